@@ -1,0 +1,276 @@
+//! Typed ids. In the database a UUID; in print a prefix and 26 characters of Crockford base32 (`ord_01k…`),
+//! so that an id says what it names and survives double-click selection.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Why a printed id was refused.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum IdError {
+    #[error("expected an id that starts with `{expected}`")]
+    WrongKind { expected: &'static str },
+    #[error("not a valid id")]
+    Malformed,
+}
+
+/// What all typed ids share.
+pub trait Id: Sized + Copy {
+    const PREFIX: &'static str;
+    fn from_uuid(uuid: Uuid) -> Self;
+    fn uuid(&self) -> Uuid;
+}
+
+fn encode(uuid: Uuid, out: &mut impl fmt::Write) -> fmt::Result {
+    let value = uuid.as_u128();
+    for position in (0..26).rev() {
+        let index = ((value >> (position * 5)) & 31) as usize;
+        out.write_char(char::from(ALPHABET.get(index).copied().unwrap_or(b'0')))?;
+    }
+    Ok(())
+}
+
+fn decode(text: &str) -> Option<Uuid> {
+    if text.len() != 26 || !matches!(text.as_bytes().first(), Some(b'0'..=b'7')) {
+        return None;
+    }
+    text.bytes()
+        .try_fold(0_u128, |value, byte| {
+            let digit = ALPHABET.iter().position(|known| *known == byte)?;
+            Some((value << 5) | u128::try_from(digit).ok()?)
+        })
+        .map(Uuid::from_u128)
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
+                 diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+        #[diesel(sql_type = diesel::sql_types::Uuid)]
+        pub struct $name(Uuid);
+
+        impl Id for $name {
+            const PREFIX: &'static str = $prefix;
+            fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
+            fn uuid(&self) -> Uuid { self.0 }
+        }
+        impl $name {
+            #[must_use]
+            pub const fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
+            #[must_use]
+            pub const fn uuid(&self) -> Uuid { self.0 }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str($prefix)?;
+                f.write_str("_")?;
+                encode(self.0, f)
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Display::fmt(self, f) }
+        }
+        impl FromStr for $name {
+            type Err = IdError;
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                let rest = text
+                    .strip_prefix(concat!($prefix, "_"))
+                    .ok_or(IdError::WrongKind { expected: concat!($prefix, "_") })?;
+                decode(rest).map(Self).ok_or(IdError::Malformed)
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.collect_str(self)
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+        impl diesel::serialize::ToSql<diesel::sql_types::Uuid, diesel::pg::Pg> for $name {
+            fn to_sql<'b>(
+                &'b self,
+                out: &mut diesel::serialize::Output<'b, '_, diesel::pg::Pg>,
+            ) -> diesel::serialize::Result {
+                <Uuid as diesel::serialize::ToSql<diesel::sql_types::Uuid, diesel::pg::Pg>>::to_sql(
+                    &self.0, out,
+                )
+            }
+        }
+        impl diesel::deserialize::FromSql<diesel::sql_types::Uuid, diesel::pg::Pg> for $name {
+            fn from_sql(bytes: diesel::pg::PgValue<'_>) -> diesel::deserialize::Result<Self> {
+                <Uuid as diesel::deserialize::FromSql<diesel::sql_types::Uuid, diesel::pg::Pg>>::from_sql(bytes)
+                    .map(Self)
+            }
+        }
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .examples([concat!($prefix, "_01h455vb4pex5vsknk084sn02q")])
+                    .into()
+            }
+        }
+        impl utoipa::ToSchema for $name {}
+    )+};
+}
+
+ids! {
+    /// A person who can log in (merchant or operator).
+    AccountId = "acc";
+    /// One try to pay.
+    AttemptId = "att";
+    CartId = "crt";
+    CollectionId = "col";
+    CustomerId = "cus";
+    /// One event on its way to one endpoint.
+    DeliveryId = "dlv";
+    DocumentId = "doc";
+    EndpointId = "end";
+    /// A journal entry.
+    EntryId = "ent";
+    EventId = "evt";
+    ImageId = "img";
+    ImportId = "imp";
+    InvoiceId = "inv";
+    JobId = "job";
+    /// An order line or cart line.
+    LineId = "lin";
+    LocationId = "loc";
+    MovementId = "mov";
+    OrderId = "ord";
+    PaymentId = "pay";
+    ProductId = "prd";
+    RefundId = "ref";
+    ReservationId = "rsv";
+    SessionId = "ses";
+    ShipmentId = "shp";
+    ShippingMethodId = "shm";
+    VariantId = "var";
+}
+
+/// A tenant. A small number, because schema and role are named by it (`t_42`).
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    diesel::expression::AsExpression,
+    diesel::deserialize::FromSqlRow,
+)]
+#[diesel(sql_type = diesel::sql_types::BigInt)]
+pub struct TenantId(i64);
+
+impl TenantId {
+    #[must_use]
+    pub const fn new(number: i64) -> Self {
+        Self(number)
+    }
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+    /// Name of the tenant's schema and of its role. Made from a number, never from text a merchant typed.
+    #[must_use]
+    pub fn schema(self) -> String {
+        format!("t_{}", self.0)
+    }
+}
+
+impl fmt::Display for TenantId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ten_{}", self.0)
+    }
+}
+impl fmt::Debug for TenantId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+impl FromStr for TenantId {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let rest = text
+            .strip_prefix("ten_")
+            .ok_or(IdError::WrongKind { expected: "ten_" })?;
+        rest.parse()
+            .ok()
+            .filter(|number| *number > 0)
+            .map(Self)
+            .ok_or(IdError::Malformed)
+    }
+}
+impl Serialize for TenantId {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+impl<'de> Deserialize<'de> for TenantId {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        String::deserialize(d)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+impl diesel::serialize::ToSql<diesel::sql_types::BigInt, diesel::pg::Pg> for TenantId {
+    fn to_sql<'b>(
+        &'b self,
+        out: &mut diesel::serialize::Output<'b, '_, diesel::pg::Pg>,
+    ) -> diesel::serialize::Result {
+        <i64 as diesel::serialize::ToSql<diesel::sql_types::BigInt, diesel::pg::Pg>>::to_sql(
+            &self.0, out,
+        )
+    }
+}
+impl diesel::deserialize::FromSql<diesel::sql_types::BigInt, diesel::pg::Pg> for TenantId {
+    fn from_sql(bytes: diesel::pg::PgValue<'_>) -> diesel::deserialize::Result<Self> {
+        <i64 as diesel::deserialize::FromSql<diesel::sql_types::BigInt, diesel::pg::Pg>>::from_sql(
+            bytes,
+        )
+        .map(Self)
+    }
+}
+impl utoipa::PartialSchema for TenantId {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .examples(["ten_42"])
+            .into()
+    }
+}
+impl utoipa::ToSchema for TenantId {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_prints_and_parses_back() {
+        let id = OrderId::from_uuid(Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef));
+        assert_eq!(id.to_string().parse::<OrderId>(), Ok(id));
+        assert_eq!(id.to_string().len(), 30);
+    }
+
+    #[test]
+    fn an_id_of_another_kind_is_refused() {
+        let id = OrderId::from_uuid(Uuid::nil()).to_string();
+        assert_eq!(
+            id.parse::<ProductId>(),
+            Err(IdError::WrongKind { expected: "prd_" })
+        );
+        assert_eq!("ord_zz".parse::<OrderId>(), Err(IdError::Malformed));
+        assert_eq!(
+            "ord_z1h455vb4pex5vsknk084sn02q".parse::<OrderId>(),
+            Err(IdError::Malformed)
+        );
+    }
+}

@@ -1,0 +1,374 @@
+//! Money: integer minor units with their currency (facts: ISO 4217), checked arithmetic, named roundings and splits.
+
+use std::fmt;
+
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum MoneyError {
+    #[error("cannot mix {0} and {1}")]
+    MixedCurrencies(Currency, Currency),
+    #[error("amount out of range")]
+    Overflow,
+    #[error("amount has more decimals than {0} allows")]
+    TooPrecise(Currency),
+    #[error("not an amount of money")]
+    Malformed,
+    #[error("nothing to split over")]
+    NoWeights,
+}
+
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("unknown currency")]
+pub struct CurrencyError;
+
+/// A currency we know the exponent of. Unknown ones are refused rather than guessed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Currency {
+    code: [u8; 3],
+    exponent: u8,
+}
+
+const KNOWN: [Currency; 10] = [
+    Currency::CAD,
+    Currency::USD,
+    Currency::EUR,
+    Currency::GBP,
+    Currency::AUD,
+    Currency::CHF,
+    Currency::MXN,
+    Currency::NZD,
+    Currency::JPY,
+    Currency::KWD,
+];
+
+impl Currency {
+    const fn define(code: [u8; 3], exponent: u8) -> Self {
+        Self { code, exponent }
+    }
+    pub const CAD: Self = Self::define(*b"CAD", 2);
+    pub const USD: Self = Self::define(*b"USD", 2);
+    pub const EUR: Self = Self::define(*b"EUR", 2);
+    pub const GBP: Self = Self::define(*b"GBP", 2);
+    pub const AUD: Self = Self::define(*b"AUD", 2);
+    pub const CHF: Self = Self::define(*b"CHF", 2);
+    pub const MXN: Self = Self::define(*b"MXN", 2);
+    pub const NZD: Self = Self::define(*b"NZD", 2);
+    pub const JPY: Self = Self::define(*b"JPY", 0);
+    pub const KWD: Self = Self::define(*b"KWD", 3);
+
+    /// # Errors
+    /// When the code is not one of ours.
+    pub fn from_code(code: &str) -> Result<Self, CurrencyError> {
+        KNOWN
+            .into_iter()
+            .find(|currency| currency.code().eq_ignore_ascii_case(code))
+            .ok_or(CurrencyError)
+    }
+
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.code).unwrap_or("XXX")
+    }
+
+    /// Number of decimals of the minor unit (ISO 4217).
+    #[must_use]
+    pub const fn exponent(self) -> u32 {
+        self.exponent as u32
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+impl std::str::FromStr for Currency {
+    type Err = CurrencyError;
+    fn from_str(text: &str) -> Result<Self, CurrencyError> {
+        Self::from_code(text)
+    }
+}
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.code())
+    }
+}
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Self::from_code(&String::deserialize(d)?).map_err(serde::de::Error::custom)
+    }
+}
+impl utoipa::PartialSchema for Currency {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .examples(["CAD"])
+            .into()
+    }
+}
+impl ToSchema for Currency {}
+
+/// An amount in minor units (cents) of one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+pub struct Money {
+    minor: i64,
+    currency: Currency,
+}
+
+impl Money {
+    #[must_use]
+    pub const fn new(minor: i64, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+    #[must_use]
+    pub const fn zero(currency: Currency) -> Self {
+        Self::new(0, currency)
+    }
+    #[must_use]
+    pub const fn minor(self) -> i64 {
+        self.minor
+    }
+    #[must_use]
+    pub const fn currency(self) -> Currency {
+        self.currency
+    }
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.minor == 0
+    }
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.minor < 0
+    }
+
+    /// Parses `"12.50"`; a decimal comma is accepted when there is no point (`"12,50"`).
+    ///
+    /// # Errors
+    /// Not a number, more decimals than the currency has, or out of range.
+    pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
+        let text = text.trim();
+        let normal = if text.contains('.') {
+            text.to_owned()
+        } else {
+            text.replace(',', ".")
+        };
+        let value: Decimal = normal.parse().map_err(|_| MoneyError::Malformed)?;
+        Self::from_decimal(value, currency)
+    }
+
+    /// # Errors
+    /// More decimals than the currency has, or out of range.
+    pub fn from_decimal(value: Decimal, currency: Currency) -> Result<Self, MoneyError> {
+        let scaled = value
+            .checked_mul(Decimal::from(10_i64.pow(currency.exponent())))
+            .ok_or(MoneyError::Overflow)?
+            .normalize();
+        if scaled.scale() != 0 {
+            return Err(MoneyError::TooPrecise(currency));
+        }
+        scaled
+            .to_i64()
+            .map(|minor| Self { minor, currency })
+            .ok_or(MoneyError::Overflow)
+    }
+
+    /// `"1234.50"`: point, no grouping; for files and APIs.
+    #[must_use]
+    pub fn to_decimal_text(self) -> String {
+        let exponent = self.currency.exponent();
+        Decimal::try_from_i128_with_scale(i128::from(self.minor), exponent)
+            .unwrap_or_default()
+            .to_string()
+    }
+
+    fn same_currency(self, other: Self) -> Result<(), MoneyError> {
+        if self.currency == other.currency {
+            Ok(())
+        } else {
+            Err(MoneyError::MixedCurrencies(self.currency, other.currency))
+        }
+    }
+
+    /// # Errors
+    /// Mixed currencies or out of range.
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        let minor = self
+            .minor
+            .checked_add(other.minor)
+            .ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    /// # Errors
+    /// Mixed currencies or out of range.
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        let minor = self
+            .minor
+            .checked_sub(other.minor)
+            .ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    /// # Errors
+    /// Out of range.
+    pub fn times(self, quantity: i64) -> Result<Self, MoneyError> {
+        let minor = self
+            .minor
+            .checked_mul(quantity)
+            .ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    #[must_use]
+    pub const fn negated(self) -> Self {
+        Self {
+            minor: self.minor.saturating_neg(),
+            currency: self.currency,
+        }
+    }
+
+    /// Sum of many amounts of `currency`.
+    ///
+    /// # Errors
+    /// Mixed currencies or out of range.
+    pub fn sum(
+        currency: Currency,
+        amounts: impl IntoIterator<Item = Self>,
+    ) -> Result<Self, MoneyError> {
+        amounts
+            .into_iter()
+            .try_fold(Self::zero(currency), Self::plus)
+    }
+
+    /// `percent` per cent of this amount, half a minor unit rounding away from zero (Excise Tax Act, s. 165.2).
+    ///
+    /// # Errors
+    /// Out of range.
+    pub fn percent_half_up(self, percent: Decimal) -> Result<Self, MoneyError> {
+        let minor = Decimal::from(self.minor)
+            .checked_mul(percent)
+            .ok_or(MoneyError::Overflow)?
+            .checked_div(Decimal::ONE_HUNDRED)
+            .ok_or(MoneyError::Overflow)?
+            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            .to_i64()
+            .ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    /// Splits this amount in proportion to `weights` so that the parts sum to the whole exactly:
+    /// largest remainder, ties to the earliest line. Weights must not be negative; all zero means equal weights.
+    ///
+    /// # Errors
+    /// No weights, or a negative one.
+    pub fn allocate(self, weights: &[i64]) -> Result<Vec<Self>, MoneyError> {
+        if weights.is_empty() || weights.iter().any(|weight| *weight < 0) {
+            return Err(MoneyError::NoWeights);
+        }
+        let even = vec![1; weights.len()];
+        let weights = if weights.iter().all(|weight| *weight == 0) {
+            &even[..]
+        } else {
+            weights
+        };
+        let total: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+        let amount = i128::from(self.minor.unsigned_abs());
+        let mut parts: Vec<(i128, i128)> = weights
+            .iter()
+            .map(|weight| {
+                let share = amount * i128::from(*weight);
+                (share / total, share % total)
+            })
+            .collect();
+        let placed: i128 = parts.iter().map(|(whole, _)| whole).sum();
+        let missing = usize::try_from(amount - placed).map_err(|_| MoneyError::Overflow)?;
+        let mut order: Vec<usize> = (0..parts.len()).collect();
+        order.sort_by_key(|index| parts.get(*index).map(|(_, rest)| -rest));
+        for index in order.into_iter().take(missing) {
+            if let Some((whole, _)) = parts.get_mut(index) {
+                *whole += 1;
+            }
+        }
+        let sign = i128::from(self.minor.signum());
+        parts
+            .into_iter()
+            .map(|(whole, _)| {
+                let minor = i64::try_from(whole * sign).map_err(|_| MoneyError::Overflow)?;
+                Ok(Self { minor, ..self })
+            })
+            .collect()
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.to_decimal_text(), self.currency)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cad(minor: i64) -> Money {
+        Money::new(minor, Currency::CAD)
+    }
+
+    #[test]
+    fn text_becomes_money_only_when_exact() {
+        assert_eq!(Money::parse("12.5", Currency::CAD), Ok(cad(1250)));
+        assert_eq!(Money::parse("12,50", Currency::CAD), Ok(cad(1250)));
+        assert_eq!(
+            Money::parse("12.505", Currency::CAD),
+            Err(MoneyError::TooPrecise(Currency::CAD))
+        );
+        assert_eq!(
+            Money::parse("abc", Currency::CAD),
+            Err(MoneyError::Malformed)
+        );
+        assert_eq!(
+            Money::parse("500", Currency::JPY).map(Money::minor),
+            Ok(500)
+        );
+        assert_eq!(cad(-5).to_decimal_text(), "-0.05");
+    }
+
+    #[test]
+    fn half_a_cent_rounds_away_from_zero() {
+        let qst = Decimal::new(9975, 3);
+        assert_eq!(cad(1000).percent_half_up(qst), Ok(cad(100)));
+        assert_eq!(cad(2997).percent_half_up(qst), Ok(cad(299)));
+        assert_eq!(cad(-50).percent_half_up(Decimal::ONE), Ok(cad(-1)));
+    }
+
+    #[test]
+    fn currencies_do_not_mix() {
+        assert!(cad(1).plus(Money::new(1, Currency::USD)).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn a_split_sums_to_the_whole(minor in -10_000_000_i64..10_000_000,
+                                     weights in prop::collection::vec(0_i64..100_000, 1..20)) {
+            let parts = cad(minor).allocate(&weights)?;
+            prop_assert_eq!(Money::sum(Currency::CAD, parts)?, cad(minor));
+        }
+
+        #[test]
+        fn printed_money_parses_back(minor in any::<i32>()) {
+            let money = cad(i64::from(minor));
+            prop_assert_eq!(Money::parse(&money.to_decimal_text(), Currency::CAD)?, money);
+        }
+    }
+}

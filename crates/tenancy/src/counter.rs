@@ -1,0 +1,28 @@
+//! Numbers without gaps. The counter's row stays locked until the transaction ends, so a rolled back number is given
+//! to the next one: invoices are numbered without holes.
+
+use diesel::sql_types::{BigInt, Text};
+use diesel_async::RunQueryDsl;
+
+use crate::{Cached, DbError, TenantTx};
+
+#[derive(diesel::QueryableByName)]
+struct Last {
+    #[diesel(sql_type = BigInt)]
+    last: i64,
+}
+
+/// The next number of the series `name`, whose first number is `first`.
+///
+/// # Errors
+/// Database failures only.
+pub async fn next(tx: &mut TenantTx, name: &str, first: i64) -> Result<i64, DbError> {
+    let query = diesel::sql_query(
+        "INSERT INTO counter (name, last) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET last = counter.last + 1 RETURNING last",
+    );
+    let row: Last = Cached(query.bind::<Text, _>(name).bind::<BigInt, _>(first))
+        .get_result(tx)
+        .await?;
+    Ok(row.last)
+}

@@ -1,0 +1,295 @@
+//! Which host is whose shop, answered from memory when warm.
+//!
+//! Entries live a minute; a change made by this process forgets them at once, a change made by another one within the
+//! watcher's half second ([`watch`]).
+
+use std::{sync::Arc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use dashmap::DashMap;
+use diesel::{
+    ExpressionMethods, OptionalExtension, QueryDsl, Queryable,
+    sql_types::{BigInt, Timestamptz},
+};
+use diesel_async::RunQueryDsl;
+use kernel::{Currency, Language, TenantId};
+
+use crate::{
+    DbError, PlatformTx, Tenancy, TenantTx,
+    store::{domain, page_change, tenant},
+};
+
+/// Most hosts remembered; beyond it the memory is cleared (hosts are free to invent for an attacker).
+const CAPACITY: usize = 20_000;
+const LIFETIME: chrono::Duration = chrono::Duration::seconds(60);
+
+/// Whether the shop may be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TenantState {
+    Active,
+    Suspended { reason: String },
+}
+
+/// What every request needs to know of a tenant.
+#[derive(Clone, Debug)]
+pub struct TenantEntry {
+    pub id: TenantId,
+    pub slug: String,
+    pub name: String,
+    pub country: String,
+    pub province: String,
+    pub currency: Currency,
+    pub language: Language,
+    pub time_zone: String,
+    pub state: TenantState,
+}
+
+#[derive(Clone)]
+struct Known {
+    entry: Option<Arc<TenantEntry>>,
+    until: DateTime<Utc>,
+}
+
+/// The process' memory of hosts.
+#[derive(Default)]
+pub struct Directory {
+    hosts: DashMap<String, Known>,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: i64,
+    state: String,
+    slug: Option<String>,
+    name: String,
+    country: String,
+    province: String,
+    currency: String,
+    language: String,
+    time_zone: String,
+    suspended_reason: Option<String>,
+}
+
+impl Row {
+    fn entry(self) -> Result<Option<TenantEntry>, DbError> {
+        let state = match self.state.as_str() {
+            "active" => TenantState::Active,
+            "suspended" => TenantState::Suspended {
+                reason: self.suspended_reason.unwrap_or_default(),
+            },
+            _ => return Ok(None),
+        };
+        let currency = Currency::from_code(&self.currency)
+            .map_err(|error| DbError::corrupt("tenant.currency", error))?;
+        Ok(Some(TenantEntry {
+            id: TenantId::new(self.id),
+            slug: self.slug.unwrap_or_default(),
+            name: self.name,
+            country: self.country,
+            province: self.province,
+            currency,
+            language: Language::from_code(&self.language).unwrap_or_default(),
+            time_zone: self.time_zone,
+            state,
+        }))
+    }
+}
+
+type Columns = (
+    tenant::id,
+    tenant::state,
+    tenant::slug,
+    tenant::name,
+    tenant::country,
+    tenant::province,
+    tenant::currency,
+    tenant::language,
+    tenant::time_zone,
+    tenant::suspended_reason,
+);
+const COLUMNS: Columns = (
+    tenant::id,
+    tenant::state,
+    tenant::slug,
+    tenant::name,
+    tenant::country,
+    tenant::province,
+    tenant::currency,
+    tenant::language,
+    tenant::time_zone,
+    tenant::suspended_reason,
+);
+
+/// The tenant with this id, whatever is remembered.
+///
+/// # Errors
+/// Database failures only.
+pub async fn by_id(tx: &mut PlatformTx, id: TenantId) -> Result<Option<TenantEntry>, DbError> {
+    let row: Option<Row> = tenant::table
+        .find(id.number())
+        .select(COLUMNS)
+        .first(tx)
+        .await
+        .optional()?;
+    row.map_or(Ok(None), Row::entry)
+}
+
+/// All tenants that are shops, by id.
+///
+/// # Errors
+/// Database failures only.
+pub async fn all(tx: &mut PlatformTx) -> Result<Vec<TenantEntry>, DbError> {
+    let rows: Vec<Row> = tenant::table
+        .filter(tenant::state.eq_any(["active", "suspended"]))
+        .order(tenant::id)
+        .select(COLUMNS)
+        .load(tx)
+        .await?;
+    rows.into_iter()
+        .filter_map(|row| row.entry().transpose())
+        .collect()
+}
+
+async fn by_host(tx: &mut PlatformTx, host: &str) -> Result<Option<TenantEntry>, DbError> {
+    let row: Option<Row> = domain::table
+        .inner_join(tenant::table)
+        .filter(domain::host.eq(host))
+        .filter(domain::verified_at.is_not_null())
+        .select(COLUMNS)
+        .first(tx)
+        .await
+        .optional()?;
+    row.map_or(Ok(None), Row::entry)
+}
+
+impl Directory {
+    /// The tenant whose storefront answers at `host` (lower case, no port). No query when warm.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn lookup(
+        &self,
+        tenancy: &Tenancy,
+        host: &str,
+    ) -> Result<Option<Arc<TenantEntry>>, DbError> {
+        let now = tenancy.env().now();
+        if let Some(known) = self.hosts.get(host).filter(|known| known.until > now) {
+            return Ok(known.entry.clone());
+        }
+        let mut tx = tenancy.platform().await?;
+        let entry = by_host(&mut tx, host).await?.map(Arc::new);
+        tx.commit().await?;
+        if self.hosts.len() >= CAPACITY {
+            self.hosts.clear();
+        }
+        let known = Known {
+            entry: entry.clone(),
+            until: now + LIFETIME,
+        };
+        self.hosts.insert(host.to_owned(), known);
+        Ok(entry)
+    }
+
+    /// Forgets a tenant's hosts, and hosts that were nobody's.
+    pub fn forget(&self, id: TenantId) {
+        self.hosts
+            .retain(|_, known| known.entry.as_ref().is_some_and(|entry| entry.id != id));
+    }
+}
+
+/// Gives a tenant a verified host name.
+///
+/// # Errors
+/// [`DbError::Unique`] when the host is taken.
+pub async fn add_host(tx: &mut PlatformTx, id: TenantId, host: &str) -> Result<(), DbError> {
+    diesel::insert_into(domain::table)
+        .values((
+            domain::host.eq(host.to_ascii_lowercase()),
+            domain::tenant_id.eq(id.number()),
+            domain::verified_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn record_change(tx: &mut TenantTx) -> Result<(), DbError> {
+    diesel::insert_into(page_change::table)
+        .values((
+            page_change::tenant_id.eq(tx.tenant().number()),
+            page_change::at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Tells the other processes that a tenant's entry has changed (suspended, renamed).
+///
+/// # Errors
+/// Database failures only.
+pub async fn record_tenant_change(tx: &mut PlatformTx, id: TenantId) -> Result<(), DbError> {
+    diesel::insert_into(page_change::table)
+        .values((
+            page_change::tenant_id.eq(id.number()),
+            page_change::at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+#[derive(diesel::QueryableByName)]
+struct Change {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = BigInt)]
+    tenant_id: i64,
+}
+
+/// Follows the changes other processes committed; runs until it is dropped. Rows are read again for ten seconds, because
+/// a number given out early may be committed late.
+pub async fn watch(tenancy: Tenancy) {
+    let mut seen = std::collections::BTreeSet::new();
+    loop {
+        match recent_changes(&tenancy).await {
+            Ok(changes) => {
+                for change in &changes {
+                    if seen.insert(change.id) {
+                        let id = TenantId::new(change.tenant_id);
+                        tenancy.directory().forget(id);
+                        tenancy.signals().bump_pages(id);
+                    }
+                }
+                let oldest = changes.iter().map(|change| change.id).min();
+                seen.retain(|id| oldest.is_some_and(|oldest| *id >= oldest));
+            }
+            Err(error) => tracing::warn!(%error, "cannot read page changes"),
+        }
+        tokio::time::sleep(Duration::from_millis(400)).await;
+    }
+}
+
+async fn recent_changes(tenancy: &Tenancy) -> Result<Vec<Change>, DbError> {
+    let mut tx = tenancy.platform().await?;
+    let since = tx.now() - chrono::Duration::seconds(10);
+    let changes = diesel::sql_query("SELECT id, tenant_id FROM msg.page_change WHERE at > $1")
+        .bind::<Timestamptz, _>(since)
+        .load(&mut tx)
+        .await?;
+    tx.commit().await?;
+    Ok(changes)
+}
+
+/// Removes change notes nobody can still need.
+///
+/// # Errors
+/// Database failures only.
+pub async fn purge_changes(tenancy: &Tenancy) -> Result<(), DbError> {
+    let mut tx = tenancy.platform().await?;
+    let before = tx.now() - chrono::Duration::hours(1);
+    diesel::delete(page_change::table.filter(page_change::at.lt(before)))
+        .execute(&mut tx)
+        .await?;
+    tx.commit().await
+}

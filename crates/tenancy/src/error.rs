@@ -1,0 +1,99 @@
+//! What can go wrong between us and the database, in terms a verb can decide on.
+
+use diesel::result::{DatabaseErrorKind, Error};
+
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// A unique constraint refused the row. `constraint` is its name.
+    #[error("unique constraint {constraint}")]
+    Unique { constraint: String },
+    /// A CHECK refused the row. `constraint` is its name.
+    #[error("check constraint {constraint}")]
+    Check { constraint: String },
+    /// The role has no right to do that: the wall between tenants held.
+    #[error("permission denied: {0}")]
+    Denied(String),
+    /// Lost against a concurrent transaction; trying again is safe.
+    #[error("serialization conflict")]
+    Conflict,
+    /// No connection in time, or the server is going away. Trying again later is safe.
+    #[error("database unavailable: {0}")]
+    Unavailable(String),
+    #[error("row not found")]
+    NotFound,
+    /// A stored value that this program cannot read.
+    #[error("unreadable value in {column}: {reason}")]
+    Corrupt {
+        column: &'static str,
+        reason: String,
+    },
+    #[error(transparent)]
+    Other(Error),
+}
+
+impl DbError {
+    /// The violated unique constraint, if that is what happened.
+    #[must_use]
+    pub fn unique_violation(&self) -> Option<&str> {
+        match self {
+            Self::Unique { constraint } => Some(constraint),
+            _ => None,
+        }
+    }
+
+    /// The violated check constraint, if that is what happened.
+    #[must_use]
+    pub fn check_violation(&self) -> Option<&str> {
+        match self {
+            Self::Check { constraint } => Some(constraint),
+            _ => None,
+        }
+    }
+
+    pub fn corrupt(column: &'static str, reason: impl std::fmt::Display) -> Self {
+        Self::Corrupt {
+            column,
+            reason: reason.to_string(),
+        }
+    }
+}
+
+impl From<Error> for DbError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NotFound,
+            Error::DatabaseError(kind, info) => {
+                let constraint = info.constraint_name().unwrap_or_default().to_owned();
+                let message = info.message().to_owned();
+                match kind {
+                    DatabaseErrorKind::UniqueViolation => Self::Unique { constraint },
+                    DatabaseErrorKind::CheckViolation => Self::Check { constraint },
+                    DatabaseErrorKind::SerializationFailure => Self::Conflict,
+                    DatabaseErrorKind::ClosedConnection => Self::Unavailable(message),
+                    _ if message.starts_with("permission denied")
+                        || message.contains("row-level security") =>
+                    {
+                        Self::Denied(message)
+                    }
+                    _ if message.starts_with("deadlock detected")
+                        || message.contains("lock timeout") =>
+                    {
+                        Self::Conflict
+                    }
+                    kind => Self::Other(Error::DatabaseError(kind, info)),
+                }
+            }
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for DbError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Unavailable(
+            error
+                .as_db_error()
+                .map_or_else(|| error.to_string(), |db| db.message().to_owned()),
+        )
+    }
+}

@@ -1,0 +1,41 @@
+//! Isolation. One PostgreSQL schema and one role per tenant; a query needs a [`TenantTx`] or a [`PlatformTx`], and only
+//! this crate can make one. A cross-tenant read is a type error first and a permission error second.
+//!
+//! Verbs: [`Tenancy::write`], [`Tenancy::read`], [`Tenancy::platform`] open transactions; [`provision`] makes and removes
+//! tenants; [`migrate`] brings schemas up to date; [`outbox::record`] writes events with their deliveries;
+//! [`jobs::enqueue`] writes work for later; [`blob`] keeps files; [`directory`] knows which host is whose shop.
+//!
+//! Invariants:
+//! - the login role owns nothing and has no rights of its own; every transaction begins with `SET LOCAL ROLE`;
+//! - BEGIN, role and search path go out in one round trip through diesel-async's transaction manager, COMMIT goes alone;
+//! - statements are prepared per tenant, and a connection is retired once it has touched too many tenants;
+//! - one tenant can never hold all connections of its partition;
+//! - a transaction dropped without commit is rolled back by discarding its connection.
+//!
+//! **It must not know** what a product or an order is.
+
+pub mod blob;
+mod cached;
+mod connect;
+pub mod counter;
+pub mod directory;
+mod error;
+pub mod jobs;
+pub mod local;
+pub mod migrate;
+pub mod outbox;
+mod per_tenant;
+mod platform_tx;
+pub mod pools;
+pub mod provision;
+mod signals;
+mod store;
+mod tenant_tx;
+pub mod testing;
+
+pub use cached::Cached;
+pub use error::DbError;
+pub use platform_tx::PlatformTx;
+pub use pools::{PoolSettings, Tenancy};
+pub use signals::Signals;
+pub use tenant_tx::{TenantReader, TenantTx};

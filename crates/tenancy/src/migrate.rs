@@ -1,0 +1,335 @@
+//! Two migration sets: the platform's, applied once, and the tenants', applied to each schema in its own transaction.
+//!
+//! Expand/contract: the old program keeps serving while schemas move. A run can be killed at any moment and started
+//! again, and several may run side by side: a tenant is claimed by its row lock, and schema and recorded version change
+//! in one transaction. A tenant that fails is recorded and passed over; the others go on.
+
+use std::sync::Mutex;
+
+use kernel::TenantId;
+use rust_embed::Embed;
+use sha2::{Digest, Sha256};
+use tokio_postgres::{Client, Config, Transaction};
+
+use crate::{DbError, connect};
+
+#[derive(Embed)]
+#[folder = "../../migrations/platform"]
+struct PlatformFiles;
+
+#[derive(Embed)]
+#[folder = "../../migrations/tenant"]
+struct TenantFiles;
+
+/// After this many schemas a migrating connection is replaced: its memory only grows.
+const SCHEMAS_PER_CONNECTION: usize = 200;
+
+/// One numbered file.
+#[derive(Clone, Debug)]
+pub struct Migration {
+    /// The number its name begins with.
+    pub number: i32,
+    pub name: String,
+    pub sql: String,
+}
+
+fn collect<E: Embed>() -> Vec<Migration> {
+    let mut all: Vec<Migration> = E::iter()
+        .filter_map(|name| {
+            let number = name.split('_').next()?.parse().ok()?;
+            let sql = String::from_utf8(E::get(&name)?.data.into_owned()).ok()?;
+            Some(Migration {
+                number,
+                name: name.into_owned(),
+                sql,
+            })
+        })
+        .collect();
+    all.sort_by_key(|migration| migration.number);
+    all
+}
+
+/// The tenants' migrations in this program, in order.
+#[must_use]
+pub fn tenant_set() -> Vec<Migration> {
+    collect::<TenantFiles>()
+}
+
+/// Version a schema has once all of `set` is applied.
+#[must_use]
+pub fn version_of(set: &[Migration]) -> i32 {
+    set.last().map_or(0, |migration| migration.number)
+}
+
+/// Digest of both sets: names test templates, tells releases apart.
+#[must_use]
+pub fn fingerprint() -> String {
+    let mut hash = Sha256::new();
+    for migration in collect::<PlatformFiles>().into_iter().chain(tenant_set()) {
+        hash.update(migration.name.as_bytes());
+        hash.update(migration.sql.as_bytes());
+    }
+    hash.finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+async fn create_role(client: &Client, name: &str) -> Result<(), DbError> {
+    // Two databases of one cluster may be set up at the same time; roles are shared between them.
+    let sql = format!(
+        "DO $$ BEGIN CREATE ROLE {name} NOLOGIN;
+         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+    );
+    client.batch_execute(&sql).await?;
+    Ok(())
+}
+
+/// A name that may be put into SQL as an identifier: our own role names and what the operator configured.
+fn plain_identifier(name: &str) -> Result<&str, DbError> {
+    let plain = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    plain.then_some(name).ok_or_else(|| {
+        DbError::Unavailable(format!("database role {name:?}: use a-z, 0-9 and _ only"))
+    })
+}
+
+async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
+    create_role(client, "hs_platform").await?;
+    create_role(client, "hs_tenant").await?;
+    let sql = format!(
+        "SELECT pg_advisory_lock(72001);
+         DO $$ BEGIN CREATE ROLE {app_role} LOGIN NOINHERIT;
+         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+         ALTER ROLE {app_role} NOINHERIT;
+         ALTER ROLE {app_role} SET statement_timeout = '20s';
+         ALTER ROLE {app_role} SET lock_timeout = '8s';
+         ALTER ROLE {app_role} SET idle_in_transaction_session_timeout = '30s';
+         GRANT hs_platform TO {app_role};
+         SELECT pg_advisory_unlock(72001);"
+    );
+    client.batch_execute(&sql).await?;
+    Ok(())
+}
+
+/// Brings the platform's tables up to date. Safe to run twice and side by side.
+///
+/// # Errors
+/// When a statement fails; what was applied before stays applied.
+pub async fn platform(owner: &Config, app_role: &str) -> Result<Vec<String>, DbError> {
+    let app_role = plain_identifier(app_role)?;
+    let mut client = connect::plain(owner).await?;
+    prepare_roles(&client, app_role).await?;
+    client
+        .batch_execute(
+            "CREATE SCHEMA IF NOT EXISTS platform;
+             CREATE TABLE IF NOT EXISTS platform.migration (
+                 number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());",
+        )
+        .await?;
+    let mut applied = Vec::new();
+    for migration in collect::<PlatformFiles>() {
+        if apply_platform(&mut client, &migration).await? {
+            applied.push(migration.name);
+        }
+    }
+    Ok(applied)
+}
+
+async fn apply_platform(client: &mut Client, migration: &Migration) -> Result<bool, DbError> {
+    let tx = client.transaction().await?;
+    tx.batch_execute("LOCK TABLE platform.migration IN EXCLUSIVE MODE")
+        .await?;
+    let query = "SELECT 1 FROM platform.migration WHERE number = $1";
+    if tx.query_opt(query, &[&migration.number]).await?.is_some() {
+        return Ok(false);
+    }
+    tx.batch_execute(&migration.sql)
+        .await
+        .map_err(|error| named(&migration.name, &error))?;
+    let record = "INSERT INTO platform.migration (number, name) VALUES ($1, $2)";
+    tx.execute(record, &[&migration.number, &migration.name])
+        .await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+fn named(file: &str, error: &tokio_postgres::Error) -> DbError {
+    let reason = error
+        .as_db_error()
+        .map_or_else(|| error.to_string(), ToString::to_string);
+    DbError::Unavailable(format!("{file}: {reason}"))
+}
+
+/// Applies what `schema` lacks and grants its role what each table allows. Runs inside the caller's transaction.
+pub(crate) async fn apply_to_schema(
+    tx: &Transaction<'_>,
+    tenant: TenantId,
+    from_version: i32,
+    set: &[Migration],
+) -> Result<(), DbError> {
+    let schema = tenant.schema();
+    tx.batch_execute(&format!(
+        "SET LOCAL search_path TO {schema}, public; SET LOCAL lock_timeout = '5s'"
+    ))
+    .await?;
+    for migration in set
+        .iter()
+        .filter(|migration| migration.number > from_version)
+    {
+        tx.batch_execute(&migration.sql)
+            .await
+            .map_err(|error| named(&migration.name, &error))?;
+    }
+    tx.batch_execute(&grants(&schema)).await?;
+    Ok(())
+}
+
+/// The role may change rows, except in tables whose comment says `append-only`: there it may only add.
+fn grants(schema: &str) -> String {
+    format!(
+        "GRANT USAGE ON SCHEMA {schema} TO {schema};
+         DO $$ DECLARE t record; BEGIN
+           FOR t IN SELECT c.relname, obj_description(c.oid, 'pg_class') AS note FROM pg_class c
+                    WHERE c.relnamespace = '{schema}'::regnamespace AND c.relkind IN ('r', 'p', 'v') LOOP
+             IF t.note = 'append-only' THEN
+               EXECUTE format('GRANT SELECT, INSERT ON {schema}.%I TO {schema}', t.relname);
+             ELSE
+               EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.%I TO {schema}', t.relname);
+             END IF;
+           END LOOP;
+         END $$"
+    )
+}
+
+/// What a run over all tenants did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub migrated: usize,
+    pub failed: Vec<(TenantId, String)>,
+}
+
+/// Migrates every schema that lacks something of `set`, with `workers` connections.
+/// With a canary, that tenant goes first and the run stops if it fails.
+///
+/// # Errors
+/// When the database cannot be reached, or the canary fails. Failures of single tenants are in the report.
+pub async fn tenants(
+    owner: &Config,
+    set: &[Migration],
+    workers: usize,
+    canary: Option<TenantId>,
+) -> Result<Report, DbError> {
+    let run = Run {
+        owner,
+        set,
+        tried: Mutex::new(Vec::new()),
+        report: Mutex::new(Report::default()),
+    };
+    if let Some(tenant) = canary {
+        let mut client = connect::plain(owner).await?;
+        run.step(&mut client, Some(tenant)).await?;
+        let failed = run
+            .report
+            .lock()
+            .ok()
+            .and_then(|report| report.failed.first().cloned());
+        if let Some((_, reason)) = failed {
+            return Err(DbError::Unavailable(format!(
+                "canary {tenant} failed, nothing else was touched: {reason}"
+            )));
+        }
+    }
+    futures_util::future::try_join_all((0..workers.max(1)).map(|_| run.work())).await?;
+    run.report
+        .into_inner()
+        .map_err(|_| DbError::Unavailable("migration report lost".into()))
+}
+
+struct Run<'a> {
+    owner: &'a Config,
+    set: &'a [Migration],
+    tried: Mutex<Vec<i64>>,
+    report: Mutex<Report>,
+}
+
+impl Run<'_> {
+    async fn work(&self) -> Result<(), DbError> {
+        loop {
+            let mut client = connect::plain(self.owner).await?;
+            for _ in 0..SCHEMAS_PER_CONNECTION {
+                if !self.step(&mut client, None).await? {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn tried(&self) -> Vec<i64> {
+        self.tried
+            .lock()
+            .map(|tried| tried.clone())
+            .unwrap_or_default()
+    }
+
+    /// Migrates one tenant. `false`: none left.
+    async fn step(&self, client: &mut Client, only: Option<TenantId>) -> Result<bool, DbError> {
+        let tx = client.transaction().await?;
+        let target = version_of(self.set);
+        let row = tx
+            .query_opt(
+                "SELECT id, schema_version FROM platform.tenant
+                 WHERE schema_version < $1 AND state <> 'deleting' AND id <> ALL($2)
+                   AND ($3::bigint IS NULL OR id = $3)
+                 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
+                &[&target, &self.tried(), &only.map(TenantId::number)],
+            )
+            .await?;
+        let Some(row) = row else { return Ok(false) };
+        let tenant = TenantId::new(row.get(0));
+        if let Ok(mut tried) = self.tried.lock() {
+            tried.push(tenant.number());
+        }
+        let outcome = match apply_to_schema(&tx, tenant, row.get(1), self.set).await {
+            Ok(()) => Self::record(tx, tenant, target).await,
+            Err(error) => tx.rollback().await.map_err(DbError::from).and(Err(error)),
+        };
+        match outcome {
+            Ok(()) => self.succeeded(),
+            Err(error) => self.failed(client, tenant, error.to_string()).await?,
+        }
+        Ok(true)
+    }
+
+    async fn record(tx: Transaction<'_>, tenant: TenantId, version: i32) -> Result<(), DbError> {
+        let update =
+            "UPDATE platform.tenant SET schema_version = $2, migration_error = NULL WHERE id = $1";
+        tx.execute(update, &[&tenant.number(), &version]).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    fn succeeded(&self) {
+        if let Ok(mut report) = self.report.lock() {
+            report.migrated += 1;
+        }
+    }
+
+    async fn failed(
+        &self,
+        client: &Client,
+        tenant: TenantId,
+        reason: String,
+    ) -> Result<(), DbError> {
+        tracing::error!(%tenant, %reason, "migration failed; the other tenants go on");
+        let update = "UPDATE platform.tenant SET migration_error = $2 WHERE id = $1";
+        client.execute(update, &[&tenant.number(), &reason]).await?;
+        if let Ok(mut report) = self.report.lock() {
+            report.failed.push((tenant, reason));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,134 @@
+//! Migrating many schemas: resumable, parallel, and one that fails does not stop the others.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+use kernel::TenantId;
+use tenancy::{
+    migrate::{self, Migration},
+    testing::TestDb,
+};
+
+fn with_extra(sql: &str) -> Vec<Migration> {
+    let mut set = migrate::tenant_set();
+    set.push(Migration {
+        number: 9999,
+        name: "9999_extra.sql".into(),
+        sql: sql.into(),
+    });
+    set
+}
+
+async fn versions(db: &TestDb) -> Vec<(i64, i32)> {
+    let (client, connection) = db
+        .postgres
+        .owner(&db.name)
+        .connect(tokio_postgres::NoTls)
+        .await
+        .unwrap();
+    tokio::spawn(connection);
+    client
+        .query(
+            "SELECT id, schema_version FROM platform.tenant ORDER BY id",
+            &[],
+        )
+        .await
+        .unwrap()
+        .iter()
+        .map(|row| (row.get(0), row.get(1)))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_run_that_was_killed_is_resumed() {
+    let db = TestDb::start().await;
+    let owner = db.postgres.owner(&db.name);
+    let set = with_extra("CREATE TABLE extra (x int); SELECT pg_sleep(0.3);");
+    let (killed_owner, killed_set) = (owner.clone(), set.clone());
+    let run =
+        tokio::spawn(async move { migrate::tenants(&killed_owner, &killed_set, 1, None).await });
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    run.abort();
+    assert!(run.await.is_err(), "the run was cut off in the middle");
+    let half = versions(&db).await;
+    assert!(half.iter().any(|(_, version)| *version != 9999), "{half:?}");
+
+    // Two runs side by side finish the rest; no schema is migrated twice (CREATE TABLE would fail).
+    let (first, second) = tokio::join!(
+        migrate::tenants(&owner, &set, 2, None),
+        migrate::tenants(&owner, &set, 2, None)
+    );
+    assert!(first.unwrap().failed.is_empty());
+    assert!(second.unwrap().failed.is_empty());
+    assert!(
+        versions(&db)
+            .await
+            .iter()
+            .all(|(_, version)| *version == 9999)
+    );
+}
+
+#[tokio::test]
+async fn a_tenant_that_fails_does_not_stop_the_others() {
+    let db = TestDb::start().await;
+    let owner = db.postgres.owner(&db.name);
+    let bad = db.open_shop("bad").await;
+    {
+        let (client, connection) = owner.connect(tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        client
+            .batch_execute(&format!("CREATE TABLE {}.extra (y int)", bad.schema()))
+            .await
+            .unwrap();
+    }
+    let set = with_extra("CREATE TABLE extra (x int)");
+    let report = migrate::tenants(&owner, &set, 2, None).await.unwrap();
+    assert_eq!(
+        report.failed.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
+        [bad]
+    );
+    assert_eq!(report.migrated + 1, versions(&db).await.len());
+
+    let canary = migrate::tenants(&owner, &set, 2, Some(bad)).await;
+    assert!(canary.is_err(), "a failing canary stops the run");
+}
+
+#[tokio::test]
+async fn a_deleted_tenant_leaves_nothing_behind() {
+    let db = TestDb::start().await;
+    let (gone, stays) = (db.open_shop("gone").await, db.open_shop("stays").await);
+    let mut tx = db.platform().await;
+    tenancy::directory::add_host(&mut tx, gone, "gone.test")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(
+        db.tenancy
+            .directory()
+            .lookup(&db.tenancy, "gone.test")
+            .await
+            .unwrap()
+            .is_some()
+    );
+
+    tenancy::provision::delete(&db.tenancy, gone).await.unwrap();
+    tenancy::provision::delete(&db.tenancy, gone).await.unwrap();
+    assert!(
+        db.tenancy
+            .directory()
+            .lookup(&db.tenancy, "gone.test")
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        versions(&db)
+            .await
+            .iter()
+            .all(|(id, _)| TenantId::new(*id) != gone)
+    );
+    db.write(stays).await.commit().await.unwrap();
+}

@@ -1,0 +1,242 @@
+//! The walls between tenants, tried by an attacker and by accident.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+use diesel::sql_types::{BigInt, Text};
+use diesel_async::RunQueryDsl;
+use kernel::TenantId;
+use tenancy::{DbError, PoolSettings, TenantTx, testing::TestDb};
+
+#[derive(diesel::QueryableByName, Debug)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+async fn count(tx: &mut TenantTx, sql: &str) -> Result<i64, DbError> {
+    let row: Count = diesel::sql_query(sql).get_result(tx).await?;
+    Ok(row.n)
+}
+
+async fn mark(db: &TestDb, tenant: TenantId, name: &str) {
+    let mut tx = db.write(tenant).await;
+    diesel::sql_query("INSERT INTO counter (name, last) VALUES ($1, 1)")
+        .bind::<Text, _>(name)
+        .execute(&mut tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+fn denied(result: Result<i64, DbError>) {
+    assert!(matches!(result, Err(DbError::Denied(_))), "{result:?}");
+}
+
+#[tokio::test]
+async fn another_tenants_rows_cannot_be_read_by_any_name() {
+    let db = TestDb::start().await;
+    let (a, b) = (db.open_shop("a").await, db.open_shop("b").await);
+    mark(&db, b, "secret").await;
+    let theirs = b.schema();
+
+    let mut tx = db.write(a).await;
+    assert_eq!(
+        count(&mut tx, "SELECT count(*) AS n FROM counter")
+            .await
+            .unwrap(),
+        0
+    );
+    denied(
+        count(
+            &mut tx,
+            &format!("SELECT count(*) AS n FROM {theirs}.counter"),
+        )
+        .await,
+    );
+    drop(tx);
+
+    let mut tx = db.write(a).await;
+    let set = format!("SELECT 1::bigint AS n FROM set_config('search_path', '{theirs}', true)");
+    count(&mut tx, &set).await.unwrap();
+    denied(
+        match count(&mut tx, "SELECT count(*) AS n FROM counter").await {
+            // Without USAGE on the schema PostgreSQL does not even see the table.
+            Err(DbError::Other(error)) if error.to_string().contains("does not exist") => {
+                Err(DbError::Denied(error.to_string()))
+            }
+            other => other,
+        },
+    );
+    drop(tx);
+
+    let mut tx = db.write(a).await;
+    denied(count(&mut tx, "SELECT count(*) AS n FROM platform.account").await);
+    drop(tx);
+    let mut tx = db.write(a).await;
+    denied(count(&mut tx, "SELECT count(*) AS n FROM platform.tenant").await);
+}
+
+#[tokio::test]
+async fn writing_into_another_tenant_is_refused() {
+    let db = TestDb::start().await;
+    let (a, b) = (db.open_shop("a").await, db.open_shop("b").await);
+    for sql in [
+        format!("INSERT INTO {}.counter VALUES ('x', 1)", b.schema()),
+        format!("UPDATE {}.counter SET last = 9", b.schema()),
+        format!("CREATE TABLE {}.mine (x int)", a.schema()),
+        format!("DROP SCHEMA {} CASCADE", b.schema()),
+    ] {
+        let mut tx = db.write(a).await;
+        let result = diesel::sql_query(&sql)
+            .execute(&mut tx)
+            .await
+            .map_err(DbError::from);
+        let refused = match &result {
+            Err(DbError::Denied(_)) => true,
+            Err(DbError::Other(error)) => error.to_string().contains("must be owner"),
+            _ => false,
+        };
+        assert!(refused, "{sql}: {result:?}");
+    }
+}
+
+#[tokio::test]
+async fn shared_rows_of_another_tenant_are_invisible() {
+    let db = TestDb::start().await;
+    let (a, b) = (db.open_shop("a").await, db.open_shop("b").await);
+    let mut tx = db.write(b).await;
+    let due = tx.now();
+    let job = tenancy::jobs::Job {
+        kind: "test.job",
+        payload: serde_json::json!({}),
+        unique_key: None,
+        due,
+    };
+    tenancy::jobs::enqueue(&mut tx, job).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = db.write(a).await;
+    assert_eq!(
+        count(&mut tx, "SELECT count(*) AS n FROM msg.job")
+            .await
+            .unwrap(),
+        0
+    );
+    let forged = format!(
+        "INSERT INTO msg.job (id, tenant_id, kind, payload, due, created_at)
+         VALUES ('00000000-0000-0000-0000-000000000001', {}, 'x', '{{}}', now(), now())",
+        b.number()
+    );
+    let result = diesel::sql_query(forged)
+        .execute(&mut tx)
+        .await
+        .map_err(DbError::from);
+    assert!(matches!(result, Err(DbError::Denied(_))), "{result:?}");
+}
+
+#[tokio::test]
+async fn the_login_role_without_a_role_can_do_nothing() {
+    let db = TestDb::start().await;
+    let a = db.open_shop("a").await;
+    let (client, connection) = db
+        .postgres
+        .app(&db.name)
+        .connect(tokio_postgres::NoTls)
+        .await
+        .unwrap();
+    tokio::spawn(connection);
+    for sql in [
+        format!("SELECT * FROM {}.counter", a.schema()),
+        "SELECT * FROM platform.tenant".to_owned(),
+        "SELECT * FROM msg.job".to_owned(),
+    ] {
+        let error = client.query(&sql, &[]).await.expect_err("refused");
+        assert_eq!(
+            error.code().map(|code| code.code()),
+            Some("42501"),
+            "{sql}: {error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn raw_statements_are_refused_by_the_transaction() {
+    use diesel_async::SimpleAsyncConnection;
+    let db = TestDb::start().await;
+    let a = db.open_shop("a").await;
+    let mut tx = db.write(a).await;
+    assert!(tx.batch_execute("RESET ROLE").await.is_err());
+}
+
+#[tokio::test]
+async fn a_thousand_interleaved_requests_on_two_connections_leak_nothing() {
+    let settings = PoolSettings {
+        partitions: 1,
+        connections_per_partition: 2,
+        ..PoolSettings::default()
+    };
+    let db = TestDb::start_with(settings).await;
+    let mut shops = Vec::new();
+    for slug in ["a", "b", "c", "d"] {
+        let id = db.open_shop(slug).await;
+        mark(&db, id, slug).await;
+        shops.push((id, slug));
+    }
+    let db = std::sync::Arc::new(db);
+    let tasks = (0..1000).map(|turn| {
+        let (db, (id, slug)) = (db.clone(), shops[turn % shops.len()]);
+        tokio::spawn(async move {
+            if turn % 7 == 0 {
+                // A handler canceled half-way: its connection must not carry anything over.
+                let mut tx = db.write(id).await;
+                let query = diesel::sql_query("SELECT count(*) AS n FROM counter, pg_sleep(0.05)");
+                let wait = std::time::Duration::from_millis(1);
+                let _ = tokio::time::timeout(wait, query.load::<Count>(&mut tx)).await;
+                return;
+            }
+            let mut tx = db.read(id).await;
+            let sql = format!("SELECT count(*) AS n FROM counter WHERE name = '{slug}'");
+            assert_eq!(count(&mut tx, &sql).await.unwrap(), 1);
+            assert_eq!(
+                count(&mut tx, "SELECT count(*) AS n FROM counter")
+                    .await
+                    .unwrap(),
+                1
+            );
+            tx.commit().await.unwrap();
+        })
+    });
+    for result in futures_util::future::join_all(tasks).await {
+        result.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_dropped_transaction_leaves_no_trace() {
+    let db = TestDb::start().await;
+    let a = db.open_shop("a").await;
+    let mut tx = db.write(a).await;
+    tenancy::counter::next(&mut tx, "order", 1001)
+        .await
+        .unwrap();
+    drop(tx);
+    let mut tx = db.write(a).await;
+    assert_eq!(
+        tenancy::counter::next(&mut tx, "order", 1001)
+            .await
+            .unwrap(),
+        1001
+    );
+    tx.commit().await.unwrap();
+    let mut tx = db.write(a).await;
+    assert_eq!(
+        tenancy::counter::next(&mut tx, "order", 1001)
+            .await
+            .unwrap(),
+        1002
+    );
+}
