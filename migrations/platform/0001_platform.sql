@@ -88,16 +88,6 @@ CREATE TABLE platform.api_key (
 );
 CREATE INDEX api_key_tenant ON platform.api_key (tenant_id);
 
--- Answers already given to requests with an Idempotency-Key: the same key gets the same answer, not a second effect.
-CREATE TABLE platform.idempotency (
-    scope text NOT NULL,
-    key text NOT NULL,
-    digest bytea NOT NULL,
-    status integer,
-    body text,
-    created_at timestamptz NOT NULL,
-    PRIMARY KEY (scope, key)
-);
 
 -- Work for later, written in the transaction that wants it. tenant_id is null for the provider's own work.
 CREATE TABLE msg.job (

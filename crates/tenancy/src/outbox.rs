@@ -1,7 +1,7 @@
 //! Events, written in the transaction that makes them true, together with a delivery for each endpoint that wants them.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid};
+use diesel::sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 use kernel::EventId;
 use serde::Serialize;
@@ -113,6 +113,13 @@ pub async fn record(tx: &mut TenantTx, event: NewEvent) -> Result<EventId, DbErr
     Ok(id)
 }
 
+/// Every pattern an endpoint may have asked for this kind with: `*`, `order.*`, `order.placed.*`, `order.placed.v1`.
+fn patterns(kind: &str) -> Vec<String> {
+    let dots = kind.match_indices('.').map(|(at, _)| format!("{}.*", kind.get(..at).unwrap_or(kind)));
+    std::iter::once("*".to_owned()).chain(dots).chain([kind.to_owned()]).collect()
+}
+
+/// One delivery for each endpoint that wants the event, with the bytes it will be sent, in one statement.
 async fn fan_out(
     tx: &mut TenantTx,
     id: EventId,
@@ -120,7 +127,31 @@ async fn fan_out(
     sequence: i64,
     body: &str,
 ) -> Result<(), DbError> {
-    let _ = (id, event, sequence, body);
-    tx.effects.deliveries = true;
+    let query = diesel::sql_query(
+        "INSERT INTO msg.delivery (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, due)
+         SELECT md5($1::text || id::text)::uuid, tenant_id, id, $1, $2, $3, $4, $5, $6, $5 FROM msg.endpoint
+         WHERE tenant_id = $7 AND state <> 'disabled' AND kinds && $8",
+    )
+    .bind::<Uuid, _>(id)
+    .bind::<Text, _>(event.kind)
+    .bind::<Text, _>(format!("{}/{}", event.aggregate, event.aggregate_id))
+    .bind::<BigInt, _>(sequence)
+    .bind::<Timestamptz, _>(tx.now())
+    .bind::<Text, _>(body)
+    .bind::<BigInt, _>(tx.tenant())
+    .bind::<Array<Text>, _>(patterns(event.kind));
+    let written = Cached(query).execute(tx).await?;
+    tx.effects.deliveries |= written > 0;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::patterns;
+
+    #[test]
+    fn a_kind_is_matched_by_itself_and_by_its_families() {
+        let expected = ["*", "order.*", "order.placed.*", "order.placed.v1"];
+        assert_eq!(patterns("order.placed.v1"), expected);
+    }
 }

@@ -1,0 +1,85 @@
+//! Catalogue files from elsewhere: read, explained row by row, applied. Reading is pure; every row of the file is either
+//! imported or refused with a reason, and [`Counts`] adds up.
+
+pub mod apply;
+mod cells;
+mod decide;
+mod decode;
+mod file_error;
+mod matching;
+mod merge;
+mod plan;
+mod problem;
+mod problem_text;
+mod report;
+pub(crate) mod sheet;
+mod shopify;
+mod woocommerce;
+mod woocommerce_columns;
+mod woocommerce_variations;
+
+use kernel::Currency;
+
+pub use apply::{Applied, ImageToFetch, StockNote, apply};
+pub use decode::Encoding;
+pub use file_error::FileError;
+pub use plan::{
+    Chunk, Counts, Covers, Field, Format, HandleSource, ImageDraft, ImportedProduct, Plan, Units,
+    VariantNote,
+};
+pub use problem::{Problem, ProblemKind, Severity};
+
+use sheet::{Sheet, column_key};
+
+const SHOPIFY_NEEDS: [(&str, &str); 3] =
+    [("handle", "Handle"), ("title", "Title"), ("variant price", "Variant Price")];
+const WOOCOMMERCE_NEEDS: [(&str, &str); 3] =
+    [("type", "Type"), ("name", "Name"), ("regular price", "Regular price")];
+pub(crate) const OUR_PREFIX: &str = "Highstreet / ";
+
+/// Which program wrote a file with these columns.
+///
+/// # Errors
+/// Columns of no known format, or of one with the missing ones named.
+pub fn detect(header: &[String]) -> Result<Format, FileError> {
+    let keys: Vec<String> = header.iter().map(|name| column_key(name)).collect();
+    let shopify: Vec<String> = keys.iter().cloned().map(shopify::canonical).collect();
+    let woocommerce: Vec<String> = keys.iter().cloned().map(woocommerce_columns::canonical).collect();
+    let ours = keys.iter().any(|key| key.starts_with(&column_key(OUR_PREFIX)));
+    let candidates = [
+        (if ours { Format::Highstreet } else { Format::Shopify }, missing(&SHOPIFY_NEEDS, &shopify)),
+        (Format::WooCommerce, missing(&WOOCOMMERCE_NEEDS, &woocommerce)),
+    ];
+    let best = candidates.into_iter().min_by_key(|(_, missing)| missing.len());
+    match best {
+        Some((format, missing)) if missing.is_empty() => Ok(format),
+        Some((format, columns)) if columns.len() < 3 => Err(FileError::MissingColumns { format, columns }),
+        _ => Err(FileError::UnknownFormat),
+    }
+}
+
+fn missing(needs: &[(&str, &str)], names: &[String]) -> Vec<String> {
+    let lacking = needs.iter().filter(|(key, _)| !names.iter().any(|name| name == key));
+    lacking.map(|(_, title)| (*title).to_owned()).collect()
+}
+
+/// Reads a whole file. Amounts are taken as the shop's currency; `units` stand where the file names none.
+///
+/// # Errors
+/// When the file as a whole cannot be read; what is wrong with single rows is in [`Plan::problems`].
+pub fn parse(bytes: &[u8], currency: Currency, units: Units) -> Result<Plan, FileError> {
+    let (text, encoding) = decode::decode(bytes)?;
+    let mut sheet = Sheet::read(&text)?;
+    let format = detect(&sheet.header)?;
+    let report = match format {
+        Format::Shopify | Format::Highstreet => {
+            sheet.name_columns(shopify::canonical);
+            shopify::read(&sheet, currency, units)
+        }
+        Format::WooCommerce => {
+            sheet.name_columns(woocommerce_columns::canonical);
+            woocommerce::read(&sheet, currency, units)
+        }
+    };
+    Ok(report.into_plan(format, encoding, currency, &sheet))
+}

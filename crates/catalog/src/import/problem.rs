@@ -1,0 +1,127 @@
+//! What an import has to say about one row: refused, changed on the way in, or merely noted.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::field_error::FieldProblem;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// For information; nothing was lost that the shop uses.
+    Note,
+    /// The row is imported, though not exactly as written.
+    Changed,
+    /// The row is not imported.
+    Refused,
+}
+
+/// One remark. `row` counts as a spreadsheet does: the header is row 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Problem {
+    pub row: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    #[serde(flatten)]
+    pub kind: ProblemKind,
+}
+
+/// The code and its arguments. [`Problem::text`] says it in English or French.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "code", content = "args", rename_all = "snake_case")]
+pub enum ProblemKind {
+    // --- refused ---
+    HandleMissing,
+    TitleMissing,
+    PriceMissing,
+    PriceMalformed { text: String },
+    SkuDuplicate { sku: String, first_row: u32 },
+    VariantDuplicate { first_row: u32 },
+    /// The row is sound, but the product it belongs to cannot be imported.
+    ProductRefused { product: String },
+    GiftCard,
+    Downloadable,
+    GroupedProduct,
+    ExternalProduct,
+    UnknownType { text: String },
+    ParentMissing { parent: String },
+    NoVariations,
+    TooManyOptions { max: usize },
+    OptionValueMissing { option: String },
+    RowTooLong { expected: usize, found: usize },
+    NothingInRow,
+    ImageRowMalformed { text: String },
+    Field { field: String, problem: FieldProblem },
+    /// The shop has this SKU on another product already.
+    SkuTaken { sku: String, product: String },
+    /// Two products of the file mean the same product of the shop.
+    SameProductTwice { product: String },
+    // --- imported with a change ---
+    NumberMalformed { text: String },
+    AmountMalformed { text: String },
+    UnitUnknown { text: String },
+    DimensionsIncomplete,
+    BarcodeCheckDigit { text: String, expected: u32 },
+    BarcodeMangled { text: String },
+    HsCodeMalformed { text: String },
+    CountryUnknown { text: String },
+    YesNoUnknown { text: String },
+    StatusUnknown { text: String },
+    ImageMalformed { text: String },
+    HandleChanged { from: String, to: String },
+    AnyValueExpanded { option: String, variants: usize },
+    SharedStock,
+    HiddenBecameDraft,
+    SaleDatesIgnored,
+    TaxClassUnknown { text: String },
+    /// The file has other options than the shop; a variant that fits them no longer was removed.
+    VariantRemoved { variant: String },
+    // --- noted ---
+    ColumnIgnored { column: String, rows: usize },
+}
+
+impl ProblemKind {
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::HandleMissing
+            | Self::TitleMissing
+            | Self::PriceMissing
+            | Self::PriceMalformed { .. }
+            | Self::SkuDuplicate { .. }
+            | Self::VariantDuplicate { .. }
+            | Self::ProductRefused { .. }
+            | Self::GiftCard
+            | Self::Downloadable
+            | Self::GroupedProduct
+            | Self::ExternalProduct
+            | Self::UnknownType { .. }
+            | Self::ParentMissing { .. }
+            | Self::NoVariations
+            | Self::TooManyOptions { .. }
+            | Self::OptionValueMissing { .. }
+            | Self::RowTooLong { .. }
+            | Self::NothingInRow
+            | Self::ImageRowMalformed { .. }
+            | Self::Field { .. }
+            | Self::SkuTaken { .. }
+            | Self::SameProductTwice { .. } => Severity::Refused,
+            Self::ColumnIgnored { .. } => Severity::Note,
+            _ => Severity::Changed,
+        }
+    }
+}
+
+impl Problem {
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+
+    /// The code as it appears in JSON.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let value = serde_json::to_value(&self.kind).unwrap_or_default();
+        value.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+    }
+}

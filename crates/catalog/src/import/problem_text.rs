@@ -1,0 +1,243 @@
+//! The problems' sentences, English and French side by side so that none is forgotten.
+
+use kernel::Language;
+
+use super::problem::{Problem, ProblemKind as K};
+
+impl Problem {
+    /// One sentence that says what is wrong and, where possible, what to do.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let (english, french) = refused(&self.kind).or_else(|| changed(&self.kind)).unwrap_or_default();
+        match language {
+            Language::En => english,
+            Language::Fr => french,
+        }
+    }
+}
+
+type Pair = (String, String);
+
+fn pair(english: impl Into<String>, french: impl Into<String>) -> Option<Pair> {
+    Some((english.into(), french.into()))
+}
+
+fn refused(kind: &K) -> Option<Pair> {
+    match kind {
+        K::HandleMissing => pair(
+            "No handle: it is not known which product this row belongs to.",
+            "Aucun identifiant (« handle ») : on ne sait pas à quel produit cette ligne appartient.",
+        ),
+        K::TitleMissing => pair("The product has no title.", "Le produit n’a pas de titre."),
+        K::PriceMissing => pair(
+            "No price: without one it cannot be sold.",
+            "Aucun prix : sans prix, l’article ne peut pas être vendu.",
+        ),
+        K::PriceMalformed { text } => pair(
+            format!("“{text}” is not a price. Write it like 12.50."),
+            format!("« {text} » n’est pas un prix. Écrivez-le ainsi : 12,50."),
+        ),
+        K::SkuDuplicate { sku, first_row } => pair(
+            format!("SKU “{sku}” is already used in row {first_row}. Each variant needs its own."),
+            format!("Le SKU « {sku} » est déjà utilisé à la ligne {first_row}. Chaque variante a le sien."),
+        ),
+        K::VariantDuplicate { first_row } => pair(
+            format!("Row {first_row} already has a variant with these option values."),
+            format!("La ligne {first_row} contient déjà une variante ayant ces valeurs d’options."),
+        ),
+        K::ProductRefused { product } => pair(
+            format!("The product “{product}” cannot be imported: see its other rows."),
+            format!("Le produit « {product} » ne peut pas être importé : voyez ses autres lignes."),
+        ),
+        K::GiftCard => pair("Gift cards cannot be imported.", "Les cartes-cadeaux ne peuvent pas être importées."),
+        K::Downloadable => pair(
+            "Downloadable products cannot be delivered by this shop.",
+            "Cette boutique ne peut pas livrer de produits téléchargeables.",
+        ),
+        K::GroupedProduct => pair(
+            "A grouped product is only a list of others; its members are imported, the group is not. Make a collection of them.",
+            "Un produit groupé n’est qu’une liste d’autres produits ; ses membres sont importés, pas le groupe. Faites-en une collection.",
+        ),
+        K::ExternalProduct => pair(
+            "This product is sold on another site, so it cannot be sold here.",
+            "Ce produit est vendu sur un autre site ; il ne peut pas être vendu ici.",
+        ),
+        K::UnknownType { text } => pair(
+            format!("The product type “{text}” is not known."),
+            format!("Le type de produit « {text} » n’est pas connu."),
+        ),
+        K::ParentMissing { parent } => pair(
+            format!("The product “{parent}” it is a variation of is not in the file."),
+            format!("Le produit « {parent} » dont c’est une variation n’est pas dans le fichier."),
+        ),
+        _ => refused_more(kind),
+    }
+}
+
+fn refused_more(kind: &K) -> Option<Pair> {
+    match kind {
+        K::NoVariations => pair(
+            "A variable product without a variation that can be sold.",
+            "Un produit variable sans aucune variation vendable.",
+        ),
+        K::TooManyOptions { max } => {
+            pair(format!("More than {max} options."), format!("Plus de {max} options."))
+        }
+        K::OptionValueMissing { option } => pair(
+            format!("No value for the option “{option}”."),
+            format!("Aucune valeur pour l’option « {option} »."),
+        ),
+        K::RowTooLong { expected, found } => pair(
+            format!("{found} cells where the header has {expected}: a quote or a separator is probably missing."),
+            format!("{found} cellules alors que l’en-tête en a {expected} : il manque sans doute un guillemet ou un séparateur."),
+        ),
+        K::NothingInRow => pair(
+            "Neither a variant nor a picture in this row.",
+            "Ni variante ni image dans cette ligne.",
+        ),
+        K::ImageRowMalformed { text } | K::ImageMalformed { text } => pair(
+            format!("“{text}” is not the address of a picture."),
+            format!("« {text} » n’est pas l’adresse d’une image."),
+        ),
+        K::Field { field, problem } => pair(
+            format!("{field}: {}.", problem.text(Language::En)),
+            format!("{field} : {}.", problem.text(Language::Fr)),
+        ),
+        K::SkuTaken { sku, product } => pair(
+            format!("SKU “{sku}” belongs to “{product}” already."),
+            format!("Le SKU « {sku} » appartient déjà à « {product} »."),
+        ),
+        K::SameProductTwice { product } => pair(
+            format!("Another product of the file already stands for “{product}”."),
+            format!("Un autre produit du fichier correspond déjà à « {product} »."),
+        ),
+        _ => None,
+    }
+}
+
+fn changed(kind: &K) -> Option<Pair> {
+    match kind {
+        K::NumberMalformed { text } => pair(
+            format!("“{text}” is not a number; it was left empty."),
+            format!("« {text} » n’est pas un nombre ; le champ est resté vide."),
+        ),
+        K::AmountMalformed { text } => pair(
+            format!("“{text}” is not an amount; it was left empty."),
+            format!("« {text} » n’est pas un montant ; le champ est resté vide."),
+        ),
+        K::UnitUnknown { text } => pair(
+            format!("The unit “{text}” is not known; the value was left empty."),
+            format!("L’unité « {text} » n’est pas connue ; la valeur est restée vide."),
+        ),
+        K::DimensionsIncomplete => pair(
+            "Length, width and height belong together; they were left empty.",
+            "La longueur, la largeur et la hauteur vont ensemble ; elles sont restées vides.",
+        ),
+        K::BarcodeCheckDigit { text, expected } => pair(
+            format!("Barcode “{text}” was left out: its last digit should be {expected}."),
+            format!("Le code-barres « {text} » a été omis : son dernier chiffre devrait être {expected}."),
+        ),
+        K::BarcodeMangled { text } => pair(
+            format!("Barcode “{text}” was left out: a spreadsheet has shortened it. Format the column as text."),
+            format!("Le code-barres « {text} » a été omis : un tableur l’a abrégé. Mettez la colonne au format texte."),
+        ),
+        K::HsCodeMalformed { text } => pair(
+            format!("“{text}” is not a customs (HS) code; it was left empty."),
+            format!("« {text} » n’est pas un code douanier (SH) ; le champ est resté vide."),
+        ),
+        K::CountryUnknown { text } => pair(
+            format!("“{text}” is not a country code; it was left empty."),
+            format!("« {text} » n’est pas un code de pays ; le champ est resté vide."),
+        ),
+        K::YesNoUnknown { text } => pair(
+            format!("“{text}” is neither yes nor no; the usual value was taken."),
+            format!("« {text} » n’est ni oui ni non ; la valeur habituelle a été prise."),
+        ),
+        K::StatusUnknown { text } => pair(
+            format!("The status “{text}” is not known; the product is imported as a draft."),
+            format!("L’état « {text} » n’est pas connu ; le produit est importé comme brouillon."),
+        ),
+        _ => changed_more(kind),
+    }
+}
+
+fn changed_more(kind: &K) -> Option<Pair> {
+    match kind {
+        K::HandleChanged { from, to } => pair(
+            format!("The handle “{from}” becomes “{to}”."),
+            format!("L’identifiant « {from} » devient « {to} »."),
+        ),
+        K::AnyValueExpanded { option, variants } => pair(
+            format!("“Any {option}” became {variants} variants, one for each value, with the value added to the SKU."),
+            format!("« Tout {option} » est devenu {variants} variantes, une par valeur, la valeur étant ajoutée au SKU."),
+        ),
+        K::SharedStock => pair(
+            "Stock shared between variants cannot be kept; count each variant.",
+            "Un stock partagé entre variantes ne peut pas être conservé ; comptez chaque variante.",
+        ),
+        K::HiddenBecameDraft => pair(
+            "Hidden in the catalogue there, so it is imported as a draft.",
+            "Masqué dans le catalogue d’origine ; importé comme brouillon.",
+        ),
+        K::SaleDatesIgnored => pair(
+            "A sale with dates cannot be kept; the regular price was taken.",
+            "Une promotion à dates ne peut pas être conservée ; le prix régulier a été pris.",
+        ),
+        K::TaxClassUnknown { text } => pair(
+            format!("The tax class “{text}” is not known here; the product is taxed as usual. Check it."),
+            format!("La classe de taxe « {text} » n’est pas connue ici ; le produit est taxé normalement. Vérifiez-le."),
+        ),
+        K::VariantRemoved { variant } => pair(
+            format!("The variant “{variant}” was removed: the product’s options have changed."),
+            format!("La variante « {variant} » a été retirée : les options du produit ont changé."),
+        ),
+        K::ColumnIgnored { column, rows } => pair(
+            format!("The column “{column}” is not used here; {rows} rows have something in it."),
+            format!("La colonne « {column} » n’est pas utilisée ici ; {rows} lignes y ont quelque chose."),
+        ),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field_error::FieldProblem;
+
+    /// Kinds with made-up arguments. The macro's match fails to compile when a kind is added and not listed.
+    macro_rules! every {
+        ($($name:ident $({ $($field:ident : $value:expr),* })?;)+) => {{
+            const fn listed(kind: &K) { match kind { $(K::$name { .. } => {})+ } }
+            let all = vec![$(K::$name $({ $($field: $value),* })?,)+];
+            all.iter().for_each(listed);
+            all
+        }};
+    }
+
+    #[test]
+    fn every_problem_is_said_in_both_languages() {
+        let t = || "x".to_owned();
+        let all = every! {
+            HandleMissing; TitleMissing; PriceMissing; PriceMalformed { text: t() };
+            SkuDuplicate { sku: t(), first_row: 2 }; VariantDuplicate { first_row: 2 };
+            ProductRefused { product: t() }; GiftCard; Downloadable; GroupedProduct; ExternalProduct;
+            UnknownType { text: t() }; ParentMissing { parent: t() }; NoVariations;
+            TooManyOptions { max: 3 }; OptionValueMissing { option: t() };
+            RowTooLong { expected: 1, found: 2 }; NothingInRow; ImageRowMalformed { text: t() };
+            Field { field: t(), problem: FieldProblem::Required }; SkuTaken { sku: t(), product: t() };
+            SameProductTwice { product: t() }; NumberMalformed { text: t() }; AmountMalformed { text: t() };
+            UnitUnknown { text: t() }; DimensionsIncomplete; BarcodeCheckDigit { text: t(), expected: 1 };
+            BarcodeMangled { text: t() }; HsCodeMalformed { text: t() }; CountryUnknown { text: t() };
+            YesNoUnknown { text: t() }; StatusUnknown { text: t() }; ImageMalformed { text: t() };
+            HandleChanged { from: t(), to: t() }; AnyValueExpanded { option: t(), variants: 2 }; SharedStock;
+            HiddenBecameDraft; SaleDatesIgnored; TaxClassUnknown { text: t() }; VariantRemoved { variant: t() };
+            ColumnIgnored { column: t(), rows: 2 };
+        };
+        for kind in all {
+            let problem = Problem { row: 2, column: None, kind };
+            let (english, french) = (problem.text(Language::En), problem.text(Language::Fr));
+            assert!(english.len() > 10 && french.len() > 10 && english != french, "{problem:?}");
+            assert!(!problem.code().is_empty());
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! WooCommerce's product file: simple products, and variable ones whose variations are rows of their own that name
+//! their parent. Groups, downloads and products sold elsewhere are refused, each with its reason.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use kernel::Currency;
+
+use super::{
+    Covers, Field, HandleSource, ImageDraft, ImportedProduct, ProblemKind, Units, VariantNote,
+    cells::{Cells, image_url},
+    report::Report,
+    sheet::Sheet,
+    shopify::unique,
+    woocommerce_columns::{COLUMNS, unit},
+    woocommerce_variations as variations,
+};
+use crate::{Backorder, ProductDraft, ProductStatus, VariantDraft, product::STANDARD_TAX, wording};
+
+/// The tax category of goods no tax is charged on.
+const NOT_TAXED: &str = "exempt";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Simple,
+    Variable,
+    Variation,
+}
+
+/// One row with what reading it needs.
+pub(super) struct Entry<'a> {
+    pub cells: Cells<'a>,
+    kind: Kind,
+    pub is_virtual: bool,
+}
+
+/// What is the same for all rows.
+pub(super) struct File {
+    weight_unit: &'static str,
+    length_units: [&'static str; 3],
+    categories: HashMap<String, String>,
+    pub attributes: usize,
+}
+
+pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
+    let mut report = Report::covering(covers(sheet));
+    let attributes = (1..).take_while(|n| sheet.has(&format!("attribute {n} name"))).count();
+    report.reads(COLUMNS.map(str::to_owned));
+    report.reads((1..=attributes).flat_map(|n| {
+        ["name", "value(s)", "visible", "global", "default"].map(|part| format!("attribute {n} {part}"))
+    }));
+    let length_unit = |column: &str| unit(sheet.title(column)).unwrap_or(units.length);
+    let file = File {
+        weight_unit: unit(sheet.title("weight")).unwrap_or(units.weight),
+        length_units: ["length", "width", "height"].map(length_unit),
+        categories: category_titles(sheet),
+        attributes,
+    };
+    let entries = sellable(sheet, currency, &mut report);
+    let families = families(&entries, &mut report);
+    for (index, entry) in entries.iter().enumerate() {
+        match entry.kind {
+            Kind::Simple => simple(entry, &file, &mut report),
+            Kind::Variable => {
+                let children = families.get(&index).map(Vec::as_slice).unwrap_or_default();
+                let children: Vec<&Entry<'_>> = children.iter().filter_map(|i| entries.get(*i)).collect();
+                variations::variable(entry, &children, &file, &mut report);
+            }
+            Kind::Variation => {}
+        }
+    }
+    report
+}
+
+/// Tax classes are not among them: they tell a new product where to begin, but what the merchant has chosen here since
+/// (groceries, books…) is finer than WooCommerce's three classes and stays.
+fn covers(sheet: &Sheet) -> Covers {
+    use Field as F;
+    let stated = [
+        (F::Description, "description"),
+        (F::Vendor, "brands"),
+        (F::Tags, "tags"),
+        (F::Status, "published"),
+        (F::Sku, "sku"),
+        (F::Barcode, "barcode"),
+        (F::CompareAt, "sale price"),
+        (F::Weight, "weight"),
+        (F::Dimensions, "length"),
+        (F::RequiresShipping, "type"),
+        (F::Taxable, "tax status"),
+        (F::TrackStock, "stock"),
+        (F::BackorderPolicy, "backorders allowed?"),
+        (F::ExternalId, "id"),
+    ];
+    stated.into_iter().filter(|(_, column)| sheet.has(column)).map(|(field, _)| field).collect()
+}
+
+/// `Clothing > Tshirts` is the collection “Tshirts”, unless another path ends the same.
+fn category_titles(sheet: &Sheet) -> HashMap<String, String> {
+    let mut by_name: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in &sheet.rows {
+        for path in wording::split_list(sheet.get(row, "categories"), ',') {
+            by_name.entry(kernel::fold(&last_segment(&path))).or_default().insert(path);
+        }
+    }
+    let titles = by_name.into_values().flat_map(|paths| {
+        let ambiguous = paths.len() > 1;
+        paths.into_iter().map(move |path| {
+            let title = if ambiguous { wording::title(&path) } else { last_segment(&path) };
+            (path, title)
+        })
+    });
+    titles.collect()
+}
+
+fn last_segment(path: &str) -> String {
+    wording::title(path.rsplit(" > ").next().unwrap_or(path))
+}
+
+/// The rows that can be sold; each of the others is refused.
+fn sellable<'a>(sheet: &'a Sheet, currency: Currency, report: &mut Report) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
+    for row in &sheet.rows {
+        let cells = Cells { sheet, row, currency };
+        if let Some(found) = sheet.overflow(row) {
+            report.tell(row.number, None, ProblemKind::RowTooLong { expected: sheet.header.len(), found });
+            continue;
+        }
+        match classify(cells.text("type")) {
+            Ok((kind, is_virtual)) => entries.push(Entry { cells, kind, is_virtual }),
+            Err(problem) => cells.tell(report, "type", problem),
+        }
+    }
+    entries
+}
+
+fn classify(text: &str) -> Result<(Kind, bool), ProblemKind> {
+    let folded = kernel::fold(text);
+    let words: Vec<&str> = folded.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+    let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
+    if has(&["grouped", "groupe"]) {
+        return Err(ProblemKind::GroupedProduct);
+    }
+    if has(&["external", "affiliate", "externe"]) {
+        return Err(ProblemKind::ExternalProduct);
+    }
+    if has(&["downloadable", "telechargeable"]) {
+        return Err(ProblemKind::Downloadable);
+    }
+    let kind = match () {
+        () if has(&["variation"]) => Kind::Variation,
+        () if has(&["variable"]) => Kind::Variable,
+        () if has(&["simple"]) => Kind::Simple,
+        () => return Err(ProblemKind::UnknownType { text: text.to_owned() }),
+    };
+    Ok((kind, has(&["virtual", "virtuel"])))
+}
+
+/// Which variations belong to which variable product; orphans are refused.
+fn families(entries: &[Entry<'_>], report: &mut Report) -> HashMap<usize, Vec<usize>> {
+    let mut parents: HashMap<String, usize> = HashMap::new();
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Variable) {
+        let (id, sku) = (entry.cells.text("id"), entry.cells.text("sku"));
+        parents.entry(format!("id:{id}")).or_insert(index);
+        parents.entry(sku.to_owned()).or_insert(index);
+    }
+    let mut families: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Variation) {
+        let parent = entry.cells.text("parent");
+        match parents.get(parent).filter(|_| !parent.is_empty()) {
+            Some(found) => families.entry(*found).or_default().push(index),
+            None => {
+                let kind = ProblemKind::ParentMissing { parent: parent.to_owned() };
+                entry.cells.tell(report, "parent", kind);
+            }
+        }
+    }
+    families
+}
+
+fn simple(entry: &Entry<'_>, file: &File, report: &mut Report) {
+    let row = entry.cells.row.number;
+    let Some((variant, note)) = variant(entry, None, file, report) else { return };
+    let draft = ProductDraft { variants: vec![variant], ..texts(entry, file, &[], report) };
+    let images = images(&entry.cells, report);
+    let product = assembled(entry, file, draft, (vec![note], images));
+    report.take(product, &[row]);
+}
+
+pub(super) fn assembled(
+    entry: &Entry<'_>,
+    file: &File,
+    draft: ProductDraft,
+    (notes, images): (Vec<VariantNote>, Vec<ImageDraft>),
+) -> ImportedProduct {
+    let of_variants = notes.iter().filter_map(|note| note.image_url.clone());
+    let of_variants = of_variants.map(|url| ImageDraft { url, alt: String::new() });
+    let images = unique(images.into_iter().chain(of_variants));
+    let paths = wording::split_list(entry.cells.text("categories"), ',');
+    ImportedProduct {
+        row: entry.cells.row.number,
+        handle_source: HandleSource::Derived,
+        draft,
+        notes,
+        images,
+        collections: paths.iter().filter_map(|path| file.categories.get(path).cloned()).collect(),
+    }
+}
+
+pub(super) fn texts(entry: &Entry<'_>, file: &File, options: &[String], report: &mut Report) -> ProductDraft {
+    let cells = &entry.cells;
+    ProductDraft {
+        description_html: description(cells, file, options),
+        vendor: cells.text("brands").to_owned(),
+        tags: wording::split_list(cells.text("tags"), ','),
+        status: status(cells, report),
+        tax_category: tax_class(cells, report).unwrap_or_else(|| STANDARD_TAX.to_owned()),
+        external_id: external_id(cells),
+        ..ProductDraft::titled(cells.text("name"))
+    }
+}
+
+pub(super) fn external_id(cells: &Cells<'_>) -> Option<String> {
+    let (id, sku) = (cells.text("id"), cells.text("sku"));
+    match (id.is_empty(), sku.is_empty()) {
+        (false, _) => Some(format!("woocommerce:{id}")),
+        (true, false) => Some(format!("woocommerce:sku:{sku}")),
+        (true, true) => None,
+    }
+}
+
+/// Short text first, then the long one, then the attributes one cannot choose. Line breaks come as a literal `\n`.
+fn description(cells: &Cells<'_>, file: &File, options: &[String]) -> String {
+    let text = |column: &str| wording::from_plain(&cells.text(column).replace("\\n", "\n"));
+    let (short, long) = (text("short description"), text("description"));
+    let facts: String = (1..=file.attributes)
+        .filter(|n| cells.text(&format!("attribute {n} visible")) != "0")
+        .map(|n| (cells.text(&format!("attribute {n} name")), cells.text(&format!("attribute {n} value(s)"))))
+        .filter(|(name, values)| !name.is_empty() && !values.is_empty() && !variations::known(options, name))
+        .map(|(name, values)| format!("<li>{name}: {values}</li>"))
+        .collect();
+    let facts = if facts.is_empty() { facts } else { format!("<ul>{facts}</ul>") };
+    let short = match (short.is_empty(), long.is_empty(), short.starts_with('<')) {
+        (false, false, false) => format!("<p>{short}</p>"),
+        _ => short,
+    };
+    [short, long, facts].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn status(cells: &Cells<'_>, report: &mut Report) -> ProductStatus {
+    if cells.yes_no("published", Some(true), report) == Some(false) {
+        return ProductStatus::Draft;
+    }
+    if matches!(cells.text("visibility in catalog"), "hidden") {
+        cells.tell(report, "visibility in catalog", ProblemKind::HiddenBecameDraft);
+        return ProductStatus::Draft;
+    }
+    ProductStatus::Active
+}
+
+/// `None`: as the parent. Classes the shop has made itself mean nothing here.
+fn tax_class(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
+    let text = cells.text("tax class");
+    match text.to_ascii_lowercase().as_str() {
+        "parent" => None,
+        "" | "standard" => Some(STANDARD_TAX.to_owned()),
+        "zero-rate" | "zero" => Some(NOT_TAXED.to_owned()),
+        _ => {
+            cells.tell(report, "tax class", ProblemKind::TaxClassUnknown { text: text.to_owned() });
+            Some(STANDARD_TAX.to_owned())
+        }
+    }
+}
+
+/// The variant of a row, or `None` when the row was refused. A variation takes from its parent what it leaves empty.
+pub(super) fn variant(
+    entry: &Entry<'_>,
+    parent: Option<&Entry<'_>>,
+    file: &File,
+    report: &mut Report,
+) -> Option<(VariantDraft, VariantNote)> {
+    let cells = &entry.cells;
+    let sku = wording::line(cells.text("sku"));
+    let sound = price(cells, report).and_then(|price| match report.claim_sku(&sku, cells.row.number) {
+        Ok(()) => Ok(price),
+        Err(first_row) => Err(("sku", ProblemKind::SkuDuplicate { sku: sku.clone(), first_row })),
+    });
+    let (price_minor, compare_at_minor) = match sound {
+        Ok(price) => price,
+        Err((column, kind)) => {
+            cells.tell(report, column, kind);
+            return None;
+        }
+    };
+    let (track_stock, on_hand, backorder) = stock(cells, report);
+    let source = parent.filter(|_| cells.text("weight").is_empty()).map_or(cells, |parent| &parent.cells);
+    let weight = source.weight("weight", file.weight_unit, report);
+    let bare = ["length", "width", "height"].iter().all(|side| cells.text(side).is_empty());
+    let source = parent.filter(|_| bare).map_or(cells, |parent| &parent.cells);
+    let dimensions = source.dimensions(["length", "width", "height"], file.length_units, report);
+    let draft = VariantDraft {
+        sku,
+        barcode: cells.barcode("barcode", report),
+        compare_at_minor,
+        weight,
+        dimensions,
+        tax_category: parent.and_then(|_| tax_override(cells, report)),
+        requires_shipping: !entry.is_virtual,
+        taxable: !matches!(cells.text("tax status"), "none" | "shipping"),
+        track_stock,
+        backorder,
+        active: parent.is_none() || cells.yes_no("published", Some(true), report) != Some(false),
+        external_id: external_id(cells),
+        ..VariantDraft::priced(price_minor)
+    };
+    let image_url = parent.and_then(|_| images(cells, report).into_iter().next()).map(|image| image.url);
+    Some((draft, VariantNote { row: cells.row.number, on_hand, image_url }))
+}
+
+/// A variation's own class; an empty one says nothing.
+fn tax_override(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
+    if cells.text("tax class").is_empty() { None } else { tax_class(cells, report) }
+}
+
+/// Price and the former price it is compared with.
+fn price(cells: &Cells<'_>, report: &mut Report) -> Result<(i64, Option<i64>), (&'static str, ProblemKind)> {
+    let regular = cells.price("regular price").map_err(|kind| ("regular price", kind));
+    if cells.text("sale price").is_empty() {
+        return regular.map(|regular| (regular, None));
+    }
+    let dated = ["date sale price starts", "date sale price ends"].iter().any(|c| !cells.text(c).is_empty());
+    if dated {
+        cells.tell(report, "sale price", ProblemKind::SaleDatesIgnored);
+        return regular.map(|regular| (regular, None));
+    }
+    let sale = cells.price("sale price").map_err(|kind| ("sale price", kind))?;
+    match regular {
+        Ok(regular) if sale < regular => Ok((sale, Some(regular))),
+        Ok(regular) => Ok((regular, None)),
+        Err((_, ProblemKind::PriceMissing)) => Ok((sale, None)),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Whether stock is tracked, how many there are, and what happens when there are none.
+fn stock(cells: &Cells<'_>, report: &mut Report) -> (bool, Option<i32>, Backorder) {
+    let allow = Backorder::Allow { limit: None, lead_time: None };
+    let in_stock = cells.text("in stock?").to_ascii_lowercase();
+    let backorder = match cells.text("backorders allowed?").to_ascii_lowercase().as_str() {
+        "" | "0" | "no" | "non" if in_stock != "backorder" => Backorder::Deny,
+        _ => allow,
+    };
+    match cells.text("stock") {
+        "" if matches!(in_stock.as_str(), "0" | "no" | "non") => (true, Some(0), backorder),
+        "" => (false, None, backorder),
+        "parent" => {
+            cells.tell(report, "stock", ProblemKind::SharedStock);
+            (true, None, backorder)
+        }
+        _ => (true, cells.whole("stock", report), backorder),
+    }
+}
+
+/// Addresses may hold commas, so only a comma before the next address separates.
+pub(super) fn images(cells: &Cells<'_>, report: &mut Report) -> Vec<ImageDraft> {
+    let mut addresses: Vec<String> = Vec::new();
+    for part in cells.text("images").split(',') {
+        let begins = part.trim_start().starts_with("http") || addresses.is_empty();
+        match addresses.last_mut() {
+            Some(address) if !begins => {
+                address.push(',');
+                address.push_str(part);
+            }
+            _ => addresses.push(part.trim_start().to_owned()),
+        }
+    }
+    let mut images = Vec::new();
+    for address in addresses.iter().map(|address| address.trim()).filter(|address| !address.is_empty()) {
+        match image_url(address) {
+            Some(url) => images.push(ImageDraft { url, alt: String::new() }),
+            None => cells.tell(report, "images", ProblemKind::ImageMalformed { text: address.to_owned() }),
+        }
+    }
+    images
+}

@@ -1,0 +1,265 @@
+//! Sorting, narrowing and counting a collection. Pure: light rows in, ids of one page and facets out.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use kernel::{PageSize, ProductId, fold};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::ProductOption;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// As the merchant ordered them.
+    #[default]
+    Featured,
+    PriceAscending,
+    PriceDescending,
+    Newest,
+    Title,
+}
+
+#[derive(Clone, Debug)]
+pub struct BrowseQuery {
+    pub sort: Sort,
+    pub price_min_minor: Option<i64>,
+    pub price_max_minor: Option<i64>,
+    /// Option name → accepted values, compared without case and accents.
+    pub options: BTreeMap<String, Vec<String>>,
+    /// The first page is 1.
+    pub page: u32,
+    pub size: PageSize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Facet {
+    pub name: String,
+    pub values: Vec<FacetValue>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FacetValue {
+    pub value: String,
+    /// Products one would see with this value and all other choices.
+    pub count: usize,
+    pub selected: bool,
+}
+
+/// A product as far as browsing needs it.
+#[derive(Clone, Debug)]
+pub(super) struct Light {
+    pub id: ProductId,
+    pub title_folded: String,
+    pub created_at: DateTime<Utc>,
+    pub position: i32,
+    pub options: Vec<ProductOption>,
+    /// Price and option values of each active variant.
+    pub variants: Vec<(i64, Vec<String>)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Browsed {
+    pub ids: Vec<ProductId>,
+    pub total: usize,
+    pub pages: usize,
+    pub facets: Vec<Facet>,
+    /// Cheapest and dearest price before any narrowing.
+    pub prices: Option<(i64, i64)>,
+}
+
+struct Wanted {
+    min: i64,
+    max: i64,
+    options: HashMap<String, HashSet<String>>,
+}
+
+impl Wanted {
+    fn new(query: &BrowseQuery) -> Self {
+        let options = query
+            .options
+            .iter()
+            .filter(|(_, values)| !values.is_empty())
+            .map(|(name, values)| (fold(name), values.iter().map(|value| fold(value)).collect()));
+        Self {
+            min: query.price_min_minor.unwrap_or(i64::MIN),
+            max: query.price_max_minor.unwrap_or(i64::MAX),
+            options: options.collect(),
+        }
+    }
+
+    /// Whether a variant fits all choices but the one of the option `except`.
+    fn admits(&self, choices: &HashMap<String, String>, price: i64, except: Option<&str>) -> bool {
+        (self.min..=self.max).contains(&price)
+            && self
+                .options
+                .iter()
+                .filter(|(name, _)| Some(name.as_str()) != except)
+                .all(|(name, values)| choices.get(name).is_some_and(|value| values.contains(value)))
+    }
+}
+
+fn choices(product: &Light, values: &[String]) -> HashMap<String, String> {
+    product.options.iter().zip(values).map(|(option, value)| (fold(&option.name), fold(value))).collect()
+}
+
+pub(super) fn browse(products: &[Light], query: &BrowseQuery) -> Browsed {
+    let wanted = Wanted::new(query);
+    let mut shown: Vec<&Light> = products
+        .iter()
+        .filter(|product| {
+            let admits = |(price, values): &(i64, Vec<String>)| {
+                wanted.admits(&choices(product, values), *price, None)
+            };
+            product.variants.iter().any(admits)
+        })
+        .collect();
+    sort(&mut shown, query.sort);
+    let size = query.size.get();
+    let first = usize::try_from(query.page.saturating_sub(1)).unwrap_or_default().saturating_mul(size);
+    let prices = || products.iter().flat_map(|product| &product.variants).map(|(price, _)| *price);
+    Browsed {
+        ids: shown.iter().skip(first).take(size).map(|product| product.id).collect(),
+        total: shown.len(),
+        pages: shown.len().div_ceil(size).max(1),
+        facets: facets(products, &wanted),
+        prices: prices().min().zip(prices().max()),
+    }
+}
+
+fn sort(products: &mut [&Light], sort: Sort) {
+    let cheapest = |product: &Light| product.variants.iter().map(|(price, _)| *price).min();
+    let dearest = |product: &Light| product.variants.iter().map(|(price, _)| *price).max();
+    // The id settles ties, so that pages neither repeat nor skip.
+    match sort {
+        Sort::Featured => products.sort_by_key(|p| (p.position, std::cmp::Reverse(p.created_at), p.id)),
+        Sort::PriceAscending => products.sort_by_key(|p| (cheapest(p), p.id)),
+        Sort::PriceDescending => products.sort_by_key(|p| (std::cmp::Reverse(dearest(p)), p.id)),
+        Sort::Newest => products.sort_by_key(|p| (std::cmp::Reverse(p.created_at), p.id)),
+        Sort::Title => products.sort_by(|a, b| (&a.title_folded, a.id).cmp(&(&b.title_folded, b.id))),
+    }
+}
+
+/// A facet counts products as if its own choice were not made, so that one sees what else there is.
+fn facets(products: &[Light], wanted: &Wanted) -> Vec<Facet> {
+    struct Counted {
+        written: String,
+        products: HashSet<ProductId>,
+    }
+    let mut names: Vec<(String, String)> = Vec::new();
+    let mut counts: HashMap<(String, String), Counted> = HashMap::new();
+    let mut order: HashMap<String, Vec<String>> = HashMap::new();
+    for product in products {
+        for option in &product.options {
+            let key = fold(&option.name);
+            if !names.iter().any(|(known, _)| *known == key) {
+                names.push((key.clone(), option.name.clone()));
+            }
+            for value in &option.values {
+                let place = (key.clone(), fold(value));
+                if !counts.contains_key(&place) {
+                    order.entry(key.clone()).or_default().push(place.1.clone());
+                    let counted = Counted { written: value.clone(), products: HashSet::new() };
+                    counts.insert(place, counted);
+                }
+            }
+        }
+        for (price, values) in &product.variants {
+            let choices = choices(product, values);
+            for (name, value) in &choices {
+                if wanted.admits(&choices, *price, Some(name))
+                    && let Some(counted) = counts.get_mut(&(name.clone(), value.clone()))
+                {
+                    counted.products.insert(product.id);
+                }
+            }
+        }
+    }
+    let selected = |name: &str, value: &String| wanted.options.get(name).is_some_and(|v| v.contains(value));
+    let facet = |(key, name): (String, String)| Facet {
+        values: order
+            .remove(&key)
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|value| {
+                let chosen = selected(&key, &value);
+                let counted = counts.get(&(key.clone(), value))?;
+                let count = counted.products.len();
+                (count > 0 || chosen).then(|| FacetValue {
+                    value: counted.written.clone(),
+                    count,
+                    selected: chosen,
+                })
+            })
+            .collect(),
+        name,
+    };
+    names.into_iter().map(facet).filter(|facet| !facet.values.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tee(number: u128, title: &str, variants: &[(i64, &str, &str)]) -> Light {
+        let values = |pick: fn(&(i64, &str, &str)) -> String| {
+            let mut values: Vec<String> = variants.iter().map(pick).collect();
+            values.dedup();
+            values
+        };
+        let option = |name: &str, values: Vec<String>| ProductOption { name: name.into(), values };
+        Light {
+            id: ProductId::from_uuid(uuid::Uuid::from_u128(number)),
+            title_folded: fold(title),
+            created_at: DateTime::from_timestamp(i64::try_from(number).unwrap(), 0).unwrap(),
+            position: 0,
+            options: vec![option("Size", values(|v| v.1.into())), option("Color", values(|v| v.2.into()))],
+            variants: variants.iter().map(|(p, s, c)| (*p, vec![(*s).into(), (*c).into()])).collect(),
+        }
+    }
+
+    fn query(options: &[(&str, &str)], sort: Sort) -> BrowseQuery {
+        let mut wanted: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in options {
+            wanted.entry((*name).into()).or_default().push((*value).into());
+        }
+        BrowseQuery {
+            sort,
+            price_min_minor: None,
+            price_max_minor: Some(3_000),
+            options: wanted,
+            page: 1,
+            size: PageSize::clamped(Some(2)),
+        }
+    }
+
+    #[test]
+    fn a_facet_counts_as_if_its_own_choice_were_open() {
+        let products = [
+            tee(1, "A", &[(1_000, "S", "Red"), (1_000, "M", "Blue")]),
+            tee(2, "B", &[(2_000, "S", "Blue")]),
+            tee(3, "C", &[(9_000, "S", "Red")]),
+        ];
+        let found = browse(&products, &query(&[("size", "s")], Sort::PriceDescending));
+        assert_eq!(found.ids, [products[1].id, products[0].id]);
+        let counts: Vec<(String, usize)> =
+            found.facets.iter().flat_map(|f| &f.values).map(|v| (v.value.clone(), v.count)).collect();
+        assert_eq!(counts, [("S".into(), 2), ("M".into(), 1), ("Red".into(), 1), ("Blue".into(), 1)]);
+        assert_eq!(found.prices, Some((1_000, 9_000)));
+        // One variant must fit all choices at once: the small one of A is red.
+        let both = browse(&products, &query(&[("size", "s"), ("color", "blue")], Sort::Title));
+        assert_eq!(both.ids, [products[1].id]);
+    }
+
+    #[test]
+    fn pages_neither_repeat_nor_skip() {
+        let products: Vec<Light> = (1..=5).map(|n| tee(n, "Same", &[(500, "S", "Red")])).collect();
+        for sort in [Sort::Featured, Sort::PriceAscending, Sort::Newest, Sort::Title] {
+            let page = |page| browse(&products, &BrowseQuery { page, ..query(&[], sort) });
+            let all: Vec<ProductId> = (1..=3).flat_map(|n| page(n).ids).collect();
+            assert_eq!(all.iter().collect::<HashSet<_>>().len(), 5);
+            assert_eq!((page(1).total, page(1).pages), (5, 3));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What others may ask the catalogue. Public questions take at most three round trips.
+
+mod browse;
+mod cards;
+mod collection_page;
+mod collections;
+mod counts;
+mod image;
+mod list_products;
+mod product;
+mod search;
+mod sitemap;
+mod variants_by_ids;
+
+pub use browse::{BrowseQuery, Facet, FacetValue, Sort};
+pub use cards::ProductCard;
+pub use collection_page::{CollectionPage, Scope, collection_page};
+pub use collections::{Collection, collection_by_id, collections, collection_products};
+pub use counts::{ProductCounts, product_counts};
+pub use image::image_by_id;
+pub use list_products::{ListProducts, ListProductsError, list_products};
+pub use product::{product_by_handle, product_by_id};
+pub use search::{SearchResults, search};
+pub use sitemap::{SitemapEntry, SitemapKind, sitemap};
+pub use variants_by_ids::{VariantFacts, variant_ids_by_code, variants_by_ids};

@@ -1,0 +1,161 @@
+//! Creates a collection or replaces it, with its products in their order.
+
+use std::collections::HashSet;
+
+use diesel::{prelude::*, upsert::excluded};
+use diesel_async::RunQueryDsl;
+use kernel::{CollectionId, ProductId};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    field_error::{FieldError, FieldProblem},
+    store::schema::{collection, collection_product, product},
+    wording,
+};
+
+/// The handle under which a storefront lists everything; no collection may have it.
+pub const ALL_PRODUCTS: &str = "all";
+
+#[derive(Clone, Debug)]
+pub struct SaveCollection {
+    /// Absent: a new one.
+    pub id: Option<CollectionId>,
+    /// Empty: made from the title, or kept.
+    pub handle: String,
+    pub title: String,
+    pub description_html: String,
+    /// Its place among the collections.
+    pub position: i32,
+    pub published: bool,
+    /// Its products from now on, in this order; `None` leaves them as they are.
+    pub products: Option<Vec<ProductId>>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SaveCollectionError {
+    #[error("some fields are wrong")]
+    Invalid(Vec<FieldError>),
+    #[error("there is no such collection")]
+    NotFound,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+fn invalid(field: &str, problem: FieldProblem) -> SaveCollectionError {
+    SaveCollectionError::Invalid(vec![FieldError { field: field.to_owned(), problem }])
+}
+
+/// # Errors
+/// A title that is missing, a handle another collection has, a product or collection that is not there.
+pub async fn save_collection(
+    tx: &mut TenantTx,
+    command: SaveCollection,
+) -> Result<CollectionId, SaveCollectionError> {
+    let title = wording::title(&command.title);
+    if title.is_empty() {
+        return Err(invalid("title", FieldProblem::Required));
+    }
+    if title.chars().count() > 255 {
+        return Err(invalid("title", FieldProblem::TooLong { max: 255 }));
+    }
+    let old = match command.id {
+        Some(id) => Some(old_handle(tx, id).await?.ok_or(SaveCollectionError::NotFound)?),
+        None => None,
+    };
+    let handle = choose_handle(tx, &command, &title, old).await?;
+    let id = command.id.unwrap_or_else(|| tx.id());
+    let row = (
+        collection::id.eq(id),
+        collection::handle.eq(handle),
+        collection::title.eq(title),
+        collection::description_html.eq(wording::clean_html(&command.description_html)),
+        collection::position.eq(command.position),
+        collection::published.eq(command.published),
+        collection::updated_at.eq(tx.now()),
+    );
+    diesel::insert_into(collection::table)
+        .values(row)
+        .on_conflict(collection::id)
+        .do_update()
+        .set((
+            collection::handle.eq(excluded(collection::handle)),
+            collection::title.eq(excluded(collection::title)),
+            collection::description_html.eq(excluded(collection::description_html)),
+            collection::position.eq(excluded(collection::position)),
+            collection::published.eq(excluded(collection::published)),
+            collection::updated_at.eq(excluded(collection::updated_at)),
+        ))
+        .execute(tx)
+        .await
+        .map_err(|error| taken(error.into()))?;
+    if let Some(products) = &command.products {
+        replace_products(tx, id, products).await?;
+    }
+    tx.touch_pages();
+    Ok(id)
+}
+
+fn taken(error: DbError) -> SaveCollectionError {
+    match error.unique_violation() {
+        Some("collection_handle") => invalid("handle", FieldProblem::Taken),
+        _ => SaveCollectionError::Db(error),
+    }
+}
+
+async fn old_handle(tx: &mut TenantTx, id: CollectionId) -> Result<Option<String>, DbError> {
+    Ok(collection::table
+        .find(id)
+        .select(collection::handle)
+        .for_update()
+        .first(tx)
+        .await
+        .optional()?)
+}
+
+async fn choose_handle(
+    tx: &mut TenantTx,
+    command: &SaveCollection,
+    title: &str,
+    old: Option<String>,
+) -> Result<String, SaveCollectionError> {
+    let stated = wording::handle(&command.handle);
+    if stated == ALL_PRODUCTS {
+        return Err(invalid("handle", FieldProblem::Taken));
+    }
+    if !stated.is_empty() {
+        return Ok(stated);
+    }
+    if let Some(old) = old {
+        return Ok(old);
+    }
+    let base = kernel::slugify(title);
+    let base = if base.is_empty() { "collection".to_owned() } else { base };
+    let taken: Vec<String> =
+        collection::table.select(collection::handle).load(tx).await.map_err(DbError::from)?;
+    let is_taken = |handle: &str| handle == ALL_PRODUCTS || taken.iter().any(|known| known == handle);
+    Ok(wording::free_handle(&base, is_taken))
+}
+
+async fn replace_products(
+    tx: &mut TenantTx,
+    id: CollectionId,
+    products: &[ProductId],
+) -> Result<(), SaveCollectionError> {
+    use collection_product as cp;
+    let mut seen = HashSet::new();
+    let products: Vec<ProductId> = products.iter().copied().filter(|product| seen.insert(*product)).collect();
+    let found: i64 = product::table
+        .filter(product::id.eq_any(&products))
+        .count()
+        .get_result(tx)
+        .await
+        .map_err(DbError::from)?;
+    if usize::try_from(found).ok() != Some(products.len()) {
+        return Err(invalid("products", FieldProblem::Unknown));
+    }
+    diesel::delete(cp::table.filter(cp::collection_id.eq(id))).execute(tx).await.map_err(DbError::from)?;
+    let members: Vec<(CollectionId, ProductId, i32)> =
+        products.into_iter().zip(0_i32..).map(|(product, position)| (id, product, position)).collect();
+    crate::store::write::join_collections(tx, &members).await?;
+    Ok(())
+}

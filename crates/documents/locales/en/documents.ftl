@@ -1,0 +1,119 @@
+# English words on paper. Keep the same keys, in the same order, as fr/documents.ftl.
+
+## Shared
+page-of = Page { $page } of { $pages }
+bill-to = Bill to
+ship-to = Ship to
+phone = Tel. { $number }
+option = { $name }: { $value }
+column-sku = SKU
+column-description = Description
+expected-on = expected { $date }
+expected-between = expected { $from } to { $to }
+expected-in-words = expected { $text }
+expected-unknown = date not known yet; we will write as soon as it is
+order-number = Order
+order-date = Order date
+purchase-order = Your PO number
+
+## Invoice
+invoice-title = Invoice
+invoice-paid = Paid
+invoice-paid-on = { $date }
+invoice-date = Invoice date
+invoice-terms = Terms
+invoice-terms-paid = Paid in full
+invoice-terms-due = Balance due on receipt
+invoice-running-head = Invoice { $number } · { $seller }
+invoice-column-quantity = Qty
+invoice-column-price = Unit price
+invoice-column-discount = Discount
+invoice-column-tax = Tax
+invoice-column-amount = Amount
+invoice-to-follow = { $quantity } to follow: { $expected }
+invoice-shipping-line = Shipping: { $service }
+invoice-billable-weight = Billable weight { $billable } (actual weight { $actual })
+invoice-billable-weight-volumetric = Billable weight { $billable } (actual weight { $actual }, volumetric weight { $volumetric })
+invoice-subtotal = Subtotal
+invoice-order-discount = Discount
+invoice-order-discount-named = Discount ({ $name })
+invoice-shipping = Shipping
+invoice-tax-on = { $name } { $rate } on { $base }
+invoice-tax-number = Registration no. { $number }
+invoice-no-tax = No sales tax was charged on this order.
+invoice-total = Total ({ $currency })
+invoice-amount-paid = Amount paid
+invoice-balance = Balance due
+invoice-payment = Payment received
+invoice-payment-date = Date
+invoice-payment-method = Method
+invoice-payment-card = { $brand } ending in { $last4 }
+invoice-payment-reference = Reference
+invoice-payment-amount = Amount
+invoice-payment-statement = On your statement as
+invoice-currency = All amounts are in { $currency }.
+invoice-follow-order = Follow your order: { $url }
+invoice-contact = Questions about this invoice? { $contact }
+
+## Packing slip
+slip-title = Packing slip
+slip-running-head = Packing slip { $number } · order { $order } · { $seller }
+slip-shipment = Shipment
+slip-shipment-position = { $number } of { $of }
+slip-date = Ship date
+slip-carrier = Carrier
+slip-service = Service
+slip-tracking = Tracking number
+slip-weight = Weight
+slip-packed-by = Packed by
+slip-barcode = Barcode of packing slip { $number }
+slip-in-this-box = In this box
+slip-column-ordered = Ordered
+slip-column-now = In this box
+slip-column-before = Shipped before
+slip-column-backordered = Back-ordered
+slip-to-come = Still to come
+slip-to-come-explained = These items of your order are not in this box. You need not do anything.
+slip-column-quantity = Qty
+slip-column-expected = Expected
+slip-column-sending = How we will send it
+slip-sending-no-extra-charge = In a separate parcel, at no extra shipping charge
+slip-sending-next-shipment = With your next shipment
+slip-sending-separate = In a separate parcel
+slip-sending-pickup = Held for pickup
+slip-complete = This box completes your order.
+slip-units = { $count ->
+    [one] 1 item in this box
+   *[other] { $count } items in this box
+}
+slip-gift-message = A message for you
+slip-note = Note
+slip-returns = Returns
+slip-contact = Something missing or damaged? { $contact }
+
+## Pick list
+pick-title = Pick list
+pick-number = Pick list no.
+pick-date = Prepared
+pick-picker = Picked by
+pick-scope = To pick
+pick-running-head = Pick list { $number } · { $seller }
+pick-barcode = Barcode of pick list { $number }
+pick-column-bin = Bin
+pick-column-item = Item
+pick-column-barcode = Barcode
+pick-column-quantity = Qty
+pick-column-orders = Orders
+pick-column-picked = Picked
+pick-column-short = Short
+pick-share = { $order } × { $quantity }
+pick-lines = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+}
+pick-pieces = { $count ->
+    [one] 1 piece
+   *[other] { $count } pieces
+}
+pick-total = Total: { $scope }
+pick-short-explained = Write in “Short” how many could not be found.

@@ -1,0 +1,119 @@
+# Les mots français sur papier. Mêmes clés, dans le même ordre, que en/documents.ftl.
+
+## Communs
+page-of = Page { $page } de { $pages }
+bill-to = Facturer à
+ship-to = Expédier à
+phone = Tél. { $number }
+option = { $name } : { $value }
+column-sku = UGS
+column-description = Description
+expected-on = prévu le { $date }
+expected-between = prévu du { $from } au { $to }
+expected-in-words = prévu { $text }
+expected-unknown = date encore inconnue; nous vous écrirons dès que nous la saurons
+order-number = Commande
+order-date = Date de commande
+purchase-order = Votre nº de bon de commande
+
+## Facture
+invoice-title = Facture
+invoice-paid = Payée
+invoice-paid-on = { $date }
+invoice-date = Date de facture
+invoice-terms = Modalités
+invoice-terms-paid = Payée en totalité
+invoice-terms-due = Solde payable sur réception
+invoice-running-head = Facture { $number } · { $seller }
+invoice-column-quantity = Qté
+invoice-column-price = Prix unitaire
+invoice-column-discount = Rabais
+invoice-column-tax = Taxe
+invoice-column-amount = Montant
+invoice-to-follow = { $quantity } à suivre : { $expected }
+invoice-shipping-line = Livraison : { $service }
+invoice-billable-weight = Poids facturable { $billable } (poids réel { $actual })
+invoice-billable-weight-volumetric = Poids facturable { $billable } (poids réel { $actual }, poids volumétrique { $volumetric })
+invoice-subtotal = Sous-total
+invoice-order-discount = Rabais
+invoice-order-discount-named = Rabais ({ $name })
+invoice-shipping = Livraison
+invoice-tax-on = { $name } { $rate } sur { $base }
+invoice-tax-number = Nº d’inscription { $number }
+invoice-no-tax = Aucune taxe de vente n’a été perçue sur cette commande.
+invoice-total = Total ({ $currency })
+invoice-amount-paid = Montant payé
+invoice-balance = Solde à payer
+invoice-payment = Paiement reçu
+invoice-payment-date = Date
+invoice-payment-method = Mode
+invoice-payment-card = { $brand } se terminant par { $last4 }
+invoice-payment-reference = Référence
+invoice-payment-amount = Montant
+invoice-payment-statement = Sur votre relevé
+invoice-currency = Tous les montants sont en { $currency }.
+invoice-follow-order = Suivre votre commande : { $url }
+invoice-contact = Une question sur cette facture? { $contact }
+
+## Bordereau d’expédition
+slip-title = Bordereau d’expédition
+slip-running-head = Bordereau { $number } · commande { $order } · { $seller }
+slip-shipment = Envoi
+slip-shipment-position = { $number } de { $of }
+slip-date = Date d’expédition
+slip-carrier = Transporteur
+slip-service = Service
+slip-tracking = Numéro de repérage
+slip-weight = Poids
+slip-packed-by = Emballé par
+slip-barcode = Code à barres du bordereau { $number }
+slip-in-this-box = Dans ce colis
+slip-column-ordered = Commandé
+slip-column-now = Dans ce colis
+slip-column-before = Déjà expédié
+slip-column-backordered = À suivre
+slip-to-come = Encore à venir
+slip-to-come-explained = Ces articles de votre commande ne sont pas dans ce colis. Vous n’avez rien à faire.
+slip-column-quantity = Qté
+slip-column-expected = Prévision
+slip-column-sending = Mode d’envoi
+slip-sending-no-extra-charge = Dans un colis à part, sans frais de livraison supplémentaires
+slip-sending-next-shipment = Avec votre prochain envoi
+slip-sending-separate = Dans un colis à part
+slip-sending-pickup = Gardé pour la cueillette en magasin
+slip-complete = Ce colis complète votre commande.
+slip-units = { $count ->
+    [one] { $count } article dans ce colis
+   *[other] { $count } articles dans ce colis
+}
+slip-gift-message = Un message pour vous
+slip-note = Note
+slip-returns = Retours
+slip-contact = Il manque quelque chose ou un article est abîmé? { $contact }
+
+## Liste de prélèvement
+pick-title = Liste de prélèvement
+pick-number = Nº de liste
+pick-date = Préparée
+pick-picker = Prélevé par
+pick-scope = À prélever
+pick-running-head = Liste de prélèvement { $number } · { $seller }
+pick-barcode = Code à barres de la liste de prélèvement { $number }
+pick-column-bin = Casier
+pick-column-item = Article
+pick-column-barcode = Code à barres
+pick-column-quantity = Qté
+pick-column-orders = Commandes
+pick-column-picked = Prélevé
+pick-column-short = Manque
+pick-share = { $order } × { $quantity }
+pick-lines = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+pick-pieces = { $count ->
+    [one] { $count } pièce
+   *[other] { $count } pièces
+}
+pick-total = Total : { $scope }
+pick-short-explained = Inscrire sous « Manque » le nombre introuvable.

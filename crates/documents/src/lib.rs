@@ -1,0 +1,38 @@
+//! Paper: the documents people print, sign, pack by and file. A view struct goes in, the bytes of a PDF come out.
+//!
+//! Verbs
+//! - [`render_invoice`]: what the shopper paid for, marked PAID when the balance is zero;
+//! - [`render_packing_slip`]: what is in this box, and what is still to come and when;
+//! - [`render_pick_list`]: where the goods stand and for which orders they are wanted.
+//!
+//! Invariants
+//! - the same view gives the same bytes: no clock, no chance, no file or network is read;
+//! - an invoice whose figures do not add up is refused, never printed ([`RenderError::DoesNotAddUp`]);
+//! - every word comes from `locales/{en,fr}/documents.ftl`, every amount and date from [`kernel::Language`];
+//! - no text is cut off: it wraps, and tables break over pages with their header repeated;
+//! - pages are US Letter, tagged for screen readers, and meant to pass PDF/A-2a and PDF/UA-1.
+//!
+//! It must not know orders, tenants, databases or HTTP: callers gather, this crate sets in type.
+
+mod barcode;
+mod error;
+mod invoice;
+mod letterhead;
+mod packing_slip;
+mod paper;
+mod pick_list;
+mod promise;
+mod words;
+
+pub use error::{RenderError, Sum};
+pub use invoice::{
+    BillableWeight, Invoice, InvoiceLine, OrderDiscount, PaymentMethod, PaymentReceived,
+    ShippingCharge, TaxCharge, ToFollow, render_invoice,
+};
+pub use letterhead::{OptionChoice, OrderReference, Registration, Seller};
+pub use packing_slip::{
+    Outstanding, PackingSlip, Sending, ShipmentPosition, SlipLine, render_packing_slip,
+};
+pub use paper::Rgb;
+pub use pick_list::{OrderShare, PickItem, PickList, PickLocation, render_pick_list};
+pub use promise::Expected;

@@ -1,0 +1,21 @@
+//! A small layouter: measure, wrap, stack, tabulate, break into pages, then write tagged PDF.
+//!
+//! Everything is placed on a [`Sheet`] first; only when all is placed is the number of pages known and the PDF written.
+//! Lengths are points (1/72 inch), the origin is the top left corner.
+
+mod ink;
+mod sheet;
+mod table;
+mod tags;
+mod text;
+mod typeface;
+mod wrap;
+mod write;
+
+pub use ink::Rgb;
+pub(crate) use ink::{GRAY, INK, PALE, Palette, WHITE};
+pub(crate) use sheet::{Align, BODY_WIDTH, LEFT, RIGHT, Sheet};
+pub(crate) use table::{Column, Piece, Row, Table, Width};
+pub(crate) use tags::Tag;
+pub(crate) use text::Text;
+pub(crate) use write::{About, to_pdf};

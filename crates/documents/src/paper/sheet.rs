@@ -1,0 +1,363 @@
+//! Where things are placed: pages, a cursor, and the marks on each page in reading order.
+
+use super::ink::{GRAY, PALE, Rgb};
+use super::tags::{Structure, Tag};
+use super::text::Text;
+use super::typeface::{Run, Typefaces, Weight};
+use super::wrap::Line;
+use crate::{RenderError, barcode::Barcode};
+
+// US Letter with three quarters of an inch of margin.
+pub(crate) const PAGE_WIDTH: f32 = 612.0;
+pub(crate) const PAGE_HEIGHT: f32 = 792.0;
+pub(crate) const LEFT: f32 = 54.0;
+pub(crate) const RIGHT: f32 = PAGE_WIDTH - 54.0;
+pub(crate) const BODY_WIDTH: f32 = RIGHT - LEFT;
+const TOP: f32 = 46.0;
+const BOTTOM: f32 = PAGE_HEIGHT - 58.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Right,
+    Center,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Mark {
+    Text {
+        x: f32,
+        baseline: f32,
+        size: f32,
+        weight: Weight,
+        ink: Rgb,
+        run: Run,
+    },
+    Fill {
+        frame: Frame,
+        radius: f32,
+        ink: Rgb,
+    },
+    Outline {
+        frame: Frame,
+        ink: Rgb,
+    },
+    Bars {
+        frame: Frame,
+        bars: Vec<(usize, usize)>,
+        modules: usize,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
+}
+
+/// What a mark is to a screen reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Content(usize),
+    /// Rules, surfaces, repeated headers, page numbers.
+    Decoration,
+}
+
+pub(crate) struct Heading {
+    pub title: String,
+    pub page: usize,
+    pub y: f32,
+}
+
+pub(crate) struct Sheet {
+    pub faces: &'static Typefaces,
+    pub pages: Vec<Vec<(Role, Mark)>>,
+    pub structure: Structure,
+    pub headings: Vec<Heading>,
+    /// Where the next thing goes.
+    pub y: f32,
+    /// Printed at the head of every page but the first.
+    running_head: String,
+    decorating: bool,
+}
+
+impl Sheet {
+    pub fn new(running_head: String) -> Result<Self, RenderError> {
+        Ok(Self {
+            faces: Typefaces::get()?,
+            pages: vec![Vec::new()],
+            structure: Structure::default(),
+            headings: Vec::new(),
+            y: TOP,
+            running_head,
+            decorating: false,
+        })
+    }
+
+    /// Room left on this page.
+    pub fn left_over(&self) -> f32 {
+        BOTTOM - self.y
+    }
+
+    /// A page's room under the running head.
+    pub fn fresh_room() -> f32 {
+        BOTTOM - TOP - 24.0
+    }
+
+    pub fn break_page(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = TOP;
+        let head = Text::label(self.running_head.clone());
+        self.decorate(|sheet| {
+            sheet.first_line(LEFT, TOP, BODY_WIDTH, &head);
+            sheet.rule(LEFT, TOP + 14.0, BODY_WIDTH, 0.5, PALE);
+        });
+        self.y = TOP + 24.0;
+    }
+
+    /// Goes to the next page unless this much room is left. What is taller than a page starts a page.
+    pub fn reserve(&mut self, height: f32) {
+        if height > self.left_over() && self.y > TOP + 24.0 {
+            self.break_page();
+        }
+    }
+
+    /// Draws what a screen reader shall pass over.
+    pub fn decorate<R>(&mut self, draw: impl FnOnce(&mut Self) -> R) -> R {
+        let before = std::mem::replace(&mut self.decorating, true);
+        let result = draw(self);
+        self.decorating = before;
+        result
+    }
+
+    /// Draws inside a structure element.
+    pub fn tagged<R>(&mut self, tag: Tag, draw: impl FnOnce(&mut Self) -> R) -> R {
+        if self.decorating {
+            return draw(self);
+        }
+        if let Tag::Title(title) | Tag::Heading(title) = &tag {
+            let heading = Heading {
+                title: title.clone(),
+                page: self.pages.len() - 1,
+                y: self.y,
+            };
+            self.headings.push(heading);
+        }
+        self.structure.open(tag);
+        let result = draw(self);
+        self.structure.close();
+        result
+    }
+
+    pub fn is_decorating(&self) -> bool {
+        self.decorating
+    }
+
+    pub fn mark(&mut self, mark: Mark) {
+        let decoration =
+            self.decorating || matches!(mark, Mark::Fill { .. } | Mark::Outline { .. });
+        let role = if decoration {
+            Role::Decoration
+        } else {
+            Role::Content(self.structure.content())
+        };
+        if let Some(page) = self.pages.last_mut() {
+            page.push((role, mark));
+        }
+    }
+
+    pub fn fill(&mut self, frame: Frame, radius: f32, ink: Rgb) {
+        self.mark(Mark::Fill { frame, radius, ink });
+    }
+
+    /// A colored surface with softened corners.
+    pub fn surface(&mut self, x: f32, y: f32, width: f32, height: f32, ink: Rgb) {
+        self.fill(
+            Frame {
+                x,
+                y,
+                width,
+                height,
+            },
+            2.5,
+            ink,
+        );
+    }
+
+    /// A thin line around something.
+    pub fn outline(&mut self, x: f32, y: f32, width: f32, height: f32, ink: Rgb) {
+        self.mark(Mark::Outline {
+            frame: Frame {
+                x,
+                y,
+                width,
+                height,
+            },
+            ink,
+        });
+    }
+
+    pub fn rule(&mut self, x: f32, y: f32, width: f32, thickness: f32, ink: Rgb) {
+        self.fill(
+            Frame {
+                x,
+                y,
+                width,
+                height: thickness,
+            },
+            0.0,
+            ink,
+        );
+    }
+
+    /// Text wrapped into a column, its top at `y`; the height it took.
+    pub fn text(&mut self, x: f32, y: f32, width: f32, align: Align, text: &Text) -> f32 {
+        let leading = text.leading();
+        let mut top = y;
+        for line in text.wrapped(self.faces, width) {
+            self.line(
+                Frame {
+                    x,
+                    y: top,
+                    width,
+                    height: leading,
+                },
+                align,
+                text,
+                line,
+            );
+            top += leading;
+        }
+        top - y
+    }
+
+    /// Only as much as fits one line: for repeated heads and feet, whose whole text stands elsewhere.
+    fn first_line(&mut self, x: f32, y: f32, width: f32, text: &Text) {
+        let height = text.leading();
+        if let Some(line) = text.wrapped(self.faces, width).into_iter().next() {
+            self.line(
+                Frame {
+                    x,
+                    y,
+                    width,
+                    height,
+                },
+                Align::Left,
+                text,
+                line,
+            );
+        }
+    }
+
+    /// One line set into a frame, its capitals centered between top and bottom.
+    pub fn line(&mut self, frame: Frame, align: Align, text: &Text, line: Line) {
+        let spare = frame.width - line.width * text.size;
+        let shift = match align {
+            Align::Left => 0.0,
+            Align::Right => spare,
+            Align::Center => spare / 2.0,
+        };
+        if line.run.glyphs.is_empty() {
+            return;
+        }
+        self.mark(Mark::Text {
+            x: frame.x + shift,
+            baseline: frame.y + text.baseline(),
+            size: text.size,
+            weight: text.weight,
+            ink: text.ink,
+            run: line.run,
+        });
+    }
+
+    /// Several texts under each other, each a paragraph; the height they took.
+    pub fn stack(&mut self, x: f32, y: f32, width: f32, align: Align, texts: &[Text]) -> f32 {
+        let mut top = y;
+        for text in texts {
+            top += self.tagged(Tag::Paragraph, |sheet| {
+                sheet.text(x, top, width, align, text)
+            });
+        }
+        top - y
+    }
+
+    /// Paragraphs across the page from the cursor on, going on overleaf line by line.
+    pub fn flow(&mut self, texts: &[Text]) {
+        for text in texts {
+            let height = text.leading();
+            self.tagged(Tag::Paragraph, |sheet| {
+                for line in text.wrapped(sheet.faces, BODY_WIDTH) {
+                    sheet.reserve(height);
+                    let frame = Frame {
+                        x: LEFT,
+                        y: sheet.y,
+                        width: BODY_WIDTH,
+                        height,
+                    };
+                    sheet.line(frame, Align::Left, text, line);
+                    sheet.y += height;
+                }
+            });
+        }
+    }
+
+    /// The height `stack` would take.
+    pub fn stack_height(&self, width: f32, texts: &[Text]) -> f32 {
+        let height = |text: &Text| {
+            let lines = text.wrapped(self.faces, width).len();
+            text.leading() * u16::try_from(lines).map_or(f32::MAX, f32::from)
+        };
+        texts.iter().map(height).sum()
+    }
+
+    /// A barcode, as wide as it fits up to `width`; the height it took.
+    pub fn barcode(&mut self, x: f32, y: f32, width: f32, code: &Barcode) -> f32 {
+        let frame = barcode_frame(code, x, y, width);
+        self.mark(Mark::Bars {
+            frame,
+            bars: code.bars(),
+            modules: code.modules(),
+        });
+        frame.height
+    }
+
+    /// The document's own barcode, right-aligned under its number on the first page.
+    pub fn corner_barcode(&mut self, y: f32, instead: String, code: &Barcode) {
+        let width = barcode_frame(code, 0.0, 0.0, 190.0).width;
+        let height = self.tagged(Tag::Figure(instead), |sheet| {
+            sheet.barcode(RIGHT - width, y + 7.0, 190.0, code)
+        });
+        self.y = self.y.max(y + 7.0 + height + 12.0);
+    }
+
+    /// Footers on all pages: the same words on the left, the page's number on the right.
+    pub fn foot(&mut self, left: &str, number: impl Fn(usize, usize) -> String) {
+        let total = self.pages.len();
+        let pages = std::mem::take(&mut self.pages);
+        for (index, page) in pages.into_iter().enumerate() {
+            self.pages.push(page);
+            let y = BOTTOM + 14.0;
+            self.decorate(|sheet| {
+                sheet.rule(LEFT, y, BODY_WIDTH, 0.5, PALE);
+                let words = Text::label(left).ink(GRAY);
+                sheet.first_line(LEFT, y + 5.0, BODY_WIDTH - 90.0, &words);
+                let page = Text::label(number(index + 1, total)).ink(GRAY);
+                sheet.text(RIGHT - 85.0, y + 5.0, 85.0, Align::Right, &page);
+            });
+        }
+    }
+}
+
+/// Narrow enough for the room, modules no wider than half a millimetre; quiet zones are the caller's white space.
+pub(crate) fn barcode_frame(code: &Barcode, x: f32, y: f32, width: f32) -> Frame {
+    let modules = u16::try_from(code.modules()).map_or(f32::MAX, f32::from);
+    let module = (width / modules).min(1.25);
+    Frame {
+        x,
+        y,
+        width: module * modules,
+        height: 30.0,
+    }
+}

@@ -1,0 +1,131 @@
+//! The logical structure beside the drawn one: what a screen reader walks through.
+
+use std::num::NonZeroU16;
+
+use krilla::tagging::{Identifier, TableHeaderScope, Tag as KrillaTag, TagGroup, TagKind, TagTree};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Section,
+    Title(String),
+    Heading(String),
+    Paragraph,
+    Table,
+    Row,
+    ColumnHeader,
+    Cell,
+    /// A drawing and what to say instead of it.
+    Figure(String),
+}
+
+#[derive(Clone, Copy)]
+enum Child {
+    Node(usize),
+    Content(usize),
+}
+
+struct Node {
+    tag: Tag,
+    children: Vec<Child>,
+}
+
+/// The tree under construction. Content is known by number until the PDF writer hands out identifiers.
+#[derive(Default)]
+pub(crate) struct Structure {
+    nodes: Vec<Node>,
+    roots: Vec<usize>,
+    open: Vec<usize>,
+    contents: usize,
+}
+
+impl Structure {
+    /// Opens a node inside the one open now.
+    pub fn open(&mut self, tag: Tag) -> usize {
+        let node = self.nodes.len();
+        match self
+            .open
+            .last()
+            .and_then(|parent| self.nodes.get_mut(*parent))
+        {
+            Some(parent) => parent.children.push(Child::Node(node)),
+            None => self.roots.push(node),
+        }
+        self.nodes.push(Node {
+            tag,
+            children: Vec::new(),
+        });
+        self.open.push(node);
+        node
+    }
+
+    /// Opens a node again, for a table cell that goes on overleaf.
+    pub fn reopen(&mut self, node: usize) {
+        self.open.push(node);
+    }
+
+    pub fn close(&mut self) {
+        self.open.pop();
+    }
+
+    /// Registers a piece of drawn content under the open node.
+    pub fn content(&mut self) -> usize {
+        if self.open.is_empty() {
+            self.open(Tag::Paragraph);
+            let number = self.content();
+            self.close();
+            return number;
+        }
+        let number = self.contents;
+        self.contents += 1;
+        if let Some(node) = self.open.last().and_then(|open| self.nodes.get_mut(*open)) {
+            node.children.push(Child::Content(number));
+        }
+        number
+    }
+
+    /// The tree as krilla wants it; `identifiers` by number of content.
+    pub fn into_tree(self, identifiers: &[Option<Identifier>]) -> TagTree {
+        let mut tree = TagTree::new();
+        for root in &self.roots {
+            if let Some(group) = self.group(*root, identifiers) {
+                tree.push(group);
+            }
+        }
+        tree
+    }
+
+    fn group(&self, node: usize, identifiers: &[Option<Identifier>]) -> Option<TagGroup> {
+        let node = self.nodes.get(node)?;
+        let mut group = TagGroup::new(kind(&node.tag));
+        for child in &node.children {
+            match child {
+                Child::Node(child) => {
+                    if let Some(child) = self.group(*child, identifiers) {
+                        group.push(child);
+                    }
+                }
+                Child::Content(number) => {
+                    if let Some(Some(identifier)) = identifiers.get(*number) {
+                        group.push(*identifier);
+                    }
+                }
+            }
+        }
+        Some(group)
+    }
+}
+
+fn kind(tag: &Tag) -> TagKind {
+    let second = NonZeroU16::MIN.saturating_add(1);
+    match tag {
+        Tag::Section => KrillaTag::Div.into(),
+        Tag::Title(title) => KrillaTag::Hn(NonZeroU16::MIN, Some(title.clone())).into(),
+        Tag::Heading(title) => KrillaTag::Hn(second, Some(title.clone())).into(),
+        Tag::Paragraph => KrillaTag::P.into(),
+        Tag::Table => KrillaTag::Table.into(),
+        Tag::Row => KrillaTag::TR.into(),
+        Tag::ColumnHeader => KrillaTag::TH(TableHeaderScope::Column).into(),
+        Tag::Cell => KrillaTag::TD.into(),
+        Tag::Figure(instead) => KrillaTag::Figure(Some(instead.clone())).into(),
+    }
+}

@@ -1,0 +1,37 @@
+//! What was promised about when, in words.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::words::Words;
+
+/// When goods on backorder are expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expected {
+    On(NaiveDate),
+    Between {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// The shop's own words, already in the document's language.
+    InWords(String),
+    /// Ordered, but nobody knows when; said plainly.
+    Unknown,
+}
+
+impl Expected {
+    pub(crate) fn said(&self, words: Words) -> String {
+        let date = |day: &NaiveDate| words.language.date(*day);
+        match self {
+            Self::On(day) => words.say_with("expected-on", &[("date", &date(day))]),
+            Self::Between { from, to } if from == to => Self::On(*from).said(words),
+            Self::Between { from, to } => words.say_with(
+                "expected-between",
+                &[("from", &date(from)), ("to", &date(to))],
+            ),
+            Self::InWords(text) => words.say_with("expected-in-words", &[("text", text)]),
+            Self::Unknown => words.say("expected-unknown"),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The documents read back with foreign tools: `pdftotext`, `pdftoppm`, `pdfinfo`, `pdffonts`, `zbarimg`.
+//! A missing tool fails the test; `./run test` installs them (poppler-utils, zbar-tools).
+
+#[cfg(test)]
+mod invoice;
+#[cfg(test)]
+mod packing_slip;
+#[cfg(test)]
+mod pick_list;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod samples;

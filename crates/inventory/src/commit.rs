@@ -1,0 +1,60 @@
+//! The order is paid: what was held stays until it ships.
+
+use std::collections::BTreeSet;
+
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    Allocation, Holder, Reservation, Spot, State,
+    events::Cause,
+    shelf::{Shelf, Shelves},
+    store::reservations,
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Commits all that is held, and tells what each line has now.
+///
+/// Money is a fact: a payment that comes after the reservation expired revives it, and what is gone by then is
+/// backordered whatever the policy was. Compare the answer with what the shopper was promised. Calling it twice changes
+/// nothing. Untracked lines have no reservation and are not in the answer.
+///
+/// # Errors
+/// Database failures only.
+pub async fn commit(tx: &mut TenantTx, holder: Holder) -> Result<Vec<Allocation>, CommitError> {
+    let mine = reservations::of_holder(tx, holder).await?;
+    let spots: BTreeSet<Spot> = mine.iter().map(|one| one.spot).collect();
+    let mut shelves = Shelves::lock(tx, spots).await?;
+    let mut mine = reservations::of_holder(tx, holder).await?;
+    for one in &mut mine {
+        match one.state {
+            State::Held { .. } => one.state = State::Committed,
+            State::Expired => revive(one, shelves.get(one.spot), tx.now()),
+            State::Committed | State::Shipped | State::Released => continue,
+        }
+        reservations::update(tx, one).await?;
+    }
+    shelves.put(tx, Cause::ours("reserved")).await?;
+    let allocation = |one: &Reservation| Allocation {
+        line: one.line,
+        variant: one.spot.variant,
+        reserved: one.reserved,
+        backordered: one.backordered,
+    };
+    Ok(mine.iter().filter(|one| one.state == State::Committed).map(allocation).collect())
+}
+
+/// Takes what is free now, at the end of the queue.
+fn revive(one: &mut Reservation, shelf: Option<&mut Shelf>, now: chrono::DateTime<chrono::Utc>) {
+    let Some(shelf) = shelf else { return };
+    one.reserved = one.quantity.min(shelf.available().max(0));
+    one.backordered = one.quantity - one.reserved;
+    one.queued_at = now;
+    one.state = State::Committed;
+    shelf.item.reserved += one.reserved;
+    shelf.item.backordered += one.backordered;
+}

@@ -1,0 +1,31 @@
+//! A new shop keeps its stock somewhere.
+
+use kernel::{Address, LocationId};
+use tenancy::{DbError, TenantTx};
+
+use crate::store::locations::{self, LocationRow};
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenShopError {
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Makes the location web sales draw on, or finds the one that is there.
+///
+/// # Errors
+/// Database failures only.
+pub async fn open_shop(tx: &mut TenantTx, address: &Address) -> Result<LocationId, OpenShopError> {
+    let names = [&address.company, &address.name, &address.city];
+    let name = names.into_iter().find(|name| !name.trim().is_empty());
+    let row = LocationRow {
+        id: tx.id(),
+        name: name.cloned().unwrap_or_else(|| address.country.to_string()),
+        address: serde_json::to_value(address)
+            .map_err(|error| DbError::corrupt("location.address", error))?,
+        is_default: true,
+        created_at: tx.now(),
+    };
+    locations::insert(tx, row).await?;
+    Ok(locations::default(tx).await?)
+}

@@ -1,0 +1,76 @@
+use std::collections::BTreeMap;
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::VariantId;
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::{
+    Holder, Reservation,
+    store::{self, location, stock_item},
+};
+
+/// What the web can sell of a variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Availability {
+    pub variant_id: VariantId,
+    pub on_hand: i32,
+    pub reserved: i32,
+    /// On hand − reserved; negative when the till sold what was not there.
+    pub available: i32,
+    /// On order from suppliers and not yet promised; none while the shop keeps no purchase orders.
+    pub incoming: i32,
+    pub backordered: i32,
+}
+
+/// The numbers of the given variants at the location web sales draw on, in their order. A variant nobody has ever moved
+/// is simply not there: all zero.
+///
+/// # Errors
+/// Database failures only.
+pub async fn availability(
+    tx: &mut TenantTx,
+    variants: &[VariantId],
+) -> Result<Vec<Availability>, DbError> {
+    let rows: Vec<(VariantId, i32, i32, i32)> = stock_item::table
+        .inner_join(location::table)
+        .filter(location::is_default)
+        .filter(stock_item::variant_id.eq_any(variants))
+        .select((
+            stock_item::variant_id,
+            stock_item::on_hand,
+            stock_item::reserved,
+            stock_item::backordered,
+        ))
+        .load(tx)
+        .await?;
+    let known: BTreeMap<VariantId, (i32, i32, i32)> =
+        rows.into_iter().map(|(id, on_hand, reserved, waiting)| (id, (on_hand, reserved, waiting))).collect();
+    Ok(variants
+        .iter()
+        .map(|variant| {
+            let (on_hand, reserved, backordered) = known.get(variant).copied().unwrap_or_default();
+            Availability {
+                variant_id: *variant,
+                on_hand,
+                reserved,
+                available: on_hand.saturating_sub(reserved),
+                incoming: 0,
+                backordered,
+            }
+        })
+        .collect())
+}
+
+/// What the lines of these carts or orders have now, closed reservations included.
+///
+/// # Errors
+/// Database failures only.
+pub async fn reservations(
+    tx: &mut TenantTx,
+    holders: &[Holder],
+) -> Result<Vec<Reservation>, DbError> {
+    store::reservations::of_holders(tx, holders).await
+}

@@ -1,0 +1,104 @@
+//! Held units nobody paid for in time go back.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use kernel::LineId;
+use serde_json::json;
+use tenancy::{
+    DbError, TenantTx,
+    jobs::{self, Job},
+};
+
+use crate::{
+    Holder, Reservation, Spot, State, events::Cause, shelf::Shelves, store::reservations,
+};
+
+/// The job written with each reservation for the moment it expires. Its handler calls [`release_expired`] until it
+/// returns fewer than it asked for.
+pub const RELEASE_EXPIRED_JOB: &str = "inventory.release_expired";
+
+/// A line that lost its units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expired {
+    pub holder: Holder,
+    pub line: LineId,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReleaseExpiredError {
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Gives back at most `limit` held reservations whose time was up at `now`; they go to those who wait. Safe to run
+/// twice and side by side.
+///
+/// # Errors
+/// Database failures only.
+pub async fn release_expired(
+    tx: &mut TenantTx,
+    now: DateTime<Utc>,
+    limit: u16,
+) -> Result<Vec<Expired>, ReleaseExpiredError> {
+    let due = reservations::due(tx, now, i64::from(limit)).await?;
+    let spots: BTreeSet<Spot> = due.iter().map(|one| one.spot).collect();
+    let mut shelves = Shelves::lock(tx, spots).await?;
+    // Under the lock: what has been paid for or extended in the meantime is left alone.
+    let ids = due.iter().map(|one| one.id).collect();
+    let certain = reservations::by_ids(tx, ids).await?;
+    let mut expired = Vec::new();
+    for one in certain.into_iter().filter(|one| one.state.is_due(now)) {
+        expired.push(Expired { holder: one.holder, line: one.line });
+        expire(tx, &mut shelves, one).await?;
+    }
+    shelves.put(tx, Cause::ours("expired")).await?;
+    Ok(expired)
+}
+
+async fn expire(
+    tx: &mut TenantTx,
+    shelves: &mut Shelves,
+    mut one: Reservation,
+) -> Result<(), DbError> {
+    if let Some(shelf) = shelves.get(one.spot) {
+        shelf.take_back(&one);
+        one.close(State::Expired);
+        reservations::update(tx, &one).await?;
+    }
+    Ok(())
+}
+
+/// Gives back what others than `asking` have held too long on these items. How many reservations that were.
+pub(crate) async fn sweep(
+    tx: &mut TenantTx,
+    shelves: &mut Shelves,
+    asking: Holder,
+) -> Result<usize, DbError> {
+    let spots: Vec<Spot> = shelves.iter().map(crate::shelf::Shelf::spot).collect();
+    let now = tx.now();
+    let mut swept = 0;
+    for spot in spots {
+        let open = reservations::open_at(tx, spot).await?;
+        for one in open.into_iter().filter(|one| one.state.is_due(now) && one.holder != asking) {
+            expire(tx, shelves, one).await?;
+            swept += 1;
+        }
+    }
+    Ok(swept)
+}
+
+/// Writes the work of giving back. One job per holder and instant, so that buyers do not wait for each other on it.
+pub(crate) async fn schedule(
+    tx: &mut TenantTx,
+    holder: Holder,
+    due: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let job = Job {
+        kind: RELEASE_EXPIRED_JOB,
+        payload: json!({ "holder": holder }),
+        unique_key: Some(format!("{}/{}", holder.uuid(), due.timestamp_micros())),
+        due,
+    };
+    jobs::enqueue(tx, job).await
+}

@@ -1,0 +1,193 @@
+//! Units are promised to the lines of a cart or order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use kernel::{LineId, LocationId, VariantId};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    Allocation, Holder, Policy, Reservation, ReserveLine, Short, Spot, State,
+    divide::{Free, divide},
+    events::Cause,
+    release_expired,
+    shelf::Shelves,
+    store::{locations, reservations},
+};
+
+/// The lines replace what the holder had held before: a cart that changed reserves anew and keeps its units.
+#[derive(Clone, Debug)]
+pub struct Reserve {
+    pub holder: Holder,
+    pub lines: Vec<ReserveLine>,
+    /// When the units are given back, unless paid for.
+    pub expires_at: DateTime<Utc>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReserveError {
+    /// Nothing was reserved. Each variant that is short, with all that was asked of it and what could be had.
+    #[error("{} variants are short", lines.len())]
+    Short { lines: Vec<Short> },
+    #[error("line {line}: the quantity must be from 1 to {MAX_QUANTITY}")]
+    Quantity { line: LineId },
+    #[error("line {line} is given twice")]
+    Twice { line: LineId },
+    #[error("line {line} is already paid for; release it before asking anew")]
+    Committed { line: LineId },
+    #[error("a reservation must expire in the future")]
+    AlreadyExpired,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// No line asks for more.
+const MAX_QUANTITY: i32 = 1_000_000;
+
+/// Promises units to all lines, or to none. What is not there is backordered where the line allows it. One allocation
+/// per line, in their order.
+///
+/// # Errors
+/// [`ReserveError::Short`] names every variant that is short; then nothing has changed.
+pub async fn reserve(
+    tx: &mut TenantTx,
+    wish: Reserve,
+) -> Result<Vec<Allocation>, ReserveError> {
+    check(&wish, tx.now())?;
+    let location = locations::default(tx).await?;
+    let mut mine = reservations::of_holder(tx, wish.holder).await?;
+    let mut shelves = Shelves::lock(tx, spots(&wish, location, &mine)).await?;
+    if !mine.is_empty() {
+        // Under the lock they are certain.
+        mine = reservations::of_holder(tx, wish.holder).await?;
+    }
+    refuse_committed(&wish, &mine)?;
+    take_back_held(&mut shelves, &mine);
+    let given = give(tx, &mut shelves, &wish, location).await?;
+    write(tx, &wish, &given, (location, mine)).await?;
+    hand_out(&mut shelves, &wish, &given, location);
+    shelves.put(tx, Cause::ours("reserved")).await?;
+    release_expired::schedule(tx, wish.holder, wish.expires_at).await?;
+    Ok(given)
+}
+
+fn check(wish: &Reserve, now: DateTime<Utc>) -> Result<(), ReserveError> {
+    let mut seen = BTreeSet::new();
+    for line in &wish.lines {
+        if !(1..=MAX_QUANTITY).contains(&line.quantity) {
+            return Err(ReserveError::Quantity { line: line.line });
+        }
+        if !seen.insert(line.line) {
+            return Err(ReserveError::Twice { line: line.line });
+        }
+    }
+    if wish.expires_at <= now { Err(ReserveError::AlreadyExpired) } else { Ok(()) }
+}
+
+fn tracked(wish: &Reserve) -> impl Iterator<Item = &ReserveLine> {
+    wish.lines.iter().filter(|line| line.policy != Policy::Untracked)
+}
+
+fn spots(wish: &Reserve, location: LocationId, mine: &[Reservation]) -> BTreeSet<Spot> {
+    let held = mine.iter().filter(|one| one.state.is_open()).map(|one| one.spot);
+    tracked(wish).map(|line| Spot { variant: line.variant, location }).chain(held).collect()
+}
+
+fn refuse_committed(wish: &Reserve, mine: &[Reservation]) -> Result<(), ReserveError> {
+    let paid = |one: &&Reservation| matches!(one.state, State::Committed | State::Shipped);
+    let asked = |one: &&Reservation| wish.lines.iter().any(|line| line.line == one.line);
+    match mine.iter().filter(paid).find(asked) {
+        Some(one) => Err(ReserveError::Committed { line: one.line }),
+        None => Ok(()),
+    }
+}
+
+const fn is_held(one: &Reservation) -> bool {
+    matches!(one.state, State::Held { .. })
+}
+
+/// The holder's own units count as free for it, before those who wait.
+fn take_back_held(shelves: &mut Shelves, mine: &[Reservation]) {
+    for one in mine.iter().filter(|one| is_held(one)) {
+        if let Some(shelf) = shelves.get(one.spot) {
+            shelf.take_back(one);
+        }
+    }
+}
+
+fn free(shelves: &Shelves, location: LocationId) -> BTreeMap<VariantId, Free> {
+    shelves
+        .iter()
+        .filter(|shelf| shelf.item.location_id == location)
+        .map(|shelf| {
+            let free = Free { available: shelf.available(), backordered: shelf.item.backordered };
+            (shelf.item.variant_id, free)
+        })
+        .collect()
+}
+
+/// Divides what is there. When somebody would go short, first gives back what others have held too long.
+async fn give(
+    tx: &mut TenantTx,
+    shelves: &mut Shelves,
+    wish: &Reserve,
+    location: LocationId,
+) -> Result<Vec<Allocation>, ReserveError> {
+    let first = divide(&free(shelves, location), &wish.lines);
+    if first.as_ref().is_ok_and(|given| given.iter().all(|one| one.backordered == 0)) {
+        return first.map_err(|lines| ReserveError::Short { lines });
+    }
+    if release_expired::sweep(tx, shelves, wish.holder).await? == 0 {
+        return first.map_err(|lines| ReserveError::Short { lines });
+    }
+    divide(&free(shelves, location), &wish.lines).map_err(|lines| ReserveError::Short { lines })
+}
+
+async fn write(
+    tx: &mut TenantTx,
+    wish: &Reserve,
+    given: &[Allocation],
+    (location, mine): (LocationId, Vec<Reservation>),
+) -> Result<(), DbError> {
+    let mut new = Vec::new();
+    let mut mine: BTreeMap<LineId, Reservation> =
+        mine.into_iter().map(|one| (one.line, one)).collect();
+    for (line, got) in wish.lines.iter().zip(given) {
+        if line.policy == Policy::Untracked {
+            continue;
+        }
+        let old = mine.remove(&line.line);
+        let place = old.as_ref().filter(|old| is_held(old)).map_or(tx.now(), |old| old.queued_at);
+        let promise = Reservation {
+            id: old.as_ref().map_or_else(|| tx.id(), |old| old.id),
+            spot: Spot { variant: line.variant, location },
+            holder: wish.holder,
+            line: line.line,
+            quantity: line.quantity,
+            reserved: got.reserved,
+            backordered: got.backordered,
+            shipped: 0,
+            queued_at: place,
+            state: State::Held { expires_at: wish.expires_at },
+        };
+        match old {
+            Some(_) => reservations::update(tx, &promise).await?,
+            None => new.push(promise),
+        }
+    }
+    for mut dropped in mine.into_values().filter(is_held) {
+        dropped.close(State::Released);
+        reservations::update(tx, &dropped).await?;
+    }
+    reservations::insert(tx, &new).await
+}
+
+fn hand_out(shelves: &mut Shelves, wish: &Reserve, given: &[Allocation], location: LocationId) {
+    for (line, got) in wish.lines.iter().zip(given) {
+        let spot = Spot { variant: line.variant, location };
+        if let Some(shelf) = shelves.get(spot).filter(|_| line.policy != Policy::Untracked) {
+            shelf.item.reserved += got.reserved;
+            shelf.item.backordered += got.backordered;
+        }
+    }
+}

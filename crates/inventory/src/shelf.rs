@@ -1,0 +1,156 @@
+//! Stock items under lock: read once, changed in memory, written once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{LocationId, VariantId};
+use serde::{Deserialize, Serialize};
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::{
+    Reservation, Shift,
+    balance::balance,
+    events::{self, Cause},
+    store::{
+        items::{self, ItemRow},
+        reservations,
+    },
+};
+
+/// A variant at a location.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
+pub struct Spot {
+    #[serde(rename = "variant_id")]
+    pub variant: VariantId,
+    #[serde(rename = "location_id")]
+    pub location: LocationId,
+}
+
+/// One item and what became of the promises on it.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    pub(crate) item: ItemRow,
+    read: ItemRow,
+    pub(crate) allocated: Vec<Shift>,
+    pub(crate) shortened: Vec<Shift>,
+}
+
+impl Shelf {
+    const fn new(item: ItemRow) -> Self {
+        Self { item, read: item, allocated: Vec::new(), shortened: Vec::new() }
+    }
+
+    pub(crate) const fn spot(&self) -> Spot {
+        Spot { variant: self.item.variant_id, location: self.item.location_id }
+    }
+
+    pub(crate) const fn available(&self) -> i32 {
+        self.item.on_hand.saturating_sub(self.item.reserved)
+    }
+
+    /// A version for a movement of this item; each movement has its own.
+    pub(crate) const fn next_version(&mut self) -> i64 {
+        self.item.version += 1;
+        self.item.version
+    }
+
+    const fn numbers_changed(&self) -> bool {
+        self.item.on_hand != self.read.on_hand
+            || self.item.reserved != self.read.reserved
+            || self.item.backordered != self.read.backordered
+    }
+
+    fn changed(&self) -> bool {
+        self.numbers_changed()
+            || self.item.counted_as_of != self.read.counted_as_of
+            || self.item.reorder_point != self.read.reorder_point
+            || self.item.reorder_quantity != self.read.reorder_quantity
+            || self.item.version != self.read.version
+    }
+
+    /// Gives back what a reservation holds.
+    pub(crate) const fn take_back(&mut self, reservation: &Reservation) {
+        self.item.reserved -= reservation.reserved;
+        self.item.backordered -= reservation.backordered;
+    }
+
+    /// Serves those who wait, or shortens those who can no longer be served.
+    async fn settle(&mut self, tx: &mut TenantTx) -> Result<(), DbError> {
+        let short = self.item.reserved > self.item.on_hand.max(0);
+        let idle = self.item.backordered > 0 && self.available() > 0;
+        if !short && !idle {
+            return Ok(());
+        }
+        let mut open = reservations::open_at(tx, self.spot()).await?;
+        let shifts = balance(self.item.on_hand, &open);
+        for (one, units) in open.iter_mut().zip(shifts).filter(|(_, units)| *units != 0) {
+            one.reserved += units;
+            one.backordered -= units;
+            self.item.reserved += units;
+            self.item.backordered -= units;
+            reservations::update(tx, one).await?;
+            let list = if units > 0 { &mut self.allocated } else { &mut self.shortened };
+            list.push(Shift { holder: one.holder, line: one.line, quantity: units.abs() });
+        }
+        Ok(())
+    }
+}
+
+/// The items one verb works on, in the order of their keys.
+#[derive(Debug)]
+pub(crate) struct Shelves(BTreeMap<Spot, Shelf>);
+
+impl Shelves {
+    /// Locks the items, making those that are missing. Whatever is read after this about their reservations stays true
+    /// until the transaction ends.
+    pub(crate) async fn lock(tx: &mut TenantTx, spots: BTreeSet<Spot>) -> Result<Self, DbError> {
+        let keys: Vec<Spot> = spots.iter().copied().collect();
+        if keys.is_empty() {
+            return Ok(Self(BTreeMap::new()));
+        }
+        let mut rows = items::lock(tx, &keys).await?;
+        let present = |rows: &[ItemRow], spot: &Spot| {
+            rows.iter().any(|row| (row.variant_id, row.location_id) == (spot.variant, spot.location))
+        };
+        let missing: Vec<Spot> = keys.iter().filter(|spot| !present(&rows, spot)).copied().collect();
+        if !missing.is_empty() {
+            items::ensure(tx, &missing).await?;
+            rows = items::lock(tx, &keys).await?;
+        }
+        let shelves = rows.into_iter().map(Shelf::new).map(|shelf| (shelf.spot(), shelf));
+        Ok(Self(shelves.filter(|(spot, _)| spots.contains(spot)).collect()))
+    }
+
+    pub(crate) fn get(&mut self, spot: Spot) -> Option<&mut Shelf> {
+        self.0.get_mut(&spot)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Shelf> {
+        self.0.values()
+    }
+
+    /// Settles each item with its queue, writes the changed ones and tells about them, in the order of their keys.
+    /// Reservations changed by the verb itself must have been written before.
+    pub(crate) async fn put(
+        &mut self,
+        tx: &mut TenantTx,
+        cause: Cause<'_>,
+    ) -> Result<(), DbError> {
+        for shelf in self.0.values_mut() {
+            shelf.settle(tx).await?;
+            if !shelf.changed() {
+                continue;
+            }
+            if shelf.item.version == shelf.read.version {
+                shelf.item.version += 1;
+            }
+            items::write(tx, &shelf.item, shelf.read.version).await?;
+            if shelf.numbers_changed() {
+                events::stock_changed(tx, shelf, cause).await?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,230 @@
+//! The books in PostgreSQL: idempotent, append-only, walled off, mirrored.
+
+use diesel::sql_types::BigInt;
+use diesel_async::RunQueryDsl;
+use kernel::{Currency, PageSize};
+use tenancy::{DbError, TenantTx, testing};
+
+use crate::{
+    Book, PostError, Posted, Source, balances,
+    breakdown::tests::{cad, ontario_sale},
+    entries, entries_of,
+    fee::tests::{ontario, standard},
+    fee_schedule, post, post_reversal, rules, verify,
+};
+
+fn source(id: &str, purpose: &'static str) -> Source {
+    Source {
+        kind: "payment",
+        id: id.into(),
+        purpose,
+    }
+}
+
+async fn post_sale(tx: &mut TenantTx, id: &str) -> Result<Posted, PostError> {
+    let now = tx.now();
+    let sale = rules::sale(&ontario_sale())
+        .unwrap()
+        .from_source(source(id, "sale"), now);
+    let posted = post(tx, &sale.with_memo("Order #1001")).await?;
+    let fee = standard().fee_on(cad(11_526), &ontario()).unwrap();
+    let fee = rules::platform_fee(&fee).unwrap().unwrap();
+    post(tx, &fee.from_source(source(id, "platform_fee"), now)).await?;
+    Ok(posted)
+}
+
+#[tokio::test]
+async fn a_sale_is_posted_once_to_both_books_which_mirror() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    assert_eq!(post_sale(&mut tx, "pay_1").await.unwrap(), Posted::Written);
+    assert_eq!(
+        post_sale(&mut tx, "pay_1").await.unwrap(),
+        Posted::AlreadyThere
+    );
+    assert_eq!(verify(&mut tx).await.unwrap(), []);
+    let tenant = balances(&mut tx, Book::Tenant).await.unwrap();
+    let clearing = tenant
+        .iter()
+        .find(|account| account.account == "1200")
+        .unwrap();
+    assert_eq!(clearing.balance, cad(11_037));
+    let platform = balances(&mut tx, Book::Platform).await.unwrap();
+    let payable = platform
+        .iter()
+        .find(|account| account.account == "2100")
+        .unwrap();
+    assert_eq!(payable.balance, cad(-11_037));
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_same_source_with_other_content_is_an_error() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    post_sale(&mut tx, "pay_1").await.unwrap();
+    let other = rules::stray_received(cad(5))
+        .unwrap()
+        .from_source(source("pay_1", "sale"), tx.now());
+    let refused = post(&mut tx, &other).await;
+    assert!(
+        matches!(refused, Err(PostError::DifferentContent { .. })),
+        "{refused:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_reversal_takes_everything_back_and_only_once() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    post_sale(&mut tx, "pay_1").await.unwrap();
+    let now = tx.now();
+    let undo = |purpose| source("pay_1", purpose);
+    post_reversal(&mut tx, &source("pay_1", "sale"), undo("sale_undone"), now)
+        .await
+        .unwrap();
+    let again = post_reversal(&mut tx, &source("pay_1", "sale"), undo("sale_undone"), now)
+        .await
+        .unwrap();
+    assert_eq!(again, Posted::AlreadyThere);
+    assert_eq!(verify(&mut tx).await.unwrap(), []);
+    let of = entries_of(&mut tx, Book::Tenant, "payment", "pay_1")
+        .await
+        .unwrap();
+    assert_eq!(of.len(), 3);
+    let twice = post_reversal(
+        &mut tx,
+        &source("pay_1", "sale"),
+        undo("sale_undone_again"),
+        now,
+    )
+    .await;
+    assert!(
+        matches!(&twice, Err(PostError::Db(DbError::Unique { .. }))),
+        "{twice:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_journal_reads_newest_first_page_by_page() {
+    let shop = testing::tenant().await;
+    for number in 0..3 {
+        let mut tx = shop.write().await;
+        post_sale(&mut tx, &format!("pay_{number}")).await.unwrap();
+        tx.commit().await.unwrap();
+        shop.db.clock.advance(chrono::Duration::seconds(1));
+    }
+    let mut tx = shop.read().await;
+    let size = PageSize::clamped(Some(4));
+    let first = entries(&mut tx, Book::Tenant, None, size).await.unwrap();
+    assert_eq!(first.items.len(), 4);
+    assert_eq!(
+        first
+            .items
+            .iter()
+            .map(|entry| entry.source_id.as_str())
+            .next(),
+        Some("pay_2")
+    );
+    let rest = entries(&mut tx, Book::Tenant, first.next_cursor.as_ref(), size)
+        .await
+        .unwrap();
+    assert_eq!((rest.items.len(), rest.next_cursor), (2, None));
+}
+
+async fn attempt(tx: &mut TenantTx, sql: &str) -> Result<usize, DbError> {
+    Ok(diesel::sql_query(sql).execute(tx).await?)
+}
+
+#[tokio::test]
+async fn the_database_refuses_unbalanced_entries_and_every_change() {
+    let shop = testing::tenant().await;
+    let insert = "INSERT INTO journal_entry
+        (id, currency, accounts, amounts, source_type, source_id, purpose, occurred_at, booked_at)
+        VALUES ('00000000-0000-0000-0000-000000000001', 'CAD', '{1200,4000}', '{100,-99}', 'x', 'x', 'x', now(), now())";
+    let mut tx = shop.write().await;
+    let unbalanced = attempt(&mut tx, insert).await.unwrap_err();
+    assert_eq!(unbalanced.check_violation(), Some("journal_entry_balanced"));
+    for change in [
+        "UPDATE journal_entry SET memo = 'x'",
+        "DELETE FROM journal_entry",
+        "UPDATE platform.journal_entry SET memo = 'x'",
+        "DELETE FROM platform.journal_entry",
+        "UPDATE platform.fee_schedule SET rate_ppm = 0",
+    ] {
+        let mut tx = shop.write().await;
+        let denied = attempt(&mut tx, change).await;
+        assert!(
+            matches!(denied, Err(DbError::Denied(_))),
+            "{change}: {denied:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_tenant_neither_sees_nor_writes_anothers_part_of_the_platform_book() {
+    let shop = testing::tenant().await;
+    let other = shop.db.open_shop("neighbor").await;
+    let mut tx = shop.write().await;
+    post_sale(&mut tx, "pay_1").await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = shop.db.write(other).await;
+    #[derive(diesel::QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = BigInt)]
+        count: i64,
+    }
+    let query = diesel::sql_query("SELECT count(*) AS count FROM platform.journal_entry");
+    let seen: Count = query.get_result(&mut tx).await.unwrap();
+    assert_eq!(seen.count, 0);
+    let forged = format!(
+        "INSERT INTO platform.journal_entry (id, tenant_id, currency, accounts, amounts, source_type, source_id,
+         purpose, occurred_at, booked_at) VALUES ('00000000-0000-0000-0000-000000000002', {}, 'CAD', '{{1100,2100}}',
+         '{{1,-1}}', 'x', 'x', 'x', now(), now())",
+        shop.id.number()
+    );
+    let denied = attempt(&mut tx, &forged).await;
+    assert!(matches!(denied, Err(DbError::Denied(_))), "{denied:?}");
+}
+
+#[tokio::test]
+async fn terms_are_superseded_never_edited() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.db.platform().await;
+    let now = tx.now();
+    let cheaper = crate::FeeTerms {
+        rate_ppm: 29_000,
+        ..standard()
+    };
+    let past =
+        fee_schedule::publish(&mut tx, "pro", &cheaper, now - chrono::Duration::days(1)).await;
+    assert!(matches!(past, Err(fee_schedule::PublishError::InThePast)));
+    let later = now + chrono::Duration::days(30);
+    fee_schedule::publish(&mut tx, "pro", &cheaper, later)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = shop.read().await;
+    let today = fee_schedule::in_force(&mut tx, "pro", Currency::CAD, now)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((today.plan.as_str(), today.terms), ("standard", standard()));
+    let then = fee_schedule::in_force(&mut tx, "pro", Currency::CAD, later)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(then.terms, cheaper);
+    assert_eq!(
+        fee_schedule::version(&mut tx, then.version).await.unwrap(),
+        Some(then)
+    );
+    assert_eq!(
+        fee_schedule::in_force(&mut tx, "pro", Currency::KWD, now)
+            .await
+            .unwrap(),
+        None
+    );
+}

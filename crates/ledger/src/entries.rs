@@ -1,0 +1,194 @@
+//! Reading the journal.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{Cursor, EntryId, Money, Page, PageSize};
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::{
+    Book,
+    store::{EntryRow, journal_entry, platform_journal_entry},
+};
+
+macro_rules! columns_of {
+    ($table:ident) => {
+        (
+            $table::id,
+            $table::currency,
+            $table::accounts,
+            $table::amounts,
+            $table::source_type,
+            $table::source_id,
+            $table::purpose,
+            $table::occurred_at,
+            $table::booked_at,
+            $table::memo,
+            $table::reverses_id,
+        )
+    };
+}
+pub(crate) use columns_of;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EntryLine {
+    /// Code of the account; [`Book::account_name`] says what it is called.
+    pub account: String,
+    /// Debit positive, credit negative.
+    pub amount: Money,
+}
+
+/// An entry as people read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Entry {
+    pub id: EntryId,
+    pub lines: Vec<EntryLine>,
+    pub source_type: String,
+    pub source_id: String,
+    pub purpose: String,
+    pub occurred_at: DateTime<Utc>,
+    pub booked_at: DateTime<Utc>,
+    pub memo: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reverses: Option<EntryId>,
+}
+
+impl Entry {
+    fn read(row: EntryRow) -> Result<Self, DbError> {
+        let currency = row.currency()?;
+        let lines = row
+            .accounts
+            .into_iter()
+            .zip(row.amounts)
+            .map(|(account, minor)| EntryLine {
+                account,
+                amount: Money::new(minor, currency),
+            });
+        Ok(Self {
+            id: row.id,
+            lines: lines.collect(),
+            source_type: row.source_type,
+            source_id: row.source_id,
+            purpose: row.purpose,
+            occurred_at: row.occurred_at,
+            booked_at: row.booked_at,
+            memo: row.memo,
+            reverses: row.reverses_id,
+        })
+    }
+}
+
+/// The journal of a book, newest first. A cursor that is not ours begins at the newest.
+///
+/// # Errors
+/// Database failures only.
+pub async fn entries(
+    tx: &mut TenantTx,
+    book: Book,
+    after: Option<&Cursor>,
+    size: PageSize,
+) -> Result<Page<Entry>, DbError> {
+    let after: Option<EntryId> = after.and_then(|cursor| cursor.decode().ok());
+    let rows: Vec<EntryRow> = match book {
+        Book::Tenant => {
+            let mut query = journal_entry::table.into_boxed();
+            if let Some(after) = after {
+                query = query.filter(journal_entry::id.lt(after));
+            }
+            let query = query
+                .order(journal_entry::id.desc())
+                .limit(size.overfetch());
+            query.select(columns_of!(journal_entry)).load(tx).await?
+        }
+        Book::Platform => {
+            let tenant = tx.tenant().number();
+            let mut query = platform_journal_entry::table
+                .filter(platform_journal_entry::tenant_id.eq(tenant))
+                .into_boxed();
+            if let Some(after) = after {
+                query = query.filter(platform_journal_entry::id.lt(after));
+            }
+            let query = query
+                .order(platform_journal_entry::id.desc())
+                .limit(size.overfetch());
+            query
+                .select(columns_of!(platform_journal_entry))
+                .load(tx)
+                .await?
+        }
+    };
+    let read: Result<Vec<Entry>, DbError> = rows.into_iter().map(Entry::read).collect();
+    Ok(Page::from_overfetch(read?, size, |entry| entry.id))
+}
+
+/// What one source posted to a book, in the order it was written.
+///
+/// # Errors
+/// Database failures only.
+pub async fn entries_of(
+    tx: &mut TenantTx,
+    book: Book,
+    source_type: &str,
+    source_id: &str,
+) -> Result<Vec<Entry>, DbError> {
+    let rows: Vec<EntryRow> = match book {
+        Book::Tenant => {
+            journal_entry::table
+                .filter(journal_entry::source_type.eq(source_type))
+                .filter(journal_entry::source_id.eq(source_id))
+                .order(journal_entry::id)
+                .select(columns_of!(journal_entry))
+                .load(tx)
+                .await?
+        }
+        Book::Platform => {
+            let tenant = tx.tenant().number();
+            platform_journal_entry::table
+                .filter(platform_journal_entry::tenant_id.eq(tenant))
+                .filter(platform_journal_entry::source_type.eq(source_type))
+                .filter(platform_journal_entry::source_id.eq(source_id))
+                .order(platform_journal_entry::id)
+                .select(columns_of!(platform_journal_entry))
+                .load(tx)
+                .await?
+        }
+    };
+    rows.into_iter().map(Entry::read).collect()
+}
+
+/// Ids of the sources of a kind that posted a purpose to a book, for other domains' own proofs.
+///
+/// # Errors
+/// Database failures only.
+pub async fn posted_sources(
+    tx: &mut TenantTx,
+    book: Book,
+    source_type: &str,
+    purpose: &str,
+) -> Result<BTreeSet<String>, DbError> {
+    let ids: Vec<String> = match book {
+        Book::Tenant => {
+            journal_entry::table
+                .filter(journal_entry::source_type.eq(source_type))
+                .filter(journal_entry::purpose.eq(purpose))
+                .select(journal_entry::source_id)
+                .load(tx)
+                .await?
+        }
+        Book::Platform => {
+            let tenant = tx.tenant().number();
+            platform_journal_entry::table
+                .filter(platform_journal_entry::tenant_id.eq(tenant))
+                .filter(platform_journal_entry::source_type.eq(source_type))
+                .filter(platform_journal_entry::purpose.eq(purpose))
+                .select(platform_journal_entry::source_id)
+                .load(tx)
+                .await?
+        }
+    };
+    Ok(ids.into_iter().collect())
+}

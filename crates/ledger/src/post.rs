@@ -1,0 +1,201 @@
+//! Writing a fact to the books, once.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{EntryId, Language};
+use serde::{Deserialize, Serialize};
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::{
+    Account, Pair, PlatformAccount, Postings, Sides, Source, TenantAccount,
+    store::{EntryRow, columns, journal_entry, platform_journal_entry},
+};
+
+/// Whose book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Book {
+    Platform,
+    Tenant,
+}
+
+impl Book {
+    /// What an account of this book is called, for screens and statements.
+    #[must_use]
+    pub fn account_name(self, code: &str, language: Language) -> Option<&'static str> {
+        match self {
+            Self::Platform => code
+                .parse::<PlatformAccount>()
+                .ok()
+                .map(|a| a.name(language)),
+            Self::Tenant => code.parse::<TenantAccount>().ok().map(|a| a.name(language)),
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum PostError {
+    /// The same source was posted before with other postings: a bug of the caller, never to be papered over.
+    #[error("{kind} {id} was already posted as {purpose} with other postings")]
+    DifferentContent {
+        kind: &'static str,
+        id: String,
+        purpose: &'static str,
+    },
+    #[error("there is no entry to reverse")]
+    NothingToReverse,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Whether posting did something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Posted {
+    Written,
+    /// The same content had been posted before; nothing changed.
+    AlreadyThere,
+}
+
+/// Ids of the entries that an entry takes back, per book.
+#[derive(Clone, Copy, Default)]
+struct Reverses {
+    platform: Option<EntryId>,
+    tenant: Option<EntryId>,
+}
+
+/// Writes the pair to both books in this transaction. Idempotent by source.
+///
+/// # Errors
+/// The source was posted before with other content, or the database failed.
+pub async fn post(tx: &mut TenantTx, pair: &Pair) -> Result<Posted, PostError> {
+    write(tx, pair, Reverses::default()).await
+}
+
+/// Takes back what `original` posted, in every book it posted to. At most once per entry.
+///
+/// # Errors
+/// `original` was never posted, was reversed by another source, or the database failed.
+pub async fn post_reversal(
+    tx: &mut TenantTx,
+    original: &Source,
+    source: Source,
+    occurred_at: DateTime<Utc>,
+) -> Result<Posted, PostError> {
+    let platform = find_platform(tx, original).await?;
+    let tenant = find_tenant(tx, original).await?;
+    if platform.is_none() && tenant.is_none() {
+        return Err(PostError::NothingToReverse);
+    }
+    let reverses = Reverses {
+        platform: platform.as_ref().map(|row| row.id),
+        tenant: tenant.as_ref().map(|row| row.id),
+    };
+    let sides = Sides {
+        platform: platform.map(|row| row.postings()).transpose()?,
+        tenant: tenant.map(|row| row.postings()).transpose()?,
+    };
+    write(
+        tx,
+        &sides.reversed().from_source(source, occurred_at),
+        reverses,
+    )
+    .await
+}
+
+async fn write(tx: &mut TenantTx, pair: &Pair, reverses: Reverses) -> Result<Posted, PostError> {
+    // One id for the fact in both books, so that a person finds the other half.
+    let id: EntryId = tx.id();
+    let mut posted = Posted::AlreadyThere;
+    if let Some(postings) = &pair.platform {
+        let new = insert_platform(tx, id, pair, postings, reverses.platform).await?;
+        posted = settle(pair, new, postings, find_platform(tx, &pair.source))
+            .await?
+            .or(posted);
+    }
+    if let Some(postings) = &pair.tenant {
+        let new = insert_tenant(tx, id, pair, postings, reverses.tenant).await?;
+        posted = settle(pair, new, postings, find_tenant(tx, &pair.source))
+            .await?
+            .or(posted);
+    }
+    Ok(posted)
+}
+
+impl Posted {
+    const fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::AlreadyThere, Self::AlreadyThere) => Self::AlreadyThere,
+            (Self::Written, _) | (_, Self::Written) => Self::Written,
+        }
+    }
+}
+
+/// After an insert that wrote nothing, the row that stood in its way must say the same.
+async fn settle<A: Account>(
+    pair: &Pair,
+    inserted: usize,
+    postings: &Postings<A>,
+    existing: impl Future<Output = Result<Option<EntryRow>, DbError>>,
+) -> Result<Posted, PostError> {
+    if inserted > 0 {
+        return Ok(Posted::Written);
+    }
+    match existing.await? {
+        Some(row) if row.says(postings) => Ok(Posted::AlreadyThere),
+        _ => {
+            let Source { kind, id, purpose } = pair.source.clone();
+            Err(PostError::DifferentContent { kind, id, purpose })
+        }
+    }
+}
+
+macro_rules! book {
+    ($insert:ident $find:ident $table:ident $account:ident [$($tenant:ident)?]) => {
+        async fn $insert(
+            tx: &mut TenantTx,
+            id: EntryId,
+            pair: &Pair,
+            postings: &Postings<$account>,
+            reverses: Option<EntryId>,
+        ) -> Result<usize, DbError> {
+            let (accounts, amounts) = columns(postings);
+            let booked_at = tx.now();
+            $(let $tenant = tx.tenant().number();)?
+            let values = (
+                $table::id.eq(id),
+                $($table::$tenant.eq($tenant),)?
+                $table::currency.eq(postings.currency().code().to_owned()),
+                $table::accounts.eq(accounts),
+                $table::amounts.eq(amounts),
+                $table::source_type.eq(pair.source.kind),
+                $table::source_id.eq(&pair.source.id),
+                $table::purpose.eq(pair.source.purpose),
+                $table::occurred_at.eq(pair.occurred_at),
+                $table::booked_at.eq(booked_at),
+                $table::memo.eq(&pair.memo),
+                $table::reverses_id.eq(reverses),
+            );
+            let insert = diesel::insert_into($table::table).values(values);
+            // The arbiter is named, so that a second reversal of one entry is refused rather than swallowed.
+            let target = ($($table::$tenant,)? $table::source_type, $table::source_id, $table::purpose);
+            Ok(insert.on_conflict(target).do_nothing().execute(tx).await?)
+        }
+
+        async fn $find(tx: &mut TenantTx, source: &Source) -> Result<Option<EntryRow>, DbError> {
+            let query = $table::table
+                .filter($table::source_type.eq(source.kind))
+                .filter($table::source_id.eq(&source.id))
+                .filter($table::purpose.eq(source.purpose));
+            $(
+                let $tenant = tx.tenant().number();
+                let query = query.filter($table::$tenant.eq($tenant));
+            )?
+            let found = query.select(crate::entries::columns_of!($table)).first(tx).await;
+            Ok(found.optional()?)
+        }
+    };
+}
+book!(insert_platform find_platform platform_journal_entry PlatformAccount [tenant_id]);
+book!(insert_tenant find_tenant journal_entry TenantAccount []);

@@ -1,0 +1,18 @@
+//! Posting rules: what each fact about money does to the books. Pure; every function returns balanced postings.
+//! The rows named
+//! in the comments are those of POSTINGS.md.
+
+mod fees;
+mod processor;
+mod refund;
+mod sale;
+mod stray;
+
+pub use fees::{platform_fee, platform_fee_returned};
+pub use processor::{funds_available, processor_fee};
+pub use refund::{refund_failed_after_success, refund_hold, refund_released, refund_succeeded};
+pub use sale::{deposit_earned, sale};
+pub use stray::{stray_received, stray_returned};
+
+#[cfg(test)]
+mod mirror_tests;

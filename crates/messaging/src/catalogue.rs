@@ -1,0 +1,211 @@
+//! The kinds of events a shop tells its back office, and the patterns an endpoint or a feed reader selects them with.
+
+/// One kind of event and what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct EventKind {
+    #[schema(example = "order.placed.v1")]
+    pub kind: &'static str,
+    /// What it happened to, and thus what deliveries keep in order.
+    #[schema(example = "order")]
+    pub aggregate: &'static str,
+    pub meaning: &'static str,
+}
+
+const fn kind(kind: &'static str, aggregate: &'static str, meaning: &'static str) -> EventKind {
+    EventKind {
+        kind,
+        aggregate,
+        meaning,
+    }
+}
+
+/// Every kind there is. A kind keeps its shape for ever; a changed shape gets the next version number.
+pub const KINDS: &[EventKind] = &[
+    kind("order.placed.v1", "order", "a shopper has placed an order"),
+    kind(
+        "order.paid.v1",
+        "order",
+        "the payment of an order was captured",
+    ),
+    kind(
+        "order.shipped.v1",
+        "order",
+        "a shipment of an order left, with its tracking number",
+    ),
+    kind(
+        "stock.changed.v1",
+        "stock",
+        "on hand, reserved or available of a variant changed",
+    ),
+    kind(
+        "stock.allocated.v1",
+        "stock",
+        "goods arrived for backordered units of a variant",
+    ),
+    kind(
+        "stock.oversold.v1",
+        "stock",
+        "units promised to web orders are no longer there",
+    ),
+    kind(
+        "product.changed.v1",
+        "product",
+        "a product or one of its variants was changed",
+    ),
+    kind("product.deleted.v1", "product", "a product was deleted"),
+    kind(
+        "tax.registrations_changed.v1",
+        "tax",
+        "the shop's tax registrations were changed",
+    ),
+];
+
+/// The message a merchant sends to try an endpoint. Not an event: it appears in no feed.
+pub const TEST_KIND: &str = "endpoint.test.v1";
+
+/// Why a pattern was refused.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("`{0}` is not a pattern: write `*`, `order.*`, `order.placed.*` or `order.placed.v1`")]
+pub struct PatternError(pub String);
+
+/// Selects kinds of events: `*`, a prefix that ends in `.*`, or a whole kind.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(transparent)]
+pub struct Pattern(String);
+
+impl Pattern {
+    /// # Errors
+    /// When the text is not of one of the three forms.
+    pub fn parse(text: &str) -> Result<Self, PatternError> {
+        let refused = || PatternError(text.chars().take(60).collect());
+        let stem = if text == "*" {
+            "all"
+        } else {
+            text.strip_suffix(".*").unwrap_or(text)
+        };
+        let word = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        };
+        let fits = text.len() <= 60 && stem.split('.').count() <= 4 && stem.split('.').all(word);
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(refused())
+        }
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    #[must_use]
+    pub fn matches(&self, kind: &str) -> bool {
+        match self.0.strip_suffix('*') {
+            Some(prefix) => kind.starts_with(prefix),
+            None => self.0 == kind,
+        }
+    }
+
+    /// The same as a LIKE pattern; `_` is the only character of a pattern that LIKE would misread.
+    pub(crate) fn like(&self) -> String {
+        self.0.replace('_', "\\_").replace('*', "%")
+    }
+}
+
+/// All patterns that match a kind: what `endpoint.kinds && …` is asked with, so that no LIKE is needed.
+#[must_use]
+pub fn patterns_of(kind: &str) -> Vec<String> {
+    let dots = kind.match_indices('.').map(|(at, _)| at);
+    let prefixes = dots
+        .filter_map(|at| kind.get(..=at))
+        .map(|prefix| format!("{prefix}*"));
+    std::iter::once("*".to_owned())
+        .chain(prefixes)
+        .chain([kind.to_owned()])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_found_by_each_of_its_patterns_and_no_other() {
+        let all = patterns_of("order.placed.v1");
+        assert_eq!(all, ["*", "order.*", "order.placed.*", "order.placed.v1"]);
+        for pattern in all {
+            assert!(
+                Pattern::parse(&pattern).unwrap().matches("order.placed.v1"),
+                "{pattern}"
+            );
+        }
+        for other in ["order.paid.*", "orde.*", "stock.*", "order.placed.v2"] {
+            assert!(
+                !Pattern::parse(other).unwrap().matches("order.placed.v1"),
+                "{other}"
+            );
+        }
+    }
+
+    #[test]
+    fn nonsense_is_no_pattern() {
+        for text in [
+            "",
+            ".",
+            "*.*",
+            "order*",
+            "order.**",
+            "Order.*",
+            "a%b",
+            "order..*",
+            ".order",
+            "a.b.c.d.e",
+        ] {
+            assert!(Pattern::parse(text).is_err(), "{text}");
+        }
+    }
+
+    fn sources(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                found.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+
+    /// Every kind any domain crate names is in the catalogue, and the catalogue names no other.
+    #[test]
+    fn the_catalogue_is_complete() {
+        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut named = std::collections::BTreeSet::new();
+        for domain in [
+            "catalog",
+            "inventory",
+            "orders",
+            "payments",
+            "shipping",
+            "tax",
+            "ledger",
+            "platform",
+        ] {
+            let mut files = Vec::new();
+            sources(&crates.join(domain).join("src"), &mut files);
+            for text in &files {
+                let quoted = text.split('"');
+                let kinds =
+                    quoted.filter(|word| word.ends_with(".v1") && Pattern::parse(word).is_ok());
+                named.extend(kinds.map(str::to_owned));
+            }
+        }
+        let known: std::collections::BTreeSet<String> =
+            KINDS.iter().map(|known| known.kind.to_owned()).collect();
+        assert_eq!(named, known);
+    }
+}

@@ -1,0 +1,218 @@
+//! Reading the log: newest first, page by page, and one delivery with its attempts.
+
+use chrono::{DateTime, Utc};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, Queryable, Selectable,
+    SelectableHelper,
+};
+use diesel_async::RunQueryDsl;
+use kernel::{Cursor, CursorError, DeliveryId, EndpointId, EventId, Page, PageSize};
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::store::{attempt, delivery_log, event};
+
+/// One event on its way to one endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Delivery {
+    pub id: DeliveryId,
+    pub endpoint_id: EndpointId,
+    pub event_id: EventId,
+    pub kind: String,
+    /// `order/ord_…`
+    pub subject: String,
+    /// Position among the messages about the same subject.
+    pub sequence: i64,
+    pub occurred_at: DateTime<Utc>,
+    pub attempts: i32,
+    #[serde(flatten)]
+    pub state: DeliveryState,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum DeliveryState {
+    /// Not before `due`; later if the endpoint is paused, broken, or an earlier message of the same subject waits.
+    Waiting {
+        due: DateTime<Utc>,
+    },
+    /// On its way now.
+    Sending,
+    Delivered {
+        finished_at: DateTime<Utc>,
+    },
+    /// Tried as often as the schedule allows.
+    Failed {
+        finished_at: DateTime<Utc>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OutcomeFilter {
+    Open,
+    Delivered,
+    Failed,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct DeliveryFilter {
+    pub endpoint: Option<EndpointId>,
+    pub outcome: Option<OutcomeFilter>,
+}
+
+/// One attempt and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = attempt)]
+pub struct Attempt {
+    pub number: i32,
+    pub at: DateTime<Utc>,
+    /// HTTP status; absent when no answer came.
+    pub status: Option<i16>,
+    pub millis: i32,
+    pub error: Option<String>,
+    /// The beginning of the answer.
+    pub body_head: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DeliveryDetail {
+    #[serde(flatten)]
+    pub delivery: Delivery,
+    /// The exact bytes sent; absent when the event was purged, or was only a test.
+    pub body: Option<String>,
+    pub attempts_made: Vec<Attempt>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    #[error(transparent)]
+    Cursor(#[from] CursorError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = delivery_log)]
+struct Row {
+    id: DeliveryId,
+    endpoint_id: EndpointId,
+    event_id: EventId,
+    kind: String,
+    lane: String,
+    seq: i64,
+    occurred_at: DateTime<Utc>,
+    attempts: i32,
+    outcome: String,
+    due: Option<DateTime<Utc>>,
+    lease_until: Option<DateTime<Utc>>,
+    finished_at: Option<DateTime<Utc>>,
+}
+
+fn delivery(row: Row, now: DateTime<Utc>) -> Delivery {
+    let finished_at = row.finished_at.unwrap_or(row.occurred_at);
+    let state = match (row.outcome.as_str(), row.lease_until) {
+        ("delivered", _) => DeliveryState::Delivered { finished_at },
+        ("failed", _) => DeliveryState::Failed { finished_at },
+        (_, Some(until)) if until > now => DeliveryState::Sending,
+        _ => DeliveryState::Waiting {
+            due: row.due.unwrap_or(now),
+        },
+    };
+    Delivery {
+        id: row.id,
+        endpoint_id: row.endpoint_id,
+        event_id: row.event_id,
+        kind: row.kind,
+        subject: row.lane,
+        sequence: row.seq,
+        occurred_at: row.occurred_at,
+        attempts: row.attempts,
+        state,
+    }
+}
+
+/// Newest first.
+///
+/// # Errors
+/// A cursor that is not ours.
+pub async fn list_deliveries(
+    tx: &mut TenantTx,
+    filter: &DeliveryFilter,
+    after: Option<&Cursor>,
+    size: PageSize,
+) -> Result<Page<Delivery>, ListError> {
+    let mut query = delivery_log::table
+        .filter(delivery_log::tenant_id.eq(tx.tenant()))
+        .order((delivery_log::occurred_at.desc(), delivery_log::id.desc()))
+        .limit(size.overfetch())
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(endpoint) = filter.endpoint {
+        query = query.filter(delivery_log::endpoint_id.eq(endpoint));
+    }
+    if let Some(outcome) = filter.outcome {
+        query = query.filter(delivery_log::outcome.eq(match outcome {
+            OutcomeFilter::Open => "open",
+            OutcomeFilter::Delivered => "delivered",
+            OutcomeFilter::Failed => "failed",
+        }));
+    }
+    if let Some(cursor) = after {
+        let (at, id): (DateTime<Utc>, DeliveryId) = cursor.decode()?;
+        let older = delivery_log::occurred_at.lt(at);
+        let same = delivery_log::occurred_at
+            .eq(at)
+            .and(delivery_log::id.lt(id));
+        query = query
+            .filter(delivery_log::occurred_at.le(at))
+            .filter(older.or(same));
+    }
+    let rows: Vec<Row> = query.load(tx).await.map_err(DbError::from)?;
+    let page = Page::from_overfetch(rows, size, |row| (row.occurred_at, row.id));
+    let now = tx.now();
+    Ok(page.map(|row| delivery(row, now)))
+}
+
+/// One delivery with everything known about it; `None` when the shop has no such.
+///
+/// # Errors
+/// Database failures only.
+pub async fn delivery_detail(
+    tx: &mut TenantTx,
+    id: DeliveryId,
+) -> Result<Option<DeliveryDetail>, DbError> {
+    let row: Option<Row> = delivery_log::table
+        .filter(
+            delivery_log::id
+                .eq(id)
+                .and(delivery_log::tenant_id.eq(tx.tenant())),
+        )
+        .select(Row::as_select())
+        .first(tx)
+        .await
+        .optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let body = event::table
+        .filter(event::id.eq(row.event_id))
+        .select(event::body)
+        .first(tx)
+        .await
+        .optional()?;
+    let attempts_made = attempt::table
+        .filter(
+            attempt::delivery_id
+                .eq(id)
+                .and(attempt::tenant_id.eq(tx.tenant())),
+        )
+        .order((attempt::number, attempt::at))
+        .select(Attempt::as_select())
+        .load(tx)
+        .await?;
+    Ok(Some(DeliveryDetail {
+        delivery: delivery(row, tx.now()),
+        body,
+        attempts_made,
+    }))
+}

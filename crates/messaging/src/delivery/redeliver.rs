@@ -1,0 +1,157 @@
+//! Sending again: one delivery, or what happened since an instant. The same id and the same bytes each time, so that a
+//! receiver recognises what it has.
+
+use chrono::{DateTime, Utc};
+use diesel::{
+    ExpressionMethods, OptionalExtension, QueryDsl,
+    sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid},
+};
+use diesel_async::RunQueryDsl;
+use kernel::{DeliveryId, EndpointId};
+use tenancy::{Cached, DbError, TenantTx};
+
+use crate::{
+    catalogue::Pattern,
+    endpoint::{EndpointError, find_endpoint},
+    store::{delivery, delivery_done},
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum RedeliverError {
+    #[error("there is no such delivery")]
+    NotFound,
+    #[error("the message is no longer kept")]
+    EventGone,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Sends one delivery as soon as its lane and endpoint allow, with a fresh retry schedule.
+///
+/// # Errors
+/// See [`RedeliverError`].
+pub async fn redeliver(tx: &mut TenantTx, id: DeliveryId) -> Result<(), RedeliverError> {
+    let waiting = diesel::update(delivery::table)
+        .filter(delivery::id.eq(id))
+        .filter(delivery::tenant_id.eq(tx.tenant()))
+        .set((delivery::due.eq(tx.now()), delivery::step.eq(0)))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    if waiting > 0 {
+        return Ok(());
+    }
+    let done: Option<EndpointId> = delivery_done::table
+        .filter(delivery_done::id.eq(id))
+        .filter(delivery_done::tenant_id.eq(tx.tenant()))
+        .select(delivery_done::endpoint_id)
+        .first(tx)
+        .await
+        .optional()
+        .map_err(DbError::from)?;
+    done.ok_or(RedeliverError::NotFound)?;
+    // By hand, like everything that moves rows between the two tables: one statement, so that none is in both or neither.
+    let moved = diesel::sql_query(format!("{MOVE} AND d.id = $3 {INTO_QUEUE}"))
+        .bind::<BigInt, _>(tx.tenant())
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<SqlUuid, _>(id)
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    if moved == 0 {
+        Err(RedeliverError::EventGone)
+    } else {
+        Ok(())
+    }
+}
+
+const MOVE: &str = "WITH moved AS (
+        DELETE FROM msg.delivery_done d USING event e
+        WHERE d.tenant_id = $1 AND e.id = d.event_id";
+const INTO_QUEUE: &str = "RETURNING d.*, e.body)
+    INSERT INTO msg.delivery
+        (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, attempts, due)
+    SELECT id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, attempts, $2 FROM moved
+    ON CONFLICT (id) DO NOTHING";
+
+/// What to send again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Replay {
+    /// What was given up.
+    Failed,
+    /// What was never queued, because the endpoint was disabled, did not exist, or did not want that kind then.
+    Missing,
+    /// All of it, delivered or not.
+    Everything,
+}
+
+/// Queues what happened since `since` for one endpoint again. Gives back how many messages that is.
+///
+/// # Errors
+/// No such endpoint.
+pub async fn replay(
+    tx: &mut TenantTx,
+    id: EndpointId,
+    what: Replay,
+    since: DateTime<Utc>,
+) -> Result<usize, EndpointError> {
+    let endpoint = find_endpoint(tx, id)
+        .await?
+        .ok_or(EndpointError::NotFound)?;
+    let again = match what {
+        Replay::Failed => finished(tx, id, &["failed"], since).await?,
+        Replay::Everything => finished(tx, id, &["failed", "delivered"], since).await?,
+        Replay::Missing => 0,
+    };
+    let missing = match what {
+        Replay::Failed => 0,
+        Replay::Missing | Replay::Everything => {
+            never_queued(tx, id, &endpoint.kinds, since).await?
+        }
+    };
+    Ok(again + missing)
+}
+
+async fn finished(
+    tx: &mut TenantTx,
+    endpoint: EndpointId,
+    outcomes: &[&str],
+    since: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    let filter = "AND d.endpoint_id = $3 AND d.outcome = ANY ($4) AND d.occurred_at >= $5";
+    let moved = diesel::sql_query(format!("{MOVE} {filter} {INTO_QUEUE}"))
+        .bind::<BigInt, _>(tx.tenant())
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<SqlUuid, _>(endpoint)
+        .bind::<Array<Text>, _>(outcomes.to_vec())
+        .bind::<Timestamptz, _>(since)
+        .execute(tx)
+        .await?;
+    Ok(moved)
+}
+
+/// The id is derived from event and endpoint, as in `tenancy::outbox`: that is how a missing one is recognised.
+async fn never_queued(
+    tx: &mut TenantTx,
+    endpoint: EndpointId,
+    kinds: &[Pattern],
+    since: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    let query = diesel::sql_query(
+        "INSERT INTO msg.delivery
+             (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, due)
+         SELECT k.id, $1, $2, e.id, e.kind, e.aggregate || '/' || e.aggregate_id, e.sequence, e.occurred_at, e.body, $3
+         FROM event e CROSS JOIN LATERAL (SELECT md5(e.id::text || $2::text)::uuid AS id) k
+         WHERE e.occurred_at >= $4 AND e.kind LIKE ANY ($5)
+           AND NOT EXISTS (SELECT FROM msg.delivery_done d WHERE d.id = k.id)
+         ON CONFLICT (id) DO NOTHING",
+    );
+    let query = query
+        .bind::<BigInt, _>(tx.tenant())
+        .bind::<SqlUuid, _>(endpoint)
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<Timestamptz, _>(since)
+        .bind::<Array<Text>, _>(kinds.iter().map(Pattern::like).collect::<Vec<_>>());
+    Ok(Cached(query).execute(tx).await?)
+}

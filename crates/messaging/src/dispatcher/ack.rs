@@ -1,0 +1,280 @@
+//! Writing down what became of a batch of attempts: one transaction, a few statements over arrays.
+//!
+//! Fencing: a row is touched only while it still carries the lease it was sent under. A worker that was asleep for
+//! longer than its lease changes nothing; only its attempt is logged, because it was made.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{
+    Array, BigInt, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
+};
+use diesel_async::RunQueryDsl;
+use kernel::{DeliveryId, EndpointId, EventId, TenantId};
+use tenancy::{Cached, DbError, PlatformTx};
+use uuid::Uuid;
+
+use super::{
+    claim::Claimed,
+    health::{self, Observed},
+    retry::Verdict,
+};
+use crate::wire::{Failure, Reply};
+
+/// What identifies a claimed delivery once its body is on the wire.
+#[derive(Clone, Debug)]
+pub(super) struct Ticket {
+    pub id: DeliveryId,
+    pub lease_by: Uuid,
+    pub tenant: TenantId,
+    pub endpoint: EndpointId,
+    pub event: EventId,
+    pub attempts: i32,
+    pub step: i16,
+    pub probe: bool,
+    pub clean: bool,
+}
+
+impl Ticket {
+    pub(super) fn of(claimed: &Claimed, lease_by: Uuid) -> Self {
+        Self {
+            id: claimed.id,
+            lease_by,
+            tenant: claimed.tenant_id,
+            endpoint: claimed.endpoint_id,
+            event: claimed.event_id,
+            attempts: claimed.attempts,
+            step: claimed.step,
+            probe: claimed.probe,
+            clean: claimed.clean,
+        }
+    }
+}
+
+/// A message that went out.
+#[derive(Clone, Debug)]
+pub(super) struct Sent {
+    pub at: DateTime<Utc>,
+    pub took: Duration,
+    pub result: Result<Reply, Failure>,
+    pub verdict: Verdict,
+}
+
+impl Sent {
+    /// How quick the endpoint seems. One that fails at once is not quick: it should get little until it works.
+    pub(super) fn pace(&self) -> Duration {
+        match self.verdict {
+            Verdict::Delivered => self.took,
+            Verdict::Again { .. } | Verdict::Exhausted | Verdict::Gone => {
+                self.took.max(Duration::from_secs(1))
+            }
+        }
+    }
+}
+
+/// A claimed delivery that is dealt with. `sent` is absent when its turn came too late and it is merely put back.
+#[derive(Clone, Debug)]
+pub(super) struct Done {
+    pub ticket: Ticket,
+    pub sent: Option<Sent>,
+}
+
+/// Writes the batch.
+pub(super) async fn ack(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
+    log_attempts(tx, batch).await?;
+    finish(tx, batch).await?;
+    put_back(tx, batch).await?;
+    health::update(tx, &observations(batch)).await
+}
+
+fn sent(batch: &[Done]) -> impl Iterator<Item = (&Ticket, &Sent)> {
+    batch
+        .iter()
+        .filter_map(|done| done.sent.as_ref().map(|sent| (&done.ticket, sent)))
+}
+
+#[derive(Default)]
+struct AttemptColumns {
+    deliveries: Vec<DeliveryId>,
+    tenants: Vec<TenantId>,
+    endpoints: Vec<EndpointId>,
+    events: Vec<EventId>,
+    numbers: Vec<i32>,
+    at: Vec<DateTime<Utc>>,
+    statuses: Vec<Option<i16>>,
+    millis: Vec<i32>,
+    errors: Vec<Option<String>>,
+    heads: Vec<String>,
+}
+
+impl AttemptColumns {
+    fn push(&mut self, ticket: &Ticket, sent: &Sent) {
+        self.deliveries.push(ticket.id);
+        self.tenants.push(ticket.tenant);
+        self.endpoints.push(ticket.endpoint);
+        self.events.push(ticket.event);
+        self.numbers.push(ticket.attempts.saturating_add(1));
+        self.at.push(sent.at);
+        self.millis
+            .push(i32::try_from(sent.took.as_millis()).unwrap_or(i32::MAX));
+        let reply = sent.result.as_ref();
+        self.statuses.push(
+            reply
+                .ok()
+                .and_then(|reply| i16::try_from(reply.status).ok()),
+        );
+        self.errors
+            .push(sent.result.as_ref().err().map(ToString::to_string));
+        self.heads
+            .push(reply.map(|reply| reply.head.clone()).unwrap_or_default());
+    }
+}
+
+async fn log_attempts(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
+    let mut columns = AttemptColumns::default();
+    sent(batch).for_each(|(ticket, sent)| columns.push(ticket, sent));
+    // Arrays rather than one VALUES list per batch size, so that one prepared statement serves all batches.
+    let insert = diesel::sql_query(
+        "INSERT INTO msg.attempt
+             (delivery_id, tenant_id, endpoint_id, event_id, number, at, status, millis, error, body_head)
+         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    );
+    let insert = insert
+        .bind::<Array<SqlUuid>, _>(columns.deliveries)
+        .bind::<Array<BigInt>, _>(columns.tenants)
+        .bind::<Array<SqlUuid>, _>(columns.endpoints)
+        .bind::<Array<SqlUuid>, _>(columns.events)
+        .bind::<Array<Integer>, _>(columns.numbers)
+        .bind::<Array<Timestamptz>, _>(columns.at)
+        .bind::<Array<Nullable<SmallInt>>, _>(columns.statuses)
+        .bind::<Array<Integer>, _>(columns.millis)
+        .bind::<Array<Nullable<Text>>, _>(columns.errors)
+        .bind::<Array<Text>, _>(columns.heads);
+    Cached(insert).execute(tx).await?;
+    Ok(())
+}
+
+/// Delivered and exhausted rows leave the queue. Rows that waited behind one that had failed before may go at once.
+async fn finish(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
+    let outcome = |verdict| match verdict {
+        Verdict::Delivered => Some("delivered"),
+        Verdict::Exhausted => Some("failed"),
+        Verdict::Again { .. } | Verdict::Gone => None,
+    };
+    let finished: Vec<_> = sent(batch)
+        .filter_map(|(ticket, sent)| outcome(sent.verdict).map(|word| (ticket, word)))
+        .collect();
+    if finished.is_empty() {
+        return Ok(());
+    }
+    let query = diesel::sql_query(
+        "WITH gone AS (
+             DELETE FROM msg.delivery d USING unnest($1, $2, $3) AS a (id, lease_by, outcome)
+             WHERE d.id = a.id AND d.lease_by = a.lease_by
+             RETURNING d.*, a.outcome
+         ), followers AS (
+             UPDATE msg.delivery f SET due = $4 FROM gone g
+             WHERE g.attempts > 0 AND f.endpoint_id = g.endpoint_id AND f.lane = g.lane AND f.seq > g.seq
+               AND f.attempts = 0 AND f.due > $4
+         )
+         INSERT INTO msg.delivery_done
+             (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, outcome, attempts, finished_at)
+         SELECT id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, outcome, attempts + 1, $4 FROM gone
+         ON CONFLICT (id) DO UPDATE
+         SET outcome = excluded.outcome, attempts = excluded.attempts, finished_at = excluded.finished_at",
+    );
+    let query = query
+        .bind::<Array<SqlUuid>, _>(finished.iter().map(|(t, _)| t.id).collect::<Vec<_>>())
+        .bind::<Array<SqlUuid>, _>(finished.iter().map(|(t, _)| t.lease_by).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(finished.iter().map(|(_, word)| *word).collect::<Vec<_>>())
+        .bind::<Timestamptz, _>(tx.now());
+    Cached(query).execute(tx).await?;
+    Ok(())
+}
+
+/// A row to be tried again: how many attempts it cost, where it stands, when it is due.
+struct Return<'a> {
+    ticket: &'a Ticket,
+    cost: i32,
+    step: i16,
+    due: DateTime<Utc>,
+}
+
+fn returning(done: &Done, now: DateTime<Utc>) -> Option<Return<'_>> {
+    let ticket = &done.ticket;
+    match done.sent.as_ref().map(|sent| sent.verdict) {
+        None => Some(Return {
+            ticket,
+            cost: 0,
+            step: ticket.step,
+            due: now,
+        }),
+        Some(Verdict::Again { step, due }) => Some(Return {
+            ticket,
+            cost: 1,
+            step,
+            due,
+        }),
+        Some(Verdict::Gone) => Some(Return {
+            ticket,
+            cost: 1,
+            step: ticket.step,
+            due: now,
+        }),
+        Some(Verdict::Delivered | Verdict::Exhausted) => None,
+    }
+}
+
+/// Failed and unsent rows lose their lease. What waits behind a failed one waits as long: otherwise every claim would
+/// look at those rows in vain.
+async fn put_back(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
+    let now = tx.now();
+    let rows: Vec<Return<'_>> = batch
+        .iter()
+        .filter_map(|done| returning(done, now))
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let query = diesel::sql_query(
+        "WITH moved AS (
+             UPDATE msg.delivery d
+             SET attempts = d.attempts + a.cost, step = a.step, due = a.due, lease_until = NULL, lease_by = NULL
+             FROM unnest($1, $2, $3, $4, $5) AS a (id, lease_by, cost, step, due)
+             WHERE d.id = a.id AND d.lease_by = a.lease_by
+             RETURNING d.endpoint_id, d.lane, d.seq, d.due
+         )
+         UPDATE msg.delivery f SET due = m.due FROM moved m
+         WHERE f.endpoint_id = m.endpoint_id AND f.lane = m.lane AND f.seq > m.seq
+           AND f.attempts = 0 AND f.due < m.due",
+    );
+    let query = query
+        .bind::<Array<SqlUuid>, _>(rows.iter().map(|row| row.ticket.id).collect::<Vec<_>>())
+        .bind::<Array<SqlUuid>, _>(
+            rows.iter()
+                .map(|row| row.ticket.lease_by)
+                .collect::<Vec<_>>(),
+        )
+        .bind::<Array<Integer>, _>(rows.iter().map(|row| row.cost).collect::<Vec<_>>())
+        .bind::<Array<SmallInt>, _>(rows.iter().map(|row| row.step).collect::<Vec<_>>())
+        .bind::<Array<Timestamptz>, _>(rows.iter().map(|row| row.due).collect::<Vec<_>>());
+    Cached(query).execute(tx).await?;
+    Ok(())
+}
+
+/// What the batch says about each endpoint's health, in the order it was seen. Successes of healthy endpoints say
+/// nothing new and are left out, so that in good times no endpoint row is touched.
+fn observations(batch: &[Done]) -> BTreeMap<EndpointId, Vec<Observed>> {
+    let mut seen: BTreeMap<EndpointId, Vec<Observed>> = BTreeMap::new();
+    for (ticket, sent) in sent(batch) {
+        let observed = match sent.verdict {
+            Verdict::Delivered if ticket.clean => continue,
+            Verdict::Delivered => Observed::Success,
+            Verdict::Gone => Observed::Gone,
+            Verdict::Again { .. } | Verdict::Exhausted if ticket.probe => Observed::ProbeFailure,
+            Verdict::Again { .. } | Verdict::Exhausted => Observed::Failure,
+        };
+        seen.entry(ticket.endpoint).or_default().push(observed);
+    }
+    seen
+}

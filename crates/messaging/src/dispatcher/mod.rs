@@ -1,0 +1,305 @@
+//! Sends what the outbox wrote. At least once, in order within a lane, fair between endpoints and tenants.
+//!
+//! Claim (one statement, leases) → send (no transaction open) → write down (one transaction). Any number of processes
+//! may run one each: leases and SKIP LOCKED keep them apart, and a lease that ran out is taken over.
+
+mod ack;
+mod breaker;
+mod claim;
+mod health;
+mod permits;
+mod retry;
+mod shares;
+
+use std::{
+    future::Future,
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use futures_util::{FutureExt, future};
+use kernel::EndpointId;
+use tenancy::{DbError, Tenancy};
+use tokio::{sync::watch, task::JoinSet};
+use uuid::Uuid;
+
+use ack::{Done, Sent, Ticket};
+use claim::{Claimed, Lease};
+use permits::Permits;
+use retry::{Jitter, Standing, Verdict, judge};
+use shares::Shares;
+
+use crate::wire::{Courier, Failure, Message, Reply, SigningSecret};
+
+const BATCH: i64 = 100;
+const POLL: Duration = Duration::from_millis(250);
+const POLL_IDLE: Duration = Duration::from_secs(1);
+/// What must be left of a lease when a message is sent: the longest attempt and some time to write it down.
+const LEASE_RESERVE: chrono::Duration = chrono::Duration::seconds(20);
+/// What is on the wire when we are asked to stop may take so long; then it is put back and sent again later.
+const STOP_GRACE: Duration = Duration::from_secs(10);
+
+/// The worker that sends messages.
+pub struct Dispatcher {
+    tenancy: Tenancy,
+    courier: Courier,
+    shares: Mutex<Shares>,
+    permits: Permits,
+    /// The endpoint visited last: the next claim goes on after it.
+    cursor: Mutex<EndpointId>,
+    stopping: watch::Sender<bool>,
+}
+
+impl Dispatcher {
+    #[must_use]
+    pub fn new(tenancy: Tenancy, courier: Courier) -> Self {
+        Self {
+            tenancy,
+            courier,
+            shares: Mutex::default(),
+            permits: Permits::new(),
+            cursor: Mutex::new(EndpointId::from_uuid(Uuid::nil())),
+            stopping: watch::Sender::new(false),
+        }
+    }
+
+    /// Claims one batch, sends it, writes down what came of it. Gives back how many messages were claimed: 0 means that
+    /// nothing is due. For tests and for draining by hand.
+    ///
+    /// # Errors
+    /// Database failures only; a message that could not be sent is not an error.
+    pub async fn run_once(&self) -> Result<usize, DbError> {
+        let (lease, claimed) = self.claim().await?;
+        let count = claimed.len();
+        let attempts = claimed.into_iter().map(|row| self.attempt(row, lease));
+        let done = future::join_all(attempts).await;
+        self.write_down(&done).await?;
+        Ok(count)
+    }
+
+    /// Works until `shutdown` resolves, then puts back what has not been sent and ends within about ten seconds.
+    pub async fn run(self: Arc<Self>, shutdown: impl Future<Output = ()> + Send) {
+        let mut shutdown = std::pin::pin!(shutdown);
+        let mut under_way = JoinSet::new();
+        let mut done = Vec::new();
+        let mut idle = POLL;
+        loop {
+            let busy = self.turn(&mut under_way, &mut done).await;
+            idle = if busy {
+                POLL
+            } else {
+                (idle * 2).min(POLL_IDLE)
+            };
+            let pause = if busy { Duration::ZERO } else { idle };
+            tokio::select! {
+                biased;
+                () = &mut shutdown => break,
+                Some(finished) = under_way.join_next() => done.extend(finished.ok()),
+                () = self.tenancy.signals().deliveries.notified() => {}
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+        self.stop(under_way, done).await;
+    }
+
+    /// Writes down what is finished and claims what there is room for. True when new work was found.
+    async fn turn(self: &Arc<Self>, under_way: &mut JoinSet<Done>, done: &mut Vec<Done>) -> bool {
+        while let Some(finished) = under_way.try_join_next() {
+            done.extend(finished.ok());
+        }
+        if let Err(error) = self.write_down(done).await {
+            tracing::warn!(%error, waiting = done.len(), "deliveries could not be written down");
+            return false;
+        }
+        done.clear();
+        match self.claim().await {
+            Ok((lease, claimed)) => {
+                let found = !claimed.is_empty();
+                for row in claimed {
+                    let worker = Arc::clone(self);
+                    under_way.spawn(async move { worker.attempt(row, lease).await });
+                }
+                found
+            }
+            Err(error) => {
+                tracing::warn!(%error, "deliveries could not be claimed");
+                false
+            }
+        }
+    }
+
+    async fn stop(&self, under_way: JoinSet<Done>, mut done: Vec<Done>) {
+        self.stopping.send_replace(true);
+        done.extend(under_way.join_all().await);
+        if let Err(error) = self.write_down(&done).await {
+            tracing::warn!(%error, "leases are left to run out");
+        }
+    }
+
+    fn shares(&self) -> MutexGuard<'_, Shares> {
+        self.shares.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn cursor(&self) -> MutexGuard<'_, EndpointId> {
+        self.cursor.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn claim(&self) -> Result<(Lease, Vec<Claimed>), DbError> {
+        self.permits.tidy().await;
+        let start = EndpointId::from_uuid(Uuid::nil());
+        let after = *self.cursor();
+        let first = self.claim_after(after).await?;
+        if first.1.is_empty() && after != start {
+            *self.cursor() = start;
+            return self.claim_after(start).await;
+        }
+        Ok(first)
+    }
+
+    async fn claim_after(&self, after: EndpointId) -> Result<(Lease, Vec<Claimed>), DbError> {
+        let rooms = self.shares().rooms(BATCH);
+        let mut tx = self.tenancy.platform().await?;
+        let (lease, claimed) = claim::claim(&mut tx, after, &rooms).await?;
+        tx.commit().await?;
+        let full = i64::try_from(claimed.len()).unwrap_or(BATCH) >= rooms.batch;
+        let last = claimed
+            .iter()
+            .map(|row| row.endpoint_id)
+            .max()
+            .filter(|_| full);
+        *self.cursor() = last.unwrap_or_else(|| EndpointId::from_uuid(Uuid::nil()));
+        let mut shares = self.shares();
+        claimed
+            .iter()
+            .for_each(|row| shares.take(row.endpoint_id, row.tenant_id));
+        drop(shares);
+        Ok((lease, claimed))
+    }
+
+    async fn write_down(&self, done: &[Done]) -> Result<(), DbError> {
+        if done.is_empty() {
+            return Ok(());
+        }
+        match self.write_batch(done).await {
+            Ok(()) => {}
+            Err(error @ DbError::Unavailable(_)) => return Err(error),
+            Err(error) => self.write_singly(done, &error).await?,
+        }
+        let mut shares = self.shares();
+        for Done { ticket, sent } in done {
+            shares.give_back(
+                ticket.endpoint,
+                ticket.tenant,
+                sent.as_ref().map(Sent::pace),
+            );
+        }
+        Ok(())
+    }
+
+    async fn write_batch(&self, done: &[Done]) -> Result<(), DbError> {
+        let mut tx = self.tenancy.platform().await?;
+        ack::ack(&mut tx, done).await?;
+        tx.commit().await
+    }
+
+    /// One row the database does not take must not hold up the others for ever: it is left to its lease.
+    async fn write_singly(&self, done: &[Done], why: &DbError) -> Result<(), DbError> {
+        tracing::warn!(error = %why, "a batch was refused; its rows are written one by one");
+        for one in done {
+            match self.write_batch(std::slice::from_ref(one)).await {
+                Ok(()) => {}
+                Err(error @ DbError::Unavailable(_)) => return Err(error),
+                Err(error) => tracing::error!(delivery = %one.ticket.id, %error, "not written"),
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for leave, sends, judges.
+    async fn attempt(&self, row: Claimed, lease: Lease) -> Done {
+        let ticket = Ticket::of(&row, lease.by);
+        let mut stopping = self.stopping.subscribe();
+        let leave = tokio::select! {
+            biased;
+            _ = stopping.wait_for(|stopping| *stopping) => return Done { ticket, sent: None },
+            leave = self.permits.acquire(row.endpoint_id, row.tenant_id) => leave,
+        };
+        let at = self.tenancy.env().now();
+        if at + LEASE_RESERVE > lease.until {
+            return Done { ticket, sent: None };
+        }
+        let started = Instant::now();
+        let grace = async {
+            let _ = stopping.wait_for(|stopping| *stopping).await;
+            tokio::time::sleep(STOP_GRACE).await;
+        };
+        let result = tokio::select! {
+            result = self.send(row) => result,
+            () = grace => return Done { ticket, sent: None },
+        };
+        drop(leave);
+        let sent = self.judged(&ticket, (at, started.elapsed()), result);
+        Done {
+            ticket,
+            sent: Some(sent),
+        }
+    }
+
+    /// Sends one message. A panic while sending counts as a failure of that message and of nothing else.
+    async fn send(&self, row: Claimed) -> Result<Reply, Failure> {
+        let secrets = row
+            .secrets
+            .iter()
+            .filter_map(|text| SigningSecret::parse(text).ok());
+        let message = Message {
+            tenant: row.tenant_id,
+            url: row.url,
+            secrets: secrets.collect(),
+            event: row.event_id,
+            kind: row.kind,
+            subject: row.lane,
+            occurred_at: row.occurred_at,
+            body: row.body,
+        };
+        let sending = AssertUnwindSafe(self.courier.send(message, self.tenancy.env().now()));
+        let fallen = |_| Err(Failure::Broken("the sender failed".into()));
+        sending.catch_unwind().await.unwrap_or_else(fallen)
+    }
+
+    fn judged(
+        &self,
+        ticket: &Ticket,
+        (at, took): (chrono::DateTime<chrono::Utc>, Duration),
+        result: Result<Reply, Failure>,
+    ) -> Sent {
+        let env = self.tenancy.env();
+        let standing = Standing {
+            step: ticket.step,
+            probe: ticket.probe,
+        };
+        let verdict = judge(
+            standing,
+            &result,
+            Jitter::draw(env.chance.as_ref()),
+            env.now(),
+        );
+        let outcome = match verdict {
+            Verdict::Delivered => "delivered",
+            Verdict::Again { .. } => "again",
+            Verdict::Exhausted => "exhausted",
+            Verdict::Gone => "gone",
+        };
+        metrics::counter!("webhook_attempts_total", "outcome" => outcome).increment(1);
+        metrics::histogram!("webhook_attempt_seconds").record(took.as_secs_f64());
+        Sent {
+            at,
+            took,
+            result,
+            verdict,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

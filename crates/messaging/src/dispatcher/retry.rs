@@ -1,0 +1,211 @@
+//! When a failed delivery is tried again. Pure.
+
+use chrono::{DateTime, Duration, Utc};
+use kernel::Chance;
+
+use crate::wire::{Failure, Reply};
+
+/// Seconds before each attempt: 0, 5 s, 30 s, 5 min, 30 min, 2 h, 5 h, 10 h, 24 h, 34 h; 75.6 hours in all.
+pub const SCHEDULE: [i64; 10] = [0, 5, 30, 300, 1_800, 7_200, 18_000, 36_000, 86_400, 122_400];
+
+/// A receiver may ask us to wait, but not for longer than a day.
+const LONGEST_WISH: i64 = 86_400;
+
+/// What one attempt means for its delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Delivered,
+    /// To be tried again, at this position of the schedule.
+    Again {
+        step: i16,
+        due: DateTime<Utc>,
+    },
+    /// Tried as often as the schedule allows. The lane goes on without it; the receiver sees a gap in `sequence`.
+    Exhausted,
+    /// 410: the endpoint wants nothing any more. It is disabled; the delivery waits in case it comes back.
+    Gone,
+}
+
+/// Where a delivery stands when an attempt is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Position in the schedule, from 0.
+    pub step: i16,
+    /// Made to find out whether a broken endpoint has recovered: does not use up a position.
+    pub probe: bool,
+}
+
+/// Per mille by which a wait is lengthened or shortened, so that many failures do not come back at one instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Jitter(i64);
+
+impl Jitter {
+    /// ±20 %.
+    #[must_use]
+    pub fn draw(chance: &dyn Chance) -> Self {
+        let mut bytes = [0_u8; 2];
+        chance.fill(&mut bytes);
+        Self(i64::from(u16::from_be_bytes(bytes)) % 401 - 200)
+    }
+
+    fn apply(self, seconds: i64) -> Duration {
+        Duration::milliseconds(seconds * (1000 + self.0))
+    }
+}
+
+/// Judges an attempt.
+#[must_use]
+pub fn judge(
+    standing: Standing,
+    result: &Result<Reply, Failure>,
+    jitter: Jitter,
+    now: DateTime<Utc>,
+) -> Verdict {
+    let wish = match result {
+        Ok(reply) if (200..300).contains(&reply.status) => return Verdict::Delivered,
+        Ok(reply) if reply.status == 410 => return Verdict::Gone,
+        Ok(reply) => reply
+            .retry_after
+            .as_deref()
+            .and_then(|text| parse_retry_after(text, now)),
+        Err(_) => None,
+    };
+    let step = if standing.probe {
+        standing.step
+    } else {
+        standing.step.saturating_add(1)
+    };
+    let Some(seconds) = usize::try_from(step)
+        .ok()
+        .and_then(|index| SCHEDULE.get(index))
+    else {
+        return Verdict::Exhausted;
+    };
+    // A probe's own time comes from the circuit breaker; here it only must not be earlier than asked for.
+    let wait = if standing.probe {
+        Duration::zero()
+    } else {
+        jitter.apply(*seconds)
+    };
+    Verdict::Again {
+        step,
+        due: now + wait.max(wish.unwrap_or_default()),
+    }
+}
+
+/// `Retry-After` as seconds or as an HTTP date, cut to a day. Nonsense, the past and negative numbers are no wish.
+fn parse_retry_after(text: &str, now: DateTime<Utc>) -> Option<Duration> {
+    let text = text.trim();
+    let seconds = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse().unwrap_or(i64::MAX)
+    } else {
+        (DateTime::parse_from_rfc2822(text).ok()?.to_utc() - now).num_seconds()
+    };
+    (seconds > 0).then(|| Duration::seconds(seconds.min(LONGEST_WISH)))
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::SeededChance;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn answer(status: u16, retry_after: Option<&str>) -> Result<Reply, Failure> {
+        Ok(Reply {
+            status,
+            retry_after: retry_after.map(str::to_owned),
+            head: String::new(),
+        })
+    }
+
+    const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
+    const FIRST: Standing = Standing {
+        step: 0,
+        probe: false,
+    };
+
+    #[test]
+    fn what_each_answer_means() {
+        let verdict = |status| judge(FIRST, &answer(status, None), Jitter(0), NOW);
+        let again = Verdict::Again {
+            step: 1,
+            due: NOW + Duration::seconds(5),
+        };
+        for status in [200, 201, 204, 299] {
+            assert_eq!(verdict(status), Verdict::Delivered, "{status}");
+        }
+        for status in [
+            300, 301, 302, 304, 307, 400, 401, 404, 409, 429, 500, 502, 503, 504, 599, 999, 199,
+        ] {
+            assert_eq!(verdict(status), again, "{status}");
+        }
+        assert_eq!(verdict(410), Verdict::Gone);
+        assert_eq!(judge(FIRST, &Err(Failure::Timeout), Jitter(0), NOW), again);
+    }
+
+    #[test]
+    fn a_receiver_may_ask_for_up_to_a_day() {
+        let wait = |text: &str| match judge(FIRST, &answer(429, Some(text)), Jitter(0), NOW) {
+            Verdict::Again { due, .. } => (due - NOW).num_seconds(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(wait("120"), 120);
+        assert_eq!(wait(" 7 "), 7);
+        assert_eq!(wait("1"), 5, "sooner than the schedule is not granted");
+        assert_eq!(wait("315360000"), 86_400, "ten years");
+        assert_eq!(wait("99999999999999999999999"), 86_400);
+        assert_eq!(wait("Thu, 01 Jan 1970 00:10:00 GMT"), 600);
+        assert_eq!(wait("Thu, 01 Jan 2099 00:10:00 GMT"), 86_400);
+        for nonsense in [
+            "-5",
+            "",
+            "soon",
+            "1.5",
+            "Thu, 01 Jan 1969 00:00:00 GMT",
+            "0x10",
+            "٣",
+        ] {
+            assert_eq!(wait(nonsense), 5, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn a_probe_uses_up_nothing() {
+        for step in 0..10 {
+            let verdict = judge(
+                Standing { step, probe: true },
+                &answer(500, None),
+                Jitter(0),
+                NOW,
+            );
+            assert_eq!(verdict, Verdict::Again { step, due: NOW });
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ten_attempts_over_three_days_and_no_more(seed: u64) {
+            let chance = SeededChance::new(seed);
+            let (mut now, mut step, mut attempts) = (NOW, 0, 0_usize);
+            loop {
+                attempts += 1;
+                let standing = Standing { step, probe: false };
+                match judge(standing, &answer(500, None), Jitter::draw(&chance), now) {
+                    Verdict::Again { step: next, due } => {
+                        let planned = SCHEDULE[attempts] * 1000;
+                        let waited = (due - now).num_milliseconds();
+                        prop_assert!(waited * 10 >= planned * 8 && waited * 10 <= planned * 12);
+                        prop_assert_eq!(next, step + 1);
+                        (now, step) = (due, next);
+                    }
+                    verdict => {
+                        prop_assert_eq!(verdict, Verdict::Exhausted);
+                        break;
+                    }
+                }
+            }
+            prop_assert_eq!(attempts, SCHEDULE.len());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Changing, pausing, resuming and deleting an endpoint.
+
+use chrono::{DateTime, Utc};
+use diesel::{AsChangeset, BoolExpressionMethods, ExpressionMethods};
+use diesel_async::RunQueryDsl;
+use kernel::EndpointId;
+use tenancy::{DbError, TenantTx};
+
+use super::{Endpoint, EndpointState, find_endpoint, tidy_description};
+use crate::{
+    catalogue::Pattern,
+    store::{delivery, endpoint},
+    wire::{AddressError, AddressPolicy},
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum EndpointError {
+    #[error("there is no such endpoint")]
+    NotFound,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// What is to change; `None` leaves it. A new address applies to what is already waiting, too.
+#[derive(Clone, Debug, Default)]
+pub struct UpdateEndpoint {
+    pub url: Option<String>,
+    pub description: Option<String>,
+    pub kinds: Option<Vec<Pattern>>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum UpdateEndpointError {
+    #[error("there is no such endpoint")]
+    NotFound,
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    #[error("choose at least one and at most 50 kinds of events")]
+    Kinds,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// # Errors
+/// See [`UpdateEndpointError`].
+pub async fn update_endpoint(
+    tx: &mut TenantTx,
+    policy: AddressPolicy,
+    id: EndpointId,
+    command: UpdateEndpoint,
+) -> Result<Endpoint, UpdateEndpointError> {
+    let before = find_endpoint(tx, id)
+        .await?
+        .ok_or(UpdateEndpointError::NotFound)?;
+    let after = decide(policy, before, command)?;
+    let kinds: Vec<&str> = after.kinds.iter().map(Pattern::as_str).collect();
+    diesel::update(endpoint::table)
+        .filter(endpoint::id.eq(id).and(endpoint::tenant_id.eq(tx.tenant())))
+        .set((
+            endpoint::url.eq(&after.url),
+            endpoint::description.eq(&after.description),
+            endpoint::kinds.eq(kinds),
+        ))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    Ok(after)
+}
+
+fn decide(
+    policy: AddressPolicy,
+    before: Endpoint,
+    command: UpdateEndpoint,
+) -> Result<Endpoint, UpdateEndpointError> {
+    if command
+        .kinds
+        .as_ref()
+        .is_some_and(|kinds| kinds.is_empty() || kinds.len() > 50)
+    {
+        return Err(UpdateEndpointError::Kinds);
+    }
+    let url = match command.url {
+        Some(url) => policy.check(&url)?.into(),
+        None => before.url,
+    };
+    Ok(Endpoint {
+        url,
+        description: command
+            .description
+            .map_or(before.description, |text| tidy_description(&text)),
+        kinds: command.kinds.unwrap_or(before.kinds),
+        ..before
+    })
+}
+
+/// A state and a clean circuit: whoever resumes an endpoint wants to see it tried now.
+#[derive(AsChangeset)]
+#[diesel(table_name = endpoint, treat_none_as_null = true)]
+struct Switch {
+    state: &'static str,
+    disabled_reason: Option<String>,
+    state_since: DateTime<Utc>,
+    probe_at: Option<DateTime<Utc>>,
+    probes: i16,
+    failures_in_row: i32,
+    window_since: Option<DateTime<Utc>>,
+    failing_since: Option<DateTime<Utc>>,
+}
+
+async fn switch(
+    tx: &mut TenantTx,
+    id: EndpointId,
+    state: &'static str,
+) -> Result<Endpoint, EndpointError> {
+    let change = Switch {
+        state,
+        disabled_reason: None,
+        state_since: tx.now(),
+        probe_at: None,
+        probes: 0,
+        failures_in_row: 0,
+        window_since: None,
+        failing_since: None,
+    };
+    diesel::update(endpoint::table)
+        .filter(endpoint::id.eq(id).and(endpoint::tenant_id.eq(tx.tenant())))
+        .set(change)
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    find_endpoint(tx, id).await?.ok_or(EndpointError::NotFound)
+}
+
+/// Messages wait until it is resumed. Pausing what is paused or disabled changes nothing.
+///
+/// # Errors
+/// No such endpoint.
+pub async fn pause_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<Endpoint, EndpointError> {
+    let endpoint = find_endpoint(tx, id)
+        .await?
+        .ok_or(EndpointError::NotFound)?;
+    match endpoint.state {
+        EndpointState::Active => switch(tx, id, "paused").await,
+        EndpointState::Paused { .. } | EndpointState::Disabled { .. } => Ok(endpoint),
+    }
+}
+
+/// What waits is tried at once, with a fresh retry schedule. What happened while it was disabled was never queued and is
+/// fetched by a replay.
+///
+/// # Errors
+/// No such endpoint.
+pub async fn resume_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<Endpoint, EndpointError> {
+    find_endpoint(tx, id)
+        .await?
+        .ok_or(EndpointError::NotFound)?;
+    diesel::update(delivery::table)
+        .filter(
+            delivery::endpoint_id
+                .eq(id)
+                .and(delivery::tenant_id.eq(tx.tenant())),
+        )
+        .filter(delivery::due.gt(tx.now()))
+        .set((delivery::due.eq(tx.now()), delivery::step.eq(0)))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    switch(tx, id, "active").await
+}
+
+/// Deletes it with its secrets, waiting messages and delivery log; attempts stay until they are purged.
+///
+/// # Errors
+/// No such endpoint.
+pub async fn delete_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<(), EndpointError> {
+    let deleted = diesel::delete(endpoint::table)
+        .filter(endpoint::id.eq(id).and(endpoint::tenant_id.eq(tx.tenant())))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    if deleted == 0 {
+        Err(EndpointError::NotFound)
+    } else {
+        Ok(())
+    }
+}

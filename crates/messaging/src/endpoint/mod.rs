@@ -1,0 +1,192 @@
+//! A tenant's endpoints: where messages go, which kinds, in what state.
+
+mod change;
+mod register;
+mod rotate_secret;
+
+use chrono::{DateTime, Utc};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, Queryable, Selectable,
+    SelectableHelper,
+};
+use diesel_async::RunQueryDsl;
+use kernel::EndpointId;
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::{catalogue::Pattern, store::endpoint};
+
+pub use change::{
+    EndpointError, UpdateEndpoint, UpdateEndpointError, delete_endpoint, pause_endpoint,
+    resume_endpoint, update_endpoint,
+};
+pub use register::{RegisterEndpoint, RegisterEndpointError, Registered, register_endpoint};
+pub use rotate_secret::rotate_secret;
+
+/// A shop has at most so many endpoints.
+pub const ENDPOINTS_PER_TENANT: i64 = 16;
+
+/// An endpoint as its merchant sees it. The secret is not part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Endpoint {
+    pub id: EndpointId,
+    pub url: String,
+    pub description: String,
+    pub kinds: Vec<Pattern>,
+    /// Version of the messages' shape this endpoint was made for.
+    pub api_version: String,
+    #[serde(flatten)]
+    pub state: EndpointState,
+    pub health: Health,
+    pub created_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum EndpointState {
+    Active,
+    /// By the merchant: messages wait.
+    Paused {
+        since: DateTime<Utc>,
+    },
+    /// By us: no new messages are written for it; those already waiting are kept.
+    Disabled {
+        since: DateTime<Utc>,
+        reason: DisabledReason,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DisabledReason {
+    /// It answered 410 Gone.
+    Gone,
+    /// Nothing succeeded for five days.
+    Failing,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "health", rename_all = "snake_case")]
+pub enum Health {
+    Good,
+    /// Some messages failed lately.
+    Shaky {
+        failing_since: DateTime<Utc>,
+    },
+    /// The circuit is open: messages wait, one is tried at `next_try`.
+    Broken {
+        failing_since: Option<DateTime<Utc>>,
+        next_try: DateTime<Utc>,
+    },
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = endpoint)]
+struct Row {
+    id: EndpointId,
+    url: String,
+    description: String,
+    kinds: Vec<String>,
+    api_version: String,
+    state: String,
+    disabled_reason: Option<String>,
+    state_since: DateTime<Utc>,
+    probe_at: Option<DateTime<Utc>>,
+    failing_since: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+}
+
+fn state(row: &Row) -> Result<EndpointState, DbError> {
+    let since = row.state_since;
+    match (row.state.as_str(), row.disabled_reason.as_deref()) {
+        ("active", _) => Ok(EndpointState::Active),
+        ("paused", _) => Ok(EndpointState::Paused { since }),
+        ("disabled", Some("gone")) => Ok(EndpointState::Disabled {
+            since,
+            reason: DisabledReason::Gone,
+        }),
+        ("disabled", Some("failing")) => Ok(EndpointState::Disabled {
+            since,
+            reason: DisabledReason::Failing,
+        }),
+        (other, reason) => Err(DbError::corrupt(
+            "endpoint.state",
+            format!("{other} {reason:?}"),
+        )),
+    }
+}
+
+fn health(row: &Row) -> Health {
+    match (row.probe_at, row.failing_since) {
+        (Some(next_try), failing_since) => Health::Broken {
+            failing_since,
+            next_try,
+        },
+        (None, Some(failing_since)) => Health::Shaky { failing_since },
+        (None, None) => Health::Good,
+    }
+}
+
+impl TryFrom<Row> for Endpoint {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        let kinds = row
+            .kinds
+            .iter()
+            .map(|text| Pattern::parse(text))
+            .collect::<Result<_, _>>();
+        Ok(Self {
+            state: state(&row)?,
+            health: health(&row),
+            kinds: kinds.map_err(|error| DbError::corrupt("endpoint.kinds", error))?,
+            id: row.id,
+            url: row.url,
+            description: row.description,
+            api_version: row.api_version,
+            created_at: row.created_at,
+        })
+    }
+}
+
+/// All endpoints of the shop, oldest first.
+///
+/// # Errors
+/// Database failures only.
+pub async fn list_endpoints(tx: &mut TenantTx) -> Result<Vec<Endpoint>, DbError> {
+    let rows: Vec<Row> = endpoint::table
+        .filter(endpoint::tenant_id.eq(tx.tenant()))
+        .order((endpoint::created_at, endpoint::id))
+        .select(Row::as_select())
+        .load(tx)
+        .await?;
+    rows.into_iter().map(Endpoint::try_from).collect()
+}
+
+/// One endpoint; `None` when the shop has no such.
+///
+/// # Errors
+/// Database failures only.
+pub async fn find_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<Option<Endpoint>, DbError> {
+    let row: Option<Row> = endpoint::table
+        .filter(endpoint::id.eq(id).and(endpoint::tenant_id.eq(tx.tenant())))
+        .select(Row::as_select())
+        .first(tx)
+        .await
+        .optional()?;
+    row.map(Endpoint::try_from).transpose()
+}
+
+/// What a description may be: one line of at most 200 characters.
+fn tidy_description(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(200)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+use kernel::TenantId;
+use serde_json::{Value, json};
+use tenancy::{
+    Tenancy,
+    outbox::{self, NewEvent},
+    testing,
+};
+
+use super::*;
+
+async fn read(shop: &testing::TestShop, after: Option<&Cursor>, kinds: &[Pattern]) -> Feed {
+    let mut tx = shop.read().await;
+    feed(&mut tx, after, kinds, PageSize::clamped(Some(7)))
+        .await
+        .unwrap()
+}
+
+/// Any transaction of the cluster, so also of another test, may hold new events back for a moment.
+async fn eventually(shop: &testing::TestShop, count: usize) -> Feed {
+    for _ in 0..1000 {
+        let page = read(shop, None, &[]).await;
+        if page.events.len() >= count {
+            return page;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("the events never appeared");
+}
+
+async fn record(tx: &mut TenantTx, kind: &'static str, n: u32) {
+    let event = NewEvent::new(kind, "order", format!("ord_{n}"), json!(n));
+    outbox::record(tx, event).await.unwrap();
+}
+
+fn number(event: &RawValue) -> u64 {
+    serde_json::from_str::<Value>(event.get()).unwrap()["data"]
+        .as_u64()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn what_commits_late_is_not_passed_over() {
+    let shop = testing::tenant().await;
+    let mut early = shop.write().await;
+    record(&mut early, "order.placed.v1", 1).await;
+    let mut late = shop.write().await;
+    record(&mut late, "order.placed.v1", 2).await;
+    late.commit().await.unwrap();
+    let seen = read(&shop, None, &[]).await;
+    assert!(seen.events.is_empty(), "2 must wait for 1");
+    assert_eq!(seen.cursor, None);
+    early.commit().await.unwrap();
+    let seen = eventually(&shop, 2).await;
+    assert_eq!(
+        seen.events
+            .iter()
+            .map(|event| number(event))
+            .collect::<Vec<_>>(),
+        [1, 2]
+    );
+    let done = read(&shop, seen.cursor.as_ref(), &[]).await;
+    assert!(done.events.is_empty() && done.cursor == seen.cursor && !done.more);
+}
+
+async fn writer(tenancy: Tenancy, tenant: TenantId, n: u32) {
+    for round in 0..5 {
+        let mut tx = tenancy.write(tenant).await.unwrap();
+        let event = NewEvent::new(
+            "order.paid.v1",
+            "order",
+            format!("ord_{n}"),
+            json!(n * 100 + round),
+        );
+        outbox::record(&mut tx, event).await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(u64::from(n * 7 % 13))).await;
+        tx.commit().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn thirty_two_writers_and_a_reader_who_misses_nothing_and_sees_nothing_twice() {
+    let shop = testing::tenant().await;
+    let writers = (0..32).map(|n| tokio::spawn(writer(shop.tenancy().clone(), shop.id, n)));
+    let writers = futures_util::future::join_all(writers);
+    let (mut cursor, mut seen) = (None, Vec::new());
+    let mut writers = std::pin::pin!(writers);
+    let mut finished = false;
+    loop {
+        let page = read(&shop, cursor.as_ref(), &[]).await;
+        seen.extend(page.events.iter().map(|event| number(event)));
+        if finished && seen.len() >= 160 && page.events.is_empty() {
+            break;
+        }
+        cursor = page.cursor;
+        finished = finished || futures_util::poll!(writers.as_mut()).is_ready();
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+    }
+    let mut sorted = seen.clone();
+    sorted.sort_unstable();
+    let expected: Vec<u64> = (0..32)
+        .flat_map(|n| (0..5).map(move |round| n * 100 + round))
+        .collect();
+    assert_eq!(sorted, expected);
+}
+
+#[tokio::test]
+async fn kinds_select_and_a_foreign_cursor_is_refused() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    record(&mut tx, "order.placed.v1", 1).await;
+    record(&mut tx, "order.paid.v1", 2).await;
+    tx.commit().await.unwrap();
+    eventually(&shop, 2).await;
+    let paid = read(&shop, None, &[Pattern::parse("order.paid.*").unwrap()]).await;
+    assert_eq!(
+        paid.events
+            .iter()
+            .map(|event| number(event))
+            .collect::<Vec<_>>(),
+        [2]
+    );
+    let mut tx = shop.read().await;
+    let refused = feed(
+        &mut tx,
+        Some(&Cursor::encode(&"x")),
+        &[],
+        PageSize::clamped(None),
+    )
+    .await;
+    assert!(matches!(refused, Err(FeedError::Cursor(_))));
+}

@@ -1,0 +1,67 @@
+//! What a shop tells the outside: events to its back office, mail to its shoppers and staff.
+//!
+//! Verbs:
+//! - endpoints: [`register_endpoint`], [`update_endpoint`], [`rotate_secret`], [`pause_endpoint`], [`resume_endpoint`],
+//!   [`delete_endpoint`], [`list_endpoints`];
+//! - deliveries: [`list_deliveries`], [`delivery_detail`], [`redeliver`], [`replay`], [`send_test_event`];
+//! - [`feed`]: the same events to be fetched with a cursor; [`Dispatcher`]: the worker that pushes them;
+//! - [`mail`]: writing letters and sending them; [`purge`], [`forget_tenant`]: throwing away.
+//!
+//! Events ([`KINDS`]) are written by `tenancy::outbox::record` in the transaction that makes them true, with one
+//! delivery row per endpoint that wants them. Body: `{type, timestamp, id, subject, sequence, data}`.
+//!
+//! | kind | subject | when |
+//! |---|---|---|
+//! | `order.placed.v1` | `order/ord_…` | a shopper has placed an order |
+//! | `order.paid.v1` | `order/ord_…` | its payment was captured |
+//! | `order.shipped.v1` | `order/ord_…` | a shipment left, with its tracking number |
+//! | `stock.changed.v1` | `stock/var_…` | on hand, reserved or available of a variant changed |
+//! | `stock.allocated.v1` | `stock/var_…` | goods arrived for backordered units |
+//! | `stock.oversold.v1` | `stock/var_…` | units promised to web orders are no longer there |
+//! | `product.changed.v1` | `product/prd_…` | a product or a variant of it changed |
+//! | `product.deleted.v1` | `product/prd_…` | a product was deleted |
+//! | `tax.registrations_changed.v1` | `tax/registrations` | the shop's tax registrations changed |
+//!
+//! Invariants:
+//! - at least once: nothing committed is lost, and every repetition carries the same `webhook-id` and the same bytes;
+//! - within one endpoint and one subject messages go out in the order of `sequence`; a message given up leaves a gap
+//!   there, never a swap; other subjects and other endpoints do not wait for it;
+//! - no transaction is open while a message is on the wire; a worker that dies leaves a lease that runs out;
+//! - while an endpoint is down its messages use up no attempts;
+//! - no connection is opened to an address that is not public, unless configuration allows loopback; no redirect is
+//!   followed; connecting takes at most 3 s, all together 15 s; at most 16 kB of an answer are read (the status stands);
+//! - a tenant's role can write signing secrets but never read one.
+//!
+//! **It must not know** what an order or a product is: events arrive as data, mails as view structs.
+
+mod catalogue;
+mod delivery;
+mod dispatcher;
+mod endpoint;
+mod feed;
+pub mod mail;
+#[cfg(test)]
+mod receiver;
+mod retention;
+mod store;
+mod wire;
+
+pub use catalogue::{EventKind, KINDS, Pattern, PatternError, TEST_KIND, patterns_of};
+pub use delivery::{
+    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliveryState, ListError, OutcomeFilter,
+    RedeliverError, Replay, SendTestError, delivery_detail, list_deliveries, redeliver, replay,
+    send_test_event,
+};
+pub use dispatcher::Dispatcher;
+pub use endpoint::{
+    DisabledReason, ENDPOINTS_PER_TENANT, Endpoint, EndpointError, EndpointState, Health,
+    RegisterEndpoint, RegisterEndpointError, Registered, UpdateEndpoint, UpdateEndpointError,
+    delete_endpoint, find_endpoint, list_endpoints, pause_endpoint, register_endpoint,
+    resume_endpoint, rotate_secret, update_endpoint,
+};
+pub use feed::{Feed, FeedError, feed};
+pub use retention::{Purged, forget_tenant, purge};
+pub use wire::{
+    AddressError, AddressPolicy, Courier, CourierError, Failure, Lookup, Message, Reply,
+    SecretError, SigningSecret, SystemLookup, signature_header,
+};

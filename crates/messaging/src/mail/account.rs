@@ -1,0 +1,116 @@
+//! Mails about an account: confirm the address, choose a new password, welcome.
+
+use chrono::{DateTime, Utc};
+use kernel::Language;
+
+use super::{
+    layout::{Block, Letter, Sender, Written},
+    words::Words,
+};
+
+/// A mail whose point is one link.
+#[derive(Clone, Debug)]
+pub struct LinkMail<'a> {
+    pub language: Language,
+    pub sender: &'a Sender,
+    /// The person's name; may be empty.
+    pub name: &'a str,
+    pub link: &'a str,
+    pub valid_until: DateTime<Utc>,
+}
+
+/// The first mail to a new merchant.
+#[derive(Clone, Debug)]
+pub struct Welcome<'a> {
+    pub language: Language,
+    pub sender: &'a Sender,
+    pub name: &'a str,
+    /// Name of the platform.
+    pub product: &'a str,
+    pub shop: &'a str,
+    pub dashboard_url: &'a str,
+    pub storefront_url: &'a str,
+}
+
+pub(super) fn greeting(words: Words, name: &str) -> Block {
+    Block::Text(match name.trim() {
+        "" => words.say("greeting-plain"),
+        name => words.say_with("greeting", &[("name", name)]),
+    })
+}
+
+fn link_mail(view: &LinkMail<'_>, family: &str) -> Result<Written, askama::Error> {
+    let words = Words(view.language);
+    let until = format!(
+        "{} {}",
+        view.language.date(view.valid_until.date_naive()),
+        view.valid_until.format("%H:%M")
+    );
+    let subject = words.say(&format!("{family}-subject"));
+    Letter {
+        language: view.language,
+        sender: view.sender,
+        preheader: words.say(&format!("{family}-text")),
+        heading: subject.clone(),
+        subject,
+        blocks: vec![
+            greeting(words, view.name),
+            Block::Text(words.say(&format!("{family}-text"))),
+            Block::Button {
+                label: words.say(&format!("{family}-button")),
+                url: view.link.to_owned(),
+            },
+            Block::Text(words.say_with(&format!("{family}-expiry"), &[("until", &until)])),
+        ],
+        button_hint: words.say("button-hint"),
+        answer_hint: words.say("answer-hint"),
+    }
+    .write()
+}
+
+/// # Errors
+/// Layout failures only.
+pub fn confirm_address(view: &LinkMail<'_>) -> Result<Written, askama::Error> {
+    link_mail(view, "confirm")
+}
+
+/// # Errors
+/// Layout failures only.
+pub fn reset_password(view: &LinkMail<'_>) -> Result<Written, askama::Error> {
+    link_mail(view, "reset")
+}
+
+/// # Errors
+/// Layout failures only.
+pub fn welcome(view: &Welcome<'_>) -> Result<Written, askama::Error> {
+    let words = Words(view.language);
+    let shop = [("shop", view.shop), ("product", view.product)];
+    let subject = words.say_with("welcome-subject", &shop);
+    Letter {
+        language: view.language,
+        sender: view.sender,
+        preheader: words.say_with("welcome-text", &shop),
+        heading: subject.clone(),
+        subject,
+        blocks: vec![
+            greeting(words, view.name),
+            Block::Text(words.say_with("welcome-text", &shop)),
+            Block::Steps(
+                ["welcome-step-1", "welcome-step-2", "welcome-step-3"]
+                    .map(|key| words.say(key))
+                    .to_vec(),
+            ),
+            Block::Button {
+                label: words.say("welcome-button"),
+                url: view.dashboard_url.to_owned(),
+            },
+            Block::Link {
+                label: words.say("welcome-storefront"),
+                url: view.storefront_url.to_owned(),
+            },
+        ],
+        button_hint: words.say("button-hint"),
+        answer_hint: words.say("answer-hint"),
+    }
+    .write()
+}

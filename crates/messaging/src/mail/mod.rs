@@ -1,0 +1,18 @@
+//! Mail: written as view structs into HTML and text, sent over SMTP by a job.
+//!
+//! [`account`] and [`order`] turn plain data into a [`Written`] mail in the reader's language; [`MailJob`] is what waits
+//! in the queue; [`handle_mail`] sends it. The Message-ID is made from the job's id, so that a mail sent twice because
+//! a worker died in between is recognised by mailboxes as the same.
+
+pub mod account;
+mod job;
+mod layout;
+mod mailer;
+pub mod order;
+mod words;
+
+pub use job::{
+    Address, Attachment, HandleMailError, MAIL_JOB, MailJob, enqueue, enqueue_platform, handle_mail,
+};
+pub use layout::{Sender, Written};
+pub use mailer::{File, Mail, Mailer, MailerError, SmtpMailer, SmtpSettings, SmtpTls};

@@ -1,0 +1,238 @@
+//! Mails to a shopper about an order.
+
+use chrono::NaiveDate;
+use kernel::{Language, Money};
+
+use super::{
+    account::greeting,
+    layout::{Block, Item, Letter, Sender, Sum, Weight, Written},
+    words::Words,
+};
+
+/// One line of an order as a shopper reads it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub title: String,
+    /// Options of the variant; may be empty.
+    pub options: String,
+    pub quantity: u32,
+    /// Left out in a shipment, which shows no prices.
+    pub amount: Option<Money>,
+    /// When it comes, in words, where that is not at once.
+    pub promise: Option<String>,
+}
+
+/// What the shopper chose when not everything was in stock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    ShipAvailable,
+    WaitForAll,
+}
+
+#[derive(Clone, Debug)]
+pub struct Totals {
+    pub subtotal: Money,
+    /// Positive; shown with a minus sign.
+    pub discount: Option<Money>,
+    pub shipping: Money,
+    /// Name as on the invoice (`GST/HST 13%`) and amount.
+    pub taxes: Vec<(String, Money)>,
+    pub total: Money,
+}
+
+#[derive(Clone, Debug)]
+pub struct Confirmation<'a> {
+    pub language: Language,
+    pub sender: &'a Sender,
+    pub name: &'a str,
+    pub number: &'a str,
+    pub placed_on: NaiveDate,
+    /// Number of the invoice attached to this mail, if one is.
+    pub invoice: Option<&'a str>,
+    pub lines: &'a [Line],
+    pub totals: &'a Totals,
+    pub ship_to: &'a [String],
+    /// Absent when everything is in stock.
+    pub preference: Option<Preference>,
+    pub status_url: &'a str,
+}
+
+#[derive(Clone, Debug)]
+pub struct Shipped<'a> {
+    pub language: Language,
+    pub sender: &'a Sender,
+    pub name: &'a str,
+    pub number: &'a str,
+    pub carrier: &'a str,
+    pub tracking_number: Option<&'a str>,
+    pub tracking_url: Option<&'a str>,
+    pub expected: Option<NaiveDate>,
+    pub lines: &'a [Line],
+    /// What follows later, with its promise; empty when this is all.
+    pub remaining: &'a [Line],
+    pub status_url: &'a str,
+}
+
+fn items(language: Language, lines: &[Line]) -> Block {
+    let words = Words(language);
+    let item = |line: &Line| Item {
+        title: line.title.clone(),
+        details: [Some(&line.options), line.promise.as_ref()]
+            .into_iter()
+            .flatten()
+            .filter(|text| !text.is_empty())
+            .cloned()
+            .collect(),
+        quantity: words.say_with("quantity", &[("quantity", &line.quantity.to_string())]),
+        amount: line
+            .amount
+            .map(|amount| language.money(amount))
+            .unwrap_or_default(),
+    };
+    Block::Items(lines.iter().map(item).collect())
+}
+
+fn sums(language: Language, totals: &Totals) -> Block {
+    let words = Words(language);
+    let plain = |label: String, amount: String| Sum {
+        label,
+        amount,
+        weight: Weight::Plain,
+    };
+    let mut rows = vec![plain(
+        words.say("subtotal"),
+        language.money(totals.subtotal),
+    )];
+    if let Some(discount) = totals.discount {
+        rows.push(plain(
+            words.say("discount"),
+            format!("−{}", language.money(discount)),
+        ));
+    }
+    rows.push(plain(
+        words.say("shipping"),
+        language.money(totals.shipping),
+    ));
+    rows.extend(
+        totals
+            .taxes
+            .iter()
+            .map(|(name, tax)| plain(name.clone(), language.money(*tax))),
+    );
+    rows.push(Sum {
+        label: words.say("total"),
+        amount: language.money(totals.total),
+        weight: Weight::Total,
+    });
+    Block::Sums(rows)
+}
+
+/// The mail after payment, with the invoice attached.
+///
+/// # Errors
+/// Layout failures only.
+pub fn confirmation(view: &Confirmation<'_>) -> Result<Written, askama::Error> {
+    let words = Words(view.language);
+    let date = view.language.date(view.placed_on);
+    let mut blocks = vec![
+        greeting(words, view.name),
+        Block::Text(words.say_with("order-text", &[("number", view.number), ("date", &date)])),
+        Block::Text(match view.invoice {
+            Some(invoice) => words.say_with("order-paid", &[("invoice", invoice)]),
+            None => words.say("order-paid-plain"),
+        }),
+        Block::Heading(words.say("order-items")),
+        items(view.language, view.lines),
+        sums(view.language, view.totals),
+    ];
+    if let Some(preference) = view.preference {
+        blocks.push(Block::Heading(words.say("order-when")));
+        blocks.push(Block::Text(words.say(match preference {
+            Preference::ShipAvailable => "order-ship-available",
+            Preference::WaitForAll => "order-wait-for-all",
+        })));
+    }
+    blocks.push(Block::Heading(words.say("order-ship-to")));
+    blocks.push(Block::Lines(view.ship_to.to_vec()));
+    blocks.push(Block::Button {
+        label: words.say("order-button"),
+        url: view.status_url.to_owned(),
+    });
+    Letter {
+        language: view.language,
+        sender: view.sender,
+        subject: words.say_with("order-subject", &[("number", view.number)]),
+        preheader: words.say("order-preheader"),
+        heading: words.say("order-heading"),
+        blocks,
+        button_hint: words.say("button-hint"),
+        answer_hint: words.say("answer-hint"),
+    }
+    .write()
+}
+
+fn tracking(view: &Shipped<'_>, words: Words) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(number) = view.tracking_number {
+        blocks.push(Block::Strong(
+            words.say_with("shipped-tracking", &[("tracking", number)]),
+        ));
+    }
+    if let Some(date) = view.expected {
+        let date = view.language.date(date);
+        blocks.push(Block::Text(
+            words.say_with("shipped-expected", &[("date", &date)]),
+        ));
+    }
+    if let Some(url) = view.tracking_url {
+        blocks.push(Block::Button {
+            label: words.say("shipped-button"),
+            url: url.to_owned(),
+        });
+    }
+    blocks
+}
+
+/// The mail when a shipment leaves.
+///
+/// # Errors
+/// Layout failures only.
+pub fn shipped(view: &Shipped<'_>) -> Result<Written, askama::Error> {
+    let words = Words(view.language);
+    let names = [("number", view.number), ("carrier", view.carrier)];
+    let text = if view.remaining.is_empty() {
+        "shipped-text"
+    } else {
+        "shipped-text-part"
+    };
+    let mut blocks = vec![
+        greeting(words, view.name),
+        Block::Text(words.say_with(text, &names)),
+    ];
+    blocks.extend(tracking(view, words));
+    blocks.push(Block::Heading(words.say("shipped-items")));
+    blocks.push(items(view.language, view.lines));
+    if !view.remaining.is_empty() {
+        blocks.push(Block::Heading(words.say("shipped-remaining")));
+        blocks.push(items(view.language, view.remaining));
+    }
+    blocks.push(Block::Link {
+        label: words.say("shipped-order"),
+        url: view.status_url.to_owned(),
+    });
+    Letter {
+        language: view.language,
+        sender: view.sender,
+        subject: words.say_with("shipped-subject", &names),
+        preheader: words.say_with("shipped-preheader", &names),
+        heading: words.say("shipped-heading"),
+        blocks,
+        button_hint: words.say("button-hint"),
+        answer_hint: words.say("answer-hint"),
+    }
+    .write()
+}
+
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;

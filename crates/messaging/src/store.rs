@@ -1,0 +1,125 @@
+//! Tables of this crate. Nobody else names them (except `tenancy::outbox`, which inserts deliveries).
+
+diesel::table! {
+    msg.endpoint (id) {
+        id -> Uuid,
+        tenant_id -> BigInt,
+        url -> Text,
+        description -> Text,
+        kinds -> Array<Text>,
+        api_version -> Text,
+        state -> Text,
+        disabled_reason -> Nullable<Text>,
+        state_since -> Timestamptz,
+        probe_at -> Nullable<Timestamptz>,
+        probes -> SmallInt,
+        failures_in_row -> Integer,
+        window_since -> Nullable<Timestamptz>,
+        failing_since -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+// The same table as the dispatcher sees it: what it knows of an endpoint's health.
+diesel::table! {
+    #[sql_name = "endpoint"]
+    msg.endpoint_health (id) {
+        id -> Uuid,
+        state -> Text,
+        disabled_reason -> Nullable<Text>,
+        state_since -> Timestamptz,
+        probe_at -> Nullable<Timestamptz>,
+        probes -> SmallInt,
+        failures_in_row -> Integer,
+        window_since -> Nullable<Timestamptz>,
+        window_ok -> Integer,
+        window_failed -> Integer,
+        failing_since -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    msg.endpoint_secret (endpoint_id, created_at) {
+        endpoint_id -> Uuid,
+        tenant_id -> BigInt,
+        secret -> Text,
+        created_at -> Timestamptz,
+        valid_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    msg.delivery (id) {
+        id -> Uuid,
+        tenant_id -> BigInt,
+        endpoint_id -> Uuid,
+        event_id -> Uuid,
+        kind -> Text,
+        lane -> Text,
+        seq -> BigInt,
+        occurred_at -> Timestamptz,
+        body -> Text,
+        attempts -> Integer,
+        step -> SmallInt,
+        due -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    msg.delivery_done (id) {
+        id -> Uuid,
+        tenant_id -> BigInt,
+        endpoint_id -> Uuid,
+        event_id -> Uuid,
+        outcome -> Text,
+        finished_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    msg.delivery_log (id) {
+        id -> Uuid,
+        tenant_id -> BigInt,
+        endpoint_id -> Uuid,
+        event_id -> Uuid,
+        kind -> Text,
+        lane -> Text,
+        seq -> BigInt,
+        occurred_at -> Timestamptz,
+        attempts -> Integer,
+        outcome -> Text,
+        due -> Nullable<Timestamptz>,
+        lease_until -> Nullable<Timestamptz>,
+        finished_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    msg.attempt (id) {
+        id -> BigInt,
+        delivery_id -> Uuid,
+        tenant_id -> BigInt,
+        endpoint_id -> Uuid,
+        event_id -> Uuid,
+        number -> Integer,
+        at -> Timestamptz,
+        status -> Nullable<SmallInt>,
+        millis -> Integer,
+        error -> Nullable<Text>,
+        body_head -> Text,
+    }
+}
+
+// The tenant's own history (migrations/tenant/0005_event.sql), written by `tenancy::outbox` and read here.
+diesel::table! {
+    event (position) {
+        position -> BigInt,
+        id -> Uuid,
+        kind -> Text,
+        aggregate -> Text,
+        aggregate_id -> Text,
+        sequence -> BigInt,
+        occurred_at -> Timestamptz,
+        body -> Text,
+    }
+}

@@ -1,0 +1,254 @@
+//! Sends one signed message and reads a bounded answer.
+
+use std::{
+    error::Error as _,
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use futures_util::StreamExt;
+use kernel::{EventId, TenantId};
+use reqwest::{
+    Client, RequestBuilder, Response,
+    dns::{Addrs, Name, Resolve, Resolving},
+    redirect,
+};
+
+use super::{AddressError, AddressPolicy, SigningSecret, signature_header};
+
+const CONNECT_LIMIT: Duration = Duration::from_secs(3);
+/// From the first byte sent to the last byte read: a receiver that trickles its answer gains nothing.
+const TOTAL_LIMIT: Duration = Duration::from_secs(15);
+/// How much of an answer is read; after that the connection is dropped and the status stands.
+const ANSWER_LIMIT: usize = 16 * 1024;
+/// How much of it is kept for the merchant to see.
+const HEAD_LIMIT: usize = 2048;
+/// Connections kept open to each endpoint: a new TLS handshake costs ten deliveries.
+const KEEP_ALIVE: usize = 4;
+
+/// How names become addresses. A port, so that tests can rebind a name between two looks.
+#[async_trait::async_trait]
+pub trait Lookup: Send + Sync {
+    async fn lookup(&self, name: &str) -> io::Result<Vec<IpAddr>>;
+}
+
+/// The machine's resolver; `*.localhost` is this machine (RFC 6761).
+pub struct SystemLookup;
+
+#[async_trait::async_trait]
+impl Lookup for SystemLookup {
+    async fn lookup(&self, name: &str) -> io::Result<Vec<IpAddr>> {
+        if name.trim_end_matches('.').ends_with(".localhost") {
+            return Ok(vec![IpAddr::V4(Ipv4Addr::LOCALHOST)]);
+        }
+        Ok(tokio::net::lookup_host((name, 0))
+            .await?
+            .map(|found| found.ip())
+            .collect())
+    }
+}
+
+/// Every address of every new connection passes here: a name that was public yesterday may point inside today.
+struct Guard {
+    policy: AddressPolicy,
+    lookup: Arc<dyn Lookup>,
+}
+
+impl Resolve for Guard {
+    fn resolve(&self, name: Name) -> Resolving {
+        let (policy, lookup) = (self.policy, Arc::clone(&self.lookup));
+        Box::pin(async move {
+            let found = lookup
+                .lookup(name.as_str())
+                .await
+                .map_err(|_| AddressError::Unknown(name.as_str().to_owned()))?;
+            let vetted = policy.vet(name.as_str(), found)?;
+            let addresses: Addrs = Box::new(vetted.into_iter().map(|ip| SocketAddr::new(ip, 0)));
+            Ok(addresses)
+        })
+    }
+}
+
+/// One message to one endpoint.
+#[derive(Clone, Debug)]
+pub struct Message {
+    pub tenant: TenantId,
+    pub url: String,
+    /// Newest first.
+    pub secrets: Vec<SigningSecret>,
+    pub event: EventId,
+    pub kind: String,
+    /// `order/ord_…`
+    pub subject: String,
+    pub occurred_at: DateTime<Utc>,
+    /// The exact bytes, the same on every attempt.
+    pub body: String,
+}
+
+/// The endpoint answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    pub status: u16,
+    /// The `Retry-After` header as it came.
+    pub retry_after: Option<String>,
+    /// The first 2 kB of the answer, for the merchant.
+    pub head: String,
+}
+
+/// The endpoint did not answer.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Failure {
+    #[error(transparent)]
+    Refused(#[from] AddressError),
+    #[error("no connection: {0}")]
+    Connect(String),
+    #[error("no complete answer within 15 seconds")]
+    Timeout,
+    #[error("the answer broke off or is not HTTP: {0}")]
+    Broken(String),
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the HTTP client could not be built: {0}")]
+pub struct CourierError(String);
+
+/// The HTTP client of all deliveries. Cheap to clone; keeps connections per endpoint.
+#[derive(Clone)]
+pub struct Courier {
+    client: Client,
+    policy: AddressPolicy,
+    total: Duration,
+}
+
+impl Courier {
+    /// # Errors
+    /// When the TLS library cannot be set up.
+    pub fn new(policy: AddressPolicy) -> Result<Self, CourierError> {
+        Self::with_lookup(policy, Arc::new(SystemLookup))
+    }
+
+    /// # Errors
+    /// When the TLS library cannot be set up.
+    pub fn with_lookup(
+        policy: AddressPolicy,
+        lookup: Arc<dyn Lookup>,
+    ) -> Result<Self, CourierError> {
+        // An error means that a provider is installed already, which is all we want.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = Client::builder()
+            .dns_resolver(Arc::new(Guard { policy, lookup }))
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .referer(false)
+            .connect_timeout(CONNECT_LIMIT)
+            .pool_max_idle_per_host(KEEP_ALIVE)
+            .pool_idle_timeout(Duration::from_secs(90))
+            .user_agent("Highstreet-Webhooks/1")
+            .build()
+            .map_err(|error| CourierError(error.to_string()))?;
+        Ok(Self {
+            client,
+            policy,
+            total: TOTAL_LIMIT,
+        })
+    }
+
+    /// Sends the message once, signed as of `now`.
+    ///
+    /// # Errors
+    /// When no complete answer came. Whether the endpoint took the message is then unknown.
+    pub async fn send(&self, message: Message, now: DateTime<Utc>) -> Result<Reply, Failure> {
+        let url = self.policy.check(&message.url)?;
+        let request = headers(self.client.post(url), &message, now).body(message.body);
+        let answer = async {
+            let response = request.send().await.map_err(|error| classify(&error))?;
+            read(response).await
+        };
+        tokio::time::timeout(self.total, answer)
+            .await
+            .map_err(|_| Failure::Timeout)?
+    }
+}
+
+/// Standard Webhooks and CloudEvents 1.0 (binary mode) on one request.
+fn headers(request: RequestBuilder, message: &Message, now: DateTime<Utc>) -> RequestBuilder {
+    let id = message.event.to_string();
+    let timestamp = now.timestamp();
+    let signature = signature_header(&message.secrets, &id, timestamp, message.body.as_bytes());
+    request
+        .header("content-type", "application/json")
+        .header("webhook-id", &id)
+        .header("webhook-timestamp", timestamp.to_string())
+        .header("webhook-signature", signature)
+        .header("ce-specversion", "1.0")
+        .header("ce-id", &id)
+        .header("ce-type", &message.kind)
+        .header("ce-source", format!("/tenants/{}", message.tenant))
+        .header("ce-subject", &message.subject)
+        .header(
+            "ce-time",
+            message
+                .occurred_at
+                .to_rfc3339_opts(SecondsFormat::Millis, true),
+        )
+}
+
+async fn read(response: Response) -> Result<Reply, Failure> {
+    let status = response.status().as_u16();
+    let retry_after = response
+        .headers()
+        .get("retry-after")
+        .and_then(|value| value.to_str().ok());
+    let retry_after = retry_after.map(|text| text.chars().take(64).collect());
+    let mut stream = response.bytes_stream();
+    let mut read = 0;
+    let mut head = Vec::new();
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|error| classify(&error))?;
+        let room = HEAD_LIMIT.saturating_sub(head.len()).min(chunk.len());
+        head.extend_from_slice(chunk.get(..room).unwrap_or_default());
+        read += chunk.len();
+        if read >= ANSWER_LIMIT {
+            break;
+        }
+    }
+    Ok(Reply {
+        status,
+        retry_after,
+        head: printable(&head),
+    })
+}
+
+/// Text fit for a page and a column: no NUL, at most 2 kB even after replacing what is not UTF-8.
+fn printable(bytes: &[u8]) -> String {
+    let mut text = String::from_utf8_lossy(bytes).replace('\0', "");
+    while text.len() > HEAD_LIMIT {
+        text.pop();
+    }
+    text
+}
+
+fn classify(error: &reqwest::Error) -> Failure {
+    let mut source = error.source();
+    let mut innermost = String::new();
+    while let Some(inner) = source {
+        if let Some(refused) = inner.downcast_ref::<AddressError>() {
+            return Failure::Refused(refused.clone());
+        }
+        innermost = inner.to_string();
+        source = inner.source();
+    }
+    let reason = innermost.chars().take(200).collect();
+    match error {
+        _ if error.is_connect() => Failure::Connect(reason),
+        _ if error.is_timeout() => Failure::Timeout,
+        _ => Failure::Broken(reason),
+    }
+}
+
+#[cfg(test)]
+#[path = "courier_tests.rs"]
+mod tests;

@@ -1,0 +1,8 @@
+//! The cart: what a shopper intends to buy, before anything is promised.
+
+mod change;
+mod model;
+
+pub use change::{ChangeError, add_line, open_cart, remove_line, set_quantity};
+pub use model::{Cart, CartLine, ShipmentPreference, cart_by_token};
+pub(crate) use model::{cart_locked, lines_of};

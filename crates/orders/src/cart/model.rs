@@ -1,0 +1,151 @@
+//! A cart as stored.
+
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
+use diesel_async::RunQueryDsl;
+use kernel::{Address, CartId, LineId, OrderId, ShippingMethodId, Token, VariantId};
+use serde::{Deserialize, Serialize};
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::store::{cart, cart_line};
+
+/// Whether to ship what is in stock at once or to wait and send everything together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ShipmentPreference {
+    #[default]
+    ShipAvailable,
+    WaitForAll,
+}
+
+impl ShipmentPreference {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ShipAvailable => "ship_available",
+            Self::WaitForAll => "wait_for_all",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "ship_available" => Some(Self::ShipAvailable),
+            "wait_for_all" => Some(Self::WaitForAll),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CartLine {
+    pub id: LineId,
+    pub variant: VariantId,
+    pub quantity: i32,
+}
+
+#[derive(Clone, Debug)]
+pub struct Cart {
+    pub id: CartId,
+    pub email: Option<String>,
+    pub ship_to: Option<Address>,
+    pub note: String,
+    pub shipping_method: Option<ShippingMethodId>,
+    pub preference: ShipmentPreference,
+    /// The order it became.
+    pub order: Option<OrderId>,
+    pub lines: Vec<CartLine>,
+}
+
+impl Cart {
+    /// Units in the cart.
+    #[must_use]
+    pub fn units(&self) -> i32 {
+        self.lines.iter().map(|line| line.quantity).sum()
+    }
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: CartId,
+    email: Option<String>,
+    ship_to: Option<serde_json::Value>,
+    note: String,
+    shipping_method: Option<ShippingMethodId>,
+    preference: String,
+    order: Option<OrderId>,
+}
+
+type Columns = (
+    cart::id,
+    cart::email,
+    cart::ship_to,
+    cart::note,
+    cart::shipping_method_id,
+    cart::shipment_preference,
+    cart::order_id,
+);
+const COLUMNS: Columns = (
+    cart::id,
+    cart::email,
+    cart::ship_to,
+    cart::note,
+    cart::shipping_method_id,
+    cart::shipment_preference,
+    cart::order_id,
+);
+
+impl Row {
+    fn cart(self, lines: Vec<CartLine>) -> Result<Cart, DbError> {
+        let ship_to = self
+            .ship_to
+            .map(serde_json::from_value)
+            .transpose()
+            .map_err(|error| DbError::corrupt("cart.ship_to", error))?;
+        Ok(Cart {
+            id: self.id,
+            email: self.email,
+            ship_to,
+            note: self.note,
+            shipping_method: self.shipping_method,
+            preference: ShipmentPreference::from_code(&self.preference).unwrap_or_default(),
+            order: self.order,
+            lines,
+        })
+    }
+}
+
+pub(crate) async fn lines_of(tx: &mut TenantTx, id: CartId) -> Result<Vec<CartLine>, DbError> {
+    let rows: Vec<(LineId, VariantId, i32)> = cart_line::table
+        .filter(cart_line::cart_id.eq(id))
+        .order((cart_line::added_at, cart_line::id))
+        .select((cart_line::id, cart_line::variant_id, cart_line::quantity))
+        .load(tx)
+        .await?;
+    Ok(rows.into_iter().map(|(id, variant, quantity)| CartLine { id, variant, quantity }).collect())
+}
+
+/// The cart whose token this is.
+///
+/// # Errors
+/// Database failures only.
+pub async fn cart_by_token(tx: &mut TenantTx, token: &Token) -> Result<Option<Cart>, DbError> {
+    let row: Option<Row> = cart::table
+        .filter(cart::token_digest.eq(token.digest()))
+        .select(COLUMNS)
+        .first(tx)
+        .await
+        .optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let lines = lines_of(tx, row.id).await?;
+    row.cart(lines).map(Some)
+}
+
+/// The cart, locked until the transaction ends: it becomes an order once.
+pub(crate) async fn cart_locked(tx: &mut TenantTx, id: CartId) -> Result<Option<Cart>, DbError> {
+    let row: Option<Row> =
+        cart::table.find(id).select(COLUMNS).for_update().first(tx).await.optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let lines = lines_of(tx, id).await?;
+    row.cart(lines).map(Some)
+}

@@ -1,0 +1,50 @@
+//! Who buys and where it goes.
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{Address, AddressError, CartId};
+use tenancy::{DbError, TenantTx};
+
+use crate::store::cart;
+
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Already checked to be an address, lower case.
+    pub email: String,
+    pub ship_to: Address,
+    pub note: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ContactError {
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    #[error("the note is longer than 500 characters")]
+    NoteTooLong,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Keeps contact and address with the cart, tidied.
+///
+/// # Errors
+/// The first field that is wrong.
+pub async fn set_contact(tx: &mut TenantTx, id: CartId, contact: &Contact) -> Result<Address, ContactError> {
+    let address = contact.ship_to.checked()?;
+    if contact.note.chars().count() > 500 {
+        return Err(ContactError::NoteTooLong);
+    }
+    let json = serde_json::to_value(&address).map_err(|error| DbError::corrupt("cart.ship_to", error))?;
+    diesel::update(cart::table.find(id))
+        .filter(cart::order_id.is_null())
+        .set((
+            cart::email.eq(&contact.email),
+            cart::ship_to.eq(json),
+            cart::note.eq(contact.note.trim()),
+            cart::updated_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    Ok(address)
+}

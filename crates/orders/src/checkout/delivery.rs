@@ -1,0 +1,89 @@
+//! How it travels, and whether to wait.
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{Language, Money, MoneyError, ShippingMethodId};
+use serde::{Deserialize, Serialize};
+use shipping::MethodKind;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::{Cart, ShipmentPreference, ShopTerms, gather, store::cart};
+
+/// A way to deliver the cart, with its price; kept with the order as it was chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Delivery {
+    /// Absent when nothing has to be shipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<ShippingMethodId>,
+    pub kind: MethodKind,
+    pub name_en: String,
+    pub name_fr: String,
+    pub price: Money,
+    pub min_days: i32,
+    pub max_days: i32,
+    /// Billable weight the price was made from, in grams.
+    pub billable_g: i32,
+}
+
+impl Delivery {
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.name_en,
+            Language::Fr => &self.name_fr,
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum DeliveryError {
+    #[error("tell us where to deliver first")]
+    AddressMissing,
+    #[error("this way of delivery is not offered for your address; choose another")]
+    NotOffered,
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// The ways to deliver this cart to its address, cheapest first. Empty: the shop does not deliver there.
+///
+/// # Errors
+/// See [`DeliveryError`].
+pub async fn delivery_options(
+    tx: &mut TenantTx,
+    cart: &Cart,
+    terms: &ShopTerms,
+) -> Result<Vec<Delivery>, DeliveryError> {
+    let address = cart.ship_to.as_ref().ok_or(DeliveryError::AddressMissing)?;
+    gather::quotes(tx, &cart.lines, address, terms).await
+}
+
+/// Keeps the choice with the cart.
+///
+/// # Errors
+/// [`DeliveryError::NotOffered`] for a method that does not serve the address.
+pub async fn set_delivery(
+    tx: &mut TenantTx,
+    cart: &Cart,
+    terms: &ShopTerms,
+    (method, preference): (Option<ShippingMethodId>, ShipmentPreference),
+) -> Result<(), DeliveryError> {
+    let options = delivery_options(tx, cart, terms).await?;
+    if !options.iter().any(|option| option.method == method) {
+        return Err(DeliveryError::NotOffered);
+    }
+    diesel::update(cart::table.find(cart.id))
+        .filter(cart::order_id.is_null())
+        .set((
+            cart::shipping_method_id.eq(method),
+            cart::shipment_preference.eq(preference.code()),
+            cart::updated_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    Ok(())
+}

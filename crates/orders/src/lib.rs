@@ -1,0 +1,60 @@
+//! The story: cart, checkout, order, promise, shipment. The only domain crate that may know many others.
+//!
+//! Verbs: [`open_cart`], [`add_line`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`], [`review`],
+//! [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`add_note`]. Queries: [`view_cart`],
+//! [`delivery_options`], [`order`], [`orders`], [`shipments`], [`timeline`], [`invoice_of`].
+//! Events: `order.placed.v1`, `order.paid.v1`, `order.shipped.v1`.
+//!
+//! Invariants:
+//! - a cart becomes one order at most, however often the button is pressed;
+//! - what is charged is what was shown: [`Review::fingerprint`] must still stand when the order is placed;
+//! - subtotal + shipping + taxes = total on screen, card, invoice and in the books: there is one calculator ([`totals`]);
+//! - units, number, payment, event: one transaction, or none of it;
+//! - invoice numbers have no holes; an issued invoice is never changed;
+//! - nothing ships that is not paid and on the shelf.
+//!
+//! **It must not know** HTTP, HTML, how mails and paper look, or the processor's protocol: it opens a payment and is told
+//! when the money came.
+
+mod cart;
+mod checkout;
+mod events;
+mod gather;
+mod goods;
+mod link;
+mod order;
+mod payment;
+mod promise;
+mod queries;
+mod store;
+mod terms;
+mod totals;
+
+pub use cart::{
+    Cart, CartLine, ChangeError, ShipmentPreference, add_line, cart_by_token, open_cart, remove_line,
+    set_quantity,
+};
+pub use checkout::{
+    CartView, CartViewLine, Contact, ContactError, Delivery, DeliveryError, Review, ReviewError,
+    delivery_options, review, set_contact, set_delivery, view_cart,
+};
+pub use goods::Goods;
+pub use link::LinkKey;
+pub use order::{
+    CONFIRM_JOB, Fulfillment, Invoice, LAPSE_JOB, NoteError, Notify, Order, OrderLine, OrderState,
+    PaidError, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, Settlement, ShipError, ShipLine,
+    ShipOrder, Shipment, TimelineEntry, add_note, attach_invoice_pdf, invoice_of, lapse, order,
+    order_by_payment, order_paid, place_order, ready_to_ship, record_timeline, ship_order, shipments,
+    timeline,
+};
+pub use payment::{
+    FollowError, Followed, PayPage, StartError, StartPayment, follow_attempt, follow_event, follow_refund,
+    start_payment,
+};
+pub use promise::{Promise, PromiseSource, promise};
+pub use queries::{
+    DaySales, ListError, OrderCounts, OrderFilter, OrderRow, customer_orders, order_counts, orders,
+    sales_by_day,
+};
+pub use terms::ShopTerms;
+pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -1,0 +1,22 @@
+//! The order: what was agreed, and what became of it.
+
+mod lapse;
+mod model;
+mod note;
+mod paid;
+mod place;
+mod ship;
+mod timeline;
+
+pub(crate) use lapse::schedule as lapse_at;
+pub use lapse::{LAPSE_JOB, lapse};
+pub use model::{Fulfillment, Order, OrderLine, OrderState, order, order_by_payment};
+pub use note::{NoteError, add_note};
+pub use paid::{
+    CONFIRM_JOB, Invoice, PaidError, Settlement, attach_invoice_pdf, invoice_of, order_paid,
+};
+pub use place::{PlaceError, PlaceOrder, Placed, place_order};
+pub use ship::{
+    Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order, shipments,
+};
+pub use timeline::{TimelineEntry, record as record_timeline, timeline};

@@ -1,0 +1,294 @@
+//! An order as stored.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
+use diesel_async::RunQueryDsl;
+use kernel::{
+    Address, CustomerId, Currency, Language, LineId, Money, OrderId, PaymentId, ProductId, VariantId,
+};
+use serde::Serialize;
+use serde_json::Value;
+use tax::Assessment;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::{
+    Delivery, Goods, Promise, ShipmentPreference,
+    store::{order_line, sales_order},
+};
+
+/// Where the order stands with its money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum OrderState {
+    AwaitingPayment,
+    Paid { at: DateTime<Utc> },
+    /// Nobody paid in time; a late payment revives it.
+    Expired,
+    Canceled,
+}
+
+impl OrderState {
+    fn read(code: &str, paid_at: Option<DateTime<Utc>>) -> Result<Self, DbError> {
+        match (code, paid_at) {
+            ("awaiting_payment", None) => Ok(Self::AwaitingPayment),
+            ("paid", Some(at)) => Ok(Self::Paid { at }),
+            ("expired", None) => Ok(Self::Expired),
+            ("canceled", None) => Ok(Self::Canceled),
+            _ => Err(DbError::corrupt("sales_order.state", code)),
+        }
+    }
+
+    #[must_use]
+    pub const fn is_paid(self) -> bool {
+        matches!(self, Self::Paid { .. })
+    }
+}
+
+/// How much of it has left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Fulfillment {
+    Unfulfilled,
+    Partial,
+    Fulfilled,
+}
+
+impl Fulfillment {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Unfulfilled => "unfulfilled",
+            Self::Partial => "partial",
+            Self::Fulfilled => "fulfilled",
+        }
+    }
+
+    pub(crate) fn read(code: &str) -> Self {
+        match code {
+            "partial" => Self::Partial,
+            "fulfilled" => Self::Fulfilled,
+            _ => Self::Unfulfilled,
+        }
+    }
+
+    /// From what was shipped of what was ordered. Pure.
+    #[must_use]
+    pub fn of(lines: &[OrderLine]) -> Self {
+        if lines.iter().all(|line| line.shipped == line.quantity) {
+            Self::Fulfilled
+        } else if lines.iter().any(|line| line.shipped > 0) {
+            Self::Partial
+        } else {
+            Self::Unfulfilled
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct OrderLine {
+    pub id: LineId,
+    pub product: ProductId,
+    pub variant: VariantId,
+    pub goods: Goods,
+    pub quantity: i32,
+    pub shipped: i32,
+    pub unit: Money,
+    pub net: Money,
+    pub promise: Option<Promise>,
+}
+
+
+
+
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub id: OrderId,
+    pub number: i64,
+    pub customer: CustomerId,
+    pub state: OrderState,
+    pub fulfillment: Fulfillment,
+    pub email: String,
+    pub language: Language,
+    pub currency: Currency,
+    pub ship_to: Address,
+    pub note: String,
+    pub preference: ShipmentPreference,
+    pub delivery: Delivery,
+    pub assessment: Assessment,
+    pub subtotal: Money,
+    pub shipping: Money,
+    pub tax: Money,
+    pub total: Money,
+    pub payment: Option<PaymentId>,
+    pub version: i32,
+    pub placed_at: DateTime<Utc>,
+    pub lines: Vec<OrderLine>,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: OrderId,
+    number: i64,
+    customer: CustomerId,
+    state: String,
+    fulfillment: String,
+    email: String,
+    language: String,
+    currency: String,
+    ship_to: Value,
+    note: String,
+    preference: String,
+    delivery: Value,
+    assessment: Value,
+    subtotal: i64,
+    shipping: i64,
+    tax: i64,
+    total: i64,
+    payment: Option<PaymentId>,
+    version: i32,
+    placed_at: DateTime<Utc>,
+    paid_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Queryable)]
+struct LineRow {
+    id: LineId,
+    product: ProductId,
+    variant: VariantId,
+    goods: Value,
+    quantity: i32,
+    shipped: i32,
+    unit: i64,
+    net: i64,
+    promise: Option<Value>,
+}
+
+macro_rules! columns {
+    () => {
+        (
+            sales_order::id,
+            sales_order::number,
+            sales_order::customer_id,
+            sales_order::state,
+            sales_order::fulfillment,
+            sales_order::email,
+            sales_order::language,
+            sales_order::currency,
+            sales_order::ship_to,
+            sales_order::note,
+            sales_order::shipment_preference,
+            sales_order::delivery,
+            sales_order::assessment,
+            sales_order::subtotal_minor,
+            sales_order::shipping_minor,
+            sales_order::tax_minor,
+            sales_order::total_minor,
+            sales_order::payment_id,
+            sales_order::version,
+            sales_order::placed_at,
+            sales_order::paid_at,
+        )
+    };
+}
+
+fn read<T: serde::de::DeserializeOwned>(column: &'static str, value: Value) -> Result<T, DbError> {
+    serde_json::from_value(value).map_err(|error| DbError::corrupt(column, error))
+}
+
+impl LineRow {
+    fn line(self, currency: Currency) -> Result<OrderLine, DbError> {
+        let promise = self.promise.map(|value| read("order_line.promise", value)).transpose()?;
+        Ok(OrderLine {
+            id: self.id,
+            product: self.product,
+            variant: self.variant,
+            goods: read("order_line.goods", self.goods)?,
+            quantity: self.quantity,
+            shipped: self.shipped,
+            unit: Money::new(self.unit, currency),
+            net: Money::new(self.net, currency),
+            promise,
+        })
+    }
+}
+
+impl Row {
+    fn order(self, lines: Vec<LineRow>) -> Result<Order, DbError> {
+        let currency = Currency::from_code(&self.currency)
+            .map_err(|error| DbError::corrupt("sales_order.currency", error))?;
+        let money = |minor| Money::new(minor, currency);
+        Ok(Order {
+            id: self.id,
+            number: self.number,
+            customer: self.customer,
+            state: OrderState::read(&self.state, self.paid_at)?,
+            fulfillment: Fulfillment::read(&self.fulfillment),
+            email: self.email,
+            language: Language::from_code(&self.language).unwrap_or_default(),
+            currency,
+            ship_to: read("sales_order.ship_to", self.ship_to)?,
+            note: self.note,
+            preference: ShipmentPreference::from_code(&self.preference).unwrap_or_default(),
+            delivery: read("sales_order.delivery", self.delivery)?,
+            assessment: read("sales_order.assessment", self.assessment)?,
+            subtotal: money(self.subtotal),
+            shipping: money(self.shipping),
+            tax: money(self.tax),
+            total: money(self.total),
+            payment: self.payment,
+            version: self.version,
+            placed_at: self.placed_at,
+            lines: lines.into_iter().map(|line| line.line(currency)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+async fn with_lines(tx: &mut TenantTx, row: Option<Row>) -> Result<Option<Order>, DbError> {
+    let Some(row) = row else { return Ok(None) };
+    let lines: Vec<LineRow> = order_line::table
+        .filter(order_line::order_id.eq(row.id))
+        .order(order_line::position)
+        .select((
+            order_line::id,
+            order_line::product_id,
+            order_line::variant_id,
+            order_line::goods,
+            order_line::quantity,
+            order_line::shipped,
+            order_line::unit_minor,
+            order_line::net_minor,
+            order_line::promise,
+        ))
+        .load(tx)
+        .await?;
+    row.order(lines).map(Some)
+}
+
+/// The order with its lines.
+///
+/// # Errors
+/// Database failures only.
+pub async fn order(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
+    let row = sales_order::table.find(id).select(columns!()).first(tx).await.optional()?;
+    with_lines(tx, row).await
+}
+
+/// The order, locked until the transaction ends.
+pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
+    let row = sales_order::table.find(id).select(columns!()).for_update().first(tx).await.optional()?;
+    with_lines(tx, row).await
+}
+
+/// The order a payment belongs to.
+///
+/// # Errors
+/// Database failures only.
+pub async fn order_by_payment(tx: &mut TenantTx, payment: PaymentId) -> Result<Option<OrderId>, DbError> {
+    let id = sales_order::table
+        .filter(sales_order::payment_id.eq(payment))
+        .select(sales_order::id)
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(id)
+}

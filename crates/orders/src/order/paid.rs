@@ -1,0 +1,206 @@
+//! The money has come: units are kept for good, the invoice gets its number, the back office is told. Runs in the
+//! transaction that books the payment.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
+use inventory::Holder;
+use kernel::{InvoiceId, LineId, OrderId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tenancy::{DbError, TenantTx, blob::BlobId, counter, jobs};
+use utoipa::ToSchema;
+
+use super::{
+    model::{Order, OrderState, order_locked},
+    timeline,
+};
+use crate::{
+    events,
+    promise::promise,
+    store::{invoice, order_line, sales_order},
+};
+
+/// Kind of the job that prints the invoice and mails the confirmation.
+pub const CONFIRM_JOB: &str = "orders.confirm";
+/// First invoice of a shop.
+const FIRST_INVOICE: i64 = 1;
+
+/// How it was paid; printed on the invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Settlement {
+    /// `card`, or `free` when nothing was owed.
+    pub method: String,
+    /// `visa`
+    #[serde(default)]
+    pub brand: String,
+    #[serde(default)]
+    pub last4: String,
+    /// The processor's name of the charge, or ours of the payment.
+    #[serde(default)]
+    pub reference: String,
+    pub at: DateTime<Utc>,
+}
+
+impl Settlement {
+    #[must_use]
+    pub fn free(at: DateTime<Utc>) -> Self {
+        let empty = String::new;
+        Self { method: "free".into(), brand: empty(), last4: empty(), reference: empty(), at }
+    }
+}
+
+/// An issued invoice. Never changed; a correction is a credit note.
+#[derive(Clone, Debug)]
+pub struct Invoice {
+    pub id: InvoiceId,
+    pub number: i64,
+    pub issued_at: DateTime<Utc>,
+    pub settlement: Settlement,
+    pub pdf: Option<BlobId>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum PaidError {
+    #[error("there is no such order")]
+    NotFound,
+    /// The shop canceled it: the money must go back.
+    #[error("the order was canceled before the money came")]
+    Canceled,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Marks the order as paid, once. An order whose time was up is revived: money is a fact.
+///
+/// # Errors
+/// See [`PaidError`].
+pub async fn order_paid(
+    tx: &mut TenantTx,
+    id: OrderId,
+    settlement: Settlement,
+) -> Result<Invoice, PaidError> {
+    let order = order_locked(tx, id).await?.ok_or(PaidError::NotFound)?;
+    match order.state {
+        OrderState::Paid { .. } => {
+            return invoice_of(tx, id).await?.ok_or(PaidError::Db(DbError::NotFound));
+        }
+        OrderState::Canceled => return Err(PaidError::Canceled),
+        OrderState::AwaitingPayment | OrderState::Expired => {}
+    }
+    keep_units(tx, &order).await?;
+    diesel::update(sales_order::table.find(id))
+        .set((
+            sales_order::state.eq("paid"),
+            sales_order::paid_at.eq(tx.now()),
+            sales_order::version.eq(order.version + 1),
+        ))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    let issued = issue(tx, id, settlement).await?;
+    tell(tx, id, &issued).await?;
+    Ok(issued)
+}
+
+async fn keep_units(tx: &mut TenantTx, order: &Order) -> Result<(), PaidError> {
+    let kept = inventory::commit(tx, Holder::Order(order.id))
+        .await
+        .map_err(|inventory::CommitError::Db(error)| error)?;
+    for got in kept {
+        let line = order.lines.iter().find(|line| line.id == got.line);
+        let later = line.and_then(|line| line.promise).map_or(0, |promise| promise.later);
+        if got.backordered != later {
+            promise_anew(tx, got.line, got.reserved, got.backordered).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Paid after its time was up, and what was held has gone to others meanwhile: nobody knows yet when it will come.
+async fn promise_anew(tx: &mut TenantTx, line: LineId, now: i32, later: i32) -> Result<(), DbError> {
+    let made = promise(tx.now().date_naive(), now, later, None);
+    let json = made
+        .map(serde_json::to_value)
+        .transpose()
+        .map_err(|error| DbError::corrupt("order_line.promise", error))?;
+    diesel::update(order_line::table.find(line)).set(order_line::promise.eq(json)).execute(tx).await?;
+    Ok(())
+}
+
+/// Gives the invoice its number; the series has no holes because a rolled back number is given again.
+async fn issue(tx: &mut TenantTx, order: OrderId, settlement: Settlement) -> Result<Invoice, DbError> {
+    let issued = Invoice {
+        id: tx.id(),
+        number: counter::next(tx, "invoice", FIRST_INVOICE).await?,
+        issued_at: tx.now(),
+        settlement,
+        pdf: None,
+    };
+    let json = serde_json::to_value(&issued.settlement)
+        .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
+    diesel::insert_into(invoice::table)
+        .values((
+            invoice::id.eq(issued.id),
+            invoice::number.eq(issued.number),
+            invoice::order_id.eq(order),
+            invoice::issued_at.eq(issued.issued_at),
+            invoice::settlement.eq(json),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(issued)
+}
+
+async fn tell(tx: &mut TenantTx, id: OrderId, issued: &Invoice) -> Result<(), PaidError> {
+    let paid = order_locked(tx, id).await?.ok_or(PaidError::NotFound)?;
+    events::paid(tx, &paid, issued).await?;
+    let facts = json!({ "invoice": issued.number, "settlement": issued.settlement });
+    timeline::record(tx, id, ("paid", None), facts).await?;
+    let job = jobs::Job {
+        kind: CONFIRM_JOB,
+        payload: json!({ "order": id }),
+        unique_key: Some(id.to_string()),
+        due: tx.now(),
+    };
+    jobs::enqueue(tx, job).await?;
+    Ok(())
+}
+
+/// The invoice of an order, if it was issued.
+///
+/// # Errors
+/// Database failures only.
+pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invoice>, DbError> {
+    type Row = (InvoiceId, i64, DateTime<Utc>, serde_json::Value, Option<String>);
+    let row: Option<Row> = invoice::table
+        .filter(invoice::order_id.eq(order))
+        .select((
+            invoice::id,
+            invoice::number,
+            invoice::issued_at,
+            invoice::settlement,
+            invoice::pdf,
+        ))
+        .first(tx)
+        .await
+        .optional()?;
+    let Some((id, number, issued_at, settlement, pdf)) = row else { return Ok(None) };
+    let settlement = serde_json::from_value(settlement)
+        .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
+    let pdf = pdf.as_deref().and_then(BlobId::parse);
+    Ok(Some(Invoice { id, number, issued_at, settlement, pdf }))
+}
+
+/// Keeps the printed invoice, the first one printed.
+///
+/// # Errors
+/// Database failures only.
+pub async fn attach_invoice_pdf(tx: &mut TenantTx, id: InvoiceId, pdf: &BlobId) -> Result<(), DbError> {
+    diesel::update(invoice::table.find(id))
+        .filter(invoice::pdf.is_null())
+        .set(invoice::pdf.eq(pdf.as_str()))
+        .execute(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,286 @@
+//! Goods leave: a shipment with carrier and tracking number, units off the shelf, shopper and back office told.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use inventory::Holder;
+use kernel::{LineId, OrderId, ShipmentId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tenancy::{DbError, TenantTx, jobs};
+use utoipa::ToSchema;
+
+use super::{
+    model::{Fulfillment, Order, order_locked},
+    timeline,
+};
+use crate::{
+    events,
+    store::{order_line, sales_order, shipment},
+};
+
+/// Kind of the job that mails "your order has shipped".
+pub const SHIPPED_JOB: &str = "orders.shipped";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ShipLine {
+    pub line_id: LineId,
+    pub quantity: i32,
+}
+
+/// Whether the shopper is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notify {
+    Shopper,
+    Nobody,
+}
+
+#[derive(Clone, Debug)]
+pub struct ShipOrder {
+    pub order: OrderId,
+    /// What goes into the parcel; empty means everything that is here.
+    pub lines: Vec<ShipLine>,
+    pub carrier: String,
+    pub tracking_number: String,
+    pub notify: Notify,
+    pub actor: String,
+}
+
+/// A parcel that has left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Shipment {
+    pub id: ShipmentId,
+    /// `1001-F1`
+    pub number: String,
+    pub carrier: String,
+    pub tracking_number: String,
+    pub lines: Vec<ShipLine>,
+    pub shipped_at: DateTime<Utc>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ShipError {
+    #[error("there is no such order")]
+    NotFound,
+    #[error("the order is not paid")]
+    NotPaid,
+    #[error("choose what goes into the parcel")]
+    Nothing,
+    #[error("the order has no such line")]
+    UnknownLine { line: LineId },
+    /// More than is left to ship, or more than is on the shelf for it.
+    #[error("{ready} units are ready to ship, not {asked}")]
+    NotReady { line: LineId, asked: i32, ready: i32 },
+    #[error("carrier and tracking number are at most 40 characters")]
+    TooLong,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// # Errors
+/// See [`ShipError`]; then nothing has left.
+pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipment, ShipError> {
+    if command.carrier.chars().count() > 40 || command.tracking_number.chars().count() > 40 {
+        return Err(ShipError::TooLong);
+    }
+    let order = order_locked(tx, command.order).await?.ok_or(ShipError::NotFound)?;
+    if !order.state.is_paid() {
+        return Err(ShipError::NotPaid);
+    }
+    let ready = ready_to_ship(tx, &order).await?;
+    let lines = chosen(&order, &command.lines, &ready)?;
+    let made = write(tx, &order, command, lines).await?;
+    take_off_shelf(tx, &order, &made, &command.actor).await?;
+    let after = update_order(tx, &order, &made).await?;
+    tell(tx, &after, &made, command).await?;
+    Ok(made)
+}
+
+/// Units of each line that are here and may leave.
+///
+/// # Errors
+/// Database failures only.
+pub async fn ready_to_ship(
+    tx: &mut TenantTx,
+    order: &Order,
+) -> Result<Vec<(LineId, i32)>, DbError> {
+    let held = inventory::reservations(tx, &[Holder::Order(order.id)]).await?;
+    Ok(order
+        .lines
+        .iter()
+        .map(|line| {
+            let left = line.quantity - line.shipped;
+            let reserved = held.iter().find(|one| one.line == line.id).map(|one| one.reserved);
+            // A line without a reservation is not counted: all of it may leave.
+            (line.id, reserved.unwrap_or(left).min(left))
+        })
+        .collect())
+}
+
+fn chosen(
+    order: &Order,
+    wanted: &[ShipLine],
+    ready: &[(LineId, i32)],
+) -> Result<Vec<ShipLine>, ShipError> {
+    let ready_of = |line| ready.iter().find(|(id, _)| *id == line).map_or(0, |(_, units)| *units);
+    let mut lines: Vec<ShipLine> = Vec::new();
+    for wish in wanted.iter().filter(|wish| wish.quantity != 0) {
+        if !order.lines.iter().any(|line| line.id == wish.line_id) {
+            return Err(ShipError::UnknownLine { line: wish.line_id });
+        }
+        match lines.iter_mut().find(|line| line.line_id == wish.line_id) {
+            Some(line) => line.quantity = line.quantity.saturating_add(wish.quantity),
+            None => lines.push(*wish),
+        }
+    }
+    if wanted.is_empty() {
+        lines = ready
+            .iter()
+            .filter(|(_, units)| *units > 0)
+            .map(|(line_id, quantity)| ShipLine { line_id: *line_id, quantity: *quantity })
+            .collect();
+    }
+    if lines.is_empty() {
+        return Err(ShipError::Nothing);
+    }
+    match lines.iter().find(|line| line.quantity < 0 || line.quantity > ready_of(line.line_id)) {
+        Some(line) => Err(ShipError::NotReady {
+            line: line.line_id,
+            asked: line.quantity,
+            ready: ready_of(line.line_id),
+        }),
+        None => Ok(lines),
+    }
+}
+
+async fn write(
+    tx: &mut TenantTx,
+    order: &Order,
+    command: &ShipOrder,
+    lines: Vec<ShipLine>,
+) -> Result<Shipment, DbError> {
+    let before: i64 =
+        shipment::table.filter(shipment::order_id.eq(order.id)).count().get_result(tx).await?;
+    let made = Shipment {
+        id: tx.id(),
+        number: format!("{}-F{}", order.number, before + 1),
+        carrier: command.carrier.trim().to_owned(),
+        tracking_number: command.tracking_number.split_whitespace().collect(),
+        lines,
+        shipped_at: tx.now(),
+    };
+    let json = serde_json::to_value(&made.lines).map_err(|error| DbError::corrupt("shipment.lines", error))?;
+    diesel::insert_into(shipment::table)
+        .values((
+            shipment::id.eq(made.id),
+            shipment::order_id.eq(order.id),
+            shipment::number.eq(&made.number),
+            shipment::carrier.eq(&made.carrier),
+            shipment::tracking_number.eq(&made.tracking_number),
+            shipment::lines.eq(json),
+            shipment::shipped_at.eq(made.shipped_at),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(made)
+}
+
+async fn take_off_shelf(
+    tx: &mut TenantTx,
+    order: &Order,
+    made: &Shipment,
+    actor: &str,
+) -> Result<(), ShipError> {
+    let lines = made
+        .lines
+        .iter()
+        .map(|line| inventory::ShipLine { line: line.line_id, quantity: line.quantity })
+        .collect();
+    let holder = Holder::Order(order.id);
+    let leave = inventory::Ship { holder, shipment: made.number.clone(), lines, actor: actor.to_owned() };
+    inventory::ship(tx, leave).await.map_err(|error| match error {
+        inventory::ShipError::NotReserved { line, asked, reserved } => {
+            ShipError::NotReady { line, asked, ready: reserved }
+        }
+        inventory::ShipError::Twice { line } => ShipError::UnknownLine { line },
+        inventory::ShipError::Db(error) => ShipError::Db(error),
+    })
+}
+
+async fn update_order(tx: &mut TenantTx, order: &Order, made: &Shipment) -> Result<Order, ShipError> {
+    for line in &made.lines {
+        diesel::update(order_line::table.find(line.line_id))
+            .set(order_line::shipped.eq(order_line::shipped + line.quantity))
+            .execute(tx)
+            .await
+            .map_err(DbError::from)?;
+    }
+    let after = order_locked(tx, order.id).await?.ok_or(ShipError::NotFound)?;
+    let fulfillment = Fulfillment::of(&after.lines);
+    diesel::update(sales_order::table.find(order.id))
+        .set((
+            sales_order::fulfillment.eq(fulfillment.code()),
+            sales_order::version.eq(order.version + 1),
+        ))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    Ok(Order { fulfillment, version: order.version + 1, ..after })
+}
+
+async fn tell(
+    tx: &mut TenantTx,
+    order: &Order,
+    made: &Shipment,
+    command: &ShipOrder,
+) -> Result<(), DbError> {
+    let still: Vec<(LineId, i32)> = order
+        .lines
+        .iter()
+        .filter(|line| line.shipped < line.quantity)
+        .map(|line| (line.id, line.quantity - line.shipped))
+        .collect();
+    events::shipped(tx, order, made, &still).await?;
+    let facts = json!({
+        "shipment": made.number, "carrier": made.carrier, "tracking_number": made.tracking_number,
+    });
+    timeline::record(tx, order.id, ("shipped", Some(&command.actor)), facts).await?;
+    if command.notify == Notify::Shopper {
+        let job = jobs::Job {
+            kind: SHIPPED_JOB,
+            payload: json!({ "order": order.id, "shipment": made.id }),
+            unique_key: Some(made.id.to_string()),
+            due: tx.now(),
+        };
+        jobs::enqueue(tx, job).await?;
+    }
+    Ok(())
+}
+
+/// Parcels of an order, oldest first.
+///
+/// # Errors
+/// Database failures only.
+pub async fn shipments(tx: &mut TenantTx, order: OrderId) -> Result<Vec<Shipment>, DbError> {
+    type Row = (ShipmentId, String, String, String, serde_json::Value, DateTime<Utc>);
+    let rows: Vec<Row> = shipment::table
+        .filter(shipment::order_id.eq(order))
+        .order((shipment::shipped_at, shipment::id))
+        .select((
+            shipment::id,
+            shipment::number,
+            shipment::carrier,
+            shipment::tracking_number,
+            shipment::lines,
+            shipment::shipped_at,
+        ))
+        .load(tx)
+        .await?;
+    rows.into_iter()
+        .map(|(id, number, carrier, tracking_number, lines, shipped_at)| {
+            let lines = serde_json::from_value(lines)
+                .map_err(|error| DbError::corrupt("shipment.lines", error))?;
+            Ok(Shipment { id, number, carrier, tracking_number, lines, shipped_at })
+        })
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! The order's story, told to the merchant.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, QueryDsl, Queryable};
+use diesel_async::RunQueryDsl;
+use kernel::OrderId;
+use serde::Serialize;
+use serde_json::Value;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::store::order_timeline;
+
+/// One thing that happened. The screen words it by `kind`.
+#[derive(Clone, Debug, Queryable, Serialize, ToSchema)]
+pub struct TimelineEntry {
+    pub at: DateTime<Utc>,
+    /// `placed`, `paid`, `invoiced`, `mail_sent`, `shipped`, `note`, `payment_expired`.
+    pub kind: String,
+    /// Who did it; absent when the system did.
+    pub actor: Option<String>,
+    pub data: Value,
+}
+
+/// Adds an entry.
+///
+/// # Errors
+/// Database failures only.
+pub async fn record(
+    tx: &mut TenantTx,
+    order: OrderId,
+    (kind, actor): (&str, Option<&str>),
+    data: Value,
+) -> Result<(), DbError> {
+    let id: Uuid = tx.env().chance.uuid_at(tx.now());
+    diesel::insert_into(order_timeline::table)
+        .values((
+            order_timeline::id.eq(id),
+            order_timeline::order_id.eq(order),
+            order_timeline::at.eq(tx.now()),
+            order_timeline::kind.eq(kind),
+            order_timeline::actor.eq(actor),
+            order_timeline::data.eq(data),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// The whole story, newest first.
+///
+/// # Errors
+/// Database failures only.
+pub async fn timeline(tx: &mut TenantTx, order: OrderId) -> Result<Vec<TimelineEntry>, DbError> {
+    let entries = order_timeline::table
+        .filter(order_timeline::order_id.eq(order))
+        .order((order_timeline::at.desc(), order_timeline::id.desc()))
+        .limit(500)
+        .select((
+            order_timeline::at,
+            order_timeline::kind,
+            order_timeline::actor,
+            order_timeline::data,
+        ))
+        .load(tx)
+        .await?;
+    Ok(entries)
+}

@@ -1,0 +1,7 @@
+//! Paying an order: steps with the processor's calls between transactions, never inside one.
+
+mod follow;
+mod start;
+
+pub use follow::{FollowError, Followed, follow_attempt, follow_event, follow_refund};
+pub use start::{PayPage, StartError, StartPayment, start_payment};

@@ -1,0 +1,135 @@
+//! Sending the shopper to the processor's page.
+//!
+//! Killed at any line, nothing is lost: the attempt and its key are committed before the call, and a look at it is due
+//! in a minute whatever happens.
+
+use chrono::Duration;
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use inventory::Holder;
+use kernel::{Language, OrderId, TenantId};
+use payments::{
+    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, PaymentStatus, Processor,
+};
+use tenancy::{DbError, Tenancy, TenantTx};
+
+use crate::{
+    OrderState,
+    order::{lapse_at, order},
+    store::sales_order,
+};
+
+/// How long units are held from the moment somebody goes to pay.
+const HOLD: Duration = Duration::minutes(45);
+
+#[derive(Clone, Debug)]
+pub struct StartPayment {
+    pub order: OrderId,
+    pub language: Language,
+    /// Where the processor sends the shopper back to.
+    pub success_url: String,
+    pub cancel_url: String,
+}
+
+/// Where the shopper goes now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PayPage {
+    /// To the processor's page.
+    Redirect(String),
+    /// We do not know yet whether the processor has it: "we are confirming".
+    Confirming,
+    /// Nothing is owed any more.
+    AlreadyPaid,
+    /// Its time was up; a new cart is needed.
+    Closed,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("there is no such order")]
+    NotFound,
+    #[error("nothing is owed for this order")]
+    NothingOwed,
+    #[error(transparent)]
+    Answer(#[from] ApplySnapshotError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+enum Begun {
+    New(Attempt),
+    Goes(PayPage),
+}
+
+/// # Errors
+/// See [`StartError`]. A processor that does not answer is no error: the page is [`PayPage::Confirming`].
+pub async fn start_payment(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    tenant: TenantId,
+    command: &StartPayment,
+) -> Result<PayPage, StartError> {
+    let mut tx = tenancy.write(tenant).await?;
+    let begun = begin(&mut tx, command).await?;
+    tx.commit().await?;
+    let attempt = match begun {
+        Begun::New(attempt) => attempt,
+        Begun::Goes(page) => return Ok(page),
+    };
+    let answer = processor.create_checkout(&attempt.request).await;
+    let url = answer.as_ref().ok().and_then(|session| session.url.clone());
+    if let Err(error) = &answer {
+        tracing::warn!(%tenant, attempt = %attempt.id, %error, "no payment page");
+    }
+    let mut tx = tenancy.write(tenant).await?;
+    payments::record_answer(&mut tx, attempt.id, answer).await?;
+    tx.commit().await?;
+    Ok(url.map_or(PayPage::Confirming, PayPage::Redirect))
+}
+
+async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, StartError> {
+    let order = order(tx, command.order).await?.ok_or(StartError::NotFound)?;
+    match order.state {
+        OrderState::AwaitingPayment => {}
+        OrderState::Paid { .. } => return Ok(Begun::Goes(PayPage::AlreadyPaid)),
+        OrderState::Expired | OrderState::Canceled => return Ok(Begun::Goes(PayPage::Closed)),
+    }
+    let payment = order.payment.ok_or(StartError::NothingOwed)?;
+    prolong(tx, command.order).await?;
+    let begin = BeginAttempt {
+        payment,
+        email: Some(order.email.clone()),
+        language: command.language,
+        success_url: command.success_url.clone(),
+        cancel_url: command.cancel_url.clone(),
+    };
+    match payments::begin_attempt(tx, begin).await {
+        Ok(attempt) => Ok(Begun::New(attempt)),
+        Err(BeginAttemptError::UnderWay(live)) => {
+            Ok(Begun::Goes(live.url.map_or(PayPage::Confirming, PayPage::Redirect)))
+        }
+        Err(BeginAttemptError::NotOpen(PaymentStatus::Paid)) => Ok(Begun::Goes(PayPage::AlreadyPaid)),
+        Err(BeginAttemptError::NotOpen(PaymentStatus::Canceled)) => Ok(Begun::Goes(PayPage::Closed)),
+        Err(BeginAttemptError::NotOpen(_)) => Ok(Begun::Goes(PayPage::Confirming)),
+        Err(BeginAttemptError::NotFound) => Err(StartError::NotFound),
+        Err(BeginAttemptError::Db(error)) => Err(error.into()),
+    }
+}
+
+/// Who goes to pay again keeps the units for as long again.
+async fn prolong(tx: &mut TenantTx, id: OrderId) -> Result<(), StartError> {
+    let until = tx.now() + HOLD;
+    diesel::update(sales_order::table.find(id))
+        .set(sales_order::pay_by.eq(until))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    lapse_at(tx, id, until).await?;
+    match inventory::extend(tx, Holder::Order(id), until).await {
+        // What has expired meanwhile is taken anew when the money comes; an order of untracked goods holds nothing.
+        Ok(()) | Err(inventory::ExtendError::NothingHeld) => Ok(()),
+        Err(inventory::ExtendError::Db(error)) => Err(error.into()),
+        Err(error) => Err(DbError::corrupt("reservation", error).into()),
+    }
+}
+

@@ -1,0 +1,62 @@
+//! What we tell the shopper about when.
+
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Where the dates come from, so that a slip is noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PromiseSource {
+    /// The variant's own lead time.
+    LeadTime,
+    /// Nobody knows: the shop will write to the shopper.
+    Unknown,
+}
+
+/// When the backordered units of a line are expected to leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Promise {
+    /// Units in stock when the promise was made.
+    pub now: i32,
+    /// Units that will be ordered.
+    pub later: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earliest: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latest: Option<NaiveDate>,
+    pub source: PromiseSource,
+}
+
+/// The promise for a line of which `later` units are not there. `None` when all are. Pure.
+#[must_use]
+pub fn promise(today: NaiveDate, now: i32, later: i32, lead_days: Option<(i32, i32)>) -> Option<Promise> {
+    if later == 0 {
+        return None;
+    }
+    let dates = lead_days.map(|(min, max)| {
+        (today + Duration::days(i64::from(min)), today + Duration::days(i64::from(max.max(min))))
+    });
+    Some(Promise {
+        now,
+        later,
+        earliest: dates.map(|(earliest, _)| earliest),
+        latest: dates.map(|(_, latest)| latest),
+        source: if dates.is_some() { PromiseSource::LeadTime } else { PromiseSource::Unknown },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_promise_is_a_range_from_the_lead_time() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        assert_eq!(promise(today, 5, 0, Some((7, 14))), None);
+        let made = promise(today, 5, 2, Some((7, 14))).unwrap();
+        assert_eq!(made.earliest, NaiveDate::from_ymd_opt(2026, 12, 1));
+        assert_eq!(made.latest, NaiveDate::from_ymd_opt(2026, 12, 8));
+        assert_eq!(promise(today, 0, 1, None).unwrap().source, PromiseSource::Unknown);
+    }
+}

@@ -1,0 +1,183 @@
+//! The merchant's list of orders.
+
+use chrono::{DateTime, Utc};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, Queryable,
+    TextExpressionMethods,
+};
+use diesel_async::RunQueryDsl;
+use kernel::{Currency, Cursor, CursorError, Money, OrderId, Page, PageSize};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    order::Fulfillment,
+    store::{customer, order_backorder, sales_order},
+};
+
+/// What to list. Everything empty: all orders, newest first.
+#[derive(Clone, Debug, Default)]
+pub struct OrderFilter {
+    /// Number, name, e-mail or SKU.
+    pub text: String,
+    /// `awaiting_payment`, `paid`, `expired`, `canceled`.
+    pub state: Option<String>,
+    pub fulfillment: Option<String>,
+    pub backordered: Option<bool>,
+    pub from: Option<DateTime<Utc>>,
+    pub until: Option<DateTime<Utc>>,
+    pub cursor: Option<Cursor>,
+    pub limit: Option<u32>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    #[error(transparent)]
+    Cursor(#[from] CursorError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// One row of the list.
+#[derive(Clone, Debug)]
+pub struct OrderRow {
+    pub id: OrderId,
+    pub number: i64,
+    pub placed_at: DateTime<Utc>,
+    pub name: String,
+    pub email: String,
+    pub total: Money,
+    /// As in [`OrderFilter::state`].
+    pub state: String,
+    pub fulfillment: Fulfillment,
+    pub item_count: i32,
+    pub backordered: i64,
+    pub city: String,
+    pub province: String,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: OrderId,
+    number: i64,
+    placed_at: DateTime<Utc>,
+    name: String,
+    email: String,
+    total: i64,
+    currency: String,
+    state: String,
+    fulfillment: String,
+    item_count: i32,
+    backordered: Option<i64>,
+    ship_to: serde_json::Value,
+}
+
+impl Row {
+    fn row(self) -> Result<OrderRow, DbError> {
+        let currency = Currency::from_code(&self.currency)
+            .map_err(|error| DbError::corrupt("sales_order.currency", error))?;
+        let text = |key: &str| self.ship_to.get(key).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+        Ok(OrderRow {
+            id: self.id,
+            number: self.number,
+            placed_at: self.placed_at,
+            total: Money::new(self.total, currency),
+            fulfillment: Fulfillment::read(&self.fulfillment),
+            item_count: self.item_count,
+            backordered: self.backordered.unwrap_or_default(),
+            city: text("city"),
+            province: text("province"),
+            name: self.name,
+            email: self.email,
+            state: self.state,
+        })
+    }
+}
+
+/// A page of orders, newest first.
+///
+/// # Errors
+/// A foreign cursor, or the database.
+pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<OrderRow>, ListError> {
+    let size = PageSize::clamped(filter.limit);
+    let mut query = sales_order::table
+        .inner_join(customer::table)
+        .left_join(order_backorder::table.on(order_backorder::order_id.eq(sales_order::id)))
+        .order((sales_order::placed_at.desc(), sales_order::id.desc()))
+        .limit(size.overfetch())
+        .select((
+            sales_order::id,
+            sales_order::number,
+            sales_order::placed_at,
+            customer::name,
+            sales_order::email,
+            sales_order::total_minor,
+            sales_order::currency,
+            sales_order::state,
+            sales_order::fulfillment,
+            sales_order::item_count,
+            order_backorder::backordered.nullable(),
+            sales_order::ship_to,
+        ))
+        .into_boxed();
+    for word in kernel::fold(&filter.text).split_whitespace().take(6) {
+        let pattern = format!("%{}%", word.replace(['%', '_', '\\'], ""));
+        query = query.filter(sales_order::search_text.like(pattern));
+    }
+    if let Some(state) = &filter.state {
+        query = query.filter(sales_order::state.eq(state.clone()));
+    }
+    if let Some(fulfillment) = &filter.fulfillment {
+        query = query.filter(sales_order::fulfillment.eq(fulfillment.clone()));
+    }
+    match filter.backordered {
+        Some(true) => query = query.filter(order_backorder::backordered.is_not_null()),
+        Some(false) => query = query.filter(order_backorder::backordered.is_null()),
+        None => {}
+    }
+    if let Some(from) = filter.from {
+        query = query.filter(sales_order::placed_at.ge(from));
+    }
+    if let Some(until) = filter.until {
+        query = query.filter(sales_order::placed_at.lt(until));
+    }
+    if let Some(cursor) = &filter.cursor {
+        let (at, id): (DateTime<Utc>, OrderId) = cursor.decode()?;
+        query = query.filter(
+            sales_order::placed_at
+                .lt(at)
+                .or(sales_order::placed_at.eq(at).and(sales_order::id.lt(id))),
+        );
+    }
+    let rows: Vec<Row> = query.load(tx).await.map_err(DbError::from)?;
+    let items = rows.into_iter().map(Row::row).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::from_overfetch(items, size, |row| (row.placed_at, row.id)))
+}
+
+/// How many orders there are of each kind, unfiltered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OrderCounts {
+    pub all: i64,
+    /// Paid and not wholly shipped.
+    pub unfulfilled: i64,
+    pub backordered: i64,
+    pub unpaid: i64,
+}
+
+/// # Errors
+/// Database failures only.
+pub async fn order_counts(tx: &mut TenantTx) -> Result<OrderCounts, DbError> {
+    let all = sales_order::table.count().get_result(tx).await?;
+    let unfulfilled = sales_order::table
+        .filter(sales_order::state.eq("paid"))
+        .filter(sales_order::fulfillment.ne("fulfilled"))
+        .count()
+        .get_result(tx)
+        .await?;
+    let unpaid = sales_order::table
+        .filter(sales_order::state.eq("awaiting_payment"))
+        .count()
+        .get_result(tx)
+        .await?;
+    let backordered = order_backorder::table.count().get_result(tx).await?;
+    Ok(OrderCounts { all, unfulfilled, backordered, unpaid })
+}

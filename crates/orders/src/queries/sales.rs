@@ -1,0 +1,54 @@
+//! Sums for the merchant's home page.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::{
+    ExpressionMethods, QueryDsl, QueryableByName,
+    sql_types::{BigInt, Date, Text, Timestamptz},
+};
+use diesel_async::RunQueryDsl;
+use kernel::CustomerId;
+use tenancy::{Cached, DbError, TenantTx};
+
+use crate::store::sales_order;
+
+/// Paid orders of one day of the shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, QueryableByName)]
+pub struct DaySales {
+    #[diesel(sql_type = Date)]
+    pub day: NaiveDate,
+    #[diesel(sql_type = BigInt)]
+    pub orders: i64,
+    #[diesel(sql_type = BigInt)]
+    pub gross_minor: i64,
+}
+
+/// Sales by day of the shop's zone, of orders paid in `[from, until)`. Days without sales are left out.
+///
+/// # Errors
+/// Database failures only.
+pub async fn sales_by_day(
+    tx: &mut TenantTx,
+    zone: chrono_tz::Tz,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<DaySales>, DbError> {
+    // A report: grouping by a zone's day has no form in the query builder.
+    let query = diesel::sql_query(
+        "SELECT (paid_at AT TIME ZONE $1)::date AS day, count(*) AS orders, sum(total_minor)::bigint AS gross_minor
+         FROM sales_order WHERE paid_at >= $2 AND paid_at < $3 GROUP BY 1 ORDER BY 1",
+    )
+    .bind::<Text, _>(zone.name())
+    .bind::<Timestamptz, _>(from)
+    .bind::<Timestamptz, _>(until);
+    Ok(Cached(query).load(tx).await?)
+}
+
+/// How many orders a customer has placed.
+///
+/// # Errors
+/// Database failures only.
+pub async fn customer_orders(tx: &mut TenantTx, customer: CustomerId) -> Result<i64, DbError> {
+    let count =
+        sales_order::table.filter(sales_order::customer_id.eq(customer)).count().get_result(tx).await?;
+    Ok(count)
+}

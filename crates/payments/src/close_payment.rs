@@ -1,0 +1,59 @@
+//! The order was canceled or expired: what comes now goes back.
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, PaymentId};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    PaymentStatus,
+    store::{attempts_of, lock_payment, payment, refresh_status},
+};
+
+/// A payment page that is still open and should be closed at the processor, after this transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenPage {
+    pub attempt: AttemptId,
+    pub session: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ClosePaymentError {
+    #[error("no such payment")]
+    NotFound,
+    #[error("it is paid: refund it instead")]
+    Paid,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Closes the payment. Should money come nevertheless, it is captured late and returned by itself. Returns the page to
+/// close with [`crate::Processor::expire_session`], whose answer is then applied like any other.
+///
+/// # Errors
+/// Unknown or already paid.
+pub async fn close_payment(
+    tx: &mut TenantTx,
+    id: PaymentId,
+) -> Result<Option<OpenPage>, ClosePaymentError> {
+    let mut row = lock_payment(tx, id)
+        .await?
+        .ok_or(ClosePaymentError::NotFound)?;
+    if row.status()? == PaymentStatus::Paid {
+        return Err(ClosePaymentError::Paid);
+    }
+    row.wanted = false;
+    let update = diesel::update(payment::table.find(id)).set(payment::wanted.eq(false));
+    update.execute(tx).await.map_err(DbError::from)?;
+    refresh_status(tx, &row).await?;
+    for attempt in attempts_of(tx, id).await? {
+        if attempt.state()?.is_live() {
+            let page = |session| OpenPage {
+                attempt: attempt.id,
+                session,
+            };
+            return Ok(attempt.session_id.clone().map(page));
+        }
+    }
+    Ok(None)
+}

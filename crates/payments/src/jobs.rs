@@ -1,0 +1,139 @@
+//! Work for later: looking at attempts nobody told us about, and sending refunds.
+
+use chrono::{DateTime, Duration, Utc};
+use kernel::{AttemptId, RefundId};
+use serde::{Deserialize, Serialize};
+use tenancy::{DbError, TenantTx, jobs};
+
+use crate::{AttemptState, RefundState};
+
+/// Kind of the job that looks at an attempt; payload [`ResolveAttempt`].
+pub const RESOLVE: &str = "payments.resolve";
+/// Kind of the job that sends or follows a refund; payload [`ResolveRefund`].
+pub const REFUND: &str = "payments.refund";
+/// Kind of the provider's job that follows a webhook; payload [`FollowEvent`].
+pub const EVENT: &str = "payments.event";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResolveAttempt {
+    pub attempt: AttemptId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResolveRefund {
+    pub refund: RefundId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowEvent {
+    pub event: String,
+}
+
+/// How long after the first call an attempt is looked at even if no webhook came.
+pub const FIRST_LOOK: Duration = Duration::seconds(60);
+
+/// When to look again, or never.
+#[must_use]
+pub fn next_look(
+    state: &AttemptState,
+    created_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let age = now - created_at;
+    let patience = |shortest: i64, longest: i64| {
+        // A quarter of its age: dense while the shopper waits, sparse later.
+        now + (age / 4).clamp(Duration::seconds(shortest), Duration::seconds(longest))
+    };
+    match state {
+        AttemptState::Initiated | AttemptState::Unknown { .. } => Some(patience(15, 600)),
+        // A page is looked at once more right after it must have closed.
+        AttemptState::AwaitingCustomer { expires_at, .. } => {
+            let closing = *expires_at + Duration::seconds(30);
+            let soon = patience(60, 600);
+            Some(if closing > now {
+                soon.min(closing)
+            } else {
+                soon
+            })
+        }
+        AttemptState::RequiresAction { .. } | AttemptState::Processing { .. } => {
+            Some(patience(20, 3_600))
+        }
+        AttemptState::Authorized { .. } => Some(patience(600, 3_600)),
+        // The processor's fee arrives within hours; after a week it is left to reconciliation.
+        AttemptState::Captured(_) | AttemptState::CapturedLate(_) if state.awaits_fee() => {
+            (age < Duration::days(7)).then(|| patience(60, 6 * 3_600))
+        }
+        // When the processor lets us have the money, it is moved in the books.
+        AttemptState::Captured(capture) | AttemptState::CapturedLate(capture) => {
+            capture.available_on.filter(|available| *available > now)
+        }
+        AttemptState::Voided { .. }
+        | AttemptState::Declined(_)
+        | AttemptState::Abandoned { .. }
+        | AttemptState::Conflict(_) => None,
+    }
+}
+
+/// When to follow a refund again, or never.
+#[must_use]
+pub fn next_refund_look(
+    state: &RefundState,
+    created_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    match state {
+        RefundState::Requested | RefundState::Pending | RefundState::Unknown { .. } => {
+            let wait = ((now - created_at) / 4).clamp(Duration::seconds(15), Duration::hours(6));
+            Some(now + wait)
+        }
+        RefundState::Succeeded | RefundState::Failed { .. } => None,
+    }
+}
+
+/// Asks for an attempt to be looked at. One such job per attempt: a worker removes the job it works on (`jobs::finish`) in
+/// the transaction in which it schedules the next.
+///
+/// # Errors
+/// Database failures only.
+pub async fn schedule_look(
+    tx: &mut TenantTx,
+    attempt: AttemptId,
+    due: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let payload = crate::store::written(&ResolveAttempt { attempt }, "job.payload")?;
+    let unique_key = Some(attempt.to_string());
+    jobs::enqueue(
+        tx,
+        jobs::Job {
+            kind: RESOLVE,
+            payload,
+            unique_key,
+            due,
+        },
+    )
+    .await
+}
+
+/// Asks for a refund to be sent or followed.
+///
+/// # Errors
+/// Database failures only.
+pub async fn schedule_refund(
+    tx: &mut TenantTx,
+    refund: RefundId,
+    due: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let payload = crate::store::written(&ResolveRefund { refund }, "job.payload")?;
+    let unique_key = Some(refund.to_string());
+    jobs::enqueue(
+        tx,
+        jobs::Job {
+            kind: REFUND,
+            payload,
+            unique_key,
+            due,
+        },
+    )
+    .await
+}

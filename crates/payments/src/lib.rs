@@ -1,0 +1,77 @@
+//! Card payments through the provider's account. The processor's hosted page takes the card; no card field is ever ours.
+//!
+//! A payment ([`open_payment()`]) is paid by one of its attempts ([`begin_attempt()`]). The way of an attempt:
+//! 1. in a transaction: `begin_attempt` (row, key and frozen request), commit;
+//! 2. no transaction: [`Processor::create_checkout`] with its request;
+//! 3. in a transaction: [`record_answer`]; commit; send the shopper to the page;
+//! 4. a webhook ([`receive_webhook()`]), the shopper's return or the resolver's clock says "look": read [`attempt_ref`],
+//!    end the transaction, [`look()`], then [`apply_snapshot()`] in a new transaction and, on [`Outcome::Captured`], all
+//!    that belongs to the order in the same one; finish the job and schedule the next look ([`jobs::next_look`]).
+//!
+//! Refunds: [`request_refund()`] in a transaction; the `payments.refund` job reads [`refund_ref`], calls
+//! [`send_or_fetch_refund`] and then [`record_refund()`]. [`close_payment()`] when the money is not wanted any more.
+//!
+//! Invariants:
+//! - no remote call while a transaction is open; row and key are committed before the call;
+//! - the processor's webhook is a hint, fetching the object is the truth; silence and 5xx are never an answer;
+//! - at most one live attempt and at most one captured attempt per payment (partial unique indexes);
+//! - a capture never moves back; money in another amount, currency or name is a conflict and fulfills nothing;
+//! - money that comes after we gave up goes back by itself, once;
+//! - the capture and its entries in both books are one transaction; refunds never exceed what was captured;
+//! - fee terms are pinned when the payment is opened.
+//!
+//! **It must not know** orders, carts, stock or mail: a payment pays a `reference`, made of a [`ledger::SaleBreakdown`].
+
+mod apply_snapshot;
+mod attempt;
+mod begin_attempt;
+mod books;
+mod close_payment;
+pub mod jobs;
+mod look;
+mod open_payment;
+mod payment;
+mod processor;
+mod queries;
+mod receive_webhook;
+mod record_refund;
+mod refund;
+mod request_refund;
+mod snapshot;
+mod store;
+pub mod stripe;
+mod transition;
+
+#[cfg(test)]
+mod story_tests;
+
+pub use apply_snapshot::{
+    ApplySnapshotError, CaptureFacts, Outcome, apply_snapshot, record_answer,
+};
+pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
+pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
+pub use close_payment::{ClosePaymentError, OpenPage, close_payment};
+pub use look::{look, send_or_fetch_refund};
+pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
+pub use payment::{PaymentStatus, Wanted, status_of};
+pub use processor::{
+    CheckoutRequest, Processor, ProcessorError, RefundRequest, RefundSnapshot, RefundStatus,
+    Refusal, RefusalKind, Trouble,
+};
+pub use queries::{
+    AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, payment_of,
+    payment_view, refund_ref, verify,
+};
+pub use receive_webhook::{
+    EventState, Mode, ReceiveWebhookError, Received, Target, WebhookSettings, event_target,
+    mark_event, receive_webhook,
+};
+pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
+pub use refund::{RefundKind, RefundRef, RefundState};
+pub(crate) use request_refund::stray_refund;
+pub use request_refund::{RequestRefund, RequestRefundError, refund_conflict, request_refund};
+pub use snapshot::{
+    Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
+    SessionStatus, Snapshot, observe,
+};
+pub use transition::{Decision, decide};

@@ -1,0 +1,116 @@
+//! Finding out how an attempt or a refund stands. Talks to the processor and to nobody else; no transaction is open.
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::{
+    AttemptRef, Processor, ProcessorError, RefundRef, RefundSnapshot, RefusalKind, Snapshot,
+    Trouble,
+};
+
+/// Processors forget keys after a day: later a repeat would be a new charge.
+const KEYS_LIVE: Duration = Duration::hours(23);
+/// The search index lags; before this age "not found" proves nothing.
+const INDEX_LAG: Duration = Duration::minutes(3);
+
+/// Everything the processor has on an attempt. An attempt whose call was never answered is asked for again under the
+/// same key, which is safe and returns what the first call made.
+///
+/// # Errors
+/// Trouble: nothing was learned, look again later. A refusal is returned only when it proves nothing.
+pub async fn look(
+    processor: &dyn Processor,
+    attempt: &AttemptRef,
+    now: DateTime<Utc>,
+) -> Result<Snapshot, ProcessorError> {
+    if let Some(session) = &attempt.session {
+        return by_session(processor, session, attempt.intent.as_deref()).await;
+    }
+    if let Some(intent) = &attempt.intent {
+        let intent = processor.fetch_intent(intent).await?;
+        return Ok(Snapshot {
+            session: None,
+            intent: Some(intent),
+        });
+    }
+    if now - attempt.created_at >= KEYS_LIVE {
+        return by_search(processor, attempt, now).await;
+    }
+    match by_key(processor, attempt).await? {
+        Replay::Found(snapshot) => Ok(snapshot),
+        Replay::ProvenAbsent => Ok(Snapshot::default()),
+        Replay::CannotTell => by_search(processor, attempt, now).await,
+    }
+}
+
+async fn by_session(
+    processor: &dyn Processor,
+    session: &str,
+    intent: Option<&str>,
+) -> Result<Snapshot, ProcessorError> {
+    let session = processor.fetch_session(session).await?;
+    let id = session.intent.clone().or_else(|| intent.map(str::to_owned));
+    let intent = match id {
+        Some(id) => Some(processor.fetch_intent(&id).await?),
+        None => None,
+    };
+    Ok(Snapshot {
+        session: Some(session),
+        intent,
+    })
+}
+
+enum Replay {
+    Found(Snapshot),
+    /// Refused as if asked for the first time: nothing is kept under this key.
+    ProvenAbsent,
+    /// A stored 5xx is replayed for ever, so repeating tells nothing.
+    CannotTell,
+}
+
+async fn by_key(processor: &dyn Processor, attempt: &AttemptRef) -> Result<Replay, ProcessorError> {
+    match processor.create_checkout(&attempt.request).await {
+        // A replayed answer shows the page as it was when it was made; ask how it is now.
+        Ok(page) => by_session(processor, &page.id, page.intent.as_deref())
+            .await
+            .map(Replay::Found),
+        Err(ProcessorError::Declined(_)) => Ok(Replay::ProvenAbsent),
+        Err(ProcessorError::Refused(refusal)) if refusal.kind == RefusalKind::Invalid => {
+            Ok(Replay::ProvenAbsent)
+        }
+        Err(ProcessorError::Infrastructure(Trouble::Server { .. })) => Ok(Replay::CannotTell),
+        Err(error) => Err(error),
+    }
+}
+
+/// Nobody was ever given the address of an unanswered attempt's page, so nobody can have paid there: once the index has
+/// caught up, "not found" is proof enough (and should money come after all, it goes back as captured late).
+async fn by_search(
+    processor: &dyn Processor,
+    attempt: &AttemptRef,
+    now: DateTime<Utc>,
+) -> Result<Snapshot, ProcessorError> {
+    let intent = processor.find_by_attempt(attempt.id).await?;
+    if intent.is_none() && now - attempt.created_at < INDEX_LAG {
+        return Err(Trouble::IndexLag.into());
+    }
+    Ok(Snapshot {
+        session: None,
+        intent,
+    })
+}
+
+/// How a refund stands: asked by its id, or sent (again) under its key while the key lives.
+///
+/// # Errors
+/// Trouble: nothing was learned. A refusal or decline is an answer: the refund did not happen.
+pub async fn send_or_fetch_refund(
+    processor: &dyn Processor,
+    refund: &RefundRef,
+    now: DateTime<Utc>,
+) -> Result<RefundSnapshot, ProcessorError> {
+    match &refund.processor_id {
+        Some(id) => processor.fetch_refund(id).await,
+        None if now - refund.created_at < KEYS_LIVE => processor.refund(&refund.request).await,
+        None => Err(Trouble::KeyExpired.into()),
+    }
+}

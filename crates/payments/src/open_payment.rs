@@ -1,0 +1,141 @@
+//! Opening a payment: what is to be paid, of what it is made, and under which terms.
+
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{Money, PaymentId};
+use ledger::{FeeAmount, FeeTaxRates, PostingError, SaleBreakdown, fee_schedule};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    PaymentStatus,
+    store::{PaymentRow, payment, written},
+};
+
+/// Stripe's smallest charge in dollars is 50 cents; below it no page can be opened.
+const SMALLEST_MINOR: i64 = 50;
+
+/// A payment to be made for one order or checkout.
+#[derive(Clone, Debug)]
+pub struct OpenPayment {
+    /// What it pays for, in the caller's words; one payment per reference.
+    pub reference: String,
+    /// The line on the payment page: `Order #1001`.
+    pub title: String,
+    /// Frozen: this is what will be posted when the money comes.
+    pub breakdown: SaleBreakdown,
+    /// The tenant's plan, for its fee schedule.
+    pub plan: String,
+    /// Taxes on our fee, by the merchant's province.
+    pub fee_tax_rates: FeeTaxRates,
+}
+
+/// A payment as it was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub id: PaymentId,
+    pub amount: Money,
+    pub fee_version: i64,
+    /// What the platform will keep, for "you receive".
+    pub fee: FeeAmount,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenPaymentError {
+    #[error("there is nothing to pay: complete the order without a payment")]
+    NothingToPay,
+    #[error("card payments begin at {smallest}")]
+    TooSmall { smallest: Money },
+    #[error("this reference has a payment with another amount")]
+    AlreadyOpenedDifferently { payment: PaymentId },
+    #[error("no fee schedule is in force for this plan and currency")]
+    NoFeeSchedule,
+    #[error(transparent)]
+    Breakdown(#[from] PostingError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Opens the payment of a reference, or returns the one it has already if that is for the same sale.
+///
+/// # Errors
+/// Nothing or too little to pay, another payment under this reference, no terms, or the database.
+pub async fn open_payment(tx: &mut TenantTx, new: OpenPayment) -> Result<Opened, OpenPaymentError> {
+    let amount = payable(&new.breakdown)?;
+    if let Some(existing) = by_reference(tx, &new.reference).await? {
+        return reopen(&existing, &new.breakdown);
+    }
+    let now = tx.now();
+    let schedule = fee_schedule::in_force(tx, &new.plan, amount.currency(), now)
+        .await?
+        .ok_or(OpenPaymentError::NoFeeSchedule)?;
+    let fee = schedule
+        .terms
+        .fee_on(amount, &new.fee_tax_rates)
+        .map_err(PostingError::from)?;
+    let id: PaymentId = tx.id();
+    let values = (
+        payment::id.eq(id),
+        payment::reference.eq(&new.reference),
+        payment::title.eq(&new.title),
+        payment::amount_minor.eq(amount.minor()),
+        payment::currency.eq(amount.currency().code().to_owned()),
+        payment::breakdown.eq(written(&new.breakdown, "payment.breakdown")?),
+        payment::fee_version.eq(schedule.version),
+        payment::fee_terms.eq(written(&schedule.terms, "payment.fee_terms")?),
+        payment::fee_tax_rates.eq(written(&new.fee_tax_rates, "payment.fee_tax_rates")?),
+        payment::status.eq(PaymentStatus::Open.name()),
+        payment::created_at.eq(now),
+        payment::updated_at.eq(now),
+    );
+    let insert = diesel::insert_into(payment::table).values(values);
+    let inserted = insert
+        .on_conflict(payment::reference)
+        .do_nothing()
+        .execute(tx)
+        .await;
+    if inserted.map_err(DbError::from)? == 0 {
+        // Somebody opened it between our look and our insert; theirs is committed now.
+        let theirs = by_reference(tx, &new.reference)
+            .await?
+            .ok_or(DbError::Conflict)?;
+        return reopen(&theirs, &new.breakdown);
+    }
+    Ok(Opened {
+        id,
+        amount,
+        fee_version: schedule.version,
+        fee,
+    })
+}
+
+fn payable(breakdown: &SaleBreakdown) -> Result<Money, OpenPaymentError> {
+    let amount = breakdown.total()?;
+    let smallest = Money::new(SMALLEST_MINOR, amount.currency());
+    match amount.minor() {
+        0 => Err(OpenPaymentError::NothingToPay),
+        minor if minor < smallest.minor() => Err(OpenPaymentError::TooSmall { smallest }),
+        _ => Ok(amount),
+    }
+}
+
+async fn by_reference(tx: &mut TenantTx, reference: &str) -> Result<Option<PaymentRow>, DbError> {
+    let query = payment::table.filter(payment::reference.eq(reference));
+    Ok(query.first(tx).await.optional()?)
+}
+
+fn reopen(row: &PaymentRow, breakdown: &SaleBreakdown) -> Result<Opened, OpenPaymentError> {
+    if row.breakdown()? != *breakdown {
+        return Err(OpenPaymentError::AlreadyOpenedDifferently { payment: row.id });
+    }
+    let amount = row.amount()?;
+    let fee = row
+        .terms()?
+        .fee_on(amount, &row.fee_tax_rates()?)
+        .map_err(PostingError::from)?;
+    Ok(Opened {
+        id: row.id,
+        amount,
+        fee_version: row.fee_version,
+        fee,
+    })
+}

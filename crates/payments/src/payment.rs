@@ -1,0 +1,106 @@
+//! What is to be paid, and how it stands: a pure function of its attempts.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::AttemptState;
+
+/// How a payment stands, as screens and orders see it. Refunds are an overlay, not a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentStatus {
+    /// The shopper may pay.
+    Open,
+    /// The bank wants the shopper to confirm.
+    ActionNeeded,
+    /// We are finding out.
+    Processing,
+    Authorized,
+    Paid,
+    /// Closed without money.
+    Canceled,
+    /// The processor's answer differs from what we asked: a person must look.
+    Review,
+}
+
+impl PaymentStatus {
+    pub const ALL: [Self; 7] = [
+        Self::Open,
+        Self::ActionNeeded,
+        Self::Processing,
+        Self::Authorized,
+        Self::Paid,
+        Self::Canceled,
+        Self::Review,
+    ];
+
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::ActionNeeded => "action_needed",
+            Self::Processing => "processing",
+            Self::Authorized => "authorized",
+            Self::Paid => "paid",
+            Self::Canceled => "canceled",
+            Self::Review => "review",
+        }
+    }
+
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
+    fn of_attempt(state: &AttemptState) -> Option<Self> {
+        match state {
+            AttemptState::Captured(_) => Some(Self::Paid),
+            AttemptState::Conflict(_) => Some(Self::Review),
+            AttemptState::Authorized { .. } => Some(Self::Authorized),
+            AttemptState::Initiated
+            | AttemptState::Unknown { .. }
+            | AttemptState::Processing { .. } => Some(Self::Processing),
+            AttemptState::RequiresAction { .. } => Some(Self::ActionNeeded),
+            AttemptState::AwaitingCustomer { .. } => Some(Self::Open),
+            AttemptState::Voided { .. }
+            | AttemptState::Declined(_)
+            | AttemptState::Abandoned { .. }
+            | AttemptState::CapturedLate(_) => None,
+        }
+    }
+}
+
+/// Whether the caller still wants the money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Yes,
+    /// The order was canceled or the payment replaced: what comes now goes back.
+    No,
+}
+
+/// The status that follows from all attempts of a payment.
+#[must_use]
+pub fn status_of<'a>(
+    wanted: Wanted,
+    attempts: impl IntoIterator<Item = &'a AttemptState>,
+) -> PaymentStatus {
+    let seen: Vec<PaymentStatus> = attempts
+        .into_iter()
+        .filter_map(PaymentStatus::of_attempt)
+        .collect();
+    let has = |status: PaymentStatus| seen.contains(&status);
+    let weightiest = [
+        PaymentStatus::Paid,
+        PaymentStatus::Review,
+        PaymentStatus::Authorized,
+    ];
+    if let Some(status) = weightiest.into_iter().find(|status| has(*status)) {
+        return status;
+    }
+    match wanted {
+        Wanted::No => PaymentStatus::Canceled,
+        Wanted::Yes if has(PaymentStatus::Processing) => PaymentStatus::Processing,
+        Wanted::Yes if has(PaymentStatus::ActionNeeded) => PaymentStatus::ActionNeeded,
+        Wanted::Yes => PaymentStatus::Open,
+    }
+}

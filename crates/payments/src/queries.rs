@@ -1,0 +1,244 @@
+//! Reading payments.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, Money, PaymentId, RefundId};
+use ledger::{Book, FeeAmount};
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use crate::{
+    AttemptState, Capture, CheckoutRequest, PaymentStatus, RefundRef, RefundState,
+    store::{
+        AttemptRow, PaymentRow, RefundRow, attempts_of, find_attempt, find_payment, find_refund,
+        payment, refunds_of,
+    },
+};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AttemptView {
+    pub id: AttemptId,
+    pub state: AttemptState,
+    /// Where the shopper pays, while the page is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RefundView {
+    pub id: RefundId,
+    pub amount: Money,
+    pub state: RefundState,
+    pub reason: String,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A payment with all that happened to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PaymentView {
+    pub id: PaymentId,
+    pub reference: String,
+    pub amount: Money,
+    pub status: PaymentStatus,
+    /// What the platform keeps, or will keep once it is paid.
+    pub fee: FeeAmount,
+    pub fee_version: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capture: Option<Capture>,
+    /// Refunded or on its way back.
+    pub refunded: Money,
+    pub refundable: Money,
+    pub attempts: Vec<AttemptView>,
+    pub refunds: Vec<RefundView>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// # Errors
+/// Database failures only.
+pub async fn payment_view(
+    tx: &mut TenantTx,
+    id: PaymentId,
+) -> Result<Option<PaymentView>, DbError> {
+    match find_payment(tx, id).await? {
+        Some(row) => assemble(tx, row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// # Errors
+/// Database failures only.
+pub async fn payment_of(
+    tx: &mut TenantTx,
+    reference: &str,
+) -> Result<Option<PaymentView>, DbError> {
+    let query = payment::table.filter(payment::reference.eq(reference));
+    let row: Option<PaymentRow> = query.first(tx).await.optional()?;
+    match row {
+        Some(row) => assemble(tx, row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn assemble(tx: &mut TenantTx, row: PaymentRow) -> Result<PaymentView, DbError> {
+    let attempts: Result<Vec<_>, _> = attempts_of(tx, row.id)
+        .await?
+        .into_iter()
+        .map(view_attempt)
+        .collect();
+    let attempts = attempts?;
+    let currency = row.currency()?;
+    let rows = refunds_of(tx, row.id).await?;
+    let capture = attempts.iter().find_map(|attempt| match &attempt.state {
+        AttemptState::Captured(capture) => Some(capture.clone()),
+        _ => None,
+    });
+    let mut refunds = Vec::new();
+    let mut refunded = 0;
+    for refund in rows {
+        let state = refund_state(&refund)?;
+        let counts = state.counts() && refund.kind == "sale";
+        refunded += if counts { refund.amount_minor } else { 0 };
+        refunds.push(RefundView {
+            id: refund.id,
+            amount: refund.request()?.amount,
+            state,
+            reason: refund.reason,
+            created_at: refund.created_at,
+            updated_at: refund.updated_at,
+        });
+    }
+    let amount = row.amount()?;
+    let fee = row.terms()?.fee_on(amount, &row.fee_tax_rates()?);
+    let captured = capture.as_ref().map_or(0, |capture| capture.amount.minor());
+    Ok(PaymentView {
+        id: row.id,
+        status: row.status()?,
+        amount,
+        fee: fee.map_err(|error| DbError::corrupt("payment.fee_terms", error))?,
+        fee_version: row.fee_version,
+        capture,
+        refunded: Money::new(refunded, currency),
+        refundable: Money::new(captured - refunded, currency),
+        attempts,
+        refunds,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        reference: row.reference,
+    })
+}
+
+fn view_attempt(row: AttemptRow) -> Result<AttemptView, DbError> {
+    let state = row.state()?;
+    let url = row.url.clone().filter(|_| state.is_live());
+    let AttemptRow {
+        id,
+        created_at,
+        updated_at,
+        ..
+    } = row;
+    Ok(AttemptView {
+        id,
+        state,
+        url,
+        created_at,
+        updated_at,
+    })
+}
+
+fn refund_state(row: &RefundRow) -> Result<RefundState, DbError> {
+    RefundState::from_row(&row.state, row.failure.as_deref())
+        .ok_or_else(|| DbError::corrupt("refund.state", &row.state))
+}
+
+/// What a resolver needs to look at an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttemptRef {
+    pub id: AttemptId,
+    pub payment: PaymentId,
+    pub state: AttemptState,
+    pub session: Option<String>,
+    pub intent: Option<String>,
+    pub request: CheckoutRequest,
+    pub created_at: DateTime<Utc>,
+}
+
+/// # Errors
+/// Database failures only.
+pub async fn attempt_ref(tx: &mut TenantTx, id: AttemptId) -> Result<Option<AttemptRef>, DbError> {
+    let Some(row) = find_attempt(tx, id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(AttemptRef {
+        state: row.state()?,
+        request: row.request()?,
+        id: row.id,
+        payment: row.payment_id,
+        session: row.session_id,
+        intent: row.intent_id,
+        created_at: row.created_at,
+    }))
+}
+
+/// # Errors
+/// Database failures only.
+pub async fn refund_ref(tx: &mut TenantTx, id: RefundId) -> Result<Option<RefundRef>, DbError> {
+    let Some(row) = find_refund(tx, id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(RefundRef {
+        state: refund_state(&row)?,
+        request: row.request()?,
+        id: row.id,
+        payment: row.payment_id,
+        attempt: row.attempt_id,
+        processor_id: row.processor_id,
+        created_at: row.created_at,
+    }))
+}
+
+/// A payment and its entries do not agree: nothing here should ever be found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Mismatch {
+    /// Paid, but this book has no sale of it.
+    SaleMissing { payment: PaymentId, book: Book },
+    /// A sale in this book of a payment that is not paid.
+    SaleWithoutPayment { source: String, book: Book },
+}
+
+/// Checks that every paid payment, and no other, has its sale in both books. Use beside [`ledger::verify`].
+///
+/// # Errors
+/// Database failures only.
+pub async fn verify(tx: &mut TenantTx) -> Result<Vec<Mismatch>, DbError> {
+    let query = payment::table.filter(payment::status.eq(PaymentStatus::Paid.name()));
+    let paid: Vec<PaymentId> = query
+        .select(payment::id)
+        .order(payment::id)
+        .load(tx)
+        .await?;
+    let mut found = Vec::new();
+    for book in [Book::Platform, Book::Tenant] {
+        let mut posted = ledger::posted_sources(tx, book, "payment", "sale").await?;
+        for payment in &paid {
+            if !posted.remove(&payment.to_string()) {
+                found.push(Mismatch::SaleMissing {
+                    payment: *payment,
+                    book,
+                });
+            }
+        }
+        found.extend(
+            posted
+                .into_iter()
+                .map(|source| Mismatch::SaleWithoutPayment { source, book }),
+        );
+    }
+    Ok(found)
+}

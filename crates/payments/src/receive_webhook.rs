@@ -1,0 +1,227 @@
+//! Taking in a webhook: signature first, stored before it is read, answered before it is followed.
+
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, RefundId, TenantId};
+use sha2::{Digest, Sha256};
+use tenancy::{DbError, PlatformTx, jobs};
+
+use crate::{
+    Reference,
+    jobs::{EVENT, FollowEvent},
+    store::{processor_event, written},
+    stripe::webhook::{EventHead, SignatureError, head, verify},
+};
+
+/// What an endpoint expects.
+#[derive(Clone)]
+pub struct WebhookSettings {
+    /// All secrets in force; two while one is being replaced.
+    pub secrets: Vec<String>,
+    pub mode: Mode,
+}
+
+/// Test events of connected accounts can reach live endpoints, and the other way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Live,
+    Test,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReceiveWebhookError {
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// What became of a webhook. All of them are answered with 200.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// Stored; a job follows it.
+    Stored {
+        event: String,
+    },
+    Duplicate {
+        event: String,
+    },
+    /// Of the other mode, or about nothing of ours.
+    Ignored {
+        event: String,
+    },
+    /// Kept for a person: it is signed, but no event.
+    Unparsed {
+        event: String,
+    },
+}
+
+/// Verifies, stores and schedules. What the event claims is not believed: the job fetches the object it is about.
+///
+/// # Errors
+/// A bad signature (nothing is stored then), or the database.
+pub async fn receive_webhook(
+    tx: &mut PlatformTx,
+    signature: Option<&str>,
+    body: &[u8],
+    settings: &WebhookSettings,
+) -> Result<Received, ReceiveWebhookError> {
+    verify(
+        signature.unwrap_or_default(),
+        body,
+        &settings.secrets,
+        tx.now(),
+    )?;
+    let payload = String::from_utf8_lossy(body).into_owned();
+    let head = head(&payload);
+    let event = head
+        .as_ref()
+        .map_or_else(|| digest(body), |head| head.id.clone());
+    let state = first_state(head.as_ref(), settings.mode);
+    let kind = head.as_ref().map_or("", |head| head.kind.as_str());
+    let tenant = head.as_ref().and_then(|head| tenant_of(&head.reference));
+    let values = (
+        processor_event::id.eq(&event),
+        processor_event::kind.eq(kind),
+        processor_event::payload.eq(&payload),
+        processor_event::received_at.eq(tx.now()),
+        processor_event::state.eq(state.name()),
+        processor_event::tenant_id.eq(tenant.map(TenantId::number)),
+    );
+    let insert = diesel::insert_into(processor_event::table).values(values);
+    let new = insert
+        .on_conflict_do_nothing()
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    match (new, state) {
+        (0, _) => Ok(Received::Duplicate { event }),
+        (_, EventState::Received) => {
+            follow_later(tx, &event).await?;
+            Ok(Received::Stored { event })
+        }
+        (_, EventState::Unparsed) => {
+            tracing::error!(%event, "a signed webhook is no event we can read");
+            Ok(Received::Unparsed { event })
+        }
+        (_, EventState::Applied | EventState::Ignored) => Ok(Received::Ignored { event }),
+    }
+}
+
+fn digest(body: &[u8]) -> String {
+    let digest = Sha256::digest(body);
+    digest.iter().fold("sha256:".to_owned(), |text, byte| {
+        text + &format!("{byte:02x}")
+    })
+}
+
+fn tenant_of(reference: &Reference) -> Option<TenantId> {
+    reference
+        .tenant
+        .as_deref()
+        .and_then(|text| text.parse().ok())
+}
+
+fn first_state(head: Option<&EventHead>, mode: Mode) -> EventState {
+    match head {
+        None => EventState::Unparsed,
+        Some(head) if head.live != (mode == Mode::Live) => EventState::Ignored,
+        Some(head) if target_of(&head.reference).is_none() => EventState::Ignored,
+        Some(_) => EventState::Received,
+    }
+}
+
+async fn follow_later(tx: &mut PlatformTx, event: &str) -> Result<(), DbError> {
+    let payload = written(
+        &FollowEvent {
+            event: event.to_owned(),
+        },
+        "job.payload",
+    )?;
+    let due = tx.now();
+    let unique_key = Some(event.to_owned());
+    jobs::enqueue_platform(
+        tx,
+        jobs::Job {
+            kind: EVENT,
+            payload,
+            unique_key,
+            due,
+        },
+    )
+    .await
+}
+
+/// Where a stored event stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventState {
+    Received,
+    Applied,
+    Ignored,
+    Unparsed,
+}
+
+impl EventState {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Applied => "applied",
+            Self::Ignored => "ignored",
+            Self::Unparsed => "unparsed",
+        }
+    }
+}
+
+/// What an event asks us to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Attempt(TenantId, AttemptId),
+    Refund(TenantId, RefundId),
+}
+
+fn target_of(reference: &Reference) -> Option<Target> {
+    let tenant = tenant_of(reference)?;
+    let refund = reference
+        .refund
+        .as_deref()
+        .and_then(|text| text.parse().ok());
+    let attempt = reference
+        .attempt
+        .as_deref()
+        .and_then(|text| text.parse().ok());
+    let refund = refund.map(|id| Target::Refund(tenant, id));
+    refund.or_else(|| attempt.map(|id| Target::Attempt(tenant, id)))
+}
+
+/// What a stored event is about, for the job that follows it. `None` when it was followed already or is about nothing.
+///
+/// # Errors
+/// Database failures only.
+pub async fn event_target(tx: &mut PlatformTx, event: &str) -> Result<Option<Target>, DbError> {
+    let query = processor_event::table
+        .find(event)
+        .filter(processor_event::state.eq(EventState::Received.name()))
+        .select(processor_event::payload);
+    let payload: Option<String> = query.first(tx).await.optional()?;
+    Ok(payload.and_then(|payload| target_of(&head(&payload)?.reference)))
+}
+
+/// Notes that an event was followed, or why it was not.
+///
+/// # Errors
+/// Database failures only.
+pub async fn mark_event(
+    tx: &mut PlatformTx,
+    event: &str,
+    state: EventState,
+    note: &str,
+) -> Result<(), DbError> {
+    diesel::update(processor_event::table.find(event))
+        .set((
+            processor_event::state.eq(state.name()),
+            processor_event::note.eq(note),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}

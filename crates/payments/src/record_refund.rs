@@ -1,0 +1,166 @@
+//! What the processor said about a refund, in our rows and in the books.
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{Money, PaymentId, RefundId};
+use ledger::{PostError, PostingError, Sides, rules};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    ProcessorError, RefundSnapshot, RefundState, books,
+    refund::judge,
+    store::{PaymentRow, RefundRow, find_refund, lock_payment, refund},
+};
+
+/// What an answer changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RefundOutcome {
+    Unchanged,
+    /// Still on its way.
+    Waiting,
+    Succeeded {
+        payment: PaymentId,
+        reference: String,
+        amount: Money,
+    },
+    /// It did not happen, or came back: a task for the merchant.
+    Failed {
+        payment: PaymentId,
+        reference: String,
+        amount: Money,
+        reason: String,
+    },
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum RecordRefundError {
+    #[error("no such refund")]
+    NotFound,
+    #[error(transparent)]
+    Posting(#[from] PostingError),
+    #[error(transparent)]
+    Books(#[from] PostError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Records how a refund stands. Safe to repeat and to race.
+///
+/// # Errors
+/// No such refund, the books refused, or the database failed.
+pub async fn record_refund(
+    tx: &mut TenantTx,
+    id: RefundId,
+    answer: &Result<RefundSnapshot, ProcessorError>,
+) -> Result<RefundOutcome, RecordRefundError> {
+    let found = find_refund(tx, id)
+        .await?
+        .ok_or(RecordRefundError::NotFound)?;
+    let payment = lock_payment(tx, found.payment_id)
+        .await?
+        .ok_or(RecordRefundError::NotFound)?;
+    let row = find_refund(tx, id)
+        .await?
+        .ok_or(RecordRefundError::NotFound)?;
+    let state = RefundState::from_row(&row.state, row.failure.as_deref())
+        .ok_or_else(|| DbError::corrupt("refund.state", &row.state))?;
+    // Stray money may be in another currency than the payment.
+    let amount = row.request()?.amount;
+    let Some(next) = judge(&state, answer, (id, amount)) else {
+        return Ok(RefundOutcome::Unchanged);
+    };
+    save(tx, &row, &next, answer).await?;
+    for (sides, purpose) in consequences(&row, &state, &next, amount)? {
+        let source = ("refund", id.to_string(), purpose);
+        let at = tx.now();
+        books::write(tx, sides, source, at, &payment.title).await?;
+    }
+    Ok(outcome(payment, next, amount))
+}
+
+async fn save(
+    tx: &mut TenantTx,
+    row: &RefundRow,
+    next: &RefundState,
+    answer: &Result<RefundSnapshot, ProcessorError>,
+) -> Result<(), DbError> {
+    let failure = match next {
+        RefundState::Failed { reason } | RefundState::Unknown { reason } => Some(reason.clone()),
+        RefundState::Requested | RefundState::Pending | RefundState::Succeeded => None,
+    };
+    let ours = |snapshot: &&RefundSnapshot| {
+        snapshot.reference.refund.as_deref() == Some(row.id.to_string().as_str())
+    };
+    let shown = answer
+        .as_ref()
+        .ok()
+        .filter(ours)
+        .map(|snapshot| snapshot.id.clone());
+    let now = tx.now();
+    diesel::update(refund::table.find(row.id))
+        .set((
+            refund::state.eq(next.name()),
+            refund::failure.eq(failure),
+            refund::processor_id.eq(shown.or_else(|| row.processor_id.clone())),
+            refund::updated_at.eq(now),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// What a step means for the books. Pure.
+fn consequences(
+    row: &RefundRow,
+    state: &RefundState,
+    next: &RefundState,
+    amount: Money,
+) -> Result<Vec<(Sides, &'static str)>, RecordRefundError> {
+    let came_back = *state == RefundState::Succeeded;
+    let (Some(breakdown), Some(fee_return)) = (row.breakdown()?, row.fee_return()?) else {
+        return Ok(match next {
+            RefundState::Succeeded => vec![(rules::stray_returned(amount)?, "paid")],
+            RefundState::Failed { .. } if came_back => {
+                vec![(rules::stray_returned(amount)?.reversed(), "came_back")]
+            }
+            _ => Vec::new(),
+        });
+    };
+    let fee = rules::platform_fee_returned(&fee_return)?;
+    Ok(match next {
+        RefundState::Succeeded => {
+            let fee = fee.map(|sides| (sides, "fee_return"));
+            [(rules::refund_succeeded(&breakdown)?, "paid")]
+                .into_iter()
+                .chain(fee)
+                .collect()
+        }
+        RefundState::Failed { .. } if came_back => {
+            let fee = fee.map(|sides| (sides.reversed(), "fee_return_undone"));
+            let back = (rules::refund_failed_after_success(&breakdown)?, "came_back");
+            [back].into_iter().chain(fee).collect()
+        }
+        RefundState::Failed { .. } => vec![(rules::refund_released(amount)?, "released")],
+        RefundState::Requested | RefundState::Pending | RefundState::Unknown { .. } => Vec::new(),
+    })
+}
+
+fn outcome(payment: PaymentRow, next: RefundState, amount: Money) -> RefundOutcome {
+    let PaymentRow { id, reference, .. } = payment;
+    match next {
+        RefundState::Succeeded => RefundOutcome::Succeeded {
+            payment: id,
+            reference,
+            amount,
+        },
+        RefundState::Failed { reason } => RefundOutcome::Failed {
+            payment: id,
+            reference,
+            amount,
+            reason,
+        },
+        RefundState::Requested | RefundState::Pending | RefundState::Unknown { .. } => {
+            RefundOutcome::Waiting
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Money on its way back: its states and what an answer of the processor does to them. Pure.
+
+use chrono::{DateTime, Utc};
+use kernel::{AttemptId, Money, PaymentId, RefundId};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{ProcessorError, RefundRequest, RefundSnapshot, RefundStatus, RefusalKind};
+
+/// What is given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundKind {
+    /// Part of a sale.
+    Sale,
+    /// Money that never belonged to a sale.
+    Stray,
+}
+
+impl RefundKind {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sale => "sale",
+            Self::Stray => "stray",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RefundState {
+    /// Committed and set aside in the books; the processor is about to be asked.
+    Requested,
+    /// The processor has it and will do it.
+    Pending,
+    /// The call ended without an answer we can rely on. It counts as if it had happened.
+    Unknown {
+        reason: String,
+    },
+    Succeeded,
+    Failed {
+        reason: String,
+    },
+}
+
+impl RefundState {
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Pending => "pending",
+            Self::Unknown { .. } => "unknown",
+            Self::Succeeded => "succeeded",
+            Self::Failed { .. } => "failed",
+        }
+    }
+
+    pub(crate) fn from_row(name: &str, failure: Option<&str>) -> Option<Self> {
+        let reason = || failure.unwrap_or_default().to_owned();
+        Some(match name {
+            "requested" => Self::Requested,
+            "pending" => Self::Pending,
+            "unknown" => Self::Unknown { reason: reason() },
+            "succeeded" => Self::Succeeded,
+            "failed" => Self::Failed { reason: reason() },
+            _ => return None,
+        })
+    }
+
+    /// Its money is gone or may be: it counts against what can still be refunded.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        !matches!(self, Self::Failed { .. })
+    }
+}
+
+/// What a resolver needs to send or follow a refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundRef {
+    pub id: RefundId,
+    pub payment: PaymentId,
+    pub attempt: AttemptId,
+    pub state: RefundState,
+    pub processor_id: Option<String>,
+    pub request: RefundRequest,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What the processor's answer makes of a refund. `None`: nothing new, or a contradiction that is only worth an alarm.
+#[must_use]
+pub(crate) fn judge(
+    state: &RefundState,
+    answer: &Result<RefundSnapshot, ProcessorError>,
+    asked: (RefundId, Money),
+) -> Option<RefundState> {
+    let next = read(answer, asked);
+    let allowed = match (state, &next) {
+        (RefundState::Requested | RefundState::Unknown { .. }, _) => true,
+        (RefundState::Pending, RefundState::Unknown { .. } | RefundState::Requested) => false,
+        (RefundState::Pending, _) => true,
+        // The shopper's bank may send it back days later.
+        (RefundState::Succeeded, RefundState::Failed { .. }) => answer.is_ok(),
+        (RefundState::Succeeded | RefundState::Failed { .. }, _) => false,
+    };
+    (allowed && *state != next).then_some(next)
+}
+
+fn read(
+    answer: &Result<RefundSnapshot, ProcessorError>,
+    (id, amount): (RefundId, Money),
+) -> RefundState {
+    let snapshot = match answer {
+        Ok(snapshot) => snapshot,
+        Err(error) => return not_done(error),
+    };
+    let same = snapshot.amount == amount.minor()
+        && snapshot
+            .currency
+            .eq_ignore_ascii_case(amount.currency().code())
+        && snapshot.reference.refund.as_deref() == Some(id.to_string().as_str());
+    if !same {
+        tracing::error!(refund = %id, ?snapshot, "the processor shows another refund than we asked for");
+        return RefundState::Unknown {
+            reason: "the processor shows another refund".into(),
+        };
+    }
+    match &snapshot.status {
+        RefundStatus::Pending => RefundState::Pending,
+        RefundStatus::Succeeded => RefundState::Succeeded,
+        RefundStatus::Failed | RefundStatus::Canceled => RefundState::Failed {
+            reason: snapshot
+                .failure
+                .clone()
+                .unwrap_or_else(|| "canceled".into()),
+        },
+        RefundStatus::Other(word) => RefundState::Unknown {
+            reason: format!("status {word}"),
+        },
+    }
+}
+
+fn not_done(error: &ProcessorError) -> RefundState {
+    let reason = error.to_string();
+    match error {
+        ProcessorError::Declined(_) => RefundState::Failed { reason },
+        ProcessorError::Refused(refusal) => match refusal.kind {
+            RefusalKind::Invalid | RefusalKind::NotFound => RefundState::Failed { reason },
+            // The key of another program, or ours reused: no word about this refund.
+            RefusalKind::Unauthorized | RefusalKind::KeyReused => RefundState::Unknown { reason },
+        },
+        ProcessorError::Infrastructure(_) => RefundState::Unknown { reason },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Reference, Refusal, Trouble};
+    use kernel::Currency;
+
+    fn asked() -> (RefundId, Money) {
+        (
+            RefundId::from_uuid(uuid::Uuid::from_u128(9)),
+            Money::new(3_000, Currency::CAD),
+        )
+    }
+
+    fn shows(status: RefundStatus, amount: i64) -> Result<RefundSnapshot, ProcessorError> {
+        let refund = Some(asked().0.to_string());
+        Ok(RefundSnapshot {
+            id: "re_1".into(),
+            status,
+            amount,
+            currency: "cad".into(),
+            failure: None,
+            reference: Reference {
+                refund,
+                ..Reference::default()
+            },
+        })
+    }
+
+    #[test]
+    fn answers_move_a_refund_and_silence_does_not_lose_it() {
+        let to = |state: &RefundState, answer| judge(state, &answer, asked());
+        let requested = RefundState::Requested;
+        assert_eq!(
+            to(&requested, shows(RefundStatus::Succeeded, 3_000)),
+            Some(RefundState::Succeeded)
+        );
+        let timeout = to(&requested, Err(Trouble::Timeout.into()));
+        assert!(matches!(timeout, Some(RefundState::Unknown { .. })));
+        assert_eq!(
+            to(&RefundState::Pending, Err(Trouble::Timeout.into())),
+            None
+        );
+        let refusal = Refusal {
+            kind: RefusalKind::Invalid,
+            status: 400,
+            code: "charge_already_refunded".into(),
+            message: String::new(),
+        };
+        let refused = to(&requested, Err(refusal.clone().into()));
+        assert!(matches!(refused, Some(RefundState::Failed { .. })));
+        assert_eq!(to(&RefundState::Succeeded, Err(refusal.into())), None);
+    }
+
+    #[test]
+    fn a_refund_can_come_back_but_never_succeed_after_failing() {
+        let back = judge(
+            &RefundState::Succeeded,
+            &shows(RefundStatus::Failed, 3_000),
+            asked(),
+        );
+        assert!(matches!(back, Some(RefundState::Failed { .. })));
+        let failed = RefundState::Failed {
+            reason: String::new(),
+        };
+        assert_eq!(
+            judge(&failed, &shows(RefundStatus::Succeeded, 3_000), asked()),
+            None
+        );
+    }
+
+    #[test]
+    fn another_amount_is_not_our_refund() {
+        let other = judge(
+            &RefundState::Requested,
+            &shows(RefundStatus::Succeeded, 1),
+            asked(),
+        );
+        assert!(matches!(other, Some(RefundState::Unknown { .. })));
+    }
+}

@@ -1,0 +1,288 @@
+//! Asking for money to be given back. The payment's lock makes two requests at once wait for each other.
+
+use diesel::ExpressionMethods;
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, Money, PaymentId, RefundId};
+use ledger::{FeeAmount, PostError, PostingError, RefundBreakdown, rules};
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    AttemptState, Capture, RefundKind, RefundRequest, RefundState, books,
+    jobs::schedule_refund,
+    store::{
+        AttemptRow, PaymentRow, RefundRow, attempts_of, lock_payment, refund, refunds_of, written,
+    },
+};
+
+#[derive(Clone, Debug)]
+pub struct RequestRefund {
+    pub payment: PaymentId,
+    pub amount: Money,
+    /// What it gives back; `None` splits it like the sale.
+    pub breakdown: Option<RefundBreakdown>,
+    /// In the merchant's words.
+    pub reason: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum RequestRefundError {
+    #[error("no such payment")]
+    NotFound,
+    #[error("nothing was captured: cancel the payment instead")]
+    NotCaptured,
+    #[error("the amount must be positive and in the payment's currency")]
+    NotAnAmount,
+    #[error("only {remaining} can still be refunded")]
+    ExceedsRemaining { remaining: Money },
+    #[error("the parts of the refund do not sum to its amount, or one is negative")]
+    PartsDiffer,
+    #[error(transparent)]
+    Posting(#[from] PostingError),
+    #[error(transparent)]
+    Books(#[from] PostError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Records the refund, sets its money aside in the books and leaves the call to the `payments.refund` job.
+///
+/// # Errors
+/// Nothing captured, more than remains, odd amounts or parts, or the database.
+pub async fn request_refund(
+    tx: &mut TenantTx,
+    wanted: RequestRefund,
+) -> Result<RefundId, RequestRefundError> {
+    let payment = lock_payment(tx, wanted.payment)
+        .await?
+        .ok_or(RequestRefundError::NotFound)?;
+    let (attempt, capture) = captured(&attempts_of(tx, payment.id).await?)?;
+    let earlier = counting(refunds_of(tx, payment.id).await?)?;
+    let plan = plan(&payment, &capture, &earlier, &wanted)?;
+    let new = NewRefund {
+        payment: payment.id,
+        attempt,
+        kind: RefundKind::Sale,
+        amount: wanted.amount,
+        intent: capture.intent,
+        reason: wanted.reason,
+    };
+    let id = insert(tx, new, Some(&plan)).await?;
+    let at = tx.now();
+    let hold = rules::refund_hold(wanted.amount)?;
+    books::write(
+        tx,
+        hold,
+        ("refund", id.to_string(), "hold"),
+        at,
+        &payment.title,
+    )
+    .await?;
+    Ok(id)
+}
+
+/// How a refund falls on the sale and on our fee.
+struct Plan {
+    breakdown: RefundBreakdown,
+    fee_return: FeeAmount,
+}
+
+fn captured(attempts: &[AttemptRow]) -> Result<(AttemptId, Capture), RequestRefundError> {
+    for row in attempts {
+        if let AttemptState::Captured(capture) = row.state()? {
+            return Ok((row.id, capture));
+        }
+    }
+    Err(RequestRefundError::NotCaptured)
+}
+
+/// Refunds of the sale whose money is gone or may be.
+fn counting(rows: Vec<RefundRow>) -> Result<Vec<RefundRow>, DbError> {
+    let mut counting = Vec::new();
+    for row in rows {
+        let state = RefundState::from_row(&row.state, row.failure.as_deref())
+            .ok_or_else(|| DbError::corrupt("refund.state", &row.state))?;
+        if state.counts() && row.kind == RefundKind::Sale.name() {
+            counting.push(row);
+        }
+    }
+    Ok(counting)
+}
+
+fn plan(
+    payment: &PaymentRow,
+    capture: &Capture,
+    earlier: &[RefundRow],
+    wanted: &RequestRefund,
+) -> Result<Plan, RequestRefundError> {
+    let currency = capture.amount.currency();
+    if wanted.amount.minor() <= 0 || wanted.amount.currency() != currency {
+        return Err(RequestRefundError::NotAnAmount);
+    }
+    let amounts = earlier
+        .iter()
+        .map(|row| Money::new(row.amount_minor, currency));
+    let gone = Money::sum(currency, amounts).map_err(PostingError::from)?;
+    let remaining = capture.amount.minus(gone).map_err(PostingError::from)?;
+    if wanted.amount.minor() > remaining.minor() {
+        return Err(RequestRefundError::ExceedsRemaining { remaining });
+    }
+    let breakdown = match &wanted.breakdown {
+        Some(parts) => checked(parts, wanted.amount)?,
+        None => {
+            let before: Result<Vec<_>, _> = earlier.iter().map(RefundRow::breakdown).collect();
+            let before: Vec<RefundBreakdown> = before?.into_iter().flatten().collect();
+            RefundBreakdown::proportional(&payment.breakdown()?, &before, wanted.amount)?
+        }
+    };
+    let fee_return = fee_return(payment, capture.amount, earlier, gone, wanted.amount)?;
+    Ok(Plan {
+        breakdown,
+        fee_return,
+    })
+}
+
+fn checked(parts: &RefundBreakdown, amount: Money) -> Result<RefundBreakdown, RequestRefundError> {
+    let fixed = [
+        parts.goods,
+        parts.shipping,
+        parts.deposits,
+        parts.gift_cards,
+    ];
+    let mut all = fixed
+        .into_iter()
+        .chain(parts.taxes.iter().map(|part| part.amount));
+    let sums = parts.total().is_ok_and(|total| total == amount);
+    if !sums || all.any(Money::is_negative) {
+        return Err(RequestRefundError::PartsDiffer);
+    }
+    Ok(parts.clone())
+}
+
+/// Cumulative: what must have been returned after this refund, less what earlier ones returned.
+fn fee_return(
+    payment: &PaymentRow,
+    captured: Money,
+    earlier: &[RefundRow],
+    gone: Money,
+    amount: Money,
+) -> Result<FeeAmount, RequestRefundError> {
+    let after = gone.plus(amount).map_err(PostingError::from)?;
+    let all = payment
+        .terms()?
+        .fee_returned(captured, after, &payment.fee_tax_rates()?);
+    let mut rest = all.map_err(PostingError::from)?;
+    for row in earlier {
+        if let Some(returned) = row.fee_return()? {
+            rest = rest.minus(&returned).map_err(PostingError::from)?;
+        }
+    }
+    Ok(rest)
+}
+
+struct NewRefund {
+    payment: PaymentId,
+    attempt: AttemptId,
+    kind: RefundKind,
+    amount: Money,
+    intent: String,
+    reason: String,
+}
+
+/// Gives late or mistaken money back, once. It never was part of a sale, so nothing is set aside for it.
+pub(crate) async fn stray_refund(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+    attempt: AttemptId,
+    capture: &Capture,
+) -> Result<RefundId, DbError> {
+    let new = NewRefund {
+        payment,
+        attempt,
+        kind: RefundKind::Stray,
+        amount: capture.amount,
+        intent: capture.intent.clone(),
+        reason: "captured late".into(),
+    };
+    insert(tx, new, None).await
+}
+
+/// Gives back what an attempt in conflict received: an operator's decision.
+///
+/// # Errors
+/// Nothing was received, it is on its way already, or the database failed.
+pub async fn refund_conflict(
+    tx: &mut TenantTx,
+    attempt: AttemptId,
+    reason: &str,
+) -> Result<RefundId, RequestRefundError> {
+    let found = crate::store::find_attempt(tx, attempt)
+        .await?
+        .ok_or(RequestRefundError::NotFound)?;
+    lock_payment(tx, found.payment_id)
+        .await?
+        .ok_or(RequestRefundError::NotFound)?;
+    let AttemptState::Conflict(conflict) = found.state()? else {
+        return Err(RequestRefundError::NotCaptured);
+    };
+    let capture = conflict.received.ok_or(RequestRefundError::NotCaptured)?;
+    let rows = refunds_of(tx, found.payment_id).await?;
+    if rows
+        .iter()
+        .any(|row| row.attempt_id == attempt && row.state != "failed")
+    {
+        let remaining = Money::zero(capture.amount.currency());
+        return Err(RequestRefundError::ExceedsRemaining { remaining });
+    }
+    let new = NewRefund {
+        payment: found.payment_id,
+        attempt,
+        kind: RefundKind::Stray,
+        amount: capture.amount,
+        intent: capture.intent,
+        reason: reason.to_owned(),
+    };
+    Ok(insert(tx, new, None).await?)
+}
+
+async fn insert(
+    tx: &mut TenantTx,
+    new: NewRefund,
+    plan: Option<&Plan>,
+) -> Result<RefundId, DbError> {
+    let id: RefundId = tx.id();
+    let now = tx.now();
+    let request = RefundRequest {
+        idempotency_key: format!("refund.create:{}", id.uuid()),
+        tenant: tx.tenant(),
+        payment: new.payment,
+        refund: id,
+        intent: new.intent,
+        amount: new.amount,
+    };
+    let breakdown = plan
+        .map(|plan| written(&plan.breakdown, "refund.breakdown"))
+        .transpose()?;
+    let fee_return = plan
+        .map(|plan| written(&plan.fee_return, "refund.fee_return"))
+        .transpose()?;
+    let values = (
+        refund::id.eq(id),
+        refund::payment_id.eq(new.payment),
+        refund::attempt_id.eq(new.attempt),
+        refund::kind.eq(new.kind.name()),
+        refund::amount_minor.eq(new.amount.minor()),
+        refund::breakdown.eq(breakdown),
+        refund::fee_return.eq(fee_return),
+        refund::state.eq(RefundState::Requested.name()),
+        refund::reason.eq(new.reason),
+        refund::request.eq(written(&request, "refund.request")?),
+        refund::created_at.eq(now),
+        refund::updated_at.eq(now),
+    );
+    diesel::insert_into(refund::table)
+        .values(values)
+        .execute(tx)
+        .await?;
+    schedule_refund(tx, id, now).await?;
+    Ok(id)
+}

@@ -1,0 +1,367 @@
+//! Stories on PostgreSQL: what happens to a payment when the world behaves, races, lies or is late.
+
+
+mod attempts;
+mod refunds;
+mod resolver;
+mod webhooks;
+
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use chrono::Duration;
+use kernel::{AttemptId, Currency, Language, Money, PaymentId, RefundId};
+use ledger::{Book, FeeTaxRates, SaleBreakdown, SalesTax, TaxPart};
+use rust_decimal::Decimal;
+use tenancy::{TenantTx, testing, testing::TestShop};
+
+use crate::{
+    AttemptState, BeginAttempt, BeginAttemptError, CheckoutRequest, ClosePaymentError,
+    IntentSnapshot, IntentStatus, Mode, OpenPayment, OpenPaymentError, Outcome, PaymentStatus,
+    Processor, ProcessorError, ReceiveWebhookError, Received, Reference, RefundOutcome,
+    RefundRequest, RefundSnapshot, RefundState, RefundStatus, Refusal, RefusalKind, RequestRefund,
+    RequestRefundError, SessionSnapshot, SessionStatus, Snapshot, Target, Trouble, WebhookSettings,
+    apply_snapshot, attempt_ref, begin_attempt, close_payment, event_target, look, open_payment,
+    payment_of, payment_view, receive_webhook, record_answer, record_refund, request_refund,
+    snapshot::ChargeSnapshot, stripe::webhook,
+};
+
+pub(super) fn cad(minor: i64) -> Money {
+    Money::new(minor, Currency::CAD)
+}
+
+/// The worked sale of the fact sheet: 115.26 in Ontario.
+pub(super) fn sale() -> SaleBreakdown {
+    SaleBreakdown {
+        goods: cad(10_000),
+        discount: cad(1_000),
+        shipping: cad(1_200),
+        taxes: vec![TaxPart {
+            tax: SalesTax::GstHst,
+            amount: cad(1_326),
+        }],
+        ..SaleBreakdown::zero(Currency::CAD)
+    }
+}
+
+pub(super) fn opening(reference: &str, breakdown: SaleBreakdown) -> OpenPayment {
+    OpenPayment {
+        reference: reference.into(),
+        title: "Order #1001".into(),
+        breakdown,
+        plan: "starter".into(),
+        fee_tax_rates: FeeTaxRates {
+            gst_hst: Decimal::from(13),
+            ..FeeTaxRates::default()
+        },
+    }
+}
+
+pub(super) fn beginning(payment: PaymentId) -> BeginAttempt {
+    BeginAttempt {
+        payment,
+        email: None,
+        language: Language::En,
+        success_url: "https://shop.example/ok".into(),
+        cancel_url: "https://shop.example/back".into(),
+    }
+}
+
+pub(super) fn reference(request: &CheckoutRequest) -> Reference {
+    Reference {
+        tenant: Some(request.tenant.to_string()),
+        payment: Some(request.payment.to_string()),
+        attempt: Some(request.attempt.to_string()),
+        refund: None,
+    }
+}
+
+pub(super) fn page(request: &CheckoutRequest, status: SessionStatus) -> SessionSnapshot {
+    SessionSnapshot {
+        id: "cs_1".into(),
+        status,
+        url: Some("https://pay.example/cs_1".into()),
+        intent: None,
+        amount: Some(request.amount.minor()),
+        currency: Some("cad".into()),
+        expires_at: request.expires_at,
+        reference: reference(request),
+    }
+}
+
+pub(super) fn paid(request: &CheckoutRequest, fee: Option<i64>) -> IntentSnapshot {
+    IntentSnapshot {
+        id: format!("pi_{}", request.attempt),
+        status: IntentStatus::Succeeded,
+        amount: request.amount.minor(),
+        received: request.amount.minor(),
+        currency: "cad".into(),
+        created: testing::start_of_time(),
+        reference: reference(request),
+        charge: Some(ChargeSnapshot {
+            id: "ch_1".into(),
+            created: testing::start_of_time(),
+            card: crate::Card {
+                brand: "visa".into(),
+                last4: "4242".into(),
+            },
+            fee: fee.map(|minor| (minor, "cad".into())),
+            available_on: fee.map(|_| testing::start_of_time() + Duration::days(2)),
+        }),
+        last_decline: None,
+    }
+}
+
+pub(super) fn shows(intent: IntentSnapshot) -> Snapshot {
+    Snapshot {
+        session: None,
+        intent: Some(intent),
+    }
+}
+
+pub(super) struct Begun {
+    pub(super) payment: PaymentId,
+    pub(super) attempt: AttemptId,
+    pub(super) request: CheckoutRequest,
+}
+
+pub(super) async fn begin(shop: &TestShop, breakdown: SaleBreakdown) -> Begun {
+    let mut tx = shop.write().await;
+    let opened = open_payment(&mut tx, opening("order:1", breakdown))
+        .await
+        .unwrap();
+    let attempt = begin_attempt(&mut tx, beginning(opened.id)).await.unwrap();
+    tx.commit().await.unwrap();
+    Begun {
+        payment: opened.id,
+        attempt: attempt.id,
+        request: attempt.request,
+    }
+}
+
+pub(super) async fn apply(shop: &TestShop, attempt: AttemptId, snapshot: &Snapshot) -> Outcome {
+    let mut tx = shop.write().await;
+    let outcome = apply_snapshot(&mut tx, attempt, snapshot).await.unwrap();
+    tx.commit().await.unwrap();
+    outcome
+}
+
+pub(super) async fn answered(
+    shop: &TestShop,
+    begun: &Begun,
+    answer: Result<SessionSnapshot, ProcessorError>,
+) -> Outcome {
+    let mut tx = shop.write().await;
+    let outcome = record_answer(&mut tx, begun.attempt, answer).await.unwrap();
+    tx.commit().await.unwrap();
+    outcome
+}
+
+pub(super) async fn books_are_sound(shop: &TestShop) {
+    let mut tx = shop.read().await;
+    assert_eq!(ledger::verify(&mut tx).await.unwrap(), []);
+    assert_eq!(crate::verify(&mut tx).await.unwrap(), []);
+}
+
+pub(super) async fn balance(shop: &TestShop, book: Book, account: &str) -> i64 {
+    let mut tx = shop.read().await;
+    let all = ledger::balances(&mut tx, book).await.unwrap();
+    all.iter()
+        .find(|balance| balance.account == account)
+        .map_or(0, |balance| balance.balance.minor())
+}
+
+pub(super) async fn status(tx: &mut TenantTx, payment: PaymentId) -> PaymentStatus {
+    payment_view(tx, payment).await.unwrap().unwrap().status
+}
+
+/// A payment of 100.00 that is paid.
+pub(super) async fn hundred(shop: &TestShop) -> Begun {
+    let breakdown = SaleBreakdown {
+        goods: cad(10_000),
+        ..SaleBreakdown::zero(Currency::CAD)
+    };
+    let begun = begin(shop, breakdown).await;
+    let outcome = apply(shop, begun.attempt, &shows(paid(&begun.request, None))).await;
+    assert!(matches!(outcome, Outcome::Captured(_)));
+    begun
+}
+
+pub(super) async fn refund(&self, _: &RefundRequest) -> Result<RefundSnapshot, ProcessorError> {
+        Err(Trouble::Timeout.into())
+    }
+    async fn fetch_refund(&self, _: &str) -> Result<RefundSnapshot, ProcessorError> {
+        Err(Trouble::Timeout.into())
+    }
+}
+
+pub(super) async fn looked(
+    shop: &TestShop,
+    begun: &Begun,
+    processor: &Scripted,
+) -> Result<Outcome, ProcessorError> {
+    let mut tx = shop.read().await;
+    let now = tx.now();
+    let which = attempt_ref(&mut tx, begun.attempt).await.unwrap().unwrap();
+    drop(tx);
+    let snapshot = look(processor, &which, now).await?;
+    Ok(apply(shop, begun.attempt, &snapshot).await)
+}
+
+#[tokio::test]
+pub(super) async fn a_lost_answer_is_found_again_under_the_same_key() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    let lost = answered(&shop, &begun, Err(Trouble::Timeout.into())).await;
+    assert!(
+        matches!(
+            lost,
+            Outcome::Moved {
+                state: AttemptState::Unknown { .. },
+                ..
+            }
+        ),
+        "{lost:?}"
+    );
+    let mut tx = shop.write().await;
+    let second = begin_attempt(&mut tx, beginning(begun.payment)).await;
+    assert!(matches!(second, Err(BeginAttemptError::UnderWay(_))));
+    drop(tx);
+
+    let made = SessionSnapshot {
+        intent: Some("pi_x".into()),
+        ..page(&begun.request, SessionStatus::Complete)
+    };
+    let processor = Scripted {
+        create: Some(Ok(page(&begun.request, SessionStatus::Open))),
+        session: Some(made),
+        found: Some(paid(&begun.request, None)),
+        ..Scripted::default()
+    };
+    let outcome = looked(&shop, &begun, &processor).await.unwrap();
+    assert!(matches!(outcome, Outcome::Captured(_)), "{outcome:?}");
+    assert_eq!(
+        *processor.keys.lock().unwrap(),
+        [begun.request.idempotency_key.clone()]
+    );
+}
+
+#[tokio::test]
+pub(super) async fn a_stored_500_is_resolved_by_search_and_only_proof_frees_the_payment() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    let five = || {
+        ProcessorError::from(Trouble::Server {
+            status: 500,
+            body: String::new(),
+        })
+    };
+    answered(&shop, &begun, Err(five())).await;
+    let processor = Scripted {
+        create: Some(Err(five())),
+        ..Scripted::default()
+    };
+    let early = looked(&shop, &begun, &processor).await;
+    assert_eq!(early, Err(Trouble::IndexLag.into()));
+    shop.db.clock.advance(Duration::minutes(4));
+    let outcome = looked(&shop, &begun, &processor).await.unwrap();
+    assert!(matches!(
+        outcome,
+        Outcome::Moved {
+            state: AttemptState::Abandoned { .. },
+            ..
+        }
+    ));
+    let mut tx = shop.write().await;
+    assert!(
+        begin_attempt(&mut tx, beginning(begun.payment))
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+pub(super) async fn a_replay_refused_as_new_proves_that_nothing_was_made() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    let refusal = Refusal {
+        kind: RefusalKind::Invalid,
+        status: 400,
+        code: "expires_at".into(),
+        message: "too soon".into(),
+    };
+    let processor = Scripted {
+        create: Some(Err(refusal.into())),
+        ..Scripted::default()
+    };
+    let outcome = looked(&shop, &begun, &processor).await.unwrap();
+    assert!(matches!(
+        outcome,
+        Outcome::Moved {
+            state: AttemptState::Abandoned { .. },
+            ..
+        }
+    ));
+}
+
+#[tokio::test]
+pub(super) async fn the_webhook_may_be_faster_than_our_answer() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    apply(&shop, begun.attempt, &shows(paid(&begun.request, None))).await;
+    assert_eq!(
+        answered(&shop, &begun, Err(Trouble::Timeout.into())).await,
+        Outcome::Unchanged
+    );
+    assert_eq!(
+        answered(&shop, &begun, Ok(page(&begun.request, SessionStatus::Open))).await,
+        Outcome::Unchanged
+    );
+    let mut tx = shop.read().await;
+    let view = payment_of(&mut tx, "order:1").await.unwrap().unwrap();
+    assert_eq!(
+        (view.status, view.refundable),
+        (PaymentStatus::Paid, cad(11_526))
+    );
+}
+
+pub(super) async fn refund(
+    shop: &TestShop,
+    payment: PaymentId,
+    minor: i64,
+) -> Result<RefundId, RequestRefundError> {
+    let mut tx = shop.write().await;
+    let wanted = RequestRefund {
+        payment,
+        amount: cad(minor),
+        breakdown: None,
+        reason: "returned".into(),
+    };
+    let id = request_refund(&mut tx, wanted).await?;
+    tx.commit().await.unwrap();
+    Ok(id)
+}
+
+pub(super) async fn refund_ends(
+    shop: &TestShop,
+    id: RefundId,
+    status: RefundStatus,
+    minor: i64,
+) -> RefundOutcome {
+    let snapshot = RefundSnapshot {
+        id: "re_1".into(),
+        status,
+        amount: minor,
+        currency: "cad".into(),
+        failure: None,
+        reference: Reference {
+            refund: Some(id.to_string()),
+            ..Reference::default()
+        },
+    };
+    let mut tx = shop.write().await;
+    let outcome = record_refund(&mut tx, id, &Ok(snapshot)).await.unwrap();
+    tx.commit().await.unwrap();
+    outcome
+}
+

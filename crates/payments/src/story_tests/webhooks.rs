@@ -1,0 +1,86 @@
+//! Hints from the processor.
+
+use super::*;
+
+fn event(id: &str, begun: &Begun) -> String {
+    serde_json::json!({
+        "id": id, "type": "payment_intent.succeeded", "livemode": false,
+        "data": {"object": {"metadata": {
+            "tenant_id": begun.request.tenant, "payment_id": begun.payment, "attempt_id": begun.attempt,
+        }}},
+    })
+    .to_string()
+}
+
+#[tokio::test]
+async fn a_webhook_is_a_hint_stored_once() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    let settings = WebhookSettings {
+        secrets: vec!["whsec_1".into()],
+        mode: Mode::Test,
+    };
+    let body = event("evt_1", &begun);
+    let mut tx = shop.db.platform().await;
+    let signed = webhook::sign(body.as_bytes(), "whsec_1", tx.now());
+    let received = receive_webhook(&mut tx, Some(&signed), body.as_bytes(), &settings)
+        .await
+        .unwrap();
+    assert_eq!(
+        received,
+        Received::Stored {
+            event: "evt_1".into()
+        }
+    );
+    let again = receive_webhook(&mut tx, Some(&signed), body.as_bytes(), &settings)
+        .await
+        .unwrap();
+    assert_eq!(
+        again,
+        Received::Duplicate {
+            event: "evt_1".into()
+        }
+    );
+    let target = event_target(&mut tx, "evt_1").await.unwrap();
+    assert_eq!(target, Some(Target::Attempt(shop.id, begun.attempt)));
+    crate::mark_event(&mut tx, "evt_1", crate::EventState::Applied, "")
+        .await
+        .unwrap();
+    assert_eq!(event_target(&mut tx, "evt_1").await.unwrap(), None);
+    tx.commit().await.unwrap();
+    let mut tx = shop.read().await;
+    assert_eq!(
+        status(&mut tx, begun.payment).await,
+        PaymentStatus::Processing
+    );
+}
+
+#[tokio::test]
+async fn unsigned_is_refused_other_modes_are_ignored_rubbish_is_kept() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    let live = WebhookSettings {
+        secrets: vec!["whsec_1".into()],
+        mode: Mode::Live,
+    };
+    let body = event("evt_2", &begun);
+    let mut tx = shop.db.platform().await;
+    let now = tx.now();
+    let unsigned = receive_webhook(&mut tx, None, body.as_bytes(), &live).await;
+    assert!(matches!(unsigned, Err(ReceiveWebhookError::Signature(_))));
+    let signed = webhook::sign(body.as_bytes(), "whsec_1", now);
+    let test_event = receive_webhook(&mut tx, Some(&signed), body.as_bytes(), &live)
+        .await
+        .unwrap();
+    assert_eq!(
+        test_event,
+        Received::Ignored {
+            event: "evt_2".into()
+        }
+    );
+    let signed = webhook::sign(b"<html>", "whsec_1", now);
+    let rubbish = receive_webhook(&mut tx, Some(&signed), b"<html>", &live)
+        .await
+        .unwrap();
+    assert!(matches!(rubbish, Received::Unparsed { .. }));
+}

@@ -1,0 +1,126 @@
+//! The same facts straight from the JSON, for the day Stripe leaves out a field that the typed object insists on. A charge
+//! must not go unseen because of a card network's name.
+
+use serde_json::Value;
+
+use super::read::{instant, intent_status, reference, refund_status, session_status};
+use crate::{
+    Card, ChargeSnapshot, Decline, IntentSnapshot, Reference, RefundSnapshot, SessionSnapshot,
+};
+
+fn text(object: &Value, pointer: &str) -> Option<String> {
+    object
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+}
+
+fn number(object: &Value, pointer: &str) -> Option<i64> {
+    object.pointer(pointer).and_then(Value::as_i64)
+}
+
+/// An expandable field: its id, whether it came as an id or as the object.
+fn id_of(object: &Value, field: &str) -> Option<String> {
+    text(object, &format!("/{field}")).or_else(|| text(object, &format!("/{field}/id")))
+}
+
+fn is(object: &Value, kind: &str) -> Option<()> {
+    (object.get("object")?.as_str()? == kind).then_some(())
+}
+
+fn our_ids(object: &Value) -> Reference {
+    let pairs = object
+        .get("metadata")
+        .and_then(Value::as_object)
+        .map(|pairs| {
+            let texts = pairs
+                .iter()
+                .filter_map(|(name, value)| Some((name.clone(), value.as_str()?)));
+            texts
+                .map(|(name, value)| (name, value.to_owned()))
+                .collect()
+        });
+    reference(pairs.as_ref())
+}
+
+pub(super) fn session(object: &Value) -> Option<SessionSnapshot> {
+    is(object, "checkout.session")?;
+    Some(SessionSnapshot {
+        id: text(object, "/id")?,
+        status: session_status(&text(object, "/status")?),
+        url: text(object, "/url"),
+        intent: id_of(object, "payment_intent"),
+        amount: number(object, "/amount_total"),
+        currency: text(object, "/currency"),
+        expires_at: instant(number(object, "/expires_at")?),
+        reference: our_ids(object),
+    })
+}
+
+pub(super) fn intent(object: &Value) -> Option<IntentSnapshot> {
+    is(object, "payment_intent")?;
+    let amount = number(object, "/amount")?;
+    let status = text(object, "/status")?;
+    let received = if status == "succeeded" {
+        Some(amount)
+    } else {
+        None
+    };
+    Some(IntentSnapshot {
+        id: text(object, "/id")?,
+        status: intent_status(&status),
+        amount,
+        received: number(object, "/amount_received").or(received).unwrap_or(0),
+        currency: text(object, "/currency")?,
+        created: instant(number(object, "/created").unwrap_or(0)),
+        reference: our_ids(object),
+        charge: object.get("latest_charge").and_then(charge),
+        last_decline: object.get("last_payment_error").and_then(decline),
+    })
+}
+
+/// The first of a search; `Some(None)` when the search found nothing.
+pub(super) fn first_intent(list: &Value) -> Option<Option<IntentSnapshot>> {
+    match list.get("data")?.as_array()?.first() {
+        Some(object) => intent(object).map(Some),
+        None => Some(None),
+    }
+}
+
+fn charge(object: &Value) -> Option<ChargeSnapshot> {
+    is(object, "charge")?;
+    let card = |field: &str| text(object, &format!("/payment_method_details/card/{field}"));
+    let fee = number(object, "/balance_transaction/fee");
+    Some(ChargeSnapshot {
+        id: text(object, "/id")?,
+        created: instant(number(object, "/created")?),
+        card: Card {
+            brand: card("brand").unwrap_or_default(),
+            last4: card("last4").unwrap_or_default(),
+        },
+        fee: fee.zip(text(object, "/balance_transaction/currency")),
+        available_on: number(object, "/balance_transaction/available_on").map(instant),
+    })
+}
+
+fn decline(object: &Value) -> Option<Decline> {
+    let code = text(object, "/code").or_else(|| text(object, "/type"))?;
+    let message = text(object, "/message").unwrap_or_default();
+    Some(Decline {
+        code,
+        decline_code: text(object, "/decline_code"),
+        message,
+    })
+}
+
+pub(super) fn refund(object: &Value) -> Option<RefundSnapshot> {
+    is(object, "refund")?;
+    Some(RefundSnapshot {
+        id: text(object, "/id")?,
+        status: refund_status(&text(object, "/status")?),
+        amount: number(object, "/amount")?,
+        currency: text(object, "/currency")?,
+        failure: text(object, "/failure_reason"),
+        reference: our_ids(object),
+    })
+}

@@ -1,0 +1,119 @@
+//! Stripe, and what speaks its protocol: `async-stripe`'s requests and objects over a transport of our own.
+//!
+//! The transport shares the program's HTTP client, sends our idempotency keys, repeats a call that the network broke under
+//! the same key, and keeps the raw body when the typed object cannot be read.
+
+mod lenient;
+mod read;
+mod requests;
+mod transport;
+pub mod webhook;
+
+#[cfg(test)]
+mod transport_tests;
+
+use async_trait::async_trait;
+use kernel::AttemptId;
+use stripe_checkout::checkout_session::{ExpireCheckoutSession, RetrieveCheckoutSession};
+use stripe_core::{
+    payment_intent::{RetrievePaymentIntent, SearchPaymentIntent},
+    refund::RetrieveRefund,
+};
+
+pub use transport::StripeSettings;
+use transport::{Transport, or_raw};
+
+use crate::{
+    CheckoutRequest, IntentSnapshot, Processor, ProcessorError, RefundRequest, RefundSnapshot,
+    SessionSnapshot,
+};
+
+/// What comes along with a payment intent, so that one call tells the card and the fee.
+const CHARGE: &str = "latest_charge.balance_transaction";
+
+/// The live adapter. Cheap to clone.
+#[derive(Clone)]
+pub struct Stripe {
+    transport: Transport,
+}
+
+impl Stripe {
+    /// `http` should have a connect time-out and must not follow redirects.
+    #[must_use]
+    pub fn new(http: reqwest::Client, settings: StripeSettings) -> Self {
+        Self {
+            transport: Transport::new(http, settings),
+        }
+    }
+}
+
+fn expand() -> Vec<String> {
+    vec![CHARGE.to_owned()]
+}
+
+#[async_trait]
+impl Processor for Stripe {
+    async fn create_checkout(
+        &self,
+        request: &CheckoutRequest,
+    ) -> Result<SessionSnapshot, ProcessorError> {
+        let call = requests::checkout(request);
+        let answer = self
+            .transport
+            .send(&call, Some(&request.idempotency_key))
+            .await;
+        or_raw(answer, read::session, lenient::session)
+    }
+
+    async fn fetch_session(&self, id: &str) -> Result<SessionSnapshot, ProcessorError> {
+        let answer = self
+            .transport
+            .send(&RetrieveCheckoutSession::new(id), None)
+            .await;
+        or_raw(answer, read::session, lenient::session)
+    }
+
+    async fn fetch_intent(&self, id: &str) -> Result<IntentSnapshot, ProcessorError> {
+        let call = RetrievePaymentIntent::new(id).expand(expand());
+        let answer = self.transport.send(&call, None).await;
+        or_raw(answer, read::intent, lenient::intent)
+    }
+
+    async fn find_by_attempt(
+        &self,
+        attempt: AttemptId,
+    ) -> Result<Option<IntentSnapshot>, ProcessorError> {
+        let query = format!("metadata['attempt_id']:'{attempt}'");
+        let expand = vec![format!("data.{CHARGE}")];
+        let call = SearchPaymentIntent::new(query).limit(1).expand(expand);
+        let answer = self.transport.send(&call, None).await;
+        or_raw(
+            answer,
+            |list| list.data.into_iter().next().map(read::intent),
+            lenient::first_intent,
+        )
+    }
+
+    async fn expire_session(&self, id: &str) -> Result<SessionSnapshot, ProcessorError> {
+        let key = format!("checkout.expire:{id}");
+        let answer = self
+            .transport
+            .send(&ExpireCheckoutSession::new(id), Some(&key))
+            .await;
+        or_raw(answer, read::session, lenient::session)
+    }
+
+    async fn refund(&self, request: &RefundRequest) -> Result<RefundSnapshot, ProcessorError> {
+        let call = requests::refund(request);
+        let answer = self
+            .transport
+            .send(&call, Some(&request.idempotency_key))
+            .await;
+        or_raw(answer, read::refund, lenient::refund)
+    }
+
+    async fn fetch_refund(&self, id: &str) -> Result<RefundSnapshot, ProcessorError> {
+        let answer = self.transport.send(&RetrieveRefund::new(id), None).await;
+        or_raw(answer, read::refund, lenient::refund)
+    }
+}

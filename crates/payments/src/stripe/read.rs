@@ -1,0 +1,135 @@
+//! Stripe's objects in our words.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use stripe_shared::{
+    Charge, CheckoutSession, CheckoutSessionStatus, PaymentIntent, PaymentIntentStatus, Refund,
+};
+use stripe_types::Expandable;
+
+use crate::{
+    Card, ChargeSnapshot, Decline, IntentSnapshot, IntentStatus, Reference, RefundSnapshot,
+    RefundStatus, SessionSnapshot, SessionStatus,
+};
+
+pub(super) fn instant(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+}
+
+pub(super) fn reference(metadata: Option<&HashMap<String, String>>) -> Reference {
+    let read = |name: &str| metadata.and_then(|pairs| pairs.get(name)).cloned();
+    Reference {
+        tenant: read("tenant_id"),
+        payment: read("payment_id"),
+        attempt: read("attempt_id"),
+        refund: read("refund_id"),
+    }
+}
+
+pub(super) fn session_status(word: &str) -> SessionStatus {
+    match word {
+        "open" => SessionStatus::Open,
+        "complete" => SessionStatus::Complete,
+        "expired" => SessionStatus::Expired,
+        other => SessionStatus::Other(other.to_owned()),
+    }
+}
+
+pub(super) fn intent_status(word: &str) -> IntentStatus {
+    match word {
+        "requires_payment_method" | "requires_confirmation" => IntentStatus::RequiresPaymentMethod,
+        "requires_action" => IntentStatus::RequiresAction,
+        "processing" => IntentStatus::Processing,
+        "requires_capture" => IntentStatus::RequiresCapture,
+        "succeeded" => IntentStatus::Succeeded,
+        "canceled" => IntentStatus::Canceled,
+        other => IntentStatus::Other(other.to_owned()),
+    }
+}
+
+pub(super) fn refund_status(word: &str) -> RefundStatus {
+    match word {
+        "pending" | "requires_action" => RefundStatus::Pending,
+        "succeeded" => RefundStatus::Succeeded,
+        "failed" => RefundStatus::Failed,
+        "canceled" => RefundStatus::Canceled,
+        other => RefundStatus::Other(other.to_owned()),
+    }
+}
+
+pub(super) fn session(session: CheckoutSession) -> SessionSnapshot {
+    let status = session
+        .status
+        .as_ref()
+        .map_or("", CheckoutSessionStatus::as_str);
+    SessionSnapshot {
+        id: session.id.as_str().to_owned(),
+        status: session_status(status),
+        url: session.url,
+        intent: session
+            .payment_intent
+            .map(|intent| intent.into_id().as_str().to_owned()),
+        amount: session.amount_total,
+        currency: session.currency.map(|currency| currency.to_string()),
+        expires_at: instant(session.expires_at),
+        reference: reference(session.metadata.as_ref()),
+    }
+}
+
+pub(super) fn intent(intent: PaymentIntent) -> IntentSnapshot {
+    let declined = intent.last_payment_error.map(|error| Decline {
+        code: error
+            .code
+            .map(|code| code.as_str().to_owned())
+            .unwrap_or_default(),
+        decline_code: error.decline_code,
+        message: error.message.unwrap_or_default(),
+    });
+    IntentSnapshot {
+        id: intent.id.as_str().to_owned(),
+        status: intent_status(PaymentIntentStatus::as_str(&intent.status)),
+        amount: intent.amount,
+        received: intent.amount_received,
+        currency: intent.currency.to_string(),
+        created: instant(intent.created),
+        reference: reference(Some(&intent.metadata)),
+        charge: intent
+            .latest_charge
+            .and_then(Expandable::into_object)
+            .map(charge),
+        last_decline: declined,
+    }
+}
+
+fn charge(charge: Charge) -> ChargeSnapshot {
+    let card = charge
+        .payment_method_details
+        .and_then(|details| details.card);
+    let settled = charge.balance_transaction.and_then(Expandable::into_object);
+    ChargeSnapshot {
+        id: charge.id.as_str().to_owned(),
+        created: instant(charge.created),
+        card: card
+            .map(|card| Card {
+                brand: card.brand.unwrap_or_default(),
+                last4: card.last4.unwrap_or_default(),
+            })
+            .unwrap_or_default(),
+        fee: settled
+            .as_ref()
+            .map(|settled| (settled.fee, settled.currency.to_string())),
+        available_on: settled.map(|settled| instant(settled.available_on)),
+    }
+}
+
+pub(super) fn refund(refund: Refund) -> RefundSnapshot {
+    RefundSnapshot {
+        id: refund.id.as_str().to_owned(),
+        status: refund_status(refund.status.as_deref().unwrap_or_default()),
+        amount: refund.amount,
+        currency: refund.currency.to_string(),
+        failure: refund.failure_reason,
+        reference: reference(refund.metadata.as_ref()),
+    }
+}

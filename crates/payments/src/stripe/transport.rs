@@ -1,0 +1,298 @@
+//! HTTP for `async-stripe`'s requests.
+
+use std::{sync::Mutex, time::Duration};
+
+use bytes::Bytes;
+use miniserde::Deserialize;
+use reqwest::{Method, StatusCode};
+use serde_json::Value;
+use stripe_client_core::{
+    CustomizedStripeRequest, IdempotencyKey, RequestBuilder, RequestStrategy, StripeClient,
+    StripeClientErr, StripeMethod, StripeRequest,
+};
+use url::Url;
+
+use crate::{Decline, ProcessorError, Refusal, RefusalKind, Trouble};
+
+/// Where Stripe is and how patient we are.
+#[derive(Clone)]
+pub struct StripeSettings {
+    pub secret_key: String,
+    /// `https://api.stripe.com/`, or the sandbox on loopback.
+    pub base: Url,
+    /// For each try.
+    pub timeout: Duration,
+    /// How often a call is tried when the network breaks it; at least once.
+    pub tries: u32,
+    /// Waited before the second try, doubled before each further one.
+    pub pause: Duration,
+}
+
+impl StripeSettings {
+    #[must_use]
+    pub fn new(secret_key: impl Into<String>, base: Url) -> Self {
+        Self {
+            secret_key: secret_key.into(),
+            base,
+            timeout: Duration::from_secs(12),
+            tries: 3,
+            pause: Duration::from_millis(250),
+        }
+    }
+}
+
+#[derive(Clone)]
+pub(super) struct Transport {
+    http: reqwest::Client,
+    settings: StripeSettings,
+}
+
+/// One call. Remembers the body of a good answer, which the generated code drops when it cannot read it.
+struct Call<'a> {
+    transport: &'a Transport,
+    answer: Mutex<Option<(StatusCode, Bytes)>>,
+}
+
+impl StripeClientErr for ProcessorError {
+    fn deserialize_err(_: impl std::fmt::Display) -> Self {
+        Trouble::Unparseable {
+            status: 200,
+            body: String::new(),
+        }
+        .into()
+    }
+}
+
+impl StripeClient for Call<'_> {
+    type Err = ProcessorError;
+
+    async fn execute(&self, call: CustomizedStripeRequest) -> Result<Bytes, ProcessorError> {
+        let (request, overrides) = call.into_pieces();
+        let key = match overrides.request_strategy {
+            Some(RequestStrategy::Idempotent(key)) => Some(key.as_str().to_owned()),
+            _ => None,
+        };
+        let (status, body) = self.transport.call(&request, key.as_deref()).await?;
+        if let Ok(mut answer) = self.answer.lock() {
+            *answer = Some((status, body.clone()));
+        }
+        Ok(body)
+    }
+}
+
+impl Transport {
+    pub(super) const fn new(http: reqwest::Client, settings: StripeSettings) -> Self {
+        Self { http, settings }
+    }
+
+    /// Sends a generated request and reads its typed answer.
+    pub(super) async fn send<R>(
+        &self,
+        request: &R,
+        key: Option<&str>,
+    ) -> Result<R::Output, ProcessorError>
+    where
+        R: StripeRequest,
+        R::Output: Deserialize,
+    {
+        let call = Call {
+            transport: self,
+            answer: Mutex::new(None),
+        };
+        let mut customized = request.customize();
+        if let Some(key) = key {
+            // Rather no call than a call without its key.
+            let key = IdempotencyKey::new(key).map_err(|error| Refusal {
+                kind: RefusalKind::Invalid,
+                status: 0,
+                code: "idempotency_key".into(),
+                message: error.to_string(),
+            })?;
+            customized = customized.request_strategy(RequestStrategy::Idempotent(key));
+        }
+        let result = customized.send(&call).await;
+        let answer = call.answer.into_inner().ok().flatten();
+        match (result, answer) {
+            (
+                Err(ProcessorError::Infrastructure(Trouble::Unparseable { .. })),
+                Some((status, body)),
+            ) => Err(unparseable(status, &body)),
+            (result, _) => result,
+        }
+    }
+
+    /// Repeats under the same key while the network breaks the call or the processor is busy. Never repeats a write that
+    /// was answered with 5xx: the processor would only play the stored answer again.
+    async fn call(
+        &self,
+        request: &RequestBuilder,
+        key: Option<&str>,
+    ) -> Result<(StatusCode, Bytes), ProcessorError> {
+        let repeatable = key.is_some() || matches!(request.method, StripeMethod::Get);
+        let mut pause = self.settings.pause;
+        let mut tries = self.settings.tries.max(1);
+        loop {
+            tries -= 1;
+            match self.once(request, key).await {
+                Err(ProcessorError::Infrastructure(trouble))
+                    if tries > 0 && repeatable && passing(&trouble) =>
+                {
+                    tracing::info!(%trouble, path = %request.path, "repeating call to the processor");
+                    tokio::time::sleep(pause).await;
+                    pause *= 2;
+                }
+                result => return result,
+            }
+        }
+    }
+
+    async fn once(
+        &self,
+        request: &RequestBuilder,
+        key: Option<&str>,
+    ) -> Result<(StatusCode, Bytes), ProcessorError> {
+        let method = match request.method {
+            StripeMethod::Get => Method::GET,
+            StripeMethod::Post => Method::POST,
+            StripeMethod::Delete => Method::DELETE,
+        };
+        let mut call = self
+            .http
+            .request(method, self.address(request))
+            .bearer_auth(&self.settings.secret_key)
+            .timeout(self.settings.timeout)
+            .header("stripe-version", stripe_client_core::VERSION.as_str());
+        if let Some(key) = key {
+            call = call.header("idempotency-key", key);
+        }
+        if let Some(body) = &request.body {
+            let form = "application/x-www-form-urlencoded";
+            call = call.header("content-type", form).body(body.clone());
+        }
+        let answer = call.send().await.map_err(broken)?;
+        let status = answer.status();
+        let body = answer.bytes().await.map_err(broken)?;
+        if status.is_success() {
+            Ok((status, body))
+        } else {
+            Err(refused(status, &body))
+        }
+    }
+
+    fn address(&self, request: &RequestBuilder) -> Url {
+        let mut address = self.settings.base.clone();
+        let path = format!(
+            "{}/v1{}",
+            address.path().trim_end_matches('/'),
+            request.path
+        );
+        address.set_path(&path);
+        address.set_query(request.query.as_deref().filter(|query| !query.is_empty()));
+        address
+    }
+}
+
+/// The typed object, or the same facts from its raw body when only the typed reading failed.
+pub(super) fn or_raw<T, S>(
+    answer: Result<T, ProcessorError>,
+    typed: impl FnOnce(T) -> S,
+    raw: impl FnOnce(&Value) -> Option<S>,
+) -> Result<S, ProcessorError> {
+    match answer {
+        Err(ProcessorError::Infrastructure(Trouble::Unparseable { status, body })) => {
+            let facts = serde_json::from_str(&body).ok().as_ref().and_then(raw);
+            if facts.is_some() {
+                tracing::warn!(%status, "the processor's answer was only readable leniently");
+            }
+            facts.ok_or_else(|| Trouble::Unparseable { status, body }.into())
+        }
+        other => other.map(typed),
+    }
+}
+
+/// Trouble that the same call may well not meet again.
+const fn passing(trouble: &Trouble) -> bool {
+    match trouble {
+        Trouble::Timeout | Trouble::Connection(_) | Trouble::Busy { .. } => true,
+        Trouble::Server { .. }
+        | Trouble::Unparseable { .. }
+        | Trouble::IndexLag
+        | Trouble::KeyExpired => false,
+    }
+}
+
+fn broken(error: reqwest::Error) -> ProcessorError {
+    if error.is_timeout() {
+        return Trouble::Timeout.into();
+    }
+    // Without the address, which may carry a search for ids.
+    Trouble::Connection(error.without_url().to_string()).into()
+}
+
+fn unparseable(status: StatusCode, body: &Bytes) -> ProcessorError {
+    let body = String::from_utf8_lossy(body).into_owned();
+    Trouble::Unparseable {
+        status: status.as_u16(),
+        body,
+    }
+    .into()
+}
+
+fn refused(status: StatusCode, body: &Bytes) -> ProcessorError {
+    let number = status.as_u16();
+    let text = || {
+        String::from_utf8_lossy(body)
+            .chars()
+            .take(2_000)
+            .collect::<String>()
+    };
+    if status.is_server_error() || status.is_redirection() || number == 408 {
+        return Trouble::Server {
+            status: number,
+            body: text(),
+        }
+        .into();
+    }
+    if matches!(number, 409 | 424 | 425 | 429) {
+        return Trouble::Busy { status: number }.into();
+    }
+    let Ok(answer) = serde_json::from_slice::<Value>(body) else {
+        // A proxy's page rather than the processor's word.
+        return Trouble::Unparseable {
+            status: number,
+            body: text(),
+        }
+        .into();
+    };
+    let error = |field: &str| {
+        answer
+            .pointer(&format!("/error/{field}"))
+            .and_then(Value::as_str)
+    };
+    let code = error("code")
+        .or_else(|| error("type"))
+        .unwrap_or_default()
+        .to_owned();
+    let message = error("message").unwrap_or_default().to_owned();
+    if error("type") == Some("card_error") {
+        let decline_code = error("decline_code").map(str::to_owned);
+        return ProcessorError::Declined(Decline {
+            code,
+            decline_code,
+            message,
+        });
+    }
+    let kind = match (number, error("type")) {
+        (_, Some("idempotency_error")) => RefusalKind::KeyReused,
+        (401 | 403, _) => RefusalKind::Unauthorized,
+        (404, _) => RefusalKind::NotFound,
+        _ => RefusalKind::Invalid,
+    };
+    Refusal {
+        kind,
+        status: number,
+        code,
+        message,
+    }
+    .into()
+}

@@ -1,0 +1,352 @@
+//! The transition table of attempts. Pure; every pair of state and sight is decided, and the compiler checks it.
+
+use chrono::{DateTime, Utc};
+
+use crate::{AttemptState, Capture, Conflict, GaveUp, Seen, Wanted};
+
+/// What a sight does to an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Nothing new.
+    Stay,
+    Move(AttemptState),
+    /// It contradicts what we know for certain: kept as it is, and worth an alarm.
+    Refuse,
+}
+
+/// Decides what becomes of an attempt in `state` when the processor shows `seen`.
+#[must_use]
+pub fn decide(state: &AttemptState, seen: &Seen, wanted: Wanted, now: DateTime<Utc>) -> Decision {
+    match state {
+        AttemptState::Initiated
+        | AttemptState::Unknown { .. }
+        | AttemptState::AwaitingCustomer { .. }
+        | AttemptState::RequiresAction { .. }
+        | AttemptState::Processing { .. } => from_live(state, seen, wanted, now),
+        AttemptState::Authorized { .. } => from_authorized(seen, wanted, now),
+        AttemptState::Captured(known) => from_captured(known, seen, AttemptState::Captured),
+        AttemptState::CapturedLate(known) => from_captured(known, seen, AttemptState::CapturedLate),
+        AttemptState::Voided { .. }
+        | AttemptState::Declined(_)
+        | AttemptState::Abandoned { .. } => from_given_up(seen),
+        AttemptState::Conflict(known) => from_conflict(known, seen),
+    }
+}
+
+fn from_live(state: &AttemptState, seen: &Seen, wanted: Wanted, now: DateTime<Utc>) -> Decision {
+    let next = match seen {
+        Seen::Nothing if state.is_unanswered() => AttemptState::Abandoned {
+            at: now,
+            reason: GaveUp::NeverSent,
+        },
+        // It was there before; objects do not vanish.
+        Seen::Nothing => return Decision::Refuse,
+        Seen::PageOpen {
+            expires_at,
+            last_decline,
+        } => AttemptState::AwaitingCustomer {
+            expires_at: *expires_at,
+            last_decline: last_decline.clone(),
+        },
+        Seen::ActionRequired => AttemptState::RequiresAction { since: now },
+        Seen::Processing => AttemptState::Processing { since: now },
+        Seen::Authorized { intent } => AttemptState::Authorized {
+            at: now,
+            intent: intent.clone(),
+        },
+        Seen::Captured(capture) => captured(capture, wanted),
+        Seen::Expired {
+            last_decline: Some(decline),
+        } => AttemptState::Declined(decline.clone()),
+        Seen::Expired { last_decline: None } => AttemptState::Abandoned {
+            at: now,
+            reason: GaveUp::Expired,
+        },
+        Seen::Canceled => AttemptState::Abandoned {
+            at: now,
+            reason: GaveUp::Canceled,
+        },
+        Seen::Different(conflict) => AttemptState::Conflict(conflict.clone()),
+    };
+    if same_but_for_time(state, &next) {
+        Decision::Stay
+    } else {
+        Decision::Move(next)
+    }
+}
+
+/// Seeing "still processing" again must not restart its clock.
+fn same_but_for_time(state: &AttemptState, next: &AttemptState) -> bool {
+    let timed = matches!(
+        state,
+        AttemptState::RequiresAction { .. } | AttemptState::Processing { .. }
+    );
+    state == next || (timed && state.name() == next.name())
+}
+
+fn captured(capture: &Capture, wanted: Wanted) -> AttemptState {
+    match wanted {
+        Wanted::Yes => AttemptState::Captured(capture.clone()),
+        Wanted::No => AttemptState::CapturedLate(capture.clone()),
+    }
+}
+
+fn from_authorized(seen: &Seen, wanted: Wanted, now: DateTime<Utc>) -> Decision {
+    match seen {
+        Seen::Captured(capture) => Decision::Move(captured(capture, wanted)),
+        Seen::Canceled | Seen::Expired { .. } => Decision::Move(AttemptState::Voided { at: now }),
+        Seen::Different(conflict) => Decision::Move(AttemptState::Conflict(conflict.clone())),
+        Seen::Authorized { .. } => Decision::Stay,
+        Seen::Nothing | Seen::PageOpen { .. } | Seen::ActionRequired | Seen::Processing => {
+            Decision::Refuse
+        }
+    }
+}
+
+/// A capture never moves back. All that can be learned of it is what it cost.
+fn from_captured(
+    known: &Capture,
+    seen: &Seen,
+    state: impl FnOnce(Capture) -> AttemptState,
+) -> Decision {
+    match seen {
+        Seen::Captured(capture) if learned(known, capture) => Decision::Move(state(Capture {
+            processor_fee: capture.processor_fee,
+            available_on: capture.available_on,
+            charge: capture.charge.clone(),
+            card: capture.card.clone(),
+            ..known.clone()
+        })),
+        Seen::Captured(capture) if capture.intent == known.intent => Decision::Stay,
+        Seen::PageOpen { .. }
+        | Seen::ActionRequired
+        | Seen::Processing
+        | Seen::Authorized { .. } => {
+            // An older picture that arrived late.
+            Decision::Stay
+        }
+        Seen::Captured(_)
+        | Seen::Nothing
+        | Seen::Expired { .. }
+        | Seen::Canceled
+        | Seen::Different(_) => Decision::Refuse,
+    }
+}
+
+fn learned(known: &Capture, seen: &Capture) -> bool {
+    known.intent == seen.intent && known.processor_fee.is_none() && seen.processor_fee.is_some()
+}
+
+fn from_given_up(seen: &Seen) -> Decision {
+    match seen {
+        Seen::Captured(capture) => Decision::Move(AttemptState::CapturedLate(capture.clone())),
+        Seen::Different(conflict) if conflict.received.is_some() => {
+            Decision::Move(AttemptState::Conflict(conflict.clone()))
+        }
+        Seen::Authorized { .. } => Decision::Refuse,
+        Seen::Nothing
+        | Seen::PageOpen { .. }
+        | Seen::ActionRequired
+        | Seen::Processing
+        | Seen::Expired { .. }
+        | Seen::Canceled
+        | Seen::Different(_) => Decision::Stay,
+    }
+}
+
+/// Frozen. The one thing worth knowing is money that came in the meantime.
+fn from_conflict(known: &Conflict, seen: &Seen) -> Decision {
+    let received = match seen {
+        Seen::Captured(capture) => Some(capture),
+        Seen::Different(conflict) => conflict.received.as_ref(),
+        Seen::Nothing
+        | Seen::PageOpen { .. }
+        | Seen::ActionRequired
+        | Seen::Processing
+        | Seen::Authorized { .. }
+        | Seen::Expired { .. }
+        | Seen::Canceled => None,
+    };
+    match (&known.received, received) {
+        (None, Some(capture)) => Decision::Move(AttemptState::Conflict(Conflict {
+            received: Some(capture.clone()),
+            ..known.clone()
+        })),
+        _ => Decision::Stay,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Card, ConflictReason, Decline, PaymentStatus,
+        payment::status_of,
+        snapshot::tests::{asked, at},
+    };
+    use kernel::Money;
+    use proptest::prelude::*;
+
+    fn capture(fee: Option<i64>) -> Capture {
+        let amount = asked().amount;
+        Capture {
+            intent: "pi_1".into(),
+            charge: Some("ch_1".into()),
+            amount,
+            at: at(5),
+            card: Card::default(),
+            processor_fee: fee.map(|minor| Money::new(minor, amount.currency())),
+            available_on: None,
+        }
+    }
+
+    fn conflict(received: bool) -> Conflict {
+        Conflict {
+            reason: ConflictReason::Reference {
+                found: "ten_9".into(),
+            },
+            received: received.then(|| capture(None)),
+        }
+    }
+
+    fn decline() -> Decline {
+        Decline {
+            code: "card_declined".into(),
+            decline_code: None,
+            message: String::new(),
+        }
+    }
+
+    fn seen() -> impl Strategy<Value = Seen> {
+        prop_oneof![
+            Just(Seen::Nothing),
+            any::<bool>().prop_map(|declined| Seen::PageOpen {
+                expires_at: at(1800),
+                last_decline: declined.then(decline)
+            }),
+            Just(Seen::ActionRequired),
+            Just(Seen::Processing),
+            Just(Seen::Authorized {
+                intent: "pi_1".into()
+            }),
+            prop::option::of(0..500_i64).prop_map(|fee| Seen::Captured(capture(fee))),
+            any::<bool>().prop_map(|declined| Seen::Expired {
+                last_decline: declined.then(decline)
+            }),
+            Just(Seen::Canceled),
+            any::<bool>().prop_map(|received| Seen::Different(conflict(received))),
+        ]
+    }
+
+    fn wanted() -> impl Strategy<Value = Wanted> {
+        prop_oneof![4 => Just(Wanted::Yes), 1 => Just(Wanted::No)]
+    }
+
+    fn is_captured(state: &AttemptState) -> bool {
+        matches!(
+            state,
+            AttemptState::Captured(_) | AttemptState::CapturedLate(_)
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn histories_keep_the_promises(history in prop::collection::vec((seen(), wanted()), 1..40)) {
+            let mut state = AttemptState::Initiated;
+            let mut captures = 0;
+            for (index, (seen, wanted)) in history.into_iter().enumerate() {
+                let now = at(i64::try_from(index)?);
+                let before = state.clone();
+                if let Decision::Move(next) = decide(&state, &seen, wanted, now) {
+                    state = next;
+                }
+                prop_assert!(!is_captured(&before) || before.name() == state.name(), "a capture moved back");
+                let frozen = matches!(before, AttemptState::Conflict(_));
+                prop_assert!(!frozen || matches!(state, AttemptState::Conflict(_)), "a conflict thawed");
+                prop_assert!(before.is_live() || !state.is_live(), "an ended attempt came alive");
+                captures += usize::from(!is_captured(&before) && is_captured(&state));
+                if wanted == Wanted::No && before.name() != state.name() {
+                    prop_assert!(!matches!(state, AttemptState::Captured(_)), "kept unwanted money");
+                }
+                let again = decide(&state, &seen, wanted, now);
+                let settled = !matches!(&again, Decision::Move(next) if next.name() != state.name());
+                prop_assert!(settled, "seeing the same twice moved twice: {again:?}");
+            }
+            prop_assert!(captures <= 1);
+        }
+
+        #[test]
+        fn states_survive_the_database(seen in seen(), wanted in wanted()) {
+            if let Decision::Move(state) = decide(&AttemptState::Initiated, &seen, wanted, at(3)) {
+                let json = serde_json::to_value(&state)?;
+                prop_assert_eq!(json.get("state").and_then(|name| name.as_str()), Some(state.name()));
+                prop_assert_eq!(serde_json::from_value::<AttemptState>(json)?, state);
+            }
+        }
+    }
+
+    #[test]
+    fn late_money_goes_back_and_never_pays() {
+        let gone = AttemptState::Abandoned {
+            at: at(0),
+            reason: GaveUp::Expired,
+        };
+        let late = decide(&gone, &Seen::Captured(capture(None)), Wanted::Yes, at(1));
+        assert_eq!(
+            late,
+            Decision::Move(AttemptState::CapturedLate(capture(None)))
+        );
+        let closed = decide(
+            &AttemptState::Processing { since: at(0) },
+            &Seen::Captured(capture(None)),
+            Wanted::No,
+            at(1),
+        );
+        assert_eq!(
+            closed,
+            Decision::Move(AttemptState::CapturedLate(capture(None)))
+        );
+    }
+
+    #[test]
+    fn the_fee_is_learned_once() {
+        let known = AttemptState::Captured(capture(None));
+        let fee = Seen::Captured(capture(Some(364)));
+        let learned = decide(&known, &fee, Wanted::Yes, at(1));
+        assert_eq!(
+            learned,
+            Decision::Move(AttemptState::Captured(capture(Some(364))))
+        );
+        let again = decide(
+            &AttemptState::Captured(capture(Some(364))),
+            &fee,
+            Wanted::Yes,
+            at(2),
+        );
+        assert_eq!(again, Decision::Stay);
+    }
+
+    #[test]
+    fn a_payment_is_paid_by_any_capture_and_reviewed_on_conflict() {
+        let open = AttemptState::AwaitingCustomer {
+            expires_at: at(9),
+            last_decline: None,
+        };
+        let declined = AttemptState::Declined(decline());
+        let paid = AttemptState::Captured(capture(None));
+        let torn = AttemptState::Conflict(conflict(true));
+        assert_eq!(
+            status_of(Wanted::Yes, [&declined, &open]),
+            PaymentStatus::Open
+        );
+        assert_eq!(
+            status_of(Wanted::No, [&declined, &paid]),
+            PaymentStatus::Paid
+        );
+        assert_eq!(
+            status_of(Wanted::Yes, [&open, &torn]),
+            PaymentStatus::Review
+        );
+        assert_eq!(status_of(Wanted::No, [&declined]), PaymentStatus::Canceled);
+    }
+}

@@ -1,0 +1,166 @@
+//! Sessions of people: an opaque token in a cookie, its digest here, revocable one by one.
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
+use diesel_async::RunQueryDsl;
+use kernel::{AccountId, Language, SessionId, Token};
+use tenancy::{DbError, PlatformTx};
+use utoipa::ToSchema;
+
+use crate::store::{account, session};
+
+/// A session ends after this long without a visit.
+const IDLE: Duration = Duration::days(14);
+
+/// What a request knows of who is logged in.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub id: SessionId,
+    pub account: AccountId,
+    pub email: String,
+    pub name: String,
+    pub language: Language,
+    pub operator: bool,
+    pub email_confirmed: bool,
+}
+
+/// A session just opened; the token goes into the cookie and nowhere else.
+#[derive(Debug)]
+pub struct OpenSession {
+    pub id: SessionId,
+    pub account: AccountId,
+    pub token: Token,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// One line of the list "where you are logged in".
+#[derive(Clone, Debug, Queryable, serde::Serialize, ToSchema)]
+pub struct SessionSummary {
+    pub id: SessionId,
+    pub user_agent: String,
+    pub created_at: DateTime<Utc>,
+    pub seen_at: DateTime<Utc>,
+}
+
+/// Opens a session for an account that has proven itself.
+///
+/// # Errors
+/// Database failures only.
+pub async fn open_session(
+    tx: &mut PlatformTx,
+    account: AccountId,
+    user_agent: &str,
+) -> Result<OpenSession, DbError> {
+    let open = OpenSession {
+        id: tx.id(),
+        account,
+        token: tx.env().chance.token(),
+        expires_at: tx.now() + IDLE,
+    };
+    diesel::insert_into(session::table)
+        .values((
+            session::id.eq(open.id),
+            session::token_digest.eq(open.token.digest()),
+            session::account_id.eq(account),
+            session::user_agent.eq(user_agent.chars().take(200).collect::<String>()),
+            session::created_at.eq(tx.now()),
+            session::seen_at.eq(tx.now()),
+            session::expires_at.eq(open.expires_at),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(open)
+}
+
+type Found = (SessionId, AccountId, DateTime<Utc>, String, String, String, bool, Option<DateTime<Utc>>);
+
+/// Who carries this token, if the session lives. Visits prolong it, at most once a minute.
+///
+/// # Errors
+/// Database failures only.
+pub async fn session_by_token(tx: &mut PlatformTx, token: &Token) -> Result<Option<Session>, DbError> {
+    let found: Option<Found> = session::table
+        .inner_join(account::table)
+        .filter(session::token_digest.eq(token.digest()))
+        .filter(session::expires_at.gt(tx.now()))
+        .select((
+            session::id,
+            account::id,
+            session::seen_at,
+            account::email,
+            account::name,
+            account::language,
+            account::operator,
+            account::email_confirmed_at,
+        ))
+        .first(tx)
+        .await
+        .optional()?;
+    let Some((id, account, seen_at, email, name, language, operator, confirmed)) = found else {
+        return Ok(None);
+    };
+    if tx.now() - seen_at > Duration::minutes(1) {
+        prolong(tx, id).await?;
+    }
+    let language = Language::from_code(&language).unwrap_or_default();
+    let email_confirmed = confirmed.is_some();
+    Ok(Some(Session { id, account, email, name, language, operator, email_confirmed }))
+}
+
+async fn prolong(tx: &mut PlatformTx, id: SessionId) -> Result<(), DbError> {
+    diesel::update(session::table.find(id))
+        .set((session::seen_at.eq(tx.now()), session::expires_at.eq(tx.now() + IDLE)))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Living sessions of the account, newest visit first.
+///
+/// # Errors
+/// Database failures only.
+pub async fn sessions(tx: &mut PlatformTx, account: AccountId) -> Result<Vec<SessionSummary>, DbError> {
+    let rows = session::table
+        .filter(session::account_id.eq(account))
+        .filter(session::expires_at.gt(tx.now()))
+        .order(session::seen_at.desc())
+        .limit(100)
+        .select((session::id, session::user_agent, session::created_at, session::seen_at))
+        .load(tx)
+        .await?;
+    Ok(rows)
+}
+
+/// Ends one session of the account. `false`: it was not there.
+///
+/// # Errors
+/// Database failures only.
+pub async fn revoke_session(
+    tx: &mut PlatformTx,
+    account: AccountId,
+    id: SessionId,
+) -> Result<bool, DbError> {
+    let ended = diesel::delete(session::table.find(id))
+        .filter(session::account_id.eq(account))
+        .execute(tx)
+        .await?;
+    Ok(ended == 1)
+}
+
+/// Ends every session of the account.
+///
+/// # Errors
+/// Database failures only.
+pub async fn revoke_all_sessions(tx: &mut PlatformTx, account: AccountId) -> Result<usize, DbError> {
+    let ended = diesel::delete(session::table.filter(session::account_id.eq(account))).execute(tx).await?;
+    Ok(ended)
+}
+
+/// Ends the session that carries this token.
+///
+/// # Errors
+/// Database failures only.
+pub async fn log_out(tx: &mut PlatformTx, token: &Token) -> Result<(), DbError> {
+    diesel::delete(session::table.filter(session::token_digest.eq(token.digest()))).execute(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! Who works in which shop.
+
+use diesel::{ExpressionMethods, QueryDsl, dsl::exists, select};
+use diesel_async::RunQueryDsl;
+use kernel::{AccountId, TenantId};
+use tenancy::{DbError, PlatformTx};
+use utoipa::ToSchema;
+
+use crate::store::{membership, tenant};
+
+/// What a member may do. The owner may also close the shop and change who is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    Owner,
+    Staff,
+}
+
+impl Role {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Staff => "staff",
+        }
+    }
+
+    fn from_code(code: &str) -> Self {
+        if code == "owner" { Self::Owner } else { Self::Staff }
+    }
+}
+
+/// A shop an account works in.
+#[derive(Clone, Debug, serde::Serialize, ToSchema)]
+pub struct Membership {
+    pub tenant_id: TenantId,
+    pub slug: String,
+    pub name: String,
+    pub role: Role,
+}
+
+/// Shops of the account, by name.
+///
+/// # Errors
+/// Database failures only.
+pub async fn memberships(tx: &mut PlatformTx, account: AccountId) -> Result<Vec<Membership>, DbError> {
+    let rows: Vec<(i64, Option<String>, String, String)> = membership::table
+        .inner_join(tenant::table)
+        .filter(membership::account_id.eq(account))
+        .filter(tenant::state.eq_any(["active", "suspended"]))
+        .order(tenant::name)
+        .select((tenant::id, tenant::slug, tenant::name, membership::role))
+        .load(tx)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, slug, name, role)| Membership {
+            tenant_id: TenantId::new(id),
+            slug: slug.unwrap_or_default(),
+            name,
+            role: Role::from_code(&role),
+        })
+        .collect())
+}
+
+/// Whether the account works in the shop.
+///
+/// # Errors
+/// Database failures only.
+pub async fn is_member(
+    tx: &mut PlatformTx,
+    account: AccountId,
+    tenant: TenantId,
+) -> Result<bool, DbError> {
+    let found = select(exists(membership::table.find((account, tenant.number())))).get_result(tx).await?;
+    Ok(found)
+}
+
+/// Changes how the account is named and which language it reads; `None` leaves as it is.
+///
+/// # Errors
+/// Database failures only.
+pub async fn change_account(
+    tx: &mut PlatformTx,
+    id: AccountId,
+    name: Option<&str>,
+    language: Option<kernel::Language>,
+) -> Result<(), DbError> {
+    use crate::store::account;
+    if let Some(name) = name {
+        diesel::update(account::table.find(id)).set(account::name.eq(name.trim())).execute(tx).await?;
+    }
+    if let Some(language) = language {
+        diesel::update(account::table.find(id))
+            .set(account::language.eq(language.code()))
+            .execute(tx)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! People who log in.
+
+pub mod confirm;
+pub mod email;
+pub mod log_in;
+pub mod membership;
+pub mod password;
+pub mod reset;
+pub(crate) mod token;

@@ -1,0 +1,131 @@
+//! Passwords: argon2id with the parameters OWASP names as minimum (19 MiB, 2 passes, 1 lane).
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc},
+};
+
+/// Shortest password taken (NIST SP 800-63B asks for length, not for mixtures).
+pub const MIN_LENGTH: usize = 10;
+/// Longest: hashing must not become a way to burn our CPU.
+pub const MAX_LENGTH: usize = 200;
+
+#[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
+pub enum PasswordError {
+    #[error("use at least {MIN_LENGTH} characters")]
+    TooShort,
+    #[error("use at most {MAX_LENGTH} characters")]
+    TooLong,
+    #[error("this password is on every list of stolen passwords; choose another")]
+    Common,
+    #[error("hashing failed")]
+    Hashing,
+}
+
+/// A password as typed; never printed.
+pub struct Password(String);
+
+impl std::fmt::Debug for Password {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+/// PHC string as stored.
+#[derive(Clone)]
+pub struct PasswordHash(pub(crate) String);
+
+impl std::fmt::Debug for PasswordHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PasswordHash(…)")
+    }
+}
+
+const COMMON: [&str; 12] = [
+    "1234567890", "0123456789", "12345678910", "qwertyuiop", "password123", "password1234", "motdepasse",
+    "motdepasse1", "iloveyou123", "1111111111", "azertyuiop", "qwerty12345",
+];
+
+impl Password {
+    /// A password somebody chooses.
+    ///
+    /// # Errors
+    /// Too short, too long, or known to everyone.
+    pub fn choose(text: &str) -> Result<Self, PasswordError> {
+        let length = text.chars().count();
+        if length < MIN_LENGTH {
+            return Err(PasswordError::TooShort);
+        }
+        if length > MAX_LENGTH {
+            return Err(PasswordError::TooLong);
+        }
+        if COMMON.contains(&text.to_lowercase().as_str()) {
+            return Err(PasswordError::Common);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// A password somebody claims to have: anything may be tried.
+    #[must_use]
+    pub fn claimed(text: &str) -> Self {
+        Self(text.chars().take(MAX_LENGTH).collect())
+    }
+
+    /// Hashes on a thread where blocking is allowed (tens of milliseconds).
+    ///
+    /// # Errors
+    /// When hashing fails.
+    pub async fn hash(self) -> Result<PasswordHash, PasswordError> {
+        tokio::task::spawn_blocking(move || {
+            Argon2::default()
+                .hash_password(self.0.as_bytes())
+                .map(|hash| PasswordHash(hash.to_string()))
+                .map_err(|_| PasswordError::Hashing)
+        })
+        .await
+        .map_err(|_| PasswordError::Hashing)?
+    }
+
+    /// Whether this is the password of `stored`. Without a stored hash the same work is done against a fixed one, so
+    /// that an unknown account takes as long as a known one.
+    pub async fn matches(self, stored: Option<PasswordHash>) -> bool {
+        tokio::task::spawn_blocking(move || {
+            let known = stored.is_some();
+            let text = stored.map_or_else(|| NOBODY.to_owned(), |hash| hash.0);
+            let matched = phc::PasswordHash::new(&text)
+                .is_ok_and(|hash| Argon2::default().verify_password(self.0.as_bytes(), &hash).is_ok());
+            matched && known
+        })
+        .await
+        .unwrap_or(false)
+    }
+}
+
+/// Hash of a password nobody has, with the parameters in use.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$kZnYy4uY8mYH3m2nGIMqpbX0sE3NKcqPxZcJnXfaD9M";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_matches_its_hash_only() {
+        let hash = Password::choose("correct horse battery").unwrap().hash().await.unwrap();
+        assert!(hash.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(Password::claimed("correct horse battery").matches(Some(hash.clone())).await);
+        assert!(!Password::claimed("wrong horse battery").matches(Some(hash)).await);
+        assert!(!Password::claimed("anything").matches(None).await);
+    }
+
+    #[test]
+    fn the_hash_of_nobody_can_be_parsed() {
+        assert!(phc::PasswordHash::new(NOBODY).is_ok());
+    }
+
+    #[test]
+    fn weak_passwords_are_refused_with_a_reason() {
+        assert_eq!(Password::choose("short").unwrap_err(), PasswordError::TooShort);
+        assert_eq!(Password::choose("Password123").unwrap_err(), PasswordError::Common);
+        assert_eq!(Password::choose(&"x".repeat(201)).unwrap_err(), PasswordError::TooLong);
+    }
+}

@@ -1,0 +1,87 @@
+//! Requests that carry an `Idempotency-Key`: the answer is kept with its effect, in one transaction, for 30 days.
+//! The same key with the same request gets the stored answer; with another request it is refused.
+
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
+use sha2::{Digest, Sha256};
+use tenancy::{DbError, TenantTx};
+
+use crate::store::idempotency;
+
+/// An answer given before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: u16,
+    pub body: String,
+}
+
+/// What a key means.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Not seen: do the work, then [`remember`] the answer in the same transaction.
+    Fresh,
+    /// Done before: give this answer again.
+    Replay(Answer),
+    /// The key was used for another request.
+    Mismatch,
+}
+
+/// SHA-256 over what makes two requests the same.
+#[must_use]
+pub fn digest(method: &str, path: &str, body: &[u8]) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    for part in [method.as_bytes(), b"\n", path.as_bytes(), b"\n", body] {
+        hash.update(part);
+    }
+    hash.finalize().to_vec()
+}
+
+/// Looks the key up.
+///
+/// # Errors
+/// Database failures only.
+pub async fn lookup(
+    tx: &mut TenantTx,
+    scope: &str,
+    key: &str,
+    digest: &[u8],
+) -> Result<Seen, DbError> {
+    let row: Option<(Vec<u8>, i32, String)> = idempotency::table
+        .find((scope, key))
+        .select((idempotency::digest, idempotency::status, idempotency::body))
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(match row {
+        None => Seen::Fresh,
+        Some((stored, status, body)) if stored == digest => {
+            Seen::Replay(Answer { status: u16::try_from(status).unwrap_or(200), body })
+        }
+        Some(_) => Seen::Mismatch,
+    })
+}
+
+/// Keeps the answer. Two requests racing with one key: the second violates the key's uniqueness, its transaction is
+/// rolled back with its effect, and it may look the key up again.
+///
+/// # Errors
+/// [`DbError::Unique`] for the loser of a race.
+pub async fn remember(
+    tx: &mut TenantTx,
+    (scope, key): (&str, &str),
+    digest: Vec<u8>,
+    answer: &Answer,
+) -> Result<(), DbError> {
+    diesel::insert_into(idempotency::table)
+        .values((
+            idempotency::scope.eq(scope),
+            idempotency::key.eq(key),
+            idempotency::digest.eq(digest),
+            idempotency::status.eq(i32::from(answer.status)),
+            idempotency::body.eq(&answer.body),
+            idempotency::created_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}

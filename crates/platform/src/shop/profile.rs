@@ -1,0 +1,178 @@
+//! What the shop says of itself: on its storefront, in its mails and on its paper.
+
+use chrono_tz::Tz;
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{Address, AddressError, Currency, Language};
+use serde::{Deserialize, Serialize};
+use tenancy::{DbError, TenantTx, blob::BlobId};
+use utoipa::ToSchema;
+
+use crate::{
+    account::email::{EmailAddress, EmailError},
+    store::shop_profile,
+};
+
+/// How the storefront looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Theme {
+    /// `#1f5f4a`
+    pub accent: String,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub logo: Option<BlobId>,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { accent: "#1f5f4a".to_owned(), logo: None }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ShopProfile {
+    /// The name shoppers know.
+    pub trading_name: String,
+    /// The name on the invoice, when it differs.
+    #[serde(default)]
+    pub legal_name: String,
+    /// One sentence under the name.
+    #[serde(default)]
+    pub tagline: String,
+    /// Where shoppers' answers go.
+    pub email: String,
+    #[serde(default)]
+    pub phone: String,
+    pub address: Address,
+    pub currency: Currency,
+    /// Language of the storefront's unprefixed addresses and of the merchant's own texts.
+    pub language: Language,
+    /// IANA name; days begin and end here.
+    #[schema(value_type = String, example = "America/Toronto")]
+    pub time_zone: Tz,
+    #[serde(default)]
+    pub theme: Theme,
+    /// Text of the returns page, as Markdown.
+    #[serde(default)]
+    pub returns_policy: String,
+    /// Text of the about page, as Markdown.
+    #[serde(default)]
+    pub about: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileError {
+    #[error("the shop needs a name")]
+    NameMissing,
+    #[error("{field} is longer than {max} characters")]
+    TooLong { field: &'static str, max: usize },
+    #[error("the colour must look like #1f5f4a")]
+    Accent,
+    #[error(transparent)]
+    Email(#[from] EmailError),
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    /// Somebody else saved in between.
+    #[error("the settings were changed in the meantime; reload and try again")]
+    Stale,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// A change of the profile, based on the version that was read.
+#[derive(Clone, Debug)]
+pub struct SaveProfile {
+    pub profile: ShopProfile,
+    /// `None` writes the first one.
+    pub expected_version: Option<i32>,
+}
+
+fn check(profile: &ShopProfile) -> Result<ShopProfile, ProfileError> {
+    let name = profile.trading_name.trim();
+    if name.is_empty() {
+        return Err(ProfileError::NameMissing);
+    }
+    let lengths = [
+        ("trading_name", name, 80),
+        ("legal_name", &profile.legal_name, 120),
+        ("tagline", &profile.tagline, 160),
+        ("phone", &profile.phone, 25),
+        ("returns_policy", &profile.returns_policy, 20_000),
+        ("about", &profile.about, 20_000),
+    ];
+    for (field, text, max) in lengths {
+        if text.chars().count() > max {
+            return Err(ProfileError::TooLong { field, max });
+        }
+    }
+    let hex = profile.theme.accent.strip_prefix('#').unwrap_or_default();
+    if hex.len() != 6 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(ProfileError::Accent);
+    }
+    let email = EmailAddress::parse(&profile.email)?.as_str().to_owned();
+    let address = profile.address.checked()?;
+    Ok(ShopProfile { trading_name: name.to_owned(), email, address, ..profile.clone() })
+}
+
+/// Saves the profile; every public page is rendered anew.
+///
+/// # Errors
+/// The first field that is wrong, or [`ProfileError::Stale`].
+pub async fn save_profile(tx: &mut TenantTx, command: &SaveProfile) -> Result<i32, ProfileError> {
+    let profile = check(&command.profile)?;
+    write(tx, &profile, command.expected_version).await
+}
+
+/// Writes the first profile of a new shop, whose address is not yet complete.
+///
+/// # Errors
+/// Database failures only.
+pub async fn first_profile(tx: &mut TenantTx, profile: &ShopProfile) -> Result<i32, ProfileError> {
+    write(tx, profile, None).await
+}
+
+async fn write(
+    tx: &mut TenantTx,
+    profile: &ShopProfile,
+    expected: Option<i32>,
+) -> Result<i32, ProfileError> {
+    let data = serde_json::to_value(profile).map_err(|error| DbError::corrupt("shop_profile.data", error))?;
+    let written = match expected {
+        None => diesel::insert_into(shop_profile::table)
+            .values((shop_profile::data.eq(data), shop_profile::updated_at.eq(tx.now())))
+            .on_conflict_do_nothing()
+            .returning(shop_profile::version)
+            .get_result(tx)
+            .await
+            .optional(),
+        Some(version) => diesel::update(shop_profile::table.find(1))
+            .filter(shop_profile::version.eq(version))
+            .set((
+                shop_profile::data.eq(data),
+                shop_profile::version.eq(version + 1),
+                shop_profile::updated_at.eq(tx.now()),
+            ))
+            .returning(shop_profile::version)
+            .get_result(tx)
+            .await
+            .optional(),
+    }
+    .map_err(DbError::from)?;
+    tx.touch_pages();
+    written.ok_or(ProfileError::Stale)
+}
+
+/// The profile and its version.
+///
+/// # Errors
+/// Database failures, or a stored profile this program cannot read.
+pub async fn profile(tx: &mut TenantTx) -> Result<(ShopProfile, i32), DbError> {
+    let (data, version): (serde_json::Value, i32) = shop_profile::table
+        .find(1)
+        .select((shop_profile::data, shop_profile::version))
+        .first(tx)
+        .await?;
+    let profile =
+        serde_json::from_value(data).map_err(|error| DbError::corrupt("shop_profile.data", error))?;
+    Ok((profile, version))
+}

@@ -1,0 +1,126 @@
+//! A merchant signs up: account, shop, ownership and first session, in one transaction.
+
+use diesel::ExpressionMethods;
+use diesel_async::RunQueryDsl;
+use kernel::{AccountId, Currency, Language, TenantId, Token};
+use tenancy::{
+    DbError, PlatformTx, directory,
+    provision::{self, Claim, ClaimError},
+};
+
+use super::slug::ShopSlug;
+use crate::{
+    access::session::{OpenSession, open_session},
+    account::{
+        confirm::issue_confirmation, email::EmailAddress, membership::Role, password::PasswordHash,
+    },
+    store::{account, membership},
+};
+
+#[derive(Debug)]
+pub struct SignUp {
+    pub email: EmailAddress,
+    pub password: PasswordHash,
+    pub shop_name: String,
+    pub slug: ShopSlug,
+    pub country: String,
+    pub province: String,
+    pub currency: Currency,
+    pub language: Language,
+    pub time_zone: String,
+    pub user_agent: String,
+    /// Host of storefronts: the shop answers at `<slug>.<base>`.
+    pub base_host: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SignUpError {
+    #[error("there is already an account with this e-mail address; log in instead")]
+    EmailTaken,
+    #[error("the shop address {0} is taken; choose another")]
+    SlugTaken(String),
+    #[error("enter the name of your shop")]
+    ShopNameMissing,
+    /// Spares ran out: the caller builds one and tries again.
+    #[error("no schema is ready")]
+    NoSpare,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// A shop that has just come to be.
+#[derive(Debug)]
+pub struct SignedUp {
+    pub tenant: TenantId,
+    pub account: AccountId,
+    pub session: OpenSession,
+    /// For the confirmation mail.
+    pub confirmation: Token,
+}
+
+/// Everything of a sign-up that is the provider's. The caller goes on in the same transaction as the tenant
+/// ([`PlatformTx::into_tenant`]) to furnish the shop: profile, location, taxes, shipping.
+///
+/// # Errors
+/// See [`SignUpError`]; then nothing has happened.
+pub async fn sign_up(tx: &mut PlatformTx, command: &SignUp) -> Result<SignedUp, SignUpError> {
+    if command.shop_name.trim().is_empty() {
+        return Err(SignUpError::ShopNameMissing);
+    }
+    let account = create_account(tx, command).await?;
+    let tenant = provision::claim(tx, &claim_of(command)).await.map_err(|error| match error {
+        ClaimError::SlugTaken(slug) => SignUpError::SlugTaken(slug),
+        ClaimError::NoSpare => SignUpError::NoSpare,
+        ClaimError::Db(error) => SignUpError::Db(error),
+    })?;
+    let host = format!("{}.{}", command.slug.as_str(), command.base_host);
+    directory::add_host(tx, tenant, &host).await?;
+    join(tx, account, tenant).await?;
+    let session = open_session(tx, account, &command.user_agent).await?;
+    let confirmation = issue_confirmation(tx, account).await?;
+    Ok(SignedUp { tenant, account, session, confirmation })
+}
+
+fn claim_of(command: &SignUp) -> Claim {
+    Claim {
+        slug: command.slug.as_str().to_owned(),
+        name: command.shop_name.trim().to_owned(),
+        country: command.country.clone(),
+        province: command.province.clone(),
+        currency: command.currency,
+        language: command.language,
+        time_zone: command.time_zone.clone(),
+    }
+}
+
+async fn create_account(tx: &mut PlatformTx, command: &SignUp) -> Result<AccountId, SignUpError> {
+    let id: AccountId = tx.id();
+    diesel::insert_into(account::table)
+        .values((
+            account::id.eq(id),
+            account::email.eq(command.email.as_str()),
+            account::password_hash.eq(&command.password.0),
+            account::language.eq(command.language.code()),
+            account::created_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await
+        .map_err(|error| match DbError::from(error) {
+            DbError::Unique { .. } => SignUpError::EmailTaken,
+            other => SignUpError::Db(other),
+        })?;
+    Ok(id)
+}
+
+async fn join(tx: &mut PlatformTx, account: AccountId, tenant: TenantId) -> Result<(), DbError> {
+    diesel::insert_into(membership::table)
+        .values((
+            membership::account_id.eq(account),
+            membership::tenant_id.eq(tenant.number()),
+            membership::role.eq(Role::Owner.code()),
+            membership::created_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! Stand-ins for the outside world, on loopback: what the demo and the tests talk to instead of the internet.
+//!
+//! - [`processor`]: a card processor speaking the Stripe HTTP API, with its hosted pay page and webhooks;
+//! - [`mailbox`]: an SMTP server whose messages are read as web pages or JSON;
+//! - [`receiver`]: a back office that receives, verifies and remembers our webhooks.
+//!
+//! Verbs: [`start`], [`Sandbox::stop`].
+//!
+//! Invariants:
+//! - nothing listens beyond loopback, and no live key and no real card is accepted;
+//! - each stand-in speaks the protocol of what it stands for, so that foreign clients accept it (`tests/sdk/`);
+//! - every misbehavior is a switch (`/_sim/…`), never chance alone.
+//!
+//! It must not know any crate of the shop but `kernel`: the shop meets it as it meets the real thing, over a socket.
+#![recursion_limit = "256"]
+
+mod config;
+mod connection;
+mod home;
+mod mailbox;
+mod processor;
+mod receiver;
+mod saved;
+mod serve;
+mod speech;
+
+pub use config::{SandboxConfig, SandboxError, Webhook};
+pub use serve::{Sandbox, start};

@@ -1,0 +1,202 @@
+//! Webhooks: signed, sent from a background task, tried again when the other side does not answer 2xx.
+
+use chrono::{DateTime, Duration, Utc};
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+
+use crate::processor::{Processor, render, things::Endpoint, world::World};
+
+/// Pauses before the second, third, … try, in seconds of the sandbox's clock.
+const PAUSES: [i64; 8] = [1, 2, 5, 10, 30, 60, 300, 900];
+/// How many finished deliveries are remembered.
+const REMEMBERED: usize = 2_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signing {
+    Good,
+    Bad,
+    Stale,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryState {
+    Queued,
+    /// Waits until a later event goes out.
+    Held,
+}
+
+/// One event on its way to one endpoint.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Delivery {
+    pub id: u64,
+    pub event: String,
+    pub endpoint: String,
+    pub due: DateTime<Utc>,
+    pub tries: u32,
+    pub signing: Signing,
+    pub state: DeliveryState,
+}
+
+/// One try, as it ended.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Sent {
+    pub delivery: u64,
+    pub event: String,
+    pub kind: String,
+    pub at: DateTime<Utc>,
+    pub attempt: u32,
+    pub answer: Answer,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "result")]
+pub enum Answer {
+    Status { status: u16 },
+    NoAnswer,
+}
+
+impl Answer {
+    const fn is_accepted(self) -> bool {
+        matches!(self, Self::Status { status: 200..=299 })
+    }
+}
+
+/// `t=…,v1=…`: the body and its time under the endpoint's secret, and under the previous one while it is being changed.
+pub fn signature(secrets: &[&str], at: i64, body: &str) -> String {
+    let signed = secrets.iter().map(|secret| format!("v1={}", hex_mac(secret, at, body)));
+    std::iter::once(format!("t={at}")).chain(signed).collect::<Vec<_>>().join(",")
+}
+
+fn hex_mac(secret: &str, at: i64, body: &str) -> String {
+    // HMAC takes keys of any length, so this cannot fail; an empty signature would only be refused.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
+    mac.update(format!("{at}.{body}").as_bytes());
+    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Sends everything that is due, one after the other in the order it was queued.
+pub async fn send_due(processor: &Processor) {
+    while let Some(parcel) = take_due(processor) {
+        let answer = post(processor, &parcel).await;
+        finish(processor, parcel, answer);
+    }
+}
+
+struct Parcel {
+    delivery: Delivery,
+    kind: String,
+    url: String,
+    body: String,
+    header: String,
+}
+
+fn take_due(processor: &Processor) -> Option<Parcel> {
+    let real = processor.env.now();
+    let mut world = processor.world();
+    let now = world.clock(real);
+    loop {
+        let ready = |it: &Delivery| it.state == DeliveryState::Queued && it.due <= now;
+        let position = world.deliveries.iter().position(ready)?;
+        let delivery = world.deliveries.remove(position)?;
+        match pack(&world, &delivery, real) {
+            Some((kind, url, body, header)) => return Some(Parcel { delivery, kind, url, body, header }),
+            None => settle(&mut world, &delivery.event),
+        }
+    }
+}
+
+/// Nothing to pack when the endpoint or the event is gone.
+fn pack(world: &World, delivery: &Delivery, real: DateTime<Utc>) -> Option<(String, String, String, String)> {
+    let endpoint = world.endpoints.iter().find(|endpoint| endpoint.id == delivery.endpoint)?;
+    let event = world.events.get(&delivery.event)?;
+    let body = render::event(world, event).to_string();
+    let header = header(endpoint, delivery.signing, real, &body);
+    Some((event.kind.clone(), endpoint.url.clone(), body, header))
+}
+
+/// The signature carries the machine's time, not the sandbox's: the receiver checks it against its own clock.
+fn header(endpoint: &Endpoint, signing: Signing, real: DateTime<Utc>, body: &str) -> String {
+    let at = match signing {
+        Signing::Stale => real - Duration::minutes(6),
+        Signing::Good | Signing::Bad => real,
+    };
+    let wrong = format!("{}-wrong", endpoint.secret);
+    let secret = if signing == Signing::Bad { &wrong } else { &endpoint.secret };
+    let secrets: Vec<&str> =
+        std::iter::once(secret.as_str()).chain(endpoint.previous_secret.as_deref()).collect();
+    let secrets = if signing == Signing::Bad { vec![secret.as_str()] } else { secrets };
+    signature(&secrets, at.timestamp(), body)
+}
+
+async fn post(processor: &Processor, parcel: &Parcel) -> Answer {
+    let request = processor
+        .client
+        .post(&parcel.url)
+        .header("Content-Type", "application/json; charset=utf-8")
+        .header("User-Agent", "Stripe/1.0 (+sandbox)")
+        .header("Stripe-Signature", &parcel.header)
+        .body(parcel.body.clone());
+    match request.send().await {
+        Ok(response) => Answer::Status { status: response.status().as_u16() },
+        Err(error) => {
+            tracing::debug!(%error, url = parcel.url, "webhook not delivered");
+            Answer::NoAnswer
+        }
+    }
+}
+
+fn finish(processor: &Processor, parcel: Parcel, answer: Answer) {
+    let mut world = processor.world();
+    let at = world.clock(processor.env.now());
+    let mut delivery = parcel.delivery;
+    delivery.tries += 1;
+    let sent = Sent {
+        delivery: delivery.id,
+        event: delivery.event.clone(),
+        kind: parcel.kind,
+        at,
+        attempt: delivery.tries,
+        answer,
+    };
+    world.sent.push_back(sent);
+    while world.sent.len() > REMEMBERED {
+        world.sent.pop_front();
+    }
+    let pause = usize::try_from(delivery.tries - 1).ok().and_then(|index| PAUSES.get(index));
+    match pause {
+        _ if answer.is_accepted() => settle(&mut world, &delivery.event),
+        // Given up: the event stays listed as undelivered.
+        None => {}
+        Some(seconds) => {
+            delivery.due = at + Duration::seconds(*seconds);
+            world.deliveries.push_back(delivery);
+        }
+    }
+}
+
+fn settle(world: &mut World, event: &str) {
+    if let Some(left) = world.pending.get_mut(event) {
+        *left = left.saturating_sub(1);
+        if *left == 0 {
+            world.pending.remove(event);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_is_the_one_the_documentation_computes() {
+        let header = signature(&["whsec_test", "whsec_old"], 1_700_000_000, "{}");
+        let parts: Vec<&str> = header.split(',').collect();
+        assert_eq!(parts.len(), 3);
+        assert_eq!(parts.first(), Some(&"t=1700000000"));
+        assert!(parts.iter().skip(1).all(|part| part.len() == 3 + 64));
+        assert_ne!(parts.get(1), parts.get(2));
+    }
+}

@@ -1,0 +1,130 @@
+//! Idempotency keys as the real processor keeps them: the first reply, status and body, is what every later call gets.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::processor::{refusal::Refusal, things::Second};
+
+const KEPT_SECONDS: i64 = 24 * 60 * 60;
+const LONGEST_KEY: usize = 255;
+
+#[derive(Default, Serialize, Deserialize)]
+pub struct Keys(HashMap<String, Kept>);
+
+#[derive(Clone, Serialize, Deserialize)]
+struct Kept {
+    at: Second,
+    path: String,
+    params: String,
+    reply: Option<Reply>,
+}
+
+/// A reply as it was first given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    pub status: u16,
+    pub body: String,
+    pub request: String,
+}
+
+/// What to do with a call that carries a key.
+#[derive(Debug)]
+pub enum Verdict {
+    Proceed,
+    Replay(Reply),
+}
+
+impl Keys {
+    /// Claims a key for a call, or answers what the key already stands for.
+    pub fn begin(&mut self, key: &str, path: &str, params: &str, now: Second) -> Result<Verdict, Refusal> {
+        if key.len() > LONGEST_KEY {
+            return Err(Refusal::idempotency("Idempotency keys may not be longer than 255 characters."));
+        }
+        self.0.retain(|_, kept| now - kept.at < KEPT_SECONDS);
+        match self.0.get(key) {
+            None => {
+                let kept =
+                    Kept { at: now, path: path.to_owned(), params: params.to_owned(), reply: None };
+                self.0.insert(key.to_owned(), kept);
+                Ok(Verdict::Proceed)
+            }
+            Some(kept) => kept.answer(key, path, params),
+        }
+    }
+
+    /// Keeps the reply for later calls.
+    pub fn keep(&mut self, key: &str, reply: Reply) {
+        if let Some(kept) = self.0.get_mut(key) {
+            kept.reply = Some(reply);
+        }
+    }
+
+    /// Gives the key back: the call never got as far as its work.
+    pub fn release(&mut self, key: &str) {
+        self.0.remove(key);
+    }
+
+    /// Calls that were under way when the program stopped are under way no more.
+    pub fn drop_unfinished(&mut self) {
+        self.0.retain(|_, kept| kept.reply.is_some());
+    }
+}
+
+impl Kept {
+    fn answer(&self, key: &str, path: &str, params: &str) -> Result<Verdict, Refusal> {
+        if self.path != path {
+            return Err(Refusal::idempotency(format!(
+                "Keys for idempotent requests can only be used for the same endpoint they were first used for ('{}' vs '{path}'). Try using a key other than '{key}' if you meant to execute a different request.",
+                self.path
+            )));
+        }
+        if self.params != params {
+            return Err(Refusal::idempotency(format!(
+                "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '{key}' if you meant to execute a different request."
+            )));
+        }
+        match &self.reply {
+            Some(reply) => Ok(Verdict::Replay(reply.clone())),
+            None => Err(Refusal::key_in_use(key)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply() -> Reply {
+        Reply { status: 500, body: "{}".to_owned(), request: "req_1".to_owned() }
+    }
+
+    #[test]
+    fn the_first_reply_is_given_again_even_a_500() {
+        let mut keys = Keys::default();
+        assert!(matches!(keys.begin("k", "/v1/a", "p", 0), Ok(Verdict::Proceed)));
+        assert!(keys.begin("k", "/v1/a", "p", 1).is_err(), "still in progress");
+        keys.keep("k", reply());
+        assert!(matches!(keys.begin("k", "/v1/a", "p", 2), Ok(Verdict::Replay(it)) if it == reply()));
+    }
+
+    #[test]
+    fn another_endpoint_or_other_parameters_are_errors() {
+        let mut keys = Keys::default();
+        assert!(keys.begin("k", "/v1/a", "p", 0).is_ok());
+        keys.keep("k", reply());
+        assert!(keys.begin("k", "/v1/b", "p", 1).is_err());
+        assert!(keys.begin("k", "/v1/a", "q", 1).is_err());
+        assert!(keys.begin(&"x".repeat(256), "/v1/a", "p", 1).is_err());
+    }
+
+    #[test]
+    fn a_key_lives_a_day_and_a_failed_validation_frees_it() {
+        let mut keys = Keys::default();
+        assert!(keys.begin("k", "/v1/a", "p", 0).is_ok());
+        keys.keep("k", reply());
+        assert!(matches!(keys.begin("k", "/v1/b", "q", KEPT_SECONDS), Ok(Verdict::Proceed)));
+        keys.release("k");
+        assert!(matches!(keys.begin("k", "/v1/c", "r", KEPT_SECONDS), Ok(Verdict::Proceed)));
+    }
+}

@@ -1,0 +1,109 @@
+//! A card processor that speaks a subset of the Stripe HTTP API (version 2026-09-30.endive) and hosts its pay page.
+//!
+//! Test cards and test keys only. All state is in one [`world::World`] under one lock, so that every call is atomic:
+//! that is what makes "never refund more than was captured" hold under concurrency.
+
+mod cards;
+mod control;
+mod delivery;
+mod desk;
+mod expand;
+mod faults;
+mod fees;
+mod gate;
+mod idempotency;
+mod list;
+mod pages;
+mod params;
+mod refusal;
+mod render;
+mod routing;
+mod shelf;
+mod things;
+mod verbs;
+mod world;
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use actix_web::web;
+use kernel::Env;
+use tokio::sync::Notify;
+
+use self::{
+    desk::{Cause, Desk},
+    world::World,
+};
+
+pub struct Processor {
+    env: Env,
+    base_url: String,
+    world: Mutex<World>,
+    client: reqwest::Client,
+    wake: Notify,
+    dirty: AtomicBool,
+    file: Option<PathBuf>,
+}
+
+impl Processor {
+    pub fn new(env: Env, base_url: String, client: reqwest::Client, file: Option<PathBuf>) -> Self {
+        let world = Mutex::new(file.as_deref().and_then(crate::saved::load::<World>).unwrap_or_default());
+        let it = Self { env, base_url, world, client, wake: Notify::new(), dirty: AtomicBool::new(false), file };
+        it.world().keys.drop_unfinished();
+        it
+    }
+
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says where webhooks go.
+    pub fn tell_webhooks(&self, url: &str, secret: &str) {
+        let now = self.env.now().timestamp();
+        control::set_primary(&mut self.world(), url, secret, None, now);
+    }
+
+    fn changed(&self) {
+        self.dirty.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets time pass, sends what is due and saves what changed; called again and again by a background task.
+    pub async fn run_once(&self) {
+        {
+            let mut world = self.world();
+            let mut desk =
+                Desk { world: &mut world, env: &self.env, base_url: &self.base_url, cause: Cause::default() };
+            if verbs::ticking::tick(&mut desk).is_err() {
+                tracing::warn!("sandbox: something that fell due no longer exists");
+            }
+        }
+        delivery::send_due(self).await;
+        self.save();
+    }
+
+    pub fn save(&self) {
+        if let Some(file) = self.file.as_deref()
+            && self.dirty.swap(false, Ordering::Relaxed)
+        {
+            crate::saved::save(file, &*self.world());
+        }
+    }
+
+    /// Waits until something may be due.
+    pub async fn rest(&self) {
+        let pause = tokio::time::sleep(std::time::Duration::from_millis(200));
+        tokio::select! { () = pause => {}, () = self.wake.notified() => {} }
+    }
+}
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/v1/{call:.*}", web::route().to(gate::answer))
+        .configure(pages::routes)
+        .configure(control::routes);
+}

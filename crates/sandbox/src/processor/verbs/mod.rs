@@ -1,0 +1,14 @@
+//! What callers may ask of the processor, one file for each kind of object.
+
+pub mod balances;
+pub mod charges;
+pub mod customers;
+pub mod endpoints;
+pub mod events;
+pub mod intents;
+pub mod methods;
+pub mod paying;
+pub mod refunds;
+pub mod search;
+pub mod sessions;
+pub mod ticking;

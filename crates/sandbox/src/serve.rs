@@ -1,0 +1,152 @@
+//! Binds the addresses, starts the servers and the background task, and stops them again.
+
+use std::{net::SocketAddr, time::Duration};
+
+use actix_web::{App, HttpServer, dev::ServerHandle, web};
+use tokio::{sync::watch, task::JoinHandle};
+
+use crate::{
+    config::{SandboxConfig, SandboxError},
+    connection, home,
+    mailbox::{self, Mailbox},
+    processor::{self, Processor},
+    receiver::{self, Receivers},
+};
+
+/// Bodies of the API and of webhooks; attachments come by SMTP.
+const LARGEST_BODY: usize = 8 * 1024 * 1024;
+
+/// A running sandbox. Dropping it leaves it running; [`Sandbox::stop`] ends it.
+pub struct Sandbox {
+    pub http: SocketAddr,
+    pub smtp: SocketAddr,
+    pub public_url: String,
+    stop: watch::Sender<bool>,
+    server: ServerHandle,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    /// Stops the servers, saves what is to be kept and waits until all is quiet.
+    pub async fn stop(self) {
+        self.stop.send_replace(true);
+        self.server.stop(true).await;
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                tracing::warn!(%error, "a sandbox task ended badly");
+            }
+        }
+    }
+}
+
+/// Starts all stand-ins on the current tokio runtime (with or without an actix system).
+///
+/// # Errors
+/// An address is taken or not on loopback, or the state directory cannot be used.
+pub async fn start(config: SandboxConfig) -> Result<Sandbox, SandboxError> {
+    let listener = listen(config.http)?;
+    let smtp_listener = listen(config.smtp)?;
+    let http = listener.local_addr().map_err(|error| SandboxError::Listen(config.http, error))?;
+    let smtp = smtp_listener.local_addr().map_err(|error| SandboxError::Listen(config.smtp, error))?;
+    if let Some(directory) = &config.state {
+        std::fs::create_dir_all(directory).map_err(SandboxError::State)?;
+    }
+    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{http}"));
+    let file = |name: &str| config.state.as_ref().map(|directory| directory.join(name));
+    let processor = web::Data::new(Processor::new(
+        config.env.clone(),
+        public_url.clone(),
+        client()?,
+        file("processor.json"),
+    ));
+    if let Some(webhook) = &config.webhook {
+        processor.tell_webhooks(&webhook.url, &webhook.secret);
+    }
+    let mailbox = web::Data::new(Mailbox::new(config.env.clone(), public_url.clone(), file("mail.json")));
+    let receivers = web::Data::new(Receivers::new(config.env.clone()));
+    let (stop, stopped) = watch::channel(false);
+    let tasks = vec![
+        tokio::spawn(keep_time(processor.clone(), mailbox.clone(), stopped.clone())),
+        tokio::spawn(mailbox::smtp::serve(adopt(smtp_listener, config.smtp)?, mailbox.clone(), stopped)),
+    ];
+    let (server, handle) = web_server(listener, config.http, processor, mailbox, receivers)?;
+    let mut tasks = tasks;
+    tasks.push(server);
+    Ok(Sandbox { http, smtp, public_url, stop, server: handle, tasks })
+}
+
+fn web_server(
+    listener: std::net::TcpListener,
+    address: SocketAddr,
+    processor: web::Data<Processor>,
+    mailbox: web::Data<Mailbox>,
+    receivers: web::Data<Receivers>,
+) -> Result<(JoinHandle<()>, ServerHandle), SandboxError> {
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(processor.clone())
+            .app_data(mailbox.clone())
+            .app_data(receivers.clone())
+            .app_data(web::PayloadConfig::new(LARGEST_BODY))
+            .configure(processor::routes)
+            .configure(mailbox::routes)
+            .configure(receiver::routes)
+            .configure(home::routes)
+    })
+    .workers(1)
+    .disable_signals()
+    .shutdown_timeout(2)
+    .on_connect(connection::remember)
+    .listen(listener)
+    .map_err(|error| SandboxError::Listen(address, error))?
+    .run();
+    let handle = server.handle();
+    let task = tokio::spawn(async move {
+        if let Err(error) = server.await {
+            tracing::error!(%error, "the sandbox's web server failed");
+        }
+    });
+    Ok((task, handle))
+}
+
+fn listen(address: SocketAddr) -> Result<std::net::TcpListener, SandboxError> {
+    if !address.ip().is_loopback() {
+        return Err(SandboxError::NotLoopback(address));
+    }
+    std::net::TcpListener::bind(address).map_err(|error| SandboxError::Listen(address, error))
+}
+
+fn adopt(listener: std::net::TcpListener, address: SocketAddr) -> Result<tokio::net::TcpListener, SandboxError> {
+    listener
+        .set_nonblocking(true)
+        .and_then(|()| tokio::net::TcpListener::from_std(listener))
+        .map_err(|error| SandboxError::Listen(address, error))
+}
+
+fn client() -> Result<reqwest::Client, SandboxError> {
+    // Another part of the program may have chosen the provider already; then this does nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .timeout(Duration::from_secs(10))
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .build()
+        .map_err(SandboxError::Client)
+}
+
+async fn keep_time(
+    processor: web::Data<Processor>,
+    mailbox: web::Data<Mailbox>,
+    mut stopped: watch::Receiver<bool>,
+) {
+    while !*stopped.borrow() {
+        processor.run_once().await;
+        mailbox.save();
+        tokio::select! {
+            () = processor.rest() => {}
+            _ = stopped.changed() => {}
+        }
+    }
+    processor.save();
+    mailbox.save();
+}

@@ -1,0 +1,13 @@
+//! The sandbox from outside: over its sockets only, as the shop and foreign clients meet it.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails by panicking, in its helpers too")]
+
+mod hand;
+mod idempotency;
+mod intents;
+mod mail;
+mod pay_page;
+mod receiver;
+mod refunds;
+mod restart;
+mod types;
+mod webhooks;

@@ -1,0 +1,38 @@
+//! How it travels and what the shopper pays for it: the shop's own methods, zones and rates.
+//!
+//! Pure heart: [`measure`] turns items into a weight and a volume, [`quotes`] finds the methods that reach a destination
+//! and what each asks for a parcel. Verbs: [`save_methods`], [`open_shop`]; query: [`methods`].
+//!
+//! Invariants (each has a test):
+//! - what is charged for is the billable weight, never less than the actual one (facts: max of actual and volumetric);
+//! - a method whose zone or weight table does not reach is not quoted; nothing is guessed beyond the last break;
+//! - quotes come cheapest first, in an order that does not depend on how the methods were given;
+//! - what is stored was checked; an error names the field.
+//!
+//! It must not know: carts, orders, taxes, carriers' accounts, HTTP.
+
+mod check;
+mod defaults;
+mod measure;
+mod method;
+mod open_shop;
+mod queries;
+mod quote;
+mod rate;
+mod save_methods;
+mod store;
+mod zone;
+
+pub use check::{Problem, TermsError};
+pub use defaults::defaults;
+pub use measure::{Item, Measures, Volume, billable, measure, volumetric};
+pub use method::{Method, MethodKind, Terms};
+pub use open_shop::open_shop;
+pub use queries::methods;
+pub use quote::{Parcel, Quote, quotes};
+pub use rate::{Price, Rate, Step, WeightBreak};
+pub use save_methods::{MethodInput, SaveMethodsError, save_methods};
+pub use zone::{Countries, Destination, Zone};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! Where a method reaches.
+
+use kernel::{Address, Country};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// As much of an address as prices depend on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Destination {
+    pub country: Country,
+    /// Province or state code.
+    #[serde(default)]
+    pub province: String,
+    #[serde(default)]
+    pub postal_code: String,
+}
+
+impl From<&Address> for Destination {
+    fn from(address: &Address) -> Self {
+        Self {
+            country: address.country,
+            province: address.province.clone(),
+            postal_code: address.postal_code.clone(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Countries {
+    Anywhere,
+    Only(Vec<Country>),
+}
+
+/// An empty list does not restrict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Zone {
+    pub countries: Countries,
+    /// Province or state codes.
+    #[serde(default)]
+    pub provinces: Vec<String>,
+    /// Only postal codes that begin with one of these (`H2`, `K1A 0B`).
+    #[serde(default)]
+    pub postal_include: Vec<String>,
+    /// Except postal codes that begin with one of these.
+    #[serde(default)]
+    pub postal_exclude: Vec<String>,
+}
+
+/// Codes are compared without spaces, hyphens and case.
+pub(crate) fn folded(code: &str) -> String {
+    code.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+impl Zone {
+    /// All of some countries.
+    #[must_use]
+    pub const fn of(countries: Vec<Country>) -> Self {
+        Self {
+            countries: Countries::Only(countries),
+            provinces: Vec::new(),
+            postal_include: Vec::new(),
+            postal_exclude: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn reaches(&self, place: &Destination) -> bool {
+        let country = match &self.countries {
+            Countries::Anywhere => true,
+            Countries::Only(list) => list.contains(&place.country),
+        };
+        let province = folded(&place.province);
+        let code = folded(&place.postal_code);
+        let begins = |prefixes: &[String]| {
+            prefixes.iter().any(|prefix| code.starts_with(&folded(prefix)))
+        };
+        country
+            && (self.provinces.is_empty()
+                || self.provinces.iter().any(|known| folded(known) == province))
+            && (self.postal_include.is_empty() || begins(&self.postal_include))
+            && !begins(&self.postal_exclude)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(country: Country, province: &str, code: &str) -> Destination {
+        Destination { country, province: province.into(), postal_code: code.into() }
+    }
+
+    #[test]
+    fn a_zone_is_narrowed_by_province_and_postal_code() {
+        let montreal = Zone {
+            provinces: vec!["QC".into()],
+            postal_include: vec!["H".into()],
+            postal_exclude: vec!["h2b 1".into()],
+            ..Zone::of(vec![Country::CANADA])
+        };
+        assert!(montreal.reaches(&place(Country::CANADA, "qc", "h3z 2y7")));
+        assert!(!montreal.reaches(&place(Country::CANADA, "QC", "H2B1A0")));
+        assert!(!montreal.reaches(&place(Country::CANADA, "QC", "G1A 0A2")));
+        assert!(!montreal.reaches(&place(Country::CANADA, "ON", "H3Z 2Y7")));
+        assert!(!montreal.reaches(&place(Country::UNITED_STATES, "QC", "H3Z 2Y7")));
+    }
+
+    #[test]
+    fn anywhere_is_anywhere() {
+        let world = Zone { countries: Countries::Anywhere, ..Zone::of(Vec::new()) };
+        assert!(world.reaches(&place(Country::UNITED_STATES, "NY", "10001")));
+        let json = serde_json::to_value(&world).expect("serializes");
+        assert_eq!(json["countries"], "anywhere");
+    }
+}

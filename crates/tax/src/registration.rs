@@ -1,0 +1,195 @@
+//! What a shop is registered for, and since when. This, not the rate table, decides what is charged.
+
+use chrono::NaiveDate;
+use kernel::Province;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{Authority, NumberError, TaxNumber};
+
+/// The number, or the fact that the shop is registered (or registering) and has not typed it yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "state", content = "number", rename_all = "snake_case")]
+pub enum RegistrationNumber {
+    /// Tax is charged; the setup guide asks for the number, and invoices lack it until then.
+    Pending,
+    Known(TaxNumber),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Registration {
+    pub authority: Authority,
+    pub number: RegistrationNumber,
+    /// First day on which the tax is charged.
+    pub from: NaiveDate,
+    /// Last day on which it is charged; absent while the registration stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+}
+
+impl Registration {
+    /// A registration with the number as typed; an empty one is pending.
+    ///
+    /// # Errors
+    /// The number is not one of this authority's.
+    pub fn typed(
+        authority: Authority,
+        number: &str,
+        from: NaiveDate,
+        to: Option<NaiveDate>,
+    ) -> Result<Self, NumberError> {
+        let number = match number.trim() {
+            "" => RegistrationNumber::Pending,
+            text => RegistrationNumber::Known(TaxNumber::parse(authority, text)?),
+        };
+        Ok(Self { authority, number, from, to })
+    }
+
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        self.number == RegistrationNumber::Pending
+    }
+
+    #[must_use]
+    pub fn number_text(&self) -> Option<&str> {
+        match &self.number {
+            RegistrationNumber::Pending => None,
+            RegistrationNumber::Known(number) => Some(number.as_str()),
+        }
+    }
+
+    fn holds_on(&self, date: NaiveDate) -> bool {
+        self.from <= date && self.to.is_none_or(|to| date <= to)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        let begins_before_end = |a: &Self, b: &Self| b.to.is_none_or(|to| a.from <= to);
+        begins_before_end(self, other) && begins_before_end(other, self)
+    }
+}
+
+/// What is wrong with a set of registrations; `index` is the row to mark.
+#[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum RegistrationError {
+    #[error("row {index}: it ends before it begins")]
+    EndsBeforeItBegins { index: usize },
+    #[error("row {index}: it overlaps another registration with the same authority")]
+    Overlap { index: usize },
+    #[error("row {index}: {reason}")]
+    Number { index: usize, reason: NumberError },
+}
+
+impl RegistrationError {
+    /// The form field to mark.
+    #[must_use]
+    pub fn field(self) -> String {
+        match self {
+            Self::EndsBeforeItBegins { index } => format!("registrations.{index}.to"),
+            Self::Overlap { index } => format!("registrations.{index}.from"),
+            Self::Number { index, .. } => format!("registrations.{index}.number"),
+        }
+    }
+}
+
+/// All registrations of one shop, past ones included: at most one per authority on any day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(transparent)]
+pub struct Registrations(Vec<Registration>);
+
+impl Registrations {
+    /// A small supplier (Excise Tax Act s. 148): registered for nothing, charges nothing.
+    #[must_use]
+    pub const fn small_supplier() -> Self {
+        Self(Vec::new())
+    }
+
+    /// # Errors
+    /// A period that ends before it begins, overlaps another, or a number that is not one.
+    pub fn new(rows: Vec<Registration>) -> Result<Self, RegistrationError> {
+        for (index, row) in rows.iter().enumerate() {
+            if row.to.is_some_and(|to| to < row.from) {
+                return Err(RegistrationError::EndsBeforeItBegins { index });
+            }
+            let twin = |other: &Registration| other.authority == row.authority && other.overlaps(row);
+            if rows.iter().take(index).any(twin) {
+                return Err(RegistrationError::Overlap { index });
+            }
+            if let Some(text) = row.number_text() {
+                TaxNumber::parse(row.authority, text)
+                    .map_err(|reason| RegistrationError::Number { index, reason })?;
+            }
+        }
+        Ok(Self(rows))
+    }
+
+    #[must_use]
+    pub fn rows(&self) -> &[Registration] {
+        &self.0
+    }
+
+    /// The registration under which a tax is charged on that day, if any.
+    #[must_use]
+    pub fn in_force(&self, authority: Authority, date: NaiveDate) -> Option<&Registration> {
+        self.0.iter().find(|row| row.authority == authority && row.holds_on(date))
+    }
+
+    /// Whether the setup guide must still ask for a number.
+    #[must_use]
+    pub fn lacks_numbers(&self) -> bool {
+        self.0.iter().any(Registration::is_pending)
+    }
+}
+
+/// What a shop established in `province` would usually be registered for: GST/HST, and the tax of its own province.
+#[must_use]
+pub fn suggested_registrations(province: Province) -> Vec<Authority> {
+    let own = match province {
+        Province::Quebec => Some(Authority::Qst),
+        Province::BritishColumbia => Some(Authority::PstBc),
+        Province::Saskatchewan => Some(Authority::PstSk),
+        Province::Manitoba => Some(Authority::RstMb),
+        _ => None,
+    };
+    std::iter::once(Authority::GstHst).chain(own).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rates::day;
+
+    fn gst(from: NaiveDate, to: Option<NaiveDate>) -> Registration {
+        Registration { authority: Authority::GstHst, number: RegistrationNumber::Pending, from, to }
+    }
+
+    #[test]
+    fn periods_may_follow_but_not_overlap() {
+        let past = gst(day(2020, 1, 1), Some(day(2022, 12, 31)));
+        let present = gst(day(2023, 1, 1), None);
+        let shop = Registrations::new(vec![past.clone(), present]).expect("no overlap");
+        assert!(shop.in_force(Authority::GstHst, day(2022, 12, 31)).is_some());
+        assert!(shop.in_force(Authority::GstHst, day(2019, 12, 31)).is_none());
+        assert!(shop.in_force(Authority::Qst, day(2023, 1, 1)).is_none());
+        let clash = Registrations::new(vec![past, gst(day(2022, 12, 31), None)]);
+        assert_eq!(clash, Err(RegistrationError::Overlap { index: 1 }));
+        let backwards = Registrations::new(vec![gst(day(2022, 1, 2), Some(day(2022, 1, 1)))]);
+        assert_eq!(
+            backwards.map_err(RegistrationError::field),
+            Err("registrations.0.to".to_owned())
+        );
+    }
+
+    #[test]
+    fn an_empty_number_is_pending_and_a_wrong_one_refused() {
+        let typed = |text| Registration::typed(Authority::GstHst, text, day(2026, 1, 1), None);
+        assert!(typed("  ").is_ok_and(|row| row.is_pending()));
+        assert!(typed("123456782RT0001").is_ok_and(|row| !row.is_pending()));
+        assert_eq!(typed("123456789RT0001"), Err(NumberError::CheckDigit));
+    }
+
+    #[test]
+    fn a_shop_is_led_to_the_taxes_of_its_province() {
+        assert_eq!(suggested_registrations(Province::Ontario), [Authority::GstHst]);
+        assert_eq!(suggested_registrations(Province::Quebec), [Authority::GstHst, Authority::Qst]);
+    }
+}

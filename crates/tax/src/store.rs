@@ -1,0 +1,65 @@
+//! The table of registrations. Nobody else names it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::{Insertable, Queryable, QueryDsl};
+use diesel_async::RunQueryDsl;
+use tenancy::{DbError, TenantTx};
+
+use crate::{Authority, Registration, RegistrationNumber, TaxNumber};
+
+diesel::table! {
+    tax_registration (authority, valid_from) {
+        authority -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        number -> Nullable<Text>,
+        saved_at -> Timestamptz,
+    }
+}
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = tax_registration)]
+struct Row {
+    authority: String,
+    valid_from: NaiveDate,
+    valid_to: Option<NaiveDate>,
+    number: Option<String>,
+    saved_at: DateTime<Utc>,
+}
+
+fn read(row: &Row) -> Result<Registration, DbError> {
+    let authority = Authority::from_code(&row.authority)
+        .ok_or_else(|| DbError::corrupt("tax_registration.authority", &row.authority))?;
+    let number = match &row.number {
+        None => RegistrationNumber::Pending,
+        Some(text) => RegistrationNumber::Known(
+            TaxNumber::parse(authority, text)
+                .map_err(|error| DbError::corrupt("tax_registration.number", error))?,
+        ),
+    };
+    Ok(Registration { authority, number, from: row.valid_from, to: row.valid_to })
+}
+
+pub(crate) async fn load(tx: &mut TenantTx) -> Result<Vec<Registration>, DbError> {
+    use tax_registration::dsl;
+    let rows: Vec<Row> =
+        tax_registration::table.order((dsl::authority, dsl::valid_from)).load(tx).await?;
+    rows.iter().map(read).collect()
+}
+
+pub(crate) async fn replace(tx: &mut TenantTx, rows: &[Registration]) -> Result<(), DbError> {
+    let saved_at = tx.now();
+    let rows: Vec<Row> = rows
+        .iter()
+        .map(|row| Row {
+            authority: row.authority.code().to_owned(),
+            valid_from: row.from,
+            valid_to: row.to,
+            number: row.number_text().map(str::to_owned),
+            saved_at,
+        })
+        .collect();
+    diesel::delete(tax_registration::table).execute(tx).await?;
+    diesel::insert_into(tax_registration::table).values(rows).execute(tx).await?;
+    Ok(())
+}
