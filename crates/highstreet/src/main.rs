@@ -1,1 +1,87 @@
-fn main() {}
+//! The program: command line, configuration, wiring. No rule of the trade lives here.
+
+mod commands;
+mod config;
+mod demo;
+mod logging;
+mod redis_server;
+mod seed;
+mod serve;
+mod wiring;
+mod work;
+
+use clap::{Parser, Subcommand};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Highstreet leases online storefronts to small businesses.
+#[derive(Parser)]
+#[command(name = "highstreet", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves HTTP; with --with-work also does the background work in the same process.
+    Serve {
+        /// For small installs: dispatcher, mail, documents and resolvers run here too.
+        #[arg(long)]
+        with_work: bool,
+    },
+    /// Does the background work: messages, mail, documents, payments to follow, spare tenants.
+    Work,
+    /// Everything on this machine alone: database, cache, stand-ins for the outside world, two seeded shops.
+    Demo(demo::DemoArgs),
+    /// Brings the platform's and all tenants' tables up to date; safe to kill and to run again.
+    Migrate(commands::migrate::MigrateArgs),
+    /// Makes, lists, suspends and deletes tenants.
+    #[command(subcommand)]
+    Tenant(commands::tenant::TenantCommand),
+    /// Looks after the books.
+    #[command(subcommand)]
+    Ledger(commands::ledger::LedgerCommand),
+    /// Stand-ins for card processor, mailbox and back office, on loopback.
+    Sandbox(commands::sandbox::SandboxArgs),
+}
+
+fn main() -> std::process::ExitCode {
+    logging::init();
+    if rustls::crypto::ring::default_provider().install_default().is_err() {
+        tracing::debug!("a TLS provider was installed already");
+    }
+    let cli = Cli::parse();
+    let outcome = actix_web::rt::System::with_tokio_rt(|| {
+        tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .unwrap_or_else(|error| stop(&format!("cannot start the runtime: {error}")))
+    })
+    .block_on(run(cli.command));
+    match outcome {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("highstreet: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn stop(reason: &str) -> ! {
+    eprintln!("highstreet: {reason}");
+    std::process::exit(1)
+}
+
+async fn run(command: Command) -> Result<(), commands::Failure> {
+    match command {
+        Command::Serve { with_work } => serve::run(&config::Config::from_env()?, with_work).await,
+        Command::Work => work::run(&config::Config::from_env()?).await,
+        Command::Demo(args) => demo::run(args).await,
+        Command::Migrate(args) => commands::migrate::run(&config::Config::from_env()?, &args).await,
+        Command::Tenant(command) => commands::tenant::run(&config::Config::from_env()?, command).await,
+        Command::Ledger(command) => commands::ledger::run(&config::Config::from_env()?, command).await,
+        Command::Sandbox(args) => commands::sandbox::run(args).await,
+    }
+}

@@ -201,7 +201,8 @@ pub(crate) mod tests {
         let sale = ontario_sale();
         let first = RefundBreakdown::proportional(&sale, &[], cad(3_000))?;
         assert_eq!((first.goods, first.shipping), (cad(2_343), cad(312)));
-        let second = RefundBreakdown::proportional(&sale, &[first.clone()], cad(3_000))?;
+        let second =
+            RefundBreakdown::proportional(&sale, std::slice::from_ref(&first), cad(3_000))?;
         let third =
             RefundBreakdown::proportional(&sale, &[first.clone(), second.clone()], cad(5_526))?;
         let goods = first.goods.plus(second.goods)?.plus(third.goods)?;

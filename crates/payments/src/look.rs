@@ -59,6 +59,10 @@ async fn by_session(
     })
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "returned once and taken apart at once"
+)]
 enum Replay {
     Found(Snapshot),
     /// Refused as if asked for the first time: nothing is kept under this key.

@@ -6,6 +6,10 @@ use crate::{AttemptState, Capture, Conflict, GaveUp, Seen, Wanted};
 
 /// What a sight does to an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "returned once and taken apart at once"
+)]
 pub enum Decision {
     /// Nothing new.
     Stay,

@@ -157,12 +157,11 @@ fn facets(products: &[Light], wanted: &Wanted) -> Vec<Facet> {
                 names.push((key.clone(), option.name.clone()));
             }
             for value in &option.values {
-                let place = (key.clone(), fold(value));
-                if !counts.contains_key(&place) {
-                    order.entry(key.clone()).or_default().push(place.1.clone());
-                    let counted = Counted { written: value.clone(), products: HashSet::new() };
-                    counts.insert(place, counted);
-                }
+                let folded = fold(value);
+                counts.entry((key.clone(), folded.clone())).or_insert_with(|| {
+                    order.entry(key.clone()).or_default().push(folded);
+                    Counted { written: value.clone(), products: HashSet::new() }
+                });
             }
         }
         for (price, values) in &product.variants {

@@ -1,4 +1,5 @@
 //! The catalogue from outside: files in and out, and the verbs against a real database.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail loudly")]
 
 mod database;
 mod files;

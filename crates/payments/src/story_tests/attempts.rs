@@ -1,6 +1,18 @@
 //! Paying: once, by one attempt, or not at all.
 
-use super::*;
+use super::{
+    answered, apply, balance, begin, beginning, books_are_sound, cad, hundred, opening, page, paid,
+    refund_ends, sale, shows, status,
+};
+use crate::{
+    BeginAttemptError, ClosePaymentError, IntentSnapshot, OpenPaymentError, Outcome, PaymentStatus,
+    RefundOutcome, RefundStatus, RequestRefundError, SessionStatus, Snapshot, apply_snapshot,
+    begin_attempt, close_payment, open_payment,
+};
+use chrono::Duration;
+use kernel::Currency;
+use ledger::{Book, SaleBreakdown};
+use tenancy::testing;
 
 #[tokio::test]
 async fn a_sale_is_paid_once_and_both_books_know() {
@@ -211,4 +223,3 @@ async fn after_an_expired_page_a_second_attempt_pays() {
     assert!(matches!(late, Outcome::CapturedLate { .. }), "{late:?}");
     books_are_sound(&shop).await;
 }
-

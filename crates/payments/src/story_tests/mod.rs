@@ -1,30 +1,24 @@
 //! Stories on PostgreSQL: what happens to a payment when the world behaves, races, lies or is late.
 
-
 mod attempts;
 mod refunds;
 mod resolver;
 mod webhooks;
 
-use std::sync::{Arc, Mutex};
-
-use async_trait::async_trait;
+use crate::snapshot::ChargeSnapshot;
+use crate::{
+    BeginAttempt, CheckoutRequest, IntentSnapshot, IntentStatus, OpenPayment, Outcome,
+    PaymentStatus, ProcessorError, Reference, RefundOutcome, RefundSnapshot, RefundStatus,
+    RequestRefund, RequestRefundError, SessionSnapshot, SessionStatus, Snapshot, apply_snapshot,
+    begin_attempt, open_payment, payment_view, record_answer, record_refund, request_refund,
+};
 use chrono::Duration;
 use kernel::{AttemptId, Currency, Language, Money, PaymentId, RefundId};
 use ledger::{Book, FeeTaxRates, SaleBreakdown, SalesTax, TaxPart};
 use rust_decimal::Decimal;
-use tenancy::{TenantTx, testing, testing::TestShop};
-
-use crate::{
-    AttemptState, BeginAttempt, BeginAttemptError, CheckoutRequest, ClosePaymentError,
-    IntentSnapshot, IntentStatus, Mode, OpenPayment, OpenPaymentError, Outcome, PaymentStatus,
-    Processor, ProcessorError, ReceiveWebhookError, Received, Reference, RefundOutcome,
-    RefundRequest, RefundSnapshot, RefundState, RefundStatus, Refusal, RefusalKind, RequestRefund,
-    RequestRefundError, SessionSnapshot, SessionStatus, Snapshot, Target, Trouble, WebhookSettings,
-    apply_snapshot, attempt_ref, begin_attempt, close_payment, event_target, look, open_payment,
-    payment_of, payment_view, receive_webhook, record_answer, record_refund, request_refund,
-    snapshot::ChargeSnapshot, stripe::webhook,
-};
+use tenancy::TenantTx;
+use tenancy::testing;
+use tenancy::testing::TestShop;
 
 pub(super) fn cad(minor: i64) -> Money {
     Money::new(minor, Currency::CAD)
@@ -187,144 +181,6 @@ pub(super) async fn hundred(shop: &TestShop) -> Begun {
     begun
 }
 
-pub(super) async fn refund(&self, _: &RefundRequest) -> Result<RefundSnapshot, ProcessorError> {
-        Err(Trouble::Timeout.into())
-    }
-    async fn fetch_refund(&self, _: &str) -> Result<RefundSnapshot, ProcessorError> {
-        Err(Trouble::Timeout.into())
-    }
-}
-
-pub(super) async fn looked(
-    shop: &TestShop,
-    begun: &Begun,
-    processor: &Scripted,
-) -> Result<Outcome, ProcessorError> {
-    let mut tx = shop.read().await;
-    let now = tx.now();
-    let which = attempt_ref(&mut tx, begun.attempt).await.unwrap().unwrap();
-    drop(tx);
-    let snapshot = look(processor, &which, now).await?;
-    Ok(apply(shop, begun.attempt, &snapshot).await)
-}
-
-#[tokio::test]
-pub(super) async fn a_lost_answer_is_found_again_under_the_same_key() {
-    let shop = testing::tenant().await;
-    let begun = begin(&shop, sale()).await;
-    let lost = answered(&shop, &begun, Err(Trouble::Timeout.into())).await;
-    assert!(
-        matches!(
-            lost,
-            Outcome::Moved {
-                state: AttemptState::Unknown { .. },
-                ..
-            }
-        ),
-        "{lost:?}"
-    );
-    let mut tx = shop.write().await;
-    let second = begin_attempt(&mut tx, beginning(begun.payment)).await;
-    assert!(matches!(second, Err(BeginAttemptError::UnderWay(_))));
-    drop(tx);
-
-    let made = SessionSnapshot {
-        intent: Some("pi_x".into()),
-        ..page(&begun.request, SessionStatus::Complete)
-    };
-    let processor = Scripted {
-        create: Some(Ok(page(&begun.request, SessionStatus::Open))),
-        session: Some(made),
-        found: Some(paid(&begun.request, None)),
-        ..Scripted::default()
-    };
-    let outcome = looked(&shop, &begun, &processor).await.unwrap();
-    assert!(matches!(outcome, Outcome::Captured(_)), "{outcome:?}");
-    assert_eq!(
-        *processor.keys.lock().unwrap(),
-        [begun.request.idempotency_key.clone()]
-    );
-}
-
-#[tokio::test]
-pub(super) async fn a_stored_500_is_resolved_by_search_and_only_proof_frees_the_payment() {
-    let shop = testing::tenant().await;
-    let begun = begin(&shop, sale()).await;
-    let five = || {
-        ProcessorError::from(Trouble::Server {
-            status: 500,
-            body: String::new(),
-        })
-    };
-    answered(&shop, &begun, Err(five())).await;
-    let processor = Scripted {
-        create: Some(Err(five())),
-        ..Scripted::default()
-    };
-    let early = looked(&shop, &begun, &processor).await;
-    assert_eq!(early, Err(Trouble::IndexLag.into()));
-    shop.db.clock.advance(Duration::minutes(4));
-    let outcome = looked(&shop, &begun, &processor).await.unwrap();
-    assert!(matches!(
-        outcome,
-        Outcome::Moved {
-            state: AttemptState::Abandoned { .. },
-            ..
-        }
-    ));
-    let mut tx = shop.write().await;
-    assert!(
-        begin_attempt(&mut tx, beginning(begun.payment))
-            .await
-            .is_ok()
-    );
-}
-
-#[tokio::test]
-pub(super) async fn a_replay_refused_as_new_proves_that_nothing_was_made() {
-    let shop = testing::tenant().await;
-    let begun = begin(&shop, sale()).await;
-    let refusal = Refusal {
-        kind: RefusalKind::Invalid,
-        status: 400,
-        code: "expires_at".into(),
-        message: "too soon".into(),
-    };
-    let processor = Scripted {
-        create: Some(Err(refusal.into())),
-        ..Scripted::default()
-    };
-    let outcome = looked(&shop, &begun, &processor).await.unwrap();
-    assert!(matches!(
-        outcome,
-        Outcome::Moved {
-            state: AttemptState::Abandoned { .. },
-            ..
-        }
-    ));
-}
-
-#[tokio::test]
-pub(super) async fn the_webhook_may_be_faster_than_our_answer() {
-    let shop = testing::tenant().await;
-    let begun = begin(&shop, sale()).await;
-    apply(&shop, begun.attempt, &shows(paid(&begun.request, None))).await;
-    assert_eq!(
-        answered(&shop, &begun, Err(Trouble::Timeout.into())).await,
-        Outcome::Unchanged
-    );
-    assert_eq!(
-        answered(&shop, &begun, Ok(page(&begun.request, SessionStatus::Open))).await,
-        Outcome::Unchanged
-    );
-    let mut tx = shop.read().await;
-    let view = payment_of(&mut tx, "order:1").await.unwrap().unwrap();
-    assert_eq!(
-        (view.status, view.refundable),
-        (PaymentStatus::Paid, cad(11_526))
-    );
-}
-
 pub(super) async fn refund(
     shop: &TestShop,
     payment: PaymentId,
@@ -364,4 +220,3 @@ pub(super) async fn refund_ends(
     tx.commit().await.unwrap();
     outcome
 }
-

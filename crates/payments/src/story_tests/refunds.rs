@@ -1,6 +1,16 @@
 //! Giving back: never too much, never lost.
 
-use super::*;
+use super::{
+    apply, balance, begin, books_are_sound, cad, hundred, paid, refund, refund_ends, sale, shows,
+};
+use crate::{
+    RefundOutcome, RefundState, RefundStatus, RequestRefund, RequestRefundError, Trouble,
+    payment_view, record_refund, request_refund,
+};
+use kernel::{Currency, Money};
+use ledger::Book;
+use std::sync::Arc;
+use tenancy::testing;
 
 #[tokio::test]
 async fn two_refunds_of_60_on_100_at_once_are_one() {
@@ -121,4 +131,3 @@ async fn a_silent_refund_still_counts() {
     tx.commit().await.unwrap();
     assert!(refund(&shop, begun.payment, 6_000).await.is_err());
 }
-

@@ -1,6 +1,12 @@
 //! Hints from the processor.
 
-use super::*;
+use super::{Begun, begin, sale, status};
+use crate::stripe::webhook;
+use crate::{
+    Mode, PaymentStatus, ReceiveWebhookError, Received, Target, WebhookSettings, event_target,
+    receive_webhook,
+};
+use tenancy::testing;
 
 fn event(id: &str, begun: &Begun) -> String {
     serde_json::json!({

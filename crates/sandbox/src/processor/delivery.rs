@@ -77,8 +77,9 @@ fn hex_mac(secret: &str, at: i64, body: &str) -> String {
     mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Sends everything that is due, one after the other in the order it was queued.
+/// Sends everything that is due, one after the other in the order it fell due.
 pub async fn send_due(processor: &Processor) {
+    let _alone = processor.sending.lock().await;
     while let Some(parcel) = take_due(processor) {
         let answer = post(processor, &parcel).await;
         finish(processor, parcel, answer);
@@ -99,7 +100,8 @@ fn take_due(processor: &Processor) -> Option<Parcel> {
     let now = world.clock(real);
     loop {
         let ready = |it: &Delivery| it.state == DeliveryState::Queued && it.due <= now;
-        let position = world.deliveries.iter().position(ready)?;
+        let waiting = world.deliveries.iter().enumerate().filter(|(_, it)| ready(it));
+        let position = waiting.min_by_key(|(_, it)| it.due).map(|(position, _)| position)?;
         let delivery = world.deliveries.remove(position)?;
         match pack(&world, &delivery, real) {
             Some((kind, url, body, header)) => return Some(Parcel { delivery, kind, url, body, header }),

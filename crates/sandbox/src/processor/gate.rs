@@ -42,6 +42,7 @@ pub async fn answer(
     let key = key_of(&request, &call);
     match begin(&processor, key.as_deref(), request.path(), &call) {
         Err(refusal) => return send(&id, key.as_deref(), refused(&refusal, &id)),
+        Ok(Verdict::Replay(_)) if fault == Some(FaultKind::LoseReply) => return connection::hang_up(&request),
         Ok(Verdict::Replay(reply)) => return replay(&id, key.as_deref(), reply),
         Ok(Verdict::Proceed) => {}
     }

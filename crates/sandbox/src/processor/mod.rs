@@ -46,6 +46,8 @@ pub struct Processor {
     world: Mutex<World>,
     client: reqwest::Client,
     wake: Notify,
+    /// Held while webhooks are sent: two senders at once would mix up their order.
+    sending: tokio::sync::Mutex<()>,
     dirty: AtomicBool,
     file: Option<PathBuf>,
 }
@@ -53,7 +55,16 @@ pub struct Processor {
 impl Processor {
     pub fn new(env: Env, base_url: String, client: reqwest::Client, file: Option<PathBuf>) -> Self {
         let world = Mutex::new(file.as_deref().and_then(crate::saved::load::<World>).unwrap_or_default());
-        let it = Self { env, base_url, world, client, wake: Notify::new(), dirty: AtomicBool::new(false), file };
+        let it = Self {
+            env,
+            base_url,
+            world,
+            client,
+            wake: Notify::new(),
+            sending: tokio::sync::Mutex::new(()),
+            dirty: AtomicBool::new(false),
+            file,
+        };
         it.world().keys.drop_unfinished();
         it
     }

@@ -78,14 +78,21 @@ fn language(request: &HttpRequest, session: &Session) -> Language {
         .unwrap_or_default()
 }
 
-fn fill(language: Language, session: &Session, form: &Form, mistakes: Mistakes, alert: Option<&'static str>) -> HttpResponse {
+/// The page to fill in: for the first time, or again because of mistakes or a decline.
+fn fill(
+    status: StatusCode,
+    language: Language,
+    session: &Session,
+    form: &Form,
+    remarks: (Mistakes, Option<&'static str>),
+) -> HttpResponse {
+    let (mistakes, alert) = remarks;
     let lines = session.items.iter().map(|item| Line {
         name: item.name.clone(),
         note: item.description.clone(),
         quantity: item.quantity,
         total: amount(language, item.total(), &session.currency),
     });
-    let status = if alert.is_some() || !mistakes.none() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = PayPage {
         language,
         session,
@@ -136,12 +143,7 @@ pub async fn show(request: HttpRequest, id: web::Path<String>, processor: web::D
         SessionState::Expired => closed(language, Some(&session)),
         SessionState::Open => {
             let alert = last_decline(&processor, &session).map(|decline| decline.message(language));
-            let form = Form::default();
-            match alert {
-                None => fill(language, &session, &form, Mistakes::default(), None),
-                // A page shown again after a decline is still a page that was found.
-                Some(_) => fill(language, &session, &form, Mistakes::default(), alert),
-            }
+            fill(StatusCode::OK, language, &session, &Form::default(), (Mistakes::default(), alert))
         }
     }
 }
@@ -178,7 +180,7 @@ pub async fn submit(
         let now = processor.world().clock(processor.env.now());
         let mistakes = form.mistakes(now, language);
         if !mistakes.none() {
-            return fill(language, &session, &form, mistakes, None);
+            return fill(StatusCode::UNPROCESSABLE_ENTITY, language, &session, &form, (mistakes, None));
         }
     }
     let outcome = pay(&processor, &id, &form);
@@ -190,7 +192,8 @@ pub async fn submit(
         Ok(Outcome::Closed) => closed(language, Some(&session)),
         Ok(Outcome::Challenge(intent)) => see_other(&format!("/challenge/{intent}?lang={language}")),
         Ok(Outcome::Declined(reason)) => {
-            fill(language, &session, &form, Mistakes::default(), Some(reason.message(language)))
+            let remarks = (Mistakes::default(), Some(reason.message(language)));
+            fill(StatusCode::UNPROCESSABLE_ENTITY, language, &session, &form, remarks)
         }
         Err(refusal) => HttpResponse::InternalServerError().json(refusal.body("page")),
     }

@@ -1,0 +1,38 @@
+//! `highstreet ledger verify`
+
+use clap::Subcommand;
+use tenancy::directory;
+
+use super::Failure;
+use crate::{config::Config, wiring};
+
+#[derive(Subcommand)]
+pub enum LedgerCommand {
+    /// Proves every tenant's books: entries sum to zero, both books mirror each other, every paid payment is booked
+    /// once, stock agrees with its movements. Ends with an error when anything is found.
+    Verify,
+}
+
+/// # Errors
+/// Anything that does not agree.
+pub async fn run(config: &Config, command: LedgerCommand) -> Result<(), Failure> {
+    let LedgerCommand::Verify = command;
+    let tenancy = wiring::tenancy(config).await?;
+    let mut tx = tenancy.platform().await?;
+    let tenants = directory::all(&mut tx).await?;
+    tx.commit().await?;
+    let mut found = 0;
+    for entry in &tenants {
+        let mut tx = tenancy.read(entry.id).await?;
+        let books = ledger::verify(&mut tx).await?;
+        let payments = payments::verify(&mut tx).await?;
+        let stock = inventory::verify(&mut tx).await?;
+        tx.commit().await?;
+        for line in books.iter().map(|one| format!("{one:?}")).chain(payments.iter().map(|one| format!("{one:?}"))).chain(stock.iter().map(|one| format!("{one:?}"))) {
+            println!("{} {}: {line}", entry.id, entry.slug);
+            found += 1;
+        }
+    }
+    println!("{} tenants verified, {found} discrepancies", tenants.len());
+    if found == 0 { Ok(()) } else { Err(Failure::new("ledger verify", format!("{found} discrepancies"))) }
+}

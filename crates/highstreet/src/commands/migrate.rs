@@ -1,0 +1,38 @@
+//! `highstreet migrate`
+
+use clap::Args;
+use kernel::TenantId;
+use tenancy::migrate;
+
+use super::Failure;
+use crate::config::Config;
+
+#[derive(Args)]
+pub struct MigrateArgs {
+    /// Connections that migrate side by side.
+    #[arg(long, default_value_t = 2)]
+    workers: usize,
+    /// This tenant goes first; if it fails, nothing else is touched.
+    #[arg(long)]
+    canary: Option<TenantId>,
+}
+
+/// # Errors
+/// The database cannot be reached, the canary failed, or some tenants failed.
+pub async fn run(config: &Config, args: &MigrateArgs) -> Result<(), Failure> {
+    let app = config.database.get_user().unwrap_or("highstreet_app");
+    for name in migrate::platform(&config.owner, app).await? {
+        println!("platform: {name}");
+    }
+    let set = migrate::tenant_set();
+    let report = migrate::tenants(&config.owner, &set, args.workers, args.canary).await?;
+    println!("tenants: {} migrated, {} failed", report.migrated, report.failed.len());
+    for (tenant, reason) in &report.failed {
+        println!("{tenant}: {reason}");
+    }
+    if report.failed.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new("migrate", format!("{} tenants failed; run again once mended", report.failed.len())))
+    }
+}

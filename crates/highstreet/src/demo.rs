@@ -1,0 +1,178 @@
+//! `highstreet demo`: the whole product on this machine, with two shops in it.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+use messaging::{AddressPolicy, mail::{SmtpSettings, SmtpTls}};
+use payments::{Mode, WebhookSettings};
+use sandbox::{SandboxConfig, Webhook};
+use tenancy::{
+    PoolSettings,
+    local::{Durability, LocalPostgres},
+    migrate, provision,
+};
+use web::state::PublicAddress;
+
+use crate::{
+    commands::Failure,
+    config::{Config, ProcessorConfig},
+    redis_server::LocalRedis,
+    seed, serve, wiring,
+};
+
+const DATABASE: &str = "highstreet";
+/// Signs nothing but this demo.
+const SECRET: &str = "the demo's own secret, known to everyone who reads this";
+const WEBHOOK_SECRET: &str = "whsec_demo";
+
+#[derive(Args)]
+pub struct DemoArgs {
+    /// Where database and cache keep their files.
+    #[arg(long, default_value = ".data")]
+    data: PathBuf,
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Port of the stand-ins' pages (mail, card processor, receiver).
+    #[arg(long, default_value_t = 8090)]
+    sandbox_port: u16,
+}
+
+/// Existing servers named by the environment win over private ones.
+struct Servers {
+    database: tokio_postgres::Config,
+    owner: tokio_postgres::Config,
+    redis_url: Option<String>,
+    postgres: Option<LocalPostgres>,
+    redis: Option<LocalRedis>,
+}
+
+fn parse(name: &str, text: &str) -> Result<tokio_postgres::Config, Failure> {
+    text.parse().map_err(|error: tokio_postgres::Error| Failure::new(name, error))
+}
+
+async fn servers(args: &DemoArgs) -> Result<Servers, Failure> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let (redis_url, redis) = match set("REDIS_URL") {
+        Some(url) => (Some(url), None),
+        None => {
+            let redis = LocalRedis::start(&args.data.join("redis"));
+            (redis.as_ref().map(|redis| redis.url.clone()), redis)
+        }
+    };
+    if let (Some(app), Some(owner)) = (set("DATABASE_URL"), set("DATABASE_OWNER_URL")) {
+        let (database, owner) = (parse("DATABASE_URL", &app)?, parse("DATABASE_OWNER_URL", &owner)?);
+        return Ok(Servers { database, owner, redis_url, postgres: None, redis });
+    }
+    let root = args.data.join("postgres");
+    let postgres = tokio::task::spawn_blocking(move || LocalPostgres::start(&root, Durability::Full))
+        .await
+        .map_err(|error| Failure::new("PostgreSQL", error))?
+        .map_err(|error| Failure::new("PostgreSQL", error))?;
+    postgres.ensure_database(DATABASE).await?;
+    Ok(Servers {
+        database: postgres.app(DATABASE),
+        owner: postgres.owner(DATABASE),
+        redis_url,
+        postgres: Some(postgres),
+        redis,
+    })
+}
+
+fn config(args: &DemoArgs, servers: &Servers, stand_ins: &sandbox::Sandbox) -> Config {
+    Config {
+        database: servers.database.clone(),
+        owner: servers.owner.clone(),
+        redis: servers.redis_url.clone(),
+        listen: SocketAddr::from(([127, 0, 0, 1], args.port)),
+        metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], args.port + 1))),
+        address: PublicAddress {
+            scheme: "http".to_owned(),
+            base_host: "localhost".to_owned(),
+            port_suffix: format!(":{}", args.port),
+        },
+        secret: SECRET.as_bytes().to_vec(),
+        processor: ProcessorConfig {
+            base: format!("{}/", stand_ins.public_url.trim_end_matches('/')),
+            secret_key: "sk_test_demo".to_owned(),
+        },
+        webhook: WebhookSettings { secrets: vec![WEBHOOK_SECRET.to_owned()], mode: Mode::Test },
+        smtp: SmtpSettings {
+            host: stand_ins.smtp.ip().to_string(),
+            port: stand_ins.smtp.port(),
+            tls: SmtpTls::None,
+            credentials: None,
+            from: "Highstreet <mail@highstreet.example>".to_owned(),
+        },
+        endpoint_addresses: AddressPolicy::AllowLoopback,
+        pools: PoolSettings::default(),
+        spares: 3,
+        http_workers: 2,
+    }
+}
+
+async fn stand_ins(args: &DemoArgs) -> Result<sandbox::Sandbox, Failure> {
+    let config = SandboxConfig {
+        http: SocketAddr::from(([127, 0, 0, 1], args.sandbox_port)),
+        webhook: Some(Webhook {
+            url: format!("http://127.0.0.1:{}/hooks/stripe", args.port),
+            secret: WEBHOOK_SECRET.to_owned(),
+        }),
+        state: Some(args.data.join("sandbox")),
+        ..SandboxConfig::on_loopback()
+    };
+    sandbox::start(config).await.map_err(|error| Failure::new("sandbox", error))
+}
+
+/// Runs until Ctrl-C, then stops all it started.
+///
+/// # Errors
+/// A port is taken, or PostgreSQL is missing: the message says what to do.
+pub async fn run(args: DemoArgs) -> Result<(), Failure> {
+    std::fs::create_dir_all(&args.data)?;
+    let servers = servers(&args).await?;
+    let stand_ins = stand_ins(&args).await?;
+    let outcome = with_servers(&args, &servers, &stand_ins).await;
+    stand_ins.stop().await;
+    if let Some(redis) = servers.redis {
+        redis.stop();
+    }
+    if let Some(postgres) = servers.postgres {
+        let stopped = tokio::task::spawn_blocking(move || postgres.stop()).await;
+        match stopped {
+            Ok(Ok(())) => println!("stopped"),
+            Ok(Err(error)) => tracing::warn!(%error, "PostgreSQL did not stop"),
+            Err(error) => tracing::warn!(%error, "PostgreSQL did not stop"),
+        }
+    }
+    outcome
+}
+
+async fn with_servers(
+    args: &DemoArgs,
+    servers: &Servers,
+    stand_ins: &sandbox::Sandbox,
+) -> Result<(), Failure> {
+    let config = config(args, servers, stand_ins);
+    let app = config.database.get_user().unwrap_or("highstreet_app");
+    migrate::platform(&config.owner, app).await?;
+    migrate::tenants(&config.owner, &migrate::tenant_set(), 2, None).await?;
+    let tenancy = wiring::tenancy(&config).await?;
+    provision::ensure_spares(&tenancy, config.spares).await?;
+    let state = wiring::state(&config, tenancy)?;
+    let seeded = seed::run(&state, &stand_ins.public_url).await?;
+    announce(&config, stand_ins, &seeded);
+    serve::run(&config, true).await
+}
+
+fn announce(config: &Config, stand_ins: &sandbox::Sandbox, seeded: &[seed::Seeded]) {
+    println!("\nHighstreet is up. Nothing here leaves this machine.\n");
+    println!("  Dashboard      {}", config.address.dashboard());
+    for shop in seeded {
+        println!("  {:<14} {}   log-in: {} / {}", shop.name, shop.url, shop.email, shop.password);
+    }
+    println!("  Mail           {}/mail", stand_ins.public_url);
+    println!("  Back office    {}/receiver", stand_ins.public_url);
+    println!("  Figures        http://127.0.0.1{}/metrics", config.metrics_listen.map(|address| format!(":{}", address.port())).unwrap_or_default());
+    println!("  Test cards     4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0000 0000 3220 asks back");
+    println!("\nCtrl-C stops everything.\n");
+}

@@ -1,0 +1,63 @@
+//! Putting the parts together from the configuration.
+
+use std::sync::Arc;
+
+use kernel::Env;
+use messaging::mail::SmtpMailer;
+use orders::LinkKey;
+use payments::{Processor, stripe::{Stripe, StripeSettings}};
+use platform::KeyRing;
+use tenancy::Tenancy;
+use web::{limiter::Limiter, page_cache::PageCache, state::State};
+
+use crate::{commands::Failure, config::Config};
+
+/// One client for all calls to the processor: connections are kept, redirects refused, time bounded.
+fn http_client() -> Result<reqwest::Client, Failure> {
+    reqwest::Client::builder()
+        .connect_timeout(std::time::Duration::from_secs(5))
+        .timeout(std::time::Duration::from_secs(20))
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .build()
+        .map_err(|error| Failure::new("HTTP client", error))
+}
+
+/// # Errors
+/// An address that is none.
+pub fn processor(config: &Config) -> Result<Arc<dyn Processor>, Failure> {
+    let base = url::Url::parse(&config.processor.base)
+        .map_err(|error| Failure::new("STRIPE_BASE_URL", error))?;
+    let settings = StripeSettings::new(config.processor.secret_key.clone(), base);
+    Ok(Arc::new(Stripe::new(http_client()?, settings)))
+}
+
+/// # Errors
+/// The database cannot be reached.
+pub async fn tenancy(config: &Config) -> Result<Tenancy, Failure> {
+    Tenancy::connect(&config.database, &config.owner, config.pools.clone(), Env::system())
+        .await
+        .map_err(|error| Failure::new("database", error))
+}
+
+/// # Errors
+/// Settings that cannot work.
+pub fn mailer(config: &Config) -> Result<SmtpMailer, Failure> {
+    SmtpMailer::new(&config.smtp).map_err(|error| Failure::new("SMTP", error))
+}
+
+/// # Errors
+/// Settings that cannot work.
+pub fn state(config: &Config, tenancy: Tenancy) -> Result<State, Failure> {
+    Ok(State {
+        tenancy,
+        address: config.address.clone(),
+        processor: processor(config)?,
+        webhook: config.webhook.clone(),
+        keys: KeyRing::new(&config.secret),
+        links: LinkKey::new(&config.secret),
+        limiter: Limiter::new(config.redis.as_deref()),
+        pages: PageCache::default(),
+        endpoint_addresses: config.endpoint_addresses,
+    })
+}

@@ -1,0 +1,74 @@
+//! Which job is done by whom. Kinds that are no longer written stay here as long as rows of them may exist.
+
+use kernel::{OrderId, TenantId};
+use messaging::mail::{self, MAIL_JOB};
+use payments::jobs::{EVENT, FollowEvent, REFUND, RESOLVE, ResolveAttempt, ResolveRefund};
+use serde::{Deserialize, de::DeserializeOwned};
+use tenancy::jobs::{self, ClaimedJob};
+
+use super::{Worker, confirm, shipped};
+
+fn payload<T: DeserializeOwned>(job: &ClaimedJob) -> Result<T, String> {
+    serde_json::from_value(job.payload.clone()).map_err(|error| format!("payload: {error}"))
+}
+
+fn tenant(job: &ClaimedJob) -> Result<TenantId, String> {
+    job.tenant_id.ok_or_else(|| "this job needs a tenant".to_owned())
+}
+
+fn text(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+#[derive(Deserialize)]
+struct OfOrder {
+    order: OrderId,
+}
+
+/// Does one job. A handler finishes its job in the transaction of its effect.
+pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
+    let processor = worker.processor.as_ref();
+    match job.kind.as_str() {
+        MAIL_JOB => mail::handle_mail(&worker.tenancy, &worker.mailer, job).await.map_err(text),
+        RESOLVE => {
+            let of: ResolveAttempt = payload(job)?;
+            let target = (tenant(job)?, of.attempt);
+            orders::follow_attempt(&worker.tenancy, processor, target, Some(job.id)).await.map_err(text)?;
+            Ok(())
+        }
+        REFUND => {
+            let of: ResolveRefund = payload(job)?;
+            let target = (tenant(job)?, of.refund);
+            orders::follow_refund(&worker.tenancy, processor, target, Some(job.id)).await.map_err(text)
+        }
+        EVENT => {
+            let of: FollowEvent = payload(job)?;
+            orders::follow_event(&worker.tenancy, processor, &of.event, job.id).await.map_err(text)
+        }
+        orders::LAPSE_JOB => lapse(worker, job).await,
+        orders::CONFIRM_JOB => confirm::confirm(worker, job, payload::<OfOrder>(job)?.order).await,
+        orders::SHIPPED_JOB => shipped::tell(worker, job).await,
+        inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,
+        web::imports_job::IMPORT_JOB => web::imports_job::run_import(&worker.tenancy, job).await.map_err(text),
+        web::imports_job::FETCH_IMAGE_JOB => {
+            web::imports_job::fetch_image(&worker.tenancy, job).await.map_err(text)
+        }
+        unknown => Err(format!("no handler for {unknown}")),
+    }
+}
+
+async fn lapse(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
+    let of: OfOrder = payload(job)?;
+    let mut tx = worker.tenancy.write(tenant(job)?).await.map_err(text)?;
+    orders::lapse(&mut tx, of.order).await.map_err(text)?;
+    jobs::finish(&mut tx, job.id).await.map_err(text)?;
+    tx.commit().await.map_err(text)
+}
+
+async fn release_expired(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
+    let mut tx = worker.tenancy.write(tenant(job)?).await.map_err(text)?;
+    inventory::release_expired(&mut tx, 200).await.map_err(text)?;
+    jobs::finish(&mut tx, job.id).await.map_err(text)?;
+    tx.touch_pages();
+    tx.commit().await.map_err(text)
+}

@@ -1,0 +1,213 @@
+//! Files out: the catalogue in the form it can be read back from, the list of orders, and an example to fill in.
+
+use std::collections::{HashMap, HashSet};
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    web::{Data, ServiceConfig},
+};
+use catalog::{
+    ProductDraft, ProductStatus, VariantDraft,
+    export::{Exporter, export_page, exportable},
+    import::{HandleSource, ImportedProduct, VariantNote},
+    media::{ImageState, ProductImage},
+    queries::{ListProducts, list_products},
+};
+use kernel::{CollectionId, Grams, PageSize, ProductId, VariantId};
+use tenancy::TenantTx;
+
+use super::super::{
+    orders::Asked,
+    wire::{OrderRow, Params, ShopFacts, csv_file, csv_line, order_row, storefront},
+};
+use crate::{problem::Problem, signed_in::Member, state::State};
+
+/// Most orders in one file: a year of a busy shop.
+const MAX_ORDERS: usize = 50_000;
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(products).service(orders).service(template);
+}
+
+fn failed(error: impl std::fmt::Display) -> Problem {
+    Problem::internal(&error)
+}
+
+/// The products the filters admit; `None`: all.
+async fn chosen(
+    tx: &mut TenantTx,
+    shop: &ShopFacts,
+    params: &Params,
+) -> Result<Option<HashSet<ProductId>>, Problem> {
+    let statuses = params.chosen("status", &ProductStatus::ALL.map(ProductStatus::code))?;
+    let collection: Option<CollectionId> = params.parsed("collection")?;
+    let text = params.text("q");
+    if statuses.is_empty() && collection.is_none() && text.is_empty() {
+        return Ok(None);
+    }
+    let mut query =
+        ListProducts { text, status: None, collection, cursor: None, size: PageSize::clamped(Some(100)) };
+    let mut ids = HashSet::new();
+    loop {
+        let page = list_products(tx, shop.currency(), &query).await?;
+        let fits = |code: &str| statuses.is_empty() || statuses.iter().any(|status| status == code);
+        ids.extend(page.items.iter().filter(|card| fits(card.status.code())).map(|card| card.id));
+        query.cursor = page.next_cursor;
+        if query.cursor.is_none() {
+            return Ok(Some(ids));
+        }
+    }
+}
+
+/// Where the storefront serves a picture's widest file.
+fn picture_url(storefront: &str, image: &ProductImage) -> String {
+    match &image.state {
+        ImageState::Stored { renditions, .. } => {
+            renditions.last().map(|file| format!("{storefront}/media/{}", file.blob)).unwrap_or_default()
+        }
+        ImageState::Pending | ImageState::Failed { .. } => image.source_url.clone().unwrap_or_default(),
+    }
+}
+
+#[utoipa::path(
+    tag = "exports",
+    responses((status = 200, description = "Products as CSV, in the form that can be imported again. Filters: q, status, collection"))
+)]
+#[get("/api/tenants/{tenant_id}/exports/products.csv")]
+pub(super) async fn products(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let storefront = storefront(&state, member.tenant).await?;
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    let wanted = chosen(&mut tx, &shop, &Params::of(&request)).await?;
+    let mut exporter = Exporter::new(Vec::new(), shop.currency()).map_err(failed)?;
+    let mut after = None;
+    loop {
+        let page = export_page(&tx, after, PageSize::clamped(Some(100))).await?;
+        let Some((last, _)) = page.last() else { break };
+        after = Some(last.id);
+        let variants: Vec<VariantId> =
+            page.iter().flat_map(|(product, _)| &product.details.variants).filter_map(|v| v.id).collect();
+        let rows = inventory::stock_of(&mut tx, &variants).await?;
+        let on_hand: HashMap<VariantId, i32> = rows.iter().map(|row| (row.variant_id, row.on_hand)).collect();
+        for (product, collections) in page {
+            if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&product.id)) {
+                continue;
+            }
+            let url = |image: &ProductImage| picture_url(&storefront, image);
+            let shelf = |id: VariantId| on_hand.get(&id).copied();
+            exporter.write(&exportable(&product, collections, &url, &shelf)).map_err(failed)?;
+        }
+    }
+    tx.commit().await?;
+    let bytes = exporter.finish().map_err(failed)?;
+    Ok(csv_file("products.csv", String::from_utf8(bytes).map_err(failed)?))
+}
+
+const ORDER_COLUMNS: [&str; 13] = [
+    "Number", "Placed at", "Name", "Email", "Total", "Currency", "Payment", "Fulfillment", "Items", "Backordered",
+    "Promised until", "Ship to", "ID",
+];
+
+fn word<T: serde::Serialize>(value: &T) -> String {
+    let json = serde_json::to_value(value).unwrap_or_default();
+    json.as_str().unwrap_or_default().to_owned()
+}
+
+fn order_cells(row: OrderRow) -> [String; 13] {
+    [
+        row.number,
+        row.placed_at.to_rfc3339(),
+        row.customer.name,
+        row.customer.email,
+        row.total.to_decimal_text(),
+        row.total.currency().to_string(),
+        word(&row.payment_state),
+        word(&row.fulfillment_state),
+        row.item_count.to_string(),
+        row.backordered_count.to_string(),
+        row.promise_latest.map(|day| day.to_string()).unwrap_or_default(),
+        row.ship_to,
+        row.id.to_string(),
+    ]
+}
+
+#[utoipa::path(
+    tag = "exports",
+    responses((status = 200, description = "Orders as CSV, newest first, with the filters of the list"))
+)]
+#[get("/api/tenants/{tenant_id}/exports/orders.csv")]
+pub(super) async fn orders(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    let mut asked = Asked::of(&request, &shop)?;
+    asked.filter.limit = Some(100);
+    asked.filter.cursor = None;
+    let mut text = format!("\u{feff}{}", csv_line(&ORDER_COLUMNS.map(str::to_owned)));
+    let mut count = 0;
+    while count < MAX_ORDERS {
+        let page = ::orders::orders(&mut tx, &asked.filter).await?;
+        count += page.items.len();
+        for row in page.items {
+            let row = order_row(&mut tx, row).await?;
+            if asked.admits(&row) {
+                text.push_str(&csv_line(&order_cells(row)));
+            }
+        }
+        asked.filter.cursor = page.next_cursor;
+        if asked.filter.cursor.is_none() {
+            break;
+        }
+    }
+    tx.commit().await?;
+    Ok(csv_file("orders.csv", text))
+}
+
+/// A hat in two sizes: what a file looks like.
+fn example() -> ImportedProduct {
+    let variant = |size: &str, sku: &str| VariantDraft {
+        option_values: vec![size.to_owned()],
+        sku: sku.to_owned(),
+        weight: Some(Grams(120)),
+        ..VariantDraft::priced(2400)
+    };
+    let note = |on_hand| VariantNote { row: 0, on_hand: Some(on_hand), image_url: None };
+    let values = vec!["S".to_owned(), "M".to_owned()];
+    ImportedProduct {
+        row: 0,
+        handle_source: HandleSource::Given,
+        draft: ProductDraft {
+            handle: "merino-hat".to_owned(),
+            description_html: "<p>Warm and dry.</p>".to_owned(),
+            tags: vec!["winter".to_owned()],
+            options: vec![catalog::ProductOption { name: "Size".to_owned(), values }],
+            variants: vec![variant("S", "HAT-S"), variant("M", "HAT-M")],
+            ..ProductDraft::titled("Merino hat")
+        },
+        notes: vec![note(7), note(4)],
+        images: Vec::new(),
+        collections: vec!["Hats".to_owned()],
+    }
+}
+
+#[utoipa::path(
+    tag = "exports",
+    responses((status = 200, description = "An example to fill in, as CSV"))
+)]
+#[get("/api/tenants/{tenant_id}/exports/import-template.csv")]
+pub(super) async fn template(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    tx.commit().await?;
+    let mut exporter = Exporter::new(Vec::new(), shop.currency()).map_err(failed)?;
+    exporter.write(&example()).map_err(failed)?;
+    let bytes = exporter.finish().map_err(failed)?;
+    Ok(csv_file("import-template.csv", String::from_utf8(bytes).map_err(failed)?))
+}

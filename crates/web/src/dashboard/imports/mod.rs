@@ -1,0 +1,301 @@
+//! Catalogue files in, files out.
+
+mod exports;
+mod preview;
+
+use actix_multipart::Multipart;
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::StatusCode,
+    post,
+    web::{Bytes, Data, Path, ServiceConfig},
+};
+use chrono::{DateTime, Utc};
+use kernel::{ImportId, Language, Page, TenantId};
+use serde::Serialize;
+use serde_json::json as value;
+use tenancy::{TenantTx, jobs};
+use utoipa::{OpenApi, ToSchema};
+
+use super::wire::{Once, Params, body, csv_file, csv_line, json, receive};
+use crate::{
+    imports_store::{
+        self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportOptions, ImportRemark, ImportResult,
+        ImportSample, ImportState,
+    },
+    problem::Problem,
+    signed_in::Member,
+    state::State,
+};
+
+const MAX_BYTES: usize = 20 * 1024 * 1024;
+/// Problems sent with an import; the rest is in `problems.csv`.
+const SHOWN: usize = 200;
+
+pub fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(upload).service(list).service(show).service(start).service(cancel).service(problems);
+    exports::configure(cfg);
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(
+    upload, list, show, start, cancel, problems,
+    exports::products, exports::orders, exports::template,
+))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct ImportProblem {
+    row: u32,
+    column: Option<String>,
+    /// `error`: the row is left out; `warning`: it is not taken exactly as written.
+    severity: String,
+    message: String,
+    value: Option<String>,
+}
+
+impl ImportProblem {
+    fn of(remark: ImportRemark, language: Language) -> Self {
+        let message = match language {
+            Language::En => remark.en,
+            Language::Fr => remark.fr,
+        };
+        Self { row: remark.row, column: remark.column, severity: remark.severity, message, value: remark.value }
+    }
+}
+
+/// Products applied of all.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+struct Progress {
+    done: i32,
+    total: i32,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct Outcome {
+    #[serde(flatten)]
+    counts: ImportResult,
+    /// Why it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct ImportShape {
+    id: ImportId,
+    file_name: String,
+    state: ImportState,
+    /// `highstreet`, `shopify`, `woocommerce`
+    format: String,
+    encoding: String,
+    delimiter: String,
+    counts: ImportCounts,
+    columns: Vec<ImportColumn>,
+    sample: Vec<ImportSample>,
+    /// At most 200.
+    problems: Vec<ImportProblem>,
+    problems_total: usize,
+    progress: Progress,
+    result: Option<Outcome>,
+    created_at: DateTime<Utc>,
+    finished_at: Option<DateTime<Utc>>,
+}
+
+impl ImportShape {
+    fn of(import: Import, language: Language) -> Self {
+        let result = match (import.result, &import.message) {
+            (None, None) => None,
+            (counts, message) => {
+                Some(Outcome { counts: counts.unwrap_or_default(), message: message.clone() })
+            }
+        };
+        let problems = import.preview.problems;
+        Self {
+            id: import.id,
+            file_name: import.file_name,
+            state: import.state,
+            format: import.format,
+            encoding: import.preview.encoding,
+            delimiter: import.preview.delimiter,
+            counts: import.counts,
+            columns: import.preview.columns,
+            sample: import.preview.sample,
+            problems_total: problems.len(),
+            problems: problems.into_iter().take(SHOWN).map(|one| ImportProblem::of(one, language)).collect(),
+            progress: Progress { done: import.progress.0, total: import.progress.1 },
+            result,
+            created_at: import.created_at,
+            finished_at: import.finished_at,
+        }
+    }
+
+    /// As the list shows it.
+    fn brief(import: Import, language: Language) -> Self {
+        let mut shape = Self::of(import, language);
+        shape.columns.clear();
+        shape.sample.clear();
+        shape.problems.clear();
+        shape
+    }
+}
+
+impl From<store::ListError> for Problem {
+    fn from(error: store::ListError) -> Self {
+        match error {
+            store::ListError::Cursor(error) => error.into(),
+            store::ListError::Db(error) => error.into(),
+        }
+    }
+}
+
+async fn found(tx: &mut TenantTx, id: ImportId) -> Result<Import, Problem> {
+    store::find(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+#[utoipa::path(
+    tag = "imports",
+    responses((status = 201, description = "The file, read and tried; nothing is written yet", body = ImportShape), (status = 413, description = "More than 20 MB", body = Problem), (status = 415, description = "Not a text file", body = Problem), (status = 422, description = "Cannot be read as a catalogue", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/imports")]
+async fn upload(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+    form: Multipart,
+) -> Result<HttpResponse, Problem> {
+    let upload = receive(form, MAX_BYTES).await?;
+    let once = Once::of(&request, &upload.bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    if let Some(before) = once.replay(&mut tx).await? {
+        return Ok(before);
+    }
+    tx.commit().await?;
+    let made = preview::make(&state.tenancy, &member, upload).await?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let import = preview::keep(&mut tx, made).await?;
+    let shape = ImportShape::of(import, member.language());
+    once.finish(tx, StatusCode::CREATED, &shape).await
+}
+
+#[utoipa::path(
+    tag = "imports",
+    responses((status = 200, description = "Imports, newest first, without their details", body = inline(Page<ImportShape>)))
+)]
+#[get("/api/tenants/{tenant_id}/imports")]
+async fn list(state: Data<State>, member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let params = Params::of(&request);
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let page = store::page(&mut tx, params.cursor().as_ref(), params.size()?).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &page.map(|import| ImportShape::brief(import, member.language()))))
+}
+
+#[utoipa::path(
+    tag = "imports",
+    responses((status = 200, description = "The import; ask again while it is running", body = ImportShape))
+)]
+#[get("/api/tenants/{tenant_id}/imports/{import_id}")]
+async fn show(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, ImportId)>,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let import = found(&mut tx, path.into_inner().1).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &ImportShape::of(import, member.language())))
+}
+
+fn not_previewed() -> Problem {
+    Problem::conflict("This import was started or canceled already")
+}
+
+#[utoipa::path(
+    tag = "imports",
+    request_body = ImportOptions,
+    responses((status = 202, description = "It is running", body = ImportShape), (status = 409, description = "It was started or canceled already", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/imports/{import_id}/start")]
+async fn start(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, ImportId)>,
+    bytes: Bytes,
+) -> Result<HttpResponse, Problem> {
+    let id = path.into_inner().1;
+    let options: ImportOptions = body(&bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    found(&mut tx, id).await?;
+    if !store::start(&mut tx, id, options).await? {
+        return Err(not_previewed());
+    }
+    let job = jobs::Job {
+        kind: IMPORT_JOB,
+        payload: value!({ "import": id }),
+        unique_key: Some(id.to_string()),
+        due: tx.now(),
+    };
+    jobs::enqueue(&mut tx, job).await?;
+    let import = found(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::ACCEPTED, &ImportShape::of(import, member.language())))
+}
+
+#[utoipa::path(
+    tag = "imports",
+    responses((status = 200, description = "It is canceled", body = ImportShape), (status = 409, description = "It was started or canceled already", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/imports/{import_id}/cancel")]
+async fn cancel(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, ImportId)>,
+) -> Result<HttpResponse, Problem> {
+    let id = path.into_inner().1;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    found(&mut tx, id).await?;
+    if !store::cancel(&mut tx, id).await? {
+        return Err(not_previewed());
+    }
+    let import = found(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &ImportShape::of(import, member.language())))
+}
+
+#[utoipa::path(
+    tag = "imports",
+    responses((status = 200, description = "All problems as CSV"))
+)]
+#[get("/api/tenants/{tenant_id}/imports/{import_id}/problems.csv")]
+async fn problems(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, ImportId)>,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let import = found(&mut tx, path.into_inner().1).await?;
+    tx.commit().await?;
+    let head = match member.language() {
+        Language::En => ["Row", "Column", "Severity", "Message", "Value"],
+        Language::Fr => ["Ligne", "Colonne", "Gravité", "Message", "Valeur"],
+    };
+    let mut text = format!("\u{feff}{}", csv_line(&head.map(str::to_owned)));
+    for remark in import.preview.problems {
+        let one = ImportProblem::of(remark, member.language());
+        let cells = [
+            one.row.to_string(),
+            one.column.unwrap_or_default(),
+            one.severity,
+            one.message,
+            one.value.unwrap_or_default(),
+        ];
+        text.push_str(&csv_line(&cells));
+    }
+    Ok(csv_file("problems.csv", text))
+}

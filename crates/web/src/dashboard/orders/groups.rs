@@ -1,0 +1,133 @@
+//! An order's units by what becomes of them: ready, waiting, gone, given up. Pure.
+
+use kernel::{LineId, MoneyError};
+use orders::{Order, OrderLine, OrderState, Shipment};
+
+use super::super::wire::{Group, GroupKind, LineQty, PromiseRange, ShipmentShape, ShopFacts, image_url};
+
+/// Units of each line that are here and may leave, as [`orders::ready_to_ship`] tells.
+pub(super) type Ready = [(LineId, i32)];
+
+pub(super) fn groups(
+    shop: &ShopFacts,
+    order: &Order,
+    ready: &Ready,
+    shipments: &[Shipment],
+) -> Result<Vec<Group>, MoneyError> {
+    let ready_of = |line: &OrderLine| ready.iter().find(|(id, _)| *id == line.id).map_or(0, |(_, units)| *units);
+    let left = |line: &OrderLine| line.quantity - line.shipped;
+    let gone = matches!(order.state, OrderState::Expired | OrderState::Canceled);
+    let mut groups = Vec::new();
+    if gone {
+        let lines = lines(shop, order, left)?;
+        push(&mut groups, GroupKind::Canceled, None, lines);
+    } else {
+        let here = lines(shop, order, ready_of)?;
+        push(&mut groups, GroupKind::Ready, None, here);
+        let waiting = lines(shop, order, |line| left(line) - ready_of(line))?;
+        push(&mut groups, GroupKind::Backordered, promise(order, &waiting), waiting);
+    }
+    // Newest first, before what was given up.
+    let at = if gone { 0 } else { groups.len() };
+    for shipment in shipments.iter().rev() {
+        let in_it = |line: &OrderLine| {
+            shipment.lines.iter().filter(|one| one.line_id == line.id).map(|one| one.quantity).sum()
+        };
+        let group = Group {
+            kind: GroupKind::Shipped,
+            promise: None,
+            shipment: Some(shape(shop, order, shipment)),
+            lines: lines(shop, order, in_it)?,
+        };
+        let place = at + groups.iter().skip(at).filter(|group| group.kind == GroupKind::Shipped).count();
+        groups.insert(place, group);
+    }
+    Ok(groups)
+}
+
+fn push(groups: &mut Vec<Group>, kind: GroupKind, promise: Option<PromiseRange>, lines: Vec<LineQty>) {
+    if !lines.is_empty() {
+        groups.push(Group { kind, promise, shipment: None, lines });
+    }
+}
+
+fn lines(
+    shop: &ShopFacts,
+    order: &Order,
+    units: impl Fn(&OrderLine) -> i32,
+) -> Result<Vec<LineQty>, MoneyError> {
+    let counted = order.lines.iter().map(|line| (line, units(line))).filter(|(_, units)| *units > 0);
+    counted
+        .map(|(line, quantity)| {
+            Ok(LineQty {
+                line_id: line.id,
+                product_id: line.product,
+                variant_id: line.variant,
+                title: line.goods.title.clone(),
+                variant_title: line.goods.options.clone(),
+                sku: line.goods.sku.clone(),
+                image_url: line.goods.image.map(|image| image_url(shop, image)),
+                quantity,
+                unit_price: line.unit,
+                total: line.unit.times(i64::from(quantity))?,
+            })
+        })
+        .collect()
+}
+
+/// From the first day anything may come to the last day everything should; none when nobody knows.
+fn promise(order: &Order, waiting: &[LineQty]) -> Option<PromiseRange> {
+    let promises = || {
+        order
+            .lines
+            .iter()
+            .filter(|line| waiting.iter().any(|one| one.line_id == line.id))
+            .filter_map(|line| line.promise)
+    };
+    let earliest = promises().filter_map(|promise| promise.earliest).min()?;
+    let latest = promises().filter_map(|promise| promise.latest).max()?;
+    let source = promises().find(|promise| promise.latest.is_some())?.source;
+    Some(PromiseRange { earliest, latest, source })
+}
+
+fn shape(shop: &ShopFacts, order: &Order, shipment: &Shipment) -> ShipmentShape {
+    ShipmentShape {
+        id: shipment.id,
+        number: shipment.number.clone(),
+        shipped_at: shipment.shipped_at,
+        carrier: shipment.carrier.clone(),
+        tracking_number: shipment.tracking_number.clone(),
+        tracking_url: tracking_url(&shipment.carrier, &shipment.tracking_number),
+        packing_slip_url: shop.path(&format!("orders/{}/shipments/{}/packing-slip.pdf", order.id, shipment.id)),
+    }
+}
+
+/// Where the carrier shows the parcel; none for carriers we do not know.
+fn tracking_url(carrier: &str, number: &str) -> Option<String> {
+    let safe = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let folded = kernel::fold(carrier);
+    let base = match folded.as_str() {
+        _ if !safe => return None,
+        name if name.contains("canada post") || name.contains("postes canada") => {
+            "https://www.canadapost-postescanada.ca/track-reperage/en#/details/"
+        }
+        name if name.contains("purolator") => "https://www.purolator.com/en/shipping/tracker?pin=",
+        name if name.contains("ups") => "https://www.ups.com/track?tracknum=",
+        name if name.contains("fedex") => "https://www.fedex.com/fedextrack/?trknbr=",
+        _ => return None,
+    };
+    Some(format!("{base}{number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parcel_is_followed_where_the_carrier_shows_it() {
+        let url = tracking_url("Postes Canada", "0073938000549297").unwrap();
+        assert!(url.ends_with("/details/0073938000549297"));
+        assert_eq!(tracking_url("Bike courier", "1"), None);
+        assert_eq!(tracking_url("UPS", "1\"><script>"), None);
+    }
+}

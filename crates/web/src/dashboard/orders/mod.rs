@@ -1,0 +1,283 @@
+//! Orders: listed, read, shipped, remarked on, printed.
+
+mod groups;
+mod money;
+mod print;
+mod story;
+mod view;
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::StatusCode,
+    post,
+    web::{Bytes, Data, Path, ServiceConfig},
+};
+use kernel::{OrderId, TenantId};
+use orders::{Notify, OrderFilter, ShipLine, ShipOrder};
+use serde::Deserialize;
+use serde_json::json as value;
+use tenancy::{TenantTx, jobs};
+use utoipa::{OpenApi, ToSchema};
+
+use super::{
+    refusals,
+    wire::{
+        FulfillmentState, Once, OrderDetail, OrderPage, OrderRow, OrdersCounted, Params, PaymentState, ShopFacts,
+        body, json, order_row,
+    },
+};
+use crate::{problem::Problem, signed_in::Member, state::State};
+
+pub fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(list).service(show).service(ship).service(note).service(resend);
+    print::configure(cfg);
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(
+    list, show, ship, note, resend,
+    print::invoice, print::packing_slip, print::shipment_slip,
+))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+/// What was asked for, in the domain's words and in what remains to be looked at here.
+pub(super) struct Asked {
+    pub(super) filter: OrderFilter,
+    payment: Vec<String>,
+    fulfillment: Vec<String>,
+}
+
+impl Asked {
+    /// # Errors
+    /// 400 for a value no filter knows.
+    pub(super) fn of(request: &HttpRequest, shop: &ShopFacts) -> Result<Self, Problem> {
+        let params = Params::of(request);
+        let payment =
+            params.chosen("payment", &["pending", "paid", "partially_refunded", "refunded", "failed"])?;
+        let fulfillment =
+            params.chosen("fulfillment", &["unfulfilled", "partial", "fulfilled", "canceled"])?;
+        params.chosen("sort", &["-placed"])?;
+        let (from, until) = params.days(shop.profile.time_zone)?;
+        let mut filter = OrderFilter {
+            text: params.text("q"),
+            backordered: params.parsed("backordered")?,
+            from,
+            until,
+            cursor: params.cursor(),
+            limit: params.limit()?,
+            ..OrderFilter::default()
+        };
+        narrow(&mut filter, &payment, &fulfillment);
+        Ok(Self { filter, payment, fulfillment })
+    }
+
+    pub(super) fn admits(&self, row: &OrderRow) -> bool {
+        let payment = match row.payment_state {
+            PaymentState::Pending => "pending",
+            PaymentState::Paid => "paid",
+            PaymentState::PartiallyRefunded => "partially_refunded",
+            PaymentState::Refunded => "refunded",
+            PaymentState::Failed => "failed",
+        };
+        let fulfillment = match row.fulfillment_state {
+            FulfillmentState::Unfulfilled => "unfulfilled",
+            FulfillmentState::Partial => "partial",
+            FulfillmentState::Fulfilled => "fulfilled",
+            FulfillmentState::Canceled => "canceled",
+        };
+        let fits = |wanted: &[String], code| wanted.is_empty() || wanted.iter().any(|one| one == code);
+        fits(&self.payment, payment) && fits(&self.fulfillment, fulfillment)
+    }
+}
+
+/// What the database can narrow by itself: one value of each.
+fn narrow(filter: &mut OrderFilter, payment: &[String], fulfillment: &[String]) {
+    filter.state = match payment {
+        [one] if one == "pending" => Some("awaiting_payment".to_owned()),
+        [one] if one == "paid" => Some(one.clone()),
+        _ => None,
+    };
+    match fulfillment {
+        [one] if one == "canceled" => {}
+        [one] => {
+            filter.fulfillment = Some(one.clone());
+            // What is still to be shipped was paid for: orders that lapsed are not meant.
+            if payment.is_empty() {
+                filter.state = Some("paid".to_owned());
+            }
+        }
+        _ => {}
+    }
+}
+
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 200, description = "A page of orders, newest first. Filters: q, payment, fulfillment, backordered, from, to; limit, cursor", body = OrderPage))
+)]
+#[get("/api/tenants/{tenant_id}/orders")]
+async fn list(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    let asked = Asked::of(&request, &shop)?;
+    let page = orders::orders(&mut tx, &asked.filter).await?;
+    let mut items = Vec::new();
+    for row in page.items {
+        items.push(order_row(&mut tx, row).await?);
+    }
+    items.retain(|row| asked.admits(row));
+    let counted = orders::order_counts(&mut tx).await?;
+    tx.commit().await?;
+    let counts = OrdersCounted {
+        all: counted.all,
+        unfulfilled: counted.unfulfilled,
+        backordered: counted.backordered,
+        unpaid: counted.unpaid,
+    };
+    Ok(json(StatusCode::OK, &OrderPage { items, next_cursor: page.next_cursor, counts }))
+}
+
+async fn found(tx: &mut TenantTx, id: OrderId) -> Result<orders::Order, Problem> {
+    orders::order(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+async fn detail(tx: &mut TenantTx, member: &Member, id: OrderId) -> Result<OrderDetail, Problem> {
+    let shop = ShopFacts::of(tx).await?;
+    let order = found(tx, id).await?;
+    view::detail(tx, &shop, &order, member.language()).await
+}
+
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 200, description = "The order with all that became of it", body = OrderDetail), (status = 404, description = "No such order", body = Problem))
+)]
+#[get("/api/tenants/{tenant_id}/orders/{order_id}")]
+async fn show(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let detail = detail(&mut tx, &member, path.into_inner().1).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &detail))
+}
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ShipmentInput {
+    lines: Vec<ShipLine>,
+    #[serde(default)]
+    carrier: String,
+    #[serde(default)]
+    tracking_number: String,
+    /// Whether the shopper is written to.
+    notify: bool,
+}
+
+#[utoipa::path(
+    tag = "orders",
+    request_body = ShipmentInput,
+    responses((status = 201, description = "The order after the parcel left", body = OrderDetail), (status = 409, description = "Not paid, or more than is ready", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/orders/{order_id}/shipments")]
+async fn ship(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+    request: HttpRequest,
+    bytes: Bytes,
+) -> Result<HttpResponse, Problem> {
+    let id = path.into_inner().1;
+    let input: ShipmentInput = body(&bytes)?;
+    // The domain ships everything when no line is named; a form without lines is a mistake.
+    if !input.lines.iter().any(|line| line.quantity != 0) {
+        return Err(refusals::ship(orders::ShipError::Nothing, member.language()));
+    }
+    let once = Once::of(&request, &bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    if let Some(before) = once.replay(&mut tx).await? {
+        return Ok(before);
+    }
+    let command = ShipOrder {
+        order: id,
+        lines: input.lines,
+        carrier: input.carrier,
+        tracking_number: input.tracking_number,
+        notify: if input.notify { Notify::Shopper } else { Notify::Nobody },
+        actor: member.actor().to_owned(),
+    };
+    let shipped = orders::ship_order(&mut tx, &command).await;
+    shipped.map_err(|error| refusals::ship(error, member.language()))?;
+    let detail = detail(&mut tx, &member, id).await?;
+    once.finish(tx, StatusCode::CREATED, &detail).await
+}
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NoteInput {
+    /// 1 to 2000 characters.
+    text: String,
+}
+
+#[utoipa::path(
+    tag = "orders",
+    request_body = NoteInput,
+    responses((status = 201, description = "The order with the note in its timeline", body = OrderDetail))
+)]
+#[post("/api/tenants/{tenant_id}/orders/{order_id}/notes")]
+async fn note(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+    request: HttpRequest,
+    bytes: Bytes,
+) -> Result<HttpResponse, Problem> {
+    let id = path.into_inner().1;
+    let input: NoteInput = body(&bytes)?;
+    let once = Once::of(&request, &bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    if let Some(before) = once.replay(&mut tx).await? {
+        return Ok(before);
+    }
+    orders::add_note(&mut tx, id, member.actor(), &input.text).await?;
+    let detail = detail(&mut tx, &member, id).await?;
+    once.finish(tx, StatusCode::CREATED, &detail).await
+}
+
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 202, description = "The confirmation is on its way again"), (status = 409, description = "Not paid", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/orders/{order_id}/resend-confirmation")]
+async fn resend(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let order = found(&mut tx, path.into_inner().1).await?;
+    if !order.state.is_paid() {
+        return Err(Problem::conflict("The order is not paid; there is nothing to confirm yet"));
+    }
+    // Impatient clicks within a minute are one wish.
+    let minute = tx.now().timestamp() / 60;
+    let job = jobs::Job {
+        kind: orders::CONFIRM_JOB,
+        payload: value!({ "order": order.id, "resend": true }),
+        unique_key: Some(format!("{}/resend/{minute}", order.id)),
+        due: tx.now(),
+    };
+    jobs::enqueue(&mut tx, job).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::ACCEPTED, &value!({})))
+}

@@ -1,0 +1,80 @@
+//! What an order brought and what was taken off it, from the payment and the books.
+
+use chrono_tz::Tz;
+use kernel::{Currency, Language, Money};
+use ledger::{Account, Book, FeeTerms, ProcessorFeeMode, TenantAccount};
+use orders::Order;
+use payments::PaymentView;
+use rust_decimal::Decimal;
+use tenancy::TenantTx;
+
+use super::super::wire::MoneyBlock;
+use crate::problem::Problem;
+
+pub(super) async fn block(
+    tx: &mut TenantTx,
+    (order, payment): (&Order, &PaymentView),
+    zone: Tz,
+    language: Language,
+) -> Result<Option<MoneyBlock>, Problem> {
+    let Some(capture) = &payment.capture else { return Ok(None) };
+    let schedule = ledger::fee_schedule::version(tx, payment.fee_version).await?;
+    let terms = schedule.map(|schedule| schedule.terms);
+    let fee = payment.fee;
+    let available = capture.available_on.map(|at| at.with_timezone(&zone).date_naive());
+    Ok(Some(MoneyBlock {
+        gross: capture.amount,
+        taxes: order.tax,
+        platform_fee: fee.fee,
+        platform_fee_tax: fee.total()?.minus(fee.fee)?,
+        processor_fee: capture.processor_fee,
+        processor_fee_absorbed: terms
+            .as_ref()
+            .is_none_or(|terms| terms.processor_fee_mode == ProcessorFeeMode::Absorbed),
+        refunded: payment.refunded,
+        net: net(tx, payment, order.currency).await?,
+        fee_words: terms.map(|terms| fee_words(&terms, language)).unwrap_or_default(),
+        available_on: available,
+    }))
+}
+
+/// What this payment and its refunds left on the account that says what the platform owes the shop.
+async fn net(tx: &mut TenantTx, payment: &PaymentView, currency: Currency) -> Result<Money, Problem> {
+    let clearing = TenantAccount::Clearing.code();
+    let mut entries = ledger::entries_of(tx, Book::Tenant, "payment", &payment.id.to_string()).await?;
+    for refund in &payment.refunds {
+        entries.extend(ledger::entries_of(tx, Book::Tenant, "refund", &refund.id.to_string()).await?);
+    }
+    let lines = entries.iter().flat_map(|entry| &entry.lines).filter(|line| line.account == clearing);
+    Ok(Money::sum(currency, lines.map(|line| line.amount))?)
+}
+
+/// `2.9% + $0.30`, `2,9 % + 0,30 $`.
+pub(super) fn fee_words(terms: &FeeTerms, language: Language) -> String {
+    let percent = Decimal::new(i64::from(terms.rate_ppm), 4).normalize();
+    let fixed = language.money(Money::new(terms.fixed_minor, terms.currency));
+    match language {
+        Language::En => format!("{percent}% + {fixed}"),
+        Language::Fr => format!("{}\u{a0}% + {fixed}", percent.to_string().replace('.', ",")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fee_is_said_as_each_language_does() {
+        let terms = FeeTerms {
+            currency: Currency::CAD,
+            rate_ppm: 29_000,
+            fixed_minor: 30,
+            minimum_minor: 0,
+            maximum_minor: None,
+            processor_fee_mode: ProcessorFeeMode::Absorbed,
+            refund_fee_policy: ledger::RefundFeePolicy::Keep,
+        };
+        assert_eq!(fee_words(&terms, Language::En), "2.9% + $0.30");
+        assert!(fee_words(&terms, Language::Fr).starts_with("2,9\u{a0}% + 0,30"));
+    }
+}

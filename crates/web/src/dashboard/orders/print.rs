@@ -1,0 +1,133 @@
+//! An order on paper.
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    web::{self, Data, Path, ServiceConfig},
+};
+use documents::{RenderError, render_invoice, render_packing_slip};
+use kernel::{Language, OrderId, ShipmentId, TenantId};
+use tenancy::blob;
+
+use super::{
+    super::wire::{Params, malformed, storefront},
+    found,
+};
+use crate::{
+    paper::{self, Issuer, Parcel},
+    problem::Problem,
+    signed_in::Member,
+    state::State,
+};
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(invoice).service(packing_slip).service(shipment_slip);
+}
+
+fn pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("application/pdf")
+        .insert_header(("Cache-Control", "no-store"))
+        .insert_header(("Content-Disposition", format!("inline; filename=\"{name}.pdf\"")))
+        .body(bytes)
+}
+
+/// The language asked for, else the shopper's.
+fn language(request: &HttpRequest, of_order: Language) -> Result<Language, Problem> {
+    match Params::of(request).first("language") {
+        None => Ok(of_order),
+        Some(code) => Language::from_code(code).ok_or_else(|| malformed("language")),
+    }
+}
+
+async fn rendered(
+    draw: impl FnOnce() -> Result<Vec<u8>, RenderError> + Send + 'static,
+) -> Result<Vec<u8>, Problem> {
+    Ok(web::block(draw).await.map_err(|error| Problem::internal(&error))??)
+}
+
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 200, description = "The invoice as PDF; `language` chooses another language"), (status = 404, description = "Not issued yet", body = Problem))
+)]
+#[get("/api/tenants/{tenant_id}/orders/{order_id}/invoice.pdf")]
+pub(super) async fn invoice(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let site = storefront(&state, member.tenant).await?;
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let order = found(&mut tx, path.into_inner().1).await?;
+    let issued = orders::invoice_of(&mut tx, order.id).await?.ok_or_else(Problem::not_found)?;
+    let language = language(&request, order.language)?;
+    let name = paper::invoice_number(issued.number);
+    if let (true, Some(id)) = (language == order.language, &issued.pdf)
+        && let Some(printed) = blob::get(&mut tx, id).await?
+    {
+        tx.commit().await?;
+        return Ok(pdf(&name, printed.bytes));
+    }
+    let (profile, _) = platform::profile(&mut tx).await?;
+    tx.commit().await?;
+    let link = paper::order_link(&site, &order, state.links.sign(member.tenant, order.id));
+    let issuer = Issuer { profile: &profile, site: &site };
+    let view = paper::invoice(&issuer, &order, &issued, (language, Some(link)))?;
+    let bytes = rendered(move || render_invoice(&view)).await?;
+    Ok(pdf(&name, bytes))
+}
+
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 200, description = "Packing slip of what is ready now and what is still to come, as PDF"))
+)]
+#[get("/api/tenants/{tenant_id}/orders/{order_id}/packing-slip.pdf")]
+pub(super) async fn packing_slip(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let site = storefront(&state, member.tenant).await?;
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let order = found(&mut tx, path.into_inner().1).await?;
+    let ready = orders::ready_to_ship(&mut tx, &order).await?;
+    let shipments = orders::shipments(&mut tx, order.id).await?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    let now = tx.now();
+    tx.commit().await?;
+    let language = language(&request, order.language)?;
+    let issuer = Issuer { profile: &profile, site: &site };
+    let next = Parcel::next(&order, &shipments, &ready, now);
+    let view = paper::packing_slip(&issuer, &order, &next, language);
+    let name = view.number.clone();
+    let bytes = rendered(move || render_packing_slip(&view)).await?;
+    Ok(pdf(&name, bytes))
+}
+
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 200, description = "Packing slip of one parcel, as PDF"), (status = 404, description = "No such parcel", body = Problem))
+)]
+#[get("/api/tenants/{tenant_id}/orders/{order_id}/shipments/{shipment_id}/packing-slip.pdf")]
+pub(super) async fn shipment_slip(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId, ShipmentId)>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let (_, id, shipment) = path.into_inner();
+    let site = storefront(&state, member.tenant).await?;
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let order = found(&mut tx, id).await?;
+    let shipments = orders::shipments(&mut tx, order.id).await?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    tx.commit().await?;
+    let language = language(&request, order.language)?;
+    let sent = Parcel::sent(&order, &shipments, shipment).ok_or_else(Problem::not_found)?;
+    let issuer = Issuer { profile: &profile, site: &site };
+    let view = paper::packing_slip(&issuer, &order, &sent, language);
+    let name = view.number.clone();
+    let bytes = rendered(move || render_packing_slip(&view)).await?;
+    Ok(pdf(&name, bytes))
+}

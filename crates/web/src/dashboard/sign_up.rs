@@ -1,0 +1,276 @@
+//! A merchant signs up, and the shop is furnished in the same transaction.
+
+use actix_web::{
+    HttpRequest, HttpResponse, get, post,
+    web::{Data, Json, Query, ServiceConfig},
+};
+use kernel::{Address, Country, Currency, Language, Province, Token};
+use messaging::mail;
+use platform::{
+    EmailAddress, Password, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError, Theme, slug_is_free,
+    suggest_slug,
+};
+use serde::{Deserialize, Serialize};
+use tenancy::{PlatformTx, TenantTx, migrate, provision};
+
+use super::{
+    auth::{peer, provider, session_cookie, unwritable, user_agent},
+    me::me_of,
+};
+use crate::{limiter::SIGN_UP, problem::Problem, state::State};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    email: String,
+    password: String,
+    shop_name: String,
+    #[serde(default)]
+    slug: Option<String>,
+    country: String,
+    #[serde(default)]
+    province: String,
+    currency: String,
+    language: Language,
+    accept_terms: bool,
+}
+
+impl From<SlugError> for Problem {
+    fn from(error: SlugError) -> Self {
+        let code = match error {
+            SlugError::Malformed => "invalid",
+            SlugError::Reserved => "reserved",
+        };
+        Self::field("slug", code, error)
+    }
+}
+
+fn refused(error: SignUpError) -> Problem {
+    match error {
+        SignUpError::EmailTaken => Problem::field("email", "taken", error),
+        SignUpError::SlugTaken(_) => Problem::field("slug", "taken", error),
+        SignUpError::ShopNameMissing => Problem::field("shop_name", "required", error),
+        SignUpError::NoSpare => Problem::internal(&error),
+        SignUpError::Db(error) => error.into(),
+    }
+}
+
+/// The zone most of a province lives in; the merchant can change it.
+fn zone_of(province: &str) -> &'static str {
+    match province {
+        "NL" => "America/St_Johns",
+        "NS" | "NB" | "PE" => "America/Halifax",
+        "MB" => "America/Winnipeg",
+        "SK" => "America/Regina",
+        "AB" | "NT" => "America/Edmonton",
+        "BC" => "America/Vancouver",
+        "YT" => "America/Whitehorse",
+        _ => "America/Toronto",
+    }
+}
+
+async fn command(state: &State, request: &HttpRequest, form: &Form) -> Result<SignUp, Problem> {
+    let email = EmailAddress::parse(&form.email).map_err(|error| Problem::field("email", "invalid", error))?;
+    if !form.accept_terms {
+        return Err(Problem::field("accept_terms", "required", "Accept the terms to go on"));
+    }
+    if form.shop_name.trim().is_empty() {
+        return Err(Problem::field("shop_name", "required", "Enter the name of your shop"));
+    }
+    if form.shop_name.chars().count() > 80 {
+        return Err(Problem::field("shop_name", "too_long", "Use at most 80 characters"));
+    }
+    let slug = match form.slug.as_deref().filter(|slug| !slug.is_empty()) {
+        Some(slug) => ShopSlug::parse(slug)?,
+        None => suggest_slug(&form.shop_name)
+            .ok_or_else(|| Problem::field("slug", "invalid", "Choose an address for your shop"))?,
+    };
+    let country: Country =
+        form.country.parse().map_err(|error| Problem::field("country", "invalid", error))?;
+    if country == Country::CANADA {
+        let province: Result<Province, _> = form.province.parse();
+        province.map_err(|error| Problem::field("province", "required", error))?;
+    }
+    let currency = Currency::from_code(&form.currency)
+        .map_err(|error| Problem::field("currency", "invalid", error))?;
+    let password = Password::choose(&form.password)?.hash().await?;
+    Ok(SignUp {
+        email,
+        password,
+        shop_name: form.shop_name.clone(),
+        slug,
+        country: country.code().to_owned(),
+        province: form.province.to_ascii_uppercase(),
+        currency,
+        language: form.language,
+        time_zone: zone_of(&form.province.to_ascii_uppercase()).to_owned(),
+        user_agent: user_agent(request),
+        base_host: state.address.base_host.clone(),
+    })
+}
+
+/// Gives a new shop what it needs to sell: profile, shelf, the taxes of its province, a table of shipping prices.
+pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem> {
+    let country = command.country.parse().unwrap_or(Country::CANADA);
+    let address = Address {
+        name: command.shop_name.trim().to_owned(),
+        company: String::new(),
+        line1: String::new(),
+        line2: String::new(),
+        city: String::new(),
+        province: command.province.clone(),
+        postal_code: String::new(),
+        country,
+        phone: String::new(),
+    };
+    let zone = command.time_zone.parse().unwrap_or(chrono_tz::America::Toronto);
+    let province: Option<Province> =
+        (country == Country::CANADA).then(|| command.province.parse().ok()).flatten();
+    let profile = ShopProfile {
+        trading_name: command.shop_name.trim().to_owned(),
+        legal_name: String::new(),
+        tagline: String::new(),
+        email: command.email.to_string(),
+        phone: String::new(),
+        address: address.clone(),
+        currency: command.currency,
+        language: command.language,
+        time_zone: zone,
+        theme: Theme::default(),
+        returns_policy: String::new(),
+        about: String::new(),
+    };
+    let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
+    platform::first_profile(tx, &profile).await.map_err(|error| internal(&error))?;
+    inventory::open_shop(tx, &address).await.map_err(|error| internal(&error))?;
+    let today = tx.now().with_timezone(&zone).date_naive();
+    tax::open_shop(tx, province, today).await.map_err(|error| internal(&error))?;
+    shipping::open_shop(tx, province, command.currency).await.map_err(|error| internal(&error))?;
+    Ok(())
+}
+
+/// Writes the confirmation mail.
+pub(super) async fn mail_confirmation(
+    tx: &mut PlatformTx,
+    state: &State,
+    (email, language): (&str, Language),
+    token: &Token,
+) -> Result<(), Problem> {
+    let sender = provider(state);
+    let link = format!("{}/confirm-email?token={}", state.address.dashboard(), token.reveal());
+    let view = mail::LinkMail {
+        language,
+        sender: &sender,
+        name: "",
+        link: &link,
+        valid_until: tx.now() + chrono::Duration::days(7),
+    };
+    let written = mail::confirm_address(&view).map_err(unwritable)?;
+    let to = mail::Address { name: String::new(), email: email.to_owned() };
+    mail::enqueue_platform(tx, &mail::MailJob::new(to, &sender, written), None).await?;
+    Ok(())
+}
+
+/// Signs up, making a spare on the way when none is ready (the worker keeps some ready, so this is rare).
+///
+/// # Errors
+/// What the merchant has to change.
+pub async fn open_shop(state: &State, command: &SignUp) -> Result<platform::SignedUp, Problem> {
+    for attempt in 0..3 {
+        let mut tx = state.tenancy.platform().await?;
+        match platform::sign_up(&mut tx, command).await {
+            Ok(done) => {
+                let language = command.language;
+                mail_confirmation(&mut tx, state, (command.email.as_str(), language), &done.confirmation).await?;
+                let mut tx = tx.into_tenant(done.tenant).await?;
+                furnish(&mut tx, command).await?;
+                tx.commit().await?;
+                return Ok(done);
+            }
+            Err(SignUpError::NoSpare) if attempt < 2 => {
+                tx.rollback().await?;
+                provision::build_spare(&state.tenancy, &migrate::tenant_set()).await?;
+            }
+            Err(error) => return Err(refused(error)),
+        }
+    }
+    Err(Problem::internal(&"no spare schema could be made"))
+}
+
+#[post("/api/signup")]
+async fn sign_up(
+    state: Data<State>,
+    request: HttpRequest,
+    body: Json<Form>,
+) -> Result<HttpResponse, Problem> {
+    state.limiter.check(SIGN_UP, &peer(&request)).await?;
+    let command = command(&state, &request, &body).await?;
+    let done = open_shop(&state, &command).await?;
+    state.tenancy.directory().forget(done.tenant);
+    let mut tx = state.tenancy.platform().await?;
+    let who =
+        platform::session_by_token(&mut tx, &done.session.token).await?.ok_or_else(Problem::unauthorized)?;
+    let me = me_of(&mut tx, &state.address, who).await?;
+    tx.commit().await?;
+    metrics::counter!("highstreet_sign_ups_total").increment(1);
+    Ok(HttpResponse::Created().cookie(session_cookie(&state, &done.session)).json(me))
+}
+
+#[derive(Deserialize)]
+struct Wish {
+    name: Option<String>,
+    slug: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SlugAnswer {
+    slug: String,
+    available: bool,
+    reason: Option<&'static str>,
+    suggestion: Option<String>,
+    host: String,
+}
+
+async fn free_variation(tx: &mut PlatformTx, slug: &ShopSlug) -> Result<Option<String>, Problem> {
+    for number in 2..20 {
+        let short: String = slug.as_str().chars().take(36).collect();
+        if let Ok(next) = ShopSlug::parse(&format!("{short}-{number}"))
+            && slug_is_free(tx, &next).await?
+        {
+            return Ok(Some(next.as_str().to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+#[get("/api/signup/slug")]
+async fn slug(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse, Problem> {
+    let text = wish.slug.clone().unwrap_or_default();
+    let parsed = match &wish.name {
+        Some(name) => suggest_slug(name).ok_or(SlugError::Malformed),
+        None => ShopSlug::parse(&text),
+    };
+    let host = |slug: &str| {
+        format!("{slug}.{}{}", state.address.base_host, state.address.port_suffix)
+    };
+    let answer = match parsed {
+        Err(error) => {
+            let reason = if error == SlugError::Reserved { "reserved" } else { "invalid" };
+            SlugAnswer { host: host(&text), slug: text, available: false, reason: Some(reason), suggestion: None }
+        }
+        Ok(slug) => {
+            let mut tx = state.tenancy.platform().await?;
+            let available = slug_is_free(&mut tx, &slug).await?;
+            let suggestion = if available { None } else { free_variation(&mut tx, &slug).await? };
+            tx.commit().await?;
+            let reason = (!available).then_some("taken");
+            let text = slug.as_str().to_owned();
+            SlugAnswer { host: host(&text), slug: text, available, reason, suggestion }
+        }
+    };
+    Ok(HttpResponse::Ok().json(answer))
+}
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(sign_up).service(slug);
+}

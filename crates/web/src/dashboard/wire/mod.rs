@@ -1,0 +1,29 @@
+//! The JSON the dashboard speaks: shapes more than one screen uses, and how bodies, queries, files and repeated
+//! requests are read. Shapes follow the front end's contract; the domain's own words end here.
+
+mod image;
+mod once;
+mod order;
+mod params;
+mod product;
+mod reply;
+mod shop;
+mod text;
+mod upload;
+
+pub use image::{Image, image_url};
+pub use once::Once;
+pub use order::{
+    Amounts, Customer, CustomerDetail, Documents, FulfillmentState, Group, GroupKind, LineQty, MoneyBlock,
+    OrderActions, OrderDetail, OrderPage, OrderRow, OrdersCounted, PaymentBlock, PaymentState, PromiseRange,
+    ShipmentShape, TaxLine, TimelineItem, order_row,
+};
+pub use params::{Params, malformed, midnight};
+pub use product::{
+    CollectionRef, ImageInput, OutOfStock, ProductInput, ProductPage, ProductRow, ProductShape, SeoText,
+    StockLevels, VariantInput, VariantShape,
+};
+pub use reply::{body, csv_file, csv_line, json};
+pub use shop::{ShopFacts, storefront};
+pub use text::{Text2, description_text};
+pub use upload::{Upload, receive};

@@ -1,0 +1,91 @@
+//! What stands behind the question mark.
+
+use std::str::FromStr;
+
+use actix_web::{HttpRequest, http::StatusCode};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono_tz::Tz;
+use kernel::{Cursor, PageSize};
+
+use crate::problem::Problem;
+
+/// Query parameters; several values of one filter repeat its key.
+pub struct Params(Vec<(String, String)>);
+
+/// 400: what was asked makes no sense.
+#[must_use]
+pub fn malformed(what: &str) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, "malformed", format!("{what} is not understood"))
+}
+
+impl Params {
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Self {
+        let pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
+        Self(pairs.filter(|(_, value)| !value.is_empty()).map(|(k, v)| (k.into_owned(), v.into_owned())).collect())
+    }
+
+    #[must_use]
+    pub fn first(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        self.first(name).unwrap_or_default().chars().take(200).collect()
+    }
+
+    /// # Errors
+    /// 400 when the value is not one.
+    pub fn parsed<T: FromStr>(&self, name: &str) -> Result<Option<T>, Problem> {
+        self.first(name).map(|text| text.parse().map_err(|_| malformed(name))).transpose()
+    }
+
+    /// All values of a filter, each one of `known`.
+    ///
+    /// # Errors
+    /// 400 for any other value.
+    pub fn chosen(&self, name: &str, known: &[&str]) -> Result<Vec<String>, Problem> {
+        let values = self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value);
+        values
+            .map(|value| if known.contains(&value.as_str()) { Ok(value.clone()) } else { Err(malformed(name)) })
+            .collect()
+    }
+
+    /// # Errors
+    /// 400 when it is no number.
+    pub fn limit(&self) -> Result<Option<u32>, Problem> {
+        self.parsed("limit")
+    }
+
+    /// # Errors
+    /// 400 when the limit is no number.
+    pub fn size(&self) -> Result<PageSize, Problem> {
+        Ok(PageSize::clamped(self.limit()?))
+    }
+
+    #[must_use]
+    pub fn cursor(&self) -> Option<Cursor> {
+        let text = serde_json::Value::String(self.first("cursor")?.to_owned());
+        serde_json::from_value(text).ok()
+    }
+
+    /// From the beginning of the shop's day `from` to the end of its day `to`.
+    ///
+    /// # Errors
+    /// 400 when one of them is no date.
+    pub fn days(&self, zone: Tz) -> Result<(Option<DateTime<Utc>>, Option<DateTime<Utc>>), Problem> {
+        let from: Option<NaiveDate> = self.parsed("from")?;
+        let to: Option<NaiveDate> = self.parsed("to")?;
+        let until = to.and_then(|day| day.checked_add_signed(Duration::days(1)));
+        Ok((from.map(|day| midnight(day, zone)), until.map(|day| midnight(day, zone))))
+    }
+}
+
+/// The instant a day of the zone begins. Where the clocks skip midnight: the first instant after it.
+#[must_use]
+pub fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let start = day.and_time(chrono::NaiveTime::MIN);
+    let candidates = [0, 1, 2].map(|hours| (start + Duration::hours(hours)).and_local_timezone(zone).earliest());
+    candidates.into_iter().flatten().next().map_or_else(|| start.and_utc(), |local| local.with_timezone(&Utc))
+}

@@ -1,0 +1,69 @@
+//! Merchants' texts on the wire.
+
+use kernel::Language;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A text in both languages; empty where there is none. For now a shop keeps its texts in one language, its primary
+/// one: the other key is always empty in answers and ignored in requests.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Text2 {
+    #[serde(default)]
+    pub en: String,
+    #[serde(default)]
+    pub fr: String,
+}
+
+impl Text2 {
+    #[must_use]
+    pub fn of(language: Language, text: impl Into<String>) -> Self {
+        let (text, none) = (text.into(), String::new());
+        match language {
+            Language::En => Self { en: text, fr: none },
+            Language::Fr => Self { en: none, fr: text },
+        }
+    }
+
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Fr => &self.fr,
+        }
+    }
+}
+
+/// A description as the editor's plain text box shows it. The catalog keeps HTML; what was made from plain text becomes
+/// plain text again, anything richer is shown as the HTML it is.
+#[must_use]
+pub fn description_text(html: &str) -> String {
+    let text = html
+        .replace("</p>\n<p>", "\n\n")
+        .replace("</p><p>", "\n\n")
+        .replace("<p>", "")
+        .replace("</p>", "")
+        .replace("<br>", "\n");
+    // Decoded, an escaped angle bracket would turn into markup when the text is saved again.
+    if text.contains('<') || text.contains("&lt;") || text.contains("&gt;") {
+        return html.to_owned();
+    }
+    let text = text.replace("&nbsp;", "\u{a0}").replace("&quot;", "\"").replace("&amp;", "&");
+    if catalog::wording::from_plain(&text) == html { text } else { html.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_description_comes_back_as_it_was_typed() {
+        for text in ["Warm.", "Warm & dry.\nMade in Ottawa.\n\nWash cold.", ""] {
+            let html = catalog::wording::from_plain(text);
+            assert_eq!(description_text(&html), text);
+        }
+        let rich = "<ul><li>Warm</li></ul>";
+        assert_eq!(description_text(rich), rich);
+        assert_eq!(description_text("a &lt;b&gt;"), "a &lt;b&gt;");
+    }
+}

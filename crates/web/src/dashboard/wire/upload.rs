@@ -1,0 +1,63 @@
+//! Files sent by a browser's form.
+
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use futures_util::TryStreamExt;
+
+use crate::problem::Problem;
+
+/// Longest text field beside a file.
+const TEXT_LIMIT: usize = 2_000;
+
+/// One file and the texts that came with it.
+#[derive(Debug, Default)]
+pub struct Upload {
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+    texts: Vec<(String, String)>,
+}
+
+impl Upload {
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+}
+
+fn too_large() -> Problem {
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The file is too large")
+}
+
+fn broken(error: impl std::fmt::Display) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string())
+}
+
+/// Reads the form; the file in the part `file`, at most `limit` bytes of it.
+///
+/// # Errors
+/// 413 when it is larger, 422 when there is none, 400 when the form is broken.
+pub async fn receive(mut form: Multipart, limit: usize) -> Result<Upload, Problem> {
+    let mut upload = Upload::default();
+    let mut found = false;
+    while let Some(mut field) = form.try_next().await.map_err(broken)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let is_file = name == "file";
+        let room = if is_file { limit } else { TEXT_LIMIT };
+        let file_name = field.content_disposition().and_then(|part| part.get_filename()).map(str::to_owned);
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.try_next().await.map_err(broken)? {
+            if bytes.len() + chunk.len() > room {
+                return Err(too_large());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        if is_file {
+            found = true;
+            upload.file_name = file_name.unwrap_or_default().chars().take(200).collect();
+            upload.bytes = bytes;
+        } else {
+            upload.texts.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    if found { Ok(upload) } else { Err(Problem::field("file", "required", "Choose a file")) }
+}

@@ -1,0 +1,48 @@
+//! For load balancers and for Prometheus.
+
+use actix_web::{HttpResponse, get, web::Data};
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use crate::state::State;
+
+/// The process runs.
+#[get("/healthz")]
+pub async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("ok")
+}
+
+/// The process can serve: the database answers.
+#[get("/readyz")]
+pub async fn readyz(state: Data<State>) -> HttpResponse {
+    let attempt = async {
+        let mut tx = state.tenancy.platform().await?;
+        tenancy::jobs::depth(&mut tx).await?;
+        tx.commit().await
+    };
+    match tokio::time::timeout(std::time::Duration::from_secs(3), attempt).await {
+        Ok(Ok(())) => HttpResponse::Ok().content_type("text/plain").body("ready"),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "not ready");
+            HttpResponse::ServiceUnavailable().content_type("text/plain").body("database unavailable")
+        }
+        Err(_) => HttpResponse::ServiceUnavailable().content_type("text/plain").body("database slow"),
+    }
+}
+
+/// Figures for Prometheus. Served on an address of its own, not to the public.
+#[get("/metrics")]
+pub async fn figures(state: Data<State>, handle: Data<PrometheusHandle>) -> HttpResponse {
+    let (open, idle) = state.tenancy.connections();
+    metrics::gauge!("highstreet_database_connections", "state" => "open").set(open);
+    metrics::gauge!("highstreet_database_connections", "state" => "idle").set(idle);
+    if let Ok(mut tx) = state.tenancy.platform().await
+        && let Ok((ready, parked)) = tenancy::jobs::depth(&mut tx).await
+    {
+        tx.commit().await.ok();
+        for (name, depth) in [("ready", ready), ("parked", parked)] {
+            let depth = u32::try_from(depth).unwrap_or(u32::MAX);
+            metrics::gauge!("highstreet_jobs", "state" => name).set(depth);
+        }
+    }
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(handle.render())
+}

@@ -1,0 +1,73 @@
+//! Hosts to handlers, and what wraps every request.
+
+use std::net::SocketAddr;
+
+use actix_web::{
+    App, HttpServer, dev::Server, guard,
+    middleware::{DefaultHeaders, from_fn},
+    web::{self, Data},
+};
+use metrics_exporter_prometheus::PrometheusHandle;
+use tracing_actix_web::TracingLogger;
+
+use crate::{backoffice, dashboard, health, hooks, measure, origin, shop, state::State, storefront};
+
+/// Whether the request is for `<name>.<base>`.
+fn at_host(name: &'static str, base: &str) -> impl guard::Guard + use<> {
+    let wanted = format!("{name}.{base}");
+    guard::fn_guard(move |context| {
+        let host = context.head().headers().get("host").and_then(|value| value.to_str().ok());
+        host.is_some_and(|host| shop::without_port(host).eq_ignore_ascii_case(&wanted))
+    })
+}
+
+/// The public server. Ends on SIGTERM or Ctrl-C after finishing what is under way.
+///
+/// # Errors
+/// The address is taken.
+pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || {
+        let base = state.address.base_host.clone();
+        App::new()
+            .app_data(state.clone())
+            .wrap(from_fn(origin::guard))
+            .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
+            .wrap(from_fn(measure::requests))
+            .wrap(TracingLogger::default())
+            .service(health::healthz)
+            .service(health::readyz)
+            .service(
+                web::scope("").guard(at_host("dashboard", &base)).configure(dashboard::configure),
+            )
+            .service(
+                web::scope("")
+                    .guard(at_host("api", &base))
+                    .service(hooks::stripe)
+                    .configure(backoffice::configure),
+            )
+            .configure(storefront::configure)
+    })
+    .workers(workers)
+    .shutdown_timeout(10)
+    .bind(listen)?;
+    Ok(server.run())
+}
+
+/// Figures for Prometheus on an address of their own.
+///
+/// # Errors
+/// The address is taken.
+pub fn metrics(
+    state: Data<State>,
+    handle: PrometheusHandle,
+    listen: SocketAddr,
+) -> std::io::Result<Server> {
+    let handle = Data::new(handle);
+    let server = HttpServer::new(move || {
+        App::new().app_data(state.clone()).app_data(handle.clone()).service(health::figures)
+    })
+    .workers(1)
+    .disable_signals()
+    .bind(listen)?;
+    Ok(server.run())
+}

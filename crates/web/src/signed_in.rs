@@ -1,0 +1,91 @@
+//! Who is asking: the session behind the cookie, and the shop they may act in.
+
+use actix_web::{HttpRequest, dev::Payload, web::Data};
+use futures_util::future::LocalBoxFuture;
+use kernel::{Language, TenantId, Token};
+use platform::Session;
+
+use crate::{problem::Problem, state::State};
+
+/// Name of the session cookie (see [`crate::state::PublicAddress::cookie`]).
+pub const SESSION_COOKIE: &str = "hs_session";
+
+/// Somebody who is logged in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub session: Session,
+    /// The cookie's token, for logging out.
+    pub token: Token,
+}
+
+/// A member of the shop named in the path (`{tenant_id}`). Others get the same 404 as for a shop that does not exist.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub session: Session,
+    pub tenant: TenantId,
+}
+
+impl Member {
+    /// How the merchant is named in timelines and histories.
+    #[must_use]
+    pub fn actor(&self) -> &str {
+        if self.session.name.is_empty() { &self.session.email } else { &self.session.name }
+    }
+
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.session.language
+    }
+}
+
+fn state_of(request: &HttpRequest) -> Result<Data<State>, Problem> {
+    request.app_data::<Data<State>>().cloned().ok_or_else(|| Problem::internal(&"no state"))
+}
+
+async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
+    let state = state_of(request)?;
+    let cookie =
+        request.cookie(&state.address.cookie(SESSION_COOKIE)).ok_or_else(Problem::unauthorized)?;
+    let token = Token::from_text(cookie.value());
+    let mut tx = state.tenancy.platform().await?;
+    let session = platform::session_by_token(&mut tx, &token).await?;
+    tx.commit().await?;
+    session.map(|session| SignedIn { session, token }).ok_or_else(Problem::unauthorized)
+}
+
+async fn member(request: &HttpRequest) -> Result<Member, Problem> {
+    let who = signed_in(request).await?;
+    let tenant: TenantId = request
+        .match_info()
+        .get("tenant_id")
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(Problem::not_found)?;
+    let state = state_of(request)?;
+    let mut tx = state.tenancy.platform().await?;
+    let allowed = platform::is_member(&mut tx, who.session.account, tenant).await?;
+    tx.commit().await?;
+    if !allowed {
+        return Err(Problem::not_found());
+    }
+    Ok(Member { session: who.session, tenant })
+}
+
+impl actix_web::FromRequest for SignedIn {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { signed_in(&request).await })
+    }
+}
+
+impl actix_web::FromRequest for Member {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { member(&request).await })
+    }
+}

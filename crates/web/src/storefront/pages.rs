@@ -1,0 +1,24 @@
+//! One struct for each page: its data and its template.
+
+mod cart;
+mod checkout;
+mod home;
+mod order;
+mod product;
+mod texts;
+mod trouble;
+
+pub use cart::{CartLine, CartPage, CartProblem};
+pub use checkout::{
+    AddressPage, ConfirmingPage, DeliveryMethod, DeliveryPage, DeliveryPlan, PaymentTrouble,
+    PaymentTroublePage, PlannedLine, PlannedShipment, Preference, ReviewPage, Step, StepState,
+    StepView, Summary, SummaryLine,
+};
+pub use home::{CollectionPage, CollectionsPage, Hero, HomePage, SearchPage};
+pub use order::{
+    Answer, FindOrderPage, LateQuestion, OrderPage, OrderState, ShipmentState, ShipmentView,
+    Tracking,
+};
+pub use product::{Detail, ProductPage};
+pub use texts::{ContactPage, TextPage};
+pub use trouble::{ClosedPage, ErrorPage, NotFoundPage};

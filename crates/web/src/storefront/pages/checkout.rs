@@ -1,0 +1,269 @@
+//! The checkout in three steps, each a page of its own, and what follows at the processor's.
+
+use askama::Template;
+use kernel::{Address, Country, Money};
+
+use super::super::{
+    fields::{ContactInput, Field, FieldError, Purpose},
+    frame::Frame,
+    view::{DateRange, Picture, Promise, Quantity, Supply, Totals},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    Address,
+    Delivery,
+    Review,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    Done,
+    Current,
+    Ahead,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepView {
+    pub title: String,
+    pub path: &'static str,
+    pub state: StepState,
+}
+
+impl Step {
+    const ALL: [Self; 3] = [Self::Address, Self::Delivery, Self::Review];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Address => "step-address",
+            Self::Delivery => "step-delivery",
+            Self::Review => "step-review",
+        }
+    }
+
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Address => "/checkout",
+            Self::Delivery => "/checkout/delivery",
+            Self::Review => "/checkout/review",
+        }
+    }
+
+    fn views(self, page: &Frame) -> Vec<StepView> {
+        let state = |step: Self| match step.cmp(&self) {
+            std::cmp::Ordering::Less => StepState::Done,
+            std::cmp::Ordering::Equal => StepState::Current,
+            std::cmp::Ordering::Greater => StepState::Ahead,
+        };
+        Self::ALL
+            .into_iter()
+            .map(|s| StepView {
+                title: page.t(s.key()),
+                path: s.path(),
+                state: state(s),
+            })
+            .collect()
+    }
+}
+
+/// A line as the summary beside the steps shows it.
+#[derive(Clone, Debug)]
+pub struct SummaryLine {
+    pub title: String,
+    pub variant: String,
+    pub picture: Option<Picture>,
+    pub quantity: Quantity,
+    pub total: Money,
+    pub supply: Supply,
+}
+
+#[derive(Clone, Debug)]
+pub struct Summary {
+    pub lines: Vec<SummaryLine>,
+    pub totals: Totals,
+}
+
+impl Summary {
+    /// The total, or the subtotal while the total is not known.
+    #[must_use]
+    pub fn headline(&self) -> &Money {
+        self.totals.total.as_ref().unwrap_or(&self.totals.subtotal)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "storefront/checkout_address.html")]
+pub struct AddressPage {
+    pub page: Frame,
+    pub input: ContactInput,
+    pub errors: Vec<FieldError>,
+    /// Where the shop ships to.
+    pub countries: Vec<Country>,
+    pub summary: Summary,
+}
+
+impl AddressPage {
+    fn steps(&self) -> Vec<StepView> {
+        Step::Address.views(&self.page)
+    }
+    fn email(&self) -> Field {
+        self.input.email_field(&self.page, &self.errors)
+    }
+    fn shipping(&self) -> Vec<Field> {
+        let input = &self.input.shipping;
+        input.fields(&self.page, Purpose::Shipping, &self.countries, &self.errors)
+    }
+    fn billing(&self) -> Vec<Field> {
+        let input = &self.input.billing;
+        input.fields(&self.page, Purpose::Billing, &self.countries, &self.errors)
+    }
+}
+
+/// What the shopper prefers when some of it is not there yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// Nothing is short: there is no question.
+    Everything,
+    ShipAvailable,
+    WaitForAll,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedLine {
+    pub title: String,
+    pub quantity: Quantity,
+}
+
+/// One parcel or more leaving together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedShipment {
+    pub lines: Vec<PlannedLine>,
+    /// Absent: leaves as soon as it is packed.
+    pub promise: Option<Promise>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryMethod {
+    /// Value of the radio button: preference and method in one, as each pair has its own price.
+    pub value: String,
+    pub name: String,
+    pub detail: Option<String>,
+    /// Arrival of each planned shipment, in order; empty when the carrier does not say.
+    pub arrivals: Vec<DateRange>,
+    /// For all shipments of the plan.
+    pub price: Money,
+    pub chosen: bool,
+}
+
+/// One way to send the whole order, with the methods it can travel by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryPlan {
+    pub preference: Preference,
+    pub shipments: Vec<PlannedShipment>,
+    pub methods: Vec<DeliveryMethod>,
+}
+
+#[derive(Template)]
+#[template(path = "storefront/checkout_delivery.html")]
+pub struct DeliveryPage {
+    pub page: Frame,
+    pub email: String,
+    pub ship_to: Address,
+    pub plans: Vec<DeliveryPlan>,
+    pub errors: Vec<FieldError>,
+    pub summary: Summary,
+}
+
+impl DeliveryPage {
+    fn steps(&self) -> Vec<StepView> {
+        Step::Delivery.views(&self.page)
+    }
+    /// The complaint when nothing was chosen.
+    #[must_use]
+    pub fn nothing_chosen(page: &Frame) -> FieldError {
+        FieldError {
+            field: "choices".to_owned(),
+            text: page.t("error-delivery"),
+        }
+    }
+    fn asks(&self) -> bool {
+        self.plans.len() > 1
+    }
+    fn plan_title(&self, plan: &DeliveryPlan) -> String {
+        self.page.t(match plan.preference {
+            Preference::Everything => "delivery-method",
+            Preference::ShipAvailable => "delivery-ship-available",
+            Preference::WaitForAll => "delivery-wait-for-all",
+        })
+    }
+    fn price(&self, method: &DeliveryMethod) -> String {
+        if method.price.is_zero() {
+            self.page.t("free")
+        } else {
+            self.page.money(&method.price)
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "storefront/checkout_review.html")]
+pub struct ReviewPage {
+    pub page: Frame,
+    pub email: String,
+    pub ship_to: Address,
+    pub bill_to: Option<Address>,
+    pub delivery: String,
+    pub shipments: Vec<PlannedShipment>,
+    pub arrivals: Vec<DateRange>,
+    pub summary: Summary,
+    pub total: Money,
+    /// Why the last try could not begin.
+    pub errors: Vec<FieldError>,
+}
+
+impl ReviewPage {
+    fn steps(&self) -> Vec<StepView> {
+        Step::Review.views(&self.page)
+    }
+    fn arrival(&self, index: &usize) -> Option<&DateRange> {
+        self.arrivals.get(*index)
+    }
+}
+
+/// Why no money was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentTrouble {
+    Canceled,
+    Declined,
+    Expired,
+}
+
+#[derive(Template)]
+#[template(path = "storefront/payment_trouble.html")]
+pub struct PaymentTroublePage {
+    pub page: Frame,
+    pub trouble: PaymentTrouble,
+    pub total: Money,
+}
+
+impl PaymentTroublePage {
+    fn reason(&self) -> String {
+        self.page.t(match self.trouble {
+            PaymentTrouble::Canceled => "payment-canceled",
+            PaymentTrouble::Declined => "payment-declined",
+            PaymentTrouble::Expired => "payment-expired",
+        })
+    }
+}
+
+/// The processor has not told us yet. Refreshes itself.
+#[derive(Template)]
+#[template(path = "storefront/confirming.html")]
+pub struct ConfirmingPage {
+    pub page: Frame,
+    pub number: Option<String>,
+    pub email: String,
+    /// True after so many looks that we say "we will write to you" instead of going on.
+    pub takes_long: bool,
+}

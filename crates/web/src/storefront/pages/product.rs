@@ -1,0 +1,91 @@
+//! One product: pictures, choice of variant, price, honest availability.
+
+use askama::Template;
+use serde_json::{Value, json};
+
+use super::super::{
+    frame::{Frame, Link},
+    structured,
+    view::{OptionGroup, Picture, ProductCard, Quantity, VariantView, option_groups},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    pub name: String,
+    pub value: String,
+}
+
+#[derive(Template)]
+#[template(path = "storefront/product.html")]
+pub struct ProductPage {
+    pub page: Frame,
+    pub crumbs: Vec<Link>,
+    pub path: String,
+    pub title: String,
+    pub vendor: Option<String>,
+    pub gallery: Vec<Picture>,
+    /// Names of the options, in order; empty for a product with one variant.
+    pub option_names: Vec<String>,
+    pub variants: Vec<VariantView>,
+    pub shown: VariantView,
+    /// Clean HTML.
+    pub description: String,
+    pub details: Vec<Detail>,
+    /// Shown in the quantity field.
+    pub quantity: Quantity,
+    pub related: Vec<ProductCard>,
+}
+
+impl ProductPage {
+    fn groups(&self) -> Vec<OptionGroup> {
+        option_groups(&self.option_names, &self.variants, &self.shown)
+    }
+
+    /// This product with `variant` chosen.
+    #[must_use]
+    pub fn variant_path(&self, variant: &VariantView) -> String {
+        if self.variants.len() > 1 {
+            format!("{}?variant={}", self.path, variant.id)
+        } else {
+            self.path.clone()
+        }
+    }
+
+    /// The gallery with the shown variant's picture first.
+    fn pictures(&self) -> Vec<(usize, &Picture)> {
+        let mut pictures: Vec<_> = self.gallery.iter().enumerate().collect();
+        if let Some(first) = self.shown.picture.filter(|first| *first < pictures.len()) {
+            pictures.rotate_left(first);
+        }
+        pictures
+    }
+
+    fn product_json(&self) -> String {
+        structured::in_script(&structured::product(self))
+    }
+
+    fn breadcrumbs_json(&self) -> String {
+        structured::in_script(&structured::breadcrumbs(&self.page, &self.crumbs))
+    }
+
+    /// What the script needs to show another variant: sentences ready-made, so that it knows no words of its own.
+    fn variants_json(&self) -> String {
+        let variants: Vec<Value> = self.variants.iter().map(|v| self.variant_json(v)).collect();
+        structured::in_script(&Value::Array(variants))
+    }
+
+    fn variant_json(&self, variant: &VariantView) -> Value {
+        json!({
+            "id": variant.id,
+            "values": variant.values,
+            "sku": variant.sku,
+            "price": self.page.money(&variant.price),
+            "was": variant.was.map(|was| self.page.money(&was)),
+            "text": self.page.availability(&variant.availability),
+            "state": variant.availability.class(),
+            "buyable": variant.availability.buyable(),
+            "picture": variant.picture,
+            "most": variant.most,
+        })
+    }
+}

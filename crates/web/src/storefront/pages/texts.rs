@@ -1,0 +1,23 @@
+//! Pages of words: policies and how to reach the shop.
+
+use askama::Template;
+
+use super::super::frame::{Frame, Link};
+
+/// A text of the merchant: terms, returns, privacy, about us.
+#[derive(Template)]
+#[template(path = "storefront/text.html")]
+pub struct TextPage {
+    pub page: Frame,
+    pub crumbs: Vec<Link>,
+    pub title: String,
+    /// Clean HTML.
+    pub body: String,
+}
+
+#[derive(Template)]
+#[template(path = "storefront/contact.html")]
+pub struct ContactPage {
+    pub page: Frame,
+    pub crumbs: Vec<Link>,
+}

@@ -1,0 +1,267 @@
+//! One shop with one of everything, for tests and for looking at.
+
+mod after;
+mod browse;
+mod buy;
+
+use std::sync::Arc;
+
+use askama::Template;
+use chrono::NaiveDate;
+use kernel::{Address, Country, Currency, Language, Money};
+
+use super::{
+    Availability, Contact, DateRange, Frame, Link, Picture, ProductCard, Promise, Shop, Source,
+    Theme, Typeface, pages::*, view::PriceTag,
+};
+use after::*;
+use browse::*;
+use buy::*;
+
+pub fn shop() -> Shop {
+    Shop {
+        name: "Moulin & Pine".into(),
+        tagline: "Kitchen things that last".into(),
+        origin: "https://moulin.example".into(),
+        language: Language::En,
+        languages: Language::ALL.to_vec(),
+        theme: Theme {
+            accent: "#1f5f4f".parse().unwrap(),
+            typeface: Typeface::Serif,
+        },
+        logo: None,
+        announcement: Some("Free delivery in Ottawa and Gatineau on orders over $75".into()),
+        menu: vec![
+            Link::new("New", "/collections/new"),
+            Link::new("Mugs & cups", "/collections/mugs"),
+            Link::new("Boards & knives", "/collections/boards"),
+            Link::new("Linen", "/collections/linen"),
+            Link::new("Pantry", "/collections/pantry"),
+            Link::new("Sale", "/collections/sale"),
+        ],
+        policies: vec![
+            Link::new("Delivery and returns", "/policies/returns"),
+            Link::new("Terms of sale", "/policies/terms"),
+            Link::new("Privacy", "/policies/privacy"),
+        ],
+        contact: Contact {
+            address: Some(Address {
+                name: String::new(),
+                ..address("")
+            }),
+            email: Some("hello@moulin.example".into()),
+            phone: Some("613 555-0142".into()),
+            hours: vec!["Tuesday to Saturday, 10–18".into(), "Sunday, 11–16".into()],
+        },
+    }
+}
+
+fn frame(language: Language, path: &str) -> Frame {
+    Frame::new(Arc::new(shop()), language, path)
+}
+
+fn cad(minor: i64) -> Money {
+    Money::new(minor, Currency::CAD)
+}
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn dates(from: (u32, u32), to: (u32, u32)) -> DateRange {
+    DateRange {
+        from: day(from.0, from.1),
+        to: day(to.0, to.1),
+    }
+}
+
+fn later() -> Promise {
+    Promise::Dates(dates((12, 3), (12, 10)))
+}
+
+fn picture(name: &str, alt: &str) -> Picture {
+    let source = |width: u32| Source {
+        path: format!("/media/{name}-{width}.svg"),
+        width,
+    };
+    Picture {
+        alt: alt.into(),
+        width: 1200,
+        height: 1200,
+        sources: [200, 400, 800].map(source).to_vec(),
+    }
+}
+
+fn address(company: &str) -> Address {
+    Address {
+        name: "Ada Roy".into(),
+        company: company.into(),
+        line1: "418 Dalhousie Street".into(),
+        line2: String::new(),
+        city: "Ottawa".into(),
+        province: "ON".into(),
+        postal_code: "K1N 7E5".into(),
+        country: Country::CANADA,
+        phone: "613 555-0142".into(),
+    }
+}
+
+fn card(title: &str, name: &str, price: PriceTag, availability: Availability) -> ProductCard {
+    ProductCard {
+        title: title.into(),
+        path: format!("/products/{name}"),
+        picture: (name != "tin").then(|| picture(name, title)),
+        price,
+        availability,
+    }
+}
+
+fn one(minor: i64) -> PriceTag {
+    PriceTag::One {
+        price: cad(minor),
+        was: None,
+    }
+}
+
+fn cards() -> Vec<ProductCard> {
+    let sale = PriceTag::One {
+        price: cad(3200),
+        was: Some(cad(4000)),
+    };
+    vec![
+        card(
+            "Stoneware mug, 350 ml",
+            "mug",
+            PriceTag::From { price: cad(2800) },
+            Availability::InStock,
+        ),
+        card(
+            "Maple end-grain board",
+            "board",
+            one(14_900),
+            Availability::Backorder(later()),
+        ),
+        card(
+            "Washed linen apron",
+            "apron",
+            sale,
+            Availability::FewLeft { left: 3 },
+        ),
+        card(
+            "Copper measuring cups, set of four, made in Quebec",
+            "cups",
+            one(6450),
+            Availability::InStock,
+        ),
+        card(
+            "Cast-iron skillet",
+            "skillet",
+            one(8900),
+            Availability::SoldOut,
+        ),
+        card(
+            "Wild blueberry vinegar",
+            "vinegar",
+            one(1650),
+            Availability::InStock,
+        ),
+        card("Beeswax wraps", "wraps", one(2200), Availability::InStock),
+        card("Tea tin", "tin", one(1800), Availability::InStock),
+    ]
+}
+
+/// Every page under a name, rendered.
+pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
+    let crumbs = vec![Link::new("Home", "/"), Link::new("Contact us", "/contact")];
+    let trouble = PaymentTroublePage {
+        page: frame(language, "/checkout/canceled").titled_by("payment-trouble-title"),
+        trouble: PaymentTrouble::Declined,
+        total: cad(57_350),
+    };
+    let closed_page = frame(language, "/").titled_by("closed-title");
+    let lost = frame(language, "/lost").titled_by("not-found-title");
+    let broken = frame(language, "/").titled_by("error-title");
+    let all = CollectionsPage {
+        page: frame(language, "/collections")
+            .titled_by("home-collections")
+            .public("All collections"),
+        collections: collections(),
+    };
+    let contact = frame(language, "/contact")
+        .titled_by("contact")
+        .public("How to reach us");
+    vec![
+        ("home", home(language).render().unwrap()),
+        ("collections", all.render().unwrap()),
+        ("collection", collection(language).render().unwrap()),
+        ("search", full_search(language).render().unwrap()),
+        ("search-nothing", empty_search(language).render().unwrap()),
+        ("product", product(language, 1).render().unwrap()),
+        ("product-backorder", product(language, 3).render().unwrap()),
+        ("product-sold-out", product(language, 2).render().unwrap()),
+        ("product-simple", simple_product(language).render().unwrap()),
+        ("cart", cart(language, cart_lines()).render().unwrap()),
+        ("cart-empty", cart(language, Vec::new()).render().unwrap()),
+        ("checkout-address", address_page(language).render().unwrap()),
+        ("checkout-abroad", abroad_page(language).render().unwrap()),
+        (
+            "checkout-delivery",
+            delivery_page(language).render().unwrap(),
+        ),
+        (
+            "checkout-delivery-plain",
+            plain_delivery_page(language).render().unwrap(),
+        ),
+        ("checkout-review", review_page(language).render().unwrap()),
+        ("payment-trouble", trouble.render().unwrap()),
+        ("confirming", confirming(language, false).render().unwrap()),
+        (
+            "confirming-long",
+            confirming(language, true).render().unwrap(),
+        ),
+        ("order", order_page(language).render().unwrap()),
+        ("order-late", late_order_page(language).render().unwrap()),
+        ("find-order", find_order(language, false).render().unwrap()),
+        (
+            "find-order-sent",
+            find_order(language, true).render().unwrap(),
+        ),
+        ("text", text(language).render().unwrap()),
+        (
+            "contact",
+            ContactPage {
+                page: contact,
+                crumbs,
+            }
+            .render()
+            .unwrap(),
+        ),
+        (
+            "not-found",
+            NotFoundPage {
+                page: lost,
+                collections: collections(),
+            }
+            .render()
+            .unwrap(),
+        ),
+        (
+            "error",
+            ErrorPage {
+                page: broken,
+                error_id: "01k9-7f3a".into(),
+            }
+            .render()
+            .unwrap(),
+        ),
+        (
+            "closed",
+            ClosedPage {
+                page: closed_page,
+                message: None,
+            }
+            .render()
+            .unwrap(),
+        ),
+    ]
+}

@@ -1,0 +1,110 @@
+//! The order after it was paid.
+
+use super::super::{FieldError, Notice, Supply, Totals};
+use super::*;
+
+/// What an order shows: its shipments say what is when, so its lines need not.
+pub(super) fn ordered_lines() -> Vec<SummaryLine> {
+    let settled = |line: SummaryLine| SummaryLine {
+        supply: Supply::all_now(line.quantity),
+        ..line
+    };
+    summary_lines().into_iter().map(settled).collect()
+}
+
+pub(super) fn shipments() -> Vec<ShipmentView> {
+    let tracking = Tracking {
+        carrier: "Canada Post".into(),
+        number: "7023 2104 0147 4412".into(),
+        url: Some(
+            "https://www.canadapost-postescanada.ca/track-reperage/en#/details/7023210401474412"
+                .into(),
+        ),
+    };
+    let mut plans = in_two().into_iter().map(|plan| plan.lines);
+    vec![
+        ShipmentView {
+            number: 1,
+            state: ShipmentState::Shipped { on: day(11, 25) },
+            lines: plans.next().unwrap(),
+            tracking: vec![tracking],
+            arrival: Some(dates((11, 27), (12, 1))),
+        },
+        ShipmentView {
+            number: 2,
+            state: ShipmentState::Waiting(later()),
+            lines: plans.next().unwrap(),
+            tracking: Vec::new(),
+            arrival: None,
+        },
+    ]
+}
+
+pub(super) fn order_page(language: Language) -> OrderPage {
+    let page = frame(language, "/orders/s1gned").titled("1042");
+    let title = page.v("order-title", "1042");
+    let thanks = Notice::Good(page.v("order-thanks", "ada@example.com"));
+    OrderPage {
+        page: Frame {
+            title,
+            notice: Some(thanks),
+            ..page
+        },
+        number: "1042".into(),
+        placed: day(11, 24),
+        state: OrderState::PartlyShipped,
+        question: None,
+        shipments: shipments(),
+        lines: ordered_lines(),
+        totals: totals(),
+        email: "ada@example.com".into(),
+        ship_to: address(""),
+        bill_to: address(""),
+        delivery: "Regular Parcel".into(),
+        invoice: Some("/orders/s1gned/invoice.pdf".into()),
+        paid_with: Some("Visa •••• 4242".into()),
+        may_cancel: true,
+    }
+}
+
+pub(super) fn late_order_page(language: Language) -> OrderPage {
+    let page = order_page(language);
+    let totals = Totals {
+        refunded: Some(cad(6400)),
+        ..totals()
+    };
+    OrderPage {
+        question: Some(LateQuestion {
+            title: "Maple end-grain board".into(),
+            quantity: 1,
+            promised: later(),
+            expected: Promise::Dates(DateRange {
+                from: day(12, 28),
+                to: NaiveDate::from_ymd_opt(2027, 1, 4).unwrap(),
+            }),
+            answers: vec![Answer::Keep, Answer::ShipAvailable, Answer::Cancel],
+        }),
+        state: OrderState::Preparing,
+        totals,
+        page: Frame {
+            notice: None,
+            ..page.page.clone()
+        },
+        ..page
+    }
+}
+
+pub(super) fn find_order(language: Language, sent: bool) -> FindOrderPage {
+    let page = frame(language, "/orders/find").titled_by("find-order");
+    let errors = vec![FieldError {
+        field: "number".into(),
+        text: page.t("error-order-number"),
+    }];
+    FindOrderPage {
+        page,
+        number: String::new(),
+        email: "ada@example.com".into(),
+        errors,
+        sent,
+    }
+}

@@ -1,0 +1,171 @@
+//! Goods: pictures, prices, and how soon one may have them.
+
+use chrono::NaiveDate;
+use kernel::Money;
+
+/// A number of units.
+pub type Quantity = u32;
+
+/// One rendition of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub path: String,
+    pub width: u32,
+}
+
+/// A picture with its true size, so that the page does not jump while it loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    pub alt: String,
+    pub width: u32,
+    pub height: u32,
+    /// Smallest first.
+    pub sources: Vec<Source>,
+}
+
+impl Picture {
+    /// The rendition for browsers that cannot choose: the largest up to 800 pixels, or else the smallest.
+    #[must_use]
+    pub fn src(&self) -> &str {
+        let fitting = self.sources.iter().rev().find(|source| source.width <= 800);
+        fitting
+            .or(self.sources.first())
+            .map_or("", |source| source.path.as_str())
+    }
+
+    /// The smallest rendition, for thumbnails.
+    #[must_use]
+    pub fn small(&self) -> &str {
+        self.sources
+            .first()
+            .map_or("", |source| source.path.as_str())
+    }
+
+    #[must_use]
+    pub fn srcset(&self) -> String {
+        let entry = |source: &Source| format!("{} {}w", source.path, source.width);
+        self.sources
+            .iter()
+            .map(entry)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+/// The price of a product on a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriceTag {
+    /// All variants cost the same.
+    One { price: Money, was: Option<Money> },
+    /// The cheapest variant's price.
+    From { price: Money },
+}
+
+/// From a day to a day, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateRange {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+/// When goods that are not there leave the shop, as far as it dares say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Promise {
+    Dates(DateRange),
+    Days {
+        from: u16,
+        to: u16,
+    },
+    /// The variant's own words.
+    Words(String),
+    /// Ordered, day unknown.
+    Open,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Availability {
+    InStock,
+    FewLeft {
+        left: Quantity,
+    },
+    /// Out of stock; will be ordered.
+    Backorder(Promise),
+    SoldOut,
+}
+
+impl Availability {
+    #[must_use]
+    pub fn buyable(&self) -> bool {
+        !matches!(self, Self::SoldOut)
+    }
+
+    /// Name of the state for the stylesheet.
+    #[must_use]
+    pub const fn class(&self) -> &'static str {
+        match self {
+            Self::InStock => "in-stock",
+            Self::FewLeft { .. } => "few-left",
+            Self::Backorder(_) => "backorder",
+            Self::SoldOut => "sold-out",
+        }
+    }
+
+    /// The schema.org term.
+    #[must_use]
+    pub const fn schema_org(&self) -> &'static str {
+        match self {
+            Self::InStock => "https://schema.org/InStock",
+            Self::FewLeft { .. } => "https://schema.org/LimitedAvailability",
+            Self::Backorder(_) => "https://schema.org/BackOrder",
+            Self::SoldOut => "https://schema.org/SoldOut",
+        }
+    }
+}
+
+/// Where the units of one line come from: "5 now, 2 later".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Supply {
+    pub now: Quantity,
+    pub later: Quantity,
+    /// When the later ones leave.
+    pub promise: Promise,
+}
+
+impl Supply {
+    #[must_use]
+    pub const fn all_now(quantity: Quantity) -> Self {
+        Self {
+            now: quantity,
+            later: 0,
+            promise: Promise::Open,
+        }
+    }
+
+    #[must_use]
+    pub const fn is_short(&self) -> bool {
+        self.later > 0
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct ProductCard {
+    pub title: String,
+    pub path: String,
+    pub picture: Option<Picture>,
+    pub price: PriceTag,
+    pub availability: Availability,
+}
+
+impl ProductCard {
+    #[must_use]
+    pub const fn on_sale(&self) -> bool {
+        matches!(self.price, PriceTag::One { was: Some(_), .. })
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct CollectionCard {
+    pub title: String,
+    pub path: String,
+    pub picture: Option<Picture>,
+}

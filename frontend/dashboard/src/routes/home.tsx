@@ -1,0 +1,138 @@
+/** Morning view: what waits, what was sold, what is left to set up. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { AlarmClock, AlertOctagon, Check, ChevronRight, PackageCheck, PackageX, Truck, Unplug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { api } from '../api/client';
+import { q } from '../api/queries';
+import type { Home, Setup, SetupKey, TodoKind } from '../api/types';
+import { useWords } from '../i18n';
+import { useShop } from '../shop';
+import { Button } from '../ui/controls';
+import { Card, Failed, PageHead, Skeleton, useFail } from '../ui/page';
+import { toast } from '../ui/toast';
+import { OrdersTable } from './orders-table';
+
+export function HomePage() {
+  const { t } = useWords();
+  const shop = useShop();
+  const home = useQuery({ ...q.home(shop.id), refetchInterval: 60_000 });
+  return (
+    <div className="page">
+      <PageHead title={t('home.title', { shop: shop.tenant.name })} />
+      <SetupGuide />
+      {home.error && <Failed error={home.error} retry={() => void home.refetch()} />}
+      {home.data ? <Morning home={home.data} /> : !home.error && <div className="todo">{[1, 2, 3].map((n) => <div key={n} className="card card-pad"><Skeleton w="40%" h={22} /><Skeleton w="70%" /></div>)}</div>}
+    </div>
+  );
+}
+
+const todoIcons: Record<TodoKind, ReactNode> = {
+  unfulfilled_orders: <Truck />, backorders_fillable: <PackageCheck />, low_stock: <AlertOctagon />, out_of_stock: <PackageX />, stuck_deliveries: <Unplug />, late_promises: <AlarmClock />,
+};
+
+function Morning({ home }: { home: Home }) {
+  const { t, f } = useWords();
+  const { slug } = useShop();
+  const top = Math.max(...home.last_days.map((day) => day.gross.minor), 1);
+  const before = home.sales_same_day_last_week.gross.minor;
+  const now = home.sales_today.gross.minor;
+  const links: Record<TodoKind, ReactNode> = {} as Record<TodoKind, ReactNode>;
+  for (const { kind, count } of home.todo) {
+    const body = <><span className="muted" aria-hidden>{todoIcons[kind]}</span><span className={count ? 'n' : 'n zero'}>{f.number(count)}</span><span className="grow">{t(`todo.${kind}`, { n: count })}</span><ChevronRight size={16} className="muted" aria-hidden /></>;
+    const props = { params: { slug }, className: 'card', children: body };
+    links[kind] = kind === 'unfulfilled_orders' ? <Link to="/shop/$slug/orders" search={{ fulfillment: 'unfulfilled' }} {...props} />
+      : kind === 'backorders_fillable' || kind === 'late_promises' ? <Link to="/shop/$slug/orders" search={{ backordered: 'true' }} {...props} />
+      : kind === 'stuck_deliveries' ? <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
+      : <Link to="/shop/$slug/stock" search={{ filter: kind === 'low_stock' ? 'low' : 'out' }} {...props} />;
+  }
+  const shown = home.todo.filter((one) => one.count > 0 || one.kind === 'unfulfilled_orders');
+  return (
+    <>
+      <section aria-labelledby="todo" className="stack stack-2">
+        <h2 id="todo">{t('home.todo')}</h2>
+        <div className="todo">{shown.map(({ kind }) => <div key={kind} style={{ display: 'contents' }}>{links[kind]}</div>)}</div>
+      </section>
+      <div className="two-col">
+        <div>
+          <Card title={t('home.recent')} pad={false} actions={<Link to="/shop/$slug/orders" params={{ slug }} className="link">{t('home.all_orders')}</Link>}>
+            {home.recent_orders.length ? <OrdersTable rows={home.recent_orders} compact /> : <p className="card-body muted">{t('home.no_orders')}</p>}
+          </Card>
+        </div>
+        <div>
+          <Card title={t('home.today')}>
+            <div>
+              <div className="big">{f.money(home.sales_today.gross)}</div>
+              <div className="muted">{t('home.orders_today', { n: home.sales_today.orders })}</div>
+            </div>
+            <p className="small">{before > 0
+              ? t(now >= before ? 'home.more_than' : 'home.less_than', { amount: f.money(home.sales_same_day_last_week.gross) })
+              : t('home.no_comparison')}</p>
+            <figure>
+              <figcaption className="label" style={{ marginBottom: 8 }}>{t('home.week')}</figcaption>
+              <div className="bars" role="img" aria-label={home.last_days.map((day) => `${f.dateShort(day.date)}: ${f.money(day.gross)}`).join('; ')}>
+                {home.last_days.map((day) => (
+                  <div key={day.date} title={`${f.dateShort(day.date)}: ${f.money(day.gross)}`}><div className="bar" style={{ height: `${(day.gross.minor / top) * 80}%` }} /><span>{f.weekday(day.date)}</span></div>
+                ))}
+              </div>
+            </figure>
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function SetupGuide() {
+  const { t } = useWords();
+  const { id, slug, tenant } = useShop();
+  const queries = useQueryClient();
+  const fail = useFail();
+  const setup = useQuery(q.setup(id));
+  const refresh = () => queries.invalidateQueries({ queryKey: [id, 'setup'] });
+  const dismiss = useMutation({ mutationFn: () => api.post(`/tenants/${id}/setup/dismiss`, { body: { dismissed: true } }), onSuccess: refresh, onError: fail });
+  const open = useMutation({ mutationFn: () => api.post(`/tenants/${id}/storefront`, { body: { open: true } }), onSuccess: () => { toast(t('setup.opened')); void refresh(); }, onError: fail });
+  if (!setup.data || setup.data.dismissed || setup.data.done === setup.data.total) return null;
+  const { steps, done, total } = setup.data;
+  const next = steps.find((step) => !step.done)?.key;
+  const look = (key: SetupKey) => (key === next ? 'btn btn-primary btn-small' : 'btn btn-secondary btn-small');
+  const action = (key: SetupKey): ReactNode => {
+    const go = { params: { slug }, className: look(key) };
+    switch (key) {
+      case 'product': return <><Link to="/shop/$slug/products/import" {...go} className="btn btn-plain btn-small hide-sm">{t('setup.import')}</Link><Link to="/shop/$slug/products/$productId" {...go} params={{ slug, productId: 'new' }}>{t('setup.add')}</Link></>;
+      case 'address': return <Link to="/shop/$slug/settings" {...go}>{t('setup.enter')}</Link>;
+      case 'shipping': return <Link to="/shop/$slug/settings/shipping" {...go}>{t('setup.choose')}</Link>;
+      case 'taxes': return <Link to="/shop/$slug/settings/taxes" {...go}>{t('setup.enter')}</Link>;
+      case 'payments': return <Link to="/shop/$slug/money" {...go}>{t('setup.view')}</Link>;
+      case 'look': return <Link to="/shop/$slug/settings/look" {...go}>{t('setup.choose')}</Link>;
+      case 'test_order': return <a href={tenant.storefront_url} target="_blank" rel="noreferrer" className={look(key)}>{t('setup.visit')}</a>;
+      case 'open': return <Button small look={key === next ? 'primary' : 'secondary'} onPress={() => open.mutate()} pending={open.isPending}>{t('setup.open')}</Button>;
+    }
+  };
+  const item = (step: Setup['steps'][number]) => (
+    <li key={step.key} className={step.done ? 'step done' : 'step'}>
+      <span className="dot">{step.done && <Check aria-hidden />}</span>
+      <div className="grow">
+        <div className="strong">{t(`setup.${step.key}`)}{step.done && <span className="sr"> ({t('setup.done')})</span>}</div>
+        {step.key === next && <div className="hint">{t(`setup.${step.key}_why`)}</div>}
+      </div>
+      {!step.done && <div className="row">{action(step.key)}</div>}
+    </li>
+  );
+  return (
+    <section className="card" aria-labelledby="setup">
+      <div className="card-head">
+        <div className="grow"><h2 id="setup">{t('setup.title')}</h2><p className="hint">{t('setup.progress', { done, total })}</p></div>
+        <div className="progress hide-sm" style={{ width: 120 }} role="progressbar" aria-valuenow={done} aria-valuemin={0} aria-valuemax={total} aria-label={t('setup.title')}><div style={{ width: `${(done / total) * 100}%` }} /></div>
+        <Button look="plain" small onPress={() => dismiss.mutate()}>{t('setup.hide')}</Button>
+      </div>
+      <ul className="plain">{steps.filter((step) => !step.done).map(item)}</ul>
+      {done > 0 && (
+        <details className="done-steps">
+          <summary>{t('setup.done_steps', { n: done })}</summary>
+          <ul className="plain">{steps.filter((step) => step.done).map(item)}</ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../i18n';
+import { useShop } from '../shop';
+
+export function MessagesNav() {
+  const { t } = useWords();
+  const { slug } = useShop();
+  return (
+    <nav className="subnav" aria-label={t('nav.messages')}>
+      <Link to="/shop/$slug/messages" params={{ slug }} activeOptions={{ exact: true }}>{t('endpoints.title')}</Link>
+      <Link to="/shop/$slug/messages/deliveries" params={{ slug }} activeOptions={{ includeSearch: false }}>{t('deliveries.title')}</Link>
+    </nav>
+  );
+}

@@ -1,0 +1,77 @@
+/** What was earned, what was kept, and when the rest is paid out. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Banknote } from 'lucide-react';
+import { Fragment, useState } from 'react';
+import { q } from '../api/queries';
+import type { Money } from '../api/types';
+import { useWords } from '../i18n';
+import { useShop } from '../shop';
+import { Button, Select } from '../ui/controls';
+import { Card, Empty, Failed, More, PageHead, Skeleton, SkeletonRows } from '../ui/page';
+
+const kinds = ['sale', 'platform_fee', 'processor_fee', 'refund', 'fee_refund', 'dispute', 'payout', 'lease', 'adjustment'] as const;
+
+export function MoneyPage() {
+  const { t, f, has } = useWords();
+  const { id, slug } = useShop();
+  const search = useSearch({ from: '/shop/$slug/money' });
+  const navigate = useNavigate();
+  const balances = useQuery(q.balances(id));
+  const entries = useInfiniteQuery(q.entries(id, search));
+  const rows = entries.data?.pages.flatMap((page) => page.items) ?? [];
+  const [open, setOpen] = useState<string | null>(null);
+  const b = balances.data;
+  const figure = (label: string, value: Money | undefined, hint: string) => (
+    <div className="card card-pad" style={{ gap: 4 }}><span className="muted">{label}</span>{value ? <span className="big">{f.money(value)}</span> : <Skeleton w={120} h={28} />}<span className="hint">{hint}</span></div>
+  );
+  return (
+    <div className="page">
+      <PageHead title={t('money.title')} />
+      {balances.error && <Failed error={balances.error} retry={() => void balances.refetch()} />}
+      <div className="grid-3" style={{ alignItems: 'stretch' }}>
+        {figure(t('money.available'), b?.available, b?.next_payout ? t('money.next_payout', { date: f.date(b.next_payout.date), amount: f.money(b.next_payout.amount) }) : t('money.available_hint'))}
+        {figure(t('money.pending'), b?.pending, t('money.pending_hint'))}
+        {figure(t('money.reserved'), b?.reserved, t('money.reserved_hint'))}
+      </div>
+      {b && (
+        <Card title={t('money.fees')}>
+          <p className="strong">{f.text(b.fee_schedule.words)}</p>
+          <p>{t(b.fee_schedule.processor_fee === 'absorbed' ? 'money.fee_absorbed' : 'money.fee_passed')} {f.text(b.fee_schedule.refund_policy)}</p>
+          <p className="hint">{t('money.fee_since', { date: f.date(b.fee_schedule.effective_from) })}</p>
+        </Card>
+      )}
+      <Card pad={false} title={t('money.entries')} actions={<Select bare label={t('money.kind')} value={search.kind ?? ''} onChange={(kind) => void navigate({ to: '/shop/$slug/money', params: { slug }, search: { kind }, replace: true })} options={[{ value: '', label: t('money.any_kind') }, ...kinds.map((value) => ({ value, label: t(`entry.${value}`) }))]} />}>
+        {entries.error ? <div className="card-body"><Failed error={entries.error} retry={() => void entries.refetch()} /></div>
+          : entries.isPending ? <SkeletonRows rows={4} />
+          : rows.length === 0 ? <Empty icon={<Banknote />} title={t('money.empty')}>{t('money.empty_text')}</Empty>
+          : (
+            <div className="table-wrap">
+              <table className="table">
+                <thead><tr><th scope="col">{t('money.when')}</th><th scope="col">{t('money.what')}</th><th scope="col" className="num">{t('money.effect')}</th><th scope="col" className="hide-sm"><span className="sr">{t('money.postings')}</span></th></tr></thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <Fragment key={row.id}>
+                      <tr>
+                        <td className="nowrap muted small" title={f.full(row.at)}>{f.moment(row.at)}</td>
+                        <td><div>{row.text}{row.order && !row.text.includes(row.order.number) && <> · {row.order.number}</>}</div><div className="muted small">{has(`entry.${row.kind}`) ? t(`entry.${row.kind}` as 'entry.sale') : row.kind}{row.order && <> · <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: row.order.id }}>{t('order.title', { number: row.order.number })}</Link></>}</div></td>
+                        <td className="num strong" style={row.effect.minor < 0 ? undefined : { color: 'var(--green)' }}>{row.effect.minor > 0 && '+'}{f.money(row.effect)}</td>
+                        <td className="hide-sm num"><Button small look="plain" onPress={() => setOpen(open === row.id ? null : row.id)} aria-expanded={open === row.id}>{t('money.postings')}</Button></td>
+                      </tr>
+                      {open === row.id && (
+                        <tr><td colSpan={4} style={{ background: 'var(--sunken)' }}>
+                          <table className="table"><thead><tr><th scope="col">{t('money.account')}</th><th scope="col" className="num">{t('money.debit')}</th><th scope="col" className="num">{t('money.credit')}</th></tr></thead>
+                            <tbody>{row.lines.map((line, index) => <tr key={index}><td><span className="mono muted">{line.account}</span> {line.account_name}</td><td className="num">{line.debit && f.money(line.debit)}</td><td className="num">{line.credit && f.money(line.credit)}</td></tr>)}</tbody></table>
+                        </td></tr>
+                      )}
+                    </Fragment>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        <More has={entries.hasNextPage} loading={entries.isFetchingNextPage} more={() => void entries.fetchNextPage()} shown={rows.length} />
+      </Card>
+    </div>
+  );
+}

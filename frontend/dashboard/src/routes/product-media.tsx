@@ -1,0 +1,86 @@
+import { ArrowLeft, ArrowRight, ImagePlus, Text as TextIcon, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { DropZone, FileTrigger } from 'react-aria-components';
+import type { Image, Language, Text2 } from '../api/types';
+import { useWords } from '../i18n';
+import { imageLimit, imageTypes } from '../lib/uploads';
+import { Button, TextField } from '../ui/controls';
+import { Dialog } from '../ui/overlay';
+import { Badge, Card } from '../ui/page';
+import { toast } from '../ui/toast';
+
+/** Chosen but not yet sent: sent after the product itself is saved. */
+export type PendingImage = { file: File; url: string; alt: Text2 };
+
+type Props = { images: Image[]; setImages: (images: Image[]) => void; pending: PendingImage[]; setPending: (pending: PendingImage[]) => void; lang: Language };
+
+export function MediaCard({ images, setImages, pending, setPending, lang }: Props) {
+  const { t } = useWords();
+  const [describing, setDescribing] = useState<string | null>(null);
+  useEffect(() => () => pending.forEach((one) => URL.revokeObjectURL(one.url)), []); // eslint-disable-line -- on leaving only
+  const add = (files: File[]) => {
+    const good: PendingImage[] = [];
+    for (const file of files) {
+      if (!imageTypes.includes(file.type)) toast(t('media.wrong_type', { name: file.name }), { bad: true });
+      else if (file.size > imageLimit) toast(t('media.too_large', { name: file.name }), { bad: true });
+      else good.push({ file, url: URL.createObjectURL(file), alt: { en: '', fr: '' } });
+    }
+    if (good.length) setPending([...pending, ...good].slice(0, 20 - images.length));
+  };
+  const move = (from: number, to: number) => {
+    const next = [...images];
+    const [taken] = next.splice(from, 1);
+    if (taken) next.splice(to, 0, taken);
+    setImages(next);
+  };
+  const described = images.find((image) => image.id === describing);
+  const describedPending = pending.find((one) => one.url === describing);
+  const alt = described?.alt ?? describedPending?.alt;
+  const setAlt = (text: Text2) => {
+    if (described) setImages(images.map((image) => (image.id === described.id ? { ...image, alt: text } : image)));
+    if (describedPending) setPending(pending.map((one) => (one.url === describedPending.url ? { ...one, alt: text } : one)));
+  };
+  return (
+    <Card title={t('media.title')} sub={t('media.hint')}>
+      <ul className="plain media">
+        {images.map((image, index) => (
+          <li key={image.id}>
+            <img src={`${image.url}?w=480`} alt={image.alt[lang] || t('media.image_n', { n: index + 1 })} loading="lazy" />
+            <div className="tools">
+              <Button small look="plain" icon={<ArrowLeft />} isDisabled={index === 0} aria-label={t('media.earlier', { n: index + 1 })} onPress={() => move(index, index - 1)} />
+              <Button small look="plain" icon={<TextIcon />} aria-label={t('media.alt_of', { n: index + 1 })} onPress={() => setDescribing(image.id)} />
+              <Button small look="plain" icon={<X />} aria-label={t('media.remove', { n: index + 1 })} onPress={() => setImages(images.filter((other) => other.id !== image.id))} />
+              <Button small look="plain" icon={<ArrowRight />} isDisabled={index === images.length - 1} aria-label={t('media.later', { n: index + 1 })} onPress={() => move(index, index + 1)} />
+            </div>
+          </li>
+        ))}
+        {pending.map((one) => (
+          <li key={one.url}>
+            <img src={one.url} alt={one.alt[lang] || one.file.name} />
+            <span style={{ position: 'absolute', top: 6, left: 6 }}><Badge tone="blue" bare>{t('media.unsaved')}</Badge></span>
+            <div className="tools">
+              <Button small look="plain" icon={<TextIcon />} aria-label={t('media.alt_of_named', { name: one.file.name })} onPress={() => setDescribing(one.url)} />
+              <Button small look="plain" icon={<X />} aria-label={t('common.remove_named', { name: one.file.name })} onPress={() => { URL.revokeObjectURL(one.url); setPending(pending.filter((other) => other !== one)); }} />
+            </div>
+          </li>
+        ))}
+        <li style={{ border: 0, background: 'none', overflow: 'visible' }}>
+          <DropZone className="drop" aria-label={t('media.drop')} getDropOperation={() => 'copy'}
+            onDrop={(event) => void Promise.all(event.items.filter((item) => item.kind === 'file').map((item) => item.getFile())).then(add)}>
+            <ImagePlus aria-hidden />
+            <FileTrigger acceptedFileTypes={imageTypes} allowsMultiple onSelect={(files) => add(Array.from(files ?? []))}>
+              <Button small>{t('media.add')}</Button>
+            </FileTrigger>
+          </DropZone>
+        </li>
+      </ul>
+      {alt && (
+        <Dialog open onClose={() => setDescribing(null)} title={t('media.alt')} foot={<Button look="primary" onPress={() => setDescribing(null)}>{t('common.done')}</Button>}>
+          <p className="muted">{t('media.alt_hint')}</p>
+          <TextField label={t('media.alt_en')} value={alt.en} onChange={(en) => setAlt({ ...alt, en })} lang="en" maxLength={250} />
+          <TextField label={t('media.alt_fr')} value={alt.fr} onChange={(fr) => setAlt({ ...alt, fr })} lang="fr" maxLength={250} />
+        </Dialog>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,200 @@
+/** Price, stock and parcel of a product's variants: as cards for one, as a grid for many. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { q } from '../api/queries';
+import type { Product, VariantInput } from '../api/types';
+import { useWords } from '../i18n';
+import { useShop } from '../shop';
+import { Button, Checkbox, Choices, ChipsField, MoneyField, NumberField, Select, TextField } from '../ui/controls';
+import { Dialog } from '../ui/overlay';
+import { Card } from '../ui/page';
+import { toast } from '../ui/toast';
+import { spread, variantName, type Draft } from './product-model';
+
+type Set = (part: Partial<VariantInput>) => void;
+type FieldErrors = (field: string) => string | undefined;
+type Parts = { variant: VariantInput; set: Set; error: FieldErrors };
+
+/** Units people measure with; the choice is remembered on this device. */
+function useUnit<U extends string>(name: string, first: U): [U, (unit: U) => void] {
+  const [unit, setUnit] = useState<U>(() => (localStorage.getItem(name) as U | null) ?? first);
+  return [unit, (next) => { localStorage.setItem(name, next); setUnit(next); }];
+}
+const grams = { g: 1, kg: 1000, oz: 28.349523125, lb: 453.59237 } as const;
+const millimetres = { cm: 10, mm: 1, in: 25.4 } as const;
+const round = (value: number, digits: number) => Number(value.toFixed(digits));
+
+function PriceFields({ variant, set, error }: Parts) {
+  const { t, f } = useWords();
+  const { id, tenant } = useShop();
+  const currency = tenant.currency;
+  const fees = useQuery(q.balances(id)).data?.fee_schedule;
+  const minor = variant.price.minor;
+  const keep = fees && minor > 0 ? minor - Math.round((minor * Number(fees.percent)) / 100) - fees.fixed.minor : null;
+  const margin = variant.cost && minor > 0 ? Math.round(((minor - variant.cost.minor) / minor) * 100) : null;
+  return (
+    <div className="grid-3">
+      <MoneyField label={t('variant.price')} currency={currency} value={variant.price} onChange={(price) => set({ price: price ?? { minor: 0, currency } })} error={error('price')}
+        hint={keep !== null && keep > 0 && fees ? t('variant.you_keep', { amount: f.money({ minor: keep, currency }), fee: f.text(fees.words) }) : undefined} />
+      <MoneyField label={t('variant.compare')} currency={currency} value={variant.compare_at_price} onChange={(compare_at_price) => set({ compare_at_price })} optional error={error('compare_at_price')} hint={t('variant.compare_hint')} />
+      <MoneyField label={t('variant.cost')} currency={currency} value={variant.cost} onChange={(cost) => set({ cost })} optional error={error('cost')} hint={margin !== null ? t('variant.margin', { percent: f.percent(String(margin)) }) : t('variant.cost_hint')} />
+    </div>
+  );
+}
+
+function StockFields({ variant, set, error, product }: Parts & { product: Product | null }) {
+  const { t, f } = useWords();
+  const { slug } = useShop();
+  const stored = product?.variants.find((one) => one.id === variant.id)?.stock;
+  const rule = variant.out_of_stock;
+  return (
+    <>
+      <div className="grid-2">
+        <TextField label={t('variant.sku')} value={variant.sku} onChange={(sku) => set({ sku })} optional maxLength={64} mono error={error('sku')} />
+        <TextField label={t('variant.barcode')} value={variant.barcode} onChange={(barcode) => set({ barcode })} optional maxLength={64} inputMode="numeric" mono error={error('barcode')} />
+      </div>
+      <Checkbox checked={variant.track_stock} onChange={(track_stock) => set({ track_stock })}>{t('variant.track')}</Checkbox>
+      {variant.track_stock && (
+        <>
+          <div className="grid-3">
+            {stored ? (
+              <div className="field"><span className="label">{t('variant.stock')}</span>
+                <span>{t('variant.stock_now', { available: stored.available, on_hand: stored.on_hand })}<br /><Link to="/shop/$slug/stock" params={{ slug }} search={{ q: variant.sku || (product ? f.text(product.title) : '') }} className="link small">{t('variant.adjust')}</Link></span>
+              </div>
+            ) : <NumberField label={t('variant.initial')} min={0} value={variant.initial_stock ?? null} onChange={(initial_stock) => set({ initial_stock })} error={error('initial_stock')} />}
+            <NumberField label={t('variant.reorder_point')} min={0} value={variant.reorder_point} onChange={(reorder_point) => set({ reorder_point })} optional hint={t('variant.reorder_point_hint')} error={error('reorder_point')} />
+            <NumberField label={t('variant.reorder_quantity')} min={0} value={variant.reorder_quantity} onChange={(reorder_quantity) => set({ reorder_quantity })} optional error={error('reorder_quantity')} />
+          </div>
+          <Choices label={t('variant.when_out')} value={rule.policy}
+            onChange={(policy) => set({ out_of_stock: policy === 'stop' ? { policy } : { policy, limit: null, lead_days_min: null, lead_days_max: null } })}
+            options={[{ value: 'stop', label: t('variant.stop'), hint: t('variant.stop_hint') }, { value: 'backorder', label: t('variant.backorder'), hint: t('variant.backorder_hint') }]} />
+          {rule.policy === 'backorder' && (
+            <div className="grid-3">
+              <NumberField label={t('variant.limit')} min={1} value={rule.limit} onChange={(limit) => set({ out_of_stock: { ...rule, limit } })} optional hint={t('variant.limit_hint')} error={error('out_of_stock.limit')} />
+              <NumberField label={t('variant.lead_min')} min={0} max={365} suffix={t('variant.days')} value={rule.lead_days_min} onChange={(lead_days_min) => set({ out_of_stock: { ...rule, lead_days_min } })} error={error('out_of_stock.lead_days_min')} hint={t('variant.lead_hint')} />
+              <NumberField label={t('variant.lead_max')} min={0} max={365} suffix={t('variant.days')} value={rule.lead_days_max} onChange={(lead_days_max) => set({ out_of_stock: { ...rule, lead_days_max } })} error={error('out_of_stock.lead_days_max')} />
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function ParcelFields({ variant, set, error }: Parts) {
+  const { t } = useWords();
+  const [weightUnit, setWeightUnit] = useUnit<keyof typeof grams>('unit.weight', 'g');
+  const [lengthUnit, setLengthUnit] = useUnit<keyof typeof millimetres>('unit.length', 'cm');
+  const weightDigits = weightUnit === 'g' ? 0 : 3;
+  return (
+    <>
+      <Checkbox checked={variant.requires_shipping} onChange={(requires_shipping) => set({ requires_shipping })}>{t('variant.shipped')}</Checkbox>
+      {variant.requires_shipping && (
+        <>
+          <div className="grid-2">
+            <NumberField label={t('variant.weight')} min={0} decimals={weightDigits} error={error('weight_grams')} hint={t('variant.weight_hint')}
+              value={variant.weight_grams === null ? null : round(variant.weight_grams / grams[weightUnit], weightDigits)}
+              onChange={(value) => set({ weight_grams: value === null ? null : Math.round(value * grams[weightUnit]) })}
+              suffix={weightUnit} />
+            <Select label={t('variant.weight_unit')} value={weightUnit} onChange={(unit) => setWeightUnit(unit as keyof typeof grams)} options={Object.keys(grams).map((value) => ({ value, label: t(`unit.${value as keyof typeof grams}`) }))} />
+          </div>
+          <div className="grid-3">
+            {(['length_mm', 'width_mm', 'height_mm'] as const).map((side) => {
+              const value = variant[side];
+              return <NumberField key={side} label={t(`variant.${side}`)} min={0} decimals={lengthUnit === 'mm' ? 0 : 1} suffix={lengthUnit} error={error(side)} optional
+                value={value === null ? null : round(value / millimetres[lengthUnit], 1)} onChange={(next) => set({ [side]: next === null ? null : Math.round(next * millimetres[lengthUnit]) })} />;
+            })}
+            <Select label={t('variant.length_unit')} value={lengthUnit} onChange={(unit) => setLengthUnit(unit as keyof typeof millimetres)} options={Object.keys(millimetres).map((value) => ({ value, label: t(`unit.${value as keyof typeof millimetres}`) }))} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+export function SingleVariantCards(props: Parts & { product: Product | null }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Card title={t('variant.pricing')}><PriceFields {...props} /></Card>
+      <Card title={t('variant.inventory')}><StockFields {...props} /></Card>
+      <Card title={t('variant.parcel')}><ParcelFields {...props} /></Card>
+    </>
+  );
+}
+
+export function OptionsCard({ options, variants, change, error }: { options: Draft['options']; variants: VariantInput[]; change: (options: Draft['options'], variants: VariantInput[]) => void; error: FieldErrors }) {
+  const { t } = useWords();
+  const update = (next: Draft['options']) => {
+    const fresh = spread(variants, next);
+    if (fresh.length > 100) { toast(t('options.too_many'), { bad: true }); return; }
+    change(next, fresh);
+  };
+  return (
+    <Card title={t('options.title')} sub={options.length ? undefined : t('options.hint')}
+      actions={options.length < 3 && <Button small icon={<Plus />} onPress={() => update([...options, { name: [t('options.size'), t('options.color'), t('options.material')].find((name) => !options.some((one) => one.name === name)) ?? '', values: [] }])}>{t('options.add')}</Button>}>
+      {options.length > 0 && options.map((option, index) => (
+        <div key={index} className="row row-top">
+          <div className="grow option-fields">
+            <TextField label={t('options.name')} value={option.name} maxLength={40} onChange={(name) => change(options.map((one, at) => (at === index ? { ...one, name } : one)), variants)} error={error(`options[${index}].name`)} />
+            <ChipsField label={t('options.values')} values={option.values} placeholder={t('options.values_hint')} onChange={(values) => update(options.map((one, at) => (at === index ? { ...one, values } : one)))} error={error(`options[${index}].values`)} />
+          </div>
+          <div style={{ paddingTop: 24 }}><Button look="plain" icon={<Trash2 />} aria-label={t('options.remove', { name: option.name })} onPress={() => update(options.filter((_, at) => at !== index))} /></div>
+        </div>
+      ))}
+    </Card>
+  );
+}
+
+export function VariantsCard({ draft, setVariant, setAll, error, product }: {
+  draft: Draft; setVariant: (index: number, part: Partial<VariantInput>) => void; setAll: Set; error: FieldErrors; product: Product | null;
+}) {
+  const { t } = useWords();
+  const { tenant } = useShop();
+  const [editing, setEditing] = useState<number | null>(null);
+  const edited = editing === null ? undefined : draft.variants[editing];
+  const first = draft.variants[0];
+  const stock = (variant: VariantInput) => product?.variants.find((one) => one.id === variant.id)?.stock;
+  return (
+    <Card title={t('variants.title', { n: draft.variants.length })} pad={false}
+      actions={first && draft.variants.length > 1 && <Button small look="plain" icon={<Copy />} onPress={() => {
+        const { price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity } = first;
+        setAll({ price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity });
+        toast(t('variants.copied', { name: variantName(first) }));
+      }}>{t('variants.copy_first')}</Button>}>
+      {error('variants') && <p className="card-body error">{error('variants')}</p>}
+      <div className="table-wrap">
+        <table className="table grid-table stacked">
+          <thead><tr><th scope="col">{t('variants.variant')}</th><th scope="col" style={{ width: 140 }}>{t('variant.price')}</th><th scope="col" style={{ width: 160 }}>{t('variant.sku')}</th><th scope="col" style={{ width: 110 }}>{t('variant.stock')}</th><th scope="col"><span className="sr">{t('common.edit')}</span></th></tr></thead>
+          <tbody>
+            {draft.variants.map((variant, index) => {
+              const name = variantName(variant);
+              const levels = stock(variant);
+              return (
+                <tr key={variant.options.join('\u0001')}>
+                  <td className="strong">{name || t('variants.default')}</td>
+                  <td data-label={t('variant.price')}><MoneyField label={`${t('variant.price')}, ${name}`} hideLabel currency={tenant.currency} value={variant.price} onChange={(price) => setVariant(index, { price: price ?? { minor: 0, currency: tenant.currency } })} error={error(`variants[${index}].price`)} /></td>
+                  <td data-label={t('variant.sku')}><TextField label={`${t('variant.sku')}, ${name}`} hideLabel mono value={variant.sku} onChange={(sku) => setVariant(index, { sku })} maxLength={64} error={error(`variants[${index}].sku`)} /></td>
+                  <td data-label={t('variant.stock')}>{levels ? t('products.available', { n: levels.available }) : <NumberField label={`${t('variant.initial')}, ${name}`} hideLabel min={0} value={variant.initial_stock ?? null} onChange={(initial_stock) => setVariant(index, { initial_stock })} />}</td>
+                  <td><Button small look="plain" icon={<Pencil />} aria-label={t('variants.edit', { name })} onPress={() => setEditing(index)} /></td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {edited && editing !== null && (
+        <Dialog open onClose={() => setEditing(null)} title={variantName(edited)} side foot={<Button look="primary" onPress={() => setEditing(null)}>{t('common.done')}</Button>}>
+          <h3>{t('variant.pricing')}</h3>
+          <PriceFields variant={edited} set={(part) => setVariant(editing, part)} error={(field) => error(`variants[${editing}].${field}`)} />
+          <hr /><h3>{t('variant.inventory')}</h3>
+          <StockFields variant={edited} set={(part) => setVariant(editing, part)} error={(field) => error(`variants[${editing}].${field}`)} product={product} />
+          <hr /><h3>{t('variant.parcel')}</h3>
+          <ParcelFields variant={edited} set={(part) => setVariant(editing, part)} error={(field) => error(`variants[${editing}].${field}`)} />
+        </Dialog>
+      )}
+    </Card>
+  );
+}
