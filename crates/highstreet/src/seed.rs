@@ -8,7 +8,7 @@ use catalog::{
 };
 use image::{Rgb, RgbImage};
 use inventory::{Adjust, Change};
-use kernel::{Address, Country, Currency, Language, TenantId};
+use kernel::{Address, Country, Currency, Language, PageSize, TenantId};
 use platform::{EmailAddress, Password, SaveProfile, ShopSlug, SignUp, SlugError, slug_is_free};
 use tenancy::TenantTx;
 use web::state::State;
@@ -176,7 +176,13 @@ async fn stock_shelves(state: &State, tenant: TenantId, plan: &Plan) -> Result<(
 /// Gives every product a picture of its own and shows it.
 async fn pictures(state: &State, tenant: TenantId) -> Result<(), Failure> {
     let mut tx = state.tenancy.write(tenant).await?;
-    let all = ListProducts { limit: Some(100), ..ListProducts::default() };
+    let all = ListProducts {
+        text: String::new(),
+        status: None,
+        collection: None,
+        cursor: None,
+        size: PageSize::clamped(Some(100)),
+    };
     let page = list_products(&tx, Currency::CAD, &all).await.map_err(|error| Failure::new("seed", error))?;
     for card in page.items {
         give_picture(&mut tx, card.id, &card.title).await?;

@@ -105,6 +105,7 @@ async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
          DO $$ BEGIN CREATE ROLE {app_role} LOGIN NOINHERIT;
          EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
          ALTER ROLE {app_role} NOINHERIT;
+         ALTER ROLE {app_role} SET jit = off;
          ALTER ROLE {app_role} SET statement_timeout = '20s';
          ALTER ROLE {app_role} SET lock_timeout = '8s';
          ALTER ROLE {app_role} SET idle_in_transaction_session_timeout = '30s';

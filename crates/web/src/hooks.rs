@@ -23,7 +23,7 @@ pub async fn stripe(
         .unwrap_or_default()
         .to_owned();
     let mut tx = state.tenancy.platform().await?;
-    match payments::receive_webhook(&mut tx, &state.webhook, &signature, &body).await {
+    match payments::receive_webhook(&mut tx, Some(&signature), &body, &state.webhook).await {
         Ok(received) => {
             tx.commit().await?;
             tracing::debug!(?received, "processor event");

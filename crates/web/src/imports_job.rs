@@ -296,3 +296,7 @@ async fn picture(bytes: Vec<u8>) -> Result<FetchedImage, ImportJobError> {
         Err(error) => FetchedImage::Failed { reason: error.to_string() },
     })
 }
+
+#[cfg(test)]
+#[path = "imports_tests.rs"]
+mod tests;

@@ -26,6 +26,8 @@ pub mod paper;
 pub mod problem;
 pub mod server;
 pub mod shop;
+#[cfg(test)]
+mod shop_for_tests;
 pub mod signed_in;
 pub mod state;
 pub mod storefront;

@@ -357,3 +357,7 @@ fn slip_line(order: &Order, (id, now, before): (LineId, i32, i32), language: Lan
         outstanding,
     })
 }
+
+#[cfg(test)]
+#[path = "paper_tests.rs"]
+mod tests;

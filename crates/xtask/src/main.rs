@@ -1,1 +1,20 @@
-fn main() {}
+//! Chores of the repository, run as `cargo xtask …`; nothing of it is shipped.
+
+mod checks;
+mod finding;
+mod tidy;
+mod tree;
+
+use std::process::ExitCode;
+
+const HELP: &str = "usage: cargo xtask tidy    checks the rules of the house that no compiler checks";
+
+fn main() -> ExitCode {
+    match std::env::args().nth(1).as_deref() {
+        Some("tidy") => tidy::run(),
+        _ => {
+            eprintln!("{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -29,7 +29,7 @@ struct OfOrder {
 pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
     let processor = worker.processor.as_ref();
     match job.kind.as_str() {
-        MAIL_JOB => mail::handle_mail(&worker.tenancy, &worker.mailer, job).await.map_err(text),
+        MAIL_JOB => send_mail(worker, job).await,
         RESOLVE => {
             let of: ResolveAttempt = payload(job)?;
             let target = (tenant(job)?, of.attempt);
@@ -51,10 +51,18 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,
         web::imports_job::IMPORT_JOB => web::imports_job::run_import(&worker.tenancy, job).await.map_err(text),
         web::imports_job::FETCH_IMAGE_JOB => {
-            web::imports_job::fetch_image(&worker.tenancy, job).await.map_err(text)
+            web::imports_job::fetch_image(&worker.tenancy, &worker.images, job).await.map_err(text)
         }
         unknown => Err(format!("no handler for {unknown}")),
     }
+}
+
+/// A worker killed between sending and finishing sends again, under the same Message-ID.
+async fn send_mail(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
+    mail::handle_mail(&worker.tenancy, &worker.mailer, job).await.map_err(text)?;
+    let mut tx = worker.tenancy.platform().await.map_err(text)?;
+    jobs::finish(&mut tx, job.id).await.map_err(text)?;
+    tx.commit().await.map_err(text)
 }
 
 async fn lapse(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
@@ -67,7 +75,8 @@ async fn lapse(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
 
 async fn release_expired(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
     let mut tx = worker.tenancy.write(tenant(job)?).await.map_err(text)?;
-    inventory::release_expired(&mut tx, 200).await.map_err(text)?;
+    let now = tx.now();
+    inventory::release_expired(&mut tx, now, 200).await.map_err(text)?;
     jobs::finish(&mut tx, job.id).await.map_err(text)?;
     tx.touch_pages();
     tx.commit().await.map_err(text)

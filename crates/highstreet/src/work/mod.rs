@@ -12,7 +12,7 @@ use messaging::{Courier, Dispatcher, mail::SmtpMailer};
 use payments::Processor;
 use tenancy::{Tenancy, directory, jobs, provision};
 use tokio::{sync::watch, task::JoinHandle};
-use web::state::PublicAddress;
+use web::{image_fetch::ImageFetcher, state::PublicAddress};
 
 use crate::{commands::Failure, config::Config, wiring};
 
@@ -29,6 +29,7 @@ pub struct Worker {
     address: PublicAddress,
     links: orders::LinkKey,
     dispatcher: Arc<Dispatcher>,
+    images: ImageFetcher,
     spares: usize,
 }
 
@@ -62,6 +63,8 @@ impl Worker {
             Courier::new(config.endpoint_addresses).map_err(|error| Failure::new("courier", error))?;
         Ok(Self {
             dispatcher: Arc::new(Dispatcher::new(tenancy.clone(), courier)),
+            images: ImageFetcher::new(config.endpoint_addresses)
+                .map_err(|error| Failure::new("picture client", error))?,
             tenancy,
             processor: wiring::processor(config)?,
             mailer: wiring::mailer(config)?,
@@ -143,8 +146,21 @@ impl Worker {
         if let Err(error) = directory::purge_changes(&self.tenancy).await {
             tracing::warn!(%error, "cannot purge page changes");
         }
-        if let Err(error) = messaging::purge(&self.tenancy).await {
+        if let Err(error) = self.purge_deliveries().await {
             tracing::warn!(%error, "cannot purge old deliveries");
+        }
+    }
+
+    /// The log of deliveries is kept 30 days.
+    async fn purge_deliveries(&self) -> Result<(), tenancy::DbError> {
+        loop {
+            let mut tx = self.tenancy.platform().await?;
+            let before = tx.now() - chrono::Duration::days(30);
+            let purged = messaging::purge(&mut tx, before).await?;
+            tx.commit().await?;
+            if !purged.more() {
+                return Ok(());
+            }
         }
     }
 }

@@ -147,14 +147,14 @@ async fn forgotten(
         if let Some((token, language)) = platform::request_password_reset(&mut tx, &email).await? {
             let sender = provider(&state);
             let link = format!("{}/reset-password?token={}", state.address.dashboard(), token.reveal());
-            let view = mail::LinkMail {
+            let view = mail::account::LinkMail {
                 language,
                 sender: &sender,
                 name: "",
                 link: &link,
                 valid_until: tx.now() + chrono::Duration::hours(1),
             };
-            let written = mail::reset_password(&view).map_err(unwritable)?;
+            let written = mail::account::reset_password(&view).map_err(unwritable)?;
             let to = mail::Address { name: String::new(), email: email.to_string() };
             let letter = mail::MailJob::new(to, &sender, written);
             mail::enqueue_platform(&mut tx, &letter, None).await?;

@@ -8,7 +8,7 @@ use catalog::{ProductStatus, queries::ListProducts};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use inventory::StockFilter;
-use kernel::{Currency, Money};
+use kernel::{Currency, Money, PageSize};
 use orders::{DaySales, OrderFilter};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -63,7 +63,7 @@ async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Value,
 }
 
 async fn stock_count(tx: &mut TenantTx, filter: StockFilter) -> Result<i64, Problem> {
-    let page = inventory::stock_list(tx, filter, None, kernel::PageSize::clamped(Some(100)))
+    let page = inventory::stock_list(tx, filter, None, PageSize::clamped(Some(100)))
         .await
         .map_err(|error| Problem::internal(&error))?;
     Ok(i64::try_from(page.items.len()).unwrap_or_default())
@@ -100,9 +100,11 @@ async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
 async fn steps(tx: &mut TenantTx) -> Result<Vec<(&'static str, bool)>, Problem> {
     let (profile, version) = platform::profile(tx).await?;
     let active = ListProducts {
+        text: String::new(),
         status: Some(ProductStatus::Active),
-        limit: Some(1),
-        ..ListProducts::default()
+        collection: None,
+        cursor: None,
+        size: PageSize::clamped(Some(1)),
     };
     let product = catalog::queries::list_products(tx, profile.currency, &active)
         .await

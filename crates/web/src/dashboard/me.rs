@@ -98,7 +98,7 @@ pub(super) async fn me_of(
 }
 
 #[get("/api/me")]
-async fn me(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
+async fn show(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
     let me = me_of(&mut tx, &state.address, who.session).await?;
     tx.commit().await?;
@@ -184,5 +184,5 @@ async fn revoke_others(state: Data<State>, who: SignedIn) -> Result<HttpResponse
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(me).service(change).service(sessions).service(revoke_others).service(revoke);
+    cfg.service(show).service(change).service(sessions).service(revoke_others).service(revoke);
 }

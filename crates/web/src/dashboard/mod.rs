@@ -1,8 +1,7 @@
 //! The merchants' dashboard: a JSON API under `/api`, and the app that speaks it.
 
 use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header,
+    HttpResponse,
     web::{self, JsonConfig, PathConfig, QueryConfig, ServiceConfig},
 };
 
@@ -36,14 +35,18 @@ fn malformed(error: impl std::fmt::Display) -> actix_web::Error {
     Problem::new(actix_web::http::StatusCode::BAD_REQUEST, "malformed", error.to_string()).into()
 }
 
-/// The language of answers: what the app asks for.
-fn language(request: &HttpRequest) -> kernel::Language {
-    request
-        .headers()
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .and_then(kernel::Language::from_accept)
-        .unwrap_or_default()
+/// The API's document (OpenAPI 3.1), put together from the parts that describe themselves.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let mut whole = products::openapi();
+    for part in [imports::openapi(), orders::openapi(), stock::openapi()] {
+        whole.merge(part);
+    }
+    whole
+}
+
+async fn document() -> HttpResponse {
+    HttpResponse::Ok().json(openapi())
 }
 
 async fn unknown() -> Result<HttpResponse, Problem> {
@@ -66,6 +69,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     endpoints::configure(cfg);
     settings::configure(cfg);
     money::configure(cfg);
+    cfg.route("/api/openapi.json", web::get().to(document));
     cfg.route("/api/{rest:.*}", web::to(unknown));
     app::configure(cfg);
 }

@@ -42,8 +42,8 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
         })
     });
     Ok(HttpResponse::Ok().json(json!({
-        "currency": currency, "pending": of(TenantAccount::PlatformClearing), "available": Money::zero(currency),
-        "reserved": of(TenantAccount::ReserveHeld), "lifetime_sales": of(TenantAccount::Sales).negated(),
+        "currency": currency, "pending": of(TenantAccount::Clearing), "available": Money::zero(currency),
+        "reserved": of(TenantAccount::ReserveWithPlatform), "lifetime_sales": of(TenantAccount::Sales).negated(),
         "next_payout": null, "fee_schedule": fee,
     })))
 }

@@ -54,7 +54,7 @@ fn shop_block(profile: &ShopProfile, version: i32, slug: &str, address: &PublicA
     })
 }
 
-async fn slug(state: &State, member: &Member) -> Result<String, Problem> {
+async fn slug_of(state: &State, member: &Member) -> Result<String, Problem> {
     let mut tx = state.tenancy.platform().await?;
     let entry = tenancy::directory::by_id(&mut tx, member.tenant).await?;
     tx.commit().await?;
@@ -63,7 +63,7 @@ async fn slug(state: &State, member: &Member) -> Result<String, Problem> {
 
 #[get("/api/tenants/{tenant_id}/settings/shop")]
 async fn shop(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let slug = slug(&state, &member).await?;
+    let slug = slug_of(&state, &member).await?;
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
@@ -97,7 +97,7 @@ async fn save_shop(
     form: Json<ShopForm>,
 ) -> Result<HttpResponse, Problem> {
     let form = form.into_inner();
-    let slug = slug(&state, &member).await?;
+    let slug = slug_of(&state, &member).await?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let (mut profile, _) = platform::profile(&mut tx).await?;
     profile.trading_name = form.name;

@@ -158,14 +158,14 @@ pub(super) async fn mail_confirmation(
 ) -> Result<(), Problem> {
     let sender = provider(state);
     let link = format!("{}/confirm-email?token={}", state.address.dashboard(), token.reveal());
-    let view = mail::LinkMail {
+    let view = mail::account::LinkMail {
         language,
         sender: &sender,
         name: "",
         link: &link,
         valid_until: tx.now() + chrono::Duration::days(7),
     };
-    let written = mail::confirm_address(&view).map_err(unwritable)?;
+    let written = mail::account::confirm_address(&view).map_err(unwritable)?;
     let to = mail::Address { name: String::new(), email: email.to_owned() };
     mail::enqueue_platform(tx, &mail::MailJob::new(to, &sender, written), None).await?;
     Ok(())
@@ -244,7 +244,7 @@ async fn free_variation(tx: &mut PlatformTx, slug: &ShopSlug) -> Result<Option<S
 }
 
 #[get("/api/signup/slug")]
-async fn slug(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse, Problem> {
+async fn slug_wish(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse, Problem> {
     let text = wish.slug.clone().unwrap_or_default();
     let parsed = match &wish.name {
         Some(name) => suggest_slug(name).ok_or(SlugError::Malformed),
@@ -272,5 +272,5 @@ async fn slug(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse, Pro
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(sign_up).service(slug);
+    cfg.service(sign_up).service(slug_wish);
 }

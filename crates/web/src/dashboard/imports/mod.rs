@@ -115,7 +115,7 @@ impl ImportShape {
                 Some(Outcome { counts: counts.unwrap_or_default(), message: message.clone() })
             }
         };
-        let problems = import.preview.problems;
+        let remarks = import.preview.problems;
         Self {
             id: import.id,
             file_name: import.file_name,
@@ -126,8 +126,8 @@ impl ImportShape {
             counts: import.counts,
             columns: import.preview.columns,
             sample: import.preview.sample,
-            problems_total: problems.len(),
-            problems: problems.into_iter().take(SHOWN).map(|one| ImportProblem::of(one, language)).collect(),
+            problems_total: remarks.len(),
+            problems: remarks.into_iter().take(SHOWN).map(|one| ImportProblem::of(one, language)).collect(),
             progress: Progress { done: import.progress.0, total: import.progress.1 },
             result,
             created_at: import.created_at,

@@ -268,3 +268,6 @@ async fn bulk(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpRe
     tx.commit().await?;
     Ok(json(StatusCode::OK, &Changed { changed }))
 }
+
+#[cfg(test)]
+mod tests;

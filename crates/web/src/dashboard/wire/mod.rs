@@ -14,16 +14,13 @@ mod upload;
 pub use image::{Image, image_url};
 pub use once::Once;
 pub use order::{
-    Amounts, Customer, CustomerDetail, Documents, FulfillmentState, Group, GroupKind, LineQty, MoneyBlock,
+    Amounts, CustomerDetail, Documents, FulfillmentState, Group, GroupKind, LineQty, MoneyBlock,
     OrderActions, OrderDetail, OrderPage, OrderRow, OrdersCounted, PaymentBlock, PaymentState, PromiseRange,
     ShipmentShape, TaxLine, TimelineItem, order_row,
 };
-pub use params::{Params, malformed, midnight};
-pub use product::{
-    CollectionRef, ImageInput, OutOfStock, ProductInput, ProductPage, ProductRow, ProductShape, SeoText,
-    StockLevels, VariantInput, VariantShape,
-};
+pub use params::{Params, malformed};
+pub use product::{CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput};
 pub use reply::{body, csv_file, csv_line, json};
 pub use shop::{ShopFacts, storefront};
-pub use text::{Text2, description_text};
+pub use text::Text2;
 pub use upload::{Upload, receive};

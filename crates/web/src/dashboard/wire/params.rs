@@ -12,6 +12,9 @@ use crate::problem::Problem;
 /// Query parameters; several values of one filter repeat its key.
 pub struct Params(Vec<(String, String)>);
 
+/// From, inclusive, and until, exclusive.
+pub type Span = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+
 /// 400: what was asked makes no sense.
 #[must_use]
 pub fn malformed(what: &str) -> Problem {
@@ -74,7 +77,7 @@ impl Params {
     ///
     /// # Errors
     /// 400 when one of them is no date.
-    pub fn days(&self, zone: Tz) -> Result<(Option<DateTime<Utc>>, Option<DateTime<Utc>>), Problem> {
+    pub fn days(&self, zone: Tz) -> Result<Span, Problem> {
         let from: Option<NaiveDate> = self.parsed("from")?;
         let to: Option<NaiveDate> = self.parsed("to")?;
         let until = to.and_then(|day| day.checked_add_signed(Duration::days(1)));
@@ -82,9 +85,8 @@ impl Params {
     }
 }
 
-/// The instant a day of the zone begins. Where the clocks skip midnight: the first instant after it.
-#[must_use]
-pub fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+/// The instant a day of the zone begins. Where the clocks skip midnight: the first full hour after it.
+fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let start = day.and_time(chrono::NaiveTime::MIN);
     let candidates = [0, 1, 2].map(|hours| (start + Duration::hours(hours)).and_local_timezone(zone).earliest());
     candidates.into_iter().flatten().next().map_or_else(|| start.and_utc(), |local| local.with_timezone(&Utc))

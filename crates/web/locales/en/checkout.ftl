@@ -1,0 +1,9 @@
+# What is said when cart and checkout cannot go on as asked. Same keys as ../fr/checkout.ftl.
+cart-not-sold = This product cannot be bought just now.
+cart-bad-quantity = Choose a quantity from 1 to 999.
+cart-full = A cart holds at most 100 different products.
+cart-gone = Some products are not sold any more; we took them out of your cart.
+cart-added = Added to your cart.
+checkout-nowhere = We cannot deliver this order to your address. Change the address, or write to us.
+checkout-changed = Something changed since you looked: prices, taxes, delivery or stock. Please check your order again before you pay.
+checkout-too-small = This amount is too small to be paid by card. Add something to your order.

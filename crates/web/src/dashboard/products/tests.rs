@@ -1,0 +1,106 @@
+use serde_json::{Value, json};
+use tenancy::TenantTx;
+
+use super::{super::wire::body, *};
+use crate::shop_for_tests;
+
+fn hat() -> Value {
+    let variant = |size: &str, stock: i32| {
+        json!({
+            "id": null, "options": [size], "sku": format!("HAT-{size}"), "barcode": "",
+            "price": { "minor": 2400, "currency": "CAD" }, "compare_at_price": null, "cost": null,
+            "weight_grams": 120, "length_mm": null, "width_mm": null, "height_mm": null,
+            "requires_shipping": true, "track_stock": true, "position": 0,
+            "out_of_stock": { "policy": "backorder", "limit": 20, "lead_days_min": 7, "lead_days_max": 14 },
+            "reorder_point": 5, "reorder_quantity": 20, "initial_stock": stock,
+        })
+    };
+    let text = |text: &str| json!({ "en": text, "fr": "" });
+    json!({
+        "status": "active", "handle": null, "title": text("Merino hat"), "description": text("Warm.\n\nDry."),
+        "vendor": "", "product_type": "", "tags": ["winter"], "tax_category": "standard",
+        "options": [{ "name": "Size", "values": ["S", "M"] }],
+        "variants": [variant("S", 7), variant("M", 0)], "images": [], "collections": [],
+        "seo": { "title": text(""), "description": text("") },
+    })
+}
+
+fn input(value: &Value) -> ProductInput {
+    body(value.to_string().as_bytes()).unwrap()
+}
+
+async fn saved(tx: &mut TenantTx, member: &Member, value: &Value) -> Result<Value, Problem> {
+    let shop = ShopFacts::of(tx).await?;
+    let id = save::save(tx, (&shop, member), None, &input(value)).await?;
+    Ok(serde_json::to_value(view(tx, (&shop, "http://bytown.localhost"), id).await?).unwrap())
+}
+
+/// What the editor sends back of what it read.
+fn edited(read: &Value) -> Value {
+    let mut next = read.clone();
+    let map = next.as_object_mut().unwrap();
+    for key in ["id", "storefront_url", "created_at", "updated_at", "collections"] {
+        map.remove(key);
+    }
+    for variant in map["variants"].as_array_mut().unwrap() {
+        variant.as_object_mut().unwrap().remove("stock");
+    }
+    next
+}
+
+#[tokio::test]
+async fn a_product_comes_back_as_it_was_sent() {
+    let (shop, member) = shop_for_tests::open().await;
+    let mut tx = shop.write().await;
+    let read = saved(&mut tx, &member, &hat()).await.unwrap();
+    assert_eq!(read["handle"], "merino-hat");
+    assert_eq!(read["description"]["en"], "Warm.\n\nDry.");
+    assert_eq!(read["variants"][0]["stock"]["on_hand"], 7);
+    assert_eq!(read["variants"][1]["reorder_point"], 5);
+    assert_eq!(read["variants"][0]["out_of_stock"]["lead_days_max"], 14);
+    assert_eq!(read["storefront_url"], "http://bytown.localhost/products/merino-hat");
+}
+
+#[tokio::test]
+async fn saving_over_somebody_else_or_over_stock_is_refused() {
+    let (shop, member) = shop_for_tests::open().await;
+    let mut tx = shop.write().await;
+    let facts = ShopFacts::of(&mut tx).await.unwrap();
+    let read = saved(&mut tx, &member, &hat()).await.unwrap();
+    let id: ProductId = serde_json::from_value(read["id"].clone()).unwrap();
+    let old = product_by_id(&tx, id).await.unwrap().unwrap();
+
+    let mut stale = edited(&read);
+    stale["version"] = json!(9);
+    let refused = save::save(&mut tx, (&facts, &member), Some(&old), &input(&stale)).await.unwrap_err();
+    assert_eq!((refused.kind.as_str(), refused.more["current_version"].as_i64()), ("stale", Some(1)));
+
+    let mut fewer = edited(&read);
+    fewer["variants"].as_array_mut().unwrap().remove(0);
+    let refused = save::save(&mut tx, (&facts, &member), Some(&old), &input(&fewer)).await.unwrap_err();
+    assert_eq!((refused.errors[0].field.as_str(), refused.errors[0].code.as_str()), ("variants", "in_use"));
+
+    let mut next = edited(&read);
+    next["title"]["en"] = json!("Warm hat");
+    save::save(&mut tx, (&facts, &member), Some(&old), &input(&next)).await.unwrap();
+    let saved = product_by_id(&tx, id).await.unwrap().unwrap();
+    assert_eq!((saved.version, saved.details.title.as_str()), (2, "Warm hat"));
+}
+
+#[tokio::test]
+async fn wrong_fields_are_named_as_they_were_sent() {
+    let (shop, member) = shop_for_tests::open().await;
+    let mut tx = shop.write().await;
+    let mut wrong = hat();
+    wrong["title"]["en"] = json!("");
+    wrong["variants"][1]["sku"] = json!("HAT-S");
+    let refused = saved(&mut tx, &member, &wrong).await.unwrap_err();
+    let fields: Vec<&str> = refused.errors.iter().map(|error| error.field.as_str()).collect();
+    assert_eq!(fields, ["title.en", "variants[1].sku"]);
+    assert_eq!(refused.errors[0].message, "Is required");
+    wrong["variants"][0]["price"]["currency"] = json!("USD");
+    wrong["variants"][0]["length_mm"] = json!(10);
+    let refused = saved(&mut tx, &member, &wrong).await.unwrap_err();
+    let fields: Vec<&str> = refused.errors.iter().map(|error| error.field.as_str()).collect();
+    assert_eq!(fields, ["variants[0].price", "variants[0].width_mm", "variants[0].height_mm"]);
+}

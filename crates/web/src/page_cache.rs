@@ -1,0 +1,253 @@
+//! Rendered public pages, and what shops say of themselves, kept in memory until the tenant's page version changes.
+//!
+//! Invariants: a lookup asks no database; a page is stored under the version read before it was rendered; memory is
+//! bounded, and pages nobody asks for go first (two generations: what is asked for moves to the young one, and when that
+//! is full the old one is forgotten).
+
+use std::{
+    io::Write,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header,
+    web::Bytes,
+};
+use dashmap::DashMap;
+use flate2::{Compression, write::GzEncoder};
+use kernel::TenantId;
+use sha2::{Digest, Sha256};
+
+use crate::storefront::Known;
+
+/// Bytes one generation may hold; there are two.
+const GENERATION: usize = 32 * 1024 * 1024;
+/// What an entry takes besides its bodies, roughly.
+const OVERHEAD: usize = 512;
+/// Shops whose profile is kept; beyond it the memory is cleared.
+const SHOPS: usize = 10_000;
+
+/// A page's address within a tenant. The path has its language prefix, the query is in canonical form.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    tenant: TenantId,
+    address: String,
+}
+
+impl Key {
+    #[must_use]
+    pub fn new(tenant: TenantId, path: &str, query: &str) -> Self {
+        Self { tenant, address: format!("{path}{query}") }
+    }
+}
+
+/// A page as it is sent.
+#[derive(Debug)]
+pub struct Rendered {
+    media_type: &'static str,
+    policy: String,
+    etag: String,
+    plain: Bytes,
+    /// Absent when it would not be smaller.
+    gzip: Option<Bytes>,
+}
+
+impl Rendered {
+    #[must_use]
+    pub fn new(media_type: &'static str, policy: String, body: String) -> Self {
+        let digest = Sha256::digest(body.as_bytes());
+        let hash: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let gzip = compressed(body.as_bytes()).filter(|small| small.len() < body.len());
+        // Weak: the same page compressed and not.
+        Self { media_type, policy, etag: format!("W/\"{hash}\""), gzip, plain: body.into() }
+    }
+
+    fn size(&self) -> usize {
+        self.plain.len() + self.gzip.as_ref().map_or(0, Bytes::len) + self.policy.len() + OVERHEAD
+    }
+
+    /// The answer to this request: the page, or that the browser has it.
+    #[must_use]
+    pub fn respond(&self, request: &HttpRequest) -> HttpResponse {
+        let header = |name: header::HeaderName| {
+            request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        };
+        let known = is_known(header(header::IF_NONE_MATCH), &self.etag);
+        let mut response =
+            if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        response
+            .insert_header(("ETag", self.etag.as_str()))
+            .insert_header(("Cache-Control", "public, max-age=0, must-revalidate"))
+            .insert_header(("Vary", "Accept-Encoding"))
+            .insert_header(("Content-Security-Policy", self.policy.as_str()))
+            .insert_header(("Referrer-Policy", "strict-origin-when-cross-origin"));
+        if known {
+            return response.finish();
+        }
+        response.content_type(self.media_type);
+        match &self.gzip {
+            Some(small) if takes_gzip(header(header::ACCEPT_ENCODING)) => {
+                response.insert_header(("Content-Encoding", "gzip")).body(small.clone())
+            }
+            _ => response.body(self.plain.clone()),
+        }
+    }
+}
+
+/// Whether `If-None-Match` names this tag (or any).
+#[must_use]
+pub fn is_known(header: &str, etag: &str) -> bool {
+    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    header.split(',').any(|tag| tag.trim() == "*" || (!tag.trim().is_empty() && bare(tag) == bare(etag)))
+}
+
+/// Whether `Accept-Encoding` allows gzip.
+#[must_use]
+pub fn takes_gzip(header: &str) -> bool {
+    header.split(',').any(|part| {
+        let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+        let refused = matches!(weight.trim().replace(' ', "").as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+        name.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
+}
+
+/// `None` when the encoder fails, which writing to memory does not.
+#[must_use]
+pub fn compressed(body: &[u8]) -> Option<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(body).ok()?;
+    encoder.finish().ok().map(Bytes::from)
+}
+
+#[derive(Clone)]
+struct Kept {
+    version: u64,
+    page: Arc<Rendered>,
+}
+
+#[derive(Default)]
+struct Generations {
+    young: std::collections::HashMap<Key, Kept>,
+    old: std::collections::HashMap<Key, Kept>,
+    /// Of the young ones.
+    bytes: usize,
+}
+
+impl Generations {
+    fn put(&mut self, key: Key, kept: Kept) {
+        let size = kept.page.size() + key.address.len();
+        if self.bytes + size > GENERATION {
+            self.old = std::mem::take(&mut self.young);
+            self.bytes = 0;
+        }
+        let address = key.address.len();
+        if let Some(before) = self.young.insert(key, kept) {
+            self.bytes = self.bytes.saturating_sub(before.page.size() + address);
+        }
+        self.bytes += size;
+    }
+
+    fn get(&mut self, key: &Key, version: u64) -> Option<Arc<Rendered>> {
+        if let Some(kept) = self.young.get(key) {
+            return (kept.version == version).then(|| Arc::clone(&kept.page));
+        }
+        let (key, kept) = self.old.remove_entry(key)?;
+        if kept.version != version {
+            return None;
+        }
+        let page = Arc::clone(&kept.page);
+        self.put(key, kept);
+        Some(page)
+    }
+}
+
+/// Shared by all workers of a process.
+#[derive(Default)]
+pub struct PageCache {
+    /// Locked for a look-up only, never while a page is rendered or sent.
+    pages: Mutex<Generations>,
+    shops: DashMap<TenantId, (u64, Arc<Known>)>,
+}
+
+impl PageCache {
+    fn generations(&self) -> MutexGuard<'_, Generations> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The page, if it was rendered under this version of the tenant's pages.
+    #[must_use]
+    pub fn get(&self, key: &Key, version: u64) -> Option<Arc<Rendered>> {
+        self.generations().get(key, version)
+    }
+
+    /// Keeps a page that was rendered under `version`; a page too large for a generation's share is only handed back.
+    pub fn put(&self, key: Key, version: u64, page: Rendered) -> Arc<Rendered> {
+        let page = Arc::new(page);
+        if page.size() < GENERATION / 8 {
+            self.generations().put(key, Kept { version, page: Arc::clone(&page) });
+        }
+        page
+    }
+
+    pub(crate) fn known(&self, tenant: TenantId, version: u64) -> Option<Arc<Known>> {
+        let known = self.shops.get(&tenant)?;
+        (known.0 == version).then(|| Arc::clone(&known.1))
+    }
+
+    pub(crate) fn remember(&self, tenant: TenantId, version: u64, known: Arc<Known>) {
+        if self.shops.len() >= SHOPS {
+            self.shops.clear();
+        }
+        self.shops.insert(tenant, (version, known));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> Rendered {
+        Rendered::new("text/html", String::new(), text.to_owned())
+    }
+
+    fn key(path: &str) -> Key {
+        Key::new(TenantId::new(1), path, "")
+    }
+
+    #[test]
+    fn a_page_is_stale_under_another_version() {
+        let cache = PageCache::default();
+        cache.put(key("/"), 1, page("one"));
+        assert!(cache.get(&key("/"), 1).is_some());
+        assert!(cache.get(&key("/"), 2).is_none());
+        let other = Key::new(TenantId::new(2), "/", "");
+        assert!(cache.get(&other, 1).is_none());
+    }
+
+    #[test]
+    fn memory_is_bounded_and_what_is_asked_for_stays() {
+        let cache = PageCache::default();
+        let large = "x".repeat(1024 * 1024);
+        cache.put(key("/loved"), 1, page("loved"));
+        for number in 0..200 {
+            cache.put(key(&format!("/{number}")), 1, page(&large));
+            assert!(cache.get(&key("/loved"), 1).is_some(), "{number}");
+        }
+        let generations = cache.generations();
+        let held: usize =
+            generations.young.values().chain(generations.old.values()).map(|kept| kept.page.size()).sum();
+        assert!(held <= 2 * GENERATION, "{held}");
+    }
+
+    #[test]
+    fn headers_are_read_as_written() {
+        assert!(takes_gzip("br;q=1.0, gzip;q=0.8"));
+        assert!(!takes_gzip("br, gzip;q=0"));
+        assert!(!takes_gzip(""));
+        let page = page("hello");
+        assert!(is_known(&format!("\"other\", {}", page.etag), &page.etag));
+        assert!(is_known(page.etag.trim_start_matches("W/"), &page.etag));
+        assert!(!is_known("", &page.etag));
+    }
+}

@@ -1,0 +1,144 @@
+use documents::{render_invoice, render_packing_slip};
+use kernel::{Currency, CustomerId, Id, InvoiceId, OrderId, PaymentId, ProductId, VariantId};
+use orders::{Delivery, Fulfillment, Goods, OrderState, PromiseSource, ShipLine};
+use tax::Assessment;
+use uuid::Uuid;
+
+use super::*;
+use crate::shop_for_tests;
+
+fn cad(minor: i64) -> Money {
+    Money::new(minor, Currency::CAD)
+}
+
+fn noon() -> DateTime<Utc> {
+    "2026-11-24T17:00:00Z".parse().unwrap()
+}
+
+fn line() -> OrderLine {
+    let (product, variant) = (ProductId::from_uuid(Uuid::nil()), VariantId::from_uuid(Uuid::nil()));
+    let goods = Goods {
+        product_id: product,
+        variant_id: variant,
+        handle: "mug".into(),
+        title: "Mug".into(),
+        options: "Blue".into(),
+        sku: "MUG".into(),
+        unit_price: cad(1000),
+        weight: Grams(400),
+        volume_mm3: 0,
+        tax_category: "standard".into(),
+        requires_shipping: true,
+        image: None,
+    };
+    let day = |text: &str| text.parse().ok();
+    let promise = Promise {
+        now: 5,
+        later: 2,
+        earliest: day("2026-12-01"),
+        latest: day("2026-12-08"),
+        source: PromiseSource::LeadTime,
+    };
+    OrderLine {
+        id: LineId::from_uuid(Uuid::nil()),
+        product,
+        variant,
+        goods,
+        quantity: 7,
+        shipped: 2,
+        unit: cad(1000),
+        net: cad(7000),
+        promise: Some(promise),
+    }
+}
+
+fn order() -> Order {
+    let none = Assessment {
+        taxes: Vec::new(),
+        lines: Vec::new(),
+        shipping: Vec::new(),
+        shipping_total: cad(0),
+        total: cad(0),
+    };
+    let delivery = Delivery {
+        method: None,
+        kind: MethodKind::Delivery,
+        name_en: "Standard".into(),
+        name_fr: "Standard".into(),
+        price: cad(1200),
+        min_days: 2,
+        max_days: 5,
+        billable_g: 2800,
+    };
+    Order {
+        id: OrderId::from_uuid(Uuid::nil()),
+        number: 1042,
+        customer: CustomerId::from_uuid(Uuid::nil()),
+        state: OrderState::Paid { at: noon() },
+        fulfillment: Fulfillment::Partial,
+        email: "ada@example.ca".into(),
+        language: Language::Fr,
+        currency: Currency::CAD,
+        ship_to: shop_for_tests::address(),
+        note: String::new(),
+        preference: ShipmentPreference::ShipAvailable,
+        delivery,
+        assessment: none,
+        subtotal: cad(7000),
+        shipping: cad(1200),
+        tax: cad(0),
+        total: cad(8200),
+        payment: Some(PaymentId::from_uuid(Uuid::nil())),
+        version: 1,
+        placed_at: noon(),
+        lines: vec![line()],
+    }
+}
+
+#[test]
+fn the_invoice_adds_up_and_says_what_follows() {
+    let profile = shop_for_tests::profile();
+    let issuer = Issuer { profile: &profile, site: "https://bytown.example" };
+    let settlement = Settlement {
+        method: "card".into(),
+        brand: "visa".into(),
+        last4: "4242".into(),
+        reference: "pi_1".into(),
+        at: noon(),
+    };
+    let id = InvoiceId::from_uuid(Uuid::nil());
+    let issued = Invoice { id, number: 7, issued_at: noon(), settlement, pdf: None };
+    let view = invoice(&issuer, &order(), &issued, (Language::Fr, None)).unwrap();
+    assert_eq!((view.number.as_str(), view.seller.site.as_str()), ("INV-0007", "bytown.example"));
+    assert_eq!(view.lines[0].to_follow.as_ref().map(|later| later.quantity), Some(2));
+    assert_eq!(method_words(&issued.settlement, Language::Fr), "Visa •••• 4242");
+    assert!(render_invoice(&view).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn a_slip_says_what_is_in_the_box_what_went_before_and_what_follows() {
+    let (profile, order) = (shop_for_tests::profile(), order());
+    let issuer = Issuer { profile: &profile, site: "https://bytown.example" };
+    let id = ShipmentId::from_uuid(Uuid::nil());
+    let first = Shipment {
+        id,
+        number: "1042-F1".into(),
+        carrier: "UPS".into(),
+        tracking_number: "1Z".into(),
+        lines: vec![ShipLine { line_id: order.lines[0].id, quantity: 2 }],
+        shipped_at: noon(),
+    };
+    let shipments = [first];
+    let next = Parcel::next(&order, &shipments, &[(order.lines[0].id, 3)], noon());
+    let slip = packing_slip(&issuer, &order, &next, Language::En);
+    let line = &slip.lines[0];
+    assert_eq!((slip.number.as_str(), slip.shipment.number, slip.shipment.of), ("1042-F2", 2, 3));
+    assert_eq!((line.ordered, line.shipped_now, line.shipped_before), (7, 3, 2));
+    assert_eq!(line.outstanding.as_ref().map(|rest| rest.quantity), Some(2));
+    assert_eq!(slip.weight, Some(Grams(1200)));
+    assert!(render_packing_slip(&slip).unwrap().starts_with(b"%PDF"));
+    let sent = packing_slip(&issuer, &order, &Parcel::sent(&order, &shipments, id).unwrap(), Language::En);
+    assert_eq!((sent.lines[0].shipped_now, sent.lines[0].shipped_before), (2, 0));
+    assert_eq!(sent.lines[0].outstanding.as_ref().map(|rest| rest.quantity), Some(5));
+    assert_eq!(sent.tracking_number.as_deref(), Some("1Z"));
+}

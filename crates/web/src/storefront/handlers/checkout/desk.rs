@@ -1,0 +1,191 @@
+//! What all pages of one shopper share: the visit, the cart's token, how they answer and how they fail.
+
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
+use askama::Template;
+use kernel::{OrderId, Token};
+use orders::{Cart, OrderState, ShopTerms};
+use tenancy::{DbError, TenantTx};
+
+use super::super::{
+    super::{Frame, pages::ErrorPage},
+    cart::cookie,
+    frame_of::{Visit, visit},
+    served::{policy_of, policy_to_processor, private},
+    trouble::{self, Trouble},
+};
+use crate::state::{State, terms_of};
+
+/// Where a form of the page may lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Forms {
+    Here,
+    /// The answer to the form redirects to the processor, whose address browsers check against `form-action` too.
+    Processor,
+}
+
+pub(in super::super) type Answer = Result<HttpResponse, Trouble>;
+
+/// One request of one shopper.
+pub(in super::super) struct Desk<'a> {
+    pub(in super::super) state: &'a State,
+    pub(in super::super) visit: Visit,
+    /// Of the cart this browser holds.
+    pub(in super::super) token: Option<Token>,
+}
+
+impl Desk<'_> {
+    pub(in super::super) async fn read(&self) -> Result<TenantTx, DbError> {
+        self.state.tenancy.read(self.visit.tenant).await
+    }
+
+    pub(in super::super) async fn write(&self) -> Result<TenantTx, DbError> {
+        self.state.tenancy.write(self.visit.tenant).await
+    }
+
+    pub(in super::super) fn terms(&self) -> ShopTerms {
+        terms_of(&self.visit.profile)
+    }
+
+    /// A page at `path` (without language prefix), its title named by `key`.
+    pub(in super::super) fn frame(&self, path: &str, key: &str) -> Frame {
+        let frame = Frame { path: path.to_owned(), ..self.visit.frame.clone() };
+        frame.titled_by(key)
+    }
+
+    /// To another page of the shop, in the shopper's language.
+    pub(in super::super) fn go(&self, path: &str) -> HttpResponse {
+        away(&self.visit.frame.href(path))
+    }
+
+    /// The cart of this browser, ordered or not.
+    pub(in super::super) async fn cart(&self, tx: &mut TenantTx) -> Result<Option<Cart>, DbError> {
+        match &self.token {
+            Some(token) => orders::cart_by_token(tx, token).await,
+            None => Ok(None),
+        }
+    }
+
+    /// `name=value` pairs that open an order.
+    pub(in super::super) fn key(&self, order: OrderId) -> String {
+        self.state.links.sign(self.visit.tenant, order)
+    }
+
+    /// Path of an order's page.
+    pub(in super::super) fn order_path(&self, order: OrderId) -> String {
+        format!("/orders/{order}?key={}", self.key(order))
+    }
+
+    /// The order's page, while the order waits for its money: a cart that became it has nowhere else to go.
+    pub(in super::super) async fn waiting_order(
+        &self,
+        tx: &mut TenantTx,
+        cart: &Cart,
+    ) -> Result<Option<HttpResponse>, DbError> {
+        let Some(id) = cart.order else { return Ok(None) };
+        let order = orders::order(tx, id).await?;
+        let waits = order.is_some_and(|order| order.state == OrderState::AwaitingPayment);
+        Ok(waits.then(|| self.go(&self.order_path(id))))
+    }
+
+    /// A page of this shopper alone.
+    pub(in super::super) fn page(&self, status: StatusCode, page: &impl Template, forms: Forms) -> Answer {
+        Ok(self.html(status, page.render()?, forms))
+    }
+
+    pub(in super::super) fn html(&self, status: StatusCode, html: String, forms: Forms) -> HttpResponse {
+        let frame = &self.visit.frame;
+        let policy = match forms {
+            Forms::Here => policy_of(frame),
+            Forms::Processor => policy_to_processor(frame),
+        };
+        hidden(private(status, &policy, html))
+    }
+
+    /// The shop's own error page, asking to come back later.
+    pub(in super::super) fn wait(&self, seconds: u64) -> Answer {
+        let page = ErrorPage {
+            page: self.frame("/", "error-title"),
+            error_id: crate::problem::error_id(),
+        };
+        tracing::warn!(tenant = %self.visit.tenant, error_id = %page.error_id, "too many payments from one address");
+        let mut response = self.page(StatusCode::TOO_MANY_REQUESTS, &page, Forms::Here)?;
+        response.headers_mut().insert(actix_web::http::header::RETRY_AFTER, seconds.into());
+        Ok(response)
+    }
+}
+
+/// Listed by no search engine, and its address, which may carry a key, told to nobody else. (`no-referrer` would take
+/// the Origin header from our own forms as well.)
+fn hidden(mut response: HttpResponse) -> HttpResponse {
+    use actix_web::http::header::{HeaderName, HeaderValue, REFERRER_POLICY};
+    let robots = HeaderName::from_static("x-robots-tag");
+    response.headers_mut().insert(robots, HeaderValue::from_static("noindex"));
+    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+}
+
+/// After a form: to the page that shows what came of it.
+pub(in super::super) fn away(url: &str) -> HttpResponse {
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header(("Location", url)).insert_header(("Cache-Control", "no-store"));
+    hidden(response.finish())
+}
+
+/// Answers a shopper; what fails becomes the shop's own error page.
+pub(in super::super) async fn at_desk(
+    request: &HttpRequest,
+    state: &State,
+    work: impl AsyncFnOnce(&Desk<'_>) -> Answer,
+) -> HttpResponse {
+    let visit = match visit(state, request).await {
+        Ok(visit) => visit,
+        Err(response) => return response,
+    };
+    let desk = Desk { state, visit, token: cookie::token_of(request, &state.address) };
+    match work(&desk).await {
+        Ok(response) => response,
+        Err(trouble) => trouble::answer(&desk.visit, &trouble),
+    }
+}
+
+/// Our own failure, in words for the log.
+pub(in super::super) fn broken(cause: &dyn std::fmt::Display) -> Trouble {
+    Trouble::Other(cause.to_string())
+}
+
+/// A form with fields the view does not know: hidden ones, put right behind the opening tag of the form that goes to
+/// `action`. A page without that form is an error, so that nothing is ever paid without them.
+pub(in super::super) fn with_hidden(
+    html: &str,
+    action: &str,
+    fields: &[(&str, &str)],
+) -> Result<String, Trouble> {
+    let mark = format!("method=\"post\" action=\"{action}\">");
+    let (before, after) = html
+        .split_once(&mark)
+        .ok_or_else(|| broken(&format!("the page has no form to {action}")))?;
+    // Names are ours, values hexadecimal digits and ids: nothing to escape, and nothing else is let through.
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if !fields.iter().all(|(name, value)| plain(name) && plain(value)) {
+        return Err(broken(&"a hidden field is not plain"));
+    }
+    let inputs: String = fields
+        .iter()
+        .map(|(name, value)| format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">"))
+        .collect();
+    Ok(format!("{before}{mark}{inputs}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_fields_go_into_the_right_form_or_the_page_fails() {
+        let html = "<form method=\"post\" action=\"/a\"></form><form method=\"post\" action=\"/pay\"></form>";
+        let made = with_hidden(html, "/pay", &[("agreed", "0af3")]).unwrap();
+        assert!(made.ends_with("action=\"/pay\"><input type=\"hidden\" name=\"agreed\" value=\"0af3\"></form>"));
+        assert!(with_hidden(html, "/fr/pay", &[]).is_err());
+        assert!(with_hidden(html, "/pay", &[("agreed", "\"><script>")]).is_err());
+    }
+}

@@ -1,0 +1,283 @@
+//! The domain's lines, promises and sums as the views show them.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use kernel::{ImageId, Language, Money, VariantId};
+use orders::{CartView, CartViewLine, Delivery, Goods, Promise, PromiseSource, ShipmentPreference};
+use tenancy::{DbError, TenantTx};
+
+use super::super::super::{
+    DateRange, Picture, Promise as ShownPromise, Source, Supply, TaxRow, Totals,
+    pages::{PlannedLine, PlannedShipment, Summary, SummaryLine},
+};
+
+pub(in super::super) type Pictures = BTreeMap<ImageId, Picture>;
+
+/// A number of units as the views want it; the domain's are never negative.
+pub(in super::super) fn units(number: i32) -> u32 {
+    u32::try_from(number).unwrap_or_default()
+}
+
+fn picture(image: &catalog::media::ProductImage) -> Option<Picture> {
+    let catalog::media::ImageState::Stored { width, height, renditions } = &image.state else {
+        return None;
+    };
+    let source = |file: &catalog::media::Rendition| Source {
+        path: format!("/media/{}.webp", file.blob),
+        width: units(file.width),
+    };
+    Some(Picture {
+        alt: image.alt.clone(),
+        width: units(*width),
+        height: units(*height),
+        sources: renditions.iter().map(source).collect(),
+    })
+}
+
+/// The pictures of what is sold in these lines, as far as it still has them.
+pub(in super::super) async fn pictures(
+    tx: &mut TenantTx,
+    goods: impl Iterator<Item = &Goods>,
+) -> Result<Pictures, DbError> {
+    let goods: Vec<&Goods> = goods.collect();
+    let Some(first) = goods.first() else { return Ok(Pictures::new()) };
+    let ids: Vec<VariantId> = goods.iter().map(|goods| goods.variant_id).collect();
+    let variants = catalog::queries::variants_by_ids(tx, first.unit_price.currency(), &ids).await?;
+    Ok(variants
+        .into_iter()
+        .filter_map(|variant| variant.image)
+        .filter_map(|image| Some((image.id, picture(&image)?)))
+        .collect())
+}
+
+pub(in super::super) fn picture_of(goods: &Goods, pictures: &Pictures) -> Option<Picture> {
+    goods.image.and_then(|id| pictures.get(&id).cloned())
+}
+
+fn range(promise: &Promise) -> Option<DateRange> {
+    match promise.source {
+        PromiseSource::LeadTime => {
+            Some(DateRange { from: promise.earliest?, to: promise.latest? })
+        }
+        PromiseSource::Unknown => None,
+    }
+}
+
+fn shown(range: Option<DateRange>) -> ShownPromise {
+    range.map_or(ShownPromise::Open, ShownPromise::Dates)
+}
+
+/// When what is short leaves.
+pub(in super::super) fn promise_of(promise: Option<&Promise>) -> ShownPromise {
+    shown(promise.and_then(range))
+}
+
+pub(in super::super) fn supply_of(quantity: i32, promise: Option<&Promise>) -> Supply {
+    promise.map_or_else(
+        || Supply::all_now(units(quantity)),
+        |made| Supply { now: units(made.now), later: units(made.later), promise: promise_of(promise) },
+    )
+}
+
+/// Title and chosen values in one line of a parcel.
+pub(in super::super) fn named(goods: &Goods) -> String {
+    if goods.options.is_empty() {
+        goods.title.clone()
+    } else {
+        format!("{}, {}", goods.title, goods.options)
+    }
+}
+
+pub(in super::super) fn summary(view: &CartView, pictures: &Pictures, totals: Totals) -> Summary {
+    let line = |line: &CartViewLine| SummaryLine {
+        title: line.goods.title.clone(),
+        variant: line.goods.options.clone(),
+        picture: picture_of(&line.goods, pictures),
+        quantity: units(line.quantity),
+        total: line.net,
+        supply: supply_of(line.quantity, line.promise.as_ref()),
+    };
+    Summary { lines: view.lines.iter().map(line).collect(), totals }
+}
+
+/// Each tax by its name and rate, in the shopper's language.
+pub(in super::super) fn tax_rows(assessment: &tax::Assessment, language: Language) -> Vec<TaxRow> {
+    let name = |label: &str, rate: String| match language {
+        Language::En => format!("{label} {rate}%"),
+        Language::Fr => format!("{label} {}\u{a0}%", rate.replace('.', ",")),
+    };
+    assessment
+        .taxes
+        .iter()
+        .map(|tax| TaxRow {
+            name: name(tax.label(language), tax.rate.normalize().to_string()),
+            amount: tax.amount,
+        })
+        .collect()
+}
+
+/// All that is owed.
+pub(in super::super) fn totals(
+    (subtotal, shipping, total): (Money, Money, Money),
+    assessment: &tax::Assessment,
+    language: Language,
+) -> Totals {
+    Totals {
+        subtotal,
+        shipping: Some(shipping),
+        taxes: tax_rows(assessment, language),
+        total: Some(total),
+        refunded: None,
+    }
+}
+
+/// What is promised for several lines that leave together: not before the last of them.
+fn together(lines: &[&CartViewLine]) -> Option<ShownPromise> {
+    let promises: Vec<&Promise> = lines.iter().filter_map(|line| line.promise.as_ref()).collect();
+    if promises.is_empty() {
+        return None;
+    }
+    let ranges: Option<Vec<DateRange>> = promises.iter().map(|promise| range(promise)).collect();
+    let latest = ranges.and_then(|ranges| {
+        let from = ranges.iter().map(|range| range.from).max()?;
+        let to = ranges.iter().map(|range| range.to).max()?;
+        Some(DateRange { from, to })
+    });
+    Some(shown(latest))
+}
+
+fn planned(line: &CartViewLine, quantity: i32) -> Option<PlannedLine> {
+    (quantity > 0).then(|| PlannedLine { title: named(&line.goods), quantity: units(quantity) })
+}
+
+/// What leaves when, if the shopper prefers so. Pure.
+pub(in super::super) fn plan(lines: &[CartViewLine], preference: ShipmentPreference) -> Vec<PlannedShipment> {
+    let short: Vec<&CartViewLine> = lines.iter().filter(|line| line.promise.is_some()).collect();
+    let promise = together(&short);
+    let all = || lines.iter().filter_map(|line| planned(line, line.quantity)).collect();
+    if promise.is_none() || preference == ShipmentPreference::WaitForAll {
+        return vec![PlannedShipment { lines: all(), promise }];
+    }
+    let now = |line: &CartViewLine| line.promise.map_or(line.quantity, |promise| promise.now);
+    let later = |line: &CartViewLine| line.promise.map_or(0, |promise| promise.later);
+    let first: Vec<_> = lines.iter().filter_map(|line| planned(line, now(line))).collect();
+    let second: Vec<_> = lines.iter().filter_map(|line| planned(line, later(line))).collect();
+    [(first, None), (second, promise)]
+        .into_iter()
+        .filter(|(lines, _)| !lines.is_empty())
+        .map(|(lines, promise)| PlannedShipment { lines, promise })
+        .collect()
+}
+
+/// `days` business days after `from`: Monday to Friday; no list of holidays is kept.
+fn business_days(from: NaiveDate, days: i32) -> NaiveDate {
+    let mut date = from;
+    let mut left = days;
+    while left > 0 {
+        date += Duration::days(1);
+        if !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+            left -= 1;
+        }
+    }
+    date
+}
+
+/// When what leaves within `leaving` arrives; `None` where nothing travels or nobody says.
+pub(in super::super) fn arrival(leaving: DateRange, delivery: &Delivery) -> Option<DateRange> {
+    if delivery.kind != shipping::MethodKind::Delivery || delivery.max_days <= 0 {
+        return None;
+    }
+    Some(DateRange {
+        from: business_days(leaving.from, delivery.min_days),
+        to: business_days(leaving.to, delivery.max_days),
+    })
+}
+
+/// Arrival of each planned shipment, in order; ends at the first of which nothing can be said.
+pub(in super::super) fn arrivals(
+    plan: &[PlannedShipment],
+    delivery: &Delivery,
+    today: NaiveDate,
+) -> Vec<DateRange> {
+    plan.iter()
+        .map_while(|shipment| match &shipment.promise {
+            None => arrival(DateRange { from: today, to: today }, delivery),
+            Some(ShownPromise::Dates(range)) => arrival(*range, delivery),
+            Some(_) => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Currency, Grams, LineId, ProductId};
+    use uuid::Uuid;
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    fn line(quantity: i32, promise: Option<Promise>) -> CartViewLine {
+        let price = Money::new(100, Currency::CAD);
+        let goods = Goods {
+            product_id: ProductId::from_uuid(Uuid::nil()),
+            variant_id: VariantId::from_uuid(Uuid::nil()),
+            handle: "mug".into(),
+            title: "Mug".into(),
+            options: "Moss".into(),
+            sku: String::new(),
+            unit_price: price,
+            weight: Grams(1),
+            volume_mm3: 0,
+            tax_category: "standard".into(),
+            requires_shipping: true,
+            image: None,
+        };
+        let id = LineId::from_uuid(Uuid::nil());
+        CartViewLine { id, goods, quantity, net: price, promise, short: None }
+    }
+
+    fn later(now: i32, later: i32, dates: Option<(NaiveDate, NaiveDate)>) -> Option<Promise> {
+        Some(Promise {
+            now,
+            later,
+            earliest: dates.map(|dates| dates.0),
+            latest: dates.map(|dates| dates.1),
+            source: if dates.is_some() { PromiseSource::LeadTime } else { PromiseSource::Unknown },
+        })
+    }
+
+    #[test]
+    fn what_is_here_leaves_first_unless_the_shopper_waits() {
+        let lines = [line(3, None), line(7, later(5, 2, Some((day(12, 3), day(12, 10)))))];
+        let plan_now = plan(&lines, ShipmentPreference::ShipAvailable);
+        let counts = |plan: &[PlannedShipment]| -> Vec<Vec<u32>> {
+            plan.iter().map(|one| one.lines.iter().map(|line| line.quantity).collect()).collect()
+        };
+        assert_eq!(counts(&plan_now), [vec![3, 5], vec![2]]);
+        assert_eq!(plan_now[0].promise, None);
+        let waiting = plan(&lines, ShipmentPreference::WaitForAll);
+        assert_eq!(counts(&waiting), [vec![3, 7]]);
+        assert!(matches!(waiting[0].promise, Some(ShownPromise::Dates(_))));
+    }
+
+    #[test]
+    fn together_means_not_before_the_last_and_unknown_stays_unknown() {
+        let (a, b) = ((day(12, 3), day(12, 4)), (day(12, 8), day(12, 9)));
+        let lines = [line(1, later(0, 1, Some(a))), line(1, later(0, 1, Some(b)))];
+        let dates = ShownPromise::Dates(DateRange { from: b.0, to: b.1 });
+        assert_eq!(plan(&lines, ShipmentPreference::ShipAvailable)[0].promise, Some(dates));
+        let lines = [line(1, later(0, 1, Some(a))), line(1, later(0, 1, None))];
+        assert_eq!(plan(&lines, ShipmentPreference::WaitForAll)[0].promise, Some(ShownPromise::Open));
+    }
+
+    #[test]
+    fn carriers_rest_on_weekends() {
+        let friday = day(11, 27);
+        assert_eq!(business_days(friday, 0), friday);
+        assert_eq!(business_days(friday, 1), day(11, 30));
+        assert_eq!(business_days(friday, 6), day(12, 7));
+    }
+}

@@ -1,0 +1,232 @@
+//! Whose page, in which language: every storefront handler begins here.
+//!
+//! [`visit`] answers from memory when warm: the directory knows the host, [`crate::page_cache::PageCache`] keeps what the
+//! shop says of itself until its page version changes.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, HttpResponse, Resource, http::Method, web};
+use kernel::{CollectionId, Language, TenantId};
+use platform::ShopProfile;
+use tenancy::{DbError, directory::TenantEntry};
+
+use super::{
+    super::{Contact, Frame, Link, Shop as Storefront, Theme, Typeface},
+    trouble::{self, Trouble},
+};
+use crate::{
+    shop::{Door, Shop, door},
+    state::State,
+};
+
+/// A request to an open shop.
+pub struct Visit {
+    pub shop: Shop,
+    pub tenant: TenantId,
+    pub profile: Arc<ShopProfile>,
+    pub language: Language,
+    /// A private page at [`Visit::path`], titled by the shop's name: change what differs.
+    pub frame: Frame,
+    /// Path without language prefix and without query.
+    pub path: String,
+    /// The published collections that are not empty, in the merchant's order.
+    pub collections: Arc<[Shelf]>,
+}
+
+/// A published collection, as far as menus and crumbs need it.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    pub id: CollectionId,
+    pub link: Link,
+}
+
+/// What a shop says of itself, read once for each version of its pages.
+pub struct Known {
+    pub profile: Arc<ShopProfile>,
+    pub storefront: Arc<Storefront>,
+    pub collections: Arc<[Shelf]>,
+}
+
+/// A page's addresses: as it is, and under the prefix of either language.
+pub(super) fn at(path: &str) -> Resource {
+    let mut patterns = vec![path.to_owned(), format!("/{{language:en|fr}}{path}")];
+    if path == "/" {
+        patterns.push("/{language:en|fr}".to_owned());
+    }
+    web::resource(patterns)
+}
+
+/// A part of the path by its name in the pattern; empty when there is none.
+pub(super) fn part<'a>(request: &'a HttpRequest, name: &str) -> &'a str {
+    request.match_info().get(name).unwrap_or_default()
+}
+
+/// The prefix's language, if there is one, and the path without it.
+pub(super) fn split_language(path: &str) -> (Option<Language>, &str) {
+    for language in Language::ALL {
+        let rest = path.strip_prefix('/').and_then(|path| path.strip_prefix(language.code()));
+        match rest {
+            Some("") => return (Some(language), "/"),
+            Some(rest) if rest.starts_with('/') => return (Some(language), rest),
+            _ => {}
+        }
+    }
+    (None, path)
+}
+
+/// The open shop at this host, its language and the frame of the page.
+///
+/// # Errors
+/// The page to answer with: no such shop, closed, moved (the main language's prefix), or our own trouble.
+pub async fn visit(state: &State, request: &HttpRequest) -> Result<Visit, HttpResponse> {
+    let shop = enter(state, request).await?;
+    visit_shop(state, request, shop).await
+}
+
+/// Only whose shop it is; asks no database when warm.
+///
+/// # Errors
+/// The page to answer with.
+pub async fn enter(state: &State, request: &HttpRequest) -> Result<Shop, HttpResponse> {
+    match door(state, request).await {
+        Ok(Door::Open(shop)) => Ok(shop),
+        Ok(Door::Suspended(shop)) => Err(trouble::closed(state, request, &shop)),
+        Ok(Door::Nobody) => Err(trouble::nobody()),
+        Err(error) => Err(trouble::bare(&error)),
+    }
+}
+
+/// The rest of [`visit`], for who has entered already.
+///
+/// # Errors
+/// The page to answer with.
+pub async fn visit_shop(state: &State, request: &HttpRequest, shop: Shop) -> Result<Visit, HttpResponse> {
+    let known = match known(state, &shop.entry).await {
+        Ok(known) => known,
+        Err(error) => return Err(trouble::outside(state, request, &shop, &Trouble::from(error))),
+    };
+    let main = known.profile.language;
+    let (prefix, path) = split_language(request.path());
+    if prefix == Some(main) && matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(moved(path, request.query_string()));
+    }
+    let language = prefix.unwrap_or(main);
+    Ok(Visit {
+        tenant: shop.tenant(),
+        profile: Arc::clone(&known.profile),
+        language,
+        frame: Frame::new(Arc::clone(&known.storefront), language, path),
+        path: path.to_owned(),
+        collections: Arc::clone(&known.collections),
+        shop,
+    })
+}
+
+/// One address per page: the main language has no prefix.
+fn moved(path: &str, query: &str) -> HttpResponse {
+    // `//evil.example` would be another host.
+    let path = format!("/{}", path.trim_start_matches(['/', '\\']));
+    let to = if query.is_empty() { path } else { format!("{path}?{query}") };
+    HttpResponse::MovedPermanently().insert_header(("Location", to)).finish()
+}
+
+async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError> {
+    let version = state.tenancy.signals().page_version(entry.id);
+    if let Some(known) = state.pages.known(entry.id, version) {
+        return Ok(known);
+    }
+    let mut tx = state.tenancy.read(entry.id).await?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    let collections = catalog::queries::collections(&tx).await?;
+    tx.commit().await?;
+    let shelves: Arc<[Shelf]> = collections
+        .into_iter()
+        .filter(|(collection, products)| collection.published && *products > 0)
+        .map(|(collection, _)| Shelf {
+            id: collection.id,
+            link: Link::new(collection.title, format!("/collections/{}", collection.handle)),
+        })
+        .collect();
+    let storefront = Arc::new(storefront_of(state, entry, &profile, &shelves)?);
+    let known = Arc::new(Known { profile: Arc::new(profile), storefront, collections: shelves });
+    state.pages.remember(entry.id, version, Arc::clone(&known));
+    Ok(known)
+}
+
+/// Collections named in the menu; the rest is on the collections' page.
+const MENU: usize = 6;
+
+fn storefront_of(
+    state: &State,
+    entry: &TenantEntry,
+    profile: &ShopProfile,
+    shelves: &[Shelf],
+) -> Result<Storefront, DbError> {
+    let accent = profile
+        .theme
+        .accent
+        .parse()
+        .map_err(|error| DbError::corrupt("shop_profile.data", error))?;
+    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    Ok(Storefront {
+        name: profile.trading_name.clone(),
+        tagline: profile.tagline.clone(),
+        origin: state.address.shop(&entry.slug),
+        language: profile.language,
+        languages: vec![profile.language, profile.language.other()],
+        theme: Theme { accent, typeface: Typeface::default() },
+        logo: None,
+        announcement: None,
+        menu: shelves.iter().take(MENU).map(|shelf| shelf.link.clone()).collect(),
+        policies: super::policies::links(profile),
+        contact: Contact {
+            // A new shop's address is not complete yet.
+            address: profile.address.checked().ok(),
+            email: given(&profile.email),
+            phone: given(&profile.phone),
+            hours: Vec::new(),
+        },
+    })
+}
+
+/// A shop of which only the directory is known: for pages that must not ask a database.
+pub(super) fn plain_frame(state: &State, request: &HttpRequest, shop: &Shop) -> Option<Frame> {
+    let entry = &shop.entry;
+    let storefront = Storefront {
+        name: entry.name.clone(),
+        tagline: String::new(),
+        origin: state.address.shop(&entry.slug),
+        language: entry.language,
+        languages: vec![entry.language, entry.language.other()],
+        theme: Theme {
+            accent: platform::Theme::default().accent.parse().ok()?,
+            typeface: Typeface::default(),
+        },
+        logo: None,
+        announcement: None,
+        menu: Vec::new(),
+        policies: Vec::new(),
+        contact: Contact::default(),
+    };
+    let (prefix, path) = split_language(request.path());
+    Some(Frame::new(Arc::new(storefront), prefix.unwrap_or(entry.language), path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_a_whole_part_of_the_path() {
+        assert_eq!(split_language("/fr/products/mug"), (Some(Language::Fr), "/products/mug"));
+        assert_eq!(split_language("/fr"), (Some(Language::Fr), "/"));
+        assert_eq!(split_language("/en/"), (Some(Language::En), "/"));
+        assert_eq!(split_language("/friends"), (None, "/friends"));
+    }
+
+    #[test]
+    fn moving_never_leaves_the_host() {
+        let response = moved("//evil.example/", "a=1");
+        assert_eq!(response.headers().get("Location").unwrap(), "/evil.example/?a=1");
+    }
+}

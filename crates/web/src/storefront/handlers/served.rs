@@ -1,0 +1,86 @@
+//! Public pages: out of memory when they are there, rendered and kept when not; and the headers of all pages.
+
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
+
+use super::{
+    super::Frame,
+    frame_of::{Visit, enter, visit_shop},
+    trouble::{self, Trouble},
+};
+use crate::{
+    page_cache::{Key, Rendered},
+    state::State,
+};
+
+/// A rendered page, ready to be kept.
+pub struct Made {
+    pub media_type: &'static str,
+    pub policy: String,
+    pub body: String,
+}
+
+impl Made {
+    /// An HTML page.
+    ///
+    /// # Errors
+    /// The template's.
+    pub fn page(frame: &Frame, page: &impl askama::Template) -> Result<Self, Trouble> {
+        Ok(Self { media_type: "text/html; charset=utf-8", policy: policy_of(frame), body: page.render()? })
+    }
+}
+
+/// The page at this request's path and `query` (in canonical form): kept, or made by `make`. The page version is read
+/// before anything else, so that a change in the meantime makes the kept page stale.
+pub async fn served(
+    state: &State,
+    request: &HttpRequest,
+    query: &str,
+    make: impl AsyncFnOnce(&State, &mut Visit) -> Result<Made, Trouble>,
+) -> HttpResponse {
+    let shop = match enter(state, request).await {
+        Ok(shop) => shop,
+        Err(response) => return response,
+    };
+    let version = state.tenancy.signals().page_version(shop.tenant());
+    let key = Key::new(shop.tenant(), request.path(), query);
+    if let Some(page) = state.pages.get(&key, version) {
+        return page.respond(request);
+    }
+    let mut visit = match visit_shop(state, request, shop).await {
+        Ok(visit) => visit,
+        Err(response) => return response,
+    };
+    match make(state, &mut visit).await {
+        Ok(made) => {
+            let page = state.pages.put(key, version, Rendered::new(made.media_type, made.policy, made.body));
+            page.respond(request)
+        }
+        Err(trouble) => trouble::answer(&visit, &trouble),
+    }
+}
+
+/// What a page of this shop may load and do: nothing from elsewhere, and of inline styles only the theme's own.
+pub fn policy_of(frame: &Frame) -> String {
+    format!(
+        "default-src 'self'; img-src 'self' data:; style-src 'self' {}; form-action 'self'; {REST}",
+        frame.shop.theme.csp_source()
+    )
+}
+
+const REST: &str = "frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+
+/// As [`policy_of`], for pages whose form ends at the card processor: browsers hold redirects after a form to
+/// `form-action`, too.
+pub fn policy_to_processor(frame: &Frame) -> String {
+    policy_of(frame).replace("form-action 'self'", "form-action 'self' https: http://localhost:* http://127.0.0.1:*")
+}
+
+/// A page for one person: kept nowhere.
+pub fn private(status: StatusCode, policy: &str, body: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .insert_header(("Cache-Control", "no-store"))
+        .insert_header(("Content-Security-Policy", policy))
+        .insert_header(("Referrer-Policy", "strict-origin-when-cross-origin"))
+        .body(body)
+}

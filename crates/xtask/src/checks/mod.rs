@@ -1,0 +1,8 @@
+//! One rule of the house per module; each is a function from text to findings.
+
+pub mod edges;
+pub mod machine_paths;
+pub mod reasons;
+pub mod sizes;
+pub mod tables;
+pub mod words;

@@ -1,0 +1,114 @@
+//! Words that may not stand in the product: unfinished work, and SQL that would open a second door to a tenant.
+
+use crate::{finding::Finding, tree::SourceFile};
+
+/// A word, where it is looked for, and what to do instead. Written in halves, so that this file does not find itself.
+struct Banned {
+    word: &'static str,
+    place: Place,
+    instead: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Comments too.
+    Anywhere,
+    Code,
+    /// The code of every crate except `tenancy`, which owns transactions and roles.
+    CodeOutsideTenancy,
+}
+
+const UNFINISHED: &str = "finish it or leave it out";
+const ONE_DOOR: &str = "only `tenancy` opens transactions and takes roles";
+
+const BANNED: [Banned; 9] = [
+    Banned { word: concat!("to", "do!"), place: Place::Code, instead: UNFINISHED },
+    Banned { word: concat!("unimplem", "ented!"), place: Place::Code, instead: UNFINISHED },
+    Banned { word: concat!("db", "g!"), place: Place::Code, instead: "use tracing" },
+    Banned { word: concat!("mod ut", "ils"), place: Place::Code, instead: "name it after what it does" },
+    Banned { word: concat!("FIX", "ME"), place: Place::Anywhere, instead: UNFINISHED },
+    Banned { word: concat!("XX", "X"), place: Place::Anywhere, instead: UNFINISHED },
+    Banned { word: concat!("\"BE", "GIN"), place: Place::CodeOutsideTenancy, instead: ONE_DOOR },
+    Banned { word: concat!("SET RO", "LE"), place: Place::CodeOutsideTenancy, instead: ONE_DOOR },
+    Banned { word: concat!("SET LO", "CAL"), place: Place::CodeOutsideTenancy, instead: ONE_DOOR },
+];
+
+pub fn check(files: &[SourceFile]) -> Vec<Finding> {
+    files.iter().filter(|file| file.is_product()).flat_map(check_file).collect()
+}
+
+fn check_file(file: &SourceFile) -> Vec<Finding> {
+    file.product_lines()
+        .flat_map(|(number, line)| {
+            BANNED
+                .iter()
+                .filter(move |banned| applies(banned, file) && stands_in(banned, line))
+                .map(move |banned| {
+                    let what = format!("`{}` in product code: {}", banned.word, banned.instead);
+                    Finding::new(&file.path, number, what)
+                })
+        })
+        .collect()
+}
+
+fn applies(banned: &Banned, file: &SourceFile) -> bool {
+    banned.place != Place::CodeOutsideTenancy || file.krate() != Some("tenancy")
+}
+
+fn stands_in(banned: &Banned, line: &str) -> bool {
+    let text = if banned.place == Place::Anywhere { line } else { without_comment(line) };
+    text.match_indices(banned.word).any(|(start, word)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + word.len()..].chars().next();
+        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    })
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+/// The line up to its comment; `://` is an address, not a comment.
+fn without_comment(line: &str) -> &str {
+    let comment = line.match_indices("//").find(|(start, _)| !line[..*start].ends_with(':'));
+    comment.map_or(line, |(start, _)| &line[..start])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(path: &str, text: &str) -> usize {
+        check(&[SourceFile::new(path, text)]).len()
+    }
+
+    const ORDERS: &str = "crates/orders/src/order/place.rs";
+
+    #[test]
+    fn unfinished_work_is_found() {
+        assert_eq!(found(ORDERS, concat!("fn a() { to", "do!() }")), 1);
+        assert_eq!(found(ORDERS, concat!("// FIX", "ME later")), 1);
+        assert_eq!(found(ORDERS, concat!("pub mod ut", "ils;")), 1);
+    }
+
+    #[test]
+    fn only_whole_words_count() {
+        assert_eq!(found(ORDERS, concat!("let a = auto", "do!();")), 0);
+        assert_eq!(found(ORDERS, concat!("\"XX", "XX\"")), 0);
+        assert_eq!(found(ORDERS, concat!("-----BE", "GIN KEY")), 0);
+    }
+
+    #[test]
+    fn only_tenancy_takes_roles() {
+        let line = concat!("sql_query(\"SET LO", "CAL ROLE x\")");
+        assert_eq!(found(ORDERS, line), 1);
+        assert_eq!(found("crates/tenancy/src/pools.rs", line), 0);
+    }
+
+    #[test]
+    fn comments_may_speak_of_it_and_tests_may_do_it() {
+        assert_eq!(found(ORDERS, concat!("// begins with SET LO", "CAL ROLE")), 0);
+        assert_eq!(found("crates/orders/src/tests.rs", concat!("db", "g!(x)")), 0);
+        assert_eq!(without_comment("a(\"https://b\") // c"), "a(\"https://b\") ");
+    }
+}
