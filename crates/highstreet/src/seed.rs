@@ -209,7 +209,7 @@ async fn give_picture(tx: &mut TenantTx, product: kernel::ProductId, title: &str
     Ok(())
 }
 
-const SIDE: u32 = 960;
+const SIDE: u32 = 720;
 /// Background, table and two tones of the thing on it.
 const PALETTES: [[[i64; 3]; 4]; 6] = [
     [[236, 229, 217], [216, 203, 184], [94, 121, 108], [61, 84, 74]],
@@ -226,7 +226,7 @@ fn draw(title: &str) -> RgbImage {
     let pick = |salt: u64, of: u64| i64::try_from((seed / (salt + 1)) % of).unwrap_or_default();
     let index = usize::try_from(pick(3, 6)).unwrap_or_default();
     let palette = PALETTES.get(index).copied().unwrap_or(PALETTES[0]);
-    let thing = Thing { width: 170 + pick(7, 130), height: 190 + pick(11, 190), roundness: 2 + pick(13, 5) };
+    let thing = Thing { width: 120 + pick(7, 100), height: 150 + pick(11, 150), roundness: 2 + pick(13, 5) };
     RgbImage::from_fn(SIDE, SIDE, |x, y| {
         let (x, y) = (i64::from(x), i64::from(y));
         let tone = thing.shade(&palette, x, y);
@@ -245,7 +245,7 @@ struct Thing {
 impl Thing {
     fn shade(&self, palette: &[[i64; 3]; 4], x: i64, y: i64) -> [i64; 3] {
         let [wall, table, light, dark] = palette;
-        let (centre, ground) = (480, 700);
+        let (centre, ground) = (360, 525);
         let (dx, dy) = (x - centre, y - (ground - self.height / 2));
         if inside(dx, dy, self.width, self.height / 2, self.roundness) {
             // Light comes from the left.
@@ -253,7 +253,7 @@ impl Thing {
             return mix(light, dark, share);
         }
         let shadow = inside(dx - 60, y - ground - 8, self.width + 60, 34, 2);
-        let base = if y > 620 { mix(table, wall, (y - 620) / 12) } else { mix(wall, table, y / 24) };
+        let base = if y > 465 { mix(table, wall, (y - 465) / 9) } else { mix(wall, table, y / 18) };
         if shadow { mix(&base, dark, 34) } else { base }
     }
 }

@@ -10,7 +10,7 @@ use actix_web::{
 use metrics_exporter_prometheus::PrometheusHandle;
 use tracing_actix_web::TracingLogger;
 
-use crate::{backoffice, dashboard, health, hooks, measure, origin, shop, state::State};
+use crate::{backoffice, dashboard, health, hooks, measure, origin, shop, state::State, storefront};
 
 /// Whether the request is for `<name>.<base>`.
 fn at_host(name: &'static str, base: &str) -> impl guard::Guard + use<> {
@@ -45,7 +45,7 @@ pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io
                     .service(hooks::stripe)
                     .configure(backoffice::configure),
             )
-            //STOREFRONT
+            .configure(storefront::configure)
     })
     .workers(workers)
     .shutdown_timeout(10)

@@ -1,5 +1,7 @@
 //! What programs ask for: sitemap, robots, icon, and the theme's files.
 
+use std::sync::LazyLock;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     web::{self, Data, ServiceConfig},
@@ -8,16 +10,13 @@ use catalog::queries::{self, SitemapKind};
 use chrono::{DateTime, Utc};
 
 use super::{
-    super::{Asset, SCRIPT, STYLE, SitemapEntry, robots_txt, sitemap_xml},
-    frame_of::{Visit, part},
+    super::{SCRIPT, STYLE, SitemapEntry, robots_txt, sitemap_xml},
+    frame_of::Visit,
     reads,
     served::{Made, served},
     trouble::{self, Trouble},
 };
-use crate::{
-    page_cache::{compressed, takes_gzip},
-    state::State,
-};
+use crate::{page_cache::Rendered, state::State};
 
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
@@ -76,32 +75,19 @@ async fn icon(state: Data<State>, request: HttpRequest) -> HttpResponse {
     .await
 }
 
-/// Named after its content: whoever has it never asks again.
-fn file(asset: &Asset, request: &HttpRequest) -> HttpResponse {
-    let accepted = request
-        .headers()
-        .get("Accept-Encoding")
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let mut response = HttpResponse::Ok();
-    response
-        .content_type(asset.media_type)
-        .insert_header(("Cache-Control", "public, max-age=31536000, immutable"))
-        .insert_header(("Vary", "Accept-Encoding"));
-    match compressed(asset.body.as_bytes()).filter(|_| takes_gzip(accepted)) {
-        Some(small) => response.insert_header(("Content-Encoding", "gzip")).body(small),
-        None => response.body(asset.body),
-    }
-}
+/// The theme's files, packed once.
+static FILES: LazyLock<[(&'static str, Rendered); 2]> = LazyLock::new(|| {
+    [&STYLE, &SCRIPT].map(|file| {
+        let packed = Rendered::new(file.media_type, NOTHING.to_owned(), file.body.to_owned());
+        (file.path.as_str(), packed)
+    })
+});
 
 async fn asset(state: Data<State>, request: HttpRequest) -> HttpResponse {
-    let path = format!("/assets/{}", part(&request, "name"));
-    for asset in [&*STYLE, &*SCRIPT] {
-        if asset.path == path {
-            return file(asset, &request);
-        }
+    match FILES.iter().find(|(path, _)| *path == request.path()) {
+        Some((_, file)) => file.respond_forever(&request),
+        None => trouble::lost(state, request).await,
     }
-    trouble::lost(state, request).await
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {

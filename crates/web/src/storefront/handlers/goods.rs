@@ -93,8 +93,8 @@ pub(super) async fn stock_of(
     if variants.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = inventory::queries::availability(tx, variants).await?;
-    let stock = |row: &inventory::queries::Availability| Stock {
+    let rows = inventory::availability(tx, variants).await?;
+    let stock = |row: &inventory::Availability| Stock {
         available: row.available,
         backordered: row.backordered,
     };

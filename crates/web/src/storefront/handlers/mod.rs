@@ -17,6 +17,9 @@ mod search;
 mod served;
 mod trouble;
 
+#[cfg(test)]
+mod checks;
+
 use actix_web::{
     guard,
     web::{self, ServiceConfig},

@@ -44,7 +44,7 @@ impl Asked {
         let mut asked = Self::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "variant" => asked.variant = value.parse().ok().map(VariantId::from_uuid),
+                "variant" => asked.variant = value.parse().ok(),
                 "option1" => asked.set(0, &value),
                 "option2" => asked.set(1, &value),
                 "option3" => asked.set(2, &value),

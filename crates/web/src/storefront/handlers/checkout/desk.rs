@@ -65,7 +65,7 @@ impl Desk<'_> {
         }
     }
 
-    /// `name=value` pairs that open an order.
+    /// What opens an order's pages without an account.
     pub(in super::super) fn key(&self, order: OrderId) -> String {
         self.state.links.sign(self.visit.tenant, order)
     }

@@ -7,9 +7,12 @@ use kernel::{ImageId, Language, Money, VariantId};
 use orders::{CartView, CartViewLine, Delivery, Goods, Promise, PromiseSource, ShipmentPreference};
 use tenancy::{DbError, TenantTx};
 
-use super::super::super::{
-    DateRange, Picture, Promise as ShownPromise, Source, Supply, TaxRow, Totals,
-    pages::{PlannedLine, PlannedShipment, Summary, SummaryLine},
+use super::super::{
+    super::{
+        DateRange, Picture, Promise as ShownPromise, Supply, TaxRow, Totals,
+        pages::{PlannedLine, PlannedShipment, Summary, SummaryLine},
+    },
+    goods,
 };
 
 pub(in super::super) type Pictures = BTreeMap<ImageId, Picture>;
@@ -19,35 +22,21 @@ pub(in super::super) fn units(number: i32) -> u32 {
     u32::try_from(number).unwrap_or_default()
 }
 
-fn picture(image: &catalog::media::ProductImage) -> Option<Picture> {
-    let catalog::media::ImageState::Stored { width, height, renditions } = &image.state else {
-        return None;
-    };
-    let source = |file: &catalog::media::Rendition| Source {
-        path: format!("/media/{}.webp", file.blob),
-        width: units(file.width),
-    };
-    Some(Picture {
-        alt: image.alt.clone(),
-        width: units(*width),
-        height: units(*height),
-        sources: renditions.iter().map(source).collect(),
-    })
-}
-
 /// The pictures of what is sold in these lines, as far as it still has them.
 pub(in super::super) async fn pictures(
     tx: &mut TenantTx,
-    goods: impl Iterator<Item = &Goods>,
+    sold: impl Iterator<Item = &Goods>,
 ) -> Result<Pictures, DbError> {
-    let goods: Vec<&Goods> = goods.collect();
-    let Some(first) = goods.first() else { return Ok(Pictures::new()) };
-    let ids: Vec<VariantId> = goods.iter().map(|goods| goods.variant_id).collect();
+    let sold: Vec<&Goods> = sold.collect();
+    let Some(first) = sold.first() else { return Ok(Pictures::new()) };
+    let ids: Vec<VariantId> = sold.iter().map(|goods| goods.variant_id).collect();
     let variants = catalog::queries::variants_by_ids(tx, first.unit_price.currency(), &ids).await?;
     Ok(variants
         .into_iter()
-        .filter_map(|variant| variant.image)
-        .filter_map(|image| Some((image.id, picture(&image)?)))
+        .filter_map(|variant| {
+            let image = variant.image?;
+            Some((image.id, goods::picture_of(&image, &variant.title)?))
+        })
         .collect())
 }
 

@@ -1,0 +1,77 @@
+//! Third step: everything the shopper is about to agree to.
+
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
+use askama::Template;
+use orders::{DeliveryError, Review, ReviewError};
+use tenancy::TenantTx;
+
+use super::{
+    super::super::{FieldError, pages::ReviewPage},
+    cart_or_away,
+    desk::{Answer, Desk, Forms, at_desk, broken, with_hidden},
+    shown::{arrivals, pictures, plan, summary, totals},
+};
+use crate::state::State;
+
+pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let mut tx = desk.read().await?;
+        if let Err(away) = cart_or_away(desk, &mut tx).await? {
+            return Ok(away);
+        }
+        let Some(token) = &desk.token else { return Ok(desk.go("/cart")) };
+        match orders::review(&mut tx, token, &desk.terms()).await {
+            Ok(review) => page(desk, &mut tx, &review, None).await,
+            Err(error) => elsewhere(desk, error),
+        }
+    })
+    .await
+}
+
+/// To the step that is missing, or to the cart, which says what has become impossible.
+pub(in super::super) fn elsewhere(desk: &Desk<'_>, error: ReviewError) -> Answer {
+    match error {
+        ReviewError::Empty | ReviewError::Gone | ReviewError::Short(_) => Ok(desk.go("/cart")),
+        ReviewError::ContactMissing | ReviewError::Delivery(DeliveryError::AddressMissing) => {
+            Ok(desk.go("/checkout"))
+        }
+        ReviewError::DeliveryMissing | ReviewError::Delivery(DeliveryError::NotOffered) => {
+            Ok(desk.go("/checkout/delivery"))
+        }
+        ReviewError::Db(error) | ReviewError::Delivery(DeliveryError::Db(error)) => Err(error.into()),
+        ReviewError::Delivery(DeliveryError::Money(error)) => Err(broken(&error)),
+        ReviewError::Totals(error) => Err(broken(&error)),
+    }
+}
+
+/// The review; `why` is the message that says why the last try could not begin.
+pub(in super::super) async fn page(
+    desk: &Desk<'_>,
+    tx: &mut TenantTx,
+    review: &Review,
+    why: Option<&str>,
+) -> Answer {
+    let today = desk.terms().day(tx.now());
+    let pictures = pictures(tx, review.view.lines.iter().map(|line| &line.goods)).await?;
+    let shipments = plan(&review.view.lines, review.preference);
+    let owed = &review.totals;
+    let sums =
+        totals((owed.subtotal, owed.shipping, owed.total), &owed.assessment, desk.visit.language);
+    let error = |key: &str| FieldError { field: String::new(), text: desk.visit.frame.t(key) };
+    let page = ReviewPage {
+        page: desk.frame("/checkout/review", "step-review"),
+        email: review.email.clone(),
+        ship_to: review.ship_to.clone(),
+        bill_to: None,
+        delivery: review.delivery.name(desk.visit.language).to_owned(),
+        arrivals: arrivals(&shipments, &review.delivery, today),
+        shipments,
+        summary: summary(&review.view, &pictures, sums),
+        total: owed.total,
+        errors: why.map(error).into_iter().collect(),
+    };
+    let action = page.page.href("/checkout/pay");
+    let html = with_hidden(&page.render()?, &action, &[("agreed", &review.fingerprint)])?;
+    let status = if why.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    Ok(desk.html(status, html, Forms::Processor))
+}

@@ -1,0 +1,372 @@
+//! From the agreed review to the processor's page and back.
+//!
+//! The order is committed before the processor is called, and no transaction is open while it is.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::StatusCode,
+    web::{self, Data, Form, Query},
+};
+use askama::Template;
+use chrono::NaiveDate;
+use kernel::{OrderId, Province, Token};
+use ledger::FeeTaxRates;
+use orders::{
+    Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, StartError, StartPayment,
+};
+use payments::{AttemptState, GaveUp, OpenPaymentError, PaymentView};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use tax::Tax;
+
+use super::{
+    super::{
+        Frame,
+        frame::Refresh,
+        pages::{ConfirmingPage, PaymentTrouble, PaymentTroublePage},
+    },
+    cart::cookie,
+    checkout::{
+        desk::{Answer, Desk, Forms, at_desk, away, broken, with_hidden},
+        review,
+    },
+    frame_of::{at, part},
+    trouble::Trouble,
+};
+use crate::{limiter::PAY, state::State};
+
+/// The plan whose fee schedule counts.
+const PLAN: &str = "standard";
+/// Seconds between two looks.
+const EVERY: u32 = 3;
+/// After so many looks we say that we will write instead.
+const LOOKS: u32 = 20;
+
+pub(super) fn configure(cfg: &mut web::ServiceConfig) {
+    cfg.service(at("/checkout/pay").route(web::post().to(pay)))
+        .service(at("/checkout/return").route(web::get().to(returned)))
+        .service(at("/checkout/canceled").route(web::get().to(canceled)))
+        .service(at("/orders/{order}/pay").route(web::post().to(pay_again)));
+}
+
+/// `agreed` from the review, or an order and its key from the page that offers to try again.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    agreed: String,
+    order: String,
+    key: String,
+}
+
+/// What a link to an order carries.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Opened {
+    order: String,
+    key: String,
+    look: u32,
+}
+
+fn peer(request: &HttpRequest) -> String {
+    request.peer_addr().map_or_else(|| "unknown".to_owned(), |address| address.ip().to_string())
+}
+
+/// The order a link opens. A wrong key and an unknown order are answered alike.
+pub(super) fn opened(desk: &Desk<'_>, order: &str, key: &str) -> Result<OrderId, Trouble> {
+    let id: OrderId = order.parse().map_err(|_| Trouble::NotFound)?;
+    if desk.state.links.opens(desk.visit.tenant, id, key) { Ok(id) } else { Err(Trouble::NotFound) }
+}
+
+async fn pay(request: HttpRequest, state: Data<State>, form: Form<Asked>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        if let Err(exceeded) = state.limiter.check(PAY, &peer(&request)).await {
+            return desk.wait(exceeded.retry_after);
+        }
+        if !form.order.is_empty() {
+            let order = opened(desk, &form.order, &form.key)?;
+            return to_processor(desk, order).await;
+        }
+        match &desk.token {
+            Some(token) => place(desk, token, &form.agreed).await,
+            None => Ok(desk.go("/cart")),
+        }
+    })
+    .await
+}
+
+async fn pay_again(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        if let Err(exceeded) = state.limiter.check(PAY, &peer(&request)).await {
+            return desk.wait(exceeded.retry_after);
+        }
+        let order = opened(desk, part(&request, "order"), &query.key)?;
+        to_processor(desk, order).await
+    })
+    .await
+}
+
+/// The taxes on the provider's fee: where the shop is. No provincial sales tax is taken on it.
+fn fee_taxes(province: &str, day: NaiveDate) -> FeeTaxRates {
+    let mut rates = FeeTaxRates { gst_hst: Decimal::ZERO, qst: Decimal::ZERO, pst: Decimal::ZERO };
+    let Ok(province) = province.parse::<Province>() else { return rates };
+    for rate in tax::rates_in(province, day) {
+        match rate.tax {
+            Tax::Gst | Tax::Hst => rates.gst_hst += rate.percent(),
+            Tax::Qst => rates.qst += rate.percent(),
+            Tax::PstBc | Tax::PstSk | Tax::RstMb => {}
+        }
+    }
+    rates
+}
+
+async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
+    let mut tx = desk.write().await?;
+    let terms = desk.terms();
+    let command = PlaceOrder {
+        cart: cart.clone(),
+        agreed: agreed.to_owned(),
+        language: desk.visit.language,
+        plan: PLAN.to_owned(),
+        fee_tax_rates: fee_taxes(&terms.address.province, terms.day(tx.now())),
+    };
+    match orders::place_order(&mut tx, &command, &terms).await {
+        Ok(placed) => {
+            tx.commit().await?;
+            to_processor(desk, placed.order).await
+        }
+        Err(error) => {
+            // Whatever was begun is undone before anything is shown.
+            drop(tx);
+            not_placed(desk, error).await
+        }
+    }
+}
+
+async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
+    match error {
+        PlaceError::Review(error) => review::elsewhere(desk, error),
+        PlaceError::Changed(_) => look_again(desk, "checkout-changed").await,
+        // The cart's page lowers the quantities and says so.
+        PlaceError::Short(_) => Ok(desk.go("/cart")),
+        PlaceError::Payment(OpenPaymentError::TooSmall { .. }) => {
+            look_again(desk, "checkout-too-small").await
+        }
+        PlaceError::Payment(OpenPaymentError::Db(error)) | PlaceError::Db(error) => Err(error.into()),
+        PlaceError::Payment(error) => Err(broken(&error)),
+    }
+}
+
+/// The review as it is now, with the reason.
+async fn look_again(desk: &Desk<'_>, why: &str) -> Answer {
+    let Some(token) = &desk.token else { return Ok(desk.go("/cart")) };
+    let mut tx = desk.read().await?;
+    match orders::review(&mut tx, token, &desk.terms()).await {
+        Ok(found) => review::page(desk, &mut tx, &found, Some(why)).await,
+        Err(error) => review::elsewhere(desk, error),
+    }
+}
+
+async fn to_processor(desk: &Desk<'_>, order: OrderId) -> Answer {
+    let base = desk.state.address.of(&desk.visit.shop.host);
+    let back = |step: &str| {
+        let path = format!("/checkout/{step}?order={order}&key={}", desk.key(order));
+        format!("{base}{}", desk.visit.frame.href(&path))
+    };
+    let command = StartPayment {
+        order,
+        language: desk.visit.language,
+        success_url: back("return"),
+        cancel_url: back("canceled"),
+    };
+    let (state, tenant) = (desk.state, desk.visit.tenant);
+    let page = orders::start_payment(&state.tenancy, &*state.processor, tenant, &command).await;
+    match page {
+        Ok(PayPage::Redirect(url)) => Ok(away(&url)),
+        Ok(PayPage::Confirming) => Ok(desk.go(&return_path(desk, order, 0))),
+        Ok(PayPage::AlreadyPaid) | Err(StartError::NothingOwed) => thanks(desk, order),
+        Ok(PayPage::Closed) => Ok(desk.go(&desk.order_path(order))),
+        Err(StartError::NotFound) => Err(Trouble::NotFound),
+        Err(StartError::Db(error)) => Err(error.into()),
+        Err(StartError::Answer(error)) => Err(broken(&error)),
+    }
+}
+
+fn return_path(desk: &Desk<'_>, order: OrderId, look: u32) -> String {
+    format!("/checkout/return?order={order}&key={}&look={look}", desk.key(order))
+}
+
+/// Paid: the browser forgets the cart, the order's page says thank you.
+fn thanks(desk: &Desk<'_>, order: OrderId) -> Answer {
+    let mut response = desk.go(&format!("{}&thanks=1", desk.order_path(order)));
+    cookie::forget(&mut response, &desk.state.address)?;
+    Ok(response)
+}
+
+/// Where the shopper's payment stands, for their eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// The processor's page is open and no card was refused there.
+    Open,
+    /// We are finding out.
+    Waiting,
+    Trouble(PaymentTrouble),
+}
+
+fn standing(state: Option<&AttemptState>) -> Standing {
+    match state {
+        None => Standing::Trouble(PaymentTrouble::Canceled),
+        Some(AttemptState::AwaitingCustomer { last_decline: Some(_), .. } | AttemptState::Declined(_)) => {
+            Standing::Trouble(PaymentTrouble::Declined)
+        }
+        Some(AttemptState::AwaitingCustomer { last_decline: None, .. }) => Standing::Open,
+        Some(AttemptState::Abandoned { reason: GaveUp::Expired, .. }) => {
+            Standing::Trouble(PaymentTrouble::Expired)
+        }
+        Some(
+            AttemptState::Abandoned { reason: GaveUp::Canceled | GaveUp::NeverSent, .. }
+            | AttemptState::Voided { .. }
+            | AttemptState::CapturedLate(_),
+        ) => Standing::Trouble(PaymentTrouble::Canceled),
+        Some(
+            AttemptState::Initiated
+            | AttemptState::Unknown { .. }
+            | AttemptState::RequiresAction { .. }
+            | AttemptState::Processing { .. }
+            | AttemptState::Authorized { .. }
+            | AttemptState::Captured(_)
+            | AttemptState::Conflict(_),
+        ) => Standing::Waiting,
+    }
+}
+
+fn latest(view: &PaymentView) -> Option<&payments::AttemptView> {
+    view.attempts.iter().max_by_key(|attempt| (attempt.created_at, attempt.id))
+}
+
+async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<(Order, Option<PaymentView>), Trouble> {
+    let mut tx = desk.read().await?;
+    let order = orders::order(&mut tx, id).await?.ok_or(Trouble::NotFound)?;
+    let payment = match order.payment {
+        Some(payment) => payments::payment_view(&mut tx, payment).await?,
+        None => None,
+    };
+    tx.commit().await?;
+    Ok((order, payment))
+}
+
+/// Asks the processor now instead of waiting for its webhook. Silence is no failure: the page asks again.
+async fn follow(desk: &Desk<'_>, payment: Option<&PaymentView>) -> bool {
+    let Some(attempt) = payment.and_then(latest) else { return false };
+    let (state, tenant) = (desk.state, desk.visit.tenant);
+    let found =
+        orders::follow_attempt(&state.tenancy, &*state.processor, (tenant, attempt.id), None).await;
+    match found {
+        Ok(Followed::Paid { .. }) => true,
+        Ok(Followed::Standing { .. } | Followed::Unknown) => false,
+        Err(error) => {
+            tracing::warn!(%tenant, attempt = %attempt.id, %error, "payment not followed");
+            false
+        }
+    }
+}
+
+async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let id = opened(desk, &query.order, &query.key)?;
+        let (order, payment) = gather(desk, id).await?;
+        if order.state.is_paid() || follow(desk, payment.as_ref()).await {
+            return thanks(desk, id);
+        }
+        let (order, payment) = gather(desk, id).await?;
+        if order.state.is_paid() {
+            return thanks(desk, id);
+        }
+        match standing(payment.as_ref().and_then(latest).map(|attempt| &attempt.state)) {
+            Standing::Trouble(trouble) => troubled(desk, &order, trouble),
+            Standing::Open | Standing::Waiting => confirming(desk, &order, query.look),
+        }
+    })
+    .await
+}
+
+async fn canceled(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let id = opened(desk, &query.order, &query.key)?;
+        unpaid(desk, id).await
+    })
+    .await
+}
+
+/// The page of an order that is not paid: what went wrong, and the button to try again.
+pub(super) async fn unpaid(desk: &Desk<'_>, id: OrderId) -> Answer {
+    let (order, payment) = gather(desk, id).await?;
+    if order.state.is_paid() {
+        return thanks(desk, id);
+    }
+    match standing(payment.as_ref().and_then(latest).map(|attempt| &attempt.state)) {
+        Standing::Open => troubled(desk, &order, PaymentTrouble::Canceled),
+        Standing::Trouble(trouble) => troubled(desk, &order, trouble),
+        Standing::Waiting => Ok(desk.go(&return_path(desk, id, 0))),
+    }
+}
+
+fn troubled(desk: &Desk<'_>, order: &Order, trouble: PaymentTrouble) -> Answer {
+    if order.state != OrderState::AwaitingPayment {
+        return Ok(desk.go(&desk.order_path(order.id)));
+    }
+    let (id, key) = (order.id.to_string(), desk.key(order.id));
+    let path = format!("/checkout/canceled?order={id}&key={key}");
+    let page = PaymentTroublePage {
+        page: desk.frame(&path, "payment-trouble-title"),
+        trouble,
+        total: order.total,
+    };
+    let action = page.page.href("/checkout/pay");
+    let html = with_hidden(&page.render()?, &action, &[("order", &id), ("key", &key)])?;
+    Ok(desk.html(StatusCode::OK, html, Forms::Processor))
+}
+
+fn confirming(desk: &Desk<'_>, order: &Order, look: u32) -> Answer {
+    let next = look.saturating_add(1);
+    let takes_long = next >= LOOKS;
+    let refresh = Refresh { seconds: EVERY, path: return_path(desk, order.id, next) };
+    let frame = desk.frame(&return_path(desk, order.id, look), "confirming-title");
+    let page = ConfirmingPage {
+        page: Frame { refresh: (!takes_long).then_some(refresh), ..frame },
+        number: Some(order.number.to_string()),
+        email: order.email.clone(),
+        takes_long,
+    };
+    desk.page(StatusCode::OK, &page, Forms::Here)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fee_is_taxed_where_the_shop_is() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let rates = |province: &str| {
+            let rates = fee_taxes(province, day);
+            (rates.gst_hst.to_string(), rates.qst.to_string(), rates.pst.to_string())
+        };
+        let text = |a: &str, b: &str| (a.to_owned(), b.to_owned(), "0".to_owned());
+        assert_eq!(rates("ON"), text("13", "0"));
+        assert_eq!(rates("QC"), text("5", "9.975"));
+        assert_eq!(rates("BC"), text("5", "0"));
+        assert_eq!(rates("NS"), text("14", "0"));
+        assert_eq!(rates("XX"), text("0", "0"));
+    }
+
+    #[test]
+    fn what_we_do_not_know_is_waited_for_and_what_failed_is_said() {
+        let at = chrono::DateTime::UNIX_EPOCH;
+        assert_eq!(standing(None), Standing::Trouble(PaymentTrouble::Canceled));
+        assert_eq!(standing(Some(&AttemptState::Initiated)), Standing::Waiting);
+        let open = AttemptState::AwaitingCustomer { expires_at: at, last_decline: None };
+        assert_eq!(standing(Some(&open)), Standing::Open);
+        let gone = AttemptState::Abandoned { at, reason: GaveUp::Expired };
+        assert_eq!(standing(Some(&gone)), Standing::Trouble(PaymentTrouble::Expired));
+    }
+}
