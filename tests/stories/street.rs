@@ -22,7 +22,11 @@ pub struct Street {
 }
 
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 /// Three ports in a row are needed at most (server, figures); a taken one shows as a failed start.
@@ -65,13 +69,21 @@ mod tenancy_config {
 impl Street {
     pub async fn open() -> Self {
         // Another test of this process may have done it.
-        rustls::crypto::ring::default_provider().install_default().ok();
+        rustls::crypto::ring::default_provider()
+            .install_default()
+            .ok();
         let db = TestDb::start().await;
         let (port, sandbox_port) = (two_free_ports(), free_port());
         let data = std::env::temp_dir().join(format!("hs-street-{}-{port}", std::process::id()));
         std::fs::create_dir_all(&data).unwrap();
         let child = launch(&db, (port, sandbox_port), &data);
-        let street = Self { child, db, port, sandbox_port, data };
+        let street = Self {
+            child,
+            db,
+            port,
+            sandbox_port,
+            data,
+        };
         street.wait_until_up().await;
         street
     }
@@ -88,12 +100,20 @@ impl Street {
         let client = Client::builder().no_proxy().build().unwrap();
         for _ in 0..600 {
             let url = format!("http://127.0.0.1:{}/readyz", self.port);
-            if client.get(url).send().await.is_ok_and(|answer| answer.status().is_success()) {
+            if client
+                .get(url)
+                .send()
+                .await
+                .is_ok_and(|answer| answer.status().is_success())
+            {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
-        panic!("the program did not come up; its log is in {}", self.data.display());
+        panic!(
+            "the program did not come up; its log is in {}",
+            self.data.display()
+        );
     }
 
     /// What `highstreet <args>` prints, against the same database.
@@ -102,9 +122,18 @@ impl Street {
         command
             .args(args)
             .env("DATABASE_URL", url_of(&self.db.postgres.app(&self.db.name)))
-            .env("DATABASE_OWNER_URL", url_of(&self.db.postgres.owner(&self.db.name)))
-            .env("HIGHSTREET_SECRET", "0123456789012345678901234567890123456789")
-            .env("HIGHSTREET_BASE_URL", format!("http://localhost:{}", self.port))
+            .env(
+                "DATABASE_OWNER_URL",
+                url_of(&self.db.postgres.owner(&self.db.name)),
+            )
+            .env(
+                "HIGHSTREET_SECRET",
+                "0123456789012345678901234567890123456789",
+            )
+            .env(
+                "HIGHSTREET_BASE_URL",
+                format!("http://localhost:{}", self.port),
+            )
             .env("STRIPE_SECRET_KEY", "sk_test_x")
             .env("STRIPE_WEBHOOK_SECRETS", "whsec_x")
             .env("SMTP_HOST", "127.0.0.1")
@@ -120,7 +149,11 @@ impl Street {
 
     pub fn visitor(&self, host: &str) -> Visitor {
         Visitor {
-            client: Client::builder().redirect(Policy::none()).no_proxy().build().unwrap(),
+            client: Client::builder()
+                .redirect(Policy::none())
+                .no_proxy()
+                .build()
+                .unwrap(),
             port: self.port,
             host: format!("{host}:{}", self.port),
             cookies: BTreeMap::new(),
@@ -135,7 +168,13 @@ impl Street {
 
     pub async fn sandbox_send(&self, method: Method, path: &str, body: Value) -> StatusCode {
         let url = format!("http://127.0.0.1:{}{path}", self.sandbox_port);
-        Client::new().request(method, url).json(&body).send().await.unwrap().status()
+        Client::new()
+            .request(method, url)
+            .json(&body)
+            .send()
+            .await
+            .unwrap()
+            .status()
     }
 
     pub fn receiver(&self, name: &str) -> String {
@@ -143,7 +182,12 @@ impl Street {
     }
 
     /// Asks again until `found` is content; things done by the worker come a moment later.
-    pub async fn eventually<T>(&self, what: &str, path: &str, found: impl Fn(&Value) -> Option<T>) -> T {
+    pub async fn eventually<T>(
+        &self,
+        what: &str,
+        path: &str,
+        found: impl Fn(&Value) -> Option<T>,
+    ) -> T {
         for _ in 0..300 {
             if let Some(value) = found(&self.sandbox(path).await) {
                 return value;
@@ -155,9 +199,20 @@ impl Street {
 }
 
 fn launch(db: &TestDb, (port, sandbox_port): (u16, u16), data: &std::path::Path) -> Child {
-    let log = std::fs::File::options().create(true).append(true).open(data.join("log")).unwrap();
+    let log = std::fs::File::options()
+        .create(true)
+        .append(true)
+        .open(data.join("log"))
+        .unwrap();
     Command::new(env!("CARGO_BIN_EXE_highstreet"))
-        .args(["demo", "--port", &port.to_string(), "--sandbox-port", &sandbox_port.to_string(), "--data"])
+        .args([
+            "demo",
+            "--port",
+            &port.to_string(),
+            "--sandbox-port",
+            &sandbox_port.to_string(),
+            "--data",
+        ])
         .arg(data)
         .env("DATABASE_URL", url_of(&db.postgres.app(&db.name)))
         .env("DATABASE_OWNER_URL", url_of(&db.postgres.owner(&db.name)))
@@ -211,9 +266,20 @@ impl Page {
     /// The value of a hidden field.
     pub fn hidden(&self, name: &str) -> String {
         let marker = format!("name=\"{name}\"");
-        for tag in self.text.split('<').filter(|tag| tag.starts_with("input") && tag.contains(&marker)) {
-            if let Some(value) = tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()) {
-                return value.replace("&#38;", "&").replace("&amp;", "&").replace("&#61;", "=");
+        for tag in self
+            .text
+            .split('<')
+            .filter(|tag| tag.starts_with("input") && tag.contains(&marker))
+        {
+            if let Some(value) = tag
+                .split("value=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+            {
+                return value
+                    .replace("&#38;", "&")
+                    .replace("&amp;", "&")
+                    .replace("&#61;", "=");
             }
         }
         panic!("no field {name} in: {}", self.text)
@@ -229,9 +295,14 @@ impl Visitor {
         };
         let mut request = self.client.request(method, &url);
         if !path.starts_with("http") || path.contains(&self.host) {
-            let cookies: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header("Host", &self.host).header("Origin", format!("http://{}", self.host));
+            let cookies: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            request = request
+                .header("Host", &self.host)
+                .header("Origin", format!("http://{}", self.host));
             if !cookies.is_empty() {
                 request = request.header("Cookie", cookies.join("; "));
             }
@@ -241,18 +312,31 @@ impl Visitor {
 
     async fn take(&mut self, answer: Response) -> Page {
         for cookie in answer.headers().get_all("set-cookie") {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
+            let pair = cookie
+                .to_str()
+                .unwrap()
+                .split(';')
+                .next()
+                .unwrap()
+                .to_owned();
             let (name, value) = pair.split_once('=').unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
-        let location =
-            answer.headers().get("location").map(|value| value.to_str().unwrap().to_owned());
-        Page { status: answer.status().as_u16(), location, text: answer.text().await.unwrap() }
+        let location = answer
+            .headers()
+            .get("location")
+            .map(|value| value.to_str().unwrap().to_owned());
+        Page {
+            status: answer.status().as_u16(),
+            location,
+            text: answer.text().await.unwrap(),
+        }
     }
 
     /// Paths of our own hosts lose their host: the test reaches all hosts at one address.
     fn local(&self, path: &str) -> String {
-        path.split_once(&self.host).map_or_else(|| path.to_owned(), |(_, rest)| rest.to_owned())
+        path.split_once(&self.host)
+            .map_or_else(|| path.to_owned(), |(_, rest)| rest.to_owned())
     }
 
     pub async fn get(&mut self, path: &str) -> Page {
@@ -264,12 +348,20 @@ impl Visitor {
     pub async fn bytes(&mut self, path: &str) -> (u16, Vec<u8>) {
         let path = self.local(path);
         let answer = self.request(Method::GET, &path).send().await.unwrap();
-        (answer.status().as_u16(), answer.bytes().await.unwrap().to_vec())
+        (
+            answer.status().as_u16(),
+            answer.bytes().await.unwrap().to_vec(),
+        )
     }
 
     pub async fn form(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let path = self.local(path);
-        let answer = self.request(Method::POST, &path).form(fields).send().await.unwrap();
+        let answer = self
+            .request(Method::POST, &path)
+            .form(fields)
+            .send()
+            .await
+            .unwrap();
         self.take(answer).await
     }
 
@@ -290,7 +382,10 @@ impl Visitor {
         body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
         let answer = self
             .request(Method::POST, path)
-            .header("Content-Type", format!("multipart/form-data; boundary={boundary}"))
+            .header(
+                "Content-Type",
+                format!("multipart/form-data; boundary={boundary}"),
+            )
             .body(body)
             .send()
             .await
@@ -302,7 +397,9 @@ impl Visitor {
     pub async fn follow(&mut self, mut page: Page) -> Page {
         for _ in 0..8 {
             match page.location.clone() {
-                Some(location) if (300..400).contains(&page.status) => page = self.get(&location).await,
+                Some(location) if (300..400).contains(&page.status) => {
+                    page = self.get(&location).await
+                }
                 _ => return page,
             }
         }

@@ -37,7 +37,10 @@ struct Errors(Vec<FieldError>);
 
 impl Errors {
     fn add(&mut self, field: impl Into<String>, problem: FieldProblem) {
-        self.0.push(FieldError { field: field.into(), problem });
+        self.0.push(FieldError {
+            field: field.into(),
+            problem,
+        });
     }
     fn short(&mut self, field: &str, text: &str, max: usize) -> String {
         let text = wording::line(text);
@@ -48,12 +51,24 @@ impl Errors {
     }
     fn amount(&mut self, field: &str, minor: i64) {
         if !(0..=MAX_AMOUNT).contains(&minor) {
-            self.add(field, FieldProblem::OutOfRange { min: 0, max: MAX_AMOUNT });
+            self.add(
+                field,
+                FieldProblem::OutOfRange {
+                    min: 0,
+                    max: MAX_AMOUNT,
+                },
+            );
         }
     }
     fn within(&mut self, field: &str, value: i32, min: i32, max: i32) {
         if !(min..=max).contains(&value) {
-            self.add(field, FieldProblem::OutOfRange { min: min.into(), max: max.into() });
+            self.add(
+                field,
+                FieldProblem::OutOfRange {
+                    min: min.into(),
+                    max: max.into(),
+                },
+            );
         }
     }
 }
@@ -66,7 +81,11 @@ pub fn check(draft: &ProductDraft) -> Result<CheckedProduct, Vec<FieldError>> {
     product.variants = variants(draft, &mut errors);
     product.options = options(draft, &product.variants, &mut errors);
     combinations(&product, &mut errors);
-    if errors.0.is_empty() { Ok(CheckedProduct(product)) } else { Err(errors.0) }
+    if errors.0.is_empty() {
+        Ok(CheckedProduct(product))
+    } else {
+        Err(errors.0)
+    }
 }
 
 fn texts(draft: &ProductDraft, errors: &mut Errors) -> ProductDraft {
@@ -75,13 +94,26 @@ fn texts(draft: &ProductDraft, errors: &mut Errors) -> ProductDraft {
         errors.add("title", FieldProblem::Required);
     }
     let stated = wording::handle(&draft.handle);
-    let handle = if stated.is_empty() { kernel::slugify(&title) } else { stated };
+    let handle = if stated.is_empty() {
+        kernel::slugify(&title)
+    } else {
+        stated
+    };
     let description_html = wording::clean_html(&draft.description_html);
     if description_html.chars().count() > MAX_DESCRIPTION {
-        errors.add("description_html", FieldProblem::TooLong { max: MAX_DESCRIPTION });
+        errors.add(
+            "description_html",
+            FieldProblem::TooLong {
+                max: MAX_DESCRIPTION,
+            },
+        );
     }
     ProductDraft {
-        handle: if handle.is_empty() { "product".to_owned() } else { handle },
+        handle: if handle.is_empty() {
+            "product".to_owned()
+        } else {
+            handle
+        },
         title: errors.short("title", &title, 255),
         description_html,
         vendor: errors.short("vendor", &wording::plain(&draft.vendor), 255),
@@ -90,7 +122,11 @@ fn texts(draft: &ProductDraft, errors: &mut Errors) -> ProductDraft {
         status: draft.status,
         seo: crate::Seo {
             title: errors.short("seo.title", &wording::plain(&draft.seo.title), 255),
-            description: errors.short("seo.description", &wording::plain(&draft.seo.description), 1000),
+            description: errors.short(
+                "seo.description",
+                &wording::plain(&draft.seo.description),
+                1000,
+            ),
         },
         tax_category: tax_category("tax_category", &draft.tax_category, errors)
             .unwrap_or_else(|| STANDARD_TAX.to_owned()),
@@ -123,7 +159,9 @@ fn tags(stated: &[String], errors: &mut Errors) -> Vec<String> {
 
 fn tax_category(field: &str, text: &str, errors: &mut Errors) -> Option<String> {
     let code = text.trim().to_ascii_lowercase();
-    let well_formed = code.chars().all(|c| c.is_ascii_alphanumeric() || "_-.:".contains(c));
+    let well_formed = code
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "_-.:".contains(c));
     if !well_formed || code.len() > 40 {
         errors.add(field, FieldProblem::Malformed);
     }
@@ -137,13 +175,21 @@ fn variants(draft: &ProductDraft, errors: &mut Errors) -> Vec<VariantDraft> {
     if draft.variants.len() > MAX_VARIANTS {
         errors.add("variants", FieldProblem::TooMany { max: MAX_VARIANTS });
     }
-    draft.variants.iter().enumerate().map(|(index, stated)| variant(index, stated, errors)).collect()
+    draft
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, stated)| variant(index, stated, errors))
+        .collect()
 }
 
 fn variant(index: usize, stated: &VariantDraft, errors: &mut Errors) -> VariantDraft {
     let at = |field: &str| format!("variants[{index}].{field}");
     errors.amount(&at("price_minor"), stated.price_minor);
-    for (field, amount) in [("compare_at_minor", stated.compare_at_minor), ("cost_minor", stated.cost_minor)] {
+    for (field, amount) in [
+        ("compare_at_minor", stated.compare_at_minor),
+        ("cost_minor", stated.cost_minor),
+    ] {
         errors.amount(&at(field), amount.unwrap_or_default());
     }
     let barcode = errors.short(&at("barcode"), &stated.barcode, 64);
@@ -178,7 +224,9 @@ fn variant(index: usize, stated: &VariantDraft, errors: &mut Errors) -> VariantD
 /// Harmonized System codes: six to ten digits, often written `6109.10.00`.
 pub(crate) fn hs_code_is_well_formed(code: &str) -> bool {
     let digits = code.chars().filter(char::is_ascii_digit).count();
-    (6..=13).contains(&digits) && code.len() <= 20 && code.chars().all(|c| c.is_ascii_digit() || c == '.')
+    (6..=13).contains(&digits)
+        && code.len() <= 20
+        && code.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 fn measures(index: usize, stated: &VariantDraft, errors: &mut Errors) {
@@ -187,21 +235,39 @@ fn measures(index: usize, stated: &VariantDraft, errors: &mut Errors) {
         errors.within(&at("weight"), weight.0, 0, 10_000_000);
     }
     if let Some(size) = stated.dimensions {
-        for (field, side) in [("length", size.length), ("width", size.width), ("height", size.height)] {
+        for (field, side) in [
+            ("length", size.length),
+            ("width", size.width),
+            ("height", size.height),
+        ] {
             errors.within(&at(&format!("dimensions.{field}")), side.0, 1, 100_000);
         }
     }
     if let Backorder::Allow { limit, lead_time } = stated.backorder {
-        errors.within(&at("backorder.limit"), limit.unwrap_or_default(), 0, 1_000_000);
+        errors.within(
+            &at("backorder.limit"),
+            limit.unwrap_or_default(),
+            0,
+            1_000_000,
+        );
         if let Some(days) = lead_time {
             errors.within(&at("backorder.lead_time.min_days"), days.min_days, 0, 730);
-            errors.within(&at("backorder.lead_time.max_days"), days.max_days, days.min_days.max(0), 730);
+            errors.within(
+                &at("backorder.lead_time.max_days"),
+                days.max_days,
+                days.min_days.max(0),
+                730,
+            );
         }
     }
 }
 
 /// Keeps the stated order of values, drops those no variant has, appends those only variants have.
-fn options(draft: &ProductDraft, variants: &[VariantDraft], errors: &mut Errors) -> Vec<ProductOption> {
+fn options(
+    draft: &ProductDraft,
+    variants: &[VariantDraft],
+    errors: &mut Errors,
+) -> Vec<ProductOption> {
     if draft.options.len() > 3 {
         errors.add("options", FieldProblem::TooMany { max: 3 });
     }
@@ -215,10 +281,16 @@ fn options(draft: &ProductDraft, variants: &[VariantDraft], errors: &mut Errors)
         } else if !names.insert(kernel::fold(&name)) {
             errors.add(&field, FieldProblem::Repeated);
         }
-        let used: Vec<&String> = variants.iter().filter_map(|v| v.option_values.get(index)).collect();
+        let used: Vec<&String> = variants
+            .iter()
+            .filter_map(|v| v.option_values.get(index))
+            .collect();
         let stated = stated.values.iter().map(|value| wording::line(value));
         let mut values: Vec<String> = Vec::new();
-        for value in stated.filter(|value| used.contains(&value)).chain(used.iter().copied().cloned()) {
+        for value in stated
+            .filter(|value| used.contains(&value))
+            .chain(used.iter().copied().cloned())
+        {
             if !values.contains(&value) {
                 values.push(value);
             }
@@ -258,7 +330,10 @@ mod tests {
             ..VariantDraft::priced(2500)
         };
         ProductDraft {
-            options: vec![ProductOption { name: "Size".into(), values: vec!["M".into(), "S".into(), "XL".into()] }],
+            options: vec![ProductOption {
+                name: "Size".into(),
+                values: vec!["M".into(), "S".into(), "XL".into()],
+            }],
             variants: vec![variant("S", "t-s"), variant("M", "t-m"), variant("L", "")],
             tags: vec!["Été, soldes".into(), "ete".into()],
             ..ProductDraft::titled("<i>Tee</i>  shirt")
@@ -266,7 +341,12 @@ mod tests {
     }
 
     fn fields(draft: &ProductDraft) -> Vec<String> {
-        check(draft).err().unwrap_or_default().into_iter().map(|error| error.field).collect()
+        check(draft)
+            .err()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|error| error.field)
+            .collect()
     }
 
     #[test]
@@ -288,7 +368,13 @@ mod tests {
         draft.variants[0].price_minor = -1;
         assert_eq!(
             fields(&draft),
-            ["title", "variants[0].price_minor", "variants[2].barcode", "variants[1].sku", "variants[2].option_values"]
+            [
+                "title",
+                "variants[0].price_minor",
+                "variants[2].barcode",
+                "variants[1].sku",
+                "variants[2].option_values"
+            ]
         );
         assert_eq!(fields(&ProductDraft::titled("Tee")), ["variants"]);
     }
@@ -298,11 +384,17 @@ mod tests {
         let mut draft = tee();
         draft.variants[0].backorder = Backorder::Allow {
             limit: Some(-1),
-            lead_time: Some(crate::LeadTime { min_days: 9, max_days: 3 }),
+            lead_time: Some(crate::LeadTime {
+                min_days: 9,
+                max_days: 3,
+            }),
         };
         assert_eq!(
             fields(&draft),
-            ["variants[0].backorder.limit", "variants[0].backorder.lead_time.max_days"]
+            [
+                "variants[0].backorder.limit",
+                "variants[0].backorder.lead_time.max_days"
+            ]
         );
     }
 }

@@ -17,8 +17,14 @@ pub enum DeleteCollectionError {
 
 /// # Errors
 /// When there is no such collection.
-pub async fn delete_collection(tx: &mut TenantTx, id: CollectionId) -> Result<(), DeleteCollectionError> {
-    let gone = diesel::delete(collection::table.find(id)).execute(tx).await.map_err(DbError::from)?;
+pub async fn delete_collection(
+    tx: &mut TenantTx,
+    id: CollectionId,
+) -> Result<(), DeleteCollectionError> {
+    let gone = diesel::delete(collection::table.find(id))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
     if gone == 0 {
         return Err(DeleteCollectionError::NotFound);
     }

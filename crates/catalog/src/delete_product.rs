@@ -22,10 +22,23 @@ pub enum DeleteProductError {
 ///
 /// # Errors
 /// When there is no such product.
-pub async fn delete_product(tx: &mut TenantTx, id: ProductId) -> Result<Vec<VariantId>, DeleteProductError> {
-    let found = read::locked(tx, id).await?.ok_or(DeleteProductError::NotFound)?;
-    diesel::delete(product::table.find(id)).execute(tx).await.map_err(DbError::from)?;
+pub async fn delete_product(
+    tx: &mut TenantTx,
+    id: ProductId,
+) -> Result<Vec<VariantId>, DeleteProductError> {
+    let found = read::locked(tx, id)
+        .await?
+        .ok_or(DeleteProductError::NotFound)?;
+    diesel::delete(product::table.find(id))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
     events::deleted(tx, &found).await?;
     tx.touch_pages();
-    Ok(found.details.variants.iter().filter_map(|variant| variant.id).collect())
+    Ok(found
+        .details
+        .variants
+        .iter()
+        .filter_map(|variant| variant.id)
+        .collect())
 }

@@ -35,7 +35,11 @@ fn variant(draft: &VariantDraft, currency: Currency) -> Value {
 
 fn data(write: &ProductWrite<'_>, currency: Currency) -> Value {
     let draft = write.draft;
-    let variants: Vec<Value> = draft.variants.iter().map(|draft| variant(draft, currency)).collect();
+    let variants: Vec<Value> = draft
+        .variants
+        .iter()
+        .map(|draft| variant(draft, currency))
+        .collect();
     json!({
         "id": write.stamp.id,
         "version": write.stamp.version,
@@ -59,8 +63,12 @@ pub(crate) async fn changed(
     writes: &[ProductWrite<'_>],
 ) -> Result<(), DbError> {
     for write in writes {
-        let event =
-            outbox::NewEvent::new(PRODUCT_CHANGED, AGGREGATE, write.stamp.id, data(write, currency));
+        let event = outbox::NewEvent::new(
+            PRODUCT_CHANGED,
+            AGGREGATE,
+            write.stamp.id,
+            data(write, currency),
+        );
         outbox::record(tx, event).await?;
     }
     Ok(())
@@ -80,6 +88,10 @@ pub(crate) async fn deleted(tx: &mut TenantTx, product: &Product) -> Result<(), 
         "external_id": product.details.external_id,
         "variants": variants,
     });
-    outbox::record(tx, outbox::NewEvent::new(PRODUCT_DELETED, AGGREGATE, product.id, data)).await?;
+    outbox::record(
+        tx,
+        outbox::NewEvent::new(PRODUCT_DELETED, AGGREGATE, product.id, data),
+    )
+    .await?;
     Ok(())
 }

@@ -20,24 +20,66 @@ use crate::{
 
 /// Rows as written; one array, so that header and cells cannot drift apart unnoticed.
 const COLUMNS: [&str; 46] = [
-    "Handle", "Title", "Body (HTML)", "Vendor", "Type", "Tags", "Published",
-    "Option1 Name", "Option1 Value", "Option2 Name", "Option2 Value", "Option3 Name", "Option3 Value",
-    "Variant SKU", "Variant Grams", "Variant Inventory Tracker", "Variant Inventory Qty",
-    "Variant Inventory Policy", "Variant Fulfillment Service", "Variant Price",
-    "Variant Compare At Price", "Variant Requires Shipping", "Variant Taxable", "Variant Barcode",
-    "Image Src", "Image Position", "Image Alt Text", "Gift Card", "SEO Title", "SEO Description",
-    "Variant Image", "Variant Weight Unit", "Cost per item", "Status",
-    "Highstreet / Collections", "Highstreet / Option Values", "Highstreet / Tax Category",
-    "Highstreet / Variant Tax Category", "Highstreet / Length (mm)", "Highstreet / Width (mm)",
-    "Highstreet / Height (mm)", "Highstreet / HS Code", "Highstreet / Origin",
-    "Highstreet / Backorder Limit", "Highstreet / Lead Time Min Days", "Highstreet / Lead Time Max Days",
+    "Handle",
+    "Title",
+    "Body (HTML)",
+    "Vendor",
+    "Type",
+    "Tags",
+    "Published",
+    "Option1 Name",
+    "Option1 Value",
+    "Option2 Name",
+    "Option2 Value",
+    "Option3 Name",
+    "Option3 Value",
+    "Variant SKU",
+    "Variant Grams",
+    "Variant Inventory Tracker",
+    "Variant Inventory Qty",
+    "Variant Inventory Policy",
+    "Variant Fulfillment Service",
+    "Variant Price",
+    "Variant Compare At Price",
+    "Variant Requires Shipping",
+    "Variant Taxable",
+    "Variant Barcode",
+    "Image Src",
+    "Image Position",
+    "Image Alt Text",
+    "Gift Card",
+    "SEO Title",
+    "SEO Description",
+    "Variant Image",
+    "Variant Weight Unit",
+    "Cost per item",
+    "Status",
+    "Highstreet / Collections",
+    "Highstreet / Option Values",
+    "Highstreet / Tax Category",
+    "Highstreet / Variant Tax Category",
+    "Highstreet / Length (mm)",
+    "Highstreet / Width (mm)",
+    "Highstreet / Height (mm)",
+    "Highstreet / HS Code",
+    "Highstreet / Origin",
+    "Highstreet / Backorder Limit",
+    "Highstreet / Lead Time Min Days",
+    "Highstreet / Lead Time Max Days",
 ];
-const MORE: [&str; 3] =
-    ["Highstreet / Active", "Highstreet / External ID", "Highstreet / Variant External ID"];
+const MORE: [&str; 3] = [
+    "Highstreet / Active",
+    "Highstreet / External ID",
+    "Highstreet / Variant External ID",
+];
 
 /// Text a spreadsheet would run as a formula gets an apostrophe before it; importing takes it away again.
 fn guarded(text: &str) -> String {
-    if text.trim_start_matches('\'').starts_with(FORMULA_STARTS) { format!("'{text}") } else { text.to_owned() }
+    if text.trim_start_matches('\'').starts_with(FORMULA_STARTS) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// One row being filled.
@@ -75,7 +117,9 @@ impl<W: io::Write> Exporter<W> {
     pub fn new(mut sink: W, currency: Currency) -> Result<Self, csv::Error> {
         // A byte order mark: without it spreadsheets take UTF-8 for Windows-1252.
         sink.write_all("\u{feff}".as_bytes())?;
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(sink);
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(sink);
         writer.write_record(COLUMNS.iter().chain(&MORE))?;
         Ok(Self { writer, currency })
     }
@@ -92,7 +136,9 @@ impl<W: io::Write> Exporter<W> {
             if row == 0 {
                 head(&mut cells, product);
             }
-            if let (Some(variant), Some(note)) = (product.draft.variants.get(row), product.notes.get(row)) {
+            if let (Some(variant), Some(note)) =
+                (product.draft.variants.get(row), product.notes.get(row))
+            {
                 self.variant(&mut cells, product, variant, note);
             }
             if let Some(image) = product.images.get(row) {
@@ -108,7 +154,9 @@ impl<W: io::Write> Exporter<W> {
     /// # Errors
     /// When the sink refuses the last bytes.
     pub fn finish(self) -> io::Result<W> {
-        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)
+        self.writer
+            .into_inner()
+            .map_err(csv::IntoInnerError::into_error)
     }
 
     fn variant(
@@ -128,16 +176,25 @@ impl<W: io::Write> Exporter<W> {
         cells.text("Variant SKU", &variant.sku);
         cells.raw("Variant Grams", variant.weight.map_or(0, |weight| weight.0));
         cells.raw("Variant Weight Unit", "g");
-        cells.raw("Variant Inventory Tracker", if variant.track_stock { "shopify" } else { "" });
+        cells.raw(
+            "Variant Inventory Tracker",
+            if variant.track_stock { "shopify" } else { "" },
+        );
         cells.some("Variant Inventory Qty", note.on_hand);
         cells.raw("Variant Fulfillment Service", "manual");
         cells.raw("Variant Price", amount(variant.price_minor));
-        cells.some("Variant Compare At Price", variant.compare_at_minor.map(amount));
+        cells.some(
+            "Variant Compare At Price",
+            variant.compare_at_minor.map(amount),
+        );
         cells.some("Cost per item", variant.cost_minor.map(amount));
         cells.raw("Variant Requires Shipping", variant.requires_shipping);
         cells.raw("Variant Taxable", variant.taxable);
         cells.text("Variant Barcode", &variant.barcode);
-        cells.text("Variant Image", note.image_url.as_deref().unwrap_or_default());
+        cells.text(
+            "Variant Image",
+            note.image_url.as_deref().unwrap_or_default(),
+        );
         ours(cells, variant);
     }
 }
@@ -148,7 +205,15 @@ fn head(cells: &mut Cells, product: &ImportedProduct) {
     cells.text("Body (HTML)", &draft.description_html);
     cells.text("Vendor", &draft.vendor);
     cells.text("Type", &draft.product_type);
-    cells.text("Tags", &draft.tags.iter().map(|tag| tag.replace('\\', "\\\\")).collect::<Vec<_>>().join(", "));
+    cells.text(
+        "Tags",
+        &draft
+            .tags
+            .iter()
+            .map(|tag| tag.replace('\\', "\\\\"))
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
     cells.raw("Published", draft.status == ProductStatus::Active);
     cells.raw("Status", draft.status.code());
     cells.raw("Gift Card", false);
@@ -162,19 +227,34 @@ fn head(cells: &mut Cells, product: &ImportedProduct) {
     }
     let values: Vec<&Vec<String>> = draft.options.iter().map(|option| &option.values).collect();
     if !values.is_empty() {
-        cells.raw("Highstreet / Option Values", serde_json::to_string(&values).unwrap_or_default());
+        cells.raw(
+            "Highstreet / Option Values",
+            serde_json::to_string(&values).unwrap_or_default(),
+        );
     }
-    cells.text("Highstreet / Collections", &wording::join_list(&product.collections, ';'));
+    cells.text(
+        "Highstreet / Collections",
+        &wording::join_list(&product.collections, ';'),
+    );
     cells.text("Highstreet / Tax Category", &draft.tax_category);
-    cells.text("Highstreet / External ID", draft.external_id.as_deref().unwrap_or_default());
+    cells.text(
+        "Highstreet / External ID",
+        draft.external_id.as_deref().unwrap_or_default(),
+    );
 }
 
 fn ours(cells: &mut Cells, variant: &VariantDraft) {
-    cells.text("Highstreet / Variant Tax Category", variant.tax_category.as_deref().unwrap_or_default());
+    cells.text(
+        "Highstreet / Variant Tax Category",
+        variant.tax_category.as_deref().unwrap_or_default(),
+    );
     cells.text("Highstreet / HS Code", &variant.hs_code);
     cells.some("Highstreet / Origin", variant.origin);
     cells.raw("Highstreet / Active", variant.active);
-    cells.text("Highstreet / Variant External ID", variant.external_id.as_deref().unwrap_or_default());
+    cells.text(
+        "Highstreet / Variant External ID",
+        variant.external_id.as_deref().unwrap_or_default(),
+    );
     if let Some(size) = variant.dimensions {
         cells.raw("Highstreet / Length (mm)", size.length.0);
         cells.raw("Highstreet / Width (mm)", size.width.0);
@@ -185,8 +265,14 @@ fn ours(cells: &mut Cells, variant: &VariantDraft) {
         Backorder::Allow { limit, lead_time } => {
             cells.raw("Variant Inventory Policy", "continue");
             cells.some("Highstreet / Backorder Limit", limit);
-            cells.some("Highstreet / Lead Time Min Days", lead_time.map(|days| days.min_days));
-            cells.some("Highstreet / Lead Time Max Days", lead_time.map(|days| days.max_days));
+            cells.some(
+                "Highstreet / Lead Time Min Days",
+                lead_time.map(|days| days.min_days),
+            );
+            cells.some(
+                "Highstreet / Lead Time Max Days",
+                lead_time.map(|days| days.max_days),
+            );
         }
     }
 }
@@ -216,7 +302,9 @@ pub async fn export_page(
         .await?;
     products.sort_by_key(|product| product.id);
     let with_titles = |product: Product| {
-        let member = titles.iter().filter(|(id, _)| product.collections.contains(id));
+        let member = titles
+            .iter()
+            .filter(|(id, _)| product.collections.contains(id));
         let names = member.map(|(_, title)| title.clone()).collect();
         (product, names)
     };
@@ -240,10 +328,16 @@ pub fn exportable(
     let note = |variant: &VariantDraft| VariantNote {
         row: 0,
         on_hand: variant.id.filter(|_| variant.track_stock).and_then(on_hand),
-        image_url: product.images.iter().find(|image| Some(image.id) == variant.image).map(address),
+        image_url: product
+            .images
+            .iter()
+            .find(|image| Some(image.id) == variant.image)
+            .map(address),
     };
-    let images =
-        product.images.iter().map(|image| ImageDraft { url: address(image), alt: image.alt.clone() });
+    let images = product.images.iter().map(|image| ImageDraft {
+        url: address(image),
+        alt: image.alt.clone(),
+    });
     ImportedProduct {
         row: 0,
         handle_source: crate::import::HandleSource::Given,

@@ -16,14 +16,23 @@ pub struct FieldError {
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum FieldProblem {
     Required,
-    TooLong { max: usize },
-    TooMany { max: usize },
-    OutOfRange { min: i64, max: i64 },
+    TooLong {
+        max: usize,
+    },
+    TooMany {
+        max: usize,
+    },
+    OutOfRange {
+        min: i64,
+        max: i64,
+    },
     Malformed,
     Repeated,
     /// Another product has it already.
     Taken,
-    CheckDigit { expected: u32 },
+    CheckDigit {
+        expected: u32,
+    },
     /// It names something that is not there (any more).
     Unknown,
 }
@@ -63,7 +72,9 @@ impl FieldProblem {
             Self::Repeated => "est utilisé deux fois".into(),
             Self::Taken => "est déjà utilisé par un autre produit".into(),
             Self::CheckDigit { expected } => {
-                format!("n’est pas un code-barres valide : son dernier chiffre devrait être {expected}")
+                format!(
+                    "n’est pas un code-barres valide : son dernier chiffre devrait être {expected}"
+                )
             }
             Self::Unknown => "désigne quelque chose qui n’existe plus".into(),
         }

@@ -18,15 +18,23 @@ pub enum GtinError {
 
 /// Weights 3 and 1 alternate from the right; the check digit fills the sum up to a multiple of ten.
 fn check_digit(body: &[u32]) -> u32 {
-    let sum: u32 = body.iter().rev().zip([3, 1].into_iter().cycle()).map(|(d, w)| d * w).sum();
+    let sum: u32 = body
+        .iter()
+        .rev()
+        .zip([3, 1].into_iter().cycle())
+        .map(|(d, w)| d * w)
+        .sum();
     (10 - sum % 10) % 10
 }
 
 impl FromStr for Gtin {
     type Err = GtinError;
     fn from_str(text: &str) -> Result<Self, GtinError> {
-        let digits: Vec<u32> =
-            text.chars().map(|c| c.to_digit(10)).collect::<Option<_>>().ok_or(GtinError::NotDigits)?;
+        let digits: Vec<u32> = text
+            .chars()
+            .map(|c| c.to_digit(10))
+            .collect::<Option<_>>()
+            .ok_or(GtinError::NotDigits)?;
         if !matches!(digits.len(), 8 | 12 | 13 | 14) {
             return Err(GtinError::Length);
         }
@@ -62,10 +70,18 @@ mod tests {
 
     #[test]
     fn published_examples_hold() {
-        for good in ["96385074", "036000291452", "4006381333931", "10614141000415"] {
+        for good in [
+            "96385074",
+            "036000291452",
+            "4006381333931",
+            "10614141000415",
+        ] {
             assert!(good.parse::<Gtin>().is_ok(), "{good}");
         }
-        assert_eq!("4006381333930".parse::<Gtin>(), Err(GtinError::CheckDigit { expected: 1 }));
+        assert_eq!(
+            "4006381333930".parse::<Gtin>(),
+            Err(GtinError::CheckDigit { expected: 1 })
+        );
         assert_eq!("123".parse::<Gtin>(), Err(GtinError::Length));
         assert_eq!("40063813339a1".parse::<Gtin>(), Err(GtinError::NotDigits));
         assert_eq!(wrong_check_digit("SHOP-1"), None);

@@ -42,7 +42,10 @@ pub enum SaveCollectionError {
 }
 
 fn invalid(field: &str, problem: FieldProblem) -> SaveCollectionError {
-    SaveCollectionError::Invalid(vec![FieldError { field: field.to_owned(), problem }])
+    SaveCollectionError::Invalid(vec![FieldError {
+        field: field.to_owned(),
+        problem,
+    }])
 }
 
 /// # Errors
@@ -59,7 +62,11 @@ pub async fn save_collection(
         return Err(invalid("title", FieldProblem::TooLong { max: 255 }));
     }
     let old = match command.id {
-        Some(id) => Some(old_handle(tx, id).await?.ok_or(SaveCollectionError::NotFound)?),
+        Some(id) => Some(
+            old_handle(tx, id)
+                .await?
+                .ok_or(SaveCollectionError::NotFound)?,
+        ),
         None => None,
     };
     let handle = choose_handle(tx, &command, &title, old).await?;
@@ -129,10 +136,18 @@ async fn choose_handle(
         return Ok(old);
     }
     let base = kernel::slugify(title);
-    let base = if base.is_empty() { "collection".to_owned() } else { base };
-    let taken: Vec<String> =
-        collection::table.select(collection::handle).load(tx).await.map_err(DbError::from)?;
-    let is_taken = |handle: &str| handle == ALL_PRODUCTS || taken.iter().any(|known| known == handle);
+    let base = if base.is_empty() {
+        "collection".to_owned()
+    } else {
+        base
+    };
+    let taken: Vec<String> = collection::table
+        .select(collection::handle)
+        .load(tx)
+        .await
+        .map_err(DbError::from)?;
+    let is_taken =
+        |handle: &str| handle == ALL_PRODUCTS || taken.iter().any(|known| known == handle);
     Ok(wording::free_handle(&base, is_taken))
 }
 
@@ -143,7 +158,11 @@ async fn replace_products(
 ) -> Result<(), SaveCollectionError> {
     use collection_product as cp;
     let mut seen = HashSet::new();
-    let products: Vec<ProductId> = products.iter().copied().filter(|product| seen.insert(*product)).collect();
+    let products: Vec<ProductId> = products
+        .iter()
+        .copied()
+        .filter(|product| seen.insert(*product))
+        .collect();
     let found: i64 = product::table
         .filter(product::id.eq_any(&products))
         .count()
@@ -153,9 +172,15 @@ async fn replace_products(
     if usize::try_from(found).ok() != Some(products.len()) {
         return Err(invalid("products", FieldProblem::Unknown));
     }
-    diesel::delete(cp::table.filter(cp::collection_id.eq(id))).execute(tx).await.map_err(DbError::from)?;
-    let members: Vec<(CollectionId, ProductId, i32)> =
-        products.into_iter().zip(0_i32..).map(|(product, position)| (id, product, position)).collect();
+    diesel::delete(cp::table.filter(cp::collection_id.eq(id)))
+        .execute(tx)
+        .await
+        .map_err(DbError::from)?;
+    let members: Vec<(CollectionId, ProductId, i32)> = products
+        .into_iter()
+        .zip(0_i32..)
+        .map(|(product, position)| (id, product, position))
+        .collect();
     crate::store::write::join_collections(tx, &members).await?;
     Ok(())
 }

@@ -63,7 +63,9 @@ pub async fn save_product(
     currency: Currency,
     command: SaveProduct,
 ) -> Result<Saved, SaveProductError> {
-    let draft = check(&command.draft).map_err(SaveProductError::Invalid)?.into_draft();
+    let draft = check(&command.draft)
+        .map_err(SaveProductError::Invalid)?
+        .into_draft();
     let old = existing(tx, command.replaces).await?;
     let mut draft = draft;
     if command.draft.handle.trim().is_empty() {
@@ -71,28 +73,50 @@ pub async fn save_product(
     }
     refuse_unknown(&draft, old.as_ref())?;
     refuse_taken(tx, &draft, command.replaces.map(|old| old.id)).await?;
-    for variant in draft.variants.iter_mut().filter(|variant| variant.id.is_none()) {
+    for variant in draft
+        .variants
+        .iter_mut()
+        .filter(|variant| variant.id.is_none())
+    {
         variant.id = Some(tx.id::<VariantId>());
     }
-    let stamp = write(tx, currency, old.as_ref(), &draft).await.map_err(taken_meanwhile)?;
+    let stamp = write(tx, currency, old.as_ref(), &draft)
+        .await
+        .map_err(taken_meanwhile)?;
     if let Some(wanted) = &command.collections {
         set_collections(tx, stamp.id, wanted).await?;
     }
-    Ok(Saved { id: stamp.id, version: stamp.version })
+    Ok(Saved {
+        id: stamp.id,
+        version: stamp.version,
+    })
 }
 
-async fn existing(tx: &mut TenantTx, replaces: Option<Replaces>) -> Result<Option<Product>, SaveProductError> {
-    let Some(replaces) = replaces else { return Ok(None) };
-    let old = read::locked(tx, replaces.id).await?.ok_or(SaveProductError::NotFound)?;
+async fn existing(
+    tx: &mut TenantTx,
+    replaces: Option<Replaces>,
+) -> Result<Option<Product>, SaveProductError> {
+    let Some(replaces) = replaces else {
+        return Ok(None);
+    };
+    let old = read::locked(tx, replaces.id)
+        .await?
+        .ok_or(SaveProductError::NotFound)?;
     if old.version == replaces.version {
         Ok(Some(old))
     } else {
-        Err(SaveProductError::Conflict { current: old.version })
+        Err(SaveProductError::Conflict {
+            current: old.version,
+        })
     }
 }
 
 /// An editor that states no handle keeps the one there is; a new product gets a free one.
-async fn free_handle(tx: &mut TenantTx, base: &str, old: Option<&Product>) -> Result<String, DbError> {
+async fn free_handle(
+    tx: &mut TenantTx,
+    base: &str,
+    old: Option<&Product>,
+) -> Result<String, DbError> {
     if let Some(old) = old {
         return Ok(old.details.handle.clone());
     }
@@ -101,18 +125,30 @@ async fn free_handle(tx: &mut TenantTx, base: &str, old: Option<&Product>) -> Re
         .select(product::handle)
         .load(tx)
         .await?;
-    Ok(wording::free_handle(base, |handle| similar.iter().any(|taken| taken == handle)))
+    Ok(wording::free_handle(base, |handle| {
+        similar.iter().any(|taken| taken == handle)
+    }))
 }
 
 /// Ids of variants and pictures that are not this product's.
 fn refuse_unknown(draft: &ProductDraft, old: Option<&Product>) -> Result<(), SaveProductError> {
-    let variants: HashSet<VariantId> =
-        old.iter().flat_map(|old| &old.details.variants).filter_map(|variant| variant.id).collect();
-    let images: HashSet<ImageId> = old.iter().flat_map(|old| &old.images).map(|image| image.id).collect();
+    let variants: HashSet<VariantId> = old
+        .iter()
+        .flat_map(|old| &old.details.variants)
+        .filter_map(|variant| variant.id)
+        .collect();
+    let images: HashSet<ImageId> = old
+        .iter()
+        .flat_map(|old| &old.images)
+        .map(|image| image.id)
+        .collect();
     let mut seen = HashSet::new();
     let mut errors = Vec::new();
     let mut add = |index: usize, field: &str, problem| {
-        errors.push(FieldError { field: format!("variants[{index}].{field}"), problem });
+        errors.push(FieldError {
+            field: format!("variants[{index}].{field}"),
+            problem,
+        });
     };
     for (index, variant) in draft.variants.iter().enumerate() {
         match variant.id {
@@ -124,7 +160,11 @@ fn refuse_unknown(draft: &ProductDraft, old: Option<&Product>) -> Result<(), Sav
             add(index, "image", FieldProblem::Unknown);
         }
     }
-    if errors.is_empty() { Ok(()) } else { Err(SaveProductError::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(SaveProductError::Invalid(errors))
+    }
 }
 
 /// Handle and SKUs that another product has.
@@ -134,8 +174,12 @@ async fn refuse_taken(
     own: Option<ProductId>,
 ) -> Result<(), SaveProductError> {
     let own = own.unwrap_or_else(|| ProductId::from_uuid(uuid::Uuid::nil()));
-    let skus: Vec<&str> =
-        draft.variants.iter().map(|v| v.sku.as_str()).filter(|sku| !sku.is_empty()).collect();
+    let skus: Vec<&str> = draft
+        .variants
+        .iter()
+        .map(|v| v.sku.as_str())
+        .filter(|sku| !sku.is_empty())
+        .collect();
     let (mut a, mut b) = (tx.reader(), tx.reader());
     let (handles, taken) = futures_util::try_join!(
         product::table
@@ -150,15 +194,25 @@ async fn refuse_taken(
     .map_err(DbError::from)?;
     let mut errors = Vec::new();
     if handles > 0 {
-        errors.push(FieldError { field: "handle".to_owned(), problem: FieldProblem::Taken });
+        errors.push(FieldError {
+            field: "handle".to_owned(),
+            problem: FieldProblem::Taken,
+        });
     }
     for (index, variant) in draft.variants.iter().enumerate() {
         if taken.iter().flatten().any(|sku| *sku == variant.sku) {
             let field = format!("variants[{index}].sku");
-            errors.push(FieldError { field, problem: FieldProblem::Taken });
+            errors.push(FieldError {
+                field,
+                problem: FieldProblem::Taken,
+            });
         }
     }
-    if errors.is_empty() { Ok(()) } else { Err(SaveProductError::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(SaveProductError::Invalid(errors))
+    }
 }
 
 /// Lost a race for a handle or SKU after [`refuse_taken`] had looked.
@@ -168,7 +222,10 @@ fn taken_meanwhile(error: DbError) -> SaveProductError {
         Some("variant_sku") => "variants",
         _ => return SaveProductError::Db(error),
     };
-    SaveProductError::Invalid(vec![FieldError { field: field.to_owned(), problem: FieldProblem::Taken }])
+    SaveProductError::Invalid(vec![FieldError {
+        field: field.to_owned(),
+        problem: FieldProblem::Taken,
+    }])
 }
 
 async fn write(
@@ -180,7 +237,12 @@ async fn write(
     let now = tx.now();
     let mut clearing = Clearing::default();
     let stamp = match old {
-        None => Stamp { id: tx.id(), version: 1, created_at: now, updated_at: now },
+        None => Stamp {
+            id: tx.id(),
+            version: 1,
+            created_at: now,
+            updated_at: now,
+        },
         Some(old) if old.details == *draft => {
             return Ok(Stamp {
                 id: old.id,
@@ -191,7 +253,12 @@ async fn write(
         }
         Some(old) => {
             clearing.between(&old.details.variants, &draft.variants);
-            Stamp { id: old.id, version: old.version + 1, created_at: old.created_at, updated_at: now }
+            Stamp {
+                id: old.id,
+                version: old.version + 1,
+                created_at: old.created_at,
+                updated_at: now,
+            }
         }
     };
     write::put(tx, currency, &clearing, &[ProductWrite { stamp, draft }]).await?;
@@ -199,7 +266,11 @@ async fn write(
 }
 
 /// Leaves the collections not wanted, joins those that exist and are wanted, at their end.
-async fn set_collections(tx: &mut TenantTx, id: ProductId, wanted: &[CollectionId]) -> Result<(), DbError> {
+async fn set_collections(
+    tx: &mut TenantTx,
+    id: ProductId,
+    wanted: &[CollectionId],
+) -> Result<(), DbError> {
     use collection_product as cp;
     diesel::delete(cp::table.filter(cp::product_id.eq(id).and(cp::collection_id.ne_all(wanted))))
         .execute(tx)
@@ -213,7 +284,13 @@ async fn set_collections(tx: &mut TenantTx, id: ProductId, wanted: &[CollectionI
         .await?;
     let members: Vec<(CollectionId, ProductId, i32)> = ends
         .into_iter()
-        .map(|(collection, last)| (collection, id, last.map_or(0, |last| last.saturating_add(1))))
+        .map(|(collection, last)| {
+            (
+                collection,
+                id,
+                last.map_or(0, |last| last.saturating_add(1)),
+            )
+        })
         .collect();
     tx.touch_pages();
     write::join_collections(tx, &members).await

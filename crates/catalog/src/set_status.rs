@@ -35,7 +35,9 @@ pub async fn set_status(
     currency: Currency,
     command: SetStatus,
 ) -> Result<i32, SetStatusError> {
-    let mut found = read::locked(tx, command.product).await?.ok_or(SetStatusError::NotFound)?;
+    let mut found = read::locked(tx, command.product)
+        .await?
+        .ok_or(SetStatusError::NotFound)?;
     if found.details.status == command.status {
         return Ok(found.version);
     }
@@ -46,7 +48,10 @@ pub async fn set_status(
         created_at: found.created_at,
         updated_at: tx.now(),
     };
-    let write = ProductWrite { stamp, draft: &found.details };
+    let write = ProductWrite {
+        stamp,
+        draft: &found.details,
+    };
     write::put(tx, currency, &Clearing::default(), &[write]).await?;
     Ok(stamp.version)
 }

@@ -8,7 +8,10 @@ use kernel::fold;
 /// One line: control characters gone, white space collapsed.
 #[must_use]
 pub fn line(text: &str) -> String {
-    let plain = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    let plain = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect::<String>();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -71,7 +74,8 @@ pub fn clean_html(html: &str) -> String {
 #[must_use]
 pub fn from_markdown(text: &str) -> String {
     let mut html = String::new();
-    let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
+    let options =
+        pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new_ext(text, options));
     clean_html(&html)
 }
@@ -81,12 +85,20 @@ pub fn from_markdown(text: &str) -> String {
 pub fn from_plain(text: &str) -> String {
     let folded = text.to_ascii_lowercase();
     let text = text.replace("\r\n", "\n");
-    if !text.contains('\n') || ["<p", "<br", "<ul", "<div", "<table"].iter().any(|t| folded.contains(t)) {
+    if !text.contains('\n')
+        || ["<p", "<br", "<ul", "<div", "<table"]
+            .iter()
+            .any(|t| folded.contains(t))
+    {
         return clean_html(&text);
     }
-    let paragraphs = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-    let html: String =
-        paragraphs.map(|part| format!("<p>{}</p>", part.replace('\n', "<br>"))).collect();
+    let paragraphs = text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let html: String = paragraphs
+        .map(|part| format!("<p>{}</p>", part.replace('\n', "<br>")))
+        .collect();
     clean_html(&html)
 }
 
@@ -114,7 +126,10 @@ pub fn free_handle(base: &str, taken: impl Fn(&str) -> bool) -> String {
         return base.to_owned();
     }
     let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
-    numbered.into_iter().find(|candidate| !taken(candidate)).unwrap_or_else(|| base.to_owned())
+    numbered
+        .into_iter()
+        .find(|candidate| !taken(candidate))
+        .unwrap_or_else(|| base.to_owned())
 }
 
 /// Splits `a, b\, c` at the separator, honoring the backslash; empty parts are dropped.
@@ -123,7 +138,10 @@ pub fn split_list(text: &str, separator: char) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        let escaped = letter == '\\' && letters.peek().is_some_and(|n| *n == separator || *n == '\\');
+        let escaped = letter == '\\'
+            && letters
+                .peek()
+                .is_some_and(|n| *n == separator || *n == '\\');
         if escaped {
             if let (Some(part), Some(next)) = (parts.last_mut(), letters.next()) {
                 part.push(next);
@@ -134,7 +152,11 @@ pub fn split_list(text: &str, separator: char) -> Vec<String> {
             part.push(letter);
         }
     }
-    parts.iter().map(|part| line(part)).filter(|part| !part.is_empty()).collect()
+    parts
+        .iter()
+        .map(|part| line(part))
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// The reverse of [`split_list`].
@@ -142,7 +164,10 @@ pub fn split_list(text: &str, separator: char) -> Vec<String> {
 pub fn join_list(parts: &[String], separator: char) -> String {
     let escaped: Vec<String> = parts
         .iter()
-        .map(|part| part.replace('\\', "\\\\").replace(separator, &format!("\\{separator}")))
+        .map(|part| {
+            part.replace('\\', "\\\\")
+                .replace(separator, &format!("\\{separator}"))
+        })
         .collect();
     escaped.join(&format!("{separator} "))
 }
@@ -155,7 +180,9 @@ pub fn search_words(query: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .take(8)
         .map(|word| {
-            let stem = word.strip_suffix(['s', 'x']).filter(|stem| stem.chars().count() >= 3);
+            let stem = word
+                .strip_suffix(['s', 'x'])
+                .filter(|stem| stem.chars().count() >= 3);
             stem.unwrap_or(word).to_owned()
         })
         .collect()
@@ -176,16 +203,30 @@ mod tests {
 
     #[test]
     fn descriptions_lose_what_could_act() {
-        let html = clean_html("<p onclick=x()>Hi<script>steal()</script> <a href='javascript:x'>y</a></p>");
+        let html = clean_html(
+            "<p onclick=x()>Hi<script>steal()</script> <a href='javascript:x'>y</a></p>",
+        );
         assert_eq!(html, "<p>Hi <a rel=\"noopener noreferrer\">y</a></p>");
-        assert_eq!(from_markdown("**bold** <script>x</script>"), "<p><strong>bold</strong> </p>");
-        assert_eq!(from_plain("one\ntwo\n\nthree"), "<p>one<br>two</p><p>three</p>");
+        assert_eq!(
+            from_markdown("**bold** <script>x</script>"),
+            "<p><strong>bold</strong> </p>"
+        );
+        assert_eq!(
+            from_plain("one\ntwo\n\nthree"),
+            "<p>one<br>two</p><p>three</p>"
+        );
     }
 
     #[test]
     fn lists_keep_their_escaped_commas() {
-        assert_eq!(split_list("Rock\\, heavy, Pop,, ", ','), ["Rock, heavy", "Pop"]);
-        assert_eq!(search_words("Les Vestes d'été"), ["les", "veste", "d", "ete"]);
+        assert_eq!(
+            split_list("Rock\\, heavy, Pop,, ", ','),
+            ["Rock, heavy", "Pop"]
+        );
+        assert_eq!(
+            search_words("Les Vestes d'été"),
+            ["les", "veste", "d", "ete"]
+        );
         assert_eq!(handle(" Crème Brûlée! "), "creme-brulee");
     }
 

@@ -12,9 +12,16 @@ use web::state::PublicAddress;
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     #[error("{name} is not set: {help}")]
-    Missing { name: &'static str, help: &'static str },
+    Missing {
+        name: &'static str,
+        help: &'static str,
+    },
     #[error("{name} is not usable ({reason}): {help}")]
-    Wrong { name: &'static str, reason: String, help: &'static str },
+    Wrong {
+        name: &'static str,
+        reason: String,
+        help: &'static str,
+    },
 }
 
 /// How the processor is reached.
@@ -65,11 +72,16 @@ where
     var(name)
         .unwrap_or_else(|| fallback.to_owned())
         .parse()
-        .map_err(|error: T::Err| ConfigError::Wrong { name, reason: error.to_string(), help })
+        .map_err(|error: T::Err| ConfigError::Wrong {
+            name,
+            reason: error.to_string(),
+            help,
+        })
 }
 
 fn public_address(text: &str) -> Result<PublicAddress, ConfigError> {
-    const HELP: &str = "the address shops live under, like https://shops.example or http://localhost:8080";
+    const HELP: &str =
+        "the address shops live under, like https://shops.example or http://localhost:8080";
     let wrong = |reason: &str| ConfigError::Wrong {
         name: "HIGHSTREET_BASE_URL",
         reason: reason.to_owned(),
@@ -80,7 +92,10 @@ fn public_address(text: &str) -> Result<PublicAddress, ConfigError> {
     Ok(PublicAddress {
         scheme: url.scheme().to_owned(),
         base_host: host.to_owned(),
-        port_suffix: url.port().map(|port| format!(":{port}")).unwrap_or_default(),
+        port_suffix: url
+            .port()
+            .map(|port| format!(":{port}"))
+            .unwrap_or_default(),
     })
 }
 
@@ -91,7 +106,11 @@ fn smtp() -> Result<SmtpSettings, ConfigError> {
         Some("none") => SmtpTls::None,
         Some("tls") => SmtpTls::Tls,
         Some(other) => {
-            return Err(ConfigError::Wrong { name: "SMTP_TLS", reason: other.to_owned(), help: HELP });
+            return Err(ConfigError::Wrong {
+                name: "SMTP_TLS",
+                reason: other.to_owned(),
+                help: HELP,
+            });
         }
     };
     Ok(SmtpSettings {
@@ -99,15 +118,34 @@ fn smtp() -> Result<SmtpSettings, ConfigError> {
         port: parsed("SMTP_PORT", "587", "a port number")?,
         tls,
         credentials: var("SMTP_USER").zip(var("SMTP_PASSWORD")),
-        from: required("MAIL_FROM", "the sender of all mails, like Highstreet <mail@shops.example>")?,
+        from: required(
+            "MAIL_FROM",
+            "the sender of all mails, like Highstreet <mail@shops.example>",
+        )?,
     })
 }
 
 fn processor() -> Result<(ProcessorConfig, WebhookSettings), ConfigError> {
-    let secret_key = required("STRIPE_SECRET_KEY", "the card processor's secret key (sk_…)")?;
-    let mode = if secret_key.starts_with("sk_live_") { Mode::Live } else { Mode::Test };
-    let secrets = required("STRIPE_WEBHOOK_SECRETS", "the webhook signing secrets, separated by commas")?;
-    let webhook = WebhookSettings { secrets: secrets.split(',').map(|one| one.trim().to_owned()).collect(), mode };
+    let secret_key = required(
+        "STRIPE_SECRET_KEY",
+        "the card processor's secret key (sk_…)",
+    )?;
+    let mode = if secret_key.starts_with("sk_live_") {
+        Mode::Live
+    } else {
+        Mode::Test
+    };
+    let secrets = required(
+        "STRIPE_WEBHOOK_SECRETS",
+        "the webhook signing secrets, separated by commas",
+    )?;
+    let webhook = WebhookSettings {
+        secrets: secrets
+            .split(',')
+            .map(|one| one.trim().to_owned())
+            .collect(),
+        mode,
+    };
     let base = var("STRIPE_BASE_URL").unwrap_or_else(|| "https://api.stripe.com/".to_owned());
     Ok((ProcessorConfig { base, secret_key }, webhook))
 }
@@ -123,7 +161,8 @@ impl Config {
     /// # Errors
     /// The first value that is missing or wrong.
     pub fn from_env() -> Result<Self, ConfigError> {
-        const DATABASE: &str = "postgres://highstreet_app@host/highstreet, or host=… user=… dbname=…";
+        const DATABASE: &str =
+            "postgres://highstreet_app@host/highstreet, or host=… user=… dbname=…";
         let database = required("DATABASE_URL", DATABASE)?;
         let wrong = |name| {
             move |error: tokio_postgres::Error| ConfigError::Wrong {
@@ -132,8 +171,14 @@ impl Config {
                 help: DATABASE,
             }
         };
-        let owner = required("DATABASE_OWNER_URL", "the role that owns the schemas; used for migrations")?;
-        let secret = required("HIGHSTREET_SECRET", "at least 32 random characters; signs links and keys")?;
+        let owner = required(
+            "DATABASE_OWNER_URL",
+            "the role that owns the schemas; used for migrations",
+        )?;
+        let secret = required(
+            "HIGHSTREET_SECRET",
+            "at least 32 random characters; signs links and keys",
+        )?;
         if secret.len() < 32 {
             return Err(ConfigError::Wrong {
                 name: "HIGHSTREET_SECRET",
@@ -146,22 +191,34 @@ impl Config {
             database: database.parse().map_err(wrong("DATABASE_URL"))?,
             owner: owner.parse().map_err(wrong("DATABASE_OWNER_URL"))?,
             redis: var("REDIS_URL"),
-            listen: parsed("HIGHSTREET_LISTEN", "127.0.0.1:8080", "an address and port to listen on")?,
-            metrics_listen: var("HIGHSTREET_METRICS_LISTEN").map(|text| text.parse()).transpose().map_err(
-                |error: std::net::AddrParseError| ConfigError::Wrong {
+            listen: parsed(
+                "HIGHSTREET_LISTEN",
+                "127.0.0.1:8080",
+                "an address and port to listen on",
+            )?,
+            metrics_listen: var("HIGHSTREET_METRICS_LISTEN")
+                .map(|text| text.parse())
+                .transpose()
+                .map_err(|error: std::net::AddrParseError| ConfigError::Wrong {
                     name: "HIGHSTREET_METRICS_LISTEN",
                     reason: error.to_string(),
                     help: "an address and port for Prometheus",
-                },
-            )?,
-            address: public_address(&required("HIGHSTREET_BASE_URL", "like https://shops.example")?)?,
+                })?,
+            address: public_address(&required(
+                "HIGHSTREET_BASE_URL",
+                "like https://shops.example",
+            )?)?,
             secret: secret.into_bytes(),
             processor,
             webhook,
             smtp: smtp()?,
             endpoint_addresses: endpoint_addresses(),
             pools: PoolSettings::default(),
-            spares: parsed("HIGHSTREET_SPARES", "4", "how many empty shops to keep ready")?,
+            spares: parsed(
+                "HIGHSTREET_SPARES",
+                "4",
+                "how many empty shops to keep ready",
+            )?,
             http_workers: parsed("HIGHSTREET_HTTP_WORKERS", "2", "a number of threads")?,
         })
     }

@@ -3,7 +3,10 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
-use messaging::{AddressPolicy, mail::{SmtpSettings, SmtpTls}};
+use messaging::{
+    AddressPolicy,
+    mail::{SmtpSettings, SmtpTls},
+};
 use payments::{Mode, WebhookSettings};
 use sandbox::{SandboxConfig, Webhook};
 use tenancy::{
@@ -47,7 +50,8 @@ struct Servers {
 }
 
 fn parse(name: &str, text: &str) -> Result<tokio_postgres::Config, Failure> {
-    text.parse().map_err(|error: tokio_postgres::Error| Failure::new(name, error))
+    text.parse()
+        .map_err(|error: tokio_postgres::Error| Failure::new(name, error))
 }
 
 async fn servers(args: &DemoArgs) -> Result<Servers, Failure> {
@@ -60,14 +64,24 @@ async fn servers(args: &DemoArgs) -> Result<Servers, Failure> {
         }
     };
     if let (Some(app), Some(owner)) = (set("DATABASE_URL"), set("DATABASE_OWNER_URL")) {
-        let (database, owner) = (parse("DATABASE_URL", &app)?, parse("DATABASE_OWNER_URL", &owner)?);
-        return Ok(Servers { database, owner, redis_url, postgres: None, redis });
+        let (database, owner) = (
+            parse("DATABASE_URL", &app)?,
+            parse("DATABASE_OWNER_URL", &owner)?,
+        );
+        return Ok(Servers {
+            database,
+            owner,
+            redis_url,
+            postgres: None,
+            redis,
+        });
     }
     let root = args.data.join("postgres");
-    let postgres = tokio::task::spawn_blocking(move || LocalPostgres::start(&root, Durability::Full))
-        .await
-        .map_err(|error| Failure::new("PostgreSQL", error))?
-        .map_err(|error| Failure::new("PostgreSQL", error))?;
+    let postgres =
+        tokio::task::spawn_blocking(move || LocalPostgres::start(&root, Durability::Full))
+            .await
+            .map_err(|error| Failure::new("PostgreSQL", error))?
+            .map_err(|error| Failure::new("PostgreSQL", error))?;
     postgres.ensure_database(DATABASE).await?;
     Ok(Servers {
         database: postgres.app(DATABASE),
@@ -95,7 +109,10 @@ fn config(args: &DemoArgs, servers: &Servers, stand_ins: &sandbox::Sandbox) -> C
             base: format!("{}/", stand_ins.public_url.trim_end_matches('/')),
             secret_key: "sk_test_demo".to_owned(),
         },
-        webhook: WebhookSettings { secrets: vec![WEBHOOK_SECRET.to_owned()], mode: Mode::Test },
+        webhook: WebhookSettings {
+            secrets: vec![WEBHOOK_SECRET.to_owned()],
+            mode: Mode::Test,
+        },
         smtp: SmtpSettings {
             host: stand_ins.smtp.ip().to_string(),
             port: stand_ins.smtp.port(),
@@ -120,7 +137,9 @@ async fn stand_ins(args: &DemoArgs) -> Result<sandbox::Sandbox, Failure> {
         state: Some(args.data.join("sandbox")),
         ..SandboxConfig::on_loopback()
     };
-    sandbox::start(config).await.map_err(|error| Failure::new("sandbox", error))
+    sandbox::start(config)
+        .await
+        .map_err(|error| Failure::new("sandbox", error))
 }
 
 /// Runs until Ctrl-C, then stops all it started.
@@ -168,11 +187,22 @@ fn announce(config: &Config, stand_ins: &sandbox::Sandbox, seeded: &[seed::Seede
     println!("\nHighstreet is up. Nothing here leaves this machine.\n");
     println!("  Dashboard      {}", config.address.dashboard());
     for shop in seeded {
-        println!("  {:<14} {}   log-in: {} / {}", shop.name, shop.url, shop.email, shop.password);
+        println!(
+            "  {:<14} {}   log-in: {} / {}",
+            shop.name, shop.url, shop.email, shop.password
+        );
     }
     println!("  Mail           {}/mail", stand_ins.public_url);
     println!("  Back office    {}/receiver", stand_ins.public_url);
-    println!("  Figures        http://127.0.0.1{}/metrics", config.metrics_listen.map(|address| format!(":{}", address.port())).unwrap_or_default());
-    println!("  Test cards     4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0000 0000 3220 asks back");
+    println!(
+        "  Figures        http://127.0.0.1{}/metrics",
+        config
+            .metrics_listen
+            .map(|address| format!(":{}", address.port()))
+            .unwrap_or_default()
+    );
+    println!(
+        "  Test cards     4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0000 0000 3220 asks back"
+    );
     println!("\nCtrl-C stops everything.\n");
 }

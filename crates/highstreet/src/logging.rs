@@ -7,7 +7,13 @@ use tracing_subscriber::EnvFilter;
 pub fn init() {
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn,tokio_postgres=warn"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     let json = std::env::var("HIGHSTREET_LOG_FORMAT").is_ok_and(|format| format == "json");
-    if json { builder.json().init() } else { builder.compact().init() }
+    if json {
+        builder.json().init()
+    } else {
+        builder.compact().init()
+    }
 }

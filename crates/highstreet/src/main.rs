@@ -49,7 +49,10 @@ enum Command {
 
 fn main() -> std::process::ExitCode {
     logging::init();
-    if rustls::crypto::ring::default_provider().install_default().is_err() {
+    if rustls::crypto::ring::default_provider()
+        .install_default()
+        .is_err()
+    {
         tracing::debug!("a TLS provider was installed already");
     }
     let cli = Cli::parse();
@@ -80,8 +83,12 @@ async fn run(command: Command) -> Result<(), commands::Failure> {
         Command::Work => work::run(&config::Config::from_env()?).await,
         Command::Demo(args) => demo::run(args).await,
         Command::Migrate(args) => commands::migrate::run(&config::Config::from_env()?, &args).await,
-        Command::Tenant(command) => commands::tenant::run(&config::Config::from_env()?, command).await,
-        Command::Ledger(command) => commands::ledger::run(&config::Config::from_env()?, command).await,
+        Command::Tenant(command) => {
+            commands::tenant::run(&config::Config::from_env()?, command).await
+        }
+        Command::Ledger(command) => {
+            commands::ledger::run(&config::Config::from_env()?, command).await
+        }
         Command::Sandbox(args) => commands::sandbox::run(args).await,
     }
 }

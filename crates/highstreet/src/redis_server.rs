@@ -19,14 +19,27 @@ impl LocalRedis {
         let root = root.canonicalize().ok()?;
         let socket = root.join("redis.sock");
         let child = Command::new("redis-server")
-            .args(["--port", "0", "--save", "", "--appendonly", "no", "--daemonize", "no", "--unixsocket"])
+            .args([
+                "--port",
+                "0",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--daemonize",
+                "no",
+                "--unixsocket",
+            ])
             .arg(&socket)
             .current_dir(&root)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
-        Some(Self { child, url: format!("redis+unix://{}", socket.display()) })
+        Some(Self {
+            child,
+            url: format!("redis+unix://{}", socket.display()),
+        })
     }
 
     pub fn stop(mut self) {

@@ -116,7 +116,9 @@ async fn make(state: &State, plan: &Plan) -> Result<(), Failure> {
         user_agent: "demo".to_owned(),
         base_host: state.address.base_host.clone(),
     };
-    let done = web::dashboard::open_shop(state, &command).await.map_err(|problem| failure(&problem))?;
+    let done = web::dashboard::open_shop(state, &command)
+        .await
+        .map_err(|problem| failure(&problem))?;
     profile(state, done.tenant, plan).await?;
     stock_shelves(state, done.tenant, plan).await?;
     pictures(state, done.tenant).await?;
@@ -143,8 +145,13 @@ async fn profile(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Fai
     profile.tagline = plan.tagline.to_owned();
     profile.about = plan.about.to_owned();
     profile.theme.accent = plan.accent.to_owned();
-    let save = SaveProfile { profile, expected_version: Some(version) };
-    platform::save_profile(&mut tx, &save).await.map_err(|error| Failure::new("seed", error))?;
+    let save = SaveProfile {
+        profile,
+        expected_version: Some(version),
+    };
+    platform::save_profile(&mut tx, &save)
+        .await
+        .map_err(|error| Failure::new("seed", error))?;
     tx.commit().await?;
     Ok(())
 }
@@ -160,13 +167,18 @@ async fn stock_shelves(state: &State, tenant: TenantId, plan: &Plan) -> Result<(
         let adjust = Adjust {
             variant: note.variant,
             location: None,
-            change: Change::Count { quantity: note.on_hand, as_of: now },
+            change: Change::Count {
+                quantity: note.on_hand,
+                as_of: now,
+            },
             reason: "import".to_owned(),
             actor: "demo".to_owned(),
             reference: None,
             caused_by: None,
         };
-        inventory::adjust(&mut tx, adjust).await.map_err(|error| Failure::new("seed", error))?;
+        inventory::adjust(&mut tx, adjust)
+            .await
+            .map_err(|error| Failure::new("seed", error))?;
     }
     tx.touch_pages();
     tx.commit().await?;
@@ -183,7 +195,9 @@ async fn pictures(state: &State, tenant: TenantId) -> Result<(), Failure> {
         cursor: None,
         size: PageSize::clamped(Some(100)),
     };
-    let page = list_products(&tx, Currency::CAD, &all).await.map_err(|error| Failure::new("seed", error))?;
+    let page = list_products(&tx, Currency::CAD, &all)
+        .await
+        .map_err(|error| Failure::new("seed", error))?;
     for card in page.items {
         give_picture(&mut tx, card.id, &card.title).await?;
     }
@@ -192,7 +206,11 @@ async fn pictures(state: &State, tenant: TenantId) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn give_picture(tx: &mut TenantTx, product: kernel::ProductId, title: &str) -> Result<(), Failure> {
+async fn give_picture(
+    tx: &mut TenantTx,
+    product: kernel::ProductId,
+    title: &str,
+) -> Result<(), Failure> {
     let drawn = draw(title);
     let mut bytes = std::io::Cursor::new(Vec::new());
     drawn
@@ -202,31 +220,73 @@ async fn give_picture(tx: &mut TenantTx, product: kernel::ProductId, title: &str
         .await
         .map_err(|error| Failure::new("picture", error))?
         .map_err(|error| Failure::new("picture", error))?;
-    let add = AddImage { product, alt: title.to_owned(), picture };
-    catalog::media::add_image(tx, add).await.map_err(|error| Failure::new("picture", error))?;
-    let show = SetStatus { product, status: ProductStatus::Active };
-    catalog::set_status(tx, Currency::CAD, show).await.map_err(|error| Failure::new("seed", error))?;
+    let add = AddImage {
+        product,
+        alt: title.to_owned(),
+        picture,
+    };
+    catalog::media::add_image(tx, add)
+        .await
+        .map_err(|error| Failure::new("picture", error))?;
+    let show = SetStatus {
+        product,
+        status: ProductStatus::Active,
+    };
+    catalog::set_status(tx, Currency::CAD, show)
+        .await
+        .map_err(|error| Failure::new("seed", error))?;
     Ok(())
 }
 
 const SIDE: u32 = 720;
 /// Background, table and two tones of the thing on it.
 const PALETTES: [[[i64; 3]; 4]; 6] = [
-    [[236, 229, 217], [216, 203, 184], [94, 121, 108], [61, 84, 74]],
-    [[228, 233, 232], [199, 209, 207], [181, 103, 73], [138, 72, 48]],
-    [[240, 232, 226], [222, 205, 193], [70, 92, 118], [44, 62, 84]],
-    [[233, 236, 226], [207, 213, 192], [196, 160, 88], [152, 118, 55]],
-    [[231, 229, 235], [205, 200, 214], [121, 90, 112], [84, 60, 78]],
+    [
+        [236, 229, 217],
+        [216, 203, 184],
+        [94, 121, 108],
+        [61, 84, 74],
+    ],
+    [
+        [228, 233, 232],
+        [199, 209, 207],
+        [181, 103, 73],
+        [138, 72, 48],
+    ],
+    [
+        [240, 232, 226],
+        [222, 205, 193],
+        [70, 92, 118],
+        [44, 62, 84],
+    ],
+    [
+        [233, 236, 226],
+        [207, 213, 192],
+        [196, 160, 88],
+        [152, 118, 55],
+    ],
+    [
+        [231, 229, 235],
+        [205, 200, 214],
+        [121, 90, 112],
+        [84, 60, 78],
+    ],
     [[238, 236, 230], [214, 210, 199], [54, 60, 66], [32, 36, 40]],
 ];
 
 /// A still life: a thing with a shadow on a table, its shape and colours drawn from the title.
 fn draw(title: &str) -> RgbImage {
-    let seed = title.bytes().fold(17_u64, |sum, byte| sum.wrapping_mul(131).wrapping_add(u64::from(byte)));
+    let seed = title.bytes().fold(17_u64, |sum, byte| {
+        sum.wrapping_mul(131).wrapping_add(u64::from(byte))
+    });
     let pick = |salt: u64, of: u64| i64::try_from((seed / (salt + 1)) % of).unwrap_or_default();
     let index = usize::try_from(pick(3, 6)).unwrap_or_default();
     let palette = PALETTES.get(index).copied().unwrap_or(PALETTES[0]);
-    let thing = Thing { width: 120 + pick(7, 100), height: 150 + pick(11, 150), roundness: 2 + pick(13, 5) };
+    let thing = Thing {
+        width: 120 + pick(7, 100),
+        height: 150 + pick(11, 150),
+        roundness: 2 + pick(13, 5),
+    };
     RgbImage::from_fn(SIDE, SIDE, |x, y| {
         let (x, y) = (i64::from(x), i64::from(y));
         let tone = thing.shade(&palette, x, y);
@@ -253,7 +313,11 @@ impl Thing {
             return mix(light, dark, share);
         }
         let shadow = inside(dx - 60, y - ground - 8, self.width + 60, 34, 2);
-        let base = if y > 465 { mix(table, wall, (y - 465) / 9) } else { mix(wall, table, y / 18) };
+        let base = if y > 465 {
+            mix(table, wall, (y - 465) / 9)
+        } else {
+            mix(wall, table, y / 18)
+        };
         if shadow { mix(&base, dark, 34) } else { base }
     }
 }

@@ -8,7 +8,9 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use crate::{commands::Failure, config::Config, wiring, work};
 
 fn prometheus() -> Result<PrometheusHandle, Failure> {
-    PrometheusBuilder::new().install_recorder().map_err(|error| Failure::new("metrics", error))
+    PrometheusBuilder::new()
+        .install_recorder()
+        .map_err(|error| Failure::new("metrics", error))
 }
 
 /// Serves until SIGTERM or Ctrl-C; requests under way are finished (at most 10 s).
@@ -26,7 +28,11 @@ pub async fn run(config: &Config, with_work: bool) -> Result<(), Failure> {
         None
     };
     let metrics = match config.metrics_listen {
-        Some(address) => Some(tokio::spawn(web::server::metrics(state.clone(), handle, address)?)),
+        Some(address) => Some(tokio::spawn(web::server::metrics(
+            state.clone(),
+            handle,
+            address,
+        )?)),
         None => None,
     };
     let server = web::server::public(state, config.listen, config.http_workers)

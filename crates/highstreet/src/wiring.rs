@@ -5,7 +5,10 @@ use std::sync::Arc;
 use kernel::Env;
 use messaging::mail::SmtpMailer;
 use orders::LinkKey;
-use payments::{Processor, stripe::{Stripe, StripeSettings}};
+use payments::{
+    Processor,
+    stripe::{Stripe, StripeSettings},
+};
 use platform::KeyRing;
 use tenancy::Tenancy;
 use web::{limiter::Limiter, page_cache::PageCache, state::State};
@@ -38,9 +41,14 @@ pub fn processor(config: &Config) -> Result<Arc<dyn Processor>, Failure> {
 /// # Errors
 /// The database cannot be reached.
 pub async fn tenancy(config: &Config) -> Result<Tenancy, Failure> {
-    Tenancy::connect(&config.database, &config.owner, config.pools.clone(), Env::system())
-        .await
-        .map_err(|error| Failure::new("database", error))
+    Tenancy::connect(
+        &config.database,
+        &config.owner,
+        config.pools.clone(),
+        Env::system(),
+    )
+    .await
+    .map_err(|error| Failure::new("database", error))
 }
 
 /// # Errors

@@ -25,7 +25,11 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// So many more (negative: fewer). Without `occurred_at`: now.
-    Delta { kind: DeltaKind, quantity: i32, occurred_at: Option<DateTime<Utc>> },
+    Delta {
+        kind: DeltaKind,
+        quantity: i32,
+        occurred_at: Option<DateTime<Utc>>,
+    },
     /// So many lay there at `as_of`; what moved then or since is added to it. A clock ahead of ours counts as now.
     Count { quantity: i32, as_of: DateTime<Utc> },
     /// Make it so many, if it still is `expect` (none: whatever it is).
@@ -101,7 +105,9 @@ pub async fn adjust(tx: &mut TenantTx, order: Adjust) -> Result<Adjusted, Adjust
     check(&order, tx.now())?;
     let spot = spot(tx, &order).await?;
     let mut shelves = Shelves::lock(tx, BTreeSet::from([spot])).await?;
-    let Some(shelf) = shelves.get(spot) else { return Err(DbError::NotFound.into()) };
+    let Some(shelf) = shelves.get(spot) else {
+        return Err(DbError::NotFound.into());
+    };
     if let Some(replayed) = replay(tx, shelf, &order).await? {
         return Ok(replayed);
     }
@@ -117,9 +123,14 @@ pub async fn adjust(tx: &mut TenantTx, order: Adjust) -> Result<Adjusted, Adjust
     shelf.item.counted_as_of = plan.counted_as_of;
     let row = movement(tx, shelf, &order, &plan);
     movements::insert(tx, row).await?;
-    let cause = Cause { word: plan.kind.code(), message: order.caused_by.as_ref() };
+    let cause = Cause {
+        word: plan.kind.code(),
+        message: order.caused_by.as_ref(),
+    };
     shelves.put(tx, cause).await?;
-    let Some(shelf) = shelves.get(spot) else { return Err(DbError::NotFound.into()) };
+    let Some(shelf) = shelves.get(spot) else {
+        return Err(DbError::NotFound.into());
+    };
     Ok(outcome(plan.effect, shelf))
 }
 
@@ -127,7 +138,11 @@ fn check(order: &Adjust, now: DateTime<Utc>) -> Result<(), AdjustError> {
     let texts = [
         ("reason", order.reason.as_str(), 500),
         ("actor", order.actor.as_str(), 200),
-        ("reference", order.reference.as_deref().unwrap_or_default(), 200),
+        (
+            "reference",
+            order.reference.as_deref().unwrap_or_default(),
+            200,
+        ),
     ];
     for (field, text, max) in texts {
         if text.chars().count() > max {
@@ -151,7 +166,10 @@ async fn spot(tx: &mut TenantTx, order: &Adjust) -> Result<Spot, AdjustError> {
         Some(location) if locations::exists(tx, location).await? => location,
         Some(_) => return Err(AdjustError::UnknownLocation),
     };
-    Ok(Spot { variant: order.variant, location })
+    Ok(Spot {
+        variant: order.variant,
+        location,
+    })
 }
 
 /// The same reference told again is answered with the present numbers; with another content it is refused.
@@ -160,7 +178,9 @@ async fn replay(
     shelf: &Shelf,
     order: &Adjust,
 ) -> Result<Option<Adjusted>, AdjustError> {
-    let Some(reference) = &order.reference else { return Ok(None) };
+    let Some(reference) = &order.reference else {
+        return Ok(None);
+    };
     let Some(told) = movements::by_reference(tx, shelf.spot(), reference).await? else {
         return Ok(None);
     };

@@ -52,10 +52,15 @@ mod tests {
 
     fn one((reserved, backordered, paid): (i32, i32, bool)) -> Reservation {
         let nil = Uuid::nil();
-        let held = State::Held { expires_at: DateTime::UNIX_EPOCH };
+        let held = State::Held {
+            expires_at: DateTime::UNIX_EPOCH,
+        };
         Reservation {
             id: ReservationId::from_uuid(nil),
-            spot: Spot { variant: VariantId::from_uuid(nil), location: LocationId::from_uuid(nil) },
+            spot: Spot {
+                variant: VariantId::from_uuid(nil),
+                location: LocationId::from_uuid(nil),
+            },
             holder: Holder::Cart(CartId::from_uuid(nil)),
             line: LineId::from_uuid(nil),
             quantity: reserved + backordered,
@@ -72,14 +77,20 @@ mod tests {
 
     #[test]
     fn goods_go_to_the_first_in_the_queue() {
-        assert_eq!(shifts(6, &[(1, 2, true), (0, 3, true), (0, 4, true)]), [2, 3, 0]);
+        assert_eq!(
+            shifts(6, &[(1, 2, true), (0, 3, true), (0, 4, true)]),
+            [2, 3, 0]
+        );
         assert_eq!(shifts(4, &[(1, 2, true), (0, 3, true)]), [2, 1]);
         assert_eq!(shifts(9, &[(1, 0, true)]), [0]);
     }
 
     #[test]
     fn what_is_missing_comes_from_carts_first_then_from_the_youngest_order() {
-        assert_eq!(shifts(3, &[(1, 0, false), (3, 0, true), (2, 0, true)]), [-1, 0, -2]);
+        assert_eq!(
+            shifts(3, &[(1, 0, false), (3, 0, true), (2, 0, true)]),
+            [-1, 0, -2]
+        );
         assert_eq!(shifts(-2, &[(1, 0, true), (3, 0, true)]), [-1, -3]);
     }
 

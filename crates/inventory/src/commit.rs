@@ -45,7 +45,11 @@ pub async fn commit(tx: &mut TenantTx, holder: Holder) -> Result<Vec<Allocation>
         reserved: one.reserved,
         backordered: one.backordered,
     };
-    Ok(mine.iter().filter(|one| one.state == State::Committed).map(allocation).collect())
+    Ok(mine
+        .iter()
+        .filter(|one| one.state == State::Committed)
+        .map(allocation)
+        .collect())
 }
 
 /// Takes what is free now, at the end of the queue.

@@ -70,7 +70,10 @@ pub(crate) fn divide(
     if short.is_empty() {
         return Ok(given);
     }
-    Err(short.into_iter().map(|(variant, policy)| shortage(free, lines, variant, policy)).collect())
+    Err(short
+        .into_iter()
+        .map(|(variant, policy)| shortage(free, lines, variant, policy))
+        .collect())
 }
 
 /// How many more units may be backordered.
@@ -78,7 +81,10 @@ fn room(stock: &Free, policy: Policy) -> i32 {
     match policy {
         Policy::Untracked => i32::MAX,
         Policy::Deny => 0,
-        Policy::Allow { limit } => limit.unwrap_or(i32::MAX).saturating_sub(stock.backordered).max(0),
+        Policy::Allow { limit } => limit
+            .unwrap_or(i32::MAX)
+            .saturating_sub(stock.backordered)
+            .max(0),
     }
 }
 
@@ -95,7 +101,12 @@ fn serve(stock: &mut Free, line: &ReserveLine) -> Option<Allocation> {
         stock.available -= reserved;
         stock.backordered += backordered;
     }
-    Some(Allocation { line: line.line, variant: line.variant, reserved, backordered })
+    Some(Allocation {
+        line: line.line,
+        variant: line.variant,
+        reserved,
+        backordered,
+    })
 }
 
 fn shortage(
@@ -105,9 +116,16 @@ fn shortage(
     policy: Policy,
 ) -> Short {
     let stock = free.get(&variant).copied().unwrap_or_default();
-    let asked = lines.iter().filter(|line| line.variant == variant).map(|line| i64::from(line.quantity));
+    let asked = lines
+        .iter()
+        .filter(|line| line.variant == variant)
+        .map(|line| i64::from(line.quantity));
     let available = stock.available.max(0).saturating_add(room(&stock, policy));
-    Short { variant, asked: asked.sum(), available }
+    Short {
+        variant,
+        asked: asked.sum(),
+        available,
+    }
 }
 
 #[cfg(test)]
@@ -122,11 +140,22 @@ mod tests {
     }
     fn line(number: u128, of: u128, quantity: i32, policy: Policy) -> ReserveLine {
         let line = LineId::from_uuid(Uuid::from_u128(number));
-        ReserveLine { line, variant: variant(of), quantity, policy }
+        ReserveLine {
+            line,
+            variant: variant(of),
+            quantity,
+            policy,
+        }
     }
     fn free(rows: &[(u128, i32, i32)]) -> BTreeMap<VariantId, Free> {
         let row = |(number, available, backordered): &(u128, i32, i32)| {
-            (variant(*number), Free { available: *available, backordered: *backordered })
+            (
+                variant(*number),
+                Free {
+                    available: *available,
+                    backordered: *backordered,
+                },
+            )
         };
         rows.iter().map(row).collect()
     }
@@ -136,18 +165,35 @@ mod tests {
     fn two_lines_of_one_variant_are_taken_together() {
         let lines = [line(1, 7, 2, Policy::Deny), line(2, 7, 2, Policy::Deny)];
         let refused = divide(&free(&[(7, 3, 0)]), &lines);
-        assert_eq!(refused, Err(vec![Short { variant: variant(7), asked: 4, available: 3 }]));
+        assert_eq!(
+            refused,
+            Err(vec![Short {
+                variant: variant(7),
+                asked: 4,
+                available: 3
+            }])
+        );
         assert!(divide(&free(&[(7, 4, 0)]), &lines).is_ok());
     }
 
     #[test]
     fn what_is_short_is_backordered_up_to_the_limit() {
         let given = divide(&free(&[(7, 3, 0)]), &[line(1, 7, 5, ALLOW)]).expect("allowed");
-        assert_eq!(given.first().map(|one| (one.reserved, one.backordered)), Some((3, 2)));
+        assert_eq!(
+            given.first().map(|one| (one.reserved, one.backordered)),
+            Some((3, 2))
+        );
         let limited = [line(1, 7, 5, Policy::Allow { limit: Some(4) })];
         assert!(divide(&free(&[(7, 3, 2)]), &limited).is_ok());
         let refused = divide(&free(&[(7, 3, 3)]), &limited);
-        assert_eq!(refused, Err(vec![Short { variant: variant(7), asked: 5, available: 4 }]));
+        assert_eq!(
+            refused,
+            Err(vec![Short {
+                variant: variant(7),
+                asked: 5,
+                available: 4
+            }])
+        );
     }
 
     #[test]

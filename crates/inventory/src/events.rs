@@ -26,7 +26,10 @@ pub(crate) struct Cause<'a> {
 
 impl Cause<'_> {
     pub(crate) const fn ours(word: &'static str) -> Self {
-        Self { word, message: None }
+        Self {
+            word,
+            message: None,
+        }
     }
 }
 
@@ -60,7 +63,10 @@ pub(crate) async fn stock_changed(
         "version": item.version,
     });
     record(tx, "stock.changed.v1", shelf, (numbers, cause)).await?;
-    let promises = [("stock.allocated.v1", &shelf.allocated), ("stock.oversold.v1", &shelf.shortened)];
+    let promises = [
+        ("stock.allocated.v1", &shelf.allocated),
+        ("stock.oversold.v1", &shelf.shortened),
+    ];
     for (kind, lines) in promises {
         if !lines.is_empty() {
             let data = json!({

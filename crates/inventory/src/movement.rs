@@ -22,7 +22,12 @@ pub enum MovementKind {
 
 impl MovementKind {
     pub const ALL: [Self; 7] = [
-        Self::Count, Self::Receive, Self::Sale, Self::Return, Self::Adjust, Self::Waste,
+        Self::Count,
+        Self::Receive,
+        Self::Sale,
+        Self::Return,
+        Self::Adjust,
+        Self::Waste,
         Self::Correction,
     ];
 
@@ -110,7 +115,10 @@ impl Movement {
     pub(crate) fn read(row: MovementRow) -> Result<Self, DbError> {
         Ok(Self {
             id: row.id,
-            spot: Spot { variant: row.variant_id, location: row.location_id },
+            spot: Spot {
+                variant: row.variant_id,
+                location: row.location_id,
+            },
             kind: MovementKind::read(&row.kind)?,
             quantity: row.quantity,
             delta: row.delta,

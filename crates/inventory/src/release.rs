@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use kernel::LineId;
 use tenancy::{DbError, TenantTx};
 
-use crate::{
-    Holder, Reservation, Spot, State, events::Cause, shelf::Shelves, store::reservations,
-};
+use crate::{Holder, Reservation, Spot, State, events::Cause, shelf::Shelves, store::reservations};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReleaseLines {
@@ -62,9 +60,10 @@ fn changes(
     };
     match lines {
         ReleaseLines::All => Ok(open.into_iter().map(closed).collect()),
-        ReleaseLines::Some(wanted) => {
-            wanted.iter().map(|(line, units)| shrink(&open, *line, *units)).collect()
-        }
+        ReleaseLines::Some(wanted) => wanted
+            .iter()
+            .map(|(line, units)| shrink(&open, *line, *units))
+            .collect(),
     }
 }
 
@@ -81,6 +80,10 @@ fn shrink(
             after.shrink(asked);
             Ok((one.clone(), after))
         }
-        _ => Err(ReleaseError::NotThatMany { line, asked, open: held }),
+        _ => Err(ReleaseError::NotThatMany {
+            line,
+            asked,
+            open: held,
+        }),
     }
 }

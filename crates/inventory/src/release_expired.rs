@@ -10,9 +10,7 @@ use tenancy::{
     jobs::{self, Job},
 };
 
-use crate::{
-    Holder, Reservation, Spot, State, events::Cause, shelf::Shelves, store::reservations,
-};
+use crate::{Holder, Reservation, Spot, State, events::Cause, shelf::Shelves, store::reservations};
 
 /// The job written with each reservation for the moment it expires. Its handler calls [`release_expired`] until it
 /// returns fewer than it asked for.
@@ -49,7 +47,10 @@ pub async fn release_expired(
     let certain = reservations::by_ids(tx, ids).await?;
     let mut expired = Vec::new();
     for one in certain.into_iter().filter(|one| one.state.is_due(now)) {
-        expired.push(Expired { holder: one.holder, line: one.line });
+        expired.push(Expired {
+            holder: one.holder,
+            line: one.line,
+        });
         expire(tx, &mut shelves, one).await?;
     }
     shelves.put(tx, Cause::ours("expired")).await?;
@@ -80,7 +81,10 @@ pub(crate) async fn sweep(
     let mut swept = 0;
     for spot in spots {
         let open = reservations::open_at(tx, spot).await?;
-        for one in open.into_iter().filter(|one| one.state.is_due(now) && one.holder != asking) {
+        for one in open
+            .into_iter()
+            .filter(|one| one.state.is_due(now) && one.holder != asking)
+        {
             expire(tx, shelves, one).await?;
             swept += 1;
         }

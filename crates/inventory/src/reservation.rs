@@ -85,7 +85,8 @@ impl State {
         matches!(self, Self::Held { .. } | Self::Committed)
     }
     pub(crate) fn is_due(self, now: DateTime<Utc>) -> bool {
-        self.expires_at().is_some_and(|expires_at| expires_at <= now)
+        self.expires_at()
+            .is_some_and(|expires_at| expires_at <= now)
     }
 }
 

@@ -49,10 +49,7 @@ const MAX_QUANTITY: i32 = 1_000_000;
 ///
 /// # Errors
 /// [`ReserveError::Short`] names every variant that is short; then nothing has changed.
-pub async fn reserve(
-    tx: &mut TenantTx,
-    wish: Reserve,
-) -> Result<Vec<Allocation>, ReserveError> {
+pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>, ReserveError> {
     check(&wish, tx.now())?;
     let location = locations::default(tx).await?;
     let mut mine = reservations::of_holder(tx, wish.holder).await?;
@@ -81,16 +78,31 @@ fn check(wish: &Reserve, now: DateTime<Utc>) -> Result<(), ReserveError> {
             return Err(ReserveError::Twice { line: line.line });
         }
     }
-    if wish.expires_at <= now { Err(ReserveError::AlreadyExpired) } else { Ok(()) }
+    if wish.expires_at <= now {
+        Err(ReserveError::AlreadyExpired)
+    } else {
+        Ok(())
+    }
 }
 
 fn tracked(wish: &Reserve) -> impl Iterator<Item = &ReserveLine> {
-    wish.lines.iter().filter(|line| line.policy != Policy::Untracked)
+    wish.lines
+        .iter()
+        .filter(|line| line.policy != Policy::Untracked)
 }
 
 fn spots(wish: &Reserve, location: LocationId, mine: &[Reservation]) -> BTreeSet<Spot> {
-    let held = mine.iter().filter(|one| one.state.is_open()).map(|one| one.spot);
-    tracked(wish).map(|line| Spot { variant: line.variant, location }).chain(held).collect()
+    let held = mine
+        .iter()
+        .filter(|one| one.state.is_open())
+        .map(|one| one.spot);
+    tracked(wish)
+        .map(|line| Spot {
+            variant: line.variant,
+            location,
+        })
+        .chain(held)
+        .collect()
 }
 
 fn refuse_committed(wish: &Reserve, mine: &[Reservation]) -> Result<(), ReserveError> {
@@ -120,7 +132,10 @@ fn free(shelves: &Shelves, location: LocationId) -> BTreeMap<VariantId, Free> {
         .iter()
         .filter(|shelf| shelf.item.location_id == location)
         .map(|shelf| {
-            let free = Free { available: shelf.available(), backordered: shelf.item.backordered };
+            let free = Free {
+                available: shelf.available(),
+                backordered: shelf.item.backordered,
+            };
             (shelf.item.variant_id, free)
         })
         .collect()
@@ -134,7 +149,10 @@ async fn give(
     location: LocationId,
 ) -> Result<Vec<Allocation>, ReserveError> {
     let first = divide(&free(shelves, location), &wish.lines);
-    if first.as_ref().is_ok_and(|given| given.iter().all(|one| one.backordered == 0)) {
+    if first
+        .as_ref()
+        .is_ok_and(|given| given.iter().all(|one| one.backordered == 0))
+    {
         return first.map_err(|lines| ReserveError::Short { lines });
     }
     if release_expired::sweep(tx, shelves, wish.holder).await? == 0 {
@@ -157,10 +175,16 @@ async fn write(
             continue;
         }
         let old = mine.remove(&line.line);
-        let place = old.as_ref().filter(|old| is_held(old)).map_or(tx.now(), |old| old.queued_at);
+        let place = old
+            .as_ref()
+            .filter(|old| is_held(old))
+            .map_or(tx.now(), |old| old.queued_at);
         let promise = Reservation {
             id: old.as_ref().map_or_else(|| tx.id(), |old| old.id),
-            spot: Spot { variant: line.variant, location },
+            spot: Spot {
+                variant: line.variant,
+                location,
+            },
             holder: wish.holder,
             line: line.line,
             quantity: line.quantity,
@@ -168,7 +192,9 @@ async fn write(
             backordered: got.backordered,
             shipped: 0,
             queued_at: place,
-            state: State::Held { expires_at: wish.expires_at },
+            state: State::Held {
+                expires_at: wish.expires_at,
+            },
         };
         match old {
             Some(_) => reservations::update(tx, &promise).await?,
@@ -184,8 +210,14 @@ async fn write(
 
 fn hand_out(shelves: &mut Shelves, wish: &Reserve, given: &[Allocation], location: LocationId) {
     for (line, got) in wish.lines.iter().zip(given) {
-        let spot = Spot { variant: line.variant, location };
-        if let Some(shelf) = shelves.get(spot).filter(|_| line.policy != Policy::Untracked) {
+        let spot = Spot {
+            variant: line.variant,
+            location,
+        };
+        if let Some(shelf) = shelves
+            .get(spot)
+            .filter(|_| line.policy != Policy::Untracked)
+        {
             shelf.item.reserved += got.reserved;
             shelf.item.backordered += got.backordered;
         }

@@ -44,7 +44,10 @@ pub async fn set_reorder(tx: &mut TenantTx, limits: SetReorder) -> Result<(), Se
         Some(location) if locations::exists(tx, location).await? => location,
         Some(_) => return Err(SetReorderError::UnknownLocation),
     };
-    let spot = Spot { variant: limits.variant, location };
+    let spot = Spot {
+        variant: limits.variant,
+        location,
+    };
     let mut shelves = Shelves::lock(tx, BTreeSet::from([spot])).await?;
     if let Some(shelf) = shelves.get(spot) {
         shelf.item.reorder_point = limits.point;

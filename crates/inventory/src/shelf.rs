@@ -39,11 +39,25 @@ pub(crate) struct Shelf {
 
 impl Shelf {
     const fn new(item: ItemRow) -> Self {
-        Self { item, read: item, allocated: Vec::new(), shortened: Vec::new() }
+        Self {
+            item,
+            read: item,
+            allocated: Vec::new(),
+            shortened: Vec::new(),
+        }
     }
 
     pub(crate) const fn spot(&self) -> Spot {
-        Spot { variant: self.item.variant_id, location: self.item.location_id }
+        Spot {
+            variant: self.item.variant_id,
+            location: self.item.location_id,
+        }
+    }
+
+    /// Whether a shopper would read something else now: in stock, few left (at most five), or none.
+    fn standing_changed(&self) -> bool {
+        let standing = |item: &ItemRow| (item.on_hand - item.reserved).clamp(0, 6);
+        standing(&self.item) != standing(&self.read)
     }
 
     pub(crate) const fn available(&self) -> i32 {
@@ -91,8 +105,16 @@ impl Shelf {
             self.item.reserved += units;
             self.item.backordered -= units;
             reservations::update(tx, one).await?;
-            let list = if units > 0 { &mut self.allocated } else { &mut self.shortened };
-            list.push(Shift { holder: one.holder, line: one.line, quantity: units.abs() });
+            let list = if units > 0 {
+                &mut self.allocated
+            } else {
+                &mut self.shortened
+            };
+            list.push(Shift {
+                holder: one.holder,
+                line: one.line,
+                quantity: units.abs(),
+            });
         }
         Ok(())
     }
@@ -112,15 +134,25 @@ impl Shelves {
         }
         let mut rows = items::lock(tx, &keys).await?;
         let present = |rows: &[ItemRow], spot: &Spot| {
-            rows.iter().any(|row| (row.variant_id, row.location_id) == (spot.variant, spot.location))
+            rows.iter()
+                .any(|row| (row.variant_id, row.location_id) == (spot.variant, spot.location))
         };
-        let missing: Vec<Spot> = keys.iter().filter(|spot| !present(&rows, spot)).copied().collect();
+        let missing: Vec<Spot> = keys
+            .iter()
+            .filter(|spot| !present(&rows, spot))
+            .copied()
+            .collect();
         if !missing.is_empty() {
             items::ensure(tx, &missing).await?;
             rows = items::lock(tx, &keys).await?;
         }
-        let shelves = rows.into_iter().map(Shelf::new).map(|shelf| (shelf.spot(), shelf));
-        Ok(Self(shelves.filter(|(spot, _)| spots.contains(spot)).collect()))
+        let shelves = rows
+            .into_iter()
+            .map(Shelf::new)
+            .map(|shelf| (shelf.spot(), shelf));
+        Ok(Self(
+            shelves.filter(|(spot, _)| spots.contains(spot)).collect(),
+        ))
     }
 
     pub(crate) fn get(&mut self, spot: Spot) -> Option<&mut Shelf> {
@@ -133,11 +165,7 @@ impl Shelves {
 
     /// Settles each item with its queue, writes the changed ones and tells about them, in the order of their keys.
     /// Reservations changed by the verb itself must have been written before.
-    pub(crate) async fn put(
-        &mut self,
-        tx: &mut TenantTx,
-        cause: Cause<'_>,
-    ) -> Result<(), DbError> {
+    pub(crate) async fn put(&mut self, tx: &mut TenantTx, cause: Cause<'_>) -> Result<(), DbError> {
         for shelf in self.0.values_mut() {
             shelf.settle(tx).await?;
             if !shelf.changed() {
@@ -147,6 +175,9 @@ impl Shelves {
                 shelf.item.version += 1;
             }
             items::write(tx, &shelf.item, shelf.read.version).await?;
+            if shelf.standing_changed() {
+                tx.touch_pages();
+            }
             if shelf.numbers_changed() {
                 events::stock_changed(tx, shelf, cause).await?;
             }

@@ -34,7 +34,11 @@ pub struct Ship {
 pub enum ShipError {
     /// Nothing has moved. A backordered unit must be allocated before it can leave.
     #[error("line {line} has {reserved} units to ship, not {asked}")]
-    NotReserved { line: LineId, asked: i32, reserved: i32 },
+    NotReserved {
+        line: LineId,
+        asked: i32,
+        reserved: i32,
+    },
     #[error("line {line} is given twice")]
     Twice { line: LineId },
     #[error(transparent)]
@@ -52,14 +56,21 @@ pub async fn ship(tx: &mut TenantTx, order: Ship) -> Result<(), ShipError> {
     let spots: BTreeSet<Spot> = mine.iter().map(|one| one.spot).collect();
     let mut shelves = Shelves::lock(tx, spots).await?;
     for mut one in reservations::of_holder(tx, order.holder).await? {
-        let Some(quantity) = wanted.get(&one.line).copied() else { continue };
+        let Some(quantity) = wanted.get(&one.line).copied() else {
+            continue;
+        };
         let reference = format!("{}/{}", order.shipment, one.line);
-        if movements::by_reference(tx, one.spot, &reference).await?.is_some() {
+        if movements::by_reference(tx, one.spot, &reference)
+            .await?
+            .is_some()
+        {
             continue;
         }
         take(&mut one, quantity)?;
         reservations::update(tx, &one).await?;
-        let Some(shelf) = shelves.get(one.spot) else { continue };
+        let Some(shelf) = shelves.get(one.spot) else {
+            continue;
+        };
         shelf.item.on_hand -= quantity;
         shelf.item.reserved -= quantity;
         let row = MovementRow {
@@ -72,7 +83,10 @@ pub async fn ship(tx: &mut TenantTx, order: Ship) -> Result<(), ShipError> {
             delta: -quantity,
             on_hand: shelf.item.on_hand,
             // A count by a clock ahead of ours must not swallow goods that leave now.
-            occurred_at: shelf.item.counted_as_of.map_or(tx.now(), |as_of| as_of.max(tx.now())),
+            occurred_at: shelf
+                .item
+                .counted_as_of
+                .map_or(tx.now(), |as_of| as_of.max(tx.now())),
             recorded_at: tx.now(),
             reason: String::new(),
             reference: Some(reference),
@@ -94,9 +108,17 @@ fn wanted(order: &Ship) -> Result<BTreeMap<LineId, i32>, ShipError> {
 }
 
 fn take(one: &mut Reservation, asked: i32) -> Result<(), ShipError> {
-    let reserved = if one.state == State::Committed { one.reserved } else { 0 };
+    let reserved = if one.state == State::Committed {
+        one.reserved
+    } else {
+        0
+    };
     if asked < 1 || asked > reserved {
-        return Err(ShipError::NotReserved { line: one.line, asked, reserved });
+        return Err(ShipError::NotReserved {
+            line: one.line,
+            asked,
+            reserved,
+        });
     }
     one.reserved -= asked;
     one.shipped += asked;

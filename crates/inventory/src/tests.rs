@@ -55,11 +55,21 @@ impl Store {
 
     pub(crate) async fn receive(&self, variant: VariantId, quantity: i32) -> Adjusted {
         let kind = DeltaKind::Receive;
-        self.adjust(variant, Change::Delta { kind, quantity, occurred_at: None }).await
+        self.adjust(
+            variant,
+            Change::Delta {
+                kind,
+                quantity,
+                occurred_at: None,
+            },
+        )
+        .await
     }
 
     pub(crate) async fn adjust(&self, variant: VariantId, change: Change) -> Adjusted {
-        self.try_adjust(variant, change, None).await.expect("adjusted")
+        self.try_adjust(variant, change, None)
+            .await
+            .expect("adjusted")
     }
 
     pub(crate) async fn try_adjust(
@@ -83,15 +93,24 @@ impl Store {
         Ok(done)
     }
 
-    pub(crate) fn wish(&self, holder: Holder, lines: &[(LineId, VariantId, i32, Policy)]) -> Reserve {
-        let line = |(line, variant, quantity, policy): &(LineId, VariantId, i32, Policy)| ReserveLine {
-            line: *line,
-            variant: *variant,
-            quantity: *quantity,
-            policy: *policy,
-        };
+    pub(crate) fn wish(
+        &self,
+        holder: Holder,
+        lines: &[(LineId, VariantId, i32, Policy)],
+    ) -> Reserve {
+        let line =
+            |(line, variant, quantity, policy): &(LineId, VariantId, i32, Policy)| ReserveLine {
+                line: *line,
+                variant: *variant,
+                quantity: *quantity,
+                policy: *policy,
+            };
         let expires_at = self.now() + Duration::minutes(30);
-        Reserve { holder, lines: lines.iter().map(line).collect(), expires_at }
+        Reserve {
+            holder,
+            lines: lines.iter().map(line).collect(),
+            expires_at,
+        }
     }
 
     pub(crate) async fn reserve(&self, wish: Reserve) -> Result<Vec<Allocation>, ReserveError> {
@@ -102,11 +121,18 @@ impl Store {
     }
 
     /// One line of one variant; (reserved, backordered).
-    pub(crate) async fn buy(&self, holder: Holder, variant: VariantId, quantity: i32) -> (LineId, i32, i32) {
+    pub(crate) async fn buy(
+        &self,
+        holder: Holder,
+        variant: VariantId,
+        quantity: i32,
+    ) -> (LineId, i32, i32) {
         let line = self.line();
         let wish = self.wish(holder, &[(line, variant, quantity, ALLOW)]);
         let got = self.reserve(wish).await.expect("reserved");
-        got.first().map(|one| (line, one.reserved, one.backordered)).expect("one line")
+        got.first()
+            .map(|one| (line, one.reserved, one.backordered))
+            .expect("one line")
     }
 
     pub(crate) async fn commit(&self, holder: Holder) -> Vec<Allocation> {
@@ -116,17 +142,36 @@ impl Store {
         done
     }
 
-    pub(crate) async fn release(&self, holder: Holder, lines: ReleaseLines) -> Result<(), ReleaseError> {
+    pub(crate) async fn release(
+        &self,
+        holder: Holder,
+        lines: ReleaseLines,
+    ) -> Result<(), ReleaseError> {
         let mut tx = self.shop.write().await;
         release(&mut tx, Release { holder, lines }).await?;
         Ok(tx.commit().await?)
     }
 
-    pub(crate) async fn ship(&self, holder: Holder, line: LineId, quantity: i32, shipment: &str) -> Result<(), ShipError> {
+    pub(crate) async fn ship(
+        &self,
+        holder: Holder,
+        line: LineId,
+        quantity: i32,
+        shipment: &str,
+    ) -> Result<(), ShipError> {
         let mut tx = self.shop.write().await;
         let lines = vec![ShipLine { line, quantity }];
         let shipment = shipment.to_owned();
-        ship(&mut tx, Ship { holder, shipment, lines, actor: "packer".into() }).await?;
+        ship(
+            &mut tx,
+            Ship {
+                holder,
+                shipment,
+                lines,
+                actor: "packer".into(),
+            },
+        )
+        .await?;
         Ok(tx.commit().await?)
     }
 
@@ -142,14 +187,20 @@ impl Store {
     pub(crate) async fn numbers(&self, variant: VariantId) -> (i32, i32, i32) {
         let mut tx = self.shop.read().await;
         let found = availability(&mut tx, &[variant]).await.expect("read");
-        found.first().map(|one| (one.on_hand, one.reserved, one.backordered)).expect("one")
+        found
+            .first()
+            .map(|one| (one.on_hand, one.reserved, one.backordered))
+            .expect("one")
     }
 
     /// (reserved, backordered, shipped, state) of the holder's only line.
     pub(crate) async fn held_by(&self, holder: Holder) -> (i32, i32, i32, State) {
         let mut tx = self.shop.read().await;
         let found = reservations(&mut tx, &[holder]).await.expect("read");
-        found.first().map(|one| (one.reserved, one.backordered, one.shipped, one.state)).expect("one")
+        found
+            .first()
+            .map(|one| (one.reserved, one.backordered, one.shipped, one.state))
+            .expect("one")
     }
 
     pub(crate) async fn read(&self) -> TenantTx {

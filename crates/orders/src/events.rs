@@ -52,16 +52,31 @@ fn body(order: &Order) -> Value {
     })
 }
 
-async fn record(tx: &mut TenantTx, kind: &'static str, id: OrderId, data: Value) -> Result<(), DbError> {
+async fn record(
+    tx: &mut TenantTx,
+    kind: &'static str,
+    id: OrderId,
+    data: Value,
+) -> Result<(), DbError> {
     outbox::record(tx, outbox::NewEvent::new(kind, AGGREGATE, id, data)).await?;
     Ok(())
 }
 
 pub(crate) async fn placed(tx: &mut TenantTx, order: &Order) -> Result<(), DbError> {
-    record(tx, "order.placed.v1", order.id, json!({ "order": body(order) })).await
+    record(
+        tx,
+        "order.placed.v1",
+        order.id,
+        json!({ "order": body(order) }),
+    )
+    .await
 }
 
-pub(crate) async fn paid(tx: &mut TenantTx, order: &Order, invoice: &Invoice) -> Result<(), DbError> {
+pub(crate) async fn paid(
+    tx: &mut TenantTx,
+    order: &Order,
+    invoice: &Invoice,
+) -> Result<(), DbError> {
     let data = json!({
         "order": body(order),
         "invoice": { "number": invoice.number, "issued_at": invoice.issued_at },
@@ -76,8 +91,10 @@ pub(crate) async fn shipped(
     shipment: &Shipment,
     still_to_come: &[(LineId, i32)],
 ) -> Result<(), DbError> {
-    let remaining: Value =
-        still_to_come.iter().map(|(line, quantity)| json!({ "line_id": line, "quantity": quantity })).collect();
+    let remaining: Value = still_to_come
+        .iter()
+        .map(|(line, quantity)| json!({ "line_id": line, "quantity": quantity }))
+        .collect();
     let data = json!({ "order": body(order), "shipment": shipment, "still_to_come": remaining });
     record(tx, "order.shipped.v1", order.id, data).await
 }

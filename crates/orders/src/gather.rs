@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use catalog::{Backorder, queries::{VariantFacts, variants_by_ids}};
+use catalog::{
+    Backorder,
+    queries::{VariantFacts, variants_by_ids},
+};
 use inventory::{Availability, Policy};
 use kernel::{Address, Currency, Millimetres, Money, VariantId};
 use ledger::SalesTax;
@@ -54,7 +57,9 @@ impl Offer {
         let later = match self.policy {
             Policy::Untracked | Policy::Deny => 0,
             Policy::Allow { limit: None } => wanted - now,
-            Policy::Allow { limit: Some(limit) } => (wanted - now).min((limit - self.backordered).max(0)),
+            Policy::Allow { limit: Some(limit) } => {
+                (wanted - now).min((limit - self.backordered).max(0))
+            }
         };
         Split { wanted, now, later }
     }
@@ -69,7 +74,10 @@ pub(crate) async fn is_sold(tx: &mut TenantTx, variant: VariantId) -> Result<boo
 
 fn goods(variant: &VariantFacts) -> Goods {
     let volume = variant.dimensions.map_or(0, |size| {
-        [size.length, size.width, size.height].iter().map(|side| i64::from(side.0)).product()
+        [size.length, size.width, size.height]
+            .iter()
+            .map(|side| i64::from(side.0))
+            .product()
     });
     Goods {
         product_id: variant.product,
@@ -81,7 +89,11 @@ fn goods(variant: &VariantFacts) -> Goods {
         unit_price: variant.price,
         weight: variant.weight.unwrap_or_default(),
         volume_mm3: volume,
-        tax_category: if variant.taxable { variant.tax_category.clone() } else { "exempt".into() },
+        tax_category: if variant.taxable {
+            variant.tax_category.clone()
+        } else {
+            "exempt".into()
+        },
         requires_shipping: variant.requires_shipping,
         image: variant.image.as_ref().map(|image| image.id),
     }
@@ -91,13 +103,16 @@ fn offer(variant: &VariantFacts, stock: Availability) -> Offer {
     let (policy, lead_days) = match variant.backorder {
         _ if !variant.track_stock => (Policy::Untracked, None),
         Backorder::Deny => (Policy::Deny, None),
-        Backorder::Allow { limit, lead_time } => {
-            (Policy::Allow { limit }, lead_time.map(|time| (time.min_days, time.max_days)))
-        }
+        Backorder::Allow { limit, lead_time } => (
+            Policy::Allow { limit },
+            lead_time.map(|time| (time.min_days, time.max_days)),
+        ),
     };
     Offer {
         goods: goods(variant),
-        size: variant.dimensions.map(|size| [size.length, size.width, size.height]),
+        size: variant
+            .dimensions
+            .map(|size| [size.length, size.width, size.height]),
         weighed: variant.weight.is_some(),
         policy,
         lead_days,
@@ -126,7 +141,9 @@ pub(crate) async fn offers<'a>(
     Ok(lines
         .iter()
         .filter_map(|line| {
-            let variant = variants.iter().find(|one| one.id == line.variant && one.for_sale)?;
+            let variant = variants
+                .iter()
+                .find(|one| one.id == line.variant && one.for_sale)?;
             let stock = stock.get(&line.variant).copied()?;
             Some((line, offer(variant, stock)))
         })
@@ -186,7 +203,10 @@ pub(crate) async fn quotes(
     terms: &ShopTerms,
 ) -> Result<Vec<Delivery>, DeliveryError> {
     let offers = offers(tx, lines, terms.currency).await?;
-    if offers.iter().all(|(_, offer)| !offer.goods.requires_shipping) {
+    if offers
+        .iter()
+        .all(|(_, offer)| !offer.goods.requires_shipping)
+    {
         return Ok(vec![nothing_to_ship(terms.currency)]);
     }
     let items: Vec<Item> = offers
@@ -200,7 +220,11 @@ pub(crate) async fn quotes(
         .collect();
     let priced: Vec<PricedLine> = offers
         .iter()
-        .map(|(line, offer)| PricedLine { id: line.id, goods: offer.goods.clone(), quantity: line.quantity })
+        .map(|(line, offer)| PricedLine {
+            id: line.id,
+            goods: offer.goods.clone(),
+            quantity: line.quantity,
+        })
         .collect();
     let measured = shipping::measure(&items);
     let parcel = Parcel {
@@ -209,6 +233,11 @@ pub(crate) async fn quotes(
         subtotal: totals::subtotal(terms.currency, &priced)?,
     };
     let methods = shipping::methods(tx).await?;
-    let found = shipping::quotes(&methods, &Destination::from(address), parcel, terms.currency);
+    let found = shipping::quotes(
+        &methods,
+        &Destination::from(address),
+        parcel,
+        terms.currency,
+    );
     Ok(found.into_iter().map(delivery).collect())
 }

@@ -31,8 +31,8 @@ mod terms;
 mod totals;
 
 pub use cart::{
-    Cart, CartLine, ChangeError, ShipmentPreference, add_line, cart_by_token, open_cart, remove_line,
-    set_quantity,
+    Cart, CartLine, ChangeError, ShipmentPreference, add_line, cart_by_token, open_cart,
+    remove_line, set_quantity,
 };
 pub use checkout::{
     CartView, CartViewLine, Contact, ContactError, Delivery, DeliveryError, Review, ReviewError,
@@ -44,12 +44,12 @@ pub use order::{
     CONFIRM_JOB, Fulfillment, Invoice, LAPSE_JOB, NoteError, Notify, Order, OrderLine, OrderState,
     PaidError, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, Settlement, ShipError, ShipLine,
     ShipOrder, Shipment, TimelineEntry, add_note, attach_invoice_pdf, invoice_of, lapse, order,
-    order_by_payment, order_paid, place_order, ready_to_ship, record_timeline, ship_order, shipments,
-    timeline,
+    order_by_payment, order_paid, place_order, ready_to_ship, record_timeline, ship_order,
+    shipments, timeline,
 };
 pub use payment::{
-    FollowError, Followed, PayPage, StartError, StartPayment, follow_attempt, follow_event, follow_refund,
-    start_payment,
+    FollowError, Followed, PayPage, StartError, StartPayment, follow_attempt, follow_event,
+    follow_refund, start_payment,
 };
 pub use promise::{Promise, PromiseSource, promise};
 pub use queries::{

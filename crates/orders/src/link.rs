@@ -26,7 +26,11 @@ impl LinkKey {
         self.mac(tenant, order)
             .map(|mac| {
                 let digest = mac.finalize().into_bytes();
-                digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+                digest
+                    .iter()
+                    .take(16)
+                    .map(|byte| format!("{byte:02x}"))
+                    .collect()
             })
             .unwrap_or_default()
     }
@@ -36,10 +40,15 @@ impl LinkKey {
     pub fn opens(&self, tenant: TenantId, order: OrderId, key: &str) -> bool {
         let bytes: Option<Vec<u8>> = (0..key.len())
             .step_by(2)
-            .map(|at| key.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+            .map(|at| {
+                key.get(at..at + 2)
+                    .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+            })
             .collect();
         match (self.mac(tenant, order), bytes) {
-            (Some(mac), Some(bytes)) if bytes.len() == 16 => mac.verify_truncated_left(&bytes).is_ok(),
+            (Some(mac), Some(bytes)) if bytes.len() == 16 => {
+                mac.verify_truncated_left(&bytes).is_ok()
+            }
             _ => false,
         }
     }
@@ -52,7 +61,10 @@ mod tests {
     #[test]
     fn a_link_opens_its_order_in_its_shop_only() {
         let key = LinkKey::new(&[1; 32]);
-        let (shop, order) = (TenantId::new(1), OrderId::from_uuid(uuid::Uuid::from_u128(5)));
+        let (shop, order) = (
+            TenantId::new(1),
+            OrderId::from_uuid(uuid::Uuid::from_u128(5)),
+        );
         let signed = key.sign(shop, order);
         assert_eq!(signed.len(), 32);
         assert!(key.opens(shop, order, &signed));

@@ -30,19 +30,31 @@ pub struct Promise {
 
 /// The promise for a line of which `later` units are not there. `None` when all are. Pure.
 #[must_use]
-pub fn promise(today: NaiveDate, now: i32, later: i32, lead_days: Option<(i32, i32)>) -> Option<Promise> {
+pub fn promise(
+    today: NaiveDate,
+    now: i32,
+    later: i32,
+    lead_days: Option<(i32, i32)>,
+) -> Option<Promise> {
     if later == 0 {
         return None;
     }
     let dates = lead_days.map(|(min, max)| {
-        (today + Duration::days(i64::from(min)), today + Duration::days(i64::from(max.max(min))))
+        (
+            today + Duration::days(i64::from(min)),
+            today + Duration::days(i64::from(max.max(min))),
+        )
     });
     Some(Promise {
         now,
         later,
         earliest: dates.map(|(earliest, _)| earliest),
         latest: dates.map(|(_, latest)| latest),
-        source: if dates.is_some() { PromiseSource::LeadTime } else { PromiseSource::Unknown },
+        source: if dates.is_some() {
+            PromiseSource::LeadTime
+        } else {
+            PromiseSource::Unknown
+        },
     })
 }
 
@@ -57,6 +69,9 @@ mod tests {
         let made = promise(today, 5, 2, Some((7, 14))).unwrap();
         assert_eq!(made.earliest, NaiveDate::from_ymd_opt(2026, 12, 1));
         assert_eq!(made.latest, NaiveDate::from_ymd_opt(2026, 12, 8));
-        assert_eq!(promise(today, 0, 1, None).unwrap().source, PromiseSource::Unknown);
+        assert_eq!(
+            promise(today, 0, 1, None).unwrap().source,
+            PromiseSource::Unknown
+        );
     }
 }

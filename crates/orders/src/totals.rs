@@ -48,7 +48,10 @@ pub enum TotalsError {
 /// # Errors
 /// Mixed currencies or out of range.
 pub fn subtotal(currency: Currency, lines: &[PricedLine]) -> Result<Money, MoneyError> {
-    let nets = lines.iter().map(PricedLine::net).collect::<Result<Vec<_>, _>>()?;
+    let nets = lines
+        .iter()
+        .map(PricedLine::net)
+        .collect::<Result<Vec<_>, _>>()?;
     Money::sum(currency, nets)
 }
 
@@ -67,12 +70,31 @@ pub fn totals(
     let sale_lines = lines
         .iter()
         .map(|line| {
-            let category = line.goods.tax_category.parse().unwrap_or(TaxCategory::default());
-            Ok(SaleLine { key: line.id, category, net: line.net()? })
+            let category = line
+                .goods
+                .tax_category
+                .parse()
+                .unwrap_or(TaxCategory::default());
+            Ok(SaleLine {
+                key: line.id,
+                category,
+                net: line.net()?,
+            })
         })
         .collect::<Result<Vec<_>, MoneyError>>()?;
-    let sale = Sale { ship_to, date, currency, lines: sale_lines, shipping };
+    let sale = Sale {
+        ship_to,
+        date,
+        currency,
+        lines: sale_lines,
+        shipping,
+    };
     let assessment = tax::assess(&sale, registrations)?;
     let total = subtotal.plus(shipping)?.plus(assessment.total)?;
-    Ok(Totals { subtotal, shipping, assessment, total })
+    Ok(Totals {
+        subtotal,
+        shipping,
+        assessment,
+        total,
+    })
 }

@@ -54,9 +54,10 @@ pub async fn lookup(
         .optional()?;
     Ok(match row {
         None => Seen::Fresh,
-        Some((stored, status, body)) if stored == digest => {
-            Seen::Replay(Answer { status: u16::try_from(status).unwrap_or(200), body })
-        }
+        Some((stored, status, body)) if stored == digest => Seen::Replay(Answer {
+            status: u16::try_from(status).unwrap_or(200),
+            body,
+        }),
         Some(_) => Seen::Mismatch,
     })
 }

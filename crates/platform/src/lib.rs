@@ -19,7 +19,9 @@ mod shop;
 mod store;
 
 pub use access::{
-    api_key::{ApiKey, ApiKeyError, IssuedApiKey, KeyRing, api_keys, issue_api_key, revoke_api_key},
+    api_key::{
+        ApiKey, ApiKeyError, IssuedApiKey, KeyRing, api_keys, issue_api_key, revoke_api_key,
+    },
     session::{
         OpenSession, Session, SessionSummary, log_out, open_session, revoke_all_sessions,
         revoke_session, session_by_token, sessions,
@@ -34,7 +36,9 @@ pub use account::{
     reset::{ResetError, request_password_reset, reset_password},
 };
 pub use shop::{
-    profile::{ProfileError, SaveProfile, ShopProfile, Theme, first_profile, profile, save_profile},
+    profile::{
+        ProfileError, SaveProfile, ShopProfile, Theme, first_profile, profile, save_profile,
+    },
     sign_up::{SignUp, SignUpError, SignedUp, sign_up},
     slug::{ShopSlug, SlugError, slug_is_free, suggest_slug},
 };

@@ -1,5 +1,10 @@
 //! Signing up, logging in and out, keys.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 use kernel::{Currency, Language, Token};
 use platform::{
@@ -10,7 +15,11 @@ use tenancy::testing::TestDb;
 async fn command(email: &str, slug: &str) -> SignUp {
     SignUp {
         email: EmailAddress::parse(email).unwrap(),
-        password: Password::choose("correct horse battery").unwrap().hash().await.unwrap(),
+        password: Password::choose("correct horse battery")
+            .unwrap()
+            .hash()
+            .await
+            .unwrap(),
         shop_name: "Ada's".into(),
         slug: ShopSlug::parse(slug).unwrap(),
         country: "CA".into(),
@@ -42,7 +51,12 @@ fn log_in(email: &str, password: &str) -> LogIn {
 async fn a_merchant_signs_up_once_and_the_shop_answers_at_its_host() {
     let db = TestDb::start().await;
     let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
-    let found = db.tenancy.directory().lookup(&db.tenancy, "adas.shops.test").await.unwrap();
+    let found = db
+        .tenancy
+        .directory()
+        .lookup(&db.tenancy, "adas.shops.test")
+        .await
+        .unwrap();
     assert_eq!(found.unwrap().id, done.tenant);
 
     let again = sign_up(&db, "ada@example.ca", "other").await;
@@ -57,26 +71,83 @@ async fn a_merchant_signs_up_once_and_the_shop_answers_at_its_host() {
 async fn a_session_can_be_revoked_and_a_reset_ends_all() {
     let db = TestDb::start().await;
     let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
-    let second = platform::log_in(&db.tenancy, log_in("ADA@example.ca", "correct horse battery")).await.unwrap();
+    let second = platform::log_in(
+        &db.tenancy,
+        log_in("ADA@example.ca", "correct horse battery"),
+    )
+    .await
+    .unwrap();
 
     let mut tx = db.platform().await;
-    assert_eq!(platform::sessions(&mut tx, done.account).await.unwrap().len(), 2);
-    assert!(platform::revoke_session(&mut tx, done.account, second.id).await.unwrap());
-    assert!(platform::session_by_token(&mut tx, &second.token).await.unwrap().is_none());
-    assert!(platform::session_by_token(&mut tx, &done.session.token).await.unwrap().is_some());
+    assert_eq!(
+        platform::sessions(&mut tx, done.account)
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
+    assert!(
+        platform::revoke_session(&mut tx, done.account, second.id)
+            .await
+            .unwrap()
+    );
+    assert!(
+        platform::session_by_token(&mut tx, &second.token)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        platform::session_by_token(&mut tx, &done.session.token)
+            .await
+            .unwrap()
+            .is_some()
+    );
 
     let email = EmailAddress::parse("ada@example.ca").unwrap();
-    let (link, _) = platform::request_password_reset(&mut tx, &email).await.unwrap().unwrap();
-    let hash = Password::choose("another long password").unwrap().hash().await.unwrap();
-    platform::reset_password(&mut tx, &link, hash.clone()).await.unwrap();
-    assert!(platform::session_by_token(&mut tx, &done.session.token).await.unwrap().is_none());
-    assert!(platform::reset_password(&mut tx, &link, hash).await.is_err(), "a link works once");
+    let (link, _) = platform::request_password_reset(&mut tx, &email)
+        .await
+        .unwrap()
+        .unwrap();
+    let hash = Password::choose("another long password")
+        .unwrap()
+        .hash()
+        .await
+        .unwrap();
+    platform::reset_password(&mut tx, &link, hash.clone())
+        .await
+        .unwrap();
+    assert!(
+        platform::session_by_token(&mut tx, &done.session.token)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        platform::reset_password(&mut tx, &link, hash)
+            .await
+            .is_err(),
+        "a link works once"
+    );
     tx.commit().await.unwrap();
 
-    let old = platform::log_in(&db.tenancy, log_in("ada@example.ca", "correct horse battery")).await;
+    let old = platform::log_in(
+        &db.tenancy,
+        log_in("ada@example.ca", "correct horse battery"),
+    )
+    .await;
     assert!(matches!(old, Err(LogInError::WrongCredentials)));
-    platform::log_in(&db.tenancy, log_in("ada@example.ca", "another long password")).await.unwrap();
-    let nobody = platform::log_in(&db.tenancy, log_in("nobody@example.ca", "another long password")).await;
+    platform::log_in(
+        &db.tenancy,
+        log_in("ada@example.ca", "another long password"),
+    )
+    .await
+    .unwrap();
+    let nobody = platform::log_in(
+        &db.tenancy,
+        log_in("nobody@example.ca", "another long password"),
+    )
+    .await;
     assert!(matches!(nobody, Err(LogInError::WrongCredentials)));
 }
 
@@ -86,16 +157,36 @@ async fn sessions_and_links_end_with_time() {
     let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
     db.clock.advance(chrono::Duration::days(8));
     let mut tx = db.platform().await;
-    assert!(platform::confirm_email(&mut tx, &done.confirmation).await.is_err(), "too old");
-    let fresh = platform::issue_confirmation(&mut tx, done.account).await.unwrap();
+    assert!(
+        platform::confirm_email(&mut tx, &done.confirmation)
+            .await
+            .is_err(),
+        "too old"
+    );
+    let fresh = platform::issue_confirmation(&mut tx, done.account)
+        .await
+        .unwrap();
     platform::confirm_email(&mut tx, &fresh).await.unwrap();
-    let session = platform::session_by_token(&mut tx, &done.session.token).await.unwrap().unwrap();
+    let session = platform::session_by_token(&mut tx, &done.session.token)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(session.email_confirmed);
     tx.commit().await.unwrap();
     db.clock.advance(chrono::Duration::days(15));
     let mut tx = db.platform().await;
-    assert!(platform::session_by_token(&mut tx, &done.session.token).await.unwrap().is_none());
-    assert!(platform::session_by_token(&mut tx, &Token::from_text("guess")).await.unwrap().is_none());
+    assert!(
+        platform::session_by_token(&mut tx, &done.session.token)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        platform::session_by_token(&mut tx, &Token::from_text("guess"))
+            .await
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[tokio::test]
@@ -104,8 +195,17 @@ async fn a_revoked_key_opens_nothing() {
     let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
     let ring = KeyRing::new(&[9; 32]);
     let mut tx = db.platform().await;
-    let issued = platform::issue_api_key(&mut tx, &ring, done.tenant, "till").await.unwrap();
-    assert_eq!(ring.authenticate(&mut tx, &issued.key).await.unwrap(), done.tenant);
-    assert!(platform::revoke_api_key(&mut tx, done.tenant, issued.id).await.unwrap());
+    let issued = platform::issue_api_key(&mut tx, &ring, done.tenant, "till")
+        .await
+        .unwrap();
+    assert_eq!(
+        ring.authenticate(&mut tx, &issued.key).await.unwrap(),
+        done.tenant
+    );
+    assert!(
+        platform::revoke_api_key(&mut tx, done.tenant, issued.id)
+            .await
+            .unwrap()
+    );
     assert!(ring.authenticate(&mut tx, &issued.key).await.is_err());
 }

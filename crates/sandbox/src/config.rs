@@ -29,7 +29,14 @@ impl SandboxConfig {
     #[must_use]
     pub fn on_loopback() -> Self {
         let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { http: anywhere, smtp: anywhere, public_url: None, webhook: None, state: None, env: Env::system() }
+        Self {
+            http: anywhere,
+            smtp: anywhere,
+            public_url: None,
+            webhook: None,
+            state: None,
+            env: Env::system(),
+        }
     }
 }
 

@@ -9,7 +9,9 @@ struct Socket(Arc<std::net::TcpStream>);
 
 /// Remembers the socket of a new connection.
 pub fn remember(connection: &dyn Any, data: &mut Extensions) {
-    let Some(stream) = connection.downcast_ref::<TcpStream>() else { return };
+    let Some(stream) = connection.downcast_ref::<TcpStream>() else {
+        return;
+    };
     if let Ok(copy) = stream.as_fd().try_clone_to_owned() {
         data.insert(Socket(Arc::new(std::net::TcpStream::from(copy))));
     }

@@ -19,11 +19,15 @@ impl HomePage {
 }
 
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.route("/", web::get().to(show)).route("/health", web::get().to(HttpResponse::Ok));
+    config
+        .route("/", web::get().to(show))
+        .route("/health", web::get().to(HttpResponse::Ok));
 }
 
 async fn show(request: HttpRequest) -> HttpResponse {
-    page(&HomePage { language: speech::of(&request) })
+    page(&HomePage {
+        language: speech::of(&request),
+    })
 }
 
 /// A page of ours that needs no script.

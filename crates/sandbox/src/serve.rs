@@ -46,12 +46,19 @@ impl Sandbox {
 pub async fn start(config: SandboxConfig) -> Result<Sandbox, SandboxError> {
     let listener = listen(config.http)?;
     let smtp_listener = listen(config.smtp)?;
-    let http = listener.local_addr().map_err(|error| SandboxError::Listen(config.http, error))?;
-    let smtp = smtp_listener.local_addr().map_err(|error| SandboxError::Listen(config.smtp, error))?;
+    let http = listener
+        .local_addr()
+        .map_err(|error| SandboxError::Listen(config.http, error))?;
+    let smtp = smtp_listener
+        .local_addr()
+        .map_err(|error| SandboxError::Listen(config.smtp, error))?;
     if let Some(directory) = &config.state {
         std::fs::create_dir_all(directory).map_err(SandboxError::State)?;
     }
-    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{http}"));
+    let public_url = config
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{http}"));
     let file = |name: &str| config.state.as_ref().map(|directory| directory.join(name));
     let processor = web::Data::new(Processor::new(
         config.env.clone(),
@@ -62,17 +69,36 @@ pub async fn start(config: SandboxConfig) -> Result<Sandbox, SandboxError> {
     if let Some(webhook) = &config.webhook {
         processor.tell_webhooks(&webhook.url, &webhook.secret);
     }
-    let mailbox = web::Data::new(Mailbox::new(config.env.clone(), public_url.clone(), file("mail.json")));
+    let mailbox = web::Data::new(Mailbox::new(
+        config.env.clone(),
+        public_url.clone(),
+        file("mail.json"),
+    ));
     let receivers = web::Data::new(Receivers::new(config.env.clone()));
     let (stop, stopped) = watch::channel(false);
     let tasks = vec![
-        tokio::spawn(keep_time(processor.clone(), mailbox.clone(), stopped.clone())),
-        tokio::spawn(mailbox::smtp::serve(adopt(smtp_listener, config.smtp)?, mailbox.clone(), stopped)),
+        tokio::spawn(keep_time(
+            processor.clone(),
+            mailbox.clone(),
+            stopped.clone(),
+        )),
+        tokio::spawn(mailbox::smtp::serve(
+            adopt(smtp_listener, config.smtp)?,
+            mailbox.clone(),
+            stopped,
+        )),
     ];
     let (server, handle) = web_server(listener, config.http, processor, mailbox, receivers)?;
     let mut tasks = tasks;
     tasks.push(server);
-    Ok(Sandbox { http, smtp, public_url, stop, server: handle, tasks })
+    Ok(Sandbox {
+        http,
+        smtp,
+        public_url,
+        stop,
+        server: handle,
+        tasks,
+    })
 }
 
 fn web_server(
@@ -116,7 +142,10 @@ fn listen(address: SocketAddr) -> Result<std::net::TcpListener, SandboxError> {
     std::net::TcpListener::bind(address).map_err(|error| SandboxError::Listen(address, error))
 }
 
-fn adopt(listener: std::net::TcpListener, address: SocketAddr) -> Result<tokio::net::TcpListener, SandboxError> {
+fn adopt(
+    listener: std::net::TcpListener,
+    address: SocketAddr,
+) -> Result<tokio::net::TcpListener, SandboxError> {
     listener
         .set_nonblocking(true)
         .and_then(|()| tokio::net::TcpListener::from_std(listener))

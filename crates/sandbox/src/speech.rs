@@ -4,7 +4,9 @@ use actix_web::HttpRequest;
 use kernel::Language;
 
 pub fn of(request: &HttpRequest) -> Language {
-    asked(request).or_else(|| preferred(request)).unwrap_or_default()
+    asked(request)
+        .or_else(|| preferred(request))
+        .unwrap_or_default()
 }
 
 /// `?lang=fr`.

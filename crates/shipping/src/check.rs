@@ -1,14 +1,13 @@
 //! What a merchant typed, tidied and checked.
 
-use crate::{
-    Countries, Price, Rate, Terms, Zone,
-    zone::folded,
-};
+use crate::{Countries, Price, Rate, Terms, Zone, zone::folded};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     Missing,
-    TooLong { max: usize },
+    TooLong {
+        max: usize,
+    },
     Negative,
     TooMuch,
     /// Breaks must rise.
@@ -42,7 +41,10 @@ pub struct TermsError {
 }
 
 fn wrong(field: impl Into<String>, problem: Problem) -> TermsError {
-    TermsError { field: field.into(), problem }
+    TermsError {
+        field: field.into(),
+        problem,
+    }
 }
 
 /// No price is higher: a million of a currency with two decimals.
@@ -78,7 +80,10 @@ fn codes(field: &str, list: &[String]) -> Result<Vec<String>, TermsError> {
                 0 => Err(wrong(format!("{field}.{index}"), Problem::Missing)),
                 1..=10 if folded.is_ascii() => Ok(folded),
                 1..=10 => Err(wrong(format!("{field}.{index}"), Problem::NotACode)),
-                _ => Err(wrong(format!("{field}.{index}"), Problem::TooLong { max: 10 })),
+                _ => Err(wrong(
+                    format!("{field}.{index}"),
+                    Problem::TooLong { max: 10 },
+                )),
             }
         })
         .collect()
@@ -110,7 +115,10 @@ fn rate(rate: &Rate) -> Result<(), TermsError> {
     let mut before = 0;
     for (index, one) in breaks.iter().enumerate() {
         if one.up_to.0 <= before {
-            return Err(wrong(format!("rate.price.breaks.{index}.up_to"), Problem::NotRising));
+            return Err(wrong(
+                format!("rate.price.breaks.{index}.up_to"),
+                Problem::NotRising,
+            ));
         }
         amount(format!("rate.price.breaks.{index}.price"), one.price)?;
         before = one.up_to.0;
@@ -164,7 +172,10 @@ mod tests {
     use crate::{WeightBreak, defaults};
 
     fn terms() -> Terms {
-        defaults(Province::Ontario, Currency::CAD).into_iter().next().expect("one")
+        defaults(Province::Ontario, Currency::CAD)
+            .into_iter()
+            .next()
+            .expect("one")
     }
     fn field(terms: Terms) -> String {
         terms.checked().expect_err("refused").field
@@ -176,29 +187,78 @@ mod tests {
             price: Price::ByWeight {
                 breaks: breaks
                     .iter()
-                    .map(|(up_to, price)| WeightBreak { up_to: Grams(*up_to), price: *price })
+                    .map(|(up_to, price)| WeightBreak {
+                        up_to: Grams(*up_to),
+                        price: *price,
+                    })
                     .collect(),
                 then: None,
             },
             free_over: None,
         };
         let with_rate = |rate| Terms { rate, ..terms() };
-        assert_eq!(field(Terms { name_fr: "  ".into(), ..terms() }), "name_fr");
-        assert_eq!(field(Terms { max_days: 1, min_days: 2, ..terms() }), "max_days");
-        assert_eq!(field(Terms { divisor: Some(0), ..terms() }), "divisor");
-        assert_eq!(field(Terms { zone: Zone::of(Vec::new()), ..terms() }), "zone.countries");
+        assert_eq!(
+            field(Terms {
+                name_fr: "  ".into(),
+                ..terms()
+            }),
+            "name_fr"
+        );
+        assert_eq!(
+            field(Terms {
+                max_days: 1,
+                min_days: 2,
+                ..terms()
+            }),
+            "max_days"
+        );
+        assert_eq!(
+            field(Terms {
+                divisor: Some(0),
+                ..terms()
+            }),
+            "divisor"
+        );
+        assert_eq!(
+            field(Terms {
+                zone: Zone::of(Vec::new()),
+                ..terms()
+            }),
+            "zone.countries"
+        );
         assert_eq!(field(with_rate(by_weight(&[]))), "rate.price.breaks");
         let falling = by_weight(&[(500, 1), (500, 2)]);
         assert_eq!(field(with_rate(falling)), "rate.price.breaks.1.up_to");
-        assert_eq!(field(with_rate(by_weight(&[(500, -1)]))), "rate.price.breaks.0.price");
-        let odd = Zone { postal_exclude: vec!["H2".into(), "é".into()], ..Zone::of(vec![Country::CANADA]) };
-        assert_eq!(field(Terms { zone: odd, ..terms() }), "zone.postal_exclude.1");
+        assert_eq!(
+            field(with_rate(by_weight(&[(500, -1)]))),
+            "rate.price.breaks.0.price"
+        );
+        let odd = Zone {
+            postal_exclude: vec!["H2".into(), "é".into()],
+            ..Zone::of(vec![Country::CANADA])
+        };
+        assert_eq!(
+            field(Terms {
+                zone: odd,
+                ..terms()
+            }),
+            "zone.postal_exclude.1"
+        );
     }
 
     #[test]
     fn names_and_codes_are_tidied() {
-        let zone = Zone { postal_include: vec!["h2b 1".into()], ..Zone::of(vec![Country::CANADA]) };
-        let tidy = Terms { name_en: " To  you ".into(), zone, ..terms() }.checked().expect("valid");
+        let zone = Zone {
+            postal_include: vec!["h2b 1".into()],
+            ..Zone::of(vec![Country::CANADA])
+        };
+        let tidy = Terms {
+            name_en: " To  you ".into(),
+            zone,
+            ..terms()
+        }
+        .checked()
+        .expect("valid");
         assert_eq!(tidy.name_en, "To you");
         assert_eq!(tidy.zone.postal_include, ["H2B1"]);
     }

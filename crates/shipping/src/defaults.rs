@@ -16,8 +16,11 @@ const NATIONAL: [i64; 7] = [1_750, 1_900, 2_150, 2_800, 3_900, 5_900, 8_200];
 const NORTHERN: [i64; 7] = [2_450, 2_750, 3_400, 5_200, 8_400, 14_500, 21_000];
 const US: [i64; 7] = [2_200, 2_600, 3_300, 5_200, 8_400, 14_000, 20_500];
 
-const TERRITORIES: [Province; 3] =
-    [Province::NorthwestTerritories, Province::Nunavut, Province::Yukon];
+const TERRITORIES: [Province; 3] = [
+    Province::NorthwestTerritories,
+    Province::Nunavut,
+    Province::Yukon,
+];
 /// Canada Post, facts: Regular Parcel 6000, parcels to the United States 5000.
 const DOMESTIC_DIVISOR: i32 = 6_000;
 const US_DIVISOR: i32 = 5_000;
@@ -32,12 +35,20 @@ fn table(prices: [i64; 7], currency: Currency) -> Rate {
         price: minor(price, currency),
     };
     let breaks = BREAKS.iter().zip(prices).map(row).collect();
-    Rate { price: Price::ByWeight { breaks, then: None }, free_over: None }
+    Rate {
+        price: Price::ByWeight { breaks, then: None },
+        free_over: None,
+    }
 }
 
 fn within(provinces: impl Iterator<Item = Province>) -> Zone {
-    let provinces = provinces.map(|province| province.code().to_owned()).collect();
-    Zone { provinces, ..Zone::of(vec![Country::CANADA]) }
+    let provinces = provinces
+        .map(|province| province.code().to_owned())
+        .collect();
+    Zone {
+        provinces,
+        ..Zone::of(vec![Country::CANADA])
+    }
 }
 
 fn parcel(
@@ -71,14 +82,25 @@ fn both(en: &str, fr: &str) -> (String, String) {
 #[must_use]
 pub fn defaults(home: Province, currency: Currency) -> Vec<Terms> {
     let southern = |province: &Province| !TERRITORIES.contains(province);
-    let others = || Province::ALL.iter().copied().filter(move |province| *province != home);
+    let others = || {
+        Province::ALL
+            .iter()
+            .copied()
+            .filter(move |province| *province != home)
+    };
     let regional_name = (
         format!("Parcel within {}", home.name(Language::En)),
         format!("Colis, {}", home.name(Language::Fr)),
     );
     let domestic = |prices| (table(prices, currency), DOMESTIC_DIVISOR);
     vec![
-        parcel(regional_name, within(std::iter::once(home)), domestic(REGIONAL), (1, 4), currency),
+        parcel(
+            regional_name,
+            within(std::iter::once(home)),
+            domestic(REGIONAL),
+            (1, 4),
+            currency,
+        ),
         parcel(
             both("Parcel within Canada", "Colis au Canada"),
             within(others().filter(southern)),
@@ -105,7 +127,10 @@ pub fn defaults(home: Province, currency: Currency) -> Vec<Terms> {
             name_en: "Pick up at the shop".into(),
             name_fr: "Cueillette en magasin".into(),
             zone: Zone::of(vec![Country::CANADA]),
-            rate: Rate { price: Price::Flat { price: 0 }, free_over: None },
+            rate: Rate {
+                price: Price::Flat { price: 0 },
+                free_over: None,
+            },
             divisor: None,
             currency,
             handling: 0,
@@ -133,7 +158,9 @@ mod tests {
                     province: province.code().into(),
                     postal_code: String::new(),
                 };
-                let reaching = table.iter().filter(|terms| terms.active && terms.zone.reaches(&place));
+                let reaching = table
+                    .iter()
+                    .filter(|terms| terms.active && terms.zone.reaches(&place));
                 assert_eq!(reaching.count(), 1, "{home} to {province}");
             }
         }

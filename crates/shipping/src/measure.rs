@@ -36,7 +36,9 @@ fn add(total: Measures, item: &Item) -> Measures {
     let volume = item.size.map_or(0, |[length, width, height]| {
         [length, width, height]
             .iter()
-            .fold(quantity, |volume, side| volume.saturating_mul(i64::from(side.0.max(0))))
+            .fold(quantity, |volume, side| {
+                volume.saturating_mul(i64::from(side.0.max(0)))
+            })
     });
     Measures {
         weight: Grams(
@@ -78,19 +80,44 @@ mod tests {
     #[test]
     fn a_big_light_box_is_charged_by_its_volume() {
         let size = Some([Millimetres(400), Millimetres(300), Millimetres(200)]);
-        let box_ = Item { quantity: 1, weight: Some(Grams(1_000)), size };
+        let box_ = Item {
+            quantity: 1,
+            weight: Some(Grams(1_000)),
+            size,
+        };
         let measured = measure(&[box_]);
         assert_eq!(measured.volume, Volume(24_000_000));
-        assert_eq!(billable(measured.weight, measured.volume, Some(6_000)), Grams(4_000));
-        assert_eq!(billable(measured.weight, measured.volume, Some(5_000)), Grams(4_800));
-        assert_eq!(billable(measured.weight, measured.volume, None), Grams(1_000));
+        assert_eq!(
+            billable(measured.weight, measured.volume, Some(6_000)),
+            Grams(4_000)
+        );
+        assert_eq!(
+            billable(measured.weight, measured.volume, Some(5_000)),
+            Grams(4_800)
+        );
+        assert_eq!(
+            billable(measured.weight, measured.volume, None),
+            Grams(1_000)
+        );
     }
 
     #[test]
     fn what_nobody_weighed_is_reported() {
-        let unknown = Item { quantity: 2, weight: None, size: None };
-        let known = Item { quantity: 2, weight: Some(Grams(300)), size: None };
-        let expected = Measures { weight: Grams(600), volume: Volume(0), unweighed: 1 };
+        let unknown = Item {
+            quantity: 2,
+            weight: None,
+            size: None,
+        };
+        let known = Item {
+            quantity: 2,
+            weight: Some(Grams(300)),
+            size: None,
+        };
+        let expected = Measures {
+            weight: Grams(600),
+            volume: Volume(0),
+            unweighed: 1,
+        };
         assert_eq!(measure(&[unknown, known]), expected);
     }
 

@@ -23,7 +23,9 @@ impl MethodKind {
         }
     }
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::Delivery, Self::Pickup].into_iter().find(|kind| kind.code() == code)
+        [Self::Delivery, Self::Pickup]
+            .into_iter()
+            .find(|kind| kind.code() == code)
     }
 }
 

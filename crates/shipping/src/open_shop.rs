@@ -14,7 +14,12 @@ pub async fn open_shop(
     province: Option<Province>,
     currency: Currency,
 ) -> Result<Vec<Method>, SaveMethodsError> {
-    let terms = province.map(|province| defaults(province, currency)).unwrap_or_default();
-    let inputs = terms.into_iter().map(|terms| MethodInput { id: None, terms }).collect();
+    let terms = province
+        .map(|province| defaults(province, currency))
+        .unwrap_or_default();
+    let inputs = terms
+        .into_iter()
+        .map(|terms| MethodInput { id: None, terms })
+        .collect();
     save_methods(tx, inputs).await
 }

@@ -49,7 +49,9 @@ fn quote(method: &Method, to: &Destination, parcel: Parcel, currency: Currency) 
         return None;
     }
     let billable = billable(parcel.weight, parcel.volume, terms.divisor);
-    let minor = terms.rate.charge(billable, parcel.subtotal.minor(), terms.handling)?;
+    let minor = terms
+        .rate
+        .charge(billable, parcel.subtotal.minor(), terms.handling)?;
     Some(Quote {
         method: method.id,
         kind: terms.kind,
@@ -95,15 +97,27 @@ mod tests {
         defaults(Province::Ontario, Currency::CAD)
             .into_iter()
             .zip(0_i32..)
-            .map(|(terms, position)| Method { id: id(position.unsigned_abs().into()), position, terms })
+            .map(|(terms, position)| Method {
+                id: id(position.unsigned_abs().into()),
+                position,
+                terms,
+            })
             .collect()
     }
     fn to(country: Country, province: &str, code: &str) -> Destination {
-        Destination { country, province: province.into(), postal_code: code.into() }
+        Destination {
+            country,
+            province: province.into(),
+            postal_code: code.into(),
+        }
     }
     fn parcel(weight: i32, volume: i64) -> Parcel {
         let subtotal = Money::new(5_000, Currency::CAD);
-        Parcel { weight: Grams(weight), volume: Volume(volume), subtotal }
+        Parcel {
+            weight: Grams(weight),
+            volume: Volume(volume),
+            subtotal,
+        }
     }
 
     #[test]
@@ -112,7 +126,10 @@ mod tests {
         let price = |place: &Destination| {
             let found = quotes(&shop, place, parcel(400, 0), Currency::CAD);
             assert_eq!(found.len(), 1, "{place:?}");
-            found.first().map(|quote| quote.price.minor()).unwrap_or_default()
+            found
+                .first()
+                .map(|quote| quote.price.minor())
+                .unwrap_or_default()
         };
         let ontario = price(&to(Country::CANADA, "ON", "K1A 0B1"));
         let manitoba = price(&to(Country::CANADA, "MB", "R3C 0A1"));

@@ -67,7 +67,9 @@ impl Rate {
     #[must_use]
     pub fn charge(&self, billable: Grams, subtotal: i64, handling: i64) -> Option<i64> {
         let price = self.price.of(billable)?.checked_add(handling)?;
-        let free = self.free_over.is_some_and(|threshold| subtotal >= threshold);
+        let free = self
+            .free_over
+            .is_some_and(|threshold| subtotal >= threshold);
         Some(if free { 0 } else { price })
     }
 }
@@ -79,14 +81,25 @@ mod tests {
     use super::*;
 
     fn table(then: Option<Step>) -> Price {
-        let row = |up_to, price| WeightBreak { up_to: Grams(up_to), price };
-        Price::ByWeight { breaks: vec![row(500, 1_000), row(2_000, 1_500)], then }
+        let row = |up_to, price| WeightBreak {
+            up_to: Grams(up_to),
+            price,
+        };
+        Price::ByWeight {
+            breaks: vec![row(500, 1_000), row(2_000, 1_500)],
+            then,
+        }
     }
 
     #[test]
     fn a_weight_finds_its_break() {
         let price = table(None);
-        let cases = [(0, Some(1_000)), (500, Some(1_000)), (501, Some(1_500)), (2_001, None)];
+        let cases = [
+            (0, Some(1_000)),
+            (500, Some(1_000)),
+            (501, Some(1_500)),
+            (2_001, None),
+        ];
         for (grams, expected) in cases {
             assert_eq!(price.of(Grams(grams)), expected, "{grams} g");
         }
@@ -94,7 +107,10 @@ mod tests {
 
     #[test]
     fn started_steps_count_beyond_the_last_break() {
-        let price = table(Some(Step { grams: Grams(500), price: 200 }));
+        let price = table(Some(Step {
+            grams: Grams(500),
+            price: 200,
+        }));
         assert_eq!(price.of(Grams(2_001)), Some(1_700));
         assert_eq!(price.of(Grams(2_500)), Some(1_700));
         assert_eq!(price.of(Grams(2_501)), Some(1_900));
@@ -102,11 +118,21 @@ mod tests {
 
     #[test]
     fn free_over_a_subtotal_means_free() {
-        let rate = Rate { price: Price::Flat { price: 900 }, free_over: Some(7_500) };
+        let rate = Rate {
+            price: Price::Flat { price: 900 },
+            free_over: Some(7_500),
+        };
         assert_eq!(rate.charge(Grams(10), 7_499, 100), Some(1_000));
         assert_eq!(rate.charge(Grams(10), 7_500, 100), Some(0));
-        let heavy = Rate { price: table(None), free_over: Some(0) };
-        assert_eq!(heavy.charge(Grams(9_999), 1, 0), None, "free, but still too heavy");
+        let heavy = Rate {
+            price: table(None),
+            free_over: Some(0),
+        };
+        assert_eq!(
+            heavy.charge(Grams(9_999), 1, 0),
+            None,
+            "free, but still too heavy"
+        );
     }
 
     proptest! {

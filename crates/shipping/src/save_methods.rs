@@ -58,8 +58,11 @@ pub async fn save_methods(
     if inputs.len() > MOST {
         return Err(SaveMethodsError::TooMany);
     }
-    let mut known: BTreeSet<ShippingMethodId> =
-        store::load(tx).await?.into_iter().map(|method| method.id).collect();
+    let mut known: BTreeSet<ShippingMethodId> = store::load(tx)
+        .await?
+        .into_iter()
+        .map(|method| method.id)
+        .collect();
     let mut methods = Vec::with_capacity(inputs.len());
     for ((index, input), position) in inputs.into_iter().enumerate().zip(0..) {
         let id = match input.id {
@@ -67,9 +70,15 @@ pub async fn save_methods(
             Some(id) if known.remove(&id) => id,
             Some(_) => return Err(SaveMethodsError::Unknown { index }),
         };
-        let terms =
-            input.terms.checked().map_err(|error| SaveMethodsError::Terms { index, error })?;
-        methods.push(Method { id, position, terms });
+        let terms = input
+            .terms
+            .checked()
+            .map_err(|error| SaveMethodsError::Terms { index, error })?;
+        methods.push(Method {
+            id,
+            position,
+            terms,
+        });
     }
     store::replace(tx, &methods).await?;
     Ok(methods)

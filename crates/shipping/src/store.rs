@@ -71,7 +71,11 @@ fn read(row: Row) -> Result<Method, DbError> {
         max_days: row.max_days,
         active: row.active,
     };
-    Ok(Method { id: row.id, position: row.position, terms })
+    Ok(Method {
+        id: row.id,
+        position: row.position,
+        terms,
+    })
 }
 
 fn row(method: &Method) -> Result<Row, DbError> {
@@ -104,6 +108,9 @@ pub(crate) async fn load(tx: &mut TenantTx) -> Result<Vec<Method>, DbError> {
 pub(crate) async fn replace(tx: &mut TenantTx, methods: &[Method]) -> Result<(), DbError> {
     let rows = methods.iter().map(row).collect::<Result<Vec<_>, _>>()?;
     diesel::delete(shipping_method::table).execute(tx).await?;
-    diesel::insert_into(shipping_method::table).values(rows).execute(tx).await?;
+    diesel::insert_into(shipping_method::table)
+        .values(rows)
+        .execute(tx)
+        .await?;
     Ok(())
 }

@@ -9,7 +9,9 @@ use crate::*;
 async fn a_new_shop_ships_at_once_and_its_methods_survive_storage() {
     let shop = testing::tenant().await;
     let mut tx = shop.write().await;
-    let saved = open_shop(&mut tx, Some(Province::Quebec), Currency::CAD).await.expect("opened");
+    let saved = open_shop(&mut tx, Some(Province::Quebec), Currency::CAD)
+        .await
+        .expect("opened");
     tx.commit().await.expect("committed");
     let mut tx = shop.read().await;
     assert_eq!(methods(&mut tx).await.expect("read"), saved);
@@ -20,18 +22,41 @@ async fn a_new_shop_ships_at_once_and_its_methods_survive_storage() {
 async fn a_saved_list_keeps_ids_takes_new_ones_and_drops_the_rest() {
     let shop = testing::tenant().await;
     let mut tx = shop.write().await;
-    let before = open_shop(&mut tx, Some(Province::Ontario), Currency::CAD).await.expect("opened");
+    let before = open_shop(&mut tx, Some(Province::Ontario), Currency::CAD)
+        .await
+        .expect("opened");
     let last = before.last().expect("pickup").clone();
-    let on = Terms { active: true, ..last.terms };
-    let free = Rate { free_over: Some(7_500), ..on.rate.clone() };
-    let new = Terms { rate: free, ..on.clone() };
+    let on = Terms {
+        active: true,
+        ..last.terms
+    };
+    let free = Rate {
+        free_over: Some(7_500),
+        ..on.rate.clone()
+    };
+    let new = Terms {
+        rate: free,
+        ..on.clone()
+    };
     let inputs = vec![
-        MethodInput { id: None, terms: new },
-        MethodInput { id: Some(last.id), terms: on },
+        MethodInput {
+            id: None,
+            terms: new,
+        },
+        MethodInput {
+            id: Some(last.id),
+            terms: on,
+        },
     ];
     let after = save_methods(&mut tx, inputs).await.expect("saved");
     assert_eq!(methods(&mut tx).await.expect("read"), after);
-    assert_eq!(after.iter().map(|method| method.position).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(
+        after
+            .iter()
+            .map(|method| method.position)
+            .collect::<Vec<_>>(),
+        [0, 1]
+    );
     assert_eq!(after.last().map(|method| method.id), Some(last.id));
 }
 
@@ -39,13 +64,30 @@ async fn a_saved_list_keeps_ids_takes_new_ones_and_drops_the_rest() {
 async fn a_wrong_method_changes_nothing_and_is_named() {
     let shop = testing::tenant().await;
     let mut tx = shop.write().await;
-    let before = open_shop(&mut tx, Some(Province::Ontario), Currency::CAD).await.expect("opened");
+    let before = open_shop(&mut tx, Some(Province::Ontario), Currency::CAD)
+        .await
+        .expect("opened");
     let first = before.first().expect("one").terms.clone();
-    let wrong = Terms { handling: -1, ..first.clone() };
-    let inputs = vec![MethodInput { id: None, terms: first.clone() }, MethodInput { id: None, terms: wrong }];
+    let wrong = Terms {
+        handling: -1,
+        ..first.clone()
+    };
+    let inputs = vec![
+        MethodInput {
+            id: None,
+            terms: first.clone(),
+        },
+        MethodInput {
+            id: None,
+            terms: wrong,
+        },
+    ];
     let refused = save_methods(&mut tx, inputs).await.expect_err("refused");
     assert_eq!(refused.field().as_deref(), Some("methods.1.handling"));
-    let foreign = vec![MethodInput { id: Some(tx.id()), terms: first }];
+    let foreign = vec![MethodInput {
+        id: Some(tx.id()),
+        terms: first,
+    }];
     let refused = save_methods(&mut tx, foreign).await.expect_err("refused");
     assert_eq!(refused.field().as_deref(), Some("methods.0.id"));
     assert_eq!(methods(&mut tx).await.expect("read"), before);

@@ -76,7 +76,9 @@ impl Zone {
         let province = folded(&place.province);
         let code = folded(&place.postal_code);
         let begins = |prefixes: &[String]| {
-            prefixes.iter().any(|prefix| code.starts_with(&folded(prefix)))
+            prefixes
+                .iter()
+                .any(|prefix| code.starts_with(&folded(prefix)))
         };
         country
             && (self.provinces.is_empty()
@@ -91,7 +93,11 @@ mod tests {
     use super::*;
 
     fn place(country: Country, province: &str, code: &str) -> Destination {
-        Destination { country, province: province.into(), postal_code: code.into() }
+        Destination {
+            country,
+            province: province.into(),
+            postal_code: code.into(),
+        }
     }
 
     #[test]
@@ -111,7 +117,10 @@ mod tests {
 
     #[test]
     fn anywhere_is_anywhere() {
-        let world = Zone { countries: Countries::Anywhere, ..Zone::of(Vec::new()) };
+        let world = Zone {
+            countries: Countries::Anywhere,
+            ..Zone::of(Vec::new())
+        };
         assert!(world.reaches(&place(Country::UNITED_STATES, "NY", "10001")));
         let json = serde_json::to_value(&world).expect("serializes");
         assert_eq!(json["countries"], "anywhere");

@@ -25,13 +25,19 @@ pub struct Place {
 impl Place {
     #[must_use]
     pub const fn in_canada(province: Province) -> Self {
-        Self { country: Country::CANADA, province: Some(province) }
+        Self {
+            country: Country::CANADA,
+            province: Some(province),
+        }
     }
 }
 
 impl From<&kernel::Address> for Place {
     fn from(address: &kernel::Address) -> Self {
-        Self { country: address.country, province: address.canadian_province() }
+        Self {
+            country: address.country,
+            province: address.canadian_province(),
+        }
     }
 }
 
@@ -136,7 +142,10 @@ pub fn assess(sale: &Sale, registrations: &Registrations) -> Result<Assessment, 
     check(sale)?;
     let mut order: Vec<usize> = (0..sale.lines.len()).collect();
     order.sort_by_key(|index| sale.lines.get(*index).map(|line| line.key));
-    let lines: Vec<&SaleLine> = order.iter().filter_map(|index| sale.lines.get(*index)).collect();
+    let lines: Vec<&SaleLine> = order
+        .iter()
+        .filter_map(|index| sale.lines.get(*index))
+        .collect();
     let charged = charged_rates(sale, registrations)?;
     let carried = shipping_parts(sale, &lines)?;
     let groups = group(sale, &lines, &charged, &carried)?;
@@ -151,7 +160,12 @@ pub fn assess(sale: &Sale, registrations: &Registrations) -> Result<Assessment, 
         let mut shares = bases
             .iter()
             .zip(amount.allocate(&weights)?)
-            .map(|(base, amount)| TaxShare { id, rate, base: *base, amount });
+            .map(|(base, amount)| TaxShare {
+                id,
+                rate,
+                base: *base,
+                amount,
+            });
         for (slot, share) in per_line.iter_mut().chain([&mut shipping]).zip(&mut shares) {
             if !share.base.is_zero() {
                 slot.push(share);
@@ -186,7 +200,11 @@ fn charged_rates(
     }
     let province = sale.ship_to.province.ok_or(AssessError::ProvinceMissing)?;
     Ok(rates_in(province, sale.date)
-        .filter(|rate| registrations.in_force(rate.tax.authority(), sale.date).is_some())
+        .filter(|rate| {
+            registrations
+                .in_force(rate.tax.authority(), sale.date)
+                .is_some()
+        })
         .collect())
 }
 
@@ -197,7 +215,10 @@ fn shipping_parts(sale: &Sale, lines: &[&SaleLine]) -> Result<Vec<Money>, Assess
     }
     let goods = |line: &&SaleLine| line.category != TaxCategory::GiftCards;
     let any_goods = lines.iter().any(goods);
-    let all_free = lines.iter().filter(|line| goods(line)).all(|line| line.net.is_zero());
+    let all_free = lines
+        .iter()
+        .filter(|line| goods(line))
+        .all(|line| line.net.is_zero());
     let weight = |line: &&SaleLine| match (goods(line) || !any_goods, all_free) {
         (false, _) => 0,
         (true, true) => 1,
@@ -217,7 +238,9 @@ fn group(
     let zero = Money::zero(sale.currency);
     let mut groups: BTreeMap<Group, Vec<Money>> = BTreeMap::new();
     let mut add = |group: Group, slot: usize, base: Money| -> Result<(), AssessError> {
-        let bases = groups.entry(group).or_insert_with(|| vec![zero; lines.len() + 1]);
+        let bases = groups
+            .entry(group)
+            .or_insert_with(|| vec![zero; lines.len() + 1]);
         if let Some(held) = bases.get_mut(slot) {
             *held = held.plus(base)?;
         }
@@ -227,7 +250,11 @@ fn group(
         for (slot, line) in lines.iter().enumerate() {
             if let Some(group) = borne(rate, line.category, sale.date) {
                 add(group, slot, line.net)?;
-                add(group, lines.len(), carried.get(slot).copied().unwrap_or(zero))?;
+                add(
+                    group,
+                    lines.len(),
+                    carried.get(slot).copied().unwrap_or(zero),
+                )?;
             }
         }
         if lines.is_empty() {
@@ -259,7 +286,9 @@ fn printed(
         id,
         label_en: id.label(Language::En).to_owned(),
         label_fr: id.label(Language::Fr).to_owned(),
-        registration_number: registration.and_then(Registration::number_text).map(str::to_owned),
+        registration_number: registration
+            .and_then(Registration::number_text)
+            .map(str::to_owned),
         rate,
         base,
         amount,
@@ -271,19 +300,28 @@ fn finish(
     order: &[usize],
     (taxes, per_line, shipping): (Vec<TaxAmount>, Vec<Vec<TaxShare>>, Vec<TaxShare>),
 ) -> Result<Assessment, AssessError> {
-    let total_of = |shares: &[TaxShare]| {
-        Money::sum(sale.currency, shares.iter().map(|share| share.amount))
-    };
+    let total_of =
+        |shares: &[TaxShare]| Money::sum(sale.currency, shares.iter().map(|share| share.amount));
     let mut in_order: Vec<(usize, Vec<TaxShare>)> = order.iter().copied().zip(per_line).collect();
     in_order.sort_by_key(|(index, _)| *index);
     let mut lines = Vec::with_capacity(in_order.len());
     for ((_, shares), line) in in_order.into_iter().zip(&sale.lines) {
         let total = total_of(&shares)?;
-        lines.push(LineTaxes { key: line.key, shares, total });
+        lines.push(LineTaxes {
+            key: line.key,
+            shares,
+            total,
+        });
     }
     let total = Money::sum(sale.currency, taxes.iter().map(|tax| tax.amount))?;
     let shipping_total = total_of(&shipping)?;
-    Ok(Assessment { taxes, lines, shipping, shipping_total, total })
+    Ok(Assessment {
+        taxes,
+        lines,
+        shipping,
+        shipping_total,
+        total,
+    })
 }
 
 #[cfg(test)]

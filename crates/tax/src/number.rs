@@ -109,28 +109,55 @@ mod tests {
 
     #[test]
     fn numbers_are_printed_in_one_form() {
-        assert_eq!(parse(Authority::GstHst, "123456782rt0001").as_deref(), Ok("123456782 RT0001"));
-        assert_eq!(parse(Authority::Qst, "1234567890-TQ-0001").as_deref(), Ok("1234567890 TQ0001"));
-        assert_eq!(parse(Authority::PstBc, "1234 5678").as_deref(), Ok("PST-1234-5678"));
-        assert_eq!(parse(Authority::PstBc, "PST-1234-5678").as_deref(), Ok("PST-1234-5678"));
-        assert_eq!(parse(Authority::RstMb, "123456-7").as_deref(), Ok("1234567"));
+        assert_eq!(
+            parse(Authority::GstHst, "123456782rt0001").as_deref(),
+            Ok("123456782 RT0001")
+        );
+        assert_eq!(
+            parse(Authority::Qst, "1234567890-TQ-0001").as_deref(),
+            Ok("1234567890 TQ0001")
+        );
+        assert_eq!(
+            parse(Authority::PstBc, "1234 5678").as_deref(),
+            Ok("PST-1234-5678")
+        );
+        assert_eq!(
+            parse(Authority::PstBc, "PST-1234-5678").as_deref(),
+            Ok("PST-1234-5678")
+        );
+        assert_eq!(
+            parse(Authority::RstMb, "123456-7").as_deref(),
+            Ok("1234567")
+        );
     }
 
     #[test]
     fn a_wrong_number_says_what_is_wrong() {
-        assert_eq!(parse(Authority::GstHst, "123456789 RT0001"), Err(NumberError::CheckDigit));
+        assert_eq!(
+            parse(Authority::GstHst, "123456789 RT0001"),
+            Err(NumberError::CheckDigit)
+        );
         assert_eq!(
             parse(Authority::GstHst, "123456782"),
             Err(NumberError::Shape(Authority::GstHst))
         );
-        assert_eq!(parse(Authority::Qst, "123 TQ0001"), Err(NumberError::Shape(Authority::Qst)));
-        assert_eq!(parse(Authority::PstSk, "Ünïcode"), Err(NumberError::Shape(Authority::PstSk)));
+        assert_eq!(
+            parse(Authority::Qst, "123 TQ0001"),
+            Err(NumberError::Shape(Authority::Qst))
+        );
+        assert_eq!(
+            parse(Authority::PstSk, "Ünïcode"),
+            Err(NumberError::Shape(Authority::PstSk))
+        );
     }
 
     #[test]
     fn every_example_is_a_valid_number() {
         for authority in Authority::ALL {
-            assert!(parse(authority, authority.example()).is_ok(), "{authority:?}");
+            assert!(
+                parse(authority, authority.example()).is_ok(),
+                "{authority:?}"
+            );
         }
     }
 

@@ -49,10 +49,13 @@ impl DatedRate {
 }
 
 const GST_ACT: &str = "Excise Tax Act s. 165(1): 5 % since 2008-01-01";
-const HST_ACT: &str = "Excise Tax Act s. 165(2) and Sch. VIII; CRA 'GST/HST calculator (and rates)'";
+const HST_ACT: &str =
+    "Excise Tax Act s. 165(2) and Sch. VIII; CRA 'GST/HST calculator (and rates)'";
 const NS_2025: &str = "CRA GST/HST Info Sheet GI-209: Nova Scotia HST rate decrease on 2025-04-01";
-const PE_NB_NL_2016: &str = "CRA GST/HST Notices 297, 298, 301: NB and NL 2016-07-01, PE 2016-10-01";
-const QST_ACT: &str = "Act respecting the Quebec sales tax s. 16: 9.975 % of the price without GST since 2013-01-01";
+const PE_NB_NL_2016: &str =
+    "CRA GST/HST Notices 297, 298, 301: NB and NL 2016-07-01, PE 2016-10-01";
+const QST_ACT: &str =
+    "Act respecting the Quebec sales tax s. 16: 9.975 % of the price without GST since 2013-01-01";
 const BC_ACT: &str = "BC Provincial Sales Tax Act s. 34: 7 % since 2013-04-01";
 const SK_ACT: &str = "SK Provincial Sales Tax Act: 6 % since 2017-03-23, 5 % before";
 const MB_ACT: &str = "MB Retail Sales Tax Act: 8 % 2013-07-01 to 2019-06-30, 7 % before and since";
@@ -63,13 +66,27 @@ const fn row(province: Province, tax: Tax, milli_percent: u32, source: &'static 
         _ => 0,
     };
     let from = RECORDS_BEGIN;
-    DatedRate { province, tax, milli_percent, federal_milli_percent, from, until: None, source }
+    DatedRate {
+        province,
+        tax,
+        milli_percent,
+        federal_milli_percent,
+        from,
+        until: None,
+        source,
+    }
 }
 const fn until(rate: DatedRate, end: NaiveDate) -> DatedRate {
-    DatedRate { until: Some(end), ..rate }
+    DatedRate {
+        until: Some(end),
+        ..rate
+    }
 }
 const fn from(rate: DatedRate, begin: NaiveDate) -> DatedRate {
-    DatedRate { from: begin, ..rate }
+    DatedRate {
+        from: begin,
+        ..rate
+    }
 }
 
 use Province as P;
@@ -83,26 +100,61 @@ const RATES: [DatedRate; 24] = [
     row(P::Saskatchewan, Tax::Gst, 5_000, GST_ACT),
     row(P::Yukon, Tax::Gst, 5_000, GST_ACT),
     row(P::Ontario, Tax::Hst, 13_000, HST_ACT),
-    until(row(P::NewBrunswick, Tax::Hst, 13_000, HST_ACT), day(2016, 7, 1)),
-    from(row(P::NewBrunswick, Tax::Hst, 15_000, PE_NB_NL_2016), day(2016, 7, 1)),
-    until(row(P::NewfoundlandAndLabrador, Tax::Hst, 13_000, HST_ACT), day(2016, 7, 1)),
-    from(row(P::NewfoundlandAndLabrador, Tax::Hst, 15_000, PE_NB_NL_2016), day(2016, 7, 1)),
-    until(row(P::PrinceEdwardIsland, Tax::Hst, 14_000, HST_ACT), day(2016, 10, 1)),
-    from(row(P::PrinceEdwardIsland, Tax::Hst, 15_000, PE_NB_NL_2016), day(2016, 10, 1)),
-    until(row(P::NovaScotia, Tax::Hst, 15_000, HST_ACT), day(2025, 4, 1)),
-    from(row(P::NovaScotia, Tax::Hst, 14_000, NS_2025), day(2025, 4, 1)),
+    until(
+        row(P::NewBrunswick, Tax::Hst, 13_000, HST_ACT),
+        day(2016, 7, 1),
+    ),
+    from(
+        row(P::NewBrunswick, Tax::Hst, 15_000, PE_NB_NL_2016),
+        day(2016, 7, 1),
+    ),
+    until(
+        row(P::NewfoundlandAndLabrador, Tax::Hst, 13_000, HST_ACT),
+        day(2016, 7, 1),
+    ),
+    from(
+        row(P::NewfoundlandAndLabrador, Tax::Hst, 15_000, PE_NB_NL_2016),
+        day(2016, 7, 1),
+    ),
+    until(
+        row(P::PrinceEdwardIsland, Tax::Hst, 14_000, HST_ACT),
+        day(2016, 10, 1),
+    ),
+    from(
+        row(P::PrinceEdwardIsland, Tax::Hst, 15_000, PE_NB_NL_2016),
+        day(2016, 10, 1),
+    ),
+    until(
+        row(P::NovaScotia, Tax::Hst, 15_000, HST_ACT),
+        day(2025, 4, 1),
+    ),
+    from(
+        row(P::NovaScotia, Tax::Hst, 14_000, NS_2025),
+        day(2025, 4, 1),
+    ),
     row(P::Quebec, Tax::Qst, 9_975, QST_ACT),
     row(P::BritishColumbia, Tax::PstBc, 7_000, BC_ACT),
-    until(row(P::Saskatchewan, Tax::PstSk, 5_000, SK_ACT), day(2017, 3, 23)),
-    from(row(P::Saskatchewan, Tax::PstSk, 6_000, SK_ACT), day(2017, 3, 23)),
+    until(
+        row(P::Saskatchewan, Tax::PstSk, 5_000, SK_ACT),
+        day(2017, 3, 23),
+    ),
+    from(
+        row(P::Saskatchewan, Tax::PstSk, 6_000, SK_ACT),
+        day(2017, 3, 23),
+    ),
     until(row(P::Manitoba, Tax::RstMb, 7_000, MB_ACT), day(2013, 7, 1)),
-    until(from(row(P::Manitoba, Tax::RstMb, 8_000, MB_ACT), day(2013, 7, 1)), day(2019, 7, 1)),
+    until(
+        from(row(P::Manitoba, Tax::RstMb, 8_000, MB_ACT), day(2013, 7, 1)),
+        day(2019, 7, 1),
+    ),
     from(row(P::Manitoba, Tax::RstMb, 7_000, MB_ACT), day(2019, 7, 1)),
 ];
 
 /// The taxes in force in a province on a day, federal first. Empty before [`RECORDS_BEGIN`].
 pub fn rates_in(province: Province, date: NaiveDate) -> impl Iterator<Item = &'static DatedRate> {
-    RATES.iter().filter(move |rate| rate.province == province && rate.holds_on(date))
+    RATES
+        .iter()
+        .filter(move |rate| rate.province == province && rate.holds_on(date))
 }
 
 #[cfg(test)]
@@ -110,19 +162,37 @@ mod tests {
     use super::*;
 
     fn total(province: Province, date: NaiveDate) -> String {
-        rates_in(province, date).map(DatedRate::percent).sum::<Decimal>().normalize().to_string()
+        rates_in(province, date)
+            .map(DatedRate::percent)
+            .sum::<Decimal>()
+            .normalize()
+            .to_string()
     }
 
     #[test]
     fn the_rates_of_november_2026() {
         let today = day(2026, 11, 24);
         let expected = [
-            ("AB", "5"), ("BC", "12"), ("MB", "12"), ("NB", "15"), ("NL", "15"), ("NT", "5"),
-            ("NS", "14"), ("NU", "5"), ("ON", "13"), ("PE", "15"), ("QC", "14.975"), ("SK", "11"),
+            ("AB", "5"),
+            ("BC", "12"),
+            ("MB", "12"),
+            ("NB", "15"),
+            ("NL", "15"),
+            ("NT", "5"),
+            ("NS", "14"),
+            ("NU", "5"),
+            ("ON", "13"),
+            ("PE", "15"),
+            ("QC", "14.975"),
+            ("SK", "11"),
             ("YT", "5"),
         ];
         for (province, percent) in expected {
-            assert_eq!(total(province.parse().expect(province), today), percent, "{province}");
+            assert_eq!(
+                total(province.parse().expect(province), today),
+                percent,
+                "{province}"
+            );
         }
     }
 

@@ -42,7 +42,12 @@ impl Registration {
             "" => RegistrationNumber::Pending,
             text => RegistrationNumber::Known(TaxNumber::parse(authority, text)?),
         };
-        Ok(Self { authority, number, from, to })
+        Ok(Self {
+            authority,
+            number,
+            from,
+            to,
+        })
     }
 
     #[must_use]
@@ -110,7 +115,8 @@ impl Registrations {
             if row.to.is_some_and(|to| to < row.from) {
                 return Err(RegistrationError::EndsBeforeItBegins { index });
             }
-            let twin = |other: &Registration| other.authority == row.authority && other.overlaps(row);
+            let twin =
+                |other: &Registration| other.authority == row.authority && other.overlaps(row);
             if rows.iter().take(index).any(twin) {
                 return Err(RegistrationError::Overlap { index });
             }
@@ -130,7 +136,9 @@ impl Registrations {
     /// The registration under which a tax is charged on that day, if any.
     #[must_use]
     pub fn in_force(&self, authority: Authority, date: NaiveDate) -> Option<&Registration> {
-        self.0.iter().find(|row| row.authority == authority && row.holds_on(date))
+        self.0
+            .iter()
+            .find(|row| row.authority == authority && row.holds_on(date))
     }
 
     /// Whether the setup guide must still ask for a number.
@@ -159,7 +167,12 @@ mod tests {
     use crate::rates::day;
 
     fn gst(from: NaiveDate, to: Option<NaiveDate>) -> Registration {
-        Registration { authority: Authority::GstHst, number: RegistrationNumber::Pending, from, to }
+        Registration {
+            authority: Authority::GstHst,
+            number: RegistrationNumber::Pending,
+            from,
+            to,
+        }
     }
 
     #[test]
@@ -167,8 +180,14 @@ mod tests {
         let past = gst(day(2020, 1, 1), Some(day(2022, 12, 31)));
         let present = gst(day(2023, 1, 1), None);
         let shop = Registrations::new(vec![past.clone(), present]).expect("no overlap");
-        assert!(shop.in_force(Authority::GstHst, day(2022, 12, 31)).is_some());
-        assert!(shop.in_force(Authority::GstHst, day(2019, 12, 31)).is_none());
+        assert!(
+            shop.in_force(Authority::GstHst, day(2022, 12, 31))
+                .is_some()
+        );
+        assert!(
+            shop.in_force(Authority::GstHst, day(2019, 12, 31))
+                .is_none()
+        );
         assert!(shop.in_force(Authority::Qst, day(2023, 1, 1)).is_none());
         let clash = Registrations::new(vec![past, gst(day(2022, 12, 31), None)]);
         assert_eq!(clash, Err(RegistrationError::Overlap { index: 1 }));
@@ -189,7 +208,13 @@ mod tests {
 
     #[test]
     fn a_shop_is_led_to_the_taxes_of_its_province() {
-        assert_eq!(suggested_registrations(Province::Ontario), [Authority::GstHst]);
-        assert_eq!(suggested_registrations(Province::Quebec), [Authority::GstHst, Authority::Qst]);
+        assert_eq!(
+            suggested_registrations(Province::Ontario),
+            [Authority::GstHst]
+        );
+        assert_eq!(
+            suggested_registrations(Province::Quebec),
+            [Authority::GstHst, Authority::Qst]
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! The table of registrations. Nobody else names it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::{Insertable, Queryable, QueryDsl};
+use diesel::{Insertable, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use tenancy::{DbError, TenantTx};
 
@@ -37,13 +37,20 @@ fn read(row: &Row) -> Result<Registration, DbError> {
                 .map_err(|error| DbError::corrupt("tax_registration.number", error))?,
         ),
     };
-    Ok(Registration { authority, number, from: row.valid_from, to: row.valid_to })
+    Ok(Registration {
+        authority,
+        number,
+        from: row.valid_from,
+        to: row.valid_to,
+    })
 }
 
 pub(crate) async fn load(tx: &mut TenantTx) -> Result<Vec<Registration>, DbError> {
     use tax_registration::dsl;
-    let rows: Vec<Row> =
-        tax_registration::table.order((dsl::authority, dsl::valid_from)).load(tx).await?;
+    let rows: Vec<Row> = tax_registration::table
+        .order((dsl::authority, dsl::valid_from))
+        .load(tx)
+        .await?;
     rows.iter().map(read).collect()
 }
 
@@ -60,6 +67,9 @@ pub(crate) async fn replace(tx: &mut TenantTx, rows: &[Registration]) -> Result<
         })
         .collect();
     diesel::delete(tax_registration::table).execute(tx).await?;
-    diesel::insert_into(tax_registration::table).values(rows).execute(tx).await?;
+    diesel::insert_into(tax_registration::table)
+        .values(rows)
+        .execute(tx)
+        .await?;
     Ok(())
 }

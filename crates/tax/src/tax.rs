@@ -19,8 +19,14 @@ pub enum Tax {
 }
 
 impl Tax {
-    pub const ALL: [Self; 6] =
-        [Self::Gst, Self::Hst, Self::Qst, Self::PstBc, Self::PstSk, Self::RstMb];
+    pub const ALL: [Self; 6] = [
+        Self::Gst,
+        Self::Hst,
+        Self::Qst,
+        Self::PstBc,
+        Self::PstSk,
+        Self::RstMb,
+    ];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -77,7 +83,13 @@ pub enum Authority {
 }
 
 impl Authority {
-    pub const ALL: [Self; 5] = [Self::GstHst, Self::Qst, Self::PstBc, Self::PstSk, Self::RstMb];
+    pub const ALL: [Self; 5] = [
+        Self::GstHst,
+        Self::Qst,
+        Self::PstBc,
+        Self::PstSk,
+        Self::RstMb,
+    ];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -92,7 +104,9 @@ impl Authority {
 
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|authority| authority.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|authority| authority.code() == code)
     }
 
     #[must_use]

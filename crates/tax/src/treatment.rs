@@ -30,17 +30,22 @@ use Province as P;
 use TaxCategory as C;
 use Treatment::{FederalPartOnly, None as Nothing};
 
-const ETA_VI: &str = "Excise Tax Act Sch. VI (zero-rated supplies): parts I, II, II.1 (2015-07-01), III";
+const ETA_VI: &str =
+    "Excise Tax Act Sch. VI (zero-rated supplies): parts I, II, II.1 (2015-07-01), III";
 const QST_ZERO: &str = "Act respecting the QST, title I ch. IV (zero-rated): follows the GST list";
 const QST_BOOKS: &str = "Act respecting the QST s. 198.1: printed books zero-rated [M]";
-const QST_BABY: &str = "Revenu Québec, 'Products and services for children': baby diapers zero-rated for the QST only";
+const QST_BABY: &str =
+    "Revenu Québec, 'Products and services for children': baby diapers zero-rated for the QST only";
 const POS: &str = "CRA GI-063 (Ontario) and point-of-sale rebate regulations of NS, NB, NL, PE";
 const NL_BOOKS: &str = "Newfoundland and Labrador withdrew its book rebate for the year 2017 [M]";
-const HOLIDAY: &str = "GST/HST holiday 2024-12-14 to 2025-02-15 (An Act respecting temporary cost of living relief)";
+const HOLIDAY: &str =
+    "GST/HST holiday 2024-12-14 to 2025-02-15 (An Act respecting temporary cost of living relief)";
 const BC: &str = "BC PST Exemption and Refund Regulation; bulletins PST 200 and 201 [M]";
 const SK: &str = "SK Revenue: PST-5 general information, exempt goods [M]";
-const MB: &str = "MB RST bulletin 030: summary of taxable and exempt goods (baby supplies since 2013-07-01) [M]";
-const LIABILITY: &str = "A gift card sold is a liability; its redemption is a payment (ETA s. 181.2)";
+const MB: &str =
+    "MB RST bulletin 030: summary of taxable and exempt goods (baby supplies since 2013-07-01) [M]";
+const LIABILITY: &str =
+    "A gift card sold is a liability; its redemption is a payment (ETA s. 181.2)";
 const MERCHANT: &str = "Declared not taxable by the merchant";
 
 const HOLIDAY_BEGIN: NaiveDate = day(2024, 12, 14);
@@ -53,7 +58,15 @@ const fn rule(
     treatment: Treatment,
     source: &'static str,
 ) -> Rule {
-    Rule { category, tax, provinces, treatment, from: RECORDS_BEGIN, until: None, source }
+    Rule {
+        category,
+        tax,
+        provinces,
+        treatment,
+        from: RECORDS_BEGIN,
+        until: None,
+        source,
+    }
 }
 const fn nothing(category: TaxCategory, tax: Tax, source: &'static str) -> Rule {
     rule(category, tax, &[], Nothing, source)
@@ -62,11 +75,19 @@ const fn rebate(category: TaxCategory, provinces: &'static [Province]) -> Rule {
     rule(category, Tax::Hst, provinces, FederalPartOnly, POS)
 }
 const fn between(rule: Rule, from: NaiveDate, until: Option<NaiveDate>) -> Rule {
-    Rule { from, until, ..rule }
+    Rule {
+        from,
+        until,
+        ..rule
+    }
 }
 
-const HST_ALL_BUT_NL: &[Province] =
-    &[P::Ontario, P::NovaScotia, P::NewBrunswick, P::PrinceEdwardIsland];
+const HST_ALL_BUT_NL: &[Province] = &[
+    P::Ontario,
+    P::NovaScotia,
+    P::NewBrunswick,
+    P::PrinceEdwardIsland,
+];
 const NL: &[Province] = &[P::NewfoundlandAndLabrador];
 const MENSTRUAL_ZERO: NaiveDate = day(2015, 7, 1);
 
@@ -83,16 +104,33 @@ const ZERO_RATED: [(TaxCategory, NaiveDate); 4] = [
 
 /// Not charged during the holiday: GST and the whole HST, but not the QST or a PST.
 const HOLIDAY_GOODS: [TaxCategory; 8] = [
-    C::SnackFood, C::PreparedFood, C::PrintedBooks, C::Newspapers, C::ChildrensClothing, C::Diapers,
-    C::ChildCarSeats, C::ChildrensToys,
+    C::SnackFood,
+    C::PreparedFood,
+    C::PrintedBooks,
+    C::Newspapers,
+    C::ChildrensClothing,
+    C::Diapers,
+    C::ChildCarSeats,
+    C::ChildrensToys,
 ];
 
 const RULES: [Rule; 36] = [
     // Rebates of the provincial part of the HST.
     rebate(C::PrintedBooks, HST_ALL_BUT_NL),
-    between(rule(C::PrintedBooks, Tax::Hst, NL, FederalPartOnly, NL_BOOKS), RECORDS_BEGIN, Some(day(2017, 1, 1))),
-    between(rule(C::PrintedBooks, Tax::Hst, NL, FederalPartOnly, NL_BOOKS), day(2018, 1, 1), None),
-    rebate(C::ChildrensClothing, &[P::Ontario, P::NovaScotia, P::PrinceEdwardIsland]),
+    between(
+        rule(C::PrintedBooks, Tax::Hst, NL, FederalPartOnly, NL_BOOKS),
+        RECORDS_BEGIN,
+        Some(day(2017, 1, 1)),
+    ),
+    between(
+        rule(C::PrintedBooks, Tax::Hst, NL, FederalPartOnly, NL_BOOKS),
+        day(2018, 1, 1),
+        None,
+    ),
+    rebate(
+        C::ChildrensClothing,
+        &[P::Ontario, P::NovaScotia, P::PrinceEdwardIsland],
+    ),
     rebate(C::Diapers, &[P::Ontario, P::NovaScotia]),
     rebate(C::ChildCarSeats, &[P::Ontario]),
     rebate(C::Newspapers, &[P::Ontario]),
@@ -118,8 +156,16 @@ const RULES: [Rule; 36] = [
     nothing(C::MenstrualProducts, Tax::PstSk, SK),
     nothing(C::PrescriptionDrugs, Tax::PstSk, SK),
     nothing(C::MedicalDevices, Tax::PstSk, SK),
-    between(nothing(C::PreparedFood, Tax::PstSk, SK), RECORDS_BEGIN, Some(day(2017, 4, 1))),
-    between(nothing(C::SnackFood, Tax::PstSk, SK), RECORDS_BEGIN, Some(day(2017, 4, 1))),
+    between(
+        nothing(C::PreparedFood, Tax::PstSk, SK),
+        RECORDS_BEGIN,
+        Some(day(2017, 4, 1)),
+    ),
+    between(
+        nothing(C::SnackFood, Tax::PstSk, SK),
+        RECORDS_BEGIN,
+        Some(day(2017, 4, 1)),
+    ),
     // Manitoba.
     nothing(C::BasicGroceries, Tax::RstMb, MB),
     nothing(C::PrintedBooks, Tax::RstMb, MB),
@@ -133,7 +179,9 @@ const RULES: [Rule; 36] = [
 
 fn zero_rated(category: TaxCategory, tax: Tax, date: NaiveDate) -> bool {
     matches!(tax, Tax::Gst | Tax::Hst | Tax::Qst)
-        && ZERO_RATED.iter().any(|(known, from)| *known == category && *from <= date)
+        && ZERO_RATED
+            .iter()
+            .any(|(known, from)| *known == category && *from <= date)
 }
 
 fn on_holiday(category: TaxCategory, tax: Tax, date: NaiveDate) -> bool {
@@ -168,7 +216,12 @@ fn ruling(
 
 /// How `tax` treats goods of `category` delivered in `province` on `date`.
 #[must_use]
-pub fn treatment(category: TaxCategory, tax: Tax, province: Province, date: NaiveDate) -> Treatment {
+pub fn treatment(
+    category: TaxCategory,
+    tax: Tax,
+    province: Province,
+    date: NaiveDate,
+) -> Treatment {
     ruling(category, tax, province, date).map_or(Treatment::Full, |(treatment, _)| treatment)
 }
 
@@ -195,13 +248,28 @@ mod tests {
         let cases = [
             (C::Standard, Tax::Hst, P::Ontario, Full),
             (C::PrintedBooks, Tax::Hst, P::Ontario, FederalPartOnly),
-            (C::PrintedBooks, Tax::Hst, P::NewfoundlandAndLabrador, FederalPartOnly),
+            (
+                C::PrintedBooks,
+                Tax::Hst,
+                P::NewfoundlandAndLabrador,
+                FederalPartOnly,
+            ),
             (C::PrintedBooks, Tax::Gst, P::Quebec, Full),
             (C::PrintedBooks, Tax::Qst, P::Quebec, Nothing),
             (C::ChildrensClothing, Tax::Hst, P::NewBrunswick, Full),
-            (C::ChildrensClothing, Tax::Hst, P::NovaScotia, FederalPartOnly),
+            (
+                C::ChildrensClothing,
+                Tax::Hst,
+                P::NovaScotia,
+                FederalPartOnly,
+            ),
             (C::ChildrensClothing, Tax::Qst, P::Quebec, Full),
-            (C::ChildrensClothing, Tax::PstBc, P::BritishColumbia, Nothing),
+            (
+                C::ChildrensClothing,
+                Tax::PstBc,
+                P::BritishColumbia,
+                Nothing,
+            ),
             (C::Diapers, Tax::Qst, P::Quebec, Nothing),
             (C::ChildCarSeats, Tax::Hst, P::NovaScotia, Full),
             (C::BasicGroceries, Tax::Hst, P::Ontario, Nothing),
@@ -211,7 +279,11 @@ mod tests {
             (C::GiftCards, Tax::PstSk, P::Saskatchewan, Nothing),
         ];
         for (category, tax, province, expected) in cases {
-            assert_eq!(treatment(category, tax, province, TODAY), expected, "{category:?} {tax:?}");
+            assert_eq!(
+                treatment(category, tax, province, TODAY),
+                expected,
+                "{category:?} {tax:?}"
+            );
         }
     }
 

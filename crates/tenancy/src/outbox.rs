@@ -115,8 +115,13 @@ pub async fn record(tx: &mut TenantTx, event: NewEvent) -> Result<EventId, DbErr
 
 /// Every pattern an endpoint may have asked for this kind with: `*`, `order.*`, `order.placed.*`, `order.placed.v1`.
 fn patterns(kind: &str) -> Vec<String> {
-    let dots = kind.match_indices('.').map(|(at, _)| format!("{}.*", kind.get(..at).unwrap_or(kind)));
-    std::iter::once("*".to_owned()).chain(dots).chain([kind.to_owned()]).collect()
+    let dots = kind
+        .match_indices('.')
+        .map(|(at, _)| format!("{}.*", kind.get(..at).unwrap_or(kind)));
+    std::iter::once("*".to_owned())
+        .chain(dots)
+        .chain([kind.to_owned()])
+        .collect()
 }
 
 /// One delivery for each endpoint that wants the event, with the bytes it will be sent, in one statement.

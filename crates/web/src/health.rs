@@ -23,9 +23,13 @@ pub async fn readyz(state: Data<State>) -> HttpResponse {
         Ok(Ok(())) => HttpResponse::Ok().content_type("text/plain").body("ready"),
         Ok(Err(error)) => {
             tracing::warn!(%error, "not ready");
-            HttpResponse::ServiceUnavailable().content_type("text/plain").body("database unavailable")
+            HttpResponse::ServiceUnavailable()
+                .content_type("text/plain")
+                .body("database unavailable")
         }
-        Err(_) => HttpResponse::ServiceUnavailable().content_type("text/plain").body("database slow"),
+        Err(_) => HttpResponse::ServiceUnavailable()
+            .content_type("text/plain")
+            .body("database slow"),
     }
 }
 
@@ -44,5 +48,7 @@ pub async fn figures(state: Data<State>, handle: Data<PrometheusHandle>) -> Http
             metrics::gauge!("highstreet_jobs", "state" => name).set(depth);
         }
     }
-    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(handle.render())
+    HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4")
+        .body(handle.render())
 }

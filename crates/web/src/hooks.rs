@@ -33,7 +33,11 @@ pub async fn stripe(
         Err(ReceiveWebhookError::Signature(error)) => {
             metrics::counter!("highstreet_processor_events_refused_total").increment(1);
             tracing::warn!(%error, "processor event refused");
-            Err(Problem::new(actix_web::http::StatusCode::BAD_REQUEST, "signature", error.to_string()))
+            Err(Problem::new(
+                actix_web::http::StatusCode::BAD_REQUEST,
+                "signature",
+                error.to_string(),
+            ))
         }
         Err(ReceiveWebhookError::Db(error)) => Err(error.into()),
     }

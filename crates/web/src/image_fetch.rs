@@ -95,11 +95,21 @@ impl ImageFetcher {
         let mut address = address.trim().to_owned();
         for _ in 0..=MAX_HOPS {
             let url = self.checked(&address)?;
-            let answer = self.client.get(url.clone()).send().await.map_err(|_| FetchError::Unreachable)?;
+            let answer = self
+                .client
+                .get(url.clone())
+                .send()
+                .await
+                .map_err(|_| FetchError::Unreachable)?;
             if answer.status().is_redirection() {
-                let next = answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+                let next = answer
+                    .headers()
+                    .get(header::LOCATION)
+                    .and_then(|value| value.to_str().ok());
                 let next = next.and_then(|next| url.join(next).ok());
-                address = next.ok_or(FetchError::Status(answer.status().as_u16()))?.to_string();
+                address = next
+                    .ok_or(FetchError::Status(answer.status().as_u16()))?
+                    .to_string();
             } else if answer.status() == StatusCode::OK {
                 return read(answer).await;
             } else {
@@ -113,7 +123,9 @@ impl ImageFetcher {
         // A fragment is never sent; files carry them along.
         let address = address.split('#').next().unwrap_or_default();
         match (self.policy.check(address), address.strip_prefix("http://")) {
-            (Err(AddressError::Scheme), Some(rest)) => self.policy.check(&format!("https://{rest}")),
+            (Err(AddressError::Scheme), Some(rest)) => {
+                self.policy.check(&format!("https://{rest}"))
+            }
             (checked, _) => checked,
         }
     }
@@ -139,8 +151,16 @@ mod tests {
     #[tokio::test]
     async fn addresses_inside_are_refused_before_anything_is_sent() {
         let fetcher = ImageFetcher::new(AddressPolicy::PublicOnly).unwrap();
-        for address in ["http://127.0.0.1/a.png", "https://10.0.0.8/a.png", "file:///etc/passwd", "https://localhost/a"] {
-            assert!(matches!(fetcher.fetch(address).await, Err(FetchError::Refused(_))), "{address}");
+        for address in [
+            "http://127.0.0.1/a.png",
+            "https://10.0.0.8/a.png",
+            "file:///etc/passwd",
+            "https://localhost/a",
+        ] {
+            assert!(
+                matches!(fetcher.fetch(address).await, Err(FetchError::Refused(_))),
+                "{address}"
+            );
         }
         let upgraded = fetcher.checked("http://pictures.example/a.png#x").unwrap();
         assert_eq!(upgraded.as_str(), "https://pictures.example/a.png");

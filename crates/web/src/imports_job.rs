@@ -2,8 +2,12 @@
 //! one transaction, then its pictures one by one.
 
 use catalog::{
-    import::{Applied, Chunk, Field, FileError, ImportedProduct, Plan, Severity, Units, apply, parse},
-    media::{AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image, prepare},
+    import::{
+        Applied, Chunk, Field, FileError, ImportedProduct, Plan, Severity, Units, apply, parse,
+    },
+    media::{
+        AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image, prepare,
+    },
 };
 use inventory::{Adjust, AdjustError, Change};
 use kernel::{Currency, ImageId, ImportId, TenantId};
@@ -13,7 +17,9 @@ use tenancy::{DbError, Tenancy, TenantTx, blob, blob::BlobId, jobs, jobs::Claime
 
 use crate::{
     image_fetch::{FetchError, ImageFetcher},
-    imports_store::{self as store, Import, ImportOptions, ImportRemark, ImportResult, ImportState},
+    imports_store::{
+        self as store, Import, ImportOptions, ImportRemark, ImportResult, ImportState,
+    },
 };
 
 pub use crate::imports_store::{FETCH_IMAGE_JOB, IMPORT_JOB};
@@ -54,10 +60,17 @@ struct FetchPayload {
     url: String,
 }
 
-fn named<T: serde::de::DeserializeOwned>(job: &ClaimedJob) -> Result<(TenantId, T), ImportJobError> {
-    let tenant = job.tenant_id.ok_or_else(|| ImportJobError::Malformed("no tenant".to_owned()))?;
+fn named<T: serde::de::DeserializeOwned>(
+    job: &ClaimedJob,
+) -> Result<(TenantId, T), ImportJobError> {
+    let tenant = job
+        .tenant_id
+        .ok_or_else(|| ImportJobError::Malformed("no tenant".to_owned()))?;
     let payload = serde_json::from_value(job.payload.clone());
-    Ok((tenant, payload.map_err(|error| ImportJobError::Malformed(error.to_string()))?))
+    Ok((
+        tenant,
+        payload.map_err(|error| ImportJobError::Malformed(error.to_string()))?,
+    ))
 }
 
 /// Applies an import, all of it or nothing. The job is finished in the same transaction.
@@ -70,7 +83,9 @@ pub async fn run_import(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), Impor
     let import = store::find(&mut tx, payload.import).await?;
     tx.commit().await?;
     let running = import.filter(|import| import.state == ImportState::Running);
-    let Some(import) = running else { return done(tenancy, tenant, job).await };
+    let Some(import) = running else {
+        return done(tenancy, tenant, job).await;
+    };
     let outcome = apply_whole(tenancy, tenant, &import, job).await;
     let Err(error) = outcome else { return Ok(()) };
     let may_pass = matches!(error, ImportJobError::Db(_) | ImportJobError::Broken(_));
@@ -97,7 +112,10 @@ async fn apply_whole(
     job: &ClaimedJob,
 ) -> Result<(), ImportJobError> {
     let began = tenancy.env().now();
-    let options = import.options.unwrap_or(ImportOptions { update_existing: true, status: None });
+    let options = import.options.unwrap_or(ImportOptions {
+        update_existing: true,
+        status: None,
+    });
     let mut plan = read(tenancy, tenant, import).await?;
     let refused = plan.counts.refused;
     let mut left_alone = 0;
@@ -118,7 +136,11 @@ async fn apply_whole(
     }
     count(&mut tx, import, &applied).await?;
     enqueue_pictures(&mut tx, &applied).await?;
-    let rejected = applied.problems.iter().filter(|one| one.severity() == Severity::Refused).count();
+    let rejected = applied
+        .problems
+        .iter()
+        .filter(|one| one.severity() == Severity::Refused)
+        .count();
     let result = ImportResult {
         created: applied.created,
         updated: applied.updated,
@@ -133,7 +155,11 @@ async fn apply_whole(
     Ok(())
 }
 
-async fn read(tenancy: &Tenancy, tenant: TenantId, import: &Import) -> Result<Plan, ImportJobError> {
+async fn read(
+    tenancy: &Tenancy,
+    tenant: TenantId,
+    import: &Import,
+) -> Result<Plan, ImportJobError> {
     let mut tx = tenancy.read(tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
     let id = BlobId::parse(&import.blob).ok_or(DbError::NotFound)?;
@@ -145,7 +171,9 @@ async fn read(tenancy: &Tenancy, tenant: TenantId, import: &Import) -> Result<Pl
 /// Reading is pure and may take seconds: on a thread of its own.
 pub(crate) async fn parsed(bytes: Vec<u8>, currency: Currency) -> Result<Plan, ImportJobError> {
     let reading = tokio::task::spawn_blocking(move || parse(&bytes, currency, Units::default()));
-    Ok(reading.await.map_err(|error| ImportJobError::Broken(error.to_string()))??)
+    Ok(reading
+        .await
+        .map_err(|error| ImportJobError::Broken(error.to_string()))??)
 }
 
 /// Whether the file means to make, to change or to leave as it is.
@@ -180,7 +208,15 @@ pub(crate) async fn try_one(
     product: &ImportedProduct,
 ) -> Result<Applied, DbError> {
     let products = std::slice::from_ref(product);
-    apply(tx, Chunk { currency: plan.currency, covers: &plan.covers, products }).await
+    apply(
+        tx,
+        Chunk {
+            currency: plan.currency,
+            covers: &plan.covers,
+            products,
+        },
+    )
+    .await
 }
 
 /// The products the shop does not have, found by trying each and throwing the trial away.
@@ -231,13 +267,27 @@ async fn tell_progress(tenancy: &Tenancy, tenant: TenantId, id: ImportId, sofar:
 }
 
 /// Opening counts of variants the shop did not have: for the others its own count is newer than any file.
-async fn count(tx: &mut TenantTx, import: &Import, applied: &Applied) -> Result<(), ImportJobError> {
-    for note in applied.stock.iter().filter(|note| note.is_new && note.on_hand >= 0) {
+async fn count(
+    tx: &mut TenantTx,
+    import: &Import,
+    applied: &Applied,
+) -> Result<(), ImportJobError> {
+    for note in applied
+        .stock
+        .iter()
+        .filter(|note| note.is_new && note.on_hand >= 0)
+    {
         let order = Adjust {
             variant: note.variant,
             location: None,
-            change: Change::Count { quantity: note.on_hand, as_of: tx.now() },
-            reason: format!("count: {}", import.file_name.chars().take(200).collect::<String>()),
+            change: Change::Count {
+                quantity: note.on_hand,
+                as_of: tx.now(),
+            },
+            reason: format!(
+                "count: {}",
+                import.file_name.chars().take(200).collect::<String>()
+            ),
             actor: String::new(),
             reference: Some(import.id.to_string()),
             caused_by: None,
@@ -274,10 +324,15 @@ pub async fn fetch_image(
     let fetched = match fetcher.fetch(&payload.url).await {
         Ok(bytes) => picture(bytes).await?,
         Err(error) if error.may_pass() && job.attempts < MAX_FETCHES => return Err(error.into()),
-        Err(error) => FetchedImage::Failed { reason: error.to_string() },
+        Err(error) => FetchedImage::Failed {
+            reason: error.to_string(),
+        },
     };
     let mut tx = tenancy.write(tenant).await?;
-    let command = AttachFetchedImage { image: payload.image, fetched };
+    let command = AttachFetchedImage {
+        image: payload.image,
+        fetched,
+    };
     match attach_fetched_image(&mut tx, command).await {
         // Removed meanwhile, or already there: nothing is left to do.
         Ok(()) | Err(AttachFetchedImageError::NotFound) => {}
@@ -293,7 +348,9 @@ async fn picture(bytes: Vec<u8>) -> Result<FetchedImage, ImportJobError> {
     let prepared = prepared.map_err(|error| ImportJobError::Broken(error.to_string()))?;
     Ok(match prepared {
         Ok(picture) => FetchedImage::Picture(picture),
-        Err(error) => FetchedImage::Failed { reason: error.to_string() },
+        Err(error) => FetchedImage::Failed {
+            reason: error.to_string(),
+        },
     })
 }
 

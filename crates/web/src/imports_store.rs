@@ -48,8 +48,13 @@ pub enum ImportState {
 }
 
 impl ImportState {
-    const ALL: [Self; 5] =
-        [Self::Previewed, Self::Running, Self::Finished, Self::Failed, Self::Canceled];
+    const ALL: [Self; 5] = [
+        Self::Previewed,
+        Self::Running,
+        Self::Finished,
+        Self::Failed,
+        Self::Canceled,
+    ];
 
     const fn code(self) -> &'static str {
         match self {
@@ -110,8 +115,14 @@ pub struct ImportRemark {
 impl From<&catalog::import::Problem> for ImportRemark {
     fn from(problem: &catalog::import::Problem) -> Self {
         let json = serde_json::to_value(&problem.kind).unwrap_or_default();
-        let value = ["text", "sku", "from"].into_iter().find_map(|key| json.get("args")?.get(key)?.as_str());
-        let severity = if problem.severity() == Severity::Refused { "error" } else { "warning" };
+        let value = ["text", "sku", "from"]
+            .into_iter()
+            .find_map(|key| json.get("args")?.get(key)?.as_str());
+        let severity = if problem.severity() == Severity::Refused {
+            "error"
+        } else {
+            "warning"
+        };
         Self {
             row: problem.row,
             column: problem.column.clone(),
@@ -200,7 +211,9 @@ fn written(column: &'static str, value: &impl Serialize) -> Result<Value, DbErro
 
 impl Row {
     fn import(self) -> Result<Import, DbError> {
-        let state = ImportState::ALL.into_iter().find(|state| state.code() == self.state);
+        let state = ImportState::ALL
+            .into_iter()
+            .find(|state| state.code() == self.state);
         Ok(Import {
             id: self.id,
             file_name: self.file_name,
@@ -209,9 +222,15 @@ impl Row {
             format: self.format,
             counts: read("import.counts", self.counts)?,
             preview: read("import.preview", self.preview)?,
-            options: self.options.map(|value| read("import.options", value)).transpose()?,
+            options: self
+                .options
+                .map(|value| read("import.options", value))
+                .transpose()?,
             progress: (self.progress_done, self.progress_total),
-            result: self.result.map(|value| read("import.result", value)).transpose()?,
+            result: self
+                .result
+                .map(|value| read("import.result", value))
+                .transpose()?,
             message: self.message,
             created_at: self.created_at,
             finished_at: self.finished_at,
@@ -240,7 +259,10 @@ pub async fn insert(tx: &mut TenantTx, new: &Import) -> Result<(), DbError> {
         created_at: new.created_at,
         finished_at: None,
     };
-    diesel::insert_into(import::table).values(row).execute(tx).await?;
+    diesel::insert_into(import::table)
+        .values(row)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
@@ -278,17 +300,29 @@ pub async fn page(
         query = query.filter(import::created_at.lt(at).or(same_instant));
     }
     let rows: Vec<Row> = query.load(tx).await.map_err(DbError::from)?;
-    let all = rows.into_iter().map(Row::import).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::from_overfetch(all, size, |import| (import.created_at, import.id)))
+    let all = rows
+        .into_iter()
+        .map(Row::import)
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::from_overfetch(all, size, |import| {
+        (import.created_at, import.id)
+    }))
 }
 
 /// From previewed to running. `false`: it was not previewed any more.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn start(tx: &mut TenantTx, id: ImportId, options: ImportOptions) -> Result<bool, DbError> {
+pub async fn start(
+    tx: &mut TenantTx,
+    id: ImportId,
+    options: ImportOptions,
+) -> Result<bool, DbError> {
     let changed = diesel::update(import::table.find(id).filter(import::state.eq("previewed")))
-        .set((import::state.eq("running"), import::options.eq(written("import.options", &options)?)))
+        .set((
+            import::state.eq("running"),
+            import::options.eq(written("import.options", &options)?),
+        ))
         .execute(tx)
         .await?;
     Ok(changed > 0)
@@ -300,7 +334,10 @@ pub async fn start(tx: &mut TenantTx, id: ImportId, options: ImportOptions) -> R
 /// Database failures only.
 pub async fn cancel(tx: &mut TenantTx, id: ImportId) -> Result<bool, DbError> {
     let changed = diesel::update(import::table.find(id).filter(import::state.eq("previewed")))
-        .set((import::state.eq("canceled"), import::finished_at.eq(tx.now())))
+        .set((
+            import::state.eq("canceled"),
+            import::finished_at.eq(tx.now()),
+        ))
         .execute(tx)
         .await?;
     Ok(changed > 0)

@@ -17,7 +17,9 @@ mug,,,,MUG,shopify,3,,active,
 
 async fn running(shop: &TestShop, options: ImportOptions) -> ClaimedJob {
     let mut tx = shop.write().await;
-    let file = blob::put(&mut tx, "text/csv", FILE.as_bytes()).await.unwrap();
+    let file = blob::put(&mut tx, "text/csv", FILE.as_bytes())
+        .await
+        .unwrap();
     let import = Import {
         id: tx.id(),
         file_name: "shopify.csv".into(),
@@ -35,7 +37,10 @@ async fn running(shop: &TestShop, options: ImportOptions) -> ClaimedJob {
     };
     store::insert(&mut tx, &import).await.unwrap();
     assert!(store::start(&mut tx, import.id, options).await.unwrap());
-    assert!(!store::cancel(&mut tx, import.id).await.unwrap(), "a running import cannot be canceled");
+    assert!(
+        !store::cancel(&mut tx, import.id).await.unwrap(),
+        "a running import cannot be canceled"
+    );
     tx.commit().await.unwrap();
     ClaimedJob {
         id: JobId::from_uuid(Uuid::nil()),
@@ -56,25 +61,50 @@ async fn result(shop: &TestShop, job: &ClaimedJob) -> (ImportState, Option<Impor
 async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
     let mut tx = shop.read().await;
     let size = PageSize::clamped(None);
-    let all = ListProducts { text: String::new(), status: None, collection: None, cursor: None, size };
+    let all = ListProducts {
+        text: String::new(),
+        status: None,
+        collection: None,
+        cursor: None,
+        size,
+    };
     let page = list_products(&tx, Currency::CAD, &all).await.unwrap();
-    let variants: Vec<_> = page.items.iter().flat_map(|card| card.variants.clone()).collect();
-    let facts = catalog::queries::variants_by_ids(&tx, Currency::CAD, &variants).await.unwrap();
+    let variants: Vec<_> = page
+        .items
+        .iter()
+        .flat_map(|card| card.variants.clone())
+        .collect();
+    let facts = catalog::queries::variants_by_ids(&tx, Currency::CAD, &variants)
+        .await
+        .unwrap();
     let stock = inventory::availability(&mut tx, &variants).await.unwrap();
-    facts.into_iter().zip(stock).map(|(facts, stock)| (facts.sku, stock.on_hand)).collect()
+    facts
+        .into_iter()
+        .zip(stock)
+        .map(|(facts, stock)| (facts.sku, stock.on_hand))
+        .collect()
 }
 
 #[tokio::test]
 async fn a_file_is_imported_once_with_its_opening_counts() {
     let (shop, _) = shop_for_tests::open().await;
-    let all = ImportOptions { update_existing: true, status: None };
+    let all = ImportOptions {
+        update_existing: true,
+        status: None,
+    };
     let job = running(&shop, all).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let (state, outcome) = result(&shop, &job).await;
     let outcome = outcome.unwrap();
     assert_eq!(state, ImportState::Finished);
-    assert_eq!((outcome.created, outcome.updated, outcome.failed), (1, 0, 1));
-    assert_eq!(shelf(&shop).await, [("HAT-S".to_owned(), 7), ("HAT-M".to_owned(), 0)]);
+    assert_eq!(
+        (outcome.created, outcome.updated, outcome.failed),
+        (1, 0, 1)
+    );
+    assert_eq!(
+        shelf(&shop).await,
+        [("HAT-S".to_owned(), 7), ("HAT-M".to_owned(), 0)]
+    );
     // A worker that died before it could say so leaves the job to another: nothing happens twice.
     run_import(shop.tenancy(), &job).await.unwrap();
     assert_eq!(shelf(&shop).await.len(), 2);
@@ -82,7 +112,10 @@ async fn a_file_is_imported_once_with_its_opening_counts() {
     run_import(shop.tenancy(), &again).await.unwrap();
     let outcome = result(&shop, &again).await.1.unwrap();
     assert_eq!((outcome.created, outcome.skipped), (0, 1));
-    let new_only = ImportOptions { update_existing: false, status: None };
+    let new_only = ImportOptions {
+        update_existing: false,
+        status: None,
+    };
     let third = running(&shop, new_only).await;
     run_import(shop.tenancy(), &third).await.unwrap();
     assert_eq!(result(&shop, &third).await.1.unwrap().skipped, 1);
@@ -91,10 +124,20 @@ async fn a_file_is_imported_once_with_its_opening_counts() {
 #[tokio::test]
 async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
     let (shop, _) = shop_for_tests::open().await;
-    let job = running(&shop, ImportOptions { update_existing: true, status: None }).await;
+    let job = running(
+        &shop,
+        ImportOptions {
+            update_existing: true,
+            status: None,
+        },
+    )
+    .await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let tx = shop.read().await;
-    let product = catalog::queries::product_by_handle(&tx, "hat").await.unwrap().unwrap();
+    let product = catalog::queries::product_by_handle(&tx, "hat")
+        .await
+        .unwrap()
+        .unwrap();
     let image = product.images.first().unwrap().id;
     let fetcher = ImageFetcher::new(messaging::AddressPolicy::PublicOnly).unwrap();
     let fetch = ClaimedJob {
@@ -105,7 +148,16 @@ async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
     drop(tx);
     fetch_image(shop.tenancy(), &fetcher, &fetch).await.unwrap();
     let tx = shop.read().await;
-    let marked = catalog::queries::image_by_id(&tx, image).await.unwrap().unwrap();
-    assert!(matches!(marked.state, catalog::media::ImageState::Failed { .. }));
-    assert_eq!(marked.source_url.as_deref(), Some("https://pictures.example/hat.jpg"));
+    let marked = catalog::queries::image_by_id(&tx, image)
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(matches!(
+        marked.state,
+        catalog::media::ImageState::Failed { .. }
+    ));
+    assert_eq!(
+        marked.source_url.as_deref(),
+        Some("https://pictures.example/hat.jpg")
+    );
 }

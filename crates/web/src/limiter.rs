@@ -1,11 +1,7 @@
 //! How often something may be tried. Counted in Redis when it is there, so that all processes count together; in this
 //! process alone when it is not. A limit never fails because Redis did.
 
-use std::{
-    num::NonZeroU32,
-    sync::Arc,
-    time::Duration,
-};
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 use dashmap::DashMap;
 use governor::{Quota, RateLimiter, clock::DefaultClock, state::keyed::DashMapStateStore};
@@ -23,13 +19,29 @@ pub struct Limit {
 }
 
 /// Log-ins per account and address.
-pub const LOG_IN: Limit = Limit { name: "log_in", count: 10, seconds: 60 };
+pub const LOG_IN: Limit = Limit {
+    name: "log_in",
+    count: 10,
+    seconds: 60,
+};
 /// Sign-ups per address.
-pub const SIGN_UP: Limit = Limit { name: "sign_up", count: 10, seconds: 600 };
+pub const SIGN_UP: Limit = Limit {
+    name: "sign_up",
+    count: 10,
+    seconds: 600,
+};
 /// Reset mails per account.
-pub const RESET: Limit = Limit { name: "reset", count: 3, seconds: 600 };
+pub const RESET: Limit = Limit {
+    name: "reset",
+    count: 3,
+    seconds: 600,
+};
 /// Payments begun per address: whoever tests stolen cards needs many.
-pub const PAY: Limit = Limit { name: "pay", count: 30, seconds: 600 };
+pub const PAY: Limit = Limit {
+    name: "pay",
+    count: 30,
+    seconds: 600,
+};
 
 /// The limit was reached; try again after so many seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +69,14 @@ impl Limiter {
     #[must_use]
     pub fn new(url: Option<&str>) -> Self {
         let client = url.and_then(|url| redis::Client::open(url).ok());
-        let inner = Inner { client, connection: OnceCell::new(), local: DashMap::new() };
-        Self { inner: Arc::new(inner) }
+        let inner = Inner {
+            client,
+            connection: OnceCell::new(),
+            local: DashMap::new(),
+        };
+        Self {
+            inner: Arc::new(inner),
+        }
     }
 
     /// Counts one try under `key`.
@@ -90,23 +108,36 @@ impl Limiter {
             .await
             .ok()?;
         let retry_after = u64::try_from(ttl).unwrap_or(limit.seconds).max(1);
-        Some(if count > u64::from(limit.count) { Err(Exceeded { retry_after }) } else { Ok(()) })
+        Some(if count > u64::from(limit.count) {
+            Err(Exceeded { retry_after })
+        } else {
+            Ok(())
+        })
     }
 
     fn local(&self, limit: Limit, key: &str) -> Result<(), Exceeded> {
-        let limiter = self.inner.local.entry(limit).or_insert_with(|| Arc::new(local(limit))).clone();
+        let limiter = self
+            .inner
+            .local
+            .entry(limit)
+            .or_insert_with(|| Arc::new(local(limit)))
+            .clone();
         if limiter.len() > 50_000 {
             limiter.retain_recent();
         }
         let wait = limit.seconds / u64::from(limit.count.max(1));
-        limiter.check_key(&key.to_owned()).map_err(|_| Exceeded { retry_after: wait.max(1) })
+        limiter.check_key(&key.to_owned()).map_err(|_| Exceeded {
+            retry_after: wait.max(1),
+        })
     }
 }
 
 fn local(limit: Limit) -> Local {
     let count = NonZeroU32::new(limit.count).unwrap_or(NonZeroU32::MIN);
     let period = Duration::from_secs(limit.seconds) / count.get();
-    let quota = Quota::with_period(period).unwrap_or_else(|| Quota::per_second(count)).allow_burst(count);
+    let quota = Quota::with_period(period)
+        .unwrap_or_else(|| Quota::per_second(count))
+        .allow_burst(count);
     RateLimiter::keyed(quota)
 }
 

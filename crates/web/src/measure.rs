@@ -8,7 +8,11 @@ use actix_web::{
 };
 
 fn surface(request: &ServiceRequest) -> &'static str {
-    let host = request.headers().get("host").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let host = request
+        .headers()
+        .get("host")
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     match host.split('.').next() {
         Some("dashboard") => "dashboard",
         Some("api") => "api",
@@ -38,6 +42,7 @@ pub async fn requests(
         _ => "5xx",
     };
     metrics::histogram!("highstreet_request_seconds", "surface" => surface).record(began.elapsed());
-    metrics::counter!("highstreet_requests_total", "surface" => surface, "status" => class).increment(1);
+    metrics::counter!("highstreet_requests_total", "surface" => surface, "status" => class)
+        .increment(1);
     outcome
 }

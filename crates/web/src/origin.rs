@@ -23,7 +23,9 @@ fn same_origin(request: &ServiceRequest) -> bool {
         let from = origin.split_once("://").map(|(_, host)| host);
         return from == Some(host);
     }
-    let site = headers.get("Sec-Fetch-Site").and_then(|value| value.to_str().ok());
+    let site = headers
+        .get("Sec-Fetch-Site")
+        .and_then(|value| value.to_str().ok());
     // Without either header it is no browser of this decade; such a client carries no ambient cookies of a victim.
     matches!(site, None | Some("same-origin" | "none"))
 }
@@ -36,7 +38,10 @@ pub async fn guard(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     let for_programs = request.extensions().get::<ForPrograms>().is_some();
     if !safe && !for_programs && !same_origin(&request) {
         return Err(Problem::forbidden("This request came from another site's page").into());

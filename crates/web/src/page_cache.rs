@@ -10,11 +10,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header,
-    web::Bytes,
-};
+use actix_web::{HttpRequest, HttpResponse, http::header, web::Bytes};
 use dashmap::DashMap;
 use flate2::{Compression, write::GzEncoder};
 use kernel::TenantId;
@@ -39,7 +35,10 @@ pub struct Key {
 impl Key {
     #[must_use]
     pub fn new(tenant: TenantId, path: &str, query: &str) -> Self {
-        Self { tenant, address: format!("{path}{query}") }
+        Self {
+            tenant,
+            address: format!("{path}{query}"),
+        }
     }
 }
 
@@ -59,13 +58,29 @@ impl Rendered {
     #[must_use]
     pub fn new(media_type: &'static str, policy: String, body: String) -> Self {
         let digest = Sha256::digest(body.as_bytes());
-        let hash: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = digest
+            .iter()
+            .take(16)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         let smaller = |small: Option<Vec<u8>>| {
-            small.filter(|small| small.len() < body.len()).map(Bytes::from)
+            small
+                .filter(|small| small.len() < body.len())
+                .map(Bytes::from)
         };
-        let (brotli, gzip) = (smaller(brotli_of(body.as_bytes())), smaller(gzip_of(body.as_bytes())));
+        let (brotli, gzip) = (
+            smaller(brotli_of(body.as_bytes())),
+            smaller(gzip_of(body.as_bytes())),
+        );
         // Weak: the same page compressed and not.
-        Self { media_type, policy, etag: format!("W/\"{hash}\""), brotli, gzip, plain: body.into() }
+        Self {
+            media_type,
+            policy,
+            etag: format!("W/\"{hash}\""),
+            brotli,
+            gzip,
+            plain: body.into(),
+        }
     }
 
     fn size(&self) -> usize {
@@ -87,11 +102,18 @@ impl Rendered {
 
     fn respond_for(&self, request: &HttpRequest, caching: &'static str) -> HttpResponse {
         let header = |name: header::HeaderName| {
-            request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+            request
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
         };
         let known = is_known(header(header::IF_NONE_MATCH), &self.etag);
-        let mut response =
-            if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        let mut response = if known {
+            HttpResponse::NotModified()
+        } else {
+            HttpResponse::Ok()
+        };
         response
             .insert_header(("ETag", self.etag.as_str()))
             .insert_header(("Cache-Control", caching))
@@ -104,10 +126,14 @@ impl Rendered {
         response.content_type(self.media_type);
         let accepted = header(header::ACCEPT_ENCODING);
         let packed = |name: &'static str, body: &Option<Bytes>| {
-            body.clone().filter(|_| takes(accepted, name)).map(|body| (name, body))
+            body.clone()
+                .filter(|_| takes(accepted, name))
+                .map(|body| (name, body))
         };
         match packed("br", &self.brotli).or_else(|| packed("gzip", &self.gzip)) {
-            Some((name, small)) => response.insert_header(("Content-Encoding", name)).body(small),
+            Some((name, small)) => response
+                .insert_header(("Content-Encoding", name))
+                .body(small),
             None => response.body(self.plain.clone()),
         }
     }
@@ -117,7 +143,9 @@ impl Rendered {
 #[must_use]
 pub fn is_known(header: &str, etag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    header.split(',').any(|tag| tag.trim() == "*" || (!tag.trim().is_empty() && bare(tag) == bare(etag)))
+    header
+        .split(',')
+        .any(|tag| tag.trim() == "*" || (!tag.trim().is_empty() && bare(tag) == bare(etag)))
 }
 
 /// Whether `Accept-Encoding` allows this coding.
@@ -125,7 +153,10 @@ pub fn is_known(header: &str, etag: &str) -> bool {
 fn takes(header: &str, coding: &str) -> bool {
     header.split(',').any(|part| {
         let (name, weight) = part.split_once(';').unwrap_or((part, ""));
-        let refused = matches!(weight.trim().replace(' ', "").as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+        let refused = matches!(
+            weight.trim().replace(' ', "").as_str(),
+            "q=0" | "q=0.0" | "q=0.00" | "q=0.000"
+        );
         name.trim().eq_ignore_ascii_case(coding) && !refused
     })
 }
@@ -134,7 +165,10 @@ fn takes(header: &str, coding: &str) -> bool {
 fn brotli_of(body: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut encoder = brotli::CompressorWriter::new(&mut out, 4096, 5, 20);
-    encoder.write_all(body).and_then(|()| encoder.flush()).ok()?;
+    encoder
+        .write_all(body)
+        .and_then(|()| encoder.flush())
+        .ok()?;
     drop(encoder);
     Some(out)
 }
@@ -211,7 +245,10 @@ impl PageCache {
             old: HashMap::new(),
             bytes: 0,
         };
-        Self { pages: Mutex::new(generations), shops: DashMap::new() }
+        Self {
+            pages: Mutex::new(generations),
+            shops: DashMap::new(),
+        }
     }
 
     fn generations(&self) -> MutexGuard<'_, Generations> {
@@ -229,7 +266,13 @@ impl PageCache {
         let page = Arc::new(page);
         let mut generations = self.generations();
         if page.size() < generations.share / 8 {
-            generations.put(key, Kept { version, page: Arc::clone(&page) });
+            generations.put(
+                key,
+                Kept {
+                    version,
+                    page: Arc::clone(&page),
+                },
+            );
         }
         drop(generations);
         page
@@ -280,8 +323,12 @@ mod tests {
             assert!(cache.get(&key("/loved"), 1).is_some(), "{number}");
         }
         let generations = cache.generations();
-        let held: usize =
-            generations.young.values().chain(generations.old.values()).map(|kept| kept.page.size()).sum();
+        let held: usize = generations
+            .young
+            .values()
+            .chain(generations.old.values())
+            .map(|kept| kept.page.size())
+            .sum();
         assert!(held <= 1024 * 1024, "{held}");
     }
 

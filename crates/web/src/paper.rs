@@ -4,11 +4,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use documents::{
     BillableWeight, Expected, InvoiceLine, OptionChoice, OrderReference, Outstanding, PackingSlip,
-    PaymentMethod, PaymentReceived, Registration, Rgb, Seller, Sending, ShipmentPosition, ShippingCharge,
-    SlipLine, TaxCharge, ToFollow,
+    PaymentMethod, PaymentReceived, Registration, Rgb, Seller, Sending, ShipmentPosition,
+    ShippingCharge, SlipLine, TaxCharge, ToFollow,
 };
 use kernel::{Grams, Language, LineId, Money, MoneyError, ShipmentId};
-use orders::{Invoice, Order, OrderLine, Promise, Settlement, ShipmentPreference, Shipment};
+use orders::{Invoice, Order, OrderLine, Promise, Settlement, Shipment, ShipmentPreference};
 use platform::ShopProfile;
 use shipping::MethodKind;
 use tax::TaxShare;
@@ -67,12 +67,19 @@ fn accent(profile: &ShopProfile) -> Rgb {
 fn seller(issuer: &Issuer<'_>, order: &Order, language: Language) -> Seller {
     let profile = issuer.profile;
     let name = &profile.trading_name;
-    let legal = if profile.legal_name.is_empty() { name } else { &profile.legal_name };
+    let legal = if profile.legal_name.is_empty() {
+        name
+    } else {
+        &profile.legal_name
+    };
     let mut address = profile.address.clone();
     if address.phone.is_empty() {
         address.phone.clone_from(&profile.phone);
     }
-    let site = issuer.site.split_once("://").map_or(issuer.site, |(_, host)| host);
+    let site = issuer
+        .site
+        .split_once("://")
+        .map_or(issuer.site, |(_, host)| host);
     Seller {
         legal_name: legal.clone(),
         trading_name: name.clone(),
@@ -87,10 +94,15 @@ fn seller(issuer: &Issuer<'_>, order: &Order, language: Language) -> Seller {
 fn registrations(order: &Order, language: Language) -> Vec<Registration> {
     let mut all: Vec<Registration> = Vec::new();
     for tax in &order.assessment.taxes {
-        let Some(number) = &tax.registration_number else { continue };
+        let Some(number) = &tax.registration_number else {
+            continue;
+        };
         if !all.iter().any(|known| known.number == *number) {
             let label = tax.label(language).to_owned();
-            all.push(Registration { label, number: number.clone() });
+            all.push(Registration {
+                label,
+                number: number.clone(),
+            });
         }
     }
     all
@@ -119,7 +131,14 @@ fn options(line: &OrderLine, language: Language) -> Vec<OptionChoice> {
         Language::Fr => "Choix",
     };
     let text = &line.goods.options;
-    if text.is_empty() { Vec::new() } else { vec![OptionChoice { name: name.to_owned(), value: text.clone() }] }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![OptionChoice {
+            name: name.to_owned(),
+            value: text.clone(),
+        }]
+    }
 }
 
 fn expected(promise: Option<&Promise>) -> Expected {
@@ -162,7 +181,11 @@ pub fn invoice(
         ship_to: delivered.then(|| order.ship_to.clone()),
         order: reference(issuer, order),
         order_url,
-        lines: order.lines.iter().map(|line| invoice_line(order, line, language)).collect(),
+        lines: order
+            .lines
+            .iter()
+            .map(|line| invoice_line(order, line, language))
+            .collect(),
         discount: None,
         shipping: shipping_charge(order, language),
         taxes: taxes.collect(),
@@ -173,11 +196,18 @@ pub fn invoice(
 }
 
 fn codes(shares: &[TaxShare], language: Language) -> Vec<String> {
-    shares.iter().map(|share| share.id.label(language).to_owned()).collect()
+    shares
+        .iter()
+        .map(|share| share.id.label(language).to_owned())
+        .collect()
 }
 
 fn invoice_line(order: &Order, line: &OrderLine, language: Language) -> InvoiceLine {
-    let taxed = order.assessment.lines.iter().find(|taxed| taxed.key == line.id);
+    let taxed = order
+        .assessment
+        .lines
+        .iter()
+        .find(|taxed| taxed.key == line.id);
     let later = line.promise.as_ref().filter(|promise| promise.later > 0);
     InvoiceLine {
         sku: line.goods.sku.clone(),
@@ -187,9 +217,13 @@ fn invoice_line(order: &Order, line: &OrderLine, language: Language) -> InvoiceL
         unit_price: line.unit,
         discount: Money::zero(order.currency),
         net: line.net,
-        tax_codes: taxed.map(|taxed| codes(&taxed.shares, language)).unwrap_or_default(),
-        to_follow: later
-            .map(|promise| ToFollow { quantity: units(promise.later), expected: expected(Some(promise)) }),
+        tax_codes: taxed
+            .map(|taxed| codes(&taxed.shares, language))
+            .unwrap_or_default(),
+        to_follow: later.map(|promise| ToFollow {
+            quantity: units(promise.later),
+            expected: expected(Some(promise)),
+        }),
     }
 }
 
@@ -212,16 +246,26 @@ fn shipping_charge(order: &Order, language: Language) -> Vec<ShippingCharge> {
 }
 
 fn weight<'a>(lines: impl Iterator<Item = (&'a OrderLine, i32)>) -> Grams {
-    Grams(lines.fold(0_i32, |sum, (line, count)| sum.saturating_add(line.goods.weight.0.saturating_mul(count))))
+    Grams(lines.fold(0_i32, |sum, (line, count)| {
+        sum.saturating_add(line.goods.weight.0.saturating_mul(count))
+    }))
 }
 
-fn payment(issuer: &Issuer<'_>, order: &Order, issued: &Invoice, language: Language) -> Vec<PaymentReceived> {
+fn payment(
+    issuer: &Issuer<'_>,
+    order: &Order,
+    issued: &Invoice,
+    language: Language,
+) -> Vec<PaymentReceived> {
     if order.total.is_zero() {
         return Vec::new();
     }
     let settlement = &issued.settlement;
     let method = if settlement.method == "card" {
-        PaymentMethod::Card { brand: brand(&settlement.brand), last4: settlement.last4.clone() }
+        PaymentMethod::Card {
+            brand: brand(&settlement.brand),
+            last4: settlement.last4.clone(),
+        }
     } else {
         PaymentMethod::Other(method_words(settlement, language))
     };
@@ -246,16 +290,34 @@ pub struct Parcel {
 }
 
 fn sent_in(shipment: &Shipment, line: LineId) -> i32 {
-    shipment.lines.iter().filter(|one| one.line_id == line).map(|one| one.quantity).sum()
+    shipment
+        .lines
+        .iter()
+        .filter(|one| one.line_id == line)
+        .map(|one| one.quantity)
+        .sum()
 }
 
 impl Parcel {
     /// The parcel to be packed now, of what is ready ([`orders::ready_to_ship`]).
     #[must_use]
-    pub fn next(order: &Order, shipments: &[Shipment], ready: &[(LineId, i32)], now: DateTime<Utc>) -> Self {
-        let ready_of = |line| ready.iter().find(|(id, _)| *id == line).map_or(0, |(_, units)| *units);
-        let units: Vec<_> =
-            order.lines.iter().map(|line| (line.id, ready_of(line.id), line.shipped)).collect();
+    pub fn next(
+        order: &Order,
+        shipments: &[Shipment],
+        ready: &[(LineId, i32)],
+        now: DateTime<Utc>,
+    ) -> Self {
+        let ready_of = |line| {
+            ready
+                .iter()
+                .find(|(id, _)| *id == line)
+                .map_or(0, |(_, units)| *units)
+        };
+        let units: Vec<_> = order
+            .lines
+            .iter()
+            .map(|line| (line.id, ready_of(line.id), line.shipped))
+            .collect();
         let number = shipments.len() + 1;
         Self {
             number: format!("{}-F{number}", order.number),
@@ -274,8 +336,11 @@ impl Parcel {
         let shipment = shipments.get(at)?;
         let earlier = shipments.get(..at).unwrap_or_default();
         let before = |line| earlier.iter().map(|shipment| sent_in(shipment, line)).sum();
-        let units: Vec<_> =
-            order.lines.iter().map(|line| (line.id, sent_in(shipment, line.id), before(line.id))).collect();
+        let units: Vec<_> = order
+            .lines
+            .iter()
+            .map(|line| (line.id, sent_in(shipment, line.id), before(line.id)))
+            .collect();
         let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         Some(Self {
             number: shipment.number.clone(),
@@ -289,19 +354,35 @@ impl Parcel {
 }
 
 /// One more is to come when something is left after the last one known.
-fn position(order: &Order, number: usize, known: usize, units: &[(LineId, i32, i32)]) -> ShipmentPosition {
+fn position(
+    order: &Order,
+    number: usize,
+    known: usize,
+    units: &[(LineId, i32, i32)],
+) -> ShipmentPosition {
     let left = |line: &OrderLine| {
-        let gone = units.iter().find(|(id, ..)| *id == line.id).map_or(0, |(_, now, before)| now + before);
+        let gone = units
+            .iter()
+            .find(|(id, ..)| *id == line.id)
+            .map_or(0, |(_, now, before)| now + before);
         line.quantity > gone
     };
     let more = number == known && order.lines.iter().any(left);
     let whole = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    ShipmentPosition { number: whole(number), of: whole(known + usize::from(more)) }
+    ShipmentPosition {
+        number: whole(number),
+        of: whole(known + usize::from(more)),
+    }
 }
 
 /// What goes into the parcel, and what is still to come and when.
 #[must_use]
-pub fn packing_slip(issuer: &Issuer<'_>, order: &Order, parcel: &Parcel, language: Language) -> PackingSlip {
+pub fn packing_slip(
+    issuer: &Issuer<'_>,
+    order: &Order,
+    parcel: &Parcel,
+    language: Language,
+) -> PackingSlip {
     let in_it = order.lines.iter().map(|line| {
         let found = parcel.units.iter().find(|(id, ..)| *id == line.id);
         (line, found.map_or(0, |(_, now, _)| *now))
@@ -324,7 +405,11 @@ pub fn packing_slip(issuer: &Issuer<'_>, order: &Order, parcel: &Parcel, languag
         bill_to: None,
         note: Some(order.note.clone()).filter(|note| !note.is_empty()),
         gift_message: None,
-        lines: parcel.units.iter().filter_map(|units| slip_line(order, *units, language)).collect(),
+        lines: parcel
+            .units
+            .iter()
+            .filter_map(|units| slip_line(order, *units, language))
+            .collect(),
         // A long policy belongs on the storefront, not into the box.
         returns: returns.filter(|text| !text.is_empty() && text.chars().count() <= 600),
         weight: (weight.0 > 0).then_some(weight),
@@ -332,7 +417,11 @@ pub fn packing_slip(issuer: &Issuer<'_>, order: &Order, parcel: &Parcel, languag
     }
 }
 
-fn slip_line(order: &Order, (id, now, before): (LineId, i32, i32), language: Language) -> Option<SlipLine> {
+fn slip_line(
+    order: &Order,
+    (id, now, before): (LineId, i32, i32),
+    language: Language,
+) -> Option<SlipLine> {
     let line = order.lines.iter().find(|line| line.id == id)?;
     let left = line.quantity - now - before;
     if now <= 0 && left <= 0 {
@@ -343,7 +432,9 @@ fn slip_line(order: &Order, (id, now, before): (LineId, i32, i32), language: Lan
         expected: expected(line.promise.as_ref()),
         sending: match (order.delivery.kind, order.preference) {
             (MethodKind::Pickup, _) => Sending::HeldForPickup,
-            (MethodKind::Delivery, ShipmentPreference::ShipAvailable) => Sending::SeparatelyAtNoExtraCharge,
+            (MethodKind::Delivery, ShipmentPreference::ShipAvailable) => {
+                Sending::SeparatelyAtNoExtraCharge
+            }
             (MethodKind::Delivery, ShipmentPreference::WaitForAll) => Sending::WithNextShipment,
         },
     });

@@ -16,7 +16,10 @@ fn noon() -> DateTime<Utc> {
 }
 
 fn line() -> OrderLine {
-    let (product, variant) = (ProductId::from_uuid(Uuid::nil()), VariantId::from_uuid(Uuid::nil()));
+    let (product, variant) = (
+        ProductId::from_uuid(Uuid::nil()),
+        VariantId::from_uuid(Uuid::nil()),
+    );
     let goods = Goods {
         product_id: product,
         variant_id: variant,
@@ -98,7 +101,10 @@ fn order() -> Order {
 #[test]
 fn the_invoice_adds_up_and_says_what_follows() {
     let profile = shop_for_tests::profile();
-    let issuer = Issuer { profile: &profile, site: "https://bytown.example" };
+    let issuer = Issuer {
+        profile: &profile,
+        site: "https://bytown.example",
+    };
     let settlement = Settlement {
         method: "card".into(),
         brand: "visa".into(),
@@ -107,38 +113,76 @@ fn the_invoice_adds_up_and_says_what_follows() {
         at: noon(),
     };
     let id = InvoiceId::from_uuid(Uuid::nil());
-    let issued = Invoice { id, number: 7, issued_at: noon(), settlement, pdf: None };
+    let issued = Invoice {
+        id,
+        number: 7,
+        issued_at: noon(),
+        settlement,
+        pdf: None,
+    };
     let view = invoice(&issuer, &order(), &issued, (Language::Fr, None)).unwrap();
-    assert_eq!((view.number.as_str(), view.seller.site.as_str()), ("INV-0007", "bytown.example"));
-    assert_eq!(view.lines[0].to_follow.as_ref().map(|later| later.quantity), Some(2));
-    assert_eq!(method_words(&issued.settlement, Language::Fr), "Visa •••• 4242");
+    assert_eq!(
+        (view.number.as_str(), view.seller.site.as_str()),
+        ("INV-0007", "bytown.example")
+    );
+    assert_eq!(
+        view.lines[0].to_follow.as_ref().map(|later| later.quantity),
+        Some(2)
+    );
+    assert_eq!(
+        method_words(&issued.settlement, Language::Fr),
+        "Visa •••• 4242"
+    );
     assert!(render_invoice(&view).unwrap().starts_with(b"%PDF"));
 }
 
 #[test]
 fn a_slip_says_what_is_in_the_box_what_went_before_and_what_follows() {
     let (profile, order) = (shop_for_tests::profile(), order());
-    let issuer = Issuer { profile: &profile, site: "https://bytown.example" };
+    let issuer = Issuer {
+        profile: &profile,
+        site: "https://bytown.example",
+    };
     let id = ShipmentId::from_uuid(Uuid::nil());
     let first = Shipment {
         id,
         number: "1042-F1".into(),
         carrier: "UPS".into(),
         tracking_number: "1Z".into(),
-        lines: vec![ShipLine { line_id: order.lines[0].id, quantity: 2 }],
+        lines: vec![ShipLine {
+            line_id: order.lines[0].id,
+            quantity: 2,
+        }],
         shipped_at: noon(),
     };
     let shipments = [first];
     let next = Parcel::next(&order, &shipments, &[(order.lines[0].id, 3)], noon());
     let slip = packing_slip(&issuer, &order, &next, Language::En);
     let line = &slip.lines[0];
-    assert_eq!((slip.number.as_str(), slip.shipment.number, slip.shipment.of), ("1042-F2", 2, 3));
-    assert_eq!((line.ordered, line.shipped_now, line.shipped_before), (7, 3, 2));
+    assert_eq!(
+        (slip.number.as_str(), slip.shipment.number, slip.shipment.of),
+        ("1042-F2", 2, 3)
+    );
+    assert_eq!(
+        (line.ordered, line.shipped_now, line.shipped_before),
+        (7, 3, 2)
+    );
     assert_eq!(line.outstanding.as_ref().map(|rest| rest.quantity), Some(2));
     assert_eq!(slip.weight, Some(Grams(1200)));
     assert!(render_packing_slip(&slip).unwrap().starts_with(b"%PDF"));
-    let sent = packing_slip(&issuer, &order, &Parcel::sent(&order, &shipments, id).unwrap(), Language::En);
-    assert_eq!((sent.lines[0].shipped_now, sent.lines[0].shipped_before), (2, 0));
-    assert_eq!(sent.lines[0].outstanding.as_ref().map(|rest| rest.quantity), Some(5));
+    let sent = packing_slip(
+        &issuer,
+        &order,
+        &Parcel::sent(&order, &shipments, id).unwrap(),
+        Language::En,
+    );
+    assert_eq!(
+        (sent.lines[0].shipped_now, sent.lines[0].shipped_before),
+        (2, 0)
+    );
+    assert_eq!(
+        sent.lines[0].outstanding.as_ref().map(|rest| rest.quantity),
+        Some(5)
+    );
     assert_eq!(sent.tracking_number.as_deref(), Some("1Z"));
 }

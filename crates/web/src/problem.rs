@@ -60,7 +60,11 @@ impl Problem {
 
     #[must_use]
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not_found", "There is no such thing here")
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "There is no such thing here",
+        )
     }
 
     #[must_use]
@@ -81,21 +85,31 @@ impl Problem {
     /// Somebody else saved in between.
     #[must_use]
     pub fn stale() -> Self {
-        Self::new(StatusCode::CONFLICT, "stale", "This was changed in the meantime; reload and try again")
+        Self::new(
+            StatusCode::CONFLICT,
+            "stale",
+            "This was changed in the meantime; reload and try again",
+        )
     }
 
     #[must_use]
     pub fn too_many(seconds: u64) -> Self {
-        let mut problem =
-            Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many", "Too many attempts; wait a moment");
+        let mut problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_many",
+            "Too many attempts; wait a moment",
+        );
         problem.retry_after = Some(seconds);
         problem
     }
 
     #[must_use]
     pub fn validation(errors: Vec<FieldProblem>) -> Self {
-        let mut problem =
-            Self::new(StatusCode::UNPROCESSABLE_ENTITY, "validation", "Some fields need another look");
+        let mut problem = Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "validation",
+            "Some fields need another look",
+        );
         problem.errors = errors;
         problem
     }
@@ -136,9 +150,16 @@ impl Problem {
     /// All that is wrong, in one line for a terminal.
     #[must_use]
     pub fn describe(&self) -> String {
-        let fields: Vec<String> =
-            self.errors.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
-        if fields.is_empty() { self.title.clone() } else { fields.join("; ") }
+        let fields: Vec<String> = self
+            .errors
+            .iter()
+            .map(|error| format!("{}: {}", error.field, error.message))
+            .collect();
+        if fields.is_empty() {
+            self.title.clone()
+        } else {
+            fields.join("; ")
+        }
     }
 }
 

@@ -3,20 +3,28 @@
 use std::net::SocketAddr;
 
 use actix_web::{
-    App, HttpServer, dev::Server, guard,
+    App, HttpServer,
+    dev::Server,
+    guard,
     middleware::{DefaultHeaders, from_fn},
     web::{self, Data},
 };
 use metrics_exporter_prometheus::PrometheusHandle;
 use tracing_actix_web::TracingLogger;
 
-use crate::{backoffice, dashboard, health, hooks, measure, origin, shop, state::State, storefront};
+use crate::{
+    backoffice, dashboard, health, hooks, measure, origin, shop, state::State, storefront,
+};
 
 /// Whether the request is for `<name>.<base>`.
 fn at_host(name: &'static str, base: &str) -> impl guard::Guard + use<> {
     let wanted = format!("{name}.{base}");
     guard::fn_guard(move |context| {
-        let host = context.head().headers().get("host").and_then(|value| value.to_str().ok());
+        let host = context
+            .head()
+            .headers()
+            .get("host")
+            .and_then(|value| value.to_str().ok());
         host.is_some_and(|host| shop::without_port(host).eq_ignore_ascii_case(&wanted))
     })
 }
@@ -36,13 +44,16 @@ pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io
             .wrap(TracingLogger::default())
             .service(health::healthz)
             .service(health::readyz)
+            // Proven by its signature, whatever the host.
+            .service(hooks::stripe)
             .service(
-                web::scope("").guard(at_host("dashboard", &base)).configure(dashboard::configure),
+                web::scope("")
+                    .guard(at_host("dashboard", &base))
+                    .configure(dashboard::configure),
             )
             .service(
                 web::scope("")
                     .guard(at_host("api", &base))
-                    .service(hooks::stripe)
                     .configure(backoffice::configure),
             )
             .configure(storefront::configure)
@@ -64,7 +75,10 @@ pub fn metrics(
 ) -> std::io::Result<Server> {
     let handle = Data::new(handle);
     let server = HttpServer::new(move || {
-        App::new().app_data(state.clone()).app_data(handle.clone()).service(health::figures)
+        App::new()
+            .app_data(state.clone())
+            .app_data(handle.clone())
+            .service(health::figures)
     })
     .workers(1)
     .disable_signals()

@@ -17,7 +17,9 @@ pub fn host_of(request: &HttpRequest) -> String {
         .get(actix_web::http::header::HOST)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    without_port(text).trim_end_matches('.').to_ascii_lowercase()
+    without_port(text)
+        .trim_end_matches('.')
+        .to_ascii_lowercase()
 }
 
 /// `shop.example` of `shop.example:8080`.
@@ -60,13 +62,21 @@ impl Shop {
 /// Database failures only.
 pub async fn door(state: &State, request: &HttpRequest) -> Result<Door, tenancy::DbError> {
     let host = host_of(request);
-    let found = state.tenancy.directory().lookup(&state.tenancy, &host).await?;
+    let found = state
+        .tenancy
+        .directory()
+        .lookup(&state.tenancy, &host)
+        .await?;
     Ok(match found {
         None => Door::Nobody,
         Some(entry) => {
             let suspended = entry.state != TenantState::Active;
             let shop = Shop { entry, host };
-            if suspended { Door::Suspended(shop) } else { Door::Open(shop) }
+            if suspended {
+                Door::Suspended(shop)
+            } else {
+                Door::Open(shop)
+            }
         }
     })
 }

@@ -29,7 +29,11 @@ impl Member {
     /// How the merchant is named in timelines and histories.
     #[must_use]
     pub fn actor(&self) -> &str {
-        if self.session.name.is_empty() { &self.session.email } else { &self.session.name }
+        if self.session.name.is_empty() {
+            &self.session.email
+        } else {
+            &self.session.name
+        }
     }
 
     #[must_use]
@@ -39,18 +43,24 @@ impl Member {
 }
 
 fn state_of(request: &HttpRequest) -> Result<Data<State>, Problem> {
-    request.app_data::<Data<State>>().cloned().ok_or_else(|| Problem::internal(&"no state"))
+    request
+        .app_data::<Data<State>>()
+        .cloned()
+        .ok_or_else(|| Problem::internal(&"no state"))
 }
 
 async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
     let state = state_of(request)?;
-    let cookie =
-        request.cookie(&state.address.cookie(SESSION_COOKIE)).ok_or_else(Problem::unauthorized)?;
+    let cookie = request
+        .cookie(&state.address.cookie(SESSION_COOKIE))
+        .ok_or_else(Problem::unauthorized)?;
     let token = Token::from_text(cookie.value());
     let mut tx = state.tenancy.platform().await?;
     let session = platform::session_by_token(&mut tx, &token).await?;
     tx.commit().await?;
-    session.map(|session| SignedIn { session, token }).ok_or_else(Problem::unauthorized)
+    session
+        .map(|session| SignedIn { session, token })
+        .ok_or_else(Problem::unauthorized)
 }
 
 async fn member(request: &HttpRequest) -> Result<Member, Problem> {
@@ -67,7 +77,10 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
     if !allowed {
         return Err(Problem::not_found());
     }
-    Ok(Member { session: who.session, tenant })
+    Ok(Member {
+        session: who.session,
+        tenant,
+    })
 }
 
 impl actix_web::FromRequest for SignedIn {

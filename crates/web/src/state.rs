@@ -48,7 +48,11 @@ impl PublicAddress {
     /// A cookie name; over TLS with the `__Host-` prefix, which binds it to its host.
     #[must_use]
     pub fn cookie(&self, name: &str) -> String {
-        if self.is_https() { format!("__Host-{name}") } else { name.to_owned() }
+        if self.is_https() {
+            format!("__Host-{name}")
+        } else {
+            name.to_owned()
+        }
     }
 }
 

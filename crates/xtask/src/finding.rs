@@ -11,7 +11,11 @@ pub struct Finding {
 
 impl Finding {
     pub fn new(file: impl Into<String>, line: usize, what: impl Into<String>) -> Self {
-        Self { file: file.into(), line, what: what.into() }
+        Self {
+            file: file.into(),
+            line,
+            what: what.into(),
+        }
     }
 }
 

@@ -7,7 +7,8 @@ mod tree;
 
 use std::process::ExitCode;
 
-const HELP: &str = "usage: cargo xtask tidy    checks the rules of the house that no compiler checks";
+const HELP: &str =
+    "usage: cargo xtask tidy    checks the rules of the house that no compiler checks";
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {

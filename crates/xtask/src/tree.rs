@@ -7,7 +7,15 @@ use std::{
 
 /// Folders nobody writes in. Git is not asked: it refuses clones of other users, where CI runs as root.
 const SKIPPED: [&str; 9] = [
-    ".git", "target", "node_modules", "dist", ".data", ".venv", "venv", "__pycache__", "test-results",
+    ".git",
+    "target",
+    "node_modules",
+    "dist",
+    ".data",
+    ".venv",
+    "venv",
+    "__pycache__",
+    "test-results",
 ];
 
 /// A text file of the tree, its path relative to the root and with slashes.
@@ -20,11 +28,16 @@ pub struct SourceFile {
 impl SourceFile {
     #[cfg(test)]
     pub fn new(path: &str, text: &str) -> Self {
-        Self { path: path.to_owned(), text: text.to_owned() }
+        Self {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        }
     }
 
     pub fn is_rust(&self) -> bool {
-        Path::new(&self.path).extension().is_some_and(|extension| extension == "rs")
+        Path::new(&self.path)
+            .extension()
+            .is_some_and(|extension| extension == "rs")
     }
 
     /// The crate it belongs to, when it lies under `crates/`.
@@ -34,7 +47,11 @@ impl SourceFile {
 
     /// Whether it is compiled into the product: a crate's `src`, without the files that hold only tests.
     pub fn is_product(&self) -> bool {
-        let Some((_, inside)) = self.path.strip_prefix("crates/").and_then(|rest| rest.split_once("/src/")) else {
+        let Some((_, inside)) = self
+            .path
+            .strip_prefix("crates/")
+            .and_then(|rest| rest.split_once("/src/"))
+        else {
             return false;
         };
         let is_test = |part: &str| {
@@ -50,10 +67,16 @@ impl SourceFile {
         let end = lines
             .windows(2)
             .position(|pair| {
-                pair[0].trim() == "#[cfg(test)]" && pair[1].starts_with("mod ") && pair[1].ends_with('{')
+                pair[0].trim() == "#[cfg(test)]"
+                    && pair[1].starts_with("mod ")
+                    && pair[1].ends_with('{')
             })
             .unwrap_or(lines.len());
-        lines.into_iter().take(end).enumerate().map(|(index, line)| (index + 1, line))
+        lines
+            .into_iter()
+            .take(end)
+            .enumerate()
+            .map(|(index, line)| (index + 1, line))
     }
 }
 
@@ -86,7 +109,10 @@ fn read_text(root: &Path, path: &Path) -> io::Result<Option<SourceFile>> {
         return Ok(None);
     };
     let relative = path.strip_prefix(root).unwrap_or(path);
-    Ok(Some(SourceFile { path: relative.to_string_lossy().replace('\\', "/"), text }))
+    Ok(Some(SourceFile {
+        path: relative.to_string_lossy().replace('\\', "/"),
+        text,
+    }))
 }
 
 #[cfg(test)]
@@ -109,9 +135,13 @@ mod tests {
 
     #[test]
     fn the_product_ends_where_the_tests_begin() {
-        let file = SourceFile::new("crates/a/src/b.rs", "fn a() {}\n#[cfg(test)]\nmod tests {\n  panic\n}\n");
+        let file = SourceFile::new(
+            "crates/a/src/b.rs",
+            "fn a() {}\n#[cfg(test)]\nmod tests {\n  panic\n}\n",
+        );
         assert_eq!(file.product_lines().collect::<Vec<_>>(), [(1, "fn a() {}")]);
-        let elsewhere = SourceFile::new("crates/a/src/b.rs", "#[cfg(test)]\nmod tests;\nfn a() {}\n");
+        let elsewhere =
+            SourceFile::new("crates/a/src/b.rs", "#[cfg(test)]\nmod tests;\nfn a() {}\n");
         assert_eq!(elsewhere.product_lines().count(), 3);
     }
 }

@@ -61,28 +61,58 @@ pub async fn apply(tx: &mut TenantTx, chunk: Chunk<'_>) -> Result<Applied, DbErr
 async fn gather(tx: &mut TenantTx, chunk: &Chunk<'_>) -> Result<Known, DbError> {
     let drafts = || chunk.products.iter().map(|product| &product.draft);
     let handles: Vec<&str> = drafts().map(|draft| draft.handle.as_str()).collect();
-    let external: Vec<&str> = drafts().filter_map(|draft| draft.external_id.as_deref()).collect();
+    let external: Vec<&str> = drafts()
+        .filter_map(|draft| draft.external_id.as_deref())
+        .collect();
     let variants = || drafts().flat_map(|draft| &draft.variants);
-    let skus: Vec<&str> = variants().map(|v| v.sku.as_str()).filter(|sku| !sku.is_empty()).collect();
-    let variant_external: Vec<&str> = variants().filter_map(|v| v.external_id.as_deref()).collect();
-    let (mut a, mut b, mut c, mut d, mut e) =
-        (tx.reader(), tx.reader(), tx.reader(), tx.reader(), tx.reader());
+    let skus: Vec<&str> = variants()
+        .map(|v| v.sku.as_str())
+        .filter(|sku| !sku.is_empty())
+        .collect();
+    let variant_external: Vec<&str> = variants()
+        .filter_map(|v| v.external_id.as_deref())
+        .collect();
+    let (mut a, mut b, mut c, mut d, mut e) = (
+        tx.reader(),
+        tx.reader(),
+        tx.reader(),
+        tx.reader(),
+        tx.reader(),
+    );
     let (by_name, by_code, taken, collections, ends) = try_join!(
         product::table
-            .filter(product::handle.eq_any(&handles).or(product::external_id.eq_any(&external)))
+            .filter(
+                product::handle
+                    .eq_any(&handles)
+                    .or(product::external_id.eq_any(&external))
+            )
             .select(product::id)
             .load::<ProductId>(&mut a),
         variant::table
-            .filter(variant::sku.eq_any(&skus).or(variant::external_id.eq_any(&variant_external)))
+            .filter(
+                variant::sku
+                    .eq_any(&skus)
+                    .or(variant::external_id.eq_any(&variant_external))
+            )
             .select(variant::product_id)
             .load::<ProductId>(&mut b),
-        product::table.select(product::handle).load::<String>(&mut c),
+        product::table
+            .select(product::handle)
+            .load::<String>(&mut c),
         collection::table
-            .select((collection::id, collection::handle, collection::title, collection::position))
+            .select((
+                collection::id,
+                collection::handle,
+                collection::title,
+                collection::position
+            ))
             .load::<(CollectionId, String, String, i32)>(&mut d),
         collection_product::table
             .group_by(collection_product::collection_id)
-            .select((collection_product::collection_id, diesel::dsl::max(collection_product::position)))
+            .select((
+                collection_product::collection_id,
+                diesel::dsl::max(collection_product::position)
+            ))
             .load::<(CollectionId, Option<i32>)>(&mut e),
     )?;
     let ids: HashSet<ProductId> = by_name.into_iter().chain(by_code).collect();
@@ -92,7 +122,13 @@ async fn gather(tx: &mut TenantTx, chunk: &Chunk<'_>) -> Result<Known, DbError> 
     let ends: HashMap<CollectionId, Option<i32>> = ends.into_iter().collect();
     let collection = |(id, handle, title, position): (CollectionId, String, String, i32)| {
         let next = ends.get(&id).copied().flatten().map_or(0, |last| last + 1);
-        KnownCollection { id, handle, title, position, next }
+        KnownCollection {
+            id,
+            handle,
+            title,
+            position,
+            next,
+        }
     };
     Ok(Known {
         products: read::products(tx, &ids).await?,
@@ -115,18 +151,33 @@ async fn lock(tx: &mut TenantTx, ids: &[ProductId]) -> Result<(), DbError> {
     Ok(())
 }
 
-async fn perform(tx: &mut TenantTx, chunk: &Chunk<'_>, decision: Decision) -> Result<Applied, DbError> {
-    let writes: Vec<ProductWrite<'_>> =
-        decision.writes.iter().map(|(stamp, draft)| ProductWrite { stamp: *stamp, draft }).collect();
+async fn perform(
+    tx: &mut TenantTx,
+    chunk: &Chunk<'_>,
+    decision: Decision,
+) -> Result<Applied, DbError> {
+    let writes: Vec<ProductWrite<'_>> = decision
+        .writes
+        .iter()
+        .map(|(stamp, draft)| ProductWrite {
+            stamp: *stamp,
+            draft,
+        })
+        .collect();
     if !writes.is_empty() {
         write::put(tx, chunk.currency, &decision.clearing, &writes).await?;
     }
     write::insert_images(tx, &decision.new_images).await?;
     if !decision.failed_again.is_empty() {
-        diesel::update(product_image::table.filter(product_image::id.eq_any(&decision.failed_again)))
-            .set((product_image::state.eq("pending"), product_image::failure.eq(None::<String>)))
-            .execute(tx)
-            .await?;
+        diesel::update(
+            product_image::table.filter(product_image::id.eq_any(&decision.failed_again)),
+        )
+        .set((
+            product_image::state.eq("pending"),
+            product_image::failure.eq(None::<String>),
+        ))
+        .execute(tx)
+        .await?;
     }
     if !decision.new_collections.is_empty() {
         let now = tx.now();
@@ -145,7 +196,10 @@ async fn perform(tx: &mut TenantTx, chunk: &Chunk<'_>, decision: Decision) -> Re
                 )
             })
             .collect();
-        diesel::insert_into(collection::table).values(rows).execute(tx).await?;
+        diesel::insert_into(collection::table)
+            .values(rows)
+            .execute(tx)
+            .await?;
     }
     write::join_collections(tx, &decision.members).await?;
     Ok(decision.applied)

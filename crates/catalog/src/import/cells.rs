@@ -3,7 +3,11 @@
 use kernel::{Country, Currency, Grams, Millimetres, Money};
 use rust_decimal::Decimal;
 
-use super::{ProblemKind, report::Report, sheet::{Row, Sheet}};
+use super::{
+    ProblemKind,
+    report::Report,
+    sheet::{Row, Sheet},
+};
 use crate::{check::hs_code_is_well_formed, gtin};
 
 /// One row being read.
@@ -15,8 +19,10 @@ pub(super) struct Cells<'a> {
 
 /// `1,234.50`, `1 234,50`, `$12.50` → a plain decimal with a point. A lone comma is a decimal comma.
 pub(super) fn plain_number(text: &str) -> String {
-    let bare: String =
-        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '$' | '€' | '£' | '\u{a0}' | '\u{202f}')).collect();
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '$' | '€' | '£' | '\u{a0}' | '\u{202f}'))
+        .collect();
     match (bare.rfind('.'), bare.rfind(',')) {
         (Some(point), Some(comma)) if point > comma => bare.replace(',', ""),
         (Some(_), Some(_)) => bare.replace('.', "").replace(',', "."),
@@ -49,7 +55,9 @@ impl<'a> Cells<'a> {
         minor
             .ok()
             .filter(|minor| *minor >= 0)
-            .ok_or_else(|| ProblemKind::PriceMalformed { text: text.to_owned() })
+            .ok_or_else(|| ProblemKind::PriceMalformed {
+                text: text.to_owned(),
+            })
     }
 
     pub fn amount(&self, column: &str, report: &mut Report) -> Option<i64> {
@@ -60,7 +68,13 @@ impl<'a> Cells<'a> {
         match self.price(column) {
             Ok(minor) => Some(minor),
             Err(_) => {
-                self.tell(report, column, ProblemKind::AmountMalformed { text: text.to_owned() });
+                self.tell(
+                    report,
+                    column,
+                    ProblemKind::AmountMalformed {
+                        text: text.to_owned(),
+                    },
+                );
                 None
             }
         }
@@ -71,9 +85,17 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return None;
         }
-        let number = decimal(text).filter(|n| n.is_integer()).and_then(|n| i32::try_from(n.trunc()).ok());
+        let number = decimal(text)
+            .filter(|n| n.is_integer())
+            .and_then(|n| i32::try_from(n.trunc()).ok());
         if number.is_none() {
-            self.tell(report, column, ProblemKind::NumberMalformed { text: text.to_owned() });
+            self.tell(
+                report,
+                column,
+                ProblemKind::NumberMalformed {
+                    text: text.to_owned(),
+                },
+            );
         }
         number
     }
@@ -86,7 +108,13 @@ impl<'a> Cells<'a> {
             "true" | "1" | "yes" | "oui" | "vrai" | "y" => Some(true),
             "false" | "0" | "no" | "non" | "faux" | "n" | "-1" => Some(false),
             _ => {
-                self.tell(report, column, ProblemKind::YesNoUnknown { text: text.to_owned() });
+                self.tell(
+                    report,
+                    column,
+                    ProblemKind::YesNoUnknown {
+                        text: text.to_owned(),
+                    },
+                );
                 usual
             }
         }
@@ -103,7 +131,13 @@ impl<'a> Cells<'a> {
         let unit = if own.is_empty() { unit } else { own.trim() };
         let value = decimal(number);
         if value.is_none() {
-            self.tell(report, column, ProblemKind::NumberMalformed { text: text.to_owned() });
+            self.tell(
+                report,
+                column,
+                ProblemKind::NumberMalformed {
+                    text: text.to_owned(),
+                },
+            );
         }
         value.map(|value| (value, unit.to_ascii_lowercase()))
     }
@@ -112,7 +146,13 @@ impl<'a> Cells<'a> {
         let (value, unit) = self.measured(column, unit, report)?;
         let grams = Grams::from_unit(value, &unit);
         if grams.is_none() {
-            self.tell(report, column, ProblemKind::UnitUnknown { text: format!("{value} {unit}") });
+            self.tell(
+                report,
+                column,
+                ProblemKind::UnitUnknown {
+                    text: format!("{value} {unit}"),
+                },
+            );
         }
         grams.filter(|grams| grams.0 > 0)
     }
@@ -125,18 +165,37 @@ impl<'a> Cells<'a> {
             unit => Millimetres::from_unit(value, unit),
         };
         if length.is_none() {
-            self.tell(report, column, ProblemKind::UnitUnknown { text: format!("{value} {unit}") });
+            self.tell(
+                report,
+                column,
+                ProblemKind::UnitUnknown {
+                    text: format!("{value} {unit}"),
+                },
+            );
         }
         length.filter(|length| length.0 > 0)
     }
 
     /// All three sides or none.
-    pub fn dimensions(&self, columns: [&str; 3], units: [&str; 3], report: &mut Report) -> Option<crate::Dimensions> {
+    pub fn dimensions(
+        &self,
+        columns: [&str; 3],
+        units: [&str; 3],
+        report: &mut Report,
+    ) -> Option<crate::Dimensions> {
         let [a, b, c] = columns;
         let [ua, ub, uc] = units;
-        let sides = (self.length(a, ua, report), self.length(b, ub, report), self.length(c, uc, report));
+        let sides = (
+            self.length(a, ua, report),
+            self.length(b, ub, report),
+            self.length(c, uc, report),
+        );
         match sides {
-            (Some(length), Some(width), Some(height)) => Some(crate::Dimensions { length, width, height }),
+            (Some(length), Some(width), Some(height)) => Some(crate::Dimensions {
+                length,
+                width,
+                height,
+            }),
             (None, None, None) => None,
             _ => {
                 self.tell(report, a, ProblemKind::DimensionsIncomplete);
@@ -153,7 +212,11 @@ impl<'a> Cells<'a> {
             return String::new();
         }
         if let Some(expected) = gtin::wrong_check_digit(&text) {
-            self.tell(report, column, ProblemKind::BarcodeCheckDigit { text, expected });
+            self.tell(
+                report,
+                column,
+                ProblemKind::BarcodeCheckDigit { text, expected },
+            );
             return String::new();
         }
         text
@@ -175,7 +238,13 @@ impl<'a> Cells<'a> {
         }
         let country = text.parse().ok();
         if country.is_none() {
-            self.tell(report, column, ProblemKind::CountryUnknown { text: text.to_owned() });
+            self.tell(
+                report,
+                column,
+                ProblemKind::CountryUnknown {
+                    text: text.to_owned(),
+                },
+            );
         }
         country
     }

@@ -74,7 +74,11 @@ pub(super) fn decide(
         collections: known.collections.iter().map(by_title).collect(),
         out: Decision::default(),
     };
-    for (file, found) in chunk.products.iter().zip(matches(chunk.products, &known.products)) {
+    for (file, found) in chunk
+        .products
+        .iter()
+        .zip(matches(chunk.products, &known.products))
+    {
         match found {
             Match::Known(index) => {
                 if let Some(old) = known.products.get(index) {
@@ -90,7 +94,11 @@ pub(super) fn decide(
 
 impl Deciding<'_> {
     fn tell(&mut self, row: u32, kind: ProblemKind) {
-        self.out.applied.problems.push(Problem { row, column: None, kind });
+        self.out.applied.problems.push(Problem {
+            row,
+            column: None,
+            kind,
+        });
     }
 
     fn create(&mut self, file: &ImportedProduct) {
@@ -103,7 +111,12 @@ impl Deciding<'_> {
         let places: Vec<usize> = (0..draft.variants.len()).collect();
         self.note_stock(&draft, &places, file, &HashSet::new());
         self.join(id, &[], file);
-        let stamp = Stamp { id, version: 1, created_at: self.now, updated_at: self.now };
+        let stamp = Stamp {
+            id,
+            version: 1,
+            created_at: self.now,
+            updated_at: self.now,
+        };
         self.out.writes.push((stamp, draft));
         self.out.applied.created += 1;
     }
@@ -112,13 +125,25 @@ impl Deciding<'_> {
         let mut stated = file.clone();
         let pictures_before = self.out.new_images.len() + self.out.failed_again.len();
         self.pictures(old.id, Some(old), file, &mut stated.draft);
-        let Merged { mut draft, removed, places } = match merge(&old.details, &stated, self.chunk.covers) {
+        let Merged {
+            mut draft,
+            removed,
+            places,
+        } = match merge(&old.details, &stated, self.chunk.covers) {
             Ok(merged) => merged,
             Err(errors) => {
-                self.out.new_images.retain(|image| image.product_id != old.id);
-                self.out.applied.images_to_fetch.retain(|image| image.product != old.id);
+                self.out
+                    .new_images
+                    .retain(|image| image.product_id != old.id);
+                self.out
+                    .applied
+                    .images_to_fetch
+                    .retain(|image| image.product != old.id);
                 for error in errors.into_iter().take(1) {
-                    let kind = ProblemKind::Field { field: error.field, problem: error.problem };
+                    let kind = ProblemKind::Field {
+                        field: error.field,
+                        problem: error.problem,
+                    };
                     self.tell(file.row, kind);
                 }
                 return;
@@ -129,14 +154,20 @@ impl Deciding<'_> {
         self.note_stock(&draft, &places, file, &known);
         for variant in &removed {
             let name = variant.option_values.join(" / ");
-            let name = if name.is_empty() { variant.sku.clone() } else { name };
+            let name = if name.is_empty() {
+                variant.sku.clone()
+            } else {
+                name
+            };
             self.tell(file.row, ProblemKind::VariantRemoved { variant: name });
         }
         let joined = self.join(old.id, &old.collections, file);
         let pictured = self.out.new_images.len() + self.out.failed_again.len() > pictures_before;
         let changed = draft != old.details;
         if changed {
-            self.out.clearing.between(&old.details.variants, &draft.variants);
+            self.out
+                .clearing
+                .between(&old.details.variants, &draft.variants);
             let stamp = Stamp {
                 id: old.id,
                 version: old.version + 1,
@@ -146,11 +177,19 @@ impl Deciding<'_> {
             self.out.writes.push((stamp, draft));
         }
         let applied = &mut self.out.applied;
-        if changed || joined || pictured { applied.updated += 1 } else { applied.unchanged += 1 }
+        if changed || joined || pictured {
+            applied.updated += 1
+        } else {
+            applied.unchanged += 1
+        }
     }
 
     fn name_variants(&self, draft: &mut ProductDraft) {
-        for variant in draft.variants.iter_mut().filter(|variant| variant.id.is_none()) {
+        for variant in draft
+            .variants
+            .iter_mut()
+            .filter(|variant| variant.id.is_none())
+        {
             variant.id = Some(VariantId::from_uuid((self.new_uuid)()));
         }
     }
@@ -163,36 +202,62 @@ impl Deciding<'_> {
         known: &HashSet<VariantId>,
     ) {
         for (note, place) in file.notes.iter().zip(places) {
-            let variant = draft.variants.get(*place).filter(|variant| variant.track_stock);
-            if let Some((variant, on_hand)) = variant.and_then(|variant| variant.id).zip(note.on_hand) {
+            let variant = draft
+                .variants
+                .get(*place)
+                .filter(|variant| variant.track_stock);
+            if let Some((variant, on_hand)) =
+                variant.and_then(|variant| variant.id).zip(note.on_hand)
+            {
                 let is_new = !known.contains(&variant);
-                self.out.applied.stock.push(StockNote { variant, on_hand, is_new });
+                self.out.applied.stock.push(StockNote {
+                    variant,
+                    on_hand,
+                    is_new,
+                });
             }
         }
     }
 
     /// New pictures are noted to be fetched, failed ones are tried again; variants learn their picture's id.
-    fn pictures(&mut self, id: ProductId, old: Option<&Product>, file: &ImportedProduct, draft: &mut ProductDraft) {
+    fn pictures(
+        &mut self,
+        id: ProductId,
+        old: Option<&Product>,
+        file: &ImportedProduct,
+        draft: &mut ProductDraft,
+    ) {
         let known = old.map(|old| old.images.as_slice()).unwrap_or_default();
         let mut position = i32::try_from(known.len()).unwrap_or(i32::MAX);
         let mut at: HashMap<&str, ImageId> = HashMap::new();
         for stated in &file.images {
             let found = known.iter().find(|image| image.is_at(&stated.url));
-            let image = found.map_or_else(|| ImageId::from_uuid((self.new_uuid)()), |image| image.id);
+            let image =
+                found.map_or_else(|| ImageId::from_uuid((self.new_uuid)()), |image| image.id);
             at.insert(&stated.url, image);
             match found.map(|found| &found.state) {
                 None => {
-                    self.out.new_images.push(ImageRow::pending(image, id, position, stated));
+                    self.out
+                        .new_images
+                        .push(ImageRow::pending(image, id, position, stated));
                     position = position.saturating_add(1);
                 }
                 Some(ImageState::Failed { .. }) => self.out.failed_again.push(image),
                 Some(_) => continue,
             }
-            let fetch = ImageToFetch { image, product: id, url: stated.url.clone() };
+            let fetch = ImageToFetch {
+                image,
+                product: id,
+                url: stated.url.clone(),
+            };
             self.out.applied.images_to_fetch.push(fetch);
         }
         for (variant, note) in draft.variants.iter_mut().zip(&file.notes) {
-            variant.image = note.image_url.as_deref().and_then(|url| at.get(url)).copied();
+            variant.image = note
+                .image_url
+                .as_deref()
+                .and_then(|url| at.get(url))
+                .copied();
         }
     }
 
@@ -206,7 +271,9 @@ impl Deciding<'_> {
                 self.out.new_collections.push(new.clone());
                 self.collections.insert(key.clone(), new);
             }
-            let Some(collection) = self.collections.get_mut(&key) else { continue };
+            let Some(collection) = self.collections.get_mut(&key) else {
+                continue;
+            };
             if !already.contains(&collection.id) {
                 self.out.members.push((collection.id, id, collection.next));
                 collection.next = collection.next.saturating_add(1);
@@ -218,9 +285,17 @@ impl Deciding<'_> {
 
     fn new_collection(&self, title: &str) -> KnownCollection {
         let base = kernel::slugify(title);
-        let base = if base.is_empty() { "collection".to_owned() } else { base };
+        let base = if base.is_empty() {
+            "collection".to_owned()
+        } else {
+            base
+        };
         let taken = |handle: &str| {
-            handle == crate::ALL_PRODUCTS || self.collections.values().any(|known| known.handle == handle)
+            handle == crate::ALL_PRODUCTS
+                || self
+                    .collections
+                    .values()
+                    .any(|known| known.handle == handle)
         };
         let last = self.collections.values().map(|known| known.position).max();
         KnownCollection {

@@ -27,13 +27,20 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let (text, _, broken) = encoding_rs::UTF_16LE.decode(bytes);
-        return if broken { Err(FileError::Binary) } else { Ok((text.into_owned(), Encoding::Utf16)) };
+        return if broken {
+            Err(FileError::Binary)
+        } else {
+            Ok((text.into_owned(), Encoding::Utf16))
+        };
     }
     let (body, encoding) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
         Some(rest) => (rest, Encoding::Utf8Bom),
         None => (bytes, Encoding::Utf8),
     };
-    if body.iter().any(|byte| matches!(byte, 0..=8 | 0x0e..=0x19 | 0x1b..=0x1f)) {
+    if body
+        .iter()
+        .any(|byte| matches!(byte, 0..=8 | 0x0e..=0x19 | 0x1b..=0x1f))
+    {
         return Err(FileError::Binary);
     }
     match std::str::from_utf8(body) {
@@ -47,7 +54,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
 fn windows(body: &[u8], broken_at: usize) -> Result<(String, Encoding), FileError> {
     let lossy = String::from_utf8_lossy(body);
     let damaged = lossy.chars().filter(|c| *c == '\u{fffd}').count();
-    let sound = lossy.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
+    let sound = lossy
+        .chars()
+        .filter(|c| !c.is_ascii() && *c != '\u{fffd}')
+        .count();
     if sound > damaged {
         let before = body.get(..broken_at).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -67,9 +77,18 @@ mod tests {
     #[test]
     fn encodings_are_told_apart() {
         assert_eq!(decode("é".as_bytes()), Ok(("é".into(), Encoding::Utf8)));
-        assert_eq!(decode(b"\xef\xbb\xbf\xc3\xa9"), Ok(("é".into(), Encoding::Utf8Bom)));
-        assert_eq!(decode(b"caf\xe9 \x80 5"), Ok(("café € 5".into(), Encoding::Windows1252)));
-        assert_eq!(decode(b"\xff\xfea\0b\0"), Ok(("ab".into(), Encoding::Utf16)));
+        assert_eq!(
+            decode(b"\xef\xbb\xbf\xc3\xa9"),
+            Ok(("é".into(), Encoding::Utf8Bom))
+        );
+        assert_eq!(
+            decode(b"caf\xe9 \x80 5"),
+            Ok(("café € 5".into(), Encoding::Windows1252))
+        );
+        assert_eq!(
+            decode(b"\xff\xfea\0b\0"),
+            Ok(("ab".into(), Encoding::Utf16))
+        );
     }
 
     #[test]

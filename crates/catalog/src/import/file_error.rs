@@ -26,7 +26,10 @@ pub enum FileError {
     #[error("the columns are those of no known format")]
     UnknownFormat,
     #[error("the file looks like {format:?} and lacks columns")]
-    MissingColumns { format: Format, columns: Vec<String> },
+    MissingColumns {
+        format: Format,
+        columns: Vec<String>,
+    },
     #[error("the file cannot be read at row {row}")]
     Unreadable { row: u32 },
 }
@@ -45,17 +48,30 @@ impl FileError {
             Self::Empty => "The file is empty.".into(),
             Self::NoRows => "The file has a header but no products.".into(),
             Self::TooManyRows { max } => format!("The file has more than {max} rows. Split it."),
-            Self::Workbook => "This is a spreadsheet workbook. Save it as CSV (UTF-8) and try again.".into(),
-            Self::Binary => "This is not a text file. Export the products as CSV and try again.".into(),
-            Self::BrokenText { line } => {
-                format!("Line {line} contains damaged characters. Save the file as UTF-8 and try again.")
+            Self::Workbook => {
+                "This is a spreadsheet workbook. Save it as CSV (UTF-8) and try again.".into()
             }
-            Self::UnclosedQuote { row } => format!("A quotation mark opened in row {row} is never closed."),
+            Self::Binary => {
+                "This is not a text file. Export the products as CSV and try again.".into()
+            }
+            Self::BrokenText { line } => {
+                format!(
+                    "Line {line} contains damaged characters. Save the file as UTF-8 and try again."
+                )
+            }
+            Self::UnclosedQuote { row } => {
+                format!("A quotation mark opened in row {row} is never closed.")
+            }
             Self::UnknownFormat => {
-                "These columns are not those of a Shopify, WooCommerce or Highstreet product file.".into()
+                "These columns are not those of a Shopify, WooCommerce or Highstreet product file."
+                    .into()
             }
             Self::MissingColumns { format, columns } => {
-                format!("This looks like a {} file, but these columns are missing: {}.", format.name(), columns.join(", "))
+                format!(
+                    "This looks like a {} file, but these columns are missing: {}.",
+                    format.name(),
+                    columns.join(", ")
+                )
             }
             Self::Unreadable { row } => format!("Row {row} cannot be read as CSV."),
         }

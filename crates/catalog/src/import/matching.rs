@@ -38,8 +38,12 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     fn new(known: &'a [Product]) -> Self {
-        let mut index =
-            Self { known, by_handle: HashMap::new(), by_external_id: HashMap::new(), by_sku: HashMap::new() };
+        let mut index = Self {
+            known,
+            by_handle: HashMap::new(),
+            by_external_id: HashMap::new(),
+            by_sku: HashMap::new(),
+        };
         for (place, product) in known.iter().enumerate() {
             let details = &product.details;
             index.by_handle.insert(&details.handle, place);
@@ -47,7 +51,9 @@ impl<'a> Index<'a> {
                 index.by_external_id.insert(id, place);
             }
             let skus = details.variants.iter().map(|variant| variant.sku.as_str());
-            index.by_sku.extend(skus.filter(|sku| !sku.is_empty()).map(|sku| (sku, place)));
+            index
+                .by_sku
+                .extend(skus.filter(|sku| !sku.is_empty()).map(|sku| (sku, place)));
         }
         index
     }
@@ -60,16 +66,28 @@ impl<'a> Index<'a> {
                 let known = self.known.get(place)?.details.external_id.as_ref();
                 // Two products of the other program may have the same title, hence the same handle of our making.
                 let contradicted = file.handle_source == HandleSource::Derived
-                    && known.zip(draft.external_id.as_ref()).is_some_and(|(a, b)| a != b);
+                    && known
+                        .zip(draft.external_id.as_ref())
+                        .is_some_and(|(a, b)| a != b);
                 (!contradicted).then_some(place)
             }
-            Sign::ExternalId => self.by_external_id.get(draft.external_id.as_deref()?).copied(),
-            Sign::Sku => draft.variants.iter().find_map(|v| self.by_sku.get(v.sku.as_str())).copied(),
+            Sign::ExternalId => self
+                .by_external_id
+                .get(draft.external_id.as_deref()?)
+                .copied(),
+            Sign::Sku => draft
+                .variants
+                .iter()
+                .find_map(|v| self.by_sku.get(v.sku.as_str()))
+                .copied(),
         }
     }
 
     fn title(&self, place: usize) -> String {
-        self.known.get(place).map(|product| product.details.title.clone()).unwrap_or_default()
+        self.known
+            .get(place)
+            .map(|product| product.details.title.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -79,13 +97,23 @@ pub(super) fn matches(files: &[ImportedProduct], known: &[Product]) -> Vec<Match
     let mut claimed: HashSet<usize> = HashSet::new();
     let mut found: Vec<Option<Match>> = vec![None; files.len()];
     for rank in 0..3 {
-        for (file, slot) in files.iter().zip(found.iter_mut()).filter(|(_, slot)| slot.is_none()) {
-            let Some(sign) = signs(file.handle_source).get(rank).copied() else { continue };
-            let Some(place) = index.find(file, sign) else { continue };
+        for (file, slot) in files
+            .iter()
+            .zip(found.iter_mut())
+            .filter(|(_, slot)| slot.is_none())
+        {
+            let Some(sign) = signs(file.handle_source).get(rank).copied() else {
+                continue;
+            };
+            let Some(place) = index.find(file, sign) else {
+                continue;
+            };
             if claimed.insert(place) {
                 *slot = Some(Match::Known(place));
             } else if sign == Sign::ExternalId {
-                let kind = ProblemKind::SameProductTwice { product: index.title(place) };
+                let kind = ProblemKind::SameProductTwice {
+                    product: index.title(place),
+                };
                 *slot = Some(Match::Refused(file.row, kind));
             }
         }
@@ -105,9 +133,16 @@ fn foreign_sku(index: &Index<'_>, file: &ImportedProduct, found: &Match) -> Opti
         Match::Refused(..) => return None,
     };
     let belongs = |variant: &VariantDraft| index.by_sku.get(variant.sku.as_str()).copied();
-    file.draft.variants.iter().zip(&file.notes).find_map(|(variant, note)| {
-        let place = belongs(variant).filter(|place| Some(*place) != own)?;
-        let kind = ProblemKind::SkuTaken { sku: variant.sku.clone(), product: index.title(place) };
-        Some(Match::Refused(note.row, kind))
-    })
+    file.draft
+        .variants
+        .iter()
+        .zip(&file.notes)
+        .find_map(|(variant, note)| {
+            let place = belongs(variant).filter(|place| Some(*place) != own)?;
+            let kind = ProblemKind::SkuTaken {
+                sku: variant.sku.clone(),
+                product: index.title(place),
+            };
+            Some(Match::Refused(note.row, kind))
+        })
 }

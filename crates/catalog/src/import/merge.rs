@@ -2,11 +2,7 @@
 //! state, and variants it does not mention, stay, unless the options have changed and they no longer fit.
 
 use super::{Covers, Field, ImportedProduct};
-use crate::{
-    Backorder, ProductDraft, Seo, VariantDraft,
-    check::check,
-    field_error::FieldError,
-};
+use crate::{Backorder, ProductDraft, Seo, VariantDraft, check::check, field_error::FieldError};
 
 /// The product as it will be.
 #[derive(Debug)]
@@ -30,7 +26,12 @@ pub(super) fn merge(
     let mut left: Vec<&VariantDraft> = old.variants.iter().collect();
     let mut variants: Vec<Option<VariantDraft>> = vec![None; file.variants.len()];
     for rule in [by_external_id, by_sku, by_values, by_being_alone] {
-        for (stated, place) in file.variants.iter().zip(variants.iter_mut()).filter(|(_, p)| p.is_none()) {
+        for (stated, place) in file
+            .variants
+            .iter()
+            .zip(variants.iter_mut())
+            .filter(|(_, p)| p.is_none())
+        {
             let alone = old.variants.len() == 1 && file.variants.len() == 1;
             if let Some(index) = left.iter().position(|known| rule(known, stated, alone)) {
                 *place = Some(variant(left.swap_remove(index), stated, covers));
@@ -48,7 +49,11 @@ pub(super) fn merge(
         variants: merged,
         ..texts(old, file, covers)
     };
-    check(&draft).map(|checked| Merged { draft: checked.into_draft(), removed, places })
+    check(&draft).map(|checked| Merged {
+        draft: checked.into_draft(),
+        removed,
+        places,
+    })
 }
 
 fn by_external_id(known: &VariantDraft, stated: &VariantDraft, _: bool) -> bool {
@@ -75,10 +80,15 @@ fn with_unmentioned(
 ) -> Merging {
     let fits = |known: &VariantDraft| {
         known.option_values.len() == file.options.len()
-            && variants.iter().all(|variant| variant.option_values != known.option_values)
+            && variants
+                .iter()
+                .all(|variant| variant.option_values != known.option_values)
     };
-    let (kept, removed): (Vec<&VariantDraft>, Vec<&VariantDraft>) =
-        old.variants.iter().filter(|known| left.iter().any(|l| l.id == known.id)).partition(|known| fits(known));
+    let (kept, removed): (Vec<&VariantDraft>, Vec<&VariantDraft>) = old
+        .variants
+        .iter()
+        .filter(|known| left.iter().any(|l| l.id == known.id))
+        .partition(|known| fits(known));
     if kept.is_empty() {
         let places = (0..variants.len()).collect();
         return (variants, places, removed.into_iter().cloned().collect());
@@ -90,9 +100,17 @@ fn with_unmentioned(
         let unmentioned = kept.iter().find(|other| other.id == known.id).copied();
         merged.extend(changed.or(unmentioned).cloned());
     }
-    merged.extend(variants.iter().filter(|variant| variant.id.is_none()).cloned());
+    merged.extend(
+        variants
+            .iter()
+            .filter(|variant| variant.id.is_none())
+            .cloned(),
+    );
     let place = |variant: &VariantDraft| {
-        merged.iter().position(|other| other.option_values == variant.option_values).unwrap_or_default()
+        merged
+            .iter()
+            .position(|other| other.option_values == variant.option_values)
+            .unwrap_or_default()
     };
     let places = variants.iter().map(place).collect();
     (merged, places, removed.into_iter().cloned().collect())
@@ -105,29 +123,55 @@ fn options(old: &ProductDraft, file: &ProductDraft, covers: &Covers) -> Vec<crat
     // A file without a stated order must not reorder what the merchant has ordered by hand.
     file.options
         .iter()
-        .map(|option| match old.options.iter().find(|known| known.name == option.name) {
-            Some(known) => {
-                let added = option.values.iter().filter(|value| !known.values.contains(value));
-                let values = known.values.iter().chain(added).cloned().collect();
-                crate::ProductOption { name: option.name.clone(), values }
-            }
-            None => option.clone(),
-        })
+        .map(
+            |option| match old.options.iter().find(|known| known.name == option.name) {
+                Some(known) => {
+                    let added = option
+                        .values
+                        .iter()
+                        .filter(|value| !known.values.contains(value));
+                    let values = known.values.iter().chain(added).cloned().collect();
+                    crate::ProductOption {
+                        name: option.name.clone(),
+                        values,
+                    }
+                }
+                None => option.clone(),
+            },
+        )
         .collect()
 }
 
 fn texts(old: &ProductDraft, file: &ProductDraft, covers: &Covers) -> ProductDraft {
     let says = |field: Field| covers.contains(&field);
-    let pick = |field: Field, file: &str, old: &str| if says(field) { file.to_owned() } else { old.to_owned() };
+    let pick = |field: Field, file: &str, old: &str| {
+        if says(field) {
+            file.to_owned()
+        } else {
+            old.to_owned()
+        }
+    };
     ProductDraft {
         // Addresses are promises: a product once found under its handle stays there.
         handle: old.handle.clone(),
         title: file.title.clone(),
-        description_html: pick(Field::Description, &file.description_html, &old.description_html),
+        description_html: pick(
+            Field::Description,
+            &file.description_html,
+            &old.description_html,
+        ),
         vendor: pick(Field::Vendor, &file.vendor, &old.vendor),
         product_type: pick(Field::ProductType, &file.product_type, &old.product_type),
-        tags: if says(Field::Tags) { file.tags.clone() } else { old.tags.clone() },
-        status: if says(Field::Status) { file.status } else { old.status },
+        tags: if says(Field::Tags) {
+            file.tags.clone()
+        } else {
+            old.tags.clone()
+        },
+        status: if says(Field::Status) {
+            file.status
+        } else {
+            old.status
+        },
         seo: Seo {
             title: pick(Field::Seo, &file.seo.title, &old.seo.title),
             description: pick(Field::Seo, &file.seo.description, &old.seo.description),
@@ -141,7 +185,10 @@ fn texts(old: &ProductDraft, file: &ProductDraft, covers: &Covers) -> ProductDra
 
 fn variant(old: &VariantDraft, file: &VariantDraft, covers: &Covers) -> VariantDraft {
     let says = |field: Field| covers.contains(&field);
-    let mut merged = VariantDraft { id: old.id, ..file.clone() };
+    let mut merged = VariantDraft {
+        id: old.id,
+        ..file.clone()
+    };
     merged.image = file.image.or(old.image);
     merged.external_id = file.external_id.clone().or_else(|| old.external_id.clone());
     merged.backorder = backorder(old.backorder, file.backorder, covers);
@@ -151,24 +198,43 @@ fn variant(old: &VariantDraft, file: &VariantDraft, covers: &Covers) -> VariantD
         }
     };
     keep(Field::Sku, |merged, old| merged.sku.clone_from(&old.sku));
-    keep(Field::Barcode, |merged, old| merged.barcode.clone_from(&old.barcode));
-    keep(Field::CompareAt, |merged, old| merged.compare_at_minor = old.compare_at_minor);
-    keep(Field::Cost, |merged, old| merged.cost_minor = old.cost_minor);
+    keep(Field::Barcode, |merged, old| {
+        merged.barcode.clone_from(&old.barcode)
+    });
+    keep(Field::CompareAt, |merged, old| {
+        merged.compare_at_minor = old.compare_at_minor
+    });
+    keep(Field::Cost, |merged, old| {
+        merged.cost_minor = old.cost_minor
+    });
     keep(Field::Weight, |merged, old| merged.weight = old.weight);
-    keep(Field::Dimensions, |merged, old| merged.dimensions = old.dimensions);
-    keep(Field::HsCode, |merged, old| merged.hs_code.clone_from(&old.hs_code));
+    keep(Field::Dimensions, |merged, old| {
+        merged.dimensions = old.dimensions
+    });
+    keep(Field::HsCode, |merged, old| {
+        merged.hs_code.clone_from(&old.hs_code)
+    });
     keep(Field::Origin, |merged, old| merged.origin = old.origin);
-    keep(Field::VariantTaxCategory, |merged, old| merged.tax_category.clone_from(&old.tax_category));
-    keep(Field::RequiresShipping, |merged, old| merged.requires_shipping = old.requires_shipping);
+    keep(Field::VariantTaxCategory, |merged, old| {
+        merged.tax_category.clone_from(&old.tax_category)
+    });
+    keep(Field::RequiresShipping, |merged, old| {
+        merged.requires_shipping = old.requires_shipping
+    });
     keep(Field::Taxable, |merged, old| merged.taxable = old.taxable);
-    keep(Field::TrackStock, |merged, old| merged.track_stock = old.track_stock);
+    keep(Field::TrackStock, |merged, old| {
+        merged.track_stock = old.track_stock
+    });
     keep(Field::Active, |merged, old| merged.active = old.active);
     merged
 }
 
 /// Other programs say whether one may order ahead, never how many and how long: those stay as the merchant set them.
 fn backorder(old: Backorder, file: Backorder, covers: &Covers) -> Backorder {
-    match (covers.contains(&Field::BackorderPolicy), covers.contains(&Field::BackorderDetail)) {
+    match (
+        covers.contains(&Field::BackorderPolicy),
+        covers.contains(&Field::BackorderDetail),
+    ) {
         (false, _) => old,
         (true, true) => file,
         (true, false) => match (old, file) {
@@ -215,7 +281,12 @@ mod tests {
                     tee,Tee,Size,XL,t-xl,12\ntee,,,M,t-m,11\n";
         let (_, plan) = shop_and_file(part);
         let merged = merge(&known, &plan.products[0], &plan.covers).unwrap();
-        let sizes: Vec<&str> = merged.draft.variants.iter().map(|v| v.option_values[0].as_str()).collect();
+        let sizes: Vec<&str> = merged
+            .draft
+            .variants
+            .iter()
+            .map(|v| v.option_values[0].as_str())
+            .collect();
         assert_eq!(sizes, ["S", "M", "L", "XL"]);
         assert_eq!(merged.draft.variants[1].price_minor, 1100);
         assert_eq!(merged.places, [3, 1]);

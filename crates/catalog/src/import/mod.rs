@@ -31,10 +31,16 @@ pub use problem::{Problem, ProblemKind, Severity};
 
 use sheet::{Sheet, column_key};
 
-const SHOPIFY_NEEDS: [(&str, &str); 3] =
-    [("handle", "Handle"), ("title", "Title"), ("variant price", "Variant Price")];
-const WOOCOMMERCE_NEEDS: [(&str, &str); 3] =
-    [("type", "Type"), ("name", "Name"), ("regular price", "Regular price")];
+const SHOPIFY_NEEDS: [(&str, &str); 3] = [
+    ("handle", "Handle"),
+    ("title", "Title"),
+    ("variant price", "Variant Price"),
+];
+const WOOCOMMERCE_NEEDS: [(&str, &str); 3] = [
+    ("type", "Type"),
+    ("name", "Name"),
+    ("regular price", "Regular price"),
+];
 pub(crate) const OUR_PREFIX: &str = "Highstreet / ";
 
 /// Which program wrote a file with these columns.
@@ -44,22 +50,44 @@ pub(crate) const OUR_PREFIX: &str = "Highstreet / ";
 pub fn detect(header: &[String]) -> Result<Format, FileError> {
     let keys: Vec<String> = header.iter().map(|name| column_key(name)).collect();
     let shopify: Vec<String> = keys.iter().cloned().map(shopify::canonical).collect();
-    let woocommerce: Vec<String> = keys.iter().cloned().map(woocommerce_columns::canonical).collect();
-    let ours = keys.iter().any(|key| key.starts_with(&column_key(OUR_PREFIX)));
+    let woocommerce: Vec<String> = keys
+        .iter()
+        .cloned()
+        .map(woocommerce_columns::canonical)
+        .collect();
+    let ours = keys
+        .iter()
+        .any(|key| key.starts_with(&column_key(OUR_PREFIX)));
     let candidates = [
-        (if ours { Format::Highstreet } else { Format::Shopify }, missing(&SHOPIFY_NEEDS, &shopify)),
-        (Format::WooCommerce, missing(&WOOCOMMERCE_NEEDS, &woocommerce)),
+        (
+            if ours {
+                Format::Highstreet
+            } else {
+                Format::Shopify
+            },
+            missing(&SHOPIFY_NEEDS, &shopify),
+        ),
+        (
+            Format::WooCommerce,
+            missing(&WOOCOMMERCE_NEEDS, &woocommerce),
+        ),
     ];
-    let best = candidates.into_iter().min_by_key(|(_, missing)| missing.len());
+    let best = candidates
+        .into_iter()
+        .min_by_key(|(_, missing)| missing.len());
     match best {
         Some((format, missing)) if missing.is_empty() => Ok(format),
-        Some((format, columns)) if columns.len() < 3 => Err(FileError::MissingColumns { format, columns }),
+        Some((format, columns)) if columns.len() < 3 => {
+            Err(FileError::MissingColumns { format, columns })
+        }
         _ => Err(FileError::UnknownFormat),
     }
 }
 
 fn missing(needs: &[(&str, &str)], names: &[String]) -> Vec<String> {
-    let lacking = needs.iter().filter(|(key, _)| !names.iter().any(|name| name == key));
+    let lacking = needs
+        .iter()
+        .filter(|(key, _)| !names.iter().any(|name| name == key));
     lacking.map(|(_, title)| (*title).to_owned()).collect()
 }
 

@@ -40,7 +40,10 @@ pub struct Units {
 
 impl Default for Units {
     fn default() -> Self {
-        Self { weight: "kg", length: "cm" }
+        Self {
+            weight: "kg",
+            length: "cm",
+        }
     }
 }
 
@@ -152,14 +155,22 @@ impl Plan {
 
     /// The plan in chunks of `size` products, for progress and short transactions.
     pub fn chunks(&self, size: usize) -> impl Iterator<Item = Chunk<'_>> {
-        self.products.chunks(size.max(1)).map(|products| self.chunk(products))
+        self.products
+            .chunks(size.max(1))
+            .map(|products| self.chunk(products))
     }
 
     const fn chunk<'a>(&'a self, products: &'a [ImportedProduct]) -> Chunk<'a> {
-        Chunk { currency: self.currency, covers: &self.covers, products }
+        Chunk {
+            currency: self.currency,
+            covers: &self.covers,
+            products,
+        }
     }
 
     pub fn refusals(&self) -> impl Iterator<Item = &Problem> {
-        self.problems.iter().filter(|problem| problem.severity() == Severity::Refused)
+        self.problems
+            .iter()
+            .filter(|problem| problem.severity() == Severity::Refused)
     }
 }

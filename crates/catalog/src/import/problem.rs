@@ -34,50 +34,114 @@ pub enum ProblemKind {
     HandleMissing,
     TitleMissing,
     PriceMissing,
-    PriceMalformed { text: String },
-    SkuDuplicate { sku: String, first_row: u32 },
-    VariantDuplicate { first_row: u32 },
+    PriceMalformed {
+        text: String,
+    },
+    SkuDuplicate {
+        sku: String,
+        first_row: u32,
+    },
+    VariantDuplicate {
+        first_row: u32,
+    },
     /// The row is sound, but the product it belongs to cannot be imported.
-    ProductRefused { product: String },
+    ProductRefused {
+        product: String,
+    },
     GiftCard,
     Downloadable,
     GroupedProduct,
     ExternalProduct,
-    UnknownType { text: String },
-    ParentMissing { parent: String },
+    UnknownType {
+        text: String,
+    },
+    ParentMissing {
+        parent: String,
+    },
     NoVariations,
-    TooManyOptions { max: usize },
-    OptionValueMissing { option: String },
-    RowTooLong { expected: usize, found: usize },
+    TooManyOptions {
+        max: usize,
+    },
+    OptionValueMissing {
+        option: String,
+    },
+    RowTooLong {
+        expected: usize,
+        found: usize,
+    },
     NothingInRow,
-    ImageRowMalformed { text: String },
-    Field { field: String, problem: FieldProblem },
+    ImageRowMalformed {
+        text: String,
+    },
+    Field {
+        field: String,
+        problem: FieldProblem,
+    },
     /// The shop has this SKU on another product already.
-    SkuTaken { sku: String, product: String },
+    SkuTaken {
+        sku: String,
+        product: String,
+    },
     /// Two products of the file mean the same product of the shop.
-    SameProductTwice { product: String },
+    SameProductTwice {
+        product: String,
+    },
     // --- imported with a change ---
-    NumberMalformed { text: String },
-    AmountMalformed { text: String },
-    UnitUnknown { text: String },
+    NumberMalformed {
+        text: String,
+    },
+    AmountMalformed {
+        text: String,
+    },
+    UnitUnknown {
+        text: String,
+    },
     DimensionsIncomplete,
-    BarcodeCheckDigit { text: String, expected: u32 },
-    BarcodeMangled { text: String },
-    HsCodeMalformed { text: String },
-    CountryUnknown { text: String },
-    YesNoUnknown { text: String },
-    StatusUnknown { text: String },
-    ImageMalformed { text: String },
-    HandleChanged { from: String, to: String },
-    AnyValueExpanded { option: String, variants: usize },
+    BarcodeCheckDigit {
+        text: String,
+        expected: u32,
+    },
+    BarcodeMangled {
+        text: String,
+    },
+    HsCodeMalformed {
+        text: String,
+    },
+    CountryUnknown {
+        text: String,
+    },
+    YesNoUnknown {
+        text: String,
+    },
+    StatusUnknown {
+        text: String,
+    },
+    ImageMalformed {
+        text: String,
+    },
+    HandleChanged {
+        from: String,
+        to: String,
+    },
+    AnyValueExpanded {
+        option: String,
+        variants: usize,
+    },
     SharedStock,
     HiddenBecameDraft,
     SaleDatesIgnored,
-    TaxClassUnknown { text: String },
+    TaxClassUnknown {
+        text: String,
+    },
     /// The file has other options than the shop; a variant that fits them no longer was removed.
-    VariantRemoved { variant: String },
+    VariantRemoved {
+        variant: String,
+    },
     // --- noted ---
-    ColumnIgnored { column: String, rows: usize },
+    ColumnIgnored {
+        column: String,
+        rows: usize,
+    },
 }
 
 impl ProblemKind {
@@ -122,6 +186,10 @@ impl Problem {
     #[must_use]
     pub fn code(&self) -> String {
         let value = serde_json::to_value(&self.kind).unwrap_or_default();
-        value.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+        value
+            .get("code")
+            .and_then(|code| code.as_str())
+            .unwrap_or_default()
+            .to_owned()
     }
 }

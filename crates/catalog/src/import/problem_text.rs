@@ -8,7 +8,9 @@ impl Problem {
     /// One sentence that says what is wrong and, where possible, what to do.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let (english, french) = refused(&self.kind).or_else(|| changed(&self.kind)).unwrap_or_default();
+        let (english, french) = refused(&self.kind)
+            .or_else(|| changed(&self.kind))
+            .unwrap_or_default();
         match language {
             Language::En => english,
             Language::Fr => french,
@@ -39,7 +41,9 @@ fn refused(kind: &K) -> Option<Pair> {
         ),
         K::SkuDuplicate { sku, first_row } => pair(
             format!("SKU “{sku}” is already used in row {first_row}. Each variant needs its own."),
-            format!("Le SKU « {sku} » est déjà utilisé à la ligne {first_row}. Chaque variante a le sien."),
+            format!(
+                "Le SKU « {sku} » est déjà utilisé à la ligne {first_row}. Chaque variante a le sien."
+            ),
         ),
         K::VariantDuplicate { first_row } => pair(
             format!("Row {first_row} already has a variant with these option values."),
@@ -49,7 +53,10 @@ fn refused(kind: &K) -> Option<Pair> {
             format!("The product “{product}” cannot be imported: see its other rows."),
             format!("Le produit « {product} » ne peut pas être importé : voyez ses autres lignes."),
         ),
-        K::GiftCard => pair("Gift cards cannot be imported.", "Les cartes-cadeaux ne peuvent pas être importées."),
+        K::GiftCard => pair(
+            "Gift cards cannot be imported.",
+            "Les cartes-cadeaux ne peuvent pas être importées.",
+        ),
         K::Downloadable => pair(
             "Downloadable products cannot be delivered by this shop.",
             "Cette boutique ne peut pas livrer de produits téléchargeables.",
@@ -80,16 +87,21 @@ fn refused_more(kind: &K) -> Option<Pair> {
             "A variable product without a variation that can be sold.",
             "Un produit variable sans aucune variation vendable.",
         ),
-        K::TooManyOptions { max } => {
-            pair(format!("More than {max} options."), format!("Plus de {max} options."))
-        }
+        K::TooManyOptions { max } => pair(
+            format!("More than {max} options."),
+            format!("Plus de {max} options."),
+        ),
         K::OptionValueMissing { option } => pair(
             format!("No value for the option “{option}”."),
             format!("Aucune valeur pour l’option « {option} »."),
         ),
         K::RowTooLong { expected, found } => pair(
-            format!("{found} cells where the header has {expected}: a quote or a separator is probably missing."),
-            format!("{found} cellules alors que l’en-tête en a {expected} : il manque sans doute un guillemet ou un séparateur."),
+            format!(
+                "{found} cells where the header has {expected}: a quote or a separator is probably missing."
+            ),
+            format!(
+                "{found} cellules alors que l’en-tête en a {expected} : il manque sans doute un guillemet ou un séparateur."
+            ),
         ),
         K::NothingInRow => pair(
             "Neither a variant nor a picture in this row.",
@@ -135,11 +147,17 @@ fn changed(kind: &K) -> Option<Pair> {
         ),
         K::BarcodeCheckDigit { text, expected } => pair(
             format!("Barcode “{text}” was left out: its last digit should be {expected}."),
-            format!("Le code-barres « {text} » a été omis : son dernier chiffre devrait être {expected}."),
+            format!(
+                "Le code-barres « {text} » a été omis : son dernier chiffre devrait être {expected}."
+            ),
         ),
         K::BarcodeMangled { text } => pair(
-            format!("Barcode “{text}” was left out: a spreadsheet has shortened it. Format the column as text."),
-            format!("Le code-barres « {text} » a été omis : un tableur l’a abrégé. Mettez la colonne au format texte."),
+            format!(
+                "Barcode “{text}” was left out: a spreadsheet has shortened it. Format the column as text."
+            ),
+            format!(
+                "Le code-barres « {text} » a été omis : un tableur l’a abrégé. Mettez la colonne au format texte."
+            ),
         ),
         K::HsCodeMalformed { text } => pair(
             format!("“{text}” is not a customs (HS) code; it was left empty."),
@@ -168,8 +186,12 @@ fn changed_more(kind: &K) -> Option<Pair> {
             format!("L’identifiant « {from} » devient « {to} »."),
         ),
         K::AnyValueExpanded { option, variants } => pair(
-            format!("“Any {option}” became {variants} variants, one for each value, with the value added to the SKU."),
-            format!("« Tout {option} » est devenu {variants} variantes, une par valeur, la valeur étant ajoutée au SKU."),
+            format!(
+                "“Any {option}” became {variants} variants, one for each value, with the value added to the SKU."
+            ),
+            format!(
+                "« Tout {option} » est devenu {variants} variantes, une par valeur, la valeur étant ajoutée au SKU."
+            ),
         ),
         K::SharedStock => pair(
             "Stock shared between variants cannot be kept; count each variant.",
@@ -184,8 +206,12 @@ fn changed_more(kind: &K) -> Option<Pair> {
             "Une promotion à dates ne peut pas être conservée ; le prix régulier a été pris.",
         ),
         K::TaxClassUnknown { text } => pair(
-            format!("The tax class “{text}” is not known here; the product is taxed as usual. Check it."),
-            format!("La classe de taxe « {text} » n’est pas connue ici ; le produit est taxé normalement. Vérifiez-le."),
+            format!(
+                "The tax class “{text}” is not known here; the product is taxed as usual. Check it."
+            ),
+            format!(
+                "La classe de taxe « {text} » n’est pas connue ici ; le produit est taxé normalement. Vérifiez-le."
+            ),
         ),
         K::VariantRemoved { variant } => pair(
             format!("The variant “{variant}” was removed: the product’s options have changed."),
@@ -193,7 +219,9 @@ fn changed_more(kind: &K) -> Option<Pair> {
         ),
         K::ColumnIgnored { column, rows } => pair(
             format!("The column “{column}” is not used here; {rows} rows have something in it."),
-            format!("La colonne « {column} » n’est pas utilisée ici ; {rows} lignes y ont quelque chose."),
+            format!(
+                "La colonne « {column} » n’est pas utilisée ici ; {rows} lignes y ont quelque chose."
+            ),
         ),
         _ => None,
     }
@@ -234,9 +262,16 @@ mod tests {
             ColumnIgnored { column: t(), rows: 2 };
         };
         for kind in all {
-            let problem = Problem { row: 2, column: None, kind };
+            let problem = Problem {
+                row: 2,
+                column: None,
+                kind,
+            };
             let (english, french) = (problem.text(Language::En), problem.text(Language::Fr));
-            assert!(english.len() > 10 && french.len() > 10 && english != french, "{problem:?}");
+            assert!(
+                english.len() > 10 && french.len() > 10 && english != french,
+                "{problem:?}"
+            );
             assert!(!problem.code().is_empty());
         }
     }

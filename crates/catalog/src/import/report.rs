@@ -23,7 +23,10 @@ pub(super) struct Report {
 
 impl Report {
     pub fn covering(covers: Covers) -> Self {
-        Self { covers, ..Self::default() }
+        Self {
+            covers,
+            ..Self::default()
+        }
     }
 
     pub fn reads(&mut self, columns: impl IntoIterator<Item = String>) {
@@ -62,9 +65,17 @@ impl Report {
             Ok(checked) => checked.into_draft(),
             Err(errors) => {
                 for error in errors {
-                    let row = named_variant(&error.field).and_then(|index| product.notes.get(index));
+                    let row =
+                        named_variant(&error.field).and_then(|index| product.notes.get(index));
                     let row = row.map_or(product.row, |note| note.row);
-                    self.tell(row, None, ProblemKind::Field { field: error.field, problem: error.problem });
+                    self.tell(
+                        row,
+                        None,
+                        ProblemKind::Field {
+                            field: error.field,
+                            problem: error.problem,
+                        },
+                    );
                 }
                 self.refuse_rest(rows, &product.draft.title);
                 return;
@@ -72,9 +83,14 @@ impl Report {
         };
         let stated = product.draft.handle.clone();
         product.draft = checked;
-        let free = wording::free_handle(&product.draft.handle, |handle| self.handles.contains(handle));
+        let free = wording::free_handle(&product.draft.handle, |handle| {
+            self.handles.contains(handle)
+        });
         if product.handle_source == HandleSource::Given && free != stated {
-            let kind = ProblemKind::HandleChanged { from: stated, to: free.clone() };
+            let kind = ProblemKind::HandleChanged {
+                from: stated,
+                to: free.clone(),
+            };
             self.tell(product.row, None, kind);
         }
         self.handles.insert(free.clone());
@@ -85,38 +101,83 @@ impl Report {
     /// Refuses those of the rows that have no reason of their own yet.
     pub fn refuse_rest(&mut self, rows: &[u32], product: &str) {
         for row in rows {
-            self.tell(*row, None, ProblemKind::ProductRefused { product: product.to_owned() });
+            self.tell(
+                *row,
+                None,
+                ProblemKind::ProductRefused {
+                    product: product.to_owned(),
+                },
+            );
         }
     }
 
-    pub fn into_plan(mut self, format: Format, encoding: Encoding, currency: Currency, sheet: &Sheet) -> Plan {
+    pub fn into_plan(
+        mut self,
+        format: Format,
+        encoding: Encoding,
+        currency: Currency,
+        sheet: &Sheet,
+    ) -> Plan {
         for (column, rows) in sheet.unread(|name| self.columns_read.contains(name)) {
-            self.tell(1, Some(column.clone()), ProblemKind::ColumnIgnored { column, rows });
+            self.tell(
+                1,
+                Some(column.clone()),
+                ProblemKind::ColumnIgnored { column, rows },
+            );
         }
         self.problems.sort_by_key(|problem| problem.row);
-        let collections: HashSet<&String> = self.products.iter().flat_map(|p| &p.collections).collect();
+        let collections: HashSet<&String> =
+            self.products.iter().flat_map(|p| &p.collections).collect();
         let counts = Counts {
             rows: sheet.rows.len() + sheet.blank,
             imported: sheet.rows.len() - self.refused.len(),
             refused: self.refused.len(),
             blank: sheet.blank,
             products: self.products.len(),
-            variants: self.products.iter().map(|product| product.draft.variants.len()).sum(),
-            images: self.products.iter().map(|product| product.images.len()).sum(),
+            variants: self
+                .products
+                .iter()
+                .map(|product| product.draft.variants.len())
+                .sum(),
+            images: self
+                .products
+                .iter()
+                .map(|product| product.images.len())
+                .sum(),
             collections: collections.len(),
         };
-        let Self { covers, problems, products, .. } = self;
-        Plan { format, encoding, currency, products, problems, counts, covers }
+        let Self {
+            covers,
+            problems,
+            products,
+            ..
+        } = self;
+        Plan {
+            format,
+            encoding,
+            currency,
+            products,
+            problems,
+            counts,
+            covers,
+        }
     }
 }
 
 /// The index in `variants[2].sku`.
 fn named_variant(field: &str) -> Option<usize> {
-    field.strip_prefix("variants[")?.split(']').next()?.parse().ok()
+    field
+        .strip_prefix("variants[")?
+        .split(']')
+        .next()?
+        .parse()
+        .ok()
 }
 
 /// Groups items by key, keeping the order in which keys first appear.
-pub(super) fn grouped<T, K: Ord + Clone>(items: impl IntoIterator<Item = (K, T)>) -> Vec<(K, Vec<T>)> {
+pub(super) fn grouped<T, K: Ord + Clone>(
+    items: impl IntoIterator<Item = (K, T)>,
+) -> Vec<(K, Vec<T>)> {
     let mut places: BTreeMap<K, usize> = BTreeMap::new();
     let mut groups: Vec<(K, Vec<T>)> = Vec::new();
     for (key, item) in items {

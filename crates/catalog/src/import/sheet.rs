@@ -33,7 +33,11 @@ pub(super) struct Sheet {
 
 /// How column names are compared.
 pub(super) fn column_key(name: &str) -> String {
-    kernel::fold(name).replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+    kernel::fold(name)
+        .replace('’', "'")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl Sheet {
@@ -46,7 +50,12 @@ impl Sheet {
             .flexible(true)
             .from_reader(text.as_bytes());
         let mut header: Option<Vec<String>> = None;
-        let mut sheet = Self { header: Vec::new(), names: HashMap::new(), rows: Vec::new(), blank: 0 };
+        let mut sheet = Self {
+            header: Vec::new(),
+            names: HashMap::new(),
+            rows: Vec::new(),
+            blank: 0,
+        };
         for (number, record) in numbers.into_iter().zip(reader.records()) {
             let cells = record.map_err(|_| FileError::Unreadable { row: number })?;
             let blank = cells.iter().all(|cell| cell.trim().is_empty());
@@ -82,17 +91,27 @@ impl Sheet {
     /// The cell's text, empty when there is no such column or cell.
     pub fn get<'a>(&self, row: &'a Row, name: &str) -> &'a str {
         let index = self.names.get(name).copied();
-        index.and_then(|index| row.cells.get(index)).map(unguarded).unwrap_or_default()
+        index
+            .and_then(|index| row.cells.get(index))
+            .map(unguarded)
+            .unwrap_or_default()
     }
 
     /// The header as the file writes it.
     pub fn title(&self, name: &str) -> Option<String> {
-        self.names.get(name).and_then(|index| self.header.get(*index)).cloned()
+        self.names
+            .get(name)
+            .and_then(|index| self.header.get(*index))
+            .cloned()
     }
 
     /// How many cells lie beyond the header, when any of them holds something.
     pub fn overflow(&self, row: &Row) -> Option<usize> {
-        let beyond = row.cells.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
+        let beyond = row
+            .cells
+            .iter()
+            .skip(self.header.len())
+            .any(|cell| !cell.trim().is_empty());
         beyond.then(|| row.cells.len())
     }
 
@@ -100,9 +119,22 @@ impl Sheet {
     pub fn unread(&self, read: impl Fn(&str) -> bool) -> Vec<(String, usize)> {
         let mut found = BTreeMap::new();
         for (name, index) in self.names.iter().filter(|(name, _)| !read(name)) {
-            let filled = self.rows.iter().filter(|row| row.cells.get(*index).is_some_and(meaningful)).count();
+            let filled = self
+                .rows
+                .iter()
+                .filter(|row| row.cells.get(*index).is_some_and(meaningful))
+                .count();
             if filled > 0 {
-                found.insert(*index, (self.header.get(*index).cloned().unwrap_or_else(|| name.clone()), filled));
+                found.insert(
+                    *index,
+                    (
+                        self.header
+                            .get(*index)
+                            .cloned()
+                            .unwrap_or_else(|| name.clone()),
+                        filled,
+                    ),
+                );
             }
         }
         found.into_values().collect()
@@ -115,10 +147,16 @@ fn meaningful(cell: &str) -> bool {
 
 /// Spreadsheets of comma-decimal countries separate by semicolon; copied tables by tab.
 fn delimiter(text: &str) -> u8 {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let header = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
     let count = |sign: char| header.chars().filter(|c| *c == sign).count();
     let candidates = [(count(';'), b';'), (count('\t'), b'\t'), (count(','), b',')];
-    candidates.into_iter().max_by_key(|(found, _)| *found).map_or(b',', |(_, sign)| sign)
+    candidates
+        .into_iter()
+        .max_by_key(|(found, _)| *found)
+        .map_or(b',', |(_, sign)| sign)
 }
 
 /// Numbers of the rows that are not empty, as a spreadsheet counts them. The CSV reader skips empty lines silently and
@@ -146,7 +184,11 @@ fn row_numbers(text: &str, delimiter: u8) -> Result<Vec<u32>, FileError> {
         cell_start = !quoted && (byte == delimiter || matches!(byte, b'\n' | b'\r'));
     }
     numbers.extend(filled.then_some(row));
-    if quoted { Err(FileError::UnclosedQuote { row: opened_in }) } else { Ok(numbers) }
+    if quoted {
+        Err(FileError::UnclosedQuote { row: opened_in })
+    } else {
+        Ok(numbers)
+    }
 }
 
 #[cfg(test)]
@@ -155,8 +197,14 @@ mod tests {
 
     #[test]
     fn an_unclosed_quote_is_noticed_where_it_opens() {
-        assert_eq!(row_numbers("a,b\n\"x,y\nz,w\n", b','), Err(FileError::UnclosedQuote { row: 2 }));
-        assert_eq!(row_numbers("a,\"b\"\"c\",12\"\r\n\r\n\"x\ny\",z\n", b','), Ok(vec![1, 3]));
+        assert_eq!(
+            row_numbers("a,b\n\"x,y\nz,w\n", b','),
+            Err(FileError::UnclosedQuote { row: 2 })
+        );
+        assert_eq!(
+            row_numbers("a,\"b\"\"c\",12\"\r\n\r\n\"x\ny\",z\n", b','),
+            Ok(vec![1, 3])
+        );
         assert_eq!(row_numbers("a\rb\r\rc", b','), Ok(vec![1, 2, 4]));
     }
 

@@ -11,7 +11,9 @@ use super::{
     report::{Report, grouped},
     sheet::Sheet,
 };
-use crate::{Backorder, LeadTime, ProductDraft, ProductOption, ProductStatus, Seo, VariantDraft, wording};
+use crate::{
+    Backorder, LeadTime, ProductDraft, ProductOption, ProductStatus, Seo, VariantDraft, wording,
+};
 
 /// One name for each column in all its spellings.
 pub(super) fn canonical(key: String) -> String {
@@ -42,19 +44,61 @@ pub(super) fn canonical(key: String) -> String {
 }
 
 const COLUMNS: [&str; 56] = [
-    "handle", "title", "body (html)", "vendor", "type", "tags", "published", "status",
-    "option1 name", "option1 value", "option2 name", "option2 value", "option3 name", "option3 value",
-    "variant sku", "variant grams", "variant weight", "variant inventory tracker", "variant inventory qty",
-    "variant inventory policy", "variant fulfillment service", "variant price",
-    "variant compare at price", "variant requires shipping", "variant taxable", "variant barcode",
-    "variant weight unit", "variant image", "cost per item", "image src", "image position",
-    "image alt text", "gift card", "seo title", "seo description", "collection",
-    "highstreet / collections", "highstreet / option values", "highstreet / tax category",
-    "highstreet / variant tax category", "highstreet / length (mm)", "highstreet / width (mm)",
-    "highstreet / height (mm)", "highstreet / length", "highstreet / width", "highstreet / height",
-    "highstreet / hs code", "highstreet / origin", "highstreet / backorder limit",
-    "highstreet / lead time min days", "highstreet / lead time max days", "highstreet / active",
-    "highstreet / external id", "highstreet / variant external id", "highstreet / track stock",
+    "handle",
+    "title",
+    "body (html)",
+    "vendor",
+    "type",
+    "tags",
+    "published",
+    "status",
+    "option1 name",
+    "option1 value",
+    "option2 name",
+    "option2 value",
+    "option3 name",
+    "option3 value",
+    "variant sku",
+    "variant grams",
+    "variant weight",
+    "variant inventory tracker",
+    "variant inventory qty",
+    "variant inventory policy",
+    "variant fulfillment service",
+    "variant price",
+    "variant compare at price",
+    "variant requires shipping",
+    "variant taxable",
+    "variant barcode",
+    "variant weight unit",
+    "variant image",
+    "cost per item",
+    "image src",
+    "image position",
+    "image alt text",
+    "gift card",
+    "seo title",
+    "seo description",
+    "collection",
+    "highstreet / collections",
+    "highstreet / option values",
+    "highstreet / tax category",
+    "highstreet / variant tax category",
+    "highstreet / length (mm)",
+    "highstreet / width (mm)",
+    "highstreet / height (mm)",
+    "highstreet / length",
+    "highstreet / width",
+    "highstreet / height",
+    "highstreet / hs code",
+    "highstreet / origin",
+    "highstreet / backorder limit",
+    "highstreet / lead time min days",
+    "highstreet / lead time max days",
+    "highstreet / active",
+    "highstreet / external id",
+    "highstreet / variant external id",
+    "highstreet / track stock",
     "highstreet / status",
 ];
 
@@ -87,7 +131,11 @@ fn covers(sheet: &Sheet) -> Covers {
         (F::OptionOrder, "highstreet / option values"),
         (F::ExternalId, "highstreet / external id"),
     ];
-    stated.into_iter().filter(|(_, column)| sheet.has(column)).map(|(field, _)| field).collect()
+    stated
+        .into_iter()
+        .filter(|(_, column)| sheet.has(column))
+        .map(|(field, _)| field)
+        .collect()
 }
 
 pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
@@ -97,12 +145,30 @@ pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
     for row in &sheet.rows {
         let (handle, title) = (sheet.get(row, "handle"), sheet.get(row, "title"));
         if let Some(found) = sheet.overflow(row) {
-            report.tell(row.number, None, ProblemKind::RowTooLong { expected: sheet.header.len(), found });
+            report.tell(
+                row.number,
+                None,
+                ProblemKind::RowTooLong {
+                    expected: sheet.header.len(),
+                    found,
+                },
+            );
         } else if handle.is_empty() && title.is_empty() {
-            report.tell(row.number, sheet.title("handle"), ProblemKind::HandleMissing);
+            report.tell(
+                row.number,
+                sheet.title("handle"),
+                ProblemKind::HandleMissing,
+            );
         } else {
             let key = if handle.is_empty() { title } else { handle };
-            usable.push((key.to_owned(), Cells { sheet, row, currency }));
+            usable.push((
+                key.to_owned(),
+                Cells {
+                    sheet,
+                    row,
+                    currency,
+                },
+            ));
         }
     }
     for (_, rows) in grouped(usable) {
@@ -114,7 +180,9 @@ pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
 fn product(rows: &[Cells<'_>], units: Units, report: &mut Report) {
     let numbers: Vec<u32> = rows.iter().map(|cells| cells.row.number).collect();
     let refuse = |report: &mut Report, kind: &ProblemKind| {
-        numbers.iter().for_each(|row| report.tell(*row, None, kind.clone()));
+        numbers
+            .iter()
+            .for_each(|row| report.tell(*row, None, kind.clone()));
     };
     let Some(lead) = rows.iter().find(|cells| !cells.text("title").is_empty()) else {
         return refuse(report, &ProblemKind::TitleMissing);
@@ -129,11 +197,19 @@ fn product(rows: &[Cells<'_>], units: Units, report: &mut Report) {
         return report.refuse_rest(&numbers, lead.text("title"));
     }
     let (variants, notes): (Vec<VariantDraft>, Vec<VariantNote>) = found.into_iter().unzip();
-    let draft = ProductDraft { options: options(lead, &names), variants, ..texts(lead, report) };
+    let draft = ProductDraft {
+        options: options(lead, &names),
+        variants,
+        ..texts(lead, report)
+    };
     let stated = !lead.text("handle").is_empty();
     let product = ImportedProduct {
         row: lead.row.number,
-        handle_source: if stated { HandleSource::Given } else { HandleSource::Derived },
+        handle_source: if stated {
+            HandleSource::Given
+        } else {
+            HandleSource::Derived
+        },
         draft,
         notes,
         images,
@@ -154,8 +230,15 @@ fn texts(lead: &Cells<'_>, report: &mut Report) -> ProductDraft {
         product_type: text("type"),
         tags: wording::split_list(lead.text("tags"), ','),
         status: status(lead, report),
-        seo: Seo { title: text("seo title"), description: text("seo description") },
-        tax_category: if tax_category.is_empty() { empty.tax_category.clone() } else { tax_category },
+        seo: Seo {
+            title: text("seo title"),
+            description: text("seo description"),
+        },
+        tax_category: if tax_category.is_empty() {
+            empty.tax_category.clone()
+        } else {
+            tax_category
+        },
         external_id: (!external.is_empty()).then_some(external),
         ..empty
     }
@@ -170,7 +253,11 @@ fn status(lead: &Cells<'_>, report: &mut Report) -> ProductStatus {
         (Some(ProductStatus::Active), _) | (None, "") => ProductStatus::Draft,
         (Some(status), _) => status,
         (None, _) => {
-            lead.tell(report, "status", ProblemKind::StatusUnknown { text: stated });
+            lead.tell(
+                report,
+                "status",
+                ProblemKind::StatusUnknown { text: stated },
+            );
             ProductStatus::Draft
         }
     }
@@ -179,15 +266,31 @@ fn status(lead: &Cells<'_>, report: &mut Report) -> ProductStatus {
 /// Number of the option column and the option's name. `Title` / `Default Title` is Shopify's way to say "none".
 fn option_names(rows: &[Cells<'_>], lead: &Cells<'_>) -> Vec<(usize, String)> {
     let names: Vec<(usize, String)> = (1..=3)
-        .map(|number| (number, wording::line(lead.text(&format!("option{number} name")))))
+        .map(|number| {
+            (
+                number,
+                wording::line(lead.text(&format!("option{number} name"))),
+            )
+        })
         .filter(|(number, name)| {
             let column = format!("option{number} value");
             !name.is_empty() || rows.iter().any(|cells| !cells.text(&column).is_empty())
         })
-        .map(|(number, name)| (number, if name.is_empty() { format!("Option {number}") } else { name }))
+        .map(|(number, name)| {
+            (
+                number,
+                if name.is_empty() {
+                    format!("Option {number}")
+                } else {
+                    name
+                },
+            )
+        })
         .collect();
     let none = matches!(names.as_slice(), [(1, name)] if name.eq_ignore_ascii_case("title"))
-        && rows.iter().all(|cells| matches!(cells.text("option1 value"), "" | "Default Title"));
+        && rows
+            .iter()
+            .all(|cells| matches!(cells.text("option1 value"), "" | "Default Title"));
     if none { Vec::new() } else { names }
 }
 
@@ -204,8 +307,15 @@ fn options(lead: &Cells<'_>, names: &[(usize, String)]) -> Vec<ProductOption> {
 }
 
 fn is_variant(cells: &Cells<'_>, lead: &Cells<'_>) -> bool {
-    let stated = ["variant price", "variant sku", "option1 value", "option2 value", "option3 value"];
-    cells.row.number == lead.row.number || stated.iter().any(|column| !cells.text(column).is_empty())
+    let stated = [
+        "variant price",
+        "variant sku",
+        "option1 value",
+        "option2 value",
+        "option3 value",
+    ];
+    cells.row.number == lead.row.number
+        || stated.iter().any(|column| !cells.text(column).is_empty())
 }
 
 fn variants(
@@ -220,13 +330,20 @@ fn variants(
     for cells in rows.iter().filter(|cells| is_variant(cells, lead)) {
         let values = option_values(cells, names);
         let sound = values.and_then(|values| match seen.get(&values) {
-            Some(first) => Err(("option1 value", ProblemKind::VariantDuplicate { first_row: *first })),
+            Some(first) => Err((
+                "option1 value",
+                ProblemKind::VariantDuplicate { first_row: *first },
+            )),
             None => identity(cells, report).map(|(sku, price)| (values, sku, price)),
         });
         match sound {
             Ok((option_values, sku, price)) => {
                 seen.insert(option_values.clone(), cells.row.number);
-                let start = VariantDraft { option_values, sku, ..VariantDraft::priced(price) };
+                let start = VariantDraft {
+                    option_values,
+                    sku,
+                    ..VariantDraft::priced(price)
+                };
                 found.push(variant(cells, start, units, report));
             }
             Err((column, kind)) => cells.tell(report, column, kind),
@@ -242,7 +359,14 @@ fn option_values(cells: &Cells<'_>, names: &[(usize, String)]) -> Result<Vec<Str
         .iter()
         .map(|(number, name)| {
             let value = wording::line(cells.text(&format!("option{number} value")));
-            let missing = || ("option1 value", ProblemKind::OptionValueMissing { option: name.clone() });
+            let missing = || {
+                (
+                    "option1 value",
+                    ProblemKind::OptionValueMissing {
+                        option: name.clone(),
+                    },
+                )
+            };
             (!value.is_empty()).then_some(value).ok_or_else(missing)
         })
         .collect()
@@ -250,7 +374,9 @@ fn option_values(cells: &Cells<'_>, names: &[(usize, String)]) -> Result<Vec<Str
 
 /// The price first, so that a SKU is not taken by a row that is refused.
 fn identity(cells: &Cells<'_>, report: &mut Report) -> Result<(String, i64), Refusal> {
-    let price = cells.price("variant price").map_err(|kind| ("variant price", kind))?;
+    let price = cells
+        .price("variant price")
+        .map_err(|kind| ("variant price", kind))?;
     let sku = wording::line(cells.text("variant sku"));
     match report.claim_sku(&sku, cells.row.number) {
         Ok(()) => Ok((sku, price)),
@@ -258,7 +384,12 @@ fn identity(cells: &Cells<'_>, report: &mut Report) -> Result<(String, i64), Ref
     }
 }
 
-fn variant(cells: &Cells<'_>, start: VariantDraft, units: Units, report: &mut Report) -> (VariantDraft, VariantNote) {
+fn variant(
+    cells: &Cells<'_>,
+    start: VariantDraft,
+    units: Units,
+    report: &mut Report,
+) -> (VariantDraft, VariantNote) {
     let text = |column: &str| cells.text(column).to_owned();
     let some = |text: String| (!text.is_empty()).then_some(text);
     let tracked = !cells.text("variant inventory tracker").is_empty();
@@ -272,7 +403,8 @@ fn variant(cells: &Cells<'_>, start: VariantDraft, units: Units, report: &mut Re
         hs_code: cells.hs_code("highstreet / hs code", report),
         origin: cells.country("highstreet / origin", report),
         tax_category: some(text("highstreet / variant tax category")),
-        requires_shipping: cells.yes_no("variant requires shipping", Some(true), report) != Some(false),
+        requires_shipping: cells.yes_no("variant requires shipping", Some(true), report)
+            != Some(false),
         taxable: cells.yes_no("variant taxable", Some(true), report) != Some(false),
         track_stock: tracked,
         backorder: backorder(cells, report),
@@ -294,9 +426,17 @@ fn weight(cells: &Cells<'_>, units: Units, report: &mut Report) -> Option<kernel
 }
 
 fn dimensions(cells: &Cells<'_>, units: Units, report: &mut Report) -> Option<crate::Dimensions> {
-    let columns = ["highstreet / length (mm)", "highstreet / width (mm)", "highstreet / height (mm)"];
+    let columns = [
+        "highstreet / length (mm)",
+        "highstreet / width (mm)",
+        "highstreet / height (mm)",
+    ];
     let stated = cells.dimensions(columns, ["mm"; 3], report);
-    let columns = ["highstreet / length", "highstreet / width", "highstreet / height"];
+    let columns = [
+        "highstreet / length",
+        "highstreet / width",
+        "highstreet / height",
+    ];
     stated.or_else(|| cells.dimensions(columns, [units.length; 3], report))
 }
 
@@ -318,14 +458,24 @@ fn picture(cells: &Cells<'_>, column: &str, report: &mut Report) -> Option<Strin
     let text = cells.text(column);
     let url = image_url(text);
     if url.is_none() && !text.is_empty() {
-        cells.tell(report, column, ProblemKind::ImageMalformed { text: text.to_owned() });
+        cells.tell(
+            report,
+            column,
+            ProblemKind::ImageMalformed {
+                text: text.to_owned(),
+            },
+        );
     }
     url
 }
 
 /// The pictures in their stated order, those of variants included. A row that has only an unusable picture, or nothing
 /// at all, is refused here.
-fn images(rows: &[Cells<'_>], variants: &[(VariantDraft, VariantNote)], report: &mut Report) -> Vec<ImageDraft> {
+fn images(
+    rows: &[Cells<'_>],
+    variants: &[(VariantDraft, VariantNote)],
+    report: &mut Report,
+) -> Vec<ImageDraft> {
     let mut placed: Vec<(i32, ImageDraft)> = Vec::new();
     for cells in rows {
         let row = cells.row.number;
@@ -340,17 +490,39 @@ fn images(rows: &[Cells<'_>], variants: &[(VariantDraft, VariantNote)], report: 
             (None, true) if is_variant || report.is_refused(row) => {}
             (None, true) => report.tell(row, None, ProblemKind::NothingInRow),
             (None, false) if is_variant => {
-                cells.tell(report, "image src", ProblemKind::ImageMalformed { text: text.to_owned() });
+                cells.tell(
+                    report,
+                    "image src",
+                    ProblemKind::ImageMalformed {
+                        text: text.to_owned(),
+                    },
+                );
             }
             (None, false) => {
-                cells.tell(report, "image src", ProblemKind::ImageRowMalformed { text: text.to_owned() });
+                cells.tell(
+                    report,
+                    "image src",
+                    ProblemKind::ImageRowMalformed {
+                        text: text.to_owned(),
+                    },
+                );
             }
         }
     }
     placed.sort_by_key(|(place, _)| *place);
-    let of_variants = variants.iter().filter_map(|(_, note)| note.image_url.clone());
-    let of_variants = of_variants.map(|url| ImageDraft { url, alt: String::new() });
-    unique(placed.into_iter().map(|(_, image)| image).chain(of_variants))
+    let of_variants = variants
+        .iter()
+        .filter_map(|(_, note)| note.image_url.clone());
+    let of_variants = of_variants.map(|url| ImageDraft {
+        url,
+        alt: String::new(),
+    });
+    unique(
+        placed
+            .into_iter()
+            .map(|(_, image)| image)
+            .chain(of_variants),
+    )
 }
 
 /// The first picture of each address.
@@ -369,7 +541,11 @@ fn collections(rows: &[Cells<'_>]) -> Vec<String> {
     for cells in rows {
         let single = wording::line(cells.text("collection"));
         let listed = wording::split_list(cells.text("highstreet / collections"), ';');
-        for title in listed.into_iter().chain([single]).map(|title| wording::title(&title)) {
+        for title in listed
+            .into_iter()
+            .chain([single])
+            .map(|title| wording::title(&title))
+        {
             if !title.is_empty() && !titles.contains(&title) {
                 titles.push(title);
             }

@@ -43,10 +43,13 @@ pub(super) struct File {
 
 pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
     let mut report = Report::covering(covers(sheet));
-    let attributes = (1..).take_while(|n| sheet.has(&format!("attribute {n} name"))).count();
+    let attributes = (1..)
+        .take_while(|n| sheet.has(&format!("attribute {n} name")))
+        .count();
     report.reads(COLUMNS.map(str::to_owned));
     report.reads((1..=attributes).flat_map(|n| {
-        ["name", "value(s)", "visible", "global", "default"].map(|part| format!("attribute {n} {part}"))
+        ["name", "value(s)", "visible", "global", "default"]
+            .map(|part| format!("attribute {n} {part}"))
     }));
     let length_unit = |column: &str| unit(sheet.title(column)).unwrap_or(units.length);
     let file = File {
@@ -62,7 +65,8 @@ pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
             Kind::Simple => simple(entry, &file, &mut report),
             Kind::Variable => {
                 let children = families.get(&index).map(Vec::as_slice).unwrap_or_default();
-                let children: Vec<&Entry<'_>> = children.iter().filter_map(|i| entries.get(*i)).collect();
+                let children: Vec<&Entry<'_>> =
+                    children.iter().filter_map(|i| entries.get(*i)).collect();
                 variations::variable(entry, &children, &file, &mut report);
             }
             Kind::Variation => {}
@@ -91,7 +95,11 @@ fn covers(sheet: &Sheet) -> Covers {
         (F::BackorderPolicy, "backorders allowed?"),
         (F::ExternalId, "id"),
     ];
-    stated.into_iter().filter(|(_, column)| sheet.has(column)).map(|(field, _)| field).collect()
+    stated
+        .into_iter()
+        .filter(|(_, column)| sheet.has(column))
+        .map(|(field, _)| field)
+        .collect()
 }
 
 /// `Clothing > Tshirts` is the collection “Tshirts”, unless another path ends the same.
@@ -99,13 +107,20 @@ fn category_titles(sheet: &Sheet) -> HashMap<String, String> {
     let mut by_name: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in &sheet.rows {
         for path in wording::split_list(sheet.get(row, "categories"), ',') {
-            by_name.entry(kernel::fold(&last_segment(&path))).or_default().insert(path);
+            by_name
+                .entry(kernel::fold(&last_segment(&path)))
+                .or_default()
+                .insert(path);
         }
     }
     let titles = by_name.into_values().flat_map(|paths| {
         let ambiguous = paths.len() > 1;
         paths.into_iter().map(move |path| {
-            let title = if ambiguous { wording::title(&path) } else { last_segment(&path) };
+            let title = if ambiguous {
+                wording::title(&path)
+            } else {
+                last_segment(&path)
+            };
             (path, title)
         })
     });
@@ -120,13 +135,28 @@ fn last_segment(path: &str) -> String {
 fn sellable<'a>(sheet: &'a Sheet, currency: Currency, report: &mut Report) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     for row in &sheet.rows {
-        let cells = Cells { sheet, row, currency };
+        let cells = Cells {
+            sheet,
+            row,
+            currency,
+        };
         if let Some(found) = sheet.overflow(row) {
-            report.tell(row.number, None, ProblemKind::RowTooLong { expected: sheet.header.len(), found });
+            report.tell(
+                row.number,
+                None,
+                ProblemKind::RowTooLong {
+                    expected: sheet.header.len(),
+                    found,
+                },
+            );
             continue;
         }
         match classify(cells.text("type")) {
-            Ok((kind, is_virtual)) => entries.push(Entry { cells, kind, is_virtual }),
+            Ok((kind, is_virtual)) => entries.push(Entry {
+                cells,
+                kind,
+                is_virtual,
+            }),
             Err(problem) => cells.tell(report, "type", problem),
         }
     }
@@ -135,7 +165,11 @@ fn sellable<'a>(sheet: &'a Sheet, currency: Currency, report: &mut Report) -> Ve
 
 fn classify(text: &str) -> Result<(Kind, bool), ProblemKind> {
     let folded = kernel::fold(text);
-    let words: Vec<&str> = folded.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = folded
+        .split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .collect();
     let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
     if has(&["grouped", "groupe"]) {
         return Err(ProblemKind::GroupedProduct);
@@ -150,7 +184,11 @@ fn classify(text: &str) -> Result<(Kind, bool), ProblemKind> {
         () if has(&["variation"]) => Kind::Variation,
         () if has(&["variable"]) => Kind::Variable,
         () if has(&["simple"]) => Kind::Simple,
-        () => return Err(ProblemKind::UnknownType { text: text.to_owned() }),
+        () => {
+            return Err(ProblemKind::UnknownType {
+                text: text.to_owned(),
+            });
+        }
     };
     Ok((kind, has(&["virtual", "virtuel"])))
 }
@@ -158,18 +196,28 @@ fn classify(text: &str) -> Result<(Kind, bool), ProblemKind> {
 /// Which variations belong to which variable product; orphans are refused.
 fn families(entries: &[Entry<'_>], report: &mut Report) -> HashMap<usize, Vec<usize>> {
     let mut parents: HashMap<String, usize> = HashMap::new();
-    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Variable) {
+    for (index, entry) in entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.kind == Kind::Variable)
+    {
         let (id, sku) = (entry.cells.text("id"), entry.cells.text("sku"));
         parents.entry(format!("id:{id}")).or_insert(index);
         parents.entry(sku.to_owned()).or_insert(index);
     }
     let mut families: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Variation) {
+    for (index, entry) in entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.kind == Kind::Variation)
+    {
         let parent = entry.cells.text("parent");
         match parents.get(parent).filter(|_| !parent.is_empty()) {
             Some(found) => families.entry(*found).or_default().push(index),
             None => {
-                let kind = ProblemKind::ParentMissing { parent: parent.to_owned() };
+                let kind = ProblemKind::ParentMissing {
+                    parent: parent.to_owned(),
+                };
                 entry.cells.tell(report, "parent", kind);
             }
         }
@@ -179,8 +227,13 @@ fn families(entries: &[Entry<'_>], report: &mut Report) -> HashMap<usize, Vec<us
 
 fn simple(entry: &Entry<'_>, file: &File, report: &mut Report) {
     let row = entry.cells.row.number;
-    let Some((variant, note)) = variant(entry, None, file, report) else { return };
-    let draft = ProductDraft { variants: vec![variant], ..texts(entry, file, &[], report) };
+    let Some((variant, note)) = variant(entry, None, file, report) else {
+        return;
+    };
+    let draft = ProductDraft {
+        variants: vec![variant],
+        ..texts(entry, file, &[], report)
+    };
     let images = images(&entry.cells, report);
     let product = assembled(entry, file, draft, (vec![note], images));
     report.take(product, &[row]);
@@ -193,7 +246,10 @@ pub(super) fn assembled(
     (notes, images): (Vec<VariantNote>, Vec<ImageDraft>),
 ) -> ImportedProduct {
     let of_variants = notes.iter().filter_map(|note| note.image_url.clone());
-    let of_variants = of_variants.map(|url| ImageDraft { url, alt: String::new() });
+    let of_variants = of_variants.map(|url| ImageDraft {
+        url,
+        alt: String::new(),
+    });
     let images = unique(images.into_iter().chain(of_variants));
     let paths = wording::split_list(entry.cells.text("categories"), ',');
     ImportedProduct {
@@ -202,11 +258,19 @@ pub(super) fn assembled(
         draft,
         notes,
         images,
-        collections: paths.iter().filter_map(|path| file.categories.get(path).cloned()).collect(),
+        collections: paths
+            .iter()
+            .filter_map(|path| file.categories.get(path).cloned())
+            .collect(),
     }
 }
 
-pub(super) fn texts(entry: &Entry<'_>, file: &File, options: &[String], report: &mut Report) -> ProductDraft {
+pub(super) fn texts(
+    entry: &Entry<'_>,
+    file: &File,
+    options: &[String],
+    report: &mut Report,
+) -> ProductDraft {
     let cells = &entry.cells;
     ProductDraft {
         description_html: description(cells, file, options),
@@ -234,16 +298,31 @@ fn description(cells: &Cells<'_>, file: &File, options: &[String]) -> String {
     let (short, long) = (text("short description"), text("description"));
     let facts: String = (1..=file.attributes)
         .filter(|n| cells.text(&format!("attribute {n} visible")) != "0")
-        .map(|n| (cells.text(&format!("attribute {n} name")), cells.text(&format!("attribute {n} value(s)"))))
-        .filter(|(name, values)| !name.is_empty() && !values.is_empty() && !variations::known(options, name))
+        .map(|n| {
+            (
+                cells.text(&format!("attribute {n} name")),
+                cells.text(&format!("attribute {n} value(s)")),
+            )
+        })
+        .filter(|(name, values)| {
+            !name.is_empty() && !values.is_empty() && !variations::known(options, name)
+        })
         .map(|(name, values)| format!("<li>{name}: {values}</li>"))
         .collect();
-    let facts = if facts.is_empty() { facts } else { format!("<ul>{facts}</ul>") };
+    let facts = if facts.is_empty() {
+        facts
+    } else {
+        format!("<ul>{facts}</ul>")
+    };
     let short = match (short.is_empty(), long.is_empty(), short.starts_with('<')) {
         (false, false, false) => format!("<p>{short}</p>"),
         _ => short,
     };
-    [short, long, facts].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+    [short, long, facts]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn status(cells: &Cells<'_>, report: &mut Report) -> ProductStatus {
@@ -251,7 +330,11 @@ fn status(cells: &Cells<'_>, report: &mut Report) -> ProductStatus {
         return ProductStatus::Draft;
     }
     if matches!(cells.text("visibility in catalog"), "hidden") {
-        cells.tell(report, "visibility in catalog", ProblemKind::HiddenBecameDraft);
+        cells.tell(
+            report,
+            "visibility in catalog",
+            ProblemKind::HiddenBecameDraft,
+        );
         return ProductStatus::Draft;
     }
     ProductStatus::Active
@@ -265,7 +348,13 @@ fn tax_class(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
         "" | "standard" => Some(STANDARD_TAX.to_owned()),
         "zero-rate" | "zero" => Some(NOT_TAXED.to_owned()),
         _ => {
-            cells.tell(report, "tax class", ProblemKind::TaxClassUnknown { text: text.to_owned() });
+            cells.tell(
+                report,
+                "tax class",
+                ProblemKind::TaxClassUnknown {
+                    text: text.to_owned(),
+                },
+            );
             Some(STANDARD_TAX.to_owned())
         }
     }
@@ -280,10 +369,17 @@ pub(super) fn variant(
 ) -> Option<(VariantDraft, VariantNote)> {
     let cells = &entry.cells;
     let sku = wording::line(cells.text("sku"));
-    let sound = price(cells, report).and_then(|price| match report.claim_sku(&sku, cells.row.number) {
-        Ok(()) => Ok(price),
-        Err(first_row) => Err(("sku", ProblemKind::SkuDuplicate { sku: sku.clone(), first_row })),
-    });
+    let sound =
+        price(cells, report).and_then(|price| match report.claim_sku(&sku, cells.row.number) {
+            Ok(()) => Ok(price),
+            Err(first_row) => Err((
+                "sku",
+                ProblemKind::SkuDuplicate {
+                    sku: sku.clone(),
+                    first_row,
+                },
+            )),
+        });
     let (price_minor, compare_at_minor) = match sound {
         Ok(price) => price,
         Err((column, kind)) => {
@@ -292,10 +388,16 @@ pub(super) fn variant(
         }
     };
     let (track_stock, on_hand, backorder) = stock(cells, report);
-    let source = parent.filter(|_| cells.text("weight").is_empty()).map_or(cells, |parent| &parent.cells);
+    let source = parent
+        .filter(|_| cells.text("weight").is_empty())
+        .map_or(cells, |parent| &parent.cells);
     let weight = source.weight("weight", file.weight_unit, report);
-    let bare = ["length", "width", "height"].iter().all(|side| cells.text(side).is_empty());
-    let source = parent.filter(|_| bare).map_or(cells, |parent| &parent.cells);
+    let bare = ["length", "width", "height"]
+        .iter()
+        .all(|side| cells.text(side).is_empty());
+    let source = parent
+        .filter(|_| bare)
+        .map_or(cells, |parent| &parent.cells);
     let dimensions = source.dimensions(["length", "width", "height"], file.length_units, report);
     let draft = VariantDraft {
         sku,
@@ -312,27 +414,49 @@ pub(super) fn variant(
         external_id: external_id(cells),
         ..VariantDraft::priced(price_minor)
     };
-    let image_url = parent.and_then(|_| images(cells, report).into_iter().next()).map(|image| image.url);
-    Some((draft, VariantNote { row: cells.row.number, on_hand, image_url }))
+    let image_url = parent
+        .and_then(|_| images(cells, report).into_iter().next())
+        .map(|image| image.url);
+    Some((
+        draft,
+        VariantNote {
+            row: cells.row.number,
+            on_hand,
+            image_url,
+        },
+    ))
 }
 
 /// A variation's own class; an empty one says nothing.
 fn tax_override(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
-    if cells.text("tax class").is_empty() { None } else { tax_class(cells, report) }
+    if cells.text("tax class").is_empty() {
+        None
+    } else {
+        tax_class(cells, report)
+    }
 }
 
 /// Price and the former price it is compared with.
-fn price(cells: &Cells<'_>, report: &mut Report) -> Result<(i64, Option<i64>), (&'static str, ProblemKind)> {
-    let regular = cells.price("regular price").map_err(|kind| ("regular price", kind));
+fn price(
+    cells: &Cells<'_>,
+    report: &mut Report,
+) -> Result<(i64, Option<i64>), (&'static str, ProblemKind)> {
+    let regular = cells
+        .price("regular price")
+        .map_err(|kind| ("regular price", kind));
     if cells.text("sale price").is_empty() {
         return regular.map(|regular| (regular, None));
     }
-    let dated = ["date sale price starts", "date sale price ends"].iter().any(|c| !cells.text(c).is_empty());
+    let dated = ["date sale price starts", "date sale price ends"]
+        .iter()
+        .any(|c| !cells.text(c).is_empty());
     if dated {
         cells.tell(report, "sale price", ProblemKind::SaleDatesIgnored);
         return regular.map(|regular| (regular, None));
     }
-    let sale = cells.price("sale price").map_err(|kind| ("sale price", kind))?;
+    let sale = cells
+        .price("sale price")
+        .map_err(|kind| ("sale price", kind))?;
     match regular {
         Ok(regular) if sale < regular => Ok((sale, Some(regular))),
         Ok(regular) => Ok((regular, None)),
@@ -343,9 +467,16 @@ fn price(cells: &Cells<'_>, report: &mut Report) -> Result<(i64, Option<i64>), (
 
 /// Whether stock is tracked, how many there are, and what happens when there are none.
 fn stock(cells: &Cells<'_>, report: &mut Report) -> (bool, Option<i32>, Backorder) {
-    let allow = Backorder::Allow { limit: None, lead_time: None };
+    let allow = Backorder::Allow {
+        limit: None,
+        lead_time: None,
+    };
     let in_stock = cells.text("in stock?").to_ascii_lowercase();
-    let backorder = match cells.text("backorders allowed?").to_ascii_lowercase().as_str() {
+    let backorder = match cells
+        .text("backorders allowed?")
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "" | "0" | "no" | "non" if in_stock != "backorder" => Backorder::Deny,
         _ => allow,
     };
@@ -374,10 +505,23 @@ pub(super) fn images(cells: &Cells<'_>, report: &mut Report) -> Vec<ImageDraft> 
         }
     }
     let mut images = Vec::new();
-    for address in addresses.iter().map(|address| address.trim()).filter(|address| !address.is_empty()) {
+    for address in addresses
+        .iter()
+        .map(|address| address.trim())
+        .filter(|address| !address.is_empty())
+    {
         match image_url(address) {
-            Some(url) => images.push(ImageDraft { url, alt: String::new() }),
-            None => cells.tell(report, "images", ProblemKind::ImageMalformed { text: address.to_owned() }),
+            Some(url) => images.push(ImageDraft {
+                url,
+                alt: String::new(),
+            }),
+            None => cells.tell(
+                report,
+                "images",
+                ProblemKind::ImageMalformed {
+                    text: address.to_owned(),
+                },
+            ),
         }
     }
     images

@@ -56,16 +56,49 @@ fn attribute(key: &str) -> Option<String> {
 /// The unit in a column's title (`Weight (kg)`).
 pub(super) fn unit(title: Option<String>) -> Option<&'static str> {
     let title = title?;
-    let unit = title.split_once('(')?.1.trim_end_matches(')').trim().to_ascii_lowercase();
-    ["kg", "g", "lbs", "lb", "oz", "mm", "cm", "m", "in", "yd"].into_iter().find(|known| *known == unit)
+    let unit = title
+        .split_once('(')?
+        .1
+        .trim_end_matches(')')
+        .trim()
+        .to_ascii_lowercase();
+    ["kg", "g", "lbs", "lb", "oz", "mm", "cm", "m", "in", "yd"]
+        .into_iter()
+        .find(|known| *known == unit)
 }
 
 pub(super) const COLUMNS: [&str; 31] = [
-    "id", "type", "sku", "name", "published", "visibility in catalog", "short description",
-    "description", "date sale price starts", "date sale price ends", "tax status", "tax class",
-    "in stock?", "stock", "backorders allowed?", "weight", "length", "width", "height", "sale price",
-    "regular price", "categories", "tags", "brands", "barcode", "images", "parent", "position",
-    "allow customer reviews?", "external url", "grouped products",
+    "id",
+    "type",
+    "sku",
+    "name",
+    "published",
+    "visibility in catalog",
+    "short description",
+    "description",
+    "date sale price starts",
+    "date sale price ends",
+    "tax status",
+    "tax class",
+    "in stock?",
+    "stock",
+    "backorders allowed?",
+    "weight",
+    "length",
+    "width",
+    "height",
+    "sale price",
+    "regular price",
+    "categories",
+    "tags",
+    "brands",
+    "barcode",
+    "images",
+    "parent",
+    "position",
+    "allow customer reviews?",
+    "external url",
+    "grouped products",
 ];
 
 #[cfg(test)]

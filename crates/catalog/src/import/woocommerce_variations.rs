@@ -15,7 +15,9 @@ const MAX_OPTIONS: usize = 3;
 
 /// Whether the name is among these, however it is capitalized.
 pub(super) fn known(names: &[String], name: &str) -> bool {
-    names.iter().any(|known| kernel::fold(known) == kernel::fold(name))
+    names
+        .iter()
+        .any(|known| kernel::fold(known) == kernel::fold(name))
 }
 
 /// The attributes a row states: name and values.
@@ -23,7 +25,10 @@ fn attributes(cells: &Cells<'_>, file: &File) -> Vec<(String, Vec<String>)> {
     (1..=file.attributes)
         .map(|n| {
             let name = wording::line(cells.text(&format!("attribute {n} name")));
-            (name, wording::split_list(cells.text(&format!("attribute {n} value(s)")), ','))
+            (
+                name,
+                wording::split_list(cells.text(&format!("attribute {n} value(s)")), ','),
+            )
         })
         .filter(|(name, _)| !name.is_empty())
         .collect()
@@ -32,15 +37,26 @@ fn attributes(cells: &Cells<'_>, file: &File) -> Vec<(String, Vec<String>)> {
 /// What one chooses between: the attributes its variations name, in the parent's order and with the parent's values.
 fn axes(parent: &Entry<'_>, children: &[&Entry<'_>], file: &File) -> Vec<ProductOption> {
     let stated = attributes(&parent.cells, file);
-    let named: Vec<(String, Vec<String>)> =
-        children.iter().flat_map(|child| attributes(&child.cells, file)).collect();
+    let named: Vec<(String, Vec<String>)> = children
+        .iter()
+        .flat_map(|child| attributes(&child.cells, file))
+        .collect();
     let mut axes: Vec<ProductOption> = Vec::new();
-    for (name, values) in stated.iter().filter(|(name, _)| named.iter().any(|(n, _)| same(n, name))) {
-        axes.push(ProductOption { name: name.clone(), values: values.clone() });
+    for (name, values) in stated
+        .iter()
+        .filter(|(name, _)| named.iter().any(|(n, _)| same(n, name)))
+    {
+        axes.push(ProductOption {
+            name: name.clone(),
+            values: values.clone(),
+        });
     }
     for (name, values) in named {
         if !axes.iter().any(|axis| same(&axis.name, &name)) {
-            axes.push(ProductOption { name: name.clone(), values: Vec::new() });
+            axes.push(ProductOption {
+                name: name.clone(),
+                values: Vec::new(),
+            });
         }
         let axis = axes.iter_mut().find(|axis| same(&axis.name, &name));
         if let (Some(axis), [value]) = (axis, values.as_slice())
@@ -54,16 +70,25 @@ fn axes(parent: &Entry<'_>, children: &[&Entry<'_>], file: &File) -> Vec<Product
 
 /// Names are compared as addresses are, because variations sometimes state `dark-blue` for “Dark Blue”.
 fn same(a: &str, b: &str) -> bool {
-    kernel::fold(a) == kernel::fold(b) || (!kernel::slugify(a).is_empty() && kernel::slugify(a) == kernel::slugify(b))
+    kernel::fold(a) == kernel::fold(b)
+        || (!kernel::slugify(a).is_empty() && kernel::slugify(a) == kernel::slugify(b))
 }
 
 /// For each axis the value the variation has, or all of them when it leaves it open.
 fn choices(cells: &Cells<'_>, file: &File, axes: &[ProductOption]) -> Vec<Vec<String>> {
     let stated = attributes(cells, file);
     let of = |axis: &ProductOption| {
-        let value = stated.iter().find(|(name, _)| same(name, &axis.name)).and_then(|(_, values)| values.first());
+        let value = stated
+            .iter()
+            .find(|(name, _)| same(name, &axis.name))
+            .and_then(|(_, values)| values.first());
         match value {
-            Some(value) => axis.values.iter().filter(|known| same(known, value)).cloned().collect(),
+            Some(value) => axis
+                .values
+                .iter()
+                .filter(|known| same(known, value))
+                .cloned()
+                .collect(),
             None => axis.values.clone(),
         }
     };
@@ -72,21 +97,36 @@ fn choices(cells: &Cells<'_>, file: &File, axes: &[ProductOption]) -> Vec<Vec<St
 
 /// Every combination of one value from each list.
 fn combinations(choices: &[Vec<String>]) -> Vec<Vec<String>> {
-    choices.iter().fold(vec![Vec::new()], |combinations, values| {
-        let extend = |combination: Vec<String>| {
-            values.iter().map(move |value| [combination.clone(), vec![value.clone()]].concat())
-        };
-        combinations.into_iter().flat_map(extend).collect()
-    })
+    choices
+        .iter()
+        .fold(vec![Vec::new()], |combinations, values| {
+            let extend = |combination: Vec<String>| {
+                values
+                    .iter()
+                    .map(move |value| [combination.clone(), vec![value.clone()]].concat())
+            };
+            combinations.into_iter().flat_map(extend).collect()
+        })
 }
 
-pub(super) fn variable(parent: &Entry<'_>, children: &[&Entry<'_>], file: &File, report: &mut Report) {
-    let rows: Vec<u32> =
-        std::iter::once(parent).chain(children.iter().copied()).map(|entry| entry.cells.row.number).collect();
+pub(super) fn variable(
+    parent: &Entry<'_>,
+    children: &[&Entry<'_>],
+    file: &File,
+    report: &mut Report,
+) {
+    let rows: Vec<u32> = std::iter::once(parent)
+        .chain(children.iter().copied())
+        .map(|entry| entry.cells.row.number)
+        .collect();
     let name = parent.cells.text("name").to_owned();
     let axes = axes(parent, children, file);
     if axes.len() > MAX_OPTIONS {
-        parent.cells.tell(report, "type", ProblemKind::TooManyOptions { max: MAX_OPTIONS });
+        parent.cells.tell(
+            report,
+            "type",
+            ProblemKind::TooManyOptions { max: MAX_OPTIONS },
+        );
         return report.refuse_rest(&rows, &name);
     }
     let mut found = variants(parent, children, file, &axes, report);
@@ -95,10 +135,16 @@ pub(super) fn variable(parent: &Entry<'_>, children: &[&Entry<'_>], file: &File,
         return report.refuse_rest(&rows, &name);
     }
     found.sort_by_key(|found| found.place);
-    let (variants, notes): (Vec<VariantDraft>, Vec<VariantNote>) =
-        found.into_iter().map(|found| (found.draft, found.note)).unzip();
+    let (variants, notes): (Vec<VariantDraft>, Vec<VariantNote>) = found
+        .into_iter()
+        .map(|found| (found.draft, found.note))
+        .unzip();
     let options: Vec<String> = axes.iter().map(|axis| axis.name.clone()).collect();
-    let draft = ProductDraft { options: axes, variants, ..texts(parent, file, &options, report) };
+    let draft = ProductDraft {
+        options: axes,
+        variants,
+        ..texts(parent, file, &options, report)
+    };
     let images = images(&parent.cells, report);
     let product = assembled(parent, file, draft, (notes, images));
     report.take(product, &rows);
@@ -121,24 +167,41 @@ fn variants(
 ) -> Vec<Found> {
     let mut taken: HashMap<Vec<String>, u32> = HashMap::new();
     let mut found = Vec::new();
-    let open = |child: &&&Entry<'_>| choices(&child.cells, file, axes).iter().any(|values| values.len() != 1);
-    let (open, exact): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = children.iter().copied().partition(|child| open(&child));
+    let open = |child: &&&Entry<'_>| {
+        choices(&child.cells, file, axes)
+            .iter()
+            .any(|values| values.len() != 1)
+    };
+    let (open, exact): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
+        children.iter().copied().partition(|child| open(&child));
     for child in exact.into_iter().chain(open) {
         let choices = choices(&child.cells, file, axes);
         let all = combinations(&choices);
         let row = child.cells.row.number;
         let first_row = all.iter().find_map(|values| taken.get(values)).copied();
-        let free: Vec<Vec<String>> = all.into_iter().filter(|values| !taken.contains_key(values)).collect();
+        let free: Vec<Vec<String>> = all
+            .into_iter()
+            .filter(|values| !taken.contains_key(values))
+            .collect();
         if free.is_empty() {
-            let missing = axes.iter().zip(&choices).find(|(_, values)| values.is_empty());
+            let missing = axes
+                .iter()
+                .zip(&choices)
+                .find(|(_, values)| values.is_empty());
             let kind = match (missing, first_row) {
-                (Some((axis, _)), _) => ProblemKind::OptionValueMissing { option: axis.name.clone() },
-                (None, first) => ProblemKind::VariantDuplicate { first_row: first.unwrap_or(row) },
+                (Some((axis, _)), _) => ProblemKind::OptionValueMissing {
+                    option: axis.name.clone(),
+                },
+                (None, first) => ProblemKind::VariantDuplicate {
+                    first_row: first.unwrap_or(row),
+                },
             };
             report.tell(row, None, kind);
             continue;
         }
-        let Some((draft, note)) = variant(child, Some(parent), file, report) else { continue };
+        let Some((draft, note)) = variant(child, Some(parent), file, report) else {
+            continue;
+        };
         taken.extend(free.iter().map(|values| (values.clone(), row)));
         found.extend(spread(child, draft, note, (free, choices, axes), report));
     }
@@ -156,10 +219,15 @@ fn spread(
     report: &mut Report,
 ) -> Vec<Found> {
     let position = child.cells.text("position").parse().unwrap_or(i32::MAX);
-    let open: Vec<usize> = (0..axes.len()).filter(|i| choices.get(*i).is_some_and(|v| v.len() > 1)).collect();
+    let open: Vec<usize> = (0..axes.len())
+        .filter(|i| choices.get(*i).is_some_and(|v| v.len() > 1))
+        .collect();
     let several = free.len() > 1;
     if let Some(axis) = open.first().and_then(|index| axes.get(*index)) {
-        let kind = ProblemKind::AnyValueExpanded { option: axis.name.clone(), variants: free.len() };
+        let kind = ProblemKind::AnyValueExpanded {
+            option: axis.name.clone(),
+            variants: free.len(),
+        };
         child.cells.tell(report, "attribute 1 value(s)", kind);
         if several && note.on_hand.is_some() {
             child.cells.tell(report, "stock", ProblemKind::SharedStock);
@@ -172,7 +240,13 @@ fn spread(
             .filter_map(|axis| values.get(*axis))
             .map(|value| format!("-{}", kernel::slugify(value)))
             .collect();
-        let extended = |text: &str| if text.is_empty() { String::new() } else { format!("{text}{suffix}") };
+        let extended = |text: &str| {
+            if text.is_empty() {
+                String::new()
+            } else {
+                format!("{text}{suffix}")
+            }
+        };
         let sku = extended(&draft.sku);
         let free = sku == draft.sku || report.claim_sku(&sku, note.row).is_ok();
         let draft = VariantDraft {
@@ -182,8 +256,15 @@ fn spread(
             ..draft.clone()
         };
         let on_hand = note.on_hand.filter(|_| !several);
-        let note = VariantNote { on_hand, ..note.clone() };
-        variants.push(Found { place: (position, note.row, index), draft, note });
+        let note = VariantNote {
+            on_hand,
+            ..note.clone()
+        };
+        variants.push(Found {
+            place: (position, note.row, index),
+            draft,
+            note,
+        });
     }
     variants
 }

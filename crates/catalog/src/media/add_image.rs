@@ -60,7 +60,8 @@ pub async fn add_image(tx: &mut TenantTx, command: AddImage) -> Result<ImageId, 
 }
 
 pub(super) fn json(renditions: &[Rendition]) -> Result<serde_json::Value, DbError> {
-    serde_json::to_value(renditions).map_err(|error| DbError::corrupt("product_image.renditions", error))
+    serde_json::to_value(renditions)
+        .map_err(|error| DbError::corrupt("product_image.renditions", error))
 }
 
 async fn next_position(tx: &mut TenantTx, id: ProductId) -> Result<i32, AddImageError> {
@@ -75,7 +76,10 @@ async fn next_position(tx: &mut TenantTx, id: ProductId) -> Result<i32, AddImage
     found.ok_or(AddImageError::NotFound)?;
     let (count, last): (i64, Option<i32>) = product_image::table
         .filter(product_image::product_id.eq(id))
-        .select((diesel::dsl::count_star(), diesel::dsl::max(product_image::position)))
+        .select((
+            diesel::dsl::count_star(),
+            diesel::dsl::max(product_image::position),
+        ))
         .first(tx)
         .await
         .map_err(DbError::from)?;
@@ -86,7 +90,10 @@ async fn next_position(tx: &mut TenantTx, id: ProductId) -> Result<i32, AddImage
 }
 
 /// Puts the files into the tenant's blobs.
-pub(super) async fn store(tx: &mut TenantTx, picture: &PreparedPicture) -> Result<Vec<Rendition>, DbError> {
+pub(super) async fn store(
+    tx: &mut TenantTx,
+    picture: &PreparedPicture,
+) -> Result<Vec<Rendition>, DbError> {
     let mut renditions = Vec::new();
     for file in &picture.files {
         renditions.push(Rendition {

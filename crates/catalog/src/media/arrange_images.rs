@@ -37,7 +37,10 @@ pub enum ArrangeImagesError {
 
 /// # Errors
 /// When the product or one of the pictures is not there; then nothing is changed.
-pub async fn arrange_images(tx: &mut TenantTx, command: ArrangeImages) -> Result<(), ArrangeImagesError> {
+pub async fn arrange_images(
+    tx: &mut TenantTx,
+    command: ArrangeImages,
+) -> Result<(), ArrangeImagesError> {
     use product_image as i;
     let known = known(tx, command.product).await?;
     let mut kept = HashSet::new();
@@ -50,7 +53,10 @@ pub async fn arrange_images(tx: &mut TenantTx, command: ArrangeImages) -> Result
     remove(tx, command.product, &removed).await?;
     for (position, place) in (0_i32..).zip(&command.images) {
         diesel::update(i::table.find(place.id))
-            .set((i::position.eq(position), i::alt.eq(wording::title(&place.alt))))
+            .set((
+                i::position.eq(position),
+                i::alt.eq(wording::title(&place.alt)),
+            ))
             .execute(tx)
             .await
             .map_err(DbError::from)?;
@@ -83,11 +89,17 @@ async fn remove(tx: &mut TenantTx, product: ProductId, removed: &[ImageId]) -> R
         return Ok(());
     }
     diesel::update(
-        variant::table.filter(variant::product_id.eq(product).and(variant::image_id.eq_any(removed))),
+        variant::table.filter(
+            variant::product_id
+                .eq(product)
+                .and(variant::image_id.eq_any(removed)),
+        ),
     )
     .set(variant::image_id.eq(None::<ImageId>))
     .execute(tx)
     .await?;
-    diesel::delete(product_image::table.filter(product_image::id.eq_any(removed))).execute(tx).await?;
+    diesel::delete(product_image::table.filter(product_image::id.eq_any(removed)))
+        .execute(tx)
+        .await?;
     Ok(())
 }

@@ -12,7 +12,9 @@ use crate::store::schema::product_image;
 pub enum FetchedImage {
     Picture(PreparedPicture),
     /// Why there is none; shown to the merchant.
-    Failed { reason: String },
+    Failed {
+        reason: String,
+    },
 }
 
 #[derive(Clone, Debug)]

@@ -30,10 +30,16 @@ pub struct Rendition {
 #[serde(tag = "state", rename_all = "lowercase")]
 pub enum ImageState {
     /// `width` and `height` are those of the picture as it was given, turned upright.
-    Stored { width: i32, height: i32, renditions: Vec<Rendition> },
+    Stored {
+        width: i32,
+        height: i32,
+        renditions: Vec<Rendition>,
+    },
     /// Its bytes are still to be fetched from `source_url`.
     Pending,
-    Failed { reason: String },
+    Failed {
+        reason: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -50,17 +56,22 @@ impl ProductImage {
     /// The narrowest file at least this wide, or the widest there is.
     #[must_use]
     pub fn rendition(&self, at_least: i32) -> Option<&Rendition> {
-        let ImageState::Stored { renditions, .. } = &self.state else { return None };
-        renditions.iter().find(|file| file.width >= at_least).or_else(|| renditions.last())
+        let ImageState::Stored { renditions, .. } = &self.state else {
+            return None;
+        };
+        renditions
+            .iter()
+            .find(|file| file.width >= at_least)
+            .or_else(|| renditions.last())
     }
 
     /// Whether an address of the web names this picture: where it came from, or one of our own files of it.
     #[must_use]
     pub fn is_at(&self, url: &str) -> bool {
         let own = match &self.state {
-            ImageState::Stored { renditions, .. } => {
-                renditions.iter().any(|file| url.contains(file.blob.as_str()))
-            }
+            ImageState::Stored { renditions, .. } => renditions
+                .iter()
+                .any(|file| url.contains(file.blob.as_str())),
             _ => false,
         };
         own || self.source_url.as_deref() == Some(url)

@@ -31,7 +31,9 @@ impl PictureError {
         match (self, language) {
             (Self::TooManyBytes, Language::En) => "The file is larger than 20 MB.",
             (Self::TooManyBytes, Language::Fr) => "Le fichier dépasse 20 Mo.",
-            (Self::UnknownType, Language::En) => "Only JPEG, PNG, WebP and GIF pictures can be used.",
+            (Self::UnknownType, Language::En) => {
+                "Only JPEG, PNG, WebP and GIF pictures can be used."
+            }
             (Self::UnknownType, Language::Fr) => {
                 "Seules les images JPEG, PNG, WebP et GIF peuvent être utilisées."
             }
@@ -68,7 +70,10 @@ impl PreparedPicture {
     /// The files' sizes, narrow to wide.
     #[must_use]
     pub fn sizes(&self) -> Vec<(u32, u32)> {
-        self.files.iter().map(|file| (file.width, file.height)).collect()
+        self.files
+            .iter()
+            .map(|file| (file.width, file.height))
+            .collect()
     }
 }
 
@@ -81,10 +86,20 @@ pub fn prepare(bytes: &[u8]) -> Result<PreparedPicture, PictureError> {
     let picture = decode(bytes)?;
     let (width, height) = (picture.width(), picture.height());
     let widest = width.min(1280);
-    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|wanted| *wanted < widest).collect();
+    let mut widths: Vec<u32> = WIDTHS
+        .into_iter()
+        .filter(|wanted| *wanted < widest)
+        .collect();
     widths.push(widest);
-    let files = widths.into_iter().map(|width| render(&picture, width)).collect::<Result<_, _>>()?;
-    Ok(PreparedPicture { width, height, files })
+    let files = widths
+        .into_iter()
+        .map(|width| render(&picture, width))
+        .collect::<Result<_, _>>()?;
+    Ok(PreparedPicture {
+        width,
+        height,
+        files,
+    })
 }
 
 fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
@@ -92,14 +107,18 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
         return Err(PictureError::TooManyBytes);
     }
     let format = image::guess_format(bytes).map_err(|_| PictureError::UnknownType)?;
-    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif) {
+    if !matches!(
+        format,
+        ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif
+    ) {
         return Err(PictureError::UnknownType);
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
     let mut decoder = reader.into_decoder().map_err(refused)?;
     let (width, height) = decoder.dimensions();
-    let too_large = width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS;
+    let too_large =
+        width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS;
     if too_large {
         return Err(PictureError::TooManyPixels);
     }
@@ -130,20 +149,34 @@ fn render(picture: &DynamicImage, width: u32) -> Result<PreparedFile, PictureErr
     let scaled = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
     let height = u32::try_from(scaled).unwrap_or(u32::MAX).clamp(1, 16_383);
     let mut target = Image::new(width, height, fast_image_resize::PixelType::U8x4);
-    Resizer::new().resize(picture, &mut target, None).map_err(|_| PictureError::Damaged)?;
+    Resizer::new()
+        .resize(picture, &mut target, None)
+        .map_err(|_| PictureError::Damaged)?;
     let pixels = target.into_vec();
-    let opaque = pixels.chunks_exact(4).all(|pixel| pixel.last() == Some(&255));
+    let opaque = pixels
+        .chunks_exact(4)
+        .all(|pixel| pixel.last() == Some(&255));
     let bytes = if opaque {
-        let rgb: Vec<u8> = pixels.chunks_exact(4).flat_map(|pixel| pixel.iter().take(3).copied()).collect();
+        let rgb: Vec<u8> = pixels
+            .chunks_exact(4)
+            .flat_map(|pixel| pixel.iter().take(3).copied())
+            .collect();
         encode(&webp::Encoder::from_rgb(&rgb, width, height))?
     } else {
         encode(&webp::Encoder::from_rgba(&pixels, width, height))?
     };
-    Ok(PreparedFile { width, height, bytes })
+    Ok(PreparedFile {
+        width,
+        height,
+        bytes,
+    })
 }
 
 fn encode(encoder: &webp::Encoder<'_>) -> Result<Vec<u8>, PictureError> {
-    encoder.encode_simple(false, QUALITY).map(|file| file.to_vec()).map_err(|_| PictureError::Damaged)
+    encoder
+        .encode_simple(false, QUALITY)
+        .map(|file| file.to_vec())
+        .map_err(|_| PictureError::Damaged)
 }
 
 #[cfg(test)]
@@ -152,15 +185,23 @@ mod tests {
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
-        DynamicImage::new_rgb8(width, height).write_to(&mut bytes, ImageFormat::Png).unwrap();
+        DynamicImage::new_rgb8(width, height)
+            .write_to(&mut bytes, ImageFormat::Png)
+            .unwrap();
         bytes.into_inner()
     }
 
     #[test]
     fn files_are_never_wider_than_the_picture() {
         assert_eq!(prepare(&png(200, 100)).unwrap().sizes(), [(200, 100)]);
-        assert_eq!(prepare(&png(500, 50)).unwrap().sizes(), [(320, 32), (500, 50)]);
-        assert_eq!(prepare(&png(2000, 1000)).unwrap().sizes(), [(320, 160), (640, 320), (1280, 640)]);
+        assert_eq!(
+            prepare(&png(500, 50)).unwrap().sizes(),
+            [(320, 32), (500, 50)]
+        );
+        assert_eq!(
+            prepare(&png(2000, 1000)).unwrap().sizes(),
+            [(320, 160), (640, 320), (1280, 640)]
+        );
         let file = &prepare(&png(10, 10)).unwrap().files[0];
         assert_eq!(image::guess_format(&file.bytes).unwrap(), ImageFormat::WebP);
     }
@@ -178,7 +219,11 @@ mod tests {
     fn crc32(bytes: &[u8]) -> u32 {
         !bytes.iter().fold(!0_u32, |crc, byte| {
             (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-                if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 }
+                if crc & 1 == 1 {
+                    (crc >> 1) ^ 0xedb8_8320
+                } else {
+                    crc >> 1
+                }
             })
         })
     }
@@ -186,22 +231,39 @@ mod tests {
     #[test]
     fn what_is_no_picture_is_refused() {
         assert_eq!(prepare(b"<svg/>").unwrap_err(), PictureError::UnknownType);
-        assert_eq!(prepare(&png(10, 10)[..40]).unwrap_err(), PictureError::Damaged);
-        assert_eq!(prepare(b"BM000000000000").unwrap_err(), PictureError::UnknownType);
+        assert_eq!(
+            prepare(&png(10, 10)[..40]).unwrap_err(),
+            PictureError::Damaged
+        );
+        assert_eq!(
+            prepare(b"BM000000000000").unwrap_err(),
+            PictureError::UnknownType
+        );
     }
 
     #[test]
     fn metadata_is_gone() {
         let mut jpeg = Cursor::new(Vec::new());
-        DynamicImage::new_rgb8(20, 10).write_to(&mut jpeg, ImageFormat::Jpeg).unwrap();
+        DynamicImage::new_rgb8(20, 10)
+            .write_to(&mut jpeg, ImageFormat::Jpeg)
+            .unwrap();
         let mut bytes = jpeg.into_inner();
         // An EXIF block that says "turn by 90 degrees", with a comment in it.
-        let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+        let mut exif =
+            b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
         exif.extend_from_slice(b"secret place");
         let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
-        bytes.splice(2..2, [0xff, 0xe1, length[0], length[1]].into_iter().chain(exif));
+        bytes.splice(
+            2..2,
+            [0xff, 0xe1, length[0], length[1]].into_iter().chain(exif),
+        );
         let prepared = prepare(&bytes).unwrap();
         assert_eq!((prepared.width, prepared.height), (10, 20));
-        assert!(!prepared.files[0].bytes.windows(6).any(|part| part == b"secret"));
+        assert!(
+            !prepared.files[0]
+                .bytes
+                .windows(6)
+                .any(|part| part == b"secret")
+        );
     }
 }

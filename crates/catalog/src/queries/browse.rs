@@ -96,12 +96,21 @@ impl Wanted {
                 .options
                 .iter()
                 .filter(|(name, _)| Some(name.as_str()) != except)
-                .all(|(name, values)| choices.get(name).is_some_and(|value| values.contains(value)))
+                .all(|(name, values)| {
+                    choices
+                        .get(name)
+                        .is_some_and(|value| values.contains(value))
+                })
     }
 }
 
 fn choices(product: &Light, values: &[String]) -> HashMap<String, String> {
-    product.options.iter().zip(values).map(|(option, value)| (fold(&option.name), fold(value))).collect()
+    product
+        .options
+        .iter()
+        .zip(values)
+        .map(|(option, value)| (fold(&option.name), fold(value)))
+        .collect()
 }
 
 pub(super) fn browse(products: &[Light], query: &BrowseQuery) -> Browsed {
@@ -117,10 +126,22 @@ pub(super) fn browse(products: &[Light], query: &BrowseQuery) -> Browsed {
         .collect();
     sort(&mut shown, query.sort);
     let size = query.size.get();
-    let first = usize::try_from(query.page.saturating_sub(1)).unwrap_or_default().saturating_mul(size);
-    let prices = || products.iter().flat_map(|product| &product.variants).map(|(price, _)| *price);
+    let first = usize::try_from(query.page.saturating_sub(1))
+        .unwrap_or_default()
+        .saturating_mul(size);
+    let prices = || {
+        products
+            .iter()
+            .flat_map(|product| &product.variants)
+            .map(|(price, _)| *price)
+    };
     Browsed {
-        ids: shown.iter().skip(first).take(size).map(|product| product.id).collect(),
+        ids: shown
+            .iter()
+            .skip(first)
+            .take(size)
+            .map(|product| product.id)
+            .collect(),
         total: shown.len(),
         pages: shown.len().div_ceil(size).max(1),
         facets: facets(products, &wanted),
@@ -133,11 +154,15 @@ fn sort(products: &mut [&Light], sort: Sort) {
     let dearest = |product: &Light| product.variants.iter().map(|(price, _)| *price).max();
     // The id settles ties, so that pages neither repeat nor skip.
     match sort {
-        Sort::Featured => products.sort_by_key(|p| (p.position, std::cmp::Reverse(p.created_at), p.id)),
+        Sort::Featured => {
+            products.sort_by_key(|p| (p.position, std::cmp::Reverse(p.created_at), p.id))
+        }
         Sort::PriceAscending => products.sort_by_key(|p| (cheapest(p), p.id)),
         Sort::PriceDescending => products.sort_by_key(|p| (std::cmp::Reverse(dearest(p)), p.id)),
         Sort::Newest => products.sort_by_key(|p| (std::cmp::Reverse(p.created_at), p.id)),
-        Sort::Title => products.sort_by(|a, b| (&a.title_folded, a.id).cmp(&(&b.title_folded, b.id))),
+        Sort::Title => {
+            products.sort_by(|a, b| (&a.title_folded, a.id).cmp(&(&b.title_folded, b.id)))
+        }
     }
 }
 
@@ -158,10 +183,15 @@ fn facets(products: &[Light], wanted: &Wanted) -> Vec<Facet> {
             }
             for value in &option.values {
                 let folded = fold(value);
-                counts.entry((key.clone(), folded.clone())).or_insert_with(|| {
-                    order.entry(key.clone()).or_default().push(folded);
-                    Counted { written: value.clone(), products: HashSet::new() }
-                });
+                counts
+                    .entry((key.clone(), folded.clone()))
+                    .or_insert_with(|| {
+                        order.entry(key.clone()).or_default().push(folded);
+                        Counted {
+                            written: value.clone(),
+                            products: HashSet::new(),
+                        }
+                    });
             }
         }
         for (price, values) in &product.variants {
@@ -175,7 +205,8 @@ fn facets(products: &[Light], wanted: &Wanted) -> Vec<Facet> {
             }
         }
     }
-    let selected = |name: &str, value: &String| wanted.options.get(name).is_some_and(|v| v.contains(value));
+    let selected =
+        |name: &str, value: &String| wanted.options.get(name).is_some_and(|v| v.contains(value));
     let facet = |(key, name): (String, String)| Facet {
         values: order
             .remove(&key)
@@ -194,7 +225,11 @@ fn facets(products: &[Light], wanted: &Wanted) -> Vec<Facet> {
             .collect(),
         name,
     };
-    names.into_iter().map(facet).filter(|facet| !facet.values.is_empty()).collect()
+    names
+        .into_iter()
+        .map(facet)
+        .filter(|facet| !facet.values.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -207,21 +242,33 @@ mod tests {
             values.dedup();
             values
         };
-        let option = |name: &str, values: Vec<String>| ProductOption { name: name.into(), values };
+        let option = |name: &str, values: Vec<String>| ProductOption {
+            name: name.into(),
+            values,
+        };
         Light {
             id: ProductId::from_uuid(uuid::Uuid::from_u128(number)),
             title_folded: fold(title),
             created_at: DateTime::from_timestamp(i64::try_from(number).unwrap(), 0).unwrap(),
             position: 0,
-            options: vec![option("Size", values(|v| v.1.into())), option("Color", values(|v| v.2.into()))],
-            variants: variants.iter().map(|(p, s, c)| (*p, vec![(*s).into(), (*c).into()])).collect(),
+            options: vec![
+                option("Size", values(|v| v.1.into())),
+                option("Color", values(|v| v.2.into())),
+            ],
+            variants: variants
+                .iter()
+                .map(|(p, s, c)| (*p, vec![(*s).into(), (*c).into()]))
+                .collect(),
         }
     }
 
     fn query(options: &[(&str, &str)], sort: Sort) -> BrowseQuery {
         let mut wanted: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in options {
-            wanted.entry((*name).into()).or_default().push((*value).into());
+            wanted
+                .entry((*name).into())
+                .or_default()
+                .push((*value).into());
         }
         BrowseQuery {
             sort,
@@ -242,20 +289,50 @@ mod tests {
         ];
         let found = browse(&products, &query(&[("size", "s")], Sort::PriceDescending));
         assert_eq!(found.ids, [products[1].id, products[0].id]);
-        let counts: Vec<(String, usize)> =
-            found.facets.iter().flat_map(|f| &f.values).map(|v| (v.value.clone(), v.count)).collect();
-        assert_eq!(counts, [("S".into(), 2), ("M".into(), 1), ("Red".into(), 1), ("Blue".into(), 1)]);
+        let counts: Vec<(String, usize)> = found
+            .facets
+            .iter()
+            .flat_map(|f| &f.values)
+            .map(|v| (v.value.clone(), v.count))
+            .collect();
+        assert_eq!(
+            counts,
+            [
+                ("S".into(), 2),
+                ("M".into(), 1),
+                ("Red".into(), 1),
+                ("Blue".into(), 1)
+            ]
+        );
         assert_eq!(found.prices, Some((1_000, 9_000)));
         // One variant must fit all choices at once: the small one of A is red.
-        let both = browse(&products, &query(&[("size", "s"), ("color", "blue")], Sort::Title));
+        let both = browse(
+            &products,
+            &query(&[("size", "s"), ("color", "blue")], Sort::Title),
+        );
         assert_eq!(both.ids, [products[1].id]);
     }
 
     #[test]
     fn pages_neither_repeat_nor_skip() {
-        let products: Vec<Light> = (1..=5).map(|n| tee(n, "Same", &[(500, "S", "Red")])).collect();
-        for sort in [Sort::Featured, Sort::PriceAscending, Sort::Newest, Sort::Title] {
-            let page = |page| browse(&products, &BrowseQuery { page, ..query(&[], sort) });
+        let products: Vec<Light> = (1..=5)
+            .map(|n| tee(n, "Same", &[(500, "S", "Red")]))
+            .collect();
+        for sort in [
+            Sort::Featured,
+            Sort::PriceAscending,
+            Sort::Newest,
+            Sort::Title,
+        ] {
+            let page = |page| {
+                browse(
+                    &products,
+                    &BrowseQuery {
+                        page,
+                        ..query(&[], sort)
+                    },
+                )
+            };
             let all: Vec<ProductId> = (1..=3).flat_map(|n| page(n).ids).collect();
             assert_eq!(all.iter().collect::<HashSet<_>>().len(), 5);
             assert_eq!((page(1).total, page(1).pages), (5, 3));

@@ -45,7 +45,17 @@ pub struct ProductCard {
 }
 
 type Priced = (ProductId, VariantId, i64, Option<i64>, bool);
-type Head = (ProductId, String, String, String, String, Vec<String>, String, i32, DateTime<Utc>);
+type Head = (
+    ProductId,
+    String,
+    String,
+    String,
+    String,
+    Vec<String>,
+    String,
+    i32,
+    DateTime<Utc>,
+);
 
 /// Cards in the order of the ids; one flight. Ids that are not there are left out.
 pub(super) async fn cards(
@@ -62,8 +72,15 @@ pub(super) async fn cards(
         p::table
             .filter(p::id.eq_any(ids))
             .select((
-                p::id, p::handle, p::title, p::vendor, p::product_type, p::tags, p::status,
-                p::version, p::updated_at,
+                p::id,
+                p::handle,
+                p::title,
+                p::vendor,
+                p::product_type,
+                p::tags,
+                p::status,
+                p::version,
+                p::updated_at,
             ))
             .load::<Head>(&mut a),
         variant::table
@@ -101,12 +118,20 @@ pub(super) fn first_images<'a>(ids: &'a [ProductId]) -> _ {
         .filter(product_image::product_id.eq_any(ids))
         .filter(product_image::state.eq("stored"))
         .distinct_on(product_image::product_id)
-        .order((product_image::product_id, product_image::position, product_image::id))
+        .order((
+            product_image::product_id,
+            product_image::position,
+            product_image::id,
+        ))
         .select(row)
 }
 
-pub(super) fn images_by_product(rows: Vec<ImageRow>) -> Result<HashMap<ProductId, ProductImage>, DbError> {
-    rows.into_iter().map(|row| Ok((row.product_id, row.into_image()?))).collect()
+pub(super) fn images_by_product(
+    rows: Vec<ImageRow>,
+) -> Result<HashMap<ProductId, ProductImage>, DbError> {
+    rows.into_iter()
+        .map(|row| Ok((row.product_id, row.into_image()?)))
+        .collect()
 }
 
 fn card(
@@ -117,13 +142,19 @@ fn card(
 ) -> Result<ProductCard, DbError> {
     let (id, handle, title, vendor, product_type, tags, status, version, updated_at) = head;
     let active: Vec<&Priced> = prices.iter().filter(|price| price.4).collect();
-    let shown: Vec<&Priced> = if active.is_empty() { prices.iter().collect() } else { active };
+    let shown: Vec<&Priced> = if active.is_empty() {
+        prices.iter().collect()
+    } else {
+        active
+    };
     let cheapest = shown.iter().min_by_key(|price| price.2);
     let dearest = shown.iter().max_by_key(|price| price.2);
-    let money = |price: Option<&&Priced>| Money::new(price.map(|price| price.2).unwrap_or_default(), currency);
+    let money = |price: Option<&&Priced>| {
+        Money::new(price.map(|price| price.2).unwrap_or_default(), currency)
+    };
     let former = cheapest.and_then(|price| price.3.filter(|former| *former > price.2));
-    let status =
-        ProductStatus::from_code(&status).ok_or_else(|| DbError::corrupt("product.status", &status))?;
+    let status = ProductStatus::from_code(&status)
+        .ok_or_else(|| DbError::corrupt("product.status", &status))?;
     Ok(ProductCard {
         price_min: money(cheapest),
         price_max: money(dearest),

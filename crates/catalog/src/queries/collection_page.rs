@@ -64,7 +64,13 @@ pub async fn collection_page(
             (Some(found), rows, variants)
         }
     };
-    let Browsed { ids, total, pages, facets, prices } = browse(&light(rows, variants)?, query);
+    let Browsed {
+        ids,
+        total,
+        pages,
+        facets,
+        prices,
+    } = browse(&light(rows, variants)?, query);
     let money = |minor: i64| Money::new(minor, currency);
     Ok(Some(CollectionPage {
         collection: found,
@@ -83,13 +89,23 @@ async fn everything(tx: &TenantTx) -> Result<(Vec<Row>, Vec<Variant>), DbError> 
     Ok(try_join!(
         product::table
             .filter(product::status.eq("active"))
-            .select((product::id, product::title_folded, product::created_at, product::options, zero))
+            .select((
+                product::id,
+                product::title_folded,
+                product::created_at,
+                product::options,
+                zero
+            ))
             .load::<Row>(&mut a),
         variant::table
             .inner_join(product::table)
             .filter(product::status.eq("active").and(variant::active.eq(true)))
             .order((variant::product_id, variant::position))
-            .select((variant::product_id, variant::price_minor, variant::option_values))
+            .select((
+                variant::product_id,
+                variant::price_minor,
+                variant::option_values
+            ))
             .load::<Variant>(&mut b),
     )?)
 }
@@ -101,11 +117,19 @@ async fn members(tx: &TenantTx, handle: &str) -> Result<Members, DbError> {
     let of_collection = || {
         collection_product::table
             .inner_join(collection::table)
-            .filter(collection::handle.eq(handle).and(collection::published.eq(true)))
+            .filter(
+                collection::handle
+                    .eq(handle)
+                    .and(collection::published.eq(true)),
+            )
     };
     let (found, rows, variants) = try_join!(
         collection::table
-            .filter(collection::handle.eq(handle).and(collection::published.eq(true)))
+            .filter(
+                collection::handle
+                    .eq(handle)
+                    .and(collection::published.eq(true))
+            )
             .select(CollectionRow::as_select())
             .load(&mut a),
         of_collection()
@@ -124,16 +148,27 @@ async fn members(tx: &TenantTx, handle: &str) -> Result<Members, DbError> {
             .filter(product::status.eq("active").and(variant::active.eq(true)))
             .filter(product::id.eq_any(of_collection().select(collection_product::product_id)))
             .order((variant::product_id, variant::position))
-            .select((variant::product_id, variant::price_minor, variant::option_values))
+            .select((
+                variant::product_id,
+                variant::price_minor,
+                variant::option_values
+            ))
             .load::<Variant>(&mut c),
     )?;
-    Ok((found.into_iter().next().map(Collection::from), rows, variants))
+    Ok((
+        found.into_iter().next().map(Collection::from),
+        rows,
+        variants,
+    ))
 }
 
 fn light(rows: Vec<Row>, variants: Vec<Variant>) -> Result<Vec<Light>, DbError> {
     let mut variants_of: HashMap<ProductId, Vec<(i64, Vec<String>)>> = HashMap::new();
     for (product, price, values) in variants {
-        variants_of.entry(product).or_default().push((price, values));
+        variants_of
+            .entry(product)
+            .or_default()
+            .push((price, values));
     }
     let one = |(id, title_folded, created_at, options, position): Row| {
         Ok(Light {

@@ -62,12 +62,18 @@ pub async fn collections(tx: &TenantTx) -> Result<Vec<(Collection, i64)>, DbErro
         ))
         .load(&mut tx.reader())
         .await?;
-    Ok(rows.into_iter().map(|(row, count)| (row.into(), count)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(row, count)| (row.into(), count))
+        .collect())
 }
 
 /// # Errors
 /// Database failures only.
-pub async fn collection_by_id(tx: &TenantTx, id: CollectionId) -> Result<Option<Collection>, DbError> {
+pub async fn collection_by_id(
+    tx: &TenantTx,
+    id: CollectionId,
+) -> Result<Option<Collection>, DbError> {
     let row: Option<CollectionRow> = collection::table
         .find(id)
         .select(CollectionRow::as_select())
@@ -81,7 +87,10 @@ pub async fn collection_by_id(tx: &TenantTx, id: CollectionId) -> Result<Option<
 ///
 /// # Errors
 /// Database failures only.
-pub async fn collection_products(tx: &TenantTx, id: CollectionId) -> Result<Vec<ProductId>, DbError> {
+pub async fn collection_products(
+    tx: &TenantTx,
+    id: CollectionId,
+) -> Result<Vec<ProductId>, DbError> {
     Ok(collection_product::table
         .filter(collection_product::collection_id.eq(id))
         .order((collection_product::position, collection_product::product_id))

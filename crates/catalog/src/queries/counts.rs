@@ -24,7 +24,16 @@ pub async fn product_counts(tx: &TenantTx) -> Result<ProductCounts, DbError> {
         .select((product::status, diesel::dsl::count_star()))
         .load(&mut tx.reader())
         .await?;
-    let of = |status: &str| rows.iter().find(|(code, _)| code == status).map_or(0, |(_, count)| *count);
+    let of = |status: &str| {
+        rows.iter()
+            .find(|(code, _)| code == status)
+            .map_or(0, |(_, count)| *count)
+    };
     let (active, draft, archived) = (of("active"), of("draft"), of("archived"));
-    Ok(ProductCounts { all: active + draft + archived, active, draft, archived })
+    Ok(ProductCounts {
+        all: active + draft + archived,
+        active,
+        draft,
+        archived,
+    })
 }

@@ -32,7 +32,10 @@ pub enum ListProductsError {
 }
 
 pub(super) fn pattern(word: &str) -> String {
-    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let escaped = word
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
     format!("%{escaped}%")
 }
 
@@ -45,7 +48,9 @@ pub async fn list_products(
     currency: Currency,
     query: &ListProducts,
 ) -> Result<Page<ProductCard>, ListProductsError> {
-    let mut wanted = product::table.select((product::updated_at, product::id)).into_boxed();
+    let mut wanted = product::table
+        .select((product::updated_at, product::id))
+        .into_boxed();
     for word in wording::search_words(&query.text) {
         wanted = wanted.filter(product::search_text.like(pattern(&word)));
     }
@@ -60,8 +65,11 @@ pub async fn list_products(
     }
     if let Some(cursor) = &query.cursor {
         let (at, id): (DateTime<Utc>, ProductId) = cursor.decode()?;
-        wanted = wanted
-            .filter(product::updated_at.lt(at).or(product::updated_at.eq(at).and(product::id.lt(id))));
+        wanted = wanted.filter(
+            product::updated_at
+                .lt(at)
+                .or(product::updated_at.eq(at).and(product::id.lt(id))),
+        );
     }
     let keys: Vec<(DateTime<Utc>, ProductId)> = wanted
         .order((product::updated_at.desc(), product::id.desc()))
@@ -71,5 +79,8 @@ pub async fn list_products(
         .map_err(DbError::from)?;
     let page = Page::from_overfetch(keys, query.size, |key| *key);
     let ids: Vec<ProductId> = page.items.iter().map(|(_, id)| *id).collect();
-    Ok(Page { items: cards(tx, currency, &ids).await?, next_cursor: page.next_cursor })
+    Ok(Page {
+        items: cards(tx, currency, &ids).await?,
+        next_cursor: page.next_cursor,
+    })
 }

@@ -15,7 +15,7 @@ mod variants_by_ids;
 pub use browse::{BrowseQuery, Facet, FacetValue, Sort};
 pub use cards::ProductCard;
 pub use collection_page::{CollectionPage, Scope, collection_page};
-pub use collections::{Collection, collection_by_id, collections, collection_products};
+pub use collections::{Collection, collection_by_id, collection_products, collections};
 pub use counts::{ProductCounts, product_counts};
 pub use image::image_by_id;
 pub use list_products::{ListProducts, ListProductsError, list_products};

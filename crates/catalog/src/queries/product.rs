@@ -5,7 +5,10 @@ use diesel_async::RunQueryDsl;
 use kernel::ProductId;
 use tenancy::{DbError, TenantTx};
 
-use crate::{Product, store::{read, schema::product}};
+use crate::{
+    Product,
+    store::{read, schema::product},
+};
 
 /// In any status, for the dashboard. One flight.
 ///

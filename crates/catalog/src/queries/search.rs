@@ -42,7 +42,11 @@ pub async fn search(
 ) -> Result<SearchResults, DbError> {
     let words = wording::search_words(&text.chars().take(200).collect::<String>());
     if words.is_empty() {
-        return Ok(SearchResults { products: Vec::new(), only_similar: false, has_more: false });
+        return Ok(SearchResults {
+            products: Vec::new(),
+            only_similar: false,
+            has_more: false,
+        });
     }
     let skip = i64::from(page.saturating_sub(1)).saturating_mul(size.overfetch() - 1);
     let mut ids = exact(tx, &words, skip, size).await?;
@@ -60,12 +64,23 @@ pub async fn search(
     }
     let products = cards(tx, currency, &ids).await?;
     only_similar &= !products.is_empty();
-    Ok(SearchResults { products, only_similar, has_more })
+    Ok(SearchResults {
+        products,
+        only_similar,
+        has_more,
+    })
 }
 
-async fn exact(tx: &TenantTx, words: &[String], skip: i64, size: PageSize) -> Result<Vec<ProductId>, DbError> {
-    let mut wanted =
-        product::table.filter(product::status.eq("active")).select(product::id).into_boxed();
+async fn exact(
+    tx: &TenantTx,
+    words: &[String],
+    skip: i64,
+    size: PageSize,
+) -> Result<Vec<ProductId>, DbError> {
+    let mut wanted = product::table
+        .filter(product::status.eq("active"))
+        .select(product::id)
+        .into_boxed();
     for word in words {
         wanted = wanted.filter(product::search_text.like(pattern(word)));
     }
@@ -85,14 +100,23 @@ async fn exact(tx: &TenantTx, words: &[String], skip: i64, size: PageSize) -> Re
 }
 
 /// Reads every title; only what found (almost) nothing comes here.
-async fn similar(tx: &TenantTx, words: &[String], size: PageSize) -> Result<Vec<ProductId>, DbError> {
-    let mut wanted =
-        product::table.filter(product::status.eq("active")).select(product::id).into_boxed();
+async fn similar(
+    tx: &TenantTx,
+    words: &[String],
+    size: PageSize,
+) -> Result<Vec<ProductId>, DbError> {
+    let mut wanted = product::table
+        .filter(product::status.eq("active"))
+        .select(product::id)
+        .into_boxed();
     for word in words {
         wanted = wanted.filter(word_similarity(word, product::title_folded).ge(SIMILAR));
     }
     Ok(wanted
-        .order((word_similarity(words.join(" "), product::title_folded).desc(), product::id.asc()))
+        .order((
+            word_similarity(words.join(" "), product::title_folded).desc(),
+            product::id.asc(),
+        ))
         .limit(size.overfetch() - 1)
         .load(&mut tx.reader())
         .await?)

@@ -44,7 +44,15 @@ pub async fn sitemap(tx: &TenantTx) -> Result<Vec<SitemapEntry>, DbError> {
             .select((collection::handle, collection::updated_at))
             .load::<(String, DateTime<Utc>)>(&mut b),
     )?;
-    let entry = |kind| move |(handle, updated_at)| SitemapEntry { kind, handle, updated_at };
+    let entry = |kind| {
+        move |(handle, updated_at)| SitemapEntry {
+            kind,
+            handle,
+            updated_at,
+        }
+    };
     let products = products.into_iter().map(entry(SitemapKind::Product));
-    Ok(products.chain(collections.into_iter().map(entry(SitemapKind::Collection))).collect())
+    Ok(products
+        .chain(collections.into_iter().map(entry(SitemapKind::Collection)))
+        .collect())
 }

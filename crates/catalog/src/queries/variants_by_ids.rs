@@ -68,7 +68,12 @@ pub async fn variants_by_ids(
         .filter(variant::id.eq_any(ids))
         .select((
             VariantRow::as_select(),
-            (product::handle, product::title, product::tax_category, product::status),
+            (
+                product::handle,
+                product::title,
+                product::tax_category,
+                product::status,
+            ),
         ))
         .load(&mut tx.reader())
         .await?;
@@ -78,12 +83,19 @@ pub async fn variants_by_ids(
     let (first, own) = try_join!(
         first_images(&products).load::<ImageRow>(&mut a),
         product_image::table
-            .filter(product_image::id.eq_any(&own).and(product_image::state.eq("stored")))
+            .filter(
+                product_image::id
+                    .eq_any(&own)
+                    .and(product_image::state.eq("stored"))
+            )
             .select(ImageRow::as_select())
             .load(&mut b),
     )?;
     let first = images_by_product(first)?;
-    let own = own.into_iter().map(ImageRow::into_image).collect::<Result<Vec<_>, _>>()?;
+    let own = own
+        .into_iter()
+        .map(ImageRow::into_image)
+        .collect::<Result<Vec<_>, _>>()?;
     let mut facts = Vec::new();
     for (row, head) in rows {
         let image = own.iter().find(|image| Some(image.id) == row.image_id);
@@ -138,7 +150,11 @@ pub async fn variant_ids_by_code(
         return Ok(Vec::new());
     }
     let rows: Vec<(VariantId, Option<String>, String)> = variant::table
-        .filter(variant::sku.eq_any(codes).or(variant::barcode.eq_any(codes)))
+        .filter(
+            variant::sku
+                .eq_any(codes)
+                .or(variant::barcode.eq_any(codes)),
+        )
         .select((variant::id, variant::sku, variant::barcode))
         .load(&mut tx.reader())
         .await?;

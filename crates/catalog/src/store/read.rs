@@ -21,7 +21,10 @@ pub async fn products(tx: &TenantTx, ids: &[ProductId]) -> Result<Vec<Product>, 
     }
     let (mut a, mut b, mut c, mut d) = (tx.reader(), tx.reader(), tx.reader(), tx.reader());
     let (products, variants, images, collections) = try_join!(
-        product::table.filter(product::id.eq_any(ids)).select(ProductRow::as_select()).load(&mut a),
+        product::table
+            .filter(product::id.eq_any(ids))
+            .select(ProductRow::as_select())
+            .load(&mut a),
         variant::table
             .filter(variant::product_id.eq_any(ids))
             .order((variant::product_id, variant::position))
@@ -29,13 +32,20 @@ pub async fn products(tx: &TenantTx, ids: &[ProductId]) -> Result<Vec<Product>, 
             .load(&mut b),
         product_image::table
             .filter(product_image::product_id.eq_any(ids))
-            .order((product_image::product_id, product_image::position, product_image::id))
+            .order((
+                product_image::product_id,
+                product_image::position,
+                product_image::id
+            ))
             .select(ImageRow::as_select())
             .load(&mut c),
         collection_product::table
             .filter(collection_product::product_id.eq_any(ids))
             .order(collection_product::collection_id)
-            .select((collection_product::product_id, collection_product::collection_id))
+            .select((
+                collection_product::product_id,
+                collection_product::collection_id
+            ))
             .load::<(ProductId, CollectionId)>(&mut d),
     )?;
     assemble(products, variants, images, collections)
@@ -49,11 +59,17 @@ fn assemble(
 ) -> Result<Vec<Product>, DbError> {
     let mut variants_of: HashMap<ProductId, Vec<_>> = HashMap::new();
     for row in variants {
-        variants_of.entry(row.product_id).or_default().push(row.into_draft()?);
+        variants_of
+            .entry(row.product_id)
+            .or_default()
+            .push(row.into_draft()?);
     }
     let mut images_of: HashMap<ProductId, Vec<_>> = HashMap::new();
     for row in images {
-        images_of.entry(row.product_id).or_default().push(row.into_image()?);
+        images_of
+            .entry(row.product_id)
+            .or_default()
+            .push(row.into_image()?);
     }
     let mut collections_of: HashMap<ProductId, Vec<_>> = HashMap::new();
     for (product, collection) in collections {
@@ -77,8 +93,13 @@ fn assemble(
 
 /// One product, its row locked until the transaction ends.
 pub async fn locked(tx: &mut TenantTx, id: ProductId) -> Result<Option<Product>, DbError> {
-    let found: Option<ProductId> =
-        product::table.find(id).select(product::id).for_update().first(tx).await.optional()?;
+    let found: Option<ProductId> = product::table
+        .find(id)
+        .select(product::id)
+        .for_update()
+        .first(tx)
+        .await
+        .optional()?;
     if found.is_none() {
         return Ok(None);
     }

@@ -86,8 +86,17 @@ pub struct ImageRow {
 fn search_text(draft: &ProductDraft) -> String {
     let mut parts: Vec<&str> = vec![&draft.title, &draft.vendor, &draft.product_type];
     parts.extend(draft.tags.iter().map(String::as_str));
-    parts.extend(draft.options.iter().flat_map(|option| &option.values).map(String::as_str));
-    let codes = draft.variants.iter().flat_map(|variant| [&variant.sku, &variant.barcode]);
+    parts.extend(
+        draft
+            .options
+            .iter()
+            .flat_map(|option| &option.values)
+            .map(String::as_str),
+    );
+    let codes = draft
+        .variants
+        .iter()
+        .flat_map(|variant| [&variant.sku, &variant.barcode]);
     parts.extend(codes.map(String::as_str).filter(|code| !code.is_empty()));
     let description = wording::line(&wording::plain(&draft.description_html.replace('<', " <")));
     let beginning: String = description.chars().take(1_000).collect();
@@ -106,7 +115,12 @@ pub struct Stamp {
 
 impl ProductRow {
     pub fn new(draft: &ProductDraft, stamp: Stamp) -> Result<Self, DbError> {
-        let Stamp { id, version, created_at, updated_at } = stamp;
+        let Stamp {
+            id,
+            version,
+            created_at,
+            updated_at,
+        } = stamp;
         let options = serde_json::to_value(&draft.options)
             .map_err(|error| DbError::corrupt("product.options", error))?;
         Ok(Self {
@@ -157,7 +171,10 @@ impl ProductRow {
             product_type: self.product_type,
             tags: self.tags,
             status,
-            seo: Seo { title: self.seo_title, description: self.seo_description },
+            seo: Seo {
+                title: self.seo_title,
+                description: self.seo_description,
+            },
             tax_category: self.tax_category,
             options,
             variants,
@@ -252,7 +269,12 @@ impl VariantRow {
 }
 
 impl ImageRow {
-    pub fn pending(id: ImageId, product_id: ProductId, position: i32, draft: &crate::import::ImageDraft) -> Self {
+    pub fn pending(
+        id: ImageId,
+        product_id: ProductId,
+        position: i32,
+        draft: &crate::import::ImageDraft,
+    ) -> Self {
         Self {
             id,
             product_id,
@@ -275,9 +297,16 @@ impl ImageRow {
                 renditions: serde_json::from_value(self.renditions)
                     .map_err(|error| DbError::corrupt("product_image.renditions", error))?,
             },
-            ("failed", _) => ImageState::Failed { reason: self.failure.unwrap_or_default() },
+            ("failed", _) => ImageState::Failed {
+                reason: self.failure.unwrap_or_default(),
+            },
             _ => ImageState::Pending,
         };
-        Ok(ProductImage { id: self.id, alt: self.alt, source_url: self.source_url, state })
+        Ok(ProductImage {
+            id: self.id,
+            alt: self.alt,
+            source_url: self.source_url,
+            state,
+        })
     }
 }

@@ -104,5 +104,8 @@ diesel::allow_tables_to_appear_in_same_query!(
 #[diesel::declare_sql_function]
 extern "SQL" {
     /// pg_trgm: how well `needle` is found anywhere in `hay`, 0 to 1.
-    fn word_similarity(needle: diesel::sql_types::Text, hay: diesel::sql_types::Text) -> diesel::sql_types::Float;
+    fn word_similarity(
+        needle: diesel::sql_types::Text,
+        hay: diesel::sql_types::Text,
+    ) -> diesel::sql_types::Float;
 }

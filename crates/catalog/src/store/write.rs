@@ -50,7 +50,9 @@ pub async fn put(
     writes: &[ProductWrite<'_>],
 ) -> Result<(), DbError> {
     clear(tx, clearing).await?;
-    let rows = writes.iter().map(|write| ProductRow::new(write.draft, write.stamp));
+    let rows = writes
+        .iter()
+        .map(|write| ProductRow::new(write.draft, write.stamp));
     put_products(tx, &rows.collect::<Result<Vec<_>, _>>()?).await?;
     let mut variants = Vec::new();
     for write in writes {
@@ -64,7 +66,9 @@ pub async fn put(
 
 fn variant_rows(write: &ProductWrite<'_>) -> Result<Vec<VariantRow>, DbError> {
     let row = |(position, draft): (i32, &VariantDraft)| {
-        let id = draft.id.ok_or_else(|| DbError::corrupt("variant.id", "not given"))?;
+        let id = draft
+            .id
+            .ok_or_else(|| DbError::corrupt("variant.id", "not given"))?;
         Ok(VariantRow::new(id, write.stamp.id, position, draft))
     };
     (0_i32..).zip(&write.draft.variants).map(row).collect()
@@ -72,7 +76,9 @@ fn variant_rows(write: &ProductWrite<'_>) -> Result<Vec<VariantRow>, DbError> {
 
 async fn clear(tx: &mut TenantTx, clearing: &Clearing) -> Result<(), DbError> {
     if !clearing.removed.is_empty() {
-        diesel::delete(variant::table.filter(variant::id.eq_any(&clearing.removed))).execute(tx).await?;
+        diesel::delete(variant::table.filter(variant::id.eq_any(&clearing.removed)))
+            .execute(tx)
+            .await?;
     }
     if !clearing.renamed.is_empty() {
         diesel::update(variant::table.filter(variant::id.eq_any(&clearing.renamed)))
@@ -146,7 +152,10 @@ async fn put_variants(tx: &mut TenantTx, rows: &[VariantRow]) -> Result<(), DbEr
                 v::lead_time_min_days.eq(excluded(v::lead_time_min_days)),
                 v::lead_time_max_days.eq(excluded(v::lead_time_max_days)),
                 v::active.eq(excluded(v::active)),
-                (v::image_id.eq(excluded(v::image_id)), v::external_id.eq(excluded(v::external_id))),
+                (
+                    v::image_id.eq(excluded(v::image_id)),
+                    v::external_id.eq(excluded(v::external_id)),
+                ),
             ))
             .execute(tx)
             .await?;
@@ -157,7 +166,10 @@ async fn put_variants(tx: &mut TenantTx, rows: &[VariantRow]) -> Result<(), DbEr
 /// New pictures.
 pub async fn insert_images(tx: &mut TenantTx, rows: &[ImageRow]) -> Result<(), DbError> {
     for batch in rows.chunks(BATCH) {
-        diesel::insert_into(product_image::table).values(batch).execute(tx).await?;
+        diesel::insert_into(product_image::table)
+            .values(batch)
+            .execute(tx)
+            .await?;
         tx.touch_pages();
     }
     Ok(())
@@ -173,10 +185,18 @@ pub async fn join_collections(
         let rows: Vec<_> = batch
             .iter()
             .map(|(collection, product, position)| {
-                (cp::collection_id.eq(*collection), cp::product_id.eq(*product), cp::position.eq(*position))
+                (
+                    cp::collection_id.eq(*collection),
+                    cp::product_id.eq(*product),
+                    cp::position.eq(*position),
+                )
             })
             .collect();
-        diesel::insert_into(cp::table).values(rows).on_conflict_do_nothing().execute(tx).await?;
+        diesel::insert_into(cp::table)
+            .values(rows)
+            .on_conflict_do_nothing()
+            .execute(tx)
+            .await?;
         tx.touch_pages();
     }
     Ok(())

@@ -2,10 +2,9 @@
 
 use catalog::{
     Backorder, FieldProblem, ProductDraft, ProductOption, ProductStatus, Replaces, SaveCollection,
-    SaveProduct, SaveProductError, Saved, SetStatus, VariantDraft, delete_collection, delete_product,
-    media::{
-        AddImage, ArrangeImages, ImagePlace, ImageState, add_image, arrange_images, prepare,
-    },
+    SaveProduct, SaveProductError, Saved, SetStatus, VariantDraft, delete_collection,
+    delete_product,
+    media::{AddImage, ArrangeImages, ImagePlace, ImageState, add_image, arrange_images, prepare},
     queries::{
         BrowseQuery, ListProducts, Scope, Sort, collection_page, collections, list_products,
         product_by_handle, product_by_id, search, sitemap, variant_ids_by_code, variants_by_ids,
@@ -25,20 +24,30 @@ fn tee(title: &str, price: i64) -> ProductDraft {
         option_values: vec![size.into()],
         sku: format!("{}-{size}", kernel::slugify(title)),
         weight: Some(Grams(200)),
-        backorder: Backorder::Allow { limit: Some(5), lead_time: None },
+        backorder: Backorder::Allow {
+            limit: Some(5),
+            lead_time: None,
+        },
         ..VariantDraft::priced(price + more)
     };
     ProductDraft {
         status: ProductStatus::Active,
         description_html: "<p>Coton équitable</p><script>x</script>".into(),
-        options: vec![ProductOption { name: "Size".into(), values: vec!["S".into(), "L".into()] }],
+        options: vec![ProductOption {
+            name: "Size".into(),
+            values: vec!["S".into(), "L".into()],
+        }],
         variants: vec![variant("S", 0), variant("L", 500)],
         ..ProductDraft::titled(title)
     }
 }
 
 fn new(draft: ProductDraft) -> SaveProduct {
-    SaveProduct { replaces: None, draft, collections: None }
+    SaveProduct {
+        replaces: None,
+        draft,
+        collections: None,
+    }
 }
 
 async fn save(tx: &mut TenantTx, title: &str, price: i64) -> Saved {
@@ -55,14 +64,18 @@ pub async fn events(shop: &TestShop) -> Vec<String> {
         kind: String,
     }
     let mut tx = shop.read().await;
-    let rows: Vec<Row> =
-        diesel::sql_query("SELECT kind FROM event ORDER BY position").load(&mut tx).await.unwrap();
+    let rows: Vec<Row> = diesel::sql_query("SELECT kind FROM event ORDER BY position")
+        .load(&mut tx)
+        .await
+        .unwrap();
     rows.into_iter().map(|row| row.kind).collect()
 }
 
 fn invalid(error: SaveProductError) -> Vec<(String, FieldProblem)> {
     match error {
-        SaveProductError::Invalid(errors) => errors.into_iter().map(|e| (e.field, e.problem)).collect(),
+        SaveProductError::Invalid(errors) => {
+            errors.into_iter().map(|e| (e.field, e.problem)).collect()
+        }
         other => panic!("{other}"),
     }
 }
@@ -76,30 +89,54 @@ async fn a_product_is_saved_read_and_saved_again() {
     let tx = shop.read().await;
     let found = product_by_id(&tx, saved.id).await.unwrap().unwrap();
     assert_eq!(found.details.description_html, "<p>Coton équitable</p>");
-    assert_eq!((found.version, found.details.handle.as_str()), (1, "t-shirt"));
+    assert_eq!(
+        (found.version, found.details.handle.as_str()),
+        (1, "t-shirt")
+    );
     drop(tx);
 
     let mut tx = shop.write().await;
     let again = SaveProduct {
-        replaces: Some(Replaces { id: saved.id, version: 1 }),
+        replaces: Some(Replaces {
+            id: saved.id,
+            version: 1,
+        }),
         draft: found.details.clone(),
         collections: None,
     };
-    assert_eq!(save_product(&mut tx, CAD, again.clone()).await.unwrap().version, 1, "nothing changed");
+    assert_eq!(
+        save_product(&mut tx, CAD, again.clone())
+            .await
+            .unwrap()
+            .version,
+        1,
+        "nothing changed"
+    );
     // Two variants swap their SKUs, one goes, one comes.
     let mut swapped = again.clone();
-    let [small, large] = &mut swapped.draft.variants[..] else { panic!() };
+    let [small, large] = &mut swapped.draft.variants[..] else {
+        panic!()
+    };
     std::mem::swap(&mut small.sku, &mut large.sku);
-    assert_eq!(save_product(&mut tx, CAD, swapped).await.unwrap().version, 2);
+    assert_eq!(
+        save_product(&mut tx, CAD, swapped).await.unwrap().version,
+        2
+    );
     let stale = save_product(&mut tx, CAD, again.clone()).await.unwrap_err();
     assert!(matches!(stale, SaveProductError::Conflict { current: 2 }));
     let mut third = again;
-    third.replaces = Some(Replaces { id: saved.id, version: 2 });
+    third.replaces = Some(Replaces {
+        id: saved.id,
+        version: 2,
+    });
     third.draft.variants.remove(0);
     third.draft.variants[0].sku = String::new();
     save_product(&mut tx, CAD, third).await.unwrap();
     tx.commit().await.unwrap();
-    let found = product_by_id(&shop.read().await, saved.id).await.unwrap().unwrap();
+    let found = product_by_id(&shop.read().await, saved.id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((found.version, found.details.variants.len()), (3, 1));
     assert_eq!(found.details.options[0].values, ["L"]);
     assert_eq!(events(&shop).await, ["product.changed.v1"; 3]);
@@ -122,15 +159,34 @@ async fn what_another_product_has_is_refused_by_name() {
         ]
     );
     let mut other = tee("Tee", 2000);
-    other.variants.iter_mut().for_each(|variant| variant.sku.insert(0, 'x'));
-    let stolen = product_by_id(&tx, first.id).await.unwrap().unwrap().details.variants[0].id;
+    other
+        .variants
+        .iter_mut()
+        .for_each(|variant| variant.sku.insert(0, 'x'));
+    let stolen = product_by_id(&tx, first.id)
+        .await
+        .unwrap()
+        .unwrap()
+        .details
+        .variants[0]
+        .id;
     other.variants[0].id = stolen;
-    let errors = invalid(save_product(&mut tx, CAD, new(other.clone())).await.unwrap_err());
-    assert_eq!(errors, [("variants[0].id".to_owned(), FieldProblem::Unknown)]);
+    let errors = invalid(
+        save_product(&mut tx, CAD, new(other.clone()))
+            .await
+            .unwrap_err(),
+    );
+    assert_eq!(
+        errors,
+        [("variants[0].id".to_owned(), FieldProblem::Unknown)]
+    );
     other.variants[0].id = None;
     let second = save_product(&mut tx, CAD, new(other)).await.unwrap();
     let found = product_by_id(&tx, second.id).await.unwrap().unwrap();
-    assert_eq!(found.details.handle, "tee-2", "a handle nobody stated gives way");
+    assert_eq!(
+        found.details.handle, "tee-2",
+        "a handle nobody stated gives way"
+    );
 }
 
 #[tokio::test]
@@ -139,7 +195,10 @@ async fn shoppers_see_active_products_only() {
     let mut tx = shop.write().await;
     let saved = save(&mut tx, "Tee", 2000).await;
     assert!(product_by_handle(&tx, "tee").await.unwrap().is_some());
-    let change = SetStatus { product: saved.id, status: ProductStatus::Archived };
+    let change = SetStatus {
+        product: saved.id,
+        status: ProductStatus::Archived,
+    };
     assert_eq!(set_status(&mut tx, CAD, change).await.unwrap(), 2);
     assert_eq!(set_status(&mut tx, CAD, change).await.unwrap(), 2);
     assert!(product_by_handle(&tx, "tee").await.unwrap().is_none());
@@ -147,19 +206,34 @@ async fn shoppers_see_active_products_only() {
     assert_eq!(gone.len(), 2);
     assert!(delete_product(&mut tx, saved.id).await.is_err());
     tx.commit().await.unwrap();
-    let kinds = ["product.changed.v1", "product.changed.v1", "product.deleted.v1"];
+    let kinds = [
+        "product.changed.v1",
+        "product.changed.v1",
+        "product.deleted.v1",
+    ];
     assert_eq!(events(&shop).await, kinds);
 }
 
 fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    image::DynamicImage::new_rgb8(width, height).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    image::DynamicImage::new_rgb8(width, height)
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
     bytes.into_inner()
 }
 
 async fn picture(tx: &mut TenantTx, product: ProductId, width: u32) -> kernel::ImageId {
     let picture = prepare(&png(width, 50)).unwrap();
-    add_image(tx, AddImage { product, alt: "<b>Front</b>".into(), picture }).await.unwrap()
+    add_image(
+        tx,
+        AddImage {
+            product,
+            alt: "<b>Front</b>".into(),
+            picture,
+        },
+    )
+    .await
+    .unwrap()
 }
 
 #[tokio::test]
@@ -167,30 +241,89 @@ async fn pictures_are_added_arranged_and_removed() {
     let shop = tenant().await;
     let mut tx = shop.write().await;
     let saved = save(&mut tx, "Tee", 2000).await;
-    let (a, b) = (picture(&mut tx, saved.id, 400).await, picture(&mut tx, saved.id, 100).await);
+    let (a, b) = (
+        picture(&mut tx, saved.id, 400).await,
+        picture(&mut tx, saved.id, 100).await,
+    );
     let found = product_by_id(&tx, saved.id).await.unwrap().unwrap();
     assert_eq!(found.images[0].alt, "Front");
-    let ImageState::Stored { width: 400, renditions, .. } = &found.images[0].state else { panic!() };
-    assert_eq!(renditions.iter().map(|file| file.width).collect::<Vec<_>>(), [320, 400]);
-    assert!(tenancy::blob::get(&mut tx, &renditions[0].blob).await.unwrap().is_some());
+    let ImageState::Stored {
+        width: 400,
+        renditions,
+        ..
+    } = &found.images[0].state
+    else {
+        panic!()
+    };
+    assert_eq!(
+        renditions.iter().map(|file| file.width).collect::<Vec<_>>(),
+        [320, 400]
+    );
+    assert!(
+        tenancy::blob::get(&mut tx, &renditions[0].blob)
+            .await
+            .unwrap()
+            .is_some()
+    );
     assert_eq!(found.images[0].rendition(300).unwrap().width, 320);
 
     let mut draft = found.details;
     draft.variants[1].image = Some(b);
-    let replaces = Some(Replaces { id: saved.id, version: found.version });
-    save_product(&mut tx, CAD, SaveProduct { replaces, draft, collections: None }).await.unwrap();
-    let ids: Vec<_> = product_by_id(&tx, saved.id).await.unwrap().unwrap().details.variants;
+    let replaces = Some(Replaces {
+        id: saved.id,
+        version: found.version,
+    });
+    save_product(
+        &mut tx,
+        CAD,
+        SaveProduct {
+            replaces,
+            draft,
+            collections: None,
+        },
+    )
+    .await
+    .unwrap();
+    let ids: Vec<_> = product_by_id(&tx, saved.id)
+        .await
+        .unwrap()
+        .unwrap()
+        .details
+        .variants;
     let ids: Vec<_> = ids.iter().filter_map(|variant| variant.id).collect();
     let facts = variants_by_ids(&tx, CAD, &ids).await.unwrap();
-    assert_eq!([facts[0].image.as_ref().unwrap().id, facts[1].image.as_ref().unwrap().id], [a, b]);
+    assert_eq!(
+        [
+            facts[0].image.as_ref().unwrap().id,
+            facts[1].image.as_ref().unwrap().id
+        ],
+        [a, b]
+    );
 
-    let place = |id| ImagePlace { id, alt: "Back".into() };
-    let order = |images| ArrangeImages { product: saved.id, images };
-    arrange_images(&mut tx, order(vec![place(b), place(a)])).await.unwrap();
-    assert!(arrange_images(&mut tx, order(vec![place(a), place(a)])).await.is_err());
-    arrange_images(&mut tx, order(vec![place(a)])).await.unwrap();
+    let place = |id| ImagePlace {
+        id,
+        alt: "Back".into(),
+    };
+    let order = |images| ArrangeImages {
+        product: saved.id,
+        images,
+    };
+    arrange_images(&mut tx, order(vec![place(b), place(a)]))
+        .await
+        .unwrap();
+    assert!(
+        arrange_images(&mut tx, order(vec![place(a), place(a)]))
+            .await
+            .is_err()
+    );
+    arrange_images(&mut tx, order(vec![place(a)]))
+        .await
+        .unwrap();
     let found = product_by_id(&tx, saved.id).await.unwrap().unwrap();
-    assert_eq!((found.images.len(), found.details.variants[1].image), (1, None));
+    assert_eq!(
+        (found.images.len(), found.details.variants[1].image),
+        (1, None)
+    );
 }
 
 #[tokio::test]
@@ -203,15 +336,37 @@ async fn variants_tell_all_a_checkout_needs() {
     draft.variants[1].active = false;
     draft.variants[0].barcode = "4006381333931".into();
     save_product(&mut tx, CAD, new(draft)).await.unwrap();
-    let codes = ["tee-L".to_owned(), "4006381333931".to_owned(), "none".to_owned()];
+    let codes = [
+        "tee-L".to_owned(),
+        "4006381333931".to_owned(),
+        "none".to_owned(),
+    ];
     let found = variant_ids_by_code(&tx, &codes).await.unwrap();
     let ids: Vec<_> = found.iter().map(|(_, id)| *id).collect();
     let facts = variants_by_ids(&tx, CAD, &ids).await.unwrap();
-    assert_eq!(facts.iter().map(|f| f.option_text.as_str()).collect::<Vec<_>>(), ["L", "S"]);
+    assert_eq!(
+        facts
+            .iter()
+            .map(|f| f.option_text.as_str())
+            .collect::<Vec<_>>(),
+        ["L", "S"]
+    );
     assert_eq!(facts[0].price, Money::new(2500, CAD));
-    assert_eq!((facts[0].tax_category.as_str(), facts[1].tax_category.as_str()), ("exempt", "printed_books"));
+    assert_eq!(
+        (
+            facts[0].tax_category.as_str(),
+            facts[1].tax_category.as_str()
+        ),
+        ("exempt", "printed_books")
+    );
     assert_eq!((facts[0].for_sale, facts[1].for_sale), (false, true));
-    assert_eq!(facts[1].backorder, Backorder::Allow { limit: Some(5), lead_time: None });
+    assert_eq!(
+        facts[1].backorder,
+        Backorder::Allow {
+            limit: Some(5),
+            lead_time: None
+        }
+    );
 }
 
 #[tokio::test]
@@ -230,7 +385,13 @@ async fn lists_are_read_page_by_page() {
     };
     let found = list_products(&tx, CAD, &query).await.unwrap();
     assert_eq!(found.items.len(), 1);
-    assert_eq!((found.items[0].price_min.minor(), found.items[0].price_max.minor()), (200, 700));
+    assert_eq!(
+        (
+            found.items[0].price_min.minor(),
+            found.items[0].price_max.minor()
+        ),
+        (200, 700)
+    );
     query.text = String::new();
     let mut seen = Vec::new();
     loop {
@@ -242,14 +403,23 @@ async fn lists_are_read_page_by_page() {
         }
     }
     seen.sort();
-    assert_eq!(seen, ["Crème 0", "Crème 1", "Crème 2", "Crème 3", "Crème 4"]);
+    assert_eq!(
+        seen,
+        ["Crème 0", "Crème 1", "Crème 2", "Crème 3", "Crème 4"]
+    );
 }
 
 #[tokio::test]
 async fn searching_forgives() {
     let shop = tenant().await;
     let mut tx = shop.write().await;
-    for title in ["Classic Leather Jacket", "Été en lin", "Red Shirt", "Blue Shirt", "Tasse d'érable"] {
+    for title in [
+        "Classic Leather Jacket",
+        "Été en lin",
+        "Red Shirt",
+        "Blue Shirt",
+        "Tasse d'érable",
+    ] {
         save(&mut tx, title, 1000).await;
     }
     let size = PageSize::clamped(Some(10));
@@ -262,19 +432,41 @@ async fn searching_forgives() {
         ("red-shirt-S", "Red Shirt", false),
     ] {
         let found = search(&tx, CAD, text, (1, size)).await.unwrap();
-        let titles: Vec<&str> = found.products.iter().map(|card| card.title.as_str()).collect();
-        assert!(titles.first() == Some(&first) || text == "shrit" && titles.contains(&first), "{text}: {titles:?}");
+        let titles: Vec<&str> = found
+            .products
+            .iter()
+            .map(|card| card.title.as_str())
+            .collect();
+        assert!(
+            titles.first() == Some(&first) || text == "shrit" && titles.contains(&first),
+            "{text}: {titles:?}"
+        );
         assert_eq!(found.only_similar, similar, "{text}");
     }
-    assert!(search(&tx, CAD, "%_\\", (1, size)).await.unwrap().products.is_empty());
-    assert!(search(&tx, CAD, "zzzzqq", (1, size)).await.unwrap().products.is_empty());
+    assert!(
+        search(&tx, CAD, "%_\\", (1, size))
+            .await
+            .unwrap()
+            .products
+            .is_empty()
+    );
+    assert!(
+        search(&tx, CAD, "zzzzqq", (1, size))
+            .await
+            .unwrap()
+            .products
+            .is_empty()
+    );
 }
 
 #[tokio::test]
 async fn collections_are_browsed() {
     let shop = tenant().await;
     let mut tx = shop.write().await;
-    let (a, b) = (save(&mut tx, "Alpha", 3000).await.id, save(&mut tx, "Beta", 1000).await.id);
+    let (a, b) = (
+        save(&mut tx, "Alpha", 3000).await.id,
+        save(&mut tx, "Beta", 1000).await.id,
+    );
     let collection = SaveCollection {
         id: None,
         handle: String::new(),
@@ -293,26 +485,75 @@ async fn collections_are_browsed() {
         page: 1,
         size: PageSize::clamped(None),
     };
-    let page = collection_page(&tx, CAD, Scope::Collection("ete-2026"), &browse).await.unwrap().unwrap();
+    let page = collection_page(&tx, CAD, Scope::Collection("ete-2026"), &browse)
+        .await
+        .unwrap()
+        .unwrap();
     let titles = |page: &catalog::queries::CollectionPage| -> Vec<String> {
-        page.products.iter().map(|card| card.title.clone()).collect()
+        page.products
+            .iter()
+            .map(|card| card.title.clone())
+            .collect()
     };
     assert_eq!(titles(&page), ["Alpha", "Beta"]);
-    assert_eq!(page.facets[0].values.iter().map(|v| v.count).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!(
+        page.facets[0]
+            .values
+            .iter()
+            .map(|v| v.count)
+            .collect::<Vec<_>>(),
+        [2, 2]
+    );
     assert_eq!(page.price_max, Some(Money::new(3500, CAD)));
     browse.sort = Sort::PriceAscending;
-    let page = collection_page(&tx, CAD, Scope::All, &browse).await.unwrap().unwrap();
+    let page = collection_page(&tx, CAD, Scope::All, &browse)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(titles(&page), ["Beta", "Alpha"]);
-    assert!(collection_page(&tx, CAD, Scope::Collection("none"), &browse).await.unwrap().is_none());
+    assert!(
+        collection_page(&tx, CAD, Scope::Collection("none"), &browse)
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert_eq!(collections(&tx).await.unwrap()[0].1, 2);
     assert_eq!(sitemap(&tx).await.unwrap().len(), 3);
 
-    let taken = save_collection(&mut tx, SaveCollection { handle: "all".into(), ..collection.clone() });
+    let taken = save_collection(
+        &mut tx,
+        SaveCollection {
+            handle: "all".into(),
+            ..collection.clone()
+        },
+    );
     assert!(taken.await.is_err());
-    let hidden = SaveCollection { id: Some(id), published: false, products: Some(vec![b]), ..collection };
+    let hidden = SaveCollection {
+        id: Some(id),
+        published: false,
+        products: Some(vec![b]),
+        ..collection
+    };
     save_collection(&mut tx, hidden).await.unwrap();
-    assert!(collection_page(&tx, CAD, Scope::Collection("ete-2026"), &browse).await.unwrap().is_none());
-    assert_eq!(catalog::queries::collection_products(&tx, id).await.unwrap(), [b]);
+    assert!(
+        collection_page(&tx, CAD, Scope::Collection("ete-2026"), &browse)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert_eq!(
+        catalog::queries::collection_products(&tx, id)
+            .await
+            .unwrap(),
+        [b]
+    );
     delete_collection(&mut tx, id).await.unwrap();
-    assert!(product_by_id(&tx, b).await.unwrap().unwrap().collections.is_empty());
+    assert!(
+        product_by_id(&tx, b)
+            .await
+            .unwrap()
+            .unwrap()
+            .collections
+            .is_empty()
+    );
 }

@@ -9,7 +9,9 @@ use catalog::{
 use kernel::{Currency, Grams, Language, Millimetres};
 
 pub fn fixture(name: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name);
     std::fs::read(path).unwrap()
 }
 
@@ -18,7 +20,11 @@ pub fn shared(name: &str) -> Option<Vec<u8>> {
         || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
         |root| {
             let root = PathBuf::from(root);
-            if root.join("data").is_dir() { root.join("data") } else { root }
+            if root.join("data").is_dir() {
+                root.join("data")
+            } else {
+                root
+            }
         },
     );
     let bytes = std::fs::read(root.join(name)).ok();
@@ -50,19 +56,33 @@ pub fn every_row_is_accounted_for(plan: &Plan) {
     }
     for product in &plan.products {
         assert_eq!(product.draft.variants.len(), product.notes.len());
-        assert!(product.notes.iter().all(|note| !refused.contains(&note.row)));
+        assert!(
+            product
+                .notes
+                .iter()
+                .all(|note| !refused.contains(&note.row))
+        );
     }
 }
 
 fn refusals(plan: &Plan) -> Vec<(u32, String)> {
-    plan.refusals().map(|problem| (problem.row, problem.code())).collect()
+    plan.refusals()
+        .map(|problem| (problem.row, problem.code()))
+        .collect()
 }
 
 #[test]
 fn a_shopify_file_is_read_row_by_row() {
     let plan = read(&fixture("shopify.csv"));
-    assert_eq!((plan.format, plan.encoding), (Format::Shopify, Encoding::Utf8));
-    let handles: Vec<&str> = plan.products.iter().map(|p| p.draft.handle.as_str()).collect();
+    assert_eq!(
+        (plan.format, plan.encoding),
+        (Format::Shopify, Encoding::Utf8)
+    );
+    let handles: Vec<&str> = plan
+        .products
+        .iter()
+        .map(|p| p.draft.handle.as_str())
+        .collect();
     assert_eq!(handles, ["maple-mug", "wool-toque", "handle-made-for-me"]);
     let codes: Vec<(u32, &str)> = vec![
         (7, "variant_duplicate"),
@@ -73,10 +93,23 @@ fn a_shopify_file_is_read_row_by_row() {
         (12, "title_missing"),
         (14, "handle_missing"),
     ];
-    let codes: Vec<(u32, String)> = codes.into_iter().map(|(row, code)| (row, code.to_owned())).collect();
+    let codes: Vec<(u32, String)> = codes
+        .into_iter()
+        .map(|(row, code)| (row, code.to_owned()))
+        .collect();
     assert_eq!(refusals(&plan), codes);
-    let duplicate = plan.problems.iter().find(|p| p.code() == "sku_duplicate").unwrap();
-    assert_eq!(duplicate.kind, ProblemKind::SkuDuplicate { sku: "MUG-1".into(), first_row: 2 });
+    let duplicate = plan
+        .problems
+        .iter()
+        .find(|p| p.code() == "sku_duplicate")
+        .unwrap();
+    assert_eq!(
+        duplicate.kind,
+        ProblemKind::SkuDuplicate {
+            sku: "MUG-1".into(),
+            first_row: 2
+        }
+    );
 }
 
 #[test]
@@ -84,20 +117,39 @@ fn a_shopify_product_is_read_whole() {
     let plan = read(&fixture("shopify.csv"));
     let mug = &plan.products[0];
     assert_eq!(mug.draft.title, "Maple Mug & Saucer");
-    assert_eq!(mug.draft.description_html, "<p>Stoneware, <strong>hand-thrown</strong>.</p>");
+    assert_eq!(
+        mug.draft.description_html,
+        "<p>Stoneware, <strong>hand-thrown</strong>.</p>"
+    );
     assert_eq!(mug.draft.status, ProductStatus::Active);
     let variant = &mug.draft.variants[0];
     assert!(mug.draft.options.is_empty() && variant.option_values.is_empty());
-    assert_eq!((variant.price_minor, variant.compare_at_minor, variant.cost_minor), (2400, Some(2800), Some(950)));
+    assert_eq!(
+        (
+            variant.price_minor,
+            variant.compare_at_minor,
+            variant.cost_minor
+        ),
+        (2400, Some(2800), Some(950))
+    );
     assert_eq!(variant.weight, Some(Grams(410)));
     assert!(matches!(variant.backorder, Backorder::Allow { .. }));
     assert_eq!((mug.images.len(), mug.notes[0].on_hand), (2, Some(12)));
     let toque = &plan.products[1];
     assert_eq!(toque.draft.options[1].values, ["S", "L"]);
     assert_eq!(toque.notes[2].on_hand, Some(-1));
-    assert!(toque.notes[0].image_url.as_deref().unwrap().ends_with("toque-red.jpg"));
+    assert!(
+        toque.notes[0]
+            .image_url
+            .as_deref()
+            .unwrap()
+            .ends_with("toque-red.jpg")
+    );
     let made = &plan.products[2];
-    assert_eq!((made.draft.status, made.draft.variants[0].price_minor), (ProductStatus::Draft, 150));
+    assert_eq!(
+        (made.draft.status, made.draft.variants[0].price_minor),
+        (ProductStatus::Draft, 150)
+    );
     assert_eq!(made.draft.variants[0].barcode, "");
 }
 
@@ -115,12 +167,29 @@ fn a_woocommerce_file_is_read_row_by_row() {
         (13, "no_variations"),
         (14, "sku_duplicate"),
     ];
-    let codes: Vec<(u32, String)> = codes.into_iter().map(|(row, code)| (row, code.to_owned())).collect();
+    let codes: Vec<(u32, String)> = codes
+        .into_iter()
+        .map(|(row, code)| (row, code.to_owned()))
+        .collect();
     assert_eq!(refusals(&plan), codes);
-    let titles: Vec<&str> = plan.products.iter().map(|p| p.draft.title.as_str()).collect();
-    assert_eq!(titles, ["Cedar Soap", "Linen Towel", "Soap-making lesson", "Promo"]);
-    let ignored = plan.problems.iter().filter(|p| p.severity() == Severity::Note);
-    assert!(ignored.into_iter().any(|p| p.column.as_deref() == Some("Upsells")));
+    let titles: Vec<&str> = plan
+        .products
+        .iter()
+        .map(|p| p.draft.title.as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        ["Cedar Soap", "Linen Towel", "Soap-making lesson", "Promo"]
+    );
+    let ignored = plan
+        .problems
+        .iter()
+        .filter(|p| p.severity() == Severity::Note);
+    assert!(
+        ignored
+            .into_iter()
+            .any(|p| p.column.as_deref() == Some("Upsells"))
+    );
 }
 
 #[test]
@@ -143,7 +212,10 @@ fn woocommerce_products_are_read_whole() {
     assert!(!plan.products[2].draft.variants[0].requires_shipping);
     assert_eq!(plan.products[2].draft.tax_category, "exempt");
     let promo = &plan.products[3];
-    assert_eq!((promo.draft.variants[0].price_minor, promo.notes[0].on_hand), (2000, Some(0)));
+    assert_eq!(
+        (promo.draft.variants[0].price_minor, promo.notes[0].on_hand),
+        (2000, Some(0))
+    );
 }
 
 #[test]
@@ -163,33 +235,89 @@ fn an_open_attribute_becomes_one_variant_per_value() {
             ("White/Bath".to_owned(), "towel-white-bath", 3000),
         ]
     );
-    assert_eq!(towel.variants[0].weight, Some(Grams(680)), "the parent's weight");
-    assert!(plan.products[1].notes.iter().all(|note| note.on_hand.is_none()), "shared stock is not split");
+    assert_eq!(
+        towel.variants[0].weight,
+        Some(Grams(680)),
+        "the parent's weight"
+    );
+    assert!(
+        plan.products[1]
+            .notes
+            .iter()
+            .all(|note| note.on_hand.is_none()),
+        "shared stock is not split"
+    );
 }
 
 #[test]
 fn the_real_shopify_file() {
-    let Some(bytes) = shared("shopify-apparel.csv") else { return };
+    let Some(bytes) = shared("shopify-apparel.csv") else {
+        return;
+    };
     let plan = read(&bytes);
-    assert_eq!((plan.counts.rows, plan.counts.refused), (plan.counts.imported, 0));
-    assert_eq!((plan.counts.products, plan.counts.variants), (plan.counts.rows - 2, plan.counts.rows));
-    let top = plan.products.iter().find(|p| p.draft.handle == "classic-varsity-top").unwrap();
+    assert_eq!(
+        (plan.counts.rows, plan.counts.refused),
+        (plan.counts.imported, 0)
+    );
+    assert_eq!(
+        (plan.counts.products, plan.counts.variants),
+        (plan.counts.rows - 2, plan.counts.rows)
+    );
+    let top = plan
+        .products
+        .iter()
+        .find(|p| p.draft.handle == "classic-varsity-top")
+        .unwrap();
     assert_eq!(top.draft.options[0].values, ["Small", "Medium", "Large"]);
-    assert!(plan.products.iter().all(|p| p.draft.status == ProductStatus::Active && p.images.len() == 1));
+    assert!(
+        plan.products
+            .iter()
+            .all(|p| p.draft.status == ProductStatus::Active && p.images.len() == 1)
+    );
 }
 
 #[test]
 fn the_real_woocommerce_file() {
-    let Some(bytes) = shared("woocommerce-sample.csv") else { return };
+    let Some(bytes) = shared("woocommerce-sample.csv") else {
+        return;
+    };
     let plan = read(&bytes);
-    let mut reasons: Vec<String> = plan.refusals().map(catalog::import::Problem::code).collect();
+    let mut reasons: Vec<String> = plan
+        .refusals()
+        .map(catalog::import::Problem::code)
+        .collect();
     reasons.sort_unstable();
-    assert_eq!(reasons, ["downloadable", "downloadable", "external_product", "grouped_product"]);
-    let product = |title: &str| plan.products.iter().find(|p| p.draft.title == title).unwrap();
+    assert_eq!(
+        reasons,
+        [
+            "downloadable",
+            "downloadable",
+            "external_product",
+            "grouped_product"
+        ]
+    );
+    let product = |title: &str| {
+        plan.products
+            .iter()
+            .find(|p| p.draft.title == title)
+            .unwrap()
+    };
     assert_eq!(product("Hoodie").draft.variants.len(), 6);
-    assert_eq!(product("T-Shirt").draft.variants.len(), 9, "three colors in three sizes");
-    assert_eq!(product("Hoodie with Pocket").draft.status, ProductStatus::Draft);
-    let red = product("Hoodie").draft.variants.iter().find(|v| v.sku == "cc-hoodie-red").unwrap();
+    assert_eq!(
+        product("T-Shirt").draft.variants.len(),
+        9,
+        "three colors in three sizes"
+    );
+    assert_eq!(
+        product("Hoodie with Pocket").draft.status,
+        ProductStatus::Draft
+    );
+    let red = product("Hoodie")
+        .draft
+        .variants
+        .iter()
+        .find(|v| v.sku == "cc-hoodie-red")
+        .unwrap();
     assert_eq!((red.price_minor, red.compare_at_minor), (4200, Some(4500)));
     assert_eq!(product("Belt").collections, ["Accessories"]);
 }
@@ -222,14 +350,29 @@ fn broken_files_say_what_is_wrong() {
     assert_eq!(error(b"PK\x03\x04"), FileError::Workbook);
     assert_eq!(error(b"\x00\x01\x02"), FileError::Binary);
     assert_eq!(error(b"a,b\n1,2\n"), FileError::UnknownFormat);
-    assert_eq!(error(b"Handle,Title,Variant Price\nx,\"X,5\ny,Y,5\n"), FileError::UnclosedQuote { row: 2 });
+    assert_eq!(
+        error(b"Handle,Title,Variant Price\nx,\"X,5\ny,Y,5\n"),
+        FileError::UnclosedQuote { row: 2 }
+    );
     let missing = error(b"Handle,Title\nx,X\n");
     let columns = vec!["Variant Price".to_owned()];
-    assert_eq!(missing, FileError::MissingColumns { format: Format::Shopify, columns });
+    assert_eq!(
+        missing,
+        FileError::MissingColumns {
+            format: Format::Shopify,
+            columns
+        }
+    );
     assert!(missing.text(Language::Fr).contains("Variant Price"));
     let missing = error(b"ID,Type,Name\n1,simple,X\n");
     let columns = vec!["Regular price".to_owned()];
-    assert_eq!(missing, FileError::MissingColumns { format: Format::WooCommerce, columns });
+    assert_eq!(
+        missing,
+        FileError::MissingColumns {
+            format: Format::WooCommerce,
+            columns
+        }
+    );
 }
 
 #[test]
@@ -244,8 +387,18 @@ fn a_long_file_is_read() {
     let mut text = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n".to_owned();
     for row in 0..10_000 {
         let (product, size) = (row / 4, row % 4);
-        text.push_str(&format!("p-{product},Product {product},Size,{size},sku-{row},{}.50\n", row % 90));
+        text.push_str(&format!(
+            "p-{product},Product {product},Size,{size},sku-{row},{}.50\n",
+            row % 90
+        ));
     }
     let plan = read(text.as_bytes());
-    assert_eq!((plan.counts.imported, plan.counts.products, plan.counts.variants), (10_000, 2_500, 10_000));
+    assert_eq!(
+        (
+            plan.counts.imported,
+            plan.counts.products,
+            plan.counts.variants
+        ),
+        (10_000, 2_500, 10_000)
+    );
 }

@@ -30,12 +30,17 @@ async fn exported(shop: &TestShop) -> Vec<u8> {
     let mut exporter = Exporter::new(Vec::new(), Currency::CAD).unwrap();
     let mut after = None;
     loop {
-        let page = export_page(&tx, after, PageSize::clamped(Some(3))).await.unwrap();
+        let page = export_page(&tx, after, PageSize::clamped(Some(3)))
+            .await
+            .unwrap();
         let Some((last, _)) = page.last() else { break };
         after = Some(last.id);
         for (product, titles) in page {
-            let url = |image: &catalog::media::ProductImage| image.source_url.clone().unwrap_or_default();
-            exporter.write(&exportable(&product, titles, &url, &|_| None)).unwrap();
+            let url =
+                |image: &catalog::media::ProductImage| image.source_url.clone().unwrap_or_default();
+            exporter
+                .write(&exportable(&product, titles, &url, &|_| None))
+                .unwrap();
         }
     }
     exporter.finish().unwrap()
@@ -57,10 +62,17 @@ async fn importing_twice_is_importing_once() {
         assert_eq!((second.problems, second.images_to_fetch), (vec![], vec![]));
         assert_eq!(second.stock.len(), first.stock.len());
         assert!(second.stock.iter().all(|note| !note.is_new));
-        assert_eq!(events(&shop).await.len(), told, "unchanged rows tell nobody");
+        assert_eq!(
+            events(&shop).await.len(),
+            told,
+            "unchanged rows tell nobody"
+        );
         // What is exported is the same catalogue: importing it here changes nothing, elsewhere makes it anew.
         let ours = read(&exported(&shop).await);
-        assert_eq!(counts(&apply_all(&shop, &ours).await), (0, 0, plan.products.len()));
+        assert_eq!(
+            counts(&apply_all(&shop, &ours).await),
+            (0, 0, plan.products.len())
+        );
         let other = tenant().await;
         apply_all(&other, &ours).await;
         assert_eq!(exported(&other).await.len(), exported(&shop).await.len());
@@ -76,8 +88,14 @@ async fn a_changed_row_changes_its_product_only() {
     let changed = read(text.replace("TQ-R-L,95", "TQ-R-L,96").as_bytes());
     assert_eq!(counts(&apply_all(&shop, &changed).await), (0, 1, 2));
     assert_eq!(events(&shop).await.len(), told + 1);
-    let toque = product_by_handle(&shop.read().await, "wool-toque").await.unwrap().unwrap();
-    assert_eq!((toque.version, toque.details.variants[1].weight.unwrap().0), (2, 96));
+    let toque = product_by_handle(&shop.read().await, "wool-toque")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (toque.version, toque.details.variants[1].weight.unwrap().0),
+        (2, 96)
+    );
 }
 
 #[tokio::test]
@@ -88,7 +106,10 @@ async fn a_renamed_product_is_found_by_its_id_and_keeps_its_address() {
     let renamed = read(text.replace("Cedar Soap", "Cypress Soap").as_bytes());
     let applied = apply_all(&shop, &renamed).await;
     assert_eq!(counts(&applied), (0, 1, 3));
-    let soap = product_by_handle(&shop.read().await, "cedar-soap").await.unwrap().unwrap();
+    let soap = product_by_handle(&shop.read().await, "cedar-soap")
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(soap.details.title, "Cypress Soap");
 }
 
@@ -96,11 +117,25 @@ async fn a_renamed_product_is_found_by_its_id_and_keeps_its_address() {
 async fn a_sku_of_another_product_is_refused() {
     let shop = tenant().await;
     let header = "Handle,Title,Variant SKU,Variant Price\n";
-    apply_all(&shop, &read(format!("{header}a,Apple,A-1,1\nb,Bread,B-1,2\n").as_bytes())).await;
-    let applied = apply_all(&shop, &read(format!("{header}b,Bread,A-1,2\nc,Cake,C-1,3\n").as_bytes())).await;
+    apply_all(
+        &shop,
+        &read(format!("{header}a,Apple,A-1,1\nb,Bread,B-1,2\n").as_bytes()),
+    )
+    .await;
+    let applied = apply_all(
+        &shop,
+        &read(format!("{header}b,Bread,A-1,2\nc,Cake,C-1,3\n").as_bytes()),
+    )
+    .await;
     assert_eq!(counts(&applied), (1, 0, 0));
-    let kind = ProblemKind::SkuTaken { sku: "A-1".into(), product: "Apple".into() };
-    assert_eq!((applied.problems[0].row, &applied.problems[0].kind), (2, &kind));
+    let kind = ProblemKind::SkuTaken {
+        sku: "A-1".into(),
+        product: "Apple".into(),
+    };
+    assert_eq!(
+        (applied.problems[0].row, &applied.problems[0].kind),
+        (2, &kind)
+    );
 }
 
 #[tokio::test]
@@ -109,20 +144,45 @@ async fn fetched_pictures_are_attached() {
     let plan = read(&fixture("shopify.csv"));
     let applied = apply_all(&shop, &plan).await;
     let mut png = std::io::Cursor::new(Vec::new());
-    image::DynamicImage::new_rgb8(40, 20).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    image::DynamicImage::new_rgb8(40, 20)
+        .write_to(&mut png, image::ImageFormat::Png)
+        .unwrap();
     let picture = prepare(png.get_ref()).unwrap();
-    let [first, second, ..] = &applied.images_to_fetch[..] else { panic!() };
+    let [first, second, ..] = &applied.images_to_fetch[..] else {
+        panic!()
+    };
     let mut tx = shop.write().await;
     let attach = |image, fetched| AttachFetchedImage { image, fetched };
-    attach_fetched_image(&mut tx, attach(first.image, FetchedImage::Picture(picture))).await.unwrap();
-    let failed = FetchedImage::Failed { reason: "404".into() };
-    attach_fetched_image(&mut tx, attach(second.image, failed)).await.unwrap();
+    attach_fetched_image(&mut tx, attach(first.image, FetchedImage::Picture(picture)))
+        .await
+        .unwrap();
+    let failed = FetchedImage::Failed {
+        reason: "404".into(),
+    };
+    attach_fetched_image(&mut tx, attach(second.image, failed))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
-    let found = product_by_id(&shop.read().await, first.product).await.unwrap().unwrap();
-    assert!(matches!(found.images[0].state, ImageState::Stored { width: 40, .. }));
-    assert_eq!(found.images[1].state, ImageState::Failed { reason: "404".into() });
+    let found = product_by_id(&shop.read().await, first.product)
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(matches!(
+        found.images[0].state,
+        ImageState::Stored { width: 40, .. }
+    ));
+    assert_eq!(
+        found.images[1].state,
+        ImageState::Failed {
+            reason: "404".into()
+        }
+    );
     let again = apply_all(&shop, &plan).await;
-    let urls: Vec<_> = again.images_to_fetch.iter().map(|fetch| fetch.image).collect();
+    let urls: Vec<_> = again
+        .images_to_fetch
+        .iter()
+        .map(|fetch| fetch.image)
+        .collect();
     assert_eq!(urls, [second.image], "what failed is tried again");
 }
 
@@ -135,9 +195,17 @@ async fn the_real_files_fill_a_shop() {
         assert_eq!(apply_all(&shop, &plan).await.created, plan.products.len());
         assert_eq!(apply_all(&shop, &plan).await.unchanged, plan.products.len());
     }
-    let titles: Vec<String> =
-        collections(&shop.read().await).await.unwrap().into_iter().map(|(c, _)| c.title).collect();
-    assert!(["Accessories", "Hoodies", "Tshirts"].iter().all(|title| titles.iter().any(|t| t == title)));
+    let titles: Vec<String> = collections(&shop.read().await)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|(c, _)| c.title)
+        .collect();
+    assert!(
+        ["Accessories", "Hoodies", "Tshirts"]
+            .iter()
+            .all(|title| titles.iter().any(|t| t == title))
+    );
 }
 
 #[tokio::test]
@@ -145,7 +213,10 @@ async fn ten_thousand_rows_are_applied_at_once() {
     let mut text = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n".to_owned();
     for row in 0..10_000 {
         let (product, size) = (row / 4, row % 4);
-        text.push_str(&format!("p-{product},Product {product},Size,{size},sku-{row},{}.50\n", row % 90));
+        text.push_str(&format!(
+            "p-{product},Product {product},Size,{size},sku-{row},{}.50\n",
+            row % 90
+        ));
     }
     let shop = tenant().await;
     let plan = parse(text.as_bytes(), Currency::CAD, Units::default()).unwrap();

@@ -45,7 +45,10 @@ fn formulas_are_text_on_the_way_out() {
     let mut draft = ProductDraft::titled("=HYPERLINK(\"x\")");
     draft.vendor = "@cmd".into();
     draft.tags = vec!["-1".into()];
-    draft.variants = vec![VariantDraft { sku: "'+x".into(), ..VariantDraft::priced(5) }];
+    draft.variants = vec![VariantDraft {
+        sku: "'+x".into(),
+        ..VariantDraft::priced(5)
+    }];
     let product = ImportedProduct {
         row: 0,
         handle_source: HandleSource::Given,
@@ -67,11 +70,15 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn word() -> impl Strategy<Value = String> {
-    "[A-Za-zé=+@'-][A-Za-z0-9é ,;\"'\\\\]{0,8}".prop_filter("not empty", |text| !text.trim().is_empty())
+    "[A-Za-zé=+@'-][A-Za-z0-9é ,;\"'\\\\]{0,8}"
+        .prop_filter("not empty", |text| !text.trim().is_empty())
 }
 
 fn backorder() -> impl Strategy<Value = Backorder> {
-    let lead = (0..50, 0..50).prop_map(|(min, more)| LeadTime { min_days: min, max_days: min + more });
+    let lead = (0..50, 0..50).prop_map(|(min, more)| LeadTime {
+        min_days: min,
+        max_days: min + more,
+    });
     prop_oneof![
         Just(Backorder::Deny),
         (option::of(0..100), option::of(lead))

@@ -28,11 +28,23 @@ pub async fn run(config: &Config, command: LedgerCommand) -> Result<(), Failure>
         let payments = payments::verify(&mut tx).await?;
         let stock = inventory::verify(&mut tx).await?;
         tx.commit().await?;
-        for line in books.iter().map(|one| format!("{one:?}")).chain(payments.iter().map(|one| format!("{one:?}"))).chain(stock.iter().map(|one| format!("{one:?}"))) {
+        for line in books
+            .iter()
+            .map(|one| format!("{one:?}"))
+            .chain(payments.iter().map(|one| format!("{one:?}")))
+            .chain(stock.iter().map(|one| format!("{one:?}")))
+        {
             println!("{} {}: {line}", entry.id, entry.slug);
             found += 1;
         }
     }
     println!("{} tenants verified, {found} discrepancies", tenants.len());
-    if found == 0 { Ok(()) } else { Err(Failure::new("ledger verify", format!("{found} discrepancies"))) }
+    if found == 0 {
+        Ok(())
+    } else {
+        Err(Failure::new(
+            "ledger verify",
+            format!("{found} discrepancies"),
+        ))
+    }
 }

@@ -26,13 +26,23 @@ pub async fn run(config: &Config, args: &MigrateArgs) -> Result<(), Failure> {
     }
     let set = migrate::tenant_set();
     let report = migrate::tenants(&config.owner, &set, args.workers, args.canary).await?;
-    println!("tenants: {} migrated, {} failed", report.migrated, report.failed.len());
+    println!(
+        "tenants: {} migrated, {} failed",
+        report.migrated,
+        report.failed.len()
+    );
     for (tenant, reason) in &report.failed {
         println!("{tenant}: {reason}");
     }
     if report.failed.is_empty() {
         Ok(())
     } else {
-        Err(Failure::new("migrate", format!("{} tenants failed; run again once mended", report.failed.len())))
+        Err(Failure::new(
+            "migrate",
+            format!(
+                "{} tenants failed; run again once mended",
+                report.failed.len()
+            ),
+        ))
     }
 }

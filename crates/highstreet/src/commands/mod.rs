@@ -22,6 +22,9 @@ pub enum Failure {
 
 impl Failure {
     pub fn new(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
-        Self::Other { what: what.into(), why: why.to_string() }
+        Self::Other {
+            what: what.into(),
+            why: why.to_string(),
+        }
     }
 }

@@ -32,8 +32,13 @@ pub async fn run(args: SandboxArgs) -> Result<(), Failure> {
         webhook: args.webhook_url.map(|url| Webhook { url, secret }),
         ..SandboxConfig::on_loopback()
     };
-    let running = sandbox::start(config).await.map_err(|error| Failure::new("sandbox", error))?;
-    println!("sandbox: http://{} (mail, card processor, receiver), SMTP {}", running.http, running.smtp);
+    let running = sandbox::start(config)
+        .await
+        .map_err(|error| Failure::new("sandbox", error))?;
+    println!(
+        "sandbox: http://{} (mail, card processor, receiver), SMTP {}",
+        running.http, running.smtp
+    );
     tokio::signal::ctrl_c().await?;
     running.stop().await;
     Ok(())

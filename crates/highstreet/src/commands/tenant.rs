@@ -62,7 +62,10 @@ pub async fn run(config: &Config, command: TenantCommand) -> Result<(), Failure>
         TenantCommand::List => {
             let mut tx = tenancy.platform().await?;
             for entry in directory::all(&mut tx).await? {
-                println!("{}\t{}\t{:?}\t{}", entry.id, entry.slug, entry.state, entry.name);
+                println!(
+                    "{}\t{}\t{:?}\t{}",
+                    entry.id, entry.slug, entry.state, entry.name
+                );
             }
             tx.commit().await?;
         }
@@ -75,20 +78,38 @@ pub async fn run(config: &Config, command: TenantCommand) -> Result<(), Failure>
             let mut tx = tenancy.platform().await?;
             let changed = provision::suspend(&mut tx, tenant, &reason).await?;
             tx.commit().await?;
-            println!("{}", if changed { "suspended" } else { "it was not active" });
+            println!(
+                "{}",
+                if changed {
+                    "suspended"
+                } else {
+                    "it was not active"
+                }
+            );
         }
         TenantCommand::Resume { tenant } => {
             let mut tx = tenancy.platform().await?;
             let changed = provision::resume(&mut tx, tenant).await?;
             tx.commit().await?;
-            println!("{}", if changed { "active" } else { "it was not suspended" });
+            println!(
+                "{}",
+                if changed {
+                    "active"
+                } else {
+                    "it was not suspended"
+                }
+            );
         }
         TenantCommand::Delete { tenant, confirm } => delete(&tenancy, tenant, &confirm).await?,
     }
     Ok(())
 }
 
-async fn delete(tenancy: &tenancy::Tenancy, tenant: TenantId, confirm: &str) -> Result<(), Failure> {
+async fn delete(
+    tenancy: &tenancy::Tenancy,
+    tenant: TenantId,
+    confirm: &str,
+) -> Result<(), Failure> {
     let mut tx = tenancy.platform().await?;
     let entry = directory::by_id(&mut tx, tenant).await?;
     tx.commit().await?;
@@ -98,16 +119,23 @@ async fn delete(tenancy: &tenancy::Tenancy, tenant: TenantId, confirm: &str) -> 
             println!("deleted");
             Ok(())
         }
-        Some(entry) => Err(Failure::new("delete", format!("its slug is {}, not {confirm}", entry.slug))),
+        Some(entry) => Err(Failure::new(
+            "delete",
+            format!("its slug is {}, not {confirm}", entry.slug),
+        )),
         None => Err(Failure::new("delete", "there is no such tenant")),
     }
 }
 
 async fn sign_up(config: &Config, args: &CreateArgs) -> Result<SignUp, Failure> {
-    let password = Password::choose(&args.password).map_err(|error| Failure::new("--password", error))?;
+    let password =
+        Password::choose(&args.password).map_err(|error| Failure::new("--password", error))?;
     Ok(SignUp {
         email: EmailAddress::parse(&args.email).map_err(|error| Failure::new("--email", error))?,
-        password: password.hash().await.map_err(|error| Failure::new("--password", error))?,
+        password: password
+            .hash()
+            .await
+            .map_err(|error| Failure::new("--password", error))?,
         shop_name: args.name.clone(),
         slug: ShopSlug::parse(&args.slug).map_err(|error| Failure::new("--slug", error))?,
         country: "CA".into(),

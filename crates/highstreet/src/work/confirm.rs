@@ -25,10 +25,20 @@ fn text(error: impl std::fmt::Display) -> String {
 }
 
 async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, String> {
-    let order = orders::order(tx, id).await.map_err(text)?.ok_or("there is no such order")?;
-    let invoice = orders::invoice_of(tx, id).await.map_err(text)?.ok_or("the order has no invoice")?;
+    let order = orders::order(tx, id)
+        .await
+        .map_err(text)?
+        .ok_or("there is no such order")?;
+    let invoice = orders::invoice_of(tx, id)
+        .await
+        .map_err(text)?
+        .ok_or("the order has no invoice")?;
     let (profile, _) = platform::profile(tx).await.map_err(text)?;
-    Ok(Facts { order, invoice, profile })
+    Ok(Facts {
+        order,
+        invoice,
+        profile,
+    })
 }
 
 /// Prints, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing behind,
@@ -42,12 +52,20 @@ pub(super) async fn confirm(worker: &Worker, job: &ClaimedJob, id: OrderId) -> R
     let pdf = print(worker, &facts, &slug, tenant).await?;
 
     let mut tx = worker.tenancy.write(tenant).await.map_err(text)?;
-    let stored = blob::put(&mut tx, "application/pdf", &pdf).await.map_err(text)?;
-    orders::attach_invoice_pdf(&mut tx, facts.invoice.id, &stored).await.map_err(text)?;
+    let stored = blob::put(&mut tx, "application/pdf", &pdf)
+        .await
+        .map_err(text)?;
+    orders::attach_invoice_pdf(&mut tx, facts.invoice.id, &stored)
+        .await
+        .map_err(text)?;
     let letter = letter(worker, &facts, (&slug, tenant), &stored)?;
-    mail::enqueue(&mut tx, &letter, Some(format!("confirmation:{id}"))).await.map_err(text)?;
+    mail::enqueue(&mut tx, &letter, Some(format!("confirmation:{id}")))
+        .await
+        .map_err(text)?;
     let to = json!({ "mail": "confirmation", "to": facts.order.email });
-    orders::record_timeline(&mut tx, id, ("mail_sent", None), to).await.map_err(text)?;
+    orders::record_timeline(&mut tx, id, ("mail_sent", None), to)
+        .await
+        .map_err(text)?;
     jobs::finish(&mut tx, job.id).await.map_err(text)?;
     tx.commit().await.map_err(text)
 }
@@ -56,14 +74,24 @@ pub(super) async fn slug(worker: &Worker, tenant: TenantId) -> Result<String, St
     let mut tx = worker.tenancy.platform().await.map_err(text)?;
     let entry = directory::by_id(&mut tx, tenant).await.map_err(text)?;
     tx.commit().await.map_err(text)?;
-    entry.map(|entry| entry.slug).ok_or_else(|| "the tenant is gone".to_owned())
+    entry
+        .map(|entry| entry.slug)
+        .ok_or_else(|| "the tenant is gone".to_owned())
 }
 
 /// Layout takes milliseconds of CPU: off the threads that wait for sockets.
-async fn print(worker: &Worker, facts: &Facts, slug: &str, tenant: TenantId) -> Result<Vec<u8>, String> {
+async fn print(
+    worker: &Worker,
+    facts: &Facts,
+    slug: &str,
+    tenant: TenantId,
+) -> Result<Vec<u8>, String> {
     let url = letters::status_url(worker, slug, tenant, &facts.order, facts.profile.language);
     let site = worker.address.shop(slug);
-    let issuer = web::paper::Issuer { profile: &facts.profile, site: &site };
+    let issuer = web::paper::Issuer {
+        profile: &facts.profile,
+        site: &site,
+    };
     let terms = (facts.order.language, Some(url));
     let view = web::paper::invoice(&issuer, &facts.order, &facts.invoice, terms).map_err(text)?;
     tokio::task::spawn_blocking(move || documents::render_invoice(&view))
@@ -78,18 +106,30 @@ fn letter(
     (slug, tenant): (&str, TenantId),
     pdf: &BlobId,
 ) -> Result<MailJob, String> {
-    let Facts { order, invoice, profile } = facts;
+    let Facts {
+        order,
+        invoice,
+        profile,
+    } = facts;
     let sender = letters::sender(worker, profile, slug);
     let lines: Vec<mail::order::Line> = order
         .lines
         .iter()
-        .map(|line| mail::order::Line { amount: Some(line.net), ..letters::line(order, line, line.quantity) })
+        .map(|line| mail::order::Line {
+            amount: Some(line.net),
+            ..letters::line(order, line, line.quantity)
+        })
         .collect();
     let taxes = order
         .assessment
         .taxes
         .iter()
-        .map(|tax| (format!("{} {} %", tax.label(order.language), tax.rate.normalize()), tax.amount))
+        .map(|tax| {
+            (
+                format!("{} {} %", tax.label(order.language), tax.rate.normalize()),
+                tax.amount,
+            )
+        })
         .collect();
     let totals = mail::order::Totals {
         subtotal: order.subtotal,
@@ -111,7 +151,10 @@ fn letter(
         sender: &sender,
         name: &order.ship_to.name,
         number: &number,
-        placed_on: order.placed_at.with_timezone(&profile.time_zone).date_naive(),
+        placed_on: order
+            .placed_at
+            .with_timezone(&profile.time_zone)
+            .date_naive(),
         invoice: Some(&invoice_number),
         lines: &lines,
         totals: &totals,
@@ -120,7 +163,10 @@ fn letter(
         status_url: &url,
     };
     let written = mail::order::confirmation(&view).map_err(text)?;
-    let to = mail::Address { name: order.ship_to.name.clone(), email: order.email.clone() };
+    let to = mail::Address {
+        name: order.ship_to.name.clone(),
+        email: order.email.clone(),
+    };
     Ok(MailJob::new(to, &sender, written).attach(Attachment {
         filename: format!("{}.pdf", web::paper::invoice_number(invoice.number)),
         media_type: "application/pdf".to_owned(),

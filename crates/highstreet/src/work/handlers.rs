@@ -13,7 +13,8 @@ fn payload<T: DeserializeOwned>(job: &ClaimedJob) -> Result<T, String> {
 }
 
 fn tenant(job: &ClaimedJob) -> Result<TenantId, String> {
-    job.tenant_id.ok_or_else(|| "this job needs a tenant".to_owned())
+    job.tenant_id
+        .ok_or_else(|| "this job needs a tenant".to_owned())
 }
 
 fn text(error: impl std::fmt::Display) -> String {
@@ -33,25 +34,35 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         RESOLVE => {
             let of: ResolveAttempt = payload(job)?;
             let target = (tenant(job)?, of.attempt);
-            orders::follow_attempt(&worker.tenancy, processor, target, Some(job.id)).await.map_err(text)?;
+            orders::follow_attempt(&worker.tenancy, processor, target, Some(job.id))
+                .await
+                .map_err(text)?;
             Ok(())
         }
         REFUND => {
             let of: ResolveRefund = payload(job)?;
             let target = (tenant(job)?, of.refund);
-            orders::follow_refund(&worker.tenancy, processor, target, Some(job.id)).await.map_err(text)
+            orders::follow_refund(&worker.tenancy, processor, target, Some(job.id))
+                .await
+                .map_err(text)
         }
         EVENT => {
             let of: FollowEvent = payload(job)?;
-            orders::follow_event(&worker.tenancy, processor, &of.event, job.id).await.map_err(text)
+            orders::follow_event(&worker.tenancy, processor, &of.event, job.id)
+                .await
+                .map_err(text)
         }
         orders::LAPSE_JOB => lapse(worker, job).await,
         orders::CONFIRM_JOB => confirm::confirm(worker, job, payload::<OfOrder>(job)?.order).await,
         orders::SHIPPED_JOB => shipped::tell(worker, job).await,
         inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,
-        web::imports_job::IMPORT_JOB => web::imports_job::run_import(&worker.tenancy, job).await.map_err(text),
+        web::imports_job::IMPORT_JOB => web::imports_job::run_import(&worker.tenancy, job)
+            .await
+            .map_err(text),
         web::imports_job::FETCH_IMAGE_JOB => {
-            web::imports_job::fetch_image(&worker.tenancy, &worker.images, job).await.map_err(text)
+            web::imports_job::fetch_image(&worker.tenancy, &worker.images, job)
+                .await
+                .map_err(text)
         }
         unknown => Err(format!("no handler for {unknown}")),
     }
@@ -59,7 +70,9 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
 
 /// A worker killed between sending and finishing sends again, under the same Message-ID.
 async fn send_mail(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
-    mail::handle_mail(&worker.tenancy, &worker.mailer, job).await.map_err(text)?;
+    mail::handle_mail(&worker.tenancy, &worker.mailer, job)
+        .await
+        .map_err(text)?;
     let mut tx = worker.tenancy.platform().await.map_err(text)?;
     jobs::finish(&mut tx, job.id).await.map_err(text)?;
     tx.commit().await.map_err(text)
@@ -76,7 +89,9 @@ async fn lapse(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
 async fn release_expired(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
     let mut tx = worker.tenancy.write(tenant(job)?).await.map_err(text)?;
     let now = tx.now();
-    inventory::release_expired(&mut tx, now, 200).await.map_err(text)?;
+    inventory::release_expired(&mut tx, now, 200)
+        .await
+        .map_err(text)?;
     jobs::finish(&mut tx, job.id).await.map_err(text)?;
     tx.touch_pages();
     tx.commit().await.map_err(text)

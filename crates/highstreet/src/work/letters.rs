@@ -11,28 +11,69 @@ use super::Worker;
 pub(super) fn sender(worker: &Worker, profile: &ShopProfile, slug: &str) -> Sender {
     let name = profile.trading_name.clone();
     let mut footer = vec![name.clone()];
-    footer.extend(profile.address.lines().into_iter().filter(|line| *line != name));
-    Sender { name, url: worker.address.shop(slug), reply_to: Some(profile.email.clone()), footer }
+    footer.extend(
+        profile
+            .address
+            .lines()
+            .into_iter()
+            .filter(|line| *line != name),
+    );
+    Sender {
+        name,
+        url: worker.address.shop(slug),
+        reply_to: Some(profile.email.clone()),
+        footer,
+    }
 }
 
 /// Where the shopper follows the order, without logging in.
-pub(super) fn status_url(worker: &Worker, slug: &str, tenant: TenantId, order: &Order, primary: Language) -> String {
-    let prefix = if order.language == primary { String::new() } else { format!("/{}", order.language.code()) };
+pub(super) fn status_url(
+    worker: &Worker,
+    slug: &str,
+    tenant: TenantId,
+    order: &Order,
+    primary: Language,
+) -> String {
+    let prefix = if order.language == primary {
+        String::new()
+    } else {
+        format!("/{}", order.language.code())
+    };
     let id: OrderId = order.id;
-    format!("{}{prefix}/orders/{id}?key={}", worker.address.shop(slug), worker.links.sign(tenant, id))
+    format!(
+        "{}{prefix}/orders/{id}?key={}",
+        worker.address.shop(slug),
+        worker.links.sign(tenant, id)
+    )
 }
 
 fn promise_words(language: Language, promise: &Promise) -> String {
     let dates = promise.earliest.zip(promise.latest);
     match (language, dates) {
         (Language::En, Some((from, to))) => {
-            format!("{} will be ordered, expected {} to {}", promise.later, language.date(from), language.date(to))
+            format!(
+                "{} will be ordered, expected {} to {}",
+                promise.later,
+                language.date(from),
+                language.date(to)
+            )
         }
         (Language::Fr, Some((from, to))) => {
-            format!("{} à commander, prévu du {} au {}", promise.later, language.date(from), language.date(to))
+            format!(
+                "{} à commander, prévu du {} au {}",
+                promise.later,
+                language.date(from),
+                language.date(to)
+            )
         }
-        (Language::En, None) => format!("{} will be ordered; we will write to you when we know the date", promise.later),
-        (Language::Fr, None) => format!("{} à commander; nous vous écrirons dès que la date est connue", promise.later),
+        (Language::En, None) => format!(
+            "{} will be ordered; we will write to you when we know the date",
+            promise.later
+        ),
+        (Language::Fr, None) => format!(
+            "{} à commander; nous vous écrirons dès que la date est connue",
+            promise.later
+        ),
     }
 }
 
@@ -43,6 +84,9 @@ pub(super) fn line(order: &Order, line: &OrderLine, quantity: i32) -> mail::orde
         options: line.goods.options.clone(),
         quantity: u32::try_from(quantity).unwrap_or_default(),
         amount: None,
-        promise: line.promise.as_ref().map(|promise| promise_words(order.language, promise)),
+        promise: line
+            .promise
+            .as_ref()
+            .map(|promise| promise_words(order.language, promise)),
     }
 }

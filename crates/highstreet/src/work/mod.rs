@@ -44,7 +44,10 @@ impl Running {
     pub async fn stop(self) {
         self.stop.send_replace(true);
         let all = futures_util::future::join_all(self.tasks);
-        if tokio::time::timeout(Duration::from_secs(10), all).await.is_err() {
+        if tokio::time::timeout(Duration::from_secs(10), all)
+            .await
+            .is_err()
+        {
             tracing::warn!("background work did not stop in time; leases will run out");
         }
     }
@@ -59,8 +62,8 @@ impl Worker {
     /// # Errors
     /// Settings that cannot work.
     pub fn new(config: &Config, tenancy: Tenancy) -> Result<Self, Failure> {
-        let courier =
-            Courier::new(config.endpoint_addresses).map_err(|error| Failure::new("courier", error))?;
+        let courier = Courier::new(config.endpoint_addresses)
+            .map_err(|error| Failure::new("courier", error))?;
         Ok(Self {
             dispatcher: Arc::new(Dispatcher::new(tenancy.clone(), courier)),
             images: ImageFetcher::new(config.endpoint_addresses)
@@ -116,7 +119,8 @@ impl Worker {
         match handlers::handle(self, &job).await {
             Ok(()) => metrics::counter!("highstreet_jobs_done_total", "kind" => kind).increment(1),
             Err(reason) => {
-                metrics::counter!("highstreet_jobs_failed_total", "kind" => kind.clone()).increment(1);
+                metrics::counter!("highstreet_jobs_failed_total", "kind" => kind.clone())
+                    .increment(1);
                 let tenant = job.tenant_id.map(|id: TenantId| id.to_string());
                 tracing::warn!(%kind, tenant, attempts = job.attempts, %reason, "job failed; it will be tried again");
                 if let Err(error) = jobs::fail(&self.tenancy, &job, &reason).await {
@@ -138,7 +142,8 @@ impl Worker {
                 self.purge().await;
             }
             round += 1;
-            let _timed_out = tokio::time::timeout(Duration::from_secs(2), stopped(stop.clone())).await;
+            let _timed_out =
+                tokio::time::timeout(Duration::from_secs(2), stopped(stop.clone())).await;
         }
     }
 

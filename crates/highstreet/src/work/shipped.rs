@@ -24,9 +24,15 @@ pub(super) async fn tell(worker: &Worker, job: &ClaimedJob) -> Result<(), String
     let tenant = job.tenant_id.ok_or("this job needs a tenant")?;
     let slug = confirm::slug(worker, tenant).await?;
     let mut tx = worker.tenancy.write(tenant).await.map_err(text)?;
-    let order = orders::order(&mut tx, of.order).await.map_err(text)?.ok_or("there is no such order")?;
+    let order = orders::order(&mut tx, of.order)
+        .await
+        .map_err(text)?
+        .ok_or("there is no such order")?;
     let shipments = orders::shipments(&mut tx, of.order).await.map_err(text)?;
-    let shipment = shipments.iter().find(|one| one.id == of.shipment).ok_or("there is no such parcel")?;
+    let shipment = shipments
+        .iter()
+        .find(|one| one.id == of.shipment)
+        .ok_or("there is no such parcel")?;
     let (profile, _) = platform::profile(&mut tx).await.map_err(text)?;
     let sender = letters::sender(worker, &profile, &slug);
     let url = letters::status_url(worker, &slug, tenant, &order, profile.language);
@@ -35,7 +41,10 @@ pub(super) async fn tell(worker: &Worker, job: &ClaimedJob) -> Result<(), String
         .iter()
         .filter_map(|part| {
             let line = order.lines.iter().find(|line| line.id == part.line_id)?;
-            Some(mail::order::Line { promise: None, ..letters::line(&order, line, part.quantity) })
+            Some(mail::order::Line {
+                promise: None,
+                ..letters::line(&order, line, part.quantity)
+            })
         })
         .collect();
     let remaining = remaining(&order);
@@ -55,11 +64,18 @@ pub(super) async fn tell(worker: &Worker, job: &ClaimedJob) -> Result<(), String
         status_url: &url,
     };
     let written = mail::order::shipped(&view).map_err(text)?;
-    let to = mail::Address { name: order.ship_to.name.clone(), email: order.email.clone() };
+    let to = mail::Address {
+        name: order.ship_to.name.clone(),
+        email: order.email.clone(),
+    };
     let letter = MailJob::new(to, &sender, written);
-    mail::enqueue(&mut tx, &letter, Some(format!("shipped:{}", of.shipment))).await.map_err(text)?;
+    mail::enqueue(&mut tx, &letter, Some(format!("shipped:{}", of.shipment)))
+        .await
+        .map_err(text)?;
     let facts = json!({ "mail": "shipped", "to": order.email });
-    orders::record_timeline(&mut tx, of.order, ("mail_sent", None), facts).await.map_err(text)?;
+    orders::record_timeline(&mut tx, of.order, ("mail_sent", None), facts)
+        .await
+        .map_err(text)?;
     jobs::finish(&mut tx, job.id).await.map_err(text)?;
     tx.commit().await.map_err(text)
 }

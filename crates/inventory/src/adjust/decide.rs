@@ -27,20 +27,35 @@ pub(super) fn decide(
     now: DateTime<Utc>,
 ) -> Result<Plan, AdjustError> {
     match change {
-        Change::Delta { kind, quantity, occurred_at } => {
+        Change::Delta {
+            kind,
+            quantity,
+            occurred_at,
+        } => {
             if !kind.fits(quantity) {
                 return Err(AdjustError::WrongSign { kind, quantity });
             }
-            let occurred_at = occurred_at.map_or_else(|| not_swallowed(item, now), |at| at.min(now));
+            let occurred_at =
+                occurred_at.map_or_else(|| not_swallowed(item, now), |at| at.min(now));
             delta(item, kind.kind(), quantity, occurred_at)
         }
         Change::Count { quantity, as_of } => count(item, quantity, moved_since, as_of.min(now)),
         Change::Set { quantity, expect } => {
             if expect.is_some_and(|expect| expect != item.on_hand) {
-                return Err(AdjustError::Stale { on_hand: item.on_hand, version: item.version });
+                return Err(AdjustError::Stale {
+                    on_hand: item.on_hand,
+                    version: item.version,
+                });
             }
-            let missing = quantity.checked_sub(item.on_hand).ok_or(AdjustError::OutOfRange)?;
-            delta(item, MovementKind::Correction, missing, not_swallowed(item, now))
+            let missing = quantity
+                .checked_sub(item.on_hand)
+                .ok_or(AdjustError::OutOfRange)?;
+            delta(
+                item,
+                MovementKind::Correction,
+                missing,
+                not_swallowed(item, now),
+            )
         }
     }
 }
@@ -57,11 +72,25 @@ fn delta(
     occurred_at: DateTime<Utc>,
 ) -> Result<Plan, AdjustError> {
     let known = item.counted_as_of.is_some_and(|as_of| occurred_at < as_of);
-    let (delta, effect) =
-        if known { (0, Effect::Superseded) } else { (quantity, Effect::Applied) };
-    let on_hand = item.on_hand.checked_add(delta).ok_or(AdjustError::OutOfRange)?;
+    let (delta, effect) = if known {
+        (0, Effect::Superseded)
+    } else {
+        (quantity, Effect::Applied)
+    };
+    let on_hand = item
+        .on_hand
+        .checked_add(delta)
+        .ok_or(AdjustError::OutOfRange)?;
     let counted_as_of = item.counted_as_of;
-    Ok(Plan { kind, quantity, delta, on_hand, occurred_at, counted_as_of, effect })
+    Ok(Plan {
+        kind,
+        quantity,
+        delta,
+        on_hand,
+        occurred_at,
+        counted_as_of,
+        effect,
+    })
 }
 
 fn count(
@@ -82,8 +111,18 @@ fn count(
             (on_hand, Some(occurred_at), Effect::Applied)
         }
     };
-    let delta = on_hand.checked_sub(item.on_hand).ok_or(AdjustError::OutOfRange)?;
-    Ok(Plan { kind, quantity, delta, on_hand, occurred_at, counted_as_of, effect })
+    let delta = on_hand
+        .checked_sub(item.on_hand)
+        .ok_or(AdjustError::OutOfRange)?;
+    Ok(Plan {
+        kind,
+        quantity,
+        delta,
+        on_hand,
+        occurred_at,
+        counted_as_of,
+        effect,
+    })
 }
 
 #[cfg(test)]
@@ -114,7 +153,11 @@ mod tests {
         }
     }
     fn receive(quantity: i32, minute: i64) -> Change {
-        Change::Delta { kind: DeltaKind::Receive, quantity, occurred_at: Some(at(minute)) }
+        Change::Delta {
+            kind: DeltaKind::Receive,
+            quantity,
+            occurred_at: Some(at(minute)),
+        }
     }
 
     #[test]
@@ -127,7 +170,10 @@ mod tests {
 
     #[test]
     fn a_count_keeps_what_moved_since() {
-        let count = Change::Count { quantity: 20, as_of: at(40) };
+        let count = Change::Count {
+            quantity: 20,
+            as_of: at(40),
+        };
         let plan = decide(&item(10, None), count, -3, at(100)).expect("plan");
         assert_eq!((plan.on_hand, plan.delta), (17, 7));
         let old = decide(&item(10, Some(50)), count, 0, at(100)).expect("plan");
@@ -136,16 +182,32 @@ mod tests {
 
     #[test]
     fn a_set_compares_first() {
-        let set = |expect| Change::Set { quantity: 4, expect };
+        let set = |expect| Change::Set {
+            quantity: 4,
+            expect,
+        };
         assert!(decide(&item(10, None), set(Some(10)), 0, at(1)).is_ok_and(|p| p.delta == -6));
         let stale = decide(&item(9, None), set(Some(10)), 0, at(1));
-        assert!(matches!(stale, Err(AdjustError::Stale { on_hand: 9, version: 7 })));
+        assert!(matches!(
+            stale,
+            Err(AdjustError::Stale {
+                on_hand: 9,
+                version: 7
+            })
+        ));
     }
 
     #[test]
     fn signs_must_fit() {
-        let wrong = Change::Delta { kind: DeltaKind::Sale, quantity: 2, occurred_at: None };
-        assert!(matches!(decide(&item(9, None), wrong, 0, at(1)), Err(AdjustError::WrongSign { .. })));
+        let wrong = Change::Delta {
+            kind: DeltaKind::Sale,
+            quantity: 2,
+            occurred_at: None,
+        };
+        assert!(matches!(
+            decide(&item(9, None), wrong, 0, at(1)),
+            Err(AdjustError::WrongSign { .. })
+        ));
     }
 
     proptest! {

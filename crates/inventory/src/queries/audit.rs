@@ -109,7 +109,10 @@ pub async fn explain(tx: &mut TenantTx, spot: Spot) -> Result<Explanation, DbErr
         let promises = store::reservations::open_at(tx, spot).await?;
         // Nothing is locked: only reads between which the item stood still belong together.
         if store::items::read(tx, spot).await?.version == item.version {
-            let story = rows.into_iter().map(Movement::read).collect::<Result<Vec<_>, _>>()?;
+            let story = rows
+                .into_iter()
+                .map(Movement::read)
+                .collect::<Result<Vec<_>, _>>()?;
             return Ok(explanation(spot, &item, story, promises));
         }
     }
@@ -123,7 +126,9 @@ fn explanation(
     promises: Vec<Reservation>,
 ) -> Explanation {
     let (last_count, since) = split(story);
-    let base = last_count.as_ref().map_or(0, |count| i64::from(count.quantity));
+    let base = last_count
+        .as_ref()
+        .map_or(0, |count| i64::from(count.quantity));
     let on_hand_by_rule = base + since.iter().map(|one| i64::from(one.quantity)).sum::<i64>();
     let promised = |units: fn(&Reservation) -> i32| promises.iter().map(units).sum::<i32>();
     let agrees = i64::from(item.on_hand) == on_hand_by_rule

@@ -46,8 +46,10 @@ pub async fn availability(
         ))
         .load(tx)
         .await?;
-    let known: BTreeMap<VariantId, (i32, i32, i32)> =
-        rows.into_iter().map(|(id, on_hand, reserved, waiting)| (id, (on_hand, reserved, waiting))).collect();
+    let known: BTreeMap<VariantId, (i32, i32, i32)> = rows
+        .into_iter()
+        .map(|(id, on_hand, reserved, waiting)| (id, (on_hand, reserved, waiting)))
+        .collect();
     Ok(variants
         .iter()
         .map(|variant| {

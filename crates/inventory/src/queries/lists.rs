@@ -81,11 +81,15 @@ pub async fn stock_list(
     };
     if let Some(cursor) = cursor {
         let (variant, location): (VariantId, LocationId) = cursor.decode()?;
-        let same_variant = item::variant_id.eq(variant).and(item::location_id.gt(location));
+        let same_variant = item::variant_id
+            .eq(variant)
+            .and(item::location_id.gt(location));
         query = query.filter(item::variant_id.gt(variant).or(same_variant));
     }
     let rows: Vec<StockRow> = query.load(tx).await.map_err(DbError::from)?;
-    Ok(Page::from_overfetch(rows, size, |row| (row.variant_id, row.location_id)))
+    Ok(Page::from_overfetch(rows, size, |row| {
+        (row.variant_id, row.location_id)
+    }))
 }
 
 /// The story of one item, latest first.

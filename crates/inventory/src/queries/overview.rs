@@ -16,10 +16,7 @@ use crate::{
 ///
 /// # Errors
 /// Database failures only.
-pub async fn stock_of(
-    tx: &mut TenantTx,
-    variants: &[VariantId],
-) -> Result<Vec<StockRow>, DbError> {
+pub async fn stock_of(tx: &mut TenantTx, variants: &[VariantId]) -> Result<Vec<StockRow>, DbError> {
     use stock_item as item;
     let rows = item::table
         .inner_join(location::table)
@@ -62,7 +59,20 @@ pub async fn stock_counts(tx: &mut TenantTx) -> Result<StockCounts, DbError> {
         .count()
         .get_result(tx)
         .await?;
-    let out = item::table.filter(available().le(0)).count().get_result(tx).await?;
-    let backordered = item::table.filter(item::backordered.gt(0)).count().get_result(tx).await?;
-    Ok(StockCounts { all, low, out, backordered })
+    let out = item::table
+        .filter(available().le(0))
+        .count()
+        .get_result(tx)
+        .await?;
+    let backordered = item::table
+        .filter(item::backordered.gt(0))
+        .count()
+        .get_result(tx)
+        .await?;
+    Ok(StockCounts {
+        all,
+        low,
+        out,
+        backordered,
+    })
 }

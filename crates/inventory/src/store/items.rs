@@ -58,7 +58,10 @@ pub(crate) async fn ensure(tx: &mut TenantTx, spots: &[Spot]) -> Result<(), DbEr
 }
 
 pub(crate) async fn read(tx: &mut TenantTx, spot: Spot) -> Result<ItemRow, DbError> {
-    Ok(stock_item::table.find((spot.variant, spot.location)).get_result(tx).await?)
+    Ok(stock_item::table
+        .find((spot.variant, spot.location))
+        .get_result(tx)
+        .await?)
 }
 
 /// Writes an item if nobody has written since version `read`.
@@ -79,5 +82,9 @@ pub(crate) async fn write(tx: &mut TenantTx, item: &ItemRow, read: i64) -> Resul
         ))
         .execute(tx)
         .await?;
-    if written == 1 { Ok(()) } else { Err(DbError::Conflict) }
+    if written == 1 {
+        Ok(())
+    } else {
+        Err(DbError::Conflict)
+    }
 }

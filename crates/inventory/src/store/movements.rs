@@ -26,7 +26,10 @@ pub(crate) struct MovementRow {
 }
 
 pub(crate) async fn insert(tx: &mut TenantTx, row: MovementRow) -> Result<(), DbError> {
-    diesel::insert_into(stock_movement::table).values(row).execute(tx).await?;
+    diesel::insert_into(stock_movement::table)
+        .values(row)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 

@@ -31,7 +31,10 @@ struct Row {
 fn read(row: Row) -> Result<Reservation, DbError> {
     Ok(Reservation {
         id: row.id,
-        spot: Spot { variant: row.variant_id, location: row.location_id },
+        spot: Spot {
+            variant: row.variant_id,
+            location: row.location_id,
+        },
         holder: Holder::read(&row.holder_kind, row.holder_id)
             .ok_or_else(|| DbError::corrupt("reservation.holder_kind", &row.holder_kind))?,
         line: row.line_id,
@@ -68,7 +71,10 @@ fn row(reservation: &Reservation) -> Row {
 }
 
 /// All rows of a holder, whatever their state.
-pub(crate) async fn of_holder(tx: &mut TenantTx, holder: Holder) -> Result<Vec<Reservation>, DbError> {
+pub(crate) async fn of_holder(
+    tx: &mut TenantTx,
+    holder: Holder,
+) -> Result<Vec<Reservation>, DbError> {
     let rows = reservation::table
         .filter(reservation::holder_id.eq(holder.uuid()))
         .order(reservation::line_id)
@@ -135,7 +141,10 @@ pub(crate) async fn insert(tx: &mut TenantTx, new: &[Reservation]) -> Result<(),
         return Ok(());
     }
     let rows: Vec<Row> = new.iter().map(row).collect();
-    diesel::insert_into(reservation::table).values(rows).execute(tx).await?;
+    diesel::insert_into(reservation::table)
+        .values(rows)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 

@@ -14,13 +14,24 @@ async fn three_hundred_buyers_of_fifty_units_get_exactly_fifty() {
         match store.reserve(wish).await {
             Ok(_) => true,
             Err(ReserveError::Short { lines }) => {
-                assert_eq!(lines, [Short { variant, asked: 1, available: 0 }]);
+                assert_eq!(
+                    lines,
+                    [Short {
+                        variant,
+                        asked: 1,
+                        available: 0
+                    }]
+                );
                 false
             }
             Err(other) => panic!("{other}"),
         }
     };
-    let sold = join_all((0..300).map(|_| buy())).await.into_iter().filter(|sold| *sold).count();
+    let sold = join_all((0..300).map(|_| buy()))
+        .await
+        .into_iter()
+        .filter(|sold| *sold)
+        .count();
     assert_eq!(sold, 50);
     assert_eq!(store.numbers(variant).await, (50, 50, 0));
     store.assert_sound().await;
@@ -33,9 +44,14 @@ async fn carts_that_name_the_same_goods_in_opposite_order_do_not_block_each_othe
     store.receive(a, 40).await;
     let buy = async |turned: bool| {
         let (first, second) = if turned { (b, a) } else { (a, b) };
-        let lines =
-            [(store.line(), first, 1, ALLOW), (store.line(), second, 1, ALLOW)];
-        store.reserve(store.wish(store.cart(), &lines)).await.expect("no deadlock");
+        let lines = [
+            (store.line(), first, 1, ALLOW),
+            (store.line(), second, 1, ALLOW),
+        ];
+        store
+            .reserve(store.wish(store.cart(), &lines))
+            .await
+            .expect("no deadlock");
     };
     join_all((0..60).map(|number| buy(number % 2 == 0))).await;
     assert_eq!(store.numbers(a).await, (40, 40, 20));
@@ -57,8 +73,18 @@ async fn paying_and_expiring_at_once_is_one_or_the_other() {
         store.commit(cart).await;
     };
     let ((), ()) = tokio::join!(
-        async { join_all(carts.iter().map(|cart| pay(*cart))).await.into_iter().collect() },
-        async { join_all((0..4).map(|_| store.expire())).await.into_iter().for_each(drop) },
+        async {
+            join_all(carts.iter().map(|cart| pay(*cart)))
+                .await
+                .into_iter()
+                .collect()
+        },
+        async {
+            join_all((0..4).map(|_| store.expire()))
+                .await
+                .into_iter()
+                .for_each(drop)
+        },
     );
     // A late payment revives what had expired, so in the end all have paid and all have their unit.
     assert_eq!(store.numbers(variant).await, (20, 20, 0));

@@ -18,13 +18,21 @@ async fn a_sale_goes_from_cart_to_parcel() {
 
     assert!(matches!(
         store.ship(order, line, 6, "s1").await,
-        Err(ShipError::NotReserved { asked: 6, reserved: 5, .. })
+        Err(ShipError::NotReserved {
+            asked: 6,
+            reserved: 5,
+            ..
+        })
     ));
     store.ship(order, line, 5, "s1").await.expect("shipped");
     store.ship(order, line, 5, "s1").await.expect("told again");
     assert_eq!(store.numbers(variant).await, (0, 0, 2));
     let arrived = store.receive(variant, 3).await;
-    let expected = Shift { holder: order, line, quantity: 2 };
+    let expected = Shift {
+        holder: order,
+        line,
+        quantity: 2,
+    };
     assert_eq!((arrived.available, arrived.allocated), (1, vec![expected]));
     store.ship(order, line, 2, "s2").await.expect("shipped");
     assert_eq!(store.held_by(order).await, (0, 0, 7, State::Shipped));
@@ -45,11 +53,21 @@ async fn what_is_short_names_every_variant_and_reserves_nothing() {
         (store.line(), none, 1, Policy::Allow { limit: Some(0) }),
     ];
     let refused = store.reserve(store.wish(store.cart(), &lines)).await;
-    let Err(ReserveError::Short { lines: mut short }) = refused else { panic!("{refused:?}") };
+    let Err(ReserveError::Short { lines: mut short }) = refused else {
+        panic!("{refused:?}")
+    };
     short.sort_by_key(|one| one.asked);
     let expected = [
-        Short { variant: none, asked: 1, available: 0 },
-        Short { variant: scarce, asked: 4, available: 3 },
+        Short {
+            variant: none,
+            asked: 1,
+            available: 0,
+        },
+        Short {
+            variant: scarce,
+            asked: 4,
+            available: 3,
+        },
     ];
     assert_eq!(short, expected);
     assert_eq!(store.numbers(plenty).await, (9, 0, 0));
@@ -62,7 +80,15 @@ async fn untracked_goods_are_always_there_and_leave_no_trace() {
     let (variant, order) = (store.variant(), store.order());
     let line = store.line();
     let wish = store.wish(order, &[(line, variant, 1_000, Policy::Untracked)]);
-    assert_eq!(store.reserve(wish).await.expect("reserved").first().map(|one| one.reserved), Some(1_000));
+    assert_eq!(
+        store
+            .reserve(wish)
+            .await
+            .expect("reserved")
+            .first()
+            .map(|one| one.reserved),
+        Some(1_000)
+    );
     assert!(store.commit(order).await.is_empty());
     store.ship(order, line, 1_000, "s1").await.expect("shipped");
     assert_eq!(store.numbers(variant).await, (0, 0, 0));
@@ -78,10 +104,17 @@ async fn a_cart_that_changes_keeps_its_units_before_those_who_wait() {
     assert_eq!(store.buy(waiting, variant, 2).await.2, 2);
     let again = store.wish(cart, &[(line, variant, 4, ALLOW)]);
     let got = store.reserve(again).await.expect("reserved");
-    assert_eq!(got.first().map(|one| (one.reserved, one.backordered)), Some((3, 1)));
+    assert_eq!(
+        got.first().map(|one| (one.reserved, one.backordered)),
+        Some((3, 1))
+    );
     let fewer = store.wish(cart, &[(line, variant, 2, ALLOW)]);
     store.reserve(fewer).await.expect("reserved");
-    assert_eq!(store.held_by(waiting).await.0, 1, "the freed unit goes to the one who waits");
+    assert_eq!(
+        store.held_by(waiting).await.0,
+        1,
+        "the freed unit goes to the one who waits"
+    );
     let emptied = store.wish(cart, &[]);
     store.reserve(emptied).await.expect("reserved");
     assert_eq!(store.held_by(cart).await.3, State::Released);
@@ -95,7 +128,9 @@ async fn a_paid_line_is_not_reserved_anew() {
     let (variant, order) = (store.variant(), store.order());
     let (line, ..) = store.buy(order, variant, 1).await;
     store.commit(order).await;
-    let again = store.reserve(store.wish(order, &[(line, variant, 2, ALLOW)])).await;
+    let again = store
+        .reserve(store.wish(order, &[(line, variant, 2, ALLOW)]))
+        .await;
     assert!(matches!(again, Err(ReserveError::Committed { .. })));
 }
 
@@ -108,15 +143,24 @@ async fn time_runs_out_and_a_late_payment_revives_the_promise() {
     assert_eq!(store.buy(quick, variant, 1).await.1, 0);
     assert_eq!(store.expire().await, 0, "nothing is due yet");
     let mut tx = store.shop.write().await;
-    extend(&mut tx, quick, store.now() + Duration::hours(2)).await.expect("extended");
+    extend(&mut tx, quick, store.now() + Duration::hours(2))
+        .await
+        .expect("extended");
     tx.commit().await.expect("committed");
     store.shop.db.clock.advance(Duration::minutes(31));
     assert_eq!(store.expire().await, 1);
     assert_eq!(store.expire().await, 0, "twice changes nothing");
     assert_eq!(store.held_by(slow).await.3, State::Expired);
-    assert_eq!(store.held_by(quick).await.0, 1, "the units went to the one who waited");
+    assert_eq!(
+        store.held_by(quick).await.0,
+        1,
+        "the units went to the one who waited"
+    );
     let paid = store.commit(slow).await;
-    assert_eq!(paid.first().map(|one| (one.reserved, one.backordered)), Some((1, 1)));
+    assert_eq!(
+        paid.first().map(|one| (one.reserved, one.backordered)),
+        Some((1, 1))
+    );
     assert_eq!(store.numbers(variant).await, (2, 2, 1));
     store.assert_sound().await;
 }
@@ -142,13 +186,31 @@ async fn canceling_gives_up_waiting_units_first() {
     let (line, ..) = store.buy(order, variant, 5).await;
     store.commit(order).await;
     store.ship(order, line, 1, "s1").await.expect("shipped");
-    store.release(order, ReleaseLines::Some(vec![(line, 3)])).await.expect("released");
+    store
+        .release(order, ReleaseLines::Some(vec![(line, 3)]))
+        .await
+        .expect("released");
     let (reserved, backordered, shipped, _) = store.held_by(order).await;
     assert_eq!((reserved, backordered, shipped), (1, 0, 1));
-    let too_many = store.release(order, ReleaseLines::Some(vec![(line, 2)])).await;
-    assert!(matches!(too_many, Err(ReleaseError::NotThatMany { asked: 2, open: 1, .. })));
-    store.release(order, ReleaseLines::All).await.expect("released");
-    store.release(order, ReleaseLines::All).await.expect("twice changes nothing");
+    let too_many = store
+        .release(order, ReleaseLines::Some(vec![(line, 2)]))
+        .await;
+    assert!(matches!(
+        too_many,
+        Err(ReleaseError::NotThatMany {
+            asked: 2,
+            open: 1,
+            ..
+        })
+    ));
+    store
+        .release(order, ReleaseLines::All)
+        .await
+        .expect("released");
+    store
+        .release(order, ReleaseLines::All)
+        .await
+        .expect("twice changes nothing");
     assert_eq!(store.held_by(order).await, (0, 0, 1, State::Shipped));
     assert_eq!(store.numbers(variant).await, (2, 0, 0));
     store.assert_sound().await;
@@ -164,15 +226,34 @@ async fn a_till_sale_is_a_fact_and_the_youngest_promise_turns_short() {
     store.shop.db.clock.advance(Duration::minutes(1));
     let (line, ..) = store.buy(last, variant, 2).await;
     store.commit(last).await;
-    let till = Change::Delta { kind: DeltaKind::Sale, quantity: -1, occurred_at: None };
+    let till = Change::Delta {
+        kind: DeltaKind::Sale,
+        quantity: -1,
+        occurred_at: None,
+    };
     let sold = store.adjust(variant, till).await;
-    assert_eq!(sold.shortened, [Shift { holder: last, line, quantity: 1 }]);
+    assert_eq!(
+        sold.shortened,
+        [Shift {
+            holder: last,
+            line,
+            quantity: 1
+        }]
+    );
     assert_eq!(store.held_by(first).await.0, 2);
     assert_eq!(store.numbers(variant).await, (3, 3, 1));
-    let all = Change::Delta { kind: DeltaKind::Sale, quantity: -5, occurred_at: None };
+    let all = Change::Delta {
+        kind: DeltaKind::Sale,
+        quantity: -5,
+        occurred_at: None,
+    };
     store.adjust(variant, all).await;
     assert_eq!(store.numbers(variant).await, (-2, 0, 4));
     store.receive(variant, 4).await;
-    assert_eq!(store.held_by(first).await.0, 2, "the first in the queue is served first");
+    assert_eq!(
+        store.held_by(first).await.0,
+        2,
+        "the first in the queue is served first"
+    );
     store.assert_sound().await;
 }

@@ -6,20 +6,32 @@ use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use super::*;
 
 fn receive(quantity: i32) -> Change {
-    Change::Delta { kind: DeltaKind::Receive, quantity, occurred_at: None }
+    Change::Delta {
+        kind: DeltaKind::Receive,
+        quantity,
+        occurred_at: None,
+    }
 }
 
 #[tokio::test]
 async fn a_reference_is_told_once() {
     let store = Store::open().await;
     let variant = store.variant();
-    let told = store.try_adjust(variant, receive(5), Some("POS-1")).await.expect("adjusted");
+    let told = store
+        .try_adjust(variant, receive(5), Some("POS-1"))
+        .await
+        .expect("adjusted");
     assert_eq!(told.effect, Effect::Applied);
-    let again = store.try_adjust(variant, receive(5), Some("POS-1")).await.expect("replayed");
+    let again = store
+        .try_adjust(variant, receive(5), Some("POS-1"))
+        .await
+        .expect("replayed");
     assert_eq!((again.effect, again.on_hand), (Effect::Replayed, 5));
     let other = store.try_adjust(variant, receive(6), Some("POS-1")).await;
     assert!(matches!(other, Err(AdjustError::ReferenceReused(_))));
-    let elsewhere = store.try_adjust(store.variant(), receive(6), Some("POS-1")).await;
+    let elsewhere = store
+        .try_adjust(store.variant(), receive(6), Some("POS-1"))
+        .await;
     assert!(elsewhere.is_ok(), "a receipt may name several variants");
     store.assert_sound().await;
 }
@@ -37,30 +49,64 @@ async fn counts_and_deltas_may_arrive_in_any_order() {
         occurred_at: Some(at(minutes)),
     };
     store.adjust(variant, sale(-2, 60)).await;
-    let counted = store.adjust(variant, Change::Count { quantity: 10, as_of: at(30) }).await;
+    let counted = store
+        .adjust(
+            variant,
+            Change::Count {
+                quantity: 10,
+                as_of: at(30),
+            },
+        )
+        .await;
     assert_eq!(counted.on_hand, 8, "the sale after the count is subtracted");
     let late = store.adjust(variant, sale(-1, 20)).await;
     assert_eq!((late.effect, late.on_hand), (Effect::Superseded, 8));
-    let old = store.adjust(variant, Change::Count { quantity: 99, as_of: at(10) }).await;
+    let old = store
+        .adjust(
+            variant,
+            Change::Count {
+                quantity: 99,
+                as_of: at(10),
+            },
+        )
+        .await;
     assert_eq!((old.effect, old.on_hand), (Effect::Superseded, 8));
-    let newer = store.adjust(variant, Change::Count { quantity: 7, as_of: at(61) }).await;
+    let newer = store
+        .adjust(
+            variant,
+            Change::Count {
+                quantity: 7,
+                as_of: at(61),
+            },
+        )
+        .await;
     assert_eq!(newer.on_hand, 7);
     store.assert_sound().await;
 
     let spot = {
         let mut tx = store.read().await;
-        let location = locations(&mut tx).await.expect("read").first().map(|one| one.id).expect("one");
+        let location = locations(&mut tx)
+            .await
+            .expect("read")
+            .first()
+            .map(|one| one.id)
+            .expect("one");
         Spot { variant, location }
     };
     let mut tx = store.read().await;
     let why = explain(&mut tx, spot).await.expect("explained");
     assert!(why.agrees);
-    assert_eq!((why.last_count.map(|count| count.quantity), why.since.len()), (Some(7), 0));
+    assert_eq!(
+        (why.last_count.map(|count| count.quantity), why.since.len()),
+        (Some(7), 0)
+    );
 
     let size = PageSize::clamped(Some(2));
     let (mut cursor, mut seen): (Option<Cursor>, Vec<i32>) = (None, Vec::new());
     loop {
-        let page = movements(&mut tx, spot, cursor.as_ref(), size).await.expect("page");
+        let page = movements(&mut tx, spot, cursor.as_ref(), size)
+            .await
+            .expect("page");
         seen.extend(page.items.iter().map(|one| one.quantity));
         cursor = page.next_cursor;
         if cursor.is_none() {
@@ -75,19 +121,32 @@ async fn a_stale_set_and_a_future_count_are_refused() {
     let store = Store::open().await;
     let variant = store.variant();
     store.receive(variant, 5).await;
-    let set = |expect| Change::Set { quantity: 8, expect };
+    let set = |expect| Change::Set {
+        quantity: 8,
+        expect,
+    };
     let stale = store.try_adjust(variant, set(Some(4)), None).await;
     assert!(matches!(stale, Err(AdjustError::Stale { on_hand: 5, .. })));
     assert_eq!(store.adjust(variant, set(Some(5))).await.on_hand, 8);
-    let future = Change::Count { quantity: 1, as_of: store.now() + Duration::minutes(6) };
+    let future = Change::Count {
+        quantity: 1,
+        as_of: store.now() + Duration::minutes(6),
+    };
     assert!(matches!(
         store.try_adjust(variant, future, None).await,
         Err(AdjustError::InTheFuture(_))
     ));
     store.shop.db.clock.advance(Duration::seconds(1));
-    let ahead = Change::Count { quantity: 1, as_of: store.now() + Duration::minutes(4) };
+    let ahead = Change::Count {
+        quantity: 1,
+        as_of: store.now() + Duration::minutes(4),
+    };
     assert_eq!(store.adjust(variant, ahead).await.on_hand, 1);
-    assert_eq!(store.receive(variant, 2).await.on_hand, 3, "what happens now happens after it");
+    assert_eq!(
+        store.receive(variant, 2).await.on_hand,
+        3,
+        "what happens now happens after it"
+    );
     store.assert_sound().await;
 }
 
@@ -100,13 +159,23 @@ async fn low_and_missing_stock_is_listed() {
     store.buy(store.cart(), out, 1).await;
     let mut tx = store.shop.write().await;
     for variant in [low, enough] {
-        let limits = SetReorder { variant, location: None, point: Some(3), quantity: Some(12) };
+        let limits = SetReorder {
+            variant,
+            location: None,
+            point: Some(3),
+            quantity: Some(12),
+        };
         set_reorder(&mut tx, limits).await.expect("set");
     }
     let mut listed = async |filter| {
         let size = PageSize::clamped(None);
-        let page = stock_list(&mut tx, filter, None, size).await.expect("listed");
-        page.items.iter().map(|row| row.variant_id).collect::<Vec<_>>()
+        let page = stock_list(&mut tx, filter, None, size)
+            .await
+            .expect("listed");
+        page.items
+            .iter()
+            .map(|row| row.variant_id)
+            .collect::<Vec<_>>()
     };
     assert_eq!(listed(StockFilter::Low).await, [low]);
     assert_eq!(listed(StockFilter::Out).await, [out]);
@@ -141,7 +210,12 @@ async fn each_change_is_told_once_with_rising_versions() {
     let numbers = |body: &str| {
         let body: serde_json::Value = serde_json::from_str(body).expect("json");
         let data = &body["data"];
-        (data["cause"].clone(), data["on_hand"].clone(), data["available"].clone(), data["version"].clone())
+        (
+            data["cause"].clone(),
+            data["on_hand"].clone(),
+            data["available"].clone(),
+            data["version"].clone(),
+        )
     };
     let last = told.last().map(|one| numbers(&one.body)).expect("one");
     assert_eq!(last, ("shipped".into(), 1.into(), 1.into(), 3.into()));
@@ -177,14 +251,21 @@ async fn after_any_story_the_numbers_are_sound() {
     let store = Store::open().await;
     let mut runner = TestRunner::default();
     for _ in 0..25 {
-        let story = prop::collection::vec(any_step(), 5..40).new_tree(&mut runner).expect("story").current();
+        let story = prop::collection::vec(any_step(), 5..40)
+            .new_tree(&mut runner)
+            .expect("story")
+            .current();
         let variant = store.variant();
         let buyers: Vec<(Holder, LineId)> = (0..8).map(|_| (store.order(), store.line())).collect();
         for (number, step) in story.iter().enumerate() {
             play(&store, variant, (&buyers, number), step).await;
         }
         let mut tx = store.read().await;
-        assert_eq!(verify(&mut tx).await.expect("verified"), Vec::new(), "{story:#?}");
+        assert_eq!(
+            verify(&mut tx).await.expect("verified"),
+            Vec::new(),
+            "{story:#?}"
+        );
     }
 }
 
@@ -198,27 +279,55 @@ async fn play(
     match *step {
         Step::Move(0, _) => {}
         Step::Move(quantity, at) => {
-            let kind = if quantity > 0 { DeltaKind::Receive } else { DeltaKind::Sale };
+            let kind = if quantity > 0 {
+                DeltaKind::Receive
+            } else {
+                DeltaKind::Sale
+            };
             let occurred_at = at.map(ago);
-            store.adjust(variant, Change::Delta { kind, quantity, occurred_at }).await;
+            store
+                .adjust(
+                    variant,
+                    Change::Delta {
+                        kind,
+                        quantity,
+                        occurred_at,
+                    },
+                )
+                .await;
         }
         Step::Count(quantity, at) => {
-            store.adjust(variant, Change::Count { quantity, as_of: ago(at) }).await;
+            store
+                .adjust(
+                    variant,
+                    Change::Count {
+                        quantity,
+                        as_of: ago(at),
+                    },
+                )
+                .await;
         }
         Step::Buy(who, quantity) => {
             let (holder, line) = buyers[who];
             let policy = if who % 2 == 0 { ALLOW } else { Policy::Deny };
-            let done = store.reserve(store.wish(holder, &[(line, variant, quantity, policy)])).await;
+            let done = store
+                .reserve(store.wish(holder, &[(line, variant, quantity, policy)]))
+                .await;
             assert!(matches!(
                 done,
                 Ok(_) | Err(ReserveError::Short { .. } | ReserveError::Committed { .. })
             ));
         }
         Step::Pay(who) => drop(store.commit(buyers[who].0).await),
-        Step::Give(who) => store.release(buyers[who].0, ReleaseLines::All).await.expect("released"),
+        Step::Give(who) => store
+            .release(buyers[who].0, ReleaseLines::All)
+            .await
+            .expect("released"),
         Step::Ship(who, quantity) => {
             let (holder, line) = buyers[who];
-            let done = store.ship(holder, line, quantity, &format!("s{number}")).await;
+            let done = store
+                .ship(holder, line, quantity, &format!("s{number}"))
+                .await;
             assert!(matches!(done, Ok(()) | Err(ShipError::NotReserved { .. })));
         }
         Step::Wait(minutes) => {

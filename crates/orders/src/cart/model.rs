@@ -122,7 +122,14 @@ pub(crate) async fn lines_of(tx: &mut TenantTx, id: CartId) -> Result<Vec<CartLi
         .select((cart_line::id, cart_line::variant_id, cart_line::quantity))
         .load(tx)
         .await?;
-    Ok(rows.into_iter().map(|(id, variant, quantity)| CartLine { id, variant, quantity }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, variant, quantity)| CartLine {
+            id,
+            variant,
+            quantity,
+        })
+        .collect())
 }
 
 /// The cart whose token this is.
@@ -143,8 +150,13 @@ pub async fn cart_by_token(tx: &mut TenantTx, token: &Token) -> Result<Option<Ca
 
 /// The cart, locked until the transaction ends: it becomes an order once.
 pub(crate) async fn cart_locked(tx: &mut TenantTx, id: CartId) -> Result<Option<Cart>, DbError> {
-    let row: Option<Row> =
-        cart::table.find(id).select(COLUMNS).for_update().first(tx).await.optional()?;
+    let row: Option<Row> = cart::table
+        .find(id)
+        .select(COLUMNS)
+        .for_update()
+        .first(tx)
+        .await
+        .optional()?;
     let Some(row) = row else { return Ok(None) };
     let lines = lines_of(tx, id).await?;
     row.cart(lines).map(Some)

@@ -29,12 +29,17 @@ pub enum ContactError {
 ///
 /// # Errors
 /// The first field that is wrong.
-pub async fn set_contact(tx: &mut TenantTx, id: CartId, contact: &Contact) -> Result<Address, ContactError> {
+pub async fn set_contact(
+    tx: &mut TenantTx,
+    id: CartId,
+    contact: &Contact,
+) -> Result<Address, ContactError> {
     let address = contact.ship_to.checked()?;
     if contact.note.chars().count() > 500 {
         return Err(ContactError::NoteTooLong);
     }
-    let json = serde_json::to_value(&address).map_err(|error| DbError::corrupt("cart.ship_to", error))?;
+    let json =
+        serde_json::to_value(&address).map_err(|error| DbError::corrupt("cart.ship_to", error))?;
     diesel::update(cart::table.find(id))
         .filter(cart::order_id.is_null())
         .set((

@@ -6,5 +6,5 @@ mod review;
 
 pub use contact::{Contact, ContactError, set_contact};
 pub use delivery::{Delivery, DeliveryError, delivery_options, set_delivery};
-pub use review::{CartView, CartViewLine, Review, ReviewError, review, view_cart};
 pub(crate) use review::review_cart;
+pub use review::{CartView, CartViewLine, Review, ReviewError, review, view_cart};

@@ -76,7 +76,12 @@ impl From<MoneyError> for ReviewError {
     }
 }
 
-fn view_line(offer: &Offer, line: &PricedLine, terms: &ShopTerms, tx: &TenantTx) -> Result<CartViewLine, MoneyError> {
+fn view_line(
+    offer: &Offer,
+    line: &PricedLine,
+    terms: &ShopTerms,
+    tx: &TenantTx,
+) -> Result<CartViewLine, MoneyError> {
     let split = offer.split(line.quantity);
     Ok(CartViewLine {
         id: line.id,
@@ -92,25 +97,43 @@ fn view_line(offer: &Offer, line: &PricedLine, terms: &ShopTerms, tx: &TenantTx)
 ///
 /// # Errors
 /// Database failures, or amounts out of range.
-pub async fn view_cart(tx: &mut TenantTx, cart: &Cart, terms: &ShopTerms) -> Result<CartView, ReviewError> {
+pub async fn view_cart(
+    tx: &mut TenantTx,
+    cart: &Cart,
+    terms: &ShopTerms,
+) -> Result<CartView, ReviewError> {
     let offers = gather::offers(tx, &cart.lines, terms.currency).await?;
     let mut lines = Vec::new();
     let mut priced = Vec::new();
     for (line, offer) in offers.iter() {
-        let one = PricedLine { id: line.id, goods: offer.goods.clone(), quantity: line.quantity };
+        let one = PricedLine {
+            id: line.id,
+            goods: offer.goods.clone(),
+            quantity: line.quantity,
+        };
         lines.push(view_line(offer, &one, terms, tx)?);
         priced.push(one);
     }
     let subtotal = totals::subtotal(terms.currency, &priced)?;
-    Ok(CartView { gone: cart.lines.len() - lines.len(), lines, subtotal })
+    Ok(CartView {
+        gone: cart.lines.len() - lines.len(),
+        lines,
+        subtotal,
+    })
 }
 
 /// The last page before paying.
 ///
 /// # Errors
 /// What is still missing, or what has become impossible.
-pub async fn review(tx: &mut TenantTx, token: &Token, terms: &ShopTerms) -> Result<Review, ReviewError> {
-    let cart = crate::cart::cart_by_token(tx, token).await?.ok_or(ReviewError::Empty)?;
+pub async fn review(
+    tx: &mut TenantTx,
+    token: &Token,
+    terms: &ShopTerms,
+) -> Result<Review, ReviewError> {
+    let cart = crate::cart::cart_by_token(tx, token)
+        .await?
+        .ok_or(ReviewError::Empty)?;
     review_cart(tx, &cart, terms).await
 }
 
@@ -162,7 +185,11 @@ async fn owed(
     let lines: Vec<PricedLine> = view
         .lines
         .iter()
-        .map(|line| PricedLine { id: line.id, goods: line.goods.clone(), quantity: line.quantity })
+        .map(|line| PricedLine {
+            id: line.id,
+            goods: line.goods.clone(),
+            quantity: line.quantity,
+        })
         .collect();
     let day = terms.day(tx.now());
     // What is picked up is supplied at the shop.
@@ -170,7 +197,12 @@ async fn owed(
         MethodKind::Delivery => ship_to.into(),
         MethodKind::Pickup => (&terms.address).into(),
     };
-    Ok(totals::totals(&lines, delivery.price, (place, day), &registrations)?)
+    Ok(totals::totals(
+        &lines,
+        delivery.price,
+        (place, day),
+        &registrations,
+    )?)
 }
 
 #[derive(Serialize)]
@@ -182,15 +214,28 @@ struct Agreed<'a> {
     totals: &'a Totals,
 }
 
-fn fingerprint(view: &CartView, delivery: &Delivery, cart: &Cart, totals: &Totals) -> Result<String, DbError> {
+fn fingerprint(
+    view: &CartView,
+    delivery: &Delivery,
+    cart: &Cart,
+    totals: &Totals,
+) -> Result<String, DbError> {
     use sha2::Digest;
     let agreed = Agreed {
-        lines: view.lines.iter().map(|line| (line.id, &line.goods, line.quantity, line.promise)).collect(),
+        lines: view
+            .lines
+            .iter()
+            .map(|line| (line.id, &line.goods, line.quantity, line.promise))
+            .collect(),
         ship_to: &cart.ship_to,
         preference: cart.preference,
         delivery,
         totals,
     };
     let json = serde_json::to_vec(&agreed).map_err(|error| DbError::corrupt("review", error))?;
-    Ok(sha2::Sha256::digest(&json).iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+    Ok(sha2::Sha256::digest(&json)
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }

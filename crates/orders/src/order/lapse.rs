@@ -34,7 +34,10 @@ pub async fn lapse(tx: &mut TenantTx, id: OrderId) -> Result<bool, DbError> {
     let closed: Option<i64> = diesel::update(sales_order::table.find(id))
         .filter(sales_order::state.eq("awaiting_payment"))
         .filter(sales_order::pay_by.le(tx.now()))
-        .set((sales_order::state.eq("expired"), sales_order::version.eq(sales_order::version + 1)))
+        .set((
+            sales_order::state.eq("expired"),
+            sales_order::version.eq(sales_order::version + 1),
+        ))
         .returning(sales_order::number)
         .get_result(tx)
         .await

@@ -17,6 +17,7 @@ pub use paid::{
 };
 pub use place::{PlaceError, PlaceOrder, Placed, place_order};
 pub use ship::{
-    Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order, shipments,
+    Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order,
+    shipments,
 };
 pub use timeline::{TimelineEntry, record as record_timeline, timeline};

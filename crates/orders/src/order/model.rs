@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use kernel::{
-    Address, CustomerId, Currency, Language, LineId, Money, OrderId, PaymentId, ProductId, VariantId,
+    Address, Currency, CustomerId, Language, LineId, Money, OrderId, PaymentId, ProductId,
+    VariantId,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -22,7 +23,9 @@ use crate::{
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum OrderState {
     AwaitingPayment,
-    Paid { at: DateTime<Utc> },
+    Paid {
+        at: DateTime<Utc>,
+    },
     /// Nobody paid in time; a late payment revives it.
     Expired,
     Canceled,
@@ -96,9 +99,6 @@ pub struct OrderLine {
     pub net: Money,
     pub promise: Option<Promise>,
 }
-
-
-
 
 #[derive(Clone, Debug)]
 pub struct Order {
@@ -197,7 +197,10 @@ fn read<T: serde::de::DeserializeOwned>(column: &'static str, value: Value) -> R
 
 impl LineRow {
     fn line(self, currency: Currency) -> Result<OrderLine, DbError> {
-        let promise = self.promise.map(|value| read("order_line.promise", value)).transpose()?;
+        let promise = self
+            .promise
+            .map(|value| read("order_line.promise", value))
+            .transpose()?;
         Ok(OrderLine {
             id: self.id,
             product: self.product,
@@ -238,7 +241,10 @@ impl Row {
             payment: self.payment,
             version: self.version,
             placed_at: self.placed_at,
-            lines: lines.into_iter().map(|line| line.line(currency)).collect::<Result<_, _>>()?,
+            lines: lines
+                .into_iter()
+                .map(|line| line.line(currency))
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -269,13 +275,24 @@ async fn with_lines(tx: &mut TenantTx, row: Option<Row>) -> Result<Option<Order>
 /// # Errors
 /// Database failures only.
 pub async fn order(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
-    let row = sales_order::table.find(id).select(columns!()).first(tx).await.optional()?;
+    let row = sales_order::table
+        .find(id)
+        .select(columns!())
+        .first(tx)
+        .await
+        .optional()?;
     with_lines(tx, row).await
 }
 
 /// The order, locked until the transaction ends.
 pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
-    let row = sales_order::table.find(id).select(columns!()).for_update().first(tx).await.optional()?;
+    let row = sales_order::table
+        .find(id)
+        .select(columns!())
+        .for_update()
+        .first(tx)
+        .await
+        .optional()?;
     with_lines(tx, row).await
 }
 
@@ -283,7 +300,10 @@ pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Optio
 ///
 /// # Errors
 /// Database failures only.
-pub async fn order_by_payment(tx: &mut TenantTx, payment: PaymentId) -> Result<Option<OrderId>, DbError> {
+pub async fn order_by_payment(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+) -> Result<Option<OrderId>, DbError> {
     let id = sales_order::table
         .filter(sales_order::payment_id.eq(payment))
         .select(sales_order::id)

@@ -18,7 +18,12 @@ pub enum NoteError {
 
 /// # Errors
 /// Empty, too long, or no such order.
-pub async fn add_note(tx: &mut TenantTx, id: OrderId, actor: &str, text: &str) -> Result<(), NoteError> {
+pub async fn add_note(
+    tx: &mut TenantTx,
+    id: OrderId,
+    actor: &str,
+    text: &str,
+) -> Result<(), NoteError> {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 2000 {
         return Err(NoteError::Length);

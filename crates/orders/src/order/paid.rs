@@ -46,7 +46,13 @@ impl Settlement {
     #[must_use]
     pub fn free(at: DateTime<Utc>) -> Self {
         let empty = String::new;
-        Self { method: "free".into(), brand: empty(), last4: empty(), reference: empty(), at }
+        Self {
+            method: "free".into(),
+            brand: empty(),
+            last4: empty(),
+            reference: empty(),
+            at,
+        }
     }
 }
 
@@ -83,7 +89,9 @@ pub async fn order_paid(
     let order = order_locked(tx, id).await?.ok_or(PaidError::NotFound)?;
     match order.state {
         OrderState::Paid { .. } => {
-            return invoice_of(tx, id).await?.ok_or(PaidError::Db(DbError::NotFound));
+            return invoice_of(tx, id)
+                .await?
+                .ok_or(PaidError::Db(DbError::NotFound));
         }
         OrderState::Canceled => return Err(PaidError::Canceled),
         OrderState::AwaitingPayment | OrderState::Expired => {}
@@ -109,7 +117,9 @@ async fn keep_units(tx: &mut TenantTx, order: &Order) -> Result<(), PaidError> {
         .map_err(|inventory::CommitError::Db(error)| error)?;
     for got in kept {
         let line = order.lines.iter().find(|line| line.id == got.line);
-        let later = line.and_then(|line| line.promise).map_or(0, |promise| promise.later);
+        let later = line
+            .and_then(|line| line.promise)
+            .map_or(0, |promise| promise.later);
         if got.backordered != later {
             promise_anew(tx, got.line, got.reserved, got.backordered).await?;
         }
@@ -118,18 +128,30 @@ async fn keep_units(tx: &mut TenantTx, order: &Order) -> Result<(), PaidError> {
 }
 
 /// Paid after its time was up, and what was held has gone to others meanwhile: nobody knows yet when it will come.
-async fn promise_anew(tx: &mut TenantTx, line: LineId, now: i32, later: i32) -> Result<(), DbError> {
+async fn promise_anew(
+    tx: &mut TenantTx,
+    line: LineId,
+    now: i32,
+    later: i32,
+) -> Result<(), DbError> {
     let made = promise(tx.now().date_naive(), now, later, None);
     let json = made
         .map(serde_json::to_value)
         .transpose()
         .map_err(|error| DbError::corrupt("order_line.promise", error))?;
-    diesel::update(order_line::table.find(line)).set(order_line::promise.eq(json)).execute(tx).await?;
+    diesel::update(order_line::table.find(line))
+        .set(order_line::promise.eq(json))
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
 /// Gives the invoice its number; the series has no holes because a rolled back number is given again.
-async fn issue(tx: &mut TenantTx, order: OrderId, settlement: Settlement) -> Result<Invoice, DbError> {
+async fn issue(
+    tx: &mut TenantTx,
+    order: OrderId,
+    settlement: Settlement,
+) -> Result<Invoice, DbError> {
     let issued = Invoice {
         id: tx.id(),
         number: counter::next(tx, "invoice", FIRST_INVOICE).await?,
@@ -172,7 +194,13 @@ async fn tell(tx: &mut TenantTx, id: OrderId, issued: &Invoice) -> Result<(), Pa
 /// # Errors
 /// Database failures only.
 pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invoice>, DbError> {
-    type Row = (InvoiceId, i64, DateTime<Utc>, serde_json::Value, Option<String>);
+    type Row = (
+        InvoiceId,
+        i64,
+        DateTime<Utc>,
+        serde_json::Value,
+        Option<String>,
+    );
     let row: Option<Row> = invoice::table
         .filter(invoice::order_id.eq(order))
         .select((
@@ -185,18 +213,30 @@ pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invo
         .first(tx)
         .await
         .optional()?;
-    let Some((id, number, issued_at, settlement, pdf)) = row else { return Ok(None) };
+    let Some((id, number, issued_at, settlement, pdf)) = row else {
+        return Ok(None);
+    };
     let settlement = serde_json::from_value(settlement)
         .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
     let pdf = pdf.as_deref().and_then(BlobId::parse);
-    Ok(Some(Invoice { id, number, issued_at, settlement, pdf }))
+    Ok(Some(Invoice {
+        id,
+        number,
+        issued_at,
+        settlement,
+        pdf,
+    }))
 }
 
 /// Keeps the printed invoice, the first one printed.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn attach_invoice_pdf(tx: &mut TenantTx, id: InvoiceId, pdf: &BlobId) -> Result<(), DbError> {
+pub async fn attach_invoice_pdf(
+    tx: &mut TenantTx,
+    id: InvoiceId,
+    pdf: &BlobId,
+) -> Result<(), DbError> {
     diesel::update(invoice::table.find(id))
         .filter(invoice::pdf.is_null())
         .set(invoice::pdf.eq(pdf.as_str()))

@@ -75,7 +75,9 @@ pub async fn place_order(
     command: &PlaceOrder,
     terms: &ShopTerms,
 ) -> Result<Placed, PlaceError> {
-    let found = cart_by_token(tx, &command.cart).await?.ok_or(ReviewError::Empty)?;
+    let found = cart_by_token(tx, &command.cart)
+        .await?
+        .ok_or(ReviewError::Empty)?;
     let cart = cart_locked(tx, found.id).await?.ok_or(ReviewError::Empty)?;
     if let Some(id) = cart.order {
         return placed_before(tx, id).await;
@@ -89,7 +91,14 @@ pub async fn place_order(
     let pay_by = tx.now() + HOLD;
     let customer = customer_of(tx, &review, command.language).await?;
     let number = counter::next(tx, "order", FIRST_NUMBER).await?;
-    let head = Head { id, number, customer, cart: cart.id, pay_by, language: command.language };
+    let head = Head {
+        id,
+        number,
+        customer,
+        cart: cart.id,
+        pay_by,
+        language: command.language,
+    };
     write_order(tx, &head, &review).await?;
     close_cart(tx, &head).await?;
     let payment = open_payment(tx, command, &head, &review).await?;
@@ -101,12 +110,22 @@ pub async fn place_order(
     if payment.is_none() {
         settle_free(tx, &placed).await?;
     }
-    Ok(Placed { order: id, number, payment, again: false })
+    Ok(Placed {
+        order: id,
+        number,
+        payment,
+        again: false,
+    })
 }
 
 async fn placed_before(tx: &mut TenantTx, id: OrderId) -> Result<Placed, PlaceError> {
     let order = order(tx, id).await?.ok_or(DbError::NotFound)?;
-    Ok(Placed { order: id, number: order.number, payment: order.payment, again: true })
+    Ok(Placed {
+        order: id,
+        number: order.number,
+        payment: order.payment,
+        again: true,
+    })
 }
 
 /// Holds the units. What is there must be what the review said, else the shopper looks again.
@@ -128,28 +147,42 @@ async fn hold(
             policy: offer.policy,
         })
         .collect();
-    let wish = Reserve { holder: Holder::Order(id), lines: wanted, expires_at: tx.now() + HOLD };
-    let given = inventory::reserve(tx, wish).await.map_err(|error| match error {
-        ReserveError::Short { lines } => PlaceError::Short(lines),
-        ReserveError::Db(error) => PlaceError::Db(error),
-        other => PlaceError::Db(DbError::corrupt("reservation", other)),
-    })?;
+    let wish = Reserve {
+        holder: Holder::Order(id),
+        lines: wanted,
+        expires_at: tx.now() + HOLD,
+    };
+    let given = inventory::reserve(tx, wish)
+        .await
+        .map_err(|error| match error {
+            ReserveError::Short { lines } => PlaceError::Short(lines),
+            ReserveError::Db(error) => PlaceError::Db(error),
+            other => PlaceError::Db(DbError::corrupt("reservation", other)),
+        })?;
     if as_promised(review, &given) {
         return Ok(());
     }
     let cart = cart_locked(tx, cart).await?.ok_or(ReviewError::Empty)?;
-    Err(PlaceError::Changed(Box::new(review_cart(tx, &cart, terms).await?)))
+    Err(PlaceError::Changed(Box::new(
+        review_cart(tx, &cart, terms).await?,
+    )))
 }
 
 fn as_promised(review: &Review, given: &[Allocation]) -> bool {
     given.iter().all(|got| {
         let line = review.view.lines.iter().find(|line| line.id == got.line);
-        let later = line.and_then(|line| line.promise).map_or(0, |promise| promise.later);
+        let later = line
+            .and_then(|line| line.promise)
+            .map_or(0, |promise| promise.later);
         got.backordered == later
     })
 }
 
-async fn customer_of(tx: &mut TenantTx, review: &Review, language: Language) -> Result<CustomerId, DbError> {
+async fn customer_of(
+    tx: &mut TenantTx,
+    review: &Review,
+    language: Language,
+) -> Result<CustomerId, DbError> {
     let id: CustomerId = tx.id();
     let id = diesel::insert_into(customer::table)
         .values((
@@ -162,7 +195,10 @@ async fn customer_of(tx: &mut TenantTx, review: &Review, language: Language) -> 
         ))
         .on_conflict(customer::email)
         .do_update()
-        .set((customer::name.eq(&review.ship_to.name), customer::language.eq(language.code())))
+        .set((
+            customer::name.eq(&review.ship_to.name),
+            customer::language.eq(language.code()),
+        ))
         .returning(customer::id)
         .get_result(tx)
         .await?;
@@ -178,7 +214,10 @@ struct Head {
     language: Language,
 }
 
-fn json_of<T: serde::Serialize>(column: &'static str, value: &T) -> Result<serde_json::Value, DbError> {
+fn json_of<T: serde::Serialize>(
+    column: &'static str,
+    value: &T,
+) -> Result<serde_json::Value, DbError> {
     serde_json::to_value(value).map_err(|error| DbError::corrupt(column, error))
 }
 
@@ -220,14 +259,27 @@ async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<
 
 /// What staff type when they look for an order: number, name, address, SKUs.
 fn search_text(number: i64, review: &Review) -> String {
-    let skus: Vec<&str> = review.view.lines.iter().map(|line| line.goods.sku.as_str()).collect();
-    kernel::fold(&format!("{number} {} {} {}", review.email, review.ship_to.name, skus.join(" ")))
+    let skus: Vec<&str> = review
+        .view
+        .lines
+        .iter()
+        .map(|line| line.goods.sku.as_str())
+        .collect();
+    kernel::fold(&format!(
+        "{number} {} {} {}",
+        review.email,
+        review.ship_to.name,
+        skus.join(" ")
+    ))
 }
 
 async fn write_lines(tx: &mut TenantTx, id: OrderId, review: &Review) -> Result<(), DbError> {
     let mut rows = Vec::new();
     for (position, line) in (0_i32..).zip(&review.view.lines) {
-        let promise = line.promise.map(|promise| json_of("order_line.promise", &promise)).transpose()?;
+        let promise = line
+            .promise
+            .map(|promise| json_of("order_line.promise", &promise))
+            .transpose()?;
         rows.push((
             order_line::id.eq(line.id),
             order_line::order_id.eq(id),
@@ -241,7 +293,10 @@ async fn write_lines(tx: &mut TenantTx, id: OrderId, review: &Review) -> Result<
             order_line::promise.eq(promise),
         ));
     }
-    diesel::insert_into(order_line::table).values(rows).execute(tx).await?;
+    diesel::insert_into(order_line::table)
+        .values(rows)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
@@ -266,7 +321,10 @@ fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
                     .plus(tax.amount)
                     .map_err(|error| DbError::corrupt("sales_order.assessment", error))?;
             }
-            None => taxes.push(TaxPart { tax: account, amount: tax.amount }),
+            None => taxes.push(TaxPart {
+                tax: account,
+                amount: tax.amount,
+            }),
         }
     }
     Ok(SaleBreakdown {

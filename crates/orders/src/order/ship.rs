@@ -70,7 +70,11 @@ pub enum ShipError {
     UnknownLine { line: LineId },
     /// More than is left to ship, or more than is on the shelf for it.
     #[error("{ready} units are ready to ship, not {asked}")]
-    NotReady { line: LineId, asked: i32, ready: i32 },
+    NotReady {
+        line: LineId,
+        asked: i32,
+        ready: i32,
+    },
     #[error("carrier and tracking number are at most 40 characters")]
     TooLong,
     #[error(transparent)]
@@ -83,7 +87,9 @@ pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipme
     if command.carrier.chars().count() > 40 || command.tracking_number.chars().count() > 40 {
         return Err(ShipError::TooLong);
     }
-    let order = order_locked(tx, command.order).await?.ok_or(ShipError::NotFound)?;
+    let order = order_locked(tx, command.order)
+        .await?
+        .ok_or(ShipError::NotFound)?;
     if !order.state.is_paid() {
         return Err(ShipError::NotPaid);
     }
@@ -110,7 +116,10 @@ pub async fn ready_to_ship(
         .iter()
         .map(|line| {
             let left = line.quantity - line.shipped;
-            let reserved = held.iter().find(|one| one.line == line.id).map(|one| one.reserved);
+            let reserved = held
+                .iter()
+                .find(|one| one.line == line.id)
+                .map(|one| one.reserved);
             // A line without a reservation is not counted: all of it may leave.
             (line.id, reserved.unwrap_or(left).min(left))
         })
@@ -122,7 +131,12 @@ fn chosen(
     wanted: &[ShipLine],
     ready: &[(LineId, i32)],
 ) -> Result<Vec<ShipLine>, ShipError> {
-    let ready_of = |line| ready.iter().find(|(id, _)| *id == line).map_or(0, |(_, units)| *units);
+    let ready_of = |line| {
+        ready
+            .iter()
+            .find(|(id, _)| *id == line)
+            .map_or(0, |(_, units)| *units)
+    };
     let mut lines: Vec<ShipLine> = Vec::new();
     for wish in wanted.iter().filter(|wish| wish.quantity != 0) {
         if !order.lines.iter().any(|line| line.id == wish.line_id) {
@@ -137,13 +151,19 @@ fn chosen(
         lines = ready
             .iter()
             .filter(|(_, units)| *units > 0)
-            .map(|(line_id, quantity)| ShipLine { line_id: *line_id, quantity: *quantity })
+            .map(|(line_id, quantity)| ShipLine {
+                line_id: *line_id,
+                quantity: *quantity,
+            })
             .collect();
     }
     if lines.is_empty() {
         return Err(ShipError::Nothing);
     }
-    match lines.iter().find(|line| line.quantity < 0 || line.quantity > ready_of(line.line_id)) {
+    match lines
+        .iter()
+        .find(|line| line.quantity < 0 || line.quantity > ready_of(line.line_id))
+    {
         Some(line) => Err(ShipError::NotReady {
             line: line.line_id,
             asked: line.quantity,
@@ -159,8 +179,11 @@ async fn write(
     command: &ShipOrder,
     lines: Vec<ShipLine>,
 ) -> Result<Shipment, DbError> {
-    let before: i64 =
-        shipment::table.filter(shipment::order_id.eq(order.id)).count().get_result(tx).await?;
+    let before: i64 = shipment::table
+        .filter(shipment::order_id.eq(order.id))
+        .count()
+        .get_result(tx)
+        .await?;
     let made = Shipment {
         id: tx.id(),
         number: format!("{}-F{}", order.number, before + 1),
@@ -169,7 +192,8 @@ async fn write(
         lines,
         shipped_at: tx.now(),
     };
-    let json = serde_json::to_value(&made.lines).map_err(|error| DbError::corrupt("shipment.lines", error))?;
+    let json = serde_json::to_value(&made.lines)
+        .map_err(|error| DbError::corrupt("shipment.lines", error))?;
     diesel::insert_into(shipment::table)
         .values((
             shipment::id.eq(made.id),
@@ -194,20 +218,40 @@ async fn take_off_shelf(
     let lines = made
         .lines
         .iter()
-        .map(|line| inventory::ShipLine { line: line.line_id, quantity: line.quantity })
+        .map(|line| inventory::ShipLine {
+            line: line.line_id,
+            quantity: line.quantity,
+        })
         .collect();
     let holder = Holder::Order(order.id);
-    let leave = inventory::Ship { holder, shipment: made.number.clone(), lines, actor: actor.to_owned() };
-    inventory::ship(tx, leave).await.map_err(|error| match error {
-        inventory::ShipError::NotReserved { line, asked, reserved } => {
-            ShipError::NotReady { line, asked, ready: reserved }
-        }
-        inventory::ShipError::Twice { line } => ShipError::UnknownLine { line },
-        inventory::ShipError::Db(error) => ShipError::Db(error),
-    })
+    let leave = inventory::Ship {
+        holder,
+        shipment: made.number.clone(),
+        lines,
+        actor: actor.to_owned(),
+    };
+    inventory::ship(tx, leave)
+        .await
+        .map_err(|error| match error {
+            inventory::ShipError::NotReserved {
+                line,
+                asked,
+                reserved,
+            } => ShipError::NotReady {
+                line,
+                asked,
+                ready: reserved,
+            },
+            inventory::ShipError::Twice { line } => ShipError::UnknownLine { line },
+            inventory::ShipError::Db(error) => ShipError::Db(error),
+        })
 }
 
-async fn update_order(tx: &mut TenantTx, order: &Order, made: &Shipment) -> Result<Order, ShipError> {
+async fn update_order(
+    tx: &mut TenantTx,
+    order: &Order,
+    made: &Shipment,
+) -> Result<Order, ShipError> {
     for line in &made.lines {
         diesel::update(order_line::table.find(line.line_id))
             .set(order_line::shipped.eq(order_line::shipped + line.quantity))
@@ -215,7 +259,9 @@ async fn update_order(tx: &mut TenantTx, order: &Order, made: &Shipment) -> Resu
             .await
             .map_err(DbError::from)?;
     }
-    let after = order_locked(tx, order.id).await?.ok_or(ShipError::NotFound)?;
+    let after = order_locked(tx, order.id)
+        .await?
+        .ok_or(ShipError::NotFound)?;
     let fulfillment = Fulfillment::of(&after.lines);
     diesel::update(sales_order::table.find(order.id))
         .set((
@@ -225,7 +271,11 @@ async fn update_order(tx: &mut TenantTx, order: &Order, made: &Shipment) -> Resu
         .execute(tx)
         .await
         .map_err(DbError::from)?;
-    Ok(Order { fulfillment, version: order.version + 1, ..after })
+    Ok(Order {
+        fulfillment,
+        version: order.version + 1,
+        ..after
+    })
 }
 
 async fn tell(
@@ -262,7 +312,14 @@ async fn tell(
 /// # Errors
 /// Database failures only.
 pub async fn shipments(tx: &mut TenantTx, order: OrderId) -> Result<Vec<Shipment>, DbError> {
-    type Row = (ShipmentId, String, String, String, serde_json::Value, DateTime<Utc>);
+    type Row = (
+        ShipmentId,
+        String,
+        String,
+        String,
+        serde_json::Value,
+        DateTime<Utc>,
+    );
     let rows: Vec<Row> = shipment::table
         .filter(shipment::order_id.eq(order))
         .order((shipment::shipped_at, shipment::id))
@@ -277,10 +334,19 @@ pub async fn shipments(tx: &mut TenantTx, order: OrderId) -> Result<Vec<Shipment
         .load(tx)
         .await?;
     rows.into_iter()
-        .map(|(id, number, carrier, tracking_number, lines, shipped_at)| {
-            let lines = serde_json::from_value(lines)
-                .map_err(|error| DbError::corrupt("shipment.lines", error))?;
-            Ok(Shipment { id, number, carrier, tracking_number, lines, shipped_at })
-        })
+        .map(
+            |(id, number, carrier, tracking_number, lines, shipped_at)| {
+                let lines = serde_json::from_value(lines)
+                    .map_err(|error| DbError::corrupt("shipment.lines", error))?;
+                Ok(Shipment {
+                    id,
+                    number,
+                    carrier,
+                    tracking_number,
+                    lines,
+                    shipped_at,
+                })
+            },
+        )
         .collect()
 }

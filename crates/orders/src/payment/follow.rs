@@ -5,8 +5,8 @@
 
 use kernel::{AttemptId, JobId, OrderId, RefundId, TenantId};
 use payments::{
-    ApplySnapshotError, CaptureFacts, EventState, Outcome, PaymentStatus, Processor, ProcessorError,
-    RecordRefundError, Target, jobs as payment_jobs,
+    ApplySnapshotError, CaptureFacts, EventState, Outcome, PaymentStatus, Processor,
+    ProcessorError, RecordRefundError, Target, jobs as payment_jobs,
 };
 use serde_json::json;
 use tenancy::{DbError, Tenancy, TenantTx, jobs};
@@ -58,7 +58,9 @@ pub async fn follow_attempt(
     let known = payments::attempt_ref(&mut tx, attempt).await?;
     let now = tx.now();
     tx.commit().await?;
-    let Some(known) = known else { return Ok(Followed::Unknown) };
+    let Some(known) = known else {
+        return Ok(Followed::Unknown);
+    };
     let snapshot = payments::look(processor, &known, now).await?;
 
     let mut tx = tenancy.write(tenant).await?;
@@ -73,7 +75,9 @@ pub async fn follow_attempt(
 }
 
 async fn look_again(tx: &mut TenantTx, attempt: AttemptId) -> Result<(), DbError> {
-    let Some(known) = payments::attempt_ref(tx, attempt).await? else { return Ok(()) };
+    let Some(known) = payments::attempt_ref(tx, attempt).await? else {
+        return Ok(());
+    };
     match payment_jobs::next_look(&known.state, known.created_at, tx.now()) {
         Some(due) => payment_jobs::schedule_look(tx, attempt, due).await,
         None => Ok(()),
@@ -83,22 +87,35 @@ async fn look_again(tx: &mut TenantTx, attempt: AttemptId) -> Result<(), DbError
 async fn consequences(tx: &mut TenantTx, outcome: Outcome) -> Result<Followed, FollowError> {
     match outcome {
         Outcome::Captured(facts) => finish_order(tx, &facts).await,
-        Outcome::Moved { status, .. } => Ok(Followed::Standing { status: Some(status) }),
-        Outcome::CapturedLate { payment, amount, .. } => {
+        Outcome::Moved { status, .. } => Ok(Followed::Standing {
+            status: Some(status),
+        }),
+        Outcome::CapturedLate {
+            payment, amount, ..
+        } => {
             tracing::warn!(%payment, %amount, "money came that nobody waits for; it goes back");
-            Ok(Followed::Standing { status: Some(PaymentStatus::Canceled) })
+            Ok(Followed::Standing {
+                status: Some(PaymentStatus::Canceled),
+            })
         }
         Outcome::Conflict(conflict) => {
-            tracing::error!(?conflict, "the processor's answer differs from what we asked");
-            Ok(Followed::Standing { status: Some(PaymentStatus::Review) })
+            tracing::error!(
+                ?conflict,
+                "the processor's answer differs from what we asked"
+            );
+            Ok(Followed::Standing {
+                status: Some(PaymentStatus::Review),
+            })
         }
         Outcome::Unchanged | Outcome::FeeKnown { .. } => Ok(Followed::Standing { status: None }),
     }
 }
 
 async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followed, FollowError> {
-    let order: OrderId =
-        facts.reference.parse().map_err(|_| FollowError::Reference(facts.reference.clone()))?;
+    let order: OrderId = facts
+        .reference
+        .parse()
+        .map_err(|_| FollowError::Reference(facts.reference.clone()))?;
     let settlement = Settlement {
         method: "card".into(),
         brand: facts.card.brand.clone(),
@@ -166,7 +183,8 @@ pub async fn follow_refund(
     if let Some(job) = job {
         jobs::finish(&mut tx, job).await?;
         if let Some(after) = payments::refund_ref(&mut tx, refund).await?
-            && let Some(due) = payment_jobs::next_refund_look(&after.state, after.created_at, tx.now())
+            && let Some(due) =
+                payment_jobs::next_refund_look(&after.state, after.created_at, tx.now())
         {
             payment_jobs::schedule_refund(&mut tx, refund, due).await?;
         }
@@ -177,8 +195,12 @@ pub async fn follow_refund(
 
 async fn tell_refund(tx: &mut TenantTx, outcome: &payments::RefundOutcome) -> Result<(), DbError> {
     let (reference, kind, amount) = match outcome {
-        payments::RefundOutcome::Succeeded { reference, amount, .. } => (reference, "refunded", amount),
-        payments::RefundOutcome::Failed { reference, amount, .. } => (reference, "refund_failed", amount),
+        payments::RefundOutcome::Succeeded {
+            reference, amount, ..
+        } => (reference, "refunded", amount),
+        payments::RefundOutcome::Failed {
+            reference, amount, ..
+        } => (reference, "refund_failed", amount),
         payments::RefundOutcome::Unchanged | payments::RefundOutcome::Waiting => return Ok(()),
     };
     match reference.parse::<OrderId>() {

@@ -88,14 +88,15 @@ pub async fn start_payment(
 }
 
 async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, StartError> {
-    let order = order(tx, command.order).await?.ok_or(StartError::NotFound)?;
+    let order = order(tx, command.order)
+        .await?
+        .ok_or(StartError::NotFound)?;
     match order.state {
         OrderState::AwaitingPayment => {}
         OrderState::Paid { .. } => return Ok(Begun::Goes(PayPage::AlreadyPaid)),
         OrderState::Expired | OrderState::Canceled => return Ok(Begun::Goes(PayPage::Closed)),
     }
     let payment = order.payment.ok_or(StartError::NothingOwed)?;
-    prolong(tx, command.order).await?;
     let begin = BeginAttempt {
         payment,
         email: Some(order.email.clone()),
@@ -104,12 +105,20 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
         cancel_url: command.cancel_url.clone(),
     };
     match payments::begin_attempt(tx, begin).await {
-        Ok(attempt) => Ok(Begun::New(attempt)),
-        Err(BeginAttemptError::UnderWay(live)) => {
-            Ok(Begun::Goes(live.url.map_or(PayPage::Confirming, PayPage::Redirect)))
+        Ok(attempt) => {
+            // After the payment's lock: whoever follows a payment locks it first too.
+            prolong(tx, command.order).await?;
+            Ok(Begun::New(attempt))
         }
-        Err(BeginAttemptError::NotOpen(PaymentStatus::Paid)) => Ok(Begun::Goes(PayPage::AlreadyPaid)),
-        Err(BeginAttemptError::NotOpen(PaymentStatus::Canceled)) => Ok(Begun::Goes(PayPage::Closed)),
+        Err(BeginAttemptError::UnderWay(live)) => Ok(Begun::Goes(
+            live.url.map_or(PayPage::Confirming, PayPage::Redirect),
+        )),
+        Err(BeginAttemptError::NotOpen(PaymentStatus::Paid)) => {
+            Ok(Begun::Goes(PayPage::AlreadyPaid))
+        }
+        Err(BeginAttemptError::NotOpen(PaymentStatus::Canceled)) => {
+            Ok(Begun::Goes(PayPage::Closed))
+        }
         Err(BeginAttemptError::NotOpen(_)) => Ok(Begun::Goes(PayPage::Confirming)),
         Err(BeginAttemptError::NotFound) => Err(StartError::NotFound),
         Err(BeginAttemptError::Db(error)) => Err(error.into()),
@@ -132,4 +141,3 @@ async fn prolong(tx: &mut TenantTx, id: OrderId) -> Result<(), StartError> {
         Err(error) => Err(DbError::corrupt("reservation", error).into()),
     }
 }
-

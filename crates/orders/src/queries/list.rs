@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, Queryable,
-    TextExpressionMethods,
+    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl,
+    Queryable, TextExpressionMethods,
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, Cursor, CursorError, Money, OrderId, Page, PageSize};
@@ -75,7 +75,13 @@ impl Row {
     fn row(self) -> Result<OrderRow, DbError> {
         let currency = Currency::from_code(&self.currency)
             .map_err(|error| DbError::corrupt("sales_order.currency", error))?;
-        let text = |key: &str| self.ship_to.get(key).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+        let text = |key: &str| {
+            self.ship_to
+                .get(key)
+                .and_then(|v| v.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        };
         Ok(OrderRow {
             id: self.id,
             number: self.number,
@@ -149,8 +155,13 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
         );
     }
     let rows: Vec<Row> = query.load(tx).await.map_err(DbError::from)?;
-    let items = rows.into_iter().map(Row::row).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::from_overfetch(items, size, |row| (row.placed_at, row.id)))
+    let items = rows
+        .into_iter()
+        .map(Row::row)
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::from_overfetch(items, size, |row| {
+        (row.placed_at, row.id)
+    }))
 }
 
 /// How many orders there are of each kind, unfiltered.
@@ -179,5 +190,10 @@ pub async fn order_counts(tx: &mut TenantTx) -> Result<OrderCounts, DbError> {
         .get_result(tx)
         .await?;
     let backordered = order_backorder::table.count().get_result(tx).await?;
-    Ok(OrderCounts { all, unfulfilled, backordered, unpaid })
+    Ok(OrderCounts {
+        all,
+        unfulfilled,
+        backordered,
+        unpaid,
+    })
 }

@@ -48,7 +48,10 @@ pub async fn sales_by_day(
 /// # Errors
 /// Database failures only.
 pub async fn customer_orders(tx: &mut TenantTx, customer: CustomerId) -> Result<i64, DbError> {
-    let count =
-        sales_order::table.filter(sales_order::customer_id.eq(customer)).count().get_result(tx).await?;
+    let count = sales_order::table
+        .filter(sales_order::customer_id.eq(customer))
+        .count()
+        .get_result(tx)
+        .await?;
     Ok(count)
 }

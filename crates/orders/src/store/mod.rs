@@ -127,5 +127,11 @@ diesel::joinable!(sales_order -> customer (customer_id));
 diesel::joinable!(order_backorder -> sales_order (order_id));
 diesel::joinable!(invoice -> sales_order (order_id));
 diesel::allow_tables_to_appear_in_same_query!(
-    sales_order, customer, order_line, shipment, invoice, order_timeline, order_backorder
+    sales_order,
+    customer,
+    order_line,
+    shipment,
+    invoice,
+    order_timeline,
+    order_backorder
 );

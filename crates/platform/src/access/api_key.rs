@@ -48,11 +48,15 @@ impl KeyRing {
     /// `secret`: at least 32 random bytes from the configuration.
     #[must_use]
     pub fn new(secret: &[u8]) -> Self {
-        Self { encoding: EncodingKey::from_secret(secret), decoding: DecodingKey::from_secret(secret) }
+        Self {
+            encoding: EncodingKey::from_secret(secret),
+            decoding: DecodingKey::from_secret(secret),
+        }
     }
 
     fn sign(&self, claims: &Claims) -> Result<String, ApiKeyError> {
-        encode(&Header::new(Algorithm::HS256), claims, &self.encoding).map_err(|_| ApiKeyError::Signing)
+        encode(&Header::new(Algorithm::HS256), claims, &self.encoding)
+            .map_err(|_| ApiKeyError::Signing)
     }
 
     fn verify(&self, key: &str, now: DateTime<Utc>) -> Result<Claims, ApiKeyError> {
@@ -64,7 +68,8 @@ impl KeyRing {
         validation.set_issuer(&[ISSUER]);
         // Our own clock decides below; the library would read the machine's.
         validation.validate_exp = false;
-        let data = decode::<Claims>(key, &self.decoding, &validation).map_err(|_| ApiKeyError::Invalid)?;
+        let data =
+            decode::<Claims>(key, &self.decoding, &validation).map_err(|_| ApiKeyError::Invalid)?;
         if data.claims.exp <= now.timestamp() {
             return Err(ApiKeyError::Invalid);
         }
@@ -75,7 +80,11 @@ impl KeyRing {
     ///
     /// # Errors
     /// Forged, expired or revoked.
-    pub async fn authenticate(&self, tx: &mut PlatformTx, key: &str) -> Result<TenantId, ApiKeyError> {
+    pub async fn authenticate(
+        &self,
+        tx: &mut PlatformTx,
+        key: &str,
+    ) -> Result<TenantId, ApiKeyError> {
         let claims = self.verify(key, tx.now())?;
         let row: Option<i64> = api_key::table
             .find(claims.jti)
@@ -141,7 +150,11 @@ pub async fn issue_api_key(
         iat: tx.now().timestamp(),
         exp: expires_at.timestamp(),
     };
-    Ok(IssuedApiKey { id, key: ring.sign(&claims)?, expires_at })
+    Ok(IssuedApiKey {
+        id,
+        key: ring.sign(&claims)?,
+        expires_at,
+    })
 }
 
 /// # Errors
@@ -166,7 +179,11 @@ pub async fn api_keys(tx: &mut PlatformTx, tenant: TenantId) -> Result<Vec<ApiKe
 ///
 /// # Errors
 /// Database failures only.
-pub async fn revoke_api_key(tx: &mut PlatformTx, tenant: TenantId, id: Uuid) -> Result<bool, DbError> {
+pub async fn revoke_api_key(
+    tx: &mut PlatformTx,
+    tenant: TenantId,
+    id: Uuid,
+) -> Result<bool, DbError> {
     let changed = diesel::update(api_key::table.find(id))
         .filter(api_key::tenant_id.eq(tenant.number()))
         .set(api_key::revoked_at.eq(tx.now()))
@@ -209,7 +226,10 @@ mod tests {
         let good = ring.sign(&claims(now() + Duration::hours(1))).unwrap();
         let body = good.split('.').nth(1).unwrap();
         // {"alg":"none","typ":"JWT"} and {"alg":"HS512","typ":"JWT"}
-        for head in ["eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0", "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9"] {
+        for head in [
+            "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0",
+            "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9",
+        ] {
             assert!(ring.verify(&format!("{head}.{body}."), now()).is_err());
             assert!(ring.verify(&format!("{head}.{body}.AAAA"), now()).is_err());
         }

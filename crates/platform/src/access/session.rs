@@ -72,13 +72,25 @@ pub async fn open_session(
     Ok(open)
 }
 
-type Found = (SessionId, AccountId, DateTime<Utc>, String, String, String, bool, Option<DateTime<Utc>>);
+type Found = (
+    SessionId,
+    AccountId,
+    DateTime<Utc>,
+    String,
+    String,
+    String,
+    bool,
+    Option<DateTime<Utc>>,
+);
 
 /// Who carries this token, if the session lives. Visits prolong it, at most once a minute.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn session_by_token(tx: &mut PlatformTx, token: &Token) -> Result<Option<Session>, DbError> {
+pub async fn session_by_token(
+    tx: &mut PlatformTx,
+    token: &Token,
+) -> Result<Option<Session>, DbError> {
     let found: Option<Found> = session::table
         .inner_join(account::table)
         .filter(session::token_digest.eq(token.digest()))
@@ -104,12 +116,23 @@ pub async fn session_by_token(tx: &mut PlatformTx, token: &Token) -> Result<Opti
     }
     let language = Language::from_code(&language).unwrap_or_default();
     let email_confirmed = confirmed.is_some();
-    Ok(Some(Session { id, account, email, name, language, operator, email_confirmed }))
+    Ok(Some(Session {
+        id,
+        account,
+        email,
+        name,
+        language,
+        operator,
+        email_confirmed,
+    }))
 }
 
 async fn prolong(tx: &mut PlatformTx, id: SessionId) -> Result<(), DbError> {
     diesel::update(session::table.find(id))
-        .set((session::seen_at.eq(tx.now()), session::expires_at.eq(tx.now() + IDLE)))
+        .set((
+            session::seen_at.eq(tx.now()),
+            session::expires_at.eq(tx.now() + IDLE),
+        ))
         .execute(tx)
         .await?;
     Ok(())
@@ -119,13 +142,21 @@ async fn prolong(tx: &mut PlatformTx, id: SessionId) -> Result<(), DbError> {
 ///
 /// # Errors
 /// Database failures only.
-pub async fn sessions(tx: &mut PlatformTx, account: AccountId) -> Result<Vec<SessionSummary>, DbError> {
+pub async fn sessions(
+    tx: &mut PlatformTx,
+    account: AccountId,
+) -> Result<Vec<SessionSummary>, DbError> {
     let rows = session::table
         .filter(session::account_id.eq(account))
         .filter(session::expires_at.gt(tx.now()))
         .order(session::seen_at.desc())
         .limit(100)
-        .select((session::id, session::user_agent, session::created_at, session::seen_at))
+        .select((
+            session::id,
+            session::user_agent,
+            session::created_at,
+            session::seen_at,
+        ))
         .load(tx)
         .await?;
     Ok(rows)
@@ -151,8 +182,13 @@ pub async fn revoke_session(
 ///
 /// # Errors
 /// Database failures only.
-pub async fn revoke_all_sessions(tx: &mut PlatformTx, account: AccountId) -> Result<usize, DbError> {
-    let ended = diesel::delete(session::table.filter(session::account_id.eq(account))).execute(tx).await?;
+pub async fn revoke_all_sessions(
+    tx: &mut PlatformTx,
+    account: AccountId,
+) -> Result<usize, DbError> {
+    let ended = diesel::delete(session::table.filter(session::account_id.eq(account)))
+        .execute(tx)
+        .await?;
     Ok(ended)
 }
 
@@ -161,6 +197,8 @@ pub async fn revoke_all_sessions(tx: &mut PlatformTx, account: AccountId) -> Res
 /// # Errors
 /// Database failures only.
 pub async fn log_out(tx: &mut PlatformTx, token: &Token) -> Result<(), DbError> {
-    diesel::delete(session::table.filter(session::token_digest.eq(token.digest()))).execute(tx).await?;
+    diesel::delete(session::table.filter(session::token_digest.eq(token.digest())))
+        .execute(tx)
+        .await?;
     Ok(())
 }

@@ -29,7 +29,9 @@ pub async fn issue_confirmation(tx: &mut PlatformTx, account: AccountId) -> Resu
 /// # Errors
 /// The link is used or too old.
 pub async fn confirm_email(tx: &mut PlatformTx, link: &Token) -> Result<AccountId, ConfirmError> {
-    let id = token::take(tx, link, TokenKind::ConfirmEmail).await?.ok_or(ConfirmError::Expired)?;
+    let id = token::take(tx, link, TokenKind::ConfirmEmail)
+        .await?
+        .ok_or(ConfirmError::Expired)?;
     diesel::update(account::table.find(id))
         .set(account::email_confirmed_at.eq(tx.now()))
         .execute(tx)

@@ -25,7 +25,11 @@ impl Role {
     }
 
     fn from_code(code: &str) -> Self {
-        if code == "owner" { Self::Owner } else { Self::Staff }
+        if code == "owner" {
+            Self::Owner
+        } else {
+            Self::Staff
+        }
     }
 }
 
@@ -42,7 +46,10 @@ pub struct Membership {
 ///
 /// # Errors
 /// Database failures only.
-pub async fn memberships(tx: &mut PlatformTx, account: AccountId) -> Result<Vec<Membership>, DbError> {
+pub async fn memberships(
+    tx: &mut PlatformTx,
+    account: AccountId,
+) -> Result<Vec<Membership>, DbError> {
     let rows: Vec<(i64, Option<String>, String, String)> = membership::table
         .inner_join(tenant::table)
         .filter(membership::account_id.eq(account))
@@ -71,7 +78,9 @@ pub async fn is_member(
     account: AccountId,
     tenant: TenantId,
 ) -> Result<bool, DbError> {
-    let found = select(exists(membership::table.find((account, tenant.number())))).get_result(tx).await?;
+    let found = select(exists(membership::table.find((account, tenant.number()))))
+        .get_result(tx)
+        .await?;
     Ok(found)
 }
 
@@ -87,7 +96,10 @@ pub async fn change_account(
 ) -> Result<(), DbError> {
     use crate::store::account;
     if let Some(name) = name {
-        diesel::update(account::table.find(id)).set(account::name.eq(name.trim())).execute(tx).await?;
+        diesel::update(account::table.find(id))
+            .set(account::name.eq(name.trim()))
+            .execute(tx)
+            .await?;
     }
     if let Some(language) = language {
         diesel::update(account::table.find(id))

@@ -42,8 +42,18 @@ impl std::fmt::Debug for PasswordHash {
 }
 
 const COMMON: [&str; 12] = [
-    "1234567890", "0123456789", "12345678910", "qwertyuiop", "password123", "password1234", "motdepasse",
-    "motdepasse1", "iloveyou123", "1111111111", "azertyuiop", "qwerty12345",
+    "1234567890",
+    "0123456789",
+    "12345678910",
+    "qwertyuiop",
+    "password123",
+    "password1234",
+    "motdepasse",
+    "motdepasse1",
+    "iloveyou123",
+    "1111111111",
+    "azertyuiop",
+    "qwerty12345",
 ];
 
 impl Password {
@@ -92,8 +102,11 @@ impl Password {
         tokio::task::spawn_blocking(move || {
             let known = stored.is_some();
             let text = stored.map_or_else(|| NOBODY.to_owned(), |hash| hash.0);
-            let matched = phc::PasswordHash::new(&text)
-                .is_ok_and(|hash| Argon2::default().verify_password(self.0.as_bytes(), &hash).is_ok());
+            let matched = phc::PasswordHash::new(&text).is_ok_and(|hash| {
+                Argon2::default()
+                    .verify_password(self.0.as_bytes(), &hash)
+                    .is_ok()
+            });
             matched && known
         })
         .await
@@ -110,10 +123,22 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_matches_its_hash_only() {
-        let hash = Password::choose("correct horse battery").unwrap().hash().await.unwrap();
+        let hash = Password::choose("correct horse battery")
+            .unwrap()
+            .hash()
+            .await
+            .unwrap();
         assert!(hash.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(Password::claimed("correct horse battery").matches(Some(hash.clone())).await);
-        assert!(!Password::claimed("wrong horse battery").matches(Some(hash)).await);
+        assert!(
+            Password::claimed("correct horse battery")
+                .matches(Some(hash.clone()))
+                .await
+        );
+        assert!(
+            !Password::claimed("wrong horse battery")
+                .matches(Some(hash))
+                .await
+        );
         assert!(!Password::claimed("anything").matches(None).await);
     }
 
@@ -124,8 +149,17 @@ mod tests {
 
     #[test]
     fn weak_passwords_are_refused_with_a_reason() {
-        assert_eq!(Password::choose("short").unwrap_err(), PasswordError::TooShort);
-        assert_eq!(Password::choose("Password123").unwrap_err(), PasswordError::Common);
-        assert_eq!(Password::choose(&"x".repeat(201)).unwrap_err(), PasswordError::TooLong);
+        assert_eq!(
+            Password::choose("short").unwrap_err(),
+            PasswordError::TooShort
+        );
+        assert_eq!(
+            Password::choose("Password123").unwrap_err(),
+            PasswordError::Common
+        );
+        assert_eq!(
+            Password::choose(&"x".repeat(201)).unwrap_err(),
+            PasswordError::TooLong
+        );
     }
 }

@@ -35,9 +35,14 @@ pub async fn request_password_reset(
         .first(tx)
         .await
         .optional()?;
-    let Some((id, language)) = found else { return Ok(None) };
+    let Some((id, language)) = found else {
+        return Ok(None);
+    };
     let link = token::issue(tx, id, TokenKind::ResetPassword).await?;
-    Ok(Some((link, Language::from_code(&language).unwrap_or_default())))
+    Ok(Some((
+        link,
+        Language::from_code(&language).unwrap_or_default(),
+    )))
 }
 
 /// Sets the new password. Whoever was logged in with the old one is out. The mail also proves the address.
@@ -49,9 +54,14 @@ pub async fn reset_password(
     link: &Token,
     hash: PasswordHash,
 ) -> Result<AccountId, ResetError> {
-    let id = token::take(tx, link, TokenKind::ResetPassword).await?.ok_or(ResetError::Expired)?;
+    let id = token::take(tx, link, TokenKind::ResetPassword)
+        .await?
+        .ok_or(ResetError::Expired)?;
     diesel::update(account::table.find(id))
-        .set((account::password_hash.eq(hash.0), account::email_confirmed_at.eq(tx.now())))
+        .set((
+            account::password_hash.eq(hash.0),
+            account::email_confirmed_at.eq(tx.now()),
+        ))
         .execute(tx)
         .await
         .map_err(DbError::from)?;

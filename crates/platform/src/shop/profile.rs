@@ -25,7 +25,10 @@ pub struct Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Self { accent: "#1f5f4a".to_owned(), logo: None }
+        Self {
+            accent: "#1f5f4a".to_owned(),
+            logo: None,
+        }
     }
 }
 
@@ -111,7 +114,12 @@ fn check(profile: &ShopProfile) -> Result<ShopProfile, ProfileError> {
     }
     let email = EmailAddress::parse(&profile.email)?.as_str().to_owned();
     let address = profile.address.checked()?;
-    Ok(ShopProfile { trading_name: name.to_owned(), email, address, ..profile.clone() })
+    Ok(ShopProfile {
+        trading_name: name.to_owned(),
+        email,
+        address,
+        ..profile.clone()
+    })
 }
 
 /// Saves the profile; every public page is rendered anew.
@@ -136,10 +144,14 @@ async fn write(
     profile: &ShopProfile,
     expected: Option<i32>,
 ) -> Result<i32, ProfileError> {
-    let data = serde_json::to_value(profile).map_err(|error| DbError::corrupt("shop_profile.data", error))?;
+    let data = serde_json::to_value(profile)
+        .map_err(|error| DbError::corrupt("shop_profile.data", error))?;
     let written = match expected {
         None => diesel::insert_into(shop_profile::table)
-            .values((shop_profile::data.eq(data), shop_profile::updated_at.eq(tx.now())))
+            .values((
+                shop_profile::data.eq(data),
+                shop_profile::updated_at.eq(tx.now()),
+            ))
             .on_conflict_do_nothing()
             .returning(shop_profile::version)
             .get_result(tx)
@@ -172,7 +184,7 @@ pub async fn profile(tx: &mut TenantTx) -> Result<(ShopProfile, i32), DbError> {
         .select((shop_profile::data, shop_profile::version))
         .first(tx)
         .await?;
-    let profile =
-        serde_json::from_value(data).map_err(|error| DbError::corrupt("shop_profile.data", error))?;
+    let profile = serde_json::from_value(data)
+        .map_err(|error| DbError::corrupt("shop_profile.data", error))?;
     Ok((profile, version))
 }

@@ -68,17 +68,24 @@ pub async fn sign_up(tx: &mut PlatformTx, command: &SignUp) -> Result<SignedUp, 
         return Err(SignUpError::ShopNameMissing);
     }
     let account = create_account(tx, command).await?;
-    let tenant = provision::claim(tx, &claim_of(command)).await.map_err(|error| match error {
-        ClaimError::SlugTaken(slug) => SignUpError::SlugTaken(slug),
-        ClaimError::NoSpare => SignUpError::NoSpare,
-        ClaimError::Db(error) => SignUpError::Db(error),
-    })?;
+    let tenant = provision::claim(tx, &claim_of(command))
+        .await
+        .map_err(|error| match error {
+            ClaimError::SlugTaken(slug) => SignUpError::SlugTaken(slug),
+            ClaimError::NoSpare => SignUpError::NoSpare,
+            ClaimError::Db(error) => SignUpError::Db(error),
+        })?;
     let host = format!("{}.{}", command.slug.as_str(), command.base_host);
     directory::add_host(tx, tenant, &host).await?;
     join(tx, account, tenant).await?;
     let session = open_session(tx, account, &command.user_agent).await?;
     let confirmation = issue_confirmation(tx, account).await?;
-    Ok(SignedUp { tenant, account, session, confirmation })
+    Ok(SignedUp {
+        tenant,
+        account,
+        session,
+        confirmation,
+    })
 }
 
 fn claim_of(command: &SignUp) -> Claim {

@@ -8,7 +8,9 @@ use crate::store::tenant;
 
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 pub enum SlugError {
-    #[error("use 3 to 40 letters a–z, digits or hyphens, beginning and ending with a letter or digit")]
+    #[error(
+        "use 3 to 40 letters a–z, digits or hyphens, beginning and ending with a letter or digit"
+    )]
     Malformed,
     #[error("this address is reserved; choose another")]
     Reserved,
@@ -16,9 +18,34 @@ pub enum SlugError {
 
 /// Names that would pass for us or for a service of ours.
 const RESERVED: [&str; 28] = [
-    "www", "api", "dashboard", "operator", "admin", "mail", "smtp", "pay", "payments", "checkout", "status", "help",
-    "support", "docs", "blog", "static", "assets", "cdn", "highstreet", "login", "account", "billing", "app", "dev",
-    "test", "localhost", "sandbox", "root",
+    "www",
+    "api",
+    "dashboard",
+    "operator",
+    "admin",
+    "mail",
+    "smtp",
+    "pay",
+    "payments",
+    "checkout",
+    "status",
+    "help",
+    "support",
+    "docs",
+    "blog",
+    "static",
+    "assets",
+    "cdn",
+    "highstreet",
+    "login",
+    "account",
+    "billing",
+    "app",
+    "dev",
+    "test",
+    "localhost",
+    "sandbox",
+    "root",
 ];
 
 /// A shop address that may be taken.
@@ -32,7 +59,9 @@ impl ShopSlug {
         let text = text.trim().to_ascii_lowercase();
         let edges = text.bytes().next().zip(text.bytes().last());
         let shaped = (3..=40).contains(&text.len())
-            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
             && edges.is_some_and(|(first, last)| first != b'-' && last != b'-')
             && !text.starts_with("xn--");
         if !shaped {
@@ -73,9 +102,21 @@ mod tests {
 
     #[test]
     fn names_become_addresses_and_bad_ones_are_refused() {
-        assert_eq!(suggest_slug("Atelier Chloé & Fils").unwrap().as_str(), "atelier-chloe-fils");
+        assert_eq!(
+            suggest_slug("Atelier Chloé & Fils").unwrap().as_str(),
+            "atelier-chloe-fils"
+        );
         assert_eq!(ShopSlug::parse("api"), Err(SlugError::Reserved));
-        for bad in ["", "ab", "-abc", "abc-", "a_b_c", "xn--abc", "a.b.c", "t1\"; drop"] {
+        for bad in [
+            "",
+            "ab",
+            "-abc",
+            "abc-",
+            "a_b_c",
+            "xn--abc",
+            "a.b.c",
+            "t1\"; drop",
+        ] {
             assert_eq!(ShopSlug::parse(bad), Err(SlugError::Malformed), "{bad}");
         }
     }

@@ -32,7 +32,10 @@ impl Attachment {
 
 fn addresses(list: Option<&mail_parser::Address<'_>>) -> Vec<String> {
     let Some(list) = list else { return Vec::new() };
-    list.iter().filter_map(|one| one.address()).map(str::to_owned).collect()
+    list.iter()
+        .filter_map(|one| one.address())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Reads a message; one that is not MIME at all is shown as plain text.
@@ -50,22 +53,41 @@ pub fn read(stored: &Stored) -> Read {
         };
     };
     let is = |part: Option<&mail_parser::MessagePart<'_>>, html: bool| {
-        part.is_some_and(|part| if html { part.is_text_html() } else { part.is_text() && !part.is_text_html() })
+        part.is_some_and(|part| {
+            if html {
+                part.is_text_html()
+            } else {
+                part.is_text() && !part.is_text_html()
+            }
+        })
     };
     let has_html = message.html_bodies().any(|part| is(Some(part), true));
     let has_text = message.text_bodies().any(|part| is(Some(part), false));
     Read {
         subject: message.subject().unwrap_or_default().to_owned(),
-        from: addresses(message.from()).into_iter().next().unwrap_or_else(|| stored.sender.clone()),
+        from: addresses(message.from())
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| stored.sender.clone()),
         to: addresses(message.to()),
         cc: addresses(message.cc()),
-        text: message.body_text(0).filter(|_| has_text).map(std::borrow::Cow::into_owned),
-        html: message.body_html(0).filter(|_| has_html).map(std::borrow::Cow::into_owned),
+        text: message
+            .body_text(0)
+            .filter(|_| has_text)
+            .map(std::borrow::Cow::into_owned),
+        html: message
+            .body_html(0)
+            .filter(|_| has_html)
+            .map(std::borrow::Cow::into_owned),
         headers: message
             .headers_raw()
             .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
             .collect(),
-        attachments: message.attachments().enumerate().map(|(index, part)| attachment(index, part)).collect(),
+        attachments: message
+            .attachments()
+            .enumerate()
+            .map(|(index, part)| attachment(index, part))
+            .collect(),
     }
 }
 
@@ -78,7 +100,9 @@ fn attachment(index: usize, part: &mail_parser::MessagePart<'_>) -> Attachment {
         },
     );
     Attachment {
-        name: part.attachment_name().map_or_else(|| format!("part-{index}"), str::to_owned),
+        name: part
+            .attachment_name()
+            .map_or_else(|| format!("part-{index}"), str::to_owned),
         media_type,
         content_id: part.content_id().map(str::to_owned),
         bytes: part.contents().to_vec(),
@@ -98,8 +122,11 @@ pub fn as_json(base_url: &str, stored: &Stored) -> Value {
                     "url": format!("{base_url}/mail/{}/attachments/{index}", stored.id) })
         })
         .collect();
-    let headers: Vec<Value> =
-        it.headers.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    let headers: Vec<Value> = it
+        .headers
+        .iter()
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect();
     json!({
         "id": stored.id, "received_at": stored.received_at, "envelope_from": stored.sender,
         "envelope_to": stored.recipients, "from": it.from, "to": it.to, "cc": it.cc, "subject": it.subject,

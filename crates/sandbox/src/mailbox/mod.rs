@@ -58,8 +58,17 @@ pub struct Mailbox {
 
 impl Mailbox {
     pub fn new(env: Env, base_url: String, file: Option<PathBuf>) -> Self {
-        let state = file.as_deref().and_then(crate::saved::load::<State>).unwrap_or_default();
-        Self { env, base_url, state: Mutex::new(state), dirty: AtomicBool::new(false), file }
+        let state = file
+            .as_deref()
+            .and_then(crate::saved::load::<State>)
+            .unwrap_or_default();
+        Self {
+            env,
+            base_url,
+            state: Mutex::new(state),
+            dirty: AtomicBool::new(false),
+            file,
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -70,7 +79,13 @@ impl Mailbox {
         let mut state = self.state();
         state.last_id += 1;
         let id = state.last_id;
-        state.messages.push_back(Stored { id, received_at: self.env.now(), sender, recipients, raw });
+        state.messages.push_back(Stored {
+            id,
+            received_at: self.env.now(),
+            sender,
+            recipients,
+            raw,
+        });
         while state.messages.len() > KEPT {
             state.messages.pop_front();
         }
@@ -81,7 +96,10 @@ impl Mailbox {
     /// The code to refuse the next message with, if a fault is armed.
     fn refusal(&self) -> Option<u16> {
         let mut state = self.state();
-        let refusing = state.refusing.as_mut().filter(|refusing| refusing.times > 0)?;
+        let refusing = state
+            .refusing
+            .as_mut()
+            .filter(|refusing| refusing.times > 0)?;
         refusing.times -= 1;
         Some(refusing.code)
     }
@@ -108,6 +126,8 @@ mod as_base64 {
         serializer.serialize_str(&STANDARD.encode(bytes))
     }
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        STANDARD.decode(String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+        STANDARD
+            .decode(String::deserialize(deserializer)?)
+            .map_err(serde::de::Error::custom)
     }
 }

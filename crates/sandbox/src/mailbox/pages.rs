@@ -64,7 +64,10 @@ impl MessagePage {
 }
 
 fn when(stored: &Stored) -> String {
-    stored.received_at.format("%Y-%m-%d %H:%M:%S UTC").to_string()
+    stored
+        .received_at
+        .format("%Y-%m-%d %H:%M:%S UTC")
+        .to_string()
 }
 
 async fn list(request: HttpRequest, mailbox: web::Data<Mailbox>) -> HttpResponse {
@@ -78,16 +81,37 @@ async fn list(request: HttpRequest, mailbox: web::Data<Mailbox>) -> HttpResponse
             attachments: it.attachments.len(),
         }
     };
-    let rows = mailbox.state().messages.iter().rev().take(200).map(row).collect();
-    home::page(&ListPage { language: speech::of(&request), rows })
+    let rows = mailbox
+        .state()
+        .messages
+        .iter()
+        .rev()
+        .take(200)
+        .map(row)
+        .collect();
+    home::page(&ListPage {
+        language: speech::of(&request),
+        rows,
+    })
 }
 
 fn find(mailbox: &Mailbox, id: u64) -> Option<Stored> {
-    mailbox.state().messages.iter().find(|stored| stored.id == id).cloned()
+    mailbox
+        .state()
+        .messages
+        .iter()
+        .find(|stored| stored.id == id)
+        .cloned()
 }
 
-async fn show(request: HttpRequest, id: web::Path<u64>, mailbox: web::Data<Mailbox>) -> HttpResponse {
-    let Some(stored) = find(&mailbox, *id) else { return HttpResponse::NotFound().finish() };
+async fn show(
+    request: HttpRequest,
+    id: web::Path<u64>,
+    mailbox: web::Data<Mailbox>,
+) -> HttpResponse {
+    let Some(stored) = find(&mailbox, *id) else {
+        return HttpResponse::NotFound().finish();
+    };
     home::page(&MessagePage {
         language: speech::of(&request),
         id: stored.id,
@@ -99,13 +123,24 @@ async fn show(request: HttpRequest, id: web::Path<u64>, mailbox: web::Data<Mailb
 
 /// The message's own HTML, kept in a cell: no script, no form, no reach to the outside.
 async fn html_part(id: web::Path<u64>, mailbox: web::Data<Mailbox>) -> HttpResponse {
-    let Some(stored) = find(&mailbox, *id) else { return HttpResponse::NotFound().finish() };
+    let Some(stored) = find(&mailbox, *id) else {
+        return HttpResponse::NotFound().finish();
+    };
     let it = message::read(&stored);
-    let Some(html) = it.html else { return HttpResponse::NotFound().finish() };
-    let shown = it.attachments.iter().enumerate().fold(html, |html, (index, part)| match &part.content_id {
-        Some(cid) => html.replace(&format!("cid:{cid}"), &format!("/mail/{}/attachments/{index}", stored.id)),
-        None => html,
-    });
+    let Some(html) = it.html else {
+        return HttpResponse::NotFound().finish();
+    };
+    let shown = it
+        .attachments
+        .iter()
+        .enumerate()
+        .fold(html, |html, (index, part)| match &part.content_id {
+            Some(cid) => html.replace(
+                &format!("cid:{cid}"),
+                &format!("/mail/{}/attachments/{index}", stored.id),
+            ),
+            None => html,
+        });
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((
@@ -117,16 +152,25 @@ async fn html_part(id: web::Path<u64>, mailbox: web::Data<Mailbox>) -> HttpRespo
 
 async fn raw(id: web::Path<u64>, mailbox: web::Data<Mailbox>) -> HttpResponse {
     match find(&mailbox, *id) {
-        Some(stored) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(stored.raw),
+        Some(stored) => HttpResponse::Ok()
+            .content_type("text/plain; charset=utf-8")
+            .body(stored.raw),
         None => HttpResponse::NotFound().finish(),
     }
 }
 
 async fn attachment(path: web::Path<(u64, usize)>, mailbox: web::Data<Mailbox>) -> HttpResponse {
     let (id, index) = path.into_inner();
-    let part = find(&mailbox, id).and_then(|stored| message::read(&stored).attachments.into_iter().nth(index));
-    let Some(part) = part else { return HttpResponse::NotFound().finish() };
-    let name: String = part.name.chars().filter(|c| c.is_alphanumeric() || ".-_ ".contains(*c)).collect();
+    let part = find(&mailbox, id)
+        .and_then(|stored| message::read(&stored).attachments.into_iter().nth(index));
+    let Some(part) = part else {
+        return HttpResponse::NotFound().finish();
+    };
+    let name: String = part
+        .name
+        .chars()
+        .filter(|c| c.is_alphanumeric() || ".-_ ".contains(*c))
+        .collect();
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, part.media_type.clone()))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -146,14 +190,29 @@ struct Filter {
 async fn list_json(filter: web::Query<Filter>, mailbox: web::Data<Mailbox>) -> HttpResponse {
     let fits = |stored: &&Stored| {
         filter.after.is_none_or(|after| stored.id > after)
-            && filter.to.as_deref().is_none_or(|to| stored.recipients.iter().any(|it| it.eq_ignore_ascii_case(to)))
+            && filter.to.as_deref().is_none_or(|to| {
+                stored
+                    .recipients
+                    .iter()
+                    .any(|it| it.eq_ignore_ascii_case(to))
+            })
     };
     let about = |shown: &Value| {
-        let subject = shown.get("subject").and_then(Value::as_str).unwrap_or_default();
-        filter.subject.as_deref().is_none_or(|part| subject.contains(part))
+        let subject = shown
+            .get("subject")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        filter
+            .subject
+            .as_deref()
+            .is_none_or(|part| subject.contains(part))
     };
     let state = mailbox.state();
-    let shown = state.messages.iter().filter(fits).map(|stored| message::as_json(&mailbox.base_url, stored));
+    let shown = state
+        .messages
+        .iter()
+        .filter(fits)
+        .map(|stored| message::as_json(&mailbox.base_url, stored));
     HttpResponse::Ok().json(shown.filter(about).collect::<Vec<_>>())
 }
 
@@ -171,13 +230,16 @@ async fn clear(mailbox: web::Data<Mailbox>) -> HttpResponse {
 
 async fn clear_from_page(mailbox: web::Data<Mailbox>) -> HttpResponse {
     mailbox.clear();
-    HttpResponse::SeeOther().insert_header((header::LOCATION, "/mail")).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, "/mail"))
+        .finish()
 }
 
 /// `{"code": 451, "times": 2}`: the next two messages are refused for a while, as a busy server would.
 async fn refuse_next(mailbox: web::Data<Mailbox>, wish: web::Json<Refusing>) -> HttpResponse {
     if !(400..=599).contains(&wish.code) {
-        return HttpResponse::BadRequest().json(json!({ "error": "a refusal has a code from 400 to 599" }));
+        return HttpResponse::BadRequest()
+            .json(json!({ "error": "a refusal has a code from 400 to 599" }));
     }
     mailbox.state().refusing = Some(wish.into_inner());
     HttpResponse::NoContent().finish()

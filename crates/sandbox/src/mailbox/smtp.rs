@@ -19,7 +19,11 @@ const PATIENCE: Duration = Duration::from_secs(300);
 
 type Reader = BufReader<tokio::net::tcp::OwnedReadHalf>;
 
-pub async fn serve(listener: TcpListener, mailbox: web::Data<Mailbox>, mut stopped: watch::Receiver<bool>) {
+pub async fn serve(
+    listener: TcpListener,
+    mailbox: web::Data<Mailbox>,
+    mut stopped: watch::Receiver<bool>,
+) {
     loop {
         tokio::select! {
             _ = stopped.changed() => return,
@@ -63,15 +67,21 @@ async fn converse(stream: TcpStream, mailbox: &Mailbox) -> std::io::Result<()> {
     let (reader, mut writer) = stream.into_split();
     let mut reader = BufReader::new(reader);
     let mut envelope = Envelope::Empty;
-    writer.write_all(b"220 sandbox ESMTP Highstreet mailbox\r\n").await?;
+    writer
+        .write_all(b"220 sandbox ESMTP Highstreet mailbox\r\n")
+        .await?;
     while let Some(line) = line(&mut reader).await? {
         let text = String::from_utf8_lossy(&line).into_owned();
         match step(&mut envelope, text.trim_end()) {
             Step::Say(answer) => writer.write_all(format!("{answer}\r\n").as_bytes()).await?,
             Step::Leave => return writer.write_all(b"221 2.0.0 Bye\r\n").await,
             Step::TakeMessage => {
-                writer.write_all(b"354 End data with <CR><LF>.<CR><LF>\r\n").await?;
-                let Some(data) = data(&mut reader).await? else { return Ok(()) };
+                writer
+                    .write_all(b"354 End data with <CR><LF>.<CR><LF>\r\n")
+                    .await?;
+                let Some(data) = data(&mut reader).await? else {
+                    return Ok(());
+                };
                 let answer = accept(mailbox, std::mem::take(&mut envelope), data);
                 writer.write_all(format!("{answer}\r\n").as_bytes()).await?;
             }
@@ -82,7 +92,10 @@ async fn converse(stream: TcpStream, mailbox: &Mailbox) -> std::io::Result<()> {
 
 async fn line(reader: &mut Reader) -> std::io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
-    let read = reader.take(LONGEST_LINE).read_until(b'\n', &mut line).await?;
+    let read = reader
+        .take(LONGEST_LINE)
+        .read_until(b'\n', &mut line)
+        .await?;
     Ok((read > 0 && line.ends_with(b"\n")).then_some(line))
 }
 
@@ -96,7 +109,9 @@ fn step(envelope: &mut Envelope, line: &str) -> Step {
     match verb.to_ascii_uppercase().as_str() {
         "EHLO" => {
             *envelope = Envelope::Empty;
-            Step::Say(format!("250-sandbox\r\n250-SIZE {LARGEST}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES"))
+            Step::Say(format!(
+                "250-sandbox\r\n250-SIZE {LARGEST}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES"
+            ))
         }
         "HELO" => {
             *envelope = Envelope::Empty;
@@ -127,7 +142,9 @@ fn mail(envelope: &mut Envelope, rest: &str) -> Step {
     let Some((address, options)) = path(rest, "FROM:") else {
         return say("501 5.5.4 Write MAIL FROM:<address>");
     };
-    let declared = options.split(' ').find_map(|option| option.strip_prefix("SIZE=")?.parse::<usize>().ok());
+    let declared = options
+        .split(' ')
+        .find_map(|option| option.strip_prefix("SIZE=")?.parse::<usize>().ok());
     if declared.is_some_and(|size| size > LARGEST) {
         return say("552 5.3.4 Message too large");
     }
@@ -151,7 +168,11 @@ fn rcpt(envelope: &mut Envelope, rest: &str) -> Step {
                 recipients.push(address);
             }
             *envelope = Envelope::To(sender, recipients);
-            say(if full { "452 4.5.3 Too many recipients" } else { "250 2.1.5 OK" })
+            say(if full {
+                "452 4.5.3 Too many recipients"
+            } else {
+                "250 2.1.5 OK"
+            })
         }
     }
 }
@@ -161,7 +182,9 @@ fn path(rest: &str, word: &str) -> Option<(String, String)> {
     let start = rest.get(..word.len())?;
     let tail = rest.get(word.len()..)?.trim_start();
     let (address, options) = tail.strip_prefix('<')?.split_once('>')?;
-    start.eq_ignore_ascii_case(word).then(|| (address.to_owned(), options.trim().to_owned()))
+    start
+        .eq_ignore_ascii_case(word)
+        .then(|| (address.to_owned(), options.trim().to_owned()))
 }
 
 /// The message up to the lonely point, doubled points made single. A message too large is read to its end and dropped.
@@ -170,9 +193,17 @@ async fn data(reader: &mut Reader) -> std::io::Result<Option<Result<Vec<u8>, &'s
     let mut too_large = false;
     while let Some(line) = line(reader).await? {
         if line == b".\r\n" || line == b".\n" {
-            return Ok(Some(if too_large { Err("552 5.3.4 Message too large") } else { Ok(message) }));
+            return Ok(Some(if too_large {
+                Err("552 5.3.4 Message too large")
+            } else {
+                Ok(message)
+            }));
         }
-        let line = if line.starts_with(b".") { line.get(1..).unwrap_or_default() } else { &line };
+        let line = if line.starts_with(b".") {
+            line.get(1..).unwrap_or_default()
+        } else {
+            &line
+        };
         too_large = too_large || message.len() + line.len() > LARGEST;
         if !too_large {
             message.extend_from_slice(line);
@@ -189,7 +220,10 @@ fn accept(mailbox: &Mailbox, envelope: Envelope, data: Result<Vec<u8>, &'static 
         Err(refusal) => refusal.to_owned(),
         Ok(raw) => match mailbox.refusal() {
             Some(code) => format!("{code} refused on purpose"),
-            None => format!("250 2.0.0 Kept as {}", mailbox.keep(sender, recipients, raw)),
+            None => format!(
+                "250 2.0.0 Kept as {}",
+                mailbox.keep(sender, recipients, raw)
+            ),
         },
     }
 }

@@ -48,7 +48,13 @@ pub struct TestCard {
 }
 
 const fn card(number: &'static str, method: &'static str, behavior: Behavior) -> TestCard {
-    TestCard { number, method, brand: "visa", country: "CA", behavior }
+    TestCard {
+        number,
+        method,
+        brand: "visa",
+        country: "CA",
+        behavior,
+    }
 }
 
 /// The domestic cards say Canada, where this processor's only account lives.
@@ -58,17 +64,35 @@ pub const CARDS: [TestCard; 17] = [
         brand: "mastercard",
         ..card("5555555555554444", "pm_card_mastercard", Behavior::Approve)
     },
-    TestCard { brand: "amex", ..card("378282246310005", "pm_card_amex", Behavior::Approve) },
+    TestCard {
+        brand: "amex",
+        ..card("378282246310005", "pm_card_amex", Behavior::Approve)
+    },
     card("4000001240000000", "pm_card_ca", Behavior::Approve),
-    TestCard { country: "AU", ..card("4000000360000006", "pm_card_au", Behavior::Approve) },
-    card("4000000000000002", "pm_card_chargeDeclined", Behavior::Decline(Decline::Generic)),
+    TestCard {
+        country: "AU",
+        ..card("4000000360000006", "pm_card_au", Behavior::Approve)
+    },
+    card(
+        "4000000000000002",
+        "pm_card_chargeDeclined",
+        Behavior::Decline(Decline::Generic),
+    ),
     card(
         "4000000000009995",
         "pm_card_chargeDeclinedInsufficientFunds",
         Behavior::Decline(Decline::InsufficientFunds),
     ),
-    card("4000000000009987", "pm_card_chargeDeclinedLostCard", Behavior::Decline(Decline::LostCard)),
-    card("4000000000009979", "pm_card_chargeDeclinedStolenCard", Behavior::Decline(Decline::StolenCard)),
+    card(
+        "4000000000009987",
+        "pm_card_chargeDeclinedLostCard",
+        Behavior::Decline(Decline::LostCard),
+    ),
+    card(
+        "4000000000009979",
+        "pm_card_chargeDeclinedStolenCard",
+        Behavior::Decline(Decline::StolenCard),
+    ),
     card(
         "4000000000000069",
         "pm_card_chargeDeclinedExpiredCard",
@@ -94,9 +118,21 @@ pub const CARDS: [TestCard; 17] = [
         "pm_card_radarBlock",
         Behavior::Decline(Decline::Fraudulent),
     ),
-    card("4000000000003220", "pm_card_threeDSecure2Required", Behavior::Challenge),
-    card("4000000000007726", "pm_card_pendingRefund", Behavior::RefundLater),
-    card("4000000000005126", "pm_card_refundFail", Behavior::RefundFails),
+    card(
+        "4000000000003220",
+        "pm_card_threeDSecure2Required",
+        Behavior::Challenge,
+    ),
+    card(
+        "4000000000007726",
+        "pm_card_pendingRefund",
+        Behavior::RefundLater,
+    ),
+    card(
+        "4000000000005126",
+        "pm_card_refundFail",
+        Behavior::RefundFails,
+    ),
 ];
 
 impl TestCard {
@@ -107,22 +143,32 @@ impl TestCard {
     /// The library names the declining cards both ways, with and without `visa_`.
     pub fn by_method(method: &str) -> Option<&'static Self> {
         let plain = method.replace("pm_card_visa_", "pm_card_");
-        CARDS.iter().find(|card| card.method == method || card.method == plain)
+        CARDS
+            .iter()
+            .find(|card| card.method == method || card.method == plain)
     }
 
     pub fn last4(&self) -> &'static str {
-        self.number.get(self.number.len().saturating_sub(4)..).unwrap_or_default()
+        self.number
+            .get(self.number.len().saturating_sub(4)..)
+            .unwrap_or_default()
     }
 
     pub fn origin(&self) -> Origin {
-        if self.country == "CA" { Origin::Domestic } else { Origin::Foreign }
+        if self.country == "CA" {
+            Origin::Domestic
+        } else {
+            Origin::Foreign
+        }
     }
 }
 
 impl Decline {
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Generic | Self::InsufficientFunds | Self::LostCard | Self::StolenCard => "card_declined",
+            Self::Generic | Self::InsufficientFunds | Self::LostCard | Self::StolenCard => {
+                "card_declined"
+            }
             Self::VelocityExceeded | Self::Fraudulent => "card_declined",
             Self::ExpiredCard => "expired_card",
             Self::IncorrectCvc => "incorrect_cvc",
@@ -155,14 +201,18 @@ impl Decline {
     /// whoever holds it must not learn that it was reported.
     pub const fn message(self, language: Language) -> &'static str {
         match (self, language) {
-            (Self::Generic | Self::LostCard | Self::StolenCard | Self::Fraudulent, Language::En) => {
-                "Your card was declined."
-            }
-            (Self::Generic | Self::LostCard | Self::StolenCard | Self::Fraudulent, Language::Fr) => {
-                "Votre carte a été refusée."
-            }
+            (
+                Self::Generic | Self::LostCard | Self::StolenCard | Self::Fraudulent,
+                Language::En,
+            ) => "Your card was declined.",
+            (
+                Self::Generic | Self::LostCard | Self::StolenCard | Self::Fraudulent,
+                Language::Fr,
+            ) => "Votre carte a été refusée.",
             (Self::InsufficientFunds, Language::En) => "Your card has insufficient funds.",
-            (Self::InsufficientFunds, Language::Fr) => "Les fonds sur votre carte sont insuffisants.",
+            (Self::InsufficientFunds, Language::Fr) => {
+                "Les fonds sur votre carte sont insuffisants."
+            }
             (Self::VelocityExceeded, Language::En) => {
                 "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."
             }
@@ -172,7 +222,9 @@ impl Decline {
             (Self::ExpiredCard, Language::En) => "Your card has expired.",
             (Self::ExpiredCard, Language::Fr) => "Votre carte est expirée.",
             (Self::IncorrectCvc, Language::En) => "Your card's security code is incorrect.",
-            (Self::IncorrectCvc, Language::Fr) => "Le code de sécurité de votre carte est incorrect.",
+            (Self::IncorrectCvc, Language::Fr) => {
+                "Le code de sécurité de votre carte est incorrect."
+            }
             (Self::ProcessingError, Language::En) => {
                 "An error occurred while processing your card. Try again in a little bit."
             }
@@ -207,7 +259,10 @@ mod tests {
     #[test]
     fn every_card_is_found_by_number_and_by_method() {
         for card in &CARDS {
-            assert_eq!(TestCard::by_number(card.number).map(|found| found.method), Some(card.method));
+            assert_eq!(
+                TestCard::by_number(card.number).map(|found| found.method),
+                Some(card.method)
+            );
             assert!(TestCard::by_method(card.method).is_some());
         }
         let declined = TestCard::by_method("pm_card_visa_chargeDeclined").unwrap();

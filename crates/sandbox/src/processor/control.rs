@@ -87,8 +87,16 @@ struct Webhook {
 }
 
 /// Points the primary endpoint somewhere, or removes it.
-pub fn set_primary(world: &mut World, url: &str, secret: &str, previous_secret: Option<String>, now: i64) {
-    world.endpoints.retain(|endpoint| endpoint.id != PRIMARY_ENDPOINT);
+pub fn set_primary(
+    world: &mut World,
+    url: &str,
+    secret: &str,
+    previous_secret: Option<String>,
+    now: i64,
+) {
+    world
+        .endpoints
+        .retain(|endpoint| endpoint.id != PRIMARY_ENDPOINT);
     world.endpoints.push(Endpoint {
         id: PRIMARY_ENDPOINT.to_owned(),
         created: now,
@@ -103,7 +111,10 @@ pub fn set_primary(world: &mut World, url: &str, secret: &str, previous_secret: 
 
 async fn webhook(processor: web::Data<Processor>) -> HttpResponse {
     let world = processor.world();
-    let primary = world.endpoints.iter().find(|endpoint| endpoint.id == PRIMARY_ENDPOINT);
+    let primary = world
+        .endpoints
+        .iter()
+        .find(|endpoint| endpoint.id == PRIMARY_ENDPOINT);
     HttpResponse::Ok().json(json!({ "url": primary.map(|endpoint| endpoint.url.clone()) }))
 }
 
@@ -112,11 +123,16 @@ async fn set_webhook(processor: web::Data<Processor>, wish: web::Json<Webhook>) 
     let now = processor.env.now().timestamp();
     let mut world = processor.world();
     match (wish.url, wish.secret) {
-        (None, _) => world.endpoints.retain(|endpoint| endpoint.id != PRIMARY_ENDPOINT),
+        (None, _) => world
+            .endpoints
+            .retain(|endpoint| endpoint.id != PRIMARY_ENDPOINT),
         (Some(url), Some(secret)) if url::Url::parse(&url).is_ok() => {
             set_primary(&mut world, &url, &secret, wish.previous_secret, now);
         }
-        _ => return HttpResponse::BadRequest().json(json!({ "error": "give a valid url and a secret" })),
+        _ => {
+            return HttpResponse::BadRequest()
+                .json(json!({ "error": "give a valid url and a secret" }));
+        }
     }
     processor.changed();
     HttpResponse::NoContent().finish()
@@ -138,11 +154,17 @@ async fn stats(processor: web::Data<Processor>) -> HttpResponse {
 
 fn counted(world: &World) -> Value {
     let charges = || world.charges.oldest_first();
-    let captured: i64 = charges().map(crate::processor::things::Charge::captured).sum();
+    let captured: i64 = charges()
+        .map(crate::processor::things::Charge::captured)
+        .sum();
     let refunded: i64 = charges().map(|charge| charge.refunded).sum();
-    let failed = charges().filter(|charge| matches!(charge.outcome, ChargeOutcome::Failed { .. })).count();
+    let failed = charges()
+        .filter(|charge| matches!(charge.outcome, ChargeOutcome::Failed { .. }))
+        .count();
     let good_refunds = world.refunds.oldest_first();
-    let good_refunds = good_refunds.filter(|it| !matches!(it.state, RefundState::Failed { .. })).count();
+    let good_refunds = good_refunds
+        .filter(|it| !matches!(it.state, RefundState::Failed { .. }))
+        .count();
     json!({
         "calls": world.calls, "sessions": world.sessions.len(), "payment_intents": world.intents.len(),
         "charges": world.charges.len(), "charges_failed": failed, "captured_minor": captured,
@@ -170,15 +192,26 @@ const fn one() -> u32 {
 }
 
 /// Sends an event once more, or several times, to every endpoint that wants it.
-async fn resend(processor: web::Data<Processor>, id: web::Path<String>, wish: web::Json<Resend>) -> HttpResponse {
+async fn resend(
+    processor: web::Data<Processor>,
+    id: web::Path<String>,
+    wish: web::Json<Resend>,
+) -> HttpResponse {
     let mut world = processor.world();
     let Some(kind) = world.events.get(&id).map(|event| event.kind.clone()) else {
         return HttpResponse::NotFound().json(json!({ "error": "no such event" }));
     };
-    let wanting = world.endpoints.iter().filter(|endpoint| endpoint.wants(&kind));
+    let wanting = world
+        .endpoints
+        .iter()
+        .filter(|endpoint| endpoint.wants(&kind));
     let endpoints: Vec<String> = wanting.map(|endpoint| endpoint.id.clone()).collect();
-    let mut desk =
-        Desk { world: &mut world, env: &processor.env, base_url: &processor.base_url, cause: Cause::default() };
+    let mut desk = Desk {
+        world: &mut world,
+        env: &processor.env,
+        base_url: &processor.base_url,
+        cause: Cause::default(),
+    };
     let now = desk.time();
     for endpoint in &endpoints {
         for _ in 0..wish.times {
@@ -192,8 +225,12 @@ async fn resend(processor: web::Data<Processor>, id: web::Path<String>, wish: we
 /// The bank sends a refund back.
 async fn fail_refund(processor: web::Data<Processor>, id: web::Path<String>) -> HttpResponse {
     let mut world = processor.world();
-    let mut desk =
-        Desk { world: &mut world, env: &processor.env, base_url: &processor.base_url, cause: Cause::default() };
+    let mut desk = Desk {
+        world: &mut world,
+        env: &processor.env,
+        base_url: &processor.base_url,
+        cause: Cause::default(),
+    };
     let done: Result<(), Refusal> = refunds::fail(&mut desk, &id);
     processor.changed();
     processor.wake.notify_one();

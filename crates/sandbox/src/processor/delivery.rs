@@ -66,15 +66,26 @@ impl Answer {
 
 /// `t=…,v1=…`: the body and its time under the endpoint's secret, and under the previous one while it is being changed.
 pub fn signature(secrets: &[&str], at: i64, body: &str) -> String {
-    let signed = secrets.iter().map(|secret| format!("v1={}", hex_mac(secret, at, body)));
-    std::iter::once(format!("t={at}")).chain(signed).collect::<Vec<_>>().join(",")
+    let signed = secrets
+        .iter()
+        .map(|secret| format!("v1={}", hex_mac(secret, at, body)));
+    std::iter::once(format!("t={at}"))
+        .chain(signed)
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 fn hex_mac(secret: &str, at: i64, body: &str) -> String {
     // HMAC takes keys of any length, so this cannot fail; an empty signature would only be refused.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {
+        return String::new();
+    };
     mac.update(format!("{at}.{body}").as_bytes());
-    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    mac.finalize()
+        .into_bytes()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Sends everything that is due, one after the other in the order it fell due.
@@ -100,19 +111,40 @@ fn take_due(processor: &Processor) -> Option<Parcel> {
     let now = world.clock(real);
     loop {
         let ready = |it: &Delivery| it.state == DeliveryState::Queued && it.due <= now;
-        let waiting = world.deliveries.iter().enumerate().filter(|(_, it)| ready(it));
-        let position = waiting.min_by_key(|(_, it)| it.due).map(|(position, _)| position)?;
+        let waiting = world
+            .deliveries
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| ready(it));
+        let position = waiting
+            .min_by_key(|(_, it)| it.due)
+            .map(|(position, _)| position)?;
         let delivery = world.deliveries.remove(position)?;
         match pack(&world, &delivery, real) {
-            Some((kind, url, body, header)) => return Some(Parcel { delivery, kind, url, body, header }),
+            Some((kind, url, body, header)) => {
+                return Some(Parcel {
+                    delivery,
+                    kind,
+                    url,
+                    body,
+                    header,
+                });
+            }
             None => settle(&mut world, &delivery.event),
         }
     }
 }
 
 /// Nothing to pack when the endpoint or the event is gone.
-fn pack(world: &World, delivery: &Delivery, real: DateTime<Utc>) -> Option<(String, String, String, String)> {
-    let endpoint = world.endpoints.iter().find(|endpoint| endpoint.id == delivery.endpoint)?;
+fn pack(
+    world: &World,
+    delivery: &Delivery,
+    real: DateTime<Utc>,
+) -> Option<(String, String, String, String)> {
+    let endpoint = world
+        .endpoints
+        .iter()
+        .find(|endpoint| endpoint.id == delivery.endpoint)?;
     let event = world.events.get(&delivery.event)?;
     let body = render::event(world, event).to_string();
     let header = header(endpoint, delivery.signing, real, &body);
@@ -126,10 +158,19 @@ fn header(endpoint: &Endpoint, signing: Signing, real: DateTime<Utc>, body: &str
         Signing::Good | Signing::Bad => real,
     };
     let wrong = format!("{}-wrong", endpoint.secret);
-    let secret = if signing == Signing::Bad { &wrong } else { &endpoint.secret };
-    let secrets: Vec<&str> =
-        std::iter::once(secret.as_str()).chain(endpoint.previous_secret.as_deref()).collect();
-    let secrets = if signing == Signing::Bad { vec![secret.as_str()] } else { secrets };
+    let secret = if signing == Signing::Bad {
+        &wrong
+    } else {
+        &endpoint.secret
+    };
+    let secrets: Vec<&str> = std::iter::once(secret.as_str())
+        .chain(endpoint.previous_secret.as_deref())
+        .collect();
+    let secrets = if signing == Signing::Bad {
+        vec![secret.as_str()]
+    } else {
+        secrets
+    };
     signature(&secrets, at.timestamp(), body)
 }
 
@@ -142,7 +183,9 @@ async fn post(processor: &Processor, parcel: &Parcel) -> Answer {
         .header("Stripe-Signature", &parcel.header)
         .body(parcel.body.clone());
     match request.send().await {
-        Ok(response) => Answer::Status { status: response.status().as_u16() },
+        Ok(response) => Answer::Status {
+            status: response.status().as_u16(),
+        },
         Err(error) => {
             tracing::debug!(%error, url = parcel.url, "webhook not delivered");
             Answer::NoAnswer
@@ -167,7 +210,9 @@ fn finish(processor: &Processor, parcel: Parcel, answer: Answer) {
     while world.sent.len() > REMEMBERED {
         world.sent.pop_front();
     }
-    let pause = usize::try_from(delivery.tries - 1).ok().and_then(|index| PAUSES.get(index));
+    let pause = usize::try_from(delivery.tries - 1)
+        .ok()
+        .and_then(|index| PAUSES.get(index));
     match pause {
         _ if answer.is_accepted() => settle(&mut world, &delivery.event),
         // Given up: the event stays listed as undelivered.

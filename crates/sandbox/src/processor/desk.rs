@@ -53,23 +53,38 @@ impl Desk<'_> {
     }
 
     pub fn intent(&mut self, id: &str) -> Result<&mut Intent, Refusal> {
-        self.world.intents.get_mut(id).ok_or_else(|| Refusal::no_such("payment_intent", id))
+        self.world
+            .intents
+            .get_mut(id)
+            .ok_or_else(|| Refusal::no_such("payment_intent", id))
     }
 
     pub fn session(&mut self, id: &str) -> Result<&mut Session, Refusal> {
-        self.world.sessions.get_mut(id).ok_or_else(|| Refusal::no_such("checkout.session", id))
+        self.world
+            .sessions
+            .get_mut(id)
+            .ok_or_else(|| Refusal::no_such("checkout.session", id))
     }
 
     pub fn charge(&mut self, id: &str) -> Result<&mut Charge, Refusal> {
-        self.world.charges.get_mut(id).ok_or_else(|| Refusal::no_such("charge", id))
+        self.world
+            .charges
+            .get_mut(id)
+            .ok_or_else(|| Refusal::no_such("charge", id))
     }
 
     pub fn refund(&mut self, id: &str) -> Result<&mut Refund, Refusal> {
-        self.world.refunds.get_mut(id).ok_or_else(|| Refusal::no_such("refund", id))
+        self.world
+            .refunds
+            .get_mut(id)
+            .ok_or_else(|| Refusal::no_such("refund", id))
     }
 
     pub fn method(&self, id: &str) -> Result<&PaymentMethod, Refusal> {
-        self.world.methods.get(id).ok_or_else(|| Refusal::no_such("PaymentMethod", id))
+        self.world
+            .methods
+            .get(id)
+            .ok_or_else(|| Refusal::no_such("PaymentMethod", id))
     }
 
     pub fn announce(&mut self, kind: &str, object: Value) {
@@ -125,7 +140,11 @@ impl Desk<'_> {
 
     /// What waited for a later event goes out after it.
     fn release_held(&mut self, now: DateTime<Utc>) {
-        let held = self.world.deliveries.iter_mut().filter(|it| it.state == DeliveryState::Held);
+        let held = self
+            .world
+            .deliveries
+            .iter_mut()
+            .filter(|it| it.state == DeliveryState::Held);
         for delivery in held {
             delivery.state = DeliveryState::Queued;
             delivery.due = now + chrono::Duration::seconds(1);

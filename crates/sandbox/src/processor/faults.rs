@@ -80,20 +80,29 @@ impl FaultKind {
 pub fn strike_call(faults: &mut Vec<Fault>, method: &str, path: &str) -> Option<FaultKind> {
     spend(faults, |fault| {
         !fault.kind.is_about_webhooks()
-            && fault.path.as_deref().is_none_or(|prefix| path.starts_with(prefix))
-            && fault.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
+            && fault
+                .path
+                .as_deref()
+                .is_none_or(|prefix| path.starts_with(prefix))
+            && fault
+                .method
+                .as_deref()
+                .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
     })
 }
 
 /// Uses up one armed fault that fits this event.
 pub fn strike_event(faults: &mut Vec<Fault>, event: &str) -> Option<FaultKind> {
     spend(faults, |fault| {
-        fault.kind.is_about_webhooks() && fault.event.as_deref().is_none_or(|wanted| wanted == event)
+        fault.kind.is_about_webhooks()
+            && fault.event.as_deref().is_none_or(|wanted| wanted == event)
     })
 }
 
 fn spend(faults: &mut Vec<Fault>, fits: impl Fn(&Fault) -> bool) -> Option<FaultKind> {
-    let fault = faults.iter_mut().find(|fault| fault.times > 0 && fits(fault))?;
+    let fault = faults
+        .iter_mut()
+        .find(|fault| fault.times > 0 && fits(fault))?;
     fault.times -= 1;
     let kind = fault.kind;
     faults.retain(|fault| fault.times > 0);
@@ -109,7 +118,10 @@ mod tests {
         let text = r#"[{"kind":"lose_reply","path":"/v1/refunds","times":1},{"kind":"delay_webhook","seconds":5}]"#;
         let mut faults: Vec<Fault> = serde_json::from_str(text).unwrap();
         assert_eq!(strike_call(&mut faults, "POST", "/v1/customers"), None);
-        assert_eq!(strike_call(&mut faults, "POST", "/v1/refunds"), Some(FaultKind::LoseReply));
+        assert_eq!(
+            strike_call(&mut faults, "POST", "/v1/refunds"),
+            Some(FaultKind::LoseReply)
+        );
         assert_eq!(strike_call(&mut faults, "POST", "/v1/refunds"), None);
         let delay = FaultKind::DelayWebhook { seconds: 5 };
         assert_eq!(strike_event(&mut faults, "charge.succeeded"), Some(delay));

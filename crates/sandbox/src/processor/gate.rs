@@ -42,7 +42,9 @@ pub async fn answer(
     let key = key_of(&request, &call);
     match begin(&processor, key.as_deref(), request.path(), &call) {
         Err(refusal) => return send(&id, key.as_deref(), refused(&refusal, &id)),
-        Ok(Verdict::Replay(_)) if fault == Some(FaultKind::LoseReply) => return connection::hang_up(&request),
+        Ok(Verdict::Replay(_)) if fault == Some(FaultKind::LoseReply) => {
+            return connection::hang_up(&request);
+        }
         Ok(Verdict::Replay(reply)) => return replay(&id, key.as_deref(), reply),
         Ok(Verdict::Proceed) => {}
     }
@@ -53,13 +55,19 @@ pub async fn answer(
     processor.wake.notify_one();
     match fault {
         Some(FaultKind::LoseReply) => connection::hang_up(&request),
-        Some(FaultKind::Garble) => HttpResponse::Ok().content_type("application/json").body("{\"id\": \"pi_"),
+        Some(FaultKind::Garble) => HttpResponse::Ok()
+            .content_type("application/json")
+            .body("{\"id\": \"pi_"),
         _ => send(&id, key.as_deref(), reply),
     }
 }
 
 fn read(request: &HttpRequest, body: &[u8]) -> Call {
-    let encoded = if request.method() == "POST" { body } else { request.query_string().as_bytes() };
+    let encoded = if request.method() == "POST" {
+        body
+    } else {
+        request.query_string().as_bytes()
+    };
     Call {
         method: request.method().to_string(),
         path: request.match_info().query("call").to_owned(),
@@ -68,8 +76,18 @@ fn read(request: &HttpRequest, body: &[u8]) -> Call {
 }
 
 fn count(processor: &Processor, call: &Call) {
-    let plain = call.path.split('/').map(|step| if step.contains('_') && step.len() > 20 { "{id}" } else { step });
-    let name = format!("{} /v1/{}", call.method, plain.collect::<Vec<_>>().join("/"));
+    let plain = call.path.split('/').map(|step| {
+        if step.contains('_') && step.len() > 20 {
+            "{id}"
+        } else {
+            step
+        }
+    });
+    let name = format!(
+        "{} /v1/{}",
+        call.method,
+        plain.collect::<Vec<_>>().join("/")
+    );
     *processor.world().calls.entry(name).or_default() += 1;
 }
 
@@ -88,7 +106,9 @@ fn check_key(request: &HttpRequest) -> Result<(), Refusal> {
     }
     if !key.starts_with("sk_test_") {
         let shown: String = key.chars().take(8).collect();
-        return Err(Refusal::unauthorized(format!("Invalid API Key provided: {shown}…")));
+        return Err(Refusal::unauthorized(format!(
+            "Invalid API Key provided: {shown}…"
+        )));
     }
     Ok(())
 }
@@ -100,7 +120,10 @@ fn api_key(request: &HttpRequest) -> Option<String> {
     if scheme.eq_ignore_ascii_case("bearer") {
         return Some(rest.trim().to_owned());
     }
-    let decoded = STANDARD.decode(rest.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
+    let decoded = STANDARD
+        .decode(rest.trim())
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())?;
     decoded.split(':').next().map(str::to_owned)
 }
 
@@ -110,22 +133,50 @@ fn key_of(request: &HttpRequest, call: &Call) -> Option<String> {
     (call.method == "POST" && !header.is_empty()).then(|| header.to_owned())
 }
 
-fn begin(processor: &Processor, key: Option<&str>, path: &str, call: &Call) -> Result<Verdict, Refusal> {
-    let Some(key) = key else { return Ok(Verdict::Proceed) };
+fn begin(
+    processor: &Processor,
+    key: Option<&str>,
+    path: &str,
+    call: &Call,
+) -> Result<Verdict, Refusal> {
+    let Some(key) = key else {
+        return Ok(Verdict::Proceed);
+    };
     let mut world = processor.world();
     let now = world.clock(processor.env.now()).timestamp();
     world.keys.begin(key, path, &call.params.canonical(), now)
 }
 
-fn work(processor: &Processor, call: &Call, id: &str, key: Option<&str>, fault: Option<FaultKind>) -> Reply {
+fn work(
+    processor: &Processor,
+    call: &Call,
+    id: &str,
+    key: Option<&str>,
+    fault: Option<FaultKind>,
+) -> Reply {
     let mut world = processor.world();
-    let cause = Cause { request: Some(id.to_owned()), key: key.map(str::to_owned) };
-    let mut desk = Desk { world: &mut world, env: &processor.env, base_url: &processor.base_url, cause };
+    let cause = Cause {
+        request: Some(id.to_owned()),
+        key: key.map(str::to_owned),
+    };
+    let mut desk = Desk {
+        world: &mut world,
+        env: &processor.env,
+        base_url: &processor.base_url,
+        cause,
+    };
     let done = ticking::tick(&mut desk).and_then(|()| routing::perform(&mut desk, call));
-    let stage = done.as_ref().err().map_or(Stage::Execution, |refusal| refusal.stage);
+    let stage = done
+        .as_ref()
+        .err()
+        .map_or(Stage::Execution, |refusal| refusal.stage);
     let reply = match done {
         _ if fault == Some(FaultKind::FailAfter) => refused(&Refusal::internal(), id),
-        Ok(object) => Reply { status: 200, body: object.to_string(), request: id.to_owned() },
+        Ok(object) => Reply {
+            status: 200,
+            body: object.to_string(),
+            request: id.to_owned(),
+        },
         Err(refusal) => refused(&refusal, id),
     };
     if let Some(key) = key {
@@ -139,15 +190,23 @@ fn work(processor: &Processor, call: &Call, id: &str, key: Option<&str>, fault: 
 }
 
 fn refused(refusal: &Refusal, id: &str) -> Reply {
-    Reply { status: refusal.status, body: refusal.body(id).to_string(), request: id.to_owned() }
+    Reply {
+        status: refusal.status,
+        body: refusal.body(id).to_string(),
+        request: id.to_owned(),
+    }
 }
 
 fn send(id: &str, key: Option<&str>, reply: Reply) -> HttpResponse {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
-    response.insert_header(("Request-Id", id)).insert_header(("Stripe-Version", render::API_VERSION));
+    response
+        .insert_header(("Request-Id", id))
+        .insert_header(("Stripe-Version", render::API_VERSION));
     if let Some(key) = key {
-        response.insert_header(("Idempotency-Key", key)).insert_header(("Original-Request", reply.request));
+        response
+            .insert_header(("Idempotency-Key", key))
+            .insert_header(("Original-Request", reply.request));
     }
     response.content_type("application/json").body(reply.body)
 }

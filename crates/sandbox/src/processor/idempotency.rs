@@ -37,15 +37,27 @@ pub enum Verdict {
 
 impl Keys {
     /// Claims a key for a call, or answers what the key already stands for.
-    pub fn begin(&mut self, key: &str, path: &str, params: &str, now: Second) -> Result<Verdict, Refusal> {
+    pub fn begin(
+        &mut self,
+        key: &str,
+        path: &str,
+        params: &str,
+        now: Second,
+    ) -> Result<Verdict, Refusal> {
         if key.len() > LONGEST_KEY {
-            return Err(Refusal::idempotency("Idempotency keys may not be longer than 255 characters."));
+            return Err(Refusal::idempotency(
+                "Idempotency keys may not be longer than 255 characters.",
+            ));
         }
         self.0.retain(|_, kept| now - kept.at < KEPT_SECONDS);
         match self.0.get(key) {
             None => {
-                let kept =
-                    Kept { at: now, path: path.to_owned(), params: params.to_owned(), reply: None };
+                let kept = Kept {
+                    at: now,
+                    path: path.to_owned(),
+                    params: params.to_owned(),
+                    reply: None,
+                };
                 self.0.insert(key.to_owned(), kept);
                 Ok(Verdict::Proceed)
             }
@@ -96,16 +108,28 @@ mod tests {
     use super::*;
 
     fn reply() -> Reply {
-        Reply { status: 500, body: "{}".to_owned(), request: "req_1".to_owned() }
+        Reply {
+            status: 500,
+            body: "{}".to_owned(),
+            request: "req_1".to_owned(),
+        }
     }
 
     #[test]
     fn the_first_reply_is_given_again_even_a_500() {
         let mut keys = Keys::default();
-        assert!(matches!(keys.begin("k", "/v1/a", "p", 0), Ok(Verdict::Proceed)));
-        assert!(keys.begin("k", "/v1/a", "p", 1).is_err(), "still in progress");
+        assert!(matches!(
+            keys.begin("k", "/v1/a", "p", 0),
+            Ok(Verdict::Proceed)
+        ));
+        assert!(
+            keys.begin("k", "/v1/a", "p", 1).is_err(),
+            "still in progress"
+        );
         keys.keep("k", reply());
-        assert!(matches!(keys.begin("k", "/v1/a", "p", 2), Ok(Verdict::Replay(it)) if it == reply()));
+        assert!(
+            matches!(keys.begin("k", "/v1/a", "p", 2), Ok(Verdict::Replay(it)) if it == reply())
+        );
     }
 
     #[test]
@@ -123,8 +147,14 @@ mod tests {
         let mut keys = Keys::default();
         assert!(keys.begin("k", "/v1/a", "p", 0).is_ok());
         keys.keep("k", reply());
-        assert!(matches!(keys.begin("k", "/v1/b", "q", KEPT_SECONDS), Ok(Verdict::Proceed)));
+        assert!(matches!(
+            keys.begin("k", "/v1/b", "q", KEPT_SECONDS),
+            Ok(Verdict::Proceed)
+        ));
         keys.release("k");
-        assert!(matches!(keys.begin("k", "/v1/c", "r", KEPT_SECONDS), Ok(Verdict::Proceed)));
+        assert!(matches!(
+            keys.begin("k", "/v1/c", "r", KEPT_SECONDS),
+            Ok(Verdict::Proceed)
+        ));
     }
 }

@@ -54,7 +54,11 @@ pub struct Processor {
 
 impl Processor {
     pub fn new(env: Env, base_url: String, client: reqwest::Client, file: Option<PathBuf>) -> Self {
-        let world = Mutex::new(file.as_deref().and_then(crate::saved::load::<World>).unwrap_or_default());
+        let world = Mutex::new(
+            file.as_deref()
+                .and_then(crate::saved::load::<World>)
+                .unwrap_or_default(),
+        );
         let it = Self {
             env,
             base_url,
@@ -87,8 +91,12 @@ impl Processor {
     pub async fn run_once(&self) {
         {
             let mut world = self.world();
-            let mut desk =
-                Desk { world: &mut world, env: &self.env, base_url: &self.base_url, cause: Cause::default() };
+            let mut desk = Desk {
+                world: &mut world,
+                env: &self.env,
+                base_url: &self.base_url,
+                cause: Cause::default(),
+            };
             if verbs::ticking::tick(&mut desk).is_err() {
                 tracing::warn!("sandbox: something that fell due no longer exists");
             }

@@ -17,7 +17,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 /// No script, nothing from elsewhere. `form-action` is left open: browsers apply it to the redirect after the form too.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
 fn html<T: askama::Template>(status: actix_web::http::StatusCode, page: &T) -> HttpResponse {
     match page.render() {
@@ -35,5 +36,7 @@ fn html<T: askama::Template>(status: actix_web::http::StatusCode, page: &T) -> H
 }
 
 fn see_other(to: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .finish()
 }

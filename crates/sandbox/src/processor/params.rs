@@ -35,7 +35,11 @@ impl Params {
             *self = Self::default();
         }
         if let Self::Branch(children) = self {
-            let key = if first.is_empty() { children.len().to_string() } else { first.clone() };
+            let key = if first.is_empty() {
+                children.len().to_string()
+            } else {
+                first.clone()
+            };
             children.entry(key).or_default().put(rest, value);
         }
     }
@@ -61,12 +65,16 @@ impl Params {
     }
 
     pub fn required(&self, path: &str) -> Result<&str, Refusal> {
-        self.text(path).ok_or_else(|| Refusal::missing(&bracketed(path)))
+        self.text(path)
+            .ok_or_else(|| Refusal::missing(&bracketed(path)))
     }
 
     pub fn integer(&self, path: &str) -> Result<Option<i64>, Refusal> {
         self.text(path)
-            .map(|text| text.parse().map_err(|_| Refusal::bad_integer(&bracketed(path), text)))
+            .map(|text| {
+                text.parse()
+                    .map_err(|_| Refusal::bad_integer(&bracketed(path), text))
+            })
             .transpose()
     }
 
@@ -76,7 +84,9 @@ impl Params {
 
     /// A flat map such as `metadata`; keys with an empty value are dropped (they mean "unset").
     pub fn pairs(&self, path: &str) -> BTreeMap<String, String> {
-        let Some(Self::Branch(children)) = self.at(path) else { return BTreeMap::new() };
+        let Some(Self::Branch(children)) = self.at(path) else {
+            return BTreeMap::new();
+        };
         children
             .iter()
             .filter_map(|(key, value)| match value {
@@ -88,7 +98,9 @@ impl Params {
 
     /// The items of a list, in the order of their indexes.
     pub fn items(&self, path: &str) -> Vec<&Self> {
-        let Some(Self::Branch(children)) = self.at(path) else { return Vec::new() };
+        let Some(Self::Branch(children)) = self.at(path) else {
+            return Vec::new();
+        };
         let mut numbered: Vec<(u32, &Self)> = children
             .iter()
             .map(|(key, value)| (key.parse().unwrap_or(u32::MAX), value))
@@ -99,7 +111,10 @@ impl Params {
 
     /// The items of a list of texts.
     pub fn texts(&self, path: &str) -> Vec<&str> {
-        self.items(path).into_iter().filter_map(|item| item.own_text()).collect()
+        self.items(path)
+            .into_iter()
+            .filter_map(|item| item.own_text())
+            .collect()
     }
 
     fn own_text(&self) -> Option<&str> {
@@ -111,8 +126,13 @@ impl Params {
 
     /// Refuses words the endpoint does not know: a misspelt parameter must not pass silently.
     pub fn only(&self, known: &[&str]) -> Result<(), Refusal> {
-        let Self::Branch(children) = self else { return Ok(()) };
-        match children.keys().find(|key| !known.contains(&key.as_str()) && *key != "expand") {
+        let Self::Branch(children) = self else {
+            return Ok(());
+        };
+        match children
+            .keys()
+            .find(|key| !known.contains(&key.as_str()) && *key != "expand")
+        {
             Some(unknown) => Err(Refusal::unknown_parameter(unknown)),
             None => Ok(()),
         }
@@ -134,7 +154,9 @@ impl Params {
 }
 
 fn steps(key: &str) -> Vec<String> {
-    key.split('[').map(|part| part.trim_end_matches(']').to_owned()).collect()
+    key.split('[')
+        .map(|part| part.trim_end_matches(']').to_owned())
+        .collect()
 }
 
 fn bracketed(path: &str) -> String {
@@ -155,8 +177,11 @@ mod tests {
         assert_eq!(params.integer("amount").unwrap(), Some(500));
         assert_eq!(params.text("metadata.order"), Some("ord_1"));
         assert_eq!(params.texts("expand"), ["a", "b"]);
-        let quantities: Vec<_> =
-            params.items("line_items").iter().filter_map(|item| item.text("quantity")).collect();
+        let quantities: Vec<_> = params
+            .items("line_items")
+            .iter()
+            .filter_map(|item| item.text("quantity"))
+            .collect();
         assert_eq!(quantities, ["1", "2"]);
     }
 

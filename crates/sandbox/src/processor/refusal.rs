@@ -22,7 +22,11 @@ impl Refusal {
         let mut error = Map::new();
         error.insert("type".to_owned(), Value::from(kind));
         error.insert("message".to_owned(), Value::from(message.into()));
-        Self { status, stage: Stage::Validation, error }
+        Self {
+            status,
+            stage: Stage::Validation,
+            error,
+        }
     }
 
     fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
@@ -53,16 +57,22 @@ impl Refusal {
     }
 
     pub fn no_such(kind: &str, id: &str) -> Self {
-        Self::new(404, "invalid_request_error", format!("No such {kind}: '{id}'"))
-            .code("resource_missing")
-            .param("id")
+        Self::new(
+            404,
+            "invalid_request_error",
+            format!("No such {kind}: '{id}'"),
+        )
+        .code("resource_missing")
+        .param("id")
     }
 
     pub fn unknown_url(method: &str, path: &str) -> Self {
         Self::new(
             404,
             "invalid_request_error",
-            format!("Unrecognized request URL ({method}: {path}). The sandbox speaks a subset of the API."),
+            format!(
+                "Unrecognized request URL ({method}: {path}). The sandbox speaks a subset of the API."
+            ),
         )
     }
 
@@ -87,7 +97,12 @@ impl Refusal {
     }
 
     pub fn internal() -> Self {
-        Self::new(500, "api_error", "An unexpected error occurred in the sandbox, on purpose.").executed()
+        Self::new(
+            500,
+            "api_error",
+            "An unexpected error occurred in the sandbox, on purpose.",
+        )
+        .executed()
     }
 
     pub fn too_many() -> Self {
@@ -129,7 +144,10 @@ impl Refusal {
 
     pub fn body(&self, request_id: &str) -> Value {
         let mut error = self.error.clone();
-        error.insert("request_log_url".to_owned(), Value::from(format!("/_sim/deliveries#{request_id}")));
+        error.insert(
+            "request_log_url".to_owned(),
+            Value::from(format!("/_sim/deliveries#{request_id}")),
+        );
         json!({ "error": error })
     }
 }

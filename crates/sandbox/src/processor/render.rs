@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::processor::{
     cards::{Origin, TestCard},
     things::{
-        CaptureMethod, CardError, Charge, ChargeOutcome, Customer, Endpoint, Event, Intent, IntentState,
-        Item, PaymentMethod, Refund, RefundState, Session, SessionState, Transaction,
+        CaptureMethod, CardError, Charge, ChargeOutcome, Customer, Endpoint, Event, Intent,
+        IntentState, Item, PaymentMethod, Refund, RefundState, Session, SessionState, Transaction,
     },
     world::World,
 };
@@ -22,8 +22,15 @@ const fn capture_name(method: CaptureMethod) -> &'static str {
 }
 
 pub fn intent(world: &World, base_url: &str, it: &Intent) -> Value {
-    let received = it.latest_charge.as_deref().and_then(|id| world.charges.get(id));
-    let capturable = if matches!(it.state, IntentState::RequiresCapture { .. }) { it.amount } else { 0 };
+    let received = it
+        .latest_charge
+        .as_deref()
+        .and_then(|id| world.charges.get(id));
+    let capturable = if matches!(it.state, IntentState::RequiresCapture { .. }) {
+        it.amount
+    } else {
+        0
+    };
     let (canceled_at, reason) = match &it.state {
         IntentState::Canceled { at, reason } => (Some(*at), reason.clone()),
         _ => (None, None),
@@ -83,7 +90,9 @@ fn billing(method: Option<&PaymentMethod>) -> Value {
 }
 
 fn brand(card: Option<&TestCard>) -> (&'static str, &'static str, &'static str) {
-    card.map_or(("visa", "CA", "4242"), |it| (it.brand, it.country, it.last4()))
+    card.map_or(("visa", "CA", "4242"), |it| {
+        (it.brand, it.country, it.last4())
+    })
 }
 
 pub fn payment_method(it: &PaymentMethod) -> Value {
@@ -186,7 +195,10 @@ pub fn refund(it: &Refund) -> Value {
             fields.insert("pending_reason".to_owned(), json!(reason));
         }
         if let Some(transaction) = failure {
-            fields.insert("failure_reason".to_owned(), json!("expired_or_canceled_card"));
+            fields.insert(
+                "failure_reason".to_owned(),
+                json!("expired_or_canceled_card"),
+            );
             fields.insert("failure_balance_transaction".to_owned(), json!(transaction));
         }
     }
@@ -308,5 +320,7 @@ pub fn endpoint(it: &Endpoint, secret: Option<&str>) -> Value {
 }
 
 pub fn origin_of(method: Option<&PaymentMethod>) -> Origin {
-    method.and_then(PaymentMethod::card).map_or(Origin::Domestic, TestCard::origin)
+    method
+        .and_then(PaymentMethod::card)
+        .map_or(Origin::Domestic, TestCard::origin)
 }

@@ -19,7 +19,11 @@ pub struct Call {
 
 /// Does what the call asks and answers the object, expanded as asked.
 pub fn perform(desk: &mut Desk<'_>, call: &Call) -> Result<Value, Refusal> {
-    let steps: Vec<&str> = call.path.split('/').filter(|step| !step.is_empty()).collect();
+    let steps: Vec<&str> = call
+        .path
+        .split('/')
+        .filter(|step| !step.is_empty())
+        .collect();
     let mut reply = match call.method.as_str() {
         "GET" => read(desk, &steps, &call.params)?,
         "POST" => change(desk, &steps, &call.params)?,

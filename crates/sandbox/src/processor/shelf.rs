@@ -12,7 +12,10 @@ pub struct Shelf<T> {
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { order: Vec::new(), by_id: HashMap::new() }
+        Self {
+            order: Vec::new(),
+            by_id: HashMap::new(),
+        }
     }
 }
 

@@ -45,7 +45,10 @@ impl IntentState {
     }
     /// Whether a card may still be tried.
     pub const fn is_unpaid(&self) -> bool {
-        matches!(self, Self::RequiresPaymentMethod | Self::RequiresConfirmation | Self::RequiresAction)
+        matches!(
+            self,
+            Self::RequiresPaymentMethod | Self::RequiresConfirmation | Self::RequiresAction
+        )
     }
 }
 
@@ -144,11 +147,17 @@ impl Charge {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum RefundState {
-    Pending { until: Second },
+    Pending {
+        until: Second,
+    },
     /// Succeeded now, but the bank will send it back at `fails_at`.
-    Doubtful { fails_at: Second },
+    Doubtful {
+        fails_at: Second,
+    },
     Succeeded,
-    Failed { transaction: Option<String> },
+    Failed {
+        transaction: Option<String>,
+    },
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -269,7 +278,10 @@ pub struct Session {
 
 impl Session {
     pub fn total(&self) -> i64 {
-        self.items.iter().map(Item::total).fold(0, i64::saturating_add)
+        self.items
+            .iter()
+            .map(Item::total)
+            .fold(0, i64::saturating_add)
     }
 }
 
@@ -299,6 +311,8 @@ pub struct Endpoint {
 
 impl Endpoint {
     pub fn wants(&self, kind: &str) -> bool {
-        self.enabled_events.iter().any(|wanted| wanted == "*" || wanted == kind)
+        self.enabled_events
+            .iter()
+            .any(|wanted| wanted == "*" || wanted == kind)
     }
 }

@@ -11,7 +11,8 @@ use crate::processor::{
     idempotency::Keys,
     shelf::Shelf,
     things::{
-        Charge, Customer, Endpoint, Event, Intent, PaymentMethod, Refund, Second, Session, Transaction,
+        Charge, Customer, Endpoint, Event, Intent, PaymentMethod, Refund, Second, Session,
+        Transaction,
     },
 };
 

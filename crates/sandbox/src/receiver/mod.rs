@@ -68,7 +68,10 @@ pub struct Receivers {
 
 impl Receivers {
     pub fn new(env: Env) -> Self {
-        Self { env, inboxes: Mutex::new(BTreeMap::new()) }
+        Self {
+            env,
+            inboxes: Mutex::new(BTreeMap::new()),
+        }
     }
 
     fn inboxes(&self) -> MutexGuard<'_, BTreeMap<String, Inbox>> {

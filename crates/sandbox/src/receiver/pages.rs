@@ -17,7 +17,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/receiver", web::get().to(show))
         .route("/receiver/{name:[^/.]+}.json", web::get().to(as_json))
         .route("/receiver/{name:[^/.]+}/secret", web::post().to(set_secret))
-        .route("/receiver/{name:[^/.]+}/switches", web::post().to(set_switches))
+        .route(
+            "/receiver/{name:[^/.]+}/switches",
+            web::post().to(set_switches),
+        )
         .route("/receiver/{name:[^/.]+}", web::post().to(receive::receive))
         .route("/receiver/{name:[^/.]+}", web::delete().to(clear));
 }
@@ -55,7 +58,10 @@ impl ReceiverPage {
 fn section(name: &str, inbox: &Inbox) -> Section {
     let rows = inbox.received.iter().rev().take(50).map(|it| Row {
         sequence: it.sequence,
-        when: it.received_at.format("%Y-%m-%d %H:%M:%S%.3f UTC").to_string(),
+        when: it
+            .received_at
+            .format("%Y-%m-%d %H:%M:%S%.3f UTC")
+            .to_string(),
         id: it.webhook_id.clone().unwrap_or_else(|| "–".to_owned()),
         verdict: it.verdict.name(),
         answered: it.answered,
@@ -71,12 +77,23 @@ fn section(name: &str, inbox: &Inbox) -> Section {
 }
 
 async fn show(request: HttpRequest, receivers: web::Data<Receivers>) -> HttpResponse {
-    let sections = receivers.inboxes().iter().map(|(name, inbox)| section(name, inbox)).collect();
-    home::page(&ReceiverPage { language: speech::of(&request), sections })
+    let sections = receivers
+        .inboxes()
+        .iter()
+        .map(|(name, inbox)| section(name, inbox))
+        .collect();
+    home::page(&ReceiverPage {
+        language: speech::of(&request),
+        sections,
+    })
 }
 
 fn shown(inbox: &Inbox, after: u64) -> Value {
-    let entries: Vec<_> = inbox.received.iter().filter(|it| it.sequence > after).collect();
+    let entries: Vec<_> = inbox
+        .received
+        .iter()
+        .filter(|it| it.sequence > after)
+        .collect();
     json!({
         "total": inbox.sequence, "verified": inbox.verified, "accepted": inbox.accepted,
         "distinct_ids": inbox.accepted_ids.len(), "repeats": inbox.repeats,
@@ -98,7 +115,10 @@ async fn as_json(
 ) -> HttpResponse {
     let empty = Inbox::default();
     let inboxes = receivers.inboxes();
-    HttpResponse::Ok().json(shown(inboxes.get(name.as_str()).unwrap_or(&empty), after.after))
+    HttpResponse::Ok().json(shown(
+        inboxes.get(name.as_str()).unwrap_or(&empty),
+        after.after,
+    ))
 }
 
 #[derive(Deserialize)]
@@ -116,9 +136,14 @@ async fn set_secret(
     let wish = wish.into_inner();
     let secrets: Vec<String> = std::iter::once(wish.secret).chain(wish.previous).collect();
     if secrets.iter().any(|secret| verify::key(secret).is_err()) {
-        return HttpResponse::BadRequest().json(json!({ "error": "a secret is whsec_ and base64" }));
+        return HttpResponse::BadRequest()
+            .json(json!({ "error": "a secret is whsec_ and base64" }));
     }
-    receivers.inboxes().entry(name.into_inner()).or_default().secrets = secrets;
+    receivers
+        .inboxes()
+        .entry(name.into_inner())
+        .or_default()
+        .secrets = secrets;
     HttpResponse::NoContent().finish()
 }
 
@@ -127,7 +152,11 @@ async fn set_switches(
     wish: web::Json<Switches>,
     receivers: web::Data<Receivers>,
 ) -> HttpResponse {
-    receivers.inboxes().entry(name.into_inner()).or_default().switches = wish.into_inner();
+    receivers
+        .inboxes()
+        .entry(name.into_inner())
+        .or_default()
+        .switches = wish.into_inner();
     HttpResponse::NoContent().finish()
 }
 

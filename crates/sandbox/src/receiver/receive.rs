@@ -16,7 +16,12 @@ pub async fn receive(
     body: web::Bytes,
     receivers: web::Data<Receivers>,
 ) -> HttpResponse {
-    let pause = receivers.inboxes().entry(name.clone()).or_default().switches.slow_milliseconds;
+    let pause = receivers
+        .inboxes()
+        .entry(name.clone())
+        .or_default()
+        .switches
+        .slow_milliseconds;
     if pause > 0 {
         tokio::time::sleep(Duration::from_millis(pause)).await;
     }
@@ -28,7 +33,9 @@ pub async fn receive(
     let verdict = verify::verify(&inbox.secrets, &headers(&request), &body, now.timestamp());
     let answered = answer(&mut inbox.switches, verdict, u16::from_le_bytes(dice));
     let webhook_id = header(&request, "webhook-id").map(str::to_owned);
-    let is_repeat = webhook_id.as_ref().is_some_and(|id| inbox.accepted_ids.contains(id));
+    let is_repeat = webhook_id
+        .as_ref()
+        .is_some_and(|id| inbox.accepted_ids.contains(id));
     inbox.sequence += 1;
     let received = Received {
         sequence: inbox.sequence,
@@ -37,7 +44,10 @@ pub async fn receive(
         verdict,
         answered,
         is_repeat,
-        body_sha256: Sha256::digest(&body).iter().map(|byte| format!("{byte:02x}")).collect(),
+        body_sha256: Sha256::digest(&body)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
         headers: all_headers(&request),
         body: String::from_utf8_lossy(&body).into_owned(),
     };
@@ -86,8 +96,14 @@ fn headers(request: &HttpRequest) -> Headers<'_> {
 }
 
 fn all_headers(request: &HttpRequest) -> BTreeMap<String, String> {
-    let text = |value: &actix_web::http::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    request.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect()
+    let text = |value: &actix_web::http::header::HeaderValue| {
+        String::from_utf8_lossy(value.as_bytes()).into_owned()
+    };
+    request
+        .headers()
+        .iter()
+        .map(|(name, value)| (name.to_string(), text(value)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -96,7 +112,10 @@ mod tests {
 
     #[test]
     fn switches_decide_before_the_signature_does() {
-        let mut switches = Switches { fail_next: 1, ..Switches::default() };
+        let mut switches = Switches {
+            fail_next: 1,
+            ..Switches::default()
+        };
         assert_eq!(answer(&mut switches, Verdict::Verified, 0), 500);
         assert_eq!(answer(&mut switches, Verdict::Verified, 0), 200);
         assert_eq!(answer(&mut switches, Verdict::BadSignature, 0), 401);

@@ -41,7 +41,12 @@ impl Hand {
         self.try_call(path, pairs, key).await.unwrap()
     }
 
-    pub async fn try_call(&self, path: &str, pairs: &[(&str, &str)], key: Option<&str>) -> reqwest::Result<Response> {
+    pub async fn try_call(
+        &self,
+        path: &str,
+        pairs: &[(&str, &str)],
+        key: Option<&str>,
+    ) -> reqwest::Result<Response> {
         let mut request = self
             .client
             .post(self.url(path))
@@ -64,12 +69,25 @@ impl Hand {
 
     pub async fn refused(&self, path: &str, pairs: &[(&str, &str)]) -> (u16, Value) {
         let response = self.call(path, pairs, None).await;
-        (response.status().as_u16(), response.json::<Value>().await.unwrap()["error"].clone())
+        (
+            response.status().as_u16(),
+            response.json::<Value>().await.unwrap()["error"].clone(),
+        )
     }
 
     pub async fn get_text(&self, path: &str) -> String {
-        let response = self.client.get(self.url(path)).bearer_auth("sk_test_sandbox").send().await.unwrap();
-        assert!(response.status().is_success(), "{path}: {}", response.status());
+        let response = self
+            .client
+            .get(self.url(path))
+            .bearer_auth("sk_test_sandbox")
+            .send()
+            .await
+            .unwrap();
+        assert!(
+            response.status().is_success(),
+            "{path}: {}",
+            response.status()
+        );
         response.text().await.unwrap()
     }
 
@@ -80,7 +98,11 @@ impl Hand {
     pub async fn sim(&self, path: &str, body: Value) {
         let url = self.url(&format!("/_sim/{path}"));
         let response = self.client.post(url).json(&body).send().await.unwrap();
-        assert!(response.status().is_success(), "{path}: {}", response.status());
+        assert!(
+            response.status().is_success(),
+            "{path}: {}",
+            response.status()
+        );
     }
 
     pub async fn session(&self) -> Value {
@@ -89,7 +111,16 @@ impl Hand {
 
     /// Sends the card form as a browser would.
     pub async fn pay(&self, session: &str, number: &str) -> Response {
-        self.submit(&format!("/pay/{session}"), &[("number", number), ("expiry", "12/34"), ("cvc", "123"), ("name", "Ada Tremblay")]).await
+        self.submit(
+            &format!("/pay/{session}"),
+            &[
+                ("number", number),
+                ("expiry", "12/34"),
+                ("cvc", "123"),
+                ("name", "Ada Tremblay"),
+            ],
+        )
+        .await
     }
 
     pub async fn submit(&self, path: &str, pairs: &[(&str, &str)]) -> Response {
@@ -104,21 +135,32 @@ impl Hand {
 
     /// A paid intent of 100.00.
     pub async fn paid(&self, method: &str) -> Value {
-        let pairs = [("amount", "10000"), ("currency", "cad"), ("payment_method", method), ("confirm", "true")];
+        let pairs = [
+            ("amount", "10000"),
+            ("currency", "cad"),
+            ("payment_method", method),
+            ("confirm", "true"),
+        ];
         self.post("/v1/payment_intents", &pairs).await
     }
 }
 
 pub const SESSION: [(&str, &str); 11] = [
     ("mode", "payment"),
-    ("success_url", "http://shop.localhost/ok?s={CHECKOUT_SESSION_ID}"),
+    (
+        "success_url",
+        "http://shop.localhost/ok?s={CHECKOUT_SESSION_ID}",
+    ),
     ("cancel_url", "http://shop.localhost/no"),
     ("locale", "en"),
     ("client_reference_id", "ord_1"),
     ("line_items[0][quantity]", "1"),
     ("line_items[0][price_data][currency]", "cad"),
     ("line_items[0][price_data][unit_amount]", "11526"),
-    ("line_items[0][price_data][product_data][name]", "Order 1001 <b>"),
+    (
+        "line_items[0][price_data][product_data][name]",
+        "Order 1001 <b>",
+    ),
     ("payment_intent_data[metadata][attempt_id]", "at:1"),
     ("metadata[tenant_id]", "7"),
 ];

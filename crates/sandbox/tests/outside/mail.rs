@@ -11,7 +11,9 @@ use tokio::{
 use crate::hand::Hand;
 
 fn transport(hand: &Hand) -> AsyncSmtpTransport<Tokio1Executor> {
-    AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1").port(hand.sandbox.smtp.port()).build()
+    AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1")
+        .port(hand.sandbox.smtp.port())
+        .build()
 }
 
 fn letter() -> Message {
@@ -19,8 +21,10 @@ fn letter() -> Message {
         "Bonjour Zoé,\n.une ligne qui commence par un point\n".to_owned(),
         "<p>Bonjour <b>Zoé</b></p>".to_owned(),
     );
-    let pdf = Attachment::new("facture é.pdf".to_owned())
-        .body(b"%PDF-1.7\r\n.\r\n\x00\xff".to_vec(), ContentType::parse("application/pdf").unwrap());
+    let pdf = Attachment::new("facture é.pdf".to_owned()).body(
+        b"%PDF-1.7\r\n.\r\n\x00\xff".to_vec(),
+        ContentType::parse("application/pdf").unwrap(),
+    );
     Message::builder()
         .from("Boutique <shop@example.ca>".parse().unwrap())
         .to("Zoé <zoe@example.ca>".parse().unwrap())
@@ -37,19 +41,54 @@ async fn a_message_is_kept_whole() {
     let it = &found[0];
     assert_eq!(it["subject"], "Votre commande nº 1001 – merci");
     assert_eq!(it["html"], "<p>Bonjour <b>Zoé</b></p>");
-    assert!(it["text"].as_str().unwrap().contains("\n.une ligne qui commence par un point"), "{}", it["text"]);
-    assert_eq!((it["from"].as_str(), &it["envelope_to"]), (Some("shop@example.ca"), &json!(["zoe@example.ca"])));
+    assert!(
+        it["text"]
+            .as_str()
+            .unwrap()
+            .contains("\n.une ligne qui commence par un point"),
+        "{}",
+        it["text"]
+    );
+    assert_eq!(
+        (it["from"].as_str(), &it["envelope_to"]),
+        (Some("shop@example.ca"), &json!(["zoe@example.ca"]))
+    );
     let part = &it["attachments"][0];
-    assert_eq!((part["name"].as_str(), part["media_type"].as_str()), (Some("facture é.pdf"), Some("application/pdf")));
+    assert_eq!(
+        (part["name"].as_str(), part["media_type"].as_str()),
+        (Some("facture é.pdf"), Some("application/pdf"))
+    );
     let url = part["url"].as_str().unwrap();
-    let bytes = hand.client.get(url).send().await.unwrap().bytes().await.unwrap();
+    let bytes = hand
+        .client
+        .get(url)
+        .send()
+        .await
+        .unwrap()
+        .bytes()
+        .await
+        .unwrap();
     assert_eq!(&bytes[..], b"%PDF-1.7\r\n.\r\n\x00\xff");
     let id = &it["id"];
     let page = hand.get_text(&format!("/mail/{id}")).await;
     assert!(page.contains("sandbox=") && page.contains("facture é.pdf"));
-    let cell = hand.client.get(hand.url(&format!("/mail/{id}/html"))).send().await.unwrap();
-    assert!(cell.headers()["content-security-policy"].to_str().unwrap().starts_with("sandbox"));
-    assert!(hand.get_text("/mail?lang=fr").await.contains("Boîte aux lettres"));
+    let cell = hand
+        .client
+        .get(hand.url(&format!("/mail/{id}/html")))
+        .send()
+        .await
+        .unwrap();
+    assert!(
+        cell.headers()["content-security-policy"]
+            .to_str()
+            .unwrap()
+            .starts_with("sandbox")
+    );
+    assert!(
+        hand.get_text("/mail?lang=fr")
+            .await
+            .contains("Boîte aux lettres")
+    );
     assert_eq!(hand.get("/mail.json?to=nobody@example.ca").await, json!([]));
     hand.client.delete(hand.url("/mail")).send().await.unwrap();
     assert_eq!(hand.get("/mail.json").await, json!([]));
@@ -60,8 +99,13 @@ async fn plain_messages_and_refusals() {
     let hand = Hand::start().await;
     hand.sim("mail", json!({ "code": 451, "times": 1 })).await;
     let plain = || {
-        let message = Message::builder().from("a@b.ca".parse().unwrap()).to("c@d.ca".parse().unwrap()).subject("S");
-        message.singlepart(SinglePart::plain("text only".to_owned())).unwrap()
+        let message = Message::builder()
+            .from("a@b.ca".parse().unwrap())
+            .to("c@d.ca".parse().unwrap())
+            .subject("S");
+        message
+            .singlepart(SinglePart::plain("text only".to_owned()))
+            .unwrap()
     };
     let refused = transport(&hand).send(plain()).await.unwrap_err();
     assert!(refused.is_transient());
@@ -69,7 +113,10 @@ async fn plain_messages_and_refusals() {
     let found = hand.get("/mail.json").await;
     assert_eq!(found.as_array().unwrap().len(), 1);
     assert!(found[0]["html"].is_null());
-    assert_eq!(found[0]["text"].as_str().map(str::trim_end), Some("text only"));
+    assert_eq!(
+        found[0]["text"].as_str().map(str::trim_end),
+        Some("text only")
+    );
 }
 
 #[tokio::test]
@@ -82,7 +129,10 @@ async fn two_messages_in_one_conversation_and_a_lonely_point() {
     let one = "MAIL FROM:<a@b.ca>\r\nRCPT TO:<c@d.ca>\r\nDATA\r\n";
     for _ in 0..2 {
         writer.write_all(one.as_bytes()).await.unwrap();
-        writer.write_all(b"Subject: pipelined\r\n\r\n..\r\n.\r\n").await.unwrap();
+        writer
+            .write_all(b"Subject: pipelined\r\n\r\n..\r\n.\r\n")
+            .await
+            .unwrap();
         for expected in ["250", "250", "354", "250"] {
             let line = lines.next_line().await.unwrap().unwrap();
             assert!(line.starts_with(expected), "{line}");

@@ -1,5 +1,9 @@
 //! The sandbox from outside: over its sockets only, as the shop and foreign clients meet it.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails by panicking, in its helpers too")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails by panicking, in its helpers too"
+)]
 
 mod hand;
 mod idempotency;

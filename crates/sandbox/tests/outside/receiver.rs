@@ -13,13 +13,25 @@ async fn deliver(hand: &Hand, id: &str, key: &[u8]) -> u16 {
     mac.update(format!("{id}.{at}.{body}").as_bytes());
     let signature = format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes()));
     let request = hand.client.post(hand.url("/receiver/acme")).body(body);
-    let request = request.header("webhook-id", id).header("webhook-timestamp", at).header("webhook-signature", signature);
+    let request = request
+        .header("webhook-id", id)
+        .header("webhook-timestamp", at)
+        .header("webhook-signature", signature);
     request.send().await.unwrap().status().as_u16()
 }
 
 async fn switches(hand: &Hand, body: serde_json::Value) {
     let url = hand.url("/receiver/acme/switches");
-    assert!(hand.client.post(url).json(&body).send().await.unwrap().status().is_success());
+    assert!(
+        hand.client
+            .post(url)
+            .json(&body)
+            .send()
+            .await
+            .unwrap()
+            .status()
+            .is_success()
+    );
 }
 
 #[tokio::test]
@@ -27,7 +39,12 @@ async fn deliveries_are_verified_remembered_and_refused_on_demand() {
     let hand = Hand::start().await;
     let secret = format!("whsec_{}", STANDARD.encode(KEY));
     let url = hand.url("/receiver/acme/secret");
-    hand.client.post(url).json(&json!({ "secret": secret })).send().await.unwrap();
+    hand.client
+        .post(url)
+        .json(&json!({ "secret": secret }))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(deliver(&hand, "msg_1", KEY).await, 200);
     assert_eq!(deliver(&hand, "msg_1", KEY).await, 200);
     assert_eq!(deliver(&hand, "msg_2", b"another key").await, 401);
@@ -38,12 +55,22 @@ async fn deliveries_are_verified_remembered_and_refused_on_demand() {
     assert_eq!(deliver(&hand, "msg_4", KEY).await, 410);
     let seen = hand.get("/receiver/acme.json").await;
     assert_eq!(seen["total"], 6);
-    assert_eq!((&seen["accepted"], &seen["distinct_ids"], &seen["repeats"]), (&json!(3), &json!(2), &json!(1)));
+    assert_eq!(
+        (&seen["accepted"], &seen["distinct_ids"], &seen["repeats"]),
+        (&json!(3), &json!(2), &json!(1))
+    );
     assert_eq!(seen["entries"][2]["verdict"], "bad_signature");
-    assert_eq!(seen["entries"][0]["body_sha256"].as_str().unwrap().len(), 64);
+    assert_eq!(
+        seen["entries"][0]["body_sha256"].as_str().unwrap().len(),
+        64
+    );
     let page = hand.get_text("/receiver?lang=fr").await;
     assert!(page.contains("acme") && page.contains("msg_3") && page.contains("été"));
-    hand.client.delete(hand.url("/receiver/acme")).send().await.unwrap();
+    hand.client
+        .delete(hand.url("/receiver/acme"))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(hand.get("/receiver/acme.json").await["total"], 0);
     assert!(hand.get_text("/").await.contains("/mail"));
 }

@@ -3,7 +3,10 @@ use sandbox::{SandboxConfig, SandboxError, Webhook};
 use crate::hand::{Hand, text};
 
 fn kept(directory: &std::path::Path) -> SandboxConfig {
-    SandboxConfig { state: Some(directory.to_owned()), ..SandboxConfig::on_loopback() }
+    SandboxConfig {
+        state: Some(directory.to_owned()),
+        ..SandboxConfig::on_loopback()
+    }
 }
 
 #[tokio::test]
@@ -12,11 +15,27 @@ async fn a_restarted_sandbox_keeps_its_sessions_and_keys() {
     let first = Hand::with(kept(&directory)).await;
     let session = first.session().await;
     let id = text(&session["id"]).to_owned();
-    let made = first.call("/v1/customers", &[("name", "Ada")], Some("k")).await.text().await.unwrap();
+    let made = first
+        .call("/v1/customers", &[("name", "Ada")], Some("k"))
+        .await
+        .text()
+        .await
+        .unwrap();
     first.sandbox.stop().await;
     let second = Hand::with(kept(&directory)).await;
-    assert_eq!(second.get(&format!("/v1/checkout/sessions/{id}")).await["status"], "open");
-    assert_eq!(second.call("/v1/customers", &[("name", "Ada")], Some("k")).await.text().await.unwrap(), made);
+    assert_eq!(
+        second.get(&format!("/v1/checkout/sessions/{id}")).await["status"],
+        "open"
+    );
+    assert_eq!(
+        second
+            .call("/v1/customers", &[("name", "Ada")], Some("k"))
+            .await
+            .text()
+            .await
+            .unwrap(),
+        made
+    );
     assert_eq!(second.pay(&id, "4242424242424242").await.status(), 303);
     second.sandbox.stop().await;
     std::fs::remove_dir_all(directory).unwrap();
@@ -24,9 +43,25 @@ async fn a_restarted_sandbox_keeps_its_sessions_and_keys() {
 
 #[tokio::test]
 async fn the_sandbox_stays_on_loopback() {
-    let open = SandboxConfig { http: "0.0.0.0:0".parse().unwrap(), ..SandboxConfig::on_loopback() };
-    assert!(matches!(sandbox::start(open).await, Err(SandboxError::NotLoopback(_))));
-    let webhook = Webhook { url: "http://127.0.0.1:9/hook".to_owned(), secret: "whsec_x".to_owned() };
-    let told = Hand::with(SandboxConfig { webhook: Some(webhook), ..SandboxConfig::on_loopback() }).await;
-    assert_eq!(told.get("/_sim/webhook").await["url"], "http://127.0.0.1:9/hook");
+    let open = SandboxConfig {
+        http: "0.0.0.0:0".parse().unwrap(),
+        ..SandboxConfig::on_loopback()
+    };
+    assert!(matches!(
+        sandbox::start(open).await,
+        Err(SandboxError::NotLoopback(_))
+    ));
+    let webhook = Webhook {
+        url: "http://127.0.0.1:9/hook".to_owned(),
+        secret: "whsec_x".to_owned(),
+    };
+    let told = Hand::with(SandboxConfig {
+        webhook: Some(webhook),
+        ..SandboxConfig::on_loopback()
+    })
+    .await;
+    assert_eq!(
+        told.get("/_sim/webhook").await["url"],
+        "http://127.0.0.1:9/hook"
+    );
 }

@@ -8,7 +8,11 @@ fn cad(minor: i64) -> Money {
     Money::new(minor, Currency::CAD)
 }
 fn line(number: u128, category: TaxCategory, net: i64) -> SaleLine {
-    SaleLine { key: LineId::from_uuid(Uuid::from_u128(number)), category, net: cad(net) }
+    SaleLine {
+        key: LineId::from_uuid(Uuid::from_u128(number)),
+        category,
+        net: cad(net),
+    }
 }
 fn sale(province: &str, lines: Vec<SaleLine>, shipping: i64) -> Sale {
     Sale {
@@ -33,7 +37,15 @@ fn printed_taxes(sale: &Sale, shop: &Registrations) -> Vec<String> {
         .expect("assessed")
         .taxes
         .iter()
-        .map(|tax| format!("{} {}% {} {}", tax.label_en, tax.rate, tax.base.minor(), tax.amount.minor()))
+        .map(|tax| {
+            format!(
+                "{} {}% {} {}",
+                tax.label_en,
+                tax.rate,
+                tax.base.minor(),
+                tax.amount.minor()
+            )
+        })
         .collect()
 }
 
@@ -42,7 +54,10 @@ use TaxCategory::{BasicGroceries, GiftCards, PrintedBooks, Standard};
 #[test]
 fn goods_and_shipping_in_ontario() {
     let sale = sale("ON", vec![line(1, Standard, 10_000)], 1_000);
-    assert_eq!(printed_taxes(&sale, &registered(&Authority::ALL)), ["HST 13% 11000 1430"]);
+    assert_eq!(
+        printed_taxes(&sale, &registered(&Authority::ALL)),
+        ["HST 13% 11000 1430"]
+    );
 }
 
 #[test]
@@ -54,7 +69,11 @@ fn quebec_is_rounded_per_document_not_per_line() {
 
 #[test]
 fn a_rebate_leaves_the_federal_part_and_its_share_of_the_shipping() {
-    let lines = vec![line(1, Standard, 6_000), line(2, PrintedBooks, 2_000), line(3, BasicGroceries, 2_000)];
+    let lines = vec![
+        line(1, Standard, 6_000),
+        line(2, PrintedBooks, 2_000),
+        line(3, BasicGroceries, 2_000),
+    ];
     let taxes = printed_taxes(&sale("ON", lines, 1_000), &registered(&[Authority::GstHst]));
     assert_eq!(taxes, ["GST 5% 2200 110", "HST 13% 6600 858"]);
 }
@@ -66,7 +85,10 @@ fn only_what_the_shop_is_registered_for_is_charged() {
     assert_eq!(charged(&[Authority::GstHst]), ["GST 5% 10000 500"]);
     assert_eq!(charged(&[Authority::GstHst, Authority::PstBc]).len(), 2);
     assert!(printed_taxes(&order, &Registrations::small_supplier()).is_empty());
-    let before = Sale { date: day(2013, 12, 31), ..order.clone() };
+    let before = Sale {
+        date: day(2013, 12, 31),
+        ..order.clone()
+    };
     assert!(printed_taxes(&before, &registered(&Authority::ALL)).is_empty());
 }
 
@@ -74,21 +96,42 @@ fn only_what_the_shop_is_registered_for_is_charged() {
 fn an_export_is_free_of_tax_and_canada_needs_its_province() {
     let shop = registered(&Authority::ALL);
     let order = sale("ON", vec![line(1, Standard, 10_000)], 500);
-    let abroad = Place { country: Country::UNITED_STATES, province: None };
-    let export = Sale { ship_to: abroad, ..order.clone() };
+    let abroad = Place {
+        country: Country::UNITED_STATES,
+        province: None,
+    };
+    let export = Sale {
+        ship_to: abroad,
+        ..order.clone()
+    };
     assert_eq!(assess(&export, &shop).map(|done| done.total), Ok(cad(0)));
-    let nowhere = Place { country: Country::CANADA, province: None };
-    let unclear = Sale { ship_to: nowhere, ..order.clone() };
+    let nowhere = Place {
+        country: Country::CANADA,
+        province: None,
+    };
+    let unclear = Sale {
+        ship_to: nowhere,
+        ..order.clone()
+    };
     assert_eq!(assess(&unclear, &shop), Err(AssessError::ProvinceMissing));
-    let ancient = Sale { date: day(2012, 1, 1), ..order };
-    assert_eq!(assess(&ancient, &shop), Err(AssessError::BeforeRecords(day(2012, 1, 1))));
+    let ancient = Sale {
+        date: day(2012, 1, 1),
+        ..order
+    };
+    assert_eq!(
+        assess(&ancient, &shop),
+        Err(AssessError::BeforeRecords(day(2012, 1, 1)))
+    );
 }
 
 #[test]
 fn nova_scotia_changed_its_rate() {
     let shop = registered(&Authority::ALL);
     let after = sale("NS", vec![line(1, Standard, 10_000)], 0);
-    let before = Sale { date: day(2025, 3, 31), ..after.clone() };
+    let before = Sale {
+        date: day(2025, 3, 31),
+        ..after.clone()
+    };
     assert_eq!(printed_taxes(&after, &shop), ["HST 14% 10000 1400"]);
     assert_eq!(printed_taxes(&before, &shop), ["HST 15% 10000 1500"]);
 }
@@ -96,7 +139,11 @@ fn nova_scotia_changed_its_rate() {
 #[test]
 fn a_gift_card_is_not_taxed_and_carries_no_shipping() {
     let shop = registered(&Authority::ALL);
-    let mixed = sale("ON", vec![line(1, GiftCards, 5_000), line(2, Standard, 1_000)], 1_000);
+    let mixed = sale(
+        "ON",
+        vec![line(1, GiftCards, 5_000), line(2, Standard, 1_000)],
+        1_000,
+    );
     assert_eq!(printed_taxes(&mixed, &shop), ["HST 13% 2000 260"]);
     let alone = sale("ON", vec![line(1, GiftCards, 5_000)], 0);
     assert!(printed_taxes(&alone, &shop).is_empty());
@@ -114,7 +161,10 @@ fn the_assessment_survives_storage() {
     let done = assess(&sale("QC", lines, 999), &registered(&Authority::ALL)).expect("assessed");
     let json = serde_json::to_value(&done).expect("serializes");
     assert_eq!(json["taxes"][1]["rate"], "9.975");
-    assert_eq!(serde_json::from_value::<Assessment>(json).expect("reads back"), done);
+    assert_eq!(
+        serde_json::from_value::<Assessment>(json).expect("reads back"),
+        done
+    );
 }
 
 prop_compose! {

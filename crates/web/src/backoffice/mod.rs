@@ -20,10 +20,14 @@ async fn authenticate(state: &State, request: &HttpRequest) -> Result<TenantId, 
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or_else(Problem::unauthorized)?;
     let mut tx = state.tenancy.platform().await?;
-    let tenant = state.keys.authenticate(&mut tx, key).await.map_err(|error| match error {
-        ApiKeyError::Invalid | ApiKeyError::Signing => Problem::unauthorized(),
-        ApiKeyError::Db(error) => error.into(),
-    })?;
+    let tenant = state
+        .keys
+        .authenticate(&mut tx, key)
+        .await
+        .map_err(|error| match error {
+            ApiKeyError::Invalid | ApiKeyError::Signing => Problem::unauthorized(),
+            ApiKeyError::Db(error) => error.into(),
+        })?;
     tx.commit().await?;
     Ok(tenant)
 }
@@ -55,10 +59,12 @@ async fn events(
         .map_err(|error| Problem::field("kinds", "unknown", error))?;
     let mut tx = state.tenancy.read(tenant).await?;
     let size = PageSize::clamped(wish.limit);
-    let found = messaging::feed(&mut tx, wish.after.as_ref(), &kinds, size).await.map_err(|error| match error {
-        FeedError::Cursor(error) => Problem::field("after", "invalid", error),
-        FeedError::Db(error) => error.into(),
-    })?;
+    let found = messaging::feed(&mut tx, wish.after.as_ref(), &kinds, size)
+        .await
+        .map_err(|error| match error {
+            FeedError::Cursor(error) => Problem::field("after", "invalid", error),
+            FeedError::Db(error) => error.into(),
+        })?;
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(found))
 }

@@ -47,7 +47,9 @@ async fn serve(request: HttpRequest) -> HttpResponse {
         return HttpResponse::NotFound().finish();
     }
     send("index.html", "no-cache").unwrap_or_else(|| {
-        HttpResponse::ServiceUnavailable().content_type("text/html; charset=utf-8").body(MISSING)
+        HttpResponse::ServiceUnavailable()
+            .content_type("text/html; charset=utf-8")
+            .body(MISSING)
     })
 }
 

@@ -42,23 +42,31 @@ impl From<PasswordError> for Problem {
 
 /// Who is at the other end, as far as limits care.
 pub(super) fn peer(request: &HttpRequest) -> String {
-    request.peer_addr().map_or_else(|| "unknown".to_owned(), |address| address.ip().to_string())
+    request
+        .peer_addr()
+        .map_or_else(|| "unknown".to_owned(), |address| address.ip().to_string())
 }
 
 pub(super) fn user_agent(request: &HttpRequest) -> String {
     let value = request.headers().get(header::USER_AGENT);
-    value.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The cookie of a session just opened: not readable by scripts, not sent along from foreign pages.
 pub(super) fn session_cookie(state: &State, session: &OpenSession) -> Cookie<'static> {
-    Cookie::build(state.address.cookie(SESSION_COOKIE), session.token.reveal().to_owned())
-        .path("/")
-        .http_only(true)
-        .secure(state.address.is_https())
-        .same_site(SameSite::Lax)
-        .max_age(Duration::days(14))
-        .finish()
+    Cookie::build(
+        state.address.cookie(SESSION_COOKIE),
+        session.token.reveal().to_owned(),
+    )
+    .path("/")
+    .http_only(true)
+    .secure(state.address.is_https())
+    .same_site(SameSite::Lax)
+    .max_age(Duration::days(14))
+    .finish()
 }
 
 async fn limited(state: &State, limit: Limit, keys: &[String]) -> Result<(), Problem> {
@@ -88,17 +96,25 @@ async fn log_in(
         password: Password::claimed(&body.password),
         user_agent: user_agent(&request),
     };
-    let session = platform::log_in(&state.tenancy, command).await.map_err(|error| match error {
-        LogInError::WrongCredentials => {
-            Problem::new(StatusCode::UNAUTHORIZED, "wrong_credentials", error.to_string())
-        }
-        LogInError::Db(error) => error.into(),
-    })?;
+    let session = platform::log_in(&state.tenancy, command)
+        .await
+        .map_err(|error| match error {
+            LogInError::WrongCredentials => Problem::new(
+                StatusCode::UNAUTHORIZED,
+                "wrong_credentials",
+                error.to_string(),
+            ),
+            LogInError::Db(error) => error.into(),
+        })?;
     let mut tx = state.tenancy.platform().await?;
-    let who = platform::session_by_token(&mut tx, &session.token).await?.ok_or_else(Problem::unauthorized)?;
+    let who = platform::session_by_token(&mut tx, &session.token)
+        .await?
+        .ok_or_else(Problem::unauthorized)?;
     let me = me_of(&mut tx, &state.address, who).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().cookie(session_cookie(&state, &session)).json(me))
+    Ok(HttpResponse::Ok()
+        .cookie(session_cookie(&state, &session))
+        .json(me))
 }
 
 #[post("/api/logout")]
@@ -141,12 +157,21 @@ async fn forgotten(
     body: Json<Forgotten>,
 ) -> Result<HttpResponse, Problem> {
     let account = body.email.trim().to_lowercase();
-    limited(&state, RESET, &[account.clone(), format!("peer|{}", peer(&request))]).await?;
+    limited(
+        &state,
+        RESET,
+        &[account.clone(), format!("peer|{}", peer(&request))],
+    )
+    .await?;
     if let Ok(email) = EmailAddress::parse(&account) {
         let mut tx = state.tenancy.platform().await?;
         if let Some((token, language)) = platform::request_password_reset(&mut tx, &email).await? {
             let sender = provider(&state);
-            let link = format!("{}/reset-password?token={}", state.address.dashboard(), token.reveal());
+            let link = format!(
+                "{}/reset-password?token={}",
+                state.address.dashboard(),
+                token.reveal()
+            );
             let view = mail::account::LinkMail {
                 language,
                 sender: &sender,
@@ -155,7 +180,10 @@ async fn forgotten(
                 valid_until: tx.now() + chrono::Duration::hours(1),
             };
             let written = mail::account::reset_password(&view).map_err(unwritable)?;
-            let to = mail::Address { name: String::new(), email: email.to_string() };
+            let to = mail::Address {
+                name: String::new(),
+                email: email.to_string(),
+            };
             let letter = mail::MailJob::new(to, &sender, written);
             mail::enqueue_platform(&mut tx, &letter, None).await?;
         }
@@ -172,19 +200,23 @@ struct NewPassword {
 }
 
 fn expired() -> Problem {
-    Problem::new(StatusCode::GONE, "expired", "This link has been used or is too old; ask for a new one")
+    Problem::new(
+        StatusCode::GONE,
+        "expired",
+        "This link has been used or is too old; ask for a new one",
+    )
 }
 
 #[post("/api/password-reset/complete")]
 async fn complete(state: Data<State>, body: Json<NewPassword>) -> Result<HttpResponse, Problem> {
     let hash = Password::choose(&body.password)?.hash().await?;
     let mut tx = state.tenancy.platform().await?;
-    platform::reset_password(&mut tx, &Token::from_text(&body.token), hash).await.map_err(
-        |error| match error {
+    platform::reset_password(&mut tx, &Token::from_text(&body.token), hash)
+        .await
+        .map_err(|error| match error {
             ResetError::Expired => expired(),
             ResetError::Db(error) => error.into(),
-        },
-    )?;
+        })?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -198,10 +230,12 @@ struct Confirmation {
 #[post("/api/email-confirmation")]
 async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
-    platform::confirm_email(&mut tx, &Token::from_text(&body.token)).await.map_err(|error| match error {
-        ConfirmError::Expired => expired(),
-        ConfirmError::Db(error) => error.into(),
-    })?;
+    platform::confirm_email(&mut tx, &Token::from_text(&body.token))
+        .await
+        .map_err(|error| match error {
+            ConfirmError::Expired => expired(),
+            ConfirmError::Db(error) => error.into(),
+        })?;
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }
@@ -214,11 +248,22 @@ async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, P
     limited(&state, RESET, &[format!("confirm|{}", who.session.email)]).await?;
     let mut tx = state.tenancy.platform().await?;
     let token = platform::issue_confirmation(&mut tx, who.session.account).await?;
-    super::sign_up::mail_confirmation(&mut tx, &state, (&who.session.email, who.session.language), &token).await?;
+    super::sign_up::mail_confirmation(
+        &mut tx,
+        &state,
+        (&who.session.email, who.session.language),
+        &token,
+    )
+    .await?;
     tx.commit().await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(log_in).service(log_out).service(forgotten).service(complete).service(confirm).service(send_again);
+    cfg.service(log_in)
+        .service(log_out)
+        .service(forgotten)
+        .service(complete)
+        .service(confirm)
+        .service(send_again);
 }

@@ -95,7 +95,9 @@ fn shown(endpoint: &Endpoint) -> Value {
     let (state, reason) = match &endpoint.state {
         EndpointState::Active => ("active", None),
         EndpointState::Paused { .. } => ("paused", None),
-        EndpointState::Disabled { reason, .. } => ("failing", Some(format!("{reason:?}").to_lowercase())),
+        EndpointState::Disabled { reason, .. } => {
+            ("failing", Some(format!("{reason:?}").to_lowercase()))
+        }
     };
     let kinds: Vec<&str> = endpoint.kinds.iter().map(Pattern::as_str).collect();
     json!({
@@ -132,7 +134,9 @@ struct Form {
 fn patterns(texts: &[String]) -> Result<Vec<Pattern>, Problem> {
     texts
         .iter()
-        .map(|text| Pattern::parse(text).map_err(|error| Problem::field("event_types", "unknown", error)))
+        .map(|text| {
+            Pattern::parse(text).map_err(|error| Problem::field("event_types", "unknown", error))
+        })
         .collect()
 }
 
@@ -165,7 +169,11 @@ async fn register(
 ) -> Result<HttpResponse, Problem> {
     let form = form.into_inner();
     let kinds = patterns(&form.event_types)?;
-    let command = RegisterEndpoint { url: form.url, description: form.description, kinds };
+    let command = RegisterEndpoint {
+        url: form.url,
+        description: form.description,
+        kinds,
+    };
     let mut tx = state.tenancy.write(member.tenant).await?;
     let made = messaging::register_endpoint(&mut tx, state.endpoint_addresses, command).await?;
     tx.commit().await?;
@@ -189,13 +197,18 @@ async fn update(
         kinds: Some(patterns(&form.event_types)?),
     };
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let after = messaging::update_endpoint(&mut tx, state.endpoint_addresses, path.1, command).await?;
+    let after =
+        messaging::update_endpoint(&mut tx, state.endpoint_addresses, path.1, command).await?;
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(shown(&after)))
 }
 
 #[delete("/api/tenants/{tenant_id}/endpoints/{endpoint_id}")]
-async fn remove(state: Data<State>, member: Member, path: OfEndpoint) -> Result<HttpResponse, Problem> {
+async fn remove(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.write(member.tenant).await?;
     messaging::delete_endpoint(&mut tx, path.1).await?;
     tx.commit().await?;
@@ -203,7 +216,11 @@ async fn remove(state: Data<State>, member: Member, path: OfEndpoint) -> Result<
 }
 
 #[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/pause")]
-async fn pause(state: Data<State>, member: Member, path: OfEndpoint) -> Result<HttpResponse, Problem> {
+async fn pause(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.write(member.tenant).await?;
     let after = messaging::pause_endpoint(&mut tx, path.1).await?;
     tx.commit().await?;
@@ -211,7 +228,11 @@ async fn pause(state: Data<State>, member: Member, path: OfEndpoint) -> Result<H
 }
 
 #[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/resume")]
-async fn resume(state: Data<State>, member: Member, path: OfEndpoint) -> Result<HttpResponse, Problem> {
+async fn resume(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.write(member.tenant).await?;
     let after = messaging::resume_endpoint(&mut tx, path.1).await?;
     tx.commit().await?;
@@ -235,13 +256,19 @@ async fn rotate(
     let overlap = Duration::hours(i64::from(body.overlap_hours.unwrap_or(24)));
     let mut tx = state.tenancy.write(member.tenant).await?;
     let secret = messaging::rotate_secret(&mut tx, path.1, overlap).await?;
-    let endpoint = messaging::find_endpoint(&mut tx, path.1).await?.ok_or_else(Problem::not_found)?;
+    let endpoint = messaging::find_endpoint(&mut tx, path.1)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(json!({ "endpoint": shown(&endpoint), "secret": secret.reveal() })))
 }
 
 #[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/test")]
-async fn test(state: Data<State>, member: Member, path: OfEndpoint) -> Result<HttpResponse, Problem> {
+async fn test(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.write(member.tenant).await?;
     let id = messaging::send_test_event(&mut tx, path.1).await?;
     tx.commit().await?;
@@ -289,7 +316,10 @@ async fn deliveries(
         Some("failed") => Some(OutcomeFilter::Failed),
         _ => None,
     };
-    let filter = DeliveryFilter { endpoint: wish.endpoint, outcome };
+    let filter = DeliveryFilter {
+        endpoint: wish.endpoint,
+        outcome,
+    };
     let mut tx = state.tenancy.read(member.tenant).await?;
     let size = PageSize::clamped(wish.limit);
     let page = messaging::list_deliveries(&mut tx, &filter, wish.cursor.as_ref(), size).await?;
@@ -300,9 +330,15 @@ async fn deliveries(
 type OfDelivery = Path<(TenantId, DeliveryId)>;
 
 #[get("/api/tenants/{tenant_id}/deliveries/{delivery_id}")]
-async fn detail(state: Data<State>, member: Member, path: OfDelivery) -> Result<HttpResponse, Problem> {
+async fn detail(
+    state: Data<State>,
+    member: Member,
+    path: OfDelivery,
+) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let found = messaging::delivery_detail(&mut tx, path.1).await?.ok_or_else(Problem::not_found)?;
+    let found = messaging::delivery_detail(&mut tx, path.1)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let endpoint = messaging::find_endpoint(&mut tx, found.delivery.endpoint_id).await?;
     tx.commit().await?;
     let attempts: Vec<Value> = found
@@ -317,20 +353,33 @@ async fn detail(state: Data<State>, member: Member, path: OfDelivery) -> Result<
     let mut body = delivery(&found.delivery);
     if let Some(map) = body.as_object_mut() {
         let last = found.attempts_made.last();
-        map.insert("last_status".into(), json!(last.and_then(|attempt| attempt.status)));
-        map.insert("last_error".into(), json!(last.and_then(|attempt| attempt.error.clone())));
+        map.insert(
+            "last_status".into(),
+            json!(last.and_then(|attempt| attempt.status)),
+        );
+        map.insert(
+            "last_error".into(),
+            json!(last.and_then(|attempt| attempt.error.clone())),
+        );
         map.insert("endpoint_url".into(), json!(endpoint.map(|one| one.url)));
-        map.insert("request".into(), json!({
-            "method": "POST", "headers": { "webhook-id": found.delivery.event_id },
-            "body": found.body.unwrap_or_default(),
-        }));
+        map.insert(
+            "request".into(),
+            json!({
+                "method": "POST", "headers": { "webhook-id": found.delivery.event_id },
+                "body": found.body.unwrap_or_default(),
+            }),
+        );
         map.insert("attempt_list".into(), json!(attempts));
     }
     Ok(HttpResponse::Ok().json(body))
 }
 
 #[post("/api/tenants/{tenant_id}/deliveries/{delivery_id}/redeliver")]
-async fn redeliver(state: Data<State>, member: Member, path: OfDelivery) -> Result<HttpResponse, Problem> {
+async fn redeliver(
+    state: Data<State>,
+    member: Member,
+    path: OfDelivery,
+) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.write(member.tenant).await?;
     messaging::redeliver(&mut tx, path.1).await?;
     tx.commit().await?;

@@ -42,7 +42,12 @@ async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Value,
     let today = now.with_timezone(&zone).date_naive();
     let since = start_of(today - Duration::days(6), zone);
     let week = orders::sales_by_day(tx, zone, since, now).await?;
-    let of = |day: NaiveDate| week.iter().filter(|one| one.day == day).copied().collect::<Vec<_>>();
+    let of = |day: NaiveDate| {
+        week.iter()
+            .filter(|one| one.day == day)
+            .copied()
+            .collect::<Vec<_>>()
+    };
     let days: Vec<Value> = (0..7)
         .map(|back| {
             let day = today - Duration::days(6 - back);
@@ -75,16 +80,39 @@ async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
     let (profile, _) = platform::profile(&mut tx).await?;
     let counts = orders::order_counts(&mut tx).await?;
     let todo = vec![
-        Todo { kind: "unfulfilled_orders", count: counts.unfulfilled },
-        Todo { kind: "backorders_fillable", count: 0 },
-        Todo { kind: "low_stock", count: stock_count(&mut tx, StockFilter::Low).await? },
-        Todo { kind: "out_of_stock", count: stock_count(&mut tx, StockFilter::Out).await? },
-        Todo { kind: "stuck_deliveries", count: 0 },
-        Todo { kind: "late_promises", count: 0 },
+        Todo {
+            kind: "unfulfilled_orders",
+            count: counts.unfulfilled,
+        },
+        Todo {
+            kind: "backorders_fillable",
+            count: 0,
+        },
+        Todo {
+            kind: "low_stock",
+            count: stock_count(&mut tx, StockFilter::Low).await?,
+        },
+        Todo {
+            kind: "out_of_stock",
+            count: stock_count(&mut tx, StockFilter::Out).await?,
+        },
+        Todo {
+            kind: "stuck_deliveries",
+            count: 0,
+        },
+        Todo {
+            kind: "late_promises",
+            count: 0,
+        },
     ];
     let mut body = sales(&mut tx, profile.time_zone, profile.currency).await?;
-    let recent = OrderFilter { limit: Some(5), ..OrderFilter::default() };
-    let page = orders::orders(&mut tx, &recent).await.map_err(|error| Problem::internal(&error))?;
+    let recent = OrderFilter {
+        limit: Some(5),
+        ..OrderFilter::default()
+    };
+    let page = orders::orders(&mut tx, &recent)
+        .await
+        .map_err(|error| Problem::internal(&error))?;
     let mut rows = Vec::new();
     for row in page.items {
         rows.push(wire::order_row(&mut tx, row).await?);
@@ -109,8 +137,13 @@ async fn steps(tx: &mut TenantTx) -> Result<Vec<(&'static str, bool)>, Problem> 
     let product = catalog::queries::list_products(tx, profile.currency, &active)
         .await
         .is_ok_and(|page| !page.items.is_empty());
-    let shipping = shipping::methods(tx).await?.iter().any(|method| method.terms.active);
-    let taxes = tax::registrations(tx).await.is_ok_and(|all| !all.lacks_numbers());
+    let shipping = shipping::methods(tx)
+        .await?
+        .iter()
+        .any(|method| method.terms.active);
+    let taxes = tax::registrations(tx)
+        .await
+        .is_ok_and(|all| !all.lacks_numbers());
     let orders = orders::order_counts(tx).await?.all > 0;
     Ok(vec![
         ("product", product),
@@ -131,7 +164,10 @@ async fn setup(state: Data<State>, member: Member) -> Result<HttpResponse, Probl
     tx.commit().await?;
     let open = steps.iter().any(|(key, done)| *key == "open" && *done);
     let done = steps.iter().filter(|(_, done)| *done).count();
-    let list: Vec<Value> = steps.iter().map(|(key, done)| json!({ "key": key, "done": done })).collect();
+    let list: Vec<Value> = steps
+        .iter()
+        .map(|(key, done)| json!({ "key": key, "done": done }))
+        .collect();
     Ok(HttpResponse::Ok().json(json!({
         "steps": list, "done": done, "total": steps.len(), "dismissed": false, "storefront_open": open,
     })))

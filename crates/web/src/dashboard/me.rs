@@ -57,7 +57,9 @@ async fn member(
     address: &PublicAddress,
     membership: Membership,
 ) -> Result<Option<Member>, DbError> {
-    let Some(entry) = directory::by_id(tx, membership.tenant_id).await? else { return Ok(None) };
+    let Some(entry) = directory::by_id(tx, membership.tenant_id).await? else {
+        return Ok(None);
+    };
     let status = match entry.state {
         directory::TenantState::Active => "active",
         directory::TenantState::Suspended { .. } => "suspended",
@@ -74,7 +76,10 @@ async fn member(
         primary_language: entry.language,
         status,
     };
-    Ok(Some(Member { tenant, role: membership.role }))
+    Ok(Some(Member {
+        tenant,
+        role: membership.role,
+    }))
 }
 
 /// Everything the app asks for first.
@@ -94,7 +99,11 @@ pub(super) async fn me_of(
         name: session.name,
         language: session.language,
     };
-    Ok(Me { account, memberships, session_id: session.id })
+    Ok(Me {
+        account,
+        memberships,
+        session_id: session.id,
+    })
 }
 
 #[get("/api/me")]
@@ -119,12 +128,28 @@ async fn change(
     body: Json<Change>,
 ) -> Result<HttpResponse, Problem> {
     let change = body.into_inner();
-    if change.name.as_ref().is_some_and(|name| name.chars().count() > 80) {
-        return Err(Problem::field("name", "too_long", "Use at most 80 characters"));
+    if change
+        .name
+        .as_ref()
+        .is_some_and(|name| name.chars().count() > 80)
+    {
+        return Err(Problem::field(
+            "name",
+            "too_long",
+            "Use at most 80 characters",
+        ));
     }
     let mut tx = state.tenancy.platform().await?;
-    platform::change_account(&mut tx, who.session.account, change.name.as_deref(), change.language).await?;
-    let session = platform::session_by_token(&mut tx, &who.token).await?.ok_or_else(Problem::unauthorized)?;
+    platform::change_account(
+        &mut tx,
+        who.session.account,
+        change.name.as_deref(),
+        change.language,
+    )
+    .await?;
+    let session = platform::session_by_token(&mut tx, &who.token)
+        .await?
+        .ok_or_else(Problem::unauthorized)?;
     let me = me_of(&mut tx, &state.address, session).await?;
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(me))
@@ -166,7 +191,11 @@ async fn revoke(
     let mut tx = state.tenancy.platform().await?;
     let ended = platform::revoke_session(&mut tx, who.session.account, id.into_inner()).await?;
     tx.commit().await?;
-    if ended { Ok(HttpResponse::NoContent().finish()) } else { Err(Problem::not_found()) }
+    if ended {
+        Ok(HttpResponse::NoContent().finish())
+    } else {
+        Err(Problem::not_found())
+    }
 }
 
 #[post("/api/me/sessions/revoke-others")]
@@ -184,5 +213,9 @@ async fn revoke_others(state: Data<State>, who: SignedIn) -> Result<HttpResponse
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(show).service(change).service(sessions).service(revoke_others).service(revoke);
+    cfg.service(show)
+        .service(change)
+        .service(sessions)
+        .service(revoke_others)
+        .service(revoke);
 }

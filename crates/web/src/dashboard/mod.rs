@@ -26,13 +26,25 @@ pub use sign_up::open_shop;
 
 /// A body that is no JSON, or lacks a field, is answered with what is wrong with it.
 fn json_config() -> JsonConfig {
-    JsonConfig::default().limit(2 * 1024 * 1024).error_handler(|error, _| {
-        Problem::new(actix_web::http::StatusCode::BAD_REQUEST, "malformed", error.to_string()).into()
-    })
+    JsonConfig::default()
+        .limit(2 * 1024 * 1024)
+        .error_handler(|error, _| {
+            Problem::new(
+                actix_web::http::StatusCode::BAD_REQUEST,
+                "malformed",
+                error.to_string(),
+            )
+            .into()
+        })
 }
 
 fn malformed(error: impl std::fmt::Display) -> actix_web::Error {
-    Problem::new(actix_web::http::StatusCode::BAD_REQUEST, "malformed", error.to_string()).into()
+    Problem::new(
+        actix_web::http::StatusCode::BAD_REQUEST,
+        "malformed",
+        error.to_string(),
+    )
+    .into()
 }
 
 /// The API's document (OpenAPI 3.1), put together from the parts that describe themselves.

@@ -21,7 +21,9 @@ const fn code(problem: Wrong) -> &'static str {
         Wrong::TooMany { .. } => "too_many",
         Wrong::Repeated => "duplicate",
         Wrong::Taken => "taken",
-        Wrong::OutOfRange { .. } | Wrong::Malformed | Wrong::CheckDigit { .. } | Wrong::Unknown => "invalid",
+        Wrong::OutOfRange { .. } | Wrong::Malformed | Wrong::CheckDigit { .. } | Wrong::Unknown => {
+            "invalid"
+        }
     }
 }
 
@@ -50,7 +52,10 @@ fn field_name(field: &str, primary: Language) -> String {
         Some((list, name)) if list.starts_with("variants[") => (format!("{list}]."), name),
         _ => (String::new(), field),
     };
-    let name = RENAMED.iter().find(|(ours, _)| *ours == name).map_or(name, |(_, theirs)| theirs);
+    let name = RENAMED
+        .iter()
+        .find(|(ours, _)| *ours == name)
+        .map_or(name, |(_, theirs)| theirs);
     if prefix.is_empty() && TEXTS.contains(&name) {
         return format!("{name}.{}", primary.code());
     }
@@ -58,7 +63,11 @@ fn field_name(field: &str, primary: Language) -> String {
 }
 
 /// Fields of a draft that are wrong, named as in the request. `primary` is the language of the shop's texts.
-pub(super) fn wrong_fields(errors: Vec<FieldError>, primary: Language, language: Language) -> Problem {
+pub(super) fn wrong_fields(
+    errors: Vec<FieldError>,
+    primary: Language,
+    language: Language,
+) -> Problem {
     let said = |error: FieldError| FieldProblem {
         field: field_name(&error.field, primary),
         code: code(error.problem).to_owned(),
@@ -70,7 +79,9 @@ pub(super) fn wrong_fields(errors: Vec<FieldError>, primary: Language, language:
 /// "is required" stands under its field: a capital makes it a sentence of its own.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// Somebody else saved in between; `current` is the version now.
@@ -117,7 +128,11 @@ pub(super) fn file(error: &catalog::import::FileError, language: Language) -> Pr
     let code = match error {
         E::Workbook | E::Binary => {
             let kind = "unsupported_media";
-            return Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, kind, error.text(language));
+            return Problem::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                kind,
+                error.text(language),
+            );
         }
         E::Empty | E::NoRows => "empty",
         E::UnknownFormat | E::MissingColumns { .. } => "no_header",
@@ -134,7 +149,11 @@ pub(super) fn adjust(error: inventory::AdjustError, language: Language) -> Probl
         E::NegativeCount => Problem::field(
             "quantity",
             "negative",
-            say(language, "A count cannot be negative", "Un inventaire ne peut pas être négatif"),
+            say(
+                language,
+                "A count cannot be negative",
+                "Un inventaire ne peut pas être négatif",
+            ),
         ),
         E::WrongSign { .. } => Problem::field(
             "quantity",
@@ -148,24 +167,40 @@ pub(super) fn adjust(error: inventory::AdjustError, language: Language) -> Probl
         E::OutOfRange => Problem::field(
             "quantity",
             "invalid",
-            say(language, "The stock would go out of range", "Le stock sortirait des limites"),
+            say(
+                language,
+                "The stock would go out of range",
+                "Le stock sortirait des limites",
+            ),
         ),
         E::TooLong { field, max } => {
             let english = format!("At most {max} characters");
             let french = format!("Au plus {max} caractères");
-            Problem::field(if field == "reason" { "note" } else { field }, "too_long", say(language, &english, &french))
+            Problem::field(
+                if field == "reason" { "note" } else { field },
+                "too_long",
+                say(language, &english, &french),
+            )
         }
         E::UnknownLocation => Problem::field(
             "location_id",
             "invalid",
-            say(language, "This location is not known", "Cet emplacement est inconnu"),
+            say(
+                language,
+                "This location is not known",
+                "Cet emplacement est inconnu",
+            ),
         ),
         E::InTheFuture(_) | E::ReferenceReused(_) => Problem::conflict(error.to_string()),
         E::Db(error) => error.into(),
     }
 }
 
-pub(super) fn reorder(error: inventory::SetReorderError, variant: &str, language: Language) -> Problem {
+pub(super) fn reorder(
+    error: inventory::SetReorderError,
+    variant: &str,
+    language: Language,
+) -> Problem {
     use inventory::SetReorderError as E;
     let field = |name: &str| format!("{variant}.{name}");
     match error {
@@ -184,21 +219,32 @@ pub(super) fn reorder(error: inventory::SetReorderError, variant: &str, language
     }
 }
 
-
 pub(super) fn ship(error: orders::ShipError, language: Language) -> Problem {
     use orders::ShipError as E;
     match error {
         E::NotFound => Problem::not_found(),
-        E::NotPaid => Problem::conflict(say(language, "The order is not paid", "La commande n’est pas payée")),
+        E::NotPaid => Problem::conflict(say(
+            language,
+            "The order is not paid",
+            "La commande n’est pas payée",
+        )),
         E::Nothing => Problem::field(
             "lines",
             "required",
-            say(language, "Choose what goes into the parcel", "Choisissez ce qui va dans le colis"),
+            say(
+                language,
+                "Choose what goes into the parcel",
+                "Choisissez ce qui va dans le colis",
+            ),
         ),
         E::UnknownLine { line } => Problem::field(
             "lines",
             "invalid",
-            say(language, "The order has no such line", "La commande n’a pas cette ligne"),
+            say(
+                language,
+                "The order has no such line",
+                "La commande n’a pas cette ligne",
+            ),
         )
         .with("line_id", line.to_string()),
         E::NotReady { line, asked, ready } => {
@@ -333,7 +379,10 @@ mod tests {
     fn fields_are_named_as_in_the_request() {
         let cases = [
             ("variants[2].price_minor", "variants[2].price"),
-            ("variants[0].backorder.lead_time.max_days", "variants[0].out_of_stock.lead_days_max"),
+            (
+                "variants[0].backorder.lead_time.max_days",
+                "variants[0].out_of_stock.lead_days_max",
+            ),
             ("variants[0].sku", "variants[0].sku"),
             ("title", "title.fr"),
             ("seo.title", "seo.title.fr"),

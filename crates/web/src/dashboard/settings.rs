@@ -23,7 +23,11 @@ impl From<ProfileError> for Problem {
         match &error {
             ProfileError::NameMissing => Self::field("name", "required", error),
             ProfileError::TooLong { field, .. } => {
-                let field = if *field == "trading_name" { "name" } else { field };
+                let field = if *field == "trading_name" {
+                    "name"
+                } else {
+                    field
+                };
                 Self::field(field, "too_long", &error)
             }
             ProfileError::Accent => Self::field("accent", "invalid", error),
@@ -108,10 +112,16 @@ async fn save_shop(
     if let Some(address) = form.address {
         profile.address = address;
     }
-    if let Some(text) = form.policies.and_then(|mut all| all.returns.remove(profile.language.code())) {
+    if let Some(text) = form
+        .policies
+        .and_then(|mut all| all.returns.remove(profile.language.code()))
+    {
         profile.returns_policy = text;
     }
-    let save = SaveProfile { profile, expected_version: Some(form.version) };
+    let save = SaveProfile {
+        profile,
+        expected_version: Some(form.version),
+    };
     platform::save_profile(&mut tx, &save).await?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
@@ -128,11 +138,16 @@ const JURISDICTIONS: [(&str, Authority); 5] = [
 ];
 
 fn jurisdiction(authority: Authority) -> &'static str {
-    JURISDICTIONS.iter().find(|(_, one)| *one == authority).map_or("CA", |(code, _)| code)
+    JURISDICTIONS
+        .iter()
+        .find(|(_, one)| *one == authority)
+        .map_or("CA", |(code, _)| code)
 }
 
 async fn taxes_block(tx: &mut TenantTx) -> Result<Value, Problem> {
-    let all = tax::registrations(tx).await.map_err(|error| Problem::internal(&error))?;
+    let all = tax::registrations(tx)
+        .await
+        .map_err(|error| Problem::internal(&error))?;
     let today = tx.now().date_naive();
     let rows: Vec<Value> = all
         .rows()
@@ -144,7 +159,9 @@ async fn taxes_block(tx: &mut TenantTx) -> Result<Value, Problem> {
         .collect();
     let mut preview = Vec::new();
     for province in Province::ALL {
-        preview.push(json!({ "destination": province.code(), "taxes": taxes_in(*province, today, &all)? }));
+        preview.push(
+            json!({ "destination": province.code(), "taxes": taxes_in(*province, today, &all)? }),
+        );
     }
     Ok(json!({
         "version": 1, "registered": !rows.is_empty(), "prices_include_tax": false, "registrations": rows,
@@ -205,7 +222,9 @@ fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
         .iter()
         .find(|(code, _)| *code == form.jurisdiction)
         .map(|(_, authority)| *authority)
-        .ok_or_else(|| Problem::field(&field("jurisdiction"), "unknown", "Choose one of the list"))?;
+        .ok_or_else(|| {
+            Problem::field(&field("jurisdiction"), "unknown", "Choose one of the list")
+        })?;
     Registration::typed(authority, &form.number, form.effective_from, None)
         .map_err(|error| Problem::field(&field("number"), "invalid", error))
 }
@@ -217,7 +236,11 @@ async fn save_taxes(
     form: Json<TaxesForm>,
 ) -> Result<HttpResponse, Problem> {
     if !form.registered && !form.registrations.is_empty() {
-        return Err(Problem::field("registrations", "invalid", "A small supplier has no registrations"));
+        return Err(Problem::field(
+            "registrations",
+            "invalid",
+            "A small supplier has no registrations",
+        ));
     }
     let rows = form
         .registrations
@@ -226,13 +249,15 @@ async fn save_taxes(
         .map(|(index, one)| row(index, one))
         .collect::<Result<Vec<_>, _>>()?;
     let mut tx = state.tenancy.write(member.tenant).await?;
-    tax::save_registrations(&mut tx, rows).await.map_err(|error| match error {
-        SaveRegistrationsError::Invalid(wrong) => {
-            let message = wrong.to_string();
-            Problem::field(&wrong.field(), "invalid", message)
-        }
-        SaveRegistrationsError::Db(error) => error.into(),
-    })?;
+    tax::save_registrations(&mut tx, rows)
+        .await
+        .map_err(|error| match error {
+            SaveRegistrationsError::Invalid(wrong) => {
+                let message = wrong.to_string();
+                Problem::field(&wrong.field(), "invalid", message)
+            }
+            SaveRegistrationsError::Db(error) => error.into(),
+        })?;
     let block = taxes_block(&mut tx).await?;
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(block))
@@ -308,7 +333,10 @@ async fn save_theme(
     if let Some(text) = form.tagline.remove(profile.language.code()) {
         profile.tagline = text;
     }
-    let save = SaveProfile { profile, expected_version: Some(form.version) };
+    let save = SaveProfile {
+        profile,
+        expected_version: Some(form.version),
+    };
     platform::save_profile(&mut tx, &save).await?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;

@@ -7,8 +7,8 @@ use actix_web::{
 use kernel::{Address, Country, Currency, Language, Province, Token};
 use messaging::mail;
 use platform::{
-    EmailAddress, Password, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError, Theme, slug_is_free,
-    suggest_slug,
+    EmailAddress, Password, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError, Theme,
+    slug_is_free, suggest_slug,
 };
 use serde::{Deserialize, Serialize};
 use tenancy::{PlatformTx, TenantTx, migrate, provision};
@@ -70,23 +70,38 @@ fn zone_of(province: &str) -> &'static str {
 }
 
 async fn command(state: &State, request: &HttpRequest, form: &Form) -> Result<SignUp, Problem> {
-    let email = EmailAddress::parse(&form.email).map_err(|error| Problem::field("email", "invalid", error))?;
+    let email = EmailAddress::parse(&form.email)
+        .map_err(|error| Problem::field("email", "invalid", error))?;
     if !form.accept_terms {
-        return Err(Problem::field("accept_terms", "required", "Accept the terms to go on"));
+        return Err(Problem::field(
+            "accept_terms",
+            "required",
+            "Accept the terms to go on",
+        ));
     }
     if form.shop_name.trim().is_empty() {
-        return Err(Problem::field("shop_name", "required", "Enter the name of your shop"));
+        return Err(Problem::field(
+            "shop_name",
+            "required",
+            "Enter the name of your shop",
+        ));
     }
     if form.shop_name.chars().count() > 80 {
-        return Err(Problem::field("shop_name", "too_long", "Use at most 80 characters"));
+        return Err(Problem::field(
+            "shop_name",
+            "too_long",
+            "Use at most 80 characters",
+        ));
     }
     let slug = match form.slug.as_deref().filter(|slug| !slug.is_empty()) {
         Some(slug) => ShopSlug::parse(slug)?,
         None => suggest_slug(&form.shop_name)
             .ok_or_else(|| Problem::field("slug", "invalid", "Choose an address for your shop"))?,
     };
-    let country: Country =
-        form.country.parse().map_err(|error| Problem::field("country", "invalid", error))?;
+    let country: Country = form
+        .country
+        .parse()
+        .map_err(|error| Problem::field("country", "invalid", error))?;
     if country == Country::CANADA {
         let province: Result<Province, _> = form.province.parse();
         province.map_err(|error| Problem::field("province", "required", error))?;
@@ -123,9 +138,13 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         country,
         phone: String::new(),
     };
-    let zone = command.time_zone.parse().unwrap_or(chrono_tz::America::Toronto);
-    let province: Option<Province> =
-        (country == Country::CANADA).then(|| command.province.parse().ok()).flatten();
+    let zone = command
+        .time_zone
+        .parse()
+        .unwrap_or(chrono_tz::America::Toronto);
+    let province: Option<Province> = (country == Country::CANADA)
+        .then(|| command.province.parse().ok())
+        .flatten();
     let profile = ShopProfile {
         trading_name: command.shop_name.trim().to_owned(),
         legal_name: String::new(),
@@ -141,11 +160,19 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         about: String::new(),
     };
     let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
-    platform::first_profile(tx, &profile).await.map_err(|error| internal(&error))?;
-    inventory::open_shop(tx, &address).await.map_err(|error| internal(&error))?;
+    platform::first_profile(tx, &profile)
+        .await
+        .map_err(|error| internal(&error))?;
+    inventory::open_shop(tx, &address)
+        .await
+        .map_err(|error| internal(&error))?;
     let today = tx.now().with_timezone(&zone).date_naive();
-    tax::open_shop(tx, province, today).await.map_err(|error| internal(&error))?;
-    shipping::open_shop(tx, province, command.currency).await.map_err(|error| internal(&error))?;
+    tax::open_shop(tx, province, today)
+        .await
+        .map_err(|error| internal(&error))?;
+    shipping::open_shop(tx, province, command.currency)
+        .await
+        .map_err(|error| internal(&error))?;
     Ok(())
 }
 
@@ -157,7 +184,11 @@ pub(super) async fn mail_confirmation(
     token: &Token,
 ) -> Result<(), Problem> {
     let sender = provider(state);
-    let link = format!("{}/confirm-email?token={}", state.address.dashboard(), token.reveal());
+    let link = format!(
+        "{}/confirm-email?token={}",
+        state.address.dashboard(),
+        token.reveal()
+    );
     let view = mail::account::LinkMail {
         language,
         sender: &sender,
@@ -166,7 +197,10 @@ pub(super) async fn mail_confirmation(
         valid_until: tx.now() + chrono::Duration::days(7),
     };
     let written = mail::account::confirm_address(&view).map_err(unwritable)?;
-    let to = mail::Address { name: String::new(), email: email.to_owned() };
+    let to = mail::Address {
+        name: String::new(),
+        email: email.to_owned(),
+    };
     mail::enqueue_platform(tx, &mail::MailJob::new(to, &sender, written), None).await?;
     Ok(())
 }
@@ -181,7 +215,13 @@ pub async fn open_shop(state: &State, command: &SignUp) -> Result<platform::Sign
         match platform::sign_up(&mut tx, command).await {
             Ok(done) => {
                 let language = command.language;
-                mail_confirmation(&mut tx, state, (command.email.as_str(), language), &done.confirmation).await?;
+                mail_confirmation(
+                    &mut tx,
+                    state,
+                    (command.email.as_str(), language),
+                    &done.confirmation,
+                )
+                .await?;
                 let mut tx = tx.into_tenant(done.tenant).await?;
                 furnish(&mut tx, command).await?;
                 tx.commit().await?;
@@ -208,12 +248,15 @@ async fn sign_up(
     let done = open_shop(&state, &command).await?;
     state.tenancy.directory().forget(done.tenant);
     let mut tx = state.tenancy.platform().await?;
-    let who =
-        platform::session_by_token(&mut tx, &done.session.token).await?.ok_or_else(Problem::unauthorized)?;
+    let who = platform::session_by_token(&mut tx, &done.session.token)
+        .await?
+        .ok_or_else(Problem::unauthorized)?;
     let me = me_of(&mut tx, &state.address, who).await?;
     tx.commit().await?;
     metrics::counter!("highstreet_sign_ups_total").increment(1);
-    Ok(HttpResponse::Created().cookie(session_cookie(&state, &done.session)).json(me))
+    Ok(HttpResponse::Created()
+        .cookie(session_cookie(&state, &done.session))
+        .json(me))
 }
 
 #[derive(Deserialize)]
@@ -251,21 +294,44 @@ async fn slug_wish(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse
         None => ShopSlug::parse(&text),
     };
     let host = |slug: &str| {
-        format!("{slug}.{}{}", state.address.base_host, state.address.port_suffix)
+        format!(
+            "{slug}.{}{}",
+            state.address.base_host, state.address.port_suffix
+        )
     };
     let answer = match parsed {
         Err(error) => {
-            let reason = if error == SlugError::Reserved { "reserved" } else { "invalid" };
-            SlugAnswer { host: host(&text), slug: text, available: false, reason: Some(reason), suggestion: None }
+            let reason = if error == SlugError::Reserved {
+                "reserved"
+            } else {
+                "invalid"
+            };
+            SlugAnswer {
+                host: host(&text),
+                slug: text,
+                available: false,
+                reason: Some(reason),
+                suggestion: None,
+            }
         }
         Ok(slug) => {
             let mut tx = state.tenancy.platform().await?;
             let available = slug_is_free(&mut tx, &slug).await?;
-            let suggestion = if available { None } else { free_variation(&mut tx, &slug).await? };
+            let suggestion = if available {
+                None
+            } else {
+                free_variation(&mut tx, &slug).await?
+            };
             tx.commit().await?;
             let reason = (!available).then_some("taken");
             let text = slug.as_str().to_owned();
-            SlugAnswer { host: host(&text), slug: text, available, reason, suggestion }
+            SlugAnswer {
+                host: host(&text),
+                slug: text,
+                available,
+                reason,
+                suggestion,
+            }
         }
     };
     Ok(HttpResponse::Ok().json(answer))

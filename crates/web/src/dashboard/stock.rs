@@ -8,7 +8,9 @@ use actix_web::{
 };
 use catalog::queries::{ListProducts, VariantFacts, list_products, variants_by_ids};
 use chrono::{DateTime, Utc};
-use inventory::{Adjust, Change, DeltaKind, Movement, MovementKind, Spot, StockCounts, StockFilter, StockRow};
+use inventory::{
+    Adjust, Change, DeltaKind, Movement, MovementKind, Spot, StockCounts, StockFilter, StockRow,
+};
 use kernel::{Cursor, MovementId, OrderId, Page, PageSize, ProductId, TenantId, VariantId};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
@@ -77,7 +79,9 @@ impl StockItem {
     fn fits(&self, filter: StockFilter) -> bool {
         match filter {
             StockFilter::All => true,
-            StockFilter::Low => self.reorder_point.is_some_and(|point| self.available <= point),
+            StockFilter::Low => self
+                .reorder_point
+                .is_some_and(|point| self.available <= point),
             StockFilter::Out => self.available <= 0,
             StockFilter::Backordered => self.backordered > 0,
         }
@@ -117,12 +121,25 @@ async fn by_product(
     (text, filter): (String, StockFilter),
     (cursor, size): (Option<Cursor>, PageSize),
 ) -> Result<Page<StockItem>, Problem> {
-    let query = ListProducts { text, status: None, collection: None, cursor, size };
+    let query = ListProducts {
+        text,
+        status: None,
+        collection: None,
+        cursor,
+        size,
+    };
     let page = list_products(tx, shop.currency(), &query).await?;
-    let variants: Vec<VariantId> = page.items.iter().flat_map(|card| card.variants.iter().copied()).collect();
+    let variants: Vec<VariantId> = page
+        .items
+        .iter()
+        .flat_map(|card| card.variants.iter().copied())
+        .collect();
     let mut items = items(tx, shop, &variants).await?;
     items.retain(|item| item.fits(filter));
-    Ok(Page { items, next_cursor: page.next_cursor })
+    Ok(Page {
+        items,
+        next_cursor: page.next_cursor,
+    })
 }
 
 #[utoipa::path(
@@ -130,7 +147,11 @@ async fn by_product(
     responses((status = 200, description = "A page of stock. Filters: q, filter=all|low|out|backordered; limit, cursor", body = StockPage))
 )]
 #[get("/api/tenants/{tenant_id}/stock")]
-async fn list(state: Data<State>, member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+async fn list(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let params = Params::of(&request);
     let chosen = params.chosen("filter", &["all", "low", "out", "backordered"])?;
     let filter = match chosen.first().map(String::as_str) {
@@ -147,11 +168,21 @@ async fn list(state: Data<State>, member: Member, request: HttpRequest) -> Resul
     } else {
         let page = inventory::stock_list(&mut tx, filter, cursor.as_ref(), size).await?;
         let variants: Vec<VariantId> = page.items.iter().map(|row| row.variant_id).collect();
-        Page { items: items(&mut tx, &shop, &variants).await?, next_cursor: page.next_cursor }
+        Page {
+            items: items(&mut tx, &shop, &variants).await?,
+            next_cursor: page.next_cursor,
+        }
     };
     let counts = inventory::stock_counts(&mut tx).await?;
     tx.commit().await?;
-    Ok(json(StatusCode::OK, &StockPage { items: page.items, next_cursor: page.next_cursor, counts }))
+    Ok(json(
+        StatusCode::OK,
+        &StockPage {
+            items: page.items,
+            next_cursor: page.next_cursor,
+            counts,
+        },
+    ))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -166,8 +197,14 @@ enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 6] =
-        [Self::Count, Self::Received, Self::Damaged, Self::Lost, Self::Returned, Self::Correction];
+    const ALL: [Self; 6] = [
+        Self::Count,
+        Self::Received,
+        Self::Damaged,
+        Self::Lost,
+        Self::Returned,
+        Self::Correction,
+    ];
 
     const fn code(self) -> &'static str {
         match self {
@@ -192,7 +229,11 @@ impl Reason {
     /// Reason and note are kept as one text: `damaged: fell off the ladder`.
     fn with(self, note: &str) -> String {
         let note = note.trim();
-        if note.is_empty() { self.code().to_owned() } else { format!("{}: {note}", self.code()) }
+        if note.is_empty() {
+            self.code().to_owned()
+        } else {
+            format!("{}: {note}", self.code())
+        }
     }
 
     fn read(text: &str) -> (Option<Self>, String) {
@@ -228,11 +269,28 @@ enum AdjustInput {
 impl AdjustInput {
     fn change(&self) -> (Change, String) {
         match self {
-            Self::Set { quantity, expected_on_hand, reason, note } => {
-                (Change::Set { quantity: *quantity, expect: *expected_on_hand }, reason.with(note))
-            }
-            Self::Change { quantity, reason, note } => {
-                let change = Change::Delta { kind: reason.delta(), quantity: *quantity, occurred_at: None };
+            Self::Set {
+                quantity,
+                expected_on_hand,
+                reason,
+                note,
+            } => (
+                Change::Set {
+                    quantity: *quantity,
+                    expect: *expected_on_hand,
+                },
+                reason.with(note),
+            ),
+            Self::Change {
+                quantity,
+                reason,
+                note,
+            } => {
+                let change = Change::Delta {
+                    kind: reason.delta(),
+                    quantity: *quantity,
+                    occurred_at: None,
+                };
                 (change, reason.with(note))
             }
         }
@@ -305,7 +363,10 @@ impl MovementItem {
     fn of(movement: Movement) -> Self {
         let (reason, mut note) = Reason::read(&movement.reason);
         // Our own parcels are named `1042-F1/lin_…`; whatever else was sold went over a counter.
-        let parcel = movement.reference.as_deref().and_then(|reference| reference.split_once("/lin_"));
+        let parcel = movement
+            .reference
+            .as_deref()
+            .and_then(|reference| reference.split_once("/lin_"));
         if let (true, Some((parcel, _))) = (note.is_empty(), parcel) {
             parcel.clone_into(&mut note);
         }
@@ -346,13 +407,22 @@ async fn movements(
     let variant = path.into_inner().1;
     let params = Params::of(&request);
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let row = inventory::stock_of(&mut tx, &[variant]).await?.into_iter().next();
+    let row = inventory::stock_of(&mut tx, &[variant])
+        .await?
+        .into_iter()
+        .next();
     let page = match row {
         Some(row) => {
-            let spot = Spot { variant, location: row.location_id };
+            let spot = Spot {
+                variant,
+                location: row.location_id,
+            };
             inventory::movements(&mut tx, spot, params.cursor().as_ref(), params.size()?).await?
         }
-        None => Page { items: Vec::new(), next_cursor: None },
+        None => Page {
+            items: Vec::new(),
+            next_cursor: None,
+        },
     };
     tx.commit().await?;
     Ok(json(StatusCode::OK, &page.map(MovementItem::of)))
@@ -365,8 +435,14 @@ mod tests {
     #[test]
     fn reason_and_note_come_back_apart() {
         let kept = Reason::Damaged.with(" fell: off the ladder ");
-        assert_eq!(Reason::read(&kept), (Some(Reason::Damaged), "fell: off the ladder".to_owned()));
-        assert_eq!(Reason::read(&Reason::Count.with("")), (Some(Reason::Count), String::new()));
+        assert_eq!(
+            Reason::read(&kept),
+            (Some(Reason::Damaged), "fell: off the ladder".to_owned())
+        );
+        assert_eq!(
+            Reason::read(&Reason::Count.with("")),
+            (Some(Reason::Count), String::new())
+        );
         assert_eq!(Reason::read("till 3"), (None, "till 3".to_owned()));
     }
 
@@ -375,6 +451,13 @@ mod tests {
         let text = r#"{"kind":"change","quantity":-1,"reason":"damaged","note":""}"#;
         let input: AdjustInput = serde_json::from_str(text).unwrap();
         let kind = DeltaKind::Waste;
-        assert_eq!(input.change().0, Change::Delta { kind, quantity: -1, occurred_at: None });
+        assert_eq!(
+            input.change().0,
+            Change::Delta {
+                kind,
+                quantity: -1,
+                occurred_at: None
+            }
+        );
     }
 }

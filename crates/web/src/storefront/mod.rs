@@ -33,8 +33,11 @@ mod samples;
 pub use assets::{Asset, SCRIPT, STYLE};
 pub use discovery::{SitemapEntry, robots_txt, sitemap_xml};
 pub use fields::{AddressInput, ContactInput, Field, FieldError, Need};
-pub use handlers::{configure, frame_of::{Known, Visit, visit}};
 pub use frame::{Contact, Exposure, Frame, Link, Notice, Shop};
+pub use handlers::{
+    configure,
+    frame_of::{Known, Visit, visit},
+};
 pub use listing_query::{ListingQuery, Sort};
 pub use theme::{Color, ColorError, Theme, Typeface};
 pub use view::{

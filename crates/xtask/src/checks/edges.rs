@@ -29,8 +29,18 @@ struct Dependency {
 const GROUND: &[&str] = &["kernel", "tenancy"];
 
 const BELOW_WEB: &[&str] = &[
-    "kernel", "tenancy", "platform", "catalog", "inventory", "tax", "shipping", "ledger", "payments", "orders",
-    "documents", "messaging",
+    "kernel",
+    "tenancy",
+    "platform",
+    "catalog",
+    "inventory",
+    "tax",
+    "shipping",
+    "ledger",
+    "payments",
+    "orders",
+    "documents",
+    "messaging",
 ];
 
 /// What a crate may use; `None` when anything (the binary wires, the stories test).
@@ -40,9 +50,16 @@ fn allowed(package: &str) -> Option<&'static [&'static str]> {
         "tenancy" | "documents" | "sandbox" => &["kernel"],
         "platform" | "catalog" | "inventory" | "tax" | "shipping" | "ledger" => GROUND,
         "payments" => &["kernel", "tenancy", "ledger"],
-        "orders" => {
-            &["kernel", "tenancy", "catalog", "inventory", "tax", "shipping", "payments", "ledger"]
-        }
+        "orders" => &[
+            "kernel",
+            "tenancy",
+            "catalog",
+            "inventory",
+            "tax",
+            "shipping",
+            "payments",
+            "ledger",
+        ],
         "messaging" => &BELOW_WEB[..11],
         "web" => BELOW_WEB,
         _ => return None,
@@ -52,11 +69,19 @@ fn allowed(package: &str) -> Option<&'static [&'static str]> {
 pub fn read(root: &Path) -> io::Result<Metadata> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ])
         .current_dir(root)
         .output()?;
     if !output.status.success() {
-        return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+        return Err(io::Error::other(
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        ));
     }
     serde_json::from_slice(&output.stdout).map_err(io::Error::other)
 }
@@ -75,7 +100,10 @@ fn check_package(package: &Package) -> Vec<Finding> {
         .filter(|used| used.path.is_some() && used.kind.as_deref() != Some("dev"))
         .filter(|used| !allowed.contains(&used.name.as_str()))
         .map(|used| {
-            let what = format!("{} may not use {} (ARCHITECTURE.md, who may use whom)", package.name, used.name);
+            let what = format!(
+                "{} may not use {} (ARCHITECTURE.md, who may use whom)",
+                package.name, used.name
+            );
             Finding::new(format!("crates/{}/Cargo.toml", package.name), 1, what)
         })
         .collect()
@@ -97,7 +125,10 @@ mod tests {
     fn an_arrow_against_the_current_is_found() {
         assert_eq!(check(&metadata("inventory", "orders", "null")).len(), 1);
         assert_eq!(check(&metadata("web", "sandbox", "null")).len(), 1);
-        assert_eq!(check(&metadata("documents", "tenancy", "\"build\"")).len(), 1);
+        assert_eq!(
+            check(&metadata("documents", "tenancy", "\"build\"")).len(),
+            1
+        );
     }
 
     #[test]

@@ -3,19 +3,33 @@
 use crate::{finding::Finding, tree::SourceFile};
 
 /// Written in halves, so that this file does not find itself.
-const PREFIXES: [&str; 4] =
-    [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/Us", "ers/")];
+const PREFIXES: [&str; 4] = [
+    concat!("/wo", "rk/"),
+    concat!("/ro", "ot/"),
+    concat!("/ho", "me/"),
+    concat!("/Us", "ers/"),
+];
 
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     files.iter().flat_map(check_file).collect()
 }
 
 fn check_file(file: &SourceFile) -> impl Iterator<Item = Finding> {
-    file.text.lines().enumerate().flat_map(move |(index, line)| {
-        PREFIXES.iter().filter(move |prefix| names(line, prefix)).map(move |prefix| {
-            Finding::new(&file.path, index + 1, format!("a path of a machine: {prefix}…"))
+    file.text
+        .lines()
+        .enumerate()
+        .flat_map(move |(index, line)| {
+            PREFIXES
+                .iter()
+                .filter(move |prefix| names(line, prefix))
+                .map(move |prefix| {
+                    Finding::new(
+                        &file.path,
+                        index + 1,
+                        format!("a path of a machine: {prefix}…"),
+                    )
+                })
         })
-    })
 }
 
 /// Whether a path begins here, rather than going on: `api/home/` and `…example/home/` are addresses.

@@ -24,7 +24,11 @@ pub fn check(files: &[SourceFile], allowed: &str) -> Vec<Finding> {
         });
     }
     found.extend(exceptions.iter().map(|(path, exception)| {
-        Finding::new(ALLOWED, exception.line, format!("{path} is gone: remove this line"))
+        Finding::new(
+            ALLOWED,
+            exception.line,
+            format!("{path} is gone: remove this line"),
+        )
     }));
     found
 }
@@ -37,7 +41,10 @@ fn parse(allowed: &str) -> (BTreeMap<&str, Exception>, Vec<Finding>) {
             continue;
         }
         let line = index + 1;
-        match text.split_once(' ').and_then(|(path, length)| Some((path, length.trim().parse().ok()?))) {
+        match text
+            .split_once(' ')
+            .and_then(|(path, length)| Some((path, length.trim().parse().ok()?)))
+        {
             Some((path, length)) => {
                 exceptions.insert(path, Exception { line, length });
             }
@@ -62,7 +69,11 @@ fn check_exception(file: &SourceFile, length: usize, exception: &Exception) -> O
 }
 
 fn too_long(file: &SourceFile, length: usize, limit: usize) -> Finding {
-    Finding::new(&file.path, limit + 1, format!("{length} lines, at most {limit}: divide it"))
+    Finding::new(
+        &file.path,
+        limit + 1,
+        format!("{length} lines, at most {limit}: divide it"),
+    )
 }
 
 #[cfg(test)]
@@ -74,13 +85,19 @@ mod tests {
     }
 
     fn words(lines: usize, allowed: &str) -> Vec<String> {
-        check(&[file(lines)], allowed).iter().map(ToString::to_string).collect()
+        check(&[file(lines)], allowed)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]
     fn the_limit_is_five_hundred_lines() {
         assert!(words(500, "").is_empty());
-        assert_eq!(words(501, ""), ["crates/a/src/b.rs:501: 501 lines, at most 500: divide it"]);
+        assert_eq!(
+            words(501, ""),
+            ["crates/a/src/b.rs:501: 501 lines, at most 500: divide it"]
+        );
     }
 
     #[test]

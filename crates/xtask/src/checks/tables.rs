@@ -15,7 +15,11 @@ struct Named<'a> {
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     let mut owners: BTreeMap<&str, Named<'_>> = BTreeMap::new();
     let mut found = Vec::new();
-    for named in files.iter().filter(|file| file.is_product()).flat_map(tables_in) {
+    for named in files
+        .iter()
+        .filter(|file| file.is_product())
+        .flat_map(tables_in)
+    {
         match owners.get(named.table) {
             Some(owner) if owner.krate != named.krate => {
                 let what = format!(
@@ -56,8 +60,16 @@ fn tables_in(file: &SourceFile) -> Vec<Named<'_>> {
             continue;
         }
         expecting = false;
-        if head.chars().all(|character| character.is_ascii_alphanumeric() || character == '_') {
-            named.push(Named { table: head, krate, path: &file.path, line });
+        if head
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || character == '_')
+        {
+            named.push(Named {
+                table: head,
+                krate,
+                path: &file.path,
+                line,
+            });
         }
     }
     named
@@ -77,7 +89,10 @@ mod tests {
     fn two_crates_may_not_name_one_table() {
         let files = [
             file("crates/catalog/src/store.rs", PRODUCT),
-            file("crates/orders/src/store.rs", "diesel::table! { product (id) { id -> Uuid, } }"),
+            file(
+                "crates/orders/src/store.rs",
+                "diesel::table! { product (id) { id -> Uuid, } }",
+            ),
         ];
         let found = check(&files);
         assert_eq!(found.len(), 1);
@@ -86,7 +101,8 @@ mod tests {
 
     #[test]
     fn one_crate_may_name_its_table_twice_and_shared_tables_are_for_all() {
-        let shared = "diesel::table! {\n    /// All see it.\n    msg.delivery (id) {\n id -> Uuid,\n }\n}\n";
+        let shared =
+            "diesel::table! {\n    /// All see it.\n    msg.delivery (id) {\n id -> Uuid,\n }\n}\n";
         let files = [
             file("crates/catalog/src/store.rs", PRODUCT),
             file("crates/catalog/src/media/store.rs", PRODUCT),

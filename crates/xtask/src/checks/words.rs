@@ -21,19 +21,59 @@ const UNFINISHED: &str = "finish it or leave it out";
 const ONE_DOOR: &str = "only `tenancy` opens transactions and takes roles";
 
 const BANNED: [Banned; 9] = [
-    Banned { word: concat!("to", "do!"), place: Place::Code, instead: UNFINISHED },
-    Banned { word: concat!("unimplem", "ented!"), place: Place::Code, instead: UNFINISHED },
-    Banned { word: concat!("db", "g!"), place: Place::Code, instead: "use tracing" },
-    Banned { word: concat!("mod ut", "ils"), place: Place::Code, instead: "name it after what it does" },
-    Banned { word: concat!("FIX", "ME"), place: Place::Comment, instead: UNFINISHED },
-    Banned { word: concat!("XX", "X"), place: Place::Comment, instead: UNFINISHED },
-    Banned { word: concat!("\"BE", "GIN"), place: Place::CodeOutsideTenancy, instead: ONE_DOOR },
-    Banned { word: concat!("SET RO", "LE"), place: Place::CodeOutsideTenancy, instead: ONE_DOOR },
-    Banned { word: concat!("SET LO", "CAL"), place: Place::CodeOutsideTenancy, instead: ONE_DOOR },
+    Banned {
+        word: concat!("to", "do!"),
+        place: Place::Code,
+        instead: UNFINISHED,
+    },
+    Banned {
+        word: concat!("unimplem", "ented!"),
+        place: Place::Code,
+        instead: UNFINISHED,
+    },
+    Banned {
+        word: concat!("db", "g!"),
+        place: Place::Code,
+        instead: "use tracing",
+    },
+    Banned {
+        word: concat!("mod ut", "ils"),
+        place: Place::Code,
+        instead: "name it after what it does",
+    },
+    Banned {
+        word: concat!("FIX", "ME"),
+        place: Place::Comment,
+        instead: UNFINISHED,
+    },
+    Banned {
+        word: concat!("XX", "X"),
+        place: Place::Comment,
+        instead: UNFINISHED,
+    },
+    Banned {
+        word: concat!("\"BE", "GIN"),
+        place: Place::CodeOutsideTenancy,
+        instead: ONE_DOOR,
+    },
+    Banned {
+        word: concat!("SET RO", "LE"),
+        place: Place::CodeOutsideTenancy,
+        instead: ONE_DOOR,
+    },
+    Banned {
+        word: concat!("SET LO", "CAL"),
+        place: Place::CodeOutsideTenancy,
+        instead: ONE_DOOR,
+    },
 ];
 
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
-    files.iter().filter(|file| file.is_product()).flat_map(check_file).collect()
+    files
+        .iter()
+        .filter(|file| file.is_product())
+        .flat_map(check_file)
+        .collect()
 }
 
 fn check_file(file: &SourceFile) -> Vec<Finding> {
@@ -56,7 +96,11 @@ fn applies(banned: &Banned, file: &SourceFile) -> bool {
 
 fn stands_in(banned: &Banned, line: &str) -> bool {
     let (code, comment) = line.split_at(without_comment(line).len());
-    let text = if banned.place == Place::Comment { comment } else { code };
+    let text = if banned.place == Place::Comment {
+        comment
+    } else {
+        code
+    };
     text.match_indices(banned.word).any(|(start, word)| {
         let before = text[..start].chars().next_back();
         let after = text[start + word.len()..].chars().next();
@@ -70,7 +114,9 @@ fn is_word(character: char) -> bool {
 
 /// The line up to its comment; `://` is an address, not a comment.
 fn without_comment(line: &str) -> &str {
-    let comment = line.match_indices("//").find(|(start, _)| !line[..*start].ends_with(':'));
+    let comment = line
+        .match_indices("//")
+        .find(|(start, _)| !line[..*start].ends_with(':'));
     comment.map_or(line, |(start, _)| &line[..start])
 }
 
@@ -108,8 +154,17 @@ mod tests {
 
     #[test]
     fn comments_may_speak_of_it_and_tests_may_do_it() {
-        assert_eq!(found(ORDERS, concat!("// begins with SET LO", "CAL ROLE")), 0);
-        assert_eq!(found("crates/orders/src/tests.rs", concat!("db", "g!(x)")), 0);
-        assert_eq!(without_comment("a(\"https://b\") // c"), "a(\"https://b\") ");
+        assert_eq!(
+            found(ORDERS, concat!("// begins with SET LO", "CAL ROLE")),
+            0
+        );
+        assert_eq!(
+            found("crates/orders/src/tests.rs", concat!("db", "g!(x)")),
+            0
+        );
+        assert_eq!(
+            without_comment("a(\"https://b\") // c"),
+            "a(\"https://b\") "
+        );
     }
 }

@@ -5,10 +5,7 @@ use kernel::Language;
 use serde::Deserialize;
 
 use crate::{
-    processor::{
-        cards::TestCard,
-        verbs::methods::Holder,
-    },
+    processor::{cards::TestCard, verbs::methods::Holder},
     speech::say,
 };
 
@@ -45,14 +42,23 @@ impl Mistakes {
 
 impl Form {
     pub fn card(&self) -> Option<&'static TestCard> {
-        let digits: String = self.number.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        let digits: String = self
+            .number
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .collect();
         TestCard::by_number(&digits)
     }
 
     pub fn holder(&self) -> Holder {
         let (exp_month, exp_year) = self.month_and_year().unwrap_or((12, 2034));
         let email = Some(self.email.trim().to_owned()).filter(|email| !email.is_empty());
-        Holder { exp_month, exp_year, name: Some(self.name.trim().to_owned()), email }
+        Holder {
+            exp_month,
+            exp_year,
+            name: Some(self.name.trim().to_owned()),
+            email,
+        }
     }
 
     /// `12/34`, `12 / 2034`, `1234`.
@@ -69,14 +75,21 @@ impl Form {
 
     pub fn mistakes(&self, now: DateTime<Utc>, language: Language) -> Mistakes {
         let good = match self.month_and_year() {
-            None => Err(say(language, "Write the expiry date as MM/YY.", "Écrivez la date d’expiration sous la forme MM/AA.")),
-            Some((month, year)) if (year, month) < (now.year(), now.month()) => {
-                Err(say(language, "This expiry date is in the past.", "Cette date d’expiration est passée."))
-            }
+            None => Err(say(
+                language,
+                "Write the expiry date as MM/YY.",
+                "Écrivez la date d’expiration sous la forme MM/AA.",
+            )),
+            Some((month, year)) if (year, month) < (now.year(), now.month()) => Err(say(
+                language,
+                "This expiry date is in the past.",
+                "Cette date d’expiration est passée.",
+            )),
             Some(_) => Ok(()),
         };
         let cvc = self.cvc.trim();
-        let cvc_good = (3..=4).contains(&cvc.len()) && cvc.bytes().all(|byte| byte.is_ascii_digit());
+        let cvc_good =
+            (3..=4).contains(&cvc.len()) && cvc.bytes().all(|byte| byte.is_ascii_digit());
         let wrong = |bad: bool, en, fr| bad.then(|| say(language, en, fr));
         Mistakes {
             number: wrong(
@@ -85,8 +98,16 @@ impl Form {
                 "Seules les cartes d’essai indiquées ci-dessous sont acceptées. N’entrez jamais une vraie carte.",
             ),
             expiry: good.err(),
-            cvc: wrong(!cvc_good, "The security code has 3 or 4 digits.", "Le code de sécurité compte 3 ou 4 chiffres."),
-            name: wrong(self.name.trim().is_empty(), "Write the name on the card.", "Écrivez le nom inscrit sur la carte."),
+            cvc: wrong(
+                !cvc_good,
+                "The security code has 3 or 4 digits.",
+                "Le code de sécurité compte 3 ou 4 chiffres.",
+            ),
+            name: wrong(
+                self.name.trim().is_empty(),
+                "Write the name on the card.",
+                "Écrivez le nom inscrit sur la carte.",
+            ),
         }
     }
 }
@@ -107,7 +128,12 @@ mod tests {
         };
         assert!(form.mistakes(now, Language::En).none());
         form.expiry = "01/20".to_owned();
-        assert!(form.mistakes(now, Language::Fr).expiry.unwrap().contains("passée"));
+        assert!(
+            form.mistakes(now, Language::Fr)
+                .expiry
+                .unwrap()
+                .contains("passée")
+        );
         form.expiry = "13/34".to_owned();
         assert!(form.mistakes(now, Language::En).expiry.is_some());
         form.number = "4111111111111111".to_owned();

@@ -66,7 +66,10 @@ impl ClosedPage {
 }
 
 pub fn amount(language: Language, minor: i64, currency: &str) -> String {
-    language.money(Money::new(minor, Currency::from_code(currency).unwrap_or(Currency::CAD)))
+    language.money(Money::new(
+        minor,
+        Currency::from_code(currency).unwrap_or(Currency::CAD),
+    ))
 }
 
 /// The shop's choice, unless the shopper asked otherwise.
@@ -109,7 +112,11 @@ fn fill(
 fn closed(language: Language, session: Option<&Session>) -> HttpResponse {
     let page = ClosedPage {
         language,
-        title: say(language, "This payment page has closed", "Cette page de paiement est fermée"),
+        title: say(
+            language,
+            "This payment page has closed",
+            "Cette page de paiement est fermée",
+        ),
         text: say(
             language,
             "Its time has run out, or the shop has withdrawn it. Nothing was charged here. Go back to the shop to try again.",
@@ -124,26 +131,46 @@ pub fn not_found(language: Language) -> HttpResponse {
     let page = ClosedPage {
         language,
         title: say(language, "No such page", "Page introuvable"),
-        text: say(language, "Check the address, or go back to the shop.", "Vérifiez l’adresse ou retournez à la boutique."),
+        text: say(
+            language,
+            "Check the address, or go back to the shop.",
+            "Vérifiez l’adresse ou retournez à la boutique.",
+        ),
         back: None,
     };
     html(StatusCode::NOT_FOUND, &page)
 }
 
 fn success(session: &Session) -> HttpResponse {
-    see_other(&session.success_url.replace("{CHECKOUT_SESSION_ID}", &session.id))
+    see_other(
+        &session
+            .success_url
+            .replace("{CHECKOUT_SESSION_ID}", &session.id),
+    )
 }
 
-pub async fn show(request: HttpRequest, id: web::Path<String>, processor: web::Data<Processor>) -> HttpResponse {
+pub async fn show(
+    request: HttpRequest,
+    id: web::Path<String>,
+    processor: web::Data<Processor>,
+) -> HttpResponse {
     let session = current(&processor, &id);
-    let Some(session) = session else { return not_found(speech::of(&request)) };
+    let Some(session) = session else {
+        return not_found(speech::of(&request));
+    };
     let language = language(&request, &session);
     match session.state {
         SessionState::Complete => success(&session),
         SessionState::Expired => closed(language, Some(&session)),
         SessionState::Open => {
             let alert = last_decline(&processor, &session).map(|decline| decline.message(language));
-            fill(StatusCode::OK, language, &session, &Form::default(), (Mistakes::default(), alert))
+            fill(
+                StatusCode::OK,
+                language,
+                &session,
+                &Form::default(),
+                (Mistakes::default(), alert),
+            )
         }
     }
 }
@@ -164,8 +191,16 @@ fn last_decline(processor: &Processor, session: &Session) -> Option<Decline> {
     intent.last_error.as_ref().map(|error| error.decline)
 }
 
-pub fn desk<'a>(processor: &'a Processor, world: &'a mut crate::processor::world::World) -> Desk<'a> {
-    Desk { world, env: &processor.env, base_url: &processor.base_url, cause: Cause::default() }
+pub fn desk<'a>(
+    processor: &'a Processor,
+    world: &'a mut crate::processor::world::World,
+) -> Desk<'a> {
+    Desk {
+        world,
+        env: &processor.env,
+        base_url: &processor.base_url,
+        cause: Cause::default(),
+    }
 }
 
 pub async fn submit(
@@ -174,26 +209,44 @@ pub async fn submit(
     form: web::Form<Form>,
     processor: web::Data<Processor>,
 ) -> HttpResponse {
-    let Some(session) = current(&processor, &id) else { return not_found(speech::of(&request)) };
+    let Some(session) = current(&processor, &id) else {
+        return not_found(speech::of(&request));
+    };
     let language = language(&request, &session);
     if session.state == SessionState::Open {
         let now = processor.world().clock(processor.env.now());
         let mistakes = form.mistakes(now, language);
         if !mistakes.none() {
-            return fill(StatusCode::UNPROCESSABLE_ENTITY, language, &session, &form, (mistakes, None));
+            return fill(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                language,
+                &session,
+                &form,
+                (mistakes, None),
+            );
         }
     }
     let outcome = pay(&processor, &id, &form);
     processor.changed();
     processor.wake.notify_one();
-    let Some(session) = current(&processor, &id) else { return not_found(language) };
+    let Some(session) = current(&processor, &id) else {
+        return not_found(language);
+    };
     match outcome {
         Ok(Outcome::Paid) => success(&session),
         Ok(Outcome::Closed) => closed(language, Some(&session)),
-        Ok(Outcome::Challenge(intent)) => see_other(&format!("/challenge/{intent}?lang={language}")),
+        Ok(Outcome::Challenge(intent)) => {
+            see_other(&format!("/challenge/{intent}?lang={language}"))
+        }
         Ok(Outcome::Declined(reason)) => {
             let remarks = (Mistakes::default(), Some(reason.message(language)));
-            fill(StatusCode::UNPROCESSABLE_ENTITY, language, &session, &form, remarks)
+            fill(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                language,
+                &session,
+                &form,
+                remarks,
+            )
         }
         Err(refusal) => HttpResponse::InternalServerError().json(refusal.body("page")),
     }
@@ -221,7 +274,9 @@ fn pay(processor: &Processor, id: &str, form: &Form) -> Result<Outcome, Refusal>
     if form.attempt.is_some_and(|attempt| attempt != session.tries) {
         return already(&mut desk, &intent);
     }
-    let Some(card) = form.card() else { return Ok(Outcome::Declined(Decline::Generic)) };
+    let Some(card) = form.card() else {
+        return Ok(Outcome::Declined(Decline::Generic));
+    };
     let mut holder = form.holder();
     holder.email = holder.email.or_else(|| session.customer_email.clone());
     let (name, email) = (holder.name.clone(), holder.email.clone());
@@ -235,7 +290,12 @@ fn pay(processor: &Processor, id: &str, form: &Form) -> Result<Outcome, Refusal>
 }
 
 /// Closes the session when the card was good.
-pub fn conclude(desk: &mut Desk<'_>, session: &str, intent: &str, tried: Try) -> Result<Outcome, Refusal> {
+pub fn conclude(
+    desk: &mut Desk<'_>,
+    session: &str,
+    intent: &str,
+    tried: Try,
+) -> Result<Outcome, Refusal> {
     match tried {
         Try::Paid => {
             desk.session(session)?.state = SessionState::Complete;
@@ -264,7 +324,12 @@ fn intent_of(desk: &mut Desk<'_>, session: &Session) -> Result<String, Refusal> 
     if let Some(intent) = &session.intent {
         return Ok(intent.clone());
     }
-    let intent = intents::begin(desk, session.total(), session.currency.clone(), session.plan.clone())?;
+    let intent = intents::begin(
+        desk,
+        session.total(),
+        session.currency.clone(),
+        session.plan.clone(),
+    )?;
     let it = desk.intent(&intent)?;
     it.session = Some(session.id.clone());
     it.customer.clone_from(&session.customer);

@@ -28,14 +28,26 @@ impl ReceiptPage {
     }
 }
 
-pub async fn show(request: HttpRequest, id: web::Path<String>, processor: web::Data<Processor>) -> HttpResponse {
+pub async fn show(
+    request: HttpRequest,
+    id: web::Path<String>,
+    processor: web::Data<Processor>,
+) -> HttpResponse {
     let language = speech::of(&request);
     let world = processor.world();
-    let Some(charge) = world.charges.get(&id).filter(|charge| charge.captured() > 0) else {
+    let Some(charge) = world
+        .charges
+        .get(&id)
+        .filter(|charge| charge.captured() > 0)
+    else {
         return pay::not_found(language);
     };
-    let card = world.methods.get(&charge.method).and_then(|method| method.card());
-    let refunded = (charge.refunded > 0).then(|| pay::amount(language, charge.refunded, &charge.currency));
+    let card = world
+        .methods
+        .get(&charge.method)
+        .and_then(|method| method.card());
+    let refunded =
+        (charge.refunded > 0).then(|| pay::amount(language, charge.refunded, &charge.currency));
     let page = ReceiptPage {
         language,
         charge: charge.id.clone(),

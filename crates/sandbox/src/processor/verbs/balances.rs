@@ -11,7 +11,11 @@ pub fn balance(desk: &Desk<'_>) -> Value {
     let mut sums: BTreeMap<&str, (i64, i64)> = BTreeMap::from([("cad", (0, 0))]);
     for it in desk.world.transactions.oldest_first() {
         let (available, pending) = sums.entry(&it.currency).or_default();
-        let part = if it.available_on <= now { available } else { pending };
+        let part = if it.available_on <= now {
+            available
+        } else {
+            pending
+        };
         *part += it.amount - it.fee;
     }
     let shown = |pick: fn(&(i64, i64)) -> i64| -> Vec<Value> {

@@ -4,8 +4,16 @@ use serde_json::Value;
 
 use crate::processor::{desk::Desk, params::Params, refusal::Refusal, render, things::Customer};
 
-const KNOWN: [&str; 8] =
-    ["name", "email", "phone", "description", "metadata", "preferred_locales", "address", "shipping"];
+const KNOWN: [&str; 8] = [
+    "name",
+    "email",
+    "phone",
+    "description",
+    "metadata",
+    "preferred_locales",
+    "address",
+    "shipping",
+];
 
 pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
     params.only(&KNOWN)?;
@@ -25,6 +33,10 @@ pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
 }
 
 pub fn retrieve(desk: &Desk<'_>, id: &str) -> Result<Value, Refusal> {
-    let found = desk.world.customers.get(id).ok_or_else(|| Refusal::no_such("customer", id))?;
+    let found = desk
+        .world
+        .customers
+        .get(id)
+        .ok_or_else(|| Refusal::no_such("customer", id))?;
     Ok(render::customer(found))
 }

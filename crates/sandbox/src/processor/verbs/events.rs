@@ -7,7 +7,11 @@ use crate::processor::{desk::Desk, list, params::Params, refusal::Refusal, rende
 const LISTED_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 pub fn retrieve(desk: &Desk<'_>, id: &str) -> Result<Value, Refusal> {
-    let found = desk.world.events.get(id).ok_or_else(|| Refusal::no_such("event", id))?;
+    let found = desk
+        .world
+        .events
+        .get(id)
+        .ok_or_else(|| Refusal::no_such("event", id))?;
     Ok(render::event(desk.world, found))
 }
 
@@ -23,7 +27,9 @@ pub fn all(desk: &Desk<'_>, params: &Params) -> Result<Value, Refusal> {
             _ => true,
         };
         let recent = now - it.created <= LISTED_SECONDS;
-        if wanted && success && recent
+        if wanted
+            && success
+            && recent
             && list::matches(params, "type", Some(&it.kind))
             && list::created_within(params, it.created)?
         {

@@ -18,11 +18,31 @@ use crate::processor::{
 };
 
 const KNOWN: [&str; 25] = [
-    "amount", "currency", "capture_method", "confirm", "confirmation_method", "customer", "description",
-    "metadata", "off_session", "on_behalf_of", "payment_method", "payment_method_data", "payment_method_options",
-    "payment_method_types", "automatic_payment_methods", "receipt_email", "return_url", "setup_future_usage",
-    "shipping", "statement_descriptor", "statement_descriptor_suffix", "transfer_group", "error_on_requires_action",
-    "use_stripe_sdk", "payment_method_configuration",
+    "amount",
+    "currency",
+    "capture_method",
+    "confirm",
+    "confirmation_method",
+    "customer",
+    "description",
+    "metadata",
+    "off_session",
+    "on_behalf_of",
+    "payment_method",
+    "payment_method_data",
+    "payment_method_options",
+    "payment_method_types",
+    "automatic_payment_methods",
+    "receipt_email",
+    "return_url",
+    "setup_future_usage",
+    "shipping",
+    "statement_descriptor",
+    "statement_descriptor_suffix",
+    "transfer_group",
+    "error_on_requires_action",
+    "use_stripe_sdk",
+    "payment_method_configuration",
 ];
 const MINIMUM_MINOR: i64 = 50;
 const MAXIMUM_MINOR: i64 = 99_999_999;
@@ -38,10 +58,14 @@ pub fn currency(params: &Params, path: &str) -> Result<String, Refusal> {
 /// Amounts outside what the card networks take are refused before anything is made.
 pub fn chargeable(amount: i64) -> Result<i64, Refusal> {
     if amount < MINIMUM_MINOR {
-        return Err(Refusal::invalid("Amount must be at least $0.50.").code("amount_too_small").param("amount"));
+        return Err(Refusal::invalid("Amount must be at least $0.50.")
+            .code("amount_too_small")
+            .param("amount"));
     }
     if amount > MAXIMUM_MINOR {
-        return Err(Refusal::invalid("Amount must be no more than $999,999.99").code("amount_too_large").param("amount"));
+        return Err(Refusal::invalid("Amount must be no more than $999,999.99")
+            .code("amount_too_large")
+            .param("amount"));
     }
     Ok(amount)
 }
@@ -51,7 +75,9 @@ pub fn capture_method(params: &Params, path: &str) -> Result<CaptureMethod, Refu
         None | Some("automatic_async") => Ok(CaptureMethod::AutomaticAsync),
         Some("automatic") => Ok(CaptureMethod::Automatic),
         Some("manual") => Ok(CaptureMethod::Manual),
-        Some(other) => Err(Refusal::invalid(format!("Invalid capture_method: {other}")).param(path)),
+        Some(other) => {
+            Err(Refusal::invalid(format!("Invalid capture_method: {other}")).param(path))
+        }
     }
 }
 
@@ -72,8 +98,12 @@ pub fn plan(params: &Params, prefix: &str) -> Result<IntentPlan, Refusal> {
 }
 
 fn shipping(params: &Params) -> Value {
-    let address = ["city", "country", "line1", "line2", "postal_code", "state"]
-        .map(|field| (field.to_owned(), Value::from(params.owned(&format!("address.{field}")))));
+    let address = ["city", "country", "line1", "line2", "postal_code", "state"].map(|field| {
+        (
+            field.to_owned(),
+            Value::from(params.owned(&format!("address.{field}"))),
+        )
+    });
     serde_json::json!({
         "address": Value::Object(address.into_iter().collect()), "carrier": params.owned("carrier"),
         "name": params.owned("name"), "phone": params.owned("phone"), "tracking_number": params.owned("tracking_number"),
@@ -81,7 +111,12 @@ fn shipping(params: &Params) -> Value {
 }
 
 /// Writes a new intent into the world and says so.
-pub fn begin(desk: &mut Desk<'_>, amount: i64, currency: String, plan: IntentPlan) -> Result<String, Refusal> {
+pub fn begin(
+    desk: &mut Desk<'_>,
+    amount: i64,
+    currency: String,
+    plan: IntentPlan,
+) -> Result<String, Refusal> {
     let (id, created) = (desk.id("pi"), desk.now());
     let secret = desk.id(&format!("{id}_secret"));
     let intent = Intent {
@@ -114,11 +149,16 @@ pub fn begin(desk: &mut Desk<'_>, amount: i64, currency: String, plan: IntentPla
 
 pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
     params.only(&KNOWN)?;
-    let amount = params.integer("amount")?.ok_or_else(|| Refusal::missing("amount"))?;
+    let amount = params
+        .integer("amount")?
+        .ok_or_else(|| Refusal::missing("amount"))?;
     let (amount, currency) = (chargeable(amount)?, currency(params, "currency")?);
     let plan = plan(params, "")?;
     let customer = params.owned("customer");
-    if let Some(id) = customer.as_deref().filter(|id| desk.world.customers.get(id).is_none()) {
+    if let Some(id) = customer
+        .as_deref()
+        .filter(|id| desk.world.customers.get(id).is_none())
+    {
         return Err(Refusal::no_such("customer", id).param("customer"));
     }
     let method = methods::named(desk, params)?;
@@ -145,9 +185,15 @@ pub fn update(desk: &mut Desk<'_>, id: &str, params: &Params) -> Result<Value, R
     params.only(&["metadata", "description", "receipt_email", "transfer_group"])?;
     let it = desk.intent(id)?;
     it.metadata.extend(params.pairs("metadata"));
-    it.description = params.owned("description").or_else(|| it.description.take());
-    it.receipt_email = params.owned("receipt_email").or_else(|| it.receipt_email.take());
-    it.transfer_group = params.owned("transfer_group").or_else(|| it.transfer_group.take());
+    it.description = params
+        .owned("description")
+        .or_else(|| it.description.take());
+    it.receipt_email = params
+        .owned("receipt_email")
+        .or_else(|| it.receipt_email.take());
+    it.transfer_group = params
+        .owned("transfer_group")
+        .or_else(|| it.transfer_group.take());
     paying::shown_intent(desk, id)
 }
 
@@ -167,8 +213,10 @@ pub fn confirm(desk: &mut Desk<'_>, id: &str, params: &Params) -> Result<Value, 
 
 fn try_card(desk: &mut Desk<'_>, id: &str, method: Option<String>) -> Result<Value, Refusal> {
     let method = method.ok_or_else(|| {
-        Refusal::invalid(format!("You cannot confirm this PaymentIntent ({id}) because it's missing a payment method."))
-            .code("payment_intent_unexpected_state")
+        Refusal::invalid(format!(
+            "You cannot confirm this PaymentIntent ({id}) because it's missing a payment method."
+        ))
+        .code("payment_intent_unexpected_state")
     })?;
     match paying::attempt(desk, id, &method, Proof::NotAsked)? {
         Try::Paid | Try::NeedsProof => paying::shown_intent(desk, id),
@@ -178,18 +226,27 @@ fn try_card(desk: &mut Desk<'_>, id: &str, method: Option<String>) -> Result<Val
 
 fn declined(desk: &mut Desk<'_>, id: &str, reason: Decline) -> Result<Refusal, Refusal> {
     let error = desk.intent(id)?.last_error.clone();
-    let method = error.as_ref().and_then(|error| desk.world.methods.get(&error.method));
+    let method = error
+        .as_ref()
+        .and_then(|error| desk.world.methods.get(&error.method));
     let method = method.map(render::payment_method);
     let intent = paying::shown_intent(desk, id)?;
-    Ok(Refusal::card(reason.message(kernel::Language::En), reason.code())
-        .decline_code(reason.decline_code())
-        .charge(error.and_then(|error| error.charge))
-        .method(method)
-        .intent(intent))
+    Ok(
+        Refusal::card(reason.message(kernel::Language::En), reason.code())
+            .decline_code(reason.decline_code())
+            .charge(error.and_then(|error| error.charge))
+            .method(method)
+            .intent(intent),
+    )
 }
 
 pub fn capture(desk: &mut Desk<'_>, id: &str, params: &Params) -> Result<Value, Refusal> {
-    params.only(&["amount_to_capture", "metadata", "statement_descriptor_suffix", "final_capture"])?;
+    params.only(&[
+        "amount_to_capture",
+        "metadata",
+        "statement_descriptor_suffix",
+        "final_capture",
+    ])?;
     let it = desk.intent(id)?;
     let (amount, charge) = match (&it.state, it.latest_charge.clone()) {
         (IntentState::RequiresCapture { .. }, Some(charge)) => (it.amount, charge),
@@ -197,11 +254,18 @@ pub fn capture(desk: &mut Desk<'_>, id: &str, params: &Params) -> Result<Value, 
     };
     let wanted = params.integer("amount_to_capture")?.unwrap_or(amount);
     if wanted > amount {
-        let text = format!("The amount_to_capture ({wanted}) is greater than the capturable amount ({amount}).");
-        return Err(Refusal::invalid(text).code("amount_too_large").param("amount_to_capture"));
+        let text = format!(
+            "The amount_to_capture ({wanted}) is greater than the capturable amount ({amount})."
+        );
+        return Err(Refusal::invalid(text)
+            .code("amount_too_large")
+            .param("amount_to_capture"));
     }
     if wanted < 1 {
-        return Err(Refusal::invalid("This value must be greater than or equal to 1.").param("amount_to_capture"));
+        return Err(
+            Refusal::invalid("This value must be greater than or equal to 1.")
+                .param("amount_to_capture"),
+        );
     }
     desk.intent(id)?.metadata.extend(params.pairs("metadata"));
     paying::capture(desk, id, &charge, wanted)?;
@@ -219,19 +283,25 @@ pub fn cancel(desk: &mut Desk<'_>, id: &str, params: &Params) -> Result<Value, R
     let owner = session.and_then(|session| desk.world.sessions.get(&session));
     if unpaid && owner.is_some_and(|session| session.state == SessionState::Open) {
         let text = "You cannot cancel this PaymentIntent because it was created by Checkout; expire the Checkout Session instead.";
-        return Err(Refusal::invalid(text).code("payment_intent_unexpected_state").executed());
+        return Err(Refusal::invalid(text)
+            .code("payment_intent_unexpected_state")
+            .executed());
     }
     paying::cancel(desk, id, params.owned("cancellation_reason"))?;
     paying::shown_intent(desk, id)
 }
 
 fn wrong_state(desk: &mut Desk<'_>, id: &str, verb: &str) -> Refusal {
-    let Ok(it) = desk.intent(id) else { return Refusal::no_such("payment_intent", id) };
+    let Ok(it) = desk.intent(id) else {
+        return Refusal::no_such("payment_intent", id);
+    };
     let text = format!(
         "You cannot {verb} this PaymentIntent because it has a status of {}.",
         it.state.name()
     );
-    let refusal = Refusal::invalid(text).code("payment_intent_unexpected_state").executed();
+    let refusal = Refusal::invalid(text)
+        .code("payment_intent_unexpected_state")
+        .executed();
     match paying::shown_intent(desk, id) {
         Ok(intent) => refusal.intent(intent),
         Err(_) => refusal,
@@ -251,7 +321,13 @@ pub fn all(desk: &Desk<'_>, params: &Params) -> Result<Value, Refusal> {
 
 pub fn find(desk: &Desk<'_>, params: &Params) -> Result<Value, Refusal> {
     let query = search::Query::parse(params.required("query")?)?;
-    let intents = desk.world.intents.newest_first().filter(|intent| query.fits(intent));
-    let found = intents.map(|it| render::intent(desk.world, desk.base_url, it)).collect();
+    let intents = desk
+        .world
+        .intents
+        .newest_first()
+        .filter(|intent| query.fits(intent));
+    let found = intents
+        .map(|it| render::intent(desk.world, desk.base_url, it))
+        .collect();
     search::result("/v1/payment_intents/search", found, params)
 }

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::processor::{cards::TestCard, desk::Desk, params::Params, refusal::Refusal, render, things::PaymentMethod};
+use crate::processor::{
+    cards::TestCard, desk::Desk, params::Params, refusal::Refusal, render, things::PaymentMethod,
+};
 
 /// Who holds a card and until when it is good.
 #[derive(Clone, Debug)]
@@ -15,7 +17,12 @@ pub struct Holder {
 
 impl Default for Holder {
     fn default() -> Self {
-        Self { exp_month: 12, exp_year: 2034, name: None, email: None }
+        Self {
+            exp_month: 12,
+            exp_year: 2034,
+            name: None,
+            email: None,
+        }
     }
 }
 
@@ -42,7 +49,9 @@ pub fn named(desk: &mut Desk<'_>, params: &Params) -> Result<Option<String>, Ref
         let card = TestCard::by_number(number).ok_or_else(only_test_cards)?;
         return Ok(Some(keep(desk, card, Holder::default())));
     }
-    let Some(id) = params.text("payment_method") else { return Ok(None) };
+    let Some(id) = params.text("payment_method") else {
+        return Ok(None);
+    };
     if let Some(card) = TestCard::by_method(id) {
         return Ok(Some(keep(desk, card, Holder::default())));
     }

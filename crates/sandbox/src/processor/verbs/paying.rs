@@ -5,9 +5,12 @@ use serde_json::json;
 use crate::processor::{
     cards::{Behavior, Decline},
     desk::Desk,
-    fees, refusal::Refusal, render,
+    fees,
+    refusal::Refusal,
+    render,
     things::{
-        CaptureMethod, CardError, Charge, ChargeOutcome, IntentState, Second, Transaction, TransactionKind,
+        CaptureMethod, CardError, Charge, ChargeOutcome, IntentState, Second, Transaction,
+        TransactionKind,
     },
 };
 
@@ -33,7 +36,12 @@ pub enum Try {
 }
 
 /// Tries the card `method` for the intent. The caller has checked that the intent is still unpaid.
-pub fn attempt(desk: &mut Desk<'_>, intent: &str, method: &str, proof: Proof) -> Result<Try, Refusal> {
+pub fn attempt(
+    desk: &mut Desk<'_>,
+    intent: &str,
+    method: &str,
+    proof: Proof,
+) -> Result<Try, Refusal> {
     let behavior = desk.method(method)?.behavior();
     desk.intent(intent)?.method = Some(method.to_owned());
     match (behavior, proof) {
@@ -48,7 +56,12 @@ pub fn attempt(desk: &mut Desk<'_>, intent: &str, method: &str, proof: Proof) ->
     }
 }
 
-fn new_charge(desk: &mut Desk<'_>, intent: &str, method: &str, outcome: ChargeOutcome) -> Result<String, Refusal> {
+fn new_charge(
+    desk: &mut Desk<'_>,
+    intent: &str,
+    method: &str,
+    outcome: ChargeOutcome,
+) -> Result<String, Refusal> {
     let (id, created) = (desk.id("ch"), desk.now());
     let intent = desk.intent(intent)?;
     let charge = Charge {
@@ -73,9 +86,19 @@ fn new_charge(desk: &mut Desk<'_>, intent: &str, method: &str, outcome: ChargeOu
     Ok(id)
 }
 
-fn decline(desk: &mut Desk<'_>, intent: &str, method: &str, reason: Decline) -> Result<Try, Refusal> {
+fn decline(
+    desk: &mut Desk<'_>,
+    intent: &str,
+    method: &str,
+    reason: Decline,
+) -> Result<Try, Refusal> {
     let charge = if reason.reaches_the_bank() {
-        let id = new_charge(desk, intent, method, ChargeOutcome::Failed { decline: reason })?;
+        let id = new_charge(
+            desk,
+            intent,
+            method,
+            ChargeOutcome::Failed { decline: reason },
+        )?;
         announce_charge(desk, "charge.failed", &id)?;
         Some(id)
     } else {
@@ -84,7 +107,11 @@ fn decline(desk: &mut Desk<'_>, intent: &str, method: &str, reason: Decline) -> 
     let it = desk.intent(intent)?;
     it.state = IntentState::RequiresPaymentMethod;
     it.method = None;
-    it.last_error = Some(CardError { decline: reason, charge, method: method.to_owned() });
+    it.last_error = Some(CardError {
+        decline: reason,
+        charge,
+        method: method.to_owned(),
+    });
     announce_intent(desk, "payment_intent.payment_failed", intent)?;
     Ok(Try::Declined(reason))
 }
@@ -96,7 +123,10 @@ fn approve(desk: &mut Desk<'_>, intent: &str, method: &str) -> Result<Try, Refus
     let (amount, capture, customer) = (it.amount, it.capture_method, it.customer.clone());
     let saved = it.setup_future_usage.is_some();
     let (state, outcome) = match capture {
-        CaptureMethod::Manual => (IntentState::RequiresCapture { until }, ChargeOutcome::Authorized { until }),
+        CaptureMethod::Manual => (
+            IntentState::RequiresCapture { until },
+            ChargeOutcome::Authorized { until },
+        ),
         _ => (IntentState::Succeeded, ChargeOutcome::Captured { amount }),
     };
     it.state = state;
@@ -126,7 +156,12 @@ fn approve(desk: &mut Desk<'_>, intent: &str, method: &str) -> Result<Try, Refus
 }
 
 /// Takes an authorized amount, whole or in part; the rest is released.
-pub fn capture(desk: &mut Desk<'_>, intent: &str, charge: &str, amount: i64) -> Result<(), Refusal> {
+pub fn capture(
+    desk: &mut Desk<'_>,
+    intent: &str,
+    charge: &str,
+    amount: i64,
+) -> Result<(), Refusal> {
     desk.charge(charge)?.outcome = ChargeOutcome::Captured { amount };
     desk.intent(intent)?.state = IntentState::Succeeded;
     settle(desk, charge)?;
@@ -181,7 +216,16 @@ pub fn book(
     let currency = desk.charge(charge)?.currency.clone();
     let available_on = available(kind, created);
     let source = charge.to_owned();
-    let transaction = Transaction { id: id.clone(), created, kind, amount, fee, currency, source, available_on };
+    let transaction = Transaction {
+        id: id.clone(),
+        created,
+        kind,
+        amount,
+        fee,
+        currency,
+        source,
+        available_on,
+    };
     desk.world.transactions.put(&id, transaction);
     Ok(id)
 }

@@ -14,7 +14,13 @@ use crate::processor::{
 };
 
 const KNOWN: [&str; 8] = [
-    "charge", "payment_intent", "amount", "reason", "metadata", "refund_application_fee", "reverse_transfer",
+    "charge",
+    "payment_intent",
+    "amount",
+    "reason",
+    "metadata",
+    "refund_application_fee",
+    "reverse_transfer",
     "instructions_email",
 ];
 const REASONS: [&str; 3] = ["duplicate", "fraudulent", "requested_by_customer"];
@@ -23,7 +29,10 @@ const SLOW_SECONDS: i64 = 3;
 
 pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
     params.only(&KNOWN)?;
-    if let Some(reason) = params.text("reason").filter(|reason| !REASONS.contains(reason)) {
+    if let Some(reason) = params
+        .text("reason")
+        .filter(|reason| !REASONS.contains(reason))
+    {
         return Err(Refusal::invalid(format!("Invalid reason: must be one of duplicate, fraudulent, or requested_by_customer, not {reason}")).param("reason"));
     }
     let charge = charge_of(desk, params)?;
@@ -41,13 +50,17 @@ pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
 fn charge_of(desk: &mut Desk<'_>, params: &Params) -> Result<Charge, Refusal> {
     let id = match (params.text("payment_intent"), params.text("charge")) {
         (Some(intent), _) => {
-            let text = format!("This PaymentIntent ({intent}) does not have a successful charge to refund.");
+            let text = format!(
+                "This PaymentIntent ({intent}) does not have a successful charge to refund."
+            );
             let charge = desk.intent(intent)?.latest_charge.clone();
             charge.ok_or_else(|| Refusal::invalid(text).executed())?
         }
         (None, Some(charge)) => charge.to_owned(),
         (None, None) => {
-            return Err(Refusal::invalid("One of the following params should be provided for this request: payment_intent or charge."));
+            return Err(Refusal::invalid(
+                "One of the following params should be provided for this request: payment_intent or charge.",
+            ));
         }
     };
     desk.charge(&id).cloned()
@@ -58,37 +71,60 @@ fn refundable(charge: &Charge, wanted: Option<i64>) -> Result<i64, Refusal> {
     match charge.outcome {
         ChargeOutcome::Captured { .. } => {}
         ChargeOutcome::Failed { .. } => {
-            let text = format!("Charge {} was not successful and cannot be refunded.", charge.id);
+            let text = format!(
+                "Charge {} was not successful and cannot be refunded.",
+                charge.id
+            );
             return Err(Refusal::invalid(text).executed());
         }
         ChargeOutcome::Authorized { .. } | ChargeOutcome::Released { .. } => {
-            let text = format!("Charge {} has not been captured; cancel its PaymentIntent instead.", charge.id);
-            return Err(Refusal::invalid(text).code("charge_not_refundable").executed());
+            let text = format!(
+                "Charge {} has not been captured; cancel its PaymentIntent instead.",
+                charge.id
+            );
+            return Err(Refusal::invalid(text)
+                .code("charge_not_refundable")
+                .executed());
         }
     }
     let left = charge.captured() - charge.refunded;
     if left == 0 {
         let text = format!("Charge {} has already been refunded.", charge.id);
-        return Err(Refusal::invalid(text).code("charge_already_refunded").executed());
+        return Err(Refusal::invalid(text)
+            .code("charge_already_refunded")
+            .executed());
     }
     let amount = wanted.unwrap_or(left);
     if amount < 1 {
         let text = "Refund amount must be greater than zero.";
-        return Err(Refusal::invalid(text).code("parameter_invalid_integer").param("amount"));
+        return Err(Refusal::invalid(text)
+            .code("parameter_invalid_integer")
+            .param("amount"));
     }
     if amount > left {
-        let text = format!("Refund amount ({amount}) is greater than unrefunded amount on charge ({left})");
+        let text = format!(
+            "Refund amount ({amount}) is greater than unrefunded amount on charge ({left})"
+        );
         return Err(Refusal::invalid(text).param("amount").executed());
     }
     Ok(amount)
 }
 
-fn take_back(desk: &mut Desk<'_>, charge: &Charge, amount: i64, params: &Params) -> Result<String, Refusal> {
+fn take_back(
+    desk: &mut Desk<'_>,
+    charge: &Charge,
+    amount: i64,
+    params: &Params,
+) -> Result<String, Refusal> {
     let (id, now) = (desk.id("re"), desk.now());
     let behavior = desk.method(&charge.method)?.behavior();
     let state = match behavior {
-        Behavior::RefundLater => RefundState::Pending { until: now + SLOW_SECONDS },
-        Behavior::RefundFails => RefundState::Doubtful { fails_at: now + SLOW_SECONDS },
+        Behavior::RefundLater => RefundState::Pending {
+            until: now + SLOW_SECONDS,
+        },
+        Behavior::RefundFails => RefundState::Doubtful {
+            fails_at: now + SLOW_SECONDS,
+        },
         _ => RefundState::Succeeded,
     };
     if state != RefundState::Succeeded {
@@ -121,12 +157,20 @@ pub fn fail(desk: &mut Desk<'_>, id: &str) -> Result<(), Refusal> {
     if matches!(refund.state, RefundState::Failed { .. }) {
         return Err(Refusal::invalid(format!("Refund {id} has failed already.")).executed());
     }
-    let transaction = paying::book(desk, &refund.charge, TransactionKind::RefundFailure, refund.amount, 0)?;
+    let transaction = paying::book(
+        desk,
+        &refund.charge,
+        TransactionKind::RefundFailure,
+        refund.amount,
+        0,
+    )?;
     if let Some(entry) = desk.world.transactions.get_mut(&transaction) {
         entry.source = id.to_owned();
     }
     desk.charge(&refund.charge)?.refunded -= refund.amount;
-    desk.refund(id)?.state = RefundState::Failed { transaction: Some(transaction) };
+    desk.refund(id)?.state = RefundState::Failed {
+        transaction: Some(transaction),
+    };
     announce(desk, "refund.updated", id)?;
     announce(desk, "refund.failed", id)
 }

@@ -15,7 +15,10 @@ pub struct Query(Vec<Clause>);
 
 impl Query {
     pub fn parse(text: &str) -> Result<Self, Refusal> {
-        text.split(" AND ").map(|part| clause(part.trim())).collect::<Result<_, _>>().map(Self)
+        text.split(" AND ")
+            .map(|part| clause(part.trim()))
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
     pub fn fits(&self, intent: &Intent) -> bool {
@@ -34,16 +37,25 @@ impl Query {
 
 fn clause(part: &str) -> Result<Clause, Refusal> {
     let refused = || {
-        Refusal::invalid(format!("We were unable to parse your search query near `{part}`.")).param("query")
+        Refusal::invalid(format!(
+            "We were unable to parse your search query near `{part}`."
+        ))
+        .param("query")
     };
-    if let Some((key, value)) = part.strip_prefix("metadata[").and_then(|rest| rest.split_once("]:")) {
+    if let Some((key, value)) = part
+        .strip_prefix("metadata[")
+        .and_then(|rest| rest.split_once("]:"))
+    {
         let (key, value) = (unquoted(key).to_owned(), unquoted(value).to_owned());
         return Ok(Clause::Metadata { key, value });
     }
     let (field, value) = part.split_once(':').ok_or_else(refused)?;
     let value = unquoted(value).to_owned();
     match field {
-        "status" | "currency" | "customer" | "amount" => Ok(Clause::Field { name: field.to_owned(), value }),
+        "status" | "currency" | "customer" | "amount" => Ok(Clause::Field {
+            name: field.to_owned(),
+            value,
+        }),
         _ => Err(refused()),
     }
 }
@@ -53,10 +65,14 @@ fn unquoted(text: &str) -> &str {
 }
 
 pub fn result(url: &str, mut found: Vec<Value>, params: &Params) -> Result<Value, Refusal> {
-    let limit = usize::try_from(params.integer("limit")?.unwrap_or(10)).unwrap_or(10).clamp(1, 100);
+    let limit = usize::try_from(params.integer("limit")?.unwrap_or(10))
+        .unwrap_or(10)
+        .clamp(1, 100);
     let has_more = found.len() > limit;
     found.truncate(limit);
-    Ok(json!({ "object": "search_result", "url": url, "has_more": has_more, "data": found, "next_page": null }))
+    Ok(
+        json!({ "object": "search_result", "url": url, "has_more": has_more, "data": found, "next_page": null }),
+    )
 }
 
 #[cfg(test)]
@@ -65,9 +81,16 @@ mod tests {
 
     #[test]
     fn clauses_are_read_and_others_are_refused() {
-        let query = Query::parse("metadata['attempt_id']:'018f:1' AND status:\"succeeded\"").unwrap();
-        let metadata = Clause::Metadata { key: "attempt_id".to_owned(), value: "018f:1".to_owned() };
-        let status = Clause::Field { name: "status".to_owned(), value: "succeeded".to_owned() };
+        let query =
+            Query::parse("metadata['attempt_id']:'018f:1' AND status:\"succeeded\"").unwrap();
+        let metadata = Clause::Metadata {
+            key: "attempt_id".to_owned(),
+            value: "018f:1".to_owned(),
+        };
+        let status = Clause::Field {
+            name: "status".to_owned(),
+            value: "succeeded".to_owned(),
+        };
         assert_eq!(query, Query(vec![metadata, status]));
         assert!(Query::parse("weather:'fine'").is_err());
     }

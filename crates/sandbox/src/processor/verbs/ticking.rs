@@ -44,7 +44,9 @@ fn lapse_authorization(desk: &mut Desk<'_>, id: &str) -> Result<(), Refusal> {
         return Ok(());
     }
     paying::cancel(desk, id, Some("automatic".to_owned()))?;
-    charge.map_or(Ok(()), |charge| paying::announce_charge(desk, "charge.expired", &charge))
+    charge.map_or(Ok(()), |charge| {
+        paying::announce_charge(desk, "charge.expired", &charge)
+    })
 }
 
 fn resolve_refund(desk: &mut Desk<'_>, id: &str) -> Result<(), Refusal> {

@@ -45,13 +45,23 @@ async fn chosen(
     if statuses.is_empty() && collection.is_none() && text.is_empty() {
         return Ok(None);
     }
-    let mut query =
-        ListProducts { text, status: None, collection, cursor: None, size: PageSize::clamped(Some(100)) };
+    let mut query = ListProducts {
+        text,
+        status: None,
+        collection,
+        cursor: None,
+        size: PageSize::clamped(Some(100)),
+    };
     let mut ids = HashSet::new();
     loop {
         let page = list_products(tx, shop.currency(), &query).await?;
         let fits = |code: &str| statuses.is_empty() || statuses.iter().any(|status| status == code);
-        ids.extend(page.items.iter().filter(|card| fits(card.status.code())).map(|card| card.id));
+        ids.extend(
+            page.items
+                .iter()
+                .filter(|card| fits(card.status.code()))
+                .map(|card| card.id),
+        );
         query.cursor = page.next_cursor;
         if query.cursor.is_none() {
             return Ok(Some(ids));
@@ -62,10 +72,13 @@ async fn chosen(
 /// Where the storefront serves a picture's widest file.
 fn picture_url(storefront: &str, image: &ProductImage) -> String {
     match &image.state {
-        ImageState::Stored { renditions, .. } => {
-            renditions.last().map(|file| format!("{storefront}/media/{}", file.blob)).unwrap_or_default()
+        ImageState::Stored { renditions, .. } => renditions
+            .last()
+            .map(|file| format!("{storefront}/media/{}", file.blob))
+            .unwrap_or_default(),
+        ImageState::Pending | ImageState::Failed { .. } => {
+            image.source_url.clone().unwrap_or_default()
         }
-        ImageState::Pending | ImageState::Failed { .. } => image.source_url.clone().unwrap_or_default(),
     }
 }
 
@@ -89,27 +102,52 @@ pub(super) async fn products(
         let page = export_page(&tx, after, PageSize::clamped(Some(100))).await?;
         let Some((last, _)) = page.last() else { break };
         after = Some(last.id);
-        let variants: Vec<VariantId> =
-            page.iter().flat_map(|(product, _)| &product.details.variants).filter_map(|v| v.id).collect();
+        let variants: Vec<VariantId> = page
+            .iter()
+            .flat_map(|(product, _)| &product.details.variants)
+            .filter_map(|v| v.id)
+            .collect();
         let rows = inventory::stock_of(&mut tx, &variants).await?;
-        let on_hand: HashMap<VariantId, i32> = rows.iter().map(|row| (row.variant_id, row.on_hand)).collect();
+        let on_hand: HashMap<VariantId, i32> = rows
+            .iter()
+            .map(|row| (row.variant_id, row.on_hand))
+            .collect();
         for (product, collections) in page {
-            if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&product.id)) {
+            if wanted
+                .as_ref()
+                .is_some_and(|wanted| !wanted.contains(&product.id))
+            {
                 continue;
             }
             let url = |image: &ProductImage| picture_url(&storefront, image);
             let shelf = |id: VariantId| on_hand.get(&id).copied();
-            exporter.write(&exportable(&product, collections, &url, &shelf)).map_err(failed)?;
+            exporter
+                .write(&exportable(&product, collections, &url, &shelf))
+                .map_err(failed)?;
         }
     }
     tx.commit().await?;
     let bytes = exporter.finish().map_err(failed)?;
-    Ok(csv_file("products.csv", String::from_utf8(bytes).map_err(failed)?))
+    Ok(csv_file(
+        "products.csv",
+        String::from_utf8(bytes).map_err(failed)?,
+    ))
 }
 
 const ORDER_COLUMNS: [&str; 13] = [
-    "Number", "Placed at", "Name", "Email", "Total", "Currency", "Payment", "Fulfillment", "Items", "Backordered",
-    "Promised until", "Ship to", "ID",
+    "Number",
+    "Placed at",
+    "Name",
+    "Email",
+    "Total",
+    "Currency",
+    "Payment",
+    "Fulfillment",
+    "Items",
+    "Backordered",
+    "Promised until",
+    "Ship to",
+    "ID",
 ];
 
 fn word<T: serde::Serialize>(value: &T) -> String {
@@ -129,7 +167,9 @@ fn order_cells(row: OrderRow) -> [String; 13] {
         word(&row.fulfillment_state),
         row.item_count.to_string(),
         row.backordered_count.to_string(),
-        row.promise_latest.map(|day| day.to_string()).unwrap_or_default(),
+        row.promise_latest
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
         row.ship_to,
         row.id.to_string(),
     ]
@@ -178,7 +218,11 @@ fn example() -> ImportedProduct {
         weight: Some(Grams(120)),
         ..VariantDraft::priced(2400)
     };
-    let note = |on_hand| VariantNote { row: 0, on_hand: Some(on_hand), image_url: None };
+    let note = |on_hand| VariantNote {
+        row: 0,
+        on_hand: Some(on_hand),
+        image_url: None,
+    };
     let values = vec!["S".to_owned(), "M".to_owned()];
     ImportedProduct {
         row: 0,
@@ -187,7 +231,10 @@ fn example() -> ImportedProduct {
             handle: "merino-hat".to_owned(),
             description_html: "<p>Warm and dry.</p>".to_owned(),
             tags: vec!["winter".to_owned()],
-            options: vec![catalog::ProductOption { name: "Size".to_owned(), values }],
+            options: vec![catalog::ProductOption {
+                name: "Size".to_owned(),
+                values,
+            }],
             variants: vec![variant("S", "HAT-S"), variant("M", "HAT-M")],
             ..ProductDraft::titled("Merino hat")
         },
@@ -209,5 +256,8 @@ pub(super) async fn template(state: Data<State>, member: Member) -> Result<HttpR
     let mut exporter = Exporter::new(Vec::new(), shop.currency()).map_err(failed)?;
     exporter.write(&example()).map_err(failed)?;
     let bytes = exporter.finish().map_err(failed)?;
-    Ok(csv_file("import-template.csv", String::from_utf8(bytes).map_err(failed)?))
+    Ok(csv_file(
+        "import-template.csv",
+        String::from_utf8(bytes).map_err(failed)?,
+    ))
 }

@@ -20,8 +20,8 @@ use utoipa::{OpenApi, ToSchema};
 use super::wire::{Once, Params, body, csv_file, csv_line, json, receive};
 use crate::{
     imports_store::{
-        self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportOptions, ImportRemark, ImportResult,
-        ImportSample, ImportState,
+        self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportOptions, ImportRemark,
+        ImportResult, ImportSample, ImportState,
     },
     problem::Problem,
     signed_in::Member,
@@ -33,14 +33,26 @@ const MAX_BYTES: usize = 20 * 1024 * 1024;
 const SHOWN: usize = 200;
 
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(upload).service(list).service(show).service(start).service(cancel).service(problems);
+    cfg.service(upload)
+        .service(list)
+        .service(show)
+        .service(start)
+        .service(cancel)
+        .service(problems);
     exports::configure(cfg);
 }
 
 #[derive(OpenApi)]
 #[openapi(paths(
-    upload, list, show, start, cancel, problems,
-    exports::products, exports::orders, exports::template,
+    upload,
+    list,
+    show,
+    start,
+    cancel,
+    problems,
+    exports::products,
+    exports::orders,
+    exports::template,
 ))]
 struct Api;
 
@@ -66,7 +78,13 @@ impl ImportProblem {
             Language::En => remark.en,
             Language::Fr => remark.fr,
         };
-        Self { row: remark.row, column: remark.column, severity: remark.severity, message, value: remark.value }
+        Self {
+            row: remark.row,
+            column: remark.column,
+            severity: remark.severity,
+            message,
+            value: remark.value,
+        }
     }
 }
 
@@ -111,9 +129,10 @@ impl ImportShape {
     fn of(import: Import, language: Language) -> Self {
         let result = match (import.result, &import.message) {
             (None, None) => None,
-            (counts, message) => {
-                Some(Outcome { counts: counts.unwrap_or_default(), message: message.clone() })
-            }
+            (counts, message) => Some(Outcome {
+                counts: counts.unwrap_or_default(),
+                message: message.clone(),
+            }),
         };
         let remarks = import.preview.problems;
         Self {
@@ -127,8 +146,15 @@ impl ImportShape {
             columns: import.preview.columns,
             sample: import.preview.sample,
             problems_total: remarks.len(),
-            problems: remarks.into_iter().take(SHOWN).map(|one| ImportProblem::of(one, language)).collect(),
-            progress: Progress { done: import.progress.0, total: import.progress.1 },
+            problems: remarks
+                .into_iter()
+                .take(SHOWN)
+                .map(|one| ImportProblem::of(one, language))
+                .collect(),
+            progress: Progress {
+                done: import.progress.0,
+                total: import.progress.1,
+            },
             result,
             created_at: import.created_at,
             finished_at: import.finished_at,
@@ -188,12 +214,19 @@ async fn upload(
     responses((status = 200, description = "Imports, newest first, without their details", body = inline(Page<ImportShape>)))
 )]
 #[get("/api/tenants/{tenant_id}/imports")]
-async fn list(state: Data<State>, member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+async fn list(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let params = Params::of(&request);
     let mut tx = state.tenancy.read(member.tenant).await?;
     let page = store::page(&mut tx, params.cursor().as_ref(), params.size()?).await?;
     tx.commit().await?;
-    Ok(json(StatusCode::OK, &page.map(|import| ImportShape::brief(import, member.language()))))
+    Ok(json(
+        StatusCode::OK,
+        &page.map(|import| ImportShape::brief(import, member.language())),
+    ))
 }
 
 #[utoipa::path(
@@ -209,7 +242,10 @@ async fn show(
     let mut tx = state.tenancy.read(member.tenant).await?;
     let import = found(&mut tx, path.into_inner().1).await?;
     tx.commit().await?;
-    Ok(json(StatusCode::OK, &ImportShape::of(import, member.language())))
+    Ok(json(
+        StatusCode::OK,
+        &ImportShape::of(import, member.language()),
+    ))
 }
 
 fn not_previewed() -> Problem {
@@ -244,7 +280,10 @@ async fn start(
     jobs::enqueue(&mut tx, job).await?;
     let import = found(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(json(StatusCode::ACCEPTED, &ImportShape::of(import, member.language())))
+    Ok(json(
+        StatusCode::ACCEPTED,
+        &ImportShape::of(import, member.language()),
+    ))
 }
 
 #[utoipa::path(
@@ -265,7 +304,10 @@ async fn cancel(
     }
     let import = found(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(json(StatusCode::OK, &ImportShape::of(import, member.language())))
+    Ok(json(
+        StatusCode::OK,
+        &ImportShape::of(import, member.language()),
+    ))
 }
 
 #[utoipa::path(

@@ -1,6 +1,8 @@
 //! What a file would do, before it does it: read, then tried in a transaction that is thrown away.
 
-use catalog::import::{Applied, FileError, Format, ImportedProduct, Plan, ProblemKind, Severity, apply};
+use catalog::import::{
+    Applied, FileError, Format, ImportedProduct, Plan, ProblemKind, Severity, apply,
+};
 use kernel::{ImportId, Money};
 use tenancy::{DbError, Tenancy, TenantTx, blob};
 
@@ -8,7 +10,8 @@ use super::super::{refusals, wire::Upload};
 use crate::{
     imports_job::{Action, ImportJobError, add, parsed, try_one},
     imports_store::{
-        self as store, Import, ImportColumn, ImportCounts, ImportPreview, ImportRemark, ImportSample, ImportState,
+        self as store, Import, ImportColumn, ImportCounts, ImportPreview, ImportRemark,
+        ImportSample, ImportState,
     },
     problem::Problem,
     signed_in::Member,
@@ -29,16 +32,27 @@ pub(super) struct Previewed {
 
 /// # Errors
 /// A file that cannot be read as a catalogue.
-pub(super) async fn make(tenancy: &Tenancy, member: &Member, upload: Upload) -> Result<Previewed, Problem> {
+pub(super) async fn make(
+    tenancy: &Tenancy,
+    member: &Member,
+    upload: Upload,
+) -> Result<Previewed, Problem> {
     let mut tx = tenancy.read(member.tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
     tx.commit().await?;
-    let plan = parsed(upload.bytes.clone(), profile.currency).await.map_err(|error| match error {
-        ImportJobError::File(error) => unreadable(&error, member),
-        other => Problem::internal(&other),
-    })?;
+    let plan = parsed(upload.bytes.clone(), profile.currency)
+        .await
+        .map_err(|error| match error {
+            ImportJobError::File(error) => unreadable(&error, member),
+            other => Problem::internal(&other),
+        })?;
     let (applied, sample) = trial(tenancy, member, &plan).await?;
-    Ok(Previewed { upload, plan, applied, sample })
+    Ok(Previewed {
+        upload,
+        plan,
+        applied,
+        sample,
+    })
 }
 
 fn unreadable(error: &FileError, member: &Member) -> Problem {
@@ -60,7 +74,10 @@ async fn trial(
         add(&mut all, one);
     }
     for products in rest.chunks(STEP) {
-        let chunk = catalog::import::Chunk { products, ..plan.whole() };
+        let chunk = catalog::import::Chunk {
+            products,
+            ..plan.whole()
+        };
         add(&mut all, apply(&mut tx, chunk).await?);
     }
     tx.rollback().await?;
@@ -69,15 +86,26 @@ async fn trial(
 
 fn row(plan: &Plan, product: &ImportedProduct, action: Action) -> ImportSample {
     let first = product.draft.variants.first();
-    let stock: Vec<i32> = product.notes.iter().filter_map(|note| note.on_hand).collect();
-    let price = first.map(|variant| Money::new(variant.price_minor, plan.currency).to_decimal_text());
+    let stock: Vec<i32> = product
+        .notes
+        .iter()
+        .filter_map(|note| note.on_hand)
+        .collect();
+    let price =
+        first.map(|variant| Money::new(variant.price_minor, plan.currency).to_decimal_text());
     ImportSample {
         row: product.row,
         title: product.draft.title.clone(),
         sku: first.map(|variant| variant.sku.clone()).unwrap_or_default(),
         price: price.unwrap_or_default(),
-        stock: if stock.is_empty() { String::new() } else { stock.iter().sum::<i32>().to_string() },
-        options: first.map(|variant| variant.option_values.join(" / ")).unwrap_or_default(),
+        stock: if stock.is_empty() {
+            String::new()
+        } else {
+            stock.iter().sum::<i32>().to_string()
+        },
+        options: first
+            .map(|variant| variant.option_values.join(" / "))
+            .unwrap_or_default(),
         action: action.code().to_owned(),
     }
 }
@@ -85,35 +113,56 @@ fn row(plan: &Plan, product: &ImportedProduct, action: Action) -> ImportSample {
 /// The columns each format cannot do without, and what they mean here.
 const fn needed(format: Format) -> [(&'static str, &'static str); 3] {
     match format {
-        Format::Shopify | Format::Highstreet => {
-            [("Handle", "handle"), ("Title", "title"), ("Variant Price", "price")]
-        }
-        Format::WooCommerce => [("Type", "type"), ("Name", "title"), ("Regular price", "price")],
+        Format::Shopify | Format::Highstreet => [
+            ("Handle", "handle"),
+            ("Title", "title"),
+            ("Variant Price", "price"),
+        ],
+        Format::WooCommerce => [
+            ("Type", "type"),
+            ("Name", "title"),
+            ("Regular price", "price"),
+        ],
     }
 }
 
 fn columns(plan: &Plan) -> Vec<ImportColumn> {
-    let read = needed(plan.format).map(|(name, to)| ImportColumn { name: name.to_owned(), maps_to: Some(to.to_owned()) });
-    let ignored = plan.problems.iter().filter_map(|problem| match &problem.kind {
-        ProblemKind::ColumnIgnored { column, .. } => {
-            Some(ImportColumn { name: column.clone(), maps_to: None })
-        }
-        _ => None,
+    let read = needed(plan.format).map(|(name, to)| ImportColumn {
+        name: name.to_owned(),
+        maps_to: Some(to.to_owned()),
     });
+    let ignored = plan
+        .problems
+        .iter()
+        .filter_map(|problem| match &problem.kind {
+            ProblemKind::ColumnIgnored { column, .. } => Some(ImportColumn {
+                name: column.clone(),
+                maps_to: None,
+            }),
+            _ => None,
+        });
     read.into_iter().chain(ignored).collect()
 }
 
 /// What the first line is divided by.
 fn delimiter(bytes: &[u8]) -> &'static str {
-    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = bytes
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
     let count = |wanted: u8| line.iter().filter(|byte| **byte == wanted).count();
     let known = [(",", b','), (";", b';'), ("\t", b'\t')];
-    known.into_iter().max_by_key(|(_, byte)| count(*byte)).map_or(",", |(text, _)| text)
+    known
+        .into_iter()
+        .max_by_key(|(_, byte)| count(*byte))
+        .map_or(",", |(text, _)| text)
 }
 
 fn counts(plan: &Plan, applied: &Applied) -> ImportCounts {
     let all = || plan.problems.iter().chain(&applied.problems);
-    let errors = all().filter(|problem| problem.severity() == Severity::Refused).count();
+    let errors = all()
+        .filter(|problem| problem.severity() == Severity::Refused)
+        .count();
     ImportCounts {
         rows: plan.counts.rows,
         products: plan.counts.products,
@@ -136,9 +185,19 @@ fn name<T: serde::Serialize>(value: &T) -> String {
 /// # Errors
 /// Database failures only.
 pub(super) async fn keep(tx: &mut TenantTx, made: Previewed) -> Result<Import, DbError> {
-    let Previewed { upload, plan, applied, sample } = made;
+    let Previewed {
+        upload,
+        plan,
+        applied,
+        sample,
+    } = made;
     let file = blob::put(tx, "text/csv", &upload.bytes).await?;
-    let problems = plan.problems.iter().chain(&applied.problems).map(ImportRemark::from).collect();
+    let problems = plan
+        .problems
+        .iter()
+        .chain(&applied.problems)
+        .map(ImportRemark::from)
+        .collect();
     let import = Import {
         id: tx.id::<ImportId>(),
         file_name: upload.file_name,

@@ -3,7 +3,9 @@
 use kernel::{LineId, MoneyError};
 use orders::{Order, OrderLine, OrderState, Shipment};
 
-use super::super::wire::{Group, GroupKind, LineQty, PromiseRange, ShipmentShape, ShopFacts, image_url};
+use super::super::wire::{
+    Group, GroupKind, LineQty, PromiseRange, ShipmentShape, ShopFacts, image_url,
+};
 
 /// Units of each line that are here and may leave, as [`orders::ready_to_ship`] tells.
 pub(super) type Ready = [(LineId, i32)];
@@ -14,7 +16,12 @@ pub(super) fn groups(
     ready: &Ready,
     shipments: &[Shipment],
 ) -> Result<Vec<Group>, MoneyError> {
-    let ready_of = |line: &OrderLine| ready.iter().find(|(id, _)| *id == line.id).map_or(0, |(_, units)| *units);
+    let ready_of = |line: &OrderLine| {
+        ready
+            .iter()
+            .find(|(id, _)| *id == line.id)
+            .map_or(0, |(_, units)| *units)
+    };
     let left = |line: &OrderLine| line.quantity - line.shipped;
     let gone = matches!(order.state, OrderState::Expired | OrderState::Canceled);
     let mut groups = Vec::new();
@@ -25,13 +32,23 @@ pub(super) fn groups(
         let here = lines(shop, order, ready_of)?;
         push(&mut groups, GroupKind::Ready, None, here);
         let waiting = lines(shop, order, |line| left(line) - ready_of(line))?;
-        push(&mut groups, GroupKind::Backordered, promise(order, &waiting), waiting);
+        push(
+            &mut groups,
+            GroupKind::Backordered,
+            promise(order, &waiting),
+            waiting,
+        );
     }
     // Newest first, before what was given up.
     let at = if gone { 0 } else { groups.len() };
     for shipment in shipments.iter().rev() {
         let in_it = |line: &OrderLine| {
-            shipment.lines.iter().filter(|one| one.line_id == line.id).map(|one| one.quantity).sum()
+            shipment
+                .lines
+                .iter()
+                .filter(|one| one.line_id == line.id)
+                .map(|one| one.quantity)
+                .sum()
         };
         let group = Group {
             kind: GroupKind::Shipped,
@@ -39,15 +56,30 @@ pub(super) fn groups(
             shipment: Some(shape(shop, order, shipment)),
             lines: lines(shop, order, in_it)?,
         };
-        let place = at + groups.iter().skip(at).filter(|group| group.kind == GroupKind::Shipped).count();
+        let place = at
+            + groups
+                .iter()
+                .skip(at)
+                .filter(|group| group.kind == GroupKind::Shipped)
+                .count();
         groups.insert(place, group);
     }
     Ok(groups)
 }
 
-fn push(groups: &mut Vec<Group>, kind: GroupKind, promise: Option<PromiseRange>, lines: Vec<LineQty>) {
+fn push(
+    groups: &mut Vec<Group>,
+    kind: GroupKind,
+    promise: Option<PromiseRange>,
+    lines: Vec<LineQty>,
+) {
     if !lines.is_empty() {
-        groups.push(Group { kind, promise, shipment: None, lines });
+        groups.push(Group {
+            kind,
+            promise,
+            shipment: None,
+            lines,
+        });
     }
 }
 
@@ -56,7 +88,11 @@ fn lines(
     order: &Order,
     units: impl Fn(&OrderLine) -> i32,
 ) -> Result<Vec<LineQty>, MoneyError> {
-    let counted = order.lines.iter().map(|line| (line, units(line))).filter(|(_, units)| *units > 0);
+    let counted = order
+        .lines
+        .iter()
+        .map(|line| (line, units(line)))
+        .filter(|(_, units)| *units > 0);
     counted
         .map(|(line, quantity)| {
             Ok(LineQty {
@@ -87,7 +123,11 @@ fn promise(order: &Order, waiting: &[LineQty]) -> Option<PromiseRange> {
     let earliest = promises().filter_map(|promise| promise.earliest).min()?;
     let latest = promises().filter_map(|promise| promise.latest).max()?;
     let source = promises().find(|promise| promise.latest.is_some())?.source;
-    Some(PromiseRange { earliest, latest, source })
+    Some(PromiseRange {
+        earliest,
+        latest,
+        source,
+    })
 }
 
 fn shape(shop: &ShopFacts, order: &Order, shipment: &Shipment) -> ShipmentShape {
@@ -98,7 +138,10 @@ fn shape(shop: &ShopFacts, order: &Order, shipment: &Shipment) -> ShipmentShape 
         carrier: shipment.carrier.clone(),
         tracking_number: shipment.tracking_number.clone(),
         tracking_url: tracking_url(&shipment.carrier, &shipment.tracking_number),
-        packing_slip_url: shop.path(&format!("orders/{}/shipments/{}/packing-slip.pdf", order.id, shipment.id)),
+        packing_slip_url: shop.path(&format!(
+            "orders/{}/shipments/{}/packing-slip.pdf",
+            order.id, shipment.id
+        )),
     }
 }
 

@@ -22,21 +22,31 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     refusals,
     wire::{
-        FulfillmentState, Once, OrderDetail, OrderPage, OrderRow, OrdersCounted, Params, PaymentState, ShopFacts,
-        body, json, order_row,
+        FulfillmentState, Once, OrderDetail, OrderPage, OrderRow, OrdersCounted, Params,
+        PaymentState, ShopFacts, body, json, order_row,
     },
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(list).service(show).service(ship).service(note).service(resend);
+    cfg.service(list)
+        .service(show)
+        .service(ship)
+        .service(note)
+        .service(resend);
     print::configure(cfg);
 }
 
 #[derive(OpenApi)]
 #[openapi(paths(
-    list, show, ship, note, resend,
-    print::invoice, print::packing_slip, print::shipment_slip,
+    list,
+    show,
+    ship,
+    note,
+    resend,
+    print::invoice,
+    print::packing_slip,
+    print::shipment_slip,
 ))]
 struct Api;
 
@@ -58,10 +68,20 @@ impl Asked {
     /// 400 for a value no filter knows.
     pub(super) fn of(request: &HttpRequest, shop: &ShopFacts) -> Result<Self, Problem> {
         let params = Params::of(request);
-        let payment =
-            params.chosen("payment", &["pending", "paid", "partially_refunded", "refunded", "failed"])?;
-        let fulfillment =
-            params.chosen("fulfillment", &["unfulfilled", "partial", "fulfilled", "canceled"])?;
+        let payment = params.chosen(
+            "payment",
+            &[
+                "pending",
+                "paid",
+                "partially_refunded",
+                "refunded",
+                "failed",
+            ],
+        )?;
+        let fulfillment = params.chosen(
+            "fulfillment",
+            &["unfulfilled", "partial", "fulfilled", "canceled"],
+        )?;
         params.chosen("sort", &["-placed"])?;
         let (from, until) = params.days(shop.profile.time_zone)?;
         let mut filter = OrderFilter {
@@ -74,7 +94,11 @@ impl Asked {
             ..OrderFilter::default()
         };
         narrow(&mut filter, &payment, &fulfillment);
-        Ok(Self { filter, payment, fulfillment })
+        Ok(Self {
+            filter,
+            payment,
+            fulfillment,
+        })
     }
 
     pub(super) fn admits(&self, row: &OrderRow) -> bool {
@@ -91,7 +115,8 @@ impl Asked {
             FulfillmentState::Fulfilled => "fulfilled",
             FulfillmentState::Canceled => "canceled",
         };
-        let fits = |wanted: &[String], code| wanted.is_empty() || wanted.iter().any(|one| one == code);
+        let fits =
+            |wanted: &[String], code| wanted.is_empty() || wanted.iter().any(|one| one == code);
         fits(&self.payment, payment) && fits(&self.fulfillment, fulfillment)
     }
 }
@@ -143,7 +168,14 @@ async fn list(
         backordered: counted.backordered,
         unpaid: counted.unpaid,
     };
-    Ok(json(StatusCode::OK, &OrderPage { items, next_cursor: page.next_cursor, counts }))
+    Ok(json(
+        StatusCode::OK,
+        &OrderPage {
+            items,
+            next_cursor: page.next_cursor,
+            counts,
+        },
+    ))
 }
 
 async fn found(tx: &mut TenantTx, id: OrderId) -> Result<orders::Order, Problem> {
@@ -201,7 +233,10 @@ async fn ship(
     let input: ShipmentInput = body(&bytes)?;
     // The domain ships everything when no line is named; a form without lines is a mistake.
     if !input.lines.iter().any(|line| line.quantity != 0) {
-        return Err(refusals::ship(orders::ShipError::Nothing, member.language()));
+        return Err(refusals::ship(
+            orders::ShipError::Nothing,
+            member.language(),
+        ));
     }
     let once = Once::of(&request, &bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
@@ -213,7 +248,11 @@ async fn ship(
         lines: input.lines,
         carrier: input.carrier,
         tracking_number: input.tracking_number,
-        notify: if input.notify { Notify::Shopper } else { Notify::Nobody },
+        notify: if input.notify {
+            Notify::Shopper
+        } else {
+            Notify::Nobody
+        },
         actor: member.actor().to_owned(),
     };
     let shipped = orders::ship_order(&mut tx, &command).await;
@@ -267,7 +306,9 @@ async fn resend(
     let mut tx = state.tenancy.write(member.tenant).await?;
     let order = found(&mut tx, path.into_inner().1).await?;
     if !order.state.is_paid() {
-        return Err(Problem::conflict("The order is not paid; there is nothing to confirm yet"));
+        return Err(Problem::conflict(
+            "The order is not paid; there is nothing to confirm yet",
+        ));
     }
     // Impatient clicks within a minute are one wish.
     let minute = tx.now().timestamp() / 60;

@@ -17,11 +17,15 @@ pub(super) async fn block(
     zone: Tz,
     language: Language,
 ) -> Result<Option<MoneyBlock>, Problem> {
-    let Some(capture) = &payment.capture else { return Ok(None) };
+    let Some(capture) = &payment.capture else {
+        return Ok(None);
+    };
     let schedule = ledger::fee_schedule::version(tx, payment.fee_version).await?;
     let terms = schedule.map(|schedule| schedule.terms);
     let fee = payment.fee;
-    let available = capture.available_on.map(|at| at.with_timezone(&zone).date_naive());
+    let available = capture
+        .available_on
+        .map(|at| at.with_timezone(&zone).date_naive());
     Ok(Some(MoneyBlock {
         gross: capture.amount,
         taxes: order.tax,
@@ -33,19 +37,30 @@ pub(super) async fn block(
             .is_none_or(|terms| terms.processor_fee_mode == ProcessorFeeMode::Absorbed),
         refunded: payment.refunded,
         net: net(tx, payment, order.currency).await?,
-        fee_words: terms.map(|terms| fee_words(&terms, language)).unwrap_or_default(),
+        fee_words: terms
+            .map(|terms| fee_words(&terms, language))
+            .unwrap_or_default(),
         available_on: available,
     }))
 }
 
 /// What this payment and its refunds left on the account that says what the platform owes the shop.
-async fn net(tx: &mut TenantTx, payment: &PaymentView, currency: Currency) -> Result<Money, Problem> {
+async fn net(
+    tx: &mut TenantTx,
+    payment: &PaymentView,
+    currency: Currency,
+) -> Result<Money, Problem> {
     let clearing = TenantAccount::Clearing.code();
-    let mut entries = ledger::entries_of(tx, Book::Tenant, "payment", &payment.id.to_string()).await?;
+    let mut entries =
+        ledger::entries_of(tx, Book::Tenant, "payment", &payment.id.to_string()).await?;
     for refund in &payment.refunds {
-        entries.extend(ledger::entries_of(tx, Book::Tenant, "refund", &refund.id.to_string()).await?);
+        entries
+            .extend(ledger::entries_of(tx, Book::Tenant, "refund", &refund.id.to_string()).await?);
     }
-    let lines = entries.iter().flat_map(|entry| &entry.lines).filter(|line| line.account == clearing);
+    let lines = entries
+        .iter()
+        .flat_map(|entry| &entry.lines)
+        .filter(|line| line.account == clearing);
     Ok(Money::sum(currency, lines.map(|line| line.amount))?)
 }
 

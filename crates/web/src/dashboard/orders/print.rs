@@ -20,14 +20,19 @@ use crate::{
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(invoice).service(packing_slip).service(shipment_slip);
+    cfg.service(invoice)
+        .service(packing_slip)
+        .service(shipment_slip);
 }
 
 fn pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("application/pdf")
         .insert_header(("Cache-Control", "no-store"))
-        .insert_header(("Content-Disposition", format!("inline; filename=\"{name}.pdf\"")))
+        .insert_header((
+            "Content-Disposition",
+            format!("inline; filename=\"{name}.pdf\""),
+        ))
         .body(bytes)
 }
 
@@ -42,7 +47,9 @@ fn language(request: &HttpRequest, of_order: Language) -> Result<Language, Probl
 async fn rendered(
     draw: impl FnOnce() -> Result<Vec<u8>, RenderError> + Send + 'static,
 ) -> Result<Vec<u8>, Problem> {
-    Ok(web::block(draw).await.map_err(|error| Problem::internal(&error))??)
+    Ok(web::block(draw)
+        .await
+        .map_err(|error| Problem::internal(&error))??)
 }
 
 #[utoipa::path(
@@ -59,7 +66,9 @@ pub(super) async fn invoice(
     let site = storefront(&state, member.tenant).await?;
     let mut tx = state.tenancy.read(member.tenant).await?;
     let order = found(&mut tx, path.into_inner().1).await?;
-    let issued = orders::invoice_of(&mut tx, order.id).await?.ok_or_else(Problem::not_found)?;
+    let issued = orders::invoice_of(&mut tx, order.id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let language = language(&request, order.language)?;
     let name = paper::invoice_number(issued.number);
     if let (true, Some(id)) = (language == order.language, &issued.pdf)
@@ -71,7 +80,10 @@ pub(super) async fn invoice(
     let (profile, _) = platform::profile(&mut tx).await?;
     tx.commit().await?;
     let link = paper::order_link(&site, &order, state.links.sign(member.tenant, order.id));
-    let issuer = Issuer { profile: &profile, site: &site };
+    let issuer = Issuer {
+        profile: &profile,
+        site: &site,
+    };
     let view = paper::invoice(&issuer, &order, &issued, (language, Some(link)))?;
     let bytes = rendered(move || render_invoice(&view)).await?;
     Ok(pdf(&name, bytes))
@@ -97,7 +109,10 @@ pub(super) async fn packing_slip(
     let now = tx.now();
     tx.commit().await?;
     let language = language(&request, order.language)?;
-    let issuer = Issuer { profile: &profile, site: &site };
+    let issuer = Issuer {
+        profile: &profile,
+        site: &site,
+    };
     let next = Parcel::next(&order, &shipments, &ready, now);
     let view = paper::packing_slip(&issuer, &order, &next, language);
     let name = view.number.clone();
@@ -125,7 +140,10 @@ pub(super) async fn shipment_slip(
     tx.commit().await?;
     let language = language(&request, order.language)?;
     let sent = Parcel::sent(&order, &shipments, shipment).ok_or_else(Problem::not_found)?;
-    let issuer = Issuer { profile: &profile, site: &site };
+    let issuer = Issuer {
+        profile: &profile,
+        site: &site,
+    };
     let view = paper::packing_slip(&issuer, &order, &sent, language);
     let name = view.number.clone();
     let bytes = rendered(move || render_packing_slip(&view)).await?;

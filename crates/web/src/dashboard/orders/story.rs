@@ -25,26 +25,41 @@ fn text<'a>(data: &'a Value, key: &str) -> &'a str {
 fn money(data: &Value, language: Language) -> String {
     let amount = data.get("amount").or_else(|| data.get("total")).cloned();
     let amount = amount.and_then(|value| serde_json::from_value::<kernel::Money>(value).ok());
-    amount.map(|amount| language.money(amount)).unwrap_or_default()
+    amount
+        .map(|amount| language.money(amount))
+        .unwrap_or_default()
 }
 
 fn sentence(entry: &TimelineEntry, language: Language) -> String {
     let data = &entry.data;
     let (english, french) = match entry.kind.as_str() {
-        "placed" => (format!("Order placed {}", money(data, language)), format!("Commande passée {}", money(data, language))),
+        "placed" => (
+            format!("Order placed {}", money(data, language)),
+            format!("Commande passée {}", money(data, language)),
+        ),
         "paid" => {
-            let invoice = data.get("invoice").and_then(Value::as_i64).map(crate::paper::invoice_number);
+            let invoice = data
+                .get("invoice")
+                .and_then(Value::as_i64)
+                .map(crate::paper::invoice_number);
             let invoice = invoice.unwrap_or_default();
-            (format!("Paid; invoice {invoice}"), format!("Payée ; facture {invoice}"))
+            (
+                format!("Paid; invoice {invoice}"),
+                format!("Payée ; facture {invoice}"),
+            )
         }
         "invoiced" => ("Invoice made".to_owned(), "Facture établie".to_owned()),
         "mail_sent" => mail(data),
         "shipped" => shipped(data),
         "note" => (text(data, "text").to_owned(), text(data, "text").to_owned()),
-        "payment_expired" => {
-            ("Not paid in time; the goods were released".to_owned(), "Non payée à temps ; les articles ont été libérés".to_owned())
-        }
-        "refunded" => (format!("Refunded {}", money(data, language)), format!("Remboursé {}", money(data, language))),
+        "payment_expired" => (
+            "Not paid in time; the goods were released".to_owned(),
+            "Non payée à temps ; les articles ont été libérés".to_owned(),
+        ),
+        "refunded" => (
+            format!("Refunded {}", money(data, language)),
+            format!("Remboursé {}", money(data, language)),
+        ),
         "refund_failed" => (
             format!("The refund of {} failed", money(data, language)),
             format!("Le remboursement de {} a échoué", money(data, language)),
@@ -59,9 +74,14 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
 }
 
 fn mail(data: &Value) -> (String, String) {
-    let to = [text(data, "to"), text(data, "email")].into_iter().find(|text| !text.is_empty());
+    let to = [text(data, "to"), text(data, "email")]
+        .into_iter()
+        .find(|text| !text.is_empty());
     match to {
-        Some(to) => (format!("Mail sent to {to}"), format!("Courriel envoyé à {to}")),
+        Some(to) => (
+            format!("Mail sent to {to}"),
+            format!("Courriel envoyé à {to}"),
+        ),
         None => ("Mail sent".to_owned(), "Courriel envoyé".to_owned()),
     }
 }
@@ -69,10 +89,21 @@ fn mail(data: &Value) -> (String, String) {
 fn shipped(data: &Value) -> (String, String) {
     let carrier = text(data, "carrier");
     let number = text(data, "tracking_number");
-    let how = [carrier, number].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    let how = if how.is_empty() { how } else { format!(" ({how})") };
+    let how = [carrier, number]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let how = if how.is_empty() {
+        how
+    } else {
+        format!(" ({how})")
+    };
     let parcel = text(data, "shipment");
-    (format!("Parcel {parcel} shipped{how}"), format!("Colis {parcel} expédié{how}"))
+    (
+        format!("Parcel {parcel} shipped{how}"),
+        format!("Colis {parcel} expédié{how}"),
+    )
 }
 
 #[cfg(test)]
@@ -87,7 +118,13 @@ mod tests {
             actor: Some("Ada".into()),
             data: serde_json::json!({ "shipment": "1001-F1", "carrier": "UPS", "tracking_number": "1Z" }),
         };
-        assert_eq!(sentence(&entry, Language::En), "Parcel 1001-F1 shipped (UPS 1Z)");
-        assert_eq!(sentence(&entry, Language::Fr), "Colis 1001-F1 expédié (UPS 1Z)");
+        assert_eq!(
+            sentence(&entry, Language::En),
+            "Parcel 1001-F1 shipped (UPS 1Z)"
+        );
+        assert_eq!(
+            sentence(&entry, Language::Fr),
+            "Colis 1001-F1 expédié (UPS 1Z)"
+        );
     }
 }

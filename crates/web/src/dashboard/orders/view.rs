@@ -8,8 +8,8 @@ use tenancy::TenantTx;
 
 use super::{
     super::wire::{
-        Amounts, CustomerDetail, Documents, FulfillmentState, OrderActions, OrderDetail, PaymentBlock,
-        PaymentState, ShopFacts, TaxLine,
+        Amounts, CustomerDetail, Documents, FulfillmentState, OrderActions, OrderDetail,
+        PaymentBlock, PaymentState, ShopFacts, TaxLine,
     },
     groups, money, story,
 };
@@ -54,7 +54,8 @@ pub(super) async fn detail(
             orders_count: orders::customer_orders(tx, order.customer).await?,
         },
         note_from_customer: order.note.clone(),
-        shipping_address: (order.delivery.kind == MethodKind::Delivery).then(|| order.ship_to.clone()),
+        shipping_address: (order.delivery.kind == MethodKind::Delivery)
+            .then(|| order.ship_to.clone()),
         billing_address: order.ship_to.clone(),
         shipment_preference: order.preference,
         shipping_method: order.delivery.name(language).to_owned(),
@@ -64,7 +65,10 @@ pub(super) async fn detail(
         payment: payment_block(payment.as_ref(), invoice.as_ref(), language),
         documents: documents(shop, order, invoice.as_ref()),
         timeline: story::items(timeline, language),
-        actions: OrderActions { ship: can_ship, resend_confirmation: order.state.is_paid() },
+        actions: OrderActions {
+            ship: can_ship,
+            resend_confirmation: order.state.is_paid(),
+        },
     })
 }
 
@@ -90,7 +94,11 @@ fn amounts(order: &Order, payment: Option<&PaymentView>, language: Language) -> 
             Language::En => format!("{}%", rate),
             Language::Fr => format!("{}\u{a0}%", rate.replace('.', ",")),
         };
-        TaxLine { name: format!("{} {said}", tax.label(language)), rate, amount: tax.amount }
+        TaxLine {
+            name: format!("{} {said}", tax.label(language)),
+            rate,
+            amount: tax.amount,
+        }
     });
     Amounts {
         subtotal: order.subtotal,
@@ -111,8 +119,15 @@ fn payment_block(
     let payment = payment?;
     let captured_at = payment.capture.as_ref().map(|capture| capture.at);
     let method = invoice.map(|invoice| paper::method_words(&invoice.settlement, language));
-    let message = match payment.attempts.iter().max_by_key(|attempt| attempt.created_at).map(|last| &last.state) {
-        Some(AttemptState::Declined(decline)) if captured_at.is_none() => Some(decline.message.clone()),
+    let message = match payment
+        .attempts
+        .iter()
+        .max_by_key(|attempt| attempt.created_at)
+        .map(|last| &last.state)
+    {
+        Some(AttemptState::Declined(decline)) if captured_at.is_none() => {
+            Some(decline.message.clone())
+        }
         _ => None,
     };
     Some(PaymentBlock {

@@ -22,7 +22,11 @@ use super::super::{
 use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(list).service(create).service(replace).service(fill).service(remove);
+    cfg.service(list)
+        .service(create)
+        .service(replace)
+        .service(fill)
+        .service(remove);
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -85,14 +89,23 @@ pub(super) async fn list(
     tx.commit().await?;
     all.retain(|(collection, _)| kernel::fold(&collection.title).contains(&words));
     all.sort_by_key(|(collection, _)| kernel::fold(&collection.title));
-    let items = all.iter().map(|(collection, count)| CollectionShape::of(&shop, collection, *count)).collect();
+    let items = all
+        .iter()
+        .map(|(collection, count)| CollectionShape::of(&shop, collection, *count))
+        .collect();
     Ok(json(StatusCode::OK, &CollectionList { items }))
 }
 
-async fn shape(tx: &mut TenantTx, shop: &ShopFacts, id: CollectionId) -> Result<CollectionShape, Problem> {
+async fn shape(
+    tx: &mut TenantTx,
+    shop: &ShopFacts,
+    id: CollectionId,
+) -> Result<CollectionShape, Problem> {
     let all = collections(tx).await?;
     let found = all.iter().find(|(collection, _)| collection.id == id);
-    found.map(|(collection, count)| CollectionShape::of(shop, collection, *count)).ok_or_else(Problem::not_found)
+    found
+        .map(|(collection, count)| CollectionShape::of(shop, collection, *count))
+        .ok_or_else(Problem::not_found)
 }
 
 #[utoipa::path(
@@ -114,7 +127,11 @@ pub(super) async fn create(
         return Ok(before);
     }
     let shop = ShopFacts::of(&mut tx).await?;
-    let last = collections(&tx).await?.iter().map(|(collection, _)| collection.position).max();
+    let last = collections(&tx)
+        .await?
+        .iter()
+        .map(|(collection, _)| collection.position)
+        .max();
     let command = SaveCollection {
         id: None,
         handle: input.handle.unwrap_or_default(),
@@ -140,7 +157,9 @@ async fn save(
 
 /// The collection as it is, to be saved again with a change.
 async fn found(tx: &mut TenantTx, id: CollectionId) -> Result<Collection, Problem> {
-    collection_by_id(tx, id).await?.ok_or_else(Problem::not_found)
+    collection_by_id(tx, id)
+        .await?
+        .ok_or_else(Problem::not_found)
 }
 
 fn again(old: &Collection) -> SaveCollection {
@@ -208,7 +227,10 @@ pub(super) async fn fill(
     let mut tx = state.tenancy.write(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
     let old = found(&mut tx, path.into_inner().1).await?;
-    let command = SaveCollection { products: Some(members.ids), ..again(&old) };
+    let command = SaveCollection {
+        products: Some(members.ids),
+        ..again(&old)
+    };
     save(&mut tx, (&shop, &member), command).await?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())

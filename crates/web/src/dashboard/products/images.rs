@@ -26,7 +26,10 @@ use crate::{problem::Problem, signed_in::Member, state::State};
 const MAX_BYTES: usize = 10 * 1024 * 1024;
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(upload).service(arrange).service(remove).service(show);
+    cfg.service(upload)
+        .service(arrange)
+        .service(remove)
+        .service(show);
 }
 
 /// Tells the editor the version to send next.
@@ -51,30 +54,58 @@ pub(super) async fn upload(
     let mut upload = receive(form, MAX_BYTES).await?;
     let once = Once::of(&request, &upload.bytes)?;
     let bytes = std::mem::take(&mut upload.bytes);
-    let picture = web::block(move || prepare(&bytes)).await.map_err(|error| Problem::internal(&error))?;
+    let picture = web::block(move || prepare(&bytes))
+        .await
+        .map_err(|error| Problem::internal(&error))?;
     let picture = picture.map_err(|error| refusals::picture(error, member.language()))?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
         return Ok(before);
     }
     let shop = ShopFacts::of(&mut tx).await?;
-    let alt = upload.text(&format!("alt_{}", shop.language().code())).to_owned();
-    let image = add_image(&mut tx, AddImage { product: id, alt, picture }).await?;
-    let product = product_by_id(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let alt = upload
+        .text(&format!("alt_{}", shop.language().code()))
+        .to_owned();
+    let image = add_image(
+        &mut tx,
+        AddImage {
+            product: id,
+            alt,
+            picture,
+        },
+    )
+    .await?;
+    let product = product_by_id(&tx, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     tx.touch_pages();
-    let at = product.images.iter().position(|one| one.id == image).unwrap_or_default();
+    let at = product
+        .images
+        .iter()
+        .position(|one| one.id == image)
+        .unwrap_or_default();
     let stored = product.images.get(at).ok_or_else(Problem::not_found)?;
-    let mut answer = once.finish(tx, StatusCode::CREATED, &Image::of(&shop, at, stored)).await?;
+    let mut answer = once
+        .finish(tx, StatusCode::CREATED, &Image::of(&shop, at, stored))
+        .await?;
     if let Ok(value) = product.version.to_string().parse() {
-        answer
-            .headers_mut()
-            .insert(actix_web::http::header::HeaderName::from_static("x-product-version"), value);
+        answer.headers_mut().insert(
+            actix_web::http::header::HeaderName::from_static("x-product-version"),
+            value,
+        );
     }
     Ok(answer)
 }
 
 fn places(product: &Product) -> Vec<ImagePlace> {
-    product.images.iter().map(|image| ImagePlace { id: image.id, alt: image.alt.clone() }).collect()
+    product
+        .images
+        .iter()
+        .map(|image| ImagePlace {
+            id: image.id,
+            alt: image.alt.clone(),
+        })
+        .collect()
 }
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -99,14 +130,28 @@ pub(super) async fn arrange(
     let id = path.into_inner().1;
     let order: ImageOrder = body(&bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let product = product_by_id(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let product = product_by_id(&tx, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let mut known = places(&product);
-    let all = order.ids.len() == known.len() && known.iter().all(|place| order.ids.contains(&place.id));
+    let all =
+        order.ids.len() == known.len() && known.iter().all(|place| order.ids.contains(&place.id));
     if !all {
-        return Err(Problem::field("ids", "invalid", "Name each picture of the product once"));
+        return Err(Problem::field(
+            "ids",
+            "invalid",
+            "Name each picture of the product once",
+        ));
     }
     known.sort_by_key(|place| order.ids.iter().position(|id| *id == place.id));
-    arrange_images(&mut tx, ArrangeImages { product: id, images: known }).await?;
+    arrange_images(
+        &mut tx,
+        ArrangeImages {
+            product: id,
+            images: known,
+        },
+    )
+    .await?;
     tx.commit().await?;
     Ok(with_version(HttpResponse::NoContent(), product.version).finish())
 }
@@ -123,13 +168,22 @@ pub(super) async fn remove(
 ) -> Result<HttpResponse, Problem> {
     let (_, id, image) = path.into_inner();
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let product = product_by_id(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let product = product_by_id(&tx, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let mut rest = places(&product);
     rest.retain(|place| place.id != image);
     if rest.len() == product.images.len() {
         return Err(Problem::not_found());
     }
-    arrange_images(&mut tx, ArrangeImages { product: id, images: rest }).await?;
+    arrange_images(
+        &mut tx,
+        ArrangeImages {
+            product: id,
+            images: rest,
+        },
+    )
+    .await?;
     tx.commit().await?;
     Ok(with_version(HttpResponse::NoContent(), product.version).finish())
 }
@@ -147,9 +201,16 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Problem> {
     let width = Params::of(&request).parsed::<i32>("w")?.unwrap_or(1280);
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let image = image_by_id(&tx, path.into_inner().1).await?.ok_or_else(Problem::not_found)?;
-    let file = image.rendition(width).map(|file| file.blob.clone()).ok_or_else(Problem::not_found)?;
-    let stored = blob::get(&mut tx, &file).await?.ok_or_else(Problem::not_found)?;
+    let image = image_by_id(&tx, path.into_inner().1)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let file = image
+        .rendition(width)
+        .map(|file| file.blob.clone())
+        .ok_or_else(Problem::not_found)?;
+    let stored = blob::get(&mut tx, &file)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     tx.commit().await?;
     Ok(HttpResponse::Ok()
         .content_type(stored.media_type)

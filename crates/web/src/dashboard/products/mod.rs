@@ -12,7 +12,10 @@ use actix_web::{
 };
 use catalog::{
     ProductStatus, SetStatus,
-    queries::{ListProducts, ProductCard, collections as all_collections, list_products, product_by_id, product_counts},
+    queries::{
+        ListProducts, ProductCard, collections as all_collections, list_products, product_by_id,
+        product_counts,
+    },
 };
 use inventory::Availability;
 use kernel::{CollectionId, ProductId, TenantId};
@@ -21,22 +24,39 @@ use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::wire::{
-    CollectionRef, Once, Params, ProductInput, ProductPage, ProductRow, ProductShape, ShopFacts, body, json,
-    malformed, storefront,
+    CollectionRef, Once, Params, ProductInput, ProductPage, ProductRow, ProductShape, ShopFacts,
+    body, json, malformed, storefront,
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(list).service(create).service(bulk).service(show).service(replace).service(remove);
+    cfg.service(list)
+        .service(create)
+        .service(bulk)
+        .service(show)
+        .service(replace)
+        .service(remove);
     images::configure(cfg);
     collections::configure(cfg);
 }
 
 #[derive(OpenApi)]
 #[openapi(paths(
-    list, create, bulk, show, replace, remove,
-    images::upload, images::arrange, images::remove, images::show,
-    collections::list, collections::create, collections::replace, collections::fill, collections::remove,
+    list,
+    create,
+    bulk,
+    show,
+    replace,
+    remove,
+    images::upload,
+    images::arrange,
+    images::remove,
+    images::show,
+    collections::list,
+    collections::create,
+    collections::replace,
+    collections::fill,
+    collections::remove,
 ))]
 struct Api;
 
@@ -54,7 +74,8 @@ struct Wanted {
 
 impl Wanted {
     fn admits(&self, row: &ProductRow) -> bool {
-        let status = self.statuses.is_empty() || self.statuses.iter().any(|code| code == row.status.code());
+        let status =
+            self.statuses.is_empty() || self.statuses.iter().any(|code| code == row.status.code());
         let stock = match self.stock.as_deref() {
             Some("in") => row.available > 0,
             Some("out") => row.available <= 0,
@@ -99,13 +120,29 @@ async fn list(
     let stocks = stock_of_cards(&mut tx, &page.items).await?;
     tx.commit().await?;
     let wanted = Wanted { statuses, stock };
-    let rows = page.items.iter().map(|card| ProductRow::of(&shop, card, &stocks));
+    let rows = page
+        .items
+        .iter()
+        .map(|card| ProductRow::of(&shop, card, &stocks));
     let items = rows.filter(|row| wanted.admits(row)).collect();
-    Ok(json(StatusCode::OK, &ProductPage { items, next_cursor: page.next_cursor, counts }))
+    Ok(json(
+        StatusCode::OK,
+        &ProductPage {
+            items,
+            next_cursor: page.next_cursor,
+            counts,
+        },
+    ))
 }
 
-async fn stock_of_cards(tx: &mut TenantTx, cards: &[ProductCard]) -> Result<Vec<Availability>, Problem> {
-    let variants: Vec<_> = cards.iter().flat_map(|card| card.variants.iter().copied()).collect();
+async fn stock_of_cards(
+    tx: &mut TenantTx,
+    cards: &[ProductCard],
+) -> Result<Vec<Availability>, Problem> {
+    let variants: Vec<_> = cards
+        .iter()
+        .flat_map(|card| card.variants.iter().copied())
+        .collect();
     Ok(inventory::availability(tx, &variants).await?)
 }
 
@@ -115,14 +152,24 @@ async fn view(
     (shop, storefront): (&ShopFacts, &str),
     id: ProductId,
 ) -> Result<ProductShape, Problem> {
-    let product = product_by_id(tx, id).await?.ok_or_else(Problem::not_found)?;
-    let variants: Vec<_> = product.details.variants.iter().filter_map(|variant| variant.id).collect();
+    let product = product_by_id(tx, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let variants: Vec<_> = product
+        .details
+        .variants
+        .iter()
+        .filter_map(|variant| variant.id)
+        .collect();
     let stock = inventory::stock_of(tx, &variants).await?;
     let known = all_collections(tx).await?;
     let own = known.into_iter().map(|(collection, _)| collection);
     let own = own
         .filter(|collection| product.collections.contains(&collection.id))
-        .map(|collection| CollectionRef { id: collection.id, title: collection.title })
+        .map(|collection| CollectionRef {
+            id: collection.id,
+            title: collection.title,
+        })
         .collect();
     Ok(ProductShape::of((shop, storefront), &product, &stock, own))
 }
@@ -186,7 +233,9 @@ async fn replace(
     let storefront = storefront(&state, member.tenant).await?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
-    let old = product_by_id(&tx, path.into_inner().1).await?.ok_or_else(Problem::not_found)?;
+    let old = product_by_id(&tx, path.into_inner().1)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let id = save::save(&mut tx, (&shop, &member), Some(&old), &input).await?;
     let view = view(&mut tx, (&shop, &storefront), id).await?;
     tx.commit().await?;
@@ -205,11 +254,23 @@ async fn remove(
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let product = product_by_id(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    let variants: Vec<_> = product.details.variants.iter().filter_map(|variant| variant.id).collect();
+    let product = product_by_id(&tx, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let variants: Vec<_> = product
+        .details
+        .variants
+        .iter()
+        .filter_map(|variant| variant.id)
+        .collect();
     let stock = inventory::availability(&mut tx, &variants).await?;
-    if stock.iter().any(|one| one.reserved > 0 || one.backordered > 0) {
-        return Err(Problem::conflict("Carts or orders still hold units of it; archive it instead"));
+    if stock
+        .iter()
+        .any(|one| one.reserved > 0 || one.backordered > 0)
+    {
+        return Err(Problem::conflict(
+            "Carts or orders still hold units of it; archive it instead",
+        ));
     }
     catalog::delete_product(&mut tx, id).await?;
     tx.commit().await?;
@@ -259,9 +320,19 @@ async fn bulk(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpRe
     // In the order of their ids, so that two such requests wait for each other rather than deadlock.
     let ids: std::collections::BTreeSet<ProductId> = input.ids.into_iter().collect();
     for id in ids {
-        let Some(product) = product_by_id(&tx, id).await? else { continue };
+        let Some(product) = product_by_id(&tx, id).await? else {
+            continue;
+        };
         if product.details.status != status {
-            catalog::set_status(&mut tx, shop.currency(), SetStatus { product: id, status }).await?;
+            catalog::set_status(
+                &mut tx,
+                shop.currency(),
+                SetStatus {
+                    product: id,
+                    status,
+                },
+            )
+            .await?;
             changed += 1;
         }
     }

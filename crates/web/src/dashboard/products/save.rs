@@ -34,32 +34,63 @@ pub(super) async fn save(
     let draft = draft(shop, old, input)?;
     let replaces = match (old, input.version) {
         (None, _) => None,
-        (Some(_), None) => return Err(Problem::field("version", "required", "Send the version you read")),
-        (Some(old), Some(version)) => Some(Replaces { id: old.id, version }),
+        (Some(_), None) => {
+            return Err(Problem::field(
+                "version",
+                "required",
+                "Send the version you read",
+            ));
+        }
+        (Some(old), Some(version)) => Some(Replaces {
+            id: old.id,
+            version,
+        }),
     };
     if let Some(old) = old {
         refuse_in_use(tx, old, input).await?;
     }
-    let command = SaveProduct { replaces, draft, collections: Some(input.collections.clone()) };
+    let command = SaveProduct {
+        replaces,
+        draft,
+        collections: Some(input.collections.clone()),
+    };
     let saved = catalog::save_product(tx, shop.currency(), command).await;
     let saved = saved.map_err(|error| refusals::save_product(error, primary, language))?;
     arrange(tx, shop, saved.id, input).await?;
-    let product = product_by_id(tx, saved.id).await?.ok_or_else(Problem::not_found)?;
+    let product = product_by_id(tx, saved.id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     stock(tx, member, &product, input).await?;
     Ok(saved.id)
 }
 
-fn draft(shop: &ShopFacts, old: Option<&Product>, input: &ProductInput) -> Result<ProductDraft, Problem> {
+fn draft(
+    shop: &ShopFacts,
+    old: Option<&Product>,
+    input: &ProductInput,
+) -> Result<ProductDraft, Problem> {
     let text = |text: &Text2| text.in_language(shop.language()).to_owned();
     let mut errors = Vec::new();
     if input.tax_category.parse::<TaxCategory>().is_err() {
-        errors.push(wrong("tax_category", "invalid", "This tax category is not known"));
+        errors.push(wrong(
+            "tax_category",
+            "invalid",
+            "This tax category is not known",
+        ));
     }
-    let known: &[VariantDraft] = old.map(|old| old.details.variants.as_slice()).unwrap_or_default();
+    let known: &[VariantDraft] = old
+        .map(|old| old.details.variants.as_slice())
+        .unwrap_or_default();
     let mut variants = Vec::new();
     for (at, stated) in input.variants.iter().enumerate() {
-        let before = known.iter().find(|variant| variant.id.is_some() && variant.id == stated.id);
-        let mut check = Check { shop, at, errors: &mut errors };
+        let before = known
+            .iter()
+            .find(|variant| variant.id.is_some() && variant.id == stated.id);
+        let mut check = Check {
+            shop,
+            at,
+            errors: &mut errors,
+        };
         variants.push(check.variant(before, stated));
     }
     if !errors.is_empty() {
@@ -73,7 +104,10 @@ fn draft(shop: &ShopFacts, old: Option<&Product>, input: &ProductInput) -> Resul
         product_type: input.product_type.clone(),
         tags: input.tags.clone(),
         status: input.status,
-        seo: Seo { title: text(&input.seo.title), description: text(&input.seo.description) },
+        seo: Seo {
+            title: text(&input.seo.title),
+            description: text(&input.seo.description),
+        },
         tax_category: input.tax_category.clone(),
         options: input.options.clone(),
         variants,
@@ -82,7 +116,11 @@ fn draft(shop: &ShopFacts, old: Option<&Product>, input: &ProductInput) -> Resul
 }
 
 fn wrong(field: impl Into<String>, code: &str, message: &str) -> FieldProblem {
-    FieldProblem { field: field.into(), code: code.to_owned(), message: message.to_owned() }
+    FieldProblem {
+        field: field.into(),
+        code: code.to_owned(),
+        message: message.to_owned(),
+    }
 }
 
 /// Reads one variant and notes what the catalogue could not say about it in the editor's words.
@@ -94,7 +132,11 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn add(&mut self, name: &str, code: &str, message: &str) {
-        self.errors.push(wrong(format!("variants[{}].{name}", self.at), code, message));
+        self.errors.push(wrong(
+            format!("variants[{}].{name}", self.at),
+            code,
+            message,
+        ));
     }
 
     fn amount(&mut self, name: &str, money: Money) -> i64 {
@@ -112,9 +154,16 @@ impl Check<'_> {
             ("width_mm", stated.width_mm),
             ("height_mm", stated.height_mm),
         ];
-        if let (Some(length), Some(width), Some(height)) = (stated.length_mm, stated.width_mm, stated.height_mm) {
-            let (length, width, height) = (Millimetres(length), Millimetres(width), Millimetres(height));
-            return Some(Dimensions { length, width, height });
+        if let (Some(length), Some(width), Some(height)) =
+            (stated.length_mm, stated.width_mm, stated.height_mm)
+        {
+            let (length, width, height) =
+                (Millimetres(length), Millimetres(width), Millimetres(height));
+            return Some(Dimensions {
+                length,
+                width,
+                height,
+            });
         }
         if sides.iter().any(|(_, side)| side.is_some()) {
             for (name, _) in sides.iter().filter(|(_, side)| side.is_none()) {
@@ -136,7 +185,9 @@ impl Check<'_> {
             sku: stated.sku.clone(),
             barcode: stated.barcode.clone(),
             price_minor: self.amount("price", stated.price),
-            compare_at_minor: stated.compare_at_price.map(|money| self.amount("compare_at_price", money)),
+            compare_at_minor: stated
+                .compare_at_price
+                .map(|money| self.amount("compare_at_price", money)),
             cost_minor: stated.cost.map(|money| self.amount("cost", money)),
             weight: stated.weight_grams.map(Grams),
             dimensions: self.size(stated),
@@ -149,16 +200,31 @@ impl Check<'_> {
 }
 
 /// Variants that were left out must not hold stock, nor be waited for.
-async fn refuse_in_use(tx: &mut TenantTx, old: &Product, input: &ProductInput) -> Result<(), Problem> {
-    let gone = |variant: &&VariantDraft| !input.variants.iter().any(|stated| stated.id == variant.id);
+async fn refuse_in_use(
+    tx: &mut TenantTx,
+    old: &Product,
+    input: &ProductInput,
+) -> Result<(), Problem> {
+    let gone =
+        |variant: &&VariantDraft| !input.variants.iter().any(|stated| stated.id == variant.id);
     let gone: Vec<&VariantDraft> = old.details.variants.iter().filter(gone).collect();
     let ids: Vec<VariantId> = gone.iter().filter_map(|variant| variant.id).collect();
     let stock = inventory::availability(tx, &ids).await?;
-    let used = |one: &&inventory::Availability| one.on_hand != 0 || one.reserved > 0 || one.backordered > 0;
-    let Some(used) = stock.iter().find(used) else { return Ok(()) };
-    let variant = gone.iter().find(|variant| variant.id == Some(used.variant_id));
+    let used = |one: &&inventory::Availability| {
+        one.on_hand != 0 || one.reserved > 0 || one.backordered > 0
+    };
+    let Some(used) = stock.iter().find(used) else {
+        return Ok(());
+    };
+    let variant = gone
+        .iter()
+        .find(|variant| variant.id == Some(used.variant_id));
     let name = variant.map_or_else(String::new, |variant| {
-        if variant.sku.is_empty() { variant.option_values.join(" / ") } else { variant.sku.clone() }
+        if variant.sku.is_empty() {
+            variant.option_values.join(" / ")
+        } else {
+            variant.sku.clone()
+        }
     });
     let message = format!("{name}: holds stock or is promised to orders");
     Err(Problem::field("variants", "in_use", message))
@@ -170,15 +236,35 @@ async fn arrange(
     id: ProductId,
     input: &ProductInput,
 ) -> Result<(), Problem> {
-    let Some(wanted) = &input.images else { return Ok(()) };
-    let product = product_by_id(tx, id).await?.ok_or_else(Problem::not_found)?;
+    let Some(wanted) = &input.images else {
+        return Ok(());
+    };
+    let product = product_by_id(tx, id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let place = |id, alt: &str| (id, catalog::wording::title(alt));
-    let now: Vec<_> = product.images.iter().map(|image| place(image.id, &image.alt)).collect();
-    let next: Vec<_> =
-        wanted.iter().map(|image| place(image.id, image.alt.in_language(shop.language()))).collect();
+    let now: Vec<_> = product
+        .images
+        .iter()
+        .map(|image| place(image.id, &image.alt))
+        .collect();
+    let next: Vec<_> = wanted
+        .iter()
+        .map(|image| place(image.id, image.alt.in_language(shop.language())))
+        .collect();
     if now != next {
-        let images = next.into_iter().map(|(id, alt)| ImagePlace { id, alt }).collect();
-        arrange_images(tx, ArrangeImages { product: id, images }).await?;
+        let images = next
+            .into_iter()
+            .map(|(id, alt)| ImagePlace { id, alt })
+            .collect();
+        arrange_images(
+            tx,
+            ArrangeImages {
+                product: id,
+                images,
+            },
+        )
+        .await?;
     }
     Ok(())
 }
@@ -190,14 +276,22 @@ async fn stock(
     product: &Product,
     input: &ProductInput,
 ) -> Result<(), Problem> {
-    let ids: Vec<VariantId> = product.details.variants.iter().filter_map(|variant| variant.id).collect();
+    let ids: Vec<VariantId> = product
+        .details
+        .variants
+        .iter()
+        .filter_map(|variant| variant.id)
+        .collect();
     let known = inventory::stock_of(tx, &ids).await?;
     for (at, (stated, id)) in input.variants.iter().zip(ids).enumerate() {
         if let (None, Some(quantity)) = (stated.id, stated.initial_stock) {
             let order = Adjust {
                 variant: id,
                 location: None,
-                change: Change::Count { quantity, as_of: tx.now() },
+                change: Change::Count {
+                    quantity,
+                    as_of: tx.now(),
+                },
                 reason: "count".to_owned(),
                 actor: member.actor().to_owned(),
                 reference: None,
@@ -207,7 +301,9 @@ async fn stock(
             counted.map_err(|error| refusals::adjust(error, member.language()))?;
         }
         let row = known.iter().find(|row| row.variant_id == id);
-        let before = row.map_or((None, None), |row| (row.reorder_point, row.reorder_quantity));
+        let before = row.map_or((None, None), |row| {
+            (row.reorder_point, row.reorder_quantity)
+        });
         if before != (stated.reorder_point, stated.reorder_quantity) {
             let limits = SetReorder {
                 variant: id,

@@ -39,7 +39,13 @@ async fn saved(tx: &mut TenantTx, member: &Member, value: &Value) -> Result<Valu
 fn edited(read: &Value) -> Value {
     let mut next = read.clone();
     let map = next.as_object_mut().unwrap();
-    for key in ["id", "storefront_url", "created_at", "updated_at", "collections"] {
+    for key in [
+        "id",
+        "storefront_url",
+        "created_at",
+        "updated_at",
+        "collections",
+    ] {
         map.remove(key);
     }
     for variant in map["variants"].as_array_mut().unwrap() {
@@ -58,7 +64,10 @@ async fn a_product_comes_back_as_it_was_sent() {
     assert_eq!(read["variants"][0]["stock"]["on_hand"], 7);
     assert_eq!(read["variants"][1]["reorder_point"], 5);
     assert_eq!(read["variants"][0]["out_of_stock"]["lead_days_max"], 14);
-    assert_eq!(read["storefront_url"], "http://bytown.localhost/products/merino-hat");
+    assert_eq!(
+        read["storefront_url"],
+        "http://bytown.localhost/products/merino-hat"
+    );
 }
 
 #[tokio::test]
@@ -72,19 +81,40 @@ async fn saving_over_somebody_else_or_over_stock_is_refused() {
 
     let mut stale = edited(&read);
     stale["version"] = json!(9);
-    let refused = save::save(&mut tx, (&facts, &member), Some(&old), &input(&stale)).await.unwrap_err();
-    assert_eq!((refused.kind.as_str(), refused.more["current_version"].as_i64()), ("stale", Some(1)));
+    let refused = save::save(&mut tx, (&facts, &member), Some(&old), &input(&stale))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (
+            refused.kind.as_str(),
+            refused.more["current_version"].as_i64()
+        ),
+        ("stale", Some(1))
+    );
 
     let mut fewer = edited(&read);
     fewer["variants"].as_array_mut().unwrap().remove(0);
-    let refused = save::save(&mut tx, (&facts, &member), Some(&old), &input(&fewer)).await.unwrap_err();
-    assert_eq!((refused.errors[0].field.as_str(), refused.errors[0].code.as_str()), ("variants", "in_use"));
+    let refused = save::save(&mut tx, (&facts, &member), Some(&old), &input(&fewer))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (
+            refused.errors[0].field.as_str(),
+            refused.errors[0].code.as_str()
+        ),
+        ("variants", "in_use")
+    );
 
     let mut next = edited(&read);
     next["title"]["en"] = json!("Warm hat");
-    save::save(&mut tx, (&facts, &member), Some(&old), &input(&next)).await.unwrap();
+    save::save(&mut tx, (&facts, &member), Some(&old), &input(&next))
+        .await
+        .unwrap();
     let saved = product_by_id(&tx, id).await.unwrap().unwrap();
-    assert_eq!((saved.version, saved.details.title.as_str()), (2, "Warm hat"));
+    assert_eq!(
+        (saved.version, saved.details.title.as_str()),
+        (2, "Warm hat")
+    );
 }
 
 #[tokio::test]
@@ -95,12 +125,27 @@ async fn wrong_fields_are_named_as_they_were_sent() {
     wrong["title"]["en"] = json!("");
     wrong["variants"][1]["sku"] = json!("HAT-S");
     let refused = saved(&mut tx, &member, &wrong).await.unwrap_err();
-    let fields: Vec<&str> = refused.errors.iter().map(|error| error.field.as_str()).collect();
+    let fields: Vec<&str> = refused
+        .errors
+        .iter()
+        .map(|error| error.field.as_str())
+        .collect();
     assert_eq!(fields, ["title.en", "variants[1].sku"]);
     assert_eq!(refused.errors[0].message, "Is required");
     wrong["variants"][0]["price"]["currency"] = json!("USD");
     wrong["variants"][0]["length_mm"] = json!(10);
     let refused = saved(&mut tx, &member, &wrong).await.unwrap_err();
-    let fields: Vec<&str> = refused.errors.iter().map(|error| error.field.as_str()).collect();
-    assert_eq!(fields, ["variants[0].price", "variants[0].width_mm", "variants[0].height_mm"]);
+    let fields: Vec<&str> = refused
+        .errors
+        .iter()
+        .map(|error| error.field.as_str())
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            "variants[0].price",
+            "variants[0].width_mm",
+            "variants[0].height_mm"
+        ]
+    );
 }

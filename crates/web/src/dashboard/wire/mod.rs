@@ -15,11 +15,13 @@ pub use image::{Image, image_url};
 pub use once::Once;
 pub use order::{
     Amounts, CustomerDetail, Documents, FulfillmentState, Group, GroupKind, LineQty, MoneyBlock,
-    OrderActions, OrderDetail, OrderPage, OrderRow, OrdersCounted, PaymentBlock, PaymentState, PromiseRange,
-    ShipmentShape, TaxLine, TimelineItem, order_row,
+    OrderActions, OrderDetail, OrderPage, OrderRow, OrdersCounted, PaymentBlock, PaymentState,
+    PromiseRange, ShipmentShape, TaxLine, TimelineItem, order_row,
 };
 pub use params::{Params, malformed};
-pub use product::{CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput};
+pub use product::{
+    CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput,
+};
 pub use reply::{body, csv_file, csv_line, json};
 pub use shop::{ShopFacts, storefront};
 pub use text::Text2;

@@ -20,12 +20,18 @@ impl Once {
     /// # Errors
     /// 400 for a key longer than 200 characters.
     pub fn of(request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
-        let key = request.headers().get("Idempotency-Key").and_then(|value| value.to_str().ok());
+        let key = request
+            .headers()
+            .get("Idempotency-Key")
+            .and_then(|value| value.to_str().ok());
         if key.is_some_and(|key| key.is_empty() || key.len() > 200) {
             return Err(malformed("Idempotency-Key"));
         }
         let digest = idempotency::digest(request.method().as_str(), request.path(), body);
-        Ok(Self { key: key.map(str::to_owned), digest })
+        Ok(Self {
+            key: key.map(str::to_owned),
+            digest,
+        })
     }
 
     /// The answer given before, if there was one.
@@ -33,7 +39,9 @@ impl Once {
     /// # Errors
     /// 422 when the key was used for another request.
     pub async fn replay(&self, tx: &mut TenantTx) -> Result<Option<HttpResponse>, Problem> {
-        let Some(key) = &self.key else { return Ok(None) };
+        let Some(key) = &self.key else {
+            return Ok(None);
+        };
         match idempotency::lookup(tx, SCOPE, key, &self.digest).await? {
             Seen::Fresh => Ok(None),
             Seen::Replay(before) => {
@@ -65,7 +73,10 @@ impl Once {
     ) -> Result<HttpResponse, Problem> {
         let body = serde_json::to_string(value).map_err(|error| Problem::internal(&error))?;
         if let Some(key) = &self.key {
-            let answer = Answer { status: status.as_u16(), body: body.clone() };
+            let answer = Answer {
+                status: status.as_u16(),
+                body: body.clone(),
+            };
             let kept = idempotency::remember(&mut tx, (SCOPE, key), self.digest, &answer).await;
             kept.map_err(|error| match error {
                 DbError::Unique { .. } => {

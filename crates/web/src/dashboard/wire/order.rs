@@ -95,7 +95,10 @@ pub async fn order_row(tx: &mut TenantTx, row: orders::OrderRow) -> Result<Order
     if row.backordered > 0
         && let Some(order) = orders::order(tx, row.id).await?
     {
-        let waiting = order.lines.iter().filter(|line| line.shipped < line.quantity);
+        let waiting = order
+            .lines
+            .iter()
+            .filter(|line| line.shipped < line.quantity);
         promise_latest = waiting.filter_map(|line| line.promise?.latest).max();
     }
     let fulfillment_state = match row.state.as_str() {
@@ -106,7 +109,10 @@ pub async fn order_row(tx: &mut TenantTx, row: orders::OrderRow) -> Result<Order
         id: row.id,
         number: row.number.to_string(),
         placed_at: row.placed_at,
-        customer: Customer { name: row.name, email: row.email },
+        customer: Customer {
+            name: row.name,
+            email: row.email,
+        },
         total: row.total,
         payment_state: payment_state(&row.state),
         fulfillment_state,

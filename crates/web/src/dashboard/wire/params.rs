@@ -18,30 +18,48 @@ pub type Span = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 /// 400: what was asked makes no sense.
 #[must_use]
 pub fn malformed(what: &str) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "malformed", format!("{what} is not understood"))
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "malformed",
+        format!("{what} is not understood"),
+    )
 }
 
 impl Params {
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         let pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
-        Self(pairs.filter(|(_, value)| !value.is_empty()).map(|(k, v)| (k.into_owned(), v.into_owned())).collect())
+        Self(
+            pairs
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(k, v)| (k.into_owned(), v.into_owned()))
+                .collect(),
+        )
     }
 
     #[must_use]
     pub fn first(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     #[must_use]
     pub fn text(&self, name: &str) -> String {
-        self.first(name).unwrap_or_default().chars().take(200).collect()
+        self.first(name)
+            .unwrap_or_default()
+            .chars()
+            .take(200)
+            .collect()
     }
 
     /// # Errors
     /// 400 when the value is not one.
     pub fn parsed<T: FromStr>(&self, name: &str) -> Result<Option<T>, Problem> {
-        self.first(name).map(|text| text.parse().map_err(|_| malformed(name))).transpose()
+        self.first(name)
+            .map(|text| text.parse().map_err(|_| malformed(name)))
+            .transpose()
     }
 
     /// All values of a filter, each one of `known`.
@@ -49,9 +67,19 @@ impl Params {
     /// # Errors
     /// 400 for any other value.
     pub fn chosen(&self, name: &str, known: &[&str]) -> Result<Vec<String>, Problem> {
-        let values = self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value);
+        let values = self
+            .0
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value);
         values
-            .map(|value| if known.contains(&value.as_str()) { Ok(value.clone()) } else { Err(malformed(name)) })
+            .map(|value| {
+                if known.contains(&value.as_str()) {
+                    Ok(value.clone())
+                } else {
+                    Err(malformed(name))
+                }
+            })
             .collect()
     }
 
@@ -81,13 +109,24 @@ impl Params {
         let from: Option<NaiveDate> = self.parsed("from")?;
         let to: Option<NaiveDate> = self.parsed("to")?;
         let until = to.and_then(|day| day.checked_add_signed(Duration::days(1)));
-        Ok((from.map(|day| midnight(day, zone)), until.map(|day| midnight(day, zone))))
+        Ok((
+            from.map(|day| midnight(day, zone)),
+            until.map(|day| midnight(day, zone)),
+        ))
     }
 }
 
 /// The instant a day of the zone begins. Where the clocks skip midnight: the first full hour after it.
 fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let start = day.and_time(chrono::NaiveTime::MIN);
-    let candidates = [0, 1, 2].map(|hours| (start + Duration::hours(hours)).and_local_timezone(zone).earliest());
-    candidates.into_iter().flatten().next().map_or_else(|| start.and_utc(), |local| local.with_timezone(&Utc))
+    let candidates = [0, 1, 2].map(|hours| {
+        (start + Duration::hours(hours))
+            .and_local_timezone(zone)
+            .earliest()
+    });
+    candidates
+        .into_iter()
+        .flatten()
+        .next()
+        .map_or_else(|| start.and_utc(), |local| local.with_timezone(&Utc))
 }

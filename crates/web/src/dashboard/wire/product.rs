@@ -32,7 +32,11 @@ pub struct ProductRow {
 impl ProductRow {
     #[must_use]
     pub fn of(shop: &ShopFacts, card: &ProductCard, stock: &[Availability]) -> Self {
-        let own = || stock.iter().filter(|one| card.variants.contains(&one.variant_id));
+        let own = || {
+            stock
+                .iter()
+                .filter(|one| card.variants.contains(&one.variant_id))
+        };
         Self {
             id: card.id,
             title: card.title.clone(),
@@ -89,12 +93,17 @@ impl From<OutOfStock> for Backorder {
     fn from(policy: OutOfStock) -> Self {
         match policy {
             OutOfStock::Stop => Self::Deny,
-            OutOfStock::Backorder { limit, lead_days_min, lead_days_max } => {
+            OutOfStock::Backorder {
+                limit,
+                lead_days_min,
+                lead_days_max,
+            } => {
                 let lead_time = match (lead_days_min, lead_days_max) {
                     (Some(min_days), Some(max_days)) => Some(LeadTime { min_days, max_days }),
-                    (Some(days), None) | (None, Some(days)) => {
-                        Some(LeadTime { min_days: days, max_days: days })
-                    }
+                    (Some(days), None) | (None, Some(days)) => Some(LeadTime {
+                        min_days: days,
+                        max_days: days,
+                    }),
                     (None, None) => None,
                 };
                 Self::Allow { limit, lead_time }
@@ -145,7 +154,12 @@ pub struct VariantShape {
 }
 
 impl VariantShape {
-    fn of(currency: Currency, position: usize, variant: &VariantDraft, stock: Option<&StockRow>) -> Self {
+    fn of(
+        currency: Currency,
+        position: usize,
+        variant: &VariantDraft,
+        stock: Option<&StockRow>,
+    ) -> Self {
         let money = |minor| Money::new(minor, currency);
         let size = variant.dimensions;
         Self {
@@ -217,7 +231,8 @@ impl ProductShape {
     ) -> Self {
         let details = &product.details;
         let text = |text: &str| Text2::of(shop.language(), text);
-        let row = |variant: &VariantDraft| stock.iter().find(|row| Some(row.variant_id) == variant.id);
+        let row =
+            |variant: &VariantDraft| stock.iter().find(|row| Some(row.variant_id) == variant.id);
         let variants = details.variants.iter().enumerate();
         Self {
             id: product.id,
@@ -234,9 +249,17 @@ impl ProductShape {
             variants: variants
                 .map(|(at, variant)| VariantShape::of(shop.currency(), at, variant, row(variant)))
                 .collect(),
-            images: product.images.iter().enumerate().map(|(at, image)| Image::of(shop, at, image)).collect(),
+            images: product
+                .images
+                .iter()
+                .enumerate()
+                .map(|(at, image)| Image::of(shop, at, image))
+                .collect(),
             collections,
-            seo: SeoText { title: text(&details.seo.title), description: text(&details.seo.description) },
+            seo: SeoText {
+                title: text(&details.seo.title),
+                description: text(&details.seo.description),
+            },
             storefront_url: format!("{storefront}/products/{}", details.handle),
             created_at: product.created_at,
             updated_at: product.updated_at,

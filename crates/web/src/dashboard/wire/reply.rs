@@ -31,7 +31,12 @@ pub fn body<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
             let text = error.to_string();
             Problem::validation(vec![FieldProblem {
                 field: quoted(&text),
-                code: if text.starts_with("missing field") { "required" } else { "invalid" }.to_owned(),
+                code: if text.starts_with("missing field") {
+                    "required"
+                } else {
+                    "invalid"
+                }
+                .to_owned(),
                 message: text,
             }])
         } else {
@@ -51,7 +56,10 @@ pub fn csv_file(name: &str, text: String) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header(("Cache-Control", "no-store"))
-        .insert_header(("Content-Disposition", format!("attachment; filename=\"{name}\"")))
+        .insert_header((
+            "Content-Disposition",
+            format!("attachment; filename=\"{name}\""),
+        ))
         .body(text)
 }
 
@@ -59,9 +67,18 @@ pub fn csv_file(name: &str, text: String) -> HttpResponse {
 #[must_use]
 pub fn csv_line(cells: &[String]) -> String {
     let cell = |text: &String| {
-        let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-        let text = if formula { format!("'{text}") } else { text.clone() };
-        if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+        let formula =
+            text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+        let text = if formula {
+            format!("'{text}")
+        } else {
+            text.clone()
+        };
+        if text.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text
+        }
     };
     let mut line = cells.iter().map(cell).collect::<Vec<_>>().join(",");
     line.push_str("\r\n");
@@ -82,7 +99,10 @@ mod tests {
     #[test]
     fn a_wrong_field_is_named_and_broken_json_is_another_matter() {
         let wrong = body::<Note>(br#"{"text":"a","txet":1}"#).unwrap_err();
-        assert_eq!((wrong.status, wrong.errors[0].field.as_str()), (422, "txet"));
+        assert_eq!(
+            (wrong.status, wrong.errors[0].field.as_str()),
+            (422, "txet")
+        );
         let missing = body::<Note>(b"{}").unwrap_err();
         assert_eq!(missing.errors[0].code, "required");
         assert_eq!(body::<Note>(b"{").unwrap_err().status, 400);

@@ -17,7 +17,10 @@ impl ShopFacts {
     /// Database failures only.
     pub async fn of(tx: &mut TenantTx) -> Result<Self, DbError> {
         let (profile, _) = platform::profile(tx).await?;
-        Ok(Self { tenant: tx.tenant(), profile })
+        Ok(Self {
+            tenant: tx.tenant(),
+            profile,
+        })
     }
 
     #[must_use]
@@ -43,7 +46,9 @@ impl ShopFacts {
 /// Database failures, or a tenant that is gone.
 pub async fn storefront(state: &State, tenant: TenantId) -> Result<String, Problem> {
     let mut tx = state.tenancy.platform().await?;
-    let entry = directory::by_id(&mut tx, tenant).await?.ok_or_else(Problem::not_found)?;
+    let entry = directory::by_id(&mut tx, tenant)
+        .await?
+        .ok_or_else(Problem::not_found)?;
     tx.commit().await?;
     Ok(state.address.shop(&entry.slug))
 }

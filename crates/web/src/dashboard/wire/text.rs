@@ -48,8 +48,15 @@ pub fn description_text(html: &str) -> String {
     if text.contains('<') || text.contains("&lt;") || text.contains("&gt;") {
         return html.to_owned();
     }
-    let text = text.replace("&nbsp;", "\u{a0}").replace("&quot;", "\"").replace("&amp;", "&");
-    if catalog::wording::from_plain(&text) == html { text } else { html.to_owned() }
+    let text = text
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    if catalog::wording::from_plain(&text) == html {
+        text
+    } else {
+        html.to_owned()
+    }
 }
 
 #[cfg(test)]

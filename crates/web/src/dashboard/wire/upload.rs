@@ -20,12 +20,19 @@ pub struct Upload {
 impl Upload {
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
-        self.texts.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.texts
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
     }
 }
 
 fn too_large() -> Problem {
-    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The file is too large")
+    Problem::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "too_large",
+        "The file is too large",
+    )
 }
 
 fn broken(error: impl std::fmt::Display) -> Problem {
@@ -43,7 +50,10 @@ pub async fn receive(mut form: Multipart, limit: usize) -> Result<Upload, Proble
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = name == "file";
         let room = if is_file { limit } else { TEXT_LIMIT };
-        let file_name = field.content_disposition().and_then(|part| part.get_filename()).map(str::to_owned);
+        let file_name = field
+            .content_disposition()
+            .and_then(|part| part.get_filename())
+            .map(str::to_owned);
         let mut bytes = Vec::new();
         while let Some(chunk) = field.try_next().await.map_err(broken)? {
             if bytes.len() + chunk.len() > room {
@@ -56,8 +66,14 @@ pub async fn receive(mut form: Multipart, limit: usize) -> Result<Upload, Proble
             upload.file_name = file_name.unwrap_or_default().chars().take(200).collect();
             upload.bytes = bytes;
         } else {
-            upload.texts.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            upload
+                .texts
+                .push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
     }
-    if found { Ok(upload) } else { Err(Problem::field("file", "required", "Choose a file")) }
+    if found {
+        Ok(upload)
+    } else {
+        Err(Problem::field("file", "required", "Choose a file"))
+    }
 }

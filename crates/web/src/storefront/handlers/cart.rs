@@ -48,25 +48,39 @@ struct Wish {
 
 impl Wish {
     fn read(fields: &[(String, String)]) -> Self {
-        let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-        let options = (1..=3).map_while(|number| field(&format!("option{number}"))).collect();
+        let field = |name: &str| {
+            fields
+                .iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.clone())
+        };
+        let options = (1..=3)
+            .map_while(|number| field(&format!("option{number}")))
+            .collect();
         Self {
             product: field("product").unwrap_or_default(),
-            variant: field("variant").or_else(|| field("shown")).unwrap_or_default(),
+            variant: field("variant")
+                .or_else(|| field("shown"))
+                .unwrap_or_default(),
             options,
             quantity: field("quantity").unwrap_or_else(|| "1".to_owned()),
         }
     }
 
     async fn variant(&self, tx: &mut TenantTx) -> Result<Option<VariantId>, DbError> {
-        let Some(handle) = self.product.strip_prefix("/products/").filter(|_| !self.options.is_empty())
+        let Some(handle) = self
+            .product
+            .strip_prefix("/products/")
+            .filter(|_| !self.options.is_empty())
         else {
             return Ok(self.variant.parse().ok());
         };
         let product = catalog::queries::product_by_handle(tx, handle).await?;
         Ok(product.and_then(|product| {
             let variants = product.details.variants.into_iter();
-            variants.filter(|variant| variant.option_values == self.options).find_map(|variant| variant.id)
+            variants
+                .filter(|variant| variant.option_values == self.options)
+                .find_map(|variant| variant.id)
         }))
     }
 }
@@ -75,7 +89,11 @@ fn quantity_of(text: &str) -> Result<i32, ChangeError> {
     text.trim().parse().map_err(|_| ChangeError::Quantity)
 }
 
-async fn add(request: HttpRequest, state: Data<State>, form: Form<Vec<(String, String)>>) -> HttpResponse {
+async fn add(
+    request: HttpRequest,
+    state: Data<State>,
+    form: Form<Vec<(String, String)>>,
+) -> HttpResponse {
     let wish = Wish::read(&form);
     at_desk(&request, &state, async |desk| {
         let mut tx = desk.write().await?;
@@ -86,14 +104,20 @@ async fn add(request: HttpRequest, state: Data<State>, form: Form<Vec<(String, S
         tx.commit().await?;
         tracing::debug!(cart = %id, units, "put into cart");
         let mut response = desk.go("/cart?added=1");
-        response.add_cookie(&cookie::of_cart(&token, &state.address)).map_err(|error| broken(&error))?;
+        response
+            .add_cookie(&cookie::of_cart(&token, &state.address))
+            .map_err(|error| broken(&error))?;
         with_units(desk, response, units)
     })
     .await
 }
 
 /// Into the browser's cart, or into a new one when there is none or it was ordered.
-async fn put(tx: &mut TenantTx, desk: &Desk<'_>, wish: &Wish) -> Result<(CartId, Token, u32), ChangeError> {
+async fn put(
+    tx: &mut TenantTx,
+    desk: &Desk<'_>,
+    wish: &Wish,
+) -> Result<(CartId, Token, u32), ChangeError> {
     let quantity = quantity_of(&wish.quantity)?;
     let variant = wish.variant(tx).await?.ok_or(ChangeError::NotSold)?;
     let open = desk.cart(tx).await?.filter(|cart| cart.order.is_none());
@@ -108,7 +132,9 @@ async fn put(tx: &mut TenantTx, desk: &Desk<'_>, wish: &Wish) -> Result<(CartId,
 
 fn with_units(desk: &Desk<'_>, mut response: HttpResponse, units: u32) -> Answer {
     let cookie = cookie::of_units(units, &desk.state.address);
-    response.add_cookie(&cookie).map_err(|error| broken(&error))?;
+    response
+        .add_cookie(&cookie)
+        .map_err(|error| broken(&error))?;
     Ok(response)
 }
 
@@ -131,27 +157,39 @@ struct Quantity {
 }
 
 async fn change(request: HttpRequest, state: Data<State>, form: Form<Quantity>) -> HttpResponse {
-    at_desk(&request, &state, async |desk| match quantity_of(&form.quantity) {
-        Ok(quantity) => set(desk, part(&request, "line"), quantity).await,
-        Err(error) => refused(desk, error).await,
+    at_desk(&request, &state, async |desk| {
+        match quantity_of(&form.quantity) {
+            Ok(quantity) => set(desk, part(&request, "line"), quantity).await,
+            Err(error) => refused(desk, error).await,
+        }
     })
     .await
 }
 
 async fn remove(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    at_desk(&request, &state, async |desk| set(desk, part(&request, "line"), 0).await).await
+    at_desk(&request, &state, async |desk| {
+        set(desk, part(&request, "line"), 0).await
+    })
+    .await
 }
 
 /// Only a line of the browser's own cart is ever changed.
 async fn set(desk: &Desk<'_>, line: &str, quantity: i32) -> Answer {
-    let Ok(line) = line.parse::<LineId>() else { return Err(Trouble::NotFound) };
+    let Ok(line) = line.parse::<LineId>() else {
+        return Err(Trouble::NotFound);
+    };
     let mut tx = desk.write().await?;
-    let Some(cart) = desk.cart(&mut tx).await? else { return Ok(desk.go("/cart")) };
+    let Some(cart) = desk.cart(&mut tx).await? else {
+        return Ok(desk.go("/cart"));
+    };
     if let Err(error) = orders::set_quantity(&mut tx, cart.id, line, quantity).await {
         drop(tx);
         return refused(desk, error).await;
     }
-    let after = desk.cart(&mut tx).await?.map_or(0, |cart| units(cart.units()));
+    let after = desk
+        .cart(&mut tx)
+        .await?
+        .map_or(0, |cart| units(cart.units()));
     tx.commit().await?;
     with_units(desk, desk.go("/cart"), after)
 }
@@ -175,15 +213,24 @@ pub(super) fn unpriced(error: ReviewError) -> Trouble {
 
 async fn cart_page(desk: &Desk<'_>, status: StatusCode, notice: Option<Notice>) -> Answer {
     let mut tx = desk.read().await?;
-    let Some(cart) = desk.cart(&mut tx).await? else { return empty(desk, status, notice) };
+    let Some(cart) = desk.cart(&mut tx).await? else {
+        return empty(desk, status, notice);
+    };
     if cart.order.is_some() {
         let waiting = desk.waiting_order(&mut tx, &cart).await?;
         return waiting.map_or_else(|| empty(desk, status, notice), Ok);
     }
-    let view = orders::view_cart(&mut tx, &cart, &desk.terms()).await.map_err(unpriced)?;
+    let view = orders::view_cart(&mut tx, &cart, &desk.terms())
+        .await
+        .map_err(unpriced)?;
     let pictures = pictures(&mut tx, view.lines.iter().map(|line| &line.goods)).await?;
     tx.commit().await?;
-    if view.gone > 0 || view.lines.iter().any(|line| line.short.is_some_and(|left| left > 0)) {
+    if view.gone > 0
+        || view
+            .lines
+            .iter()
+            .any(|line| line.short.is_some_and(|left| left > 0))
+    {
         return tidied(desk, (status, notice), (&cart, view), &pictures).await;
     }
     page(desk, (status, notice), &view, (&pictures, &[]))
@@ -191,7 +238,11 @@ async fn cart_page(desk: &Desk<'_>, status: StatusCode, notice: Option<Notice>) 
 
 fn empty(desk: &Desk<'_>, status: StatusCode, notice: Option<Notice>) -> Answer {
     let subtotal = kernel::Money::zero(desk.visit.profile.currency);
-    let view = CartView { lines: Vec::new(), subtotal, gone: 0 };
+    let view = CartView {
+        lines: Vec::new(),
+        subtotal,
+        gone: 0,
+    };
     page(desk, (status, notice), &view, (&Pictures::new(), &[]))
 }
 
@@ -218,8 +269,12 @@ async fn tidied(
             Err(error) => return Err(broken(&error)),
         }
     }
-    let Some(cart) = desk.cart(&mut tx).await? else { return Err(Trouble::NotFound) };
-    let view = orders::view_cart(&mut tx, &cart, &desk.terms()).await.map_err(unpriced)?;
+    let Some(cart) = desk.cart(&mut tx).await? else {
+        return Err(Trouble::NotFound);
+    };
+    let view = orders::view_cart(&mut tx, &cart, &desk.terms())
+        .await
+        .map_err(unpriced)?;
     tx.commit().await?;
     let gone = (before.gone > 0).then(|| Notice::Bad(desk.visit.frame.t("cart-gone")));
     page(desk, (status, gone.or(notice)), &view, (pictures, &lowered))
@@ -234,8 +289,16 @@ fn page(
     let count: u32 = view.lines.iter().map(|line| units(line.quantity)).sum();
     let frame = desk.frame("/cart", "cart-title");
     let page = CartPage {
-        page: Frame { notice, cart_count: (count > 0).then_some(count), ..frame },
-        lines: view.lines.iter().map(|line| shown_line(line, pictures, lowered)).collect(),
+        page: Frame {
+            notice,
+            cart_count: (count > 0).then_some(count),
+            ..frame
+        },
+        lines: view
+            .lines
+            .iter()
+            .map(|line| shown_line(line, pictures, lowered))
+            .collect(),
         totals: Totals::subtotal_only(view.subtotal),
         may_check_out: view.lines.iter().all(|line| line.short.is_none()),
     };
@@ -243,7 +306,10 @@ fn page(
 }
 
 fn shown_line(line: &CartViewLine, pictures: &Pictures, lowered: &[(LineId, u32)]) -> CartLine {
-    let left = lowered.iter().find(|(id, _)| *id == line.id).map(|(_, left)| *left);
+    let left = lowered
+        .iter()
+        .find(|(id, _)| *id == line.id)
+        .map(|(_, left)| *left);
     let problem = match (line.short, left) {
         (Some(_), _) => Some(CartProblem::Gone),
         (None, Some(left)) => Some(CartProblem::OnlyLeft { left }),
@@ -271,7 +337,10 @@ mod tests {
     #[test]
     fn the_product_form_is_read_with_and_without_a_script() {
         let fields = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
-            pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+            pairs
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+                .collect()
         };
         let wish = Wish::read(&fields(&[
             ("product", "/products/mug"),

@@ -18,7 +18,9 @@ use super::{frame_of::at, trouble::Trouble};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     for path in ["/checkout", "/checkout/address"] {
-        let resource = at(path).route(web::get().to(address::show)).route(web::post().to(address::save));
+        let resource = at(path)
+            .route(web::get().to(address::show))
+            .route(web::post().to(address::save));
         cfg.service(resource);
     }
     cfg.service(
@@ -30,8 +32,14 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 }
 
 /// The cart somebody is checking out, or where else they belong.
-async fn cart_or_away(desk: &Desk<'_>, tx: &mut TenantTx) -> Result<Result<Cart, HttpResponse>, Trouble> {
-    let Some(cart) = desk.cart(tx).await?.filter(|cart| !cart.lines.is_empty() || cart.order.is_some())
+async fn cart_or_away(
+    desk: &Desk<'_>,
+    tx: &mut TenantTx,
+) -> Result<Result<Cart, HttpResponse>, Trouble> {
+    let Some(cart) = desk
+        .cart(tx)
+        .await?
+        .filter(|cart| !cart.lines.is_empty() || cart.order.is_some())
     else {
         return Ok(Err(desk.go("/cart")));
     };

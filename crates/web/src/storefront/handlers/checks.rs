@@ -38,7 +38,10 @@ fn state(db: &TestDb) -> Data<State> {
             port_suffix: ":8080".into(),
         },
         processor: Arc::new(Stripe::new(http, StripeSettings::new("sk_test", base))),
-        webhook: WebhookSettings { secrets: Vec::new(), mode: Mode::Test },
+        webhook: WebhookSettings {
+            secrets: Vec::new(),
+            mode: Mode::Test,
+        },
         keys: KeyRing::new(b"a secret of thirty-two bytes....."),
         links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
         limiter: Limiter::new(None),
@@ -84,7 +87,10 @@ fn mug() -> ProductDraft {
         handle: "mug".into(),
         status: ProductStatus::Active,
         description_html: "<p>Holds coffee.</p>".into(),
-        options: vec![ProductOption { name: "Size".into(), values: vec!["S".into(), "L".into()] }],
+        options: vec![ProductOption {
+            name: "Size".into(),
+            values: vec!["S".into(), "L".into()],
+        }],
         variants: vec![variant("S", 2800), variant("L", 3250)],
         ..ProductDraft::titled("Stoneware mug")
     }
@@ -92,7 +98,11 @@ fn mug() -> ProductDraft {
 
 async fn save(shop: &TestShop, draft: ProductDraft) {
     let mut tx = shop.write().await;
-    let command = SaveProduct { replaces: None, draft, collections: None };
+    let command = SaveProduct {
+        replaces: None,
+        draft,
+        collections: None,
+    };
     save_product(&mut tx, Currency::CAD, command).await.unwrap();
     tx.commit().await.unwrap();
 }
@@ -107,12 +117,17 @@ async fn furnished() -> TestShop {
 }
 
 fn get(path: &str) -> TestRequest {
-    TestRequest::get().uri(path).insert_header(("Host", "testshop.localhost:8080"))
+    TestRequest::get()
+        .uri(path)
+        .insert_header(("Host", "testshop.localhost:8080"))
 }
 
 async fn text(response: ServiceResponse) -> (StatusCode, String) {
     let status = response.status();
-    (status, String::from_utf8(read_body(response).await.to_vec()).unwrap())
+    (
+        status,
+        String::from_utf8(read_body(response).await.to_vec()).unwrap(),
+    )
 }
 
 macro_rules! ask {
@@ -124,9 +139,24 @@ macro_rules! ask {
 #[actix_web::test]
 async fn every_public_page_answers_in_both_languages() {
     let shop = furnished().await;
-    let app = init_service(App::new().app_data(state(&shop.db)).configure(super::configure)).await;
-    for path in ["/", "/products", "/products?sort=price&o.Size=L&from=10", "/collections", "/search?q=mug",
-                 "/search", "/products/mug", "/products/mug?option1=L", "/pages/returns", "/contact"] {
+    let app = init_service(
+        App::new()
+            .app_data(state(&shop.db))
+            .configure(super::configure),
+    )
+    .await;
+    for path in [
+        "/",
+        "/products",
+        "/products?sort=price&o.Size=L&from=10",
+        "/collections",
+        "/search?q=mug",
+        "/search",
+        "/products/mug",
+        "/products/mug?option1=L",
+        "/pages/returns",
+        "/contact",
+    ] {
         let (status, html) = ask!(app, path);
         assert_eq!(status, StatusCode::OK, "{path}: {html}");
         let (status, french) = ask!(app, &format!("/fr{path}"));
@@ -135,8 +165,16 @@ async fn every_public_page_answers_in_both_languages() {
     }
     assert!(ask!(app, "/").1.contains("Stoneware mug"));
     assert!(ask!(app, "/products/mug?option1=L").1.contains("$32.50"));
-    assert!(ask!(app, "/sitemap.xml").1.contains("http://testshop.localhost:8080/fr/products/mug"));
-    assert!(ask!(app, "/robots.txt").1.contains("Sitemap: http://testshop.localhost:8080/sitemap.xml"));
+    assert!(
+        ask!(app, "/sitemap.xml")
+            .1
+            .contains("http://testshop.localhost:8080/fr/products/mug")
+    );
+    assert!(
+        ask!(app, "/robots.txt")
+            .1
+            .contains("Sitemap: http://testshop.localhost:8080/sitemap.xml")
+    );
     assert_eq!(ask!(app, "/icon.svg").0, StatusCode::OK);
     assert_eq!(ask!(app, &super::super::STYLE.path).0, StatusCode::OK);
     assert_eq!(ask!(app, "/fr").0, StatusCode::OK);
@@ -145,15 +183,31 @@ async fn every_public_page_answers_in_both_languages() {
 #[actix_web::test]
 async fn what_is_not_there_has_a_friendly_page() {
     let shop = furnished().await;
-    let app = init_service(App::new().app_data(state(&shop.db)).configure(super::configure)).await;
-    let pages = ["/nothing", "/products/none", "/collections/none", "/pages/about", "/products?page=9",
-                 "/media/zz", "/assets/none.css", &format!("/media/{}", "0".repeat(64))];
+    let app = init_service(
+        App::new()
+            .app_data(state(&shop.db))
+            .configure(super::configure),
+    )
+    .await;
+    let pages = [
+        "/nothing",
+        "/products/none",
+        "/collections/none",
+        "/pages/about",
+        "/products?page=9",
+        "/media/zz",
+        "/assets/none.css",
+        &format!("/media/{}", "0".repeat(64)),
+    ];
     for path in pages {
         let (status, html) = ask!(app, path);
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
         assert!(html.contains("We cannot find this page"), "{path}");
     }
-    let request = TestRequest::get().uri("/").insert_header(("Host", "nobody.localhost")).to_request();
+    let request = TestRequest::get()
+        .uri("/")
+        .insert_header(("Host", "nobody.localhost"))
+        .to_request();
     let (status, html) = text(call_service(&app, request).await).await;
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert!(html.contains("There is no shop"));
@@ -165,18 +219,54 @@ async fn what_is_not_there_has_a_friendly_page() {
 #[actix_web::test]
 async fn a_page_is_kept_until_something_changes() {
     let shop = furnished().await;
-    let app = init_service(App::new().app_data(state(&shop.db)).configure(super::configure)).await;
+    let app = init_service(
+        App::new()
+            .app_data(state(&shop.db))
+            .configure(super::configure),
+    )
+    .await;
     let first = call_service(&app, get("/products").to_request()).await;
-    let tag = first.headers().get("ETag").unwrap().to_str().unwrap().to_owned();
-    let policy = first.headers().get("Content-Security-Policy").unwrap().to_str().unwrap();
-    assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"), "{policy}");
-    let again = get("/products?utm_source=x").insert_header(("If-None-Match", tag.clone())).to_request();
-    assert_eq!(call_service(&app, again).await.status(), StatusCode::NOT_MODIFIED);
-    let small = get("/products").insert_header(("Accept-Encoding", "gzip, br")).to_request();
+    let tag = first
+        .headers()
+        .get("ETag")
+        .unwrap()
+        .to_str()
+        .unwrap()
+        .to_owned();
+    let policy = first
+        .headers()
+        .get("Content-Security-Policy")
+        .unwrap()
+        .to_str()
+        .unwrap();
+    assert!(
+        policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"),
+        "{policy}"
+    );
+    let again = get("/products?utm_source=x")
+        .insert_header(("If-None-Match", tag.clone()))
+        .to_request();
+    assert_eq!(
+        call_service(&app, again).await.status(),
+        StatusCode::NOT_MODIFIED
+    );
+    let small = get("/products")
+        .insert_header(("Accept-Encoding", "gzip, br"))
+        .to_request();
     let small = call_service(&app, small).await;
     assert_eq!(small.headers().get("Content-Encoding").unwrap(), "br");
-    save(&shop, ProductDraft { handle: "bowl".into(), title: "Bowl".into(), ..mug() }).await;
-    let again = get("/products").insert_header(("If-None-Match", tag)).to_request();
+    save(
+        &shop,
+        ProductDraft {
+            handle: "bowl".into(),
+            title: "Bowl".into(),
+            ..mug()
+        },
+    )
+    .await;
+    let again = get("/products")
+        .insert_header(("If-None-Match", tag))
+        .to_request();
     let (status, html) = text(call_service(&app, again).await).await;
     assert_eq!(status, StatusCode::OK);
     assert!(html.contains("Bowl"));
@@ -186,7 +276,10 @@ async fn a_page_is_kept_until_something_changes() {
 async fn a_collection_is_in_the_menu_and_has_a_page() {
     let shop = furnished().await;
     let mut tx = shop.write().await;
-    let product = catalog::queries::product_by_handle(&tx, "mug").await.unwrap().unwrap();
+    let product = catalog::queries::product_by_handle(&tx, "mug")
+        .await
+        .unwrap()
+        .unwrap();
     let command = SaveCollection {
         id: None,
         handle: "mugs".into(),
@@ -198,10 +291,19 @@ async fn a_collection_is_in_the_menu_and_has_a_page() {
     };
     save_collection(&mut tx, command).await.unwrap();
     tx.commit().await.unwrap();
-    let app = init_service(App::new().app_data(state(&shop.db)).configure(super::configure)).await;
+    let app = init_service(
+        App::new()
+            .app_data(state(&shop.db))
+            .configure(super::configure),
+    )
+    .await;
     let (status, html) = ask!(app, "/collections/mugs");
     assert_eq!(status, StatusCode::OK);
     assert!(html.contains("Stoneware mug"));
     assert!(ask!(app, "/").1.contains("href=\"/collections/mugs\""));
-    assert!(ask!(app, "/products/mug").1.contains("href=\"/collections/mugs\""));
+    assert!(
+        ask!(app, "/products/mug")
+            .1
+            .contains("href=\"/collections/mugs\"")
+    );
 }

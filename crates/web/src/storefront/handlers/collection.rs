@@ -36,7 +36,9 @@ pub(super) fn typed_price(text: &str, currency: Currency) -> Option<i64> {
         .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
         .map(|c| if c == ',' { '.' } else { c })
         .collect();
-    Money::parse(&digits, currency).ok().map(|money| money.minor())
+    Money::parse(&digits, currency)
+        .ok()
+        .map(|money| money.minor())
 }
 
 fn browse_query(wanted: &ListingQuery, currency: Currency) -> BrowseQuery {
@@ -112,12 +114,21 @@ fn chips(frame: &Frame, base: &str, wanted: &ListingQuery) -> Vec<Chip> {
     let mut price = |key: &str, value: &str, without: ListingQuery| {
         if !value.is_empty() {
             let text = format!("{} {value}", frame.t(key));
-            chips.push(Chip { text, path: format!("{base}{}", without.to_query()) });
+            chips.push(Chip {
+                text,
+                path: format!("{base}{}", without.to_query()),
+            });
         }
     };
-    let without = ListingQuery { price_from: String::new(), ..first.clone() };
+    let without = ListingQuery {
+        price_from: String::new(),
+        ..first.clone()
+    };
     price("filter-from", &wanted.price_from, without);
-    let without = ListingQuery { price_to: String::new(), ..first };
+    let without = ListingQuery {
+        price_to: String::new(),
+        ..first
+    };
     price("filter-to", &wanted.price_to, without);
     chips
 }
@@ -129,7 +140,11 @@ fn group(facet: Facet) -> FilterGroup {
         choices: facet
             .values
             .into_iter()
-            .map(|value| Choice { value: value.value, count: count(value.count), chosen: value.selected })
+            .map(|value| Choice {
+                value: value.value,
+                count: count(value.count),
+                chosen: value.selected,
+            })
             .collect(),
     }
 }
@@ -141,7 +156,9 @@ pub(super) fn summary(html: &str) -> String {
         return text;
     }
     let cut: String = text.chars().take(158).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    let whole = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(whole, _)| whole);
     format!("{whole}…")
 }
 
@@ -154,16 +171,18 @@ async fn make(
     let currency = visit.profile.currency;
     let mut tx = state.tenancy.read(visit.tenant).await?;
     let query = browse_query(wanted, currency);
-    let page = queries::collection_page(&tx, currency, scope, &query).await?.ok_or(Trouble::NotFound)?;
+    let page = queries::collection_page(&tx, currency, scope, &query)
+        .await?
+        .ok_or(Trouble::NotFound)?;
     if wanted.page > 1 && usize::try_from(wanted.page).unwrap_or(usize::MAX) > page.pages {
         return Err(Trouble::NotFound);
     }
     let products = cards_of(&mut tx, currency, &page.products).await?;
     tx.commit().await?;
     let all = visit.frame.t("all-products");
-    let (title, description) = page
-        .collection
-        .map_or((all, String::new()), |collection| (collection.title, collection.description_html));
+    let (title, description) = page.collection.map_or((all, String::new()), |collection| {
+        (collection.title, collection.description_html)
+    });
     let base = visit.path.as_str();
     let frame = Frame {
         path: format!("{base}{}", wanted.to_query()),
@@ -195,23 +214,35 @@ async fn make(
 /// The filters of this address; a collection knows no words, and stock is not filtered by.
 fn wanted(request: &HttpRequest) -> ListingQuery {
     let wanted = ListingQuery::parse(request.query_string());
-    ListingQuery { words: String::new(), in_stock: false, ..wanted }
+    ListingQuery {
+        words: String::new(),
+        in_stock: false,
+        ..wanted
+    }
 }
 
 async fn collection(state: Data<State>, request: HttpRequest) -> HttpResponse {
     let wanted = wanted(&request);
     let handle = part(&request, "handle");
-    served(&state, &request, &wanted.to_query(), async |state: &State, visit: &mut Visit| {
-        make(state, visit, Scope::Collection(handle), &wanted).await
-    })
+    served(
+        &state,
+        &request,
+        &wanted.to_query(),
+        async |state: &State, visit: &mut Visit| {
+            make(state, visit, Scope::Collection(handle), &wanted).await
+        },
+    )
     .await
 }
 
 async fn everything(state: Data<State>, request: HttpRequest) -> HttpResponse {
     let wanted = wanted(&request);
-    served(&state, &request, &wanted.to_query(), async |state: &State, visit: &mut Visit| {
-        make(state, visit, Scope::All, &wanted).await
-    })
+    served(
+        &state,
+        &request,
+        &wanted.to_query(),
+        async |state: &State, visit: &mut Visit| make(state, visit, Scope::All, &wanted).await,
+    )
     .await
 }
 
@@ -235,6 +266,9 @@ mod tests {
     fn a_summary_ends_at_a_word() {
         assert_eq!(summary("<p>A mug</p>"), "A mug");
         let long = summary(&"word ".repeat(60));
-        assert!(long.ends_with("word…") && long.chars().count() <= 160, "{long}");
+        assert!(
+            long.ends_with("word…") && long.chars().count() <= 160,
+            "{long}"
+        );
     }
 }

@@ -26,14 +26,21 @@ async fn make_sitemap(state: &State, visit: &mut Visit) -> Result<Made, Trouble>
     let now = tx.now();
     tx.commit().await?;
     // Pages that list products change when these do.
-    let latest = found.iter().map(|entry| entry.updated_at).max().unwrap_or(now);
+    let latest = found
+        .iter()
+        .map(|entry| entry.updated_at)
+        .max()
+        .unwrap_or(now);
     let mut entries: Vec<SitemapEntry> = fixed(visit, latest);
     entries.extend(found.into_iter().map(|entry| {
         let folder = match entry.kind {
             SitemapKind::Product => "products",
             SitemapKind::Collection => "collections",
         };
-        SitemapEntry { path: format!("/{folder}/{}", entry.handle), changed: entry.updated_at }
+        SitemapEntry {
+            path: format!("/{folder}/{}", entry.handle),
+            changed: entry.updated_at,
+        }
     }));
     Ok(Made {
         media_type: "application/xml; charset=utf-8",
@@ -44,8 +51,17 @@ async fn make_sitemap(state: &State, visit: &mut Visit) -> Result<Made, Trouble>
 
 fn fixed(visit: &Visit, changed: DateTime<Utc>) -> Vec<SitemapEntry> {
     let paths = ["/", "/products", "/collections", "/contact"].map(str::to_owned);
-    let texts = visit.frame.shop.policies.iter().map(|link| link.path.clone());
-    paths.into_iter().chain(texts).map(|path| SitemapEntry { path, changed }).collect()
+    let texts = visit
+        .frame
+        .shop
+        .policies
+        .iter()
+        .map(|link| link.path.clone());
+    paths
+        .into_iter()
+        .chain(texts)
+        .map(|path| SitemapEntry { path, changed })
+        .collect()
 }
 
 async fn sitemap(state: Data<State>, request: HttpRequest) -> HttpResponse {
@@ -53,25 +69,35 @@ async fn sitemap(state: Data<State>, request: HttpRequest) -> HttpResponse {
 }
 
 async fn robots(state: Data<State>, request: HttpRequest) -> HttpResponse {
-    served(&state, &request, "", async |_: &State, visit: &mut Visit| {
-        Ok(Made {
-            media_type: "text/plain; charset=utf-8",
-            policy: NOTHING.to_owned(),
-            body: robots_txt(&visit.frame.shop),
-        })
-    })
+    served(
+        &state,
+        &request,
+        "",
+        async |_: &State, visit: &mut Visit| {
+            Ok(Made {
+                media_type: "text/plain; charset=utf-8",
+                policy: NOTHING.to_owned(),
+                body: robots_txt(&visit.frame.shop),
+            })
+        },
+    )
     .await
 }
 
 async fn icon(state: Data<State>, request: HttpRequest) -> HttpResponse {
-    served(&state, &request, "", async |_: &State, visit: &mut Visit| {
-        let shop = &visit.frame.shop;
-        Ok(Made {
-            media_type: "image/svg+xml",
-            policy: NOTHING.to_owned(),
-            body: shop.theme.icon_svg(&shop.name),
-        })
-    })
+    served(
+        &state,
+        &request,
+        "",
+        async |_: &State, visit: &mut Visit| {
+            let shop = &visit.frame.shop;
+            Ok(Made {
+                media_type: "image/svg+xml",
+                policy: NOTHING.to_owned(),
+                body: shop.theme.icon_svg(&shop.name),
+            })
+        },
+    )
     .await
 }
 

@@ -64,7 +64,9 @@ pub(super) fn part<'a>(request: &'a HttpRequest, name: &str) -> &'a str {
 /// The prefix's language, if there is one, and the path without it.
 pub(super) fn split_language(path: &str) -> (Option<Language>, &str) {
     for language in Language::ALL {
-        let rest = path.strip_prefix('/').and_then(|path| path.strip_prefix(language.code()));
+        let rest = path
+            .strip_prefix('/')
+            .and_then(|path| path.strip_prefix(language.code()));
         match rest {
             Some("") => return (Some(language), "/"),
             Some(rest) if rest.starts_with('/') => return (Some(language), rest),
@@ -100,10 +102,21 @@ pub async fn enter(state: &State, request: &HttpRequest) -> Result<Shop, HttpRes
 ///
 /// # Errors
 /// The page to answer with.
-pub async fn visit_shop(state: &State, request: &HttpRequest, shop: Shop) -> Result<Visit, HttpResponse> {
+pub async fn visit_shop(
+    state: &State,
+    request: &HttpRequest,
+    shop: Shop,
+) -> Result<Visit, HttpResponse> {
     let known = match known(state, &shop.entry).await {
         Ok(known) => known,
-        Err(error) => return Err(trouble::outside(state, request, &shop, &Trouble::from(error))),
+        Err(error) => {
+            return Err(trouble::outside(
+                state,
+                request,
+                &shop,
+                &Trouble::from(error),
+            ));
+        }
     };
     let main = known.profile.language;
     let (prefix, path) = split_language(request.path());
@@ -126,8 +139,14 @@ pub async fn visit_shop(state: &State, request: &HttpRequest, shop: Shop) -> Res
 fn moved(path: &str, query: &str) -> HttpResponse {
     // `//evil.example` would be another host.
     let path = format!("/{}", path.trim_start_matches(['/', '\\']));
-    let to = if query.is_empty() { path } else { format!("{path}?{query}") };
-    HttpResponse::MovedPermanently().insert_header(("Location", to)).finish()
+    let to = if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    };
+    HttpResponse::MovedPermanently()
+        .insert_header(("Location", to))
+        .finish()
 }
 
 async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError> {
@@ -144,11 +163,18 @@ async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError
         .filter(|(collection, products)| collection.published && *products > 0)
         .map(|(collection, _)| Shelf {
             id: collection.id,
-            link: Link::new(collection.title, format!("/collections/{}", collection.handle)),
+            link: Link::new(
+                collection.title,
+                format!("/collections/{}", collection.handle),
+            ),
         })
         .collect();
     let storefront = Arc::new(storefront_of(state, entry, &profile, &shelves)?);
-    let known = Arc::new(Known { profile: Arc::new(profile), storefront, collections: shelves });
+    let known = Arc::new(Known {
+        profile: Arc::new(profile),
+        storefront,
+        collections: shelves,
+    });
     state.pages.remember(entry.id, version, Arc::clone(&known));
     Ok(known)
 }
@@ -174,10 +200,17 @@ fn storefront_of(
         origin: state.address.shop(&entry.slug),
         language: profile.language,
         languages: vec![profile.language, profile.language.other()],
-        theme: Theme { accent, typeface: Typeface::default() },
+        theme: Theme {
+            accent,
+            typeface: Typeface::default(),
+        },
         logo: None,
         announcement: None,
-        menu: shelves.iter().take(MENU).map(|shelf| shelf.link.clone()).collect(),
+        menu: shelves
+            .iter()
+            .take(MENU)
+            .map(|shelf| shelf.link.clone())
+            .collect(),
         policies: super::policies::links(profile),
         contact: Contact {
             // A new shop's address is not complete yet.
@@ -209,7 +242,11 @@ pub(super) fn plain_frame(state: &State, request: &HttpRequest, shop: &Shop) -> 
         contact: Contact::default(),
     };
     let (prefix, path) = split_language(request.path());
-    Some(Frame::new(Arc::new(storefront), prefix.unwrap_or(entry.language), path))
+    Some(Frame::new(
+        Arc::new(storefront),
+        prefix.unwrap_or(entry.language),
+        path,
+    ))
 }
 
 #[cfg(test)]
@@ -218,7 +255,10 @@ mod tests {
 
     #[test]
     fn a_language_is_a_whole_part_of_the_path() {
-        assert_eq!(split_language("/fr/products/mug"), (Some(Language::Fr), "/products/mug"));
+        assert_eq!(
+            split_language("/fr/products/mug"),
+            (Some(Language::Fr), "/products/mug")
+        );
         assert_eq!(split_language("/fr"), (Some(Language::Fr), "/"));
         assert_eq!(split_language("/en/"), (Some(Language::En), "/"));
         assert_eq!(split_language("/friends"), (None, "/friends"));
@@ -227,6 +267,9 @@ mod tests {
     #[test]
     fn moving_never_leaves_the_host() {
         let response = moved("//evil.example/", "a=1");
-        assert_eq!(response.headers().get("Location").unwrap(), "/evil.example/?a=1");
+        assert_eq!(
+            response.headers().get("Location").unwrap(),
+            "/evil.example/?a=1"
+        );
     }
 }

@@ -29,7 +29,10 @@ pub struct Rules {
 
 impl From<&VariantDraft> for Rules {
     fn from(variant: &VariantDraft) -> Self {
-        Self { track_stock: variant.track_stock, backorder: variant.backorder }
+        Self {
+            track_stock: variant.track_stock,
+            backorder: variant.backorder,
+        }
     }
 }
 
@@ -44,20 +47,30 @@ pub struct Stock {
 fn room(rules: Rules, stock: Stock) -> i32 {
     match rules.backorder {
         Backorder::Deny => 0,
-        Backorder::Allow { limit, .. } => {
-            limit.unwrap_or(i32::MAX).saturating_sub(stock.backordered).max(0)
-        }
+        Backorder::Allow { limit, .. } => limit
+            .unwrap_or(i32::MAX)
+            .saturating_sub(stock.backordered)
+            .max(0),
     }
 }
 
 /// In days, not dates: a kept page knows no clock.
 fn promise_of(backorder: Backorder) -> Promise {
     match backorder {
-        Backorder::Allow { lead_time: Some(time), .. } => {
+        Backorder::Allow {
+            lead_time: Some(time),
+            ..
+        } => {
             let days = |days: i32| u16::try_from(days.max(0)).unwrap_or(u16::MAX);
-            Promise::Days { from: days(time.min_days), to: days(time.max_days.max(time.min_days)) }
+            Promise::Days {
+                from: days(time.min_days),
+                to: days(time.max_days.max(time.min_days)),
+            }
         }
-        Backorder::Allow { lead_time: None, .. } | Backorder::Deny => Promise::Open,
+        Backorder::Allow {
+            lead_time: None, ..
+        }
+        | Backorder::Deny => Promise::Open,
     }
 }
 
@@ -78,7 +91,11 @@ pub fn availability_of(rules: Rules, stock: Stock) -> Availability {
 #[must_use]
 pub fn most_of(rules: Rules, stock: Stock) -> Quantity {
     let most = if rules.track_stock {
-        stock.available.max(0).saturating_add(room(rules, stock)).min(MOST)
+        stock
+            .available
+            .max(0)
+            .saturating_add(room(rules, stock))
+            .min(MOST)
     } else {
         MOST
     };
@@ -98,21 +115,38 @@ pub(super) async fn stock_of(
         available: row.available,
         backordered: row.backordered,
     };
-    Ok(rows.iter().map(|row| (row.variant_id, stock(row))).collect())
+    Ok(rows
+        .iter()
+        .map(|row| (row.variant_id, stock(row)))
+        .collect())
 }
 
 /// The picture, when its files are there. `fallback` is said when the merchant wrote nothing about it.
 #[must_use]
 pub fn picture_of(image: &ProductImage, fallback: &str) -> Option<Picture> {
-    let ImageState::Stored { width, height, renditions } = &image.state else { return None };
+    let ImageState::Stored {
+        width,
+        height,
+        renditions,
+    } = &image.state
+    else {
+        return None;
+    };
     let sources: Vec<Source> = renditions
         .iter()
         .filter_map(|file| {
             let width = u32::try_from(file.width).ok()?;
-            Some(Source { path: format!("/media/{}", file.blob), width })
+            Some(Source {
+                path: format!("/media/{}", file.blob),
+                width,
+            })
         })
         .collect();
-    let alt = if image.alt.trim().is_empty() { fallback } else { &image.alt };
+    let alt = if image.alt.trim().is_empty() {
+        fallback
+    } else {
+        &image.alt
+    };
     (!sources.is_empty()).then(|| Picture {
         alt: alt.to_owned(),
         width: u32::try_from(*width).unwrap_or(1),
@@ -127,18 +161,35 @@ pub(super) async fn cards_of(
     currency: Currency,
     found: &[queries::ProductCard],
 ) -> Result<Vec<ProductCard>, DbError> {
-    let ids: Vec<VariantId> = found.iter().flat_map(|card| card.variants.iter().copied()).collect();
+    let ids: Vec<VariantId> = found
+        .iter()
+        .flat_map(|card| card.variants.iter().copied())
+        .collect();
     let facts = queries::variants_by_ids(tx, currency, &ids).await?;
     let rules: HashMap<VariantId, Rules> = facts
         .iter()
-        .map(|fact| (fact.id, Rules { track_stock: fact.track_stock, backorder: fact.backorder }))
+        .map(|fact| {
+            (
+                fact.id,
+                Rules {
+                    track_stock: fact.track_stock,
+                    backorder: fact.backorder,
+                },
+            )
+        })
         .collect();
     let stock = stock_of(tx, &ids).await?;
     let of = |id: &VariantId| {
         let rules = rules.get(id).copied()?;
-        Some(availability_of(rules, stock.get(id).copied().unwrap_or_default()))
+        Some(availability_of(
+            rules,
+            stock.get(id).copied().unwrap_or_default(),
+        ))
     };
-    Ok(found.iter().map(|card| card_of(card, best(card.variants.iter().filter_map(of)))).collect())
+    Ok(found
+        .iter()
+        .map(|card| card_of(card, best(card.variants.iter().filter_map(of))))
+        .collect())
 }
 
 /// Of several variants: whether any can be had, and how soon. "Only n left" is true of one variant alone.
@@ -160,14 +211,22 @@ fn best(variants: impl Iterator<Item = Availability>) -> Availability {
 
 fn card_of(card: &queries::ProductCard, availability: Availability) -> ProductCard {
     let price = if card.price_min == card.price_max {
-        PriceTag::One { price: card.price_min, was: card.compare_at }
+        PriceTag::One {
+            price: card.price_min,
+            was: card.compare_at,
+        }
     } else {
-        PriceTag::From { price: card.price_min }
+        PriceTag::From {
+            price: card.price_min,
+        }
     };
     ProductCard {
         title: card.title.clone(),
         path: format!("/products/{}", card.handle),
-        picture: card.image.as_ref().and_then(|image| picture_of(image, &card.title)),
+        picture: card
+            .image
+            .as_ref()
+            .and_then(|image| picture_of(image, &card.title)),
         price,
         availability,
     }
@@ -179,31 +238,58 @@ mod tests {
     use catalog::LeadTime;
 
     fn allow(limit: Option<i32>) -> Rules {
-        let lead_time = Some(LeadTime { min_days: 7, max_days: 14 });
-        Rules { track_stock: true, backorder: Backorder::Allow { limit, lead_time } }
+        let lead_time = Some(LeadTime {
+            min_days: 7,
+            max_days: 14,
+        });
+        Rules {
+            track_stock: true,
+            backorder: Backorder::Allow { limit, lead_time },
+        }
     }
 
     #[test]
     fn the_shelf_comes_first_then_what_may_be_promised() {
-        let deny = Rules { track_stock: true, backorder: Backorder::Deny };
-        let stock = |available, backordered| Stock { available, backordered };
+        let deny = Rules {
+            track_stock: true,
+            backorder: Backorder::Deny,
+        };
+        let stock = |available, backordered| Stock {
+            available,
+            backordered,
+        };
         assert_eq!(availability_of(deny, stock(6, 0)), Availability::InStock);
-        assert_eq!(availability_of(deny, stock(5, 0)), Availability::FewLeft { left: 5 });
+        assert_eq!(
+            availability_of(deny, stock(5, 0)),
+            Availability::FewLeft { left: 5 }
+        );
         assert_eq!(availability_of(deny, stock(0, 0)), Availability::SoldOut);
         assert_eq!(availability_of(deny, stock(-2, 0)), Availability::SoldOut);
         let promise = Availability::Backorder(Promise::Days { from: 7, to: 14 });
         assert_eq!(availability_of(allow(Some(3)), stock(0, 2)), promise);
-        assert_eq!(availability_of(allow(Some(3)), stock(0, 3)), Availability::SoldOut);
+        assert_eq!(
+            availability_of(allow(Some(3)), stock(0, 3)),
+            Availability::SoldOut
+        );
         assert_eq!(most_of(allow(Some(3)), stock(2, 1)), 4);
         assert_eq!(most_of(allow(None), stock(0, 0)), 999);
-        let untracked = Rules { track_stock: false, ..deny };
-        assert_eq!(availability_of(untracked, stock(0, 0)), Availability::InStock);
+        let untracked = Rules {
+            track_stock: false,
+            ..deny
+        };
+        assert_eq!(
+            availability_of(untracked, stock(0, 0)),
+            Availability::InStock
+        );
     }
 
     #[test]
     fn a_card_shows_its_best_variant() {
         let few = || Availability::FewLeft { left: 2 };
-        assert_eq!(best([Availability::SoldOut, few()].into_iter()), Availability::InStock);
+        assert_eq!(
+            best([Availability::SoldOut, few()].into_iter()),
+            Availability::InStock
+        );
         assert_eq!(best([few()].into_iter()), few());
         assert_eq!(best(std::iter::empty()), Availability::SoldOut);
     }

@@ -34,7 +34,10 @@ const ON_PAGE: usize = 60;
 const LOOK_AT: usize = 3;
 
 /// Collections as cards, each with the picture of its first product that has one.
-async fn collection_cards(tx: &TenantTx, shelves: &[Shelf]) -> Result<Vec<CollectionCard>, DbError> {
+async fn collection_cards(
+    tx: &TenantTx,
+    shelves: &[Shelf],
+) -> Result<Vec<CollectionCard>, DbError> {
     let card = async |shelf: &Shelf| -> Result<CollectionCard, DbError> {
         Ok(CollectionCard {
             title: shelf.link.title.clone(),
@@ -48,12 +51,22 @@ async fn collection_cards(tx: &TenantTx, shelves: &[Shelf]) -> Result<Vec<Collec
 async fn first_picture(tx: &TenantTx, shelf: &Shelf) -> Result<Option<Picture>, DbError> {
     let products = queries::collection_products(tx, shelf.id).await?;
     for id in products.into_iter().take(LOOK_AT) {
-        let Some(product) = queries::product_by_id(tx, id).await? else { continue };
+        let Some(product) = queries::product_by_id(tx, id).await? else {
+            continue;
+        };
         let active = product.details.status == ProductStatus::Active;
         // The title stands right below: the picture says nothing more.
-        let picture = || product.images.iter().find_map(|image| picture_of(image, ""));
+        let picture = || {
+            product
+                .images
+                .iter()
+                .find_map(|image| picture_of(image, ""))
+        };
         if let (true, Some(picture)) = (active, picture()) {
-            return Ok(Some(Picture { alt: String::new(), ..picture }));
+            return Ok(Some(Picture {
+                alt: String::new(),
+                ..picture
+            }));
         }
     }
     Ok(None)
@@ -75,9 +88,17 @@ async fn make_home(state: &State, visit: &mut Visit) -> Result<Made, Trouble> {
     let currency = visit.profile.currency;
     let mut tx = state.tenancy.read(visit.tenant).await?;
     let found = queries::collection_page(&tx, currency, Scope::All, &newest()).await?;
-    let shelves = visit.collections.get(..ON_HOME).unwrap_or(&visit.collections);
+    let shelves = visit
+        .collections
+        .get(..ON_HOME)
+        .unwrap_or(&visit.collections);
     let collections = collection_cards(&tx, shelves).await?;
-    let newest = cards_of(&mut tx, currency, &found.map(|page| page.products).unwrap_or_default()).await?;
+    let newest = cards_of(
+        &mut tx,
+        currency,
+        &found.map(|page| page.products).unwrap_or_default(),
+    )
+    .await?;
     tx.commit().await?;
     let frame = visit.frame.clone().public(visit.profile.tagline.clone());
     let page = HomePage {
@@ -87,7 +108,10 @@ async fn make_home(state: &State, visit: &mut Visit) -> Result<Made, Trouble> {
             picture: None,
             link: Some(Link::new(frame.t("all-products"), "/products")),
         },
-        page: Frame { picture: share_picture(&newest), ..frame },
+        page: Frame {
+            picture: share_picture(&newest),
+            ..frame
+        },
         collections,
         newest,
     };
@@ -96,7 +120,10 @@ async fn make_home(state: &State, visit: &mut Visit) -> Result<Made, Trouble> {
 
 /// For people who share the address: the picture of the first product that has one.
 pub(super) fn share_picture(cards: &[super::super::ProductCard]) -> Option<String> {
-    cards.iter().find_map(|card| card.picture.as_ref()).map(|picture| picture.src().to_owned())
+    cards
+        .iter()
+        .find_map(|card| card.picture.as_ref())
+        .map(|picture| picture.src().to_owned())
 }
 
 async fn home(state: Data<State>, request: HttpRequest) -> HttpResponse {
@@ -105,12 +132,22 @@ async fn home(state: Data<State>, request: HttpRequest) -> HttpResponse {
 
 async fn make_collections(state: &State, visit: &mut Visit) -> Result<Made, Trouble> {
     let tx = state.tenancy.read(visit.tenant).await?;
-    let shelves = visit.collections.get(..ON_PAGE).unwrap_or(&visit.collections);
+    let shelves = visit
+        .collections
+        .get(..ON_PAGE)
+        .unwrap_or(&visit.collections);
     let collections = collection_cards(&tx, shelves).await?;
     tx.commit().await?;
     let frame = visit.frame.clone().titled_by("home-collections");
-    let names: Vec<&str> = shelves.iter().map(|shelf| shelf.link.title.as_str()).take(8).collect();
-    let page = CollectionsPage { page: frame.public(names.join(", ")), collections };
+    let names: Vec<&str> = shelves
+        .iter()
+        .map(|shelf| shelf.link.title.as_str())
+        .take(8)
+        .collect();
+    let page = CollectionsPage {
+        page: frame.public(names.join(", ")),
+        collections,
+    };
     Made::page(&page.page, &page)
 }
 

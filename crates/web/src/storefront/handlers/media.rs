@@ -24,7 +24,9 @@ async fn bytes(state: &State, shop: &Shop, id: &BlobId) -> Result<Option<Vec<u8>
     let mut tx: TenantTx = state.tenancy.read(shop.tenant()).await?;
     let found = blob::get(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(found.filter(|blob| blob.media_type == PICTURE).map(|blob| blob.bytes))
+    Ok(found
+        .filter(|blob| blob.media_type == PICTURE)
+        .map(|blob| blob.bytes))
 }
 
 async fn picture(state: Data<State>, request: HttpRequest) -> HttpResponse {
@@ -48,9 +50,15 @@ async fn picture(state: Data<State>, request: HttpRequest) -> HttpResponse {
 
 fn sent(request: &HttpRequest, id: &BlobId, bytes: Vec<u8>) -> HttpResponse {
     let etag = format!("\"{id}\"");
-    let asked = request.headers().get("If-None-Match").and_then(|value| value.to_str().ok());
+    let asked = request
+        .headers()
+        .get("If-None-Match")
+        .and_then(|value| value.to_str().ok());
     if is_known(asked.unwrap_or_default(), &etag) {
-        return HttpResponse::NotModified().insert_header(FOREVER).insert_header(("ETag", etag)).finish();
+        return HttpResponse::NotModified()
+            .insert_header(FOREVER)
+            .insert_header(("ETag", etag))
+            .finish();
     }
     HttpResponse::Ok()
         .content_type(PICTURE)

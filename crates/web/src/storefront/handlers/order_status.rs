@@ -20,8 +20,8 @@ use super::{
     super::{
         DateRange, Frame, Notice, Promise, Supply, Totals,
         pages::{
-            OrderPage, OrderState as ShownState, PlannedLine, ShipmentState, ShipmentView, SummaryLine,
-            Tracking,
+            OrderPage, OrderState as ShownState, PlannedLine, ShipmentState, ShipmentView,
+            SummaryLine, Tracking,
         },
     },
     checkout::{
@@ -64,9 +64,13 @@ async fn invoice(request: HttpRequest, state: Data<State>, query: Query<Link>) -
     at_desk(&request, &state, async |desk| {
         let id = opened(desk, part(&request, "order"), &query.key)?;
         let mut tx = desk.read().await?;
-        let invoice = orders::invoice_of(&mut tx, id).await?.ok_or(Trouble::NotFound)?;
+        let invoice = orders::invoice_of(&mut tx, id)
+            .await?
+            .ok_or(Trouble::NotFound)?;
         let pdf = invoice.pdf.ok_or(Trouble::NotFound)?;
-        let blob = tenancy::blob::get(&mut tx, &pdf).await?.ok_or(Trouble::NotFound)?;
+        let blob = tenancy::blob::get(&mut tx, &pdf)
+            .await?
+            .ok_or(Trouble::NotFound)?;
         tx.commit().await?;
         let name = format!("inline; filename=\"invoice-{}.pdf\"", invoice.number);
         Ok(HttpResponse::Ok()
@@ -101,7 +105,10 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
         shipments: orders::shipments(&mut tx, id).await?,
         invoice: orders::invoice_of(&mut tx, id).await?,
         payment,
-        ready: orders::ready_to_ship(&mut tx, &order).await?.into_iter().collect(),
+        ready: orders::ready_to_ship(&mut tx, &order)
+            .await?
+            .into_iter()
+            .collect(),
         pictures: pictures(&mut tx, order.lines.iter().map(|line| &line.goods)).await?,
         order,
     };
@@ -124,23 +131,43 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     let number = order.number.to_string();
     let frame = desk.frame(&desk.order_path(order.id), "find-order");
     let thanks = just_paid.then(|| Notice::Good(frame.v("order-thanks", &order.email)));
-    let printed = facts.invoice.as_ref().is_some_and(|invoice| invoice.pdf.is_some());
-    let pdf = || format!("/orders/{}/invoice.pdf?key={}", order.id, desk.key(order.id));
+    let printed = facts
+        .invoice
+        .as_ref()
+        .is_some_and(|invoice| invoice.pdf.is_some());
+    let pdf = || {
+        format!(
+            "/orders/{}/invoice.pdf?key={}",
+            order.id,
+            desk.key(order.id)
+        )
+    };
     OrderPage {
-        page: Frame { title: frame.v("order-title", &number), notice: thanks, ..frame },
+        page: Frame {
+            title: frame.v("order-title", &number),
+            notice: thanks,
+            ..frame
+        },
         number,
         placed: local_day(desk, order.placed_at),
         state: state_of(order),
         question: None,
         shipments: shipments(desk, facts),
-        lines: order.lines.iter().map(|line| line_of(line, &facts.pictures)).collect(),
+        lines: order
+            .lines
+            .iter()
+            .map(|line| line_of(line, &facts.pictures))
+            .collect(),
         totals: sums(desk, facts),
         email: order.email.clone(),
         ship_to: order.ship_to.clone(),
         bill_to: order.ship_to.clone(),
         delivery: order.delivery.name(desk.visit.language).to_owned(),
         invoice: printed.then(pdf),
-        paid_with: facts.invoice.as_ref().and_then(|invoice| paid_with(&invoice.settlement)),
+        paid_with: facts
+            .invoice
+            .as_ref()
+            .and_then(|invoice| paid_with(&invoice.settlement)),
         may_cancel: false,
     }
 }
@@ -177,9 +204,15 @@ fn paid_with(settlement: &Settlement) -> Option<String> {
         return None;
     }
     let mut letters = settlement.brand.chars();
-    let brand: String =
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    Some(format!("{brand} •••• {}", settlement.last4).trim().to_owned())
+    let brand: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    Some(
+        format!("{brand} •••• {}", settlement.last4)
+            .trim()
+            .to_owned(),
+    )
 }
 
 fn shipments(desk: &Desk<'_>, facts: &Facts) -> Vec<ShipmentView> {
@@ -193,15 +226,19 @@ fn shipments(desk: &Desk<'_>, facts: &Facts) -> Vec<ShipmentView> {
             arrival: arrival(DateRange { from: on, to: on }, &facts.order.delivery),
         }
     });
-    let unsent = left(&facts.order, &facts.ready).into_iter().map(|(state, lines)| ShipmentView {
-        number: 0,
-        state,
-        lines,
-        tracking: Vec::new(),
-        arrival: None,
-    });
+    let unsent = left(&facts.order, &facts.ready)
+        .into_iter()
+        .map(|(state, lines)| ShipmentView {
+            number: 0,
+            state,
+            lines,
+            tracking: Vec::new(),
+            arrival: None,
+        });
     let numbered = (1..).zip(sent.chain(unsent));
-    numbered.map(|(number, shipment)| ShipmentView { number, ..shipment }).collect()
+    numbered
+        .map(|(number, shipment)| ShipmentView { number, ..shipment })
+        .collect()
 }
 
 fn shipped_lines(order: &Order, lines: &[ShipLine]) -> Vec<PlannedLine> {
@@ -209,7 +246,10 @@ fn shipped_lines(order: &Order, lines: &[ShipLine]) -> Vec<PlannedLine> {
         .iter()
         .filter_map(|shipped| {
             let line = order.lines.iter().find(|line| line.id == shipped.line_id)?;
-            Some(PlannedLine { title: named(&line.goods), quantity: units(shipped.quantity) })
+            Some(PlannedLine {
+                title: named(&line.goods),
+                quantity: units(shipped.quantity),
+            })
         })
         .collect()
 }
@@ -232,7 +272,11 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
     let mut promise: Option<Promise> = None;
     for line in &order.lines {
         let left = line.quantity - line.shipped;
-        let now = ready.get(&line.id).copied().unwrap_or(left).clamp(0, left.max(0));
+        let now = ready
+            .get(&line.id)
+            .copied()
+            .unwrap_or(left)
+            .clamp(0, left.max(0));
         here.push((line, now));
         waiting.push((line, left - now));
         if left > now {
@@ -243,31 +287,46 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
         parts
             .iter()
             .filter(|(_, quantity)| *quantity > 0)
-            .map(|(line, quantity)| PlannedLine { title: named(&line.goods), quantity: units(*quantity) })
+            .map(|(line, quantity)| PlannedLine {
+                title: named(&line.goods),
+                quantity: units(*quantity),
+            })
             .collect()
     };
     if !order.state.is_paid() {
-        let all: Vec<_> = order.lines.iter().map(|line| (line, line.quantity - line.shipped)).collect();
+        let all: Vec<_> = order
+            .lines
+            .iter()
+            .map(|line| (line, line.quantity - line.shipped))
+            .collect();
         return vec![(ShipmentState::Canceled, lines(&all))];
     }
     if let (Some(promise), ShipmentPreference::WaitForAll) = (&promise, order.preference) {
-        let all: Vec<_> = order.lines.iter().map(|line| (line, line.quantity - line.shipped)).collect();
+        let all: Vec<_> = order
+            .lines
+            .iter()
+            .map(|line| (line, line.quantity - line.shipped))
+            .collect();
         return vec![(ShipmentState::Waiting(promise.clone()), lines(&all))];
     }
     let later = promise.unwrap_or(Promise::Open);
-    [(ShipmentState::Preparing, lines(&here)), (ShipmentState::Waiting(later), lines(&waiting))]
-        .into_iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .collect()
+    [
+        (ShipmentState::Preparing, lines(&here)),
+        (ShipmentState::Waiting(later), lines(&waiting)),
+    ]
+    .into_iter()
+    .filter(|(_, lines)| !lines.is_empty())
+    .collect()
 }
 
 /// What waits together leaves with the last of it; an unknown day stays unknown.
 fn later_of(one: Option<Promise>, other: Promise) -> Promise {
     match (one, other) {
         (None, other) => other,
-        (Some(Promise::Dates(a)), Promise::Dates(b)) => {
-            Promise::Dates(DateRange { from: a.from.max(b.from), to: a.to.max(b.to) })
-        }
+        (Some(Promise::Dates(a)), Promise::Dates(b)) => Promise::Dates(DateRange {
+            from: a.from.max(b.from),
+            to: a.to.max(b.to),
+        }),
         _ => Promise::Open,
     }
 }
@@ -291,7 +350,12 @@ mod tests {
     #[test]
     fn the_last_day_counts_for_all() {
         let day = |day| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
-        let dates = |from, to| Promise::Dates(DateRange { from: day(from), to: day(to) });
+        let dates = |from, to| {
+            Promise::Dates(DateRange {
+                from: day(from),
+                to: day(to),
+            })
+        };
         assert_eq!(later_of(Some(dates(1, 9)), dates(3, 4)), dates(3, 9));
         assert_eq!(later_of(Some(dates(1, 9)), Promise::Open), Promise::Open);
     }

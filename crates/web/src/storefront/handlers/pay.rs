@@ -68,13 +68,19 @@ pub(super) struct Opened {
 }
 
 fn peer(request: &HttpRequest) -> String {
-    request.peer_addr().map_or_else(|| "unknown".to_owned(), |address| address.ip().to_string())
+    request
+        .peer_addr()
+        .map_or_else(|| "unknown".to_owned(), |address| address.ip().to_string())
 }
 
 /// The order a link opens. A wrong key and an unknown order are answered alike.
 pub(super) fn opened(desk: &Desk<'_>, order: &str, key: &str) -> Result<OrderId, Trouble> {
     let id: OrderId = order.parse().map_err(|_| Trouble::NotFound)?;
-    if desk.state.links.opens(desk.visit.tenant, id, key) { Ok(id) } else { Err(Trouble::NotFound) }
+    if desk.state.links.opens(desk.visit.tenant, id, key) {
+        Ok(id)
+    } else {
+        Err(Trouble::NotFound)
+    }
 }
 
 async fn pay(request: HttpRequest, state: Data<State>, form: Form<Asked>) -> HttpResponse {
@@ -107,8 +113,14 @@ async fn pay_again(request: HttpRequest, state: Data<State>, query: Query<Opened
 
 /// The taxes on the provider's fee: where the shop is. No provincial sales tax is taken on it.
 fn fee_taxes(province: &str, day: NaiveDate) -> FeeTaxRates {
-    let mut rates = FeeTaxRates { gst_hst: Decimal::ZERO, qst: Decimal::ZERO, pst: Decimal::ZERO };
-    let Ok(province) = province.parse::<Province>() else { return rates };
+    let mut rates = FeeTaxRates {
+        gst_hst: Decimal::ZERO,
+        qst: Decimal::ZERO,
+        pst: Decimal::ZERO,
+    };
+    let Ok(province) = province.parse::<Province>() else {
+        return rates;
+    };
     for rate in tax::rates_in(province, day) {
         match rate.tax {
             Tax::Gst | Tax::Hst => rates.gst_hst += rate.percent(),
@@ -151,14 +163,18 @@ async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
         PlaceError::Payment(OpenPaymentError::TooSmall { .. }) => {
             look_again(desk, "checkout-too-small").await
         }
-        PlaceError::Payment(OpenPaymentError::Db(error)) | PlaceError::Db(error) => Err(error.into()),
+        PlaceError::Payment(OpenPaymentError::Db(error)) | PlaceError::Db(error) => {
+            Err(error.into())
+        }
         PlaceError::Payment(error) => Err(broken(&error)),
     }
 }
 
 /// The review as it is now, with the reason.
 async fn look_again(desk: &Desk<'_>, why: &str) -> Answer {
-    let Some(token) = &desk.token else { return Ok(desk.go("/cart")) };
+    let Some(token) = &desk.token else {
+        return Ok(desk.go("/cart"));
+    };
     let mut tx = desk.read().await?;
     match orders::review(&mut tx, token, &desk.terms()).await {
         Ok(found) => review::page(desk, &mut tx, &found, Some(why)).await,
@@ -192,7 +208,10 @@ async fn to_processor(desk: &Desk<'_>, order: OrderId) -> Answer {
 }
 
 fn return_path(desk: &Desk<'_>, order: OrderId, look: u32) -> String {
-    format!("/checkout/return?order={order}&key={}&look={look}", desk.key(order))
+    format!(
+        "/checkout/return?order={order}&key={}&look={look}",
+        desk.key(order)
+    )
 }
 
 /// Paid: the browser forgets the cart, the order's page says thank you.
@@ -215,15 +234,25 @@ enum Standing {
 fn standing(state: Option<&AttemptState>) -> Standing {
     match state {
         None => Standing::Trouble(PaymentTrouble::Canceled),
-        Some(AttemptState::AwaitingCustomer { last_decline: Some(_), .. } | AttemptState::Declined(_)) => {
-            Standing::Trouble(PaymentTrouble::Declined)
-        }
-        Some(AttemptState::AwaitingCustomer { last_decline: None, .. }) => Standing::Open,
-        Some(AttemptState::Abandoned { reason: GaveUp::Expired, .. }) => {
-            Standing::Trouble(PaymentTrouble::Expired)
-        }
         Some(
-            AttemptState::Abandoned { reason: GaveUp::Canceled | GaveUp::NeverSent, .. }
+            AttemptState::AwaitingCustomer {
+                last_decline: Some(_),
+                ..
+            }
+            | AttemptState::Declined(_),
+        ) => Standing::Trouble(PaymentTrouble::Declined),
+        Some(AttemptState::AwaitingCustomer {
+            last_decline: None, ..
+        }) => Standing::Open,
+        Some(AttemptState::Abandoned {
+            reason: GaveUp::Expired,
+            ..
+        }) => Standing::Trouble(PaymentTrouble::Expired),
+        Some(
+            AttemptState::Abandoned {
+                reason: GaveUp::Canceled | GaveUp::NeverSent,
+                ..
+            }
             | AttemptState::Voided { .. }
             | AttemptState::CapturedLate(_),
         ) => Standing::Trouble(PaymentTrouble::Canceled),
@@ -240,7 +269,9 @@ fn standing(state: Option<&AttemptState>) -> Standing {
 }
 
 fn latest(view: &PaymentView) -> Option<&payments::AttemptView> {
-    view.attempts.iter().max_by_key(|attempt| (attempt.created_at, attempt.id))
+    view.attempts
+        .iter()
+        .max_by_key(|attempt| (attempt.created_at, attempt.id))
 }
 
 async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<(Order, Option<PaymentView>), Trouble> {
@@ -256,10 +287,17 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<(Order, Option<PaymentVi
 
 /// Asks the processor now instead of waiting for its webhook. Silence is no failure: the page asks again.
 async fn follow(desk: &Desk<'_>, payment: Option<&PaymentView>) -> bool {
-    let Some(attempt) = payment.and_then(latest) else { return false };
+    let Some(attempt) = payment.and_then(latest) else {
+        return false;
+    };
     let (state, tenant) = (desk.state, desk.visit.tenant);
-    let found =
-        orders::follow_attempt(&state.tenancy, &*state.processor, (tenant, attempt.id), None).await;
+    let found = orders::follow_attempt(
+        &state.tenancy,
+        &*state.processor,
+        (tenant, attempt.id),
+        None,
+    )
+    .await;
     match found {
         Ok(Followed::Paid { .. }) => true,
         Ok(Followed::Standing { .. } | Followed::Unknown) => false,
@@ -281,7 +319,12 @@ async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>
         if order.state.is_paid() {
             return thanks(desk, id);
         }
-        match standing(payment.as_ref().and_then(latest).map(|attempt| &attempt.state)) {
+        match standing(
+            payment
+                .as_ref()
+                .and_then(latest)
+                .map(|attempt| &attempt.state),
+        ) {
             Standing::Trouble(trouble) => troubled(desk, &order, trouble),
             Standing::Open | Standing::Waiting => confirming(desk, &order, query.look),
         }
@@ -303,7 +346,12 @@ pub(super) async fn unpaid(desk: &Desk<'_>, id: OrderId) -> Answer {
     if order.state.is_paid() {
         return thanks(desk, id);
     }
-    match standing(payment.as_ref().and_then(latest).map(|attempt| &attempt.state)) {
+    match standing(
+        payment
+            .as_ref()
+            .and_then(latest)
+            .map(|attempt| &attempt.state),
+    ) {
         Standing::Open => troubled(desk, &order, PaymentTrouble::Canceled),
         Standing::Trouble(trouble) => troubled(desk, &order, trouble),
         Standing::Waiting => Ok(desk.go(&return_path(desk, id, 0))),
@@ -329,10 +377,16 @@ fn troubled(desk: &Desk<'_>, order: &Order, trouble: PaymentTrouble) -> Answer {
 fn confirming(desk: &Desk<'_>, order: &Order, look: u32) -> Answer {
     let next = look.saturating_add(1);
     let takes_long = next >= LOOKS;
-    let refresh = Refresh { seconds: EVERY, path: return_path(desk, order.id, next) };
+    let refresh = Refresh {
+        seconds: EVERY,
+        path: return_path(desk, order.id, next),
+    };
     let frame = desk.frame(&return_path(desk, order.id, look), "confirming-title");
     let page = ConfirmingPage {
-        page: Frame { refresh: (!takes_long).then_some(refresh), ..frame },
+        page: Frame {
+            refresh: (!takes_long).then_some(refresh),
+            ..frame
+        },
         number: Some(order.number.to_string()),
         email: order.email.clone(),
         takes_long,
@@ -349,7 +403,11 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
         let rates = |province: &str| {
             let rates = fee_taxes(province, day);
-            (rates.gst_hst.to_string(), rates.qst.to_string(), rates.pst.to_string())
+            (
+                rates.gst_hst.to_string(),
+                rates.qst.to_string(),
+                rates.pst.to_string(),
+            )
         };
         let text = |a: &str, b: &str| (a.to_owned(), b.to_owned(), "0".to_owned());
         assert_eq!(rates("ON"), text("13", "0"));
@@ -364,9 +422,18 @@ mod tests {
         let at = chrono::DateTime::UNIX_EPOCH;
         assert_eq!(standing(None), Standing::Trouble(PaymentTrouble::Canceled));
         assert_eq!(standing(Some(&AttemptState::Initiated)), Standing::Waiting);
-        let open = AttemptState::AwaitingCustomer { expires_at: at, last_decline: None };
+        let open = AttemptState::AwaitingCustomer {
+            expires_at: at,
+            last_decline: None,
+        };
         assert_eq!(standing(Some(&open)), Standing::Open);
-        let gone = AttemptState::Abandoned { at, reason: GaveUp::Expired };
-        assert_eq!(standing(Some(&gone)), Standing::Trouble(PaymentTrouble::Expired));
+        let gone = AttemptState::Abandoned {
+            at,
+            reason: GaveUp::Expired,
+        };
+        assert_eq!(
+            standing(Some(&gone)),
+            Standing::Trouble(PaymentTrouble::Expired)
+        );
     }
 }

@@ -86,7 +86,13 @@ fn make_text(visit: &Visit, text: Text) -> Result<Made, Trouble> {
 }
 
 async fn text(state: Data<State>, request: HttpRequest, text: Text) -> HttpResponse {
-    served(&state, &request, "", async |_: &State, visit: &mut Visit| make_text(visit, text)).await
+    served(
+        &state,
+        &request,
+        "",
+        async |_: &State, visit: &mut Visit| make_text(visit, text),
+    )
+    .await
 }
 
 async fn about(state: Data<State>, request: HttpRequest) -> HttpResponse {
@@ -98,18 +104,23 @@ async fn returns(state: Data<State>, request: HttpRequest) -> HttpResponse {
 }
 
 async fn contact(state: Data<State>, request: HttpRequest) -> HttpResponse {
-    served(&state, &request, "", async |_: &State, visit: &mut Visit| {
-        let frame = visit.frame.clone().titled_by("contact");
-        let description = frame.t("contact-text");
-        let page = ContactPage {
-            crumbs: vec![
-                Link::new(visit.profile.trading_name.clone(), "/"),
-                Link::new(frame.title.clone(), "/contact"),
-            ],
-            page: frame.public(description),
-        };
-        Made::page(&page.page, &page)
-    })
+    served(
+        &state,
+        &request,
+        "",
+        async |_: &State, visit: &mut Visit| {
+            let frame = visit.frame.clone().titled_by("contact");
+            let description = frame.t("contact-text");
+            let page = ContactPage {
+                crumbs: vec![
+                    Link::new(visit.profile.trading_name.clone(), "/"),
+                    Link::new(frame.title.clone(), "/contact"),
+                ],
+                page: frame.public(description),
+            };
+            Made::page(&page.page, &page)
+        },
+    )
     .await
 }
 

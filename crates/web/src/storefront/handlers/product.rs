@@ -13,9 +13,7 @@ use tenancy::{DbError, TenantTx};
 use url::form_urlencoded;
 
 use super::{
-    super::{
-        Frame, Link, Picture, ProductCard, VariantView, pages::ProductPage, pick_variant,
-    },
+    super::{Frame, Link, Picture, ProductCard, VariantView, pages::ProductPage, pick_variant},
     collection::summary,
     frame_of::{Shelf, Visit, at, part},
     goods::{Rules, Stock, availability_of, cards_of, most_of, picture_of, stock_of},
@@ -79,12 +77,24 @@ impl Asked {
     /// The variant to show: the one asked for; else one that shares the first value; else the first that can be bought.
     fn pick<'a>(&self, variants: &'a [VariantView]) -> Option<&'a VariantView> {
         let values: Vec<String> = self.values.iter().flatten().cloned().collect();
-        let alike = || variants.iter().find(|variant| !values.is_empty() && variant.values.first() == values.first());
+        let alike = || {
+            variants
+                .iter()
+                .find(|variant| !values.is_empty() && variant.values.first() == values.first())
+        };
         pick_variant(variants, &values)
             .filter(|_| !values.is_empty())
-            .or_else(|| variants.iter().find(|variant| Some(variant.id) == self.variant))
+            .or_else(|| {
+                variants
+                    .iter()
+                    .find(|variant| Some(variant.id) == self.variant)
+            })
             .or_else(alike)
-            .or_else(|| variants.iter().find(|variant| variant.availability.buyable()))
+            .or_else(|| {
+                variants
+                    .iter()
+                    .find(|variant| variant.availability.buyable())
+            })
             .or(variants.first())
     }
 }
@@ -96,7 +106,9 @@ fn variant_view(
     picture: Option<usize>,
 ) -> VariantView {
     let rules = Rules::from(variant);
-    let was = variant.compare_at_minor.filter(|was| *was > variant.price_minor);
+    let was = variant
+        .compare_at_minor
+        .filter(|was| *was > variant.price_minor);
     VariantView {
         id,
         sku: variant.sku.clone(),
@@ -120,7 +132,9 @@ async fn variants_of(
     let stock = stock_of(tx, &ids).await?;
     let view = |variant: &VariantDraft| {
         let id = variant.id?;
-        let picture = variant.image.and_then(|image| shown.iter().position(|one| *one == image));
+        let picture = variant
+            .image
+            .and_then(|image| shown.iter().position(|one| *one == image));
         let stock = stock.get(&id).copied().unwrap_or_default();
         Some(variant_view(variant, id, (currency, stock), picture))
     };
@@ -134,7 +148,8 @@ async fn related(
     shelf: Option<&Shelf>,
     handle: &str,
 ) -> Result<Vec<ProductCard>, DbError> {
-    let Some(collection) = shelf.and_then(|shelf| shelf.link.path.strip_prefix("/collections/")) else {
+    let Some(collection) = shelf.and_then(|shelf| shelf.link.path.strip_prefix("/collections/"))
+    else {
         return Ok(Vec::new());
     };
     let query = BrowseQuery {
@@ -145,7 +160,8 @@ async fn related(
         page: 1,
         size: PageSize::clamped(u32::try_from(RELATED + 1).ok()),
     };
-    let page = queries::collection_page(tx, currency, Scope::Collection(collection), &query).await?;
+    let page =
+        queries::collection_page(tx, currency, Scope::Collection(collection), &query).await?;
     let mut others = page.map(|page| page.products).unwrap_or_default();
     others.retain(|card| card.handle != handle);
     others.truncate(RELATED);
@@ -153,13 +169,19 @@ async fn related(
 }
 
 fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
-    if text.trim().is_empty() { otherwise } else { text }
+    if text.trim().is_empty() {
+        otherwise
+    } else {
+        text
+    }
 }
 
 async fn make(state: &State, visit: &Visit, handle: &str, asked: &Asked) -> Result<Made, Trouble> {
     let currency = visit.profile.currency;
     let mut tx = state.tenancy.read(visit.tenant).await?;
-    let product = queries::product_by_handle(&tx, handle).await?.ok_or(Trouble::NotFound)?;
+    let product = queries::product_by_handle(&tx, handle)
+        .await?
+        .ok_or(Trouble::NotFound)?;
     let title = product.details.title.clone();
     let (ids, gallery): (Vec<_>, Vec<Picture>) = product
         .images
@@ -168,7 +190,10 @@ async fn make(state: &State, visit: &Visit, handle: &str, asked: &Asked) -> Resu
         .unzip();
     let variants = variants_of(&mut tx, currency, &product, &ids).await?;
     let shown = asked.pick(&variants).cloned().ok_or(Trouble::NotFound)?;
-    let shelf = visit.collections.iter().find(|shelf| product.collections.contains(&shelf.id));
+    let shelf = visit
+        .collections
+        .iter()
+        .find(|shelf| product.collections.contains(&shelf.id));
     let related = related(&mut tx, currency, shelf, handle).await?;
     tx.commit().await?;
     let details = product.details;
@@ -188,7 +213,11 @@ async fn make(state: &State, visit: &Visit, handle: &str, asked: &Asked) -> Resu
         path,
         vendor: Some(details.vendor).filter(|vendor| !vendor.is_empty()),
         gallery,
-        option_names: details.options.into_iter().map(|option| option.name).collect(),
+        option_names: details
+            .options
+            .into_iter()
+            .map(|option| option.name)
+            .collect(),
         shown,
         variants,
         description: details.description_html,
@@ -203,9 +232,12 @@ async fn make(state: &State, visit: &Visit, handle: &str, asked: &Asked) -> Resu
 async fn product(state: Data<State>, request: HttpRequest) -> HttpResponse {
     let asked = Asked::parse(request.query_string());
     let handle = part(&request, "handle");
-    served(&state, &request, &asked.to_query(), async |state: &State, visit: &mut Visit| {
-        make(state, visit, handle, &asked).await
-    })
+    served(
+        &state,
+        &request,
+        &asked.to_query(),
+        async |state: &State, visit: &mut Visit| make(state, visit, handle, &asked).await,
+    )
     .await
 }
 

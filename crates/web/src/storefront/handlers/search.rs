@@ -8,10 +8,7 @@ use catalog::queries::{self, ProductCard};
 use kernel::{Currency, PageSize, fold};
 
 use super::{
-    super::{
-        CollectionCard, Frame, Listing, ListingQuery, Sort,
-        pages::SearchPage,
-    },
+    super::{CollectionCard, Frame, Listing, ListingQuery, Sort, pages::SearchPage},
     collection::{Found, PER_PAGE, listing, typed_price},
     frame_of::{Shelf, Visit, at},
     goods::cards_of,
@@ -28,7 +25,11 @@ const SHELVES: usize = 8;
 const SORTS: [Sort; 4] = [Sort::Featured, Sort::PriceUp, Sort::PriceDown, Sort::Title];
 
 /// Those that fit the price, in the wanted order. Pure; the order they come in is the best match first.
-fn arranged(found: Vec<ProductCard>, wanted: &ListingQuery, currency: Currency) -> Vec<ProductCard> {
+fn arranged(
+    found: Vec<ProductCard>,
+    wanted: &ListingQuery,
+    currency: Currency,
+) -> Vec<ProductCard> {
     let from = typed_price(&wanted.price_from, currency).unwrap_or(i64::MIN);
     let to = typed_price(&wanted.price_to, currency).unwrap_or(i64::MAX);
     let mut fitting: Vec<ProductCard> = found
@@ -53,12 +54,22 @@ async fn find(
     let currency = visit.profile.currency;
     let mut tx = state.tenancy.read(visit.tenant).await?;
     let size = PageSize::clamped(Some(BEST));
-    let found = queries::search(&tx, currency, &wanted.words, (1, size)).await?.products;
-    let lowest = found.iter().map(|card| card.price_min).min_by_key(|price| price.minor());
-    let highest = found.iter().map(|card| card.price_max).max_by_key(|price| price.minor());
+    let found = queries::search(&tx, currency, &wanted.words, (1, size))
+        .await?
+        .products;
+    let lowest = found
+        .iter()
+        .map(|card| card.price_min)
+        .min_by_key(|price| price.minor());
+    let highest = found
+        .iter()
+        .map(|card| card.price_max)
+        .max_by_key(|price| price.minor());
     let fitting = arranged(found, wanted, currency);
     let per_page = usize::try_from(PER_PAGE).unwrap_or(1);
-    let skip = usize::try_from(wanted.page.saturating_sub(1)).unwrap_or(usize::MAX).saturating_mul(per_page);
+    let skip = usize::try_from(wanted.page.saturating_sub(1))
+        .unwrap_or(usize::MAX)
+        .saturating_mul(per_page);
     let shown: Vec<ProductCard> = fitting.iter().skip(skip).take(per_page).cloned().collect();
     let products = cards_of(&mut tx, currency, &shown).await?;
     tx.commit().await?;
@@ -74,13 +85,18 @@ async fn find(
 }
 
 async fn make(state: &State, visit: &Visit, wanted: &ListingQuery) -> Result<Made, Trouble> {
-    let frame = Frame { path: format!("/search{}", wanted.to_query()), ..visit.frame.clone() }
-        .titled_by("search-title");
+    let frame = Frame {
+        path: format!("/search{}", wanted.to_query()),
+        ..visit.frame.clone()
+    }
+    .titled_by("search-title");
     let listing = match wanted.words.as_str() {
         "" => None,
         _ => Some(find(state, visit, &frame, wanted).await?),
     };
-    let nothing = listing.as_ref().is_none_or(|listing| listing.products.is_empty());
+    let nothing = listing
+        .as_ref()
+        .is_none_or(|listing| listing.products.is_empty());
     let card = |shelf: &Shelf| CollectionCard {
         title: shelf.link.title.clone(),
         path: shelf.link.path.clone(),
@@ -89,7 +105,13 @@ async fn make(state: &State, visit: &Visit, wanted: &ListingQuery) -> Result<Mad
     let page = SearchPage {
         page: frame,
         words: wanted.words.clone(),
-        collections: visit.collections.iter().filter(|_| nothing).take(SHELVES).map(card).collect(),
+        collections: visit
+            .collections
+            .iter()
+            .filter(|_| nothing)
+            .take(SHELVES)
+            .map(card)
+            .collect(),
         listing,
     };
     Made::page(&page.page, &page)
@@ -101,9 +123,12 @@ async fn search(state: Data<State>, request: HttpRequest) -> HttpResponse {
         options: std::collections::BTreeMap::new(),
         ..ListingQuery::parse(request.query_string())
     };
-    served(&state, &request, &wanted.to_query(), async |state: &State, visit: &mut Visit| {
-        make(state, visit, &wanted).await
-    })
+    served(
+        &state,
+        &request,
+        &wanted.to_query(),
+        async |state: &State, visit: &mut Visit| make(state, visit, &wanted).await,
+    )
     .await
 }
 

@@ -25,7 +25,11 @@ impl Made {
     /// # Errors
     /// The template's.
     pub fn page(frame: &Frame, page: &impl askama::Template) -> Result<Self, Trouble> {
-        Ok(Self { media_type: "text/html; charset=utf-8", policy: policy_of(frame), body: page.render()? })
+        Ok(Self {
+            media_type: "text/html; charset=utf-8",
+            policy: policy_of(frame),
+            body: page.render()?,
+        })
     }
 }
 
@@ -52,7 +56,11 @@ pub async fn served(
     };
     match make(state, &mut visit).await {
         Ok(made) => {
-            let page = state.pages.put(key, version, Rendered::new(made.media_type, made.policy, made.body));
+            let page = state.pages.put(
+                key,
+                version,
+                Rendered::new(made.media_type, made.policy, made.body),
+            );
             page.respond(request)
         }
         Err(trouble) => trouble::answer(&visit, &trouble),
@@ -72,7 +80,10 @@ const REST: &str = "frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 /// As [`policy_of`], for pages whose form ends at the card processor: browsers hold redirects after a form to
 /// `form-action`, too.
 pub fn policy_to_processor(frame: &Frame) -> String {
-    policy_of(frame).replace("form-action 'self'", "form-action 'self' https: http://localhost:* http://127.0.0.1:*")
+    policy_of(frame).replace(
+        "form-action 'self'",
+        "form-action 'self' https: http://localhost:* http://127.0.0.1:*",
+    )
 }
 
 /// A page for one person: kept nowhere.

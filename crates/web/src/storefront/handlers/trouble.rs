@@ -56,18 +56,28 @@ pub(super) fn answer(visit: &Visit, trouble: &Trouble) -> HttpResponse {
             picture: None,
         };
         let page = NotFoundPage {
-            page: Frame { path: "/".to_owned(), ..frame }.titled_by("not-found-title"),
+            page: Frame {
+                path: "/".to_owned(),
+                ..frame
+            }
+            .titled_by("not-found-title"),
             collections: visit.collections.iter().take(8).map(card).collect(),
         };
         let policy = policy_of(&page.page);
-        return page.render().map_or_else(|error| bare(&error), |body| private(status, &policy, body));
+        return page
+            .render()
+            .map_or_else(|error| bare(&error), |body| private(status, &policy, body));
     }
     broken(frame, status, trouble)
 }
 
 fn broken(frame: Frame, status: StatusCode, trouble: &Trouble) -> HttpResponse {
     let page = ErrorPage {
-        page: Frame { path: "/".to_owned(), ..frame }.titled_by("error-title"),
+        page: Frame {
+            path: "/".to_owned(),
+            ..frame
+        }
+        .titled_by("error-title"),
         error_id: trouble.logged(),
     };
     let policy = policy_of(&page.page);
@@ -76,7 +86,9 @@ fn broken(frame: Frame, status: StatusCode, trouble: &Trouble) -> HttpResponse {
             let mut response = private(status, &policy, body);
             if status == StatusCode::SERVICE_UNAVAILABLE {
                 let wait = actix_web::http::header::HeaderValue::from_static("5");
-                response.headers_mut().insert(actix_web::http::header::RETRY_AFTER, wait);
+                response
+                    .headers_mut()
+                    .insert(actix_web::http::header::RETRY_AFTER, wait);
             }
             response
         }
@@ -102,7 +114,10 @@ pub(super) fn closed(state: &State, request: &HttpRequest, shop: &Shop) -> HttpR
     let Some(frame) = plain_frame(state, request, shop) else {
         return bare(&"no theme");
     };
-    let page = ClosedPage { page: frame.titled_by("closed-title"), message: None };
+    let page = ClosedPage {
+        page: frame.titled_by("closed-title"),
+        message: None,
+    };
     let policy = policy_of(&page.page);
     page.render().map_or_else(
         |error| bare(&error),
@@ -110,7 +125,8 @@ pub(super) fn closed(state: &State, request: &HttpRequest, shop: &Shop) -> HttpR
     )
 }
 
-const STRICT: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const STRICT: &str =
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// Nobody's host: there is no shop whose look the page could have.
 pub(super) fn nobody() -> HttpResponse {
@@ -130,7 +146,9 @@ pub(super) fn bare(cause: &dyn std::fmt::Display) -> HttpResponse {
         "Something went wrong on our side",
         &format!("Please try again in a minute. If it happens again, tell us this number: {id}"),
         "Quelque chose n’a pas fonctionné de notre côté",
-        &format!("Veuillez réessayer dans une minute. Si cela se reproduit, donnez-nous ce numéro : {id}"),
+        &format!(
+            "Veuillez réessayer dans une minute. Si cela se reproduit, donnez-nous ce numéro : {id}"
+        ),
     );
     private(StatusCode::INTERNAL_SERVER_ERROR, STRICT, body)
 }

@@ -9,11 +9,7 @@ use actix_web::{
 use kernel::Token;
 use tenancy::TenantTx;
 
-use super::super::{
-    checkout::desk::at_desk,
-    frame_of::at,
-    trouble::Trouble,
-};
+use super::super::{checkout::desk::at_desk, frame_of::at, trouble::Trouble};
 use crate::state::{PublicAddress, State};
 
 const CART: &str = "cart";
@@ -55,11 +51,16 @@ pub(in super::super) fn of_units(units: u32, address: &PublicAddress) -> Cookie<
 }
 
 /// Makes the browser forget its cart, once it has been paid.
-pub(in super::super) fn forget(response: &mut HttpResponse, address: &PublicAddress) -> Result<(), Trouble> {
+pub(in super::super) fn forget(
+    response: &mut HttpResponse,
+    address: &PublicAddress,
+) -> Result<(), Trouble> {
     for name in [address.cookie(CART), UNITS.to_owned()] {
         let mut cookie = kept(name, String::new(), address);
         cookie.make_removal();
-        response.add_cookie(&cookie).map_err(|error| Trouble::Other(error.to_string()))?;
+        response
+            .add_cookie(&cookie)
+            .map_err(|error| Trouble::Other(error.to_string()))?;
     }
     Ok(())
 }
@@ -67,7 +68,9 @@ pub(in super::super) fn forget(response: &mut HttpResponse, address: &PublicAddr
 /// Units in the browser's cart, for the badge; zero when there is none or it was ordered.
 async fn units(tx: &mut TenantTx, token: Option<&Token>) -> Result<u32, Trouble> {
     let Some(token) = token else { return Ok(0) };
-    let cart = orders::cart_by_token(tx, token).await?.filter(|cart| cart.order.is_none());
+    let cart = orders::cart_by_token(tx, token)
+        .await?
+        .filter(|cart| cart.order.is_none());
     Ok(cart.map_or(0, |cart| u32::try_from(cart.units()).unwrap_or_default()))
 }
 
@@ -100,20 +103,36 @@ mod tests {
     fn the_secret_is_kept_from_scripts_and_bound_to_its_host() {
         let token = Token::from_bytes(&[7; 32]);
         let text = of_cart(&token, &address("https")).to_string();
-        for part in ["__Host-cart=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/", "Max-Age=5184000"] {
+        for part in [
+            "__Host-cart=",
+            "HttpOnly",
+            "SameSite=Lax",
+            "Secure",
+            "Path=/",
+            "Max-Age=5184000",
+        ] {
             assert!(text.contains(part), "{part} in {text}");
         }
-        assert!(!of_units(3, &address("http")).to_string().contains("HttpOnly"));
+        assert!(
+            !of_units(3, &address("http"))
+                .to_string()
+                .contains("HttpOnly")
+        );
     }
 
     #[test]
     fn only_what_can_be_a_token_is_looked_up() {
         let request = |value: &str| {
             let cookie = Cookie::new("cart", value.to_owned());
-            actix_web::test::TestRequest::default().cookie(cookie).to_http_request()
+            actix_web::test::TestRequest::default()
+                .cookie(cookie)
+                .to_http_request()
         };
         let token = Token::from_bytes(&[7; 32]);
-        assert_eq!(token_of(&request(token.reveal()), &address("http")), Some(token));
+        assert_eq!(
+            token_of(&request(token.reveal()), &address("http")),
+            Some(token)
+        );
         assert_eq!(token_of(&request("short"), &address("http")), None);
     }
 }

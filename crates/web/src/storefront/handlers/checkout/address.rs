@@ -74,17 +74,20 @@ pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpRespon
 }
 
 fn remembered(cart: &Cart) -> ContactInput {
-    let address = cart.ship_to.clone().map_or_else(AddressInput::default, |address| AddressInput {
-        name: address.name,
-        company: address.company,
-        line1: address.line1,
-        line2: address.line2,
-        city: address.city,
-        province: address.province,
-        postal_code: address.postal_code,
-        country: address.country.to_string(),
-        phone: address.phone,
-    });
+    let address = cart
+        .ship_to
+        .clone()
+        .map_or_else(AddressInput::default, |address| AddressInput {
+            name: address.name,
+            company: address.company,
+            line1: address.line1,
+            line2: address.line2,
+            city: address.city,
+            province: address.province,
+            postal_code: address.postal_code,
+            country: address.country.to_string(),
+            phone: address.phone,
+        });
     ContactInput {
         email: cart.email.clone().unwrap_or_default(),
         shipping: address,
@@ -92,7 +95,11 @@ fn remembered(cart: &Cart) -> ContactInput {
     }
 }
 
-pub(super) async fn save(request: HttpRequest, state: Data<State>, form: Form<Typed>) -> HttpResponse {
+pub(super) async fn save(
+    request: HttpRequest,
+    state: Data<State>,
+    form: Form<Typed>,
+) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
         let mut tx = desk.write().await?;
         let cart = match cart_or_away(desk, &mut tx).await? {
@@ -101,7 +108,10 @@ pub(super) async fn save(request: HttpRequest, state: Data<State>, form: Form<Ty
         };
         let (input, countries) = (form.input(), countries(&mut tx, desk).await?);
         let contact = match checked(&desk.visit.frame, &input, &countries) {
-            Ok(contact) => Contact { note: cart.note.clone(), ..contact },
+            Ok(contact) => Contact {
+                note: cart.note.clone(),
+                ..contact
+            },
             Err(errors) => return page(desk, &mut tx, &cart, (input, errors)).await,
         };
         match orders::set_contact(&mut tx, cart.id, &contact).await {
@@ -120,20 +130,32 @@ pub(super) async fn save(request: HttpRequest, state: Data<State>, form: Form<Ty
 }
 
 fn wrong(frame: &Frame, error: AddressError) -> FieldError {
-    FieldError { field: format!("ship-{}", error.field()), text: frame.address_error(&error) }
+    FieldError {
+        field: format!("ship-{}", error.field()),
+        text: frame.address_error(&error),
+    }
 }
 
 /// Contact and address, or everything that is wrong with them, from top to bottom.
-fn checked(frame: &Frame, input: &ContactInput, countries: &[Country]) -> Result<Contact, Vec<FieldError>> {
+fn checked(
+    frame: &Frame,
+    input: &ContactInput,
+    countries: &[Country],
+) -> Result<Contact, Vec<FieldError>> {
     let typed = &input.shipping;
     let email = EmailAddress::parse(&input.email);
     let mut errors = Vec::new();
     if email.is_err() {
-        errors.push(FieldError { field: "email".to_owned(), text: frame.t("error-email") });
+        errors.push(FieldError {
+            field: "email".to_owned(),
+            text: frame.t("error-email"),
+        });
     }
     let country = country_of(typed, countries);
     let missing = |field: &'static str, text: &str| {
-        text.trim().is_empty().then_some(AddressError::Missing { field })
+        text.trim()
+            .is_empty()
+            .then_some(AddressError::Missing { field })
     };
     let mut problems: Vec<AddressError> = [
         missing("name", &typed.name),
@@ -159,9 +181,11 @@ fn checked(frame: &Frame, input: &ContactInput, countries: &[Country]) -> Result
     };
     errors.extend(problems.into_iter().map(|error| wrong(frame, error)));
     match (email, tidy) {
-        (Ok(email), Some(ship_to)) if errors.is_empty() => {
-            Ok(Contact { email: email.as_str().to_owned(), ship_to, note: String::new() })
-        }
+        (Ok(email), Some(ship_to)) if errors.is_empty() => Ok(Contact {
+            email: email.as_str().to_owned(),
+            ship_to,
+            note: String::new(),
+        }),
         _ => Err(errors),
     }
 }
@@ -170,7 +194,11 @@ fn checked(frame: &Frame, input: &ContactInput, countries: &[Country]) -> Result
 fn country_of(typed: &AddressInput, countries: &[Country]) -> Option<Country> {
     match countries {
         [only] => Some(*only),
-        several => typed.country.parse().ok().filter(|country| several.contains(country)),
+        several => typed
+            .country
+            .parse()
+            .ok()
+            .filter(|country| several.contains(country)),
     }
 }
 
@@ -191,12 +219,19 @@ fn address_of(typed: &AddressInput, country: Country) -> Address {
 /// The countries the shop's methods reach, its own first. "Anywhere" adds the neighbour; a list of the world is not kept.
 async fn countries(tx: &mut TenantTx, desk: &Desk<'_>) -> Result<Vec<Country>, DbError> {
     let mut all = vec![desk.visit.profile.address.country];
-    for method in shipping::methods(tx).await?.into_iter().filter(|method| method.terms.active) {
+    for method in shipping::methods(tx)
+        .await?
+        .into_iter()
+        .filter(|method| method.terms.active)
+    {
         let reached = match method.terms.zone.countries {
             shipping::Countries::Anywhere => vec![Country::CANADA, Country::UNITED_STATES],
             shipping::Countries::Only(countries) => countries,
         };
-        let new: Vec<Country> = reached.into_iter().filter(|country| !all.contains(country)).collect();
+        let new: Vec<Country> = reached
+            .into_iter()
+            .filter(|country| !all.contains(country))
+            .collect();
         all.extend(new);
     }
     Ok(all)
@@ -208,9 +243,15 @@ async fn page(
     cart: &Cart,
     (input, errors): (ContactInput, Vec<FieldError>),
 ) -> Answer {
-    let view = orders::view_cart(tx, cart, &desk.terms()).await.map_err(unpriced)?;
+    let view = orders::view_cart(tx, cart, &desk.terms())
+        .await
+        .map_err(unpriced)?;
     let pictures = pictures(tx, view.lines.iter().map(|line| &line.goods)).await?;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = AddressPage {
         page: desk.frame("/checkout", "step-address"),
         input,
@@ -227,9 +268,13 @@ fn without_billing(html: &str) -> String {
     let start = html.find("<fieldset class=\"group billing\">");
     let end = start.and_then(|start| {
         let rest = html.get(start..)?;
-        rest.find("</fieldset>").map(|length| start + length + "</fieldset>".len())
+        rest.find("</fieldset>")
+            .map(|length| start + length + "</fieldset>".len())
     });
-    match (start.and_then(|start| html.get(..start)), end.and_then(|end| html.get(end..))) {
+    match (
+        start.and_then(|start| html.get(..start)),
+        end.and_then(|end| html.get(end..)),
+    ) {
         (Some(before), Some(after)) => format!("{before}{after}"),
         _ => html.to_owned(),
     }
@@ -255,7 +300,11 @@ mod tests {
             postal_code: "k1n7e5".into(),
             ..AddressInput::default()
         };
-        ContactInput { email: " Ada@Example.com ".into(), shipping, ..ContactInput::default() }
+        ContactInput {
+            email: " Ada@Example.com ".into(),
+            shipping,
+            ..ContactInput::default()
+        }
     }
 
     #[test]
@@ -271,7 +320,14 @@ mod tests {
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(
             fields,
-            ["email", "ship-name", "ship-line1", "ship-city", "ship-province", "ship-postal_code"]
+            [
+                "email",
+                "ship-name",
+                "ship-line1",
+                "ship-city",
+                "ship-province",
+                "ship-postal_code"
+            ]
         );
     }
 

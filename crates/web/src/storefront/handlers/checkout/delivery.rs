@@ -44,7 +44,11 @@ pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpRespon
     .await
 }
 
-pub(super) async fn save(request: HttpRequest, state: Data<State>, form: Form<Chosen>) -> HttpResponse {
+pub(super) async fn save(
+    request: HttpRequest,
+    state: Data<State>,
+    form: Form<Chosen>,
+) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
         let mut tx = desk.write().await?;
         let cart = match cart_or_away(desk, &mut tx).await? {
@@ -88,11 +92,20 @@ fn write_choice(preference: Preference, method: Option<ShippingMethodId>) -> Str
 fn read_choice(text: &str) -> Option<(Option<ShippingMethodId>, ShipmentPreference)> {
     let (preference, method) = text.split_once(':')?;
     let preference = ShipmentPreference::from_code(preference)?;
-    let method = if method == NOTHING { None } else { Some(method.parse().ok()?) };
+    let method = if method == NOTHING {
+        None
+    } else {
+        Some(method.parse().ok()?)
+    };
     Some((method, preference))
 }
 
-async fn page(desk: &Desk<'_>, tx: &mut TenantTx, cart: &Cart, mut errors: Vec<FieldError>) -> Answer {
+async fn page(
+    desk: &Desk<'_>,
+    tx: &mut TenantTx,
+    cart: &Cart,
+    mut errors: Vec<FieldError>,
+) -> Answer {
     let (Some(email), Some(ship_to)) = (cart.email.clone(), cart.ship_to.clone()) else {
         return Ok(desk.go("/checkout"));
     };
@@ -101,7 +114,9 @@ async fn page(desk: &Desk<'_>, tx: &mut TenantTx, cart: &Cart, mut errors: Vec<F
         Ok(options) => options,
         Err(error) => return elsewhere(desk, error),
     };
-    let view = orders::view_cart(tx, cart, &terms).await.map_err(unpriced)?;
+    let view = orders::view_cart(tx, cart, &terms)
+        .await
+        .map_err(unpriced)?;
     if view.gone > 0 || view.lines.iter().any(|line| line.short.is_some()) {
         // The cart's page says what has changed.
         return Ok(desk.go("/cart"));
@@ -109,9 +124,16 @@ async fn page(desk: &Desk<'_>, tx: &mut TenantTx, cart: &Cart, mut errors: Vec<F
     let pictures = pictures(tx, view.lines.iter().map(|line| &line.goods)).await?;
     if options.is_empty() {
         let text = desk.visit.frame.t("checkout-nowhere");
-        errors = vec![FieldError { field: String::new(), text }];
+        errors = vec![FieldError {
+            field: String::new(),
+            text,
+        }];
     }
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = DeliveryPage {
         page: desk.frame("/checkout/delivery", "step-delivery"),
         email,
@@ -134,13 +156,18 @@ fn plans(
         return Vec::new();
     }
     let split = plan(&view.lines, ShipmentPreference::ShipAvailable).len() > 1;
-    let preferences: &[Preference] =
-        if split { &[Preference::ShipAvailable, Preference::WaitForAll] } else { &[Preference::Everything] };
+    let preferences: &[Preference] = if split {
+        &[Preference::ShipAvailable, Preference::WaitForAll]
+    } else {
+        &[Preference::Everything]
+    };
     let mut plans: Vec<DeliveryPlan> = preferences
         .iter()
         .map(|preference| {
             let wish = match preference {
-                Preference::Everything | Preference::ShipAvailable => ShipmentPreference::ShipAvailable,
+                Preference::Everything | Preference::ShipAvailable => {
+                    ShipmentPreference::ShipAvailable
+                }
                 Preference::WaitForAll => ShipmentPreference::WaitForAll,
             };
             let shipments = plan(&view.lines, wish);
@@ -156,7 +183,11 @@ fn plans(
                         && (!split || cart.preference == wish),
                 })
                 .collect();
-            DeliveryPlan { preference: *preference, shipments, methods }
+            DeliveryPlan {
+                preference: *preference,
+                shipments,
+                methods,
+            }
         })
         .collect();
     choose_first(&mut plans);
@@ -165,7 +196,10 @@ fn plans(
 
 /// Nothing chosen yet, or no longer offered: the cheapest is proposed.
 fn choose_first(plans: &mut [DeliveryPlan]) {
-    if plans.iter().any(|plan| plan.methods.iter().any(|method| method.chosen)) {
+    if plans
+        .iter()
+        .any(|plan| plan.methods.iter().any(|method| method.chosen))
+    {
         return;
     }
     if let Some(first) = plans.first_mut().and_then(|plan| plan.methods.first_mut()) {
@@ -182,11 +216,26 @@ mod tests {
     fn a_choice_is_read_as_it_was_written() {
         let method = ShippingMethodId::from_uuid(Uuid::from_u128(7));
         for (preference, method, expected) in [
-            (Preference::WaitForAll, Some(method), ShipmentPreference::WaitForAll),
-            (Preference::ShipAvailable, Some(method), ShipmentPreference::ShipAvailable),
-            (Preference::Everything, None, ShipmentPreference::ShipAvailable),
+            (
+                Preference::WaitForAll,
+                Some(method),
+                ShipmentPreference::WaitForAll,
+            ),
+            (
+                Preference::ShipAvailable,
+                Some(method),
+                ShipmentPreference::ShipAvailable,
+            ),
+            (
+                Preference::Everything,
+                None,
+                ShipmentPreference::ShipAvailable,
+            ),
         ] {
-            assert_eq!(read_choice(&write_choice(preference, method)), Some((method, expected)));
+            assert_eq!(
+                read_choice(&write_choice(preference, method)),
+                Some((method, expected))
+            );
         }
         for bad in ["", "wait_for_all", "wait_for_all:x", "never:none"] {
             assert_eq!(read_choice(bad), None, "{bad}");

@@ -48,7 +48,10 @@ impl Desk<'_> {
 
     /// A page at `path` (without language prefix), its title named by `key`.
     pub(in super::super) fn frame(&self, path: &str, key: &str) -> Frame {
-        let frame = Frame { path: path.to_owned(), ..self.visit.frame.clone() };
+        let frame = Frame {
+            path: path.to_owned(),
+            ..self.visit.frame.clone()
+        };
         frame.titled_by(key)
     }
 
@@ -81,18 +84,30 @@ impl Desk<'_> {
         tx: &mut TenantTx,
         cart: &Cart,
     ) -> Result<Option<HttpResponse>, DbError> {
-        let Some(id) = cart.order else { return Ok(None) };
+        let Some(id) = cart.order else {
+            return Ok(None);
+        };
         let order = orders::order(tx, id).await?;
         let waits = order.is_some_and(|order| order.state == OrderState::AwaitingPayment);
         Ok(waits.then(|| self.go(&self.order_path(id))))
     }
 
     /// A page of this shopper alone.
-    pub(in super::super) fn page(&self, status: StatusCode, page: &impl Template, forms: Forms) -> Answer {
+    pub(in super::super) fn page(
+        &self,
+        status: StatusCode,
+        page: &impl Template,
+        forms: Forms,
+    ) -> Answer {
         Ok(self.html(status, page.render()?, forms))
     }
 
-    pub(in super::super) fn html(&self, status: StatusCode, html: String, forms: Forms) -> HttpResponse {
+    pub(in super::super) fn html(
+        &self,
+        status: StatusCode,
+        html: String,
+        forms: Forms,
+    ) -> HttpResponse {
         let frame = &self.visit.frame;
         let policy = match forms {
             Forms::Here => policy_of(frame),
@@ -109,7 +124,9 @@ impl Desk<'_> {
         };
         tracing::warn!(tenant = %self.visit.tenant, error_id = %page.error_id, "too many payments from one address");
         let mut response = self.page(StatusCode::TOO_MANY_REQUESTS, &page, Forms::Here)?;
-        response.headers_mut().insert(actix_web::http::header::RETRY_AFTER, seconds.into());
+        response
+            .headers_mut()
+            .insert(actix_web::http::header::RETRY_AFTER, seconds.into());
         Ok(response)
     }
 }
@@ -119,15 +136,21 @@ impl Desk<'_> {
 fn hidden(mut response: HttpResponse) -> HttpResponse {
     use actix_web::http::header::{HeaderName, HeaderValue, REFERRER_POLICY};
     let robots = HeaderName::from_static("x-robots-tag");
-    response.headers_mut().insert(robots, HeaderValue::from_static("noindex"));
-    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+        .headers_mut()
+        .insert(robots, HeaderValue::from_static("noindex"));
+    response
+        .headers_mut()
+        .insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     response
 }
 
 /// After a form: to the page that shows what came of it.
 pub(in super::super) fn away(url: &str) -> HttpResponse {
     let mut response = HttpResponse::SeeOther();
-    response.insert_header(("Location", url)).insert_header(("Cache-Control", "no-store"));
+    response
+        .insert_header(("Location", url))
+        .insert_header(("Cache-Control", "no-store"));
     hidden(response.finish())
 }
 
@@ -141,7 +164,11 @@ pub(in super::super) async fn at_desk(
         Ok(visit) => visit,
         Err(response) => return response,
     };
-    let desk = Desk { state, visit, token: cookie::token_of(request, &state.address) };
+    let desk = Desk {
+        state,
+        visit,
+        token: cookie::token_of(request, &state.address),
+    };
     match work(&desk).await {
         Ok(response) => response,
         Err(trouble) => trouble::answer(&desk.visit, &trouble),
@@ -165,8 +192,14 @@ pub(in super::super) fn with_hidden(
         .split_once(&mark)
         .ok_or_else(|| broken(&format!("the page has no form to {action}")))?;
     // Names are ours, values hexadecimal digits and ids: nothing to escape, and nothing else is let through.
-    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if !fields.iter().all(|(name, value)| plain(name) && plain(value)) {
+    let plain = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    if !fields
+        .iter()
+        .all(|(name, value)| plain(name) && plain(value))
+    {
         return Err(broken(&"a hidden field is not plain"));
     }
     let inputs: String = fields
@@ -184,7 +217,9 @@ mod tests {
     fn hidden_fields_go_into_the_right_form_or_the_page_fails() {
         let html = "<form method=\"post\" action=\"/a\"></form><form method=\"post\" action=\"/pay\"></form>";
         let made = with_hidden(html, "/pay", &[("agreed", "0af3")]).unwrap();
-        assert!(made.ends_with("action=\"/pay\"><input type=\"hidden\" name=\"agreed\" value=\"0af3\"></form>"));
+        assert!(made.ends_with(
+            "action=\"/pay\"><input type=\"hidden\" name=\"agreed\" value=\"0af3\"></form>"
+        ));
         assert!(with_hidden(html, "/fr/pay", &[]).is_err());
         assert!(with_hidden(html, "/pay", &[("agreed", "\"><script>")]).is_err());
     }

@@ -19,7 +19,9 @@ pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpRespon
         if let Err(away) = cart_or_away(desk, &mut tx).await? {
             return Ok(away);
         }
-        let Some(token) = &desk.token else { return Ok(desk.go("/cart")) };
+        let Some(token) = &desk.token else {
+            return Ok(desk.go("/cart"));
+        };
         match orders::review(&mut tx, token, &desk.terms()).await {
             Ok(review) => page(desk, &mut tx, &review, None).await,
             Err(error) => elsewhere(desk, error),
@@ -38,7 +40,9 @@ pub(in super::super) fn elsewhere(desk: &Desk<'_>, error: ReviewError) -> Answer
         ReviewError::DeliveryMissing | ReviewError::Delivery(DeliveryError::NotOffered) => {
             Ok(desk.go("/checkout/delivery"))
         }
-        ReviewError::Db(error) | ReviewError::Delivery(DeliveryError::Db(error)) => Err(error.into()),
+        ReviewError::Db(error) | ReviewError::Delivery(DeliveryError::Db(error)) => {
+            Err(error.into())
+        }
         ReviewError::Delivery(DeliveryError::Money(error)) => Err(broken(&error)),
         ReviewError::Totals(error) => Err(broken(&error)),
     }
@@ -55,9 +59,15 @@ pub(in super::super) async fn page(
     let pictures = pictures(tx, review.view.lines.iter().map(|line| &line.goods)).await?;
     let shipments = plan(&review.view.lines, review.preference);
     let owed = &review.totals;
-    let sums =
-        totals((owed.subtotal, owed.shipping, owed.total), &owed.assessment, desk.visit.language);
-    let error = |key: &str| FieldError { field: String::new(), text: desk.visit.frame.t(key) };
+    let sums = totals(
+        (owed.subtotal, owed.shipping, owed.total),
+        &owed.assessment,
+        desk.visit.language,
+    );
+    let error = |key: &str| FieldError {
+        field: String::new(),
+        text: desk.visit.frame.t(key),
+    };
     let page = ReviewPage {
         page: desk.frame("/checkout/review", "step-review"),
         email: review.email.clone(),
@@ -72,6 +82,10 @@ pub(in super::super) async fn page(
     };
     let action = page.page.href("/checkout/pay");
     let html = with_hidden(&page.render()?, &action, &[("agreed", &review.fingerprint)])?;
-    let status = if why.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let status = if why.is_some() {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::OK
+    };
     Ok(desk.html(status, html, Forms::Processor))
 }

@@ -28,7 +28,9 @@ pub(in super::super) async fn pictures(
     sold: impl Iterator<Item = &Goods>,
 ) -> Result<Pictures, DbError> {
     let sold: Vec<&Goods> = sold.collect();
-    let Some(first) = sold.first() else { return Ok(Pictures::new()) };
+    let Some(first) = sold.first() else {
+        return Ok(Pictures::new());
+    };
     let ids: Vec<VariantId> = sold.iter().map(|goods| goods.variant_id).collect();
     let variants = catalog::queries::variants_by_ids(tx, first.unit_price.currency(), &ids).await?;
     Ok(variants
@@ -46,9 +48,10 @@ pub(in super::super) fn picture_of(goods: &Goods, pictures: &Pictures) -> Option
 
 fn range(promise: &Promise) -> Option<DateRange> {
     match promise.source {
-        PromiseSource::LeadTime => {
-            Some(DateRange { from: promise.earliest?, to: promise.latest? })
-        }
+        PromiseSource::LeadTime => Some(DateRange {
+            from: promise.earliest?,
+            to: promise.latest?,
+        }),
         PromiseSource::Unknown => None,
     }
 }
@@ -65,7 +68,11 @@ pub(in super::super) fn promise_of(promise: Option<&Promise>) -> ShownPromise {
 pub(in super::super) fn supply_of(quantity: i32, promise: Option<&Promise>) -> Supply {
     promise.map_or_else(
         || Supply::all_now(units(quantity)),
-        |made| Supply { now: units(made.now), later: units(made.later), promise: promise_of(promise) },
+        |made| Supply {
+            now: units(made.now),
+            later: units(made.later),
+            promise: promise_of(promise),
+        },
     )
 }
 
@@ -87,7 +94,10 @@ pub(in super::super) fn summary(view: &CartView, pictures: &Pictures, totals: To
         total: line.net,
         supply: supply_of(line.quantity, line.promise.as_ref()),
     };
-    Summary { lines: view.lines.iter().map(line).collect(), totals }
+    Summary {
+        lines: view.lines.iter().map(line).collect(),
+        totals,
+    }
 }
 
 /// Each tax by its name and rate, in the shopper's language.
@@ -123,7 +133,10 @@ pub(in super::super) fn totals(
 
 /// What is promised for several lines that leave together: not before the last of them.
 fn together(lines: &[&CartViewLine]) -> Option<ShownPromise> {
-    let promises: Vec<&Promise> = lines.iter().filter_map(|line| line.promise.as_ref()).collect();
+    let promises: Vec<&Promise> = lines
+        .iter()
+        .filter_map(|line| line.promise.as_ref())
+        .collect();
     if promises.is_empty() {
         return None;
     }
@@ -137,21 +150,41 @@ fn together(lines: &[&CartViewLine]) -> Option<ShownPromise> {
 }
 
 fn planned(line: &CartViewLine, quantity: i32) -> Option<PlannedLine> {
-    (quantity > 0).then(|| PlannedLine { title: named(&line.goods), quantity: units(quantity) })
+    (quantity > 0).then(|| PlannedLine {
+        title: named(&line.goods),
+        quantity: units(quantity),
+    })
 }
 
 /// What leaves when, if the shopper prefers so. Pure.
-pub(in super::super) fn plan(lines: &[CartViewLine], preference: ShipmentPreference) -> Vec<PlannedShipment> {
+pub(in super::super) fn plan(
+    lines: &[CartViewLine],
+    preference: ShipmentPreference,
+) -> Vec<PlannedShipment> {
     let short: Vec<&CartViewLine> = lines.iter().filter(|line| line.promise.is_some()).collect();
     let promise = together(&short);
-    let all = || lines.iter().filter_map(|line| planned(line, line.quantity)).collect();
+    let all = || {
+        lines
+            .iter()
+            .filter_map(|line| planned(line, line.quantity))
+            .collect()
+    };
     if promise.is_none() || preference == ShipmentPreference::WaitForAll {
-        return vec![PlannedShipment { lines: all(), promise }];
+        return vec![PlannedShipment {
+            lines: all(),
+            promise,
+        }];
     }
     let now = |line: &CartViewLine| line.promise.map_or(line.quantity, |promise| promise.now);
     let later = |line: &CartViewLine| line.promise.map_or(0, |promise| promise.later);
-    let first: Vec<_> = lines.iter().filter_map(|line| planned(line, now(line))).collect();
-    let second: Vec<_> = lines.iter().filter_map(|line| planned(line, later(line))).collect();
+    let first: Vec<_> = lines
+        .iter()
+        .filter_map(|line| planned(line, now(line)))
+        .collect();
+    let second: Vec<_> = lines
+        .iter()
+        .filter_map(|line| planned(line, later(line)))
+        .collect();
     [(first, None), (second, promise)]
         .into_iter()
         .filter(|(lines, _)| !lines.is_empty())
@@ -191,7 +224,13 @@ pub(in super::super) fn arrivals(
 ) -> Vec<DateRange> {
     plan.iter()
         .map_while(|shipment| match &shipment.promise {
-            None => arrival(DateRange { from: today, to: today }, delivery),
+            None => arrival(
+                DateRange {
+                    from: today,
+                    to: today,
+                },
+                delivery,
+            ),
             Some(ShownPromise::Dates(range)) => arrival(*range, delivery),
             Some(_) => None,
         })
@@ -225,7 +264,14 @@ mod tests {
             image: None,
         };
         let id = LineId::from_uuid(Uuid::nil());
-        CartViewLine { id, goods, quantity, net: price, promise, short: None }
+        CartViewLine {
+            id,
+            goods,
+            quantity,
+            net: price,
+            promise,
+            short: None,
+        }
     }
 
     fn later(now: i32, later: i32, dates: Option<(NaiveDate, NaiveDate)>) -> Option<Promise> {
@@ -234,16 +280,25 @@ mod tests {
             later,
             earliest: dates.map(|dates| dates.0),
             latest: dates.map(|dates| dates.1),
-            source: if dates.is_some() { PromiseSource::LeadTime } else { PromiseSource::Unknown },
+            source: if dates.is_some() {
+                PromiseSource::LeadTime
+            } else {
+                PromiseSource::Unknown
+            },
         })
     }
 
     #[test]
     fn what_is_here_leaves_first_unless_the_shopper_waits() {
-        let lines = [line(3, None), line(7, later(5, 2, Some((day(12, 3), day(12, 10)))))];
+        let lines = [
+            line(3, None),
+            line(7, later(5, 2, Some((day(12, 3), day(12, 10))))),
+        ];
         let plan_now = plan(&lines, ShipmentPreference::ShipAvailable);
         let counts = |plan: &[PlannedShipment]| -> Vec<Vec<u32>> {
-            plan.iter().map(|one| one.lines.iter().map(|line| line.quantity).collect()).collect()
+            plan.iter()
+                .map(|one| one.lines.iter().map(|line| line.quantity).collect())
+                .collect()
         };
         assert_eq!(counts(&plan_now), [vec![3, 5], vec![2]]);
         assert_eq!(plan_now[0].promise, None);
@@ -257,9 +312,15 @@ mod tests {
         let (a, b) = ((day(12, 3), day(12, 4)), (day(12, 8), day(12, 9)));
         let lines = [line(1, later(0, 1, Some(a))), line(1, later(0, 1, Some(b)))];
         let dates = ShownPromise::Dates(DateRange { from: b.0, to: b.1 });
-        assert_eq!(plan(&lines, ShipmentPreference::ShipAvailable)[0].promise, Some(dates));
+        assert_eq!(
+            plan(&lines, ShipmentPreference::ShipAvailable)[0].promise,
+            Some(dates)
+        );
         let lines = [line(1, later(0, 1, Some(a))), line(1, later(0, 1, None))];
-        assert_eq!(plan(&lines, ShipmentPreference::WaitForAll)[0].promise, Some(ShownPromise::Open));
+        assert_eq!(
+            plan(&lines, ShipmentPreference::WaitForAll)[0].promise,
+            Some(ShownPromise::Open)
+        );
     }
 
     #[test]
