@@ -1,5 +1,5 @@
 use catalog::queries::{ListProducts, list_products};
-use kernel::{Currency, Id, JobId, PageSize};
+use kernel::{Currency, JobId, PageSize};
 use tenancy::testing::TestShop;
 use uuid::Uuid;
 

@@ -1,5 +1,5 @@
 use documents::{render_invoice, render_packing_slip};
-use kernel::{Currency, CustomerId, Id, InvoiceId, OrderId, PaymentId, ProductId, VariantId};
+use kernel::{Currency, CustomerId, InvoiceId, OrderId, PaymentId, ProductId, VariantId};
 use orders::{Delivery, Fulfillment, Goods, OrderState, PromiseSource, ShipLine};
 use tax::Assessment;
 use uuid::Uuid;

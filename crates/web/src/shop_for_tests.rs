@@ -1,6 +1,6 @@
 //! A shop with a profile and a shelf, for tests of this crate.
 
-use kernel::{AccountId, Address, Country, Currency, Id, Language, SessionId};
+use kernel::{AccountId, Address, Country, Currency, Language, SessionId};
 use platform::{Session, ShopProfile, Theme};
 use tenancy::testing::{self, TestShop};
 use uuid::Uuid;

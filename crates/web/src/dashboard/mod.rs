@@ -18,6 +18,7 @@ mod orders;
 mod products;
 mod refusals;
 mod settings;
+mod shipping_methods;
 mod sign_up;
 mod stock;
 mod wire;
@@ -80,6 +81,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     stock::configure(cfg);
     endpoints::configure(cfg);
     settings::configure(cfg);
+    shipping_methods::configure(cfg);
     money::configure(cfg);
     cfg.route("/api/openapi.json", web::get().to(document));
     cfg.route("/api/{rest:.*}", web::to(unknown));

@@ -263,38 +263,6 @@ async fn save_taxes(
     Ok(HttpResponse::Ok().json(block))
 }
 
-fn method(one: &shipping::Method) -> Value {
-    let terms = &one.terms;
-    let money = |minor: i64| Money::new(minor, terms.currency);
-    let rate = match (&terms.kind, &terms.rate.price) {
-        (shipping::MethodKind::Pickup, _) => json!({ "kind": "pickup" }),
-        (shipping::MethodKind::Delivery, shipping::Price::Flat { price }) => {
-            json!({ "kind": "flat", "price": money(*price) })
-        }
-        (shipping::MethodKind::Delivery, shipping::Price::ByWeight { breaks, .. }) => {
-            let steps: Vec<Value> = breaks
-                .iter()
-                .map(|one| json!({ "up_to_grams": one.up_to, "price": money(one.price) }))
-                .collect();
-            json!({ "kind": "by_weight", "steps": steps })
-        }
-    };
-    json!({
-        "id": one.id, "version": 1, "name": { "en": terms.name_en, "fr": terms.name_fr }, "enabled": terms.active,
-        "zone": terms.zone, "rate": rate, "free_above": terms.rate.free_over.map(money),
-        "transit_days_min": terms.min_days, "transit_days_max": terms.max_days,
-    })
-}
-
-#[get("/api/tenants/{tenant_id}/settings/shipping-methods")]
-async fn methods(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let found = shipping::methods(&mut tx).await?;
-    tx.commit().await?;
-    let items: Vec<Value> = found.iter().map(method).collect();
-    Ok(HttpResponse::Ok().json(json!({ "items": items })))
-}
-
 fn theme_block(profile: &ShopProfile, version: i32) -> Value {
     let tagline = match profile.language {
         Language::En => json!({ "en": profile.tagline, "fr": "" }),
@@ -348,7 +316,6 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
         .service(save_shop)
         .service(taxes)
         .service(save_taxes)
-        .service(methods)
         .service(theme)
         .service(save_theme);
 }
