@@ -211,8 +211,8 @@ fn root(folder: &str) -> PathBuf {
 
 /// Message key → names of the variables it uses.
 fn catalogue(language: Language) -> BTreeMap<String, BTreeSet<String>> {
-    let path = root("locales").join(language.code()).join("storefront.ftl");
-    let text = std::fs::read_to_string(path).unwrap();
+    let mut text = String::new();
+    sources(&root("locales").join(language.code()), &mut text);
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {

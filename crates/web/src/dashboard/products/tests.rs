@@ -86,7 +86,7 @@ async fn saving_over_somebody_else_or_over_stock_is_refused() {
         .unwrap_err();
     assert_eq!(
         (
-            refused.kind.as_str(),
+            refused.code.as_str(),
             refused.more["current_version"].as_i64()
         ),
         ("stale", Some(1))

@@ -28,6 +28,10 @@ use crate::{
 };
 
 fn state(db: &TestDb) -> Data<State> {
+    // Another test of this process may have done it.
+    rustls::crypto::ring::default_provider()
+        .install_default()
+        .ok();
     let http = reqwest::Client::builder().build().unwrap();
     let base = url::Url::parse("http://127.0.0.1:9/").unwrap();
     Data::new(State {

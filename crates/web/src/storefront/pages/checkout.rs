@@ -5,7 +5,7 @@ use kernel::{Address, Country, Money};
 
 use super::super::{
     fields::{ContactInput, Field, FieldError, Purpose},
-    frame::Frame,
+    frame::{Frame, Link},
     view::{DateRange, Picture, Promise, Quantity, Supply, Totals},
 };
 
@@ -223,6 +223,13 @@ pub struct ReviewPage {
 }
 
 impl ReviewPage {
+    /// What the shopper agrees to by paying: the shop's policies, not the page about the shop.
+    fn terms(&self) -> Vec<&Link> {
+        let policies = self.page.shop.policies.iter();
+        policies
+            .filter(|link| link.path != "/pages/about")
+            .collect()
+    }
     fn steps(&self) -> Vec<StepView> {
         Step::Review.views(&self.page)
     }
