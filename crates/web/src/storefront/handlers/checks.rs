@@ -113,6 +113,11 @@ async fn save(shop: &TestShop, draft: ProductDraft) {
 
 async fn furnished() -> TestShop {
     let shop = tenant().await;
+    let mut tx = shop.db.platform().await;
+    tenancy::directory::add_host(&mut tx, shop.id, "testshop.localhost")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
     let mut tx = shop.write().await;
     first_profile(&mut tx, &profile()).await.unwrap();
     tx.commit().await.unwrap();
