@@ -269,6 +269,17 @@ impl Run<'_> {
         }
     }
 
+    /// Notes the tenant as tried; `false` when another worker of this run had it already.
+    fn is_first_try(&self, tenant: TenantId) -> bool {
+        self.tried.lock().is_ok_and(|mut tried| {
+            let fresh = !tried.contains(&tenant.number());
+            if fresh {
+                tried.push(tenant.number());
+            }
+            fresh
+        })
+    }
+
     fn tried(&self) -> Vec<i64> {
         self.tried
             .lock()
@@ -291,8 +302,10 @@ impl Run<'_> {
             .await?;
         let Some(row) = row else { return Ok(false) };
         let tenant = TenantId::new(row.get(0));
-        if let Ok(mut tried) = self.tried.lock() {
-            tried.push(tenant.number());
+        if !self.is_first_try(tenant) {
+            // It failed in other hands between our look at the list and our query.
+            tx.rollback().await?;
+            return Ok(true);
         }
         let outcome = match apply_to_schema(&tx, tenant, row.get(1), self.set).await {
             Ok(()) => Self::record(tx, tenant, target).await,
