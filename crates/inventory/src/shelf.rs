@@ -132,20 +132,10 @@ impl Shelves {
         if keys.is_empty() {
             return Ok(Self(BTreeMap::new()));
         }
-        let mut rows = items::lock(tx, &keys).await?;
-        let present = |rows: &[ItemRow], spot: &Spot| {
-            rows.iter()
-                .any(|row| (row.variant_id, row.location_id) == (spot.variant, spot.location))
-        };
-        let missing: Vec<Spot> = keys
-            .iter()
-            .filter(|spot| !present(&rows, spot))
-            .copied()
-            .collect();
-        if !missing.is_empty() {
-            items::ensure(tx, &missing).await?;
-            rows = items::lock(tx, &keys).await?;
-        }
+        // Missing ones first: an item made while others are locked would be locked out of turn, and two carts that share
+        // goods could wait for each other.
+        items::ensure(tx, &keys).await?;
+        let rows = items::lock(tx, &keys).await?;
         let shelves = rows
             .into_iter()
             .map(Shelf::new)

@@ -36,7 +36,7 @@ pub(crate) async fn lock(tx: &mut TenantTx, spots: &[Spot]) -> Result<Vec<ItemRo
         .await?)
 }
 
-/// Makes empty items, in the order given.
+/// Makes empty items where none are yet, in the order given. Takes no lock on those that are there.
 pub(crate) async fn ensure(tx: &mut TenantTx, spots: &[Spot]) -> Result<(), DbError> {
     let now = tx.now();
     let rows: Vec<_> = spots
