@@ -16,6 +16,7 @@ pub(crate) mod sheet;
 mod shopify;
 mod woocommerce;
 mod woocommerce_columns;
+mod woocommerce_description;
 mod woocommerce_variations;
 
 use kernel::Currency;

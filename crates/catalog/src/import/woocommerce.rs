@@ -12,6 +12,7 @@ use super::{
     sheet::Sheet,
     shopify::unique,
     woocommerce_columns::{COLUMNS, unit},
+    woocommerce_description::description,
     woocommerce_variations as variations,
 };
 use crate::{Backorder, ProductDraft, ProductStatus, VariantDraft, product::STANDARD_TAX, wording};
@@ -290,39 +291,6 @@ pub(super) fn external_id(cells: &Cells<'_>) -> Option<String> {
         (true, false) => Some(format!("woocommerce:sku:{sku}")),
         (true, true) => None,
     }
-}
-
-/// Short text first, then the long one, then the attributes one cannot choose. Line breaks come as a literal `\n`.
-fn description(cells: &Cells<'_>, file: &File, options: &[String]) -> String {
-    let text = |column: &str| wording::from_plain(&cells.text(column).replace("\\n", "\n"));
-    let (short, long) = (text("short description"), text("description"));
-    let facts: String = (1..=file.attributes)
-        .filter(|n| cells.text(&format!("attribute {n} visible")) != "0")
-        .map(|n| {
-            (
-                cells.text(&format!("attribute {n} name")),
-                cells.text(&format!("attribute {n} value(s)")),
-            )
-        })
-        .filter(|(name, values)| {
-            !name.is_empty() && !values.is_empty() && !variations::known(options, name)
-        })
-        .map(|(name, values)| format!("<li>{name}: {values}</li>"))
-        .collect();
-    let facts = if facts.is_empty() {
-        facts
-    } else {
-        format!("<ul>{facts}</ul>")
-    };
-    let short = match (short.is_empty(), long.is_empty(), short.starts_with('<')) {
-        (false, false, false) => format!("<p>{short}</p>"),
-        _ => short,
-    };
-    [short, long, facts]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 fn status(cells: &Cells<'_>, report: &mut Report) -> ProductStatus {

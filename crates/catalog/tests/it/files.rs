@@ -193,6 +193,15 @@ fn a_woocommerce_file_is_read_row_by_row() {
 }
 
 #[test]
+fn a_woocommerce_text_given_twice_is_kept_once() {
+    let plan = read("ID,Type,SKU,Name,Published,Short description,Description,Regular price\n1,simple,B,Balm,1,Melts on the skin.,<p>Melts on the skin.</p>,8\n".as_bytes());
+    assert_eq!(
+        plan.products[0].draft.description_html,
+        "<p>Melts on the skin.</p>"
+    );
+}
+
+#[test]
 fn woocommerce_products_are_read_whole() {
     let plan = read(&fixture("woocommerce.csv"));
     let soap = &plan.products[0];
