@@ -124,6 +124,8 @@ macro_rules! ids {
 ids! {
     /// A person who can log in (merchant or operator).
     AccountId = "acc";
+    /// A key of a shop's own programs.
+    ApiKeyId = "key";
     /// One try to pay.
     AttemptId = "att";
     CartId = "crt";

@@ -22,10 +22,10 @@ pub use address::{Address, AddressError, Country, PostalCode, Province};
 pub use chance::{Chance, SeededChance, SystemChance, Token};
 pub use clock::{Clock, SystemClock, TestClock};
 pub use id::{
-    AccountId, AttemptId, CartId, CollectionId, CustomerId, DeliveryId, DocumentId, EndpointId,
-    EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId, JobId, LineId, LocationId,
-    MovementId, OrderId, PaymentId, ProductId, RefundId, ReservationId, SessionId, ShipmentId,
-    ShippingMethodId, TenantId, VariantId,
+    AccountId, ApiKeyId, AttemptId, CartId, CollectionId, CustomerId, DeliveryId, DocumentId,
+    EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId, JobId, LineId,
+    LocationId, MovementId, OrderId, PaymentId, ProductId, RefundId, ReservationId, SessionId,
+    ShipmentId, ShippingMethodId, TenantId, VariantId,
 };
 pub use language::Language;
 pub use measure::{Grams, Millimetres};

@@ -1,12 +1,16 @@
-//! Requests that carry an `Idempotency-Key`: the answer is kept with its effect, in one transaction, for 30 days.
+//! Requests that carry an `Idempotency-Key`: the answer is kept with its effect, in one transaction, for [`KEPT`].
 //! The same key with the same request gets the stored answer; with another request it is refused.
 
+use chrono::Duration;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use sha2::{Digest, Sha256};
 use tenancy::{DbError, TenantTx};
 
 use crate::store::idempotency;
+
+/// Batches of back offices are sent again after weekends and holidays, not only after a lost connection.
+pub const KEPT: Duration = Duration::days(30);
 
 /// An answer given before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,4 +89,16 @@ pub async fn remember(
         .execute(tx)
         .await?;
     Ok(())
+}
+
+/// Forgets answers older than [`KEPT`]; says how many.
+///
+/// # Errors
+/// Database failures only.
+pub async fn purge(tx: &mut TenantTx) -> Result<usize, DbError> {
+    let before = tx.now() - KEPT;
+    let gone = diesel::delete(idempotency::table.filter(idempotency::created_at.lt(before)))
+        .execute(tx)
+        .await?;
+    Ok(gone)
 }

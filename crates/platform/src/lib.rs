@@ -1,13 +1,15 @@
 //! The provider and its customers, the merchants: who may enter, and what a shop says of itself.
 //!
 //! Verbs: [`sign_up`], [`confirm_email`], [`log_in`], [`log_out`], [`request_password_reset`], [`reset_password`],
-//! [`revoke_session`], [`issue_api_key`], [`revoke_api_key`], [`save_profile`]; queries: [`session_by_token`],
+//! [`change_password`], [`revoke_session`], [`issue_api_key`], [`revoke_api_key`], [`save_profile`],
+//! [`dismiss_cards`]; queries: [`session_by_token`],
 //! [`sessions`], [`memberships`], [`profile`], [`api_keys`]; [`idempotency`] remembers answers.
 //!
 //! Invariants:
 //! - a password is stored as argon2id only, a session, reset or confirmation token as its SHA-256 only;
 //! - whether an e-mail address has an account shows neither in the answer nor in the time it takes;
-//! - an API key's algorithm is fixed here (HS256) and never read from the key; deleting its row revokes it;
+//! - an API key's algorithm is fixed here (HS256) and never read from the key; its row says what it opens, and
+//!   a row that is revoked or gone opens nothing;
 //! - a shop and its owner's account come to be in one transaction.
 //!
 //! **It must not know** products, orders, HTTP or how mail is sent; it hands out tokens for others to mail.
@@ -19,26 +21,29 @@ mod shop;
 mod store;
 
 pub use access::{
-    api_key::{
-        ApiKey, ApiKeyError, IssuedApiKey, KeyRing, api_keys, issue_api_key, revoke_api_key,
-    },
+    api_key::{ApiKey, ApiKeyError, KeyRing, Scope, SigningError, api_keys, revoke_api_key},
+    issue_api_key::{IssueApiKey, IssueApiKeyError, IssuedApiKey, KEYS_PER_TENANT, issue_api_key},
+    preview::PREVIEW_LASTS,
     session::{
-        OpenSession, Session, SessionSummary, log_out, open_session, revoke_all_sessions,
-        revoke_session, session_by_token, sessions,
+        OpenSession, Session, SessionSummary, log_out, open_session, purge_expired,
+        revoke_all_sessions, revoke_other_sessions, revoke_session, session_by_token, sessions,
     },
 };
 pub use account::{
+    change_password::{ChangePassword, ChangePasswordError, change_password},
     confirm::{ConfirmError, confirm_email, issue_confirmation},
     email::{EmailAddress, EmailError},
     log_in::{LogIn, LogInError, log_in},
-    membership::{Membership, Role, change_account, is_member, memberships},
+    membership::{Membership, Role, change_account, memberships, role_in},
     password::{Password, PasswordError, PasswordHash},
     reset::{ResetError, request_password_reset, reset_password},
 };
 pub use shop::{
     profile::{
-        ProfileError, SaveProfile, ShopProfile, Theme, first_profile, profile, save_profile,
+        Announcement, Doors, ProfileError, SaveProfile, ShopProfile, Theme, first_profile, profile,
+        save_profile,
     },
+    setup::{dismiss_cards, dismissed_cards},
     sign_up::{SignUp, SignUpError, SignedUp, sign_up},
     slug::{ShopSlug, SlugError, slug_is_free, suggest_slug},
 };

@@ -8,7 +8,8 @@
 
 use kernel::{Currency, Language, Token};
 use platform::{
-    EmailAddress, KeyRing, LogIn, LogInError, Password, ShopSlug, SignUp, SignUpError, SignedUp,
+    ChangePassword, ChangePasswordError, EmailAddress, IssueApiKey, IssueApiKeyError, KeyRing,
+    LogIn, LogInError, Password, Scope, ShopSlug, SignUp, SignUpError, SignedUp,
 };
 use tenancy::testing::TestDb;
 
@@ -189,23 +190,141 @@ async fn sessions_and_links_end_with_time() {
     );
 }
 
+fn till(tenant: kernel::TenantId) -> IssueApiKey {
+    IssueApiKey {
+        tenant,
+        name: " Till ".into(),
+        scopes: vec![Scope::EventsRead, Scope::EventsRead],
+    }
+}
+
 #[tokio::test]
 async fn a_revoked_key_opens_nothing() {
     let db = TestDb::start().await;
     let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
     let ring = KeyRing::new(&[9; 32]);
     let mut tx = db.platform().await;
-    let issued = platform::issue_api_key(&mut tx, &ring, done.tenant, "till")
+    let issued = platform::issue_api_key(&mut tx, &ring, till(done.tenant))
         .await
         .unwrap();
+    assert_eq!(issued.listed.name, "Till");
+    assert_eq!(issued.listed.scopes, [Scope::EventsRead]);
+    assert!(issued.listed.last_used_at.is_none());
     assert_eq!(
-        ring.authenticate(&mut tx, &issued.key).await.unwrap(),
+        ring.authenticate(&mut tx, &issued.key, Scope::EventsRead)
+            .await
+            .unwrap(),
         done.tenant
     );
+    let listed = platform::api_keys(&mut tx, done.tenant).await.unwrap();
+    assert_eq!(listed[0].last_used_at, Some(tx.now()));
+    for expected in [true, false] {
+        let revoked = platform::revoke_api_key(&mut tx, done.tenant, issued.listed.id).await;
+        assert_eq!(revoked.unwrap(), expected);
+    }
     assert!(
-        platform::revoke_api_key(&mut tx, done.tenant, issued.id)
+        ring.authenticate(&mut tx, &issued.key, Scope::EventsRead)
+            .await
+            .is_err()
+    );
+    assert!(
+        platform::api_keys(&mut tx, done.tenant)
             .await
             .unwrap()
+            .is_empty()
     );
-    assert!(ring.authenticate(&mut tx, &issued.key).await.is_err());
+}
+
+#[tokio::test]
+async fn a_key_needs_a_name_and_a_purpose_and_there_are_not_too_many() {
+    let db = TestDb::start().await;
+    let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
+    let ring = KeyRing::new(&[9; 32]);
+    let mut tx = db.platform().await;
+    let nameless = IssueApiKey {
+        name: "  ".into(),
+        ..till(done.tenant)
+    };
+    let refused = platform::issue_api_key(&mut tx, &ring, nameless).await;
+    assert!(matches!(refused, Err(IssueApiKeyError::NameMissing)));
+    let useless = IssueApiKey {
+        scopes: Vec::new(),
+        ..till(done.tenant)
+    };
+    let refused = platform::issue_api_key(&mut tx, &ring, useless).await;
+    assert!(matches!(refused, Err(IssueApiKeyError::NoScope)));
+    for _ in 0..platform::KEYS_PER_TENANT {
+        platform::issue_api_key(&mut tx, &ring, till(done.tenant))
+            .await
+            .unwrap();
+    }
+    let refused = platform::issue_api_key(&mut tx, &ring, till(done.tenant)).await;
+    assert!(matches!(refused, Err(IssueApiKeyError::TooMany)));
+}
+
+#[tokio::test]
+async fn a_new_password_ends_all_other_sessions_and_asks_for_the_old_one() {
+    let db = TestDb::start().await;
+    let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
+    let other = platform::log_in(
+        &db.tenancy,
+        log_in("ada@example.ca", "correct horse battery"),
+    )
+    .await
+    .unwrap();
+    let change = |current: &str, new: &str| ChangePassword {
+        account: other.account,
+        session: done.session.id,
+        current: Password::claimed(current),
+        new: Password::choose(new).unwrap(),
+    };
+    let refused = platform::change_password(&db.tenancy, change("guess", "another long one")).await;
+    assert!(matches!(refused, Err(ChangePasswordError::WrongCurrent)));
+    platform::change_password(
+        &db.tenancy,
+        change("correct horse battery", "another long one"),
+    )
+    .await
+    .unwrap();
+    let mut tx = db.platform().await;
+    let living = platform::sessions(&mut tx, other.account).await.unwrap();
+    assert_eq!(living.len(), 1);
+    assert_eq!(living[0].id, done.session.id);
+    tx.commit().await.unwrap();
+    let old = platform::log_in(
+        &db.tenancy,
+        log_in("ada@example.ca", "correct horse battery"),
+    )
+    .await;
+    assert!(matches!(old, Err(LogInError::WrongCredentials)));
+    platform::log_in(&db.tenancy, log_in("ada@example.ca", "another long one"))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn what_has_expired_is_thrown_away_and_nothing_else() {
+    let db = TestDb::start().await;
+    let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
+    let mut tx = db.write(done.tenant).await;
+    let answer = platform::idempotency::Answer {
+        status: 201,
+        body: "{}".into(),
+    };
+    platform::idempotency::remember(&mut tx, ("test", "k1"), vec![1], &answer)
+        .await
+        .unwrap();
+    assert_eq!(platform::idempotency::purge(&mut tx).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+    let mut tx = db.platform().await;
+    assert_eq!(platform::purge_expired(&mut tx).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+
+    db.clock.advance(chrono::Duration::days(31));
+    let mut tx = db.write(done.tenant).await;
+    assert_eq!(platform::idempotency::purge(&mut tx).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    let mut tx = db.platform().await;
+    // The session of the sign-up and the link to confirm the address.
+    assert_eq!(platform::purge_expired(&mut tx).await.unwrap(), 2);
 }

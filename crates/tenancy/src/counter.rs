@@ -1,7 +1,10 @@
 //! Numbers without gaps. The counter's row stays locked until the transaction ends, so a rolled back number is given
 //! to the next one: invoices are numbered without holes.
 
-use diesel::sql_types::{BigInt, Text};
+use diesel::{
+    OptionalExtension,
+    sql_types::{BigInt, Text},
+};
 use diesel_async::RunQueryDsl;
 
 use crate::{Cached, DbError, TenantTx};
@@ -25,4 +28,17 @@ pub async fn next(tx: &mut TenantTx, name: &str, first: i64) -> Result<i64, DbEr
         .get_result(tx)
         .await?;
     Ok(row.last)
+}
+
+/// The last number given in the series; `None` before the first.
+///
+/// # Errors
+/// Database failures only.
+pub async fn last(tx: &mut TenantTx, name: &str) -> Result<Option<i64>, DbError> {
+    let query = diesel::sql_query("SELECT last FROM counter WHERE name = $1");
+    let row: Option<Last> = Cached(query.bind::<Text, _>(name))
+        .get_result(tx)
+        .await
+        .optional()?;
+    Ok(row.map(|row| row.last))
 }

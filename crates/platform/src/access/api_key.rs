@@ -5,26 +5,68 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
-use kernel::TenantId;
+use kernel::{ApiKeyId, TenantId};
+use serde::{Serialize, de::DeserializeOwned};
 use tenancy::{DbError, PlatformTx};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::store::api_key;
 
-const ISSUER: &str = "highstreet";
+pub(super) const ISSUER: &str = "highstreet";
 const AUDIENCE: &str = "highstreet-api";
-const LIFETIME: Duration = Duration::days(365);
+/// `last_used_at` is written at most so often.
+const USE_NOTED: Duration = Duration::minutes(1);
+
+/// What a key may do. A key opens what its row lists and nothing that is invented later.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    ToSchema,
+)]
+pub enum Scope {
+    /// Fetch the feed of events.
+    #[serde(rename = "events.read")]
+    EventsRead,
+}
+
+impl Scope {
+    pub const ALL: [Self; 1] = [Self::EventsRead];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::EventsRead => "events.read",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.code() == code)
+    }
+}
 
 #[derive(Debug, thiserror::Error)]
 pub enum ApiKeyError {
     #[error("the key is not valid")]
     Invalid,
-    #[error("signing failed")]
-    Signing,
+    /// The key is good, but not for this.
+    #[error("the key may not do this: it lacks {}", .0.code())]
+    OutOfScope(Scope),
     #[error(transparent)]
     Db(#[from] DbError),
 }
+
+/// The key could not be signed.
+#[derive(Debug, thiserror::Error)]
+#[error("signing failed")]
+pub struct SigningError;
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Claims {
@@ -36,6 +78,14 @@ struct Claims {
     jti: Uuid,
     iat: i64,
     exp: i64,
+}
+
+/// What a new key says of itself.
+pub(super) struct NewKey {
+    pub id: ApiKeyId,
+    pub tenant: TenantId,
+    pub issued_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// The provider's signing secret.
@@ -54,138 +104,153 @@ impl KeyRing {
         }
     }
 
-    fn sign(&self, claims: &Claims) -> Result<String, ApiKeyError> {
-        encode(&Header::new(Algorithm::HS256), claims, &self.encoding)
-            .map_err(|_| ApiKeyError::Signing)
+    pub(super) fn sign(&self, claims: &impl Serialize) -> Result<String, SigningError> {
+        encode(&Header::new(Algorithm::HS256), claims, &self.encoding).map_err(|_| SigningError)
+    }
+
+    /// What a token of ours says, whatever its age: our own clock decides that; the library would read the machine's.
+    pub(super) fn read<C: DeserializeOwned>(&self, token: &str, audience: &str) -> Option<C> {
+        if token.len() > 2048 {
+            return None;
+        }
+        let mut validation = Validation::new(Algorithm::HS256);
+        validation.set_audience(&[audience]);
+        validation.set_issuer(&[ISSUER]);
+        validation.validate_exp = false;
+        decode::<C>(token, &self.decoding, &validation)
+            .ok()
+            .map(|data| data.claims)
+    }
+
+    pub(super) fn issue(&self, key: &NewKey) -> Result<String, SigningError> {
+        self.sign(&Claims {
+            iss: ISSUER.to_owned(),
+            aud: AUDIENCE.to_owned(),
+            sub: key.tenant,
+            jti: key.id.uuid(),
+            iat: key.issued_at.timestamp(),
+            exp: key.expires_at.timestamp(),
+        })
     }
 
     fn verify(&self, key: &str, now: DateTime<Utc>) -> Result<Claims, ApiKeyError> {
-        if key.len() > 2048 {
-            return Err(ApiKeyError::Invalid);
-        }
-        let mut validation = Validation::new(Algorithm::HS256);
-        validation.set_audience(&[AUDIENCE]);
-        validation.set_issuer(&[ISSUER]);
-        // Our own clock decides below; the library would read the machine's.
-        validation.validate_exp = false;
-        let data =
-            decode::<Claims>(key, &self.decoding, &validation).map_err(|_| ApiKeyError::Invalid)?;
-        if data.claims.exp <= now.timestamp() {
-            return Err(ApiKeyError::Invalid);
-        }
-        Ok(data.claims)
+        self.read::<Claims>(key, AUDIENCE)
+            .filter(|claims| claims.exp > now.timestamp())
+            .ok_or(ApiKeyError::Invalid)
     }
 
-    /// The tenant this key opens, checked against its row.
+    /// The tenant this key opens for `needed`, checked against its row. Notes that the key was used.
     ///
     /// # Errors
-    /// Forged, expired or revoked.
+    /// Forged, expired, revoked, or made for other things.
     pub async fn authenticate(
         &self,
         tx: &mut PlatformTx,
         key: &str,
+        needed: Scope,
     ) -> Result<TenantId, ApiKeyError> {
         let claims = self.verify(key, tx.now())?;
-        let row: Option<i64> = api_key::table
+        let row: Option<(i64, Vec<String>, Option<DateTime<Utc>>)> = api_key::table
             .find(claims.jti)
             .filter(api_key::revoked_at.is_null())
             .filter(api_key::expires_at.gt(tx.now()))
-            .select(api_key::tenant_id)
+            .select((api_key::tenant_id, api_key::scopes, api_key::last_used_at))
             .first(tx)
             .await
             .optional()
             .map_err(DbError::from)?;
-        match row {
-            Some(tenant) if TenantId::new(tenant) == claims.sub => Ok(claims.sub),
-            _ => Err(ApiKeyError::Invalid),
+        let (tenant, scopes, used) = row.ok_or(ApiKeyError::Invalid)?;
+        if TenantId::new(tenant) != claims.sub {
+            return Err(ApiKeyError::Invalid);
+        }
+        if !scopes.iter().any(|code| code == needed.code()) {
+            return Err(ApiKeyError::OutOfScope(needed));
+        }
+        if used.is_none_or(|used| tx.now() - used > USE_NOTED) {
+            note_use(tx, claims.jti).await?;
+        }
+        Ok(claims.sub)
+    }
+}
+
+async fn note_use(tx: &mut PlatformTx, id: Uuid) -> Result<(), DbError> {
+    diesel::update(api_key::table.find(id))
+        .set(api_key::last_used_at.eq(tx.now()))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// A key as listed; the key itself was shown once.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, ToSchema)]
+pub struct ApiKey {
+    pub id: ApiKeyId,
+    pub name: String,
+    pub scopes: Vec<Scope>,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    /// To the minute; `null` when it was never used.
+    pub last_used_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: ApiKeyId,
+    label: String,
+    scopes: Vec<String>,
+    created_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    last_used_at: Option<DateTime<Utc>>,
+}
+
+impl From<Row> for ApiKey {
+    fn from(row: Row) -> Self {
+        let scopes = row.scopes.iter().map(String::as_str);
+        Self {
+            id: row.id,
+            name: row.label,
+            scopes: scopes.filter_map(Scope::from_code).collect(),
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            last_used_at: row.last_used_at,
         }
     }
 }
 
-/// A key as listed; the key itself was shown once.
-#[derive(Clone, Debug, Queryable, serde::Serialize, ToSchema)]
-pub struct ApiKey {
-    pub id: Uuid,
-    pub label: String,
-    pub created_at: DateTime<Utc>,
-    pub expires_at: DateTime<Utc>,
-    pub revoked_at: Option<DateTime<Utc>>,
-}
-
-/// A key just made.
-#[derive(Debug)]
-pub struct IssuedApiKey {
-    pub id: Uuid,
-    /// Shown once.
-    pub key: String,
-    pub expires_at: DateTime<Utc>,
-}
-
-/// # Errors
-/// Signing or the database failed.
-pub async fn issue_api_key(
-    tx: &mut PlatformTx,
-    ring: &KeyRing,
-    tenant: TenantId,
-    label: &str,
-) -> Result<IssuedApiKey, ApiKeyError> {
-    let id = tx.env().chance.uuid_at(tx.now());
-    let expires_at = tx.now() + LIFETIME;
-    diesel::insert_into(api_key::table)
-        .values((
-            api_key::id.eq(id),
-            api_key::tenant_id.eq(tenant.number()),
-            api_key::label.eq(label.chars().take(100).collect::<String>()),
-            api_key::created_at.eq(tx.now()),
-            api_key::expires_at.eq(expires_at),
-        ))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
-    let claims = Claims {
-        iss: ISSUER.to_owned(),
-        aud: AUDIENCE.to_owned(),
-        sub: tenant,
-        jti: id,
-        iat: tx.now().timestamp(),
-        exp: expires_at.timestamp(),
-    };
-    Ok(IssuedApiKey {
-        id,
-        key: ring.sign(&claims)?,
-        expires_at,
-    })
-}
-
+/// Keys of the shop that are not revoked, the newest first; expired ones among them, so that their end is seen.
+///
 /// # Errors
 /// Database failures only.
 pub async fn api_keys(tx: &mut PlatformTx, tenant: TenantId) -> Result<Vec<ApiKey>, DbError> {
-    let rows = api_key::table
+    let rows: Vec<Row> = api_key::table
         .filter(api_key::tenant_id.eq(tenant.number()))
-        .order(api_key::created_at.desc())
+        .filter(api_key::revoked_at.is_null())
+        .order((api_key::created_at.desc(), api_key::id.desc()))
         .select((
             api_key::id,
             api_key::label,
+            api_key::scopes,
             api_key::created_at,
             api_key::expires_at,
-            api_key::revoked_at,
+            api_key::last_used_at,
         ))
         .load(tx)
         .await?;
-    Ok(rows)
+    Ok(rows.into_iter().map(ApiKey::from).collect())
 }
 
-/// `false`: there was no such key.
+/// From this transaction's end the key opens nothing. `false`: the shop has no such key.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn revoke_api_key(
     tx: &mut PlatformTx,
     tenant: TenantId,
-    id: Uuid,
+    id: ApiKeyId,
 ) -> Result<bool, DbError> {
-    let changed = diesel::update(api_key::table.find(id))
+    let changed = diesel::update(api_key::table.find(id.uuid()))
         .filter(api_key::tenant_id.eq(tenant.number()))
+        .filter(api_key::revoked_at.is_null())
         .set(api_key::revoked_at.eq(tx.now()))
         .execute(tx)
         .await?;

@@ -7,7 +7,7 @@ use kernel::{AccountId, Language, SessionId, Token};
 use tenancy::{DbError, PlatformTx};
 use utoipa::ToSchema;
 
-use crate::store::{account, session};
+use crate::store::{account, account_token, session};
 
 /// A session ends after this long without a visit.
 const IDLE: Duration = Duration::days(14);
@@ -190,6 +190,36 @@ pub async fn revoke_all_sessions(
         .execute(tx)
         .await?;
     Ok(ended)
+}
+
+/// Ends every session of the account but this one; says how many.
+///
+/// # Errors
+/// Database failures only.
+pub async fn revoke_other_sessions(
+    tx: &mut PlatformTx,
+    account: AccountId,
+    keep: SessionId,
+) -> Result<usize, DbError> {
+    let others = session::table
+        .filter(session::account_id.eq(account))
+        .filter(session::id.ne(keep));
+    Ok(diesel::delete(others).execute(tx).await?)
+}
+
+/// Deletes sessions and mailed links whose time is up; says how many rows went.
+///
+/// # Errors
+/// Database failures only.
+pub async fn purge_expired(tx: &mut PlatformTx) -> Result<usize, DbError> {
+    let now = tx.now();
+    let sessions = diesel::delete(session::table.filter(session::expires_at.le(now)))
+        .execute(tx)
+        .await?;
+    let links = diesel::delete(account_token::table.filter(account_token::expires_at.le(now)))
+        .execute(tx)
+        .await?;
+    Ok(sessions + links)
 }
 
 /// Ends the session that carries this token.

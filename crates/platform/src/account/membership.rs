@@ -1,6 +1,6 @@
 //! Who works in which shop.
 
-use diesel::{ExpressionMethods, QueryDsl, dsl::exists, select};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{AccountId, TenantId};
 use tenancy::{DbError, PlatformTx};
@@ -69,19 +69,22 @@ pub async fn memberships(
         .collect())
 }
 
-/// Whether the account works in the shop.
+/// What the account may do in the shop; `None` when it does not work there.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn is_member(
+pub async fn role_in(
     tx: &mut PlatformTx,
     account: AccountId,
     tenant: TenantId,
-) -> Result<bool, DbError> {
-    let found = select(exists(membership::table.find((account, tenant.number()))))
-        .get_result(tx)
-        .await?;
-    Ok(found)
+) -> Result<Option<Role>, DbError> {
+    let code: Option<String> = membership::table
+        .find((account, tenant.number()))
+        .select(membership::role)
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(code.map(|code| Role::from_code(&code)))
 }
 
 /// Changes how the account is named and which language it reads; `None` leaves as it is.

@@ -1,5 +1,6 @@
 //! People who log in.
 
+pub mod change_password;
 pub mod confirm;
 pub mod email;
 pub mod log_in;

@@ -1,5 +1,6 @@
 //! The shop a merchant leases.
 
 pub mod profile;
+pub mod setup;
 pub mod sign_up;
 pub mod slug;

@@ -32,6 +32,43 @@ impl Default for Theme {
     }
 }
 
+/// A line above every page of the storefront. An empty one is filled from the other language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Announcement {
+    #[serde(default)]
+    pub en: String,
+    #[serde(default)]
+    pub fr: String,
+}
+
+impl Announcement {
+    /// The line for readers of `wanted`, and the language it is in.
+    #[must_use]
+    pub fn for_readers(&self, wanted: Language) -> Option<(Language, &str)> {
+        [wanted, wanted.other()]
+            .into_iter()
+            .map(|language| (language, self.in_language(language).trim()))
+            .find(|(_, text)| !text.is_empty())
+    }
+
+    fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Fr => &self.fr,
+        }
+    }
+}
+
+/// Whether shoppers may enter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Doors {
+    #[default]
+    Open,
+    /// Shoppers read that it opens soon; whoever has the owner's link looks around.
+    Closed,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ShopProfile {
     /// The name shoppers know.
@@ -61,6 +98,10 @@ pub struct ShopProfile {
     /// Text of the about page, as Markdown.
     #[serde(default)]
     pub about: String,
+    #[serde(default)]
+    pub announcement: Announcement,
+    #[serde(default)]
+    pub doors: Doors,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -90,7 +131,9 @@ pub struct SaveProfile {
     pub expected_version: Option<i32>,
 }
 
-fn check(profile: &ShopProfile) -> Result<ShopProfile, ProfileError> {
+/// What the shop says is checked field by field. An address is checked when it changes: a new shop has none yet, and may
+/// choose its color first.
+fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, ProfileError> {
     let name = profile.trading_name.trim();
     if name.is_empty() {
         return Err(ProfileError::NameMissing);
@@ -102,6 +145,8 @@ fn check(profile: &ShopProfile) -> Result<ShopProfile, ProfileError> {
         ("phone", &profile.phone, 25),
         ("returns_policy", &profile.returns_policy, 20_000),
         ("about", &profile.about, 20_000),
+        ("announcement.en", &profile.announcement.en, 160),
+        ("announcement.fr", &profile.announcement.fr, 160),
     ];
     for (field, text, max) in lengths {
         if text.chars().count() > max {
@@ -113,7 +158,11 @@ fn check(profile: &ShopProfile) -> Result<ShopProfile, ProfileError> {
         return Err(ProfileError::Accent);
     }
     let email = EmailAddress::parse(&profile.email)?.as_str().to_owned();
-    let address = profile.address.checked()?;
+    let address = if profile.address == *before {
+        profile.address.clone()
+    } else {
+        profile.address.checked()?
+    };
     Ok(ShopProfile {
         trading_name: name.to_owned(),
         email,
@@ -127,8 +176,9 @@ fn check(profile: &ShopProfile) -> Result<ShopProfile, ProfileError> {
 /// # Errors
 /// The first field that is wrong, or [`ProfileError::Stale`].
 pub async fn save_profile(tx: &mut TenantTx, command: &SaveProfile) -> Result<i32, ProfileError> {
-    let profile = check(&command.profile)?;
-    write(tx, &profile, command.expected_version).await
+    let (before, _) = profile(tx).await?;
+    let checked = check(&command.profile, &before.address)?;
+    write(tx, &checked, command.expected_version).await
 }
 
 /// Writes the first profile of a new shop, whose address is not yet complete.

@@ -51,6 +51,8 @@ diesel::table! {
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
         revoked_at -> Nullable<Timestamptz>,
+        scopes -> Array<Text>,
+        last_used_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -69,6 +71,7 @@ diesel::table! {
         data -> Jsonb,
         version -> Integer,
         updated_at -> Timestamptz,
+        dismissed -> Array<Text>,
     }
 }
 

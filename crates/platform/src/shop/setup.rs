@@ -1,0 +1,34 @@
+//! Cards of the setup guide that the merchant has put away. They belong to the shop, not to a person or a browser.
+
+use std::collections::BTreeSet;
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use tenancy::{DbError, TenantTx};
+
+use crate::store::shop_profile;
+
+/// Names of the cards put away.
+///
+/// # Errors
+/// Database failures only.
+pub async fn dismissed_cards(tx: &mut TenantTx) -> Result<BTreeSet<String>, DbError> {
+    let cards: Vec<String> = shop_profile::table
+        .find(1)
+        .select(shop_profile::dismissed)
+        .first(tx)
+        .await?;
+    Ok(cards.into_iter().collect())
+}
+
+/// Puts these cards away, and all others back. The caller knows which cards there are.
+///
+/// # Errors
+/// Database failures only.
+pub async fn dismiss_cards(tx: &mut TenantTx, cards: &BTreeSet<String>) -> Result<(), DbError> {
+    diesel::update(shop_profile::table.find(1))
+        .set(shop_profile::dismissed.eq(cards.iter().collect::<Vec<_>>()))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
