@@ -1,7 +1,7 @@
 //! How it travels and what the shopper pays for it: the shop's own methods, zones and rates.
 //!
 //! Pure heart: [`measure`] turns items into a weight and a volume, [`quotes`] finds the methods that reach a destination
-//! and what each asks for a parcel. Verbs: [`save_methods`], [`open_shop`]; query: [`methods`].
+//! and what each asks for a parcel. Verbs: [`save_methods`], [`change_method`], [`open_shop`]; query: [`methods`].
 //!
 //! Invariants (each has a test):
 //! - what is charged for is the billable weight, never less than the actual one (facts: max of actual and volumetric);
@@ -11,6 +11,7 @@
 //!
 //! It must not know: carts, orders, taxes, carriers' accounts, HTTP.
 
+mod change_method;
 mod check;
 mod defaults;
 mod measure;
@@ -23,6 +24,7 @@ mod save_methods;
 mod store;
 mod zone;
 
+pub use change_method::{ChangeMethod, ChangeMethodError, change_method};
 pub use check::{Problem, TermsError};
 pub use defaults::defaults;
 pub use measure::{Item, Measures, Volume, billable, measure, volumetric};

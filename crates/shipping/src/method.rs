@@ -66,6 +66,19 @@ pub struct Method {
     pub id: ShippingMethodId,
     /// Its place in the merchant's list.
     pub position: i32,
+    /// Counts its changes, from 1.
+    pub version: i32,
     #[serde(flatten)]
     pub terms: Terms,
+}
+
+impl Method {
+    /// Its version once it says `terms`.
+    pub(crate) fn next_version(&self, terms: &Terms) -> i32 {
+        if self.terms == *terms {
+            self.version
+        } else {
+            self.version.saturating_add(1)
+        }
+    }
 }

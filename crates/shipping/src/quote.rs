@@ -100,6 +100,7 @@ mod tests {
             .map(|(terms, position)| Method {
                 id: id(position.unsigned_abs().into()),
                 position,
+                version: 1,
                 terms,
             })
             .collect()

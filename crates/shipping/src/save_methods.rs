@@ -1,6 +1,6 @@
 //! The merchant says how the shop ships.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use kernel::ShippingMethodId;
 use serde::Deserialize;
@@ -58,25 +58,29 @@ pub async fn save_methods(
     if inputs.len() > MOST {
         return Err(SaveMethodsError::TooMany);
     }
-    let mut known: BTreeSet<ShippingMethodId> = store::load(tx)
+    let mut known: BTreeMap<ShippingMethodId, Method> = store::load(tx)
         .await?
         .into_iter()
-        .map(|method| method.id)
+        .map(|method| (method.id, method))
         .collect();
     let mut methods = Vec::with_capacity(inputs.len());
     for ((index, input), position) in inputs.into_iter().enumerate().zip(0..) {
-        let id = match input.id {
-            None => tx.id(),
-            Some(id) if known.remove(&id) => id,
-            Some(_) => return Err(SaveMethodsError::Unknown { index }),
+        let before = match input.id {
+            None => None,
+            Some(id) => Some(
+                known
+                    .remove(&id)
+                    .ok_or(SaveMethodsError::Unknown { index })?,
+            ),
         };
         let terms = input
             .terms
             .checked()
             .map_err(|error| SaveMethodsError::Terms { index, error })?;
         methods.push(Method {
-            id,
+            id: before.as_ref().map_or_else(|| tx.id(), |before| before.id),
             position,
+            version: before.map_or(1, |before| before.next_version(&terms)),
             terms,
         });
     }

@@ -1,6 +1,6 @@
 //! The table of methods. Nobody else names it.
 
-use diesel::{Insertable, QueryDsl, Queryable};
+use diesel::{AsChangeset, ExpressionMethods, Insertable, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use kernel::ShippingMethodId;
 use serde::{Serialize, de::DeserializeOwned};
@@ -24,11 +24,12 @@ diesel::table! {
         min_days -> SmallInt,
         max_days -> SmallInt,
         active -> Bool,
+        version -> Integer,
     }
 }
 
-#[derive(Queryable, Insertable)]
-#[diesel(table_name = shipping_method)]
+#[derive(AsChangeset, Queryable, Insertable)]
+#[diesel(table_name = shipping_method, treat_none_as_null = true)]
 struct Row {
     id: ShippingMethodId,
     position: i32,
@@ -43,6 +44,7 @@ struct Row {
     min_days: i16,
     max_days: i16,
     active: bool,
+    version: i32,
 }
 
 fn json<T: DeserializeOwned>(column: &'static str, value: Value) -> Result<T, DbError> {
@@ -74,6 +76,7 @@ fn read(row: Row) -> Result<Method, DbError> {
     Ok(Method {
         id: row.id,
         position: row.position,
+        version: row.version,
         terms,
     })
 }
@@ -94,6 +97,7 @@ fn row(method: &Method) -> Result<Row, DbError> {
         min_days: terms.min_days,
         max_days: terms.max_days,
         active: terms.active,
+        version: method.version,
     })
 }
 
@@ -113,4 +117,14 @@ pub(crate) async fn replace(tx: &mut TenantTx, methods: &[Method]) -> Result<(),
         .execute(tx)
         .await?;
     Ok(())
+}
+
+/// Writes one method over the one of version `read`. `false`: it is no longer that version.
+pub(crate) async fn change(tx: &mut TenantTx, method: &Method, read: i32) -> Result<bool, DbError> {
+    let changed = diesel::update(shipping_method::table.find(method.id))
+        .filter(shipping_method::version.eq(read))
+        .set(row(method)?)
+        .execute(tx)
+        .await?;
+    Ok(changed == 1)
 }

@@ -1,7 +1,7 @@
 //! What the state takes: Canadian sales taxes by place of supply, date, product category and the shop's registrations.
 //!
 //! Pure heart: [`assess`] turns a [`Sale`] and the shop's [`Registrations`] into an [`Assessment`] that is stored with the
-//! order and never computed again. Verbs: [`save_registrations`], [`open_shop`]; query: [`registrations`].
+//! order and never computed again. Verbs: [`save_registrations`], [`revise_registrations`], [`open_shop`]; query: [`registrations`].
 //!
 //! Invariants (each has a test):
 //! - only a tax the shop is registered for on the day of the sale is charged; a small supplier charges nothing;
@@ -38,7 +38,9 @@ pub use rates::{DatedRate, RECORDS_BEGIN, rates_in};
 pub use registration::{
     Registration, RegistrationError, RegistrationNumber, Registrations, suggested_registrations,
 };
-pub use save_registrations::{SaveRegistrationsError, save_registrations};
+pub use save_registrations::{
+    SaveRegistrationsError, registrations_version, revise_registrations, save_registrations,
+};
 pub use tax::{Authority, Tax};
 pub use treatment::{Treatment, treatment, treatment_source};
 

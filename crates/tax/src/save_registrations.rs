@@ -1,15 +1,23 @@
 //! The merchant says what the shop is registered for.
 
 use serde_json::json;
-use tenancy::{DbError, TenantTx, outbox, outbox::NewEvent};
+use tenancy::{DbError, TenantTx, counter, outbox, outbox::NewEvent};
 
 use crate::{Registration, RegistrationError, Registrations, store};
+
+/// Series of the registrations' versions.
+const VERSION: &str = "tax_registrations";
+/// Before anything was saved.
+const FIRST_VERSION: i64 = 1;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SaveRegistrationsError {
     /// Names the row and field to mark.
     #[error(transparent)]
     Invalid(#[from] RegistrationError),
+    /// Somebody else saved in between.
+    #[error("the registrations were changed in the meantime; reload and try again")]
+    Stale { current: i64 },
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -24,6 +32,40 @@ pub async fn save_registrations(
     rows: Vec<Registration>,
 ) -> Result<Registrations, SaveRegistrationsError> {
     let registrations = Registrations::new(rows)?;
+    write(tx, &registrations).await?;
+    Ok(registrations)
+}
+
+/// The same, if the set is still the one of version `read`. The number's row is locked, so of two who read the same
+/// version one wins and the other is told. After an error the transaction must not be committed.
+///
+/// # Errors
+/// As [`save_registrations`], or [`SaveRegistrationsError::Stale`].
+pub async fn revise_registrations(
+    tx: &mut TenantTx,
+    rows: Vec<Registration>,
+    read: i64,
+) -> Result<Registrations, SaveRegistrationsError> {
+    let registrations = Registrations::new(rows)?;
+    let current = write(tx, &registrations).await? - 1;
+    if current == read {
+        Ok(registrations)
+    } else {
+        Err(SaveRegistrationsError::Stale { current })
+    }
+}
+
+/// How often the registrations were saved, counted from 1.
+///
+/// # Errors
+/// Database failures only.
+pub async fn registrations_version(tx: &mut TenantTx) -> Result<i64, DbError> {
+    Ok(counter::last(tx, VERSION).await?.unwrap_or(FIRST_VERSION))
+}
+
+/// Writes set and event; says the new version.
+async fn write(tx: &mut TenantTx, registrations: &Registrations) -> Result<i64, DbError> {
+    let version = counter::next(tx, VERSION, FIRST_VERSION + 1).await?;
     store::replace(tx, registrations.rows()).await?;
     let event = NewEvent::new(
         "tax.registrations_changed.v1",
@@ -32,5 +74,5 @@ pub async fn save_registrations(
         json!({ "registrations": registrations.rows() }),
     );
     outbox::record(tx, event).await?;
-    Ok(registrations)
+    Ok(version)
 }
