@@ -48,16 +48,16 @@ mod wire;
 
 pub use catalogue::{EventKind, KINDS, Pattern, PatternError, TEST_KIND, patterns_of};
 pub use delivery::{
-    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliveryState, ListError, OutcomeFilter,
-    RedeliverError, Replay, SendTestError, delivery_detail, list_deliveries, redeliver, replay,
-    send_test_event,
+    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliveryState, LastAttempt, ListError,
+    OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail, list_deliveries,
+    redeliver, replay, send_test_event,
 };
 pub use dispatcher::Dispatcher;
 pub use endpoint::{
-    DisabledReason, ENDPOINTS_PER_TENANT, Endpoint, EndpointError, EndpointState, Health,
-    RegisterEndpoint, RegisterEndpointError, Registered, UpdateEndpoint, UpdateEndpointError,
-    delete_endpoint, find_endpoint, list_endpoints, pause_endpoint, register_endpoint,
-    resume_endpoint, rotate_secret, update_endpoint,
+    DisabledReason, ENDPOINTS_PER_TENANT, Endpoint, EndpointError, EndpointFigures, EndpointState,
+    Health, RegisterEndpoint, RegisterEndpointError, Registered, UpdateEndpoint,
+    UpdateEndpointError, delete_endpoint, endpoint_figures, find_endpoint, list_endpoints,
+    pause_endpoint, register_endpoint, resume_endpoint, rotate_secret, update_endpoint,
 };
 pub use feed::{Feed, FeedError, feed};
 pub use retention::{Purged, forget_tenant, purge};

@@ -17,6 +17,7 @@ diesel::table! {
         window_since -> Nullable<Timestamptz>,
         failing_since -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        version -> Integer,
     }
 }
 

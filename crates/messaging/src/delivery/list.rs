@@ -1,5 +1,7 @@
 //! Reading the log: newest first, page by page, and one delivery with its attempts.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::{
     BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, Queryable, Selectable,
@@ -28,6 +30,15 @@ pub struct Delivery {
     pub attempts: i32,
     #[serde(flatten)]
     pub state: DeliveryState,
+    /// What the last attempt came to; absent before the first.
+    pub last: Option<LastAttempt>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LastAttempt {
+    /// HTTP status; absent when no answer came.
+    pub status: Option<i16>,
+    pub error: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -110,7 +121,7 @@ struct Row {
     finished_at: Option<DateTime<Utc>>,
 }
 
-fn delivery(row: Row, now: DateTime<Utc>) -> Delivery {
+fn delivery(row: Row, now: DateTime<Utc>, last: Option<LastAttempt>) -> Delivery {
     let finished_at = row.finished_at.unwrap_or(row.occurred_at);
     let state = match (row.outcome.as_str(), row.lease_until) {
         ("delivered", _) => DeliveryState::Delivered { finished_at },
@@ -130,7 +141,31 @@ fn delivery(row: Row, now: DateTime<Utc>) -> Delivery {
         occurred_at: row.occurred_at,
         attempts: row.attempts,
         state,
+        last,
     }
+}
+
+/// The last attempt of each of these deliveries.
+async fn last_attempts(
+    tx: &mut TenantTx,
+    ids: &[DeliveryId],
+) -> Result<BTreeMap<DeliveryId, LastAttempt>, DbError> {
+    let rows: Vec<(DeliveryId, Option<i16>, Option<String>)> = attempt::table
+        .filter(attempt::tenant_id.eq(tx.tenant()))
+        .filter(attempt::delivery_id.eq_any(ids))
+        .distinct_on(attempt::delivery_id)
+        .order((
+            attempt::delivery_id,
+            attempt::number.desc(),
+            attempt::at.desc(),
+        ))
+        .select((attempt::delivery_id, attempt::status, attempt::error))
+        .load(tx)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, status, error)| (id, LastAttempt { status, error }))
+        .collect())
 }
 
 /// Newest first.
@@ -172,7 +207,12 @@ pub async fn list_deliveries(
     let rows: Vec<Row> = query.load(tx).await.map_err(DbError::from)?;
     let page = Page::from_overfetch(rows, size, |row| (row.occurred_at, row.id));
     let now = tx.now();
-    Ok(page.map(|row| delivery(row, now)))
+    let ids: Vec<DeliveryId> = page.items.iter().map(|row| row.id).collect();
+    let mut last = last_attempts(tx, &ids).await?;
+    Ok(page.map(|row| {
+        let last = last.remove(&row.id);
+        delivery(row, now, last)
+    }))
 }
 
 /// One delivery with everything known about it; `None` when the shop has no such.
@@ -200,7 +240,7 @@ pub async fn delivery_detail(
         .first(tx)
         .await
         .optional()?;
-    let attempts_made = attempt::table
+    let attempts_made: Vec<Attempt> = attempt::table
         .filter(
             attempt::delivery_id
                 .eq(id)
@@ -210,8 +250,12 @@ pub async fn delivery_detail(
         .select(Attempt::as_select())
         .load(tx)
         .await?;
+    let last = attempts_made.last().map(|attempt| LastAttempt {
+        status: attempt.status,
+        error: attempt.error.clone(),
+    });
     Ok(Some(DeliveryDetail {
-        delivery: delivery(row, tx.now()),
+        delivery: delivery(row, tx.now(), last),
         body,
         attempts_made,
     }))

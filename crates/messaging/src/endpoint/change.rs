@@ -24,6 +24,8 @@ pub enum EndpointError {
 /// What is to change; `None` leaves it. A new address applies to what is already waiting, too.
 #[derive(Clone, Debug, Default)]
 pub struct UpdateEndpoint {
+    /// The version the merchant looked at; `None` writes over whatever is there.
+    pub read: Option<i32>,
     pub url: Option<String>,
     pub description: Option<String>,
     pub kinds: Option<Vec<Pattern>>,
@@ -37,6 +39,9 @@ pub enum UpdateEndpointError {
     Address(#[from] AddressError),
     #[error("choose at least one and at most 50 kinds of events")]
     Kinds,
+    /// Somebody else saved in between.
+    #[error("the endpoint was changed in the meantime; reload and try again")]
+    Stale { current: i32 },
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -52,19 +57,36 @@ pub async fn update_endpoint(
     let before = find_endpoint(tx, id)
         .await?
         .ok_or(UpdateEndpointError::NotFound)?;
+    let read = before.version;
     let after = decide(policy, before, command)?;
+    if write(tx, &after, read).await? {
+        return Ok(after);
+    }
+    // Saved by somebody else since it was read a moment ago.
+    let now = find_endpoint(tx, id)
+        .await?
+        .ok_or(UpdateEndpointError::NotFound)?;
+    Err(UpdateEndpointError::Stale {
+        current: now.version,
+    })
+}
+
+/// `false`: it is no longer of version `read`.
+async fn write(tx: &mut TenantTx, after: &Endpoint, read: i32) -> Result<bool, DbError> {
     let kinds: Vec<&str> = after.kinds.iter().map(Pattern::as_str).collect();
-    diesel::update(endpoint::table)
-        .filter(endpoint::id.eq(id).and(endpoint::tenant_id.eq(tx.tenant())))
+    let mine = endpoint::tenant_id.eq(tx.tenant());
+    let written = diesel::update(endpoint::table)
+        .filter(endpoint::id.eq(after.id).and(mine))
+        .filter(endpoint::version.eq(read))
         .set((
             endpoint::url.eq(&after.url),
             endpoint::description.eq(&after.description),
             endpoint::kinds.eq(kinds),
+            endpoint::version.eq(after.version),
         ))
         .execute(tx)
-        .await
-        .map_err(DbError::from)?;
-    Ok(after)
+        .await?;
+    Ok(written == 1)
 }
 
 fn decide(
@@ -72,6 +94,11 @@ fn decide(
     before: Endpoint,
     command: UpdateEndpoint,
 ) -> Result<Endpoint, UpdateEndpointError> {
+    if command.read.is_some_and(|read| read != before.version) {
+        return Err(UpdateEndpointError::Stale {
+            current: before.version,
+        });
+    }
     if command
         .kinds
         .as_ref()
@@ -89,6 +116,7 @@ fn decide(
             .description
             .map_or(before.description, |text| tidy_description(&text)),
         kinds: command.kinds.unwrap_or(before.kinds),
+        version: before.version.saturating_add(1),
         ..before
     })
 }

@@ -1,6 +1,7 @@
 //! A tenant's endpoints: where messages go, which kinds, in what state.
 
 mod change;
+mod figures;
 mod register;
 mod rotate_secret;
 
@@ -21,6 +22,7 @@ pub use change::{
     EndpointError, UpdateEndpoint, UpdateEndpointError, delete_endpoint, pause_endpoint,
     resume_endpoint, update_endpoint,
 };
+pub use figures::{EndpointFigures, endpoint_figures};
 pub use register::{RegisterEndpoint, RegisterEndpointError, Registered, register_endpoint};
 pub use rotate_secret::rotate_secret;
 
@@ -40,6 +42,8 @@ pub struct Endpoint {
     pub state: EndpointState,
     pub health: Health,
     pub created_at: DateTime<Utc>,
+    /// Counts what the merchant changed, from 1.
+    pub version: i32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -95,6 +99,7 @@ struct Row {
     probe_at: Option<DateTime<Utc>>,
     failing_since: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
+    version: i32,
 }
 
 fn state(row: &Row) -> Result<EndpointState, DbError> {
@@ -146,6 +151,7 @@ impl TryFrom<Row> for Endpoint {
             description: row.description,
             api_version: row.api_version,
             created_at: row.created_at,
+            version: row.version,
         })
     }
 }

@@ -83,6 +83,7 @@ fn decide(
         state: EndpointState::Active,
         health: Health::Good,
         created_at: now,
+        version: 1,
     })
 }
 
