@@ -7,7 +7,7 @@ use messaging::mail::{SmtpSettings, SmtpTls};
 use payments::{Mode, WebhookSettings};
 use tenancy::PoolSettings;
 use tokio_postgres::Config as Database;
-use web::state::PublicAddress;
+use web::{peer::Proxies, state::PublicAddress};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -40,6 +40,8 @@ pub struct Config {
     pub redis: Option<String>,
     pub listen: SocketAddr,
     pub metrics_listen: Option<SocketAddr>,
+    /// Whose `X-Forwarded-For` is believed.
+    pub proxies: Proxies,
     pub address: PublicAddress,
     /// At least 32 bytes: signs links and API keys.
     pub secret: Vec<u8>,
@@ -51,6 +53,8 @@ pub struct Config {
     /// Schemas kept ready for sign-ups.
     pub spares: usize,
     pub http_workers: usize,
+    /// Memory for rendered pages, in MB; with 0 every page is rendered anew.
+    pub page_cache_mb: usize,
 }
 
 fn var(name: &'static str) -> Option<String> {
@@ -157,6 +161,18 @@ fn endpoint_addresses() -> AddressPolicy {
     }
 }
 
+fn pools() -> Result<PoolSettings, ConfigError> {
+    let seconds = parsed(
+        "HIGHSTREET_DATABASE_WAIT",
+        "10",
+        "how many seconds a request waits for its turn at the database",
+    )?;
+    Ok(PoolSettings {
+        wait: std::time::Duration::from_secs(seconds),
+        ..PoolSettings::default()
+    })
+}
+
 impl Config {
     /// # Errors
     /// The first value that is missing or wrong.
@@ -204,6 +220,11 @@ impl Config {
                     reason: error.to_string(),
                     help: "an address and port for Prometheus",
                 })?,
+            proxies: parsed(
+                "HIGHSTREET_PROXIES",
+                "127.0.0.1,::1",
+                "addresses of the proxies in front, separated by commas",
+            )?,
             address: public_address(&required(
                 "HIGHSTREET_BASE_URL",
                 "like https://shops.example",
@@ -213,13 +234,14 @@ impl Config {
             webhook,
             smtp: smtp()?,
             endpoint_addresses: endpoint_addresses(),
-            pools: PoolSettings::default(),
+            pools: pools()?,
             spares: parsed(
                 "HIGHSTREET_SPARES",
                 "4",
                 "how many empty shops to keep ready",
             )?,
             http_workers: parsed("HIGHSTREET_HTTP_WORKERS", "2", "a number of threads")?,
+            page_cache_mb: parsed("HIGHSTREET_PAGE_CACHE_MB", "64", "a number of megabytes")?,
         })
     }
 }

@@ -14,7 +14,7 @@ use tenancy::{
     local::{Durability, LocalPostgres},
     migrate, provision,
 };
-use web::state::PublicAddress;
+use web::{peer::Proxies, state::PublicAddress};
 
 use crate::{
     commands::Failure,
@@ -99,6 +99,7 @@ fn config(args: &DemoArgs, servers: &Servers, stand_ins: &sandbox::Sandbox) -> C
         redis: servers.redis_url.clone(),
         listen: SocketAddr::from(([127, 0, 0, 1], args.port)),
         metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], args.port + 1))),
+        proxies: Proxies::default(),
         address: PublicAddress {
             scheme: "http".to_owned(),
             base_host: "localhost".to_owned(),
@@ -124,6 +125,7 @@ fn config(args: &DemoArgs, servers: &Servers, stand_ins: &sandbox::Sandbox) -> C
         pools: PoolSettings::default(),
         spares: 3,
         http_workers: 2,
+        page_cache_mb: 64,
     }
 }
 

@@ -15,9 +15,6 @@ use web::{limiter::Limiter, page_cache::PageCache, state::State};
 
 use crate::{commands::Failure, config::Config};
 
-/// Memory for rendered pages.
-const PAGE_CACHE_BYTES: usize = 64 * 1024 * 1024;
-
 /// One client for all calls to the processor: connections are kept, redirects refused, time bounded.
 fn http_client() -> Result<reqwest::Client, Failure> {
     reqwest::Client::builder()
@@ -68,7 +65,8 @@ pub fn state(config: &Config, tenancy: Tenancy) -> Result<State, Failure> {
         keys: KeyRing::new(&config.secret),
         links: LinkKey::new(&config.secret),
         limiter: Limiter::new(config.redis.as_deref()),
-        pages: PageCache::with_budget(PAGE_CACHE_BYTES),
+        proxies: config.proxies.clone(),
+        pages: PageCache::with_budget(config.page_cache_mb * 1024 * 1024),
         endpoint_addresses: config.endpoint_addresses,
     })
 }

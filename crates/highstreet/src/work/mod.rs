@@ -2,6 +2,7 @@
 
 mod confirm;
 mod handlers;
+mod housekeeping;
 mod letters;
 mod shipped;
 
@@ -10,10 +11,11 @@ use std::{sync::Arc, time::Duration};
 use kernel::TenantId;
 use messaging::{Courier, Dispatcher, mail::SmtpMailer};
 use payments::Processor;
-use tenancy::{Tenancy, directory, jobs, provision};
+use tenancy::{Tenancy, jobs};
 use tokio::{sync::watch, task::JoinHandle};
 use web::{image_fetch::ImageFetcher, state::PublicAddress};
 
+use self::housekeeping::Housekeeper;
 use crate::{commands::Failure, config::Config, wiring};
 
 /// Jobs in hand at once.
@@ -82,10 +84,14 @@ impl Worker {
     pub fn start(self: Arc<Self>) -> Running {
         let (stop, seen) = watch::channel(false);
         let dispatcher = Arc::clone(&self.dispatcher);
+        let housekeeper = Housekeeper {
+            tenancy: self.tenancy.clone(),
+            spares: self.spares,
+        };
         let tasks = vec![
             tokio::spawn(dispatcher.run(stopped(seen.clone()))),
-            tokio::spawn(Arc::clone(&self).work_on_jobs(seen.clone())),
-            tokio::spawn(self.keep_house(seen)),
+            tokio::spawn(self.work_on_jobs(seen.clone())),
+            tokio::spawn(housekeeper.run(seen)),
         ];
         Running { stop, tasks }
     }
@@ -126,45 +132,6 @@ impl Worker {
                 if let Err(error) = jobs::fail(&self.tenancy, &job, &reason).await {
                     tracing::error!(%error, "cannot record the failure; the lease will run out");
                 }
-            }
-        }
-    }
-
-    async fn keep_house(self: Arc<Self>, stop: watch::Receiver<bool>) {
-        let mut round: u64 = 0;
-        while !*stop.borrow() {
-            match provision::ensure_spares(&self.tenancy, self.spares).await {
-                Ok(0) => {}
-                Ok(made) => tracing::info!(made, "spare shops made"),
-                Err(error) => tracing::warn!(%error, "cannot make spare shops"),
-            }
-            if round.is_multiple_of(600) {
-                self.purge().await;
-            }
-            round += 1;
-            let _timed_out =
-                tokio::time::timeout(Duration::from_secs(2), stopped(stop.clone())).await;
-        }
-    }
-
-    async fn purge(&self) {
-        if let Err(error) = directory::purge_changes(&self.tenancy).await {
-            tracing::warn!(%error, "cannot purge page changes");
-        }
-        if let Err(error) = self.purge_deliveries().await {
-            tracing::warn!(%error, "cannot purge old deliveries");
-        }
-    }
-
-    /// The log of deliveries is kept 30 days.
-    async fn purge_deliveries(&self) -> Result<(), tenancy::DbError> {
-        loop {
-            let mut tx = self.tenancy.platform().await?;
-            let before = tx.now() - chrono::Duration::days(30);
-            let purged = messaging::purge(&mut tx, before).await?;
-            tx.commit().await?;
-            if !purged.more() {
-                return Ok(());
             }
         }
     }
