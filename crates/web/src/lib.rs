@@ -23,6 +23,8 @@ pub mod measure;
 pub mod origin;
 pub mod page_cache;
 pub mod paper;
+pub mod peer;
+pub mod pick_paper;
 pub mod problem;
 pub mod server;
 pub mod shop;

@@ -1,22 +1,57 @@
 //! How long requests take and how they end, by kind of host.
 
+use std::sync::LazyLock;
+
 use actix_web::{
     Error,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
+    http::StatusCode,
     middleware::Next,
 };
+use metrics::{Counter, Histogram};
 
-fn surface(request: &ServiceRequest) -> &'static str {
+/// Figures of one kind of host. Looked up once: a request only counts.
+struct Figures {
+    seconds: Histogram,
+    /// 2xx, 3xx, 4xx, 5xx.
+    ended: [Counter; 4],
+}
+
+impl Figures {
+    fn of(surface: &'static str) -> Self {
+        let ended = |class: &'static str| metrics::counter!("highstreet_requests_total", "surface" => surface, "status" => class);
+        Self {
+            seconds: metrics::histogram!("highstreet_request_seconds", "surface" => surface),
+            ended: [ended("2xx"), ended("3xx"), ended("4xx"), ended("5xx")],
+        }
+    }
+
+    fn counter(&self, status: StatusCode) -> &Counter {
+        let [good, elsewhere, theirs, ours] = &self.ended;
+        match status.as_u16() {
+            200..=299 => good,
+            300..=399 => elsewhere,
+            400..=499 => theirs,
+            _ => ours,
+        }
+    }
+}
+
+static DASHBOARD: LazyLock<Figures> = LazyLock::new(|| Figures::of("dashboard"));
+static API: LazyLock<Figures> = LazyLock::new(|| Figures::of("api"));
+static STOREFRONT: LazyLock<Figures> = LazyLock::new(|| Figures::of("storefront"));
+
+fn figures_of(request: &ServiceRequest) -> &'static Figures {
     let host = request
         .headers()
         .get("host")
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     match host.split('.').next() {
-        Some("dashboard") => "dashboard",
-        Some("api") => "api",
-        _ => "storefront",
+        Some("dashboard") => &DASHBOARD,
+        Some("api") => &API,
+        _ => &STOREFRONT,
     }
 }
 
@@ -28,21 +63,14 @@ pub async fn requests(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let surface = surface(&request);
+    let figures = figures_of(&request);
     let began = std::time::Instant::now();
     let outcome = next.call(request).await;
     let status = match &outcome {
         Ok(response) => response.status(),
         Err(error) => error.as_response_error().status_code(),
     };
-    let class = match status.as_u16() {
-        200..=299 => "2xx",
-        300..=399 => "3xx",
-        400..=499 => "4xx",
-        _ => "5xx",
-    };
-    metrics::histogram!("highstreet_request_seconds", "surface" => surface).record(began.elapsed());
-    metrics::counter!("highstreet_requests_total", "surface" => surface, "status" => class)
-        .increment(1);
+    figures.seconds.record(began.elapsed());
+    figures.counter(status).increment(1);
     outcome
 }

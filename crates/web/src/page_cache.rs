@@ -10,7 +10,11 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use actix_web::{HttpRequest, HttpResponse, http::header, web::Bytes};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{self, HeaderValue},
+    web::Bytes,
+};
 use dashmap::DashMap;
 use flate2::{Compression, write::GzEncoder};
 use kernel::TenantId;
@@ -42,12 +46,22 @@ impl Key {
     }
 }
 
+const VARY: HeaderValue = HeaderValue::from_static("Accept-Encoding");
+const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin-when-cross-origin");
+const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
+
+/// Text of ours that is fit for a header; what is not would be a mistake in the program, and nothing is sent.
+fn header_of(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
+}
+
 /// A page as it is sent.
 #[derive(Debug)]
 pub struct Rendered {
-    media_type: &'static str,
-    policy: String,
+    media_type: HeaderValue,
+    policy: HeaderValue,
     etag: String,
+    etag_header: HeaderValue,
     plain: Bytes,
     /// Absent when it would not be smaller.
     brotli: Option<Bytes>,
@@ -73,10 +87,12 @@ impl Rendered {
             smaller(gzip_of(body.as_bytes())),
         );
         // Weak: the same page compressed and not.
+        let etag = format!("W/\"{hash}\"");
         Self {
-            media_type,
-            policy,
-            etag: format!("W/\"{hash}\""),
+            media_type: HeaderValue::from_static(media_type),
+            policy: header_of(&policy),
+            etag_header: header_of(&etag),
+            etag,
             brotli,
             gzip,
             plain: body.into(),
@@ -115,15 +131,16 @@ impl Rendered {
             HttpResponse::Ok()
         };
         response
-            .insert_header(("ETag", self.etag.as_str()))
-            .insert_header(("Cache-Control", caching))
-            .insert_header(("Vary", "Accept-Encoding"))
-            .insert_header(("Content-Security-Policy", self.policy.as_str()))
-            .insert_header(("Referrer-Policy", "strict-origin-when-cross-origin"));
+            .insert_header((header::ETAG, self.etag_header.clone()))
+            .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(caching)))
+            .insert_header((header::VARY, VARY))
+            .insert_header((header::CONTENT_SECURITY_POLICY, self.policy.clone()))
+            .insert_header((header::REFERRER_POLICY, REFERRER))
+            .insert_header((header::X_CONTENT_TYPE_OPTIONS, NOSNIFF));
         if known {
             return response.finish();
         }
-        response.content_type(self.media_type);
+        response.insert_header((header::CONTENT_TYPE, self.media_type.clone()));
         let accepted = header(header::ACCEPT_ENCODING);
         let packed = |name: &'static str, body: &Option<Bytes>| {
             body.clone()

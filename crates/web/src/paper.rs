@@ -60,11 +60,11 @@ fn brand(code: &str) -> String {
     found.map_or(code, |(_, said)| said).to_owned()
 }
 
-fn accent(profile: &ShopProfile) -> Rgb {
+pub(crate) fn accent(profile: &ShopProfile) -> Rgb {
     Rgb::from_hex(&profile.theme.accent).unwrap_or(Rgb::new(0x1f, 0x5f, 0x4a))
 }
 
-fn seller(issuer: &Issuer<'_>, order: &Order, language: Language) -> Seller {
+pub(crate) fn seller(issuer: &Issuer<'_>, registrations: Vec<Registration>) -> Seller {
     let profile = issuer.profile;
     let name = &profile.trading_name;
     let legal = if profile.legal_name.is_empty() {
@@ -86,7 +86,7 @@ fn seller(issuer: &Issuer<'_>, order: &Order, language: Language) -> Seller {
         address,
         email: profile.email.clone(),
         site: site.to_owned(),
-        registrations: registrations(order, language),
+        registrations,
     }
 }
 
@@ -117,15 +117,15 @@ fn reference(issuer: &Issuer<'_>, order: &Order) -> OrderReference {
 }
 
 /// The shop's day at an instant.
-fn day(issuer: &Issuer<'_>, at: DateTime<Utc>) -> NaiveDate {
+pub(crate) fn day(issuer: &Issuer<'_>, at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&issuer.profile.time_zone).date_naive()
 }
 
-fn units(count: i32) -> u32 {
+pub(crate) fn units(count: i32) -> u32 {
     u32::try_from(count).unwrap_or_default()
 }
 
-fn options(line: &OrderLine, language: Language) -> Vec<OptionChoice> {
+pub(crate) fn options(line: &OrderLine, language: Language) -> Vec<OptionChoice> {
     let name = match language {
         Language::En => "Option",
         Language::Fr => "Choix",
@@ -176,7 +176,7 @@ pub fn invoice(
         issued_on: day(issuer, issued.issued_at),
         made_at: issued.issued_at,
         currency: order.currency,
-        seller: seller(issuer, order, language),
+        seller: seller(issuer, registrations(order, language)),
         bill_to: order.ship_to.clone(),
         ship_to: delivered.then(|| order.ship_to.clone()),
         order: reference(issuer, order),
@@ -394,7 +394,7 @@ pub fn packing_slip(
         accent: accent(issuer.profile),
         number: parcel.number.clone(),
         made_at: parcel.at,
-        seller: seller(issuer, order, language),
+        seller: seller(issuer, registrations(order, language)),
         order: reference(issuer, order),
         shipment: parcel.position,
         ships_on: day(issuer, parcel.at),

@@ -40,8 +40,9 @@ pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io
             .app_data(state.clone())
             .wrap(from_fn(origin::guard))
             .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
-            .wrap(from_fn(measure::requests))
             .wrap(TracingLogger::default())
+            .wrap(from_fn(storefront::handlers::kept::from_memory))
+            .wrap(from_fn(measure::requests))
             .service(health::healthz)
             .service(health::readyz)
             // Proven by its signature, whatever the host.

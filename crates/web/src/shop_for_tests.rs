@@ -35,6 +35,8 @@ pub(crate) fn profile() -> ShopProfile {
         theme: Theme::default(),
         returns_policy: String::new(),
         about: String::new(),
+        announcement: platform::Announcement::default(),
+        doors: platform::Doors::Open,
     }
 }
 
@@ -54,5 +56,11 @@ pub(crate) async fn open() -> (TestShop, Member) {
         email_confirmed: true,
     };
     let tenant = shop.id;
-    (shop, Member { session, tenant })
+    let role = platform::Role::Owner;
+    let member = Member {
+        session,
+        tenant,
+        role,
+    };
+    (shop, member)
 }

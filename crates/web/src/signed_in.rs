@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, dev::Payload, web::Data};
 use futures_util::future::LocalBoxFuture;
 use kernel::{Language, TenantId, Token};
-use platform::Session;
+use platform::{Role, Session};
 
 use crate::{problem::Problem, state::State};
 
@@ -23,6 +23,7 @@ pub struct SignedIn {
 pub struct Member {
     pub session: Session,
     pub tenant: TenantId,
+    pub role: Role,
 }
 
 impl Member {
@@ -39,6 +40,20 @@ impl Member {
     #[must_use]
     pub const fn language(&self) -> Language {
         self.session.language
+    }
+
+    /// Settings, keys and secrets are the owner's business.
+    ///
+    /// # Errors
+    /// 403 for everybody else.
+    pub fn owner(&self) -> Result<(), Problem> {
+        match self.role {
+            Role::Owner => Ok(()),
+            Role::Staff => Err(Problem::forbidden(match self.language() {
+                Language::En => "Only the shop’s owner may do this",
+                Language::Fr => "Seul le propriétaire de la boutique peut faire ceci",
+            })),
+        }
     }
 }
 
@@ -72,12 +87,10 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
         .ok_or_else(Problem::not_found)?;
     let state = state_of(request)?;
     let mut tx = state.tenancy.platform().await?;
-    let allowed = platform::is_member(&mut tx, who.session.account, tenant).await?;
+    let role = platform::role_in(&mut tx, who.session.account, tenant).await?;
     tx.commit().await?;
-    if !allowed {
-        return Err(Problem::not_found());
-    }
     Ok(Member {
+        role: role.ok_or_else(Problem::not_found)?,
         session: who.session,
         tenant,
     })

@@ -7,7 +7,7 @@ use payments::{Processor, WebhookSettings};
 use platform::{KeyRing, ShopProfile};
 use tenancy::Tenancy;
 
-use crate::{limiter::Limiter, page_cache::PageCache};
+use crate::{limiter::Limiter, page_cache::PageCache, peer::Proxies};
 
 /// How the outside world reaches us.
 #[derive(Clone, Debug)]
@@ -65,6 +65,8 @@ pub struct State {
     pub keys: KeyRing,
     pub links: LinkKey,
     pub limiter: Limiter,
+    /// Whose word is taken for where a request came from.
+    pub proxies: Proxies,
     pub pages: PageCache,
     /// Whether endpoints of back offices may live on this machine (demo and tests).
     pub endpoint_addresses: messaging::AddressPolicy,

@@ -2,52 +2,92 @@
 
 use actix_web::{
     HttpRequest, HttpResponse, get,
-    http::header,
-    web::{self, Data, Query, ServiceConfig},
+    http::{StatusCode, header},
+    web::{self, Data, Query, QueryConfig, ServiceConfig},
 };
 use kernel::{Cursor, PageSize, TenantId};
-use messaging::{FeedError, Pattern};
-use platform::ApiKeyError;
+use messaging::{Feed, FeedError, Pattern};
+use platform::{ApiKeyError, Scope};
 use serde::Deserialize;
+use utoipa::{IntoParams, OpenApi};
 
 use crate::{problem::Problem, state::State};
 
-async fn authenticate(state: &State, request: &HttpRequest) -> Result<TenantId, Problem> {
+#[derive(OpenApi)]
+#[openapi(paths(events))]
+struct Api;
+
+/// What programs may ask, as part of the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+async fn authenticate(
+    state: &State,
+    request: &HttpRequest,
+    needed: Scope,
+) -> Result<TenantId, Problem> {
     let key = request
         .headers()
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "))
-        .ok_or_else(Problem::unauthorized)?;
+        .ok_or_else(no_key)?;
     let mut tx = state.tenancy.platform().await?;
     let tenant = state
         .keys
-        .authenticate(&mut tx, key)
+        .authenticate(&mut tx, key, needed)
         .await
         .map_err(|error| match error {
-            ApiKeyError::Invalid | ApiKeyError::Signing => Problem::unauthorized(),
+            ApiKeyError::Invalid => no_key(),
+            ApiKeyError::OutOfScope(_) => Problem::forbidden(error.to_string()),
             ApiKeyError::Db(error) => error.into(),
         })?;
     tx.commit().await?;
     Ok(tenant)
 }
 
-#[derive(Deserialize)]
+fn no_key() -> Problem {
+    let title =
+        "Send a key of the shop as `Authorization: Bearer …`; this one is missing or not in force";
+    Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", title)
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 struct Wish {
+    /// The `cursor` of the last answer; absent at the very first time.
+    #[param(value_type = Option<String>)]
     after: Option<Cursor>,
-    /// Separated by commas: `order.*,stock.changed.v1`.
+    /// Kinds of events, separated by commas; absent means all.
+    #[param(example = "order.*,stock.changed.v1")]
     kinds: Option<String>,
+    /// 1 to 100; 50 when absent.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 
 /// Events in the order they were committed, after a cursor. Nothing is passed over and nothing comes twice.
+///
+/// Keep the cursor once the events are safely stored, then ask again with it; when `more` is false, wait a little.
+#[utoipa::path(
+    tag = "feed",
+    params(Wish),
+    responses(
+        (status = 200, description = "Some events, each exactly as it would be pushed (schemas: `/api/events`)", body = Feed),
+        (status = 403, description = "The key was not made for this", body = Problem),
+        (status = 422, description = "A cursor or a kind that is none", body = Problem),
+    )
+)]
 #[get("/v1/events")]
 async fn events(
     state: Data<State>,
     request: HttpRequest,
     wish: Query<Wish>,
 ) -> Result<HttpResponse, Problem> {
-    let tenant = authenticate(&state, &request).await?;
+    let tenant = authenticate(&state, &request, Scope::EventsRead).await?;
     let kinds = wish
         .kinds
         .as_deref()
@@ -66,7 +106,9 @@ async fn events(
             FeedError::Db(error) => error.into(),
         })?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(found))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(found))
 }
 
 async fn unknown() -> Result<HttpResponse, Problem> {
@@ -75,5 +117,9 @@ async fn unknown() -> Result<HttpResponse, Problem> {
 
 /// All of the API's host.
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(events).default_service(web::to(unknown));
+    cfg.app_data(QueryConfig::default().error_handler(|error, _| {
+        Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string()).into()
+    }))
+    .service(events)
+    .default_service(web::to(unknown));
 }

@@ -7,14 +7,19 @@ use actix_web::{
     post,
     web::{Data, Json, ServiceConfig},
 };
-use kernel::Token;
+use kernel::{Language, Token};
 use messaging::mail;
 use platform::{
-    ConfirmError, EmailAddress, LogIn, LogInError, OpenSession, Password, PasswordError, ResetError,
+    ConfirmError, EmailAddress, LogIn, LogInError, OpenSession, Password, PasswordError,
+    PasswordHash, ResetError,
 };
 use serde::Deserialize;
+use utoipa::{OpenApi, ToSchema};
 
-use super::me::me_of;
+use super::{
+    me::{Me, me_of},
+    refusals::say,
+};
 use crate::{
     limiter::{Exceeded, LOG_IN, Limit, RESET},
     problem::Problem,
@@ -28,23 +33,53 @@ impl From<Exceeded> for Problem {
     }
 }
 
-impl From<PasswordError> for Problem {
-    fn from(error: PasswordError) -> Self {
-        let code = match error {
-            PasswordError::TooShort => "too_short",
-            PasswordError::TooLong => "too_long",
-            PasswordError::Common => "too_common",
-            PasswordError::Hashing => return Self::internal(&error),
-        };
-        Self::field("password", code, error)
-    }
+/// A password nobody should choose, said of the field it was typed into.
+pub(super) fn weak(error: PasswordError, field: &str, language: Language) -> Problem {
+    let (code, message) = match error {
+        PasswordError::TooShort => (
+            "too_short",
+            say(
+                language,
+                "Use at least 10 characters",
+                "Utilisez au moins 10 caractères",
+            ),
+        ),
+        PasswordError::TooLong => (
+            "too_long",
+            say(
+                language,
+                "Use at most 200 characters",
+                "Utilisez au plus 200 caractères",
+            ),
+        ),
+        PasswordError::Common => (
+            "too_common",
+            say(
+                language,
+                "This password is on every list of stolen passwords; choose another",
+                "Ce mot de passe figure sur toutes les listes de mots de passe volés; choisissez-en un autre",
+            ),
+        ),
+        PasswordError::Hashing => return Problem::internal(&error),
+    };
+    Problem::field(field, code, message)
 }
 
-/// Who is at the other end, as far as limits care.
-pub(super) fn peer(request: &HttpRequest) -> String {
-    request
-        .peer_addr()
-        .map_or_else(|| "unknown".to_owned(), |address| address.ip().to_string())
+/// The hash of a password somebody chooses in the field `password`.
+pub(super) async fn chosen(text: &str, language: Language) -> Result<PasswordHash, Problem> {
+    let refused = |error| weak(error, "password", language);
+    let password = Password::choose(text).map_err(refused)?;
+    password.hash().await.map_err(refused)
+}
+
+/// What the browser asks to be spoken to in, before anybody is logged in.
+pub(super) fn spoken(request: &HttpRequest) -> Language {
+    let asked = request.headers().get(header::ACCEPT_LANGUAGE);
+    let asked = asked.and_then(|value| value.to_str().ok());
+    match asked {
+        Some(text) if text.trim_start().to_ascii_lowercase().starts_with("fr") => Language::Fr,
+        _ => Language::En,
+    }
 }
 
 pub(super) fn user_agent(request: &HttpRequest) -> String {
@@ -76,13 +111,22 @@ async fn limited(state: &State, limit: Limit, keys: &[String]) -> Result<(), Pro
     Ok(())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Credentials {
     email: String,
     password: String,
 }
 
+#[utoipa::path(
+    tag = "auth",
+    request_body = Credentials,
+    responses(
+        (status = 200, description = "Logged in; the session cookie comes along", body = Me),
+        (status = 401, description = "E-mail or password is wrong", body = Problem),
+        (status = 429, description = "Too many tries", body = Problem),
+    )
+)]
 #[post("/api/login")]
 async fn log_in(
     state: Data<State>,
@@ -90,7 +134,8 @@ async fn log_in(
     body: Json<Credentials>,
 ) -> Result<HttpResponse, Problem> {
     let account = body.email.trim().to_lowercase();
-    limited(&state, LOG_IN, &[format!("{}|{account}", peer(&request))]).await?;
+    let peer = state.proxies.peer(&request);
+    limited(&state, LOG_IN, &[format!("{peer}|{account}")]).await?;
     let command = LogIn {
         email: EmailAddress::parse(&body.email).ok(),
         password: Password::claimed(&body.password),
@@ -117,6 +162,12 @@ async fn log_in(
         .json(me))
 }
 
+#[utoipa::path(
+    tag = "auth",
+    responses(
+        (status = 204, description = "Logged out, or never was in"),
+    )
+)]
 #[post("/api/logout")]
 async fn log_out(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let name = state.address.cookie(SESSION_COOKIE);
@@ -130,7 +181,7 @@ async fn log_out(state: Data<State>, request: HttpRequest) -> Result<HttpRespons
     Ok(HttpResponse::NoContent().cookie(gone).finish())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Forgotten {
     email: String,
@@ -150,6 +201,14 @@ pub(super) fn unwritable(error: impl std::fmt::Display) -> Problem {
     Problem::internal(&error)
 }
 
+#[utoipa::path(
+    tag = "auth",
+    request_body = Forgotten,
+    responses(
+        (status = 202, description = "If the address has an account, a link is on its way"),
+        (status = 429, description = "Too many tries", body = Problem),
+    )
+)]
 #[post("/api/password-reset")]
 async fn forgotten(
     state: Data<State>,
@@ -160,7 +219,10 @@ async fn forgotten(
     limited(
         &state,
         RESET,
-        &[account.clone(), format!("peer|{}", peer(&request))],
+        &[
+            account.clone(),
+            format!("peer|{}", state.proxies.peer(&request)),
+        ],
     )
     .await?;
     if let Ok(email) = EmailAddress::parse(&account) {
@@ -192,7 +254,7 @@ async fn forgotten(
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewPassword {
     token: String,
@@ -207,9 +269,22 @@ fn expired() -> Problem {
     )
 }
 
+#[utoipa::path(
+    tag = "auth",
+    request_body = NewPassword,
+    responses(
+        (status = 204, description = "The new password holds; all sessions have ended"),
+        (status = 410, description = "The link is used or too old", body = Problem),
+        (status = 422, description = "The password is weak", body = Problem),
+    )
+)]
 #[post("/api/password-reset/complete")]
-async fn complete(state: Data<State>, body: Json<NewPassword>) -> Result<HttpResponse, Problem> {
-    let hash = Password::choose(&body.password)?.hash().await?;
+async fn complete(
+    state: Data<State>,
+    request: HttpRequest,
+    body: Json<NewPassword>,
+) -> Result<HttpResponse, Problem> {
+    let hash = chosen(&body.password, spoken(&request)).await?;
     let mut tx = state.tenancy.platform().await?;
     platform::reset_password(&mut tx, &Token::from_text(&body.token), hash)
         .await
@@ -221,12 +296,20 @@ async fn complete(state: Data<State>, body: Json<NewPassword>) -> Result<HttpRes
     Ok(HttpResponse::NoContent().finish())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Confirmation {
     token: String,
 }
 
+#[utoipa::path(
+    tag = "auth",
+    request_body = Confirmation,
+    responses(
+        (status = 200, description = "The address is confirmed"),
+        (status = 410, description = "The link is used or too old", body = Problem),
+    )
+)]
 #[post("/api/email-confirmation")]
 async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
@@ -240,6 +323,14 @@ async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpRes
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }
 
+#[utoipa::path(
+    tag = "auth",
+    responses(
+        (status = 202, description = "The mail is on its way again"),
+        (status = 409, description = "Confirmed already", body = Problem),
+        (status = 429, description = "Too many tries", body = Problem),
+    )
+)]
 #[post("/api/me/email-confirmation")]
 async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
     if who.session.email_confirmed {
@@ -257,6 +348,16 @@ async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, P
     .await?;
     tx.commit().await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(log_in, log_out, forgotten, complete, confirm, send_again))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {

@@ -1,26 +1,74 @@
-//! The merchant's first screen: what waits, what was sold, and what a new shop still needs.
+//! The merchant's first screen: what waits, and what was sold.
 
 use actix_web::{
     HttpResponse, get,
+    http::StatusCode,
     web::{Data, ServiceConfig},
 };
-use catalog::{ProductStatus, queries::ListProducts};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use inventory::StockFilter;
 use kernel::{Currency, Money, PageSize};
 use orders::{DaySales, OrderFilter};
 use serde::Serialize;
-use serde_json::{Value, json};
 use tenancy::TenantTx;
+use utoipa::{OpenApi, ToSchema};
 
-use super::wire;
+use super::wire::{self, OrderRow, json};
 use crate::{problem::Problem, signed_in::Member, state::State};
 
-#[derive(Serialize)]
+#[derive(OpenApi)]
+#[openapi(paths(home))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum TodoKind {
+    UnfulfilledOrders,
+    BackordersFillable,
+    LowStock,
+    OutOfStock,
+    StuckDeliveries,
+    LatePromises,
+}
+
+#[derive(Serialize, ToSchema)]
 struct Todo {
-    kind: &'static str,
+    kind: TodoKind,
     count: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct SalesSum {
+    gross: Money,
+    orders: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct DaySum {
+    /// A day of the shop's zone.
+    date: NaiveDate,
+    gross: Money,
+    orders: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct HomePage {
+    /// Every kind, also those with nothing to do.
+    todo: Vec<Todo>,
+    sales_today: SalesSum,
+    /// Up to the same time of day.
+    sales_same_day_last_week: SalesSum,
+    /// Seven days, the oldest first, the last is today.
+    last_days: Vec<DaySum>,
+    /// The five newest.
+    recent_orders: Vec<OrderRow>,
 }
 
 fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
@@ -31,40 +79,45 @@ fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
         .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
 }
 
-fn sums(sales: &[DaySales], currency: Currency) -> Value {
-    let gross: i64 = sales.iter().map(|day| day.gross_minor).sum();
-    let orders: i64 = sales.iter().map(|day| day.orders).sum();
-    json!({ "gross": Money::new(gross, currency), "orders": orders })
+fn sum(sales: &[DaySales], currency: Currency) -> SalesSum {
+    SalesSum {
+        gross: Money::new(sales.iter().map(|day| day.gross_minor).sum(), currency),
+        orders: sales.iter().map(|day| day.orders).sum(),
+    }
 }
 
-async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Value, Problem> {
+struct Sales {
+    today: SalesSum,
+    last_week: SalesSum,
+    days: Vec<DaySum>,
+}
+
+async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Sales, Problem> {
     let now = tx.now();
     let today = now.with_timezone(&zone).date_naive();
     let since = start_of(today - Duration::days(6), zone);
     let week = orders::sales_by_day(tx, zone, since, now).await?;
-    let of = |day: NaiveDate| {
-        week.iter()
-            .filter(|one| one.day == day)
-            .copied()
-            .collect::<Vec<_>>()
+    let of = |date: NaiveDate| {
+        let those: Vec<DaySales> = week.iter().filter(|one| one.day == date).copied().collect();
+        sum(&those, currency)
     };
-    let days: Vec<Value> = (0..7)
-        .map(|back| {
-            let day = today - Duration::days(6 - back);
-            let mut sums = sums(&of(day), currency);
-            if let Some(map) = sums.as_object_mut() {
-                map.insert("date".to_owned(), json!(day));
-            }
-            sums
-        })
-        .collect();
+    let days = (0..7).map(|back| {
+        let date = today - Duration::days(6 - back);
+        let SalesSum { gross, orders } = of(date);
+        DaySum {
+            date,
+            gross,
+            orders,
+        }
+    });
+    let days = days.collect();
     let before = start_of(today - Duration::days(7), zone);
     let last_week = orders::sales_by_day(tx, zone, before, now - Duration::days(7)).await?;
-    Ok(json!({
-        "sales_today": sums(&of(today), currency),
-        "sales_same_day_last_week": sums(&last_week, currency),
-        "last_days": days,
-    }))
+    Ok(Sales {
+        today: of(today),
+        last_week: sum(&last_week, currency),
+        days,
+    })
 }
 
 async fn stock_count(tx: &mut TenantTx, filter: StockFilter) -> Result<i64, Problem> {
@@ -74,105 +127,61 @@ async fn stock_count(tx: &mut TenantTx, filter: StockFilter) -> Result<i64, Prob
     Ok(i64::try_from(page.items.len()).unwrap_or_default())
 }
 
+async fn todo(tx: &mut TenantTx) -> Result<Vec<Todo>, Problem> {
+    let counts = orders::order_counts(tx).await?;
+    let endpoints = messaging::endpoint_figures(tx).await?;
+    let of = |kind, count| Todo { kind, count };
+    Ok(vec![
+        of(TodoKind::UnfulfilledOrders, counts.unfulfilled),
+        of(TodoKind::BackordersFillable, 0),
+        of(TodoKind::LowStock, stock_count(tx, StockFilter::Low).await?),
+        of(
+            TodoKind::OutOfStock,
+            stock_count(tx, StockFilter::Out).await?,
+        ),
+        of(
+            TodoKind::StuckDeliveries,
+            endpoints.values().map(|one| one.failed).sum(),
+        ),
+        of(TodoKind::LatePromises, 0),
+    ])
+}
+
+async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {
+    let filter = OrderFilter {
+        limit: Some(5),
+        ..OrderFilter::default()
+    };
+    let page = orders::orders(tx, &filter).await?;
+    let mut rows = Vec::new();
+    for row in page.items {
+        rows.push(wire::order_row(tx, row).await?);
+    }
+    Ok(rows)
+}
+
+#[utoipa::path(
+    tag = "home",
+    responses((status = 200, description = "What waits and what was sold", body = HomePage))
+)]
 #[get("/api/tenants/{tenant_id}/home")]
 async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
-    let counts = orders::order_counts(&mut tx).await?;
-    let todo = vec![
-        Todo {
-            kind: "unfulfilled_orders",
-            count: counts.unfulfilled,
-        },
-        Todo {
-            kind: "backorders_fillable",
-            count: 0,
-        },
-        Todo {
-            kind: "low_stock",
-            count: stock_count(&mut tx, StockFilter::Low).await?,
-        },
-        Todo {
-            kind: "out_of_stock",
-            count: stock_count(&mut tx, StockFilter::Out).await?,
-        },
-        Todo {
-            kind: "stuck_deliveries",
-            count: 0,
-        },
-        Todo {
-            kind: "late_promises",
-            count: 0,
-        },
-    ];
-    let mut body = sales(&mut tx, profile.time_zone, profile.currency).await?;
-    let recent = OrderFilter {
-        limit: Some(5),
-        ..OrderFilter::default()
-    };
-    let page = orders::orders(&mut tx, &recent)
-        .await
-        .map_err(|error| Problem::internal(&error))?;
-    let mut rows = Vec::new();
-    for row in page.items {
-        rows.push(wire::order_row(&mut tx, row).await?);
-    }
+    let todo = todo(&mut tx).await?;
+    let sales = sales(&mut tx, profile.time_zone, profile.currency).await?;
+    let recent_orders = recent(&mut tx).await?;
     tx.commit().await?;
-    if let Some(map) = body.as_object_mut() {
-        map.insert("todo".to_owned(), json!(todo));
-        map.insert("recent_orders".to_owned(), json!(rows));
-    }
-    Ok(HttpResponse::Ok().json(body))
-}
-
-async fn steps(tx: &mut TenantTx) -> Result<Vec<(&'static str, bool)>, Problem> {
-    let (profile, version) = platform::profile(tx).await?;
-    let active = ListProducts {
-        text: String::new(),
-        status: Some(ProductStatus::Active),
-        collection: None,
-        cursor: None,
-        size: PageSize::clamped(Some(1)),
+    let page = HomePage {
+        todo,
+        sales_today: sales.today,
+        sales_same_day_last_week: sales.last_week,
+        last_days: sales.days,
+        recent_orders,
     };
-    let product = catalog::queries::list_products(tx, profile.currency, &active)
-        .await
-        .is_ok_and(|page| !page.items.is_empty());
-    let shipping = shipping::methods(tx)
-        .await?
-        .iter()
-        .any(|method| method.terms.active);
-    let taxes = tax::registrations(tx)
-        .await
-        .is_ok_and(|all| !all.lacks_numbers());
-    let orders = orders::order_counts(tx).await?.all > 0;
-    Ok(vec![
-        ("product", product),
-        ("address", profile.address.checked().is_ok()),
-        ("shipping", shipping),
-        ("taxes", taxes),
-        ("payments", true),
-        ("look", version > 1),
-        ("test_order", orders),
-        ("open", product && shipping),
-    ])
-}
-
-#[get("/api/tenants/{tenant_id}/setup")]
-async fn setup(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let steps = steps(&mut tx).await?;
-    tx.commit().await?;
-    let open = steps.iter().any(|(key, done)| *key == "open" && *done);
-    let done = steps.iter().filter(|(_, done)| *done).count();
-    let list: Vec<Value> = steps
-        .iter()
-        .map(|(key, done)| json!({ "key": key, "done": done }))
-        .collect();
-    Ok(HttpResponse::Ok().json(json!({
-        "steps": list, "done": done, "total": steps.len(), "dismissed": false, "storefront_open": open,
-    })))
+    Ok(json(StatusCode::OK, &page))
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(home).service(setup);
+    cfg.service(home);
 }

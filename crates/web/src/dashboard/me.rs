@@ -1,22 +1,31 @@
 //! The person who is logged in, and where else they are.
 
 use actix_web::{
-    HttpResponse, delete, get, patch, post,
-    web::{Data, Json, Path, ServiceConfig},
+    HttpResponse, delete, get,
+    http::StatusCode,
+    patch, post,
+    web::{Bytes, Data, Json, Path, ServiceConfig},
 };
 use kernel::{Language, SessionId};
-use platform::{Membership, Role, Session};
+use platform::{ChangePassword, ChangePasswordError, Membership, Password, Role, Session};
 use serde::{Deserialize, Serialize};
 use tenancy::{DbError, PlatformTx, directory};
+use utoipa::{OpenApi, ToSchema};
 
+use super::{
+    auth::weak,
+    refusals::say,
+    wire::{body, json},
+};
 use crate::{
+    limiter::LOG_IN,
     problem::Problem,
     signed_in::SignedIn,
     state::{PublicAddress, State},
 };
 
-#[derive(Serialize)]
-struct Account {
+#[derive(Serialize, ToSchema)]
+struct AccountShape {
     id: kernel::AccountId,
     email: String,
     email_confirmed: bool,
@@ -24,8 +33,8 @@ struct Account {
     language: Language,
 }
 
-#[derive(Serialize)]
-struct Tenant {
+#[derive(Serialize, ToSchema)]
+struct TenantShape {
     id: kernel::TenantId,
     name: String,
     slug: String,
@@ -35,20 +44,21 @@ struct Tenant {
     country: String,
     province: String,
     primary_language: Language,
+    /// `suspended`: it can be read, not changed.
     status: &'static str,
 }
 
-#[derive(Serialize)]
-struct Member {
-    tenant: Tenant,
+#[derive(Serialize, ToSchema)]
+struct MembershipShape {
+    tenant: TenantShape,
     role: Role,
 }
 
 /// What the app knows of its user.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(super) struct Me {
-    account: Account,
-    memberships: Vec<Member>,
+    account: AccountShape,
+    memberships: Vec<MembershipShape>,
     session_id: SessionId,
 }
 
@@ -56,7 +66,7 @@ async fn member(
     tx: &mut PlatformTx,
     address: &PublicAddress,
     membership: Membership,
-) -> Result<Option<Member>, DbError> {
+) -> Result<Option<MembershipShape>, DbError> {
     let Some(entry) = directory::by_id(tx, membership.tenant_id).await? else {
         return Ok(None);
     };
@@ -64,7 +74,7 @@ async fn member(
         directory::TenantState::Active => "active",
         directory::TenantState::Suspended { .. } => "suspended",
     };
-    let tenant = Tenant {
+    let tenant = TenantShape {
         id: entry.id,
         storefront_url: address.shop(&entry.slug),
         name: entry.name,
@@ -76,7 +86,7 @@ async fn member(
         primary_language: entry.language,
         status,
     };
-    Ok(Some(Member {
+    Ok(Some(MembershipShape {
         tenant,
         role: membership.role,
     }))
@@ -92,7 +102,7 @@ pub(super) async fn me_of(
     for membership in platform::memberships(tx, session.account).await? {
         memberships.extend(member(tx, address, membership).await?);
     }
-    let account = Account {
+    let account = AccountShape {
         id: session.account,
         email: session.email,
         email_confirmed: session.email_confirmed,
@@ -106,26 +116,40 @@ pub(super) async fn me_of(
     })
 }
 
+#[utoipa::path(
+    tag = "me",
+    responses(
+        (status = 200, description = "Who is logged in and where they work", body = Me),
+    )
+)]
 #[get("/api/me")]
 async fn show(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
     let me = me_of(&mut tx, &state.address, who.session).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(me))
+    Ok(json(StatusCode::OK, &me))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Change {
+struct MeChange {
     name: Option<String>,
     language: Option<Language>,
 }
 
+#[utoipa::path(
+    tag = "me",
+    request_body = MeChange,
+    responses(
+        (status = 200, description = "After the change", body = Me),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+    )
+)]
 #[patch("/api/me")]
 async fn change(
     state: Data<State>,
     who: SignedIn,
-    body: Json<Change>,
+    body: Json<MeChange>,
 ) -> Result<HttpResponse, Problem> {
     let change = body.into_inner();
     if change
@@ -152,10 +176,10 @@ async fn change(
         .ok_or_else(Problem::unauthorized)?;
     let me = me_of(&mut tx, &state.address, session).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(me))
+    Ok(json(StatusCode::OK, &me))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct SessionLine {
     id: SessionId,
     current: bool,
@@ -164,6 +188,18 @@ struct SessionLine {
     user_agent: String,
 }
 
+#[derive(Serialize, ToSchema)]
+struct SessionList {
+    /// The last visit first.
+    items: Vec<SessionLine>,
+}
+
+#[utoipa::path(
+    tag = "me",
+    responses(
+        (status = 200, description = "Where this account is logged in", body = SessionList),
+    )
+)]
 #[get("/api/me/sessions")]
 async fn sessions(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
@@ -179,9 +215,17 @@ async fn sessions(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Pro
             user_agent: one.user_agent,
         })
         .collect();
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "items": items })))
+    Ok(json(StatusCode::OK, &SessionList { items }))
 }
 
+#[utoipa::path(
+    tag = "me",
+    params(("session_id" = SessionId, Path, description = "Of the list of sessions")),
+    responses(
+        (status = 204, description = "That session has ended"),
+        (status = 404, description = "No such session", body = Problem),
+    )
+)]
 #[delete("/api/me/sessions/{session_id}")]
 async fn revoke(
     state: Data<State>,
@@ -198,18 +242,92 @@ async fn revoke(
     }
 }
 
+#[derive(Serialize, ToSchema)]
+struct Revoked {
+    revoked: usize,
+}
+
+#[utoipa::path(
+    tag = "me",
+    responses(
+        (status = 200, description = "All sessions but this one have ended", body = Revoked),
+    )
+)]
 #[post("/api/me/sessions/revoke-others")]
 async fn revoke_others(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
-    let mut revoked = 0;
-    for one in platform::sessions(&mut tx, who.session.account).await? {
-        if one.id != who.session.id {
-            platform::revoke_session(&mut tx, who.session.account, one.id).await?;
-            revoked += 1;
-        }
-    }
+    let (account, this) = (who.session.account, who.session.id);
+    let revoked = platform::revoke_other_sessions(&mut tx, account, this).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "revoked": revoked })))
+    Ok(json(StatusCode::OK, &Revoked { revoked }))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PasswordChange {
+    current_password: String,
+    /// 10 to 200 characters.
+    new_password: String,
+}
+
+fn not_changed(error: ChangePasswordError, language: Language) -> Problem {
+    match error {
+        ChangePasswordError::WrongCurrent => Problem::field(
+            "current_password",
+            "wrong",
+            say(
+                language,
+                "This is not your password",
+                "Ce n’est pas votre mot de passe",
+            ),
+        ),
+        ChangePasswordError::New(error) => weak(error, "new_password", language),
+        ChangePasswordError::Db(error) => error.into(),
+    }
+}
+
+#[utoipa::path(
+    tag = "me",
+    request_body = PasswordChange,
+    responses(
+        (status = 204, description = "The new password holds; all other sessions have ended"),
+        (status = 422, description = "`current_password` is wrong or `new_password` is weak", body = Problem),
+        (status = 429, description = "Too many tries", body = Problem),
+    )
+)]
+#[post("/api/me/password")]
+async fn change_password(
+    state: Data<State>,
+    who: SignedIn,
+    bytes: Bytes,
+) -> Result<HttpResponse, Problem> {
+    let input: PasswordChange = body(&bytes)?;
+    // Whoever sits at somebody's open session must not try passwords here faster than at the door.
+    let key = format!("password|{}", who.session.account);
+    state.limiter.check(LOG_IN, &key).await?;
+    let language = who.session.language;
+    let new = Password::choose(&input.new_password)
+        .map_err(|error| weak(error, "new_password", language))?;
+    let command = ChangePassword {
+        account: who.session.account,
+        session: who.session.id,
+        current: Password::claimed(&input.current_password),
+        new,
+    };
+    platform::change_password(&state.tenancy, command)
+        .await
+        .map_err(|error| not_changed(error, language))?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(show, change, sessions, revoke, revoke_others, change_password))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -217,5 +335,6 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
         .service(change)
         .service(sessions)
         .service(revoke_others)
+        .service(change_password)
         .service(revoke);
 }

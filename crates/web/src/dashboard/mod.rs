@@ -9,20 +9,27 @@ use crate::problem::Problem;
 
 mod app;
 mod auth;
+mod document;
 mod endpoints;
+mod events;
 mod home;
 mod imports;
+mod keys;
 mod me;
 mod money;
 mod orders;
 mod products;
 mod refusals;
 mod settings;
+mod setup;
 mod shipping_methods;
 mod sign_up;
 mod stock;
+mod taxes;
 mod wire;
 
+pub use document::openapi;
+pub use events::{ALL as EVENTS, EventSchema};
 pub use sign_up::open_shop;
 
 /// A body that is no JSON, or lacks a field, is answered with what is wrong with it.
@@ -48,20 +55,6 @@ fn malformed(error: impl std::fmt::Display) -> actix_web::Error {
     .into()
 }
 
-/// The API's document (OpenAPI 3.1), put together from the parts that describe themselves.
-#[must_use]
-pub fn openapi() -> utoipa::openapi::OpenApi {
-    let mut whole = products::openapi();
-    for part in [imports::openapi(), orders::openapi(), stock::openapi()] {
-        whole.merge(part);
-    }
-    whole
-}
-
-async fn document() -> HttpResponse {
-    HttpResponse::Ok().json(openapi())
-}
-
 async fn unknown() -> Result<HttpResponse, Problem> {
     Err(Problem::not_found())
 }
@@ -75,15 +68,19 @@ pub fn configure(cfg: &mut ServiceConfig) {
     sign_up::configure(cfg);
     me::configure(cfg);
     home::configure(cfg);
+    setup::configure(cfg);
     products::configure(cfg);
     imports::configure(cfg);
     orders::configure(cfg);
     stock::configure(cfg);
     endpoints::configure(cfg);
+    events::configure(cfg);
     settings::configure(cfg);
+    taxes::configure(cfg);
     shipping_methods::configure(cfg);
     money::configure(cfg);
-    cfg.route("/api/openapi.json", web::get().to(document));
+    keys::configure(cfg);
+    cfg.service(document::document);
     cfg.route("/api/{rest:.*}", web::to(unknown));
     app::configure(cfg);
 }

@@ -1,20 +1,92 @@
 //! What the merchant is owed, and every entry that made it so.
 
 use actix_web::{
-    HttpResponse, get,
-    web::{Data, Query, ServiceConfig},
+    HttpRequest, HttpResponse, get,
+    http::StatusCode,
+    web::{Data, ServiceConfig},
 };
-use kernel::{Cursor, Money, PageSize};
-use ledger::{Account, Book, Entry, TenantAccount};
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{Currency, Cursor, EntryId, Language, Money, MoneyError};
+use ledger::{Account, Book, Entry, FeeSchedule, TenantAccount};
 use rust_decimal::Decimal;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
 
+use super::wire::{Params, Text2, json};
 use crate::{problem::Problem, signed_in::Member, state::State};
 
 /// The plan every shop is on.
 pub const PLAN: &str = "standard";
 
+#[derive(OpenApi)]
+#[openapi(paths(balances, entries))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+/// What the provider takes of each sale.
+#[derive(Serialize, ToSchema)]
+struct FeeTerms {
+    words: Text2,
+    #[schema(value_type = String, example = "3.5")]
+    percent: Decimal,
+    fixed: Money,
+    /// `absorbed`: the provider pays the card processor's fee out of its own.
+    processor_fee: &'static str,
+    refund_policy: Text2,
+    effective_from: NaiveDate,
+}
+
+/// Payouts are not made by the program yet: there is never a next one.
+#[derive(Serialize, ToSchema)]
+struct PayoutShape {
+    date: NaiveDate,
+    amount: Money,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Balances {
+    currency: Currency,
+    pending: Money,
+    available: Money,
+    reserved: Money,
+    lifetime_sales: Money,
+    next_payout: Option<PayoutShape>,
+    fee_schedule: Option<FeeTerms>,
+}
+
+fn fee_terms(schedule: &FeeSchedule, currency: Currency) -> FeeTerms {
+    let terms = &schedule.terms;
+    let percent = Decimal::new(i64::from(terms.rate_ppm), 4).normalize();
+    let fixed = Money::new(terms.fixed_minor, currency);
+    let words = |language: Language| match language {
+        Language::En => format!("{percent}% + {}", language.money(fixed)),
+        Language::Fr => {
+            let percent = percent.to_string().replace('.', ",");
+            format!("{percent} % + {}", language.money(fixed))
+        }
+    };
+    FeeTerms {
+        words: Text2 {
+            en: words(Language::En),
+            fr: words(Language::Fr),
+        },
+        percent,
+        fixed,
+        processor_fee: "absorbed",
+        refund_policy: Text2::default(),
+        effective_from: schedule.effective_from.date_naive(),
+    }
+}
+
+#[utoipa::path(
+    tag = "money",
+    responses((status = 200, description = "What the shop is owed, and on what terms", body = Balances))
+)]
 #[get("/api/tenants/{tenant_id}/money/balances")]
 async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
@@ -30,57 +102,118 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
             .find(|one| one.account == code && one.balance.currency() == currency)
             .map_or(Money::zero(currency), |one| one.balance)
     };
-    let fee = schedule.map(|schedule| {
-        let terms = schedule.terms;
-        let percent = Decimal::new(i64::from(terms.rate_ppm), 4).normalize();
-        let fixed = Money::new(terms.fixed_minor, currency);
-        json!({
-            "words": { "en": format!("{percent} % + {}", kernel::Language::En.money(fixed)),
-                       "fr": format!("{percent} % + {}", kernel::Language::Fr.money(fixed)) },
-            "percent": percent, "fixed": fixed, "processor_fee": "absorbed",
-            "refund_policy": { "en": "", "fr": "" }, "effective_from": schedule.effective_from.date_naive(),
-        })
-    });
-    Ok(HttpResponse::Ok().json(json!({
-        "currency": currency, "pending": of(TenantAccount::Clearing), "available": Money::zero(currency),
-        "reserved": of(TenantAccount::ReserveWithPlatform), "lifetime_sales": of(TenantAccount::Sales).negated(),
-        "next_payout": null, "fee_schedule": fee,
-    })))
+    let answer = Balances {
+        currency,
+        pending: of(TenantAccount::Clearing),
+        available: Money::zero(currency),
+        reserved: of(TenantAccount::ReserveWithPlatform),
+        lifetime_sales: of(TenantAccount::Sales).negated(),
+        next_payout: None,
+        fee_schedule: schedule.map(|schedule| fee_terms(&schedule, currency)),
+    };
+    Ok(json(StatusCode::OK, &answer))
 }
 
-fn shown(entry: &Entry) -> Value {
-    let lines: Vec<Value> = entry
-        .lines
+#[derive(Serialize, ToSchema)]
+struct LedgerOrder {
+    id: kernel::OrderId,
+    number: String,
+}
+
+#[derive(Serialize, ToSchema)]
+struct LedgerLine {
+    account: String,
+    account_name: String,
+    debit: Option<Money>,
+    credit: Option<Money>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct LedgerEntry {
+    id: EntryId,
+    at: DateTime<Utc>,
+    kind: String,
+    text: String,
+    order: Option<LedgerOrder>,
+    lines: Vec<LedgerLine>,
+    /// By how much it changes what the provider owes the shop.
+    effect: Money,
+    available_on: Option<NaiveDate>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct LedgerPage {
+    /// Newest first.
+    items: Vec<LedgerEntry>,
+    /// Pass as `cursor` for the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<Cursor>,
+}
+
+/// What the provider owes the shop stands on these accounts of its book.
+fn is_owed(account: &str) -> bool {
+    [TenantAccount::Clearing, TenantAccount::ReserveWithPlatform]
         .iter()
-        .map(|line| {
-            let debit = (!line.amount.is_negative()).then_some(line.amount);
-            let credit = line.amount.is_negative().then(|| line.amount.negated());
-            json!({ "account": line.account, "account_name": line.account, "debit": debit, "credit": credit })
-        })
-        .collect();
-    json!({
-        "id": entry.id, "at": entry.occurred_at, "kind": entry.purpose, "text": entry.memo, "order": null,
-        "lines": lines, "available_on": null,
+        .any(|owed| owed.code() == account)
+}
+
+fn shown(entry: &Entry, (shop, language): (Currency, Language)) -> Result<LedgerEntry, MoneyError> {
+    let currency = entry
+        .lines
+        .first()
+        .map_or(shop, |line| line.amount.currency());
+    let owed = entry.lines.iter().filter(|line| is_owed(&line.account));
+    let effect = Money::sum(currency, owed.map(|line| line.amount))?;
+    let line = |line: &ledger::EntryLine| LedgerLine {
+        account: line.account.clone(),
+        account_name: Book::Tenant
+            .account_name(&line.account, language)
+            .unwrap_or_default()
+            .to_owned(),
+        debit: (!line.amount.is_negative()).then_some(line.amount),
+        credit: line.amount.is_negative().then(|| line.amount.negated()),
+    };
+    Ok(LedgerEntry {
+        id: entry.id,
+        at: entry.occurred_at,
+        kind: entry.purpose.clone(),
+        text: entry.memo.clone(),
+        order: None,
+        lines: entry.lines.iter().map(line).collect(),
+        effect,
+        available_on: None,
     })
 }
 
-#[derive(Deserialize)]
-struct Wish {
-    cursor: Option<Cursor>,
-    limit: Option<u32>,
-}
-
+#[utoipa::path(
+    tag = "money",
+    params(
+        ("cursor" = Option<String>, Query, description = "Where the last page ended"),
+        ("limit" = Option<u32>, Query, description = "1 to 100; 50 when absent"),
+    ),
+    responses((status = 200, description = "The shop's book, newest entry first", body = LedgerPage))
+)]
 #[get("/api/tenants/{tenant_id}/money/entries")]
 async fn entries(
     state: Data<State>,
     member: Member,
-    wish: Query<Wish>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
+    let params = Params::of(&request);
+    let (cursor, size) = (params.cursor(), params.size()?);
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let size = PageSize::clamped(wish.limit);
-    let page = ledger::entries(&mut tx, Book::Tenant, wish.cursor.as_ref(), size).await?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    let page = ledger::entries(&mut tx, Book::Tenant, cursor.as_ref(), size).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(page.map(|entry| shown(&entry))))
+    let items = page
+        .items
+        .iter()
+        .map(|one| shown(one, (profile.currency, member.language())));
+    let answer = LedgerPage {
+        items: items.collect::<Result<_, _>>()?,
+        next_cursor: page.next_cursor,
+    };
+    Ok(json(StatusCode::OK, &answer))
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {

@@ -7,7 +7,7 @@ use kernel::Language;
 use crate::problem::{FieldProblem, Problem};
 
 /// Two sentences, one of which is read.
-fn say(language: Language, english: &str, french: &str) -> String {
+pub(super) fn say(language: Language, english: &str, french: &str) -> String {
     match language {
         Language::En => english.to_owned(),
         Language::Fr => french.to_owned(),

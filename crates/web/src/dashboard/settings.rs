@@ -1,22 +1,36 @@
-//! The shop's settings: what it says of itself, which taxes it charges, how it ships, how it looks.
+//! The shop's settings: what it says of itself and how it looks.
 
 use actix_web::{
-    HttpResponse, get, put,
+    HttpResponse, get,
+    http::StatusCode,
+    put,
     web::{Data, Json, ServiceConfig},
 };
-use chrono::NaiveDate;
-use kernel::{Address, Language, Money, Province};
-use platform::{ProfileError, SaveProfile, ShopProfile};
-use serde::Deserialize;
-use serde_json::{Value, json};
-use tax::{Authority, Registration, SaveRegistrationsError};
+use kernel::{Address, Currency, Language};
+use platform::{Announcement, ProfileError, SaveProfile, ShopProfile};
+use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
+use utoipa::{OpenApi, ToSchema};
 
+use super::{
+    refusals::stale,
+    wire::{Image, Text2, json},
+};
 use crate::{
     problem::Problem,
     signed_in::Member,
     state::{PublicAddress, State},
 };
+
+#[derive(OpenApi)]
+#[openapi(paths(shop, save_shop, theme, save_theme))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
 
 impl From<ProfileError> for Problem {
     fn from(error: ProfileError) -> Self {
@@ -44,18 +58,69 @@ impl From<ProfileError> for Problem {
     }
 }
 
-fn shop_block(profile: &ShopProfile, version: i32, slug: &str, address: &PublicAddress) -> Value {
-    let policy = |text: &str| match profile.language {
-        Language::En => json!({ "en": text, "fr": "" }),
-        Language::Fr => json!({ "en": "", "fr": text }),
-    };
-    json!({
-        "version": version, "name": profile.trading_name, "slug": slug, "storefront_url": address.shop(slug),
-        "contact_email": profile.email, "phone": profile.phone, "legal_name": profile.legal_name,
-        "address": profile.address, "timezone": profile.time_zone.name(), "currency": profile.currency,
-        "primary_language": profile.language, "languages": ["en", "fr"], "order_number_prefix": "",
-        "policies": { "returns": policy(&profile.returns_policy), "shipping": policy("") },
-    })
+/// What the shop says of itself. A PUT takes the block as it was read; what cannot be changed is ignored there.
+#[derive(Serialize, ToSchema)]
+struct ShopSettings {
+    version: i32,
+    name: String,
+    /// Not changed by a PUT.
+    slug: String,
+    /// Not changed by a PUT.
+    storefront_url: String,
+    contact_email: String,
+    phone: String,
+    legal_name: String,
+    address: Address,
+    #[schema(example = "America/Toronto")]
+    timezone: String,
+    currency: Currency,
+    primary_language: Language,
+    languages: Vec<Language>,
+    order_number_prefix: String,
+    policies: ShopPolicies,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ShopPolicies {
+    returns: Text2,
+    shipping: Text2,
+}
+
+fn shop_block(
+    profile: &ShopProfile,
+    version: i32,
+    slug: &str,
+    address: &PublicAddress,
+) -> ShopSettings {
+    ShopSettings {
+        version,
+        name: profile.trading_name.clone(),
+        slug: slug.to_owned(),
+        storefront_url: address.shop(slug),
+        contact_email: profile.email.clone(),
+        phone: profile.phone.clone(),
+        legal_name: profile.legal_name.clone(),
+        address: profile.address.clone(),
+        timezone: profile.time_zone.name().to_owned(),
+        currency: profile.currency,
+        primary_language: profile.language,
+        languages: vec![profile.language, profile.language.other()],
+        order_number_prefix: String::new(),
+        policies: ShopPolicies {
+            returns: Text2::of(profile.language, profile.returns_policy.clone()),
+            shipping: Text2::default(),
+        },
+    }
+}
+
+/// The profile to write over, if it still is the one the merchant looked at.
+async fn profile_at(tx: &mut TenantTx, read: i32) -> Result<ShopProfile, Problem> {
+    let (profile, version) = platform::profile(tx).await?;
+    if version == read {
+        Ok(profile)
+    } else {
+        Err(stale(version))
+    }
 }
 
 async fn slug_of(state: &State, member: &Member) -> Result<String, Problem> {
@@ -65,22 +130,29 @@ async fn slug_of(state: &State, member: &Member) -> Result<String, Problem> {
     Ok(entry.map(|entry| entry.slug).unwrap_or_default())
 }
 
+#[utoipa::path(
+    tag = "settings",
+    responses((status = 200, description = "What the shop says of itself", body = ShopSettings))
+)]
 #[get("/api/tenants/{tenant_id}/settings/shop")]
 async fn shop(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
     let slug = slug_of(&state, &member).await?;
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(shop_block(&profile, version, &slug, &state.address)))
+    Ok(json(
+        StatusCode::OK,
+        &shop_block(&profile, version, &slug, &state.address),
+    ))
 }
 
-#[derive(Deserialize)]
-struct Policies {
+#[derive(Deserialize, ToSchema)]
+struct PoliciesForm {
     #[serde(default)]
-    returns: std::collections::BTreeMap<String, String>,
+    returns: Text2,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 struct ShopForm {
     version: i32,
     name: String,
@@ -90,20 +162,32 @@ struct ShopForm {
     #[serde(default)]
     legal_name: String,
     address: Option<Address>,
+    #[schema(value_type = String, example = "America/Toronto")]
     timezone: chrono_tz::Tz,
-    policies: Option<Policies>,
+    policies: Option<PoliciesForm>,
 }
 
+#[utoipa::path(
+    tag = "settings",
+    request_body = ShopForm,
+    responses(
+        (status = 200, description = "The block as saved", body = ShopSettings),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 409, description = "Somebody else has saved it since", body = Problem),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+    )
+)]
 #[put("/api/tenants/{tenant_id}/settings/shop")]
 async fn save_shop(
     state: Data<State>,
     member: Member,
     form: Json<ShopForm>,
 ) -> Result<HttpResponse, Problem> {
+    member.owner()?;
     let form = form.into_inner();
     let slug = slug_of(&state, &member).await?;
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let (mut profile, _) = platform::profile(&mut tx).await?;
+    let mut profile = profile_at(&mut tx, form.version).await?;
     profile.trading_name = form.name;
     profile.email = form.contact_email;
     profile.phone = form.phone;
@@ -112,11 +196,9 @@ async fn save_shop(
     if let Some(address) = form.address {
         profile.address = address;
     }
-    if let Some(text) = form
-        .policies
-        .and_then(|mut all| all.returns.remove(profile.language.code()))
-    {
-        profile.returns_policy = text;
+    if let Some(policies) = form.policies {
+        let text = policies.returns.in_language(profile.language);
+        profile.returns_policy = text.to_owned();
     }
     let save = SaveProfile {
         profile,
@@ -125,182 +207,85 @@ async fn save_shop(
     platform::save_profile(&mut tx, &save).await?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(shop_block(&profile, version, &slug, &state.address)))
+    Ok(json(
+        StatusCode::OK,
+        &shop_block(&profile, version, &slug, &state.address),
+    ))
 }
 
-/// The contract's names of authorities.
-const JURISDICTIONS: [(&str, Authority); 5] = [
-    ("CA", Authority::GstHst),
-    ("CA-QC", Authority::Qst),
-    ("CA-BC", Authority::PstBc),
-    ("CA-MB", Authority::RstMb),
-    ("CA-SK", Authority::PstSk),
-];
-
-fn jurisdiction(authority: Authority) -> &'static str {
-    JURISDICTIONS
-        .iter()
-        .find(|(_, one)| *one == authority)
-        .map_or("CA", |(code, _)| code)
+#[derive(Serialize, ToSchema)]
+struct ThemeSettings {
+    version: i32,
+    #[schema(example = "#1f5f4a")]
+    accent: String,
+    /// A shop has no logo yet: always `null`.
+    logo: Option<Image>,
+    tagline: Text2,
+    /// A line above every page; an empty one is filled from the other language.
+    announcement: Text2,
 }
 
-async fn taxes_block(tx: &mut TenantTx) -> Result<Value, Problem> {
-    let all = tax::registrations(tx)
-        .await
-        .map_err(|error| Problem::internal(&error))?;
-    let today = tx.now().date_naive();
-    let rows: Vec<Value> = all
-        .rows()
-        .iter()
-        .map(|row| {
-            json!({ "jurisdiction": jurisdiction(row.authority), "number": row.number_text().unwrap_or_default(),
-                    "effective_from": row.from })
-        })
-        .collect();
-    let mut preview = Vec::new();
-    for province in Province::ALL {
-        preview.push(
-            json!({ "destination": province.code(), "taxes": taxes_in(*province, today, &all)? }),
-        );
+fn theme_block(profile: &ShopProfile, version: i32) -> ThemeSettings {
+    ThemeSettings {
+        version,
+        accent: profile.theme.accent.clone(),
+        logo: None,
+        tagline: Text2::of(profile.language, profile.tagline.clone()),
+        announcement: Text2 {
+            en: profile.announcement.en.clone(),
+            fr: profile.announcement.fr.clone(),
+        },
     }
-    Ok(json!({
-        "version": 1, "registered": !rows.is_empty(), "prices_include_tax": false, "registrations": rows,
-        "preview": preview,
-    }))
 }
 
-fn taxes_in(
-    province: Province,
-    date: NaiveDate,
-    registrations: &tax::Registrations,
-) -> Result<Vec<Value>, Problem> {
-    let currency = kernel::Currency::CAD;
-    let sale = tax::Sale {
-        ship_to: tax::Place::in_canada(province),
-        date,
-        currency,
-        lines: vec![tax::SaleLine {
-            key: kernel::LineId::from_uuid(uuid::Uuid::nil()),
-            category: tax::TaxCategory::default(),
-            net: Money::new(10_000, currency),
-        }],
-        shipping: Money::zero(currency),
-    };
-    let assessed = tax::assess(&sale, registrations).map_err(|error| Problem::internal(&error))?;
-    Ok(assessed
-        .taxes
-        .iter()
-        .map(|tax| json!({ "name": tax.label_en, "rate": tax.rate.normalize() }))
-        .collect())
-}
-
-#[get("/api/tenants/{tenant_id}/settings/taxes")]
-async fn taxes(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let block = taxes_block(&mut tx).await?;
-    tx.commit().await?;
-    Ok(HttpResponse::Ok().json(block))
-}
-
-#[derive(Deserialize)]
-struct RegistrationForm {
-    jurisdiction: String,
-    #[serde(default)]
-    number: String,
-    effective_from: NaiveDate,
-}
-
-#[derive(Deserialize)]
-struct TaxesForm {
-    registered: bool,
-    registrations: Vec<RegistrationForm>,
-}
-
-fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
-    let field = |name: &str| format!("registrations[{index}].{name}");
-    let authority = JURISDICTIONS
-        .iter()
-        .find(|(code, _)| *code == form.jurisdiction)
-        .map(|(_, authority)| *authority)
-        .ok_or_else(|| {
-            Problem::field(&field("jurisdiction"), "unknown", "Choose one of the list")
-        })?;
-    Registration::typed(authority, &form.number, form.effective_from, None)
-        .map_err(|error| Problem::field(&field("number"), "invalid", error))
-}
-
-#[put("/api/tenants/{tenant_id}/settings/taxes")]
-async fn save_taxes(
-    state: Data<State>,
-    member: Member,
-    form: Json<TaxesForm>,
-) -> Result<HttpResponse, Problem> {
-    if !form.registered && !form.registrations.is_empty() {
-        return Err(Problem::field(
-            "registrations",
-            "invalid",
-            "A small supplier has no registrations",
-        ));
-    }
-    let rows = form
-        .registrations
-        .iter()
-        .enumerate()
-        .map(|(index, one)| row(index, one))
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    tax::save_registrations(&mut tx, rows)
-        .await
-        .map_err(|error| match error {
-            SaveRegistrationsError::Invalid(wrong) => {
-                let message = wrong.to_string();
-                Problem::field(&wrong.field(), "invalid", message)
-            }
-            SaveRegistrationsError::Db(error) => error.into(),
-        })?;
-    let block = taxes_block(&mut tx).await?;
-    tx.commit().await?;
-    Ok(HttpResponse::Ok().json(block))
-}
-
-fn theme_block(profile: &ShopProfile, version: i32) -> Value {
-    let tagline = match profile.language {
-        Language::En => json!({ "en": profile.tagline, "fr": "" }),
-        Language::Fr => json!({ "en": "", "fr": profile.tagline }),
-    };
-    json!({ "version": version, "accent": profile.theme.accent, "logo": null, "tagline": tagline,
-            "announcement": { "en": "", "fr": "" } })
-}
-
+#[utoipa::path(
+    tag = "settings",
+    responses((status = 200, description = "How the storefront looks", body = ThemeSettings))
+)]
 #[get("/api/tenants/{tenant_id}/settings/theme")]
 async fn theme(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(theme_block(&profile, version)))
+    Ok(json(StatusCode::OK, &theme_block(&profile, version)))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 struct ThemeForm {
     version: i32,
     accent: String,
     #[serde(default)]
-    tagline: std::collections::BTreeMap<String, String>,
+    tagline: Text2,
+    #[serde(default)]
+    announcement: Text2,
 }
 
+#[utoipa::path(
+    tag = "settings",
+    request_body = ThemeForm,
+    responses(
+        (status = 200, description = "The block as saved", body = ThemeSettings),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 409, description = "Somebody else has saved it since", body = Problem),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+    )
+)]
 #[put("/api/tenants/{tenant_id}/settings/theme")]
 async fn save_theme(
     state: Data<State>,
     member: Member,
     form: Json<ThemeForm>,
 ) -> Result<HttpResponse, Problem> {
-    let mut form = form.into_inner();
+    member.owner()?;
+    let form = form.into_inner();
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let (mut profile, _) = platform::profile(&mut tx).await?;
+    let mut profile = profile_at(&mut tx, form.version).await?;
     profile.theme.accent = form.accent;
-    if let Some(text) = form.tagline.remove(profile.language.code()) {
-        profile.tagline = text;
-    }
+    profile.tagline = form.tagline.in_language(profile.language).to_owned();
+    profile.announcement = Announcement {
+        en: form.announcement.en,
+        fr: form.announcement.fr,
+    };
     let save = SaveProfile {
         profile,
         expected_version: Some(form.version),
@@ -308,14 +293,12 @@ async fn save_theme(
     platform::save_profile(&mut tx, &save).await?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok().json(theme_block(&profile, version)))
+    Ok(json(StatusCode::OK, &theme_block(&profile, version)))
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(shop)
         .service(save_shop)
-        .service(taxes)
-        .service(save_taxes)
         .service(theme)
         .service(save_theme);
 }

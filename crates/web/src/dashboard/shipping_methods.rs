@@ -1,20 +1,49 @@
 //! The ways the shop ships, one by one. The domain saves the whole list; here one of it is read, changed and saved.
 
 use actix_web::{
-    HttpResponse, delete, get, post, put,
+    HttpResponse, delete, get,
+    http::StatusCode,
+    post, put,
     web::{Data, Json, Path, ServiceConfig},
 };
-use kernel::{Country, Currency, Grams, Money, ShippingMethodId, TenantId};
+use kernel::{Country, Currency, Grams, Language, Money, ShippingMethodId, TenantId};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use shipping::{
-    Countries, Method, MethodInput, MethodKind, Price, Rate, SaveMethodsError, Terms, WeightBreak,
-    Zone,
+    ChangeMethod, ChangeMethodError, Countries, Method, MethodInput, MethodKind, Price, Rate,
+    SaveMethodsError, Terms, WeightBreak, Zone,
 };
 use tenancy::TenantTx;
+use utoipa::{OpenApi, ToSchema};
 
-use super::wire::Text2;
+use super::{
+    refusals::{say, stale},
+    wire::{Text2, json},
+};
 use crate::{problem::Problem, signed_in::Member, state::State};
+
+#[derive(OpenApi)]
+#[openapi(paths(list, add, change, remove))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+impl From<ChangeMethodError> for Problem {
+    fn from(error: ChangeMethodError) -> Self {
+        match error {
+            ChangeMethodError::NotFound => Self::not_found(),
+            ChangeMethodError::Terms(error) => {
+                let message = error.problem.to_string();
+                Self::field(&error.field, "invalid", message)
+            }
+            ChangeMethodError::Stale { current } => stale(current),
+            ChangeMethodError::Db(error) => error.into(),
+        }
+    }
+}
 
 impl From<SaveMethodsError> for Problem {
     fn from(error: SaveMethodsError) -> Self {
@@ -30,46 +59,69 @@ impl From<SaveMethodsError> for Problem {
     }
 }
 
-#[derive(Deserialize, Serialize)]
-struct StepForm {
+#[derive(Deserialize, Serialize, ToSchema)]
+struct WeightStep {
     up_to_grams: Grams,
     price: Money,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-enum RateForm {
+enum ShippingRate {
     Flat { price: Money },
-    ByWeight { steps: Vec<StepForm> },
+    ByWeight { steps: Vec<WeightStep> },
     Pickup,
 }
 
-#[derive(Deserialize)]
-struct Form {
+#[derive(Deserialize, ToSchema)]
+struct ShippingMethodForm {
+    /// The version that was read; needed to change a method, ignored for a new one.
+    version: Option<i32>,
     name: Text2,
     enabled: bool,
     #[serde(default)]
     countries: Vec<Country>,
     #[serde(default)]
     provinces: Vec<String>,
-    rate: RateForm,
+    rate: ShippingRate,
     free_above: Option<Money>,
     transit_days_min: Option<i16>,
     transit_days_max: Option<i16>,
 }
 
-fn shown(one: &Method) -> Value {
+#[derive(Serialize, ToSchema)]
+struct ShippingMethodShape {
+    id: ShippingMethodId,
+    version: i32,
+    name: Text2,
+    enabled: bool,
+    /// Empty: everywhere.
+    countries: Vec<Country>,
+    /// Empty: all of them.
+    provinces: Vec<String>,
+    rate: ShippingRate,
+    free_above: Option<Money>,
+    transit_days_min: i16,
+    transit_days_max: i16,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ShippingMethodList {
+    items: Vec<ShippingMethodShape>,
+}
+
+fn shown(one: &Method) -> ShippingMethodShape {
     let terms = &one.terms;
     let money = |minor: i64| Money::new(minor, terms.currency);
     let rate = match (&terms.kind, &terms.rate.price) {
-        (MethodKind::Pickup, _) => RateForm::Pickup,
-        (MethodKind::Delivery, Price::Flat { price }) => RateForm::Flat {
+        (MethodKind::Pickup, _) => ShippingRate::Pickup,
+        (MethodKind::Delivery, Price::Flat { price }) => ShippingRate::Flat {
             price: money(*price),
         },
-        (MethodKind::Delivery, Price::ByWeight { breaks, .. }) => RateForm::ByWeight {
+        (MethodKind::Delivery, Price::ByWeight { breaks, .. }) => ShippingRate::ByWeight {
             steps: breaks
                 .iter()
-                .map(|one| StepForm {
+                .map(|one| WeightStep {
                     up_to_grams: one.up_to,
                     price: money(one.price),
                 })
@@ -80,22 +132,31 @@ fn shown(one: &Method) -> Value {
         Countries::Anywhere => Vec::new(),
         Countries::Only(only) => only.clone(),
     };
-    json!({
-        "id": one.id, "version": 1, "name": { "en": terms.name_en, "fr": terms.name_fr }, "enabled": terms.active,
-        "countries": countries, "provinces": terms.zone.provinces, "rate": rate,
-        "free_above": terms.rate.free_over.map(money),
-        "transit_days_min": terms.min_days, "transit_days_max": terms.max_days,
-    })
+    ShippingMethodShape {
+        id: one.id,
+        version: one.version,
+        name: Text2 {
+            en: terms.name_en.clone(),
+            fr: terms.name_fr.clone(),
+        },
+        enabled: terms.active,
+        countries,
+        provinces: terms.zone.provinces.clone(),
+        rate,
+        free_above: terms.rate.free_over.map(money),
+        transit_days_min: terms.min_days,
+        transit_days_max: terms.max_days,
+    }
 }
 
 /// The price of a form. What the form cannot say (a price beyond the last weight) stays as it was.
-fn price(form: &RateForm, before: Option<&Terms>) -> Price {
+fn price(form: &ShippingRate, before: Option<&Terms>) -> Price {
     match form {
-        RateForm::Flat { price } => Price::Flat {
+        ShippingRate::Flat { price } => Price::Flat {
             price: price.minor(),
         },
-        RateForm::Pickup => Price::Flat { price: 0 },
-        RateForm::ByWeight { steps } => {
+        ShippingRate::Pickup => Price::Flat { price: 0 },
+        ShippingRate::ByWeight { steps } => {
             let then = match before.map(|terms| &terms.rate.price) {
                 Some(Price::ByWeight { then, .. }) => *then,
                 Some(Price::Flat { .. }) | None => None,
@@ -112,7 +173,7 @@ fn price(form: &RateForm, before: Option<&Terms>) -> Price {
     }
 }
 
-fn terms(form: &Form, before: Option<&Terms>, currency: Currency) -> Terms {
+fn terms(form: &ShippingMethodForm, before: Option<&Terms>, currency: Currency) -> Terms {
     let zone = before.map_or_else(|| Zone::of(Vec::new()), |terms| terms.zone.clone());
     let countries = if form.countries.is_empty() {
         Countries::Anywhere
@@ -127,8 +188,8 @@ fn terms(form: &Form, before: Option<&Terms>, currency: Currency) -> Terms {
     let min_days = form.transit_days_min.unwrap_or(1);
     Terms {
         kind: match form.rate {
-            RateForm::Pickup => MethodKind::Pickup,
-            RateForm::Flat { .. } | RateForm::ByWeight { .. } => MethodKind::Delivery,
+            ShippingRate::Pickup => MethodKind::Pickup,
+            ShippingRate::Flat { .. } | ShippingRate::ByWeight { .. } => MethodKind::Delivery,
         },
         name_en: either(&form.name.en, &form.name.fr),
         name_fr: either(&form.name.fr, &form.name.en),
@@ -164,21 +225,35 @@ async fn currency(tx: &mut TenantTx) -> Result<Currency, Problem> {
     Ok(platform::profile(tx).await?.0.currency)
 }
 
+#[utoipa::path(
+    tag = "settings",
+    responses((status = 200, description = "The ways the shop ships, in the merchant's order", body = ShippingMethodList))
+)]
 #[get("/api/tenants/{tenant_id}/settings/shipping-methods")]
 async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let found = shipping::methods(&mut tx).await?;
     tx.commit().await?;
-    let items: Vec<Value> = found.iter().map(shown).collect();
-    Ok(HttpResponse::Ok().json(json!({ "items": items })))
+    let items = found.iter().map(shown).collect();
+    Ok(json(StatusCode::OK, &ShippingMethodList { items }))
 }
 
+#[utoipa::path(
+    tag = "settings",
+    request_body = ShippingMethodForm,
+    responses(
+        (status = 201, description = "The new method, last in the list", body = ShippingMethodShape),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+    )
+)]
 #[post("/api/tenants/{tenant_id}/settings/shipping-methods")]
 async fn add(
     state: Data<State>,
     member: Member,
-    form: Json<Form>,
+    form: Json<ShippingMethodForm>,
 ) -> Result<HttpResponse, Problem> {
+    member.owner()?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let currency = currency(&mut tx).await?;
     let mut all = inputs(&shipping::methods(&mut tx).await?);
@@ -189,41 +264,72 @@ async fn add(
     let saved = shipping::save_methods(&mut tx, all).await?;
     tx.commit().await?;
     let made = saved.last().ok_or_else(Problem::not_found)?;
-    Ok(HttpResponse::Created().json(shown(made)))
+    Ok(json(StatusCode::CREATED, &shown(made)))
 }
 
 type OfMethod = Path<(TenantId, ShippingMethodId)>;
 
+#[utoipa::path(
+    tag = "settings",
+    request_body = ShippingMethodForm,
+    responses(
+        (status = 200, description = "The method as saved", body = ShippingMethodShape),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 404, description = "No such method", body = Problem),
+        (status = 409, description = "Somebody else has saved it since", body = Problem),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+    )
+)]
 #[put("/api/tenants/{tenant_id}/settings/shipping-methods/{method_id}")]
 async fn change(
     state: Data<State>,
     member: Member,
     path: OfMethod,
-    form: Json<Form>,
+    form: Json<ShippingMethodForm>,
 ) -> Result<HttpResponse, Problem> {
+    member.owner()?;
+    let read = form.version.ok_or_else(|| missing(member.language()))?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let currency = currency(&mut tx).await?;
-    let mut all = inputs(&shipping::methods(&mut tx).await?);
-    let one = all
-        .iter_mut()
-        .find(|one| one.id == Some(path.1))
-        .ok_or_else(Problem::not_found)?;
-    one.terms = terms(&form, Some(&one.terms), currency);
-    let saved = shipping::save_methods(&mut tx, all).await?;
-    tx.commit().await?;
-    let after = saved
+    let all = shipping::methods(&mut tx).await?;
+    let before = all
         .iter()
         .find(|one| one.id == path.1)
         .ok_or_else(Problem::not_found)?;
-    Ok(HttpResponse::Ok().json(shown(after)))
+    let command = ChangeMethod {
+        id: before.id,
+        terms: terms(&form, Some(&before.terms), currency),
+        read,
+    };
+    let after = shipping::change_method(&mut tx, command).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &shown(&after)))
 }
 
+fn missing(language: Language) -> Problem {
+    let message = say(
+        language,
+        "Send the version that was read",
+        "Envoyez la version qui a été lue",
+    );
+    Problem::field("version", "required", message)
+}
+
+#[utoipa::path(
+    tag = "settings",
+    responses(
+        (status = 204, description = "It is offered no more"),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 404, description = "No such method", body = Problem),
+    )
+)]
 #[delete("/api/tenants/{tenant_id}/settings/shipping-methods/{method_id}")]
 async fn remove(
     state: Data<State>,
     member: Member,
     path: OfMethod,
 ) -> Result<HttpResponse, Problem> {
+    member.owner()?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let mut all = inputs(&shipping::methods(&mut tx).await?);
     let before = all.len();

@@ -7,21 +7,22 @@ use actix_web::{
 use kernel::{Address, Country, Currency, Language, Province, Token};
 use messaging::mail;
 use platform::{
-    EmailAddress, Password, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError, Theme,
-    slug_is_free, suggest_slug,
+    EmailAddress, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError, Theme, slug_is_free,
+    suggest_slug,
 };
 use serde::{Deserialize, Serialize};
 use tenancy::{PlatformTx, TenantTx, migrate, provision};
+use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
-    auth::{peer, provider, session_cookie, unwritable, user_agent},
-    me::me_of,
+    auth::{chosen, provider, session_cookie, spoken, unwritable, user_agent},
+    me::{Me, me_of},
 };
 use crate::{limiter::SIGN_UP, problem::Problem, state::State};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Form {
+struct SignUpForm {
     email: String,
     password: String,
     shop_name: String,
@@ -69,7 +70,11 @@ fn zone_of(province: &str) -> &'static str {
     }
 }
 
-async fn command(state: &State, request: &HttpRequest, form: &Form) -> Result<SignUp, Problem> {
+async fn command(
+    state: &State,
+    request: &HttpRequest,
+    form: &SignUpForm,
+) -> Result<SignUp, Problem> {
     let email = EmailAddress::parse(&form.email)
         .map_err(|error| Problem::field("email", "invalid", error))?;
     if !form.accept_terms {
@@ -108,7 +113,7 @@ async fn command(state: &State, request: &HttpRequest, form: &Form) -> Result<Si
     }
     let currency = Currency::from_code(&form.currency)
         .map_err(|error| Problem::field("currency", "invalid", error))?;
-    let password = Password::choose(&form.password)?.hash().await?;
+    let password = chosen(&form.password, spoken(request)).await?;
     Ok(SignUp {
         email,
         password,
@@ -158,6 +163,8 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         theme: Theme::default(),
         returns_policy: String::new(),
         about: String::new(),
+        announcement: platform::Announcement::default(),
+        doors: platform::Doors::Open,
     };
     let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
     platform::first_profile(tx, &profile)
@@ -237,13 +244,23 @@ pub async fn open_shop(state: &State, command: &SignUp) -> Result<platform::Sign
     Err(Problem::internal(&"no spare schema could be made"))
 }
 
+#[utoipa::path(
+    tag = "auth",
+    request_body = SignUpForm,
+    responses(
+        (status = 201, description = "The shop is there and its owner logged in", body = Me),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 429, description = "Too many tries", body = Problem),
+    )
+)]
 #[post("/api/signup")]
 async fn sign_up(
     state: Data<State>,
     request: HttpRequest,
-    body: Json<Form>,
+    body: Json<SignUpForm>,
 ) -> Result<HttpResponse, Problem> {
-    state.limiter.check(SIGN_UP, &peer(&request)).await?;
+    let peer = state.proxies.peer(&request);
+    state.limiter.check(SIGN_UP, &peer).await?;
     let command = command(&state, &request, &body).await?;
     let done = open_shop(&state, &command).await?;
     state.tenancy.directory().forget(done.tenant);
@@ -259,16 +276,20 @@ async fn sign_up(
         .json(me))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Wish {
+    /// A shop's name to make an address of.
     name: Option<String>,
+    /// The address itself, when no name is given.
     slug: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct SlugAnswer {
     slug: String,
     available: bool,
+    /// `taken`, `reserved` or `invalid`.
     reason: Option<&'static str>,
     suggestion: Option<String>,
     host: String,
@@ -286,6 +307,11 @@ async fn free_variation(tx: &mut PlatformTx, slug: &ShopSlug) -> Result<Option<S
     Ok(None)
 }
 
+#[utoipa::path(
+    tag = "auth",
+    params(Wish),
+    responses((status = 200, description = "Whether a shop may have this address", body = SlugAnswer))
+)]
 #[get("/api/signup/slug")]
 async fn slug_wish(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse, Problem> {
     let text = wish.slug.clone().unwrap_or_default();
@@ -335,6 +361,16 @@ async fn slug_wish(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse
         }
     };
     Ok(HttpResponse::Ok().json(answer))
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(sign_up, slug_wish))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kernel::{Address, Language, Money};
+use platform::Announcement;
 
 use super::{assets, theme::Theme, view::Picture, words};
 
@@ -45,7 +46,7 @@ pub struct Shop {
     pub languages: Vec<Language>,
     pub theme: Theme,
     pub logo: Option<Picture>,
-    pub announcement: Option<String>,
+    pub announcement: Announcement,
     pub menu: Vec<Link>,
     pub policies: Vec<Link>,
     pub contact: Contact,
@@ -208,6 +209,18 @@ impl Frame {
         } else {
             format!(" lang=\"{}\"", self.shop.language.tag())
         }
+    }
+
+    /// The line above the page, after a `lang` attribute where it is not in the page's language. Safe to print raw.
+    #[must_use]
+    pub fn announcement(&self) -> Option<(String, &str)> {
+        let (language, text) = self.shop.announcement.for_readers(self.language)?;
+        let attribute = if language == self.language {
+            String::new()
+        } else {
+            format!(" lang=\"{}\"", language.tag())
+        };
+        Some((attribute, text))
     }
 
     /// `en_CA`, as Open Graph writes it.

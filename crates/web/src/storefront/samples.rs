@@ -17,6 +17,7 @@ use super::{
 use after::*;
 use browse::*;
 use buy::*;
+pub(super) use buy::{cart, cart_lines};
 
 pub fn shop() -> Shop {
     Shop {
@@ -30,7 +31,10 @@ pub fn shop() -> Shop {
             typeface: Typeface::Serif,
         },
         logo: None,
-        announcement: Some("Free delivery in Ottawa and Gatineau on orders over $75".into()),
+        announcement: platform::Announcement {
+            en: "Free delivery in Ottawa and Gatineau on orders over $75".into(),
+            fr: String::new(),
+        },
         menu: vec![
             Link::new("New", "/collections/new"),
             Link::new("Mugs & cups", "/collections/mugs"),

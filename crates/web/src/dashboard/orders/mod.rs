@@ -2,6 +2,7 @@
 
 mod groups;
 mod money;
+mod pick;
 mod print;
 mod story;
 mod view;
@@ -29,6 +30,8 @@ use super::{
 use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub fn configure(cfg: &mut ServiceConfig) {
+    // Before the one that takes any word for an order's id.
+    pick::configure(cfg);
     cfg.service(list)
         .service(show)
         .service(ship)
@@ -44,6 +47,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     ship,
     note,
     resend,
+    pick::list,
     print::invoice,
     print::packing_slip,
     print::shipment_slip,

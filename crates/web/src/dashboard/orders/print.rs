@@ -25,7 +25,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
         .service(shipment_slip);
 }
 
-fn pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
+pub(super) fn pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("application/pdf")
         .insert_header(("Cache-Control", "no-store"))
@@ -37,14 +37,14 @@ fn pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
 }
 
 /// The language asked for, else the shopper's.
-fn language(request: &HttpRequest, of_order: Language) -> Result<Language, Problem> {
+pub(super) fn language(request: &HttpRequest, of_order: Language) -> Result<Language, Problem> {
     match Params::of(request).first("language") {
         None => Ok(of_order),
         Some(code) => Language::from_code(code).ok_or_else(|| malformed("language")),
     }
 }
 
-async fn rendered(
+pub(super) async fn rendered(
     draw: impl FnOnce() -> Result<Vec<u8>, RenderError> + Send + 'static,
 ) -> Result<Vec<u8>, Problem> {
     Ok(web::block(draw)

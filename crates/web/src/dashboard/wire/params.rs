@@ -62,6 +62,17 @@ impl Params {
             .transpose()
     }
 
+    /// All values under a name.
+    ///
+    /// # Errors
+    /// 400 when one of them is not one.
+    pub fn all_parsed<T: FromStr>(&self, name: &str) -> Result<Vec<T>, Problem> {
+        let values = self.0.iter().filter(|(key, _)| key == name);
+        values
+            .map(|(_, text)| text.parse().map_err(|_| malformed(name)))
+            .collect()
+    }
+
     /// All values of a filter, each one of `known`.
     ///
     /// # Errors

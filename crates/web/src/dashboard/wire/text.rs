@@ -52,7 +52,10 @@ pub fn description_text(html: &str) -> String {
         .replace("&nbsp;", "\u{a0}")
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
-    if catalog::wording::from_plain(&text) == html {
+    let again = catalog::wording::from_plain(&text);
+    // Imported files put a line between paragraphs, and tags around a paragraph that stands alone.
+    let same = html.replace("</p>\n<p>", "</p><p>");
+    if again == same || format!("<p>{again}</p>") == same {
         text
     } else {
         html.to_owned()
@@ -69,6 +72,11 @@ mod tests {
             let html = catalog::wording::from_plain(text);
             assert_eq!(description_text(&html), text);
         }
+        assert_eq!(description_text("<p>Warm &amp; dry.</p>"), "Warm & dry.");
+        assert_eq!(
+            description_text("<p>Warm.</p>\n<p>Dry.</p>"),
+            "Warm.\n\nDry."
+        );
         let rich = "<ul><li>Warm</li></ul>";
         assert_eq!(description_text(rich), rich);
         assert_eq!(description_text("a &lt;b&gt;"), "a &lt;b&gt;");

@@ -49,6 +49,7 @@ fn state(db: &TestDb) -> Data<State> {
         keys: KeyRing::new(b"a secret of thirty-two bytes....."),
         links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
         limiter: Limiter::new(None),
+        proxies: crate::peer::Proxies::default(),
         pages: PageCache::default(),
         endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
     })
@@ -78,6 +79,8 @@ fn profile() -> ShopProfile {
         theme: platform::Theme::default(),
         returns_policy: "Thirty *days*.".into(),
         about: String::new(),
+        announcement: platform::Announcement::default(),
+        doors: platform::Doors::Open,
     }
 }
 

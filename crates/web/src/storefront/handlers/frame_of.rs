@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, Resource, http::Method, web};
 use kernel::{CollectionId, Language, TenantId};
-use platform::ShopProfile;
+use platform::{Announcement, Doors, ShopProfile};
 use tenancy::{DbError, directory::TenantEntry};
 
 use super::{
     super::{Contact, Frame, Link, Shop as Storefront, Theme, Typeface},
+    preview,
     trouble::{self, Trouble},
 };
 use crate::{
@@ -124,11 +125,15 @@ pub async fn visit_shop(
         return Err(moved(path, request.query_string()));
     }
     let language = prefix.unwrap_or(main);
+    let frame = Frame::new(Arc::clone(&known.storefront), language, path);
+    if known.profile.doors == Doors::Closed {
+        preview::admit(state, request, shop.tenant(), &frame)?;
+    }
     Ok(Visit {
         tenant: shop.tenant(),
         profile: Arc::clone(&known.profile),
         language,
-        frame: Frame::new(Arc::clone(&known.storefront), language, path),
+        frame,
         path: path.to_owned(),
         collections: Arc::clone(&known.collections),
         shop,
@@ -205,7 +210,7 @@ fn storefront_of(
             typeface: Typeface::default(),
         },
         logo: None,
-        announcement: None,
+        announcement: profile.announcement.clone(),
         menu: shelves
             .iter()
             .take(MENU)
@@ -236,7 +241,7 @@ pub(super) fn plain_frame(state: &State, request: &HttpRequest, shop: &Shop) -> 
             typeface: Typeface::default(),
         },
         logo: None,
-        announcement: None,
+        announcement: Announcement::default(),
         menu: Vec::new(),
         policies: Vec::new(),
         contact: Contact::default(),

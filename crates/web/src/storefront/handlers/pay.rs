@@ -67,12 +67,6 @@ pub(super) struct Opened {
     look: u32,
 }
 
-fn peer(request: &HttpRequest) -> String {
-    request
-        .peer_addr()
-        .map_or_else(|| "unknown".to_owned(), |address| address.ip().to_string())
-}
-
 /// The order a link opens. A wrong key and an unknown order are answered alike.
 pub(super) fn opened(desk: &Desk<'_>, order: &str, key: &str) -> Result<OrderId, Trouble> {
     let id: OrderId = order.parse().map_err(|_| Trouble::NotFound)?;
@@ -85,7 +79,8 @@ pub(super) fn opened(desk: &Desk<'_>, order: &str, key: &str) -> Result<OrderId,
 
 async fn pay(request: HttpRequest, state: Data<State>, form: Form<Asked>) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
-        if let Err(exceeded) = state.limiter.check(PAY, &peer(&request)).await {
+        let peer = state.proxies.peer(&request);
+        if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
             return desk.wait(exceeded.retry_after);
         }
         if !form.order.is_empty() {
@@ -102,7 +97,8 @@ async fn pay(request: HttpRequest, state: Data<State>, form: Form<Asked>) -> Htt
 
 async fn pay_again(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
-        if let Err(exceeded) = state.limiter.check(PAY, &peer(&request)).await {
+        let peer = state.proxies.peer(&request);
+        if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
             return desk.wait(exceeded.retry_after);
         }
         let order = opened(desk, part(&request, "order"), &query.key)?;
@@ -285,10 +281,17 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<(Order, Option<PaymentVi
     Ok((order, payment))
 }
 
+/// What the processor said just now.
+enum Heard {
+    Paid,
+    Unpaid,
+    Nothing,
+}
+
 /// Asks the processor now instead of waiting for its webhook. Silence is no failure: the page asks again.
-async fn follow(desk: &Desk<'_>, payment: Option<&PaymentView>) -> bool {
+async fn follow(desk: &Desk<'_>, payment: Option<&PaymentView>) -> Heard {
     let Some(attempt) = payment.and_then(latest) else {
-        return false;
+        return Heard::Nothing;
     };
     let (state, tenant) = (desk.state, desk.visit.tenant);
     let found = orders::follow_attempt(
@@ -299,11 +302,11 @@ async fn follow(desk: &Desk<'_>, payment: Option<&PaymentView>) -> bool {
     )
     .await;
     match found {
-        Ok(Followed::Paid { .. }) => true,
-        Ok(Followed::Standing { .. } | Followed::Unknown) => false,
+        Ok(Followed::Paid { .. }) => Heard::Paid,
+        Ok(Followed::Standing { .. } | Followed::Unknown) => Heard::Unpaid,
         Err(error) => {
             tracing::warn!(%tenant, attempt = %attempt.id, %error, "payment not followed");
-            false
+            Heard::Nothing
         }
     }
 }
@@ -312,21 +315,23 @@ async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>
     at_desk(&request, &state, async |desk| {
         let id = opened(desk, &query.order, &query.key)?;
         let (order, payment) = gather(desk, id).await?;
-        if order.state.is_paid() || follow(desk, payment.as_ref()).await {
-            return thanks(desk, id);
-        }
-        let (order, payment) = gather(desk, id).await?;
         if order.state.is_paid() {
             return thanks(desk, id);
         }
-        match standing(
-            payment
-                .as_ref()
-                .and_then(latest)
-                .map(|attempt| &attempt.state),
-        ) {
-            Standing::Trouble(trouble) => troubled(desk, &order, trouble),
-            Standing::Open | Standing::Waiting => confirming(desk, &order, query.look),
+        let heard = follow(desk, payment.as_ref()).await;
+        let (order, payment) = gather(desk, id).await?;
+        if order.state.is_paid() || matches!(heard, Heard::Paid) {
+            return thanks(desk, id);
+        }
+        let attempt = payment.as_ref().and_then(latest);
+        match (standing(attempt.map(|it| &it.state)), heard) {
+            (Standing::Trouble(trouble), _) => troubled(desk, &order, trouble),
+            // The answer that should have led there came too late for the shopper, or never: lead there now.
+            (Standing::Open, Heard::Unpaid) => match attempt.and_then(|it| it.url.as_deref()) {
+                Some(url) => Ok(away(url)),
+                None => confirming(desk, &order, query.look),
+            },
+            (Standing::Open | Standing::Waiting, _) => confirming(desk, &order, query.look),
         }
     })
     .await

@@ -1,6 +1,12 @@
 //! Public pages: out of memory when they are there, rendered and kept when not; and the headers of all pages.
 
-use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
+use std::sync::Arc;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header::CONTENT_TYPE},
+};
+use platform::Doors;
 
 use super::{
     super::Frame,
@@ -9,6 +15,7 @@ use super::{
 };
 use crate::{
     page_cache::{Key, Rendered},
+    shop::Shop,
     state::State,
 };
 
@@ -33,6 +40,18 @@ impl Made {
     }
 }
 
+/// The kept page at this request's path and `query` (in canonical form), if it is still true.
+pub fn kept_page(
+    state: &State,
+    request: &HttpRequest,
+    shop: &Shop,
+    query: &str,
+) -> Option<Arc<Rendered>> {
+    let version = state.tenancy.signals().page_version(shop.tenant());
+    let key = Key::new(shop.tenant(), request.path(), query);
+    state.pages.get(&key, version)
+}
+
 /// The page at this request's path and `query` (in canonical form): kept, or made by `make`. The page version is read
 /// before anything else, so that a change in the meantime makes the kept page stale.
 pub async fn served(
@@ -46,15 +65,23 @@ pub async fn served(
         Err(response) => return response,
     };
     let version = state.tenancy.signals().page_version(shop.tenant());
-    let key = Key::new(shop.tenant(), request.path(), query);
-    if let Some(page) = state.pages.get(&key, version) {
+    if let Some(page) = kept_page(state, request, &shop, query) {
         return page.respond(request);
     }
+    let key = Key::new(shop.tenant(), request.path(), query);
     let mut visit = match visit_shop(state, request, shop).await {
         Ok(visit) => visit,
         Err(response) => return response,
     };
     match make(state, &mut visit).await {
+        // What the owner's link shows of a closed shop is for who has the link, and kept nowhere.
+        Ok(made) if visit.profile.doors == Doors::Closed => {
+            let mut response = private(StatusCode::OK, &made.policy, made.body);
+            if let Ok(kind) = made.media_type.parse() {
+                response.headers_mut().insert(CONTENT_TYPE, kind);
+            }
+            response
+        }
         Ok(made) => {
             let page = state.pages.put(
                 key,

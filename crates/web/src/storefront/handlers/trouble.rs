@@ -109,11 +109,16 @@ pub(super) fn outside(
     }
 }
 
-/// The provider closed the shop; search engines are told that it is for a while.
+/// The provider closed the shop.
 pub(super) fn closed(state: &State, request: &HttpRequest, shop: &Shop) -> HttpResponse {
-    let Some(frame) = plain_frame(state, request, shop) else {
-        return bare(&"no theme");
-    };
+    match plain_frame(state, request, shop) {
+        Some(frame) => closed_page(frame),
+        None => bare(&"no theme"),
+    }
+}
+
+/// A closed shop's only page; search engines are told that it is for a while, and keep what they know.
+pub(super) fn closed_page(frame: Frame) -> HttpResponse {
     let page = ClosedPage {
         page: frame.titled_by("closed-title"),
         message: None,
@@ -121,7 +126,14 @@ pub(super) fn closed(state: &State, request: &HttpRequest, shop: &Shop) -> HttpR
     let policy = policy_of(&page.page);
     page.render().map_or_else(
         |error| bare(&error),
-        |body| private(StatusCode::SERVICE_UNAVAILABLE, &policy, body),
+        |body| {
+            let mut response = private(StatusCode::SERVICE_UNAVAILABLE, &policy, body);
+            let hour = actix_web::http::header::HeaderValue::from_static("3600");
+            response
+                .headers_mut()
+                .insert(actix_web::http::header::RETRY_AFTER, hour);
+            response
+        },
     )
 }
 

@@ -46,8 +46,10 @@ pub struct CartPage {
 }
 
 impl CartPage {
-    fn some_later(&self) -> bool {
-        self.lines.iter().any(|line| line.supply.is_short())
+    /// Only then is there something to choose at checkout: what is all here, or all to come, travels together.
+    fn comes_in_parts(&self) -> bool {
+        let any = |wanted: fn(&Supply) -> bool| self.lines.iter().any(|line| wanted(&line.supply));
+        any(|supply| supply.now > 0) && any(Supply::is_short)
     }
 
     fn problem(&self, line: &CartLine) -> Option<String> {
@@ -59,5 +61,25 @@ impl CartPage {
                 self.page.v("cart-problem-price", &self.page.money(was))
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Language;
+
+    use super::*;
+    use crate::storefront::samples;
+
+    #[test]
+    fn parts_are_announced_only_where_some_of_it_is_here_and_some_to_come() {
+        let lines = samples::cart_lines();
+        let comes_in_parts = |keep: fn(&CartLine) -> bool| {
+            let kept = lines.iter().filter(|line| keep(line)).cloned().collect();
+            samples::cart(Language::En, kept).comes_in_parts()
+        };
+        assert!(comes_in_parts(|_| true));
+        assert!(!comes_in_parts(|line| line.supply.now == 0));
+        assert!(!comes_in_parts(|line| !line.supply.is_short()));
     }
 }

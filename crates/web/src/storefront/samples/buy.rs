@@ -16,7 +16,7 @@ pub(super) fn split() -> Supply {
     }
 }
 
-pub(super) fn cart_lines() -> Vec<CartLine> {
+pub(in super::super) fn cart_lines() -> Vec<CartLine> {
     let line = |number: u128, title: &str, name: &str, quantity: u32, price: i64| CartLine {
         id: LineId::from_uuid(Uuid::from_u128(number)),
         title: title.into(),
@@ -50,7 +50,7 @@ pub(super) fn cart_lines() -> Vec<CartLine> {
     vec![mug, board, apron]
 }
 
-pub(super) fn cart(language: Language, lines: Vec<CartLine>) -> CartPage {
+pub(in super::super) fn cart(language: Language, lines: Vec<CartLine>) -> CartPage {
     let page = frame(language, "/cart").titled_by("cart-title");
     let notice = (!lines.is_empty()).then(|| Notice::Good("Stoneware mug ✓".into()));
     CartPage {

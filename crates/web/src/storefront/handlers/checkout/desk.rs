@@ -154,11 +154,27 @@ pub(in super::super) fn away(url: &str) -> HttpResponse {
     hidden(response.finish())
 }
 
+/// How often a request is begun before the shopper hears of a conflict.
+const TRIES: u32 = 4;
+
+/// Again while it only lost against somebody at the same moment: then nothing was written, and trying again is safe.
+async fn tried(work: impl AsyncFn() -> Answer) -> Answer {
+    for _ in 1..TRIES {
+        match work().await {
+            Err(Trouble::Db(DbError::Conflict)) => {
+                metrics::counter!("highstreet_conflicts_total").increment(1);
+            }
+            settled => return settled,
+        }
+    }
+    work().await
+}
+
 /// Answers a shopper; what fails becomes the shop's own error page.
 pub(in super::super) async fn at_desk(
     request: &HttpRequest,
     state: &State,
-    work: impl AsyncFnOnce(&Desk<'_>) -> Answer,
+    work: impl AsyncFn(&Desk<'_>) -> Answer,
 ) -> HttpResponse {
     let visit = match visit(state, request).await {
         Ok(visit) => visit,
@@ -169,7 +185,7 @@ pub(in super::super) async fn at_desk(
         visit,
         token: cookie::token_of(request, &state.address),
     };
-    match work(&desk).await {
+    match tried(async || work(&desk).await).await {
         Ok(response) => response,
         Err(trouble) => trouble::answer(&desk.visit, &trouble),
     }
@@ -212,6 +228,29 @@ pub(in super::super) fn with_hidden(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_conflict_is_tried_again_a_few_times_and_nothing_else_is() {
+        let tries = std::cell::Cell::new(0);
+        let lost = |times: u32| {
+            tries.set(tries.get() + 1);
+            if tries.get() > times {
+                Ok(away("/cart"))
+            } else {
+                Err(Trouble::Db(DbError::Conflict))
+            }
+        };
+        assert!(tried(async || lost(2)).await.is_ok());
+        assert_eq!(tries.replace(0), 3);
+        assert!(tried(async || lost(9)).await.is_err());
+        assert_eq!(tries.replace(0), TRIES);
+        let other = || {
+            tries.set(tries.get() + 1);
+            Err(broken(&"ours"))
+        };
+        assert!(tried(async || other()).await.is_err());
+        assert_eq!(tries.get(), 1);
+    }
 
     #[test]
     fn hidden_fields_go_into_the_right_form_or_the_page_fails() {

@@ -1,0 +1,285 @@
+//! The API's document (OpenAPI 3.1), put together from the parts that describe themselves, with what holds for all of
+//! them said once: how a caller proves itself, what is answered when it does not, where the API lives.
+
+use actix_web::{HttpResponse, get};
+use utoipa::openapi::{
+    Components, Object, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder, ServerBuilder,
+    Type,
+    content::ContentBuilder,
+    path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem},
+    security::{
+        ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+    },
+    server::ServerVariableBuilder,
+};
+
+use super::{
+    auth, endpoints, events, home, imports, keys, me, money, orders, products, settings, setup,
+    shipping_methods, sign_up, stock, taxes,
+};
+use crate::backoffice;
+
+/// The session's cookie. Over TLS its name has the prefix `__Host-`.
+const COOKIE: &str = "session";
+const BEARER: &str = "key";
+
+/// Asked before anybody is logged in.
+const PUBLIC: [&str; 9] = [
+    "/api/openapi.json",
+    "/api/events",
+    "/api/signup",
+    "/api/signup/slug",
+    "/api/login",
+    "/api/logout",
+    "/api/password-reset",
+    "/api/password-reset/complete",
+    "/api/email-confirmation",
+];
+
+fn is_public(path: &str) -> bool {
+    PUBLIC.contains(&path) || path.starts_with("/api/events/")
+}
+
+const ABOUT: &str = "\
+The dashboard's API lives on `dashboard.<base>` and is used with the session's cookie; programs fetch events from \
+`api.<base>` with a key of the shop.\n\n\
+A request that changes something from a browser must come from a page of the same origin, and JSON is sent as \
+`application/json`. POSTs that create something may carry an `Idempotency-Key`: the same key with the same body gets the \
+first answer again, for 30 days. Lists are read page by page with `limit` and `cursor`. Money is whole minor units with a \
+currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and `errors[].message` for people.";
+
+/// All that this program answers, as one document.
+#[must_use]
+pub fn openapi() -> OpenApi {
+    let mut whole = products::openapi();
+    let parts = [
+        auth::openapi(),
+        sign_up::openapi(),
+        me::openapi(),
+        home::openapi(),
+        setup::openapi(),
+        imports::openapi(),
+        orders::openapi(),
+        stock::openapi(),
+        endpoints::openapi(),
+        events::openapi(),
+        settings::openapi(),
+        taxes::openapi(),
+        shipping_methods::openapi(),
+        money::openapi(),
+        keys::openapi(),
+        own(),
+        backoffice::openapi(),
+    ];
+    for part in parts {
+        whole.merge(part);
+    }
+    whole.info.title = "Highstreet".to_owned();
+    whole.info.version = "1".to_owned();
+    whole.info.description = Some(ABOUT.to_owned());
+    whole.servers = Some(vec![server("dashboard", "The merchants' dashboard")]);
+    let components = whole.components.get_or_insert_with(Components::new);
+    describe_proofs(components);
+    describe_refusals(components);
+    for (path, item) in &mut whole.paths.paths {
+        complete(path, item);
+    }
+    whole
+}
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(document))]
+struct Own;
+
+fn own() -> OpenApi {
+    <Own as utoipa::OpenApi>::openapi()
+}
+
+#[utoipa::path(
+    tag = "about",
+    responses((status = 200, description = "This document", body = Object))
+)]
+#[get("/api/openapi.json")]
+pub(super) async fn document() -> HttpResponse {
+    HttpResponse::Ok().json(openapi())
+}
+
+fn server(host: &str, what: &str) -> utoipa::openapi::Server {
+    let variable = |default: &str, what: &str| {
+        ServerVariableBuilder::new()
+            .default_value(default)
+            .description(Some(what))
+    };
+    ServerBuilder::new()
+        .url(format!("{{scheme}}://{host}.{{base}}"))
+        .description(Some(what))
+        .parameter("scheme", variable("https", "`http` in the demo"))
+        .parameter(
+            "base",
+            variable(
+                "shops.example",
+                "`HIGHSTREET_BASE_URL`; `localhost:8080` in the demo",
+            ),
+        )
+        .build()
+}
+
+fn describe_proofs(components: &mut Components) {
+    let cookie = ApiKeyValue::with_description(
+        "hs_session",
+        "Set by log-in and sign-up; `__Host-hs_session` over TLS",
+    );
+    components.add_security_scheme(COOKIE, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some(
+            "A key of the shop, made by its owner in Settings, API keys",
+        ))
+        .build();
+    components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
+}
+
+/// Refusals any request may meet, by status.
+const REFUSALS: [(&str, &str, &str); 6] = [
+    ("400", "Malformed", "What was sent is not understood"),
+    (
+        "401",
+        "Unauthenticated",
+        "No session or key, or not one in force",
+    ),
+    (
+        "403",
+        "Forbidden",
+        "The page is another site's, or the role lacks the right",
+    ),
+    (
+        "404",
+        "NotFound",
+        "There is no such thing in a shop of yours",
+    ),
+    (
+        "500",
+        "Internal",
+        "Our own trouble, logged under `request_id`",
+    ),
+    (
+        "503",
+        "Unavailable",
+        "Too busy; `Retry-After` says when to try again",
+    ),
+];
+
+fn problem(description: &str) -> Response {
+    let content = ContentBuilder::new()
+        .schema(Some(RefOr::Ref(Ref::from_schema_name("Problem"))))
+        .build();
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", content)
+        .build()
+}
+
+fn describe_refusals(components: &mut Components) {
+    for (_, name, description) in REFUSALS {
+        let response = RefOr::T(problem(description));
+        components.responses.insert(name.to_owned(), response);
+    }
+}
+
+fn complete(path: &str, item: &mut PathItem) {
+    let operations = [
+        ("get", &mut item.get),
+        ("put", &mut item.put),
+        ("post", &mut item.post),
+        ("delete", &mut item.delete),
+        ("patch", &mut item.patch),
+    ];
+    for (method, operation) in operations {
+        if let Some(operation) = operation {
+            operation.operation_id = Some(name(method, path));
+            take_parts(path, operation);
+            prove(path, operation);
+            refuse(path, operation);
+        }
+    }
+    if path.starts_with("/v1/") {
+        item.servers = Some(vec![server("api", "For programs")]);
+    }
+}
+
+/// `post_endpoints_pause` of `POST /api/tenants/{tenant_id}/endpoints/{endpoint_id}/pause`; with `_one` where the last
+/// part of the path is an id, so that list and item differ.
+fn name(method: &str, path: &str) -> String {
+    let short = path
+        .trim_start_matches("/api")
+        .trim_start_matches("/tenants/{tenant_id}");
+    let mut words = vec![method.to_owned()];
+    for part in short.split('/').filter(|part| !part.is_empty()) {
+        if !part.starts_with('{') {
+            words.push(part.replace(['-', '.'], "_"));
+        }
+    }
+    if short
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.starts_with('{'))
+    {
+        words.push("one".to_owned());
+    }
+    words.join("_")
+}
+
+/// Ids in the path that the handler's own note leaves out, as behind a type alias.
+fn take_parts(path: &str, operation: &mut Operation) {
+    let named = operation.parameters.get_or_insert_default();
+    let parts = path.split('/').filter_map(|part| part.strip_prefix('{'));
+    for part in parts.filter_map(|part| part.split('}').next()) {
+        let is_it = |one: &RefOr<Parameter>| matches!(one, RefOr::T(one) if one.name == part);
+        if !named.iter().any(is_it) {
+            let parameter = ParameterBuilder::new()
+                .name(part)
+                .parameter_in(ParameterIn::Path)
+                .required(Required::True)
+                .schema(Some(Object::with_type(Type::String)))
+                .build();
+            named.push(RefOr::T(parameter));
+        }
+    }
+}
+
+fn prove(path: &str, operation: &mut Operation) {
+    let required = if is_public(path) {
+        Vec::new()
+    } else if path.starts_with("/v1/") {
+        vec![SecurityRequirement::new(BEARER, [] as [&str; 0])]
+    } else {
+        vec![SecurityRequirement::new(COOKIE, [] as [&str; 0])]
+    };
+    operation.security = Some(required);
+}
+
+fn refuse(path: &str, operation: &mut Operation) {
+    let all = &mut operation.responses.responses;
+    for (status, response) in all.iter_mut() {
+        if let (true, RefOr::T(response)) = (status.as_str() >= "400", response) {
+            as_problem(response);
+        }
+    }
+    for (status, name, _) in REFUSALS {
+        let needs_shop = matches!(status, "403" | "404") && !path.contains("{tenant_id}");
+        let needs_proof = status == "401" && is_public(path);
+        if !needs_shop && !needs_proof {
+            let reference = RefOr::Ref(Ref::from_response_name(name));
+            all.entry(status.to_owned()).or_insert(reference);
+        }
+    }
+}
+
+/// Refusals are written `application/problem+json`, whatever a handler's note says.
+fn as_problem(response: &mut Response) {
+    if let Some(content) = response.content.shift_remove("application/json") {
+        let kind = "application/problem+json".to_owned();
+        response.content.insert(kind, content);
+    }
+}

@@ -1,0 +1,491 @@
+//! Where the back office listens, and what was sent there.
+
+mod refusals;
+mod shapes;
+
+use std::collections::BTreeMap;
+
+use actix_web::{
+    HttpRequest, HttpResponse, delete, get,
+    http::StatusCode,
+    post, put,
+    web::{Data, Json, Path, ServiceConfig},
+};
+use chrono::{DateTime, Duration, Utc};
+use kernel::{DeliveryId, EndpointId, TenantId};
+use messaging::{
+    DeliveryFilter, EndpointFigures, OutcomeFilter, Pattern, RegisterEndpoint, Replay,
+    UpdateEndpoint,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{OpenApi, ToSchema};
+
+use super::{
+    events,
+    refusals::say,
+    wire::{Params, Text2, json},
+};
+use crate::{problem::Problem, signed_in::Member, state::State};
+use shapes::{
+    DeliveryPage, DeliveryWhole, EndpointAndSecret, EndpointList, EndpointShape, SentRequest,
+    attempt, delivery, shown, whole,
+};
+
+#[derive(Deserialize, ToSchema)]
+struct EndpointForm {
+    #[schema(example = "https://books.example.ca/hooks/highstreet")]
+    url: String,
+    #[serde(default)]
+    description: String,
+    /// Kinds, `order.*` or `*`.
+    event_types: Vec<String>,
+    /// The version that was read; needed to change an endpoint, ignored for a new one.
+    version: Option<i32>,
+}
+
+fn patterns(texts: &[String]) -> Result<Vec<Pattern>, Problem> {
+    texts
+        .iter()
+        .map(|text| {
+            Pattern::parse(text).map_err(|error| Problem::field("event_types", "unknown", error))
+        })
+        .collect()
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct EventTypeShape {
+    #[serde(rename = "type")]
+    #[schema(example = "order.placed.v1")]
+    kind: &'static str,
+    group: &'static str,
+    description: Text2,
+    /// A message of this kind, as it is sent.
+    #[schema(value_type = Object)]
+    sample: Value,
+    /// JSON Schema of the message.
+    schema_url: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct EventCatalogue {
+    items: Vec<EventTypeShape>,
+}
+
+#[utoipa::path(
+    tag = "messages",
+    responses(
+        (status = 200, description = "Every kind of event, with a sample", body = EventCatalogue),
+    )
+)]
+#[get("/api/tenants/{tenant_id}/events/catalogue")]
+async fn catalogue(_member: Member) -> HttpResponse {
+    let items = events::ALL.iter().map(|event| EventTypeShape {
+        kind: event.kind,
+        group: event.group(),
+        description: event.words(),
+        sample: event.sample(),
+        schema_url: event.path(),
+    });
+    let items = items.collect();
+    json(StatusCode::OK, &EventCatalogue { items })
+}
+
+#[utoipa::path(
+    tag = "messages",
+    responses(
+        (status = 200, description = "The endpoints, the oldest first", body = EndpointList),
+    )
+)]
+#[get("/api/tenants/{tenant_id}/endpoints")]
+async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let found = messaging::list_endpoints(&mut tx).await?;
+    let figures = messaging::endpoint_figures(&mut tx).await?;
+    tx.commit().await?;
+    let items = found.iter().map(|one| {
+        let own = figures.get(&one.id).copied().unwrap_or_default();
+        shown(one, own, member.language())
+    });
+    let items = items.collect();
+    Ok(json(StatusCode::OK, &EndpointList { items }))
+}
+
+#[utoipa::path(
+    tag = "messages",
+    request_body = EndpointForm,
+    responses(
+        (status = 201, description = "The new endpoint; its secret is shown this once", body = EndpointAndSecret),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 409, description = "The shop has as many as it may", body = Problem),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+    )
+)]
+#[post("/api/tenants/{tenant_id}/endpoints")]
+async fn register(
+    state: Data<State>,
+    member: Member,
+    form: Json<EndpointForm>,
+) -> Result<HttpResponse, Problem> {
+    member.owner()?;
+    let form = form.into_inner();
+    let kinds = patterns(&form.event_types)?;
+    let command = RegisterEndpoint {
+        url: form.url,
+        description: form.description,
+        kinds,
+    };
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let made = messaging::register_endpoint(&mut tx, state.endpoint_addresses, command).await?;
+    tx.commit().await?;
+    let answer = EndpointAndSecret {
+        endpoint: shown(
+            &made.endpoint,
+            EndpointFigures::default(),
+            member.language(),
+        ),
+        secret: made.secret.reveal().to_owned(),
+    };
+    Ok(json(StatusCode::CREATED, &answer))
+}
+
+type OfEndpoint = Path<(TenantId, EndpointId)>;
+
+#[utoipa::path(
+    tag = "messages",
+    request_body = EndpointForm,
+    responses(
+        (status = 200, description = "The endpoint as saved", body = EndpointShape),
+        (status = 404, description = "No such endpoint", body = Problem),
+        (status = 409, description = "Somebody else has saved it since", body = Problem),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+    )
+)]
+#[put("/api/tenants/{tenant_id}/endpoints/{endpoint_id}")]
+async fn update(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+    form: Json<EndpointForm>,
+) -> Result<HttpResponse, Problem> {
+    let form = form.into_inner();
+    let message = || {
+        say(
+            member.language(),
+            "Send the version that was read",
+            "Envoyez la version qui a été lue",
+        )
+    };
+    let read = form
+        .version
+        .ok_or_else(|| Problem::field("version", "required", message()))?;
+    let command = UpdateEndpoint {
+        read: Some(read),
+        url: Some(form.url),
+        description: Some(form.description),
+        kinds: Some(patterns(&form.event_types)?),
+    };
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let after =
+        messaging::update_endpoint(&mut tx, state.endpoint_addresses, path.1, command).await?;
+    let answer = whole(&mut tx, &after, member.language()).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &answer))
+}
+
+#[utoipa::path(
+    tag = "messages",
+    responses(
+        (status = 204, description = "It is gone with what waited for it"),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 404, description = "No such endpoint", body = Problem),
+    )
+)]
+#[delete("/api/tenants/{tenant_id}/endpoints/{endpoint_id}")]
+async fn remove(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+) -> Result<HttpResponse, Problem> {
+    member.owner()?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    messaging::delete_endpoint(&mut tx, path.1).await?;
+    tx.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+#[utoipa::path(
+    tag = "messages",
+    responses(
+        (status = 200, description = "Messages wait from now on", body = EndpointShape),
+        (status = 404, description = "No such endpoint", body = Problem),
+    )
+)]
+#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/pause")]
+async fn pause(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let after = messaging::pause_endpoint(&mut tx, path.1).await?;
+    let answer = whole(&mut tx, &after, member.language()).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &answer))
+}
+
+#[utoipa::path(
+    tag = "messages",
+    responses(
+        (status = 200, description = "What waits is tried at once", body = EndpointShape),
+        (status = 404, description = "No such endpoint", body = Problem),
+    )
+)]
+#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/resume")]
+async fn resume(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let after = messaging::resume_endpoint(&mut tx, path.1).await?;
+    let answer = whole(&mut tx, &after, member.language()).await?;
+    tx.commit().await?;
+    state.tenancy.signals().deliveries.notify_one();
+    Ok(json(StatusCode::OK, &answer))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct Overlap {
+    /// How long the old secret signs along; 24 when absent, at most a week.
+    #[serde(default)]
+    overlap_hours: Option<u8>,
+}
+
+#[utoipa::path(
+    tag = "messages",
+    request_body = Overlap,
+    responses(
+        (status = 200, description = "The new secret, shown this once", body = EndpointAndSecret),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 404, description = "No such endpoint", body = Problem),
+    )
+)]
+#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/rotate-secret")]
+async fn rotate(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+    body: Json<Overlap>,
+) -> Result<HttpResponse, Problem> {
+    member.owner()?;
+    let overlap = Duration::hours(i64::from(body.overlap_hours.unwrap_or(24)));
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let secret = messaging::rotate_secret(&mut tx, path.1, overlap).await?;
+    let endpoint = messaging::find_endpoint(&mut tx, path.1)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let answer = EndpointAndSecret {
+        endpoint: whole(&mut tx, &endpoint, member.language()).await?,
+        secret: secret.reveal().to_owned(),
+    };
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &answer))
+}
+
+#[derive(Serialize, ToSchema)]
+struct TestSent {
+    delivery_id: DeliveryId,
+}
+
+#[utoipa::path(
+    tag = "messages",
+    responses(
+        (status = 202, description = "A test message is on its way", body = TestSent),
+        (status = 404, description = "No such endpoint", body = Problem),
+        (status = 409, description = "The endpoint is not active", body = Problem),
+    )
+)]
+#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/test")]
+async fn test(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let delivery_id = messaging::send_test_event(&mut tx, path.1).await?;
+    tx.commit().await?;
+    state.tenancy.signals().deliveries.notify_one();
+    Ok(json(StatusCode::ACCEPTED, &TestSent { delivery_id }))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct Since {
+    /// The last 30 days when absent.
+    since: Option<DateTime<Utc>>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Requeued {
+    count: usize,
+}
+
+#[utoipa::path(
+    tag = "messages",
+    request_body = Since,
+    responses(
+        (status = 202, description = "What failed is tried again", body = Requeued),
+        (status = 404, description = "No such endpoint", body = Problem),
+    )
+)]
+#[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/redeliver-failed")]
+async fn redeliver_failed(
+    state: Data<State>,
+    member: Member,
+    path: OfEndpoint,
+    body: Json<Since>,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let since = body.since.unwrap_or_else(|| tx.now() - Duration::days(30));
+    let count = messaging::replay(&mut tx, path.1, Replay::Failed, since).await?;
+    tx.commit().await?;
+    state.tenancy.signals().deliveries.notify_one();
+    Ok(json(StatusCode::ACCEPTED, &Requeued { count }))
+}
+
+#[utoipa::path(
+    tag = "messages",
+    params(
+        ("endpoint" = Option<EndpointId>, Query, description = "Of this endpoint only"),
+        ("state" = Option<String>, Query, description = "`pending`, `succeeded` or `failed`"),
+        ("cursor" = Option<String>, Query, description = "Where the last page ended"),
+        ("limit" = Option<u32>, Query, description = "1 to 100; 50 when absent"),
+    ),
+    responses(
+        (status = 200, description = "The log of messages, newest first", body = DeliveryPage),
+    )
+)]
+#[get("/api/tenants/{tenant_id}/deliveries")]
+async fn deliveries(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let params = Params::of(&request);
+    let states = params.chosen("state", &["pending", "succeeded", "failed"])?;
+    let outcome = match states.first().map(String::as_str) {
+        Some("pending") => Some(OutcomeFilter::Open),
+        Some("succeeded") => Some(OutcomeFilter::Delivered),
+        Some("failed") => Some(OutcomeFilter::Failed),
+        _ => None,
+    };
+    let filter = DeliveryFilter {
+        endpoint: params.parsed("endpoint")?,
+        outcome,
+    };
+    let (cursor, size) = (params.cursor(), params.size()?);
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let page = messaging::list_deliveries(&mut tx, &filter, cursor.as_ref(), size).await?;
+    tx.commit().await?;
+    let answer = DeliveryPage {
+        items: page.items.iter().map(delivery).collect(),
+        next_cursor: page.next_cursor,
+    };
+    Ok(json(StatusCode::OK, &answer))
+}
+
+type OfDelivery = Path<(TenantId, DeliveryId)>;
+
+#[utoipa::path(
+    tag = "messages",
+    responses(
+        (status = 200, description = "The message with everything that became of it", body = DeliveryWhole),
+        (status = 404, description = "No such delivery", body = Problem),
+    )
+)]
+#[get("/api/tenants/{tenant_id}/deliveries/{delivery_id}")]
+async fn detail(
+    state: Data<State>,
+    member: Member,
+    path: OfDelivery,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let found = messaging::delivery_detail(&mut tx, path.1)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let endpoint = messaging::find_endpoint(&mut tx, found.delivery.endpoint_id).await?;
+    tx.commit().await?;
+    let id = found.delivery.event_id.to_string();
+    let answer = DeliveryWhole {
+        row: delivery(&found.delivery),
+        endpoint_url: endpoint.map(|one| one.url),
+        request: SentRequest {
+            method: "POST",
+            headers: BTreeMap::from([("webhook-id", id)]),
+            body: found.body.unwrap_or_default(),
+        },
+        attempt_list: found.attempts_made.iter().map(attempt).collect(),
+    };
+    Ok(json(StatusCode::OK, &answer))
+}
+
+#[utoipa::path(
+    tag = "messages",
+    responses(
+        (status = 202, description = "It is tried again"),
+        (status = 404, description = "No such delivery", body = Problem),
+        (status = 409, description = "The event is no longer kept", body = Problem),
+    )
+)]
+#[post("/api/tenants/{tenant_id}/deliveries/{delivery_id}/redeliver")]
+async fn redeliver(
+    state: Data<State>,
+    member: Member,
+    path: OfDelivery,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    messaging::redeliver(&mut tx, path.1).await?;
+    tx.commit().await?;
+    state.tenancy.signals().deliveries.notify_one();
+    Ok(HttpResponse::Accepted().json(serde_json::json!({})))
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(
+    catalogue,
+    list,
+    register,
+    update,
+    remove,
+    pause,
+    resume,
+    rotate,
+    test,
+    redeliver_failed,
+    deliveries,
+    detail,
+    redeliver,
+))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(catalogue)
+        .service(list)
+        .service(register)
+        .service(pause)
+        .service(resume)
+        .service(rotate)
+        .service(test)
+        .service(redeliver_failed)
+        .service(update)
+        .service(remove)
+        .service(deliveries)
+        .service(redeliver)
+        .service(detail);
+}

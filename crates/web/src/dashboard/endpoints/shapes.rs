@@ -1,0 +1,222 @@
+//! Endpoints and deliveries as the dashboard shows them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use kernel::{Cursor, DeliveryId, EndpointId, EventId, Language};
+use messaging::{
+    Delivery, DeliveryState, DisabledReason, Endpoint, EndpointFigures, EndpointState, Health,
+};
+use serde::Serialize;
+use tenancy::TenantTx;
+use utoipa::ToSchema;
+
+use super::super::refusals::say;
+use crate::problem::Problem;
+
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum EndpointStatus {
+    Active,
+    /// By the merchant: messages wait.
+    Paused,
+    /// By us: it refused for good or failed for too long.
+    Failing,
+}
+
+/// Where messages go. The secret is not part of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct EndpointShape {
+    pub(super) id: EndpointId,
+    pub(super) url: String,
+    pub(super) description: String,
+    /// Kinds, `order.*` or `*`.
+    pub(super) event_types: Vec<String>,
+    pub(super) state: EndpointStatus,
+    /// Why we switched it off, for people.
+    pub(super) paused_reason: Option<String>,
+    pub(super) version: i32,
+    pub(super) created_at: DateTime<Utc>,
+    pub(super) last_success_at: Option<DateTime<Utc>>,
+    pub(super) pending: i64,
+    /// Of the last 30 days.
+    pub(super) failed: i64,
+    pub(super) secret_hint: &'static str,
+    /// Until then the secret before the last rotation signs along.
+    pub(super) previous_secret_until: Option<DateTime<Utc>>,
+    pub(super) health: Health,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct EndpointList {
+    pub(super) items: Vec<EndpointShape>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct EndpointAndSecret {
+    pub(super) endpoint: EndpointShape,
+    /// Shown in this answer and never again.
+    #[schema(example = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
+    pub(super) secret: String,
+}
+
+pub(super) fn reason_words(reason: DisabledReason, language: Language) -> String {
+    match reason {
+        DisabledReason::Gone => say(
+            language,
+            "It answered 410 Gone: it wants no more messages",
+            "Il a répondu 410 Gone : il ne veut plus de messages",
+        ),
+        DisabledReason::Failing => say(
+            language,
+            "Nothing arrived there for five days",
+            "Rien n’y est arrivé depuis cinq jours",
+        ),
+    }
+}
+
+pub(super) fn shown(
+    endpoint: &Endpoint,
+    figures: EndpointFigures,
+    language: Language,
+) -> EndpointShape {
+    let (state, paused_reason) = match &endpoint.state {
+        EndpointState::Active => (EndpointStatus::Active, None),
+        EndpointState::Paused { .. } => (EndpointStatus::Paused, None),
+        EndpointState::Disabled { reason, .. } => (
+            EndpointStatus::Failing,
+            Some(reason_words(*reason, language)),
+        ),
+    };
+    let kinds = endpoint.kinds.iter().map(|kind| kind.as_str().to_owned());
+    EndpointShape {
+        id: endpoint.id,
+        url: endpoint.url.clone(),
+        description: endpoint.description.clone(),
+        event_types: kinds.collect(),
+        state,
+        paused_reason,
+        version: endpoint.version,
+        created_at: endpoint.created_at,
+        last_success_at: figures.last_success_at,
+        pending: figures.pending,
+        failed: figures.failed,
+        secret_hint: "whsec_…",
+        previous_secret_until: figures.previous_secret_until,
+        health: endpoint.health.clone(),
+    }
+}
+
+/// One endpoint with its figures.
+pub(super) async fn whole(
+    tx: &mut TenantTx,
+    endpoint: &Endpoint,
+    language: Language,
+) -> Result<EndpointShape, Problem> {
+    let figures = messaging::endpoint_figures(tx).await?;
+    let own = figures.get(&endpoint.id).copied().unwrap_or_default();
+    Ok(shown(endpoint, own, language))
+}
+
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum DeliveryStatus {
+    Pending,
+    Succeeded,
+    Failed,
+}
+
+/// One event on its way to one endpoint.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct DeliveryShape {
+    pub(super) id: DeliveryId,
+    pub(super) endpoint_id: EndpointId,
+    pub(super) event_id: EventId,
+    pub(super) event_type: String,
+    /// `order/ord_…`
+    pub(super) aggregate: String,
+    pub(super) sequence: i64,
+    pub(super) state: DeliveryStatus,
+    pub(super) attempts: i32,
+    /// HTTP status of the last attempt; `null` before it, or when no answer came.
+    pub(super) last_status: Option<i16>,
+    pub(super) last_error: Option<String>,
+    pub(super) next_attempt_at: Option<DateTime<Utc>>,
+    pub(super) created_at: DateTime<Utc>,
+    pub(super) test: bool,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct DeliveryPage {
+    /// Newest first.
+    pub(super) items: Vec<DeliveryShape>,
+    /// Pass as `cursor` for the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) next_cursor: Option<Cursor>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SentRequest {
+    pub(super) method: &'static str,
+    pub(super) headers: BTreeMap<&'static str, String>,
+    /// The exact bytes; empty when the event was purged, or was only a test.
+    pub(super) body: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct AttemptShape {
+    pub(super) number: i32,
+    pub(super) at: DateTime<Utc>,
+    pub(super) duration_ms: i32,
+    /// `null` when no answer came.
+    pub(super) status: Option<i16>,
+    pub(super) error: Option<String>,
+    pub(super) response_headers: BTreeMap<String, String>,
+    /// Its beginning.
+    pub(super) response_body: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct DeliveryWhole {
+    #[serde(flatten)]
+    pub(super) row: DeliveryShape,
+    pub(super) endpoint_url: Option<String>,
+    pub(super) request: SentRequest,
+    pub(super) attempt_list: Vec<AttemptShape>,
+}
+
+pub(super) fn delivery(one: &Delivery) -> DeliveryShape {
+    let (state, next_attempt_at) = match &one.state {
+        DeliveryState::Waiting { due } => (DeliveryStatus::Pending, Some(*due)),
+        DeliveryState::Sending => (DeliveryStatus::Pending, None),
+        DeliveryState::Delivered { .. } => (DeliveryStatus::Succeeded, None),
+        DeliveryState::Failed { .. } => (DeliveryStatus::Failed, None),
+    };
+    DeliveryShape {
+        id: one.id,
+        endpoint_id: one.endpoint_id,
+        event_id: one.event_id,
+        event_type: one.kind.clone(),
+        aggregate: one.subject.clone(),
+        sequence: one.sequence,
+        state,
+        attempts: one.attempts,
+        last_status: one.last.as_ref().and_then(|last| last.status),
+        last_error: one.last.as_ref().and_then(|last| last.error.clone()),
+        next_attempt_at,
+        created_at: one.occurred_at,
+        test: one.kind == messaging::TEST_KIND,
+    }
+}
+
+pub(super) fn attempt(one: &messaging::Attempt) -> AttemptShape {
+    AttemptShape {
+        number: one.number,
+        at: one.at,
+        duration_ms: one.millis,
+        status: one.status,
+        error: one.error.clone(),
+        response_headers: BTreeMap::new(),
+        response_body: one.body_head.clone(),
+    }
+}

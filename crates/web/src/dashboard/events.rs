@@ -1,0 +1,133 @@
+//! The messages' schemas: the files of `docs/events`, carried inside the program and served as they are.
+
+use actix_web::{
+    HttpResponse, get,
+    web::{Path, ServiceConfig},
+};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::{OpenApi, ToSchema};
+
+use super::wire::{Text2, json};
+use crate::problem::Problem;
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(list).service(one);
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list, one))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+/// One kind of event and the JSON Schema of its message.
+#[derive(Clone, Copy, Debug)]
+pub struct EventSchema {
+    pub kind: &'static str,
+    text: &'static str,
+}
+
+macro_rules! schemas {
+    ($($kind:literal)+) => {
+        [$(EventSchema {
+            kind: $kind,
+            text: include_str!(concat!("../../../../docs/events/", $kind, ".json")),
+        }),+]
+    };
+}
+
+/// Every kind there is, as [`messaging::KINDS`] has them.
+pub const ALL: [EventSchema; 9] = schemas![
+    "order.placed.v1"
+    "order.paid.v1"
+    "order.shipped.v1"
+    "stock.changed.v1"
+    "stock.allocated.v1"
+    "stock.oversold.v1"
+    "product.changed.v1"
+    "product.deleted.v1"
+    "tax.registrations_changed.v1"
+];
+
+impl EventSchema {
+    /// The schema, parsed. `null` would mean that a file is broken, which a test rules out.
+    #[must_use]
+    pub fn schema(&self) -> Value {
+        serde_json::from_str(self.text).unwrap_or_default()
+    }
+
+    /// A message of this kind.
+    #[must_use]
+    pub fn sample(&self) -> Value {
+        self.schema()["examples"][0].take()
+    }
+
+    pub(super) fn group(&self) -> &'static str {
+        self.kind.split('.').next().unwrap_or_default()
+    }
+
+    pub(super) fn words(&self) -> Text2 {
+        let schema = self.schema();
+        let text = |name: &str| schema[name].as_str().unwrap_or_default().to_owned();
+        Text2 {
+            en: text("description"),
+            fr: text("x-description-fr"),
+        }
+    }
+
+    pub(super) fn path(&self) -> String {
+        format!("/api/events/{}.json", self.kind)
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+struct SchemaLink {
+    #[serde(rename = "type")]
+    #[schema(example = "order.placed.v1")]
+    kind: &'static str,
+    description: Text2,
+    url: String,
+}
+
+#[derive(Serialize, ToSchema)]
+struct SchemaLinks {
+    items: Vec<SchemaLink>,
+}
+
+#[utoipa::path(
+    tag = "messages",
+    responses((status = 200, description = "Every kind of event and where its schema is", body = SchemaLinks))
+)]
+#[get("/api/events")]
+async fn list() -> HttpResponse {
+    let items = ALL.iter().map(|event| SchemaLink {
+        kind: event.kind,
+        description: event.words(),
+        url: event.path(),
+    });
+    let items = items.collect();
+    json(actix_web::http::StatusCode::OK, &SchemaLinks { items })
+}
+
+#[utoipa::path(
+    tag = "messages",
+    params(("kind" = String, Path, description = "`order.placed.v1`")),
+    responses(
+        (status = 200, description = "JSON Schema (2020-12) of a message of this kind", body = Object, content_type = "application/schema+json"),
+        (status = 404, description = "No such kind", body = Problem),
+    )
+)]
+#[get("/api/events/{kind}.json")]
+async fn one(kind: Path<String>) -> Result<HttpResponse, Problem> {
+    let event = ALL.iter().find(|event| event.kind == kind.as_str());
+    let event = event.ok_or_else(Problem::not_found)?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/schema+json")
+        .insert_header(("Cache-Control", "public, max-age=300"))
+        .body(event.text))
+}

@@ -1,0 +1,221 @@
+//! What the shop is registered for, and what that means for a shopper in each province.
+
+use actix_web::{
+    HttpResponse, get,
+    http::StatusCode,
+    put,
+    web::{Data, Json, ServiceConfig},
+};
+use chrono::NaiveDate;
+use kernel::{Currency, Money, Province};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use tax::{Authority, Registration, SaveRegistrationsError};
+use tenancy::TenantTx;
+use utoipa::{OpenApi, ToSchema};
+
+use super::{refusals::stale, wire::json};
+use crate::{problem::Problem, signed_in::Member, state::State};
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(taxes).service(save_taxes);
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(taxes, save_taxes))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+/// The contract's names of authorities.
+const JURISDICTIONS: [(&str, Authority); 5] = [
+    ("CA", Authority::GstHst),
+    ("CA-QC", Authority::Qst),
+    ("CA-BC", Authority::PstBc),
+    ("CA-MB", Authority::RstMb),
+    ("CA-SK", Authority::PstSk),
+];
+
+fn jurisdiction(authority: Authority) -> &'static str {
+    JURISDICTIONS
+        .iter()
+        .find(|(_, one)| *one == authority)
+        .map_or("CA", |(code, _)| code)
+}
+
+#[derive(Serialize, ToSchema)]
+struct RegistrationShape {
+    #[schema(example = "CA-QC")]
+    jurisdiction: &'static str,
+    /// Empty while the shop waits for it.
+    number: String,
+    effective_from: NaiveDate,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ChargedTax {
+    name: String,
+    /// Percent.
+    #[schema(value_type = String, example = "9.975")]
+    rate: Decimal,
+}
+
+/// What a shopper in this province pays for a standard item.
+#[derive(Serialize, ToSchema)]
+struct TaxPreview {
+    destination: &'static str,
+    taxes: Vec<ChargedTax>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct TaxSettings {
+    version: i64,
+    registered: bool,
+    prices_include_tax: bool,
+    registrations: Vec<RegistrationShape>,
+    /// Not read by a PUT.
+    preview: Vec<TaxPreview>,
+}
+
+async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
+    let all = tax::registrations(tx)
+        .await
+        .map_err(|error| Problem::internal(&error))?;
+    let today = tx.now().date_naive();
+    let row = |row: &Registration| RegistrationShape {
+        jurisdiction: jurisdiction(row.authority),
+        number: row.number_text().unwrap_or_default().to_owned(),
+        effective_from: row.from,
+    };
+    let preview = Province::ALL.iter().map(|province| {
+        Ok(TaxPreview {
+            destination: province.code(),
+            taxes: taxes_in(*province, today, &all)?,
+        })
+    });
+    Ok(TaxSettings {
+        version: tax::registrations_version(tx).await?,
+        registered: !all.rows().is_empty(),
+        prices_include_tax: false,
+        registrations: all.rows().iter().map(row).collect(),
+        preview: preview.collect::<Result<_, Problem>>()?,
+    })
+}
+
+fn taxes_in(
+    province: Province,
+    date: NaiveDate,
+    registrations: &tax::Registrations,
+) -> Result<Vec<ChargedTax>, Problem> {
+    let currency = Currency::CAD;
+    let sale = tax::Sale {
+        ship_to: tax::Place::in_canada(province),
+        date,
+        currency,
+        lines: vec![tax::SaleLine {
+            key: kernel::LineId::from_uuid(uuid::Uuid::nil()),
+            category: tax::TaxCategory::default(),
+            net: Money::new(10_000, currency),
+        }],
+        shipping: Money::zero(currency),
+    };
+    let assessed = tax::assess(&sale, registrations).map_err(|error| Problem::internal(&error))?;
+    Ok(assessed
+        .taxes
+        .iter()
+        .map(|tax| ChargedTax {
+            name: tax.label_en.clone(),
+            rate: tax.rate.normalize(),
+        })
+        .collect())
+}
+
+#[utoipa::path(
+    tag = "settings",
+    responses((status = 200, description = "What the shop is registered for, and what that means", body = TaxSettings))
+)]
+#[get("/api/tenants/{tenant_id}/settings/taxes")]
+async fn taxes(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let block = taxes_block(&mut tx).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &block))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct RegistrationForm {
+    jurisdiction: String,
+    #[serde(default)]
+    number: String,
+    effective_from: NaiveDate,
+}
+
+#[derive(Deserialize, ToSchema)]
+struct TaxesForm {
+    version: i64,
+    registered: bool,
+    registrations: Vec<RegistrationForm>,
+}
+
+fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
+    let field = |name: &str| format!("registrations[{index}].{name}");
+    let authority = JURISDICTIONS
+        .iter()
+        .find(|(code, _)| *code == form.jurisdiction)
+        .map(|(_, authority)| *authority)
+        .ok_or_else(|| {
+            Problem::field(&field("jurisdiction"), "unknown", "Choose one of the list")
+        })?;
+    Registration::typed(authority, &form.number, form.effective_from, None)
+        .map_err(|error| Problem::field(&field("number"), "invalid", error))
+}
+
+#[utoipa::path(
+    tag = "settings",
+    request_body = TaxesForm,
+    responses(
+        (status = 200, description = "The block as saved", body = TaxSettings),
+        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 409, description = "Somebody else has saved it since", body = Problem),
+        (status = 422, description = "Fields that are wrong", body = Problem),
+    )
+)]
+#[put("/api/tenants/{tenant_id}/settings/taxes")]
+async fn save_taxes(
+    state: Data<State>,
+    member: Member,
+    form: Json<TaxesForm>,
+) -> Result<HttpResponse, Problem> {
+    member.owner()?;
+    if !form.registered && !form.registrations.is_empty() {
+        return Err(Problem::field(
+            "registrations",
+            "invalid",
+            "A small supplier has no registrations",
+        ));
+    }
+    let rows = form
+        .registrations
+        .iter()
+        .enumerate()
+        .map(|(index, one)| row(index, one))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    tax::revise_registrations(&mut tx, rows, form.version)
+        .await
+        .map_err(|error| match error {
+            SaveRegistrationsError::Invalid(wrong) => {
+                let message = wrong.to_string();
+                Problem::field(&wrong.field(), "invalid", message)
+            }
+            SaveRegistrationsError::Stale { current } => stale(current),
+            SaveRegistrationsError::Db(error) => error.into(),
+        })?;
+    let block = taxes_block(&mut tx).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &block))
+}

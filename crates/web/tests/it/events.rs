@@ -1,0 +1,269 @@
+//! What a shop's back office is told, against the schemas that are published for it.
+
+use kernel::{OrderId, VariantId};
+use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
+use reqwest::Method;
+use serde_json::{Value, json};
+use web::dashboard::{EVENTS, EventSchema};
+
+use crate::{
+    schema,
+    town::{Merchant, Town, text},
+};
+
+/// The schema as the tests want it: nothing in a message that the schema does not speak of.
+fn strict(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            if map.contains_key("properties") {
+                map.insert("additionalProperties".to_owned(), json!(false));
+            }
+            map.remove("examples");
+            map.values_mut().for_each(strict);
+        }
+        Value::Array(all) => all.iter_mut().for_each(strict),
+        _ => {}
+    }
+}
+
+fn wrongs(event: &EventSchema, message: &Value) -> Vec<String> {
+    let mut schema = event.schema();
+    strict(&mut schema);
+    schema::wrongs(&schema, message)
+}
+
+#[test]
+fn every_kind_has_a_schema_and_every_schema_a_kind_words_and_an_example() {
+    let published: Vec<&str> = EVENTS.iter().map(|event| event.kind).collect();
+    let known: Vec<&str> = messaging::KINDS.iter().map(|known| known.kind).collect();
+    assert_eq!(published, known);
+    for event in EVENTS {
+        let schema = event.schema();
+        assert_eq!(schema["properties"]["type"]["const"], event.kind);
+        for words in ["description", "x-description-fr"] {
+            assert!(!text(&schema[words]).is_empty(), "{}: {words}", event.kind);
+        }
+        assert_eq!(wrongs(&event, &event.sample()), [""; 0], "{}", event.kind);
+    }
+}
+
+/// Every path to a member of the message, arrays by their first element.
+fn members(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, inner) in map {
+                let path = format!("{path}/{name}");
+                members(inner, &path, found);
+                found.push(path);
+            }
+        }
+        Value::Array(all) => {
+            for inner in all.iter().take(1) {
+                members(inner, &format!("{path}/0"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Members that are absent when there is nothing to say.
+const MAY_BE_ABSENT: [&str; 7] = [
+    "/company",
+    "/line2",
+    "/phone",
+    "/earliest",
+    "/latest",
+    "/delivery/method",
+    "/registration_number",
+];
+
+#[test]
+fn a_message_that_lacks_a_member_is_refused() {
+    let mut tried = 0;
+    for event in EVENTS {
+        let mut paths = Vec::new();
+        members(&event.sample(), "", &mut paths);
+        for path in paths {
+            if MAY_BE_ABSENT.iter().any(|end| path.ends_with(end)) {
+                continue;
+            }
+            let mut lacking = event.sample();
+            let (parent, name) = path.rsplit_once('/').unwrap();
+            let parent = lacking.pointer_mut(parent).unwrap();
+            parent.as_object_mut().unwrap().remove(name);
+            assert!(
+                !wrongs(&event, &lacking).is_empty(),
+                "{} {path}",
+                event.kind
+            );
+            tried += 1;
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+#[tokio::test]
+async fn schemas_are_served_to_anybody() {
+    let town = Town::open().await;
+    let listed = town.get("dashboard", "/api/events").await.expect(200);
+    assert_eq!(listed["items"].as_array().unwrap().len(), EVENTS.len());
+    for one in listed["items"].as_array().unwrap() {
+        let answer = town.get("dashboard", &text(&one["url"])).await;
+        assert_eq!(answer.headers["content-type"], "application/schema+json");
+        assert_eq!(answer.expect(200)["title"], one["type"]);
+    }
+    town.get("dashboard", "/api/events/nothing.v1.json")
+        .await
+        .refusal(404);
+}
+
+fn hat(sku: &str, stock: i32) -> Value {
+    let both = |text: &str| json!({ "en": text, "fr": "" });
+    json!({
+        "status": "active", "handle": null, "title": both(sku), "description": both("Warm."), "vendor": "",
+        "product_type": "", "tags": ["winter"], "tax_category": "standard", "options": [], "images": [],
+        "collections": [], "seo": { "title": both(""), "description": both("") },
+        "variants": [{
+            "id": null, "options": [], "sku": sku, "barcode": "", "price": { "minor": 2400, "currency": "CAD" },
+            "compare_at_price": null, "cost": null, "weight_grams": 120, "length_mm": null, "width_mm": null,
+            "height_mm": null, "requires_shipping": true, "track_stock": true, "position": 0,
+            "out_of_stock": { "policy": "backorder", "limit": 20, "lead_days_min": 7, "lead_days_max": 14 },
+            "reorder_point": 5, "reorder_quantity": 20, "initial_stock": stock,
+        }],
+    })
+}
+
+fn home() -> kernel::Address {
+    kernel::Address {
+        name: "Ada Roy".into(),
+        company: String::new(),
+        line1: "1 Wellington".into(),
+        line2: String::new(),
+        city: "Ottawa".into(),
+        province: "ON".into(),
+        postal_code: "K1A 0B1".into(),
+        country: kernel::Country::CANADA,
+        phone: String::new(),
+    }
+}
+
+/// A shopper buys `units` and pays, without a browser and without a card.
+pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> OrderId {
+    let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
+    let (profile, _) = platform::profile(&mut tx).await.unwrap();
+    let terms = web::state::terms_of(&profile);
+    let (cart, token) = orders::open_cart(&mut tx).await.unwrap();
+    orders::add_line(&mut tx, cart, variant, units)
+        .await
+        .unwrap();
+    let contact = Contact {
+        email: "bob@example.ca".into(),
+        ship_to: home(),
+        note: "Ring twice".into(),
+    };
+    orders::set_contact(&mut tx, cart, &contact).await.unwrap();
+    let open = orders::cart_by_token(&mut tx, &token)
+        .await
+        .unwrap()
+        .unwrap();
+    let options = orders::delivery_options(&mut tx, &open, &terms)
+        .await
+        .unwrap();
+    let wish = (options[0].method, ShipmentPreference::ShipAvailable);
+    orders::set_delivery(&mut tx, &open, &terms, wish)
+        .await
+        .unwrap();
+    let review = orders::review(&mut tx, &token, &terms).await.unwrap();
+    let command = PlaceOrder {
+        cart: token,
+        agreed: review.fingerprint,
+        language: kernel::Language::En,
+        plan: "standard".into(),
+        fee_tax_rates: ledger::FeeTaxRates {
+            gst_hst: rust_decimal::Decimal::ZERO,
+            qst: rust_decimal::Decimal::ZERO,
+            pst: rust_decimal::Decimal::ZERO,
+        },
+    };
+    let placed = orders::place_order(&mut tx, &command, &terms)
+        .await
+        .unwrap();
+    let settlement = Settlement {
+        method: "card".into(),
+        brand: "visa".into(),
+        last4: "4242".into(),
+        reference: "ch_1".into(),
+        at: tx.now(),
+    };
+    orders::order_paid(&mut tx, placed.order, settlement)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    placed.order
+}
+
+/// A new product of the shop; its id and its variant's.
+pub async fn sells(ada: &Merchant<'_>, sku: &str, stock: i32) -> (String, VariantId) {
+    let made = ada.post("/products", &hat(sku, stock)).await.expect(201);
+    let variant = text(&made["variants"][0]["id"]).parse().unwrap();
+    (text(&made["id"]), variant)
+}
+
+/// All events so far; what others write in the same cluster may hold the feed back for a moment.
+async fn told(town: &Town, key: &str, wanted: usize) -> Vec<Value> {
+    let bearer = format!("Bearer {key}");
+    let headers = [("Authorization", bearer.as_str())];
+    let mut last = Vec::new();
+    for _ in 0..100 {
+        let path = (Method::GET, "/v1/events?limit=100");
+        let feed = town.ask("api", path, &headers, None).await.expect(200);
+        last = feed["events"].as_array().unwrap().clone();
+        let mut kinds: Vec<String> = last.iter().map(|one| text(&one["type"])).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        if kinds.len() >= wanted {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    last
+}
+
+#[tokio::test]
+async fn every_event_a_shop_writes_fits_its_published_schema() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let wish = json!({ "name": "Books", "scopes": ["events.read"] });
+    let key = text(&ada.post("/api-keys", &wish).await.expect(201)["key"]);
+    let (_, variant) = sells(&ada, "HAT-S", 3).await;
+    let (scarf, _) = sells(&ada, "SCARF", 1).await;
+
+    // Five are bought, three are here; then only one is, and two come again.
+    let order = bought(&ada, variant, 5).await;
+    let stock = format!("/stock/{variant}/adjust");
+    let counted = json!({ "kind": "set", "quantity": 1, "expected_on_hand": 3, "reason": "count", "note": "" });
+    ada.post(&stock, &counted).await.expect(200);
+    let came = json!({ "kind": "change", "quantity": 2, "reason": "received", "note": "" });
+    ada.post(&stock, &came).await.expect(200);
+    let read = ada.get(&format!("/orders/{order}")).await.expect(200);
+    let line = text(&read["groups"][0]["lines"][0]["line_id"]);
+    let parcel = json!({ "lines": [{ "line_id": line, "quantity": 1 }], "carrier": "Canada Post",
+                         "tracking_number": "123", "notify": false });
+    ada.post(&format!("/orders/{order}/shipments"), &parcel)
+        .await
+        .expect(201);
+    ada.delete(&format!("/products/{scarf}")).await.expect(204);
+    let taxes = ada.get("/settings/taxes").await.expect(200);
+    ada.put("/settings/taxes", &taxes).await.expect(200);
+
+    let events = told(&town, &key, EVENTS.len()).await;
+    for message in &events {
+        let kind = text(&message["type"]);
+        let event = EVENTS.iter().find(|event| event.kind == kind).unwrap();
+        assert_eq!(wrongs(event, message), [""; 0], "{kind}: {message:#}");
+    }
+    for event in EVENTS {
+        let seen = events.iter().any(|message| message["type"] == event.kind);
+        assert!(seen, "{} was not written", event.kind);
+    }
+}

@@ -1,0 +1,18 @@
+//! The dashboard's API and the programs' API from outside: a real server on a database of its own, asked over a socket.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+mod account;
+mod doors;
+mod events;
+mod keys;
+mod messages;
+mod openapi;
+mod paper;
+mod schema;
+mod settings;
+mod town;

@@ -1,0 +1,172 @@
+//! The API's document: nothing missing, nothing dangling, and the copies in the tree are current.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+
+use crate::town::text;
+
+fn document() -> Value {
+    serde_json::to_value(web::dashboard::openapi()).unwrap()
+}
+
+fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            found.push((path, text));
+        }
+    }
+}
+
+/// `get /api/me` of every handler there is: each names method and path in the attribute above it.
+fn routes() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    for folder in ["src/dashboard", "src/backoffice"] {
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut files,
+        );
+    }
+    let mut found = BTreeSet::new();
+    for (path, text) in files {
+        for line in text.lines().map(str::trim) {
+            for method in ["get", "post", "put", "patch", "delete"] {
+                let attribute = format!("#[{method}(\"");
+                if let Some(rest) = line.strip_prefix(&attribute) {
+                    found.insert(format!("{method} {}", rest.split('"').next().unwrap()));
+                }
+            }
+            // A route written otherwise would escape this list.
+            let by_hand = line.contains(".route(\"/api/") || line.contains("resource(\"/api/");
+            assert!(
+                !by_hand || line.contains("{rest:.*}"),
+                "{}: {line}",
+                path.display()
+            );
+        }
+    }
+    found
+}
+
+fn operations(document: &Value) -> BTreeMap<String, Value> {
+    let mut found = BTreeMap::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in ["get", "post", "put", "patch", "delete"] {
+            if let Some(operation) = item.get(method) {
+                found.insert(format!("{method} {path}"), operation.clone());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_route_is_described_and_nothing_else_is() {
+    let described: BTreeSet<String> = operations(&document()).into_keys().collect();
+    let routes = routes();
+    assert!(routes.len() > 70, "{}", routes.len());
+    let missing: Vec<_> = routes.difference(&described).collect();
+    let invented: Vec<_> = described.difference(&routes).collect();
+    assert!(
+        missing.is_empty() && invented.is_empty(),
+        "missing {missing:?}, invented {invented:?}"
+    );
+}
+
+fn references(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(target) = map.get("$ref") {
+                found.insert(text(target));
+            }
+            map.values().for_each(|inner| references(inner, found));
+        }
+        Value::Array(all) => all.iter().for_each(|inner| references(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_reference_leads_somewhere_and_every_operation_has_a_name_of_its_own() {
+    let document = document();
+    let mut found = BTreeSet::new();
+    references(&document, &mut found);
+    for target in found {
+        let pointer = target.strip_prefix('#').unwrap();
+        assert!(
+            document.pointer(pointer).is_some(),
+            "{target} leads nowhere"
+        );
+    }
+    let mut names = BTreeSet::new();
+    for (route, operation) in operations(&document) {
+        assert!(names.insert(text(&operation["operationId"])), "{route}");
+    }
+}
+
+#[test]
+fn every_operation_says_what_it_answers_and_how_a_caller_proves_itself() {
+    for (route, operation) in operations(&document()) {
+        let path = route.split(' ').nth(1).unwrap();
+        let answers = operation["responses"].as_object().unwrap();
+        let good = answers.keys().filter(|status| status.starts_with('2'));
+        assert!(good.count() >= 1, "{route} never succeeds");
+        assert!(answers.contains_key("500"), "{route}");
+        let security = operation["security"].as_array().unwrap();
+        let wanted = match path {
+            _ if path.starts_with("/v1/") => Some("key"),
+            _ if path.starts_with("/api/tenants/") || path.starts_with("/api/me") => {
+                Some("session")
+            }
+            _ => None,
+        };
+        assert_eq!(
+            security
+                .first()
+                .and_then(|one| one.as_object()?.keys().next().cloned()),
+            wanted.map(str::to_owned),
+            "{route}"
+        );
+        assert_eq!(
+            answers.contains_key("401"),
+            wanted.is_some() || path == "/api/login",
+            "{route}"
+        );
+        let named = operation["parameters"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        for part in path.split('/').filter_map(|part| part.strip_prefix('{')) {
+            let part = part.split('}').next().unwrap();
+            assert!(
+                named
+                    .iter()
+                    .any(|one| one["name"] == part && one["in"] == "path"),
+                "{route}: {part}"
+            );
+        }
+    }
+}
+
+/// `docs/openapi.json` is what other tools read, and what the dashboard's types are made from (`npm run types`).
+#[test]
+fn the_copy_in_the_tree_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
+    let now = serde_json::to_string_pretty(&document()).unwrap() + "\n";
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == now,
+        "docs/openapi.json is old: UPDATE_DOCS=1 cargo nextest run -p web the_copy_in_the_tree_is_current, \
+         then npm run types in frontend/dashboard"
+    );
+}

@@ -1,0 +1,83 @@
+//! Whoever saves over somebody else is told, and staff changes no settings.
+
+use serde_json::json;
+
+use crate::town::{Merchant, Town, text};
+
+/// Saves the same block twice: the second time it is no longer what was read.
+async fn twice(ada: &Merchant<'_>, path: &str, read: serde_json::Value) {
+    let saved = ada.put(path, &read).await.expect(200);
+    let stale = ada.put(path, &read).await;
+    assert_eq!(stale.refusal(409).0, "stale", "{path}");
+    assert_eq!(stale.json()["current_version"], saved["version"], "{path}");
+    assert_ne!(saved["version"], read["version"], "{path}");
+}
+
+#[tokio::test]
+async fn saving_over_somebody_else_is_refused_with_the_version_in_force() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    for path in ["/settings/shop", "/settings/taxes", "/settings/theme"] {
+        let mut read = ada.get(path).await.expect(200);
+        if path == "/settings/shop" {
+            read["address"] = json!({ "name": "Ada's", "line1": "1 Wellington", "city": "Ottawa", "province": "ON",
+                                      "postal_code": "K1A 0B1", "country": "CA" });
+        }
+        twice(&ada, path, read).await;
+    }
+    let methods = ada.get("/settings/shipping-methods").await.expect(200);
+    let mut method = methods["items"][0].clone();
+    method["name"]["en"] = json!("By bicycle");
+    let path = format!("/settings/shipping-methods/{}", text(&method["id"]));
+    twice(&ada, &path, method.clone()).await;
+    method.as_object_mut().unwrap().remove("version");
+    assert_eq!(
+        ada.put(&path, &method).await.refusal(422).1,
+        ["version:required"]
+    );
+
+    let wish = json!({ "url": "http://127.0.0.1:9/hook", "description": "", "event_types": ["*"] });
+    let made = ada.post("/endpoints", &wish).await.expect(201);
+    let mut endpoint = made["endpoint"].clone();
+    endpoint["description"] = json!("Books");
+    let path = format!("/endpoints/{}", text(&endpoint["id"]));
+    twice(&ada, &path, endpoint).await;
+}
+
+#[tokio::test]
+async fn a_new_shop_may_choose_its_color_before_it_has_an_address() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let mut theme = ada.get("/settings/theme").await.expect(200);
+    theme["accent"] = json!("#0b6e4f");
+    ada.put("/settings/theme", &theme).await.expect(200);
+    let mut shop = ada.get("/settings/shop").await.expect(200);
+    shop["address"]["line1"] = json!("1 Wellington");
+    let refused = ada.put("/settings/shop", &shop).await.refusal(422).1;
+    assert!(refused[0].starts_with("address."), "{refused:?}");
+}
+
+#[tokio::test]
+async fn staff_reads_settings_and_changes_none() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    ada.becomes_staff().await;
+    for path in ["/settings/shop", "/settings/taxes", "/settings/theme"] {
+        let read = ada.get(path).await.expect(200);
+        assert_eq!(
+            ada.put(path, &read).await.refusal(403).0,
+            "forbidden",
+            "{path}"
+        );
+    }
+    let methods = ada.get("/settings/shipping-methods").await.expect(200);
+    let method = &methods["items"][0];
+    let path = format!("/settings/shipping-methods/{}", text(&method["id"]));
+    ada.put(&path, method).await.refusal(403);
+    ada.delete(&path).await.refusal(403);
+    ada.post("/settings/shipping-methods", method)
+        .await
+        .refusal(403);
+    let wish = json!({ "url": "http://127.0.0.1:9/hook", "description": "", "event_types": ["*"] });
+    ada.post("/endpoints", &wish).await.refusal(403);
+}
