@@ -68,11 +68,11 @@ function tenantApi(s: Shop, a: Ask): unknown {
   const find = <R extends { id: string }>(list: R[], wanted = id): R => { const hit = list.find((one) => one.id === wanted); if (!hit) throw new Problem(404, 'not_found', 'Not found'); return hit; };
   const put = <B extends { version: number }>(old: B): B => { if (a.body.version !== old.version) throw new Problem(409, 'stale', 'Changed meanwhile'); return { ...old, ...a.body, version: old.version + 1 }; };
   if (is('GET', 'setup')) {
-    const steps: T.Setup['steps'] = [{ key: 'product', done: s.products.some((p) => p.status === 'active') }, { key: 'address', done: Boolean(s.shop.address) }, { key: 'shipping', done: s.methods.length > 0 }, { key: 'taxes', done: s.taxes.version > 1 || s.taxes.registered }, { key: 'payments', done: true }, { key: 'look', done: s.theme.version > 1 }, { key: 'test_order', done: s.orders.length > 0 }, { key: 'open', done: s.open }];
-    return { steps, done: steps.filter((x) => x.done).length, total: 8, dismissed: s.dismissed, storefront_open: s.open };
+    const steps: Omit<T.Setup['steps'][number], 'dismissed'>[] = [{ key: 'product', done: s.products.some((p) => p.status === 'active') }, { key: 'address', done: Boolean(s.shop.address) }, { key: 'shipping', done: s.methods.length > 0 }, { key: 'taxes', done: s.taxes.version > 1 || s.taxes.registered }, { key: 'payments', done: true }, { key: 'look', done: s.theme.version > 1 }, { key: 'test_order', done: s.orders.length > 0 }, { key: 'open', done: s.open }];
+    return { steps: steps.map((step) => ({ ...step, dismissed: s.away.includes(step.key) })), done: steps.filter((x) => x.done).length, total: 8, dismissed: s.dismissed, storefront_open: s.open };
   }
-  if (is('POST', 'setup', 'dismiss')) { s.dismissed = true; return undefined; }
-  if (is('POST', 'storefront')) { if (!s.methods.length) throw new Problem(409, 'conflict', 'Not yet', [], 'Add a shipping method before you open.'); s.open = true; return { storefront_open: true }; }
+  if (is('POST', 'setup', 'dismiss')) { const { card, dismissed } = a.body as { card: string; dismissed: boolean }; if (card === 'guide') { s.dismissed = dismissed; if (!dismissed) s.away = []; } else s.away = dismissed ? [...s.away, card] : s.away.filter((one) => one !== card); return tenantApi(s, { ...a, method: 'GET', path: ['setup'] }); }
+  if (head === 'storefront') { if (a.method === 'POST') { if (a.body.open && !s.methods.length) throw new Problem(409, 'conflict', 'Not yet', [], 'Add a shipping method before you open.'); s.open = a.body.open; } return { storefront_open: s.open, storefront_url: s.tenant.storefront_url, preview_url: s.open ? null : `${s.tenant.storefront_url}/?preview=mock` } satisfies T.Doors; }
   if (is('GET', 'home')) {
     const stock = stockOf(s);
     const days = Array.from({ length: 7 }, (_, i) => ({ date: new Date(Date.now() - (6 - i) * 86_400_000).toISOString().slice(0, 10), gross: cad(s.orders.length ? [18400, 42150, 30900, 56200, 21000, 64300, 38950][i]! : 0), orders: s.orders.length ? 3 + i : 0 }));
@@ -144,6 +144,11 @@ function tenantApi(s: Shop, a: Ask): unknown {
     }
   }
   if (is('GET', 'events', 'catalogue')) return page(catalogue);
+  if (head === 'api-keys') {
+    if (is('GET', 'api-keys')) return page(s.keys);
+    if (is('POST', 'api-keys')) { if (!a.body.name.trim()) throw invalid(['name', 'required', 'Give the key a name']); const key: T.ApiKey = { id: newId('key'), name: a.body.name.trim(), scopes: a.body.scopes, created_at: ago(0), expires_at: ago(-24 * 365), last_used_at: null }; s.keys.unshift(key); return { api_key: key, key: 'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJtb2NrIn0.c2lnbmF0dXJl' } satisfies T.ApiKeyMade; }
+    find(s.keys); s.keys = s.keys.filter((key) => key.id !== id); return undefined;
+  }
   if (head === 'endpoints') {
     if (is('GET', 'endpoints')) return page(s.endpoints);
     if (is('POST', 'endpoints')) { if (!/^https:\/\/.+\..+/.test(a.body.url)) throw invalid(['url', 'not_https', 'The address must begin with https:// and name a public host']); const e: T.Endpoint = { id: newId('end'), state: 'active', paused_reason: null, version: 1, created_at: ago(0), last_success_at: null, pending: 0, failed: 0, secret_hint: 'whsec_…Zk3p', previous_secret_until: null, ...a.body }; s.endpoints.push(e); return { endpoint: e, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwZk3p' }; }

@@ -57,6 +57,7 @@ const screens = [
   { name: 'settings-taxes', path: `${shop}/settings/taxes` },
   { name: 'settings-shipping', path: `${shop}/settings/shipping` },
   { name: 'shipping-edit', path: `${shop}/settings/shipping`, act: async (page) => { await page.waitForSelector('.lines .btn-icon'); await page.locator('.lines .btn-icon').first().click(); await page.waitForSelector('.dialog'); } },
+  { name: 'settings-keys', path: `${shop}/settings/keys` },
   { name: 'settings-look', path: `${shop}/settings/look` },
   { name: 'account', path: `${shop}/account` },
   { name: 'palette', path: shop, act: async (page) => { await page.waitForSelector('.todo'); await page.keyboard.press('Control+k'); await page.waitForSelector('.dialog'); await page.keyboard.type('to'); await page.waitForTimeout(600); } },

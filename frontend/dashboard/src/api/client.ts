@@ -71,6 +71,15 @@ export const api = {
   delete: <T = void>(path: string, options?: Options) => call<T>('DELETE', path, options),
 };
 
+/** A file the server makes on demand, or why it does not. */
+export async function file(path: string): Promise<Blob> {
+  let reply: Response;
+  try { reply = await fetch(`/api${path}`, { headers: { 'Accept-Language': language }, credentials: 'same-origin' }); }
+  catch { throw new ApiError(0, { code: 'offline' }); }
+  if (reply.ok) return reply.blob();
+  throw new ApiError(reply.status, (await reply.json().catch(() => ({}))) as object, Number(reply.headers.get('retry-after')) || null);
+}
+
 export const newKey = () => crypto.randomUUID();
 
 /** The message for one field, also when the server names a deeper path (`address.city`). */

@@ -30,6 +30,7 @@ export const sessionsQuery = queryOptions({ queryKey: ['sessions'], queryFn: () 
 
 export const q = {
   setup: (t: string) => one<T.Setup>(t, ['setup'], '/setup'),
+  doors: (t: string) => one<T.Doors>(t, ['storefront'], '/storefront'),
   home: (t: string) => one<T.Home>(t, ['home'], '/home'),
   products: (t: string, f: Filters) => list<T.ProductPage>(t, 'products', '/products', f),
   product: (t: string, id: string) => one<T.Product>(t, ['products', id], `/products/${id}`),
@@ -47,6 +48,7 @@ export const q = {
   taxes: (t: string) => one<T.TaxSettings>(t, ['settings', 'taxes'], '/settings/taxes'),
   shippingMethods: (t: string) => one<{ items: T.ShippingMethod[] }>(t, ['settings', 'shipping'], '/settings/shipping-methods'),
   theme: (t: string) => one<T.Theme>(t, ['settings', 'theme'], '/settings/theme'),
+  apiKeys: (t: string) => one<{ items: T.ApiKey[] }>(t, ['api-keys'], '/api-keys'),
   balances: (t: string) => one<T.Balances>(t, ['money', 'balances'], '/money/balances'),
   entries: (t: string, f: Filters) => list<T.Page<T.LedgerEntry>>(t, 'entries', '/money/entries', f),
 };

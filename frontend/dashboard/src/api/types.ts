@@ -27,7 +27,8 @@ export type SlugCheck = {
 export type Session = { id: string; current: boolean; created_at: string; last_seen_at: string; ip: string; user_agent: string };
 
 export type SetupKey = 'product' | 'address' | 'shipping' | 'taxes' | 'payments' | 'look' | 'test_order' | 'open';
-export type Setup = { steps: { key: SetupKey; done: boolean }[]; done: number; total: number; dismissed: boolean; storefront_open: boolean };
+export type Doors = { storefront_open: boolean; storefront_url: string; preview_url: string | null };
+export type Setup = { steps: { key: SetupKey; done: boolean; dismissed: boolean }[]; done: number; total: number; dismissed: boolean; storefront_open: boolean };
 export type TodoKind = 'unfulfilled_orders' | 'backorders_fillable' | 'low_stock' | 'out_of_stock' | 'stuck_deliveries' | 'late_promises';
 export type DaySales = { gross: Money; orders: number };
 export type Home = {
@@ -158,6 +159,10 @@ export type Delivery = DeliveryRow & {
   }[];
 };
 
+export type ApiScope = 'events.read';
+export type ApiKey = { id: string; name: string; scopes: ApiScope[]; created_at: string; expires_at: string; last_used_at: string | null };
+export type ApiKeyMade = { api_key: ApiKey; key: string };
+
 export type ShopSettings = {
   version: number; name: string; slug: string; storefront_url: string; contact_email: string; phone: string; legal_name: string;
   address: Address | null; timezone: string; currency: string; primary_language: Language; languages: Language[];
@@ -171,8 +176,7 @@ export type TaxSettings = {
 export type Rate =
   | { kind: 'flat'; price: Money }
   | { kind: 'by_weight'; steps: { up_to_grams: number; price: Money }[] }
-  | { kind: 'pickup' }
-  | { kind: 'carrier'; carrier: 'canada_post'; service: string; markup_percent: string };
+  | { kind: 'pickup' };
 export type ShippingMethod = {
   id: string; version: number; name: Text2; enabled: boolean; countries: string[]; provinces: string[]; rate: Rate;
   free_above: Money | null; transit_days_min: number | null; transit_days_max: number | null;

@@ -1,7 +1,7 @@
 /** Morning view: what waits, what was sold, what is left to set up. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { AlarmClock, AlertOctagon, Check, ChevronRight, PackageCheck, PackageX, Truck, Unplug } from 'lucide-react';
+import { AlarmClock, AlertOctagon, Check, ChevronRight, PackageCheck, PackageX, Truck, Unplug, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { q } from '../api/queries';
@@ -90,11 +90,13 @@ function SetupGuide() {
   const fail = useFail();
   const setup = useQuery(q.setup(id));
   const refresh = () => queries.invalidateQueries({ queryKey: [id, 'setup'] });
-  const dismiss = useMutation({ mutationFn: () => api.post(`/tenants/${id}/setup/dismiss`, { body: { dismissed: true } }), onSuccess: refresh, onError: fail });
+  const dismiss = useMutation({ mutationFn: (card: SetupKey | 'guide') => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card, dismissed: true } }), onSuccess: (next) => queries.setQueryData(q.setup(id).queryKey, next), onError: fail });
   const open = useMutation({ mutationFn: () => api.post(`/tenants/${id}/storefront`, { body: { open: true } }), onSuccess: () => { toast(t('setup.opened')); void refresh(); }, onError: fail });
   if (!setup.data || setup.data.dismissed || setup.data.done === setup.data.total) return null;
   const { steps, done, total } = setup.data;
-  const next = steps.find((step) => !step.done)?.key;
+  const left = steps.filter((step) => !step.done && !step.dismissed);
+  if (left.length === 0) return null;
+  const next = left[0]?.key;
   const look = (key: SetupKey) => (key === next ? 'btn btn-primary btn-small' : 'btn btn-secondary btn-small');
   const action = (key: SetupKey): ReactNode => {
     const go = { params: { slug }, className: look(key) };
@@ -116,7 +118,7 @@ function SetupGuide() {
         <div className="strong">{t(`setup.${step.key}`)}{step.done && <span className="sr"> ({t('setup.done')})</span>}</div>
         {step.key === next && <div className="hint">{t(`setup.${step.key}_why`)}</div>}
       </div>
-      {!step.done && <div className="row">{action(step.key)}</div>}
+      {!step.done && <div className="row">{action(step.key)}<Button look="plain" small icon={<X />} aria-label={t('setup.hide_step', { step: t(`setup.${step.key}`) })} onPress={() => dismiss.mutate(step.key)} /></div>}
     </li>
   );
   return (
@@ -124,9 +126,9 @@ function SetupGuide() {
       <div className="card-head">
         <div className="grow"><h2 id="setup">{t('setup.title')}</h2><p className="hint">{t('setup.progress', { done, total })}</p></div>
         <div className="progress hide-sm" style={{ width: 120 }} role="progressbar" aria-valuenow={done} aria-valuemin={0} aria-valuemax={total} aria-label={t('setup.title')}><div style={{ width: `${(done / total) * 100}%` }} /></div>
-        <Button look="plain" small onPress={() => dismiss.mutate()}>{t('setup.hide')}</Button>
+        <Button look="plain" small onPress={() => dismiss.mutate('guide')}>{t('setup.hide')}</Button>
       </div>
-      <ul className="plain">{steps.filter((step) => !step.done).map(item)}</ul>
+      <ul className="plain">{left.map(item)}</ul>
       {done > 0 && (
         <details className="done-steps">
           <summary>{t('setup.done_steps', { n: done })}</summary>

@@ -1,12 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Download, ShoppingBag } from 'lucide-react';
-import { queryText } from '../api/client';
+import { Download, Printer, ShoppingBag } from 'lucide-react';
+import { file, queryText } from '../api/client';
 import { q } from '../api/queries';
 import { useWords, type Key } from '../i18n';
 import { useShop } from '../shop';
 import { Button, SearchBox, Select } from '../ui/controls';
-import { Card, Empty, Failed, More, PageHead, SkeletonRows } from '../ui/page';
+import { Card, Empty, Failed, More, PageHead, SkeletonRows, useFail } from '../ui/page';
 import { OrdersTable } from './orders-table';
 
 type Filters = { q?: string; payment?: string; fulfillment?: string; backordered?: string; from?: string; to?: string; sort?: string };
@@ -26,10 +26,20 @@ export function OrdersPage() {
   const orders = useInfiniteQuery(q.orders(id, search));
   const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = orders.data?.pages[0]?.counts;
+  const fail = useFail();
+  const pick = useMutation({
+    mutationFn: () => file(`/tenants/${id}/orders/pick-list.pdf`),
+    onSuccess: (paper) => {
+      const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(paper), target: '_blank', rel: 'noreferrer' });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    },
+    onError: fail,
+  });
   const filtered = Object.values(search).some(Boolean);
   return (
     <div className="page">
-      <PageHead title={t('orders.title')} actions={<a className="btn btn-secondary" href={`/api/tenants/${id}/exports/orders.csv${queryText(search)}`} download><Download aria-hidden />{t('common.export')}</a>} />
+      <PageHead title={t('orders.title')} actions={<><Button icon={<Printer />} onPress={() => pick.mutate()} pending={pick.isPending} isDisabled={!counts?.unfulfilled}>{t('orders.pick_list')}</Button><a className="btn btn-secondary" href={`/api/tenants/${id}/exports/orders.csv${queryText(search)}`} download><Download aria-hidden />{t('common.export')}</a></>} />
       <Card pad={false}>
         <nav className="views" aria-label={t('common.views')}>
           {views.map((view) => {

@@ -176,7 +176,7 @@ function SeoCard({ draft, patch, lang, error }: { draft: Draft; patch: (part: Pa
   const [open, setOpen] = useState(false);
   const set = (which: 'title' | 'description', text: string) => patch({ seo: { ...draft.seo, [which]: { ...draft.seo[which], [lang]: text } as Text2 } });
   const shownTitle = draft.seo.title[lang] || draft.title[lang] || t('product.title');
-  const shownText = draft.seo.description[lang] || draft.description[lang] || t('product.seo_none');
+  const shownText = draft.seo.description[lang] || draft.description[lang].replace(/<[^>]*>/g, ' ').trim() || t('product.seo_none');
   const handle = draft.handle ?? draft.title[tenant.primary_language].toLowerCase().normalize('NFD').replace(/[̀-ͯ]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   return (
     <Card title={t('product.seo')} actions={<Button small look="plain" onPress={() => setOpen(!open)}>{t(open ? 'common.done' : 'common.edit')}</Button>}>

@@ -1,18 +1,17 @@
 /** The shop's own facts: who and where, taxes, looks. */
 import { useMutation, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ImagePlus, Plus, Trash2 } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
-import { FileTrigger } from 'react-aria-components';
+import { Plus, Trash2 } from 'lucide-react';
+import { useRef, useState, type ReactNode } from 'react';
 import { api, ApiError } from '../api/client';
 import { meQuery, q } from '../api/queries';
-import type { Address, Language, ShopSettings, TaxSettings, Text2, Theme } from '../api/types';
+import type { Address, Doors, Language, Setup, ShopSettings, TaxSettings, Text2, Theme } from '../api/types';
 import { useWords } from '../i18n';
-import { countryOptions, currencyOptions, provinceName, provinceOptions, zones } from '../lib/places';
-import { fileForm, imageLimit } from '../lib/uploads';
+import { countryOptions, provinceName, provinceOptions, zones } from '../lib/places';
 import { useShop } from '../shop';
-import { Button, Checkbox, Choices, Select, TextField } from '../ui/controls';
-import { Banner, Card, Failed, PageHead, SaveBar, SkeletonPage, useDraft, useFail } from '../ui/page';
+import { Button, Choices, Select, TextField } from '../ui/controls';
+import { Confirm } from '../ui/overlay';
+import { Badge, Banner, Card, Failed, PageHead, SaveBar, SkeletonPage, useCopy, useDraft, useFail } from '../ui/page';
 import { toast } from '../ui/toast';
 
 export function SettingsFrame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
@@ -26,6 +25,7 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
         <Link to="/shop/$slug/settings/taxes" params={{ slug }}>{t('settings.taxes')}</Link>
         <Link to="/shop/$slug/settings/shipping" params={{ slug }}>{t('settings.shipping')}</Link>
         <Link to="/shop/$slug/settings/look" params={{ slug }}>{t('settings.look')}</Link>
+        <Link to="/shop/$slug/settings/keys" params={{ slug }}>{t('settings.keys')}</Link>
       </nav>
       {role !== 'owner' && <Banner>{t('settings.owner_only')}</Banner>}
       {children}
@@ -77,7 +77,47 @@ const asQuery = <B,>(query: unknown) => query as UseQueryOptions<B, Error, B, st
 
 export function ShopSettingsPage() {
   const { id } = useShop();
-  return <SettingsFrame><Loaded query={asQuery<ShopSettings>(q.shop(id))}>{(block) => <ShopForm stored={block} />}</Loaded></SettingsFrame>;
+  return <SettingsFrame><DoorsCard /><Loaded query={asQuery<ShopSettings>(q.shop(id))}>{(block) => <ShopForm stored={block} />}</Loaded></SettingsFrame>;
+}
+
+/** Whether shoppers may enter; the owner turns the key. */
+function DoorsCard() {
+  const { t } = useWords();
+  const { id, role } = useShop();
+  const queries = useQueryClient();
+  const fail = useFail();
+  const copy = useCopy();
+  const [asking, setAsking] = useState(false);
+  const doors = useQuery(q.doors(id));
+  const setup = useQuery(q.setup(id));
+  const turn = useMutation({
+    mutationFn: (open: boolean) => api.post<Doors>(`/tenants/${id}/storefront`, { body: { open } }),
+    onSuccess: (next) => {
+      queries.setQueryData(q.doors(id).queryKey, next);
+      void queries.invalidateQueries({ queryKey: q.setup(id).queryKey });
+      setAsking(false);
+      toast(t(next.storefront_open ? 'setup.opened' : 'doors.shut'));
+    },
+    onError: (error) => { setAsking(false); fail(error); },
+  });
+  const guide = useMutation({
+    mutationFn: () => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card: 'guide', dismissed: false } }),
+    onSuccess: (next) => { queries.setQueryData(q.setup(id).queryKey, next); toast(t('setup.shown_again')); }, onError: fail,
+  });
+  if (!doors.data) return null;
+  const { storefront_open: open, preview_url: preview } = doors.data;
+  const hidden = setup.data && setup.data.done < setup.data.total && (setup.data.dismissed || setup.data.steps.some((step) => step.dismissed));
+  return (
+    <Card title={<span className="row row-wrap">{t('doors.title')}<Badge tone={open ? 'green' : 'amber'}>{t(open ? 'doors.open' : 'doors.closed')}</Badge></span>}
+      actions={role === 'owner' && (open
+        ? <Button small onPress={() => setAsking(true)}>{t('doors.close')}</Button>
+        : <Button small look="primary" onPress={() => turn.mutate(true)} pending={turn.isPending}>{t('setup.open')}</Button>)}>
+      <p>{t(open ? 'doors.open_text' : 'doors.closed_text')}</p>
+      {preview && <div className="stack stack-1"><div className="row row-wrap"><a className="btn btn-secondary btn-small" href={preview} target="_blank" rel="noreferrer">{t('doors.preview')}</a><Button small look="plain" onPress={() => void copy(preview)}>{t('doors.copy_link')}</Button></div><p className="hint">{t('doors.preview_hint')}</p></div>}
+      {hidden && <div><Button small look="plain" onPress={() => guide.mutate()} pending={guide.isPending}>{t('setup.show_again')}</Button></div>}
+      <Confirm open={asking} onClose={() => setAsking(false)} onConfirm={() => turn.mutate(false)} pending={turn.isPending} title={t('doors.close_title')} text={t('doors.close_confirm')} action={t('doors.close')} />
+    </Card>
+  );
 }
 
 export function AddressFields({ address, change, error }: { address: Address; change: (address: Address) => void; error: (field: string) => string | undefined }) {
@@ -110,7 +150,7 @@ function Both({ label, value, change, multiline, error }: { label: string; value
 }
 
 function ShopForm({ stored }: { stored: ShopSettings }) {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   const queries = useQueryClient();
   const { draft, patch, error, frame } = useBlock('shop', stored, () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }));
   const address: Address = draft.address ?? { name: draft.name, line1: '', city: '', province: '', postal_code: '', country: 'CA' };
@@ -132,16 +172,13 @@ function ShopForm({ stored }: { stored: ShopSettings }) {
       <Card title={t('settings.formats')}>
         <div className="grid-2">
           <Select label={t('settings.timezone')} value={draft.timezone} onChange={(timezone) => patch({ timezone })} options={zoneList.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} error={error('timezone')} />
-          <Select label={t('field.currency')} value={draft.currency} onChange={(currency) => patch({ currency })} options={currencyOptions(lang)} hint={t('settings.currency_hint')} error={error('currency')} />
-          <TextField label={t('settings.prefix')} value={draft.order_number_prefix} onChange={(order_number_prefix) => patch({ order_number_prefix })} optional maxLength={8} hint={t('settings.prefix_hint')} error={error('order_number_prefix')} />
+          <div className="field"><span className="label">{t('field.currency')}</span><span>{draft.currency}</span></div>
+          <div className="field"><span className="label">{t('settings.primary')}</span><span>{t(`language.${draft.primary_language}`)}</span></div>
         </div>
-        <Choices label={t('settings.primary')} value={draft.primary_language} onChange={(primary_language) => patch({ primary_language, languages: draft.languages.includes(primary_language) ? draft.languages : [...draft.languages, primary_language] })}
-          options={[{ value: 'en', label: t('language.en') }, { value: 'fr', label: t('language.fr') }]} />
-        <Checkbox checked={draft.languages.length > 1} onChange={(on) => patch({ languages: on ? ['en', 'fr'] : [draft.primary_language] })}>{t('settings.both_languages')}</Checkbox>
+        <p className="hint">{t('settings.fixed')}</p>
       </Card>
       <Card title={t('settings.policies')} sub={t('settings.policies_hint')}>
-        <Both label={t('settings.returns')} value={draft.policies.returns} change={(returns) => patch({ policies: { ...draft.policies, returns } })} multiline={5} error={(l) => error(`policies.returns.${l}`)} />
-        <Both label={t('settings.shipping_policy')} value={draft.policies.shipping} change={(shipping) => patch({ policies: { ...draft.policies, shipping } })} multiline={5} error={(l) => error(`policies.shipping.${l}`)} />
+        <TextField label={t('settings.returns')} value={draft.policies.returns[draft.primary_language]} onChange={(text) => patch({ policies: { ...draft.policies, returns: { ...draft.policies.returns, [draft.primary_language]: text } } })} lang={draft.primary_language} multiline={7} error={error('returns_policy')} />
       </Card>
     </>,
   );
@@ -183,8 +220,6 @@ function TaxForm({ stored }: { stored: TaxSettings }) {
             {left.length > 0 && <div><Button small icon={<Plus />} onPress={add}>{t('taxes.add')}</Button></div>}
           </div>
         )}
-        <hr />
-        <Checkbox checked={draft.prices_include_tax} onChange={(prices_include_tax) => patch({ prices_include_tax })}><span className="strong">{t('taxes.included')}</span><span className="hint" style={{ display: 'block' }}>{t('taxes.included_hint')}</span></Checkbox>
       </Card>
       <Card title={t('taxes.preview')} sub={t('taxes.preview_hint')} pad={false}>
         <div className="table-wrap" tabIndex={0} role="region" aria-label={t('taxes.preview')}><table className="table">
@@ -210,26 +245,13 @@ function luminance(hex: string): number {
 
 function LookForm({ stored }: { stored: Theme }) {
   const { t, f } = useWords();
-  const { id, tenant } = useShop();
-  const queries = useQueryClient();
-  const fail = useFail();
-  const { draft, patch, reset, error, frame } = useBlock('theme', stored);
-  const merge = (saved: Theme) => { reset({ ...saved }); queries.setQueryData(q.theme(id).queryKey, saved); toast(t('common.saved')); };
-  const upload = useMutation({ mutationFn: (file: File) => api.post<Theme>(`/tenants/${id}/settings/theme/logo`, { form: fileForm(file) }), onSuccess: merge, onError: fail });
-  const remove = useMutation({ mutationFn: () => api.delete<Theme>(`/tenants/${id}/settings/theme/logo`), onSuccess: merge, onError: fail });
+  const { tenant } = useShop();
+  const { draft, patch, error, frame } = useBlock('theme', stored);
   const valid = /^#[0-9a-f]{6}$/i.test(draft.accent);
   const contrast = valid ? 1.05 / (luminance(draft.accent) + 0.05) : 21;
   return frame(
     <>
       <Card title={t('look.brand')}>
-        <div className="row row-3 row-wrap">
-          {draft.logo ? <img src={`${draft.logo.url}?w=480`} alt={t('look.logo')} style={{ maxHeight: 64, maxWidth: 220, border: '1px solid var(--line)', borderRadius: 8, padding: 8, background: '#fff' }} /> : <span className="thumb" style={{ width: 64, height: 64 }}><ImagePlus aria-hidden /></span>}
-          <FileTrigger acceptedFileTypes={['image/png', 'image/jpeg', 'image/webp']} onSelect={(files) => { const file = files?.[0]; if (!file) return; if (file.size > imageLimit) toast(t('media.too_large', { name: file.name }), { bad: true }); else upload.mutate(file); }}>
-            <Button pending={upload.isPending}>{t(draft.logo ? 'look.replace' : 'look.add_logo')}</Button>
-          </FileTrigger>
-          {draft.logo && <Button look="danger-plain" onPress={() => remove.mutate()} pending={remove.isPending}>{t('common.remove')}</Button>}
-        </div>
-        <p className="hint">{t('look.logo_hint')}</p>
         <div className="row row-top">
           <div className="field"><label className="label" htmlFor="accent">{t('look.accent')}</label><input id="accent" type="color" className="swatch" value={valid ? draft.accent : '#000000'} onChange={(event) => patch({ accent: event.target.value })} /></div>
           <div className="grow" style={{ maxWidth: 200 }}><TextField label={t('look.hex')} value={draft.accent} onChange={(accent) => patch({ accent })} mono maxLength={7} error={error('accent') ?? (contrast < 4.5 ? t('look.low_contrast', { ratio: f.number(Math.round(contrast * 10) / 10) }) : undefined)} /></div>
@@ -239,7 +261,8 @@ function LookForm({ stored }: { stored: Theme }) {
         </div>
       </Card>
       <Card title={t('look.words')}>
-        <Both label={t('look.tagline')} value={draft.tagline} change={(tagline) => patch({ tagline })} error={(l) => error(`tagline.${l}`)} />
+        <TextField label={t('look.tagline')} value={draft.tagline[tenant.primary_language]} onChange={(text) => patch({ tagline: { ...draft.tagline, [tenant.primary_language]: text } })} lang={tenant.primary_language} maxLength={160} error={error('tagline')} />
+        <p className="hint">{t('look.announcement_hint')}</p>
         <Both label={t('look.announcement')} value={draft.announcement} change={(announcement) => patch({ announcement })} error={(l) => error(`announcement.${l}`)} />
       </Card>
     </>,

@@ -8,13 +8,11 @@ import type { Rate, ShippingMethod, ShippingMethodInput } from '../api/types';
 import { useWords } from '../i18n';
 import { countryName, countryOptions, provinceCodes, provinceName } from '../lib/places';
 import { useShop } from '../shop';
-import { Button, Checkbox, Choices, MoneyField, NumberField, Select, Switch, TextField } from '../ui/controls';
+import { Button, Checkbox, Choices, MoneyField, NumberField, Switch, TextField } from '../ui/controls';
 import { Confirm, Dialog } from '../ui/overlay';
 import { Banner, Card, Empty, Failed, SkeletonRows, useFail, useProblemText } from '../ui/page';
 import { toast } from '../ui/toast';
 import { SettingsFrame } from './settings';
-
-const services = ['DOM.EP', 'DOM.XP', 'DOM.RP', 'DOM.PC'] as const;
 
 export function ShippingSettingsPage() {
   const { t, f, lang } = useWords();
@@ -32,7 +30,6 @@ export function ShippingSettingsPage() {
     switch (rate.kind) {
       case 'flat': return f.money(rate.price);
       case 'pickup': return t('shipping.free');
-      case 'carrier': return t('shipping.live', { service: t(`service.${rate.service as (typeof services)[number]}`) });
       case 'by_weight': return rate.steps.map((step) => t('shipping.up_to', { kg: f.number(step.up_to_grams / 1000), price: f.money(step.price) })).join(' · ');
     }
   };
@@ -86,8 +83,7 @@ function EditMethod({ method, onClose, onDone }: { method: ShippingMethod | null
   const error = (field: string) => fieldError(save.error, field);
   const rate = body.rate;
   const pick = (kind: Rate['kind']): Rate => kind === 'flat' ? { kind, price: zero } : kind === 'pickup' ? { kind }
-    : kind === 'by_weight' ? { kind, steps: [{ up_to_grams: 1000, price: { minor: 1200, currency } }, { up_to_grams: 5000, price: { minor: 1900, currency } }] }
-    : { kind, carrier: 'canada_post', service: 'DOM.EP', markup_percent: '0' };
+    : { kind, steps: [{ up_to_grams: 1000, price: { minor: 1200, currency } }, { up_to_grams: 5000, price: { minor: 1900, currency } }] };
   const abroad = countryOptions(lang).filter((one) => one.value !== 'CA');
   return (
     <Dialog open onClose={onClose} wide title={t(method ? 'shipping.edit' : 'shipping.add')} foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>{t('common.save')}</Button></>}>
@@ -97,7 +93,7 @@ function EditMethod({ method, onClose, onDone }: { method: ShippingMethod | null
         <TextField label={`${t('shipping.name')} (${t('language.fr')})`} value={body.name.fr} onChange={(fr) => set({ name: { ...body.name, fr } })} lang="fr" maxLength={60} placeholder="Régulier" error={error('name.fr')} />
       </div>
       <Choices label={t('shipping.rate')} value={rate.kind} onChange={(kind) => set({ rate: pick(kind) })}
-        options={(['flat', 'by_weight', 'carrier', 'pickup'] as const).map((value) => ({ value, label: t(`shipping.rate_${value}`), hint: t(`shipping.rate_${value}_hint`) }))} />
+        options={(['flat', 'by_weight', 'pickup'] as const).map((value) => ({ value, label: t(`shipping.rate_${value}`), hint: t(`shipping.rate_${value}_hint`) }))} />
       {rate.kind === 'flat' && <MoneyField label={t('shipping.price')} currency={currency} value={rate.price} onChange={(price) => set({ rate: { ...rate, price: price ?? zero } })} error={error('rate.price')} />}
       {rate.kind === 'by_weight' && (
         <div className="stack stack-2">
@@ -114,23 +110,17 @@ function EditMethod({ method, onClose, onDone }: { method: ShippingMethod | null
           <div><Button small icon={<Plus />} onPress={() => { const last = rate.steps[rate.steps.length - 1]; set({ rate: { ...rate, steps: [...rate.steps, { up_to_grams: (last?.up_to_grams ?? 0) * 2, price: last?.price ?? zero }] } }); }}>{t('shipping.step_add')}</Button></div>
         </div>
       )}
-      {rate.kind === 'carrier' && (
-        <div className="grid-2">
-          <Select label={t('shipping.service')} value={rate.service} onChange={(service) => set({ rate: { ...rate, service } })} options={services.map((value) => ({ value, label: t(`service.${value}`) }))} />
-          <NumberField label={t('shipping.markup')} min={0} max={100} decimals={1} suffix="%" value={Number(rate.markup_percent)} onChange={(value) => set({ rate: { ...rate, markup_percent: String(value ?? 0) } })} hint={t('shipping.markup_hint')} />
-        </div>
-      )}
       <fieldset className="field">
         <legend className="label" style={{ padding: 0, marginBottom: 6 }}>{t('shipping.where')}</legend>
         <Checkbox checked={body.countries.includes('CA')} onChange={(on) => set({ countries: on ? ['CA', ...body.countries] : body.countries.filter((code) => code !== 'CA'), provinces: [] })}>{countryName('CA', lang)}</Checkbox>
-        {body.countries.includes('CA') && rate.kind !== 'carrier' && (
+        {body.countries.includes('CA') && (
           <details open={body.provinces.length > 0}><summary className="small">{body.provinces.length ? t('shipping.provinces', { n: body.provinces.length }) : t('shipping.all_provinces')}</summary>
             <div className="grid-3" style={{ gap: 4, marginTop: 8 }}>{provinceCodes.map((code) => <Checkbox key={code} checked={body.provinces.includes(code)} onChange={(on) => set({ provinces: on ? [...body.provinces, code] : body.provinces.filter((one) => one !== code) })}>{provinceName(code, lang)}</Checkbox>)}</div>
           </details>
         )}
-        {rate.kind !== 'carrier' && <details open={body.countries.some((code) => code !== 'CA')}><summary className="small">{t('shipping.abroad')}</summary>
+        <details open={body.countries.some((code) => code !== 'CA')}><summary className="small">{t('shipping.abroad')}</summary>
           <div className="grid-3" style={{ gap: 4, marginTop: 8 }}>{abroad.map((one) => <Checkbox key={one.value} checked={body.countries.includes(one.value)} onChange={(on) => set({ countries: on ? [...body.countries, one.value] : body.countries.filter((code) => code !== one.value) })}>{one.label}</Checkbox>)}</div>
-        </details>}
+        </details>
       </fieldset>
       <div className="grid-3">
         <NumberField label={t('shipping.days_min')} min={0} suffix={t('variant.days')} value={body.transit_days_min} onChange={(transit_days_min) => set({ transit_days_min })} error={error('transit_days_min')} />
