@@ -1,0 +1,26 @@
+//! Time passes: everything that is due at an instant, or held until one, comes nearer. Told to the tables, because the
+//! program's clock is the machine's.
+
+use tokio_postgres::Client;
+
+/// What waits in the shared tables: work, messages, and the leases of those who had them in hand.
+const SHARED: &str = "
+    UPDATE msg.job SET due = due - $1::text::interval, lease_until = lease_until - $1::text::interval;
+    UPDATE msg.delivery SET due = due - $1::text::interval, lease_until = lease_until - $1::text::interval;";
+
+/// Until when a shop holds units for those who are paying.
+const HELD: &str = "
+    UPDATE SHOP.reservation SET expires_at = expires_at - $1::text::interval WHERE state = 'held';
+    UPDATE SHOP.sales_order SET pay_by = pay_by - $1::text::interval WHERE state = 'awaiting_payment';";
+
+/// Lets `interval` (`3 minutes`) pass for the shops with these schemas. Nobody else may be at work meanwhile, or what
+/// they hold runs out under their hands.
+pub async fn passes(owner: &Client, interval: &str, schemas: &[String]) {
+    let mut script = SHARED.to_owned();
+    for schema in schemas {
+        script.push_str(&HELD.replace("SHOP", schema));
+    }
+    let script = script.replace("$1", &format!("'{interval}'"));
+    let script = format!("BEGIN; {script} COMMIT;");
+    owner.batch_execute(&script).await.unwrap();
+}

@@ -1,0 +1,117 @@
+//! A merchant at the dashboard.
+
+use std::time::Duration;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    stand_ins::StandIns,
+    visitor::{Page, Visitor},
+};
+
+pub struct Merchant {
+    pub browser: Visitor,
+    pub slug: String,
+    /// As the API prints it: `ten_7`.
+    pub tenant: String,
+}
+
+/// What a new merchant of this shop types; the shop has the slug's name.
+pub fn sign_up_form(slug: &str) -> Value {
+    json!({
+        "email": format!("{slug}@example.ca"), "password": "a long enough one", "shop_name": slug, "slug": slug,
+        "country": "CA", "province": "ON", "currency": "CAD", "language": "en", "accept_terms": true,
+    })
+}
+
+impl Merchant {
+    pub async fn sign_up(mut browser: Visitor, slug: &str) -> Self {
+        let page = browser
+            .json(Method::POST, "/api/signup", sign_up_form(slug))
+            .await;
+        assert_eq!(page.status, 201, "{}", page.text);
+        let tenant = page.json()["memberships"][0]["tenant"]["id"].clone();
+        Self {
+            browser,
+            slug: slug.to_owned(),
+            tenant: tenant.as_str().unwrap().to_owned(),
+        }
+    }
+
+    pub async fn log_in(browser: &mut Visitor, slug: &str) -> Page {
+        let form =
+            json!({ "email": format!("{slug}@example.ca"), "password": "a long enough one" });
+        browser.json(Method::POST, "/api/login", form).await
+    }
+
+    /// The schema that holds the shop's tables.
+    pub fn schema(&self) -> String {
+        self.tenant.replace("ten_", "t_")
+    }
+
+    /// Host of the storefront.
+    pub fn storefront(&self) -> String {
+        format!("{}.localhost", self.slug)
+    }
+
+    fn path(&self, rest: &str) -> String {
+        format!("/api/tenants/{}/{rest}", self.tenant)
+    }
+
+    pub async fn look(&mut self, rest: &str) -> Value {
+        let path = self.path(rest);
+        let page = self.browser.get(&path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.text);
+        page.json()
+    }
+
+    pub async fn send(&mut self, method: Method, rest: &str, body: Value) -> Page {
+        let path = self.path(rest);
+        self.browser.json(method, &path, body).await
+    }
+
+    pub async fn send_once(&mut self, rest: &str, key: &str, body: Value) -> Page {
+        let path = self.path(rest);
+        self.browser.json_once(&path, key, body).await
+    }
+
+    /// Brings in a catalogue file and puts all of it up for sale.
+    pub async fn import(&mut self, catalogue: &str) {
+        let path = self.path("imports");
+        let file = ("products.csv", catalogue.as_bytes());
+        let page = self.browser.upload(&path, file.0, file.1).await;
+        assert_eq!(page.status, 201, "{}", page.text);
+        let import = format!("imports/{}", page.json()["id"].as_str().unwrap());
+        let start = json!({ "update_existing": true, "status": "active" });
+        let page = self
+            .send(Method::POST, &format!("{import}/start"), start)
+            .await;
+        assert_eq!(page.status, 202, "{}", page.text);
+        for _ in 0..300 {
+            let state = self.look(&import).await;
+            match state["state"].as_str().unwrap() {
+                "finished" => return,
+                "failed" => panic!("{state}"),
+                _ => tokio::time::sleep(Duration::from_millis(100)).await,
+            }
+        }
+        panic!("the import did not finish");
+    }
+
+    /// Registers the back office of this name and gives it the secret.
+    pub async fn register(&mut self, stand_ins: StandIns, name: &str, kinds: &[&str]) {
+        let form =
+            json!({ "url": stand_ins.receiver(name), "description": "", "event_types": kinds });
+        let made = self.send(Method::POST, "endpoints", form).await;
+        assert_eq!(made.status, 201, "{}", made.text);
+        let secret = json!({ "secret": made.json()["secret"] });
+        let path = format!("/receiver/{name}/secret");
+        assert!(
+            stand_ins
+                .send(Method::POST, &path, secret)
+                .await
+                .is_success()
+        );
+    }
+}
