@@ -1,0 +1,96 @@
+//! What a checkout asks of PostgreSQL, taken from PostgreSQL's own log and written down again as scripts for pgbench.
+//!
+//! Ids, tokens and numbers that the checkout made are made anew in every run of a script, from one random number, so
+//! that the rows differ and belong together as the original ones did. Everything else is as it was.
+
+mod log;
+mod script;
+
+use std::path::PathBuf;
+
+use kernel::TenantId;
+
+use crate::{checkout, program::Street};
+
+/// Checkouts taken down, each of another product: no two scripts fight for one stock item.
+const CHECKOUTS: usize = 6;
+
+pub struct Captured {
+    pub tenant: TenantId,
+    /// Scripts of whole checkouts.
+    pub whole: Vec<PathBuf>,
+    /// Of their placing transactions alone.
+    pub placing: Vec<PathBuf>,
+    /// Of one checkout, and of its placing transaction.
+    pub statements: usize,
+    pub placing_statements: usize,
+}
+
+async fn logging(street: &Street, on: bool) {
+    let client = street.sql().await;
+    let value = if on { "all" } else { "none" };
+    client
+        .batch_execute(&format!("ALTER SYSTEM SET log_statement = '{value}'"))
+        .await
+        .unwrap();
+    client
+        .batch_execute("ALTER SYSTEM SET log_line_prefix = '@%c@'")
+        .await
+        .unwrap();
+    client
+        .batch_execute("SELECT pg_reload_conf()")
+        .await
+        .unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+}
+
+/// Buys a few times with PostgreSQL writing down what it is asked.
+pub async fn checkouts(street: &Street, tenant: TenantId) -> Captured {
+    let path = street.root.join("postgres/postgres.log");
+    let mut shopper = checkout::shopper(street);
+    let mut whole = Vec::new();
+    for number in 0..CHECKOUTS {
+        let begin = std::fs::metadata(&path).unwrap().len();
+        let since = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis();
+        logging(street, true).await;
+        shopper.buy(&format!("thing-{number}")).await;
+        // The processor's webhook comes a moment later.
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        logging(street, false).await;
+        let bytes = std::fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&bytes[usize::try_from(begin).unwrap()..]).into_owned();
+        whole.push((u64::try_from(since).unwrap(), log::transactions(&text)));
+    }
+    write(street, tenant, &whole)
+}
+
+fn write(street: &Street, tenant: TenantId, all: &[(u64, Vec<log::Transaction>)]) -> Captured {
+    let folder = street.root.join("pgbench");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut captured = Captured {
+        tenant,
+        whole: Vec::new(),
+        placing: Vec::new(),
+        statements: 0,
+        placing_statements: 0,
+    };
+    for (number, (since, transactions)) in all.iter().enumerate() {
+        let (whole, placing) = (
+            folder.join(format!("whole-{number}.sql")),
+            folder.join(format!("place-{number}.sql")),
+        );
+        let place: Vec<_> = transactions
+            .iter()
+            .filter(|one| one.places_an_order())
+            .cloned()
+            .collect();
+        assert_eq!(place.len(), 1, "one transaction places the order");
+        std::fs::write(&whole, script::of(transactions, *since)).unwrap();
+        std::fs::write(&placing, script::of(&place, *since)).unwrap();
+        captured.statements = transactions.iter().map(|one| one.statements.len()).sum();
+        captured.placing_statements = place.iter().map(|one| one.statements.len()).sum();
+        captured.whole.push(whole);
+        captured.placing.push(placing);
+    }
+    captured
+}

@@ -1,0 +1,205 @@
+//! Whole guest checkouts over HTTP, beside pgbench with the statements such a checkout runs.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use crate::{
+    capture, cpu, pgbench,
+    program::Street,
+    report::{Report, number, percent, percentile},
+    shopper::{STEPS, Shopper},
+    shops::{Maker, PRODUCTS},
+};
+
+const SHOP: &str = "bench-checkout";
+/// Shoppers at once.
+const SHOPPERS: u32 = 16;
+/// So many payments may begin at one address in ten minutes: then the shopper moves on.
+const PER_ADDRESS: u32 = 25;
+
+/// Shoppers have addresses of their own, over all runs.
+static ADDRESSES: AtomicU32 = AtomicU32::new(0);
+
+/// A new shopper.
+pub fn shopper(street: &Street) -> Shopper {
+    let number = ADDRESSES.fetch_add(1, Ordering::Relaxed);
+    Shopper::new(
+        &format!("http://127.0.0.1:{}", street.port),
+        &street.host(SHOP),
+        number,
+    )
+}
+
+/// Milliseconds of every step of every checkout.
+async fn crowd(street: &Arc<Street>, shoppers: u32, seconds: u64) -> Vec<Vec<f64>> {
+    let end = Instant::now() + Duration::from_secs(seconds);
+    let one = |first: u32| {
+        let street = Arc::clone(street);
+        async move {
+            let mut all = Vec::new();
+            let mut number = usize::try_from(first).unwrap();
+            while Instant::now() < end {
+                let mut shopper = shopper(&street);
+                for _ in 0..PER_ADDRESS {
+                    if Instant::now() >= end {
+                        break;
+                    }
+                    shopper.buy(&format!("thing-{}", number % PRODUCTS)).await;
+                    all.push(std::mem::take(&mut shopper.times));
+                    number += 1;
+                }
+            }
+            all
+        }
+    };
+    let tasks: Vec<_> = (0..shoppers)
+        .map(|first| tokio::spawn(one(first)))
+        .collect();
+    let mut all = Vec::new();
+    for task in tasks {
+        all.extend(task.await.expect("no checkout fails"));
+    }
+    all
+}
+
+fn sorted(mut values: Vec<f64>) -> Vec<f64> {
+    values.sort_by(f64::total_cmp);
+    values
+}
+
+fn times(values: Vec<f64>) -> String {
+    let values = sorted(values);
+    format!(
+        "{:.1} / {:.1} / {:.1}",
+        percentile(&values, 50),
+        percentile(&values, 95),
+        percentile(&values, 99)
+    )
+}
+
+fn steps(all: &[Vec<f64>]) -> Vec<Vec<String>> {
+    let mut rows = vec![["step", "p50 / p95 / p99 ms"].map(str::to_owned).to_vec()];
+    for (index, name) in STEPS.iter().enumerate() {
+        let of_step = all
+            .iter()
+            .filter_map(|one| one.get(index).copied())
+            .collect();
+        rows.push(vec![(*name).to_owned(), times(of_step)]);
+    }
+    rows.push(vec![
+        "all of it".to_owned(),
+        times(all.iter().map(|one| one.iter().sum()).collect()),
+    ]);
+    rows
+}
+
+/// Runs the crowd, then the floor.
+pub async fn measure(street: &Arc<Street>, maker: &Maker, seconds: u64, report: &mut Report) {
+    let tenant = maker.open(SHOP).await;
+    let sandbox = street.sandbox().await;
+    let server = street.serve(64).await;
+    report.heading("Guest checkout, over HTTP, with the sandbox’s payment");
+    crowd(street, 2, 2).await;
+    let captured = capture::checkouts(street, tenant).await;
+    let mut rows = vec![
+        [
+            "shoppers at once",
+            "checkouts/s",
+            "CPU ms/checkout app",
+            "CPU ms/checkout PostgreSQL",
+            "CPU ms/checkout sandbox",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    ];
+    let (mut best, mut of_steps) = (0.0_f64, Vec::new());
+    for shoppers in [1, SHOPPERS] {
+        let spent = || {
+            [
+                cpu::of_process(server.pid()),
+                cpu::of_family(street.postmaster()),
+                cpu::of_process(sandbox.pid()),
+            ]
+        };
+        let (before, began) = (spent(), Instant::now());
+        let all = crowd(street, shoppers, seconds).await;
+        let (took, after) = (began.elapsed().as_secs_f64(), spent());
+        let count = f64::from(u32::try_from(all.len()).unwrap());
+        let each = |index: usize| number((after[index] - before[index]) * 1e3 / count, 1);
+        rows.push(vec![
+            shoppers.to_string(),
+            number(count / took, 1),
+            each(0),
+            each(1),
+            each(2),
+        ]);
+        best = best.max(count / took);
+        of_steps = steps(&all);
+    }
+    report.table(&rows);
+    report.line(&format!("Steps with {SHOPPERS} shoppers at once:"));
+    report.table(&of_steps);
+    report.line(&format!(
+        "Memory of the server after this: {} MB.",
+        cpu::memory(server.pid())
+    ));
+    drop((server, sandbox));
+    floor(street, &captured, (best, seconds), report);
+    placing(street, maker, &captured, seconds, report).await;
+}
+
+fn floor(
+    street: &Street,
+    captured: &capture::Captured,
+    (ours, seconds): (f64, u64),
+    report: &mut Report,
+) {
+    report.line(&format!(
+        "The floor: pgbench (prepared, {SHOPPERS} clients, 2 threads) runs the {} statements one such checkout ran.",
+        captured.statements
+    ));
+    let whole = pgbench::run(street, &captured.whole, SHOPPERS, seconds);
+    report.line(&format!(
+        "pgbench: {} checkouts/s, {} failed; Highstreet over HTTP: {} of it, rendering, HTTP, sandbox and shoppers on \
+         the same cores included.",
+        number(whole.rate, 1), whole.failed, percent(ours, whole.rate)
+    ));
+}
+
+/// The placing transaction alone: the verb in this process beside the same statements in pgbench.
+async fn placing(
+    street: &Street,
+    maker: &Maker,
+    captured: &capture::Captured,
+    seconds: u64,
+    report: &mut Report,
+) {
+    report.heading("The checkout transaction: an order placed, stock promised, events written");
+    let floor = pgbench::run(street, &captured.placing, SHOPPERS, seconds);
+    let tenant = captured.tenant;
+    let ours = crate::place::run(maker, tenant, SHOPPERS, seconds).await;
+    report.table(&[
+        ["", "transactions/s", "statements each"]
+            .map(str::to_owned)
+            .to_vec(),
+        vec![
+            "pgbench".to_owned(),
+            number(floor.rate, 1),
+            captured.placing_statements.to_string(),
+        ],
+        vec![
+            "orders::place_order".to_owned(),
+            number(ours, 1),
+            String::new(),
+        ],
+        vec!["ratio".to_owned(), percent(ours, floor.rate), String::new()],
+    ]);
+    if floor.failed > 0 {
+        report.line(&format!("{} transactions of pgbench failed.", floor.failed));
+    }
+}

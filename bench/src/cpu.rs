@@ -1,0 +1,59 @@
+//! CPU seconds and memory of processes, from /proc.
+
+use std::fs;
+
+/// Clock ticks per second of /proc/…/stat on Linux.
+const TICKS: f64 = 100.0;
+
+struct Stat {
+    parent: u32,
+    own: u64,
+    of_children: u64,
+}
+
+fn stat(pid: u32) -> Option<Stat> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name may contain blanks; fields are counted after its closing bracket.
+    let rest = text.rsplit_once(')')?.1;
+    let fields: Vec<&str> = rest.split_whitespace().collect();
+    let number = |index: usize| fields.get(index)?.parse::<u64>().ok();
+    Some(Stat {
+        parent: u32::try_from(number(1)?).ok()?,
+        own: number(11)? + number(12)?,
+        of_children: number(13)? + number(14)?,
+    })
+}
+
+fn seconds(ticks: u64) -> f64 {
+    f64::from(u32::try_from(ticks).unwrap_or(u32::MAX)) / TICKS
+}
+
+/// Of one process, its threads included.
+pub fn of_process(pid: u32) -> f64 {
+    stat(pid).map_or(0.0, |stat| seconds(stat.own))
+}
+
+/// Of a server that forks: itself, its children that live and those that have ended.
+pub fn of_family(pid: u32) -> f64 {
+    let Some(root) = stat(pid) else { return 0.0 };
+    let children: u64 = fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter_map(stat)
+        .filter(|stat| stat.parent == pid)
+        .map(|stat| stat.own)
+        .sum();
+    seconds(root.own + root.of_children + children)
+}
+
+/// Resident memory in MB.
+pub fn memory(pid: u32) -> u64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    text.lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok())
+        .unwrap_or_default()
+        / 1024
+}

@@ -1,0 +1,47 @@
+//! The floor of transactions: pgbench runs the same statements without a program around them.
+
+use std::{path::PathBuf, process::Command};
+
+use crate::program::{DATABASE, Street};
+
+/// Transactions per second, and how many failed.
+#[derive(Clone, Copy, Debug)]
+pub struct Floor {
+    pub rate: f64,
+    pub failed: u64,
+}
+
+fn number_in(text: &str, begin: &str) -> Option<f64> {
+    let line = text.lines().find_map(|line| line.strip_prefix(begin))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+/// Runs the scripts, each as often as the others.
+pub fn run(street: &Street, scripts: &[PathBuf], clients: u32, seconds: u64) -> Floor {
+    let mut command = Command::new("pgbench");
+    command
+        .args(["--no-vacuum", "--protocol=prepared", "--jobs=2"])
+        .args([format!("--client={clients}"), format!("--time={seconds}")])
+        .arg("--host")
+        .arg(street.root.join("postgres/run"))
+        .args(["--username=highstreet_app", DATABASE]);
+    for script in scripts {
+        command.arg("--file").arg(script);
+    }
+    let output = command.output().expect("pgbench is installed");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let trouble = String::from_utf8_lossy(&output.stderr).into_owned();
+    let rate =
+        number_in(&text, "tps = ").unwrap_or_else(|| panic!("pgbench said: {text}{trouble}"));
+    let failed = trouble
+        .lines()
+        .filter(|line| line.contains("ERROR"))
+        .count();
+    if failed > 0 {
+        eprintln!("{}", trouble.lines().take(5).collect::<Vec<_>>().join("\n"));
+    }
+    Floor {
+        rate,
+        failed: u64::try_from(failed).unwrap(),
+    }
+}

@@ -1,0 +1,169 @@
+//! Shops for measuring, made through the verbs merchants use.
+
+use std::{fmt::Write, sync::Arc};
+
+use catalog::{
+    ProductStatus, SetStatus,
+    import::{self, Units},
+    queries::{ListProducts, list_products},
+};
+use inventory::{Adjust, Change};
+use kernel::{Currency, Env, Language, PageSize, TenantId};
+use orders::LinkKey;
+use payments::{
+    Mode, WebhookSettings,
+    stripe::{Stripe, StripeSettings},
+};
+use platform::{EmailAddress, KeyRing, Password, PasswordHash, ShopSlug, SignUp};
+use tenancy::{PoolSettings, Tenancy};
+use web::{
+    limiter::Limiter,
+    page_cache::PageCache,
+    state::{PublicAddress, State},
+};
+
+use crate::program::{DATABASE, SECRET, Street};
+
+/// Products of a made shop; each has one variant and more units than a run can sell.
+pub const PRODUCTS: usize = 12;
+
+/// Makes shops.
+pub struct Maker {
+    pub state: State,
+    password: PasswordHash,
+    catalogue: String,
+}
+
+fn catalogue() -> String {
+    let mut out = String::from(
+        "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,\
+         Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,\
+         Variant Requires Shipping,Variant Taxable,Status\n",
+    );
+    for number in 0..PRODUCTS {
+        writeln!(
+            out,
+            "thing-{number},Thing {number},<p>A thing one needs every day. It is made to last and easy to mend.</p>,Us,\
+             Goods,goods,true,Title,Default Title,THING-{number},250,shopify,1000000,deny,{}.00,true,true,active",
+            number + 12
+        )
+        .unwrap();
+    }
+    out
+}
+
+impl Maker {
+    pub async fn new(street: &Street) -> Self {
+        let (app, owner) = (
+            street.postgres.app(DATABASE),
+            street.postgres.owner(DATABASE),
+        );
+        let tenancy = Tenancy::connect(&app, &owner, PoolSettings::default(), Env::system())
+            .await
+            .unwrap();
+        let base = url::Url::parse(&format!("http://127.0.0.1:{}/", street.sandbox_port)).unwrap();
+        let settings = StripeSettings::new("sk_test_bench".to_owned(), base);
+        let state = State {
+            tenancy,
+            address: PublicAddress {
+                scheme: "http".to_owned(),
+                base_host: "localhost".to_owned(),
+                port_suffix: format!(":{}", street.port),
+            },
+            processor: Arc::new(Stripe::new(reqwest::Client::new(), settings)),
+            webhook: WebhookSettings {
+                secrets: vec!["unused".to_owned()],
+                mode: Mode::Test,
+            },
+            keys: KeyRing::new(SECRET.as_bytes()),
+            links: LinkKey::new(SECRET.as_bytes()),
+            limiter: Limiter::new(None),
+            proxies: web::peer::Proxies::default(),
+            pages: PageCache::default(),
+            endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+        };
+        let password = Password::choose("a password of the bench")
+            .unwrap()
+            .hash()
+            .await
+            .unwrap();
+        Self {
+            state,
+            password,
+            catalogue: catalogue(),
+        }
+    }
+
+    pub fn tenancy(&self) -> &Tenancy {
+        &self.state.tenancy
+    }
+
+    fn command(&self, slug: &str) -> SignUp {
+        SignUp {
+            email: EmailAddress::parse(&format!("owner@{slug}.example")).unwrap(),
+            password: self.password.clone(),
+            shop_name: format!("Shop {slug}"),
+            slug: ShopSlug::parse(slug).unwrap(),
+            country: "CA".to_owned(),
+            province: "ON".to_owned(),
+            currency: Currency::CAD,
+            language: Language::En,
+            time_zone: "America/Toronto".to_owned(),
+            user_agent: "bench".to_owned(),
+            base_host: "localhost".to_owned(),
+        }
+    }
+
+    /// A shop with goods on its shelves.
+    pub async fn open(&self, slug: &str) -> TenantId {
+        let done = web::dashboard::open_shop(&self.state, &self.command(slug)).await;
+        let tenant = done
+            .map_err(|problem| problem.describe())
+            .expect("a shop")
+            .tenant;
+        self.fill(tenant).await;
+        tenant
+    }
+
+    async fn fill(&self, tenant: TenantId) {
+        let read = import::parse(self.catalogue.as_bytes(), Currency::CAD, Units::default())
+            .expect("a catalogue");
+        let mut tx = self.tenancy().write(tenant).await.unwrap();
+        let applied = import::apply(&mut tx, read.whole()).await.unwrap();
+        let now = tx.now();
+        for note in applied.stock {
+            let change = Change::Count {
+                quantity: note.on_hand,
+                as_of: now,
+            };
+            let adjust = Adjust {
+                variant: note.variant,
+                location: None,
+                change,
+                reason: "bench".to_owned(),
+                actor: "bench".to_owned(),
+                reference: None,
+                caused_by: None,
+            };
+            inventory::adjust(&mut tx, adjust).await.unwrap();
+        }
+        let all = ListProducts {
+            text: String::new(),
+            status: None,
+            collection: None,
+            cursor: None,
+            size: PageSize::clamped(Some(100)),
+        };
+        for card in list_products(&tx, Currency::CAD, &all).await.unwrap().items {
+            let show = SetStatus {
+                product: card.id,
+                status: ProductStatus::Active,
+            };
+            catalog::set_status(&mut tx, Currency::CAD, show)
+                .await
+                .unwrap();
+        }
+        tx.touch_pages();
+        tx.commit().await.unwrap();
+    }
+}
