@@ -31,6 +31,7 @@ mod save_collection;
 mod save_product;
 mod set_status;
 mod store;
+mod tangle;
 pub mod wording;
 
 pub use delete_collection::{DeleteCollectionError, delete_collection};

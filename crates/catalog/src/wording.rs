@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 use kernel::fold;
 
+use crate::tangle::is_tangled;
+
 /// One line: control characters gone, white space collapsed.
 #[must_use]
 pub fn line(text: &str) -> String {
@@ -32,7 +34,7 @@ fn strip_once(text: &str) -> String {
 pub fn plain(text: &str) -> String {
     let mut current = text.to_owned();
     for _ in 0..8 {
-        if !current.contains(['<', '&']) {
+        if !current.contains(['<', '&']) || is_tangled(&current) {
             break;
         }
         let next = strip_once(&current);
@@ -51,7 +53,7 @@ pub fn title(text: &str) -> String {
 }
 
 /// Makes a merchant's HTML safe to show: no scripts, styles, frames, event handlers; links open without a referrer.
-/// Cleaning what is clean changes nothing.
+/// Cleaning what is clean changes nothing. What no person wrote ([`is_tangled`]) is shown as the text it is.
 #[must_use]
 pub fn clean_html(html: &str) -> String {
     static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -63,11 +65,23 @@ pub fn clean_html(html: &str) -> String {
         builder
     });
     let html = html.trim();
+    if is_tangled(html) {
+        return as_text(html);
+    }
     if html.contains(['<', '&', '>', '\0', '\r', '\u{a0}']) {
         CLEANER.clean(html).to_string().trim().to_owned()
     } else {
         html.to_owned()
     }
+}
+
+/// Markup shown instead of followed.
+fn as_text(html: &str) -> String {
+    html.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace(['\0', '\r'], "")
+        .replace('\u{a0}', "&nbsp;")
 }
 
 /// HTML of a description typed as Markdown, cleaned. HTML is the one form that is stored.
@@ -215,6 +229,16 @@ mod tests {
             from_plain("one\ntwo\n\nthree"),
             "<p>one<br>two</p><p>three</p>"
         );
+    }
+
+    #[test]
+    fn what_would_take_all_memory_is_shown_as_text() {
+        let bomb: String = (0..2_000).map(|i| format!("<b x{i}>")).collect();
+        let html = clean_html(&format!("<p>{bomb}{}", "<p>x".repeat(2_000)));
+        assert!(html.starts_with("&lt;p&gt;&lt;b x0&gt;"));
+        assert!(html.len() < 60_000);
+        assert_eq!(clean_html(&html), html);
+        assert!(title(&bomb).len() <= bomb.len());
     }
 
     #[test]

@@ -5,9 +5,7 @@ use catalog::{
     import::{
         Applied, Chunk, Field, FileError, ImportedProduct, Plan, Severity, Units, apply, parse,
     },
-    media::{
-        AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image, prepare,
-    },
+    media::{AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image},
 };
 use inventory::{Adjust, AdjustError, Change};
 use kernel::{Currency, ImageId, ImportId, TenantId};
@@ -20,6 +18,7 @@ use crate::{
     imports_store::{
         self as store, Import, ImportOptions, ImportRemark, ImportResult, ImportState,
     },
+    pictures::prepared,
 };
 
 pub use crate::imports_store::{FETCH_IMAGE_JOB, IMPORT_JOB};
@@ -344,7 +343,7 @@ pub async fn fetch_image(
 }
 
 async fn picture(bytes: Vec<u8>) -> Result<FetchedImage, ImportJobError> {
-    let prepared = tokio::task::spawn_blocking(move || prepare(&bytes)).await;
+    let prepared = prepared(bytes).await;
     let prepared = prepared.map_err(|error| ImportJobError::Broken(error.to_string()))?;
     Ok(match prepared {
         Ok(picture) => FetchedImage::Picture(picture),

@@ -25,6 +25,7 @@ pub mod page_cache;
 pub mod paper;
 pub mod peer;
 pub mod pick_paper;
+pub mod pictures;
 pub mod problem;
 pub mod server;
 pub mod shop;

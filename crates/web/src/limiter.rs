@@ -24,6 +24,18 @@ pub const LOG_IN: Limit = Limit {
     count: 10,
     seconds: 60,
 };
+/// Log-ins per address, whatever the account: one who goes through a list of accounts, or of stolen passwords.
+pub const LOG_IN_PEER: Limit = Limit {
+    name: "log_in_peer",
+    count: 60,
+    seconds: 600,
+};
+/// Log-ins per account, wherever from: many who try one account. Wide, because it also keeps the owner waiting.
+pub const LOG_IN_ACCOUNT: Limit = Limit {
+    name: "log_in_account",
+    count: 100,
+    seconds: 600,
+};
 /// Sign-ups per address.
 pub const SIGN_UP: Limit = Limit {
     name: "sign_up",
@@ -35,6 +47,12 @@ pub const RESET: Limit = Limit {
     name: "reset",
     count: 3,
     seconds: 600,
+};
+/// Looks at the processor for one order, while its shopper waits for the answer.
+pub const LOOK: Limit = Limit {
+    name: "look",
+    count: 20,
+    seconds: 60,
 };
 /// Payments begun per address: whoever tests stolen cards needs many.
 pub const PAY: Limit = Limit {

@@ -1,9 +1,15 @@
 //! Who is asking: the session behind the cookie, and the shop they may act in.
 
-use actix_web::{HttpRequest, dev::Payload, web::Data};
+use actix_web::{
+    HttpRequest,
+    dev::Payload,
+    http::{Method, StatusCode},
+    web::Data,
+};
 use futures_util::future::LocalBoxFuture;
 use kernel::{Language, TenantId, Token};
 use platform::{Role, Session};
+use tenancy::directory::{self, TenantState};
 
 use crate::{problem::Problem, state::State};
 
@@ -78,6 +84,30 @@ async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
         .ok_or_else(Problem::unauthorized)
 }
 
+fn changes(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// A suspended shop is read, not changed.
+fn open(state: Option<TenantState>, language: Language) -> Result<(), Problem> {
+    let Some(TenantState::Suspended { reason }) = state else {
+        return Ok(());
+    };
+    let words = match language {
+        Language::En => {
+            "The provider has suspended this shop; you can read everything and change nothing"
+        }
+        Language::Fr => {
+            "Le fournisseur a suspendu cette boutique; vous pouvez tout lire, mais rien modifier"
+        }
+    };
+    Err(Problem::new(
+        StatusCode::FORBIDDEN,
+        "suspended",
+        format!("{words} ({reason})"),
+    ))
+}
+
 async fn member(request: &HttpRequest) -> Result<Member, Problem> {
     let who = signed_in(request).await?;
     let tenant: TenantId = request
@@ -88,7 +118,11 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
     let state = state_of(request)?;
     let mut tx = state.tenancy.platform().await?;
     let role = platform::role_in(&mut tx, who.session.account, tenant).await?;
+    let shop = directory::by_id(&mut tx, tenant).await?;
     tx.commit().await?;
+    if role.is_some() && changes(request.method()) {
+        open(shop.map(|shop| shop.state), who.session.language)?;
+    }
     Ok(Member {
         role: role.ok_or_else(Problem::not_found)?,
         session: who.session,

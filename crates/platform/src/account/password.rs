@@ -4,11 +4,20 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc},
 };
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Shortest password taken (NIST SP 800-63B asks for length, not for mixtures).
 pub const MIN_LENGTH: usize = 10;
 /// Longest: hashing must not become a way to burn our CPU.
 pub const MAX_LENGTH: usize = 200;
+
+/// So many are hashed at once: each takes a core and 19 MiB, and anybody may ask for one.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// Waits for a turn; those who wait cost nothing.
+async fn turn() -> Option<SemaphorePermit<'static>> {
+    TURNS.acquire().await.ok()
+}
 
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 pub enum PasswordError {
@@ -86,6 +95,7 @@ impl Password {
     /// # Errors
     /// When hashing fails.
     pub async fn hash(self) -> Result<PasswordHash, PasswordError> {
+        let _turn = turn().await;
         tokio::task::spawn_blocking(move || {
             Argon2::default()
                 .hash_password(self.0.as_bytes())
@@ -99,6 +109,7 @@ impl Password {
     /// Whether this is the password of `stored`. Without a stored hash the same work is done against a fixed one, so
     /// that an unknown account takes as long as a known one.
     pub async fn matches(self, stored: Option<PasswordHash>) -> bool {
+        let _turn = turn().await;
         tokio::task::spawn_blocking(move || {
             let known = stored.is_some();
             let text = stored.map_or_else(|| NOBODY.to_owned(), |hash| hash.0);

@@ -10,8 +10,8 @@ use actix_web::{
 use kernel::{Language, Token};
 use messaging::mail;
 use platform::{
-    ConfirmError, EmailAddress, LogIn, LogInError, OpenSession, Password, PasswordError,
-    PasswordHash, ResetError,
+    ConfirmError, EmailAddress, LogIn, LogInError, Password, PasswordError, PasswordHash,
+    ResetError,
 };
 use serde::Deserialize;
 use utoipa::{OpenApi, ToSchema};
@@ -21,7 +21,7 @@ use super::{
     refusals::say,
 };
 use crate::{
-    limiter::{Exceeded, LOG_IN, Limit, RESET},
+    limiter::{Exceeded, LOG_IN, LOG_IN_ACCOUNT, LOG_IN_PEER, RESET},
     problem::Problem,
     signed_in::{SESSION_COOKIE, SignedIn},
     state::State,
@@ -91,10 +91,10 @@ pub(super) fn user_agent(request: &HttpRequest) -> String {
 }
 
 /// The cookie of a session just opened: not readable by scripts, not sent along from foreign pages.
-pub(super) fn session_cookie(state: &State, session: &OpenSession) -> Cookie<'static> {
+pub(super) fn session_cookie(state: &State, token: &Token) -> Cookie<'static> {
     Cookie::build(
         state.address.cookie(SESSION_COOKIE),
-        session.token.reveal().to_owned(),
+        token.reveal().to_owned(),
     )
     .path("/")
     .http_only(true)
@@ -104,10 +104,17 @@ pub(super) fn session_cookie(state: &State, session: &OpenSession) -> Cookie<'st
     .finish()
 }
 
-async fn limited(state: &State, limit: Limit, keys: &[String]) -> Result<(), Problem> {
-    for key in keys {
-        state.limiter.check(limit, key).await?;
-    }
+/// What tries at an account are counted under; bounded, because anybody may send anything.
+fn account_key(email: Option<&EmailAddress>) -> String {
+    email.map_or_else(|| "no address".to_owned(), ToString::to_string)
+}
+
+/// One who tries many accounts, many who try one, and one who tries one.
+async fn limit_log_in(state: &State, peer: &str, account: &str) -> Result<(), Problem> {
+    state.limiter.check(LOG_IN_PEER, peer).await?;
+    let both = format!("{peer}|{account}");
+    state.limiter.check(LOG_IN, &both).await?;
+    state.limiter.check(LOG_IN_ACCOUNT, account).await?;
     Ok(())
 }
 
@@ -133,11 +140,11 @@ async fn log_in(
     request: HttpRequest,
     body: Json<Credentials>,
 ) -> Result<HttpResponse, Problem> {
-    let account = body.email.trim().to_lowercase();
+    let email = EmailAddress::parse(&body.email).ok();
     let peer = state.proxies.peer(&request);
-    limited(&state, LOG_IN, &[format!("{peer}|{account}")]).await?;
+    limit_log_in(&state, &peer, &account_key(email.as_ref())).await?;
     let command = LogIn {
-        email: EmailAddress::parse(&body.email).ok(),
+        email,
         password: Password::claimed(&body.password),
         user_agent: user_agent(&request),
     };
@@ -158,7 +165,7 @@ async fn log_in(
     let me = me_of(&mut tx, &state.address, who).await?;
     tx.commit().await?;
     Ok(HttpResponse::Ok()
-        .cookie(session_cookie(&state, &session))
+        .cookie(session_cookie(&state, &session.token))
         .json(me))
 }
 
@@ -215,17 +222,10 @@ async fn forgotten(
     request: HttpRequest,
     body: Json<Forgotten>,
 ) -> Result<HttpResponse, Problem> {
-    let account = body.email.trim().to_lowercase();
-    limited(
-        &state,
-        RESET,
-        &[
-            account.clone(),
-            format!("peer|{}", state.proxies.peer(&request)),
-        ],
-    )
-    .await?;
-    if let Ok(email) = EmailAddress::parse(&account) {
+    let peer = format!("peer|{}", state.proxies.peer(&request));
+    state.limiter.check(RESET, &peer).await?;
+    if let Ok(email) = EmailAddress::parse(&body.email) {
+        state.limiter.check(RESET, &email.to_string()).await?;
         let mut tx = state.tenancy.platform().await?;
         if let Some((token, language)) = platform::request_password_reset(&mut tx, &email).await? {
             let sender = provider(&state);
@@ -276,6 +276,7 @@ fn expired() -> Problem {
         (status = 204, description = "The new password holds; all sessions have ended"),
         (status = 410, description = "The link is used or too old", body = Problem),
         (status = 422, description = "The password is weak", body = Problem),
+        (status = 429, description = "Too many tries", body = Problem),
     )
 )]
 #[post("/api/password-reset/complete")]
@@ -284,6 +285,8 @@ async fn complete(
     request: HttpRequest,
     body: Json<NewPassword>,
 ) -> Result<HttpResponse, Problem> {
+    let peer = state.proxies.peer(&request);
+    state.limiter.check(LOG_IN_PEER, &peer).await?;
     let hash = chosen(&body.password, spoken(&request)).await?;
     let mut tx = state.tenancy.platform().await?;
     platform::reset_password(&mut tx, &Token::from_text(&body.token), hash)
@@ -336,7 +339,8 @@ async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, P
     if who.session.email_confirmed {
         return Err(Problem::conflict("Your address is confirmed already"));
     }
-    limited(&state, RESET, &[format!("confirm|{}", who.session.email)]).await?;
+    let key = format!("confirm|{}", who.session.email);
+    state.limiter.check(RESET, &key).await?;
     let mut tx = state.tenancy.platform().await?;
     let token = platform::issue_confirmation(&mut tx, who.session.account).await?;
     super::sign_up::mail_confirmation(

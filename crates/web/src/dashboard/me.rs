@@ -13,7 +13,7 @@ use tenancy::{DbError, PlatformTx, directory};
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
-    auth::weak,
+    auth::{session_cookie, weak},
     refusals::say,
     wire::{body, json},
 };
@@ -46,6 +46,8 @@ struct TenantShape {
     primary_language: Language,
     /// `suspended`: it can be read, not changed.
     status: &'static str,
+    /// The provider's words; only of a suspended shop.
+    suspended_reason: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -70,9 +72,9 @@ async fn member(
     let Some(entry) = directory::by_id(tx, membership.tenant_id).await? else {
         return Ok(None);
     };
-    let status = match entry.state {
-        directory::TenantState::Active => "active",
-        directory::TenantState::Suspended { .. } => "suspended",
+    let (status, suspended_reason) = match entry.state {
+        directory::TenantState::Active => ("active", None),
+        directory::TenantState::Suspended { reason } => ("suspended", Some(reason)),
     };
     let tenant = TenantShape {
         id: entry.id,
@@ -85,6 +87,7 @@ async fn member(
         province: entry.province,
         primary_language: entry.language,
         status,
+        suspended_reason,
     };
     Ok(Some(MembershipShape {
         tenant,
@@ -127,7 +130,12 @@ async fn show(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem
     let mut tx = state.tenancy.platform().await?;
     let me = me_of(&mut tx, &state.address, who.session).await?;
     tx.commit().await?;
-    Ok(json(StatusCode::OK, &me))
+    let mut answer = json(StatusCode::OK, &me);
+    // The session lives on with each visit, and the browser is told so.
+    answer
+        .add_cookie(&session_cookie(&state, &who.token))
+        .map_err(|error| Problem::internal(&error))?;
+    Ok(answer)
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -272,7 +272,7 @@ async fn sign_up(
     tx.commit().await?;
     metrics::counter!("highstreet_sign_ups_total").increment(1);
     Ok(HttpResponse::Created()
-        .cookie(session_cookie(&state, &done.session))
+        .cookie(session_cookie(&state, &done.session.token))
         .json(me))
 }
 

@@ -16,3 +16,4 @@ mod paper;
 mod schema;
 mod settings;
 mod town;
+mod walls;

@@ -156,6 +156,7 @@ type OfEndpoint = Path<(TenantId, EndpointId)>;
     request_body = EndpointForm,
     responses(
         (status = 200, description = "The endpoint as saved", body = EndpointShape),
+        (status = 403, description = "Only the owner may", body = Problem),
         (status = 404, description = "No such endpoint", body = Problem),
         (status = 409, description = "Somebody else has saved it since", body = Problem),
         (status = 422, description = "Fields that are wrong", body = Problem),
@@ -168,6 +169,8 @@ async fn update(
     path: OfEndpoint,
     form: Json<EndpointForm>,
 ) -> Result<HttpResponse, Problem> {
+    // Who may turn the address elsewhere reads every message, those that wait among them.
+    member.owner()?;
     let form = form.into_inner();
     let message = || {
         say(

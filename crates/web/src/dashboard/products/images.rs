@@ -5,11 +5,11 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder, delete, get,
     http::StatusCode,
     post, put,
-    web::{self, Bytes, Data, Path, ServiceConfig},
+    web::{Bytes, Data, Path, ServiceConfig},
 };
 use catalog::{
     Product,
-    media::{AddImage, ArrangeImages, ImagePlace, add_image, arrange_images, prepare},
+    media::{AddImage, ArrangeImages, ImagePlace, add_image, arrange_images},
     queries::{image_by_id, product_by_id},
 };
 use kernel::{ImageId, ProductId, TenantId};
@@ -21,7 +21,7 @@ use super::super::{
     refusals,
     wire::{Image, Once, Params, ShopFacts, body, receive},
 };
-use crate::{problem::Problem, signed_in::Member, state::State};
+use crate::{pictures::prepared, problem::Problem, signed_in::Member, state::State};
 
 const MAX_BYTES: usize = 10 * 1024 * 1024;
 
@@ -54,7 +54,7 @@ pub(super) async fn upload(
     let mut upload = receive(form, MAX_BYTES).await?;
     let once = Once::of(&request, &upload.bytes)?;
     let bytes = std::mem::take(&mut upload.bytes);
-    let picture = web::block(move || prepare(&bytes))
+    let picture = prepared(bytes)
         .await
         .map_err(|error| Problem::internal(&error))?;
     let picture = picture.map_err(|error| refusals::picture(error, member.language()))?;

@@ -8,6 +8,8 @@ use crate::problem::Problem;
 
 /// Longest text field beside a file.
 const TEXT_LIMIT: usize = 2_000;
+/// Most parts of a form; none of ours has as many.
+const MOST_PARTS: usize = 16;
 
 /// One file and the texts that came with it.
 #[derive(Debug, Default)]
@@ -35,6 +37,10 @@ fn too_large() -> Problem {
     )
 }
 
+fn too_many() -> Problem {
+    broken("The form has more parts than any form of ours")
+}
+
 fn broken(error: impl std::fmt::Display) -> Problem {
     Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string())
 }
@@ -46,7 +52,12 @@ fn broken(error: impl std::fmt::Display) -> Problem {
 pub async fn receive(mut form: Multipart, limit: usize) -> Result<Upload, Problem> {
     let mut upload = Upload::default();
     let mut found = false;
+    let mut parts = 0;
     while let Some(mut field) = form.try_next().await.map_err(broken)? {
+        parts += 1;
+        if parts > MOST_PARTS {
+            return Err(too_many());
+        }
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = name == "file";
         let room = if is_file { limit } else { TEXT_LIMIT };

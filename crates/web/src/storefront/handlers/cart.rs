@@ -99,7 +99,11 @@ async fn add(
         let mut tx = desk.write().await?;
         let (id, token, units) = match put(&mut tx, desk, &wish).await {
             Ok(put) => put,
-            Err(error) => return refused(desk, error).await,
+            Err(error) => {
+                // Given back before the page asks for one of its own: a request holds one connection at a time.
+                drop(tx);
+                return refused(desk, error).await;
+            }
         };
         tx.commit().await?;
         tracing::debug!(cart = %id, units, "put into cart");

@@ -33,7 +33,10 @@ use super::{
     frame_of::{at, part},
     trouble::Trouble,
 };
-use crate::{limiter::PAY, state::State};
+use crate::{
+    limiter::{LOOK, PAY},
+    state::State,
+};
 
 /// The plan whose fee schedule counts.
 const PLAN: &str = "standard";
@@ -294,6 +297,11 @@ async fn follow(desk: &Desk<'_>, payment: Option<&PaymentView>) -> Heard {
         return Heard::Nothing;
     };
     let (state, tenant) = (desk.state, desk.visit.tenant);
+    // All shops share one account at the processor: a page that is reloaded all the time must not use up its patience.
+    let key = attempt.id.to_string();
+    if state.limiter.check(LOOK, &key).await.is_err() {
+        return Heard::Nothing;
+    }
     let found = orders::follow_attempt(
         &state.tenancy,
         &*state.processor,
