@@ -6,6 +6,7 @@ mod demo;
 mod logging;
 mod redis_server;
 mod seed;
+mod seed_back_office;
 mod serve;
 mod wiring;
 mod work;

@@ -13,7 +13,7 @@ use platform::{EmailAddress, Password, SaveProfile, ShopSlug, SignUp, SlugError,
 use tenancy::TenantTx;
 use web::state::State;
 
-use crate::commands::Failure;
+use crate::{commands::Failure, seed_back_office as back_office};
 
 const PASSWORD: &str = "demo password 1";
 const ENGLISH: &str = include_str!("../../../samples/bytown-goods.shopify.csv");
@@ -73,11 +73,11 @@ fn failed(what: &'static str) -> impl Fn(&dyn std::fmt::Display) -> Failure {
 
 /// # Errors
 /// The database, or a sample that does not import: then the program is broken.
-pub async fn run(state: &State, _stand_ins: &str) -> Result<Vec<Seeded>, Failure> {
+pub async fn run(state: &State, stand_ins: &str) -> Result<Vec<Seeded>, Failure> {
     let mut seeded = Vec::new();
     for plan in &SHOPS {
         if is_new(state, plan).await? {
-            make(state, plan).await?;
+            make(state, plan, stand_ins).await?;
         }
         seeded.push(Seeded {
             name: plan.name,
@@ -100,7 +100,7 @@ async fn is_new(state: &State, plan: &Plan) -> Result<bool, Failure> {
     Ok(free)
 }
 
-async fn make(state: &State, plan: &Plan) -> Result<(), Failure> {
+async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<(), Failure> {
     let failure = failed("seed");
     let password = Password::choose(PASSWORD).map_err(|error| failure(&error))?;
     let command = SignUp {
@@ -119,6 +119,8 @@ async fn make(state: &State, plan: &Plan) -> Result<(), Failure> {
     let done = web::dashboard::open_shop(state, &command)
         .await
         .map_err(|problem| failure(&problem))?;
+    back_office::confirm_owner(state, &done).await?;
+    back_office::connect(state, &done, (stand_ins, plan.slug)).await?;
     profile(state, done.tenant, plan).await?;
     stock_shelves(state, done.tenant, plan).await?;
     pictures(state, done.tenant).await?;

@@ -1,0 +1,45 @@
+//! The demo's shops are joined to the stand-in back office from their first day: it receives and verifies all they tell.
+
+use messaging::{Pattern, RegisterEndpoint};
+use platform::SignedUp;
+use serde_json::json;
+use web::state::State;
+
+use crate::commands::Failure;
+
+/// The owner has clicked the link in the mail.
+pub async fn confirm_owner(state: &State, done: &SignedUp) -> Result<(), Failure> {
+    let mut tx = state.tenancy.platform().await?;
+    platform::confirm_email(&mut tx, &done.confirmation)
+        .await
+        .map_err(|error| Failure::new("seed", error))?;
+    Ok(tx.commit().await?)
+}
+
+/// Everything is told to the receiver called `slug`, which is given the secret.
+pub async fn connect(
+    state: &State,
+    done: &SignedUp,
+    (stand_ins, slug): (&str, &str),
+) -> Result<(), Failure> {
+    let failure = |error: &dyn std::fmt::Display| Failure::new("seed", error);
+    let url = format!("{stand_ins}/receiver/{slug}");
+    let command = RegisterEndpoint {
+        url: url.clone(),
+        description: "Back office".to_owned(),
+        kinds: vec![Pattern::parse("*").map_err(|error| failure(&error))?],
+    };
+    let mut tx = state.tenancy.write(done.tenant).await?;
+    let made = messaging::register_endpoint(&mut tx, state.endpoint_addresses, command)
+        .await
+        .map_err(|error| failure(&error))?;
+    tx.commit().await?;
+    let told = reqwest::Client::new()
+        .post(format!("{url}/secret"))
+        .json(&json!({ "secret": made.secret.reveal() }))
+        .send()
+        .await;
+    told.and_then(reqwest::Response::error_for_status)
+        .map_err(|error| failure(&error))?;
+    Ok(())
+}
