@@ -27,6 +27,7 @@ pub mod peer;
 pub mod pick_paper;
 pub mod pictures;
 pub mod problem;
+pub mod request_span;
 pub mod server;
 pub mod shop;
 #[cfg(test)]

@@ -163,10 +163,14 @@ impl Problem {
     }
 }
 
-/// Eight letters and digits a person can read out.
+/// Ten letters and digits a person can read out: the end of the request's id, so that searching the log for them finds
+/// every line of the request.
 #[must_use]
 pub fn error_id() -> String {
     use kernel::Chance;
+    if let Some(id) = crate::request_span::id() {
+        return id.chars().skip(id.len().saturating_sub(10)).collect();
+    }
     let mut bytes = [0_u8; 5];
     kernel::SystemChance.fill(&mut bytes);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

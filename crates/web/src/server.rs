@@ -13,7 +13,11 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tracing_actix_web::TracingLogger;
 
 use crate::{
-    backoffice, dashboard, health, hooks, measure, origin, shop, state::State, storefront,
+    backoffice, dashboard, health, hooks, measure, origin,
+    request_span::{self, RequestSpan},
+    shop,
+    state::State,
+    storefront,
 };
 
 /// Whether the request is for `<name>.<base>`.
@@ -40,7 +44,8 @@ pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io
             .app_data(state.clone())
             .wrap(from_fn(origin::guard))
             .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
-            .wrap(TracingLogger::default())
+            .wrap(from_fn(request_span::mark))
+            .wrap(TracingLogger::<RequestSpan>::new())
             .wrap(from_fn(storefront::handlers::kept::from_memory))
             .wrap(from_fn(measure::requests))
             .service(health::healthz)

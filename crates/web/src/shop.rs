@@ -7,7 +7,7 @@ use futures_util::future::LocalBoxFuture;
 use kernel::TenantId;
 use tenancy::directory::{TenantEntry, TenantState};
 
-use crate::{problem::Problem, state::State};
+use crate::{problem::Problem, request_span, state::State};
 
 /// The host without its port, in lower case.
 #[must_use]
@@ -70,6 +70,7 @@ pub async fn door(state: &State, request: &HttpRequest) -> Result<Door, tenancy:
     Ok(match found {
         None => Door::Nobody,
         Some(entry) => {
+            request_span::of_tenant(entry.id);
             let suspended = entry.state != TenantState::Active;
             let shop = Shop { entry, host };
             if suspended {

@@ -11,7 +11,7 @@ use kernel::{Language, TenantId, Token};
 use platform::{Role, Session};
 use tenancy::directory::{self, TenantState};
 
-use crate::{problem::Problem, state::State};
+use crate::{problem::Problem, request_span, state::State};
 
 /// Name of the session cookie (see [`crate::state::PublicAddress::cookie`]).
 pub const SESSION_COOKIE: &str = "hs_session";
@@ -115,6 +115,7 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
         .get("tenant_id")
         .and_then(|text| text.parse().ok())
         .ok_or_else(Problem::not_found)?;
+    request_span::of_tenant(tenant);
     let state = state_of(request)?;
     let mut tx = state.tenancy.platform().await?;
     let role = platform::role_in(&mut tx, who.session.account, tenant).await?;

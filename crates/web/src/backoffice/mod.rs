@@ -45,6 +45,7 @@ async fn authenticate(
             ApiKeyError::Db(error) => error.into(),
         })?;
     tx.commit().await?;
+    crate::request_span::of_tenant(tenant);
     Ok(tenant)
 }
 

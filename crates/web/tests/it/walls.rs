@@ -101,3 +101,14 @@ async fn a_form_has_a_bounded_number_of_parts() {
     let text = answer.text().await.unwrap();
     assert!(text.contains("more parts"), "{text}");
 }
+
+#[tokio::test]
+async fn an_answer_carries_the_id_its_log_lines_carry() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let answer = ada.get("/products").await;
+    let id = answer.headers["x-request-id"].to_str().unwrap();
+    assert_eq!(id.len(), 36, "{id}");
+    let again = ada.get("/products").await;
+    assert_ne!(again.headers["x-request-id"].to_str().unwrap(), id);
+}
