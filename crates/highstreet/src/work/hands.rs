@@ -3,7 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use kernel::TenantId;
-use tenancy::jobs::{self, ClaimedJob, Lane, Lease, Wanted};
+use tenancy::{
+    DbError, Tenancy,
+    jobs::{self, ClaimedJob, Lane, Lease, Wanted},
+};
 use tokio::{
     sync::watch,
     task::{JoinError, JoinHandle, JoinSet},
@@ -16,6 +19,9 @@ use super::{Worker, handlers, stopped};
 const POLL: Duration = Duration::from_millis(500);
 /// How long to leave a database alone that did not answer.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// A job is done, or why it is not.
+type Done = Result<(), String>;
 
 /// The hands for one lane.
 struct Hands {
@@ -97,38 +103,45 @@ async fn fill(worker: &Arc<Worker>, me: Uuid, hands: &mut Hands) {
 async fn one(worker: Arc<Worker>, job: ClaimedJob) {
     let (handler, taken) = (Arc::clone(&worker), job.clone());
     let doing = tokio::spawn(async move { handlers::handle(&handler, &taken).await });
-    let Some(outcome) = attended(&worker, job.lease(), doing).await else {
-        tracing::warn!(kind = %job.kind, job = %job.id, "another worker has the job now; let go");
-        return;
-    };
+    match attended(&worker.tenancy, job.lease(), jobs::BEAT, doing).await {
+        Some(outcome) => settle(&worker.tenancy, &job, outcome).await,
+        None => {
+            tracing::warn!(kind = %job.kind, job = %job.id, "another worker has the job now; let go");
+        }
+    }
+}
+
+async fn settle(tenancy: &Tenancy, job: &ClaimedJob, outcome: Result<Done, JoinError>) {
     match outcome {
         Ok(Ok(())) => {
-            metrics::counter!("highstreet_jobs_done_total", "kind" => job.kind).increment(1);
+            let kind = job.kind.clone();
+            metrics::counter!("highstreet_jobs_done_total", "kind" => kind).increment(1);
         }
         Ok(Err(reason)) => {
-            tell(&job, &reason);
-            recorded(jobs::fail(&worker.tenancy, &job, &reason).await);
+            tell(job, &reason);
+            recorded(jobs::fail(tenancy, job, &reason).await);
         }
         Err(broken) => {
             let reason = format!("the handler broke down: {broken}");
-            tell(&job, &reason);
-            recorded(jobs::crashed(&worker.tenancy, &job, &reason).await);
+            tell(job, &reason);
+            recorded(jobs::crashed(tenancy, job, &reason).await);
         }
     }
 }
 
 /// Waits for the handler and renews its lease; `None` when the lease is another's, and then the handler is stopped.
 async fn attended<T>(
-    worker: &Worker,
+    tenancy: &Tenancy,
     lease: Lease,
+    beat: Duration,
     mut doing: JoinHandle<T>,
 ) -> Option<Result<T, JoinError>> {
     loop {
         tokio::select! {
             outcome = &mut doing => return Some(outcome),
-            () = tokio::time::sleep(jobs::BEAT) => {}
+            () = tokio::time::sleep(beat) => {}
         }
-        match jobs::renew(&worker.tenancy, lease).await {
+        match jobs::renew(tenancy, lease).await {
             Ok(true) => {}
             // Done in this very moment, or taken over: the handler knows which if it has ended.
             Ok(false) if doing.is_finished() => return Some(doing.await),
@@ -148,8 +161,12 @@ fn tell(job: &ClaimedJob, reason: &str) {
     tracing::warn!(kind = %job.kind, tenant, attempts = job.attempts, %reason, "job failed");
 }
 
-fn recorded(outcome: Result<(), tenancy::DbError>) {
+fn recorded(outcome: Result<(), DbError>) {
     if let Err(error) = outcome {
         tracing::error!(%error, "cannot record the failure; the lease will run out");
     }
 }
+
+#[cfg(test)]
+#[path = "hands_tests.rs"]
+mod tests;
