@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod demo;
+mod figures;
 mod logging;
 mod redis_server;
 mod seed;
@@ -41,6 +42,9 @@ enum Command {
     /// Makes, lists, suspends and deletes tenants.
     #[command(subcommand)]
     Tenant(commands::tenant::TenantCommand),
+    /// Looks after background jobs that failed.
+    #[command(subcommand)]
+    Jobs(commands::jobs::JobsCommand),
     /// Looks after the books.
     #[command(subcommand)]
     Ledger(commands::ledger::LedgerCommand),
@@ -87,6 +91,7 @@ async fn run(command: Command) -> Result<(), commands::Failure> {
         Command::Tenant(command) => {
             commands::tenant::run(&config::Config::from_env()?, command).await
         }
+        Command::Jobs(command) => commands::jobs::run(&config::Config::from_env()?, command).await,
         Command::Ledger(command) => {
             commands::ledger::run(&config::Config::from_env()?, command).await
         }

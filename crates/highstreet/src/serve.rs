@@ -3,15 +3,8 @@
 use std::sync::Arc;
 
 use actix_web::web::Data;
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
-use crate::{commands::Failure, config::Config, wiring, work};
-
-fn prometheus() -> Result<PrometheusHandle, Failure> {
-    PrometheusBuilder::new()
-        .install_recorder()
-        .map_err(|error| Failure::new("metrics", error))
-}
+use crate::{commands::Failure, config::Config, figures, wiring, work};
 
 /// Serves until SIGTERM or Ctrl-C; requests under way are finished (at most 10 s).
 ///
@@ -21,27 +14,19 @@ pub async fn run(config: &Config, with_work: bool) -> Result<(), Failure> {
     let tenancy = wiring::tenancy(config).await?;
     let state = Data::new(wiring::state(config, tenancy.clone())?);
     let watcher = tokio::spawn(tenancy::directory::watch(tenancy.clone()));
-    let handle = prometheus()?;
+    let figures = figures::show(config, &tenancy)?;
     let worker = if with_work {
         Some(Arc::new(work::Worker::new(config, tenancy)?).start())
     } else {
         None
-    };
-    let metrics = match config.metrics_listen {
-        Some(address) => Some(tokio::spawn(web::server::metrics(
-            state.clone(),
-            handle,
-            address,
-        )?)),
-        None => None,
     };
     let server = web::server::public(state, config.listen, config.http_workers)
         .map_err(|error| Failure::new("listen address", error))?;
     tracing::info!(address = %config.listen, base = %config.address.of(&config.address.base_host), "serving");
     let outcome = server.await.map_err(|error| Failure::new("server", error));
     watcher.abort();
-    if let Some(metrics) = metrics {
-        metrics.abort();
+    if let Some(figures) = figures {
+        figures.abort();
     }
     if let Some(worker) = worker {
         worker.stop().await;

@@ -14,6 +14,8 @@ pub struct Tracked {
     pub(crate) inner: AsyncPgConnection,
     pub(crate) touched: HashSet<TenantId>,
     pub(crate) limit: usize,
+    /// No transaction could be opened on it: it may stand in an aborted one, which nobody will end.
+    pub(crate) spoiled: bool,
 }
 
 /// How bb8 makes and judges our connections.
@@ -44,6 +46,7 @@ impl ManageConnection for Manager {
             inner,
             touched: HashSet::new(),
             limit: self.tenants_per_connection,
+            spoiled: false,
         })
     }
 
@@ -51,9 +54,11 @@ impl ManageConnection for Manager {
         Ok(())
     }
 
-    /// An open transaction (its handler was canceled), a dead socket, or too many tenants: throw it away.
+    /// An open transaction (its handler was canceled), one that could not be opened, a dead socket, or too many tenants: throw it away.
     fn has_broken(&self, connection: &mut Tracked) -> bool {
-        connection.touched.len() > connection.limit || connection.inner.is_broken()
+        connection.spoiled
+            || connection.touched.len() > connection.limit
+            || connection.inner.is_broken()
     }
 }
 

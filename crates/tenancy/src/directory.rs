@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use dashmap::DashMap;
 use diesel::{
     ExpressionMethods, OptionalExtension, QueryDsl, Queryable,
-    sql_types::{BigInt, Timestamptz},
+    sql_types::{BigInt, Nullable, Text, Timestamptz},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, Language, TenantId};
@@ -134,6 +134,23 @@ pub async fn by_id(tx: &mut PlatformTx, id: TenantId) -> Result<Option<TenantEnt
     row.map_or(Ok(None), Row::entry)
 }
 
+/// The slug of the tenant with this id in whatever state, half removed included.
+///
+/// # Errors
+/// Database failures only.
+pub async fn slug_in_any_state(
+    tx: &mut PlatformTx,
+    id: TenantId,
+) -> Result<Option<String>, DbError> {
+    let slug: Option<Option<String>> = tenant::table
+        .find(id.number())
+        .select(tenant::slug)
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(slug.map(Option::unwrap_or_default))
+}
+
 /// All tenants that are shops, by id.
 ///
 /// # Errors
@@ -190,14 +207,27 @@ impl Directory {
         Ok(entry)
     }
 
-    /// Forgets a tenant's hosts, and hosts that were nobody's.
+    /// What memory alone says of `host`: `None` when it knows no shop there, or nothing at all. Never a query.
+    #[must_use]
+    pub fn remembered(&self, now: DateTime<Utc>, host: &str) -> Option<Arc<TenantEntry>> {
+        let known = self.hosts.get(host).filter(|known| known.until > now)?;
+        known.entry.clone()
+    }
+
+    /// Forgets a tenant's hosts. Hosts that are nobody's stay known as such: any shop's change would let them be asked
+    /// for anew.
     pub fn forget(&self, id: TenantId) {
         self.hosts
-            .retain(|_, known| known.entry.as_ref().is_some_and(|entry| entry.id != id));
+            .retain(|_, known| known.entry.as_ref().is_none_or(|entry| entry.id != id));
+    }
+
+    /// Forgets what is known of one host: it may have been nobody's a moment ago.
+    pub fn forget_host(&self, host: &str) {
+        self.hosts.remove(host);
     }
 }
 
-/// Gives a tenant a verified host name.
+/// Gives a tenant a verified host name, and tells the other processes, who may know it as nobody's.
 ///
 /// # Errors
 /// [`DbError::Unique`] when the host is taken.
@@ -210,7 +240,7 @@ pub async fn add_host(tx: &mut PlatformTx, id: TenantId, host: &str) -> Result<(
         ))
         .execute(tx)
         .await?;
-    Ok(())
+    record_tenant_change(tx, id).await
 }
 
 pub(crate) async fn record_change(tx: &mut TenantTx) -> Result<(), DbError> {
@@ -245,6 +275,9 @@ struct Change {
     id: i64,
     #[diesel(sql_type = BigInt)]
     tenant_id: i64,
+    /// One row for each of the tenant's hosts.
+    #[diesel(sql_type = Nullable<Text>)]
+    host: Option<String>,
 }
 
 /// Follows the changes other processes committed; runs until it is dropped. Rows are read again for ten seconds, because
@@ -254,13 +287,10 @@ pub async fn watch(tenancy: Tenancy) {
     loop {
         match recent_changes(&tenancy).await {
             Ok(changes) => {
-                for change in &changes {
-                    if seen.insert(change.id) {
-                        let id = TenantId::new(change.tenant_id);
-                        tenancy.directory().forget(id);
-                        tenancy.signals().bump_pages(id);
-                    }
+                for change in changes.iter().filter(|change| !seen.contains(&change.id)) {
+                    act_on(&tenancy, change);
                 }
+                seen.extend(changes.iter().map(|change| change.id));
                 let oldest = changes.iter().map(|change| change.id).min();
                 seen.retain(|id| oldest.is_some_and(|oldest| *id >= oldest));
             }
@@ -270,13 +300,24 @@ pub async fn watch(tenancy: Tenancy) {
     }
 }
 
+/// A new shop's host may be remembered here as nobody's, under no tenant: it is forgotten by its name.
+fn act_on(tenancy: &Tenancy, change: &Change) {
+    let id = TenantId::new(change.tenant_id);
+    tenancy.directory().forget(id);
+    if let Some(host) = &change.host {
+        tenancy.directory().forget_host(host);
+    }
+    tenancy.signals().bump_pages(id);
+}
+
 async fn recent_changes(tenancy: &Tenancy) -> Result<Vec<Change>, DbError> {
     let mut tx = tenancy.platform().await?;
     let since = tx.now() - chrono::Duration::seconds(10);
-    let changes = diesel::sql_query("SELECT id, tenant_id FROM msg.page_change WHERE at > $1")
-        .bind::<Timestamptz, _>(since)
-        .load(&mut tx)
-        .await?;
+    let query = diesel::sql_query(
+        "SELECT change.id, change.tenant_id, domain.host FROM msg.page_change change
+         LEFT JOIN platform.domain ON domain.tenant_id = change.tenant_id WHERE at > $1",
+    );
+    let changes = query.bind::<Timestamptz, _>(since).load(&mut tx).await?;
     tx.commit().await?;
     Ok(changes)
 }

@@ -19,6 +19,9 @@ pub enum DbError {
     /// No connection in time, or the server is going away. Trying again later is safe.
     #[error("database unavailable: {0}")]
     Unavailable(String),
+    /// The job went to another worker meanwhile; what this one was about to write must not be committed.
+    #[error("another worker has the job now")]
+    LeaseLost,
     #[error("row not found")]
     NotFound,
     /// A stored value that this program cannot read.

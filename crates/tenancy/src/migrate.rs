@@ -250,6 +250,24 @@ pub async fn tenants(
         .map_err(|_| DbError::Unavailable("migration report lost".into()))
 }
 
+/// Migrates one tenant's schema and no other. A report of nothing: it lacks nothing, or there is no such tenant.
+///
+/// # Errors
+/// When the database cannot be reached. A failing statement is in the report.
+pub async fn tenant(owner: &Config, set: &[Migration], id: TenantId) -> Result<Report, DbError> {
+    let run = Run {
+        owner,
+        set,
+        tried: Mutex::new(Vec::new()),
+        report: Mutex::new(Report::default()),
+    };
+    let mut client = connect::plain(owner).await?;
+    run.step(&mut client, Some(id)).await?;
+    run.report
+        .into_inner()
+        .map_err(|_| DbError::Unavailable("migration report lost".into()))
+}
+
 struct Run<'a> {
     owner: &'a Config,
     set: &'a [Migration],

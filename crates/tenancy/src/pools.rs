@@ -7,14 +7,15 @@ use std::{sync::Arc, time::Duration};
 
 use bb8::Pool;
 use dashmap::DashMap;
-use diesel_async::AnsiTransactionManager;
+use diesel::{IntoSql, sql_types::Integer};
+use diesel_async::{AnsiTransactionManager, RunQueryDsl};
 use kernel::{Env, TenantId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_postgres::Config;
 
 use crate::{
     DbError, PlatformTx, Signals, TenantTx,
-    connect::Manager,
+    connect::{Manager, Tracked},
     directory::Directory,
     signals::{Effects, SharedSignals},
     tenant_tx::Connection,
@@ -86,6 +87,15 @@ async fn pool(
             settings.tenants_per_connection,
         ))
         .await
+}
+
+/// Begins a transaction. Where that fails half-way (the role is gone), or is given up half-way, the server has begun one
+/// that diesel does not know of: the connection must not go back to the pool.
+async fn begin_on(connection: &mut Tracked, begin: &str) -> Result<(), DbError> {
+    connection.spoiled = true;
+    AnsiTransactionManager::begin_transaction_sql(&mut connection.inner, begin).await?;
+    connection.spoiled = false;
+    Ok(())
 }
 
 impl Tenancy {
@@ -186,7 +196,7 @@ impl Tenancy {
             "BEGIN{mode}; SET LOCAL ROLE {schema}; SET LOCAL search_path TO {schema}, public"
         );
         connection.touched.insert(tenant);
-        AnsiTransactionManager::begin_transaction_sql(&mut connection.inner, &begin).await?;
+        begin_on(&mut connection, &begin).await?;
         Ok(TenantTx {
             connection,
             tenant,
@@ -222,7 +232,7 @@ impl Tenancy {
     pub async fn platform(&self) -> Result<PlatformTx, DbError> {
         let mut connection = Self::checkout(&self.inner.platform).await?;
         let begin = "BEGIN; SET LOCAL ROLE hs_platform; SET LOCAL search_path TO public";
-        AnsiTransactionManager::begin_transaction_sql(&mut connection.inner, begin).await?;
+        begin_on(&mut connection, begin).await?;
         Ok(PlatformTx {
             connection,
             now: self.inner.env.now(),
@@ -230,6 +240,18 @@ impl Tenancy {
             signals: Arc::clone(&self.inner.signals),
             effects: Effects::default(),
         })
+    }
+
+    /// Asks the database for the least it can answer.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        let mut tx = self.platform().await?;
+        diesel::select(1_i32.into_sql::<Integer>())
+            .execute(&mut tx)
+            .await?;
+        tx.commit().await
     }
 
     /// Open and idle connections, for metrics: (open, idle).

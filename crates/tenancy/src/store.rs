@@ -41,6 +41,7 @@ diesel::table! {
         lease_by -> Nullable<Uuid>,
         last_error -> Nullable<Text>,
         created_at -> Timestamptz,
+        crashes -> Integer,
     }
 }
 

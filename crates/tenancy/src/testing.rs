@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use kernel::{Currency, Env, Language, SystemChance, TenantId, TestClock};
 
 use crate::{
-    PlatformTx, PoolSettings, Tenancy, TenantTx, connect,
+    PlatformTx, PoolSettings, Tenancy, TenantTx, connect, jobs,
     local::{Durability, LocalPostgres},
     migrate, provision,
 };
@@ -249,6 +249,34 @@ impl TestShop {
 
     pub async fn read(&self) -> TenantTx {
         self.db.read(self.id).await
+    }
+
+    /// A job of this shop's, enqueued and in a worker's hands.
+    ///
+    /// # Panics
+    /// When there is another job of its lane before it.
+    pub async fn claimed(
+        &self,
+        kind: &'static str,
+        payload: serde_json::Value,
+    ) -> jobs::ClaimedJob {
+        let mut tx = self.write().await;
+        let job = jobs::Job {
+            kind,
+            payload,
+            unique_key: None,
+            due: tx.now() - chrono::Duration::days(1),
+        };
+        jobs::enqueue(&mut tx, job).await.unwrap();
+        tx.commit().await.unwrap();
+        let wanted = jobs::Wanted {
+            lane: jobs::Lane::of(kind),
+            limit: 1,
+            share: 100,
+        };
+        let worker = uuid::Uuid::from_u128(1);
+        let mut claimed = jobs::claim(&self.db.tenancy, worker, wanted).await.unwrap();
+        claimed.pop().expect("the job just written")
     }
 
     #[must_use]

@@ -132,3 +132,52 @@ async fn a_deleted_tenant_leaves_nothing_behind() {
     );
     db.write(stays).await.commit().await.unwrap();
 }
+
+#[tokio::test]
+async fn one_tenant_can_be_migrated_alone() {
+    let db = TestDb::start().await;
+    let shop = db.open_shop("alone").await;
+    let owner = db.postgres.owner(&db.name);
+    let set = with_extra("CREATE TABLE extra (x int)");
+    let report = migrate::tenant(&owner, &set, shop).await.unwrap();
+    assert_eq!((report.migrated, report.failed.len()), (1, 0));
+    for (id, version) in versions(&db).await {
+        assert_eq!(version == 9999, id == shop.number(), "{id} is at {version}");
+    }
+    let again = migrate::tenant(&owner, &set, shop).await.unwrap();
+    assert_eq!(again.migrated, 0);
+}
+
+#[tokio::test]
+async fn a_removal_cut_off_in_the_middle_is_found_and_finished() {
+    let db = TestDb::start().await;
+    let shop = db.open_shop("going").await;
+    let (client, connection) = db
+        .postgres
+        .owner(&db.name)
+        .connect(tokio_postgres::NoTls)
+        .await
+        .unwrap();
+    tokio::spawn(connection);
+    let cut_off = "UPDATE platform.tenant SET state = 'deleting' WHERE id = $1";
+    client.execute(cut_off, &[&shop.number()]).await.unwrap();
+
+    let mut tx = db.platform().await;
+    assert!(
+        tenancy::directory::by_id(&mut tx, shop)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let slug = tenancy::directory::slug_in_any_state(&mut tx, shop)
+        .await
+        .unwrap();
+    assert_eq!(slug.as_deref(), Some("going"));
+    drop(tx);
+    tenancy::provision::delete(&db.tenancy, shop).await.unwrap();
+    let mut tx = db.platform().await;
+    let slug = tenancy::directory::slug_in_any_state(&mut tx, shop)
+        .await
+        .unwrap();
+    assert_eq!(slug, None);
+}

@@ -240,3 +240,74 @@ async fn a_dropped_transaction_leaves_no_trace() {
         1002
     );
 }
+
+#[tokio::test]
+async fn a_shop_that_is_gone_spoils_no_connection_for_the_others() {
+    let db = TestDb::start_with(PoolSettings {
+        partitions: 1,
+        connections_per_partition: 1,
+        ..PoolSettings::default()
+    })
+    .await;
+    let here = db.open_shop("here").await;
+    let gone = TenantId::new(9_999_999);
+    assert!(db.tenancy.write(gone).await.is_err());
+    assert!(db.tenancy.read(gone).await.is_err());
+    mark(&db, here, "works").await;
+    db.tenancy.ping().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_nobodys_stays_so_until_its_own_host_is_given_away() {
+    let db = TestDb::start().await;
+    let (a, b) = (db.open_shop("a").await, db.open_shop("b").await);
+    let directory = db.tenancy.directory();
+    let now = db.tenancy.env().now();
+    assert!(directory.remembered(now, "a.test").is_none());
+    assert!(
+        directory
+            .lookup(&db.tenancy, "a.test")
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let mut tx = db.platform().await;
+    tenancy::directory::add_host(&mut tx, a, "a.test")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+
+    directory.forget(b);
+    let nobody = directory.lookup(&db.tenancy, "a.test").await.unwrap();
+    assert!(nobody.is_none(), "another shop's change forgot it");
+    directory.forget_host("a.test");
+    let found = directory.lookup(&db.tenancy, "a.test").await.unwrap();
+    assert_eq!(found.map(|entry| entry.id), Some(a));
+    assert!(directory.remembered(now, "a.test").is_some());
+    directory.forget(a);
+    assert!(directory.remembered(now, "a.test").is_none());
+}
+
+#[tokio::test]
+async fn other_processes_hear_of_a_new_host() {
+    let db = TestDb::start().await;
+    let a = db.open_shop("a").await;
+    let directory = db.tenancy.directory();
+    let nobody = directory.lookup(&db.tenancy, "a.test").await.unwrap();
+    assert!(nobody.is_none());
+    let watcher = tokio::spawn(tenancy::directory::watch(db.tenancy.clone()));
+    let mut tx = db.platform().await;
+    tenancy::directory::add_host(&mut tx, a, "a.test")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    while directory
+        .lookup(&db.tenancy, "a.test")
+        .await
+        .unwrap()
+        .is_none()
+    {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    watcher.abort();
+}

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, get, web::Data};
 use metrics_exporter_prometheus::PrometheusHandle;
+use tenancy::Tenancy;
 
 use crate::state::State;
 
@@ -14,11 +15,7 @@ pub async fn healthz() -> HttpResponse {
 /// The process can serve: the database answers.
 #[get("/readyz")]
 pub async fn readyz(state: Data<State>) -> HttpResponse {
-    let attempt = async {
-        let mut tx = state.tenancy.platform().await?;
-        tenancy::jobs::depth(&mut tx).await?;
-        tx.commit().await
-    };
+    let attempt = state.tenancy.ping();
     match tokio::time::timeout(std::time::Duration::from_secs(3), attempt).await {
         Ok(Ok(())) => HttpResponse::Ok().content_type("text/plain").body("ready"),
         Ok(Err(error)) => {
@@ -35,11 +32,11 @@ pub async fn readyz(state: Data<State>) -> HttpResponse {
 
 /// Figures for Prometheus. Served on an address of its own, not to the public.
 #[get("/metrics")]
-pub async fn figures(state: Data<State>, handle: Data<PrometheusHandle>) -> HttpResponse {
-    let (open, idle) = state.tenancy.connections();
+pub async fn figures(tenancy: Data<Tenancy>, handle: Data<PrometheusHandle>) -> HttpResponse {
+    let (open, idle) = tenancy.connections();
     metrics::gauge!("highstreet_database_connections", "state" => "open").set(open);
     metrics::gauge!("highstreet_database_connections", "state" => "idle").set(idle);
-    if let Ok(mut tx) = state.tenancy.platform().await
+    if let Ok(mut tx) = tenancy.platform().await
         && let Ok((ready, parked)) = tenancy::jobs::depth(&mut tx).await
     {
         tx.commit().await.ok();

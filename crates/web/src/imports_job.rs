@@ -93,14 +93,14 @@ pub async fn run_import(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), Impor
     }
     let mut tx = tenancy.write(tenant).await?;
     store::fail(&mut tx, import.id, &error.to_string()).await?;
-    jobs::finish(&mut tx, job.id).await?;
+    jobs::finish(&mut tx, job.lease()).await?;
     tx.commit().await?;
     Ok(())
 }
 
 async fn done(tenancy: &Tenancy, tenant: TenantId, job: &ClaimedJob) -> Result<(), ImportJobError> {
     let mut tx = tenancy.write(tenant).await?;
-    jobs::finish(&mut tx, job.id).await?;
+    jobs::finish(&mut tx, job.lease()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -149,7 +149,7 @@ async fn apply_whole(
     };
     let more = applied.problems.iter().map(ImportRemark::from).collect();
     store::finish(&mut tx, import, (result, more)).await?;
-    jobs::finish(&mut tx, job.id).await?;
+    jobs::finish(&mut tx, job.lease()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -337,7 +337,7 @@ pub async fn fetch_image(
         Ok(()) | Err(AttachFetchedImageError::NotFound) => {}
         Err(AttachFetchedImageError::Db(error)) => return Err(error.into()),
     }
-    jobs::finish(&mut tx, job.id).await?;
+    jobs::finish(&mut tx, job.lease()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,7 +1,6 @@
 use catalog::queries::{ListProducts, list_products};
-use kernel::{Currency, JobId, PageSize};
+use kernel::{Currency, PageSize};
 use tenancy::testing::TestShop;
-use uuid::Uuid;
 
 use super::*;
 use crate::{
@@ -42,13 +41,8 @@ async fn running(shop: &TestShop, options: ImportOptions) -> ClaimedJob {
         "a running import cannot be canceled"
     );
     tx.commit().await.unwrap();
-    ClaimedJob {
-        id: JobId::from_uuid(Uuid::nil()),
-        tenant_id: Some(shop.id),
-        kind: IMPORT_JOB.into(),
-        payload: json!({ "import": import.id }),
-        attempts: 1,
-    }
+    shop.claimed(IMPORT_JOB, json!({ "import": import.id }))
+        .await
 }
 
 async fn result(shop: &TestShop, job: &ClaimedJob) -> (ImportState, Option<ImportResult>) {
@@ -140,12 +134,9 @@ async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
         .unwrap();
     let image = product.images.first().unwrap().id;
     let fetcher = ImageFetcher::new(messaging::AddressPolicy::PublicOnly).unwrap();
-    let fetch = ClaimedJob {
-        kind: FETCH_IMAGE_JOB.into(),
-        payload: json!({ "image": image, "url": "https://10.0.0.1/hat.jpg" }),
-        ..job
-    };
     drop(tx);
+    let payload = json!({ "image": image, "url": "https://10.0.0.1/hat.jpg" });
+    let fetch = shop.claimed(FETCH_IMAGE_JOB, payload).await;
     fetch_image(shop.tenancy(), &fetcher, &fetch).await.unwrap();
     let tx = shop.read().await;
     let marked = catalog::queries::image_by_id(&tx, image)

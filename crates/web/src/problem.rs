@@ -218,6 +218,7 @@ impl From<DbError> for Problem {
             DbError::Unique { .. }
             | DbError::Check { .. }
             | DbError::Denied(_)
+            | DbError::LeaseLost
             | DbError::Corrupt { .. }
             | DbError::Other(_) => Self::internal(&error),
         }

@@ -10,6 +10,7 @@ use actix_web::{
     web::{self, Data},
 };
 use metrics_exporter_prometheus::PrometheusHandle;
+use tenancy::Tenancy;
 use tracing_actix_web::TracingLogger;
 
 use crate::{
@@ -75,14 +76,14 @@ pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io
 /// # Errors
 /// The address is taken.
 pub fn metrics(
-    state: Data<State>,
+    tenancy: Tenancy,
     handle: PrometheusHandle,
     listen: SocketAddr,
 ) -> std::io::Result<Server> {
-    let handle = Data::new(handle);
+    let (tenancy, handle) = (Data::new(tenancy), Data::new(handle));
     let server = HttpServer::new(move || {
         App::new()
-            .app_data(state.clone())
+            .app_data(tenancy.clone())
             .app_data(handle.clone())
             .service(health::figures)
     })

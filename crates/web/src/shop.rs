@@ -67,19 +67,28 @@ pub async fn door(state: &State, request: &HttpRequest) -> Result<Door, tenancy:
         .directory()
         .lookup(&state.tenancy, &host)
         .await?;
-    Ok(match found {
-        None => Door::Nobody,
-        Some(entry) => {
-            request_span::of_tenant(entry.id);
-            let suspended = entry.state != TenantState::Active;
-            let shop = Shop { entry, host };
-            if suspended {
-                Door::Suspended(shop)
-            } else {
-                Door::Open(shop)
-            }
-        }
-    })
+    Ok(found.map_or(Door::Nobody, |entry| {
+        request_span::of_tenant(entry.id);
+        door_of(entry, host)
+    }))
+}
+
+/// The same from memory alone; `None` when memory knows no shop at this host.
+pub fn remembered_door(state: &State, request: &HttpRequest) -> Option<Door> {
+    let host = host_of(request);
+    let now = state.tenancy.env().now();
+    let entry = state.tenancy.directory().remembered(now, &host)?;
+    Some(door_of(entry, host))
+}
+
+fn door_of(entry: Arc<TenantEntry>, host: String) -> Door {
+    let suspended = entry.state != TenantState::Active;
+    let shop = Shop { entry, host };
+    if suspended {
+        Door::Suspended(shop)
+    } else {
+        Door::Open(shop)
+    }
 }
 
 impl actix_web::FromRequest for Door {

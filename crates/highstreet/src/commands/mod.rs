@@ -1,5 +1,6 @@
 //! What the command line can do besides serving.
 
+pub mod jobs;
 pub mod ledger;
 pub mod migrate;
 pub mod sandbox;

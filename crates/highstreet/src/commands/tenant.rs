@@ -69,11 +69,7 @@ pub async fn run(config: &Config, command: TenantCommand) -> Result<(), Failure>
             }
             tx.commit().await?;
         }
-        TenantCommand::Migrate { tenant } => {
-            let set = migrate::tenant_set();
-            let report = migrate::tenants(&config.owner, &set, 1, Some(tenant)).await?;
-            println!("{} migrated", report.migrated);
-        }
+        TenantCommand::Migrate { tenant } => migrate_one(config, tenant).await?,
         TenantCommand::Suspend { tenant, reason } => {
             let mut tx = tenancy.platform().await?;
             let changed = provision::suspend(&mut tx, tenant, &reason).await?;
@@ -105,23 +101,35 @@ pub async fn run(config: &Config, command: TenantCommand) -> Result<(), Failure>
     Ok(())
 }
 
+async fn migrate_one(config: &Config, tenant: TenantId) -> Result<(), Failure> {
+    let report = migrate::tenant(&config.owner, &migrate::tenant_set(), tenant).await?;
+    match report.failed.first() {
+        Some((_, reason)) => Err(Failure::new("migrate", reason)),
+        None => {
+            println!("{} migrated", report.migrated);
+            Ok(())
+        }
+    }
+}
+
+/// Whatever its state: a removal that was cut off in the middle is taken up again.
 async fn delete(
     tenancy: &tenancy::Tenancy,
     tenant: TenantId,
     confirm: &str,
 ) -> Result<(), Failure> {
     let mut tx = tenancy.platform().await?;
-    let entry = directory::by_id(&mut tx, tenant).await?;
+    let slug = directory::slug_in_any_state(&mut tx, tenant).await?;
     tx.commit().await?;
-    match entry {
-        Some(entry) if entry.slug == confirm => {
+    match slug {
+        Some(slug) if slug == confirm => {
             provision::delete(tenancy, tenant).await?;
             println!("deleted");
             Ok(())
         }
-        Some(entry) => Err(Failure::new(
+        Some(slug) => Err(Failure::new(
             "delete",
-            format!("its slug is {}, not {confirm}", entry.slug),
+            format!("its slug is {slug}, not {confirm}"),
         )),
         None => Err(Failure::new("delete", "there is no such tenant")),
     }

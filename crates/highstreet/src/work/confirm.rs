@@ -66,7 +66,7 @@ pub(super) async fn confirm(worker: &Worker, job: &ClaimedJob, id: OrderId) -> R
     orders::record_timeline(&mut tx, id, ("mail_sent", None), to)
         .await
         .map_err(text)?;
-    jobs::finish(&mut tx, job.id).await.map_err(text)?;
+    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
     tx.commit().await.map_err(text)
 }
 

@@ -34,7 +34,7 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         RESOLVE => {
             let of: ResolveAttempt = payload(job)?;
             let target = (tenant(job)?, of.attempt);
-            orders::follow_attempt(&worker.tenancy, processor, target, Some(job.id))
+            orders::follow_attempt(&worker.tenancy, processor, target, Some(job.lease()))
                 .await
                 .map_err(text)?;
             Ok(())
@@ -42,13 +42,13 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         REFUND => {
             let of: ResolveRefund = payload(job)?;
             let target = (tenant(job)?, of.refund);
-            orders::follow_refund(&worker.tenancy, processor, target, Some(job.id))
+            orders::follow_refund(&worker.tenancy, processor, target, Some(job.lease()))
                 .await
                 .map_err(text)
         }
         EVENT => {
             let of: FollowEvent = payload(job)?;
-            orders::follow_event(&worker.tenancy, processor, &of.event, job.id)
+            orders::follow_event(&worker.tenancy, processor, &of.event, job.lease())
                 .await
                 .map_err(text)
         }
@@ -74,7 +74,7 @@ async fn send_mail(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
         .await
         .map_err(text)?;
     let mut tx = worker.tenancy.platform().await.map_err(text)?;
-    jobs::finish(&mut tx, job.id).await.map_err(text)?;
+    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
     tx.commit().await.map_err(text)
 }
 
@@ -82,7 +82,7 @@ async fn lapse(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
     let of: OfOrder = payload(job)?;
     let mut tx = worker.tenancy.write(tenant(job)?).await.map_err(text)?;
     orders::lapse(&mut tx, of.order).await.map_err(text)?;
-    jobs::finish(&mut tx, job.id).await.map_err(text)?;
+    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
     tx.commit().await.map_err(text)
 }
 
@@ -92,7 +92,7 @@ async fn release_expired(worker: &Worker, job: &ClaimedJob) -> Result<(), String
     inventory::release_expired(&mut tx, now, 200)
         .await
         .map_err(text)?;
-    jobs::finish(&mut tx, job.id).await.map_err(text)?;
+    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
     tx.touch_pages();
     tx.commit().await.map_err(text)
 }

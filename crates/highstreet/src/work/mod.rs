@@ -2,26 +2,21 @@
 
 mod confirm;
 mod handlers;
+mod hands;
 mod housekeeping;
 mod letters;
 mod shipped;
 
 use std::{sync::Arc, time::Duration};
 
-use kernel::TenantId;
 use messaging::{Courier, Dispatcher, mail::SmtpMailer};
 use payments::Processor;
-use tenancy::{Tenancy, jobs};
+use tenancy::Tenancy;
 use tokio::{sync::watch, task::JoinHandle};
 use web::{image_fetch::ImageFetcher, state::PublicAddress};
 
 use self::housekeeping::Housekeeper;
-use crate::{commands::Failure, config::Config, wiring};
-
-/// Jobs in hand at once.
-const BATCH: i64 = 16;
-/// How often to look when nobody woke us.
-const POLL: Duration = Duration::from_millis(500);
+use crate::{commands::Failure, config::Config, figures, wiring};
 
 /// What the handlers of jobs may use.
 pub struct Worker {
@@ -90,50 +85,10 @@ impl Worker {
         };
         let tasks = vec![
             tokio::spawn(dispatcher.run(stopped(seen.clone()))),
-            tokio::spawn(self.work_on_jobs(seen.clone())),
+            tokio::spawn(hands::work(self, seen.clone())),
             tokio::spawn(housekeeper.run(seen)),
         ];
         Running { stop, tasks }
-    }
-
-    async fn work_on_jobs(self: Arc<Self>, stop: watch::Receiver<bool>) {
-        let me = self.tenancy.env().id::<kernel::JobId>().uuid();
-        while !*stop.borrow() {
-            let claimed = match jobs::claim(&self.tenancy, me, BATCH).await {
-                Ok(claimed) => claimed,
-                Err(error) => {
-                    tracing::warn!(%error, "cannot claim jobs");
-                    tokio::time::sleep(Duration::from_secs(1)).await;
-                    continue;
-                }
-            };
-            if claimed.is_empty() {
-                let woken = self.tenancy.signals().jobs.notified();
-                let _timed_out = tokio::time::timeout(POLL, woken).await;
-                continue;
-            }
-            let handled = claimed.into_iter().map(|job| {
-                let worker = Arc::clone(&self);
-                tokio::spawn(async move { worker.one(job).await })
-            });
-            futures_util::future::join_all(handled).await;
-        }
-    }
-
-    async fn one(&self, job: jobs::ClaimedJob) {
-        let kind = job.kind.clone();
-        match handlers::handle(self, &job).await {
-            Ok(()) => metrics::counter!("highstreet_jobs_done_total", "kind" => kind).increment(1),
-            Err(reason) => {
-                metrics::counter!("highstreet_jobs_failed_total", "kind" => kind.clone())
-                    .increment(1);
-                let tenant = job.tenant_id.map(|id: TenantId| id.to_string());
-                tracing::warn!(%kind, tenant, attempts = job.attempts, %reason, "job failed; it will be tried again");
-                if let Err(error) = jobs::fail(&self.tenancy, &job, &reason).await {
-                    tracing::error!(%error, "cannot record the failure; the lease will run out");
-                }
-            }
-        }
     }
 }
 
@@ -143,6 +98,7 @@ impl Worker {
 /// The database cannot be reached, or settings that cannot work.
 pub async fn run(config: &Config) -> Result<(), Failure> {
     let tenancy = wiring::tenancy(config).await?;
+    let figures = figures::show(config, &tenancy)?;
     let running = Arc::new(Worker::new(config, tenancy)?).start();
     tracing::info!("working");
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
@@ -151,5 +107,8 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
         interrupted = tokio::signal::ctrl_c() => interrupted?,
     }
     running.stop().await;
+    if let Some(figures) = figures {
+        figures.abort();
+    }
     Ok(())
 }

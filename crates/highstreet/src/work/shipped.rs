@@ -76,7 +76,7 @@ pub(super) async fn tell(worker: &Worker, job: &ClaimedJob) -> Result<(), String
     orders::record_timeline(&mut tx, of.order, ("mail_sent", None), facts)
         .await
         .map_err(text)?;
-    jobs::finish(&mut tx, job.id).await.map_err(text)?;
+    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
     tx.commit().await.map_err(text)
 }
 

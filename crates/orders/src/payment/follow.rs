@@ -3,13 +3,13 @@
 //! Read what we know, end the transaction, ask the processor, then write payment, books, order and invoice in one
 //! transaction. Running twice, or two at once, changes nothing: the payment's row is locked and states only move forward.
 
-use kernel::{AttemptId, JobId, OrderId, RefundId, TenantId};
+use kernel::{AttemptId, OrderId, RefundId, TenantId};
 use payments::{
     ApplySnapshotError, CaptureFacts, EventState, Outcome, PaymentStatus, Processor,
     ProcessorError, RecordRefundError, Target, jobs as payment_jobs,
 };
 use serde_json::json;
-use tenancy::{DbError, Tenancy, TenantTx, jobs};
+use tenancy::{DbError, Tenancy, TenantTx, directory, jobs, jobs::Lease};
 
 use crate::{
     Settlement,
@@ -52,13 +52,14 @@ pub async fn follow_attempt(
     tenancy: &Tenancy,
     processor: &dyn Processor,
     (tenant, attempt): (TenantId, AttemptId),
-    job: Option<JobId>,
+    job: Option<Lease>,
 ) -> Result<Followed, FollowError> {
     let mut tx = tenancy.read(tenant).await?;
     let known = payments::attempt_ref(&mut tx, attempt).await?;
     let now = tx.now();
     tx.commit().await?;
     let Some(known) = known else {
+        nothing_to_follow(tenancy, tenant, job).await?;
         return Ok(Followed::Unknown);
     };
     let snapshot = payments::look(processor, &known, now).await?;
@@ -72,6 +73,18 @@ pub async fn follow_attempt(
     }
     tx.commit().await?;
     Ok(followed)
+}
+
+/// What the job asked for is gone: so is the reason for the job.
+async fn nothing_to_follow(
+    tenancy: &Tenancy,
+    tenant: TenantId,
+    job: Option<Lease>,
+) -> Result<(), DbError> {
+    let Some(job) = job else { return Ok(()) };
+    let mut tx = tenancy.write(tenant).await?;
+    jobs::finish(&mut tx, job).await?;
+    tx.commit().await
 }
 
 async fn look_again(tx: &mut TenantTx, attempt: AttemptId) -> Result<(), DbError> {
@@ -127,6 +140,20 @@ async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followe
     Ok(Followed::Paid { order })
 }
 
+/// What an event is about, if its shop is still there.
+async fn target_of(tenancy: &Tenancy, event: &str) -> Result<Option<Target>, DbError> {
+    let mut tx = tenancy.platform().await?;
+    let target = payments::event_target(&mut tx, event).await?;
+    let shop = match target {
+        Some(Target::Attempt(tenant, _) | Target::Refund(tenant, _)) => {
+            directory::by_id(&mut tx, tenant).await?
+        }
+        None => None,
+    };
+    tx.commit().await?;
+    Ok(target.filter(|_| shop.is_some()))
+}
+
 /// Follows a stored webhook: looks at what it is about.
 ///
 /// # Errors
@@ -135,12 +162,9 @@ pub async fn follow_event(
     tenancy: &Tenancy,
     processor: &dyn Processor,
     event: &str,
-    job: JobId,
+    job: Lease,
 ) -> Result<(), FollowError> {
-    let mut tx = tenancy.platform().await?;
-    let target = payments::event_target(&mut tx, event).await?;
-    tx.commit().await?;
-    let state = match target {
+    let state = match target_of(tenancy, event).await? {
         Some(Target::Attempt(tenant, attempt)) => {
             match follow_attempt(tenancy, processor, (tenant, attempt), None).await? {
                 Followed::Unknown => EventState::Ignored,
@@ -168,13 +192,15 @@ pub async fn follow_refund(
     tenancy: &Tenancy,
     processor: &dyn Processor,
     (tenant, refund): (TenantId, RefundId),
-    job: Option<JobId>,
+    job: Option<Lease>,
 ) -> Result<(), FollowError> {
     let mut tx = tenancy.read(tenant).await?;
     let known = payments::refund_ref(&mut tx, refund).await?;
     let now = tx.now();
     tx.commit().await?;
-    let Some(known) = known else { return Ok(()) };
+    let Some(known) = known else {
+        return Ok(nothing_to_follow(tenancy, tenant, job).await?);
+    };
     let answer = payments::send_or_fetch_refund(processor, &known, now).await;
 
     let mut tx = tenancy.write(tenant).await?;

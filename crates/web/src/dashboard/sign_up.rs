@@ -263,7 +263,8 @@ async fn sign_up(
     state.limiter.check(SIGN_UP, &peer).await?;
     let command = command(&state, &request, &body).await?;
     let done = open_shop(&state, &command).await?;
-    state.tenancy.directory().forget(done.tenant);
+    let host = format!("{}.{}", command.slug.as_str(), command.base_host);
+    state.tenancy.directory().forget_host(&host);
     let mut tx = state.tenancy.platform().await?;
     let who = platform::session_by_token(&mut tx, &done.session.token)
         .await?

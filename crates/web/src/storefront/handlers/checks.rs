@@ -319,3 +319,27 @@ async fn a_collection_is_in_the_menu_and_has_a_page() {
             .contains("href=\"/collections/mugs\"")
     );
 }
+
+#[actix_web::test]
+async fn looking_for_kept_pages_asks_the_database_nothing() {
+    let shop = tenant().await;
+    let app = init_service(
+        App::new()
+            .app_data(state(&shop.db))
+            .wrap(actix_web::middleware::from_fn(super::kept::from_memory))
+            .service(crate::health::healthz),
+    )
+    .await;
+    for path in ["/healthz", "/anything"] {
+        call_service(&app, get(path).to_request()).await;
+    }
+    let mut tx = shop.db.platform().await;
+    tenancy::directory::add_host(&mut tx, shop.id, "testshop.localhost")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    // Had it been looked up, it would be remembered as nobody's.
+    let directory = shop.tenancy().directory();
+    let found = directory.lookup(shop.tenancy(), "testshop.localhost").await;
+    assert_eq!(found.unwrap().map(|entry| entry.id), Some(shop.id));
+}

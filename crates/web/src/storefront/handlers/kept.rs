@@ -11,17 +11,22 @@ use actix_web::{
 
 use super::served::kept_page;
 use crate::{
-    shop::{Door, door},
+    shop::{Door, remembered_door},
     state::State,
 };
 
-/// The kept page this request asks for, if its address is written the one way pages are kept under.
-async fn look(request: &HttpRequest) -> Option<HttpResponse> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+/// Asked for at any host, by those who must hear an answer when all else waits.
+const PROBES: [&str; 2] = ["/healthz", "/readyz"];
+
+/// The kept page this request asks for, if its address is written the one way pages are kept under. Nothing is waited
+/// for: who is asked on a host not in memory is found out by the handler, if it needs to know.
+fn look(request: &HttpRequest) -> Option<HttpResponse> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) || PROBES.contains(&request.path())
+    {
         return None;
     }
     let state = request.app_data::<Data<State>>()?;
-    let Ok(Door::Open(shop)) = door(state, request).await else {
+    let Some(Door::Open(shop)) = remembered_door(state, request) else {
         return None;
     };
     let query = request.query_string();
@@ -41,7 +46,7 @@ pub async fn from_memory(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    match look(request.request()).await {
+    match look(request.request()) {
         Some(response) => Ok(request.into_response(response).map_into_right_body()),
         None => Ok(next.call(request).await?.map_into_left_body()),
     }

@@ -1,0 +1,172 @@
+//! The worker's hands: as many jobs at once as there are, each taken up as soon as a hand is free.
+
+use std::{sync::Arc, time::Duration};
+
+use kernel::TenantId;
+use tenancy::{
+    DbError, Tenancy,
+    jobs::{self, ClaimedJob, Lane, Lease, Wanted},
+};
+use tokio::{
+    sync::watch,
+    task::{JoinError, JoinHandle, JoinSet},
+};
+use uuid::Uuid;
+
+use super::{Worker, handlers, stopped};
+
+/// How often to look when nobody woke us.
+const POLL: Duration = Duration::from_millis(500);
+/// How long to leave a database alone that did not answer.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// A job is done, or why it is not.
+type Done = Result<(), String>;
+
+/// The hands for one lane.
+struct Hands {
+    lane: Lane,
+    most: usize,
+    /// Of one tenant at once, so that the others find a hand free.
+    share: i64,
+    busy: JoinSet<()>,
+}
+
+impl Hands {
+    fn of(lane: Lane) -> Self {
+        let (most, share) = match lane {
+            Lane::Urgent => (16, 8),
+            Lane::Bulk => (8, 4),
+        };
+        Self {
+            lane,
+            most,
+            share,
+            busy: JoinSet::new(),
+        }
+    }
+
+    /// What the free hands can take; `None` when there is none.
+    fn wanted(&mut self) -> Option<Wanted> {
+        while self.busy.try_join_next().is_some() {}
+        let free = self.most.saturating_sub(self.busy.len());
+        (free > 0).then(|| Wanted {
+            lane: self.lane,
+            limit: i64::try_from(free).unwrap_or(1),
+            share: self.share,
+        })
+    }
+
+    /// Ends when a job has been done; never while all hands are empty.
+    async fn freed(&mut self) {
+        if self.busy.join_next().await.is_none() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Takes jobs until told to stop, then finishes those in hand.
+pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
+    let me = worker.tenancy.env().id::<kernel::JobId>().uuid();
+    let [mut urgent, mut bulk] = Lane::ALL.map(Hands::of);
+    while !*stop.borrow() {
+        fill(&worker, me, &mut urgent).await;
+        fill(&worker, me, &mut bulk).await;
+        tokio::select! {
+            () = urgent.freed() => {}
+            () = bulk.freed() => {}
+            () = worker.tenancy.signals().jobs.notified() => {}
+            () = tokio::time::sleep(POLL) => {}
+            () = stopped(stop.clone()) => {}
+        }
+    }
+    while urgent.busy.join_next().await.is_some() {}
+    while bulk.busy.join_next().await.is_some() {}
+}
+
+async fn fill(worker: &Arc<Worker>, me: Uuid, hands: &mut Hands) {
+    let Some(wanted) = hands.wanted() else { return };
+    match jobs::claim(&worker.tenancy, me, wanted).await {
+        Ok(claimed) => {
+            for job in claimed {
+                hands.busy.spawn(one(Arc::clone(worker), job));
+            }
+        }
+        Err(error) => {
+            tracing::warn!(%error, "cannot claim jobs");
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+}
+
+/// Does one job on a task of its own, so that its panic is told here, and says meanwhile that it is being done.
+async fn one(worker: Arc<Worker>, job: ClaimedJob) {
+    let (handler, taken) = (Arc::clone(&worker), job.clone());
+    let doing = tokio::spawn(async move { handlers::handle(&handler, &taken).await });
+    match attended(&worker.tenancy, job.lease(), jobs::BEAT, doing).await {
+        Some(outcome) => settle(&worker.tenancy, &job, outcome).await,
+        None => {
+            tracing::warn!(kind = %job.kind, job = %job.id, "another worker has the job now; let go");
+        }
+    }
+}
+
+async fn settle(tenancy: &Tenancy, job: &ClaimedJob, outcome: Result<Done, JoinError>) {
+    match outcome {
+        Ok(Ok(())) => {
+            let kind = job.kind.clone();
+            metrics::counter!("highstreet_jobs_done_total", "kind" => kind).increment(1);
+        }
+        Ok(Err(reason)) => {
+            tell(job, &reason);
+            recorded(jobs::fail(tenancy, job, &reason).await);
+        }
+        Err(broken) => {
+            let reason = format!("the handler broke down: {broken}");
+            tell(job, &reason);
+            recorded(jobs::crashed(tenancy, job, &reason).await);
+        }
+    }
+}
+
+/// Waits for the handler and renews its lease; `None` when the lease is another's, and then the handler is stopped.
+async fn attended<T>(
+    tenancy: &Tenancy,
+    lease: Lease,
+    beat: Duration,
+    mut doing: JoinHandle<T>,
+) -> Option<Result<T, JoinError>> {
+    loop {
+        tokio::select! {
+            outcome = &mut doing => return Some(outcome),
+            () = tokio::time::sleep(beat) => {}
+        }
+        match jobs::renew(tenancy, lease).await {
+            Ok(true) => {}
+            // Done in this very moment, or taken over: the handler knows which if it has ended.
+            Ok(false) if doing.is_finished() => return Some(doing.await),
+            Ok(false) => {
+                doing.abort();
+                return None;
+            }
+            Err(error) => tracing::warn!(%error, "cannot renew a job's lease; trying again"),
+        }
+    }
+}
+
+fn tell(job: &ClaimedJob, reason: &str) {
+    let kind = job.kind.clone();
+    metrics::counter!("highstreet_jobs_failed_total", "kind" => kind).increment(1);
+    let tenant = job.tenant_id.map(|id: TenantId| id.to_string());
+    tracing::warn!(kind = %job.kind, tenant, attempts = job.attempts, %reason, "job failed");
+}
+
+fn recorded(outcome: Result<(), DbError>) {
+    if let Err(error) = outcome {
+        tracing::error!(%error, "cannot record the failure; the lease will run out");
+    }
+}
+
+#[cfg(test)]
+#[path = "hands_tests.rs"]
+mod tests;

@@ -1,0 +1,109 @@
+//! Taking due jobs, shared fairly between tenants.
+
+use diesel::{
+    QueryableByName,
+    sql_types::{BigInt, Bool, Integer, Text, Timestamptz, Uuid as SqlUuid},
+};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::{ClaimedJob, Lane, MAX_ATTEMPTS, lease::LEASE};
+use crate::{DbError, Tenancy};
+
+/// What a worker has hands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    pub lane: Lane,
+    /// At most so many now.
+    pub limit: i64,
+    /// At most so many of one tenant at once, what is in hand already included: in this worker's hands for urgent jobs,
+    /// in anybody's for bulk.
+    pub share: i64,
+}
+
+/// Who has least in hand comes first, then who has waited longest.
+///
+/// `early` holds the first due of the lane. Only when it is full may one tenant's backlog hide another's job: then the
+/// first of each tenant are looked up too, tenant by tenant along the index. Rows cannot be locked where they are ranked;
+/// so they are ranked first, then locked, and what another worker took in between fails the second look at its lease.
+/// A job that took its workers down too often is parked here, because nobody was left to do it.
+const CLAIM: &str = "
+    WITH RECURSIVE early AS MATERIALIZED (
+        SELECT id, tenant_id, due FROM msg.job
+        WHERE lane = $1 AND state = 'ready' AND due <= $2 AND (lease_until IS NULL OR lease_until < $2)
+        ORDER BY due LIMIT 500),
+    shop (number) AS (
+        SELECT (SELECT min(coalesce(tenant_id, 0)) FROM msg.job WHERE lane = $1 AND state = 'ready')
+        WHERE (SELECT count(*) FROM early) = 500
+        UNION ALL
+        SELECT (SELECT min(coalesce(tenant_id, 0)) FROM msg.job
+                WHERE lane = $1 AND state = 'ready' AND coalesce(tenant_id, 0) > shop.number)
+        FROM shop WHERE shop.number IS NOT NULL),
+    found AS (
+        SELECT id, tenant_id, due FROM early
+        UNION
+        SELECT first.id, first.tenant_id, first.due FROM shop CROSS JOIN LATERAL (
+            SELECT id, tenant_id, due FROM msg.job
+            WHERE lane = $1 AND state = 'ready' AND coalesce(tenant_id, 0) = shop.number
+              AND due <= $2 AND (lease_until IS NULL OR lease_until < $2)
+            ORDER BY due LIMIT $4) first),
+    in_hand AS (
+        SELECT coalesce(tenant_id, 0) AS number, count(*) AS jobs FROM msg.job
+        WHERE lane = $1 AND lease_until >= $2 AND (lane = 'bulk' OR lease_by = $5) GROUP BY 1),
+    ranked AS MATERIALIZED (
+        SELECT id, due, coalesce(jobs, 0) + row_number() OVER (PARTITION BY tenant_id ORDER BY due, id) AS turn
+        FROM found LEFT JOIN in_hand ON number = coalesce(tenant_id, 0)),
+    taken AS MATERIALIZED (
+        SELECT job.id, (crashes >= $6 OR ($7 AND attempts >= $6)) AS spent
+        FROM ranked JOIN msg.job USING (id)
+        WHERE turn <= $4 AND state = 'ready' AND (lease_until IS NULL OR lease_until < $2)
+        ORDER BY turn, ranked.due LIMIT $3 FOR NO KEY UPDATE OF job SKIP LOCKED)
+    UPDATE msg.job SET
+        state = CASE WHEN spent THEN 'parked' ELSE 'ready' END,
+        lease_until = CASE WHEN spent THEN NULL ELSE $8 END,
+        lease_by = $5,
+        attempts = attempts + CASE WHEN spent THEN 0 ELSE 1 END,
+        crashes = crashes + CASE WHEN spent THEN 0 ELSE 1 END,
+        last_error = CASE WHEN spent THEN coalesce(last_error || '; ', '') || 'given up: its workers broke down'
+                     ELSE last_error END
+    FROM taken WHERE job.id = taken.id
+    RETURNING job.id, tenant_id, kind, payload, attempts, crashes, lease_by, state";
+
+#[derive(QueryableByName)]
+struct Taken {
+    #[diesel(embed)]
+    job: ClaimedJob,
+    #[diesel(sql_type = Text)]
+    state: String,
+}
+
+/// Takes due jobs for `worker` and leases them.
+///
+/// # Errors
+/// Database failures only.
+pub async fn claim(
+    tenancy: &Tenancy,
+    worker: Uuid,
+    wanted: Wanted,
+) -> Result<Vec<ClaimedJob>, DbError> {
+    let mut tx = tenancy.platform().await?;
+    let now = tx.now();
+    let taken: Vec<Taken> = diesel::sql_query(CLAIM)
+        .bind::<Text, _>(wanted.lane.code())
+        .bind::<Timestamptz, _>(now)
+        .bind::<BigInt, _>(wanted.limit)
+        .bind::<BigInt, _>(wanted.share)
+        .bind::<SqlUuid, _>(worker)
+        .bind::<Integer, _>(MAX_ATTEMPTS)
+        .bind::<Bool, _>(wanted.lane.gives_up())
+        .bind::<Timestamptz, _>(now + LEASE)
+        .load(&mut tx)
+        .await?;
+    tx.commit().await?;
+    let (claimed, parked): (Vec<_>, Vec<_>) =
+        taken.into_iter().partition(|taken| taken.state == "ready");
+    for Taken { job, .. } in parked {
+        tracing::error!(job = %job.id, kind = %job.kind, "job parked: its workers broke down again and again");
+    }
+    Ok(claimed.into_iter().map(|taken| taken.job).collect())
+}

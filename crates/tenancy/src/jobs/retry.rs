@@ -1,0 +1,51 @@
+//! Taking up again what was put aside.
+
+use chrono::{DateTime, Utc};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, IntoSql, NullableExpressionMethods, QueryDsl,
+    sql_types::Bool,
+};
+use diesel_async::RunQueryDsl;
+use kernel::JobId;
+use uuid::Uuid;
+
+use crate::{DbError, PlatformTx, store::job};
+
+/// Which jobs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// This one: parked, or waiting for its next try.
+    One(JobId),
+    AllParked,
+}
+
+/// Makes jobs due at once, as if never tried. A job in a worker's hands is left there. How many there were.
+///
+/// # Errors
+/// Database failures only.
+pub async fn retry(tx: &mut PlatformTx, which: Retry) -> Result<usize, DbError> {
+    let (one, all) = match which {
+        Retry::One(id) => (id.uuid(), false),
+        Retry::AllParked => (Uuid::nil(), true),
+    };
+    let parked = all.into_sql::<Bool>().and(job::state.eq("parked"));
+    let idle = job::table.filter(
+        job::lease_until
+            .is_null()
+            .or(job::lease_until.lt(tx.now()).assume_not_null()),
+    );
+    let now = tx.now();
+    let retried = diesel::update(idle.filter(job::id.eq(one).or(parked)))
+        .set((
+            job::state.eq("ready"),
+            job::due.eq(now),
+            job::attempts.eq(0),
+            job::crashes.eq(0),
+            job::lease_by.eq(None::<Uuid>),
+            job::lease_until.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(tx)
+        .await?;
+    tx.effects.jobs = true;
+    Ok(retried)
+}

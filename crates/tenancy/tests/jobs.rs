@@ -1,0 +1,270 @@
+//! Jobs: no tenant waits for another, nothing is lost, done twice or tried for ever to everybody's harm.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+use std::collections::BTreeSet;
+
+use chrono::Duration;
+use kernel::TenantId;
+use serde_json::json;
+use tenancy::{
+    DbError,
+    jobs::{self, ClaimedJob, Job, Lane, Retry, Wanted},
+    testing::{TestDb, tenant},
+};
+use uuid::Uuid;
+
+const ME: Uuid = Uuid::from_u128(1);
+const OTHER: Uuid = Uuid::from_u128(2);
+const URGENT: &str = "payments.test";
+const BULK: &str = "catalog.test";
+
+async fn enqueue(db: &TestDb, shop: TenantId, kind: &'static str, count: usize) {
+    let mut tx = db.write(shop).await;
+    for _ in 0..count {
+        let job = Job {
+            kind,
+            payload: json!({}),
+            unique_key: None,
+            due: tx.now(),
+        };
+        jobs::enqueue(&mut tx, job).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn keyed(db: &TestDb, shop: TenantId, kind: &'static str, note: i32) {
+    let mut tx = db.write(shop).await;
+    let job = Job {
+        kind,
+        payload: json!({ "note": note }),
+        unique_key: Some("one".into()),
+        due: tx.now(),
+    };
+    jobs::enqueue(&mut tx, job).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn claim(db: &TestDb, worker: Uuid, lane: Lane, limit: i64) -> Vec<ClaimedJob> {
+    let wanted = Wanted {
+        lane,
+        limit,
+        share: 4,
+    };
+    jobs::claim(&db.tenancy, worker, wanted).await.unwrap()
+}
+
+fn of(claimed: &[ClaimedJob], shop: TenantId) -> usize {
+    claimed
+        .iter()
+        .filter(|job| job.tenant_id == Some(shop))
+        .count()
+}
+
+async fn depth(db: &TestDb) -> (i64, i64) {
+    let mut tx = db.platform().await;
+    let depth = jobs::depth(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    depth
+}
+
+async fn finish(db: &TestDb, job: &ClaimedJob) -> Result<(), DbError> {
+    let mut tx = db.platform().await;
+    jobs::finish(&mut tx, job.lease()).await?;
+    tx.commit().await
+}
+
+#[tokio::test]
+async fn a_backlog_of_one_shop_leaves_hands_for_the_others_and_for_the_other_lane() {
+    let db = TestDb::start().await;
+    let (crowd, late) = (db.open_shop("crowd").await, db.open_shop("late").await);
+    enqueue(&db, crowd, BULK, 600).await;
+    enqueue(&db, crowd, URGENT, 600).await;
+    db.clock.advance(Duration::seconds(5));
+    enqueue(&db, late, BULK, 1).await;
+    enqueue(&db, late, URGENT, 1).await;
+
+    for lane in Lane::ALL {
+        let claimed = claim(&db, ME, lane, 16).await;
+        assert_eq!(of(&claimed, crowd), 4, "{lane:?}");
+        assert_eq!(of(&claimed, late), 1, "{lane:?}");
+        assert!(claimed.iter().all(|job| job.lane() == lane));
+        assert!(claim(&db, ME, lane, 16).await.is_empty(), "{lane:?}");
+    }
+    assert!(
+        claim(&db, OTHER, Lane::Bulk, 16).await.is_empty(),
+        "a shop's bulk jobs are counted wherever they are in hand"
+    );
+    assert_eq!(of(&claim(&db, OTHER, Lane::Urgent, 16).await, crowd), 4);
+}
+
+#[tokio::test]
+async fn a_single_free_hand_goes_to_the_shop_that_has_least_in_hand() {
+    let db = TestDb::start().await;
+    let (first, second) = (db.open_shop("first").await, db.open_shop("second").await);
+    enqueue(&db, first, URGENT, 3).await;
+    db.clock.advance(Duration::seconds(5));
+    enqueue(&db, second, URGENT, 2).await;
+    let mut order = Vec::new();
+    for _ in 0..4 {
+        let claimed = claim(&db, ME, Lane::Urgent, 1).await;
+        order.push(claimed.first().unwrap().tenant_id.unwrap());
+    }
+    assert_eq!(order, [first, second, first, second]);
+}
+
+#[tokio::test]
+async fn workers_side_by_side_never_take_the_same_job() {
+    let db = TestDb::start().await;
+    for slug in ["a", "b", "c", "d"] {
+        let shop = db.open_shop(slug).await;
+        enqueue(&db, shop, BULK, 4).await;
+    }
+    let workers = (1..=6).map(|worker| claim(&db, Uuid::from_u128(worker), Lane::Bulk, 5));
+    let mut claimed = futures_util::future::join_all(workers).await.concat();
+    loop {
+        let more = claim(&db, ME, Lane::Bulk, 16).await;
+        if more.is_empty() {
+            break;
+        }
+        claimed.extend(more);
+    }
+    let ids: BTreeSet<_> = claimed.iter().map(|job| job.id).collect();
+    assert_eq!((claimed.len(), ids.len()), (16, 16));
+}
+
+#[tokio::test]
+async fn a_renewed_lease_keeps_others_away() {
+    let shop = tenant().await;
+    let job = shop.claimed(BULK, json!({})).await;
+    for _ in 0..3 {
+        shop.db.clock.advance(Duration::seconds(100));
+        assert!(jobs::renew(shop.tenancy(), job.lease()).await.unwrap());
+        assert!(claim(&shop.db, OTHER, Lane::Bulk, 1).await.is_empty());
+    }
+    finish(&shop.db, &job).await.unwrap();
+}
+
+#[tokio::test]
+async fn who_lost_the_lease_can_neither_finish_nor_fail_nor_renew() {
+    let shop = tenant().await;
+    let lost = shop.claimed(URGENT, json!({})).await;
+    shop.db.clock.advance(Duration::seconds(121));
+    // The same worker takes it again: still it is another attempt.
+    let again = claim(&shop.db, lost.lease_by, Lane::Urgent, 1).await;
+    let held = again.first().unwrap();
+
+    let outcome = finish(&shop.db, &lost).await;
+    assert!(matches!(outcome, Err(DbError::LeaseLost)), "{outcome:?}");
+    let outcome = jobs::fail(shop.tenancy(), &lost, "late").await;
+    assert!(matches!(outcome, Err(DbError::LeaseLost)), "{outcome:?}");
+    assert!(!jobs::renew(shop.tenancy(), lost.lease()).await.unwrap());
+    finish(&shop.db, held).await.unwrap();
+    assert_eq!(depth(&shop.db).await, (0, 0));
+    assert!(matches!(
+        finish(&shop.db, held).await,
+        Err(DbError::LeaseLost)
+    ));
+}
+
+#[tokio::test]
+async fn a_job_that_takes_its_workers_down_is_parked_in_the_end() {
+    for kind in [URGENT, BULK] {
+        let shop = tenant().await;
+        enqueue(&shop.db, shop.id, kind, 1).await;
+        for _ in 0..12 {
+            assert_eq!(claim(&shop.db, ME, Lane::of(kind), 1).await.len(), 1);
+            shop.db.clock.advance(Duration::seconds(121));
+        }
+        assert!(claim(&shop.db, ME, Lane::of(kind), 1).await.is_empty());
+        assert_eq!(depth(&shop.db).await, (0, 1), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_job_whose_handler_panics_is_parked_in_the_end() {
+    let shop = tenant().await;
+    enqueue(&shop.db, shop.id, URGENT, 1).await;
+    for _ in 0..12 {
+        let claimed = claim(&shop.db, ME, Lane::Urgent, 1).await;
+        let job = claimed.first().unwrap();
+        jobs::crashed(shop.tenancy(), job, "panicked")
+            .await
+            .unwrap();
+        shop.db.clock.advance(Duration::hours(1));
+    }
+    assert_eq!(depth(&shop.db).await, (0, 1));
+}
+
+async fn fail_often(db: &TestDb, lane: Lane, times: usize) {
+    for _ in 0..times {
+        let claimed = claim(db, ME, lane, 1).await;
+        let job = claimed.first().expect("due within the hour");
+        jobs::fail(&db.tenancy, job, "not now").await.unwrap();
+        db.clock.advance(Duration::hours(1));
+    }
+}
+
+#[tokio::test]
+async fn an_urgent_job_is_tried_every_hour_for_ever() {
+    let shop = tenant().await;
+    enqueue(&shop.db, shop.id, URGENT, 1).await;
+    fail_often(&shop.db, Lane::Urgent, 40).await;
+    assert_eq!(depth(&shop.db).await, (1, 0));
+}
+
+#[tokio::test]
+async fn a_parked_job_is_taken_up_again_when_wanted_anew() {
+    let shop = tenant().await;
+    keyed(&shop.db, shop.id, BULK, 1).await;
+    fail_often(&shop.db, Lane::Bulk, 12).await;
+    assert_eq!(depth(&shop.db).await, (0, 1));
+    assert!(claim(&shop.db, ME, Lane::Bulk, 1).await.is_empty());
+
+    keyed(&shop.db, shop.id, BULK, 2).await;
+    let claimed = claim(&shop.db, ME, Lane::Bulk, 1).await;
+    let job = claimed.first().unwrap();
+    assert_eq!((job.attempts, job.crashes), (1, 1));
+    assert_eq!(job.payload, json!({ "note": 2 }));
+}
+
+#[tokio::test]
+async fn a_waiting_job_is_not_written_twice() {
+    let shop = tenant().await;
+    keyed(&shop.db, shop.id, BULK, 1).await;
+    keyed(&shop.db, shop.id, BULK, 2).await;
+    let claimed = claim(&shop.db, ME, Lane::Bulk, 4).await;
+    assert_eq!(claimed.len(), 1);
+    assert_eq!(claimed.first().unwrap().payload, json!({ "note": 1 }));
+}
+
+#[tokio::test]
+async fn an_operator_sees_what_failed_and_takes_it_up_again() {
+    let shop = tenant().await;
+    enqueue(&shop.db, shop.id, BULK, 1).await;
+    fail_often(&shop.db, Lane::Bulk, 12).await;
+    enqueue(&shop.db, shop.id, URGENT, 1).await;
+    fail_often(&shop.db, Lane::Urgent, 30).await;
+
+    let mut tx = shop.db.platform().await;
+    let seen = jobs::troubled(&mut tx, 10).await.unwrap();
+    let states: Vec<_> = seen.iter().map(|job| job.state.as_str()).collect();
+    assert_eq!(states, ["parked", "ready"]);
+    assert_eq!(seen[0].last_error.as_deref(), Some("not now"));
+    let all = jobs::retry(&mut tx, Retry::AllParked).await.unwrap();
+    let one = jobs::retry(&mut tx, Retry::One(seen[1].id)).await.unwrap();
+    assert_eq!((all, one), (1, 1));
+    tx.commit().await.unwrap();
+
+    for lane in Lane::ALL {
+        let claimed = claim(&shop.db, ME, lane, 1).await;
+        assert_eq!(claimed.first().unwrap().attempts, 1);
+    }
+    let mut tx = shop.db.platform().await;
+    let held = jobs::retry(&mut tx, Retry::One(seen[1].id)).await.unwrap();
+    assert_eq!(held, 0, "a job in a worker's hands stays there");
+}
