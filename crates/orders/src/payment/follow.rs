@@ -147,8 +147,9 @@ pub async fn follow_event(
                 Followed::Paid { .. } | Followed::Standing { .. } => EventState::Applied,
             }
         }
-        Some(Target::Refund(tenant, refund)) => {
-            follow_refund(tenancy, processor, (tenant, refund), None).await?;
+        Some(Target::Refund(tenant, refund, candidate)) => {
+            let hint = Hint::Webhook(candidate.as_deref());
+            refund_followed(tenancy, processor, (tenant, refund), hint).await?;
             EventState::Applied
         }
         None => EventState::Ignored,
@@ -170,17 +171,40 @@ pub async fn follow_refund(
     (tenant, refund): (TenantId, RefundId),
     job: Option<JobId>,
 ) -> Result<(), FollowError> {
+    let hint = job.map_or(Hint::Webhook(None), Hint::Job);
+    refund_followed(tenancy, processor, (tenant, refund), hint).await
+}
+
+/// What made us look at a refund.
+#[derive(Clone, Copy)]
+enum Hint<'a> {
+    /// Finished in the transaction that schedules the next look.
+    Job(JobId),
+    /// With the processor's id of the refund, as it claims.
+    Webhook(Option<&'a str>),
+}
+
+async fn refund_followed(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    (tenant, refund): (TenantId, RefundId),
+    hint: Hint<'_>,
+) -> Result<(), FollowError> {
+    let candidate = match hint {
+        Hint::Webhook(candidate) => candidate,
+        Hint::Job(_) => None,
+    };
     let mut tx = tenancy.read(tenant).await?;
     let known = payments::refund_ref(&mut tx, refund).await?;
     let now = tx.now();
     tx.commit().await?;
     let Some(known) = known else { return Ok(()) };
-    let answer = payments::send_or_fetch_refund(processor, &known, now).await;
+    let answer = payments::send_or_fetch_refund(processor, &known, candidate, now).await;
 
     let mut tx = tenancy.write(tenant).await?;
     let outcome = payments::record_refund(&mut tx, refund, &answer).await?;
     tell_refund(&mut tx, &outcome).await?;
-    if let Some(job) = job {
+    if let Hint::Job(job) = hint {
         jobs::finish(&mut tx, job).await?;
         if let Some(after) = payments::refund_ref(&mut tx, refund).await?
             && let Some(due) =
