@@ -27,6 +27,7 @@ pub const KINDS: &[EventKind] = &[
         "order",
         "the payment of an order was captured",
     ),
+    kind("order.expired.v1", "order", "an order was not paid in time"),
     kind(
         "order.shipped.v1",
         "order",

@@ -85,6 +85,12 @@ pub(crate) async fn paid(
     record(tx, "order.paid.v1", order.id, data).await
 }
 
+/// A late payment may still revive it: `order.paid.v1` follows then.
+pub(crate) async fn expired(tx: &mut TenantTx, order: &Order) -> Result<(), DbError> {
+    let data = json!({ "order": body(order) });
+    record(tx, "order.expired.v1", order.id, data).await
+}
+
 pub(crate) async fn shipped(
     tx: &mut TenantTx,
     order: &Order,

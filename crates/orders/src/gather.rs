@@ -72,6 +72,19 @@ pub(crate) async fn is_sold(tx: &mut TenantTx, variant: VariantId) -> Result<boo
     Ok(found.iter().any(|one| one.for_sale))
 }
 
+/// The variant's own lead time; none for one that is gone or is not backordered any more.
+pub(crate) async fn lead_days(
+    tx: &mut TenantTx,
+    variant: VariantId,
+) -> Result<Option<(i32, i32)>, DbError> {
+    // The currency only labels prices, and no price is looked at here.
+    let found = variants_by_ids(tx, Currency::CAD, &[variant]).await?;
+    Ok(found.first().and_then(|one| match one.backorder {
+        Backorder::Allow { lead_time, .. } => lead_time.map(|time| (time.min_days, time.max_days)),
+        Backorder::Deny => None,
+    }))
+}
+
 fn goods(variant: &VariantFacts) -> Goods {
     let volume = variant.dimensions.map_or(0, |size| {
         [size.length, size.width, size.height]

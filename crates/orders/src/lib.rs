@@ -3,7 +3,7 @@
 //! Verbs: [`open_cart`], [`add_line`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`], [`review`],
 //! [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`add_note`]. Queries: [`view_cart`],
 //! [`delivery_options`], [`order`], [`orders`], [`shipments`], [`timeline`], [`invoice_of`].
-//! Events: `order.placed.v1`, `order.paid.v1`, `order.shipped.v1`.
+//! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
 //!
 //! Invariants:
 //! - a cart becomes one order at most, however often the button is pressed;
@@ -11,7 +11,8 @@
 //! - subtotal + shipping + taxes = total on screen, card, invoice and in the books: there is one calculator ([`totals`]);
 //! - units, number, payment, event: one transaction, or none of it;
 //! - invoice numbers have no holes; an issued invoice is never changed;
-//! - nothing ships that is not paid and on the shelf.
+//! - nothing ships that is not paid and on the shelf; who waits for all gets nothing before all of it is there, unless the
+//!   merchant says so.
 //!
 //! **It must not know** HTTP, HTML, how mails and paper look, or the processor's protocol: it opens a payment and is told
 //! when the money came.
@@ -30,6 +31,9 @@ mod store;
 mod terms;
 mod totals;
 
+#[cfg(test)]
+mod story_tests;
+
 pub use cart::{
     Cart, CartLine, ChangeError, ShipmentPreference, add_line, cart_by_token, open_cart,
     remove_line, set_quantity,
@@ -41,11 +45,11 @@ pub use checkout::{
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    CONFIRM_JOB, Fulfillment, Invoice, LAPSE_JOB, NoteError, Notify, Order, OrderLine, OrderState,
-    PaidError, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, Settlement, ShipError, ShipLine,
-    ShipOrder, Shipment, TimelineEntry, add_note, attach_invoice_pdf, invoice_of, lapse, order,
-    order_by_payment, order_paid, place_order, ready_to_ship, record_timeline, ship_order,
-    shipments, timeline,
+    CONFIRM_JOB, Fulfillment, Hold, Invoice, LAPSE_JOB, NoteError, Notify, Order, OrderLine,
+    OrderState, PaidError, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, Settlement, ShipError,
+    ShipLine, ShipOrder, Shipment, TimelineEntry, add_note, attach_invoice_pdf, invoice_of, lapse,
+    order, order_by_payment, order_paid, place_order, ready_to_ship, record_timeline, ship_order,
+    shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
     FollowError, Followed, PayPage, StartError, StartPayment, follow_attempt, follow_event,

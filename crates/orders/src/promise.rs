@@ -58,6 +58,28 @@ pub fn promise(
     })
 }
 
+/// What becomes of a line's promise when `later` units are still to come. Fewer than were promised keep their dates: the
+/// shopper has read them. Pure.
+#[must_use]
+pub(crate) fn kept(old: Option<Promise>, now: i32, later: i32) -> Kept {
+    match old {
+        _ if later == 0 => Kept::Whole,
+        Some(old) if later <= old.later => Kept::Dates(Promise { now, later, ..old }),
+        _ => Kept::Broken,
+    }
+}
+
+/// Whether a promise still stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// All is here; nothing has to be promised.
+    Whole,
+    /// No more is to come than was said, on the days that were said.
+    Dates(Promise),
+    /// More is to come than was said.
+    Broken,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,5 +95,22 @@ mod tests {
             promise(today, 0, 1, None).unwrap().source,
             PromiseSource::Unknown
         );
+    }
+
+    #[test]
+    fn fewer_to_come_keep_the_days_the_shopper_read() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let old = promise(day, 1, 4, Some((7, 14)));
+        let Kept::Dates(fewer) = kept(old, 3, 2) else {
+            panic!("not kept")
+        };
+        assert_eq!((fewer.now, fewer.later), (3, 2));
+        assert_eq!(
+            (fewer.earliest, fewer.latest),
+            old.map(|old| (old.earliest, old.latest)).unwrap()
+        );
+        assert_eq!(kept(old, 5, 0), Kept::Whole);
+        assert_eq!(kept(old, 0, 5), Kept::Broken);
+        assert_eq!(kept(None, 0, 1), Kept::Broken);
     }
 }

@@ -97,7 +97,7 @@ pub async fn apply_snapshot(
     match decide(&held.state, &seen, held.wanted, tx.now()) {
         Decision::Move(next) => take(tx, &held, next).await,
         Decision::Stay => {
-            release_if_due(tx, &held).await?;
+            release_if_due(tx, &held, &held.state).await?;
             Ok(Outcome::Unchanged)
         }
         Decision::Refuse => {
@@ -244,10 +244,12 @@ async fn take(
         | AttemptState::Voided { .. }
         | AttemptState::Declined(_)
         | AttemptState::Abandoned { .. } => Outcome::Moved {
-            state: next,
+            state: next.clone(),
             status,
         },
     };
+    // The fee may be learned only after the money was to be had: no later look would come for it.
+    release_if_due(tx, held, &next).await?;
     Ok(outcome)
 }
 
@@ -307,14 +309,18 @@ async fn captured_late(
     })
 }
 
-async fn release_if_due(tx: &mut TenantTx, held: &Held) -> Result<(), ApplySnapshotError> {
+async fn release_if_due(
+    tx: &mut TenantTx,
+    held: &Held,
+    state: &AttemptState,
+) -> Result<(), ApplySnapshotError> {
     let now = tx.now();
     let due = |capture: &Capture| {
         capture
             .available_on
             .is_some_and(|available| available <= now)
     };
-    match &held.state {
+    match state {
         AttemptState::Captured(capture) if due(capture) => {
             books::sale_available(tx, &held.payment, capture).await?;
         }

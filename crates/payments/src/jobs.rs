@@ -68,6 +68,10 @@ pub fn next_look(
         AttemptState::Captured(capture) | AttemptState::CapturedLate(capture) => {
             capture.available_on.filter(|available| *available > now)
         }
+        // A person must look, but money that comes meanwhile has to be noticed; after a month it is left to reconciliation.
+        AttemptState::Conflict(conflict) if conflict.received.is_none() => {
+            (age < Duration::days(30)).then(|| now + Duration::hours(1))
+        }
         AttemptState::Voided { .. }
         | AttemptState::Declined(_)
         | AttemptState::Abandoned { .. }
@@ -136,4 +140,24 @@ pub async fn schedule_refund(
         },
     )
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Conflict, ConflictReason, snapshot::tests::at};
+
+    #[test]
+    fn a_conflict_without_money_is_looked_at_every_hour_for_a_month() {
+        let torn = AttemptState::Conflict(Conflict {
+            reason: ConflictReason::Reference {
+                found: "ten_9".into(),
+            },
+            received: None,
+        });
+        let hour = Duration::hours(1);
+        assert_eq!(next_look(&torn, at(0), at(60)), Some(at(60) + hour));
+        let month = at(0) + Duration::days(30);
+        assert_eq!(next_look(&torn, at(0), month), None);
+    }
 }

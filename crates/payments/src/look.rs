@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::{
-    AttemptRef, Processor, ProcessorError, RefundRef, RefundSnapshot, RefusalKind, Snapshot,
-    Trouble,
+    AttemptRef, Processor, ProcessorError, RefundRef, RefundSnapshot, RefundState, RefusalKind,
+    Snapshot, Trouble,
 };
 
 /// Processors forget keys after a day: later a repeat would be a new charge.
@@ -67,7 +67,7 @@ enum Replay {
     Found(Snapshot),
     /// Refused as if asked for the first time: nothing is kept under this key.
     ProvenAbsent,
-    /// A stored 5xx is replayed for ever, so repeating tells nothing.
+    /// A stored 5xx is replayed for ever, the key is taken, or the answer cannot be read: repeating tells nothing.
     CannotTell,
 }
 
@@ -81,8 +81,20 @@ async fn by_key(processor: &dyn Processor, attempt: &AttemptRef) -> Result<Repla
         Err(ProcessorError::Refused(refusal)) if refusal.kind == RefusalKind::Invalid => {
             Ok(Replay::ProvenAbsent)
         }
-        Err(ProcessorError::Infrastructure(Trouble::Server { .. })) => Ok(Replay::CannotTell),
+        Err(error) if tells_nothing(&error) => Ok(Replay::CannotTell),
         Err(error) => Err(error),
+    }
+}
+
+/// However often it is asked again under the same key, no better answer will come.
+fn tells_nothing(error: &ProcessorError) -> bool {
+    match error {
+        ProcessorError::Infrastructure(trouble) => matches!(
+            trouble,
+            Trouble::Server { .. } | Trouble::Unparseable { .. }
+        ),
+        ProcessorError::Refused(refusal) => refusal.kind == RefusalKind::KeyReused,
+        ProcessorError::Declined(_) => false,
     }
 }
 
@@ -103,18 +115,79 @@ async fn by_search(
     })
 }
 
-/// How a refund stands: asked by its id, or sent (again) under its key while the key lives.
+/// How a refund stands: asked by its id, sent (again) under its key, or found among the refunds of its payment.
+/// `candidate` is a processor's id that a webhook named; it counts only if the refund there says it is ours.
 ///
 /// # Errors
-/// Trouble: nothing was learned. A refusal or decline is an answer: the refund did not happen.
+/// Trouble: nothing was learned. [`Trouble::Absent`]: proven not to exist, and its key is of no use any more. A refusal
+/// or decline is an answer: the refund did not happen.
 pub async fn send_or_fetch_refund(
+    processor: &dyn Processor,
+    refund: &RefundRef,
+    candidate: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<RefundSnapshot, ProcessorError> {
+    if let Some(id) = &refund.processor_id {
+        return processor.fetch_refund(id).await;
+    }
+    if let Some(id) = candidate
+        && let Ok(seen) = processor.fetch_refund(id).await
+        && seen.reference.refund.as_deref() == Some(refund.id.to_string().as_str())
+    {
+        return Ok(seen);
+    }
+    let key_lives = now - refund.request.keyed_at.unwrap_or(refund.created_at) < KEYS_LIVE;
+    // The first call is looked for only when it may have been made too long ago to be repeated.
+    if refund.state == RefundState::Requested && key_lives {
+        return processor.refund(&refund.request).await;
+    }
+    match found_among(processor, refund).await? {
+        Some(found) => Ok(found),
+        None if key_lives => send_again(processor, refund, now).await,
+        None => Err(absent(refund)),
+    }
+}
+
+/// Repeating is safe while the key lives. When the answer can only ever be the same nothing, and the refund still is not
+/// there long after that answer first came, it was not made.
+async fn send_again(
     processor: &dyn Processor,
     refund: &RefundRef,
     now: DateTime<Utc>,
 ) -> Result<RefundSnapshot, ProcessorError> {
-    match &refund.processor_id {
-        Some(id) => processor.fetch_refund(id).await,
-        None if now - refund.created_at < KEYS_LIVE => processor.refund(&refund.request).await,
-        None => Err(Trouble::KeyExpired.into()),
+    let error = match processor.refund(&refund.request).await {
+        Err(error) if tells_nothing(&error) => error,
+        answer => return answer,
+    };
+    match found_among(processor, refund).await? {
+        Some(found) => Ok(found),
+        None if heard_long_ago(refund, &error, now) => Err(absent(refund)),
+        None => Err(error),
     }
+}
+
+fn heard_long_ago(refund: &RefundRef, error: &ProcessorError, now: DateTime<Utc>) -> bool {
+    let known = RefundState::Unknown {
+        reason: error.to_string(),
+    };
+    refund.state == known && now - refund.updated_at >= INDEX_LAG
+}
+
+fn absent(refund: &RefundRef) -> ProcessorError {
+    let key = refund.request.idempotency_key.clone();
+    Trouble::Absent { key }.into()
+}
+
+/// A refusal to search is no word about the refund: it must not be taken for one.
+async fn found_among(
+    processor: &dyn Processor,
+    refund: &RefundRef,
+) -> Result<Option<RefundSnapshot>, ProcessorError> {
+    let found = processor
+        .find_refund(&refund.request.intent, refund.id)
+        .await;
+    found.map_err(|error| match error {
+        ProcessorError::Infrastructure(trouble) => trouble.into(),
+        refused => Trouble::Unsearchable(refused.to_string()).into(),
+    })
 }

@@ -30,6 +30,9 @@ pub struct CheckoutRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundRequest {
     pub idempotency_key: String,
+    /// Since when this key is used; absent for the first, which is as old as the refund.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keyed_at: Option<DateTime<Utc>>,
     pub tenant: TenantId,
     pub payment: PaymentId,
     pub refund: RefundId,
@@ -97,9 +100,13 @@ pub enum Trouble {
     /// Not found, but too early for that to prove anything.
     #[error("not in the search index yet")]
     IndexLag,
-    /// So long after the first call its key may be forgotten, and repeating it would do it twice.
-    #[error("too late to repeat the call")]
-    KeyExpired,
+    /// Looked for and proven not to exist, while repeating the call under this key can do nothing or would do it twice:
+    /// it may be sent anew under another key.
+    #[error("it was never made; it will be sent anew")]
+    Absent { key: String },
+    /// It could not be looked for.
+    #[error("it could not be looked for: {0}")]
+    Unsearchable(String),
 }
 
 /// 4xx is an answer, 5xx and silence are not: business code only ever decides on answers.
@@ -138,4 +145,11 @@ pub trait Processor: Send + Sync {
     async fn refund(&self, request: &RefundRequest) -> Result<RefundSnapshot, ProcessorError>;
 
     async fn fetch_refund(&self, id: &str) -> Result<RefundSnapshot, ProcessorError>;
+
+    /// Finds a refund of this payment by our id in its metadata. The list does not lag.
+    async fn find_refund(
+        &self,
+        intent: &str,
+        refund: RefundId,
+    ) -> Result<Option<RefundSnapshot>, ProcessorError>;
 }

@@ -199,6 +199,7 @@ pub async fn refund_ref(tx: &mut TenantTx, id: RefundId) -> Result<Option<Refund
         attempt: row.attempt_id,
         processor_id: row.processor_id,
         created_at: row.created_at,
+        updated_at: row.updated_at,
     }))
 }
 

@@ -126,7 +126,7 @@ fn first_state(head: Option<&EventHead>, mode: Mode) -> EventState {
     match head {
         None => EventState::Unparsed,
         Some(head) if head.live != (mode == Mode::Live) => EventState::Ignored,
-        Some(head) if target_of(&head.reference).is_none() => EventState::Ignored,
+        Some(head) if target_of(head).is_none() => EventState::Ignored,
         Some(_) => EventState::Received,
     }
 }
@@ -173,13 +173,15 @@ impl EventState {
 }
 
 /// What an event asks us to look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     Attempt(TenantId, AttemptId),
-    Refund(TenantId, RefundId),
+    /// With the processor's id of it, as the event claims.
+    Refund(TenantId, RefundId, Option<String>),
 }
 
-fn target_of(reference: &Reference) -> Option<Target> {
+fn target_of(head: &EventHead) -> Option<Target> {
+    let reference = &head.reference;
     let tenant = tenant_of(reference)?;
     let refund = reference
         .refund
@@ -189,7 +191,7 @@ fn target_of(reference: &Reference) -> Option<Target> {
         .attempt
         .as_deref()
         .and_then(|text| text.parse().ok());
-    let refund = refund.map(|id| Target::Refund(tenant, id));
+    let refund = refund.map(|id| Target::Refund(tenant, id, head.refund.clone()));
     refund.or_else(|| attempt.map(|id| Target::Attempt(tenant, id)))
 }
 
@@ -203,7 +205,7 @@ pub async fn event_target(tx: &mut PlatformTx, event: &str) -> Result<Option<Tar
         .filter(processor_event::state.eq(EventState::Received.name()))
         .select(processor_event::payload);
     let payload: Option<String> = query.first(tx).await.optional()?;
-    Ok(payload.and_then(|payload| target_of(&head(&payload)?.reference)))
+    Ok(payload.and_then(|payload| target_of(&head(&payload)?)))
 }
 
 /// Notes that an event was followed, or why it was not.

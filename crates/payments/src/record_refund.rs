@@ -7,9 +7,9 @@ use ledger::{PostError, PostingError, Sides, rules};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    ProcessorError, RefundSnapshot, RefundState, books,
+    ProcessorError, RefundRequest, RefundSnapshot, RefundState, Trouble, books,
     refund::judge,
-    store::{PaymentRow, RefundRow, find_refund, lock_payment, refund},
+    store::{PaymentRow, RefundRow, find_refund, lock_payment, refund, written},
 };
 
 /// What an answer changed.
@@ -64,6 +64,9 @@ pub async fn record_refund(
         .ok_or(RecordRefundError::NotFound)?;
     let state = RefundState::from_row(&row.state, row.failure.as_deref())
         .ok_or_else(|| DbError::corrupt("refund.state", &row.state))?;
+    if let Err(ProcessorError::Infrastructure(Trouble::Absent { key })) = answer {
+        renew_key(tx, &row, key).await?;
+    }
     // Stray money may be in another currency than the payment.
     let amount = row.request()?.amount;
     let Some(next) = judge(&state, answer, (id, amount)) else {
@@ -76,6 +79,29 @@ pub async fn record_refund(
         books::write(tx, sides, source, at, &payment.title).await?;
     }
     Ok(outcome(payment, next, amount))
+}
+
+/// Gives a refund that was never made another key, unless somebody else did: two who send it then use the same one.
+async fn renew_key(tx: &mut TenantTx, row: &RefundRow, dead: &str) -> Result<(), DbError> {
+    let request = row.request()?;
+    if request.idempotency_key != dead {
+        return Ok(());
+    }
+    let now = tx.now();
+    let fresh = RefundRequest {
+        idempotency_key: format!("refund.create:{}@{}", row.id.uuid(), now.timestamp()),
+        keyed_at: Some(now),
+        ..request
+    };
+    tracing::warn!(refund = %row.id, "a refund was never made; it is sent anew under another key");
+    diesel::update(refund::table.find(row.id))
+        .set((
+            refund::request.eq(written(&fresh, "refund.request")?),
+            refund::updated_at.eq(now),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
 }
 
 async fn save(

@@ -85,6 +85,8 @@ pub struct RefundRef {
     pub processor_id: Option<String>,
     pub request: RefundRequest,
     pub created_at: DateTime<Utc>,
+    /// When it came into its state, or got its key.
+    pub updated_at: DateTime<Utc>,
 }
 
 /// What the processor's answer makes of a refund. `None`: nothing new, or a contradiction that is only worth an alarm.

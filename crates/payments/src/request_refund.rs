@@ -253,6 +253,7 @@ async fn insert(
     let now = tx.now();
     let request = RefundRequest {
         idempotency_key: format!("refund.create:{}", id.uuid()),
+        keyed_at: None,
         tenant: tx.tenant(),
         payment: new.payment,
         refund: id,

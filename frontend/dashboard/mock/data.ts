@@ -107,7 +107,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
       { at: ago(index * 11 + 1), kind: 'mail_sent', by: null, text: `Confirmation and invoice sent to ${name.split(' ')[0]!.toLowerCase()}@example.ca` },
       ...(unpaid ? [] : [{ at: ago(index * 11 + 1.1), kind: 'paid', by: null, text: `Payment of $${(total / 100).toFixed(2)} received (Visa •••• 4242)` }]),
       { at: placed, kind: 'placed', by: null, text: 'Order placed' },
-    ], actions: { ship: !unpaid && !shipped, resend_confirmation: !unpaid },
+    ], actions: { ship: !unpaid && !shipped, ship_anyway: false, resend_confirmation: !unpaid },
   };
 }
 

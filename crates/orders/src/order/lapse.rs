@@ -1,4 +1,5 @@
-//! Nobody paid in time: the order is closed, and inventory gives its units back by itself when they expire.
+//! Nobody paid in time: the order is closed, the back office is told, and inventory gives the units back by itself when they
+//! expire.
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -6,8 +7,8 @@ use kernel::OrderId;
 use serde_json::json;
 use tenancy::{DbError, TenantTx, jobs};
 
-use super::timeline;
-use crate::store::sales_order;
+use super::{model::order, timeline};
+use crate::{events, store::sales_order};
 
 /// Kind of the job that looks again when an order's time is up.
 pub const LAPSE_JOB: &str = "orders.lapse";
@@ -31,19 +32,22 @@ pub(crate) async fn schedule(
 /// # Errors
 /// Database failures only.
 pub async fn lapse(tx: &mut TenantTx, id: OrderId) -> Result<bool, DbError> {
-    let closed: Option<i64> = diesel::update(sales_order::table.find(id))
+    let closed: Option<OrderId> = diesel::update(sales_order::table.find(id))
         .filter(sales_order::state.eq("awaiting_payment"))
         .filter(sales_order::pay_by.le(tx.now()))
         .set((
             sales_order::state.eq("expired"),
             sales_order::version.eq(sales_order::version + 1),
         ))
-        .returning(sales_order::number)
+        .returning(sales_order::id)
         .get_result(tx)
         .await
         .optional()?;
-    if closed.is_some() {
-        timeline::record(tx, id, ("payment_expired", None), json!({})).await?;
+    if closed.is_none() {
+        return Ok(false);
     }
-    Ok(closed.is_some())
+    timeline::record(tx, id, ("payment_expired", None), json!({})).await?;
+    let expired = order(tx, id).await?.ok_or(DbError::NotFound)?;
+    events::expired(tx, &expired).await?;
+    Ok(true)
 }

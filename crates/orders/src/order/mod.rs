@@ -17,7 +17,7 @@ pub use paid::{
 };
 pub use place::{PlaceError, PlaceOrder, Placed, place_order};
 pub use ship::{
-    Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order,
-    shipments,
+    Hold, Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order,
+    shipments, units_here, waits_for_rest,
 };
 pub use timeline::{TimelineEntry, record as record_timeline, timeline};

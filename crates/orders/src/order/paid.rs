@@ -1,10 +1,10 @@
 //! The money has come: units are kept for good, the invoice gets its number, the back office is told. Runs in the
 //! transaction that books the payment.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
-use inventory::Holder;
+use inventory::{Allocation, Holder};
 use kernel::{InvoiceId, LineId, OrderId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -16,8 +16,8 @@ use super::{
     timeline,
 };
 use crate::{
-    events,
-    promise::promise,
+    Promise, events, gather,
+    promise::{Kept, kept, promise},
     store::{invoice, order_line, sales_order},
 };
 
@@ -117,24 +117,51 @@ async fn keep_units(tx: &mut TenantTx, order: &Order) -> Result<(), PaidError> {
         .map_err(|inventory::CommitError::Db(error)| error)?;
     for got in kept {
         let line = order.lines.iter().find(|line| line.id == got.line);
-        let later = line
-            .and_then(|line| line.promise)
-            .map_or(0, |promise| promise.later);
-        if got.backordered != later {
-            promise_anew(tx, got.line, got.reserved, got.backordered).await?;
+        let old = line.and_then(|line| line.promise);
+        if got.backordered != old.map_or(0, |promise| promise.later) {
+            let made = renewed(tx, order.id, old, &got).await?;
+            write_promise(tx, got.line, made).await?;
         }
     }
     Ok(())
 }
 
-/// Paid after its time was up, and what was held has gone to others meanwhile: nobody knows yet when it will come.
-async fn promise_anew(
+/// Goods came or went between placing and paying. What is more to come than was promised (paid after its time was up, and
+/// what was held has gone to others) is promised anew from the variant's lead time, in days of the shop.
+async fn renewed(
+    tx: &mut TenantTx,
+    order: OrderId,
+    old: Option<Promise>,
+    got: &Allocation,
+) -> Result<Option<Promise>, DbError> {
+    match kept(old, got.reserved, got.backordered) {
+        Kept::Whole => Ok(None),
+        Kept::Dates(promise) => Ok(Some(promise)),
+        Kept::Broken => {
+            let lead_days = gather::lead_days(tx, got.variant).await?;
+            let today = local_day(tx, order).await?;
+            Ok(promise(today, got.reserved, got.backordered, lead_days))
+        }
+    }
+}
+
+async fn local_day(tx: &mut TenantTx, order: OrderId) -> Result<NaiveDate, DbError> {
+    let zone: String = sales_order::table
+        .find(order)
+        .select(sales_order::time_zone)
+        .first(tx)
+        .await?;
+    let zone: chrono_tz::Tz = zone
+        .parse()
+        .map_err(|error| DbError::corrupt("sales_order.time_zone", error))?;
+    Ok(tx.now().with_timezone(&zone).date_naive())
+}
+
+async fn write_promise(
     tx: &mut TenantTx,
     line: LineId,
-    now: i32,
-    later: i32,
+    made: Option<Promise>,
 ) -> Result<(), DbError> {
-    let made = promise(tx.now().date_naive(), now, later, None);
     let json = made
         .map(serde_json::to_value)
         .transpose()

@@ -22,6 +22,7 @@ use crate::{
     cart::{cart_by_token, cart_locked, lines_of},
     checkout::review_cart,
     events, gather,
+    promise::{Kept, kept},
     store::{cart, customer, order_line, sales_order},
 };
 
@@ -82,12 +83,12 @@ pub async fn place_order(
     if let Some(id) = cart.order {
         return placed_before(tx, id).await;
     }
-    let review = review_cart(tx, &cart, terms).await?;
+    let mut review = review_cart(tx, &cart, terms).await?;
     if review.fingerprint != command.agreed {
         return Err(PlaceError::Changed(Box::new(review)));
     }
     let id: OrderId = tx.id();
-    hold(tx, id, &review, cart.id, terms).await?;
+    hold(tx, id, &mut review, cart.id, terms).await?;
     let pay_by = tx.now() + HOLD;
     let customer = customer_of(tx, &review, command.language).await?;
     let number = counter::next(tx, "order", FIRST_NUMBER).await?;
@@ -98,6 +99,7 @@ pub async fn place_order(
         cart: cart.id,
         pay_by,
         language: command.language,
+        zone: terms.time_zone,
     };
     write_order(tx, &head, &review).await?;
     close_cart(tx, &head).await?;
@@ -128,11 +130,11 @@ async fn placed_before(tx: &mut TenantTx, id: OrderId) -> Result<Placed, PlaceEr
     })
 }
 
-/// Holds the units. What is there must be what the review said, else the shopper looks again.
+/// Holds the units. What is there must be what the review said or better, else the shopper looks again.
 async fn hold(
     tx: &mut TenantTx,
     id: OrderId,
-    review: &Review,
+    review: &mut Review,
     cart: kernel::CartId,
     terms: &ShopTerms,
 ) -> Result<(), PlaceError> {
@@ -159,7 +161,7 @@ async fn hold(
             ReserveError::Db(error) => PlaceError::Db(error),
             other => PlaceError::Db(DbError::corrupt("reservation", other)),
         })?;
-    if as_promised(review, &given) {
+    if promises_stand(review, &given) {
         return Ok(());
     }
     let cart = cart_locked(tx, cart).await?.ok_or(ReviewError::Empty)?;
@@ -168,13 +170,20 @@ async fn hold(
     )))
 }
 
-fn as_promised(review: &Review, given: &[Allocation]) -> bool {
+/// Takes over what was given where it is as promised or better: more now, less later, on the same days. Better happens
+/// whenever others had held units too long; to refuse it would undo their giving back too, and so be refused for ever.
+fn promises_stand(review: &mut Review, given: &[Allocation]) -> bool {
+    let lines = &mut review.view.lines;
     given.iter().all(|got| {
-        let line = review.view.lines.iter().find(|line| line.id == got.line);
-        let later = line
-            .and_then(|line| line.promise)
-            .map_or(0, |promise| promise.later);
-        got.backordered == later
+        let Some(line) = lines.iter_mut().find(|line| line.id == got.line) else {
+            return got.backordered == 0;
+        };
+        line.promise = match kept(line.promise, got.reserved, got.backordered) {
+            Kept::Whole => None,
+            Kept::Dates(promise) => Some(promise),
+            Kept::Broken => return false,
+        };
+        true
     })
 }
 
@@ -212,6 +221,7 @@ struct Head {
     cart: kernel::CartId,
     pay_by: DateTime<Utc>,
     language: Language,
+    zone: chrono_tz::Tz,
 }
 
 fn json_of<T: serde::Serialize>(
@@ -250,6 +260,7 @@ async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<
                 sales_order::search_text.eq(search_text(head.number, review)),
                 sales_order::placed_at.eq(tx.now()),
                 sales_order::pay_by.eq(head.pay_by),
+                sales_order::time_zone.eq(head.zone.name()),
             ),
         ))
         .execute(tx)

@@ -11,11 +11,11 @@ use tenancy::{DbError, TenantTx, jobs};
 use utoipa::ToSchema;
 
 use super::{
-    model::{Fulfillment, Order, order_locked},
+    model::{Fulfillment, Order, OrderLine, order_locked},
     timeline,
 };
 use crate::{
-    events,
+    ShipmentPreference, events,
     store::{order_line, sales_order, shipment},
 };
 
@@ -35,6 +35,15 @@ pub enum Notify {
     Nobody,
 }
 
+/// What becomes of the shopper's wish to get everything together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Nothing leaves before all of it is here.
+    Respect,
+    /// The merchant decides otherwise; the order's timeline says so.
+    Override,
+}
+
 #[derive(Clone, Debug)]
 pub struct ShipOrder {
     pub order: OrderId,
@@ -43,6 +52,7 @@ pub struct ShipOrder {
     pub carrier: String,
     pub tracking_number: String,
     pub notify: Notify,
+    pub hold: Hold,
     pub actor: String,
 }
 
@@ -75,6 +85,9 @@ pub enum ShipError {
         asked: i32,
         ready: i32,
     },
+    /// The shopper chose to wait, and something is not here yet.
+    #[error("the shopper waits for everything together, and not everything is here")]
+    WaitsForRest,
     #[error("carrier and tracking number are at most 40 characters")]
     TooLong,
     #[error(transparent)]
@@ -93,8 +106,11 @@ pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipme
     if !order.state.is_paid() {
         return Err(ShipError::NotPaid);
     }
-    let ready = ready_to_ship(tx, &order).await?;
-    let lines = chosen(&order, &command.lines, &ready)?;
+    let here = units_here(tx, &order).await?;
+    let lines = chosen(&order, &command.lines, &here)?;
+    if waits_for_rest(&order, &here) {
+        overrule(tx, &order, command).await?;
+    }
     let made = write(tx, &order, command, lines).await?;
     take_off_shelf(tx, &order, &made, &command.actor).await?;
     let after = update_order(tx, &order, &made).await?;
@@ -102,14 +118,21 @@ pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipme
     Ok(made)
 }
 
-/// Units of each line that are here and may leave.
+/// What waits leaves only when the merchant says so, and it is written down who did.
+async fn overrule(tx: &mut TenantTx, order: &Order, command: &ShipOrder) -> Result<(), ShipError> {
+    if command.hold == Hold::Respect {
+        return Err(ShipError::WaitsForRest);
+    }
+    let entry = ("hold_overridden", Some(command.actor.as_str()));
+    timeline::record(tx, order.id, entry, json!({})).await?;
+    Ok(())
+}
+
+/// Units of each line that are here, whether they may leave or wait for the rest.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn ready_to_ship(
-    tx: &mut TenantTx,
-    order: &Order,
-) -> Result<Vec<(LineId, i32)>, DbError> {
+pub async fn units_here(tx: &mut TenantTx, order: &Order) -> Result<Vec<(LineId, i32)>, DbError> {
     let held = inventory::reservations(tx, &[Holder::Order(order.id)]).await?;
     Ok(order
         .lines
@@ -124,6 +147,32 @@ pub async fn ready_to_ship(
             (line.id, reserved.unwrap_or(left).min(left))
         })
         .collect())
+}
+
+/// Units of each line that are here and may leave: none of an order that waits for its rest.
+///
+/// # Errors
+/// Database failures only.
+pub async fn ready_to_ship(
+    tx: &mut TenantTx,
+    order: &Order,
+) -> Result<Vec<(LineId, i32)>, DbError> {
+    let mut units = units_here(tx, order).await?;
+    if waits_for_rest(order, &units) {
+        units.iter_mut().for_each(|(_, units)| *units = 0);
+    }
+    Ok(units)
+}
+
+/// Whether the shopper wants everything together and something of it is not here. Pure; `here` as [`units_here`] tells.
+#[must_use]
+pub fn waits_for_rest(order: &Order, here: &[(LineId, i32)]) -> bool {
+    let of = |line| here.iter().find(|(id, _)| *id == line);
+    let missing = |line: &OrderLine| {
+        let units = of(line.id).map_or(0, |(_, units)| *units);
+        units < line.quantity - line.shipped
+    };
+    order.preference == ShipmentPreference::WaitForAll && order.lines.iter().any(missing)
 }
 
 fn chosen(

@@ -145,7 +145,7 @@ async fn target_of(tenancy: &Tenancy, event: &str) -> Result<Option<Target>, DbE
     let mut tx = tenancy.platform().await?;
     let target = payments::event_target(&mut tx, event).await?;
     let shop = match target {
-        Some(Target::Attempt(tenant, _) | Target::Refund(tenant, _)) => {
+        Some(Target::Attempt(tenant, _) | Target::Refund(tenant, ..)) => {
             directory::by_id(&mut tx, tenant).await?
         }
         None => None,
@@ -171,8 +171,9 @@ pub async fn follow_event(
                 Followed::Paid { .. } | Followed::Standing { .. } => EventState::Applied,
             }
         }
-        Some(Target::Refund(tenant, refund)) => {
-            follow_refund(tenancy, processor, (tenant, refund), None).await?;
+        Some(Target::Refund(tenant, refund, candidate)) => {
+            let hint = Hint::Webhook(candidate.as_deref());
+            refund_followed(tenancy, processor, (tenant, refund), hint).await?;
             EventState::Applied
         }
         None => EventState::Ignored,
@@ -194,6 +195,29 @@ pub async fn follow_refund(
     (tenant, refund): (TenantId, RefundId),
     job: Option<Lease>,
 ) -> Result<(), FollowError> {
+    let hint = job.map_or(Hint::Webhook(None), Hint::Job);
+    refund_followed(tenancy, processor, (tenant, refund), hint).await
+}
+
+/// What made us look at a refund.
+#[derive(Clone, Copy)]
+enum Hint<'a> {
+    /// Finished in the transaction that schedules the next look.
+    Job(Lease),
+    /// With the processor's id of the refund, as it claims.
+    Webhook(Option<&'a str>),
+}
+
+async fn refund_followed(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    (tenant, refund): (TenantId, RefundId),
+    hint: Hint<'_>,
+) -> Result<(), FollowError> {
+    let (job, candidate) = match hint {
+        Hint::Job(job) => (Some(job), None),
+        Hint::Webhook(candidate) => (None, candidate),
+    };
     let mut tx = tenancy.read(tenant).await?;
     let known = payments::refund_ref(&mut tx, refund).await?;
     let now = tx.now();
@@ -201,7 +225,7 @@ pub async fn follow_refund(
     let Some(known) = known else {
         return Ok(nothing_to_follow(tenancy, tenant, job).await?);
     };
-    let answer = payments::send_or_fetch_refund(processor, &known, now).await;
+    let answer = payments::send_or_fetch_refund(processor, &known, candidate, now).await;
 
     let mut tx = tenancy.write(tenant).await?;
     let outcome = payments::record_refund(&mut tx, refund, &answer).await?;

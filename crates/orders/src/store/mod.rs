@@ -63,6 +63,7 @@ diesel::table! {
         placed_at -> Timestamptz,
         pay_by -> Timestamptz,
         paid_at -> Nullable<Timestamptz>,
+        time_zone -> Text,
     }
 }
 

@@ -70,6 +70,20 @@ async fn a_sale_is_paid_once_and_both_books_know() {
 }
 
 #[tokio::test]
+async fn a_fee_learned_after_the_money_was_to_be_had_releases_it_at_once() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    apply(&shop, begun.attempt, &shows(paid(&begun.request, None))).await;
+    shop.db.clock.advance(Duration::days(3));
+    let with_fee = shows(paid(&begun.request, Some(364)));
+    let outcome = apply(&shop, begun.attempt, &with_fee).await;
+    assert!(matches!(outcome, Outcome::FeeKnown { .. }), "{outcome:?}");
+    assert_eq!(balance(&shop, Book::Platform, "2110").await, -11_037);
+    assert_eq!(balance(&shop, Book::Platform, "1100").await, 0);
+    books_are_sound(&shop).await;
+}
+
+#[tokio::test]
 async fn one_payment_per_reference_and_one_live_attempt() {
     let shop = testing::tenant().await;
     let begun = begin(&shop, sale()).await;

@@ -1,14 +1,17 @@
 //! Finding out what became of a call that was never answered.
 
-use super::{Begun, answered, apply, begin, beginning, cad, page, paid, sale, shows};
+use super::{
+    Begun, answered, apply, begin, beginning, cad, hundred, page, paid, refund, sale, shows,
+};
 use crate::{
     AttemptState, BeginAttemptError, CheckoutRequest, IntentSnapshot, Outcome, PaymentStatus,
-    Processor, ProcessorError, RefundRequest, RefundSnapshot, Refusal, RefusalKind,
-    SessionSnapshot, SessionStatus, Trouble, attempt_ref, begin_attempt, look, payment_of,
+    Processor, ProcessorError, Reference, RefundOutcome, RefundRequest, RefundSnapshot,
+    RefundStatus, Refusal, RefusalKind, SessionSnapshot, SessionStatus, Trouble, attempt_ref,
+    begin_attempt, look, payment_of, record_refund, refund_ref, send_or_fetch_refund,
 };
 use async_trait::async_trait;
 use chrono::Duration;
-use kernel::AttemptId;
+use kernel::{AttemptId, RefundId};
 use std::sync::Mutex;
 use tenancy::testing;
 use tenancy::testing::TestShop;
@@ -19,6 +22,9 @@ struct Scripted {
     create: Option<Result<SessionSnapshot, ProcessorError>>,
     session: Option<SessionSnapshot>,
     found: Option<IntentSnapshot>,
+    /// Refunds the processor has.
+    refunds: Vec<RefundSnapshot>,
+    refunding: Option<Result<RefundSnapshot, ProcessorError>>,
     keys: Mutex<Vec<String>>,
 }
 
@@ -49,11 +55,29 @@ impl Processor for Scripted {
     async fn expire_session(&self, _: &str) -> Result<SessionSnapshot, ProcessorError> {
         Ok(self.session.clone().unwrap())
     }
-    async fn refund(&self, _: &RefundRequest) -> Result<RefundSnapshot, ProcessorError> {
-        Err(Trouble::Timeout.into())
+    async fn refund(&self, request: &RefundRequest) -> Result<RefundSnapshot, ProcessorError> {
+        self.keys
+            .lock()
+            .unwrap()
+            .push(request.idempotency_key.clone());
+        self.refunding
+            .clone()
+            .unwrap_or_else(|| Err(Trouble::Timeout.into()))
     }
-    async fn fetch_refund(&self, _: &str) -> Result<RefundSnapshot, ProcessorError> {
-        Err(Trouble::Timeout.into())
+    async fn fetch_refund(&self, id: &str) -> Result<RefundSnapshot, ProcessorError> {
+        let found = self.refunds.iter().find(|one| one.id == id).cloned();
+        found.ok_or_else(|| Trouble::Timeout.into())
+    }
+    async fn find_refund(
+        &self,
+        _: &str,
+        refund: RefundId,
+    ) -> Result<Option<RefundSnapshot>, ProcessorError> {
+        let ours = refund.to_string();
+        let mut all = self.refunds.iter();
+        Ok(all
+            .find(|one| one.reference.refund.as_deref() == Some(ours.as_str()))
+            .cloned())
     }
 }
 
@@ -183,4 +207,143 @@ async fn the_webhook_may_be_faster_than_our_answer() {
         (view.status, view.refundable),
         (PaymentStatus::Paid, cad(11_526))
     );
+}
+
+fn five() -> ProcessorError {
+    Trouble::Server {
+        status: 500,
+        body: String::new(),
+    }
+    .into()
+}
+
+#[tokio::test]
+async fn a_key_that_is_taken_or_an_unreadable_answer_is_resolved_by_search() {
+    let taken = Refusal {
+        kind: RefusalKind::KeyReused,
+        status: 400,
+        code: "idempotency_error".into(),
+        message: String::new(),
+    };
+    let unreadable = Trouble::Unparseable {
+        status: 200,
+        body: "<html>".into(),
+    };
+    for error in [ProcessorError::from(taken), unreadable.into()] {
+        let shop = testing::tenant().await;
+        let begun = begin(&shop, sale()).await;
+        let processor = Scripted {
+            create: Some(Err(error)),
+            found: Some(paid(&begun.request, None)),
+            ..Scripted::default()
+        };
+        let outcome = looked(&shop, &begun, &processor).await.unwrap();
+        assert!(matches!(outcome, Outcome::Captured(_)), "{outcome:?}");
+    }
+}
+
+fn given_back(refund: RefundId, id: &str) -> RefundSnapshot {
+    RefundSnapshot {
+        id: id.into(),
+        status: RefundStatus::Succeeded,
+        amount: 3_000,
+        currency: "cad".into(),
+        failure: None,
+        reference: Reference {
+            refund: Some(refund.to_string()),
+            ..Reference::default()
+        },
+    }
+}
+
+/// One look at a refund, as the job does it.
+async fn followed(
+    shop: &TestShop,
+    id: RefundId,
+    candidate: Option<&str>,
+    processor: &Scripted,
+) -> RefundOutcome {
+    let mut tx = shop.write().await;
+    let (known, now) = (refund_ref(&mut tx, id).await.unwrap().unwrap(), tx.now());
+    let answer = send_or_fetch_refund(processor, &known, candidate, now).await;
+    let outcome = record_refund(&mut tx, id, &answer).await.unwrap();
+    tx.commit().await.unwrap();
+    outcome
+}
+
+#[tokio::test]
+async fn a_refund_made_behind_a_500_is_found_at_the_processor() {
+    let shop = testing::tenant().await;
+    let begun = hundred(&shop).await;
+    let id = refund(&shop, begun.payment, 3_000).await.unwrap();
+    let mut processor = Scripted {
+        refunding: Some(Err(five())),
+        ..Scripted::default()
+    };
+    let first = followed(&shop, id, None, &processor).await;
+    assert_eq!(first, RefundOutcome::Waiting);
+    processor.refunds = vec![given_back(id, "re_1")];
+    let second = followed(&shop, id, None, &processor).await;
+    assert!(
+        matches!(second, RefundOutcome::Succeeded { .. }),
+        "{second:?}"
+    );
+    assert_eq!(processor.keys.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_refund_that_was_never_made_is_sent_anew_only_when_that_is_proven() {
+    let shop = testing::tenant().await;
+    let begun = hundred(&shop).await;
+    let id = refund(&shop, begun.payment, 3_000).await.unwrap();
+    let mut processor = Scripted {
+        refunding: Some(Err(five())),
+        ..Scripted::default()
+    };
+    for minutes in [0, 1, 3] {
+        shop.db.clock.advance(Duration::minutes(minutes));
+        followed(&shop, id, None, &processor).await;
+    }
+    processor.refunding = Some(Ok(given_back(id, "re_2")));
+    let done = followed(&shop, id, None, &processor).await;
+    assert!(matches!(done, RefundOutcome::Succeeded { .. }), "{done:?}");
+    let keys = processor.keys.lock().unwrap().clone();
+    assert_eq!(keys.len(), 4);
+    assert!(keys[..3].iter().all(|key| *key == keys[0]), "{keys:?}");
+    assert_ne!(keys[3], keys[0]);
+}
+
+#[tokio::test]
+async fn a_key_too_old_to_repeat_is_searched_for_and_then_replaced() {
+    let shop = testing::tenant().await;
+    let begun = hundred(&shop).await;
+    let id = refund(&shop, begun.payment, 3_000).await.unwrap();
+    shop.db.clock.advance(Duration::hours(23));
+    let processor = Scripted {
+        refunding: Some(Ok(given_back(id, "re_3"))),
+        ..Scripted::default()
+    };
+    let first = followed(&shop, id, None, &processor).await;
+    assert_eq!(first, RefundOutcome::Waiting);
+    assert_eq!(processor.keys.lock().unwrap().len(), 0);
+    let second = followed(&shop, id, None, &processor).await;
+    assert!(matches!(second, RefundOutcome::Succeeded { .. }));
+}
+
+#[tokio::test]
+async fn a_webhooks_candidate_counts_only_if_it_is_ours() {
+    let shop = testing::tenant().await;
+    let begun = hundred(&shop).await;
+    let id = refund(&shop, begun.payment, 3_000).await.unwrap();
+    let other: RefundId = shop.tenancy().env().id();
+    let processor = Scripted {
+        refunds: vec![given_back(other, "re_8"), given_back(id, "re_9")],
+        refunding: Some(Err(five())),
+        ..Scripted::default()
+    };
+    let theirs = followed(&shop, id, Some("re_8"), &processor).await;
+    assert_eq!(theirs, RefundOutcome::Waiting);
+    let ours = followed(&shop, id, Some("re_9"), &processor).await;
+    assert!(matches!(ours, RefundOutcome::Succeeded { .. }), "{ours:?}");
+    assert_eq!(processor.keys.lock().unwrap().len(), 1);
 }

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::RefundPage;
 use super::read::{instant, intent_status, reference, refund_status, session_status};
 use crate::{
     Card, ChargeSnapshot, Decline, IntentSnapshot, Reference, RefundSnapshot, SessionSnapshot,
@@ -122,5 +123,14 @@ pub(super) fn refund(object: &Value) -> Option<RefundSnapshot> {
         currency: text(object, "/currency")?,
         failure: text(object, "/failure_reason"),
         reference: our_ids(object),
+    })
+}
+
+/// A refund that cannot be read makes the whole page unreadable: it might be the one looked for.
+pub(super) fn refunds(list: &Value) -> Option<RefundPage> {
+    let refunds: Option<Vec<_>> = list.get("data")?.as_array()?.iter().map(refund).collect();
+    Some(RefundPage {
+        refunds: refunds?,
+        more: list.get("has_more")?.as_bool()?,
     })
 }

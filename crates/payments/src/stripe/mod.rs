@@ -13,11 +13,11 @@ pub mod webhook;
 mod transport_tests;
 
 use async_trait::async_trait;
-use kernel::AttemptId;
+use kernel::{AttemptId, RefundId};
 use stripe_checkout::checkout_session::{ExpireCheckoutSession, RetrieveCheckoutSession};
 use stripe_core::{
     payment_intent::{RetrievePaymentIntent, SearchPaymentIntent},
-    refund::RetrieveRefund,
+    refund::{ListRefund, RetrieveRefund},
 };
 
 pub use transport::StripeSettings;
@@ -44,6 +44,27 @@ impl Stripe {
         Self {
             transport: Transport::new(http, settings),
         }
+    }
+}
+
+/// Part of the list of a payment's refunds.
+struct RefundPage {
+    refunds: Vec<RefundSnapshot>,
+    more: bool,
+}
+
+impl Stripe {
+    async fn refunds(
+        &self,
+        intent: &str,
+        after: Option<&str>,
+    ) -> Result<RefundPage, ProcessorError> {
+        let mut call = ListRefund::new().payment_intent(intent).limit(100);
+        if let Some(after) = after {
+            call = call.starting_after(after);
+        }
+        let answer = self.transport.send(&call, None).await;
+        or_raw(answer, read::refunds, lenient::refunds)
     }
 }
 
@@ -115,5 +136,24 @@ impl Processor for Stripe {
     async fn fetch_refund(&self, id: &str) -> Result<RefundSnapshot, ProcessorError> {
         let answer = self.transport.send(&RetrieveRefund::new(id), None).await;
         or_raw(answer, read::refund, lenient::refund)
+    }
+
+    async fn find_refund(
+        &self,
+        intent: &str,
+        refund: RefundId,
+    ) -> Result<Option<RefundSnapshot>, ProcessorError> {
+        let ours = refund.to_string();
+        let mut after: Option<String> = None;
+        loop {
+            let page = self.refunds(intent, after.as_deref()).await?;
+            let last = page.refunds.last().map(|one| one.id.clone());
+            let mut all = page.refunds.into_iter();
+            let found = all.find(|one| one.reference.refund.as_deref() == Some(ours.as_str()));
+            if found.is_some() || !page.more || last.is_none() {
+                return Ok(found);
+            }
+            after = last;
+        }
     }
 }

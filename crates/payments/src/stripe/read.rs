@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use stripe_shared::{
     Charge, CheckoutSession, CheckoutSessionStatus, PaymentIntent, PaymentIntentStatus, Refund,
 };
-use stripe_types::Expandable;
+use stripe_types::{Expandable, List};
 
+use super::RefundPage;
 use crate::{
     Card, ChargeSnapshot, Decline, IntentSnapshot, IntentStatus, Reference, RefundSnapshot,
     RefundStatus, SessionSnapshot, SessionStatus,
@@ -131,5 +132,12 @@ pub(super) fn refund(refund: Refund) -> RefundSnapshot {
         currency: refund.currency.to_string(),
         failure: refund.failure_reason,
         reference: reference(refund.metadata.as_ref()),
+    }
+}
+
+pub(super) fn refunds(list: List<Refund>) -> RefundPage {
+    RefundPage {
+        refunds: list.data.into_iter().map(refund).collect(),
+        more: list.has_more,
     }
 }

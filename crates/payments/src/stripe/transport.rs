@@ -217,7 +217,8 @@ const fn passing(trouble: &Trouble) -> bool {
         Trouble::Server { .. }
         | Trouble::Unparseable { .. }
         | Trouble::IndexLag
-        | Trouble::KeyExpired => false,
+        | Trouble::Absent { .. }
+        | Trouble::Unsearchable(_) => false,
     }
 }
 

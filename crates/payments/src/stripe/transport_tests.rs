@@ -395,6 +395,7 @@ async fn a_refund_names_itself_and_the_intent() {
     });
     let (stripe, seen) = stripe([Reply::Json(200, answer)]).await;
     let refund = RefundRequest {
+        keyed_at: None,
         idempotency_key: format!("refund.create:{}", id.uuid()),
         tenant: TenantId::new(7),
         payment: request().payment,
@@ -407,4 +408,31 @@ async fn a_refund_names_itself_and_the_intent() {
     assert_eq!(shown.reference.refund, Some(id.to_string()));
     assert!(seen.requests().remove(0).contains("payment_intent=pi_1"));
     assert_eq!(seen.headers("idempotency-key"), [refund.idempotency_key]);
+}
+
+#[tokio::test]
+async fn a_refund_is_found_on_any_page_of_its_payments_refunds() {
+    let refund = |id: &str, ours: u128| {
+        json!({
+            "object": "refund", "id": id, "amount": 3000, "currency": "cad", "status": "succeeded",
+            "created": 1_790_000_000,
+            "metadata": {"refund_id": RefundId::from_uuid(uuid::Uuid::from_u128(ours))},
+        })
+    };
+    let page = |more: bool, refund: Value| {
+        let list =
+            json!({"object": "list", "url": "/v1/refunds", "has_more": more, "data": [refund]});
+        Reply::Json(200, list)
+    };
+    let wanted = RefundId::from_uuid(uuid::Uuid::from_u128(3));
+    let pages = [
+        page(true, refund("re_1", 2)),
+        page(false, refund("re_2", 3)),
+    ];
+    let (stripe, seen) = stripe(pages).await;
+    let found = stripe.find_refund("pi_1", wanted).await.unwrap().unwrap();
+    assert_eq!(found.id, "re_2");
+    let asked = seen.requests();
+    assert!(asked[0].contains("payment_intent=pi_1"), "{asked:?}");
+    assert!(asked[1].contains("starting_after=re_1"), "{asked:?}");
 }

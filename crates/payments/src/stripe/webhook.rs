@@ -111,6 +111,8 @@ pub struct EventHead {
     pub kind: String,
     pub live: bool,
     pub reference: crate::Reference,
+    /// The processor's id of the refund it is about.
+    pub refund: Option<String>,
 }
 
 /// `None` when the body is no event at all.
@@ -131,6 +133,11 @@ pub fn head(body: &str) -> Option<EventHead> {
             .get("livemode")
             .and_then(Value::as_bool)
             .unwrap_or(false),
+        refund: event
+            .pointer("/data/object/id")
+            .and_then(Value::as_str)
+            .filter(|id| id.starts_with("re_"))
+            .map(str::to_owned),
         reference: crate::Reference {
             tenant: named("tenant_id"),
             payment: named("payment_id"),

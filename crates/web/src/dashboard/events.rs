@@ -42,9 +42,10 @@ macro_rules! schemas {
 }
 
 /// Every kind there is, as [`messaging::KINDS`] has them.
-pub const ALL: [EventSchema; 9] = schemas![
+pub const ALL: [EventSchema; 10] = schemas![
     "order.placed.v1"
     "order.paid.v1"
+    "order.expired.v1"
     "order.shipped.v1"
     "stock.changed.v1"
     "stock.allocated.v1"

@@ -252,6 +252,12 @@ pub(super) fn ship(error: orders::ShipError, language: Language) -> Problem {
             let french = format!("{ready} unités sont prêtes à expédier, pas {asked}");
             Problem::conflict(say(language, &english, &french)).with("line_id", line.to_string())
         }
+        E::WaitsForRest => Problem::conflict(say(
+            language,
+            "The shopper chose to get everything together, and not everything is here. Ship anyway (ship_anyway) if you decide otherwise",
+            "La cliente ou le client a choisi de tout recevoir ensemble, et tout n’est pas en stock. Expédiez quand même (ship_anyway) si vous en décidez autrement",
+        ))
+        .with("waits_for_rest", true),
         E::TooLong => Problem::field(
             "tracking_number",
             "too_long",

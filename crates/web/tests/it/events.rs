@@ -149,13 +149,42 @@ fn home() -> kernel::Address {
 
 /// A shopper buys `units` and pays, without a browser and without a card.
 pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> OrderId {
+    let goods = [(variant, units)];
+    let order = ordered(ada, &goods, ShipmentPreference::ShipAvailable).await;
+    paid(ada, order).await;
+    order
+}
+
+pub async fn paid(ada: &Merchant<'_>, order: OrderId) {
+    let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
+    let settlement = Settlement {
+        method: "card".into(),
+        brand: "visa".into(),
+        last4: "4242".into(),
+        reference: "ch_1".into(),
+        at: tx.now(),
+    };
+    orders::order_paid(&mut tx, order, settlement)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A shopper orders goods and has not paid yet.
+pub async fn ordered(
+    ada: &Merchant<'_>,
+    goods: &[(VariantId, i32)],
+    preference: ShipmentPreference,
+) -> OrderId {
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let (profile, _) = platform::profile(&mut tx).await.unwrap();
     let terms = web::state::terms_of(&profile);
     let (cart, token) = orders::open_cart(&mut tx).await.unwrap();
-    orders::add_line(&mut tx, cart, variant, units)
-        .await
-        .unwrap();
+    for (variant, units) in goods {
+        orders::add_line(&mut tx, cart, *variant, *units)
+            .await
+            .unwrap();
+    }
     let contact = Contact {
         email: "bob@example.ca".into(),
         ship_to: home(),
@@ -169,7 +198,7 @@ pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> Order
     let options = orders::delivery_options(&mut tx, &open, &terms)
         .await
         .unwrap();
-    let wish = (options[0].method, ShipmentPreference::ShipAvailable);
+    let wish = (options[0].method, preference);
     orders::set_delivery(&mut tx, &open, &terms, wish)
         .await
         .unwrap();
@@ -186,16 +215,6 @@ pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> Order
         },
     };
     let placed = orders::place_order(&mut tx, &command, &terms)
-        .await
-        .unwrap();
-    let settlement = Settlement {
-        method: "card".into(),
-        brand: "visa".into(),
-        last4: "4242".into(),
-        reference: "ch_1".into(),
-        at: tx.now(),
-    };
-    orders::order_paid(&mut tx, placed.order, settlement)
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -229,6 +248,15 @@ async fn told(town: &Town, key: &str, wanted: usize) -> Vec<Value> {
     last
 }
 
+/// Somebody orders and never pays.
+async fn lapsed(ada: &Merchant<'_>, variant: VariantId) {
+    let order = ordered(ada, &[(variant, 1)], ShipmentPreference::ShipAvailable).await;
+    ada.town.db.clock.advance(chrono::Duration::minutes(46));
+    let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
+    assert!(orders::lapse(&mut tx, order).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn every_event_a_shop_writes_fits_its_published_schema() {
     let town = Town::open().await;
@@ -253,6 +281,8 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
         .await
         .expect(201);
     ada.delete(&format!("/products/{scarf}")).await.expect(204);
+    let (_, mitt) = sells(&ada, "MITT", 1).await;
+    lapsed(&ada, mitt).await;
     let taxes = ada.get("/settings/taxes").await.expect(200);
     ada.put("/settings/taxes", &taxes).await.expect(200);
 

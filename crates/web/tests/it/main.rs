@@ -12,6 +12,7 @@ mod events;
 mod keys;
 mod messages;
 mod openapi;
+mod orders;
 mod paper;
 mod schema;
 mod settings;

@@ -99,7 +99,7 @@ export type Shipment = {
   tracking_url: string | null; packing_slip_url: string;
 };
 export type OrderGroup = {
-  kind: 'ready' | 'backordered' | 'shipped' | 'canceled'; shipment: Shipment | null; lines: OrderLineQty[];
+  kind: 'ready' | 'held' | 'backordered' | 'shipped' | 'canceled'; shipment: Shipment | null; lines: OrderLineQty[];
   promise?: { earliest: string; latest: string; source: 'purchase_order' | 'lead_time' | 'variant_text' } | null;
 };
 export type Order = {
@@ -120,7 +120,7 @@ export type Order = {
   payment: { method: string; reference: string; captured_at: string | null; message: string | null } | null;
   documents: { invoice_url: string | null; invoice_number: string | null; packing_slip_url: string };
   timeline: { at: string; kind: string; by: string | null; text: string }[];
-  actions: { ship: boolean; resend_confirmation: boolean };
+  actions: { ship: boolean; ship_anyway: boolean; resend_confirmation: boolean };
 };
 
 export type StockItem = {

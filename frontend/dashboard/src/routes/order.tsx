@@ -33,7 +33,7 @@ function OrderView({ order }: { order: Order }) {
   const [tracking, setTracking] = useState<Shipment | null>(null);
   const resend = useMutation({ mutationFn: () => api.post(`/tenants/${id}/orders/${order.id}/resend-confirmation`), onSuccess: () => toast(t('order.resent', { email: order.customer.email })), onError: fail });
   const open = (url: string) => window.open(url, '_blank', 'noopener');
-  const ready = order.groups.find((group) => group.kind === 'ready');
+  const ready = order.groups.find((group) => group.kind === 'ready' || group.kind === 'held');
   return (
     <div className="page">
       <PageHead title={t('order.title', { number: order.number })}
@@ -47,6 +47,7 @@ function OrderView({ order }: { order: Order }) {
             { id: 'resend', label: t('order.resend'), icon: <MailPlus />, disabled: !order.actions.resend_confirmation, run: () => resend.mutate() },
           ]} />
           {order.actions.ship && ready && <Button look="primary" icon={<Truck />} onPress={() => setShipping(true)}>{t('order.ship')}</Button>}
+          {order.actions.ship_anyway && ready && <Button icon={<Truck />} onPress={() => setShipping(true)}>{t('order.ship_anyway')}</Button>}
         </>} />
       {order.payment_state === 'pending' && <Banner tone="amber">{t('order.unpaid_notice')}</Banner>}
       {order.payment_state === 'failed' && <Banner tone="red">{order.payment?.message ?? t('order.payment_failed')}</Banner>}
@@ -82,13 +83,13 @@ function OrderView({ order }: { order: Order }) {
   );
 }
 
-const groupIcon: Record<OrderGroup['kind'], ReactNode> = { ready: <Package />, backordered: <Clock />, shipped: <PackageCheck />, canceled: <XCircle /> };
+const groupIcon: Record<OrderGroup['kind'], ReactNode> = { ready: <Package />, held: <Clock />, backordered: <Clock />, shipped: <PackageCheck />, canceled: <XCircle /> };
 
 function Group({ group, order, onTrack }: { group: OrderGroup; order: Order; onTrack: (shipment: Shipment) => void }) {
   const { t, f } = useWords();
   const shipment = group.shipment;
   const title = <span className="row row-wrap">
-    <Badge tone={group.kind === 'shipped' ? 'green' : group.kind === 'backordered' ? 'amber' : group.kind === 'ready' ? 'blue' : 'gray'} bare>{t(`order.group_${group.kind}`)}</Badge>
+    <Badge tone={group.kind === 'shipped' ? 'green' : group.kind === 'backordered' || group.kind === 'held' ? 'amber' : group.kind === 'ready' ? 'blue' : 'gray'} bare>{t(`order.group_${group.kind}`)}</Badge>
     {shipment && <span>{shipment.number}</span>}
   </span>;
   const sub = group.promise ? t('order.promise', { when: f.dateRange(group.promise.earliest, group.promise.latest), source: t(`order.source_${group.promise.source}`) })
@@ -225,7 +226,7 @@ function ShipDialog({ order, group, onClose }: { order: Order; group: OrderGroup
   const lines = group.lines.map((line) => ({ line_id: line.line_id, quantity: quantities[line.line_id] ?? 0 })).filter((line) => line.quantity > 0);
   const total = lines.reduce((sum, line) => sum + line.quantity, 0);
   const ship = useMutation({
-    mutationFn: () => api.post<Order>(`/tenants/${id}/orders/${order.id}/shipments`, { once: key, body: { lines, carrier: form.carrier, tracking_number: form.tracking, notify } }),
+    mutationFn: () => api.post<Order>(`/tenants/${id}/orders/${order.id}/shipments`, { once: key, body: { lines, carrier: form.carrier, tracking_number: form.tracking, notify, ship_anyway: group.kind === 'held' } }),
     onSuccess: (next) => {
       queries.setQueryData(q.order(id, order.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: [id] });
@@ -238,6 +239,7 @@ function ShipDialog({ order, group, onClose }: { order: Order; group: OrderGroup
     <Dialog open onClose={onClose} title={t('ship.title')} wide
       foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" pending={ship.isPending} isDisabled={!total} onPress={() => ship.mutate()}>{t('ship.submit', { n: total })}</Button></>}>
       {ship.error && <Banner tone="red">{fieldError(ship.error, 'lines') ?? (ship.error instanceof ApiError && ship.error.detail ? ship.error.detail : problem(ship.error))}</Banner>}
+      {group.kind === 'held' && <Banner tone="amber">{t('ship.held')}</Banner>}
       <ul className="plain lines" style={{ margin: '-16px -16px 0' }}>
         {group.lines.map((line) => (
           <Line key={line.line_id} line={line} icon={<Package />}>

@@ -1,4 +1,4 @@
-//! An order's units by what becomes of them: ready, waiting, gone, given up. Pure.
+//! An order's units by what becomes of them: ready, held for the rest, waiting, gone, given up. Pure.
 
 use kernel::{LineId, MoneyError};
 use orders::{Order, OrderLine, OrderState, Shipment};
@@ -7,18 +7,17 @@ use super::super::wire::{
     Group, GroupKind, LineQty, PromiseRange, ShipmentShape, ShopFacts, image_url,
 };
 
-/// Units of each line that are here and may leave, as [`orders::ready_to_ship`] tells.
-pub(super) type Ready = [(LineId, i32)];
+/// Units of each line that are here, as [`orders::units_here`] tells.
+pub(super) type Here = [(LineId, i32)];
 
 pub(super) fn groups(
     shop: &ShopFacts,
     order: &Order,
-    ready: &Ready,
+    here: &Here,
     shipments: &[Shipment],
 ) -> Result<Vec<Group>, MoneyError> {
-    let ready_of = |line: &OrderLine| {
-        ready
-            .iter()
+    let here_of = |line: &OrderLine| {
+        here.iter()
             .find(|(id, _)| *id == line.id)
             .map_or(0, |(_, units)| *units)
     };
@@ -29,9 +28,13 @@ pub(super) fn groups(
         let lines = lines(shop, order, left)?;
         push(&mut groups, GroupKind::Canceled, None, lines);
     } else {
-        let here = lines(shop, order, ready_of)?;
-        push(&mut groups, GroupKind::Ready, None, here);
-        let waiting = lines(shop, order, |line| left(line) - ready_of(line))?;
+        let kind = if orders::waits_for_rest(order, here) {
+            GroupKind::Held
+        } else {
+            GroupKind::Ready
+        };
+        push(&mut groups, kind, None, lines(shop, order, here_of)?);
+        let waiting = lines(shop, order, |line| left(line) - here_of(line))?;
         push(
             &mut groups,
             GroupKind::Backordered,

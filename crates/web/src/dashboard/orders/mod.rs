@@ -14,7 +14,7 @@ use actix_web::{
     web::{Bytes, Data, Path, ServiceConfig},
 };
 use kernel::{OrderId, TenantId};
-use orders::{Notify, OrderFilter, ShipLine, ShipOrder};
+use orders::{Hold, Notify, OrderFilter, ShipLine, ShipOrder};
 use serde::Deserialize;
 use serde_json::json as value;
 use tenancy::{TenantTx, jobs};
@@ -218,12 +218,15 @@ struct ShipmentInput {
     tracking_number: String,
     /// Whether the shopper is written to.
     notify: bool,
+    /// Ship although the shopper chose to get everything together and something is not here.
+    #[serde(default)]
+    ship_anyway: bool,
 }
 
 #[utoipa::path(
     tag = "orders",
     request_body = ShipmentInput,
-    responses((status = 201, description = "The order after the parcel left", body = OrderDetail), (status = 409, description = "Not paid, or more than is ready", body = Problem))
+    responses((status = 201, description = "The order after the parcel left", body = OrderDetail), (status = 409, description = "Not paid, more than is ready, or the shopper waits for everything together", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/shipments")]
 async fn ship(
@@ -256,6 +259,11 @@ async fn ship(
             Notify::Shopper
         } else {
             Notify::Nobody
+        },
+        hold: if input.ship_anyway {
+            Hold::Override
+        } else {
+            Hold::Respect
         },
         actor: member.actor().to_owned(),
     };

@@ -51,6 +51,10 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         "invoiced" => ("Invoice made".to_owned(), "Facture établie".to_owned()),
         "mail_sent" => mail(data),
         "shipped" => shipped(data),
+        "hold_overridden" => (
+            "Shipped before everything was here, though the shopper chose to wait".to_owned(),
+            "Expédiée avant que tout soit en stock, malgré le choix d’attendre".to_owned(),
+        ),
         "note" => (text(data, "text").to_owned(), text(data, "text").to_owned()),
         "payment_expired" => (
             "Not paid in time; the goods were released".to_owned(),

@@ -21,7 +21,7 @@ pub(super) async fn detail(
     order: &Order,
     language: Language,
 ) -> Result<OrderDetail, Problem> {
-    let ready = orders::ready_to_ship(tx, order).await?;
+    let here = orders::units_here(tx, order).await?;
     let shipments = orders::shipments(tx, order.id).await?;
     let invoice = orders::invoice_of(tx, order.id).await?;
     let payment = match order.payment {
@@ -34,7 +34,8 @@ pub(super) async fn detail(
         Some(payment) => money::block(tx, (order, payment), zone, language).await?,
         None => None,
     };
-    let can_ship = order.state.is_paid() && ready.iter().any(|(_, units)| *units > 0);
+    let waits = orders::waits_for_rest(order, &here);
+    let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {
         id: order.id,
         number: order.number.to_string(),
@@ -59,14 +60,15 @@ pub(super) async fn detail(
         billing_address: order.ship_to.clone(),
         shipment_preference: order.preference,
         shipping_method: order.delivery.name(language).to_owned(),
-        groups: groups::groups(shop, order, &ready, &shipments)?,
+        groups: groups::groups(shop, order, &here, &shipments)?,
         amounts: amounts(order, payment.as_ref(), language),
         money,
         payment: payment_block(payment.as_ref(), invoice.as_ref(), language),
         documents: documents(shop, order, invoice.as_ref()),
         timeline: story::items(timeline, language),
         actions: OrderActions {
-            ship: can_ship,
+            ship: can_ship && !waits,
+            ship_anyway: can_ship && waits,
             resend_confirmation: order.state.is_paid(),
         },
     })

@@ -151,6 +151,8 @@ pub struct LineQty {
 #[serde(rename_all = "snake_case")]
 pub enum GroupKind {
     Ready,
+    /// Here, but the shopper waits for the rest.
+    Held,
     Backordered,
     Shipped,
     Canceled,
@@ -246,6 +248,8 @@ pub struct TimelineItem {
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct OrderActions {
     pub ship: bool,
+    /// Something is here and waits for the rest: it leaves only with `ship_anyway`.
+    pub ship_anyway: bool,
     pub resend_confirmation: bool,
 }
 

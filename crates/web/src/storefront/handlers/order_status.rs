@@ -89,7 +89,7 @@ struct Facts {
     shipments: Vec<Shipment>,
     invoice: Option<Invoice>,
     payment: Option<PaymentView>,
-    /// Units of each line that are here and may leave.
+    /// Units of each line that are here, also when they wait for the rest.
     ready: BTreeMap<LineId, i32>,
     pictures: Pictures,
 }
@@ -105,7 +105,7 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
         shipments: orders::shipments(&mut tx, id).await?,
         invoice: orders::invoice_of(&mut tx, id).await?,
         payment,
-        ready: orders::ready_to_ship(&mut tx, &order)
+        ready: orders::units_here(&mut tx, &order)
             .await?
             .into_iter()
             .collect(),

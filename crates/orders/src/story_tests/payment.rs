@@ -1,0 +1,83 @@
+//! Between placing and paying: goods come, time passes.
+
+use chrono::{Duration, NaiveDate};
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+
+use super::Store;
+use crate::*;
+
+diesel::table! {
+    event (id) {
+        id -> Uuid,
+        kind -> Text,
+    }
+}
+
+fn day(month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2026, month, day)
+}
+
+fn dates(promise: Promise) -> (i32, i32, Option<NaiveDate>, Option<NaiveDate>) {
+    (promise.now, promise.later, promise.earliest, promise.latest)
+}
+
+#[tokio::test]
+async fn goods_that_come_before_the_money_leave_the_promised_days_alone() {
+    let store = Store::open().await;
+    let hat = store.sells("Hat", 1).await;
+    let id = store
+        .placed(&[(hat, 4)], ShipmentPreference::ShipAvailable)
+        .await;
+    store.shop.db.clock.advance(Duration::minutes(5));
+    store.receives(hat, 1).await;
+    store.paid(id).await;
+    let promise = store.order(id).await.lines[0].promise.unwrap();
+    assert_eq!(dates(promise), (2, 2, day(12, 1), day(12, 8)));
+    assert_eq!(promise.source, PromiseSource::LeadTime);
+}
+
+#[tokio::test]
+async fn goods_that_went_before_the_money_came_are_promised_anew_in_the_shops_days() {
+    let store = Store::open().await;
+    let hat = store.sells("Hat", 2).await;
+    let id = store
+        .placed(&[(hat, 2)], ShipmentPreference::ShipAvailable)
+        .await;
+    // 02:00 UTC of the 26th: still the 25th in Vancouver.
+    store.shop.db.clock.advance(Duration::hours(38));
+    let mut tx = store.shop.write().await;
+    let now = tx.now();
+    inventory::release_expired(&mut tx, now, 10).await.unwrap();
+    assert!(lapse(&mut tx, id).await.unwrap());
+    tx.commit().await.unwrap();
+    store
+        .bought(&[(hat, 2)], ShipmentPreference::ShipAvailable)
+        .await;
+    store.paid(id).await;
+    let promise = store.order(id).await.lines[0].promise.unwrap();
+    assert_eq!(dates(promise), (0, 2, day(12, 2), day(12, 9)));
+}
+
+#[tokio::test]
+async fn an_order_that_lapses_is_told_to_the_back_office_once() {
+    let store = Store::open().await;
+    let hat = store.sells("Hat", 2).await;
+    let id = store
+        .placed(&[(hat, 2)], ShipmentPreference::ShipAvailable)
+        .await;
+    store.shop.db.clock.advance(Duration::minutes(46));
+    for closes in [true, false] {
+        let mut tx = store.shop.write().await;
+        assert_eq!(lapse(&mut tx, id).await.unwrap(), closes);
+        tx.commit().await.unwrap();
+    }
+    let mut tx = store.shop.read().await;
+    let told: i64 = event::table
+        .filter(event::kind.eq("order.expired.v1"))
+        .count()
+        .get_result(&mut tx)
+        .await
+        .unwrap();
+    assert_eq!(told, 1);
+}
