@@ -117,7 +117,7 @@ async fn schemas_are_served_to_anybody() {
         .refusal(404);
 }
 
-fn hat(sku: &str, stock: i32) -> Value {
+pub fn hat(sku: &str, stock: i32) -> Value {
     let both = |text: &str| json!({ "en": text, "fr": "" });
     json!({
         "status": "active", "handle": null, "title": both(sku), "description": both("Warm."), "vendor": "",
@@ -147,8 +147,8 @@ fn home() -> kernel::Address {
     }
 }
 
-/// A shopper buys `units` and pays, without a browser and without a card.
-pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> OrderId {
+/// A shopper orders `units` and has not paid yet.
+pub async fn placed(ada: &Merchant<'_>, variant: VariantId, units: i32) -> OrderId {
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let (profile, _) = platform::profile(&mut tx).await.unwrap();
     let terms = web::state::terms_of(&profile);
@@ -188,6 +188,14 @@ pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> Order
     let placed = orders::place_order(&mut tx, &command, &terms)
         .await
         .unwrap();
+    tx.commit().await.unwrap();
+    placed.order
+}
+
+/// A shopper buys `units` and pays, without a browser and without a card.
+pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> OrderId {
+    let order = placed(ada, variant, units).await;
+    let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let settlement = Settlement {
         method: "card".into(),
         brand: "visa".into(),
@@ -195,11 +203,11 @@ pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> Order
         reference: "ch_1".into(),
         at: tx.now(),
     };
-    orders::order_paid(&mut tx, placed.order, settlement)
+    orders::order_paid(&mut tx, order, settlement)
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    placed.order
+    order
 }
 
 /// A new product of the shop; its id and its variant's.
