@@ -33,6 +33,7 @@ async fn the_street_opens() {
     let mut merchant = open_shop(&street).await;
     buys_socks(&street, &merchant).await;
     let order = paid_order(&street, &mut merchant).await;
+    sent_again_it_is_the_same_invoice(&street, &mut merchant, &order).await;
     back_office_was_told(street.stand_ins).await;
     ships(&street, &mut merchant, &order).await;
     strangers_see_nothing(&street, &merchant).await;
@@ -110,6 +111,37 @@ async fn paid_order(street: &Street, merchant: &mut Merchant) -> String {
     assert_eq!(status, 200);
     assert!(pdf.starts_with(b"%PDF-"));
     order
+}
+
+/// The letterhead has changed since: the invoice that was issued has not.
+async fn sent_again_it_is_the_same_invoice(street: &Street, merchant: &mut Merchant, order: &str) {
+    let mut theme = merchant.look("settings/theme").await;
+    theme["accent"] = json!("#aa0000");
+    let saved = merchant.send(Method::PUT, "settings/theme", theme).await;
+    assert_eq!(saved.status, 200, "{}", saved.text);
+    let path = format!("orders/{order}/resend-confirmation");
+    let again = merchant.send(Method::POST, &path, json!({})).await;
+    assert_eq!(again.status, 202, "{}", again.text);
+    let invoices = |all: &Value| {
+        let attached = all
+            .as_array()?
+            .iter()
+            .flat_map(|mail| mail["attachments"].as_array());
+        let files: Vec<Value> = attached
+            .flatten()
+            .map(|file| file["base64"].clone())
+            .collect();
+        (files.len() == 2).then_some(files)
+    };
+    let files = street
+        .stand_ins
+        .eventually(
+            "the invoice once more",
+            "/mail.json?to=sam@example.ca",
+            invoices,
+        )
+        .await;
+    assert!(files[0] == files[1], "another paper under the same number");
 }
 
 async fn back_office_was_told(stand_ins: StandIns) {

@@ -116,7 +116,7 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<(), Failure
         user_agent: "demo".to_owned(),
         base_host: state.address.base_host.clone(),
     };
-    let done = web::dashboard::open_shop(state, &command)
+    let done = web::dashboard::open_shop(state, &command, Language::En)
         .await
         .map_err(|problem| failure(&problem))?;
     back_office::confirm_owner(state, &done).await?;
@@ -194,6 +194,8 @@ async fn pictures(state: &State, tenant: TenantId) -> Result<(), Failure> {
         text: String::new(),
         status: None,
         collection: None,
+        variants: None,
+        sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),
     };

@@ -45,6 +45,20 @@ fn decode(text: &str) -> Option<Uuid> {
         .map(Uuid::from_u128)
 }
 
+/// The first and the last id whose printed form begins with this text; `None` when none does.
+#[must_use]
+pub fn beginning_with<I: Id>(text: &str) -> Option<(I, I)> {
+    let rest = text.strip_prefix(I::PREFIX)?.strip_prefix('_')?;
+    let filled = |digit: &str| {
+        let missing = 26_usize.checked_sub(rest.len())?;
+        decode(&format!("{rest}{}", digit.repeat(missing))).map(I::from_uuid)
+    };
+    if rest.is_empty() {
+        return Some((I::from_uuid(Uuid::nil()), I::from_uuid(Uuid::max())));
+    }
+    Some((filled("0")?, filled("z")?))
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)+) => {$(
         $(#[$doc])*
@@ -260,6 +274,20 @@ mod tests {
         let id = OrderId::from_uuid(Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef));
         assert_eq!(id.to_string().parse::<OrderId>(), Ok(id));
         assert_eq!(id.to_string().len(), 30);
+    }
+
+    #[test]
+    fn ids_are_found_by_how_they_begin() {
+        let id = OrderId::from_uuid(Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef));
+        let text = id.to_string();
+        for length in 4..=text.len() {
+            let (first, last) = beginning_with::<OrderId>(&text[..length]).unwrap();
+            assert!((first..=last).contains(&id), "{length}");
+        }
+        assert_eq!(beginning_with::<OrderId>(&text), Some((id, id)));
+        for other in ["", "1001", "prd_0", "ord_8", "ord_u", &format!("{text}0")] {
+            assert_eq!(beginning_with::<OrderId>(other), None, "{other}");
+        }
     }
 
     #[test]

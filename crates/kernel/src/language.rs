@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::Money;
+use rust_decimal::Decimal;
 
 #[derive(
     Clone,
@@ -65,6 +66,16 @@ impl Language {
         match self {
             Self::En => "en",
             Self::Fr => "fr",
+        }
+    }
+
+    /// `9.975%` or `9,975 %`.
+    #[must_use]
+    pub fn percent(self, rate: Decimal) -> String {
+        let number = rate.normalize().to_string();
+        match self {
+            Self::En => format!("{number}%"),
+            Self::Fr => format!("{}\u{a0}%", number.replace('.', ",")),
         }
     }
 
@@ -178,6 +189,13 @@ impl std::fmt::Display for Language {
 mod tests {
     use super::*;
     use crate::Currency;
+
+    #[test]
+    fn percents_are_written_as_each_language_does() {
+        let rate = Decimal::new(99_750, 4);
+        assert_eq!(Language::En.percent(rate), "9.975%");
+        assert_eq!(Language::Fr.percent(rate), "9,975\u{a0}%");
+    }
 
     #[test]
     fn money_is_written_as_each_language_does() {

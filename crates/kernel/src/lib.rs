@@ -25,7 +25,7 @@ pub use id::{
     AccountId, ApiKeyId, AttemptId, CartId, CollectionId, CustomerId, DeliveryId, DocumentId,
     EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId, JobId, LineId,
     LocationId, MovementId, OrderId, PaymentId, ProductId, RefundId, ReservationId, SessionId,
-    ShipmentId, ShippingMethodId, TenantId, VariantId,
+    ShipmentId, ShippingMethodId, TenantId, VariantId, beginning_with,
 };
 pub use language::Language;
 pub use measure::{Grams, Millimetres};

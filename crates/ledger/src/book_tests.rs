@@ -116,7 +116,9 @@ async fn the_journal_reads_newest_first_page_by_page() {
     }
     let mut tx = shop.read().await;
     let size = PageSize::clamped(Some(4));
-    let first = entries(&mut tx, Book::Tenant, None, size).await.unwrap();
+    let first = entries(&mut tx, (Book::Tenant, &[]), None, size)
+        .await
+        .unwrap();
     assert_eq!(first.items.len(), 4);
     assert_eq!(
         first
@@ -126,9 +128,14 @@ async fn the_journal_reads_newest_first_page_by_page() {
             .next(),
         Some("pay_2")
     );
-    let rest = entries(&mut tx, Book::Tenant, first.next_cursor.as_ref(), size)
-        .await
-        .unwrap();
+    let rest = entries(
+        &mut tx,
+        (Book::Tenant, &[]),
+        first.next_cursor.as_ref(),
+        size,
+    )
+    .await
+    .unwrap();
     assert_eq!((rest.items.len(), rest.next_cursor), (2, None));
 }
 

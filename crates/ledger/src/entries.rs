@@ -82,13 +82,14 @@ impl Entry {
     }
 }
 
-/// The journal of a book, newest first. A cursor that is not ours begins at the newest.
+/// The journal of a book, newest first; of these purposes only, unless none is named. A cursor that is not ours begins at
+/// the newest.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn entries(
     tx: &mut TenantTx,
-    book: Book,
+    (book, purposes): (Book, &[&str]),
     after: Option<&Cursor>,
     size: PageSize,
 ) -> Result<Page<Entry>, DbError> {
@@ -96,6 +97,9 @@ pub async fn entries(
     let rows: Vec<EntryRow> = match book {
         Book::Tenant => {
             let mut query = journal_entry::table.into_boxed();
+            if !purposes.is_empty() {
+                query = query.filter(journal_entry::purpose.eq_any(purposes));
+            }
             if let Some(after) = after {
                 query = query.filter(journal_entry::id.lt(after));
             }
@@ -109,6 +113,9 @@ pub async fn entries(
             let mut query = platform_journal_entry::table
                 .filter(platform_journal_entry::tenant_id.eq(tenant))
                 .into_boxed();
+            if !purposes.is_empty() {
+                query = query.filter(platform_journal_entry::purpose.eq_any(purposes));
+            }
             if let Some(after) = after {
                 query = query.filter(platform_journal_entry::id.lt(after));
             }

@@ -48,9 +48,9 @@ mod wire;
 
 pub use catalogue::{EventKind, KINDS, Pattern, PatternError, TEST_KIND, patterns_of};
 pub use delivery::{
-    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliveryState, LastAttempt, ListError,
-    OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail, list_deliveries,
-    redeliver, replay, send_test_event,
+    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, LastAttempt,
+    ListError, OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail,
+    list_deliveries, redeliver, replay, send_test_event,
 };
 pub use dispatcher::Dispatcher;
 pub use endpoint::{

@@ -59,6 +59,8 @@ async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
         text: String::new(),
         status: None,
         collection: None,
+        variants: None,
+        sort: Default::default(),
         cursor: None,
         size,
     };

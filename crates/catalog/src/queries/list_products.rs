@@ -1,17 +1,29 @@
-//! The dashboard's list: newest changes first, page by page.
+//! The dashboard's list, page by page.
 
 use chrono::{DateTime, Utc};
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
-use kernel::{CollectionId, Currency, Cursor, CursorError, Page, PageSize, ProductId};
+use kernel::{CollectionId, Currency, Cursor, CursorError, Page, PageSize, ProductId, VariantId};
 use tenancy::{DbError, TenantTx};
 
 use super::cards::{ProductCard, cards};
 use crate::{
     ProductStatus,
-    store::schema::{collection_product, product},
+    store::schema::{collection_product, product, variant},
     wording,
 };
+
+/// What comes first. Among equal ones the id decides, so that a page ends at one place only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListSort {
+    /// The latest change.
+    #[default]
+    Updated,
+    /// A before Z, without regard to case and accents.
+    Title,
+    /// The newest product.
+    Created,
+}
 
 #[derive(Clone, Debug)]
 pub struct ListProducts {
@@ -19,6 +31,10 @@ pub struct ListProducts {
     pub text: String,
     pub status: Option<ProductStatus>,
     pub collection: Option<CollectionId>,
+    /// Only products that have one of these.
+    pub variants: Option<Vec<VariantId>>,
+    pub sort: ListSort,
+    /// Of a page in the same order.
     pub cursor: Option<Cursor>,
     pub size: PageSize,
 }
@@ -39,6 +55,25 @@ pub(super) fn pattern(word: &str) -> String {
     format!("%{escaped}%")
 }
 
+/// What a page may end at.
+#[derive(Queryable)]
+struct Key {
+    updated_at: DateTime<Utc>,
+    created_at: DateTime<Utc>,
+    title: String,
+    id: ProductId,
+}
+
+impl Key {
+    fn page(keys: Vec<Self>, sort: ListSort, size: PageSize) -> Page<Self> {
+        match sort {
+            ListSort::Updated => Page::from_overfetch(keys, size, |key| (key.updated_at, key.id)),
+            ListSort::Created => Page::from_overfetch(keys, size, |key| (key.created_at, key.id)),
+            ListSort::Title => Page::from_overfetch(keys, size, |key| (key.title.clone(), key.id)),
+        }
+    }
+}
+
 /// Two flights.
 ///
 /// # Errors
@@ -49,7 +84,12 @@ pub async fn list_products(
     query: &ListProducts,
 ) -> Result<Page<ProductCard>, ListProductsError> {
     let mut wanted = product::table
-        .select((product::updated_at, product::id))
+        .select((
+            product::updated_at,
+            product::created_at,
+            product::title_folded,
+            product::id,
+        ))
         .into_boxed();
     for word in wording::search_words(&query.text) {
         wanted = wanted.filter(product::search_text.like(pattern(&word)));
@@ -63,22 +103,42 @@ pub async fn list_products(
             .filter(collection_product::collection_id.eq(collection));
         wanted = wanted.filter(exists(member));
     }
-    if let Some(cursor) = &query.cursor {
-        let (at, id): (DateTime<Utc>, ProductId) = cursor.decode()?;
-        wanted = wanted.filter(
-            product::updated_at
-                .lt(at)
-                .or(product::updated_at.eq(at).and(product::id.lt(id))),
-        );
+    if let Some(variants) = &query.variants {
+        let own = variant::table
+            .filter(variant::product_id.eq(product::id))
+            .filter(variant::id.eq_any(variants.clone()));
+        wanted = wanted.filter(exists(own));
     }
-    let keys: Vec<(DateTime<Utc>, ProductId)> = wanted
-        .order((product::updated_at.desc(), product::id.desc()))
+    use product::{created_at, id, title_folded, updated_at};
+    wanted = match query.sort {
+        ListSort::Updated => wanted.order((updated_at.desc(), id.desc())),
+        ListSort::Created => wanted.order((created_at.desc(), id.desc())),
+        ListSort::Title => wanted.order((title_folded, id)),
+    };
+    if let Some(cursor) = &query.cursor {
+        wanted = match query.sort {
+            ListSort::Updated => {
+                let (at, last): (DateTime<Utc>, ProductId) = cursor.decode()?;
+                wanted.filter(updated_at.lt(at).or(updated_at.eq(at).and(id.lt(last))))
+            }
+            ListSort::Created => {
+                let (at, last): (DateTime<Utc>, ProductId) = cursor.decode()?;
+                wanted.filter(created_at.lt(at).or(created_at.eq(at).and(id.lt(last))))
+            }
+            ListSort::Title => {
+                let (title, last): (String, ProductId) = cursor.decode()?;
+                let equal = title_folded.eq(title.clone()).and(id.gt(last));
+                wanted.filter(title_folded.gt(title).or(equal))
+            }
+        };
+    }
+    let keys: Vec<Key> = wanted
         .limit(query.size.overfetch())
         .load(&mut tx.reader())
         .await
         .map_err(DbError::from)?;
-    let page = Page::from_overfetch(keys, query.size, |key| *key);
-    let ids: Vec<ProductId> = page.items.iter().map(|(_, id)| *id).collect();
+    let page = Key::page(keys, query.sort, query.size);
+    let ids: Vec<ProductId> = page.items.iter().map(|key| key.id).collect();
     Ok(Page {
         items: cards(tx, currency, &ids).await?,
         next_cursor: page.next_cursor,

@@ -18,7 +18,7 @@ pub use collection_page::{CollectionPage, Scope, collection_page};
 pub use collections::{Collection, collection_by_id, collection_products, collections};
 pub use counts::{ProductCounts, product_counts};
 pub use image::image_by_id;
-pub use list_products::{ListProducts, ListProductsError, list_products};
+pub use list_products::{ListProducts, ListProductsError, ListSort, list_products};
 pub use product::{product_by_handle, product_by_id};
 pub use search::{SearchResults, search};
 pub use sitemap::{SitemapEntry, SitemapKind, sitemap};

@@ -380,6 +380,8 @@ async fn lists_are_read_page_by_page() {
         text: "creme 2".into(),
         status: Some(ProductStatus::Active),
         collection: None,
+        variants: None,
+        sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(2)),
     };

@@ -54,7 +54,7 @@ pub async fn run(config: &Config, command: TenantCommand) -> Result<(), Failure>
         TenantCommand::Create(args) => {
             let command = sign_up(config, &args).await?;
             let state = wiring::state(config, tenancy)?;
-            let done = web::dashboard::open_shop(&state, &command)
+            let done = web::dashboard::open_shop(&state, &command, Language::En)
                 .await
                 .map_err(|problem| Failure::new("create", problem.describe()))?;
             println!("{} {}", done.tenant, config.address.shop(&args.slug));

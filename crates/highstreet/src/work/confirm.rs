@@ -1,6 +1,6 @@
 //! After the payment: the invoice is printed once and mailed with the confirmation.
 
-use kernel::{OrderId, TenantId};
+use kernel::{Language, OrderId, TenantId};
 use messaging::mail::{self, Attachment, MailJob};
 use orders::{Invoice, Order, ShipmentPreference};
 use platform::ShopProfile;
@@ -49,15 +49,14 @@ pub(super) async fn confirm(worker: &Worker, job: &ClaimedJob, id: OrderId) -> R
     let mut tx = worker.tenancy.read(tenant).await.map_err(text)?;
     let facts = gather(&mut tx, id).await?;
     tx.commit().await.map_err(text)?;
-    let pdf = print(worker, &facts, &slug, tenant).await?;
+    // An invoice is printed once. The profile may have changed since: printed anew, the same number would say otherwise.
+    let fresh = match &facts.invoice.pdf {
+        Some(_) => None,
+        None => Some(print(worker, &facts, &slug, tenant).await?),
+    };
 
     let mut tx = worker.tenancy.write(tenant).await.map_err(text)?;
-    let stored = blob::put(&mut tx, "application/pdf", &pdf)
-        .await
-        .map_err(text)?;
-    orders::attach_invoice_pdf(&mut tx, facts.invoice.id, &stored)
-        .await
-        .map_err(text)?;
+    let stored = kept(&mut tx, &facts.invoice, fresh).await?;
     let letter = letter(worker, &facts, (&slug, tenant), &stored)?;
     mail::enqueue(&mut tx, &letter, Some(format!("confirmation:{id}")))
         .await
@@ -68,6 +67,24 @@ pub(super) async fn confirm(worker: &Worker, job: &ClaimedJob, id: OrderId) -> R
         .map_err(text)?;
     jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
     tx.commit().await.map_err(text)
+}
+
+/// The one PDF of the invoice: the one kept, else the one just printed, unless another worker was faster.
+async fn kept(
+    tx: &mut TenantTx,
+    invoice: &Invoice,
+    fresh: Option<Vec<u8>>,
+) -> Result<BlobId, String> {
+    match (&invoice.pdf, fresh) {
+        (Some(kept), _) => Ok(kept.clone()),
+        (None, None) => Err("the invoice was not printed".to_owned()),
+        (None, Some(pdf)) => {
+            let stored = blob::put(tx, "application/pdf", &pdf).await.map_err(text)?;
+            orders::attach_invoice_pdf(tx, invoice.id, &stored)
+                .await
+                .map_err(text)
+        }
+    }
 }
 
 pub(super) async fn slug(worker: &Worker, tenant: TenantId) -> Result<String, String> {
@@ -100,6 +117,11 @@ async fn print(
         .map_err(text)
 }
 
+/// `HST 13%`, `TVQ 9,975 %`
+fn tax_name(tax: &tax::TaxAmount, language: Language) -> String {
+    format!("{} {}", tax.label(language), language.percent(tax.rate))
+}
+
 fn letter(
     worker: &Worker,
     facts: &Facts,
@@ -124,12 +146,7 @@ fn letter(
         .assessment
         .taxes
         .iter()
-        .map(|tax| {
-            (
-                format!("{} {} %", tax.label(order.language), tax.rate.normalize()),
-                tax.amount,
-            )
-        })
+        .map(|tax| (tax_name(tax, order.language), tax.amount))
         .collect();
     let totals = mail::order::Totals {
         subtotal: order.subtotal,

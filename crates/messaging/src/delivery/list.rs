@@ -67,10 +67,25 @@ pub enum OutcomeFilter {
     Failed,
 }
 
+/// What a message is searched by. Nothing here has an index of its own: it looks through the shop's own log, which is kept
+/// 30 days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeliverySearch {
+    /// `order/ord_…`
+    Subject(String),
+    /// From the first to the last of these.
+    Events(EventId, EventId),
+    /// What was typed names nothing.
+    Nothing,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct DeliveryFilter {
     pub endpoint: Option<EndpointId>,
     pub outcome: Option<OutcomeFilter>,
+    /// A whole kind: `order.paid.v1`.
+    pub kind: Option<String>,
+    pub search: Option<DeliverySearch>,
 }
 
 /// One attempt and what came of it.
@@ -193,6 +208,23 @@ pub async fn list_deliveries(
             OutcomeFilter::Delivered => "delivered",
             OutcomeFilter::Failed => "failed",
         }));
+    }
+    if let Some(kind) = &filter.kind {
+        query = query.filter(delivery_log::kind.eq(kind.clone()));
+    }
+    match &filter.search {
+        Some(DeliverySearch::Subject(subject)) => {
+            query = query.filter(delivery_log::lane.eq(subject.clone()));
+        }
+        Some(DeliverySearch::Events(first, last)) => {
+            query = query.filter(delivery_log::event_id.between(*first, *last));
+        }
+        Some(DeliverySearch::Nothing) => {
+            return Ok(Page::from_overfetch(Vec::new(), size, |one: &Delivery| {
+                one.id
+            }));
+        }
+        None => {}
     }
     if let Some(cursor) = after {
         let (at, id): (DateTime<Utc>, DeliveryId) = cursor.decode()?;

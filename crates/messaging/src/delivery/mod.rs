@@ -5,8 +5,8 @@ mod redeliver;
 mod test_event;
 
 pub use list::{
-    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliveryState, LastAttempt, ListError,
-    OutcomeFilter, delivery_detail, list_deliveries,
+    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, LastAttempt,
+    ListError, OutcomeFilter, delivery_detail, list_deliveries,
 };
 pub use redeliver::{RedeliverError, Replay, redeliver, replay};
 pub use test_event::{SendTestError, send_test_event};

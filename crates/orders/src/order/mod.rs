@@ -5,17 +5,21 @@ mod model;
 mod note;
 mod paid;
 mod place;
+mod set_tracking;
 mod ship;
 mod timeline;
 
 pub(crate) use lapse::schedule as lapse_at;
 pub use lapse::{LAPSE_JOB, lapse};
-pub use model::{Fulfillment, Order, OrderLine, OrderState, order, order_by_payment};
+pub use model::{
+    Fulfillment, Order, OrderLine, OrderState, order, order_by_number, order_by_payment,
+};
 pub use note::{NoteError, add_note};
 pub use paid::{
     CONFIRM_JOB, Invoice, PaidError, Settlement, attach_invoice_pdf, invoice_of, order_paid,
 };
 pub use place::{PlaceError, PlaceOrder, Placed, place_order};
+pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{
     Hold, Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order,
     shipments, units_here, waits_for_rest,

@@ -300,6 +300,18 @@ pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Optio
 ///
 /// # Errors
 /// Database failures only.
+pub async fn order_by_number(tx: &mut TenantTx, number: i64) -> Result<Option<OrderId>, DbError> {
+    let id = sales_order::table
+        .filter(sales_order::number.eq(number))
+        .select(sales_order::id)
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(id)
+}
+
+/// # Errors
+/// Database failures only.
 pub async fn order_by_payment(
     tx: &mut TenantTx,
     payment: PaymentId,

@@ -263,11 +263,17 @@ pub async fn attach_invoice_pdf(
     tx: &mut TenantTx,
     id: InvoiceId,
     pdf: &BlobId,
-) -> Result<(), DbError> {
+) -> Result<BlobId, DbError> {
     diesel::update(invoice::table.find(id))
         .filter(invoice::pdf.is_null())
         .set(invoice::pdf.eq(pdf.as_str()))
         .execute(tx)
         .await?;
-    Ok(())
+    let kept: Option<String> = invoice::table
+        .find(id)
+        .select(invoice::pdf)
+        .first(tx)
+        .await?;
+    let kept = kept.unwrap_or_default();
+    BlobId::parse(&kept).ok_or_else(|| DbError::corrupt("invoice.pdf", kept))
 }

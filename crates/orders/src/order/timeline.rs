@@ -16,7 +16,7 @@ use crate::store::order_timeline;
 #[derive(Clone, Debug, Queryable, Serialize, ToSchema)]
 pub struct TimelineEntry {
     pub at: DateTime<Utc>,
-    /// `placed`, `paid`, `invoiced`, `mail_sent`, `shipped`, `note`, `payment_expired`.
+    /// `placed`, `paid`, `invoiced`, `mail_sent`, `shipped`, `tracking_changed`, `note`, `payment_expired`.
     pub kind: String,
     /// Who did it; absent when the system did.
     pub actor: Option<String>,

@@ -14,6 +14,16 @@ use crate::{
     store::{customer, order_backorder, sales_order},
 };
 
+/// What comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OrderSort {
+    #[default]
+    Newest,
+    Oldest,
+    /// The highest total.
+    Largest,
+}
+
 /// What to list. Everything empty: all orders, newest first.
 #[derive(Clone, Debug, Default)]
 pub struct OrderFilter {
@@ -25,6 +35,8 @@ pub struct OrderFilter {
     pub backordered: Option<bool>,
     pub from: Option<DateTime<Utc>>,
     pub until: Option<DateTime<Utc>>,
+    pub sort: OrderSort,
+    /// Of a page in the same order.
     pub cursor: Option<Cursor>,
     pub limit: Option<u32>,
 }
@@ -99,7 +111,8 @@ impl Row {
     }
 }
 
-/// A page of orders, newest first.
+/// A page of orders, newest first unless asked otherwise. Among equal ones the one with the later id comes first (the
+/// earlier, where the oldest lead), so that a page ends at one place only.
 ///
 /// # Errors
 /// A foreign cursor, or the database.
@@ -108,7 +121,6 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
     let mut query = sales_order::table
         .inner_join(customer::table)
         .left_join(order_backorder::table.on(order_backorder::order_id.eq(sales_order::id)))
-        .order((sales_order::placed_at.desc(), sales_order::id.desc()))
         .limit(size.overfetch())
         .select((
             sales_order::id,
@@ -146,22 +158,40 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
     if let Some(until) = filter.until {
         query = query.filter(sales_order::placed_at.lt(until));
     }
+    use sales_order::{id, placed_at, total_minor};
+    query = match filter.sort {
+        OrderSort::Newest => query.order((placed_at.desc(), id.desc())),
+        OrderSort::Oldest => query.order((placed_at, id)),
+        OrderSort::Largest => query.order((total_minor.desc(), id.desc())),
+    };
     if let Some(cursor) = &filter.cursor {
-        let (at, id): (DateTime<Utc>, OrderId) = cursor.decode()?;
-        query = query.filter(
-            sales_order::placed_at
-                .lt(at)
-                .or(sales_order::placed_at.eq(at).and(sales_order::id.lt(id))),
-        );
+        query = match filter.sort {
+            OrderSort::Newest => {
+                let (at, last): (DateTime<Utc>, OrderId) = cursor.decode()?;
+                query.filter(placed_at.lt(at).or(placed_at.eq(at).and(id.lt(last))))
+            }
+            OrderSort::Oldest => {
+                let (at, last): (DateTime<Utc>, OrderId) = cursor.decode()?;
+                query.filter(placed_at.gt(at).or(placed_at.eq(at).and(id.gt(last))))
+            }
+            OrderSort::Largest => {
+                let (total, last): (i64, OrderId) = cursor.decode()?;
+                let equal = total_minor.eq(total).and(id.lt(last));
+                query.filter(total_minor.lt(total).or(equal))
+            }
+        };
     }
     let rows: Vec<Row> = query.load(tx).await.map_err(DbError::from)?;
     let items = rows
         .into_iter()
         .map(Row::row)
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::from_overfetch(items, size, |row| {
-        (row.placed_at, row.id)
-    }))
+    Ok(match filter.sort {
+        OrderSort::Newest | OrderSort::Oldest => {
+            Page::from_overfetch(items, size, |row| (row.placed_at, row.id))
+        }
+        OrderSort::Largest => Page::from_overfetch(items, size, |row| (row.total.minor(), row.id)),
+    })
 }
 
 /// How many orders there are of each kind, unfiltered.

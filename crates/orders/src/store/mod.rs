@@ -124,6 +124,12 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    order_fillable (order_id) {
+        order_id -> Uuid,
+    }
+}
+
 diesel::joinable!(sales_order -> customer (customer_id));
 diesel::joinable!(order_backorder -> sales_order (order_id));
 diesel::joinable!(invoice -> sales_order (order_id));

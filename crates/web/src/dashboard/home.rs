@@ -7,8 +7,7 @@ use actix_web::{
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
-use inventory::StockFilter;
-use kernel::{Currency, Money, PageSize};
+use kernel::{Currency, Money};
 use orders::{DaySales, OrderFilter};
 use serde::Serialize;
 use tenancy::TenantTx;
@@ -120,30 +119,21 @@ async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Sales,
     })
 }
 
-async fn stock_count(tx: &mut TenantTx, filter: StockFilter) -> Result<i64, Problem> {
-    let page = inventory::stock_list(tx, filter, None, PageSize::clamped(Some(100)))
-        .await
-        .map_err(|error| Problem::internal(&error))?;
-    Ok(i64::try_from(page.items.len()).unwrap_or_default())
-}
-
-async fn todo(tx: &mut TenantTx) -> Result<Vec<Todo>, Problem> {
+async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
     let counts = orders::order_counts(tx).await?;
+    let today = tx.now().with_timezone(&zone).date_naive();
+    let waiting = orders::waiting_orders(tx, today).await?;
+    let stock = inventory::stock_counts(tx).await?;
     let endpoints = messaging::endpoint_figures(tx).await?;
+    let stuck = endpoints.values().map(|one| one.failed).sum();
     let of = |kind, count| Todo { kind, count };
     Ok(vec![
         of(TodoKind::UnfulfilledOrders, counts.unfulfilled),
-        of(TodoKind::BackordersFillable, 0),
-        of(TodoKind::LowStock, stock_count(tx, StockFilter::Low).await?),
-        of(
-            TodoKind::OutOfStock,
-            stock_count(tx, StockFilter::Out).await?,
-        ),
-        of(
-            TodoKind::StuckDeliveries,
-            endpoints.values().map(|one| one.failed).sum(),
-        ),
-        of(TodoKind::LatePromises, 0),
+        of(TodoKind::BackordersFillable, waiting.fillable),
+        of(TodoKind::LowStock, stock.low),
+        of(TodoKind::OutOfStock, stock.out),
+        of(TodoKind::StuckDeliveries, stuck),
+        of(TodoKind::LatePromises, waiting.late),
     ])
 }
 
@@ -168,7 +158,7 @@ async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {
 async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
-    let todo = todo(&mut tx).await?;
+    let todo = todo(&mut tx, profile.time_zone).await?;
     let sales = sales(&mut tx, profile.time_zone, profile.currency).await?;
     let recent_orders = recent(&mut tx).await?;
     tx.commit().await?;

@@ -7,7 +7,7 @@ use actix_web::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Currency, Cursor, EntryId, Language, Money, MoneyError};
-use ledger::{Account, Book, Entry, FeeSchedule, TenantAccount};
+use ledger::{Account, AccountBalance, Book, Entry, FeeSchedule, PlatformAccount, TenantAccount};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
@@ -51,7 +51,9 @@ struct PayoutShape {
 #[derive(Serialize, ToSchema)]
 struct Balances {
     currency: Currency,
+    /// On its way to us from the card processor.
     pending: Money,
+    /// Here and owed to the shop; negative when refunds took more.
     available: Money,
     reserved: Money,
     lifetime_sales: Money,
@@ -63,13 +65,8 @@ fn fee_terms(schedule: &FeeSchedule, currency: Currency) -> FeeTerms {
     let terms = &schedule.terms;
     let percent = Decimal::new(i64::from(terms.rate_ppm), 4).normalize();
     let fixed = Money::new(terms.fixed_minor, currency);
-    let words = |language: Language| match language {
-        Language::En => format!("{percent}% + {}", language.money(fixed)),
-        Language::Fr => {
-            let percent = percent.to_string().replace('.', ",");
-            format!("{percent} % + {}", language.money(fixed))
-        }
-    };
+    let words =
+        |language: Language| format!("{} + {}", language.percent(percent), language.money(fixed));
     FeeTerms {
         words: Text2 {
             en: words(Language::En),
@@ -83,6 +80,13 @@ fn fee_terms(schedule: &FeeSchedule, currency: Currency) -> FeeTerms {
     }
 }
 
+fn standing(all: &[AccountBalance], account: impl Account, currency: Currency) -> Money {
+    let code = account.code();
+    all.iter()
+        .find(|one| one.account == code && one.balance.currency() == currency)
+        .map_or(Money::zero(currency), |one| one.balance)
+}
+
 #[utoipa::path(
     tag = "money",
     responses((status = 200, description = "What the shop is owed, and on what terms", body = Balances))
@@ -92,20 +96,18 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
     let currency = profile.currency;
-    let all = ledger::balances(&mut tx, Book::Tenant).await?;
+    let ours = ledger::balances(&mut tx, Book::Tenant).await?;
+    let provider = ledger::balances(&mut tx, Book::Platform).await?;
     let now = tx.now();
     let schedule = ledger::fee_schedule::in_force(&mut tx, PLAN, currency, now).await?;
     tx.commit().await?;
-    let of = |account: TenantAccount| {
-        let code = account.code();
-        all.iter()
-            .find(|one| one.account == code && one.balance.currency() == currency)
-            .map_or(Money::zero(currency), |one| one.balance)
-    };
+    let of = |account: TenantAccount| standing(&ours, account, currency);
+    // What the provider owes stands in its book as a liability.
+    let owed = |account: PlatformAccount| standing(&provider, account, currency).negated();
     let answer = Balances {
         currency,
-        pending: of(TenantAccount::Clearing),
-        available: Money::zero(currency),
+        pending: owed(PlatformAccount::PayablePending),
+        available: owed(PlatformAccount::PayableAvailable),
         reserved: of(TenantAccount::ReserveWithPlatform),
         lifetime_sales: of(TenantAccount::Sales).negated(),
         next_payout: None,
@@ -150,6 +152,37 @@ struct LedgerPage {
     next_cursor: Option<Cursor>,
 }
 
+/// What an entry is called here, and the purposes in the books that are meant. The others are called by their purpose.
+const KINDS: [(&str, &[&str]); 9] = [
+    ("sale", &["sale"]),
+    ("platform_fee", &["platform_fee"]),
+    ("processor_fee", &["processor_fee"]),
+    ("refund", &["paid", "came_back"]),
+    ("fee_refund", &["fee_return", "fee_return_undone"]),
+    ("dispute", &["dispute"]),
+    ("payout", &["payout"]),
+    ("lease", &["lease"]),
+    ("adjustment", &["adjustment", "stray"]),
+];
+
+fn kind_of(purpose: &str) -> &str {
+    KINDS
+        .iter()
+        .find(|(_, purposes)| purposes.contains(&purpose))
+        .map_or(purpose, |(kind, _)| kind)
+}
+
+/// The purposes of the kinds asked for; none when all are.
+fn purposes(params: &Params) -> Result<Vec<&'static str>, Problem> {
+    let kinds = params.chosen("kind", &KINDS.map(|(kind, _)| kind))?;
+    let asked = KINDS
+        .iter()
+        .filter(|(kind, _)| kinds.iter().any(|one| one == kind));
+    Ok(asked
+        .flat_map(|(_, purposes)| purposes.iter().copied())
+        .collect())
+}
+
 /// What the provider owes the shop stands on these accounts of its book.
 fn is_owed(account: &str) -> bool {
     [TenantAccount::Clearing, TenantAccount::ReserveWithPlatform]
@@ -176,7 +209,7 @@ fn shown(entry: &Entry, (shop, language): (Currency, Language)) -> Result<Ledger
     Ok(LedgerEntry {
         id: entry.id,
         at: entry.occurred_at,
-        kind: entry.purpose.clone(),
+        kind: kind_of(&entry.purpose).to_owned(),
         text: entry.memo.clone(),
         order: None,
         lines: entry.lines.iter().map(line).collect(),
@@ -188,6 +221,7 @@ fn shown(entry: &Entry, (shop, language): (Currency, Language)) -> Result<Ledger
 #[utoipa::path(
     tag = "money",
     params(
+        ("kind" = Option<String>, Query, description = "`sale`, `platform_fee`, `processor_fee`, `refund`, `fee_refund`, `dispute`, `payout`, `lease` or `adjustment`"),
         ("cursor" = Option<String>, Query, description = "Where the last page ended"),
         ("limit" = Option<u32>, Query, description = "1 to 100; 50 when absent"),
     ),
@@ -200,10 +234,12 @@ async fn entries(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let params = Params::of(&request);
+    let purposes = purposes(&params)?;
     let (cursor, size) = (params.cursor(), params.size()?);
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
-    let page = ledger::entries(&mut tx, Book::Tenant, cursor.as_ref(), size).await?;
+    let wanted = (Book::Tenant, purposes.as_slice());
+    let page = ledger::entries(&mut tx, wanted, cursor.as_ref(), size).await?;
     tx.commit().await?;
     let items = page
         .items

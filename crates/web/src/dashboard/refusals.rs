@@ -219,15 +219,28 @@ pub(super) fn reorder(
     }
 }
 
+/// Nothing leaves, and no paper is printed for it, before the money is there.
+pub(super) fn unpaid(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "The order is not paid",
+        "La commande n’est pas payée",
+    ))
+}
+
+pub(super) fn nothing_to_pack(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "Nothing of this order is ready to ship, so there is nothing to print on a packing slip",
+        "Rien de cette commande n’est prêt à expédier : il n’y a rien à imprimer sur un bon de livraison",
+    ))
+}
+
 pub(super) fn ship(error: orders::ShipError, language: Language) -> Problem {
     use orders::ShipError as E;
     match error {
         E::NotFound => Problem::not_found(),
-        E::NotPaid => Problem::conflict(say(
-            language,
-            "The order is not paid",
-            "La commande n’est pas payée",
-        )),
+        E::NotPaid => unpaid(language),
         E::Nothing => Problem::field(
             "lines",
             "required",
@@ -267,6 +280,36 @@ pub(super) fn ship(error: orders::ShipError, language: Language) -> Problem {
                 "Transporteur et numéro de suivi : au plus 40 caractères",
             ),
         ),
+        E::Db(error) => error.into(),
+    }
+}
+
+pub(super) fn set_tracking(error: orders::SetTrackingError, language: Language) -> Problem {
+    use orders::SetTrackingError as E;
+    match error {
+        E::NotFound => Problem::not_found(),
+        E::TooLong { field } => Problem::field(
+            field,
+            "too_long",
+            say(language, "At most 40 characters", "Au plus 40 caractères"),
+        ),
+        E::Db(error) => error.into(),
+    }
+}
+
+pub(super) fn note(error: orders::NoteError, language: Language) -> Problem {
+    use orders::NoteError as E;
+    match error {
+        E::Length => Problem::field(
+            "text",
+            "invalid",
+            say(
+                language,
+                "Write something, at most 2000 characters",
+                "Écrivez quelque chose, au plus 2000 caractères",
+            ),
+        ),
+        E::NotFound => Problem::not_found(),
         E::Db(error) => error.into(),
     }
 }
@@ -350,16 +393,6 @@ impl From<orders::ListError> for Problem {
         match error {
             orders::ListError::Cursor(error) => error.into(),
             orders::ListError::Db(error) => error.into(),
-        }
-    }
-}
-
-impl From<orders::NoteError> for Problem {
-    fn from(error: orders::NoteError) -> Self {
-        match error {
-            orders::NoteError::Length => Self::field("text", "invalid", error),
-            orders::NoteError::NotFound => Self::not_found(),
-            orders::NoteError::Db(error) => error.into(),
         }
     }
 }

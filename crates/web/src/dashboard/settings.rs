@@ -6,14 +6,14 @@ use actix_web::{
     put,
     web::{Data, Json, ServiceConfig},
 };
-use kernel::{Address, Currency, Language};
+use kernel::{Address, AddressError, Currency, Language};
 use platform::{Announcement, ProfileError, SaveProfile, ShopProfile};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
-    refusals::stale,
+    refusals::{say, stale},
     wire::{Image, Text2, json},
 };
 use crate::{
@@ -32,29 +32,73 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-impl From<ProfileError> for Problem {
-    fn from(error: ProfileError) -> Self {
-        match &error {
-            ProfileError::NameMissing => Self::field("name", "required", error),
-            ProfileError::TooLong { field, .. } => {
-                let field = if *field == "trading_name" {
-                    "name"
-                } else {
-                    field
-                };
-                Self::field(field, "too_long", &error)
-            }
-            ProfileError::Accent => Self::field("accent", "invalid", error),
-            ProfileError::Email(_) => Self::field("contact_email", "invalid", error),
-            ProfileError::Address(wrong) => {
-                Self::field(&format!("address.{}", wrong.field()), "invalid", &error)
-            }
-            ProfileError::Stale => Self::stale(),
-            ProfileError::Db(_) => match error {
-                ProfileError::Db(error) => error.into(),
-                other => Self::internal(&other),
-            },
+fn wrong_address(wrong: AddressError, language: Language) -> Problem {
+    let (english, french) = match wrong {
+        AddressError::Missing { .. } => ("Is required".to_owned(), "Est requis".to_owned()),
+        AddressError::TooLong { max, .. } => at_most(max),
+        AddressError::PostalCode => (
+            "This is not a Canadian postal code (like K1A 0B1)".to_owned(),
+            "Ce n’est pas un code postal canadien (comme K1A 0B1)".to_owned(),
+        ),
+        AddressError::ProvinceMismatch { code, expected, .. } => (
+            format!("Postal code {code} lies in {}", expected.name(Language::En)),
+            format!(
+                "Le code postal {code} est de cette province ou de ce territoire : {}",
+                expected.name(Language::Fr)
+            ),
+        ),
+        AddressError::Province => (
+            "Choose a province or territory".to_owned(),
+            "Choisissez une province ou un territoire".to_owned(),
+        ),
+        AddressError::Country => (
+            "This country is not known".to_owned(),
+            "Ce pays est inconnu".to_owned(),
+        ),
+    };
+    let field = format!("address.{}", wrong.field());
+    Problem::field(&field, "invalid", say(language, &english, &french))
+}
+
+fn at_most(max: usize) -> (String, String) {
+    (
+        format!("Use at most {max} characters"),
+        format!("Utilisez au plus {max} caractères"),
+    )
+}
+
+pub(super) fn refused(error: ProfileError, language: Language) -> Problem {
+    let wrong = |(field, code): (&str, &str), english: &str, french: &str| {
+        Problem::field(field, code, say(language, english, french))
+    };
+    match error {
+        ProfileError::NameMissing => wrong(
+            ("name", "required"),
+            "The shop needs a name",
+            "La boutique a besoin d’un nom",
+        ),
+        ProfileError::TooLong { field, max } => {
+            let field = if field == "trading_name" {
+                "name"
+            } else {
+                field
+            };
+            let (english, french) = at_most(max);
+            wrong((field, "too_long"), &english, &french)
         }
+        ProfileError::Accent => wrong(
+            ("accent", "invalid"),
+            "The color must look like #1f5f4a",
+            "La couleur doit ressembler à #1f5f4a",
+        ),
+        ProfileError::Email(_) => wrong(
+            ("contact_email", "invalid"),
+            "Enter an e-mail address like name@example.com",
+            "Entrez une adresse de courriel comme nom@exemple.com",
+        ),
+        ProfileError::Address(wrong) => wrong_address(wrong, language),
+        ProfileError::Stale => Problem::stale(),
+        ProfileError::Db(error) => error.into(),
     }
 }
 
@@ -204,7 +248,8 @@ async fn save_shop(
         profile,
         expected_version: Some(form.version),
     };
-    platform::save_profile(&mut tx, &save).await?;
+    let saved = platform::save_profile(&mut tx, &save).await;
+    saved.map_err(|error| refused(error, member.language()))?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
     Ok(json(
@@ -290,7 +335,8 @@ async fn save_theme(
         profile,
         expected_version: Some(form.version),
     };
-    platform::save_profile(&mut tx, &save).await?;
+    let saved = platform::save_profile(&mut tx, &save).await;
+    saved.map_err(|error| refused(error, member.language()))?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &theme_block(&profile, version)))

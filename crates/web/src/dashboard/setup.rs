@@ -100,6 +100,8 @@ async fn ready(tx: &mut TenantTx, profile: &ShopProfile) -> Result<Ready, Proble
         text: String::new(),
         status: Some(ProductStatus::Active),
         collection: None,
+        variants: None,
+        sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(1)),
     };
@@ -303,7 +305,8 @@ async fn turn(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpRe
             profile: profile.clone(),
             expected_version: Some(version),
         };
-        platform::save_profile(&mut tx, &save).await?;
+        let saved = platform::save_profile(&mut tx, &save).await;
+        saved.map_err(|error| super::settings::refused(error, member.language()))?;
     }
     tx.commit().await?;
     let doors = doors_of(&state, &member, &profile).await?;

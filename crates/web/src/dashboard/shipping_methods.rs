@@ -10,7 +10,7 @@ use kernel::{Country, Currency, Grams, Language, Money, ShippingMethodId, Tenant
 use serde::{Deserialize, Serialize};
 use shipping::{
     ChangeMethod, ChangeMethodError, Countries, Method, MethodInput, MethodKind, Price, Rate,
-    SaveMethodsError, Terms, WeightBreak, Zone,
+    SaveMethodsError, Terms, TermsError, WeightBreak, Zone,
 };
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
@@ -31,31 +31,52 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-impl From<ChangeMethodError> for Problem {
-    fn from(error: ChangeMethodError) -> Self {
-        match error {
-            ChangeMethodError::NotFound => Self::not_found(),
-            ChangeMethodError::Terms(error) => {
-                let message = error.problem.to_string();
-                Self::field(&error.field, "invalid", message)
-            }
-            ChangeMethodError::Stale { current } => stale(current),
-            ChangeMethodError::Db(error) => error.into(),
+fn wrong_terms(error: &TermsError, language: Language) -> Problem {
+    use shipping::Problem as Wrong;
+    let (english, french) = match error.problem {
+        Wrong::Missing => ("Is required", "Est requis"),
+        Wrong::TooLong { max } => {
+            let english = format!("Use at most {max} characters");
+            let french = format!("Utilisez au plus {max} caractères");
+            return Problem::field(&error.field, "invalid", say(language, &english, &french));
         }
+        Wrong::Negative => ("Cannot be negative", "Ne peut pas être négatif"),
+        Wrong::TooMuch => ("Is too large", "Est trop grand"),
+        Wrong::NotRising => (
+            "Must be greater than the one before",
+            "Doit être plus grand que le précédent",
+        ),
+        Wrong::NotACode => (
+            "May only have letters and digits",
+            "Ne peut avoir que des lettres et des chiffres",
+        ),
+        Wrong::Backwards => (
+            "Cannot be less than the minimum",
+            "Ne peut pas être inférieur au minimum",
+        ),
+    };
+    Problem::field(&error.field, "invalid", say(language, english, french))
+}
+
+fn not_changed(error: ChangeMethodError, language: Language) -> Problem {
+    match error {
+        ChangeMethodError::NotFound => Problem::not_found(),
+        ChangeMethodError::Terms(error) => wrong_terms(&error, language),
+        ChangeMethodError::Stale { current } => stale(current),
+        ChangeMethodError::Db(error) => error.into(),
     }
 }
 
-impl From<SaveMethodsError> for Problem {
-    fn from(error: SaveMethodsError) -> Self {
-        match error {
-            SaveMethodsError::Terms { error, .. } => {
-                let message = error.problem.to_string();
-                Self::field(&error.field, "invalid", message)
-            }
-            SaveMethodsError::Unknown { .. } => Self::not_found(),
-            SaveMethodsError::TooMany => Self::conflict(error.to_string()),
-            SaveMethodsError::Db(error) => error.into(),
-        }
+fn not_saved(error: SaveMethodsError, language: Language) -> Problem {
+    match error {
+        SaveMethodsError::Terms { error, .. } => wrong_terms(&error, language),
+        SaveMethodsError::Unknown { .. } => Problem::not_found(),
+        SaveMethodsError::TooMany => Problem::conflict(say(
+            language,
+            "The shop has as many shipping methods as it may have",
+            "La boutique a déjà autant de modes de livraison que permis",
+        )),
+        SaveMethodsError::Db(error) => error.into(),
     }
 }
 
@@ -261,7 +282,8 @@ async fn add(
         id: None,
         terms: terms(&form, None, currency),
     });
-    let saved = shipping::save_methods(&mut tx, all).await?;
+    let saved = shipping::save_methods(&mut tx, all).await;
+    let saved = saved.map_err(|error| not_saved(error, member.language()))?;
     tx.commit().await?;
     let made = saved.last().ok_or_else(Problem::not_found)?;
     Ok(json(StatusCode::CREATED, &shown(made)))
@@ -301,7 +323,8 @@ async fn change(
         terms: terms(&form, Some(&before.terms), currency),
         read,
     };
-    let after = shipping::change_method(&mut tx, command).await?;
+    let after = shipping::change_method(&mut tx, command).await;
+    let after = after.map_err(|error| not_changed(error, member.language()))?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &shown(&after)))
 }
@@ -337,7 +360,8 @@ async fn remove(
     if all.len() == before {
         return Err(Problem::not_found());
     }
-    shipping::save_methods(&mut tx, all).await?;
+    let saved = shipping::save_methods(&mut tx, all).await;
+    saved.map_err(|error| not_saved(error, member.language()))?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -17,6 +17,8 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use super::{
     auth::{chosen, provider, session_cookie, spoken, unwritable, user_agent},
     me::{Me, me_of},
+    money::PLAN,
+    refusals::say,
 };
 use crate::{limiter::SIGN_UP, problem::Problem, state::State};
 
@@ -36,24 +38,77 @@ struct SignUpForm {
     accept_terms: bool,
 }
 
-impl From<SlugError> for Problem {
-    fn from(error: SlugError) -> Self {
-        let code = match error {
-            SlugError::Malformed => "invalid",
-            SlugError::Reserved => "reserved",
-        };
-        Self::field("slug", code, error)
-    }
+fn wrong_slug(error: &SlugError, language: Language) -> Problem {
+    let (code, english, french) = match error {
+        SlugError::Malformed => (
+            "invalid",
+            "Use 3 to 40 letters a–z, digits or hyphens, beginning and ending with a letter or digit",
+            "Utilisez de 3 à 40 lettres a–z, chiffres ou traits d’union, avec une lettre ou un chiffre au début et à la fin",
+        ),
+        SlugError::Reserved => (
+            "reserved",
+            "This address is reserved; choose another",
+            "Cette adresse est réservée ; choisissez-en une autre",
+        ),
+    };
+    Problem::field("slug", code, say(language, english, french))
 }
 
-fn refused(error: SignUpError) -> Problem {
+fn nameless(language: Language) -> Problem {
+    let message = say(
+        language,
+        "Enter the name of your shop",
+        "Entrez le nom de votre boutique",
+    );
+    Problem::field("shop_name", "required", message)
+}
+
+fn refused(error: SignUpError, language: Language) -> Problem {
     match error {
-        SignUpError::EmailTaken => Problem::field("email", "taken", error),
-        SignUpError::SlugTaken(_) => Problem::field("slug", "taken", error),
-        SignUpError::ShopNameMissing => Problem::field("shop_name", "required", error),
+        SignUpError::EmailTaken => Problem::field(
+            "email",
+            "taken",
+            say(
+                language,
+                "There is already an account with this e-mail address; log in instead",
+                "Un compte existe déjà avec cette adresse de courriel ; connectez-vous plutôt",
+            ),
+        ),
+        SignUpError::SlugTaken(slug) => Problem::field(
+            "slug",
+            "taken",
+            say(
+                language,
+                &format!("The shop address {slug} is taken; choose another"),
+                &format!("L’adresse {slug} est déjà prise ; choisissez-en une autre"),
+            ),
+        ),
+        SignUpError::ShopNameMissing => nameless(language),
         SignUpError::NoSpare => Problem::internal(&error),
         SignUpError::Db(error) => error.into(),
     }
+}
+
+/// A currency without terms in force is refused: nothing could be sold in it.
+async fn sellable(
+    tx: &mut PlatformTx,
+    currency: Currency,
+    language: Language,
+) -> Result<(), Problem> {
+    let now = tx.now();
+    let terms = ledger::fee_schedule::in_force(tx, PLAN, currency, now).await?;
+    if terms.is_some() {
+        return Ok(());
+    }
+    let code = currency.code();
+    let message = say(
+        language,
+        &format!("Shops cannot sell in {code} yet; choose another currency"),
+        &format!(
+            "Les boutiques ne peuvent pas encore vendre en {code} ; choisissez une autre devise"
+        ),
+    );
+    Err(Problem::field("currency", "unavailable", message))
 }
 
 /// The zone most of a province lives in; the merchant can change it.
@@ -75,45 +130,57 @@ async fn command(
     request: &HttpRequest,
     form: &SignUpForm,
 ) -> Result<SignUp, Problem> {
-    let email = EmailAddress::parse(&form.email)
-        .map_err(|error| Problem::field("email", "invalid", error))?;
+    let language = spoken(request);
+    let wrong = |(field, code): (&str, &str), english: &str, french: &str| {
+        Problem::field(field, code, say(language, english, french))
+    };
+    let email = EmailAddress::parse(&form.email).map_err(|_| {
+        wrong(
+            ("email", "invalid"),
+            "Enter an e-mail address like name@example.com",
+            "Entrez une adresse de courriel comme nom@exemple.com",
+        )
+    })?;
     if !form.accept_terms {
-        return Err(Problem::field(
-            "accept_terms",
-            "required",
+        return Err(wrong(
+            ("accept_terms", "required"),
             "Accept the terms to go on",
+            "Acceptez les conditions pour continuer",
         ));
     }
     if form.shop_name.trim().is_empty() {
-        return Err(Problem::field(
-            "shop_name",
-            "required",
-            "Enter the name of your shop",
-        ));
+        return Err(nameless(language));
     }
     if form.shop_name.chars().count() > 80 {
-        return Err(Problem::field(
-            "shop_name",
-            "too_long",
+        return Err(wrong(
+            ("shop_name", "too_long"),
             "Use at most 80 characters",
+            "Utilisez au plus 80 caractères",
         ));
     }
-    let slug = match form.slug.as_deref().filter(|slug| !slug.is_empty()) {
-        Some(slug) => ShopSlug::parse(slug)?,
-        None => suggest_slug(&form.shop_name)
-            .ok_or_else(|| Problem::field("slug", "invalid", "Choose an address for your shop"))?,
-    };
-    let country: Country = form
-        .country
-        .parse()
-        .map_err(|error| Problem::field("country", "invalid", error))?;
-    if country == Country::CANADA {
-        let province: Result<Province, _> = form.province.parse();
-        province.map_err(|error| Problem::field("province", "required", error))?;
+    let slug = slug_of(form, language)?;
+    let country: Country = form.country.parse().map_err(|_| {
+        wrong(
+            ("country", "invalid"),
+            "This country is not known",
+            "Ce pays est inconnu",
+        )
+    })?;
+    if country == Country::CANADA && form.province.parse::<Province>().is_err() {
+        return Err(wrong(
+            ("province", "required"),
+            "Choose a province or territory",
+            "Choisissez une province ou un territoire",
+        ));
     }
-    let currency = Currency::from_code(&form.currency)
-        .map_err(|error| Problem::field("currency", "invalid", error))?;
-    let password = chosen(&form.password, spoken(request)).await?;
+    let currency = Currency::from_code(&form.currency).map_err(|_| {
+        wrong(
+            ("currency", "invalid"),
+            "This currency is not known",
+            "Cette devise est inconnue",
+        )
+    })?;
+    let password = chosen(&form.password, language).await?;
     Ok(SignUp {
         email,
         password,
@@ -127,6 +194,20 @@ async fn command(
         user_agent: user_agent(request),
         base_host: state.address.base_host.clone(),
     })
+}
+
+fn slug_of(form: &SignUpForm, language: Language) -> Result<ShopSlug, Problem> {
+    match form.slug.as_deref().filter(|slug| !slug.is_empty()) {
+        Some(slug) => ShopSlug::parse(slug).map_err(|error| wrong_slug(&error, language)),
+        None => suggest_slug(&form.shop_name).ok_or_else(|| {
+            let message = say(
+                language,
+                "Choose an address for your shop",
+                "Choisissez une adresse pour votre boutique",
+            );
+            Problem::field("slug", "invalid", message)
+        }),
+    }
 }
 
 /// Gives a new shop what it needs to sell: profile, shelf, the taxes of its province, a table of shipping prices.
@@ -215,10 +296,15 @@ pub(super) async fn mail_confirmation(
 /// Signs up, making a spare on the way when none is ready (the worker keeps some ready, so this is rare).
 ///
 /// # Errors
-/// What the merchant has to change.
-pub async fn open_shop(state: &State, command: &SignUp) -> Result<platform::SignedUp, Problem> {
+/// What the merchant has to change, in `reader`'s language.
+pub async fn open_shop(
+    state: &State,
+    command: &SignUp,
+    reader: Language,
+) -> Result<platform::SignedUp, Problem> {
     for attempt in 0..3 {
         let mut tx = state.tenancy.platform().await?;
+        sellable(&mut tx, command.currency, reader).await?;
         match platform::sign_up(&mut tx, command).await {
             Ok(done) => {
                 let language = command.language;
@@ -238,7 +324,7 @@ pub async fn open_shop(state: &State, command: &SignUp) -> Result<platform::Sign
                 tx.rollback().await?;
                 provision::build_spare(&state.tenancy, &migrate::tenant_set()).await?;
             }
-            Err(error) => return Err(refused(error)),
+            Err(error) => return Err(refused(error, reader)),
         }
     }
     Err(Problem::internal(&"no spare schema could be made"))
@@ -262,7 +348,7 @@ async fn sign_up(
     let peer = state.proxies.peer(&request);
     state.limiter.check(SIGN_UP, &peer).await?;
     let command = command(&state, &request, &body).await?;
-    let done = open_shop(&state, &command).await?;
+    let done = open_shop(&state, &command, spoken(&request)).await?;
     let host = format!("{}.{}", command.slug.as_str(), command.base_host);
     state.tenancy.directory().forget_host(&host);
     let mut tx = state.tenancy.platform().await?;

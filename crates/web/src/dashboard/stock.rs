@@ -125,6 +125,8 @@ async fn by_product(
         text,
         status: None,
         collection: None,
+        variants: None,
+        sort: Default::default(),
         cursor,
         size,
     };

@@ -7,14 +7,17 @@ use actix_web::{
     web::{Data, Json, ServiceConfig},
 };
 use chrono::NaiveDate;
-use kernel::{Currency, Money, Province};
+use kernel::{Currency, Language, Money, Province};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tax::{Authority, Registration, SaveRegistrationsError};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
-use super::{refusals::stale, wire::json};
+use super::{
+    refusals::stale,
+    wire::{Text2, json},
+};
 use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -71,6 +74,14 @@ struct TaxPreview {
     taxes: Vec<ChargedTax>,
 }
 
+/// What a product or variant can be in the eyes of the tax law.
+#[derive(Serialize, ToSchema)]
+struct TaxCategoryShape {
+    #[schema(example = "basic_groceries")]
+    code: &'static str,
+    name: Text2,
+}
+
 #[derive(Serialize, ToSchema)]
 struct TaxSettings {
     version: i64,
@@ -79,6 +90,19 @@ struct TaxSettings {
     registrations: Vec<RegistrationShape>,
     /// Not read by a PUT.
     preview: Vec<TaxPreview>,
+    /// All there are. Not read by a PUT.
+    tax_categories: Vec<TaxCategoryShape>,
+}
+
+fn categories() -> Vec<TaxCategoryShape> {
+    let shape = |one: &tax::TaxCategory| TaxCategoryShape {
+        code: one.code(),
+        name: Text2 {
+            en: one.name(Language::En).to_owned(),
+            fr: one.name(Language::Fr).to_owned(),
+        },
+    };
+    tax::TaxCategory::ALL.iter().map(shape).collect()
 }
 
 async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
@@ -103,6 +127,7 @@ async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
         prices_include_tax: false,
         registrations: all.rows().iter().map(row).collect(),
         preview: preview.collect::<Result<_, Problem>>()?,
+        tax_categories: categories(),
     })
 }
 

@@ -155,6 +155,11 @@ pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> Order
     order
 }
 
+/// A shopper orders `units` and has not paid yet.
+pub async fn placed(ada: &Merchant<'_>, variant: VariantId, units: i32) -> OrderId {
+    ordered(ada, &[(variant, units)], ShipmentPreference::ShipAvailable).await
+}
+
 pub async fn paid(ada: &Merchant<'_>, order: OrderId) {
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let settlement = Settlement {

@@ -7,6 +7,8 @@
 )]
 
 mod account;
+mod desk;
+mod desk_figures;
 mod doors;
 mod events;
 mod keys;

@@ -1,6 +1,7 @@
 //! Where the back office listens, and what was sent there.
 
 mod refusals;
+mod search;
 mod shapes;
 
 use std::collections::BTreeMap;
@@ -361,6 +362,8 @@ async fn redeliver_failed(
     params(
         ("endpoint" = Option<EndpointId>, Query, description = "Of this endpoint only"),
         ("state" = Option<String>, Query, description = "`pending`, `succeeded` or `failed`"),
+        ("event_type" = Option<String>, Query, description = "Of this kind only: `order.paid.v1`"),
+        ("q" = Option<String>, Query, description = "The number of an order, or an event's id or how it begins"),
         ("cursor" = Option<String>, Query, description = "Where the last page ended"),
         ("limit" = Option<u32>, Query, description = "1 to 100; 50 when absent"),
     ),
@@ -382,12 +385,17 @@ async fn deliveries(
         Some("failed") => Some(OutcomeFilter::Failed),
         _ => None,
     };
-    let filter = DeliveryFilter {
-        endpoint: params.parsed("endpoint")?,
-        outcome,
-    };
+    let endpoint = params.parsed("endpoint")?;
+    let kinds: Vec<&str> = messaging::KINDS.iter().map(|known| known.kind).collect();
+    let kind = params.chosen("event_type", &kinds)?.into_iter().next();
     let (cursor, size) = (params.cursor(), params.size()?);
     let mut tx = state.tenancy.read(member.tenant).await?;
+    let filter = DeliveryFilter {
+        endpoint,
+        outcome,
+        kind,
+        search: search::search(&mut tx, &params.text("q")).await?,
+    };
     let page = messaging::list_deliveries(&mut tx, &filter, cursor.as_ref(), size).await?;
     tx.commit().await?;
     let answer = DeliveryPage {

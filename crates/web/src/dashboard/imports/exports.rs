@@ -49,6 +49,8 @@ async fn chosen(
         text,
         status: None,
         collection,
+        variants: None,
+        sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),
     };

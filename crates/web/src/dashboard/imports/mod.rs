@@ -17,7 +17,10 @@ use serde_json::json as value;
 use tenancy::{TenantTx, jobs};
 use utoipa::{OpenApi, ToSchema};
 
-use super::wire::{Once, Params, body, csv_file, csv_line, json, receive};
+use super::{
+    refusals::say,
+    wire::{Once, Params, body, csv_file, csv_line, json, receive},
+};
 use crate::{
     imports_store::{
         self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportOptions, ImportRemark,
@@ -248,8 +251,12 @@ async fn show(
     ))
 }
 
-fn not_previewed() -> Problem {
-    Problem::conflict("This import was started or canceled already")
+fn not_previewed(language: Language) -> Problem {
+    Problem::conflict(say(
+        language,
+        "This import was started or canceled already",
+        "Cette importation a déjà été lancée ou annulée",
+    ))
 }
 
 #[utoipa::path(
@@ -269,7 +276,7 @@ async fn start(
     let mut tx = state.tenancy.write(member.tenant).await?;
     found(&mut tx, id).await?;
     if !store::start(&mut tx, id, options).await? {
-        return Err(not_previewed());
+        return Err(not_previewed(member.language()));
     }
     let job = jobs::Job {
         kind: IMPORT_JOB,
@@ -300,7 +307,7 @@ async fn cancel(
     let mut tx = state.tenancy.write(member.tenant).await?;
     found(&mut tx, id).await?;
     if !store::cancel(&mut tx, id).await? {
-        return Err(not_previewed());
+        return Err(not_previewed(member.language()));
     }
     let import = found(&mut tx, id).await?;
     tx.commit().await?;

@@ -9,7 +9,10 @@ use kernel::{Language, OrderId, ShipmentId, TenantId};
 use tenancy::blob;
 
 use super::{
-    super::wire::{Params, malformed, storefront},
+    super::{
+        refusals,
+        wire::{Params, malformed, storefront},
+    },
     found,
 };
 use crate::{
@@ -91,7 +94,7 @@ pub(super) async fn invoice(
 
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "Packing slip of what is ready now and what is still to come, as PDF"))
+    responses((status = 200, description = "Packing slip of what is ready now and what is still to come, as PDF"), (status = 409, description = "Not paid, or nothing is ready to ship", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/orders/{order_id}/packing-slip.pdf")]
 pub(super) async fn packing_slip(
@@ -103,7 +106,13 @@ pub(super) async fn packing_slip(
     let site = storefront(&state, member.tenant).await?;
     let mut tx = state.tenancy.read(member.tenant).await?;
     let order = found(&mut tx, path.into_inner().1).await?;
+    if !order.state.is_paid() {
+        return Err(refusals::unpaid(member.language()));
+    }
     let ready = orders::ready_to_ship(&mut tx, &order).await?;
+    if ready.iter().all(|(_, units)| *units <= 0) {
+        return Err(refusals::nothing_to_pack(member.language()));
+    }
     let shipments = orders::shipments(&mut tx, order.id).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
     let now = tx.now();

@@ -55,6 +55,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             "Shipped before everything was here, though the shopper chose to wait".to_owned(),
             "Expédiée avant que tout soit en stock, malgré le choix d’attendre".to_owned(),
         ),
+        "tracking_changed" => tracking(data),
         "note" => (text(data, "text").to_owned(), text(data, "text").to_owned()),
         "payment_expired" => (
             "Not paid in time; the goods were released".to_owned(),
@@ -90,7 +91,8 @@ fn mail(data: &Value) -> (String, String) {
     }
 }
 
-fn shipped(data: &Value) -> (String, String) {
+/// ` (UPS 1Z)`; empty when nothing is known.
+fn way(data: &Value) -> String {
     let carrier = text(data, "carrier");
     let number = text(data, "tracking_number");
     let how = [carrier, number]
@@ -98,11 +100,23 @@ fn shipped(data: &Value) -> (String, String) {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
-    let how = if how.is_empty() {
+    if how.is_empty() {
         how
     } else {
         format!(" ({how})")
-    };
+    }
+}
+
+fn tracking(data: &Value) -> (String, String) {
+    let (how, parcel) = (way(data), text(data, "shipment"));
+    (
+        format!("Tracking of parcel {parcel} changed{how}"),
+        format!("Suivi du colis {parcel} modifié{how}"),
+    )
+}
+
+fn shipped(data: &Value) -> (String, String) {
+    let how = way(data);
     let parcel = text(data, "shipment");
     (
         format!("Parcel {parcel} shipped{how}"),

@@ -65,6 +65,7 @@ pub(super) async fn detail(
         money,
         payment: payment_block(payment.as_ref(), invoice.as_ref(), language),
         documents: documents(shop, order, invoice.as_ref()),
+        can_print_slip: can_ship,
         timeline: story::items(timeline, language),
         actions: OrderActions {
             ship: can_ship && !waits,

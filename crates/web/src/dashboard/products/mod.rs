@@ -13,8 +13,8 @@ use actix_web::{
 use catalog::{
     ProductStatus, SetStatus,
     queries::{
-        ListProducts, ProductCard, collections as all_collections, list_products, product_by_id,
-        product_counts,
+        ListProducts, ListSort, ProductCard, collections as all_collections, list_products,
+        product_by_id, product_counts,
     },
 };
 use inventory::Availability;
@@ -23,9 +23,12 @@ use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
-use super::wire::{
-    CollectionRef, Once, Params, ProductInput, ProductPage, ProductRow, ProductShape, ShopFacts,
-    body, json, malformed, storefront,
+use super::{
+    refusals::say,
+    wire::{
+        CollectionRef, Once, Params, ProductInput, ProductPage, ProductRow, ProductShape,
+        ShopFacts, body, json, malformed, storefront,
+    },
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
@@ -66,6 +69,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
+/// Variants that are low and looked for; a shop with more has other worries than this list.
+const MOST_LOW: u32 = 5_000;
+
 /// Filters that the catalogue does not know are applied to the page; it may then hold fewer than `limit`.
 struct Wanted {
     statuses: Vec<String>,
@@ -87,7 +93,7 @@ impl Wanted {
 
 #[utoipa::path(
     tag = "products",
-    responses((status = 200, description = "A page of products, latest change first. Filters: q, status, collection, stock=in|out; limit, cursor", body = ProductPage))
+    responses((status = 200, description = "A page of products, latest change first. Filters: q, status, collection, stock=in|low|out; sort=-updated|title|-created; limit, cursor of a page in the same order", body = ProductPage))
 )]
 #[get("/api/tenants/{tenant_id}/products")]
 async fn list(
@@ -98,22 +104,34 @@ async fn list(
     let params = Params::of(&request);
     let codes = ProductStatus::ALL.map(ProductStatus::code);
     let statuses = params.chosen("status", &codes)?;
-    let stock = params.chosen("stock", &["in", "out"])?.into_iter().next();
-    if params.first("sort").is_some_and(|sort| sort != "-updated") {
-        return Err(malformed("sort"));
-    }
+    let stock = params
+        .chosen("stock", &["in", "low", "out"])?
+        .into_iter()
+        .next();
+    let sort = match params.first("sort") {
+        None | Some("-updated") => ListSort::Updated,
+        Some("title") => ListSort::Title,
+        Some("-created") => ListSort::Created,
+        Some(_) => return Err(malformed("sort")),
+    };
     let single = match statuses.as_slice() {
         [one] => ProductStatus::from_code(one),
+        _ => None,
+    };
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let variants = match stock.as_deref() {
+        Some("low") => Some(inventory::low_variants(&mut tx, MOST_LOW).await?),
         _ => None,
     };
     let query = ListProducts {
         text: params.text("q"),
         status: single,
         collection: params.parsed::<CollectionId>("collection")?,
+        variants,
+        sort,
         cursor: params.cursor(),
         size: params.size()?,
     };
-    let mut tx = state.tenancy.read(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
     let page = list_products(&tx, shop.currency(), &query).await?;
     let counts = product_counts(&tx).await?;
@@ -268,9 +286,11 @@ async fn remove(
         .iter()
         .any(|one| one.reserved > 0 || one.backordered > 0)
     {
-        return Err(Problem::conflict(
+        return Err(Problem::conflict(say(
+            member.language(),
             "Carts or orders still hold units of it; archive it instead",
-        ));
+            "Des paniers ou des commandes en retiennent encore ; archivez-le plutôt",
+        )));
     }
     catalog::delete_product(&mut tx, id).await?;
     tx.commit().await?;
@@ -307,7 +327,8 @@ struct Changed {
 async fn bulk(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpResponse, Problem> {
     let input: BulkInput = body(&bytes)?;
     if input.ids.len() > 100 {
-        return Err(Problem::field("ids", "too_many", "At most 100"));
+        let message = say(member.language(), "At most 100", "Au plus 100");
+        return Err(Problem::field("ids", "too_many", message));
     }
     let status = match input.action {
         BulkAction::Activate => ProductStatus::Active,

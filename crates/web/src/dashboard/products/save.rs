@@ -7,13 +7,13 @@ use catalog::{
     queries::product_by_id,
 };
 use inventory::{Adjust, Change, SetReorder};
-use kernel::{Grams, Millimetres, Money, ProductId, VariantId};
+use kernel::{Country, Grams, Language, Millimetres, Money, ProductId, VariantId};
 use tax::TaxCategory;
 use tenancy::TenantTx;
 
 use super::super::{
-    refusals,
-    wire::{ProductInput, ShopFacts, Text2, VariantInput},
+    refusals::{self, say},
+    wire::{ProductInput, ShopFacts, Stated, Text2, VariantInput},
 };
 use crate::{
     problem::{FieldProblem, Problem},
@@ -31,14 +31,18 @@ pub(super) async fn save(
     input: &ProductInput,
 ) -> Result<ProductId, Problem> {
     let (primary, language) = (shop.language(), member.language());
-    let draft = draft(shop, old, input)?;
+    let draft = draft((shop, language), old, input)?;
     let replaces = match (old, input.version) {
         (None, _) => None,
         (Some(_), None) => {
             return Err(Problem::field(
                 "version",
                 "required",
-                "Send the version you read",
+                say(
+                    language,
+                    "Send the version you read",
+                    "Envoyez la version que vous avez lue",
+                ),
             ));
         }
         (Some(old), Some(version)) => Some(Replaces {
@@ -47,7 +51,7 @@ pub(super) async fn save(
         }),
     };
     if let Some(old) = old {
-        refuse_in_use(tx, old, input).await?;
+        refuse_in_use(tx, old, input, language).await?;
     }
     let command = SaveProduct {
         replaces,
@@ -65,18 +69,14 @@ pub(super) async fn save(
 }
 
 fn draft(
-    shop: &ShopFacts,
+    (shop, language): (&ShopFacts, Language),
     old: Option<&Product>,
     input: &ProductInput,
 ) -> Result<ProductDraft, Problem> {
     let text = |text: &Text2| text.in_language(shop.language()).to_owned();
     let mut errors = Vec::new();
     if input.tax_category.parse::<TaxCategory>().is_err() {
-        errors.push(wrong(
-            "tax_category",
-            "invalid",
-            "This tax category is not known",
-        ));
+        errors.push(wrong("tax_category", "invalid", unknown_category(language)));
     }
     let known: &[VariantDraft] = old
         .map(|old| old.details.variants.as_slice())
@@ -88,6 +88,7 @@ fn draft(
             .find(|variant| variant.id.is_some() && variant.id == stated.id);
         let mut check = Check {
             shop,
+            language,
             at,
             errors: &mut errors,
         };
@@ -115,35 +116,56 @@ fn draft(
     })
 }
 
-fn wrong(field: impl Into<String>, code: &str, message: &str) -> FieldProblem {
+fn wrong(field: impl Into<String>, code: &str, message: String) -> FieldProblem {
     FieldProblem {
         field: field.into(),
         code: code.to_owned(),
-        message: message.to_owned(),
+        message,
     }
+}
+
+fn unknown_category(language: Language) -> String {
+    say(
+        language,
+        "This tax category is not known",
+        "Cette catégorie de taxe est inconnue",
+    )
 }
 
 /// Reads one variant and notes what the catalogue could not say about it in the editor's words.
 struct Check<'a> {
     shop: &'a ShopFacts,
+    language: Language,
     at: usize,
     errors: &'a mut Vec<FieldProblem>,
 }
 
 impl Check<'_> {
-    fn add(&mut self, name: &str, code: &str, message: &str) {
+    fn add(&mut self, (name, code): (&str, &str), english: &str, french: &str) {
         self.errors.push(wrong(
             format!("variants[{}].{name}", self.at),
             code,
-            message,
+            say(self.language, english, french),
         ));
+    }
+
+    fn negative(&mut self, name: &str) {
+        self.add(
+            (name, "negative"),
+            "Cannot be negative",
+            "Ne peut pas être négatif",
+        );
     }
 
     fn amount(&mut self, name: &str, money: Money) -> i64 {
         if money.currency() != self.shop.currency() {
-            self.add(name, "invalid", "Prices are in the shop’s own currency");
+            self.add(
+                (name, "invalid"),
+                "Prices are in the shop’s own currency",
+                "Les prix sont dans la devise de la boutique",
+            );
         } else if money.is_negative() {
-            self.add(name, "negative", "Cannot be negative");
+            self.negative(name);
         }
         money.minor()
     }
@@ -167,17 +189,51 @@ impl Check<'_> {
         }
         if sides.iter().any(|(_, side)| side.is_some()) {
             for (name, _) in sides.iter().filter(|(_, side)| side.is_none()) {
-                self.add(name, "required", "State all three measures or none");
+                self.add(
+                    (name, "required"),
+                    "State all three measures or none",
+                    "Indiquez les trois dimensions ou aucune",
+                );
             }
         }
         None
+    }
+
+    fn origin(&mut self, stated: &Stated<String>, before: Option<Country>) -> Option<Country> {
+        let text = match stated {
+            Stated::LeftOut => return before,
+            Stated::Null => return None,
+            Stated::Is(text) => text,
+        };
+        let country = text.parse().ok();
+        if country.is_none() {
+            self.add(
+                ("origin", "invalid"),
+                "Use the two letters of a country, like CA",
+                "Utilisez les deux lettres d’un pays, comme CA",
+            );
+        }
+        country
+    }
+
+    fn tax_category(&mut self, stated: &Stated<String>, before: Option<String>) -> Option<String> {
+        if let Stated::Is(code) = stated
+            && code.parse::<TaxCategory>().is_err()
+        {
+            self.errors.push(wrong(
+                format!("variants[{}].tax_category", self.at),
+                "invalid",
+                unknown_category(self.language),
+            ));
+        }
+        stated.clone().over(before)
     }
 
     /// What the editor does not show stays as it was.
     fn variant(&mut self, before: Option<&VariantDraft>, stated: &VariantInput) -> VariantDraft {
         let base = before.cloned().unwrap_or_else(|| VariantDraft::priced(0));
         if stated.id.is_none() && stated.initial_stock.is_some_and(|units| units < 0) {
-            self.add("initial_stock", "negative", "Cannot be negative");
+            self.negative("initial_stock");
         }
         VariantDraft {
             id: stated.id,
@@ -191,6 +247,14 @@ impl Check<'_> {
             cost_minor: stated.cost.map(|money| self.amount("cost", money)),
             weight: stated.weight_grams.map(Grams),
             dimensions: self.size(stated),
+            hs_code: stated
+                .hs_code
+                .clone()
+                .over(Some(base.hs_code.clone()))
+                .unwrap_or_default(),
+            origin: self.origin(&stated.origin, base.origin),
+            tax_category: self.tax_category(&stated.tax_category, base.tax_category.clone()),
+            active: stated.active.unwrap_or(base.active),
             requires_shipping: stated.requires_shipping,
             track_stock: stated.track_stock,
             backorder: stated.out_of_stock.into(),
@@ -204,6 +268,7 @@ async fn refuse_in_use(
     tx: &mut TenantTx,
     old: &Product,
     input: &ProductInput,
+    language: Language,
 ) -> Result<(), Problem> {
     let gone =
         |variant: &&VariantDraft| !input.variants.iter().any(|stated| stated.id == variant.id);
@@ -226,7 +291,11 @@ async fn refuse_in_use(
             variant.sku.clone()
         }
     });
-    let message = format!("{name}: holds stock or is promised to orders");
+    let message = say(
+        language,
+        &format!("{name}: holds stock or is promised to orders"),
+        &format!("{name} : a du stock ou est promis à des commandes"),
+    );
     Err(Problem::field("variants", "in_use", message))
 }
 

@@ -8,6 +8,7 @@ mod params;
 mod product;
 mod reply;
 mod shop;
+mod stated;
 mod text;
 mod upload;
 
@@ -24,5 +25,6 @@ pub use product::{
 };
 pub use reply::{body, csv_file, csv_line, json};
 pub use shop::{ShopFacts, storefront};
+pub use stated::Stated;
 pub use text::Text2;
 pub use upload::{Upload, receive};

@@ -276,6 +276,8 @@ pub struct OrderDetail {
     pub money: Option<MoneyBlock>,
     pub payment: Option<PaymentBlock>,
     pub documents: Documents,
+    /// Whether `documents.packing_slip_url` answers with a slip: the order is paid and something of it is here.
+    pub can_print_slip: bool,
     /// Newest first.
     pub timeline: Vec<TimelineItem>,
     pub actions: OrderActions,

@@ -6,11 +6,11 @@ use catalog::{
 };
 use chrono::{DateTime, Utc};
 use inventory::{Availability, StockRow};
-use kernel::{CollectionId, Currency, Cursor, ImageId, Money, ProductId, VariantId};
+use kernel::{CollectionId, Country, Currency, Cursor, ImageId, Money, ProductId, VariantId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Image, ShopFacts, Text2, text::description_text};
+use super::{Image, ShopFacts, Stated, Text2, text::description_text};
 
 /// One row of the list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -144,8 +144,17 @@ pub struct VariantShape {
     pub length_mm: Option<i32>,
     pub width_mm: Option<i32>,
     pub height_mm: Option<i32>,
+    /// Harmonized System code, for customs.
+    pub hs_code: Option<String>,
+    /// Where it was made.
+    #[schema(value_type = Option<String>, example = "CA")]
+    pub origin: Option<Country>,
+    /// Null: the product's own.
+    pub tax_category: Option<String>,
     pub requires_shipping: bool,
     pub track_stock: bool,
+    /// Whether shoppers may choose it.
+    pub active: bool,
     pub out_of_stock: OutOfStock,
     pub reorder_point: Option<i32>,
     pub reorder_quantity: Option<i32>,
@@ -174,8 +183,12 @@ impl VariantShape {
             length_mm: size.map(|size| size.length.0),
             width_mm: size.map(|size| size.width.0),
             height_mm: size.map(|size| size.height.0),
+            hs_code: Some(variant.hs_code.clone()).filter(|code| !code.is_empty()),
+            origin: variant.origin,
+            tax_category: variant.tax_category.clone(),
             requires_shipping: variant.requires_shipping,
             track_stock: variant.track_stock,
+            active: variant.active,
             out_of_stock: variant.backorder.into(),
             reorder_point: stock.and_then(|row| row.reorder_point),
             reorder_quantity: stock.and_then(|row| row.reorder_quantity),
@@ -291,6 +304,20 @@ pub struct VariantInput {
     pub width_mm: Option<i32>,
     #[serde(default)]
     pub height_mm: Option<i32>,
+    /// Absent leaves it as it is, as with the next three; null clears it.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub hs_code: Stated<String>,
+    /// ISO 3166-1 code of a country.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "CA")]
+    pub origin: Stated<String>,
+    /// Null: the product's own.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub tax_category: Stated<String>,
+    #[serde(default)]
+    pub active: Option<bool>,
     pub requires_shipping: bool,
     pub track_stock: bool,
     pub out_of_stock: OutOfStock,
