@@ -50,7 +50,7 @@ export function EndpointsPage() {
         : items.length === 0 ? <Card><Empty icon={<Webhook />} title={t('endpoints.empty')} action={add}>{t('endpoints.empty_text')}</Empty></Card>
         : items.map((endpoint) => (
           <Card key={endpoint.id} title={<span className="row row-wrap"><span className="mono break" style={{ fontSize: 13 }}>{endpoint.url}</span><Badge tone={stateTone[endpoint.state]}>{t(`endpoints.state_${endpoint.state}`)}</Badge></span>} sub={endpoint.description}
-            actions={<>
+            actions={<div className="row">
               <Button small icon={<Send />} onPress={() => setOpen({ kind: 'test', endpoint })}>{t('endpoints.test')}</Button>
               <Menu label={t('common.more_actions')} trigger={<Button small look="plain" icon={<MoreHorizontal />} aria-label={t('endpoints.more', { url: endpoint.url })} />} actions={[
                 { id: 'edit', label: t('common.edit'), icon: <Pencil />, run: () => setOpen({ kind: 'edit', endpoint }) },
@@ -61,7 +61,7 @@ export function EndpointsPage() {
                 { id: 'rotate', label: t('endpoints.rotate'), icon: <KeyRound />, run: () => setOpen({ kind: 'rotate', endpoint }) },
                 { id: 'delete', label: t('common.delete'), icon: <Trash2 />, danger: true, run: () => setOpen({ kind: 'delete', endpoint }) },
               ]} />
-            </>}>
+            </div>}>
             {endpoint.state === 'failing' && <Banner tone="red">{endpoint.paused_reason ?? t('endpoints.failing_text')}</Banner>}
             {endpoint.state === 'paused' && <Banner>{endpoint.paused_reason ?? t('endpoints.paused_text')}</Banner>}
             <div className="grid-3">

@@ -1,7 +1,7 @@
 /** Products from a file: look before you leap, watch it run, know what was left out. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { CheckCircle2, Download, FileSpreadsheet, Upload } from 'lucide-react';
+import { Download, FileSpreadsheet, Upload } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { api, fieldError, newKey } from '../api/client';
@@ -169,7 +169,7 @@ function Result({ job }: { job: Import }) {
     <>
       {job.state === 'failed' && <Banner tone="red">{result?.message ?? t('import.failed')}</Banner>}
       {job.state === 'canceled' && <Banner>{t('import.canceled')}</Banner>}
-      {job.state === 'finished' && <Banner tone="green"><span className="row"><CheckCircle2 aria-hidden />{t('import.finished', { n: result?.seconds ?? 0 })}</span></Banner>}
+      {job.state === 'finished' && <Banner tone="green"><span>{t('import.finished', { n: result?.seconds ?? 0 })}</span></Banner>}
       <Card title={<span className="break">{job.file_name}</span>} foot={<><Link to="/shop/$slug/products/import" params={{ slug }} search={{}} className="btn btn-secondary">{t('import.another')}</Link><Link to="/shop/$slug/products" params={{ slug }} className="btn btn-primary">{t('import.see_products')}</Link></>}>
         {result && (
           <div className="grid-3">

@@ -96,7 +96,7 @@ function Group({ group, order, onTrack }: { group: OrderGroup; order: Order; onT
   const shipment = group.shipment;
   const { kind } = group;
   const title = <span className="row row-wrap">
-    <Badge tone={groupTone[kind]} bare>{t(`order.group_${kind}`)}</Badge>
+    <Badge tone={groupTone[kind]} bare>{t(kind === 'ready' && order.payment_state === 'pending' ? 'order.group_reserved' : `order.group_${kind}`)}</Badge>
     {shipment && <span>{shipment.number}</span>}
   </span>;
   const sub = group.promise ? t('order.promise', { when: f.dateRange(group.promise.earliest, group.promise.latest), source: word(`order.source_${group.promise.source}`, '') })

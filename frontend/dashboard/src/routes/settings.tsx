@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, Trash2 } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { api, ApiError } from '../api/client';
 import { meQuery, q } from '../api/queries';
 import type { Address, DismissInput, Doors, DoorsInput, Language, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
@@ -18,10 +18,13 @@ import { toast } from '../ui/toast';
 export function SettingsFrame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   const { t } = useWords();
   const { slug, role } = useShop();
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the row of tabs scrolls; the one that is open must be seen.
+  useEffect(() => { tabs.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' }); }, []);
   return (
     <div className="page page-narrow">
       <PageHead title={t('nav.settings')} actions={actions} />
-      <nav className="subnav" aria-label={t('nav.settings')}>
+      <nav ref={tabs} className="subnav" aria-label={t('nav.settings')}>
         <Link to="/shop/$slug/settings" params={{ slug }} activeOptions={{ exact: true }}>{t('settings.shop')}</Link>
         <Link to="/shop/$slug/settings/taxes" params={{ slug }}>{t('settings.taxes')}</Link>
         <Link to="/shop/$slug/settings/shipping" params={{ slug }}>{t('settings.shipping')}</Link>
@@ -84,7 +87,7 @@ export function ShopSettingsPage() {
 /** Whether shoppers may enter; the owner turns the key. */
 function DoorsCard() {
   const { t } = useWords();
-  const { id, role } = useShop();
+  const { id, role, tenant } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
   const copy = useCopy();
@@ -105,7 +108,8 @@ function DoorsCard() {
     mutationFn: () => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card: 'guide', dismissed: false } satisfies DismissInput }),
     onSuccess: (next) => { queries.setQueryData(q.setup(id).queryKey, next); toast(t('setup.shown_again')); }, onError: fail,
   });
-  if (!doors.data) return null;
+  // The doors of a suspended shop are not the owner's to open; the notice above says why.
+  if (!doors.data || tenant.status === 'suspended') return null;
   const { storefront_open: open, preview_url: preview } = doors.data;
   const hidden = setup.data && setup.data.done < setup.data.total && (setup.data.dismissed || setup.data.steps.some((step) => step.dismissed));
   return (

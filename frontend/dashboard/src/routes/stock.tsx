@@ -63,10 +63,10 @@ export function StockPage() {
                       <td className="num" data-label={t('stock.on_hand')}>{f.number(row.on_hand)}</td>
                       <td className="num muted" data-label={t('stock.reserved')}>{f.number(row.reserved)}</td>
                       <td className="num" data-label={t('stock.available')}>
+                        {row.reorder_point != null && row.available > 0 && row.available <= row.reorder_point && <><Badge tone="amber" bare>{t('stock.low')}</Badge>{' '}</>}
                         <span className="strong" style={row.available <= 0 ? { color: 'var(--red)' } : undefined}>{f.number(row.available)}</span>
-                        {row.reorder_point != null && row.available > 0 && row.available <= row.reorder_point && <> <Badge tone="amber" bare>{t('stock.low')}</Badge></>}
                       </td>
-                      <td className="num" data-label={t('stock.backordered')}>{row.backordered ? <Badge tone="amber" bare>{f.number(row.backordered)}</Badge> : <span className="muted">0</span>}</td>
+                      <td className="num" data-label={t('stock.backordered')}>{row.backordered ? <span className="strong" style={{ color: 'var(--amber)' }}>{f.number(row.backordered)}</span> : <span className="muted">0</span>}</td>
                       <td className="full"><div className="row" style={{ justifyContent: 'flex-end' }}>
                         <Button small onPress={() => setAdjusting(row)} aria-label={t('stock.adjust_named', { name: `${row.title} ${row.variant_title}` })}>{t('stock.adjust')}</Button>
                         <Button small look="plain" icon={<History />} aria-label={t('stock.history_of', { name: `${row.title} ${row.variant_title}` })} onPress={() => setHistory(row)} />
