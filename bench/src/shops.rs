@@ -5,7 +5,7 @@ use std::{fmt::Write, sync::Arc};
 use catalog::{
     ProductStatus, SetStatus,
     import::{self, Units},
-    queries::{ListProducts, list_products},
+    queries::{ListProducts, ListSort, list_products},
 };
 use inventory::{Adjust, Change};
 use kernel::{Currency, Env, Language, PageSize, TenantId};
@@ -116,7 +116,7 @@ impl Maker {
 
     /// A shop with goods on its shelves.
     pub async fn open(&self, slug: &str) -> TenantId {
-        let done = web::dashboard::open_shop(&self.state, &self.command(slug)).await;
+        let done = web::dashboard::open_shop(&self.state, &self.command(slug), Language::En).await;
         let tenant = done
             .map_err(|problem| problem.describe())
             .expect("a shop")
@@ -151,6 +151,8 @@ impl Maker {
             text: String::new(),
             status: None,
             collection: None,
+            variants: None,
+            sort: ListSort::default(),
             cursor: None,
             size: PageSize::clamped(Some(100)),
         };

@@ -8,7 +8,11 @@ export const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOStr
 const dayIn = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
 let serial = 0;
 export const newId = (prefix: string) => `${prefix}_01k${(++serial).toString(36).padStart(5, '0')}mock`;
-const x2 = (en: string, fr = ''): T.Text2 => ({ en, fr });
+/** Both languages always, as the server answers. */
+type Both = Required<T.Text2>;
+const x2 = (en: string, fr = ''): Both => ({ en, fr });
+/** A shop keeps its texts in its main language. */
+const own = (text: Both): Both => ({ en: text.en, fr: '' });
 
 export type Shop = {
   tenant: T.Tenant; products: T.Product[]; collections: T.Collection[]; orders: T.Order[]; movements: Map<string, T.Movement[]>;
@@ -18,31 +22,31 @@ export type Shop = {
 
 const image = (tenant: string, hue: number, alt: T.Text2): T.Image => {
   const id = `img_${hue}_${newId('x').slice(2)}`;
-  return { id, url: `/api/tenants/${tenant}/images/${id}`, alt, width: 1200, height: 900, position: 0 };
+  return { id, url: `/api/tenants/${tenant}/images/${id}`, alt, width: 1200, height: 900, position: 0, state: 'ready' };
 };
 
-type Seed = { title: T.Text2; price: number; hue?: number; options?: [string, string[]][]; stock: number[]; status?: T.ProductStatus; backorder?: boolean; category?: T.TaxCategory };
+type Seed = { title: Both; price: number; hue?: number; options?: [string, string[]][]; stock: number[]; status?: T.ProductStatus; backorder?: boolean; category?: string };
 const seeds: Seed[] = [
   { title: x2('Merino toque', 'Tuque en mérinos'), price: 3800, hue: 150, options: [['Size', ['S', 'M', 'L']], ['Color', ['Pine', 'Rust']]], stock: [12, 3, 8, 0, 6, 9], backorder: true },
   { title: x2('Hand-dipped beeswax candles, pair', 'Chandelles de cire d’abeille, paire'), price: 2400, hue: 45, stock: [4] },
   { title: x2('Field notebook, dot grid', 'Carnet de terrain, pointillé'), price: 1650, hue: 210, stock: [64] },
   { title: x2('Enamel mug', 'Tasse émaillée'), price: 1900, hue: 0, options: [['Color', ['White', 'Blue', 'Red']]], stock: [22, 2, 17] },
   { title: x2('Waxed canvas tote', 'Sac en toile cirée'), price: 9800, hue: 30, stock: [0], backorder: true },
-  { title: x2('Maple syrup, amber, 540 ml', 'Sirop d’érable ambré, 540 ml'), price: 1450, hue: 25, stock: [118], category: 'zero_rated' },
+  { title: x2('Maple syrup, amber, 540 ml', 'Sirop d’érable ambré, 540 ml'), price: 1450, hue: 25, stock: [118], category: 'basic_groceries' },
   { title: x2('Wool blanket, queen', 'Couverture de laine, grand lit'), price: 24500, hue: 270, stock: [5] },
   { title: x2('Cedar soap'), price: 900, hue: 95, stock: [40] },
-  { title: x2('Birds of the Gatineau', 'Oiseaux de la Gatineau'), price: 3200, stock: [14], category: 'books' },
+  { title: x2('Birds of the Gatineau', 'Oiseaux de la Gatineau'), price: 3200, stock: [14], category: 'printed_books' },
   { title: x2('Leather key strap'), price: 2200, hue: 18, stock: [0], status: 'draft' },
   { title: x2('Summer straw hat', 'Chapeau de paille'), price: 4600, hue: 55, stock: [1], status: 'archived' },
-  { title: x2('Children’s mittens', 'Mitaines pour enfants'), price: 2600, hue: 330, options: [['Size', ['2–4', '4–6']]], stock: [7, 0], category: 'children_clothing', backorder: true },
+  { title: x2('Children’s mittens', 'Mitaines pour enfants'), price: 2600, hue: 330, options: [['Size', ['2–4', '4–6']]], stock: [7, 0], category: 'childrens_clothing', backorder: true },
 ];
 
 function product(tenant: string, seed: Seed, index: number): T.Product {
   const combos = (seed.options ?? []).reduce<string[][]>((rows, [, values]) => rows.flatMap((row) => values.map((value) => [...row, value])), [[]]);
   const stem = seed.title.en.replace(/[^A-Za-z ]/g, '').split(' ').map((word) => word[0]).join('').toUpperCase().slice(0, 3);
   return {
-    id: newId('prd'), version: 3, status: seed.status ?? 'active', handle: seed.title.en.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''), title: seed.title,
-    description: x2('Made in small batches in the Outaouais. Wash by hand, dry flat.\n\nTwenty years of winters went into this one.', seed.title.fr ? 'Fabriqué en petites séries dans l’Outaouais. Laver à la main.' : ''),
+    id: newId('prd'), version: 3, status: seed.status ?? 'active', handle: seed.title.en.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''), title: own(seed.title),
+    description: x2('Made in small batches in the Outaouais. Wash by hand, dry flat.\n\nTwenty years of winters went into this one.'),
     vendor: 'Atelier Boréal', product_type: 'Goods', tags: ['winter', 'gift'], tax_category: seed.category ?? 'standard',
     options: (seed.options ?? []).map(([name, values]) => ({ name, values })),
     variants: combos.map((options, position) => {
@@ -52,10 +56,10 @@ function product(tenant: string, seed: Seed, index: number): T.Product {
         id: newId('var'), options, sku: [stem + (index + 10), ...options.map((one) => one.slice(0, 2).toUpperCase())].join('-'), barcode: '', price: cad(seed.price), compare_at_price: index === 3 ? cad(2400) : null, cost: cad(Math.round(seed.price * 0.46)),
         weight_grams: 180 + index * 40, length_mm: 200, width_mm: 150, height_mm: 60, requires_shipping: true, track_stock: true,
         out_of_stock: seed.backorder ? { policy: 'backorder' as const, limit: 20, lead_days_min: 10, lead_days_max: 18 } : { policy: 'stop' as const },
-        reorder_point: 5, reorder_quantity: 20, position, stock: { on_hand, reserved, available: on_hand - reserved, backordered: on_hand === 0 && seed.backorder ? 2 : 0 },
+        reorder_point: 5, reorder_quantity: 20, position, hs_code: index === 0 ? '6505.00' : null, origin: index === 0 ? 'CA' : null, tax_category: null, active: !(index === 0 && position === 5), stock: { on_hand, reserved, available: on_hand - reserved, backordered: on_hand === 0 && seed.backorder ? 2 : 0 },
       };
     }),
-    images: seed.hue === undefined ? [] : [image(tenant, seed.hue, seed.title), ...(index === 0 ? [image(tenant, 20, x2('Toque in rust'))] : [])],
+    images: seed.hue === undefined ? [] : [image(tenant, seed.hue, own(seed.title)), ...(index === 0 ? [image(tenant, 20, x2('Toque in rust'))] : [])],
     collections: [], seo: { title: x2(''), description: x2('') }, storefront_url: `http://maison-boreale.localhost:8080/products/${index}`, created_at: ago(900 - index), updated_at: ago(index * 17 + 2),
   };
 }
@@ -71,8 +75,9 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
   const lines = [0, 3].slice(0, (index % 2) + 1).map((step) => {
     const item = products[(index + step) % products.length]!;
     const variant = item.variants[index % item.variants.length]!;
+    const title = item.title.en ?? '';
     const quantity = (index % 3) + 1;
-    return { line_id: newId('lin'), product_id: item.id, variant_id: variant.id, title: item.title.en, variant_title: variant.options.join(' / '), sku: variant.sku, image_url: item.images[0]?.url ?? null, quantity, unit_price: variant.price, total: cad(variant.price.minor * quantity) };
+    return { line_id: newId('lin'), product_id: item.id, variant_id: variant.id ?? '', title, variant_title: variant.options.join(' / '), sku: variant.sku, image_url: item.images[0]?.url ?? null, quantity, unit_price: variant.price, total: cad(variant.price.minor * quantity) };
   });
   const subtotal = lines.reduce((sum, line) => sum + line.total.minor, 0);
   const shipping = 1250;
@@ -85,19 +90,20 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
   const number = String(1058 - index);
   const path = `/api/tenants/${tenant}/orders/${id}`;
   const unpaid = index === 4;
-  const backordered = index === 1 || index === 6;
+  const waits = index === 7;
+  const backordered = index === 1 || index === 6 || waits;
   const shipped = index > 3 && !unpaid && !backordered;
   const groups: T.OrderGroup[] = [];
   const first = lines[0]!;
   const split = backordered ? lines.slice(1) : lines;
-  if (split.length && !shipped) groups.push({ kind: 'ready', shipment: null, lines: split });
+  if (split.length && !shipped) groups.push({ kind: waits ? 'held' : 'ready', shipment: null, lines: split });
   if (backordered) groups.push({ kind: 'backordered', shipment: null, lines: [first], promise: { earliest: dayIn(9), latest: dayIn(16), source: 'lead_time' } });
   if (shipped) groups.push({ kind: 'shipped', lines, shipment: { id: newId('shp'), number: `${number}-1`, shipped_at: ago(index * 9), carrier: 'Canada Post', tracking_number: `70231234567${80000 + index}`, tracking_url: 'https://www.canadapost-postescanada.ca/track', packing_slip_url: `${path}/shipments/x/packing-slip.pdf` } });
   const placed = ago(index * 11 + 1.2);
   return {
     id, number, version: 2, placed_at: placed, language: language as T.Language, payment_state: unpaid ? 'pending' : index === 9 ? 'partially_refunded' : 'paid', fulfillment_state: shipped ? 'fulfilled' : 'unfulfilled', canceled_at: null,
     customer: { name, email: `${name.split(' ')[0]!.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase()}@example.ca`, phone: index % 2 ? '' : '+1 613 555 0142', orders_count: (index % 3) + 1 }, note_from_customer: index === 1 ? 'Please leave it at the side door, the bell is broken.' : '',
-    shipping_address: address, billing_address: index % 3 ? address : { ...address, line1: '1 Sparks Street', company: 'Roy & Filles inc.' }, shipment_preference: backordered ? 'ship_available' : 'wait_for_all', shipping_method: 'Canada Post Expedited Parcel', groups,
+    shipping_address: address, billing_address: index % 3 ? address : { ...address, line1: '1 Sparks Street', company: 'Roy & Filles inc.' }, shipment_preference: waits ? 'wait_for_all' : 'ship_available', shipping_method: 'Canada Post Expedited Parcel', groups,
     amounts: { subtotal: cad(subtotal), discount: cad(0), shipping: cad(shipping), taxes, total: cad(total), paid: cad(unpaid ? 0 : total), refunded: cad(index === 9 ? 1000 : 0) },
     money: unpaid ? null : { gross: cad(total), taxes: cad(tax), platform_fee: cad(fee), platform_fee_tax: cad(feeTax), processor_fee: cad(Math.round(total * 0.029) + 30), processor_fee_absorbed: true, refunded: cad(index === 9 ? 1000 : 0), net: cad(total - fee - feeTax - (index === 9 ? 1000 : 0)), fee_words: '2.9 % + 0.30 $', available_on: dayIn(5) },
     payment: unpaid ? null : { method: 'Visa •••• 4242', reference: newId('pay'), captured_at: placed, message: null },
@@ -107,7 +113,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
       { at: ago(index * 11 + 1), kind: 'mail_sent', by: null, text: `Confirmation and invoice sent to ${name.split(' ')[0]!.toLowerCase()}@example.ca` },
       ...(unpaid ? [] : [{ at: ago(index * 11 + 1.1), kind: 'paid', by: null, text: `Payment of $${(total / 100).toFixed(2)} received (Visa •••• 4242)` }]),
       { at: placed, kind: 'placed', by: null, text: 'Order placed' },
-    ], actions: { ship: !unpaid && !shipped, ship_anyway: false, resend_confirmation: !unpaid },
+    ], can_print_slip: !unpaid && !shipped && split.length > 0, actions: { ship: !unpaid && !shipped && !waits && split.length > 0, ship_anyway: waits, resend_confirmation: !unpaid },
   };
 }
 
@@ -116,7 +122,7 @@ const eventTypes: [string, string, string, string][] = [
   ['order.canceled.v1', 'order', 'An order was canceled.', 'Une commande a été annulée.'], ['stock.changed.v1', 'stock', 'The stock of a variant changed.', 'Le stock d’une variante a changé.'], ['stock.low.v1', 'stock', 'A variant fell to its reorder point.', 'Une variante a atteint son seuil.'],
   ['product.updated.v1', 'product', 'A product changed.', 'Un produit a changé.'], ['payout.paid.v1', 'payout', 'A payout arrived.', 'Un virement est arrivé.'],
 ];
-export const catalogue: T.EventType[] = eventTypes.map(([type, group, en, fr]) => ({ type, group, description: x2(en, fr), sample: { type, timestamp: '2026-11-23T15:04:05Z', data: { id: 'ord_01kexample', number: '1042', total: cad(11526), test: true } } }));
+export const catalogue: T.EventType[] = eventTypes.map(([type, group, en, fr]) => ({ type, group, description: x2(en, fr), schema_url: `/api/events/${type}.json`, sample: { type, timestamp: '2026-11-23T15:04:05Z', data: { id: 'ord_01kexample', number: '1042', total: cad(11526), test: true } } }));
 
 function delivery(endpoint: T.Endpoint, orders: T.Order[], index: number): T.Delivery {
   const kind = catalogue[index % 5]!;
@@ -131,21 +137,26 @@ function delivery(endpoint: T.Endpoint, orders: T.Order[], index: number): T.Del
   };
 }
 
+const tax_categories: T.TaxCategory[] = [
+  ['standard', 'Taxable goods', 'Biens taxables'], ['basic_groceries', 'Basic groceries', 'Produits alimentaires de base'], ['printed_books', 'Printed books', 'Livres imprimés'],
+  ['childrens_clothing', 'Children’s clothing and footwear', 'Vêtements et chaussures pour enfants'], ['prepared_food', 'Prepared food', 'Aliments préparés'], ['exempt', 'Not taxed', 'Non taxable'],
+].map(([code = '', en = '', fr = '']) => ({ code, name: x2(en, fr) }));
+
 export function makeShop(tenant: T.Tenant, full: boolean): Shop {
-  const collections: T.Collection[] = full ? [{ id: newId('col'), title: x2('Winter', 'Hiver'), handle: 'winter', product_count: 5, version: 1 }, { id: newId('col'), title: x2('Gifts under $50', 'Cadeaux à moins de 50 $'), handle: 'gifts', product_count: 7, version: 1 }] : [];
+  const collections: T.Collection[] = full ? [{ id: newId('col'), title: x2('Winter'), handle: 'winter', product_count: 5, version: 1 }, { id: newId('col'), title: x2('Gifts under $50'), handle: 'gifts', product_count: 7, version: 1 }] : [];
   const products = full ? seeds.map((seed, index) => product(tenant.id, seed, index)) : [];
   products.forEach((one, index) => { one.collections = index % 2 ? [] : [{ id: collections[0]!.id, title: 'Winter' }]; });
   const orders = full ? Array.from({ length: 14 }, (_, index) => order(tenant.id, products, index)) : [];
   const endpoints: T.Endpoint[] = full ? [
-    { id: newId('end'), url: 'https://books.maisonboreale.example/hooks/highstreet', description: 'Accounting', event_types: ['order.*', 'payout.*'], state: 'active', paused_reason: null, version: 2, created_at: ago(700), last_success_at: ago(0.2), pending: 1, failed: 2, secret_hint: 'whsec_…9fQ2', previous_secret_until: null },
-    { id: newId('end'), url: 'https://till.maisonboreale.example/stock', description: 'Till in the shop', event_types: ['stock.*'], state: 'paused', paused_reason: null, version: 1, created_at: ago(300), last_success_at: ago(60), pending: 12, failed: 0, secret_hint: 'whsec_…Xa71', previous_secret_until: new Date(now + 40_000_000).toISOString() },
+    { id: newId('end'), url: 'https://books.maisonboreale.example/hooks/highstreet', description: 'Accounting', event_types: ['order.*', 'payout.*'], state: 'active', health: { health: 'good' }, paused_reason: null, version: 2, created_at: ago(700), last_success_at: ago(0.2), pending: 1, failed: 2, secret_hint: 'whsec_…9fQ2', previous_secret_until: null },
+    { id: newId('end'), url: 'https://till.maisonboreale.example/stock', description: 'Till in the shop', event_types: ['stock.*'], state: 'paused', health: { health: 'good' }, paused_reason: null, version: 1, created_at: ago(300), last_success_at: ago(60), pending: 12, failed: 0, secret_hint: 'whsec_…Xa71', previous_secret_until: new Date(now + 40_000_000).toISOString() },
   ] : [];
   const movements = new Map<string, T.Movement[]>();
-  for (const one of products) for (const variant of one.variants) movements.set(variant.id, [
+  for (const one of products) for (const variant of one.variants) movements.set(variant.id ?? '', [
     { id: newId('mov'), at: ago(5), kind: 'sale', change: -1, on_hand_after: variant.stock.on_hand, reason: null, note: '', by: null, order: orders[0] ? { id: orders[0].id, number: orders[0].number } : null },
     { id: newId('mov'), at: ago(29), kind: 'till_sale', change: -2, on_hand_after: variant.stock.on_hand + 1, reason: null, note: '', by: 'Till 1', order: null },
     { id: newId('mov'), at: ago(80), kind: 'adjustment', change: -1, on_hand_after: variant.stock.on_hand + 3, reason: 'damaged', note: 'Moth hole in the crown', by: 'Camille', order: null },
-    { id: newId('mov'), at: ago(410), kind: 'count', change: null, on_hand_after: variant.stock.on_hand + 4, reason: 'count', note: 'Autumn count', by: 'Camille', order: null },
+    { id: newId('mov'), at: ago(410), kind: 'count', change: 4, on_hand_after: variant.stock.on_hand + 4, reason: 'count', note: 'Autumn count', by: 'Camille', order: null },
   ]);
   const preview = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', 'QC', 'SK', 'YT'].map((destination) => ({ destination, taxes: !full ? [] : ({ ON: [{ name: 'HST', rate: '13' }], NB: [{ name: 'HST', rate: '15' }], NL: [{ name: 'HST', rate: '15' }], PE: [{ name: 'HST', rate: '15' }], NS: [{ name: 'HST', rate: '14' }], QC: [{ name: 'GST', rate: '5' }, { name: 'QST', rate: '9.975' }] } as Record<string, { name: string; rate: string }[]>)[destination] ?? [{ name: 'GST', rate: '5' }] }));
   const entries: T.LedgerEntry[] = orders.filter((one) => one.money).flatMap((one) => {
@@ -158,13 +169,13 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
   });
   return {
     tenant, products, collections, orders, movements, endpoints, keys: full ? [{ id: 'key_01kmock', name: 'Till at the market', scopes: ['events.read'], created_at: ago(2400), expires_at: ago(-6000), last_used_at: ago(1) }] : [], deliveries: endpoints[0] ? Array.from({ length: 16 }, (_, index) => delivery(endpoints[0]!, orders, index)) : [], imports: [], dismissed: false, away: [], open: full, entries,
-    shop: { version: 1, name: tenant.name, slug: tenant.slug, storefront_url: tenant.storefront_url, contact_email: 'hello@maisonboreale.example', phone: '', legal_name: '', address: full ? { name: tenant.name, line1: '42 rue Principale', city: 'Wakefield', province: 'QC', postal_code: 'J0X 3G0', country: 'CA' } : null, timezone: tenant.timezone, currency, primary_language: tenant.primary_language, languages: ['en', 'fr'], order_number_prefix: '', policies: { returns: x2(full ? 'Thirty days, unworn, in the box it came in.' : ''), shipping: x2('') } },
-    taxes: { version: 1, registered: full, prices_include_tax: false, registrations: full ? [{ jurisdiction: 'CA', number: '123456789 RT0001', effective_from: '2024-01-01' }, { jurisdiction: 'CA-QC', number: '1234567890 TQ0001', effective_from: '2024-01-01' }] : [], preview },
+    shop: { version: 1, name: tenant.name, slug: tenant.slug, storefront_url: tenant.storefront_url, contact_email: 'hello@maisonboreale.example', phone: '', legal_name: '', address: full ? { name: tenant.name, line1: '42 rue Principale', city: 'Wakefield', province: 'QC', postal_code: 'J0X 3G0', country: 'CA' } : { name: '', line1: '', city: '', province: 'QC', postal_code: '', country: 'CA' }, timezone: tenant.timezone, currency, primary_language: tenant.primary_language, languages: ['en', 'fr'], order_number_prefix: '', policies: { returns: x2(full ? 'Thirty days, unworn, in the box it came in.' : ''), shipping: x2('') } },
+    taxes: { version: 1, registered: full, prices_include_tax: false, registrations: full ? [{ jurisdiction: 'CA', number: '123456789 RT0001', effective_from: '2024-01-01' }, { jurisdiction: 'CA-QC', number: '1234567890 TQ0001', effective_from: '2024-01-01' }] : [], preview, tax_categories },
     methods: full ? [
       { id: newId('shm'), version: 1, name: x2('Standard', 'Régulier'), enabled: true, countries: ['CA'], provinces: [], rate: { kind: 'by_weight', steps: [{ up_to_grams: 500, price: cad(950) }, { up_to_grams: 2000, price: cad(1450) }, { up_to_grams: 10000, price: cad(2400) }] }, free_above: cad(15000), transit_days_min: 3, transit_days_max: 6 },
       { id: newId('shm'), version: 1, name: x2('Xpresspost'), enabled: true, countries: ['CA'], provinces: [], rate: { kind: 'flat', price: cad(2400) }, free_above: null, transit_days_min: 1, transit_days_max: 2 },
-      { id: newId('shm'), version: 1, name: x2('Pick up in Wakefield', 'Ramassage à Wakefield'), enabled: false, countries: ['CA'], provinces: ['QC', 'ON'], rate: { kind: 'pickup' }, free_above: null, transit_days_min: null, transit_days_max: null },
+      { id: newId('shm'), version: 1, name: x2('Pick up in Wakefield', 'Ramassage à Wakefield'), enabled: false, countries: ['CA'], provinces: ['QC', 'ON'], rate: { kind: 'pickup' }, free_above: null, transit_days_min: 0, transit_days_max: 1 },
     ] : [],
-    theme: { version: 1, accent: '#1f5f45', logo: null, tagline: x2(full ? 'Things for long winters' : '', full ? 'Des choses pour les longs hivers' : ''), announcement: x2('') },
+    theme: { version: 1, accent: '#1f5f45', logo: null, tagline: x2(full ? 'Things for long winters' : ''), announcement: x2('') },
   };
 }

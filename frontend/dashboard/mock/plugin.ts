@@ -9,18 +9,19 @@ const tenant = (number: number, name: string, slug: string): T.Tenant => ({ id: 
 const shops = new Map<string, Shop>();
 shops.set('ten_1', makeShop(tenant(1, 'Maison Boréale', 'maison-boreale'), true));
 shops.set('ten_2', makeShop(tenant(2, 'Bytown Books', 'bytown-books'), false));
+shops.set('ten_3', makeShop({ ...tenant(3, 'Closed Door Goods', 'closed-door'), status: 'suspended', suspended_reason: 'The identity papers we asked for on 3 November did not arrive.' }, true));
 
 let me: T.Me | null = null;
 let sessions: T.Session[] = [];
 const meFor = (email: string): T.Me => ({
-  account: { id: 'acc_01kmock', email, email_confirmed: !email.includes('new'), name: email.includes('new') ? '' : 'Camille Lavoie', language: email.includes('fr') ? 'fr' : 'en', created_at: ago(2000) },
-  memberships: email.includes('new') ? [{ tenant: shops.get('ten_2')!.tenant, role: 'owner' }] : [{ tenant: shops.get('ten_1')!.tenant, role: 'owner' }, { tenant: shops.get('ten_2')!.tenant, role: 'owner' }],
+  account: { id: 'acc_01kmock', email, email_confirmed: !email.includes('new'), name: email.includes('new') ? '' : 'Camille Lavoie', language: email.includes('fr') ? 'fr' : 'en' },
+  memberships: email.includes('new') ? [{ tenant: shops.get('ten_2')!.tenant, role: 'owner' }] : [{ tenant: shops.get('ten_1')!.tenant, role: 'owner' }, { tenant: shops.get('ten_2')!.tenant, role: 'owner' }, { tenant: shops.get('ten_3')!.tenant, role: 'owner' }],
   session_id: 'ses_1',
 });
 function logIn(email: string): T.Me {
   sessions = [
-    { id: 'ses_1', current: true, created_at: ago(3), last_seen_at: ago(0), ip: '203.0.113.9', user_agent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36' },
-    { id: 'ses_2', current: false, created_at: ago(90), last_seen_at: ago(26), ip: '198.51.100.4', user_agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1' },
+    { id: 'ses_1', current: true, created_at: ago(3), last_seen_at: ago(0), user_agent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36' },
+    { id: 'ses_2', current: false, created_at: ago(90), last_seen_at: ago(26), user_agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1' },
   ];
   return (me = meFor(email));
 }
@@ -32,21 +33,23 @@ type Ask = { method: string; path: string[]; query: URLSearchParams; body: any; 
 const lower = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const page = <R>(items: R[]) => ({ items });
 
-const rowOf = (p: T.Product): T.ProductRow => ({ id: p.id, title: p.title.en || p.title.fr, status: p.status, image: p.images[0] ?? null, variant_count: p.variants.length, price_min: cad(Math.min(...p.variants.map((v) => v.price.minor))), price_max: cad(Math.max(...p.variants.map((v) => v.price.minor))), available: p.variants.reduce((s, v) => s + v.stock.available, 0), backordered: p.variants.reduce((s, v) => s + v.stock.backordered, 0), updated_at: p.updated_at });
+const rowOf = (p: T.Product): T.ProductRow => ({ id: p.id, title: p.title.en || p.title.fr || '', status: p.status, image: p.images[0] ?? null, variant_count: p.variants.length, price_min: cad(Math.min(...p.variants.map((v) => v.price.minor))), price_max: cad(Math.max(...p.variants.map((v) => v.price.minor))), available: p.variants.reduce((s, v) => s + v.stock.available, 0), backordered: p.variants.reduce((s, v) => s + v.stock.backordered, 0), updated_at: p.updated_at });
 const orderRow = (o: T.Order): T.OrderRow => {
   const back = o.groups.find((g) => g.kind === 'backordered');
   return { id: o.id, number: o.number, placed_at: o.placed_at, customer: { name: o.customer.name, email: o.customer.email }, total: o.amounts.total, payment_state: o.payment_state, fulfillment_state: o.fulfillment_state, item_count: o.groups.reduce((s, g) => s + g.lines.reduce((n, l) => n + l.quantity, 0), 0), backordered_count: back?.lines.reduce((n, l) => n + l.quantity, 0) ?? 0, promise_latest: back?.promise?.latest ?? null, ship_to: `${o.shipping_address?.city} ${o.shipping_address?.province}` };
 };
-const stockOf = (s: Shop): T.StockItem[] => s.products.flatMap((p) => p.variants.map((v) => ({ variant_id: v.id, product_id: p.id, title: p.title.en, variant_title: v.options.join(' / '), sku: v.sku, image_url: p.images[0]?.url ?? null, ...v.stock, incoming: 0, reorder_point: v.reorder_point, version: 4 })));
-const isLow = (i: T.StockItem) => i.available > 0 && i.reorder_point !== null && i.available <= i.reorder_point;
+const stockOf = (s: Shop): T.StockItem[] => s.products.flatMap((p) => p.variants.map((v) => ({ variant_id: v.id ?? '', product_id: p.id, title: p.title.en ?? '', variant_title: v.options.join(' / '), sku: v.sku, image_url: p.images[0]?.url ?? null, ...v.stock, incoming: 0, reorder_point: v.reorder_point, version: 4 })));
+const isLow = (i: T.StockItem) => i.available > 0 && i.reorder_point != null && i.available <= i.reorder_point;
 
+const both = (text?: T.Text2): T.Text2 => ({ en: text?.en ?? '', fr: text?.fr ?? '' });
 function productFrom(s: Shop, input: T.ProductInput, old: T.Product | null): T.Product {
   if (!input.title.en) throw invalid(['title.en', 'required', 'Give the product a name']);
   input.variants.forEach((v, i) => { if (v.sku && s.products.some((p) => p.id !== old?.id && p.variants.some((o) => o.sku === v.sku))) throw invalid([`variants[${i}].sku`, 'taken', `Another product uses the SKU ${v.sku}`]); });
   return {
-    ...input, id: old?.id ?? newId('prd'), version: (old?.version ?? 0) + 1, handle: input.handle ?? lower(input.title.en).replace(/[^a-z0-9]+/g, '-'),
-    variants: input.variants.map((v) => { const before = old?.variants.find((o) => o.id === v.id); const n = v.initial_stock ?? 0; const { initial_stock: _i, ...rest } = v; return { ...rest, id: v.id ?? newId('var'), stock: before?.stock ?? { on_hand: n, reserved: 0, available: n, backordered: 0 } }; }),
-    images: input.images.map((i) => ({ ...(old?.images.find((o) => o.id === i.id) as T.Image), alt: i.alt })), collections: input.collections.map((id) => ({ id, title: s.collections.find((c) => c.id === id)?.title.en ?? '' })),
+    status: input.status, description: both(input.description), vendor: input.vendor ?? '', product_type: input.product_type ?? '', tags: input.tags ?? [], tax_category: input.tax_category,
+    options: input.options ?? [], title: both(input.title), seo: { title: both(input.seo?.title), description: both(input.seo?.description) }, id: old?.id ?? newId('prd'), version: (old?.version ?? 0) + 1, handle: input.handle ?? lower(input.title.en).replace(/[^a-z0-9]+/g, '-'),
+    variants: input.variants.map((v) => { const before = old?.variants.find((o) => o.id === v.id); const n = v.initial_stock ?? 0; const { initial_stock: _i, ...rest } = v; return { ...rest, sku: v.sku ?? '', barcode: v.barcode ?? '', position: v.position ?? 0, id: v.id ?? newId('var'), stock: before?.stock ?? { on_hand: n, reserved: 0, available: n, backordered: 0 } }; }),
+    images: (input.images ?? []).flatMap((i) => (old?.images ?? []).filter((o) => o.id === i.id).map((o) => ({ ...o, alt: both(i.alt) }))), collections: (input.collections ?? []).map((id) => ({ id, title: s.collections.find((c) => c.id === id)?.title.en ?? '' })),
     storefront_url: `${s.tenant.storefront_url}/products/x`, created_at: old?.created_at ?? ago(0), updated_at: ago(0),
   };
 }
@@ -68,7 +71,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
   const find = <R extends { id: string }>(list: R[], wanted = id): R => { const hit = list.find((one) => one.id === wanted); if (!hit) throw new Problem(404, 'not_found', 'Not found'); return hit; };
   const put = <B extends { version: number }>(old: B): B => { if (a.body.version !== old.version) throw new Problem(409, 'stale', 'Changed meanwhile'); return { ...old, ...a.body, version: old.version + 1 }; };
   if (is('GET', 'setup')) {
-    const steps: Omit<T.Setup['steps'][number], 'dismissed'>[] = [{ key: 'product', done: s.products.some((p) => p.status === 'active') }, { key: 'address', done: Boolean(s.shop.address) }, { key: 'shipping', done: s.methods.length > 0 }, { key: 'taxes', done: s.taxes.version > 1 || s.taxes.registered }, { key: 'payments', done: true }, { key: 'look', done: s.theme.version > 1 }, { key: 'test_order', done: s.orders.length > 0 }, { key: 'open', done: s.open }];
+    const steps: Omit<T.Setup['steps'][number], 'dismissed'>[] = [{ key: 'product', done: s.products.some((p) => p.status === 'active') }, { key: 'address', done: Boolean(s.shop.address.line1) }, { key: 'shipping', done: s.methods.length > 0 }, { key: 'taxes', done: s.taxes.version > 1 || s.taxes.registered }, { key: 'payments', done: true }, { key: 'look', done: s.theme.version > 1 }, { key: 'test_order', done: s.orders.length > 0 }, { key: 'open', done: s.open }];
     return { steps: steps.map((step) => ({ ...step, dismissed: s.away.includes(step.key) })), done: steps.filter((x) => x.done).length, total: 8, dismissed: s.dismissed, storefront_open: s.open };
   }
   if (is('POST', 'setup', 'dismiss')) { const { card, dismissed } = a.body as { card: string; dismissed: boolean }; if (card === 'guide') { s.dismissed = dismissed; if (!dismissed) s.away = []; } else s.away = dismissed ? [...s.away, card] : s.away.filter((one) => one !== card); return tenantApi(s, { ...a, method: 'GET', path: ['setup'] }); }
@@ -77,7 +80,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
     const stock = stockOf(s);
     const days = Array.from({ length: 7 }, (_, i) => ({ date: new Date(Date.now() - (6 - i) * 86_400_000).toISOString().slice(0, 10), gross: cad(s.orders.length ? [18400, 42150, 30900, 56200, 21000, 64300, 38950][i]! : 0), orders: s.orders.length ? 3 + i : 0 }));
     const full = s.orders.length > 0;
-    return { todo: [{ kind: 'unfulfilled_orders', count: s.orders.filter((o) => o.actions.ship).length }, { kind: 'backorders_fillable', count: full ? 1 : 0 }, { kind: 'low_stock', count: stock.filter(isLow).length }, { kind: 'out_of_stock', count: stock.filter((i) => i.available <= 0).length }, { kind: 'stuck_deliveries', count: full ? 2 : 0 }, { kind: 'late_promises', count: 0 }], sales_today: { gross: days[6]!.gross, orders: full ? 4 : 0 }, sales_same_day_last_week: { gross: cad(full ? 31200 : 0), orders: full ? 3 : 0 }, last_days: days, recent_orders: s.orders.slice(0, 5).map(orderRow) };
+    return { todo: [{ kind: 'unfulfilled_orders', count: s.orders.filter((o) => o.fulfillment_state === 'unfulfilled').length }, { kind: 'backorders_fillable', count: full ? 1 : 0 }, { kind: 'low_stock', count: stock.filter(isLow).length }, { kind: 'out_of_stock', count: stock.filter((i) => i.available <= 0).length }, { kind: 'stuck_deliveries', count: full ? 2 : 0 }, { kind: 'late_promises', count: 0 }], sales_today: { gross: days[6]!.gross, orders: full ? 4 : 0 }, sales_same_day_last_week: { gross: cad(full ? 31200 : 0), orders: full ? 3 : 0 }, last_days: days, recent_orders: s.orders.slice(0, 5).map(orderRow) };
   }
   if (head === 'products') {
     if (is('GET', 'products')) {
@@ -92,12 +95,12 @@ function tenantApi(s: Shop, a: Ask): unknown {
     if (is('GET', 'products', undefined)) return find(s.products);
     if (is('PUT', 'products', undefined)) { const old = find(s.products); if (a.body.version !== old.version) throw new Problem(409, 'stale', 'Changed meanwhile'); const p = productFrom(s, a.body, old); s.products[s.products.indexOf(old)] = p; return p; }
     if (is('DELETE', 'products', undefined)) { if (s.orders.some((o) => o.groups.some((g) => g.lines.some((l) => l.product_id === id)))) throw new Problem(409, 'conflict', 'In use', [], 'This product was ordered before. Archive it instead.'); s.products = s.products.filter((p) => p.id !== id); return undefined; }
-    if (is('POST', 'products', undefined, 'images')) { const p = find(s.products); const img: T.Image = { id: newId('img'), url: '', alt: { en: '', fr: '' }, width: 800, height: 800, position: p.images.length }; img.url = `/api/tenants/${s.tenant.id}/images/${img.id}`; p.images = [...p.images, img]; p.version++; return img; }
+    if (is('POST', 'products', undefined, 'images')) { const p = find(s.products); const img: T.Image = { id: newId('img'), url: '', alt: { en: '', fr: '' }, width: 800, height: 800, position: p.images.length, state: 'ready' }; img.url = `/api/tenants/${s.tenant.id}/images/${img.id}`; p.images = [...p.images, img]; p.version++; return img; }
   }
   if (head === 'collections') {
     if (is('GET', 'collections')) return page(s.collections);
-    if (is('POST', 'collections')) { if (!a.body.title.en) throw invalid(['title.en', 'required', 'Give the collection a name']); s.collections.push({ id: newId('col'), product_count: 0, version: 1, ...a.body, handle: 'x' }); return s.collections.at(-1); }
-    if (is('PUT', 'collections', undefined)) { const old = find(s.collections); return Object.assign(old, put(old)); }
+    if (is('POST', 'collections')) { if (!a.body.title.en) throw invalid(['title.en', 'required', 'Give the collection a name']); s.collections.push({ id: newId('col'), product_count: 0, version: 1, title: both(a.body.title), handle: 'x' }); return s.collections.at(-1); }
+    if (is('PUT', 'collections', undefined)) { const old = find(s.collections); return Object.assign(old, put(old), { title: both(a.body.title) }); }
     if (is('DELETE', 'collections', undefined)) { s.collections = s.collections.filter((c) => c.id !== id); return undefined; }
   }
   if (head === 'imports') {
@@ -118,12 +121,12 @@ function tenantApi(s: Shop, a: Ask): unknown {
     if (is('POST', 'orders', undefined, 'notes')) { o.timeline.unshift({ at: ago(0), kind: 'note', by: 'Camille', text: a.body.text }); return { ...o }; }
     if (verb === 'resend-confirmation') return {};
     if (is('POST', 'orders', undefined, 'shipments')) {
-      const ready = o.groups.find((g) => g.kind === 'ready')!; const lines = a.body.lines as { line_id: string; quantity: number }[];
+      const ready = o.groups.find((g) => g.kind === 'ready' || g.kind === 'held')!; if (ready.kind === 'held' && !a.body.ship_anyway) throw new Problem(409, 'conflict', 'Waits for the rest', [], 'The shopper chose to get everything together, and not everything is here.'); const lines = a.body.lines as { line_id: string; quantity: number }[];
       const sent = ready.lines.flatMap((l) => { const n = lines.find((x) => x.line_id === l.line_id)?.quantity ?? 0; return n ? [{ ...l, quantity: n, total: cad(n * l.unit_price.minor) }] : []; });
       const rest = ready.lines.flatMap((l) => { const n = l.quantity - (lines.find((x) => x.line_id === l.line_id)?.quantity ?? 0); return n ? [{ ...l, quantity: n, total: cad(n * l.unit_price.minor) }] : []; });
       const count = o.groups.filter((g) => g.kind === 'shipped').length + 1;
       const groups = [...(rest.length ? [{ ...ready, lines: rest }] : []), ...o.groups.filter((g) => g.kind === 'backordered'), { kind: 'shipped' as const, lines: sent, shipment: { id: newId('shp'), number: `${o.number}-${count}`, shipped_at: ago(0), carrier: a.body.carrier, tracking_number: a.body.tracking_number, tracking_url: null, packing_slip_url: '#' } }, ...o.groups.filter((g) => g.kind === 'shipped')];
-      o.groups = groups; o.fulfillment_state = groups.some((g) => g.kind !== 'shipped') ? 'partial' : 'fulfilled'; o.actions.ship = rest.length > 0;
+      o.groups = groups; o.fulfillment_state = groups.some((g) => g.kind !== 'shipped') ? 'partial' : 'fulfilled'; o.actions.ship = rest.length > 0; o.actions.ship_anyway = false; o.can_print_slip = rest.length > 0;
       o.timeline.unshift({ at: ago(0), kind: 'shipped', by: 'Camille', text: `Shipment ${o.number}-${count} sent with ${a.body.carrier}` });
       return { ...o };
     }
@@ -138,7 +141,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
       if (a.body.kind === 'set' && a.body.expected_on_hand !== v.stock.on_hand) throw new Problem(409, 'stale', 'Changed meanwhile');
       const after = a.body.kind === 'set' ? a.body.quantity : v.stock.on_hand + a.body.quantity;
       if (after < 0) throw invalid(['quantity', 'negative', `There are only ${v.stock.on_hand} on hand`]);
-      s.movements.get(v.id)?.unshift({ id: newId('mov'), at: ago(0), kind: a.body.kind === 'set' ? 'count' : 'adjustment', change: a.body.kind === 'set' ? null : a.body.quantity, on_hand_after: after, reason: a.body.reason, note: a.body.note, by: 'Camille', order: null });
+      s.movements.get(v.id ?? '')?.unshift({ id: newId('mov'), at: ago(0), kind: a.body.kind === 'set' ? 'count' : 'adjustment', change: after - v.stock.on_hand, on_hand_after: after, reason: a.body.reason, note: a.body.note, by: 'Camille', order: null });
       v.stock = { ...v.stock, on_hand: after, available: after - v.stock.reserved };
       return stockOf(s).find((i) => i.variant_id === id);
     }
@@ -151,7 +154,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
   }
   if (head === 'endpoints') {
     if (is('GET', 'endpoints')) return page(s.endpoints);
-    if (is('POST', 'endpoints')) { if (!/^https:\/\/.+\..+/.test(a.body.url)) throw invalid(['url', 'not_https', 'The address must begin with https:// and name a public host']); const e: T.Endpoint = { id: newId('end'), state: 'active', paused_reason: null, version: 1, created_at: ago(0), last_success_at: null, pending: 0, failed: 0, secret_hint: 'whsec_…Zk3p', previous_secret_until: null, ...a.body }; s.endpoints.push(e); return { endpoint: e, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwZk3p' }; }
+    if (is('POST', 'endpoints')) { if (!/^https:\/\/.+\..+/.test(a.body.url)) throw invalid(['url', 'not_https', 'The address must begin with https:// and name a public host']); const e: T.Endpoint = { id: newId('end'), state: 'active', health: { health: 'good' }, paused_reason: null, version: 1, created_at: ago(0), last_success_at: null, pending: 0, failed: 0, secret_hint: 'whsec_…Zk3p', previous_secret_until: null, ...a.body }; s.endpoints.push(e); return { endpoint: e, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwZk3p' }; }
     const e = find(s.endpoints);
     if (a.method === 'PUT') return Object.assign(e, put(e));
     if (a.method === 'DELETE') { s.endpoints = s.endpoints.filter((x) => x !== e); return undefined; }
@@ -168,7 +171,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
   if (head === 'settings') {
     if (id === 'shop') { if (a.method === 'PUT') { if (a.body.address && a.body.address.province === 'ON' && !/^[KLMNP]/.test(a.body.address.postal_code)) throw invalid(['address.postal_code', 'mismatch', `Postal code ${a.body.address.postal_code} is not in Ontario`]); s.shop = put(s.shop); } return s.shop; }
     if (id === 'taxes') { if (a.method === 'PUT') s.taxes = put(s.taxes); return s.taxes; }
-    if (id === 'theme') { if (a.method === 'PUT') s.theme = put(s.theme); if (a.method === 'POST') s.theme = { ...s.theme, version: s.theme.version + 1, logo: { id: 'img_160_logo', url: `/api/tenants/${s.tenant.id}/images/img_160_logo`, alt: { en: '', fr: '' }, width: 400, height: 160, position: 0 } }; if (a.method === 'DELETE') s.theme = { ...s.theme, version: s.theme.version + 1, logo: null }; return s.theme; }
+    if (id === 'theme') { if (a.method === 'PUT') s.theme = put(s.theme); if (a.method === 'POST') s.theme = { ...s.theme, version: s.theme.version + 1, logo: { id: 'img_160_logo', url: `/api/tenants/${s.tenant.id}/images/img_160_logo`, alt: { en: '', fr: '' }, width: 400, height: 160, position: 0, state: 'ready' } }; if (a.method === 'DELETE') s.theme = { ...s.theme, version: s.theme.version + 1, logo: null }; return s.theme; }
     if (is('GET', 'settings', 'shipping-methods')) return page(s.methods);
     if (is('POST', 'settings', 'shipping-methods')) { if (!a.body.name.en) throw invalid(['name.en', 'required', 'Give the method a name']); const m = { id: newId('shm'), version: 1, ...a.body }; s.methods.push(m); return m; }
     const m = find(s.methods, verb);
@@ -199,7 +202,7 @@ function answer(a: Ask): unknown {
     case 'POST logout': me = null; return undefined;
     case 'POST password-reset': return {};
     case 'POST password-reset/complete': if (a.body.password.length < 10) throw invalid(['password', 'too_short', 'Use 10 characters or more']); return undefined;
-    case 'POST email-confirmation': if (a.body.token === 'old') throw new Problem(410, 'expired', 'Expired'); return { email: 'ada@example.ca' };
+    case 'POST email-confirmation': if (a.body.token === 'old') throw new Problem(410, 'expired', 'Expired'); return undefined;
   }
   if (!me) throw new Problem(401, 'unauthenticated', 'Log in first');
   switch (at) {
@@ -213,6 +216,7 @@ function answer(a: Ask): unknown {
   if (at.startsWith('DELETE me/sessions/')) { sessions = sessions.filter((x) => x.id !== a.path[2]); return undefined; }
   const s = head === 'tenants' ? shops.get(id ?? '') : undefined;
   if (!s) throw new Problem(404, 'not_found', 'Not found');
+  if (a.method !== 'GET' && s.tenant.status === 'suspended') throw new Problem(403, 'suspended', 'The shop is suspended');
   return tenantApi(s, { ...a, path: a.path.slice(2) });
 }
 
@@ -231,7 +235,6 @@ async function handle(request: Connect.IncomingMessage, response: ServerResponse
   const send = (status: number, type: string, body: unknown) => { response.statusCode = status; response.setHeader('content-type', type).end(body === undefined ? undefined : JSON.stringify(body)); };
   await new Promise((go) => setTimeout(go, Number(process.env.MOCK_DELAY ?? 60)));
   try {
-    if (request.method !== 'GET' && request.headers['x-csrf'] !== '1') throw new Problem(403, 'csrf', 'CSRF');
     const isJson = request.headers['content-type']?.includes('json');
     const result = answer({ method: request.method ?? 'GET', path, query: url.searchParams, body: isJson ? JSON.parse(raw.toString()) : {}, raw });
     send(result === undefined ? 204 : 200, 'application/json', result);

@@ -42,7 +42,7 @@ const stories = {
     await page.getByText('Confirm your e-mail address').waitFor();
   },
   async 'a wrong password is told without saying which part is wrong'() {
-    await context.request.post(`${base}/api/logout`, { headers: { 'x-csrf': '1' } });
+    await context.request.post(`${base}/api/logout`);
     await page.goto(`${base}/shop/maison-boreale/stock`);
     await page.waitForURL(/login\?next=/);
     await field('E-mail address').fill('camille@maisonboreale.example');
@@ -104,11 +104,58 @@ const stories = {
     await page.getByText('7023123456780001').waitFor();
     await page.getByText('1055-1', { exact: true }).waitFor();
   },
+  async 'goods held for the rest leave only when that is said'() {
+    await page.goto(`${base}/shop/maison-boreale/orders`);
+    await page.locator('.row-link', { hasText: '1051' }).click();
+    await page.getByText('Held until everything is here').waitFor();
+    await button('Mark as shipped').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('The shopper asked to wait').waitFor();
+    const ship = dialog.getByRole('button', { name: /^Ship \d/ });
+    assert.equal(await ship.isDisabled(), true);
+    await dialog.getByText('Ship what is here anyway').click();
+    const [request] = await Promise.all([page.waitForRequest(/shipments$/), ship.click()]);
+    assert.equal(request.postDataJSON().ship_anyway, true);
+    await page.getByText('Partly shipped').first().waitFor();
+  },
+  async 'a packing slip that cannot be had says why'() {
+    await page.goto(`${base}/shop/maison-boreale/orders?payment=pending`);
+    await page.locator('.row-link').first().click();
+    await button('More actions').click();
+    await page.getByRole('menuitem', { name: 'Packing slip: once the order is paid' }).waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByRole('link', { name: 'Packing slip', exact: true }).count(), 0);
+  },
+  async 'customs, tax and sale of one variant are sent, texts in the main language only'() {
+    await page.goto(`${base}/shop/maison-boreale/products?q=toque`);
+    await page.getByRole('link', { name: 'Merino toque' }).click();
+    await page.getByRole('button', { name: 'Edit S / Pine' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Offered for sale').click();
+    await dialog.getByRole('textbox', { name: /HS code/ }).fill('6505.00.90');
+    await dialog.getByRole('combobox', { name: /Country of origin/ }).selectOption('PT');
+    await dialog.getByRole('combobox', { name: 'Tax category' }).selectOption('exempt');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    const [request] = await Promise.all([page.waitForRequest((sent) => sent.method() === 'PUT'), button('Save').click()]);
+    const { title, variants: [first, second] } = request.postDataJSON();
+    assert.deepEqual(title, { en: 'Merino toque' });
+    assert.deepEqual([first.hs_code, first.origin, first.tax_category, first.active], ['6505.00.90', 'PT', 'exempt', false]);
+    assert.equal(second.tax_category, null);
+    await page.getByText('Not offered').first().waitFor();
+  },
+  async 'a suspended shop says why and refuses in words'() {
+    await page.goto(`${base}/shop/closed-door/settings`);
+    await page.getByText('Reason: The identity papers').waitFor();
+    await field('Shop name').fill('Open Door Goods');
+    await button('Save').click();
+    await page.getByText('nothing can be changed now').waitFor();
+    await button('Discard').click();
+  },
   async 'stock that changed meanwhile is not overwritten'() {
     await page.goto(`${base}/shop/maison-boreale/stock?q=notebook`);
     await page.getByRole('button', { name: /^Adjust Field/ }).click();
     const row = await (await context.request.get(`${base}/api/tenants/ten_1/stock?q=notebook`)).json();
-    await context.request.post(`${base}/api/tenants/ten_1/stock/${row.items[0].variant_id}/adjust`, { headers: { 'x-csrf': '1' }, data: { kind: 'change', quantity: -3, reason: 'lost', note: '' } });
+    await context.request.post(`${base}/api/tenants/ten_1/stock/${row.items[0].variant_id}/adjust`, { data: { kind: 'change', quantity: -3, reason: 'lost', note: '' } });
     const counted = page.getByRole('textbox', { name: 'Counted on the shelf' });
     await counted.fill('60'); await counted.blur();
     await button('Save').click();

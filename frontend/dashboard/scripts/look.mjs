@@ -36,12 +36,17 @@ const screens = [
   { name: 'orders-empty', path: `${fresh}/orders` },
   { name: 'order', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(1).click(); await page.waitForSelector('.timeline'); } },
   { name: 'order-ship', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(1).click(); await page.waitForSelector('.timeline'); await page.locator('.page-head .btn-primary').click(); await page.waitForSelector('.dialog'); } },
+  { name: 'order-held', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(7).click(); await page.waitForSelector('.timeline'); } },
+  { name: 'order-held-ship', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(7).click(); await page.waitForSelector('.timeline'); await page.locator('.page-head .btn', { has: page.locator('.lucide-truck') }).click(); await page.waitForSelector('.dialog'); } },
+  { name: 'order-unpaid', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(4).click(); await page.waitForSelector('.timeline'); } },
+  { name: 'suspended', path: '/shop/closed-door/settings' },
   { name: 'products', path: `${shop}/products` },
   { name: 'products-empty', path: `${fresh}/products` },
   { name: 'product', path: `${shop}/products?q=toque`, act: async (page) => { await page.waitForTimeout(400); await page.locator('.row-link').first().click(); await page.waitForSelector('.seo'); } },
   { name: 'product-variant', path: `${shop}/products?q=toque`, act: async (page) => { await page.waitForTimeout(400); await page.locator('.row-link').first().click(); await page.waitForSelector('.grid-table'); await page.locator('.grid-table .btn').first().click(); await page.waitForSelector('.dialog'); } },
   { name: 'product-new', path: `${shop}/products/new`, act: async (page) => { await page.waitForSelector('.seo'); await page.locator('.card .input').first().fill('Birch bark basket'); await page.waitForTimeout(200); } },
   { name: 'collections', path: `${shop}/products/collections` },
+  { name: 'collection-edit', path: `${shop}/products/collections`, act: async (page) => { await page.locator('.lines .btn-icon').first().click(); await page.waitForSelector('.dialog'); } },
   { name: 'import', path: `${shop}/products/import` },
   { name: 'import-preview', path: `${shop}/products/import`, act: async (page) => { await page.setInputFiles('input[type=file]', { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') }); await page.waitForSelector('.table'); } },
   { name: 'import-result', path: `${shop}/products/import`, act: async (page) => { await page.setInputFiles('input[type=file]', { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') }); await page.waitForSelector('.table'); await page.locator('.card-foot .btn-primary').click(); await page.waitForSelector('.banner.green', { timeout: 15000 }); } },
@@ -49,6 +54,7 @@ const screens = [
   { name: 'stock-adjust', path: `${shop}/stock`, act: async (page) => { await page.waitForSelector('.table .btn'); await page.locator('.table .btn').first().click(); await page.waitForSelector('.dialog'); } },
   { name: 'stock-history', path: `${shop}/stock`, act: async (page) => { await page.waitForSelector('.table .btn'); await page.locator('.table .btn-icon').first().click(); await page.waitForSelector('.timeline'); } },
   { name: 'endpoints', path: `${shop}/messages` },
+  { name: 'endpoint-test', path: `${shop}/messages`, act: async (page) => { await page.locator('.card .btn').first().click(); await page.waitForSelector('.dialog'); } },
   { name: 'endpoint-new', path: `${fresh}/messages`, act: async (page) => { await page.locator('.empty .btn').click(); await page.waitForSelector('.dialog'); await page.locator('.dialog .radio').nth(1).click(); await page.waitForTimeout(300); } },
   { name: 'deliveries', path: `${shop}/messages/deliveries` },
   { name: 'delivery', path: `${shop}/messages/deliveries`, act: async (page) => { await page.waitForSelector('.row-link'); await page.locator('.row-link').nth(3).click(); await page.waitForSelector('.code'); } },
@@ -78,7 +84,7 @@ for (const lang of ['en', 'fr']) {
     let where = '';
     page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complain(where, message.text()); });
     page.on('pageerror', (error) => complain(where, String(error)));
-    const headers = { 'x-csrf': '1', origin: base };
+    const headers = { origin: base };
     for (const screen of screens) {
       where = `${screen.name} ${lang} ${width}`;
       try {

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
@@ -12,6 +12,10 @@ import { Toasts } from './ui/toast';
 import './app.css';
 
 const queries = new QueryClient({
+  // The shop was suspended while it was open here: the notice belongs on the screen, not only the refusal.
+  mutationCache: new MutationCache({
+    onError: (error) => { if (error instanceof ApiError && error.code === 'suspended') void queries.invalidateQueries({ queryKey: meQuery.queryKey }); },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

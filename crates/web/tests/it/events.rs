@@ -117,7 +117,7 @@ async fn schemas_are_served_to_anybody() {
         .refusal(404);
 }
 
-fn hat(sku: &str, stock: i32) -> Value {
+pub fn hat(sku: &str, stock: i32) -> Value {
     let both = |text: &str| json!({ "en": text, "fr": "" });
     json!({
         "status": "active", "handle": null, "title": both(sku), "description": both("Warm."), "vendor": "",

@@ -1,6 +1,5 @@
-/** Typed fetch over the dashboard API: CSRF header, idempotency keys, problem details as exceptions. */
-
-export type FieldProblem = { field: string; code: string; message: string };
+/** Typed fetch over the dashboard API: idempotency keys, problem details as exceptions. */
+import type { FieldProblem, Problem } from './types';
 
 export class ApiError extends Error {
   readonly status: number;
@@ -9,7 +8,9 @@ export class ApiError extends Error {
   readonly fields: FieldProblem[];
   readonly requestId: string | null;
   readonly retryAfter: number | null;
-  constructor(status: number, body: Partial<Record<'title' | 'detail' | 'code' | 'request_id', string>> & { errors?: FieldProblem[] }, retryAfter: number | null = null) {
+  /** The shopper asked to get everything together, and something is not here. */
+  readonly waitsForRest: boolean;
+  constructor(status: number, body: Partial<Problem> & { waits_for_rest?: boolean }, retryAfter: number | null = null) {
     super(body.title ?? `HTTP ${status}`);
     this.status = status;
     this.code = body.code ?? (status === 0 ? 'offline' : 'unknown');
@@ -17,6 +18,7 @@ export class ApiError extends Error {
     this.fields = body.errors ?? [];
     this.requestId = body.request_id ?? null;
     this.retryAfter = retryAfter;
+    this.waitsForRest = body.waits_for_rest === true;
   }
 }
 
@@ -41,7 +43,6 @@ export function queryText(query: Query = {}): string {
 
 async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
-  if (method !== 'GET') headers['X-CSRF'] = '1';
   if (options.once) headers['Idempotency-Key'] = options.once;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   let reply: Response;

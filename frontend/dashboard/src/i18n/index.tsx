@@ -65,12 +65,13 @@ function makeFormat(lang: Language, zone: string) {
       for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit);
       return relative.format(0, 'second');
     },
-    text: (both: Text2) => both[lang] || both[lang === 'fr' ? 'en' : 'fr'],
+    text: (both: Text2) => both[lang] || both[lang === 'fr' ? 'en' : 'fr'] || '',
   };
 }
 export type Format = ReturnType<typeof makeFormat>;
 
-type Words = { lang: Language; t: (key: Key, vars?: Vars) => string; has: (key: string) => key is Key; f: Format; setLang: (lang: Language) => void };
+/** `word`: for what the server may call by a name this build does not know yet; then the name itself is shown. */
+type Words = { lang: Language; t: (key: Key, vars?: Vars) => string; has: (key: string) => key is Key; word: (key: string, otherwise: string) => string; f: Format; setLang: (lang: Language) => void };
 const WordsContext = createContext<Words | null>(null);
 
 export function translate(catalogue: Catalogue, lang: Language, key: string, vars: Vars = {}): string {
@@ -94,6 +95,7 @@ export function Words({ lang, catalogue, setLang, children }: {
     lang, setLang, f: makeFormat(lang, zone),
     t: (key, vars) => translate(catalogue, lang, key, vars),
     has: (key): key is Key => key in catalogue || `${key}#other` in catalogue,
+    word: (key, otherwise) => (key in catalogue ? translate(catalogue, lang, key) : otherwise),
   }), [lang, catalogue, setLang, zone]);
   return <WordsContext value={value}>{children}</WordsContext>;
 }

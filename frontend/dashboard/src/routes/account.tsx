@@ -4,7 +4,7 @@ import { Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { api, ApiError, fieldError } from '../api/client';
 import { meQuery, sessionsQuery } from '../api/queries';
-import type { Language, Me } from '../api/types';
+import type { Language, Me, MeChange, PasswordChange, Revoked } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, Select, TextField } from '../ui/controls';
@@ -30,7 +30,7 @@ function Person() {
   const fail = useFail();
   const { draft, patch, dirty, discard, reset } = useDraft({ name: me.account.name, language: me.account.language });
   const save = useMutation({
-    mutationFn: () => api.patch<Me>('/me', { body: draft }),
+    mutationFn: () => api.patch<Me>('/me', { body: draft satisfies MeChange }),
     onSuccess: (next) => { reset({ name: next.account.name, language: next.account.language }); queries.setQueryData(meQuery.queryKey, next); setLang(next.account.language); toast(t('common.saved')); }, onError: fail,
   });
   return (
@@ -51,7 +51,7 @@ function Password() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const save = useMutation({
-    mutationFn: () => api.post('/me/password', { body: { current_password: current, new_password: next } }),
+    mutationFn: () => api.post('/me/password', { body: { current_password: current, new_password: next } satisfies PasswordChange }),
     onSuccess: () => { setCurrent(''); setNext(''); toast(t('account.password_changed')); void queries.invalidateQueries({ queryKey: sessionsQuery.queryKey }); },
   });
   const plain = save.error && !(save.error instanceof ApiError && save.error.fields.length);
@@ -77,7 +77,7 @@ function Sessions() {
   const sessions = useQuery(sessionsQuery);
   const refresh = () => queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
   const revoke = useMutation({ mutationFn: (id: string) => api.delete(`/me/sessions/${id}`), onSuccess: () => { toast(t('account.revoked', { n: 1 })); void refresh(); }, onError: fail });
-  const others = useMutation({ mutationFn: () => api.post<{ revoked: number }>('/me/sessions/revoke-others'), onSuccess: ({ revoked }) => { toast(t('account.revoked', { n: revoked })); void refresh(); }, onError: fail });
+  const others = useMutation({ mutationFn: () => api.post<Revoked>('/me/sessions/revoke-others'), onSuccess: ({ revoked }) => { toast(t('account.revoked', { n: revoked })); void refresh(); }, onError: fail });
   const items = sessions.data?.items ?? [];
   return (
     <Card title={t('account.sessions')} sub={t('account.sessions_hint')} pad={false} actions={items.length > 1 && <Button small onPress={() => others.mutate()} pending={others.isPending}>{t('account.revoke_others')}</Button>}>
@@ -89,7 +89,7 @@ function Sessions() {
               <li key={session.id}>
                 <span className="muted" aria-hidden>{phone ? <Smartphone size={20} /> : <Monitor size={20} />}</span>
                 <div className="grow"><div className="row row-wrap"><span className="strong" title={session.user_agent}>{name}</span>{session.current && <Badge tone="green">{t('account.this')}</Badge>}</div>
-                  <div className="muted small">{session.ip} · {t('account.seen', { when: f.ago(session.last_seen_at) })}</div></div>
+                  <div className="muted small">{t('account.seen', { when: f.ago(session.last_seen_at) })}</div></div>
                 {!session.current && <Button small onPress={() => revoke.mutate(session.id)} isDisabled={revoke.isPending} aria-label={t('account.revoke_named', { name })}>{t('account.revoke')}</Button>}
               </li>
             );

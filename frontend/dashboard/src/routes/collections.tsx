@@ -2,10 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FolderOpen, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { api, fieldError, newKey } from '../api/client';
+import { api, ApiError, fieldError, newKey } from '../api/client';
 import { q } from '../api/queries';
-import type { Collection } from '../api/types';
+import type { Collection, CollectionInput } from '../api/types';
 import { useWords } from '../i18n';
+import { inOwn, ownText } from '../lib/own-text';
 import { useShop } from '../shop';
 import { Button, TextField } from '../ui/controls';
 import { Confirm, Dialog } from '../ui/overlay';
@@ -50,20 +51,22 @@ export function CollectionsPage() {
 
 function Edit({ collection, onClose, onDone }: { collection: Collection | null; onClose: () => void; onDone: () => void }) {
   const { t } = useWords();
-  const { id } = useShop();
+  const { id, tenant } = useShop();
+  const lang = tenant.primary_language;
   const fail = useFail();
-  const [title, setTitle] = useState(collection?.title ?? { en: '', fr: '' });
+  const [name, setName] = useState(collection ? ownText(collection.title, lang) : '');
+  const title = inOwn(lang, name);
   const save = useMutation({
     mutationFn: () => collection
-      ? api.put(`/tenants/${id}/collections/${collection.id}`, { body: { title, handle: collection.handle, version: collection.version } })
-      : api.post(`/tenants/${id}/collections`, { body: { title, handle: null }, once: newKey() }),
-    onSuccess: onDone, onError: fail,
+      ? api.put(`/tenants/${id}/collections/${collection.id}`, { body: { title, handle: collection.handle, version: collection.version } satisfies CollectionInput })
+      : api.post(`/tenants/${id}/collections`, { body: { title, handle: null } satisfies CollectionInput, once: newKey() }),
+    onSuccess: onDone,
+    onError: (error) => { if (!(error instanceof ApiError && error.fields.length)) fail(error); },
   });
   return (
     <Dialog open onClose={onClose} title={t(collection ? 'collections.edit' : 'collections.add')}
       foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>{t('common.save')}</Button></>}>
-      <TextField label={t('collections.name_en')} value={title.en} onChange={(en) => setTitle({ ...title, en })} lang="en" autoFocus error={fieldError(save.error, 'title.en') ?? fieldError(save.error, 'title')} maxLength={100} />
-      <TextField label={t('collections.name_fr')} value={title.fr} onChange={(fr) => setTitle({ ...title, fr })} lang="fr" error={fieldError(save.error, 'title.fr')} maxLength={100} />
+      <TextField label={t('collections.name')} hint={t('shop.own_language', { language: t(`language.${lang}`) })} value={name} onChange={setName} lang={lang} autoFocus required error={fieldError(save.error, `title.${lang}`) ?? fieldError(save.error, 'title')} maxLength={100} />
     </Dialog>
   );
 }

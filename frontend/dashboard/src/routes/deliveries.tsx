@@ -14,7 +14,7 @@ import { toast } from '../ui/toast';
 import { MessagesNav } from './messages-nav';
 
 type Filters = { endpoint?: string; state?: string; event_type?: string; q?: string; open?: string };
-const tone: Record<DeliveryRow['state'], Tone> = { pending: 'blue', succeeded: 'green', failed: 'red', paused: 'gray' };
+const tone: Record<DeliveryRow['state'], Tone> = { pending: 'blue', succeeded: 'green', failed: 'red' };
 
 export function DeliveriesPage() {
   const { t, f } = useWords();
@@ -52,7 +52,7 @@ export function DeliveriesPage() {
                       <td><a className="row-link mono" href={`?open=${row.id}`} onClick={(event) => { event.preventDefault(); go({ ...search, open: row.id }); }}>{row.event_type}</a>{row.test && <> <Badge bare>{t('deliveries.test')}</Badge></>}<div className="muted small only-sm">{f.moment(row.created_at)}</div></td>
                       <td className="hide-sm mono muted truncate" style={{ maxWidth: 150 }}>{row.aggregate}</td>
                       <td className="hide-sm muted truncate" style={{ maxWidth: 180 }}>{url(row.endpoint_id)}</td>
-                      <td><Badge tone={tone[row.state]}>{t(`deliveries.state_${row.state}`)}</Badge>{row.state !== 'succeeded' && (row.last_status !== null || row.last_error) && <div className="muted small">{row.last_status ?? row.last_error}</div>}</td>
+                      <td><Badge tone={tone[row.state]}>{t(`deliveries.state_${row.state}`)}</Badge>{row.state !== 'succeeded' && (row.last_status ?? row.last_error) && <div className="muted small">{row.last_status ?? row.last_error}</div>}</td>
                       <td className="num hide-sm">{f.number(row.attempts)}</td>
                       <td className="num small muted hide-sm" title={f.full(row.created_at)}>{f.moment(row.created_at)}</td>
                     </tr>
@@ -105,7 +105,7 @@ function DeliveryView({ delivery }: { delivery: Delivery }) {
       {delivery.attempt_list.length === 0 && <p className="muted">{t('deliveries.no_attempt')}</p>}
       {delivery.attempt_list.map((attempt, index) => (
         <details key={attempt.number} open={index === 0} className="choice">
-          <summary><span className="strong">{t('deliveries.attempt_n', { number: attempt.number })}</span> · <span className={attempt.status !== null && attempt.status < 300 ? 'delivery-ok' : 'delivery-bad'}>{attempt.status ?? attempt.error}</span> · <span className="muted">{f.moment(attempt.at)} · {f.number(attempt.duration_ms)} ms</span></summary>
+          <summary><span className="strong">{t('deliveries.attempt_n', { number: attempt.number })}</span> · <span className={attempt.status && attempt.status < 300 ? 'delivery-ok' : 'delivery-bad'}>{attempt.status ?? attempt.error}</span> · <span className="muted">{f.moment(attempt.at)} · {f.number(attempt.duration_ms)} ms</span></summary>
           <div className="stack stack-2" style={{ marginTop: 8 }}>
             <span className="label">{t('deliveries.response')}</span>
             <pre className="code" tabIndex={0} aria-label={t('deliveries.response')}>{[headers(attempt.response_headers), pretty(attempt.response_body)].filter(Boolean).join('\n\n') || t('deliveries.no_response')}</pre>

@@ -5,10 +5,10 @@ import { Copy, KeyRound, MoreHorizontal, Pause, Pencil, Play, Plus, RotateCw, Se
 import { useState } from 'react';
 import { api, fieldError, newKey } from '../api/client';
 import { q } from '../api/queries';
-import type { Endpoint, EndpointInput, EndpointSecret } from '../api/types';
+import type { Endpoint, EndpointInput, EndpointSecret, Overlap, Requeued, Since, TestSent } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
-import { Button, Checkbox, Choices, Select, TextField } from '../ui/controls';
+import { Button, Checkbox, Choices, TextField } from '../ui/controls';
 import { Confirm, Dialog, Menu } from '../ui/overlay';
 import { Badge, Banner, Card, Empty, Failed, PageHead, SkeletonRows, useCopy, useFail, useProblemText, type Tone } from '../ui/page';
 import { toast } from '../ui/toast';
@@ -31,12 +31,12 @@ export function EndpointsPage() {
     onSuccess: (_, { verb }) => { toast(t(verb === 'pause' ? 'endpoints.paused' : 'endpoints.resumed')); refresh(); }, onError: fail,
   });
   const again = useMutation({
-    mutationFn: (endpoint: Endpoint) => api.post<{ count: number }>(`${path}/${endpoint.id}/redeliver-failed`, { body: { since: null } }),
+    mutationFn: (endpoint: Endpoint) => api.post<Requeued>(`${path}/${endpoint.id}/redeliver-failed`, { body: { since: null } satisfies Since }),
     onSuccess: ({ count }) => { toast(t('endpoints.redelivering', { n: count })); refresh(); }, onError: fail,
   });
   const remove = useMutation({ mutationFn: (endpoint: Endpoint) => api.delete(`${path}/${endpoint.id}`), onSuccess: () => { toast(t('endpoints.deleted')); setOpen(null); refresh(); }, onError: fail });
   const rotate = useMutation({
-    mutationFn: (endpoint: Endpoint) => api.post<EndpointSecret>(`${path}/${endpoint.id}/rotate-secret`, { body: { overlap_hours: 24 } }),
+    mutationFn: (endpoint: Endpoint) => api.post<EndpointSecret>(`${path}/${endpoint.id}/rotate-secret`, { body: { overlap_hours: 24 } satisfies Overlap }),
     onSuccess: ({ secret }) => { setOpen({ kind: 'secret', secret, rotated: true }); refresh(); }, onError: fail,
   });
   const add = <Button look="primary" icon={<Plus />} onPress={() => setOpen({ kind: 'edit', endpoint: null })}>{t('endpoints.add')}</Button>;
@@ -50,7 +50,7 @@ export function EndpointsPage() {
         : items.length === 0 ? <Card><Empty icon={<Webhook />} title={t('endpoints.empty')} action={add}>{t('endpoints.empty_text')}</Empty></Card>
         : items.map((endpoint) => (
           <Card key={endpoint.id} title={<span className="row row-wrap"><span className="mono break" style={{ fontSize: 13 }}>{endpoint.url}</span><Badge tone={stateTone[endpoint.state]}>{t(`endpoints.state_${endpoint.state}`)}</Badge></span>} sub={endpoint.description}
-            actions={<>
+            actions={<div className="row">
               <Button small icon={<Send />} onPress={() => setOpen({ kind: 'test', endpoint })}>{t('endpoints.test')}</Button>
               <Menu label={t('common.more_actions')} trigger={<Button small look="plain" icon={<MoreHorizontal />} aria-label={t('endpoints.more', { url: endpoint.url })} />} actions={[
                 { id: 'edit', label: t('common.edit'), icon: <Pencil />, run: () => setOpen({ kind: 'edit', endpoint }) },
@@ -61,7 +61,7 @@ export function EndpointsPage() {
                 { id: 'rotate', label: t('endpoints.rotate'), icon: <KeyRound />, run: () => setOpen({ kind: 'rotate', endpoint }) },
                 { id: 'delete', label: t('common.delete'), icon: <Trash2 />, danger: true, run: () => setOpen({ kind: 'delete', endpoint }) },
               ]} />
-            </>}>
+            </div>}>
             {endpoint.state === 'failing' && <Banner tone="red">{endpoint.paused_reason ?? t('endpoints.failing_text')}</Banner>}
             {endpoint.state === 'paused' && <Banner>{endpoint.paused_reason ?? t('endpoints.paused_text')}</Banner>}
             <div className="grid-3">
@@ -88,12 +88,12 @@ function EditEndpoint({ endpoint, onClose, onDone }: { endpoint: Endpoint | null
   const { id } = useShop();
   const problem = useProblemText();
   const events = useQuery(q.events(id));
-  const [body, setBody] = useState<EndpointInput>({ url: endpoint?.url ?? 'https://', description: endpoint?.description ?? '', event_types: endpoint?.event_types ?? ['*'] });
+  const [body, setBody] = useState<EndpointInput & { description: string }>({ url: endpoint?.url ?? 'https://', description: endpoint?.description ?? '', event_types: endpoint?.event_types ?? ['*'] });
   const [key] = useState(newKey);
   const all = body.event_types.includes('*');
   const save = useMutation({
     mutationFn: async () => endpoint
-      ? (await api.put(`/tenants/${id}/endpoints/${endpoint.id}`, { body: { ...body, version: endpoint.version } }), null)
+      ? (await api.put(`/tenants/${id}/endpoints/${endpoint.id}`, { body: { ...body, version: endpoint.version } satisfies EndpointInput }), null)
       : (await api.post<EndpointSecret>(`/tenants/${id}/endpoints`, { body, once: key })).secret,
     onSuccess: onDone,
   });
@@ -138,22 +138,19 @@ function SecretDialog({ secret, rotated, onClose }: { secret: string; rotated: b
 }
 
 function TestDialog({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
-  const { t, f } = useWords();
+  const { t } = useWords();
   const { id, slug } = useShop();
   const problem = useProblemText();
-  const events = useQuery(q.events(id));
-  const [type, setType] = useState('order.placed.v1');
-  const chosen = events.data?.items.find((event) => event.type === type);
-  const send = useMutation({ mutationFn: () => api.post<{ delivery_id: string }>(`/tenants/${id}/endpoints/${endpoint.id}/test`, { body: { event_type: type } }) });
+  const send = useMutation({ mutationFn: () => api.post<TestSent>(`/tenants/${id}/endpoints/${endpoint.id}/test`) });
   return (
-    <Dialog open onClose={onClose} wide title={t('endpoints.test_title')}
+    <Dialog open onClose={onClose} title={t('endpoints.test_title')}
       foot={send.isSuccess
         ? <><Button onPress={() => send.reset()}>{t('endpoints.test_again')}</Button><Link to="/shop/$slug/messages/deliveries" params={{ slug }} search={{ endpoint: endpoint.id, open: send.data.delivery_id }} className="btn btn-primary">{t('endpoints.test_see')}</Link></>
         : <><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" icon={<Send />} onPress={() => send.mutate()} pending={send.isPending}>{t('endpoints.test_send')}</Button></>}>
       {send.error && <Banner tone="red">{problem(send.error)}</Banner>}
       {send.isSuccess && <Banner tone="green">{t('endpoints.test_sent')}</Banner>}
-      <Select label={t('endpoints.event')} value={type} onChange={setType} options={(events.data?.items ?? []).map((event) => ({ value: event.type, label: event.type }))} hint={chosen && f.text(chosen.description)} />
-      {chosen && <pre className="code" tabIndex={0} aria-label={t('endpoints.sample')}>{JSON.stringify(chosen.sample, null, 2)}</pre>}
+      <p>{t('endpoints.test_text', { type: 'endpoint.test.v1' })}</p>
+      <p className="mono break muted">{endpoint.url}</p>
     </Dialog>
   );
 }

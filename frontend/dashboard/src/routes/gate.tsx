@@ -5,7 +5,7 @@ import { Check, MailCheck } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { api, ApiError, fieldError, newKey } from '../api/client';
 import { meQuery } from '../api/queries';
-import type { Me, SignUp as SignUpBody, SlugCheck } from '../api/types';
+import type { Credentials, Forgotten, Me, NewPassword, SignUpForm, SlugCheck } from '../api/types';
 import { useWords } from '../i18n';
 import { countryOptions, currencyOptions, provinceOptions } from '../lib/places';
 import { Button, Checkbox, Error, Segment, Select, TextField } from '../ui/controls';
@@ -65,7 +65,7 @@ export function LogIn() {
   const problem = useProblemText();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const login = useMutation({ mutationFn: (body: { email: string; password: string }) => api.post<Me>('/login', { body }), onSuccess: (me) => enter(me, next) });
+  const login = useMutation({ mutationFn: (body: Credentials) => api.post<Me>('/login', { body }), onSuccess: (me) => enter(me, next) });
   const form = useFocusFirstError(login.error);
   const wrong = login.error instanceof ApiError && login.error.code === 'wrong_credentials';
   return (
@@ -90,12 +90,12 @@ export function SignUp() {
   const { t, lang } = useWords();
   const enter = useEnter();
   const problem = useProblemText();
-  const [body, setBody] = useState<SignUpBody>({
+  const [body, setBody] = useState<SignUpForm & { province: string; slug: string | null }>({
     email: '', password: '', shop_name: '', slug: null, country: 'CA', province: 'ON', currency: 'CAD', language: lang, accept_terms: false,
   });
-  const set = (part: Partial<SignUpBody>) => setBody((old) => ({ ...old, ...part }));
+  const set = (part: Partial<typeof body>) => setBody((old) => ({ ...old, ...part }));
   const [key] = useState(newKey);
-  const signup = useMutation({ mutationFn: () => api.post<Me>('/signup', { body: { ...body, language: lang }, once: key }), onSuccess: (me) => enter(me) });
+  const signup = useMutation({ mutationFn: () => api.post<Me>('/signup', { body: { ...body, language: lang } satisfies SignUpForm, once: key }), onSuccess: (me) => enter(me) });
   const form = useFocusFirstError(signup.error);
   const wanted = useDeferredValue(body.slug ?? body.shop_name.trim());
   const slug = useQuery({
@@ -140,7 +140,7 @@ export function ForgotPassword() {
   const { t } = useWords();
   const problem = useProblemText();
   const [email, setEmail] = useState('');
-  const ask = useMutation({ mutationFn: () => api.post('/password-reset', { body: { email } }) });
+  const ask = useMutation({ mutationFn: () => api.post('/password-reset', { body: { email } satisfies Forgotten }) });
   const back = <Link to="/login" className="link">{t('forgot.back')}</Link>;
   if (ask.isSuccess) return <Gate title={t('forgot.sent')} sub={t('forgot.sent_text', { email })} foot={back}><MailCheck size={40} aria-hidden /></Gate>;
   return (
@@ -159,7 +159,7 @@ export function ResetPassword() {
   const { token = '' } = useSearch({ from: '/reset-password' });
   const problem = useProblemText();
   const [password, setPassword] = useState('');
-  const reset = useMutation({ mutationFn: () => api.post('/password-reset/complete', { body: { token, password } }) });
+  const reset = useMutation({ mutationFn: () => api.post('/password-reset/complete', { body: { token, password } satisfies NewPassword }) });
   const form = useFocusFirstError(reset.error);
   const expired = !token || (reset.error instanceof ApiError && reset.error.code === 'expired');
   if (reset.isSuccess) return <Gate title={t('reset.done')} sub={t('reset.done_text')}><Link to="/login" className="btn btn-primary btn-block">{t('login.submit')}</Link></Gate>;
@@ -183,13 +183,13 @@ export function ConfirmEmail() {
   const confirm = useQuery({
     queryKey: ['confirm', token], retry: false, staleTime: Infinity,
     queryFn: async () => {
-      const done = await api.post<{ email: string }>('/email-confirmation', { body: { token } });
+      await api.post('/email-confirmation', { body: { token } });
       void queries.invalidateQueries({ queryKey: meQuery.queryKey });
-      return done;
+      return true;
     },
   });
   const on = <Link to="/" className="btn btn-primary btn-block">{t('confirm.on')}</Link>;
   if (confirm.isPending) return <Gate title={t('confirm.checking')}><span className="spin" role="status" aria-label={t('common.loading')} /></Gate>;
   if (confirm.error) return <Gate title={t('confirm.failed')} sub={t('confirm.failed_text')}>{on}</Gate>;
-  return <Gate title={t('confirm.done')} sub={t('confirm.done_text', { email: confirm.data.email })}>{on}</Gate>;
+  return <Gate title={t('confirm.done')} sub={t('confirm.done_text')}>{on}</Gate>;
 }

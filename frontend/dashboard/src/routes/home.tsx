@@ -5,7 +5,7 @@ import { AlarmClock, AlertOctagon, Check, ChevronRight, PackageCheck, PackageX, 
 import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { q } from '../api/queries';
-import type { Home, Setup, SetupKey, TodoKind } from '../api/types';
+import type { DismissInput, DoorsInput, Home, Setup, SetupKey, SetupStep, TodoKind } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button } from '../ui/controls';
@@ -83,6 +83,9 @@ function Morning({ home }: { home: Home }) {
   );
 }
 
+type Step = SetupStep & { key: SetupKey };
+const isStep = (step: SetupStep): step is Step => step.key !== 'guide';
+
 function SetupGuide() {
   const { t } = useWords();
   const { id, slug, tenant } = useShop();
@@ -90,10 +93,11 @@ function SetupGuide() {
   const fail = useFail();
   const setup = useQuery(q.setup(id));
   const refresh = () => queries.invalidateQueries({ queryKey: [id, 'setup'] });
-  const dismiss = useMutation({ mutationFn: (card: SetupKey | 'guide') => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card, dismissed: true } }), onSuccess: (next) => queries.setQueryData(q.setup(id).queryKey, next), onError: fail });
-  const open = useMutation({ mutationFn: () => api.post(`/tenants/${id}/storefront`, { body: { open: true } }), onSuccess: () => { toast(t('setup.opened')); void refresh(); }, onError: fail });
+  const dismiss = useMutation({ mutationFn: (card: SetupKey | 'guide') => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card, dismissed: true } satisfies DismissInput }), onSuccess: (next) => queries.setQueryData(q.setup(id).queryKey, next), onError: fail });
+  const open = useMutation({ mutationFn: () => api.post(`/tenants/${id}/storefront`, { body: { open: true } satisfies DoorsInput }), onSuccess: () => { toast(t('setup.opened')); void refresh(); }, onError: fail });
   if (!setup.data || setup.data.dismissed || setup.data.done === setup.data.total) return null;
-  const { steps, done, total } = setup.data;
+  const { done, total } = setup.data;
+  const steps = setup.data.steps.filter(isStep);
   const left = steps.filter((step) => !step.done && !step.dismissed);
   if (left.length === 0) return null;
   const next = left[0]?.key;
@@ -111,7 +115,7 @@ function SetupGuide() {
       case 'open': return <Button small look={key === next ? 'primary' : 'secondary'} onPress={() => open.mutate()} pending={open.isPending}>{t('setup.open')}</Button>;
     }
   };
-  const item = (step: Setup['steps'][number]) => (
+  const item = (step: Step) => (
     <li key={step.key} className={step.done ? 'step done' : 'step'}>
       <span className="dot">{step.done && <Check aria-hidden />}</span>
       <div className="grow">

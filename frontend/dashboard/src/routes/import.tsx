@@ -1,12 +1,12 @@
 /** Products from a file: look before you leap, watch it run, know what was left out. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { CheckCircle2, Download, FileSpreadsheet, Upload } from 'lucide-react';
+import { Download, FileSpreadsheet, Upload } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { api, fieldError, newKey } from '../api/client';
 import { q } from '../api/queries';
-import type { Import } from '../api/types';
+import type { Import, ImportOptions, ProductStatus } from '../api/types';
 import { useWords } from '../i18n';
 import { fileForm, importLimit } from '../lib/uploads';
 import { useShop } from '../shop';
@@ -77,15 +77,15 @@ const Figure = ({ n, label, tone }: { n: number; label: string; tone?: string })
 };
 
 function Preview({ job }: { job: Import }) {
-  const { t } = useWords();
+  const { t, word } = useWords();
   const { id, slug } = useShop();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const fail = useFail();
   const [update, setUpdate] = useState(true);
-  const [status, setStatus] = useState('');
+  const [status, setStatus] = useState<ProductStatus | ''>('');
   const put = (next: Import) => queries.setQueryData(q.import(id, job.id).queryKey, next);
-  const start = useMutation({ mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/start`, { body: { update_existing: update, status: status || null } }), onSuccess: put, onError: fail });
+  const start = useMutation({ mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/start`, { body: { update_existing: update, status: status || null } satisfies ImportOptions }), onSuccess: put, onError: fail });
   const cancel = useMutation({
     mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/cancel`),
     onSuccess: () => void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: {} }), onError: fail,
@@ -96,7 +96,7 @@ function Preview({ job }: { job: Import }) {
   const unknown = job.columns.length > 0 && unused.length === job.columns.length;
   return (
     <>
-      <Card title={<span className="break">{job.file_name}</span>} sub={t('import.read_as', { format: t(`import.format_${job.format}`), encoding: job.encoding.toUpperCase() })}
+      <Card title={<span className="break">{job.file_name}</span>} sub={t('import.read_as', { format: word(`import.format_${job.format}`, job.format), encoding: job.encoding.toUpperCase() })}
         foot={<><Button onPress={() => cancel.mutate()} isDisabled={cancel.isPending}>{t('import.other_file')}</Button><Button look="primary" onPress={() => start.mutate()} pending={start.isPending} isDisabled={!go}>{t('import.start', { n: go })}</Button></>}>
         <div className="grid-3">
           <Figure n={counts.create} label={t('import.create', { n: counts.create })} tone="green" />
@@ -109,7 +109,7 @@ function Preview({ job }: { job: Import }) {
         <hr />
         <Checkbox checked={update} onChange={setUpdate}><span className="strong">{t('import.update_existing')}</span><span className="hint" style={{ display: 'block' }}>{t('import.update_existing_hint')}</span></Checkbox>
         <div style={{ maxWidth: 320 }}>
-          <Select label={t('import.status')} value={status} onChange={setStatus} options={[{ value: '', label: t('import.status_file') }, { value: 'draft', label: t('product.status_draft') }, { value: 'active', label: t('product.status_active') }]} />
+          <Select label={t('import.status')} value={status} onChange={(next) => setStatus(next === 'draft' || next === 'active' ? next : '')} options={[{ value: '', label: t('import.status_file') }, { value: 'draft', label: t('product.status_draft') }, { value: 'active', label: t('product.status_active') }]} />
         </div>
         {unused.length > 0 && <details><summary className="muted">{t('import.unused', { n: unused.length })}</summary><p className="hint">{unused.join(', ')}</p></details>}
       </Card>
@@ -120,7 +120,7 @@ function Preview({ job }: { job: Import }) {
             <thead><tr><th scope="col">{t('import.row')}</th><th scope="col">{t('products.product')}</th><th scope="col">{t('import.options')}</th><th scope="col">{t('variant.sku')}</th><th scope="col" className="num">{t('products.price')}</th><th scope="col" className="num">{t('products.stock')}</th><th scope="col">{t('import.action')}</th></tr></thead>
             <tbody>{job.sample.map((row) => (
               <tr key={row.row}><td className="muted">{row.row}</td><td>{row.title}</td><td>{row.options}</td><td className="mono nowrap">{row.sku}</td><td className="num">{row.price}</td><td className="num">{row.stock}</td>
-                <td><Badge bare tone={row.action === 'create' ? 'green' : row.action === 'update' ? 'blue' : 'gray'}>{t(`import.action_${row.action}`)}</Badge></td></tr>
+                <td><Badge bare tone={row.action === 'create' ? 'green' : row.action === 'update' ? 'blue' : 'gray'}>{word(`import.action_${row.action}`, row.action)}</Badge></td></tr>
             ))}</tbody>
           </table>
         </div>
@@ -141,7 +141,7 @@ function Problems({ job }: { job: Import }) {
           <thead><tr><th scope="col">{t('import.row')}</th><th scope="col">{t('import.column')}</th><th scope="col">{t('import.what')}</th></tr></thead>
           <tbody>{job.problems.map((one, index) => (
             <tr key={index}><td className="muted">{one.row}</td><td className="nowrap">{one.column ?? '–'}</td>
-              <td><div className="row row-top row-wrap"><Badge bare tone={one.severity === 'error' ? 'red' : 'amber'}>{t(`import.${one.severity}`)}</Badge><span className="break">{one.message}</span></div></td></tr>
+              <td><div className="row row-top row-wrap"><Badge bare tone={one.severity === 'error' ? 'red' : 'amber'}>{t(one.severity === 'error' ? 'import.error' : 'import.warning')}</Badge><span className="break">{one.message}</span></div></td></tr>
           ))}</tbody>
         </table>
       </div>
@@ -169,7 +169,7 @@ function Result({ job }: { job: Import }) {
     <>
       {job.state === 'failed' && <Banner tone="red">{result?.message ?? t('import.failed')}</Banner>}
       {job.state === 'canceled' && <Banner>{t('import.canceled')}</Banner>}
-      {job.state === 'finished' && <Banner tone="green"><span className="row"><CheckCircle2 aria-hidden />{t('import.finished', { n: result?.seconds ?? 0 })}</span></Banner>}
+      {job.state === 'finished' && <Banner tone="green"><span>{t('import.finished', { n: result?.seconds ?? 0 })}</span></Banner>}
       <Card title={<span className="break">{job.file_name}</span>} foot={<><Link to="/shop/$slug/products/import" params={{ slug }} search={{}} className="btn btn-secondary">{t('import.another')}</Link><Link to="/shop/$slug/products" params={{ slug }} className="btn btn-primary">{t('import.see_products')}</Link></>}>
         {result && (
           <div className="grid-3">

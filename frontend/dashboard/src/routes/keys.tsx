@@ -4,7 +4,7 @@ import { Copy, KeyRound, Plus, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { api, fieldError } from '../api/client';
 import { q } from '../api/queries';
-import type { ApiKey, ApiKeyMade, ApiScope } from '../api/types';
+import type { ApiKey, ApiKeyInput, ApiKeyMade, ApiScope } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, Checkbox, TextField } from '../ui/controls';
@@ -67,7 +67,7 @@ function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: ApiKeyM
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<ApiScope[]>([...scopes]);
   const make = useMutation({
-    mutationFn: () => api.post<ApiKeyMade>(`/tenants/${id}/api-keys`, { body: { name, scopes: chosen } }),
+    mutationFn: () => api.post<ApiKeyMade>(`/tenants/${id}/api-keys`, { body: { name, scopes: chosen } satisfies ApiKeyInput }),
     onSuccess: (made) => { void queries.invalidateQueries({ queryKey: q.apiKeys(id).queryKey }); onMade(made); },
   });
   const error = (field: string) => fieldError(make.error, field);

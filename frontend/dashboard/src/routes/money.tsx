@@ -4,16 +4,27 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Banknote } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { q } from '../api/queries';
-import type { Money } from '../api/types';
+import type { FeeTerms, Money } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, Select } from '../ui/controls';
 import { Card, Empty, Failed, More, PageHead, Skeleton, SkeletonRows } from '../ui/page';
 
-const kinds = ['sale', 'platform_fee', 'processor_fee', 'refund', 'fee_refund', 'dispute', 'payout', 'lease', 'adjustment'] as const;
+const kinds = ['sale', 'available', 'platform_fee', 'processor_fee', 'refund', 'fee_refund', 'dispute', 'payout', 'lease', 'adjustment'] as const;
+
+function Fees({ terms }: { terms: FeeTerms }) {
+  const { t, f } = useWords();
+  return (
+    <>
+      <p className="strong">{f.text(terms.words)}</p>
+      <p>{t(terms.processor_fee === 'absorbed' ? 'money.fee_absorbed' : 'money.fee_passed')} {f.text(terms.refund_policy)}</p>
+      <p className="hint">{t('money.fee_since', { date: f.date(terms.effective_from) })}</p>
+    </>
+  );
+}
 
 export function MoneyPage() {
-  const { t, f, has } = useWords();
+  const { t, f, word } = useWords();
   const { id, slug } = useShop();
   const search = useSearch({ from: '/shop/$slug/money' });
   const navigate = useNavigate();
@@ -34,13 +45,7 @@ export function MoneyPage() {
         {figure(t('money.pending'), b?.pending, t('money.pending_hint'))}
         {figure(t('money.reserved'), b?.reserved, t('money.reserved_hint'))}
       </div>
-      {b && (
-        <Card title={t('money.fees')}>
-          <p className="strong">{f.text(b.fee_schedule.words)}</p>
-          <p>{t(b.fee_schedule.processor_fee === 'absorbed' ? 'money.fee_absorbed' : 'money.fee_passed')} {f.text(b.fee_schedule.refund_policy)}</p>
-          <p className="hint">{t('money.fee_since', { date: f.date(b.fee_schedule.effective_from) })}</p>
-        </Card>
-      )}
+      {b && <Card title={t('money.fees')}>{b.fee_schedule ? <Fees terms={b.fee_schedule} /> : <p className="muted">{t('money.no_fees')}</p>}</Card>}
       <Card pad={false} title={t('money.entries')} actions={<Select bare label={t('money.kind')} value={search.kind ?? ''} onChange={(kind) => void navigate({ to: '/shop/$slug/money', params: { slug }, search: { kind }, replace: true })} options={[{ value: '', label: t('money.any_kind') }, ...kinds.map((value) => ({ value, label: t(`entry.${value}`) }))]} />}>
         {entries.error ? <div className="card-body"><Failed error={entries.error} retry={() => void entries.refetch()} /></div>
           : entries.isPending ? <SkeletonRows rows={4} />
@@ -48,13 +53,13 @@ export function MoneyPage() {
           : (
             <div className="table-wrap">
               <table className="table">
-                <thead><tr><th scope="col">{t('money.when')}</th><th scope="col">{t('money.what')}</th><th scope="col" className="num">{t('money.effect')}</th><th scope="col" className="hide-sm"><span className="sr">{t('money.postings')}</span></th></tr></thead>
+                <thead><tr><th scope="col" className="hide-sm">{t('money.when')}</th><th scope="col">{t('money.what')}</th><th scope="col" className="num">{t('money.effect')}</th><th scope="col" className="hide-sm"><span className="sr">{t('money.postings')}</span></th></tr></thead>
                 <tbody>
                   {rows.map((row) => (
                     <Fragment key={row.id}>
                       <tr>
-                        <td className="nowrap muted small" title={f.full(row.at)}>{f.moment(row.at)}</td>
-                        <td><div>{row.text}{row.order && !row.text.includes(row.order.number) && <> · {row.order.number}</>}</div><div className="muted small">{has(`entry.${row.kind}`) ? t(`entry.${row.kind}` as 'entry.sale') : row.kind}{row.order && <> · <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: row.order.id }}>{t('order.title', { number: row.order.number })}</Link></>}</div></td>
+                        <td className="nowrap muted small hide-sm" title={f.full(row.at)}>{f.moment(row.at)}</td>
+                        <td><div>{row.text}{row.order && !row.text.includes(row.order.number) && <> · {row.order.number}</>}</div><div className="muted small">{word(`entry.${row.kind}`, row.kind)}{row.order && <> · <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: row.order.id }}>{t('order.title', { number: row.order.number })}</Link></>}</div><div className="muted small only-sm">{f.moment(row.at)}</div></td>
                         <td className="num strong" style={row.effect.minor < 0 ? undefined : { color: 'var(--green)' }}>{row.effect.minor > 0 && '+'}{f.money(row.effect)}</td>
                         <td className="hide-sm num"><Button small look="plain" onPress={() => setOpen(open === row.id ? null : row.id)} aria-expanded={open === row.id}>{t('money.postings')}</Button></td>
                       </tr>

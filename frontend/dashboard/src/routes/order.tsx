@@ -1,17 +1,17 @@
 /** One order: what goes in which parcel, what was paid and what of it is ours, and what happened. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Clock, FileText, MailPlus, MoreHorizontal, Package, PackageCheck, Printer, Truck, XCircle } from 'lucide-react';
+import { Clock, FileText, Hourglass, MailPlus, MoreHorizontal, Package, PackageCheck, Printer, Truck, XCircle } from 'lucide-react';
 import { Fragment, useState, type ReactNode } from 'react';
 import { api, ApiError, fieldError, newKey } from '../api/client';
 import { q } from '../api/queries';
-import type { Address, Order, OrderGroup, OrderLineQty, Shipment } from '../api/types';
+import type { Address, NoteInput, Order, OrderGroup, OrderLineQty, Shipment, ShipmentInput, TrackingInput } from '../api/types';
 import { useWords } from '../i18n';
 import { countryName } from '../lib/places';
 import { useShop } from '../shop';
 import { Button, Checkbox, NumberField, Select, TextField } from '../ui/controls';
 import { Dialog, Menu } from '../ui/overlay';
-import { BackIcon, Badge, Banner, Card, Failed, PageHead, SkeletonPage, useFail, useProblemText } from '../ui/page';
+import { BackIcon, Badge, Banner, Card, Failed, PageHead, SkeletonPage, useFail, useProblemText, type Tone } from '../ui/page';
 import { toast } from '../ui/toast';
 import { FulfillmentBadge, PaymentBadge } from './orders-table';
 
@@ -34,6 +34,7 @@ function OrderView({ order }: { order: Order }) {
   const resend = useMutation({ mutationFn: () => api.post(`/tenants/${id}/orders/${order.id}/resend-confirmation`), onSuccess: () => toast(t('order.resent', { email: order.customer.email })), onError: fail });
   const open = (url: string) => window.open(url, '_blank', 'noopener');
   const ready = order.groups.find((group) => group.kind === 'ready' || group.kind === 'held');
+  const held = ready !== undefined && waitsForRest(order);
   return (
     <div className="page">
       <PageHead title={t('order.title', { number: order.number })}
@@ -41,13 +42,13 @@ function OrderView({ order }: { order: Order }) {
         badges={<span className="row row-wrap"><PaymentBadge state={order.payment_state} /><FulfillmentBadge state={order.fulfillment_state} /></span>}
         sub={<span title={f.full(order.placed_at)}>{f.moment(order.placed_at)}</span>}
         actions={<>
-          <a className="btn btn-secondary" href={order.documents.packing_slip_url} target="_blank" rel="noreferrer"><Printer aria-hidden />{t('order.slip')}</a>
+          {order.can_print_slip !== false && <a className="btn btn-secondary" href={order.documents.packing_slip_url} target="_blank" rel="noreferrer"><Printer aria-hidden />{t('order.slip')}</a>}
           <Menu label={t('order.more')} trigger={<Button icon={<MoreHorizontal />} aria-label={t('order.more')} />} actions={[
+            ...(order.can_print_slip === false ? [{ id: 'slip', label: t(order.payment_state === 'pending' ? 'order.slip_unpaid' : 'order.slip_nothing'), icon: <Printer />, disabled: true, run: () => undefined }] : []),
             { id: 'invoice', label: t('order.invoice'), icon: <FileText />, disabled: !order.documents.invoice_url, run: () => { if (order.documents.invoice_url) open(order.documents.invoice_url); } },
             { id: 'resend', label: t('order.resend'), icon: <MailPlus />, disabled: !order.actions.resend_confirmation, run: () => resend.mutate() },
           ]} />
-          {order.actions.ship && ready && <Button look="primary" icon={<Truck />} onPress={() => setShipping(true)}>{t('order.ship')}</Button>}
-          {order.actions.ship_anyway && ready && <Button icon={<Truck />} onPress={() => setShipping(true)}>{t('order.ship_anyway')}</Button>}
+          {(order.actions.ship || order.actions.ship_anyway) && ready && <Button look={held ? 'secondary' : 'primary'} icon={<Truck />} onPress={() => setShipping(true)}>{t('order.ship')}</Button>}
         </>} />
       {order.payment_state === 'pending' && <Banner tone="amber">{t('order.unpaid_notice')}</Banner>}
       {order.payment_state === 'failed' && <Banner tone="red">{order.payment?.message ?? t('order.payment_failed')}</Banner>}
@@ -83,17 +84,23 @@ function OrderView({ order }: { order: Order }) {
   );
 }
 
-const groupIcon: Record<OrderGroup['kind'], ReactNode> = { ready: <Package />, held: <Clock />, backordered: <Clock />, shipped: <PackageCheck />, canceled: <XCircle /> };
+/** Something is here, but the shopper asked to get everything together and something is missing. */
+const waitsForRest = (order: Order) => order.groups.some((group) => group.kind === 'held');
+
+const groupIcon: Record<OrderGroup['kind'], ReactNode> = { ready: <Package />, held: <Hourglass />, backordered: <Clock />, shipped: <PackageCheck />, canceled: <XCircle /> };
+
+const groupTone: Record<OrderGroup['kind'], Tone> = { ready: 'blue', held: 'amber', backordered: 'amber', shipped: 'green', canceled: 'gray' };
 
 function Group({ group, order, onTrack }: { group: OrderGroup; order: Order; onTrack: (shipment: Shipment) => void }) {
-  const { t, f } = useWords();
+  const { t, f, word } = useWords();
   const shipment = group.shipment;
+  const { kind } = group;
   const title = <span className="row row-wrap">
-    <Badge tone={group.kind === 'shipped' ? 'green' : group.kind === 'backordered' || group.kind === 'held' ? 'amber' : group.kind === 'ready' ? 'blue' : 'gray'} bare>{t(`order.group_${group.kind}`)}</Badge>
+    <Badge tone={groupTone[kind]} bare>{t(kind === 'ready' && order.payment_state === 'pending' ? 'order.group_reserved' : `order.group_${kind}`)}</Badge>
     {shipment && <span>{shipment.number}</span>}
   </span>;
-  const sub = group.promise ? t('order.promise', { when: f.dateRange(group.promise.earliest, group.promise.latest), source: t(`order.source_${group.promise.source}`) })
-    : shipment ? t('order.shipped_on', { date: f.moment(shipment.shipped_at), carrier: shipment.carrier || t('order.no_carrier') }) : undefined;
+  const sub = group.promise ? t('order.promise', { when: f.dateRange(group.promise.earliest, group.promise.latest), source: word(`order.source_${group.promise.source}`, '') })
+    : kind === 'held' ? t('order.held_text') : shipment ? t('order.shipped_on', { date: f.moment(shipment.shipped_at), carrier: shipment.carrier || t('order.no_carrier') }) : undefined;
   return (
     <Card title={title} sub={sub} pad={false}
       actions={shipment && order.payment_state && <>
@@ -103,7 +110,7 @@ function Group({ group, order, onTrack }: { group: OrderGroup; order: Order; onT
         <Button small look="plain" onPress={() => onTrack(shipment)}>{t(shipment.tracking_number ? 'common.edit' : 'order.add_tracking')}</Button>
         <a className="btn btn-plain btn-small btn-icon" href={shipment.packing_slip_url} target="_blank" rel="noreferrer" aria-label={t('order.slip_of', { number: shipment.number })}><Printer aria-hidden /></a>
       </>}>
-      <ul className="plain lines">{group.lines.map((line) => <Line key={line.line_id} line={line} icon={groupIcon[group.kind]} />)}</ul>
+      <ul className="plain lines">{group.lines.map((line) => <Line key={line.line_id} line={line} icon={groupIcon[kind]} />)}</ul>
     </Card>
   );
 }
@@ -178,7 +185,7 @@ function Timeline({ order }: { order: Order }) {
   const fail = useFail();
   const [text, setText] = useState('');
   const note = useMutation({
-    mutationFn: () => api.post<Order>(`/tenants/${id}/orders/${order.id}/notes`, { body: { text }, once: newKey() }),
+    mutationFn: () => api.post<Order>(`/tenants/${id}/orders/${order.id}/notes`, { body: { text } satisfies NoteInput, once: newKey() }),
     onSuccess: (next) => { queries.setQueryData(q.order(id, order.id).queryKey, next); setText(''); }, onError: fail,
   });
   return (
@@ -222,11 +229,23 @@ function ShipDialog({ order, group, onClose }: { order: Order; group: OrderGroup
   const [quantities, setQuantities] = useState<Record<string, number>>(() => Object.fromEntries(group.lines.map((line) => [line.line_id, line.quantity])));
   const [form, setForm] = useState({ carrier: 'Canada Post', tracking: '' });
   const [notify, setNotify] = useState(true);
-  const [key] = useState(newKey);
+  const [key, setKey] = useState(newKey);
   const lines = group.lines.map((line) => ({ line_id: line.line_id, quantity: quantities[line.line_id] ?? 0 })).filter((line) => line.quantity > 0);
   const total = lines.reduce((sum, line) => sum + line.quantity, 0);
+  // Known beforehand, or learnt from the refusal: stock may have moved since the page was read.
+  const [refused, setRefused] = useState(false);
+  const held = refused || waitsForRest(order);
+  const [anyway, setAnyway] = useState(false);
   const ship = useMutation({
-    mutationFn: () => api.post<Order>(`/tenants/${id}/orders/${order.id}/shipments`, { once: key, body: { lines, carrier: form.carrier, tracking_number: form.tracking, notify, ship_anyway: group.kind === 'held' } }),
+    mutationFn: () => {
+      const body: ShipmentInput = { lines, carrier: form.carrier, tracking_number: form.tracking, notify, ...(held ? { ship_anyway: anyway } : {}) };
+      return api.post<Order>(`/tenants/${id}/orders/${order.id}/shipments`, { once: key, body });
+    },
+    onError: (error) => {
+      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
+      setKey(newKey()); // it was answered: the next one is another request
+      if (error.waitsForRest) setRefused(true);
+    },
     onSuccess: (next) => {
       queries.setQueryData(q.order(id, order.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: [id] });
@@ -237,10 +256,15 @@ function ShipDialog({ order, group, onClose }: { order: Order; group: OrderGroup
   const waiting = order.groups.find((one) => one.kind === 'backordered');
   return (
     <Dialog open onClose={onClose} title={t('ship.title')} wide
-      foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" pending={ship.isPending} isDisabled={!total} onPress={() => ship.mutate()}>{t('ship.submit', { n: total })}</Button></>}>
-      {ship.error && <Banner tone="red">{fieldError(ship.error, 'lines') ?? (ship.error instanceof ApiError && ship.error.detail ? ship.error.detail : problem(ship.error))}</Banner>}
-      {group.kind === 'held' && <Banner tone="amber">{t('ship.held')}</Banner>}
-      <ul className="plain lines" style={{ margin: '-16px -16px 0' }}>
+      foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" pending={ship.isPending} isDisabled={!total || (held && !anyway)} onPress={() => ship.mutate()}>{t('ship.submit', { n: total })}</Button></>}>
+      {ship.error && !(ship.error instanceof ApiError && ship.error.waitsForRest) && <Banner tone="red">{fieldError(ship.error, 'lines') ?? (ship.error instanceof ApiError && ship.error.detail ? ship.error.detail : problem(ship.error))}</Banner>}
+      {held && (
+        <Banner tone="amber">
+          <span>{t('ship.asked_to_wait')}</span>
+          <Checkbox checked={anyway} onChange={setAnyway}>{t('ship.anyway')}</Checkbox>
+        </Banner>
+      )}
+      <ul className="plain lines" style={{ marginInline: -16 }}>
         {group.lines.map((line) => (
           <Line key={line.line_id} line={line} icon={<Package />}>
             <div style={{ width: 104 }}>
@@ -263,9 +287,8 @@ function TrackingDialog({ order, shipment, onClose }: { order: Order; shipment: 
   const queries = useQueryClient();
   const problem = useProblemText();
   const [form, setForm] = useState({ carrier: shipment.carrier, tracking: shipment.tracking_number });
-  const [notify, setNotify] = useState(true);
   const save = useMutation({
-    mutationFn: () => api.patch<Order>(`/tenants/${id}/orders/${order.id}/shipments/${shipment.id}`, { body: { carrier: form.carrier, tracking_number: form.tracking, notify } }),
+    mutationFn: () => api.patch<Order>(`/tenants/${id}/orders/${order.id}/shipments/${shipment.id}`, { body: { carrier: form.carrier, tracking_number: form.tracking } satisfies TrackingInput }),
     onSuccess: (next) => { queries.setQueryData(q.order(id, order.id).queryKey, next); toast(t('common.saved')); onClose(); },
   });
   return (
@@ -273,7 +296,7 @@ function TrackingDialog({ order, shipment, onClose }: { order: Order; shipment: 
       foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" pending={save.isPending} onPress={() => save.mutate()}>{t('common.save')}</Button></>}>
       {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
       <CarrierFields {...form} set={(part) => setForm((old) => ({ ...old, ...part }))} />
-      <Checkbox checked={notify} onChange={setNotify}>{t('ship.notify', { email: order.customer.email })}</Checkbox>
+      <p className="hint">{t('ship.tracking_note')}</p>
     </Dialog>
   );
 }

@@ -15,7 +15,7 @@ export function FulfillmentBadge({ state }: { state: FulfillmentState }) {
   const { t } = useWords();
   return <Badge tone={fulfillmentTone[state]} hollow={state === 'unfulfilled'}>{t(`fulfillment.${state}`)}</Badge>;
 }
-export function BackorderBadge({ count, until }: { count: number; until: string | null }) {
+export function BackorderBadge({ count, until }: { count: number; until?: string | null | undefined }) {
   const { t, f } = useWords();
   if (!count) return null;
   return <Badge tone="amber" bare>{until ? t('orders.backordered_until', { n: count, date: f.dateShort(until) }) : t('orders.backordered_n', { n: count })}</Badge>;

@@ -1,21 +1,24 @@
 import { ArrowLeft, ArrowRight, ImagePlus, Text as TextIcon, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
-import type { Image, Language, Text2 } from '../api/types';
+import type { Image } from '../api/types';
 import { useWords } from '../i18n';
+import { inOwn, ownText } from '../lib/own-text';
 import { imageLimit, imageTypes } from '../lib/uploads';
+import { useShop } from '../shop';
 import { Button, TextField } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
 import { Badge, Card } from '../ui/page';
 import { toast } from '../ui/toast';
 
 /** Chosen but not yet sent: sent after the product itself is saved. */
-export type PendingImage = { file: File; url: string; alt: Text2 };
+export type PendingImage = { file: File; url: string; alt: string };
 
-type Props = { images: Image[]; setImages: (images: Image[]) => void; pending: PendingImage[]; setPending: (pending: PendingImage[]) => void; lang: Language };
+type Props = { images: Image[]; setImages: (images: Image[]) => void; pending: PendingImage[]; setPending: (pending: PendingImage[]) => void };
 
-export function MediaCard({ images, setImages, pending, setPending, lang }: Props) {
+export function MediaCard({ images, setImages, pending, setPending }: Props) {
   const { t } = useWords();
+  const lang = useShop().tenant.primary_language;
   const [describing, setDescribing] = useState<string | null>(null);
   useEffect(() => () => pending.forEach((one) => URL.revokeObjectURL(one.url)), []); // eslint-disable-line -- on leaving only
   const add = (files: File[]) => {
@@ -23,7 +26,7 @@ export function MediaCard({ images, setImages, pending, setPending, lang }: Prop
     for (const file of files) {
       if (!imageTypes.includes(file.type)) toast(t('media.wrong_type', { name: file.name }), { bad: true });
       else if (file.size > imageLimit) toast(t('media.too_large', { name: file.name }), { bad: true });
-      else good.push({ file, url: URL.createObjectURL(file), alt: { en: '', fr: '' } });
+      else good.push({ file, url: URL.createObjectURL(file), alt: '' });
     }
     if (good.length) setPending([...pending, ...good].slice(0, 20 - images.length));
   };
@@ -35,9 +38,9 @@ export function MediaCard({ images, setImages, pending, setPending, lang }: Prop
   };
   const described = images.find((image) => image.id === describing);
   const describedPending = pending.find((one) => one.url === describing);
-  const alt = described?.alt ?? describedPending?.alt;
-  const setAlt = (text: Text2) => {
-    if (described) setImages(images.map((image) => (image.id === described.id ? { ...image, alt: text } : image)));
+  const alt = described ? ownText(described.alt, lang) : describedPending?.alt;
+  const setAlt = (text: string) => {
+    if (described) setImages(images.map((image) => (image.id === described.id ? { ...image, alt: inOwn(lang, text) } : image)));
     if (describedPending) setPending(pending.map((one) => (one.url === describedPending.url ? { ...one, alt: text } : one)));
   };
   return (
@@ -45,7 +48,7 @@ export function MediaCard({ images, setImages, pending, setPending, lang }: Prop
       <ul className="plain media">
         {images.map((image, index) => (
           <li key={image.id}>
-            <img src={`${image.url}?w=480`} alt={image.alt[lang] || t('media.image_n', { n: index + 1 })} loading="lazy" />
+            <img src={`${image.url}?w=480`} alt={ownText(image.alt, lang) || t('media.image_n', { n: index + 1 })} loading="lazy" />
             <div className="tools">
               <Button small look="plain" icon={<ArrowLeft />} isDisabled={index === 0} aria-label={t('media.earlier', { n: index + 1 })} onPress={() => move(index, index - 1)} />
               <Button small look="plain" icon={<TextIcon />} aria-label={t('media.alt_of', { n: index + 1 })} onPress={() => setDescribing(image.id)} />
@@ -56,7 +59,7 @@ export function MediaCard({ images, setImages, pending, setPending, lang }: Prop
         ))}
         {pending.map((one) => (
           <li key={one.url}>
-            <img src={one.url} alt={one.alt[lang] || one.file.name} />
+            <img src={one.url} alt={one.alt || one.file.name} />
             <span style={{ position: 'absolute', top: 6, left: 6 }}><Badge tone="blue" bare>{t('media.unsaved')}</Badge></span>
             <div className="tools">
               <Button small look="plain" icon={<TextIcon />} aria-label={t('media.alt_of_named', { name: one.file.name })} onPress={() => setDescribing(one.url)} />
@@ -74,11 +77,10 @@ export function MediaCard({ images, setImages, pending, setPending, lang }: Prop
           </DropZone>
         </li>
       </ul>
-      {alt && (
+      {alt !== undefined && (
         <Dialog open onClose={() => setDescribing(null)} title={t('media.alt')} foot={<Button look="primary" onPress={() => setDescribing(null)}>{t('common.done')}</Button>}>
           <p className="muted">{t('media.alt_hint')}</p>
-          <TextField label={t('media.alt_en')} value={alt.en} onChange={(en) => setAlt({ ...alt, en })} lang="en" maxLength={250} />
-          <TextField label={t('media.alt_fr')} value={alt.fr} onChange={(fr) => setAlt({ ...alt, fr })} lang="fr" maxLength={250} />
+          <TextField label={t('media.alt_text')} hint={t('shop.own_language', { language: t(`language.${lang}`) })} value={alt} onChange={setAlt} lang={lang} maxLength={250} autoFocus />
         </Dialog>
       )}
     </Card>

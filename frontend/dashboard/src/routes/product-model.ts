@@ -1,38 +1,58 @@
 /** The product being edited: from the stored aggregate, to the request, and how options span the variants. */
-import type { Image, Product, ProductInput, Text2, VariantInput } from '../api/types';
+import type { Language, Product, ProductInput, Variant } from '../api/types';
+import { inOwn } from '../lib/own-text';
 
-export type Draft = Omit<ProductInput, 'images' | 'variants'> & { images: Image[]; variants: VariantInput[] };
+/** The server leaves out what it has not got, or says null; the editor knows only null. */
+type Filled<V> = { [K in keyof V]-?: Exclude<V[K], undefined> };
+export type VariantDraft = Filled<Omit<Variant, 'stock'>> & { initial_stock: number | null };
+type Facts = Omit<Product, 'id' | 'version' | 'storefront_url' | 'created_at' | 'updated_at' | 'handle' | 'collections' | 'variants'>;
+export type Draft = Facts & { handle: string | null; collections: string[]; variants: VariantDraft[] };
 
-export const emptyText = (): Text2 => ({ en: '', fr: '' });
-
-export function blankVariant(currency: string): VariantInput {
+export function blankVariant(currency: string): VariantDraft {
   return {
     id: null, options: [], sku: '', barcode: '', price: { minor: 0, currency }, compare_at_price: null, cost: null, weight_grams: null,
     length_mm: null, width_mm: null, height_mm: null, requires_shipping: true, track_stock: true, out_of_stock: { policy: 'stop' },
-    reorder_point: null, reorder_quantity: null, position: 0, initial_stock: null,
+    reorder_point: null, reorder_quantity: null, position: 0, initial_stock: null, hs_code: null, origin: null, tax_category: null, active: true,
   };
 }
 
 export function blankProduct(currency: string): Draft {
   return {
-    status: 'draft', handle: null, title: emptyText(), description: emptyText(), vendor: '', product_type: '', tags: [], tax_category: 'standard',
-    options: [], seo: { title: emptyText(), description: emptyText() }, variants: [blankVariant(currency)], images: [], collections: [],
+    status: 'draft', handle: null, title: {}, description: {}, vendor: '', product_type: '', tags: [], tax_category: 'standard',
+    options: [], seo: { title: {}, description: {} }, variants: [blankVariant(currency)], images: [], collections: [],
+  };
+}
+
+function variantDraft({ stock: _stock, ...variant }: Variant): VariantDraft {
+  return {
+    ...variant, id: variant.id ?? null, compare_at_price: variant.compare_at_price ?? null, cost: variant.cost ?? null,
+    weight_grams: variant.weight_grams ?? null, length_mm: variant.length_mm ?? null, width_mm: variant.width_mm ?? null, height_mm: variant.height_mm ?? null,
+    reorder_point: variant.reorder_point ?? null, reorder_quantity: variant.reorder_quantity ?? null, initial_stock: null,
+    hs_code: variant.hs_code ?? null, origin: variant.origin ?? null, tax_category: variant.tax_category ?? null,
   };
 }
 
 export function draftOf(product: Product): Draft {
   const { id: _id, version: _version, storefront_url: _url, created_at: _created, updated_at: _updated, collections, variants, ...rest } = product;
-  return { ...rest, collections: collections.map((one) => one.id), variants: variants.map(({ stock: _stock, ...variant }) => variant) };
+  return { ...rest, collections: collections.map((one) => one.id), variants: variants.map(variantDraft) };
 }
 
-export function inputOf(draft: Draft): ProductInput {
+/** Texts go in the shop's own language only, the one the server keeps. */
+export function inputOf(draft: Draft, lang: Language): ProductInput {
+  const own = (text: Draft['title']) => inOwn(lang, text[lang] ?? '');
   return {
-    ...draft,
-    images: draft.images.map(({ id, alt }) => ({ id, alt })),
-    variants: draft.variants.map(({ initial_stock, ...variant }, position) =>
-      ({ ...variant, position, ...(variant.id === null ? { initial_stock: initial_stock ?? null } : {}) })),
+    ...draft, title: own(draft.title), description: own(draft.description), seo: { title: own(draft.seo.title), description: own(draft.seo.description) },
+    images: draft.images.map(({ id, alt }) => ({ id, alt: own(alt) })),
+    variants: draft.variants.map(({ initial_stock, ...variant }, position) => ({ ...variant, position, ...(variant.id === null ? { initial_stock } : {}) })),
   };
 }
+
+const alone = (draft: Draft) => draft.options.length === 0;
+
+/** The tax category of the product. A variant that stands alone has no other; among several, each may have its own. */
+export const taxOf = (draft: Draft) => (alone(draft) && draft.variants[0]?.tax_category) || draft.tax_category;
+export const withTax = (draft: Draft, tax_category: string): Partial<Draft> =>
+  alone(draft) ? { tax_category, variants: draft.variants.map((variant) => ({ ...variant, tax_category: null })) } : { tax_category };
 
 function combinations(options: Draft['options']): string[][] {
   return options.reduce<string[][]>((rows, option) => rows.flatMap((row) => option.values.map((value) => [...row, value])), [[]]);
@@ -42,10 +62,10 @@ function combinations(options: Draft['options']): string[][] {
  * The variants for changed options. A variant keeps its identity when its values still exist; with a new option the old
  * variant becomes the one with the option's first value; fresh ones copy price and measures from their nearest sibling.
  */
-export function spread(variants: VariantInput[], options: Draft['options']): VariantInput[] {
+export function spread(variants: VariantDraft[], options: Draft['options']): VariantDraft[] {
   const real = options.filter((option) => option.values.length > 0);
   const left = [...variants];
-  const take = (fits: (variant: VariantInput) => boolean) => {
+  const take = (fits: (variant: VariantDraft) => boolean) => {
     const index = left.findIndex(fits);
     return index < 0 ? undefined : left.splice(index, 1)[0];
   };
@@ -55,8 +75,8 @@ export function spread(variants: VariantInput[], options: Draft['options']): Var
     const kept = exact[position] ?? take((variant) => variant.options.length !== values.length && variant.options.slice(0, values.length).every((value, index) => value === values[index]));
     if (kept) return { ...kept, options: values, position };
     const like = variants.find((variant) => variant.options[0] === values[0]) ?? variants[0];
-    return { ...(like as VariantInput), id: null, sku: '', barcode: '', initial_stock: null, options: values, position };
+    return { ...(like as VariantDraft), id: null, sku: '', barcode: '', initial_stock: null, options: values, position };
   });
 }
 
-export const variantName = (variant: VariantInput) => variant.options.join(' / ');
+export const variantName = (variant: VariantDraft) => variant.options.join(' / ');

@@ -4,18 +4,20 @@ import { Link } from '@tanstack/react-router';
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { q } from '../api/queries';
-import type { Product, VariantInput } from '../api/types';
+import type { Product } from '../api/types';
 import { useWords } from '../i18n';
+import { originOptions } from '../lib/places';
 import { useShop } from '../shop';
-import { Button, Checkbox, Choices, ChipsField, MoneyField, NumberField, Select, TextField } from '../ui/controls';
+import { Button, Checkbox, Choices, ChipsField, MoneyField, NumberField, Select, Switch, TextField } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
-import { Card } from '../ui/page';
+import { Badge, Card } from '../ui/page';
 import { toast } from '../ui/toast';
-import { spread, variantName, type Draft } from './product-model';
+import { spread, variantName, type Draft, type VariantDraft } from './product-model';
+import { TaxSelect } from './product-tax';
 
-type Set = (part: Partial<VariantInput>) => void;
+type Set = (part: Partial<VariantDraft>) => void;
 type FieldErrors = (field: string) => string | undefined;
-type Parts = { variant: VariantInput; set: Set; error: FieldErrors };
+type Parts = { variant: VariantDraft; set: Set; error: FieldErrors };
 
 /** Units people measure with; the choice is remembered on this device. */
 function useUnit<U extends string>(name: string, first: U): [U, (unit: U) => void] {
@@ -63,7 +65,7 @@ function StockFields({ variant, set, error, product }: Parts & { product: Produc
               <div className="field"><span className="label">{t('variant.stock')}</span>
                 <span>{t('variant.stock_now', { available: stored.available, on_hand: stored.on_hand })}<br /><Link to="/shop/$slug/stock" params={{ slug }} search={{ q: variant.sku || (product ? f.text(product.title) : '') }} className="link small">{t('variant.adjust')}</Link></span>
               </div>
-            ) : <NumberField label={t('variant.initial')} min={0} value={variant.initial_stock ?? null} onChange={(initial_stock) => set({ initial_stock })} error={error('initial_stock')} />}
+            ) : <NumberField label={t('variant.initial')} min={0} value={variant.initial_stock} onChange={(initial_stock) => set({ initial_stock })} error={error('initial_stock')} />}
             <NumberField label={t('variant.reorder_point')} min={0} value={variant.reorder_point} onChange={(reorder_point) => set({ reorder_point })} optional hint={t('variant.reorder_point_hint')} error={error('reorder_point')} />
             <NumberField label={t('variant.reorder_quantity')} min={0} value={variant.reorder_quantity} onChange={(reorder_quantity) => set({ reorder_quantity })} optional error={error('reorder_quantity')} />
           </div>
@@ -72,9 +74,9 @@ function StockFields({ variant, set, error, product }: Parts & { product: Produc
             options={[{ value: 'stop', label: t('variant.stop'), hint: t('variant.stop_hint') }, { value: 'backorder', label: t('variant.backorder'), hint: t('variant.backorder_hint') }]} />
           {rule.policy === 'backorder' && (
             <div className="grid-3">
-              <NumberField label={t('variant.limit')} min={1} value={rule.limit} onChange={(limit) => set({ out_of_stock: { ...rule, limit } })} optional hint={t('variant.limit_hint')} error={error('out_of_stock.limit')} />
-              <NumberField label={t('variant.lead_min')} min={0} max={365} suffix={t('variant.days')} value={rule.lead_days_min} onChange={(lead_days_min) => set({ out_of_stock: { ...rule, lead_days_min } })} error={error('out_of_stock.lead_days_min')} hint={t('variant.lead_hint')} />
-              <NumberField label={t('variant.lead_max')} min={0} max={365} suffix={t('variant.days')} value={rule.lead_days_max} onChange={(lead_days_max) => set({ out_of_stock: { ...rule, lead_days_max } })} error={error('out_of_stock.lead_days_max')} />
+              <NumberField label={t('variant.limit')} min={1} value={rule.limit ?? null} onChange={(limit) => set({ out_of_stock: { ...rule, limit } })} optional hint={t('variant.limit_hint')} error={error('out_of_stock.limit')} />
+              <NumberField label={t('variant.lead_min')} min={0} max={365} suffix={t('variant.days')} value={rule.lead_days_min ?? null} onChange={(lead_days_min) => set({ out_of_stock: { ...rule, lead_days_min } })} error={error('out_of_stock.lead_days_min')} hint={t('variant.lead_hint')} />
+              <NumberField label={t('variant.lead_max')} min={0} max={365} suffix={t('variant.days')} value={rule.lead_days_max ?? null} onChange={(lead_days_max) => set({ out_of_stock: { ...rule, lead_days_max } })} error={error('out_of_stock.lead_days_max')} />
             </div>
           )}
         </>
@@ -108,24 +110,43 @@ function ParcelFields({ variant, set, error }: Parts) {
             })}
             <Select label={t('variant.length_unit')} value={lengthUnit} onChange={(unit) => setLengthUnit(unit as keyof typeof millimetres)} options={Object.keys(millimetres).map((value) => ({ value, label: t(`unit.${value as keyof typeof millimetres}`) }))} />
           </div>
+          <CustomsFields variant={variant} set={set} error={error} />
         </>
       )}
     </>
   );
 }
 
+/** What customs ask for when a parcel leaves the country. */
+function CustomsFields({ variant, set, error }: Parts) {
+  const { t, lang } = useWords();
+  return (
+    <div className="grid-2">
+      <TextField label={t('variant.hs_code')} value={variant.hs_code ?? ''} onChange={(code) => set({ hs_code: code.replace(/[^0-9.]/g, '') || null })} optional maxLength={20} inputMode="decimal" mono placeholder="6505.00" hint={t('variant.hs_hint')} error={error('hs_code')} />
+      <Select label={t('variant.origin')} value={variant.origin ?? ''} onChange={(origin) => set({ origin: origin || null })} optional hint={t('variant.origin_hint')} error={error('origin')}
+        options={[{ value: '', label: t('variant.origin_none') }, ...originOptions(lang)]} />
+    </div>
+  );
+}
+
+const ActiveSwitch = ({ variant, set }: Parts) => {
+  const { t } = useWords();
+  return <div className="stack stack-1"><Switch on={variant.active} onChange={(active) => set({ active })}>{t('variant.active')}</Switch>{!variant.active && <p className="hint">{t('variant.active_hint')}</p>}</div>;
+};
+
 export function SingleVariantCards(props: Parts & { product: Product | null }) {
   const { t } = useWords();
+  // A product that stands alone is taken off sale by its status; one that came switched off must still be seen to be.
   return (
     <>
-      <Card title={t('variant.pricing')}><PriceFields {...props} /></Card>
+      <Card title={t('variant.pricing')}>{!props.variant.active && <ActiveSwitch {...props} />}<PriceFields {...props} /></Card>
       <Card title={t('variant.inventory')}><StockFields {...props} /></Card>
       <Card title={t('variant.parcel')}><ParcelFields {...props} /></Card>
     </>
   );
 }
 
-export function OptionsCard({ options, variants, change, error }: { options: Draft['options']; variants: VariantInput[]; change: (options: Draft['options'], variants: VariantInput[]) => void; error: FieldErrors }) {
+export function OptionsCard({ options, variants, change, error }: { options: Draft['options']; variants: VariantDraft[]; change: (options: Draft['options'], variants: VariantDraft[]) => void; error: FieldErrors }) {
   const { t } = useWords();
   const update = (next: Draft['options']) => {
     const fresh = spread(variants, next);
@@ -149,19 +170,20 @@ export function OptionsCard({ options, variants, change, error }: { options: Dra
 }
 
 export function VariantsCard({ draft, setVariant, setAll, error, product }: {
-  draft: Draft; setVariant: (index: number, part: Partial<VariantInput>) => void; setAll: Set; error: FieldErrors; product: Product | null;
+  draft: Draft; setVariant: (index: number, part: Partial<VariantDraft>) => void; setAll: Set; error: FieldErrors; product: Product | null;
 }) {
   const { t } = useWords();
   const { tenant } = useShop();
   const [editing, setEditing] = useState<number | null>(null);
   const edited = editing === null ? undefined : draft.variants[editing];
   const first = draft.variants[0];
-  const stock = (variant: VariantInput) => product?.variants.find((one) => one.id === variant.id)?.stock;
+  const parts: Parts | undefined = edited && editing !== null ? { variant: edited, set: (part) => setVariant(editing, part), error: (field) => error(`variants[${editing}].${field}`) } : undefined;
+  const stock = (variant: VariantDraft) => product?.variants.find((one) => one.id === variant.id)?.stock;
   return (
     <Card title={t('variants.title', { n: draft.variants.length })} pad={false}
       actions={first && draft.variants.length > 1 && <Button small look="plain" icon={<Copy />} onPress={() => {
-        const { price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity } = first;
-        setAll({ price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity });
+        const { price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity, hs_code, origin, tax_category } = first;
+        setAll({ price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity, hs_code, origin, tax_category });
         toast(t('variants.copied', { name: variantName(first) }));
       }}>{t('variants.copy_first')}</Button>}>
       {error('variants') && <p className="card-body error">{error('variants')}</p>}
@@ -174,10 +196,10 @@ export function VariantsCard({ draft, setVariant, setAll, error, product }: {
               const levels = stock(variant);
               return (
                 <tr key={variant.options.join('\u0001')}>
-                  <td className="strong">{name || t('variants.default')}</td>
+                  <td><span className="row row-wrap"><span className="strong">{name || t('variants.default')}</span>{!variant.active && <Badge bare>{t('variant.not_sold')}</Badge>}</span></td>
                   <td data-label={t('variant.price')}><MoneyField label={`${t('variant.price')}, ${name}`} hideLabel currency={tenant.currency} value={variant.price} onChange={(price) => setVariant(index, { price: price ?? { minor: 0, currency: tenant.currency } })} error={error(`variants[${index}].price`)} /></td>
                   <td data-label={t('variant.sku')}><TextField label={`${t('variant.sku')}, ${name}`} hideLabel mono value={variant.sku} onChange={(sku) => setVariant(index, { sku })} maxLength={64} error={error(`variants[${index}].sku`)} /></td>
-                  <td data-label={t('variant.stock')}>{levels ? t('products.available', { n: levels.available }) : <NumberField label={`${t('variant.initial')}, ${name}`} hideLabel min={0} value={variant.initial_stock ?? null} onChange={(initial_stock) => setVariant(index, { initial_stock })} />}</td>
+                  <td data-label={t('variant.stock')}>{levels ? t('products.available', { n: levels.available }) : <NumberField label={`${t('variant.initial')}, ${name}`} hideLabel min={0} value={variant.initial_stock} onChange={(initial_stock) => setVariant(index, { initial_stock })} />}</td>
                   <td><Button small look="plain" icon={<Pencil />} aria-label={t('variants.edit', { name })} onPress={() => setEditing(index)} /></td>
                 </tr>
               );
@@ -185,14 +207,17 @@ export function VariantsCard({ draft, setVariant, setAll, error, product }: {
           </tbody>
         </table>
       </div>
-      {edited && editing !== null && (
+      {edited && parts && (
         <Dialog open onClose={() => setEditing(null)} title={variantName(edited)} side foot={<Button look="primary" onPress={() => setEditing(null)}>{t('common.done')}</Button>}>
-          <h3>{t('variant.pricing')}</h3>
-          <PriceFields variant={edited} set={(part) => setVariant(editing, part)} error={(field) => error(`variants[${editing}].${field}`)} />
+          <ActiveSwitch {...parts} />
+          <hr /><h3>{t('variant.pricing')}</h3>
+          <PriceFields {...parts} />
           <hr /><h3>{t('variant.inventory')}</h3>
-          <StockFields variant={edited} set={(part) => setVariant(editing, part)} error={(field) => error(`variants[${editing}].${field}`)} product={product} />
+          <StockFields {...parts} product={product} />
           <hr /><h3>{t('variant.parcel')}</h3>
-          <ParcelFields variant={edited} set={(part) => setVariant(editing, part)} error={(field) => error(`variants[${editing}].${field}`)} />
+          <ParcelFields {...parts} />
+          <hr /><h3>{t('product.tax')}</h3>
+          <TaxSelect value={edited.tax_category ?? ''} onChange={(tax_category) => parts.set({ tax_category: tax_category || null })} own={draft.tax_category} error={parts.error('tax_category')} />
         </Dialog>
       )}
     </Card>

@@ -5,20 +5,20 @@ import { Archive, ExternalLink, MoreHorizontal, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { api, ApiError, newKey } from '../api/client';
 import { q } from '../api/queries';
-import type { Image, Language, Product, ProductStatus, TaxCategory, Text2, VariantInput } from '../api/types';
+import type { Image, Product, ProductStatus } from '../api/types';
 import { useWords } from '../i18n';
+import { inOwn, ownText } from '../lib/own-text';
 import { fileForm } from '../lib/uploads';
 import { useShop } from '../shop';
-import { Button, ChipsField, Checkbox, Segment, Select, TextField } from '../ui/controls';
+import { Button, ChipsField, Checkbox, Select, TextField } from '../ui/controls';
 import { Confirm, Menu } from '../ui/overlay';
 import { BackIcon, Banner, Card, Failed, PageHead, SaveBar, SkeletonPage, useDraft, useFail } from '../ui/page';
 import { toast } from '../ui/toast';
 import { MediaCard, type PendingImage } from './product-media';
-import { blankProduct, draftOf, inputOf, type Draft } from './product-model';
+import { blankProduct, draftOf, inputOf, taxOf, withTax, type Draft, type VariantDraft } from './product-model';
+import { TaxSelect } from './product-tax';
 import { OptionsCard, SingleVariantCards, VariantsCard } from './product-variants';
 import { StatusBadge } from './products';
-
-const taxCategories: TaxCategory[] = ['standard', 'zero_rated', 'exempt', 'books', 'children_clothing', 'prepared_food', 'digital'];
 
 export function ProductPage() {
   const { productId } = useParams({ from: '/shop/$slug/products/$productId' });
@@ -33,12 +33,12 @@ export function ProductPage() {
 function Editor({ product, start }: { product: Product | null; start: Draft }) {
   const { t, f } = useWords();
   const { id, slug, tenant } = useShop();
+  const lang = tenant.primary_language;
   const navigate = useNavigate();
   const queries = useQueryClient();
   const fail = useFail();
   const { draft, patch, dirty, reset, discard } = useDraft(start);
   const [pending, setPending] = useState<PendingImage[]>([]);
-  const [lang, setLang] = useState<Language>(tenant.primary_language);
   const [deleting, setDeleting] = useState(false);
   const key = useRef(newKey());
   const version = useRef(product?.version ?? 0);
@@ -47,14 +47,14 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
 
   const save = useMutation({
     mutationFn: async () => {
-      const body = inputOf(draft);
+      const body = inputOf(draft, lang);
       let saved = product
         ? await api.put<Product>(`${path}/${product.id}`, { body: { ...body, version: version.current } })
         : await api.post<Product>(path, { body, once: key.current });
       version.current = saved.version;
       const failed: PendingImage[] = [];
       for (const image of pending) {
-        try { await api.post<Image>(`${path}/${saved.id}/images`, { form: fileForm(image.file, { alt_en: image.alt.en, alt_fr: image.alt.fr }) }); }
+        try { await api.post<Image>(`${path}/${saved.id}/images`, { form: fileForm(image.file, { [`alt_${lang}`]: image.alt }) }); }
         catch (error) { failed.push(image); fail(error); }
       }
       if (pending.length) saved = await api.get<Product>(`${path}/${saved.id}`);
@@ -89,8 +89,8 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
   const problems = save.error instanceof ApiError ? save.error.fields : [];
   const error = (field: string) => problems.find((one) => one.field === field)?.message;
   const stale = save.error instanceof ApiError && save.error.code === 'stale';
-  const setText = (which: 'title' | 'description', text: string) => patch({ [which]: { ...draft[which], [lang]: text } });
-  const setVariant = (index: number, part: Partial<VariantInput>) => patch({ variants: draft.variants.map((variant, at) => (at === index ? { ...variant, ...part } : variant)) });
+  const setText = (which: 'title' | 'description', text: string) => patch({ [which]: inOwn(lang, text) });
+  const setVariant = (index: number, part: Partial<VariantDraft>) => patch({ variants: draft.variants.map((variant, at) => (at === index ? { ...variant, ...part } : variant)) });
   const single = draft.options.length === 0;
   const title = product ? f.text(product.title) : t('product.new');
 
@@ -119,16 +119,16 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
       </div>
       <div className="two-col">
         <div>
-          <Card title={t('product.details')} actions={<Segment label={t('product.text_language')} value={lang} onChange={setLang} options={[{ value: 'en', label: 'EN' }, { value: 'fr', label: 'FR' }]} />}>
-            <TextField label={t('product.title')} value={draft.title[lang]} onChange={(text) => setText('title', text)} lang={lang} maxLength={200} required={lang === tenant.primary_language} autoFocus={!product}
-              error={error(`title.${lang}`) ?? error('title')} hint={lang === tenant.primary_language ? undefined : t('product.untranslated')} />
-            <TextField label={t('product.description')} value={draft.description[lang]} onChange={(text) => setText('description', text)} lang={lang} multiline={6} error={error(`description.${lang}`)} hint={t('product.description_hint')} />
+          <Card title={t('product.details')} sub={t('shop.own_language', { language: t(`language.${lang}`) })}>
+            <TextField label={t('product.title')} value={ownText(draft.title, lang)} onChange={(text) => setText('title', text)} lang={lang} maxLength={200} required autoFocus={!product}
+              error={error(`title.${lang}`) ?? error('title')} />
+            <TextField label={t('product.description')} value={ownText(draft.description, lang)} onChange={(text) => setText('description', text)} lang={lang} multiline={6} error={error(`description.${lang}`) ?? error('description')} hint={t('product.description_hint')} />
           </Card>
-          <MediaCard images={draft.images} setImages={(images) => patch({ images })} pending={pending} setPending={setPending} lang={lang} />
+          <MediaCard images={draft.images} setImages={(images) => patch({ images })} pending={pending} setPending={setPending} />
           {single && draft.variants[0] && <SingleVariantCards variant={draft.variants[0]} set={(part) => setVariant(0, part)} error={(field) => error(`variants[0].${field}`)} product={product} />}
           <OptionsCard options={draft.options} variants={draft.variants} change={(options, variants) => patch({ options, variants })} error={error} />
           {!single && <VariantsCard draft={draft} setVariant={setVariant} setAll={(part) => patch({ variants: draft.variants.map((variant) => ({ ...variant, ...part })) })} error={error} product={product} />}
-          <SeoCard draft={draft} patch={patch} lang={lang} error={error} />
+          <SeoCard draft={draft} patch={patch} error={error} />
         </div>
         <div>
           <Card title={t('products.status')}>
@@ -142,8 +142,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
             <ChipsField label={t('product.tags')} values={draft.tags} onChange={(tags) => patch({ tags })} hint={t('product.tags_hint')} error={error('tags')} />
           </Card>
           <Card title={t('product.tax')}>
-            <Select label={t('product.tax_category')} value={draft.tax_category} onChange={(value) => patch({ tax_category: value as TaxCategory })} error={error('tax_category')}
-              options={taxCategories.map((value) => ({ value, label: t(`tax_category.${value}`) }))} hint={t('product.tax_hint')} />
+            <TaxSelect value={taxOf(draft)} onChange={(value) => patch(withTax(draft, value))} error={error('tax_category') ?? (single ? error('variants[0].tax_category') : undefined)} hint={t(single ? 'product.tax_hint' : 'product.tax_hint_variants')} />
           </Card>
         </div>
       </div>
@@ -170,14 +169,17 @@ function CollectionChoice({ chosen, change }: { chosen: string[]; change: (ids: 
   );
 }
 
-function SeoCard({ draft, patch, lang, error }: { draft: Draft; patch: (part: Partial<Draft>) => void; lang: Language; error: (field: string) => string | undefined }) {
+function SeoCard({ draft, patch, error }: { draft: Draft; patch: (part: Partial<Draft>) => void; error: (field: string) => string | undefined }) {
   const { t } = useWords();
   const { tenant } = useShop();
+  const lang = tenant.primary_language;
+  const [title, description] = [ownText(draft.title, lang), ownText(draft.description, lang)];
+  const seo = { title: ownText(draft.seo.title, lang), description: ownText(draft.seo.description, lang) };
   const [open, setOpen] = useState(false);
-  const set = (which: 'title' | 'description', text: string) => patch({ seo: { ...draft.seo, [which]: { ...draft.seo[which], [lang]: text } as Text2 } });
-  const shownTitle = draft.seo.title[lang] || draft.title[lang] || t('product.title');
-  const shownText = draft.seo.description[lang] || draft.description[lang].replace(/<[^>]*>/g, ' ').trim() || t('product.seo_none');
-  const handle = draft.handle ?? draft.title[tenant.primary_language].toLowerCase().normalize('NFD').replace(/[̀-ͯ]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const set = (which: 'title' | 'description', text: string) => patch({ seo: { ...draft.seo, [which]: inOwn(lang, text) } });
+  const shownTitle = seo.title || title || t('product.title');
+  const shownText = seo.description || description.replace(/<[^>]*>/g, ' ').trim() || t('product.seo_none');
+  const handle = draft.handle ?? title.toLowerCase().normalize('NFD').replace(/[̀-ͯ]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   return (
     <Card title={t('product.seo')} actions={<Button small look="plain" onPress={() => setOpen(!open)}>{t(open ? 'common.done' : 'common.edit')}</Button>}>
       <div className="seo" aria-label={t('product.seo')}>
@@ -187,8 +189,8 @@ function SeoCard({ draft, patch, lang, error }: { draft: Draft; patch: (part: Pa
       </div>
       {open && (
         <>
-          <TextField label={t('product.seo_title')} value={draft.seo.title[lang]} onChange={(text) => set('title', text)} maxLength={70} placeholder={draft.title[lang]} lang={lang} hint={t('product.characters', { n: draft.seo.title[lang].length, max: 60 })} error={error(`seo.title.${lang}`)} />
-          <TextField label={t('product.seo_description')} value={draft.seo.description[lang]} onChange={(text) => set('description', text)} maxLength={320} multiline={3} lang={lang} hint={t('product.characters', { n: draft.seo.description[lang].length, max: 160 })} error={error(`seo.description.${lang}`)} />
+          <TextField label={t('product.seo_title')} value={seo.title} onChange={(text) => set('title', text)} maxLength={70} placeholder={title} lang={lang} hint={t('product.characters', { n: seo.title.length, max: 60 })} error={error(`seo.title.${lang}`)} />
+          <TextField label={t('product.seo_description')} value={seo.description} onChange={(text) => set('description', text)} maxLength={320} multiline={3} lang={lang} hint={t('product.characters', { n: seo.description.length, max: 160 })} error={error(`seo.description.${lang}`)} />
           <TextField label={t('product.handle')} value={draft.handle ?? ''} placeholder={handle} onChange={(text) => patch({ handle: text ? text.toLowerCase().replace(/[^a-z0-9-]+/g, '-') : null })} prefix="/products/" hint={t('product.handle_hint')} error={error('handle')} />
         </>
       )}

@@ -4,7 +4,7 @@ import { Download, FolderOpen, Image as ImageIcon, MoreHorizontal, Package, Plus
 import { useState } from 'react';
 import { api, queryText } from '../api/client';
 import { q } from '../api/queries';
-import type { ProductRow, ProductStatus } from '../api/types';
+import type { BulkInput, Changed, ProductRow, ProductStatus } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, Checkbox, SearchBox, Select } from '../ui/controls';
@@ -80,7 +80,7 @@ function Bulk({ ids, done }: { ids: string[]; done: () => void }) {
   const queries = useQueryClient();
   const fail = useFail();
   const act = useMutation({
-    mutationFn: (action: 'activate' | 'draft' | 'archive') => api.post<{ changed: number }>(`/tenants/${id}/products/bulk`, { body: { ids, action } }),
+    mutationFn: (action: BulkInput['action']) => api.post<Changed>(`/tenants/${id}/products/bulk`, { body: { ids, action } satisfies BulkInput }),
     onSuccess: ({ changed }) => { toast(t('products.changed', { n: changed })); void queries.invalidateQueries({ queryKey: [id, 'products'] }); done(); }, onError: fail,
   });
   return (

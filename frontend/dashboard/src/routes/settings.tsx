@@ -2,12 +2,13 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, Trash2 } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { api, ApiError } from '../api/client';
 import { meQuery, q } from '../api/queries';
-import type { Address, Doors, Language, Setup, ShopSettings, TaxSettings, Text2, Theme } from '../api/types';
+import type { Address, DismissInput, Doors, DoorsInput, Language, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
 import { useWords } from '../i18n';
 import { countryOptions, provinceName, provinceOptions, zones } from '../lib/places';
+import { inOwn, ownText } from '../lib/own-text';
 import { useShop } from '../shop';
 import { Button, Choices, Select, TextField } from '../ui/controls';
 import { Confirm } from '../ui/overlay';
@@ -17,10 +18,13 @@ import { toast } from '../ui/toast';
 export function SettingsFrame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   const { t } = useWords();
   const { slug, role } = useShop();
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the row of tabs scrolls; the one that is open must be seen.
+  useEffect(() => { tabs.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' }); }, []);
   return (
     <div className="page page-narrow">
       <PageHead title={t('nav.settings')} actions={actions} />
-      <nav className="subnav" aria-label={t('nav.settings')}>
+      <nav ref={tabs} className="subnav" aria-label={t('nav.settings')}>
         <Link to="/shop/$slug/settings" params={{ slug }} activeOptions={{ exact: true }}>{t('settings.shop')}</Link>
         <Link to="/shop/$slug/settings/taxes" params={{ slug }}>{t('settings.taxes')}</Link>
         <Link to="/shop/$slug/settings/shipping" params={{ slug }}>{t('settings.shipping')}</Link>
@@ -34,7 +38,7 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
 }
 
 /** Draft, save with version, errors by field, save bar: the same for each block. */
-function useBlock<B extends { version: number }>(name: string, stored: B, after?: (saved: B) => void) {
+function useBlock<B extends { version: number }>(name: string, stored: B, form: (draft: B) => ShopForm | TaxesForm | ThemeForm, after?: (saved: B) => void) {
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
@@ -42,7 +46,7 @@ function useBlock<B extends { version: number }>(name: string, stored: B, after?
   const state = useDraft(stored);
   const top = useRef<HTMLDivElement>(null);
   const save = useMutation({
-    mutationFn: () => api.put<B>(`/tenants/${id}/settings/${name}`, { body: state.draft }),
+    mutationFn: () => api.put<B>(`/tenants/${id}/settings/${name}`, { body: form(state.draft) }),
     onSuccess: (saved) => {
       state.reset(saved);
       queries.setQueryData([id, 'settings', name], saved);
@@ -77,13 +81,13 @@ const asQuery = <B,>(query: unknown) => query as UseQueryOptions<B, Error, B, st
 
 export function ShopSettingsPage() {
   const { id } = useShop();
-  return <SettingsFrame><DoorsCard /><Loaded query={asQuery<ShopSettings>(q.shop(id))}>{(block) => <ShopForm stored={block} />}</Loaded></SettingsFrame>;
+  return <SettingsFrame><DoorsCard /><Loaded query={asQuery<ShopSettings>(q.shop(id))}>{(block) => <ShopFacts stored={block} />}</Loaded></SettingsFrame>;
 }
 
 /** Whether shoppers may enter; the owner turns the key. */
 function DoorsCard() {
   const { t } = useWords();
-  const { id, role } = useShop();
+  const { id, role, tenant } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
   const copy = useCopy();
@@ -91,7 +95,7 @@ function DoorsCard() {
   const doors = useQuery(q.doors(id));
   const setup = useQuery(q.setup(id));
   const turn = useMutation({
-    mutationFn: (open: boolean) => api.post<Doors>(`/tenants/${id}/storefront`, { body: { open } }),
+    mutationFn: (open: boolean) => api.post<Doors>(`/tenants/${id}/storefront`, { body: { open } satisfies DoorsInput }),
     onSuccess: (next) => {
       queries.setQueryData(q.doors(id).queryKey, next);
       void queries.invalidateQueries({ queryKey: q.setup(id).queryKey });
@@ -101,10 +105,11 @@ function DoorsCard() {
     onError: (error) => { setAsking(false); fail(error); },
   });
   const guide = useMutation({
-    mutationFn: () => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card: 'guide', dismissed: false } }),
+    mutationFn: () => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card: 'guide', dismissed: false } satisfies DismissInput }),
     onSuccess: (next) => { queries.setQueryData(q.setup(id).queryKey, next); toast(t('setup.shown_again')); }, onError: fail,
   });
-  if (!doors.data) return null;
+  // The doors of a suspended shop are not the owner's to open; the notice above says why.
+  if (!doors.data || tenant.status === 'suspended') return null;
   const { storefront_open: open, preview_url: preview } = doors.data;
   const hidden = setup.data && setup.data.done < setup.data.total && (setup.data.dismissed || setup.data.steps.some((step) => step.dismissed));
   return (
@@ -144,16 +149,16 @@ function Both({ label, value, change, multiline, error }: { label: string; value
   const { t } = useWords();
   return (
     <div className="grid-2">
-      {(['en', 'fr'] as const).map((lang) => <TextField key={lang} label={`${label} (${t(`language.${lang}`)})`} value={value[lang]} onChange={(text) => change({ ...value, [lang]: text })} lang={lang} {...(multiline ? { multiline } : {})} error={error?.(lang)} />)}
+      {(['en', 'fr'] as const).map((lang) => <TextField key={lang} label={`${label} (${t(`language.${lang}`)})`} value={value[lang] ?? ''} onChange={(text) => change({ ...value, [lang]: text })} lang={lang} {...(multiline ? { multiline } : {})} error={error?.(lang)} />)}
     </div>
   );
 }
 
-function ShopForm({ stored }: { stored: ShopSettings }) {
+function ShopFacts({ stored }: { stored: ShopSettings }) {
   const { t } = useWords();
   const queries = useQueryClient();
-  const { draft, patch, error, frame } = useBlock('shop', stored, () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }));
-  const address: Address = draft.address ?? { name: draft.name, line1: '', city: '', province: '', postal_code: '', country: 'CA' };
+  const { draft, patch, error, frame } = useBlock('shop', stored, (form): ShopForm => form, () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }));
+  const address = draft.address;
   const zoneList = zones.includes(draft.timezone) ? zones : [draft.timezone, ...zones];
   return frame(
     <>
@@ -178,7 +183,7 @@ function ShopForm({ stored }: { stored: ShopSettings }) {
         <p className="hint">{t('settings.fixed')}</p>
       </Card>
       <Card title={t('settings.policies')} sub={t('settings.policies_hint')}>
-        <TextField label={t('settings.returns')} value={draft.policies.returns[draft.primary_language]} onChange={(text) => patch({ policies: { ...draft.policies, returns: { ...draft.policies.returns, [draft.primary_language]: text } } })} lang={draft.primary_language} multiline={7} error={error('returns_policy')} />
+        <TextField label={t('settings.returns')} value={ownText(draft.policies.returns, draft.primary_language)} onChange={(text) => patch({ policies: { ...draft.policies, returns: inOwn(draft.primary_language, text) } })} lang={draft.primary_language} multiline={7} error={error('returns_policy')} />
       </Card>
     </>,
   );
@@ -193,7 +198,7 @@ const jurisdictions = ['CA', 'CA-QC', 'CA-BC', 'CA-MB', 'CA-SK'] as const;
 
 function TaxForm({ stored }: { stored: TaxSettings }) {
   const { t, f, lang } = useWords();
-  const { draft, patch, error, frame } = useBlock('taxes', stored);
+  const { draft, patch, error, frame } = useBlock('taxes', stored, (form): TaxesForm => form);
   const left = jurisdictions.filter((code) => !draft.registrations.some((one) => one.jurisdiction === code));
   const set = (index: number, part: Partial<TaxSettings['registrations'][number]>) => patch({ registrations: draft.registrations.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   const today = new Date().toISOString().slice(0, 10);
@@ -246,7 +251,7 @@ function luminance(hex: string): number {
 function LookForm({ stored }: { stored: Theme }) {
   const { t, f } = useWords();
   const { tenant } = useShop();
-  const { draft, patch, error, frame } = useBlock('theme', stored);
+  const { draft, patch, error, frame } = useBlock('theme', stored, (form): ThemeForm => form);
   const valid = /^#[0-9a-f]{6}$/i.test(draft.accent);
   const contrast = valid ? 1.05 / (luminance(draft.accent) + 0.05) : 21;
   return frame(
@@ -261,7 +266,7 @@ function LookForm({ stored }: { stored: Theme }) {
         </div>
       </Card>
       <Card title={t('look.words')}>
-        <TextField label={t('look.tagline')} value={draft.tagline[tenant.primary_language]} onChange={(text) => patch({ tagline: { ...draft.tagline, [tenant.primary_language]: text } })} lang={tenant.primary_language} maxLength={160} error={error('tagline')} />
+        <TextField label={t('look.tagline')} value={ownText(draft.tagline, tenant.primary_language)} onChange={(text) => patch({ tagline: inOwn(tenant.primary_language, text) })} lang={tenant.primary_language} maxLength={160} error={error('tagline')} />
         <p className="hint">{t('look.announcement_hint')}</p>
         <Both label={t('look.announcement')} value={draft.announcement} change={(announcement) => patch({ announcement })} error={(l) => error(`announcement.${l}`)} />
       </Card>

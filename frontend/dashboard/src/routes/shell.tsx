@@ -112,11 +112,12 @@ function Notices({ me, slug }: { me: Me; slug: string }) {
   const { t } = useWords();
   const fail = useFail();
   const resend = useMutation({ mutationFn: () => api.post('/me/email-confirmation'), onSuccess: () => toast(t('account.confirmation_sent')), onError: fail });
-  const suspended = me.memberships.find((one) => one.tenant.slug === slug)?.tenant.status === 'suspended';
+  const tenant = me.memberships.find((one) => one.tenant.slug === slug)?.tenant;
+  const suspended = tenant?.status === 'suspended';
   if (me.account.email_confirmed && !suspended) return null;
   return (
     <div className="page" style={{ marginBottom: 16 }}>
-      {suspended && <Banner tone="red">{t('shop.suspended')}</Banner>}
+      {suspended && <Banner tone="red"><span>{t('shop.suspended')}</span>{tenant.suspended_reason && <span className="break">{t('shop.suspended_reason', { reason: tenant.suspended_reason })}</span>}</Banner>}
       {!me.account.email_confirmed && (
         <Banner tone="amber"><div className="row row-wrap between"><span>{t('account.confirm_notice', { email: me.account.email })}</span><button type="button" className="link" onClick={() => resend.mutate()} disabled={resend.isPending}>{t('account.resend')}</button></div></Banner>
       )}

@@ -4,7 +4,7 @@ import { Pencil, Plus, Trash2, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { api, fieldError, newKey } from '../api/client';
 import { q } from '../api/queries';
-import type { Rate, ShippingMethod, ShippingMethodInput } from '../api/types';
+import type { Money, Rate, ShippingMethod, ShippingMethodForm } from '../api/types';
 import { useWords } from '../i18n';
 import { countryName, countryOptions, provinceCodes, provinceName } from '../lib/places';
 import { useShop } from '../shop';
@@ -24,7 +24,7 @@ export function ShippingSettingsPage() {
   const [deleting, setDeleting] = useState<ShippingMethod | null>(null);
   const path = `/tenants/${id}/settings/shipping-methods`;
   const refresh = () => { void queries.invalidateQueries({ queryKey: [id, 'settings', 'shipping'] }); void queries.invalidateQueries({ queryKey: [id, 'setup'] }); };
-  const toggle = useMutation({ mutationFn: ({ id: _id, ...method }: ShippingMethod) => api.put(`${path}/${_id}`, { body: method }), onSettled: refresh, onError: fail });
+  const toggle = useMutation({ mutationFn: ({ id: _id, ...method }: ShippingMethod) => api.put(`${path}/${_id}`, { body: method satisfies ShippingMethodForm }), onSettled: refresh, onError: fail });
   const remove = useMutation({ mutationFn: (method: ShippingMethod) => api.delete(`${path}/${method.id}`), onSuccess: () => { setDeleting(null); toast(t('shipping.deleted')); refresh(); }, onError: fail });
   const words = (rate: Rate): string => {
     switch (rate.kind) {
@@ -48,7 +48,7 @@ export function ShippingSettingsPage() {
                   <div className="grow" style={{ flexBasis: 220 }}>
                     <div className="strong">{f.text(method.name)}</div>
                     <div className="small">{words(method.rate)}{method.free_above && ` · ${t('shipping.free_above', { amount: f.money(method.free_above) })}`}</div>
-                    <div className="muted small">{where(method)}{method.transit_days_min !== null && method.transit_days_max !== null && ` · ${t('shipping.transit', { min: method.transit_days_min, max: method.transit_days_max })}`}</div>
+                    <div className="muted small">{where(method)}{` · ${t('shipping.transit', { min: method.transit_days_min, max: method.transit_days_max })}`}</div>
                   </div>
                   <Switch on={method.enabled} onChange={(enabled) => toggle.mutate({ ...method, enabled })}><span className="sr">{f.text(method.name)}: </span>{t(method.enabled ? 'shipping.on' : 'shipping.off')}</Switch>
                   <Button look="plain" icon={<Pencil />} aria-label={t('common.edit_named', { name: f.text(method.name) })} onPress={() => setEditing(method)} />
@@ -63,17 +63,20 @@ export function ShippingSettingsPage() {
   );
 }
 
+/** What the form fills in whole; the server would also take it with parts left out. */
+type FormDraft = ShippingMethodForm & { countries: string[]; provinces: string[]; free_above: Money | null; transit_days_min: number | null; transit_days_max: number | null };
+
 function EditMethod({ method, onClose, onDone }: { method: ShippingMethod | null; onClose: () => void; onDone: () => void }) {
   const { t, lang } = useWords();
   const { id, tenant } = useShop();
   const currency = tenant.currency;
   const problem = useProblemText();
   const zero = { minor: 0, currency };
-  const [body, setBody] = useState<ShippingMethodInput>(() => {
-    if (method) { const { id: _id, version: _version, ...rest } = method; return rest; }
+  const [body, setBody] = useState<FormDraft>(() => {
+    if (method) { const { id: _id, version: _version, ...rest } = method; return { ...rest, free_above: rest.free_above ?? null }; }
     return { name: { en: '', fr: '' }, enabled: true, countries: [tenant.country], provinces: [], rate: { kind: 'flat', price: { minor: 1200, currency } }, free_above: null, transit_days_min: 2, transit_days_max: 5 };
   });
-  const set = (part: Partial<ShippingMethodInput>) => setBody((old) => ({ ...old, ...part }));
+  const set = (part: Partial<FormDraft>) => setBody((old) => ({ ...old, ...part }));
   const [key] = useState(newKey);
   const path = `/tenants/${id}/settings/shipping-methods`;
   const save = useMutation({
@@ -89,8 +92,8 @@ function EditMethod({ method, onClose, onDone }: { method: ShippingMethod | null
     <Dialog open onClose={onClose} wide title={t(method ? 'shipping.edit' : 'shipping.add')} foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" onPress={() => save.mutate()} pending={save.isPending}>{t('common.save')}</Button></>}>
       {save.error && <Banner tone="red">{problem(save.error)}</Banner>}
       <div className="grid-2">
-        <TextField label={`${t('shipping.name')} (${t('language.en')})`} value={body.name.en} onChange={(en) => set({ name: { ...body.name, en } })} lang="en" maxLength={60} placeholder="Standard" error={error('name.en') ?? error('name')} />
-        <TextField label={`${t('shipping.name')} (${t('language.fr')})`} value={body.name.fr} onChange={(fr) => set({ name: { ...body.name, fr } })} lang="fr" maxLength={60} placeholder="Régulier" error={error('name.fr')} />
+        <TextField label={`${t('shipping.name')} (${t('language.en')})`} value={body.name.en ?? ''} onChange={(en) => set({ name: { ...body.name, en } })} lang="en" maxLength={60} placeholder="Standard" error={error('name.en') ?? error('name')} />
+        <TextField label={`${t('shipping.name')} (${t('language.fr')})`} value={body.name.fr ?? ''} onChange={(fr) => set({ name: { ...body.name, fr } })} lang="fr" maxLength={60} placeholder="Régulier" error={error('name.fr')} />
       </div>
       <Choices label={t('shipping.rate')} value={rate.kind} onChange={(kind) => set({ rate: pick(kind) })}
         options={(['flat', 'by_weight', 'pickup'] as const).map((value) => ({ value, label: t(`shipping.rate_${value}`), hint: t(`shipping.rate_${value}_hint`) }))} />

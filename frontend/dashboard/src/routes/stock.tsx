@@ -5,7 +5,7 @@ import { Boxes, History } from 'lucide-react';
 import { useState } from 'react';
 import { api, ApiError, fieldError, newKey } from '../api/client';
 import { q } from '../api/queries';
-import type { AdjustReason, Movement, StockAdjust, StockItem } from '../api/types';
+import type { AdjustInput, AdjustReason, Movement, StockItem } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, NumberField, SearchBox, Segment, Select, TextField } from '../ui/controls';
@@ -63,10 +63,10 @@ export function StockPage() {
                       <td className="num" data-label={t('stock.on_hand')}>{f.number(row.on_hand)}</td>
                       <td className="num muted" data-label={t('stock.reserved')}>{f.number(row.reserved)}</td>
                       <td className="num" data-label={t('stock.available')}>
+                        {row.reorder_point != null && row.available > 0 && row.available <= row.reorder_point && <><Badge tone="amber" bare>{t('stock.low')}</Badge>{' '}</>}
                         <span className="strong" style={row.available <= 0 ? { color: 'var(--red)' } : undefined}>{f.number(row.available)}</span>
-                        {row.reorder_point !== null && row.available > 0 && row.available <= row.reorder_point && <> <Badge tone="amber" bare>{t('stock.low')}</Badge></>}
                       </td>
-                      <td className="num" data-label={t('stock.backordered')}>{row.backordered ? <Badge tone="amber" bare>{f.number(row.backordered)}</Badge> : <span className="muted">0</span>}</td>
+                      <td className="num" data-label={t('stock.backordered')}>{row.backordered ? <span className="strong" style={{ color: 'var(--amber)' }}>{f.number(row.backordered)}</span> : <span className="muted">0</span>}</td>
                       <td className="full"><div className="row" style={{ justifyContent: 'flex-end' }}>
                         <Button small onPress={() => setAdjusting(row)} aria-label={t('stock.adjust_named', { name: `${row.title} ${row.variant_title}` })}>{t('stock.adjust')}</Button>
                         <Button small look="plain" icon={<History />} aria-label={t('stock.history_of', { name: `${row.title} ${row.variant_title}` })} onPress={() => setHistory(row)} />
@@ -96,7 +96,7 @@ function Adjust({ item, onClose }: { item: StockItem; onClose: () => void }) {
   const [reason, setReason] = useState<AdjustReason>('count');
   const [note, setNote] = useState('');
   const after = kind === 'set' ? quantity : quantity === null ? null : onHand + quantity;
-  const body: StockAdjust = kind === 'set' ? { kind, quantity: quantity ?? 0, expected_on_hand: onHand, reason, note } : { kind, quantity: quantity ?? 0, reason, note };
+  const body: AdjustInput = kind === 'set' ? { kind, quantity: quantity ?? 0, expected_on_hand: onHand, reason, note } : { kind, quantity: quantity ?? 0, reason, note };
   const save = useMutation({
     mutationFn: () => api.post<StockItem>(`/tenants/${id}/stock/${item.variant_id}/adjust`, { body, once: newKey() }),
     onSuccess: (next) => {
@@ -135,11 +135,11 @@ function Adjust({ item, onClose }: { item: StockItem; onClose: () => void }) {
 }
 
 function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () => void }) {
-  const { t, f } = useWords();
+  const { t, f, word } = useWords();
   const { id, slug } = useShop();
   const moves = useInfiniteQuery(q.movements(id, item.variant_id));
   const rows = moves.data?.pages.flatMap((page) => page.items) ?? [];
-  const what = (move: Movement) => `${t(`movement.${move.kind}`)}${move.reason && move.kind === 'adjustment' ? ` · ${t(`reason.${move.reason}`)}` : ''}`;
+  const what = (move: Movement) => `${word(`movement.${move.kind}`, move.kind)}${move.reason && move.kind === 'adjustment' ? ` · ${t(`reason.${move.reason}`)}` : ''}`;
   return (
     <Dialog open onClose={onClose} title={t('stock.history')} side>
       <div><div className="strong">{item.title}</div><div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div></div>
@@ -148,7 +148,7 @@ function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () => void
           {rows.map((move) => (
             <li key={move.id}>
               <div className="row between"><span>{what(move)}{move.order && <> · <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: move.order.id }}>{t('order.title', { number: move.order.number })}</Link></>}</span>
-                <span className="num strong">{move.change === null ? `= ${f.number(move.on_hand_after)}` : (move.change > 0 ? '+' : '−') + f.number(Math.abs(move.change))}</span></div>
+                <span className="num strong">{(move.change > 0 ? '+' : move.change < 0 ? '−' : '±') + f.number(Math.abs(move.change))}</span></div>
               <div className="row between muted small"><span>{f.moment(move.at)}{move.by && ` · ${move.by}`}</span><span className="num">{t('stock.on_hand_after', { n: move.on_hand_after })}</span></div>
               {move.note && <div className="small break">{move.note}</div>}
             </li>
