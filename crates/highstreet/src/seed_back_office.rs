@@ -34,7 +34,11 @@ pub async fn connect(
         .await
         .map_err(|error| failure(&error))?;
     tx.commit().await?;
-    let told = reqwest::Client::new()
+    let client = reqwest::Client::builder()
+        .timeout(std::time::Duration::from_secs(10))
+        .build()
+        .map_err(|error| failure(&error))?;
+    let told = client
         .post(format!("{url}/secret"))
         .json(&json!({ "secret": made.secret.reveal() }))
         .send()

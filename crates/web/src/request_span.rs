@@ -23,6 +23,7 @@ tokio::task_local! {
 pub struct RequestSpan;
 
 impl RootSpanBuilder for RequestSpan {
+    #[expect(clippy::cognitive_complexity, reason = "the macro’s, not ours")]
     fn on_request_start(request: &ServiceRequest) -> Span {
         tracing_actix_web::root_span!(request, tenant = tracing::field::Empty)
     }

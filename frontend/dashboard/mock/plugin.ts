@@ -48,7 +48,7 @@ function productFrom(s: Shop, input: T.ProductInput, old: T.Product | null): T.P
   return {
     status: input.status, description: both(input.description), vendor: input.vendor ?? '', product_type: input.product_type ?? '', tags: input.tags ?? [], tax_category: input.tax_category,
     options: input.options ?? [], title: both(input.title), seo: { title: both(input.seo?.title), description: both(input.seo?.description) }, id: old?.id ?? newId('prd'), version: (old?.version ?? 0) + 1, handle: input.handle ?? lower(input.title.en).replace(/[^a-z0-9]+/g, '-'),
-    variants: input.variants.map((v) => { const before = old?.variants.find((o) => o.id === v.id); const n = v.initial_stock ?? 0; const { initial_stock: _i, ...rest } = v; return { ...rest, sku: v.sku ?? '', barcode: v.barcode ?? '', position: v.position ?? 0, id: v.id ?? newId('var'), stock: before?.stock ?? { on_hand: n, reserved: 0, available: n, backordered: 0 } }; }),
+    variants: input.variants.map((v) => { const before = old?.variants.find((o) => o.id === v.id); const n = v.initial_stock ?? 0; const { initial_stock: _i, ...rest } = v; return { ...rest, active: v.active ?? before?.active ?? true, sku: v.sku ?? '', barcode: v.barcode ?? '', position: v.position ?? 0, id: v.id ?? newId('var'), stock: before?.stock ?? { on_hand: n, reserved: 0, available: n, backordered: 0 } }; }),
     images: (input.images ?? []).flatMap((i) => (old?.images ?? []).filter((o) => o.id === i.id).map((o) => ({ ...o, alt: both(i.alt) }))), collections: (input.collections ?? []).map((id) => ({ id, title: s.collections.find((c) => c.id === id)?.title.en ?? '' })),
     storefront_url: `${s.tenant.storefront_url}/products/x`, created_at: old?.created_at ?? ago(0), updated_at: ago(0),
   };

@@ -4,4 +4,5 @@
 mod database;
 mod files;
 mod import_database;
+mod lists;
 mod roundtrip;

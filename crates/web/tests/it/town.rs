@@ -173,7 +173,7 @@ impl Town {
     }
 }
 
-fn client() -> Client {
+pub fn client() -> Client {
     Client::builder()
         .redirect(Policy::none())
         .no_proxy()

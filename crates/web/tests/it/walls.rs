@@ -6,7 +6,7 @@ use tenancy::provision;
 
 use crate::{
     events::sells,
-    town::{PASSWORD, Town, text},
+    town::{PASSWORD, Town, client, text},
 };
 
 #[tokio::test]
@@ -67,7 +67,7 @@ async fn refused_additions_to_a_cart_do_not_wait_for_each_other() {
         let address = format!("http://127.0.0.1:{}/cart/add", town.port);
         let host = format!("{}.localhost:{}", ada.slug, town.port);
         let fields = [("product", "x"), ("quantity", "x")];
-        let request = reqwest::Client::new().post(address).form(&fields);
+        let request = client().post(address).form(&fields);
         let sent = request.header("Host", host.clone());
         let sent = sent.header("Origin", format!("http://{host}")).send();
         sent.await.unwrap().status().as_u16()
@@ -84,7 +84,7 @@ async fn a_form_has_a_bounded_number_of_parts() {
         format!("--x\r\nContent-Disposition: form-data; name=\"part{number}\"\r\n\r\nx\r\n")
     };
     let body: String = (0..40).map(part).collect();
-    let answer = reqwest::Client::new()
+    let answer = client()
         .post(format!(
             "http://127.0.0.1:{}{}",
             town.port,

@@ -1,23 +1,19 @@
 //! Where the back office listens, and what was sent there.
 
+mod log;
 mod refusals;
 mod search;
 mod shapes;
 
-use std::collections::BTreeMap;
-
 use actix_web::{
-    HttpRequest, HttpResponse, delete, get,
+    HttpResponse, delete, get,
     http::StatusCode,
     post, put,
     web::{Data, Json, Path, ServiceConfig},
 };
 use chrono::{DateTime, Duration, Utc};
 use kernel::{DeliveryId, EndpointId, TenantId};
-use messaging::{
-    DeliveryFilter, EndpointFigures, OutcomeFilter, Pattern, RegisterEndpoint, Replay,
-    UpdateEndpoint,
-};
+use messaging::{EndpointFigures, Pattern, RegisterEndpoint, Replay, UpdateEndpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{OpenApi, ToSchema};
@@ -25,13 +21,10 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     events,
     refusals::say,
-    wire::{Params, Text2, json},
+    wire::{Text2, json},
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
-use shapes::{
-    DeliveryPage, DeliveryWhole, EndpointAndSecret, EndpointList, EndpointShape, SentRequest,
-    attempt, delivery, shown, whole,
-};
+use shapes::{EndpointAndSecret, EndpointList, EndpointShape, shown, whole};
 
 #[derive(Deserialize, ToSchema)]
 struct EndpointForm {
@@ -357,110 +350,6 @@ async fn redeliver_failed(
     Ok(json(StatusCode::ACCEPTED, &Requeued { count }))
 }
 
-#[utoipa::path(
-    tag = "messages",
-    params(
-        ("endpoint" = Option<EndpointId>, Query, description = "Of this endpoint only"),
-        ("state" = Option<String>, Query, description = "`pending`, `succeeded` or `failed`"),
-        ("event_type" = Option<String>, Query, description = "Of this kind only: `order.paid.v1`"),
-        ("q" = Option<String>, Query, description = "The number of an order, or an event's id or how it begins"),
-        ("cursor" = Option<String>, Query, description = "Where the last page ended"),
-        ("limit" = Option<u32>, Query, description = "1 to 100; 50 when absent"),
-    ),
-    responses(
-        (status = 200, description = "The log of messages, newest first", body = DeliveryPage),
-    )
-)]
-#[get("/api/tenants/{tenant_id}/deliveries")]
-async fn deliveries(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let params = Params::of(&request);
-    let states = params.chosen("state", &["pending", "succeeded", "failed"])?;
-    let outcome = match states.first().map(String::as_str) {
-        Some("pending") => Some(OutcomeFilter::Open),
-        Some("succeeded") => Some(OutcomeFilter::Delivered),
-        Some("failed") => Some(OutcomeFilter::Failed),
-        _ => None,
-    };
-    let endpoint = params.parsed("endpoint")?;
-    let kinds: Vec<&str> = messaging::KINDS.iter().map(|known| known.kind).collect();
-    let kind = params.chosen("event_type", &kinds)?.into_iter().next();
-    let (cursor, size) = (params.cursor(), params.size()?);
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let filter = DeliveryFilter {
-        endpoint,
-        outcome,
-        kind,
-        search: search::search(&mut tx, &params.text("q")).await?,
-    };
-    let page = messaging::list_deliveries(&mut tx, &filter, cursor.as_ref(), size).await?;
-    tx.commit().await?;
-    let answer = DeliveryPage {
-        items: page.items.iter().map(delivery).collect(),
-        next_cursor: page.next_cursor,
-    };
-    Ok(json(StatusCode::OK, &answer))
-}
-
-type OfDelivery = Path<(TenantId, DeliveryId)>;
-
-#[utoipa::path(
-    tag = "messages",
-    responses(
-        (status = 200, description = "The message with everything that became of it", body = DeliveryWhole),
-        (status = 404, description = "No such delivery", body = Problem),
-    )
-)]
-#[get("/api/tenants/{tenant_id}/deliveries/{delivery_id}")]
-async fn detail(
-    state: Data<State>,
-    member: Member,
-    path: OfDelivery,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let found = messaging::delivery_detail(&mut tx, path.1)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let endpoint = messaging::find_endpoint(&mut tx, found.delivery.endpoint_id).await?;
-    tx.commit().await?;
-    let id = found.delivery.event_id.to_string();
-    let answer = DeliveryWhole {
-        row: delivery(&found.delivery),
-        endpoint_url: endpoint.map(|one| one.url),
-        request: SentRequest {
-            method: "POST",
-            headers: BTreeMap::from([("webhook-id", id)]),
-            body: found.body.unwrap_or_default(),
-        },
-        attempt_list: found.attempts_made.iter().map(attempt).collect(),
-    };
-    Ok(json(StatusCode::OK, &answer))
-}
-
-#[utoipa::path(
-    tag = "messages",
-    responses(
-        (status = 202, description = "It is tried again"),
-        (status = 404, description = "No such delivery", body = Problem),
-        (status = 409, description = "The event is no longer kept", body = Problem),
-    )
-)]
-#[post("/api/tenants/{tenant_id}/deliveries/{delivery_id}/redeliver")]
-async fn redeliver(
-    state: Data<State>,
-    member: Member,
-    path: OfDelivery,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    messaging::redeliver(&mut tx, path.1).await?;
-    tx.commit().await?;
-    state.tenancy.signals().deliveries.notify_one();
-    Ok(HttpResponse::Accepted().json(serde_json::json!({})))
-}
-
 #[derive(OpenApi)]
 #[openapi(paths(
     catalogue,
@@ -473,9 +362,9 @@ async fn redeliver(
     rotate,
     test,
     redeliver_failed,
-    deliveries,
-    detail,
-    redeliver,
+    log::deliveries,
+    log::detail,
+    log::redeliver,
 ))]
 struct Api;
 
@@ -496,7 +385,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
         .service(redeliver_failed)
         .service(update)
         .service(remove)
-        .service(deliveries)
-        .service(redeliver)
-        .service(detail);
+        .service(log::deliveries)
+        .service(log::redeliver)
+        .service(log::detail);
 }
