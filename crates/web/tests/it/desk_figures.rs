@@ -23,8 +23,12 @@ async fn home_counts_what_came_for_a_backorder_and_what_is_late() {
     let ada = town.merchant("adas").await;
     let (_, variant) = sells(&ada, "HAT-S", 1).await;
     sells(&ada, "SCARF", 30).await;
+    let passes = || town.db.clock.advance(chrono::Duration::minutes(1));
+    // First come, first served: so it has to be said who came first.
     bought(&ada, variant, 2).await;
+    passes();
     bought(&ada, variant, 1).await;
+    passes();
     placed(&ada, variant, 1).await;
     let both = async || {
         (
