@@ -163,7 +163,12 @@ fn floor(
         "The floor: pgbench (prepared, {SHOPPERS} clients, 2 threads) runs the {} statements one such checkout ran.",
         captured.statements
     ));
-    let whole = pgbench::run(street, &captured.whole, SHOPPERS, seconds);
+    let whole = pgbench::run(
+        street,
+        captured.tenant,
+        &captured.whole,
+        (SHOPPERS, seconds),
+    );
     report.line(&format!(
         "pgbench: {} checkouts/s, {} failed; Highstreet over HTTP: {} of it, rendering, HTTP, sandbox and shoppers on \
          the same cores included.",
@@ -180,7 +185,12 @@ async fn placing(
     report: &mut Report,
 ) {
     report.heading("The checkout transaction: an order placed, stock promised, events written");
-    let floor = pgbench::run(street, &captured.placing, SHOPPERS, seconds);
+    let floor = pgbench::run(
+        street,
+        captured.tenant,
+        &captured.placing,
+        (SHOPPERS, seconds),
+    );
     let tenant = captured.tenant;
     let ours = crate::place::run(maker, tenant, SHOPPERS, seconds).await;
     report.table(&[

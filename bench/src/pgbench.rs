@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, process::Command};
 
+use kernel::TenantId;
+
 use crate::program::{DATABASE, Street};
 
 /// Transactions per second, and how many failed.
@@ -16,10 +18,21 @@ fn number_in(text: &str, begin: &str) -> Option<f64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// Runs the scripts, each as often as the others.
-pub fn run(street: &Street, scripts: &[PathBuf], clients: u32, seconds: u64) -> Floor {
+/// Runs the scripts, each as often as the others. The connections begin in the tenant's schema and role, because pgbench
+/// prepares all statements of a script before the first of them is run.
+pub fn run(
+    street: &Street,
+    tenant: TenantId,
+    scripts: &[PathBuf],
+    (clients, seconds): (u32, u64),
+) -> Floor {
+    let schema = tenant.schema();
     let mut command = Command::new("pgbench");
     command
+        .env(
+            "PGOPTIONS",
+            format!("-c search_path={schema},public -c role={schema}"),
+        )
         .args(["--no-vacuum", "--protocol=prepared", "--jobs=2"])
         .args([format!("--client={clients}"), format!("--time={seconds}")])
         .arg("--host")

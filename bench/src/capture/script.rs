@@ -73,9 +73,10 @@ fn value(text: &str, since: u64) -> String {
     }
 }
 
-/// The order's number is the second value of its row.
-fn is_order_number(statement: &Statement, index: usize) -> bool {
-    index == 1 && statement.text.contains("INSERT INTO \"sales_order\"")
+/// The number of an order and of an invoice is the second value of its row, and given once.
+fn is_number(statement: &Statement, index: usize) -> bool {
+    let numbered = ["INSERT INTO \"sales_order\"", "INSERT INTO \"invoice\""];
+    index == 1 && numbered.iter().any(|it| statement.text.contains(it))
 }
 
 fn line(statement: &Statement, since: u64) -> String {
@@ -91,7 +92,7 @@ fn line(statement: &Statement, since: u64) -> String {
             .ok()
             .and_then(|number| number.checked_sub(1));
         match index.and_then(|index| Some((index, statement.parameters.get(index)?))) {
-            Some((index, _)) if is_order_number(statement, index) => out.push_str(":n"),
+            Some((index, _)) if is_number(statement, index) => out.push_str(":n"),
             Some((_, Some(text))) => out.push_str(&value(text, since)),
             Some((_, None)) => out.push_str("NULL"),
             None => out.push('$'),

@@ -37,7 +37,8 @@ WITH RECURSIVE waiting (endpoint_id) AS (
     LIMIT $7
 ), claimed AS (
     UPDATE msg.delivery d SET lease_until = $10, lease_by = $11
-    FROM picked WHERE d.id = picked.id
+    -- The array keeps this a probe of the index for each row; as a join alone it could read the whole queue.
+    FROM picked WHERE d.id = picked.id AND d.id = ANY (ARRAY(SELECT id FROM picked))
     RETURNING d.id, d.tenant_id, d.endpoint_id, d.event_id, d.kind, d.lane, d.occurred_at, d.body,
               d.attempts, d.step, picked.url, picked.probe, picked.clean
 )
