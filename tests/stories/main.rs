@@ -9,6 +9,7 @@
 
 mod crowd;
 mod dice;
+mod files;
 mod kills;
 mod later;
 mod lost_page;

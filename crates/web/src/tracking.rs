@@ -2,9 +2,12 @@
 
 use url::form_urlencoded::byte_serialize;
 
-/// The carrier's public tracking page; `None` for carriers we do not know.
+/// The carrier's public tracking page; `None` for carriers we do not know and for parcels without a number.
 #[must_use]
 pub fn url(carrier: &str, number: &str) -> Option<String> {
+    if number.is_empty() {
+        return None;
+    }
     let number: String = byte_serialize(number.as_bytes()).collect();
     let folded = kernel::fold(carrier);
     let page = if folded.contains("canada post") || folded.contains("postes canada") {
@@ -28,5 +31,6 @@ mod tests {
         let page = super::url("Canada Post", "123 <x>").unwrap();
         assert!(page.ends_with("searchFor=123+%3Cx%3E"));
         assert_eq!(super::url("My cousin", "1"), None);
+        assert_eq!(super::url("Postes Canada", ""), None);
     }
 }

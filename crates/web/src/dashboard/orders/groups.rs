@@ -6,6 +6,7 @@ use orders::{Order, OrderLine, OrderState, Shipment};
 use super::super::wire::{
     Group, GroupKind, LineQty, PromiseRange, ShipmentShape, ShopFacts, image_url,
 };
+use crate::tracking;
 
 /// Units of each line that are here, as [`orders::units_here`] tells.
 pub(super) type Here = [(LineId, i32)];
@@ -140,40 +141,10 @@ fn shape(shop: &ShopFacts, order: &Order, shipment: &Shipment) -> ShipmentShape 
         shipped_at: shipment.shipped_at,
         carrier: shipment.carrier.clone(),
         tracking_number: shipment.tracking_number.clone(),
-        tracking_url: tracking_url(&shipment.carrier, &shipment.tracking_number),
+        tracking_url: tracking::url(&shipment.carrier, &shipment.tracking_number),
         packing_slip_url: shop.path(&format!(
             "orders/{}/shipments/{}/packing-slip.pdf",
             order.id, shipment.id
         )),
-    }
-}
-
-/// Where the carrier shows the parcel; none for carriers we do not know.
-fn tracking_url(carrier: &str, number: &str) -> Option<String> {
-    let safe = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let folded = kernel::fold(carrier);
-    let base = match folded.as_str() {
-        _ if !safe => return None,
-        name if name.contains("canada post") || name.contains("postes canada") => {
-            "https://www.canadapost-postescanada.ca/track-reperage/en#/details/"
-        }
-        name if name.contains("purolator") => "https://www.purolator.com/en/shipping/tracker?pin=",
-        name if name.contains("ups") => "https://www.ups.com/track?tracknum=",
-        name if name.contains("fedex") => "https://www.fedex.com/fedextrack/?trknbr=",
-        _ => return None,
-    };
-    Some(format!("{base}{number}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_parcel_is_followed_where_the_carrier_shows_it() {
-        let url = tracking_url("Postes Canada", "0073938000549297").unwrap();
-        assert!(url.ends_with("/details/0073938000549297"));
-        assert_eq!(tracking_url("Bike courier", "1"), None);
-        assert_eq!(tracking_url("UPS", "1\"><script>"), None);
     }
 }
