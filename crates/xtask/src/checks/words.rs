@@ -20,7 +20,7 @@ enum Place {
 const UNFINISHED: &str = "finish it or leave it out";
 const ONE_DOOR: &str = "only `tenancy` opens transactions and takes roles";
 
-const BANNED: [Banned; 9] = [
+const BANNED: [Banned; 12] = [
     Banned {
         word: concat!("to", "do!"),
         place: Place::Code,
@@ -63,6 +63,21 @@ const BANNED: [Banned; 9] = [
     },
     Banned {
         word: concat!("SET LO", "CAL"),
+        place: Place::CodeOutsideTenancy,
+        instead: ONE_DOOR,
+    },
+    Banned {
+        word: concat!("SET SES", "SION"),
+        place: Place::CodeOutsideTenancy,
+        instead: ONE_DOOR,
+    },
+    Banned {
+        word: concat!("RESET RO", "LE"),
+        place: Place::CodeOutsideTenancy,
+        instead: ONE_DOOR,
+    },
+    Banned {
+        word: concat!("set_con", "fig("),
         place: Place::CodeOutsideTenancy,
         instead: ONE_DOOR,
     },
