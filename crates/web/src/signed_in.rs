@@ -119,11 +119,13 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
     let state = state_of(request)?;
     let mut tx = state.tenancy.platform().await?;
     let role = platform::role_in(&mut tx, who.session.account, tenant).await?;
-    let shop = directory::by_id(&mut tx, tenant).await?;
+    // Only a change asks: reading is allowed either way.
+    let shop = match role {
+        Some(_) if changes(request.method()) => directory::by_id(&mut tx, tenant).await?,
+        _ => None,
+    };
     tx.commit().await?;
-    if role.is_some() && changes(request.method()) {
-        open(shop.map(|shop| shop.state), who.session.language)?;
-    }
+    open(shop.map(|shop| shop.state), who.session.language)?;
     Ok(Member {
         role: role.ok_or_else(Problem::not_found)?,
         session: who.session,
