@@ -53,7 +53,7 @@ pub async fn checkouts(street: &Street, tenant: TenantId) -> Captured {
         let begin = std::fs::metadata(&path).unwrap().len();
         let since = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis();
         logging(street, true).await;
-        shopper.buy(&format!("thing-{number}")).await;
+        checkout::buy(&mut shopper, number).await;
         // The processor's webhook comes a moment later.
         tokio::time::sleep(std::time::Duration::from_millis(700)).await;
         logging(street, false).await;

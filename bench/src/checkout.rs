@@ -8,11 +8,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use sandbox::shopper::{Person, Pick, STEPS, Shopper, Wish};
+
 use crate::{
     capture, cpu, pgbench,
     program::Street,
     report::{Report, number, percent, percentile},
-    shopper::{STEPS, Shopper},
     shops::{Maker, PRODUCTS},
 };
 
@@ -28,11 +29,28 @@ static ADDRESSES: AtomicU32 = AtomicU32::new(0);
 /// A new shopper.
 pub fn shopper(street: &Street) -> Shopper {
     let number = ADDRESSES.fetch_add(1, Ordering::Relaxed);
-    Shopper::new(
-        &format!("http://127.0.0.1:{}", street.port),
-        &street.host(SHOP),
-        number,
-    )
+    let base = format!("http://127.0.0.1:{}", street.port);
+    Shopper::new(&base, &street.host(SHOP), number).unwrap()
+}
+
+const SAM: Person<'static> = Person {
+    email: "sam@example.ca",
+    name: "Sam Shopper",
+    line1: "1 Wellington St",
+    city: "Ottawa",
+    province: "ON",
+    postal_code: "K1A 0B1",
+};
+
+/// One of the shop's things, from its page to the paid order.
+pub async fn buy(shopper: &mut Shopper, thing: usize) {
+    let wish = Wish {
+        product: &format!("thing-{thing}"),
+        option: None,
+        quantity: "1",
+    };
+    let bought = shopper.buy(&[wish], &SAM, Pick::First).await;
+    bought.unwrap_or_else(|error| panic!("{error}"));
 }
 
 /// Milliseconds of every step of every checkout.
@@ -49,7 +67,7 @@ async fn crowd(street: &Arc<Street>, shoppers: u32, seconds: u64) -> Vec<Vec<f64
                     if Instant::now() >= end {
                         break;
                     }
-                    shopper.buy(&format!("thing-{}", number % PRODUCTS)).await;
+                    buy(&mut shopper, number % PRODUCTS).await;
                     all.push(std::mem::take(&mut shopper.times));
                     number += 1;
                 }

@@ -19,7 +19,6 @@ mod place;
 mod program;
 mod receiver;
 mod report;
-mod shopper;
 mod shops;
 mod sign_up;
 mod tenants;

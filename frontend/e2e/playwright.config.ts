@@ -15,6 +15,8 @@ export default defineConfig({
     navigationTimeout: 30_000,
     locale: 'en-CA',
     timezoneId: 'America/Toronto',
+    // What is half faded in has no contrast yet.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

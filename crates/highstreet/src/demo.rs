@@ -20,7 +20,7 @@ use crate::{
     commands::Failure,
     config::{Config, ProcessorConfig},
     redis_server::LocalRedis,
-    seed, serve, wiring,
+    seed, seed_orders, serve, wiring,
 };
 
 const DATABASE: &str = "highstreet";
@@ -180,9 +180,12 @@ async fn with_servers(
     let tenancy = wiring::tenancy(&config).await?;
     provision::ensure_spares(&tenancy, config.spares).await?;
     let state = wiring::state(&config, tenancy)?;
-    let seeded = seed::run(&state, &stand_ins.public_url).await?;
-    announce(&config, stand_ins, &seeded);
-    serve::run(&config, true).await
+    let seeds = seed::run(&state, &stand_ins.public_url).await?;
+    announce(&config, stand_ins, &seeds.shops);
+    let buying = tokio::spawn(seed_orders::run(state, args.port, seeds.new));
+    let outcome = serve::run(&config, true).await;
+    buying.abort();
+    outcome
 }
 
 fn announce(config: &Config, stand_ins: &sandbox::Sandbox, seeded: &[seed::Seeded]) {

@@ -8,6 +8,7 @@ mod logging;
 mod redis_server;
 mod seed;
 mod seed_back_office;
+mod seed_orders;
 mod serve;
 mod wiring;
 mod work;

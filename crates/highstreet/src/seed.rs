@@ -13,7 +13,11 @@ use platform::{EmailAddress, Password, SaveProfile, ShopSlug, SignUp, SlugError,
 use tenancy::TenantTx;
 use web::state::State;
 
-use crate::{commands::Failure, seed_back_office as back_office};
+use crate::{
+    commands::Failure,
+    seed_back_office as back_office,
+    seed_orders::{self, Sale, Street},
+};
 
 const PASSWORD: &str = "demo password 1";
 const ENGLISH: &str = include_str!("../../../samples/bytown-goods.shopify.csv");
@@ -38,6 +42,7 @@ struct Plan {
     catalogue: &'static str,
     address: (&'static str, &'static str, &'static str),
     about: &'static str,
+    sales: &'static [Sale],
 }
 
 const SHOPS: [Plan; 2] = [
@@ -52,6 +57,7 @@ const SHOPS: [Plan; 2] = [
         catalogue: ENGLISH,
         address: ("41 York Street", "Ottawa", "K1N 5S7"),
         about: "We sell what we use ourselves: linen, pottery, paper and wool from people we know by name.",
+        sales: seed_orders::BYTOWN,
     },
     Plan {
         name: "Atelier Boréal",
@@ -64,6 +70,7 @@ const SHOPS: [Plan; 2] = [
         catalogue: FRENCH,
         address: ("112, rue Saint-Germain Ouest", "Rimouski", "G5L 4B5"),
         about: "Un petit atelier de Rimouski : savons, laines et papiers, faits à la main et expédiés partout au pays.",
+        sales: seed_orders::ATELIER,
     },
 ];
 
@@ -71,22 +78,34 @@ fn failed(what: &'static str) -> impl Fn(&dyn std::fmt::Display) -> Failure {
     move |error| Failure::new(what, error)
 }
 
+/// What there is now.
+#[derive(Default)]
+pub struct Seeds {
+    pub shops: Vec<Seeded>,
+    /// Those that were not there before: nobody bought there yet.
+    pub new: Vec<Street>,
+}
+
 /// # Errors
 /// The database, or a sample that does not import: then the program is broken.
-pub async fn run(state: &State, stand_ins: &str) -> Result<Vec<Seeded>, Failure> {
-    let mut seeded = Vec::new();
+pub async fn run(state: &State, stand_ins: &str) -> Result<Seeds, Failure> {
+    let mut seeds = Seeds::default();
     for plan in &SHOPS {
         if is_new(state, plan).await? {
-            make(state, plan, stand_ins).await?;
+            seeds.new.push(Street {
+                tenant: make(state, plan, stand_ins).await?,
+                slug: plan.slug,
+                sales: plan.sales,
+            });
         }
-        seeded.push(Seeded {
+        seeds.shops.push(Seeded {
             name: plan.name,
             url: state.address.shop(plan.slug),
             email: plan.email,
             password: PASSWORD,
         });
     }
-    Ok(seeded)
+    Ok(seeds)
 }
 
 fn slug(plan: &Plan) -> Result<ShopSlug, Failure> {
@@ -100,7 +119,7 @@ async fn is_new(state: &State, plan: &Plan) -> Result<bool, Failure> {
     Ok(free)
 }
 
-async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<(), Failure> {
+async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, Failure> {
     let failure = failed("seed");
     let password = Password::choose(PASSWORD).map_err(|error| failure(&error))?;
     let command = SignUp {
@@ -125,7 +144,7 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<(), Failure
     stock_shelves(state, done.tenant, plan).await?;
     pictures(state, done.tenant).await?;
     println!("seeded {}", plan.name);
-    Ok(())
+    Ok(done.tenant)
 }
 
 async fn profile(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Failure> {

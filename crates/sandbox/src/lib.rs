@@ -2,9 +2,10 @@
 //!
 //! - [`processor`]: a card processor speaking the Stripe HTTP API, with its hosted pay page and webhooks;
 //! - [`mailbox`]: an SMTP server whose messages are read as web pages or JSON;
-//! - [`receiver`]: a back office that receives, verifies and remembers our webhooks.
+//! - [`receiver`]: a back office that receives, verifies and remembers our webhooks;
+//! - [`shopper`]: people who buy, page by page.
 //!
-//! Verbs: [`start`], [`Sandbox::stop`].
+//! Verbs: [`start`], [`Sandbox::stop`], [`shopper::Shopper::buy`].
 //!
 //! Invariants:
 //! - nothing listens beyond loopback, and no live key and no real card is accepted;
@@ -22,6 +23,7 @@ mod processor;
 mod receiver;
 mod saved;
 mod serve;
+pub mod shopper;
 mod speech;
 
 pub use config::{SandboxConfig, SandboxError, Webhook};

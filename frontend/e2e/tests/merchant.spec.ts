@@ -117,6 +117,9 @@ test('every screen on a desk, and some in French on a phone', async ({ page }) =
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-CA');
 });
 
+/** Wide in any font, without a place to break. */
+const longName = 'flo.marchande-de-la-longue-riviere.mmmmwwww';
+
 test('sign-up in French on a phone', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'fr-CA', viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
@@ -128,7 +131,7 @@ test('sign-up in French on a phone', async ({ browser }) => {
   await fitsAt(page, 320);
   await page.getByRole('textbox', { name: 'Nom de la boutique' }).fill(`Rivage ${run}`);
   await expect(page.getByText(`Votre boutique sera à ${slug}.`)).toBeVisible();
-  await page.getByRole('textbox', { name: 'Adresse courriel' }).fill(`flo-${run}@marchande.example`);
+  await page.getByRole('textbox', { name: 'Adresse courriel' }).fill(`${longName}-${run}@marchande.example`);
   await page.getByLabel('Mot de passe', { exact: true }).fill('quatre mots bien tranquilles');
   await page.getByText('J’accepte les conditions').click();
   await press(page, 'Ouvrir ma boutique');
@@ -137,7 +140,7 @@ test('sign-up in French on a phone', async ({ browser }) => {
   await expect(page.getByText('Préparez votre boutique')).toBeVisible();
   await accessible(page, 'the setup guide in French');
   await fitsAt(page, 320);
-  const mail = await mailTo(`flo-${run}@marchande.example`, /confirm/i);
+  const mail = await mailTo(`${longName}-${run}@marchande.example`, /confirm/i);
   await page.goto(linkIn(mail, 'confirm-email'));
   await expect(page.getByRole('heading', { name: 'Votre adresse courriel est confirmée' })).toBeVisible();
   await context.close();

@@ -1,0 +1,210 @@
+//! A stand-in for the people who buy: walks from the product's page over the processor's to the paid order, through the same
+//! pages as anybody. The demo lets some buy, so that its shops have orders; the bench lets many buy, and times them.
+
+mod browser;
+
+use std::time::Instant;
+
+use browser::{Browser, Page};
+
+/// What is timed, in this order, when one thing is bought.
+pub const STEPS: [&str; 12] = [
+    "product page",
+    "add to cart",
+    "cart",
+    "address form",
+    "address",
+    "delivery form",
+    "delivery",
+    "review",
+    "pay (order placed)",
+    "card page (sandbox)",
+    "card (sandbox)",
+    "return (paid)",
+];
+
+/// The stand-in processor takes this one.
+const CARD: &str = "4242424242424242";
+
+/// Why a shopper gave up.
+#[derive(Debug, thiserror::Error)]
+pub enum ShopperError {
+    #[error("no answer: {0}")]
+    NoAnswer(#[from] reqwest::Error),
+    #[error("the page answered {status}: {page}")]
+    Unexpected { status: u16, page: String },
+    #[error("no field {field} on the page that answered {status}: {page}")]
+    NoField {
+        field: &'static str,
+        status: u16,
+        page: String,
+    },
+    #[error("a redirect that says not where to")]
+    LeadsNowhere,
+    #[error("not paid at once, but sent to {0}")]
+    NotPaid(String),
+}
+
+/// Who it is and where the parcel goes, in Canada.
+#[derive(Clone, Copy, Debug)]
+pub struct Person<'a> {
+    pub email: &'a str,
+    pub name: &'a str,
+    pub line1: &'a str,
+    pub city: &'a str,
+    pub province: &'a str,
+    pub postal_code: &'a str,
+}
+
+/// One thing for the cart.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'a> {
+    /// The product's handle.
+    pub product: &'a str,
+    /// Of the product's first option; `None` takes what the page shows first.
+    pub option: Option<&'a str>,
+    pub quantity: &'a str,
+}
+
+/// Which of the ways to have it delivered.
+#[derive(Clone, Copy, Debug)]
+pub enum Pick {
+    First,
+    /// Where something is still to come, the ways to wait for all stand last.
+    Last,
+}
+
+pub struct Shopper {
+    browser: Browser,
+    /// Before every path of the shop: nothing, or the second language's prefix.
+    prefix: &'static str,
+    /// Milliseconds of each step.
+    pub times: Vec<f64>,
+}
+
+impl Shopper {
+    /// `base` is where the shop listens, `host` what it is called; `number` gives the address it comes from.
+    ///
+    /// # Errors
+    /// The HTTP client cannot be made.
+    pub fn new(base: &str, host: &str, number: u32) -> Result<Self, ShopperError> {
+        Ok(Self {
+            browser: Browser::new(base, host, number)?,
+            prefix: "",
+            times: Vec::new(),
+        })
+    }
+
+    /// Reads the shop's pages in its other language, below this prefix (`/fr`).
+    #[must_use]
+    pub fn reading(self, prefix: &'static str) -> Self {
+        Self { prefix, ..self }
+    }
+
+    /// The whole way, from the product to the order that says it is paid.
+    ///
+    /// # Errors
+    /// A page that is not what it should be, with what it said.
+    pub async fn buy(
+        &mut self,
+        wishes: &[Wish<'_>],
+        person: &Person<'_>,
+        pick: Pick,
+    ) -> Result<(), ShopperError> {
+        self.browser.forget();
+        self.times.clear();
+        for wish in wishes {
+            self.put_in_cart(wish).await?;
+        }
+        self.get("/cart").await?.expect(200)?;
+        self.get("/checkout").await?.expect(200)?;
+        self.enter_address(person).await?;
+        self.choose_delivery(pick).await?;
+        let review = self.get("/checkout/review").await?.expect(200)?;
+        let agreed = review.field("agreed")?;
+        let pay = self.post("/checkout/pay", &[("agreed", &agreed)]).await?;
+        self.pay(&pay.leads_to()?, person.name).await
+    }
+
+    async fn put_in_cart(&mut self, wish: &Wish<'_>) -> Result<(), ShopperError> {
+        let path = format!("/products/{}", wish.product);
+        let page = self.get(&path).await?.expect(200)?;
+        let (product, shown) = (page.field("product")?, page.field("shown")?);
+        let mut fields = vec![
+            ("product", product.as_str()),
+            ("shown", shown.as_str()),
+            ("quantity", wish.quantity),
+        ];
+        fields.extend(wish.option.map(|value| ("option1", value)));
+        self.post("/cart/add", &fields).await?.expect(303)?;
+        Ok(())
+    }
+
+    async fn enter_address(&mut self, person: &Person<'_>) -> Result<(), ShopperError> {
+        let fields = [
+            ("email", person.email),
+            ("ship-name", person.name),
+            ("ship-line1", person.line1),
+            ("ship-city", person.city),
+            ("ship-province", person.province),
+            ("ship-postal_code", person.postal_code),
+            ("ship-country", "CA"),
+        ];
+        self.post("/checkout/address", &fields).await?.expect(303)?;
+        Ok(())
+    }
+
+    async fn choose_delivery(&mut self, pick: Pick) -> Result<(), ShopperError> {
+        let page = self.get("/checkout/delivery").await?.expect(200)?;
+        let choice = match pick {
+            Pick::First => page.field("choice")?,
+            Pick::Last => page.last_field("choice")?,
+        };
+        let fields = [("choice", choice.as_str())];
+        self.post("/checkout/delivery", &fields)
+            .await?
+            .expect(303)?;
+        Ok(())
+    }
+
+    async fn pay(&mut self, url: &str, name: &str) -> Result<(), ShopperError> {
+        let attempt = self.visit(url, None).await?.expect(200)?.field("attempt")?;
+        let card = [
+            ("attempt", attempt.as_str()),
+            ("number", CARD),
+            ("expiry", "12 / 34"),
+            ("cvc", "123"),
+            ("name", name),
+        ];
+        let back = self.visit(url, Some(&card)).await?.leads_to()?;
+        let thanks = self.visit(&back, None).await?.leads_to()?;
+        if thanks.contains("thanks=1") {
+            return Ok(());
+        }
+        Err(ShopperError::NotPaid(thanks))
+    }
+
+    async fn get(&mut self, path: &str) -> Result<Page, ShopperError> {
+        let path = format!("{}{path}", self.prefix);
+        self.visit(&path, None).await
+    }
+
+    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, ShopperError> {
+        let path = format!("{}{path}", self.prefix);
+        self.visit(&path, Some(fields)).await
+    }
+
+    async fn visit(
+        &mut self,
+        path: &str,
+        fields: Option<&[(&str, &str)]>,
+    ) -> Result<Page, ShopperError> {
+        let began = Instant::now();
+        let page = match fields {
+            Some(fields) => self.browser.post(path, fields).await?,
+            None => self.browser.get(path).await?,
+        };
+        self.times.push(began.elapsed().as_secs_f64() * 1e3);
+        Ok(page)
+    }
+}
