@@ -1,7 +1,7 @@
 //! Two lively shops for the demo, made through the same verbs merchants use. Run again, it finds them and leaves them.
 
 use catalog::{
-    ProductStatus, SetStatus,
+    Backorder, LeadTime, ProductStatus, SetStatus,
     import::{self, Units},
     media::{AddImage, prepare},
     queries::{ListProducts, list_products},
@@ -10,6 +10,7 @@ use image::{Rgb, RgbImage};
 use inventory::{Adjust, Change};
 use kernel::{Address, Country, Currency, Language, PageSize, TenantId};
 use platform::{EmailAddress, Password, SaveProfile, ShopSlug, SignUp, SlugError, slug_is_free};
+use tax::Registration;
 use tenancy::TenantTx;
 use web::state::State;
 
@@ -141,6 +142,7 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, F
     back_office::confirm_owner(state, &done).await?;
     back_office::connect(state, &done, (stand_ins, plan.slug)).await?;
     profile(state, done.tenant, plan).await?;
+    tax_numbers(state, done.tenant).await?;
     stock_shelves(state, done.tenant, plan).await?;
     pictures(state, done.tenant).await?;
     println!("seeded {}", plan.name);
@@ -177,10 +179,44 @@ async fn profile(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Fai
     Ok(())
 }
 
+/// The registrations of its province get the numbers that serve as examples, so that invoices are whole.
+async fn tax_numbers(state: &State, tenant: TenantId) -> Result<(), Failure> {
+    let failure = failed("seed");
+    let mut tx = state.tenancy.write(tenant).await?;
+    let pending = tax::registrations(&mut tx)
+        .await
+        .map_err(|error| failure(&error))?;
+    let numbered = pending
+        .rows()
+        .iter()
+        .map(|row| Registration::typed(row.authority, row.authority.example(), row.from, row.to));
+    let rows = numbered.collect::<Result<Vec<_>, _>>();
+    tax::save_registrations(&mut tx, rows.map_err(|error| failure(&error))?)
+        .await
+        .map_err(|error| failure(&error))?;
+    Ok(tx.commit().await?)
+}
+
+/// What may be ordered beyond the shelf comes in two to three weeks.
+const LEAD_TIME: LeadTime = LeadTime {
+    min_days: 14,
+    max_days: 21,
+};
+
+fn promise_dates(plan: &mut import::Plan) {
+    let products = plan.products.iter_mut();
+    for variant in products.flat_map(|product| &mut product.draft.variants) {
+        if let Backorder::Allow { lead_time, .. } = &mut variant.backorder {
+            *lead_time = Some(LEAD_TIME);
+        }
+    }
+}
+
 /// Imports the sample as a merchant would import a file, and puts what it says on the shelf.
 async fn stock_shelves(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Failure> {
-    let read = import::parse(plan.catalogue.as_bytes(), Currency::CAD, Units::default())
+    let mut read = import::parse(plan.catalogue.as_bytes(), Currency::CAD, Units::default())
         .map_err(|error| Failure::new("sample catalogue", format!("{error:?}")))?;
+    promise_dates(&mut read);
     let mut tx = state.tenancy.write(tenant).await?;
     let applied = import::apply(&mut tx, read.whole()).await?;
     let now = tx.now();

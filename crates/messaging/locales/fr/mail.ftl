@@ -1,7 +1,7 @@
 greeting = Bonjour { $name },
 greeting-plain = Bonjour,
 button-hint = Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :
-answer-hint = Des questions ? Répondez simplement à ce courriel.
+answer-hint = Des questions? Répondez simplement à ce courriel.
 
 confirm-subject = Confirmez votre adresse courriel
 confirm-text = Veuillez confirmer qu’il s’agit bien de votre adresse courriel, afin que nous puissions vous joindre au sujet de votre compte.
@@ -22,7 +22,7 @@ welcome-button = Ouvrir mon tableau de bord
 welcome-storefront = Votre boutique en ligne :
 
 order-subject = Votre commande { $number }
-order-preheader = Merci ! Voici ce que vous avez commandé et quand vous le recevrez.
+order-preheader = Merci! Voici ce que vous avez commandé et quand vous le recevrez.
 order-heading = Merci de votre commande
 order-text = Nous avons bien reçu votre commande { $number } du { $date }.
 order-paid = Elle est payée. Votre facture { $invoice } est jointe en PDF.

@@ -141,7 +141,7 @@ fn write_block(out: &mut String, block: &Block) -> std::fmt::Result {
         }
         Block::Sums(sums) => {
             for sum in sums {
-                writeln!(out, "{}: {}", sum.label, sum.amount)?;
+                writeln!(out, "{}  {}", sum.label, sum.amount)?;
             }
             writeln!(out)
         }

@@ -45,7 +45,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             let invoice = invoice.unwrap_or_default();
             (
                 format!("Paid; invoice {invoice}"),
-                format!("Payée ; facture {invoice}"),
+                format!("Payée; facture {invoice}"),
             )
         }
         "invoiced" => ("Invoice made".to_owned(), "Facture établie".to_owned()),
