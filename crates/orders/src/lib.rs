@@ -59,7 +59,7 @@ pub use payment::{
 pub use promise::{Promise, PromiseSource, promise};
 pub use queries::{
     DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, WaitingOrders,
-    customer_orders, order_counts, orders, sales_by_day, waiting_orders,
+    customer_orders, order_counts, orders, orders_of_payments, sales_by_day, waiting_orders,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -60,7 +60,7 @@ pub use processor::{
 };
 pub use queries::{
     AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, payment_of,
-    payment_view, refund_ref, verify,
+    payment_view, payments_of_refunds, refund_ref, verify,
 };
 pub use receive_webhook::{
     EventState, Mode, ReceiveWebhookError, Received, Target, WebhookSettings, event_target,

@@ -1,5 +1,7 @@
 //! Reading payments.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -13,7 +15,7 @@ use crate::{
     AttemptState, Capture, CheckoutRequest, PaymentStatus, RefundRef, RefundState,
     store::{
         AttemptRow, PaymentRow, RefundRow, attempts_of, find_attempt, find_payment, find_refund,
-        payment, refunds_of,
+        payment, refund, refunds_of,
     },
 };
 
@@ -36,6 +38,22 @@ pub struct RefundView {
     pub reason: String,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+}
+
+/// The payment of each refund; one flight.
+///
+/// # Errors
+/// Database failures only.
+pub async fn payments_of_refunds(
+    tx: &mut TenantTx,
+    refunds: &[RefundId],
+) -> Result<HashMap<RefundId, PaymentId>, DbError> {
+    let rows: Vec<(RefundId, PaymentId)> = refund::table
+        .filter(refund::id.eq_any(refunds))
+        .select((refund::id, refund::payment_id))
+        .load(tx)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A payment with all that happened to it.

@@ -31,6 +31,9 @@ for (const { merchant, buyers, shipped, waits, mail } of shops) {
     await go(page, merchant, '/orders?backordered=true');
     await expect(page.getByRole('row').filter({ hasText: waits })).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: shipped })).toHaveCount(0);
+    await go(page, merchant, '/money');
+    await screen(page, /./);
+    await expect(page.getByRole('row').filter({ hasText: / 1002/ }).getByRole('link')).toHaveCount(2);
     expect((await mailTo(mail.to, mail.subject)).attachments.length).toBeGreaterThan(0);
   });
 }

@@ -1,9 +1,11 @@
 //! Reading many orders.
 
 mod list;
+mod of_payments;
 mod sales;
 mod waiting;
 
 pub use list::{ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, order_counts, orders};
+pub use of_payments::orders_of_payments;
 pub use sales::{DaySales, customer_orders, sales_by_day};
 pub use waiting::{WaitingOrders, waiting_orders};

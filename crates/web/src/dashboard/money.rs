@@ -1,15 +1,18 @@
 //! What the merchant is owed, and every entry that made it so.
 
+use std::{collections::HashMap, str::FromStr};
+
 use actix_web::{
     HttpRequest, HttpResponse, get,
     http::StatusCode,
     web::{Data, ServiceConfig},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Currency, Cursor, EntryId, Language, Money, MoneyError};
+use kernel::{Currency, Cursor, EntryId, Language, Money, MoneyError, PaymentId, RefundId};
 use ledger::{Account, AccountBalance, Book, Entry, FeeSchedule, PlatformAccount, TenantAccount};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use tenancy::{DbError, TenantTx};
 use utoipa::{OpenApi, ToSchema};
 
 use super::wire::{Params, Text2, json};
@@ -116,7 +119,7 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
     Ok(json(StatusCode::OK, &answer))
 }
 
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 struct LedgerOrder {
     id: kernel::OrderId,
     number: String,
@@ -135,7 +138,9 @@ struct LedgerEntry {
     id: EntryId,
     at: DateTime<Utc>,
     kind: String,
+    /// What was written when it was booked, in the words of that moment.
     text: String,
+    /// The order it comes from; absent when it comes from none.
     order: Option<LedgerOrder>,
     lines: Vec<LedgerLine>,
     /// By how much it changes what the provider owes the shop.
@@ -190,7 +195,44 @@ fn is_owed(account: &str) -> bool {
         .any(|owed| owed.code() == account)
 }
 
-fn shown(entry: &Entry, (shop, language): (Currency, Language)) -> Result<LedgerEntry, MoneyError> {
+/// The orders behind some entries, by the entries' sources.
+async fn orders_behind(
+    tx: &mut TenantTx,
+    page: &[Entry],
+) -> Result<HashMap<String, LedgerOrder>, DbError> {
+    let refunds: Vec<RefundId> = sources(page, "refund");
+    let of_refunds = payments::payments_of_refunds(tx, &refunds).await?;
+    let mut payments: Vec<PaymentId> = sources(page, "payment");
+    payments.extend(of_refunds.values());
+    let orders = orders::orders_of_payments(tx, &payments).await?;
+    let named = |payment: &PaymentId| {
+        let (id, number) = orders.get(payment)?;
+        Some(LedgerOrder {
+            id: *id,
+            number: number.to_string(),
+        })
+    };
+    let sales = payments.iter().map(|id| (id.to_string(), named(id)));
+    let refunded = of_refunds.iter();
+    let refunded = refunded.map(|(refund, payment)| (refund.to_string(), named(payment)));
+    let all = sales.chain(refunded);
+    Ok(all
+        .filter_map(|(source, order)| Some((source, order?)))
+        .collect())
+}
+
+fn sources<I: FromStr>(page: &[Entry], kind: &str) -> Vec<I> {
+    let of_kind = page.iter().filter(|entry| entry.source_type == kind);
+    of_kind
+        .filter_map(|entry| entry.source_id.parse().ok())
+        .collect()
+}
+
+fn shown(
+    entry: &Entry,
+    orders: &HashMap<String, LedgerOrder>,
+    (shop, language): (Currency, Language),
+) -> Result<LedgerEntry, MoneyError> {
     let currency = entry
         .lines
         .first()
@@ -211,7 +253,7 @@ fn shown(entry: &Entry, (shop, language): (Currency, Language)) -> Result<Ledger
         at: entry.occurred_at,
         kind: kind_of(&entry.purpose).to_owned(),
         text: entry.memo.clone(),
-        order: None,
+        order: orders.get(&entry.source_id).cloned(),
         lines: entry.lines.iter().map(line).collect(),
         effect,
         available_on: None,
@@ -240,11 +282,12 @@ async fn entries(
     let (profile, _) = platform::profile(&mut tx).await?;
     let wanted = (Book::Tenant, purposes.as_slice());
     let page = ledger::entries(&mut tx, wanted, cursor.as_ref(), size).await?;
+    let orders = orders_behind(&mut tx, &page.items).await?;
     tx.commit().await?;
     let items = page
         .items
         .iter()
-        .map(|one| shown(one, (profile.currency, member.language())));
+        .map(|one| shown(one, &orders, (profile.currency, member.language())));
     let answer = LedgerPage {
         items: items.collect::<Result<_, _>>()?,
         next_cursor: page.next_cursor,

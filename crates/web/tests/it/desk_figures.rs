@@ -103,6 +103,37 @@ async fn what_is_available_stands_in_the_books_and_entries_are_found_by_kind() {
     ada.get("/money/entries?kind=gift").await.refusal(400);
 }
 
+#[tokio::test]
+async fn an_entry_names_the_order_it_comes_from() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let (_, variant) = sells(&ada, "HAT-S", 2).await;
+    let id = bought(&ada, variant, 1).await;
+    let mut tx = town.db.write(ada.tenant.parse().unwrap()).await;
+    let order = orders::order(&mut tx, id).await.unwrap().unwrap();
+    let fee = FeeAmount {
+        fee: Money::new(40, Currency::CAD),
+        ..FeeAmount::zero(Currency::CAD)
+    };
+    let of = |payment: String| Source {
+        kind: "payment",
+        id: payment,
+        purpose: "platform_fee",
+    };
+    for payment in [order.payment.unwrap().to_string(), "another".to_owned()] {
+        let sides = rules::platform_fee(&fee).unwrap().unwrap();
+        let now = tx.now();
+        ledger::post(&mut tx, &sides.from_source(of(payment), now))
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    let page = ada.get("/money/entries").await.expect(200);
+    let named = json!({ "id": id, "number": order.number.to_string() });
+    assert_eq!(page["items"][0]["order"], Value::Null);
+    assert_eq!(page["items"][1]["order"], named);
+}
+
 async fn signs_up(town: &Town, change: Value, language: &str) -> (Vec<String>, String) {
     let mut form = json!({
         "email": "eve@example.ca", "password": PASSWORD, "shop_name": "Eve", "slug": "eves", "country": "CA",

@@ -59,7 +59,7 @@ export function MoneyPage() {
                     <Fragment key={row.id}>
                       <tr>
                         <td className="nowrap muted small hide-sm" title={f.full(row.at)}>{f.moment(row.at)}</td>
-                        <td><div>{row.text}{row.order && !row.text.includes(row.order.number) && <> · {row.order.number}</>}</div><div className="muted small">{word(`entry.${row.kind}`, row.kind)}{row.order && <> · <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: row.order.id }}>{t('order.title', { number: row.order.number })}</Link></>}</div><div className="muted small only-sm">{f.moment(row.at)}</div></td>
+                        <td><div>{row.order ? <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: row.order.id }}>{t('order.title', { number: row.order.number })}</Link> : row.text}</div><div className="muted small">{word(`entry.${row.kind}`, row.kind)}</div><div className="muted small only-sm">{f.moment(row.at)}</div></td>
                         <td className="num strong" style={row.effect.minor < 0 ? undefined : { color: 'var(--green)' }}>{row.effect.minor > 0 && '+'}{f.money(row.effect)}</td>
                         <td className="hide-sm num"><Button small look="plain" onPress={() => setOpen(open === row.id ? null : row.id)} aria-expanded={open === row.id}>{t('money.postings')}</Button></td>
                       </tr>
