@@ -1,0 +1,2 @@
+-- Spares are counted every few seconds, among all tenants.
+CREATE INDEX tenant_state ON platform.tenant (state, schema_version);
