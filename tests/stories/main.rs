@@ -14,6 +14,7 @@ mod kills;
 mod later;
 mod lost_page;
 mod merchant;
+mod migrating;
 mod opening;
 mod redis;
 mod servers;
