@@ -2,7 +2,7 @@
 //! worker, now both. When all has settled, money, orders, papers, stock and messages agree to the cent and the unit.
 
 mod load;
-mod proof;
+pub mod proof;
 
 use std::{
     sync::{

@@ -10,6 +10,7 @@
 mod crowd;
 mod dice;
 mod files;
+mod imports;
 mod kills;
 mod later;
 mod lost_page;
