@@ -1,5 +1,6 @@
 //! Stories on PostgreSQL: from the cart to the parcel, when goods come, go and are waited for.
 
+mod carts;
 mod payment;
 mod placing;
 mod waiting;
