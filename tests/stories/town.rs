@@ -120,6 +120,16 @@ impl Town {
         }
     }
 
+    /// One of the program's processes, not yet started.
+    pub fn program(&self, name: &str) -> Command {
+        part(
+            &self.db,
+            name,
+            (self.port, self.stand_ins.port),
+            &self.redis,
+        )
+    }
+
     /// What `highstreet <args>` prints, against the same database.
     pub fn command(&self, args: &[&str]) -> (bool, String) {
         with_database(&self.db, args)

@@ -34,6 +34,7 @@ mod signals;
 mod store;
 mod tenant_tx;
 pub mod testing;
+mod turns;
 
 pub use cached::Cached;
 pub use error::DbError;
@@ -41,3 +42,4 @@ pub use platform_tx::PlatformTx;
 pub use pools::{PoolSettings, Tenancy};
 pub use signals::Signals;
 pub use tenant_tx::{TenantReader, TenantTx};
+pub use turns::Turns;
