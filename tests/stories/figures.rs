@@ -26,10 +26,8 @@ async fn figure(port: u16, line: &str) -> Option<f64> {
     let kind = answer.headers()["content-type"].to_str().unwrap();
     assert!(kind.starts_with("text/plain; version=0.0.4"), "{kind}");
     let text = answer.text().await.unwrap();
-    let value = text
-        .lines()
-        .find_map(|one| one.strip_prefix(line)?.trim().parse().ok());
-    value
+    text.lines()
+        .find_map(|one| one.strip_prefix(line)?.trim().parse().ok())
 }
 
 async fn comes_to(port: u16, line: &str, wanted: impl Fn(f64) -> bool) {

@@ -8,7 +8,7 @@ use web::imports_purge::{FILE_KEPT, purge_import_files};
 
 use crate::{
     events::sells,
-    town::{Answer, Merchant, PASSWORD, Town, cookie, text},
+    town::{Answer, Merchant, PASSWORD, Town, client, cookie, text},
 };
 
 async fn asks(town: &Town, key: &str, query: &str) -> Answer {
@@ -62,7 +62,7 @@ hat,Hat,Title,Default Title,HAT,12.00,active\n";
 /// Uploads the file; the import's id.
 async fn uploads(ada: &Merchant<'_>) -> String {
     let part = "Content-Disposition: form-data; name=\"file\"; filename=\"shop.csv\"\r\nContent-Type: text/csv";
-    let answer = reqwest::Client::new()
+    let answer = client()
         .post(format!(
             "http://127.0.0.1:{}{}",
             ada.town.port,
