@@ -2,7 +2,7 @@
 //! worker, now both. When all has settled, money, orders, papers, stock and messages agree to the cent and the unit.
 
 mod load;
-mod proof;
+pub mod proof;
 
 use std::{
     sync::{
@@ -117,7 +117,7 @@ const OPEN: &str = "SELECT
     (SELECT count(*) FROM msg.delivery)
     + (SELECT count(*) FROM platform.processor_event WHERE state = 'received')
     + (SELECT count(*) FROM msg.job WHERE due <= now() OR attempts > 0
-       OR kind NOT IN ('orders.lapse', 'inventory.release_expired', 'payments.resolve'))";
+       OR kind NOT IN ('orders.lapse', 'inventory.release_expired', 'payments.resolve', 'retention.shops'))";
 
 async fn settled(owner: &Client) {
     for _ in 0..900 {

@@ -9,11 +9,15 @@
 
 mod crowd;
 mod dice;
+mod figures;
 mod files;
+mod imports;
 mod kills;
 mod later;
+mod looks;
 mod lost_page;
 mod merchant;
+mod migrating;
 mod opening;
 mod redis;
 mod servers;

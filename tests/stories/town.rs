@@ -120,6 +120,16 @@ impl Town {
         }
     }
 
+    /// One of the program's processes, not yet started.
+    pub fn program(&self, name: &str) -> Command {
+        part(
+            &self.db,
+            name,
+            (self.port, self.stand_ins.port),
+            &self.redis,
+        )
+    }
+
     /// What `highstreet <args>` prints, against the same database.
     pub fn command(&self, args: &[&str]) -> (bool, String) {
         with_database(&self.db, args)
@@ -170,11 +180,17 @@ pub async fn ready(port: u16, patience: Duration) {
 
 /// What `highstreet <args>` prints, against a database.
 pub fn with_database(db: &TestDb, args: &[&str]) -> (bool, String) {
-    let output = environment(program(), db, (1, 1), "").args(args).output();
-    let output = output.unwrap();
+    let output = against(db, args).output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     let text = String::from_utf8_lossy(&text).into_owned();
     (output.status.success(), text)
+}
+
+/// `highstreet <args>`, to be run against a database.
+pub fn against(db: &TestDb, args: &[&str]) -> Command {
+    let mut command = environment(program(), db, (1, 1), "");
+    command.args(args);
+    command
 }
 
 fn part(db: &TestDb, name: &str, ports: (u16, u16), redis: &str) -> Command {

@@ -2,12 +2,15 @@
 //!
 //! **Nothing is passed over.** A row's position is drawn before its transaction commits, so a reader that goes past
 //! position 10 may never see 9, which commits later. Therefore only rows of transactions older than every running one
-//! are shown, in the order (transaction, position). A restored database counts transactions anew: after a restore,
-//! `event.xid` must be set to 0 for the restored rows, or they stay hidden until the counter has passed them.
+//! are shown, in the order (transaction, position). A restored database counts transactions anew: after a restore, `xid`
+//! must be set to 0 in the restored rows of `event` and `event_horizon`, or they stay hidden until the counter has passed
+//! them.
+//!
+//! **Nothing goes missing in silence.** Events are thrown away after 90 days; whoever comes with an older cursor is told.
 
 use diesel::{
-    QueryableByName,
-    sql_types::{Array, BigInt, Text},
+    OptionalExtension, QueryableByName,
+    sql_types::{Array, BigInt, Nullable, Text},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Cursor, CursorError, PageSize};
@@ -33,6 +36,9 @@ pub struct Feed {
 pub enum FeedError {
     #[error(transparent)]
     Cursor(#[from] CursorError),
+    /// What came after the cursor was thrown away, at least in part: going on in silence would pass it over.
+    #[error("events after this cursor are no longer kept")]
+    Gone,
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -43,14 +49,22 @@ struct Row {
     xid: i64,
     #[diesel(sql_type = BigInt)]
     position: i64,
-    #[diesel(sql_type = Text)]
-    body: String,
+    /// None in the last row, which only says how far has been looked.
+    #[diesel(sql_type = Nullable<Text>)]
+    body: Option<String>,
 }
 
-/// Events after the cursor, or from the first one kept. No kinds means all.
+impl Row {
+    fn cursor(&self) -> Cursor {
+        Cursor::encode(&(self.xid, self.position))
+    }
+}
+
+/// Events after the cursor, or from the first one kept. No kinds means all. Where none of these kinds is left, the cursor
+/// moves on past those of other kinds, so that a patient reader's never grows too old.
 ///
 /// # Errors
-/// A cursor that is not ours.
+/// A cursor that is not ours, or is too old.
 pub async fn feed(
     tx: &mut TenantTx,
     after: Option<&Cursor>,
@@ -58,21 +72,41 @@ pub async fn feed(
     size: PageSize,
 ) -> Result<Feed, FeedError> {
     let (xid, position): (i64, i64) = after.map_or(Ok((0, 0)), Cursor::decode)?;
-    let mut rows = load(tx, (xid.max(0), position), kinds, size).await?;
-    let more = rows.len() > size.get();
-    rows.truncate(size.get());
-    let last = rows
-        .last()
-        .map(|row| Cursor::encode(&(row.xid, row.position)));
-    let events = rows
-        .into_iter()
-        .map(|row| RawValue::from_string(row.body))
-        .collect::<Result<_, _>>();
+    let from = (xid.max(0), position);
+    let rows = load(tx, from, kinds, size).await?;
+    // Looked at last: what was thrown away since is missing above.
+    if after.is_some() && horizon(tx).await? > Some(from) {
+        return Err(FeedError::Gone);
+    }
+    let (mut found, seen): (Vec<Row>, Vec<Row>) =
+        rows.into_iter().partition(|row| row.body.is_some());
+    let more = found.len() > size.get();
+    found.truncate(size.get());
+    let last = if more { found.last() } else { seen.last() };
+    let last = last.filter(|row| (row.xid, row.position) > from);
+    let cursor = last.map(Row::cursor).or_else(|| after.cloned());
+    let bodies = found.into_iter().filter_map(|row| row.body);
+    let events = bodies.map(RawValue::from_string).collect::<Result<_, _>>();
     Ok(Feed {
         events: events.map_err(|error| DbError::corrupt("event.body", error))?,
-        cursor: last.or_else(|| after.cloned()),
+        cursor,
         more,
     })
+}
+
+#[derive(QueryableByName)]
+struct Horizon {
+    #[diesel(sql_type = BigInt)]
+    xid: i64,
+    #[diesel(sql_type = BigInt)]
+    position: i64,
+}
+
+/// The last event that is no longer kept (`tenancy::retention`).
+async fn horizon(tx: &mut TenantTx) -> Result<Option<(i64, i64)>, DbError> {
+    let query = diesel::sql_query("SELECT xid::text::bigint AS xid, position FROM event_horizon");
+    let row: Option<Horizon> = Cached(query).get_result(tx).await.optional()?;
+    Ok(row.map(|row| (row.xid, row.position)))
 }
 
 async fn load(
@@ -85,12 +119,17 @@ async fn load(
     if patterns.is_empty() {
         patterns.push("%".into());
     }
-    // By hand: diesel knows neither xid8 nor snapshots.
+    // By hand: diesel knows neither xid8 nor snapshots. One statement, so that both halves see the same.
     let query = diesel::sql_query(
-        "SELECT xid::text::bigint AS xid, position, body FROM event
-         WHERE (xid, position) > ($1::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-           AND kind LIKE ANY ($3)
-         ORDER BY event.xid, position LIMIT $4",
+        "SELECT * FROM (
+             (SELECT xid::text::bigint AS xid, position, body FROM event
+              WHERE (xid, position) > ($1::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+                AND kind LIKE ANY ($3)
+              ORDER BY event.xid, position LIMIT $4)
+             UNION ALL
+             (SELECT xid::text::bigint, position, NULL FROM event
+              WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY event.xid DESC, position DESC LIMIT 1)
+         ) AS line ORDER BY body IS NULL, xid, position",
     );
     let query = query
         .bind::<Text, _>(xid.to_string())

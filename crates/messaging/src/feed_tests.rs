@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 use tenancy::{
     Tenancy,
     outbox::{self, NewEvent},
+    retention::{EVENTS_KEPT, EventPurge},
     testing,
 };
 
@@ -128,4 +129,102 @@ async fn kinds_select_and_a_foreign_cursor_is_refused() {
     )
     .await;
     assert!(matches!(refused, Err(FeedError::Cursor(_))));
+}
+
+/// The day's work in this shop.
+async fn purge(shop: &testing::TestShop) -> u64 {
+    let purge = EventPurge::begin(shop.tenancy()).await.unwrap();
+    purge.of(shop.id).await.unwrap()
+}
+
+async fn paid(shop: &testing::TestShop, n: u32) {
+    let mut tx = shop.write().await;
+    record(&mut tx, "order.paid.v1", n).await;
+    tx.commit().await.unwrap();
+}
+
+async fn asked(shop: &testing::TestShop, after: &Cursor) -> Result<Feed, FeedError> {
+    let mut tx = shop.read().await;
+    feed(&mut tx, Some(after), &[], PageSize::clamped(Some(7))).await
+}
+
+#[tokio::test]
+async fn who_comes_back_too_late_is_told_and_who_was_there_in_time_goes_on() {
+    let shop = testing::tenant().await;
+    paid(&shop, 1).await;
+    let early = eventually(&shop, 1).await.cursor.unwrap();
+    paid(&shop, 2).await;
+    let in_time = eventually(&shop, 2).await.cursor.unwrap();
+    shop.db
+        .clock
+        .advance(EVENTS_KEPT + chrono::Duration::days(1));
+    assert_eq!(purge(&shop).await, 2);
+    paid(&shop, 3).await;
+
+    let refused = asked(&shop, &early).await;
+    assert!(matches!(refused, Err(FeedError::Gone)), "{refused:?}");
+    let rest = eventually(&shop, 1).await;
+    let numbers = |feed: &Feed| {
+        feed.events
+            .iter()
+            .map(|one| number(one))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        numbers(&rest),
+        [3],
+        "without a cursor: from the first one kept"
+    );
+    let next = asked(&shop, &in_time).await.unwrap();
+    assert_eq!(numbers(&next), [3], "what has gone had been read");
+    assert_eq!(next.cursor, rest.cursor);
+}
+
+/// A program that waits for something rare has missed nothing, and its cursor must not grow old.
+#[tokio::test]
+async fn a_cursor_moves_on_past_kinds_nobody_asked_for() {
+    let shop = testing::tenant().await;
+    let rare = [Pattern::parse("order.shipped.*").unwrap()];
+    paid(&shop, 1).await;
+    eventually(&shop, 1).await;
+    let quiet = read(&shop, None, &rare).await;
+    assert!(quiet.events.is_empty() && !quiet.more);
+    shop.db
+        .clock
+        .advance(EVENTS_KEPT + chrono::Duration::days(1));
+    assert_eq!(purge(&shop).await, 1);
+    let mut tx = shop.write().await;
+    record(&mut tx, "order.shipped.v1", 2).await;
+    tx.commit().await.unwrap();
+    eventually(&shop, 1).await;
+    let next = read(&shop, quiet.cursor.as_ref(), &rare).await;
+    assert_eq!(
+        next.events
+            .iter()
+            .map(|one| number(one))
+            .collect::<Vec<_>>(),
+        [2]
+    );
+    let done = read(&shop, next.cursor.as_ref(), &rare).await;
+    assert_eq!(done.cursor, next.cursor);
+}
+
+#[tokio::test]
+async fn a_page_that_is_full_leaves_the_cursor_at_its_last_event() {
+    let shop = testing::tenant().await;
+    for n in 1..=9 {
+        paid(&shop, n).await;
+    }
+    eventually(&shop, 7).await;
+    for _ in 0..1000 {
+        let first = read(&shop, None, &[]).await;
+        let rest = read(&shop, first.cursor.as_ref(), &[]).await;
+        if rest.events.len() == 2 {
+            assert!(first.more && !rest.more);
+            assert_eq!(number(&rest.events[0]), 8);
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("the last events never appeared");
 }

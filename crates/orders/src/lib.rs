@@ -1,8 +1,8 @@
 //! The story: cart, checkout, order, promise, shipment. The only domain crate that may know many others.
 //!
 //! Verbs: [`open_cart`], [`add_line`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`], [`review`],
-//! [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`]. Queries: [`view_cart`],
-//! [`delivery_options`], [`order`], [`orders`], [`shipments`], [`timeline`], [`invoice_of`].
+//! [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`], [`purge_carts`]. Queries:
+//! [`view_cart`], [`delivery_options`], [`order`], [`orders`], [`shipments`], [`timeline`], [`invoice_of`].
 //! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
 //!
 //! Invariants:
@@ -35,8 +35,8 @@ mod totals;
 mod story_tests;
 
 pub use cart::{
-    Cart, CartLine, ChangeError, ShipmentPreference, add_line, cart_by_token, open_cart,
-    remove_line, set_quantity,
+    CART_KEPT, Cart, CartLine, ChangeError, ShipmentPreference, add_line, cart_by_token, open_cart,
+    purge_carts, remove_line, set_quantity,
 };
 pub use checkout::{
     CartView, CartViewLine, Contact, ContactError, Delivery, DeliveryError, Review, ReviewError,

@@ -32,6 +32,7 @@ mod look;
 mod open_payment;
 mod payment;
 mod processor;
+mod purge_events;
 mod queries;
 mod receive_webhook;
 mod record_refund;
@@ -58,6 +59,7 @@ pub use processor::{
     CheckoutRequest, Processor, ProcessorError, RefundRequest, RefundSnapshot, RefundStatus,
     Refusal, RefusalKind, Trouble,
 };
+pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
     AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, payment_of,
     payment_view, payments_of_refunds, refund_ref, verify,

@@ -2,10 +2,13 @@
 //! The same key with the same request gets the stored answer; with another request it is refused.
 
 use chrono::Duration;
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel::{
+    ExpressionMethods, OptionalExtension, QueryDsl,
+    sql_types::{BigInt, Timestamptz},
+};
 use diesel_async::RunQueryDsl;
 use sha2::{Digest, Sha256};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 
 use crate::store::idempotency;
 
@@ -91,14 +94,18 @@ pub async fn remember(
     Ok(())
 }
 
-/// Forgets answers older than [`KEPT`]; says how many.
+/// Forgets answers older than [`KEPT`], at most `limit`; says how many.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn purge(tx: &mut TenantTx) -> Result<usize, DbError> {
-    let before = tx.now() - KEPT;
-    let gone = diesel::delete(idempotency::table.filter(idempotency::created_at.lt(before)))
-        .execute(tx)
-        .await?;
-    Ok(gone)
+pub async fn purge(tx: &mut TenantTx, limit: i64) -> Result<usize, DbError> {
+    // By hand: diesel knows no limited DELETE.
+    let query = diesel::sql_query(
+        "DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
+             SELECT ctid FROM idempotency WHERE created_at < $1 LIMIT $2))",
+    );
+    let query = query
+        .bind::<Timestamptz, _>(tx.now() - KEPT)
+        .bind::<BigInt, _>(limit);
+    Ok(Cached(query).execute(tx).await?)
 }

@@ -314,7 +314,7 @@ async fn what_has_expired_is_thrown_away_and_nothing_else() {
     platform::idempotency::remember(&mut tx, ("test", "k1"), vec![1], &answer)
         .await
         .unwrap();
-    assert_eq!(platform::idempotency::purge(&mut tx).await.unwrap(), 0);
+    assert_eq!(platform::idempotency::purge(&mut tx, 10).await.unwrap(), 0);
     tx.commit().await.unwrap();
     let mut tx = db.platform().await;
     assert_eq!(platform::purge_expired(&mut tx).await.unwrap(), 0);
@@ -322,7 +322,7 @@ async fn what_has_expired_is_thrown_away_and_nothing_else() {
 
     db.clock.advance(chrono::Duration::days(31));
     let mut tx = db.write(done.tenant).await;
-    assert_eq!(platform::idempotency::purge(&mut tx).await.unwrap(), 1);
+    assert_eq!(platform::idempotency::purge(&mut tx, 10).await.unwrap(), 1);
     tx.commit().await.unwrap();
     let mut tx = db.platform().await;
     // The session of the sign-up and the link to confirm the address.

@@ -1,5 +1,6 @@
 //! Files in the tenant's schema, named by the SHA-256 of their bytes.
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use sha2::{Digest, Sha256};
@@ -56,10 +57,34 @@ pub async fn put(tx: &mut TenantTx, media_type: &str, bytes: &[u8]) -> Result<Bl
             blob::bytes.eq(bytes),
             blob::created_at.eq(tx.now()),
         ))
-        .on_conflict_do_nothing()
+        // Whoever throws away what nobody has stored for long sees that somebody has, and waits for this transaction.
+        .on_conflict(blob::id)
+        .do_update()
+        .set(blob::created_at.eq(tx.now()))
         .execute(tx)
         .await?;
     Ok(BlobId(id))
+}
+
+/// Throws away those of these files that are of this type and were not stored again since; how many. Whether somebody
+/// still refers to them is the caller's to know.
+///
+/// # Errors
+/// Database failures only.
+pub async fn discard(
+    tx: &mut TenantTx,
+    ids: &[BlobId],
+    media_type: &str,
+    stored_before: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    let ids: Vec<&str> = ids.iter().map(BlobId::as_str).collect();
+    let gone = diesel::delete(blob::table)
+        .filter(blob::id.eq_any(ids))
+        .filter(blob::media_type.eq(media_type))
+        .filter(blob::created_at.lt(stored_before))
+        .execute(tx)
+        .await?;
+    Ok(gone)
 }
 
 /// # Errors

@@ -167,6 +167,26 @@ pub async fn all(tx: &mut PlatformTx) -> Result<Vec<TenantEntry>, DbError> {
         .collect()
 }
 
+/// Numbers of the shops after this one, at most `limit`, for work that goes through all of them piece by piece.
+///
+/// # Errors
+/// Database failures only.
+pub async fn ids_after(
+    tx: &mut PlatformTx,
+    after: TenantId,
+    limit: i64,
+) -> Result<Vec<TenantId>, DbError> {
+    let ids: Vec<i64> = tenant::table
+        .filter(tenant::state.eq_any(["active", "suspended"]))
+        .filter(tenant::id.gt(after.number()))
+        .order(tenant::id)
+        .limit(limit)
+        .select(tenant::id)
+        .load(tx)
+        .await?;
+    Ok(ids.into_iter().map(TenantId::new).collect())
+}
+
 async fn by_host(tx: &mut PlatformTx, host: &str) -> Result<Option<TenantEntry>, DbError> {
     let row: Option<Row> = domain::table
         .inner_join(tenant::table)

@@ -3,7 +3,8 @@
 //!
 //! Verbs: [`Tenancy::write`], [`Tenancy::read`], [`Tenancy::platform`] open transactions; [`provision`] makes and removes
 //! tenants; [`migrate`] brings schemas up to date; [`outbox::record`] writes events with their deliveries;
-//! [`jobs::enqueue`] writes work for later; [`blob`] keeps files; [`directory`] knows which host is whose shop.
+//! [`jobs::enqueue`] writes work for later; [`blob`] keeps files; [`directory`] knows which host is whose shop;
+//! [`retention`] throws old events away.
 //!
 //! Invariants:
 //! - the login role owns nothing and has no rights of its own; every transaction begins with `SET LOCAL ROLE`;
@@ -28,10 +29,12 @@ mod per_tenant;
 mod platform_tx;
 pub mod pools;
 pub mod provision;
+pub mod retention;
 mod signals;
 mod store;
 mod tenant_tx;
 pub mod testing;
+mod turns;
 
 pub use cached::Cached;
 pub use error::DbError;
@@ -39,3 +42,4 @@ pub use platform_tx::PlatformTx;
 pub use pools::{PoolSettings, Tenancy};
 pub use signals::Signals;
 pub use tenant_tx::{TenantReader, TenantTx};
+pub use turns::Turns;

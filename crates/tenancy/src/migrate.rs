@@ -2,14 +2,15 @@
 //!
 //! Expand/contract: the old program keeps serving while schemas move. A run can be killed at any moment and started
 //! again, and several may run side by side: a tenant is claimed by its row lock, and schema and recorded version change
-//! in one transaction. A tenant that fails is recorded and passed over; the others go on.
+//! in one transaction. A tenant that fails is recorded and passed over; the others go on. A run that ends well leaves no
+//! tenant behind, also none that another run had in hand.
 
 use std::sync::Mutex;
 
 use kernel::TenantId;
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
-use tokio_postgres::{Client, Config, Transaction};
+use tokio_postgres::{Client, Config, Row, Transaction};
 
 use crate::{DbError, connect};
 
@@ -268,6 +269,13 @@ pub async fn tenant(owner: &Config, set: &[Migration], id: TenantId) -> Result<R
         .map_err(|_| DbError::Unavailable("migration report lost".into()))
 }
 
+/// Whether tenants that others have in hand are waited for.
+#[derive(Clone, Copy)]
+enum Waiting {
+    No,
+    ForOthers,
+}
+
 struct Run<'a> {
     owner: &'a Config,
     set: &'a [Migration],
@@ -305,19 +313,49 @@ impl Run<'_> {
             .unwrap_or_default()
     }
 
+    /// Locks a tenant that lacks something until the transaction ends. The lock lets others go on that only refer to the
+    /// tenant, as a new member of its staff does.
+    async fn lock(
+        &self,
+        tx: &Transaction<'_>,
+        only: Option<TenantId>,
+        waiting: Waiting,
+    ) -> Result<Option<Row>, DbError> {
+        let skip = match waiting {
+            Waiting::No => "SKIP LOCKED",
+            Waiting::ForOthers => "",
+        };
+        let query = format!(
+            "SELECT id, schema_version FROM platform.tenant
+             WHERE schema_version < $1 AND state <> 'deleting' AND id <> ALL($2)
+               AND ($3::bigint IS NULL OR id = $3)
+             ORDER BY id LIMIT 1 FOR NO KEY UPDATE {skip}"
+        );
+        let target = version_of(self.set);
+        let only = only.map(TenantId::number);
+        Ok(tx
+            .query_opt(&query, &[&target, &self.tried(), &only])
+            .await?)
+    }
+
+    /// The next tenant to migrate. Those in other hands come last and are waited for: the server goes on for a while with
+    /// what a killed run has sent it, and undoes it then. Passed over, its tenant would be left behind without a word.
+    async fn next(
+        &self,
+        tx: &Transaction<'_>,
+        only: Option<TenantId>,
+    ) -> Result<Option<Row>, DbError> {
+        match self.lock(tx, only, Waiting::No).await? {
+            Some(row) => Ok(Some(row)),
+            None => self.lock(tx, only, Waiting::ForOthers).await,
+        }
+    }
+
     /// Migrates one tenant. `false`: none left.
     async fn step(&self, client: &mut Client, only: Option<TenantId>) -> Result<bool, DbError> {
         let tx = client.transaction().await?;
         let target = version_of(self.set);
-        let row = tx
-            .query_opt(
-                "SELECT id, schema_version FROM platform.tenant
-                 WHERE schema_version < $1 AND state <> 'deleting' AND id <> ALL($2)
-                   AND ($3::bigint IS NULL OR id = $3)
-                 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
-                &[&target, &self.tried(), &only.map(TenantId::number)],
-            )
-            .await?;
+        let row = self.next(&tx, only).await?;
         let Some(row) = row else { return Ok(false) };
         let tenant = TenantId::new(row.get(0));
         if !self.is_first_try(tenant) {

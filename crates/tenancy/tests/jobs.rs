@@ -13,7 +13,7 @@ use kernel::TenantId;
 use serde_json::json;
 use tenancy::{
     DbError,
-    jobs::{self, ClaimedJob, Job, Lane, Retry, Wanted},
+    jobs::{self, ClaimedJob, Job, Lane, Retry, TroubledJob, Wanted},
     testing::{TestDb, tenant},
 };
 use uuid::Uuid;
@@ -65,11 +65,18 @@ fn of(claimed: &[ClaimedJob], shop: TenantId) -> usize {
         .count()
 }
 
+/// Ready and parked.
 async fn depth(db: &TestDb) -> (i64, i64) {
     let mut tx = db.platform().await;
     let depth = jobs::depth(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
-    depth
+    (depth.ready, depth.parked)
+}
+
+/// Ready jobs that fail again and again.
+async fn failing(db: &TestDb) -> i64 {
+    let mut tx = db.platform().await;
+    jobs::depth(&mut tx).await.unwrap().failing
 }
 
 async fn finish(db: &TestDb, job: &ClaimedJob) -> Result<(), DbError> {
@@ -213,8 +220,14 @@ async fn fail_often(db: &TestDb, lane: Lane, times: usize) {
 async fn an_urgent_job_is_tried_every_hour_for_ever() {
     let shop = tenant().await;
     enqueue(&shop.db, shop.id, URGENT, 1).await;
-    fail_often(&shop.db, Lane::Urgent, 40).await;
+    fail_often(&shop.db, Lane::Urgent, 11).await;
+    assert_eq!(failing(&shop.db).await, 0, "its reason may pass");
+    fail_often(&shop.db, Lane::Urgent, 29).await;
     assert_eq!(depth(&shop.db).await, (1, 0));
+    assert_eq!(failing(&shop.db).await, 1, "and it is seen");
+    let claimed = claim(&shop.db, ME, Lane::Urgent, 1).await;
+    finish(&shop.db, &claimed[0]).await.unwrap();
+    assert_eq!(failing(&shop.db).await, 0);
 }
 
 #[tokio::test]
@@ -249,16 +262,18 @@ async fn an_operator_sees_what_failed_and_takes_it_up_again() {
     fail_often(&shop.db, Lane::Bulk, 12).await;
     enqueue(&shop.db, shop.id, URGENT, 1).await;
     fail_often(&shop.db, Lane::Urgent, 30).await;
+    assert_eq!(failing(&shop.db).await, 1);
 
     let mut tx = shop.db.platform().await;
     let seen = jobs::troubled(&mut tx, 10).await.unwrap();
-    let states: Vec<_> = seen.iter().map(|job| job.state.as_str()).collect();
-    assert_eq!(states, ["parked", "ready"]);
+    let standing: Vec<_> = seen.iter().map(TroubledJob::standing).collect();
+    assert_eq!(standing, ["parked", "failing"]);
     assert_eq!(seen[0].last_error.as_deref(), Some("not now"));
     let all = jobs::retry(&mut tx, Retry::AllParked).await.unwrap();
     let one = jobs::retry(&mut tx, Retry::One(seen[1].id)).await.unwrap();
     assert_eq!((all, one), (1, 1));
     tx.commit().await.unwrap();
+    assert_eq!(failing(&shop.db).await, 0, "it begins anew");
 
     for lane in Lane::ALL {
         let claimed = claim(&shop.db, ME, lane, 1).await;

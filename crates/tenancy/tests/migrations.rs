@@ -11,6 +11,7 @@ use tenancy::{
     migrate::{self, Migration},
     testing::TestDb,
 };
+use tokio_postgres::Client;
 
 fn with_extra(sql: &str) -> Vec<Migration> {
     let mut set = migrate::tenant_set();
@@ -22,14 +23,15 @@ fn with_extra(sql: &str) -> Vec<Migration> {
     set
 }
 
-async fn versions(db: &TestDb) -> Vec<(i64, i32)> {
-    let (client, connection) = db
-        .postgres
-        .owner(&db.name)
-        .connect(tokio_postgres::NoTls)
-        .await
-        .unwrap();
+async fn owner_of(db: &TestDb) -> Client {
+    let owner = db.postgres.owner(&db.name);
+    let (client, connection) = owner.connect(tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
+    client
+}
+
+async fn versions(db: &TestDb) -> Vec<(i64, i32)> {
+    let client = owner_of(db).await;
     client
         .query(
             "SELECT id, schema_version FROM platform.tenant ORDER BY id",
@@ -76,14 +78,11 @@ async fn a_tenant_that_fails_does_not_stop_the_others() {
     let db = TestDb::start().await;
     let owner = db.postgres.owner(&db.name);
     let bad = db.open_shop("bad").await;
-    {
-        let (client, connection) = owner.connect(tokio_postgres::NoTls).await.unwrap();
-        tokio::spawn(connection);
-        client
-            .batch_execute(&format!("CREATE TABLE {}.extra (y int)", bad.schema()))
-            .await
-            .unwrap();
-    }
+    owner_of(&db)
+        .await
+        .batch_execute(&format!("CREATE TABLE {}.extra (y int)", bad.schema()))
+        .await
+        .unwrap();
     let set = with_extra("CREATE TABLE extra (x int)");
     let report = migrate::tenants(&owner, &set, 2, None).await.unwrap();
     assert_eq!(
@@ -94,6 +93,41 @@ async fn a_tenant_that_fails_does_not_stop_the_others() {
 
     let canary = migrate::tenants(&owner, &set, 2, Some(bad)).await;
     assert!(canary.is_err(), "a failing canary stops the run");
+}
+
+/// Whether a run waits for the row of a tenant.
+async fn somebody_waits_for_a_tenant(client: &Client) -> bool {
+    let waiting = "SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event IN ('transactionid', 'tuple')";
+    let waiting: i64 = client.query_one(waiting, &[]).await.unwrap().get(0);
+    waiting > 0
+}
+
+/// As after a kill, when the server still does what it was sent last: a run that passed the tenant over would report
+/// success and leave it behind.
+#[tokio::test]
+async fn a_tenant_in_other_hands_is_waited_for() {
+    let db = TestDb::start().await;
+    let shop = db.open_shop("held").await;
+    let (mut other, watcher) = (owner_of(&db).await, owner_of(&db).await);
+    let hands = other.transaction().await.unwrap();
+    let lock = "SELECT 1 FROM platform.tenant WHERE id = $1 FOR UPDATE";
+    hands.execute(lock, &[&shop.number()]).await.unwrap();
+
+    let (owner, set) = (
+        db.postgres.owner(&db.name),
+        with_extra("CREATE TABLE extra (x int)"),
+    );
+    let run = tokio::spawn(async move { migrate::tenants(&owner, &set, 2, None).await });
+    while !somebody_waits_for_a_tenant(&watcher).await {
+        assert!(!run.is_finished(), "it passed the tenant over");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    hands.rollback().await.unwrap();
+    let report = run.await.unwrap().unwrap();
+    let versions = versions(&db).await;
+    assert_eq!((report.migrated, report.failed.len()), (versions.len(), 0));
+    assert!(versions.iter().all(|(_, version)| *version == 9999));
 }
 
 #[tokio::test]
@@ -152,13 +186,7 @@ async fn one_tenant_can_be_migrated_alone() {
 async fn a_removal_cut_off_in_the_middle_is_found_and_finished() {
     let db = TestDb::start().await;
     let shop = db.open_shop("going").await;
-    let (client, connection) = db
-        .postgres
-        .owner(&db.name)
-        .connect(tokio_postgres::NoTls)
-        .await
-        .unwrap();
-    tokio::spawn(connection);
+    let client = owner_of(&db).await;
     let cut_off = "UPDATE platform.tenant SET state = 'deleting' WHERE id = $1";
     client.execute(cut_off, &[&shop.number()]).await.unwrap();
 

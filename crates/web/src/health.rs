@@ -37,10 +37,15 @@ pub async fn figures(tenancy: Data<Tenancy>, handle: Data<PrometheusHandle>) -> 
     metrics::gauge!("highstreet_database_connections", "state" => "open").set(open);
     metrics::gauge!("highstreet_database_connections", "state" => "idle").set(idle);
     if let Ok(mut tx) = tenancy.platform().await
-        && let Ok((ready, parked)) = tenancy::jobs::depth(&mut tx).await
+        && let Ok(jobs) = tenancy::jobs::depth(&mut tx).await
     {
         tx.commit().await.ok();
-        for (name, depth) in [("ready", ready), ("parked", parked)] {
+        let states = [
+            ("ready", jobs.ready),
+            ("failing", jobs.failing),
+            ("parked", jobs.parked),
+        ];
+        for (name, depth) in states {
             let depth = u32::try_from(depth).unwrap_or(u32::MAX);
             metrics::gauge!("highstreet_jobs", "state" => name).set(depth);
         }

@@ -1,6 +1,6 @@
 //! What must hold when all has settled, read from the tables by their owner and from the stand-ins.
 
-mod messages;
+pub mod messages;
 mod money;
 mod units;
 

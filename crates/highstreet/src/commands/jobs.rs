@@ -1,5 +1,6 @@
 //! `highstreet jobs …`
 
+use chrono::SecondsFormat;
 use clap::{Args, Subcommand};
 use kernel::JobId;
 use tenancy::{
@@ -15,7 +16,7 @@ const LIMIT: i64 = 1000;
 
 #[derive(Subcommand)]
 pub enum JobsCommand {
-    /// Lists jobs that are parked or have failed, the parked ones first.
+    /// Lists jobs that are parked or have failed: the parked ones first, then those that fail again and again.
     List,
     /// Makes a job, or all that are parked, due now.
     Retry(RetryArgs),
@@ -48,11 +49,14 @@ pub async fn run(config: &Config, command: JobsCommand) -> Result<(), Failure> {
 }
 
 async fn list(tx: &mut PlatformTx) -> Result<(), Failure> {
-    let (ready, parked) = jobs::depth(tx).await?;
+    let depth = jobs::depth(tx).await?;
     for job in jobs::troubled(tx, LIMIT).await? {
         println!("{}", line(&job));
     }
-    println!("{ready} ready, {parked} parked");
+    println!(
+        "{} ready, {} of them failing again and again, {} parked",
+        depth.ready, depth.failing, depth.parked
+    );
     Ok(())
 }
 
@@ -60,13 +64,18 @@ fn line(job: &TroubledJob) -> String {
     let tenant = job
         .tenant
         .map_or_else(|| "-".to_owned(), |id| id.to_string());
+    let next = match job.standing() {
+        "parked" => "never".to_owned(),
+        _ => job.due.to_rfc3339_opts(SecondsFormat::Secs, true),
+    };
     let reason = job.last_error.as_deref().unwrap_or_default();
     format!(
-        "{}\t{}\t{}\t{tenant}\t{} tries\t{}",
+        "{}\t{}\t{}\t{tenant}\t{} tries\tnext {}\t{}",
         job.id,
-        job.state,
+        job.standing(),
         job.kind,
         job.attempts,
+        next,
         reason.replace('\n', " ")
     )
 }

@@ -6,7 +6,7 @@ use payments::jobs::{EVENT, FollowEvent, REFUND, RESOLVE, ResolveAttempt, Resolv
 use serde::{Deserialize, de::DeserializeOwned};
 use tenancy::jobs::{self, ClaimedJob};
 
-use super::{Worker, confirm, shipped};
+use super::{Worker, confirm, retention, shipped};
 
 fn payload<T: DeserializeOwned>(job: &ClaimedJob) -> Result<T, String> {
     serde_json::from_value(job.payload.clone()).map_err(|error| format!("payload: {error}"))
@@ -64,6 +64,7 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
                 .await
                 .map_err(text)
         }
+        retention::RETENTION_JOB => retention::run(&worker.tenancy, job).await,
         unknown => Err(format!("no handler for {unknown}")),
     }
 }

@@ -1,20 +1,18 @@
-//! What keeps the house in order: spare shops made ahead of need, and what has served its time thrown away.
+//! What keeps the house in order: spare shops made ahead of need, and what all shops share thrown away after its time.
 
 use std::time::Duration;
 
-use kernel::TenantId;
 use tenancy::{DbError, Tenancy, directory, provision};
 use tokio::sync::watch;
 
-use super::stopped;
+use super::{retention, stopped};
 
 /// Between two rounds.
 const ROUND: Duration = Duration::from_secs(2);
 /// Rounds between two purges of what the whole platform shares.
 const OFTEN: u64 = 600;
-/// Rounds in a day, and the one in which the daily work is done: some minutes after the start, when nobody waits for it.
-const DAILY: u64 = 43_200;
-const SETTLED: u64 = 300;
+/// Rows thrown away in one transaction.
+const CHUNK: i64 = 1_000;
 
 pub(super) struct Housekeeper {
     pub tenancy: Tenancy,
@@ -37,12 +35,6 @@ impl Housekeeper {
             if round.is_multiple_of(OFTEN) {
                 self.purge_shared().await;
             }
-            if round % DAILY == SETTLED {
-                tell(
-                    self.purge_answers().await,
-                    "list shops to purge old answers",
-                );
-            }
             round += 1;
             let _timed_out = tokio::time::timeout(ROUND, stopped(stop.clone())).await;
         }
@@ -63,6 +55,11 @@ impl Housekeeper {
         );
         tell(self.purge_deliveries().await, "purge old deliveries");
         tell(self.purge_sessions().await, "purge expired sessions");
+        tell(self.purge_webhooks().await, "purge old webhooks");
+        tell(
+            retention::ensure(&self.tenancy).await,
+            "plan the daily work in the shops",
+        );
     }
 
     /// Sessions and mailed links whose time is up open nothing; here they also go.
@@ -85,20 +82,15 @@ impl Housekeeper {
         }
     }
 
-    /// Answers kept for repeated requests, shop by shop: one shop's trouble keeps no other's.
-    async fn purge_answers(&self) -> Result<(), DbError> {
-        let mut tx = self.tenancy.platform().await?;
-        let shops = directory::all(&mut tx).await?;
-        tx.commit().await?;
-        for shop in shops {
-            tell(self.purge_answers_of(shop.id).await, "purge old answers");
+    /// Webhooks of the card processor that were followed.
+    async fn purge_webhooks(&self) -> Result<(), DbError> {
+        loop {
+            let mut tx = self.tenancy.platform().await?;
+            let gone = payments::purge_events(&mut tx, CHUNK).await?;
+            tx.commit().await?;
+            if i64::try_from(gone).unwrap_or(CHUNK) < CHUNK {
+                return Ok(());
+            }
         }
-        Ok(())
-    }
-
-    async fn purge_answers_of(&self, shop: TenantId) -> Result<(), DbError> {
-        let mut tx = self.tenancy.write(shop).await?;
-        platform::idempotency::purge(&mut tx).await?;
-        tx.commit().await
     }
 }

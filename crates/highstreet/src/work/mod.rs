@@ -5,6 +5,7 @@ mod handlers;
 mod hands;
 mod housekeeping;
 mod letters;
+mod retention;
 mod shipped;
 
 use std::{sync::Arc, time::Duration};

@@ -1,7 +1,9 @@
 //! Stories on PostgreSQL: from the cart to the parcel, when goods come, go and are waited for.
 
+mod carts;
 mod payment;
 mod placing;
+mod vanished;
 mod waiting;
 
 use catalog::{

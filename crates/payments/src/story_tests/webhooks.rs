@@ -90,3 +90,44 @@ async fn unsigned_is_refused_other_modes_are_ignored_rubbish_is_kept() {
         .unwrap();
     assert!(matches!(rubbish, Received::Unparsed { .. }));
 }
+
+#[tokio::test]
+async fn a_webhook_goes_when_it_was_followed_long_ago_and_one_nobody_understood_stays() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    let settings = WebhookSettings {
+        secrets: vec!["whsec_1".into()],
+        mode: Mode::Test,
+    };
+    let mut tx = shop.db.platform().await;
+    for id in ["evt_applied", "evt_ignored", "evt_open"] {
+        let body = event(id, &begun);
+        let signed = webhook::sign(body.as_bytes(), "whsec_1", tx.now());
+        receive_webhook(&mut tx, Some(&signed), body.as_bytes(), &settings)
+            .await
+            .unwrap();
+    }
+    let signed = webhook::sign(b"<html>", "whsec_1", tx.now());
+    receive_webhook(&mut tx, Some(&signed), b"<html>", &settings)
+        .await
+        .unwrap();
+    for (id, state) in [
+        ("evt_applied", crate::EventState::Applied),
+        ("evt_ignored", crate::EventState::Ignored),
+    ] {
+        crate::mark_event(&mut tx, id, state, "").await.unwrap();
+    }
+    tx.commit().await.unwrap();
+
+    shop.db.clock.advance(crate::EVENTS_KEPT);
+    let mut tx = shop.db.platform().await;
+    assert_eq!(crate::purge_events(&mut tx, 10).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+    shop.db.clock.advance(chrono::Duration::seconds(1));
+    let mut tx = shop.db.platform().await;
+    assert_eq!(crate::purge_events(&mut tx, 1).await.unwrap(), 1);
+    assert_eq!(crate::purge_events(&mut tx, 10).await.unwrap(), 1);
+    assert_eq!(crate::purge_events(&mut tx, 10).await.unwrap(), 0);
+    let open = event_target(&mut tx, "evt_open").await.unwrap();
+    assert_eq!(open, Some(Target::Attempt(shop.id, begun.attempt)));
+}

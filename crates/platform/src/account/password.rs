@@ -4,7 +4,7 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc},
 };
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tenancy::Turns;
 
 /// Shortest password taken (NIST SP 800-63B asks for length, not for mixtures).
 pub const MIN_LENGTH: usize = 10;
@@ -12,12 +12,7 @@ pub const MIN_LENGTH: usize = 10;
 pub const MAX_LENGTH: usize = 200;
 
 /// So many are hashed at once: each takes a core and 19 MiB, and anybody may ask for one.
-static TURNS: Semaphore = Semaphore::const_new(2);
-
-/// Waits for a turn; those who wait cost nothing.
-async fn turn() -> Option<SemaphorePermit<'static>> {
-    TURNS.acquire().await.ok()
-}
+static TURNS: Turns = Turns::new(2);
 
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 pub enum PasswordError {
@@ -95,22 +90,19 @@ impl Password {
     /// # Errors
     /// When hashing fails.
     pub async fn hash(self) -> Result<PasswordHash, PasswordError> {
-        let _turn = turn().await;
-        tokio::task::spawn_blocking(move || {
+        let hash = move || {
             Argon2::default()
                 .hash_password(self.0.as_bytes())
                 .map(|hash| PasswordHash(hash.to_string()))
                 .map_err(|_| PasswordError::Hashing)
-        })
-        .await
-        .map_err(|_| PasswordError::Hashing)?
+        };
+        TURNS.take(hash).await.map_err(|_| PasswordError::Hashing)?
     }
 
     /// Whether this is the password of `stored`. Without a stored hash the same work is done against a fixed one, so
     /// that an unknown account takes as long as a known one.
     pub async fn matches(self, stored: Option<PasswordHash>) -> bool {
-        let _turn = turn().await;
-        tokio::task::spawn_blocking(move || {
+        let compare = move || {
             let known = stored.is_some();
             let text = stored.map_or_else(|| NOBODY.to_owned(), |hash| hash.0);
             let matched = phc::PasswordHash::new(&text).is_ok_and(|hash| {
@@ -119,9 +111,8 @@ impl Password {
                     .is_ok()
             });
             matched && known
-        })
-        .await
-        .unwrap_or(false)
+        };
+        TURNS.take(compare).await.unwrap_or(false)
     }
 }
 
@@ -151,6 +142,36 @@ mod tests {
                 .await
         );
         assert!(!Password::claimed("anything").matches(None).await);
+    }
+
+    /// All turns are taken by others: meanwhile the same work is done thrice without a turn, and nobody's log-in or sign-up
+    /// gets further.
+    #[tokio::test]
+    async fn passwords_wait_for_their_turn() {
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let ended = std::sync::Arc::new(std::sync::Mutex::new(ended));
+        let others: Vec<_> = (0..TURNS.free())
+            .map(|_| {
+                let ended = std::sync::Arc::clone(&ended);
+                let wait = move || ended.lock().unwrap().recv().unwrap();
+                tokio::spawn(TURNS.take(wait))
+            })
+            .collect();
+        while TURNS.free() > 0 {
+            tokio::task::yield_now().await;
+        }
+        let log_in = tokio::spawn(Password::claimed("anything").matches(None));
+        let sign_up = tokio::spawn(Password::choose("quiet winter words").unwrap().hash());
+        for _ in 0..3 {
+            let work = || Argon2::default().hash_password(b"as much work").is_ok();
+            assert!(tokio::task::spawn_blocking(work).await.unwrap());
+        }
+        assert!(!log_in.is_finished() && !sign_up.is_finished());
+        for _ in &others {
+            end.send(()).unwrap();
+        }
+        assert!(!log_in.await.unwrap());
+        assert!(sign_up.await.unwrap().is_ok());
     }
 
     #[test]

@@ -1,20 +1,39 @@
 //! What waits, for figures and for people.
 
+use chrono::{DateTime, Utc};
 use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use kernel::{JobId, TenantId};
 
+use super::MAX_ATTEMPTS;
 use crate::{DbError, PlatformTx, store::job};
 
-/// How many jobs wait and how many are parked: (ready, parked).
-///
+/// How many jobs there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depth {
+    /// Waiting or in hand, the failing ones included.
+    pub ready: i64,
+    /// Of the ready: those that failed as often as would have parked a bulk job, and are tried for ever. Somebody has to
+    /// look why.
+    pub failing: i64,
+    /// Given up until somebody restarts them.
+    pub parked: i64,
+}
+
 /// # Errors
 /// Database failures only.
-pub async fn depth(tx: &mut PlatformTx) -> Result<(i64, i64), DbError> {
-    let count = |state: &'static str| job::table.filter(job::state.eq(state)).count();
-    let ready = count("ready").get_result(tx).await?;
-    let parked = count("parked").get_result(tx).await?;
-    Ok((ready, parked))
+pub async fn depth(tx: &mut PlatformTx) -> Result<Depth, DbError> {
+    let count = |state: &'static str| job::table.filter(job::state.eq(state));
+    let failing = count("ready").filter(job::attempts.ge(MAX_ATTEMPTS));
+    Ok(Depth {
+        ready: count("ready").count().get_result(tx).await?,
+        failing: failing
+            .filter(job::last_error.is_not_null())
+            .count()
+            .get_result(tx)
+            .await?,
+        parked: count("parked").count().get_result(tx).await?,
+    })
 }
 
 /// A job that is parked or has failed.
@@ -26,7 +45,20 @@ pub struct TroubledJob {
     /// `ready` or `parked`
     pub state: String,
     pub attempts: i32,
+    /// When it is tried next, if it is ready.
+    pub due: DateTime<Utc>,
     pub last_error: Option<String>,
+}
+
+impl TroubledJob {
+    /// `failing` is what fails again and again and is tried for ever, see [`Depth::failing`].
+    #[must_use]
+    pub fn standing(&self) -> &str {
+        match self.state.as_str() {
+            "ready" if self.attempts >= MAX_ATTEMPTS => "failing",
+            state => state,
+        }
+    }
 }
 
 #[derive(Queryable)]
@@ -36,6 +68,7 @@ struct Row {
     kind: String,
     state: String,
     attempts: i32,
+    due: DateTime<Utc>,
     last_error: Option<String>,
 }
 
@@ -47,19 +80,24 @@ impl From<Row> for TroubledJob {
             kind: row.kind,
             state: row.state,
             attempts: row.attempts,
+            due: row.due,
             last_error: row.last_error,
         }
     }
 }
 
-/// Jobs that need a person or may soon, the parked ones first; at most `limit`.
+/// Jobs that need a person or may soon, the parked ones first, then those that failed most often; at most `limit`.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn troubled(tx: &mut PlatformTx, limit: i64) -> Result<Vec<TroubledJob>, DbError> {
     let rows: Vec<Row> = job::table
         .filter(job::state.eq("parked").or(job::last_error.is_not_null()))
-        .order((job::state.asc(), job::created_at.asc()))
+        .order((
+            job::state.asc(),
+            job::attempts.desc(),
+            job::created_at.asc(),
+        ))
         .limit(limit)
         .select((
             job::id,
@@ -67,6 +105,7 @@ pub async fn troubled(tx: &mut PlatformTx, limit: i64) -> Result<Vec<TroubledJob
             job::kind,
             job::state,
             job::attempts,
+            job::due,
             job::last_error,
         ))
         .load(tx)

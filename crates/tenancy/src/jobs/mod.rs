@@ -25,7 +25,7 @@ pub use self::{
     fail::{crashed, fail},
     lane::Lane,
     lease::{BEAT, Lease, finish, renew},
-    look::{TroubledJob, depth, troubled},
+    look::{Depth, TroubledJob, depth, troubled},
     retry::{Retry, retry},
 };
 

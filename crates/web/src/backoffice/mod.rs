@@ -55,6 +55,12 @@ fn no_key() -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", title)
 }
 
+fn gone() -> Problem {
+    let title = "Events after this cursor are no longer kept; they are for 90 days. Read the shop's state anew, then ask \
+                 without `after`: that begins with the first event that is kept";
+    Problem::new(StatusCode::GONE, "cursor_expired", title)
+}
+
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
@@ -72,13 +78,15 @@ struct Wish {
 
 /// Events in the order they were committed, after a cursor. Nothing is passed over and nothing comes twice.
 ///
-/// Keep the cursor once the events are safely stored, then ask again with it; when `more` is false, wait a little.
+/// Keep the cursor once the events are safely stored, then ask again with it; when `more` is false, wait a little. Events
+/// are kept for 90 days.
 #[utoipa::path(
     tag = "feed",
     params(Wish),
     responses(
         (status = 200, description = "Some events, each exactly as it would be pushed (schemas: `/api/events`)", body = Feed),
         (status = 403, description = "The key was not made for this", body = Problem),
+        (status = 410, description = "`cursor_expired`: events after this cursor are no longer kept. Read the shop's state anew, then ask without `after`", body = Problem),
         (status = 422, description = "A cursor or a kind that is none", body = Problem),
     )
 )]
@@ -104,6 +112,7 @@ async fn events(
         .await
         .map_err(|error| match error {
             FeedError::Cursor(error) => Problem::field("after", "invalid", error),
+            FeedError::Gone => gone(),
             FeedError::Db(error) => error.into(),
         })?;
     tx.commit().await?;

@@ -16,6 +16,7 @@ mod messages;
 mod openapi;
 mod orders;
 mod paper;
+mod retention;
 mod schema;
 mod settings;
 mod town;

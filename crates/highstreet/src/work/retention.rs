@@ -1,0 +1,148 @@
+//! What has served its time is thrown away shop by shop, once a day (docs/decisions/0012-what-is-kept-how-long.md).
+//!
+//! One job of the bulk lane goes through some shops and writes the job for the next ones; the last writes tomorrow's.
+//! Whoever is killed in the middle begins again with these shops only, and nobody else waits: every transaction is short,
+//! and a shop's trouble is told and keeps no other's.
+
+use chrono::Duration;
+use kernel::TenantId;
+use serde::{Deserialize, Serialize};
+use tenancy::{
+    DbError, PlatformTx, Tenancy, TenantTx, directory,
+    jobs::{self, ClaimedJob, Job},
+    retention::EventPurge,
+};
+
+pub(super) const RETENTION_JOB: &str = "retention.shops";
+
+/// Shops of one job.
+const SHOPS: i64 = 50;
+/// Rows thrown away in one transaction.
+const CHUNK: i64 = 1_000;
+/// Between two times a shop is looked at.
+const DAY: Duration = Duration::days(1);
+/// The first time is some minutes after the first start, when nobody waits for it.
+const SETTLED: Duration = Duration::minutes(10);
+
+/// How far this day's work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Round {
+    /// Shops up to this number are done.
+    pub after: i64,
+}
+
+fn text(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+async fn write_job(tx: &mut PlatformTx, round: Round, wait: Duration) -> Result<(), DbError> {
+    let payload =
+        serde_json::to_value(round).map_err(|error| DbError::corrupt("payload", error))?;
+    let job = Job {
+        kind: RETENTION_JOB,
+        payload,
+        unique_key: Some("daily".to_owned()),
+        due: tx.now() + wait,
+    };
+    jobs::enqueue_platform(tx, job).await
+}
+
+/// Sees to it that there is the job. There is one for all workers, and it is there from the first start on; only one that
+/// was parked is woken.
+pub(super) async fn ensure(tenancy: &Tenancy) -> Result<(), DbError> {
+    let mut tx = tenancy.platform().await?;
+    write_job(&mut tx, Round { after: 0 }, SETTLED).await?;
+    tx.commit().await
+}
+
+/// Some shops, then the job for the next.
+pub(super) async fn run(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), String> {
+    go_on(tenancy, job, SHOPS).await
+}
+
+/// The next so many shops.
+async fn go_on(tenancy: &Tenancy, job: &ClaimedJob, most: i64) -> Result<(), String> {
+    let round: Round = serde_json::from_value(job.payload.clone()).map_err(text)?;
+    let mut tx = tenancy.platform().await.map_err(text)?;
+    let after = TenantId::new(round.after);
+    let shops = directory::ids_after(&mut tx, after, most)
+        .await
+        .map_err(text)?;
+    tx.commit().await.map_err(text)?;
+    let events = EventPurge::begin(tenancy).await.map_err(text)?;
+    for shop in &shops {
+        of_shop(tenancy, &events, *shop).await;
+    }
+    let full = i64::try_from(shops.len()).is_ok_and(|count| count >= most);
+    let next = match shops.last().filter(|_| full) {
+        Some(last) => (last.number(), Duration::zero()),
+        None => (0, DAY),
+    };
+    done(tenancy, job, next).await.map_err(text)
+}
+
+async fn done(
+    tenancy: &Tenancy,
+    job: &ClaimedJob,
+    (after, wait): (i64, Duration),
+) -> Result<(), DbError> {
+    let mut tx = tenancy.platform().await?;
+    jobs::finish(&mut tx, job.lease()).await?;
+    write_job(&mut tx, Round { after }, wait).await?;
+    tx.commit().await
+}
+
+async fn of_shop(tenancy: &Tenancy, events: &EventPurge, shop: TenantId) {
+    tell(shop, "carts", all(tenancy, shop, carts).await);
+    tell(shop, "import files", all(tenancy, shop, import_files).await);
+    tell(shop, "answers", all(tenancy, shop, answers).await);
+    tell(shop, "events", events.of(shop).await);
+}
+
+/// What could not be done now is tried again tomorrow.
+fn tell(shop: TenantId, what: &'static str, outcome: Result<u64, DbError>) {
+    match outcome {
+        Ok(0) => {}
+        Ok(gone) => {
+            tracing::info!(%shop, what, gone, "thrown away after its time");
+            metrics::counter!("highstreet_purged_total", "what" => what).increment(gone);
+        }
+        Err(error) => {
+            tracing::warn!(%shop, what, %error, "cannot throw away what has served its time")
+        }
+    }
+}
+
+async fn carts(tx: &mut TenantTx) -> Result<usize, DbError> {
+    orders::purge_carts(tx, CHUNK).await
+}
+
+async fn import_files(tx: &mut TenantTx) -> Result<usize, DbError> {
+    web::imports_purge::purge_import_files(tx, CHUNK).await
+}
+
+async fn answers(tx: &mut TenantTx) -> Result<usize, DbError> {
+    platform::idempotency::purge(tx, CHUNK).await
+}
+
+/// In as many short transactions as it takes.
+async fn all(
+    tenancy: &Tenancy,
+    shop: TenantId,
+    some: impl AsyncFn(&mut TenantTx) -> Result<usize, DbError>,
+) -> Result<u64, DbError> {
+    let mut gone = 0;
+    loop {
+        let mut tx = tenancy.write(shop).await?;
+        let now = some(&mut tx).await?;
+        tx.commit().await?;
+        gone += u64::try_from(now).unwrap_or_default();
+        if i64::try_from(now).unwrap_or(CHUNK) < CHUNK {
+            return Ok(gone);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "retention_tests.rs"]
+mod tests;

@@ -1,0 +1,132 @@
+//! Heavy work takes turns: so many pieces of it at once in this process, however many ask for it.
+
+use tokio::{sync::Semaphore, task::JoinError};
+
+pub struct Turns {
+    gate: Semaphore,
+}
+
+impl Turns {
+    #[must_use]
+    pub const fn new(at_once: usize) -> Self {
+        Self {
+            gate: Semaphore::const_new(at_once),
+        }
+    }
+
+    /// Does the work on a thread where blocking is allowed, once it is its turn; those who wait cost nothing. The turn is
+    /// the work's, not the asker's: whoever hangs up leaves it running, and it counts until it has ended.
+    ///
+    /// # Errors
+    /// The thread did not end well.
+    pub async fn take<T: Send + 'static>(
+        &'static self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, JoinError> {
+        // The gate is never closed; without it the work would still be right.
+        let turn = self.gate.acquire().await.ok();
+        let with_turn = move || {
+            let _turn = turn;
+            work()
+        };
+        tokio::task::spawn_blocking(with_turn).await
+    }
+
+    /// How many could begin now.
+    #[must_use]
+    pub fn free(&self) -> usize {
+        self.gate.available_permits()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use tokio::{
+        sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+        task::JoinHandle,
+    };
+
+    use super::Turns;
+
+    /// Work that says that it has begun and ends when it is let.
+    struct Piece {
+        asker: JoinHandle<u32>,
+        end: mpsc::Sender<()>,
+    }
+
+    fn ask(turns: &'static Turns, number: u32, began: &UnboundedSender<u32>) -> Piece {
+        let (end, ended) = mpsc::channel();
+        let began = began.clone();
+        let work = move || {
+            began.send(number).ok();
+            ended.recv().ok();
+            number
+        };
+        let asker = tokio::spawn(async move { turns.take(work).await.unwrap() });
+        Piece { asker, end }
+    }
+
+    /// The next so many that begin, in the order of their numbers.
+    async fn next(begun: &mut UnboundedReceiver<u32>, count: usize) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for _ in 0..count {
+            numbers.push(begun.recv().await.unwrap());
+        }
+        numbers.sort_unstable();
+        numbers
+    }
+
+    #[tokio::test]
+    async fn no_more_than_so_many_are_done_at_once() {
+        static TURNS: Turns = Turns::new(2);
+        let (began, mut begun) = unbounded_channel();
+        let mut pieces: Vec<Piece> = (0..2).map(|number| ask(&TURNS, number, &began)).collect();
+        assert_eq!(next(&mut begun, 2).await, [0, 1]);
+        pieces.extend((2..6).map(|number| ask(&TURNS, number, &began)));
+        // Each that ends lets one begin, never two; who came first is first.
+        for (ends, begins) in [(0, 2), (1, 3), (2, 4), (3, 5)] {
+            assert_eq!((TURNS.free(), begun.len()), (0, 0));
+            pieces[ends].end.send(()).unwrap();
+            assert_eq!(next(&mut begun, 1).await, [begins]);
+        }
+        for piece in pieces {
+            piece.end.send(()).ok();
+            piece.asker.await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn who_hangs_up_leaves_the_turn_to_the_work() {
+        static TURNS: Turns = Turns::new(1);
+        let (began, mut begun) = unbounded_channel();
+        let first = ask(&TURNS, 0, &began);
+        assert_eq!(next(&mut begun, 1).await, [0]);
+        first.asker.abort();
+        assert!(first.asker.await.unwrap_err().is_cancelled());
+        assert_eq!(TURNS.free(), 0, "the work goes on");
+        let second = ask(&TURNS, 1, &began);
+        first.end.send(()).unwrap();
+        assert_eq!(next(&mut begun, 1).await, [1]);
+        second.end.send(()).unwrap();
+        assert_eq!(second.asker.await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn who_hangs_up_while_waiting_takes_no_turn() {
+        static TURNS: Turns = Turns::new(1);
+        let (began, mut begun) = unbounded_channel();
+        let first = ask(&TURNS, 0, &began);
+        assert_eq!(next(&mut begun, 1).await, [0]);
+        let waiting = ask(&TURNS, 1, &began);
+        waiting.asker.abort();
+        assert!(waiting.asker.await.unwrap_err().is_cancelled());
+        first.end.send(()).unwrap();
+        first.asker.await.unwrap();
+        let last = ask(&TURNS, 2, &began);
+        assert_eq!(next(&mut begun, 1).await, [2], "1 was never begun");
+        last.end.send(()).unwrap();
+        last.asker.await.unwrap();
+    }
+}

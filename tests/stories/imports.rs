@@ -1,0 +1,232 @@
+//! An import and what may befall it: its worker is killed with `kill -9` at chosen moments, a row it wants is held by
+//! somebody else, the database refuses in the middle. Whatever it was, no half of it stays, and in the end every row of the
+//! file is in the shop once or named.
+
+mod file;
+mod shelf;
+mod stop;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio_postgres::Client;
+
+use self::{
+    file::{Catalogue, Counts},
+    shelf::Shelf,
+    stop::{Stop, When},
+};
+use crate::{
+    kills::proof,
+    later,
+    merchant::Merchant,
+    town::{Part, Town},
+};
+
+struct Story {
+    town: Town,
+    owner: Client,
+    merchant: Merchant,
+    catalogue: Catalogue,
+}
+
+impl Story {
+    /// A shop that sells some products already; its file changes those and brings others.
+    async fn begins() -> Self {
+        let town = Town::open().await;
+        let browser = town.visitor("dashboard.localhost").patient();
+        let mut merchant = Merchant::sign_up(browser, "shelves").await;
+        let catalogue = Catalogue::default();
+        merchant.import(&catalogue.as_it_was()).await;
+        let owner = town.owner().await;
+        Self {
+            town,
+            owner,
+            merchant,
+            catalogue,
+        }
+    }
+
+    async fn shelf(&self) -> Shelf {
+        Shelf::read(&self.owner, &self.merchant).await
+    }
+
+    /// The merchant uploads the file, which is tried and not kept. The import's path.
+    async fn uploads(&mut self) -> String {
+        let path = format!("/api/tenants/{}/imports", self.merchant.tenant);
+        let file = self.catalogue.file();
+        let browser = &mut self.merchant.browser;
+        let page = browser.upload(&path, "new.csv", file.as_bytes()).await;
+        assert_eq!(page.status, 201, "{}", page.text);
+        format!("imports/{}", page.json()["id"].as_str().unwrap())
+    }
+
+    /// The merchant says go.
+    async fn starts(&mut self, import: &str) {
+        let start = json!({ "update_existing": true, "status": "active" });
+        let path = format!("{import}/start");
+        let page = self.merchant.send(Method::POST, &path, start).await;
+        assert_eq!(page.status, 202, "{}", page.text);
+    }
+
+    /// What the merchant sees once it has come to this.
+    async fn becomes(&mut self, import: &str, state: &str) -> Value {
+        for _ in 0..1_200 {
+            let now = self.merchant.look(import).await;
+            if now["state"] == state {
+                return now;
+            }
+            assert_eq!(now["state"], "running", "{now}");
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("it does not become {state}: {}", self.job().await)
+    }
+
+    /// What the job's row says, for those who wonder.
+    async fn job(&self) -> String {
+        let query = "SELECT coalesce(string_agg(to_jsonb(job)::text, ' '), 'no job') FROM msg.job
+            WHERE kind = 'catalog.import'";
+        self.owner.query_one(query, &[]).await.unwrap().get(0)
+    }
+
+    /// How often it was tried and failed, if it waits for its next try.
+    async fn failures(&self) -> Option<i32> {
+        let query = "SELECT attempts FROM msg.job
+            WHERE kind = 'catalog.import' AND lease_until IS NULL AND last_error IS NOT NULL AND due > now()";
+        let row = self.owner.query_opt(query, &[]).await.unwrap();
+        row.map(|row| row.get(0))
+    }
+
+    /// The wait for the next try is over.
+    async fn next_try(&self) {
+        let due =
+            "UPDATE msg.job SET due = now() WHERE kind = 'catalog.import' AND lease_until IS NULL";
+        self.owner.execute(due, &[]).await.unwrap();
+    }
+
+    /// The worker starts, comes to this moment and is killed there.
+    async fn killed(&mut self, when: When) {
+        let stop = Stop::at(&self.owner, &self.merchant, when).await;
+        self.town.start(Part::Work);
+        stop.reached(&self.owner, &self.merchant).await;
+        self.town.kill(Part::Work);
+        stop.released(&self.owner, &self.merchant).await;
+    }
+
+    async fn leases_run_out(&self) {
+        later::passes(&self.owner, "3 minutes", &[self.merchant.schema()]).await;
+    }
+}
+
+#[tokio::test]
+async fn an_import_whose_worker_is_killed_is_had_once_and_whole() {
+    let mut story = Story::begins().await;
+    let back_office = story.town.stand_ins;
+    story
+        .merchant
+        .register(back_office, "shelves", &["*"])
+        .await;
+    let shops = std::slice::from_ref(&story.merchant);
+    let position = proof::positions(&story.owner, shops).await[0];
+    let before = story.shelf().await;
+    story.town.kill(Part::Work);
+    let import = story.uploads().await;
+    story.starts(&import).await;
+    for when in [
+        When::SomeAreReported,
+        When::AProductIsWritten,
+        When::StockIsCounted,
+        When::TheJobEnds,
+    ] {
+        story.killed(when).await;
+        assert_eq!(story.shelf().await, before, "killed when {when:?}");
+        assert_eq!(story.merchant.look(&import).await["state"], "running");
+        story.leases_run_out().await;
+    }
+    story.town.start(Part::Work);
+    let report = story.becomes(&import, "finished").await;
+    Counts::of(&report).account_for(&story.catalogue);
+    let after = story.shelf().await;
+    after.is(&story.catalogue, &before);
+
+    let again = story.uploads().await;
+    story.starts(&again).await;
+    let report = story.becomes(&again, "finished").await;
+    Counts::of(&report).changed_nothing(&story.catalogue);
+    assert_eq!(story.shelf().await, after, "the same file again");
+    settled(&story.owner).await;
+    let shop = (&story.merchant, position);
+    proof::messages::reached_the_back_office(&story.town, &story.owner, shop).await;
+    let (proven, said) = story.town.command(&["ledger", "verify"]);
+    assert!(proven, "{said}");
+}
+
+/// All messages are out.
+async fn settled(owner: &Client) {
+    for _ in 0..1_200 {
+        let open = "SELECT count(*) FROM msg.delivery";
+        let open: i64 = owner.query_one(open, &[]).await.unwrap().get(0);
+        if open == 0 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("messages are left");
+}
+
+#[tokio::test]
+async fn an_import_the_database_refuses_in_the_middle_leaves_nothing_and_says_so() {
+    let mut story = Story::begins().await;
+    let before = story.shelf().await;
+    let import = story.uploads().await;
+    let broken = Stop::refused(&story.owner, &story.merchant).await;
+    story.starts(&import).await;
+    let mut tries = 0;
+    while story.merchant.look(&import).await["state"] == "running" {
+        if let Some(failures) = story.failures().await {
+            assert_eq!(story.shelf().await, before, "after {failures} failures");
+            tries = tries.max(failures);
+            story.next_try().await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert!(tries > 1, "it was tried again: {tries}");
+    let told = story.becomes(&import, "failed").await;
+    let message = told["result"]["message"].as_str().unwrap_or_default();
+    assert!(!message.is_empty(), "{told}");
+    assert_eq!(told["result"]["created"], 0, "{told}");
+    assert_eq!(story.shelf().await, before);
+    assert_eq!(story.job().await, "no job");
+
+    broken.mended(&story.owner, &story.merchant).await;
+    let import = story.uploads().await;
+    story.starts(&import).await;
+    let report = story.becomes(&import, "finished").await;
+    Counts::of(&report).account_for(&story.catalogue);
+    story.shelf().await.is(&story.catalogue, &before);
+}
+
+/// Longer than a statement waits for a lock: what passes is tried again, without a word to the merchant.
+#[tokio::test]
+async fn an_import_that_waits_too_long_for_somebody_is_tried_again() {
+    let mut story = Story::begins().await;
+    let before = story.shelf().await;
+    let import = story.uploads().await;
+    let mut other = story.town.owner().await;
+    let held = other.transaction().await.unwrap();
+    let schema = story.merchant.schema();
+    let last = format!("SELECT 1 FROM {schema}.product WHERE handle = $1 FOR UPDATE");
+    let handle = story.catalogue.last_of_those_that_were();
+    assert_eq!(held.execute(&last, &[&handle]).await.unwrap(), 1);
+    story.starts(&import).await;
+    while story.failures().await.is_none() {
+        let now = story.merchant.look(&import).await;
+        assert_eq!(now["state"], "running", "{now}");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(story.shelf().await, before);
+    held.rollback().await.unwrap();
+    story.next_try().await;
+    let report = story.becomes(&import, "finished").await;
+    Counts::of(&report).account_for(&story.catalogue);
+    story.shelf().await.is(&story.catalogue, &before);
+}

@@ -1,0 +1,96 @@
+//! All an import may change in a shop, read from its tables by their owner.
+
+use std::collections::{BTreeMap, HashMap};
+
+use kernel::VariantId;
+use serde_json::Value;
+use tokio_postgres::{Client, Row};
+
+use super::file::{Catalogue, SIZES};
+use crate::merchant::Merchant;
+
+/// Lines in a fixed order, so that two looks can be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shelf {
+    /// Handle and title.
+    products: BTreeMap<String, String>,
+    /// By SKU: the product, units on hand, movements, and units on hand according to the last message.
+    variants: BTreeMap<String, (String, i32, i64, Option<i32>)>,
+    /// How many messages there are of each kind about each thing.
+    events: BTreeMap<(String, String), i64>,
+}
+
+const PRODUCTS: &str = "SELECT handle, title FROM SHOP.product";
+const VARIANTS: &str = "
+    SELECT v.sku, p.handle, coalesce(s.on_hand, 0),
+           (SELECT count(*) FROM SHOP.stock_movement m WHERE m.variant_id = v.id), v.id::text
+    FROM SHOP.variant v JOIN SHOP.product p ON p.id = v.product_id LEFT JOIN SHOP.stock_item s ON s.variant_id = v.id";
+const TOLD: &str =
+    "SELECT aggregate_id, body FROM SHOP.event WHERE kind = 'stock.changed.v1' ORDER BY sequence";
+const EVENTS: &str =
+    "SELECT kind, aggregate || '/' || aggregate_id, count(*) FROM SHOP.event GROUP BY 1, 2";
+
+impl Shelf {
+    pub async fn read(owner: &Client, shop: &Merchant) -> Self {
+        let rows = async |query: &str| {
+            let query = query.replace("SHOP", &shop.schema());
+            owner.query(&query, &[]).await.unwrap()
+        };
+        let product = |row: &Row| (row.get(0), row.get(1));
+        let event = |row: &Row| ((row.get(0), row.get(1)), row.get(2));
+        let told: HashMap<VariantId, i32> = rows(TOLD).await.iter().map(units_told).collect();
+        let variant = |row: &Row| {
+            let units = told.get(&id(row)).copied();
+            (row.get(0), (row.get(1), row.get(2), row.get(3), units))
+        };
+        Self {
+            products: rows(PRODUCTS).await.iter().map(product).collect(),
+            variants: rows(VARIANTS).await.iter().map(variant).collect(),
+            events: rows(EVENTS).await.iter().map(event).collect(),
+        }
+    }
+
+    /// What the file says, with one message for each thing that changed and one movement for each count.
+    pub fn is(&self, catalogue: &Catalogue, before: &Self) {
+        let mut wanted = before.products.clone();
+        wanted.extend((0..catalogue.old).map(|n| (format!("old-{n}"), format!("Fine {n}"))));
+        wanted.extend((0..catalogue.new).map(|n| (format!("new-{n}"), format!("New {n}"))));
+        assert_eq!(self.products, wanted);
+        let mut wanted = before.variants.clone();
+        for number in 0..catalogue.new {
+            for size in 0..SIZES {
+                let count = i32::try_from(catalogue.count(number, size)).unwrap();
+                let line = (format!("new-{number}"), count, 1, Some(count));
+                wanted.insert(format!("NEW-{number}-{size}"), line);
+            }
+        }
+        assert_eq!(self.variants, wanted);
+        self.messages_since(before, "product.changed.v1", catalogue.new + catalogue.old);
+        self.messages_since(before, "stock.changed.v1", catalogue.new * SIZES);
+        let total = |shelf: &Self| shelf.events.values().sum::<i64>();
+        let told = catalogue.new + catalogue.old + catalogue.new * SIZES;
+        assert_eq!(total(self) - total(before), i64::try_from(told).unwrap());
+    }
+
+    /// One more about each of so many things.
+    fn messages_since(&self, before: &Self, kind: &str, things: usize) {
+        let more = self.events.iter().filter(|(about, count)| {
+            let already = before.events.get(about).copied().unwrap_or_default();
+            about.0 == kind && **count == already + 1
+        });
+        assert_eq!(more.count(), things, "{kind}");
+    }
+}
+
+fn id(row: &Row) -> VariantId {
+    VariantId::from_uuid(uuid::Uuid::parse_str(row.get(4)).unwrap())
+}
+
+/// The variant and its units on hand, in a message.
+fn units_told(row: &Row) -> (VariantId, i32) {
+    let (variant, body): (String, String) = (row.get(0), row.get(1));
+    let body: Value = serde_json::from_str(&body).unwrap();
+    let on_hand = body["data"]["on_hand"].as_i64();
+    let on_hand = i32::try_from(on_hand.unwrap_or_else(|| panic!("{body}"))).unwrap();
+    (variant.parse().unwrap(), on_hand)
+}
