@@ -10,6 +10,7 @@
 mod crowd;
 mod dice;
 mod files;
+mod find_order;
 mod kills;
 mod later;
 mod lost_page;

@@ -190,6 +190,7 @@ error-country = Choose a country we ship to.
 error-too-long = Use at most { $count } characters.
 error-delivery = Choose how it should be sent.
 error-order-number = Enter the order number from your e-mail.
+error-too-often = You have asked many times within a few minutes. Please wait ten minutes and try again.
 delivery-question = Part of your order is not in stock yet. How shall we send it?
 delivery-method = Choose a delivery method
 delivery-ship-available = Send what is in stock now, the rest later
@@ -265,6 +266,7 @@ contact-hours = Hours
 ## Trouble
 not-found-title = We cannot find this page
 not-found-text = It may have moved, or the product is no longer sold. Try a search.
+not-found-order = This link opens no order. Perhaps a part of it is missing: we can send it to you again.
 error-title = Something went wrong on our side
 error-text = Your cart is safe. Please try again in a minute. If it happens again, tell us this number:
 error-id = Error

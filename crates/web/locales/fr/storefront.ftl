@@ -209,6 +209,7 @@ error-country = Choisissez un pays où nous livrons.
 error-too-long = Utilisez au plus { $count } caractères.
 error-delivery = Choisissez comment l’envoyer.
 error-order-number = Entrez le numéro de commande qui figure dans votre courriel.
+error-too-often = Vous avez demandé de nombreuses fois en peu de temps. Veuillez réessayer dans dix minutes.
 delivery-question = Une partie de votre commande n’est pas encore en stock. Comment l’envoyer?
 delivery-method = Choisissez un mode de livraison
 delivery-ship-available = Envoyer maintenant ce qui est en stock, le reste plus tard
@@ -284,6 +285,7 @@ contact-hours = Heures d’ouverture
 ## Ennuis
 not-found-title = Cette page est introuvable
 not-found-text = Elle a peut-être été déplacée, ou le produit n’est plus vendu. Essayez une recherche.
+not-found-order = Ce lien n’ouvre aucune commande. Il en manque peut-être une partie : nous pouvons vous le renvoyer.
 error-title = Une erreur s’est produite de notre côté
 error-text = Votre panier est intact. Réessayez dans une minute. Si cela se répète, donnez-nous ce numéro :
 error-id = Erreur

@@ -243,8 +243,19 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         (
             "not-found",
             NotFoundPage {
+                page: lost.clone(),
+                collections: collections(),
+                of_order: false,
+            }
+            .render()
+            .unwrap(),
+        ),
+        (
+            "not-found-order",
+            NotFoundPage {
                 page: lost,
                 collections: collections(),
+                of_order: true,
             }
             .render()
             .unwrap(),
