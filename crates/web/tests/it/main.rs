@@ -16,6 +16,7 @@ mod messages;
 mod openapi;
 mod orders;
 mod paper;
+mod products;
 mod schema;
 mod settings;
 mod town;
