@@ -12,6 +12,7 @@ mod desk_figures;
 mod doors;
 mod events;
 mod keys;
+mod languages;
 mod messages;
 mod openapi;
 mod orders;
