@@ -23,3 +23,4 @@ mod stand_ins;
 mod street;
 mod town;
 mod visitor;
+mod welcome;

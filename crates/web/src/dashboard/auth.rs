@@ -19,6 +19,7 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     me::{Me, me_of},
     refusals::say,
+    welcome,
 };
 use crate::{
     limiter::{Exceeded, LOG_IN, LOG_IN_ACCOUNT, LOG_IN_PEER, RESET},
@@ -322,12 +323,15 @@ struct Confirmation {
 #[post("/api/email-confirmation")]
 async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
-    platform::confirm_email(&mut tx, &Token::from_text(&body.token))
+    let confirmed = platform::confirm_email(&mut tx, &Token::from_text(&body.token))
         .await
         .map_err(|error| match error {
             ConfirmError::Expired => expired(),
             ConfirmError::Db(error) => error.into(),
         })?;
+    if let Some(person) = confirmed {
+        welcome::greet(&mut tx, &state, &person).await?;
+    }
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }

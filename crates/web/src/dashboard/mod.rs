@@ -29,6 +29,7 @@ mod shipping_methods;
 mod sign_up;
 mod stock;
 mod taxes;
+mod welcome;
 mod wire;
 
 pub use document::openapi;

@@ -211,7 +211,6 @@ async fn make(state: &State, visit: &Visit, handle: &str, asked: &Asked) -> Resu
         shown,
         variants,
         description: details.description_html,
-        details: Vec::new(),
         quantity: 1,
         related,
         title,
