@@ -135,6 +135,11 @@ impl Town {
         with_database(&self.db, args)
     }
 
+    /// Where everything is served, as links in mails say.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     pub fn door(&self) -> Door {
         Door { port: self.port }
     }

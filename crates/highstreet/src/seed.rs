@@ -247,9 +247,9 @@ async fn pictures(state: &State, tenant: TenantId) -> Result<(), Failure> {
     let mut tx = state.tenancy.write(tenant).await?;
     let all = ListProducts {
         text: String::new(),
-        status: None,
+        statuses: Vec::new(),
         collection: None,
-        variants: None,
+        stock: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),

@@ -51,8 +51,8 @@ pub use movement::{DeltaKind, Movement, MovementKind};
 pub use open_shop::{OpenShopError, open_shop};
 pub use queries::{
     Availability, Discrepancy, Explanation, ListError, Location, StockCounts, StockFilter,
-    StockRow, availability, explain, locations, low_variants, movements, reservations,
-    stock_counts, stock_list, stock_of, verify,
+    StockRow, availability, explain, locations, movements, reservations, stock_counts, stock_list,
+    stock_of, verify,
 };
 pub use release::{Release, ReleaseError, ReleaseLines, release};
 pub use release_expired::{Expired, RELEASE_EXPIRED_JOB, ReleaseExpiredError, release_expired};

@@ -1,8 +1,9 @@
 //! The story: cart, checkout, order, promise, shipment. The only domain crate that may know many others.
 //!
 //! Verbs: [`open_cart`], [`add_line`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`], [`review`],
-//! [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`], [`purge_carts`]. Queries:
-//! [`view_cart`], [`delivery_options`], [`order`], [`orders`], [`shipments`], [`timeline`], [`invoice_of`].
+//! [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`], [`find_order`],
+//! [`purge_carts`]. Queries: [`view_cart`], [`delivery_options`], [`order`], [`orders`], [`shipments`], [`timeline`],
+//! [`invoice_of`].
 //! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
 //!
 //! Invariants:
@@ -45,12 +46,12 @@ pub use checkout::{
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    CONFIRM_JOB, Fulfillment, Hold, Invoice, LAPSE_JOB, NoteError, Notify, Order, OrderLine,
-    OrderState, PaidError, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, SetTracking,
-    SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment, TimelineEntry,
-    add_note, attach_invoice_pdf, invoice_of, lapse, order, order_by_number, order_by_payment,
-    order_paid, place_order, ready_to_ship, record_timeline, set_tracking, ship_order, shipments,
-    timeline, units_here, waits_for_rest,
+    CONFIRM_JOB, FIND_JOB, FindOrder, Fulfillment, Hold, Invoice, LAPSE_JOB, NoteError, Notify,
+    Order, OrderLine, OrderState, PaidError, PlaceError, PlaceOrder, Placed, SHIPPED_JOB,
+    SetTracking, SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment,
+    TimelineEntry, add_note, attach_invoice_pdf, find_order, found_order, invoice_of, lapse, order,
+    order_by_number, order_by_payment, order_paid, place_order, ready_to_ship, record_timeline,
+    set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
     FollowError, Followed, PayPage, StartError, StartPayment, follow_attempt, follow_event,

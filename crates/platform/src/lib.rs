@@ -31,7 +31,7 @@ pub use access::{
 };
 pub use account::{
     change_password::{ChangePassword, ChangePasswordError, change_password},
-    confirm::{ConfirmError, confirm_email, issue_confirmation},
+    confirm::{ConfirmError, NewlyConfirmed, confirm_email, issue_confirmation},
     email::{EmailAddress, EmailError},
     log_in::{LogIn, LogInError, log_in},
     membership::{Membership, Role, change_account, memberships, role_in},

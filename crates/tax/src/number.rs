@@ -19,6 +19,31 @@ pub enum NumberError {
     CheckDigit,
 }
 
+impl NumberError {
+    /// For the merchant who typed it.
+    #[must_use]
+    pub fn text(self, language: Language) -> String {
+        match (self, language) {
+            (Self::Shape(authority), Language::En) => format!(
+                "A number for {} looks like {}",
+                authority.name(language),
+                authority.example()
+            ),
+            (Self::Shape(authority), Language::Fr) => format!(
+                "Un numéro pour {} ressemble à {}",
+                authority.name(language),
+                authority.example()
+            ),
+            (Self::CheckDigit, Language::En) => {
+                "One of the nine digits of the business number is wrong".to_owned()
+            }
+            (Self::CheckDigit, Language::Fr) => {
+                "L’un des neuf chiffres du numéro d’entreprise est erroné".to_owned()
+            }
+        }
+    }
+}
+
 /// Luhn's check, as the Canada Revenue Agency uses it for business numbers.
 fn luhn(digits: &str) -> bool {
     let sum: u32 = digits

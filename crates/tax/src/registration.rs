@@ -1,7 +1,7 @@
 //! What a shop is registered for, and since when. This, not the rate table, decides what is charged.
 
 use chrono::NaiveDate;
-use kernel::Province;
+use kernel::{Language, Province};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -85,6 +85,24 @@ pub enum RegistrationError {
 }
 
 impl RegistrationError {
+    /// For the merchant who typed it, beside its field.
+    #[must_use]
+    pub fn text(self, language: Language) -> String {
+        match (self, language) {
+            (Self::EndsBeforeItBegins { .. }, Language::En) => "Ends before it begins".to_owned(),
+            (Self::EndsBeforeItBegins { .. }, Language::Fr) => {
+                "Se termine avant de commencer".to_owned()
+            }
+            (Self::Overlap { .. }, Language::En) => {
+                "Overlaps another registration with the same authority".to_owned()
+            }
+            (Self::Overlap { .. }, Language::Fr) => {
+                "Chevauche une autre inscription auprès de la même administration".to_owned()
+            }
+            (Self::Number { reason, .. }, _) => reason.text(language),
+        }
+    }
+
     /// The form field to mark.
     #[must_use]
     pub fn field(self) -> String {

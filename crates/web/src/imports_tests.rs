@@ -57,9 +57,9 @@ async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
     let size = PageSize::clamped(None);
     let all = ListProducts {
         text: String::new(),
-        status: None,
+        statuses: Vec::new(),
         collection: None,
-        variants: None,
+        stock: None,
         sort: Default::default(),
         cursor: None,
         size,

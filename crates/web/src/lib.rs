@@ -12,6 +12,7 @@
 //! **It must not know** SQL, but for its own table of imports (`imports_store`, [`imports_purge`]). Each domain's errors become HTTP in one place ([`problem`]).
 
 pub mod backoffice;
+pub mod catalogues;
 pub mod dashboard;
 pub mod health;
 pub mod hooks;

@@ -48,6 +48,18 @@ pub const RESET: Limit = Limit {
     count: 3,
     seconds: 600,
 };
+/// Orders looked for per address of a shop's visitor.
+pub const FIND_ORDER: Limit = Limit {
+    name: "find_order",
+    count: 10,
+    seconds: 600,
+};
+/// Orders looked for per e-mail of a shop, wherever from: nobody's mailbox is filled by strangers.
+pub const FIND_ORDER_EMAIL: Limit = Limit {
+    name: "find_order_email",
+    count: 5,
+    seconds: 600,
+};
 /// Looks at the processor for one order, while its shopper waits for the answer.
 pub const LOOK: Limit = Limit {
     name: "look",

@@ -9,7 +9,7 @@ use actix_web::{
     middleware::Next,
 };
 
-use crate::problem::Problem;
+use crate::problem::{Problem, both};
 
 /// Paths that programs call without a browser's headers; they prove themselves by a signature or a key.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,11 @@ pub async fn guard(
     );
     let for_programs = request.extensions().get::<ForPrograms>().is_some();
     if !safe && !for_programs && !same_origin(&request) {
-        return Err(Problem::forbidden("This request came from another site's page").into());
+        return Err(Problem::forbidden(both(
+            "This request came from another site's page",
+            "Cette demande vient de la page d’un autre site",
+        ))
+        .into());
     }
     next.call(request).await
 }

@@ -20,7 +20,7 @@ use flate2::{Compression, write::GzEncoder};
 use kernel::TenantId;
 use sha2::{Digest, Sha256};
 
-use crate::storefront::Known;
+use crate::{catalogues::Catalogues, storefront::Known};
 
 /// Bytes a cache holds at most, unless told otherwise.
 const BUDGET: usize = 64 * 1024 * 1024;
@@ -244,6 +244,7 @@ pub struct PageCache {
     /// Locked for a look-up only, never while a page is rendered or sent.
     pages: Mutex<Generations>,
     shops: DashMap<TenantId, (u64, Arc<Known>)>,
+    catalogues: Catalogues,
 }
 
 impl Default for PageCache {
@@ -253,7 +254,7 @@ impl Default for PageCache {
 }
 
 impl PageCache {
-    /// A cache that holds so many bytes at most.
+    /// A cache that holds so many bytes of pages at most, and half as many of catalogues.
     #[must_use]
     pub fn with_budget(bytes: usize) -> Self {
         let generations = Generations {
@@ -265,7 +266,13 @@ impl PageCache {
         Self {
             pages: Mutex::new(generations),
             shops: DashMap::new(),
+            catalogues: Catalogues::with_budget(bytes / 2),
         }
+    }
+
+    /// What is for sale in shops, as lists are made from it.
+    pub const fn catalogues(&self) -> &Catalogues {
+        &self.catalogues
     }
 
     fn generations(&self) -> MutexGuard<'_, Generations> {

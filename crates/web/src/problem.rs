@@ -2,9 +2,37 @@
 //! nowhere else, without a wildcard: a new error must be decided on.
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use kernel::Language;
 use serde::Serialize;
 use tenancy::DbError;
 use utoipa::ToSchema;
+
+/// A sentence for a person: in the reader's language, or in both until it is known who reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    text: String,
+    french: Option<String>,
+}
+
+/// One sentence in both languages.
+pub fn both(english: impl Into<String>, french: impl Into<String>) -> Said {
+    Said {
+        text: english.into(),
+        french: Some(french.into()),
+    }
+}
+
+/// A sentence that knows how to be said in either language.
+pub fn in_both(say: impl Fn(Language) -> String) -> Said {
+    both(say(Language::En), say(Language::Fr))
+}
+
+/// Said already in the reader's language. (A literal is not: it would be read in English by everybody.)
+impl From<String> for Said {
+    fn from(text: String) -> Self {
+        Self { text, french: None }
+    }
+}
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -15,7 +43,25 @@ pub struct FieldProblem {
     pub code: String,
     /// For people, in the language they asked for.
     pub message: String,
+    #[serde(skip)]
+    french: Option<String>,
 }
+
+impl FieldProblem {
+    #[must_use]
+    pub fn new(field: impl Into<String>, code: &str, message: impl Into<Said>) -> Self {
+        let Said { text, french } = message.into();
+        Self {
+            field: field.into(),
+            code: code.to_owned(),
+            message: text,
+            french,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct French(String);
 
 /// A refusal.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -40,15 +86,20 @@ pub struct Problem {
     /// Seconds to wait, sent as `Retry-After`.
     #[serde(skip)]
     pub retry_after: Option<u64>,
+    /// The title in French, until it is known who reads it. Boxed, because every result that may fail carries it.
+    #[serde(skip)]
+    french: Option<Box<French>>,
 }
 
 impl Problem {
     #[must_use]
-    pub fn new(status: StatusCode, code: &str, title: impl Into<String>) -> Self {
+    pub fn new(status: StatusCode, code: &str, title: impl Into<Said>) -> Self {
+        let Said { text, french } = title.into();
         Self {
             kind: format!("/problems/{code}"),
             code: code.to_owned(),
-            title: title.into(),
+            title: text,
+            french: french.map(|text| Box::new(French(text))),
             status: status.as_u16(),
             detail: String::new(),
             errors: Vec::new(),
@@ -63,22 +114,26 @@ impl Problem {
         Self::new(
             StatusCode::NOT_FOUND,
             "not_found",
-            "There is no such thing here",
+            both("There is no such thing here", "Il n’y a rien de tel ici"),
         )
     }
 
     #[must_use]
     pub fn unauthorized() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "unauthenticated", "Log in first")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthenticated",
+            both("Log in first", "Connectez-vous d’abord"),
+        )
     }
 
     #[must_use]
-    pub fn forbidden(title: impl Into<String>) -> Self {
+    pub fn forbidden(title: impl Into<Said>) -> Self {
         Self::new(StatusCode::FORBIDDEN, "forbidden", title)
     }
 
     #[must_use]
-    pub fn conflict(title: impl Into<String>) -> Self {
+    pub fn conflict(title: impl Into<Said>) -> Self {
         Self::new(StatusCode::CONFLICT, "conflict", title)
     }
 
@@ -88,7 +143,10 @@ impl Problem {
         Self::new(
             StatusCode::CONFLICT,
             "stale",
-            "This was changed in the meantime; reload and try again",
+            both(
+                "This was changed in the meantime; reload and try again",
+                "Ceci a été modifié entre-temps ; rechargez et réessayez",
+            ),
         )
     }
 
@@ -97,7 +155,10 @@ impl Problem {
         let mut problem = Self::new(
             StatusCode::TOO_MANY_REQUESTS,
             "too_many",
-            "Too many attempts; wait a moment",
+            both(
+                "Too many attempts; wait a moment",
+                "Trop de tentatives ; patientez un moment",
+            ),
         );
         problem.retry_after = Some(seconds);
         problem
@@ -108,7 +169,10 @@ impl Problem {
         let mut problem = Self::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "validation",
-            "Some fields need another look",
+            both(
+                "Some fields need another look",
+                "Certains champs sont à revoir",
+            ),
         );
         problem.errors = errors;
         problem
@@ -116,12 +180,35 @@ impl Problem {
 
     /// One wrong field.
     #[must_use]
-    pub fn field(field: &str, code: &str, message: impl ToString) -> Self {
-        Self::validation(vec![FieldProblem {
-            field: field.to_owned(),
-            code: code.to_owned(),
-            message: message.to_string(),
-        }])
+    pub fn field(field: &str, code: &str, message: impl Into<Said>) -> Self {
+        Self::validation(vec![FieldProblem::new(field, code, message)])
+    }
+
+    /// What was sent makes no sense; `reason` is for whoever wrote the program that sent it.
+    #[must_use]
+    pub fn malformed(reason: impl std::fmt::Display) -> Self {
+        let title = both(
+            "This request could not be understood",
+            "Cette demande n’a pas pu être comprise",
+        );
+        Self::new(StatusCode::BAD_REQUEST, "malformed", title).with("reason", reason.to_string())
+    }
+
+    /// All sentences in the language of whoever reads them, where both are at hand.
+    #[must_use]
+    pub fn read_in(mut self, language: Language) -> Self {
+        if language == Language::En {
+            return self;
+        }
+        if let Some(french) = self.french.take() {
+            self.title = french.0;
+        }
+        for error in &mut self.errors {
+            if let Some(french) = error.french.take() {
+                error.message = french;
+            }
+        }
+        self
     }
 
     #[must_use]
@@ -139,7 +226,10 @@ impl Problem {
         let mut problem = Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             "internal",
-            "Something went wrong on our side; nothing was changed",
+            both(
+                "Something went wrong on our side; nothing was changed",
+                "Quelque chose n’a pas fonctionné de notre côté ; rien n’a été modifié",
+            ),
         );
         problem.error_id = Some(id);
         problem
@@ -202,15 +292,19 @@ impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         match error {
             DbError::NotFound => Self::not_found(),
-            DbError::Conflict => {
-                Self::conflict("Somebody else changed the same thing at the same moment; try again")
-            }
+            DbError::Conflict => Self::conflict(both(
+                "Somebody else changed the same thing at the same moment; try again",
+                "Quelqu’un d’autre a modifié la même chose au même moment ; réessayez",
+            )),
             DbError::Unavailable(reason) => {
                 tracing::warn!(%reason, "database unavailable");
                 let mut problem = Self::new(
                     StatusCode::SERVICE_UNAVAILABLE,
                     "unavailable",
-                    "Too busy just now; try again in a moment",
+                    both(
+                        "Too busy just now; try again in a moment",
+                        "Trop de demandes en ce moment ; réessayez dans un instant",
+                    ),
                 );
                 problem.retry_after = Some(2);
                 problem
@@ -222,5 +316,50 @@ impl From<DbError> for Problem {
             | DbError::Corrupt { .. }
             | DbError::Other(_) => Self::internal(&error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All that is refused without knowing who asks.
+    fn general() -> Vec<Problem> {
+        let db = [
+            DbError::NotFound,
+            DbError::Conflict,
+            DbError::Unavailable("gone".into()),
+            DbError::Denied("no".into()),
+        ];
+        let mut all = vec![
+            Problem::not_found(),
+            Problem::unauthorized(),
+            Problem::stale(),
+            Problem::too_many(3),
+            Problem::validation(Vec::new()),
+            Problem::malformed("x"),
+            Problem::internal(&"x"),
+        ];
+        all.extend(db.map(Problem::from));
+        all
+    }
+
+    #[test]
+    fn every_general_refusal_is_said_in_both_languages() {
+        for problem in general() {
+            let english = problem.clone().read_in(Language::En);
+            let french = problem.read_in(Language::Fr);
+            assert_ne!(english.title, french.title, "{}", english.code);
+            assert!(!french.title.is_empty() && !english.title.is_empty());
+            assert_eq!(english.code, french.code);
+        }
+    }
+
+    #[test]
+    fn what_was_said_in_a_language_stays_in_it() {
+        let said = Problem::field("name", "taken", "Déjà pris".to_owned());
+        let read = said.read_in(Language::Fr);
+        assert_eq!(read.errors[0].message, "Déjà pris");
+        assert_eq!(read.title, "Certains champs sont à revoir");
     }
 }

@@ -53,11 +53,7 @@ pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io
             .service(health::readyz)
             // Proven by its signature, whatever the host.
             .service(hooks::stripe)
-            .service(
-                web::scope("")
-                    .guard(at_host("dashboard", &base))
-                    .configure(dashboard::configure),
-            )
+            .service(dashboard::service(at_host("dashboard", &base)))
             .service(
                 web::scope("")
                     .guard(at_host("api", &base))

@@ -1,7 +1,7 @@
 //! Who is asking: the session behind the cookie, and the shop they may act in.
 
 use actix_web::{
-    HttpRequest,
+    HttpMessage, HttpRequest,
     dev::Payload,
     http::{Method, StatusCode},
     web::Data,
@@ -11,10 +11,28 @@ use kernel::{Language, TenantId, Token};
 use platform::{Role, Session};
 use tenancy::directory::{self, TenantState};
 
-use crate::{problem::Problem, request_span, state::State};
+use crate::{
+    problem::{Problem, both},
+    request_span,
+    state::State,
+};
 
 /// Name of the session cookie (see [`crate::state::PublicAddress::cookie`]).
 pub const SESSION_COOKIE: &str = "hs_session";
+
+/// What the one who asks reads, once it is known who they are: kept beside the request.
+#[derive(Clone, Copy, Debug)]
+struct Reads(Language);
+
+/// The language of the session, if somebody is logged in. A body that was refused unread comes here before anybody
+/// has asked who sent it.
+pub async fn reads(request: &HttpRequest) -> Option<Language> {
+    let known = request.extensions().get::<Reads>().copied();
+    match known {
+        Some(Reads(language)) => Some(language),
+        None => Some(signed_in(request).await.ok()?.session.language),
+    }
+}
 
 /// Somebody who is logged in.
 #[derive(Clone, Debug)]
@@ -55,10 +73,10 @@ impl Member {
     pub fn owner(&self) -> Result<(), Problem> {
         match self.role {
             Role::Owner => Ok(()),
-            Role::Staff => Err(Problem::forbidden(match self.language() {
-                Language::En => "Only the shop’s owner may do this",
-                Language::Fr => "Seul le propriétaire de la boutique peut faire ceci",
-            })),
+            Role::Staff => Err(Problem::forbidden(both(
+                "Only the shop’s owner may do this",
+                "Seul le propriétaire de la boutique peut faire ceci",
+            ))),
         }
     }
 }
@@ -79,9 +97,9 @@ async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
     let mut tx = state.tenancy.platform().await?;
     let session = platform::session_by_token(&mut tx, &token).await?;
     tx.commit().await?;
-    session
-        .map(|session| SignedIn { session, token })
-        .ok_or_else(Problem::unauthorized)
+    let session = session.ok_or_else(Problem::unauthorized)?;
+    request.extensions_mut().insert(Reads(session.language));
+    Ok(SignedIn { session, token })
 }
 
 fn changes(method: &Method) -> bool {
@@ -89,23 +107,19 @@ fn changes(method: &Method) -> bool {
 }
 
 /// A suspended shop is read, not changed.
-fn open(state: Option<TenantState>, language: Language) -> Result<(), Problem> {
+fn open(state: Option<TenantState>) -> Result<(), Problem> {
     let Some(TenantState::Suspended { reason }) = state else {
         return Ok(());
     };
-    let words = match language {
-        Language::En => {
-            "The provider has suspended this shop; you can read everything and change nothing"
-        }
-        Language::Fr => {
-            "Le fournisseur a suspendu cette boutique; vous pouvez tout lire, mais rien modifier"
-        }
-    };
-    Err(Problem::new(
-        StatusCode::FORBIDDEN,
-        "suspended",
-        format!("{words} ({reason})"),
-    ))
+    let words = both(
+        format!(
+            "The provider has suspended this shop; you can read everything and change nothing ({reason})"
+        ),
+        format!(
+            "Le fournisseur a suspendu cette boutique; vous pouvez tout lire, mais rien modifier ({reason})"
+        ),
+    );
+    Err(Problem::new(StatusCode::FORBIDDEN, "suspended", words))
 }
 
 async fn member(request: &HttpRequest) -> Result<Member, Problem> {
@@ -125,7 +139,7 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
         _ => None,
     };
     tx.commit().await?;
-    open(shop.map(|shop| shop.state), who.session.language)?;
+    open(shop.map(|shop| shop.state))?;
     Ok(Member {
         role: role.ok_or_else(Problem::not_found)?,
         session: who.session,

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
-use kernel::{CollectionId, Currency, Cursor, CursorError, Page, PageSize, ProductId, VariantId};
+use kernel::{CollectionId, Currency, Cursor, CursorError, Page, PageSize, ProductId};
 use tenancy::{DbError, TenantTx};
 
 use super::cards::{ProductCard, cards};
 use crate::{
     ProductStatus,
-    store::schema::{collection_product, product, variant},
+    store::schema::{collection_product, product, product_stock},
     wording,
 };
 
@@ -25,14 +25,41 @@ pub enum ListSort {
     Created,
 }
 
+/// How much there is of a product for sale on the web, all its variants together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StockLevel {
+    In,
+    Out,
+    /// A variant has come down to its reorder point somewhere.
+    Low,
+}
+
+impl StockLevel {
+    pub const ALL: [Self; 3] = [Self::In, Self::Low, Self::Out];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Low => "low",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct ListProducts {
     /// Words that must all occur in title, vendor, type, tags, options, SKUs, barcodes or description.
     pub text: String,
-    pub status: Option<ProductStatus>,
+    /// None of them: any.
+    pub statuses: Vec<ProductStatus>,
     pub collection: Option<CollectionId>,
-    /// Only products that have one of these.
-    pub variants: Option<Vec<VariantId>>,
+    pub stock: Option<StockLevel>,
     pub sort: ListSort,
     /// Of a page in the same order.
     pub cursor: Option<Cursor>,
@@ -94,8 +121,9 @@ pub async fn list_products(
     for word in wording::search_words(&query.text) {
         wanted = wanted.filter(product::search_text.like(pattern(&word)));
     }
-    if let Some(status) = query.status {
-        wanted = wanted.filter(product::status.eq(status.code()));
+    if !query.statuses.is_empty() {
+        let codes = query.statuses.iter().map(|status| status.code());
+        wanted = wanted.filter(product::status.eq_any(codes.collect::<Vec<_>>()));
     }
     if let Some(collection) = query.collection {
         let member = collection_product::table
@@ -103,11 +131,13 @@ pub async fn list_products(
             .filter(collection_product::collection_id.eq(collection));
         wanted = wanted.filter(exists(member));
     }
-    if let Some(variants) = &query.variants {
-        let own = variant::table
-            .filter(variant::product_id.eq(product::id))
-            .filter(variant::id.eq_any(variants.clone()));
-        wanted = wanted.filter(exists(own));
+    if let Some(level) = query.stock {
+        let stock = product_stock::table.filter(product_stock::product_id.eq(product::id));
+        wanted = match level {
+            StockLevel::In => wanted.filter(exists(stock.filter(product_stock::available.gt(0)))),
+            StockLevel::Out => wanted.filter(exists(stock.filter(product_stock::available.le(0)))),
+            StockLevel::Low => wanted.filter(exists(stock.filter(product_stock::low))),
+        };
     }
     use product::{created_at, id, title_folded, updated_at};
     wanted = match query.sort {

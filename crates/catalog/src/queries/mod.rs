@@ -2,9 +2,11 @@
 
 mod browse;
 mod cards;
+mod collection_images;
 mod collection_page;
 mod collections;
 mod counts;
+mod first_products;
 mod image;
 mod list_products;
 mod product;
@@ -12,13 +14,15 @@ mod search;
 mod sitemap;
 mod variants_by_ids;
 
-pub use browse::{BrowseQuery, Facet, FacetValue, Sort};
+pub use browse::{BrowseQuery, Facet, FacetValue, Index, Seal, Sort, load_index, seal};
 pub use cards::ProductCard;
+pub use collection_images::collection_images;
 pub use collection_page::{CollectionPage, Scope, collection_page};
 pub use collections::{Collection, collection_by_id, collection_products, collections};
 pub use counts::{ProductCounts, product_counts};
+pub use first_products::{First, first_products};
 pub use image::image_by_id;
-pub use list_products::{ListProducts, ListProductsError, ListSort, list_products};
+pub use list_products::{ListProducts, ListProductsError, ListSort, StockLevel, list_products};
 pub use product::{product_by_handle, product_by_id};
 pub use search::{SearchResults, search};
 pub use sitemap::{SitemapEntry, SitemapKind, sitemap};

@@ -89,6 +89,15 @@ diesel::table! {
     }
 }
 
+// A view: migrations/tenant/0105_browsing.sql.
+diesel::table! {
+    product_stock (product_id) {
+        product_id -> Uuid,
+        available -> BigInt,
+        low -> Bool,
+    }
+}
+
 diesel::joinable!(variant -> product (product_id));
 diesel::joinable!(product_image -> product (product_id));
 diesel::joinable!(collection_product -> product (product_id));
@@ -98,7 +107,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     variant,
     product_image,
     collection,
-    collection_product
+    collection_product,
+    product_stock
 );
 
 #[diesel::declare_sql_function]

@@ -6,8 +6,8 @@ use catalog::{
     delete_product,
     media::{AddImage, ArrangeImages, ImagePlace, ImageState, add_image, arrange_images, prepare},
     queries::{
-        BrowseQuery, Scope, Sort, collection_page, collections, product_by_handle, product_by_id,
-        search, sitemap, variant_ids_by_code, variants_by_ids,
+        BrowseQuery, Scope, Sort, collection_page, collections, load_index, product_by_handle,
+        product_by_id, search, sitemap, variant_ids_by_code, variants_by_ids,
     },
     save_collection, save_product, set_status,
 };
@@ -222,7 +222,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
     bytes.into_inner()
 }
 
-async fn picture(tx: &mut TenantTx, product: ProductId, width: u32) -> kernel::ImageId {
+pub async fn picture(tx: &mut TenantTx, product: ProductId, width: u32) -> kernel::ImageId {
     let picture = prepare(&png(width, 50)).unwrap();
     add_image(
         tx,
@@ -445,7 +445,9 @@ async fn collections_are_browsed() {
         page: 1,
         size: PageSize::clamped(None),
     };
-    let page = collection_page(&tx, CAD, Scope::Collection("ete-2026"), &browse)
+    let index = load_index(&tx).await.unwrap();
+    let ete = Scope::Collection("ete-2026");
+    let page = collection_page(&tx, CAD, (ete, &index), &browse)
         .await
         .unwrap()
         .unwrap();
@@ -466,13 +468,13 @@ async fn collections_are_browsed() {
     );
     assert_eq!(page.price_max, Some(Money::new(3500, CAD)));
     browse.sort = Sort::PriceAscending;
-    let page = collection_page(&tx, CAD, Scope::All, &browse)
+    let page = collection_page(&tx, CAD, (Scope::All, &index), &browse)
         .await
         .unwrap()
         .unwrap();
     assert_eq!(titles(&page), ["Beta", "Alpha"]);
     assert!(
-        collection_page(&tx, CAD, Scope::Collection("none"), &browse)
+        collection_page(&tx, CAD, (Scope::Collection("none"), &index), &browse)
             .await
             .unwrap()
             .is_none()
@@ -496,7 +498,7 @@ async fn collections_are_browsed() {
     };
     save_collection(&mut tx, hidden).await.unwrap();
     assert!(
-        collection_page(&tx, CAD, Scope::Collection("ete-2026"), &browse)
+        collection_page(&tx, CAD, (ete, &index), &browse)
             .await
             .unwrap()
             .is_none()

@@ -20,9 +20,9 @@ async fn lists_are_read_page_by_page() {
     }
     let mut query = ListProducts {
         text: "creme 2".into(),
-        status: Some(ProductStatus::Active),
+        statuses: vec![ProductStatus::Active],
         collection: None,
-        variants: None,
+        stock: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(2)),

@@ -1,6 +1,7 @@
 //! The background work: jobs, deliveries, spare tenants, housekeeping.
 
 mod confirm;
+mod find_order;
 mod handlers;
 mod hands;
 mod housekeeping;

@@ -38,24 +38,6 @@ pub async fn stock_of(tx: &mut TenantTx, variants: &[VariantId]) -> Result<Vec<S
     Ok(rows)
 }
 
-/// Variants of which no more is available than their reorder point says, at most `most` of them.
-///
-/// # Errors
-/// Database failures only.
-pub async fn low_variants(tx: &mut TenantTx, most: u32) -> Result<Vec<VariantId>, DbError> {
-    use stock_item as item;
-    let available = item::on_hand - item::reserved;
-    let rows = item::table
-        .filter(available.nullable().le(item::reorder_point))
-        .select(item::variant_id)
-        .distinct()
-        .order(item::variant_id)
-        .limit(most.into())
-        .load(tx)
-        .await?;
-    Ok(rows)
-}
-
 /// How many items there are of each kind, unfiltered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StockCounts {

@@ -50,3 +50,8 @@ shipped-items = In this parcel
 shipped-remaining = Still to come
 shipped-button = Track my parcel
 shipped-order = Your order:
+
+link-subject = The link to your order { $number }
+link-text = You asked for the link to your order { $number }. It shows where the order is; whoever has the link can see it.
+link-button = See my order
+link-ignore = If it was not you, ignore this e-mail: nobody but you received the link.

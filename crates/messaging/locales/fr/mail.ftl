@@ -50,3 +50,8 @@ shipped-items = Dans ce colis
 shipped-remaining = Encore à venir
 shipped-button = Suivre mon colis
 shipped-order = Votre commande :
+
+link-subject = Le lien vers votre commande { $number }
+link-text = Vous avez demandé le lien vers votre commande { $number }. Il montre où elle en est ; quiconque a ce lien peut la voir.
+link-button = Voir ma commande
+link-ignore = Si ce n’était pas vous, ignorez ce courriel : personne d’autre n’a reçu le lien.

@@ -3,6 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use kernel::Language;
 use url::{Host, Url};
 
 /// Whose addresses may be called.
@@ -33,6 +34,51 @@ pub enum AddressError {
     NotPublic(String),
     #[error("the name {0} has no address")]
     Unknown(String),
+}
+
+impl AddressError {
+    /// For the merchant who typed it.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let (english, french) = match self {
+            Self::Malformed => (
+                "This is not a web address".to_owned(),
+                "Ce n’est pas une adresse web".to_owned(),
+            ),
+            Self::Scheme => (
+                "The address must begin with https://".to_owned(),
+                "L’adresse doit commencer par https://".to_owned(),
+            ),
+            Self::Credentials => (
+                "The address must not contain a user name or password".to_owned(),
+                "L’adresse ne doit contenir ni nom d’utilisateur ni mot de passe".to_owned(),
+            ),
+            Self::Fragment => (
+                "The address must not contain a fragment (#)".to_owned(),
+                "L’adresse ne doit pas contenir de fragment (#)".to_owned(),
+            ),
+            Self::Port(port) => (
+                format!("Port {port} is not allowed; use 443 or 8443"),
+                format!("Le port {port} n’est pas permis ; utilisez 443 ou 8443"),
+            ),
+            Self::TooLong => (
+                "The address is longer than 2,048 characters".to_owned(),
+                "L’adresse dépasse 2 048 caractères".to_owned(),
+            ),
+            Self::NotPublic(host) => (
+                format!("{host} is not a public address"),
+                format!("{host} n’est pas une adresse publique"),
+            ),
+            Self::Unknown(host) => (
+                format!("The name {host} has no address"),
+                format!("Le nom {host} n’a pas d’adresse"),
+            ),
+        };
+        match language {
+            Language::En => english,
+            Language::Fr => french,
+        }
+    }
 }
 
 const PORTS: [u16; 2] = [443, 8443];

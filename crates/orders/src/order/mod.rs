@@ -1,5 +1,6 @@
 //! The order: what was agreed, and what became of it.
 
+mod find;
 mod lapse;
 mod model;
 mod note;
@@ -9,6 +10,7 @@ mod set_tracking;
 mod ship;
 mod timeline;
 
+pub use find::{FIND_JOB, FindOrder, find_order, found_order};
 pub(crate) use lapse::schedule as lapse_at;
 pub use lapse::{LAPSE_JOB, lapse};
 pub use model::{

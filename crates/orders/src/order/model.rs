@@ -296,7 +296,7 @@ pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Optio
     with_lines(tx, row).await
 }
 
-/// The order a payment belongs to.
+/// The order of this number.
 ///
 /// # Errors
 /// Database failures only.
@@ -310,6 +310,8 @@ pub async fn order_by_number(tx: &mut TenantTx, number: i64) -> Result<Option<Or
     Ok(id)
 }
 
+/// The order a payment belongs to.
+///
 /// # Errors
 /// Database failures only.
 pub async fn order_by_payment(

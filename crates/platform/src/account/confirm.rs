@@ -1,6 +1,6 @@
 //! Confirming that an e-mail address belongs to the account.
 
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use kernel::{AccountId, Token};
 use tenancy::{DbError, PlatformTx};
@@ -24,18 +24,35 @@ pub async fn issue_confirmation(tx: &mut PlatformTx, account: AccountId) -> Resu
     token::issue(tx, account, TokenKind::ConfirmEmail).await
 }
 
-/// Takes the link from the mail.
+/// An address that was confirmed for the first time.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct NewlyConfirmed {
+    pub account: AccountId,
+    pub email: String,
+    /// May be empty.
+    pub name: String,
+}
+
+/// Takes the link from the mail. `None`: the address was confirmed before, by another link.
 ///
 /// # Errors
 /// The link is used or too old.
-pub async fn confirm_email(tx: &mut PlatformTx, link: &Token) -> Result<AccountId, ConfirmError> {
+pub async fn confirm_email(
+    tx: &mut PlatformTx,
+    link: &Token,
+) -> Result<Option<NewlyConfirmed>, ConfirmError> {
     let id = token::take(tx, link, TokenKind::ConfirmEmail)
         .await?
         .ok_or(ConfirmError::Expired)?;
-    diesel::update(account::table.find(id))
+    let unconfirmed = account::table
+        .find(id)
+        .filter(account::email_confirmed_at.is_null());
+    let confirmed = diesel::update(unconfirmed)
         .set(account::email_confirmed_at.eq(tx.now()))
-        .execute(tx)
+        .returning((account::id, account::email, account::name))
+        .get_result(tx)
         .await
+        .optional()
         .map_err(DbError::from)?;
-    Ok(id)
+    Ok(confirmed)
 }

@@ -52,13 +52,17 @@ async fn authenticate(
 fn no_key() -> Problem {
     let title =
         "Send a key of the shop as `Authorization: Bearer …`; this one is missing or not in force";
-    Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", title)
+    Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "unauthenticated",
+        title.to_owned(),
+    )
 }
 
 fn gone() -> Problem {
     let title = "Events after this cursor are no longer kept; they are for 90 days. Read the shop's state anew, then ask \
                  without `after`: that begins with the first event that is kept";
-    Problem::new(StatusCode::GONE, "cursor_expired", title)
+    Problem::new(StatusCode::GONE, "cursor_expired", title.to_owned())
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -105,13 +109,13 @@ async fn events(
         .filter(|text| !text.is_empty())
         .map(Pattern::parse)
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| Problem::field("kinds", "unknown", error))?;
+        .map_err(|error| Problem::field("kinds", "unknown", error.to_string()))?;
     let mut tx = state.tenancy.read(tenant).await?;
     let size = PageSize::clamped(wish.limit);
     let found = messaging::feed(&mut tx, wish.after.as_ref(), &kinds, size)
         .await
         .map_err(|error| match error {
-            FeedError::Cursor(error) => Problem::field("after", "invalid", error),
+            FeedError::Cursor(error) => Problem::field("after", "invalid", error.to_string()),
             FeedError::Gone => gone(),
             FeedError::Db(error) => error.into(),
         })?;

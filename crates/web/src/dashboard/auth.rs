@@ -19,10 +19,11 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     me::{Me, me_of},
     refusals::say,
+    welcome,
 };
 use crate::{
     limiter::{Exceeded, LOG_IN, LOG_IN_ACCOUNT, LOG_IN_PEER, RESET},
-    problem::Problem,
+    problem::{Problem, both},
     signed_in::{SESSION_COOKIE, SignedIn},
     state::State,
 };
@@ -154,7 +155,10 @@ async fn log_in(
             LogInError::WrongCredentials => Problem::new(
                 StatusCode::UNAUTHORIZED,
                 "wrong_credentials",
-                error.to_string(),
+                both(
+                    "E-mail or password is wrong",
+                    "Le courriel ou le mot de passe est erroné",
+                ),
             ),
             LogInError::Db(error) => error.into(),
         })?;
@@ -265,7 +269,10 @@ fn expired() -> Problem {
     Problem::new(
         StatusCode::GONE,
         "expired",
-        "This link has been used or is too old; ask for a new one",
+        both(
+            "This link has been used or is too old; ask for a new one",
+            "Ce lien a déjà servi ou est trop ancien ; demandez-en un nouveau",
+        ),
     )
 }
 
@@ -316,12 +323,15 @@ struct Confirmation {
 #[post("/api/email-confirmation")]
 async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
-    platform::confirm_email(&mut tx, &Token::from_text(&body.token))
+    let confirmed = platform::confirm_email(&mut tx, &Token::from_text(&body.token))
         .await
         .map_err(|error| match error {
             ConfirmError::Expired => expired(),
             ConfirmError::Db(error) => error.into(),
         })?;
+    if let Some(person) = confirmed {
+        welcome::greet(&mut tx, &state, &person).await?;
+    }
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }
@@ -337,7 +347,10 @@ async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpRes
 #[post("/api/me/email-confirmation")]
 async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
     if who.session.email_confirmed {
-        return Err(Problem::conflict("Your address is confirmed already"));
+        return Err(Problem::conflict(both(
+            "Your address is confirmed already",
+            "Votre adresse est déjà confirmée",
+        )));
     }
     let key = format!("confirm|{}", who.session.email);
     state.limiter.check(RESET, &key).await?;

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     limiter::LOG_IN,
-    problem::Problem,
+    problem::{Problem, both},
     signed_in::SignedIn,
     state::{PublicAddress, State},
 };
@@ -168,7 +168,10 @@ async fn change(
         return Err(Problem::field(
             "name",
             "too_long",
-            "Use at most 80 characters",
+            both(
+                "Use at most 80 characters",
+                "Utilisez au plus 80 caractères",
+            ),
         ));
     }
     let mut tx = state.tenancy.platform().await?;

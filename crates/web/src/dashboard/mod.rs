@@ -2,6 +2,8 @@
 
 use actix_web::{
     HttpResponse,
+    dev::HttpServiceFactory,
+    middleware::from_fn,
     web::{self, JsonConfig, PathConfig, QueryConfig, ServiceConfig},
 };
 
@@ -19,6 +21,7 @@ mod me;
 mod money;
 mod orders;
 mod products;
+mod reader;
 mod refusals;
 mod settings;
 mod setup;
@@ -26,44 +29,40 @@ mod shipping_methods;
 mod sign_up;
 mod stock;
 mod taxes;
+mod welcome;
 mod wire;
 
 pub use document::openapi;
 pub use events::{ALL as EVENTS, EventSchema};
 pub use sign_up::open_shop;
 
+/// The whole of the dashboard's host, answering in the reader's language.
+#[must_use]
+pub fn service(guard: impl actix_web::guard::Guard + 'static) -> impl HttpServiceFactory {
+    web::scope("")
+        .guard(guard)
+        .wrap(from_fn(reader::answer))
+        .configure(configure)
+}
+
 /// A body that is no JSON, or lacks a field, is answered with what is wrong with it.
 fn json_config() -> JsonConfig {
     JsonConfig::default()
         .limit(2 * 1024 * 1024)
-        .error_handler(|error, _| {
-            Problem::new(
-                actix_web::http::StatusCode::BAD_REQUEST,
-                "malformed",
-                error.to_string(),
-            )
-            .into()
-        })
-}
-
-fn malformed(error: impl std::fmt::Display) -> actix_web::Error {
-    Problem::new(
-        actix_web::http::StatusCode::BAD_REQUEST,
-        "malformed",
-        error.to_string(),
-    )
-    .into()
+        .error_handler(|error, _| Problem::malformed(error).into())
 }
 
 async fn unknown() -> Result<HttpResponse, Problem> {
     Err(Problem::not_found())
 }
 
-/// All of the dashboard's host.
-pub fn configure(cfg: &mut ServiceConfig) {
+/// All of the dashboard's routes.
+fn configure(cfg: &mut ServiceConfig) {
     cfg.app_data(json_config())
         .app_data(PathConfig::default().error_handler(|_, _| Problem::not_found().into()))
-        .app_data(QueryConfig::default().error_handler(|error, _| malformed(error)));
+        .app_data(
+            QueryConfig::default().error_handler(|error, _| Problem::malformed(error).into()),
+        );
     auth::configure(cfg);
     sign_up::configure(cfg);
     me::configure(cfg);

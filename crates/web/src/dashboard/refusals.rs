@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use catalog::{FieldError, FieldProblem as Wrong};
 use kernel::Language;
 
-use crate::problem::{FieldProblem, Problem};
+use crate::problem::{FieldProblem, Problem, both};
 
 /// Two sentences, one of which is read.
 pub(super) fn say(language: Language, english: &str, french: &str) -> String {
@@ -68,10 +68,13 @@ pub(super) fn wrong_fields(
     primary: Language,
     language: Language,
 ) -> Problem {
-    let said = |error: FieldError| FieldProblem {
-        field: field_name(&error.field, primary),
-        code: code(error.problem).to_owned(),
-        message: sentence(&error.problem.text(language)),
+    let said = |error: FieldError| {
+        let message = sentence(&error.problem.text(language));
+        FieldProblem::new(
+            field_name(&error.field, primary),
+            code(error.problem),
+            message,
+        )
     };
     Problem::validation(errors.into_iter().map(said).collect())
 }
@@ -120,7 +123,7 @@ pub(super) fn picture(error: catalog::media::PictureError, language: Language) -
         E::TooManyBytes | E::TooManyPixels => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
         E::UnknownType | E::Damaged => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media"),
     };
-    Problem::new(status, kind, error.text(language))
+    Problem::new(status, kind, error.text(language).to_owned())
 }
 
 pub(super) fn file(error: &catalog::import::FileError, language: Language) -> Problem {
@@ -191,7 +194,14 @@ pub(super) fn adjust(error: inventory::AdjustError, language: Language) -> Probl
                 "Cet emplacement est inconnu",
             ),
         ),
-        E::InTheFuture(_) | E::ReferenceReused(_) => Problem::conflict(error.to_string()),
+        E::InTheFuture(_) => Problem::conflict(both(
+            "The time lies in the future",
+            "L’heure est dans l’avenir",
+        )),
+        E::ReferenceReused(reference) => Problem::conflict(both(
+            format!("The reference {reference} was used for another movement"),
+            format!("La référence {reference} a servi à un autre mouvement"),
+        )),
         E::Db(error) => error.into(),
     }
 }
@@ -346,7 +356,14 @@ impl From<catalog::media::AddImageError> for Problem {
         use catalog::media::AddImageError as E;
         match error {
             E::NotFound => Self::not_found(),
-            E::TooMany => Self::field("file", "too_many", error),
+            E::TooMany => Self::field(
+                "file",
+                "too_many",
+                both(
+                    "The product has as many pictures as it may have",
+                    "Le produit a déjà autant d’images que permis",
+                ),
+            ),
             E::Db(error) => error.into(),
         }
     }
@@ -357,7 +374,14 @@ impl From<catalog::media::ArrangeImagesError> for Problem {
         use catalog::media::ArrangeImagesError as E;
         match error {
             E::NotFound => Self::not_found(),
-            E::UnknownImage(_) => Self::field("images", "invalid", error),
+            E::UnknownImage(_) => Self::field(
+                "images",
+                "invalid",
+                both(
+                    "This is not a picture of this product, or it is named twice",
+                    "Cette image n’est pas celle de ce produit, ou elle est nommée deux fois",
+                ),
+            ),
             E::Db(error) => error.into(),
         }
     }
@@ -375,7 +399,7 @@ impl From<catalog::queries::ListProductsError> for Problem {
 
 impl From<kernel::CursorError> for Problem {
     fn from(error: kernel::CursorError) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "malformed", error.to_string())
+        Self::malformed(error)
     }
 }
 

@@ -14,7 +14,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::{say, stale},
-    wire::{Image, Text2, json},
+    wire::{Text2, json},
 };
 use crate::{
     problem::Problem,
@@ -263,8 +263,6 @@ struct ThemeSettings {
     version: i32,
     #[schema(example = "#1f5f4a")]
     accent: String,
-    /// A shop has no logo yet: always `null`.
-    logo: Option<Image>,
     tagline: Text2,
     /// A line above every page; an empty one is filled from the other language.
     announcement: Text2,
@@ -274,7 +272,6 @@ fn theme_block(profile: &ShopProfile, version: i32) -> ThemeSettings {
     ThemeSettings {
         version,
         accent: profile.theme.accent.clone(),
-        logo: None,
         tagline: Text2::of(profile.language, profile.tagline.clone()),
         announcement: Text2 {
             en: profile.announcement.en.clone(),

@@ -98,9 +98,9 @@ struct Ready {
 async fn ready(tx: &mut TenantTx, profile: &ShopProfile) -> Result<Ready, Problem> {
     let active = ListProducts {
         text: String::new(),
-        status: Some(ProductStatus::Active),
+        statuses: vec![ProductStatus::Active],
         collection: None,
-        variants: None,
+        stock: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(1)),

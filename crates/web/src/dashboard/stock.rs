@@ -123,9 +123,9 @@ async fn by_product(
 ) -> Result<Page<StockItem>, Problem> {
     let query = ListProducts {
         text,
-        status: None,
+        statuses: Vec::new(),
         collection: None,
-        variants: None,
+        stock: None,
         sort: Default::default(),
         cursor,
         size,

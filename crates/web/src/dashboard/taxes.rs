@@ -18,7 +18,11 @@ use super::{
     refusals::stale,
     wire::{Text2, json},
 };
-use crate::{problem::Problem, signed_in::Member, state::State};
+use crate::{
+    problem::{Problem, both, in_both},
+    signed_in::Member,
+    state::State,
+};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(taxes).service(save_taxes);
@@ -193,10 +197,13 @@ fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
         .find(|(code, _)| *code == form.jurisdiction)
         .map(|(_, authority)| *authority)
         .ok_or_else(|| {
-            Problem::field(&field("jurisdiction"), "unknown", "Choose one of the list")
+            let message = both("Choose one of the list", "Choisissez dans la liste");
+            Problem::field(&field("jurisdiction"), "unknown", message)
         })?;
-    Registration::typed(authority, &form.number, form.effective_from, None)
-        .map_err(|error| Problem::field(&field("number"), "invalid", error))
+    Registration::typed(authority, &form.number, form.effective_from, None).map_err(|error| {
+        let message = in_both(|language| error.text(language));
+        Problem::field(&field("number"), "invalid", message)
+    })
 }
 
 #[utoipa::path(
@@ -220,7 +227,10 @@ async fn save_taxes(
         return Err(Problem::field(
             "registrations",
             "invalid",
-            "A small supplier has no registrations",
+            both(
+                "A small supplier has no registrations",
+                "Un petit fournisseur n’a pas d’inscriptions",
+            ),
         ));
     }
     let rows = form
@@ -234,7 +244,7 @@ async fn save_taxes(
         .await
         .map_err(|error| match error {
             SaveRegistrationsError::Invalid(wrong) => {
-                let message = wrong.to_string();
+                let message = in_both(|language| wrong.text(language));
                 Problem::field(&wrong.field(), "invalid", message)
             }
             SaveRegistrationsError::Stale { current } => stale(current),

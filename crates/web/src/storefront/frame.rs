@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kernel::{Address, Language, Money};
 use platform::Announcement;
 
-use super::{assets, theme::Theme, view::Picture, words};
+use super::{assets, theme::Theme, words};
 
 /// A place to go to. `path` is without language prefix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,6 @@ pub struct Contact {
     pub address: Option<Address>,
     pub email: Option<String>,
     pub phone: Option<String>,
-    /// Opening hours and the like, as the merchant wrote them, a line each.
-    pub hours: Vec<String>,
 }
 
 /// A tenant's storefront as all its pages show it. Made once per settings version, shared by all requests.
@@ -45,7 +43,6 @@ pub struct Shop {
     /// Languages offered, the main one first.
     pub languages: Vec<Language>,
     pub theme: Theme,
-    pub logo: Option<Picture>,
     pub announcement: Announcement,
     pub menu: Vec<Link>,
     pub policies: Vec<Link>,

@@ -15,10 +15,7 @@ pub use checkout::{
     StepView, Summary, SummaryLine,
 };
 pub use home::{CollectionPage, CollectionsPage, Hero, HomePage, SearchPage};
-pub use order::{
-    Answer, FindOrderPage, LateQuestion, OrderPage, OrderState, ShipmentState, ShipmentView,
-    Tracking,
-};
-pub use product::{Detail, ProductPage};
+pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentView, Tracking};
+pub use product::ProductPage;
 pub use texts::{ContactPage, TextPage};
 pub use trouble::{ClosedPage, ErrorPage, NotFoundPage};

@@ -30,7 +30,6 @@ pub fn shop() -> Shop {
             accent: "#1f5f4f".parse().unwrap(),
             typeface: Typeface::Serif,
         },
-        logo: None,
         announcement: platform::Announcement {
             en: "Free delivery in Ottawa and Gatineau on orders over $75".into(),
             fr: String::new(),
@@ -55,7 +54,6 @@ pub fn shop() -> Shop {
             }),
             email: Some("hello@moulin.example".into()),
             phone: Some("613 555-0142".into()),
-            hours: vec!["Tuesday to Saturday, 10–18".into(), "Sunday, 11–16".into()],
         },
     }
 }
@@ -243,8 +241,19 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         (
             "not-found",
             NotFoundPage {
+                page: lost.clone(),
+                collections: collections(),
+                of_order: false,
+            }
+            .render()
+            .unwrap(),
+        ),
+        (
+            "not-found-order",
+            NotFoundPage {
                 page: lost,
                 collections: collections(),
+                of_order: true,
             }
             .render()
             .unwrap(),

@@ -23,7 +23,11 @@ use super::{
     refusals::say,
     wire::{Text2, json},
 };
-use crate::{problem::Problem, signed_in::Member, state::State};
+use crate::{
+    problem::{Problem, Said, both},
+    signed_in::Member,
+    state::State,
+};
 use shapes::{EndpointAndSecret, EndpointList, EndpointShape, shown, whole};
 
 #[derive(Deserialize, ToSchema)]
@@ -38,11 +42,19 @@ struct EndpointForm {
     version: Option<i32>,
 }
 
+fn unknown(text: &str) -> Said {
+    both(
+        format!("{text} is no kind of event"),
+        format!("{text} n’est pas un type d’événement"),
+    )
+}
+
 fn patterns(texts: &[String]) -> Result<Vec<Pattern>, Problem> {
     texts
         .iter()
         .map(|text| {
-            Pattern::parse(text).map_err(|error| Problem::field("event_types", "unknown", error))
+            Pattern::parse(text)
+                .map_err(|_| Problem::field("event_types", "unknown", unknown(text)))
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use messaging::{
 };
 
 use super::super::refusals::stale;
-use crate::problem::Problem;
+use crate::problem::{Problem, both, in_both};
 
 fn address(error: &AddressError) -> Problem {
     let code = match error {
@@ -19,7 +19,15 @@ fn address(error: &AddressError) -> Problem {
         | AddressError::TooLong
         | AddressError::Unknown(_) => "invalid",
     };
-    Problem::field("url", code, error)
+    Problem::field("url", code, in_both(|language| error.text(language)))
+}
+
+fn kinds() -> Problem {
+    let message = both(
+        "Choose at least one and at most 50 kinds of events",
+        "Choisissez au moins un et au plus 50 types d’événements",
+    );
+    Problem::field("event_types", "required", message)
 }
 
 impl From<EndpointError> for Problem {
@@ -35,8 +43,11 @@ impl From<RegisterEndpointError> for Problem {
     fn from(error: RegisterEndpointError) -> Self {
         match error {
             RegisterEndpointError::Address(error) => address(&error),
-            RegisterEndpointError::Kinds => Self::field("event_types", "required", error),
-            RegisterEndpointError::TooMany => Self::conflict(error.to_string()),
+            RegisterEndpointError::Kinds => kinds(),
+            RegisterEndpointError::TooMany => Self::conflict(both(
+                "The shop has as many endpoints as it may have",
+                "La boutique a déjà autant de destinations que permis",
+            )),
             RegisterEndpointError::Db(error) => error.into(),
         }
     }
@@ -47,7 +58,7 @@ impl From<UpdateEndpointError> for Problem {
         match error {
             UpdateEndpointError::NotFound => Self::not_found(),
             UpdateEndpointError::Address(error) => address(&error),
-            UpdateEndpointError::Kinds => Self::field("event_types", "required", error),
+            UpdateEndpointError::Kinds => kinds(),
             UpdateEndpointError::Stale { current } => stale(current),
             UpdateEndpointError::Db(error) => error.into(),
         }
@@ -58,7 +69,10 @@ impl From<RedeliverError> for Problem {
     fn from(error: RedeliverError) -> Self {
         match error {
             RedeliverError::NotFound => Self::not_found(),
-            RedeliverError::EventGone => Self::conflict(error.to_string()),
+            RedeliverError::EventGone => Self::conflict(both(
+                "The event is no longer kept",
+                "L’événement n’est plus conservé",
+            )),
             RedeliverError::Db(error) => error.into(),
         }
     }
@@ -68,7 +82,10 @@ impl From<SendTestError> for Problem {
     fn from(error: SendTestError) -> Self {
         match error {
             SendTestError::NotFound => Self::not_found(),
-            SendTestError::NotActive => Self::conflict(error.to_string()),
+            SendTestError::NotActive => Self::conflict(both(
+                "The endpoint is switched off",
+                "La destination est désactivée",
+            )),
             SendTestError::Db(error) => error.into(),
         }
     }
@@ -77,7 +94,7 @@ impl From<SendTestError> for Problem {
 impl From<ListError> for Problem {
     fn from(error: ListError) -> Self {
         match error {
-            ListError::Cursor(error) => Self::field("cursor", "invalid", error),
+            ListError::Cursor(error) => error.into(),
             ListError::Db(error) => error.into(),
         }
     }

@@ -47,9 +47,9 @@ async fn chosen(
     }
     let mut query = ListProducts {
         text,
-        status: None,
+        statuses: Vec::new(),
         collection,
-        variants: None,
+        stock: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),

@@ -21,7 +21,12 @@ use super::super::{
     refusals,
     wire::{Image, Once, Params, ShopFacts, body, receive},
 };
-use crate::{pictures::prepared, problem::Problem, signed_in::Member, state::State};
+use crate::{
+    pictures::prepared,
+    problem::{Problem, both},
+    signed_in::Member,
+    state::State,
+};
 
 const MAX_BYTES: usize = 10 * 1024 * 1024;
 
@@ -140,7 +145,10 @@ pub(super) async fn arrange(
         return Err(Problem::field(
             "ids",
             "invalid",
-            "Name each picture of the product once",
+            both(
+                "Name each picture of the product once",
+                "Nommez chaque image du produit une seule fois",
+            ),
         ));
     }
     known.sort_by_key(|place| order.ids.iter().position(|id| *id == place.id));

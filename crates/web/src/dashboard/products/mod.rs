@@ -13,8 +13,8 @@ use actix_web::{
 use catalog::{
     ProductStatus, SetStatus,
     queries::{
-        ListProducts, ListSort, ProductCard, collections as all_collections, list_products,
-        product_by_id, product_counts,
+        ListProducts, ListSort, ProductCard, StockLevel, collections as all_collections,
+        list_products, product_by_id, product_counts,
     },
 };
 use inventory::Availability;
@@ -69,28 +69,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// Variants that are low and looked for; a shop with more has other worries than this list.
-const MOST_LOW: u32 = 5_000;
-
-/// Filters that the catalogue does not know are applied to the page; it may then hold fewer than `limit`.
-struct Wanted {
-    statuses: Vec<String>,
-    stock: Option<String>,
-}
-
-impl Wanted {
-    fn admits(&self, row: &ProductRow) -> bool {
-        let status =
-            self.statuses.is_empty() || self.statuses.iter().any(|code| code == row.status.code());
-        let stock = match self.stock.as_deref() {
-            Some("in") => row.available > 0,
-            Some("out") => row.available <= 0,
-            _ => true,
-        };
-        status && stock
-    }
-}
-
 #[utoipa::path(
     tag = "products",
     responses((status = 200, description = "A page of products, latest change first. Filters: q, status, collection, stock=in|low|out; sort=-updated|title|-created; limit, cursor of a page in the same order", body = ProductPage))
@@ -102,32 +80,23 @@ async fn list(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let params = Params::of(&request);
-    let codes = ProductStatus::ALL.map(ProductStatus::code);
-    let statuses = params.chosen("status", &codes)?;
-    let stock = params
-        .chosen("stock", &["in", "low", "out"])?
-        .into_iter()
-        .next();
+    let statuses = params.chosen("status", &ProductStatus::ALL.map(ProductStatus::code))?;
+    let levels = params.chosen("stock", &StockLevel::ALL.map(StockLevel::code))?;
     let sort = match params.first("sort") {
         None | Some("-updated") => ListSort::Updated,
         Some("title") => ListSort::Title,
         Some("-created") => ListSort::Created,
         Some(_) => return Err(malformed("sort")),
     };
-    let single = match statuses.as_slice() {
-        [one] => ProductStatus::from_code(one),
-        _ => None,
-    };
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let variants = match stock.as_deref() {
-        Some("low") => Some(inventory::low_variants(&mut tx, MOST_LOW).await?),
-        _ => None,
-    };
     let query = ListProducts {
         text: params.text("q"),
-        status: single,
+        statuses: statuses
+            .iter()
+            .filter_map(|code| ProductStatus::from_code(code))
+            .collect(),
         collection: params.parsed::<CollectionId>("collection")?,
-        variants,
+        stock: levels.first().and_then(|code| StockLevel::from_code(code)),
         sort,
         cursor: params.cursor(),
         size: params.size()?,
@@ -137,12 +106,11 @@ async fn list(
     let counts = product_counts(&tx).await?;
     let stocks = stock_of_cards(&mut tx, &page.items).await?;
     tx.commit().await?;
-    let wanted = Wanted { statuses, stock };
-    let rows = page
+    let items = page
         .items
         .iter()
-        .map(|card| ProductRow::of(&shop, card, &stocks));
-    let items = rows.filter(|row| wanted.admits(row)).collect();
+        .map(|card| ProductRow::of(&shop, card, &stocks))
+        .collect();
     Ok(json(
         StatusCode::OK,
         &ProductPage {

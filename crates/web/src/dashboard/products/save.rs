@@ -117,11 +117,7 @@ fn draft(
 }
 
 fn wrong(field: impl Into<String>, code: &str, message: String) -> FieldProblem {
-    FieldProblem {
-        field: field.into(),
-        code: code.to_owned(),
-        message,
-    }
+    FieldProblem::new(field, code, message)
 }
 
 fn unknown_category(language: Language) -> String {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 
 use super::{params::malformed, reply};
-use crate::problem::Problem;
+use crate::problem::{Problem, both};
 
 const SCOPE: &str = "dashboard";
 
@@ -56,7 +56,10 @@ impl Once {
             Seen::Mismatch => Err(Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "idempotency_mismatch",
-                "This Idempotency-Key was used for another request",
+                both(
+                    "This Idempotency-Key was used for another request",
+                    "Cette clé (Idempotency-Key) a servi à une autre demande",
+                ),
             )),
         }
     }
@@ -79,9 +82,10 @@ impl Once {
             };
             let kept = idempotency::remember(&mut tx, (SCOPE, key), self.digest, &answer).await;
             kept.map_err(|error| match error {
-                DbError::Unique { .. } => {
-                    Problem::conflict("The same request is being handled at this moment; try again")
-                }
+                DbError::Unique { .. } => Problem::conflict(both(
+                    "The same request is being handled at this moment; try again",
+                    "La même demande est en cours de traitement ; réessayez",
+                )),
                 other => other.into(),
             })?;
         }

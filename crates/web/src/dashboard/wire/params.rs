@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use kernel::{Cursor, PageSize};
 
-use crate::problem::Problem;
+use crate::problem::{Problem, both};
 
 /// Query parameters; several values of one filter repeat its key.
 pub struct Params(Vec<(String, String)>);
@@ -18,11 +18,11 @@ pub type Span = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 /// 400: what was asked makes no sense.
 #[must_use]
 pub fn malformed(what: &str) -> Problem {
-    Problem::new(
-        StatusCode::BAD_REQUEST,
-        "malformed",
+    let title = both(
         format!("{what} is not understood"),
-    )
+        format!("{what} n’est pas compris"),
+    );
+    Problem::new(StatusCode::BAD_REQUEST, "malformed", title)
 }
 
 impl Params {

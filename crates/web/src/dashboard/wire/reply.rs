@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, http::StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::problem::{FieldProblem, Problem};
+use crate::problem::{Problem, both};
 
 /// A JSON answer; nobody may keep it.
 #[must_use]
@@ -28,21 +28,22 @@ pub(super) fn answer(status: StatusCode, text: String) -> HttpResponse {
 pub fn body<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     serde_json::from_slice(bytes).map_err(|error| {
         if error.is_data() {
-            let text = error.to_string();
-            Problem::validation(vec![FieldProblem {
-                field: quoted(&text),
-                code: if text.starts_with("missing field") {
-                    "required"
-                } else {
-                    "invalid"
-                }
-                .to_owned(),
-                message: text,
-            }])
+            unfit(&error.to_string())
         } else {
-            Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string())
+            Problem::malformed(error)
         }
     })
+}
+
+/// A member that is missing, unknown or of another kind; serde's own words are for whoever wrote the program.
+fn unfit(text: &str) -> Problem {
+    let (code, message) = if text.starts_with("missing field") {
+        ("required", both("Is missing", "Est absent"))
+    } else {
+        let message = both("Is not understood", "N’est pas compris");
+        ("invalid", message)
+    };
+    Problem::field(&quoted(text), code, message).with("reason", text)
 }
 
 /// The name between the first backticks of serde's message; empty when it names none.

@@ -4,7 +4,7 @@ use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use futures_util::TryStreamExt;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, both};
 
 /// Longest text field beside a file.
 const TEXT_LIMIT: usize = 2_000;
@@ -33,7 +33,7 @@ fn too_large() -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         "too_large",
-        "The file is too large",
+        both("The file is too large", "Le fichier est trop volumineux"),
     )
 }
 
@@ -42,7 +42,7 @@ fn too_many() -> Problem {
 }
 
 fn broken(error: impl std::fmt::Display) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string())
+    Problem::malformed(error)
 }
 
 /// Reads the form; the file in the part `file`, at most `limit` bytes of it.
@@ -85,6 +85,10 @@ pub async fn receive(mut form: Multipart, limit: usize) -> Result<Upload, Proble
     if found {
         Ok(upload)
     } else {
-        Err(Problem::field("file", "required", "Choose a file"))
+        Err(Problem::field(
+            "file",
+            "required",
+            both("Choose a file", "Choisissez un fichier"),
+        ))
     }
 }

@@ -171,7 +171,8 @@ async fn make(
     let currency = visit.profile.currency;
     let mut tx = state.tenancy.read(visit.tenant).await?;
     let query = browse_query(wanted, currency);
-    let page = queries::collection_page(&tx, currency, scope, &query)
+    let index = state.pages.catalogues().index(&tx).await?;
+    let page = queries::collection_page(&tx, currency, (scope, &index), &query)
         .await?
         .ok_or(Trouble::NotFound)?;
     if wanted.page > 1 && usize::try_from(wanted.page).unwrap_or(usize::MAX) > page.pages {

@@ -209,7 +209,6 @@ fn storefront_of(
             accent,
             typeface: Typeface::default(),
         },
-        logo: None,
         announcement: profile.announcement.clone(),
         menu: shelves
             .iter()
@@ -222,7 +221,6 @@ fn storefront_of(
             address: profile.address.checked().ok(),
             email: given(&profile.email),
             phone: given(&profile.phone),
-            hours: Vec::new(),
         },
     })
 }
@@ -240,7 +238,6 @@ pub(super) fn plain_frame(state: &State, request: &HttpRequest, shop: &Shop) -> 
             accent: platform::Theme::default().accent.parse().ok()?,
             typeface: Typeface::default(),
         },
-        logo: None,
         announcement: Announcement::default(),
         menu: Vec::new(),
         policies: Vec::new(),

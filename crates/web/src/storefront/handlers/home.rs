@@ -5,11 +5,10 @@ use actix_web::{
     web::{Data, ServiceConfig},
 };
 use catalog::{
-    ProductStatus,
-    queries::{self, BrowseQuery, Scope, Sort},
+    media::ProductImage,
+    queries::{self, First},
 };
-use futures_util::future::try_join_all;
-use kernel::PageSize;
+use kernel::CollectionId;
 use tenancy::{DbError, TenantTx};
 
 use super::{
@@ -30,75 +29,40 @@ const NEWEST: u32 = 8;
 /// Collections shown with a picture on the home page, and on their own page.
 const ON_HOME: usize = 6;
 const ON_PAGE: usize = 60;
-/// A collection's picture is that of one of its first products.
-const LOOK_AT: usize = 3;
 
 /// Collections as cards, each with the picture of its first product that has one.
 async fn collection_cards(
     tx: &TenantTx,
     shelves: &[Shelf],
 ) -> Result<Vec<CollectionCard>, DbError> {
-    let card = async |shelf: &Shelf| -> Result<CollectionCard, DbError> {
-        Ok(CollectionCard {
-            title: shelf.link.title.clone(),
-            path: shelf.link.path.clone(),
-            picture: first_picture(tx, shelf).await?,
-        })
+    let ids: Vec<CollectionId> = shelves.iter().map(|shelf| shelf.id).collect();
+    let images = queries::collection_images(tx, &ids).await?;
+    let card = |shelf: &Shelf| CollectionCard {
+        title: shelf.link.title.clone(),
+        path: shelf.link.path.clone(),
+        picture: images.get(&shelf.id).and_then(silent_picture),
     };
-    try_join_all(shelves.iter().map(card)).await
+    Ok(shelves.iter().map(card).collect())
 }
 
-async fn first_picture(tx: &TenantTx, shelf: &Shelf) -> Result<Option<Picture>, DbError> {
-    let products = queries::collection_products(tx, shelf.id).await?;
-    for id in products.into_iter().take(LOOK_AT) {
-        let Some(product) = queries::product_by_id(tx, id).await? else {
-            continue;
-        };
-        let active = product.details.status == ProductStatus::Active;
-        // The title stands right below: the picture says nothing more.
-        let picture = || {
-            product
-                .images
-                .iter()
-                .find_map(|image| picture_of(image, ""))
-        };
-        if let (true, Some(picture)) = (active, picture()) {
-            return Ok(Some(Picture {
-                alt: String::new(),
-                ..picture
-            }));
-        }
-    }
-    Ok(None)
-}
-
-/// Everything, newest first.
-fn newest() -> BrowseQuery {
-    BrowseQuery {
-        sort: Sort::Newest,
-        price_min_minor: None,
-        price_max_minor: None,
-        options: std::collections::BTreeMap::new(),
-        page: 1,
-        size: PageSize::clamped(Some(NEWEST)),
-    }
+/// The title stands right below: the picture says nothing more.
+fn silent_picture(image: &ProductImage) -> Option<Picture> {
+    picture_of(image, "").map(|picture| Picture {
+        alt: String::new(),
+        ..picture
+    })
 }
 
 async fn make_home(state: &State, visit: &mut Visit) -> Result<Made, Trouble> {
     let currency = visit.profile.currency;
     let mut tx = state.tenancy.read(visit.tenant).await?;
-    let found = queries::collection_page(&tx, currency, Scope::All, &newest()).await?;
+    let newest = queries::first_products(&tx, currency, First::Newest, NEWEST).await?;
     let shelves = visit
         .collections
         .get(..ON_HOME)
         .unwrap_or(&visit.collections);
     let collections = collection_cards(&tx, shelves).await?;
-    let newest = cards_of(
-        &mut tx,
-        currency,
-        &found.map(|page| page.products).unwrap_or_default(),
-    )
-    .await?;
+    let newest = cards_of(&mut tx, currency, &newest).await?;
     tx.commit().await?;
     let frame = visit.frame.clone().public(visit.profile.tagline.clone());
     let page = HomePage {

@@ -5,6 +5,7 @@ mod cart;
 mod checkout;
 mod collection;
 mod discovery;
+mod find_order;
 pub mod frame_of;
 mod goods;
 mod home;
@@ -44,6 +45,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
     cart::configure(cfg);
     checkout::configure(cfg);
     pay::configure(cfg);
+    // Before the pages of orders, whose ids it would be taken for.
+    find_order::configure(cfg);
     order_status::configure(cfg);
     cfg.default_service(web::route().to(trouble::lost));
 }

@@ -151,7 +151,6 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
         number,
         placed: local_day(desk, order.placed_at),
         state: state_of(order),
-        question: None,
         shipments: shipments(desk, facts),
         lines: order
             .lines
@@ -168,7 +167,6 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
             .invoice
             .as_ref()
             .and_then(|invoice| paid_with(&invoice.settlement)),
-        may_cancel: false,
     }
 }
 

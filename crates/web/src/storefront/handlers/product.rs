@@ -6,9 +6,9 @@ use actix_web::{
 };
 use catalog::{
     Product, VariantDraft,
-    queries::{self, BrowseQuery, Scope, Sort},
+    queries::{self, First},
 };
-use kernel::{Currency, Money, PageSize, VariantId};
+use kernel::{Currency, Money, VariantId};
 use tenancy::{DbError, TenantTx};
 use url::form_urlencoded;
 
@@ -148,21 +148,11 @@ async fn related(
     shelf: Option<&Shelf>,
     handle: &str,
 ) -> Result<Vec<ProductCard>, DbError> {
-    let Some(collection) = shelf.and_then(|shelf| shelf.link.path.strip_prefix("/collections/"))
-    else {
+    let Some(shelf) = shelf else {
         return Ok(Vec::new());
     };
-    let query = BrowseQuery {
-        sort: Sort::Featured,
-        price_min_minor: None,
-        price_max_minor: None,
-        options: std::collections::BTreeMap::new(),
-        page: 1,
-        size: PageSize::clamped(u32::try_from(RELATED + 1).ok()),
-    };
-    let page =
-        queries::collection_page(tx, currency, Scope::Collection(collection), &query).await?;
-    let mut others = page.map(|page| page.products).unwrap_or_default();
+    let most = u32::try_from(RELATED + 1).unwrap_or_default();
+    let mut others = queries::first_products(tx, currency, First::Of(shelf.id), most).await?;
     others.retain(|card| card.handle != handle);
     others.truncate(RELATED);
     cards_of(tx, currency, &others).await
@@ -221,7 +211,6 @@ async fn make(state: &State, visit: &Visit, handle: &str, asked: &Asked) -> Resu
         shown,
         variants,
         description: details.description_html,
-        details: Vec::new(),
         quantity: 1,
         related,
         title,

@@ -62,6 +62,7 @@ pub(super) fn answer(visit: &Visit, trouble: &Trouble) -> HttpResponse {
             }
             .titled_by("not-found-title"),
             collections: visit.collections.iter().take(8).map(card).collect(),
+            of_order: visit.path.starts_with("/orders/"),
         };
         let policy = policy_of(&page.page);
         return page

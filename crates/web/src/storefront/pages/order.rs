@@ -7,7 +7,7 @@ use kernel::{Address, Money};
 use super::super::{
     fields::{Field, FieldError},
     frame::Frame,
-    view::{DateRange, Promise, Quantity, Totals},
+    view::{DateRange, Promise, Totals},
 };
 use super::{PlannedLine, SummaryLine};
 
@@ -85,43 +85,6 @@ impl ShipmentView {
     }
 }
 
-/// What a shopper may answer when goods come later than promised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    Keep,
-    ShipAvailable,
-    Cancel,
-}
-
-impl Answer {
-    #[must_use]
-    pub const fn value(&self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::ShipAvailable => "ship_available",
-            Self::Cancel => "cancel",
-        }
-    }
-
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Keep => "late-keep",
-            Self::ShipAvailable => "late-ship-available",
-            Self::Cancel => "late-cancel",
-        }
-    }
-}
-
-/// A promise slipped, and the shopper is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LateQuestion {
-    pub title: String,
-    pub quantity: Quantity,
-    pub promised: Promise,
-    pub expected: Promise,
-    pub answers: Vec<Answer>,
-}
-
 #[derive(Template)]
 #[template(path = "storefront/order.html")]
 pub struct OrderPage {
@@ -129,7 +92,6 @@ pub struct OrderPage {
     pub number: String,
     pub placed: NaiveDate,
     pub state: OrderState,
-    pub question: Option<LateQuestion>,
     pub shipments: Vec<ShipmentView>,
     pub lines: Vec<SummaryLine>,
     pub totals: Totals,
@@ -140,16 +102,11 @@ pub struct OrderPage {
     /// Path of the PDF.
     pub invoice: Option<String>,
     pub paid_with: Option<String>,
-    pub may_cancel: bool,
 }
 
 impl OrderPage {
     fn state_text(&self) -> String {
         self.page.t(self.state.key())
-    }
-
-    fn answer_text(&self, answer: &Answer) -> String {
-        self.page.t(answer.key())
     }
 
     fn shipment_state(&self, shipment: &ShipmentView) -> String {

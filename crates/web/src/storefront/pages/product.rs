@@ -9,12 +9,6 @@ use super::super::{
     view::{OptionGroup, Picture, ProductCard, Quantity, VariantView, option_groups},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Detail {
-    pub name: String,
-    pub value: String,
-}
-
 #[derive(Template)]
 #[template(path = "storefront/product.html")]
 pub struct ProductPage {
@@ -30,7 +24,6 @@ pub struct ProductPage {
     pub shown: VariantView,
     /// Clean HTML.
     pub description: String,
-    pub details: Vec<Detail>,
     /// Shown in the quantity field.
     pub quantity: Quantity,
     pub related: Vec<ProductCard>,

@@ -9,6 +9,8 @@ use super::super::{frame::Frame, view::CollectionCard};
 pub struct NotFoundPage {
     pub page: Frame,
     pub collections: Vec<CollectionCard>,
+    /// Whether an order was looked for: a link that was cut in two, or another shop's.
+    pub of_order: bool,
 }
 
 /// Something broke on our side. The id leads to the log.

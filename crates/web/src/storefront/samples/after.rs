@@ -53,7 +53,6 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         number: "1042".into(),
         placed: day(11, 24),
         state: OrderState::PartlyShipped,
-        question: None,
         shipments: shipments(),
         lines: ordered_lines(),
         totals: totals(),
@@ -63,7 +62,6 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         delivery: "Regular Parcel".into(),
         invoice: Some("/orders/s1gned/invoice.pdf".into()),
         paid_with: Some("Visa •••• 4242".into()),
-        may_cancel: true,
     }
 }
 
@@ -74,16 +72,6 @@ pub(super) fn late_order_page(language: Language) -> OrderPage {
         ..totals()
     };
     OrderPage {
-        question: Some(LateQuestion {
-            title: "Maple end-grain board".into(),
-            quantity: 1,
-            promised: later(),
-            expected: Promise::Dates(DateRange {
-                from: day(12, 28),
-                to: NaiveDate::from_ymd_opt(2027, 1, 4).unwrap(),
-            }),
-            answers: vec![Answer::Keep, Answer::ShipAvailable, Answer::Cancel],
-        }),
         state: OrderState::Preparing,
         totals,
         page: Frame {

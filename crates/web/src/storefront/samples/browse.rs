@@ -144,11 +144,6 @@ pub(super) fn product(language: Language, shown: usize) -> ProductPage {
         shown: variants[shown].clone(),
         variants,
         description: "<p>Thrown by hand in Wakefield, Quebec. Keeps coffee warm and fits a large hand.</p><ul><li>Safe in dishwasher and microwave</li><li>Every piece differs a little</li></ul>".into(),
-        details: vec![
-            Detail { name: "Material".into(), value: "Stoneware, lead-free glaze".into() },
-            Detail { name: "Weight".into(), value: "410 g".into() },
-            Detail { name: "Made in".into(), value: "Wakefield, Quebec".into() },
-        ],
         quantity: 1,
         related: cards().into_iter().skip(1).take(4).collect(),
     }
