@@ -4,5 +4,6 @@
 mod database;
 mod files;
 mod import_database;
+mod import_foreseen;
 mod lists;
 mod roundtrip;

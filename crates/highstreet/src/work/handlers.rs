@@ -56,6 +56,9 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         orders::CONFIRM_JOB => confirm::confirm(worker, job, payload::<OfOrder>(job)?.order).await,
         orders::SHIPPED_JOB => shipped::tell(worker, job).await,
         inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,
+        web::imports_job::PREVIEW_JOB => web::imports_job::run_preview(&worker.tenancy, job)
+            .await
+            .map_err(text),
         web::imports_job::IMPORT_JOB => web::imports_job::run_import(&worker.tenancy, job)
             .await
             .map_err(text),
