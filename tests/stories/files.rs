@@ -20,22 +20,14 @@ async fn upload(merchant: &mut Merchant, bytes: &[u8]) -> Page {
 async fn imported(merchant: &mut Merchant, bytes: &[u8]) -> (Value, Value) {
     let page = upload(merchant, bytes).await;
     assert_eq!(page.status, 201, "{}", page.text);
-    let preview = page.json();
-    let import = format!("imports/{}", preview["id"].as_str().unwrap());
+    let import = format!("imports/{}", page.json()["id"].as_str().unwrap());
+    let preview = merchant.reaches(&import, "previewed").await;
     let start = json!({ "update_existing": true, "status": "active" });
     let started = merchant
         .send(Method::POST, &format!("{import}/start"), start)
         .await;
     assert_eq!(started.status, 202, "{}", started.text);
-    for _ in 0..1_200 {
-        let now = merchant.look(&import).await;
-        match now["state"].as_str().unwrap() {
-            "finished" => return (preview, now),
-            "failed" => panic!("{now}"),
-            _ => tokio::time::sleep(std::time::Duration::from_millis(100)).await,
-        }
-    }
-    panic!("the import did not finish");
+    (preview, merchant.reaches(&import, "finished").await)
 }
 
 fn number(value: &Value) -> i64 {

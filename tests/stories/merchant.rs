@@ -83,20 +83,26 @@ impl Merchant {
         let page = self.browser.upload(&path, file.0, file.1).await;
         assert_eq!(page.status, 201, "{}", page.text);
         let import = format!("imports/{}", page.json()["id"].as_str().unwrap());
+        self.reaches(&import, "previewed").await;
         let start = json!({ "update_existing": true, "status": "active" });
         let page = self
             .send(Method::POST, &format!("{import}/start"), start)
             .await;
         assert_eq!(page.status, 202, "{}", page.text);
-        for _ in 0..300 {
-            let state = self.look(&import).await;
-            match state["state"].as_str().unwrap() {
-                "finished" => return,
-                "failed" => panic!("{state}"),
+        self.reaches(&import, "finished").await;
+    }
+
+    /// Waits until the import is in this state; what it is then.
+    pub async fn reaches(&mut self, import: &str, state: &str) -> Value {
+        for _ in 0..1_200 {
+            let now = self.look(import).await;
+            match now["state"].as_str().unwrap() {
+                there if there == state => return now,
+                "failed" | "canceled" => panic!("{now}"),
                 _ => tokio::time::sleep(Duration::from_millis(100)).await,
             }
         }
-        panic!("the import did not finish");
+        panic!("{import} was never {state}");
     }
 
     /// Registers the back office of this name and gives it the secret.

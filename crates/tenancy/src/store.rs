@@ -42,6 +42,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamptz,
         crashes -> Integer,
+        failures -> Integer,
     }
 }
 

@@ -179,6 +179,23 @@ async fn who_lost_the_lease_can_neither_finish_nor_fail_nor_renew() {
 }
 
 #[tokio::test]
+async fn a_held_job_stays_with_its_holder_until_the_transaction_ends() {
+    let shop = tenant().await;
+    let mine = shop.claimed(BULK, json!({})).await;
+    let mut tx = shop.write().await;
+    jobs::hold(&mut tx, mine.lease()).await.unwrap();
+    shop.db.clock.advance(Duration::seconds(121));
+    assert!(claim(&shop.db, OTHER, Lane::Bulk, 1).await.is_empty());
+    tx.commit().await.unwrap();
+
+    let theirs = claim(&shop.db, OTHER, Lane::Bulk, 1).await;
+    assert_eq!(theirs.first().unwrap().id, mine.id);
+    let mut tx = shop.write().await;
+    let outcome = jobs::hold(&mut tx, mine.lease()).await;
+    assert!(matches!(outcome, Err(DbError::LeaseLost)), "{outcome:?}");
+}
+
+#[tokio::test]
 async fn a_job_that_takes_its_workers_down_is_parked_in_the_end() {
     for kind in [URGENT, BULK] {
         let shop = tenant().await;
@@ -190,6 +207,25 @@ async fn a_job_that_takes_its_workers_down_is_parked_in_the_end() {
         assert!(claim(&shop.db, ME, Lane::of(kind), 1).await.is_empty());
         assert_eq!(depth(&shop.db).await, (0, 1), "{kind}");
     }
+}
+
+#[tokio::test]
+async fn a_job_that_gets_on_is_never_given_up_however_often_its_workers_are_killed() {
+    let shop = tenant().await;
+    enqueue(&shop.db, shop.id, BULK, 1).await;
+    for _ in 0..40 {
+        let claimed = claim(&shop.db, ME, Lane::Bulk, 1).await;
+        let job = claimed.first().unwrap();
+        let mut tx = shop.write().await;
+        jobs::hold(&mut tx, job.lease()).await.unwrap();
+        tx.commit().await.unwrap();
+        shop.db.clock.advance(Duration::seconds(121));
+    }
+    // What is killed says nothing; only failing counts.
+    fail_often(&shop.db, Lane::Bulk, 11).await;
+    assert_eq!(depth(&shop.db).await, (1, 0));
+    fail_often(&shop.db, Lane::Bulk, 1).await;
+    assert_eq!(depth(&shop.db).await, (0, 1));
 }
 
 #[tokio::test]

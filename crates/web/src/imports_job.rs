@@ -1,33 +1,33 @@
-//! What happens to a catalogue file after the merchant said go, away from any request: products and opening counts in
-//! one transaction, then its pictures one by one.
+//! What happens to a catalogue file away from any request. First it is looked at, and what it would do is told; after
+//! the merchant said go, its products and opening counts come in, some at a time, then its pictures one by one.
+//!
+//! Looking writes nothing of the catalogue. Importing is many short transactions, so that nobody in the shop waits for
+//! the whole of it; each notes in the import how far it has come, and whoever takes the job up goes on from there.
 
-use catalog::{
-    import::{
-        Applied, Chunk, Field, FileError, ImportedProduct, Plan, Severity, Units, apply, parse,
-    },
-    media::{AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image},
-};
-use inventory::{Adjust, AdjustError, Change};
-use kernel::{Currency, ImageId, ImportId, TenantId};
+mod apply;
+mod pictures;
+mod preview;
+
+use std::ops::Range;
+
+use catalog::import::{FileError, Plan, Units, parse};
+use inventory::AdjustError;
+use kernel::{Currency, ImportId, TenantId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenancy::{DbError, Tenancy, TenantTx, blob, blob::BlobId, jobs, jobs::ClaimedJob};
 
 use crate::{
-    image_fetch::{FetchError, ImageFetcher},
-    imports_store::{
-        self as store, Import, ImportOptions, ImportRemark, ImportResult, ImportState,
-    },
-    pictures::prepared,
+    image_fetch::FetchError,
+    imports_store::{self as store, Import, ImportState},
 };
 
-pub use crate::imports_store::{FETCH_IMAGE_JOB, IMPORT_JOB};
+pub use crate::imports_store::{FETCH_IMAGE_JOB, IMPORT_JOB, PREVIEW_JOB};
+pub use pictures::fetch_image;
 
-/// After this many tries the import is given up and says so.
+/// After this many failures with nothing done between, an import is given up and says so.
 const MAX_TRIES: i32 = 5;
-/// After this many tries a picture that does not come is marked as failed.
-const MAX_FETCHES: i32 = 3;
-/// Products between two looks at the progress.
+/// Products in one transaction. Looking takes the same steps, because products of one step do not see each other.
 const STEP: usize = 50;
 
 #[derive(Debug, thiserror::Error)]
@@ -46,17 +46,10 @@ pub enum ImportJobError {
     Db(#[from] DbError),
 }
 
-/// Payload of [`IMPORT_JOB`].
+/// Payload of [`PREVIEW_JOB`] and [`IMPORT_JOB`].
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ImportPayload {
     pub import: ImportId,
-}
-
-/// Payload of [`FETCH_IMAGE_JOB`].
-#[derive(Debug, Serialize, Deserialize)]
-struct FetchPayload {
-    image: ImageId,
-    url: String,
 }
 
 fn named<T: serde::de::DeserializeOwned>(
@@ -72,285 +65,136 @@ fn named<T: serde::de::DeserializeOwned>(
     ))
 }
 
-/// Applies an import, all of it or nothing. The job is finished in the same transaction.
+/// Writes one of the import's jobs. Somebody waits for it: it goes before the shop's own pictures, which may be many.
+pub(crate) async fn enqueue(
+    tx: &mut TenantTx,
+    kind: &'static str,
+    id: ImportId,
+) -> Result<(), DbError> {
+    let job = jobs::Job {
+        kind,
+        payload: json!({ "import": id }),
+        unique_key: Some(id.to_string()),
+        due: tx.now() - chrono::Duration::hours(1),
+    };
+    jobs::enqueue(tx, job).await
+}
+
+/// One job and the import it is about.
+struct Task<'a> {
+    tenancy: &'a Tenancy,
+    tenant: TenantId,
+    job: &'a ClaimedJob,
+    import: Import,
+}
+
+impl<'a> Task<'a> {
+    /// `None`: the import is no longer in this state, and the job is done.
+    async fn of(
+        tenancy: &'a Tenancy,
+        job: &'a ClaimedJob,
+        state: ImportState,
+    ) -> Result<Option<Self>, ImportJobError> {
+        let (tenant, payload): (TenantId, ImportPayload) = named(job)?;
+        let mut tx = tenancy.read(tenant).await?;
+        let import = store::find(&mut tx, payload.import).await?;
+        tx.commit().await?;
+        if let Some(import) = import.filter(|import| import.state == state) {
+            return Ok(Some(Self {
+                tenancy,
+                tenant,
+                job,
+                import,
+            }));
+        }
+        let mut tx = tenancy.write(tenant).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        tx.commit().await?;
+        Ok(None)
+    }
+
+    async fn plan(&self) -> Result<Plan, ImportJobError> {
+        let mut tx = self.tenancy.read(self.tenant).await?;
+        let (profile, _) = platform::profile(&mut tx).await?;
+        let id = BlobId::parse(&self.import.blob).ok_or(DbError::NotFound)?;
+        let file = blob::get(&mut tx, &id).await?.ok_or(DbError::NotFound)?;
+        tx.commit().await?;
+        parsed(file.bytes, profile.currency).await
+    }
+
+    fn is_last_try(&self) -> bool {
+        self.job.failures + 1 >= MAX_TRIES
+    }
+
+    /// Whether more of it is done than when we took it up.
+    fn has_got_on(&self, now: &Import) -> bool {
+        now.state == ImportState::Running && now.progress.0 > self.import.progress.0
+    }
+
+    /// What may pass is tried again; what will not is told to the merchant, and the job is done.
+    async fn settle(self, error: ImportJobError) -> Result<(), ImportJobError> {
+        let lost = matches!(error, ImportJobError::Db(DbError::LeaseLost));
+        let may_pass = matches!(error, ImportJobError::Db(_) | ImportJobError::Broken(_));
+        if lost || (may_pass && !self.is_last_try()) {
+            return Err(error);
+        }
+        let mut tx = self.tenancy.write(self.tenant).await?;
+        jobs::finish(&mut tx, self.job.lease()).await?;
+        if let Some(import) = store::locked(&mut tx, self.import.id).await? {
+            if may_pass && self.has_got_on(&import) {
+                return Err(error);
+            }
+            store::fail(&mut tx, &import).await?;
+        }
+        tx.commit().await?;
+        tracing::error!(import = %self.import.id, tenant = %self.tenant, %error, "import given up");
+        Ok(())
+    }
+}
+
+/// Looks at an upload and keeps what it would do.
 ///
 /// # Errors
-/// What may pass: the job is tried again. What will not pass is told to the merchant, and the job is done.
+/// What may pass: the job is tried again.
+pub async fn run_preview(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ImportJobError> {
+    let Some(task) = Task::of(tenancy, job, ImportState::Previewing).await? else {
+        return Ok(());
+    };
+    match preview::look(&task).await {
+        Ok(()) => Ok(()),
+        Err(error) => task.settle(error).await,
+    }
+}
+
+/// Applies an import, or the rest of it. The job is finished with the last of it.
+///
+/// # Errors
+/// What may pass: the job is tried again.
 pub async fn run_import(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ImportJobError> {
-    let (tenant, payload): (TenantId, ImportPayload) = named(job)?;
-    let mut tx = tenancy.read(tenant).await?;
-    let import = store::find(&mut tx, payload.import).await?;
-    tx.commit().await?;
-    let running = import.filter(|import| import.state == ImportState::Running);
-    let Some(import) = running else {
-        return done(tenancy, tenant, job).await;
+    let Some(task) = Task::of(tenancy, job, ImportState::Running).await? else {
+        return Ok(());
     };
-    let outcome = apply_whole(tenancy, tenant, &import, job).await;
-    let Err(error) = outcome else { return Ok(()) };
-    let may_pass = matches!(error, ImportJobError::Db(_) | ImportJobError::Broken(_));
-    if may_pass && job.attempts < MAX_TRIES {
-        return Err(error);
+    match apply::all(&task).await {
+        Ok(()) => Ok(()),
+        Err(error) => task.settle(error).await,
     }
-    let mut tx = tenancy.write(tenant).await?;
-    store::fail(&mut tx, import.id, &error.to_string()).await?;
-    jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-async fn done(tenancy: &Tenancy, tenant: TenantId, job: &ClaimedJob) -> Result<(), ImportJobError> {
-    let mut tx = tenancy.write(tenant).await?;
-    jobs::finish(&mut tx, job.lease()).await?;
-    Ok(tx.commit().await?)
-}
-
-async fn apply_whole(
-    tenancy: &Tenancy,
-    tenant: TenantId,
-    import: &Import,
-    job: &ClaimedJob,
-) -> Result<(), ImportJobError> {
-    let began = tenancy.env().now();
-    let options = import.options.unwrap_or(ImportOptions {
-        update_existing: true,
-        status: None,
-    });
-    let mut plan = read(tenancy, tenant, import).await?;
-    let refused = plan.counts.refused;
-    let mut left_alone = 0;
-    if !options.update_existing {
-        let new = new_products(tenancy, tenant, &plan).await?;
-        left_alone = plan.products.len() - new.len();
-        plan.products = new;
-    }
-    choose_status(&mut plan, options);
-
-    let mut tx = tenancy.write(tenant).await?;
-    let mut applied = Applied::default();
-    let mut sofar = left_alone;
-    for chunk in plan.chunks(STEP) {
-        add(&mut applied, apply(&mut tx, chunk).await?);
-        sofar += chunk.products.len();
-        tell_progress(tenancy, tenant, import.id, sofar).await;
-    }
-    count(&mut tx, import, &applied).await?;
-    enqueue_pictures(&mut tx, &applied).await?;
-    let rejected = applied
-        .problems
-        .iter()
-        .filter(|one| one.severity() == Severity::Refused)
-        .count();
-    let result = ImportResult {
-        created: applied.created,
-        updated: applied.updated,
-        skipped: applied.unchanged + left_alone,
-        failed: refused + rejected,
-        seconds: (tenancy.env().now() - began).num_seconds(),
-    };
-    let more = applied.problems.iter().map(ImportRemark::from).collect();
-    store::finish(&mut tx, import, (result, more)).await?;
-    jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-async fn read(
-    tenancy: &Tenancy,
-    tenant: TenantId,
-    import: &Import,
-) -> Result<Plan, ImportJobError> {
-    let mut tx = tenancy.read(tenant).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    let id = BlobId::parse(&import.blob).ok_or(DbError::NotFound)?;
-    let file = blob::get(&mut tx, &id).await?.ok_or(DbError::NotFound)?;
-    tx.commit().await?;
-    parsed(file.bytes, profile.currency).await
 }
 
 /// Reading is pure and may take seconds: on a thread of its own.
-pub(crate) async fn parsed(bytes: Vec<u8>, currency: Currency) -> Result<Plan, ImportJobError> {
+async fn parsed(bytes: Vec<u8>, currency: Currency) -> Result<Plan, ImportJobError> {
     let reading = tokio::task::spawn_blocking(move || parse(&bytes, currency, Units::default()));
     Ok(reading
         .await
         .map_err(|error| ImportJobError::Broken(error.to_string()))??)
 }
 
-/// Whether the file means to make, to change or to leave as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Action {
-    Create,
-    Update,
-    Skip,
+/// The step that begins at this place.
+fn step(plan: &Plan, start: usize) -> Range<usize> {
+    start..plan.products.len().min(start + STEP)
 }
 
-impl Action {
-    pub(crate) fn of(applied: &Applied) -> Self {
-        match applied {
-            Applied { created: 1.., .. } => Self::Create,
-            Applied { updated: 1.., .. } => Self::Update,
-            _ => Self::Skip,
-        }
-    }
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Update => "update",
-            Self::Skip => "skip",
-        }
-    }
-}
-
-/// What a chunk of one product would do; the transaction must be thrown away.
-pub(crate) async fn try_one(
-    tx: &mut TenantTx,
-    plan: &Plan,
-    product: &ImportedProduct,
-) -> Result<Applied, DbError> {
-    let products = std::slice::from_ref(product);
-    apply(
-        tx,
-        Chunk {
-            currency: plan.currency,
-            covers: &plan.covers,
-            products,
-        },
-    )
-    .await
-}
-
-/// The products the shop does not have, found by trying each and throwing the trial away.
-async fn new_products(
-    tenancy: &Tenancy,
-    tenant: TenantId,
-    plan: &Plan,
-) -> Result<Vec<ImportedProduct>, DbError> {
-    let mut trial = tenancy.write(tenant).await?;
-    let mut new = Vec::new();
-    for product in &plan.products {
-        if Action::of(&try_one(&mut trial, plan, product).await?) == Action::Create {
-            new.push(product.clone());
-        }
-    }
-    trial.rollback().await?;
-    Ok(new)
-}
-
-/// The merchant's word about the status is for new products; those the shop has keep theirs.
-fn choose_status(plan: &mut Plan, options: ImportOptions) {
-    let Some(status) = options.status else { return };
-    for product in &mut plan.products {
-        product.draft.status = status;
-    }
-    plan.covers.remove(&Field::Status);
-}
-
-pub(crate) fn add(all: &mut Applied, part: Applied) {
-    all.created += part.created;
-    all.updated += part.updated;
-    all.unchanged += part.unchanged;
-    all.problems.extend(part.problems);
-    all.stock.extend(part.stock);
-    all.images_to_fetch.extend(part.images_to_fetch);
-}
-
-/// Told beside the transaction, so that it can be seen while that one is open. A failure to tell stops nothing.
-async fn tell_progress(tenancy: &Tenancy, tenant: TenantId, id: ImportId, sofar: usize) {
-    let told = async {
-        let mut tx = tenancy.write(tenant).await?;
-        store::progress(&mut tx, id, i32::try_from(sofar).unwrap_or(i32::MAX)).await?;
-        tx.commit().await
-    };
-    if let Err(error) = told.await {
-        tracing::debug!(%error, "import progress not told");
-    }
-}
-
-/// Opening counts of variants the shop did not have: for the others its own count is newer than any file.
-async fn count(
-    tx: &mut TenantTx,
-    import: &Import,
-    applied: &Applied,
-) -> Result<(), ImportJobError> {
-    for note in applied
-        .stock
-        .iter()
-        .filter(|note| note.is_new && note.on_hand >= 0)
-    {
-        let order = Adjust {
-            variant: note.variant,
-            location: None,
-            change: Change::Count {
-                quantity: note.on_hand,
-                as_of: tx.now(),
-            },
-            reason: format!(
-                "count: {}",
-                import.file_name.chars().take(200).collect::<String>()
-            ),
-            actor: String::new(),
-            reference: Some(import.id.to_string()),
-            caused_by: None,
-        };
-        inventory::adjust(tx, order).await?;
-    }
-    Ok(())
-}
-
-async fn enqueue_pictures(tx: &mut TenantTx, applied: &Applied) -> Result<(), DbError> {
-    for picture in &applied.images_to_fetch {
-        let job = jobs::Job {
-            kind: FETCH_IMAGE_JOB,
-            payload: json!({ "image": picture.image, "url": picture.url }),
-            unique_key: Some(picture.image.to_string()),
-            due: tx.now(),
-        };
-        jobs::enqueue(tx, job).await?;
-    }
-    Ok(())
-}
-
-/// Fetches one imported picture. What does not come is marked with the reason; its address is kept, so that importing
-/// the file again tries again.
-///
-/// # Errors
-/// The address did not answer and may later: the job is tried again.
-pub async fn fetch_image(
-    tenancy: &Tenancy,
-    fetcher: &ImageFetcher,
-    job: &ClaimedJob,
-) -> Result<(), ImportJobError> {
-    let (tenant, payload): (TenantId, FetchPayload) = named(job)?;
-    let fetched = match fetcher.fetch(&payload.url).await {
-        Ok(bytes) => picture(bytes).await?,
-        Err(error) if error.may_pass() && job.attempts < MAX_FETCHES => return Err(error.into()),
-        Err(error) => FetchedImage::Failed {
-            reason: error.to_string(),
-        },
-    };
-    let mut tx = tenancy.write(tenant).await?;
-    let command = AttachFetchedImage {
-        image: payload.image,
-        fetched,
-    };
-    match attach_fetched_image(&mut tx, command).await {
-        // Removed meanwhile, or already there: nothing is left to do.
-        Ok(()) | Err(AttachFetchedImageError::NotFound) => {}
-        Err(AttachFetchedImageError::Db(error)) => return Err(error.into()),
-    }
-    jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-async fn picture(bytes: Vec<u8>) -> Result<FetchedImage, ImportJobError> {
-    let prepared = prepared(bytes).await;
-    let prepared = prepared.map_err(|error| ImportJobError::Broken(error.to_string()))?;
-    Ok(match prepared {
-        Ok(picture) => FetchedImage::Picture(picture),
-        Err(error) => FetchedImage::Failed {
-            reason: error.to_string(),
-        },
-    })
+fn small(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use tenancy::testing::TestShop;
 
 use super::*;
 use crate::{
-    imports_store::{ImportCounts, ImportPreview},
+    image_fetch::ImageFetcher,
+    imports_store::{ImportCounts, ImportOptions, ImportPreview, ImportResult},
     shop_for_tests,
 };
 
@@ -14,45 +15,71 @@ hat,,,M,HAT-M,shopify,0,24.00,,
 mug,,,,MUG,shopify,3,,active,
 ";
 
-async fn running(shop: &TestShop, options: ImportOptions) -> ClaimedJob {
+/// A file kept and not looked at yet.
+pub(super) async fn uploaded(shop: &TestShop, file: &str) -> ImportId {
     let mut tx = shop.write().await;
-    let file = blob::put(&mut tx, "text/csv", FILE.as_bytes())
+    let blob = blob::put(&mut tx, "text/csv", file.as_bytes())
         .await
         .unwrap();
     let import = Import {
         id: tx.id(),
         file_name: "shopify.csv".into(),
-        blob: file.as_str().to_owned(),
-        state: ImportState::Previewed,
+        blob: blob.as_str().to_owned(),
+        state: ImportState::Previewing,
         format: "shopify".into(),
         counts: ImportCounts::default(),
         preview: ImportPreview::default(),
         options: None,
-        progress: (0, 1),
+        progress: (0, 0),
         result: None,
         message: None,
         created_at: tx.now(),
+        started_at: None,
         finished_at: None,
     };
-    store::insert(&mut tx, &import).await.unwrap();
-    assert!(store::start(&mut tx, import.id, options).await.unwrap());
-    assert!(
-        !store::cancel(&mut tx, import.id).await.unwrap(),
-        "a running import cannot be canceled"
-    );
+    assert!(store::insert(&mut tx, &import).await.unwrap());
     tx.commit().await.unwrap();
-    shop.claimed(IMPORT_JOB, json!({ "import": import.id }))
-        .await
+    import.id
+}
+
+/// The file is looked at.
+pub(super) async fn looked_at(shop: &TestShop, id: ImportId) -> Import {
+    let job = shop.claimed(PREVIEW_JOB, json!({ "import": id })).await;
+    run_preview(shop.tenancy(), &job).await.unwrap();
+    found(shop, id).await
+}
+
+pub(super) async fn found(shop: &TestShop, id: ImportId) -> Import {
+    let mut tx = shop.read().await;
+    store::find(&mut tx, id).await.unwrap().unwrap()
+}
+
+pub(super) const ALL: ImportOptions = ImportOptions {
+    update_existing: true,
+    status: None,
+};
+
+/// The merchant says go; the job is in a worker's hands.
+pub(super) async fn started(shop: &TestShop, id: ImportId, options: ImportOptions) -> ClaimedJob {
+    let mut tx = shop.write().await;
+    store::run(&mut tx, id, options).await.unwrap();
+    tx.commit().await.unwrap();
+    shop.claimed(IMPORT_JOB, json!({ "import": id })).await
+}
+
+async fn running(shop: &TestShop, options: ImportOptions) -> ClaimedJob {
+    let id = uploaded(shop, FILE).await;
+    looked_at(shop, id).await;
+    started(shop, id, options).await
 }
 
 async fn result(shop: &TestShop, job: &ClaimedJob) -> (ImportState, Option<ImportResult>) {
     let payload: ImportPayload = serde_json::from_value(job.payload.clone()).unwrap();
-    let mut tx = shop.read().await;
-    let import = store::find(&mut tx, payload.import).await.unwrap().unwrap();
+    let import = found(shop, payload.import).await;
     (import.state, import.result)
 }
 
-async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
+pub(super) async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
     let mut tx = shop.read().await;
     let size = PageSize::clamped(None);
     let all = ListProducts {
@@ -84,11 +111,7 @@ async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
 #[tokio::test]
 async fn a_file_is_imported_once_with_its_opening_counts() {
     let (shop, _) = shop_for_tests::open().await;
-    let all = ImportOptions {
-        update_existing: true,
-        status: None,
-    };
-    let job = running(&shop, all).await;
+    let job = running(&shop, ALL).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let (state, outcome) = result(&shop, &job).await;
     let outcome = outcome.unwrap();
@@ -105,7 +128,7 @@ async fn a_file_is_imported_once_with_its_opening_counts() {
     let late = run_import(shop.tenancy(), &job).await;
     assert!(matches!(late, Err(ImportJobError::Db(DbError::LeaseLost))));
     assert_eq!(shelf(&shop).await.len(), 2);
-    let again = running(&shop, all).await;
+    let again = running(&shop, ALL).await;
     run_import(shop.tenancy(), &again).await.unwrap();
     let outcome = result(&shop, &again).await.1.unwrap();
     assert_eq!((outcome.created, outcome.skipped), (0, 1));
@@ -121,14 +144,7 @@ async fn a_file_is_imported_once_with_its_opening_counts() {
 #[tokio::test]
 async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
     let (shop, _) = shop_for_tests::open().await;
-    let job = running(
-        &shop,
-        ImportOptions {
-            update_existing: true,
-            status: None,
-        },
-    )
-    .await;
+    let job = running(&shop, ALL).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let tx = shop.read().await;
     let product = catalog::queries::product_by_handle(&tx, "hat")

@@ -66,14 +66,25 @@ export async function importSample(page: Page, merchant: Merchant, look = glance
   await go(page, merchant, '/products/import');
   await screen(page, 'Import products');
   await look('import');
+  const wasReading = await watchFor(page, '[role=progressbar]');
   await page.setInputFiles('input[type=file]', sample);
-  await expect(page.getByText(/Read as a Shopify export/)).toBeVisible();
+  const preview = page.getByText(/Read as a Shopify export/);
+  await expect(preview).toBeVisible({ timeout: 60_000 });
+  expect(await wasReading(), 'it was said that the file is being read').toBe(true);
   await look('import preview');
+  await page.reload();
+  await expect(preview).toBeVisible();
+  await page.goto(new URL('import', page.url()).href);
+  await screen(page, 'Import products');
+  await page.getByRole('link', { name: sample.split('/').at(-1)! }).click();
+  await expect(preview).toBeVisible();
   const wasRunning = await watchFor(page, '[role=progressbar][aria-valuemax]');
   await page.getByRole('button', { name: /^Import \d+ products$/ }).click();
   await expect(page.getByText(/^Finished in/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('products created')).toBeVisible();
   expect(await wasRunning(), 'progress was shown').toBe(true);
+  await page.reload();
+  await expect(page.getByText('products created')).toBeVisible();
   await look('import finished');
 }
 

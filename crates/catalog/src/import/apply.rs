@@ -1,20 +1,19 @@
 //! Makes the catalogue what a plan says. Applying the same file again changes nothing and tells nobody.
 
-use std::collections::{HashMap, HashSet};
-
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
-use kernel::{CollectionId, ImageId, ProductId, VariantId};
+use kernel::{ImageId, ProductId, VariantId};
 use tenancy::{DbError, TenantTx};
 
 use super::{
-    Chunk, Problem,
-    decide::{Decision, Known, KnownCollection, decide},
+    Chunk, Fate, Outcome, Problem,
+    decide::{Decision, Known, decide},
+    gather,
 };
 use crate::store::{
     read,
-    schema::{collection, collection_product, product, product_image, variant},
+    schema::{collection, product, product_image},
     write::{self, ProductWrite},
 };
 
@@ -37,13 +36,20 @@ pub struct ImageToFetch {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
-    pub created: usize,
-    pub updated: usize,
-    pub unchanged: usize,
+    /// One for each product of the chunk, in its order.
+    pub outcomes: Vec<Outcome>,
     /// What only the shop could know: SKUs of other products, variants that no longer fit.
     pub problems: Vec<Problem>,
     pub stock: Vec<StockNote>,
     pub images_to_fetch: Vec<ImageToFetch>,
+}
+
+impl Applied {
+    #[must_use]
+    pub fn count(&self, fate: Fate) -> usize {
+        let same = |outcome: &&Outcome| outcome.fate == fate;
+        self.outcomes.iter().filter(same).count()
+    }
 }
 
 /// Applies a chunk of a plan in the caller's transaction.
@@ -59,81 +65,17 @@ pub async fn apply(tx: &mut TenantTx, chunk: Chunk<'_>) -> Result<Applied, DbErr
 }
 
 async fn gather(tx: &mut TenantTx, chunk: &Chunk<'_>) -> Result<Known, DbError> {
-    let drafts = || chunk.products.iter().map(|product| &product.draft);
-    let handles: Vec<&str> = drafts().map(|draft| draft.handle.as_str()).collect();
-    let external: Vec<&str> = drafts()
-        .filter_map(|draft| draft.external_id.as_deref())
-        .collect();
-    let variants = || drafts().flat_map(|draft| &draft.variants);
-    let skus: Vec<&str> = variants()
-        .map(|v| v.sku.as_str())
-        .filter(|sku| !sku.is_empty())
-        .collect();
-    let variant_external: Vec<&str> = variants()
-        .filter_map(|v| v.external_id.as_deref())
-        .collect();
-    let (mut a, mut b, mut c, mut d, mut e) = (
-        tx.reader(),
-        tx.reader(),
-        tx.reader(),
-        tx.reader(),
-        tx.reader(),
-    );
-    let (by_name, by_code, taken, collections, ends) = try_join!(
-        product::table
-            .filter(
-                product::handle
-                    .eq_any(&handles)
-                    .or(product::external_id.eq_any(&external))
-            )
-            .select(product::id)
-            .load::<ProductId>(&mut a),
-        variant::table
-            .filter(
-                variant::sku
-                    .eq_any(&skus)
-                    .or(variant::external_id.eq_any(&variant_external))
-            )
-            .select(variant::product_id)
-            .load::<ProductId>(&mut b),
-        product::table
-            .select(product::handle)
-            .load::<String>(&mut c),
-        collection::table
-            .select((
-                collection::id,
-                collection::handle,
-                collection::title,
-                collection::position
-            ))
-            .load::<(CollectionId, String, String, i32)>(&mut d),
-        collection_product::table
-            .group_by(collection_product::collection_id)
-            .select((
-                collection_product::collection_id,
-                diesel::dsl::max(collection_product::position)
-            ))
-            .load::<(CollectionId, Option<i32>)>(&mut e),
+    let shop: &TenantTx = tx;
+    let (ids, handles, collections) = try_join!(
+        gather::candidates(shop, chunk),
+        gather::handles(shop),
+        gather::collections(shop)
     )?;
-    let ids: HashSet<ProductId> = by_name.into_iter().chain(by_code).collect();
-    let mut ids: Vec<ProductId> = ids.into_iter().collect();
-    ids.sort_unstable();
     lock(tx, &ids).await?;
-    let ends: HashMap<CollectionId, Option<i32>> = ends.into_iter().collect();
-    let collection = |(id, handle, title, position): (CollectionId, String, String, i32)| {
-        let next = ends.get(&id).copied().flatten().map_or(0, |last| last + 1);
-        KnownCollection {
-            id,
-            handle,
-            title,
-            position,
-            next,
-        }
-    };
     Ok(Known {
         products: read::products(tx, &ids).await?,
-        handles: taken.into_iter().collect(),
-        collections: collections.into_iter().map(collection).collect(),
+        handles,
+        collections,
     })
 }
 

@@ -7,7 +7,8 @@ use kernel::{CollectionId, ImageId, ProductId, VariantId};
 use uuid::Uuid;
 
 use super::{
-    Applied, Chunk, ImageToFetch, ImportedProduct, Problem, ProblemKind, StockNote,
+    Applied, Chunk, Existing, Fate, ImageToFetch, ImportedProduct, Outcome, Problem, ProblemKind,
+    StockNote,
     matching::{Match, matches},
     merge::{Merged, merge},
 };
@@ -34,7 +35,7 @@ pub(super) struct KnownCollection {
 /// What the shop has that the chunk may touch.
 pub(super) struct Known {
     pub products: Vec<Product>,
-    /// Every handle of the shop.
+    /// Every handle of the shop, where it matters which address a new product gets.
     pub handles: HashSet<String>,
     pub collections: Vec<KnownCollection>,
 }
@@ -74,19 +75,20 @@ pub(super) fn decide(
         collections: known.collections.iter().map(by_title).collect(),
         out: Decision::default(),
     };
-    for (file, found) in chunk
-        .products
-        .iter()
-        .zip(matches(chunk.products, &known.products))
-    {
-        match found {
-            Match::Known(index) => {
-                if let Some(old) = known.products.get(index) {
-                    deciding.update(old, file);
-                }
+    for (file, found) in chunk.products.iter().zip(matches(chunk, &known.products)) {
+        let found = match found {
+            Match::Known(index) => known.products.get(index),
+            Match::New => None,
+            Match::Refused(row, kind) => {
+                deciding.tell(row, kind);
+                deciding.settle(file, Fate::Refused, None);
+                continue;
             }
-            Match::New => deciding.create(file),
-            Match::Refused(row, kind) => deciding.tell(row, kind),
+        };
+        match (found, chunk.existing) {
+            (None, _) => deciding.create(file),
+            (Some(old), Existing::Update) => deciding.update(old, file),
+            (Some(old), Existing::Leave) => deciding.settle(file, Fate::Left, Some(old.id)),
         }
     }
     deciding.out
@@ -98,6 +100,14 @@ impl Deciding<'_> {
             row,
             column: None,
             kind,
+        });
+    }
+
+    fn settle(&mut self, file: &ImportedProduct, fate: Fate, product: Option<ProductId>) {
+        self.out.applied.outcomes.push(Outcome {
+            row: file.row,
+            fate,
+            product,
         });
     }
 
@@ -118,7 +128,7 @@ impl Deciding<'_> {
             updated_at: self.now,
         };
         self.out.writes.push((stamp, draft));
-        self.out.applied.created += 1;
+        self.settle(file, Fate::Created, Some(id));
     }
 
     fn update(&mut self, old: &Product, file: &ImportedProduct) {
@@ -146,6 +156,7 @@ impl Deciding<'_> {
                     };
                     self.tell(file.row, kind);
                 }
+                self.settle(file, Fate::Refused, None);
                 return;
             }
         };
@@ -176,12 +187,12 @@ impl Deciding<'_> {
             };
             self.out.writes.push((stamp, draft));
         }
-        let applied = &mut self.out.applied;
-        if changed || joined || pictured {
-            applied.updated += 1
+        let fate = if changed || joined || pictured {
+            Fate::Updated
         } else {
-            applied.unchanged += 1
-        }
+            Fate::Unchanged
+        };
+        self.settle(file, fate, Some(old.id));
     }
 
     fn name_variants(&self, draft: &mut ProductDraft) {

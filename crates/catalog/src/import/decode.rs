@@ -27,7 +27,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let (text, _, broken) = encoding_rs::UTF_16LE.decode(bytes);
-        return if broken {
+        return if broken || text.bytes().any(is_no_text) {
             Err(FileError::Binary)
         } else {
             Ok((text.into_owned(), Encoding::Utf16))
@@ -37,10 +37,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
         Some(rest) => (rest, Encoding::Utf8Bom),
         None => (bytes, Encoding::Utf8),
     };
-    if body
-        .iter()
-        .any(|byte| matches!(byte, 0..=8 | 0x0e..=0x19 | 0x1b..=0x1f))
-    {
+    if body.iter().copied().any(is_no_text) {
         return Err(FileError::Binary);
     }
     match std::str::from_utf8(body) {
@@ -48,6 +45,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
         Ok(text) => Ok((text.to_owned(), encoding)),
         Err(error) => windows(body, error.valid_up_to()),
     }
+}
+
+/// Control characters no text has; the database would refuse some of them.
+const fn is_no_text(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0e..=0x19 | 0x1b..=0x1f)
 }
 
 /// Not UTF-8: either Windows-1252, or UTF-8 with damage (then most of its accents are still sound).
@@ -95,6 +97,7 @@ mod tests {
     fn what_is_no_text_says_what_it_is() {
         assert_eq!(decode(b"PK\x03\x04zip"), Err(FileError::Workbook));
         assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0"), Err(FileError::Binary));
+        assert_eq!(decode(b"\xff\xfea\0\0\0"), Err(FileError::Binary));
         assert_eq!(decode(b""), Err(FileError::Empty));
         let mut damaged = "été\nhiver\u{e9}".as_bytes().to_vec();
         damaged.pop();

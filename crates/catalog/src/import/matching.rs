@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{HandleSource, ImportedProduct, ProblemKind};
+use super::{Chunk, HandleSource, ImportedProduct, ProblemKind};
 use crate::{Product, VariantDraft};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -92,9 +92,14 @@ impl<'a> Index<'a> {
 }
 
 /// One match for each product of the file, in its order. No product of the shop is matched twice.
-pub(super) fn matches(files: &[ImportedProduct], known: &[Product]) -> Vec<Match> {
+pub(super) fn matches(chunk: &Chunk<'_>, known: &[Product]) -> Vec<Match> {
+    let files = chunk.products;
     let index = Index::new(known);
-    let mut claimed: HashSet<usize> = HashSet::new();
+    let mut claimed: HashSet<usize> = (0..)
+        .zip(known)
+        .filter(|(_, product)| chunk.spoken_for.contains(&product.id))
+        .map(|(place, _)| place)
+        .collect();
     let mut found: Vec<Option<Match>> = vec![None; files.len()];
     for rank in 0..3 {
         for (file, slot) in files

@@ -1,8 +1,12 @@
 //! What a file would do to the catalogue, before anything is done.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashSet},
+    ops::Range,
+    sync::LazyLock,
+};
 
-use kernel::Currency;
+use kernel::{Currency, ProductId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -138,33 +142,53 @@ pub struct Plan {
     pub covers: Covers,
 }
 
+/// What is done with products the shop has already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// They become what the file says.
+    Update,
+    /// They stay as they are.
+    Leave,
+}
+
 /// Some products of a plan, to be applied in one transaction.
 #[derive(Clone, Copy, Debug)]
 pub struct Chunk<'a> {
     pub currency: Currency,
     pub covers: &'a Covers,
     pub products: &'a [ImportedProduct],
+    pub existing: Existing,
+    /// Products of the shop that earlier chunks of the same file stand for: none is meant twice.
+    pub spoken_for: &'a HashSet<ProductId>,
 }
 
 impl Plan {
     /// The whole plan as one chunk: all or nothing.
     #[must_use]
     pub fn whole(&self) -> Chunk<'_> {
-        self.chunk(&self.products)
+        static NONE: LazyLock<HashSet<ProductId>> = LazyLock::new(HashSet::new);
+        self.chunk(0..self.products.len(), Existing::Update, &NONE)
     }
 
-    /// The plan in chunks of `size` products, for progress and short transactions.
-    pub fn chunks(&self, size: usize) -> impl Iterator<Item = Chunk<'_>> {
-        self.products
-            .chunks(size.max(1))
-            .map(|products| self.chunk(products))
-    }
-
-    const fn chunk<'a>(&'a self, products: &'a [ImportedProduct]) -> Chunk<'a> {
+    /// The products at these places, for progress and short transactions. Chunks follow each other from the first
+    /// product on, and each is told what those before it stand for.
+    #[must_use]
+    pub fn chunk<'a>(
+        &'a self,
+        places: Range<usize>,
+        existing: Existing,
+        spoken_for: &'a HashSet<ProductId>,
+    ) -> Chunk<'a> {
+        let end = places.end.min(self.products.len());
         Chunk {
             currency: self.currency,
             covers: &self.covers,
-            products,
+            products: self
+                .products
+                .get(places.start.min(end)..end)
+                .unwrap_or_default(),
+            existing,
+            spoken_for,
         }
     }
 

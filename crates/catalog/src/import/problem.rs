@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::Fate;
 use crate::field_error::FieldProblem;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
@@ -86,6 +87,8 @@ pub enum ProblemKind {
     SameProductTwice {
         product: String,
     },
+    /// The database would not take it; nothing of it was stored.
+    NotStored,
     // --- imported with a change ---
     NumberMalformed {
         text: String,
@@ -137,6 +140,11 @@ pub enum ProblemKind {
     VariantRemoved {
         variant: String,
     },
+    /// The shop has changed since the preview, and with it what became of the product.
+    DecidedAnew {
+        planned: Fate,
+        became: Fate,
+    },
     // --- noted ---
     ColumnIgnored {
         column: String,
@@ -169,7 +177,8 @@ impl ProblemKind {
             | Self::ImageRowMalformed { .. }
             | Self::Field { .. }
             | Self::SkuTaken { .. }
-            | Self::SameProductTwice { .. } => Severity::Refused,
+            | Self::SameProductTwice { .. }
+            | Self::NotStored => Severity::Refused,
             Self::ColumnIgnored { .. } => Severity::Note,
             _ => Severity::Changed,
         }

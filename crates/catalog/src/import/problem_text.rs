@@ -2,7 +2,10 @@
 
 use kernel::Language;
 
-use super::problem::{Problem, ProblemKind as K};
+use super::{
+    Fate,
+    problem::{Problem, ProblemKind as K},
+};
 
 impl Problem {
     /// One sentence that says what is wrong and, where possible, what to do.
@@ -123,6 +126,10 @@ fn refused_more(kind: &K) -> Option<Pair> {
             format!("Another product of the file already stands for “{product}”."),
             format!("Un autre produit du fichier correspond déjà à « {product} »."),
         ),
+        K::NotStored => pair(
+            "The product could not be stored; nothing of it was changed. Import the file again, or enter it by hand.",
+            "Le produit n’a pas pu être enregistré ; rien n’en a été modifié. Réimportez le fichier ou saisissez-le à la main.",
+        ),
         _ => None,
     }
 }
@@ -217,6 +224,18 @@ fn changed_more(kind: &K) -> Option<Pair> {
             format!("The variant “{variant}” was removed: the product’s options have changed."),
             format!("La variante « {variant} » a été retirée : les options du produit ont changé."),
         ),
+        K::DecidedAnew { planned, became } => pair(
+            format!(
+                "The shop has changed since the preview: this product was to be {}; it was {}.",
+                english(*planned),
+                english(*became)
+            ),
+            format!(
+                "La boutique a changé depuis l’aperçu : ce produit devait être {} ; il a été {}.",
+                french(*planned),
+                french(*became)
+            ),
+        ),
         K::ColumnIgnored { column, rows } => pair(
             format!("The column “{column}” is not used here; {rows} rows have something in it."),
             format!(
@@ -224,6 +243,24 @@ fn changed_more(kind: &K) -> Option<Pair> {
             ),
         ),
         _ => None,
+    }
+}
+
+const fn english(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Created => "created",
+        Fate::Updated => "updated",
+        Fate::Unchanged | Fate::Left => "left as it was",
+        Fate::Refused => "left out",
+    }
+}
+
+const fn french(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Created => "créé",
+        Fate::Updated => "mis à jour",
+        Fate::Unchanged | Fate::Left => "laissé tel quel",
+        Fate::Refused => "écarté",
     }
 }
 
@@ -259,7 +296,8 @@ mod tests {
             YesNoUnknown { text: t() }; StatusUnknown { text: t() }; ImageMalformed { text: t() };
             HandleChanged { from: t(), to: t() }; AnyValueExpanded { option: t(), variants: 2 }; SharedStock;
             HiddenBecameDraft; SaleDatesIgnored; TaxClassUnknown { text: t() }; VariantRemoved { variant: t() };
-            ColumnIgnored { column: t(), rows: 2 };
+            ColumnIgnored { column: t(), rows: 2 }; NotStored;
+            DecidedAnew { planned: Fate::Created, became: Fate::Updated };
         };
         for kind in all {
             let problem = Problem {

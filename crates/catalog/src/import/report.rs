@@ -8,7 +8,7 @@ use super::{
     Counts, Covers, Encoding, Format, HandleSource, ImportedProduct, Plan, Problem, ProblemKind,
     Severity, sheet::Sheet,
 };
-use crate::{check::check, wording};
+use crate::{ProductDraft, check::check, wording};
 
 #[derive(Default)]
 pub(super) struct Report {
@@ -18,6 +18,8 @@ pub(super) struct Report {
     products: Vec<ImportedProduct>,
     skus: HashMap<String, u32>,
     handles: HashSet<String>,
+    /// Ids in the other program, each with the title that came first.
+    external: HashMap<String, String>,
     columns_read: BTreeSet<String>,
 }
 
@@ -81,6 +83,12 @@ impl Report {
                 return;
             }
         };
+        if let Some(first) = self.claim_external_id(&checked) {
+            let kind = ProblemKind::SameProductTwice { product: first };
+            self.tell(product.row, None, kind);
+            self.refuse_rest(rows, &checked.title);
+            return;
+        }
         let stated = product.draft.handle.clone();
         product.draft = checked;
         let free = wording::free_handle(&product.draft.handle, |handle| {
@@ -96,6 +104,16 @@ impl Report {
         self.handles.insert(free.clone());
         product.draft.handle = free;
         self.products.push(product);
+    }
+
+    /// The title of the product that has this one's id already.
+    fn claim_external_id(&mut self, draft: &ProductDraft) -> Option<String> {
+        let id = draft.external_id.as_ref()?;
+        let first = self.external.get(id).cloned();
+        if first.is_none() {
+            self.external.insert(id.clone(), draft.title.clone());
+        }
+        first
     }
 
     /// Refuses those of the rows that have no reason of their own yet.

@@ -29,6 +29,7 @@ pub(super) struct Sheet {
     names: HashMap<String, usize>,
     pub rows: Vec<Row>,
     pub blank: usize,
+    pub delimiter: u8,
 }
 
 /// How column names are compared.
@@ -55,6 +56,7 @@ impl Sheet {
             names: HashMap::new(),
             rows: Vec::new(),
             blank: 0,
+            delimiter,
         };
         for (number, record) in numbers.into_iter().zip(reader.records()) {
             let cells = record.map_err(|_| FileError::Unreadable { row: number })?;

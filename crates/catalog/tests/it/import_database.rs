@@ -2,7 +2,7 @@
 
 use catalog::{
     export::{Exporter, export_page, exportable},
-    import::{Applied, Plan, ProblemKind, Units, apply, parse},
+    import::{Applied, Fate, Plan, ProblemKind, Units, apply, parse},
     media::{AttachFetchedImage, FetchedImage, ImageState, attach_fetched_image, prepare},
     queries::{collections, product_by_handle, product_by_id},
 };
@@ -22,7 +22,11 @@ async fn apply_all(shop: &TestShop, plan: &Plan) -> Applied {
 }
 
 fn counts(applied: &Applied) -> (usize, usize, usize) {
-    (applied.created, applied.updated, applied.unchanged)
+    (
+        applied.count(Fate::Created),
+        applied.count(Fate::Updated),
+        applied.count(Fate::Unchanged),
+    )
 }
 
 async fn exported(shop: &TestShop) -> Vec<u8> {
@@ -192,8 +196,14 @@ async fn the_real_files_fill_a_shop() {
     for name in ["shopify-apparel.csv", "woocommerce-sample.csv"] {
         let Some(bytes) = shared(name) else { return };
         let plan = read(&bytes);
-        assert_eq!(apply_all(&shop, &plan).await.created, plan.products.len());
-        assert_eq!(apply_all(&shop, &plan).await.unchanged, plan.products.len());
+        assert_eq!(
+            apply_all(&shop, &plan).await.count(Fate::Created),
+            plan.products.len()
+        );
+        assert_eq!(
+            apply_all(&shop, &plan).await.count(Fate::Unchanged),
+            plan.products.len()
+        );
     }
     let titles: Vec<String> = collections(&shop.read().await)
         .await
@@ -220,6 +230,6 @@ async fn ten_thousand_rows_are_applied_at_once() {
     }
     let shop = tenant().await;
     let plan = parse(text.as_bytes(), Currency::CAD, Units::default()).unwrap();
-    assert_eq!(apply_all(&shop, &plan).await.created, 2_500);
-    assert_eq!(apply_all(&shop, &plan).await.unchanged, 2_500);
+    assert_eq!(apply_all(&shop, &plan).await.count(Fate::Created), 2_500);
+    assert_eq!(apply_all(&shop, &plan).await.count(Fate::Unchanged), 2_500);
 }

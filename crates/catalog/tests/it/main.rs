@@ -5,5 +5,6 @@ mod browsing;
 mod database;
 mod files;
 mod import_database;
+mod import_foreseen;
 mod lists;
 mod roundtrip;

@@ -57,6 +57,9 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         orders::FIND_JOB => find_order::answer(worker, job).await,
         orders::SHIPPED_JOB => shipped::tell(worker, job).await,
         inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,
+        web::imports_job::PREVIEW_JOB => web::imports_job::run_preview(&worker.tenancy, job)
+            .await
+            .map_err(text),
         web::imports_job::IMPORT_JOB => web::imports_job::run_import(&worker.tenancy, job)
             .await
             .map_err(text),

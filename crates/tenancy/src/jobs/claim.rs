@@ -2,7 +2,7 @@
 
 use diesel::{
     QueryableByName,
-    sql_types::{BigInt, Bool, Integer, Text, Timestamptz, Uuid as SqlUuid},
+    sql_types::{BigInt, Integer, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
@@ -54,20 +54,20 @@ const CLAIM: &str = "
         SELECT id, due, coalesce(jobs, 0) + row_number() OVER (PARTITION BY tenant_id ORDER BY due, id) AS turn
         FROM found LEFT JOIN in_hand ON number = coalesce(tenant_id, 0)),
     taken AS MATERIALIZED (
-        SELECT job.id, (crashes >= $6 OR ($7 AND attempts >= $6)) AS spent
+        SELECT job.id, crashes >= $6 AS spent
         FROM ranked JOIN msg.job USING (id)
         WHERE turn <= $4 AND state = 'ready' AND (lease_until IS NULL OR lease_until < $2)
         ORDER BY turn, ranked.due LIMIT $3 FOR NO KEY UPDATE OF job SKIP LOCKED)
     UPDATE msg.job SET
         state = CASE WHEN spent THEN 'parked' ELSE 'ready' END,
-        lease_until = CASE WHEN spent THEN NULL ELSE $8 END,
+        lease_until = CASE WHEN spent THEN NULL ELSE $7 END,
         lease_by = $5,
         attempts = attempts + CASE WHEN spent THEN 0 ELSE 1 END,
         crashes = crashes + CASE WHEN spent THEN 0 ELSE 1 END,
         last_error = CASE WHEN spent THEN coalesce(last_error || '; ', '') || 'given up: its workers broke down'
                      ELSE last_error END
     FROM taken WHERE job.id = taken.id
-    RETURNING job.id, tenant_id, kind, payload, attempts, crashes, lease_by, state";
+    RETURNING job.id, tenant_id, kind, payload, attempts, crashes, failures, lease_by, state";
 
 #[derive(QueryableByName)]
 struct Taken {
@@ -95,7 +95,6 @@ pub async fn claim(
         .bind::<BigInt, _>(wanted.share)
         .bind::<SqlUuid, _>(worker)
         .bind::<Integer, _>(MAX_ATTEMPTS)
-        .bind::<Bool, _>(wanted.lane.gives_up())
         .bind::<Timestamptz, _>(now + LEASE)
         .load(&mut tx)
         .await?;

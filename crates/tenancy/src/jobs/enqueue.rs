@@ -12,7 +12,7 @@ use crate::{Cached, DbError, PlatformTx, TenantTx};
 /// given up. A ready one stays as it is, unlocked, so that those who want the same do not wait for each other.
 const INSERT: &str = "
     WITH woken AS (
-        UPDATE msg.job SET state = 'ready', due = $6, payload = $4, lane = $7, attempts = 0, crashes = 0,
+        UPDATE msg.job SET state = 'ready', due = $6, payload = $4, lane = $7, attempts = 0, crashes = 0, failures = 0,
                lease_until = NULL, lease_by = NULL
         WHERE coalesce(tenant_id, 0) = coalesce($2, 0) AND kind = $3 AND unique_key = $5 AND state = 'parked'
         RETURNING id)

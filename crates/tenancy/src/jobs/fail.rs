@@ -1,17 +1,23 @@
 //! What becomes of a job that was not done.
 
 use chrono::{DateTime, Duration, Utc};
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 
 use super::{ClaimedJob, MAX_ATTEMPTS, lease::held};
 use crate::{DbError, Tenancy, store::job};
 
+/// How a job has fared so far, this try not included where it was only reported.
+#[derive(Clone, Copy)]
+struct Past {
+    failures: i32,
+    crashes: i32,
+}
+
 /// What is written about a failed try.
 struct Verdict {
     state: &'static str,
-    crashes: i32,
-    wait: Duration,
+    past: Past,
 }
 
 /// 10 s, 20 s, 40 s … at most an hour.
@@ -21,58 +27,63 @@ fn wait(attempts: i32) -> Duration {
 }
 
 /// After a failure that was reported: its reason may pass, so only what is in no hurry is ever put aside.
-fn after_failure(failed: &ClaimedJob) -> Verdict {
-    let spent = failed.lane().gives_up() && failed.attempts >= MAX_ATTEMPTS;
+fn after_failure(failed: &ClaimedJob, past: Past) -> Verdict {
+    let failures = past.failures + 1;
+    let spent = failed.lane().gives_up() && failures >= MAX_ATTEMPTS;
     Verdict {
         state: if spent { "parked" } else { "ready" },
-        crashes: 0,
-        wait: wait(failed.attempts),
+        past: Past {
+            failures,
+            crashes: 0,
+        },
     }
 }
 
-/// After a try that took its worker down: doing it again harms others, so every job is put aside in the end.
-fn after_crash(failed: &ClaimedJob) -> Verdict {
-    let spent = failed.crashes >= MAX_ATTEMPTS;
+/// After a try that took its worker down: doing it again harms others, so every job is put aside in the end. It was
+/// counted when the job was taken, unless some of it was done since.
+fn after_crash(_: &ClaimedJob, past: Past) -> Verdict {
+    let crashes = past.crashes.max(1);
+    let spent = crashes >= MAX_ATTEMPTS;
     Verdict {
         state: if spent { "parked" } else { "ready" },
-        crashes: failed.crashes,
-        wait: wait(failed.attempts),
+        past: Past { crashes, ..past },
     }
 }
 
 async fn record(
     tenancy: &Tenancy,
     failed: &ClaimedJob,
-    verdict: Verdict,
+    judge: fn(&ClaimedJob, Past) -> Verdict,
     reason: &str,
 ) -> Result<(), DbError> {
     let mut tx = tenancy.platform().await?;
     let lease = failed.lease();
-    let recorded = diesel::update(held!(lease))
+    let held = held!(lease).select((job::failures, job::crashes));
+    let past: Option<(i32, i32)> = held.for_no_key_update().first(&mut tx).await.optional()?;
+    let (failures, crashes) = past.ok_or(DbError::LeaseLost)?;
+    let Verdict { state, past } = judge(failed, Past { failures, crashes });
+    diesel::update(held!(lease))
         .set((
-            job::state.eq(verdict.state),
-            job::due.eq(tx.now() + verdict.wait),
-            job::crashes.eq(verdict.crashes),
+            job::state.eq(state),
+            job::due.eq(tx.now() + wait(failed.attempts)),
+            job::crashes.eq(past.crashes),
+            job::failures.eq(past.failures),
             job::lease_until.eq(None::<DateTime<Utc>>),
             job::lease_by.eq(None::<uuid::Uuid>),
             job::last_error.eq(reason.chars().take(2000).collect::<String>()),
         ))
         .execute(&mut tx)
         .await?;
-    tx.commit().await?;
-    match recorded {
-        0 => Err(DbError::LeaseLost),
-        _ => Ok(()),
-    }
+    tx.commit().await
 }
 
 /// Records a failure: tried again after a growing wait. An urgent job is never given up; a bulk job is parked for a
-/// person after 12 attempts. Nothing is thrown away.
+/// person after 12 failures. Nothing is thrown away.
 ///
 /// # Errors
 /// [`DbError::LeaseLost`] when another worker has the job: then it is the other's to tell.
 pub async fn fail(tenancy: &Tenancy, failed: &ClaimedJob, reason: &str) -> Result<(), DbError> {
-    record(tenancy, failed, after_failure(failed), reason).await
+    record(tenancy, failed, after_failure, reason).await
 }
 
 /// Records that the handler broke down instead of answering. Twelve times in a row, and any job is parked.
@@ -80,5 +91,5 @@ pub async fn fail(tenancy: &Tenancy, failed: &ClaimedJob, reason: &str) -> Resul
 /// # Errors
 /// See [`fail`].
 pub async fn crashed(tenancy: &Tenancy, failed: &ClaimedJob, reason: &str) -> Result<(), DbError> {
-    record(tenancy, failed, after_crash(failed), reason).await
+    record(tenancy, failed, after_crash, reason).await
 }

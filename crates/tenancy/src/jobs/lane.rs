@@ -53,7 +53,12 @@ mod tests {
         ] {
             assert_eq!(Lane::of(kind), Lane::Urgent, "{kind}");
         }
-        for kind in ["catalog.import", "catalog.fetch_image", "mailing.send"] {
+        for kind in [
+            "catalog.preview",
+            "catalog.import",
+            "catalog.fetch_image",
+            "mailing.send",
+        ] {
             assert_eq!(Lane::of(kind), Lane::Bulk, "{kind}");
         }
     }

@@ -47,6 +47,22 @@ pub async fn renew(tenancy: &Tenancy, lease: Lease) -> Result<bool, DbError> {
     Ok(renewed == 1)
 }
 
+/// Holds the job until the transaction ends, for work done in several of them: nobody can take it over meanwhile, and
+/// whoever has lost it learns so before writing. Committed it is progress: what went wrong before is forgiven.
+///
+/// # Errors
+/// [`DbError::LeaseLost`] when another worker has taken the job over.
+pub async fn hold<C>(tx: &mut C, lease: Lease) -> Result<(), DbError>
+where
+    C: AsyncConnectionCore<Backend = diesel::pg::Pg> + Send,
+{
+    let held = diesel::update(held!(lease)).set((job::crashes.eq(0), job::failures.eq(0)));
+    match held.execute(tx).await? {
+        0 => Err(DbError::LeaseLost),
+        _ => Ok(()),
+    }
+}
+
 /// Removes a done job in the transaction of its effect.
 ///
 /// # Errors

@@ -4,7 +4,10 @@
 //! Handlers that write should call [`finish`] in the same transaction as their effect: it fails when the lease has gone
 //! to another worker, and then nothing is done twice.
 //!
-//! Verbs: [`enqueue`], [`claim`], [`renew`], [`finish`], [`fail`], [`crashed`]; for operators [`troubled`], [`retry`].
+//! Work that would hold others up in one transaction is done in several: each begins with [`hold`] and keeps in its own
+//! tables how far it has come.
+//!
+//! Verbs: [`enqueue`], [`claim`], [`renew`], [`hold`], [`finish`], [`fail`], [`crashed`]; for operators [`troubled`], [`retry`].
 
 mod claim;
 mod enqueue;
@@ -24,7 +27,7 @@ pub use self::{
     enqueue::{enqueue, enqueue_platform},
     fail::{crashed, fail},
     lane::Lane,
-    lease::{BEAT, Lease, finish, renew},
+    lease::{BEAT, Lease, finish, hold, renew},
     look::{Depth, TroubledJob, depth, troubled},
     retry::{Retry, retry},
 };
@@ -60,6 +63,9 @@ pub struct ClaimedJob {
     /// How often in a row it was taken and never heard of again, this time included.
     #[diesel(sql_type = Integer)]
     pub crashes: i32,
+    /// How often in a row it has failed and said so, before this time.
+    #[diesel(sql_type = Integer)]
+    pub failures: i32,
     /// Who has it.
     #[diesel(sql_type = SqlUuid)]
     pub lease_by: uuid::Uuid,

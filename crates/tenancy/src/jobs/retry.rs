@@ -41,6 +41,7 @@ pub async fn retry(tx: &mut PlatformTx, which: Retry) -> Result<usize, DbError> 
             job::due.eq(now),
             job::attempts.eq(0),
             job::crashes.eq(0),
+            job::failures.eq(0),
             job::lease_by.eq(None::<Uuid>),
             job::lease_until.eq(None::<DateTime<Utc>>),
         ))

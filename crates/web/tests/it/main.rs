@@ -11,6 +11,7 @@ mod desk;
 mod desk_figures;
 mod doors;
 mod events;
+mod imports;
 mod keys;
 mod languages;
 mod messages;

@@ -35,6 +35,7 @@ export const q = {
   products: (t: string, f: Filters) => list<T.ProductPage>(t, 'products', '/products', f),
   product: (t: string, id: string) => one<T.Product>(t, ['products', id], `/products/${id}`),
   collections: (t: string) => one<{ items: T.Collection[] }>(t, ['collections'], '/collections'),
+  imports: (t: string) => one<T.Page<T.Import>>(t, ['imports'], '/imports'),
   import: (t: string, id: string) => one<T.Import>(t, ['imports', id], `/imports/${id}`),
   orders: (t: string, f: Filters) => list<T.OrderPage>(t, 'orders', '/orders', f),
   order: (t: string, id: string) => one<T.Order>(t, ['orders', id], `/orders/${id}`),

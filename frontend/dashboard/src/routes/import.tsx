@@ -1,17 +1,21 @@
 /** Products from a file: look before you leap, watch it run, know what was left out. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Download, FileSpreadsheet, Upload } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Check, FileSpreadsheet, Upload } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { api, fieldError, newKey } from '../api/client';
 import { q } from '../api/queries';
-import type { Import, ImportOptions, ProductStatus } from '../api/types';
+import type { Import } from '../api/types';
 import { useWords } from '../i18n';
 import { fileForm, importLimit } from '../lib/uploads';
 import { useShop } from '../shop';
-import { Button, Checkbox, Select } from '../ui/controls';
+import { Button } from '../ui/controls';
 import { BackIcon, Badge, Banner, Card, Failed, PageHead, SkeletonPage, useFail, useProblemText } from '../ui/page';
+import { Figure, Preview, Problems } from './import-preview';
+
+/** While somebody else works on it: the page asks again. */
+const underWay = (job: Import | undefined) => job?.state === 'previewing' || job?.state === 'running';
 
 export function ImportPage() {
   const { t } = useWords();
@@ -20,16 +24,41 @@ export function ImportPage() {
   const queries = useQueryClient();
   const job = useQuery({
     ...q.import(id, search.id ?? ''), enabled: Boolean(search.id),
-    refetchInterval: (query) => (query.state.data?.state === 'running' ? 1000 : false),
+    refetchInterval: (query) => (underWay(query.state.data) ? 1000 : false),
   });
   const state = job.data?.state;
   useEffect(() => { if (state === 'finished') void queries.invalidateQueries({ queryKey: [id, 'products'] }); }, [state, id, queries]);
   return (
     <div className="page">
       <PageHead title={t('import.title')} back={<Link to="/shop/$slug/products" params={{ slug }} className="back"><BackIcon />{t('nav.products')}</Link>} />
-      {!search.id ? <Choose /> : job.error ? <Failed error={job.error} retry={() => void job.refetch()} /> : !job.data ? <SkeletonPage />
-        : job.data.state === 'previewed' ? <Preview job={job.data} /> : job.data.state === 'running' ? <Running job={job.data} /> : <Result job={job.data} />}
+      {!search.id ? <Choose /> : job.error && !job.data ? <Failed error={job.error} retry={() => void job.refetch()} /> : !job.data ? <SkeletonPage /> : <><Way job={job.data} /><Step job={job.data} /></>}
     </div>
+  );
+}
+
+function Step({ job }: { job: Import }) {
+  switch (job.state) {
+    case 'previewing': return <Reading job={job} />;
+    case 'previewed': return <Preview job={job} />;
+    case 'running': return <Running job={job} />;
+    default: return <Result job={job} />;
+  }
+}
+
+const steps = ['reading', 'preview', 'importing', 'done'] as const;
+const stepOf = { previewing: 0, previewed: 1, running: 2, finished: 3, failed: 3, canceled: 3 } as const;
+
+/** Where the file is on its way. */
+function Way({ job }: { job: Import }) {
+  const { t } = useWords();
+  const now = stepOf[job.state];
+  const gone = (index: number) => index < now || job.state === 'finished';
+  return (
+    <ol className="way" aria-label={t('import.way')}>
+      {steps.map((step, index) => (
+        <li key={step} className={gone(index) ? 'gone' : undefined} aria-current={index === now ? 'step' : undefined}><span className="dot" aria-hidden>{gone(index) ? <Check /> : index + 1}</span><span className="name">{t(`import.way_${step}`)}</span></li>
+      ))}
+    </ol>
   );
 }
 
@@ -63,6 +92,7 @@ function Choose() {
           <Button look="primary" icon={<Upload />} pending={upload.isPending}>{t('import.choose')}</Button>
         </FileTrigger>
       </DropZone>
+      <Unfinished />
       <Card title={t('import.how')}>
         <ol className="stack stack-2" style={{ paddingInlineStart: 20 }}><li>{t('import.how1')}</li><li>{t('import.how2')}</li><li>{t('import.how3')}</li></ol>
         <a className="link" style={{ alignSelf: 'start' }} href={`/api/tenants/${id}/exports/import-template.csv`} download>{t('import.template')}</a>
@@ -71,105 +101,86 @@ function Choose() {
   );
 }
 
-const Figure = ({ n, label, tone }: { n: number; label: string; tone?: string }) => {
-  const { f } = useWords();
-  return <div><div className="big" style={tone && n ? { color: `var(--${tone})` } : undefined}>{f.number(n)}</div><div className="muted">{label}</div></div>;
-};
+/** Files left at some step: whoever comes back finds them here. */
+function Unfinished() {
+  const { t, f } = useWords();
+  const { id, slug } = useShop();
+  const recent = useQuery({ ...q.imports(id), refetchOnMount: 'always', refetchInterval: (query) => (query.state.data?.items.some(underWay) ? 2000 : false) });
+  const open = recent.data?.items.filter((job) => underWay(job) || job.state === 'previewed').slice(0, 5) ?? [];
+  if (!open.length) return null;
+  return (
+    <Card title={t('import.unfinished')} pad={false}>
+      <ul className="plain lines">
+        {open.map((job) => (
+          <li key={job.id}>
+            <div className="grow stack stack-1"><Link to="/shop/$slug/products/import" params={{ slug }} search={{ id: job.id }} className="link break">{job.file_name}</Link><span className="hint">{f.moment(job.created_at)}</span></div>
+            <Badge tone={underWay(job) ? 'blue' : 'amber'}>{t(`import.state_${job.state === 'previewing' ? 'reading' : job.state === 'running' ? 'running' : 'waiting'}`)}</Badge>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
 
-function Preview({ job }: { job: Import }) {
-  const { t, word } = useWords();
+/** A bar that runs, or only breathes as long as nobody knows how much there is. */
+function Bar({ label, done, total }: { label: string; done: number; total: number }) {
+  return (
+    <div className={total ? 'progress' : 'progress unknown'} role="progressbar" aria-valuemin={0} aria-label={label} {...(total ? { 'aria-valuemax': total, 'aria-valuenow': done } : {})}>
+      <div style={total ? { width: `${(done / total) * 100}%` } : undefined} />
+    </div>
+  );
+}
+
+function Reading({ job }: { job: Import }) {
+  const { t, f } = useWords();
   const { id, slug } = useShop();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const fail = useFail();
-  const [update, setUpdate] = useState(true);
-  const [status, setStatus] = useState<ProductStatus | ''>('');
-  const put = (next: Import) => queries.setQueryData(q.import(id, job.id).queryKey, next);
-  const start = useMutation({ mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/start`, { body: { update_existing: update, status: status || null } satisfies ImportOptions }), onSuccess: put, onError: fail });
   const cancel = useMutation({
     mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/cancel`),
     onSuccess: () => void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: {} }), onError: fail,
   });
-  const { counts } = job;
-  const go = counts.create + (update ? counts.update : 0);
-  const unused = job.columns.filter((column) => !column.maps_to).map((column) => column.name);
-  const unknown = job.columns.length > 0 && unused.length === job.columns.length;
+  const { done, total } = job.progress;
+  const title = t(total ? 'import.comparing' : 'import.reading');
   return (
-    <>
-      <Card title={<span className="break">{job.file_name}</span>} sub={t('import.read_as', { format: word(`import.format_${job.format}`, job.format), encoding: job.encoding.toUpperCase() })}
-        foot={<><Button onPress={() => cancel.mutate()} isDisabled={cancel.isPending}>{t('import.other_file')}</Button><Button look="primary" onPress={() => start.mutate()} pending={start.isPending} isDisabled={!go}>{t('import.start', { n: go })}</Button></>}>
-        <div className="grid-3">
-          <Figure n={counts.create} label={t('import.create', { n: counts.create })} tone="green" />
-          <Figure n={counts.update} label={t('import.update', { n: counts.update })} />
-          <Figure n={counts.variants} label={t('import.variants', { n: counts.variants })} />
-          <Figure n={counts.errors} label={t('import.errors', { n: counts.errors })} tone="red" />
-          <Figure n={counts.warnings} label={t('import.warnings', { n: counts.warnings })} tone="amber" />
-        </div>
-        {unknown && <Banner tone="amber">{t('import.no_columns')}</Banner>}
-        <hr />
-        <Checkbox checked={update} onChange={setUpdate}><span className="strong">{t('import.update_existing')}</span><span className="hint" style={{ display: 'block' }}>{t('import.update_existing_hint')}</span></Checkbox>
-        <div style={{ maxWidth: 320 }}>
-          <Select label={t('import.status')} value={status} onChange={(next) => setStatus(next === 'draft' || next === 'active' ? next : '')} options={[{ value: '', label: t('import.status_file') }, { value: 'draft', label: t('product.status_draft') }, { value: 'active', label: t('product.status_active') }]} />
-        </div>
-        {unused.length > 0 && <details><summary className="muted">{t('import.unused', { n: unused.length })}</summary><p className="hint">{unused.join(', ')}</p></details>}
-      </Card>
-      <Problems job={job} />
-      <Card title={t('import.sample')} pad={false}>
-        <div className="table-wrap" tabIndex={0} role="region" aria-label={t('import.sample')}>
-          <table className="table">
-            <thead><tr><th scope="col">{t('import.row')}</th><th scope="col">{t('products.product')}</th><th scope="col">{t('import.options')}</th><th scope="col">{t('variant.sku')}</th><th scope="col" className="num">{t('products.price')}</th><th scope="col" className="num">{t('products.stock')}</th><th scope="col">{t('import.action')}</th></tr></thead>
-            <tbody>{job.sample.map((row) => (
-              <tr key={row.row}><td className="muted">{row.row}</td><td>{row.title}</td><td>{row.options}</td><td className="mono nowrap">{row.sku}</td><td className="num">{row.price}</td><td className="num">{row.stock}</td>
-                <td><Badge bare tone={row.action === 'create' ? 'green' : row.action === 'update' ? 'blue' : 'gray'}>{word(`import.action_${row.action}`, row.action)}</Badge></td></tr>
-            ))}</tbody>
-          </table>
-        </div>
-      </Card>
-    </>
-  );
-}
-
-function Problems({ job }: { job: Import }) {
-  const { t } = useWords();
-  const { id } = useShop();
-  if (!job.problems_total) return null;
-  const button: ReactNode = <a className="btn btn-secondary btn-small" href={`/api/tenants/${id}/imports/${job.id}/problems.csv`} download><Download aria-hidden />{t('import.download_problems')}</a>;
-  return (
-    <Card title={t('import.problems', { n: job.problems_total })} sub={t('import.problems_hint')} pad={false} actions={button}>
-      <div className="table-wrap" style={{ maxHeight: 360, overflowY: 'auto' }} tabIndex={0} role="region" aria-label={t('import.problems', { n: job.problems_total })}>
-        <table className="table">
-          <thead><tr><th scope="col">{t('import.row')}</th><th scope="col">{t('import.column')}</th><th scope="col">{t('import.what')}</th></tr></thead>
-          <tbody>{job.problems.map((one, index) => (
-            <tr key={index}><td className="muted">{one.row}</td><td className="nowrap">{one.column ?? '–'}</td>
-              <td><div className="row row-top row-wrap"><Badge bare tone={one.severity === 'error' ? 'red' : 'amber'}>{t(one.severity === 'error' ? 'import.error' : 'import.warning')}</Badge><span className="break">{one.message}</span></div></td></tr>
-          ))}</tbody>
-        </table>
-      </div>
+    <Card title={title} sub={<span className="break">{job.file_name}</span>} foot={<Button onPress={() => cancel.mutate()} isDisabled={cancel.isPending}>{t('common.cancel')}</Button>}>
+      <Bar label={title} done={done} total={total} />
+      <p role="status">{total ? t('import.progress', { done: f.number(done), total: f.number(total) }) : t('import.rows', { n: job.counts.rows })}</p>
+      <p className="hint">{t('import.may_leave_reading')}</p>
     </Card>
   );
 }
 
 function Running({ job }: { job: Import }) {
-  const { t } = useWords();
+  const { t, f } = useWords();
   const { done, total } = job.progress;
   return (
-    <Card title={t('import.running')} sub={job.file_name}>
-      <div className="progress" role="progressbar" aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} aria-label={t('import.running')}><div style={{ width: `${total ? (done / total) * 100 : 0}%` }} /></div>
-      <p role="status">{t('import.progress', { done, total })}</p>
+    <Card title={t('import.running')} sub={<span className="break">{job.file_name}</span>}>
+      <Bar label={t('import.running')} done={done} total={total} />
+      <p role="status">{t('import.progress', { done: f.number(done), total: f.number(total) })}</p>
       <p className="hint">{t('import.may_leave')}</p>
     </Card>
   );
 }
 
+/** What has gone wrong, from the shop's side: before anything was changed, or with a part of it in. */
+function Broken({ job }: { job: Import }) {
+  const { t } = useWords();
+  const left = job.progress.total - job.progress.done;
+  if (!job.result) return <Banner tone="red">{t('import.failed_reading')}</Banner>;
+  return <Banner tone="red"><span>{job.result.message ?? t('import.failed')}</span>{left > 0 && <span>{t('import.not_reached', { n: left })}</span>}</Banner>;
+}
+
 function Result({ job }: { job: Import }) {
   const { t } = useWords();
   const { slug } = useShop();
-  const result = job.result;
+  const { result } = job;
   return (
     <>
-      {job.state === 'failed' && <Banner tone="red">{result?.message ?? t('import.failed')}</Banner>}
+      {job.state === 'failed' && <Broken job={job} />}
       {job.state === 'canceled' && <Banner>{t('import.canceled')}</Banner>}
       {job.state === 'finished' && <Banner tone="green"><span>{t('import.finished', { n: result?.seconds ?? 0 })}</span></Banner>}
+      {Boolean(result?.differed) && <Banner tone="amber"><span>{t('import.differed', { n: result?.differed ?? 0 })}</span></Banner>}
       <Card title={<span className="break">{job.file_name}</span>} foot={<><Link to="/shop/$slug/products/import" params={{ slug }} search={{}} className="btn btn-secondary">{t('import.another')}</Link><Link to="/shop/$slug/products" params={{ slug }} className="btn btn-primary">{t('import.see_products')}</Link></>}>
         {result && (
           <div className="grid-3">

@@ -1,7 +1,7 @@
 //! Catalogue files in, files out.
 
+mod accept;
 mod exports;
-mod preview;
 
 use actix_multipart::Multipart;
 use actix_web::{
@@ -13,8 +13,7 @@ use actix_web::{
 use chrono::{DateTime, Utc};
 use kernel::{ImportId, Language, Page, TenantId};
 use serde::Serialize;
-use serde_json::json as value;
-use tenancy::{TenantTx, jobs};
+use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
@@ -22,6 +21,7 @@ use super::{
     wire::{Once, Params, body, csv_file, csv_line, json, receive},
 };
 use crate::{
+    imports_job,
     imports_store::{
         self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportOptions, ImportRemark,
         ImportResult, ImportSample, ImportState,
@@ -91,7 +91,7 @@ impl ImportProblem {
     }
 }
 
-/// Products applied of all.
+/// Products looked at or applied, of all. 0 of 0: it is still being read.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 struct Progress {
     done: i32,
@@ -137,19 +137,20 @@ impl ImportShape {
                 message: message.clone(),
             }),
         };
-        let remarks = import.preview.problems;
+        let preview = import.preview;
         Self {
             id: import.id,
             file_name: import.file_name,
             state: import.state,
             format: import.format,
-            encoding: import.preview.encoding,
-            delimiter: import.preview.delimiter,
+            encoding: preview.encoding.clone(),
+            delimiter: preview.delimiter.clone(),
             counts: import.counts,
-            columns: import.preview.columns,
-            sample: import.preview.sample,
-            problems_total: remarks.len(),
-            problems: remarks
+            columns: preview.columns.clone(),
+            sample: preview.sample.clone(),
+            problems_total: preview.problems.len() + preview.of_shop.len(),
+            problems: preview
+                .remarks()
                 .into_iter()
                 .take(SHOWN)
                 .map(|one| ImportProblem::of(one, language))
@@ -187,9 +188,14 @@ async fn found(tx: &mut TenantTx, id: ImportId) -> Result<Import, Problem> {
     store::find(tx, id).await?.ok_or_else(Problem::not_found)
 }
 
+/// The import, nobody else's until the transaction ends.
+async fn held(tx: &mut TenantTx, id: ImportId) -> Result<Import, Problem> {
+    store::locked(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
 #[utoipa::path(
     tag = "imports",
-    responses((status = 201, description = "The file, read and tried; nothing is written yet", body = ImportShape), (status = 413, description = "More than 20 MB", body = Problem), (status = 415, description = "Not a text file", body = Problem), (status = 422, description = "Cannot be read as a catalogue", body = Problem))
+    responses((status = 201, description = "The file is kept and being looked at (`previewing`); ask again until it is `previewed`. Nothing of the catalogue is changed", body = ImportShape), (status = 413, description = "More than 20 MB", body = Problem), (status = 415, description = "Not a text file", body = Problem), (status = 422, description = "Cannot be read as a catalogue", body = Problem), (status = 429, description = "Too many files of this shop are being read", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/imports")]
 async fn upload(
@@ -198,16 +204,16 @@ async fn upload(
     request: HttpRequest,
     form: Multipart,
 ) -> Result<HttpResponse, Problem> {
-    let upload = receive(form, MAX_BYTES).await?;
+    let mut upload = receive(form, MAX_BYTES).await?;
     let once = Once::of(&request, &upload.bytes)?;
+    let bytes = std::mem::take(&mut upload.bytes);
+    let (bytes, found) = accept::recognized(bytes, member.language()).await?;
+    upload.bytes = bytes;
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
         return Ok(before);
     }
-    tx.commit().await?;
-    let made = preview::make(&state.tenancy, &member, upload).await?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let import = preview::keep(&mut tx, made).await?;
+    let import = accept::keep(&mut tx, (&upload, found), member.language()).await?;
     let shape = ImportShape::of(import, member.language());
     once.finish(tx, StatusCode::CREATED, &shape).await
 }
@@ -234,7 +240,7 @@ async fn list(
 
 #[utoipa::path(
     tag = "imports",
-    responses((status = 200, description = "The import; ask again while it is running", body = ImportShape))
+    responses((status = 200, description = "The import; ask again while it is previewing or running", body = ImportShape))
 )]
 #[get("/api/tenants/{tenant_id}/imports/{import_id}")]
 async fn show(
@@ -262,7 +268,7 @@ fn not_previewed(language: Language) -> Problem {
 #[utoipa::path(
     tag = "imports",
     request_body = ImportOptions,
-    responses((status = 202, description = "It is running", body = ImportShape), (status = 409, description = "It was started or canceled already", body = Problem))
+    responses((status = 202, description = "It is running, or will be as soon as it has been looked at", body = ImportShape), (status = 409, description = "It was started or canceled already", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/imports/{import_id}/start")]
 async fn start(
@@ -274,17 +280,15 @@ async fn start(
     let id = path.into_inner().1;
     let options: ImportOptions = body(&bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
-    found(&mut tx, id).await?;
-    if !store::start(&mut tx, id, options).await? {
-        return Err(not_previewed(member.language()));
+    let before = held(&mut tx, id).await?;
+    match (before.state, before.options) {
+        (ImportState::Previewed, _) => {
+            store::run(&mut tx, id, options).await?;
+            imports_job::enqueue(&mut tx, IMPORT_JOB, id).await?;
+        }
+        (ImportState::Previewing, None) => store::wish(&mut tx, id, options).await?,
+        _ => return Err(not_previewed(member.language())),
     }
-    let job = jobs::Job {
-        kind: IMPORT_JOB,
-        payload: value!({ "import": id }),
-        unique_key: Some(id.to_string()),
-        due: tx.now(),
-    };
-    jobs::enqueue(&mut tx, job).await?;
     let import = found(&mut tx, id).await?;
     tx.commit().await?;
     Ok(json(
@@ -305,10 +309,15 @@ async fn cancel(
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let mut tx = state.tenancy.write(member.tenant).await?;
-    found(&mut tx, id).await?;
-    if !store::cancel(&mut tx, id).await? {
+    let before = held(&mut tx, id).await?;
+    let waits = matches!(
+        before.state,
+        ImportState::Previewing | ImportState::Previewed
+    );
+    if !waits {
         return Err(not_previewed(member.language()));
     }
+    store::cancel(&mut tx, id).await?;
     let import = found(&mut tx, id).await?;
     tx.commit().await?;
     Ok(json(
@@ -335,7 +344,7 @@ async fn problems(
         Language::Fr => ["Ligne", "Colonne", "Gravité", "Message", "Valeur"],
     };
     let mut text = format!("\u{feff}{}", csv_line(&head.map(str::to_owned)));
-    for remark in import.preview.problems {
+    for remark in import.preview.remarks() {
         let one = ImportProblem::of(remark, member.language());
         let cells = [
             one.row.to_string(),

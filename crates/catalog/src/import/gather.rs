@@ -1,0 +1,97 @@
+//! What the shop has that a chunk may touch. Reads only.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use futures_util::try_join;
+use kernel::{CollectionId, ProductId};
+use tenancy::{DbError, TenantTx};
+
+use super::{Chunk, decide::KnownCollection};
+use crate::store::schema::{collection, collection_product, product, variant};
+
+/// The products a chunk may mean or collide with, in the order of their ids: by handle, by the id in another program,
+/// by SKU.
+pub(super) async fn candidates(
+    tx: &TenantTx,
+    chunk: &Chunk<'_>,
+) -> Result<Vec<ProductId>, DbError> {
+    let drafts = || chunk.products.iter().map(|product| &product.draft);
+    let variants = || drafts().flat_map(|draft| &draft.variants);
+    let handles: Vec<&str> = drafts().map(|draft| draft.handle.as_str()).collect();
+    let external: Vec<&str> = drafts()
+        .filter_map(|draft| draft.external_id.as_deref())
+        .collect();
+    let skus: Vec<&str> = variants()
+        .map(|v| v.sku.as_str())
+        .filter(|sku| !sku.is_empty())
+        .collect();
+    let variant_external: Vec<&str> = variants()
+        .filter_map(|v| v.external_id.as_deref())
+        .collect();
+    let (mut a, mut b) = (tx.reader(), tx.reader());
+    let (by_name, by_code) = try_join!(
+        product::table
+            .filter(
+                product::handle
+                    .eq_any(&handles)
+                    .or(product::external_id.eq_any(&external))
+            )
+            .select(product::id)
+            .load::<ProductId>(&mut a),
+        variant::table
+            .filter(
+                variant::sku
+                    .eq_any(&skus)
+                    .or(variant::external_id.eq_any(&variant_external))
+            )
+            .select(variant::product_id)
+            .load::<ProductId>(&mut b),
+    )?;
+    let ids: HashSet<ProductId> = by_name.into_iter().chain(by_code).collect();
+    let mut ids: Vec<ProductId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    Ok(ids)
+}
+
+/// Every handle of the shop.
+pub(super) async fn handles(tx: &TenantTx) -> Result<HashSet<String>, DbError> {
+    let all = product::table
+        .select(product::handle)
+        .load::<String>(&mut tx.reader())
+        .await?;
+    Ok(all.into_iter().collect())
+}
+
+type Titled = (CollectionId, String, String, i32);
+
+pub(super) async fn collections(tx: &TenantTx) -> Result<Vec<KnownCollection>, DbError> {
+    let (mut a, mut b) = (tx.reader(), tx.reader());
+    let (all, ends) = try_join!(
+        collection::table
+            .select((
+                collection::id,
+                collection::handle,
+                collection::title,
+                collection::position
+            ))
+            .load::<Titled>(&mut a),
+        collection_product::table
+            .group_by(collection_product::collection_id)
+            .select((
+                collection_product::collection_id,
+                diesel::dsl::max(collection_product::position)
+            ))
+            .load::<(CollectionId, Option<i32>)>(&mut b),
+    )?;
+    let ends: HashMap<CollectionId, Option<i32>> = ends.into_iter().collect();
+    let known = |(id, handle, title, position): Titled| KnownCollection {
+        id,
+        handle,
+        title,
+        position,
+        next: ends.get(&id).copied().flatten().map_or(0, |last| last + 1),
+    };
+    Ok(all.into_iter().map(known).collect())
+}

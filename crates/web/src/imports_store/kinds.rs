@@ -1,0 +1,198 @@
+//! An upload and its story, as values.
+
+use catalog::{
+    ProductStatus,
+    import::{Existing, Fate, Severity, Terms},
+};
+use chrono::{DateTime, Utc};
+use kernel::ImportId;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportState {
+    /// It is being looked at; nothing to decide on yet.
+    Previewing,
+    Previewed,
+    Running,
+    Finished,
+    Failed,
+    Canceled,
+}
+
+impl ImportState {
+    pub(super) const ALL: [Self; 6] = [
+        Self::Previewing,
+        Self::Previewed,
+        Self::Running,
+        Self::Finished,
+        Self::Failed,
+        Self::Canceled,
+    ];
+
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Previewing => "previewing",
+            Self::Previewed => "previewed",
+            Self::Running => "running",
+            Self::Finished => "finished",
+            Self::Failed => "failed",
+            Self::Canceled => "canceled",
+        }
+    }
+}
+
+/// Rows and what they would do to the shop as it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ImportCounts {
+    pub rows: usize,
+    pub products: usize,
+    pub variants: usize,
+    pub create: usize,
+    pub update: usize,
+    /// Products that are already as the file says.
+    pub skip: usize,
+    /// Rows that are left out.
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ImportColumn {
+    pub name: String,
+    pub maps_to: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ImportSample {
+    pub row: u32,
+    pub title: String,
+    pub sku: String,
+    pub price: String,
+    pub stock: String,
+    pub options: String,
+    /// `create`, `update`, `skip` (already so), `refuse`
+    pub action: String,
+}
+
+/// A remark in both languages.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ImportRemark {
+    pub row: u32,
+    pub column: Option<String>,
+    /// `error`: the row is left out; `warning`: it is not taken exactly as written.
+    pub severity: String,
+    pub en: String,
+    pub fr: String,
+    pub value: Option<String>,
+}
+
+impl From<&catalog::import::Problem> for ImportRemark {
+    fn from(problem: &catalog::import::Problem) -> Self {
+        let json = serde_json::to_value(&problem.kind).unwrap_or_default();
+        let value = ["text", "sku", "from"]
+            .into_iter()
+            .find_map(|key| json.get("args")?.get(key)?.as_str());
+        let severity = if problem.severity() == Severity::Refused {
+            "error"
+        } else {
+            "warning"
+        };
+        Self {
+            row: problem.row,
+            column: problem.column.clone(),
+            severity: severity.to_owned(),
+            en: problem.text(kernel::Language::En),
+            fr: problem.text(kernel::Language::Fr),
+            value: value.map(str::to_owned),
+        }
+    }
+}
+
+/// What is shown before the start.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ImportPreview {
+    pub encoding: String,
+    pub delimiter: String,
+    pub columns: Vec<ImportColumn>,
+    pub sample: Vec<ImportSample>,
+    /// What is wrong with the file.
+    pub problems: Vec<ImportRemark>,
+    /// What only the shop could know: foreseen before the start, found after it.
+    #[serde(default)]
+    pub of_shop: Vec<ImportRemark>,
+    /// What would become of each product: a letter each ([`Fate::letter`]).
+    #[serde(default)]
+    pub fates: String,
+}
+
+impl ImportPreview {
+    /// What would become of each product, in the order of the file; empty where nobody has looked.
+    pub(crate) fn planned(&self) -> Vec<Fate> {
+        self.fates.chars().filter_map(Fate::from_letter).collect()
+    }
+
+    /// All remarks, in the order of the rows.
+    pub(crate) fn remarks(self) -> Vec<ImportRemark> {
+        let mut all = self.problems;
+        all.extend(self.of_shop);
+        all.sort_by_key(|remark| remark.row);
+        all
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportOptions {
+    /// Whether products the shop already has are changed.
+    pub update_existing: bool,
+    /// The status of new products; null: as the file says.
+    #[serde(default)]
+    pub status: Option<ProductStatus>,
+}
+
+impl ImportOptions {
+    pub(crate) const fn terms(self) -> Terms {
+        Terms {
+            existing: if self.update_existing {
+                Existing::Update
+            } else {
+                Existing::Leave
+            },
+            status: self.status,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ImportResult {
+    pub created: usize,
+    pub updated: usize,
+    pub skipped: usize,
+    /// Rows left out.
+    pub failed: usize,
+    /// Products that did not become what the preview said, because the shop had changed.
+    #[serde(default)]
+    pub differed: usize,
+    pub seconds: i64,
+}
+
+/// An upload and what became of it.
+#[derive(Clone, Debug)]
+pub struct Import {
+    pub id: ImportId,
+    pub file_name: String,
+    pub blob: String,
+    pub state: ImportState,
+    pub format: String,
+    pub counts: ImportCounts,
+    pub preview: ImportPreview,
+    pub options: Option<ImportOptions>,
+    pub progress: (i32, i32),
+    pub result: Option<ImportResult>,
+    pub message: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
+}

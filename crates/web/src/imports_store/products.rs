@@ -1,0 +1,85 @@
+//! What became of each product while its import is running: the import's memory from one transaction to the next.
+
+use std::collections::HashSet;
+
+use catalog::import::Fate;
+use diesel::{ExpressionMethods, Insertable, NullableExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{ImportId, ProductId};
+use serde_json::Value;
+use tenancy::{DbError, TenantTx};
+
+use super::{ImportRemark, import_product, rows::written};
+
+/// One product of the file is done with.
+#[derive(Clone, Debug)]
+pub struct Done {
+    pub place: usize,
+    pub fate: Fate,
+    pub product: Option<ProductId>,
+    pub remarks: Vec<ImportRemark>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = import_product)]
+struct Row {
+    import_id: ImportId,
+    place: i32,
+    product_id: Option<ProductId>,
+    fate: String,
+    remarks: Value,
+}
+
+/// Notes what is done; refused by the key when it was done before.
+pub(super) async fn note(tx: &mut TenantTx, id: ImportId, done: &[Done]) -> Result<(), DbError> {
+    let row = |done: &Done| {
+        Ok(Row {
+            import_id: id,
+            place: i32::try_from(done.place).unwrap_or(i32::MAX),
+            product_id: done.product,
+            fate: done.fate.letter().to_string(),
+            remarks: written("import_product.remarks", &done.remarks)?,
+        })
+    };
+    let rows = done.iter().map(row).collect::<Result<Vec<_>, DbError>>()?;
+    diesel::insert_into(import_product::table)
+        .values(rows)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// The products of the shop that what is done stands for.
+///
+/// # Errors
+/// Database failures only.
+pub async fn spoken_for(tx: &mut TenantTx, id: ImportId) -> Result<HashSet<ProductId>, DbError> {
+    let products: Vec<ProductId> = import_product::table
+        .filter(import_product::import_id.eq(id))
+        .filter(import_product::product_id.is_not_null())
+        .select(import_product::product_id.assume_not_null())
+        .load(tx)
+        .await?;
+    Ok(products.into_iter().collect())
+}
+
+/// Ends the memory; what is worth keeping of it is returned: the remarks, in the order of the file.
+pub(super) async fn forget(tx: &mut TenantTx, id: ImportId) -> Result<Vec<ImportRemark>, DbError> {
+    let noted: Vec<Value> = import_product::table
+        .filter(import_product::import_id.eq(id))
+        .filter(import_product::remarks.ne(Value::Array(Vec::new())))
+        .order(import_product::place)
+        .select(import_product::remarks)
+        .load(tx)
+        .await?;
+    diesel::delete(import_product::table.filter(import_product::import_id.eq(id)))
+        .execute(tx)
+        .await?;
+    let mut remarks = Vec::new();
+    for value in noted {
+        let some: Vec<ImportRemark> = serde_json::from_value(value)
+            .map_err(|error| DbError::corrupt("import_product.remarks", error))?;
+        remarks.extend(some);
+    }
+    Ok(remarks)
+}

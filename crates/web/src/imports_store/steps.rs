@@ -1,0 +1,168 @@
+//! An import's way from one state to the next. Whoever decides by the state holds its row ([`super::locked`]).
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::ImportId;
+use tenancy::{DbError, TenantTx};
+
+use super::{
+    Import, ImportCounts, ImportOptions, ImportPreview, ImportResult, import,
+    products::{self, Done},
+    rows::written,
+};
+
+/// What was seen of a file.
+pub struct Look {
+    pub counts: ImportCounts,
+    pub preview: ImportPreview,
+    /// Products of the file that can be read.
+    pub products: i32,
+}
+
+/// From previewing to previewed.
+///
+/// # Errors
+/// Database failures only.
+pub async fn looked(tx: &mut TenantTx, id: ImportId, look: &Look) -> Result<(), DbError> {
+    diesel::update(import::table.find(id))
+        .set((
+            import::state.eq("previewed"),
+            import::counts.eq(written("import.counts", &look.counts)?),
+            import::preview.eq(written("import.preview", &look.preview)?),
+            import::progress_done.eq(0),
+            import::progress_total.eq(look.products),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Notes how it is to be imported once it has been looked at.
+///
+/// # Errors
+/// Database failures only.
+pub async fn wish(tx: &mut TenantTx, id: ImportId, options: ImportOptions) -> Result<(), DbError> {
+    diesel::update(import::table.find(id))
+        .set(import::options.eq(written("import.options", &options)?))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// From previewed to running.
+///
+/// # Errors
+/// Database failures only.
+pub async fn run(tx: &mut TenantTx, id: ImportId, options: ImportOptions) -> Result<(), DbError> {
+    diesel::update(import::table.find(id))
+        .set((
+            import::state.eq("running"),
+            import::options.eq(written("import.options", &options)?),
+            import::result.eq(written("import.result", &ImportResult::default())?),
+            import::started_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Nothing will come of it.
+///
+/// # Errors
+/// Database failures only.
+pub async fn cancel(tx: &mut TenantTx, id: ImportId) -> Result<(), DbError> {
+    diesel::update(import::table.find(id))
+        .set((
+            import::state.eq("canceled"),
+            import::finished_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Products looked at so far, for whoever watches. `false`: nobody wants to know any more.
+///
+/// # Errors
+/// Database failures only.
+pub async fn progress(
+    tx: &mut TenantTx,
+    id: ImportId,
+    (done, total): (i32, i32),
+) -> Result<bool, DbError> {
+    let changed = diesel::update(
+        import::table
+            .find(id)
+            .filter(import::state.eq("previewing")),
+    )
+    .set((
+        import::progress_done.eq(done),
+        import::progress_total.eq(total),
+    ))
+    .execute(tx)
+    .await?;
+    Ok(changed > 0)
+}
+
+/// Some more products are done with: noted in the transaction that did it, so that it is done once.
+///
+/// # Errors
+/// Database failures only.
+pub async fn advance(
+    tx: &mut TenantTx,
+    id: ImportId,
+    (done, sums): (&[Done], &ImportResult),
+) -> Result<(), DbError> {
+    products::note(tx, id, done).await?;
+    let next = done.last().map_or(0, |last| last.place + 1);
+    diesel::update(import::table.find(id))
+        .set((
+            import::progress_done.eq(i32::try_from(next).unwrap_or(i32::MAX)),
+            import::result.eq(written("import.result", sums)?),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// It is done; what the shop made of it takes the place of what was foreseen.
+///
+/// # Errors
+/// Database failures only.
+pub async fn finish(
+    tx: &mut TenantTx,
+    done: &Import,
+    result: &ImportResult,
+) -> Result<(), DbError> {
+    let mut preview = done.preview.clone();
+    preview.of_shop = products::forget(tx, done.id).await?;
+    diesel::update(import::table.find(done.id))
+        .set((
+            import::state.eq("finished"),
+            import::progress_done.eq(import::progress_total),
+            import::result.eq(written("import.result", result)?),
+            import::preview.eq(written("import.preview", &preview)?),
+            import::finished_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// It cannot be done, or not to the end: what is in stays, and how far it came can be read.
+///
+/// # Errors
+/// Database failures only.
+pub async fn fail(tx: &mut TenantTx, broken: &Import) -> Result<(), DbError> {
+    let mut preview = broken.preview.clone();
+    preview.of_shop = products::forget(tx, broken.id).await?;
+    diesel::update(import::table.find(broken.id))
+        .set((
+            import::state.eq("failed"),
+            import::preview.eq(written("import.preview", &preview)?),
+            import::finished_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
