@@ -149,9 +149,9 @@ impl Maker {
         }
         let all = ListProducts {
             text: String::new(),
-            status: None,
+            statuses: Vec::new(),
             collection: None,
-            variants: None,
+            stock: None,
             sort: ListSort::default(),
             cursor: None,
             size: PageSize::clamped(Some(100)),
