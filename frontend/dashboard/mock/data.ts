@@ -176,6 +176,6 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
       { id: newId('shm'), version: 1, name: x2('Xpresspost'), enabled: true, countries: ['CA'], provinces: [], rate: { kind: 'flat', price: cad(2400) }, free_above: null, transit_days_min: 1, transit_days_max: 2 },
       { id: newId('shm'), version: 1, name: x2('Pick up in Wakefield', 'Ramassage à Wakefield'), enabled: false, countries: ['CA'], provinces: ['QC', 'ON'], rate: { kind: 'pickup' }, free_above: null, transit_days_min: 0, transit_days_max: 1 },
     ] : [],
-    theme: { version: 1, accent: '#1f5f45', logo: null, tagline: x2(full ? 'Things for long winters' : ''), announcement: x2('') },
+    theme: { version: 1, accent: '#1f5f45', tagline: x2(full ? 'Things for long winters' : ''), announcement: x2('') },
   };
 }

@@ -173,7 +173,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
   if (head === 'settings') {
     if (id === 'shop') { if (a.method === 'PUT') { if (a.body.address && a.body.address.province === 'ON' && !/^[KLMNP]/.test(a.body.address.postal_code)) throw invalid(['address.postal_code', 'mismatch', `Postal code ${a.body.address.postal_code} is not in Ontario`]); s.shop = put(s.shop); } return s.shop; }
     if (id === 'taxes') { if (a.method === 'PUT') s.taxes = put(s.taxes); return s.taxes; }
-    if (id === 'theme') { if (a.method === 'PUT') s.theme = put(s.theme); if (a.method === 'POST') s.theme = { ...s.theme, version: s.theme.version + 1, logo: { id: 'img_160_logo', url: `/api/tenants/${s.tenant.id}/images/img_160_logo`, alt: { en: '', fr: '' }, width: 400, height: 160, position: 0, state: 'ready' } }; if (a.method === 'DELETE') s.theme = { ...s.theme, version: s.theme.version + 1, logo: null }; return s.theme; }
+    if (id === 'theme') { if (a.method === 'PUT') s.theme = put(s.theme); return s.theme; }
     if (is('GET', 'settings', 'shipping-methods')) return page(s.methods);
     if (is('POST', 'settings', 'shipping-methods')) { if (!a.body.name.en) throw invalid(['name.en', 'required', 'Give the method a name']); const m = { id: newId('shm'), version: 1, ...a.body }; s.methods.push(m); return m; }
     const m = find(s.methods, verb);

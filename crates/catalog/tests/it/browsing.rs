@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use catalog::{
-    ProductStatus, SaveCollection, SetStatus, delete_product,
+    ProductStatus, SaveCollection, SetStatus, delete_collection, delete_product,
     queries::{
         BrowseQuery, CollectionPage, First, Scope, Sort, collection_images, collection_page,
-        first_products, load_index, seal,
+        collections, first_products, load_index, product_by_id, seal, sitemap,
     },
     save_collection, set_status,
 };
-use kernel::{CollectionId, Currency, PageSize, ProductId};
+use kernel::{CollectionId, Currency, Money, PageSize, ProductId};
 use tenancy::{TenantTx, testing::tenant};
 
 use crate::database::{picture, save};
@@ -133,6 +133,107 @@ async fn a_collection_is_known_by_the_first_picture_near_its_beginning() {
     let none = shelve(&mut tx, "None", &[ids[0]]).await;
     let images = collection_images(&tx, &[second, late, none]).await.unwrap();
     assert!(images.contains_key(&second) && !images.contains_key(&none));
-    let own = catalog::queries::product_by_id(&tx, ids[1]).await.unwrap();
+    let own = product_by_id(&tx, ids[1]).await.unwrap();
     assert_eq!(images[&second].id, own.unwrap().images[0].id);
+}
+
+#[tokio::test]
+async fn collections_are_browsed() {
+    let shop = tenant().await;
+    let mut tx = shop.write().await;
+    let (a, b) = (
+        save(&mut tx, "Alpha", 3000).await.id,
+        save(&mut tx, "Beta", 1000).await.id,
+    );
+    let collection = SaveCollection {
+        id: None,
+        handle: String::new(),
+        title: "Été <b>2026</b>".into(),
+        description_html: String::new(),
+        position: 0,
+        published: true,
+        products: Some(vec![a, b]),
+    };
+    let id = save_collection(&mut tx, collection.clone()).await.unwrap();
+    let mut browse = BrowseQuery {
+        sort: Sort::Featured,
+        price_min_minor: None,
+        price_max_minor: None,
+        options: [("size".to_owned(), vec!["s".to_owned()])].into(),
+        page: 1,
+        size: PageSize::clamped(None),
+    };
+    let index = load_index(&tx).await.unwrap();
+    let ete = Scope::Collection("ete-2026");
+    let page = collection_page(&tx, CAD, (ete, &index), &browse)
+        .await
+        .unwrap()
+        .unwrap();
+    let titles = |page: &catalog::queries::CollectionPage| -> Vec<String> {
+        page.products
+            .iter()
+            .map(|card| card.title.clone())
+            .collect()
+    };
+    assert_eq!(titles(&page), ["Alpha", "Beta"]);
+    assert_eq!(
+        page.facets[0]
+            .values
+            .iter()
+            .map(|v| v.count)
+            .collect::<Vec<_>>(),
+        [2, 2]
+    );
+    assert_eq!(page.price_max, Some(Money::new(3500, CAD)));
+    browse.sort = Sort::PriceAscending;
+    let page = collection_page(&tx, CAD, (Scope::All, &index), &browse)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(titles(&page), ["Beta", "Alpha"]);
+    assert!(
+        collection_page(&tx, CAD, (Scope::Collection("none"), &index), &browse)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert_eq!(collections(&tx).await.unwrap()[0].1, 2);
+    assert_eq!(sitemap(&tx).await.unwrap().len(), 3);
+
+    let taken = save_collection(
+        &mut tx,
+        SaveCollection {
+            handle: "all".into(),
+            ..collection.clone()
+        },
+    );
+    assert!(taken.await.is_err());
+    let hidden = SaveCollection {
+        id: Some(id),
+        published: false,
+        products: Some(vec![b]),
+        ..collection
+    };
+    save_collection(&mut tx, hidden).await.unwrap();
+    assert!(
+        collection_page(&tx, CAD, (ete, &index), &browse)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert_eq!(
+        catalog::queries::collection_products(&tx, id)
+            .await
+            .unwrap(),
+        [b]
+    );
+    delete_collection(&mut tx, id).await.unwrap();
+    assert!(
+        product_by_id(&tx, b)
+            .await
+            .unwrap()
+            .unwrap()
+            .collections
+            .is_empty()
+    );
 }

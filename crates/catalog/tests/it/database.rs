@@ -1,15 +1,11 @@
 //! The verbs and questions against a real database.
 
 use catalog::{
-    Backorder, FieldProblem, ProductDraft, ProductOption, ProductStatus, Replaces, SaveCollection,
-    SaveProduct, SaveProductError, Saved, SetStatus, VariantDraft, delete_collection,
-    delete_product,
+    Backorder, FieldProblem, ProductDraft, ProductOption, ProductStatus, Replaces, SaveProduct,
+    SaveProductError, Saved, SetStatus, VariantDraft, delete_product,
     media::{AddImage, ArrangeImages, ImagePlace, ImageState, add_image, arrange_images, prepare},
-    queries::{
-        BrowseQuery, Scope, Sort, collection_page, collections, load_index, product_by_handle,
-        product_by_id, search, sitemap, variant_ids_by_code, variants_by_ids,
-    },
-    save_collection, save_product, set_status,
+    queries::{product_by_handle, product_by_id, search, variant_ids_by_code, variants_by_ids},
+    save_product, set_status,
 };
 use kernel::{Currency, Grams, Money, PageSize, ProductId};
 use tenancy::{
@@ -415,107 +411,6 @@ async fn searching_forgives() {
             .await
             .unwrap()
             .products
-            .is_empty()
-    );
-}
-
-#[tokio::test]
-async fn collections_are_browsed() {
-    let shop = tenant().await;
-    let mut tx = shop.write().await;
-    let (a, b) = (
-        save(&mut tx, "Alpha", 3000).await.id,
-        save(&mut tx, "Beta", 1000).await.id,
-    );
-    let collection = SaveCollection {
-        id: None,
-        handle: String::new(),
-        title: "Été <b>2026</b>".into(),
-        description_html: String::new(),
-        position: 0,
-        published: true,
-        products: Some(vec![a, b]),
-    };
-    let id = save_collection(&mut tx, collection.clone()).await.unwrap();
-    let mut browse = BrowseQuery {
-        sort: Sort::Featured,
-        price_min_minor: None,
-        price_max_minor: None,
-        options: [("size".to_owned(), vec!["s".to_owned()])].into(),
-        page: 1,
-        size: PageSize::clamped(None),
-    };
-    let index = load_index(&tx).await.unwrap();
-    let ete = Scope::Collection("ete-2026");
-    let page = collection_page(&tx, CAD, (ete, &index), &browse)
-        .await
-        .unwrap()
-        .unwrap();
-    let titles = |page: &catalog::queries::CollectionPage| -> Vec<String> {
-        page.products
-            .iter()
-            .map(|card| card.title.clone())
-            .collect()
-    };
-    assert_eq!(titles(&page), ["Alpha", "Beta"]);
-    assert_eq!(
-        page.facets[0]
-            .values
-            .iter()
-            .map(|v| v.count)
-            .collect::<Vec<_>>(),
-        [2, 2]
-    );
-    assert_eq!(page.price_max, Some(Money::new(3500, CAD)));
-    browse.sort = Sort::PriceAscending;
-    let page = collection_page(&tx, CAD, (Scope::All, &index), &browse)
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(titles(&page), ["Beta", "Alpha"]);
-    assert!(
-        collection_page(&tx, CAD, (Scope::Collection("none"), &index), &browse)
-            .await
-            .unwrap()
-            .is_none()
-    );
-    assert_eq!(collections(&tx).await.unwrap()[0].1, 2);
-    assert_eq!(sitemap(&tx).await.unwrap().len(), 3);
-
-    let taken = save_collection(
-        &mut tx,
-        SaveCollection {
-            handle: "all".into(),
-            ..collection.clone()
-        },
-    );
-    assert!(taken.await.is_err());
-    let hidden = SaveCollection {
-        id: Some(id),
-        published: false,
-        products: Some(vec![b]),
-        ..collection
-    };
-    save_collection(&mut tx, hidden).await.unwrap();
-    assert!(
-        collection_page(&tx, CAD, (ete, &index), &browse)
-            .await
-            .unwrap()
-            .is_none()
-    );
-    assert_eq!(
-        catalog::queries::collection_products(&tx, id)
-            .await
-            .unwrap(),
-        [b]
-    );
-    delete_collection(&mut tx, id).await.unwrap();
-    assert!(
-        product_by_id(&tx, b)
-            .await
-            .unwrap()
-            .unwrap()
-            .collections
             .is_empty()
     );
 }
