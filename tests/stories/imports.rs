@@ -1,6 +1,6 @@
 //! An import and what may befall it: its worker is killed with `kill -9` at chosen moments, a row it wants is held by
-//! somebody else, the database refuses in the middle. Whatever it was, no half of it stays, and in the end every row of the
-//! file is in the shop once or named.
+//! somebody else, the database refuses in the middle. Whatever it was, no product is there by halves, and in the end every
+//! row of the file is in the shop once or named.
 
 mod file;
 mod shelf;
@@ -50,14 +50,16 @@ impl Story {
         Shelf::read(&self.owner, &self.merchant).await
     }
 
-    /// The merchant uploads the file, which is tried and not kept. The import's path.
+    /// The merchant uploads the file and looks at what it would do. The import's path.
     async fn uploads(&mut self) -> String {
         let path = format!("/api/tenants/{}/imports", self.merchant.tenant);
         let file = self.catalogue.file();
         let browser = &mut self.merchant.browser;
         let page = browser.upload(&path, "new.csv", file.as_bytes()).await;
         assert_eq!(page.status, 201, "{}", page.text);
-        format!("imports/{}", page.json()["id"].as_str().unwrap())
+        let import = format!("imports/{}", page.json()["id"].as_str().unwrap());
+        self.merchant.reaches(&import, "previewed").await;
+        import
     }
 
     /// The merchant says go.
@@ -128,9 +130,11 @@ async fn an_import_whose_worker_is_killed_is_had_once_and_whole() {
     let shops = std::slice::from_ref(&story.merchant);
     let position = proof::positions(&story.owner, shops).await[0];
     let before = story.shelf().await;
-    story.town.kill(Part::Work);
     let import = story.uploads().await;
+    assert_eq!(story.shelf().await, before, "looking changes nothing");
+    story.town.kill(Part::Work);
     story.starts(&import).await;
+    let mut arrived = 0;
     for when in [
         When::SomeAreReported,
         When::AProductIsWritten,
@@ -138,13 +142,19 @@ async fn an_import_whose_worker_is_killed_is_had_once_and_whole() {
         When::TheJobEnds,
     ] {
         story.killed(when).await;
-        assert_eq!(story.shelf().await, before, "killed when {when:?}");
+        let now = story.shelf().await.is_on_the_way(&story.catalogue, &before);
+        assert!(
+            now >= arrived,
+            "killed when {when:?}: {arrived} were there, {now} are"
+        );
+        arrived = now;
         assert_eq!(story.merchant.look(&import).await["state"], "running");
         story.leases_run_out().await;
     }
     story.town.start(Part::Work);
     let report = story.becomes(&import, "finished").await;
     Counts::of(&report).account_for(&story.catalogue);
+    assert!((1..story.catalogue.new).contains(&arrived), "{arrived}");
     let after = story.shelf().await;
     after.is(&story.catalogue, &before);
 
@@ -174,7 +184,7 @@ async fn settled(owner: &Client) {
 }
 
 #[tokio::test]
-async fn an_import_the_database_refuses_in_the_middle_leaves_nothing_and_says_so() {
+async fn a_product_the_database_refuses_is_named_and_the_others_come_in() {
     let mut story = Story::begins().await;
     let before = story.shelf().await;
     let import = story.uploads().await;
@@ -183,25 +193,27 @@ async fn an_import_the_database_refuses_in_the_middle_leaves_nothing_and_says_so
     let mut tries = 0;
     while story.merchant.look(&import).await["state"] == "running" {
         if let Some(failures) = story.failures().await {
-            assert_eq!(story.shelf().await, before, "after {failures} failures");
+            story.shelf().await.is_on_the_way(&story.catalogue, &before);
             tries = tries.max(failures);
             story.next_try().await;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    assert!(tries > 1, "it was tried again: {tries}");
-    let told = story.becomes(&import, "failed").await;
-    let message = told["result"]["message"].as_str().unwrap_or_default();
-    assert!(!message.is_empty(), "{told}");
-    assert_eq!(told["result"]["created"], 0, "{told}");
-    assert_eq!(story.shelf().await, before);
+    assert!(tries > 1, "it may have been a bad moment: {tries}");
+    let told = story.becomes(&import, "finished").await;
+    Counts::of(&told).account_for_all_but_one(&story.catalogue);
+    let lacking = story.shelf().await;
+    assert_eq!(
+        lacking.is_on_the_way(&story.catalogue, &before),
+        story.catalogue.new - 1
+    );
     assert_eq!(story.job().await, "no job");
 
     broken.mended(&story.owner, &story.merchant).await;
     let import = story.uploads().await;
     story.starts(&import).await;
     let report = story.becomes(&import, "finished").await;
-    Counts::of(&report).account_for(&story.catalogue);
+    Counts::of(&report).brought_the_one(&story.catalogue);
     story.shelf().await.is(&story.catalogue, &before);
 }
 
@@ -223,7 +235,7 @@ async fn an_import_that_waits_too_long_for_somebody_is_tried_again() {
         assert_eq!(now["state"], "running", "{now}");
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    assert_eq!(story.shelf().await, before);
+    story.shelf().await.is_on_the_way(&story.catalogue, &before);
     held.rollback().await.unwrap();
     story.next_try().await;
     let report = story.becomes(&import, "finished").await;

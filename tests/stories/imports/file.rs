@@ -124,6 +124,20 @@ impl Counts {
         assert_eq!(*self, Self::expected(catalogue, products));
     }
 
+    /// The same, but one product was refused by the database.
+    pub fn account_for_all_but_one(&self, catalogue: &Catalogue) {
+        let products = [catalogue.new - 1, catalogue.old, 0];
+        let expected = Self::expected(catalogue, products);
+        let failed = expected.failed + 1;
+        assert_eq!(*self, Self { failed, ..expected });
+    }
+
+    /// Afterwards only that one was missing.
+    pub fn brought_the_one(&self, catalogue: &Catalogue) {
+        let products = [1, 0, catalogue.new - 1 + catalogue.old];
+        assert_eq!(*self, Self::expected(catalogue, products));
+    }
+
     pub fn changed_nothing(&self, catalogue: &Catalogue) {
         let products = [0, 0, catalogue.new + catalogue.old];
         assert_eq!(*self, Self::expected(catalogue, products));

@@ -56,20 +56,31 @@ impl Shelf {
         wanted.extend((0..catalogue.old).map(|n| (format!("old-{n}"), format!("Fine {n}"))));
         wanted.extend((0..catalogue.new).map(|n| (format!("new-{n}"), format!("New {n}"))));
         assert_eq!(self.products, wanted);
+        assert_eq!(self.is_on_the_way(catalogue, before), catalogue.new);
+        let total = |shelf: &Self| shelf.events.values().sum::<i64>();
+        let told = catalogue.new + catalogue.old + catalogue.new * SIZES;
+        assert_eq!(total(self) - total(before), i64::try_from(told).unwrap());
+    }
+
+    /// Every product is as it was or wholly as the file says, with its counts and messages. How many new ones are there.
+    pub fn is_on_the_way(&self, catalogue: &Catalogue, before: &Self) -> usize {
+        let news = (0..catalogue.new).filter(|n| self.products.contains_key(&format!("new-{n}")));
+        let news: Vec<usize> = news.collect();
+        let is_changed = |n: &usize| self.products[&format!("old-{n}")] == format!("Fine {n}");
+        let changed = (0..catalogue.old).filter(is_changed).count();
         let mut wanted = before.variants.clone();
-        for number in 0..catalogue.new {
+        for number in &news {
             for size in 0..SIZES {
-                let count = i32::try_from(catalogue.count(number, size)).unwrap();
+                let count = i32::try_from(catalogue.count(*number, size)).unwrap();
                 let line = (format!("new-{number}"), count, 1, Some(count));
                 wanted.insert(format!("NEW-{number}-{size}"), line);
             }
         }
         assert_eq!(self.variants, wanted);
-        self.messages_since(before, "product.changed.v1", catalogue.new + catalogue.old);
-        self.messages_since(before, "stock.changed.v1", catalogue.new * SIZES);
-        let total = |shelf: &Self| shelf.events.values().sum::<i64>();
-        let told = catalogue.new + catalogue.old + catalogue.new * SIZES;
-        assert_eq!(total(self) - total(before), i64::try_from(told).unwrap());
+        assert_eq!(self.products.len(), before.products.len() + news.len());
+        self.messages_since(before, "product.changed.v1", news.len() + changed);
+        self.messages_since(before, "stock.changed.v1", news.len() * SIZES);
+        news.len()
     }
 
     /// One more about each of so many things.
