@@ -3,7 +3,10 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::town::{Answer, Merchant, Town, client, text};
+use crate::{
+    events::hat,
+    town::{Answer, Merchant, Town, client, text},
+};
 
 /// Method, path with ids that nothing has, and whether a body is read.
 fn operations(document: &Value) -> Vec<(Method, String, bool)> {
@@ -44,13 +47,17 @@ async fn reads(merchant: &Merchant<'_>, language: &str) {
     answer.expect(200);
 }
 
-async fn with_body(merchant: &Merchant<'_>, (method, path): (Method, &str), body: &str) -> Answer {
+async fn with_body(
+    merchant: &Merchant<'_>,
+    (method, path): (Method, &str),
+    (kind, body): (&str, &str),
+) -> Answer {
     let port = merchant.town.port;
     let request = client()
         .request(method, format!("http://127.0.0.1:{port}{path}"))
         .header("Host", format!("dashboard.localhost:{port}"))
         .header("Cookie", &merchant.cookie)
-        .header("Content-Type", "application/json");
+        .header("Content-Type", kind);
     let answer = request.body(body.to_owned()).send().await.unwrap();
     Answer {
         status: answer.status(),
@@ -100,7 +107,12 @@ async fn every_route_refuses_in_both_languages() {
         nowhere += 1;
         if has_body {
             let bad = async |who: &Merchant<'_>| {
-                with_body(who, (method.clone(), &fill(&who.tenant)), "{").await
+                with_body(
+                    who,
+                    (method.clone(), &fill(&who.tenant)),
+                    ("application/json", "{"),
+                )
+                .await
             };
             let (en, fr) = (bad(&ada).await, bad(&luc).await);
             assert!(en.status.is_client_error(), "{method} {path}: {}", en.text);
@@ -159,5 +171,29 @@ async fn wrong_values_are_explained_in_both_languages() {
         let (en, fr) = (ada.put(path, &form).await, luc.put(path, &form).await);
         assert_eq!(en.status, 422, "{form}: {}", en.text);
         differ(&en, &fr, &form.to_string());
+    }
+}
+
+/// A form with one part, as browsers send it.
+fn part(name: &str) -> String {
+    let head = format!("Content-Disposition: form-data; name=\"{name}\"; filename=\"a.png\"");
+    format!("--b\r\n{head}\r\n\r\nnot a picture\r\n--b--\r\n")
+}
+
+#[tokio::test]
+async fn a_picture_that_is_none_is_refused_in_both_languages() {
+    let town = Town::open().await;
+    let (ada, luc) = (town.merchant("adas").await, town.merchant("lucs").await);
+    reads(&luc, "fr").await;
+    for (name, status) in [("file", 415), ("alt_en", 422)] {
+        let send = async |who: &Merchant<'_>| {
+            let made = who.post("/products", &hat(name, 1)).await.expect(201);
+            let path = who.path(&format!("/products/{}/images", text(&made["id"])));
+            let kind = "multipart/form-data; boundary=b";
+            with_body(who, (Method::POST, &path), (kind, &part(name))).await
+        };
+        let (en, fr) = (send(&ada).await, send(&luc).await);
+        assert_eq!(en.status, status, "{}", en.text);
+        differ(&en, &fr, name);
     }
 }
