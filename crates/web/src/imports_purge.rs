@@ -37,7 +37,7 @@ pub async fn purge_import_files(tx: &mut TenantTx, limit: i64) -> Result<usize, 
 /// Looked at and never started.
 async fn end_forgotten(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<usize, DbError> {
     let query = diesel::sql_query(
-        "UPDATE import SET state = 'canceled', finished_at = $1 WHERE state = 'previewed' AND created_at < $2",
+        "UPDATE import SET state = 'canceled', finished_at = $1 WHERE state IN ('previewing', 'previewed') AND created_at < $2",
     );
     let query = query
         .bind::<Timestamptz, _>(tx.now())

@@ -141,7 +141,7 @@ async fn the_file_of_an_import_goes_and_its_report_stays() {
     let third = uploads(&ada).await;
     assert_eq!(files(&ada).await, 1, "and it can be uploaded again");
     assert_eq!(after(&mut ada, FILE_KEPT).await, 0);
-    assert_eq!(state(&ada, &third).await.0, "previewed");
+    assert_eq!(state(&ada, &third).await.0, "previewing");
     assert_eq!(after(&mut ada, Duration::days(1)).await, 0);
     assert_eq!(state(&ada, &third).await.0, "canceled", "never started");
     assert_eq!(after(&mut ada, FILE_KEPT + Duration::days(1)).await, 1);
