@@ -52,6 +52,6 @@ shipped-button = Suivre mon colis
 shipped-order = Votre commande :
 
 link-subject = Le lien vers votre commande { $number }
-link-text = Vous avez demandé le lien vers votre commande { $number }. Il montre où elle en est ; quiconque a ce lien peut la voir.
+link-text = Vous avez demandé le lien vers votre commande { $number }. Il montre où elle en est; quiconque a ce lien peut la voir.
 link-button = Voir ma commande
 link-ignore = Si ce n’était pas vous, ignorez ce courriel : personne d’autre n’a reçu le lien.
