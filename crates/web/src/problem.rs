@@ -145,7 +145,7 @@ impl Problem {
             "stale",
             both(
                 "This was changed in the meantime; reload and try again",
-                "Ceci a été modifié entre-temps ; rechargez et réessayez",
+                "Ceci a été modifié entre-temps; rechargez et réessayez",
             ),
         )
     }
@@ -157,7 +157,7 @@ impl Problem {
             "too_many",
             both(
                 "Too many attempts; wait a moment",
-                "Trop de tentatives ; patientez un moment",
+                "Trop de tentatives; patientez un moment",
             ),
         );
         problem.retry_after = Some(seconds);
@@ -228,7 +228,7 @@ impl Problem {
             "internal",
             both(
                 "Something went wrong on our side; nothing was changed",
-                "Quelque chose n’a pas fonctionné de notre côté ; rien n’a été modifié",
+                "Quelque chose n’a pas fonctionné de notre côté; rien n’a été modifié",
             ),
         );
         problem.error_id = Some(id);
@@ -294,7 +294,7 @@ impl From<DbError> for Problem {
             DbError::NotFound => Self::not_found(),
             DbError::Conflict => Self::conflict(both(
                 "Somebody else changed the same thing at the same moment; try again",
-                "Quelqu’un d’autre a modifié la même chose au même moment ; réessayez",
+                "Quelqu’un d’autre a modifié la même chose au même moment; réessayez",
             )),
             DbError::Unavailable(reason) => {
                 tracing::warn!(%reason, "database unavailable");
@@ -303,7 +303,7 @@ impl From<DbError> for Problem {
                     "unavailable",
                     both(
                         "Too busy just now; try again in a moment",
-                        "Trop de demandes en ce moment ; réessayez dans un instant",
+                        "Trop de demandes en ce moment; réessayez dans un instant",
                     ),
                 );
                 problem.retry_after = Some(2);

@@ -66,11 +66,11 @@ fn refused(kind: &K) -> Option<Pair> {
         ),
         K::GroupedProduct => pair(
             "A grouped product is only a list of others; its members are imported, the group is not. Make a collection of them.",
-            "Un produit groupé n’est qu’une liste d’autres produits ; ses membres sont importés, pas le groupe. Faites-en une collection.",
+            "Un produit groupé n’est qu’une liste d’autres produits; ses membres sont importés, pas le groupe. Faites-en une collection.",
         ),
         K::ExternalProduct => pair(
             "This product is sold on another site, so it cannot be sold here.",
-            "Ce produit est vendu sur un autre site ; il ne peut pas être vendu ici.",
+            "Ce produit est vendu sur un autre site; il ne peut pas être vendu ici.",
         ),
         K::UnknownType { text } => pair(
             format!("The product type “{text}” is not known."),
@@ -128,7 +128,7 @@ fn refused_more(kind: &K) -> Option<Pair> {
         ),
         K::NotStored => pair(
             "The product could not be stored; nothing of it was changed. Import the file again, or enter it by hand.",
-            "Le produit n’a pas pu être enregistré ; rien n’en a été modifié. Réimportez le fichier ou saisissez-le à la main.",
+            "Le produit n’a pas pu être enregistré; rien n’en a été modifié. Réimportez le fichier ou saisissez-le à la main.",
         ),
         _ => None,
     }
@@ -138,19 +138,19 @@ fn changed(kind: &K) -> Option<Pair> {
     match kind {
         K::NumberMalformed { text } => pair(
             format!("“{text}” is not a number; it was left empty."),
-            format!("« {text} » n’est pas un nombre ; le champ est resté vide."),
+            format!("« {text} » n’est pas un nombre; le champ est resté vide."),
         ),
         K::AmountMalformed { text } => pair(
             format!("“{text}” is not an amount; it was left empty."),
-            format!("« {text} » n’est pas un montant ; le champ est resté vide."),
+            format!("« {text} » n’est pas un montant; le champ est resté vide."),
         ),
         K::UnitUnknown { text } => pair(
             format!("The unit “{text}” is not known; the value was left empty."),
-            format!("L’unité « {text} » n’est pas connue ; la valeur est restée vide."),
+            format!("L’unité « {text} » n’est pas connue; la valeur est restée vide."),
         ),
         K::DimensionsIncomplete => pair(
             "Length, width and height belong together; they were left empty.",
-            "La longueur, la largeur et la hauteur vont ensemble ; elles sont restées vides.",
+            "La longueur, la largeur et la hauteur vont ensemble; elles sont restées vides.",
         ),
         K::BarcodeCheckDigit { text, expected } => pair(
             format!("Barcode “{text}” was left out: its last digit should be {expected}."),
@@ -168,19 +168,19 @@ fn changed(kind: &K) -> Option<Pair> {
         ),
         K::HsCodeMalformed { text } => pair(
             format!("“{text}” is not a customs (HS) code; it was left empty."),
-            format!("« {text} » n’est pas un code douanier (SH) ; le champ est resté vide."),
+            format!("« {text} » n’est pas un code douanier (SH); le champ est resté vide."),
         ),
         K::CountryUnknown { text } => pair(
             format!("“{text}” is not a country code; it was left empty."),
-            format!("« {text} » n’est pas un code de pays ; le champ est resté vide."),
+            format!("« {text} » n’est pas un code de pays; le champ est resté vide."),
         ),
         K::YesNoUnknown { text } => pair(
             format!("“{text}” is neither yes nor no; the usual value was taken."),
-            format!("« {text} » n’est ni oui ni non ; la valeur habituelle a été prise."),
+            format!("« {text} » n’est ni oui ni non; la valeur habituelle a été prise."),
         ),
         K::StatusUnknown { text } => pair(
             format!("The status “{text}” is not known; the product is imported as a draft."),
-            format!("L’état « {text} » n’est pas connu ; le produit est importé comme brouillon."),
+            format!("L’état « {text} » n’est pas connu; le produit est importé comme brouillon."),
         ),
         _ => changed_more(kind),
     }
@@ -202,22 +202,22 @@ fn changed_more(kind: &K) -> Option<Pair> {
         ),
         K::SharedStock => pair(
             "Stock shared between variants cannot be kept; count each variant.",
-            "Un stock partagé entre variantes ne peut pas être conservé ; comptez chaque variante.",
+            "Un stock partagé entre variantes ne peut pas être conservé; comptez chaque variante.",
         ),
         K::HiddenBecameDraft => pair(
             "Hidden in the catalogue there, so it is imported as a draft.",
-            "Masqué dans le catalogue d’origine ; importé comme brouillon.",
+            "Masqué dans le catalogue d’origine; importé comme brouillon.",
         ),
         K::SaleDatesIgnored => pair(
             "A sale with dates cannot be kept; the regular price was taken.",
-            "Une promotion à dates ne peut pas être conservée ; le prix régulier a été pris.",
+            "Une promotion à dates ne peut pas être conservée; le prix régulier a été pris.",
         ),
         K::TaxClassUnknown { text } => pair(
             format!(
                 "The tax class “{text}” is not known here; the product is taxed as usual. Check it."
             ),
             format!(
-                "La classe de taxe « {text} » n’est pas connue ici ; le produit est taxé normalement. Vérifiez-le."
+                "La classe de taxe « {text} » n’est pas connue ici; le produit est taxé normalement. Vérifiez-le."
             ),
         ),
         K::VariantRemoved { variant } => pair(
@@ -231,7 +231,7 @@ fn changed_more(kind: &K) -> Option<Pair> {
                 english(*became)
             ),
             format!(
-                "La boutique a changé depuis l’aperçu : ce produit devait être {} ; il a été {}.",
+                "La boutique a changé depuis l’aperçu : ce produit devait être {}; il a été {}.",
                 french(*planned),
                 french(*became)
             ),
@@ -239,7 +239,7 @@ fn changed_more(kind: &K) -> Option<Pair> {
         K::ColumnIgnored { column, rows } => pair(
             format!("The column “{column}” is not used here; {rows} rows have something in it."),
             format!(
-                "La colonne « {column} » n’est pas utilisée ici ; {rows} lignes y ont quelque chose."
+                "La colonne « {column} » n’est pas utilisée ici; {rows} lignes y ont quelque chose."
             ),
         ),
         _ => None,

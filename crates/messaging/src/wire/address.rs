@@ -59,7 +59,7 @@ impl AddressError {
             ),
             Self::Port(port) => (
                 format!("Port {port} is not allowed; use 443 or 8443"),
-                format!("Le port {port} n’est pas permis ; utilisez 443 ou 8443"),
+                format!("Le port {port} n’est pas permis; utilisez 443 ou 8443"),
             ),
             Self::TooLong => (
                 "The address is longer than 2,048 characters".to_owned(),

@@ -271,7 +271,7 @@ fn expired() -> Problem {
         "expired",
         both(
             "This link has been used or is too old; ask for a new one",
-            "Ce lien a déjà servi ou est trop ancien ; demandez-en un nouveau",
+            "Ce lien a déjà servi ou est trop ancien; demandez-en un nouveau",
         ),
     )
 }

@@ -48,7 +48,7 @@ fn wrong_slug(error: &SlugError, language: Language) -> Problem {
         SlugError::Reserved => (
             "reserved",
             "This address is reserved; choose another",
-            "Cette adresse est réservée ; choisissez-en une autre",
+            "Cette adresse est réservée; choisissez-en une autre",
         ),
     };
     Problem::field("slug", code, say(language, english, french))
@@ -71,7 +71,7 @@ fn refused(error: SignUpError, language: Language) -> Problem {
             say(
                 language,
                 "There is already an account with this e-mail address; log in instead",
-                "Un compte existe déjà avec cette adresse de courriel ; connectez-vous plutôt",
+                "Un compte existe déjà avec cette adresse de courriel; connectez-vous plutôt",
             ),
         ),
         SignUpError::SlugTaken(slug) => Problem::field(
@@ -80,7 +80,7 @@ fn refused(error: SignUpError, language: Language) -> Problem {
             say(
                 language,
                 &format!("The shop address {slug} is taken; choose another"),
-                &format!("L’adresse {slug} est déjà prise ; choisissez-en une autre"),
+                &format!("L’adresse {slug} est déjà prise; choisissez-en une autre"),
             ),
         ),
         SignUpError::ShopNameMissing => nameless(language),
@@ -105,7 +105,7 @@ async fn sellable(
         language,
         &format!("Shops cannot sell in {code} yet; choose another currency"),
         &format!(
-            "Les boutiques ne peuvent pas encore vendre en {code} ; choisissez une autre devise"
+            "Les boutiques ne peuvent pas encore vendre en {code}; choisissez une autre devise"
         ),
     );
     Err(Problem::field("currency", "unavailable", message))

@@ -179,7 +179,7 @@ function Result({ job }: { job: Import }) {
     <>
       {job.state === 'failed' && <Broken job={job} />}
       {job.state === 'canceled' && <Banner>{t('import.canceled')}</Banner>}
-      {job.state === 'finished' && <Banner tone="green"><span>{t('import.finished', { n: result?.seconds ?? 0 })}</span></Banner>}
+      {job.state === 'finished' && <Banner tone="green"><span>{t('import.finished', { n: Math.max(1, result?.seconds ?? 0) })}</span></Banner>}
       {Boolean(result?.differed) && <Banner tone="amber"><span>{t('import.differed', { n: result?.differed ?? 0 })}</span></Banner>}
       <Card title={<span className="break">{job.file_name}</span>} foot={<><Link to="/shop/$slug/products/import" params={{ slug }} search={{}} className="btn btn-secondary">{t('import.another')}</Link><Link to="/shop/$slug/products" params={{ slug }} className="btn btn-primary">{t('import.see_products')}</Link></>}>
         {result && (

@@ -376,7 +376,7 @@ async fn resend(
         return Err(Problem::conflict(refusals::say(
             member.language(),
             "The order is not paid; there is nothing to confirm yet",
-            "La commande n’est pas payée ; il n’y a encore rien à confirmer",
+            "La commande n’est pas payée; il n’y a encore rien à confirmer",
         )));
     }
     // Impatient clicks within a minute are one wish.

@@ -59,7 +59,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         "note" => (text(data, "text").to_owned(), text(data, "text").to_owned()),
         "payment_expired" => (
             "Not paid in time; the goods were released".to_owned(),
-            "Non payée à temps ; les articles ont été libérés".to_owned(),
+            "Non payée à temps; les articles ont été libérés".to_owned(),
         ),
         "refunded" => (
             format!("Refunded {}", money(data, language)),

@@ -257,7 +257,7 @@ async fn remove(
         return Err(Problem::conflict(say(
             member.language(),
             "Carts or orders still hold units of it; archive it instead",
-            "Des paniers ou des commandes en retiennent encore ; archivez-le plutôt",
+            "Des paniers ou des commandes en retiennent encore; archivez-le plutôt",
         )));
     }
     catalog::delete_product(&mut tx, id).await?;

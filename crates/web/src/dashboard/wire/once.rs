@@ -84,7 +84,7 @@ impl Once {
             kept.map_err(|error| match error {
                 DbError::Unique { .. } => Problem::conflict(both(
                     "The same request is being handled at this moment; try again",
-                    "La même demande est en cours de traitement ; réessayez",
+                    "La même demande est en cours de traitement; réessayez",
                 )),
                 other => other.into(),
             })?;
