@@ -16,7 +16,7 @@ use tenancy::local::{Durability, LocalPostgres};
 
 pub const DATABASE: &str = "highstreet";
 pub const SECRET: &str = "a secret of the bench alone, 32 characters and more";
-const WEBHOOK_SECRET: &str = "whsec_bench";
+const WEBHOOK_SECRET: &str = "whsec_of_the_bench_alone";
 
 /// Everything but the server itself, which each part starts as it needs it.
 pub struct Street {

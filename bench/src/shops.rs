@@ -116,7 +116,13 @@ impl Maker {
 
     /// A shop with goods on its shelves.
     pub async fn open(&self, slug: &str) -> TenantId {
-        let done = web::dashboard::open_shop(&self.state, &self.command(slug), Language::En).await;
+        let done = web::dashboard::open_shop(
+            &self.state.tenancy,
+            &self.state.address,
+            &self.command(slug),
+            Language::En,
+        )
+        .await;
         let tenant = done
             .map_err(|problem| problem.describe())
             .expect("a shop")

@@ -70,7 +70,7 @@ impl Town {
                         "--webhook-url",
                         &format!("http://127.0.0.1:{port}/hooks/stripe"),
                     ])
-                    .args(["--webhook-secret", "whsec_town"]),
+                    .args(["--webhook-secret", "whsec_of_the_town_alone"]),
                 &data.join("stand-ins.log"),
             ),
             serve: Running::start(
@@ -227,7 +227,7 @@ fn environment(
         // Opened shops take the template's; making more would only cost time.
         .env("HIGHSTREET_SPARES", "1")
         .env("STRIPE_SECRET_KEY", "sk_test_town")
-        .env("STRIPE_WEBHOOK_SECRETS", "whsec_town")
+        .env("STRIPE_WEBHOOK_SECRETS", "whsec_of_the_town_alone")
         .env("STRIPE_BASE_URL", format!("http://127.0.0.1:{stand_ins}/"))
         .env("SMTP_HOST", "127.0.0.1")
         .env("SMTP_PORT", (stand_ins + 1).to_string())

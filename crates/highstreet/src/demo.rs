@@ -18,7 +18,7 @@ use web::{peer::Proxies, state::PublicAddress};
 
 use crate::{
     commands::Failure,
-    config::{Config, ProcessorConfig},
+    config::{Config, Databases, ProcessorConfig},
     redis_server::LocalRedis,
     seed, seed_orders, serve, wiring,
 };
@@ -26,7 +26,7 @@ use crate::{
 const DATABASE: &str = "highstreet";
 /// Signs nothing but this demo.
 const SECRET: &str = "the demo's own secret, known to everyone who reads this";
-const WEBHOOK_SECRET: &str = "whsec_demo";
+const WEBHOOK_SECRET: &str = "whsec_of_the_demo_alone";
 
 #[derive(Args)]
 pub struct DemoArgs {
@@ -92,10 +92,17 @@ async fn servers(args: &DemoArgs) -> Result<Servers, Failure> {
     })
 }
 
-fn config(args: &DemoArgs, servers: &Servers, stand_ins: &sandbox::Sandbox) -> Config {
-    Config {
-        database: servers.database.clone(),
-        owner: servers.owner.clone(),
+fn config(
+    args: &DemoArgs,
+    servers: &Servers,
+    stand_ins: &sandbox::Sandbox,
+) -> Result<Config, Failure> {
+    Ok(Config {
+        databases: Databases {
+            app: servers.database.clone(),
+            owner: servers.owner.clone(),
+            pools: PoolSettings::default(),
+        },
         redis: servers.redis_url.clone(),
         listen: SocketAddr::from(([127, 0, 0, 1], args.port)),
         metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], args.port + 1))),
@@ -107,7 +114,10 @@ fn config(args: &DemoArgs, servers: &Servers, stand_ins: &sandbox::Sandbox) -> C
         },
         secret: SECRET.as_bytes().to_vec(),
         processor: ProcessorConfig {
-            base: format!("{}/", stand_ins.public_url.trim_end_matches('/')),
+            base: stand_ins
+                .public_url
+                .parse()
+                .map_err(|error| Failure::new("stand-ins", error))?,
             secret_key: "sk_test_demo".to_owned(),
         },
         webhook: WebhookSettings {
@@ -122,11 +132,10 @@ fn config(args: &DemoArgs, servers: &Servers, stand_ins: &sandbox::Sandbox) -> C
             from: "Highstreet <mail@highstreet.example>".to_owned(),
         },
         endpoint_addresses: AddressPolicy::AllowLoopback,
-        pools: PoolSettings::default(),
         spares: 3,
         http_workers: 2,
         page_cache_mb: 64,
-    }
+    })
 }
 
 async fn stand_ins(args: &DemoArgs) -> Result<sandbox::Sandbox, Failure> {
@@ -173,11 +182,12 @@ async fn with_servers(
     servers: &Servers,
     stand_ins: &sandbox::Sandbox,
 ) -> Result<(), Failure> {
-    let config = config(args, servers, stand_ins);
-    let app = config.database.get_user().unwrap_or("highstreet_app");
-    migrate::platform(&config.owner, app).await?;
-    migrate::tenants(&config.owner, &migrate::tenant_set(), 2, None).await?;
-    let tenancy = wiring::tenancy(&config).await?;
+    let config = config(args, servers, stand_ins)?;
+    let databases = &config.databases;
+    let app = databases.app.get_user().unwrap_or("highstreet_app");
+    migrate::platform(&databases.owner, app).await?;
+    migrate::tenants(&databases.owner, &migrate::tenant_set(), 2, None).await?;
+    let tenancy = wiring::tenancy(databases).await?;
     provision::ensure_spares(&tenancy, config.spares).await?;
     let state = wiring::state(&config, tenancy)?;
     let seeds = seed::run(&state, &stand_ins.public_url).await?;

@@ -1,23 +1,45 @@
 //! Structured logs: text for a person at a terminal, JSON for a collector (`HIGHSTREET_LOG_FORMAT=json`).
-//! What is logged is chosen by `RUST_LOG`.
+//! `RUST_LOG` chooses what is logged, with one exception: the database driver never logs the values of a query, because
+//! addresses, digests and the links in mails are among them.
 
 use std::io::IsTerminal;
 
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, filter::Directive};
+
+use crate::config::{ConfigError, LogFormat, Settings, log_format};
+
+const NAME: &str = "RUST_LOG";
+const HELP: &str = "directives like info, or info,web=debug";
+
+fn filter(settings: &Settings) -> Result<EnvFilter, ConfigError> {
+    let asked = settings.text(NAME)?;
+    let asked = asked.as_deref().unwrap_or("info,actix_server=warn");
+    let mut filter = EnvFilter::builder()
+        .parse(asked)
+        .map_err(|error| ConfigError::wrong(NAME, error, HELP))?;
+    for quiet in ["tokio_postgres=warn", "tokio_postgres::query=warn"] {
+        let quiet: Directive = quiet
+            .parse()
+            .map_err(|error| ConfigError::wrong(NAME, error, HELP))?;
+        filter = filter.add_directive(quiet);
+    }
+    Ok(filter)
+}
 
 /// Starts logging to standard error.
-pub fn init() {
-    let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn,tokio_postgres=warn"));
+///
+/// # Errors
+/// A format or a filter that cannot be read.
+pub fn init(settings: &Settings) -> Result<(), ConfigError> {
+    let (filter, format) = (filter(settings)?, log_format(settings)?);
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         // Colors are for eyes: in a file they hide the words from grep.
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    let json = std::env::var("HIGHSTREET_LOG_FORMAT").is_ok_and(|format| format == "json");
-    if json {
-        builder.json().init()
-    } else {
-        builder.compact().init()
+    match format {
+        LogFormat::Json => builder.json().init(),
+        LogFormat::Text => builder.compact().init(),
     }
+    Ok(())
 }

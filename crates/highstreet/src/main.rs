@@ -14,6 +14,7 @@ mod wiring;
 mod work;
 
 use clap::{Parser, Subcommand};
+use config::{Config, Databases, Settings};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -54,21 +55,24 @@ enum Command {
 }
 
 fn main() -> std::process::ExitCode {
-    logging::init();
+    let cli = Cli::parse();
+    let settings = Settings::of_process();
+    if let Err(error) = logging::init(&settings) {
+        stop(&error.to_string());
+    }
     if rustls::crypto::ring::default_provider()
         .install_default()
         .is_err()
     {
         tracing::debug!("a TLS provider was installed already");
     }
-    let cli = Cli::parse();
     let outcome = actix_web::rt::System::with_tokio_rt(|| {
         tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
             .unwrap_or_else(|error| stop(&format!("cannot start the runtime: {error}")))
     })
-    .block_on(run(cli.command));
+    .block_on(run(cli.command, &settings));
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
@@ -83,18 +87,17 @@ fn stop(reason: &str) -> ! {
     std::process::exit(1)
 }
 
-async fn run(command: Command) -> Result<(), commands::Failure> {
+/// Each command reads the settings it uses and no others.
+async fn run(command: Command, settings: &Settings) -> Result<(), commands::Failure> {
     match command {
-        Command::Serve { with_work } => serve::run(&config::Config::from_env()?, with_work).await,
-        Command::Work => work::run(&config::Config::from_env()?).await,
+        Command::Serve { with_work } => serve::run(&Config::read(settings)?, with_work).await,
+        Command::Work => work::run(&Config::read(settings)?).await,
         Command::Demo(args) => demo::run(args).await,
-        Command::Migrate(args) => commands::migrate::run(&config::Config::from_env()?, &args).await,
-        Command::Tenant(command) => {
-            commands::tenant::run(&config::Config::from_env()?, command).await
-        }
-        Command::Jobs(command) => commands::jobs::run(&config::Config::from_env()?, command).await,
+        Command::Migrate(args) => commands::migrate::run(&Databases::read(settings)?, &args).await,
+        Command::Tenant(command) => commands::tenant::run(settings, command).await,
+        Command::Jobs(command) => commands::jobs::run(&Databases::read(settings)?, command).await,
         Command::Ledger(command) => {
-            commands::ledger::run(&config::Config::from_env()?, command).await
+            commands::ledger::run(&Databases::read(settings)?, command).await
         }
         Command::Sandbox(args) => commands::sandbox::run(args).await,
     }

@@ -136,7 +136,7 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, F
         user_agent: "demo".to_owned(),
         base_host: state.address.base_host.clone(),
     };
-    let done = web::dashboard::open_shop(state, &command, Language::En)
+    let done = web::dashboard::open_shop(&state.tenancy, &state.address, &command, Language::En)
         .await
         .map_err(|problem| failure(&problem))?;
     back_office::confirm_owner(state, &done).await?;

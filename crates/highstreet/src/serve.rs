@@ -11,7 +11,7 @@ use crate::{commands::Failure, config::Config, figures, wiring, work};
 /// # Errors
 /// The database cannot be reached, or the address is taken.
 pub async fn run(config: &Config, with_work: bool) -> Result<(), Failure> {
-    let tenancy = wiring::tenancy(config).await?;
+    let tenancy = wiring::tenancy(&config.databases).await?;
     let state = Data::new(wiring::state(config, tenancy.clone())?);
     let watcher = tokio::spawn(tenancy::directory::watch(tenancy.clone()));
     let figures = figures::show(config, &tenancy)?;

@@ -13,7 +13,10 @@ use platform::KeyRing;
 use tenancy::Tenancy;
 use web::{limiter::Limiter, page_cache::PageCache, state::State};
 
-use crate::{commands::Failure, config::Config};
+use crate::{
+    commands::Failure,
+    config::{Config, Databases},
+};
 
 /// One client for all calls to the processor: connections are kept, redirects refused, time bounded.
 fn http_client() -> Result<reqwest::Client, Failure> {
@@ -27,21 +30,22 @@ fn http_client() -> Result<reqwest::Client, Failure> {
 }
 
 /// # Errors
-/// An address that is none.
+/// The HTTP client cannot be set up.
 pub fn processor(config: &Config) -> Result<Arc<dyn Processor>, Failure> {
-    let base = url::Url::parse(&config.processor.base)
-        .map_err(|error| Failure::new("STRIPE_BASE_URL", error))?;
-    let settings = StripeSettings::new(config.processor.secret_key.clone(), base);
+    let settings = StripeSettings::new(
+        config.processor.secret_key.clone(),
+        config.processor.base.clone(),
+    );
     Ok(Arc::new(Stripe::new(http_client()?, settings)))
 }
 
 /// # Errors
 /// The database cannot be reached.
-pub async fn tenancy(config: &Config) -> Result<Tenancy, Failure> {
+pub async fn tenancy(databases: &Databases) -> Result<Tenancy, Failure> {
     Tenancy::connect(
-        &config.database,
-        &config.owner,
-        config.pools.clone(),
+        &databases.app,
+        &databases.owner,
+        databases.pools.clone(),
         Env::system(),
     )
     .await

@@ -63,5 +63,5 @@ pub use feed::{Feed, FeedError, feed};
 pub use retention::{Purged, forget_tenant, purge};
 pub use wire::{
     AddressError, AddressPolicy, Courier, CourierError, Failure, Lookup, Message, Reply,
-    SecretError, SigningSecret, SystemLookup, signature_header,
+    SecretError, SigningSecret, SystemLookup, refused_address, signature_header,
 };

@@ -181,11 +181,22 @@ pub async fn resume(tx: &mut PlatformTx, id: TenantId) -> Result<bool, DbError> 
     Ok(changed == 1)
 }
 
-/// Removes a tenant for good: its schema, its role and its rows in the shared tables. Killed half-way, run it again.
+/// What became of a removed tenant's role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoleFate {
+    Dropped,
+    /// Another database of the cluster still uses it, or the owner may not drop it. It opens nothing here any more.
+    Kept {
+        reason: String,
+    },
+}
+
+/// Removes a tenant for good: its schema, its role and its rows in the shared tables, in one transaction after the one
+/// that closes the shop. Killed half-way, run it again.
 ///
 /// # Errors
 /// When the owner's connection or a statement fails.
-pub async fn delete(tenancy: &Tenancy, id: TenantId) -> Result<(), DbError> {
+pub async fn delete(tenancy: &Tenancy, id: TenantId) -> Result<RoleFate, DbError> {
     mark_deleting(tenancy, id).await?;
     tenancy.directory().forget(id);
     let mut client = connect::plain(tenancy.owner()).await?;
@@ -211,9 +222,9 @@ pub async fn delete(tenancy: &Tenancy, id: TenantId) -> Result<(), DbError> {
     }
     tx.execute("DELETE FROM platform.tenant WHERE id = $1", &[&id.number()])
         .await?;
+    let fate = drop_role(&tx, &schema).await?;
     tx.commit().await?;
-    drop_role(&client, &schema).await;
-    Ok(())
+    Ok(fate)
 }
 
 async fn mark_deleting(tenancy: &Tenancy, id: TenantId) -> Result<(), DbError> {
@@ -227,10 +238,25 @@ async fn mark_deleting(tenancy: &Tenancy, id: TenantId) -> Result<(), DbError> {
     tx.commit().await
 }
 
-/// The role goes last; another database of the same cluster may still use its name, and then it stays, powerless.
-async fn drop_role(client: &tokio_postgres::Client, role: &str) {
-    let sql = format!("DROP OWNED BY {role}; DROP ROLE {role}");
-    if let Err(error) = client.batch_execute(&sql).await {
-        tracing::info!(%role, %error, "role kept");
+/// Dropping what a role was granted takes its membership, which an owner that merely made the role does not have. Role
+/// changes touch shared catalogues, so they go one at a time, as in [`build_spare`].
+async fn drop_role(
+    tx: &tokio_postgres::Transaction<'_>,
+    role: &str,
+) -> Result<RoleFate, tokio_postgres::Error> {
+    let there = "SELECT 1 FROM pg_roles WHERE rolname = $1";
+    if tx.query_opt(there, &[&role]).await?.is_none() {
+        return Ok(RoleFate::Dropped);
     }
+    tx.batch_execute("SELECT pg_advisory_xact_lock(72001); SAVEPOINT role")
+        .await?;
+    let sql = format!("GRANT {role} TO CURRENT_USER; DROP OWNED BY {role}; DROP ROLE {role}");
+    let Err(error) = tx.batch_execute(&sql).await else {
+        return Ok(RoleFate::Dropped);
+    };
+    tx.batch_execute("ROLLBACK TO SAVEPOINT role").await?;
+    let reason = error
+        .as_db_error()
+        .map_or_else(|| error.to_string(), ToString::to_string);
+    Ok(RoleFate::Kept { reason })
 }

@@ -65,12 +65,12 @@ fn of(claimed: &[ClaimedJob], shop: TenantId) -> usize {
         .count()
 }
 
-/// Ready and parked.
+/// Those that will be done, and parked ones.
 async fn depth(db: &TestDb) -> (i64, i64) {
     let mut tx = db.platform().await;
     let depth = jobs::depth(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
-    (depth.ready, depth.parked)
+    (depth.due + depth.in_hand + depth.scheduled, depth.parked)
 }
 
 /// Ready jobs that fail again and again.
@@ -289,6 +289,37 @@ async fn a_waiting_job_is_not_written_twice() {
     let claimed = claim(&shop.db, ME, Lane::Bulk, 4).await;
     assert_eq!(claimed.len(), 1);
     assert_eq!(claimed.first().unwrap().payload, json!({ "note": 1 }));
+}
+
+/// A reminder for next week is nothing to wake anybody for; a mail that nobody sends is.
+#[tokio::test]
+async fn figures_tell_what_is_due_from_what_has_time_and_how_long_the_oldest_waits() {
+    let shop = tenant().await;
+    let now = tenancy::testing::start_of_time();
+    for due in [now, now + Duration::days(3)] {
+        let mut tx = shop.write().await;
+        let job = Job {
+            kind: URGENT,
+            payload: json!({}),
+            unique_key: None,
+            due,
+        };
+        jobs::enqueue(&mut tx, job).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    shop.db.clock.advance(Duration::seconds(90));
+    let seen = async || {
+        let mut tx = shop.db.platform().await;
+        let depth = jobs::depth(&mut tx).await.unwrap();
+        let waited = depth.longest_wait(tx.now()).num_seconds();
+        (depth.due, depth.in_hand, depth.scheduled, waited)
+    };
+    assert_eq!(seen().await, (1, 0, 1, 90));
+    assert_eq!(claim(&shop.db, ME, Lane::Urgent, 4).await.len(), 1);
+    assert_eq!(seen().await, (0, 1, 1, 0));
+    shop.db.clock.advance(Duration::days(4));
+    let four_days = Duration::days(4).num_seconds() + 90;
+    assert_eq!(seen().await, (2, 0, 0, four_days), "its lease ran out");
 }
 
 #[tokio::test]

@@ -39,9 +39,13 @@ pub async fn figures(tenancy: Data<Tenancy>, handle: Data<PrometheusHandle>) -> 
     if let Ok(mut tx) = tenancy.platform().await
         && let Ok(jobs) = tenancy::jobs::depth(&mut tx).await
     {
+        let waited = jobs.longest_wait(tx.now()).as_seconds_f64();
+        metrics::gauge!("highstreet_jobs_oldest_due_seconds").set(waited);
         tx.commit().await.ok();
         let states = [
-            ("ready", jobs.ready),
+            ("due", jobs.due),
+            ("in_hand", jobs.in_hand),
+            ("scheduled", jobs.scheduled),
             ("failing", jobs.failing),
             ("parked", jobs.parked),
         ];

@@ -4,7 +4,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use futures_util::StreamExt;
-use messaging::{AddressError, AddressPolicy, Lookup, SystemLookup};
+use messaging::{AddressError, AddressPolicy, Lookup, SystemLookup, refused_address};
 use reqwest::{
     Client, Response, StatusCode,
     dns::{Addrs, Name, Resolve, Resolving},
@@ -46,13 +46,16 @@ impl FetchError {
 }
 
 /// A name that was public yesterday may point inside today: looked at for every connection.
-struct Guard(AddressPolicy);
+struct Guard {
+    policy: AddressPolicy,
+    lookup: Arc<dyn Lookup>,
+}
 
 impl Resolve for Guard {
     fn resolve(&self, name: Name) -> Resolving {
-        let policy = self.0;
+        let (policy, lookup) = (self.policy, Arc::clone(&self.lookup));
         Box::pin(async move {
-            let found = SystemLookup.lookup(name.as_str()).await?;
+            let found = lookup.lookup(name.as_str()).await?;
             let vetted = policy.vet(name.as_str(), found)?;
             let addresses: Addrs = Box::new(vetted.into_iter().map(|ip| SocketAddr::new(ip, 0)));
             Ok(addresses)
@@ -71,10 +74,16 @@ impl ImageFetcher {
     /// # Errors
     /// When the TLS library cannot be set up.
     pub fn new(policy: AddressPolicy) -> Result<Self, FetchError> {
+        Self::with_lookup(policy, Arc::new(SystemLookup))
+    }
+
+    /// # Errors
+    /// When the TLS library cannot be set up.
+    pub fn with_lookup(policy: AddressPolicy, lookup: Arc<dyn Lookup>) -> Result<Self, FetchError> {
         // An error means that a provider is installed already, which is all we want.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
-            .dns_resolver(Arc::new(Guard(policy)))
+            .dns_resolver(Arc::new(Guard { policy, lookup }))
             .redirect(redirect::Policy::none())
             .no_proxy()
             .referer(false)
@@ -100,7 +109,7 @@ impl ImageFetcher {
                 .get(url.clone())
                 .send()
                 .await
-                .map_err(|_| FetchError::Unreachable)?;
+                .map_err(|error| not_reached(&error))?;
             if answer.status().is_redirection() {
                 let next = answer
                     .headers()
@@ -129,6 +138,11 @@ impl ImageFetcher {
             (checked, _) => checked,
         }
     }
+}
+
+/// A name that leads inside is refused like an address that does: it leads there tomorrow, too.
+fn not_reached(error: &reqwest::Error) -> FetchError {
+    refused_address(error).map_or(FetchError::Unreachable, FetchError::Refused)
 }
 
 async fn read(answer: Response) -> Result<Vec<u8>, FetchError> {
@@ -164,6 +178,28 @@ mod tests {
         }
         let upgraded = fetcher.checked("http://pictures.example/a.png#x").unwrap();
         assert_eq!(upgraded.as_str(), "https://pictures.example/a.png");
+    }
+
+    /// A public name whose address is our own network's.
+    struct LeadsInside;
+
+    #[async_trait::async_trait]
+    impl Lookup for LeadsInside {
+        async fn lookup(&self, _name: &str) -> std::io::Result<Vec<std::net::IpAddr>> {
+            Ok(vec![std::net::IpAddr::from([10, 0, 0, 8])])
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_inside_is_refused_for_good_and_not_told_where_it_leads() {
+        let fetcher =
+            ImageFetcher::with_lookup(AddressPolicy::PublicOnly, Arc::new(LeadsInside)).unwrap();
+        let failed = fetcher.fetch("https://pictures.example/a.png").await;
+        let error = failed.unwrap_err();
+        assert!(matches!(error, FetchError::Refused(_)), "{error}");
+        assert!(!error.may_pass());
+        let told = "the address is not allowed: pictures.example is not a public address";
+        assert_eq!(error.to_string(), told);
     }
 
     #[test]

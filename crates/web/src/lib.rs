@@ -21,6 +21,8 @@ pub mod imports_job;
 pub mod imports_purge;
 mod imports_store;
 pub mod limiter;
+#[cfg(test)]
+mod log_for_tests;
 pub mod measure;
 pub mod origin;
 pub mod page_cache;

@@ -1,7 +1,14 @@
 //! How often something may be tried. Counted in Redis when it is there, so that all processes count together; in this
 //! process alone when it is not. A limit never fails because Redis did.
 
-use std::{num::NonZeroU32, sync::Arc, time::Duration};
+use std::{
+    num::NonZeroU32,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use dashmap::DashMap;
 use governor::{Quota, RateLimiter, clock::DefaultClock, state::keyed::DashMapStateStore};
@@ -30,16 +37,35 @@ pub const LOG_IN_PEER: Limit = Limit {
     count: 60,
     seconds: 600,
 };
-/// Log-ins per account, wherever from: many who try one account. Wide, because it also keeps the owner waiting.
+/// Log-ins per account from browsers that never logged in to it, wherever from: many who try one account. Beyond it nobody
+/// is refused, but each address has only [`LOG_IN_PRESSED`] for this account.
 pub const LOG_IN_ACCOUNT: Limit = Limit {
     name: "log_in_account",
-    count: 100,
+    count: 50,
     seconds: 600,
+};
+/// Log-ins per account and address while the account is under pressure: enough for an owner at a new computer.
+pub const LOG_IN_PRESSED: Limit = Limit {
+    name: "log_in_pressed",
+    count: 5,
+    seconds: 300,
+};
+/// Log-ins per account and browser that has logged in to it before, whatever others do.
+pub const LOG_IN_BROWSER: Limit = Limit {
+    name: "log_in_browser",
+    count: 10,
+    seconds: 60,
 };
 /// Sign-ups per address.
 pub const SIGN_UP: Limit = Limit {
     name: "sign_up",
     count: 10,
+    seconds: 600,
+};
+/// Sign-ups per e-mail, wherever from: nobody's mailbox is filled by strangers.
+pub const SIGN_UP_EMAIL: Limit = Limit {
+    name: "sign_up_email",
+    count: 3,
     seconds: 600,
 };
 /// Reset mails per account.
@@ -88,11 +114,26 @@ struct Inner {
     client: Option<redis::Client>,
     connection: OnceCell<ConnectionManager>,
     local: DashMap<Limit, Arc<Local>>,
+    /// Redis did not answer the last time it was asked.
+    outage: AtomicBool,
+}
+
+/// Whether Redis could be at this address; nothing is asked yet.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_address(address: &str) -> Result<(), String> {
+    redis::Client::open(address)
+        .map(drop)
+        .map_err(|error| error.to_string())
 }
 
 const SCRIPT: &str = "local n = redis.call('INCR', KEYS[1])
 if n == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return {n, redis.call('TTL', KEYS[1])}";
+
+/// A limit is worth no more waiting than this.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 impl Limiter {
     /// With Redis at `url`, or without.
@@ -103,6 +144,7 @@ impl Limiter {
             client,
             connection: OnceCell::new(),
             local: DashMap::new(),
+            outage: AtomicBool::new(false),
         };
         Self {
             inner: Arc::new(inner),
@@ -114,31 +156,61 @@ impl Limiter {
     /// # Errors
     /// When it was one too many.
     pub async fn check(&self, limit: Limit, key: &str) -> Result<(), Exceeded> {
-        let patience = Duration::from_millis(100);
-        match tokio::time::timeout(patience, self.shared(limit, key)).await {
-            Ok(Some(outcome)) => outcome,
-            Ok(None) | Err(_) => self.local(limit, key),
+        let Some(client) = &self.inner.client else {
+            return self.local(limit, key);
+        };
+        match tokio::time::timeout(PATIENCE, self.shared(client, limit, key)).await {
+            Ok(Ok(outcome)) => {
+                self.answered();
+                outcome
+            }
+            Ok(Err(error)) => {
+                self.missed(&error);
+                self.local(limit, key)
+            }
+            Err(_) => {
+                self.missed(&"no answer in time");
+                self.local(limit, key)
+            }
         }
     }
 
-    async fn shared(&self, limit: Limit, key: &str) -> Option<Result<(), Exceeded>> {
-        let client = self.inner.client.as_ref()?;
+    /// One line when it goes and one when it comes back; what lies between is counted.
+    fn missed(&self, error: &dyn std::fmt::Display) {
+        metrics::counter!("highstreet_redis_missed_total").increment(1);
+        metrics::gauge!("highstreet_redis_up").set(0);
+        if !self.inner.outage.swap(true, Ordering::Relaxed) {
+            tracing::warn!(%error, "Redis does not answer; this process counts tries for itself");
+        }
+    }
+
+    fn answered(&self) {
+        metrics::gauge!("highstreet_redis_up").set(1);
+        if self.inner.outage.swap(false, Ordering::Relaxed) {
+            tracing::info!("Redis answers again");
+        }
+    }
+
+    async fn shared(
+        &self,
+        client: &redis::Client,
+        limit: Limit,
+        key: &str,
+    ) -> redis::RedisResult<Result<(), Exceeded>> {
         let settings = redis::aio::ConnectionManagerConfig::new().set_number_of_retries(1);
         let connection = self
             .inner
             .connection
             .get_or_try_init(|| client.get_connection_manager_with_config(settings))
-            .await
-            .ok()?;
+            .await?;
         let key = format!("hs:limit:{}:{key}", limit.name);
         let (count, ttl): (u64, i64) = redis::Script::new(SCRIPT)
             .key(key)
             .arg(limit.seconds)
             .invoke_async(&mut connection.clone())
-            .await
-            .ok()?;
+            .await?;
         let retry_after = u64::try_from(ttl).unwrap_or(limit.seconds).max(1);
-        Some(if count > u64::from(limit.count) {
+        Ok(if count > u64::from(limit.count) {
             Err(Exceeded { retry_after })
         } else {
             Ok(())
@@ -174,6 +246,28 @@ fn local(limit: Limit) -> Local {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A server that is not there: every try asks it again, one line says so.
+    #[tokio::test]
+    async fn an_outage_is_told_once_and_every_miss_is_counted() {
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let figures = recorder.handle();
+        let _counting = metrics::set_default_local_recorder(&recorder);
+        let log = crate::log_for_tests::Log::default();
+        let _listening = tracing::subscriber::set_default(log.subscriber("web=trace"));
+        let limiter = Limiter::new(Some("redis://127.0.0.1:1/"));
+        for _ in 0..5 {
+            limiter.check(LOG_IN_PEER, "ada").await.unwrap();
+        }
+        assert_eq!(log.text().matches("Redis does not answer").count(), 1);
+        let shown = figures.render();
+        assert!(shown.contains("highstreet_redis_missed_total 5"), "{shown}");
+        assert!(shown.contains("highstreet_redis_up 0"), "{shown}");
+        limiter.answered();
+        limiter.missed(&"gone again");
+        assert_eq!(log.text().matches("Redis answers again").count(), 1);
+        assert_eq!(log.text().matches("Redis does not answer").count(), 2);
+    }
 
     #[tokio::test]
     async fn the_limit_holds_without_redis_and_each_key_counts_for_itself() {

@@ -1,42 +1,134 @@
 //! Every request has an id and a span: what is logged while it is answered carries the id, and the shop once it is known.
-//! The id goes back in `X-Request-Id`, and stands in the refusal when the fault was ours, so that a person who quotes it
-//! leads to the log. Pages answered from memory are counted (see [`crate::measure`]) and not logged.
+//! The id goes back in `X-Request-Id` with every answer, and stands in the refusal when the fault was ours, so that a
+//! person who quotes it leads to the log. Pages answered from memory have an id, are counted (see [`crate::measure`]) and
+//! are not logged.
+//!
+//! **Nothing that opens something is logged.** Of an address only the path and a few harmless values are ([`target`]); of a
+//! refusal its code, because its words may repeat what was typed.
 
 use actix_web::{
     Error, HttpMessage,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderName, HeaderValue},
+    error::InternalError,
+    http::{
+        StatusCode, Uri,
+        header::{HeaderMap, HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY},
+    },
     middleware::Next,
+    web::Data,
 };
 use kernel::TenantId;
-use tracing::Span;
-use tracing_actix_web::{DefaultRootSpanBuilder, RequestId, RootSpanBuilder};
+use tracing::{Span, field};
+use tracing_actix_web::RootSpanBuilder;
+
+use crate::{problem::Problem, state::State};
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
+/// A year, for this host alone: a merchant's own domain may have neighbors that know no TLS.
+const ONLY_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 tokio::task_local! {
     static ID: String;
 }
 
-/// The span of a request: method, path, status, `request_id`, and `tenant`.
+/// The request's id, kept beside the request.
+#[derive(Clone)]
+struct RequestId(String);
+
+/// The span of a request: method, path, route, status, `request_id`, and `tenant`.
 pub struct RequestSpan;
 
 impl RootSpanBuilder for RequestSpan {
-    #[expect(clippy::cognitive_complexity, reason = "the macro’s, not ours")]
     fn on_request_start(request: &ServiceRequest) -> Span {
-        tracing_actix_web::root_span!(request, tenant = tracing::field::Empty)
+        let id = request.extensions().get::<RequestId>().cloned();
+        let header = |name: &str| text(request.headers(), name).to_owned();
+        tracing::info_span!(
+            "request",
+            http.method = %request.method(),
+            http.host = header("host"),
+            http.target = target(request.uri()),
+            http.route = field::Empty,
+            http.user_agent = header("user-agent"),
+            http.client_ip = peer(request),
+            http.status_code = field::Empty,
+            error = field::Empty,
+            request_id = id.map(|id| id.0).unwrap_or_default(),
+            tenant = field::Empty,
+        )
     }
 
     fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {
-        DefaultRootSpanBuilder::on_request_end(span.clone(), outcome);
+        let (status, error) = match outcome {
+            Ok(response) => {
+                // Known only now: which of the hosts' routes it was is decided after the span has begun.
+                let route = response.request().match_pattern();
+                span.record("http.route", route.unwrap_or_default());
+                (response.status(), response.response().error())
+            }
+            Err(error) => (error.as_response_error().status_code(), Some(error)),
+        };
+        span.record("http.status_code", status.as_u16());
+        if let Some(error) = error {
+            span.record("error", described(error, status));
+        }
         tracing::info!(parent: &span, "answered");
     }
 }
 
+/// A refusal's code. What others say of an error of the caller's may repeat what the caller sent.
+fn described(error: &Error, status: StatusCode) -> String {
+    match error.as_error::<Problem>() {
+        Some(problem) => problem.code.clone(),
+        None if status.is_server_error() => error.to_string(),
+        None => "refused".to_owned(),
+    }
+}
+
+fn peer(request: &ServiceRequest) -> String {
+    let state = request.app_data::<Data<State>>();
+    state
+        .map(|state| state.proxies.peer(request.request()))
+        .unwrap_or_default()
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+    let value = headers.get(name).and_then(|value| value.to_str().ok());
+    value.unwrap_or_default()
+}
+
+/// Parameters whose values say how a list is shown, and open nothing.
+const HARMLESS: [&str; 10] = [
+    "canceled", "filter", "kinds", "language", "limit", "page", "payment", "sort", "state",
+    "status",
+];
+
+/// The path, and of the query what is known to be harmless. All else becomes `…`: keys, tokens, what people search for,
+/// and whatever somebody adds tomorrow.
+fn target(uri: &Uri) -> String {
+    let mut shown: String = uri.path().chars().take(300).collect();
+    let Some(query) = uri.query().filter(|query| !query.is_empty()) else {
+        return shown;
+    };
+    let pairs: Vec<&str> = query.split('&').collect();
+    let (harmless, others): (Vec<&str>, Vec<&str>) = pairs.into_iter().partition(is_harmless);
+    shown.push('?');
+    shown.push_str(&harmless.join("&"));
+    if !others.is_empty() {
+        shown.push_str(if harmless.is_empty() { "…" } else { "&…" });
+    }
+    shown
+}
+
+fn is_harmless(pair: &&str) -> bool {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ',' | '*');
+    HARMLESS.contains(&name) && value.len() <= 40 && value.chars().all(word)
+}
+
 /// Says in the request's span whose shop it is about.
 pub fn of_tenant(tenant: TenantId) {
-    Span::current().record("tenant", tracing::field::display(tenant));
+    Span::current().record("tenant", field::display(tenant));
 }
 
 /// The id of the request being answered; `None` outside of one.
@@ -45,19 +137,74 @@ pub fn id() -> Option<String> {
     ID.try_with(Clone::clone).ok()
 }
 
+fn new_id(state: &State) -> String {
+    let env = state.tenancy.env();
+    env.chance.uuid_at(env.clock.now()).to_string()
+}
+
+/// What every answer carries, whoever gives it: a page from memory, a refusal before any handler is asked.
+fn stamp(headers: &mut HeaderMap, id: &str, https: bool) {
+    if let Ok(value) = HeaderValue::from_str(id) {
+        headers.insert(HEADER, value);
+    }
+    if https {
+        headers.insert(STRICT_TRANSPORT_SECURITY, ONLY_TLS);
+    }
+}
+
 /// Makes the id known to what answers, and to who asked.
 ///
 /// # Errors
-/// Those of the handler.
+/// Those of what is inside, with the id.
 pub async fn mark(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let id = request.extensions().get::<RequestId>().copied();
-    let id = id.map(|id| id.to_string()).unwrap_or_default();
-    let mut response = ID.scope(id.clone(), next.call(request)).await?;
-    if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(HEADER, value);
+    let (id, https) = match request.app_data::<Data<State>>() {
+        Some(state) => (new_id(state), state.address.is_https()),
+        None => (String::new(), false),
+    };
+    request.extensions_mut().insert(RequestId(id.clone()));
+    match ID.scope(id.clone(), next.call(request)).await {
+        Ok(mut response) => {
+            stamp(response.headers_mut(), &id, https);
+            Ok(response)
+        }
+        Err(error) => {
+            let mut response = error.error_response();
+            stamp(response.headers_mut(), &id, https);
+            Err(InternalError::from_response(error, response).into())
+        }
     }
-    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_address_only_what_opens_nothing_is_logged() {
+        for (address, logged) in [
+            (
+                "/orders?status=paid&limit=50",
+                "/orders?status=paid&limit=50",
+            ),
+            ("/", "/"),
+            ("/search?", "/search"),
+            ("/reset-password?token=hunter2", "/reset-password?…"),
+            ("/orders/ord_1?key=abc&page=2", "/orders/ord_1?page=2&…"),
+            (
+                "/search?q=birthday+present&sort=price",
+                "/search?sort=price&…",
+            ),
+            ("/?hunter2", "/?…"),
+            ("/?hunter2=1&Key=2&KEY=3", "/?…"),
+            ("/?page=hunter%32", "/?…"),
+            ("/?page=1&page=%0Aforged+line", "/?page=1&…"),
+        ] {
+            assert_eq!(target(&address.parse().unwrap()), logged, "{address}");
+        }
+        let long = format!("/?page={}", "7".repeat(41));
+        assert_eq!(target(&long.parse().unwrap()), "/?…");
+    }
 }

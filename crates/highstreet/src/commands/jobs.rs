@@ -9,7 +9,7 @@ use tenancy::{
 };
 
 use super::Failure;
-use crate::{config::Config, wiring};
+use crate::{config::Databases, wiring};
 
 /// Most lines printed.
 const LIMIT: i64 = 1000;
@@ -38,8 +38,8 @@ impl RetryArgs {
 
 /// # Errors
 /// The database, or a job that cannot be retried.
-pub async fn run(config: &Config, command: JobsCommand) -> Result<(), Failure> {
-    let tenancy = wiring::tenancy(config).await?;
+pub async fn run(databases: &Databases, command: JobsCommand) -> Result<(), Failure> {
+    let tenancy = wiring::tenancy(databases).await?;
     let mut tx = tenancy.platform().await?;
     match command {
         JobsCommand::List => list(&mut tx).await?,
@@ -54,8 +54,13 @@ async fn list(tx: &mut PlatformTx) -> Result<(), Failure> {
         println!("{}", line(&job));
     }
     println!(
-        "{} ready, {} of them failing again and again, {} parked",
-        depth.ready, depth.failing, depth.parked
+        "{} due (the oldest for {} s), {} in hand, {} scheduled; {} of them failing again and again; {} parked",
+        depth.due,
+        depth.longest_wait(tx.now()).num_seconds(),
+        depth.in_hand,
+        depth.scheduled,
+        depth.failing,
+        depth.parked
     );
     Ok(())
 }

@@ -4,7 +4,7 @@ use clap::Subcommand;
 use tenancy::directory;
 
 use super::Failure;
-use crate::{config::Config, wiring};
+use crate::{config::Databases, wiring};
 
 #[derive(Subcommand)]
 pub enum LedgerCommand {
@@ -15,9 +15,9 @@ pub enum LedgerCommand {
 
 /// # Errors
 /// Anything that does not agree.
-pub async fn run(config: &Config, command: LedgerCommand) -> Result<(), Failure> {
+pub async fn run(databases: &Databases, command: LedgerCommand) -> Result<(), Failure> {
     let LedgerCommand::Verify = command;
-    let tenancy = wiring::tenancy(config).await?;
+    let tenancy = wiring::tenancy(databases).await?;
     let mut tx = tenancy.platform().await?;
     let tenants = directory::all(&mut tx).await?;
     tx.commit().await?;

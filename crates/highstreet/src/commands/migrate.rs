@@ -5,7 +5,7 @@ use kernel::TenantId;
 use tenancy::migrate;
 
 use super::Failure;
-use crate::config::Config;
+use crate::config::Databases;
 
 #[derive(Args)]
 pub struct MigrateArgs {
@@ -19,13 +19,13 @@ pub struct MigrateArgs {
 
 /// # Errors
 /// The database cannot be reached, the canary failed, or some tenants failed.
-pub async fn run(config: &Config, args: &MigrateArgs) -> Result<(), Failure> {
-    let app = config.database.get_user().unwrap_or("highstreet_app");
-    for name in migrate::platform(&config.owner, app).await? {
+pub async fn run(databases: &Databases, args: &MigrateArgs) -> Result<(), Failure> {
+    let app = databases.app.get_user().unwrap_or("highstreet_app");
+    for name in migrate::platform(&databases.owner, app).await? {
         println!("platform: {name}");
     }
     let set = migrate::tenant_set();
-    let report = migrate::tenants(&config.owner, &set, args.workers, args.canary).await?;
+    let report = migrate::tenants(&databases.owner, &set, args.workers, args.canary).await?;
     println!(
         "tenants: {} migrated, {} failed",
         report.migrated,

@@ -3,10 +3,17 @@
 use clap::{Args, Subcommand};
 use kernel::{Currency, Language, TenantId};
 use platform::{EmailAddress, Password, ShopSlug, SignUp};
-use tenancy::{directory, migrate, provision};
+use tenancy::{
+    Tenancy, directory, migrate,
+    provision::{self, RoleFate},
+};
+use web::state::PublicAddress;
 
 use super::Failure;
-use crate::{config::Config, wiring};
+use crate::{
+    config::{Databases, Settings, public_address},
+    wiring,
+};
 
 #[derive(Subcommand)]
 pub enum TenantCommand {
@@ -46,63 +53,86 @@ pub struct CreateArgs {
     language: String,
 }
 
+/// Asks for the database, and where shops live when one is opened; for nothing else.
+///
 /// # Errors
 /// What the operator has to change, or the database.
-pub async fn run(config: &Config, command: TenantCommand) -> Result<(), Failure> {
-    let tenancy = wiring::tenancy(config).await?;
+pub async fn run(settings: &Settings, command: TenantCommand) -> Result<(), Failure> {
+    let databases = Databases::read(settings)?;
+    let tenancy = async || wiring::tenancy(&databases).await;
     match command {
         TenantCommand::Create(args) => {
-            let command = sign_up(config, &args).await?;
-            let state = wiring::state(config, tenancy)?;
-            let done = web::dashboard::open_shop(&state, &command, Language::En)
-                .await
-                .map_err(|problem| Failure::new("create", problem.describe()))?;
-            println!("{} {}", done.tenant, config.address.shop(&args.slug));
+            let address = public_address(settings)?;
+            create(&tenancy().await?, &address, &args).await
         }
-        TenantCommand::List => {
-            let mut tx = tenancy.platform().await?;
-            for entry in directory::all(&mut tx).await? {
-                println!(
-                    "{}\t{}\t{:?}\t{}",
-                    entry.id, entry.slug, entry.state, entry.name
-                );
-            }
-            tx.commit().await?;
-        }
-        TenantCommand::Migrate { tenant } => migrate_one(config, tenant).await?,
+        TenantCommand::List => list(&tenancy().await?).await,
+        TenantCommand::Migrate { tenant } => migrate_one(&databases, tenant).await,
         TenantCommand::Suspend { tenant, reason } => {
-            let mut tx = tenancy.platform().await?;
-            let changed = provision::suspend(&mut tx, tenant, &reason).await?;
-            tx.commit().await?;
-            println!(
-                "{}",
-                if changed {
-                    "suspended"
-                } else {
-                    "it was not active"
-                }
-            );
+            suspend(&tenancy().await?, tenant, &reason).await
         }
-        TenantCommand::Resume { tenant } => {
-            let mut tx = tenancy.platform().await?;
-            let changed = provision::resume(&mut tx, tenant).await?;
-            tx.commit().await?;
-            println!(
-                "{}",
-                if changed {
-                    "active"
-                } else {
-                    "it was not suspended"
-                }
-            );
+        TenantCommand::Resume { tenant } => resume(&tenancy().await?, tenant).await,
+        TenantCommand::Delete { tenant, confirm } => {
+            delete(&tenancy().await?, tenant, &confirm).await
         }
-        TenantCommand::Delete { tenant, confirm } => delete(&tenancy, tenant, &confirm).await?,
     }
+}
+
+async fn create(
+    tenancy: &Tenancy,
+    address: &PublicAddress,
+    args: &CreateArgs,
+) -> Result<(), Failure> {
+    let command = sign_up(address, args).await?;
+    let done = web::dashboard::open_shop(tenancy, address, &command, Language::En)
+        .await
+        .map_err(|problem| Failure::new("create", problem.describe()))?;
+    println!("{} {}", done.tenant, address.shop(&args.slug));
     Ok(())
 }
 
-async fn migrate_one(config: &Config, tenant: TenantId) -> Result<(), Failure> {
-    let report = migrate::tenant(&config.owner, &migrate::tenant_set(), tenant).await?;
+async fn list(tenancy: &Tenancy) -> Result<(), Failure> {
+    let mut tx = tenancy.platform().await?;
+    for entry in directory::all(&mut tx).await? {
+        println!(
+            "{}\t{}\t{:?}\t{}",
+            entry.id, entry.slug, entry.state, entry.name
+        );
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn suspend(tenancy: &Tenancy, tenant: TenantId, reason: &str) -> Result<(), Failure> {
+    let mut tx = tenancy.platform().await?;
+    let changed = provision::suspend(&mut tx, tenant, reason).await?;
+    tx.commit().await?;
+    println!(
+        "{}",
+        if changed {
+            "suspended"
+        } else {
+            "it was not active"
+        }
+    );
+    Ok(())
+}
+
+async fn resume(tenancy: &Tenancy, tenant: TenantId) -> Result<(), Failure> {
+    let mut tx = tenancy.platform().await?;
+    let changed = provision::resume(&mut tx, tenant).await?;
+    tx.commit().await?;
+    println!(
+        "{}",
+        if changed {
+            "active"
+        } else {
+            "it was not suspended"
+        }
+    );
+    Ok(())
+}
+
+async fn migrate_one(databases: &Databases, tenant: TenantId) -> Result<(), Failure> {
+    let report = migrate::tenant(&databases.owner, &migrate::tenant_set(), tenant).await?;
     match report.failed.first() {
         Some((_, reason)) => Err(Failure::new("migrate", reason)),
         None => {
@@ -113,18 +143,18 @@ async fn migrate_one(config: &Config, tenant: TenantId) -> Result<(), Failure> {
 }
 
 /// Whatever its state: a removal that was cut off in the middle is taken up again.
-async fn delete(
-    tenancy: &tenancy::Tenancy,
-    tenant: TenantId,
-    confirm: &str,
-) -> Result<(), Failure> {
+async fn delete(tenancy: &Tenancy, tenant: TenantId, confirm: &str) -> Result<(), Failure> {
     let mut tx = tenancy.platform().await?;
     let slug = directory::slug_in_any_state(&mut tx, tenant).await?;
     tx.commit().await?;
     match slug {
         Some(slug) if slug == confirm => {
-            provision::delete(tenancy, tenant).await?;
-            println!("deleted");
+            match provision::delete(tenancy, tenant).await? {
+                RoleFate::Dropped => println!("deleted"),
+                RoleFate::Kept { reason } => {
+                    println!("deleted, but its role is still there: {reason}");
+                }
+            }
             Ok(())
         }
         Some(slug) => Err(Failure::new(
@@ -135,7 +165,7 @@ async fn delete(
     }
 }
 
-async fn sign_up(config: &Config, args: &CreateArgs) -> Result<SignUp, Failure> {
+async fn sign_up(address: &PublicAddress, args: &CreateArgs) -> Result<SignUp, Failure> {
     let password =
         Password::choose(&args.password).map_err(|error| Failure::new("--password", error))?;
     Ok(SignUp {
@@ -152,6 +182,6 @@ async fn sign_up(config: &Config, args: &CreateArgs) -> Result<SignUp, Failure> 
         language: Language::from_code(&args.language).unwrap_or_default(),
         time_zone: "America/Toronto".into(),
         user_agent: "command line".into(),
-        base_host: config.address.base_host.clone(),
+        base_host: address.base_host.clone(),
     })
 }

@@ -99,7 +99,7 @@ impl Worker {
 /// # Errors
 /// The database cannot be reached, or settings that cannot work.
 pub async fn run(config: &Config) -> Result<(), Failure> {
-    let tenancy = wiring::tenancy(config).await?;
+    let tenancy = wiring::tenancy(&config.databases).await?;
     let figures = figures::show(config, &tenancy)?;
     let running = Arc::new(Worker::new(config, tenancy)?).start();
     tracing::info!("working");

@@ -80,6 +80,14 @@ pub struct SmtpMailer {
 }
 
 impl SmtpMailer {
+    /// Whether all mails can be sent from `from`.
+    ///
+    /// # Errors
+    /// It is no address.
+    pub fn check_sender(from: &str) -> Result<(), MailerError> {
+        from.parse::<Mailbox>().map(drop).map_err(refused)
+    }
+
     /// Connects on the first mail, not here.
     ///
     /// # Errors

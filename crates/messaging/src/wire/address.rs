@@ -168,7 +168,11 @@ impl AddressPolicy {
             return Err(AddressError::Unknown(name.to_owned()));
         }
         match addresses.iter().find(|ip| !self.admits(**ip)) {
-            Some(ip) => Err(AddressError::NotPublic(format!("{name} ({ip})"))),
+            Some(ip) => {
+                // The operator may know where it led; whoever typed the name learns nothing about our network.
+                tracing::info!(%name, %ip, "a name that leads inside was refused");
+                Err(AddressError::NotPublic(name.to_owned()))
+            }
             None => Ok(addresses),
         }
     }

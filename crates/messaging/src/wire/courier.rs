@@ -1,7 +1,6 @@
 //! Sends one signed message and reads a bounded answer.
 
 use std::{
-    error::Error as _,
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::Arc,
@@ -231,22 +230,53 @@ fn printable(bytes: &[u8]) -> String {
     text
 }
 
+/// The walls' own refusal, when that is why a request failed.
+#[must_use]
+pub fn refused_address(error: &reqwest::Error) -> Option<AddressError> {
+    causes(error).find_map(|cause| cause.downcast_ref::<AddressError>().cloned())
+}
+
+fn causes<'e>(
+    error: &'e (dyn std::error::Error + 'static),
+) -> impl Iterator<Item = &'e (dyn std::error::Error + 'static)> {
+    let deeper = |cause: &&'e (dyn std::error::Error + 'static)| {
+        let cause: &'e (dyn std::error::Error + 'static) = *cause;
+        cause.source()
+    };
+    std::iter::successors(error.source(), deeper)
+}
+
 fn classify(error: &reqwest::Error) -> Failure {
-    let mut source = error.source();
-    let mut innermost = String::new();
-    while let Some(inner) = source {
-        if let Some(refused) = inner.downcast_ref::<AddressError>() {
-            return Failure::Refused(refused.clone());
-        }
-        innermost = inner.to_string();
-        source = inner.source();
+    if let Some(refused) = refused_address(error) {
+        return Failure::Refused(refused);
     }
-    let reason = innermost.chars().take(200).collect();
     match error {
-        _ if error.is_connect() => Failure::Connect(reason),
+        _ if error.is_connect() => Failure::Connect(reason(error)),
         _ if error.is_timeout() => Failure::Timeout,
-        _ => Failure::Broken(reason),
+        _ => Failure::Broken(reason(error)),
     }
+}
+
+/// The innermost cause, in words that name no address: the merchant reads them, and the address may be our network's.
+fn reason(error: &reqwest::Error) -> String {
+    let innermost = causes(error).last().map(ToString::to_string);
+    without_addresses(&innermost.unwrap_or_default())
+        .chars()
+        .take(200)
+        .collect()
+}
+
+fn without_addresses(text: &str) -> String {
+    let hidden = |word: &str| {
+        let bare = word
+            .trim_matches(|c: char| "()<>\"',;".contains(c))
+            .trim_end_matches(':');
+        bare.parse::<SocketAddr>().is_ok()
+            || bare.trim_matches(['[', ']']).parse::<IpAddr>().is_ok()
+    };
+    let words = text.split(' ');
+    let shown = words.map(|word| if hidden(word) { "…" } else { word });
+    shown.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -5,5 +5,7 @@ mod courier;
 mod signing;
 
 pub use address::{AddressError, AddressPolicy};
-pub use courier::{Courier, CourierError, Failure, Lookup, Message, Reply, SystemLookup};
+pub use courier::{
+    Courier, CourierError, Failure, Lookup, Message, Reply, SystemLookup, refused_address,
+};
 pub use signing::{SecretError, SigningSecret, signature_header};

@@ -92,7 +92,8 @@ async fn is_followed(db: &TestDb, event: &str) {
         .unwrap();
     let mut tx = db.platform().await;
     assert_eq!(event_target(&mut tx, event).await.unwrap(), None);
-    assert_eq!(jobs::depth(&mut tx).await.unwrap().ready, 0);
+    let depth = jobs::depth(&mut tx).await.unwrap();
+    assert_eq!((depth.due, depth.in_hand, depth.scheduled), (0, 0, 0));
 }
 
 #[tokio::test]

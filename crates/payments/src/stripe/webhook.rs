@@ -51,8 +51,10 @@ pub fn verify(
     if given.is_empty() {
         return Err(SignatureError::Malformed);
     }
+    // Whoever knows that a secret is empty knows the secret.
     let expected: Vec<Vec<u8>> = secrets
         .iter()
+        .filter(|secret| !secret.trim().is_empty())
         .filter_map(|secret| mac(secret, stamp, body))
         .collect();
     let matches = given
@@ -169,6 +171,18 @@ mod tests {
             check(&sign(b"{}", "whsec_new", now() - five), b"{}", now()),
             Ok(())
         );
+    }
+
+    #[test]
+    fn an_empty_secret_signs_for_nobody() {
+        let secrets = ["whsec_new".to_owned(), String::new(), " ".to_owned()];
+        for secret in ["", " "] {
+            let header = sign(b"{}", secret, now());
+            assert_eq!(
+                verify(&header, b"{}", &secrets, now()),
+                Err(SignatureError::WrongSignature)
+            );
+        }
     }
 
     #[test]

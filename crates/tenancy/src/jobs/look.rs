@@ -1,39 +1,63 @@
 //! What waits, for figures and for people.
 
-use chrono::{DateTime, Utc};
-use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, Queryable};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, QueryDsl, Queryable, QueryableByName,
+    sql_types::{BigInt, Integer, Nullable, Timestamptz},
+};
 use diesel_async::RunQueryDsl;
 use kernel::{JobId, TenantId};
 
 use super::MAX_ATTEMPTS;
-use crate::{DbError, PlatformTx, store::job};
+use crate::{Cached, DbError, PlatformTx, store::job};
 
-/// How many jobs there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How many jobs there are. Each is due, in hand, scheduled or parked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, QueryableByName)]
 pub struct Depth {
-    /// Waiting or in hand, the failing ones included.
-    pub ready: i64,
-    /// Of the ready: those that failed as often as would have parked a bulk job, and are tried for ever. Somebody has to
-    /// look why.
+    /// Waiting for a worker now.
+    #[diesel(sql_type = BigInt)]
+    pub due: i64,
+    #[diesel(sql_type = BigInt)]
+    pub in_hand: i64,
+    /// Nobody has to do anything before their time comes.
+    #[diesel(sql_type = BigInt)]
+    pub scheduled: i64,
+    /// Of those three: what failed as often as would have parked a bulk job, and is tried for ever. Somebody has to look
+    /// why.
+    #[diesel(sql_type = BigInt)]
     pub failing: i64,
     /// Given up until somebody restarts them.
+    #[diesel(sql_type = BigInt)]
     pub parked: i64,
+    /// Since when the oldest of those due has waited.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub oldest_due: Option<DateTime<Utc>>,
 }
+
+impl Depth {
+    /// How long the oldest due job has waited: what an alarm watches to learn that no worker keeps up.
+    #[must_use]
+    pub fn longest_wait(&self, now: DateTime<Utc>) -> TimeDelta {
+        self.oldest_due.map_or(TimeDelta::zero(), |due| now - due)
+    }
+}
+
+const DEPTH: &str = "
+    SELECT count(*) FILTER (WHERE waits AND due <= $1) AS due,
+           count(*) FILTER (WHERE state = 'ready' AND NOT waits) AS in_hand,
+           count(*) FILTER (WHERE waits AND due > $1) AS scheduled,
+           count(*) FILTER (WHERE state = 'ready' AND attempts >= $2 AND last_error IS NOT NULL) AS failing,
+           count(*) FILTER (WHERE state = 'parked') AS parked,
+           min(due) FILTER (WHERE waits AND due <= $1) AS oldest_due
+    FROM (SELECT *, state = 'ready' AND (lease_until IS NULL OR lease_until < $1) AS waits FROM msg.job) AS job";
 
 /// # Errors
 /// Database failures only.
 pub async fn depth(tx: &mut PlatformTx) -> Result<Depth, DbError> {
-    let count = |state: &'static str| job::table.filter(job::state.eq(state));
-    let failing = count("ready").filter(job::attempts.ge(MAX_ATTEMPTS));
-    Ok(Depth {
-        ready: count("ready").count().get_result(tx).await?,
-        failing: failing
-            .filter(job::last_error.is_not_null())
-            .count()
-            .get_result(tx)
-            .await?,
-        parked: count("parked").count().get_result(tx).await?,
-    })
+    let query = diesel::sql_query(DEPTH)
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<Integer, _>(MAX_ATTEMPTS);
+    Ok(Cached(query).get_result(tx).await?)
 }
 
 /// A job that is parked or has failed.

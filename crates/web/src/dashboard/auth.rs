@@ -25,7 +25,7 @@ use crate::{
     limiter::{Exceeded, LOG_IN, LOG_IN_ACCOUNT, LOG_IN_PEER, RESET},
     problem::{Problem, both},
     signed_in::{SESSION_COOKIE, SignedIn},
-    state::State,
+    state::{PublicAddress, State},
 };
 
 impl From<Exceeded> for Problem {
@@ -199,10 +199,10 @@ struct Forgotten {
 }
 
 /// The provider as the sender of account mails.
-pub(super) fn provider(state: &State) -> mail::Sender {
+pub(super) fn provider(address: &PublicAddress) -> mail::Sender {
     mail::Sender {
         name: "Highstreet".to_owned(),
-        url: state.address.dashboard(),
+        url: address.dashboard(),
         reply_to: None,
         footer: vec!["Highstreet".to_owned()],
     }
@@ -232,7 +232,7 @@ async fn forgotten(
         state.limiter.check(RESET, &email.to_string()).await?;
         let mut tx = state.tenancy.platform().await?;
         if let Some((token, language)) = platform::request_password_reset(&mut tx, &email).await? {
-            let sender = provider(&state);
+            let sender = provider(&state.address);
             let link = format!(
                 "{}/reset-password?token={}",
                 state.address.dashboard(),
@@ -358,7 +358,7 @@ async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, P
     let token = platform::issue_confirmation(&mut tx, who.session.account).await?;
     super::sign_up::mail_confirmation(
         &mut tx,
-        &state,
+        &state.address,
         (&who.session.email, who.session.language),
         &token,
     )

@@ -11,7 +11,7 @@ use platform::{
     suggest_slug,
 };
 use serde::{Deserialize, Serialize};
-use tenancy::{PlatformTx, TenantTx, migrate, provision};
+use tenancy::{PlatformTx, Tenancy, TenantTx, migrate, provision};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
@@ -20,7 +20,11 @@ use super::{
     money::PLAN,
     refusals::say,
 };
-use crate::{limiter::SIGN_UP, problem::Problem, state::State};
+use crate::{
+    limiter::SIGN_UP,
+    problem::Problem,
+    state::{PublicAddress, State},
+};
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -267,14 +271,14 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
 /// Writes the confirmation mail.
 pub(super) async fn mail_confirmation(
     tx: &mut PlatformTx,
-    state: &State,
+    address: &PublicAddress,
     (email, language): (&str, Language),
     token: &Token,
 ) -> Result<(), Problem> {
-    let sender = provider(state);
+    let sender = provider(address);
     let link = format!(
         "{}/confirm-email?token={}",
-        state.address.dashboard(),
+        address.dashboard(),
         token.reveal()
     );
     let view = mail::account::LinkMail {
@@ -298,19 +302,20 @@ pub(super) async fn mail_confirmation(
 /// # Errors
 /// What the merchant has to change, in `reader`'s language.
 pub async fn open_shop(
-    state: &State,
+    tenancy: &Tenancy,
+    address: &PublicAddress,
     command: &SignUp,
     reader: Language,
 ) -> Result<platform::SignedUp, Problem> {
     for attempt in 0..3 {
-        let mut tx = state.tenancy.platform().await?;
+        let mut tx = tenancy.platform().await?;
         sellable(&mut tx, command.currency, reader).await?;
         match platform::sign_up(&mut tx, command).await {
             Ok(done) => {
                 let language = command.language;
                 mail_confirmation(
                     &mut tx,
-                    state,
+                    address,
                     (command.email.as_str(), language),
                     &done.confirmation,
                 )
@@ -322,7 +327,7 @@ pub async fn open_shop(
             }
             Err(SignUpError::NoSpare) if attempt < 2 => {
                 tx.rollback().await?;
-                provision::build_spare(&state.tenancy, &migrate::tenant_set()).await?;
+                provision::build_spare(tenancy, &migrate::tenant_set()).await?;
             }
             Err(error) => return Err(refused(error, reader)),
         }
@@ -348,7 +353,7 @@ async fn sign_up(
     let peer = state.proxies.peer(&request);
     state.limiter.check(SIGN_UP, &peer).await?;
     let command = command(&state, &request, &body).await?;
-    let done = open_shop(&state, &command, spoken(&request)).await?;
+    let done = open_shop(&state.tenancy, &state.address, &command, spoken(&request)).await?;
     let host = format!("{}.{}", command.slug.as_str(), command.base_host);
     state.tenancy.directory().forget_host(&host);
     let mut tx = state.tenancy.platform().await?;

@@ -22,7 +22,7 @@ pub(super) async fn greet(
     let Some(shop) = shop else {
         return Ok(());
     };
-    let sender = provider(state);
+    let sender = provider(&state.address);
     // The first page of the dashboard is the setup guide, until it is done.
     let guide = format!("{}/shop/{}/", state.address.dashboard(), shop.slug);
     let view = mail::account::Welcome {
