@@ -8,8 +8,10 @@ mod logging;
 mod redis_server;
 mod seed;
 mod seed_back_office;
+mod seed_display;
 mod seed_orders;
 mod serve;
+mod still_life;
 mod wiring;
 mod work;
 

@@ -1,22 +1,18 @@
 //! Two lively shops for the demo, made through the same verbs merchants use. Run again, it finds them and leaves them.
 
 use catalog::{
-    Backorder, LeadTime, ProductStatus, SetStatus,
+    Backorder, LeadTime,
     import::{self, Units},
-    media::{AddImage, prepare},
-    queries::{ListProducts, list_products},
 };
-use image::{Rgb, RgbImage};
 use inventory::{Adjust, Change};
-use kernel::{Address, Country, Currency, Language, PageSize, TenantId};
+use kernel::{Address, Country, Currency, Language, TenantId};
 use platform::{EmailAddress, Password, SaveProfile, ShopSlug, SignUp, SlugError, slug_is_free};
 use tax::Registration;
-use tenancy::TenantTx;
 use web::state::State;
 
 use crate::{
     commands::Failure,
-    seed_back_office as back_office,
+    seed_back_office as back_office, seed_display,
     seed_orders::{self, Sale, Street},
 };
 
@@ -144,7 +140,7 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, F
     profile(state, done.tenant, plan).await?;
     tax_numbers(state, done.tenant).await?;
     stock_shelves(state, done.tenant, plan).await?;
-    pictures(state, done.tenant).await?;
+    seed_display::arrange(state, done.tenant).await?;
     println!("seeded {}", plan.name);
     Ok(done.tenant)
 }
@@ -240,160 +236,4 @@ async fn stock_shelves(state: &State, tenant: TenantId, plan: &Plan) -> Result<(
     tx.touch_pages();
     tx.commit().await?;
     Ok(())
-}
-
-/// Gives every product a picture of its own and shows it.
-async fn pictures(state: &State, tenant: TenantId) -> Result<(), Failure> {
-    let mut tx = state.tenancy.write(tenant).await?;
-    let all = ListProducts {
-        text: String::new(),
-        statuses: Vec::new(),
-        collection: None,
-        stock: None,
-        sort: Default::default(),
-        cursor: None,
-        size: PageSize::clamped(Some(100)),
-    };
-    let page = list_products(&tx, Currency::CAD, &all)
-        .await
-        .map_err(|error| Failure::new("seed", error))?;
-    for card in page.items {
-        give_picture(&mut tx, card.id, &card.title).await?;
-    }
-    tx.touch_pages();
-    tx.commit().await?;
-    Ok(())
-}
-
-async fn give_picture(
-    tx: &mut TenantTx,
-    product: kernel::ProductId,
-    title: &str,
-) -> Result<(), Failure> {
-    let drawn = draw(title);
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    drawn
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .map_err(|error| Failure::new("picture", error))?;
-    let picture = tokio::task::spawn_blocking(move || prepare(bytes.get_ref()))
-        .await
-        .map_err(|error| Failure::new("picture", error))?
-        .map_err(|error| Failure::new("picture", error))?;
-    let add = AddImage {
-        product,
-        alt: title.to_owned(),
-        picture,
-    };
-    catalog::media::add_image(tx, add)
-        .await
-        .map_err(|error| Failure::new("picture", error))?;
-    let show = SetStatus {
-        product,
-        status: ProductStatus::Active,
-    };
-    catalog::set_status(tx, Currency::CAD, show)
-        .await
-        .map_err(|error| Failure::new("seed", error))?;
-    Ok(())
-}
-
-const SIDE: u32 = 720;
-/// Background, table and two tones of the thing on it.
-const PALETTES: [[[i64; 3]; 4]; 6] = [
-    [
-        [236, 229, 217],
-        [216, 203, 184],
-        [94, 121, 108],
-        [61, 84, 74],
-    ],
-    [
-        [228, 233, 232],
-        [199, 209, 207],
-        [181, 103, 73],
-        [138, 72, 48],
-    ],
-    [
-        [240, 232, 226],
-        [222, 205, 193],
-        [70, 92, 118],
-        [44, 62, 84],
-    ],
-    [
-        [233, 236, 226],
-        [207, 213, 192],
-        [196, 160, 88],
-        [152, 118, 55],
-    ],
-    [
-        [231, 229, 235],
-        [205, 200, 214],
-        [121, 90, 112],
-        [84, 60, 78],
-    ],
-    [[238, 236, 230], [214, 210, 199], [54, 60, 66], [32, 36, 40]],
-];
-
-/// A still life: a thing with a shadow on a table, its shape and colours drawn from the title.
-fn draw(title: &str) -> RgbImage {
-    let seed = title.bytes().fold(17_u64, |sum, byte| {
-        sum.wrapping_mul(131).wrapping_add(u64::from(byte))
-    });
-    let pick = |salt: u64, of: u64| i64::try_from((seed / (salt + 1)) % of).unwrap_or_default();
-    let index = usize::try_from(pick(3, 6)).unwrap_or_default();
-    let palette = PALETTES.get(index).copied().unwrap_or(PALETTES[0]);
-    let thing = Thing {
-        width: 120 + pick(7, 100),
-        height: 150 + pick(11, 150),
-        roundness: 2 + pick(13, 5),
-    };
-    RgbImage::from_fn(SIDE, SIDE, |x, y| {
-        let (x, y) = (i64::from(x), i64::from(y));
-        let tone = thing.shade(&palette, x, y);
-        let grain = (x * 7 + y * 13) % 5 - 2;
-        let channel = |value: i64| u8::try_from((value + grain).clamp(0, 255)).unwrap_or_default();
-        Rgb(tone.map(channel))
-    })
-}
-
-struct Thing {
-    width: i64,
-    height: i64,
-    roundness: i64,
-}
-
-impl Thing {
-    fn shade(&self, palette: &[[i64; 3]; 4], x: i64, y: i64) -> [i64; 3] {
-        let [wall, table, light, dark] = palette;
-        let (centre, ground) = (360, 525);
-        let (dx, dy) = (x - centre, y - (ground - self.height / 2));
-        if inside(dx, dy, self.width, self.height / 2, self.roundness) {
-            // Light comes from the left.
-            let share = ((dx + self.width) * 100 / (2 * self.width)).clamp(0, 100);
-            return mix(light, dark, share);
-        }
-        let shadow = inside(dx - 60, y - ground - 8, self.width + 60, 34, 2);
-        let base = if y > 465 {
-            mix(table, wall, (y - 465) / 9)
-        } else {
-            mix(wall, table, y / 18)
-        };
-        if shadow { mix(&base, dark, 34) } else { base }
-    }
-}
-
-/// Inside a superellipse (Lamé curve) with the given half-axes.
-fn inside(dx: i64, dy: i64, half_width: i64, half_height: i64, power: i64) -> bool {
-    let scaled = |value: i64, half: i64| value.abs() * 1000 / half.max(1);
-    let (u, v) = (scaled(dx, half_width), scaled(dy, half_height));
-    if u > 1000 || v > 1000 {
-        return false;
-    }
-    let raise = |value: i64| (0..power).fold(1000_i64, |sum, _| sum * value / 1000);
-    raise(u) + raise(v) <= 1000
-}
-
-fn mix(one: &[i64; 3], other: &[i64; 3], percent: i64) -> [i64; 3] {
-    let blend = |a: i64, b: i64| (a * (100 - percent) + b * percent) / 100;
-    let ([r, g, b], [s, t, u]) = (*one, *other);
-    [blend(r, s), blend(g, t), blend(b, u)]
 }

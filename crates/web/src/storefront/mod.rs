@@ -51,5 +51,5 @@ mod names {
     pub(super) use super::fields::Input;
     pub(super) use super::frame::Notice;
     pub(super) use super::pages::StepState;
-    pub(super) use super::view::{PriceTag, Standing};
+    pub(super) use super::view::{PriceTag, Standing, initial};
 }

@@ -8,7 +8,7 @@ mod sums;
 pub use choice::{OptionGroup, OptionValue, Standing, VariantView, option_groups, pick_variant};
 pub use goods::{
     Availability, CollectionCard, DateRange, Picture, PriceTag, ProductCard, Promise, Quantity,
-    Source, Supply,
+    Source, Supply, initial,
 };
 pub use listing::{Chip, Choice, FilterGroup, Listing, Pager, PriceFilter};
 pub use sums::{TaxRow, Totals};

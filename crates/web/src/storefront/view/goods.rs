@@ -52,6 +52,13 @@ impl Picture {
     }
 }
 
+/// What stands where a picture is missing: the first letter or digit of the title, as a capital.
+#[must_use]
+pub fn initial(title: &str) -> String {
+    let first = title.chars().find(|sign| sign.is_alphanumeric());
+    first.map_or_else(String::new, |sign| sign.to_uppercase().collect())
+}
+
 /// The price of a product on a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PriceTag {
@@ -168,4 +175,16 @@ pub struct CollectionCard {
     pub title: String,
     pub path: String,
     pub picture: Option<Picture>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initial;
+
+    #[test]
+    fn a_missing_picture_shows_the_first_letter_of_the_title() {
+        assert_eq!(initial("« Écharpe » de laine"), "É");
+        assert_eq!(initial("3 petits pots"), "3");
+        assert_eq!(initial("…"), "");
+    }
 }
