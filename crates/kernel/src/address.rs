@@ -200,6 +200,21 @@ impl PostalCode {
     }
 }
 
+/// Delivery areas (the first three characters) that reach over a border, with the province beyond it. Ottawa's K1A serves
+/// the federal offices on both banks of the river.
+const BEYOND: [(&[u8; 3], Province); 1] = [(b"K1A", Province::Quebec)];
+
+impl PostalCode {
+    /// Whether an address with this code can lie in the province.
+    #[must_use]
+    pub fn serves(self, province: Province) -> bool {
+        self.province() == province
+            || BEYOND
+                .iter()
+                .any(|(area, beyond)| self.0.starts_with(*area) && *beyond == province)
+    }
+}
+
 impl fmt::Display for PostalCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = std::str::from_utf8(&self.0).unwrap_or_default();
@@ -263,7 +278,7 @@ impl Address {
         if address.country == Country::CANADA {
             let province: Province = address.province.parse()?;
             let code: PostalCode = address.postal_code.parse()?;
-            if code.province() != province {
+            if !code.serves(province) {
                 return Err(AddressError::ProvinceMismatch {
                     code,
                     expected: code.province(),
@@ -337,7 +352,7 @@ mod tests {
     #[test]
     fn postal_code_and_province_must_agree() {
         let wrong = Address {
-            province: "QC".into(),
+            province: "MB".into(),
             ..ottawa()
         };
         assert_eq!(
@@ -349,6 +364,23 @@ mod tests {
             ..ottawa()
         };
         assert_eq!(odd.checked(), Err(AddressError::PostalCode));
+    }
+
+    #[test]
+    fn the_federal_code_of_ottawa_also_serves_gatineau() {
+        let gatineau = |postal_code: &str| Address {
+            city: "Gatineau".into(),
+            province: "QC".into(),
+            postal_code: postal_code.into(),
+            ..ottawa()
+        };
+        let checked = gatineau("k1a 0s5").checked().expect("valid");
+        assert_eq!(checked.canadian_province(), Some(Province::Quebec));
+        assert!(ottawa().checked().is_ok());
+        assert_eq!(
+            gatineau("K1B 0S5").checked().map_err(AddressError::field),
+            Err("postal_code")
+        );
     }
 
     #[test]

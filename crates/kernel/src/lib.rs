@@ -15,6 +15,7 @@ mod id;
 mod language;
 mod measure;
 mod money;
+mod number;
 mod page;
 mod slug;
 
@@ -30,6 +31,7 @@ pub use id::{
 pub use language::Language;
 pub use measure::{Grams, Millimetres};
 pub use money::{Currency, CurrencyError, Money, MoneyError};
+pub use number::{DecimalMark, NumberError, WrittenNumber};
 pub use page::{Cursor, CursorError, Page, PageSize};
 pub use slug::{fold, slugify};
 

@@ -6,6 +6,8 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::{DecimalMark, NumberError, WrittenNumber};
+
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum MoneyError {
     #[error("cannot mix {0} and {1}")]
@@ -16,8 +18,19 @@ pub enum MoneyError {
     TooPrecise(Currency),
     #[error("not an amount of money")]
     Malformed,
+    #[error("thousands or decimals: the amount can be read in two ways")]
+    Ambiguous,
     #[error("nothing to split over")]
     NoWeights,
+}
+
+impl From<NumberError> for MoneyError {
+    fn from(error: NumberError) -> Self {
+        match error {
+            NumberError::Malformed => Self::Malformed,
+            NumberError::Ambiguous => Self::Ambiguous,
+        }
+    }
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -149,18 +162,30 @@ impl Money {
         self.minor < 0
     }
 
-    /// Parses `"12.50"`; a decimal comma is accepted when there is no point (`"12,50"`).
+    /// Reads an amount as people write it ([`WrittenNumber`]): `12.50`, `12,50`, `$1,234.50`.
     ///
     /// # Errors
-    /// Not a number, more decimals than the currency has, or out of range.
+    /// Not a number, two ways to read it (`2,500`), more decimals than the currency has, or out of range.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
-        let text = text.trim();
-        let normal = if text.contains('.') {
-            text.to_owned()
+        Self::parse_marked(text, None, currency)
+    }
+
+    /// The same where it is known which sign stands before the decimals. A lone separator before exactly three digits
+    /// is never cents: it is thousands, or refused, unless the currency itself has three decimals.
+    ///
+    /// # Errors
+    /// As [`Money::parse`].
+    pub fn parse_marked(
+        text: &str,
+        mark: Option<DecimalMark>,
+        currency: Currency,
+    ) -> Result<Self, MoneyError> {
+        let number = WrittenNumber::read(text)?;
+        let value = if currency.exponent() < 3 {
+            number.count(mark)?
         } else {
-            text.replace(',', ".")
+            number.measure(mark)?
         };
-        let value: Decimal = normal.parse().map_err(|_| MoneyError::Malformed)?;
         Self::from_decimal(value, currency)
     }
 
@@ -330,9 +355,23 @@ mod tests {
         assert_eq!(Money::parse("12.5", Currency::CAD), Ok(cad(1250)));
         assert_eq!(Money::parse("12,50", Currency::CAD), Ok(cad(1250)));
         assert_eq!(
-            Money::parse("12.505", Currency::CAD),
+            Money::parse("12.5055", Currency::CAD),
             Err(MoneyError::TooPrecise(Currency::CAD))
         );
+        for either in ["12.505", "2,500", "0.500"] {
+            assert_eq!(
+                Money::parse(either, Currency::CAD),
+                Err(MoneyError::Ambiguous)
+            );
+        }
+        for typed in ["1e-2", "1_000.5", "1E2"] {
+            assert_eq!(
+                Money::parse(typed, Currency::CAD),
+                Err(MoneyError::Malformed)
+            );
+        }
+        let kwd = Money::parse_marked("1.250", Some(DecimalMark::Point), Currency::KWD);
+        assert_eq!(kwd.map(Money::minor), Ok(1250));
         assert_eq!(
             Money::parse("abc", Currency::CAD),
             Err(MoneyError::Malformed)

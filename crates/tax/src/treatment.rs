@@ -28,7 +28,7 @@ struct Rule {
 
 use Province as P;
 use TaxCategory as C;
-use Treatment::{FederalPartOnly, None as Nothing};
+use Treatment::{FederalPartOnly, Full, None as Nothing};
 
 const ETA_VI: &str =
     "Excise Tax Act Sch. VI (zero-rated supplies): parts I, II, II.1 (2015-07-01), III";
@@ -42,6 +42,7 @@ const HOLIDAY: &str =
     "GST/HST holiday 2024-12-14 to 2025-02-15 (An Act respecting temporary cost of living relief)";
 const BC: &str = "BC PST Exemption and Refund Regulation; bulletins PST 200 and 201 [M]";
 const SK: &str = "SK Revenue: PST-5 general information, exempt goods [M]";
+const SK_CHILDREN: &str = "SK budget of 2017-03-22, The Provincial Sales Tax Act: the exemption of children's clothing ended on 2017-04-01; a bill of 2026 proposes to restore it (check before each release) [M]";
 const MB: &str =
     "MB RST bulletin 030: summary of taxable and exempt goods (baby supplies since 2013-07-01) [M]";
 const LIABILITY: &str =
@@ -114,7 +115,7 @@ const HOLIDAY_GOODS: [TaxCategory; 8] = [
     C::ChildrensToys,
 ];
 
-const RULES: [Rule; 36] = [
+const RULES: [Rule; 37] = [
     // Rebates of the provincial part of the HST.
     rebate(C::PrintedBooks, HST_ALL_BUT_NL),
     between(
@@ -152,7 +153,16 @@ const RULES: [Rule; 36] = [
     nothing(C::BasicGroceries, Tax::PstSk, SK),
     nothing(C::PrintedBooks, Tax::PstSk, SK),
     nothing(C::Newspapers, Tax::PstSk, SK),
-    nothing(C::ChildrensClothing, Tax::PstSk, SK),
+    between(
+        nothing(C::ChildrensClothing, Tax::PstSk, SK_CHILDREN),
+        RECORDS_BEGIN,
+        Some(day(2017, 4, 1)),
+    ),
+    between(
+        rule(C::ChildrensClothing, Tax::PstSk, &[], Full, SK_CHILDREN),
+        day(2017, 4, 1),
+        None,
+    ),
     nothing(C::MenstrualProducts, Tax::PstSk, SK),
     nothing(C::PrescriptionDrugs, Tax::PstSk, SK),
     nothing(C::MedicalDevices, Tax::PstSk, SK),
@@ -225,7 +235,7 @@ pub fn treatment(
     ruling(category, tax, province, date).map_or(Treatment::Full, |(treatment, _)| treatment)
 }
 
-/// The law behind a treatment that is not [`Treatment::Full`], for the page that explains a tax to the merchant.
+/// The law behind a treatment, where a row names it, for the page that explains a tax to the merchant.
 #[must_use]
 pub fn treatment_source(
     category: TaxCategory,
@@ -239,7 +249,6 @@ pub fn treatment_source(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Treatment::Full;
 
     const TODAY: NaiveDate = day(2026, 11, 24);
 
@@ -276,6 +285,7 @@ mod tests {
             (C::BasicGroceries, Tax::RstMb, P::Manitoba, Nothing),
             (C::SnackFood, Tax::Gst, P::BritishColumbia, Full),
             (C::SnackFood, Tax::PstSk, P::Saskatchewan, Full),
+            (C::ChildrensClothing, Tax::PstSk, P::Saskatchewan, Full),
             (C::GiftCards, Tax::PstSk, P::Saskatchewan, Nothing),
         ];
         for (category, tax, province, expected) in cases {
@@ -297,6 +307,11 @@ mod tests {
         let books = |date| treatment(C::PrintedBooks, Tax::Hst, P::NewfoundlandAndLabrador, date);
         assert_eq!(books(day(2017, 6, 1)), Full);
         assert_eq!(books(day(2018, 1, 1)), FederalPartOnly);
+        let coats = |date| treatment(C::ChildrensClothing, Tax::PstSk, P::Saskatchewan, date);
+        assert_eq!(coats(day(2017, 3, 31)), Nothing);
+        assert_eq!(coats(day(2017, 4, 1)), Full);
+        let source = treatment_source(C::ChildrensClothing, Tax::PstSk, P::Saskatchewan, TODAY);
+        assert!(source.is_some_and(|source| source.contains("2017-04-01")));
         let pads = |date| treatment(C::MenstrualProducts, Tax::Gst, P::Alberta, date);
         assert_eq!(pads(day(2015, 6, 30)), Full);
         assert_eq!(pads(day(2015, 7, 1)), Nothing);

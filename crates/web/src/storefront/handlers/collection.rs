@@ -10,7 +10,7 @@ use catalog::{
     queries::{self, BrowseQuery, Facet, Scope},
     wording,
 };
-use kernel::{Currency, Money, PageSize};
+use kernel::{Currency, DecimalMark, Money, PageSize};
 
 use super::{
     super::{
@@ -29,16 +29,13 @@ use crate::state::State;
 /// Products on one page: rows of two, three and four come out even.
 pub(super) const PER_PAGE: u32 = 24;
 
-/// What the shopper typed as a price: `20`, `19,95`, `$ 20`.
+/// What the shopper typed as a price: `20`, `19,95`, `$ 20`. Three digits after a lone separator are thousands in either
+/// language: nobody looks for a tenth of a cent.
 pub(super) fn typed_price(text: &str, currency: Currency) -> Option<i64> {
-    let digits: String = text
-        .chars()
-        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    Money::parse(&digits, currency)
-        .ok()
-        .map(|money| money.minor())
+    let marks = [None, Some(DecimalMark::Point), Some(DecimalMark::Comma)];
+    let read = |mark| Money::parse_marked(text, mark, currency).ok();
+    let minor = marks.into_iter().find_map(read).map(Money::minor);
+    minor.filter(|minor| *minor >= 0)
 }
 
 fn browse_query(wanted: &ListingQuery, currency: Currency) -> BrowseQuery {
@@ -261,6 +258,9 @@ mod tests {
         assert_eq!(typed_price("20", Currency::CAD), Some(2000));
         assert_eq!(typed_price("19,95 $", Currency::CAD), Some(1995));
         assert_eq!(typed_price("cheap", Currency::CAD), None);
+        assert_eq!(typed_price("2,500", Currency::CAD), Some(250_000));
+        assert_eq!(typed_price("2 500,00 $", Currency::CAD), Some(250_000));
+        assert_eq!(typed_price("1e2", Currency::CAD), None);
     }
 
     #[test]

@@ -1,0 +1,407 @@
+//! Numbers as people write them in cells and fields. There is one grammar for all of them: signs of grouping are taken
+//! only where they group by three, and what can be read in two ways is said to be so, never guessed.
+
+use rust_decimal::Decimal;
+
+/// What stands before the decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalMark {
+    Point,
+    Comma,
+}
+
+impl DecimalMark {
+    const fn sign(self) -> char {
+        match self {
+            Self::Point => '.',
+            Self::Comma => ',',
+        }
+    }
+
+    const fn of(sign: char) -> Option<Self> {
+        match sign {
+            '.' => Some(Self::Point),
+            ',' => Some(Self::Comma),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    #[error("not a number")]
+    Malformed,
+    #[error("thousands or decimals: it can be read in two ways")]
+    Ambiguous,
+}
+
+/// What the digits around a lone separator may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// One meaning, whatever the marks of the place it comes from.
+    Clear,
+    /// `0,500`, `1234.500`: digits that cannot be grouped so, hence decimals; yet three of them, as thousands have.
+    ThreeDecimals,
+    /// `2,500`: thousands, or three decimals.
+    Either,
+}
+
+/// A number that was taken apart. What `2,500` means is asked of it with the mark its column is known to use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenNumber {
+    negative: bool,
+    whole: String,
+    decimals: String,
+    /// What this number shows to be the decimal mark; for [`Form::Either`] what it would be if these were decimals.
+    mark: Option<DecimalMark>,
+    form: Form,
+}
+
+const CURRENCY_SIGNS: [&str; 9] = ["CA$", "US$", "CAD", "USD", "EUR", "C$", "$", "€", "£"];
+
+/// The text without currency signs, and whether it was negative.
+fn bare(text: &str) -> (&str, bool) {
+    let (mut text, mut negative) = (text.trim(), false);
+    loop {
+        let before = text;
+        for sign in CURRENCY_SIGNS {
+            text = text.strip_prefix(sign).unwrap_or(text).trim_start();
+            text = text.strip_suffix(sign).unwrap_or(text).trim_end();
+        }
+        if !negative && let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
+            (text, negative) = (rest.trim_start(), true);
+        }
+        if text == before {
+            return (text, negative);
+        }
+    }
+}
+
+const fn groups(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '\'' | '’')
+}
+
+/// Runs of digits with the separators between them.
+fn taken_apart(text: &str) -> Result<(Vec<&str>, Vec<char>), NumberError> {
+    let separators: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let known = |sign: &char| DecimalMark::of(*sign).is_some() || groups(*sign);
+    if separators.iter().all(known) {
+        Ok((
+            text.split(|c: char| !c.is_ascii_digit()).collect(),
+            separators,
+        ))
+    } else {
+        Err(NumberError::Malformed)
+    }
+}
+
+/// `1`, `234`, `567`: a first group of one to three digits that is not zero, then groups of three.
+fn grouped(runs: &[&str]) -> bool {
+    match runs {
+        [] | [_] => true,
+        [first, rest @ ..] => {
+            (1..=3).contains(&first.len())
+                && !first.starts_with('0')
+                && rest.iter().all(|run| run.len() == 3)
+        }
+    }
+}
+
+impl WrittenNumber {
+    /// Takes a text apart: a sign, currency signs at either end, digits, separators of groups and of decimals.
+    ///
+    /// # Errors
+    /// [`NumberError::Malformed`]: anything else, `1e-2` and `1_000` among it.
+    pub fn read(text: &str) -> Result<Self, NumberError> {
+        let (text, negative) = bare(text);
+        let text = if negative {
+            text
+        } else {
+            text.strip_prefix('+').unwrap_or(text)
+        };
+        let (runs, separators) = taken_apart(text)?;
+        let (whole, decimals, mark, form) = meaning(&runs, &separators)?;
+        Ok(Self {
+            negative,
+            whole: whole.concat(),
+            decimals: decimals.to_owned(),
+            mark,
+            form,
+        })
+    }
+
+    /// The decimal mark this number shows to be in use; `2,500` and whole numbers show none.
+    #[must_use]
+    pub const fn shows(&self) -> Option<DecimalMark> {
+        match self.form {
+            Form::Either => None,
+            Form::Clear | Form::ThreeDecimals => self.mark,
+        }
+    }
+
+    fn decimal(&self, whole: &str, decimals: &str) -> Result<Decimal, NumberError> {
+        let sign = if self.negative { "-" } else { "" };
+        let whole = if whole.is_empty() { "0" } else { whole };
+        let text = if decimals.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{decimals}")
+        };
+        Decimal::from_str_exact(&text).map_err(|_| NumberError::Malformed)
+    }
+
+    /// With the three digits as thousands.
+    ///
+    /// # Errors
+    /// More digits than a number can have.
+    pub fn as_thousands(&self) -> Result<Decimal, NumberError> {
+        match self.form {
+            Form::Clear => self.as_decimals(),
+            Form::ThreeDecimals | Form::Either => {
+                self.decimal(&format!("{}{}", self.whole, self.decimals), "")
+            }
+        }
+    }
+
+    /// With the three digits as decimals.
+    ///
+    /// # Errors
+    /// More digits than a number can have.
+    pub fn as_decimals(&self) -> Result<Decimal, NumberError> {
+        self.decimal(&self.whole, &self.decimals)
+    }
+
+    /// What it measures where `mark` is known to be in use: a weight may have three decimals.
+    ///
+    /// # Errors
+    /// [`NumberError::Ambiguous`] where no mark is known and it matters.
+    pub fn measure(&self, mark: Option<DecimalMark>) -> Result<Decimal, NumberError> {
+        match (self.form, mark) {
+            (Form::Clear | Form::ThreeDecimals, _) => self.as_decimals(),
+            (Form::Either, None) => Err(NumberError::Ambiguous),
+            (Form::Either, Some(mark)) if Some(mark) == self.mark => self.as_decimals(),
+            (Form::Either, Some(_)) => self.as_thousands(),
+        }
+    }
+
+    /// What it counts, or costs in a currency of fewer than three decimals: a lone separator before three digits is
+    /// thousands, or it is refused.
+    ///
+    /// # Errors
+    /// [`NumberError::Ambiguous`] where nothing shows that they are thousands.
+    pub fn count(&self, mark: Option<DecimalMark>) -> Result<Decimal, NumberError> {
+        match (self.form, mark) {
+            (Form::Clear, _) => self.as_decimals(),
+            (Form::Either, Some(mark)) if Some(mark) != self.mark => self.as_thousands(),
+            _ => Err(NumberError::Ambiguous),
+        }
+    }
+}
+
+type Meaning<'a, 'b> = (&'b [&'a str], &'a str, Option<DecimalMark>, Form);
+
+fn meaning<'a, 'b>(
+    runs: &'b [&'a str],
+    separators: &[char],
+) -> Result<Meaning<'a, 'b>, NumberError> {
+    let all = |whole: &'b [&'a str], mark| Ok((whole, "", mark, Form::Clear));
+    let some_digits = runs.iter().any(|run| !run.is_empty());
+    let (Some(last), Some((tail, before)), true) =
+        (separators.last(), runs.split_last(), some_digits)
+    else {
+        return if some_digits {
+            all(runs, None)
+        } else {
+            Err(NumberError::Malformed)
+        };
+    };
+    let others = separators.get(..separators.len() - 1).unwrap_or_default();
+    let alike = others.iter().all(|sign| same_kind(*sign, *last));
+    match DecimalMark::of(*last) {
+        // `12 500`, `1,234,567`: groups only.
+        None if alike && grouped(runs) => all(runs, None),
+        Some(mark) if alike && !others.is_empty() && grouped(runs) => {
+            all(runs, Some(other_than(mark)))
+        }
+        // `1 234,50`, `1,234.50`: groups of one sign, decimals after the other.
+        Some(mark) if !others.is_empty() && one_kind(others, mark) && grouped(before) => {
+            Ok((before, tail, Some(mark), Form::Clear))
+        }
+        Some(mark) if others.is_empty() => Ok((before, tail, Some(mark), lone(before, tail))),
+        _ => Err(NumberError::Malformed),
+    }
+}
+
+/// What a single separator between these may be.
+fn lone(before: &[&str], tail: &str) -> Form {
+    match (tail.len(), before) {
+        (3, [whole]) if grouped(&[whole, tail]) => Form::Either,
+        (3, _) => Form::ThreeDecimals,
+        _ => Form::Clear,
+    }
+}
+
+const fn other_than(mark: DecimalMark) -> DecimalMark {
+    match mark {
+        DecimalMark::Point => DecimalMark::Comma,
+        DecimalMark::Comma => DecimalMark::Point,
+    }
+}
+
+fn same_kind(a: char, b: char) -> bool {
+    a == b || (groups(a) && groups(b))
+}
+
+/// Whether these separate groups, all in the same way, and none is the decimal mark.
+fn one_kind(separators: &[char], mark: DecimalMark) -> bool {
+    separators
+        .first()
+        .is_none_or(|first| separators.iter().all(|sign| same_kind(*sign, *first)))
+        && !separators.contains(&mark.sign())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const POINT: Option<DecimalMark> = Some(DecimalMark::Point);
+    const COMMA: Option<DecimalMark> = Some(DecimalMark::Comma);
+
+    fn measure(text: &str, mark: Option<DecimalMark>) -> Result<String, NumberError> {
+        let value = WrittenNumber::read(text)?.measure(mark)?;
+        Ok(value.normalize().to_string())
+    }
+
+    #[test]
+    fn what_has_one_meaning_is_read_without_help() {
+        for (text, value) in [
+            ("12", "12"),
+            ("12.5", "12.5"),
+            ("12,50", "12.5"),
+            (".5", "0.5"),
+            ("12.", "12"),
+            ("1,234.50", "1234.5"),
+            ("1.234,50", "1234.5"),
+            ("1 234,50", "1234.5"),
+            ("1\u{202f}234,50\u{a0}$", "1234.5"),
+            ("1'250.00", "1250"),
+            ("1,234,567", "1234567"),
+            ("1.234.567", "1234567"),
+            ("2 500", "2500"),
+            ("$12.50", "12.5"),
+            ("CA$ 12.50", "12.5"),
+            ("-3", "-3"),
+            ("\u{2212}$3,5", "-3.5"),
+            ("+4", "4"),
+            ("0,250", "0.25"),
+            ("1234.567", "1234.567"),
+        ] {
+            assert_eq!(measure(text, None), Ok(value.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn three_digits_after_a_lone_separator_hang_on_the_mark_in_use() {
+        for (text, mark, value) in [
+            ("2,500", POINT, Ok("2500")),
+            ("2,500", COMMA, Ok("2.5")),
+            ("2.500", COMMA, Ok("2500")),
+            ("2.500", None, Err(NumberError::Ambiguous)),
+            ("$3,000", POINT, Ok("3000")),
+        ] {
+            assert_eq!(measure(text, mark), value.map(str::to_owned), "{text}");
+        }
+        let count = |text: &str, mark| {
+            WrittenNumber::read(text)
+                .and_then(|number| number.count(mark))
+                .map(|value| value.to_string())
+        };
+        assert_eq!(count("1,000", POINT), Ok("1000".into()));
+        assert_eq!(count("1,000", COMMA), Err(NumberError::Ambiguous));
+        assert_eq!(count("0,500", COMMA), Err(NumberError::Ambiguous));
+    }
+
+    #[test]
+    fn what_no_person_means_is_no_number() {
+        for text in [
+            "",
+            " ",
+            "-",
+            "$",
+            ".",
+            ",",
+            "1e-2",
+            "1E5",
+            "1_000.5",
+            "0x10",
+            "--5",
+            "1,23,456",
+            "12 50",
+            "1,234,56",
+            "1.234.56",
+            "1,234.567,8",
+            "1 234 5",
+            "0,123,456",
+            "٣",
+            "12,5x",
+            "(5)",
+            "1..5",
+            "NaN",
+        ] {
+            assert_eq!(measure(text, POINT), Err(NumberError::Malformed), "{text}");
+        }
+    }
+
+    fn with_groups(number: u64, sign: &str) -> String {
+        let digits = number.to_string();
+        let head = digits.len() % 3;
+        let (first, rest) = digits.split_at(head);
+        let mut groups: Vec<String> = (!first.is_empty())
+            .then(|| first.to_owned())
+            .into_iter()
+            .collect();
+        groups.extend(
+            rest.as_bytes()
+                .chunks(3)
+                .map(|group| String::from_utf8_lossy(group).into_owned()),
+        );
+        groups.join(sign)
+    }
+
+    proptest! {
+        #[test]
+        fn however_it_is_grouped_it_is_the_same_number(
+            number in 0_u64..10_000_000_000, cents in 0_u32..100, style in 0_usize..5,
+        ) {
+            let (sign, mark) = [(",", '.'), (".", ','), (" ", ','), ("\u{a0}", '.'), ("’", '.')][style];
+            let text = format!("{}{mark}{cents:02}", with_groups(number, sign));
+            let read = WrittenNumber::read(&text).unwrap().measure(None).unwrap();
+            prop_assert_eq!(read, Decimal::new(i64::try_from(number).unwrap() * 100 + i64::from(cents), 2));
+        }
+
+        #[test]
+        fn a_count_is_never_a_fraction_of_three_digits(
+            whole in 0_u32..2_000, tail in 0_u32..1_000, comma in any::<bool>(), known in 0_usize..3,
+        ) {
+            let sign = if comma { ',' } else { '.' };
+            let mark = [None, POINT, COMMA][known];
+            let number = WrittenNumber::read(&format!("{whole}{sign}{tail:03}")).unwrap();
+            match number.count(mark) {
+                Ok(value) => prop_assert_eq!(value, Decimal::from(whole * 1_000 + tail)),
+                Err(error) => prop_assert_eq!(error, NumberError::Ambiguous),
+            }
+        }
+
+        #[test]
+        fn no_text_is_read_as_more_than_its_digits(text in "[0-9eE_+., '$-]{0,12}", known in 0_usize..3) {
+            let mark = [None, POINT, COMMA][known];
+            if let Ok(value) = WrittenNumber::read(&text).and_then(|number| number.measure(mark)) {
+                prop_assert!(!text.contains(['e', 'E', '_']));
+                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+                let mantissa = value.mantissa().unsigned_abs().to_string();
+                prop_assert_eq!(mantissa.trim_start_matches('0'), digits.trim_start_matches('0'));
+            }
+        }
+    }
+}
