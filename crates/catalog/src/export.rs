@@ -9,7 +9,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     Backorder, Product, ProductStatus, VariantDraft,
-    import::{ImageDraft, ImportedProduct, VariantNote, sheet::FORMULA_STARTS},
+    import::{ImageDraft, ImportedProduct, VariantNote, sheet::needs_guard},
     media::{ImageState, ProductImage},
     store::{
         read,
@@ -75,7 +75,7 @@ const MORE: [&str; 3] = [
 
 /// Text a spreadsheet would run as a formula gets an apostrophe before it; importing takes it away again.
 fn guarded(text: &str) -> String {
-    if text.trim_start_matches('\'').starts_with(FORMULA_STARTS) {
+    if needs_guard(text) {
         format!("'{text}")
     } else {
         text.to_owned()

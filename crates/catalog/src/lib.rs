@@ -25,6 +25,7 @@ mod field_error;
 mod gtin;
 pub mod import;
 pub mod media;
+mod paragraphs;
 mod product;
 pub mod queries;
 mod save_collection;

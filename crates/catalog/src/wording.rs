@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 use kernel::fold;
 
-use crate::tangle::is_tangled;
+use crate::{paragraphs::with_paragraphs, tangle::is_tangled};
 
 /// One line: control characters gone, white space collapsed.
 #[must_use]
@@ -94,26 +94,15 @@ pub fn from_markdown(text: &str) -> String {
     clean_html(&html)
 }
 
-/// HTML of plain text: paragraphs at empty lines, breaks at the others. Text that already has blocks is left alone.
+/// HTML of plain text: paragraphs at empty lines, breaks at the others, around the blocks it may have already. One line
+/// is left as it is.
 #[must_use]
 pub fn from_plain(text: &str) -> String {
-    let folded = text.to_ascii_lowercase();
     let text = text.replace("\r\n", "\n");
-    if !text.contains('\n')
-        || ["<p", "<br", "<ul", "<div", "<table"]
-            .iter()
-            .any(|t| folded.contains(t))
-    {
+    if !text.trim().contains('\n') || is_tangled(&text) {
         return clean_html(&text);
     }
-    let paragraphs = text
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    let html: String = paragraphs
-        .map(|part| format!("<p>{}</p>", part.replace('\n', "<br>")))
-        .collect();
-    clean_html(&html)
+    clean_html(&with_paragraphs(&text))
 }
 
 /// Address-safe form of a stated handle; empty when nothing is left of it.

@@ -139,6 +139,12 @@ impl WrittenNumber {
         }
     }
 
+    /// Whether a lone separator stands before exactly three digits.
+    #[must_use]
+    pub const fn ends_in_three(&self) -> bool {
+        matches!(self.form, Form::ThreeDecimals | Form::Either)
+    }
+
     fn decimal(&self, whole: &str, decimals: &str) -> Result<Decimal, NumberError> {
         let sign = if self.negative { "-" } else { "" };
         let whole = if whole.is_empty() { "0" } else { whole };

@@ -10,7 +10,7 @@ mod preview;
 
 use std::ops::Range;
 
-use catalog::import::{FileError, Plan, Units, parse};
+use catalog::import::{Encoding, FileError, Plan, Units, parse_as};
 use inventory::AdjustError;
 use kernel::{Currency, ImportId, TenantId};
 use serde::{Deserialize, Serialize};
@@ -119,7 +119,7 @@ impl<'a> Task<'a> {
         let id = BlobId::parse(&self.import.blob).ok_or(DbError::NotFound)?;
         let file = blob::get(&mut tx, &id).await?.ok_or(DbError::NotFound)?;
         tx.commit().await?;
-        parsed(file.bytes, profile.currency).await
+        parsed(file.bytes, self.import.preview.chosen, profile.currency).await
     }
 
     fn is_last_try(&self) -> bool {
@@ -181,9 +181,13 @@ pub async fn run_import(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), Impor
 }
 
 /// Reading is pure and may take seconds: on a thread of its own.
-async fn parsed(bytes: Vec<u8>, currency: Currency) -> Result<Plan, ImportJobError> {
-    let reading = tokio::task::spawn_blocking(move || parse(&bytes, currency, Units::default()));
-    Ok(reading
+async fn parsed(
+    bytes: Vec<u8>,
+    chosen: Option<Encoding>,
+    currency: Currency,
+) -> Result<Plan, ImportJobError> {
+    let read = move || parse_as(&bytes, chosen, currency, Units::default());
+    Ok(tokio::task::spawn_blocking(read)
         .await
         .map_err(|error| ImportJobError::Broken(error.to_string()))??)
 }

@@ -6,13 +6,14 @@ mod products;
 mod rows;
 mod steps;
 
+pub(crate) use kinds::name;
 pub use kinds::{
-    Import, ImportColumn, ImportCounts, ImportOptions, ImportPreview, ImportRemark, ImportResult,
-    ImportSample, ImportState,
+    Import, ImportColumn, ImportCounts, ImportEncoding, ImportOptions, ImportPreview, ImportRemark,
+    ImportResult, ImportSample, ImportState,
 };
 pub use products::{Done, spoken_for};
 pub use rows::{ListError, find, insert, locked, page, previewing, waiting};
-pub use steps::{Look, advance, cancel, fail, finish, looked, progress, run, wish};
+pub use steps::{Look, advance, cancel, fail, finish, look_again, looked, progress, run, wish};
 
 diesel::table! {
     import (id) {

@@ -1,10 +1,13 @@
 //! Cells read as what they should be. What cannot be read is told and left empty; a price that cannot refuses its row.
 
-use kernel::{Country, Currency, Grams, Millimetres, Money};
-use rust_decimal::Decimal;
+use kernel::{
+    Country, Currency, Grams, Millimetres, Money, MoneyError, NumberError, WrittenNumber,
+};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
 use super::{
-    ProblemKind,
+    Either, ProblemKind,
+    marks::number_and_unit,
     report::Report,
     sheet::{Row, Sheet},
 };
@@ -17,24 +20,6 @@ pub(super) struct Cells<'a> {
     pub currency: Currency,
 }
 
-/// `1,234.50`, `1 234,50`, `$12.50` → a plain decimal with a point. A lone comma is a decimal comma.
-pub(super) fn plain_number(text: &str) -> String {
-    let bare: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '$' | '€' | '£' | '\u{a0}' | '\u{202f}'))
-        .collect();
-    match (bare.rfind('.'), bare.rfind(',')) {
-        (Some(point), Some(comma)) if point > comma => bare.replace(',', ""),
-        (Some(_), Some(_)) => bare.replace('.', "").replace(',', "."),
-        (None, Some(_)) => bare.replace(',', "."),
-        _ => bare,
-    }
-}
-
-fn decimal(text: &str) -> Option<Decimal> {
-    plain_number(text).parse().ok()
-}
-
 impl<'a> Cells<'a> {
     pub fn text(&self, column: &str) -> &'a str {
         self.sheet.get(self.row, column)
@@ -45,59 +30,67 @@ impl<'a> Cells<'a> {
         report.tell(self.row.number, self.sheet.title(column), kind);
     }
 
+    /// A code as it is, without the apostrophe that exports put before its digits.
+    pub fn code(&self, column: &str) -> &'a str {
+        self.sheet.get_code(self.row, column)
+    }
+
     /// What a product costs; must be there and readable.
     pub fn price(&self, column: &str) -> Result<i64, ProblemKind> {
-        let text = self.text(column);
+        let text = self.code(column);
         if text.is_empty() {
             return Err(ProblemKind::PriceMissing);
         }
-        let minor = Money::parse(&plain_number(text), self.currency).map(Money::minor);
-        minor
-            .ok()
-            .filter(|minor| *minor >= 0)
-            .ok_or_else(|| ProblemKind::PriceMalformed {
+        let mark = self.sheet.mark(column);
+        match Money::parse_marked(text, mark, self.currency).map(Money::minor) {
+            Ok(minor) if minor >= 0 => Ok(minor),
+            Err(MoneyError::Ambiguous) => Err(ProblemKind::PriceAmbiguous(either(
+                text,
+                self.currency.exponent(),
+            ))),
+            _ => Err(ProblemKind::PriceMalformed {
                 text: text.to_owned(),
-            })
+            }),
+        }
     }
 
     pub fn amount(&self, column: &str, report: &mut Report) -> Option<i64> {
-        let text = self.text(column);
-        if text.is_empty() {
-            return None;
-        }
-        match self.price(column) {
-            Ok(minor) => Some(minor),
-            Err(_) => {
-                self.tell(
-                    report,
-                    column,
-                    ProblemKind::AmountMalformed {
-                        text: text.to_owned(),
-                    },
-                );
-                None
-            }
-        }
+        let kind = match self.price(column) {
+            Ok(minor) => return Some(minor),
+            Err(ProblemKind::PriceMissing) => return None,
+            Err(ProblemKind::PriceAmbiguous(either)) => ProblemKind::NumberAmbiguous(either),
+            Err(_) => ProblemKind::AmountMalformed {
+                text: self.text(column).to_owned(),
+            },
+        };
+        self.tell(report, column, kind);
+        None
     }
 
     pub fn whole(&self, column: &str, report: &mut Report) -> Option<i32> {
-        let text = self.text(column);
+        let text = self.code(column);
         if text.is_empty() {
             return None;
         }
-        let number = decimal(text)
-            .filter(|n| n.is_integer())
-            .and_then(|n| i32::try_from(n.trunc()).ok());
-        if number.is_none() {
-            self.tell(
-                report,
-                column,
-                ProblemKind::NumberMalformed {
-                    text: text.to_owned(),
-                },
-            );
+        let read =
+            WrittenNumber::read(text).and_then(|number| number.count(self.sheet.mark(column)));
+        match read {
+            Ok(value) if value.is_integer() && value.to_i32().is_some() => return value.to_i32(),
+            Err(NumberError::Ambiguous) => {
+                self.tell(
+                    report,
+                    column,
+                    ProblemKind::NumberAmbiguous(either(text, 0)),
+                );
+            }
+            _ => self.tell_no_number(report, column),
         }
-        number
+        None
+    }
+
+    fn tell_no_number(&self, report: &mut Report, column: &str) {
+        let text = self.text(column).to_owned();
+        self.tell(report, column, ProblemKind::NumberMalformed { text });
     }
 
     /// `true`, `1`, `yes`, `oui` and their opposites.
@@ -122,24 +115,51 @@ impl<'a> Cells<'a> {
 
     /// A number in the column's unit, unless the cell names its own (`1.5 lb`).
     fn measured(&self, column: &str, unit: &str, report: &mut Report) -> Option<(Decimal, String)> {
-        let text = self.text(column);
+        let text = self.code(column);
         if text.is_empty() {
             return None;
         }
-        let split = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
-        let (number, own) = text.split_at_checked(split).unwrap_or((text, ""));
-        let unit = if own.is_empty() { unit } else { own.trim() };
-        let value = decimal(number);
-        if value.is_none() {
-            self.tell(
-                report,
-                column,
-                ProblemKind::NumberMalformed {
-                    text: text.to_owned(),
-                },
-            );
-        }
-        value.map(|value| (value, unit.to_ascii_lowercase()))
+        let (number, own) = number_and_unit(text);
+        let unit = known_unit(if own.is_empty() { unit } else { own });
+        let Ok(number) = WrittenNumber::read(number) else {
+            self.tell_no_number(report, column);
+            return None;
+        };
+        let value = match number.measure(self.sheet.mark(column)) {
+            Ok(value) => value,
+            Err(_) => self.by_unit(column, (&number, &unit), report)?,
+        };
+        Some((value, unit))
+    }
+
+    /// `1,250` where nothing in the file shows which mark it uses: no parcel weighs a ton and nobody gives a thousandth
+    /// of a gram, so that the unit decides, and says so. Inches and ounces do not decide.
+    fn by_unit(
+        &self,
+        column: &str,
+        (number, unit): (&WrittenNumber, &str),
+        report: &mut Report,
+    ) -> Option<Decimal> {
+        let text = self.code(column);
+        let value = match unit {
+            "g" | "mm" => number.as_thousands(),
+            "kg" | "lb" | "lbs" | "m" => number.as_decimals(),
+            _ => {
+                self.tell(
+                    report,
+                    column,
+                    ProblemKind::NumberAmbiguous(either(text, 0)),
+                );
+                return None;
+            }
+        };
+        let value = value.ok()?;
+        let kind = ProblemKind::MeasureByUnit {
+            text: text.to_owned(),
+            read: format!("{} {unit}", value.normalize()),
+        };
+        self.tell(report, column, kind);
+        Some(value)
     }
 
     pub fn weight(&self, column: &str, unit: &str, report: &mut Report) -> Option<Grams> {
@@ -206,7 +226,7 @@ impl<'a> Cells<'a> {
 
     /// A barcode; spreadsheets' `1.23457E+12` and GTINs with a wrong check digit are left out.
     pub fn barcode(&self, column: &str, report: &mut Report) -> String {
-        let text = self.text(column).to_owned();
+        let text = self.code(column).to_owned();
         if is_shortened_number(&text) {
             self.tell(report, column, ProblemKind::BarcodeMangled { text });
             return String::new();
@@ -223,7 +243,7 @@ impl<'a> Cells<'a> {
     }
 
     pub fn hs_code(&self, column: &str, report: &mut Report) -> String {
-        let text = self.text(column).replace(' ', "");
+        let text = self.code(column).replace(' ', "");
         if text.is_empty() || hs_code_is_well_formed(&text) {
             return text;
         }
@@ -250,6 +270,40 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// Both ways to read a number, each written so that there is one; with at least so many decimals.
+fn either(text: &str, decimals: u32) -> Either {
+    let number = WrittenNumber::read(text);
+    let read = |how: fn(&WrittenNumber) -> Result<Decimal, NumberError>| {
+        let value = number.as_ref().ok().and_then(|number| how(number).ok());
+        value.unwrap_or_default()
+    };
+    let mut short = read(WrittenNumber::as_decimals).normalize();
+    if decimals > 0 {
+        short = short.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        short.rescale(decimals);
+    }
+    Either {
+        text: text.to_owned(),
+        thousands: read(WrittenNumber::as_thousands).to_string(),
+        decimals: short.to_string(),
+    }
+}
+
+/// A unit by the name the kernel knows: programs write it in the language of the site.
+fn known_unit(unit: &str) -> String {
+    let folded = kernel::fold(unit);
+    let name = match folded.trim().trim_end_matches('.') {
+        "gram" | "grams" | "gramme" | "grammes" | "gr" => "g",
+        "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "kgs" => "kg",
+        "pound" | "pounds" | "livre" | "livres" => "lb",
+        "ounce" | "ounces" | "once" | "onces" => "oz",
+        "inch" | "inches" | "po" | "pouce" | "pouces" | "\"" | "″" => "in",
+        "yard" | "yards" | "yds" | "vg" | "verge" | "verges" => "yd",
+        other => other,
+    };
+    name.to_owned()
+}
+
 /// `1.23457E+12`: what a spreadsheet makes of a long number.
 fn is_shortened_number(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -268,19 +322,6 @@ pub(super) fn image_url(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        for (text, plain) in [
-            ("1,234.50", "1234.50"),
-            ("1 234,50", "1234.50"),
-            ("1.234,50", "1234.50"),
-            ("$12.50", "12.50"),
-            ("12,50\u{a0}$", "12.50"),
-        ] {
-            assert_eq!(plain_number(text), plain);
-        }
-    }
 
     #[test]
     fn only_web_addresses_are_pictures() {

@@ -1,36 +1,42 @@
 //! From bytes to text: which encoding it is, or why it is no text at all.
 
-use serde::Serialize;
-use utoipa::ToSchema;
+use super::{
+    Encoding, FileError,
+    guess::{Choice, Confidence, choices, guess},
+};
 
-use super::FileError;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub enum Encoding {
-    #[serde(rename = "utf-8")]
-    Utf8,
-    /// UTF-8 that says so with a byte order mark, as spreadsheets write it.
-    #[serde(rename = "utf-8-bom")]
-    Utf8Bom,
-    #[serde(rename = "utf-16")]
-    Utf16,
-    #[serde(rename = "windows-1252")]
-    Windows1252,
+/// A file as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub text: String,
+    pub encoding: Encoding,
+    pub confidence: Confidence,
+    /// Other ways to read it, where its bytes leave a choice.
+    pub choices: Vec<Choice>,
 }
 
-/// Bytes Windows-1252 leaves undefined: a text does not have them.
-const UNDEFINED_1252: [u8; 5] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+impl Decoded {
+    fn certain(text: String, encoding: Encoding) -> Self {
+        Self {
+            text,
+            encoding,
+            confidence: Confidence::Certain,
+            choices: Vec::new(),
+        }
+    }
+}
 
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
+/// Decodes a file, in the encoding the merchant chose where the bytes leave a choice.
+pub(super) fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<Decoded, FileError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(FileError::Workbook);
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let (text, _, broken) = encoding_rs::UTF_16LE.decode(bytes);
+    if let Some(encoding) = two_bytes_a_letter(bytes) {
+        let (text, _, broken) = encoding.decode(bytes);
         return if broken || text.bytes().any(is_no_text) {
             Err(FileError::Binary)
         } else {
-            Ok((text.into_owned(), Encoding::Utf16))
+            Ok(Decoded::certain(text.into_owned(), Encoding::Utf16))
         };
     }
     let (body, encoding) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
@@ -42,8 +48,32 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
     }
     match std::str::from_utf8(body) {
         Ok(text) if text.trim().is_empty() => Err(FileError::Empty),
-        Ok(text) => Ok((text.to_owned(), encoding)),
-        Err(error) => windows(body, error.valid_up_to()),
+        Ok(text) => Ok(Decoded::certain(text.to_owned(), encoding)),
+        Err(error) => one_byte_a_letter(body, error.valid_up_to(), chosen),
+    }
+}
+
+/// UTF-16 by its mark, or without one by the zeros that text in our letters has at every other place.
+fn two_bytes_a_letter(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let little = Some(encoding_rs::UTF_16LE);
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return little,
+        _ => {}
+    }
+    let seen = bytes.get(..1024).unwrap_or(bytes);
+    let zeros = |first: usize| {
+        seen.iter()
+            .skip(first)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let most = seen.len() / 2 * 9 / 10;
+    match (seen.len() >= 16, even, odd) {
+        (true, 0, odd) if odd >= most => little,
+        (true, even, 0) if even >= most => Some(encoding_rs::UTF_16BE),
+        _ => None,
     }
 }
 
@@ -52,55 +82,95 @@ const fn is_no_text(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0e..=0x19 | 0x1b..=0x1f)
 }
 
-/// Not UTF-8: either Windows-1252, or UTF-8 with damage (then most of its accents are still sound).
-fn windows(body: &[u8], broken_at: usize) -> Result<(String, Encoding), FileError> {
+/// Not UTF-8: either one byte a letter, or UTF-8 with damage (then most of its accents are still sound).
+fn one_byte_a_letter(
+    body: &[u8],
+    broken_at: usize,
+    chosen: Option<Encoding>,
+) -> Result<Decoded, FileError> {
+    let chosen = chosen.filter(|chosen| chosen.is_a_choice());
+    let (encoding, confidence) = match chosen {
+        Some(chosen) => (chosen, Confidence::Certain),
+        None if is_damaged(body) => {
+            let before = body.get(..broken_at).unwrap_or_default();
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            return Err(FileError::BrokenText { line });
+        }
+        None => guess(body),
+    };
+    // What no encoding has a letter for is taken away rather than stored.
+    let is_none = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    let text = encoding.letters(body).replace(is_none, "");
+    Ok(Decoded {
+        text,
+        encoding,
+        confidence,
+        choices: choices(body),
+    })
+}
+
+fn is_damaged(body: &[u8]) -> bool {
     let lossy = String::from_utf8_lossy(body);
     let damaged = lossy.chars().filter(|c| *c == '\u{fffd}').count();
     let sound = lossy
         .chars()
         .filter(|c| !c.is_ascii() && *c != '\u{fffd}')
         .count();
-    if sound > damaged {
-        let before = body.get(..broken_at).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        return Err(FileError::BrokenText { line });
-    }
-    if body.iter().any(|byte| UNDEFINED_1252.contains(byte)) {
-        return Err(FileError::Binary);
-    }
-    let (text, _, _) = encoding_rs::WINDOWS_1252.decode(body);
-    Ok((text.into_owned(), Encoding::Windows1252))
+    sound > damaged
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
+        decode(bytes, None).map(|decoded| (decoded.text, decoded.encoding))
+    }
+
     #[test]
     fn encodings_are_told_apart() {
-        assert_eq!(decode("é".as_bytes()), Ok(("é".into(), Encoding::Utf8)));
+        assert_eq!(read("é".as_bytes()), Ok(("é".into(), Encoding::Utf8)));
         assert_eq!(
-            decode(b"\xef\xbb\xbf\xc3\xa9"),
+            read(b"\xef\xbb\xbf\xc3\xa9"),
             Ok(("é".into(), Encoding::Utf8Bom))
         );
         assert_eq!(
-            decode(b"caf\xe9 \x80 5"),
+            read(b"caf\xe9 \x80 5"),
             Ok(("café € 5".into(), Encoding::Windows1252))
         );
+        assert_eq!(read(b"caf\x8e"), Ok(("café".into(), Encoding::Macintosh)));
+        assert_eq!(read(b"caf\x82"), Ok(("café".into(), Encoding::Cp850)));
+        assert_eq!(read(b"\xff\xfea\0b\0"), Ok(("ab".into(), Encoding::Utf16)));
+        assert_eq!(read(b"\xfe\xff\0a\0b"), Ok(("ab".into(), Encoding::Utf16)));
+        let bare =
+            |bytes: fn(u16) -> [u8; 2]| "Handle,Été".encode_utf16().flat_map(bytes).collect();
+        let (little, big): (Vec<u8>, Vec<u8>) = (bare(u16::to_le_bytes), bare(u16::to_be_bytes));
+        for bytes in [little, big] {
+            assert_eq!(read(&bytes), Ok(("Handle,Été".into(), Encoding::Utf16)));
+        }
+    }
+
+    #[test]
+    fn the_merchant_has_the_last_word_where_there_is_a_choice() {
+        let chosen = decode(b"caf\x8e", Some(Encoding::Cp850)).unwrap();
+        assert_eq!(chosen.text, "cafÄ");
+        assert_eq!(chosen.confidence, Confidence::Certain);
+        let sure = decode("café".as_bytes(), Some(Encoding::Cp850)).unwrap();
         assert_eq!(
-            decode(b"\xff\xfea\0b\0"),
-            Ok(("ab".into(), Encoding::Utf16))
+            (sure.text.as_str(), sure.encoding),
+            ("café", Encoding::Utf8)
         );
+        assert!(sure.choices.is_empty());
     }
 
     #[test]
     fn what_is_no_text_says_what_it_is() {
-        assert_eq!(decode(b"PK\x03\x04zip"), Err(FileError::Workbook));
-        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0"), Err(FileError::Binary));
-        assert_eq!(decode(b"\xff\xfea\0\0\0"), Err(FileError::Binary));
-        assert_eq!(decode(b""), Err(FileError::Empty));
+        assert_eq!(read(b"PK\x03\x04zip"), Err(FileError::Workbook));
+        assert_eq!(read(b"\x89PNG\r\n\x1a\n\0\0"), Err(FileError::Binary));
+        assert_eq!(read(b"\xff\xfea\0\0\0"), Err(FileError::Binary));
+        assert_eq!(read(b""), Err(FileError::Empty));
         let mut damaged = "été\nhiver\u{e9}".as_bytes().to_vec();
         damaged.pop();
-        assert_eq!(decode(&damaged), Err(FileError::BrokenText { line: 2 }));
+        assert_eq!(read(&damaged), Err(FileError::BrokenText { line: 2 }));
     }
 }

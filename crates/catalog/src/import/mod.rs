@@ -5,9 +5,12 @@ pub mod apply;
 mod cells;
 mod decide;
 mod decode;
+mod encoding;
 mod file_error;
 pub mod foresee;
 mod gather;
+mod guess;
+mod marks;
 mod matching;
 mod merge;
 mod outcome;
@@ -17,24 +20,27 @@ mod problem_text;
 mod report;
 pub(crate) mod sheet;
 mod shopify;
+mod shortcodes;
 mod since;
 mod woocommerce;
 mod woocommerce_columns;
 mod woocommerce_description;
+mod woocommerce_stock;
 mod woocommerce_variations;
 
-use kernel::Currency;
+use kernel::{Currency, DecimalMark};
 
 pub use apply::{Applied, ImageToFetch, StockNote, apply};
-pub use decode::Encoding;
+pub use encoding::Encoding;
 pub use file_error::FileError;
 pub use foresee::{Foreseen, Foresight, foresee};
+pub use guess::{Choice, Confidence};
 pub use outcome::{Fate, Outcome};
 pub use plan::{
     Chunk, Counts, Covers, Existing, Field, Format, HandleSource, ImageDraft, ImportedProduct,
     Plan, Units, VariantNote,
 };
-pub use problem::{Problem, ProblemKind, Severity};
+pub use problem::{Either, Problem, ProblemKind, Severity};
 pub use since::{Terms, decided_anew};
 
 use sheet::{Sheet, column_key};
@@ -99,26 +105,45 @@ fn missing(needs: &[(&str, &str)], names: &[String]) -> Vec<String> {
     lacking.map(|(_, title)| (*title).to_owned()).collect()
 }
 
+/// Whether this line is the header of a catalogue file.
+fn recognizes(header: &str) -> bool {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(sheet::delimiter(header))
+        .has_headers(false)
+        .from_reader(header.as_bytes());
+    let names = reader.records().next().and_then(Result::ok);
+    names.is_some_and(|names| {
+        let names: Vec<String> = names.iter().map(str::to_owned).collect();
+        detect(&names).is_ok()
+    })
+}
+
 /// A file that can be read as a catalogue; what its rows say is for [`parse`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recognized {
     pub format: Format,
     pub encoding: Encoding,
+    pub confidence: Confidence,
+    /// Other ways to read its letters, where the bytes leave a choice.
+    pub choices: Vec<Choice>,
     /// What the cells are divided by.
     pub delimiter: char,
     pub rows: usize,
 }
 
-/// Whether the file as a whole can be read: encoding, quotes, columns. Takes a fraction of what [`parse`] takes.
+/// Whether the file as a whole can be read: encoding, quotes, columns. Takes a fraction of what [`parse`] takes. The
+/// merchant may have chosen the encoding.
 ///
 /// # Errors
 /// When it cannot; then [`parse`] would say the same.
-pub fn recognize(bytes: &[u8]) -> Result<Recognized, FileError> {
-    let (text, encoding) = decode::decode(bytes)?;
-    let sheet = Sheet::read(&text)?;
+pub fn recognize(bytes: &[u8], chosen: Option<Encoding>) -> Result<Recognized, FileError> {
+    let decoded = decode::decode(bytes, chosen)?;
+    let sheet = Sheet::read(&decoded.text)?;
     Ok(Recognized {
         format: detect(&sheet.header)?,
-        encoding,
+        encoding: decoded.encoding,
+        confidence: decoded.confidence,
+        choices: decoded.choices,
         delimiter: char::from(sheet.delimiter),
         rows: sheet.rows.len() + sheet.blank,
     })
@@ -129,18 +154,35 @@ pub fn recognize(bytes: &[u8]) -> Result<Recognized, FileError> {
 /// # Errors
 /// When the file as a whole cannot be read; what is wrong with single rows is in [`Plan::problems`].
 pub fn parse(bytes: &[u8], currency: Currency, units: Units) -> Result<Plan, FileError> {
-    let (text, encoding) = decode::decode(bytes)?;
-    let mut sheet = Sheet::read(&text)?;
+    parse_as(bytes, None, currency, units)
+}
+
+/// The same in an encoding the merchant has chosen.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_as(
+    bytes: &[u8],
+    chosen: Option<Encoding>,
+    currency: Currency,
+    units: Units,
+) -> Result<Plan, FileError> {
+    let decoded = decode::decode(bytes, chosen)?;
+    let mut sheet = Sheet::read(&decoded.text)?;
     let format = detect(&sheet.header)?;
     let report = match format {
         Format::Shopify | Format::Highstreet => {
             sheet.name_columns(shopify::canonical);
+            // Ours are written with a point.
+            let usual = (format == Format::Highstreet).then_some(DecimalMark::Point);
+            sheet.learn_marks(&shopify::NUMBERS, usual);
             shopify::read(&sheet, currency, units)
         }
         Format::WooCommerce => {
             sheet.name_columns(woocommerce_columns::canonical);
+            sheet.learn_marks(&woocommerce_columns::NUMBERS, None);
             woocommerce::read(&sheet, currency, units)
         }
     };
-    Ok(report.into_plan(format, encoding, currency, &sheet))
+    Ok(report.into_plan(format, decoded.encoding, currency, &sheet))
 }

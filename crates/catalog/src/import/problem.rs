@@ -27,6 +27,14 @@ pub struct Problem {
     pub kind: ProblemKind,
 }
 
+/// A number that can be read in two ways, and how to write each of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Either {
+    pub text: String,
+    pub thousands: String,
+    pub decimals: String,
+}
+
 /// The code and its arguments. [`Problem::text`] says it in English or French.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "code", content = "args", rename_all = "snake_case")]
@@ -38,6 +46,7 @@ pub enum ProblemKind {
     PriceMalformed {
         text: String,
     },
+    PriceAmbiguous(Either),
     SkuDuplicate {
         sku: String,
         first_row: u32,
@@ -90,6 +99,20 @@ pub enum ProblemKind {
     /// The database would not take it; nothing of it was stored.
     NotStored,
     // --- imported with a change ---
+    /// An amount or a number that can be read in two ways; left empty.
+    NumberAmbiguous(Either),
+    /// Nothing in the file shows which mark it uses, so that the unit decided.
+    MeasureByUnit {
+        text: String,
+        read: String,
+    },
+    /// Short codes of WordPress, taken out of a text.
+    ShortcodesRemoved {
+        names: String,
+    },
+    StockStatusUnknown {
+        text: String,
+    },
     NumberMalformed {
         text: String,
     },
@@ -160,6 +183,7 @@ impl ProblemKind {
             | Self::TitleMissing
             | Self::PriceMissing
             | Self::PriceMalformed { .. }
+            | Self::PriceAmbiguous(_)
             | Self::SkuDuplicate { .. }
             | Self::VariantDuplicate { .. }
             | Self::ProductRefused { .. }

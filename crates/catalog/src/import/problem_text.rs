@@ -4,7 +4,7 @@ use kernel::Language;
 
 use super::{
     Fate,
-    problem::{Problem, ProblemKind as K},
+    problem::{Either, Problem, ProblemKind as K},
 };
 
 impl Problem {
@@ -42,6 +42,7 @@ fn refused(kind: &K) -> Option<Pair> {
             format!("“{text}” is not a price. Write it like 12.50."),
             format!("« {text} » n’est pas un prix. Écrivez-le ainsi : 12,50."),
         ),
+        K::PriceAmbiguous(either) => two_ways(either, ("", "")),
         K::SkuDuplicate { sku, first_row } => pair(
             format!("SKU “{sku}” is already used in row {first_row}. Each variant needs its own."),
             format!(
@@ -134,8 +135,38 @@ fn refused_more(kind: &K) -> Option<Pair> {
     }
 }
 
+/// The way out is to write it so that it can be read in one way only.
+fn two_ways(either: &Either, (english, french): (&str, &str)) -> Option<Pair> {
+    let Either {
+        text,
+        thousands,
+        decimals,
+    } = either;
+    let decimals_fr = decimals.replace('.', ",");
+    pair(
+        format!(
+            "“{text}” can be read in two ways, with thousands or with decimals{english}. Write {thousands} or {decimals}."
+        ),
+        format!(
+            "« {text} » peut se lire de deux façons, avec des milliers ou avec des décimales{french}. Écrivez {thousands} ou {decimals_fr}."
+        ),
+    )
+}
+
 fn changed(kind: &K) -> Option<Pair> {
     match kind {
+        K::NumberAmbiguous(either) => {
+            two_ways(either, ("; it was left empty", "; le champ est resté vide"))
+        }
+        K::MeasureByUnit { text, read } => pair(
+            format!(
+                "“{text}” was read as {read}. If that is wrong, write it without a separator of thousands."
+            ),
+            format!(
+                "« {text} » a été lu comme {}. Si c’est faux, écrivez-le sans séparateur de milliers.",
+                read.replace('.', ",")
+            ),
+        ),
         K::NumberMalformed { text } => pair(
             format!("“{text}” is not a number; it was left empty."),
             format!("« {text} » n’est pas un nombre; le champ est resté vide."),
@@ -188,6 +219,22 @@ fn changed(kind: &K) -> Option<Pair> {
 
 fn changed_more(kind: &K) -> Option<Pair> {
     match kind {
+        K::ShortcodesRemoved { names } => pair(
+            format!(
+                "WordPress short codes were taken out of the text: {names}. Check the description."
+            ),
+            format!(
+                "Des codes courts de WordPress ont été retirés du texte : {names}. Vérifiez la description."
+            ),
+        ),
+        K::StockStatusUnknown { text } => pair(
+            format!(
+                "The stock status “{text}” is not known; the article is taken as in stock. Check it."
+            ),
+            format!(
+                "L’état de stock « {text} » n’est pas connu; l’article est considéré comme en stock. Vérifiez-le."
+            ),
+        ),
         K::HandleChanged { from, to } => pair(
             format!("The handle “{from}” becomes “{to}”."),
             format!("L’identifiant « {from} » devient « {to} »."),
@@ -271,9 +318,9 @@ mod tests {
 
     /// Kinds with made-up arguments. The macro's match fails to compile when a kind is added and not listed.
     macro_rules! every {
-        ($($name:ident $({ $($field:ident : $value:expr),* })?;)+) => {{
+        ($($name:ident $({ $($field:ident : $value:expr),* })? $(($inner:expr))?;)+) => {{
             const fn listed(kind: &K) { match kind { $(K::$name { .. } => {})+ } }
-            let all = vec![$(K::$name $({ $($field: $value),* })?,)+];
+            let all = vec![$(K::$name $({ $($field: $value),* })? $(($inner))?,)+];
             all.iter().for_each(listed);
             all
         }};
@@ -282,6 +329,11 @@ mod tests {
     #[test]
     fn every_problem_is_said_in_both_languages() {
         let t = || "x".to_owned();
+        let either = || Either {
+            text: "2,500".into(),
+            thousands: "2500".into(),
+            decimals: "2.50".into(),
+        };
         let all = every! {
             HandleMissing; TitleMissing; PriceMissing; PriceMalformed { text: t() };
             SkuDuplicate { sku: t(), first_row: 2 }; VariantDuplicate { first_row: 2 };
@@ -296,7 +348,8 @@ mod tests {
             YesNoUnknown { text: t() }; StatusUnknown { text: t() }; ImageMalformed { text: t() };
             HandleChanged { from: t(), to: t() }; AnyValueExpanded { option: t(), variants: 2 }; SharedStock;
             HiddenBecameDraft; SaleDatesIgnored; TaxClassUnknown { text: t() }; VariantRemoved { variant: t() };
-            ColumnIgnored { column: t(), rows: 2 }; NotStored;
+            ColumnIgnored { column: t(), rows: 2 }; NotStored; PriceAmbiguous(either()); NumberAmbiguous(either());
+            MeasureByUnit { text: t(), read: t() }; ShortcodesRemoved { names: t() }; StockStatusUnknown { text: t() };
             DecidedAnew { planned: Fate::Created, became: Fate::Updated };
         };
         for kind in all {

@@ -2,18 +2,49 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::FileError;
+use kernel::DecimalMark;
+
+use super::{
+    FileError,
+    marks::{Marks, Numbers},
+};
 
 pub(super) const MAX_ROWS: usize = 100_000;
 
 /// Characters that make a spreadsheet run a cell as a formula.
 pub(crate) const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// A cell as text: the apostrophe that exports put before a formula sign is taken away again.
-pub(super) fn unguarded(cell: &str) -> &str {
+/// Whether a spreadsheet would spoil such a cell: a formula, or digits whose leading zero or length it drops.
+fn would_be_spoiled(cell: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '(' | ')');
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    cell.starts_with(FORMULA_STARTS)
+        || (cell.chars().all(number) && (digits >= 5 || (digits > 1 && cell.starts_with('0'))))
+}
+
+/// Whether an apostrophe before this text would be taken for a guard when it is read again.
+pub(crate) fn needs_guard(text: &str) -> bool {
+    let behind = text.trim_start_matches('\'');
+    let digits = behind.starts_with(|c: char| c.is_ascii_digit());
+    behind.starts_with(FORMULA_STARTS)
+        || (text.starts_with('\'') && (digits || would_be_spoiled(behind)))
+}
+
+/// A cell as text: the apostrophe that exports put before formulas and long numbers is taken away again.
+fn unguarded(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA_STARTS) => rest,
+        Some(rest) if would_be_spoiled(rest.trim_start_matches('\'')) => rest,
+        Some(rest) if rest.starts_with('\'') && needs_guard(rest) => rest,
+        _ => cell,
+    }
+}
+
+/// A cell of codes or numbers: there an apostrophe before a digit is always a guard.
+fn unguarded_code(cell: &str) -> &str {
+    let cell = cell.trim();
+    match cell.strip_prefix('\'') {
+        Some(rest) if needs_guard(cell) => rest,
         _ => cell,
     }
 }
@@ -30,6 +61,7 @@ pub(super) struct Sheet {
     pub rows: Vec<Row>,
     pub blank: usize,
     pub delimiter: u8,
+    marks: Marks,
 }
 
 /// How column names are compared.
@@ -57,6 +89,7 @@ impl Sheet {
             rows: Vec::new(),
             blank: 0,
             delimiter,
+            marks: Marks::default(),
         };
         for (number, record) in numbers.into_iter().zip(reader.records()) {
             let cells = record.map_err(|_| FileError::Unreadable { row: number })?;
@@ -86,17 +119,35 @@ impl Sheet {
         }
     }
 
+    /// Finds out which decimal mark these columns use; they must have their names. `usual` stands where nothing shows it.
+    pub fn learn_marks(&mut self, columns: &[(&'static str, Numbers)], usual: Option<DecimalMark>) {
+        self.marks = Marks::of(self, columns, usual);
+    }
+
+    /// What stands before the decimals of this column, where the file shows it.
+    pub fn mark(&self, name: &str) -> Option<DecimalMark> {
+        self.marks.mark(name)
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.names.contains_key(name)
     }
 
-    /// The cell's text, empty when there is no such column or cell.
-    pub fn get<'a>(&self, row: &'a Row, name: &str) -> &'a str {
+    fn cell<'a>(&self, row: &'a Row, name: &str) -> &'a str {
         let index = self.names.get(name).copied();
         index
             .and_then(|index| row.cells.get(index))
-            .map(unguarded)
             .unwrap_or_default()
+    }
+
+    /// The cell's text, empty when there is no such column or cell.
+    pub fn get<'a>(&self, row: &'a Row, name: &str) -> &'a str {
+        unguarded(self.cell(row, name))
+    }
+
+    /// The same of a column of codes or numbers.
+    pub fn get_code<'a>(&self, row: &'a Row, name: &str) -> &'a str {
+        unguarded_code(self.cell(row, name))
     }
 
     /// The header as the file writes it.
@@ -148,9 +199,9 @@ fn meaningful(cell: &str) -> bool {
 }
 
 /// Spreadsheets of comma-decimal countries separate by semicolon; copied tables by tab.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let header = text
-        .lines()
+        .split(['\n', '\r'])
         .find(|line| !line.trim().is_empty())
         .unwrap_or_default();
     let count = |sign: char| header.chars().filter(|c| *c == sign).count();
@@ -218,5 +269,28 @@ mod tests {
         assert_eq!(sheet.get(&sheet.rows[1], "handle"), "=A1");
         assert_eq!(sheet.overflow(&sheet.rows[1]), Some(3));
         assert_eq!((sheet.blank, sheet.rows[1].number), (1, 4));
+    }
+
+    #[test]
+    fn a_guard_is_taken_off_and_an_apostrophe_is_left_on() {
+        for (cell, text, code) in [
+            ("'0850064060010", "0850064060010", "0850064060010"),
+            ("'=A1", "=A1", "=A1"),
+            ("'+1 514 555-0100", "+1 514 555-0100", "+1 514 555-0100"),
+            ("'(514) 555-0100", "(514) 555-0100", "(514) 555-0100"),
+            ("'00123", "00123", "00123"),
+            ("'12-A", "'12-A", "12-A"),
+            ("'90s tee", "'90s tee", "90s tee"),
+            ("'Tis", "'Tis", "'Tis"),
+            ("''12", "'12", "'12"),
+            ("''=A1", "'=A1", "'=A1"),
+            ("it's", "it's", "it's"),
+        ] {
+            assert_eq!(
+                (unguarded(cell), unguarded_code(cell)),
+                (text, code),
+                "{cell}"
+            );
+        }
     }
 }

@@ -8,6 +8,7 @@ use kernel::Currency;
 use super::{
     Covers, Field, HandleSource, ImageDraft, ImportedProduct, ProblemKind, Units, VariantNote,
     cells::{Cells, image_url},
+    marks::Numbers,
     report::{Report, grouped},
     sheet::Sheet,
 };
@@ -100,6 +101,25 @@ const COLUMNS: [&str; 56] = [
     "highstreet / variant external id",
     "highstreet / track stock",
     "highstreet / status",
+];
+
+pub(super) const NUMBERS: [(&str, Numbers); 16] = [
+    ("variant price", Numbers::Money),
+    ("variant compare at price", Numbers::Money),
+    ("cost per item", Numbers::Money),
+    ("variant grams", Numbers::Measure),
+    ("variant weight", Numbers::Measure),
+    ("highstreet / length (mm)", Numbers::Measure),
+    ("highstreet / width (mm)", Numbers::Measure),
+    ("highstreet / height (mm)", Numbers::Measure),
+    ("highstreet / length", Numbers::Measure),
+    ("highstreet / width", Numbers::Measure),
+    ("highstreet / height", Numbers::Measure),
+    ("variant inventory qty", Numbers::Count),
+    ("image position", Numbers::Count),
+    ("highstreet / backorder limit", Numbers::Count),
+    ("highstreet / lead time min days", Numbers::Count),
+    ("highstreet / lead time max days", Numbers::Count),
 ];
 
 fn covers(sheet: &Sheet) -> Covers {
@@ -220,7 +240,7 @@ fn product(rows: &[Cells<'_>], units: Units, report: &mut Report) {
 
 fn texts(lead: &Cells<'_>, report: &mut Report) -> ProductDraft {
     let text = |column: &str| lead.text(column).to_owned();
-    let external = text("highstreet / external id");
+    let external = lead.code("highstreet / external id").to_owned();
     let tax_category = text("highstreet / tax category");
     let empty = ProductDraft::titled(text("title"));
     ProductDraft {
@@ -377,7 +397,7 @@ fn identity(cells: &Cells<'_>, report: &mut Report) -> Result<(String, i64), Ref
     let price = cells
         .price("variant price")
         .map_err(|kind| ("variant price", kind))?;
-    let sku = wording::line(cells.text("variant sku"));
+    let sku = wording::line(cells.code("variant sku"));
     match report.claim_sku(&sku, cells.row.number) {
         Ok(()) => Ok((sku, price)),
         Err(first_row) => Err(("variant sku", ProblemKind::SkuDuplicate { sku, first_row })),
@@ -409,7 +429,7 @@ fn variant(
         track_stock: tracked,
         backorder: backorder(cells, report),
         active: cells.yes_no("highstreet / active", Some(true), report) != Some(false),
-        external_id: some(text("highstreet / variant external id")),
+        external_id: some(cells.code("highstreet / variant external id").to_owned()),
         ..start
     };
     let note = VariantNote {

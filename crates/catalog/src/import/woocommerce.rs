@@ -13,9 +13,10 @@ use super::{
     shopify::unique,
     woocommerce_columns::{COLUMNS, unit},
     woocommerce_description::description,
+    woocommerce_stock::{Stock, stock},
     woocommerce_variations as variations,
 };
-use crate::{Backorder, ProductDraft, ProductStatus, VariantDraft, product::STANDARD_TAX, wording};
+use crate::{ProductDraft, ProductStatus, VariantDraft, product::STANDARD_TAX, wording};
 
 /// The tax category of goods no tax is charged on.
 const NOT_TAXED: &str = "exempt";
@@ -36,8 +37,8 @@ pub(super) struct Entry<'a> {
 
 /// What is the same for all rows.
 pub(super) struct File {
-    weight_unit: &'static str,
-    length_units: [&'static str; 3],
+    weight_unit: String,
+    length_units: [String; 3],
     categories: HashMap<String, String>,
     pub attributes: usize,
 }
@@ -52,9 +53,9 @@ pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
         ["name", "value(s)", "visible", "global", "default"]
             .map(|part| format!("attribute {n} {part}"))
     }));
-    let length_unit = |column: &str| unit(sheet.title(column)).unwrap_or(units.length);
+    let length_unit = |column: &str| unit(sheet.title(column)).unwrap_or(units.length.to_owned());
     let file = File {
-        weight_unit: unit(sheet.title("weight")).unwrap_or(units.weight),
+        weight_unit: unit(sheet.title("weight")).unwrap_or(units.weight.to_owned()),
         length_units: ["length", "width", "height"].map(length_unit),
         categories: category_titles(sheet),
         attributes,
@@ -88,6 +89,9 @@ fn covers(sheet: &Sheet) -> Covers {
         (F::Sku, "sku"),
         (F::Barcode, "barcode"),
         (F::CompareAt, "sale price"),
+        (F::Cost, "cost of goods"),
+        (F::HsCode, "commodity code (hs code)"),
+        (F::Origin, "country of origin"),
         (F::Weight, "weight"),
         (F::Dimensions, "length"),
         (F::RequiresShipping, "type"),
@@ -202,7 +206,7 @@ fn families(entries: &[Entry<'_>], report: &mut Report) -> HashMap<usize, Vec<us
         .enumerate()
         .filter(|(_, entry)| entry.kind == Kind::Variable)
     {
-        let (id, sku) = (entry.cells.text("id"), entry.cells.text("sku"));
+        let (id, sku) = (entry.cells.code("id"), entry.cells.code("sku"));
         parents.entry(format!("id:{id}")).or_insert(index);
         parents.entry(sku.to_owned()).or_insert(index);
     }
@@ -212,7 +216,7 @@ fn families(entries: &[Entry<'_>], report: &mut Report) -> HashMap<usize, Vec<us
         .enumerate()
         .filter(|(_, entry)| entry.kind == Kind::Variation)
     {
-        let parent = entry.cells.text("parent");
+        let parent = entry.cells.code("parent");
         match parents.get(parent).filter(|_| !parent.is_empty()) {
             Some(found) => families.entry(*found).or_default().push(index),
             None => {
@@ -274,7 +278,7 @@ pub(super) fn texts(
 ) -> ProductDraft {
     let cells = &entry.cells;
     ProductDraft {
-        description_html: description(cells, file, options),
+        description_html: description(cells, file, options, report),
         vendor: cells.text("brands").to_owned(),
         tags: wording::split_list(cells.text("tags"), ','),
         status: status(cells, report),
@@ -285,7 +289,7 @@ pub(super) fn texts(
 }
 
 pub(super) fn external_id(cells: &Cells<'_>) -> Option<String> {
-    let (id, sku) = (cells.text("id"), cells.text("sku"));
+    let (id, sku) = (cells.code("id"), cells.code("sku"));
     match (id.is_empty(), sku.is_empty()) {
         (false, _) => Some(format!("woocommerce:{id}")),
         (true, false) => Some(format!("woocommerce:sku:{sku}")),
@@ -336,7 +340,7 @@ pub(super) fn variant(
     report: &mut Report,
 ) -> Option<(VariantDraft, VariantNote)> {
     let cells = &entry.cells;
-    let sku = wording::line(cells.text("sku"));
+    let sku = wording::line(cells.code("sku"));
     let sound =
         price(cells, report).and_then(|price| match report.claim_sku(&sku, cells.row.number) {
             Ok(()) => Ok(price),
@@ -355,22 +359,33 @@ pub(super) fn variant(
             return None;
         }
     };
-    let (track_stock, on_hand, backorder) = stock(cells, report);
+    let Stock {
+        track_stock,
+        on_hand,
+        backorder,
+    } = stock(cells, parent.map(|parent| &parent.cells), report);
     let source = parent
         .filter(|_| cells.text("weight").is_empty())
         .map_or(cells, |parent| &parent.cells);
-    let weight = source.weight("weight", file.weight_unit, report);
+    let weight = source.weight("weight", &file.weight_unit, report);
     let bare = ["length", "width", "height"]
         .iter()
         .all(|side| cells.text(side).is_empty());
     let source = parent
         .filter(|_| bare)
         .map_or(cells, |parent| &parent.cells);
-    let dimensions = source.dimensions(["length", "width", "height"], file.length_units, report);
+    let dimensions = source.dimensions(
+        ["length", "width", "height"],
+        file.length_units.each_ref().map(String::as_str),
+        report,
+    );
     let draft = VariantDraft {
         sku,
         barcode: cells.barcode("barcode", report),
         compare_at_minor,
+        cost_minor: cells.amount("cost of goods", report),
+        hs_code: cells.hs_code("commodity code (hs code)", report),
+        origin: cells.country("country of origin", report),
         weight,
         dimensions,
         tax_category: parent.and_then(|_| tax_override(cells, report)),
@@ -430,32 +445,6 @@ fn price(
         Ok(regular) => Ok((regular, None)),
         Err((_, ProblemKind::PriceMissing)) => Ok((sale, None)),
         Err(problem) => Err(problem),
-    }
-}
-
-/// Whether stock is tracked, how many there are, and what happens when there are none.
-fn stock(cells: &Cells<'_>, report: &mut Report) -> (bool, Option<i32>, Backorder) {
-    let allow = Backorder::Allow {
-        limit: None,
-        lead_time: None,
-    };
-    let in_stock = cells.text("in stock?").to_ascii_lowercase();
-    let backorder = match cells
-        .text("backorders allowed?")
-        .to_ascii_lowercase()
-        .as_str()
-    {
-        "" | "0" | "no" | "non" if in_stock != "backorder" => Backorder::Deny,
-        _ => allow,
-    };
-    match cells.text("stock") {
-        "" if matches!(in_stock.as_str(), "0" | "no" | "non") => (true, Some(0), backorder),
-        "" => (false, None, backorder),
-        "parent" => {
-            cells.tell(report, "stock", ProblemKind::SharedStock);
-            (true, None, backorder)
-        }
-        _ => (true, cells.whole("stock", report), backorder),
     }
 }
 

@@ -1,73 +1,99 @@
-//! WooCommerce writes its column names in the language of the site. English is our name for each; French is understood.
+//! WooCommerce writes its column names in the language of the site. English, in small letters, is our name for each; the
+//! titles of the other languages are data (`woocommerce_titles.tsv`).
 
-/// One name for each column in both languages; units in parentheses are cut off (`weight (kg)` → `weight`).
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{marks::Numbers, sheet::column_key};
+
+const TITLES: &str = include_str!("woocommerce_titles.tsv");
+
+/// Language, English title and title of each line.
+fn titles() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let lines = TITLES.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let mut parts = line.splitn(3, '\t');
+        Some((parts.next()?, parts.next()?, parts.next()?))
+    })
+}
+
+/// A title as it is compared: units cut off, and the blank French puts before a question mark.
+fn comparable(title: &str) -> String {
+    let key = column_key(title).replace(" ?", "?");
+    let bare = key.strip_suffix(')').and_then(|key| key.rsplit_once(" ("));
+    match bare {
+        Some((name, unit)) if MEASURES.iter().any(|known| known == name) || unit == "%s" => {
+            name.to_owned()
+        }
+        _ => key,
+    }
+}
+
+/// Names of what is measured, in all languages; only of these a unit is cut off.
+static MEASURES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    titles()
+        .filter_map(|(_, _, title)| Some(column_key(title.strip_suffix(" (%s)")?)))
+        .collect()
+});
+
+static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    titles()
+        .map(|(_, english, title)| (comparable(title), our_name(english)))
+        .collect()
+});
+
+fn our_name(english: &str) -> String {
+    match comparable(english).as_str() {
+        "gtin, upc, ean, or isbn" => "barcode".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// The number in `attribute 2 name`, and the title with `%d` in its place.
+fn numbered(title: &str) -> Option<(&str, String)> {
+    let begin = title.find(|c: char| c.is_ascii_digit())?;
+    let rest = title.get(begin..)?;
+    let length = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let (number, behind) = rest.split_at_checked(length)?;
+    Some((number, format!("{}%d{behind}", title.get(..begin)?)))
+}
+
+/// One name for each column in all languages; units in parentheses are cut off (`weight (kg)` → `weight`).
 pub(super) fn canonical(key: String) -> String {
-    if let Some(name) = measured(&key).or_else(|| attribute(&key)) {
-        return name;
+    let title = comparable(&key);
+    if let Some(name) = NAMES.get(&title) {
+        return name.clone();
     }
-    let name = match key.as_str() {
-        "identifiant" => "id",
-        "ugs" => "sku",
-        "nom" => "name",
-        "publie" => "published",
-        "visibilite dans le catalogue" => "visibility in catalog",
-        "description courte" => "short description",
-        "date de debut de promo" | "date de debut de promotion" => "date sale price starts",
-        "date de fin de promo" | "date de fin de promotion" => "date sale price ends",
-        "etat de la tva" | "etat de la taxe" | "etat des taxes" => "tax status",
-        "classe de tva" | "classe de taxe" => "tax class",
-        "en stock ?" | "en stock?" => "in stock?",
-        "autoriser les commandes de produits en rupture ?" => "backorders allowed?",
-        "tarif promo" | "prix promo" => "sale price",
-        "tarif regulier" | "tarif normal" | "prix regulier" => "regular price",
-        "categories" => "categories",
-        "etiquettes" => "tags",
-        "marques" => "brands",
-        "gtin, upc, ean, or isbn" | "gtin, upc, ean ou isbn" => "barcode",
-        _ => return key,
-    };
-    name.to_owned()
-}
-
-fn measured(key: &str) -> Option<String> {
-    let (name, unit) = key.split_once(" (")?;
-    let name = match name {
-        "weight" | "poids" => "weight",
-        "length" | "longueur" => "length",
-        "width" | "largeur" => "width",
-        "height" | "hauteur" => "height",
-        _ => return None,
-    };
-    unit.ends_with(')').then(|| name.to_owned())
-}
-
-/// `nom de l'attribut 1` → `attribute 1 name`.
-fn attribute(key: &str) -> Option<String> {
-    let (name, number) = key.rsplit_once(' ')?;
-    number.parse::<u8>().ok()?;
-    match name {
-        "nom de l'attribut" => Some(format!("attribute {number} name")),
-        "valeur(s) de l'attribut" => Some(format!("attribute {number} value(s)")),
-        "visibilite de l'attribut" => Some(format!("attribute {number} visible")),
-        _ => None,
-    }
+    let name =
+        numbered(&title).and_then(|(number, title)| Some(NAMES.get(&title)?.replace("%d", number)));
+    name.unwrap_or(key)
 }
 
 /// The unit in a column's title (`Weight (kg)`).
-pub(super) fn unit(title: Option<String>) -> Option<&'static str> {
+pub(super) fn unit(title: Option<String>) -> Option<String> {
     let title = title?;
     let unit = title
-        .split_once('(')?
+        .rsplit_once('(')?
         .1
-        .trim_end_matches(')')
         .trim()
-        .to_ascii_lowercase();
-    ["kg", "g", "lbs", "lb", "oz", "mm", "cm", "m", "in", "yd"]
-        .into_iter()
-        .find(|known| *known == unit)
+        .trim_end_matches(')')
+        .trim();
+    (!unit.is_empty()).then(|| unit.to_owned())
 }
 
-pub(super) const COLUMNS: [&str; 31] = [
+pub(super) const NUMBERS: [(&str, Numbers); 8] = [
+    ("regular price", Numbers::Money),
+    ("sale price", Numbers::Money),
+    ("cost of goods", Numbers::Money),
+    ("weight", Numbers::Measure),
+    ("length", Numbers::Measure),
+    ("width", Numbers::Measure),
+    ("height", Numbers::Measure),
+    ("stock", Numbers::Count),
+];
+
+pub(super) const COLUMNS: [&str; 34] = [
     "id",
     "type",
     "sku",
@@ -99,23 +125,76 @@ pub(super) const COLUMNS: [&str; 31] = [
     "allow customer reviews?",
     "external url",
     "grouped products",
+    "cost of goods",
+    "commodity code (hs code)",
+    "country of origin",
 ];
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
-    use crate::import::sheet::column_key;
+
+    /// A title as a file has it.
+    fn in_a_file(title: &str) -> String {
+        canonical(column_key(&title.replace("%s", "kg").replace("%d", "2")))
+    }
 
     #[test]
-    fn french_columns_are_the_english_ones() {
-        for (french, english) in [
-            ("UGS", "sku"),
-            ("Tarif régulier", "regular price"),
-            ("Poids (kg)", "weight"),
-            ("Nom de l’attribut 2", "attribute 2 name"),
-        ] {
-            assert_eq!(canonical(column_key(french)), english);
+    fn every_title_of_every_language_is_its_english_one() {
+        for (language, english, title) in titles() {
+            let name = our_name(english).replace("%d", "2");
+            assert_eq!(in_a_file(title), name, "{language}: {title}");
         }
-        assert_eq!(unit(Some("Poids (lbs)".into())), Some("lbs"));
+    }
+
+    #[test]
+    fn no_title_has_two_meanings_and_no_language_lacks_what_a_file_needs() {
+        let mut meanings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut languages: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for (language, english, title) in titles() {
+            let name = our_name(english);
+            meanings
+                .entry(comparable(title))
+                .or_default()
+                .insert(name.clone());
+            languages.entry(language).or_default().insert(name);
+        }
+        assert!(
+            meanings.values().all(|names| names.len() == 1),
+            "{meanings:?}"
+        );
+        assert!(languages.len() >= 10);
+        for (language, names) in languages {
+            for needed in [
+                "type",
+                "name",
+                "regular price",
+                "sku",
+                "stock",
+                "backorders allowed?",
+                "tax status",
+            ] {
+                assert!(names.contains(needed), "{language} lacks {needed}");
+            }
+        }
+    }
+
+    #[test]
+    fn titles_are_known_with_other_apostrophes_blanks_and_units() {
+        for (title, name) in [
+            ("Nom de l'attribut 2", "attribute 2 name"),
+            ("Attribut 12 visible", "attribute 12 visible"),
+            ("En stock\u{a0}?", "in stock?"),
+            ("Poids (lbs)", "weight"),
+            ("Stok kodu (SKU)", "sku"),
+            ("Commodity code (HS code)", "commodity code (hs code)"),
+            ("Meta: _size (cm)", "meta: _size (cm)"),
+        ] {
+            assert_eq!(canonical(column_key(title)), name);
+        }
+        assert_eq!(unit(Some("Poids (lbs)".into())), Some("lbs".into()));
+        assert_eq!(unit(Some("Weight".into())), None);
     }
 }

@@ -1,21 +1,53 @@
 //! What a WooCommerce row says of a product: short text first, then the long one, then the attributes one cannot choose.
 
-use super::{cells::Cells, woocommerce::File, woocommerce_variations as variations};
+use super::{
+    ProblemKind, cells::Cells, report::Report, shortcodes, woocommerce::File,
+    woocommerce_variations as variations,
+};
 use crate::wording;
 
-/// Line breaks come as a literal `\n`.
-fn text(cells: &Cells<'_>, column: &str) -> String {
-    wording::from_plain(&cells.text(column).replace("\\n", "\n"))
+/// Line breaks come as `\n`, and a backslash before an n that is none as `\\n`.
+fn with_line_breaks(text: &str) -> String {
+    let parts: Vec<String> = text
+        .split("\\\\n")
+        .map(|part| part.replace("\\n", "\n"))
+        .collect();
+    parts.join("\\n")
 }
 
-/// The attributes a shopper does not choose from, as a list.
+fn text(cells: &Cells<'_>, column: &str, report: &mut Report) -> String {
+    let (text, names) = shortcodes::without(&with_line_breaks(cells.text(column)));
+    if !names.is_empty() {
+        let names = names.join(", ");
+        cells.tell(report, column, ProblemKind::ShortcodesRemoved { names });
+    }
+    wording::from_plain(&text)
+}
+
+/// Values as one reads them: an escaped comma is a comma, lines are lines.
+fn readable(values: &str) -> String {
+    let text = with_line_breaks(values).replace("\\,", ",");
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join("<br>")
+}
+
+/// The attributes a shopper does not choose from, as a list. What the other shop hid stays hidden: supplier's codes and
+/// margins are kept in attributes, too.
 fn facts(cells: &Cells<'_>, attributes: usize, options: &[String]) -> String {
+    let shown = |n: &usize| {
+        let visible = kernel::fold(cells.text(&format!("attribute {n} visible")));
+        !matches!(visible.as_str(), "0" | "no" | "non" | "false" | "faux")
+    };
     let items: String = (1..=attributes)
-        .filter(|n| cells.text(&format!("attribute {n} visible")) != "0")
+        .filter(shown)
         .map(|n| {
             (
                 cells.text(&format!("attribute {n} name")),
-                cells.text(&format!("attribute {n} value(s)")),
+                readable(cells.text(&format!("attribute {n} value(s)"))),
             )
         })
         .filter(|(name, values)| {
@@ -40,9 +72,14 @@ fn short_beside(long: &str, short: String) -> String {
     }
 }
 
-pub(super) fn description(cells: &Cells<'_>, file: &File, options: &[String]) -> String {
-    let long = text(cells, "description");
-    let short = short_beside(&long, text(cells, "short description"));
+pub(super) fn description(
+    cells: &Cells<'_>,
+    file: &File,
+    options: &[String],
+    report: &mut Report,
+) -> String {
+    let long = text(cells, "description", report);
+    let short = short_beside(&long, text(cells, "short description", report));
     [short, long, facts(cells, file.attributes, options)]
         .into_iter()
         .filter(|part| !part.is_empty())

@@ -20,38 +20,44 @@ pub(super) fn known(names: &[String], name: &str) -> bool {
         .any(|known| kernel::fold(known) == kernel::fold(name))
 }
 
-/// The attributes a row states: name and values.
-fn attributes(cells: &Cells<'_>, file: &File) -> Vec<(String, Vec<String>)> {
+struct Attribute {
+    name: String,
+    /// The values of a list.
+    values: Vec<String>,
+    /// All of the cell as one value: what a variation states is one, with a comma in it or not, escaped or not.
+    single: String,
+}
+
+/// The attributes a row states.
+fn attributes(cells: &Cells<'_>, file: &File) -> Vec<Attribute> {
     (1..=file.attributes)
         .map(|n| {
-            let name = wording::line(cells.text(&format!("attribute {n} name")));
-            (
-                name,
-                wording::split_list(cells.text(&format!("attribute {n} value(s)")), ','),
-            )
+            let values = cells.text(&format!("attribute {n} value(s)"));
+            Attribute {
+                name: wording::line(cells.text(&format!("attribute {n} name"))),
+                values: wording::split_list(values, ','),
+                single: wording::line(&values.replace("\\,", ",")),
+            }
         })
-        .filter(|(name, _)| !name.is_empty())
+        .filter(|attribute| !attribute.name.is_empty())
         .collect()
 }
 
 /// What one chooses between: the attributes its variations name, in the parent's order and with the parent's values.
 fn axes(parent: &Entry<'_>, children: &[&Entry<'_>], file: &File) -> Vec<ProductOption> {
-    let stated = attributes(&parent.cells, file);
-    let named: Vec<(String, Vec<String>)> = children
+    let named: Vec<Attribute> = children
         .iter()
         .flat_map(|child| attributes(&child.cells, file))
         .collect();
-    let mut axes: Vec<ProductOption> = Vec::new();
-    for (name, values) in stated
-        .iter()
-        .filter(|(name, _)| named.iter().any(|(n, _)| same(n, name)))
-    {
-        axes.push(ProductOption {
-            name: name.clone(),
-            values: values.clone(),
-        });
-    }
-    for (name, values) in named {
+    let mut axes: Vec<ProductOption> = attributes(&parent.cells, file)
+        .into_iter()
+        .filter(|stated| named.iter().any(|other| same(&other.name, &stated.name)))
+        .map(|stated| ProductOption {
+            name: stated.name,
+            values: stated.values,
+        })
+        .collect();
+    for Attribute { name, single, .. } in named {
         if !axes.iter().any(|axis| same(&axis.name, &name)) {
             axes.push(ProductOption {
                 name: name.clone(),
@@ -59,10 +65,10 @@ fn axes(parent: &Entry<'_>, children: &[&Entry<'_>], file: &File) -> Vec<Product
             });
         }
         let axis = axes.iter_mut().find(|axis| same(&axis.name, &name));
-        if let (Some(axis), [value]) = (axis, values.as_slice())
-            && !axis.values.iter().any(|known| same(known, value))
+        if let Some(axis) = axis.filter(|_| !single.is_empty())
+            && !axis.values.iter().any(|known| same(known, &single))
         {
-            axis.values.push(value.clone());
+            axis.values.push(single);
         }
     }
     axes
@@ -80,8 +86,9 @@ fn choices(cells: &Cells<'_>, file: &File, axes: &[ProductOption]) -> Vec<Vec<St
     let of = |axis: &ProductOption| {
         let value = stated
             .iter()
-            .find(|(name, _)| same(name, &axis.name))
-            .and_then(|(_, values)| values.first());
+            .find(|attribute| same(&attribute.name, &axis.name))
+            .map(|attribute| &attribute.single)
+            .filter(|value| !value.is_empty());
         match value {
             Some(value) => axis
                 .values

@@ -7,4 +7,7 @@ mod files;
 mod import_database;
 mod import_foreseen;
 mod lists;
+mod numbers;
 mod roundtrip;
+mod throwaway;
+mod woocommerce;

@@ -2,7 +2,7 @@
 
 use catalog::{
     ProductStatus,
-    import::{Existing, Fate, Severity, Terms},
+    import::{Encoding, Existing, Fate, Recognized, Severity, Terms},
 };
 use chrono::{DateTime, Utc};
 use kernel::ImportId;
@@ -110,10 +110,27 @@ impl From<&catalog::import::Problem> for ImportRemark {
     }
 }
 
+/// The file's letters in one encoding.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ImportEncoding {
+    pub encoding: String,
+    /// Some cells of the file as they read in it.
+    pub sample: Vec<String>,
+}
+
 /// What is shown before the start.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ImportPreview {
     pub encoding: String,
+    /// `certain`, `likely` or `unsure`.
+    #[serde(default)]
+    pub confidence: String,
+    /// Other ways to read the letters, where the bytes leave a choice.
+    #[serde(default)]
+    pub choices: Vec<ImportEncoding>,
+    /// The encoding the merchant chose.
+    #[serde(default)]
+    pub chosen: Option<Encoding>,
     pub delimiter: String,
     pub columns: Vec<ImportColumn>,
     pub sample: Vec<ImportSample>,
@@ -128,6 +145,22 @@ pub struct ImportPreview {
 }
 
 impl ImportPreview {
+    /// What is known of a file before its rows are read.
+    pub(crate) fn of_file(found: &Recognized, chosen: Option<Encoding>) -> Self {
+        let choices = found.choices.iter().map(|choice| ImportEncoding {
+            encoding: name(&choice.encoding),
+            sample: choice.sample.clone(),
+        });
+        Self {
+            encoding: name(&found.encoding),
+            confidence: name(&found.confidence),
+            choices: choices.collect(),
+            chosen,
+            delimiter: found.delimiter.to_string(),
+            ..Self::default()
+        }
+    }
+
     /// What would become of each product, in the order of the file; empty where nobody has looked.
     pub(crate) fn planned(&self) -> Vec<Fate> {
         self.fates.chars().filter_map(Fate::from_letter).collect()
@@ -140,6 +173,12 @@ impl ImportPreview {
         all.sort_by_key(|remark| remark.row);
         all
     }
+}
+
+/// How a value is called in JSON.
+pub(crate) fn name<T: Serialize>(value: &T) -> String {
+    let json = serde_json::to_value(value).unwrap_or_default();
+    json.as_str().unwrap_or_default().to_owned()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -37,6 +37,27 @@ pub async fn looked(tx: &mut TenantTx, id: ImportId, look: &Look) -> Result<(), 
     Ok(())
 }
 
+/// Back to previewing: it is to be read in another way.
+///
+/// # Errors
+/// Database failures only.
+pub async fn look_again(
+    tx: &mut TenantTx,
+    id: ImportId,
+    preview: &ImportPreview,
+) -> Result<(), DbError> {
+    diesel::update(import::table.find(id))
+        .set((
+            import::state.eq("previewing"),
+            import::preview.eq(written("import.preview", preview)?),
+            import::progress_done.eq(0),
+            import::progress_total.eq(0),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 /// Notes how it is to be imported once it has been looked at.
 ///
 /// # Errors

@@ -9,12 +9,12 @@ use crate::town::{Answer, Merchant, Town, client, text};
 
 const HEAD: &str = "Handle,Title,Variant SKU,Variant Price\n";
 
-async fn upload(ada: &Merchant<'_>, bytes: &str) -> Answer {
+async fn upload(ada: &Merchant<'_>, bytes: impl AsRef<[u8]>) -> Answer {
     let town = ada.town;
-    let body = format!(
-        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"products.csv\"\r\n\
-         Content-Type: text/csv\r\n\r\n{bytes}\r\n--x--\r\n"
-    );
+    let head =
+        b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"products.csv\"\r\n\
+                 Content-Type: text/csv\r\n\r\n";
+    let body = [head, bytes.as_ref(), b"\r\n--x--\r\n"].concat();
     let address = format!("http://127.0.0.1:{}{}", town.port, ada.path("/imports"));
     let answer = client()
         .post(address)
@@ -167,4 +167,67 @@ async fn who_starts_before_the_file_is_read_is_heard() {
     assert_eq!(tell(&ada, &kept, "start").await.status, 409);
     assert_eq!(work(&town).await, [PREVIEW_JOB, IMPORT_JOB]);
     assert_eq!(look(&ada, &kept).await["state"], "finished");
+}
+
+#[tokio::test]
+async fn the_merchant_may_say_in_which_encoding_a_file_is() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let file = [
+        HEAD.as_bytes(),
+        b"the,Th\x8e d\x8ecaf\x8ein\x8e,THE,12.50\n",
+    ]
+    .concat();
+    let kept = upload(&ada, &file).await.expect(201);
+    let read = (&kept["encoding"], &kept["encoding_confidence"]);
+    assert_eq!(read, (&json!("macintosh"), &json!("likely")));
+    let choices = kept["encoding_choices"].as_array().unwrap();
+    let dos = choices
+        .iter()
+        .find(|choice| choice["encoding"] == "cp850")
+        .unwrap();
+    assert_eq!(dos["sample"], json!(["ThÄ dÄcafÄinÄ"]));
+    let path = format!("/imports/{}/encoding", text(&kept["id"]));
+    let so = async |encoding: &str| ada.post(&path, &json!({ "encoding": encoding })).await;
+    assert_eq!(so("cp850").await.status, 409, "it is being looked at");
+    work(&town).await;
+    let title = async || look(&ada, &kept).await["sample"][0]["title"].clone();
+    assert_eq!(title().await, "Thé décaféiné");
+    let (code, fields) = so("utf-16").await.refusal(422);
+    assert_eq!(
+        (code.as_str(), fields),
+        ("validation", vec!["encoding:not_offered".to_owned()])
+    );
+    assert_eq!(so("klingon").await.status.as_u16() / 100, 4);
+    let again = so("cp850").await.expect(202);
+    assert_eq!(
+        (
+            &again["state"],
+            &again["encoding"],
+            &again["encoding_confidence"]
+        ),
+        (&json!("previewing"), &json!("cp850"), &json!("certain"))
+    );
+    assert_eq!(work(&town).await, [PREVIEW_JOB]);
+    assert_eq!(title().await, "ThÄ dÄcafÄinÄ");
+    so("macintosh").await.expect(202);
+    work(&town).await;
+    tell(&ada, &kept, "start").await.expect(202);
+    work(&town).await;
+    let products = ada.get("/products").await.expect(200);
+    assert_eq!(products["items"][0]["title"], "Thé décaféiné");
+    assert_eq!(so("cp850").await.status, 409);
+}
+
+#[tokio::test]
+async fn a_file_in_utf_8_leaves_no_choice() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let kept = upload(&ada, format!("{HEAD}the,Thé,THE,12.50\n"))
+        .await
+        .expect(201);
+    assert_eq!(
+        (&kept["encoding_confidence"], &kept["encoding_choices"]),
+        (&json!("certain"), &json!([]))
+    );
 }

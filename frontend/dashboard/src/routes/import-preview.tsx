@@ -10,6 +10,7 @@ import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, Checkbox, Select } from '../ui/controls';
 import { Badge, Banner, Card, useFail, type Tone } from '../ui/page';
+import { Encoding } from './import-encoding';
 
 export const Figure = ({ n, label, tone }: { n: number; label: string; tone?: string }) => {
   const { f } = useWords();
@@ -39,7 +40,7 @@ export function Preview({ job }: { job: Import }) {
   const unknown = job.columns.length > 0 && unused.length === job.columns.length;
   return (
     <>
-      <Card title={<span className="break">{job.file_name}</span>} sub={t('import.read_as', { format: word(`import.format_${job.format}`, job.format), encoding: job.encoding.toUpperCase() })}
+      <Card title={<span className="break">{job.file_name}</span>} sub={t('import.read_as', { format: word(`import.format_${job.format}`, job.format), encoding: word(`import.encoding_${job.encoding}`, job.encoding.toUpperCase()) })}
         foot={<><Button onPress={() => cancel.mutate()} isDisabled={cancel.isPending}>{t('import.other_file')}</Button><Button look="primary" onPress={() => start.mutate()} pending={start.isPending} isDisabled={!go}>{go ? t('import.start', { n: go }) : t('import.nothing')}</Button></>}>
         <div className="grid-3">
           <Figure n={counts.create} label={t('import.create', { n: counts.create })} tone="green" />
@@ -51,6 +52,7 @@ export function Preview({ job }: { job: Import }) {
         </div>
         {unknown && <Banner tone="amber">{t('import.no_columns')}</Banner>}
         <hr />
+        <Encoding job={job} />
         <Checkbox checked={update} onChange={setUpdate}><span className="strong">{t('import.update_existing')}</span><span className="hint" style={{ display: 'block' }}>{t('import.update_existing_hint')}</span></Checkbox>
         <div style={{ maxWidth: 320 }}>
           <Select label={t('import.status')} value={status} onChange={(next) => setStatus(next === 'draft' || next === 'active' ? next : '')} options={[{ value: '', label: t('import.status_file') }, { value: 'draft', label: t('product.status_draft') }, { value: 'active', label: t('product.status_active') }]} />

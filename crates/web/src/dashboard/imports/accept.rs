@@ -1,9 +1,8 @@
 //! An upload is kept and answered at once; what its rows say is read by a job.
 
 use actix_web::http::StatusCode;
-use catalog::import::{Recognized, recognize};
+use catalog::import::{Encoding, Recognized, recognize};
 use kernel::{ImportId, Language};
-use serde::Serialize;
 use tenancy::{DbError, TenantTx, blob};
 
 use super::super::{
@@ -12,7 +11,9 @@ use super::super::{
 };
 use crate::{
     imports_job,
-    imports_store::{self as store, Import, ImportCounts, ImportPreview, ImportState, PREVIEW_JOB},
+    imports_store::{
+        self as store, Import, ImportCounts, ImportPreview, ImportState, PREVIEW_JOB, name,
+    },
     problem::Problem,
 };
 
@@ -22,10 +23,11 @@ const MOST_WAITING: i64 = 3;
 /// Whether it can be read at all. Pure, but long for a request's thread.
 pub(super) async fn recognized(
     bytes: Vec<u8>,
+    chosen: Option<Encoding>,
     language: Language,
 ) -> Result<(Vec<u8>, Recognized), Problem> {
     let reading = tokio::task::spawn_blocking(move || {
-        let found = recognize(&bytes);
+        let found = recognize(&bytes, chosen);
         (bytes, found)
     });
     let (bytes, found) = reading.await.map_err(|error| Problem::internal(&error))?;
@@ -44,6 +46,16 @@ fn too_many(language: Language) -> Problem {
     problem
 }
 
+/// # Errors
+/// When as many files of the shop as may be are waiting to be looked at.
+pub(super) async fn room_for_one(tx: &mut TenantTx, language: Language) -> Result<(), Problem> {
+    if store::waiting(tx).await? < MOST_WAITING {
+        Ok(())
+    } else {
+        Err(too_many(language))
+    }
+}
+
 /// Keeps the file and has it looked at. The same file once more, while the first is being read, is the first.
 pub(super) async fn keep(
     tx: &mut TenantTx,
@@ -54,10 +66,8 @@ pub(super) async fn keep(
     if let Some(first) = store::previewing(tx, file.as_str()).await? {
         return Ok(first);
     }
-    if store::waiting(tx).await? >= MOST_WAITING {
-        return Err(too_many(language));
-    }
-    let new = made(tx, upload, (file.as_str(), found));
+    room_for_one(tx, language).await?;
+    let new = made(tx, upload, (file.as_str(), &found));
     if store::insert(tx, &new).await? {
         imports_job::enqueue(tx, PREVIEW_JOB, new.id).await?;
         return Ok(new);
@@ -67,7 +77,7 @@ pub(super) async fn keep(
     Ok(first.ok_or(DbError::Conflict)?)
 }
 
-fn made(tx: &TenantTx, upload: &Upload, (blob, found): (&str, Recognized)) -> Import {
+fn made(tx: &TenantTx, upload: &Upload, (blob, found): (&str, &Recognized)) -> Import {
     Import {
         id: tx.id::<ImportId>(),
         file_name: upload.file_name.clone(),
@@ -78,11 +88,7 @@ fn made(tx: &TenantTx, upload: &Upload, (blob, found): (&str, Recognized)) -> Im
             rows: found.rows,
             ..ImportCounts::default()
         },
-        preview: ImportPreview {
-            encoding: name(&found.encoding),
-            delimiter: found.delimiter.to_string(),
-            ..ImportPreview::default()
-        },
+        preview: ImportPreview::of_file(found, None),
         options: None,
         progress: (0, 0),
         result: None,
@@ -91,10 +97,4 @@ fn made(tx: &TenantTx, upload: &Upload, (blob, found): (&str, Recognized)) -> Im
         started_at: None,
         finished_at: None,
     }
-}
-
-/// How a value is called in JSON.
-fn name<T: Serialize>(value: &T) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
 }

@@ -1,6 +1,7 @@
 //! Catalogue files in, files out.
 
 mod accept;
+mod encoding;
 mod exports;
 
 use actix_multipart::Multipart;
@@ -23,8 +24,8 @@ use super::{
 use crate::{
     imports_job,
     imports_store::{
-        self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportOptions, ImportRemark,
-        ImportResult, ImportSample, ImportState,
+        self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportEncoding,
+        ImportOptions, ImportRemark, ImportResult, ImportSample, ImportState,
     },
     problem::Problem,
     signed_in::Member,
@@ -40,6 +41,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(list)
         .service(show)
         .service(start)
+        .service(encoding::choose_encoding)
         .service(cancel)
         .service(problems);
     exports::configure(cfg);
@@ -51,6 +53,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     list,
     show,
     start,
+    encoding::choose_encoding,
     cancel,
     problems,
     exports::products,
@@ -115,6 +118,11 @@ struct ImportShape {
     /// `highstreet`, `shopify`, `woocommerce`
     format: String,
     encoding: String,
+    /// How sure that is: `certain`, `likely`, `unsure`.
+    encoding_confidence: String,
+    /// Ways to read the file's letters, one of which may be chosen while it is `previewed`; none where its bytes allow
+    /// only one.
+    encoding_choices: Vec<ImportEncoding>,
     delimiter: String,
     counts: ImportCounts,
     columns: Vec<ImportColumn>,
@@ -144,6 +152,8 @@ impl ImportShape {
             state: import.state,
             format: import.format,
             encoding: preview.encoding.clone(),
+            encoding_confidence: preview.confidence.clone(),
+            encoding_choices: preview.choices.clone(),
             delimiter: preview.delimiter.clone(),
             counts: import.counts,
             columns: preview.columns.clone(),
@@ -168,6 +178,7 @@ impl ImportShape {
     /// As the list shows it.
     fn brief(import: Import, language: Language) -> Self {
         let mut shape = Self::of(import, language);
+        shape.encoding_choices.clear();
         shape.columns.clear();
         shape.sample.clear();
         shape.problems.clear();
@@ -207,7 +218,7 @@ async fn upload(
     let mut upload = receive(form, MAX_BYTES).await?;
     let once = Once::of(&request, &upload.bytes)?;
     let bytes = std::mem::take(&mut upload.bytes);
-    let (bytes, found) = accept::recognized(bytes, member.language()).await?;
+    let (bytes, found) = accept::recognized(bytes, None, member.language()).await?;
     upload.bytes = bytes;
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
