@@ -56,7 +56,7 @@ function productFrom(s: Shop, input: T.ProductInput, old: T.Product | null): T.P
 
 function importOf(): T.Import {
   return {
-    id: newId('imp'), file_name: 'products_export_2026-11.csv', state: 'previewing', format: 'shopify', encoding: 'utf-8', delimiter: ',', counts: { rows: 120, products: 40, variants: 96, create: 35, update: 5, skip: 0, errors: 2, warnings: 7 },
+    id: newId('imp'), file_name: 'products_export_2026-11.csv', state: 'previewing', format: 'shopify', encoding: 'utf-8', encoding_confidence: 'certain', encoding_choices: [], delimiter: ',', counts: { rows: 120, products: 40, variants: 96, create: 35, update: 5, skip: 0, errors: 2, warnings: 7 },
     columns: [...['Handle', 'Title', 'Variant SKU', 'Variant Price'].map((name) => ({ name, maps_to: name.toLowerCase() })), { name: 'Gift Card', maps_to: null }, { name: 'Google Shopping / MPN', maps_to: null }],
     sample: ['Merino toque|S / Pine|MT10-S-PI|38.00|12', 'Merino toque|M / Pine|MT10-M-PI|38.00|3', 'Enamel mug|White|EM13-WH|19.00|22', 'Cedar soap||CS17|9.00|40'].map((line, i) => { const [title, options, sku, price, stock] = line.split('|') as [string, string, string, string, string]; return { row: i + 2, title, options, sku, price, stock, action: i === 2 ? 'update' : 'create' }; }),
     problems: [{ row: 17, column: 'Variant Price', severity: 'error', message: '“12,x” is not an amount', value: '12,x' }, { row: 54, column: 'Variant SKU', severity: 'error', message: 'The SKU HAT-S appears twice in this file (also in row 12)', value: 'HAT-S' }, { row: 61, column: 'Variant Grams', severity: 'warning', message: 'No weight: shipping prices by weight cannot include it', value: '' }],

@@ -9,5 +9,4 @@ mod import_foreseen;
 mod lists;
 mod numbers;
 mod roundtrip;
-mod throwaway;
 mod woocommerce;

@@ -14,7 +14,7 @@ async fn upload(ada: &Merchant<'_>, bytes: impl AsRef<[u8]>) -> Answer {
     let head =
         b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"products.csv\"\r\n\
                  Content-Type: text/csv\r\n\r\n";
-    let body = [head, bytes.as_ref(), b"\r\n--x--\r\n"].concat();
+    let body = [&head[..], bytes.as_ref(), b"\r\n--x--\r\n"].concat();
     let address = format!("http://127.0.0.1:{}{}", town.port, ada.path("/imports"));
     let answer = client()
         .post(address)
