@@ -46,7 +46,7 @@ fn refused(kind: &K) -> Option<Pair> {
         K::SkuDuplicate { sku, first_row } => pair(
             format!("SKU “{sku}” is already used in row {first_row}. Each variant needs its own."),
             format!(
-                "Le SKU « {sku} » est déjà utilisé à la ligne {first_row}. Chaque variante a le sien."
+                "L’UGS « {sku} » est déjà utilisée à la ligne {first_row}. Chaque variante a le sien."
             ),
         ),
         K::VariantDuplicate { first_row } => pair(
@@ -121,7 +121,7 @@ fn refused_more(kind: &K) -> Option<Pair> {
         ),
         K::SkuTaken { sku, product } => pair(
             format!("SKU “{sku}” belongs to “{product}” already."),
-            format!("Le SKU « {sku} » appartient déjà à « {product} »."),
+            format!("L’UGS « {sku} » appartient déjà à « {product} »."),
         ),
         K::SameProductTwice { product } => pair(
             format!("Another product of the file already stands for “{product}”."),
@@ -244,7 +244,7 @@ fn changed_more(kind: &K) -> Option<Pair> {
                 "“Any {option}” became {variants} variants, one for each value, with the value added to the SKU."
             ),
             format!(
-                "« Tout {option} » est devenu {variants} variantes, une par valeur, la valeur étant ajoutée au SKU."
+                "« Tout {option} » est devenu {variants} variantes, une par valeur, la valeur étant ajoutée à l’UGS."
             ),
         ),
         K::SharedStock => pair(

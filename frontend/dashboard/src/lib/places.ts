@@ -34,3 +34,11 @@ export const zones = [
   'America/Vancouver', 'America/Whitehorse', 'America/Yellowknife', 'America/Iqaluit', 'America/New_York', 'America/Chicago', 'America/Denver',
   'America/Los_Angeles', 'Europe/London', 'Europe/Paris', 'Europe/Berlin', 'Australia/Sydney', 'UTC',
 ];
+
+/** Cities as people say them, where the zone's own name says another; a city of Quebec stands beside Toronto. */
+const cities: Record<string, [string, string]> = {
+  'America/St_Johns': ['St. John’s', 'St. John’s'], 'America/Toronto': ['Montreal, Toronto', 'Montréal, Toronto'],
+  'Europe/London': ['London', 'Londres'], UTC: ['Coordinated Universal Time (UTC)', 'Temps universel coordonné (UTC)'],
+};
+export const zoneName = (zone: string, lang: Language): string =>
+  cities[zone]?.[lang === 'fr' ? 1 : 0] ?? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');

@@ -7,7 +7,7 @@ import { api, ApiError } from '../api/client';
 import { meQuery, q } from '../api/queries';
 import type { Address, DismissInput, Doors, DoorsInput, Language, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
 import { useWords } from '../i18n';
-import { countryOptions, provinceName, provinceOptions, zones } from '../lib/places';
+import { countryOptions, provinceName, provinceOptions, zoneName, zones } from '../lib/places';
 import { inOwn, ownText } from '../lib/own-text';
 import { useShop } from '../shop';
 import { Button, Choices, Select, TextField } from '../ui/controls';
@@ -155,7 +155,7 @@ function Both({ label, value, change, multiline, error }: { label: string; value
 }
 
 function ShopFacts({ stored }: { stored: ShopSettings }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const queries = useQueryClient();
   const { draft, patch, error, frame } = useBlock('shop', stored, (form): ShopForm => form, () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }));
   const address = draft.address;
@@ -176,7 +176,7 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
       </Card>
       <Card title={t('settings.formats')}>
         <div className="grid-2">
-          <Select label={t('settings.timezone')} value={draft.timezone} onChange={(timezone) => patch({ timezone })} options={zoneList.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} error={error('timezone')} />
+          <Select label={t('settings.timezone')} value={draft.timezone} onChange={(timezone) => patch({ timezone })} options={zoneList.map((value) => ({ value, label: zoneName(value, lang) }))} error={error('timezone')} />
           <div className="field"><span className="label">{t('field.currency')}</span><span>{draft.currency}</span></div>
           <div className="field"><span className="label">{t('settings.primary')}</span><span>{t(`language.${draft.primary_language}`)}</span></div>
         </div>
