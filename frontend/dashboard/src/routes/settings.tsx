@@ -154,6 +154,21 @@ function Both({ label, value, change, multiline, error }: { label: string; value
   );
 }
 
+/** What a visitor of the shop's second language reads in the first: everything the owner wrote. */
+function OtherLanguage({ primary, storefront }: { primary: Language; storefront: string }) {
+  const { t } = useWords();
+  const other: Language = primary === 'en' ? 'fr' : 'en';
+  const vars = { other: t(`language.${other}`), primary: t(`language.${primary}`) };
+  const page = `${storefront.replace(/\/$/, '')}/${other}`;
+  return (
+    <Card title={t('settings.other_title', vars)} sub={t('settings.other_text', vars)}>
+      <ul style={{ paddingInlineStart: 18 }}>{(['products', 'collections', 'methods', 'words'] as const).map((kind) => <li key={kind}>{t(`settings.other_${kind}`)}</li>)}</ul>
+      <p className="hint">{t('settings.other_announcement')}</p>
+      <div><a className="btn btn-secondary btn-small" href={page} target="_blank" rel="noreferrer">{t('settings.other_look', vars)}</a></div>
+    </Card>
+  );
+}
+
 function ShopFacts({ stored }: { stored: ShopSettings }) {
   const { t, lang } = useWords();
   const queries = useQueryClient();
@@ -182,6 +197,7 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
         </div>
         <p className="hint">{t('settings.fixed')}</p>
       </Card>
+      <OtherLanguage primary={draft.primary_language} storefront={draft.storefront_url} />
       <Card title={t('settings.policies')} sub={t('settings.policies_hint')}>
         <TextField label={t('settings.returns')} value={ownText(draft.policies.returns, draft.primary_language)} onChange={(text) => patch({ policies: { ...draft.policies, returns: inOwn(draft.primary_language, text) } })} lang={draft.primary_language} multiline={7} error={error('returns_policy')} />
       </Card>
