@@ -20,6 +20,7 @@ mod problem_text;
 mod report;
 pub(crate) mod sheet;
 mod shopify;
+mod shopify_columns;
 mod shortcodes;
 mod since;
 mod woocommerce;
@@ -63,7 +64,11 @@ pub(crate) const OUR_PREFIX: &str = "Highstreet / ";
 /// Columns of no known format, or of one with the missing ones named.
 pub fn detect(header: &[String]) -> Result<Format, FileError> {
     let keys: Vec<String> = header.iter().map(|name| column_key(name)).collect();
-    let shopify: Vec<String> = keys.iter().cloned().map(shopify::canonical).collect();
+    let shopify: Vec<String> = keys
+        .iter()
+        .cloned()
+        .map(shopify_columns::canonical)
+        .collect();
     let woocommerce: Vec<String> = keys
         .iter()
         .cloned()
@@ -172,10 +177,10 @@ pub fn parse_as(
     let format = detect(&sheet.header)?;
     let report = match format {
         Format::Shopify | Format::Highstreet => {
-            sheet.name_columns(shopify::canonical);
+            sheet.name_columns(shopify_columns::canonical);
             // Ours are written with a point.
             let usual = (format == Format::Highstreet).then_some(DecimalMark::Point);
-            sheet.learn_marks(&shopify::NUMBERS, usual);
+            sheet.learn_marks(&shopify_columns::NUMBERS, usual);
             shopify::read(&sheet, currency, units)
         }
         Format::WooCommerce => {
