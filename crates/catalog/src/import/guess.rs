@@ -220,9 +220,8 @@ mod tests {
             assert_eq!(guess(&in_encoding(text, encoding)).0, encoding);
         }
         let quotes = "Handle,Title,Variant Price\nmug,Grandma’s “best” mug – 5½ in,5\n";
-        for encoding in [Encoding::Windows1252] {
-            assert_eq!(guess(&in_encoding(quotes, encoding)).0, encoding);
-        }
+        let windows = in_encoding(quotes, Encoding::Windows1252);
+        assert_eq!(guess(&windows).0, Encoding::Windows1252);
         let mac = "Handle,Title,Variant Price\nmug,Grandma’s “best” mug – blue,5\n";
         assert_eq!(
             guess(&in_encoding(mac, Encoding::Macintosh)).0,
