@@ -54,7 +54,7 @@ async fn list(tx: &mut PlatformTx) -> Result<(), Failure> {
         println!("{}", line(&job));
     }
     println!(
-        "{} due (the oldest for {} s), {} in hand, {} scheduled; {} of them failing again and again; {} parked",
+        "{} due (the oldest for {} s), {} in hand, {} scheduled, {} of them failing again and again, {} parked",
         depth.due,
         depth.longest_wait(tx.now()).num_seconds(),
         depth.in_hand,
