@@ -72,7 +72,7 @@ pub fn detect(header: &[String]) -> Result<Format, FileError> {
     let woocommerce: Vec<String> = keys
         .iter()
         .cloned()
-        .map(woocommerce_columns::canonical)
+        .map(woocommerce_columns::telling)
         .collect();
     let ours = keys
         .iter()

@@ -16,9 +16,23 @@ fn titles() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> 
     })
 }
 
+/// Characters that some of WooCommerce's translations write as HTML, and so do the files.
+const WRITTEN_AS_HTML: [(&str, &str); 5] = [
+    ("&rsquo;", "'"),
+    ("&#8217;", "'"),
+    ("&#039;", "'"),
+    ("&nbsp;", " "),
+    ("&amp;", "&"),
+];
+
 /// A title as it is compared: units cut off, and the blank French puts before a question mark.
 fn comparable(title: &str) -> String {
-    let key = column_key(title).replace(" ?", "?");
+    let plain = WRITTEN_AS_HTML
+        .iter()
+        .fold(title.to_owned(), |title, (html, sign)| {
+            title.replace(html, sign)
+        });
+    let key = column_key(&plain).replace(" ?", "?");
     let bare = key.strip_suffix(')').and_then(|key| key.rsplit_once(" ("));
     match bare {
         Some((name, unit)) if MEASURES.iter().any(|known| known == name) || unit == "%s" => {
@@ -68,6 +82,15 @@ pub(super) fn canonical(key: String) -> String {
     let name =
         numbered(&title).and_then(|(number, title)| Some(NAMES.get(&title)?.replace("%d", number)));
     name.unwrap_or(key)
+}
+
+/// The same where it is not known yet which program wrote the file: `Title` may stand for the name in a file of
+/// WooCommerce, but is no sign of one, because Shopify's have it.
+pub(super) fn telling(key: String) -> String {
+    if matches!(key.as_str(), "title" | "product title") {
+        return key;
+    }
+    canonical(key)
 }
 
 /// The unit in a column's title (`Weight (kg)`).
@@ -186,6 +209,9 @@ mod tests {
         for (title, name) in [
             ("Nom de l'attribut 2", "attribute 2 name"),
             ("Attribut 12 visible", "attribute 12 visible"),
+            ("Valeur(s) de l&rsquo;attribut 3 ", "attribute 3 value(s)"),
+            ("En inventaire&nbsp;?", "in stock?"),
+            ("Méta&nbsp;: _x", "meta&nbsp;: _x"),
             ("En stock\u{a0}?", "in stock?"),
             ("Poids (lbs)", "weight"),
             ("Stok kodu (SKU)", "sku"),

@@ -2,7 +2,7 @@
 
 use catalog::{
     Backorder,
-    import::{ImportedProduct, Plan},
+    import::{FileError, Format, ImportedProduct, Plan, recognize},
 };
 
 use crate::files::read;
@@ -177,4 +177,15 @@ fn a_text_keeps_its_paragraphs_and_loses_its_short_codes() {
     assert_eq!(first(&plan).draft.description_html, "Before  after [sic]");
     assert_eq!(plan.problems[0].code(), "shortcodes_removed");
     assert_eq!(plan.problems[0].row, 2);
+}
+
+#[test]
+fn titles_that_only_its_importer_knows_are_read_and_tell_nothing() {
+    let plan = read(b"ID,Type,SKU,Name,Price,Quantity\n1,simple,A,Mug,12.50,3\n");
+    assert_eq!(first(&plan).draft.variants[0].price_minor, 1250);
+    assert_eq!(first(&plan).notes[0].on_hand, Some(3));
+    let error = recognize(b"Title,Type,Price\nMug,Kitchen,12.50\n", None).unwrap_err();
+    let columns = vec!["Handle".to_owned()];
+    let format = Format::Shopify;
+    assert_eq!(error, FileError::MissingColumns { format, columns });
 }
