@@ -26,7 +26,7 @@ mod words;
 
 pub use error::{RenderError, Sum};
 pub use invoice::{
-    BillableWeight, Invoice, InvoiceLine, OrderDiscount, PaymentMethod, PaymentReceived,
+    BillableWeight, Invoice, InvoiceLine, OrderDiscount, OrderPage, PaymentMethod, PaymentReceived,
     ShippingCharge, TaxCharge, ToFollow, render_invoice,
 };
 pub use letterhead::{OptionChoice, OrderReference, Registration, Seller};

@@ -5,8 +5,8 @@
 //! there is backordered, first come first served when goods arrive. available = on hand − reserved.
 //!
 //! Verbs: [`open_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`release`], [`release_expired`], [`ship`],
-//! [`adjust`], [`set_reorder`]. Queries: [`availability`], [`reservations`], [`stock_list`], [`movements`], [`explain`],
-//! [`verify`], [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
+//! [`adjust`], [`set_reorder`]. Queries: [`availability`], [`reservations`], [`list_stock`], [`stock_counts`],
+//! [`movements`], [`explain`], [`verify`], [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
 //! Invariants (each has a test, the first three also a CHECK):
 //! - reserved never exceeds what is on hand, whoever runs beside whom: 300 buyers of 50 units get exactly 50;
@@ -50,9 +50,9 @@ pub use hand_over::{HandOverError, hand_over};
 pub use movement::{DeltaKind, Movement, MovementKind};
 pub use open_shop::{OpenShopError, open_shop};
 pub use queries::{
-    Availability, Discrepancy, Explanation, ListError, Location, StockCounts, StockFilter,
-    StockRow, availability, explain, locations, movements, reservations, stock_counts, stock_list,
-    stock_of, verify,
+    Availability, Discrepancy, Explanation, ListError, ListStock, ListedStock, Location,
+    StockCounts, StockFilter, StockRow, availability, explain, list_stock, locations, movements,
+    reservations, stock_counts, stock_of, verify,
 };
 pub use release::{Release, ReleaseError, ReleaseLines, release};
 pub use release_expired::{Expired, RELEASE_EXPIRED_JOB, ReleaseExpiredError, release_expired};

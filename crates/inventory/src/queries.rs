@@ -2,10 +2,12 @@
 
 mod audit;
 mod availability;
+mod listing;
 mod lists;
 mod overview;
 
 pub use audit::{Discrepancy, Explanation, explain, verify};
 pub use availability::{Availability, availability, reservations};
-pub use lists::{ListError, Location, StockFilter, StockRow, locations, movements, stock_list};
-pub use overview::{StockCounts, stock_counts, stock_of};
+pub use listing::{ListStock, ListedStock, StockCounts, StockFilter, list_stock, stock_counts};
+pub use lists::{ListError, Location, StockRow, locations, movements};
+pub use overview::stock_of;

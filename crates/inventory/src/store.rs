@@ -66,5 +66,24 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    stock_listing (variant_id) {
+        variant_id -> Uuid,
+        product_id -> Uuid,
+        position -> Integer,
+        title_folded -> Text,
+        search_text -> Text,
+        on_hand -> Integer,
+        reserved -> Integer,
+        available -> Integer,
+        backordered -> Integer,
+        reorder_point -> Nullable<Integer>,
+        reorder_quantity -> Nullable<Integer>,
+        version -> BigInt,
+        low -> Bool,
+        out -> Bool,
+    }
+}
+
 diesel::joinable!(stock_item -> location (location_id));
 diesel::allow_tables_to_appear_in_same_query!(stock_item, location);

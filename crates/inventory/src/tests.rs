@@ -1,5 +1,6 @@
 //! With a database.
 
+mod listing;
 mod races;
 mod stock;
 mod story;

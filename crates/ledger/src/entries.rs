@@ -167,6 +167,28 @@ pub async fn entries_of(
     rows.into_iter().map(Entry::read).collect()
 }
 
+/// What many sources of a kind posted to the shop's book, in the order it was written. One flight.
+///
+/// # Errors
+/// Database failures only.
+pub async fn tenant_entries_of(
+    tx: &mut TenantTx,
+    source_type: &str,
+    source_ids: &[String],
+) -> Result<Vec<Entry>, DbError> {
+    if source_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<EntryRow> = journal_entry::table
+        .filter(journal_entry::source_type.eq(source_type))
+        .filter(journal_entry::source_id.eq_any(source_ids))
+        .order(journal_entry::id)
+        .select(columns_of!(journal_entry))
+        .load(tx)
+        .await?;
+    rows.into_iter().map(Entry::read).collect()
+}
+
 /// Ids of the sources of a kind that posted a purpose to a book, for other domains' own proofs.
 ///
 /// # Errors

@@ -6,7 +6,7 @@
 //! Pure: [`rules`] say what each fact does to the books, [`FeeTerms`] what the platform keeps, [`RefundBreakdown`] how a
 //! refund falls on goods, shipping and taxes.
 //! Verbs: [`post`] writes a [`Pair`]; [`verify()`] proves a tenant's books; [`fee_schedule::publish`] announces terms.
-//! Queries: [`balances()`], [`entries()`], [`entries_of`], [`fee_schedule::in_force`].
+//! Queries: [`balances()`], [`entries()`], [`entries_of`], [`tenant_entries_of`], [`fee_schedule::in_force`].
 //!
 //! Invariants:
 //! - every entry sums to zero in one currency: [`Postings`] cannot be made otherwise and the database checks it again;
@@ -37,7 +37,7 @@ mod book_tests;
 pub use account::{Account, AccountKind, PlatformAccount, SalesTax, TenantAccount, UnknownAccount};
 pub use balances::{AccountBalance, balances};
 pub use breakdown::{RefundBreakdown, SaleBreakdown, TaxPart};
-pub use entries::{Entry, EntryLine, entries, entries_of, posted_sources};
+pub use entries::{Entry, EntryLine, entries, entries_of, posted_sources, tenant_entries_of};
 pub use fee::{FeeAmount, FeeSchedule, FeeTaxRates, FeeTerms, ProcessorFeeMode, RefundFeePolicy};
 pub use pair::{Pair, Sides, Source};
 pub use post::{Book, PostError, Posted, post, post_reversal};

@@ -62,6 +62,6 @@ pub use endpoint::{
 pub use feed::{Feed, FeedError, feed};
 pub use retention::{Purged, forget_tenant, purge};
 pub use wire::{
-    AddressError, AddressPolicy, Courier, CourierError, Failure, Lookup, Message, Reply,
-    SecretError, SigningSecret, SystemLookup, refused_address, signature_header,
+    AddressError, AddressPolicy, Courier, CourierError, Envelope, Failure, Lookup, Message, Reply,
+    SecretError, Signed, SigningSecret, SystemLookup, refused_address, signature_header,
 };

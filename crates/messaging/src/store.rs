@@ -108,6 +108,7 @@ diesel::table! {
         millis -> Integer,
         error -> Nullable<Text>,
         body_head -> Text,
+        signature -> Text,
     }
 }
 

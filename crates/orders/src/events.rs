@@ -79,7 +79,11 @@ pub(crate) async fn paid(
 ) -> Result<(), DbError> {
     let data = json!({
         "order": body(order),
-        "invoice": { "number": invoice.number, "issued_at": invoice.issued_at },
+        "invoice": {
+            "number": invoice.number,
+            "sequence": invoice.number.sequence(),
+            "issued_at": invoice.issued_at,
+        },
         "payment": invoice.settlement,
     });
     record(tx, "order.paid.v1", order.id, data).await

@@ -46,12 +46,13 @@ pub use checkout::{
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    CONFIRM_JOB, FIND_JOB, FindOrder, Fulfillment, Hold, Invoice, LAPSE_JOB, NoteError, Notify,
-    Order, OrderLine, OrderState, PaidError, PlaceError, PlaceOrder, Placed, SHIPPED_JOB,
-    SetTracking, SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment,
-    TimelineEntry, add_note, attach_invoice_pdf, find_order, found_order, invoice_of, lapse, order,
-    order_by_number, order_by_payment, order_paid, place_order, ready_to_ship, record_timeline,
-    set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
+    CONFIRM_JOB, Charged, FIND_JOB, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice,
+    InvoiceNumber, LAPSE_JOB, NoteError, Notify, Order, OrderLine, OrderState, PaidError,
+    PaymentState, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, SOLD_JOB, SetTracking,
+    SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment, TimelineEntry,
+    add_note, attach_invoice_pdf, find_order, found_order, invoice_of, lapse, order,
+    order_by_number, order_by_payment, order_paid, orders_by_ids, place_order, ready_to_ship,
+    record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
     FollowError, Followed, PayPage, StartError, StartPayment, follow_attempt, follow_event,
@@ -60,7 +61,8 @@ pub use payment::{
 pub use promise::{Promise, PromiseSource, promise};
 pub use queries::{
     DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, WaitingOrders,
-    customer_orders, order_counts, orders, orders_of_payments, sales_by_day, waiting_orders,
+    customer_orders, invoice_numbers, order_counts, orders, orders_of_payments, sales_by_day,
+    waiting_orders,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

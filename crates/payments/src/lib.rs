@@ -41,6 +41,7 @@ mod request_refund;
 mod snapshot;
 mod store;
 pub mod stripe;
+mod takings;
 mod transition;
 
 #[cfg(test)]
@@ -76,4 +77,5 @@ pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,
 };
+pub use takings::{Takings, takings};
 pub use transition::{Decision, decide};

@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use documents::{
-    BillableWeight, Expected, InvoiceLine, OptionChoice, OrderReference, Outstanding, PackingSlip,
-    PaymentMethod, PaymentReceived, Registration, Rgb, Seller, Sending, ShipmentPosition,
-    ShippingCharge, SlipLine, TaxCharge, ToFollow,
+    BillableWeight, Expected, InvoiceLine, OptionChoice, OrderPage, OrderReference, Outstanding,
+    PackingSlip, PaymentMethod, PaymentReceived, Registration, Rgb, Seller, Sending,
+    ShipmentPosition, ShippingCharge, SlipLine, TaxCharge, ToFollow,
 };
 use kernel::{Grams, Language, LineId, Money, MoneyError, ShipmentId};
 use orders::{Invoice, Order, OrderLine, Promise, Settlement, Shipment, ShipmentPreference};
@@ -13,17 +13,13 @@ use platform::ShopProfile;
 use shipping::MethodKind;
 use tax::TaxShare;
 
+use crate::storefront::handlers::find_order;
+
 /// Whose paper it is.
 pub struct Issuer<'a> {
     pub profile: &'a ShopProfile,
     /// Address of the storefront, with its scheme.
     pub site: &'a str,
-}
-
-/// How an invoice's number is printed.
-#[must_use]
-pub fn invoice_number(number: i64) -> String {
-    format!("INV-{number:04}")
 }
 
 /// The page where the shopper follows the order; `key` from [`orders::LinkKey::sign`].
@@ -76,16 +72,12 @@ pub(crate) fn seller(issuer: &Issuer<'_>, registrations: Vec<Registration>) -> S
     if address.phone.is_empty() {
         address.phone.clone_from(&profile.phone);
     }
-    let site = issuer
-        .site
-        .split_once("://")
-        .map_or(issuer.site, |(_, host)| host);
     Seller {
         legal_name: legal.clone(),
         trading_name: name.clone(),
         address,
         email: profile.email.clone(),
-        site: site.to_owned(),
+        site: host(issuer.site).to_owned(),
         registrations,
     }
 }
@@ -172,7 +164,7 @@ pub fn invoice(
     Ok(documents::Invoice {
         language,
         accent: accent(issuer.profile),
-        number: invoice_number(issued.number),
+        number: issued.number.to_string(),
         issued_on: day(issuer, issued.issued_at),
         made_at: issued.issued_at,
         currency: order.currency,
@@ -180,7 +172,7 @@ pub fn invoice(
         bill_to: order.ship_to.clone(),
         ship_to: delivered.then(|| order.ship_to.clone()),
         order: reference(issuer, order),
-        order_url,
+        order_page: order_url.map(|url| order_page(issuer, url)),
         lines: order
             .lines
             .iter()
@@ -193,6 +185,19 @@ pub fn invoice(
         payments: payment(issuer, order, issued, language),
         note: Some(order.note.clone()).filter(|note| !note.is_empty()),
     })
+}
+
+/// A click leads to the order itself; what is printed can be typed.
+fn order_page(issuer: &Issuer<'_>, url: String) -> OrderPage {
+    OrderPage {
+        printed: format!("{}{}", host(issuer.site), find_order::PATH),
+        url,
+    }
+}
+
+/// An address without its scheme.
+fn host(site: &str) -> &str {
+    site.split_once("://").map_or(site, |(_, host)| host)
 }
 
 fn codes(shares: &[TaxShare], language: Language) -> Vec<String> {

@@ -1,6 +1,6 @@
 use documents::{render_invoice, render_packing_slip};
 use kernel::{Currency, CustomerId, InvoiceId, OrderId, PaymentId, ProductId, VariantId};
-use orders::{Delivery, Fulfillment, Goods, OrderState, PromiseSource, ShipLine};
+use orders::{Delivery, Fulfillment, Goods, InvoiceNumber, OrderState, PromiseSource, ShipLine};
 use tax::Assessment;
 use uuid::Uuid;
 
@@ -115,7 +115,7 @@ fn the_invoice_adds_up_and_says_what_follows() {
     let id = InvoiceId::from_uuid(Uuid::nil());
     let issued = Invoice {
         id,
-        number: 7,
+        number: InvoiceNumber::new(7),
         issued_at: noon(),
         settlement,
         pdf: None,

@@ -31,7 +31,7 @@ pub struct Invoice {
     pub ship_to: Option<Address>,
     pub order: OrderReference,
     /// Where the shopper sees the order's status.
-    pub order_url: Option<String>,
+    pub order_page: Option<OrderPage>,
     pub lines: Vec<InvoiceLine>,
     /// A discount on the whole order that was not spread over the lines.
     pub discount: Option<OrderDiscount>,
@@ -40,6 +40,16 @@ pub struct Invoice {
     pub total: Money,
     pub payments: Vec<PaymentReceived>,
     pub note: Option<String>,
+}
+
+/// The order's own page is proven by its address, which is too long to be typed. What is printed is the page that asks for
+/// number and e-mail: short enough for one line, and true on paper too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderPage {
+    /// `shop.example/find-order`
+    pub printed: String,
+    /// Where a click leads.
+    pub url: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -266,12 +266,11 @@ fn draw_tail(sheet: &mut Sheet, invoice: &Invoice, words: Words) {
     {
         remark(sheet, &words.say("slip-note"), note);
     }
-    let mut tail = Vec::new();
-    if let Some(url) = &invoice.order_url {
-        tail.push(Text::aside(
-            words.say_with("invoice-follow-order", &[("url", url)]),
-        ));
+    if let Some(page) = &invoice.order_page {
+        sheet.flow(&[Text::aside(words.say("invoice-follow-order"))]);
+        sheet.link(&Text::new(page.printed.clone()).size(7.8), &page.url);
     }
+    let mut tail = Vec::new();
     let contact = invoice.seller.contact();
     tail.push(Text::aside(
         words.say_with("invoice-contact", &[("contact", &contact)]),

@@ -69,10 +69,10 @@ pub(super) fn draw_totals(
     palette: Palette,
 ) {
     let lines = sum_lines(invoice, sums, words);
-    let payments = payment_lines(invoice, words, palette);
+    let payments = payment_boxes(sheet, invoice, words, palette);
     let amounts = amount_width(sheet, &lines);
     let sums_height: f32 = lines.iter().map(|line| line.height(sheet, amounts)).sum();
-    let payment_height = pairs_height(sheet, &payments);
+    let payment_height = boxes_height(sheet, &payments);
     // Taller than a page only with dozens of payments or taxes; then the sums at least start a page.
     sheet.reserve(sums_height.max(payment_height).min(Sheet::fresh_room()));
     let top = sheet.y;
@@ -149,7 +149,7 @@ fn draw_sum(sheet: &mut Sheet, line: &SumLine, (y, amounts): (f32, f32), palette
     }
     let inset = if line.stressed { 4.5 } else { 2.0 };
     sheet.tagged(Tag::Row, |sheet| {
-        sheet.tagged(Tag::Cell, |sheet| {
+        sheet.tagged(Tag::RowHeader, |sheet| {
             let width = label_width(amounts);
             let used = sheet.text(x + 8.0, y + inset, width, Align::Left, &line.label);
             if let Some(remark) = &line.remark {
@@ -164,29 +164,43 @@ fn draw_sum(sheet: &mut Sheet, line: &SumLine, (y, amounts): (f32, f32), palette
     height
 }
 
-/// Heading, or label with value.
-type Pair = (Text, Option<Text>);
+/// What was paid, how and when: a table of its own under its title.
+struct PaymentBox {
+    title: Text,
+    facts: Vec<(Text, Text)>,
+}
 
-fn payment_lines(invoice: &Invoice, words: Words, palette: Palette) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for payment in &invoice.payments {
-        let title = Text::new(words.say("invoice-payment"))
-            .bold()
-            .size(10.0)
-            .ink(palette.strong);
-        pairs.push((title, None));
-        pairs.extend(
-            payment_facts(payment, words)
-                .into_iter()
-                .map(|(key, value)| {
-                    (
-                        Text::aside(words.say(key)),
-                        Some(Text::new(value).size(8.6)),
-                    )
-                }),
-        );
+fn payment_boxes(
+    sheet: &Sheet,
+    invoice: &Invoice,
+    words: Words,
+    palette: Palette,
+) -> Vec<PaymentBox> {
+    let one = |payment: &PaymentReceived| {
+        let title = Text::new(words.say("invoice-payment"));
+        let facts = payment_facts(payment, words).into_iter();
+        let fact = |(key, value): (&str, String)| {
+            let value = Text::new(value).size(8.6).ink(INK);
+            (Text::aside(words.say(key)), on_one_line(sheet, value))
+        };
+        PaymentBox {
+            title: title.bold().size(10.0).ink(palette.strong),
+            facts: facts.map(fact).collect(),
+        }
+    };
+    invoice.payments.iter().map(one).collect()
+}
+
+/// A reference is one word: it is set a little smaller rather than broken.
+fn on_one_line(sheet: &Sheet, mut value: Text) -> Text {
+    let is_word = !value.words.contains(char::is_whitespace);
+    while is_word && value.natural_width(sheet.faces) > VALUE_WIDTH && value.size > SMALLEST {
+        value = Text {
+            size: value.size - 0.2,
+            ..value
+        };
     }
-    pairs
+    value
 }
 
 fn payment_facts(payment: &PaymentReceived, words: Words) -> Vec<(&'static str, String)> {
@@ -218,57 +232,60 @@ fn payment_facts(payment: &PaymentReceived, words: Words) -> Vec<(&'static str, 
 }
 
 const KEY_WIDTH: f32 = 66.0;
+const TITLE_WIDTH: f32 = PAYMENT_WIDTH - 20.0;
+const VALUE_WIDTH: f32 = TITLE_WIDTH - KEY_WIDTH;
+/// Small print, still read without a glass.
+const SMALLEST: f32 = 6.4;
 
-fn pair_height(sheet: &Sheet, (key, value): &Pair) -> f32 {
-    let Some(value) = value else {
-        return sheet.stack_height(PAYMENT_WIDTH - 20.0, std::slice::from_ref(key)) + 3.0;
-    };
-    let value = sheet.stack_height(
-        PAYMENT_WIDTH - 20.0 - KEY_WIDTH,
-        std::slice::from_ref(value),
-    );
-    sheet
-        .stack_height(KEY_WIDTH - 4.0, std::slice::from_ref(key))
-        .max(value)
-        + 2.0
+fn height_of(sheet: &Sheet, text: &Text, width: f32) -> f32 {
+    sheet.stack_height(width, std::slice::from_ref(text))
 }
 
-fn pairs_height(sheet: &Sheet, pairs: &[Pair]) -> f32 {
-    pairs
-        .iter()
-        .map(|pair| pair_height(sheet, pair))
-        .sum::<f32>()
-        + 14.0
+fn title_height(sheet: &Sheet, one: &PaymentBox) -> f32 {
+    height_of(sheet, &one.title, TITLE_WIDTH) + 3.0
 }
 
-fn draw_payments(sheet: &mut Sheet, pairs: &[Pair], top: f32) {
-    if pairs.is_empty() {
+fn fact_height(sheet: &Sheet, (key, value): &(Text, Text)) -> f32 {
+    let key = height_of(sheet, key, KEY_WIDTH - 4.0);
+    key.max(height_of(sheet, value, VALUE_WIDTH)) + 2.0
+}
+
+fn boxes_height(sheet: &Sheet, boxes: &[PaymentBox]) -> f32 {
+    let facts = boxes.iter().flat_map(|one| &one.facts);
+    let facts: f32 = facts.map(|fact| fact_height(sheet, fact)).sum();
+    let titles: f32 = boxes.iter().map(|one| title_height(sheet, one)).sum();
+    titles + facts + 14.0
+}
+
+fn draw_payments(sheet: &mut Sheet, boxes: &[PaymentBox], top: f32) {
+    if boxes.is_empty() {
         return;
     }
-    sheet.outline(
-        LEFT,
-        top + 2.0,
-        PAYMENT_WIDTH,
-        pairs_height(sheet, pairs) - 2.0,
-        PALE,
-    );
+    let height = boxes_height(sheet, boxes) - 2.0;
+    sheet.outline(LEFT, top + 2.0, PAYMENT_WIDTH, height, PALE);
     let mut y = top + 8.0;
-    for pair in pairs {
-        let height = pair_height(sheet, pair);
-        let (key, value) = pair;
-        let key_width = if value.is_some() {
-            KEY_WIDTH - 4.0
-        } else {
-            PAYMENT_WIDTH - 20.0
-        };
+    for one in boxes {
         sheet.tagged(Tag::Paragraph, |sheet| {
-            sheet.text(LEFT + 10.0, y, key_width, Align::Left, key);
-            if let Some(value) = value {
-                let width = PAYMENT_WIDTH - 20.0 - KEY_WIDTH;
-                let value = value.clone().ink(INK);
-                sheet.text(LEFT + 10.0 + KEY_WIDTH, y, width, Align::Left, &value);
+            sheet.text(LEFT + 10.0, y, TITLE_WIDTH, Align::Left, &one.title);
+        });
+        y += title_height(sheet, one);
+        sheet.tagged(Tag::Table, |sheet| {
+            for fact in &one.facts {
+                draw_fact(sheet, fact, y);
+                y += fact_height(sheet, fact);
             }
         });
-        y += height;
     }
+}
+
+fn draw_fact(sheet: &mut Sheet, (key, value): &(Text, Text), y: f32) {
+    let x = LEFT + 10.0;
+    sheet.tagged(Tag::Row, |sheet| {
+        sheet.tagged(Tag::RowHeader, |sheet| {
+            sheet.text(x, y, KEY_WIDTH - 4.0, Align::Left, key);
+        });
+        sheet.tagged(Tag::Cell, |sheet| {
+            sheet.text(x + KEY_WIDTH, y, VALUE_WIDTH, Align::Left, value);
+        });
+    });
 }

@@ -71,11 +71,23 @@ pub(crate) struct Heading {
     pub y: f32,
 }
 
+/// A surface to click on.
+pub(crate) struct Link {
+    pub page: usize,
+    pub frame: Frame,
+    pub url: String,
+    /// What a screen reader says of it.
+    pub said: String,
+    /// Its number among the contents.
+    pub content: usize,
+}
+
 pub(crate) struct Sheet {
     pub faces: &'static Typefaces,
     pub pages: Vec<Vec<(Role, Mark)>>,
     pub structure: Structure,
     pub headings: Vec<Heading>,
+    pub links: Vec<Link>,
     /// Where the next thing goes.
     pub y: f32,
     /// Printed at the head of every page but the first.
@@ -90,6 +102,7 @@ impl Sheet {
             pages: vec![Vec::new()],
             structure: Structure::default(),
             headings: Vec::new(),
+            links: Vec::new(),
             y: TOP,
             running_head,
             decorating: false,
@@ -301,6 +314,35 @@ impl Sheet {
                 }
             });
         }
+    }
+
+    /// A line that leads somewhere, at the cursor. Its words stay on one line wherever the page has room for them.
+    pub fn link(&mut self, words: &Text, url: &str) {
+        let height = words.leading();
+        self.reserve(height);
+        let frame = Frame {
+            x: LEFT,
+            y: self.y,
+            width: words.natural_width(self.faces).min(BODY_WIDTH),
+            height,
+        };
+        self.tagged(Tag::Paragraph, |sheet| {
+            sheet.tagged(Tag::Link, |sheet| {
+                let used = sheet.text(LEFT, frame.y, BODY_WIDTH, Align::Left, words);
+                let content = sheet.structure.content();
+                sheet.links.push(Link {
+                    page: sheet.pages.len() - 1,
+                    frame: Frame {
+                        height: used,
+                        ..frame
+                    },
+                    url: url.to_owned(),
+                    said: words.words.clone(),
+                    content,
+                });
+                sheet.y += used;
+            });
+        });
     }
 
     /// The height `stack` would take.

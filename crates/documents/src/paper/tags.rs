@@ -13,7 +13,10 @@ pub(crate) enum Tag {
     Table,
     Row,
     ColumnHeader,
+    RowHeader,
     Cell,
+    /// Text that leads somewhere, with its annotation.
+    Link,
     /// A drawing and what to say instead of it.
     Figure(String),
 }
@@ -125,7 +128,9 @@ fn kind(tag: &Tag) -> TagKind {
         Tag::Table => KrillaTag::Table.into(),
         Tag::Row => KrillaTag::TR.into(),
         Tag::ColumnHeader => KrillaTag::TH(TableHeaderScope::Column).into(),
+        Tag::RowHeader => KrillaTag::TH(TableHeaderScope::Row).into(),
         Tag::Cell => KrillaTag::TD.into(),
+        Tag::Link => KrillaTag::Link.into(),
         Tag::Figure(instead) => KrillaTag::Figure(Some(instead.clone())).into(),
     }
 }

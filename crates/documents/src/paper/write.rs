@@ -4,6 +4,8 @@ use chrono::{DateTime, Datelike, Timelike, Utc};
 use kernel::Language;
 use krilla::{
     Document, SerializeSettings,
+    action::LinkAction,
+    annotation::{Annotation, LinkAnnotation, Target},
     color::rgb,
     configure::{Accessibility, Archival, Configuration, ConfigurationBuilder},
     destination::XyzDestination,
@@ -18,7 +20,7 @@ use krilla::{
 };
 
 use super::ink::{INK, Rgb};
-use super::sheet::{Frame, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role, Sheet};
+use super::sheet::{Frame, Link, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role, Sheet};
 use crate::RenderError;
 
 /// What the file says about itself.
@@ -40,7 +42,7 @@ pub(crate) fn to_pdf(sheet: Sheet, about: About) -> Result<Vec<u8>, RenderError>
     let settings = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT)
         .ok_or_else(|| RenderError::Pdf("page size".to_owned()))?;
     let mut identifiers: Vec<Option<Identifier>> = Vec::new();
-    for marks in &sheet.pages {
+    for (index, marks) in sheet.pages.iter().enumerate() {
         let mut page = document.start_page_with(settings.clone());
         let mut surface = page.surface();
         for (role, mark) in marks {
@@ -48,17 +50,40 @@ pub(crate) fn to_pdf(sheet: Sheet, about: About) -> Result<Vec<u8>, RenderError>
             draw(&mut surface, &sheet, mark);
             surface.end_tagged();
             if let Role::Content(number) = role {
-                identifiers.resize_with(identifiers.len().max(number + 1), || None);
-                if let Some(slot) = identifiers.get_mut(*number) {
-                    *slot = Some(identifier);
-                }
+                keep(&mut identifiers, *number, identifier);
             }
         }
         surface.finish();
+        for link in sheet.links.iter().filter(|link| link.page == index) {
+            if let Some(annotation) = annotation(link) {
+                let identifier = page.add_tagged_annotation(annotation);
+                keep(&mut identifiers, link.content, identifier);
+            }
+        }
         page.finish();
     }
     document.set_tag_tree(sheet.structure.into_tree(&identifiers));
     document.finish().map_err(|error| refused(&error))
+}
+
+fn keep(identifiers: &mut Vec<Option<Identifier>>, number: usize, identifier: Identifier) {
+    identifiers.resize_with(identifiers.len().max(number + 1), || None);
+    if let Some(slot) = identifiers.get_mut(number) {
+        *slot = Some(identifier);
+    }
+}
+
+fn annotation(link: &Link) -> Option<Annotation> {
+    let Frame {
+        x,
+        y,
+        width,
+        height,
+    } = link.frame;
+    let surface = Rect::from_xywh(x, y, width, height)?;
+    let target = Target::Action(LinkAction::new(link.url.clone()).into());
+    let link_to = LinkAnnotation::new(surface, target);
+    Some(Annotation::new_link(link_to, Some(link.said.clone())))
 }
 
 fn archival() -> Result<Configuration, RenderError> {

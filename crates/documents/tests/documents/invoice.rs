@@ -70,7 +70,7 @@ fn an_english_invoice_says_all_that_the_law_and_the_shopper_ask() {
         "Visa ending in 4242",
         "pi_3PqXk2LkdIwHu7ix0a1B2c3D",
         "HIGHSTREET* VIEUXPORT",
-        "https://vieux-port.example/o/1042-k7Qd",
+        "vieux-port.example/orders/find",
         "All amounts are in CAD.",
         "Page 1 of 1",
     ]);
@@ -433,4 +433,67 @@ fn an_order_that_costs_nothing_is_paid_without_a_payment() {
     let paper = printed("invoice-free", &view);
     paper.must_say(&["PAID", "Paid in full", "$0.00"]);
     assert!(!paper.flowing().contains("Payment received"));
+}
+
+/// Lines of the structure with their indentation taken off.
+fn walked(paper: &Paper) -> Vec<String> {
+    let lines = paper.structure();
+    lines.lines().map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn sums_and_payments_are_tables_whose_rows_have_headers() {
+    for (language, date) in [(Language::En, "Date"), (Language::Fr, "Date")] {
+        let paper = printed("invoice-headers", &invoice(language));
+        let structure = walked(&paper);
+        let headers = structure
+            .iter()
+            .filter(|line| line.starts_with("TH"))
+            .count();
+        assert!(headers >= 4 + 6 + 5, "{structure:#?}");
+        // The key and its value are two cells, never one run of words.
+        let key = structure
+            .iter()
+            .position(|line| line == &format!("\"{date}\""));
+        let key = key.unwrap_or_else(|| panic!("{structure:#?}"));
+        assert!(structure[key - 1].starts_with("TH"), "{structure:#?}");
+        assert!(structure[key + 1].starts_with("TD"), "{structure:#?}");
+        assert!(
+            paper.attributes().contains("/Scope /Row"),
+            "{}",
+            paper.attributes()
+        );
+    }
+}
+
+#[test]
+fn the_order_is_a_link_whose_words_stay_on_one_line() {
+    let paper = printed("invoice-link", &invoice(Language::Fr));
+    assert!(
+        paper
+            .layout()
+            .lines()
+            .any(|line| line.trim() == "vieux-port.example/orders/find"),
+        "{}",
+        paper.layout()
+    );
+    assert!(
+        walked(&paper).iter().any(|line| line.starts_with("Link")),
+        "{}",
+        paper.structure()
+    );
+    let links = paper.links();
+    assert!(
+        links.contains("https://vieux-port.example/orders/ord_"),
+        "{links}"
+    );
+}
+
+#[test]
+fn our_own_payment_reference_stays_on_one_line() {
+    let mut view = invoice(Language::En);
+    let reference = "pay_01kb5w6c2pf6k8h1v3t2n9x4qz";
+    view.payments[0].reference = Some(reference.into());
+    let paper = printed("invoice-reference", &view);
+    assert!(paper.layout().contains(reference), "{}", paper.layout());
 }

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use documents::{
-    BillableWeight, Expected, Invoice, InvoiceLine, OptionChoice, OrderReference, OrderShare,
-    Outstanding, PackingSlip, PaymentMethod, PaymentReceived, PickItem, PickList, PickLocation,
-    Registration, Rgb, Seller, Sending, ShipmentPosition, ShippingCharge, SlipLine, TaxCharge,
-    ToFollow,
+    BillableWeight, Expected, Invoice, InvoiceLine, OptionChoice, OrderPage, OrderReference,
+    OrderShare, Outstanding, PackingSlip, PaymentMethod, PaymentReceived, PickItem, PickList,
+    PickLocation, Registration, Rgb, Seller, Sending, ShipmentPosition, ShippingCharge, SlipLine,
+    TaxCharge, ToFollow,
 };
 use kernel::{Address, Country, Currency, Grams, Language, Money};
 
@@ -177,7 +177,10 @@ pub fn invoice(language: Language) -> Invoice {
         bill_to: buyer(),
         ship_to: Some(receiver()),
         order: order(),
-        order_url: Some("https://vieux-port.example/o/1042-k7Qd".into()),
+        order_page: Some(OrderPage {
+            printed: "vieux-port.example/orders/find".into(),
+            url: "https://vieux-port.example/orders/ord_01kb5w6c2pf6k8h1v3t2n9x4qz?key=k7Qd".into(),
+        }),
         lines: goods(language),
         discount: None,
         shipping: vec![ShippingCharge {

@@ -1,6 +1,6 @@
 //! After the payment: the invoice is printed once and mailed with the confirmation.
 
-use kernel::{Language, OrderId, TenantId};
+use kernel::{OrderId, TenantId};
 use messaging::mail::{self, Attachment, MailJob};
 use orders::{Invoice, Order, ShipmentPreference};
 use platform::ShopProfile;
@@ -117,11 +117,6 @@ async fn print(
         .map_err(text)
 }
 
-/// `HST 13%`, `TVQ 9,975 %`
-fn tax_name(tax: &tax::TaxAmount, language: Language) -> String {
-    format!("{} {}", tax.label(language), language.percent(tax.rate))
-}
-
 fn letter(
     worker: &Worker,
     facts: &Facts,
@@ -146,7 +141,7 @@ fn letter(
         .assessment
         .taxes
         .iter()
-        .map(|tax| (tax_name(tax, order.language), tax.amount))
+        .map(|tax| (letters::tax_name(tax, order.language), tax.amount))
         .collect();
     let totals = mail::order::Totals {
         subtotal: order.subtotal,
@@ -161,7 +156,7 @@ fn letter(
         ShipmentPreference::WaitForAll => mail::order::Preference::WaitForAll,
     });
     let number = order.number.to_string();
-    let invoice_number = web::paper::invoice_number(invoice.number);
+    let invoice_number = invoice.number.to_string();
     let url = letters::status_url(worker, slug, tenant, order, profile.language);
     let view = mail::order::Confirmation {
         language: order.language,
@@ -185,7 +180,7 @@ fn letter(
         email: order.email.clone(),
     };
     Ok(MailJob::new(to, &sender, written).attach(Attachment {
-        filename: format!("{}.pdf", web::paper::invoice_number(invoice.number)),
+        filename: format!("{}.pdf", invoice.number),
         media_type: "application/pdf".to_owned(),
         blob: pdf.clone(),
     }))

@@ -77,6 +77,11 @@ fn promise_words(language: Language, promise: &Promise) -> String {
     }
 }
 
+/// `HST 13%`, `TVQ 9,975 %`
+pub(super) fn tax_name(tax: &tax::TaxAmount, language: Language) -> String {
+    format!("{} {}", tax.label(language), language.percent(tax.rate))
+}
+
 /// A line with so many units of it.
 pub(super) fn line(order: &Order, line: &OrderLine, quantity: i32) -> mail::order::Line {
     mail::order::Line {

@@ -151,39 +151,6 @@ async fn a_stale_set_and_a_future_count_are_refused() {
 }
 
 #[tokio::test]
-async fn low_and_missing_stock_is_listed() {
-    let store = Store::open().await;
-    let (low, enough, out) = (store.variant(), store.variant(), store.variant());
-    store.receive(low, 3).await;
-    store.receive(enough, 4).await;
-    store.buy(store.cart(), out, 1).await;
-    let mut tx = store.shop.write().await;
-    for variant in [low, enough] {
-        let limits = SetReorder {
-            variant,
-            location: None,
-            point: Some(3),
-            quantity: Some(12),
-        };
-        set_reorder(&mut tx, limits).await.expect("set");
-    }
-    let mut listed = async |filter| {
-        let size = PageSize::clamped(None);
-        let page = stock_list(&mut tx, filter, None, size)
-            .await
-            .expect("listed");
-        page.items
-            .iter()
-            .map(|row| row.variant_id)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(listed(StockFilter::Low).await, [low]);
-    assert_eq!(listed(StockFilter::Out).await, [out]);
-    assert_eq!(listed(StockFilter::Backordered).await, [out]);
-    assert_eq!(listed(StockFilter::All).await.len(), 3);
-}
-
-#[tokio::test]
 async fn each_change_is_told_once_with_rising_versions() {
     #[derive(diesel::QueryableByName)]
     struct Told {

@@ -100,6 +100,8 @@ pub struct Attempt {
     pub error: Option<String>,
     /// The beginning of the answer.
     pub body_head: String,
+    /// The header `webhook-signature` it carried, as of `at`; empty when it was made before these were kept.
+    pub signature: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]

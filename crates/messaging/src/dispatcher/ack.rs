@@ -58,6 +58,8 @@ pub(super) struct Sent {
     pub took: Duration,
     pub result: Result<Reply, Failure>,
     pub verdict: Verdict,
+    /// The header it carried.
+    pub signature: String,
 }
 
 impl Sent {
@@ -105,6 +107,7 @@ struct AttemptColumns {
     millis: Vec<i32>,
     errors: Vec<Option<String>>,
     heads: Vec<String>,
+    signatures: Vec<String>,
 }
 
 impl AttemptColumns {
@@ -127,6 +130,7 @@ impl AttemptColumns {
             .push(sent.result.as_ref().err().map(ToString::to_string));
         self.heads
             .push(reply.map(|reply| reply.head.clone()).unwrap_or_default());
+        self.signatures.push(sent.signature.clone());
     }
 }
 
@@ -136,8 +140,8 @@ async fn log_attempts(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError
     // Arrays rather than one VALUES list per batch size, so that one prepared statement serves all batches.
     let insert = diesel::sql_query(
         "INSERT INTO msg.attempt
-             (delivery_id, tenant_id, endpoint_id, event_id, number, at, status, millis, error, body_head)
-         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             (delivery_id, tenant_id, endpoint_id, event_id, number, at, status, millis, error, body_head, signature)
+         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     );
     let insert = insert
         .bind::<Array<SqlUuid>, _>(columns.deliveries)
@@ -149,7 +153,8 @@ async fn log_attempts(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError
         .bind::<Array<Nullable<SmallInt>>, _>(columns.statuses)
         .bind::<Array<Integer>, _>(columns.millis)
         .bind::<Array<Nullable<Text>>, _>(columns.errors)
-        .bind::<Array<Text>, _>(columns.heads);
+        .bind::<Array<Text>, _>(columns.heads)
+        .bind::<Array<Text>, _>(columns.signatures);
     Cached(insert).execute(tx).await?;
     Ok(())
 }

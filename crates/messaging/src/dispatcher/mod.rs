@@ -30,7 +30,7 @@ use permits::Permits;
 use retry::{Jitter, Standing, Verdict, judge};
 use shares::Shares;
 
-use crate::wire::{Courier, Failure, Message, Reply, SigningSecret};
+use crate::wire::{Courier, Failure, Message, Reply, Signed, SigningSecret};
 
 const BATCH: i64 = 100;
 const POLL: Duration = Duration::from_millis(250);
@@ -234,12 +234,14 @@ impl Dispatcher {
             let _ = stopping.wait_for(|stopping| *stopping).await;
             tokio::time::sleep(STOP_GRACE).await;
         };
+        let message = message(row);
+        let signed = message.sign(at);
         let result = tokio::select! {
-            result = self.send(row) => result,
+            result = self.send(message, &signed) => result,
             () = grace => return Done { ticket, sent: None },
         };
         drop(leave);
-        let sent = self.judged(&ticket, (at, started.elapsed()), result);
+        let sent = self.judged(&ticket, (at, started.elapsed()), (result, signed.signature));
         Done {
             ticket,
             sent: Some(sent),
@@ -247,22 +249,8 @@ impl Dispatcher {
     }
 
     /// Sends one message. A panic while sending counts as a failure of that message and of nothing else.
-    async fn send(&self, row: Claimed) -> Result<Reply, Failure> {
-        let secrets = row
-            .secrets
-            .iter()
-            .filter_map(|text| SigningSecret::parse(text).ok());
-        let message = Message {
-            tenant: row.tenant_id,
-            url: row.url,
-            secrets: secrets.collect(),
-            event: row.event_id,
-            kind: row.kind,
-            subject: row.lane,
-            occurred_at: row.occurred_at,
-            body: row.body,
-        };
-        let sending = AssertUnwindSafe(self.courier.send(message, self.tenancy.env().now()));
+    async fn send(&self, message: Message, signed: &Signed) -> Result<Reply, Failure> {
+        let sending = AssertUnwindSafe(self.courier.send_signed(message, signed));
         let fallen = |_| Err(Failure::Broken("the sender failed".into()));
         sending.catch_unwind().await.unwrap_or_else(fallen)
     }
@@ -271,7 +259,7 @@ impl Dispatcher {
         &self,
         ticket: &Ticket,
         (at, took): (chrono::DateTime<chrono::Utc>, Duration),
-        result: Result<Reply, Failure>,
+        (result, signature): (Result<Reply, Failure>, String),
     ) -> Sent {
         let env = self.tenancy.env();
         let standing = Standing {
@@ -297,7 +285,25 @@ impl Dispatcher {
             took,
             result,
             verdict,
+            signature,
         }
+    }
+}
+
+fn message(row: Claimed) -> Message {
+    let secrets = row
+        .secrets
+        .iter()
+        .filter_map(|text| SigningSecret::parse(text).ok());
+    Message {
+        tenant: row.tenant_id,
+        url: row.url,
+        secrets: secrets.collect(),
+        event: row.event_id,
+        kind: row.kind,
+        subject: row.lane,
+        occurred_at: row.occurred_at,
+        body: row.body,
     }
 }
 

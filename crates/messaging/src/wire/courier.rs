@@ -87,6 +87,68 @@ pub struct Message {
     pub body: String,
 }
 
+/// What proves one attempt: the headers `webhook-timestamp` and `webhook-signature`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    pub timestamp: i64,
+    pub signature: String,
+}
+
+impl Message {
+    /// Signs the message as of `now`.
+    #[must_use]
+    pub fn sign(&self, now: DateTime<Utc>) -> Signed {
+        let timestamp = now.timestamp();
+        let id = self.event.to_string();
+        Signed {
+            timestamp,
+            signature: signature_header(&self.secrets, &id, timestamp, self.body.as_bytes()),
+        }
+    }
+
+    fn envelope(&self) -> Envelope<'_> {
+        Envelope {
+            tenant: self.tenant,
+            event: self.event,
+            kind: &self.kind,
+            subject: &self.subject,
+            occurred_at: self.occurred_at,
+        }
+    }
+}
+
+/// What every attempt to deliver a message says in its headers.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    pub tenant: TenantId,
+    pub event: EventId,
+    pub kind: &'a str,
+    /// `order/ord_…`
+    pub subject: &'a str,
+    pub occurred_at: DateTime<Utc>,
+}
+
+impl Envelope<'_> {
+    /// Standard Webhooks and CloudEvents 1.0 (binary mode), without the signature.
+    #[must_use]
+    pub fn headers(&self) -> [(&'static str, String); 8] {
+        let id = self.event.to_string();
+        let time = self
+            .occurred_at
+            .to_rfc3339_opts(SecondsFormat::Millis, true);
+        [
+            ("content-type", "application/json".to_owned()),
+            ("webhook-id", id.clone()),
+            ("ce-specversion", "1.0".to_owned()),
+            ("ce-id", id),
+            ("ce-type", self.kind.to_owned()),
+            ("ce-source", format!("/tenants/{}", self.tenant)),
+            ("ce-subject", self.subject.to_owned()),
+            ("ce-time", time),
+        ]
+    }
+}
+
 /// The endpoint answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
@@ -160,8 +222,17 @@ impl Courier {
     /// # Errors
     /// When no complete answer came. Whether the endpoint took the message is then unknown.
     pub async fn send(&self, message: Message, now: DateTime<Utc>) -> Result<Reply, Failure> {
+        let signed = message.sign(now);
+        self.send_signed(message, &signed).await
+    }
+
+    /// Sends the message once, with a signature made before.
+    ///
+    /// # Errors
+    /// As [`Self::send`].
+    pub async fn send_signed(&self, message: Message, signed: &Signed) -> Result<Reply, Failure> {
         let url = self.policy.check(&message.url)?;
-        let request = headers(self.client.post(url), &message, now).body(message.body);
+        let request = headers(self.client.post(url), &message, signed).body(message.body);
         let answer = async {
             let response = request.send().await.map_err(|error| classify(&error))?;
             read(response).await
@@ -172,27 +243,14 @@ impl Courier {
     }
 }
 
-/// Standard Webhooks and CloudEvents 1.0 (binary mode) on one request.
-fn headers(request: RequestBuilder, message: &Message, now: DateTime<Utc>) -> RequestBuilder {
-    let id = message.event.to_string();
-    let timestamp = now.timestamp();
-    let signature = signature_header(&message.secrets, &id, timestamp, message.body.as_bytes());
-    request
-        .header("content-type", "application/json")
-        .header("webhook-id", &id)
-        .header("webhook-timestamp", timestamp.to_string())
-        .header("webhook-signature", signature)
-        .header("ce-specversion", "1.0")
-        .header("ce-id", &id)
-        .header("ce-type", &message.kind)
-        .header("ce-source", format!("/tenants/{}", message.tenant))
-        .header("ce-subject", &message.subject)
-        .header(
-            "ce-time",
-            message
-                .occurred_at
-                .to_rfc3339_opts(SecondsFormat::Millis, true),
-        )
+fn headers(request: RequestBuilder, message: &Message, signed: &Signed) -> RequestBuilder {
+    let fixed = message.envelope().headers().into_iter();
+    fixed
+        .fold(request, |request, (name, value)| {
+            request.header(name, value)
+        })
+        .header("webhook-timestamp", signed.timestamp.to_string())
+        .header("webhook-signature", &signed.signature)
 }
 
 async fn read(response: Response) -> Result<Reply, Failure> {

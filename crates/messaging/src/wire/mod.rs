@@ -6,6 +6,7 @@ mod signing;
 
 pub use address::{AddressError, AddressPolicy};
 pub use courier::{
-    Courier, CourierError, Failure, Lookup, Message, Reply, SystemLookup, refused_address,
+    Courier, CourierError, Envelope, Failure, Lookup, Message, Reply, Signed, SystemLookup,
+    refused_address,
 };
 pub use signing::{SecretError, SigningSecret, signature_header};

@@ -1,5 +1,7 @@
 //! An order as stored.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
@@ -32,7 +34,7 @@ pub enum OrderState {
 }
 
 impl OrderState {
-    fn read(code: &str, paid_at: Option<DateTime<Utc>>) -> Result<Self, DbError> {
+    pub(crate) fn read(code: &str, paid_at: Option<DateTime<Utc>>) -> Result<Self, DbError> {
         match (code, paid_at) {
             ("awaiting_payment", None) => Ok(Self::AwaitingPayment),
             ("paid", Some(at)) => Ok(Self::Paid { at }),
@@ -251,23 +253,56 @@ impl Row {
 
 async fn with_lines(tx: &mut TenantTx, row: Option<Row>) -> Result<Option<Order>, DbError> {
     let Some(row) = row else { return Ok(None) };
-    let lines: Vec<LineRow> = order_line::table
-        .filter(order_line::order_id.eq(row.id))
-        .order(order_line::position)
+    Ok(all_with_lines(tx, vec![row]).await?.pop())
+}
+
+/// In the order of the rows. One flight.
+async fn all_with_lines(tx: &mut TenantTx, rows: Vec<Row>) -> Result<Vec<Order>, DbError> {
+    let ids: Vec<OrderId> = rows.iter().map(|row| row.id).collect();
+    let found: Vec<(OrderId, LineRow)> = order_line::table
+        .filter(order_line::order_id.eq_any(ids))
+        .order((order_line::order_id, order_line::position))
         .select((
-            order_line::id,
-            order_line::product_id,
-            order_line::variant_id,
-            order_line::goods,
-            order_line::quantity,
-            order_line::shipped,
-            order_line::unit_minor,
-            order_line::net_minor,
-            order_line::promise,
+            order_line::order_id,
+            (
+                order_line::id,
+                order_line::product_id,
+                order_line::variant_id,
+                order_line::goods,
+                order_line::quantity,
+                order_line::shipped,
+                order_line::unit_minor,
+                order_line::net_minor,
+                order_line::promise,
+            ),
         ))
         .load(tx)
         .await?;
-    row.order(lines).map(Some)
+    let mut lines: HashMap<OrderId, Vec<LineRow>> = HashMap::new();
+    for (order, line) in found {
+        lines.entry(order).or_default().push(line);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let own = lines.remove(&row.id).unwrap_or_default();
+            row.order(own)
+        })
+        .collect()
+}
+
+/// These orders with their lines, in the order of the ids; those that are gone are left out. Two flights.
+///
+/// # Errors
+/// Database failures only.
+pub async fn orders_by_ids(tx: &mut TenantTx, ids: &[OrderId]) -> Result<Vec<Order>, DbError> {
+    let rows: Vec<Row> = sales_order::table
+        .filter(sales_order::id.eq_any(ids))
+        .select(columns!())
+        .load(tx)
+        .await?;
+    let mut orders = all_with_lines(tx, rows).await?;
+    orders.sort_by_key(|order| ids.iter().position(|id| *id == order.id));
+    Ok(orders)
 }
 
 /// The order with its lines.

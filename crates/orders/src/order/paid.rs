@@ -12,6 +12,7 @@ use tenancy::{DbError, TenantTx, blob::BlobId, counter, jobs};
 use utoipa::ToSchema;
 
 use super::{
+    InvoiceNumber,
     model::{Order, OrderState, order_locked},
     timeline,
 };
@@ -23,6 +24,8 @@ use crate::{
 
 /// Kind of the job that prints the invoice and mails the confirmation.
 pub const CONFIRM_JOB: &str = "orders.confirm";
+/// Kind of the job that tells the merchant of the sale.
+pub const SOLD_JOB: &str = "orders.sold";
 /// First invoice of a shop.
 const FIRST_INVOICE: i64 = 1;
 
@@ -60,7 +63,7 @@ impl Settlement {
 #[derive(Clone, Debug)]
 pub struct Invoice {
     pub id: InvoiceId,
-    pub number: i64,
+    pub number: InvoiceNumber,
     pub issued_at: DateTime<Utc>,
     pub settlement: Settlement,
     pub pdf: Option<BlobId>,
@@ -181,7 +184,7 @@ async fn issue(
 ) -> Result<Invoice, DbError> {
     let issued = Invoice {
         id: tx.id(),
-        number: counter::next(tx, "invoice", FIRST_INVOICE).await?,
+        number: InvoiceNumber::new(counter::next(tx, "invoice", FIRST_INVOICE).await?),
         issued_at: tx.now(),
         settlement,
         pdf: None,
@@ -191,7 +194,7 @@ async fn issue(
     diesel::insert_into(invoice::table)
         .values((
             invoice::id.eq(issued.id),
-            invoice::number.eq(issued.number),
+            invoice::number.eq(issued.number.sequence()),
             invoice::order_id.eq(order),
             invoice::issued_at.eq(issued.issued_at),
             invoice::settlement.eq(json),
@@ -206,13 +209,16 @@ async fn tell(tx: &mut TenantTx, id: OrderId, issued: &Invoice) -> Result<(), Pa
     events::paid(tx, &paid, issued).await?;
     let facts = json!({ "invoice": issued.number, "settlement": issued.settlement });
     timeline::record(tx, id, ("paid", None), facts).await?;
-    let job = jobs::Job {
-        kind: CONFIRM_JOB,
-        payload: json!({ "order": id }),
-        unique_key: Some(id.to_string()),
-        due: tx.now(),
-    };
-    jobs::enqueue(tx, job).await?;
+    // Two jobs: what keeps one from being done does not keep the other.
+    for kind in [CONFIRM_JOB, SOLD_JOB] {
+        let job = jobs::Job {
+            kind,
+            payload: json!({ "order": id }),
+            unique_key: Some(id.to_string()),
+            due: tx.now(),
+        };
+        jobs::enqueue(tx, job).await?;
+    }
     Ok(())
 }
 
@@ -248,7 +254,7 @@ pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invo
     let pdf = pdf.as_deref().and_then(BlobId::parse);
     Ok(Some(Invoice {
         id,
-        number,
+        number: InvoiceNumber::new(number),
         issued_at,
         settlement,
         pdf,

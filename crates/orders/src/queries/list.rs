@@ -9,9 +9,11 @@ use diesel_async::RunQueryDsl;
 use kernel::{Currency, Cursor, CursorError, Money, OrderId, Page, PageSize};
 use tenancy::{DbError, TenantTx};
 
+use super::narrow::{ByFulfillment, ByPayment};
 use crate::{
-    order::Fulfillment,
-    store::{customer, order_backorder, sales_order},
+    FulfillmentState, PaymentState,
+    order::{Fulfillment, OrderState},
+    store::{customer, order_backorder, order_standing, sales_order},
 };
 
 /// What comes first.
@@ -29,9 +31,10 @@ pub enum OrderSort {
 pub struct OrderFilter {
     /// Number, name, e-mail or SKU.
     pub text: String,
-    /// `awaiting_payment`, `paid`, `expired`, `canceled`.
-    pub state: Option<String>,
-    pub fulfillment: Option<String>,
+    /// Any of these; none: any.
+    pub payment: Vec<PaymentState>,
+    /// Any of these; none: any. Where `payment` is empty, what is to be shipped or has been is what was paid for.
+    pub fulfillment: Vec<FulfillmentState>,
     pub backordered: Option<bool>,
     pub from: Option<DateTime<Utc>>,
     pub until: Option<DateTime<Utc>>,
@@ -58,9 +61,8 @@ pub struct OrderRow {
     pub name: String,
     pub email: String,
     pub total: Money,
-    /// As in [`OrderFilter::state`].
-    pub state: String,
-    pub fulfillment: Fulfillment,
+    pub payment_state: PaymentState,
+    pub fulfillment_state: FulfillmentState,
     pub item_count: i32,
     pub backordered: i64,
     pub city: String,
@@ -77,6 +79,8 @@ struct Row {
     total: i64,
     currency: String,
     state: String,
+    paid_at: Option<DateTime<Utc>>,
+    payment_state: String,
     fulfillment: String,
     item_count: i32,
     backordered: Option<i64>,
@@ -94,19 +98,23 @@ impl Row {
                 .unwrap_or_default()
                 .to_owned()
         };
+        let state = OrderState::read(&self.state, self.paid_at)?;
+        let fulfillment = Fulfillment::read(&self.fulfillment);
+        let payment_state = PaymentState::from_code(&self.payment_state)
+            .ok_or_else(|| DbError::corrupt("order_standing.payment_state", &self.payment_state))?;
         Ok(OrderRow {
             id: self.id,
             number: self.number,
             placed_at: self.placed_at,
             total: Money::new(self.total, currency),
-            fulfillment: Fulfillment::read(&self.fulfillment),
+            payment_state,
+            fulfillment_state: FulfillmentState::of(state, fulfillment),
             item_count: self.item_count,
             backordered: self.backordered.unwrap_or_default(),
             city: text("city"),
             province: text("province"),
             name: self.name,
             email: self.email,
-            state: self.state,
         })
     }
 }
@@ -120,6 +128,7 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
     let size = PageSize::clamped(filter.limit);
     let mut query = sales_order::table
         .inner_join(customer::table)
+        .inner_join(order_standing::table.on(order_standing::order_id.eq(sales_order::id)))
         .left_join(order_backorder::table.on(order_backorder::order_id.eq(sales_order::id)))
         .limit(size.overfetch())
         .select((
@@ -131,6 +140,8 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
             sales_order::total_minor,
             sales_order::currency,
             sales_order::state,
+            sales_order::paid_at,
+            order_standing::payment_state,
             sales_order::fulfillment,
             sales_order::item_count,
             order_backorder::backordered.nullable(),
@@ -141,11 +152,26 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
         let pattern = format!("%{}%", word.replace(['%', '_', '\\'], ""));
         query = query.filter(sales_order::search_text.like(pattern));
     }
-    if let Some(state) = &filter.state {
-        query = query.filter(sales_order::state.eq(state.clone()));
+    if !filter.payment.is_empty() {
+        let wanted = ByPayment::of(&filter.payment);
+        query = query
+            .filter(order_standing::payment_state.eq_any(wanted.codes))
+            .filter(sales_order::state.eq_any(wanted.stored));
+        if wanted.refunds_only {
+            query = query.filter(order_standing::refunded_minor.is_not_null());
+        }
     }
-    if let Some(fulfillment) = &filter.fulfillment {
-        query = query.filter(sales_order::fulfillment.eq(fulfillment.clone()));
+    if !filter.fulfillment.is_empty() {
+        let wanted = ByFulfillment::of(&filter.fulfillment, &filter.payment);
+        let ended = sales_order::state.eq_any(["expired", "canceled"]);
+        let left = sales_order::fulfillment
+            .eq_any(wanted.codes)
+            .and(sales_order::state.eq_any(wanted.live));
+        query = if wanted.canceled {
+            query.filter(left.or(ended))
+        } else {
+            query.filter(left)
+        };
     }
     match filter.backordered {
         Some(true) => query = query.filter(order_backorder::backordered.is_not_null()),

@@ -1,10 +1,13 @@
 //! Reading many orders.
 
+mod invoice_numbers;
 mod list;
+mod narrow;
 mod of_payments;
 mod sales;
 mod waiting;
 
+pub use invoice_numbers::invoice_numbers;
 pub use list::{ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, order_counts, orders};
 pub use of_payments::orders_of_payments;
 pub use sales::{DaySales, customer_orders, sales_by_day};

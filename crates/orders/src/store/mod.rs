@@ -125,6 +125,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    order_standing (order_id) {
+        order_id -> Uuid,
+        payment_state -> Text,
+        refunded_minor -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     order_fillable (order_id) {
         order_id -> Uuid,
     }
@@ -140,5 +148,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     shipment,
     invoice,
     order_timeline,
-    order_backorder
+    order_backorder,
+    order_standing
 );

@@ -3,6 +3,7 @@
 mod carts;
 mod payment;
 mod placing;
+mod standing;
 mod vanished;
 mod waiting;
 

@@ -14,8 +14,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    auth, endpoints, events, home, imports, keys, me, money, orders, products, settings, setup,
-    shipping_methods, sign_up, stock, taxes,
+    auth, endpoints, events, home, imports, keys, me, money, notifications, orders, products,
+    settings, setup, shipping_methods, sign_up, stock, taxes,
 };
 use crate::backoffice;
 
@@ -64,6 +64,7 @@ pub fn openapi() -> OpenApi {
         endpoints::openapi(),
         events::openapi(),
         settings::openapi(),
+        notifications::openapi(),
         taxes::openapi(),
         shipping_methods::openapi(),
         money::openapi(),

@@ -19,6 +19,7 @@ mod imports;
 mod keys;
 mod me;
 mod money;
+mod notifications;
 mod orders;
 mod products;
 mod reader;
@@ -75,6 +76,7 @@ fn configure(cfg: &mut ServiceConfig) {
     endpoints::configure(cfg);
     events::configure(cfg);
     settings::configure(cfg);
+    notifications::configure(cfg);
     taxes::configure(cfg);
     shipping_methods::configure(cfg);
     money::configure(cfg);

@@ -6,12 +6,16 @@ use actix_web::{
     post,
     web::{Bytes, Data, Path, ServiceConfig},
 };
-use catalog::queries::{ListProducts, VariantFacts, list_products, variants_by_ids};
+use catalog::{
+    queries::{VariantFacts, variants_by_ids},
+    wording::search_words,
+};
 use chrono::{DateTime, Utc};
 use inventory::{
-    Adjust, Change, DeltaKind, Movement, MovementKind, Spot, StockCounts, StockFilter, StockRow,
+    Adjust, Change, DeltaKind, ListStock, ListedStock, Movement, MovementKind, Spot, StockCounts,
+    StockFilter, StockRow,
 };
-use kernel::{Cursor, MovementId, OrderId, Page, PageSize, ProductId, TenantId, VariantId};
+use kernel::{Cursor, MovementId, OrderId, Page, ProductId, TenantId, VariantId};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
@@ -76,14 +80,16 @@ impl StockItem {
         }
     }
 
-    fn fits(&self, filter: StockFilter) -> bool {
-        match filter {
-            StockFilter::All => true,
-            StockFilter::Low => self
-                .reorder_point
-                .is_some_and(|point| self.available <= point),
-            StockFilter::Out => self.available <= 0,
-            StockFilter::Backordered => self.backordered > 0,
+    fn listed(shop: &ShopFacts, facts: VariantFacts, row: &ListedStock) -> Self {
+        Self {
+            on_hand: row.on_hand,
+            reserved: row.reserved,
+            available: row.available,
+            backordered: row.backordered,
+            reorder_point: row.reorder_point,
+            reorder_quantity: row.reorder_quantity,
+            version: row.version,
+            ..Self::of(shop, facts, None)
         }
     }
 }
@@ -93,7 +99,7 @@ struct StockPage {
     items: Vec<StockItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<Cursor>,
-    /// Of all items that were ever moved, unfiltered.
+    /// Of all items whose stock is counted, unfiltered. Items of archived products are in `all`, never in `low` or `out`.
     counts: StockCounts,
 }
 
@@ -114,39 +120,25 @@ async fn items(
         .collect())
 }
 
-/// By product, so that variants stand together and those never moved are seen too.
-async fn by_product(
+/// The rows in their order, as the screen shows them. The rows and the catalogue were read in one snapshot at most a
+/// moment apart: a variant deleted in between is left out.
+async fn shown(
     tx: &mut TenantTx,
     shop: &ShopFacts,
-    (text, filter): (String, StockFilter),
-    (cursor, size): (Option<Cursor>, PageSize),
-) -> Result<Page<StockItem>, Problem> {
-    let query = ListProducts {
-        text,
-        statuses: Vec::new(),
-        collection: None,
-        stock: None,
-        sort: Default::default(),
-        cursor,
-        size,
-    };
-    let page = list_products(tx, shop.currency(), &query).await?;
-    let variants: Vec<VariantId> = page
-        .items
-        .iter()
-        .flat_map(|card| card.variants.iter().copied())
-        .collect();
-    let mut items = items(tx, shop, &variants).await?;
-    items.retain(|item| item.fits(filter));
-    Ok(Page {
-        items,
-        next_cursor: page.next_cursor,
-    })
+    rows: &[ListedStock],
+) -> Result<Vec<StockItem>, Problem> {
+    let variants: Vec<VariantId> = rows.iter().map(|row| row.variant_id).collect();
+    let facts = variants_by_ids(tx, shop.currency(), &variants).await?;
+    let pairs = facts.into_iter().filter_map(|facts| {
+        let row = rows.iter().find(|row| row.variant_id == facts.id)?;
+        Some(StockItem::listed(shop, facts, row))
+    });
+    Ok(pairs.collect())
 }
 
 #[utoipa::path(
     tag = "stock",
-    responses((status = 200, description = "A page of stock. Filters: q, filter=all|low|out|backordered; limit, cursor", body = StockPage))
+    responses((status = 200, description = "A page of stock by title, what was never moved included. Filters: q, filter=all|low|out|backordered; limit, cursor", body = StockPage))
 )]
 #[get("/api/tenants/{tenant_id}/stock")]
 async fn list(
@@ -162,25 +154,22 @@ async fn list(
         Some("backordered") => StockFilter::Backordered,
         _ => StockFilter::All,
     };
-    let (text, cursor, size) = (params.text("q"), params.cursor(), params.size()?);
+    let wanted = ListStock {
+        words: search_words(&params.text("q")),
+        filter,
+        cursor: params.cursor(),
+        size: params.limit()?,
+    };
     let mut tx = state.tenancy.read(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
-    let page = if filter == StockFilter::All || !text.is_empty() {
-        by_product(&mut tx, &shop, (text, filter), (cursor, size)).await?
-    } else {
-        let page = inventory::stock_list(&mut tx, filter, cursor.as_ref(), size).await?;
-        let variants: Vec<VariantId> = page.items.iter().map(|row| row.variant_id).collect();
-        Page {
-            items: items(&mut tx, &shop, &variants).await?,
-            next_cursor: page.next_cursor,
-        }
-    };
+    let page = inventory::list_stock(&mut tx, &wanted).await?;
+    let items = shown(&mut tx, &shop, &page.items).await?;
     let counts = inventory::stock_counts(&mut tx).await?;
     tx.commit().await?;
     Ok(json(
         StatusCode::OK,
         &StockPage {
-            items: page.items,
+            items,
             next_cursor: page.next_cursor,
             counts,
         },

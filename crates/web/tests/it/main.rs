@@ -14,6 +14,7 @@ mod events;
 mod imports;
 mod keys;
 mod languages;
+mod lists;
 mod messages;
 mod openapi;
 mod orders;

@@ -1,6 +1,7 @@
 //! Whoever saves over somebody else is told, and staff changes no settings.
 
-use serde_json::json;
+use reqwest::Method;
+use serde_json::{Value, json};
 
 use crate::town::{Merchant, Town, text};
 
@@ -80,4 +81,43 @@ async fn staff_reads_settings_and_changes_none() {
         .refusal(403);
     let wish = json!({ "url": "http://127.0.0.1:9/hook", "description": "", "event_types": ["*"] });
     ada.post("/endpoints", &wish).await.refusal(403);
+}
+
+#[tokio::test]
+async fn the_owner_chooses_how_to_hear_of_sales() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let path = ada.path("/settings/notifications");
+    let save = async |form: Value| ada.call(Method::PUT, &path, Some(&form)).await;
+    let first = ada.get("/settings/notifications").await.expect(200);
+    let default = json!({ "version": 0, "sales": "each", "email": "", "owner_email": "adas@example.ca",
+                          "owner_confirmed": false });
+    assert_eq!(first, default);
+
+    let wrong = save(json!({ "version": 0, "sales": "daily", "email": "nobody" })).await;
+    assert_eq!(wrong.refusal(422).1, ["email:invalid"]);
+    let other = save(json!({ "version": 0, "sales": "hourly" })).await;
+    other.refusal(422);
+
+    let daily =
+        save(json!({ "version": 0, "sales": "daily", "email": " Packer@Example.ca " })).await;
+    let daily = daily.expect(200);
+    assert_eq!(
+        (&daily["version"], &daily["email"]),
+        (&json!(1), &json!("packer@example.ca"))
+    );
+    assert_eq!(
+        save(json!({ "version": 0, "sales": "none" }))
+            .await
+            .refusal(409)
+            .0,
+        "stale"
+    );
+    let none = save(json!({ "version": 1, "sales": "none" }))
+        .await
+        .expect(200);
+    assert_eq!(
+        (&none["sales"], &none["email"]),
+        (&json!("none"), &json!(""))
+    );
 }

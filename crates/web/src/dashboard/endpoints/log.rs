@@ -9,7 +9,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use kernel::{DeliveryId, EndpointId, TenantId};
-use messaging::{DeliveryFilter, OutcomeFilter};
+use messaging::{DeliveryFilter, Envelope, OutcomeFilter};
 
 use super::{
     super::wire::{Params, json},
@@ -87,13 +87,20 @@ pub(super) async fn detail(
         .ok_or_else(Problem::not_found)?;
     let endpoint = messaging::find_endpoint(&mut tx, found.delivery.endpoint_id).await?;
     tx.commit().await?;
-    let id = found.delivery.event_id.to_string();
+    let one = &found.delivery;
+    let envelope = Envelope {
+        tenant: member.tenant,
+        event: one.event_id,
+        kind: &one.kind,
+        subject: &one.subject,
+        occurred_at: one.occurred_at,
+    };
     let answer = DeliveryWhole {
-        row: delivery(&found.delivery),
+        row: delivery(one),
         endpoint_url: endpoint.map(|one| one.url),
         request: SentRequest {
             method: "POST",
-            headers: BTreeMap::from([("webhook-id", id)]),
+            headers: BTreeMap::from(envelope.headers()),
             body: found.body.unwrap_or_default(),
         },
         attempt_list: found.attempts_made.iter().map(attempt).collect(),

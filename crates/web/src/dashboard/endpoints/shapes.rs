@@ -158,6 +158,7 @@ pub(super) struct DeliveryPage {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SentRequest {
     pub(super) method: &'static str,
+    /// The same on every attempt; each has its own signature beside them.
     pub(super) headers: BTreeMap<&'static str, String>,
     /// The exact bytes; empty when the event was purged, or was only a test.
     pub(super) body: String,
@@ -171,8 +172,10 @@ pub(super) struct AttemptShape {
     /// `null` when no answer came.
     pub(super) status: Option<i16>,
     pub(super) error: Option<String>,
+    /// What proved this attempt: `webhook-timestamp` and `webhook-signature`. Empty for attempts made before they were kept.
+    pub(super) request_headers: BTreeMap<&'static str, String>,
     pub(super) response_headers: BTreeMap<String, String>,
-    /// Its beginning.
+    /// Its beginning; empty when the answer had none.
     pub(super) response_body: String,
 }
 
@@ -209,6 +212,16 @@ pub(super) fn delivery(one: &Delivery) -> DeliveryShape {
     }
 }
 
+fn signed(one: &messaging::Attempt) -> BTreeMap<&'static str, String> {
+    if one.signature.is_empty() {
+        return BTreeMap::new();
+    }
+    BTreeMap::from([
+        ("webhook-timestamp", one.at.timestamp().to_string()),
+        ("webhook-signature", one.signature.clone()),
+    ])
+}
+
 pub(super) fn attempt(one: &messaging::Attempt) -> AttemptShape {
     AttemptShape {
         number: one.number,
@@ -216,6 +229,7 @@ pub(super) fn attempt(one: &messaging::Attempt) -> AttemptShape {
         duration_ms: one.millis,
         status: one.status,
         error: one.error.clone(),
+        request_headers: signed(one),
         response_headers: BTreeMap::new(),
         response_body: one.body_head.clone(),
     }

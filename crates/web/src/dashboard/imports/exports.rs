@@ -1,4 +1,4 @@
-//! Files out: the catalogue in the form it can be read back from, the list of orders, and an example to fill in.
+//! Files out: the catalogue in the form it can be read back from, and an example to fill in.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,17 +16,11 @@ use catalog::{
 use kernel::{CollectionId, Grams, PageSize, ProductId, VariantId};
 use tenancy::TenantTx;
 
-use super::super::{
-    orders::Asked,
-    wire::{OrderRow, Params, ShopFacts, csv_file, csv_line, order_row, storefront},
-};
+use super::super::wire::{Params, ShopFacts, csv_file, storefront};
 use crate::{problem::Problem, signed_in::Member, state::State};
 
-/// Most orders in one file: a year of a busy shop.
-const MAX_ORDERS: usize = 50_000;
-
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(products).service(orders).service(template);
+    cfg.service(products).service(template);
 }
 
 fn failed(error: impl std::fmt::Display) -> Problem {
@@ -134,82 +128,6 @@ pub(super) async fn products(
         "products.csv",
         String::from_utf8(bytes).map_err(failed)?,
     ))
-}
-
-const ORDER_COLUMNS: [&str; 13] = [
-    "Number",
-    "Placed at",
-    "Name",
-    "Email",
-    "Total",
-    "Currency",
-    "Payment",
-    "Fulfillment",
-    "Items",
-    "Backordered",
-    "Promised until",
-    "Ship to",
-    "ID",
-];
-
-fn word<T: serde::Serialize>(value: &T) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
-}
-
-fn order_cells(row: OrderRow) -> [String; 13] {
-    [
-        row.number,
-        row.placed_at.to_rfc3339(),
-        row.customer.name,
-        row.customer.email,
-        row.total.to_decimal_text(),
-        row.total.currency().to_string(),
-        word(&row.payment_state),
-        word(&row.fulfillment_state),
-        row.item_count.to_string(),
-        row.backordered_count.to_string(),
-        row.promise_latest
-            .map(|day| day.to_string())
-            .unwrap_or_default(),
-        row.ship_to,
-        row.id.to_string(),
-    ]
-}
-
-#[utoipa::path(
-    tag = "exports",
-    responses((status = 200, description = "Orders as CSV, newest first, with the filters of the list"))
-)]
-#[get("/api/tenants/{tenant_id}/exports/orders.csv")]
-pub(super) async fn orders(
-    state: Data<State>,
-    member: Member,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let shop = ShopFacts::of(&mut tx).await?;
-    let mut asked = Asked::of(&request, &shop)?;
-    asked.filter.limit = Some(100);
-    asked.filter.cursor = None;
-    let mut text = format!("\u{feff}{}", csv_line(&ORDER_COLUMNS.map(str::to_owned)));
-    let mut count = 0;
-    while count < MAX_ORDERS {
-        let page = ::orders::orders(&mut tx, &asked.filter).await?;
-        count += page.items.len();
-        for row in page.items {
-            let row = order_row(&mut tx, row).await?;
-            if asked.admits(&row) {
-                text.push_str(&csv_line(&order_cells(row)));
-            }
-        }
-        asked.filter.cursor = page.next_cursor;
-        if asked.filter.cursor.is_none() {
-            break;
-        }
-    }
-    tx.commit().await?;
-    Ok(csv_file("orders.csv", text))
 }
 
 /// A hat in two sizes: what a file looks like.

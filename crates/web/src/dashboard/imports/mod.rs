@@ -57,7 +57,6 @@ pub fn configure(cfg: &mut ServiceConfig) {
     cancel,
     problems,
     exports::products,
-    exports::orders,
     exports::template,
 ))]
 struct Api;

@@ -1,5 +1,6 @@
 //! Orders: listed, read, shipped, remarked on, printed.
 
+mod csv;
 mod groups;
 mod money;
 mod pick;
@@ -14,7 +15,10 @@ use actix_web::{
     web::{Bytes, Data, Path, ServiceConfig},
 };
 use kernel::{OrderId, ShipmentId, TenantId};
-use orders::{Hold, Notify, OrderFilter, OrderSort, SetTracking, ShipLine, ShipOrder};
+use orders::{
+    FulfillmentState, Hold, Notify, OrderFilter, OrderSort, PaymentState, SetTracking, ShipLine,
+    ShipOrder,
+};
 use serde::Deserialize;
 use serde_json::json as value;
 use tenancy::{TenantTx, jobs};
@@ -23,8 +27,8 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     refusals,
     wire::{
-        FulfillmentState, Once, OrderDetail, OrderPage, OrderRow, OrdersCounted, Params,
-        PaymentState, ShopFacts, body, json, malformed, order_row,
+        Once, OrderDetail, OrderPage, OrdersCounted, Params, ShopFacts, body, json, malformed,
+        order_row,
     },
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
@@ -39,6 +43,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(note)
         .service(resend);
     print::configure(cfg);
+    csv::configure(cfg);
 }
 
 #[derive(OpenApi)]
@@ -49,6 +54,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     track,
     note,
     resend,
+    csv::list,
     pick::list,
     print::invoice,
     print::packing_slip,
@@ -62,69 +68,29 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// What was asked for, in the domain's words and in what remains to be looked at here.
-pub(super) struct Asked {
-    pub(super) filter: OrderFilter,
-    payment: Vec<String>,
-    fulfillment: Vec<String>,
-}
-
-impl Asked {
-    /// # Errors
-    /// 400 for a value no filter knows.
-    pub(super) fn of(request: &HttpRequest, shop: &ShopFacts) -> Result<Self, Problem> {
-        let params = Params::of(request);
-        let payment = params.chosen(
-            "payment",
-            &[
-                "pending",
-                "paid",
-                "partially_refunded",
-                "refunded",
-                "failed",
-            ],
-        )?;
-        let fulfillment = params.chosen(
-            "fulfillment",
-            &["unfulfilled", "partial", "fulfilled", "canceled"],
-        )?;
-        let (from, until) = params.days(shop.profile.time_zone)?;
-        let mut filter = OrderFilter {
-            text: params.text("q"),
-            backordered: params.parsed("backordered")?,
-            from,
-            until,
-            sort: sort(&params)?,
-            cursor: params.cursor(),
-            limit: params.limit()?,
-            ..OrderFilter::default()
-        };
-        narrow(&mut filter, &payment, &fulfillment);
-        Ok(Self {
-            filter,
-            payment,
-            fulfillment,
-        })
-    }
-
-    pub(super) fn admits(&self, row: &OrderRow) -> bool {
-        let payment = match row.payment_state {
-            PaymentState::Pending => "pending",
-            PaymentState::Paid => "paid",
-            PaymentState::PartiallyRefunded => "partially_refunded",
-            PaymentState::Refunded => "refunded",
-            PaymentState::Failed => "failed",
-        };
-        let fulfillment = match row.fulfillment_state {
-            FulfillmentState::Unfulfilled => "unfulfilled",
-            FulfillmentState::Partial => "partial",
-            FulfillmentState::Fulfilled => "fulfilled",
-            FulfillmentState::Canceled => "canceled",
-        };
-        let fits =
-            |wanted: &[String], code| wanted.is_empty() || wanted.iter().any(|one| one == code);
-        fits(&self.payment, payment) && fits(&self.fulfillment, fulfillment)
-    }
+/// What was asked for, in the domain's words.
+///
+/// # Errors
+/// 400 for a value no filter knows.
+pub(super) fn asked(request: &HttpRequest, shop: &ShopFacts) -> Result<OrderFilter, Problem> {
+    let params = Params::of(request);
+    let payment = params.chosen("payment", &PaymentState::ALL.map(PaymentState::code))?;
+    let fulfillment = FulfillmentState::ALL.map(FulfillmentState::code);
+    let fulfillment = params.chosen("fulfillment", &fulfillment)?;
+    let (from, until) = params.days(shop.profile.time_zone)?;
+    let known = |code: &String| PaymentState::from_code(code);
+    let left = |code: &String| FulfillmentState::from_code(code);
+    Ok(OrderFilter {
+        text: params.text("q"),
+        payment: payment.iter().filter_map(known).collect(),
+        fulfillment: fulfillment.iter().filter_map(left).collect(),
+        backordered: params.parsed("backordered")?,
+        from,
+        until,
+        sort: sort(&params)?,
+        cursor: params.cursor(),
+        limit: params.limit()?,
+    })
 }
 
 fn sort(params: &Params) -> Result<OrderSort, Problem> {
@@ -133,26 +99,6 @@ fn sort(params: &Params) -> Result<OrderSort, Problem> {
         Some("placed") => Ok(OrderSort::Oldest),
         Some("-total") => Ok(OrderSort::Largest),
         Some(_) => Err(malformed("sort")),
-    }
-}
-
-/// What the database can narrow by itself: one value of each.
-fn narrow(filter: &mut OrderFilter, payment: &[String], fulfillment: &[String]) {
-    filter.state = match payment {
-        [one] if one == "pending" => Some("awaiting_payment".to_owned()),
-        [one] if one == "paid" => Some(one.clone()),
-        _ => None,
-    };
-    match fulfillment {
-        [one] if one == "canceled" => {}
-        [one] => {
-            filter.fulfillment = Some(one.clone());
-            // What is still to be shipped was paid for: orders that lapsed are not meant.
-            if payment.is_empty() {
-                filter.state = Some("paid".to_owned());
-            }
-        }
-        _ => {}
     }
 }
 
@@ -168,13 +114,11 @@ async fn list(
 ) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
-    let asked = Asked::of(&request, &shop)?;
-    let page = orders::orders(&mut tx, &asked.filter).await?;
+    let page = orders::orders(&mut tx, &asked(&request, &shop)?).await?;
     let mut items = Vec::new();
     for row in page.items {
         items.push(order_row(&mut tx, row).await?);
     }
-    items.retain(|row| asked.admits(row));
     let counted = orders::order_counts(&mut tx).await?;
     tx.commit().await?;
     let counts = OrdersCounted {

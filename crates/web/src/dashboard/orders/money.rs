@@ -1,8 +1,8 @@
 //! What an order brought and what was taken off it, from the payment and the books.
 
 use chrono_tz::Tz;
-use kernel::{Currency, Language, Money};
-use ledger::{Account, Book, FeeTerms, ProcessorFeeMode, TenantAccount};
+use kernel::{Language, Money};
+use ledger::{FeeTerms, ProcessorFeeMode};
 use orders::Order;
 use payments::PaymentView;
 use rust_decimal::Decimal;
@@ -23,6 +23,8 @@ pub(super) async fn block(
     let schedule = ledger::fee_schedule::version(tx, payment.fee_version).await?;
     let terms = schedule.map(|schedule| schedule.terms);
     let fee = payment.fee;
+    let takings = payments::takings(tx, &[payment.id]).await?;
+    let kept = takings.get(&payment.id).map(|takings| takings.kept);
     let available = capture
         .available_on
         .map(|at| at.with_timezone(&zone).date_naive());
@@ -36,32 +38,12 @@ pub(super) async fn block(
             .as_ref()
             .is_none_or(|terms| terms.processor_fee_mode == ProcessorFeeMode::Absorbed),
         refunded: payment.refunded,
-        net: net(tx, payment, order.currency).await?,
+        net: kept.unwrap_or_else(|| Money::zero(order.currency)),
         fee_words: terms
             .map(|terms| fee_words(&terms, language))
             .unwrap_or_default(),
         available_on: available,
     }))
-}
-
-/// What this payment and its refunds left on the account that says what the platform owes the shop.
-async fn net(
-    tx: &mut TenantTx,
-    payment: &PaymentView,
-    currency: Currency,
-) -> Result<Money, Problem> {
-    let clearing = TenantAccount::Clearing.code();
-    let mut entries =
-        ledger::entries_of(tx, Book::Tenant, "payment", &payment.id.to_string()).await?;
-    for refund in &payment.refunds {
-        entries
-            .extend(ledger::entries_of(tx, Book::Tenant, "refund", &refund.id.to_string()).await?);
-    }
-    let lines = entries
-        .iter()
-        .flat_map(|entry| &entry.lines)
-        .filter(|line| line.account == clearing);
-    Ok(Money::sum(currency, lines.map(|line| line.amount))?)
 }
 
 /// `2.9% + $0.30`, `2,9 % + 0,30 $`.
@@ -76,6 +58,8 @@ pub(super) fn fee_words(terms: &FeeTerms, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kernel::Currency;
+
     use super::*;
 
     #[test]

@@ -7,7 +7,7 @@ use actix_web::{
 use catalog::queries::variants_by_ids;
 use documents::render_pick_list;
 use kernel::{OrderId, VariantId};
-use orders::{Order, OrderFilter};
+use orders::{FulfillmentState, Order, OrderFilter, OrderSort};
 use tenancy::TenantTx;
 
 use super::{
@@ -40,16 +40,14 @@ async fn asked(tx: &mut TenantTx, ids: &[OrderId]) -> Result<Vec<Order>, Problem
         all.push(found(tx, *id).await?);
     }
     if ids.is_empty() {
-        for fulfillment in ["unfulfilled", "partial"] {
-            let filter = OrderFilter {
-                state: Some("paid".to_owned()),
-                fulfillment: Some(fulfillment.to_owned()),
-                limit: Some(100),
-                ..OrderFilter::default()
-            };
-            for row in orders::orders(tx, &filter).await?.items {
-                all.push(found(tx, row.id).await?);
-            }
+        let waiting = OrderFilter {
+            fulfillment: vec![FulfillmentState::Unfulfilled, FulfillmentState::Partial],
+            sort: OrderSort::Oldest,
+            limit: Some(100),
+            ..OrderFilter::default()
+        };
+        for row in orders::orders(tx, &waiting).await?.items {
+            all.push(found(tx, row.id).await?);
         }
     }
     all.sort_by_key(|order| order.number);

@@ -73,7 +73,7 @@ pub(super) async fn invoice(
         .await?
         .ok_or_else(Problem::not_found)?;
     let language = language(&request, order.language)?;
-    let name = paper::invoice_number(issued.number);
+    let name = issued.number.to_string();
     if let (true, Some(id)) = (language == order.language, &issued.pdf)
         && let Some(printed) = blob::get(&mut tx, id).await?
     {

@@ -1,7 +1,7 @@
 //! The order's story in sentences. Kinds the list does not know are shown by their name rather than hidden. Pure.
 
 use kernel::Language;
-use orders::TimelineEntry;
+use orders::{InvoiceNumber, TimelineEntry};
 use serde_json::Value;
 
 use super::super::wire::TimelineItem;
@@ -30,6 +30,15 @@ fn money(data: &Value, language: Language) -> String {
         .unwrap_or_default()
 }
 
+/// Earlier entries kept the bare place in the series.
+fn invoice(data: &Value) -> String {
+    let bare = data["invoice"].as_i64().map(InvoiceNumber::new);
+    bare.map_or_else(
+        || text(data, "invoice").to_owned(),
+        |number| number.to_string(),
+    )
+}
+
 fn sentence(entry: &TimelineEntry, language: Language) -> String {
     let data = &entry.data;
     let (english, french) = match entry.kind.as_str() {
@@ -38,11 +47,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             format!("Commande passée {}", money(data, language)),
         ),
         "paid" => {
-            let invoice = data
-                .get("invoice")
-                .and_then(Value::as_i64)
-                .map(crate::paper::invoice_number);
-            let invoice = invoice.unwrap_or_default();
+            let invoice = invoice(data);
             (
                 format!("Paid; invoice {invoice}"),
                 format!("Payée; facture {invoice}"),

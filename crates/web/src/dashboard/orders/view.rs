@@ -1,15 +1,15 @@
 //! One order, gathered from orders, stock, payment and books.
 
 use kernel::{Language, Money};
-use orders::{Invoice, Order, OrderState};
+use orders::{Charged, FulfillmentState, Invoice, Order, PaymentState};
 use payments::{AttemptState, PaymentView};
 use shipping::MethodKind;
 use tenancy::TenantTx;
 
 use super::{
     super::wire::{
-        Amounts, CustomerDetail, Documents, FulfillmentState, OrderActions, OrderDetail,
-        PaymentBlock, PaymentState, ShopFacts, TaxLine,
+        Amounts, CustomerDetail, Documents, OrderActions, OrderDetail, PaymentBlock, ShopFacts,
+        TaxLine,
     },
     groups, money, story,
 };
@@ -42,11 +42,8 @@ pub(super) async fn detail(
         version: order.version,
         placed_at: order.placed_at,
         language: order.language,
-        payment_state: payment_state(order, payment.as_ref()),
-        fulfillment_state: match order.state {
-            OrderState::Expired | OrderState::Canceled => FulfillmentState::Canceled,
-            OrderState::AwaitingPayment | OrderState::Paid { .. } => order.fulfillment.into(),
-        },
+        payment_state: PaymentState::of(order.state, payment.as_ref().map(charged)),
+        fulfillment_state: FulfillmentState::of(order.state, order.fulfillment),
         canceled_at: None,
         customer: CustomerDetail {
             name: order.ship_to.name.clone(),
@@ -75,16 +72,10 @@ pub(super) async fn detail(
     })
 }
 
-fn payment_state(order: &Order, payment: Option<&PaymentView>) -> PaymentState {
-    match order.state {
-        OrderState::AwaitingPayment => PaymentState::Pending,
-        OrderState::Expired | OrderState::Canceled => PaymentState::Failed,
-        OrderState::Paid { .. } => match payment {
-            Some(payment) if payment.refunded.is_zero() => PaymentState::Paid,
-            Some(payment) if payment.refundable.is_zero() => PaymentState::Refunded,
-            Some(_) => PaymentState::PartiallyRefunded,
-            None => PaymentState::Paid,
-        },
+const fn charged(payment: &PaymentView) -> Charged {
+    Charged {
+        amount: payment.amount,
+        refunded: payment.refunded,
     }
 }
 
@@ -145,7 +136,7 @@ fn documents(shop: &ShopFacts, order: &Order, invoice: Option<&Invoice>) -> Docu
     let path = |file: &str| shop.path(&format!("orders/{}/{file}", order.id));
     Documents {
         invoice_url: invoice.map(|_| path("invoice.pdf")),
-        invoice_number: invoice.map(|invoice| paper::invoice_number(invoice.number)),
+        invoice_number: invoice.map(|invoice| invoice.number.to_string()),
         packing_slip_url: path("packing-slip.pdf"),
     }
 }

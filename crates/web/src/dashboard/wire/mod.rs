@@ -15,9 +15,9 @@ mod upload;
 pub use image::{Image, image_url};
 pub use once::Once;
 pub use order::{
-    Amounts, CustomerDetail, Documents, FulfillmentState, Group, GroupKind, LineQty, MoneyBlock,
-    OrderActions, OrderDetail, OrderPage, OrderRow, OrdersCounted, PaymentBlock, PaymentState,
-    PromiseRange, ShipmentShape, TaxLine, TimelineItem, order_row,
+    Amounts, CustomerDetail, Documents, Group, GroupKind, LineQty, MoneyBlock, OrderActions,
+    OrderDetail, OrderPage, OrderRow, OrdersCounted, PaymentBlock, PromiseRange, ShipmentShape,
+    TaxLine, TimelineItem, order_row,
 };
 pub use params::{Params, malformed};
 pub use product::{

@@ -2,40 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Address, Cursor, Language, LineId, Money, OrderId, ProductId, ShipmentId, VariantId};
-use orders::{Fulfillment, PromiseSource};
+use orders::{FulfillmentState, PaymentState, PromiseSource};
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PaymentState {
-    Pending,
-    Paid,
-    PartiallyRefunded,
-    Refunded,
-    /// Nobody paid in time, or the order was canceled before.
-    Failed,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FulfillmentState {
-    Unfulfilled,
-    Partial,
-    Fulfilled,
-    Canceled,
-}
-
-impl From<Fulfillment> for FulfillmentState {
-    fn from(fulfillment: Fulfillment) -> Self {
-        match fulfillment {
-            Fulfillment::Unfulfilled => Self::Unfulfilled,
-            Fulfillment::Partial => Self::Partial,
-            Fulfillment::Fulfilled => Self::Fulfilled,
-        }
-    }
-}
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Customer {
@@ -78,14 +48,6 @@ pub struct OrderPage {
     pub counts: OrdersCounted,
 }
 
-fn payment_state(state: &str) -> PaymentState {
-    match state {
-        "paid" => PaymentState::Paid,
-        "awaiting_payment" => PaymentState::Pending,
-        _ => PaymentState::Failed,
-    }
-}
-
 /// A row, with the promise of what it waits for.
 ///
 /// # Errors
@@ -101,10 +63,6 @@ pub async fn order_row(tx: &mut TenantTx, row: orders::OrderRow) -> Result<Order
             .filter(|line| line.shipped < line.quantity);
         promise_latest = waiting.filter_map(|line| line.promise?.latest).max();
     }
-    let fulfillment_state = match row.state.as_str() {
-        "expired" | "canceled" => FulfillmentState::Canceled,
-        _ => row.fulfillment.into(),
-    };
     Ok(OrderRow {
         id: row.id,
         number: row.number.to_string(),
@@ -114,8 +72,8 @@ pub async fn order_row(tx: &mut TenantTx, row: orders::OrderRow) -> Result<Order
             email: row.email,
         },
         total: row.total,
-        payment_state: payment_state(&row.state),
-        fulfillment_state,
+        payment_state: row.payment_state,
+        fulfillment_state: row.fulfillment_state,
         item_count: row.item_count,
         backordered_count: row.backordered,
         promise_latest,

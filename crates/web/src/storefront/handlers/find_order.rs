@@ -22,7 +22,8 @@ use crate::{
     state::State,
 };
 
-const PATH: &str = "/orders/find";
+/// Where a shopper finds an order by its number; it stands on invoices.
+pub const PATH: &str = "/orders/find";
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(at(PATH).route(reads().to(show)).route(web::post().to(find)));

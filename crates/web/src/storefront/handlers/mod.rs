@@ -5,7 +5,7 @@ mod cart;
 mod checkout;
 mod collection;
 mod discovery;
-mod find_order;
+pub mod find_order;
 pub mod frame_of;
 mod goods;
 mod home;

@@ -72,7 +72,7 @@ async fn invoice(request: HttpRequest, state: Data<State>, query: Query<Link>) -
             .await?
             .ok_or(Trouble::NotFound)?;
         tx.commit().await?;
-        let name = format!("inline; filename=\"invoice-{}.pdf\"", invoice.number);
+        let name = format!("inline; filename=\"{}.pdf\"", invoice.number);
         Ok(HttpResponse::Ok()
             .content_type("application/pdf")
             .insert_header(("Cache-Control", "no-store"))

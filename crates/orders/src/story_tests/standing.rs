@@ -1,0 +1,195 @@
+//! The payment state: the view that lists are filtered by and the function that pages use say the same.
+
+use diesel::sql_types::{BigInt, Nullable, Text, Uuid};
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, OrderId, PaymentId, RefundId};
+use tenancy::TenantTx;
+
+use super::Store;
+use crate::*;
+
+const ORDER_STATES: [&str; 4] = ["awaiting_payment", "paid", "expired", "canceled"];
+const KINDS: [&str; 2] = ["sale", "stray"];
+const REFUND_STATES: [&str; 5] = ["requested", "pending", "unknown", "succeeded", "failed"];
+
+/// A refund as stored: kind, state, and how much of the payment, in halves.
+type Refund = (&'static str, &'static str, i64);
+
+/// No refund, one of any kind, state and size, and two of any states.
+fn refunds() -> Vec<Vec<Refund>> {
+    let mut all = vec![Vec::new()];
+    for state in REFUND_STATES {
+        for kind in KINDS {
+            all.extend([1, 2].map(|halves| vec![(kind, state, halves)]));
+        }
+        all.extend(REFUND_STATES.map(|other| vec![("sale", state, 1), ("sale", other, 1)]));
+    }
+    all
+}
+
+async fn run(tx: &mut TenantTx, sql: &str) {
+    diesel::sql_query(sql).execute(tx).await.unwrap();
+}
+
+/// An attempt for refunds to refer to.
+async fn attempted(tx: &mut TenantTx, payment: PaymentId) -> AttemptId {
+    let id: AttemptId = tx.id();
+    diesel::sql_query(
+        "INSERT INTO attempt (id, payment_id, number, state, facts, idempotency_key, request, created_at, updated_at)
+         VALUES ($1, $2, 1, 'captured', '{}', 'a key of ten', '{}', now(), now())",
+    )
+    .bind::<Uuid, _>(id)
+    .bind::<Uuid, _>(payment)
+    .execute(tx)
+    .await
+    .unwrap();
+    id
+}
+
+async fn refunded(
+    tx: &mut TenantTx,
+    (payment, attempt): (PaymentId, AttemptId),
+    (kind, state, minor): Refund,
+) {
+    let id: RefundId = tx.id();
+    diesel::sql_query(
+        "INSERT INTO refund (id, payment_id, attempt_id, kind, amount_minor, breakdown, fee_return, state, request,
+                             created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, '{}', '{}', $6, '{}', now(), now())",
+    )
+    .bind::<Uuid, _>(id)
+    .bind::<Uuid, _>(payment)
+    .bind::<Uuid, _>(attempt)
+    .bind::<Text, _>(kind)
+    .bind::<BigInt, _>(minor)
+    .bind::<Text, _>(state)
+    .execute(tx)
+    .await
+    .unwrap();
+}
+
+async fn stands(tx: &mut TenantTx, state: &str, payment: Option<PaymentId>) {
+    diesel::sql_query(
+        "UPDATE sales_order SET state = $1, payment_id = $2, paid_at = CASE WHEN $1 = 'paid' THEN placed_at END",
+    )
+    .bind::<Text, _>(state)
+    .bind::<Nullable<Uuid>, _>(payment)
+    .execute(tx)
+    .await
+    .unwrap();
+}
+
+/// What the order's page says, after asking the list for each state.
+async fn agreed(tx: &mut TenantTx, id: OrderId) -> PaymentState {
+    let order = order(tx, id).await.unwrap().unwrap();
+    let paid: Vec<PaymentId> = order.payment.into_iter().collect();
+    let takings = payments::takings(tx, &paid).await.unwrap();
+    let charged = order.payment.map(|id| Charged {
+        amount: takings[&id].amount,
+        refunded: takings[&id].refunded,
+    });
+    let said = PaymentState::of(order.state, charged);
+    for state in PaymentState::ALL {
+        let filter = OrderFilter {
+            payment: vec![state],
+            ..OrderFilter::default()
+        };
+        let rows = orders(tx, &filter).await.unwrap().items;
+        let listed: Vec<PaymentState> = rows.iter().map(|row| row.payment_state).collect();
+        let expected = if state == said {
+            vec![said]
+        } else {
+            Vec::new()
+        };
+        assert_eq!(
+            listed, expected,
+            "{state:?} of {:?} {charged:?}",
+            order.state
+        );
+    }
+    said
+}
+
+#[tokio::test]
+async fn list_and_page_share_one_payment_state_in_every_combination() {
+    let store = Store::open().await;
+    let hat = store.sells("Hat", 9).await;
+    let id = store
+        .placed(&[(hat, 1)], ShipmentPreference::ShipAvailable)
+        .await;
+    let payment = store.order(id).await.payment.unwrap();
+    let half = store.order(id).await.total.minor() / 2;
+    let mut tx = store.shop.write().await;
+    let attempt = attempted(&mut tx, payment).await;
+    let mut seen = Vec::new();
+    for state in ORDER_STATES {
+        stands(&mut tx, state, None).await;
+        seen.push(agreed(&mut tx, id).await);
+        stands(&mut tx, state, Some(payment)).await;
+        for combination in refunds() {
+            run(&mut tx, "DELETE FROM refund").await;
+            // One stray refund of an attempt at most: the schema's own rule.
+            for (kind, state, halves) in combination {
+                let refund = (kind, state, half * halves);
+                refunded(&mut tx, (payment, attempt), refund).await;
+            }
+            seen.push(agreed(&mut tx, id).await);
+        }
+    }
+    for state in PaymentState::ALL {
+        assert!(seen.contains(&state), "{state:?} was never met");
+    }
+    assert_eq!(seen.len(), ORDER_STATES.len() * (1 + refunds().len()));
+}
+
+#[tokio::test]
+async fn a_page_of_a_filtered_list_is_never_empty_while_more_follow() {
+    let store = Store::open().await;
+    let hat = store.sells("Hat", 9).await;
+    let mut all = Vec::new();
+    for _ in 0..5 {
+        all.push(
+            store
+                .placed(&[(hat, 1)], ShipmentPreference::ShipAvailable)
+                .await,
+        );
+    }
+    let oldest = store.order(all[0]).await;
+    store.paid(all[0]).await;
+    let mut tx = store.shop.write().await;
+    let attempt = attempted(&mut tx, oldest.payment.unwrap()).await;
+    let whole = ("sale", "succeeded", oldest.total.minor());
+    refunded(&mut tx, (oldest.payment.unwrap(), attempt), whole).await;
+    for (payment, fulfillment) in [
+        (vec![PaymentState::Refunded], Vec::new()),
+        (
+            vec![PaymentState::Refunded, PaymentState::Failed],
+            Vec::new(),
+        ),
+        (Vec::new(), vec![FulfillmentState::Unfulfilled]),
+        (
+            Vec::new(),
+            vec![FulfillmentState::Unfulfilled, FulfillmentState::Canceled],
+        ),
+        (
+            vec![PaymentState::Refunded],
+            vec![FulfillmentState::Unfulfilled],
+        ),
+    ] {
+        let filter = OrderFilter {
+            payment,
+            fulfillment,
+            limit: Some(2),
+            ..OrderFilter::default()
+        };
+        let page = orders(&mut tx, &filter).await.unwrap();
+        let ids: Vec<OrderId> = page.items.iter().map(|row| row.id).collect();
+        assert_eq!((ids, page.next_cursor), (vec![all[0]], None), "{filter:?}");
+    }
+    let oldest_first = OrderFilter {
+        sort: OrderSort::Oldest,
+        ..OrderFilter::default()
+    };
+    let rows = orders(&mut tx, &oldest_first).await.unwrap().items;
+    assert_eq!(rows[0].payment_state, PaymentState::Refunded);
+}

@@ -1,0 +1,148 @@
+//! What payments brought the shop. One answer for the order's page, the mail to the owner and the file for the accountant.
+
+use std::collections::HashMap;
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::{Currency, Money, PaymentId, RefundId};
+use ledger::{Account, Entry, TenantAccount};
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    RefundKind,
+    store::{payment, refund},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Takings {
+    /// What the shopper was charged, or will be.
+    pub amount: Money,
+    /// Refunded or on its way back.
+    pub refunded: Money,
+    /// What was kept off it, taxes included, less what came back of it. From the books: zero before the money came.
+    pub fees: Money,
+    /// What the platform owes the shop for it. From the books.
+    pub kept: Money,
+}
+
+/// Entries that take a fee off the shop's money, or give one back.
+const FEES: [&str; 4] = [
+    "platform_fee",
+    "processor_fee",
+    "fee_return",
+    "fee_return_undone",
+];
+
+struct Refunded {
+    id: RefundId,
+    payment: PaymentId,
+    minor: i64,
+    counts: bool,
+}
+
+/// The takings of each of these payments. Four flights.
+///
+/// # Errors
+/// Database failures only.
+pub async fn takings(
+    tx: &mut TenantTx,
+    payments: &[PaymentId],
+) -> Result<HashMap<PaymentId, Takings>, DbError> {
+    let refunds = refunds(tx, payments).await?;
+    let mut owner: HashMap<String, PaymentId> = refunds
+        .iter()
+        .map(|one| (one.id.to_string(), one.payment))
+        .collect();
+    let of_refunds: Vec<String> = owner.keys().cloned().collect();
+    owner.extend(payments.iter().map(|id| (id.to_string(), *id)));
+    let of_payments: Vec<String> = payments.iter().map(PaymentId::to_string).collect();
+    let mut entries = ledger::tenant_entries_of(tx, "payment", &of_payments).await?;
+    entries.extend(ledger::tenant_entries_of(tx, "refund", &of_refunds).await?);
+
+    let mut found = charged(tx, payments).await?;
+    for one in refunds.iter().filter(|one| one.counts) {
+        if let Some(takings) = found.get_mut(&one.payment) {
+            takings.refunded = plus(
+                takings.refunded,
+                Money::new(one.minor, takings.refunded.currency()),
+            )?;
+        }
+    }
+    for entry in &entries {
+        let payment = owner.get(&entry.source_id);
+        if let Some(takings) = payment.and_then(|id| found.get_mut(id)) {
+            book(takings, entry)?;
+        }
+    }
+    Ok(found)
+}
+
+fn plus(sum: Money, more: Money) -> Result<Money, DbError> {
+    sum.plus(more)
+        .map_err(|error| DbError::corrupt("journal_entry.amounts", error))
+}
+
+/// What the entry did to what the platform owes the shop.
+fn book(takings: &mut Takings, entry: &Entry) -> Result<(), DbError> {
+    let clearing = TenantAccount::Clearing.code();
+    for line in entry.lines.iter().filter(|line| line.account == clearing) {
+        takings.kept = plus(takings.kept, line.amount)?;
+        if FEES.contains(&entry.purpose.as_str()) {
+            takings.fees = plus(takings.fees, line.amount.negated())?;
+        }
+    }
+    Ok(())
+}
+
+async fn charged(
+    tx: &mut TenantTx,
+    payments: &[PaymentId],
+) -> Result<HashMap<PaymentId, Takings>, DbError> {
+    let rows: Vec<(PaymentId, i64, String)> = payment::table
+        .filter(payment::id.eq_any(payments))
+        .select((payment::id, payment::amount_minor, payment::currency))
+        .load(tx)
+        .await?;
+    let mut found = HashMap::new();
+    for (id, minor, code) in rows {
+        let currency: Currency = code
+            .parse()
+            .map_err(|error| DbError::corrupt("payment.currency", error))?;
+        let zero = Money::zero(currency);
+        let takings = Takings {
+            amount: Money::new(minor, currency),
+            refunded: zero,
+            fees: zero,
+            kept: zero,
+        };
+        found.insert(id, takings);
+    }
+    Ok(found)
+}
+
+async fn refunds(tx: &mut TenantTx, payments: &[PaymentId]) -> Result<Vec<Refunded>, DbError> {
+    type Row = (RefundId, PaymentId, i64, String, String);
+    let rows: Vec<Row> = refund::table
+        .filter(refund::payment_id.eq_any(payments))
+        .select((
+            refund::id,
+            refund::payment_id,
+            refund::amount_minor,
+            refund::kind,
+            refund::state,
+        ))
+        .load(tx)
+        .await?;
+    let read = rows.into_iter().map(|(id, payment, minor, kind, state)| {
+        let state = crate::RefundState::from_row(&state, None)
+            .ok_or_else(|| DbError::corrupt("refund.state", &state))?;
+        Ok(Refunded {
+            id,
+            payment,
+            minor,
+            counts: state.counts() && kind == RefundKind::Sale.name(),
+        })
+    });
+    read.collect()
+}
