@@ -2,8 +2,8 @@
 //!
 //! Verbs: [`sign_up`], [`confirm_email`], [`log_in`], [`log_out`], [`request_password_reset`], [`reset_password`],
 //! [`change_password`], [`revoke_session`], [`issue_api_key`], [`revoke_api_key`], [`save_profile`],
-//! [`dismiss_cards`]; queries: [`session_by_token`],
-//! [`sessions`], [`memberships`], [`profile`], [`api_keys`]; [`idempotency`] remembers answers.
+//! [`save_sale_notice`], [`dismiss_cards`]; queries: [`session_by_token`],
+//! [`sessions`], [`owner_of`], [`sale_notice_of`], [`memberships`], [`profile`], [`api_keys`]; [`idempotency`] remembers answers.
 //!
 //! Invariants:
 //! - a password is stored as argon2id only, a session, reset or confirmation token as its SHA-256 only;
@@ -35,6 +35,7 @@ pub use account::{
     email::{EmailAddress, EmailError},
     log_in::{LogIn, LogInError, log_in},
     membership::{Membership, Role, change_account, memberships, role_in},
+    owner::{Owner, OwnerAddress, owner_of},
     password::{Password, PasswordError, PasswordHash},
     reset::{ResetError, request_password_reset, reset_password},
 };
@@ -42,6 +43,10 @@ pub use shop::{
     profile::{
         Announcement, Doors, ProfileError, SaveProfile, ShopProfile, Theme, first_profile, profile,
         save_profile,
+    },
+    sale_notice::{
+        DIGEST_JOB, SaleMails, SaleNotice, SaleNoticeError, SaveSaleNotice, digest_day,
+        note_digest, plan_digest, sale_notice_of, save_sale_notice,
     },
     setup::{dismiss_cards, dismissed_cards},
     sign_up::{SignUp, SignUpError, SignedUp, sign_up},

@@ -6,7 +6,7 @@ use payments::jobs::{EVENT, FollowEvent, REFUND, RESOLVE, ResolveAttempt, Resolv
 use serde::{Deserialize, de::DeserializeOwned};
 use tenancy::jobs::{self, ClaimedJob};
 
-use super::{Worker, confirm, find_order, retention, shipped};
+use super::{Worker, confirm, digest, find_order, retention, shipped, sold};
 
 fn payload<T: DeserializeOwned>(job: &ClaimedJob) -> Result<T, String> {
     serde_json::from_value(job.payload.clone()).map_err(|error| format!("payload: {error}"))
@@ -54,6 +54,8 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         }
         orders::LAPSE_JOB => lapse(worker, job).await,
         orders::CONFIRM_JOB => confirm::confirm(worker, job, payload::<OfOrder>(job)?.order).await,
+        orders::SOLD_JOB => sold::tell(worker, job, payload::<OfOrder>(job)?.order).await,
+        platform::DIGEST_JOB => digest::write(worker, job).await,
         orders::FIND_JOB => find_order::answer(worker, job).await,
         orders::SHIPPED_JOB => shipped::tell(worker, job).await,
         inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,

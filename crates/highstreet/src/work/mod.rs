@@ -1,13 +1,18 @@
 //! The background work: jobs, deliveries, spare tenants, housekeeping.
 
 mod confirm;
+mod digest;
 mod find_order;
 mod handlers;
 mod hands;
 mod housekeeping;
 mod letters;
+mod merchant;
+#[cfg(test)]
+mod merchant_tests;
 mod retention;
 mod shipped;
+mod sold;
 
 use std::{sync::Arc, time::Duration};
 

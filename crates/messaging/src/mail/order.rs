@@ -92,7 +92,8 @@ fn items(language: Language, lines: &[Line]) -> Block {
     Block::Items(lines.iter().map(item).collect())
 }
 
-fn sums(language: Language, totals: &Totals) -> Block {
+/// The rows of a sum, the total last.
+pub(super) fn sums(language: Language, totals: &Totals) -> Vec<Sum> {
     let words = Words(language);
     let plain = |label: String, amount: String| Sum {
         label,
@@ -124,7 +125,7 @@ fn sums(language: Language, totals: &Totals) -> Block {
         amount: language.money(totals.total),
         weight: Weight::Total,
     });
-    Block::Sums(rows)
+    rows
 }
 
 /// The mail after payment, with the invoice attached.
@@ -143,7 +144,7 @@ pub fn confirmation(view: &Confirmation<'_>) -> Result<Written, askama::Error> {
         }),
         Block::Heading(words.say("order-items")),
         items(view.language, view.lines),
-        sums(view.language, view.totals),
+        Block::Sums(sums(view.language, view.totals)),
     ];
     if let Some(preference) = view.preference {
         blocks.push(Block::Heading(words.say("order-when")));

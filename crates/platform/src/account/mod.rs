@@ -5,6 +5,7 @@ pub mod confirm;
 pub mod email;
 pub mod log_in;
 pub mod membership;
+pub mod owner;
 pub mod password;
 pub mod reset;
 pub(crate) mod token;

@@ -76,6 +76,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    sale_notice (id) {
+        id -> Integer,
+        mode -> Text,
+        email -> Nullable<Text>,
+        summarized_on -> Nullable<Date>,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     idempotency (scope, key) {
         scope -> Text,
         key -> Text,

@@ -1,0 +1,310 @@
+//! Mails to a merchant about sales: one for each, or one in the morning with what is open to ship.
+
+use chrono::NaiveDate;
+use kernel::{Language, Money};
+
+use super::{
+    layout::{Block, Item, Letter, Sender, Sum, Weight, Written},
+    order::{Preference, Totals, sums},
+    words::Words,
+};
+
+/// One line of an order as whoever packs it reads it.
+#[derive(Clone, Debug)]
+pub struct Goods {
+    pub title: String,
+    /// Options of the variant; may be empty.
+    pub options: String,
+    /// May be empty.
+    pub sku: String,
+    /// Still to be sent.
+    pub quantity: i32,
+    /// Of it, what is here.
+    pub here: i32,
+    /// When the rest was promised for.
+    pub expected: Option<(NaiveDate, NaiveDate)>,
+    /// Left out in the summary, which shows no prices.
+    pub amount: Option<Money>,
+}
+
+/// How the goods reach the shopper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handover {
+    Shipped,
+    PickedUp,
+}
+
+/// What is taken off the sale.
+#[derive(Clone, Copy, Debug)]
+pub struct Keep {
+    /// Taxes included.
+    pub fees: Money,
+    pub kept: Money,
+    pub processor: ProcessorFee,
+}
+
+/// Whether the card processor's own fee is in `fees`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProcessorFee {
+    Included,
+    /// The shop pays it at cost, and it is not known yet.
+    StillToCome,
+}
+
+#[derive(Clone, Debug)]
+pub struct Sold<'a> {
+    pub language: Language,
+    pub sender: &'a Sender,
+    pub number: &'a str,
+    pub invoice: &'a str,
+    /// The shopper's; mails are answered to them.
+    pub name: &'a str,
+    pub placed_on: NaiveDate,
+    pub goods: &'a [Goods],
+    /// Absent when everything is here.
+    pub preference: Option<Preference>,
+    pub totals: &'a Totals,
+    /// Absent when nothing was to be paid.
+    pub keep: Option<Keep>,
+    pub handover: Handover,
+    pub ship_to: &'a [String],
+    pub method: &'a str,
+    pub note: &'a str,
+    pub order_url: &'a str,
+    pub settings_url: &'a str,
+}
+
+fn told(words: Words, goods: &Goods) -> Vec<String> {
+    let mut details: Vec<String> = Vec::new();
+    if !goods.options.is_empty() {
+        details.push(goods.options.clone());
+    }
+    if !goods.sku.is_empty() {
+        details.push(words.say_with("sold-sku", &[("sku", &goods.sku)]));
+    }
+    if goods.here > 0 {
+        details.push(words.say_with("sold-now", &[("quantity", &goods.here.to_string())]));
+    }
+    if goods.quantity > goods.here {
+        details.push(later(words, goods));
+    }
+    details
+}
+
+fn later(words: Words, goods: &Goods) -> String {
+    let units = (goods.quantity - goods.here).to_string();
+    let quantity = ("quantity", units.as_str());
+    match goods.expected {
+        Some((from, to)) => {
+            let (from, to) = (words.0.date(from), words.0.date(to));
+            words.say_with("sold-later", &[quantity, ("from", &from), ("to", &to)])
+        }
+        None => words.say_with("sold-later-unknown", &[quantity]),
+    }
+}
+
+fn items(words: Words, goods: &[Goods]) -> Block {
+    let item = |goods: &Goods| Item {
+        title: goods.title.clone(),
+        details: told(words, goods),
+        quantity: words.say_with("quantity", &[("quantity", &goods.quantity.to_string())]),
+        amount: goods
+            .amount
+            .map(|amount| words.0.money(amount))
+            .unwrap_or_default(),
+    };
+    Block::Items(goods.iter().map(item).collect())
+}
+
+fn waits(words: Words, preference: Preference) -> Block {
+    Block::Strong(words.say(match preference {
+        Preference::ShipAvailable => "sold-in-parts",
+        Preference::WaitForAll => "sold-together",
+    }))
+}
+
+/// The sums of the order, then what is taken off and what remains.
+fn amounts(words: Words, view: &Sold<'_>) -> Block {
+    let mut rows = sums(words.0, view.totals);
+    if let Some(keep) = view.keep {
+        rows.push(Sum {
+            label: words.say("sold-fees"),
+            amount: words.0.money(keep.fees.negated()),
+            weight: Weight::Plain,
+        });
+        rows.push(Sum {
+            label: words.say("sold-keep"),
+            amount: words.0.money(keep.kept),
+            weight: Weight::Total,
+        });
+    }
+    Block::Sums(rows)
+}
+
+fn sold_blocks(words: Words, view: &Sold<'_>) -> Vec<Block> {
+    let date = words.0.date(view.placed_on);
+    let facts = [
+        ("name", view.name),
+        ("date", date.as_str()),
+        ("invoice", view.invoice),
+    ];
+    let mut blocks = vec![
+        Block::Text(words.say_with("sold-text", &facts)),
+        Block::Button {
+            label: words.say("sold-button"),
+            url: view.order_url.to_owned(),
+        },
+        Block::Heading(words.say("sold-items")),
+        items(words, view.goods),
+    ];
+    blocks.extend(view.preference.map(|preference| waits(words, preference)));
+    blocks.push(Block::Heading(words.say(match view.handover {
+        Handover::Shipped => "sold-ship-to",
+        Handover::PickedUp => "sold-pickup",
+    })));
+    blocks.push(Block::Lines(view.ship_to.to_vec()));
+    if !view.method.is_empty() {
+        blocks.push(Block::Text(
+            words.say_with("sold-method", &[("method", view.method)]),
+        ));
+    }
+    if !view.note.is_empty() {
+        blocks.push(Block::Heading(words.say("sold-note")));
+        blocks.push(Block::Lines(view.note.lines().map(str::to_owned).collect()));
+    }
+    blocks.push(Block::Heading(words.say("sold-amounts")));
+    blocks.push(amounts(words, view));
+    let to_come = view.keep.map(|keep| keep.processor) == Some(ProcessorFee::StillToCome);
+    if to_come {
+        blocks.push(Block::Text(words.say("sold-keep-hint")));
+    }
+    blocks.push(Block::Link {
+        label: words.say("sold-why"),
+        url: view.settings_url.to_owned(),
+    });
+    blocks
+}
+
+/// The mail for one sale.
+///
+/// # Errors
+/// Layout failures only.
+pub fn sold(view: &Sold<'_>) -> Result<Written, askama::Error> {
+    let words = Words(view.language);
+    let total = view.language.money(view.totals.total);
+    let facts = [
+        ("number", view.number),
+        ("total", total.as_str()),
+        ("name", view.name),
+    ];
+    Letter {
+        language: view.language,
+        sender: view.sender,
+        subject: words.say_with("sold-subject", &facts),
+        preheader: words.say("sold-preheader"),
+        heading: words.say_with("sold-heading", &[("number", view.number)]),
+        blocks: sold_blocks(words, view),
+        button_hint: words.say("button-hint"),
+        answer_hint: words.say_with("sold-answer", &[("name", view.name)]),
+    }
+    .write()
+}
+
+/// One open order of the summary.
+#[derive(Clone, Debug)]
+pub struct OpenOrder {
+    pub number: String,
+    /// The shopper, and where they live.
+    pub name: String,
+    pub method: String,
+    pub goods: Vec<Goods>,
+    /// Absent when everything is here.
+    pub preference: Option<Preference>,
+    pub url: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Digest<'a> {
+    pub language: Language,
+    pub sender: &'a Sender,
+    pub day: NaiveDate,
+    /// How many orders were paid the day before, and how much they came to.
+    pub sold: (i64, Money),
+    /// The oldest first.
+    pub orders: &'a [OpenOrder],
+    /// Open orders that are not listed.
+    pub more: i64,
+    pub orders_url: &'a str,
+    pub settings_url: &'a str,
+}
+
+fn sold_yesterday(words: Words, (orders, gross): (i64, Money)) -> String {
+    if orders == 0 {
+        return words.say("digest-none-sold");
+    }
+    let (amount, count) = (words.0.money(gross), orders.to_string());
+    words.say_with("digest-sold", &[("amount", &amount), ("count", &count)])
+}
+
+fn open_order(words: Words, order: &OpenOrder) -> Vec<Block> {
+    let facts = [("number", order.number.as_str()), ("name", &order.name)];
+    let mut blocks = vec![Block::Heading(words.say_with("digest-order", &facts))];
+    if !order.method.is_empty() {
+        blocks.push(Block::Text(
+            words.say_with("sold-method", &[("method", &order.method)]),
+        ));
+    }
+    blocks.push(items(words, &order.goods));
+    blocks.extend(order.preference.map(|preference| waits(words, preference)));
+    blocks.push(Block::Link {
+        label: words.say("digest-open"),
+        url: order.url.clone(),
+    });
+    blocks
+}
+
+/// The morning's mail.
+///
+/// # Errors
+/// Layout failures only.
+pub fn digest(view: &Digest<'_>) -> Result<Written, askama::Error> {
+    let words = Words(view.language);
+    let listed = i64::try_from(view.orders.len()).unwrap_or_default();
+    let count = listed.saturating_add(view.more).to_string();
+    let mut blocks = vec![
+        Block::Text(sold_yesterday(words, view.sold)),
+        Block::Button {
+            label: words.say("digest-button"),
+            url: view.orders_url.to_owned(),
+        },
+    ];
+    let listed = view.orders.iter();
+    blocks.extend(listed.flat_map(|order| open_order(words, order)));
+    if view.more > 0 {
+        let more = view.more.to_string();
+        blocks.push(Block::Strong(
+            words.say_with("digest-more", &[("count", &more)]),
+        ));
+    }
+    blocks.push(Block::Link {
+        label: words.say("digest-why"),
+        url: view.settings_url.to_owned(),
+    });
+    let date = words.0.date(view.day);
+    let facts = [("shop", view.sender.name.as_str()), ("count", &count)];
+    Letter {
+        language: view.language,
+        sender: view.sender,
+        subject: words.say_with("digest-subject", &facts),
+        preheader: words.say("digest-preheader"),
+        heading: words.say_with("digest-heading", &[("date", &date)]),
+        blocks,
+        button_hint: words.say("button-hint"),
+        answer_hint: words.say("answer-hint"),
+    }
+    .write()
+}
+
+#[cfg(test)]
+#[path = "merchant_tests.rs"]
+mod tests;
