@@ -16,7 +16,7 @@ const own = (text: Both): Both => ({ en: text.en, fr: '' });
 
 export type Shop = {
   tenant: T.Tenant; products: T.Product[]; collections: T.Collection[]; orders: T.Order[]; movements: Map<string, T.Movement[]>;
-  endpoints: T.Endpoint[]; keys: T.ApiKey[]; deliveries: T.Delivery[]; shop: T.ShopSettings; taxes: T.TaxSettings; methods: T.ShippingMethod[]; theme: T.Theme;
+  endpoints: T.Endpoint[]; keys: T.ApiKey[]; deliveries: T.Delivery[]; shop: T.ShopSettings; taxes: T.TaxSettings; methods: T.ShippingMethod[]; theme: T.Theme; notices: T.NotificationSettings;
   imports: T.Import[]; dismissed: boolean; away: string[]; open: boolean; entries: T.LedgerEntry[];
 };
 
@@ -132,8 +132,8 @@ function delivery(endpoint: T.Endpoint, orders: T.Order[], index: number): T.Del
   return {
     id: newId('dlv'), endpoint_id: endpoint.id, event_id: newId('evt'), event_type: kind.type, aggregate: about.id, sequence: 240 - index, state, attempts: failed ? 3 : 1, last_status: failed ? 500 : 200, last_error: failed ? 'HTTP 500' : null,
     next_attempt_at: state === 'pending' ? new Date(now + 240_000).toISOString() : null, created_at: ago(index * 1.7 + 0.1), test: index === 5, endpoint_url: endpoint.url,
-    request: { method: 'POST', headers: { 'content-type': 'application/json', 'webhook-id': 'evt_01kmock', 'webhook-timestamp': '1795430645', 'webhook-signature': 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=', 'ce-type': `shop.${kind.type}` }, body: JSON.stringify(kind.sample) },
-    attempt_list: Array.from({ length: failed ? 3 : 1 }, (_, n) => ({ number: failed ? 3 - n : 1, at: ago(index * 1.7 + n * 0.6), duration_ms: 132 + n * 41, status: failed ? 500 : 200, error: null, response_headers: { server: 'nginx', 'content-type': 'text/plain' }, response_body: failed ? 'Internal Server Error' : 'ok' })),
+    request: { method: 'POST', headers: { 'content-type': 'application/json', 'webhook-id': 'evt_01kmock', 'ce-type': `shop.${kind.type}` }, body: JSON.stringify(kind.sample) },
+    attempt_list: Array.from({ length: failed ? 3 : 1 }, (_, n) => ({ number: failed ? 3 - n : 1, at: ago(index * 1.7 + n * 0.6), duration_ms: 132 + n * 41, status: failed ? 500 : 200, error: null, request_headers: { 'webhook-timestamp': '1795430645', 'webhook-signature': 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=' }, response_headers: {}, response_body: failed ? 'Internal Server Error' : '' })),
   };
 }
 
@@ -176,6 +176,7 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
       { id: newId('shm'), version: 1, name: x2('Xpresspost'), enabled: true, countries: ['CA'], provinces: [], rate: { kind: 'flat', price: cad(2400) }, free_above: null, transit_days_min: 1, transit_days_max: 2 },
       { id: newId('shm'), version: 1, name: x2('Pick up in Wakefield', 'Ramassage à Wakefield'), enabled: false, countries: ['CA'], provinces: ['QC', 'ON'], rate: { kind: 'pickup' }, free_above: null, transit_days_min: 0, transit_days_max: 1 },
     ] : [],
+    notices: { version: 0, sales: 'each', email: '', owner_email: 'nora@maison-boreale.example', owner_confirmed: full },
     theme: { version: 1, accent: '#1f5f45', tagline: x2(full ? 'Things for long winters' : ''), announcement: x2('') },
   };
 }

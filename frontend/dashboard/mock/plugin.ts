@@ -173,6 +173,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
   if (head === 'settings') {
     if (id === 'shop') { if (a.method === 'PUT') { if (a.body.address && a.body.address.province === 'ON' && !/^[KLMNP]/.test(a.body.address.postal_code)) throw invalid(['address.postal_code', 'mismatch', `Postal code ${a.body.address.postal_code} is not in Ontario`]); s.shop = put(s.shop); } return s.shop; }
     if (id === 'taxes') { if (a.method === 'PUT') s.taxes = put(s.taxes); return s.taxes; }
+    if (id === 'notifications') { if (a.method === 'PUT') { if (a.body.email && !a.body.email.includes('@')) throw invalid(['email', 'invalid', 'Enter an e-mail address like name@example.com']); s.notices = put(s.notices); } return s.notices; }
     if (id === 'theme') { if (a.method === 'PUT') s.theme = put(s.theme); return s.theme; }
     if (is('GET', 'settings', 'shipping-methods')) return page(s.methods);
     if (is('POST', 'settings', 'shipping-methods')) { if (!a.body.name.en) throw invalid(['name.en', 'required', 'Give the method a name']); const m = { id: newId('shm'), version: 1, ...a.body }; s.methods.push(m); return m; }

@@ -1,7 +1,7 @@
 /**
  * Opens every screen of the built app against the mock: photographs it (wide and narrow, EN and FR), and fails on console
- * errors, CSP violations, sideways scrolling and serious axe findings.
- *   node scripts/look.mjs [--out DIR] [--only name,name] [--widths 1280,390] [--dark] [--no-shots]
+ * errors, CSP violations, sideways scrolling, sums that overrun their card and serious axe findings.
+ *   node scripts/look.mjs [--out DIR] [--only name,name] [--widths 1280,360] [--dark] [--no-shots]
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ import { preview } from 'vite';
 const args = process.argv.slice(2);
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const out = option('--out') ?? 'node_modules/.look';
-const widths = (option('--widths') ?? '1280,390').split(',').map(Number);
+const widths = (option('--widths') ?? '1280,360').split(',').map(Number);
 const only = option('--only')?.split(',');
 const dark = args.includes('--dark');
 const shots = !args.includes('--no-shots');
@@ -33,6 +33,7 @@ const screens = [
   { name: 'home-fresh', path: fresh },
   { name: 'orders', path: `${shop}/orders` },
   { name: 'orders-filtered', path: `${shop}/orders?fulfillment=unfulfilled&from=2026-11-01&to=2026-12-31` },
+  { name: 'orders-unfolded', path: `${shop}/orders`, act: async (page) => { const fold = page.locator('.filters > .only-sm'); if (await fold.isVisible()) await fold.click(); } },
   { name: 'orders-empty', path: `${fresh}/orders` },
   { name: 'order', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(1).click(); await page.waitForSelector('.timeline'); } },
   { name: 'order-ship', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(1).click(); await page.waitForSelector('.timeline'); await page.locator('.page-head .btn-primary').click(); await page.waitForSelector('.dialog'); } },
@@ -63,6 +64,7 @@ const screens = [
   { name: 'settings-taxes', path: `${shop}/settings/taxes` },
   { name: 'settings-shipping', path: `${shop}/settings/shipping` },
   { name: 'shipping-edit', path: `${shop}/settings/shipping`, act: async (page) => { await page.waitForSelector('.lines .btn-icon'); await page.locator('.lines .btn-icon').first().click(); await page.waitForSelector('.dialog'); } },
+  { name: 'settings-notifications', path: `${shop}/settings/notifications` },
   { name: 'settings-keys', path: `${shop}/settings/keys` },
   { name: 'settings-look', path: `${shop}/settings/look` },
   { name: 'account', path: `${shop}/account` },
@@ -76,6 +78,15 @@ const base = server.resolvedUrls.local[0].replace(/\/$/, '');
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 let bad = 0;
 const complain = (where, text) => { bad += 1; console.error(`✗ ${where}: ${text}`); };
+
+/** Sums and numbers that reach past the card they stand in, or that a table hides behind a scrollbar. */
+function overrunning() {
+  return [...document.querySelectorAll('.card')].flatMap((card) => {
+    const edge = card.getBoundingClientRect().right + 1;
+    const sums = [...card.querySelectorAll('.num, .big, dd, .n')].filter((one) => one.closest('.card') === card && !one.closest('.views, .sr'));
+    return sums.filter((one) => one.getBoundingClientRect().right > edge || one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.trim());
+  });
+}
 
 for (const lang of ['en', 'fr']) {
   for (const width of widths) {
@@ -96,6 +107,7 @@ for (const lang of ['en', 'fr']) {
         await page.waitForTimeout(200);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (over > 1) complain(where, `scrolls sideways by ${over} px`);
+        for (const sum of await page.evaluate(overrunning)) complain(where, `overruns its card: ${sum}`);
         await page.evaluate(axe);
         const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
         for (const violation of found.violations) {

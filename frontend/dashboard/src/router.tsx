@@ -68,12 +68,13 @@ const settings = createRoute({ getParentRoute: () => shop, path: '/settings', co
 const taxes = createRoute({ getParentRoute: () => shop, path: '/settings/taxes', component: lazyRouteComponent(() => import('./routes/settings'), 'TaxSettingsPage') });
 const shipping = createRoute({ getParentRoute: () => shop, path: '/settings/shipping', component: lazyRouteComponent(() => import('./routes/shipping'), 'ShippingSettingsPage') });
 const look = createRoute({ getParentRoute: () => shop, path: '/settings/look', component: lazyRouteComponent(() => import('./routes/settings'), 'LookSettingsPage') });
+const notifications = createRoute({ getParentRoute: () => shop, path: '/settings/notifications', component: lazyRouteComponent(() => import('./routes/notifications'), 'NotificationsPage') });
 const keys = createRoute({ getParentRoute: () => shop, path: '/settings/keys', component: lazyRouteComponent(() => import('./routes/keys'), 'KeysPage') });
 const account = createRoute({ getParentRoute: () => shop, path: '/account', component: lazyRouteComponent(() => import('./routes/account'), 'AccountPage') });
 
 const tree = root.addChildren([
   first, login, signup, forgot, reset, confirm,
-  shop.addChildren([home, orders, order, products, imports, collections, product, stock, messages, deliveries, money, settings, taxes, shipping, look, keys, account]),
+  shop.addChildren([home, orders, order, products, imports, collections, product, stock, messages, deliveries, money, settings, taxes, shipping, look, notifications, keys, account]),
 ]);
 
 /** `?a=1&b=two` rather than the router's JSON: addresses people can read and change. */

@@ -48,6 +48,7 @@ export const q = {
   shop: (t: string) => one<T.ShopSettings>(t, ['settings', 'shop'], '/settings/shop'),
   taxes: (t: string) => one<T.TaxSettings>(t, ['settings', 'taxes'], '/settings/taxes'),
   shippingMethods: (t: string) => one<{ items: T.ShippingMethod[] }>(t, ['settings', 'shipping'], '/settings/shipping-methods'),
+  notifications: (t: string) => one<T.NotificationSettings>(t, ['settings', 'notifications'], '/settings/notifications'),
   theme: (t: string) => one<T.Theme>(t, ['settings', 'theme'], '/settings/theme'),
   apiKeys: (t: string) => one<{ items: T.ApiKey[] }>(t, ['api-keys'], '/api-keys'),
   balances: (t: string) => one<T.Balances>(t, ['money', 'balances'], '/money/balances'),

@@ -48,6 +48,7 @@ function makeFormat(lang: Language, zone: string) {
   return {
     locale,
     number: (n: number) => number.format(n),
+    list: (parts: string[]) => new Intl.ListFormat(locale).format(parts),
     percent: (text: string) => number.format(Number(text)) + (lang === 'fr' ? ' %' : '%'),
     money: (m: Money) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency: m.currency, currencyDisplay: 'narrowSymbol' }).format(m.minor / 10 ** exponentOf(m.currency)),

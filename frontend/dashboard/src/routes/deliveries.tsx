@@ -7,7 +7,7 @@ import { q } from '../api/queries';
 import type { Delivery, DeliveryRow } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
-import { Button, SearchBox, Select } from '../ui/controls';
+import { Button, Filters as Narrow, SearchBox, Select } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
 import { Badge, Card, Empty, Failed, More, PageHead, SkeletonRows, useFail, type Tone } from '../ui/page';
 import { toast } from '../ui/toast';
@@ -33,12 +33,12 @@ export function DeliveriesPage() {
       <PageHead title={t('nav.messages')} sub={t('endpoints.sub')} />
       <MessagesNav />
       <Card pad={false}>
-        <div className="filters">
-          <SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('deliveries.search')} />
+        <Narrow search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('deliveries.search')} />}
+          set={[search.state, search.event_type, search.endpoint].filter(Boolean).length}>
           <Select bare label={t('deliveries.state')} value={search.state ?? ''} onChange={(state) => set({ state })} options={[{ value: '', label: t('deliveries.any_state') }, ...(['pending', 'succeeded', 'failed'] as const).map((value) => ({ value, label: t(`deliveries.state_${value}`) }))]} />
           <Select bare label={t('endpoints.event')} value={search.event_type ?? ''} onChange={(event_type) => set({ event_type })} options={[{ value: '', label: t('deliveries.any_event') }, ...(events.data?.items ?? []).map((event) => ({ value: event.type, label: event.type }))]} />
           <Select bare label={t('endpoints.title')} value={search.endpoint ?? ''} onChange={(endpoint) => set({ endpoint })} options={[{ value: '', label: t('deliveries.any_endpoint') }, ...(endpoints.data?.items ?? []).map((one) => ({ value: one.id, label: url(one.id) }))]} />
-        </div>
+        </Narrow>
         {deliveries.error ? <div className="card-body"><Failed error={deliveries.error} retry={() => void deliveries.refetch()} /></div>
           : deliveries.isPending ? <SkeletonRows />
           : rows.length === 0 ? <Empty icon={<Inbox />} title={t('deliveries.empty')}>{t('deliveries.empty_text')}</Empty>
@@ -91,7 +91,10 @@ function pretty(body: string): string {
 
 function DeliveryView({ delivery }: { delivery: Delivery }) {
   const { t, f } = useWords();
-  const headers = (map: Record<string, string>) => Object.entries(map).map(([name, value]) => `${name}: ${value}`).join('\n');
+  const headers = (map: { [name: string]: string }) => Object.entries(map).map(([name, value]) => `${name}: ${value}`).join('\n');
+  /** An answer without a body is an answer. */
+  const answered = ({ status, response_headers, response_body }: Delivery['attempt_list'][number]) =>
+    status == null ? t('deliveries.no_response') : [headers(response_headers), pretty(response_body) || t('deliveries.empty_answer', { status })].filter(Boolean).join('\n\n');
   return (
     <>
       <dl className="kv">
@@ -107,12 +110,17 @@ function DeliveryView({ delivery }: { delivery: Delivery }) {
         <details key={attempt.number} open={index === 0} className="choice">
           <summary><span className="strong">{t('deliveries.attempt_n', { number: attempt.number })}</span> · <span className={attempt.status && attempt.status < 300 ? 'delivery-ok' : 'delivery-bad'}>{attempt.status ?? attempt.error}</span> · <span className="muted">{f.moment(attempt.at)} · {f.number(attempt.duration_ms)} ms</span></summary>
           <div className="stack stack-2" style={{ marginTop: 8 }}>
+            {Object.keys(attempt.request_headers).length > 0 && <>
+              <span className="label">{t('deliveries.signed')}</span>
+              <pre className="code" tabIndex={0} aria-label={t('deliveries.signed')}>{headers(attempt.request_headers)}</pre>
+            </>}
             <span className="label">{t('deliveries.response')}</span>
-            <pre className="code" tabIndex={0} aria-label={t('deliveries.response')}>{[headers(attempt.response_headers), pretty(attempt.response_body)].filter(Boolean).join('\n\n') || t('deliveries.no_response')}</pre>
+            <pre className="code" tabIndex={0} aria-label={t('deliveries.response')}>{answered(attempt)}</pre>
           </div>
         </details>
       ))}
       <h3>{t('deliveries.request')}</h3>
+      <p className="hint">{t('deliveries.request_hint')}</p>
       <pre className="code" tabIndex={0} aria-label={t('deliveries.request')}>{`${delivery.request.method} ${delivery.endpoint_url}\n${headers(delivery.request.headers)}\n\n${pretty(delivery.request.body)}`}</pre>
     </>
   );

@@ -5,7 +5,7 @@ import { file, queryText } from '../api/client';
 import { q } from '../api/queries';
 import { useWords, type Key } from '../i18n';
 import { useShop } from '../shop';
-import { Button, SearchBox, Select } from '../ui/controls';
+import { Button, Filters as Narrow, SearchBox, Select } from '../ui/controls';
 import { Card, Empty, Failed, More, PageHead, SkeletonRows, useFail } from '../ui/page';
 import { OrdersTable } from './orders-table';
 
@@ -51,8 +51,8 @@ export function OrdersPage() {
             );
           })}
         </nav>
-        <div className="filters">
-          <SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('orders.search')} />
+        <Narrow search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('orders.search')} />}
+          set={[search.payment, search.fulfillment, search.from ?? search.to, search.sort].filter(Boolean).length}>
           <Select bare label={t('orders.payment')} value={search.payment ?? ''} onChange={(payment) => set({ payment })}
             options={[{ value: '', label: t('orders.any_payment') }, ...(['pending', 'paid', 'partially_refunded', 'refunded', 'failed'] as const).map((value) => ({ value, label: t(`payment.${value}`) }))]} />
           <Select bare label={t('orders.fulfillment')} value={search.fulfillment ?? ''} onChange={(fulfillment) => set({ fulfillment })}
@@ -60,7 +60,7 @@ export function OrdersPage() {
           <Period search={search} set={set} zone={tenant.timezone} />
           <Select bare label={t('common.sort')} value={search.sort ?? ''} onChange={(sort) => set({ sort })}
             options={[{ value: '', label: t('orders.newest') }, { value: 'placed', label: t('orders.oldest') }, { value: '-total', label: t('orders.largest') }]} />
-        </div>
+        </Narrow>
         {orders.error ? <div className="card-body"><Failed error={orders.error} retry={() => void orders.refetch()} /></div>
           : orders.isPending ? <SkeletonRows />
           : rows.length ? <OrdersTable rows={rows} />

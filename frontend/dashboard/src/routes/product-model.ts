@@ -47,6 +47,18 @@ export function inputOf(draft: Draft, lang: Language): ProductInput {
   };
 }
 
+export type Missing = 'title' | 'price' | 'weight';
+/** What a new product lacks before it can be sold. A weight counts where parcels are charged by weight. */
+export function missingOf(draft: Draft, lang: Language, byWeight: boolean): Missing[] {
+  const sold = draft.variants.filter((variant) => variant.active !== false);
+  const missing: [Missing, boolean][] = [
+    ['title', !(draft.title[lang] ?? '').trim()],
+    ['price', sold.length === 0 || sold.some((variant) => variant.price.minor === 0)],
+    ['weight', byWeight && sold.some((variant) => variant.requires_shipping && !variant.weight_grams)],
+  ];
+  return missing.filter(([, lacks]) => lacks).map(([name]) => name);
+}
+
 const alone = (draft: Draft) => draft.options.length === 0;
 
 /** The tax category of the product. A variant that stands alone has no other; among several, each may have its own. */

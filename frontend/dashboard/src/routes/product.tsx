@@ -15,7 +15,7 @@ import { Confirm, Menu } from '../ui/overlay';
 import { BackIcon, Banner, Card, Failed, PageHead, SaveBar, SkeletonPage, useDraft, useFail } from '../ui/page';
 import { toast } from '../ui/toast';
 import { MediaCard, type PendingImage } from './product-media';
-import { blankProduct, draftOf, inputOf, taxOf, withTax, type Draft, type VariantDraft } from './product-model';
+import { blankProduct, draftOf, inputOf, missingOf, taxOf, withTax, type Draft, type VariantDraft } from './product-model';
 import { TaxSelect } from './product-tax';
 import { OptionsCard, SingleVariantCards, VariantsCard } from './product-variants';
 import { StatusBadge } from './products';
@@ -40,6 +40,11 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
   const { draft, patch, dirty, reset, discard } = useDraft(start);
   const [pending, setPending] = useState<PendingImage[]>([]);
   const [deleting, setDeleting] = useState(false);
+  // A new product is offered for sale as soon as it can be sold, until the merchant says otherwise.
+  const [decided, setDecided] = useState(product !== null);
+  const methods = useQuery({ ...q.shippingMethods(id), enabled: !product });
+  const missing = decided ? [] : missingOf(draft, lang, Boolean(methods.data?.items.some((method) => method.rate.kind === 'by_weight')));
+  const status: ProductStatus = decided ? draft.status : missing.length ? 'draft' : 'active';
   const key = useRef(newKey());
   const version = useRef(product?.version ?? 0);
   const problem = useRef<HTMLDivElement>(null);
@@ -47,7 +52,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
 
   const save = useMutation({
     mutationFn: async () => {
-      const body = inputOf(draft, lang);
+      const body = inputOf({ ...draft, status }, lang);
       let saved = product
         ? await api.put<Product>(`${path}/${product.id}`, { body: { ...body, version: version.current } })
         : await api.post<Product>(path, { body, once: key.current });
@@ -132,8 +137,9 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
         </div>
         <div>
           <Card title={t('products.status')}>
-            <Select label={t('products.status')} hideLabel value={draft.status} onChange={(status) => patch({ status: status as ProductStatus })} error={error('status')}
-              options={(['active', 'draft', 'archived'] as const).map((value) => ({ value, label: t(`product.status_${value}`) }))} hint={t(`product.status_${draft.status}_hint`)} />
+            <Select label={t('products.status')} hideLabel value={status} onChange={(next) => { setDecided(true); patch({ status: next as ProductStatus }); }} error={error('status')}
+              options={(['active', 'draft', 'archived'] as const).map((value) => ({ value, label: t(`product.status_${value}`) }))} hint={t(`product.status_${status}_hint`)} />
+            {missing.length > 0 && <p className="hint" role="status">{t('product.missing', { list: f.list(missing.map((name) => t(`product.missing_${name}`))) })}</p>}
           </Card>
           <Card title={t('product.organization')}>
             <CollectionChoice chosen={draft.collections} change={(collections) => patch({ collections })} />
@@ -146,7 +152,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
           </Card>
         </div>
       </div>
-      <SaveBar dirty={dirty || pending.length > 0} saving={save.isPending} onSave={() => save.mutate()} onDiscard={() => { discard(); setPending([]); save.reset(); }} />
+      <SaveBar dirty={dirty || pending.length > 0} saving={save.isPending} onSave={() => save.mutate()} onDiscard={() => { discard(); setPending([]); setDecided(product !== null); save.reset(); }} />
       <Confirm open={deleting} onClose={() => setDeleting(false)} onConfirm={() => remove.mutate()} pending={remove.isPending} title={t('product.delete_title', { title })} text={t('product.delete_text')} action={t('product.delete')} />
     </div>
   );

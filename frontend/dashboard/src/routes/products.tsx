@@ -7,7 +7,7 @@ import { q } from '../api/queries';
 import type { BulkInput, Changed, ProductRow, ProductStatus } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
-import { Button, Checkbox, SearchBox, Select } from '../ui/controls';
+import { Button, Checkbox, Filters as Narrow, SearchBox, Select } from '../ui/controls';
 import { Menu } from '../ui/overlay';
 import { Badge, Card, Empty, Failed, More, PageHead, SkeletonRows, useFail, type Tone } from '../ui/page';
 import { toast } from '../ui/toast';
@@ -52,15 +52,15 @@ export function ProductsPage() {
           ))}
         </nav>
         {chosen.length > 0 ? <Bulk ids={chosen} done={() => setChosen([])} /> : (
-          <div className="filters">
-            <SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('products.search')} />
+          <Narrow search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('products.search')} />}
+            set={[search.stock, search.collection, search.sort].filter(Boolean).length}>
             <Select bare label={t('products.stock')} value={search.stock ?? ''} onChange={(stock) => set({ stock })}
               options={[{ value: '', label: t('products.any_stock') }, ...(['in', 'low', 'out'] as const).map((value) => ({ value, label: t(`products.stock_${value}`) }))]} />
             {(collections.data?.items.length ?? 0) > 0 && <Select bare label={t('products.collection')} value={search.collection ?? ''} onChange={(collection) => set({ collection })}
               options={[{ value: '', label: t('products.any_collection') }, ...(collections.data?.items ?? []).map((one) => ({ value: one.id, label: f.text(one.title) }))]} />}
             <Select bare label={t('common.sort')} value={search.sort ?? ''} onChange={(sort) => set({ sort })}
               options={[{ value: '', label: t('products.sort_updated') }, { value: 'title', label: t('products.sort_title') }, { value: '-created', label: t('products.sort_created') }]} />
-          </div>
+          </Narrow>
         )}
         {products.error ? <div className="card-body"><Failed error={products.error} retry={() => void products.refetch()} /></div>
           : products.isPending ? <SkeletonRows />

@@ -5,7 +5,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { api, ApiError } from '../api/client';
 import { meQuery, q } from '../api/queries';
-import type { Address, DismissInput, Doors, DoorsInput, Language, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
+import type { Address, DismissInput, Doors, DoorsInput, Language, NotificationsForm, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
 import { useWords } from '../i18n';
 import { countryOptions, provinceName, provinceOptions, zoneName, zones } from '../lib/places';
 import { inOwn, ownText } from '../lib/own-text';
@@ -29,6 +29,7 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
         <Link to="/shop/$slug/settings/taxes" params={{ slug }}>{t('settings.taxes')}</Link>
         <Link to="/shop/$slug/settings/shipping" params={{ slug }}>{t('settings.shipping')}</Link>
         <Link to="/shop/$slug/settings/look" params={{ slug }}>{t('settings.look')}</Link>
+        <Link to="/shop/$slug/settings/notifications" params={{ slug }}>{t('settings.notifications')}</Link>
         <Link to="/shop/$slug/settings/keys" params={{ slug }}>{t('settings.keys')}</Link>
       </nav>
       {role !== 'owner' && <Banner>{t('settings.owner_only')}</Banner>}
@@ -38,7 +39,7 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
 }
 
 /** Draft, save with version, errors by field, save bar: the same for each block. */
-function useBlock<B extends { version: number }>(name: string, stored: B, form: (draft: B) => ShopForm | TaxesForm | ThemeForm, after?: (saved: B) => void) {
+export function useBlock<B extends { version: number }>(name: string, stored: B, form: (draft: B) => ShopForm | TaxesForm | ThemeForm | NotificationsForm, after?: (saved: B) => void) {
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
@@ -71,13 +72,13 @@ function useBlock<B extends { version: number }>(name: string, stored: B, form: 
   return { ...state, error, frame };
 }
 
-function Loaded<B>({ query, children }: { query: UseQueryOptions<B, Error, B, string[]>; children: (block: B) => ReactNode }) {
+export function Loaded<B>({ query, children }: { query: UseQueryOptions<B, Error, B, string[]>; children: (block: B) => ReactNode }) {
   const block = useQuery({ ...query, refetchOnWindowFocus: false });
   if (block.error) return <Failed error={block.error} retry={() => void block.refetch()} />;
   return block.data === undefined ? <SkeletonPage /> : <>{children(block.data)}</>;
 }
 
-const asQuery = <B,>(query: unknown) => query as UseQueryOptions<B, Error, B, string[]>;
+export const asQuery = <B,>(query: unknown) => query as UseQueryOptions<B, Error, B, string[]>;
 
 export function ShopSettingsPage() {
   const { id } = useShop();

@@ -1,9 +1,9 @@
 /** Buttons and form fields: React Aria behaviour, our looks. */
-import { AlertCircle, Check, Eye, EyeOff, Minus, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { NumberParser } from '@internationalized/number';
+import { AlertCircle, Check, Eye, EyeOff, Minus, SlidersHorizontal, X } from 'lucide-react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import {
-  Button as AriaButton, Checkbox as AriaCheckbox, FieldError, Group, Input, Label, NumberField as AriaNumberField,
-  Radio, RadioGroup, Switch as AriaSwitch, Text, TextArea, TextField as AriaTextField, type ButtonProps as AriaButtonProps,
+  Button as AriaButton, Checkbox as AriaCheckbox, FieldError, Group, Input, Label, Radio, RadioGroup, Switch as AriaSwitch, Text, TextArea, TextField as AriaTextField, type ButtonProps as AriaButtonProps,
 } from 'react-aria-components';
 import { exponentOf, useWords } from '../i18n';
 import type { Money } from '../api/types';
@@ -71,28 +71,54 @@ export function TextField(p: TextFieldProps) {
   );
 }
 
+type TypedNumberProps = FieldBase & {
+  value: number | null; onChange: (value: number | null) => void; min?: number; max?: number; format: Intl.NumberFormatOptions;
+  before?: ReactNode; after?: ReactNode; disabled?: boolean; placeholder?: string; autoFocus?: boolean;
+};
+/**
+ * A number typed the way the reader writes numbers. Every letter that makes a number is handed on at once, so that what is
+ * unsaved shows while typing; the field is written out in full, and kept within its bounds, when it is left.
+ */
+function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberProps) {
+  const { f } = useWords();
+  const [typed, setTyped] = useState<string | null>(null);
+  const parser = useMemo(() => new NumberParser(f.locale, format), [f.locale, format]);
+  const writer = useMemo(() => new Intl.NumberFormat(f.locale, format), [f.locale, format]);
+  const comma = writer.formatToParts(1.5).find((part) => part.type === 'decimal')?.value === ',';
+  const round = (n: number) => { const unit = 10 ** (format.maximumFractionDigits ?? 0); return Math.round(n * unit) / unit; };
+  const type = (raw: string) => {
+    // Numeric keypads have a point in every language.
+    const text = comma && !raw.includes(',') ? raw.replace('.', ',') : raw;
+    if (!parser.isValidPartialNumber(text, min, max)) return;
+    setTyped(text);
+    if (!text.trim()) return onChange(null);
+    const n = parser.parse(text);
+    if (!Number.isNaN(n) && n >= (min ?? -Infinity) && n <= (max ?? Infinity)) onChange(round(n));
+  };
+  return (
+    <AriaTextField className="field" value={typed ?? (value === null ? '' : writer.format(value))} onChange={type} onBlur={() => setTyped(null)} validationBehavior="aria"
+      inputMode={(format.maximumFractionDigits ?? 0) > 0 ? 'decimal' : (min ?? -1) >= 0 ? 'numeric' : 'text'} isInvalid={Boolean(p.error)} isDisabled={p.disabled ?? false} autoFocus={p.autoFocus ?? false}>
+      <FieldText {...p} />
+      <Group className="group">
+        {p.before && <span className="affix">{p.before}</span>}
+        <Input className="input" placeholder={p.placeholder} />
+        {p.after && <span className="affix">{p.after}</span>}
+      </Group>
+      <FieldFoot {...p} />
+    </AriaTextField>
+  );
+}
+
 export type NumberFieldProps = FieldBase & {
   value: number | null; onChange: (value: number | null) => void; min?: number; max?: number; decimals?: number;
   prefix?: ReactNode; suffix?: ReactNode; disabled?: boolean; placeholder?: string; autoFocus?: boolean;
 };
-export function NumberField(p: NumberFieldProps) {
-  return (
-    <AriaNumberField className="field" value={p.value ?? Number.NaN} onChange={(n) => p.onChange(Number.isNaN(n) ? null : n)}
-      {...(p.min === undefined ? {} : { minValue: p.min })} {...(p.max === undefined ? {} : { maxValue: p.max })}
-      formatOptions={{ maximumFractionDigits: p.decimals ?? 0, useGrouping: true }}
-      isInvalid={Boolean(p.error)} isDisabled={p.disabled ?? false} validationBehavior="aria">
-      <FieldText {...p} />
-      <Group className="group">
-        {p.prefix && <span className="affix">{p.prefix}</span>}
-        <Input className="input" placeholder={p.placeholder} autoFocus={p.autoFocus} />
-        {p.suffix && <span className="affix">{p.suffix}</span>}
-      </Group>
-      <FieldFoot {...p} />
-    </AriaNumberField>
-  );
+export function NumberField({ prefix, suffix, decimals = 0, ...p }: NumberFieldProps) {
+  const format = useMemo(() => ({ maximumFractionDigits: decimals, useGrouping: true }), [decimals]);
+  return <TypedNumber {...p} format={format} before={prefix} after={suffix} />;
 }
 
-/** An amount typed the way the reader writes amounts; held in minor units. */
+/** An amount; held in minor units. */
 export function MoneyField({ value, onChange, currency, ...rest }: FieldBase & {
   value: Money | null; onChange: (value: Money | null) => void; currency: string; disabled?: boolean;
 }) {
@@ -101,19 +127,11 @@ export function MoneyField({ value, onChange, currency, ...rest }: FieldBase & {
   const factor = 10 ** digits;
   const symbol = new Intl.NumberFormat(f.locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
-  const before = f.locale.startsWith('en');
+  const first = f.locale.startsWith('en');
+  const format = useMemo(() => ({ minimumFractionDigits: digits, maximumFractionDigits: digits }), [digits]);
   return (
-    <AriaNumberField className="field" minValue={0} value={value ? value.minor / factor : Number.NaN} validationBehavior="aria"
-      onChange={(n) => onChange(Number.isNaN(n) ? null : { minor: Math.round(n * factor), currency })}
-      formatOptions={{ minimumFractionDigits: digits, maximumFractionDigits: digits }} isInvalid={Boolean(rest.error)} isDisabled={rest.disabled ?? false}>
-      <FieldText {...rest} />
-      <Group className="group">
-        {before && <span className="affix">{symbol}</span>}
-        <Input className="input" />
-        {!before && <span className="affix">{symbol}</span>}
-      </Group>
-      <FieldFoot {...rest} />
-    </AriaNumberField>
+    <TypedNumber {...rest} min={0} format={format} value={value ? value.minor / factor : null} before={first && symbol} after={!first && symbol}
+      onChange={(n) => onChange(n === null ? null : { minor: Math.round(n * factor), currency })} />
   );
 }
 
@@ -177,22 +195,30 @@ export function Choices<V extends string>({ label, value, onChange, options, hid
   );
 }
 
-/** Tags typed and separated by Enter or comma. */
+/** Tags typed and separated by Enter or comma. What is being typed counts as the last one, so that it is saved too. */
 export function ChipsField({ label, values, onChange, hint, error, placeholder, hideLabel }: FieldBase & { values: string[]; onChange: (values: string[]) => void; placeholder?: string }) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const id = useId();
+  const typing = text.trim();
+  const kept = typing && values.at(-1) === typing ? values.slice(0, -1) : values;
   const add = (raw: string) => {
-    const fresh = raw.split(',').map((part) => part.trim()).filter((part) => part && !values.includes(part));
-    if (fresh.length) onChange([...values, ...fresh]);
+    const fresh = raw.split(',').map((part) => part.trim()).filter((part, at, all) => part && !kept.includes(part) && all.indexOf(part) === at);
+    onChange([...kept, ...fresh]);
     setText('');
+  };
+  const type = (raw: string) => {
+    if (raw.includes(',')) return add(raw);
+    const word = raw.trim();
+    setText(kept.includes(word) ? '' : raw);
+    onChange(word && !kept.includes(word) ? [...kept, word] : kept);
   };
   return (
     <div className="field">
       <label htmlFor={id} className={hideLabel ? 'sr' : 'label'}>{label}</label>
-      {values.length > 0 && (
+      {kept.length > 0 && (
         <ul className="plain chips">
-          {values.map((value) => (
+          {kept.map((value) => (
             <li key={value} className="chip">{value}
               <button type="button" aria-label={t('common.remove_named', { name: value })} onClick={() => onChange(values.filter((other) => other !== value))}><X aria-hidden /></button>
             </li>
@@ -200,11 +226,11 @@ export function ChipsField({ label, values, onChange, hint, error, placeholder, 
         </ul>
       )}
       <input id={id} className="input" value={text} placeholder={placeholder} aria-invalid={Boolean(error)} aria-describedby={`${id}-h`}
-        onChange={(event) => (event.target.value.includes(',') ? add(event.target.value) : setText(event.target.value))}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') { event.preventDefault(); add(text); }
           if (event.key === 'Backspace' && !text && values.length) onChange(values.slice(0, -1));
-        }} onBlur={() => text && add(text)} />
+        }} onBlur={() => setText('')} />
       <span id={`${id}-h`}>{error ? <Error>{error}</Error> : hint && <span className="hint">{hint}</span>}</span>
     </div>
   );
@@ -216,6 +242,22 @@ export function Segment<V extends string>({ value, onChange, options, label }: {
       {options.map((option) => (
         <button key={option.value} type="button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}>{option.label}</button>
       ))}
+    </div>
+  );
+}
+
+/** What narrows a list. On a phone only the search box stands there; the rest unfolds, with how many of them are set. */
+export function Filters({ search, set, children }: { search: ReactNode; set: number; children: ReactNode }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div className="filters">
+      {search}
+      <button type="button" className="btn btn-secondary only-sm" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <SlidersHorizontal aria-hidden />{set ? t('common.filters_n', { n: set }) : t('common.filters')}
+      </button>
+      <div id={id} className={open ? 'fold open' : 'fold'}>{children}</div>
     </div>
   );
 }

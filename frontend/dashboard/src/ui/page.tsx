@@ -130,7 +130,7 @@ export function SaveBar({ dirty, saving, onSave, onDiscard }: { dirty: boolean; 
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
       event.preventDefault();
-      // Number fields hand over what was typed when they lose the focus; save what is then known.
+      // Fields bring what was typed within their bounds when they are left; save what is then known.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       setTimeout(() => { if (latest.current.dirty && !latest.current.saving) latest.current.onSave(); });
     };
