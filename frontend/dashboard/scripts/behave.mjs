@@ -73,6 +73,30 @@ const stories = {
     assert.equal(await page.locator('.savebar').count(), 0);
     assert.equal(await page.locator('.media img').count(), 1);
   },
+  async 'what is typed can be saved before the field is left, and a complete product is offered as active'() {
+    await page.goto(`${base}/shop/maison-boreale/products/new`);
+    const status = page.getByRole('combobox', { name: 'Status' });
+    await field('Name').first().fill('Ash bowl');
+    assert.equal(await status.inputValue(), 'draft');
+    await page.getByText('It is offered as active as soon as it has a price and a weight.').waitFor();
+    const type = async (name, text) => { await page.getByRole('textbox', { name }).click(); await page.waitForTimeout(50); await page.keyboard.type(text); };
+    await type(/^Price$/, '1234.5');
+    assert.equal(await page.getByRole('textbox', { name: /^Price$/ }).inputValue(), '1234.5', 'typing is not rewritten');
+    await type(/^Weight with packing/, '250');
+    assert.equal(await status.inputValue(), 'active');
+    await type('Tags', 'wood');
+    await button('Save').click();
+    await page.getByText('Product saved').waitFor();
+    await page.waitForURL(/products\/prd_/);
+    assert.equal(await page.getByRole('textbox', { name: /^Price$/ }).inputValue(), '1,234.50');
+    assert.equal(await page.locator('.chip', { hasText: 'wood' }).count(), 1, 'the tag being typed is saved too');
+    assert.equal(await page.getByRole('combobox', { name: 'Status' }).inputValue(), 'active');
+    await type(/^Price$/, '7');
+    await page.getByText('Unsaved changes', { exact: true }).waitFor();
+    await button('Discard').click();
+    await page.goto(`${base}/shop/maison-boreale/products`);
+    await page.locator('.row-link', { hasText: 'Birch basket' }).click();
+  },
   async 'leaving unsaved changes is asked about'() {
     await field('Name').first().fill('Birch basket, large');
     await page.getByRole('link', { name: 'Home' }).first().click();

@@ -145,7 +145,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
             <CollectionChoice chosen={draft.collections} change={(collections) => patch({ collections })} />
             <TextField label={t('product.vendor')} value={draft.vendor} onChange={(vendor) => patch({ vendor })} optional maxLength={100} error={error('vendor')} />
             <TextField label={t('product.type')} value={draft.product_type} onChange={(product_type) => patch({ product_type })} optional maxLength={100} error={error('product_type')} />
-            <ChipsField label={t('product.tags')} values={draft.tags} onChange={(tags) => patch({ tags })} hint={t('product.tags_hint')} error={error('tags')} />
+            <ChipsField live label={t('product.tags')} values={draft.tags} onChange={(tags) => patch({ tags })} hint={t('product.tags_hint')} error={error('tags')} />
           </Card>
           <Card title={t('product.tax')}>
             <TaxSelect value={taxOf(draft)} onChange={(value) => patch(withTax(draft, value))} error={error('tax_category') ?? (single ? error('variants[0].tax_category') : undefined)} hint={t(single ? 'product.tax_hint' : 'product.tax_hint_variants')} />

@@ -97,6 +97,7 @@ function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberPro
   };
   return (
     <AriaTextField className="field" value={typed ?? (value === null ? '' : writer.format(value))} onChange={type} onBlur={() => setTyped(null)} validationBehavior="aria"
+      onFocus={({ target }) => { if (target instanceof HTMLInputElement) requestAnimationFrame(() => target.select()); }}
       inputMode={(format.maximumFractionDigits ?? 0) > 0 ? 'decimal' : (min ?? -1) >= 0 ? 'numeric' : 'text'} isInvalid={Boolean(p.error)} isDisabled={p.disabled ?? false} autoFocus={p.autoFocus ?? false}>
       <FieldText {...p} />
       <Group className="group">
@@ -195,13 +196,16 @@ export function Choices<V extends string>({ label, value, onChange, options, hid
   );
 }
 
-/** Tags typed and separated by Enter or comma. What is being typed counts as the last one, so that it is saved too. */
-export function ChipsField({ label, values, onChange, hint, error, placeholder, hideLabel }: FieldBase & { values: string[]; onChange: (values: string[]) => void; placeholder?: string }) {
+/**
+ * Words typed and separated by Enter or comma. With `live`, what is being typed counts as the last one at once, so that it is
+ * saved too; not where a half-typed word would change other things.
+ */
+export function ChipsField({ label, values, onChange, hint, error, placeholder, hideLabel, live }: FieldBase & { values: string[]; onChange: (values: string[]) => void; placeholder?: string; live?: boolean }) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const id = useId();
   const typing = text.trim();
-  const kept = typing && values.at(-1) === typing ? values.slice(0, -1) : values;
+  const kept = live && typing && values.at(-1) === typing ? values.slice(0, -1) : values;
   const add = (raw: string) => {
     const fresh = raw.split(',').map((part) => part.trim()).filter((part, at, all) => part && !kept.includes(part) && all.indexOf(part) === at);
     onChange([...kept, ...fresh]);
@@ -209,6 +213,7 @@ export function ChipsField({ label, values, onChange, hint, error, placeholder, 
   };
   const type = (raw: string) => {
     if (raw.includes(',')) return add(raw);
+    if (!live) return setText(raw);
     const word = raw.trim();
     setText(kept.includes(word) ? '' : raw);
     onChange(word && !kept.includes(word) ? [...kept, word] : kept);
@@ -230,7 +235,7 @@ export function ChipsField({ label, values, onChange, hint, error, placeholder, 
         onKeyDown={(event) => {
           if (event.key === 'Enter') { event.preventDefault(); add(text); }
           if (event.key === 'Backspace' && !text && values.length) onChange(values.slice(0, -1));
-        }} onBlur={() => setText('')} />
+        }} onBlur={() => { if (live) setText(''); else if (text) add(text); }} />
       <span id={`${id}-h`}>{error ? <Error>{error}</Error> : hint && <span className="hint">{hint}</span>}</span>
     </div>
   );
