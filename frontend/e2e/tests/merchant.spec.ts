@@ -89,7 +89,7 @@ test('sign-up, import, sale, documents, shipment', async ({ page, browser }) => 
   });
 });
 
-const screens = ['', '/orders', '/products', '/products/new', '/products/collections', '/products/import', '/stock', '/messages', '/messages/deliveries', '/money', '/settings', '/settings/taxes', '/settings/shipping', '/settings/look', '/settings/keys', '/account'];
+const screens = ['', '/orders', '/products', '/products/new', '/products/collections', '/products/import', '/stock', '/messages', '/messages/deliveries', '/money', '/settings', '/settings/taxes', '/settings/shipping', '/settings/look', '/settings/notifications', '/settings/keys', '/account'];
 const onThePhone = ['', '/orders', '/products', '/products/import', '/stock', '/messages', '/money', '/settings/shipping', '/account'];
 
 test('every screen on a desk, and some in French on a phone', async ({ page }) => {
