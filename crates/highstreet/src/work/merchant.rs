@@ -18,7 +18,7 @@ pub(super) struct Merchant {
     pub slug: String,
     pub language: Language,
     name: String,
-    /// Absent while the owner has not confirmed it.
+    /// Absent while the owner has not confirmed it, or there is no owner.
     email: Option<String>,
 }
 
@@ -33,13 +33,18 @@ impl Merchant {
         let owner = platform::owner_of(&mut tx, tenant).await.map_err(text)?;
         tx.commit().await.map_err(text)?;
         let entry = entry.ok_or("the tenant is gone")?;
-        let owner = owner.ok_or("the shop has no owner")?;
-        Ok(Self {
+        let mut merchant = Self {
             slug: entry.slug,
-            language: owner.language,
-            name: owner.name,
-            email: (owner.address == OwnerAddress::Confirmed).then_some(owner.email),
-        })
+            language: Language::default(),
+            name: String::new(),
+            email: None,
+        };
+        if let Some(owner) = owner {
+            merchant.language = owner.language;
+            merchant.name = owner.name;
+            merchant.email = (owner.address == OwnerAddress::Confirmed).then_some(owner.email);
+        }
+        Ok(merchant)
     }
 
     /// The address that was chosen, else the owner's; nobody while that one is unconfirmed.

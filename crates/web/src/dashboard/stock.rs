@@ -120,8 +120,7 @@ async fn items(
         .collect())
 }
 
-/// The rows in their order, as the screen shows them. The rows and the catalogue were read in one snapshot at most a
-/// moment apart: a variant deleted in between is left out.
+/// The rows in their order, with what the catalogue says of them.
 async fn shown(
     tx: &mut TenantTx,
     shop: &ShopFacts,

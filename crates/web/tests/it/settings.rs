@@ -89,9 +89,10 @@ async fn the_owner_chooses_how_to_hear_of_sales() {
     let ada = town.merchant("adas").await;
     let path = ada.path("/settings/notifications");
     let save = async |form: Value| ada.call(Method::PUT, &path, Some(&form)).await;
-    let first = ada.get("/settings/notifications").await.expect(200);
+    let mut first = ada.get("/settings/notifications").await.expect(200);
+    assert!(first["owner_confirmed"].take().is_boolean());
     let default = json!({ "version": 0, "sales": "each", "email": "", "owner_email": "adas@example.ca",
-                          "owner_confirmed": false });
+                          "owner_confirmed": null });
     assert_eq!(first, default);
 
     let wrong = save(json!({ "version": 0, "sales": "daily", "email": "nobody" })).await;

@@ -40,7 +40,7 @@ export function MoneyPage() {
     <div className="page">
       <PageHead title={t('money.title')} />
       {balances.error && <Failed error={balances.error} retry={() => void balances.refetch()} />}
-      <div className="grid-3" style={{ alignItems: 'stretch' }}>
+      <div className="grid-3 figures" style={{ alignItems: 'stretch' }}>
         {figure(t('money.available'), b?.available, b?.next_payout ? t('money.next_payout', { date: f.date(b.next_payout.date), amount: f.money(b.next_payout.amount) }) : t('money.available_hint'))}
         {figure(t('money.pending'), b?.pending, t('money.pending_hint'))}
         {figure(t('money.reserved'), b?.reserved, t('money.reserved_hint'))}
