@@ -79,11 +79,6 @@ impl Paper {
         String::from_utf8(run("pdfinfo", &["-struct-text", self.path()]).stdout).unwrap()
     }
 
-    /// The structure tree with the attributes of its elements.
-    pub fn attributes(&self) -> String {
-        String::from_utf8(run("pdfinfo", &["-struct", self.path()]).stdout).unwrap()
-    }
-
     /// Where clicks lead.
     pub fn links(&self) -> String {
         String::from_utf8(run("pdfinfo", &["-url", self.path()]).stdout).unwrap()

@@ -50,6 +50,8 @@ fn profile() -> ShopProfile {
 }
 
 fn worker(tenancy: Tenancy) -> Worker {
+    // Another test of this process may have done it.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let http = reqwest::Client::new();
     let nowhere = url::Url::parse("http://127.0.0.1:9/").unwrap();
     let policy = messaging::AddressPolicy::AllowLoopback;

@@ -114,7 +114,7 @@ impl Check<'_> {
     }
 }
 
-/// The patterns in use: a beginning, then so many of a class of characters; and two others.
+/// The patterns in use: a beginning, then so many of a class of characters; and three others.
 fn matches(pattern: &str, text: &str) -> bool {
     let inner = pattern.strip_prefix('^').unwrap();
     match inner {
@@ -122,6 +122,10 @@ fn matches(pattern: &str, text: &str) -> bool {
         r"[0-9]+(\.[0-9]+)?$" => {
             let whole = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
             return text.split('.').count() <= 2 && text.split('.').all(whole);
+        }
+        "INV-[0-9]{4,}$" => {
+            let digits = text.strip_prefix("INV-").unwrap_or_default();
+            return digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
         }
         _ => {}
     }
