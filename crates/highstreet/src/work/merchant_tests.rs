@@ -52,7 +52,7 @@ fn profile() -> ShopProfile {
 fn worker(tenancy: Tenancy) -> Worker {
     // Another test of this process may have done it.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let http = reqwest::Client::new();
+    let http = reqwest::Client::builder().build().unwrap();
     let nowhere = url::Url::parse("http://127.0.0.1:9/").unwrap();
     let policy = messaging::AddressPolicy::AllowLoopback;
     let courier = Courier::new(policy).unwrap();
