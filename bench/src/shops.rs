@@ -158,6 +158,7 @@ impl Maker {
             statuses: Vec::new(),
             collection: None,
             stock: None,
+            tax: None,
             sort: ListSort::default(),
             cursor: None,
             size: PageSize::clamped(Some(100)),

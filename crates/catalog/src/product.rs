@@ -160,6 +160,9 @@ impl VariantDraft {
 /// The tax category of goods with nothing special about them.
 pub const STANDARD_TAX: &str = "standard";
 
+/// The tax category of goods no tax is charged on.
+pub const EXEMPT_TAX: &str = "exempt";
+
 fn standard_tax() -> String {
     STANDARD_TAX.to_owned()
 }

@@ -38,6 +38,7 @@ async fn products(tx: &TenantTx) -> Result<Vec<ProductCard>, Failure> {
         statuses: Vec::new(),
         collection: None,
         stock: None,
+        tax: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),

@@ -30,7 +30,7 @@ pub use defaults::defaults;
 pub use measure::{Item, Measures, Volume, billable, measure, volumetric};
 pub use method::{Method, MethodKind, Terms};
 pub use open_shop::open_shop;
-pub use queries::methods;
+pub use queries::{charges_by_weight, methods};
 pub use quote::{Parcel, Quote, quotes};
 pub use rate::{Price, Rate, Step, WeightBreak};
 pub use save_methods::{MethodInput, SaveMethodsError, save_methods};

@@ -5,14 +5,15 @@
 //! the whole of it; each notes in the import how far it has come, and whoever takes the job up goes on from there.
 
 mod apply;
+mod descriptions;
 mod pictures;
 mod preview;
+mod stock;
+mod tally;
 
-use std::ops::Range;
-
-use catalog::import::{Encoding, FileError, Plan, Units, parse_as};
+use catalog::import::{FileError, ImportedProduct, Reading, Units};
 use inventory::AdjustError;
-use kernel::{Currency, ImportId, TenantId};
+use kernel::{ImportId, TenantId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenancy::{DbError, Tenancy, TenantTx, blob, blob::BlobId, jobs, jobs::ClaimedJob};
@@ -22,7 +23,8 @@ use crate::{
     imports_store::{self as store, Import, ImportState},
 };
 
-pub use crate::imports_store::{FETCH_IMAGE_JOB, IMPORT_JOB, PREVIEW_JOB};
+pub use crate::imports_store::{FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, IMPORT_JOB, PREVIEW_JOB};
+pub use descriptions::fill as fill_description;
 pub use pictures::fetch_image;
 
 /// After this many failures with nothing done between, an import is given up and says so.
@@ -113,13 +115,25 @@ impl<'a> Task<'a> {
         Ok(None)
     }
 
-    async fn plan(&self) -> Result<Plan, ImportJobError> {
+    /// The file, opened. Whoever reads it holds its text and a few products at a time.
+    async fn reading(&self) -> Result<Reading, ImportJobError> {
         let mut tx = self.tenancy.read(self.tenant).await?;
         let (profile, _) = platform::profile(&mut tx).await?;
         let id = BlobId::parse(&self.import.blob).ok_or(DbError::NotFound)?;
         let file = blob::get(&mut tx, &id).await?.ok_or(DbError::NotFound)?;
         tx.commit().await?;
-        parsed(file.bytes, self.import.preview.chosen, profile.currency).await
+        let chosen = self.import.preview.chosen;
+        let (currency, units) = (profile.currency, Units::default());
+        let open = move || Reading::open(&file.bytes, chosen, currency, units);
+        Ok(aside(open).await??)
+    }
+
+    /// Whether variants without a weight are to be told.
+    async fn weighed(&self) -> Result<bool, DbError> {
+        let mut tx = self.tenancy.read(self.tenant).await?;
+        let weighed = shipping::charges_by_weight(&mut tx).await?;
+        tx.commit().await?;
+        Ok(weighed)
     }
 
     fn is_last_try(&self) -> bool {
@@ -181,20 +195,23 @@ pub async fn run_import(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), Impor
 }
 
 /// Reading is pure and may take seconds: on a thread of its own.
-async fn parsed(
-    bytes: Vec<u8>,
-    chosen: Option<Encoding>,
-    currency: Currency,
-) -> Result<Plan, ImportJobError> {
-    let read = move || parse_as(&bytes, chosen, currency, Units::default());
-    Ok(tokio::task::spawn_blocking(read)
-        .await
-        .map_err(|error| ImportJobError::Broken(error.to_string()))??)
+async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, ImportJobError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| ImportJobError::Broken(error.to_string()))
 }
 
-/// The step that begins at this place.
-fn step(plan: &Plan, start: usize) -> Range<usize> {
-    start..plan.products.len().min(start + STEP)
+/// The next products of the file.
+async fn next(
+    mut reading: Reading,
+    most: usize,
+) -> Result<(Reading, Vec<ImportedProduct>), ImportJobError> {
+    aside(move || {
+        let products = reading.products(most);
+        (reading, products)
+    })
+    .await
 }
 
 fn small(count: usize) -> i32 {

@@ -3,15 +3,17 @@
 
 mod kinds;
 mod products;
+mod remarks;
 mod rows;
 mod steps;
 
 pub(crate) use kinds::name;
 pub use kinds::{
-    Import, ImportColumn, ImportCounts, ImportEncoding, ImportOptions, ImportPreview, ImportRemark,
-    ImportResult, ImportSample, ImportState,
+    Import, ImportColumn, ImportCounts, ImportEncoding, ImportGroup, ImportKind, ImportOptions,
+    ImportPreview, ImportRemark, ImportResult, ImportSample, ImportState,
 };
 pub use products::{Done, spoken_for};
+pub use remarks::{Stage, kinds, remarks, tell, unsay};
 pub use rows::{ListError, find, insert, locked, page, previewing, waiting};
 pub use steps::{Look, advance, cancel, fail, finish, look_again, looked, progress, run, wish};
 
@@ -45,9 +47,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    import_remark (id) {
+        id -> Uuid,
+        import_id -> Uuid,
+        stage -> Text,
+        row_number -> Integer,
+        column_name -> Nullable<Text>,
+        severity -> Text,
+        code -> Text,
+        en -> Text,
+        fr -> Text,
+        value -> Nullable<Text>,
+    }
+}
+
 /// Kind of the job that looks at an upload.
 pub const PREVIEW_JOB: &str = "catalog.preview";
 /// Kind of the job that applies an import.
 pub const IMPORT_JOB: &str = "catalog.import";
+/// Kind of the job that fetches the pictures inside one description.
+pub const FILL_DESCRIPTION_JOB: &str = "catalog.fill_description";
 /// Kind of the job that fetches one imported picture.
 pub const FETCH_IMAGE_JOB: &str = "catalog.fetch_image";

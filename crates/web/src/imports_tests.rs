@@ -54,15 +54,15 @@ pub(super) async fn found(shop: &TestShop, id: ImportId) -> Import {
     store::find(&mut tx, id).await.unwrap().unwrap()
 }
 
-pub(super) const ALL: ImportOptions = ImportOptions {
-    update_existing: true,
-    status: None,
-};
+/// As it is done unless the merchant chooses otherwise.
+pub(super) fn all() -> ImportOptions {
+    ImportOptions::default()
+}
 
 /// The merchant says go; the job is in a worker's hands.
 pub(super) async fn started(shop: &TestShop, id: ImportId, options: ImportOptions) -> ClaimedJob {
     let mut tx = shop.write().await;
-    store::run(&mut tx, id, options).await.unwrap();
+    store::run(&mut tx, id, &options).await.unwrap();
     tx.commit().await.unwrap();
     shop.claimed(IMPORT_JOB, json!({ "import": id })).await
 }
@@ -79,6 +79,15 @@ async fn result(shop: &TestShop, job: &ClaimedJob) -> (ImportState, Option<Impor
     (import.state, import.result)
 }
 
+/// What is told of the import, in the order of the rows.
+pub(super) async fn told(shop: &TestShop, import: &Import) -> Vec<(u32, String, String)> {
+    let mut tx = shop.read().await;
+    let size = PageSize::clamped(Some(100));
+    let page = store::remarks(&mut tx, import, (None, None, size)).await;
+    let remarks = page.unwrap().items.into_iter();
+    remarks.map(|one| (one.row, one.code, one.en)).collect()
+}
+
 pub(super) async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
     let mut tx = shop.read().await;
     let size = PageSize::clamped(None);
@@ -87,6 +96,7 @@ pub(super) async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
         statuses: Vec::new(),
         collection: None,
         stock: None,
+        tax: None,
         sort: Default::default(),
         cursor: None,
         size,
@@ -111,7 +121,7 @@ pub(super) async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
 #[tokio::test]
 async fn a_file_is_imported_once_with_its_opening_counts() {
     let (shop, _) = shop_for_tests::open().await;
-    let job = running(&shop, ALL).await;
+    let job = running(&shop, all()).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let (state, outcome) = result(&shop, &job).await;
     let outcome = outcome.unwrap();
@@ -128,13 +138,13 @@ async fn a_file_is_imported_once_with_its_opening_counts() {
     let late = run_import(shop.tenancy(), &job).await;
     assert!(matches!(late, Err(ImportJobError::Db(DbError::LeaseLost))));
     assert_eq!(shelf(&shop).await.len(), 2);
-    let again = running(&shop, ALL).await;
+    let again = running(&shop, all()).await;
     run_import(shop.tenancy(), &again).await.unwrap();
     let outcome = result(&shop, &again).await.1.unwrap();
     assert_eq!((outcome.created, outcome.skipped), (0, 1));
     let new_only = ImportOptions {
         update_existing: false,
-        status: None,
+        ..all()
     };
     let third = running(&shop, new_only).await;
     run_import(shop.tenancy(), &third).await.unwrap();
@@ -144,7 +154,7 @@ async fn a_file_is_imported_once_with_its_opening_counts() {
 #[tokio::test]
 async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
     let (shop, _) = shop_for_tests::open().await;
-    let job = running(&shop, ALL).await;
+    let job = running(&shop, all()).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let tx = shop.read().await;
     let product = catalog::queries::product_by_handle(&tx, "hat")

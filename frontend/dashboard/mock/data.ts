@@ -54,7 +54,7 @@ function product(tenant: string, seed: Seed, index: number): T.Product {
       const reserved = Math.min(on_hand, position % 3);
       return {
         id: newId('var'), options, sku: [stem + (index + 10), ...options.map((one) => one.slice(0, 2).toUpperCase())].join('-'), barcode: '', price: cad(seed.price), compare_at_price: index === 3 ? cad(2400) : null, cost: cad(Math.round(seed.price * 0.46)),
-        weight_grams: 180 + index * 40, length_mm: 200, width_mm: 150, height_mm: 60, requires_shipping: true, track_stock: true,
+        weight_grams: 180 + index * 40, length_mm: 200, width_mm: 150, height_mm: 60, requires_shipping: true, track_stock: index !== 4, taxable: !(index === 0 && position === 2),
         out_of_stock: seed.backorder ? { policy: 'backorder' as const, limit: 20, lead_days_min: 10, lead_days_max: 18 } : { policy: 'stop' as const },
         reorder_point: 5, reorder_quantity: 20, position, hs_code: index === 0 ? '6505.00' : null, origin: index === 0 ? 'CA' : null, tax_category: null, active: !(index === 0 && position === 5), stock: { on_hand, reserved, available: on_hand - reserved, backordered: on_hand === 0 && seed.backorder ? 2 : 0 },
       };

@@ -33,7 +33,7 @@ type Ask = { method: string; path: string[]; query: URLSearchParams; body: any; 
 const lower = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const page = <R>(items: R[]) => ({ items });
 
-const rowOf = (p: T.Product): T.ProductRow => ({ id: p.id, title: p.title.en || p.title.fr || '', status: p.status, image: p.images[0] ?? null, variant_count: p.variants.length, price_min: cad(Math.min(...p.variants.map((v) => v.price.minor))), price_max: cad(Math.max(...p.variants.map((v) => v.price.minor))), available: p.variants.reduce((s, v) => s + v.stock.available, 0), backordered: p.variants.reduce((s, v) => s + v.stock.backordered, 0), updated_at: p.updated_at });
+const rowOf = (p: T.Product): T.ProductRow => ({ id: p.id, title: p.title.en || p.title.fr || '', status: p.status, image: p.images[0] ?? null, variant_count: p.variants.length, uncounted_count: p.variants.filter((v) => !v.track_stock).length, price_min: cad(Math.min(...p.variants.map((v) => v.price.minor))), price_max: cad(Math.max(...p.variants.map((v) => v.price.minor))), available: p.variants.reduce((s, v) => s + v.stock.available, 0), backordered: p.variants.reduce((s, v) => s + v.stock.backordered, 0), updated_at: p.updated_at });
 const orderRow = (o: T.Order): T.OrderRow => {
   const back = o.groups.find((g) => g.kind === 'backordered');
   return { id: o.id, number: o.number, placed_at: o.placed_at, customer: { name: o.customer.name, email: o.customer.email }, total: o.amounts.total, payment_state: o.payment_state, fulfillment_state: o.fulfillment_state, item_count: o.groups.reduce((s, g) => s + g.lines.reduce((n, l) => n + l.quantity, 0), 0), backordered_count: back?.lines.reduce((n, l) => n + l.quantity, 0) ?? 0, promise_latest: back?.promise?.latest ?? null, ship_to: `${o.shipping_address?.city} ${o.shipping_address?.province}` };
@@ -48,7 +48,7 @@ function productFrom(s: Shop, input: T.ProductInput, old: T.Product | null): T.P
   return {
     status: input.status, description: both(input.description), vendor: input.vendor ?? '', product_type: input.product_type ?? '', tags: input.tags ?? [], tax_category: input.tax_category,
     options: input.options ?? [], title: both(input.title), seo: { title: both(input.seo?.title), description: both(input.seo?.description) }, id: old?.id ?? newId('prd'), version: (old?.version ?? 0) + 1, handle: input.handle ?? lower(input.title.en).replace(/[^a-z0-9]+/g, '-'),
-    variants: input.variants.map((v) => { const before = old?.variants.find((o) => o.id === v.id); const n = v.initial_stock ?? 0; const { initial_stock: _i, ...rest } = v; return { ...rest, active: v.active ?? before?.active ?? true, sku: v.sku ?? '', barcode: v.barcode ?? '', position: v.position ?? 0, id: v.id ?? newId('var'), stock: before?.stock ?? { on_hand: n, reserved: 0, available: n, backordered: 0 } }; }),
+    variants: input.variants.map((v) => { const before = old?.variants.find((o) => o.id === v.id); const n = v.initial_stock ?? 0; const { initial_stock: _i, ...rest } = v; return { ...rest, active: v.active ?? before?.active ?? true, taxable: v.taxable ?? before?.taxable ?? true, sku: v.sku ?? '', barcode: v.barcode ?? '', position: v.position ?? 0, id: v.id ?? newId('var'), stock: before?.stock ?? { on_hand: n, reserved: 0, available: n, backordered: 0 } }; }),
     images: (input.images ?? []).flatMap((i) => (old?.images ?? []).filter((o) => o.id === i.id).map((o) => ({ ...o, alt: both(i.alt) }))), collections: (input.collections ?? []).map((id) => ({ id, title: s.collections.find((c) => c.id === id)?.title.en ?? '' })),
     storefront_url: `${s.tenant.storefront_url}/products/x`, created_at: old?.created_at ?? ago(0), updated_at: ago(0),
   };
@@ -56,11 +56,13 @@ function productFrom(s: Shop, input: T.ProductInput, old: T.Product | null): T.P
 
 function importOf(): T.Import {
   return {
-    id: newId('imp'), file_name: 'products_export_2026-11.csv', state: 'previewing', format: 'shopify', encoding: 'utf-8', encoding_confidence: 'certain', encoding_choices: [], delimiter: ',', counts: { rows: 120, products: 40, variants: 96, create: 35, update: 5, skip: 0, errors: 2, warnings: 7 },
+    id: newId('imp'), file_name: 'products_export_2026-11.csv', state: 'previewing', format: 'shopify', encoding: 'utf-8', encoding_confidence: 'certain', encoding_choices: [], delimiter: ',', counts: { rows: 120, products: 40, variants: 96, create: 35, update: 5, skip: 0, errors: 2, warnings: 21, stock_differs: 3, collections: 1 },
     columns: [...['Handle', 'Title', 'Variant SKU', 'Variant Price'].map((name) => ({ name, maps_to: name.toLowerCase() })), { name: 'Gift Card', maps_to: null }, { name: 'Google Shopping / MPN', maps_to: null }],
     sample: ['Merino toque|S / Pine|MT10-S-PI|38.00|12', 'Merino toque|M / Pine|MT10-M-PI|38.00|3', 'Enamel mug|White|EM13-WH|19.00|22', 'Cedar soap||CS17|9.00|40'].map((line, i) => { const [title, options, sku, price, stock] = line.split('|') as [string, string, string, string, string]; return { row: i + 2, title, options, sku, price, stock, action: i === 2 ? 'update' : 'create' }; }),
-    problems: [{ row: 17, column: 'Variant Price', severity: 'error', message: '“12,x” is not an amount', value: '12,x' }, { row: 54, column: 'Variant SKU', severity: 'error', message: 'The SKU HAT-S appears twice in this file (also in row 12)', value: 'HAT-S' }, { row: 61, column: 'Variant Grams', severity: 'warning', message: 'No weight: shipping prices by weight cannot include it', value: '' }],
-    problems_total: 9, progress: { done: 0, total: 40 }, result: null, created_at: ago(0), finished_at: null,
+    problems: [{ row: 17, column: 'Variant Price', severity: 'error', code: 'price_malformed', message: '“12,x” is not an amount', value: '12,x' }, { row: 54, column: 'Variant SKU', severity: 'error', code: 'sku_duplicate', message: 'The SKU HAT-S appears twice in this file (also in row 12)', value: 'HAT-S' }, { row: 61, column: 'Variant Grams', severity: 'warning', code: 'weight_missing', message: '“Enamel mug, White” has no weight, but the shop charges shipping by weight.', value: null }, ...[18, 19, 44].map((row) => ({ row, column: null, severity: 'warning', code: 'stock_kept', message: `The file says ${row}, the shop has ${row - 2}. The shop keeps its own count, because it is newer than the file.`, value: null })), ...Array.from({ length: 12 }, (_, i) => ({ row: 70 + i, column: null, severity: 'warning', code: 'sold_untaxed', message: `“Field guide to the birds of the St. Lawrence, volume ${i + 1}” will be sold without tax.`, value: null }))],
+    remarks: [{ code: 'price_malformed', severity: 'error', count: 1, message: '“12,x” is not an amount' }, { code: 'sku_duplicate', severity: 'error', count: 1, message: 'The SKU HAT-S appears twice in this file (also in row 12)' }, { code: 'sold_untaxed', severity: 'warning', count: 12, message: '12 variants will be sold without tax' }, { code: 'stock_kept', severity: 'warning', count: 3, message: '3 quantities differ from the shop’s own counts, which are kept' }, { code: 'weight_missing', severity: 'warning', count: 1, message: '1 variant has no weight, but shipping is charged by weight' }],
+    types: [{ name: 'Hats', products: 18 }, { name: 'Kitchen', products: 12 }, { name: 'Soap and candles', products: 6 }], tags: [{ name: 'winter', products: 22 }, { name: 'gift', products: 9 }, { name: 'made in Canada', products: 7 }, { name: 'wool', products: 5 }], options: null,
+    problems_total: 18, progress: { done: 0, total: 40 }, result: null, created_at: ago(0), finished_at: null,
   };
 }
 
@@ -107,10 +109,11 @@ function tenantApi(s: Shop, a: Ask): unknown {
     if (is('GET', 'imports')) return page(s.imports);
     if (is('POST', 'imports')) { const job = importOf(); s.imports.unshift(job); return job; }
     const job = find(s.imports);
-    if (verb === 'start') { job.state = 'running'; job.progress = { done: 0, total: 40 }; return job; }
+    if (verb === 'problems') return page(job.problems.filter((one) => one.code === a.query.get('code')));
+    if (verb === 'start') { job.options = { update_existing: true, ...a.body }; job.state = 'running'; job.progress = { done: 0, total: 40 }; return job; }
     if (verb === 'cancel') { job.state = 'canceled'; return job; }
     if (job.state === 'previewing') { job.progress = { total: 40, done: Math.min(40, job.progress.done + 20) }; if (job.progress.done === 40) job.state = 'previewed'; return { ...job }; }
-    if (job.state === 'running') { job.progress = { total: 40, done: Math.min(40, job.progress.done + 14) }; if (job.progress.done === 40) { job.state = 'finished'; job.result = { created: 35, updated: 5, skipped: 0, failed: 2, differed: 0, seconds: 3 }; } }
+    if (job.state === 'running') { job.progress = { total: 40, done: Math.min(40, job.progress.done + 14) }; if (job.progress.done === 40) { job.state = 'finished'; job.result = { created: 35, updated: 5, skipped: 0, failed: 2, differed: 0, counted: job.options?.stock === 'count' ? 3 : 0, seconds: 3 }; } }
     return { ...job };
   }
   if (head === 'orders') {

@@ -11,6 +11,7 @@ use super::{
     decide::{Decision, Known, decide},
     gather,
 };
+use crate::media::fill_description::{forget_failed, known_pictures};
 use crate::store::{
     read,
     schema::{collection, product, product_image},
@@ -20,6 +21,8 @@ use crate::store::{
 /// What a file says is on the shelf. The catalogue does not count; whoever does decides what to make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StockNote {
+    /// Of the file.
+    pub row: u32,
     pub variant: VariantId,
     pub on_hand: i32,
     /// False when the shop sold this variant already, so that the file may be older than the shop's own count.
@@ -29,6 +32,8 @@ pub struct StockNote {
 /// A picture whose bytes are still elsewhere; [`crate::attach_fetched_image`] takes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageToFetch {
+    /// Of the file.
+    pub row: u32,
     pub image: ImageId,
     pub product: ProductId,
     pub url: String,
@@ -42,6 +47,8 @@ pub struct Applied {
     pub problems: Vec<Problem>,
     pub stock: Vec<StockNote>,
     pub images_to_fetch: Vec<ImageToFetch>,
+    /// Products whose descriptions hold pictures that are still elsewhere, with the row that told of them.
+    pub descriptions_to_fill: Vec<(ProductId, u32)>,
 }
 
 impl Applied {
@@ -67,13 +74,14 @@ pub async fn apply(tx: &mut TenantTx, chunk: Chunk<'_>) -> Result<Applied, DbErr
 async fn gather(tx: &mut TenantTx, chunk: &Chunk<'_>) -> Result<Known, DbError> {
     let shop: &TenantTx = tx;
     let (ids, handles, collections) = try_join!(
-        gather::candidates(shop, chunk),
-        gather::handles(shop),
+        gather::candidates(shop, chunk.batch),
+        gather::handles(shop, chunk.batch),
         gather::collections(shop)
     )?;
     lock(tx, &ids).await?;
     Ok(Known {
         products: read::products(tx, &ids).await?,
+        pictures: known_pictures(tx, &ids).await?,
         handles,
         collections,
     })
@@ -107,9 +115,14 @@ async fn perform(
         })
         .collect();
     if !writes.is_empty() {
-        write::put(tx, chunk.currency, &decision.clearing, &writes).await?;
+        write::put(tx, chunk.batch.currency, &decision.clearing, &writes).await?;
     }
     write::insert_images(tx, &decision.new_images).await?;
+    let unfilled = decision.applied.descriptions_to_fill.iter();
+    let unfilled: Vec<ProductId> = unfilled.map(|(product, _)| *product).collect();
+    if !unfilled.is_empty() {
+        forget_failed(tx, &unfilled).await?;
+    }
     if !decision.failed_again.is_empty() {
         diesel::update(
             product_image::table.filter(product_image::id.eq_any(&decision.failed_again)),

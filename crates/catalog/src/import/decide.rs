@@ -13,8 +13,9 @@ use super::{
     merge::{Merged, merge},
 };
 use crate::{
-    Product, ProductDraft,
-    media::ImageState,
+    Product, ProductDraft, VariantDraft,
+    media::{ImageState, fill_description::KnownPictures, in_text},
+    product::EXEMPT_TAX,
     store::{
         rows::{ImageRow, Stamp},
         write::Clearing,
@@ -35,6 +36,8 @@ pub(super) struct KnownCollection {
 /// What the shop has that the chunk may touch.
 pub(super) struct Known {
     pub products: Vec<Product>,
+    /// What is known of the pictures in their descriptions.
+    pub pictures: HashMap<ProductId, KnownPictures>,
     /// Every handle of the shop, where it matters which address a new product gets.
     pub handles: HashSet<String>,
     pub collections: Vec<KnownCollection>,
@@ -75,7 +78,12 @@ pub(super) fn decide(
         collections: known.collections.iter().map(by_title).collect(),
         out: Decision::default(),
     };
-    for (file, found) in chunk.products.iter().zip(matches(chunk, &known.products)) {
+    for (file, found) in chunk
+        .batch
+        .products
+        .iter()
+        .zip(matches(chunk, &known.products))
+    {
         let found = match found {
             Match::Known(index) => known.products.get(index),
             Match::New => None,
@@ -87,7 +95,14 @@ pub(super) fn decide(
         };
         match (found, chunk.existing) {
             (None, _) => deciding.create(file),
-            (Some(old), Existing::Update) => deciding.update(old, file),
+            (Some(old), Existing::Update) => {
+                let mut file = file.clone();
+                if let Some(pictures) = known.pictures.get(&old.id) {
+                    let html = &mut file.draft.description_html;
+                    *html = pictures.put_into(html);
+                }
+                deciding.update(old, file);
+            }
             (Some(old), Existing::Leave) => deciding.settle(file, Fate::Left, Some(old.id)),
         }
     }
@@ -120,6 +135,11 @@ impl Deciding<'_> {
         self.name_variants(&mut draft);
         let places: Vec<usize> = (0..draft.variants.len()).collect();
         self.note_stock(&draft, &places, file, &HashSet::new());
+        self.warn(&draft, &places, file);
+        if file.images.is_empty() {
+            self.tell(file.row, ProblemKind::PictureMissing);
+        }
+        self.fill(id, &draft, file);
         self.join(id, &[], file);
         let stamp = Stamp {
             id,
@@ -131,15 +151,16 @@ impl Deciding<'_> {
         self.settle(file, Fate::Created, Some(id));
     }
 
-    fn update(&mut self, old: &Product, file: &ImportedProduct) {
+    fn update(&mut self, old: &Product, file: ImportedProduct) {
         let mut stated = file.clone();
+        let file = &file;
         let pictures_before = self.out.new_images.len() + self.out.failed_again.len();
         self.pictures(old.id, Some(old), file, &mut stated.draft);
         let Merged {
             mut draft,
             removed,
             places,
-        } = match merge(&old.details, &stated, self.chunk.covers) {
+        } = match merge(&old.details, &stated, self.chunk.batch.covers) {
             Ok(merged) => merged,
             Err(errors) => {
                 self.out
@@ -163,6 +184,7 @@ impl Deciding<'_> {
         let known: HashSet<VariantId> = old.details.variants.iter().filter_map(|v| v.id).collect();
         self.name_variants(&mut draft);
         self.note_stock(&draft, &places, file, &known);
+        self.warn(&draft, &places, file);
         for variant in &removed {
             let name = variant.option_values.join(" / ");
             let name = if name.is_empty() {
@@ -172,6 +194,7 @@ impl Deciding<'_> {
             };
             self.tell(file.row, ProblemKind::VariantRemoved { variant: name });
         }
+        self.fill(old.id, &draft, file);
         let joined = self.join(old.id, &old.collections, file);
         let pictured = self.out.new_images.len() + self.out.failed_again.len() > pictures_before;
         let changed = draft != old.details;
@@ -222,10 +245,36 @@ impl Deciding<'_> {
             {
                 let is_new = !known.contains(&variant);
                 self.out.applied.stock.push(StockNote {
+                    row: note.row,
                     variant,
                     on_hand,
                     is_new,
                 });
+            }
+        }
+    }
+
+    fn fill(&mut self, id: ProductId, draft: &ProductDraft, file: &ImportedProduct) {
+        if !in_text::foreign(&draft.description_html).is_empty() {
+            let filled = &mut self.out.applied.descriptions_to_fill;
+            filled.push((id, file.row));
+        }
+    }
+
+    /// What the merchant will be sorry for when it is not seen before: variants of the file that will be sold without
+    /// tax, or cannot be weighed.
+    fn warn(&mut self, draft: &ProductDraft, places: &[usize], file: &ImportedProduct) {
+        for (note, place) in file.notes.iter().zip(places) {
+            let Some(variant) = draft.variants.get(*place) else {
+                continue;
+            };
+            let name = || variant_name(draft, variant);
+            if is_untaxed(draft, variant) {
+                self.tell(note.row, ProblemKind::SoldUntaxed { variant: name() });
+            }
+            let weightless = variant.weight.is_none_or(|weight| weight.0 <= 0);
+            if self.chunk.batch.weighed && variant.requires_shipping && weightless {
+                self.tell(note.row, ProblemKind::WeightMissing { variant: name() });
             }
         }
     }
@@ -257,6 +306,7 @@ impl Deciding<'_> {
                 Some(_) => continue,
             }
             let fetch = ImageToFetch {
+                row: file.row,
                 image,
                 product: id,
                 url: stated.url.clone(),
@@ -317,4 +367,19 @@ impl Deciding<'_> {
             next: 0,
         }
     }
+}
+
+/// As the variant is called where its product is not seen beside it.
+fn variant_name(draft: &ProductDraft, variant: &VariantDraft) -> String {
+    if variant.option_values.is_empty() {
+        draft.title.clone()
+    } else {
+        format!("{}, {}", draft.title, variant.option_values.join(" / "))
+    }
+}
+
+/// Whether no tax is charged on it wherever it goes.
+fn is_untaxed(draft: &ProductDraft, variant: &VariantDraft) -> bool {
+    let category = variant.tax_category.as_ref().unwrap_or(&draft.tax_category);
+    !variant.taxable || category == EXEMPT_TAX
 }

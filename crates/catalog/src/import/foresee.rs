@@ -1,21 +1,18 @@
 //! What a plan would do to the shop as it is, told without doing any of it: reads and the pure decision, no lock and no
 //! write. What happens in the shop afterwards is decided anew when the plan is applied.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::collections::{HashMap, HashSet};
 
 use futures_util::try_join;
 use kernel::ProductId;
 use tenancy::{DbError, TenantTx};
 
 use super::{
-    Existing, Fate, Outcome, Plan, Problem,
+    Batch, Chunk, Existing, Fate, Outcome, Problem, StockNote,
     decide::{Decision, Known, decide},
     gather,
 };
-use crate::{Product, store::read};
+use crate::{Product, media::fill_description::known_pictures, store::read};
 
 /// What the chunks looked at so far would have made of the shop: later ones must see it as if it were done.
 #[derive(Debug, Default)]
@@ -30,6 +27,8 @@ pub struct Foresight {
 pub struct Foreseen {
     pub outcomes: Vec<Outcome>,
     pub problems: Vec<Problem>,
+    /// What the file says is on the shelf.
+    pub stock: Vec<StockNote>,
 }
 
 impl Foreseen {
@@ -42,28 +41,32 @@ impl Foreseen {
     pub fn add(&mut self, more: Self) {
         self.outcomes.extend(more.outcomes);
         self.problems.extend(more.problems);
+        self.stock.extend(more.stock);
     }
 }
 
-/// Looks at the products at these places, as [`super::apply`] would decide on them; the places must follow those looked
-/// at before.
+/// Looks at some products, as [`super::apply`] would decide on them; they must follow those looked at before.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn foresee(
     tx: &TenantTx,
-    plan: &Plan,
-    places: Range<usize>,
+    batch: Batch<'_>,
     foresight: &mut Foresight,
 ) -> Result<Foreseen, DbError> {
-    let chunk = plan.chunk(places, Existing::Update, &foresight.spoken_for);
-    let (ids, collections) = try_join!(gather::candidates(tx, &chunk), gather::collections(tx))?;
+    let chunk = Chunk {
+        batch,
+        existing: Existing::Update,
+        spoken_for: &foresight.spoken_for,
+    };
+    let (ids, collections) = try_join!(gather::candidates(tx, batch), gather::collections(tx))?;
     let mut products = read::products(tx, &ids).await?;
     for product in &mut products {
         forget_released(product, &foresight.released);
     }
     let known = Known {
         products,
+        pictures: known_pictures(tx, &ids).await?,
         // Which address a new product gets says nothing about what becomes of it.
         handles: HashSet::new(),
         collections,
@@ -71,9 +74,11 @@ pub async fn foresee(
     let env = tx.env();
     let decision = decide(&known, &chunk, tx.now(), &|| env.chance.uuid_at(tx.now()));
     foresight.note(&known, &decision);
+    let applied = decision.applied;
     Ok(Foreseen {
-        outcomes: decision.applied.outcomes,
-        problems: decision.applied.problems,
+        outcomes: applied.outcomes,
+        problems: applied.problems,
+        stock: applied.stock,
     })
 }
 

@@ -8,16 +8,13 @@ use futures_util::try_join;
 use kernel::{CollectionId, ProductId};
 use tenancy::{DbError, TenantTx};
 
-use super::{Chunk, decide::KnownCollection};
+use super::{Batch, decide::KnownCollection};
 use crate::store::schema::{collection, collection_product, product, variant};
 
 /// The products a chunk may mean or collide with, in the order of their ids: by handle, by the id in another program,
 /// by SKU.
-pub(super) async fn candidates(
-    tx: &TenantTx,
-    chunk: &Chunk<'_>,
-) -> Result<Vec<ProductId>, DbError> {
-    let drafts = || chunk.products.iter().map(|product| &product.draft);
+pub(super) async fn candidates(tx: &TenantTx, batch: Batch<'_>) -> Result<Vec<ProductId>, DbError> {
+    let drafts = || batch.products.iter().map(|product| &product.draft);
     let variants = || drafts().flat_map(|draft| &draft.variants);
     let handles: Vec<&str> = drafts().map(|draft| draft.handle.as_str()).collect();
     let external: Vec<&str> = drafts()
@@ -55,13 +52,29 @@ pub(super) async fn candidates(
     Ok(ids)
 }
 
-/// Every handle of the shop.
-pub(super) async fn handles(tx: &TenantTx) -> Result<HashSet<String>, DbError> {
-    let all = product::table
+/// The addresses of the shop that a new product of the batch may collide with: those it asks for, and where one of them
+/// is taken, all that begin like it.
+pub(super) async fn handles(tx: &TenantTx, batch: Batch<'_>) -> Result<HashSet<String>, DbError> {
+    let wanted: Vec<&str> = batch
+        .products
+        .iter()
+        .map(|product| product.draft.handle.as_str())
+        .collect();
+    let taken = product::table
+        .filter(product::handle.eq_any(&wanted))
         .select(product::handle)
         .load::<String>(&mut tx.reader())
         .await?;
-    Ok(all.into_iter().collect())
+    let mut all: HashSet<String> = taken.iter().cloned().collect();
+    for base in taken {
+        let alike = product::table
+            .filter(product::handle.like(format!("{}-%", base.replace('_', "\\_"))))
+            .select(product::handle)
+            .load::<String>(&mut tx.reader())
+            .await?;
+        all.extend(alike);
+    }
+    Ok(all)
 }
 
 type Titled = (CollectionId, String, String, i32);

@@ -30,6 +30,19 @@ impl Seen {
         }
     }
 
+    /// `0,500` shows a decimal comma where three decimals can be; as a price it is as doubtful as `2,500`.
+    fn look(&mut self, cell: &str, numbers: Numbers) {
+        let (number, _) = number_and_unit(cell);
+        if !number.contains(['.', ',']) {
+            return;
+        }
+        let read = WrittenNumber::read(number).ok();
+        let credible = |read: &WrittenNumber| numbers == Numbers::Measure || !read.ends_in_three();
+        if let Some(mark) = read.filter(credible).and_then(|read| read.shows()) {
+            self.note(mark);
+        }
+    }
+
     fn with(self, other: Self) -> Self {
         Self {
             point: self.point || other.point,
@@ -73,11 +86,16 @@ impl Marks {
         columns: &[(&'static str, Numbers)],
         usual: Option<DecimalMark>,
     ) -> Self {
-        let seen: Vec<(&'static str, Numbers, Seen)> = columns
+        let mut seen: Vec<(&'static str, Numbers, Seen)> = columns
             .iter()
             .filter(|(column, _)| sheet.has(column))
-            .map(|(column, numbers)| (*column, *numbers, in_column(sheet, column, *numbers)))
+            .map(|(column, numbers)| (*column, *numbers, Seen::default()))
             .collect();
+        for row in sheet.rows() {
+            for (column, numbers, seen) in &mut seen {
+                seen.look(sheet.get(&row, column), *numbers);
+            }
+        }
         let together = |among: &dyn Fn(Numbers) -> bool| {
             let alike = seen.iter().filter(|(_, numbers, _)| among(*numbers));
             alike.fold(Seen::default(), |all, (_, _, some)| all.with(*some))
@@ -102,23 +120,6 @@ impl Marks {
     }
 }
 
-/// `0,500` shows a decimal comma where three decimals can be; as a price it is as doubtful as `2,500`.
-fn in_column(sheet: &Sheet, column: &str, numbers: Numbers) -> Seen {
-    let mut seen = Seen::default();
-    for row in &sheet.rows {
-        let (number, _) = number_and_unit(sheet.get(row, column));
-        if !number.contains(['.', ',']) {
-            continue;
-        }
-        let read = WrittenNumber::read(number).ok();
-        let credible = |read: &WrittenNumber| numbers == Numbers::Measure || !read.ends_in_three();
-        if let Some(mark) = read.filter(credible).and_then(|read| read.shows()) {
-            seen.note(mark);
-        }
-    }
-    seen
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,7 +132,7 @@ mod tests {
     ];
 
     fn marks(csv: &str) -> Marks {
-        let mut sheet = Sheet::read(csv).unwrap();
+        let mut sheet = Sheet::read(csv.to_owned()).unwrap();
         sheet.name_columns(|name| name);
         Marks::of(&sheet, &COLUMNS, None)
     }

@@ -93,7 +93,7 @@ impl<'a> Index<'a> {
 
 /// One match for each product of the file, in its order. No product of the shop is matched twice.
 pub(super) fn matches(chunk: &Chunk<'_>, known: &[Product]) -> Vec<Match> {
-    let files = chunk.products;
+    let files = chunk.batch.products;
     let index = Index::new(known);
     let mut claimed: HashSet<usize> = (0..)
         .zip(known)

@@ -3,13 +3,16 @@
 
 pub mod apply;
 mod cells;
+mod choices;
 mod decide;
 mod decode;
 mod encoding;
+mod families;
 mod file_error;
 pub mod foresee;
 mod gather;
 mod guess;
+mod headline;
 mod marks;
 mod matching;
 mod merge;
@@ -17,32 +20,38 @@ mod outcome;
 mod plan;
 mod problem;
 mod problem_text;
+mod reading;
 mod report;
 pub(crate) mod sheet;
 mod shopify;
 mod shopify_columns;
+mod shopify_images;
 mod shortcodes;
 mod since;
 mod woocommerce;
 mod woocommerce_columns;
 mod woocommerce_description;
+mod woocommerce_families;
 mod woocommerce_stock;
 mod woocommerce_variations;
 
-use kernel::{Currency, DecimalMark};
+use kernel::Currency;
 
 pub use apply::{Applied, ImageToFetch, StockNote, apply};
+pub use choices::{Choices, Collect, Stock};
 pub use encoding::Encoding;
 pub use file_error::FileError;
 pub use foresee::{Foreseen, Foresight, foresee};
 pub use guess::{Choice, Confidence};
+pub use headline::headline;
 pub use outcome::{Fate, Outcome};
 pub use plan::{
-    Chunk, Counts, Covers, Existing, Field, Format, HandleSource, ImageDraft, ImportedProduct,
-    Plan, Units, VariantNote,
+    Batch, Chunk, Counts, Covers, Existing, Field, Format, HandleSource, ImageDraft,
+    ImportedProduct, Plan, Units, VariantNote,
 };
-pub use problem::{Either, Problem, ProblemKind, Severity};
-pub use since::{Terms, decided_anew};
+pub use problem::{Either, PictureTrouble, Problem, ProblemKind, Severity};
+pub use reading::Reading;
+pub use since::decided_anew;
 
 use sheet::{Sheet, column_key};
 
@@ -143,51 +152,22 @@ pub struct Recognized {
 /// When it cannot; then [`parse`] would say the same.
 pub fn recognize(bytes: &[u8], chosen: Option<Encoding>) -> Result<Recognized, FileError> {
     let decoded = decode::decode(bytes, chosen)?;
-    let sheet = Sheet::read(&decoded.text)?;
+    let sheet = Sheet::read(decoded.text)?;
     Ok(Recognized {
         format: detect(&sheet.header)?,
         encoding: decoded.encoding,
         confidence: decoded.confidence,
         choices: decoded.choices,
         delimiter: char::from(sheet.delimiter),
-        rows: sheet.rows.len() + sheet.blank,
+        rows: sheet.len() + sheet.blank,
     })
 }
 
-/// Reads a whole file. Amounts are taken as the shop's currency; `units` stand where the file names none.
+/// Reads a whole file. Amounts are taken as the shop's currency; `units` stand where the file names none. For small files:
+/// all products are held at once, see [`Reading`].
 ///
 /// # Errors
 /// When the file as a whole cannot be read; what is wrong with single rows is in [`Plan::problems`].
 pub fn parse(bytes: &[u8], currency: Currency, units: Units) -> Result<Plan, FileError> {
-    parse_as(bytes, None, currency, units)
-}
-
-/// The same in an encoding the merchant has chosen.
-///
-/// # Errors
-/// As [`parse`].
-pub fn parse_as(
-    bytes: &[u8],
-    chosen: Option<Encoding>,
-    currency: Currency,
-    units: Units,
-) -> Result<Plan, FileError> {
-    let decoded = decode::decode(bytes, chosen)?;
-    let mut sheet = Sheet::read(&decoded.text)?;
-    let format = detect(&sheet.header)?;
-    let report = match format {
-        Format::Shopify | Format::Highstreet => {
-            sheet.name_columns(shopify_columns::canonical);
-            // Ours are written with a point.
-            let usual = (format == Format::Highstreet).then_some(DecimalMark::Point);
-            sheet.learn_marks(&shopify_columns::NUMBERS, usual);
-            shopify::read(&sheet, currency, units)
-        }
-        Format::WooCommerce => {
-            sheet.name_columns(woocommerce_columns::canonical);
-            sheet.learn_marks(&woocommerce_columns::NUMBERS, None);
-            woocommerce::read(&sheet, currency, units)
-        }
-    };
-    Ok(report.into_plan(format, decoded.encoding, currency, &sheet))
+    Ok(Reading::open(bytes, None, currency, units)?.into_plan())
 }

@@ -151,12 +151,20 @@ pub enum Existing {
     Leave,
 }
 
-/// Some products of a plan, to be applied in one transaction.
+/// Some products of a file, with what the file states of them.
 #[derive(Clone, Copy, Debug)]
-pub struct Chunk<'a> {
+pub struct Batch<'a> {
     pub currency: Currency,
     pub covers: &'a Covers,
     pub products: &'a [ImportedProduct],
+    /// Whether the shop's shipping needs weights: then a variant without one is told.
+    pub weighed: bool,
+}
+
+/// Some products of a file, to be applied in one transaction. Chunks follow each other from the first product on.
+#[derive(Clone, Copy, Debug)]
+pub struct Chunk<'a> {
+    pub batch: Batch<'a>,
     pub existing: Existing,
     /// Products of the shop that earlier chunks of the same file stand for: none is meant twice.
     pub spoken_for: &'a HashSet<ProductId>,
@@ -167,28 +175,25 @@ impl Plan {
     #[must_use]
     pub fn whole(&self) -> Chunk<'_> {
         static NONE: LazyLock<HashSet<ProductId>> = LazyLock::new(HashSet::new);
-        self.chunk(0..self.products.len(), Existing::Update, &NONE)
+        Chunk {
+            batch: self.batch(0..self.products.len()),
+            existing: Existing::Update,
+            spoken_for: &NONE,
+        }
     }
 
-    /// The products at these places, for progress and short transactions. Chunks follow each other from the first
-    /// product on, and each is told what those before it stand for.
+    /// The products at these places.
     #[must_use]
-    pub fn chunk<'a>(
-        &'a self,
-        places: Range<usize>,
-        existing: Existing,
-        spoken_for: &'a HashSet<ProductId>,
-    ) -> Chunk<'a> {
+    pub fn batch(&self, places: Range<usize>) -> Batch<'_> {
         let end = places.end.min(self.products.len());
-        Chunk {
+        Batch {
             currency: self.currency,
             covers: &self.covers,
             products: self
                 .products
                 .get(places.start.min(end)..end)
                 .unwrap_or_default(),
-            existing,
-            spoken_for,
+            weighed: false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What an import has to say about one row: refused, changed on the way in, or merely noted.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Fate;
@@ -80,6 +80,14 @@ pub enum ProblemKind {
         found: usize,
     },
     NothingInRow,
+    /// Cell for cell what an earlier row says.
+    RowRepeated {
+        first_row: u32,
+    },
+    /// Another row of the file is this product already: the same id, or the same handle and no options to differ by.
+    ProductRepeated {
+        first_row: u32,
+    },
     ImageRowMalformed {
         text: String,
     },
@@ -154,6 +162,34 @@ pub enum ProblemKind {
         variants: usize,
     },
     SharedStock,
+    /// The row has a quantity and says that its stock is not counted.
+    QuantityIgnored {
+        quantity: i32,
+    },
+    /// Fewer than none, as programs write that oversold.
+    StockNegative {
+        quantity: i32,
+    },
+    /// The shop's own count is newer than any file.
+    StockKept {
+        file: i32,
+        shop: i32,
+    },
+    /// The picture of a row that was left out stays with its product.
+    PictureOfRefused,
+    PictureMissing,
+    /// A picture could not be had from where the file says it is.
+    PictureLost {
+        text: String,
+        reason: PictureTrouble,
+    },
+    SoldUntaxed {
+        variant: String,
+    },
+    /// The shop charges shipping by weight.
+    WeightMissing {
+        variant: String,
+    },
     HiddenBecameDraft,
     SaleDatesIgnored,
     TaxClassUnknown {
@@ -173,6 +209,29 @@ pub enum ProblemKind {
         column: String,
         rows: usize,
     },
+}
+
+/// Why a picture could not be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureTrouble {
+    /// Not an address of the public web.
+    Address,
+    /// The server answered with this status.
+    Answer(u16),
+    /// No answer, or none that came to its end.
+    Silent,
+    /// It leads from one address to the next without end.
+    Wandering,
+    TooManyBytes,
+    TooManyPixels,
+    /// What came is no picture that a shop can show.
+    UnknownType,
+    Damaged,
+    /// It is written into the text itself instead of being at an address.
+    Embedded,
+    /// The description has as many as it may.
+    TooMany,
 }
 
 impl ProblemKind {
@@ -198,6 +257,8 @@ impl ProblemKind {
             | Self::OptionValueMissing { .. }
             | Self::RowTooLong { .. }
             | Self::NothingInRow
+            | Self::RowRepeated { .. }
+            | Self::ProductRepeated { .. }
             | Self::ImageRowMalformed { .. }
             | Self::Field { .. }
             | Self::SkuTaken { .. }

@@ -4,7 +4,7 @@ use kernel::Language;
 
 use super::{
     Fate,
-    problem::{Either, Problem, ProblemKind as K},
+    problem::{Either, PictureTrouble, Problem, ProblemKind as K},
 };
 
 impl Problem {
@@ -13,6 +13,7 @@ impl Problem {
     pub fn text(&self, language: Language) -> String {
         let (english, french) = refused(&self.kind)
             .or_else(|| changed(&self.kind))
+            .or_else(|| will_hurt(&self.kind))
             .unwrap_or_default();
         match language {
             Language::En => english,
@@ -110,6 +111,16 @@ fn refused_more(kind: &K) -> Option<Pair> {
         K::NothingInRow => pair(
             "Neither a variant nor a picture in this row.",
             "Ni variante ni image dans cette ligne.",
+        ),
+        K::RowRepeated { first_row } => pair(
+            format!("The row says the same as row {first_row}, cell for cell; it adds nothing."),
+            format!("La ligne est identique à la ligne {first_row}; elle n’ajoute rien."),
+        ),
+        K::ProductRepeated { first_row } => pair(
+            format!("This is the same item as row {first_row}; the first of the two rows counts."),
+            format!(
+                "C’est le même article qu’à la ligne {first_row}; la première des deux lignes compte."
+            ),
         ),
         K::ImageRowMalformed { text } | K::ImageMalformed { text } => pair(
             format!("“{text}” is not the address of a picture."),
@@ -293,6 +304,92 @@ fn changed_more(kind: &K) -> Option<Pair> {
     }
 }
 
+/// What is imported as the file says, and may not be what the merchant wants.
+fn will_hurt(kind: &K) -> Option<Pair> {
+    match kind {
+        K::QuantityIgnored { quantity } => pair(
+            format!(
+                "The quantity {quantity} is not used: the row does not name an inventory tracker, so the stock is not counted and the shop shows “In stock”."
+            ),
+            format!(
+                "La quantité {quantity} n’est pas utilisée : la ligne ne nomme aucun suivi des stocks, donc le stock n’est pas compté et la boutique affiche « En stock »."
+            ),
+        ),
+        K::StockNegative { quantity } => pair(
+            format!("The quantity {quantity} is below zero; it was taken as 0."),
+            format!("La quantité {quantity} est inférieure à zéro; elle a été prise comme 0."),
+        ),
+        K::StockKept { file, shop } => pair(
+            format!(
+                "The file says {file}, the shop has {shop}. The shop keeps its own count, because it is newer than the file."
+            ),
+            format!(
+                "Le fichier indique {file}, la boutique en a {shop}. La boutique garde son propre compte, car il est plus récent que le fichier."
+            ),
+        ),
+        K::PictureOfRefused => pair(
+            "This row’s variant is left out, but its picture stays with the product.",
+            "La variante de cette ligne est écartée, mais son image reste avec le produit.",
+        ),
+        K::PictureMissing => pair(
+            "The product has no picture.",
+            "Le produit n’a aucune image.",
+        ),
+        K::PictureLost { text, reason } => pair(
+            format!("The picture {text} could not be had: {}.", reason.english()),
+            format!(
+                "L’image {text} n’a pas pu être obtenue : {}.",
+                reason.french()
+            ),
+        ),
+        K::SoldUntaxed { variant } => pair(
+            format!("“{variant}” will be sold without tax."),
+            format!("« {variant} » sera vendu sans taxe."),
+        ),
+        K::WeightMissing { variant } => pair(
+            format!("“{variant}” has no weight, but the shop charges shipping by weight."),
+            format!(
+                "« {variant} » n’a pas de poids, alors que la boutique facture la livraison au poids."
+            ),
+        ),
+        _ => None,
+    }
+}
+
+impl PictureTrouble {
+    fn english(self) -> String {
+        match self {
+            Self::Address => "it is not an address on the public web".to_owned(),
+            Self::Answer(status) => format!("the server answered {status}"),
+            Self::Silent => "the server did not answer".to_owned(),
+            Self::Wandering => "the address leads from one to the next without end".to_owned(),
+            Self::TooManyBytes => "the file is larger than 20 MB".to_owned(),
+            Self::TooManyPixels => {
+                "it is larger than 50 megapixels or 12,000 pixels a side".to_owned()
+            }
+            Self::UnknownType => "it is not a JPEG, PNG, WebP or GIF picture".to_owned(),
+            Self::Damaged => "it is damaged".to_owned(),
+            Self::Embedded => "it is written into the text itself".to_owned(),
+            Self::TooMany => "the description has too many pictures".to_owned(),
+        }
+    }
+
+    fn french(self) -> String {
+        match self {
+            Self::Address => "ce n’est pas une adresse du Web public".to_owned(),
+            Self::Answer(status) => format!("le serveur a répondu {status}"),
+            Self::Silent => "le serveur n’a pas répondu".to_owned(),
+            Self::Wandering => "l’adresse renvoie sans fin d’une adresse à l’autre".to_owned(),
+            Self::TooManyBytes => "le fichier dépasse 20 Mo".to_owned(),
+            Self::TooManyPixels => "elle dépasse 50 mégapixels ou 12 000 pixels de côté".to_owned(),
+            Self::UnknownType => "ce n’est pas une image JPEG, PNG, WebP ou GIF".to_owned(),
+            Self::Damaged => "elle est endommagée".to_owned(),
+            Self::Embedded => "elle est inscrite dans le texte même".to_owned(),
+            Self::TooMany => "la description contient trop d’images".to_owned(),
+        }
+    }
+}
+
 const fn english(fate: Fate) -> &'static str {
     match fate {
         Fate::Created => "created",
@@ -350,6 +447,10 @@ mod tests {
             HiddenBecameDraft; SaleDatesIgnored; TaxClassUnknown { text: t() }; VariantRemoved { variant: t() };
             ColumnIgnored { column: t(), rows: 2 }; NotStored; PriceAmbiguous(either()); NumberAmbiguous(either());
             MeasureByUnit { text: t(), read: t() }; ShortcodesRemoved { names: t() }; StockStatusUnknown { text: t() };
+            RowRepeated { first_row: 2 };
+            ProductRepeated { first_row: 2 }; QuantityIgnored { quantity: 2 }; StockNegative { quantity: -2 };
+            StockKept { file: 2, shop: 3 }; PictureOfRefused; PictureMissing; SoldUntaxed { variant: t() };
+            WeightMissing { variant: t() }; PictureLost { text: t(), reason: PictureTrouble::Silent };
             DecidedAnew { planned: Fate::Created, became: Fate::Updated };
         };
         for kind in all {

@@ -1,36 +1,31 @@
-//! Collects products and problems while a file is read, and makes the plan of them.
+//! Collects products and problems while a file is read, and hands them on.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-use kernel::Currency;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::{
-    Counts, Covers, Encoding, Format, HandleSource, ImportedProduct, Plan, Problem, ProblemKind,
-    Severity, sheet::Sheet,
+    Counts, Covers, HandleSource, ImportedProduct, Problem, ProblemKind, Severity, sheet::Sheet,
 };
-use crate::{ProductDraft, check::check, wording};
+use crate::{ProductDraft, check::check};
 
 #[derive(Default)]
 pub(super) struct Report {
-    covers: Covers,
+    pub covers: Covers,
+    /// Told and not yet fetched.
     problems: Vec<Problem>,
     refused: BTreeSet<u32>,
-    products: Vec<ImportedProduct>,
+    /// Taken and not yet fetched.
+    products: VecDeque<ImportedProduct>,
     skus: HashMap<String, u32>,
-    handles: HashSet<String>,
-    /// Ids in the other program, each with the title that came first.
-    external: HashMap<String, String>,
+    /// Addresses taken, each with the number its next namesake gets.
+    handles: HashMap<String, u32>,
+    /// Ids in the other program, each with the row that came first.
+    external: HashMap<String, u32>,
+    collections: HashSet<String>,
     columns_read: BTreeSet<String>,
+    sums: Counts,
 }
 
 impl Report {
-    pub fn covering(covers: Covers) -> Self {
-        Self {
-            covers,
-            ..Self::default()
-        }
-    }
-
     pub fn reads(&mut self, columns: impl IntoIterator<Item = String>) {
         self.columns_read.extend(columns);
     }
@@ -83,17 +78,14 @@ impl Report {
                 return;
             }
         };
-        if let Some(first) = self.claim_external_id(&checked) {
-            let kind = ProblemKind::SameProductTwice { product: first };
+        if let Some(first_row) = self.claim_external_id(&checked, product.row) {
+            let kind = ProblemKind::ProductRepeated { first_row };
             self.tell(product.row, None, kind);
             self.refuse_rest(rows, &checked.title);
             return;
         }
-        let stated = product.draft.handle.clone();
-        product.draft = checked;
-        let free = wording::free_handle(&product.draft.handle, |handle| {
-            self.handles.contains(handle)
-        });
+        let stated = std::mem::replace(&mut product.draft, checked).handle;
+        let free = self.free_handle(&product.draft.handle);
         if product.handle_source == HandleSource::Given && free != stated {
             let kind = ProblemKind::HandleChanged {
                 from: stated,
@@ -101,17 +93,41 @@ impl Report {
             };
             self.tell(product.row, None, kind);
         }
-        self.handles.insert(free.clone());
         product.draft.handle = free;
-        self.products.push(product);
+        self.sum(&product);
+        self.products.push_back(product);
     }
 
-    /// The title of the product that has this one's id already.
-    fn claim_external_id(&mut self, draft: &ProductDraft) -> Option<String> {
+    /// The address, or the first free one like it; remembered, because a file may have thousands of namesakes.
+    fn free_handle(&mut self, base: &str) -> String {
+        let mut number = self.handles.get(base).copied().unwrap_or(1);
+        let mut free = base.to_owned();
+        while self.handles.contains_key(&free) {
+            number = number.saturating_add(1);
+            free = format!("{base}-{number}");
+        }
+        self.handles.insert(free.clone(), 1);
+        self.handles.insert(base.to_owned(), number);
+        free
+    }
+
+    fn sum(&mut self, product: &ImportedProduct) {
+        self.sums.products += 1;
+        self.sums.variants += product.draft.variants.len();
+        self.sums.images += product.images.len();
+        for title in &product.collections {
+            if !self.collections.contains(title) {
+                self.collections.insert(title.clone());
+            }
+        }
+    }
+
+    /// The row of the product that has this one's id already.
+    fn claim_external_id(&mut self, draft: &ProductDraft, row: u32) -> Option<u32> {
         let id = draft.external_id.as_ref()?;
-        let first = self.external.get(id).cloned();
+        let first = self.external.get(id).copied();
         if first.is_none() {
-            self.external.insert(id.clone(), draft.title.clone());
+            self.external.insert(id.clone(), row);
         }
         first
     }
@@ -129,55 +145,33 @@ impl Report {
         }
     }
 
-    pub fn into_plan(
-        mut self,
-        format: Format,
-        encoding: Encoding,
-        currency: Currency,
-        sheet: &Sheet,
-    ) -> Plan {
+    /// Tells which columns nobody reads.
+    pub fn tell_unread(&mut self, sheet: &Sheet) {
         for (column, rows) in sheet.unread(|name| self.columns_read.contains(name)) {
-            self.tell(
-                1,
-                Some(column.clone()),
-                ProblemKind::ColumnIgnored { column, rows },
-            );
+            let title = Some(column.clone());
+            self.tell(1, title, ProblemKind::ColumnIgnored { column, rows });
         }
-        self.problems.sort_by_key(|problem| problem.row);
-        let collections: HashSet<&String> =
-            self.products.iter().flat_map(|p| &p.collections).collect();
-        let counts = Counts {
-            rows: sheet.rows.len() + sheet.blank,
-            imported: sheet.rows.len() - self.refused.len(),
+    }
+
+    /// The next of the products taken so far.
+    pub fn next_product(&mut self) -> Option<ImportedProduct> {
+        self.products.pop_front()
+    }
+
+    /// What was told since this was last asked.
+    pub fn take_problems(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.problems)
+    }
+
+    /// What was read so far; of the whole file once all of it was.
+    pub fn counts(&self, sheet: &Sheet) -> Counts {
+        Counts {
+            rows: sheet.len() + sheet.blank,
+            imported: sheet.len() - self.refused.len(),
             refused: self.refused.len(),
             blank: sheet.blank,
-            products: self.products.len(),
-            variants: self
-                .products
-                .iter()
-                .map(|product| product.draft.variants.len())
-                .sum(),
-            images: self
-                .products
-                .iter()
-                .map(|product| product.images.len())
-                .sum(),
-            collections: collections.len(),
-        };
-        let Self {
-            covers,
-            problems,
-            products,
-            ..
-        } = self;
-        Plan {
-            format,
-            encoding,
-            currency,
-            products,
-            problems,
-            counts,
-            covers,
+            collections: self.collections.len(),
+            ..self.sums
         }
     }
 }
@@ -190,20 +184,4 @@ fn named_variant(field: &str) -> Option<usize> {
         .next()?
         .parse()
         .ok()
-}
-
-/// Groups items by key, keeping the order in which keys first appear.
-pub(super) fn grouped<T, K: Ord + Clone>(
-    items: impl IntoIterator<Item = (K, T)>,
-) -> Vec<(K, Vec<T>)> {
-    let mut places: BTreeMap<K, usize> = BTreeMap::new();
-    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
-    for (key, item) in items {
-        let place = *places.entry(key.clone()).or_insert(groups.len());
-        match groups.get_mut(place) {
-            Some((_, members)) => members.push(item),
-            None => groups.push((key, vec![item])),
-        }
-    }
-    groups
 }

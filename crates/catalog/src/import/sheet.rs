@@ -1,6 +1,10 @@
 //! A CSV file as a table whose cells are found by column name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::{Mutex, PoisonError},
+};
 
 use kernel::DecimalMark;
 
@@ -49,19 +53,58 @@ fn unguarded_code(cell: &str) -> &str {
     }
 }
 
+/// One row, its cells unquoted.
 pub(super) struct Row {
     /// As a spreadsheet counts: the header is row 1.
     pub number: u32,
-    cells: csv::StringRecord,
+    text: String,
+    /// Where each cell ends in the text.
+    ends: Vec<usize>,
 }
 
+impl Row {
+    fn cell(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or_default();
+        self.text.get(start..end)
+    }
+
+    fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).filter_map(|index| self.cell(index))
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells().all(|cell| cell.trim().is_empty())
+    }
+}
+
+/// Where a row begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    number: u32,
+    start: usize,
+}
+
+/// The file's text and where its rows begin. Rows are read when they are asked for, so that a file of 100,000 rows takes
+/// little more memory than its text.
 pub(super) struct Sheet {
     pub header: Vec<String>,
     names: HashMap<String, usize>,
-    pub rows: Vec<Row>,
+    text: String,
+    places: Vec<Place>,
+    /// For each column, how many rows have something in it.
+    filled: Vec<usize>,
+    /// Rows that say the same as an earlier one: their own number and the earlier one's.
+    repeated: HashMap<u32, u32>,
     pub blank: usize,
     pub delimiter: u8,
     marks: Marks,
+    /// One for all rows: making one is dear, and a clone of one (csv-core 0.1) writes nothing.
+    reader: Mutex<csv_core::Reader>,
 }
 
 /// How column names are compared.
@@ -74,42 +117,122 @@ pub(super) fn column_key(name: &str) -> String {
 }
 
 impl Sheet {
-    pub fn read(text: &str) -> Result<Self, FileError> {
-        let delimiter = delimiter(text);
-        let numbers = row_numbers(text, delimiter)?;
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut header: Option<Vec<String>> = None;
+    pub fn read(text: String) -> Result<Self, FileError> {
+        let delimiter = delimiter(&text);
+        let places = places(&text, delimiter)?;
+        let reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
         let mut sheet = Self {
             header: Vec::new(),
             names: HashMap::new(),
-            rows: Vec::new(),
+            text,
+            places: Vec::new(),
+            filled: Vec::new(),
+            repeated: HashMap::new(),
             blank: 0,
             delimiter,
             marks: Marks::default(),
+            reader: Mutex::new(reader),
         };
-        for (number, record) in numbers.into_iter().zip(reader.records()) {
-            let cells = record.map_err(|_| FileError::Unreadable { row: number })?;
-            let blank = cells.iter().all(|cell| cell.trim().is_empty());
-            if header.is_none() && !blank {
-                header = Some(cells.iter().map(|name| name.trim().to_owned()).collect());
-            } else if blank {
-                sheet.blank += usize::from(header.is_some());
+        sheet.survey(places)?;
+        if sheet.header.is_empty() {
+            Err(FileError::Empty)
+        } else if sheet.places.is_empty() {
+            Err(FileError::NoRows)
+        } else {
+            Ok(sheet)
+        }
+    }
+
+    /// Goes over all rows once: which is the header, which are blank, what the columns hold.
+    fn survey(&mut self, places: Vec<Place>) -> Result<(), FileError> {
+        let mut seen: HashMap<u64, usize> = HashMap::new();
+        for place in places {
+            let row = self.row_at(place)?;
+            if row.is_blank() {
+                self.blank += usize::from(!self.header.is_empty());
+            } else if self.header.is_empty() {
+                self.header = row.cells().map(|name| name.trim().to_owned()).collect();
+                self.filled = vec![0; self.header.len()];
             } else {
-                sheet.rows.push(Row { number, cells });
+                self.count(&row);
+                self.note_repeated(&row, &mut seen);
+                self.places.push(place);
             }
-            if sheet.rows.len() > MAX_ROWS {
+            if self.places.len() > MAX_ROWS {
                 return Err(FileError::TooManyRows { max: MAX_ROWS });
             }
         }
-        sheet.header = header.ok_or(FileError::Empty)?;
-        if sheet.rows.is_empty() {
-            return Err(FileError::NoRows);
+        self.places.shrink_to_fit();
+        Ok(())
+    }
+
+    fn count(&mut self, row: &Row) {
+        for (filled, cell) in self.filled.iter_mut().zip(row.cells()) {
+            *filled += usize::from(meaningful(cell));
         }
-        Ok(sheet)
+    }
+
+    /// `seen`: the first row of each content, by its hash.
+    fn note_repeated(&mut self, row: &Row, seen: &mut HashMap<u64, usize>) {
+        let mut hasher = DefaultHasher::new();
+        (&row.text, &row.ends).hash(&mut hasher);
+        let first = *seen.entry(hasher.finish()).or_insert(self.places.len());
+        let same = |first: &Row| (&first.text, &first.ends) == (&row.text, &row.ends);
+        if let Some(first) = self.row(first).filter(same) {
+            self.repeated.insert(row.number, first.number);
+        }
+    }
+
+    /// How many rows hold something.
+    pub const fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The row at this place among those that hold something.
+    pub fn row(&self, index: usize) -> Option<Row> {
+        self.row_at(*self.places.get(index)?).ok()
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        (0..self.len()).filter_map(|index| self.row(index))
+    }
+
+    /// The earlier row that says the same.
+    pub fn repeats(&self, row: &Row) -> Option<u32> {
+        self.repeated.get(&row.number).copied()
+    }
+
+    fn row_at(&self, place: Place) -> Result<Row, FileError> {
+        let unreadable = || FileError::Unreadable { row: place.number };
+        let mut input = self.text.as_bytes().get(place.start..).unwrap_or_default();
+        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        reader.reset();
+        let (mut text, mut ends) = (vec![0; 256], vec![0; self.header.len() + 1]);
+        let (mut written, mut cells) = (0, 0);
+        loop {
+            let (result, read, wrote, ended) = reader.read_record(
+                input,
+                text.get_mut(written..).unwrap_or_default(),
+                ends.get_mut(cells..).unwrap_or_default(),
+            );
+            input = input.get(read..).unwrap_or_default();
+            (written, cells) = (written + wrote, cells + ended);
+            match result {
+                csv_core::ReadRecordResult::OutputFull => text.resize(text.len() * 2, 0),
+                csv_core::ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                // At the end of the text the reader wants to be told once more that there is nothing.
+                csv_core::ReadRecordResult::InputEmpty => {}
+                csv_core::ReadRecordResult::Record => break,
+                csv_core::ReadRecordResult::End => return Err(unreadable()),
+            }
+        }
+        text.truncate(written);
+        ends.truncate(cells);
+        Ok(Row {
+            number: place.number,
+            text: String::from_utf8(text).map_err(|_| unreadable())?,
+            ends,
+        })
     }
 
     /// Names the columns, so that [`Sheet::get`] finds them under one name in all of a format's spellings.
@@ -135,9 +258,7 @@ impl Sheet {
 
     fn cell<'a>(&self, row: &'a Row, name: &str) -> &'a str {
         let index = self.names.get(name).copied();
-        index
-            .and_then(|index| row.cells.get(index))
-            .unwrap_or_default()
+        index.and_then(|index| row.cell(index)).unwrap_or_default()
     }
 
     /// The cell's text, empty when there is no such column or cell.
@@ -160,34 +281,20 @@ impl Sheet {
 
     /// How many cells lie beyond the header, when any of them holds something.
     pub fn overflow(&self, row: &Row) -> Option<usize> {
-        let beyond = row
-            .cells
-            .iter()
-            .skip(self.header.len())
-            .any(|cell| !cell.trim().is_empty());
-        beyond.then(|| row.cells.len())
+        let mut beyond = row.cells().skip(self.header.len());
+        beyond
+            .any(|cell| !cell.trim().is_empty())
+            .then_some(row.ends.len())
     }
 
     /// Columns nobody reads, with how many rows have something in them.
     pub fn unread(&self, read: impl Fn(&str) -> bool) -> Vec<(String, usize)> {
         let mut found = BTreeMap::new();
         for (name, index) in self.names.iter().filter(|(name, _)| !read(name)) {
-            let filled = self
-                .rows
-                .iter()
-                .filter(|row| row.cells.get(*index).is_some_and(meaningful))
-                .count();
+            let filled = self.filled.get(*index).copied().unwrap_or_default();
             if filled > 0 {
-                found.insert(
-                    *index,
-                    (
-                        self.header
-                            .get(*index)
-                            .cloned()
-                            .unwrap_or_else(|| name.clone()),
-                        filled,
-                    ),
-                );
+                let title = self.header.get(*index).cloned();
+                found.insert(*index, (title.unwrap_or_else(|| name.clone()), filled));
             }
         }
         found.into_values().collect()
@@ -212,35 +319,49 @@ pub(super) fn delimiter(text: &str) -> u8 {
         .map_or(b',', |(_, sign)| sign)
 }
 
-/// Numbers of the rows that are not empty, as a spreadsheet counts them. The CSV reader skips empty lines silently and
+/// The rows that are not empty, numbered as a spreadsheet counts them. The CSV reader skips empty lines silently and
 /// takes an unclosed quote as one huge cell, so that rows would vanish without a word: both are seen here.
-fn row_numbers(text: &str, delimiter: u8) -> Result<Vec<u32>, FileError> {
-    let mut numbers = Vec::new();
-    let (mut row, mut opened_in, mut filled) = (1_u32, 1_u32, false);
-    let (mut quoted, mut cell_start, mut after_quote) = (false, true, false);
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        let ends_row = byte == b'\n' || (byte == b'\r' && bytes.peek() != Some(&b'\n'));
+fn places(text: &str, delimiter: u8) -> Result<Vec<Place>, FileError> {
+    let mut places = Vec::new();
+    let (mut place, mut filled) = (
+        Place {
+            number: 1,
+            start: 0,
+        },
+        false,
+    );
+    let (mut quoted, mut cell_start, mut after_quote, mut opened_in) = (false, true, false, 1);
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((index, byte)) = bytes.next() {
+        let next = bytes.peek().map(|(_, byte)| *byte);
+        let ends_row = byte == b'\n' || (byte == b'\r' && next != Some(b'\n'));
         if ends_row && !quoted {
-            numbers.extend(filled.then_some(row));
-            (row, filled) = (row + 1, false);
+            places.extend(filled.then_some(place));
+            let number = place.number + 1;
+            (place, filled) = (
+                Place {
+                    number,
+                    start: index + 1,
+                },
+                false,
+            );
         }
         filled |= quoted || !matches!(byte, b'\r' | b'\n');
         match byte {
             b'"' if quoted => (quoted, after_quote) = (false, true),
             b'"' if cell_start || after_quote => {
-                opened_in = if cell_start { row } else { opened_in };
+                opened_in = if cell_start { place.number } else { opened_in };
                 (quoted, after_quote) = (true, false);
             }
             _ => after_quote = false,
         }
         cell_start = !quoted && (byte == delimiter || matches!(byte, b'\n' | b'\r'));
     }
-    numbers.extend(filled.then_some(row));
+    places.extend(filled.then_some(place));
     if quoted {
         Err(FileError::UnclosedQuote { row: opened_in })
     } else {
-        Ok(numbers)
+        Ok(places)
     }
 }
 
@@ -250,25 +371,65 @@ mod tests {
 
     #[test]
     fn an_unclosed_quote_is_noticed_where_it_opens() {
+        let numbers = |text: &str| {
+            let places = places(text, b',')?;
+            Ok(places.iter().map(|place| place.number).collect::<Vec<_>>())
+        };
         assert_eq!(
-            row_numbers("a,b\n\"x,y\nz,w\n", b','),
+            numbers("a,b\n\"x,y\nz,w\n"),
             Err(FileError::UnclosedQuote { row: 2 })
         );
         assert_eq!(
-            row_numbers("a,\"b\"\"c\",12\"\r\n\r\n\"x\ny\",z\n", b','),
+            numbers("a,\"b\"\"c\",12\"\r\n\r\n\"x\ny\",z\n"),
             Ok(vec![1, 3])
         );
-        assert_eq!(row_numbers("a\rb\r\rc", b','), Ok(vec![1, 2, 4]));
+        assert_eq!(numbers("a\rb\r\rc"), Ok(vec![1, 2, 4]));
+    }
+
+    #[test]
+    fn rows_are_read_from_where_they_begin() {
+        let long = "x".repeat(5_000);
+        let text = format!("a,b\r\n\"say \"\"hi\"\"\",2\r\n\r\n{long},\"two\nlines\",more\nlast,é");
+        let mut sheet = Sheet::read(text).unwrap();
+        sheet.name_columns(|name| name);
+        let cells =
+            |index: usize, name: &str| sheet.row(index).map(|row| sheet.get(&row, name).to_owned());
+        assert_eq!(cells(0, "a").as_deref(), Some("say \"hi\""));
+        assert_eq!(cells(1, "a"), Some(long));
+        assert_eq!(cells(1, "b").as_deref(), Some("two\nlines"));
+        assert_eq!(cells(2, "b").as_deref(), Some("é"));
+        assert_eq!(cells(3, "a"), None);
+        assert_eq!((sheet.len(), sheet.rows().count()), (3, 3));
+    }
+
+    #[test]
+    fn a_row_that_says_the_same_again_is_known() {
+        let sheet = Sheet::read("a,b\n1,2\n12,\n1,2\n\"1\",2\n".to_owned()).unwrap();
+        let first: Vec<_> = sheet.rows().map(|row| sheet.repeats(&row)).collect();
+        assert_eq!(first, [None, None, Some(2), Some(2)]);
+    }
+
+    /// What is kept of a file besides its text: a bounded number of bytes for each row.
+    #[test]
+    fn a_long_file_takes_little_more_than_its_text() {
+        let text: String = std::iter::once("handle,title,price\n".to_owned())
+            .chain((0..20_000).map(|number| format!("p-{number},Product {number},5\n")))
+            .collect();
+        let sheet = Sheet::read(text).unwrap();
+        let places = sheet.places.capacity() * size_of::<Place>();
+        assert_eq!(sheet.len(), 20_000);
+        assert!(places <= 20_000 * 16 && sheet.repeated.is_empty());
     }
 
     #[test]
     fn semicolons_and_guards_are_understood() {
-        let mut sheet = Sheet::read("Handle;Price\nx;12,50\n;\n'=A1;2;extra\n").unwrap();
+        let mut sheet = Sheet::read("Handle;Price\nx;12,50\n;\n'=A1;2;extra\n".to_owned()).unwrap();
         sheet.name_columns(|name| name);
-        assert_eq!(sheet.get(&sheet.rows[0], "price"), "12,50");
-        assert_eq!(sheet.get(&sheet.rows[1], "handle"), "=A1");
-        assert_eq!(sheet.overflow(&sheet.rows[1]), Some(3));
-        assert_eq!((sheet.blank, sheet.rows[1].number), (1, 4));
+        let rows: Vec<Row> = sheet.rows().collect();
+        assert_eq!(sheet.get(&rows[0], "price"), "12,50");
+        assert_eq!(sheet.get(&rows[1], "handle"), "=A1");
+        assert_eq!(sheet.overflow(&rows[1]), Some(3));
+        assert_eq!((sheet.blank, rows[1].number), (1, 4));
     }
 
     #[test]

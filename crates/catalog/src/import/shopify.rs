@@ -6,11 +6,13 @@ use std::collections::HashMap;
 use kernel::Currency;
 
 use super::{
-    Covers, Field, HandleSource, ImageDraft, ImportedProduct, ProblemKind, Units, VariantNote,
+    Covers, Field, HandleSource, ImportedProduct, ProblemKind, Units, VariantNote,
     cells::{Cells, image_url},
-    report::{Report, grouped},
+    families::Families,
+    report::Report,
     sheet::Sheet,
     shopify_columns::COLUMNS,
+    shopify_images::images,
 };
 use crate::{
     Backorder, LeadTime, ProductDraft, ProductOption, ProductStatus, Seo, VariantDraft, wording,
@@ -52,46 +54,38 @@ fn covers(sheet: &Sheet) -> Covers {
         .collect()
 }
 
-pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
-    let mut report = Report::covering(covers(sheet));
+/// Which rows make a product: for each product the places of its rows.
+pub(super) fn families(sheet: &Sheet, currency: Currency, report: &mut Report) -> Families {
+    report.covers = covers(sheet);
     report.reads(COLUMNS.map(str::to_owned));
     let mut usable = Vec::new();
-    for row in &sheet.rows {
-        let (handle, title) = (sheet.get(row, "handle"), sheet.get(row, "title"));
-        if let Some(found) = sheet.overflow(row) {
+    for (place, row) in sheet.rows().enumerate() {
+        let cells = Cells {
+            sheet,
+            row: &row,
+            currency,
+        };
+        let (handle, title) = (cells.text("handle"), cells.text("title"));
+        if let Some(found) = sheet.overflow(&row) {
+            let expected = sheet.header.len();
             report.tell(
                 row.number,
                 None,
-                ProblemKind::RowTooLong {
-                    expected: sheet.header.len(),
-                    found,
-                },
+                ProblemKind::RowTooLong { expected, found },
             );
+        } else if let Some(first_row) = sheet.repeats(&row) {
+            report.tell(row.number, None, ProblemKind::RowRepeated { first_row });
         } else if handle.is_empty() && title.is_empty() {
-            report.tell(
-                row.number,
-                sheet.title("handle"),
-                ProblemKind::HandleMissing,
-            );
+            cells.tell(report, "handle", ProblemKind::HandleMissing);
         } else {
             let key = if handle.is_empty() { title } else { handle };
-            usable.push((
-                key.to_owned(),
-                Cells {
-                    sheet,
-                    row,
-                    currency,
-                },
-            ));
+            usable.push((key.to_owned(), place));
         }
     }
-    for (_, rows) in grouped(usable) {
-        product(&rows, units, &mut report);
-    }
-    report
+    Families::grouped(usable)
 }
 
-fn product(rows: &[Cells<'_>], units: Units, report: &mut Report) {
+pub(super) fn product(rows: &[Cells<'_>], units: Units, report: &mut Report) {
     let numbers: Vec<u32> = rows.iter().map(|cells| cells.row.number).collect();
     let refuse = |report: &mut Report, kind: &ProblemKind| {
         numbers
@@ -244,10 +238,7 @@ fn variants(
     for cells in rows.iter().filter(|cells| is_variant(cells, lead)) {
         let values = option_values(cells, names);
         let sound = values.and_then(|values| match seen.get(&values) {
-            Some(first) => Err((
-                "option1 value",
-                ProblemKind::VariantDuplicate { first_row: *first },
-            )),
+            Some(first) => Err(("option1 value", duplicate(names, *first))),
             None => identity(cells, report).map(|(sku, price)| (values, sku, price)),
         });
         match sound {
@@ -264,6 +255,15 @@ fn variants(
         }
     }
     found
+}
+
+/// Without options there is nothing two rows of a product could differ by.
+fn duplicate(names: &[(usize, String)], first_row: u32) -> ProblemKind {
+    if names.is_empty() {
+        ProblemKind::ProductRepeated { first_row }
+    } else {
+        ProblemKind::VariantDuplicate { first_row }
+    }
 }
 
 type Refusal = (&'static str, ProblemKind);
@@ -308,6 +308,10 @@ fn variant(
     let some = |text: String| (!text.is_empty()).then_some(text);
     let tracked = !cells.text("variant inventory tracker").is_empty();
     let quantity = cells.whole("variant inventory qty", report);
+    if let Some(quantity) = quantity.filter(|quantity| *quantity != 0 && !tracked) {
+        let kind = ProblemKind::QuantityIgnored { quantity };
+        cells.tell(report, "variant inventory qty", kind);
+    }
     let draft = VariantDraft {
         barcode: cells.barcode("variant barcode", report),
         compare_at_minor: cells.amount("variant compare at price", report),
@@ -381,73 +385,6 @@ fn picture(cells: &Cells<'_>, column: &str, report: &mut Report) -> Option<Strin
         );
     }
     url
-}
-
-/// The pictures in their stated order, those of variants included. A row that has only an unusable picture, or nothing
-/// at all, is refused here.
-fn images(
-    rows: &[Cells<'_>],
-    variants: &[(VariantDraft, VariantNote)],
-    report: &mut Report,
-) -> Vec<ImageDraft> {
-    let mut placed: Vec<(i32, ImageDraft)> = Vec::new();
-    for cells in rows {
-        let row = cells.row.number;
-        let text = cells.text("image src");
-        let is_variant = variants.iter().any(|(_, note)| note.row == row);
-        match (image_url(text), text.is_empty()) {
-            (Some(url), _) => {
-                let place = cells.whole("image position", report).unwrap_or(i32::MAX);
-                let alt = wording::title(cells.text("image alt text"));
-                placed.push((place, ImageDraft { url, alt }));
-            }
-            (None, true) if is_variant || report.is_refused(row) => {}
-            (None, true) => report.tell(row, None, ProblemKind::NothingInRow),
-            (None, false) if is_variant => {
-                cells.tell(
-                    report,
-                    "image src",
-                    ProblemKind::ImageMalformed {
-                        text: text.to_owned(),
-                    },
-                );
-            }
-            (None, false) => {
-                cells.tell(
-                    report,
-                    "image src",
-                    ProblemKind::ImageRowMalformed {
-                        text: text.to_owned(),
-                    },
-                );
-            }
-        }
-    }
-    placed.sort_by_key(|(place, _)| *place);
-    let of_variants = variants
-        .iter()
-        .filter_map(|(_, note)| note.image_url.clone());
-    let of_variants = of_variants.map(|url| ImageDraft {
-        url,
-        alt: String::new(),
-    });
-    unique(
-        placed
-            .into_iter()
-            .map(|(_, image)| image)
-            .chain(of_variants),
-    )
-}
-
-/// The first picture of each address.
-pub(super) fn unique(images: impl Iterator<Item = ImageDraft>) -> Vec<ImageDraft> {
-    let mut kept: Vec<ImageDraft> = Vec::new();
-    for image in images {
-        if kept.iter().all(|known| known.url != image.url) {
-            kept.push(image);
-        }
-    }
-    kept
 }
 
 fn collections(rows: &[Cells<'_>]) -> Vec<String> {

@@ -1,36 +1,30 @@
 //! A preview is a promise about a shop that goes on living: what turned out otherwise is said. Pure.
 
-use super::{Existing, Fate, Outcome, Problem, ProblemKind};
-use crate::ProductStatus;
+use super::{Choices, Existing, Fate, Outcome, Problem, ProblemKind};
 
-/// What the merchant chose between preview and import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-    pub existing: Existing,
-    /// The status of new products; none: as the file says.
-    pub status: Option<ProductStatus>,
-}
-
-impl Terms {
+impl Choices {
     /// Whether the choice alone explains that a product previewed as `planned` became what it did.
-    fn explain(self, planned: Fate, became: Fate) -> bool {
+    fn explain(&self, planned: Fate, became: Fate) -> bool {
         let known = matches!(planned, Fate::Updated | Fate::Unchanged);
         let left = self.existing == Existing::Leave && known && became == Fate::Left;
         // The file's status does not count then, and may have been all that was to be changed.
         let status = self.status.is_some() && (planned, became) == (Fate::Updated, Fate::Unchanged);
-        planned == became || left || status
+        // It joins a collection that the preview did not know to be wished for.
+        let joined =
+            !self.collect.is_empty() && (planned, became) == (Fate::Unchanged, Fate::Updated);
+        planned == became || left || status || joined
     }
 }
 
 /// One remark for each product that did not become what the preview said, in their order.
 #[must_use]
-pub fn decided_anew(terms: Terms, planned: &[Fate], outcomes: &[Outcome]) -> Vec<Problem> {
+pub fn decided_anew(choices: &Choices, planned: &[Fate], outcomes: &[Outcome]) -> Vec<Problem> {
     let remark = |(planned, outcome): (&Fate, &Outcome)| {
         let kind = ProblemKind::DecidedAnew {
             planned: *planned,
             became: outcome.fate,
         };
-        let unexpected = !terms.explain(*planned, outcome.fate);
+        let unexpected = !choices.explain(*planned, outcome.fate);
         unexpected.then_some(Problem {
             row: outcome.row,
             column: None,
@@ -43,36 +37,41 @@ pub fn decided_anew(terms: Terms, planned: &[Fate], outcomes: &[Outcome]) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{ProductStatus, import::Collect};
 
-    fn remarks(terms: Terms, planned: Fate, fate: Fate) -> usize {
+    fn remarks(choices: &Choices, planned: Fate, fate: Fate) -> usize {
         let outcome = Outcome {
             row: 2,
             fate,
             product: None,
         };
-        decided_anew(terms, &[planned], &[outcome]).len()
+        decided_anew(choices, &[planned], &[outcome]).len()
     }
 
     #[test]
     fn only_what_the_shop_has_changed_is_told() {
         use Fate::{Created, Left, Refused, Unchanged, Updated};
-        let usual = Terms {
-            existing: Existing::Update,
-            status: None,
-        };
-        assert_eq!(remarks(usual, Created, Created), 0);
-        assert_eq!(remarks(usual, Created, Updated), 1);
-        assert_eq!(remarks(usual, Unchanged, Updated), 1);
-        assert_eq!(remarks(usual, Updated, Unchanged), 1);
-        assert_eq!(remarks(usual, Updated, Refused), 1);
-        let careful = Terms {
+        let usual = Choices::default();
+        assert_eq!(remarks(&usual, Created, Created), 0);
+        assert_eq!(remarks(&usual, Created, Updated), 1);
+        assert_eq!(remarks(&usual, Unchanged, Updated), 1);
+        assert_eq!(remarks(&usual, Updated, Unchanged), 1);
+        assert_eq!(remarks(&usual, Updated, Refused), 1);
+        let careful = Choices {
             existing: Existing::Leave,
             status: Some(ProductStatus::Draft),
+            ..Choices::default()
         };
-        assert_eq!(remarks(careful, Updated, Left), 0);
-        assert_eq!(remarks(careful, Unchanged, Left), 0);
-        assert_eq!(remarks(careful, Updated, Unchanged), 0);
-        assert_eq!(remarks(careful, Created, Left), 1);
-        assert_eq!(remarks(careful, Updated, Created), 1);
+        assert_eq!(remarks(&careful, Updated, Left), 0);
+        assert_eq!(remarks(&careful, Unchanged, Left), 0);
+        assert_eq!(remarks(&careful, Updated, Unchanged), 0);
+        assert_eq!(remarks(&careful, Created, Left), 1);
+        assert_eq!(remarks(&careful, Updated, Created), 1);
+        let sorting = Choices {
+            collect: vec![Collect::Tag("Wool".to_owned())],
+            ..Choices::default()
+        };
+        assert_eq!(remarks(&sorting, Unchanged, Updated), 0);
+        assert_eq!(remarks(&sorting, Unchanged, Created), 1);
     }
 }

@@ -8,21 +8,24 @@ use kernel::Currency;
 use super::{
     Covers, Field, HandleSource, ImageDraft, ImportedProduct, ProblemKind, Units, VariantNote,
     cells::{Cells, image_url},
+    families::Families,
     report::Report,
     sheet::Sheet,
-    shopify::unique,
+    shopify_images::unique,
     woocommerce_columns::{COLUMNS, unit},
     woocommerce_description::description,
+    woocommerce_families as families,
     woocommerce_stock::{Stock, stock},
     woocommerce_variations as variations,
 };
-use crate::{ProductDraft, ProductStatus, VariantDraft, product::STANDARD_TAX, wording};
-
-/// The tax category of goods no tax is charged on.
-const NOT_TAXED: &str = "exempt";
+use crate::{
+    ProductDraft, ProductStatus, VariantDraft,
+    product::{EXEMPT_TAX, STANDARD_TAX},
+    wording,
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Simple,
     Variable,
     Variation,
@@ -43,8 +46,14 @@ pub(super) struct File {
     pub attributes: usize,
 }
 
-pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
-    let mut report = Report::covering(covers(sheet));
+/// What is the same for all rows, and which rows make a product: its own, then those of its variations.
+pub(super) fn open(
+    sheet: &Sheet,
+    currency: Currency,
+    units: Units,
+    report: &mut Report,
+) -> (File, Families) {
+    report.covers = covers(sheet);
     let attributes = (1..)
         .take_while(|n| sheet.has(&format!("attribute {n} name")))
         .count();
@@ -60,21 +69,20 @@ pub(super) fn read(sheet: &Sheet, currency: Currency, units: Units) -> Report {
         categories: category_titles(sheet),
         attributes,
     };
-    let entries = sellable(sheet, currency, &mut report);
-    let families = families(&entries, &mut report);
-    for (index, entry) in entries.iter().enumerate() {
-        match entry.kind {
-            Kind::Simple => simple(entry, &file, &mut report),
-            Kind::Variable => {
-                let children = families.get(&index).map(Vec::as_slice).unwrap_or_default();
-                let children: Vec<&Entry<'_>> =
-                    children.iter().filter_map(|i| entries.get(*i)).collect();
-                variations::variable(entry, &children, &file, &mut report);
-            }
-            Kind::Variation => {}
+    (file, families::of(sheet, currency, report))
+}
+
+/// The product a family of rows makes.
+pub(super) fn product(rows: Vec<Cells<'_>>, file: &File, report: &mut Report) {
+    let entries: Vec<Entry<'_>> = rows.into_iter().filter_map(Entry::of).collect();
+    match entries.split_first() {
+        Some((parent, children)) if parent.kind == Kind::Variable => {
+            let children: Vec<&Entry<'_>> = children.iter().collect();
+            variations::variable(parent, &children, file, report);
         }
+        Some((only, _)) => simple(only, file, report),
+        None => {}
     }
-    report
 }
 
 /// Tax classes are not among them: they tell a new product where to begin, but what the merchant has chosen here since
@@ -110,8 +118,8 @@ fn covers(sheet: &Sheet) -> Covers {
 /// `Clothing > Tshirts` is the collection “Tshirts”, unless another path ends the same.
 fn category_titles(sheet: &Sheet) -> HashMap<String, String> {
     let mut by_name: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in &sheet.rows {
-        for path in wording::split_list(sheet.get(row, "categories"), ',') {
+    for row in sheet.rows() {
+        for path in wording::split_list(sheet.get(&row, "categories"), ',') {
             by_name
                 .entry(kernel::fold(&last_segment(&path)))
                 .or_default()
@@ -136,39 +144,18 @@ fn last_segment(path: &str) -> String {
     wording::title(path.rsplit(" > ").next().unwrap_or(path))
 }
 
-/// The rows that can be sold; each of the others is refused.
-fn sellable<'a>(sheet: &'a Sheet, currency: Currency, report: &mut Report) -> Vec<Entry<'a>> {
-    let mut entries = Vec::new();
-    for row in &sheet.rows {
-        let cells = Cells {
-            sheet,
-            row,
-            currency,
-        };
-        if let Some(found) = sheet.overflow(row) {
-            report.tell(
-                row.number,
-                None,
-                ProblemKind::RowTooLong {
-                    expected: sheet.header.len(),
-                    found,
-                },
-            );
-            continue;
-        }
-        match classify(cells.text("type")) {
-            Ok((kind, is_virtual)) => entries.push(Entry {
-                cells,
-                kind,
-                is_virtual,
-            }),
-            Err(problem) => cells.tell(report, "type", problem),
-        }
+impl<'a> Entry<'a> {
+    fn of(cells: Cells<'a>) -> Option<Self> {
+        let (kind, is_virtual) = classify(cells.text("type")).ok()?;
+        Some(Self {
+            cells,
+            kind,
+            is_virtual,
+        })
     }
-    entries
 }
 
-fn classify(text: &str) -> Result<(Kind, bool), ProblemKind> {
+pub(super) fn classify(text: &str) -> Result<(Kind, bool), ProblemKind> {
     let folded = kernel::fold(text);
     let words: Vec<&str> = folded
         .split(',')
@@ -196,38 +183,6 @@ fn classify(text: &str) -> Result<(Kind, bool), ProblemKind> {
         }
     };
     Ok((kind, has(&["virtual", "virtuel"])))
-}
-
-/// Which variations belong to which variable product; orphans are refused.
-fn families(entries: &[Entry<'_>], report: &mut Report) -> HashMap<usize, Vec<usize>> {
-    let mut parents: HashMap<String, usize> = HashMap::new();
-    for (index, entry) in entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| entry.kind == Kind::Variable)
-    {
-        let (id, sku) = (entry.cells.code("id"), entry.cells.code("sku"));
-        parents.entry(format!("id:{id}")).or_insert(index);
-        parents.entry(sku.to_owned()).or_insert(index);
-    }
-    let mut families: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (index, entry) in entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| entry.kind == Kind::Variation)
-    {
-        let parent = entry.cells.code("parent");
-        match parents.get(parent).filter(|_| !parent.is_empty()) {
-            Some(found) => families.entry(*found).or_default().push(index),
-            None => {
-                let kind = ProblemKind::ParentMissing {
-                    parent: parent.to_owned(),
-                };
-                entry.cells.tell(report, "parent", kind);
-            }
-        }
-    }
-    families
 }
 
 fn simple(entry: &Entry<'_>, file: &File, report: &mut Report) {
@@ -318,7 +273,7 @@ fn tax_class(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
     match text.to_ascii_lowercase().as_str() {
         "parent" => None,
         "" | "standard" => Some(STANDARD_TAX.to_owned()),
-        "zero-rate" | "zero" => Some(NOT_TAXED.to_owned()),
+        "zero-rate" | "zero" => Some(EXEMPT_TAX.to_owned()),
         _ => {
             cells.tell(
                 report,

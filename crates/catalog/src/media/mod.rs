@@ -3,6 +3,8 @@
 mod add_image;
 mod arrange_images;
 mod attach_fetched_image;
+pub(crate) mod fill_description;
+pub mod in_text;
 mod prepare;
 
 use kernel::ImageId;
@@ -15,6 +17,7 @@ pub use arrange_images::{ArrangeImages, ArrangeImagesError, ImagePlace, arrange_
 pub use attach_fetched_image::{
     AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image,
 };
+pub use fill_description::{fill_description, keep_description_picture, missing_pictures};
 pub use prepare::{PictureError, PreparedPicture, prepare};
 
 /// One WebP file of a picture.

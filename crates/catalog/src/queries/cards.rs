@@ -39,12 +39,14 @@ pub struct ProductCard {
     pub compare_at: Option<Money>,
     /// To ask elsewhere what is in stock.
     pub variants: Vec<VariantId>,
+    /// Those among them whose stock is not counted: they are sold as long as anybody buys them.
+    pub uncounted: Vec<VariantId>,
     /// The first picture that can be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<ProductImage>,
 }
 
-type Priced = (ProductId, VariantId, i64, Option<i64>, bool);
+type Priced = (ProductId, VariantId, i64, Option<i64>, bool, bool);
 type Head = (
     ProductId,
     String,
@@ -92,6 +94,7 @@ pub(super) async fn cards(
                 variant::price_minor,
                 variant::compare_at_minor,
                 variant::active,
+                variant::track_stock,
             ))
             .load::<Priced>(&mut b),
         first_images(ids).load::<ImageRow>(&mut c),
@@ -160,6 +163,11 @@ fn card(
         price_max: money(dearest),
         compare_at: former.map(|minor| Money::new(minor, currency)),
         variants: shown.iter().map(|price| price.1).collect(),
+        uncounted: shown
+            .iter()
+            .filter(|price| !price.5)
+            .map(|price| price.1)
+            .collect(),
         id,
         handle,
         title,

@@ -1,7 +1,10 @@
 //! The dashboard's list, page by page.
 
 use chrono::{DateTime, Utc};
-use diesel::{dsl::exists, prelude::*};
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
 use diesel_async::RunQueryDsl;
 use kernel::{CollectionId, Currency, Cursor, CursorError, Page, PageSize, ProductId};
 use tenancy::{DbError, TenantTx};
@@ -9,7 +12,8 @@ use tenancy::{DbError, TenantTx};
 use super::cards::{ProductCard, cards};
 use crate::{
     ProductStatus,
-    store::schema::{collection_product, product, product_stock},
+    product::EXEMPT_TAX,
+    store::schema::{collection_product, product, product_stock, variant},
     wording,
 };
 
@@ -52,6 +56,32 @@ impl StockLevel {
     }
 }
 
+/// Whether tax is charged on a product where the shop is registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaxFilter {
+    /// On all of its variants.
+    Charged,
+    /// At least one variant is sold without.
+    NotCharged,
+}
+
+impl TaxFilter {
+    pub const ALL: [Self; 2] = [Self::Charged, Self::NotCharged];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Charged => "charged",
+            Self::NotCharged => "not_charged",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|filter| filter.code() == code)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct ListProducts {
     /// Words that must all occur in title, vendor, type, tags, options, SKUs, barcodes or description.
@@ -60,6 +90,7 @@ pub struct ListProducts {
     pub statuses: Vec<ProductStatus>,
     pub collection: Option<CollectionId>,
     pub stock: Option<StockLevel>,
+    pub tax: Option<TaxFilter>,
     pub sort: ListSort,
     /// Of a page in the same order.
     pub cursor: Option<Cursor>,
@@ -134,9 +165,31 @@ pub async fn list_products(
     if let Some(level) = query.stock {
         let stock = product_stock::table.filter(product_stock::product_id.eq(product::id));
         wanted = match level {
-            StockLevel::In => wanted.filter(exists(stock.filter(product_stock::available.gt(0)))),
-            StockLevel::Out => wanted.filter(exists(stock.filter(product_stock::available.le(0)))),
+            StockLevel::In => wanted.filter(exists(
+                stock.filter(product_stock::available.gt(0).or(product_stock::uncounted)),
+            )),
+            StockLevel::Out => wanted.filter(exists(
+                stock
+                    .filter(product_stock::available.le(0))
+                    .filter(not(product_stock::uncounted)),
+            )),
             StockLevel::Low => wanted.filter(exists(stock.filter(product_stock::low))),
+        };
+    }
+    if let Some(filter) = query.tax {
+        let inherits = variant::tax_category
+            .is_null()
+            .and(product::tax_category.eq(EXEMPT_TAX));
+        let untaxed = variant::table
+            .filter(variant::product_id.eq(product::id))
+            .filter(
+                not(variant::taxable)
+                    .or(variant::tax_category.is_not_distinct_from(EXEMPT_TAX))
+                    .or(inherits),
+            );
+        wanted = match filter {
+            TaxFilter::Charged => wanted.filter(not(exists(untaxed))),
+            TaxFilter::NotCharged => wanted.filter(exists(untaxed)),
         };
     }
     use product::{created_at, id, title_folded, updated_at};

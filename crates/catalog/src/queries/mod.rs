@@ -22,7 +22,9 @@ pub use collections::{Collection, collection_by_id, collection_products, collect
 pub use counts::{ProductCounts, product_counts};
 pub use first_products::{First, first_products};
 pub use image::image_by_id;
-pub use list_products::{ListProducts, ListProductsError, ListSort, StockLevel, list_products};
+pub use list_products::{
+    ListProducts, ListProductsError, ListSort, StockLevel, TaxFilter, list_products,
+};
 pub use product::{product_by_handle, product_by_id};
 pub use search::{SearchResults, search};
 pub use sitemap::{SitemapEntry, SitemapKind, sitemap};

@@ -70,6 +70,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    description_picture (id) {
+        id -> Uuid,
+        product_id -> Uuid,
+        source_url -> Text,
+        state -> Text,
+        blob -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     collection (id) {
         id -> Uuid,
         handle -> Text,
@@ -95,6 +105,7 @@ diesel::table! {
         product_id -> Uuid,
         available -> BigInt,
         low -> Bool,
+        uncounted -> Bool,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fmt::Write as _};
 
-use catalog::import::{Existing, Fate, Foreseen, Foresight, Outcome, Plan, apply, foresee};
+use catalog::import::{Chunk, Existing, Fate, Foreseen, Foresight, Outcome, Plan, apply, foresee};
 use kernel::ProductId;
 use tenancy::testing::{TestShop, tenant};
 
@@ -14,7 +14,7 @@ async fn foreseen(shop: &TestShop, plan: &Plan) -> Foreseen {
     let (mut foresight, mut all) = (Foresight::default(), Foreseen::default());
     for start in (0..plan.products.len()).step_by(STEP) {
         let tx = shop.read().await;
-        let some = foresee(&tx, plan, start..start + STEP, &mut foresight).await;
+        let some = foresee(&tx, plan.batch(start..start + STEP), &mut foresight).await;
         all.add(some.unwrap());
     }
     all
@@ -25,7 +25,11 @@ async fn applied(shop: &TestShop, plan: &Plan, existing: Existing) -> Vec<Outcom
     let mut outcomes = Vec::new();
     for start in (0..plan.products.len()).step_by(STEP) {
         let mut tx = shop.write().await;
-        let chunk = plan.chunk(start..start + STEP, existing, &spoken_for);
+        let chunk = Chunk {
+            batch: plan.batch(start..start + STEP),
+            existing,
+            spoken_for: &spoken_for,
+        };
         let some = apply(&mut tx, chunk).await.unwrap().outcomes;
         tx.commit().await.unwrap();
         spoken_for.extend(some.iter().filter_map(|one| one.product));

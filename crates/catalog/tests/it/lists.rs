@@ -23,6 +23,7 @@ async fn lists_are_read_page_by_page() {
         statuses: vec![ProductStatus::Active],
         collection: None,
         stock: None,
+        tax: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(2)),

@@ -70,6 +70,11 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
                 .await
                 .map_err(text)
         }
+        web::imports_job::FILL_DESCRIPTION_JOB => {
+            web::imports_job::fill_description(&worker.tenancy, &worker.images, job)
+                .await
+                .map_err(text)
+        }
         retention::RETENTION_JOB => retention::run(&worker.tenancy, job).await,
         unknown => Err(format!("no handler for {unknown}")),
     }

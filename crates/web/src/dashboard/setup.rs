@@ -101,6 +101,7 @@ async fn ready(tx: &mut TenantTx, profile: &ShopProfile) -> Result<Ready, Proble
         statuses: vec![ProductStatus::Active],
         collection: None,
         stock: None,
+        tax: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(1)),

@@ -1,17 +1,17 @@
 //! Brings a file in, some products at a time. Each transaction holds the job, does its products with their opening
 //! counts, and notes that they are done: killed at any line, the import goes on after the last that was committed.
 
-use std::{collections::HashSet, ops::Range};
+use std::collections::HashSet;
 
 use catalog::import::{
-    Applied, Fate, Field, Outcome, Plan, Problem, ProblemKind, Severity, Terms, apply, decided_anew,
+    Applied, Choices, Chunk, Covers, Fate, ImportedProduct, Outcome, Problem, ProblemKind, Reading,
+    Severity, apply, decided_anew,
 };
-use inventory::{Adjust, AdjustError, Change};
 use kernel::ProductId;
 use tenancy::{DbError, TenantTx, jobs};
 
-use super::{ImportJobError, Task, pictures, step};
-use crate::imports_store::{self as store, Done, ImportOptions, ImportResult};
+use super::{ImportJobError, STEP, Task, next, pictures, stock};
+use crate::imports_store::{self as store, Done, ImportResult, Stage};
 
 /// Tries at one transaction before its failure is taken for more than a collision.
 const COLLISIONS: usize = 3;
@@ -19,10 +19,13 @@ const COLLISIONS: usize = 3;
 /// An import under way.
 struct Run<'a> {
     task: &'a Task<'a>,
-    plan: Plan,
+    /// What the file states of products the shop has.
+    covers: Covers,
+    currency: kernel::Currency,
+    weighed: bool,
     /// What the preview said would become of each product; empty where there was none.
     planned: Vec<Fate>,
-    terms: Terms,
+    choices: Choices,
     /// Products of the shop that those done stand for.
     spoken_for: HashSet<ProductId>,
     /// Products of the file that are done.
@@ -31,60 +34,57 @@ struct Run<'a> {
 }
 
 pub(super) async fn all(task: &Task<'_>) -> Result<(), ImportJobError> {
-    let mut run = Run::resumed(task).await?;
-    while run.done < run.plan.products.len() {
-        run.step().await?;
+    let (mut run, mut reading) = Run::resumed(task).await?;
+    loop {
+        let products;
+        (reading, products) = next(reading, STEP).await?;
+        if products.is_empty() {
+            return run.finish(reading.counts().refused).await;
+        }
+        run.step(products).await?;
     }
-    run.finish().await
-}
-
-/// The merchant's word about the status is for new products; those the shop has keep theirs.
-fn choose_status(plan: &mut Plan, terms: Terms) {
-    let Some(status) = terms.status else { return };
-    for product in &mut plan.products {
-        product.draft.status = status;
-    }
-    plan.covers.remove(&Field::Status);
 }
 
 impl<'a> Run<'a> {
     /// Where those before us left it: nobody else can go on with it while we have the job.
-    async fn resumed(task: &'a Task<'a>) -> Result<Self, ImportJobError> {
+    async fn resumed(task: &'a Task<'a>) -> Result<(Self, Reading), ImportJobError> {
         let import = &task.import;
-        let options = import.options.unwrap_or(ImportOptions {
-            update_existing: true,
-            status: None,
-        });
-        let mut plan = task.plan().await?;
-        choose_status(&mut plan, options.terms());
+        let choices = import.options.clone().unwrap_or_default().choices();
+        let done = usize::try_from(import.progress.0).unwrap_or_default();
+        let reading = skipped(task.reading().await?, done).await?;
         let mut tx = task.tenancy.read(task.tenant).await?;
         let spoken_for = store::spoken_for(&mut tx, import.id).await?;
         tx.commit().await?;
-        Ok(Self {
+        let run = Self {
             task,
-            plan,
+            covers: choices.covers(reading.covers()),
+            currency: reading.currency,
+            weighed: task.weighed().await?,
             planned: import.preview.planned(),
-            terms: options.terms(),
+            choices,
             spoken_for,
-            done: usize::try_from(import.progress.0).unwrap_or_default(),
+            done,
             sums: import.result.unwrap_or_default(),
-        })
+        };
+        Ok((run, reading))
     }
 
-    async fn step(&mut self) -> Result<(), ImportJobError> {
-        let places = step(&self.plan, self.done);
-        match self.patiently(places.clone()).await {
-            Err(error) if is_refusal(&error) => self.one_by_one(places).await,
+    async fn step(&mut self, mut products: Vec<ImportedProduct>) -> Result<(), ImportJobError> {
+        for product in &mut products {
+            self.choices.change(product);
+        }
+        match self.patiently(&products).await {
+            Err(error) if is_refusal(&error) => self.one_by_one(&products).await,
             other => other,
         }
     }
 
     /// Something among these is not taken: the others must not suffer for it.
-    async fn one_by_one(&mut self, places: Range<usize>) -> Result<(), ImportJobError> {
-        for place in places {
-            match self.patiently(place..place + 1).await {
+    async fn one_by_one(&mut self, products: &[ImportedProduct]) -> Result<(), ImportJobError> {
+        for product in products.chunks(1) {
+            match self.patiently(product).await {
                 Err(error) if is_refusal(&error) && self.is_believed(&error) => {
-                    self.put_aside(place, &error).await?;
+                    self.put_aside(product, &error).await?;
                 }
                 other => other?,
             }
@@ -98,41 +98,48 @@ impl<'a> Run<'a> {
     }
 
     /// Whoever works in the shop at the same moment may be in the way, and be gone at the next look.
-    async fn patiently(&mut self, places: Range<usize>) -> Result<(), ImportJobError> {
+    async fn patiently(&mut self, products: &[ImportedProduct]) -> Result<(), ImportJobError> {
         for _ in 1..COLLISIONS {
-            match self.bring_in(places.clone()).await {
+            match self.bring_in(products).await {
                 Err(ImportJobError::Db(DbError::Conflict | DbError::Unique { .. })) => {}
                 other => return other,
             }
         }
-        self.bring_in(places).await
+        self.bring_in(products).await
     }
 
-    async fn bring_in(&mut self, places: Range<usize>) -> Result<(), ImportJobError> {
+    async fn bring_in(&mut self, products: &[ImportedProduct]) -> Result<(), ImportJobError> {
         let mut tx = self.task.tenancy.write(self.task.tenant).await?;
         jobs::hold(&mut tx, self.task.job.lease()).await?;
-        let chunk = self
-            .plan
-            .chunk(places.clone(), self.terms.existing, &self.spoken_for);
-        let applied = apply(&mut tx, chunk).await?;
-        self.count(&mut tx, &applied).await?;
-        pictures::enqueue(&mut tx, &applied).await?;
-        self.note(tx, places, &applied.outcomes, &applied.problems)
+        let chunk = Chunk {
+            batch: catalog::import::Batch {
+                currency: self.currency,
+                covers: &self.covers,
+                products,
+                weighed: self.weighed,
+            },
+            existing: self.choices.existing,
+            spoken_for: &self.spoken_for,
+        };
+        let mut applied = apply(&mut tx, chunk).await?;
+        let counted = self.count(&mut tx, &mut applied).await?;
+        pictures::enqueue(&mut tx, self.task.import.id, &applied).await?;
+        let sums = ImportResult {
+            counted: self.sums.counted + counted,
+            ..self.sums
+        };
+        self.note(tx, sums, (&applied.outcomes, applied.problems))
             .await
     }
 
     /// Nothing of it is stored; it is told.
     async fn put_aside(
         &mut self,
-        place: usize,
+        products: &[ImportedProduct],
         error: &ImportJobError,
     ) -> Result<(), ImportJobError> {
-        tracing::warn!(import = %self.task.import.id, place, %error, "a product was not stored");
-        let row = self
-            .plan
-            .products
-            .get(place)
-            .map_or(0, |product| product.row);
+        tracing::warn!(import = %self.task.import.id, place = self.done, %error, "a product was not stored");
+        let row = products.first().map_or(0, |product| product.row);
         let outcome = Outcome {
             row,
             fate: Fate::Refused,
@@ -145,60 +152,57 @@ impl<'a> Run<'a> {
         };
         let mut tx = self.task.tenancy.write(self.task.tenant).await?;
         jobs::hold(&mut tx, self.task.job.lease()).await?;
-        self.note(tx, place..place + 1, &[outcome], &[problem])
-            .await
+        self.note(tx, self.sums, (&[outcome], vec![problem])).await
     }
 
     /// Commits what was done together with the note that it is done.
     async fn note(
         &mut self,
         mut tx: TenantTx,
-        places: Range<usize>,
-        outcomes: &[Outcome],
-        problems: &[Problem],
+        sums: ImportResult,
+        (outcomes, mut problems): (&[Outcome], Vec<Problem>),
     ) -> Result<(), ImportJobError> {
-        let planned = self.planned.get(places.clone()).unwrap_or_default();
-        let anew = decided_anew(self.terms, planned, outcomes);
-        let sums = summed(self.sums, outcomes, (problems, anew.len()));
-        let done = told(places.clone(), outcomes, problems.iter().chain(&anew));
-        store::advance(&mut tx, self.task.import.id, (&done, &sums)).await?;
+        let end = self.done + outcomes.len();
+        let planned = self.planned.get(self.done..end).unwrap_or_default();
+        let anew = decided_anew(&self.choices, planned, outcomes);
+        let sums = summed(sums, outcomes, (&problems, anew.len()));
+        problems.extend(anew);
+        let done = done(self.done, outcomes);
+        let id = self.task.import.id;
+        store::tell(&mut tx, id, Stage::Done, &problems).await?;
+        store::advance(&mut tx, id, (&done, &sums)).await?;
         tx.commit().await?;
         self.spoken_for
             .extend(outcomes.iter().filter_map(|outcome| outcome.product));
-        (self.done, self.sums) = (places.end, sums);
+        (self.done, self.sums) = (end, sums);
         Ok(())
     }
 
-    /// Opening counts of variants the shop did not have: for the others its own count is newer than any file.
-    async fn count(&self, tx: &mut TenantTx, applied: &Applied) -> Result<(), ImportJobError> {
+    /// Records the file's quantities where they count, and tells where they do not.
+    async fn count(
+        &self,
+        tx: &mut TenantTx,
+        applied: &mut Applied,
+    ) -> Result<usize, ImportJobError> {
         let import = &self.task.import;
-        let name: String = import.file_name.chars().take(200).collect();
-        let new = |note: &&catalog::import::StockNote| note.is_new && note.on_hand >= 0;
-        for note in applied.stock.iter().filter(new) {
-            let order = Adjust {
-                variant: note.variant,
-                location: None,
-                change: Change::Count {
-                    quantity: note.on_hand,
-                    as_of: tx.now(),
-                },
-                reason: format!("count: {name}"),
-                actor: String::new(),
-                reference: Some(import.id.to_string()),
-                caused_by: None,
-            };
-            inventory::adjust(tx, order).await.map_err(of_database)?;
-        }
-        Ok(())
+        let counting = stock::Counting {
+            import: import.id,
+            file_name: &import.file_name,
+            as_of: import.started_at.unwrap_or_else(|| tx.now()),
+            choice: self.choices.stock,
+        };
+        let sorted = stock::sorted(tx, &applied.stock).await?;
+        applied.problems.extend(sorted.remarks(self.choices.stock));
+        counting.record(tx, &sorted).await
     }
 
-    async fn finish(self) -> Result<(), ImportJobError> {
+    async fn finish(self, refused: usize) -> Result<(), ImportJobError> {
         let task = self.task;
         let mut tx = task.tenancy.write(task.tenant).await?;
         jobs::finish(&mut tx, task.job.lease()).await?;
         let began = task.import.started_at.unwrap_or(task.import.created_at);
         let result = ImportResult {
-            failed: self.sums.failed + self.plan.counts.refused,
+            failed: self.sums.failed + refused,
             seconds: (tx.now() - began).num_seconds(),
             ..self.sums
         };
@@ -207,12 +211,18 @@ impl<'a> Run<'a> {
     }
 }
 
-/// A failure of the database is one wherever it is met.
-fn of_database(error: AdjustError) -> ImportJobError {
-    match error {
-        AdjustError::Db(error) => error.into(),
-        other => other.into(),
+/// Goes past the products that are done.
+async fn skipped(mut reading: Reading, done: usize) -> Result<Reading, ImportJobError> {
+    let mut left = done;
+    while left > 0 {
+        let products;
+        (reading, products) = next(reading, left.min(STEP)).await?;
+        if products.is_empty() {
+            break;
+        }
+        left -= products.len();
     }
+    Ok(reading)
 }
 
 /// What is wrong with the products themselves and not with the moment.
@@ -243,33 +253,18 @@ fn summed(
         skipped: before.skipped + count(&[Fate::Unchanged, Fate::Left]),
         failed: before.failed + problems.iter().filter(refused).count(),
         differed: before.differed + differed,
-        seconds: before.seconds,
+        ..before
     }
 }
 
-/// Every product with the remarks about its rows. A remark about a variant's row belongs to the product that begins
-/// before it.
-fn told<'a>(
-    places: Range<usize>,
-    outcomes: &[Outcome],
-    problems: impl Iterator<Item = &'a Problem>,
-) -> Vec<Done> {
+/// What became of each product, the first of them at this place in the file.
+fn done(place: usize, outcomes: &[Outcome]) -> Vec<Done> {
     let done = |(place, outcome): (usize, &Outcome)| Done {
         place,
         fate: outcome.fate,
         product: outcome.product,
-        remarks: Vec::new(),
     };
-    let mut all: Vec<Done> = places.zip(outcomes).map(done).collect();
-    for problem in problems {
-        let begins = outcomes
-            .iter()
-            .rposition(|outcome| outcome.row <= problem.row);
-        if let Some(done) = all.get_mut(begins.unwrap_or_default()) {
-            done.remarks.push(problem.into());
-        }
-    }
-    all
+    (place..).zip(outcomes).map(done).collect()
 }
 
 #[cfg(test)]

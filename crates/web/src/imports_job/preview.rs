@@ -1,58 +1,102 @@
-//! What a file would do, before it does it. Read in steps, each in a transaction of its own that writes nothing.
+//! What a file would do, before it does it. Read in steps, each in a transaction of its own that changes nothing of the
+//! catalogue; what is to be told of the rows is written down as it is found.
 
-use catalog::import::{
-    Fate, Foreseen, Foresight, Format, ImportedProduct, Plan, ProblemKind, Severity, foresee,
-};
-use kernel::Money;
+use catalog::import::{Foresight, ImportedProduct, Problem, Reading, Stock, foresee};
 use tenancy::jobs;
 
-use super::{IMPORT_JOB, ImportJobError, Task, enqueue, small, step};
-use crate::imports_store::{
-    self as store, ImportColumn, ImportCounts, ImportPreview, ImportRemark, ImportSample,
-    ImportState, Look,
-};
+use super::{IMPORT_JOB, ImportJobError, STEP, Task, enqueue, next, small, stock, tally::Tally};
+use crate::imports_store::{self as store, ImportState, Look, Stage};
 
-/// Products shown before the start.
-const SAMPLE: usize = 10;
 /// Steps between two words about the progress.
 const TOLD_EVERY: usize = 4;
 
 /// Looks at all of it. Taken up again after a fall it begins anew: nothing had been changed.
 pub(super) async fn look(task: &Task<'_>) -> Result<(), ImportJobError> {
-    let plan = task.plan().await?;
-    match foreseen(task, &plan).await? {
-        Some(seen) => keep(task, &of_plan(task, &plan, seen)).await,
+    let mut tx = task.tenancy.write(task.tenant).await?;
+    jobs::hold(&mut tx, task.job.lease()).await?;
+    store::unsay(&mut tx, task.import.id).await?;
+    tx.commit().await?;
+    let looking = Looking {
+        task,
+        weighed: task.weighed().await?,
+        foresight: Foresight::default(),
+        tally: Tally::default(),
+        untold: Vec::new(),
+    };
+    match looking.whole(task.reading().await?).await? {
+        Some(look) => keep(task, &look).await,
         None => keep_nothing(task).await,
     }
 }
 
-/// `None`: it was canceled meanwhile.
-async fn foreseen(task: &Task<'_>, plan: &Plan) -> Result<Option<Foreseen>, ImportJobError> {
-    let (mut foresight, mut all) = (Foresight::default(), Foreseen::default());
-    let total = plan.products.len();
-    let (mut start, mut steps) = (0, 0);
-    while start < total {
-        if steps % TOLD_EVERY == 0 && !tell_progress(task, (start, total)).await? {
-            return Ok(None);
-        }
-        let places = step(plan, start);
-        (start, steps) = (places.end, steps + 1);
-        let tx = task.tenancy.read(task.tenant).await?;
-        all.add(foresee(&tx, plan, places, &mut foresight).await?);
-        tx.commit().await?;
-    }
-    Ok(Some(all))
+/// A file being looked at.
+struct Looking<'a> {
+    task: &'a Task<'a>,
+    weighed: bool,
+    foresight: Foresight,
+    tally: Tally,
+    /// Found and not written down yet.
+    untold: Vec<(Stage, Vec<Problem>)>,
 }
 
-async fn tell_progress(
-    task: &Task<'_>,
-    (done, total): (usize, usize),
-) -> Result<bool, ImportJobError> {
-    let mut tx = task.tenancy.write(task.tenant).await?;
-    let progress = (small(done), small(total));
-    let wanted = store::progress(&mut tx, task.import.id, progress).await?;
-    tx.commit().await?;
-    Ok(wanted)
+impl Looking<'_> {
+    /// `None`: it was canceled meanwhile.
+    async fn whole(mut self, mut reading: Reading) -> Result<Option<Look>, ImportJobError> {
+        let total = reading.families();
+        for steps in 0_usize.. {
+            let done = total - reading.left();
+            if steps.is_multiple_of(TOLD_EVERY) && !self.tell((done, total)).await? {
+                return Ok(None);
+            }
+            let products;
+            (reading, products) = next(reading, STEP).await?;
+            let problems = reading.problems();
+            self.found(Stage::File, problems);
+            if products.is_empty() {
+                break;
+            }
+            self.step(&reading, &products).await?;
+        }
+        let wanted = self.tell((total, total)).await?;
+        let preview = self.task.import.preview.clone();
+        Ok(wanted.then(|| self.tally.look(&reading, preview)))
+    }
+
+    async fn step(
+        &mut self,
+        reading: &Reading,
+        products: &[ImportedProduct],
+    ) -> Result<(), ImportJobError> {
+        let mut batch = reading.batch(products, reading.covers());
+        batch.weighed = self.weighed;
+        let mut tx = self.task.tenancy.read(self.task.tenant).await?;
+        let mut seen = foresee(&tx, batch, &mut self.foresight).await?;
+        let sorted = stock::sorted(&mut tx, &seen.stock).await?;
+        tx.commit().await?;
+        self.tally.products(reading, products, &seen);
+        self.tally.differing(sorted.differing.len());
+        seen.problems.extend(sorted.remarks(Stock::Keep));
+        self.found(Stage::Foreseen, seen.problems);
+        Ok(())
+    }
+
+    fn found(&mut self, stage: Stage, problems: Vec<Problem>) {
+        self.tally.problems(&problems);
+        self.untold.push((stage, problems));
+    }
+
+    /// Writes down what was found and how far it has come; whether anybody still wants to know.
+    async fn tell(&mut self, (done, total): (usize, usize)) -> Result<bool, ImportJobError> {
+        let id = self.task.import.id;
+        let mut tx = self.task.tenancy.write(self.task.tenant).await?;
+        jobs::hold(&mut tx, self.task.job.lease()).await?;
+        for (stage, problems) in std::mem::take(&mut self.untold) {
+            store::tell(&mut tx, id, stage, &problems).await?;
+        }
+        let wanted = store::progress(&mut tx, id, (small(done), small(total))).await?;
+        tx.commit().await?;
+        Ok(wanted)
+    }
 }
 
 /// Keeps what was seen, and goes on at once where the merchant said so while it was being read.
@@ -64,7 +108,7 @@ async fn keep(task: &Task<'_>, look: &Look) -> Result<(), ImportJobError> {
     if let Some(import) = now.filter(|import| import.state == ImportState::Previewing) {
         store::looked(&mut tx, id, look).await?;
         if let Some(options) = import.options {
-            store::run(&mut tx, id, options).await?;
+            store::run(&mut tx, id, &options).await?;
             enqueue(&mut tx, IMPORT_JOB, id).await?;
         }
     }
@@ -75,112 +119,6 @@ async fn keep_nothing(task: &Task<'_>) -> Result<(), ImportJobError> {
     let mut tx = task.tenancy.write(task.tenant).await?;
     jobs::finish(&mut tx, task.job.lease()).await?;
     Ok(tx.commit().await?)
-}
-
-fn of_plan(task: &Task<'_>, plan: &Plan, seen: Foreseen) -> Look {
-    let shown = plan.products.iter().zip(&seen.outcomes).take(SAMPLE);
-    let preview = ImportPreview {
-        columns: columns(plan),
-        sample: shown
-            .map(|(product, outcome)| row(plan, product, outcome.fate))
-            .collect(),
-        problems: plan.problems.iter().map(ImportRemark::from).collect(),
-        of_shop: seen.problems.iter().map(ImportRemark::from).collect(),
-        fates: seen.outcomes.iter().map(|one| one.fate.letter()).collect(),
-        ..task.import.preview.clone()
-    };
-    Look {
-        counts: counts(plan, &seen),
-        preview,
-        products: small(plan.products.len()),
-    }
-}
-
-/// What is said of a product before the start.
-const fn action(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Created => "create",
-        Fate::Updated => "update",
-        Fate::Unchanged | Fate::Left => "skip",
-        Fate::Refused => "refuse",
-    }
-}
-
-fn row(plan: &Plan, product: &ImportedProduct, fate: Fate) -> ImportSample {
-    let first = product.draft.variants.first();
-    let stock: Vec<i32> = product
-        .notes
-        .iter()
-        .filter_map(|note| note.on_hand)
-        .collect();
-    let price =
-        first.map(|variant| Money::new(variant.price_minor, plan.currency).to_decimal_text());
-    ImportSample {
-        row: product.row,
-        title: product.draft.title.clone(),
-        sku: first.map(|variant| variant.sku.clone()).unwrap_or_default(),
-        price: price.unwrap_or_default(),
-        stock: if stock.is_empty() {
-            String::new()
-        } else {
-            stock.iter().sum::<i32>().to_string()
-        },
-        options: first
-            .map(|variant| variant.option_values.join(" / "))
-            .unwrap_or_default(),
-        action: action(fate).to_owned(),
-    }
-}
-
-/// The columns each format cannot do without, and what they mean here.
-const fn needed(format: Format) -> [(&'static str, &'static str); 3] {
-    match format {
-        Format::Shopify | Format::Highstreet => [
-            ("Handle", "handle"),
-            ("Title", "title"),
-            ("Variant Price", "price"),
-        ],
-        Format::WooCommerce => [
-            ("Type", "type"),
-            ("Name", "title"),
-            ("Regular price", "price"),
-        ],
-    }
-}
-
-fn columns(plan: &Plan) -> Vec<ImportColumn> {
-    let read = needed(plan.format).map(|(name, to)| ImportColumn {
-        name: name.to_owned(),
-        maps_to: Some(to.to_owned()),
-    });
-    let ignored = plan
-        .problems
-        .iter()
-        .filter_map(|problem| match &problem.kind {
-            ProblemKind::ColumnIgnored { column, .. } => Some(ImportColumn {
-                name: column.clone(),
-                maps_to: None,
-            }),
-            _ => None,
-        });
-    read.into_iter().chain(ignored).collect()
-}
-
-fn counts(plan: &Plan, seen: &Foreseen) -> ImportCounts {
-    let all = || plan.problems.iter().chain(&seen.problems);
-    let errors = all()
-        .filter(|problem| problem.severity() == Severity::Refused)
-        .count();
-    ImportCounts {
-        rows: plan.counts.rows,
-        products: plan.counts.products,
-        variants: plan.counts.variants,
-        create: seen.count(Fate::Created),
-        update: seen.count(Fate::Updated),
-        skip: seen.count(Fate::Unchanged),
-        errors,
-        warnings: all().count() - errors,
-    }
 }
 
 #[cfg(test)]

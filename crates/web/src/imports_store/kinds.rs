@@ -2,7 +2,7 @@
 
 use catalog::{
     ProductStatus,
-    import::{Encoding, Existing, Fate, Recognized, Severity, Terms},
+    import::{Choices, Collect, Encoding, Existing, Fate, Recognized, Severity, Stock},
 };
 use chrono::{DateTime, Utc};
 use kernel::ImportId;
@@ -56,6 +56,30 @@ pub struct ImportCounts {
     /// Rows that are left out.
     pub errors: usize,
     pub warnings: usize,
+    /// Quantities of the file that differ from what the shop has counted itself.
+    #[serde(default)]
+    pub stock_differs: usize,
+    /// Collections the file itself names.
+    #[serde(default)]
+    pub collections: usize,
+}
+
+/// Products of the file that share a type or a tag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ImportGroup {
+    /// As the file first writes it.
+    pub name: String,
+    pub products: usize,
+}
+
+/// All remarks of one kind, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportKind {
+    pub code: String,
+    pub severity: String,
+    pub count: usize,
+    pub en: String,
+    pub fr: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -83,6 +107,9 @@ pub struct ImportRemark {
     pub column: Option<String>,
     /// `error`: the row is left out; `warning`: it is not taken exactly as written.
     pub severity: String,
+    /// The kind of remark; empty in imports of before there were kinds.
+    #[serde(default)]
+    pub code: String,
     pub en: String,
     pub fr: String,
     pub value: Option<String>,
@@ -103,6 +130,7 @@ impl From<&catalog::import::Problem> for ImportRemark {
             row: problem.row,
             column: problem.column.clone(),
             severity: severity.to_owned(),
+            code: problem.code(),
             en: problem.text(kernel::Language::En),
             fr: problem.text(kernel::Language::Fr),
             value: value.map(str::to_owned),
@@ -134,11 +162,15 @@ pub struct ImportPreview {
     pub delimiter: String,
     pub columns: Vec<ImportColumn>,
     pub sample: Vec<ImportSample>,
-    /// What is wrong with the file.
+    /// Remarks of imports from before they had a table of their own.
     pub problems: Vec<ImportRemark>,
-    /// What only the shop could know: foreseen before the start, found after it.
     #[serde(default)]
     pub of_shop: Vec<ImportRemark>,
+    /// Product types and tags, the most frequent first.
+    #[serde(default)]
+    pub types: Vec<ImportGroup>,
+    #[serde(default)]
+    pub tags: Vec<ImportGroup>,
     /// What would become of each product: a letter each ([`Fate::letter`]).
     #[serde(default)]
     pub fates: String,
@@ -166,7 +198,7 @@ impl ImportPreview {
         self.fates.chars().filter_map(Fate::from_letter).collect()
     }
 
-    /// All remarks, in the order of the rows.
+    /// The remarks that are kept here, in the order of the rows.
     pub(crate) fn remarks(self) -> Vec<ImportRemark> {
         let mut all = self.problems;
         all.extend(self.of_shop);
@@ -181,7 +213,7 @@ pub(crate) fn name<T: Serialize>(value: &T) -> String {
     json.as_str().unwrap_or_default().to_owned()
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ImportOptions {
     /// Whether products the shop already has are changed.
@@ -189,17 +221,36 @@ pub struct ImportOptions {
     /// The status of new products; null: as the file says.
     #[serde(default)]
     pub status: Option<ProductStatus>,
+    /// What becomes of the file's quantities where the shop counts already. Products that are left alone keep theirs.
+    #[serde(default)]
+    pub stock: Stock,
+    /// Product types and tags that become collections; at most 100.
+    #[serde(default)]
+    pub collections: Vec<Collect>,
+}
+
+impl Default for ImportOptions {
+    fn default() -> Self {
+        Self {
+            update_existing: true,
+            status: None,
+            stock: Stock::Keep,
+            collections: Vec::new(),
+        }
+    }
 }
 
 impl ImportOptions {
-    pub(crate) const fn terms(self) -> Terms {
-        Terms {
+    pub(crate) fn choices(&self) -> Choices {
+        Choices {
             existing: if self.update_existing {
                 Existing::Update
             } else {
                 Existing::Leave
             },
             status: self.status,
+            stock: self.stock,
+            collect: self.collections.clone(),
         }
     }
 }
@@ -214,6 +265,9 @@ pub struct ImportResult {
     /// Products that did not become what the preview said, because the shop had changed.
     #[serde(default)]
     pub differed: usize,
+    /// Quantities of the file that were set as counts of variants the shop counted already.
+    #[serde(default)]
+    pub counted: usize,
     pub seconds: i64,
 }
 

@@ -9,15 +9,14 @@ use kernel::{ImportId, ProductId};
 use serde_json::Value;
 use tenancy::{DbError, TenantTx};
 
-use super::{ImportRemark, import_product, rows::written};
+use super::{ImportRemark, import_product};
 
 /// One product of the file is done with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Done {
     pub place: usize,
     pub fate: Fate,
     pub product: Option<ProductId>,
-    pub remarks: Vec<ImportRemark>,
 }
 
 #[derive(Insertable)]
@@ -27,21 +26,17 @@ struct Row {
     place: i32,
     product_id: Option<ProductId>,
     fate: String,
-    remarks: Value,
 }
 
 /// Notes what is done; refused by the key when it was done before.
 pub(super) async fn note(tx: &mut TenantTx, id: ImportId, done: &[Done]) -> Result<(), DbError> {
-    let row = |done: &Done| {
-        Ok(Row {
-            import_id: id,
-            place: i32::try_from(done.place).unwrap_or(i32::MAX),
-            product_id: done.product,
-            fate: done.fate.letter().to_string(),
-            remarks: written("import_product.remarks", &done.remarks)?,
-        })
+    let row = |done: &Done| Row {
+        import_id: id,
+        place: i32::try_from(done.place).unwrap_or(i32::MAX),
+        product_id: done.product,
+        fate: done.fate.letter().to_string(),
     };
-    let rows = done.iter().map(row).collect::<Result<Vec<_>, DbError>>()?;
+    let rows: Vec<Row> = done.iter().map(row).collect();
     diesel::insert_into(import_product::table)
         .values(rows)
         .execute(tx)
@@ -63,7 +58,7 @@ pub async fn spoken_for(tx: &mut TenantTx, id: ImportId) -> Result<HashSet<Produ
     Ok(products.into_iter().collect())
 }
 
-/// Ends the memory; what is worth keeping of it is returned: the remarks, in the order of the file.
+/// Ends the memory. Remarks that an earlier release kept in it are returned, in the order of the file.
 pub(super) async fn forget(tx: &mut TenantTx, id: ImportId) -> Result<Vec<ImportRemark>, DbError> {
     let noted: Vec<Value> = import_product::table
         .filter(import_product::import_id.eq(id))

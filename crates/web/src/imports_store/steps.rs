@@ -8,6 +8,7 @@ use tenancy::{DbError, TenantTx};
 use super::{
     Import, ImportCounts, ImportOptions, ImportPreview, ImportResult, import,
     products::{self, Done},
+    remarks::forget_foreseen,
     rows::written,
 };
 
@@ -62,9 +63,9 @@ pub async fn look_again(
 ///
 /// # Errors
 /// Database failures only.
-pub async fn wish(tx: &mut TenantTx, id: ImportId, options: ImportOptions) -> Result<(), DbError> {
+pub async fn wish(tx: &mut TenantTx, id: ImportId, options: &ImportOptions) -> Result<(), DbError> {
     diesel::update(import::table.find(id))
-        .set(import::options.eq(written("import.options", &options)?))
+        .set(import::options.eq(written("import.options", options)?))
         .execute(tx)
         .await?;
     Ok(())
@@ -74,11 +75,11 @@ pub async fn wish(tx: &mut TenantTx, id: ImportId, options: ImportOptions) -> Re
 ///
 /// # Errors
 /// Database failures only.
-pub async fn run(tx: &mut TenantTx, id: ImportId, options: ImportOptions) -> Result<(), DbError> {
+pub async fn run(tx: &mut TenantTx, id: ImportId, options: &ImportOptions) -> Result<(), DbError> {
     diesel::update(import::table.find(id))
         .set((
             import::state.eq("running"),
-            import::options.eq(written("import.options", &options)?),
+            import::options.eq(written("import.options", options)?),
             import::result.eq(written("import.result", &ImportResult::default())?),
             import::started_at.eq(tx.now()),
         ))
@@ -157,6 +158,7 @@ pub async fn finish(
 ) -> Result<(), DbError> {
     let mut preview = done.preview.clone();
     preview.of_shop = products::forget(tx, done.id).await?;
+    forget_foreseen(tx, done.id).await?;
     diesel::update(import::table.find(done.id))
         .set((
             import::state.eq("finished"),
@@ -177,6 +179,7 @@ pub async fn finish(
 pub async fn fail(tx: &mut TenantTx, broken: &Import) -> Result<(), DbError> {
     let mut preview = broken.preview.clone();
     preview.of_shop = products::forget(tx, broken.id).await?;
+    forget_foreseen(tx, broken.id).await?;
     diesel::update(import::table.find(broken.id))
         .set((
             import::state.eq("failed"),

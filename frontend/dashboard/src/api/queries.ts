@@ -37,6 +37,7 @@ export const q = {
   collections: (t: string) => one<{ items: T.Collection[] }>(t, ['collections'], '/collections'),
   imports: (t: string) => one<T.Page<T.Import>>(t, ['imports'], '/imports'),
   import: (t: string, id: string) => one<T.Import>(t, ['imports', id], `/imports/${id}`),
+  importProblems: (t: string, id: string, f: Filters) => list<T.Page<T.ImportProblem>>(t, `imports-${id}`, `/imports/${id}/problems`, f),
   orders: (t: string, f: Filters) => list<T.OrderPage>(t, 'orders', '/orders', f),
   order: (t: string, id: string) => one<T.Order>(t, ['orders', id], `/orders/${id}`),
   stock: (t: string, f: Filters) => list<T.StockPage>(t, 'stock', '/stock', f),

@@ -1,8 +1,7 @@
 /** What the merchant decides on: what a file would do, and what is wrong with it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Download } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { api } from '../api/client';
 import { q } from '../api/queries';
 import type { Import, ImportOptions, ProductStatus } from '../api/types';
@@ -10,7 +9,9 @@ import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, Checkbox, Select } from '../ui/controls';
 import { Badge, Banner, Card, useFail, type Tone } from '../ui/page';
+import { CollectionChoices, StockChoice, type Stock } from './import-choices';
 import { Encoding } from './import-encoding';
+import { Problems } from './import-remarks';
 
 export const Figure = ({ n, label, tone }: { n: number; label: string; tone?: string }) => {
   const { f } = useWords();
@@ -28,20 +29,25 @@ export function Preview({ job }: { job: Import }) {
   const fail = useFail();
   const [update, setUpdate] = useState(true);
   const [status, setStatus] = useState<ProductStatus | ''>('');
+  const [stock, setStock] = useState<Stock>('keep');
+  const [collections, setCollections] = useState<NonNullable<ImportOptions['collections']>>([]);
   const put = (next: Import) => queries.setQueryData(q.import(id, job.id).queryKey, next);
-  const start = useMutation({ mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/start`, { body: { update_existing: update, status: status || null } satisfies ImportOptions }), onSuccess: put, onError: fail });
+  const start = useMutation({ mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/start`, { body: { update_existing: update, status: status || null, stock: update ? stock : 'keep', collections } satisfies ImportOptions }), onSuccess: put, onError: fail });
   const cancel = useMutation({
     mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/cancel`),
     onSuccess: () => void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: {} }), onError: fail,
   });
   const { counts } = job;
   const go = counts.create + (update ? counts.update : 0);
+  const counting = update && stock === 'count' ? counts.stock_differs ?? 0 : 0;
+  const sorting = update || counts.create ? collections.length : 0;
+  const startText = go ? t('import.start', { n: go }) : counting ? t('import.start_counts', { n: counting }) : sorting ? t('import.start_collections', { n: sorting }) : t('import.nothing');
   const unused = job.columns.filter((column) => !column.maps_to).map((column) => column.name);
   const unknown = job.columns.length > 0 && unused.length === job.columns.length;
   return (
     <>
       <Card title={<span className="break">{job.file_name}</span>} sub={t('import.read_as', { format: word(`import.format_${job.format}`, job.format), encoding: word(`import.encoding_${job.encoding}`, job.encoding.toUpperCase()) })}
-        foot={<><Button onPress={() => cancel.mutate()} isDisabled={cancel.isPending}>{t('import.other_file')}</Button><Button look="primary" onPress={() => start.mutate()} pending={start.isPending} isDisabled={!go}>{go ? t('import.start', { n: go }) : t('import.nothing')}</Button></>}>
+        foot={<><Button onPress={() => cancel.mutate()} isDisabled={cancel.isPending}>{t('import.other_file')}</Button><Button look="primary" onPress={() => start.mutate()} pending={start.isPending} isDisabled={!go && !counting && !sorting}>{startText}</Button></>}>
         <div className="grid-3">
           <Figure n={counts.create} label={t('import.create', { n: counts.create })} tone="green" />
           <Figure n={counts.update} label={t('import.update', { n: counts.update })} />
@@ -57,6 +63,8 @@ export function Preview({ job }: { job: Import }) {
         <div style={{ maxWidth: 320 }}>
           <Select label={t('import.status')} value={status} onChange={(next) => setStatus(next === 'draft' || next === 'active' ? next : '')} options={[{ value: '', label: t('import.status_file') }, { value: 'draft', label: t('product.status_draft') }, { value: 'active', label: t('product.status_active') }]} />
         </div>
+        <StockChoice job={job} update={update} value={stock} onChange={setStock} />
+        <CollectionChoices job={job} chosen={collections} onChange={setCollections} />
         {unused.length > 0 && <details><summary className="muted">{t('import.unused', { n: unused.length })}</summary><p className="hint">{unused.join(', ')}</p></details>}
       </Card>
       <Problems job={job} />
@@ -72,25 +80,5 @@ export function Preview({ job }: { job: Import }) {
         </div>
       </Card>
     </>
-  );
-}
-
-export function Problems({ job }: { job: Import }) {
-  const { t } = useWords();
-  const { id } = useShop();
-  if (!job.problems_total) return null;
-  const button: ReactNode = <a className="btn btn-secondary btn-small" href={`/api/tenants/${id}/imports/${job.id}/problems.csv`} download><Download aria-hidden />{t('import.download_problems')}</a>;
-  return (
-    <Card title={t('import.problems', { n: job.problems_total })} sub={t('import.problems_hint')} pad={false} actions={button}>
-      <div className="table-wrap" style={{ maxHeight: 360, overflowY: 'auto' }} tabIndex={0} role="region" aria-label={t('import.problems', { n: job.problems_total })}>
-        <table className="table stacked">
-          <thead><tr><th scope="col">{t('import.row')}</th><th scope="col">{t('import.column')}</th><th scope="col">{t('import.what')}</th></tr></thead>
-          <tbody>{job.problems.map((one, index) => (
-            <tr key={index}><td className="muted" data-label={t('import.row')}>{one.row}</td><td data-label={t('import.column')}>{one.column ?? '–'}</td>
-              <td className="full"><div className="row row-top row-wrap"><Badge bare tone={one.severity === 'error' ? 'red' : 'amber'}>{t(one.severity === 'error' ? 'import.error' : 'import.warning')}</Badge><span className="break">{one.message}</span></div></td></tr>
-          ))}</tbody>
-        </table>
-      </div>
-    </Card>
   );
 }

@@ -12,7 +12,8 @@ import { fileForm, importLimit } from '../lib/uploads';
 import { useShop } from '../shop';
 import { Button } from '../ui/controls';
 import { BackIcon, Badge, Banner, Card, Failed, PageHead, SkeletonPage, useFail, useProblemText } from '../ui/page';
-import { Figure, Preview, Problems } from './import-preview';
+import { Figure, Preview } from './import-preview';
+import { Problems } from './import-remarks';
 
 /** While somebody else works on it: the page asks again. */
 const underWay = (job: Import | undefined) => job?.state === 'previewing' || job?.state === 'running';
@@ -187,10 +188,12 @@ function Result({ job }: { job: Import }) {
             <Figure n={result.created} label={t('import.created', { n: result.created })} tone="green" />
             <Figure n={result.updated} label={t('import.updated', { n: result.updated })} />
             <Figure n={result.skipped} label={t('import.skipped', { n: result.skipped })} />
+            {Boolean(result.counted) && <Figure n={result.counted ?? 0} label={t('import.counted', { n: result.counted ?? 0 })} />}
             <Figure n={result.failed} label={t('import.left_out', { n: result.failed })} tone="red" />
           </div>
         )}
       </Card>
+      {job.state === 'finished' && <p className="hint">{t('import.pictures_later')}</p>}
       <Problems job={job} />
     </>
   );

@@ -12,7 +12,7 @@ export function blankVariant(currency: string): VariantDraft {
   return {
     id: null, options: [], sku: '', barcode: '', price: { minor: 0, currency }, compare_at_price: null, cost: null, weight_grams: null,
     length_mm: null, width_mm: null, height_mm: null, requires_shipping: true, track_stock: true, out_of_stock: { policy: 'stop' },
-    reorder_point: null, reorder_quantity: null, position: 0, initial_stock: null, hs_code: null, origin: null, tax_category: null, active: true,
+    reorder_point: null, reorder_quantity: null, position: 0, initial_stock: null, hs_code: null, origin: null, tax_category: null, taxable: true, active: true,
   };
 }
 

@@ -134,6 +134,12 @@ const ActiveSwitch = ({ variant, set }: Parts) => {
   return <div className="stack stack-1"><Switch on={variant.active} onChange={(active) => set({ active })}>{t('variant.active')}</Switch>{!variant.active && <p className="hint">{t('variant.active_hint')}</p>}</div>;
 };
 
+/** Sold without tax whatever the category says: files of other programs may state it, and it must be seen to be undone. */
+export const TaxableBox = ({ variant, set }: Pick<Parts, 'variant' | 'set'>) => {
+  const { t } = useWords();
+  return <div className="stack stack-1"><Checkbox checked={variant.taxable} onChange={(taxable) => set({ taxable })}>{t('variant.taxable')}</Checkbox>{!variant.taxable && <p className="hint">{t('variant.untaxed_hint')}</p>}</div>;
+};
+
 export function SingleVariantCards(props: Parts & { product: Product | null }) {
   const { t } = useWords();
   // A product that stands alone is taken off sale by its status; one that came switched off must still be seen to be.
@@ -182,8 +188,8 @@ export function VariantsCard({ draft, setVariant, setAll, error, product }: {
   return (
     <Card title={t('variants.title', { n: draft.variants.length })} pad={false}
       actions={first && draft.variants.length > 1 && <Button small look="plain" icon={<Copy />} onPress={() => {
-        const { price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity, hs_code, origin, tax_category } = first;
-        setAll({ price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity, hs_code, origin, tax_category });
+        const { price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity, hs_code, origin, tax_category, taxable } = first;
+        setAll({ price, compare_at_price, cost, weight_grams, length_mm, width_mm, height_mm, requires_shipping, out_of_stock, reorder_point, reorder_quantity, hs_code, origin, tax_category, taxable });
         toast(t('variants.copied', { name: variantName(first) }));
       }}>{t('variants.copy_first')}</Button>}>
       {error('variants') && <p className="card-body error">{error('variants')}</p>}
@@ -196,10 +202,10 @@ export function VariantsCard({ draft, setVariant, setAll, error, product }: {
               const levels = stock(variant);
               return (
                 <tr key={variant.options.join('\u0001')}>
-                  <td><span className="row row-wrap"><span className="strong">{name || t('variants.default')}</span>{!variant.active && <Badge bare>{t('variant.not_sold')}</Badge>}</span></td>
+                  <td><span className="row row-wrap"><span className="strong">{name || t('variants.default')}</span>{!variant.active && <Badge bare>{t('variant.not_sold')}</Badge>}{!variant.taxable && <Badge bare tone="amber">{t('variant.untaxed')}</Badge>}</span></td>
                   <td data-label={t('variant.price')}><MoneyField label={`${t('variant.price')}, ${name}`} hideLabel currency={tenant.currency} value={variant.price} onChange={(price) => setVariant(index, { price: price ?? { minor: 0, currency: tenant.currency } })} error={error(`variants[${index}].price`)} /></td>
                   <td data-label={t('variant.sku')}><TextField label={`${t('variant.sku')}, ${name}`} hideLabel mono value={variant.sku} onChange={(sku) => setVariant(index, { sku })} maxLength={64} error={error(`variants[${index}].sku`)} /></td>
-                  <td data-label={t('variant.stock')}>{levels ? t('products.available', { n: levels.available }) : <NumberField label={`${t('variant.initial')}, ${name}`} hideLabel min={0} value={variant.initial_stock} onChange={(initial_stock) => setVariant(index, { initial_stock })} />}</td>
+                  <td data-label={t('variant.stock')}>{!variant.track_stock ? t('products.uncounted') : levels ? t('products.available', { n: levels.available }) : <NumberField label={`${t('variant.initial')}, ${name}`} hideLabel min={0} value={variant.initial_stock} onChange={(initial_stock) => setVariant(index, { initial_stock })} />}</td>
                   <td><Button small look="plain" icon={<Pencil />} aria-label={t('variants.edit', { name })} onPress={() => setEditing(index)} /></td>
                 </tr>
               );
@@ -218,6 +224,7 @@ export function VariantsCard({ draft, setVariant, setAll, error, product }: {
           <ParcelFields {...parts} />
           <hr /><h3>{t('product.tax')}</h3>
           <TaxSelect value={edited.tax_category ?? ''} onChange={(tax_category) => parts.set({ tax_category: tax_category || null })} own={draft.tax_category} error={parts.error('tax_category')} />
+          <TaxableBox {...parts} />
         </Dialog>
       )}
     </Card>

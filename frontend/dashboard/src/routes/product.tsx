@@ -17,7 +17,7 @@ import { toast } from '../ui/toast';
 import { MediaCard, type PendingImage } from './product-media';
 import { blankProduct, draftOf, inputOf, missingOf, taxOf, withTax, type Draft, type VariantDraft } from './product-model';
 import { TaxSelect } from './product-tax';
-import { OptionsCard, SingleVariantCards, VariantsCard } from './product-variants';
+import { OptionsCard, SingleVariantCards, TaxableBox, VariantsCard } from './product-variants';
 import { StatusBadge } from './products';
 
 export function ProductPage() {
@@ -149,6 +149,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
           </Card>
           <Card title={t('product.tax')}>
             <TaxSelect value={taxOf(draft)} onChange={(value) => patch(withTax(draft, value))} error={error('tax_category') ?? (single ? error('variants[0].tax_category') : undefined)} hint={t(single ? 'product.tax_hint' : 'product.tax_hint_variants')} />
+            {single && draft.variants[0] && <TaxableBox variant={draft.variants[0]} set={(part) => setVariant(0, part)} />}
           </Card>
         </div>
       </div>

@@ -12,7 +12,7 @@ import { Menu } from '../ui/overlay';
 import { Badge, Card, Empty, Failed, More, PageHead, SkeletonRows, useFail, type Tone } from '../ui/page';
 import { toast } from '../ui/toast';
 
-type Filters = { q?: string; status?: string; collection?: string; stock?: string; sort?: string };
+type Filters = { q?: string; status?: string; collection?: string; stock?: string; tax?: string; sort?: string };
 const statusTone: Record<ProductStatus, Tone> = { active: 'green', draft: 'blue', archived: 'gray' };
 export function StatusBadge({ status }: { status: ProductStatus }) {
   const { t } = useWords();
@@ -56,6 +56,8 @@ export function ProductsPage() {
             set={[search.stock, search.collection, search.sort].filter(Boolean).length}>
             <Select bare label={t('products.stock')} value={search.stock ?? ''} onChange={(stock) => set({ stock })}
               options={[{ value: '', label: t('products.any_stock') }, ...(['in', 'low', 'out'] as const).map((value) => ({ value, label: t(`products.stock_${value}`) }))]} />
+            <Select bare label={t('products.tax')} value={search.tax ?? ''} onChange={(tax) => set({ tax })}
+              options={[{ value: '', label: t('products.any_tax') }, ...(['charged', 'not_charged'] as const).map((value) => ({ value, label: t(`products.tax_${value}`) }))]} />
             {(collections.data?.items.length ?? 0) > 0 && <Select bare label={t('products.collection')} value={search.collection ?? ''} onChange={(collection) => set({ collection })}
               options={[{ value: '', label: t('products.any_collection') }, ...(collections.data?.items ?? []).map((one) => ({ value: one.id, label: f.text(one.title) }))]} />}
             <Select bare label={t('common.sort')} value={search.sort ?? ''} onChange={(sort) => set({ sort })}
@@ -130,11 +132,14 @@ function ProductsTable({ rows, chosen, setChosen }: { rows: ProductRow[]; chosen
   );
 }
 
+/** As the shop tells it: what is not counted is in stock there. */
 function Stock({ row }: { row: ProductRow }) {
   const { t } = useWords();
+  const counted = row.variant_count - row.uncounted_count;
   return (
     <span className="row row-wrap small">
-      <span style={row.available <= 0 ? { color: 'var(--red)' } : undefined}>{t('products.available', { n: row.available })}</span>
+      {counted > 0 && <span style={row.available <= 0 && !row.uncounted_count ? { color: 'var(--red)' } : undefined}>{t('products.available', { n: row.available })}</span>}
+      {row.uncounted_count > 0 && <span className={counted ? 'muted' : undefined}>{counted ? t('products.uncounted_some', { n: row.uncounted_count }) : t('products.uncounted')}</span>}
       {row.backordered > 0 && <Badge tone="amber" bare>{t('orders.backordered_n', { n: row.backordered })}</Badge>}
     </span>
   );

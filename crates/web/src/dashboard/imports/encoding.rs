@@ -60,11 +60,9 @@ pub(super) async fn choose_encoding(
     store::look_again(&mut tx, id, &preview).await?;
     imports_job::enqueue(&mut tx, PREVIEW_JOB, id).await?;
     let import = found(&mut tx, id).await?;
+    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
     tx.commit().await?;
-    Ok(json(
-        StatusCode::ACCEPTED,
-        &ImportShape::of(import, member.language()),
-    ))
+    Ok(json(StatusCode::ACCEPTED, &shape))
 }
 
 /// Reads the kept file so, with no transaction open.

@@ -44,6 +44,7 @@ async fn chosen(
         statuses: Vec::new(),
         collection,
         stock: None,
+        tax: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),
@@ -108,13 +109,16 @@ pub(super) async fn products(
             .iter()
             .map(|row| (row.variant_id, row.on_hand))
             .collect();
-        for (product, collections) in page {
+        for (mut product, collections) in page {
             if wanted
                 .as_ref()
                 .is_some_and(|wanted| !wanted.contains(&product.id))
             {
                 continue;
             }
+            // Elsewhere nobody would know whose files they are.
+            let html = &mut product.details.description_html;
+            *html = html.replace("src=\"/media/", &format!("src=\"{storefront}/media/"));
             let url = |image: &ProductImage| picture_url(&storefront, image);
             let shelf = |id: VariantId| on_hand.get(&id).copied();
             exporter

@@ -3,6 +3,7 @@
 mod accept;
 mod encoding;
 mod exports;
+mod remarks;
 
 use actix_multipart::Multipart;
 use actix_web::{
@@ -19,22 +20,23 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::say,
-    wire::{Once, Params, body, csv_file, csv_line, json, receive},
+    wire::{Once, Params, body, json, receive},
 };
 use crate::{
     imports_job,
     imports_store::{
-        self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportEncoding,
-        ImportOptions, ImportRemark, ImportResult, ImportSample, ImportState,
+        self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportEncoding, ImportGroup,
+        ImportOptions, ImportResult, ImportSample, ImportState,
     },
     problem::Problem,
     signed_in::Member,
     state::State,
 };
+use remarks::{ImportProblem, Remarks};
 
 const MAX_BYTES: usize = 20 * 1024 * 1024;
-/// Problems sent with an import; the rest is in `problems.csv`.
-const SHOWN: usize = 200;
+/// Types and tags that one import makes collections of.
+const MOST_COLLECTIONS: usize = 100;
 
 pub fn configure(cfg: &mut ServiceConfig) {
     cfg.service(upload)
@@ -42,8 +44,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(show)
         .service(start)
         .service(encoding::choose_encoding)
-        .service(cancel)
-        .service(problems);
+        .service(cancel);
+    remarks::configure(cfg);
     exports::configure(cfg);
 }
 
@@ -55,7 +57,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
     start,
     encoding::choose_encoding,
     cancel,
-    problems,
+    remarks::problems,
+    remarks::problems_file,
     exports::products,
     exports::template,
 ))]
@@ -65,32 +68,6 @@ struct Api;
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
-}
-
-#[derive(Clone, Debug, Serialize, ToSchema)]
-struct ImportProblem {
-    row: u32,
-    column: Option<String>,
-    /// `error`: the row is left out; `warning`: it is not taken exactly as written.
-    severity: String,
-    message: String,
-    value: Option<String>,
-}
-
-impl ImportProblem {
-    fn of(remark: ImportRemark, language: Language) -> Self {
-        let message = match language {
-            Language::En => remark.en,
-            Language::Fr => remark.fr,
-        };
-        Self {
-            row: remark.row,
-            column: remark.column,
-            severity: remark.severity,
-            message,
-            value: remark.value,
-        }
-    }
 }
 
 /// Products looked at or applied, of all. 0 of 0: it is still being read.
@@ -126,9 +103,16 @@ struct ImportShape {
     counts: ImportCounts,
     columns: Vec<ImportColumn>,
     sample: Vec<ImportSample>,
-    /// At most 200.
+    /// Product types and tags of the file, the most frequent first: each can become a collection.
+    types: Vec<ImportGroup>,
+    tags: Vec<ImportGroup>,
+    /// What there is to say about the rows, kind by kind.
+    remarks: Vec<Remarks>,
+    /// In the order of the rows, at most 100; `…/problems` has them all, page by page.
     problems: Vec<ImportProblem>,
     problems_total: usize,
+    /// How it was started, once it was.
+    options: Option<ImportOptions>,
     progress: Progress,
     result: Option<Outcome>,
     created_at: DateTime<Utc>,
@@ -136,7 +120,8 @@ struct ImportShape {
 }
 
 impl ImportShape {
-    fn of(import: Import, language: Language) -> Self {
+    /// As the list shows it.
+    fn brief(import: Import) -> Self {
         let result = match (import.result, &import.message) {
             (None, None) => None,
             (counts, message) => Some(Outcome {
@@ -144,44 +129,50 @@ impl ImportShape {
                 message: message.clone(),
             }),
         };
-        let preview = import.preview;
         Self {
             id: import.id,
             file_name: import.file_name,
             state: import.state,
             format: import.format,
-            encoding: preview.encoding.clone(),
-            encoding_confidence: preview.confidence.clone(),
-            encoding_choices: preview.choices.clone(),
-            delimiter: preview.delimiter.clone(),
+            encoding: import.preview.encoding,
+            encoding_confidence: import.preview.confidence,
+            encoding_choices: Vec::new(),
+            delimiter: import.preview.delimiter,
+            problems_total: import.counts.errors + import.counts.warnings,
             counts: import.counts,
-            columns: preview.columns.clone(),
-            sample: preview.sample.clone(),
-            problems_total: preview.problems.len() + preview.of_shop.len(),
-            problems: preview
-                .remarks()
-                .into_iter()
-                .take(SHOWN)
-                .map(|one| ImportProblem::of(one, language))
-                .collect(),
+            columns: Vec::new(),
+            sample: Vec::new(),
+            types: Vec::new(),
+            tags: Vec::new(),
+            remarks: Vec::new(),
+            problems: Vec::new(),
             progress: Progress {
                 done: import.progress.0,
                 total: import.progress.1,
             },
             result,
+            options: import.options,
             created_at: import.created_at,
             finished_at: import.finished_at,
         }
     }
 
-    /// As the list shows it.
-    fn brief(import: Import, language: Language) -> Self {
-        let mut shape = Self::of(import, language);
-        shape.encoding_choices.clear();
-        shape.columns.clear();
-        shape.sample.clear();
-        shape.problems.clear();
-        shape
+    /// With all that is known of it.
+    async fn of(tx: &mut TenantTx, import: Import, language: Language) -> Result<Self, Problem> {
+        let remarks = remarks::kinds(tx, &import, language).await?;
+        let shown = remarks::first(tx, &import, language).await?;
+        let preview = import.preview.clone();
+        Ok(Self {
+            encoding_choices: preview.choices,
+            columns: preview.columns,
+            sample: preview.sample,
+            types: preview.types,
+            tags: preview.tags,
+            problems_total: remarks.iter().map(|kind| kind.count).sum(),
+            remarks,
+            problems: shown,
+            ..Self::brief(import)
+        })
     }
 }
 
@@ -224,7 +215,7 @@ async fn upload(
         return Ok(before);
     }
     let import = accept::keep(&mut tx, (&upload, found), member.language()).await?;
-    let shape = ImportShape::of(import, member.language());
+    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
     once.finish(tx, StatusCode::CREATED, &shape).await
 }
 
@@ -242,10 +233,7 @@ async fn list(
     let mut tx = state.tenancy.read(member.tenant).await?;
     let page = store::page(&mut tx, params.cursor().as_ref(), params.size()?).await?;
     tx.commit().await?;
-    Ok(json(
-        StatusCode::OK,
-        &page.map(|import| ImportShape::brief(import, member.language())),
-    ))
+    Ok(json(StatusCode::OK, &page.map(ImportShape::brief)))
 }
 
 #[utoipa::path(
@@ -260,11 +248,9 @@ async fn show(
 ) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let import = found(&mut tx, path.into_inner().1).await?;
+    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
     tx.commit().await?;
-    Ok(json(
-        StatusCode::OK,
-        &ImportShape::of(import, member.language()),
-    ))
+    Ok(json(StatusCode::OK, &shape))
 }
 
 fn not_previewed(language: Language) -> Problem {
@@ -289,22 +275,24 @@ async fn start(
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let options: ImportOptions = body(&bytes)?;
+    if options.collections.len() > MOST_COLLECTIONS {
+        let message = say(member.language(), "At most 100", "Au plus 100");
+        return Err(Problem::field("collections", "too_many", message));
+    }
     let mut tx = state.tenancy.write(member.tenant).await?;
     let before = held(&mut tx, id).await?;
     match (before.state, before.options) {
         (ImportState::Previewed, _) => {
-            store::run(&mut tx, id, options).await?;
+            store::run(&mut tx, id, &options).await?;
             imports_job::enqueue(&mut tx, IMPORT_JOB, id).await?;
         }
-        (ImportState::Previewing, None) => store::wish(&mut tx, id, options).await?,
+        (ImportState::Previewing, None) => store::wish(&mut tx, id, &options).await?,
         _ => return Err(not_previewed(member.language())),
     }
     let import = found(&mut tx, id).await?;
+    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
     tx.commit().await?;
-    Ok(json(
-        StatusCode::ACCEPTED,
-        &ImportShape::of(import, member.language()),
-    ))
+    Ok(json(StatusCode::ACCEPTED, &shape))
 }
 
 #[utoipa::path(
@@ -329,41 +317,7 @@ async fn cancel(
     }
     store::cancel(&mut tx, id).await?;
     let import = found(&mut tx, id).await?;
+    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
     tx.commit().await?;
-    Ok(json(
-        StatusCode::OK,
-        &ImportShape::of(import, member.language()),
-    ))
-}
-
-#[utoipa::path(
-    tag = "imports",
-    responses((status = 200, description = "All problems as CSV"))
-)]
-#[get("/api/tenants/{tenant_id}/imports/{import_id}/problems.csv")]
-async fn problems(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, ImportId)>,
-) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let import = found(&mut tx, path.into_inner().1).await?;
-    tx.commit().await?;
-    let head = match member.language() {
-        Language::En => ["Row", "Column", "Severity", "Message", "Value"],
-        Language::Fr => ["Ligne", "Colonne", "Gravité", "Message", "Valeur"],
-    };
-    let mut text = format!("\u{feff}{}", csv_line(&head.map(str::to_owned)));
-    for remark in import.preview.remarks() {
-        let one = ImportProblem::of(remark, member.language());
-        let cells = [
-            one.row.to_string(),
-            one.column.unwrap_or_default(),
-            one.severity,
-            one.message,
-            one.value.unwrap_or_default(),
-        ];
-        text.push_str(&csv_line(&cells));
-    }
-    Ok(csv_file("problems.csv", text))
+    Ok(json(StatusCode::OK, &shape))
 }

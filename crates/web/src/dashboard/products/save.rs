@@ -250,6 +250,7 @@ impl Check<'_> {
                 .unwrap_or_default(),
             origin: self.origin(&stated.origin, base.origin),
             tax_category: self.tax_category(&stated.tax_category, base.tax_category.clone()),
+            taxable: stated.taxable.unwrap_or(base.taxable),
             active: stated.active.unwrap_or(base.active),
             requires_shipping: stated.requires_shipping,
             track_stock: stated.track_stock,

@@ -149,3 +149,101 @@ async fn wrong_fields_are_named_as_they_were_sent() {
         ]
     );
 }
+
+/// What a file made untaxed is seen, found and changed like anything else.
+#[tokio::test]
+async fn a_variant_sold_without_tax_is_seen_found_and_changed() {
+    let (shop, member) = shop_for_tests::open().await;
+    let mut tx = shop.write().await;
+    let mut untaxed = hat();
+    untaxed["variants"][1]["taxable"] = json!(false);
+    let read = saved(&mut tx, &member, &untaxed).await.unwrap();
+    assert_eq!(read["variants"][0]["taxable"], true);
+    assert_eq!(read["variants"][1]["taxable"], false);
+    assert_eq!(found(&tx, TaxFilter::NotCharged).await, ["Merino hat"]);
+    assert_eq!(found(&tx, TaxFilter::Charged).await, [""; 0]);
+
+    let facts = ShopFacts::of(&mut tx).await.unwrap();
+    let id: ProductId = serde_json::from_value(read["id"].clone()).unwrap();
+    let mut next = edited(&read);
+    // A client that does not know the field leaves it as it is.
+    next["variants"][1]
+        .as_object_mut()
+        .unwrap()
+        .remove("taxable");
+    replaced(&mut tx, (&facts, &member), id, &next).await;
+    assert_eq!(found(&tx, TaxFilter::NotCharged).await, ["Merino hat"]);
+    next["version"] = json!(product_by_id(&tx, id).await.unwrap().unwrap().version);
+    next["variants"][1]["taxable"] = json!(true);
+    replaced(&mut tx, (&facts, &member), id, &next).await;
+    assert_eq!(found(&tx, TaxFilter::Charged).await, ["Merino hat"]);
+}
+
+async fn replaced(
+    tx: &mut TenantTx,
+    (facts, member): (&ShopFacts, &Member),
+    id: ProductId,
+    next: &Value,
+) {
+    let old = product_by_id(tx, id).await.unwrap().unwrap();
+    let saved = save::save(tx, (facts, member), Some(&old), &input(next)).await;
+    saved.unwrap();
+}
+
+async fn found(tx: &TenantTx, tax: TaxFilter) -> Vec<String> {
+    let query = ListProducts {
+        text: String::new(),
+        statuses: Vec::new(),
+        collection: None,
+        stock: None,
+        tax: Some(tax),
+        sort: ListSort::Title,
+        cursor: None,
+        size: kernel::PageSize::clamped(None),
+    };
+    let page = list_products(tx, kernel::Currency::CAD, &query).await;
+    let cards = page.unwrap().items.into_iter();
+    cards.map(|card| card.title).collect()
+}
+
+/// The shop calls it “In stock”: the dashboard does not call it out of stock.
+#[tokio::test]
+async fn what_is_not_counted_is_not_out_of_stock() {
+    let (shop, member) = shop_for_tests::open().await;
+    let mut tx = shop.write().await;
+    let mut uncounted = hat();
+    for variant in uncounted["variants"].as_array_mut().unwrap() {
+        variant["track_stock"] = json!(false);
+        variant["initial_stock"] = Value::Null;
+    }
+    saved(&mut tx, &member, &uncounted).await.unwrap();
+    for (level, titles) in [
+        (StockLevel::In, vec!["Merino hat"]),
+        (StockLevel::Out, vec![]),
+        (StockLevel::Low, vec![]),
+    ] {
+        let query = ListProducts {
+            text: String::new(),
+            statuses: Vec::new(),
+            collection: None,
+            stock: Some(level),
+            tax: None,
+            sort: ListSort::Title,
+            cursor: None,
+            size: kernel::PageSize::clamped(None),
+        };
+        let facts = ShopFacts::of(&mut tx).await.unwrap();
+        let page = list_products(&tx, facts.currency(), &query).await.unwrap();
+        let stocks = stock_of_cards(&mut tx, &page.items).await.unwrap();
+        let rows = page.items.iter();
+        let rows: Vec<ProductRow> = rows
+            .map(|card| ProductRow::of(&facts, card, &stocks))
+            .collect();
+        let shown: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
+        assert_eq!(shown, titles, "{level:?}");
+        assert!(
+            rows.iter()
+                .all(|row| row.uncounted_count == row.variant_count)
+        );
+    }
+}

@@ -23,7 +23,9 @@ pub struct ProductRow {
     pub variant_count: usize,
     pub price_min: Money,
     pub price_max: Money,
-    /// Of all variants together.
+    /// Variants whose stock is not counted: the shop sells them as “In stock”.
+    pub uncounted_count: usize,
+    /// Of all counted variants together.
     pub available: i64,
     pub backordered: i64,
     pub updated_at: DateTime<Utc>,
@@ -36,6 +38,7 @@ impl ProductRow {
             stock
                 .iter()
                 .filter(|one| card.variants.contains(&one.variant_id))
+                .filter(|one| !card.uncounted.contains(&one.variant_id))
         };
         Self {
             id: card.id,
@@ -43,6 +46,7 @@ impl ProductRow {
             status: card.status,
             image: card.image.as_ref().map(|image| Image::of(shop, 0, image)),
             variant_count: card.variants.len(),
+            uncounted_count: card.uncounted.len(),
             price_min: card.price_min,
             price_max: card.price_max,
             available: own().map(|one| i64::from(one.available)).sum(),
@@ -151,6 +155,8 @@ pub struct VariantShape {
     pub origin: Option<Country>,
     /// Null: the product's own.
     pub tax_category: Option<String>,
+    /// False: sold without tax, whatever its category.
+    pub taxable: bool,
     pub requires_shipping: bool,
     pub track_stock: bool,
     /// Whether shoppers may choose it.
@@ -186,6 +192,7 @@ impl VariantShape {
             hs_code: Some(variant.hs_code.clone()).filter(|code| !code.is_empty()),
             origin: variant.origin,
             tax_category: variant.tax_category.clone(),
+            taxable: variant.taxable,
             requires_shipping: variant.requires_shipping,
             track_stock: variant.track_stock,
             active: variant.active,
@@ -316,6 +323,9 @@ pub struct VariantInput {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub tax_category: Stated<String>,
+    /// Absent leaves it as it is; a new one is taxable.
+    #[serde(default)]
+    pub taxable: Option<bool>,
     #[serde(default)]
     pub active: Option<bool>,
     pub requires_shipping: bool,
