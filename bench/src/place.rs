@@ -7,7 +7,6 @@ use std::{
 
 use catalog::queries::product_by_handle;
 use kernel::{Address, Country, Language, TenantId, Token, VariantId};
-use ledger::FeeTaxRates;
 use orders::{Contact, PlaceOrder, ShipmentPreference, ShopTerms};
 use tenancy::Tenancy;
 use tokio::sync::Mutex;
@@ -66,6 +65,7 @@ async fn prepare(
     let contact = Contact {
         email: "sam@example.ca".to_owned(),
         ship_to: address(),
+        bill_to: None,
         note: String::new(),
     };
     orders::set_contact(&mut tx, id, &contact).await.unwrap();
@@ -95,11 +95,6 @@ async fn place(tenancy: &Tenancy, tenant: TenantId, one: Agreed, terms: &ShopTer
         agreed: one.agreed,
         language: Language::En,
         plan: "standard".to_owned(),
-        fee_tax_rates: FeeTaxRates {
-            gst_hst: "13".parse().unwrap(),
-            qst: "0".parse().unwrap(),
-            pst: "0".parse().unwrap(),
-        },
     };
     let mut tx = tenancy.write(tenant).await.unwrap();
     orders::place_order(&mut tx, &command, terms)

@@ -232,6 +232,7 @@ fn environment(
         .env("SMTP_HOST", "127.0.0.1")
         .env("SMTP_PORT", (stand_ins + 1).to_string())
         .env("SMTP_TLS", "none")
+        .env("STRIPE_STATEMENT_PREFIX", "HIGHST")
         .env("MAIL_FROM", "Highstreet <mail@highstreet.example>");
     command
 }

@@ -1,7 +1,7 @@
 //! What all documents begin with: who sends it, what it is, and the facts one looks for first.
 
 use chrono::NaiveDate;
-use kernel::Address;
+use kernel::{Address, Language};
 use serde::{Deserialize, Serialize};
 
 use crate::paper::{Align, BODY_WIDTH, GRAY, LEFT, PALE, Palette, RIGHT, Sheet, Tag, Text};
@@ -39,7 +39,7 @@ impl Seller {
             .join(" · ")
     }
 
-    fn lines(&self) -> Vec<Text> {
+    fn lines(&self, language: Language) -> Vec<Text> {
         let is_name = |line: &String| *line == self.legal_name || *line == self.trading_name;
         let mut lines = Vec::new();
         if self.legal_name != self.trading_name {
@@ -47,7 +47,7 @@ impl Seller {
         }
         let address: Vec<String> = self
             .address
-            .lines()
+            .lines(language)
             .into_iter()
             .filter(|line| !is_name(line))
             .collect();
@@ -100,7 +100,7 @@ const TITLE_WIDTH: f32 = 210.0;
 /// where the right-hand side ends, for what belongs under the number.
 pub(crate) fn letterhead(
     sheet: &mut Sheet,
-    palette: Palette,
+    (words, palette): (Words, Palette),
     seller: &Seller,
     title: &str,
     number: &str,
@@ -117,7 +117,14 @@ pub(crate) fn letterhead(
     y += sheet.tagged(Tag::Paragraph, |sheet| {
         sheet.text(LEFT, y, width, Align::Left, &name)
     });
-    y += 2.0 + sheet.stack(LEFT, y + 2.0, width, Align::Left, &seller.lines());
+    y += 2.0
+        + sheet.stack(
+            LEFT,
+            y + 2.0,
+            width,
+            Align::Left,
+            &seller.lines(words.language),
+        );
     sheet.y = y.max(right) + 14.0;
     right
 }
@@ -186,7 +193,7 @@ pub(crate) fn side_by_side(sheet: &mut Sheet, stacks: &[Vec<Text>], of: u16) {
 /// An address under its label; the first line bold.
 pub(crate) fn addressed(words: Words, label: &str, address: &Address) -> Vec<Text> {
     let mut texts = vec![Text::label(words.say(label))];
-    for (index, line) in address.lines().into_iter().enumerate() {
+    for (index, line) in address.lines(words.language).into_iter().enumerate() {
         texts.push(if index == 0 {
             Text::new(line).bold()
         } else {

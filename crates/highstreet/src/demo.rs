@@ -14,7 +14,10 @@ use tenancy::{
     local::{Durability, LocalPostgres},
     migrate, provision,
 };
-use web::{peer::Proxies, state::PublicAddress};
+use web::{
+    peer::Proxies,
+    state::{Provider, PublicAddress},
+};
 
 use crate::{
     commands::Failure,
@@ -132,6 +135,10 @@ fn config(
             from: "Highstreet <mail@highstreet.example>".to_owned(),
         },
         endpoint_addresses: AddressPolicy::AllowLoopback,
+        provider: Provider {
+            support: "help@highstreet.example".to_owned(),
+            statement: sandbox::STATEMENT_PREFIX.parse().unwrap_or_default(),
+        },
         spares: 3,
         http_workers: 2,
         page_cache_mb: 64,

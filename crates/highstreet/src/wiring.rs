@@ -72,5 +72,6 @@ pub fn state(config: &Config, tenancy: Tenancy) -> Result<State, Failure> {
         proxies: config.proxies.clone(),
         pages: PageCache::with_budget(config.page_cache_mb * 1024 * 1024),
         endpoint_addresses: config.endpoint_addresses,
+        provider: config.provider.clone(),
     })
 }

@@ -1,9 +1,16 @@
-//! Postal addresses. Canadian codes and provinces are checked; other countries are taken as written.
+//! Postal addresses. Regions and codes of Canada and the United States are checked; other countries are taken as written.
+
+mod country_names;
+mod region;
+mod united_states;
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+pub use self::region::Region;
+use crate::Language;
 
 /// What is wrong with an address; `field` is the form field it belongs to.
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
@@ -20,8 +27,12 @@ pub enum AddressError {
         expected: Province,
         given: Province,
     },
+    #[error("the ZIP code has five or nine digits (like 10001)")]
+    ZipCode,
     #[error("choose a province or territory")]
     Province,
+    #[error("choose a state")]
+    State,
     #[error("country is not known")]
     Country,
 }
@@ -32,8 +43,8 @@ impl AddressError {
     pub const fn field(self) -> &'static str {
         match self {
             Self::Missing { field } | Self::TooLong { field, .. } => field,
-            Self::PostalCode | Self::ProvinceMismatch { .. } => "postal_code",
-            Self::Province => "province",
+            Self::PostalCode | Self::ZipCode | Self::ProvinceMismatch { .. } => "postal_code",
+            Self::Province | Self::State => "province",
             Self::Country => "country",
         }
     }
@@ -47,36 +58,91 @@ impl Country {
     pub const CANADA: Self = Self(*b"CA");
     pub const UNITED_STATES: Self = Self(*b"US");
 
+    /// Every country, in the order of the codes.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let codes = country_names::NAMES
+            .iter()
+            .map(|(code, ..)| code.as_bytes());
+        codes.filter_map(|code| Some(Self(code.try_into().ok()?)))
+    }
+
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("CA")
     }
+
+    /// Its name in a language; the code when it has none.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        let known = country_names::NAMES.iter();
+        let mut named = known.filter(|(code, ..)| *code == self.code());
+        named
+            .next()
+            .map_or(self.code(), |(_, en, fr)| match language {
+                Language::En => en,
+                Language::Fr => fr,
+            })
+    }
+
+    fn is_called(self, letters: &str) -> bool {
+        let also = OTHER_NAMES.iter().filter(|(code, _)| *code == self.code());
+        [
+            self.code(),
+            self.name(Language::En),
+            self.name(Language::Fr),
+        ]
+        .into_iter()
+        .chain(also.map(|(_, name)| *name))
+        .any(|name| region::letters_of(name) == letters)
+    }
 }
+
+/// Other names of the countries we sell in most.
+const OTHER_NAMES: [(&str, &str); 6] = [
+    ("CA", "CAN"),
+    ("US", "USA"),
+    ("US", "United States of America"),
+    ("US", "États-Unis d’Amérique"),
+    ("US", "É.-U."),
+    ("GB", "Great Britain"),
+];
+
+/// A code of two letters, or a name in either language.
 impl FromStr for Country {
     type Err = AddressError;
     fn from_str(text: &str) -> Result<Self, AddressError> {
         match text.trim().to_ascii_uppercase().as_bytes() {
-            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => Ok(Self([*a, *b])),
-            _ => Err(AddressError::Country),
+            b"UK" => return Ok(Self(*b"GB")),
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                return Ok(Self([*a, *b]));
+            }
+            _ => {}
         }
+        let letters = region::letters_of(text);
+        Self::all()
+            .find(|country| country.is_called(&letters))
+            .ok_or(AddressError::Country)
     }
 }
 
 macro_rules! provinces {
-    ($($variant:ident $code:literal $en:literal $fr:literal;)+) => {
+    ($($variant:ident $code:literal $en:literal $fr:literal [$($also:literal)*];)+) => {
         /// Provinces and territories of Canada (Canada Post two-letter codes).
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Province { $($variant,)+ }
 
         impl Province {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            const REGIONS: &'static [Region] = &[
+                $(Region { code: $code, en: $en, fr: $fr, also: &[$($also,)*] },)+
+            ];
             #[must_use]
             pub const fn code(self) -> &'static str { match self { $(Self::$variant => $code,)+ } }
             #[must_use]
-            pub const fn name(self, language: crate::Language) -> &'static str {
+            pub const fn name(self, language: Language) -> &'static str {
                 match language {
-                    crate::Language::En => match self { $(Self::$variant => $en,)+ },
-                    crate::Language::Fr => match self { $(Self::$variant => $fr,)+ },
+                    Language::En => match self { $(Self::$variant => $en,)+ },
+                    Language::Fr => match self { $(Self::$variant => $fr,)+ },
                 }
             }
         }
@@ -84,29 +150,31 @@ macro_rules! provinces {
 }
 
 provinces! {
-    Alberta "AB" "Alberta" "Alberta";
-    BritishColumbia "BC" "British Columbia" "Colombie-Britannique";
-    Manitoba "MB" "Manitoba" "Manitoba";
-    NewBrunswick "NB" "New Brunswick" "Nouveau-Brunswick";
-    NewfoundlandAndLabrador "NL" "Newfoundland and Labrador" "Terre-Neuve-et-Labrador";
-    NorthwestTerritories "NT" "Northwest Territories" "Territoires du Nord-Ouest";
-    NovaScotia "NS" "Nova Scotia" "Nouvelle-Écosse";
-    Nunavut "NU" "Nunavut" "Nunavut";
-    Ontario "ON" "Ontario" "Ontario";
-    PrinceEdwardIsland "PE" "Prince Edward Island" "Île-du-Prince-Édouard";
-    Quebec "QC" "Quebec" "Québec";
-    Saskatchewan "SK" "Saskatchewan" "Saskatchewan";
-    Yukon "YT" "Yukon" "Yukon";
+    Alberta "AB" "Alberta" "Alberta" ["Alta." "Alb."];
+    BritishColumbia "BC" "British Columbia" "Colombie-Britannique" ["C.-B."];
+    Manitoba "MB" "Manitoba" "Manitoba" ["Man."];
+    NewBrunswick "NB" "New Brunswick" "Nouveau-Brunswick" [];
+    NewfoundlandAndLabrador "NL" "Newfoundland and Labrador" "Terre-Neuve-et-Labrador" [
+        "Newfoundland & Labrador" "Newfoundland" "Labrador" "Nfld." "Nfld. & Lab." "NF" "LB" "Lab."
+        "Terre-Neuve & Labrador" "Terre-Neuve" "T.-N." "T.-N.-L."
+    ];
+    NorthwestTerritories "NT" "Northwest Territories" "Territoires du Nord-Ouest" ["N.W.T." "T.N.-O."];
+    NovaScotia "NS" "Nova Scotia" "Nouvelle-Écosse" ["N.-É."];
+    Nunavut "NU" "Nunavut" "Nunavut" ["Nvt."];
+    Ontario "ON" "Ontario" "Ontario" ["Ont."];
+    PrinceEdwardIsland "PE" "Prince Edward Island" "Île-du-Prince-Édouard" ["P.E.I." "Î.-P.-É."];
+    Quebec "QC" "Quebec" "Québec" ["Que." "P.Q."];
+    Saskatchewan "SK" "Saskatchewan" "Saskatchewan" ["Sask."];
+    Yukon "YT" "Yukon" "Yukon" ["Yuk." "Yn" "YK" "Territoire du Yukon"];
 }
 
+/// However people write it: see [`Country::region`].
 impl FromStr for Province {
     type Err = AddressError;
     fn from_str(text: &str) -> Result<Self, AddressError> {
-        let text = text.trim();
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|province| province.code().eq_ignore_ascii_case(text))
+        let region = Country::CANADA.region(text).ok_or(AddressError::Province)?;
+        let mut all = Self::ALL.iter().copied();
+        all.find(|province| province.code() == region.code)
             .ok_or(AddressError::Province)
     }
 }
@@ -153,27 +221,54 @@ coded!(Province, "ON");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PostalCode([u8; 6]);
 
+/// Blanks, hyphens, dots and case do not matter, nor an O or an I where only a digit can stand.
 impl FromStr for PostalCode {
     type Err = AddressError;
     fn from_str(text: &str) -> Result<Self, AddressError> {
-        let compact: Vec<u8> = text
-            .bytes()
-            .filter(|byte| !byte.is_ascii_whitespace() && *byte != b'-')
-            .map(|byte| byte.to_ascii_uppercase())
+        let letters: Vec<char> = text.chars().filter(|one| one.is_alphanumeric()).collect();
+        let plain: Vec<u8> = letters
+            .iter()
+            .filter_map(|one| u8::try_from(*one).ok())
             .collect();
-        let code: [u8; 6] = compact.try_into().map_err(|_| AddressError::PostalCode)?;
+        let code: [u8; 6] = plain
+            .to_ascii_uppercase()
+            .try_into()
+            .map_err(|_| AddressError::PostalCode)?;
         let [first, d1, l1, d2, l2, d3] = code;
         let letter = |byte: u8| byte.is_ascii_uppercase() && !b"DFIOQU".contains(&byte);
-        let valid = letter(first)
+        let [d1, d2, d3] = [d1, d2, d3].map(digit);
+        let valid = letters.len() == 6
+            && letter(first)
             && !b"WZ".contains(&first)
             && letter(l1)
             && letter(l2)
             && [d1, d2, d3].iter().all(u8::is_ascii_digit);
         if valid {
-            Ok(Self(code))
+            Ok(Self([first, d1, l1, d2, l2, d3]))
         } else {
             Err(AddressError::PostalCode)
         }
+    }
+}
+
+const fn digit(byte: u8) -> u8 {
+    match byte {
+        b'O' => b'0',
+        b'I' => b'1',
+        other => other,
+    }
+}
+
+/// `10001`, or `10001-1234` with the last four digits.
+fn zip_code(text: &str) -> Result<String, AddressError> {
+    let digits: String = text.chars().filter(|one| one.is_alphanumeric()).collect();
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(AddressError::ZipCode);
+    }
+    match (digits.get(..5), digits.get(5..)) {
+        (Some(area), Some("")) => Ok(area.to_owned()),
+        (Some(area), Some(rest)) if rest.len() == 4 => Ok(format!("{area}-{rest}")),
+        _ => Err(AddressError::ZipCode),
     }
 }
 
@@ -258,37 +353,56 @@ fn bounded(
 }
 
 impl Address {
-    /// Tidies and checks what was typed: white space, lengths (Canada Post: 44 a line), and for Canada the province and
-    /// the postal code, which must agree because the tax follows the province.
+    /// Tidies and checks what was typed: white space, lengths (Canada Post: 44 a line), and for Canada and the United
+    /// States the region, however it is written, and the code. In Canada they must agree because the tax follows the
+    /// province. Where we keep no list, region and code are taken as written, and some countries have neither.
     ///
     /// # Errors
     /// The first field that is wrong.
     pub fn checked(&self) -> Result<Self, AddressError> {
-        let mut address = Self {
+        let coded = !self.country.regions().is_empty();
+        let tidy = Self {
             name: bounded("name", &self.name, 44, true)?,
             company: bounded("company", &self.company, 44, false)?,
             line1: bounded("line1", &self.line1, 44, true)?,
             line2: bounded("line2", &self.line2, 44, false)?,
             city: bounded("city", &self.city, 40, true)?,
             province: bounded("province", &self.province, 40, false)?,
-            postal_code: bounded("postal_code", &self.postal_code, 12, true)?,
+            postal_code: bounded("postal_code", &self.postal_code, 12, coded)?,
             country: self.country,
             phone: bounded("phone", &self.phone, 25, false)?,
         };
-        if address.country == Country::CANADA {
-            let province: Province = address.province.parse()?;
-            let code: PostalCode = address.postal_code.parse()?;
-            if !code.serves(province) {
-                return Err(AddressError::ProvinceMismatch {
-                    code,
-                    expected: code.province(),
-                    given: province,
-                });
-            }
-            address.province = province.code().to_owned();
-            address.postal_code = code.to_string();
+        match tidy.country {
+            Country::CANADA => tidy.canadian(),
+            Country::UNITED_STATES => tidy.american(),
+            _ => Ok(tidy),
         }
-        Ok(address)
+    }
+
+    fn canadian(self) -> Result<Self, AddressError> {
+        let given: Province = self.province.parse()?;
+        let code: PostalCode = self.postal_code.parse()?;
+        if !code.serves(given) {
+            return Err(AddressError::ProvinceMismatch {
+                code,
+                expected: code.province(),
+                given,
+            });
+        }
+        Ok(Self {
+            province: given.code().to_owned(),
+            postal_code: code.to_string(),
+            ..self
+        })
+    }
+
+    fn american(self) -> Result<Self, AddressError> {
+        let state = self.country.region(&self.province);
+        Ok(Self {
+            province: state.ok_or(AddressError::State)?.code.to_owned(),
+            postal_code: zip_code(&self.postal_code)?,
+            ..self
+        })
     }
 
     /// The Canadian province, when the address is in Canada.
@@ -301,19 +415,20 @@ impl Address {
 
     /// The lines as one prints them on a label, without the name of the home country.
     #[must_use]
-    pub fn lines(&self) -> Vec<String> {
-        let place = format!("{} {}  {}", self.city, self.province, self.postal_code);
+    pub fn lines(&self, language: Language) -> Vec<String> {
+        let place = [&self.city, &self.province].map(String::as_str).join(" ");
+        let place = format!("{}  {}", place.trim(), self.postal_code);
         let country = if self.country == Country::CANADA {
             String::new()
         } else {
-            self.country.to_string()
+            self.country.name(language).to_uppercase()
         };
         [
             &self.name,
             &self.company,
             &self.line1,
             &self.line2,
-            &place,
+            &place.trim().to_owned(),
             &country,
         ]
         .into_iter()
@@ -380,6 +495,88 @@ mod tests {
         assert_eq!(
             gatineau("K1B 0S5").checked().map_err(AddressError::field),
             Err("postal_code")
+        );
+    }
+
+    #[test]
+    fn a_postal_code_is_understood_however_it_is_typed() {
+        for typed in [
+            "K1A0B1",
+            "k1a-0b1",
+            "k1a 0b1",
+            " K1A\u{a0}0B1",
+            "K1A\u{2011}0B1",
+            "K1A.OB1",
+            "KIA 0BI",
+        ] {
+            let code = typed.parse::<PostalCode>().map(|code| code.to_string());
+            assert_eq!(code.as_deref(), Ok("K1A 0B1"), "{typed}");
+        }
+        for wrong in [
+            "", "K1A", "K1A 0B12", "D1A 0B1", "K1Á 0B1", "11A 0B1", "K1A 0BB",
+        ] {
+            assert!(wrong.parse::<PostalCode>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn provinces_and_states_are_kept_as_codes() {
+        let province = |text: &str| {
+            let typed = Address {
+                province: text.into(),
+                ..ottawa()
+            };
+            typed.checked().map(|address| address.province)
+        };
+        assert_eq!(province("Ontario"), Ok("ON".into()));
+        assert_eq!(province("ont."), Ok("ON".into()));
+        assert_eq!(province("Ontarioo"), Err(AddressError::Province));
+        let new_york = |state: &str, zip: &str| {
+            let typed = Address {
+                country: Country::UNITED_STATES,
+                city: "New York".into(),
+                province: state.into(),
+                postal_code: zip.into(),
+                ..ottawa()
+            };
+            typed
+                .checked()
+                .map(|address| (address.province, address.postal_code))
+        };
+        let kept = |zip: &str| Ok(("NY".to_owned(), zip.to_owned()));
+        assert_eq!(new_york("New York", "10001"), kept("10001"));
+        assert_eq!(new_york("n.y.", "10001 1234"), kept("10001-1234"));
+        assert_eq!(new_york("Ontario", "10001"), Err(AddressError::State));
+        assert_eq!(new_york("", "10001"), Err(AddressError::State));
+        assert_eq!(new_york("NY", "1000"), Err(AddressError::ZipCode));
+        assert_eq!(new_york("NY", "K1A 0B1"), Err(AddressError::ZipCode));
+    }
+
+    #[test]
+    fn countries_go_by_code_or_name_and_some_have_no_postal_code() {
+        let code = |text: &str| text.parse::<Country>().map(|country| country.to_string());
+        for (text, wanted) in [
+            ("ca", "CA"),
+            ("Canada", "CA"),
+            ("États-Unis", "US"),
+            ("u.s.a.", "US"),
+            ("Royaume-Uni", "GB"),
+            ("UK", "GB"),
+        ] {
+            assert_eq!(code(text).as_deref(), Ok(wanted), "{text}");
+        }
+        assert_eq!(code("Atlantis"), Err(AddressError::Country));
+        assert_eq!(Country::all().count(), country_names::NAMES.len());
+        let hong_kong = Address {
+            country: "HK".parse().expect("a country"),
+            province: String::new(),
+            postal_code: String::new(),
+            ..ottawa()
+        };
+        let lines = hong_kong.checked().expect("valid").lines(Language::Fr);
+        assert_eq!(
+            lines.get(2..),
+            Some(&["Ottawa".to_owned(), "HONG KONG".to_owned()][..])
         );
     }
 

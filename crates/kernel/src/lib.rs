@@ -18,8 +18,9 @@ mod money;
 mod number;
 mod page;
 mod slug;
+mod statement;
 
-pub use address::{Address, AddressError, Country, PostalCode, Province};
+pub use address::{Address, AddressError, Country, PostalCode, Province, Region};
 pub use chance::{Chance, SeededChance, SystemChance, Token};
 pub use clock::{Clock, SystemClock, TestClock};
 pub use id::{
@@ -34,6 +35,7 @@ pub use money::{Currency, CurrencyError, Money, MoneyError};
 pub use number::{DecimalMark, NumberError, WrittenNumber};
 pub use page::{Cursor, CursorError, Page, PageSize};
 pub use slug::{fold, slugify};
+pub use statement::{StatementError, StatementName, StatementPrefix};
 
 /// Time and chance, handed to every verb that needs them, so that tests hold both in hand.
 #[derive(Clone)]

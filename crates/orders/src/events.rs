@@ -39,6 +39,7 @@ fn body(order: &Order) -> Value {
         "email": order.email,
         "language": order.language,
         "ship_to": order.ship_to,
+        "bill_to": order.billed_to(),
         "note": order.note,
         "shipment_preference": order.preference,
         "delivery": order.delivery,

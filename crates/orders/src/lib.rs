@@ -2,7 +2,7 @@
 //!
 //! Verbs: [`open_cart`], [`add_line`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`], [`review`],
 //! [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`], [`find_order`],
-//! [`purge_carts`]. Queries: [`view_cart`], [`delivery_options`], [`order`], [`orders`], [`shipments`], [`timeline`],
+//! [`purge_carts`]. Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`].
 //! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
 //!
@@ -21,6 +21,7 @@
 mod cart;
 mod checkout;
 mod events;
+mod fee;
 mod gather;
 mod goods;
 mod link;
@@ -43,6 +44,7 @@ pub use checkout::{
     CartView, CartViewLine, Contact, ContactError, Delivery, DeliveryError, Review, ReviewError,
     delivery_options, review, set_contact, set_delivery, view_cart,
 };
+pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{

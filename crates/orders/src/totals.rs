@@ -65,8 +65,6 @@ pub fn totals(
     (ship_to, date): (Place, NaiveDate),
     registrations: &Registrations,
 ) -> Result<Totals, TotalsError> {
-    let currency = shipping.currency();
-    let subtotal = subtotal(currency, lines)?;
     let sale_lines = lines
         .iter()
         .map(|line| {
@@ -82,11 +80,23 @@ pub fn totals(
             })
         })
         .collect::<Result<Vec<_>, MoneyError>>()?;
+    of_lines(sale_lines, shipping, (ship_to, date), registrations)
+}
+
+/// The same for lines of which only price and category are known.
+pub(crate) fn of_lines(
+    lines: Vec<SaleLine>,
+    shipping: Money,
+    (ship_to, date): (Place, NaiveDate),
+    registrations: &Registrations,
+) -> Result<Totals, TotalsError> {
+    let currency = shipping.currency();
+    let subtotal = Money::sum(currency, lines.iter().map(|line| line.net))?;
     let sale = Sale {
         ship_to,
         date,
         currency,
-        lines: sale_lines,
+        lines,
         shipping,
     };
     let assessment = tax::assess(&sale, registrations)?;

@@ -11,6 +11,9 @@ pub struct Card {
     /// `visa`, `mastercard`; empty when the method is no card.
     pub brand: String,
     pub last4: String,
+    /// What its statement reads, as the processor says; empty when it does not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub statement: String,
 }
 
 /// Money the processor has taken from the shopper.

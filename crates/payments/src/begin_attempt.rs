@@ -20,6 +20,8 @@ const PAGE_LIVES: Duration = Duration::minutes(31);
 pub struct BeginAttempt {
     pub payment: PaymentId,
     pub email: Option<String>,
+    /// What the card's statement reads behind the provider's name.
+    pub statement: Option<String>,
     pub language: Language,
     pub success_url: String,
     pub cancel_url: String,
@@ -114,6 +116,7 @@ fn request(
         amount: row.amount()?,
         title: row.title.clone(),
         email: begin.email,
+        statement: begin.statement,
         language: begin.language,
         success_url: begin.success_url,
         cancel_url: begin.cancel_url,

@@ -20,6 +20,9 @@ pub struct CheckoutRequest {
     pub title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// What the card's statement reads behind the provider's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
     pub language: Language,
     pub success_url: String,
     pub cancel_url: String,

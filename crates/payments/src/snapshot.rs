@@ -304,6 +304,7 @@ pub(crate) mod tests {
                 card: Card {
                     brand: "visa".into(),
                     last4: "4242".into(),
+                    statement: "HIGHST* BYTOWN".into(),
                 },
                 fee: None,
                 available_on: None,

@@ -27,4 +27,5 @@ pub mod shopper;
 mod speech;
 
 pub use config::{SandboxConfig, SandboxError, Webhook};
+pub use processor::statement::PREFIX as STATEMENT_PREFIX;
 pub use serve::{Sandbox, start};

@@ -1,5 +1,7 @@
 //! What a merchant typed, tidied and checked.
 
+use kernel::Country;
+
 use crate::{Countries, Price, Rate, Terms, Zone, zone::folded};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub enum Problem {
     NotRising,
     /// Letters and digits only.
     NotACode,
+    /// Neither a province nor a state of the countries chosen.
+    NoRegion,
     /// Ends before it begins.
     Backwards,
 }
@@ -27,6 +31,7 @@ impl std::fmt::Display for Problem {
             Self::TooMuch => f.write_str("is too large"),
             Self::NotRising => f.write_str("must be greater than the one before"),
             Self::NotACode => f.write_str("may only have letters and digits"),
+            Self::NoRegion => f.write_str("is not a province or state of these countries"),
             Self::Backwards => f.write_str("cannot be less than the minimum"),
         }
     }
@@ -89,12 +94,38 @@ fn codes(field: &str, list: &[String]) -> Result<Vec<String>, TermsError> {
         .collect()
 }
 
+/// Regions as the post's codes, however they were written; codes of countries we keep no list of as they are.
+fn regions(countries: &Countries, list: &[String]) -> Result<Vec<String>, TermsError> {
+    let listed = [Country::CANADA, Country::UNITED_STATES];
+    let chosen = match countries {
+        Countries::Anywhere => &listed[..],
+        Countries::Only(countries) => countries,
+    };
+    let known = |text: &String| {
+        let mut found = chosen.iter().filter_map(|country| country.region(text));
+        found
+            .next()
+            .map_or_else(|| text.clone(), |region| region.code.to_owned())
+    };
+    let complete = chosen.iter().all(|country| !country.regions().is_empty());
+    for (index, text) in list.iter().enumerate() {
+        let unknown = chosen.iter().all(|country| country.region(text).is_none());
+        if complete && unknown && !text.trim().is_empty() {
+            return Err(wrong(format!("zone.provinces.{index}"), Problem::NoRegion));
+        }
+    }
+    codes(
+        "zone.provinces",
+        &list.iter().map(known).collect::<Vec<_>>(),
+    )
+}
+
 fn zone(zone: Zone) -> Result<Zone, TermsError> {
     if zone.countries == Countries::Only(Vec::new()) {
         return Err(wrong("zone.countries", Problem::Missing));
     }
     Ok(Zone {
-        provinces: codes("zone.provinces", &zone.provinces)?,
+        provinces: regions(&zone.countries, &zone.provinces)?,
         postal_include: codes("zone.postal_include", &zone.postal_include)?,
         postal_exclude: codes("zone.postal_exclude", &zone.postal_exclude)?,
         countries: zone.countries,
@@ -244,6 +275,21 @@ mod tests {
             }),
             "zone.postal_exclude.1"
         );
+    }
+
+    #[test]
+    fn regions_are_kept_as_codes_and_unknown_ones_are_refused() {
+        let within = |provinces: &[&str]| Terms {
+            zone: Zone {
+                provinces: provinces.iter().map(|one| (*one).to_owned()).collect(),
+                ..Zone::of(vec![Country::CANADA])
+            },
+            ..terms()
+        };
+        let tidy = within(&["Ontario", "Qué.", "nb"]).checked().expect("valid");
+        assert_eq!(tidy.zone.provinces, ["ON", "QC", "NB"]);
+        assert_eq!(field(within(&["ON", "Ontarioo"])), "zone.provinces.1");
+        assert_eq!(field(within(&["NY"])), "zone.provinces.0");
     }
 
     #[test]

@@ -55,6 +55,12 @@ pub(crate) fn folded(code: &str) -> String {
         .collect()
 }
 
+/// The post's code of a region, however it is written; else its letters.
+fn region_code(country: Country, text: &str) -> String {
+    let region = country.region(text);
+    region.map_or_else(|| folded(text), |region| region.code.to_owned())
+}
+
 impl Zone {
     /// All of some countries.
     #[must_use]
@@ -73,7 +79,8 @@ impl Zone {
             Countries::Anywhere => true,
             Countries::Only(list) => list.contains(&place.country),
         };
-        let province = folded(&place.province);
+        let province = region_code(place.country, &place.province);
+        let names = |known: &String| region_code(place.country, known) == province;
         let code = folded(&place.postal_code);
         let begins = |prefixes: &[String]| {
             prefixes
@@ -81,8 +88,7 @@ impl Zone {
                 .any(|prefix| code.starts_with(&folded(prefix)))
         };
         country
-            && (self.provinces.is_empty()
-                || self.provinces.iter().any(|known| folded(known) == province))
+            && (self.provinces.is_empty() || self.provinces.iter().any(names))
             && (self.postal_include.is_empty() || begins(&self.postal_include))
             && !begins(&self.postal_exclude)
     }
@@ -109,6 +115,7 @@ mod tests {
             ..Zone::of(vec![Country::CANADA])
         };
         assert!(montreal.reaches(&place(Country::CANADA, "qc", "h3z 2y7")));
+        assert!(montreal.reaches(&place(Country::CANADA, "Québec", "h3z 2y7")));
         assert!(!montreal.reaches(&place(Country::CANADA, "QC", "H2B1A0")));
         assert!(!montreal.reaches(&place(Country::CANADA, "QC", "G1A 0A2")));
         assert!(!montreal.reaches(&place(Country::CANADA, "ON", "H3Z 2Y7")));

@@ -169,7 +169,7 @@ pub fn invoice(
         made_at: issued.issued_at,
         currency: order.currency,
         seller: seller(issuer, registrations(order, language)),
-        bill_to: order.ship_to.clone(),
+        bill_to: order.billed_to().clone(),
         ship_to: delivered.then(|| order.ship_to.clone()),
         order: reference(issuer, order),
         order_page: order_url.map(|url| order_page(issuer, url)),
@@ -278,7 +278,7 @@ fn payment(
         received_on: day(issuer, settlement.at),
         method,
         reference: Some(settlement.reference.clone()).filter(|text| !text.is_empty()),
-        statement_name: None,
+        statement_name: Some(settlement.statement.clone()).filter(|text| !text.is_empty()),
         amount: order.total,
     }]
 }

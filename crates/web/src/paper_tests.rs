@@ -83,6 +83,7 @@ fn order() -> Order {
         language: Language::Fr,
         currency: Currency::CAD,
         ship_to: shop_for_tests::address(),
+        bill_to: None,
         note: String::new(),
         preference: ShipmentPreference::ShipAvailable,
         delivery,
@@ -109,6 +110,7 @@ fn the_invoice_adds_up_and_says_what_follows() {
         method: "card".into(),
         brand: "visa".into(),
         last4: "4242".into(),
+        statement: "HIGHST* BYTOWN".into(),
         reference: "pi_1".into(),
         at: noon(),
     };

@@ -37,6 +37,7 @@ pub(crate) fn profile() -> ShopProfile {
         about: String::new(),
         announcement: platform::Announcement::default(),
         doors: platform::Doors::Open,
+        statement_name: String::new(),
     }
 }
 

@@ -107,16 +107,16 @@ fn changes(method: &Method) -> bool {
 }
 
 /// A suspended shop is read, not changed.
-fn open(state: Option<TenantState>) -> Result<(), Problem> {
+fn open(state: Option<TenantState>, support: &str) -> Result<(), Problem> {
     let Some(TenantState::Suspended { reason }) = state else {
         return Ok(());
     };
     let words = both(
         format!(
-            "The provider has suspended this shop; you can read everything and change nothing ({reason})"
+            "The provider has suspended this shop ({reason}). You can read everything and change nothing. To open it again, write to {support}"
         ),
         format!(
-            "Le fournisseur a suspendu cette boutique; vous pouvez tout lire, mais rien modifier ({reason})"
+            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout lire, mais rien modifier. Pour la rouvrir, écrivez à {support}"
         ),
     );
     Err(Problem::new(StatusCode::FORBIDDEN, "suspended", words))
@@ -139,7 +139,7 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
         _ => None,
     };
     tx.commit().await?;
-    open(shop.map(|shop| shop.state))?;
+    open(shop.map(|shop| shop.state), &state.provider.support)?;
     Ok(Member {
         role: role.ok_or_else(Problem::not_found)?,
         session: who.session,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kernel::{StatementName, StatementPrefix};
 use orders::{LinkKey, ShopTerms};
 use payments::{Processor, WebhookSettings};
 use platform::{KeyRing, ShopProfile};
@@ -56,6 +57,28 @@ impl PublicAddress {
     }
 }
 
+/// What merchants and shoppers meet of the provider.
+#[derive(Clone, Debug, Default)]
+pub struct Provider {
+    /// Where merchants write to.
+    pub support: String,
+    /// How lines on card statements begin.
+    pub statement: StatementPrefix,
+}
+
+impl Provider {
+    /// The shop's part of the line on card statements.
+    #[must_use]
+    pub fn statement_of(&self, profile: &ShopProfile) -> StatementName {
+        let ShopProfile {
+            statement_name,
+            trading_name,
+            ..
+        } = profile;
+        StatementName::of_shop(statement_name, trading_name, &self.statement)
+    }
+}
+
 /// Shared by all workers of a process.
 pub struct State {
     pub tenancy: Tenancy,
@@ -70,6 +93,7 @@ pub struct State {
     pub pages: PageCache,
     /// Whether endpoints of back offices may live on this machine (demo and tests).
     pub endpoint_addresses: messaging::AddressPolicy,
+    pub provider: Provider,
 }
 
 /// What orders need to know of the shop, from its profile.

@@ -16,7 +16,7 @@ let sessions: T.Session[] = [];
 const meFor = (email: string): T.Me => ({
   account: { id: 'acc_01kmock', email, email_confirmed: !email.includes('new'), name: email.includes('new') ? '' : 'Camille Lavoie', language: email.includes('fr') ? 'fr' : 'en' },
   memberships: email.includes('new') ? [{ tenant: shops.get('ten_2')!.tenant, role: 'owner' }] : [{ tenant: shops.get('ten_1')!.tenant, role: 'owner' }, { tenant: shops.get('ten_2')!.tenant, role: 'owner' }, { tenant: shops.get('ten_3')!.tenant, role: 'owner' }],
-  session_id: 'ses_1',
+  session_id: 'ses_1', support_email: 'help@highstreet.example',
 });
 function logIn(email: string): T.Me {
   sessions = [
@@ -184,7 +184,8 @@ function tenantApi(s: Shop, a: Ask): unknown {
     if (a.method === 'PUT') return Object.assign(m, put(m));
     if (a.method === 'DELETE') { s.methods = s.methods.filter((x) => x !== m); return undefined; }
   }
-  if (is('GET', 'money', 'balances')) { const full = s.orders.length > 0; return { currency: 'CAD', pending: cad(full ? 48230 : 0), available: cad(full ? 126455 : 0), reserved: cad(0), lifetime_sales: cad(0), next_payout: full ? { date: new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10), amount: cad(126455) } : null, fee_schedule: { words: { en: '2.9% + $0.30 per card payment', fr: '2,9 % + 0,30 $ par paiement par carte' }, percent: '2.9', fixed: cad(30), processor_fee: 'absorbed', refund_policy: { en: 'When you refund, the percentage is returned; the fixed part is kept.', fr: 'Lors d’un remboursement, le pourcentage est rendu; la partie fixe est gardée.' }, effective_from: '2026-01-01' } }; }
+  if (is('GET', 'money', 'preview')) { const price = Number(a.query.get('price')); const charged = Math.round(price * 1.13); const fee = Math.round(charged * 0.029) + 30; const tax = Math.round(fee * 0.13); return { price: cad(price), sales_taxes: cad(charged - price), charged: cad(charged), platform_fee: cad(fee), platform_fee_tax: cad(tax), kept: cad(price - fee - tax), processor_fee: 'absorbed' }; }
+  if (is('GET', 'money', 'balances')) { const full = s.orders.length > 0; return { currency: 'CAD', pending: cad(full ? 48230 : 0), available: cad(full ? 126455 : 0), reserved: cad(0), lifetime_sales: cad(0), next_payout: full ? { date: new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10), amount: cad(126455) } : null, fee_schedule: { words: { en: '2.9% + $0.30 plus HST 13%', fr: '2,9 % + 0,30 $ plus TVH 13 %' }, percent: '2.9', fixed: cad(30), processor_fee: 'absorbed', refund_policy: { en: 'When you refund, the percentage is returned; the fixed part is kept.', fr: 'Lors d’un remboursement, le pourcentage est rendu; la partie fixe est gardée.' }, effective_from: '2026-01-01' } }; }
   if (is('GET', 'money', 'entries')) { const kind = a.query.get('kind'); return page(s.entries.filter((e) => !kind || e.kind === kind)); }
   throw new Problem(404, 'not_found', `The mock knows no ${a.method} ${a.path.join('/')}`);
 }

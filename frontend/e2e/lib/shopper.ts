@@ -21,10 +21,7 @@ export async function enterAddress(page: Page, person: Person) {
   await page.locator('[name=ship-name]').fill(person.name);
   await page.locator('[name=ship-line1]').fill(person.line1);
   await page.locator('[name=ship-city]').fill(person.city);
-  // A list where the shop ships within Canada only, else a line of text.
-  const province = page.locator('[name=ship-province]');
-  if (await province.evaluate((it) => it instanceof HTMLSelectElement)) await province.selectOption(person.province);
-  else await province.fill(person.province);
+  await page.locator('[name=ship-province]').selectOption(person.province);
   await page.locator('[name=ship-postal_code]').fill(person.postalCode);
 }
 
@@ -35,6 +32,19 @@ export async function typedIs(page: Page, person: Person) {
   await expect(page.locator('[name=ship-city]')).toHaveValue(person.city);
   await expect(page.locator('[name=ship-province]')).toHaveValue(person.province);
   await expect(page.locator('[name=ship-postal_code]')).toHaveValue(person.postalCode);
+}
+
+/** To another country and back: the fields follow it, and what was typed stays. */
+export async function triesAnotherCountry(page: Page, person: Person, words: Words) {
+  const country = page.locator('[name=ship-country]');
+  for (const [code, region, postal] of [['US', words.state, words.zipCode], ['CA', null, null]] as const) {
+    await country.selectOption(code);
+    await page.getByRole('button', { name: words.changeCountry, exact: true }).first().click();
+    await expect(country).toHaveValue(code);
+    for (const label of [region, postal]) if (label) await expect(page.locator('#ship-place')).toContainText(label);
+    await expect(page.locator('[name=ship-name]')).toHaveValue(person.name);
+    await expect(page.locator('[name=ship-line1]')).toHaveValue(person.line1);
+  }
 }
 
 /** On the processor's page. */

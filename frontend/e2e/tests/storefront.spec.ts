@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { accessible, goodPage } from '../lib/look.ts';
 import { isPdf, linkIn, mailTo } from '../lib/mailbox.ts';
 import { shop } from '../lib/places.ts';
-import { button, cards, enterAddress, heading, orderNumber, payWith, typedIs, withoutScript, type Person } from '../lib/shopper.ts';
+import { button, cards, enterAddress, heading, orderNumber, payWith, triesAnotherCountry, typedIs, withoutScript, type Person } from '../lib/shopper.ts';
 import { en, fr, type Words } from '../lib/words.ts';
 
 type Story = {
@@ -64,6 +64,8 @@ for (const story of stories) {
       await good('address');
       const mistaken = { ...person, postalCode: story.wrongPostalCode };
       await enterAddress(page, mistaken);
+      await triesAnotherCountry(page, person, words);
+      await enterAddress(page, mistaken);
       await button(page, words.toDelivery).click();
       await expect(page.locator('#ship-postal_code-error')).toHaveText(words.wrongPostalCode);
       await expect(page.locator('#errors')).toContainText(words.wrongPostalCode);
@@ -80,6 +82,7 @@ for (const story of stories) {
       await button(page, words.toReview).click();
       await expect(heading(page, words.review)).toBeVisible();
       for (const tax of story.taxes) await expect(page.locator('.checkout-side .summary')).toContainText(tax);
+      await expect(page.locator('.pay')).toContainText(words.statement);
       await good('review');
       await page.getByRole('button', { name: words.pay }).click();
     });

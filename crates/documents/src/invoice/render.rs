@@ -45,7 +45,13 @@ pub fn render_invoice(invoice: &Invoice) -> Result<Vec<u8>, RenderError> {
 
 fn draw_head(sheet: &mut Sheet, invoice: &Invoice, sums: Sums, words: Words, palette: Palette) {
     let title = words.say("invoice-title");
-    let under = letterhead(sheet, palette, &invoice.seller, &title, &invoice.number);
+    let under = letterhead(
+        sheet,
+        (words, palette),
+        &invoice.seller,
+        &title,
+        &invoice.number,
+    );
     if sums.balance.is_zero() {
         draw_paid_mark(
             sheet,

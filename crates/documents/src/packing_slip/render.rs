@@ -56,7 +56,7 @@ fn draw_head(
 ) {
     let under = letterhead(
         sheet,
-        palette,
+        (words, palette),
         &slip.seller,
         &words.say("slip-title"),
         &slip.number,

@@ -73,7 +73,7 @@ fn draw_head(
 ) {
     let under = letterhead(
         sheet,
-        palette,
+        (words, palette),
         &list.seller,
         &words.say("pick-title"),
         &list.number,

@@ -1,7 +1,7 @@
 //! `highstreet tenant …`
 
 use clap::{Args, Subcommand};
-use kernel::{Currency, Language, TenantId};
+use kernel::{Currency, Language, Province, TenantId};
 use platform::{EmailAddress, Password, ShopSlug, SignUp};
 use tenancy::{
     Tenancy, directory, migrate,
@@ -166,6 +166,10 @@ async fn delete(tenancy: &Tenancy, tenant: TenantId, confirm: &str) -> Result<()
 }
 
 async fn sign_up(address: &PublicAddress, args: &CreateArgs) -> Result<SignUp, Failure> {
+    let province: Province = args
+        .province
+        .parse()
+        .map_err(|error| Failure::new("--province", error))?;
     let password =
         Password::choose(&args.password).map_err(|error| Failure::new("--password", error))?;
     Ok(SignUp {
@@ -177,7 +181,7 @@ async fn sign_up(address: &PublicAddress, args: &CreateArgs) -> Result<SignUp, F
         shop_name: args.name.clone(),
         slug: ShopSlug::parse(&args.slug).map_err(|error| Failure::new("--slug", error))?,
         country: "CA".into(),
-        province: args.province.to_ascii_uppercase(),
+        province: province.code().to_owned(),
         currency: Currency::CAD,
         language: Language::from_code(&args.language).unwrap_or_default(),
         time_zone: "America/Toronto".into(),

@@ -8,15 +8,20 @@ mod tests;
 
 use std::{net::SocketAddr, time::Duration};
 
+use kernel::StatementPrefix;
 use messaging::{
     AddressPolicy,
     mail::{SmtpMailer, SmtpSettings, SmtpTls},
 };
 use payments::{Mode, WebhookSettings};
+use platform::EmailAddress;
 use tenancy::PoolSettings;
 use tokio_postgres::Config as Database;
 use url::Url;
-use web::{peer::Proxies, state::PublicAddress};
+use web::{
+    peer::Proxies,
+    state::{Provider, PublicAddress},
+};
 
 pub use values::{ConfigError, Settings};
 
@@ -53,6 +58,7 @@ pub struct Config {
     pub webhook: WebhookSettings,
     pub smtp: SmtpSettings,
     pub endpoint_addresses: AddressPolicy,
+    pub provider: Provider,
     /// Schemas kept ready for sign-ups.
     pub spares: usize,
     pub http_workers: usize,
@@ -182,6 +188,27 @@ fn smtp(settings: &Settings) -> Result<SmtpSettings, ConfigError> {
     Ok(smtp)
 }
 
+/// `mail@shops.example` of `Highstreet <mail@shops.example>`.
+fn bare_address(sender: &str) -> &str {
+    let inside = sender.rsplit_once('<').map_or(sender, |(_, rest)| rest);
+    inside.trim_end_matches('>').trim()
+}
+
+fn provider(settings: &Settings, sender: &str) -> Result<Provider, ConfigError> {
+    const SUPPORT: &str = "HIGHSTREET_SUPPORT";
+    const SUPPORT_HELP: &str = "the e-mail address merchants write to, like help@shops.example";
+    const PREFIX_HELP: &str = "the shortened descriptor of the account at Stripe: 2 to 10 letters, digits and plain signs";
+    let named = settings.text(SUPPORT)?;
+    let support = EmailAddress::parse(named.as_deref().unwrap_or(bare_address(sender)))
+        .map_err(|error| ConfigError::wrong(SUPPORT, error, SUPPORT_HELP))?;
+    let prefix: Option<StatementPrefix> =
+        settings.optional("STRIPE_STATEMENT_PREFIX", PREFIX_HELP)?;
+    Ok(Provider {
+        support: support.as_str().to_owned(),
+        statement: prefix.unwrap_or_default(),
+    })
+}
+
 fn proxies(settings: &Settings) -> Result<Proxies, ConfigError> {
     const NAME: &str = "HIGHSTREET_PROXIES";
     const HELP: &str = "addresses of the proxies in front, separated by commas";
@@ -219,6 +246,7 @@ impl Config {
         const LISTEN: &str = "an address and port to listen on, like 127.0.0.1:8080";
         const METRICS: &str = "an address and port for Prometheus, like 127.0.0.1:9464";
         let (processor, webhook) = processor(settings)?;
+        let smtp = smtp(settings)?;
         Ok(Self {
             databases: Databases::read(settings)?,
             redis: redis(settings)?,
@@ -229,7 +257,8 @@ impl Config {
             secret: signing_secret(settings)?,
             processor,
             webhook,
-            smtp: smtp(settings)?,
+            provider: provider(settings, &smtp.from)?,
+            smtp,
             endpoint_addresses: settings.one_of(
                 "HIGHSTREET_ENDPOINTS",
                 [

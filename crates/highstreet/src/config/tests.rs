@@ -46,7 +46,7 @@ fn error(changes: &[(&str, &str)]) -> String {
 }
 
 /// Values that look set and mean nothing, or not what they seem to.
-const BAD: [(&str, &[&str]); 23] = [
+const BAD: [(&str, &[&str]); 25] = [
     ("DATABASE_URL", &["", " ", "postgres://[", "user"]),
     ("DATABASE_OWNER_URL", &["", " ", "port=many"]),
     (
@@ -99,6 +99,14 @@ const BAD: [(&str, &[&str]); 23] = [
     ("SMTP_TLS", &["yes", "STARTTLS", " "]),
     ("SMTP_USER", &["mail", " "]),
     ("SMTP_PASSWORD", &["secret", " "]),
+    (
+        "STRIPE_STATEMENT_PREFIX",
+        &[" ", "A", "HIGHSTREETS", "12345", "HIGH*"],
+    ),
+    (
+        "HIGHSTREET_SUPPORT",
+        &[" ", "help", "Help <help@shops.example>"],
+    ),
     ("MAIL_FROM", &["", "Highstreet", "<>", "mail@"]),
     ("REDIS_URL", &[" ", "localhost:6379", "http://localhost"]),
     ("HIGHSTREET_LISTEN", &["8080", "localhost:8080", " "]),
@@ -121,6 +129,10 @@ fn a_good_environment_is_taken() {
     let secrets = ["whsec_0123456789abcdef", "whsec_fedcba9876543210"];
     assert_eq!(config.webhook.secrets, secrets);
     assert!(config.address.is_https());
+    assert_eq!(config.provider.support, "mail@shops.example");
+    assert_eq!(config.provider.statement.text(), None);
+    let named = read(&[("STRIPE_STATEMENT_PREFIX", "Highst")]).unwrap();
+    assert_eq!(named.provider.statement.text(), Some("HIGHST"));
     assert!(read(&[("HIGHSTREET_PROXIES", "10.0.0.2, ::1")]).is_ok());
     assert!(read(&[("SMTP_USER", "mail"), ("SMTP_PASSWORD", "secret")]).is_ok());
 }

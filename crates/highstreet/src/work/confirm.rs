@@ -128,7 +128,7 @@ fn letter(
         invoice,
         profile,
     } = facts;
-    let sender = letters::sender(worker, profile, slug);
+    let sender = letters::sender(worker, profile, slug, order.language);
     let lines: Vec<mail::order::Line> = order
         .lines
         .iter()
@@ -170,8 +170,10 @@ fn letter(
         invoice: Some(&invoice_number),
         lines: &lines,
         totals: &totals,
-        ship_to: &order.ship_to.lines(),
+        ship_to: &order.ship_to.lines(order.language),
         preference,
+        arrival: order.stock_arrives(profile.time_zone),
+        statement: Some(invoice.settlement.statement.as_str()).filter(|line| !line.is_empty()),
         status_url: &url,
     };
     let written = mail::order::confirmation(&view).map_err(text)?;

@@ -33,7 +33,7 @@ pub(super) async fn answer(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
 
 async fn send(worker: &Worker, tx: &mut TenantTx, slug: &str, order: &Order) -> Result<(), String> {
     let (profile, _) = platform::profile(tx).await.map_err(text)?;
-    let sender = letters::sender(worker, &profile, slug);
+    let sender = letters::sender(worker, &profile, slug, order.language);
     let view = mail::order_link::OrderLink {
         language: order.language,
         sender: &sender,

@@ -8,13 +8,18 @@ use platform::ShopProfile;
 use super::Worker;
 
 /// The shop as the sender.
-pub(super) fn sender(worker: &Worker, profile: &ShopProfile, slug: &str) -> Sender {
+pub(super) fn sender(
+    worker: &Worker,
+    profile: &ShopProfile,
+    slug: &str,
+    language: Language,
+) -> Sender {
     let name = profile.trading_name.clone();
     let mut footer = vec![name.clone()];
     footer.extend(
         profile
             .address
-            .lines()
+            .lines(language)
             .into_iter()
             .filter(|line| *line != name),
     );

@@ -34,7 +34,7 @@ pub(super) async fn tell(worker: &Worker, job: &ClaimedJob) -> Result<(), String
         .find(|one| one.id == of.shipment)
         .ok_or("there is no such parcel")?;
     let (profile, _) = platform::profile(&mut tx).await.map_err(text)?;
-    let sender = letters::sender(worker, &profile, &slug);
+    let sender = letters::sender(worker, &profile, &slug, order.language);
     let url = letters::status_url(worker, &slug, tenant, &order, profile.language);
     let in_parcel: Vec<mail::order::Line> = shipment
         .lines

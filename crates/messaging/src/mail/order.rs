@@ -54,6 +54,10 @@ pub struct Confirmation<'a> {
     pub ship_to: &'a [String],
     /// Absent when everything is in stock.
     pub preference: Option<Preference>,
+    /// When what is in stock arrives; absent where none of it travels on its own.
+    pub arrival: Option<(NaiveDate, NaiveDate)>,
+    /// What the card's statement reads; absent when no card was charged.
+    pub statement: Option<&'a str>,
     pub status_url: &'a str,
 }
 
@@ -128,6 +132,36 @@ pub(super) fn sums(language: Language, totals: &Totals) -> Vec<Sum> {
     rows
 }
 
+/// What the shopper chose, and when what is in stock arrives.
+fn when(view: &Confirmation<'_>, words: Words) -> Vec<Block> {
+    let preference = view.preference.map(|preference| {
+        words.say(match preference {
+            Preference::ShipAvailable => "order-ship-available",
+            Preference::WaitForAll => "order-wait-for-all",
+        })
+    });
+    let arrival = view.arrival.map(|(from, to)| {
+        let key = match (view.preference, from == to) {
+            (None, true) => "order-arrives-on",
+            (None, false) => "order-arrives",
+            (Some(_), true) => "order-stock-arrives-on",
+            (Some(_), false) => "order-stock-arrives",
+        };
+        let [from, to] = [from, to].map(|day| view.language.date(day));
+        words.say_with(key, &[("from", &from), ("to", &to)])
+    });
+    let texts: Vec<Block> = preference
+        .into_iter()
+        .chain(arrival)
+        .map(Block::Text)
+        .collect();
+    if texts.is_empty() {
+        return texts;
+    }
+    let heading = Block::Heading(words.say("order-when"));
+    std::iter::once(heading).chain(texts).collect()
+}
+
 /// The mail after payment, with the invoice attached.
 ///
 /// # Errors
@@ -142,17 +176,16 @@ pub fn confirmation(view: &Confirmation<'_>) -> Result<Written, askama::Error> {
             Some(invoice) => words.say_with("order-paid", &[("invoice", invoice)]),
             None => words.say("order-paid-plain"),
         }),
-        Block::Heading(words.say("order-items")),
-        items(view.language, view.lines),
-        Block::Sums(sums(view.language, view.totals)),
     ];
-    if let Some(preference) = view.preference {
-        blocks.push(Block::Heading(words.say("order-when")));
-        blocks.push(Block::Text(words.say(match preference {
-            Preference::ShipAvailable => "order-ship-available",
-            Preference::WaitForAll => "order-wait-for-all",
-        })));
+    if let Some(line) = view.statement {
+        blocks.push(Block::Text(
+            words.say_with("order-statement", &[("line", line)]),
+        ));
     }
+    blocks.push(Block::Heading(words.say("order-items")));
+    blocks.push(items(view.language, view.lines));
+    blocks.push(Block::Sums(sums(view.language, view.totals)));
+    blocks.extend(when(view, words));
     blocks.push(Block::Heading(words.say("order-ship-to")));
     blocks.push(Block::Lines(view.ship_to.to_vec()));
     blocks.push(Block::Button {

@@ -52,7 +52,9 @@ fn confirmed(language: Language) -> Written {
         lines: &lines,
         totals: &totals,
         ship_to: &["Ada Roy".into(), "1 Wellington".into()],
-        preference: Some(Preference::WaitForAll),
+        preference: Some(Preference::ShipAvailable),
+        arrival: NaiveDate::from_ymd_opt(2026, 11, 26).zip(NaiveDate::from_ymd_opt(2026, 12, 1)),
+        statement: Some("HIGHST* ÉRABLE"),
         status_url: "https://erable.example.com/o/abc",
     })
     .unwrap()
@@ -67,6 +69,8 @@ fn the_confirmation_says_everything_in_both_parts() {
             "Hello Ada,",
             "November 24, 2026",
             "INV-77",
+            "HIGHST* ÉRABLE",
+            "between November 26, 2026 and December 1, 2026",
             "$51.96",
             "−$5.00",
             "$12.00",
@@ -75,7 +79,7 @@ fn the_confirmation_says_everything_in_both_parts() {
             "$66.62",
             "Amber, 250 ml",
             "December 3 to 9",
-            "send it together",
+            "the rest when it arrives",
             "1 Wellington",
             "https://erable.example.com/o/abc",
             "GST/HST 123456789RT0001",
@@ -103,7 +107,8 @@ fn it_speaks_french() {
         "51,96\u{a0}$",
         "Sous-total",
         "Rabais",
-        "nous attendons",
+        "nous envoyons maintenant",
+        "entre le 26 novembre 2026 et le 1er décembre 2026",
     ] {
         assert!(mail.text.contains(words), "{words} not in\n{}", mail.text);
     }

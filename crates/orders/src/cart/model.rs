@@ -49,6 +49,8 @@ pub struct Cart {
     pub id: CartId,
     pub email: Option<String>,
     pub ship_to: Option<Address>,
+    /// Who is billed, where that is somebody else.
+    pub bill_to: Option<Address>,
     pub note: String,
     pub shipping_method: Option<ShippingMethodId>,
     pub preference: ShipmentPreference,
@@ -70,6 +72,7 @@ struct Row {
     id: CartId,
     email: Option<String>,
     ship_to: Option<serde_json::Value>,
+    bill_to: Option<serde_json::Value>,
     note: String,
     shipping_method: Option<ShippingMethodId>,
     preference: String,
@@ -80,6 +83,7 @@ type Columns = (
     cart::id,
     cart::email,
     cart::ship_to,
+    cart::bill_to,
     cart::note,
     cart::shipping_method_id,
     cart::shipment_preference,
@@ -89,23 +93,28 @@ const COLUMNS: Columns = (
     cart::id,
     cart::email,
     cart::ship_to,
+    cart::bill_to,
     cart::note,
     cart::shipping_method_id,
     cart::shipment_preference,
     cart::order_id,
 );
 
+fn address(
+    column: &'static str,
+    stored: Option<serde_json::Value>,
+) -> Result<Option<Address>, DbError> {
+    let read = stored.map(serde_json::from_value).transpose();
+    read.map_err(|error| DbError::corrupt(column, error))
+}
+
 impl Row {
     fn cart(self, lines: Vec<CartLine>) -> Result<Cart, DbError> {
-        let ship_to = self
-            .ship_to
-            .map(serde_json::from_value)
-            .transpose()
-            .map_err(|error| DbError::corrupt("cart.ship_to", error))?;
         Ok(Cart {
             id: self.id,
             email: self.email,
-            ship_to,
+            ship_to: address("cart.ship_to", self.ship_to)?,
+            bill_to: address("cart.bill_to", self.bill_to)?,
             note: self.note,
             shipping_method: self.shipping_method,
             preference: ShipmentPreference::from_code(&self.preference).unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! Who buys and where it goes.
+//! Who buys, where it goes and who is billed.
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -12,20 +12,24 @@ pub struct Contact {
     /// Already checked to be an address, lower case.
     pub email: String,
     pub ship_to: Address,
+    /// Who is billed, where that is somebody else.
+    pub bill_to: Option<Address>,
     pub note: String,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum ContactError {
-    #[error(transparent)]
-    Address(#[from] AddressError),
+    #[error("shipping address: {0}")]
+    Address(AddressError),
+    #[error("billing address: {0}")]
+    Billing(AddressError),
     #[error("the note is longer than 500 characters")]
     NoteTooLong,
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Keeps contact and address with the cart, tidied.
+/// Keeps contact and addresses with the cart, tidied.
 ///
 /// # Errors
 /// The first field that is wrong.
@@ -34,17 +38,23 @@ pub async fn set_contact(
     id: CartId,
     contact: &Contact,
 ) -> Result<Address, ContactError> {
-    let address = contact.ship_to.checked()?;
+    let address = contact.ship_to.checked().map_err(ContactError::Address)?;
+    let bill_to = contact.bill_to.as_ref().map(Address::checked).transpose();
+    let elsewhere = bill_to
+        .map_err(ContactError::Billing)?
+        .filter(|bill_to| *bill_to != address);
     if contact.note.chars().count() > 500 {
         return Err(ContactError::NoteTooLong);
     }
-    let json =
-        serde_json::to_value(&address).map_err(|error| DbError::corrupt("cart.ship_to", error))?;
+    let json = |address: &Address| {
+        serde_json::to_value(address).map_err(|error| DbError::corrupt("cart.ship_to", error))
+    };
     diesel::update(cart::table.find(id))
         .filter(cart::order_id.is_null())
         .set((
             cart::email.eq(&contact.email),
-            cart::ship_to.eq(json),
+            cart::ship_to.eq(json(&address)?),
+            cart::bill_to.eq(elsewhere.as_ref().map(json).transpose()?),
             cart::note.eq(contact.note.trim()),
             cart::updated_at.eq(tx.now()),
         ))

@@ -1,5 +1,6 @@
 //! How it travels, and whether to wait.
 
+use chrono::{Datelike, Duration, NaiveDate, Weekday};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{Language, Money, MoneyError, ShippingMethodId};
@@ -34,6 +35,30 @@ impl Delivery {
             Language::Fr => &self.name_fr,
         }
     }
+
+    /// The first and the last day on which it arrives, when it leaves between two days; none where nothing travels or
+    /// nobody says.
+    #[must_use]
+    pub fn arrival(&self, (from, to): (NaiveDate, NaiveDate)) -> Option<(NaiveDate, NaiveDate)> {
+        let known = self.kind == MethodKind::Delivery && self.max_days > 0;
+        known.then(|| {
+            let first = business_days(from, self.min_days);
+            (first, business_days(to, self.max_days))
+        })
+    }
+}
+
+/// `days` business days after `from`: Monday to Friday; no list of holidays is kept.
+fn business_days(from: NaiveDate, days: i32) -> NaiveDate {
+    let mut date = from;
+    let mut left = days;
+    while left > 0 {
+        date += Duration::days(1);
+        if !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+            left -= 1;
+        }
+    }
+    date
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -86,4 +111,18 @@ pub async fn set_delivery(
         .await
         .map_err(DbError::from)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn carriers_rest_on_weekends() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a day");
+        let friday = day(11, 27);
+        assert_eq!(business_days(friday, 0), friday);
+        assert_eq!(business_days(friday, 1), day(11, 30));
+        assert_eq!(business_days(friday, 6), day(12, 7));
+    }
 }

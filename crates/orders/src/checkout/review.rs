@@ -41,6 +41,8 @@ pub struct Review {
     pub view: CartView,
     pub email: String,
     pub ship_to: Address,
+    /// Who is billed, where that is somebody else.
+    pub bill_to: Option<Address>,
     pub note: String,
     pub preference: ShipmentPreference,
     pub delivery: Delivery,
@@ -166,6 +168,7 @@ pub(crate) async fn review_cart(
         view,
         email,
         ship_to,
+        bill_to: cart.bill_to.clone(),
         note: cart.note.clone(),
         preference: cart.preference,
         delivery,
@@ -209,6 +212,7 @@ async fn owed(
 struct Agreed<'a> {
     lines: Vec<(LineId, &'a Goods, i32, Option<Promise>)>,
     ship_to: &'a Option<Address>,
+    bill_to: &'a Option<Address>,
     preference: ShipmentPreference,
     delivery: &'a Delivery,
     totals: &'a Totals,
@@ -228,6 +232,7 @@ fn fingerprint(
             .map(|line| (line.id, &line.goods, line.quantity, line.promise))
             .collect(),
         ship_to: &cart.ship_to,
+        bill_to: &cart.bill_to,
         preference: cart.preference,
         delivery,
         totals,

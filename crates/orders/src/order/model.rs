@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use kernel::{
@@ -113,6 +114,8 @@ pub struct Order {
     pub language: Language,
     pub currency: Currency,
     pub ship_to: Address,
+    /// Who is billed, where that is somebody else: see [`Order::billed_to`].
+    pub bill_to: Option<Address>,
     pub note: String,
     pub preference: ShipmentPreference,
     pub delivery: Delivery,
@@ -127,6 +130,28 @@ pub struct Order {
     pub lines: Vec<OrderLine>,
 }
 
+impl Order {
+    /// The address on the invoice.
+    #[must_use]
+    pub fn billed_to(&self) -> &Address {
+        self.bill_to.as_ref().unwrap_or(&self.ship_to)
+    }
+
+    /// When what was in stock arrives, as the shopper was told on the day of the order; `zone` is the shop's. None where
+    /// nothing of it travels on its own.
+    #[must_use]
+    pub fn stock_arrives(&self, zone: Tz) -> Option<(NaiveDate, NaiveDate)> {
+        let now = |line: &OrderLine| line.promise.map_or(line.quantity, |promise| promise.now);
+        let here = self.lines.iter().any(|line| now(line) > 0);
+        let waits = self.preference == ShipmentPreference::WaitForAll
+            && self.lines.iter().any(|line| line.promise.is_some());
+        let day = self.placed_at.with_timezone(&zone).date_naive();
+        (here && !waits)
+            .then(|| self.delivery.arrival((day, day)))
+            .flatten()
+    }
+}
+
 #[derive(Queryable)]
 struct Row {
     id: OrderId,
@@ -138,6 +163,7 @@ struct Row {
     language: String,
     currency: String,
     ship_to: Value,
+    bill_to: Option<Value>,
     note: String,
     preference: String,
     delivery: Value,
@@ -177,6 +203,7 @@ macro_rules! columns {
             sales_order::language,
             sales_order::currency,
             sales_order::ship_to,
+            sales_order::bill_to,
             sales_order::note,
             sales_order::shipment_preference,
             sales_order::delivery,
@@ -232,6 +259,10 @@ impl Row {
             language: Language::from_code(&self.language).unwrap_or_default(),
             currency,
             ship_to: read("sales_order.ship_to", self.ship_to)?,
+            bill_to: self
+                .bill_to
+                .map(|value| read("sales_order.bill_to", value))
+                .transpose()?,
             note: self.note,
             preference: ShipmentPreference::from_code(&self.preference).unwrap_or_default(),
             delivery: read("sales_order.delivery", self.delivery)?,

@@ -39,6 +39,9 @@ pub struct Settlement {
     pub brand: String,
     #[serde(default)]
     pub last4: String,
+    /// What the card's statement reads; empty when the processor did not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub statement: String,
     /// The processor's name of the charge, or ours of the payment.
     #[serde(default)]
     pub reference: String,
@@ -53,6 +56,7 @@ impl Settlement {
             method: "free".into(),
             brand: empty(),
             last4: empty(),
+            statement: empty(),
             reference: empty(),
             at,
         }

@@ -7,7 +7,7 @@ use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use inventory::{Allocation, Holder, Reserve, ReserveError, ReserveLine};
 use kernel::{CustomerId, Language, OrderId, PaymentId, Token};
-use ledger::{FeeTaxRates, SaleBreakdown, TaxPart};
+use ledger::{SaleBreakdown, TaxPart};
 use payments::{OpenPayment, OpenPaymentError};
 use serde_json::json;
 use tenancy::{DbError, TenantTx, counter};
@@ -21,7 +21,9 @@ use crate::{
     Review, ReviewError, ShopTerms,
     cart::{cart_by_token, cart_locked, lines_of},
     checkout::review_cart,
-    events, gather,
+    events,
+    fee::fee_tax_rates,
+    gather,
     promise::{Kept, kept},
     store::{cart, customer, order_line, sales_order},
 };
@@ -39,7 +41,6 @@ pub struct PlaceOrder {
     pub language: Language,
     /// The tenant's plan, for its fee.
     pub plan: String,
-    pub fee_tax_rates: FeeTaxRates,
 }
 
 /// What came of it.
@@ -103,7 +104,7 @@ pub async fn place_order(
     };
     write_order(tx, &head, &review).await?;
     close_cart(tx, &head).await?;
-    let payment = open_payment(tx, command, &head, &review).await?;
+    let payment = open_payment(tx, (command, terms), &head, &review).await?;
     lapse::schedule(tx, id, pay_by).await?;
     let total = json!({ "total": review.totals.total });
     timeline::record(tx, id, ("placed", None), total).await?;
@@ -234,6 +235,10 @@ fn json_of<T: serde::Serialize>(
 async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<(), DbError> {
     let totals = &review.totals;
     let units: i32 = review.view.lines.iter().map(|line| line.quantity).sum();
+    let bill_to = review.bill_to.as_ref();
+    let bill_to = bill_to
+        .map(|address| json_of("sales_order.bill_to", address))
+        .transpose()?;
     diesel::insert_into(sales_order::table)
         .values((
             (
@@ -246,6 +251,7 @@ async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<
                 sales_order::language.eq(head.language.code()),
                 sales_order::currency.eq(totals.total.currency().code().to_owned()),
                 sales_order::ship_to.eq(json_of("sales_order.ship_to", &review.ship_to)?),
+                sales_order::bill_to.eq(bill_to),
                 sales_order::note.eq(&review.note),
             ),
             (
@@ -348,7 +354,7 @@ fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
 
 async fn open_payment(
     tx: &mut TenantTx,
-    command: &PlaceOrder,
+    (command, terms): (&PlaceOrder, &ShopTerms),
     head: &Head,
     review: &Review,
 ) -> Result<Option<PaymentId>, PlaceError> {
@@ -364,7 +370,7 @@ async fn open_payment(
         title,
         breakdown: breakdown(review)?,
         plan: command.plan.clone(),
-        fee_tax_rates: command.fee_tax_rates,
+        fee_tax_rates: fee_tax_rates(&terms.address, terms.day(tx.now())),
     };
     let opened = payments::open_payment(tx, new).await?;
     diesel::update(sales_order::table.find(head.id))

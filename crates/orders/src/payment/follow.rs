@@ -133,6 +133,7 @@ async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followe
         method: "card".into(),
         brand: facts.card.brand.clone(),
         last4: facts.card.last4.clone(),
+        statement: facts.card.statement.clone(),
         reference: facts.payment.to_string(),
         at: facts.at,
     };

@@ -7,7 +7,7 @@ use chrono::Duration;
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use inventory::Holder;
-use kernel::{Language, OrderId, TenantId};
+use kernel::{Language, OrderId, StatementName, TenantId};
 use payments::{
     ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, PaymentStatus, Processor,
 };
@@ -26,6 +26,8 @@ const HOLD: Duration = Duration::minutes(45);
 pub struct StartPayment {
     pub order: OrderId,
     pub language: Language,
+    /// What the card's statement reads behind the provider's name.
+    pub statement: StatementName,
     /// Where the processor sends the shopper back to.
     pub success_url: String,
     pub cancel_url: String,
@@ -100,6 +102,7 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
     let begin = BeginAttempt {
         payment,
         email: Some(order.email.clone()),
+        statement: Some(command.statement.to_string()),
         language: command.language,
         success_url: command.success_url.clone(),
         cancel_url: command.cancel_url.clone(),

@@ -1,6 +1,7 @@
 //! Stories on PostgreSQL: from the cart to the parcel, when goods come, go and are waited for.
 
 mod carts;
+mod fees;
 mod payment;
 mod placing;
 mod standing;
@@ -113,6 +114,15 @@ impl Store {
         wishes: &[Wish],
         preference: ShipmentPreference,
     ) -> (kernel::Token, Review) {
+        self.reviewed_at(wishes, preference, &home()).await
+    }
+
+    async fn reviewed_at(
+        &self,
+        wishes: &[Wish],
+        preference: ShipmentPreference,
+        ship_to: &Address,
+    ) -> (kernel::Token, Review) {
         let mut tx = self.shop.write().await;
         let (cart, token) = open_cart(&mut tx).await.unwrap();
         for (variant, quantity) in wishes {
@@ -120,7 +130,8 @@ impl Store {
         }
         let contact = Contact {
             email: "bob@example.ca".into(),
-            ship_to: home(),
+            ship_to: ship_to.clone(),
+            bill_to: None,
             note: String::new(),
         };
         set_contact(&mut tx, cart, &contact).await.unwrap();
@@ -143,7 +154,6 @@ impl Store {
             agreed: review.fingerprint.clone(),
             language: Language::En,
             plan: "starter".into(),
-            fee_tax_rates: ledger::FeeTaxRates::default(),
         };
         let mut tx = self.shop.write().await;
         let placed = place_order(&mut tx, &command, &self.terms).await?;
@@ -153,6 +163,17 @@ impl Store {
 
     pub(super) async fn placed(&self, wishes: &[Wish], preference: ShipmentPreference) -> OrderId {
         let (cart, review) = self.reviewed(wishes, preference).await;
+        self.agreed(cart, &review).await.unwrap()
+    }
+
+    /// Placed by somebody who lives there.
+    pub(super) async fn placed_at(
+        &self,
+        wishes: &[Wish],
+        preference: ShipmentPreference,
+        ship_to: &Address,
+    ) -> OrderId {
+        let (cart, review) = self.reviewed_at(wishes, preference, ship_to).await;
         self.agreed(cart, &review).await.unwrap()
     }
 

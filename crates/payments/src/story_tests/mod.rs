@@ -55,6 +55,7 @@ pub(super) fn beginning(payment: PaymentId) -> BeginAttempt {
     BeginAttempt {
         payment,
         email: None,
+        statement: None,
         language: Language::En,
         success_url: "https://shop.example/ok".into(),
         cancel_url: "https://shop.example/back".into(),
@@ -98,6 +99,7 @@ pub(super) fn paid(request: &CheckoutRequest, fee: Option<i64>) -> IntentSnapsho
             card: crate::Card {
                 brand: "visa".into(),
                 last4: "4242".into(),
+                statement: "HIGHST* BYTOWN".into(),
             },
             fee: fee.map(|minor| (minor, "cad".into())),
             available_on: fee.map(|_| testing::start_of_time() + Duration::days(2)),

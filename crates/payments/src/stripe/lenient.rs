@@ -98,6 +98,7 @@ fn charge(object: &Value) -> Option<ChargeSnapshot> {
         card: Card {
             brand: card("brand").unwrap_or_default(),
             last4: card("last4").unwrap_or_default(),
+            statement: text(object, "/calculated_statement_descriptor").unwrap_or_default(),
         },
         fee: fee.zip(text(object, "/balance_transaction/currency")),
         available_on: number(object, "/balance_transaction/available_on").map(instant),

@@ -115,6 +115,7 @@ fn charge(charge: Charge) -> ChargeSnapshot {
             .map(|card| Card {
                 brand: card.brand.unwrap_or_default(),
                 last4: card.last4.unwrap_or_default(),
+                statement: charge.calculated_statement_descriptor.unwrap_or_default(),
             })
             .unwrap_or_default(),
         fee: settled

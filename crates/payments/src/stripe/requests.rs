@@ -45,6 +45,9 @@ pub(super) fn checkout(request: &CheckoutRequest) -> CreateCheckoutSession {
     let mut intent = CreateCheckoutSessionPaymentIntentData::new();
     intent.metadata = Some(reference.clone());
     intent.description = Some(request.title.clone());
+    intent
+        .statement_descriptor_suffix
+        .clone_from(&request.statement);
     let locale = match request.language {
         Language::En => CheckoutSessionLocale::En,
         Language::Fr => CheckoutSessionLocale::FrMinusCa,

@@ -116,6 +116,7 @@ fn request() -> CheckoutRequest {
         amount: Money::new(11_526, Currency::CAD),
         title: "Order #1001".into(),
         email: Some("ada@example.com".into()),
+        statement: Some("BYTOWN GOODS".into()),
         language: Language::Fr,
         success_url: "https://shop.example/ok".into(),
         cancel_url: "https://shop.example/back".into(),
@@ -161,6 +162,7 @@ fn charge() -> Value {
         "billing_details": billing, "captured": true, "created": 1_790_000_005, "currency": "cad",
         "disputed": false, "livemode": false, "metadata": {}, "paid": true, "refunded": false,
         "status": "succeeded", "payment_method_details": {"type": "card", "card": card},
+        "calculated_statement_descriptor": "HIGHST* BYTOWN GOODS",
         "balance_transaction": settled,
     })
 }
@@ -209,6 +211,7 @@ async fn a_page_is_made_with_our_key_and_one_line() {
         "metadata[tenant_id]=ten_7",
         "expires_at=1790001860",
         "locale=fr-CA",
+        "payment_intent_data[statement_descriptor_suffix]=BYTOWN",
     ] {
         assert!(body.contains(part), "{part} in {body}");
     }
@@ -240,6 +243,7 @@ async fn an_intent_tells_card_and_fee() {
         (charge.card.brand.as_str(), charge.card.last4.as_str()),
         ("visa", "4242")
     );
+    assert_eq!(charge.card.statement, "HIGHST* BYTOWN GOODS");
     assert_eq!(charge.fee, Some((364, "cad".into())));
     let request = seen.requests().remove(0);
     assert!(

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::{Address, AddressError, Currency, Language};
+use kernel::{Address, AddressError, Currency, Language, StatementError, StatementName};
 use serde::{Deserialize, Serialize};
 use tenancy::{DbError, TenantTx, blob::BlobId};
 use utoipa::ToSchema;
@@ -102,6 +102,9 @@ pub struct ShopProfile {
     pub announcement: Announcement,
     #[serde(default)]
     pub doors: Doors,
+    /// What card statements read behind the provider's name; empty: the shop's own name.
+    #[serde(default)]
+    pub statement_name: String,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -116,6 +119,8 @@ pub enum ProfileError {
     Email(#[from] EmailError),
     #[error(transparent)]
     Address(#[from] AddressError),
+    #[error("the name on card statements {0}")]
+    Statement(#[from] StatementError),
     /// Somebody else saved in between.
     #[error("the settings were changed in the meantime; reload and try again")]
     Stale,
@@ -129,6 +134,14 @@ pub struct SaveProfile {
     pub profile: ShopProfile,
     /// `None` writes the first one.
     pub expected_version: Option<i32>,
+}
+
+/// As the processor takes it; how much of it fits depends on the provider.
+fn statement_name(typed: &str) -> Result<String, StatementError> {
+    if typed.trim().is_empty() {
+        return Ok(String::new());
+    }
+    StatementName::parse(typed, StatementName::LONGEST).map(|name| name.to_string())
 }
 
 /// What the shop says is checked field by field. An address is checked when it changes: a new shop has none yet, and may
@@ -167,6 +180,7 @@ fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, Profile
         trading_name: name.to_owned(),
         email,
         address,
+        statement_name: statement_name(&profile.statement_name)?,
         ..profile.clone()
     })
 }

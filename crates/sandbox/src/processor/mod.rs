@@ -19,6 +19,7 @@ mod refusal;
 mod render;
 mod routing;
 mod shelf;
+pub mod statement;
 mod things;
 mod verbs;
 mod world;

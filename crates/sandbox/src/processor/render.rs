@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::processor::{
     cards::{Origin, TestCard},
+    statement,
     things::{
         CaptureMethod, CardError, Charge, ChargeOutcome, Customer, Endpoint, Event, Intent,
         IntentState, Item, PaymentMethod, Refund, RefundState, Session, SessionState, Transaction,
@@ -160,7 +161,7 @@ pub fn charge(world: &World, base_url: &str, it: &Charge) -> Value {
         "id": it.id, "object": "charge", "amount": it.amount, "amount_captured": captured,
         "amount_refunded": it.refunded + released, "application": null, "application_fee": null,
         "application_fee_amount": null, "balance_transaction": it.transaction, "billing_details": billing(method),
-        "calculated_statement_descriptor": "HIGHSTREET TEST", "captured": captured > 0, "created": it.created,
+        "calculated_statement_descriptor": statement::line(it.statement_descriptor_suffix.as_deref()), "captured": captured > 0, "created": it.created,
         "currency": it.currency, "customer": it.customer, "description": it.description, "disputed": false,
         "failure_balance_transaction": null,
         "failure_code": failure.map(|it| it.code()),
@@ -172,7 +173,7 @@ pub fn charge(world: &World, base_url: &str, it: &Charge) -> Value {
         "receipt_url": paid.then(|| format!("{base_url}/receipts/{}", it.id)),
         "refunded": captured > 0 && it.refunded == captured || released > 0, "review": null,
         "shipping": it.shipping, "source": null, "source_transfer": null, "statement_descriptor": null,
-        "statement_descriptor_suffix": null, "status": status, "transfer_data": null,
+        "statement_descriptor_suffix": it.statement_descriptor_suffix, "status": status, "transfer_data": null,
         "transfer_group": it.transfer_group,
     })
 }

@@ -132,6 +132,7 @@ pub struct Charge {
     pub metadata: Metadata,
     pub receipt_email: Option<String>,
     pub transfer_group: Option<String>,
+    pub statement_descriptor_suffix: Option<String>,
     pub shipping: Option<Value>,
 }
 

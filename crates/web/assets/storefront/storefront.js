@@ -23,6 +23,27 @@
     select.addEventListener("change", () => select.form.requestSubmit());
   });
 
+  // The fields that follow a country; what is typed meanwhile stays. Offline, the button appears.
+  all("select[data-change]").forEach((select) => {
+    select.addEventListener("change", async () => {
+      const data = new URLSearchParams(new FormData(select.form));
+      data.set("change", select.dataset.change);
+      try {
+        const reply = await fetch(select.form.action, { method: "POST", body: data });
+        const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+        const next = page.getElementById(select.dataset.change);
+        const place = document.getElementById(select.dataset.change);
+        all("input", next).forEach((field) => {
+          const old = document.getElementById(field.id);
+          if (old.tagName === "INPUT") field.value = old.value;
+        });
+        place.replaceWith(next);
+      } catch {
+        select.parentElement.querySelector("button").hidden = false;
+      }
+    });
+  });
+
   // One fewer, one more.
   all("input[data-stepper]").forEach((input) => {
     const wrap = document.createElement("span");

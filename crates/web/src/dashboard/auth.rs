@@ -166,7 +166,7 @@ async fn log_in(
     let who = platform::session_by_token(&mut tx, &session.token)
         .await?
         .ok_or_else(Problem::unauthorized)?;
-    let me = me_of(&mut tx, &state.address, who).await?;
+    let me = me_of(&mut tx, &state, who).await?;
     tx.commit().await?;
     Ok(HttpResponse::Ok()
         .cookie(session_cookie(&state, &session.token))

@@ -62,6 +62,9 @@ pub(super) struct Me {
     account: AccountShape,
     memberships: Vec<MembershipShape>,
     session_id: SessionId,
+    /// Where merchants write to the provider.
+    #[schema(example = "help@shops.example")]
+    support_email: String,
 }
 
 async fn member(
@@ -98,12 +101,12 @@ async fn member(
 /// Everything the app asks for first.
 pub(super) async fn me_of(
     tx: &mut PlatformTx,
-    address: &PublicAddress,
+    state: &State,
     session: Session,
 ) -> Result<Me, DbError> {
     let mut memberships = Vec::new();
     for membership in platform::memberships(tx, session.account).await? {
-        memberships.extend(member(tx, address, membership).await?);
+        memberships.extend(member(tx, &state.address, membership).await?);
     }
     let account = AccountShape {
         id: session.account,
@@ -116,6 +119,7 @@ pub(super) async fn me_of(
         account,
         memberships,
         session_id: session.id,
+        support_email: state.provider.support.clone(),
     })
 }
 
@@ -128,7 +132,7 @@ pub(super) async fn me_of(
 #[get("/api/me")]
 async fn show(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.platform().await?;
-    let me = me_of(&mut tx, &state.address, who.session).await?;
+    let me = me_of(&mut tx, &state, who.session).await?;
     tx.commit().await?;
     let mut answer = json(StatusCode::OK, &me);
     // The session lives on with each visit, and the browser is told so.
@@ -185,7 +189,7 @@ async fn change(
     let session = platform::session_by_token(&mut tx, &who.token)
         .await?
         .ok_or_else(Problem::unauthorized)?;
-    let me = me_of(&mut tx, &state.address, session).await?;
+    let me = me_of(&mut tx, &state, session).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &me))
 }

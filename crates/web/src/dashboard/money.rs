@@ -9,20 +9,29 @@ use actix_web::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Currency, Cursor, EntryId, Language, Money, MoneyError, PaymentId, RefundId};
-use ledger::{Account, AccountBalance, Book, Entry, FeeSchedule, PlatformAccount, TenantAccount};
+use ledger::{
+    Account, AccountBalance, Book, Entry, FeeSchedule, PlatformAccount, ProcessorFeeMode,
+    RefundFeePolicy, TenantAccount,
+};
+use orders::PreviewError;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use tax::{DatedRate, TaxCategory};
 use tenancy::{DbError, TenantTx};
 use utoipa::{OpenApi, ToSchema};
 
-use super::wire::{Params, Text2, json};
-use crate::{problem::Problem, signed_in::Member, state::State};
+use super::wire::{Params, Text2, json, malformed};
+use crate::{
+    problem::Problem,
+    signed_in::Member,
+    state::{State, terms_of},
+};
 
 /// The plan every shop is on.
 pub const PLAN: &str = "standard";
 
 #[derive(OpenApi)]
-#[openapi(paths(balances, entries))]
+#[openapi(paths(balances, preview, entries))]
 struct Api;
 
 /// What this file adds to the OpenAPI document.
@@ -34,11 +43,12 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// What the provider takes of each sale.
 #[derive(Serialize, ToSchema)]
 struct FeeTerms {
+    /// With the taxes on it: `3.5% + $0.30 plus HST 13%`.
     words: Text2,
     #[schema(value_type = String, example = "3.5")]
     percent: Decimal,
     fixed: Money,
-    /// `absorbed`: the provider pays the card processor's fee out of its own.
+    /// `absorbed`: the provider pays the card processor's fee out of its own; `passed_on`: the shop pays it beside.
     processor_fee: &'static str,
     refund_policy: Text2,
     effective_from: NaiveDate,
@@ -64,21 +74,70 @@ struct Balances {
     fee_schedule: Option<FeeTerms>,
 }
 
-fn fee_terms(schedule: &FeeSchedule, currency: Currency) -> FeeTerms {
+/// `3.5% + $0.30 plus GST 5% and QST 9.975%`: what is taken, with the taxes on it.
+fn fee_words(terms: &ledger::FeeTerms, taxes: &[&DatedRate], language: Language) -> String {
+    let fee = super::orders::fee_words(terms, language);
+    let taxes: Vec<String> = taxes
+        .iter()
+        .map(|rate| {
+            format!(
+                "{} {}",
+                rate.tax.label(language),
+                language.percent(rate.percent())
+            )
+        })
+        .collect();
+    let and = match language {
+        Language::En => " and ",
+        Language::Fr => " et ",
+    };
+    if taxes.is_empty() {
+        return fee;
+    }
+    format!("{fee} plus {}", taxes.join(and))
+}
+
+fn refund_words(policy: RefundFeePolicy) -> Text2 {
+    let (en, fr) = match policy {
+        RefundFeePolicy::Keep => (
+            "When you refund a sale, its fee is not returned.",
+            "Quand vous remboursez une vente, ses frais ne sont pas rendus.",
+        ),
+        RefundFeePolicy::ReturnPercentPart => (
+            "When you refund a sale, the percentage of its fee is returned; the fixed part is not.",
+            "Quand vous remboursez une vente, le pourcentage de ses frais est rendu; la partie fixe ne l’est pas.",
+        ),
+        RefundFeePolicy::ReturnAll => (
+            "When you refund a sale, its whole fee is returned.",
+            "Quand vous remboursez une vente, ses frais sont rendus en entier.",
+        ),
+    };
+    Text2 {
+        en: en.to_owned(),
+        fr: fr.to_owned(),
+    }
+}
+
+const fn bearer(mode: ProcessorFeeMode) -> &'static str {
+    match mode {
+        ProcessorFeeMode::Absorbed => "absorbed",
+        ProcessorFeeMode::PassThrough => "passed_on",
+    }
+}
+
+fn fee_terms(schedule: &FeeSchedule, taxes: &[&DatedRate]) -> FeeTerms {
     let terms = &schedule.terms;
     let percent = Decimal::new(i64::from(terms.rate_ppm), 4).normalize();
-    let fixed = Money::new(terms.fixed_minor, currency);
-    let words =
-        |language: Language| format!("{} + {}", language.percent(percent), language.money(fixed));
+    let words = |language: Language| fee_words(terms, taxes, language);
     FeeTerms {
         words: Text2 {
             en: words(Language::En),
             fr: words(Language::Fr),
         },
         percent,
-        fixed,
-        processor_fee: "absorbed",
-        refund_policy: Text2::default(),
+        fixed: Money::new(terms.fixed_minor, terms.currency),
+        processor_fee: bearer(terms.processor_fee_mode),
+        refund_policy: refund_words(terms.refund_fee_policy),
         effective_from: schedule.effective_from.date_naive(),
     }
 }
@@ -103,6 +162,8 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
     let provider = ledger::balances(&mut tx, Book::Platform).await?;
     let now = tx.now();
     let schedule = ledger::fee_schedule::in_force(&mut tx, PLAN, currency, now).await?;
+    let day = terms_of(&profile).day(now);
+    let taxes: Vec<&DatedRate> = orders::fee_taxes(&profile.address, day).collect();
     tx.commit().await?;
     let of = |account: TenantAccount| standing(&ours, account, currency);
     // What the provider owes stands in its book as a liability.
@@ -114,7 +175,74 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
         reserved: of(TenantAccount::ReserveWithPlatform),
         lifetime_sales: of(TenantAccount::Sales).negated(),
         next_payout: None,
-        fee_schedule: schedule.map(|schedule| fee_terms(&schedule, currency)),
+        fee_schedule: schedule.map(|schedule| fee_terms(&schedule, &taxes)),
+    };
+    Ok(json(StatusCode::OK, &answer))
+}
+
+/// One unit sold by card where the shop is, without delivery.
+#[derive(Serialize, ToSchema)]
+struct SalePreview {
+    price: Money,
+    /// On top of the price, for the governments.
+    sales_taxes: Money,
+    charged: Money,
+    /// Taken of what is charged.
+    platform_fee: Money,
+    platform_fee_tax: Money,
+    /// What is left of the price.
+    kept: Money,
+    /// As in the fee schedule; what is passed on comes off `kept` and is not known before the sale.
+    processor_fee: &'static str,
+}
+
+fn not_previewed(error: PreviewError) -> Problem {
+    match error {
+        PreviewError::NoFeeSchedule => Problem::not_found(),
+        PreviewError::Totals(error) => Problem::internal(&error),
+        PreviewError::Db(error) => error.into(),
+    }
+}
+
+#[utoipa::path(
+    tag = "money",
+    params(
+        ("price" = i64, Query, minimum = 1, maximum = 99_999_999, description = "Minor units, without tax"),
+        ("tax_category" = Option<TaxCategory>, Query, description = "Of the goods; `standard` when absent"),
+    ),
+    responses(
+        (status = 200, description = "What the shop would keep of a sale, by the calculators that book it", body = SalePreview),
+        (status = 400, description = "The price or the category makes no sense", body = Problem),
+        (status = 404, description = "No fee schedule holds for the shop's currency", body = Problem),
+    )
+)]
+#[get("/api/tenants/{tenant_id}/money/preview")]
+async fn preview(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let params = Params::of(&request);
+    let price: i64 = params.parsed("price")?.unwrap_or_default();
+    if !(1..=99_999_999).contains(&price) {
+        return Err(malformed("price"));
+    }
+    let category: TaxCategory = params.parsed("tax_category")?.unwrap_or_default();
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    let asked = (Money::new(price, profile.currency), category);
+    let told = orders::preview_sale(&mut tx, &terms_of(&profile), PLAN, asked)
+        .await
+        .map_err(not_previewed)?;
+    tx.commit().await?;
+    let answer = SalePreview {
+        price: told.totals.subtotal,
+        sales_taxes: told.totals.assessment.total,
+        charged: told.totals.total,
+        platform_fee: told.fee.fee,
+        platform_fee_tax: told.fee.total()?.minus(told.fee.fee)?,
+        kept: told.kept,
+        processor_fee: bearer(told.terms.processor_fee_mode),
     };
     Ok(json(StatusCode::OK, &answer))
 }
@@ -296,5 +424,5 @@ async fn entries(
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(balances).service(entries);
+    cfg.service(balances).service(preview).service(entries);
 }

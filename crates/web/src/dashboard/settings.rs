@@ -6,7 +6,7 @@ use actix_web::{
     put,
     web::{Data, Json, ServiceConfig},
 };
-use kernel::{Address, AddressError, Currency, Language};
+use kernel::{Address, AddressError, Currency, Language, StatementError, StatementName};
 use platform::{Announcement, ProfileError, SaveProfile, ShopProfile};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
@@ -16,11 +16,7 @@ use super::{
     refusals::{say, stale},
     wire::{Text2, json},
 };
-use crate::{
-    problem::Problem,
-    signed_in::Member,
-    state::{PublicAddress, State},
-};
+use crate::{problem::Problem, signed_in::Member, state::State};
 
 #[derive(OpenApi)]
 #[openapi(paths(shop, save_shop, theme, save_theme))]
@@ -47,6 +43,11 @@ fn wrong_address(wrong: AddressError, language: Language) -> Problem {
                 expected.name(Language::Fr)
             ),
         ),
+        AddressError::ZipCode => (
+            "Enter a ZIP code, like 10001 or 10001-1234".to_owned(),
+            "Entrez un code ZIP, comme 10001 ou 10001-1234".to_owned(),
+        ),
+        AddressError::State => ("Choose a state".to_owned(), "Choisissez un État".to_owned()),
         AddressError::Province => (
             "Choose a province or territory".to_owned(),
             "Choisissez une province ou un territoire".to_owned(),
@@ -58,6 +59,25 @@ fn wrong_address(wrong: AddressError, language: Language) -> Problem {
     };
     let field = format!("address.{}", wrong.field());
     Problem::field(&field, "invalid", say(language, &english, &french))
+}
+
+fn wrong_statement(error: StatementError, language: Language) -> Problem {
+    let (english, french) = match error {
+        StatementError::TooLong { max } => at_most(max),
+        StatementError::Sign(sign) => (
+            format!("Card statements cannot show the sign {sign}; leave it out"),
+            format!("Les relevés de carte ne peuvent pas montrer le signe {sign}; retirez-le"),
+        ),
+        StatementError::NoLetter | StatementError::TooShort => (
+            "Use at least one letter from A to Z".to_owned(),
+            "Utilisez au moins une lettre de A à Z".to_owned(),
+        ),
+    };
+    Problem::field(
+        "statement_name",
+        "invalid",
+        say(language, &english, &french),
+    )
 }
 
 fn at_most(max: usize) -> (String, String) {
@@ -97,6 +117,7 @@ pub(super) fn refused(error: ProfileError, language: Language) -> Problem {
             "Entrez une adresse de courriel comme nom@exemple.com",
         ),
         ProfileError::Address(wrong) => wrong_address(wrong, language),
+        ProfileError::Statement(error) => wrong_statement(error, language),
         ProfileError::Stale => Problem::stale(),
         ProfileError::Db(error) => error.into(),
     }
@@ -122,6 +143,21 @@ struct ShopSettings {
     languages: Vec<Language>,
     order_number_prefix: String,
     policies: ShopPolicies,
+    /// What card statements read behind the provider's name; empty: the shop's own name.
+    statement_name: String,
+    statement: StatementBlock,
+}
+
+/// The line on the statements of the shop's customers. Not changed by a PUT.
+#[derive(Serialize, ToSchema)]
+struct StatementBlock {
+    /// What it reads now; the shop's part of it where the prefix is not known.
+    #[schema(example = "HIGHST* BYTOWN GOODS")]
+    line: String,
+    /// The provider's part, before an asterisk and a blank.
+    prefix: Option<String>,
+    /// Characters `statement_name` may have.
+    longest: usize,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -130,17 +166,13 @@ struct ShopPolicies {
     shipping: Text2,
 }
 
-fn shop_block(
-    profile: &ShopProfile,
-    version: i32,
-    slug: &str,
-    address: &PublicAddress,
-) -> ShopSettings {
+fn shop_block(profile: &ShopProfile, version: i32, slug: &str, state: &State) -> ShopSettings {
+    let statement = &state.provider.statement;
     ShopSettings {
         version,
         name: profile.trading_name.clone(),
         slug: slug.to_owned(),
-        storefront_url: address.shop(slug),
+        storefront_url: state.address.shop(slug),
         contact_email: profile.email.clone(),
         phone: profile.phone.clone(),
         legal_name: profile.legal_name.clone(),
@@ -153,6 +185,12 @@ fn shop_block(
         policies: ShopPolicies {
             returns: Text2::of(profile.language, profile.returns_policy.clone()),
             shipping: Text2::default(),
+        },
+        statement_name: profile.statement_name.clone(),
+        statement: StatementBlock {
+            line: statement.line(&state.provider.statement_of(profile)),
+            prefix: statement.text().map(str::to_owned),
+            longest: statement.room(),
         },
     }
 }
@@ -186,7 +224,7 @@ async fn shop(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
     tx.commit().await?;
     Ok(json(
         StatusCode::OK,
-        &shop_block(&profile, version, &slug, &state.address),
+        &shop_block(&profile, version, &slug, &state),
     ))
 }
 
@@ -209,6 +247,18 @@ struct ShopForm {
     #[schema(value_type = String, example = "America/Toronto")]
     timezone: chrono_tz::Tz,
     policies: Option<PoliciesForm>,
+    /// Absent: as it was.
+    statement_name: Option<String>,
+}
+
+/// Checked here against the room the provider's name leaves; an empty name is the shop's own.
+fn fitting(name: &str, state: &State, language: Language) -> Result<String, Problem> {
+    if name.trim().is_empty() {
+        return Ok(String::new());
+    }
+    StatementName::parse(name, state.provider.statement.room())
+        .map(|name| name.to_string())
+        .map_err(|error| wrong_statement(error, language))
 }
 
 #[utoipa::path(
@@ -240,6 +290,9 @@ async fn save_shop(
     if let Some(address) = form.address {
         profile.address = address;
     }
+    if let Some(name) = form.statement_name {
+        profile.statement_name = fitting(&name, &state, member.language())?;
+    }
     if let Some(policies) = form.policies {
         let text = policies.returns.in_language(profile.language);
         profile.returns_policy = text.to_owned();
@@ -254,7 +307,7 @@ async fn save_shop(
     tx.commit().await?;
     Ok(json(
         StatusCode::OK,
-        &shop_block(&profile, version, &slug, &state.address),
+        &shop_block(&profile, version, &slug, &state),
     ))
 }
 

@@ -46,6 +46,10 @@ fn wrong_terms(error: &TermsError, language: Language) -> Problem {
             "Must be greater than the one before",
             "Doit être plus grand que le précédent",
         ),
+        Wrong::NoRegion => (
+            "Is not a province or state of these countries",
+            "N’est ni une province ni un État de ces pays",
+        ),
         Wrong::NotACode => (
             "May only have letters and digits",
             "Ne peut avoir que des lettres et des chiffres",

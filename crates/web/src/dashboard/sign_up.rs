@@ -170,13 +170,15 @@ async fn command(
             "Ce pays est inconnu",
         )
     })?;
-    if country == Country::CANADA && form.province.parse::<Province>().is_err() {
+    let region = country.region(&form.province);
+    if country == Country::CANADA && region.is_none() {
         return Err(wrong(
             ("province", "required"),
             "Choose a province or territory",
             "Choisissez une province ou un territoire",
         ));
     }
+    let province = region.map_or(form.province.trim(), |region| region.code);
     let currency = Currency::from_code(&form.currency).map_err(|_| {
         wrong(
             ("currency", "invalid"),
@@ -191,10 +193,10 @@ async fn command(
         shop_name: form.shop_name.clone(),
         slug,
         country: country.code().to_owned(),
-        province: form.province.to_ascii_uppercase(),
+        province: province.to_owned(),
         currency,
         language: form.language,
-        time_zone: zone_of(&form.province.to_ascii_uppercase()).to_owned(),
+        time_zone: zone_of(province).to_owned(),
         user_agent: user_agent(request),
         base_host: state.address.base_host.clone(),
     })
@@ -250,6 +252,7 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         about: String::new(),
         announcement: platform::Announcement::default(),
         doors: platform::Doors::Open,
+        statement_name: String::new(),
     };
     let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
     platform::first_profile(tx, &profile)
@@ -360,7 +363,7 @@ async fn sign_up(
     let who = platform::session_by_token(&mut tx, &done.session.token)
         .await?
         .ok_or_else(Problem::unauthorized)?;
-    let me = me_of(&mut tx, &state.address, who).await?;
+    let me = me_of(&mut tx, &state, who).await?;
     tx.commit().await?;
     metrics::counter!("highstreet_sign_ups_total").increment(1);
     Ok(HttpResponse::Created()

@@ -13,7 +13,8 @@ pub struct SitemapEntry {
     pub changed: DateTime<Utc>,
 }
 
-/// Search engines may read the shop, not carts, checkouts, orders or endless filter combinations.
+/// Search engines may read the shop, each variant of a product included, but not carts, checkouts, orders or endless
+/// filter combinations. Of two rules that fit, the longer one counts (RFC 9309).
 #[must_use]
 pub fn robots_txt(shop: &Shop) -> String {
     let mut out = String::from("User-agent: *\n");
@@ -21,7 +22,9 @@ pub fn robots_txt(shop: &Shop) -> String {
         for path in ["/cart", "/checkout", "/orders", "/search", "/*?"] {
             let _ = writeln!(out, "Disallow: {}", shop.href(*language, path));
         }
-        let _ = writeln!(out, "Allow: {}", shop.href(*language, "/*?page="));
+        for path in ["/*?page=", "/products/*?variant="] {
+            let _ = writeln!(out, "Allow: {}", shop.href(*language, path));
+        }
     }
     let _ = writeln!(out, "\nSitemap: {}/sitemap.xml", shop.origin);
     out
@@ -95,5 +98,73 @@ mod tests {
         assert!(xml.contains("<loc>https://moulin.example/fr/products/mug</loc>"));
         assert_eq!(xml.matches("hreflang=\"fr-CA\"").count(), 2);
         assert!(robots_txt(&shop).contains("Disallow: /fr/checkout"));
+    }
+
+    /// Whether `path` fits a rule's pattern; `*` stands for anything.
+    fn fits(pattern: &str, path: &str) -> bool {
+        let mut parts = pattern.split('*');
+        let Some(mut rest) = parts.next().and_then(|first| path.strip_prefix(first)) else {
+            return false;
+        };
+        for part in parts {
+            match rest.find(part) {
+                Some(at) => rest = &rest[at + part.len()..],
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// RFC 9309: the longest rule that fits decides, and allows when two are equally long.
+    fn may_read(robots: &str, path: &str) -> bool {
+        let rules = robots
+            .lines()
+            .filter_map(|line| match line.split_once(": ")? {
+                ("Allow", pattern) => Some((pattern.len(), true, pattern)),
+                ("Disallow", pattern) => Some((pattern.len(), false, pattern)),
+                _ => None,
+            });
+        let fitting = rules.filter(|(.., pattern)| fits(pattern, path));
+        fitting.max().is_none_or(|(_, allowed, _)| allowed)
+    }
+
+    fn addresses(value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::String(text) => {
+                if let Some(path) = text.strip_prefix("https://moulin.example") {
+                    found.push(path.to_owned());
+                }
+            }
+            serde_json::Value::Array(all) => all.iter().for_each(|one| addresses(one, found)),
+            serde_json::Value::Object(all) => all.values().for_each(|one| addresses(one, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn whatever_the_pages_data_names_may_be_read() {
+        let robots = robots_txt(&samples::shop());
+        for language in kernel::Language::ALL {
+            let page = samples::product(language, 1);
+            let mut found = Vec::new();
+            addresses(&crate::storefront::structured::product(&page), &mut found);
+            assert!(
+                found.iter().any(|path| path.contains("?variant=")),
+                "{found:?}"
+            );
+            for path in found {
+                assert!(may_read(&robots, &path), "{path}");
+            }
+            let home = |path: &str| samples::shop().href(language, path);
+            for path in [
+                "/cart",
+                "/checkout/review",
+                "/orders/ord_1?key=a",
+                "/collections/mugs?stock=1",
+            ] {
+                assert!(!may_read(&robots, &home(path)), "{path}");
+            }
+            assert!(may_read(&robots, &home("/collections/mugs?page=2")));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Form fields: each with its label, its autofill token, what was typed and what is wrong with it.
 
-use kernel::{Country, Province};
+use kernel::{Address, Country, fold};
 
 use super::frame::Frame;
 
@@ -32,6 +32,13 @@ pub enum Width {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    pub name: &'static str,
+    pub value: &'static str,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     pub id: String,
     pub label: String,
@@ -43,6 +50,8 @@ pub struct Field {
     pub input: Input,
     pub need: Need,
     pub width: Width,
+    /// Sends the form so that other fields follow this one; pages with script need no button.
+    pub button: Option<Button>,
 }
 
 impl Field {
@@ -60,6 +69,7 @@ impl Field {
             },
             need: Need::Required,
             width: Width::Full,
+            button: None,
         }
     }
 
@@ -138,12 +148,33 @@ impl Purpose {
             Self::Billing => "bill",
         }
     }
+    /// The id of one of its fields.
+    #[must_use]
+    pub fn field(self, name: &str) -> String {
+        format!("{}-{name}", self.prefix())
+    }
     const fn autofill_section(self) -> &'static str {
         match self {
             Self::Shipping => "shipping",
             Self::Billing => "billing",
         }
     }
+    /// The id of the fields that follow the country.
+    const fn place(self) -> &'static str {
+        match self {
+            Self::Shipping => "ship-place",
+            Self::Billing => "bill-place",
+        }
+    }
+}
+
+/// The fields of one address, in three parts: the middle one follows the country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddressFields {
+    pub before: Vec<Field>,
+    pub place_id: &'static str,
+    pub place: Vec<Field>,
+    pub after: Vec<Field>,
 }
 
 /// An address as it was typed.
@@ -179,8 +210,51 @@ impl ContactInput {
     }
 }
 
+impl From<Address> for AddressInput {
+    fn from(address: Address) -> Self {
+        Self {
+            name: address.name,
+            company: address.company,
+            line1: address.line1,
+            line2: address.line2,
+            city: address.city,
+            province: address.province,
+            postal_code: address.postal_code,
+            country: address.country.to_string(),
+            phone: address.phone,
+        }
+    }
+}
+
 impl AddressInput {
-    /// The fields in the order a Canadian writes an address. The country is asked only where there is a choice.
+    /// As typed, in a country; not yet checked.
+    #[must_use]
+    pub fn address_in(&self, country: Country) -> Address {
+        Address {
+            name: self.name.clone(),
+            company: self.company.clone(),
+            line1: self.line1.clone(),
+            line2: self.line2.clone(),
+            city: self.city.clone(),
+            province: self.province.clone(),
+            postal_code: self.postal_code.clone(),
+            country,
+            phone: self.phone.clone(),
+        }
+    }
+
+    /// The country whose fields are shown: the one chosen, else the first of those there are.
+    #[must_use]
+    pub fn shown_country(&self, countries: &[Country]) -> Country {
+        let chosen = self.country.parse().ok();
+        chosen
+            .filter(|country| countries.contains(country))
+            .or_else(|| countries.first().copied())
+            .unwrap_or(Country::CANADA)
+    }
+
+    /// The country first, where there is a choice, because region and postal code follow it; then the fields in the
+    /// order a Canadian writes an address.
     #[must_use]
     pub fn fields(
         &self,
@@ -188,73 +262,102 @@ impl AddressInput {
         purpose: Purpose,
         countries: &[Country],
         errors: &[FieldError],
-    ) -> Vec<Field> {
+    ) -> AddressFields {
+        let country = self.shown_country(countries);
         let make = |name: &str, label: &str, value: &str, token: &str| {
-            let id = format!("{}-{name}", purpose.prefix());
+            let id = purpose.field(name);
             let token = format!("{} {token}", purpose.autofill_section());
             Field::line(id, page.t(label), value, &token)
         };
-        let fields = [
+        let asked = make("country", "field-country", country.code(), "country");
+        let before = [
+            (countries.len() > 1).then(|| asked.of_countries(page, purpose, countries)),
             Some(make("name", "field-name", &self.name, "name")),
             Some(make("company", "field-company", &self.company, "organization").optional()),
             Some(make("line1", "field-line1", &self.line1, "address-line1")),
             Some(make("line2", "field-line2", &self.line2, "address-line2").optional()),
             Some(make("city", "field-city", &self.city, "address-level2").of("text", 40)),
-            Some(
-                make(
-                    "province",
-                    "field-province",
-                    &self.province,
-                    "address-level1",
-                )
-                .half(),
-            )
-            .map(|field| self.province_input(page, countries, field)),
-            Some(make(
-                "postal_code",
-                "field-postal-code",
-                &self.postal_code,
-                "postal-code",
-            ))
-            .map(|field| field.of("postal", 12).half()),
-            (countries.len() > 1)
-                .then(|| make("country", "field-country", &self.country, "country"))
-                .map(|field| Field {
-                    input: country_choices(page, countries),
-                    ..field
-                }),
-            Some(
-                make("phone", "field-phone", &self.phone, "tel")
-                    .of("tel", 25)
-                    .optional(),
-            )
-            .map(|field| field.hinted(page.t("field-phone-hint"))),
         ];
-        fields
-            .into_iter()
-            .flatten()
-            .map(|field| field.marked(errors))
-            .collect()
-    }
-
-    /// A list to choose from where only Canada is served; a line of text where other countries are.
-    fn province_input(&self, page: &Frame, countries: &[Country], field: Field) -> Field {
-        if countries != [Country::CANADA] {
-            return field.of("text", 40);
-        }
-        let first = (String::new(), page.t("field-choose"));
-        let all = Province::ALL.iter();
-        let named = all.map(|p| (p.code().to_owned(), p.name(page.language).to_owned()));
-        Field {
-            input: Input::Select(std::iter::once(first).chain(named).collect()),
-            ..field
+        let words = PlaceWords::of(country);
+        let region = make("province", words.region, &self.province, "address-level1");
+        let code = make("postal_code", words.code, &self.postal_code, "postal-code");
+        let phone = make("phone", "field-phone", &self.phone, "tel").of("tel", 25);
+        let marked = |field: Field| field.marked(errors);
+        AddressFields {
+            before: before.into_iter().flatten().map(marked).collect(),
+            place_id: purpose.place(),
+            place: [region.of_regions(page, country), code.of_code(country)]
+                .map(|field| marked(field.half()))
+                .to_vec(),
+            after: vec![marked(phone.optional().hinted(page.t("field-phone-hint")))],
         }
     }
 }
 
-fn country_choices(page: &Frame, countries: &[Country]) -> Input {
-    let choice = |country: &Country| (country.to_string(), page.country(country));
-    Input::Select(countries.iter().map(choice).collect())
+/// What a country calls the parts of an address that follow it.
+struct PlaceWords {
+    region: &'static str,
+    code: &'static str,
+}
+
+impl PlaceWords {
+    const fn of(country: Country) -> Self {
+        let (region, code) = match country {
+            Country::CANADA => ("field-province", "field-postal-code"),
+            Country::UNITED_STATES => ("field-state", "field-zip-code"),
+            _ => ("field-region", "field-postal-code"),
+        };
+        Self { region, code }
+    }
+}
+
+impl Field {
+    /// A list of countries by name, with a button for pages without script.
+    fn of_countries(self, page: &Frame, purpose: Purpose, countries: &[Country]) -> Self {
+        let mut named: Vec<(String, String)> = countries
+            .iter()
+            .map(|country| (country.to_string(), page.country(country)))
+            .collect();
+        named.sort_by_key(|(_, name)| fold(name));
+        Self {
+            input: Input::Select(named),
+            button: Some(Button {
+                name: "change",
+                value: purpose.place(),
+                text: page.t("field-country-change"),
+            }),
+            ..self
+        }
+    }
+
+    /// A list to choose from where we know the regions; however the region was written, it is chosen in the list.
+    fn of_regions(self, page: &Frame, country: Country) -> Self {
+        let regions = country.regions();
+        if regions.is_empty() {
+            return self.of("text", 40).optional();
+        }
+        let mut named: Vec<(String, String)> = regions
+            .iter()
+            .map(|one| (one.code.to_owned(), one.name(page.language).to_owned()))
+            .collect();
+        named.sort_by_key(|(_, name)| fold(name));
+        named.insert(0, (String::new(), page.t("field-choose")));
+        let value = country.region(&self.value).map_or("", |region| region.code);
+        Self {
+            value: value.to_owned(),
+            input: Input::Select(named),
+            ..self
+        }
+    }
+
+    fn of_code(self, country: Country) -> Self {
+        let field = self.of("postal", 12);
+        if country.regions().is_empty() {
+            field.optional()
+        } else {
+            field
+        }
+    }
 }
 
 impl Field {

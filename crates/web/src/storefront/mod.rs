@@ -32,7 +32,7 @@ mod samples;
 
 pub use assets::{Asset, SCRIPT, STYLE};
 pub use discovery::{SitemapEntry, robots_txt, sitemap_xml};
-pub use fields::{AddressInput, ContactInput, Field, FieldError, Need};
+pub use fields::{AddressInput, ContactInput, Field, FieldError, Need, Purpose};
 pub use frame::{Contact, Exposure, Frame, Link, Notice, Shop};
 pub use handlers::{
     configure,

@@ -11,8 +11,8 @@ mod trouble;
 pub use cart::{CartLine, CartPage, CartProblem};
 pub use checkout::{
     AddressPage, ConfirmingPage, DeliveryMethod, DeliveryPage, DeliveryPlan, PaymentTrouble,
-    PaymentTroublePage, PlannedLine, PlannedShipment, Preference, ReviewPage, Step, StepState,
-    StepView, Summary, SummaryLine,
+    PaymentTroublePage, PlannedLine, PlannedShipment, Preference, ReviewPage, Statement, Step,
+    StepState, StepView, Summary, SummaryLine,
 };
 pub use home::{CollectionPage, CollectionsPage, Hero, HomePage, SearchPage};
 pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentView, Tracking};

@@ -126,16 +126,12 @@ impl Frame {
     /// The lines of an address, as they are printed on a label.
     #[must_use]
     pub fn address_lines(&self, address: &Address) -> Vec<String> {
-        address.lines()
+        address.lines(self.language)
     }
 
     #[must_use]
     pub fn country(&self, country: &Country) -> String {
-        match country.code() {
-            "CA" => self.t("country-ca"),
-            "US" => self.t("country-us"),
-            other => other.to_owned(),
-        }
+        country.name(self.language).to_owned()
     }
 
     #[must_use]
@@ -152,6 +148,7 @@ impl Frame {
                 self.n("error-too-long", &u32::try_from(*max).unwrap_or(u32::MAX))
             }
             AddressError::PostalCode => self.t("error-postal-code"),
+            AddressError::ZipCode => self.t("error-zip-code"),
             AddressError::ProvinceMismatch {
                 code,
                 expected,
@@ -165,6 +162,7 @@ impl Frame {
                 ],
             ),
             AddressError::Province => self.t("error-province"),
+            AddressError::State => self.t("error-state"),
             AddressError::Country => self.t("error-country"),
         }
     }

@@ -15,9 +15,10 @@ use super::{
     Theme, Typeface, pages::*, view::PriceTag,
 };
 use after::*;
+pub(super) use browse::product;
 use browse::*;
 use buy::*;
-pub(super) use buy::{cart, cart_lines};
+pub(super) use buy::{abroad_page, cart, cart_lines};
 
 pub fn shop() -> Shop {
     Shop {

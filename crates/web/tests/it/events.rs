@@ -166,6 +166,7 @@ pub async fn paid(ada: &Merchant<'_>, order: OrderId) {
         method: "card".into(),
         brand: "visa".into(),
         last4: "4242".into(),
+        statement: "HIGHST* ADA".into(),
         reference: "ch_1".into(),
         at: tx.now(),
     };
@@ -193,6 +194,7 @@ pub async fn ordered(
     let contact = Contact {
         email: "bob@example.ca".into(),
         ship_to: home(),
+        bill_to: None,
         note: "Ring twice".into(),
     };
     orders::set_contact(&mut tx, cart, &contact).await.unwrap();
@@ -213,11 +215,6 @@ pub async fn ordered(
         agreed: review.fingerprint,
         language: kernel::Language::En,
         plan: "standard".into(),
-        fee_tax_rates: ledger::FeeTaxRates {
-            gst_hst: rust_decimal::Decimal::ZERO,
-            qst: rust_decimal::Decimal::ZERO,
-            pst: rust_decimal::Decimal::ZERO,
-        },
     };
     let placed = orders::place_order(&mut tx, &command, &terms)
         .await

@@ -7,6 +7,7 @@
 )]
 
 mod account;
+mod checkout;
 mod desk;
 mod desk_figures;
 mod doors;

@@ -88,6 +88,10 @@ fn state(db: &TestDb, port: u16) -> State {
         proxies: Proxies::default(),
         pages: PageCache::default(),
         endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+        provider: web::state::Provider {
+            support: "help@provider.example".into(),
+            statement: "HIGHST".parse().unwrap(),
+        },
     }
 }
 

@@ -53,5 +53,9 @@ export const q = {
   theme: (t: string) => one<T.Theme>(t, ['settings', 'theme'], '/settings/theme'),
   apiKeys: (t: string) => one<{ items: T.ApiKey[] }>(t, ['api-keys'], '/api-keys'),
   balances: (t: string) => one<T.Balances>(t, ['money', 'balances'], '/money/balances'),
+  salePreview: (t: string, price: number, tax: string) => ({
+    ...queryOptions({ queryKey: [t, 'money', 'preview', price, tax], queryFn: ({ signal }) => api.get<T.SalePreview>(`/tenants/${t}/money/preview`, { query: { price: String(price), tax_category: tax }, signal }) }),
+    placeholderData: keepPreviousData,
+  }),
   entries: (t: string, f: Filters) => list<T.Page<T.LedgerEntry>>(t, 'entries', '/money/entries', f),
 };

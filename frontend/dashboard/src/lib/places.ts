@@ -13,6 +13,30 @@ export const provinceName = (code: string, lang: Language) => provinceNames[code
 export const provinceOptions = (lang: Language) =>
   provinceCodes.map((value) => ({ value, label: provinceName(value, lang) })).sort((a, b) => a.label.localeCompare(b.label, lang));
 
+/** Those of the United States, as the post writes them. */
+const stateNames: Record<string, [string, string]> = {
+  AL: ['Alabama', 'Alabama'], AK: ['Alaska', 'Alaska'], AZ: ['Arizona', 'Arizona'], AR: ['Arkansas', 'Arkansas'], CA: ['California', 'Californie'],
+  CO: ['Colorado', 'Colorado'], CT: ['Connecticut', 'Connecticut'], DE: ['Delaware', 'Delaware'],
+  DC: ['District of Columbia', 'District de Columbia'], FL: ['Florida', 'Floride'], GA: ['Georgia', 'Géorgie'], HI: ['Hawaii', 'Hawaï'],
+  ID: ['Idaho', 'Idaho'], IL: ['Illinois', 'Illinois'], IN: ['Indiana', 'Indiana'], IA: ['Iowa', 'Iowa'], KS: ['Kansas', 'Kansas'],
+  KY: ['Kentucky', 'Kentucky'], LA: ['Louisiana', 'Louisiane'], ME: ['Maine', 'Maine'], MD: ['Maryland', 'Maryland'],
+  MA: ['Massachusetts', 'Massachusetts'], MI: ['Michigan', 'Michigan'], MN: ['Minnesota', 'Minnesota'], MS: ['Mississippi', 'Mississippi'],
+  MO: ['Missouri', 'Missouri'], MT: ['Montana', 'Montana'], NE: ['Nebraska', 'Nebraska'], NV: ['Nevada', 'Nevada'],
+  NH: ['New Hampshire', 'New Hampshire'], NJ: ['New Jersey', 'New Jersey'], NM: ['New Mexico', 'Nouveau-Mexique'], NY: ['New York', 'New York'],
+  NC: ['North Carolina', 'Caroline du Nord'], ND: ['North Dakota', 'Dakota du Nord'], OH: ['Ohio', 'Ohio'], OK: ['Oklahoma', 'Oklahoma'],
+  OR: ['Oregon', 'Oregon'], PA: ['Pennsylvania', 'Pennsylvanie'], RI: ['Rhode Island', 'Rhode Island'], SC: ['South Carolina', 'Caroline du Sud'],
+  SD: ['South Dakota', 'Dakota du Sud'], TN: ['Tennessee', 'Tennessee'], TX: ['Texas', 'Texas'], UT: ['Utah', 'Utah'], VT: ['Vermont', 'Vermont'],
+  VA: ['Virginia', 'Virginie'], WA: ['Washington', 'Washington'], WV: ['West Virginia', 'Virginie-Occidentale'], WI: ['Wisconsin', 'Wisconsin'],
+  WY: ['Wyoming', 'Wyoming'], PR: ['Puerto Rico', 'Porto Rico'],
+};
+export const stateOptions = (lang: Language) =>
+  Object.entries(stateNames).map(([value, names]) => ({ value, label: names[lang === 'fr' ? 1 : 0] })).sort((a, b) => a.label.localeCompare(b.label, lang));
+/** What a country calls its regions, and the list to choose from where there is one. */
+export const regionsOf = (country: string, lang: Language) =>
+  country === 'CA' ? { label: 'field.province' as const, options: provinceOptions(lang) }
+    : country === 'US' ? { label: 'field.state' as const, options: stateOptions(lang) }
+      : { label: 'field.region' as const, options: null };
+
 export const countryCodes = ['CA', 'US', 'GB', 'IE', 'FR', 'BE', 'DE', 'NL', 'CH', 'AU', 'NZ', 'MX', 'JP'];
 export const countryName = (code: string, lang: Language) => new Intl.DisplayNames(lang, { type: 'region' }).of(code) ?? code;
 /** Goods come from everywhere, so here stand all countries of ISO 3166-1. */

@@ -7,7 +7,7 @@ import { api, ApiError, fieldError, newKey } from '../api/client';
 import { meQuery } from '../api/queries';
 import type { Credentials, Forgotten, Me, NewPassword, SignUpForm, SlugCheck } from '../api/types';
 import { useWords } from '../i18n';
-import { countryOptions, currencyOptions, provinceOptions } from '../lib/places';
+import { countryOptions, currencyOptions, regionsOf } from '../lib/places';
 import { Button, Checkbox, Error, Segment, Select, TextField } from '../ui/controls';
 import { Banner, useProblemText } from '../ui/page';
 
@@ -97,6 +97,7 @@ export function SignUp() {
   const [key] = useState(newKey);
   const signup = useMutation({ mutationFn: () => api.post<Me>('/signup', { body: { ...body, language: lang } satisfies SignUpForm, once: key }), onSuccess: (me) => enter(me) });
   const form = useFocusFirstError(signup.error);
+  const regions = regionsOf(body.country, lang);
   const wanted = useDeferredValue(body.slug ?? body.shop_name.trim());
   const slug = useQuery({
     queryKey: ['slug', body.slug !== null, wanted], enabled: wanted.length > 1, staleTime: 30_000,
@@ -121,9 +122,9 @@ export function SignUp() {
         <div className="grid-2">
           <Select label={t('field.country')} value={body.country} autoComplete="country" options={countryOptions(lang)} error={error('country')}
             onChange={(country) => set({ country, province: country === 'CA' ? 'ON' : '', currency: country === 'CA' ? 'CAD' : body.currency })} />
-          {body.country === 'CA'
-            ? <Select label={t('field.province')} value={body.province} options={provinceOptions(lang)} onChange={(province) => set({ province })} error={error('province')} />
-            : <TextField label={t('field.region')} value={body.province} onChange={(province) => set({ province })} optional error={error('province')} />}
+          {regions.options
+            ? <Select label={t(regions.label)} value={body.province} options={body.country === 'CA' ? regions.options : [{ value: '', label: '–' }, ...regions.options]} onChange={(province) => set({ province })} error={error('province')} />
+            : <TextField label={t(regions.label)} value={body.province} onChange={(province) => set({ province })} optional error={error('province')} />}
         </div>
         <Select label={t('field.currency')} value={body.currency} options={currencyOptions(lang)} onChange={(currency) => set({ currency })} hint={t('signup.currency_hint')} error={error('currency')} />
         <div className="stack stack-1">

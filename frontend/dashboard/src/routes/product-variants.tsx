@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { q } from '../api/queries';
 import type { Product } from '../api/types';
 import { useWords } from '../i18n';
-import { originOptions } from '../lib/places';
+import { countryName, originOptions, provinceName } from '../lib/places';
 import { useShop } from '../shop';
 import { Button, Checkbox, Choices, ChipsField, MoneyField, NumberField, Select, Switch, TextField } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
@@ -17,7 +17,8 @@ import { TaxSelect } from './product-tax';
 
 type Set = (part: Partial<VariantDraft>) => void;
 type FieldErrors = (field: string) => string | undefined;
-type Parts = { variant: VariantDraft; set: Set; error: FieldErrors };
+/** `tax`: the tax category that holds for the variant. */
+type Parts = { variant: VariantDraft; set: Set; error: FieldErrors; tax: string };
 
 /** Units people measure with; the choice is remembered on this device. */
 function useUnit<U extends string>(name: string, first: U): [U, (unit: U) => void] {
@@ -28,18 +29,27 @@ const grams = { g: 1, kg: 1000, oz: 28.349523125, lb: 453.59237 } as const;
 const millimetres = { cm: 10, mm: 1, in: 25.4 } as const;
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
-function PriceFields({ variant, set, error }: Parts) {
-  const { t, f } = useWords();
+/** Told by the server, which computes it as it will book it. */
+function YouKeep({ minor, tax }: { minor: number; tax: string }) {
+  const { t, f, lang } = useWords();
   const { id, tenant } = useShop();
+  const sale = useQuery({ ...q.salePreview(id, minor, tax), enabled: minor > 0 }).data;
+  if (!sale || minor <= 0) return null;
+  const fee = { ...sale.platform_fee, minor: sale.platform_fee.minor + sale.platform_fee_tax.minor };
+  const place = tenant.country === 'CA' ? provinceName(tenant.province, lang) : countryName(tenant.country, lang);
+  return <>{t('variant.you_keep', { amount: f.money(sale.kept), fee: f.money(fee), place })}</>;
+}
+
+function PriceFields({ variant, set, error, tax }: Parts) {
+  const { t, f } = useWords();
+  const { tenant } = useShop();
   const currency = tenant.currency;
-  const fees = useQuery(q.balances(id)).data?.fee_schedule;
   const minor = variant.price.minor;
-  const keep = fees && minor > 0 ? minor - Math.round((minor * Number(fees.percent)) / 100) - fees.fixed.minor : null;
   const margin = variant.cost && minor > 0 ? Math.round(((minor - variant.cost.minor) / minor) * 100) : null;
   return (
     <div className="grid-3">
       <MoneyField label={t('variant.price')} currency={currency} value={variant.price} onChange={(price) => set({ price: price ?? { minor: 0, currency } })} error={error('price')}
-        hint={keep !== null && keep > 0 && fees ? t('variant.you_keep', { amount: f.money({ minor: keep, currency }), fee: f.text(fees.words) }) : undefined} />
+        hint={minor > 0 ? <YouKeep minor={minor} tax={tax} /> : undefined} />
       <MoneyField label={t('variant.compare')} currency={currency} value={variant.compare_at_price} onChange={(compare_at_price) => set({ compare_at_price })} optional error={error('compare_at_price')} hint={t('variant.compare_hint')} />
       <MoneyField label={t('variant.cost')} currency={currency} value={variant.cost} onChange={(cost) => set({ cost })} optional error={error('cost')} hint={margin !== null ? t('variant.margin', { percent: f.percent(String(margin)) }) : t('variant.cost_hint')} />
     </div>
@@ -118,7 +128,7 @@ function ParcelFields({ variant, set, error }: Parts) {
 }
 
 /** What customs ask for when a parcel leaves the country. */
-function CustomsFields({ variant, set, error }: Parts) {
+function CustomsFields({ variant, set, error }: Omit<Parts, 'tax'>) {
   const { t, lang } = useWords();
   return (
     <div className="grid-2">
@@ -129,7 +139,7 @@ function CustomsFields({ variant, set, error }: Parts) {
   );
 }
 
-const ActiveSwitch = ({ variant, set }: Parts) => {
+const ActiveSwitch = ({ variant, set }: Pick<Parts, 'variant' | 'set'>) => {
   const { t } = useWords();
   return <div className="stack stack-1"><Switch on={variant.active} onChange={(active) => set({ active })}>{t('variant.active')}</Switch>{!variant.active && <p className="hint">{t('variant.active_hint')}</p>}</div>;
 };
@@ -183,7 +193,7 @@ export function VariantsCard({ draft, setVariant, setAll, error, product }: {
   const [editing, setEditing] = useState<number | null>(null);
   const edited = editing === null ? undefined : draft.variants[editing];
   const first = draft.variants[0];
-  const parts: Parts | undefined = edited && editing !== null ? { variant: edited, set: (part) => setVariant(editing, part), error: (field) => error(`variants[${editing}].${field}`) } : undefined;
+  const parts: Parts | undefined = edited && editing !== null ? { variant: edited, tax: edited.tax_category ?? draft.tax_category, set: (part) => setVariant(editing, part), error: (field) => error(`variants[${editing}].${field}`) } : undefined;
   const stock = (variant: VariantDraft) => product?.variants.find((one) => one.id === variant.id)?.stock;
   return (
     <Card title={t('variants.title', { n: draft.variants.length })} pad={false}

@@ -130,7 +130,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
             <TextField label={t('product.description')} value={ownText(draft.description, lang)} onChange={(text) => setText('description', text)} lang={lang} multiline={6} error={error(`description.${lang}`) ?? error('description')} hint={t('product.description_hint')} />
           </Card>
           <MediaCard images={draft.images} setImages={(images) => patch({ images })} pending={pending} setPending={setPending} />
-          {single && draft.variants[0] && <SingleVariantCards variant={draft.variants[0]} set={(part) => setVariant(0, part)} error={(field) => error(`variants[0].${field}`)} product={product} />}
+          {single && draft.variants[0] && <SingleVariantCards variant={draft.variants[0]} set={(part) => setVariant(0, part)} error={(field) => error(`variants[0].${field}`)} product={product} tax={taxOf(draft)} />}
           <OptionsCard options={draft.options} variants={draft.variants} change={(options, variants) => patch({ options, variants })} error={error} />
           {!single && <VariantsCard draft={draft} setVariant={setVariant} setAll={(part) => patch({ variants: draft.variants.map((variant) => ({ ...variant, ...part })) })} error={error} product={product} />}
           <SeoCard draft={draft} patch={patch} error={error} />

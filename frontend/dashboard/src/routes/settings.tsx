@@ -7,7 +7,7 @@ import { api, ApiError } from '../api/client';
 import { meQuery, q } from '../api/queries';
 import type { Address, DismissInput, Doors, DoorsInput, Language, NotificationsForm, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
 import { useWords } from '../i18n';
-import { countryOptions, provinceName, provinceOptions, zoneName, zones } from '../lib/places';
+import { countryOptions, provinceName, regionsOf, zoneName, zones } from '../lib/places';
 import { inOwn, ownText } from '../lib/own-text';
 import { useShop } from '../shop';
 import { Button, Choices, Select, TextField } from '../ui/controls';
@@ -129,6 +129,7 @@ function DoorsCard() {
 export function AddressFields({ address, change, error }: { address: Address; change: (address: Address) => void; error: (field: string) => string | undefined }) {
   const { t, lang } = useWords();
   const set = (part: Partial<Address>) => change({ ...address, ...part });
+  const regions = regionsOf(address.country, lang);
   return (
     <>
       <TextField label={t('address.name')} value={address.name} onChange={(name) => set({ name })} autoComplete="organization" maxLength={44} error={error('name')} />
@@ -136,10 +137,10 @@ export function AddressFields({ address, change, error }: { address: Address; ch
       <TextField label={t('address.line2')} value={address.line2 ?? ''} onChange={(line2) => set({ line2 })} autoComplete="address-line2" optional maxLength={44} error={error('line2')} />
       <div className="grid-2">
         <TextField label={t('address.city')} value={address.city} onChange={(city) => set({ city })} autoComplete="address-level2" maxLength={40} error={error('city')} />
-        {address.country === 'CA'
-          ? <Select label={t('field.province')} value={address.province} onChange={(province) => set({ province })} options={[{ value: '', label: '–' }, ...provinceOptions(lang)]} error={error('province')} autoComplete="address-level1" />
-          : <TextField label={t('field.region')} value={address.province} onChange={(province) => set({ province })} autoComplete="address-level1" error={error('province')} />}
-        <TextField label={t('address.postal_code')} value={address.postal_code} onChange={(postal_code) => set({ postal_code: postal_code.toUpperCase() })} autoComplete="postal-code" maxLength={12} error={error('postal_code')} />
+        {regions.options
+          ? <Select label={t(regions.label)} value={address.province} onChange={(province) => set({ province })} options={[{ value: '', label: '–' }, ...regions.options]} error={error('province')} autoComplete="address-level1" />
+          : <TextField label={t(regions.label)} value={address.province} onChange={(province) => set({ province })} autoComplete="address-level1" error={error('province')} />}
+        <TextField label={t(address.country === 'US' ? 'address.zip_code' : 'address.postal_code')} value={address.postal_code} onChange={(postal_code) => set({ postal_code: postal_code.toUpperCase() })} autoComplete="postal-code" maxLength={12} error={error('postal_code')} />
         <Select label={t('field.country')} value={address.country} onChange={(country) => set({ country, province: '' })} options={countryOptions(lang)} error={error('country')} autoComplete="country" />
       </div>
     </>
@@ -153,6 +154,14 @@ function Both({ label, value, change, multiline, error }: { label: string; value
       {(['en', 'fr'] as const).map((lang) => <TextField key={lang} label={`${label} (${t(`language.${lang}`)})`} value={value[lang] ?? ''} onChange={(text) => change({ ...value, [lang]: text })} lang={lang} {...(multiline ? { multiline } : {})} error={error?.(lang)} />)}
     </div>
   );
+}
+
+/** What is stored is the server's word; what is being typed is shown as it will be. */
+function statementLine(draft: ShopSettings, stored: ShopSettings): string {
+  const typed = draft.statement_name.trim();
+  if (typed === stored.statement_name && draft.name === stored.name) return stored.statement.line;
+  const name = (typed || draft.name).normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().slice(0, draft.statement.longest);
+  return draft.statement.prefix ? `${draft.statement.prefix}* ${name}` : name;
 }
 
 /** What a visitor of the shop's second language reads in the first: everything the owner wrote. */
@@ -189,6 +198,10 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
       <Card title={t('settings.address')} sub={t('settings.address_hint')}>
         <TextField label={t('settings.legal_name')} value={draft.legal_name} onChange={(legal_name) => patch({ legal_name })} optional hint={t('settings.legal_hint')} error={error('legal_name')} maxLength={100} />
         <AddressFields address={address} change={(next) => patch({ address: next })} error={(field) => error(`address.${field}`)} />
+      </Card>
+      <Card title={t('settings.statement')} sub={t('settings.statement_hint')}>
+        <TextField label={t('settings.statement_name')} value={draft.statement_name} onChange={(statement_name) => patch({ statement_name })} optional maxLength={draft.statement.longest} placeholder={draft.name} hint={t('settings.statement_rules', { n: draft.statement.longest })} error={error('statement_name')} />
+        <p>{t('settings.statement_line')} <span className="mono strong break">{statementLine(draft, stored)}</span></p>
       </Card>
       <Card title={t('settings.formats')}>
         <div className="grid-2">

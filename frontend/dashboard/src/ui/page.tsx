@@ -93,7 +93,6 @@ export function useProblemText() {
     if (error.code === 'offline') return t('error.offline');
     if (error.code === 'stale') return t('error.stale');
     if (error.code === 'too_many') return t('error.too_many', { n: error.retryAfter ?? 60 });
-    if (error.code === 'suspended') return t('error.suspended');
     if (error.code === 'not_found') return t('error.not_found');
     if (error.status >= 500) return t('error.server') + (error.requestId ? ` (${error.requestId})` : '');
     return error.detail || error.message;

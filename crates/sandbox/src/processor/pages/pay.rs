@@ -14,6 +14,7 @@ use crate::{
             html, see_other,
         },
         refusal::Refusal,
+        statement,
         things::{Session, SessionState},
         verbs::{
             intents, methods,
@@ -35,6 +36,8 @@ struct PayPage<'a> {
     form: &'a Form,
     mistakes: Mistakes,
     alert: Option<&'static str>,
+    /// What the card's statement will read.
+    statement: String,
 }
 
 struct Line {
@@ -105,6 +108,7 @@ fn fill(
         form,
         mistakes,
         alert,
+        statement: statement::line(session.plan.statement_descriptor_suffix.as_deref()),
     };
     html(status, &page)
 }

@@ -8,6 +8,7 @@ use crate::{
     processor::{
         Processor,
         pages::{html, pay},
+        statement,
     },
     speech::{self, say},
 };
@@ -20,6 +21,7 @@ struct ReceiptPage {
     paid: String,
     refunded: Option<String>,
     last4: &'static str,
+    statement: String,
 }
 
 impl ReceiptPage {
@@ -54,6 +56,7 @@ pub async fn show(
         paid: pay::amount(language, charge.captured(), &charge.currency),
         refunded,
         last4: card.map_or("", |card| card.last4()),
+        statement: statement::line(charge.statement_descriptor_suffix.as_deref()),
     };
     html(StatusCode::OK, &page)
 }

@@ -8,7 +8,7 @@ use crate::processor::{
     list,
     params::Params,
     refusal::Refusal,
-    render,
+    render, statement,
     things::{CaptureMethod, Intent, IntentPlan, IntentState, SessionState},
     verbs::{
         methods,
@@ -91,7 +91,10 @@ pub fn plan(params: &Params, prefix: &str) -> Result<IntentPlan, Refusal> {
         receipt_email: params.owned(&path("receipt_email")),
         transfer_group: params.owned(&path("transfer_group")),
         statement_descriptor: params.owned(&path("statement_descriptor")),
-        statement_descriptor_suffix: params.owned(&path("statement_descriptor_suffix")),
+        statement_descriptor_suffix: statement::suffix(
+            params,
+            &path("statement_descriptor_suffix"),
+        )?,
         setup_future_usage: params.owned(&path("setup_future_usage")),
         shipping: params.at(&path("shipping")).map(shipping),
     })

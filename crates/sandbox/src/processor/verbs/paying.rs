@@ -79,6 +79,7 @@ fn new_charge(
         metadata: intent.metadata.clone(),
         receipt_email: intent.receipt_email.clone(),
         transfer_group: intent.transfer_group.clone(),
+        statement_descriptor_suffix: intent.statement_descriptor_suffix.clone(),
         shipping: intent.shipping.clone(),
     };
     intent.latest_charge = Some(id.clone());

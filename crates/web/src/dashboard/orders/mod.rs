@@ -24,6 +24,8 @@ use serde_json::json as value;
 use tenancy::{TenantTx, jobs};
 use utoipa::{OpenApi, ToSchema};
 
+pub(super) use money::fee_words;
+
 use super::{
     refusals,
     wire::{

@@ -47,7 +47,7 @@ pub(super) async fn block(
 }
 
 /// `2.9% + $0.30`, `2,9 % + 0,30 $`.
-pub(super) fn fee_words(terms: &FeeTerms, language: Language) -> String {
+pub(in super::super) fn fee_words(terms: &FeeTerms, language: Language) -> String {
     let percent = Decimal::new(i64::from(terms.rate_ppm), 4).normalize();
     let fixed = language.money(Money::new(terms.fixed_minor, terms.currency));
     match language {

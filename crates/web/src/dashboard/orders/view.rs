@@ -54,7 +54,7 @@ pub(super) async fn detail(
         note_from_customer: order.note.clone(),
         shipping_address: (order.delivery.kind == MethodKind::Delivery)
             .then(|| order.ship_to.clone()),
-        billing_address: order.ship_to.clone(),
+        billing_address: order.billed_to().clone(),
         shipment_preference: order.preference,
         shipping_method: order.delivery.name(language).to_owned(),
         groups: groups::groups(shop, order, &here, &shipments)?,

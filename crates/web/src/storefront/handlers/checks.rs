@@ -24,7 +24,7 @@ use tenancy::testing::{TestDb, TestShop, tenant};
 use crate::{
     limiter::Limiter,
     page_cache::PageCache,
-    state::{PublicAddress, State},
+    state::{Provider, PublicAddress, State},
 };
 
 fn state(db: &TestDb) -> Data<State> {
@@ -52,6 +52,10 @@ fn state(db: &TestDb) -> Data<State> {
         proxies: crate::peer::Proxies::default(),
         pages: PageCache::default(),
         endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+        provider: Provider {
+            support: "help@provider.example".into(),
+            statement: "HIGHST".parse().unwrap(),
+        },
     })
 }
 
@@ -81,6 +85,7 @@ fn profile() -> ShopProfile {
         about: String::new(),
         announcement: platform::Announcement::default(),
         doors: platform::Doors::Open,
+        statement_name: String::new(),
     }
 }
 

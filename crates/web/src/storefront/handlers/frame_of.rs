@@ -20,7 +20,15 @@ use crate::{
     state::State,
 };
 
-/// A request to an open shop.
+/// Whether anything can be bought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Trading,
+    /// The provider has closed the shop; what was paid is followed to its end.
+    Suspended,
+}
+
+/// A request to an open shop, or to an order's page of a suspended one.
 pub struct Visit {
     pub shop: Shop,
     pub tenant: TenantId,
@@ -32,6 +40,7 @@ pub struct Visit {
     pub path: String,
     /// The published collections that are not empty, in the merchant's order.
     pub collections: Arc<[Shelf]>,
+    pub standing: Standing,
 }
 
 /// A published collection, as far as menus and crumbs need it.
@@ -82,8 +91,35 @@ pub(super) fn split_language(path: &str) -> (Option<Language>, &str) {
 /// # Errors
 /// The page to answer with: no such shop, closed, moved (the main language's prefix), or our own trouble.
 pub async fn visit(state: &State, request: &HttpRequest) -> Result<Visit, HttpResponse> {
-    let shop = enter(state, request).await?;
-    visit_shop(state, request, shop).await
+    let (_, path) = split_language(request.path());
+    match door(state, request).await {
+        Ok(Door::Suspended(shop)) if preview::follows_an_order(path) => {
+            visit_suspended(state, request, shop).await
+        }
+        door => visit_shop(state, request, through(state, request, door)?).await,
+    }
+}
+
+/// An order's pages outlive the shop's business: who has paid may see what becomes of it.
+async fn visit_suspended(
+    state: &State,
+    request: &HttpRequest,
+    shop: Shop,
+) -> Result<Visit, HttpResponse> {
+    let visit = visit_shop(state, request, shop).await?;
+    let storefront = Storefront {
+        menu: Vec::new(),
+        policies: Vec::new(),
+        ..(*visit.frame.shop).clone()
+    };
+    Ok(Visit {
+        standing: Standing::Suspended,
+        frame: Frame {
+            shop: Arc::new(storefront),
+            ..visit.frame
+        },
+        ..visit
+    })
 }
 
 /// Only whose shop it is; asks no database when warm.
@@ -91,7 +127,15 @@ pub async fn visit(state: &State, request: &HttpRequest) -> Result<Visit, HttpRe
 /// # Errors
 /// The page to answer with.
 pub async fn enter(state: &State, request: &HttpRequest) -> Result<Shop, HttpResponse> {
-    match door(state, request).await {
+    through(state, request, door(state, request).await)
+}
+
+fn through(
+    state: &State,
+    request: &HttpRequest,
+    door: Result<Door, DbError>,
+) -> Result<Shop, HttpResponse> {
+    match door {
         Ok(Door::Open(shop)) => Ok(shop),
         Ok(Door::Suspended(shop)) => Err(trouble::closed(state, request, &shop)),
         Ok(Door::Nobody) => Err(trouble::nobody()),
@@ -136,6 +180,7 @@ pub async fn visit_shop(
         frame,
         path: path.to_owned(),
         collections: Arc::clone(&known.collections),
+        standing: Standing::Trading,
         shop,
     })
 }

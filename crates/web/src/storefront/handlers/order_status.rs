@@ -28,7 +28,7 @@ use super::{
         desk::{Desk, Forms, at_desk},
         shown::{Pictures, arrival, named, picture_of, pictures, promise_of, totals, units},
     },
-    frame_of::{at, part},
+    frame_of::{Standing, at, part},
     pay::{opened, unpaid},
     trouble::Trouble,
 };
@@ -131,6 +131,7 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     let number = order.number.to_string();
     let frame = desk.frame(&desk.order_path(order.id), "find-order");
     let thanks = just_paid.then(|| Notice::Good(frame.v("order-thanks", &order.email)));
+    let notice = thanks.or_else(|| shop_closed(desk));
     let printed = facts
         .invoice
         .as_ref()
@@ -145,7 +146,7 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     OrderPage {
         page: Frame {
             title: frame.v("order-title", &number),
-            notice: thanks,
+            notice,
             ..frame
         },
         number,
@@ -160,14 +161,32 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
         totals: sums(desk, facts),
         email: order.email.clone(),
         ship_to: order.ship_to.clone(),
-        bill_to: order.ship_to.clone(),
+        bill_to: order.billed_to().clone(),
         delivery: order.delivery.name(desk.visit.language).to_owned(),
         invoice: printed.then(pdf),
         paid_with: facts
             .invoice
             .as_ref()
             .and_then(|invoice| paid_with(&invoice.settlement)),
+        statement: facts
+            .invoice
+            .as_ref()
+            .map(|invoice| invoice.settlement.statement.clone())
+            .filter(|line| !line.is_empty()),
     }
+}
+
+/// Says that nobody answers at the shop's other pages.
+fn shop_closed(desk: &Desk<'_>) -> Option<Notice> {
+    if desk.visit.standing == Standing::Trading {
+        return None;
+    }
+    let frame = &desk.visit.frame;
+    let text = match &frame.shop.contact.email {
+        Some(email) => frame.v("order-shop-closed-write", email),
+        None => frame.t("order-shop-closed"),
+    };
+    Some(Notice::Bad(text))
 }
 
 fn local_day(desk: &Desk<'_>, at: DateTime<Utc>) -> NaiveDate {
@@ -228,15 +247,32 @@ fn shipments(desk: &Desk<'_>, facts: &Facts) -> Vec<ShipmentView> {
         .into_iter()
         .map(|(state, lines)| ShipmentView {
             number: 0,
+            arrival: still_arrives(desk, &facts.order, &state),
             state,
             lines,
             tracking: Vec::new(),
-            arrival: None,
         });
     let numbered = (1..).zip(sent.chain(unsent));
     numbered
         .map(|(number, shipment)| ShipmentView { number, ..shipment })
         .collect()
+}
+
+/// What the shopper was told before paying, until that day has passed.
+fn still_arrives(desk: &Desk<'_>, order: &Order, state: &ShipmentState) -> Option<DateRange> {
+    let told = match state {
+        ShipmentState::Preparing => {
+            let (from, to) = order.stock_arrives(desk.terms().time_zone)?;
+            Some(DateRange { from, to })
+        }
+        ShipmentState::Waiting(Promise::Dates(leaves)) => arrival(*leaves, &order.delivery),
+        ShipmentState::Waiting(_)
+        | ShipmentState::Shipped { .. }
+        | ShipmentState::Delivered { .. }
+        | ShipmentState::Canceled => None,
+    };
+    let today = desk.terms().day(desk.state.tenancy.env().now());
+    told.filter(|days| days.to >= today)
 }
 
 fn shipped_lines(order: &Order, lines: &[ShipLine]) -> Vec<PlannedLine> {

@@ -8,16 +8,12 @@ use actix_web::{
     web::{self, Data, Form, Query},
 };
 use askama::Template;
-use chrono::NaiveDate;
-use kernel::{OrderId, Province, Token};
-use ledger::FeeTaxRates;
+use kernel::{OrderId, Token};
 use orders::{
     Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, StartError, StartPayment,
 };
 use payments::{AttemptState, GaveUp, OpenPaymentError, PaymentView};
-use rust_decimal::Decimal;
 use serde::Deserialize;
-use tax::Tax;
 
 use super::{
     super::{
@@ -30,8 +26,8 @@ use super::{
         desk::{Answer, Desk, Forms, at_desk, away, broken, with_hidden},
         review,
     },
-    frame_of::{at, part},
-    trouble::Trouble,
+    frame_of::{self, at, part},
+    trouble::{Trouble, closed_page},
 };
 use crate::{
     limiter::{LOOK, PAY},
@@ -110,26 +106,6 @@ async fn pay_again(request: HttpRequest, state: Data<State>, query: Query<Opened
     .await
 }
 
-/// The taxes on the provider's fee: where the shop is. No provincial sales tax is taken on it.
-fn fee_taxes(province: &str, day: NaiveDate) -> FeeTaxRates {
-    let mut rates = FeeTaxRates {
-        gst_hst: Decimal::ZERO,
-        qst: Decimal::ZERO,
-        pst: Decimal::ZERO,
-    };
-    let Ok(province) = province.parse::<Province>() else {
-        return rates;
-    };
-    for rate in tax::rates_in(province, day) {
-        match rate.tax {
-            Tax::Gst | Tax::Hst => rates.gst_hst += rate.percent(),
-            Tax::Qst => rates.qst += rate.percent(),
-            Tax::PstBc | Tax::PstSk | Tax::RstMb => {}
-        }
-    }
-    rates
-}
-
 async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
     let mut tx = desk.write().await?;
     let terms = desk.terms();
@@ -138,7 +114,6 @@ async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
         agreed: agreed.to_owned(),
         language: desk.visit.language,
         plan: PLAN.to_owned(),
-        fee_tax_rates: fee_taxes(&terms.address.province, terms.day(tx.now())),
     };
     match orders::place_order(&mut tx, &command, &terms).await {
         Ok(placed) => {
@@ -190,6 +165,7 @@ async fn to_processor(desk: &Desk<'_>, order: OrderId) -> Answer {
     let command = StartPayment {
         order,
         language: desk.visit.language,
+        statement: desk.state.provider.statement_of(&desk.visit.profile),
         success_url: back("return"),
         cancel_url: back("canceled"),
     };
@@ -375,6 +351,9 @@ fn troubled(desk: &Desk<'_>, order: &Order, trouble: PaymentTrouble) -> Answer {
     if order.state != OrderState::AwaitingPayment {
         return Ok(desk.go(&desk.order_path(order.id)));
     }
+    if desk.visit.standing == frame_of::Standing::Suspended {
+        return Ok(closed_page(desk.visit.frame.clone()));
+    }
     let (id, key) = (order.id.to_string(), desk.key(order.id));
     let path = format!("/checkout/canceled?order={id}&key={key}");
     let page = PaymentTroublePage {
@@ -410,25 +389,6 @@ fn confirming(desk: &Desk<'_>, order: &Order, look: u32) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_fee_is_taxed_where_the_shop_is() {
-        let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
-        let rates = |province: &str| {
-            let rates = fee_taxes(province, day);
-            (
-                rates.gst_hst.to_string(),
-                rates.qst.to_string(),
-                rates.pst.to_string(),
-            )
-        };
-        let text = |a: &str, b: &str| (a.to_owned(), b.to_owned(), "0".to_owned());
-        assert_eq!(rates("ON"), text("13", "0"));
-        assert_eq!(rates("QC"), text("5", "9.975"));
-        assert_eq!(rates("BC"), text("5", "0"));
-        assert_eq!(rates("NS"), text("14", "0"));
-        assert_eq!(rates("XX"), text("0", "0"));
-    }
 
     #[test]
     fn what_we_do_not_know_is_waited_for_and_what_failed_is_said() {

@@ -15,7 +15,8 @@ const COOKIE: &str = "hs_preview";
 /// In the owner's link.
 const PARAMETER: &str = "preview";
 
-fn follows_an_order(path: &str) -> bool {
+/// Whether a page is one of an order that was placed.
+pub(super) fn follows_an_order(path: &str) -> bool {
     path.starts_with("/orders/") || AFTER_PAYING.contains(&path)
 }
 

@@ -9,7 +9,7 @@ use super::{
         CollectionCard, Frame,
         pages::{ClosedPage, ErrorPage, NotFoundPage},
     },
-    frame_of::{Visit, plain_frame, visit},
+    frame_of::{Standing, Visit, plain_frame, visit},
     served::{policy_of, private},
 };
 use crate::{problem::error_id, shop::Shop, state::State};
@@ -49,6 +49,9 @@ impl Trouble {
 pub(super) fn answer(visit: &Visit, trouble: &Trouble) -> HttpResponse {
     let frame = visit.frame.clone();
     let status = trouble.status();
+    if status == StatusCode::NOT_FOUND && visit.standing == Standing::Suspended {
+        return closed_page(frame);
+    }
     if status == StatusCode::NOT_FOUND {
         let card = |shelf: &super::frame_of::Shelf| CollectionCard {
             title: shelf.link.title.clone(),

@@ -4,7 +4,7 @@ use askama::Template;
 use kernel::{Address, Country, Money};
 
 use super::super::{
-    fields::{ContactInput, Field, FieldError, Purpose},
+    fields::{AddressFields, ContactInput, Field, FieldError, Purpose},
     frame::{Frame, Link},
     view::{DateRange, Picture, Promise, Quantity, Supply, Totals},
 };
@@ -98,7 +98,7 @@ pub struct AddressPage {
     pub page: Frame,
     pub input: ContactInput,
     pub errors: Vec<FieldError>,
-    /// Where the shop ships to.
+    /// Where the shop ships to, its own country first.
     pub countries: Vec<Country>,
     pub summary: Summary,
 }
@@ -110,13 +110,19 @@ impl AddressPage {
     fn email(&self) -> Field {
         self.input.email_field(&self.page, &self.errors)
     }
-    fn shipping(&self) -> Vec<Field> {
+    fn shipping(&self) -> AddressFields {
         let input = &self.input.shipping;
         input.fields(&self.page, Purpose::Shipping, &self.countries, &self.errors)
     }
-    fn billing(&self) -> Vec<Field> {
-        let input = &self.input.billing;
-        input.fields(&self.page, Purpose::Billing, &self.countries, &self.errors)
+    /// A bill may go anywhere; it begins in the country the parcel goes to.
+    fn billing(&self) -> AddressFields {
+        let mut input = self.input.billing.clone();
+        if input.country.is_empty() {
+            let home = self.input.shipping.shown_country(&self.countries);
+            input.country = home.to_string();
+        }
+        let everywhere: Vec<Country> = Country::all().collect();
+        input.fields(&self.page, Purpose::Billing, &everywhere, &self.errors)
     }
 }
 
@@ -206,6 +212,14 @@ impl DeliveryPage {
     }
 }
 
+/// The line on a card statement, as far as it is known before paying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Statement {
+    Reads(String),
+    /// The provider has not said how its lines begin.
+    EndsWith(String),
+}
+
 #[derive(Template)]
 #[template(path = "storefront/checkout_review.html")]
 pub struct ReviewPage {
@@ -218,6 +232,8 @@ pub struct ReviewPage {
     pub arrivals: Vec<DateRange>,
     pub summary: Summary,
     pub total: Money,
+    /// What the card's statement will read.
+    pub statement: Statement,
     /// Why the last try could not begin.
     pub errors: Vec<FieldError>,
 }
@@ -232,6 +248,14 @@ impl ReviewPage {
     }
     fn steps(&self) -> Vec<StepView> {
         Step::Review.views(&self.page)
+    }
+    /// Nothing is charged where nothing is owed.
+    fn statement_text(&self) -> Option<String> {
+        let text = match &self.statement {
+            Statement::Reads(line) => self.page.v("statement-reads", line),
+            Statement::EndsWith(name) => self.page.v("statement-ends", name),
+        };
+        Some(text).filter(|_| !self.total.is_zero())
     }
     fn arrival(&self, index: &usize) -> Option<&DateRange> {
         self.arrivals.get(*index)

@@ -102,6 +102,8 @@ pub struct OrderPage {
     /// Path of the PDF.
     pub invoice: Option<String>,
     pub paid_with: Option<String>,
+    /// What the card's statement reads.
+    pub statement: Option<String>,
 }
 
 impl OrderPage {

@@ -62,6 +62,7 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         delivery: "Regular Parcel".into(),
         invoice: Some("/orders/s1gned/invoice.pdf".into()),
         paid_with: Some("Visa •••• 4242".into()),
+        statement: Some("HIGHST* MOULIN & PINE".into()),
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn variant(
     }
 }
 
-pub(super) fn product(language: Language, shown: usize) -> ProductPage {
+pub(in super::super) fn product(language: Language, shown: usize) -> ProductPage {
     let variants = vec![
         variant(1, ["Oat", "250 ml"], 2800, Availability::InStock),
         variant(

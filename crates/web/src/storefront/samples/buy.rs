@@ -140,7 +140,7 @@ pub(super) fn address_page(language: Language) -> AddressPage {
     }
 }
 
-pub(super) fn abroad_page(language: Language) -> AddressPage {
+pub(in super::super) fn abroad_page(language: Language) -> AddressPage {
     let page = address_page(language);
     AddressPage {
         countries: vec![Country::CANADA, Country::UNITED_STATES],
@@ -284,6 +284,7 @@ pub(super) fn review_page(language: Language) -> ReviewPage {
         arrivals: two_arrivals(),
         summary: summary(totals()),
         total: cad(57_350),
+        statement: Statement::Reads("HIGHST* MOULIN & PINE".into()),
         errors: Vec::new(),
     }
 }

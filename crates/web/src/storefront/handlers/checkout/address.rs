@@ -1,11 +1,12 @@
-//! First step: who buys and where it goes.
+//! First step: who buys, where it goes and who is billed.
+
+use std::collections::BTreeMap;
 
 use actix_web::{
     HttpRequest, HttpResponse,
     http::StatusCode,
     web::{Data, Form},
 };
-use askama::Template;
 use kernel::{Address, AddressError, Country};
 use orders::{Cart, Contact, ContactError};
 use platform::EmailAddress;
@@ -14,7 +15,9 @@ use tenancy::{DbError, TenantTx};
 
 use super::{
     super::{
-        super::{AddressInput, ContactInput, FieldError, Frame, Totals, pages::AddressPage},
+        super::{
+            AddressInput, ContactInput, FieldError, Frame, Purpose, Totals, pages::AddressPage,
+        },
         cart::unpriced,
     },
     cart_or_away,
@@ -23,40 +26,43 @@ use super::{
 };
 use crate::state::State;
 
-/// The form as it comes; a browser may leave out what it does not show.
+/// The form as it comes, by the names of its fields; a browser may leave out what it does not show.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-pub(super) struct Typed {
-    email: String,
-    ship_name: String,
-    ship_company: String,
-    ship_line1: String,
-    ship_line2: String,
-    ship_city: String,
-    ship_province: String,
-    #[serde(rename = "ship-postal_code")]
-    ship_postal_code: String,
-    ship_country: String,
-    ship_phone: String,
-}
+#[serde(transparent)]
+pub(super) struct Typed(BTreeMap<String, String>);
 
 impl Typed {
+    fn get(&self, name: &str) -> String {
+        self.0.get(name).cloned().unwrap_or_default()
+    }
+
+    fn address(&self, purpose: Purpose) -> AddressInput {
+        let get = |name: &str| self.get(&purpose.field(name));
+        AddressInput {
+            name: get("name"),
+            company: get("company"),
+            line1: get("line1"),
+            line2: get("line2"),
+            city: get("city"),
+            province: get("province"),
+            postal_code: get("postal_code"),
+            country: get("country"),
+            phone: get("phone"),
+        }
+    }
+
     fn input(&self) -> ContactInput {
         ContactInput {
-            email: self.email.clone(),
-            shipping: AddressInput {
-                name: self.ship_name.clone(),
-                company: self.ship_company.clone(),
-                line1: self.ship_line1.clone(),
-                line2: self.ship_line2.clone(),
-                city: self.ship_city.clone(),
-                province: self.ship_province.clone(),
-                postal_code: self.ship_postal_code.clone(),
-                country: self.ship_country.clone(),
-                phone: self.ship_phone.clone(),
-            },
-            ..ContactInput::default()
+            email: self.get("email"),
+            shipping: self.address(Purpose::Shipping),
+            billing_differs: self.0.contains_key("billing-differs"),
+            billing: self.address(Purpose::Billing),
         }
+    }
+
+    /// Another country was chosen: the fields that follow it are wanted, and nothing is judged yet.
+    fn only_changes_country(&self) -> bool {
+        self.0.contains_key("change")
     }
 }
 
@@ -74,24 +80,12 @@ pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpRespon
 }
 
 fn remembered(cart: &Cart) -> ContactInput {
-    let address = cart
-        .ship_to
-        .clone()
-        .map_or_else(AddressInput::default, |address| AddressInput {
-            name: address.name,
-            company: address.company,
-            line1: address.line1,
-            line2: address.line2,
-            city: address.city,
-            province: address.province,
-            postal_code: address.postal_code,
-            country: address.country.to_string(),
-            phone: address.phone,
-        });
+    let typed = |address: &Option<Address>| address.clone().map(AddressInput::from);
     ContactInput {
         email: cart.email.clone().unwrap_or_default(),
-        shipping: address,
-        ..ContactInput::default()
+        shipping: typed(&cart.ship_to).unwrap_or_default(),
+        billing_differs: cart.bill_to.is_some(),
+        billing: typed(&cart.bill_to).unwrap_or_default(),
     }
 }
 
@@ -107,6 +101,9 @@ pub(super) async fn save(
             Err(away) => return Ok(away),
         };
         let (input, countries) = (form.input(), countries(&mut tx, desk).await?);
+        if form.only_changes_country() {
+            return page(desk, &mut tx, &cart, (input, Vec::new())).await;
+        }
         let contact = match checked(&desk.visit.frame, &input, &countries) {
             Ok(contact) => Contact {
                 note: cart.note.clone(),
@@ -114,14 +111,16 @@ pub(super) async fn save(
             },
             Err(errors) => return page(desk, &mut tx, &cart, (input, errors)).await,
         };
-        match orders::set_contact(&mut tx, cart.id, &contact).await {
-            Ok(_) => {}
-            Err(ContactError::Address(error)) => {
-                let errors = vec![wrong(&desk.visit.frame, error)];
-                return page(desk, &mut tx, &cart, (input, errors)).await;
-            }
+        let frame = &desk.visit.frame;
+        let errors = match orders::set_contact(&mut tx, cart.id, &contact).await {
+            Ok(_) => Vec::new(),
+            Err(ContactError::Address(error)) => vec![wrong(frame, Purpose::Shipping, error)],
+            Err(ContactError::Billing(error)) => vec![wrong(frame, Purpose::Billing, error)],
             Err(ContactError::Db(error)) => return Err(error.into()),
             Err(error @ ContactError::NoteTooLong) => return Err(broken(&error)),
+        };
+        if !errors.is_empty() {
+            return page(desk, &mut tx, &cart, (input, errors)).await;
         }
         tx.commit().await?;
         Ok(desk.go("/checkout/delivery"))
@@ -129,65 +128,87 @@ pub(super) async fn save(
     .await
 }
 
-fn wrong(frame: &Frame, error: AddressError) -> FieldError {
+fn wrong(frame: &Frame, purpose: Purpose, error: AddressError) -> FieldError {
+    let text = match (purpose, error) {
+        (Purpose::Billing, AddressError::Missing { field: "name" }) => {
+            frame.t("error-name-billing")
+        }
+        (Purpose::Billing, AddressError::Country) => frame.t("error-missing"),
+        _ => frame.address_error(&error),
+    };
     FieldError {
-        field: format!("ship-{}", error.field()),
-        text: frame.address_error(&error),
+        field: purpose.field(error.field()),
+        text,
     }
 }
 
-/// Contact and address, or everything that is wrong with them, from top to bottom.
+/// Contact and addresses, or everything that is wrong with them, from top to bottom.
 fn checked(
     frame: &Frame,
     input: &ContactInput,
     countries: &[Country],
 ) -> Result<Contact, Vec<FieldError>> {
-    let typed = &input.shipping;
-    let email = EmailAddress::parse(&input.email);
     let mut errors = Vec::new();
+    let email = EmailAddress::parse(&input.email);
     if email.is_err() {
         errors.push(FieldError {
             field: "email".to_owned(),
             text: frame.t("error-email"),
         });
     }
-    let country = country_of(typed, countries);
+    let mut kept = |purpose, address: Result<Address, Vec<AddressError>>| {
+        let problems = address.as_ref().err().into_iter().flatten();
+        errors.extend(problems.map(|error| wrong(frame, purpose, *error)));
+        address.ok()
+    };
+    let home = country_of(&input.shipping, countries);
+    let ship_to = kept(Purpose::Shipping, checked_address(&input.shipping, home));
+    let bill_to = input.billing_differs.then(|| {
+        let country = billing_country(&input.billing, home);
+        kept(Purpose::Billing, checked_address(&input.billing, country))
+    });
+    match (email, ship_to) {
+        (Ok(email), Some(ship_to)) if errors.is_empty() => Ok(Contact {
+            email: email.as_str().to_owned(),
+            ship_to,
+            bill_to: bill_to.flatten(),
+            note: String::new(),
+        }),
+        _ => Err(errors),
+    }
+}
+
+/// The address, or what is missing of it, or else the first part that is wrong.
+fn checked_address(
+    typed: &AddressInput,
+    country: Option<Country>,
+) -> Result<Address, Vec<AddressError>> {
+    let regions = country.map_or(&[][..], Country::regions);
     let missing = |field: &'static str, text: &str| {
         text.trim()
             .is_empty()
             .then_some(AddressError::Missing { field })
     };
-    let mut problems: Vec<AddressError> = [
+    let no_region = match country {
+        Some(Country::UNITED_STATES) => AddressError::State,
+        _ => AddressError::Province,
+    };
+    let problems: Vec<AddressError> = [
+        country.is_none().then_some(AddressError::Country),
         missing("name", &typed.name),
         missing("line1", &typed.line1),
         missing("city", &typed.city),
-        (country == Some(Country::CANADA) && typed.province.trim().is_empty())
-            .then_some(AddressError::Province),
-        missing("postal_code", &typed.postal_code),
-        country.is_none().then_some(AddressError::Country),
+        (!regions.is_empty() && typed.province.trim().is_empty()).then_some(no_region),
+        missing("postal_code", &typed.postal_code).filter(|_| !regions.is_empty()),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let address = address_of(typed, country.unwrap_or(Country::CANADA));
-    let tidy = match address.checked() {
-        Ok(tidy) => Some(tidy),
-        Err(error) => {
-            if problems.is_empty() {
-                problems.push(error);
-            }
-            None
-        }
-    };
-    errors.extend(problems.into_iter().map(|error| wrong(frame, error)));
-    match (email, tidy) {
-        (Ok(email), Some(ship_to)) if errors.is_empty() => Ok(Contact {
-            email: email.as_str().to_owned(),
-            ship_to,
-            note: String::new(),
-        }),
-        _ => Err(errors),
+    if !problems.is_empty() {
+        return Err(problems);
     }
+    let address = typed.address_in(country.unwrap_or(Country::CANADA));
+    address.checked().map_err(|error| vec![error])
 }
 
 /// Where only one country is served, it is not asked for.
@@ -202,18 +223,13 @@ fn country_of(typed: &AddressInput, countries: &[Country]) -> Option<Country> {
     }
 }
 
-fn address_of(typed: &AddressInput, country: Country) -> Address {
-    Address {
-        name: typed.name.clone(),
-        company: typed.company.clone(),
-        line1: typed.line1.clone(),
-        line2: typed.line2.clone(),
-        city: typed.city.clone(),
-        province: typed.province.clone(),
-        postal_code: typed.postal_code.clone(),
-        country,
-        phone: typed.phone.clone(),
+/// A bill may go to any country; where none is named, to the parcel's.
+fn billing_country(typed: &AddressInput, home: Option<Country>) -> Option<Country> {
+    if typed.country.is_empty() {
+        return home;
     }
+    let named: Option<Country> = typed.country.parse().ok();
+    named.filter(|country| Country::all().any(|known| known == *country))
 }
 
 /// The countries the shop's methods reach, its own first. "Anywhere" adds the neighbour; a list of the world is not kept.
@@ -259,25 +275,7 @@ async fn page(
         countries: countries(tx, desk).await?,
         summary: summary(&view, &pictures, Totals::subtotal_only(view.subtotal)),
     };
-    let html = without_billing(&page.render()?);
-    Ok(desk.html(status, html, Forms::Here))
-}
-
-/// An order has one address so far: a question whose answer nobody keeps is not asked.
-fn without_billing(html: &str) -> String {
-    let start = html.find("<fieldset class=\"group billing\">");
-    let end = start.and_then(|start| {
-        let rest = html.get(start..)?;
-        rest.find("</fieldset>")
-            .map(|length| start + length + "</fieldset>".len())
-    });
-    match (
-        start.and_then(|start| html.get(..start)),
-        end.and_then(|end| html.get(end..)),
-    ) {
-        (Some(before), Some(after)) => format!("{before}{after}"),
-        _ => html.to_owned(),
-    }
+    desk.page(status, &page, Forms::Here)
 }
 
 #[cfg(test)]
@@ -341,8 +339,60 @@ mod tests {
     }
 
     #[test]
-    fn the_billing_question_is_not_asked() {
-        let html = "<p>a</p><fieldset class=\"group billing\"><input></fieldset><button>";
-        assert_eq!(without_billing(html), "<p>a</p><button>");
+    fn provinces_and_states_are_understood_in_a_shop_that_ships_abroad() {
+        let countries = [Country::CANADA, Country::UNITED_STATES];
+        let mut input = typed();
+        input.shipping.country = "CA".into();
+        for way in ["Ontario", "Ont.", "ON", "ontario"] {
+            input.shipping.province = way.into();
+            let contact = checked(&frame(), &input, &countries).unwrap();
+            assert_eq!(contact.ship_to.province, "ON", "{way}");
+        }
+        input.shipping.country = "US".into();
+        input.shipping.postal_code = "10001".into();
+        let errors = checked(&frame(), &input, &countries).unwrap_err();
+        assert_eq!(errors[0].field, "ship-province");
+        assert!(errors[0].text.contains("state"));
+        input.shipping.province = "n.y.".into();
+        let contact = checked(&frame(), &input, &countries).unwrap();
+        assert_eq!(contact.ship_to.province, "NY");
+    }
+
+    #[test]
+    fn a_bill_may_go_elsewhere_and_its_faults_stand_at_its_own_fields() {
+        let countries = [Country::CANADA];
+        let mut input = typed();
+        input.billing = AddressInput {
+            name: "Roy SARL".into(),
+            city: "Lyon".into(),
+            country: "FR".into(),
+            ..AddressInput::default()
+        };
+        let contact = checked(&frame(), &input, &countries).unwrap();
+        assert_eq!(contact.bill_to, None);
+        input.billing_differs = true;
+        let errors = checked(&frame(), &input, &countries).unwrap_err();
+        assert_eq!(errors[0].field, "bill-line1");
+        input.billing.line1 = "3 rue Mercière".into();
+        let contact = checked(&frame(), &input, &countries).unwrap();
+        assert_eq!(contact.bill_to.unwrap().country.code(), "FR");
+    }
+
+    #[test]
+    fn the_form_follows_the_country_and_keeps_what_was_typed() {
+        let page = |country: &str| {
+            let mut page = samples::abroad_page(Language::En);
+            page.input.shipping.country = country.into();
+            page.input.shipping.province = "Ont.".into();
+            askama::Template::render(&page).unwrap()
+        };
+        let canada = page("CA");
+        assert!(canada.contains("Province or territory"));
+        assert!(canada.contains("<option value=\"ON\" selected>Ontario"));
+        let states = page("US");
+        assert!(states.contains("ZIP code") && states.contains("<option value=\"NY\">New York"));
+        assert!(states.contains("418 Dalhousie Street"));
+        assert!(states.contains("name=\"change\" value=\"ship-place\" formnovalidate"));
+        assert!(states.contains("autocomplete=\"shipping address-level1\""));
     }
 }

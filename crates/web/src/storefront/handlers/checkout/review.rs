@@ -6,7 +6,10 @@ use orders::{DeliveryError, Review, ReviewError};
 use tenancy::TenantTx;
 
 use super::{
-    super::super::{FieldError, pages::ReviewPage},
+    super::super::{
+        FieldError,
+        pages::{ReviewPage, Statement},
+    },
     cart_or_away,
     desk::{Answer, Desk, Forms, at_desk, broken, with_hidden},
     shown::{arrivals, pictures, plan, summary, totals},
@@ -48,6 +51,16 @@ pub(in super::super) fn elsewhere(desk: &Desk<'_>, error: ReviewError) -> Answer
     }
 }
 
+fn statement(desk: &Desk<'_>) -> Statement {
+    let provider = &desk.state.provider;
+    let name = provider.statement_of(&desk.visit.profile);
+    let line = provider.statement.line(&name);
+    match provider.statement.text() {
+        Some(_) => Statement::Reads(line),
+        None => Statement::EndsWith(line),
+    }
+}
+
 /// The review; `why` is the message that says why the last try could not begin.
 pub(in super::super) async fn page(
     desk: &Desk<'_>,
@@ -72,12 +85,13 @@ pub(in super::super) async fn page(
         page: desk.frame("/checkout/review", "step-review"),
         email: review.email.clone(),
         ship_to: review.ship_to.clone(),
-        bill_to: None,
+        bill_to: review.bill_to.clone(),
         delivery: review.delivery.name(desk.visit.language).to_owned(),
         arrivals: arrivals(&shipments, &review.delivery, today),
         shipments,
         summary: summary(&review.view, &pictures, sums),
         total: owed.total,
+        statement: statement(desk),
         errors: why.map(error).into_iter().collect(),
     };
     let action = page.page.href("/checkout/pay");

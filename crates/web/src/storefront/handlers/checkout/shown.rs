@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use kernel::{ImageId, Language, Money, VariantId};
 use orders::{CartView, CartViewLine, Delivery, Goods, Promise, PromiseSource, ShipmentPreference};
 use tenancy::{DbError, TenantTx};
@@ -192,28 +192,10 @@ pub(in super::super) fn plan(
         .collect()
 }
 
-/// `days` business days after `from`: Monday to Friday; no list of holidays is kept.
-fn business_days(from: NaiveDate, days: i32) -> NaiveDate {
-    let mut date = from;
-    let mut left = days;
-    while left > 0 {
-        date += Duration::days(1);
-        if !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-            left -= 1;
-        }
-    }
-    date
-}
-
 /// When what leaves within `leaving` arrives; `None` where nothing travels or nobody says.
 pub(in super::super) fn arrival(leaving: DateRange, delivery: &Delivery) -> Option<DateRange> {
-    if delivery.kind != shipping::MethodKind::Delivery || delivery.max_days <= 0 {
-        return None;
-    }
-    Some(DateRange {
-        from: business_days(leaving.from, delivery.min_days),
-        to: business_days(leaving.to, delivery.max_days),
-    })
+    let (from, to) = delivery.arrival((leaving.from, leaving.to))?;
+    Some(DateRange { from, to })
 }
 
 /// Arrival of each planned shipment, in order; ends at the first of which nothing can be said.
@@ -321,13 +303,5 @@ mod tests {
             plan(&lines, ShipmentPreference::WaitForAll)[0].promise,
             Some(ShownPromise::Open)
         );
-    }
-
-    #[test]
-    fn carriers_rest_on_weekends() {
-        let friday = day(11, 27);
-        assert_eq!(business_days(friday, 0), friday);
-        assert_eq!(business_days(friday, 1), day(11, 30));
-        assert_eq!(business_days(friday, 6), day(12, 7));
     }
 }
