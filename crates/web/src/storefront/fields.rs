@@ -289,7 +289,11 @@ impl AddressInput {
             place: [region.of_regions(page, country), code.of_code(country)]
                 .map(|field| marked(field.half()))
                 .to_vec(),
-            after: vec![marked(phone.optional().hinted(page.t("field-phone-hint")))],
+            // Nobody calls about a bill.
+            after: (purpose == Purpose::Shipping)
+                .then(|| marked(phone.optional().hinted(page.t("field-phone-hint"))))
+                .into_iter()
+                .collect(),
         }
     }
 }

@@ -67,7 +67,9 @@ fn members(value: &Value, path: &str, found: &mut Vec<String>) {
 }
 
 /// Members that are absent when there is nothing to say.
-const MAY_BE_ABSENT: [&str; 7] = [
+const MAY_BE_ABSENT: [&str; 9] = [
+    "/bill_to",
+    "/statement",
     "/company",
     "/line2",
     "/phone",
