@@ -177,6 +177,7 @@ impl Street {
         let contact = Contact {
             email: "bob@example.ca".into(),
             ship_to: home(),
+            bill_to: None,
             note: "Sonnez <fort>".into(),
         };
         orders::set_contact(&mut tx, cart, &contact).await.unwrap();
@@ -191,7 +192,6 @@ impl Street {
             agreed: review.fingerprint,
             language: Language::En,
             plan: "starter".into(),
-            fee_tax_rates: ledger::FeeTaxRates::default(),
         };
         let placed = orders::place_order(&mut tx, &command, &terms)
             .await

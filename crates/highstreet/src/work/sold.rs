@@ -110,7 +110,7 @@ async fn letter(
         totals: &totals(order, language),
         keep: facts.keep,
         handover: merchant::handover(order),
-        ship_to: &address(order),
+        ship_to: &address(order, language),
         method: order.delivery.name(language),
         note: &order.note,
         order_url: &reader.order_url(worker, id),
@@ -121,8 +121,8 @@ async fn letter(
 }
 
 /// With what the carrier may ask for: the telephone, and the address to write to.
-fn address(order: &Order) -> Vec<String> {
-    let mut lines = order.ship_to.lines();
+fn address(order: &Order, language: Language) -> Vec<String> {
+    let mut lines = order.ship_to.lines(language);
     let phone = &order.ship_to.phone;
     if !phone.is_empty() {
         lines.push(phone.clone());
