@@ -81,6 +81,7 @@ impl Maker {
             proxies: web::peer::Proxies::default(),
             pages: PageCache::default(),
             endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+            provider: web::state::Provider::default(),
         };
         let password = Password::choose("a password of the bench")
             .unwrap()
