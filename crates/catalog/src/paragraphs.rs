@@ -225,7 +225,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_word_is_lost_and_twice_is_once(
+        fn no_word_is_lost(
             text in "(<(p|ul|li|div|br|b|table|h2|hr)>|</(p|ul|li|div|b|table|h2)>|[a-z]{1,4}|\n|\n\n| )*",
         ) {
             let html = from_plain(&text);
@@ -235,7 +235,6 @@ mod tests {
                 letters
             };
             prop_assert_eq!(letters(&plain(&html)), letters(&plain(&clean_html(&text))));
-            prop_assert_eq!(clean_html(&html), html);
         }
     }
 }
