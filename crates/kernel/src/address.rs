@@ -247,7 +247,7 @@ fn bounded(
     max: usize,
     required: bool,
 ) -> Result<String, AddressError> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = crate::one_line(text);
     if text.is_empty() && required {
         return Err(AddressError::Missing { field });
     }
@@ -258,7 +258,7 @@ fn bounded(
 }
 
 impl Address {
-    /// Tidies and checks what was typed: white space, lengths (Canada Post: 44 a line), and for Canada the province and
+    /// Tidies and checks what was typed: white space and what rewrites a line, lengths (Canada Post: 44 a line), and for Canada the province and
     /// the postal code, which must agree because the tax follows the province.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ mod money;
 mod number;
 mod page;
 mod slug;
+mod text;
 
 pub use address::{Address, AddressError, Country, PostalCode, Province};
 pub use chance::{Chance, SeededChance, SystemChance, Token};
@@ -34,6 +35,7 @@ pub use money::{Currency, CurrencyError, Money, MoneyError};
 pub use number::{DecimalMark, NumberError, WrittenNumber};
 pub use page::{Cursor, CursorError, Page, PageSize};
 pub use slug::{fold, slugify};
+pub use text::one_line;
 
 /// Time and chance, handed to every verb that needs them, so that tests hold both in hand.
 #[derive(Clone)]

@@ -53,7 +53,7 @@ const LONGEST_NAME: usize = 80;
 const MOST_DAYS: i16 = 365;
 
 fn name(field: &str, text: &str) -> Result<String, TermsError> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = kernel::one_line(text);
     if text.is_empty() {
         return Err(wrong(field, Problem::Missing));
     }

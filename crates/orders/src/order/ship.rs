@@ -236,7 +236,7 @@ async fn write(
     let made = Shipment {
         id: tx.id(),
         number: format!("{}-F{}", order.number, before + 1),
-        carrier: command.carrier.trim().to_owned(),
+        carrier: kernel::one_line(&command.carrier),
         tracking_number: command.tracking_number.split_whitespace().collect(),
         lines,
         shipped_at: tx.now(),

@@ -100,7 +100,7 @@ pub async fn change_account(
     use crate::store::account;
     if let Some(name) = name {
         diesel::update(account::table.find(id))
-            .set(account::name.eq(name.trim()))
+            .set(account::name.eq(kernel::one_line(name)))
             .execute(tx)
             .await?;
     }

@@ -134,12 +134,12 @@ pub struct SaveProfile {
 /// What the shop says is checked field by field. An address is checked when it changes: a new shop has none yet, and may
 /// choose its color first.
 fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, ProfileError> {
-    let name = profile.trading_name.trim();
-    if name.is_empty() {
+    let profile = in_lines(profile);
+    if profile.trading_name.is_empty() {
         return Err(ProfileError::NameMissing);
     }
     let lengths = [
-        ("trading_name", name, 80),
+        ("trading_name", &profile.trading_name, 80),
         ("legal_name", &profile.legal_name, 120),
         ("tagline", &profile.tagline, 160),
         ("phone", &profile.phone, 25),
@@ -164,11 +164,26 @@ fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, Profile
         profile.address.checked()?
     };
     Ok(ShopProfile {
-        trading_name: name.to_owned(),
         email,
         address,
-        ..profile.clone()
+        ..profile
     })
+}
+
+/// What is shown in a line is one.
+fn in_lines(profile: &ShopProfile) -> ShopProfile {
+    let mut profile = profile.clone();
+    for text in [
+        &mut profile.trading_name,
+        &mut profile.legal_name,
+        &mut profile.tagline,
+        &mut profile.phone,
+        &mut profile.announcement.en,
+        &mut profile.announcement.fr,
+    ] {
+        *text = kernel::one_line(text);
+    }
+    profile
 }
 
 /// Saves the profile; every public page is rendered anew.

@@ -152,7 +152,7 @@ async fn command(
             "Acceptez les conditions pour continuer",
         ));
     }
-    if form.shop_name.trim().is_empty() {
+    if kernel::one_line(&form.shop_name).is_empty() {
         return Err(nameless(language));
     }
     if form.shop_name.chars().count() > 80 {
@@ -218,7 +218,7 @@ fn slug_of(form: &SignUpForm, language: Language) -> Result<ShopSlug, Problem> {
 pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem> {
     let country = command.country.parse().unwrap_or(Country::CANADA);
     let address = Address {
-        name: command.shop_name.trim().to_owned(),
+        name: kernel::one_line(&command.shop_name),
         company: String::new(),
         line1: String::new(),
         line2: String::new(),
@@ -236,7 +236,7 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         .then(|| command.province.parse().ok())
         .flatten();
     let profile = ShopProfile {
-        trading_name: command.shop_name.trim().to_owned(),
+        trading_name: kernel::one_line(&command.shop_name),
         legal_name: String::new(),
         tagline: String::new(),
         email: command.email.to_string(),
