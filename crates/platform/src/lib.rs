@@ -21,7 +21,9 @@ mod shop;
 mod store;
 
 pub use access::{
-    api_key::{ApiKey, ApiKeyError, KeyRing, Scope, SigningError, api_keys, revoke_api_key},
+    api_key::{
+        ApiKey, ApiKeyError, GenuineKey, KeyRing, Scope, SigningError, api_keys, revoke_api_key,
+    },
     issue_api_key::{IssueApiKey, IssueApiKeyError, IssuedApiKey, KEYS_PER_TENANT, issue_api_key},
     preview::PREVIEW_LASTS,
     session::{

@@ -312,6 +312,7 @@ impl From<DbError> for Problem {
             DbError::Unique { .. }
             | DbError::Check { .. }
             | DbError::Denied(_)
+            | DbError::Aborted
             | DbError::LeaseLost
             | DbError::Corrupt { .. }
             | DbError::Other(_) => Self::internal(&error),

@@ -1,5 +1,7 @@
 //! What programs of a shop may ask: the feed of events, with a key. `Authorization: Bearer <key>`.
 
+use std::time::Duration;
+
 use actix_web::{
     HttpRequest, HttpResponse, get,
     http::{StatusCode, header},
@@ -11,7 +13,10 @@ use platform::{ApiKeyError, Scope};
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use crate::{problem::Problem, state::State};
+use crate::{problem::Problem, state::State, strangers::Strangers};
+
+/// Callers without a good key.
+static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));
 
 #[derive(OpenApi)]
 #[openapi(paths(events))]
@@ -34,19 +39,23 @@ async fn authenticate(
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or_else(no_key)?;
-    let mut tx = state.tenancy.platform().await?;
-    let tenant = state
+    let key = state
         .keys
-        .authenticate(&mut tx, key, needed)
-        .await
-        .map_err(|error| match error {
-            ApiKeyError::Invalid => no_key(),
-            ApiKeyError::OutOfScope(_) => Problem::forbidden(error.to_string()),
-            ApiKeyError::Db(error) => error.into(),
-        })?;
+        .genuine(key, state.tenancy.env().now())
+        .map_err(refusal)?;
+    let mut tx = state.tenancy.platform().await?;
+    let tenant = key.opens(&mut tx, needed).await.map_err(refusal)?;
     tx.commit().await?;
     crate::request_span::of_tenant(tenant);
     Ok(tenant)
+}
+
+fn refusal(error: ApiKeyError) -> Problem {
+    match error {
+        ApiKeyError::Invalid => no_key(),
+        ApiKeyError::OutOfScope(_) => Problem::forbidden(error.to_string()),
+        ApiKeyError::Db(error) => error.into(),
+    }
 }
 
 fn no_key() -> Problem {
@@ -100,7 +109,12 @@ async fn events(
     request: HttpRequest,
     wish: Query<Wish>,
 ) -> Result<HttpResponse, Problem> {
-    let tenant = authenticate(&state, &request, Scope::EventsRead).await?;
+    let tenant = match authenticate(&state, &request, Scope::EventsRead).await {
+        Err(problem) if problem.status == StatusCode::UNAUTHORIZED.as_u16() => {
+            return Err(STRANGERS.wait(problem).await);
+        }
+        tenant => tenant?,
+    };
     let kinds = wish
         .kinds
         .as_deref()

@@ -182,9 +182,10 @@ async fn log_in(
 #[post("/api/logout")]
 async fn log_out(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let name = state.address.cookie(SESSION_COOKIE);
-    if let Some(cookie) = request.cookie(&name) {
+    let cookie = request.cookie(&name);
+    if let Some(token) = cookie.and_then(|cookie| Token::parse(cookie.value())) {
         let mut tx = state.tenancy.platform().await?;
-        platform::log_out(&mut tx, &Token::from_text(cookie.value())).await?;
+        platform::log_out(&mut tx, &token).await?;
         tx.commit().await?;
     }
     let mut gone = Cookie::build(name, "").path("/").finish();
@@ -295,8 +296,9 @@ async fn complete(
     let peer = state.proxies.peer(&request);
     state.limiter.check(LOG_IN_PEER, &peer).await?;
     let hash = chosen(&body.password, spoken(&request)).await?;
+    let token = Token::parse(&body.token).ok_or_else(expired)?;
     let mut tx = state.tenancy.platform().await?;
-    platform::reset_password(&mut tx, &Token::from_text(&body.token), hash)
+    platform::reset_password(&mut tx, &token, hash)
         .await
         .map_err(|error| match error {
             ResetError::Expired => expired(),
@@ -322,8 +324,9 @@ struct Confirmation {
 )]
 #[post("/api/email-confirmation")]
 async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpResponse, Problem> {
+    let token = Token::parse(&body.token).ok_or_else(expired)?;
     let mut tx = state.tenancy.platform().await?;
-    let confirmed = platform::confirm_email(&mut tx, &Token::from_text(&body.token))
+    let confirmed = platform::confirm_email(&mut tx, &token)
         .await
         .map_err(|error| match error {
             ConfirmError::Expired => expired(),

@@ -4,10 +4,10 @@ use actix_web::{
     HttpResponse,
     dev::HttpServiceFactory,
     middleware::from_fn,
-    web::{self, JsonConfig, PathConfig, QueryConfig, ServiceConfig},
+    web::{self, Data, JsonConfig, PathConfig, QueryConfig, ServiceConfig},
 };
 
-use crate::problem::Problem;
+use crate::{problem::Problem, state::State};
 
 mod app;
 mod auth;
@@ -39,9 +39,13 @@ pub use sign_up::open_shop;
 
 /// The whole of the dashboard's host, answering in the reader's language.
 #[must_use]
-pub fn service(guard: impl actix_web::guard::Guard + 'static) -> impl HttpServiceFactory {
+pub fn service(
+    guard: impl actix_web::guard::Guard + 'static,
+    state: Data<State>,
+) -> impl HttpServiceFactory {
     web::scope("")
         .guard(guard)
+        .app_data(state)
         .wrap(from_fn(reader::answer))
         .configure(configure)
 }

@@ -10,6 +10,7 @@ mod account;
 mod desk;
 mod desk_figures;
 mod doors;
+mod edge;
 mod events;
 mod imports;
 mod keys;

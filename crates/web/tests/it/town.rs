@@ -15,6 +15,7 @@ use web::{
     limiter::Limiter,
     page_cache::PageCache,
     peer::Proxies,
+    server::Listening,
     state::{PublicAddress, State},
 };
 
@@ -100,7 +101,8 @@ impl Town {
             .unwrap()
             .port();
         let state = Data::new(state(&db, port));
-        let server = web::server::public(state, ([127, 0, 0, 1], port).into(), 1).unwrap();
+        let server =
+            web::server::public(state, Listening::at(([127, 0, 0, 1], port).into())).unwrap();
         tokio::spawn(server);
         let town = Self { db, port };
         for _ in 0..100 {

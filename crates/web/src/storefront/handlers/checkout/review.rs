@@ -8,13 +8,13 @@ use tenancy::TenantTx;
 use super::{
     super::super::{FieldError, pages::ReviewPage},
     cart_or_away,
-    desk::{Answer, Desk, Forms, at_desk, broken, with_hidden},
+    desk::{Answer, Desk, Forms, broken, with_cart, with_hidden},
     shown::{arrivals, pictures, plan, summary, totals},
 };
 use crate::state::State;
 
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    at_desk(&request, &state, async |desk| {
+    with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
         if let Err(away) = cart_or_away(desk, &mut tx).await? {
             return Ok(away);
