@@ -1,5 +1,6 @@
 //! What others may ask the catalogue. Public questions take at most three round trips.
 
+mod assortment;
 mod browse;
 mod cards;
 mod collection_images;
@@ -14,6 +15,7 @@ mod search;
 mod sitemap;
 mod variants_by_ids;
 
+pub use assortment::{Assortment, UnweighedProduct, assortment, unweighed_products};
 pub use browse::{BrowseQuery, Facet, FacetValue, Index, Seal, Sort, load_index, seal};
 pub use cards::ProductCard;
 pub use collection_images::collection_images;

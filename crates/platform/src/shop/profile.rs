@@ -51,22 +51,13 @@ impl Announcement {
             .find(|(_, text)| !text.is_empty())
     }
 
-    fn in_language(&self, language: Language) -> &str {
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &str {
         match language {
             Language::En => &self.en,
             Language::Fr => &self.fr,
         }
     }
-}
-
-/// Whether shoppers may enter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Doors {
-    #[default]
-    Open,
-    /// Shoppers read that it opens soon; whoever has the owner's link looks around.
-    Closed,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -100,8 +91,6 @@ pub struct ShopProfile {
     pub about: String,
     #[serde(default)]
     pub announcement: Announcement,
-    #[serde(default)]
-    pub doors: Doors,
 }
 
 #[derive(Debug, thiserror::Error)]

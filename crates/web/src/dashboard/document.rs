@@ -14,7 +14,7 @@ use utoipa::openapi::{
 };
 
 use super::{
-    auth, endpoints, events, home, imports, keys, me, money, notifications, orders, products,
+    auth, endpoints, events, home, imports, keys, me, money, notifications, opening, orders, products,
     settings, setup, shipping_methods, sign_up, stock, taxes,
 };
 use crate::backoffice;
@@ -58,6 +58,7 @@ pub fn openapi() -> OpenApi {
         me::openapi(),
         home::openapi(),
         setup::openapi(),
+        opening::openapi(),
         imports::openapi(),
         orders::openapi(),
         stock::openapi(),

@@ -20,6 +20,7 @@ mod keys;
 mod me;
 mod money;
 mod notifications;
+mod opening;
 mod orders;
 mod products;
 mod reader;
@@ -35,7 +36,7 @@ mod wire;
 
 pub use document::openapi;
 pub use events::{ALL as EVENTS, EventSchema};
-pub use sign_up::open_shop;
+pub use sign_up::make_shop;
 
 /// The whole of the dashboard's host, answering in the reader's language.
 #[must_use]
@@ -69,6 +70,7 @@ fn configure(cfg: &mut ServiceConfig) {
     me::configure(cfg);
     home::configure(cfg);
     setup::configure(cfg);
+    opening::configure(cfg);
     products::configure(cfg);
     imports::configure(cfg);
     orders::configure(cfg);

@@ -214,7 +214,8 @@ fn slug_of(form: &SignUpForm, language: Language) -> Result<ShopSlug, Problem> {
     }
 }
 
-/// Gives a new shop what it needs to sell: profile, shelf, the taxes of its province, a table of shipping prices.
+/// Gives a new shop what it can have before its owner says anything: profile, shelf, a table of shipping prices. It is
+/// closed, and charges no tax.
 pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem> {
     let country = command.country.parse().unwrap_or(Country::CANADA);
     let address = Address {
@@ -249,20 +250,15 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         returns_policy: String::new(),
         about: String::new(),
         announcement: platform::Announcement::default(),
-        doors: platform::Doors::Open,
     };
     let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
     platform::first_profile(tx, &profile)
         .await
         .map_err(|error| internal(&error))?;
-    inventory::open_shop(tx, &address)
+    inventory::furnish_shop(tx, &address)
         .await
         .map_err(|error| internal(&error))?;
-    let today = tx.now().with_timezone(&zone).date_naive();
-    tax::open_shop(tx, province, today)
-        .await
-        .map_err(|error| internal(&error))?;
-    shipping::open_shop(tx, province, command.currency)
+    shipping::furnish_shop(tx, province, command.currency)
         .await
         .map_err(|error| internal(&error))?;
     Ok(())
@@ -301,7 +297,7 @@ pub(super) async fn mail_confirmation(
 ///
 /// # Errors
 /// What the merchant has to change, in `reader`'s language.
-pub async fn open_shop(
+pub async fn make_shop(
     tenancy: &Tenancy,
     address: &PublicAddress,
     command: &SignUp,
@@ -353,7 +349,7 @@ async fn sign_up(
     let peer = state.proxies.peer(&request);
     state.limiter.check(SIGN_UP, &peer).await?;
     let command = command(&state, &request, &body).await?;
-    let done = open_shop(&state.tenancy, &state.address, &command, spoken(&request)).await?;
+    let done = make_shop(&state.tenancy, &state.address, &command, spoken(&request)).await?;
     let host = format!("{}.{}", command.slug.as_str(), command.base_host);
     state.tenancy.directory().forget_host(&host);
     let mut tx = state.tenancy.platform().await?;

@@ -1,9 +1,10 @@
 //! What a shop's back office is told, against the schemas that are published for it.
 
-use kernel::{OrderId, VariantId};
+use kernel::{OrderId, Token, VariantId};
 use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
 use reqwest::Method;
 use serde_json::{Value, json};
+use tenancy::TenantTx;
 use web::dashboard::{EVENTS, EventSchema};
 
 use crate::{
@@ -175,6 +176,32 @@ pub async fn paid(ada: &Merchant<'_>, order: OrderId) {
     tx.commit().await.unwrap();
 }
 
+/// A shopper has filled a cart and agrees to its review: the cart's secret and the review's fingerprint.
+pub async fn agreed(
+    tx: &mut TenantTx,
+    goods: &[(VariantId, i32)],
+    preference: ShipmentPreference,
+) -> (Token, String) {
+    let (profile, _) = platform::profile(tx).await.unwrap();
+    let terms = web::state::terms_of(&profile);
+    let (cart, token) = orders::open_cart(tx).await.unwrap();
+    for (variant, units) in goods {
+        orders::add_line(tx, cart, *variant, *units).await.unwrap();
+    }
+    let contact = Contact {
+        email: "bob@example.ca".into(),
+        ship_to: home(),
+        note: "Ring twice".into(),
+    };
+    orders::set_contact(tx, cart, &contact).await.unwrap();
+    let open = orders::cart_by_token(tx, &token).await.unwrap().unwrap();
+    let options = orders::delivery_options(tx, &open, &terms).await.unwrap();
+    let wish = (options[0].method, preference);
+    orders::set_delivery(tx, &open, &terms, wish).await.unwrap();
+    let review = orders::review(tx, &token, &terms).await.unwrap();
+    (token, review.fingerprint)
+}
+
 /// A shopper orders goods and has not paid yet.
 pub async fn ordered(
     ada: &Merchant<'_>,
@@ -182,35 +209,12 @@ pub async fn ordered(
     preference: ShipmentPreference,
 ) -> OrderId {
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
+    let (cart, agreed) = agreed(&mut tx, goods, preference).await;
     let (profile, _) = platform::profile(&mut tx).await.unwrap();
     let terms = web::state::terms_of(&profile);
-    let (cart, token) = orders::open_cart(&mut tx).await.unwrap();
-    for (variant, units) in goods {
-        orders::add_line(&mut tx, cart, *variant, *units)
-            .await
-            .unwrap();
-    }
-    let contact = Contact {
-        email: "bob@example.ca".into(),
-        ship_to: home(),
-        note: "Ring twice".into(),
-    };
-    orders::set_contact(&mut tx, cart, &contact).await.unwrap();
-    let open = orders::cart_by_token(&mut tx, &token)
-        .await
-        .unwrap()
-        .unwrap();
-    let options = orders::delivery_options(&mut tx, &open, &terms)
-        .await
-        .unwrap();
-    let wish = (options[0].method, preference);
-    orders::set_delivery(&mut tx, &open, &terms, wish)
-        .await
-        .unwrap();
-    let review = orders::review(&mut tx, &token, &terms).await.unwrap();
     let command = PlaceOrder {
-        cart: token,
-        agreed: review.fingerprint,
+        cart,
+        agreed,
         language: kernel::Language::En,
         plan: "standard".into(),
         fee_tax_rates: ledger::FeeTaxRates {
@@ -268,6 +272,7 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     let ada = town.merchant("adas").await;
     let wish = json!({ "name": "Books", "scopes": ["events.read"] });
     let key = text(&ada.post("/api-keys", &wish).await.expect(201)["key"]);
+    ada.registers().await;
     let (_, variant) = sells(&ada, "HAT-S", 3).await;
     let (scarf, _) = sells(&ada, "SCARF", 1).await;
 

@@ -35,7 +35,6 @@ async fn a_suspended_shop_can_be_read_and_not_changed() {
     let mut tx = town.db.platform().await;
     provision::resume(&mut tx, tenant).await.unwrap();
     tx.commit().await.unwrap();
-    sells(&ada, "HAT-S", 3).await;
     ada.post("/storefront", &body).await.expect(200);
 }
 

@@ -81,13 +81,21 @@ pub(super) async fn invoice(
         return Ok(pdf(&name, printed.bytes));
     }
     let (profile, _) = platform::profile(&mut tx).await?;
+    let registered = tax::registrations(&mut tx)
+        .await
+        .map_err(|error| Problem::internal(&error))?;
     tx.commit().await?;
     let link = paper::order_link(&site, &order, state.links.sign(member.tenant, order.id));
     let issuer = Issuer {
         profile: &profile,
         site: &site,
     };
-    let view = paper::invoice(&issuer, &order, &issued, (language, Some(link)))?;
+    let view = paper::invoice(
+        &issuer,
+        &order,
+        (&issued, &registered),
+        (language, Some(link)),
+    )?;
     let bytes = rendered(move || render_invoice(&view)).await?;
     Ok(pdf(&name, bytes))
 }

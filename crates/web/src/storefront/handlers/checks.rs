@@ -80,7 +80,6 @@ fn profile() -> ShopProfile {
         returns_policy: "Thirty *days*.".into(),
         about: String::new(),
         announcement: platform::Announcement::default(),
-        doors: platform::Doors::Open,
     }
 }
 
@@ -123,6 +122,7 @@ async fn furnished() -> TestShop {
     tx.commit().await.unwrap();
     let mut tx = shop.write().await;
     first_profile(&mut tx, &profile()).await.unwrap();
+    crate::shop_for_tests::opens(&mut tx).await;
     tx.commit().await.unwrap();
     save(&shop, mug()).await;
     shop

@@ -31,7 +31,8 @@ use super::{
         review,
     },
     frame_of::{at, part},
-    trouble::Trouble,
+    preview::closed_reason,
+    trouble::{Trouble, closed_page},
 };
 use crate::{
     limiter::{LOOK, PAY},
@@ -132,6 +133,10 @@ fn fee_taxes(province: &str, day: NaiveDate) -> FeeTaxRates {
 
 async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
     let mut tx = desk.write().await?;
+    // This process may not have heard yet that the owner has just closed the shop.
+    if let Some(reason) = closed_reason(&platform::doors(&mut tx).await?) {
+        return Ok(closed_page(desk.visit.frame.clone(), reason));
+    }
     let terms = desk.terms();
     let command = PlaceOrder {
         cart: cart.clone(),
