@@ -135,7 +135,7 @@ test('sign-up in French on a phone', async ({ browser }) => {
   const page = await context.newPage();
   const slug = `rivage-${run}`;
   await page.goto(`${dashboard}/signup`);
-  await screen(page, 'Ouvrez votre boutique');
+  await screen(page, 'Créez votre boutique');
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr-CA');
   await accessible(page, 'sign-up in French');
   await fitsAt(page, 320);
@@ -144,7 +144,7 @@ test('sign-up in French on a phone', async ({ browser }) => {
   await page.getByRole('textbox', { name: 'Adresse courriel' }).fill(`${longName}-${run}@marchande.example`);
   await page.getByLabel('Mot de passe', { exact: true }).fill('quatre mots bien tranquilles');
   await page.getByText('J’accepte les conditions').click();
-  await press(page, 'Ouvrir ma boutique');
+  await press(page, 'Créer ma boutique');
   await page.waitForURL(`**/shop/${slug}`);
   await expect(page.getByText('Confirmez votre adresse courriel')).toBeVisible();
   await expect(page.getByText('Préparez votre boutique')).toBeVisible();

@@ -284,4 +284,4 @@ closed-soon-title = { $text } ouvre bientôt
 closed-soon-text = La boutique se prépare. Revenez bientôt.
 closed-preview-title = Personne ne peut encore acheter ici
 closed-preview-text = Vous regardez un aperçu de la boutique. La caisse ouvrira en même temps qu’elle.
-preview-announcement = Aperçu : personne ne voit cette boutique ni ne peut y acheter avant que vous l’ouvriez.
+preview-announcement = Aperçu : personne ne voit cette boutique ni ne peut y acheter avant que vous l’ouvriez.
