@@ -133,14 +133,14 @@ async fn what_travels_needs_a_way_to_ship_and_a_weight_or_a_flat_rate() {
     let mut flat = Value::Null;
     for method in methods["items"].as_array().unwrap() {
         let path = format!("/settings/shipping-methods/{}", text(&method["id"]));
-        if method["kind"] == "pickup" {
+        if method["rate"]["kind"] == "pickup" {
             flat = method.clone();
         } else {
             ada.delete(&path).await.expect(204);
         }
     }
     assert_eq!(missing(&ada).await, ["shipping"]);
-    flat["active"] = json!(true);
+    flat["enabled"] = json!(true);
     let path = format!("/settings/shipping-methods/{}", text(&flat["id"]));
     ada.put(&path, &flat).await.expect(200);
     assert_eq!(missing(&ada).await, [""; 0]);
@@ -169,7 +169,7 @@ async fn a_closed_shop_says_so_and_the_owners_link_looks_in() {
         ("/", "Back on &#60;Monday&#62;"),
         ("/products", "This shop is closed at the moment"),
         ("/fr/products", "Cette boutique est fermée en ce moment"),
-        ("/fr/products", "Veuillez revenir plus tard"),
+        ("/fr/products", "Revenez plus tard."),
         ("/cart", "This shop is closed at the moment"),
     ] {
         let page = shop_page(&ada, path).await;
