@@ -158,8 +158,7 @@ impl Maker {
         };
         platform::save_profile(&mut tx, &save).await.unwrap();
         let gst = Authority::GstHst;
-        let today = tx.now().date_naive();
-        let row = Registration::typed(gst, gst.example(), today, None).unwrap();
+        let row = Registration::typed(gst, gst.example(), tax::RECORDS_BEGIN, None).unwrap();
         tax::save_registrations(&mut tx, vec![row]).await.unwrap();
         tx.commit().await.unwrap();
     }

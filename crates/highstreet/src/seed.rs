@@ -178,18 +178,18 @@ async fn profile(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Fai
     Ok(())
 }
 
-/// Registers the shop for what is usual in its province, with the numbers that serve as examples.
+/// Registers the shop for what is usual in its province, with the numbers that serve as examples, long ago.
 async fn tax_numbers(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Failure> {
     let failure = failed("seed");
     let province: Province = plan.province.parse().map_err(|error| failure(&error))?;
-    let mut tx = state.tenancy.write(tenant).await?;
-    let today = tx.now().date_naive();
-    let numbered = |one: Authority| Registration::typed(one, one.example(), today, None);
+    let numbered =
+        |one: Authority| Registration::typed(one, one.example(), tax::RECORDS_BEGIN, None);
     let rows = tax::suggested_registrations(province)
         .into_iter()
         .map(numbered)
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| failure(&error))?;
+    let mut tx = state.tenancy.write(tenant).await?;
     tax::save_registrations(&mut tx, rows)
         .await
         .map_err(|error| failure(&error))?;
