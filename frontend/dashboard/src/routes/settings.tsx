@@ -226,10 +226,12 @@ const jurisdictions = ['CA', 'CA-QC', 'CA-BC', 'CA-MB', 'CA-SK'] as const;
 
 function TaxForm({ stored }: { stored: TaxSettings }) {
   const { t, f, lang } = useWords();
+  const { tenant } = useShop();
   const { draft, patch, error, frame } = useBlock('taxes', stored, (form): TaxesForm => form);
   const left = jurisdictions.filter((code) => !draft.registrations.some((one) => one.jurisdiction === code));
   const set = (index: number, part: Partial<TaxSettings['registrations'][number]>) => patch({ registrations: draft.registrations.map((one, at) => (at === index ? { ...one, ...part } : one)) });
-  const today = new Date().toISOString().slice(0, 10);
+  // The shop's own day: in the evening the world's is tomorrow, and tax would not be charged yet.
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: tenant.timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date());
   const suggested = (draft.suggested.length ? draft.suggested : ['CA']).map((jurisdiction) => ({ jurisdiction, number: '', effective_from: today }));
   const add = () => patch({ registrations: [...draft.registrations, { jurisdiction: left[0] ?? 'CA', number: '', effective_from: today }] });
   return frame(
