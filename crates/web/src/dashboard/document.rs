@@ -14,8 +14,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    auth, endpoints, events, home, imports, keys, me, money, notifications, opening, orders, products,
-    settings, setup, shipping_methods, sign_up, stock, taxes,
+    auth, endpoints, events, home, imports, keys, me, money, notifications, opening, orders,
+    products, settings, setup, shipping_methods, sign_up, stock, taxes,
 };
 use crate::backoffice;
 
