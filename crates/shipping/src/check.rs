@@ -165,6 +165,9 @@ fn days(min: i16, max: i16) -> Result<(), TermsError> {
     if min < 0 {
         return Err(wrong("min_days", Problem::Negative));
     }
+    if min > MOST_DAYS {
+        return Err(wrong("min_days", Problem::TooMuch));
+    }
     if max < min {
         return Err(wrong("max_days", Problem::Backwards));
     }

@@ -11,6 +11,7 @@
 //!
 //! It must not know: carts, orders, taxes, carriers' accounts, HTTP.
 
+mod calendar;
 mod change_method;
 mod check;
 mod defaults;
@@ -24,6 +25,7 @@ mod save_methods;
 mod store;
 mod zone;
 
+pub use calendar::Calendar;
 pub use change_method::{ChangeMethod, ChangeMethodError, change_method};
 pub use check::{Problem, TermsError};
 pub use defaults::defaults;

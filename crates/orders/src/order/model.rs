@@ -12,6 +12,7 @@ use kernel::{
 };
 use serde::Serialize;
 use serde_json::Value;
+use shipping::Calendar;
 use tax::Assessment;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
@@ -137,17 +138,17 @@ impl Order {
         self.bill_to.as_ref().unwrap_or(&self.ship_to)
     }
 
-    /// When what was in stock arrives, as the shopper was told on the day of the order; `zone` is the shop's. None where
-    /// nothing of it travels on its own.
+    /// When what was in stock arrives, as the shopper was told on the day of the order; zone and holidays are the
+    /// shop's. None where nothing of it travels on its own.
     #[must_use]
-    pub fn stock_arrives(&self, zone: Tz) -> Option<(NaiveDate, NaiveDate)> {
+    pub fn stock_arrives(&self, zone: Tz, calendar: Calendar) -> Option<(NaiveDate, NaiveDate)> {
         let now = |line: &OrderLine| line.promise.map_or(line.quantity, |promise| promise.now);
         let here = self.lines.iter().any(|line| now(line) > 0);
         let waits = self.preference == ShipmentPreference::WaitForAll
             && self.lines.iter().any(|line| line.promise.is_some());
         let day = self.placed_at.with_timezone(&zone).date_naive();
         (here && !waits)
-            .then(|| self.delivery.arrival((day, day)))
+            .then(|| self.delivery.arrival((day, day), calendar))
             .flatten()
     }
 }

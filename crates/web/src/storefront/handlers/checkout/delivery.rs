@@ -138,7 +138,7 @@ async fn page(
         page: desk.frame("/checkout/delivery", "step-delivery"),
         email,
         ship_to,
-        plans: plans(desk, (cart, &view), &options, terms.day(tx.now())),
+        plans: plans(desk, (cart, &view), &options, terms.shop_day(tx.now())),
         errors,
         summary: summary(&view, &pictures, Totals::subtotal_only(view.subtotal)),
     };
@@ -150,7 +150,7 @@ fn plans(
     desk: &Desk<'_>,
     (cart, view): (&Cart, &CartView),
     options: &[Delivery],
-    today: chrono::NaiveDate,
+    today: orders::ShopDay,
 ) -> Vec<DeliveryPlan> {
     if options.is_empty() {
         return Vec::new();

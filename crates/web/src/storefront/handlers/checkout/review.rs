@@ -68,7 +68,7 @@ pub(in super::super) async fn page(
     review: &Review,
     why: Option<&str>,
 ) -> Answer {
-    let today = desk.terms().day(tx.now());
+    let today = desk.terms().shop_day(tx.now());
     let pictures = pictures(tx, review.view.lines.iter().map(|line| &line.goods)).await?;
     let shipments = plan(&review.view.lines, review.preference);
     let owed = &review.totals;
