@@ -211,6 +211,17 @@ impl Problem {
         self
     }
 
+    /// The address is there, for other methods: `GET, POST`. Sent as `Allow`, too.
+    #[must_use]
+    pub fn method_not_allowed(methods: &str) -> Self {
+        let words = both(
+            format!("This address knows {methods} only"),
+            format!("Cette adresse ne connaît que {methods}"),
+        );
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", words)
+            .with("methods", methods)
+    }
+
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<serde_json::Value>) -> Self {
         self.more.insert(key.to_owned(), value.into());
@@ -283,6 +294,13 @@ impl ResponseError for Problem {
         response.insert_header(("Cache-Control", "no-store"));
         if let Some(seconds) = self.retry_after {
             response.insert_header(("Retry-After", seconds.to_string()));
+        }
+        let methods = self
+            .more
+            .get("methods")
+            .and_then(|methods| methods.as_str());
+        if let (405, Some(methods)) = (self.status, methods) {
+            response.insert_header(("Allow", methods));
         }
         response.body(serde_json::to_string(self).unwrap_or_default())
     }

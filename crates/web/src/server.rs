@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use actix_web::{
     App, HttpServer,
     dev::Server,
-    guard,
+    guard::{self, Guard},
     middleware::{DefaultHeaders, from_fn},
     web::{self, Data},
 };
@@ -34,6 +34,24 @@ fn at_host(name: &'static str, base: &str) -> impl guard::Guard + use<> {
     })
 }
 
+/// Whether the request is for programs: `api.<base>`, and where shops live below `localhost` also this machine's own
+/// address, because few programs resolve `*.localhost` (browsers and curl do). The key says whose shop it is.
+fn at_api(base: &str) -> impl guard::Guard + use<> {
+    let named = at_host("api", base);
+    let here = base == "localhost";
+    guard::fn_guard(move |context| named.check(context) || (here && is_loopback(context.head())))
+}
+
+fn is_loopback(head: &actix_web::dev::RequestHead) -> bool {
+    let host = head.headers().get("host");
+    let host = host.and_then(|value| value.to_str().ok());
+    let address = host.map(|host| shop::without_port(host).trim_matches(['[', ']']));
+    address.is_some_and(|text| {
+        text.parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+    })
+}
+
 /// The public server. Ends on SIGTERM or Ctrl-C after finishing what is under way.
 ///
 /// # Errors
@@ -56,7 +74,7 @@ pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io
             .service(dashboard::service(at_host("dashboard", &base)))
             .service(
                 web::scope("")
-                    .guard(at_host("api", &base))
+                    .guard(at_api(&base))
                     .configure(backoffice::configure),
             )
             .configure(storefront::configure)

@@ -122,7 +122,7 @@ const eventTypes: [string, string, string, string][] = [
   ['order.canceled.v1', 'order', 'An order was canceled.', 'Une commande a été annulée.'], ['stock.changed.v1', 'stock', 'The stock of a variant changed.', 'Le stock d’une variante a changé.'], ['stock.low.v1', 'stock', 'A variant fell to its reorder point.', 'Une variante a atteint son seuil.'],
   ['product.updated.v1', 'product', 'A product changed.', 'Un produit a changé.'], ['payout.paid.v1', 'payout', 'A payout arrived.', 'Un virement est arrivé.'],
 ];
-export const catalogue: T.EventType[] = eventTypes.map(([type, group, en, fr]) => ({ type, group, description: x2(en, fr), schema_url: `/api/events/${type}.json`, sample: { type, timestamp: '2026-11-23T15:04:05Z', data: { id: 'ord_01kexample', number: '1042', total: cad(11526), test: true } } }));
+export const catalogue: T.EventType[] = eventTypes.map(([type, group, en, fr]) => ({ type, group, audience: 'subscribers', description: x2(en, fr), schema_url: `/api/events/${type}.json`, sample: { type, timestamp: '2026-11-23T15:04:05Z', data: { id: 'ord_01kexample', number: '1042', total: cad(11526), test: true } } }));
 
 function delivery(endpoint: T.Endpoint, orders: T.Order[], index: number): T.Delivery {
   const kind = catalogue[index % 5]!;

@@ -172,7 +172,7 @@ fn letter(
         totals: &totals,
         ship_to: &order.ship_to.lines(order.language),
         preference,
-        arrival: order.stock_arrives(profile.time_zone, Calendar::of(&profile.address)),
+        arrival: order.stock_arrives(profile.time_zone, shipping::Calendar::of(&profile.address)),
         statement: Some(invoice.settlement.statement.as_str()).filter(|line| !line.is_empty()),
         status_url: &url,
     };

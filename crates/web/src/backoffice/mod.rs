@@ -80,6 +80,8 @@ struct Wish {
     limit: Option<u32>,
 }
 
+/// Fetch events.
+///
 /// Events in the order they were committed, after a cursor. Nothing is passed over and nothing comes twice.
 ///
 /// Keep the cursor once the events are safely stored, then ask again with it; when `more` is false, wait a little. Events
@@ -91,7 +93,7 @@ struct Wish {
         (status = 200, description = "Some events, each exactly as it would be pushed (schemas: `/api/events`)", body = Feed),
         (status = 403, description = "The key was not made for this", body = Problem),
         (status = 410, description = "`cursor_expired`: events after this cursor are no longer kept. Read the shop's state anew, then ask without `after`", body = Problem),
-        (status = 422, description = "A cursor or a kind that is none", body = Problem),
+        (status = 422, description = "A cursor or a kind that is none, or a limit out of range", body = Problem),
     )
 )]
 #[get("/v1/events")]
@@ -110,6 +112,13 @@ async fn events(
         .map(Pattern::parse)
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| Problem::field("kinds", "unknown", error.to_string()))?;
+    if wish.limit.is_some_and(|limit| !(1..=100).contains(&limit)) {
+        return Err(Problem::field(
+            "limit",
+            "invalid",
+            "Ask for 1 to 100".to_owned(),
+        ));
+    }
     let mut tx = state.tenancy.read(tenant).await?;
     let size = PageSize::clamped(wish.limit);
     let found = messaging::feed(&mut tx, wish.after.as_ref(), &kinds, size)
@@ -125,8 +134,8 @@ async fn events(
         .json(found))
 }
 
-async fn unknown() -> Result<HttpResponse, Problem> {
-    Err(Problem::not_found())
+async fn unknown(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    Err(crate::dashboard::unanswered(request.path()))
 }
 
 /// All of the API's host.

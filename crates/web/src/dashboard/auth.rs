@@ -5,7 +5,7 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
     http::{StatusCode, header},
     post,
-    web::{Data, Json, ServiceConfig},
+    web::{Data, ServiceConfig},
 };
 use kernel::{Language, Token};
 use messaging::mail;
@@ -20,6 +20,7 @@ use super::{
     me::{Me, me_of},
     refusals::say,
     welcome,
+    wire::Json,
 };
 use crate::{
     limiter::{Exceeded, LOG_IN, LOG_IN_ACCOUNT, LOG_IN_PEER, RESET},
@@ -126,6 +127,7 @@ struct Credentials {
     password: String,
 }
 
+/// Log in.
 #[utoipa::path(
     tag = "auth",
     request_body = Credentials,
@@ -173,6 +175,7 @@ async fn log_in(
         .json(me))
 }
 
+/// Log out.
 #[utoipa::path(
     tag = "auth",
     responses(
@@ -212,6 +215,7 @@ pub(super) fn unwritable(error: impl std::fmt::Display) -> Problem {
     Problem::internal(&error)
 }
 
+/// Ask for a new password by mail.
 #[utoipa::path(
     tag = "auth",
     request_body = Forgotten,
@@ -276,6 +280,7 @@ fn expired() -> Problem {
     )
 }
 
+/// Choose a new password.
 #[utoipa::path(
     tag = "auth",
     request_body = NewPassword,
@@ -312,6 +317,7 @@ struct Confirmation {
     token: String,
 }
 
+/// Confirm an e-mail address.
 #[utoipa::path(
     tag = "auth",
     request_body = Confirmation,
@@ -336,6 +342,7 @@ async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpRes
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }
 
+/// Send the confirmation mail again.
 #[utoipa::path(
     tag = "auth",
     responses(

@@ -150,6 +150,7 @@ async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {
     Ok(rows)
 }
 
+/// Get the figures of the home page.
 #[utoipa::path(
     tag = "home",
     responses((status = 200, description = "What waits and what was sold", body = HomePage))

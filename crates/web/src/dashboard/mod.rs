@@ -1,10 +1,10 @@
 //! The merchants' dashboard: a JSON API under `/api`, and the app that speaks it.
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     dev::HttpServiceFactory,
     middleware::from_fn,
-    web::{self, JsonConfig, PathConfig, QueryConfig, ServiceConfig},
+    web::{self, PathConfig, QueryConfig, ServiceConfig},
 };
 
 use crate::problem::Problem;
@@ -33,7 +33,7 @@ mod taxes;
 mod welcome;
 mod wire;
 
-pub use document::openapi;
+pub use document::{openapi, unanswered};
 pub use events::{ALL as EVENTS, EventSchema};
 pub use sign_up::open_shop;
 
@@ -46,20 +46,13 @@ pub fn service(guard: impl actix_web::guard::Guard + 'static) -> impl HttpServic
         .configure(configure)
 }
 
-/// A body that is no JSON, or lacks a field, is answered with what is wrong with it.
-fn json_config() -> JsonConfig {
-    JsonConfig::default()
-        .limit(2 * 1024 * 1024)
-        .error_handler(|error, _| Problem::malformed(error).into())
-}
-
-async fn unknown() -> Result<HttpResponse, Problem> {
-    Err(Problem::not_found())
+async fn unknown(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    Err(unanswered(request.path()))
 }
 
 /// All of the dashboard's routes.
 fn configure(cfg: &mut ServiceConfig) {
-    cfg.app_data(json_config())
+    cfg.app_data(wire::limit())
         .app_data(PathConfig::default().error_handler(|_, _| Problem::not_found().into()))
         .app_data(
             QueryConfig::default().error_handler(|error, _| Problem::malformed(error).into()),

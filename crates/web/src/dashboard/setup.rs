@@ -6,7 +6,7 @@ use actix_web::{
     HttpResponse, get,
     http::StatusCode,
     post,
-    web::{Bytes, Data, ServiceConfig},
+    web::{Data, ServiceConfig},
 };
 use catalog::{ProductStatus, queries::ListProducts};
 use kernel::{Language, PageSize};
@@ -17,7 +17,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::say,
-    wire::{body, json, storefront},
+    wire::{Body, body, json, storefront},
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
@@ -153,6 +153,7 @@ async fn read(tx: &mut TenantTx) -> Result<SetupGuide, Problem> {
     })
 }
 
+/// Get the setup guide.
 #[utoipa::path(
     tag = "home",
     responses((status = 200, description = "What a new shop still needs", body = SetupGuide))
@@ -191,6 +192,7 @@ fn after(mut away: BTreeSet<String>, wish: &DismissInput) -> BTreeSet<String> {
     away
 }
 
+/// Hide or show a card of the setup guide.
 #[utoipa::path(
     tag = "home",
     request_body = DismissInput,
@@ -200,11 +202,7 @@ fn after(mut away: BTreeSet<String>, wish: &DismissInput) -> BTreeSet<String> {
     )
 )]
 #[post("/api/tenants/{tenant_id}/setup/dismiss")]
-async fn dismiss(
-    state: Data<State>,
-    member: Member,
-    bytes: Bytes,
-) -> Result<HttpResponse, Problem> {
+async fn dismiss(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
     let wish: DismissInput = body(&bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let away = platform::dismissed_cards(&mut tx).await?;
@@ -239,6 +237,7 @@ async fn doors_of(
     })
 }
 
+/// Ask whether the storefront is open.
 #[utoipa::path(
     tag = "home",
     responses((status = 200, description = "Whether shoppers may enter", body = StorefrontDoors))
@@ -277,6 +276,7 @@ fn may_open(ready: &Ready, language: Language) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Open or close the storefront.
 #[utoipa::path(
     tag = "home",
     request_body = DoorsInput,
@@ -287,7 +287,7 @@ fn may_open(ready: &Ready, language: Language) -> Result<(), Problem> {
     )
 )]
 #[post("/api/tenants/{tenant_id}/storefront")]
-async fn turn(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpResponse, Problem> {
+async fn turn(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
     member.owner()?;
     let wish: DoorsInput = body(&bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
@@ -307,7 +307,8 @@ async fn turn(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpRe
             expected_version: Some(version),
         };
         let saved = platform::save_profile(&mut tx, &save).await;
-        saved.map_err(|error| super::settings::refused(error, member.language()))?;
+        let languages = (profile.language, member.language());
+        saved.map_err(|error| super::settings::refused(error, languages))?;
     }
     tx.commit().await?;
     let doors = doors_of(&state, &member, &profile).await?;

@@ -2,7 +2,7 @@
 
 use actix_web::{
     HttpRequest, HttpResponse, get, post,
-    web::{Data, Json, Query, ServiceConfig},
+    web::{Data, Query, ServiceConfig},
 };
 use kernel::{Address, Country, Currency, Language, Province, Token};
 use messaging::mail;
@@ -19,6 +19,7 @@ use super::{
     me::{Me, me_of},
     money::PLAN,
     refusals::say,
+    wire::Json,
 };
 use crate::{
     limiter::SIGN_UP,
@@ -338,6 +339,7 @@ pub async fn open_shop(
     Err(Problem::internal(&"no spare schema could be made"))
 }
 
+/// Open a shop.
 #[utoipa::path(
     tag = "auth",
     request_body = SignUpForm,
@@ -402,6 +404,7 @@ async fn free_variation(tx: &mut PlatformTx, slug: &ShopSlug) -> Result<Option<S
     Ok(None)
 }
 
+/// Ask whether an address of a shop is free.
 #[utoipa::path(
     tag = "auth",
     params(Wish),

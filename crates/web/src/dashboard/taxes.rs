@@ -4,7 +4,7 @@ use actix_web::{
     HttpResponse, get,
     http::StatusCode,
     put,
-    web::{Data, Json, ServiceConfig},
+    web::{Data, ServiceConfig},
 };
 use chrono::NaiveDate;
 use kernel::{Currency, Language, Money, Province};
@@ -16,7 +16,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::stale,
-    wire::{Text2, json},
+    wire::{Json, Text2, in_request, json},
 };
 use crate::{
     problem::{Problem, both, in_both},
@@ -163,6 +163,7 @@ fn taxes_in(
         .collect())
 }
 
+/// Get tax registrations.
 #[utoipa::path(
     tag = "settings",
     responses((status = 200, description = "What the shop is registered for, and what that means", body = TaxSettings))
@@ -190,6 +191,12 @@ struct TaxesForm {
     registrations: Vec<RegistrationForm>,
 }
 
+/// Names of the domain's registrations, and of the form.
+const RENAMED: [(&str, &str); 2] = [
+    ("registrations[].from", "registrations[].effective_from"),
+    ("registrations[].to", "registrations[].effective_from"),
+];
+
 fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
     let field = |name: &str| format!("registrations[{index}].{name}");
     let authority = JURISDICTIONS
@@ -206,6 +213,7 @@ fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
     })
 }
 
+/// Change tax registrations.
 #[utoipa::path(
     tag = "settings",
     request_body = TaxesForm,
@@ -245,7 +253,8 @@ async fn save_taxes(
         .map_err(|error| match error {
             SaveRegistrationsError::Invalid(wrong) => {
                 let message = in_both(|language| wrong.text(language));
-                Problem::field(&wrong.field(), "invalid", message)
+                let field = in_request(&wrong.field(), &RENAMED);
+                Problem::field(&field, "invalid", message)
             }
             SaveRegistrationsError::Stale { current } => stale(current),
             SaveRegistrationsError::Db(error) => error.into(),

@@ -17,6 +17,7 @@ mod keys;
 mod languages;
 mod lists;
 mod messages;
+mod named;
 mod openapi;
 mod orders;
 mod paper;

@@ -2,6 +2,7 @@
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
+use crate::named;
 use actix_web::web::Data;
 use payments::{
     Mode, WebhookSettings,
@@ -131,7 +132,7 @@ impl Town {
     ) -> Answer {
         let address = format!("http://127.0.0.1:{}{path}", self.port);
         let mut request = client()
-            .request(method, address)
+            .request(method.clone(), address)
             .header("Host", format!("{host}.localhost:{}", self.port));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -140,11 +141,16 @@ impl Town {
             request = request.json(body);
         }
         let answer = request.send().await.unwrap();
-        Answer {
+        let answer = Answer {
             status: answer.status(),
             headers: answer.headers().clone(),
             text: answer.text().await.unwrap(),
+        };
+        if answer.status == StatusCode::UNPROCESSABLE_ENTITY {
+            let strangers = named::strangers(method.as_str(), path, body, &answer.json());
+            assert!(strangers.is_empty(), "{method} {path}: {strangers:?}");
         }
+        answer
     }
 
     pub async fn get(&self, host: &str, path: &str) -> Answer {

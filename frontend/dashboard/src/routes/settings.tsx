@@ -213,7 +213,7 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
       </Card>
       <OtherLanguage primary={draft.primary_language} storefront={draft.storefront_url} />
       <Card title={t('settings.policies')} sub={t('settings.policies_hint')}>
-        <TextField label={t('settings.returns')} value={ownText(draft.policies.returns, draft.primary_language)} onChange={(text) => patch({ policies: { ...draft.policies, returns: inOwn(draft.primary_language, text) } })} lang={draft.primary_language} multiline={7} error={error('returns_policy')} />
+        <TextField label={t('settings.returns')} value={ownText(draft.policies.returns, draft.primary_language)} onChange={(text) => patch({ policies: { ...draft.policies, returns: inOwn(draft.primary_language, text) } })} lang={draft.primary_language} multiline={7} error={error(`policies.returns.${draft.primary_language}`)} />
       </Card>
     </>,
   );
@@ -296,7 +296,7 @@ function LookForm({ stored }: { stored: Theme }) {
         </div>
       </Card>
       <Card title={t('look.words')}>
-        <TextField label={t('look.tagline')} value={ownText(draft.tagline, tenant.primary_language)} onChange={(text) => patch({ tagline: inOwn(tenant.primary_language, text) })} lang={tenant.primary_language} maxLength={160} error={error('tagline')} />
+        <TextField label={t('look.tagline')} value={ownText(draft.tagline, tenant.primary_language)} onChange={(text) => patch({ tagline: inOwn(tenant.primary_language, text) })} lang={tenant.primary_language} maxLength={160} error={error(`tagline.${tenant.primary_language}`)} />
         <p className="hint">{t('look.announcement_hint')}</p>
         <Both label={t('look.announcement')} value={draft.announcement} change={(announcement) => patch({ announcement })} error={(l) => error(`announcement.${l}`)} />
       </Card>

@@ -79,9 +79,10 @@ fn picture_url(storefront: &str, image: &ProductImage) -> String {
     }
 }
 
+/// Download products as CSV.
 #[utoipa::path(
     tag = "exports",
-    responses((status = 200, description = "Products as CSV, in the form that can be imported again. Filters: q, status, collection"))
+    responses((status = 200, description = "Products as CSV, in the form that can be imported again", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/exports/products.csv")]
 pub(super) async fn products(
@@ -168,9 +169,10 @@ fn example() -> ImportedProduct {
     }
 }
 
+/// Download a product file to fill in.
 #[utoipa::path(
     tag = "exports",
-    responses((status = 200, description = "An example to fill in, as CSV"))
+    responses((status = 200, description = "An example to fill in, as CSV", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/exports/import-template.csv")]
 pub(super) async fn template(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {

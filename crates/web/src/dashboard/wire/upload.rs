@@ -3,6 +3,7 @@
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use futures_util::TryStreamExt;
+use utoipa::openapi::{KnownFormat, SchemaFormat};
 
 use crate::problem::{Problem, both};
 
@@ -10,6 +11,42 @@ use crate::problem::{Problem, both};
 const TEXT_LIMIT: usize = 2_000;
 /// Most parts of a form; none of ours has as many.
 const MOST_PARTS: usize = 16;
+
+/// The bytes of a file, as the OpenAPI document has them.
+pub struct File;
+
+impl utoipa::PartialSchema for File {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for File {}
+
+/// A form with one file.
+#[derive(utoipa::ToSchema)]
+#[expect(
+    dead_code,
+    reason = "for the OpenAPI document; [`receive`] reads the form"
+)]
+pub struct FileUpload {
+    file: File,
+}
+
+/// A form with a picture and what it shows, in the shop's language.
+#[derive(utoipa::ToSchema)]
+#[expect(
+    dead_code,
+    reason = "for the OpenAPI document; [`receive`] reads the form"
+)]
+pub struct PictureUpload {
+    file: File,
+    alt_en: Option<String>,
+    alt_fr: Option<String>,
+}
 
 /// One file and the texts that came with it.
 #[derive(Debug, Default)]
