@@ -159,6 +159,7 @@ impl Maker {
             collection: None,
             stock: None,
             tax: None,
+            pictures: None,
             sort: ListSort::default(),
             cursor: None,
             size: PageSize::clamped(Some(100)),

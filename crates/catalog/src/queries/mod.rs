@@ -19,11 +19,11 @@ pub use cards::ProductCard;
 pub use collection_images::collection_images;
 pub use collection_page::{CollectionPage, Scope, collection_page};
 pub use collections::{Collection, collection_by_id, collection_products, collections};
-pub use counts::{ProductCounts, product_counts};
+pub use counts::{ProductCounts, active_without_picture, product_counts};
 pub use first_products::{First, first_products};
 pub use image::image_by_id;
 pub use list_products::{
-    ListProducts, ListProductsError, ListSort, StockLevel, TaxFilter, list_products,
+    ListProducts, ListProductsError, ListSort, PictureFilter, StockLevel, TaxFilter, list_products,
 };
 pub use product::{product_by_handle, product_by_id};
 pub use search::{SearchResults, search};

@@ -102,6 +102,7 @@ async fn ready(tx: &mut TenantTx, profile: &ShopProfile) -> Result<Ready, Proble
         collection: None,
         stock: None,
         tax: None,
+        pictures: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(1)),

@@ -1,7 +1,7 @@
 /** Morning view: what waits, what was sold, what is left to set up. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { AlarmClock, AlertOctagon, Check, ChevronRight, PackageCheck, PackageX, Truck, Unplug, X } from 'lucide-react';
+import { AlarmClock, AlertOctagon, Check, ChevronRight, ImageOff, PackageCheck, PackageX, Truck, Unplug, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { q } from '../api/queries';
@@ -28,7 +28,7 @@ export function HomePage() {
 }
 
 const todoIcons: Record<TodoKind, ReactNode> = {
-  unfulfilled_orders: <Truck />, backorders_fillable: <PackageCheck />, low_stock: <AlertOctagon />, out_of_stock: <PackageX />, stuck_deliveries: <Unplug />, late_promises: <AlarmClock />,
+  unfulfilled_orders: <Truck />, backorders_fillable: <PackageCheck />, low_stock: <AlertOctagon />, out_of_stock: <PackageX />, stuck_deliveries: <Unplug />, late_promises: <AlarmClock />, missing_pictures: <ImageOff />,
 };
 
 function Morning({ home }: { home: Home }) {
@@ -44,6 +44,7 @@ function Morning({ home }: { home: Home }) {
     links[kind] = kind === 'unfulfilled_orders' ? <Link to="/shop/$slug/orders" search={{ fulfillment: 'unfulfilled' }} {...props} />
       : kind === 'backorders_fillable' || kind === 'late_promises' ? <Link to="/shop/$slug/orders" search={{ backordered: 'true' }} {...props} />
       : kind === 'stuck_deliveries' ? <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
+      : kind === 'missing_pictures' ? <Link to="/shop/$slug/products" search={{ status: 'active', pictures: 'missing' }} {...props} />
       : <Link to="/shop/$slug/stock" search={{ filter: kind === 'low_stock' ? 'low' : 'out' }} {...props} />;
   }
   const shown = home.todo.filter((one) => one.count > 0 || one.kind === 'unfulfilled_orders');

@@ -45,6 +45,7 @@ async fn chosen(
         collection,
         stock: None,
         tax: None,
+        pictures: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),

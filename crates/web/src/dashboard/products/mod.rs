@@ -13,8 +13,8 @@ use actix_web::{
 use catalog::{
     ProductStatus, SetStatus,
     queries::{
-        ListProducts, ListSort, ProductCard, StockLevel, TaxFilter, collections as all_collections,
-        list_products, product_by_id, product_counts,
+        ListProducts, ListSort, PictureFilter, ProductCard, StockLevel, TaxFilter,
+        collections as all_collections, list_products, product_by_id, product_counts,
     },
 };
 use inventory::Availability;
@@ -71,7 +71,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 #[utoipa::path(
     tag = "products",
-    responses((status = 200, description = "A page of products, latest change first. Filters: q, status, collection, stock=in|low|out, tax=charged|not_charged; sort=-updated|title|-created; limit, cursor of a page in the same order", body = ProductPage))
+    responses((status = 200, description = "A page of products, latest change first. Filters: q, status, collection, stock=in|low|out, tax=charged|not_charged, pictures=missing|present; sort=-updated|title|-created; limit, cursor of a page in the same order", body = ProductPage))
 )]
 #[get("/api/tenants/{tenant_id}/products")]
 async fn list(
@@ -83,6 +83,7 @@ async fn list(
     let statuses = params.chosen("status", &ProductStatus::ALL.map(ProductStatus::code))?;
     let levels = params.chosen("stock", &StockLevel::ALL.map(StockLevel::code))?;
     let taxes = params.chosen("tax", &TaxFilter::ALL.map(TaxFilter::code))?;
+    let pictures = params.chosen("pictures", &PictureFilter::ALL.map(PictureFilter::code))?;
     let sort = match params.first("sort") {
         None | Some("-updated") => ListSort::Updated,
         Some("title") => ListSort::Title,
@@ -99,6 +100,9 @@ async fn list(
         collection: params.parsed::<CollectionId>("collection")?,
         stock: levels.first().and_then(|code| StockLevel::from_code(code)),
         tax: taxes.first().and_then(|code| TaxFilter::from_code(code)),
+        pictures: pictures
+            .first()
+            .and_then(|code| PictureFilter::from_code(code)),
         sort,
         cursor: params.cursor(),
         size: params.size()?,
