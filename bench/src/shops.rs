@@ -14,7 +14,10 @@ use payments::{
     Mode, WebhookSettings,
     stripe::{Stripe, StripeSettings},
 };
-use platform::{EmailAddress, KeyRing, Password, PasswordHash, ShopSlug, SignUp};
+use platform::{
+    EmailAddress, KeyRing, Password, PasswordHash, SaveProfile, ShopSlug, SignUp, SignedUp,
+};
+use tax::{Authority, Registration};
 use tenancy::{PoolSettings, Tenancy};
 use web::{
     limiter::Limiter,
@@ -117,19 +120,48 @@ impl Maker {
 
     /// A shop with goods on its shelves.
     pub async fn open(&self, slug: &str) -> TenantId {
-        let done = web::dashboard::open_shop(
+        let done = web::dashboard::make_shop(
             &self.state.tenancy,
             &self.state.address,
             &self.command(slug),
             Language::En,
         )
         .await;
-        let tenant = done
-            .map_err(|problem| problem.describe())
-            .expect("a shop")
-            .tenant;
-        self.fill(tenant).await;
-        tenant
+        let done = done.map_err(|problem| problem.describe()).expect("a shop");
+        self.fill(done.tenant).await;
+        self.confirm(&done).await;
+        self.declare(done.tenant).await;
+        web::opening::open_shop(self.tenancy(), done.tenant)
+            .await
+            .expect("nothing is missing");
+        done.tenant
+    }
+
+    /// The owner has clicked the link in the mail.
+    async fn confirm(&self, done: &SignedUp) {
+        let mut tx = self.tenancy().platform().await.unwrap();
+        platform::confirm_email(&mut tx, &done.confirmation)
+            .await
+            .expect("a fresh link");
+        tx.commit().await.unwrap();
+    }
+
+    /// The shop's address, and the number its taxes are charged under.
+    async fn declare(&self, tenant: TenantId) {
+        let mut tx = self.tenancy().write(tenant).await.unwrap();
+        let (mut profile, version) = platform::profile(&mut tx).await.unwrap();
+        profile.address.line1 = "1 Wellington Street".to_owned();
+        profile.address.city = "Ottawa".to_owned();
+        profile.address.postal_code = "K1A 0B1".to_owned();
+        let save = SaveProfile {
+            profile,
+            expected_version: Some(version),
+        };
+        platform::save_profile(&mut tx, &save).await.unwrap();
+        let gst = Authority::GstHst;
+        let row = Registration::typed(gst, gst.example(), tax::RECORDS_BEGIN, None).unwrap();
+        tax::save_registrations(&mut tx, vec![row]).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     async fn fill(&self, tenant: TenantId) {
@@ -160,6 +192,7 @@ impl Maker {
             collection: None,
             stock: None,
             tax: None,
+            pictures: None,
             sort: ListSort::default(),
             cursor: None,
             size: PageSize::clamped(Some(100)),

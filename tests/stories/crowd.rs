@@ -30,6 +30,7 @@ async fn fifty_units_are_sold_fifty_times() {
     let mut town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "lamps").await;
     merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
 
     let (winners, told) = apart(rush(&town, &merchant, CROWD).await);
     assert_eq!((winners.len(), told.len()), (UNITS, CROWD - UNITS));

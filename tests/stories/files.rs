@@ -124,8 +124,10 @@ async fn what_is_wrong_in_a_row_is_said_and_the_rest_comes_in() {
             "Mug & cup"
         ]
     );
+    ada.opens(town.stand_ins).await;
     let mut shopper = town.visitor(&ada.storefront());
     let page = shopper.get("/products/mug").await;
+    assert_eq!(page.status, 200, "{}", page.text);
     assert!(!page.text.contains("alert(1)"), "{}", page.text);
 
     let (_, again) = imported(&mut ada, &windows).await;

@@ -24,6 +24,7 @@ async fn an_order_is_found_by_its_number_and_email_and_shown_to_nobody_else() {
     let browser = town.visitor("dashboard.localhost");
     let mut merchant = Merchant::sign_up(browser, "bowls").await;
     merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
     bought(&town, &merchant).await;
     let orders = merchant.look("orders").await;
     let number = orders["items"][0]["number"].to_string();

@@ -60,6 +60,7 @@ async fn open_shop(town: &Town, slug: &str) -> Merchant {
     let browser = town.visitor("dashboard.localhost").patient();
     let mut merchant = Merchant::sign_up(browser, slug).await;
     merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
     merchant.register(town.stand_ins, slug, &["*"]).await;
     merchant
 }

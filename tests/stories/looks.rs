@@ -44,6 +44,7 @@ async fn who_reloads_all_the_time_does_not_ask_the_processor_all_the_time() {
     let mut town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
     merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
     // Nobody else asks the processor meanwhile.
     town.kill(Part::Work);
     let mut shopper = town.visitor(&merchant.storefront());

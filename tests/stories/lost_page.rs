@@ -23,6 +23,7 @@ async fn a_lost_answer_does_not_keep_the_shopper_from_paying() {
     let town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
     merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
     let fault = json!({ "kind": "lose_reply", "method": "POST", "path": "/v1/checkout/sessions", "times": REPEATED });
     let armed = town
         .stand_ins

@@ -39,6 +39,50 @@ impl Merchant {
         }
     }
 
+    /// Does what a shop needs before it may open, and opens it. There must be something to sell.
+    pub async fn opens(&mut self, stand_ins: StandIns) {
+        self.confirms(stand_ins).await;
+        let mut shop = self.look("settings/shop").await;
+        for (field, text) in [
+            ("line1", "1 Wellington Street"),
+            ("city", "Ottawa"),
+            ("postal_code", "K1A 0B1"),
+        ] {
+            shop["address"][field] = text.into();
+        }
+        let saved = self.send(Method::PUT, "settings/shop", shop).await;
+        assert_eq!(saved.status, 200, "{}", saved.text);
+        let mut taxes = self.look("settings/taxes").await;
+        taxes["registered"] = true.into();
+        taxes["registrations"] = json!([{
+            "jurisdiction": "CA", "number": "123456782 RT0001", "effective_from": "2020-01-01",
+        }]);
+        let saved = self.send(Method::PUT, "settings/taxes", taxes).await;
+        assert_eq!(saved.status, 200, "{}", saved.text);
+        let wish = json!({ "open": true });
+        let opened = self.send(Method::POST, "storefront", wish).await;
+        assert_eq!(opened.status, 200, "{}", opened.text);
+        assert_eq!(opened.json()["state"], "open", "{}", opened.text);
+    }
+
+    /// Follows the link in the mail.
+    async fn confirms(&mut self, stand_ins: StandIns) {
+        let token = |all: &Value| {
+            let mails = all.as_array()?.iter();
+            let texts = mails.filter_map(|mail| mail["text"].as_str());
+            let mut links = texts.filter_map(|text| text.split_once("confirm-email?token="));
+            Some(links.next()?.1.split_whitespace().next()?.to_owned())
+        };
+        let path = format!("/mail.json?to={}@example.ca", self.slug);
+        let token = stand_ins.eventually("the link", &path, token).await;
+        let body = json!({ "token": token });
+        let page = self
+            .browser
+            .json(Method::POST, "/api/email-confirmation", body)
+            .await;
+        assert_eq!(page.status, 200, "{}", page.text);
+    }
+
     pub async fn log_in(browser: &mut Visitor, slug: &str) -> Page {
         let form =
             json!({ "email": format!("{slug}@example.ca"), "password": "a long enough one" });

@@ -55,6 +55,7 @@ async fn open_shop(street: &Street) -> Merchant {
         again.text
     );
     merchant.import(CATALOGUE).await;
+    merchant.opens(street.stand_ins).await;
     merchant
         .register(street.stand_ins, "mo", &["order.*"])
         .await;

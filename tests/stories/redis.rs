@@ -70,6 +70,7 @@ async fn redis_comes_and_goes_and_the_shop_stays_open() {
     let browser = town.visitor("dashboard.localhost");
     let mut merchant = Merchant::sign_up(browser, "bowls").await;
     merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
     log_in(&town, &merchant).await;
     purchase(&town, &merchant, "with@example.ca").await;
     counted(&town, &merchant, port).await;

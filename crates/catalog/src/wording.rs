@@ -7,14 +7,10 @@ use kernel::fold;
 
 use crate::{paragraphs::with_paragraphs, tangle::is_tangled};
 
-/// One line: control characters gone, white space collapsed.
+/// One line: control characters and those that turn the direction gone, white space collapsed.
 #[must_use]
 pub fn line(text: &str) -> String {
-    let plain = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect::<String>();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    kernel::one_line(text)
 }
 
 fn strip_once(text: &str) -> String {

@@ -12,7 +12,7 @@ use sandbox::{SandboxConfig, Webhook};
 use tenancy::{
     PoolSettings,
     local::{Durability, LocalPostgres},
-    migrate, provision,
+    migrate, privileges, provision,
 };
 use web::{
     peer::Proxies,
@@ -141,6 +141,7 @@ fn config(
         },
         spares: 3,
         http_workers: 2,
+        keep_alive: web::server::Listening::KEEP_ALIVE,
         page_cache_mb: 64,
     })
 }
@@ -193,6 +194,7 @@ async fn with_servers(
     let databases = &config.databases;
     let app = databases.app.get_user().unwrap_or("highstreet_app");
     migrate::platform(&databases.owner, app).await?;
+    privileges::harden(&databases.owner).await?;
     migrate::tenants(&databases.owner, &migrate::tenant_set(), 2, None).await?;
     let tenancy = wiring::tenancy(databases).await?;
     provision::ensure_spares(&tenancy, config.spares).await?;

@@ -5,9 +5,9 @@ use catalog::{
     import::{self, Units},
 };
 use inventory::{Adjust, Change};
-use kernel::{Address, Country, Currency, Language, TenantId};
+use kernel::{Address, Country, Currency, Language, Province, TenantId};
 use platform::{EmailAddress, Password, SaveProfile, ShopSlug, SignUp, SlugError, slug_is_free};
-use tax::Registration;
+use tax::{Authority, Registration};
 use web::state::State;
 
 use crate::{
@@ -132,15 +132,18 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, F
         user_agent: "demo".to_owned(),
         base_host: state.address.base_host.clone(),
     };
-    let done = web::dashboard::open_shop(&state.tenancy, &state.address, &command, Language::En)
+    let done = web::dashboard::make_shop(&state.tenancy, &state.address, &command, Language::En)
         .await
         .map_err(|problem| failure(&problem))?;
     back_office::confirm_owner(state, &done).await?;
     back_office::connect(state, &done, (stand_ins, plan.slug)).await?;
     profile(state, done.tenant, plan).await?;
-    tax_numbers(state, done.tenant).await?;
+    tax_numbers(state, done.tenant, plan).await?;
     stock_shelves(state, done.tenant, plan).await?;
     seed_display::arrange(state, done.tenant).await?;
+    web::opening::open_shop(&state.tenancy, done.tenant)
+        .await
+        .map_err(|error| failure(&error))?;
     println!("seeded {}", plan.name);
     Ok(done.tenant)
 }
@@ -175,19 +178,19 @@ async fn profile(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Fai
     Ok(())
 }
 
-/// The registrations of its province get the numbers that serve as examples, so that invoices are whole.
-async fn tax_numbers(state: &State, tenant: TenantId) -> Result<(), Failure> {
+/// Registers the shop for what is usual in its province, with the numbers that serve as examples, long ago.
+async fn tax_numbers(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Failure> {
     let failure = failed("seed");
-    let mut tx = state.tenancy.write(tenant).await?;
-    let pending = tax::registrations(&mut tx)
-        .await
+    let province: Province = plan.province.parse().map_err(|error| failure(&error))?;
+    let numbered =
+        |one: Authority| Registration::typed(one, one.example(), tax::RECORDS_BEGIN, None);
+    let rows = tax::suggested_registrations(province)
+        .into_iter()
+        .map(numbered)
+        .collect::<Result<Vec<_>, _>>()
         .map_err(|error| failure(&error))?;
-    let numbered = pending
-        .rows()
-        .iter()
-        .map(|row| Registration::typed(row.authority, row.authority.example(), row.from, row.to));
-    let rows = numbered.collect::<Result<Vec<_>, _>>();
-    tax::save_registrations(&mut tx, rows.map_err(|error| failure(&error))?)
+    let mut tx = state.tenancy.write(tenant).await?;
+    tax::save_registrations(&mut tx, rows)
         .await
         .map_err(|error| failure(&error))?;
     Ok(tx.commit().await?)

@@ -39,6 +39,7 @@ async fn products(tx: &TenantTx) -> Result<Vec<ProductCard>, Failure> {
         collection: None,
         stock: None,
         tax: None,
+        pictures: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),

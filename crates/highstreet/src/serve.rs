@@ -12,6 +12,8 @@ use crate::{commands::Failure, config::Config, figures, wiring, work};
 /// The database cannot be reached, or the address is taken.
 pub async fn run(config: &Config, with_work: bool) -> Result<(), Failure> {
     let tenancy = wiring::tenancy(&config.databases).await?;
+    // Here, not in a thread that answers requests: a crowd must not delay it.
+    tenancy.pulse().listen();
     let state = Data::new(wiring::state(config, tenancy.clone())?);
     let watcher = tokio::spawn(tenancy::directory::watch(tenancy.clone()));
     let figures = figures::show(config, &tenancy)?;
@@ -20,7 +22,12 @@ pub async fn run(config: &Config, with_work: bool) -> Result<(), Failure> {
     } else {
         None
     };
-    let server = web::server::public(state, config.listen, config.http_workers)
+    let listening = web::server::Listening {
+        address: config.listen,
+        workers: config.http_workers,
+        keep_alive: config.keep_alive,
+    };
+    let server = web::server::public(state, listening)
         .map_err(|error| Failure::new("listen address", error))?;
     tracing::info!(address = %config.listen, base = %config.address.of(&config.address.base_host), "serving");
     let outcome = server.await.map_err(|error| Failure::new("server", error));

@@ -4,7 +4,7 @@
 //! deltas. `on_hand` = last count + deltas since. A reservation promises units to a line of a cart or order; what is not
 //! there is backordered, first come first served when goods arrive. available = on hand − reserved.
 //!
-//! Verbs: [`open_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`release`], [`release_expired`], [`ship`],
+//! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`release`], [`release_expired`], [`ship`],
 //! [`adjust`], [`set_reorder`]. Queries: [`availability`], [`reservations`], [`list_stock`], [`stock_counts`],
 //! [`movements`], [`explain`], [`verify`], [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
@@ -28,9 +28,9 @@ mod commit;
 mod divide;
 mod events;
 mod extend;
+mod furnish_shop;
 mod hand_over;
 mod movement;
-mod open_shop;
 mod queries;
 mod release;
 mod release_expired;
@@ -46,9 +46,9 @@ pub use commit::{CommitError, commit};
 pub use divide::{Allocation, Policy, ReserveLine, Short};
 pub use events::Shift;
 pub use extend::{ExtendError, extend};
+pub use furnish_shop::{FurnishShopError, furnish_shop};
 pub use hand_over::{HandOverError, hand_over};
 pub use movement::{DeltaKind, Movement, MovementKind};
-pub use open_shop::{OpenShopError, open_shop};
 pub use queries::{
     Availability, Discrepancy, Explanation, ListError, ListStock, ListedStock, Location,
     StockCounts, StockFilter, StockRow, availability, explain, list_stock, locations, movements,

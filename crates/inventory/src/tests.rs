@@ -33,7 +33,7 @@ impl Store {
             country: Country::CANADA,
             phone: String::new(),
         };
-        open_shop(&mut tx, &address).await.expect("opened");
+        furnish_shop(&mut tx, &address).await.expect("opened");
         tx.commit().await.expect("committed");
         Self { shop }
     }

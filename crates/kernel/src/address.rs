@@ -245,7 +245,7 @@ fn bounded(
     max: usize,
     required: bool,
 ) -> Result<String, AddressError> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = crate::one_line(text);
     if text.is_empty() && required {
         return Err(AddressError::Missing { field });
     }
@@ -256,7 +256,7 @@ fn bounded(
 }
 
 impl Address {
-    /// Tidies and checks what was typed: white space, lengths (Canada Post: 44 a line), and for Canada and the United
+    /// Tidies and checks what was typed: white space and what rewrites a line, lengths (Canada Post: 44 a line), and for Canada and the United
     /// States the region, however it is written, and the code. In Canada they must agree because the tax follows the
     /// province. Where we keep no list, region and code are taken as written, and some countries have neither.
     ///

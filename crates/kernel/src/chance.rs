@@ -23,6 +23,12 @@ impl Token {
     pub fn from_text(text: impl Into<String>) -> Self {
         Self(text.into())
     }
+    /// What somebody brings, if it can be a token: 43 characters of URL-safe base64.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        (text.len() == 43 && text.bytes().all(plain)).then(|| Self(text.to_owned()))
+    }
     /// The secret itself, for the one message that carries it to its owner.
     #[must_use]
     pub fn reveal(&self) -> &str {

@@ -19,6 +19,7 @@ mod number;
 mod page;
 mod slug;
 mod statement;
+mod text;
 
 pub use address::{Address, AddressError, Country, PostalCode, Province, Region};
 pub use chance::{Chance, SeededChance, SystemChance, Token};
@@ -36,6 +37,7 @@ pub use number::{DecimalMark, NumberError, WrittenNumber};
 pub use page::{Cursor, CursorError, Page, PageSize};
 pub use slug::{fold, slugify};
 pub use statement::{StatementError, StatementName, StatementPrefix};
+pub use text::one_line;
 
 /// Time and chance, handed to every verb that needs them, so that tests hold both in hand.
 #[derive(Clone)]

@@ -9,6 +9,17 @@ pub struct EventKind {
     #[schema(example = "order")]
     pub aggregate: &'static str,
     pub meaning: &'static str,
+    pub audience: Audience,
+}
+
+/// Who gets messages of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Every endpoint that asked for the kind, and the feed.
+    Subscribers,
+    /// The one endpoint a merchant tries. No feed shows it, and asking for it changes nothing.
+    OneEndpoint,
 }
 
 const fn kind(kind: &'static str, aggregate: &'static str, meaning: &'static str) -> EventKind {
@@ -16,6 +27,7 @@ const fn kind(kind: &'static str, aggregate: &'static str, meaning: &'static str
         kind,
         aggregate,
         meaning,
+        audience: Audience::Subscribers,
     }
 }
 
@@ -59,6 +71,12 @@ pub const KINDS: &[EventKind] = &[
         "tax",
         "the shop's tax registrations were changed",
     ),
+    EventKind {
+        kind: TEST_KIND,
+        aggregate: "endpoint",
+        meaning: "a merchant tries the endpoint",
+        audience: Audience::OneEndpoint,
+    },
 ];
 
 /// The message a merchant sends to try an endpoint. Not an event: it appears in no feed.
@@ -205,8 +223,12 @@ mod tests {
                 named.extend(kinds.map(str::to_owned));
             }
         }
+        let told = KINDS
+            .iter()
+            .filter(|known| known.audience == Audience::Subscribers);
         let known: std::collections::BTreeSet<String> =
-            KINDS.iter().map(|known| known.kind.to_owned()).collect();
+            told.map(|known| known.kind.to_owned()).collect();
         assert_eq!(named, known);
+        assert!(KINDS.iter().any(|known| known.kind == TEST_KIND));
     }
 }

@@ -46,7 +46,7 @@ mod retention;
 mod store;
 mod wire;
 
-pub use catalogue::{EventKind, KINDS, Pattern, PatternError, TEST_KIND, patterns_of};
+pub use catalogue::{Audience, EventKind, KINDS, Pattern, PatternError, TEST_KIND, patterns_of};
 pub use delivery::{
     Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, LastAttempt,
     ListError, OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail,
@@ -55,9 +55,10 @@ pub use delivery::{
 pub use dispatcher::Dispatcher;
 pub use endpoint::{
     DisabledReason, ENDPOINTS_PER_TENANT, Endpoint, EndpointError, EndpointFigures, EndpointState,
-    Health, RegisterEndpoint, RegisterEndpointError, Registered, UpdateEndpoint,
-    UpdateEndpointError, delete_endpoint, endpoint_figures, find_endpoint, list_endpoints,
-    pause_endpoint, register_endpoint, resume_endpoint, rotate_secret, update_endpoint,
+    Health, LONGEST_OVERLAP, RegisterEndpoint, RegisterEndpointError, Registered,
+    RotateSecretError, UpdateEndpoint, UpdateEndpointError, delete_endpoint, endpoint_figures,
+    find_endpoint, list_endpoints, pause_endpoint, register_endpoint, resume_endpoint,
+    rotate_secret, update_endpoint,
 };
 pub use feed::{Feed, FeedError, feed};
 pub use retention::{Purged, forget_tenant, purge};

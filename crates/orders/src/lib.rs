@@ -60,7 +60,7 @@ pub use payment::{
     FollowError, Followed, PayPage, StartError, StartPayment, follow_attempt, follow_event,
     follow_refund, start_payment,
 };
-pub use promise::{Promise, PromiseSource, promise};
+pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{
     DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, WaitingOrders,
     customer_orders, invoice_numbers, order_counts, orders, orders_of_payments, sales_by_day,

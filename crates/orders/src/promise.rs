@@ -2,6 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
+use shipping::Calendar;
 use utoipa::ToSchema;
 
 /// Where the dates come from, so that a slip is noticed.
@@ -28,10 +29,25 @@ pub struct Promise {
     pub source: PromiseSource,
 }
 
+/// The day of a shop, and whose holidays it keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShopDay {
+    pub date: NaiveDate,
+    pub calendar: Calendar,
+}
+
+impl ShopDay {
+    /// The first working day when `days` have passed: lead times are calendar days, but nothing leaves a closed shop.
+    fn after(self, days: i32) -> NaiveDate {
+        let date = self.date + Duration::days(i64::from(days));
+        self.calendar.next_open_day(date)
+    }
+}
+
 /// The promise for a line of which `later` units are not there. `None` when all are. Pure.
 #[must_use]
 pub fn promise(
-    today: NaiveDate,
+    today: ShopDay,
     now: i32,
     later: i32,
     lead_days: Option<(i32, i32)>,
@@ -39,12 +55,7 @@ pub fn promise(
     if later == 0 {
         return None;
     }
-    let dates = lead_days.map(|(min, max)| {
-        (
-            today + Duration::days(i64::from(min)),
-            today + Duration::days(i64::from(max.max(min))),
-        )
-    });
+    let dates = lead_days.map(|(min, max)| (today.after(min), today.after(max.max(min))));
     Some(Promise {
         now,
         later,
@@ -84,9 +95,24 @@ pub(crate) enum Kept {
 mod tests {
     use super::*;
 
+    fn ontario(month: u32, day: u32) -> ShopDay {
+        ShopDay {
+            date: NaiveDate::from_ymd_opt(2026, month, day).unwrap(),
+            calendar: Calendar::Canada(kernel::Province::Ontario),
+        }
+    }
+
+    /// Christmas is a Friday, and Boxing Day is made up for on Monday.
+    #[test]
+    fn nothing_is_promised_for_a_holiday_or_a_weekend() {
+        let made = promise(ontario(12, 11), 0, 1, Some((8, 14))).unwrap();
+        assert_eq!(made.earliest, NaiveDate::from_ymd_opt(2026, 12, 21));
+        assert_eq!(made.latest, NaiveDate::from_ymd_opt(2026, 12, 29));
+    }
+
     #[test]
     fn a_promise_is_a_range_from_the_lead_time() {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let today = ontario(11, 24);
         assert_eq!(promise(today, 5, 0, Some((7, 14))), None);
         let made = promise(today, 5, 2, Some((7, 14))).unwrap();
         assert_eq!(made.earliest, NaiveDate::from_ymd_opt(2026, 12, 1));
@@ -99,7 +125,7 @@ mod tests {
 
     #[test]
     fn fewer_to_come_keep_the_days_the_shopper_read() {
-        let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let day = ontario(11, 24);
         let old = promise(day, 1, 4, Some((7, 14)));
         let Kept::Dates(fewer) = kept(old, 3, 2) else {
             panic!("not kept")

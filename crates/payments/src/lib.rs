@@ -66,8 +66,8 @@ pub use queries::{
     payment_view, payments_of_refunds, refund_ref, verify,
 };
 pub use receive_webhook::{
-    EventState, Mode, ReceiveWebhookError, Received, Target, WebhookSettings, event_target,
-    mark_event, receive_webhook,
+    EventState, Mode, Received, SignedMessage, Target, WebhookSettings, event_target, mark_event,
+    receive_webhook,
 };
 pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
 pub use refund::{RefundKind, RefundRef, RefundState};

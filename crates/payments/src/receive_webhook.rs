@@ -1,5 +1,6 @@
 //! Taking in a webhook: signature first, stored before it is read, answered before it is followed.
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, RefundId, TenantId};
@@ -28,12 +29,26 @@ pub enum Mode {
     Test,
 }
 
-#[derive(Debug, thiserror::Error)]
-pub enum ReceiveWebhookError {
-    #[error(transparent)]
-    Signature(#[from] SignatureError),
-    #[error(transparent)]
-    Db(#[from] DbError),
+/// A message whose signature holds. Only it can be received, so nothing unsigned ever meets the database.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedMessage<'a> {
+    body: &'a [u8],
+}
+
+impl WebhookSettings {
+    /// Checks a message's signature and its age.
+    ///
+    /// # Errors
+    /// What is wrong with the signature.
+    pub fn check<'a>(
+        &self,
+        signature: Option<&str>,
+        body: &'a [u8],
+        now: DateTime<Utc>,
+    ) -> Result<SignedMessage<'a>, SignatureError> {
+        verify(signature.unwrap_or_default(), body, &self.secrets, now)?;
+        Ok(SignedMessage { body })
+    }
 }
 
 /// What became of a webhook. All of them are answered with 200.
@@ -56,28 +71,22 @@ pub enum Received {
     },
 }
 
-/// Verifies, stores and schedules. What the event claims is not believed: the job fetches the object it is about.
+/// Stores and schedules. What the event claims is not believed: the job fetches the object it is about.
 ///
 /// # Errors
-/// A bad signature (nothing is stored then), or the database.
+/// Database failures only.
 pub async fn receive_webhook(
     tx: &mut PlatformTx,
-    signature: Option<&str>,
-    body: &[u8],
-    settings: &WebhookSettings,
-) -> Result<Received, ReceiveWebhookError> {
-    verify(
-        signature.unwrap_or_default(),
-        body,
-        &settings.secrets,
-        tx.now(),
-    )?;
+    message: SignedMessage<'_>,
+    mode: Mode,
+) -> Result<Received, DbError> {
+    let body = message.body;
     let payload = String::from_utf8_lossy(body).into_owned();
     let head = head(&payload);
     let event = head
         .as_ref()
         .map_or_else(|| digest(body), |head| head.id.clone());
-    let state = first_state(head.as_ref(), settings.mode);
+    let state = first_state(head.as_ref(), mode);
     let kind = head.as_ref().map_or("", |head| head.kind.as_str());
     let tenant = head.as_ref().and_then(|head| tenant_of(&head.reference));
     let values = (
@@ -89,11 +98,7 @@ pub async fn receive_webhook(
         processor_event::tenant_id.eq(tenant.map(TenantId::number)),
     );
     let insert = diesel::insert_into(processor_event::table).values(values);
-    let new = insert
-        .on_conflict_do_nothing()
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
+    let new = insert.on_conflict_do_nothing().execute(tx).await?;
     match (new, state) {
         (0, _) => Ok(Received::Duplicate { event }),
         (_, EventState::Received) => {

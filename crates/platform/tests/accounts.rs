@@ -210,10 +210,9 @@ async fn a_revoked_key_opens_nothing() {
     assert_eq!(issued.listed.name, "Till");
     assert_eq!(issued.listed.scopes, [Scope::EventsRead]);
     assert!(issued.listed.last_used_at.is_none());
+    let key = ring.genuine(&issued.key, tx.now()).unwrap();
     assert_eq!(
-        ring.authenticate(&mut tx, &issued.key, Scope::EventsRead)
-            .await
-            .unwrap(),
+        key.opens(&mut tx, Scope::EventsRead).await.unwrap(),
         done.tenant
     );
     let listed = platform::api_keys(&mut tx, done.tenant).await.unwrap();
@@ -222,11 +221,7 @@ async fn a_revoked_key_opens_nothing() {
         let revoked = platform::revoke_api_key(&mut tx, done.tenant, issued.listed.id).await;
         assert_eq!(revoked.unwrap(), expected);
     }
-    assert!(
-        ring.authenticate(&mut tx, &issued.key, Scope::EventsRead)
-            .await
-            .is_err()
-    );
+    assert!(key.opens(&mut tx, Scope::EventsRead).await.is_err());
     assert!(
         platform::api_keys(&mut tx, done.tenant)
             .await

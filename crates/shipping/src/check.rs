@@ -58,7 +58,7 @@ const LONGEST_NAME: usize = 80;
 const MOST_DAYS: i16 = 365;
 
 fn name(field: &str, text: &str) -> Result<String, TermsError> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = kernel::one_line(text);
     if text.is_empty() {
         return Err(wrong(field, Problem::Missing));
     }
@@ -164,6 +164,9 @@ fn rate(rate: &Rate) -> Result<(), TermsError> {
 fn days(min: i16, max: i16) -> Result<(), TermsError> {
     if min < 0 {
         return Err(wrong("min_days", Problem::Negative));
+    }
+    if min > MOST_DAYS {
+        return Err(wrong("min_days", Problem::TooMuch));
     }
     if max < min {
         return Err(wrong("max_days", Problem::Backwards));

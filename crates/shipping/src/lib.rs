@@ -1,7 +1,8 @@
 //! How it travels and what the shopper pays for it: the shop's own methods, zones and rates.
 //!
 //! Pure heart: [`measure`] turns items into a weight and a volume, [`quotes`] finds the methods that reach a destination
-//! and what each asks for a parcel. Verbs: [`save_methods`], [`change_method`], [`open_shop`]; query: [`methods`].
+//! and what each asks for a parcel. Verbs: [`save_methods`], [`change_method`], [`furnish_shop`]; queries: [`methods`],
+//! [`shipping_table`].
 //!
 //! Invariants (each has a test):
 //! - what is charged for is the billable weight, never less than the actual one (facts: max of actual and volumetric);
@@ -11,12 +12,13 @@
 //!
 //! It must not know: carts, orders, taxes, carriers' accounts, HTTP.
 
+mod calendar;
 mod change_method;
 mod check;
 mod defaults;
+mod furnish_shop;
 mod measure;
 mod method;
-mod open_shop;
 mod queries;
 mod quote;
 mod rate;
@@ -24,13 +26,14 @@ mod save_methods;
 mod store;
 mod zone;
 
+pub use calendar::Calendar;
 pub use change_method::{ChangeMethod, ChangeMethodError, change_method};
 pub use check::{Problem, TermsError};
 pub use defaults::defaults;
+pub use furnish_shop::furnish_shop;
 pub use measure::{Item, Measures, Volume, billable, measure, volumetric};
 pub use method::{Method, MethodKind, Terms};
-pub use open_shop::open_shop;
-pub use queries::{charges_by_weight, methods};
+pub use queries::{ShippingTable, charges_by_weight, methods, shipping_table};
 pub use quote::{Parcel, Quote, quotes};
 pub use rate::{Price, Rate, Step, WeightBreak};
 pub use save_methods::{MethodInput, SaveMethodsError, save_methods};

@@ -9,7 +9,7 @@ use crate::*;
 async fn a_new_shop_ships_at_once_and_its_methods_survive_storage() {
     let shop = testing::tenant().await;
     let mut tx = shop.write().await;
-    let saved = open_shop(&mut tx, Some(Province::Quebec), Currency::CAD)
+    let saved = furnish_shop(&mut tx, Some(Province::Quebec), Currency::CAD)
         .await
         .expect("opened");
     tx.commit().await.expect("committed");
@@ -22,7 +22,7 @@ async fn a_new_shop_ships_at_once_and_its_methods_survive_storage() {
 async fn a_saved_list_keeps_ids_takes_new_ones_and_drops_the_rest() {
     let shop = testing::tenant().await;
     let mut tx = shop.write().await;
-    let before = open_shop(&mut tx, Some(Province::Ontario), Currency::CAD)
+    let before = furnish_shop(&mut tx, Some(Province::Ontario), Currency::CAD)
         .await
         .expect("opened");
     let last = before.last().expect("pickup").clone();
@@ -64,7 +64,7 @@ async fn a_saved_list_keeps_ids_takes_new_ones_and_drops_the_rest() {
 async fn a_wrong_method_changes_nothing_and_is_named() {
     let shop = testing::tenant().await;
     let mut tx = shop.write().await;
-    let before = open_shop(&mut tx, Some(Province::Ontario), Currency::CAD)
+    let before = furnish_shop(&mut tx, Some(Province::Ontario), Currency::CAD)
         .await
         .expect("opened");
     let first = before.first().expect("one").terms.clone();
@@ -91,4 +91,24 @@ async fn a_wrong_method_changes_nothing_and_is_named() {
     let refused = save_methods(&mut tx, foreign).await.expect_err("refused");
     assert_eq!(refused.field().as_deref(), Some("methods.0.id"));
     assert_eq!(methods(&mut tx).await.expect("read"), before);
+}
+
+#[tokio::test]
+async fn a_table_asks_for_weights_only_while_a_price_depends_on_them() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    assert_eq!(shipping_table(&[]), ShippingTable::Empty);
+    let mut all = furnish_shop(&mut tx, Some(Province::Ontario), Currency::CAD)
+        .await
+        .expect("furnished");
+    assert_eq!(shipping_table(&all), ShippingTable::ByWeight);
+    for method in &mut all {
+        // Pickup costs nothing, whatever is handed over.
+        method.terms.active = method.terms.kind == MethodKind::Pickup;
+    }
+    assert_eq!(shipping_table(&all), ShippingTable::Flat);
+    for method in &mut all {
+        method.terms.active = false;
+    }
+    assert_eq!(shipping_table(&all), ShippingTable::Empty);
 }

@@ -1,10 +1,12 @@
 //! What the state takes: Canadian sales taxes by place of supply, date, product category and the shop's registrations.
 //!
 //! Pure heart: [`assess`] turns a [`Sale`] and the shop's [`Registrations`] into an [`Assessment`] that is stored with the
-//! order and never computed again. Verbs: [`save_registrations`], [`revise_registrations`], [`open_shop`]; query: [`registrations`].
+//! order and never computed again. Verbs: [`save_registrations`], [`revise_registrations`]; queries:
+//! [`registrations`], [`standing`].
 //!
 //! Invariants (each has a test):
-//! - only a tax the shop is registered for on the day of the sale is charged; a small supplier charges nothing;
+//! - only a tax the shop is registered for on the day of the sale, with its number, is charged; a small supplier and a
+//!   shop that has declared nothing charge nothing;
 //! - a tax is rounded once per document, half a cent up, then shared over lines and shipping by largest remainder, so the
 //!   shares sum to the tax exactly and a refund reverses to the cent;
 //! - the order in which lines are given changes nothing;
@@ -18,7 +20,6 @@
 mod assess;
 mod category;
 mod number;
-mod open_shop;
 mod queries;
 mod rates;
 mod registration;
@@ -32,11 +33,11 @@ pub use assess::{
 };
 pub use category::{TaxCategory, UnknownCategory};
 pub use number::{NumberError, TaxNumber};
-pub use open_shop::open_shop;
-pub use queries::{RegistrationsError, registrations};
+pub use queries::{RegistrationsError, registrations, standing};
 pub use rates::{DatedRate, RECORDS_BEGIN, rates_in};
 pub use registration::{
-    Registration, RegistrationError, RegistrationNumber, Registrations, suggested_registrations,
+    Registration, RegistrationError, RegistrationNumber, Registrations, Standing,
+    suggested_registrations,
 };
 pub use save_registrations::{
     SaveRegistrationsError, registrations_version, revise_registrations, save_registrations,

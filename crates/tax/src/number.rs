@@ -13,6 +13,8 @@ pub struct TaxNumber(String);
 
 #[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum NumberError {
+    #[error("no number was given")]
+    Missing,
     #[error("a number for {} looks like {}", .0.name(Language::En), .0.example())]
     Shape(Authority),
     #[error("one of the nine digits of the business number is wrong")]
@@ -24,6 +26,12 @@ impl NumberError {
     #[must_use]
     pub fn text(self, language: Language) -> String {
         match (self, language) {
+            (Self::Missing, Language::En) => {
+                "Enter the number; without one the shop charges no tax".to_owned()
+            }
+            (Self::Missing, Language::Fr) => {
+                "Entrez le numéro; sans numéro, la boutique ne perçoit aucune taxe".to_owned()
+            }
             (Self::Shape(authority), Language::En) => format!(
                 "A number for {} looks like {}",
                 authority.name(language),

@@ -1,6 +1,6 @@
 use tenancy::{DbError, TenantTx};
 
-use crate::{RegistrationError, Registrations, store};
+use crate::{RegistrationError, Registrations, Standing, store};
 
 #[derive(Debug, thiserror::Error)]
 pub enum RegistrationsError {
@@ -11,10 +11,19 @@ pub enum RegistrationsError {
     Db(#[from] DbError),
 }
 
-/// All registrations of the shop, past ones included. None: a small supplier.
+/// All registrations of the shop, past ones included.
 ///
 /// # Errors
 /// Database failures.
 pub async fn registrations(tx: &mut TenantTx) -> Result<Registrations, RegistrationsError> {
     Ok(Registrations::new(store::load(tx).await?)?)
+}
+
+/// What the shop has declared about its taxes.
+///
+/// # Errors
+/// Database failures.
+pub async fn standing(tx: &mut TenantTx) -> Result<Standing, RegistrationsError> {
+    let since = store::small_supplier_since(tx).await?;
+    Ok(registrations(tx).await?.standing(since))
 }

@@ -1,17 +1,17 @@
 //! What a shop is registered for, and since when. This, not the rate table, decides what is charged.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Language, Province};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{Authority, NumberError, TaxNumber};
 
-/// The number, or the fact that the shop is registered (or registering) and has not typed it yet.
+/// The number. Registrations from before numbers were required may lack it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "state", content = "number", rename_all = "snake_case")]
 pub enum RegistrationNumber {
-    /// Tax is charged; the setup guide asks for the number, and invoices lack it until then.
+    /// Kept of old registrations only. Nothing is charged under it.
     Pending,
     Known(TaxNumber),
 }
@@ -28,10 +28,10 @@ pub struct Registration {
 }
 
 impl Registration {
-    /// A registration with the number as typed; an empty one is pending.
+    /// A registration with the number as typed.
     ///
     /// # Errors
-    /// The number is not one of this authority's.
+    /// There is no number, or it is not one of this authority's.
     pub fn typed(
         authority: Authority,
         number: &str,
@@ -39,7 +39,7 @@ impl Registration {
         to: Option<NaiveDate>,
     ) -> Result<Self, NumberError> {
         let number = match number.trim() {
-            "" => RegistrationNumber::Pending,
+            "" => return Err(NumberError::Missing),
             text => RegistrationNumber::Known(TaxNumber::parse(authority, text)?),
         };
         Ok(Self {
@@ -63,8 +63,9 @@ impl Registration {
         }
     }
 
+    /// Without a number nothing may be charged.
     fn holds_on(&self, date: NaiveDate) -> bool {
-        self.from <= date && self.to.is_none_or(|to| date <= to)
+        !self.is_pending() && self.from <= date && self.to.is_none_or(|to| date <= to)
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -159,11 +160,32 @@ impl Registrations {
             .find(|row| row.authority == authority && row.holds_on(date))
     }
 
-    /// Whether the setup guide must still ask for a number.
-    #[must_use]
-    pub fn lacks_numbers(&self) -> bool {
-        self.0.iter().any(Registration::is_pending)
+    /// The registrations under which tax is charged on that day.
+    pub fn all_in_force(&self, date: NaiveDate) -> impl Iterator<Item = &Registration> {
+        self.0.iter().filter(move |row| row.holds_on(date))
     }
+
+    /// What the shop has declared, given since when it calls itself a small supplier.
+    #[must_use]
+    pub fn standing(&self, small_supplier: Option<DateTime<Utc>>) -> Standing {
+        if self.0.iter().any(|row| !row.is_pending()) {
+            return Standing::Registered;
+        }
+        small_supplier.map_or(Standing::Undeclared, |since| Standing::SmallSupplier {
+            since,
+        })
+    }
+}
+
+/// What the shop has told about its sales taxes. Only a registered shop charges any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The owner has said neither.
+    Undeclared,
+    /// "None: small supplier" is the owner's own answer.
+    SmallSupplier { since: DateTime<Utc> },
+    /// With at least one number.
+    Registered,
 }
 
 /// What a shop established in `province` would usually be registered for: GST/HST, and the tax of its own province.
@@ -185,11 +207,13 @@ mod tests {
     use crate::rates::day;
 
     fn gst(from: NaiveDate, to: Option<NaiveDate>) -> Registration {
+        Registration::typed(Authority::GstHst, "123456782RT0001", from, to).expect("a number")
+    }
+
+    fn pending(from: NaiveDate) -> Registration {
         Registration {
-            authority: Authority::GstHst,
             number: RegistrationNumber::Pending,
-            from,
-            to,
+            ..gst(from, None)
         }
     }
 
@@ -217,11 +241,32 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_number_is_pending_and_a_wrong_one_refused() {
+    fn an_empty_number_and_a_wrong_one_are_refused() {
         let typed = |text| Registration::typed(Authority::GstHst, text, day(2026, 1, 1), None);
-        assert!(typed("  ").is_ok_and(|row| row.is_pending()));
-        assert!(typed("123456782RT0001").is_ok_and(|row| !row.is_pending()));
+        assert_eq!(typed("  "), Err(NumberError::Missing));
+        assert!(typed("123456782RT0001").is_ok());
         assert_eq!(typed("123456789RT0001"), Err(NumberError::CheckDigit));
+    }
+
+    #[test]
+    fn nothing_is_in_force_without_a_number() {
+        let today = day(2026, 11, 28);
+        let old = Registrations::new(vec![pending(day(2020, 1, 1))]).expect("one row");
+        assert_eq!(old.in_force(Authority::GstHst, today), None);
+        assert_eq!(old.all_in_force(today).count(), 0);
+        assert_eq!(old.standing(None), Standing::Undeclared);
+        let numbered = Registrations::new(vec![gst(day(2026, 11, 28), None)]).expect("one row");
+        assert!(numbered.in_force(Authority::GstHst, today).is_some());
+        let eve = day(2026, 11, 27);
+        assert_eq!(numbered.in_force(Authority::GstHst, eve), None);
+        let since = today.and_time(chrono::NaiveTime::MIN).and_utc();
+        assert_eq!(numbered.standing(Some(since)), Standing::Registered);
+        let none = Registrations::small_supplier();
+        assert_eq!(
+            none.standing(Some(since)),
+            Standing::SmallSupplier { since }
+        );
+        assert_eq!(none.standing(None), Standing::Undeclared);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub enum SaveRegistrationsError {
     Db(#[from] DbError),
 }
 
-/// Replaces the whole set; past periods must be given again. An empty set makes the shop a small supplier.
+/// Replaces the whole set; past periods must be given again. An empty set declares the shop a small supplier from now on.
 /// Orders already placed keep their assessment.
 ///
 /// # Errors
@@ -67,6 +67,11 @@ pub async fn registrations_version(tx: &mut TenantTx) -> Result<i64, DbError> {
 async fn write(tx: &mut TenantTx, registrations: &Registrations) -> Result<i64, DbError> {
     let version = counter::next(tx, VERSION, FIRST_VERSION + 1).await?;
     store::replace(tx, registrations.rows()).await?;
+    if registrations.rows().is_empty() {
+        store::declare_small_supplier(tx).await?;
+    } else {
+        store::withdraw_small_supplier(tx).await?;
+    }
     let event = NewEvent::new(
         "tax.registrations_changed.v1",
         "tax",

@@ -1,7 +1,7 @@
-//! The table of registrations. Nobody else names it.
+//! The tables of registrations and of the declaration that there are none. Nobody else names them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::{Insertable, QueryDsl, Queryable};
+use diesel::{ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use tenancy::{DbError, TenantTx};
 
@@ -14,6 +14,13 @@ diesel::table! {
         valid_to -> Nullable<Date>,
         number -> Nullable<Text>,
         saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tax_small_supplier (id) {
+        id -> Integer,
+        since -> Timestamptz,
     }
 }
 
@@ -69,6 +76,33 @@ pub(crate) async fn replace(tx: &mut TenantTx, rows: &[Registration]) -> Result<
     diesel::delete(tax_registration::table).execute(tx).await?;
     diesel::insert_into(tax_registration::table)
         .values(rows)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn small_supplier_since(
+    tx: &mut TenantTx,
+) -> Result<Option<DateTime<Utc>>, DbError> {
+    Ok(tax_small_supplier::table
+        .select(tax_small_supplier::since)
+        .first(tx)
+        .await
+        .optional()?)
+}
+
+/// Said again, it stands since the first time.
+pub(crate) async fn declare_small_supplier(tx: &mut TenantTx) -> Result<(), DbError> {
+    diesel::insert_into(tax_small_supplier::table)
+        .values(tax_small_supplier::since.eq(tx.now()))
+        .on_conflict_do_nothing()
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn withdraw_small_supplier(tx: &mut TenantTx) -> Result<(), DbError> {
+    diesel::delete(tax_small_supplier::table)
         .execute(tx)
         .await?;
     Ok(())

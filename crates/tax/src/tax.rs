@@ -125,6 +125,19 @@ impl Authority {
         }
     }
 
+    /// As printed before its number.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::GstHst, Language::En) => "GST/HST",
+            (Self::GstHst, Language::Fr) => "TPS/TVH",
+            (Self::Qst, _) => Tax::Qst.label(language),
+            (Self::PstBc, _) => Tax::PstBc.label(language),
+            (Self::PstSk, _) => Tax::PstSk.label(language),
+            (Self::RstMb, _) => Tax::RstMb.label(language),
+        }
+    }
+
     /// What a number of this authority looks like, to show beside the field.
     #[must_use]
     pub const fn example(self) -> &'static str {

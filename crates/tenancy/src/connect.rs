@@ -1,34 +1,69 @@
 //! Opening connections and deciding when one has served enough.
 
-use std::{collections::HashSet, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use bb8::ManageConnection;
 use diesel_async::{AsyncPgConnection, pooled_connection::PoolableConnection};
 use kernel::TenantId;
 use tokio_postgres::{Client, Config, NoTls};
 
-use crate::DbError;
+use crate::{
+    DbError,
+    watchdog::{Watch, Watchdog},
+};
+
+/// Statements a connection may leave without waiting for their answers: each may have left something prepared behind.
+const MOST_INTERRUPTED: u32 = 50;
+
+/// Whether a connection may be given to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Free,
+    /// A transaction may be open on it.
+    Open,
+}
 
 /// A connection and the tenants it has served: each leaves its catalogue entries in the backend's memory for ever.
 pub struct Tracked {
     pub(crate) inner: AsyncPgConnection,
     pub(crate) touched: HashSet<TenantId>,
     pub(crate) limit: usize,
-    /// No transaction could be opened on it: it may stand in an aborted one, which nobody will end.
-    pub(crate) spoiled: bool,
+    pub(crate) standing: Standing,
+    pub(crate) interrupted: u32,
+    pub(crate) watch: Arc<Watch>,
+}
+
+impl Tracked {
+    /// The server has answered that the transaction has ended.
+    pub(crate) fn free(&mut self) {
+        self.standing = Standing::Free;
+        self.watch.rests();
+    }
+}
+
+impl Drop for Tracked {
+    fn drop(&mut self) {
+        self.watch.rests();
+    }
 }
 
 /// How bb8 makes and judges our connections.
 pub struct Manager {
     config: Config,
     tenants_per_connection: usize,
+    watchdog: Arc<Watchdog>,
 }
 
 impl Manager {
-    pub(crate) const fn new(config: Config, tenants_per_connection: usize) -> Self {
+    pub(crate) const fn new(
+        config: Config,
+        tenants_per_connection: usize,
+        watchdog: Arc<Watchdog>,
+    ) -> Self {
         Self {
             config,
             tenants_per_connection,
+            watchdog,
         }
     }
 }
@@ -43,21 +78,29 @@ impl ManageConnection for Manager {
             .await
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
         Ok(Tracked {
+            watch: self.watchdog.watch(inner.cancel_token()),
             inner,
             touched: HashSet::new(),
             limit: self.tenants_per_connection,
-            spoiled: false,
+            standing: Standing::Free,
+            interrupted: 0,
         })
     }
 
-    async fn is_valid(&self, _connection: &mut Tracked) -> Result<(), DbError> {
+    /// Asked when a connection is taken: after a restart of the server the idle ones are closed, and the driver knows.
+    async fn is_valid(&self, connection: &mut Tracked) -> Result<(), DbError> {
+        if connection.inner.is_broken() {
+            return Err(DbError::Unavailable("closed by the server".into()));
+        }
         Ok(())
     }
 
-    /// An open transaction (its handler was canceled), one that could not be opened, a dead socket, or too many tenants: throw it away.
+    /// A transaction that may still be open, a dead socket, too many tenants or interruptions: throw it away.
     fn has_broken(&self, connection: &mut Tracked) -> bool {
-        connection.spoiled
+        connection.standing == Standing::Open
             || connection.touched.len() > connection.limit
+            || connection.interrupted > MOST_INTERRUPTED
+            || connection.watch.is_condemned()
             || connection.inner.is_broken()
     }
 }

@@ -16,6 +16,9 @@ pub enum DbError {
     /// Lost against a concurrent transaction; trying again is safe.
     #[error("serialization conflict")]
     Conflict,
+    /// An earlier statement of the transaction had failed, and its failure was not passed on: nothing was written.
+    #[error("the transaction had failed before and was undone")]
+    Aborted,
     /// No connection in time, or the server is going away. Trying again later is safe.
     #[error("database unavailable: {0}")]
     Unavailable(String),
@@ -73,6 +76,11 @@ impl From<Error> for DbError {
                     DatabaseErrorKind::CheckViolation => Self::Check { constraint },
                     DatabaseErrorKind::SerializationFailure => Self::Conflict,
                     DatabaseErrorKind::ClosedConnection => Self::Unavailable(message),
+                    _ if message.starts_with("terminating connection")
+                        || message.starts_with("the database system is") =>
+                    {
+                        Self::Unavailable(message)
+                    }
                     _ if message.starts_with("permission denied")
                         || message.contains("row-level security") =>
                     {
@@ -83,6 +91,7 @@ impl From<Error> for DbError {
                     {
                         Self::Conflict
                     }
+                    _ if message.starts_with("current transaction is aborted") => Self::Aborted,
                     kind => Self::Other(Error::DatabaseError(kind, info)),
                 }
             }

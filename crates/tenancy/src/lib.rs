@@ -8,15 +8,18 @@
 //!
 //! Invariants:
 //! - the login role owns nothing and has no rights of its own; every transaction begins with `SET LOCAL ROLE`;
-//! - BEGIN, role and search path go out in one round trip through diesel-async's transaction manager, COMMIT goes alone;
+//! - BEGIN, role and search path go out in one round trip, COMMIT in one of its own, and it fails where an earlier
+//!   statement had failed;
 //! - statements are prepared per tenant, and a connection is retired once it has touched too many tenants;
-//! - one tenant can never hold all connections of its partition;
-//! - a transaction dropped without commit is rolled back by discarding its connection.
+//! - one tenant can never hold all connections of its partition, and one kind of caller never all of anything;
+//! - a transaction left in any other way is rolled back, and only then does its connection serve somebody else;
+//! - what takes too long is stopped from outside, whatever the session's settings say.
 //!
 //! **It must not know** what a product or an order is.
 
 pub mod blob;
 mod cached;
+mod callers;
 mod connect;
 pub mod counter;
 pub mod directory;
@@ -24,22 +27,28 @@ mod error;
 pub mod jobs;
 pub mod local;
 pub mod migrate;
+mod open_tx;
 pub mod outbox;
 mod per_tenant;
 mod platform_tx;
 pub mod pools;
+pub mod privileges;
 pub mod provision;
+mod pulse;
 pub mod retention;
 mod signals;
 mod store;
 mod tenant_tx;
 pub mod testing;
 mod turns;
+mod watchdog;
 
 pub use cached::Cached;
+pub use callers::Caller;
 pub use error::DbError;
 pub use platform_tx::PlatformTx;
 pub use pools::{PoolSettings, Tenancy};
+pub use pulse::Pulse;
 pub use signals::Signals;
 pub use tenant_tx::{TenantReader, TenantTx};
 pub use turns::Turns;

@@ -77,16 +77,6 @@ pub fn fingerprint() -> String {
         .collect()
 }
 
-async fn create_role(client: &Client, name: &str) -> Result<(), DbError> {
-    // Two databases of one cluster may be set up at the same time; roles are shared between them.
-    let sql = format!(
-        "DO $$ BEGIN CREATE ROLE {name} NOLOGIN;
-         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-    );
-    client.batch_execute(&sql).await?;
-    Ok(())
-}
-
 /// A name that may be put into SQL as an identifier: our own role names and what the operator configured.
 fn plain_identifier(name: &str) -> Result<&str, DbError> {
     let plain = !name.is_empty()
@@ -98,20 +88,27 @@ fn plain_identifier(name: &str) -> Result<&str, DbError> {
     })
 }
 
+/// Roles are shared by all databases of a server, and two databases may be set up at the same time. Changes of roles
+/// take turns within a database by a lock that no tenant's role can take.
 async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
-    create_role(client, "hs_platform").await?;
-    create_role(client, "hs_tenant").await?;
+    let create = |role: &str, kind: &str| {
+        format!(
+            "DO $$ BEGIN CREATE ROLE {role} {kind};
+             EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;"
+        )
+    };
     let sql = format!(
-        "SELECT pg_advisory_lock(72001);
-         DO $$ BEGIN CREATE ROLE {app_role} LOGIN NOINHERIT;
-         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+        "BEGIN; LOCK TABLE platform.migration IN EXCLUSIVE MODE;
+         {} {} {}
          ALTER ROLE {app_role} NOINHERIT;
          ALTER ROLE {app_role} SET jit = off;
          ALTER ROLE {app_role} SET statement_timeout = '20s';
          ALTER ROLE {app_role} SET lock_timeout = '8s';
          ALTER ROLE {app_role} SET idle_in_transaction_session_timeout = '30s';
-         GRANT hs_platform TO {app_role};
-         SELECT pg_advisory_unlock(72001);"
+         GRANT hs_platform TO {app_role}; COMMIT;",
+        create("hs_platform", "NOLOGIN CONNECTION LIMIT 0"),
+        create("hs_tenant", "NOLOGIN CONNECTION LIMIT 0"),
+        create(app_role, "LOGIN NOINHERIT"),
     );
     client.batch_execute(&sql).await?;
     Ok(())
@@ -124,7 +121,6 @@ async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
 pub async fn platform(owner: &Config, app_role: &str) -> Result<Vec<String>, DbError> {
     let app_role = plain_identifier(app_role)?;
     let mut client = connect::plain(owner).await?;
-    prepare_roles(&client, app_role).await?;
     client
         .batch_execute(
             "CREATE SCHEMA IF NOT EXISTS platform;
@@ -132,6 +128,7 @@ pub async fn platform(owner: &Config, app_role: &str) -> Result<Vec<String>, DbE
                  number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());",
         )
         .await?;
+    prepare_roles(&client, app_role).await?;
     let mut applied = Vec::new();
     for migration in collect::<PlatformFiles>() {
         if apply_platform(&mut client, &migration).await? {

@@ -1,6 +1,6 @@
 //! Events, written in the transaction that makes them true, together with a delivery for each endpoint that wants them.
 
-use chrono::{DateTime, Utc};
+use chrono::SecondsFormat;
 use diesel::sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 use kernel::EventId;
@@ -47,7 +47,8 @@ impl NewEvent {
 struct Body<'a> {
     #[serde(rename = "type")]
     kind: &'a str,
-    timestamp: DateTime<Utc>,
+    /// With six digits after the point, as the header `ce-time` has it.
+    timestamp: String,
     id: EventId,
     subject: String,
     sequence: i64,
@@ -85,7 +86,7 @@ pub async fn record(tx: &mut TenantTx, event: NewEvent) -> Result<EventId, DbErr
     let sequence = next_sequence(tx, &event).await?;
     let body = serde_json::to_string(&Body {
         kind: event.kind,
-        timestamp: tx.now(),
+        timestamp: tx.now().to_rfc3339_opts(SecondsFormat::Micros, true),
         id,
         subject: format!("{}/{}", event.aggregate, event.aggregate_id),
         sequence,

@@ -6,22 +6,20 @@ use diesel::{
     query_builder::{AsQuery, QueryFragment, QueryId},
     result::{Error, QueryResult},
 };
-use diesel_async::{
-    AnsiTransactionManager, AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection,
-    TransactionManager,
-};
+use diesel_async::{AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection};
 use kernel::{Env, Id, TenantId};
 
 use crate::{
     DbError, TenantTx,
+    open_tx::OpenTx,
     pools::tag_of,
     signals::{Effects, SharedSignals},
-    tenant_tx::Connection,
+    tenant_tx::{execute, load},
 };
 
 /// One transaction as the provider (role `hs_platform`). Tables must be named with their schema.
 pub struct PlatformTx {
-    pub(crate) connection: Connection,
+    pub(crate) open: OpenTx,
     pub(crate) env: Env,
     pub(crate) now: DateTime<Utc>,
     pub(crate) signals: SharedSignals,
@@ -54,35 +52,33 @@ impl PlatformTx {
     pub async fn into_tenant(mut self, tenant: TenantId) -> Result<TenantTx, DbError> {
         let schema = tenant.schema();
         let switch = format!("SET LOCAL ROLE {schema}; SET LOCAL search_path TO {schema}, public");
-        self.connection.inner.batch_execute(&switch).await?;
-        self.connection.touched.insert(tenant);
+        self.open.touch(tenant);
+        self.open.batch(&switch).await?;
         Ok(TenantTx {
-            connection: self.connection,
+            open: self.open,
             tenant,
             tag: tag_of(tenant),
             env: self.env,
             now: self.now,
             signals: self.signals,
             effects: self.effects,
-            _permit: None,
         })
     }
 
     /// # Errors
-    /// When the server refuses or is gone.
-    pub async fn commit(mut self) -> Result<(), DbError> {
-        AnsiTransactionManager::commit_transaction(&mut self.connection.inner).await?;
+    /// When the server refuses or is gone. [`DbError::Aborted`] when a statement had failed before.
+    pub async fn commit(self) -> Result<(), DbError> {
+        self.open.commit().await?;
         self.signals.apply(None, self.effects);
         Ok(())
     }
 
-    /// Ends the transaction without effect and keeps its connection for others.
+    /// Ends the transaction without effect, and waits until it has ended.
     ///
     /// # Errors
     /// When the connection is gone.
-    pub async fn rollback(mut self) -> Result<(), DbError> {
-        AnsiTransactionManager::rollback_transaction(&mut self.connection.inner).await?;
-        Ok(())
+    pub async fn rollback(self) -> Result<(), DbError> {
+        self.open.rollback().await
     }
 }
 
@@ -106,7 +102,7 @@ impl AsyncConnectionCore for PlatformTx {
         T: AsQuery + 'query,
         T::Query: QueryFragment<Pg> + QueryId + 'query,
     {
-        self.connection.inner.load(source)
+        self.open.run(|connection| load(connection, source))
     }
 
     fn execute_returning_count<'conn, 'query, T>(
@@ -116,6 +112,6 @@ impl AsyncConnectionCore for PlatformTx {
     where
         T: QueryFragment<Pg> + QueryId + 'query,
     {
-        self.connection.inner.execute_returning_count(source)
+        self.open.run(|connection| execute(connection, source))
     }
 }

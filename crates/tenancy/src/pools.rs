@@ -1,24 +1,24 @@
 //! Connections, partitioned by tenant.
 //!
 //! A tenant always uses the same partition, so that a backend's caches hold few tenants (facts: 189 → 54 MB per backend
-//! with 400 tenants on 4 connections), and may hold at most all but one of its partition's connections.
+//! with 400 tenants on 4 connections), and may hold at most all but one of its partition's connections. Each kind of
+//! caller has its own places (`callers`).
 
 use std::{sync::Arc, time::Duration};
 
 use bb8::Pool;
 use dashmap::DashMap;
-use diesel::{IntoSql, sql_types::Integer};
-use diesel_async::{AnsiTransactionManager, RunQueryDsl};
 use kernel::{Env, TenantId};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_postgres::Config;
 
 use crate::{
-    DbError, PlatformTx, Signals, TenantTx,
-    connect::{Manager, Tracked},
+    Caller, DbError, PlatformTx, Pulse, Signals, TenantTx,
+    callers::{Entrance, Places},
+    connect::Manager,
     directory::Directory,
+    open_tx::{BeginError, Connection, OpenTx},
     signals::{Effects, SharedSignals},
-    tenant_tx::Connection,
+    watchdog::Watchdog,
 };
 
 /// How many connections, and how long each lives.
@@ -33,32 +33,48 @@ pub struct PoolSettings {
     pub tenants_per_connection: usize,
     /// How long a request waits for a connection before it is told to come back.
     pub wait: Duration,
+    /// A transaction that has heard nothing from the server for so long, or said nothing to it, is stopped from outside.
+    pub longest: Duration,
 }
 
 impl Default for PoolSettings {
     fn default() -> Self {
         Self {
             partitions: 4,
-            connections_per_partition: 4,
-            platform_connections: 4,
+            connections_per_partition: 5,
+            platform_connections: 6,
             tenants_per_connection: 200,
             wait: Duration::from_secs(10),
+            longest: Duration::from_secs(45),
         }
     }
 }
 
-/// The door to the database. Cheap to clone.
+/// Connections that were closed by the server are replaced by others so often before a request fails.
+const BEGUN_AGAIN: u32 = 3;
+
+/// The door to the database, for one kind of caller. Cheap to clone.
 #[derive(Clone)]
 pub struct Tenancy {
     inner: Arc<Inner>,
+    caller: Caller,
+}
+
+/// Some connections, and who may have them.
+struct Partition {
+    pool: Pool<Manager>,
+    entrance: Entrance,
 }
 
 struct Inner {
-    partitions: Vec<Pool<Manager>>,
-    platform: Pool<Manager>,
-    shares: DashMap<TenantId, Arc<Semaphore>>,
+    partitions: Vec<Partition>,
+    platform: Partition,
+    shares: DashMap<TenantId, Arc<Entrance>>,
     settings: PoolSettings,
     owner: Config,
+    /// Held so that it looks as long as there are connections.
+    _watchdog: Arc<Watchdog>,
+    pulse: Pulse,
     app_role: String,
     env: Env,
     signals: SharedSignals,
@@ -70,32 +86,51 @@ pub(crate) fn tag_of(tenant: TenantId) -> Arc<str> {
     format!("/*{}*/ ", tenant.schema()).into()
 }
 
-async fn pool(
-    config: &Config,
-    size: u32,
-    settings: &PoolSettings,
-) -> Result<Pool<Manager>, DbError> {
-    Pool::builder()
-        .max_size(size)
-        .min_idle(Some(1))
-        .test_on_check_out(false)
-        .connection_timeout(settings.wait)
-        .max_lifetime(Some(Duration::from_secs(30 * 60)))
-        .idle_timeout(Some(Duration::from_secs(10 * 60)))
-        .build(Manager::new(
+impl Partition {
+    async fn open(
+        config: &Config,
+        size: u32,
+        settings: &PoolSettings,
+        watchdog: &Arc<Watchdog>,
+    ) -> Result<Self, DbError> {
+        let manager = Manager::new(
             config.clone(),
             settings.tenants_per_connection,
-        ))
-        .await
-}
+            Arc::clone(watchdog),
+        );
+        let pool = Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            // A look at the socket's state, no round trip.
+            .test_on_check_out(true)
+            .connection_timeout(settings.wait)
+            .max_lifetime(Some(Duration::from_secs(30 * 60)))
+            .idle_timeout(Some(Duration::from_secs(10 * 60)))
+            .build(manager)
+            .await?;
+        let entrance = Entrance::new(usize::try_from(size).unwrap_or(1));
+        Ok(Self { pool, entrance })
+    }
 
-/// Begins a transaction. Where that fails half-way (the role is gone), or is given up half-way, the server has begun one
-/// that diesel does not know of: the connection must not go back to the pool.
-async fn begin_on(connection: &mut Tracked, begin: &str) -> Result<(), DbError> {
-    connection.spoiled = true;
-    AnsiTransactionManager::begin_transaction_sql(&mut connection.inner, begin).await?;
-    connection.spoiled = false;
-    Ok(())
+    async fn connection(&self) -> Result<Connection, DbError> {
+        self.pool.get_owned().await.map_err(|error| match error {
+            bb8::RunError::User(error) => error,
+            bb8::RunError::TimedOut => DbError::Unavailable("no free connection in time".into()),
+        })
+    }
+
+    /// A connection with a transaction on it. One that turns out to be closed is replaced: nothing has happened yet.
+    async fn begin(&self, places: Arc<Places>, sql: &str) -> Result<OpenTx, DbError> {
+        for _ in 0..BEGUN_AGAIN {
+            let connection = self.connection().await?;
+            match OpenTx::begin(connection, Arc::clone(&places), sql).await {
+                Err(BeginError::Closed(_)) => {}
+                begun => return Ok(begun?),
+            }
+        }
+        let connection = self.connection().await?;
+        Ok(OpenTx::begin(connection, places, sql).await?)
+    }
 }
 
 impl Tenancy {
@@ -109,11 +144,16 @@ impl Tenancy {
         settings: PoolSettings,
         env: Env,
     ) -> Result<Self, DbError> {
+        let watchdog = Arc::new(Watchdog::default());
         let mut partitions = Vec::new();
         for _ in 0..settings.partitions.max(1) {
-            partitions.push(pool(app, settings.connections_per_partition, &settings).await?);
+            let size = settings.connections_per_partition;
+            partitions.push(Partition::open(app, size, &settings, &watchdog).await?);
         }
-        let platform = pool(app, settings.platform_connections, &settings).await?;
+        let size = settings.platform_connections;
+        let platform = Partition::open(app, size, &settings, &watchdog).await?;
+        let guard = Watchdog::guard(Arc::downgrade(&watchdog), settings.longest);
+        tokio::spawn(guard);
         let inner = Inner {
             partitions,
             platform,
@@ -124,10 +164,28 @@ impl Tenancy {
             signals: Arc::new(Signals::default()),
             directory: Directory::default(),
             settings,
+            _watchdog: watchdog,
+            pulse: Pulse::of(app),
         };
         Ok(Self {
             inner: Arc::new(inner),
+            caller: Caller::Work,
         })
+    }
+
+    /// The same door for another kind of caller.
+    #[must_use]
+    pub fn of(&self, caller: Caller) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            caller,
+        }
+    }
+
+    /// Whether the database answers.
+    #[must_use]
+    pub fn pulse(&self) -> &Pulse {
+        &self.inner.pulse
     }
 
     #[must_use]
@@ -153,7 +211,7 @@ impl Tenancy {
         &self.inner.owner
     }
 
-    fn partition(&self, tenant: TenantId) -> &Pool<Manager> {
+    fn partition(&self, tenant: TenantId) -> &Partition {
         let count = self.inner.partitions.len().max(1);
         let index = usize::try_from(tenant.number().unsigned_abs()).unwrap_or_default() % count;
         self.inner
@@ -162,50 +220,32 @@ impl Tenancy {
             .unwrap_or(&self.inner.platform)
     }
 
-    async fn share(&self, tenant: TenantId) -> Result<OwnedSemaphorePermit, DbError> {
-        let limit = self
-            .inner
-            .settings
-            .connections_per_partition
-            .saturating_sub(1)
-            .max(1);
-        let semaphore = self
-            .inner
-            .shares
-            .entry(tenant)
-            .or_insert_with(|| Arc::new(Semaphore::new(usize::try_from(limit).unwrap_or(1))))
-            .clone();
-        tokio::time::timeout(self.inner.settings.wait, semaphore.acquire_owned())
-            .await
-            .map_err(|_| DbError::Unavailable("this shop is too busy just now".into()))?
-            .map_err(|error| DbError::Unavailable(error.to_string()))
-    }
-
-    async fn checkout(pool: &Pool<Manager>) -> Result<Connection, DbError> {
-        pool.get_owned().await.map_err(|error| match error {
-            bb8::RunError::User(error) => error,
-            bb8::RunError::TimedOut => DbError::Unavailable("no free connection in time".into()),
-        })
+    /// A tenant's own share: all but one of its partition's connections.
+    fn share(&self, tenant: TenantId) -> Arc<Entrance> {
+        let connections = self.inner.settings.connections_per_partition;
+        let share = usize::try_from(connections.saturating_sub(1)).unwrap_or(1);
+        let entry = self.inner.shares.entry(tenant);
+        Arc::clone(&entry.or_insert_with(|| Arc::new(Entrance::new(share))))
     }
 
     async fn open(&self, tenant: TenantId, mode: &str) -> Result<TenantTx, DbError> {
-        let permit = self.share(tenant).await?;
-        let mut connection = Self::checkout(self.partition(tenant)).await?;
+        let (share, partition) = (self.share(tenant), self.partition(tenant));
+        let entrances = [&*share, &partition.entrance];
+        let places = Places::take(&entrances, self.caller, self.inner.settings.wait).await?;
         let schema = tenant.schema();
         let begin = format!(
             "BEGIN{mode}; SET LOCAL ROLE {schema}; SET LOCAL search_path TO {schema}, public"
         );
-        connection.touched.insert(tenant);
-        begin_on(&mut connection, &begin).await?;
+        let mut open = partition.begin(places, &begin).await?;
+        open.touch(tenant);
         Ok(TenantTx {
-            connection,
+            open,
             tenant,
             tag: tag_of(tenant),
             now: self.inner.env.now(),
             env: self.inner.env.clone(),
             signals: Arc::clone(&self.inner.signals),
             effects: Effects::default(),
-            _permit: Some(permit),
         })
     }
 
@@ -230,28 +270,17 @@ impl Tenancy {
     /// # Errors
     /// No connection in time.
     pub async fn platform(&self) -> Result<PlatformTx, DbError> {
-        let mut connection = Self::checkout(&self.inner.platform).await?;
+        let platform = &self.inner.platform;
+        let wait = self.inner.settings.wait;
+        let places = Places::take(&[&platform.entrance], self.caller, wait).await?;
         let begin = "BEGIN; SET LOCAL ROLE hs_platform; SET LOCAL search_path TO public";
-        begin_on(&mut connection, begin).await?;
         Ok(PlatformTx {
-            connection,
+            open: platform.begin(places, begin).await?,
             now: self.inner.env.now(),
             env: self.inner.env.clone(),
             signals: Arc::clone(&self.inner.signals),
             effects: Effects::default(),
         })
-    }
-
-    /// Asks the database for the least it can answer.
-    ///
-    /// # Errors
-    /// It does not answer.
-    pub async fn ping(&self) -> Result<(), DbError> {
-        let mut tx = self.platform().await?;
-        diesel::select(1_i32.into_sql::<Integer>())
-            .execute(&mut tx)
-            .await?;
-        tx.commit().await
     }
 
     /// Open and idle connections, for metrics: (open, idle).
@@ -261,7 +290,7 @@ impl Tenancy {
             .partitions
             .iter()
             .chain(std::iter::once(&self.inner.platform))
-            .map(Pool::state)
+            .map(|partition| partition.pool.state())
             .fold((0, 0), |(open, idle), state| {
                 (open + state.connections, idle + state.idle_connections)
             })

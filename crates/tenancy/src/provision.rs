@@ -98,8 +98,8 @@ pub async fn build_spare(tenancy: &Tenancy, set: &[Migration]) -> Result<TenantI
     let schema = id.schema();
     // Role changes touch shared catalogues; one at a time avoids "tuple concurrently updated".
     tx.batch_execute(&format!(
-        "SELECT pg_advisory_xact_lock(72001);
-         DO $$ BEGIN CREATE ROLE {schema} NOLOGIN;
+        "LOCK TABLE platform.migration IN EXCLUSIVE MODE;
+         DO $$ BEGIN CREATE ROLE {schema} NOLOGIN CONNECTION LIMIT 0;
          EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
          GRANT hs_tenant TO {schema};
          GRANT {schema} TO {app_role};
@@ -248,7 +248,7 @@ async fn drop_role(
     if tx.query_opt(there, &[&role]).await?.is_none() {
         return Ok(RoleFate::Dropped);
     }
-    tx.batch_execute("SELECT pg_advisory_xact_lock(72001); SAVEPOINT role")
+    tx.batch_execute("LOCK TABLE platform.migration IN EXCLUSIVE MODE; SAVEPOINT role")
         .await?;
     let sql = format!("GRANT {role} TO CURRENT_USER; DROP OWNED BY {role}; DROP ROLE {role}");
     let Err(error) = tx.batch_execute(&sql).await else {

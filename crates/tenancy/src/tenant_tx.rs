@@ -8,34 +8,27 @@ use diesel::{
     query_builder::{AsQuery, QueryFragment, QueryId},
     result::{Error, QueryResult},
 };
-use diesel_async::{
-    AnsiTransactionManager, AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection,
-    TransactionManager,
-};
+use diesel_async::{AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection};
 use kernel::{Env, Id, TenantId};
-use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
     DbError,
-    connect::Manager,
+    open_tx::OpenTx,
     per_tenant::PerTenant,
     signals::{Effects, SharedSignals},
 };
 
-pub(crate) type Connection = bb8::PooledConnection<'static, Manager>;
-
 /// One transaction as one tenant's role on that tenant's search path. Query it with diesel and
-/// `diesel_async::RunQueryDsl`; end it with [`TenantTx::commit`]. Dropped, it is rolled back.
+/// `diesel_async::RunQueryDsl`; end it with [`TenantTx::commit`]. Dropped, it is rolled back, and its connection serves
+/// the next.
 pub struct TenantTx {
-    pub(crate) connection: Connection,
+    pub(crate) open: OpenTx,
     pub(crate) tenant: TenantId,
     pub(crate) tag: Arc<str>,
     pub(crate) env: Env,
     pub(crate) now: DateTime<Utc>,
     pub(crate) signals: SharedSignals,
     pub(crate) effects: Effects,
-    /// Held until the end, so that one tenant cannot take its partition's last connection.
-    pub(crate) _permit: Option<OwnedSemaphorePermit>,
 }
 
 impl TenantTx {
@@ -65,7 +58,7 @@ impl TenantTx {
     #[must_use]
     pub fn reader(&self) -> TenantReader<'_> {
         TenantReader {
-            connection: &self.connection.inner,
+            open: &self.open,
             tag: &self.tag,
         }
     }
@@ -77,23 +70,46 @@ impl TenantTx {
 
     /// # Errors
     /// When the server refuses or is gone; then nothing has happened, unless the connection was lost while committing.
+    /// [`DbError::Aborted`] when a statement had failed before.
     pub async fn commit(mut self) -> Result<(), DbError> {
         if self.effects.pages {
             crate::directory::record_change(&mut self).await?;
         }
-        AnsiTransactionManager::commit_transaction(&mut self.connection.inner).await?;
+        self.open.commit().await?;
         self.signals.apply(Some(self.tenant), self.effects);
         Ok(())
     }
 
-    /// Ends the transaction without effect and keeps its connection for others.
+    /// Ends the transaction without effect, and waits until it has ended.
     ///
     /// # Errors
     /// When the connection is gone.
-    pub async fn rollback(mut self) -> Result<(), DbError> {
-        AnsiTransactionManager::rollback_transaction(&mut self.connection.inner).await?;
-        Ok(())
+    pub async fn rollback(self) -> Result<(), DbError> {
+        self.open.rollback().await
     }
+}
+
+/// The load of a connection that others may use at the same moment.
+pub(crate) fn load<'a, 'query, Q>(
+    mut connection: &'a AsyncPgConnection,
+    query: Q,
+) -> <AsyncPgConnection as AsyncConnectionCore>::LoadFuture<'a, 'query>
+where
+    Q: AsQuery + 'query,
+    Q::Query: QueryFragment<Pg> + QueryId + 'query,
+{
+    AsyncConnectionCore::load(&mut connection, query)
+}
+
+/// The same for statements without rows.
+pub(crate) fn execute<'a, 'query, Q>(
+    mut connection: &'a AsyncPgConnection,
+    query: Q,
+) -> <AsyncPgConnection as AsyncConnectionCore>::ExecuteFuture<'a, 'query>
+where
+    Q: QueryFragment<Pg> + QueryId + 'query,
+{
+    AsyncConnectionCore::execute_returning_count(&mut connection, query)
 }
 
 fn raw_statement_refused() -> Error {
@@ -126,7 +142,7 @@ impl AsyncConnectionCore for TenantTx {
             tag: Arc::clone(&self.tag),
             query: source.as_query(),
         };
-        self.connection.inner.load(query)
+        self.open.run(|connection| load(connection, query))
     }
 
     fn execute_returning_count<'conn, 'query, T>(
@@ -140,14 +156,14 @@ impl AsyncConnectionCore for TenantTx {
             tag: Arc::clone(&self.tag),
             query: source,
         };
-        self.connection.inner.execute_returning_count(query)
+        self.open.run(|connection| execute(connection, query))
     }
 }
 
 /// A shared handle on a [`TenantTx`] for reads that travel together (pipelining).
 #[derive(Clone, Copy)]
 pub struct TenantReader<'a> {
-    connection: &'a AsyncPgConnection,
+    open: &'a OpenTx,
     tag: &'a Arc<str>,
 }
 
@@ -176,8 +192,7 @@ impl<'a> AsyncConnectionCore for TenantReader<'a> {
             tag: Arc::clone(self.tag),
             query: source.as_query(),
         };
-        let mut connection = self.connection;
-        AsyncConnectionCore::load(&mut connection, query)
+        self.open.run(|connection| load(connection, query))
     }
 
     fn execute_returning_count<'conn, 'query, T>(
@@ -191,7 +206,6 @@ impl<'a> AsyncConnectionCore for TenantReader<'a> {
             tag: Arc::clone(self.tag),
             query: source,
         };
-        let mut connection = self.connection;
-        AsyncConnectionCore::execute_returning_count(&mut connection, query)
+        self.open.run(|connection| execute(connection, query))
     }
 }

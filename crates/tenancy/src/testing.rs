@@ -20,7 +20,7 @@ use kernel::{Currency, Env, Language, SystemChance, TenantId, TestClock};
 use crate::{
     PlatformTx, PoolSettings, Tenancy, TenantTx, connect, jobs,
     local::{Durability, LocalPostgres},
-    migrate, provision,
+    migrate, privileges, provision,
 };
 
 /// Spare schemas in the template, so that a test with three shops provisions nothing.
@@ -112,6 +112,7 @@ async fn fill_template(postgres: &LocalPostgres, name: &str) {
         .await
         .unwrap();
     provision::ensure_spares(&tenancy, SPARES).await.unwrap();
+    privileges::harden(&owner).await.unwrap();
 }
 
 async fn drop_leftovers(client: &tokio_postgres::Client) {
@@ -178,6 +179,11 @@ impl TestDb {
             .unwrap();
         client
             .batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"))
+            .await
+            .unwrap();
+        // All other rights are copied with the template.
+        client
+            .batch_execute(&format!("REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC"))
             .await
             .unwrap();
         let clock = Arc::new(TestClock::at(start_of_time()));

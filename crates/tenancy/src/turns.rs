@@ -23,8 +23,20 @@ impl Turns {
         &'static self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, JoinError> {
+        self.take_many(1, work).await
+    }
+
+    /// The same for work that counts as much as several pieces.
+    ///
+    /// # Errors
+    /// The thread did not end well.
+    pub async fn take_many<T: Send + 'static>(
+        &'static self,
+        pieces: u32,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, JoinError> {
         // The gate is never closed; without it the work would still be right.
-        let turn = self.gate.acquire().await.ok();
+        let turn = self.gate.acquire_many(pieces).await.ok();
         let with_turn = move || {
             let _turn = turn;
             work()

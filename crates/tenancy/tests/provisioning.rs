@@ -27,6 +27,7 @@ async fn plain_owner(client: &Client, db: &TestDb, role: &str) {
         "CREATE ROLE {role} LOGIN CREATEROLE;
          GRANT hs_tenant TO {role} WITH ADMIN OPTION;
          GRANT CREATE ON DATABASE {} TO {role};
+         GRANT USAGE ON LANGUAGE plpgsql TO {role};
          GRANT USAGE ON SCHEMA public TO {role};
          GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA platform, public TO {role};
          DO $$ DECLARE it record; BEGIN

@@ -1,44 +1,50 @@
 //! What the card processor tells us. Verified, stored, answered with 200; a job does what follows.
 
+use std::time::Duration;
+
 use actix_web::{
-    HttpRequest, HttpResponse, post,
+    HttpRequest, HttpResponse,
     web::{Bytes, Data},
 };
-use payments::ReceiveWebhookError;
+use payments::stripe::webhook::SignatureError;
 
-use crate::{problem::Problem, state::State};
+use crate::{problem::Problem, state::State, strangers::Strangers};
+
+/// Callers without a good signature.
+static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));
 
 /// # Errors
-/// 400 for a bad signature: nothing is stored then.
-#[post("/hooks/stripe")]
+/// 400 for a bad signature: nothing is stored then, and no database is asked.
 pub async fn stripe(
     state: Data<State>,
     request: HttpRequest,
     body: Bytes,
 ) -> Result<HttpResponse, Problem> {
-    let signature = request
-        .headers()
-        .get("Stripe-Signature")
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .to_owned();
+    let signature = request.headers().get("Stripe-Signature");
+    let signature = signature.and_then(|value| value.to_str().ok());
+    let now = state.tenancy.env().now();
+    let message = match state.webhook.check(signature, &body, now) {
+        Ok(message) => message,
+        Err(error) => {
+            drop(body);
+            return Err(refused(&error).await);
+        }
+    };
     let mut tx = state.tenancy.platform().await?;
-    match payments::receive_webhook(&mut tx, Some(&signature), &body, &state.webhook).await {
-        Ok(received) => {
-            tx.commit().await?;
-            tracing::debug!(?received, "processor event");
-            metrics::counter!("highstreet_processor_events_total").increment(1);
-            Ok(HttpResponse::Ok().json(serde_json::json!({ "received": true })))
-        }
-        Err(ReceiveWebhookError::Signature(error)) => {
-            metrics::counter!("highstreet_processor_events_refused_total").increment(1);
-            tracing::warn!(%error, "processor event refused");
-            Err(Problem::new(
-                actix_web::http::StatusCode::BAD_REQUEST,
-                "signature",
-                error.to_string(),
-            ))
-        }
-        Err(ReceiveWebhookError::Db(error)) => Err(error.into()),
-    }
+    let received = payments::receive_webhook(&mut tx, message, state.webhook.mode).await?;
+    tx.commit().await?;
+    tracing::debug!(?received, "processor event");
+    metrics::counter!("highstreet_processor_events_total").increment(1);
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "received": true })))
+}
+
+async fn refused(error: &SignatureError) -> Problem {
+    metrics::counter!("highstreet_processor_events_refused_total").increment(1);
+    tracing::warn!(%error, "processor event refused");
+    let problem = Problem::new(
+        actix_web::http::StatusCode::BAD_REQUEST,
+        "signature",
+        error.to_string(),
+    );
+    STRANGERS.wait(problem).await
 }

@@ -97,6 +97,7 @@ pub(super) async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
         collection: None,
         stock: None,
         tax: None,
+        pictures: None,
         sort: Default::default(),
         cursor: None,
         size,

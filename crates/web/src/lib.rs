@@ -14,6 +14,7 @@
 pub mod backoffice;
 pub mod catalogues;
 pub mod dashboard;
+pub mod edge;
 pub mod health;
 pub mod hooks;
 pub mod image_fetch;
@@ -24,6 +25,7 @@ pub mod limiter;
 #[cfg(test)]
 mod log_for_tests;
 pub mod measure;
+pub mod opening;
 pub mod origin;
 pub mod page_cache;
 pub mod paper;
@@ -39,4 +41,5 @@ mod shop_for_tests;
 pub mod signed_in;
 pub mod state;
 pub mod storefront;
+pub mod strangers;
 pub mod tracking;

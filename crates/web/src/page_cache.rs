@@ -239,8 +239,13 @@ impl Generations {
     }
 }
 
-/// Shared by all workers of a process.
+/// Shared by all workers of a process; cheap to clone.
+#[derive(Clone)]
 pub struct PageCache {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
     /// Locked for a look-up only, never while a page is rendered or sent.
     pages: Mutex<Generations>,
     shops: DashMap<TenantId, (u64, Arc<Known>)>,
@@ -263,20 +268,25 @@ impl PageCache {
             old: HashMap::new(),
             bytes: 0,
         };
-        Self {
+        let inner = Inner {
             pages: Mutex::new(generations),
             shops: DashMap::new(),
             catalogues: Catalogues::with_budget(bytes / 2),
+        };
+        Self {
+            inner: Arc::new(inner),
         }
     }
 
     /// What is for sale in shops, as lists are made from it.
-    pub const fn catalogues(&self) -> &Catalogues {
-        &self.catalogues
+    #[must_use]
+    pub fn catalogues(&self) -> &Catalogues {
+        &self.inner.catalogues
     }
 
     fn generations(&self) -> MutexGuard<'_, Generations> {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
+        let pages = &self.inner.pages;
+        pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The page, if it was rendered under this version of the tenant's pages.
@@ -303,15 +313,15 @@ impl PageCache {
     }
 
     pub(crate) fn known(&self, tenant: TenantId, version: u64) -> Option<Arc<Known>> {
-        let known = self.shops.get(&tenant)?;
+        let known = self.inner.shops.get(&tenant)?;
         (known.0 == version).then(|| Arc::clone(&known.1))
     }
 
     pub(crate) fn remember(&self, tenant: TenantId, version: u64, known: Arc<Known>) {
-        if self.shops.len() >= SHOPS {
-            self.shops.clear();
+        if self.inner.shops.len() >= SHOPS {
+            self.inner.shops.clear();
         }
-        self.shops.insert(tenant, (version, known));
+        self.inner.shops.insert(tenant, (version, known));
     }
 }
 

@@ -82,19 +82,28 @@ pub(crate) fn seller(issuer: &Issuer<'_>, registrations: Vec<Registration>) -> S
     }
 }
 
-/// The numbers that were in force when the order was taxed, each once.
-fn registrations(order: &Order, language: Language) -> Vec<Registration> {
+/// The numbers the order was taxed under, then all others in force that day: also a sale on which no tax is due shows
+/// what the seller is registered for. Each once.
+fn registrations(
+    issuer: &Issuer<'_>,
+    order: &Order,
+    (registered, language): (&tax::Registrations, Language),
+) -> Vec<Registration> {
+    let charged = order.assessment.taxes.iter().filter_map(|tax| {
+        let label = tax.label(language).to_owned();
+        let number = tax.registration_number.clone()?;
+        Some(Registration { label, number })
+    });
+    let today = day(issuer, order.placed_at);
+    let others = registered.all_in_force(today).filter_map(|row| {
+        let label = row.authority.label(language).to_owned();
+        let number = row.number_text()?.to_owned();
+        Some(Registration { label, number })
+    });
     let mut all: Vec<Registration> = Vec::new();
-    for tax in &order.assessment.taxes {
-        let Some(number) = &tax.registration_number else {
-            continue;
-        };
-        if !all.iter().any(|known| known.number == *number) {
-            let label = tax.label(language).to_owned();
-            all.push(Registration {
-                label,
-                number: number.clone(),
-            });
+    for one in charged.chain(others) {
+        if !all.iter().any(|known| known.number == one.number) {
+            all.push(one);
         }
     }
     all
@@ -149,7 +158,7 @@ fn expected(promise: Option<&Promise>) -> Expected {
 pub fn invoice(
     issuer: &Issuer<'_>,
     order: &Order,
-    issued: &Invoice,
+    (issued, registered): (&Invoice, &tax::Registrations),
     (language, order_url): (Language, Option<String>),
 ) -> Result<documents::Invoice, MoneyError> {
     let taxes = order.assessment.taxes.iter().map(|tax| TaxCharge {
@@ -168,7 +177,7 @@ pub fn invoice(
         issued_on: day(issuer, issued.issued_at),
         made_at: issued.issued_at,
         currency: order.currency,
-        seller: seller(issuer, registrations(order, language)),
+        seller: seller(issuer, registrations(issuer, order, (registered, language))),
         bill_to: order.billed_to().clone(),
         ship_to: delivered.then(|| order.ship_to.clone()),
         order: reference(issuer, order),
@@ -394,12 +403,14 @@ pub fn packing_slip(
     });
     let weight = weight(in_it);
     let returns = Some(issuer.profile.returns_policy.trim().to_owned());
+    // A slip shows the numbers its order was taxed under, and no others.
+    let others = tax::Registrations::small_supplier();
     PackingSlip {
         language,
         accent: accent(issuer.profile),
         number: parcel.number.clone(),
         made_at: parcel.at,
-        seller: seller(issuer, registrations(order, language)),
+        seller: seller(issuer, registrations(issuer, order, (&others, language))),
         order: reference(issuer, order),
         shipment: parcel.position,
         ships_on: day(issuer, parcel.at),

@@ -1,7 +1,7 @@
 use documents::{render_invoice, render_packing_slip};
 use kernel::{Currency, CustomerId, InvoiceId, OrderId, PaymentId, ProductId, VariantId};
 use orders::{Delivery, Fulfillment, Goods, InvoiceNumber, OrderState, PromiseSource, ShipLine};
-use tax::Assessment;
+use tax::{Assessment, Authority};
 use uuid::Uuid;
 
 use super::*;
@@ -99,13 +99,7 @@ fn order() -> Order {
     }
 }
 
-#[test]
-fn the_invoice_adds_up_and_says_what_follows() {
-    let profile = shop_for_tests::profile();
-    let issuer = Issuer {
-        profile: &profile,
-        site: "https://bytown.example",
-    };
+fn issued() -> Invoice {
     let settlement = Settlement {
         method: "card".into(),
         brand: "visa".into(),
@@ -114,15 +108,25 @@ fn the_invoice_adds_up_and_says_what_follows() {
         reference: "pi_1".into(),
         at: noon(),
     };
-    let id = InvoiceId::from_uuid(Uuid::nil());
-    let issued = Invoice {
-        id,
+    Invoice {
+        id: InvoiceId::from_uuid(Uuid::nil()),
         number: InvoiceNumber::new(7),
         issued_at: noon(),
         settlement,
         pdf: None,
+    }
+}
+
+#[test]
+fn the_invoice_adds_up_and_says_what_follows() {
+    let profile = shop_for_tests::profile();
+    let issuer = Issuer {
+        profile: &profile,
+        site: "https://bytown.example",
     };
-    let view = invoice(&issuer, &order(), &issued, (Language::Fr, None)).unwrap();
+    let issued = issued();
+    let none = tax::Registrations::small_supplier();
+    let view = invoice(&issuer, &order(), (&issued, &none), (Language::Fr, None)).unwrap();
     assert_eq!(
         (view.number.as_str(), view.seller.site.as_str()),
         ("INV-0007", "bytown.example")
@@ -136,6 +140,56 @@ fn the_invoice_adds_up_and_says_what_follows() {
         "Visa •••• 4242"
     );
     assert!(render_invoice(&view).unwrap().starts_with(b"%PDF"));
+}
+
+fn registered(authority: Authority, from: &str) -> tax::Registration {
+    let from = from.parse().unwrap();
+    tax::Registration::typed(authority, authority.example(), from, None).unwrap()
+}
+
+#[test]
+fn the_invoice_shows_the_whole_address_and_every_number_in_force_that_day() {
+    let profile = shop_for_tests::profile();
+    let issuer = Issuer {
+        profile: &profile,
+        site: "https://bytown.example",
+    };
+    let rows = vec![
+        registered(Authority::GstHst, "2020-01-01"),
+        registered(Authority::Qst, "2026-11-24"),
+        registered(Authority::PstBc, "2026-11-25"),
+    ];
+    let rows = tax::Registrations::new(rows).unwrap();
+    let issued = issued();
+    let view = invoice(&issuer, &order(), (&issued, &rows), (Language::Fr, None)).unwrap();
+    let printed: Vec<(&str, &str)> = view
+        .seller
+        .registrations
+        .iter()
+        .map(|one| (one.label.as_str(), one.number.as_str()))
+        .collect();
+    let expected =
+        [Authority::GstHst, Authority::Qst].map(|one| (one.label(Language::Fr), one.example()));
+    assert_eq!(printed, expected, "no tax was charged on this sale");
+    let address = view.seller.address.lines(Language::Fr).join(", ");
+    assert_eq!(address, "Bytown Books, 1 Wellington, Ottawa ON  K1A 0B1");
+    assert_eq!(view.seller.address.phone, "613 555-0100");
+
+    let mut taxed = order();
+    let example = Authority::GstHst.example().to_owned();
+    taxed.assessment.taxes.push(tax::TaxAmount {
+        id: tax::Tax::Hst,
+        label_en: "HST".into(),
+        label_fr: "TVH".into(),
+        registration_number: Some(example.clone()),
+        rate: rust_decimal::Decimal::from(13),
+        base: cad(8200),
+        amount: cad(1066),
+    });
+    let view = invoice(&issuer, &taxed, (&issued, &rows), (Language::Fr, None)).unwrap();
+    let first = &view.seller.registrations[0];
+    assert_eq!((first.label.as_str(), &first.number), ("TVH", &example));
+    assert_eq!(view.seller.registrations.len(), 2, "each number once");
 }
 
 #[test]

@@ -1,26 +1,43 @@
 //! Pictures are prepared a few at a time: one of 50 megapixels takes some hundred megabytes while it is decoded, and
-//! neither a merchant's uploads nor an import may take the memory of everybody.
+//! neither a merchant's uploads nor an import may take the memory of everybody. What a picture will take is known from
+//! its header before any of it is taken.
 
-use catalog::media::{PictureError, PreparedPicture, prepare};
+use catalog::media::{PictureError, PreparedPicture, prepare, weigh};
 use tenancy::Turns;
 use tokio::task::JoinError;
 
-static TURNS: Turns = Turns::new(2);
+/// Megabytes of decoded pictures at a time.
+const ROOM: u32 = 256;
+/// The least a picture counts: no more than two are worked on at once.
+const LEAST: u32 = ROOM / 2;
+const MEGABYTE: u64 = 1024 * 1024;
 
-/// Prepares the picture on a thread of its own, once it is its turn.
+static TURNS: Turns = Turns::new(ROOM as usize);
+
+/// How much of the room a picture takes; one that would take more than all of it is prepared alone.
+fn share(weight: u64) -> u32 {
+    let megabytes = u32::try_from(weight.div_ceil(MEGABYTE)).unwrap_or(ROOM);
+    megabytes.clamp(LEAST, ROOM)
+}
+
+/// Prepares the picture on a thread of its own, once there is room for it.
 ///
 /// # Errors
 /// Outside: the thread did not end well. Inside: it is no picture we take.
 pub async fn prepared(bytes: Vec<u8>) -> Result<Result<PreparedPicture, PictureError>, JoinError> {
-    TURNS.take(move || prepare(&bytes)).await
+    match weigh(&bytes) {
+        Ok(weight) => {
+            TURNS
+                .take_many(share(weight), move || prepare(&bytes))
+                .await
+        }
+        Err(error) => Ok(Err(error)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        io::Cursor,
-        sync::{Arc, Mutex, mpsc},
-    };
+    use std::{io::Cursor, sync::mpsc};
 
     use super::*;
 
@@ -33,18 +50,20 @@ mod tests {
         bytes.into_inner()
     }
 
+    #[test]
+    fn large_pictures_are_prepared_alone_and_small_ones_in_pairs() {
+        let megapixels = |count: u64| share(count * 1_000_000 * 3);
+        assert_eq!(megapixels(1), ROOM / 2);
+        assert_eq!(megapixels(40), ROOM / 2);
+        assert!(megapixels(49) > ROOM / 2, "no second one beside it");
+        assert_eq!(share(600 * MEGABYTE), ROOM);
+    }
+
     /// All turns are taken by others: meanwhile the same picture is prepared thrice without a turn, and this one not.
     #[tokio::test]
     async fn pictures_wait_for_their_turn() {
         let (end, ended) = mpsc::channel::<()>();
-        let ended = Arc::new(Mutex::new(ended));
-        let others: Vec<_> = (0..TURNS.free())
-            .map(|_| {
-                let ended = Arc::clone(&ended);
-                let wait = move || ended.lock().unwrap().recv().unwrap();
-                tokio::spawn(TURNS.take(wait))
-            })
-            .collect();
+        let others = tokio::spawn(TURNS.take_many(ROOM, move || ended.recv().unwrap()));
         while TURNS.free() > 0 {
             tokio::task::yield_now().await;
         }
@@ -55,9 +74,8 @@ mod tests {
             assert!(tokio::task::spawn_blocking(work).await.unwrap());
         }
         assert!(!waiting.is_finished());
-        for _ in &others {
-            end.send(()).unwrap();
-        }
+        end.send(()).unwrap();
+        others.await.unwrap().unwrap();
         assert!(waiting.await.unwrap().unwrap().is_ok());
     }
 }

@@ -211,6 +211,17 @@ impl Problem {
         self
     }
 
+    /// The address is there, for other methods: `GET, POST`. Sent as `Allow`, too.
+    #[must_use]
+    pub fn method_not_allowed(methods: &str) -> Self {
+        let words = both(
+            format!("This address knows {methods} only"),
+            format!("Cette adresse ne connaît que {methods}"),
+        );
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", words)
+            .with("methods", methods)
+    }
+
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<serde_json::Value>) -> Self {
         self.more.insert(key.to_owned(), value.into());
@@ -284,6 +295,13 @@ impl ResponseError for Problem {
         if let Some(seconds) = self.retry_after {
             response.insert_header(("Retry-After", seconds.to_string()));
         }
+        let methods = self
+            .more
+            .get("methods")
+            .and_then(|methods| methods.as_str());
+        if let (405, Some(methods)) = (self.status, methods) {
+            response.insert_header(("Allow", methods));
+        }
         response.body(serde_json::to_string(self).unwrap_or_default())
     }
 }
@@ -312,6 +330,7 @@ impl From<DbError> for Problem {
             DbError::Unique { .. }
             | DbError::Check { .. }
             | DbError::Denied(_)
+            | DbError::Aborted
             | DbError::LeaseLost
             | DbError::Corrupt { .. }
             | DbError::Other(_) => Self::internal(&error),

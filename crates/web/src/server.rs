@@ -1,20 +1,20 @@
 //! Hosts to handlers, and what wraps every request.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use actix_web::{
     App, HttpServer,
     dev::Server,
-    guard,
+    guard::{self, Guard},
     middleware::{DefaultHeaders, from_fn},
     web::{self, Data},
 };
 use metrics_exporter_prometheus::PrometheusHandle;
-use tenancy::Tenancy;
+use tenancy::{Caller, Tenancy};
 use tracing_actix_web::TracingLogger;
 
 use crate::{
-    backoffice, dashboard, health, hooks, measure, origin,
+    backoffice, dashboard, edge, health, hooks, measure, origin,
     request_span::{self, RequestSpan},
     shop,
     state::State,
@@ -34,16 +34,90 @@ fn at_host(name: &'static str, base: &str) -> impl guard::Guard + use<> {
     })
 }
 
+/// Whether the request is for programs: `api.<base>`, and where shops live below `localhost` also this machine's own
+/// address, because few programs resolve `*.localhost` (browsers and curl do). The key says whose shop it is.
+fn at_api(base: &str) -> impl guard::Guard + use<> {
+    let named = at_host("api", base);
+    let here = base == "localhost";
+    guard::fn_guard(move |context| named.check(context) || (here && is_loopback(context.head())))
+}
+
+fn is_loopback(head: &actix_web::dev::RequestHead) -> bool {
+    let host = head.headers().get("host");
+    let host = host.and_then(|value| value.to_str().ok());
+    let address = host.map(|host| shop::without_port(host).trim_matches(['[', ']']));
+    address.is_some_and(|text| {
+        text.parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+    })
+}
+
+/// What each door's callers use.
+#[derive(Clone)]
+struct Doors {
+    storefront: Data<State>,
+    dashboard: Data<State>,
+    programs: Data<State>,
+    processor: Data<State>,
+}
+
+impl Doors {
+    fn of(state: &State) -> Self {
+        let door = |caller| Data::new(state.of(caller));
+        Self {
+            storefront: door(Caller::Storefront),
+            dashboard: door(Caller::Dashboard),
+            programs: door(Caller::Programs),
+            processor: door(Caller::Processor),
+        }
+    }
+}
+
+/// The first line and the headers of a connection's first request come within this.
+const HEADERS_WITHIN: Duration = Duration::from_secs(10);
+
+/// How the public server listens.
+#[derive(Clone, Copy, Debug)]
+pub struct Listening {
+    pub address: SocketAddr,
+    pub workers: usize,
+    /// How long an idle connection is kept. Longer than the proxy in front keeps it: else the proxy sends a request into
+    /// a connection that is just being closed, and answers 502.
+    pub keep_alive: Duration,
+}
+
+impl Listening {
+    /// Longer than the proxies in use keep their idle connections (Caddy 120 s, nginx and most load balancers 60 s).
+    pub const KEEP_ALIVE: Duration = Duration::from_secs(150);
+
+    /// One worker, for tests.
+    #[must_use]
+    pub const fn at(address: SocketAddr) -> Self {
+        Self {
+            address,
+            workers: 1,
+            keep_alive: Self::KEEP_ALIVE,
+        }
+    }
+}
+
 /// The public server. Ends on SIGTERM or Ctrl-C after finishing what is under way.
 ///
 /// # Errors
 /// The address is taken.
-pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io::Result<Server> {
+pub fn public(state: Data<State>, settings: Listening) -> std::io::Result<Server> {
+    let Listening {
+        address: listen,
+        workers,
+        keep_alive,
+    } = settings;
+    let doors = Doors::of(&state);
     let server = HttpServer::new(move || {
         let base = state.address.base_host.clone();
         App::new()
-            .app_data(state.clone())
+            .app_data(doors.storefront.clone())
             .wrap(from_fn(origin::guard))
+            .wrap(from_fn(edge::admit))
             .wrap(DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff")))
             .wrap(TracingLogger::<RequestSpan>::new())
             .wrap(from_fn(storefront::handlers::kept::from_memory))
@@ -52,16 +126,26 @@ pub fn public(state: Data<State>, listen: SocketAddr, workers: usize) -> std::io
             .service(health::healthz)
             .service(health::readyz)
             // Proven by its signature, whatever the host.
-            .service(hooks::stripe)
-            .service(dashboard::service(at_host("dashboard", &base)))
+            .service(
+                web::resource("/hooks/stripe")
+                    .app_data(doors.processor.clone())
+                    .route(web::post().to(hooks::stripe)),
+            )
+            .service(dashboard::service(
+                at_host("dashboard", &base),
+                doors.dashboard.clone(),
+            ))
             .service(
                 web::scope("")
-                    .guard(at_host("api", &base))
+                    .guard(at_api(&base))
+                    .app_data(doors.programs.clone())
                     .configure(backoffice::configure),
             )
             .configure(storefront::configure)
     })
     .workers(workers)
+    .keep_alive(keep_alive)
+    .client_request_timeout(HEADERS_WITHIN)
     .shutdown_timeout(10)
     .bind(listen)?;
     Ok(server.run())

@@ -1,8 +1,11 @@
 //! A shop with a profile and a shelf, for tests of this crate.
 
 use kernel::{AccountId, Address, Country, Currency, Language, SessionId};
-use platform::{Session, ShopProfile, Theme};
-use tenancy::testing::{self, TestShop};
+use platform::{Doors, Goods, Session, ShippingPrices, ShopFacts, ShopProfile, Theme};
+use tenancy::{
+    TenantTx,
+    testing::{self, TestShop},
+};
 use uuid::Uuid;
 
 use crate::signed_in::Member;
@@ -36,16 +39,38 @@ pub(crate) fn profile() -> ShopProfile {
         returns_policy: String::new(),
         about: String::new(),
         announcement: platform::Announcement::default(),
-        doors: platform::Doors::Open,
         statement_name: String::new(),
     }
+}
+
+/// Nothing is missing.
+fn complete() -> ShopFacts {
+    ShopFacts {
+        suspended: None,
+        doors: Doors::NeverOpened,
+        owner_confirmed: true,
+        address_complete: true,
+        taxes_declared: true,
+        goods: Goods {
+            variants: 1,
+            shippable: 1,
+            unweighed: 0,
+        },
+        shipping: ShippingPrices::Flat,
+    }
+}
+
+/// Opens the shop, whatever it lacks.
+pub(crate) async fn opens(tx: &mut TenantTx) {
+    platform::open_shop(tx, &complete()).await.unwrap();
 }
 
 pub(crate) async fn open() -> (TestShop, Member) {
     let shop = testing::tenant().await;
     let mut tx = shop.write().await;
     platform::first_profile(&mut tx, &profile()).await.unwrap();
-    inventory::open_shop(&mut tx, &address()).await.unwrap();
+    inventory::furnish_shop(&mut tx, &address()).await.unwrap();
+    opens(&mut tx).await;
     tx.commit().await.unwrap();
     let session = Session {
         id: SessionId::from_uuid(Uuid::nil()),

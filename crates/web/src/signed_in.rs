@@ -90,10 +90,11 @@ fn state_of(request: &HttpRequest) -> Result<Data<State>, Problem> {
 
 async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
     let state = state_of(request)?;
-    let cookie = request
+    // Judged by its shape before a database is asked.
+    let token = request
         .cookie(&state.address.cookie(SESSION_COOKIE))
+        .and_then(|cookie| Token::parse(cookie.value()))
         .ok_or_else(Problem::unauthorized)?;
-    let token = Token::from_text(cookie.value());
     let mut tx = state.tenancy.platform().await?;
     let session = platform::session_by_token(&mut tx, &token).await?;
     tx.commit().await?;

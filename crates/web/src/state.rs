@@ -6,7 +6,7 @@ use kernel::{StatementName, StatementPrefix};
 use orders::{LinkKey, ShopTerms};
 use payments::{Processor, WebhookSettings};
 use platform::{KeyRing, ShopProfile};
-use tenancy::Tenancy;
+use tenancy::{Caller, Tenancy};
 
 use crate::{limiter::Limiter, page_cache::PageCache, peer::Proxies};
 
@@ -80,6 +80,7 @@ impl Provider {
 }
 
 /// Shared by all workers of a process.
+#[derive(Clone)]
 pub struct State {
     pub tenancy: Tenancy,
     pub address: PublicAddress,
@@ -94,6 +95,17 @@ pub struct State {
     /// Whether endpoints of back offices may live on this machine (demo and tests).
     pub endpoint_addresses: messaging::AddressPolicy,
     pub provider: Provider,
+}
+
+impl State {
+    /// The same for those who come in by one door: they have database connections of their own.
+    #[must_use]
+    pub fn of(&self, caller: Caller) -> Self {
+        Self {
+            tenancy: self.tenancy.of(caller),
+            ..self.clone()
+        }
+    }
 }
 
 /// What orders need to know of the shop, from its profile.

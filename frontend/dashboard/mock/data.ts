@@ -17,7 +17,7 @@ const own = (text: Both): Both => ({ en: text.en, fr: '' });
 export type Shop = {
   tenant: T.Tenant; products: T.Product[]; collections: T.Collection[]; orders: T.Order[]; movements: Map<string, T.Movement[]>;
   endpoints: T.Endpoint[]; keys: T.ApiKey[]; deliveries: T.Delivery[]; shop: T.ShopSettings; taxes: T.TaxSettings; methods: T.ShippingMethod[]; theme: T.Theme; notices: T.NotificationSettings;
-  imports: T.Import[]; dismissed: boolean; away: string[]; open: boolean; entries: T.LedgerEntry[];
+  imports: T.Import[]; dismissed: boolean; away: string[]; open: boolean; message: T.Text2; entries: T.LedgerEntry[];
 };
 
 const image = (tenant: string, hue: number, alt: T.Text2): T.Image => {
@@ -122,7 +122,7 @@ const eventTypes: [string, string, string, string][] = [
   ['order.canceled.v1', 'order', 'An order was canceled.', 'Une commande a été annulée.'], ['stock.changed.v1', 'stock', 'The stock of a variant changed.', 'Le stock d’une variante a changé.'], ['stock.low.v1', 'stock', 'A variant fell to its reorder point.', 'Une variante a atteint son seuil.'],
   ['product.updated.v1', 'product', 'A product changed.', 'Un produit a changé.'], ['payout.paid.v1', 'payout', 'A payout arrived.', 'Un virement est arrivé.'],
 ];
-export const catalogue: T.EventType[] = eventTypes.map(([type, group, en, fr]) => ({ type, group, description: x2(en, fr), schema_url: `/api/events/${type}.json`, sample: { type, timestamp: '2026-11-23T15:04:05Z', data: { id: 'ord_01kexample', number: '1042', total: cad(11526), test: true } } }));
+export const catalogue: T.EventType[] = eventTypes.map(([type, group, en, fr]) => ({ type, group, audience: 'subscribers', description: x2(en, fr), schema_url: `/api/events/${type}.json`, sample: { type, timestamp: '2026-11-23T15:04:05Z', data: { id: 'ord_01kexample', number: '1042', total: cad(11526), test: true } } }));
 
 function delivery(endpoint: T.Endpoint, orders: T.Order[], index: number): T.Delivery {
   const kind = catalogue[index % 5]!;
@@ -168,9 +168,9 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
     ];
   });
   return {
-    tenant, products, collections, orders, movements, endpoints, keys: full ? [{ id: 'key_01kmock', name: 'Till at the market', scopes: ['events.read'], created_at: ago(2400), expires_at: ago(-6000), last_used_at: ago(1) }] : [], deliveries: endpoints[0] ? Array.from({ length: 16 }, (_, index) => delivery(endpoints[0]!, orders, index)) : [], imports: [], dismissed: false, away: [], open: full, entries,
+    tenant, products, collections, orders, movements, endpoints, keys: full ? [{ id: 'key_01kmock', name: 'Till at the market', scopes: ['events.read'], created_at: ago(2400), expires_at: ago(-6000), last_used_at: ago(1) }] : [], deliveries: endpoints[0] ? Array.from({ length: 16 }, (_, index) => delivery(endpoints[0]!, orders, index)) : [], imports: [], dismissed: false, away: [], open: full, message: { en: '', fr: '' }, entries,
     shop: { version: 1, name: tenant.name, slug: tenant.slug, storefront_url: tenant.storefront_url, contact_email: 'hello@maisonboreale.example', phone: '', legal_name: '', address: full ? { name: tenant.name, line1: '42 rue Principale', city: 'Wakefield', province: 'QC', postal_code: 'J0X 3G0', country: 'CA' } : { name: '', line1: '', city: '', province: 'QC', postal_code: '', country: 'CA' }, timezone: tenant.timezone, currency, primary_language: tenant.primary_language, languages: ['en', 'fr'], order_number_prefix: '', statement_name: '', statement: { line: `HIGHST* ${tenant.name.toUpperCase()}`.slice(0, 22), prefix: 'HIGHST', longest: 14 }, policies: { returns: x2(full ? 'Thirty days, unworn, in the box it came in.' : ''), shipping: x2('') } },
-    taxes: { version: 1, registered: full, prices_include_tax: false, registrations: full ? [{ jurisdiction: 'CA', number: '123456789 RT0001', effective_from: '2024-01-01' }, { jurisdiction: 'CA-QC', number: '1234567890 TQ0001', effective_from: '2024-01-01' }] : [], preview, tax_categories },
+    taxes: { version: 1, declared: full, registered: full, suggested: ['CA'], prices_include_tax: false, registrations: full ? [{ jurisdiction: 'CA', number: '123456789 RT0001', effective_from: '2024-01-01' }, { jurisdiction: 'CA-QC', number: '1234567890 TQ0001', effective_from: '2024-01-01' }] : [], preview, tax_categories },
     methods: full ? [
       { id: newId('shm'), version: 1, name: x2('Standard', 'Régulier'), enabled: true, countries: ['CA'], provinces: [], rate: { kind: 'by_weight', steps: [{ up_to_grams: 500, price: cad(950) }, { up_to_grams: 2000, price: cad(1450) }, { up_to_grams: 10000, price: cad(2400) }] }, free_above: cad(15000), transit_days_min: 3, transit_days_max: 6 },
       { id: newId('shm'), version: 1, name: x2('Xpresspost'), enabled: true, countries: ['CA'], provinces: [], rate: { kind: 'flat', price: cad(2400) }, free_above: null, transit_days_min: 1, transit_days_max: 2 },

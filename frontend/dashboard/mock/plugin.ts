@@ -66,6 +66,12 @@ function importOf(): T.Import {
   };
 }
 
+/** What keeps the shop from opening. */
+function missingOf(s: Shop): T.Missing[] {
+  const lacks: [T.MissingKey, boolean][] = [['product', !s.products.some((p) => p.status === 'active')], ['address', !s.shop.address.line1], ['taxes', !s.taxes.declared], ['shipping', s.methods.length === 0]];
+  return lacks.filter(([, missing]) => missing).map(([key]) => ({ key }));
+}
+
 function tenantApi(s: Shop, a: Ask): unknown {
   const [head, id, verb, sub] = a.path;
   const q = lower(a.query.get('q') ?? '');
@@ -73,11 +79,18 @@ function tenantApi(s: Shop, a: Ask): unknown {
   const find = <R extends { id: string }>(list: R[], wanted = id): R => { const hit = list.find((one) => one.id === wanted); if (!hit) throw new Problem(404, 'not_found', 'Not found'); return hit; };
   const put = <B extends { version: number }>(old: B): B => { if (a.body.version !== old.version) throw new Problem(409, 'stale', 'Changed meanwhile'); return { ...old, ...a.body, version: old.version + 1 }; };
   if (is('GET', 'setup')) {
-    const steps: Omit<T.Setup['steps'][number], 'dismissed'>[] = [{ key: 'product', done: s.products.some((p) => p.status === 'active') }, { key: 'address', done: Boolean(s.shop.address.line1) }, { key: 'shipping', done: s.methods.length > 0 }, { key: 'taxes', done: s.taxes.version > 1 || s.taxes.registered }, { key: 'payments', done: true }, { key: 'look', done: s.theme.version > 1 }, { key: 'test_order', done: s.orders.length > 0 }, { key: 'open', done: s.open }];
-    return { steps: steps.map((step) => ({ ...step, dismissed: s.away.includes(step.key) })), done: steps.filter((x) => x.done).length, total: 8, dismissed: s.dismissed, storefront_open: s.open };
+    const missing = missingOf(s);
+    const required = (['email', 'product', 'address', 'taxes', 'shipping'] as const).map((key) => ({ key, done: !missing.some((one) => one.key === key), required: true }));
+    const optional = [{ key: 'open' as const, done: s.open }, { key: 'payments' as const, done: true }, { key: 'look' as const, done: s.theme.version > 1 }, { key: 'test_order' as const, done: s.orders.length > 0 }].map((step) => ({ ...step, required: false }));
+    const steps = [...required, ...optional];
+    return { steps: steps.map((step) => ({ ...step, dismissed: s.away.includes(step.key) })), done: steps.filter((x) => x.done).length, total: steps.length, dismissed: s.dismissed, storefront_open: s.open, missing } satisfies T.Setup;
   }
   if (is('POST', 'setup', 'dismiss')) { const { card, dismissed } = a.body as { card: string; dismissed: boolean }; if (card === 'guide') { s.dismissed = dismissed; if (!dismissed) s.away = []; } else s.away = dismissed ? [...s.away, card] : s.away.filter((one) => one !== card); return tenantApi(s, { ...a, method: 'GET', path: ['setup'] }); }
-  if (head === 'storefront') { if (a.method === 'POST') { if (a.body.open && !s.methods.length) throw new Problem(409, 'conflict', 'Not yet', [], 'Add a shipping method before you open.'); s.open = a.body.open; } return { storefront_open: s.open, storefront_url: s.tenant.storefront_url, preview_url: s.open ? null : `${s.tenant.storefront_url}/?preview=mock` } satisfies T.Doors; }
+  if (head === 'storefront') {
+    const missing = missingOf(s);
+    if (a.method === 'POST') { if (a.body.open && missing.length) throw new Problem(409, 'not_ready', 'Before you open: mend what is listed'); s.open = a.body.open; s.message = a.body.open ? { en: '', fr: '' } : a.body.message; }
+    return { state: s.open ? 'open' : missing.some((one) => one.key === 'email') ? 'unconfirmed' : 'closed', storefront_open: s.open, storefront_url: s.tenant.storefront_url, preview_url: s.open ? null : `${s.tenant.storefront_url}/?preview=mock`, since: null, message: s.message, missing } satisfies T.Doors;
+  }
   if (is('GET', 'home')) {
     const stock = stockOf(s);
     const days = Array.from({ length: 7 }, (_, i) => ({ date: new Date(Date.now() - (6 - i) * 86_400_000).toISOString().slice(0, 10), gross: cad(s.orders.length ? [18400, 42150, 30900, 56200, 21000, 64300, 38950][i]! : 0), orders: s.orders.length ? 3 + i : 0 }));

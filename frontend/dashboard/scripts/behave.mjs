@@ -27,7 +27,7 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 const stories = {
   async 'sign-up names each wrong field, then opens the shop'() {
     await page.goto(`${base}/signup`);
-    await button('Open my shop').click();
+    await button('Create my shop').click();
     await page.getByText('Give your shop a name').waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'organization', 'focus is on the first wrong field');
     await field('Shop name').fill('Maison Boréale');
@@ -36,7 +36,7 @@ const stories = {
     await field('E-mail address').fill('ada@example.ca');
     await page.getByLabel('Password', { exact: true }).fill('four quiet winter words');
     await page.getByText('I accept the terms').click();
-    await button('Open my shop').click();
+    await button('Create my shop').click();
     await page.waitForURL('**/shop/maison-boreale-2');
     await page.getByText('Get your shop ready').waitFor();
     await page.getByText('Confirm your e-mail address').waitFor();

@@ -51,7 +51,7 @@ const orders = createRoute({
 });
 const order = createRoute({ getParentRoute: () => shop, path: '/orders/$orderId', component: lazyRouteComponent(() => import('./routes/order'), 'OrderPage') });
 const products = createRoute({
-  getParentRoute: () => shop, path: '/products', validateSearch: texts('q', 'status', 'collection', 'stock', 'tax', 'sort'),
+  getParentRoute: () => shop, path: '/products', validateSearch: texts('q', 'status', 'collection', 'stock', 'tax', 'pictures', 'sort'),
   component: lazyRouteComponent(() => import('./routes/products'), 'ProductsPage'),
 });
 const imports = createRoute({ getParentRoute: () => shop, path: '/products/import', validateSearch: texts('id'), component: lazyRouteComponent(() => import('./routes/import'), 'ImportPage') });

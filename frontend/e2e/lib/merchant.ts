@@ -24,7 +24,7 @@ export async function signUp(page: Page, merchant: Merchant) {
   await field(page, 'E-mail address').fill(merchant.email);
   await page.getByLabel('Password', { exact: true }).fill(merchant.password);
   await page.getByText('I accept the terms').click();
-  await press(page, 'Open my shop');
+  await press(page, 'Create my shop');
   await page.waitForURL(`**/shop/${merchant.slug}`);
 }
 

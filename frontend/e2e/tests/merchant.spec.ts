@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { accessible, fitsAt, focusShows } from '../lib/look.ts';
 import { isPdf, linkIn, mailTo } from '../lib/mailbox.ts';
 import { download, go, importSample, logIn, markShipped, openMenu, openOrder, press, screen, setStatus, signUp, type Merchant } from '../lib/merchant.ts';
+import { dictionary, enterShopAddress, enterTaxNumbers, pressOpen } from '../lib/opening.ts';
 import { dashboard, shop } from '../lib/places.ts';
 import { buy, withoutScript, type Person } from '../lib/shopper.ts';
 import { en } from '../lib/words.ts';
@@ -14,6 +15,7 @@ test('sign-up, import, sale, documents, shipment', async ({ page, browser }) => 
   const merchant: Merchant = { shop: `Lakeside ${run}`, slug: `lakeside-${run}`, email: `mia-${run}@merchant.example`, password: 'four quiet winter words' };
   const storefront = shop(merchant.slug);
   const good = (what: string) => accessible(page, what);
+  const say = dictionary('en');
   await page.setViewportSize({ width: 1280, height: 900 });
 
   await test.step('sign-up and confirmation', async () => {
@@ -41,10 +43,18 @@ test('sign-up, import, sale, documents, shipment', async ({ page, browser }) => 
     await good('products');
   });
 
+  await test.step('the shop opens', async () => {
+    await enterShopAddress(page, merchant, say, { line1: '8 Water Street', city: 'Kingston', postalCode: 'K7L 2X1' });
+    await enterTaxNumbers(page, merchant, say, ['123456782 RT0001']);
+    await good('tax settings');
+    await pressOpen(page, merchant, say);
+  });
+
   await test.step('a product is taken out of the shop and put back', async () => {
     const context = await withoutScript(browser, 1280);
     const visitor = await context.newPage();
     const inShop = async () => (await visitor.goto(`${storefront}/products/field-notebook`))?.status();
+    await go(page, merchant, '/products');
     await page.getByRole('link', { name: 'Field Notebook' }).first().click();
     await screen(page, 'Field Notebook');
     await expect(page.getByLabel('Description').first()).toHaveValue(/^Sixty-four pages/);
@@ -125,7 +135,7 @@ test('sign-up in French on a phone', async ({ browser }) => {
   const page = await context.newPage();
   const slug = `rivage-${run}`;
   await page.goto(`${dashboard}/signup`);
-  await screen(page, 'Ouvrez votre boutique');
+  await screen(page, 'Créez votre boutique');
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr-CA');
   await accessible(page, 'sign-up in French');
   await fitsAt(page, 320);
@@ -134,7 +144,7 @@ test('sign-up in French on a phone', async ({ browser }) => {
   await page.getByRole('textbox', { name: 'Adresse courriel' }).fill(`${longName}-${run}@marchande.example`);
   await page.getByLabel('Mot de passe', { exact: true }).fill('quatre mots bien tranquilles');
   await page.getByText('J’accepte les conditions').click();
-  await press(page, 'Ouvrir ma boutique');
+  await press(page, 'Créer ma boutique');
   await page.waitForURL(`**/shop/${slug}`);
   await expect(page.getByText('Confirmez votre adresse courriel')).toBeVisible();
   await expect(page.getByText('Préparez votre boutique')).toBeVisible();

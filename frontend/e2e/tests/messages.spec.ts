@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
 import { accessible } from '../lib/look.ts';
 import { field, go, importSample, markShipped, openOrder, press, screen, signUp, type Merchant } from '../lib/merchant.ts';
+import { openShop } from '../lib/opening.ts';
 import { shop } from '../lib/places.ts';
 import { address, received, receivedAll, tellSecret, typeOf, type Entry } from '../lib/receiver.ts';
 import { buy, withoutScript, type Person } from '../lib/shopper.ts';
@@ -24,6 +25,7 @@ test('every message verifies, and one sent again is the same', async ({ page, br
   const secret = await test.step('an endpoint is registered before anything happens', () => register(page, merchant, name));
   await test.step('products, a sale and a parcel', async () => {
     await importSample(page, merchant);
+    await openShop(page, merchant);
     const context = await withoutScript(browser, 1280);
     const number = await buy(await context.newPage(), `${shop(merchant.slug)}/products/field-notebook?option1=Dotted`, shopper, en);
     await context.close();

@@ -23,7 +23,7 @@ pub enum When {
 /// Whoever comes there waits, longer than it otherwise would for a lock.
 const WAIT: &str = "
     CREATE SCHEMA IF NOT EXISTS watch;
-    CREATE OR REPLACE FUNCTION watch.wait() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS $$
+    CREATE OR REPLACE FUNCTION watch.wait() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = 0 AS $$
     BEGIN
         PERFORM pg_advisory_xact_lock_shared(72098);
         RETURN coalesce(NEW, OLD);

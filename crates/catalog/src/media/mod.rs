@@ -18,7 +18,7 @@ pub use attach_fetched_image::{
     AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image,
 };
 pub use fill_description::{fill_description, keep_description_picture, missing_pictures};
-pub use prepare::{PictureError, PreparedPicture, prepare};
+pub use prepare::{PictureError, PreparedPicture, prepare, weigh};
 
 /// One WebP file of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

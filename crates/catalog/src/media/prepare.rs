@@ -3,8 +3,10 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::{Resizer, images::Image};
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use fast_image_resize::{PixelType, Resizer, images::Image};
+use image::{
+    ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, metadata::Orientation,
+};
 use kernel::Language;
 
 const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -102,7 +104,30 @@ pub fn prepare(bytes: &[u8]) -> Result<PreparedPicture, PictureError> {
     })
 }
 
-fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
+/// Bytes of memory [`prepare`] takes for this file, as its header tells.
+///
+/// # Errors
+/// As [`prepare`] refuses it, as far as the header says.
+pub fn weigh(bytes: &[u8]) -> Result<u64, PictureError> {
+    let mut decoder = opened(bytes)?;
+    let (width, height) = decoder.dimensions();
+    let color = decoder.color_type();
+    let channels = if color.has_alpha() { 4 } else { 3 };
+    let kept = u64::from(width) * u64::from(height) * channels;
+    let decoded = decoder.total_bytes();
+    let copied = match color {
+        ColorType::Rgb8 | ColorType::Rgba8 => 0,
+        _ => kept,
+    };
+    let turned = match decoder.orientation().map_err(refused)? {
+        Orientation::NoTransforms => 0,
+        _ => kept,
+    };
+    Ok(decoded + copied + turned)
+}
+
+/// The file with its header read and its size found bearable.
+fn opened(bytes: &[u8]) -> Result<impl ImageDecoder + '_, PictureError> {
     if bytes.len() > MAX_BYTES {
         return Err(PictureError::TooManyBytes);
     }
@@ -115,17 +140,28 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
-    let mut decoder = reader.into_decoder().map_err(refused)?;
+    let decoder = reader.into_decoder().map_err(refused)?;
     let (width, height) = decoder.dimensions();
     let too_large =
         width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS;
     if too_large {
         return Err(PictureError::TooManyPixels);
     }
+    Ok(decoder)
+}
+
+/// Upright, with three channels where nothing shines through.
+fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
+    let mut decoder = opened(bytes)?;
     let orientation = decoder.orientation().map_err(refused)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
+    let mut picture = if picture.color().has_alpha() {
+        DynamicImage::ImageRgba8(picture.into_rgba8())
+    } else {
+        DynamicImage::ImageRgb8(picture.into_rgb8())
+    };
     picture.apply_orientation(orientation);
-    Ok(DynamicImage::ImageRgba8(picture.into_rgba8()))
+    Ok(picture)
 }
 
 /// Refuses before memory is taken: 50 megapixels at 8 bytes and some slack.
@@ -148,28 +184,40 @@ fn refused(error: image::ImageError) -> PictureError {
 fn render(picture: &DynamicImage, width: u32) -> Result<PreparedFile, PictureError> {
     let scaled = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
     let height = u32::try_from(scaled).unwrap_or(u32::MAX).clamp(1, 16_383);
-    let mut target = Image::new(width, height, fast_image_resize::PixelType::U8x4);
+    let shines = picture.color().has_alpha();
+    let kind = if shines {
+        PixelType::U8x4
+    } else {
+        PixelType::U8x3
+    };
+    let mut target = Image::new(width, height, kind);
     Resizer::new()
         .resize(picture, &mut target, None)
         .map_err(|_| PictureError::Damaged)?;
     let pixels = target.into_vec();
-    let opaque = pixels
-        .chunks_exact(4)
-        .all(|pixel| pixel.last() == Some(&255));
-    let bytes = if opaque {
-        let rgb: Vec<u8> = pixels
-            .chunks_exact(4)
-            .flat_map(|pixel| pixel.iter().take(3).copied())
-            .collect();
-        encode(&webp::Encoder::from_rgb(&rgb, width, height))?
+    let bytes = if shines {
+        of_four(&pixels, (width, height))?
     } else {
-        encode(&webp::Encoder::from_rgba(&pixels, width, height))?
+        encode(&webp::Encoder::from_rgb(&pixels, width, height))?
     };
     Ok(PreparedFile {
         width,
         height,
         bytes,
     })
+}
+
+/// The fourth channel is left out where it says nothing.
+fn of_four(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureError> {
+    let mut each = pixels.chunks_exact(4);
+    if !each.all(|pixel| pixel.last() == Some(&255)) {
+        return encode(&webp::Encoder::from_rgba(pixels, width, height));
+    }
+    let opaque: Vec<u8> = pixels
+        .chunks_exact(4)
+        .flat_map(|pixel| pixel.iter().take(3).copied())
+        .collect();
+    encode(&webp::Encoder::from_rgb(&opaque, width, height))
 }
 
 fn encode(encoder: &webp::Encoder<'_>) -> Result<Vec<u8>, PictureError> {
@@ -204,6 +252,32 @@ mod tests {
         );
         let file = &prepare(&png(10, 10)).unwrap().files[0];
         assert_eq!(image::guess_format(&file.bytes).unwrap(), ImageFormat::WebP);
+    }
+
+    #[test]
+    fn a_picture_weighs_what_its_header_says() {
+        assert_eq!(weigh(&png(1000, 500)).unwrap(), 1_500_000);
+        let mut deep = Cursor::new(Vec::new());
+        DynamicImage::new_rgba16(100, 100)
+            .write_to(&mut deep, ImageFormat::Png)
+            .unwrap();
+        assert_eq!(weigh(&deep.into_inner()).unwrap(), 80_000 + 40_000);
+        assert_eq!(weigh(b"<svg/>").unwrap_err(), PictureError::UnknownType);
+    }
+
+    #[test]
+    fn what_shines_through_still_does() {
+        let files = |picture: DynamicImage| {
+            let mut bytes = Cursor::new(Vec::new());
+            picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
+            prepare(&bytes.into_inner()).unwrap().files
+        };
+        let clear = files(DynamicImage::new_rgba8(8, 8));
+        let back = image::load_from_memory(&clear[0].bytes).unwrap().to_rgba8();
+        assert_eq!(back.get_pixel(3, 3).0[3], 0);
+        let gray = files(DynamicImage::new_luma16(8, 8));
+        let back = image::load_from_memory(&gray[0].bytes).unwrap().to_rgba8();
+        assert_eq!(back.get_pixel(3, 3).0[3], 255);
     }
 
     #[test]

@@ -1,12 +1,18 @@
-//! How many products there are of each status.
+//! How many products there are of each status, and how many lack a picture.
 
-use diesel::prelude::*;
+use diesel::{
+    dsl::{count_star, exists, not},
+    prelude::*,
+};
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
-use crate::store::schema::product;
+use crate::{
+    ProductStatus,
+    store::schema::{product, product_image},
+};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProductCounts {
@@ -21,7 +27,7 @@ pub struct ProductCounts {
 pub async fn product_counts(tx: &TenantTx) -> Result<ProductCounts, DbError> {
     let rows: Vec<(String, i64)> = product::table
         .group_by(product::status)
-        .select((product::status, diesel::dsl::count_star()))
+        .select((product::status, count_star()))
         .load(&mut tx.reader())
         .await?;
     let of = |status: &str| {
@@ -36,4 +42,18 @@ pub async fn product_counts(tx: &TenantTx) -> Result<ProductCounts, DbError> {
         draft,
         archived,
     })
+}
+
+/// How many products shoppers see without a picture.
+///
+/// # Errors
+/// Database failures only.
+pub async fn active_without_picture(tx: &TenantTx) -> Result<i64, DbError> {
+    let pictures = product_image::table.filter(product_image::product_id.eq(product::id));
+    Ok(product::table
+        .filter(product::status.eq(ProductStatus::Active.code()))
+        .filter(not(exists(pictures)))
+        .select(count_star())
+        .first(&mut tx.reader())
+        .await?)
 }

@@ -13,7 +13,7 @@ use super::cards::{ProductCard, cards};
 use crate::{
     ProductStatus,
     product::EXEMPT_TAX,
-    store::schema::{collection_product, product, product_stock, variant},
+    store::schema::{collection_product, product, product_image, product_stock, variant},
     wording,
 };
 
@@ -82,6 +82,30 @@ impl TaxFilter {
     }
 }
 
+/// Whether a product has a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFilter {
+    Missing,
+    Present,
+}
+
+impl PictureFilter {
+    pub const ALL: [Self; 2] = [Self::Missing, Self::Present];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Present => "present",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|filter| filter.code() == code)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct ListProducts {
     /// Words that must all occur in title, vendor, type, tags, options, SKUs, barcodes or description.
@@ -91,6 +115,7 @@ pub struct ListProducts {
     pub collection: Option<CollectionId>,
     pub stock: Option<StockLevel>,
     pub tax: Option<TaxFilter>,
+    pub pictures: Option<PictureFilter>,
     pub sort: ListSort,
     /// Of a page in the same order.
     pub cursor: Option<Cursor>,
@@ -190,6 +215,13 @@ pub async fn list_products(
         wanted = match filter {
             TaxFilter::Charged => wanted.filter(not(exists(untaxed))),
             TaxFilter::NotCharged => wanted.filter(exists(untaxed)),
+        };
+    }
+    if let Some(filter) = query.pictures {
+        let picture = product_image::table.filter(product_image::product_id.eq(product::id));
+        wanted = match filter {
+            PictureFilter::Missing => wanted.filter(not(exists(picture))),
+            PictureFilter::Present => wanted.filter(exists(picture)),
         };
     }
     use product::{created_at, id, title_folded, updated_at};

@@ -1,5 +1,6 @@
 //! What others may ask the catalogue. Public questions take at most three round trips.
 
+mod assortment;
 mod browse;
 mod cards;
 mod collection_images;
@@ -14,16 +15,17 @@ mod search;
 mod sitemap;
 mod variants_by_ids;
 
+pub use assortment::{Assortment, UnweighedProduct, assortment, unweighed_products};
 pub use browse::{BrowseQuery, Facet, FacetValue, Index, Seal, Sort, load_index, seal};
 pub use cards::ProductCard;
 pub use collection_images::collection_images;
 pub use collection_page::{CollectionPage, Scope, collection_page};
 pub use collections::{Collection, collection_by_id, collection_products, collections};
-pub use counts::{ProductCounts, product_counts};
+pub use counts::{ProductCounts, active_without_picture, product_counts};
 pub use first_products::{First, first_products};
 pub use image::image_by_id;
 pub use list_products::{
-    ListProducts, ListProductsError, ListSort, StockLevel, TaxFilter, list_products,
+    ListProducts, ListProductsError, ListSort, PictureFilter, StockLevel, TaxFilter, list_products,
 };
 pub use product::{product_by_handle, product_by_id};
 pub use search::{SearchResults, search};

@@ -24,6 +24,7 @@ async fn lists_are_read_page_by_page() {
         collection: None,
         stock: None,
         tax: None,
+        pictures: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(2)),

@@ -2,7 +2,10 @@
 
 use clap::Args;
 use kernel::TenantId;
-use tenancy::migrate;
+use tenancy::{
+    migrate,
+    privileges::{self, Hardened},
+};
 
 use super::Failure;
 use crate::config::Databases;
@@ -23,6 +26,12 @@ pub async fn run(databases: &Databases, args: &MigrateArgs) -> Result<(), Failur
     let app = databases.app.get_user().unwrap_or("highstreet_app");
     for name in migrate::platform(&databases.owner, app).await? {
         println!("platform: {name}");
+    }
+    if privileges::harden(&databases.owner).await? == Hardened::SuperuserNeeded {
+        println!(
+            "privileges: every role may still use large objects, advisory locks and set_config; \
+             have a superuser run infra/harden.sql in this database"
+        );
     }
     let set = migrate::tenant_set();
     let report = migrate::tenants(&databases.owner, &set, args.workers, args.canary).await?;

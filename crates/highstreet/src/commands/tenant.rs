@@ -17,7 +17,7 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum TenantCommand {
-    /// Opens a shop with its owner's account.
+    /// Makes a shop with its owner's account. It is closed until the owner opens it in the dashboard.
     Create(CreateArgs),
     /// Lists shops.
     List,
@@ -83,7 +83,7 @@ async fn create(
     args: &CreateArgs,
 ) -> Result<(), Failure> {
     let command = sign_up(address, args).await?;
-    let done = web::dashboard::open_shop(tenancy, address, &command, Language::En)
+    let done = web::dashboard::make_shop(tenancy, address, &command, Language::En)
         .await
         .map_err(|problem| Failure::new("create", problem.describe()))?;
     println!("{} {}", done.tenant, address.shop(&args.slug));

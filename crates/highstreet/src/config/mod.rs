@@ -62,6 +62,8 @@ pub struct Config {
     /// Schemas kept ready for sign-ups.
     pub spares: usize,
     pub http_workers: usize,
+    /// How long an idle connection is kept; longer than the proxy in front keeps it.
+    pub keep_alive: Duration,
     /// Memory for rendered pages, in MB; with 0 every page is rendered anew.
     pub page_cache_mb: usize,
 }
@@ -220,6 +222,14 @@ fn proxies(settings: &Settings) -> Result<Proxies, ConfigError> {
         .map_err(|error| ConfigError::wrong(NAME, error, HELP))
 }
 
+fn keep_alive(settings: &Settings) -> Result<Duration, ConfigError> {
+    const HELP: &str =
+        "seconds an idle connection is kept, more than the proxy in front keeps it: 10 to 3600";
+    let longest = web::server::Listening::KEEP_ALIVE.as_secs();
+    let seconds = settings.number("HIGHSTREET_KEEP_ALIVE", longest, 10..=3600, HELP)?;
+    Ok(Duration::from_secs(seconds))
+}
+
 /// Settings every command that prints log lines reads, before all others.
 ///
 /// # Errors
@@ -273,6 +283,7 @@ impl Config {
                 1..=256,
                 "1 to 256 threads",
             )?,
+            keep_alive: keep_alive(settings)?,
             page_cache_mb: settings.number(
                 "HIGHSTREET_PAGE_CACHE_MB",
                 64,

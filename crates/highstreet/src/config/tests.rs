@@ -46,7 +46,7 @@ fn error(changes: &[(&str, &str)]) -> String {
 }
 
 /// Values that look set and mean nothing, or not what they seem to.
-const BAD: [(&str, &[&str]); 25] = [
+const BAD: [(&str, &[&str]); 26] = [
     ("DATABASE_URL", &["", " ", "postgres://[", "user"]),
     ("DATABASE_OWNER_URL", &["", " ", "port=many"]),
     (
@@ -116,6 +116,7 @@ const BAD: [(&str, &[&str]); 25] = [
         &["127.0.0.1,", ",", "127.0.0.1,,::1", "proxy.example", " "],
     ),
     ("HIGHSTREET_HTTP_WORKERS", &["0", "two", "1000"]),
+    ("HIGHSTREET_KEEP_ALIVE", &["0", "5", "long"]),
     ("HIGHSTREET_PAGE_CACHE_MB", &["-1", "lots", "99999999999"]),
     ("HIGHSTREET_DATABASE_WAIT", &["0", "601", "ten"]),
     ("HIGHSTREET_SPARES", &["-1", "some", "100000"]),

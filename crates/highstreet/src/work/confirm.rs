@@ -18,6 +18,7 @@ struct Facts {
     order: Order,
     invoice: Invoice,
     profile: ShopProfile,
+    registered: tax::Registrations,
 }
 
 fn text(error: impl std::fmt::Display) -> String {
@@ -34,10 +35,12 @@ async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, String> {
         .map_err(text)?
         .ok_or("the order has no invoice")?;
     let (profile, _) = platform::profile(tx).await.map_err(text)?;
+    let registered = tax::registrations(tx).await.map_err(text)?;
     Ok(Facts {
         order,
         invoice,
         profile,
+        registered,
     })
 }
 
@@ -110,7 +113,8 @@ async fn print(
         site: &site,
     };
     let terms = (facts.order.language, Some(url));
-    let view = web::paper::invoice(&issuer, &facts.order, &facts.invoice, terms).map_err(text)?;
+    let issued = (&facts.invoice, &facts.registered);
+    let view = web::paper::invoice(&issuer, &facts.order, issued, terms).map_err(text)?;
     tokio::task::spawn_blocking(move || documents::render_invoice(&view))
         .await
         .map_err(text)?
@@ -127,6 +131,7 @@ fn letter(
         order,
         invoice,
         profile,
+        ..
     } = facts;
     let sender = letters::sender(worker, profile, slug, order.language);
     let lines: Vec<mail::order::Line> = order
@@ -172,7 +177,7 @@ fn letter(
         totals: &totals,
         ship_to: &order.ship_to.lines(order.language),
         preference,
-        arrival: order.stock_arrives(profile.time_zone),
+        arrival: order.stock_arrives(&web::state::terms_of(profile)),
         statement: Some(invoice.settlement.statement.as_str()).filter(|line| !line.is_empty()),
         status_url: &url,
     };

@@ -118,7 +118,7 @@ async fn sells(shop: &TestShop, stock: i32) -> VariantId {
         collections: None,
     };
     let mut tx = shop.write().await;
-    inventory::open_shop(&mut tx, &home()).await.unwrap();
+    inventory::furnish_shop(&mut tx, &home()).await.unwrap();
     platform::first_profile(&mut tx, &profile()).await.unwrap();
     let saved = save_product(&mut tx, Currency::CAD, command).await.unwrap();
     let product = product_by_id(&tx, saved.id).await.unwrap().unwrap();

@@ -13,11 +13,11 @@ reset-text = Somebody, probably you, asked for a new password for your account.
 reset-button = Choose a new password
 reset-expiry = The link works once, until { $until } (UTC). If it was not you, ignore this e-mail: your password stays as it is.
 
-welcome-subject = Welcome to { $product }: your shop { $shop } is ready
-welcome-text = Your shop { $shop } is online. Three steps and it can take its first order.
+welcome-subject = Welcome to { $product }: your shop { $shop } is set up
+welcome-text = Your shop { $shop } is there, and closed until you open it. Your dashboard lists what it still needs.
 welcome-step-1 = Add your products, or import them from a spreadsheet.
-welcome-step-2 = Enter your tax registrations and where you ship to.
-welcome-step-3 = Connect your accounting or till program, if you have one.
+welcome-step-2 = Enter your address, your tax numbers or that you are a small supplier, and how you ship.
+welcome-step-3 = Look inside, then open the shop.
 welcome-button = Open my dashboard
 welcome-storefront = Your storefront:
 

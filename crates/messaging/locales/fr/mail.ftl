@@ -13,11 +13,11 @@ reset-text = Quelqu’un, probablement vous, a demandé un nouveau mot de passe 
 reset-button = Choisir un nouveau mot de passe
 reset-expiry = Le lien sert une seule fois, jusqu’au { $until } (UTC). Si ce n’était pas vous, ignorez ce courriel : votre mot de passe ne change pas.
 
-welcome-subject = Bienvenue chez { $product } : votre boutique { $shop } est prête
-welcome-text = Votre boutique { $shop } est en ligne. Trois étapes et elle peut recevoir sa première commande.
+welcome-subject = Bienvenue chez { $product } : votre boutique { $shop } est créée
+welcome-text = Votre boutique { $shop } existe, et reste fermée jusqu’à ce que vous l’ouvriez. Votre tableau de bord dit ce qu’il lui manque encore.
 welcome-step-1 = Ajoutez vos produits, ou importez-les d’un tableur.
-welcome-step-2 = Inscrivez vos numéros de taxes et les endroits où vous livrez.
-welcome-step-3 = Reliez votre logiciel de comptabilité ou de caisse, si vous en avez un.
+welcome-step-2 = Entrez votre adresse, vos numéros de taxes ou votre statut de petit fournisseur, et vos modes de livraison.
+welcome-step-3 = Jetez un coup d’œil à l’intérieur, puis ouvrez la boutique.
 welcome-button = Ouvrir mon tableau de bord
 welcome-storefront = Votre boutique en ligne :
 

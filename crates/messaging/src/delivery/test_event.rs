@@ -43,7 +43,7 @@ pub async fn send_test_event(
     let sequence = tx.now().timestamp_micros();
     let body = json!({
         "type": TEST_KIND,
-        "timestamp": tx.now().to_rfc3339_opts(SecondsFormat::Millis, true),
+        "timestamp": tx.now().to_rfc3339_opts(SecondsFormat::Micros, true),
         "id": event,
         "subject": lane,
         "sequence": sequence,

@@ -44,5 +44,5 @@ WITH RECURSIVE waiting (endpoint_id) AS (
 )
 SELECT c.*, ARRAY(SELECT s.secret FROM msg.endpoint_secret s
                   WHERE s.endpoint_id = c.endpoint_id AND (s.valid_until IS NULL OR s.valid_until > $2)
-                  ORDER BY s.created_at DESC) AS secrets
+                  ORDER BY s.created_at DESC LIMIT 2) AS secrets
 FROM claimed c

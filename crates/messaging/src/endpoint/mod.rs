@@ -24,7 +24,7 @@ pub use change::{
 };
 pub use figures::{EndpointFigures, endpoint_figures};
 pub use register::{RegisterEndpoint, RegisterEndpointError, Registered, register_endpoint};
-pub use rotate_secret::rotate_secret;
+pub use rotate_secret::{LONGEST_OVERLAP, RotateSecretError, rotate_secret};
 
 /// A shop has at most so many endpoints.
 pub const ENDPOINTS_PER_TENANT: i64 = 16;

@@ -135,7 +135,7 @@ impl Envelope<'_> {
         let id = self.event.to_string();
         let time = self
             .occurred_at
-            .to_rfc3339_opts(SecondsFormat::Millis, true);
+            .to_rfc3339_opts(SecondsFormat::Micros, true);
         [
             ("content-type", "application/json".to_owned()),
             ("webhook-id", id.clone()),

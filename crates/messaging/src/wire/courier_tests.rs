@@ -76,7 +76,7 @@ async fn the_request_carries_both_families_of_headers_and_the_exact_body() {
         "ce-type: order.placed.v1".to_owned(),
         "ce-source: /tenants/ten_42".to_owned(),
         "ce-subject: order/ord_1".to_owned(),
-        "ce-time: 1970-01-01T00:00:00.000Z".to_owned(),
+        "ce-time: 1970-01-01T00:00:00.000000Z".to_owned(),
         "content-type: application/json".to_owned(),
     ] {
         assert!(

@@ -1,11 +1,11 @@
 //! How it travels, and whether to wait.
 
-use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{Language, Money, MoneyError, ShippingMethodId};
 use serde::{Deserialize, Serialize};
-use shipping::MethodKind;
+use shipping::{Calendar, MethodKind};
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
@@ -36,29 +36,23 @@ impl Delivery {
         }
     }
 
-    /// The first and the last day on which it arrives, when it leaves between two days; none where nothing travels or
-    /// nobody says.
+    /// The first and the last day on which it arrives, when it leaves between two days; none where nothing travels,
+    /// nobody says, or the days are too far ahead.
     #[must_use]
-    pub fn arrival(&self, (from, to): (NaiveDate, NaiveDate)) -> Option<(NaiveDate, NaiveDate)> {
-        let known = self.kind == MethodKind::Delivery && self.max_days > 0;
-        known.then(|| {
-            let first = business_days(from, self.min_days);
-            (first, business_days(to, self.max_days))
-        })
-    }
-}
-
-/// `days` business days after `from`: Monday to Friday; no list of holidays is kept.
-fn business_days(from: NaiveDate, days: i32) -> NaiveDate {
-    let mut date = from;
-    let mut left = days;
-    while left > 0 {
-        date += Duration::days(1);
-        if !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-            left -= 1;
+    pub fn arrival(
+        &self,
+        (from, to): (NaiveDate, NaiveDate),
+        calendar: Calendar,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        if self.kind != MethodKind::Delivery || self.max_days <= 0 {
+            return None;
         }
+        let travelling = |day, days| calendar.travelling(day, u32::try_from(days).unwrap_or(0));
+        Some((
+            travelling(from, self.min_days)?,
+            travelling(to, self.max_days)?,
+        ))
     }
-    date
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -111,18 +105,4 @@ pub async fn set_delivery(
         .await
         .map_err(DbError::from)?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn carriers_rest_on_weekends() {
-        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a day");
-        let friday = day(11, 27);
-        assert_eq!(business_days(friday, 0), friday);
-        assert_eq!(business_days(friday, 1), day(11, 30));
-        assert_eq!(business_days(friday, 6), day(12, 7));
-    }
 }

@@ -90,7 +90,12 @@ fn view_line(
         goods: line.goods.clone(),
         quantity: line.quantity,
         net: line.net()?,
-        promise: promise(terms.day(tx.now()), split.now, split.later, offer.lead_days),
+        promise: promise(
+            terms.shop_day(tx.now()),
+            split.now,
+            split.later,
+            offer.lead_days,
+        ),
         short: split.missing().then_some(split.now + split.later),
     })
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use kernel::{
@@ -17,7 +16,7 @@ use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::{
-    Delivery, Goods, Promise, ShipmentPreference,
+    Delivery, Goods, Promise, ShipmentPreference, ShopTerms,
     store::{order_line, sales_order},
 };
 
@@ -137,17 +136,17 @@ impl Order {
         self.bill_to.as_ref().unwrap_or(&self.ship_to)
     }
 
-    /// When what was in stock arrives, as the shopper was told on the day of the order; `zone` is the shop's. None where
-    /// nothing of it travels on its own.
+    /// When what was in stock arrives, as the shopper was told on the day of the order. None where nothing of it
+    /// travels on its own.
     #[must_use]
-    pub fn stock_arrives(&self, zone: Tz) -> Option<(NaiveDate, NaiveDate)> {
+    pub fn stock_arrives(&self, terms: &ShopTerms) -> Option<(NaiveDate, NaiveDate)> {
         let now = |line: &OrderLine| line.promise.map_or(line.quantity, |promise| promise.now);
         let here = self.lines.iter().any(|line| now(line) > 0);
         let waits = self.preference == ShipmentPreference::WaitForAll
             && self.lines.iter().any(|line| line.promise.is_some());
-        let day = self.placed_at.with_timezone(&zone).date_naive();
+        let day = terms.day(self.placed_at);
         (here && !waits)
-            .then(|| self.delivery.arrival((day, day)))
+            .then(|| self.delivery.arrival((day, day), terms.calendar()))
             .flatten()
     }
 }

@@ -1,13 +1,14 @@
 //! The money has come: units are kept for good, the invoice gets its number, the back office is told. Runs in the
 //! transaction that books the payment.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use inventory::{Allocation, Holder};
 use kernel::{InvoiceId, LineId, OrderId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use shipping::Calendar;
 use tenancy::{DbError, TenantTx, blob::BlobId, counter, jobs};
 use utoipa::ToSchema;
 
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     Promise, events, gather,
-    promise::{Kept, kept, promise},
+    promise::{Kept, ShopDay, kept, promise},
     store::{invoice, order_line, sales_order},
 };
 
@@ -146,22 +147,26 @@ async fn renewed(
         Kept::Dates(promise) => Ok(Some(promise)),
         Kept::Broken => {
             let lead_days = gather::lead_days(tx, got.variant).await?;
-            let today = local_day(tx, order).await?;
+            let today = shop_day(tx, order).await?;
             Ok(promise(today, got.reserved, got.backordered, lead_days))
         }
     }
 }
 
-async fn local_day(tx: &mut TenantTx, order: OrderId) -> Result<NaiveDate, DbError> {
-    let zone: String = sales_order::table
+/// The day, in the zone and with the holidays the shop had when the order was placed.
+async fn shop_day(tx: &mut TenantTx, order: OrderId) -> Result<ShopDay, DbError> {
+    let (zone, calendar): (String, String) = sales_order::table
         .find(order)
-        .select(sales_order::time_zone)
+        .select((sales_order::time_zone, sales_order::calendar))
         .first(tx)
         .await?;
     let zone: chrono_tz::Tz = zone
         .parse()
         .map_err(|error| DbError::corrupt("sales_order.time_zone", error))?;
-    Ok(tx.now().with_timezone(&zone).date_naive())
+    Ok(ShopDay {
+        date: tx.now().with_timezone(&zone).date_naive(),
+        calendar: Calendar::from_code(&calendar),
+    })
 }
 
 async fn write_promise(

@@ -101,6 +101,7 @@ pub async fn place_order(
         pay_by,
         language: command.language,
         zone: terms.time_zone,
+        calendar: terms.calendar(),
     };
     write_order(tx, &head, &review).await?;
     close_cart(tx, &head).await?;
@@ -223,6 +224,7 @@ struct Head {
     pay_by: DateTime<Utc>,
     language: Language,
     zone: chrono_tz::Tz,
+    calendar: shipping::Calendar,
 }
 
 fn json_of<T: serde::Serialize>(
@@ -267,6 +269,7 @@ async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<
                 sales_order::placed_at.eq(tx.now()),
                 sales_order::pay_by.eq(head.pay_by),
                 sales_order::time_zone.eq(head.zone.name()),
+                sales_order::calendar.eq(head.calendar.code()),
             ),
         ))
         .execute(tx)

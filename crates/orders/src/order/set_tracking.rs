@@ -37,7 +37,7 @@ struct Tracking {
 /// Pure: as [`super::ship_order`] writes them.
 fn tidied(command: &SetTracking) -> Result<Tracking, SetTrackingError> {
     let tracking = Tracking {
-        carrier: command.carrier.trim().to_owned(),
+        carrier: kernel::one_line(&command.carrier),
         number: command.tracking_number.split_whitespace().collect(),
     };
     for (field, text) in [

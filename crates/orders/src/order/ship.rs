@@ -25,6 +25,8 @@ pub const SHIPPED_JOB: &str = "orders.shipped";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ShipLine {
     pub line_id: LineId,
+    /// Units of the line that go into the parcel.
+    #[schema(minimum = 0)]
     pub quantity: i32,
 }
 
@@ -88,8 +90,8 @@ pub enum ShipError {
     /// The shopper chose to wait, and something is not here yet.
     #[error("the shopper waits for everything together, and not everything is here")]
     WaitsForRest,
-    #[error("carrier and tracking number are at most 40 characters")]
-    TooLong,
+    #[error("{field} is at most 40 characters")]
+    TooLong { field: &'static str },
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -97,8 +99,14 @@ pub enum ShipError {
 /// # Errors
 /// See [`ShipError`]; then nothing has left.
 pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipment, ShipError> {
-    if command.carrier.chars().count() > 40 || command.tracking_number.chars().count() > 40 {
-        return Err(ShipError::TooLong);
+    let texts = [
+        ("carrier", &command.carrier),
+        ("tracking_number", &command.tracking_number),
+    ];
+    for (field, text) in texts {
+        if text.chars().count() > 40 {
+            return Err(ShipError::TooLong { field });
+        }
     }
     let order = order_locked(tx, command.order)
         .await?
@@ -236,7 +244,7 @@ async fn write(
     let made = Shipment {
         id: tx.id(),
         number: format!("{}-F{}", order.number, before + 1),
-        carrier: command.carrier.trim().to_owned(),
+        carrier: kernel::one_line(&command.carrier),
         tracking_number: command.tracking_number.split_whitespace().collect(),
         lines,
         shipped_at: tx.now(),

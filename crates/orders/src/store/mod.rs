@@ -66,6 +66,7 @@ diesel::table! {
         pay_by -> Timestamptz,
         paid_at -> Nullable<Timestamptz>,
         time_zone -> Text,
+        calendar -> Text,
     }
 }
 

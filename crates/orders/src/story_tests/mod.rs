@@ -45,7 +45,7 @@ impl Store {
     pub(super) async fn open() -> Self {
         let shop = testing::tenant().await;
         let mut tx = shop.write().await;
-        inventory::open_shop(&mut tx, &home()).await.unwrap();
+        inventory::furnish_shop(&mut tx, &home()).await.unwrap();
         tx.commit().await.unwrap();
         let terms = ShopTerms {
             currency: Currency::CAD,

@@ -67,7 +67,10 @@ async fn hears(db: &TestDb, event: &str, (tenant, about): (TenantId, &str)) {
     };
     let mut tx = db.platform().await;
     let signed = webhook::sign(body.as_bytes(), "whsec_1", tx.now());
-    let received = receive_webhook(&mut tx, Some(&signed), body.as_bytes(), &settings).await;
+    let message = settings
+        .check(Some(&signed), body.as_bytes(), tx.now())
+        .unwrap();
+    let received = receive_webhook(&mut tx, message, settings.mode).await;
     let event = event.to_owned();
     assert_eq!(received.unwrap(), Received::Stored { event });
     tx.commit().await.unwrap();

@@ -68,7 +68,11 @@ pub enum ApiKeyError {
 #[error("signing failed")]
 pub struct SigningError;
 
-#[derive(serde::Serialize, serde::Deserialize)]
+/// A key we have signed and that has not expired; whether it was revoked, its row says.
+#[derive(Debug)]
+pub struct GenuineKey(Claims);
+
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
 struct Claims {
     iss: String,
     aud: String,
@@ -89,6 +93,7 @@ pub(super) struct NewKey {
 }
 
 /// The provider's signing secret.
+#[derive(Clone)]
 pub struct KeyRing {
     encoding: EncodingKey,
     decoding: DecodingKey,
@@ -133,23 +138,25 @@ impl KeyRing {
         })
     }
 
-    fn verify(&self, key: &str, now: DateTime<Utc>) -> Result<Claims, ApiKeyError> {
+    /// Judges a key by itself, before any database is asked.
+    ///
+    /// # Errors
+    /// Forged or expired.
+    pub fn genuine(&self, key: &str, now: DateTime<Utc>) -> Result<GenuineKey, ApiKeyError> {
         self.read::<Claims>(key, AUDIENCE)
             .filter(|claims| claims.exp > now.timestamp())
+            .map(GenuineKey)
             .ok_or(ApiKeyError::Invalid)
     }
+}
 
+impl GenuineKey {
     /// The tenant this key opens for `needed`, checked against its row. Notes that the key was used.
     ///
     /// # Errors
-    /// Forged, expired, revoked, or made for other things.
-    pub async fn authenticate(
-        &self,
-        tx: &mut PlatformTx,
-        key: &str,
-        needed: Scope,
-    ) -> Result<TenantId, ApiKeyError> {
-        let claims = self.verify(key, tx.now())?;
+    /// Revoked, or made for other things.
+    pub async fn opens(&self, tx: &mut PlatformTx, needed: Scope) -> Result<TenantId, ApiKeyError> {
+        let Self(claims) = self;
         let row: Option<(i64, Vec<String>, Option<DateTime<Utc>>)> = api_key::table
             .find(claims.jti)
             .filter(api_key::revoked_at.is_null())
@@ -280,9 +287,9 @@ mod tests {
     fn our_own_key_is_accepted_until_it_expires() {
         let ring = KeyRing::new(&[7; 32]);
         let key = ring.sign(&claims(now() + Duration::hours(1))).unwrap();
-        assert_eq!(ring.verify(&key, now()).unwrap().sub, TenantId::new(7));
-        assert!(ring.verify(&key, now() + Duration::hours(2)).is_err());
-        assert!(KeyRing::new(&[8; 32]).verify(&key, now()).is_err());
+        assert_eq!(ring.genuine(&key, now()).unwrap().0.sub, TenantId::new(7));
+        assert!(ring.genuine(&key, now() + Duration::hours(2)).is_err());
+        assert!(KeyRing::new(&[8; 32]).genuine(&key, now()).is_err());
     }
 
     #[test]
@@ -295,8 +302,8 @@ mod tests {
             "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0",
             "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9",
         ] {
-            assert!(ring.verify(&format!("{head}.{body}."), now()).is_err());
-            assert!(ring.verify(&format!("{head}.{body}.AAAA"), now()).is_err());
+            assert!(ring.genuine(&format!("{head}.{body}."), now()).is_err());
+            assert!(ring.genuine(&format!("{head}.{body}.AAAA"), now()).is_err());
         }
     }
 }

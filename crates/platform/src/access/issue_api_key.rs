@@ -79,7 +79,7 @@ pub async fn issue_api_key(
 }
 
 fn decide(name: String, mut scopes: Vec<Scope>) -> Result<(String, Vec<Scope>), IssueApiKeyError> {
-    let name = name.trim().to_owned();
+    let name = kernel::one_line(&name);
     if name.is_empty() {
         return Err(IssueApiKeyError::NameMissing);
     }

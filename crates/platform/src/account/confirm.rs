@@ -3,9 +3,12 @@
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use kernel::{AccountId, Token};
-use tenancy::{DbError, PlatformTx};
+use tenancy::{DbError, PlatformTx, directory};
 
-use super::token::{self, TokenKind};
+use super::{
+    membership,
+    token::{self, TokenKind},
+};
 use crate::store::account;
 
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +36,8 @@ pub struct NewlyConfirmed {
     pub name: String,
 }
 
-/// Takes the link from the mail. `None`: the address was confirmed before, by another link.
+/// Takes the link from the mail; the shops the account owns may show their address from now on. `None`: it was confirmed
+/// before, by another link.
 ///
 /// # Errors
 /// The link is used or too old.
@@ -47,12 +51,17 @@ pub async fn confirm_email(
     let unconfirmed = account::table
         .find(id)
         .filter(account::email_confirmed_at.is_null());
-    let confirmed = diesel::update(unconfirmed)
+    let confirmed: Option<NewlyConfirmed> = diesel::update(unconfirmed)
         .set(account::email_confirmed_at.eq(tx.now()))
         .returning((account::id, account::email, account::name))
         .get_result(tx)
         .await
         .optional()
         .map_err(DbError::from)?;
+    if confirmed.is_some() {
+        for shop in membership::owned(tx, id).await? {
+            directory::record_tenant_change(tx, shop).await?;
+        }
+    }
     Ok(confirmed)
 }

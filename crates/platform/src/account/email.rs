@@ -14,7 +14,7 @@ impl EmailAddress {
     /// # Errors
     /// When it cannot be an address.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
-        let text = text.trim().to_lowercase();
+        let text = kernel::one_line(text).to_lowercase();
         let (local, domain) = text.rsplit_once('@').ok_or(EmailError)?;
         let clean = text
             .chars()

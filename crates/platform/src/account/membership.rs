@@ -1,12 +1,12 @@
 //! Who works in which shop.
 
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, dsl::exists, select};
 use diesel_async::RunQueryDsl;
 use kernel::{AccountId, TenantId};
 use tenancy::{DbError, PlatformTx};
 use utoipa::ToSchema;
 
-use crate::store::{membership, tenant};
+use crate::store::{account, membership, tenant};
 
 /// What a member may do. The owner may also close the shop and change who is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, ToSchema)]
@@ -87,6 +87,33 @@ pub async fn role_in(
     Ok(code.map(|code| Role::from_code(&code)))
 }
 
+/// Whether an owner of the shop has confirmed the e-mail address.
+///
+/// # Errors
+/// Database failures only.
+pub async fn owner_is_confirmed(tx: &mut PlatformTx, tenant: TenantId) -> Result<bool, DbError> {
+    let confirmed = membership::table
+        .inner_join(account::table)
+        .filter(membership::tenant_id.eq(tenant.number()))
+        .filter(membership::role.eq(Role::Owner.code()))
+        .filter(account::email_confirmed_at.is_not_null());
+    Ok(select(exists(confirmed)).get_result(tx).await?)
+}
+
+/// Numbers of the shops the account owns.
+pub(super) async fn owned(
+    tx: &mut PlatformTx,
+    account: AccountId,
+) -> Result<Vec<TenantId>, DbError> {
+    let numbers: Vec<i64> = membership::table
+        .filter(membership::account_id.eq(account))
+        .filter(membership::role.eq(Role::Owner.code()))
+        .select(membership::tenant_id)
+        .load(tx)
+        .await?;
+    Ok(numbers.into_iter().map(TenantId::new).collect())
+}
+
 /// Changes how the account is named and which language it reads; `None` leaves as it is.
 ///
 /// # Errors
@@ -97,10 +124,9 @@ pub async fn change_account(
     name: Option<&str>,
     language: Option<kernel::Language>,
 ) -> Result<(), DbError> {
-    use crate::store::account;
     if let Some(name) = name {
         diesel::update(account::table.find(id))
-            .set(account::name.eq(name.trim()))
+            .set(account::name.eq(kernel::one_line(name)))
             .execute(tx)
             .await?;
     }

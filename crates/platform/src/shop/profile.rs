@@ -51,22 +51,13 @@ impl Announcement {
             .find(|(_, text)| !text.is_empty())
     }
 
-    fn in_language(&self, language: Language) -> &str {
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &str {
         match language {
             Language::En => &self.en,
             Language::Fr => &self.fr,
         }
     }
-}
-
-/// Whether shoppers may enter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Doors {
-    #[default]
-    Open,
-    /// Shoppers read that it opens soon; whoever has the owner's link looks around.
-    Closed,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -100,8 +91,6 @@ pub struct ShopProfile {
     pub about: String,
     #[serde(default)]
     pub announcement: Announcement,
-    #[serde(default)]
-    pub doors: Doors,
     /// What card statements read behind the provider's name; empty: the shop's own name.
     #[serde(default)]
     pub statement_name: String,
@@ -147,12 +136,12 @@ fn statement_name(typed: &str) -> Result<String, StatementError> {
 /// What the shop says is checked field by field. An address is checked when it changes: a new shop has none yet, and may
 /// choose its color first.
 fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, ProfileError> {
-    let name = profile.trading_name.trim();
-    if name.is_empty() {
+    let profile = in_lines(profile);
+    if profile.trading_name.is_empty() {
         return Err(ProfileError::NameMissing);
     }
     let lengths = [
-        ("trading_name", name, 80),
+        ("trading_name", &profile.trading_name, 80),
         ("legal_name", &profile.legal_name, 120),
         ("tagline", &profile.tagline, 160),
         ("phone", &profile.phone, 25),
@@ -177,12 +166,27 @@ fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, Profile
         profile.address.checked()?
     };
     Ok(ShopProfile {
-        trading_name: name.to_owned(),
         email,
         address,
         statement_name: statement_name(&profile.statement_name)?,
-        ..profile.clone()
+        ..profile
     })
+}
+
+/// What is shown in a line is one.
+fn in_lines(profile: &ShopProfile) -> ShopProfile {
+    let mut profile = profile.clone();
+    for text in [
+        &mut profile.trading_name,
+        &mut profile.legal_name,
+        &mut profile.tagline,
+        &mut profile.phone,
+        &mut profile.announcement.en,
+        &mut profile.announcement.fr,
+    ] {
+        *text = kernel::one_line(text);
+    }
+    profile
 }
 
 /// Saves the profile; every public page is rendered anew.

@@ -64,7 +64,7 @@ pub struct SignedUp {
 /// # Errors
 /// See [`SignUpError`]; then nothing has happened.
 pub async fn sign_up(tx: &mut PlatformTx, command: &SignUp) -> Result<SignedUp, SignUpError> {
-    if command.shop_name.trim().is_empty() {
+    if kernel::one_line(&command.shop_name).is_empty() {
         return Err(SignUpError::ShopNameMissing);
     }
     let account = create_account(tx, command).await?;
@@ -91,7 +91,7 @@ pub async fn sign_up(tx: &mut PlatformTx, command: &SignUp) -> Result<SignedUp, 
 fn claim_of(command: &SignUp) -> Claim {
     Claim {
         slug: command.slug.as_str().to_owned(),
-        name: command.shop_name.trim().to_owned(),
+        name: kernel::one_line(&command.shop_name),
         country: command.country.clone(),
         province: command.province.clone(),
         currency: command.currency,

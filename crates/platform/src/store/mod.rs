@@ -87,6 +87,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    shop_opening (id) {
+        id -> Integer,
+        opened_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
+        message_en -> Text,
+        message_fr -> Text,
+    }
+}
+
+diesel::table! {
     idempotency (scope, key) {
         scope -> Text,
         key -> Text,

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::{Authority, RegistrationNumber, rates::day};
+use crate::{Authority, rates::day};
 
 fn cad(minor: i64) -> Money {
     Money::new(minor, Currency::CAD)
@@ -24,11 +24,9 @@ fn sale(province: &str, lines: Vec<SaleLine>, shipping: i64) -> Sale {
     }
 }
 fn registered(authorities: &[Authority]) -> Registrations {
-    let row = |authority: &Authority| Registration {
-        authority: *authority,
-        number: RegistrationNumber::Pending,
-        from: day(2014, 1, 1),
-        to: None,
+    let row = |authority: &Authority| {
+        Registration::typed(*authority, authority.example(), day(2014, 1, 1), None)
+            .expect("a number")
     };
     Registrations::new(authorities.iter().map(row).collect()).expect("no overlap")
 }

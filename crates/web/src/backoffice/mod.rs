@@ -1,5 +1,7 @@
 //! What programs of a shop may ask: the feed of events, with a key. `Authorization: Bearer <key>`.
 
+use std::time::Duration;
+
 use actix_web::{
     HttpRequest, HttpResponse, get,
     http::{StatusCode, header},
@@ -11,7 +13,10 @@ use platform::{ApiKeyError, Scope};
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use crate::{problem::Problem, state::State};
+use crate::{problem::Problem, state::State, strangers::Strangers};
+
+/// Callers without a good key.
+static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));
 
 #[derive(OpenApi)]
 #[openapi(paths(events))]
@@ -34,19 +39,23 @@ async fn authenticate(
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or_else(no_key)?;
-    let mut tx = state.tenancy.platform().await?;
-    let tenant = state
+    let key = state
         .keys
-        .authenticate(&mut tx, key, needed)
-        .await
-        .map_err(|error| match error {
-            ApiKeyError::Invalid => no_key(),
-            ApiKeyError::OutOfScope(_) => Problem::forbidden(error.to_string()),
-            ApiKeyError::Db(error) => error.into(),
-        })?;
+        .genuine(key, state.tenancy.env().now())
+        .map_err(refusal)?;
+    let mut tx = state.tenancy.platform().await?;
+    let tenant = key.opens(&mut tx, needed).await.map_err(refusal)?;
     tx.commit().await?;
     crate::request_span::of_tenant(tenant);
     Ok(tenant)
+}
+
+fn refusal(error: ApiKeyError) -> Problem {
+    match error {
+        ApiKeyError::Invalid => no_key(),
+        ApiKeyError::OutOfScope(_) => Problem::forbidden(error.to_string()),
+        ApiKeyError::Db(error) => error.into(),
+    }
 }
 
 fn no_key() -> Problem {
@@ -80,6 +89,8 @@ struct Wish {
     limit: Option<u32>,
 }
 
+/// Fetch events.
+///
 /// Events in the order they were committed, after a cursor. Nothing is passed over and nothing comes twice.
 ///
 /// Keep the cursor once the events are safely stored, then ask again with it; when `more` is false, wait a little. Events
@@ -91,7 +102,7 @@ struct Wish {
         (status = 200, description = "Some events, each exactly as it would be pushed (schemas: `/api/events`)", body = Feed),
         (status = 403, description = "The key was not made for this", body = Problem),
         (status = 410, description = "`cursor_expired`: events after this cursor are no longer kept. Read the shop's state anew, then ask without `after`", body = Problem),
-        (status = 422, description = "A cursor or a kind that is none", body = Problem),
+        (status = 422, description = "A cursor or a kind that is none, or a limit out of range", body = Problem),
     )
 )]
 #[get("/v1/events")]
@@ -100,7 +111,12 @@ async fn events(
     request: HttpRequest,
     wish: Query<Wish>,
 ) -> Result<HttpResponse, Problem> {
-    let tenant = authenticate(&state, &request, Scope::EventsRead).await?;
+    let tenant = match authenticate(&state, &request, Scope::EventsRead).await {
+        Err(problem) if problem.status == StatusCode::UNAUTHORIZED.as_u16() => {
+            return Err(STRANGERS.wait(problem).await);
+        }
+        tenant => tenant?,
+    };
     let kinds = wish
         .kinds
         .as_deref()
@@ -110,6 +126,13 @@ async fn events(
         .map(Pattern::parse)
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| Problem::field("kinds", "unknown", error.to_string()))?;
+    if wish.limit.is_some_and(|limit| !(1..=100).contains(&limit)) {
+        return Err(Problem::field(
+            "limit",
+            "invalid",
+            "Ask for 1 to 100".to_owned(),
+        ));
+    }
     let mut tx = state.tenancy.read(tenant).await?;
     let size = PageSize::clamped(wish.limit);
     let found = messaging::feed(&mut tx, wish.after.as_ref(), &kinds, size)
@@ -125,8 +148,8 @@ async fn events(
         .json(found))
 }
 
-async fn unknown() -> Result<HttpResponse, Problem> {
-    Err(Problem::not_found())
+async fn unknown(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    Err(crate::dashboard::unanswered(request.path()))
 }
 
 /// All of the API's host.

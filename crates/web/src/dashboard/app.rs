@@ -7,6 +7,8 @@ use actix_web::{
 };
 use rust_embed::Embed;
 
+use crate::problem::Problem;
+
 #[derive(Embed)]
 #[folder = "../../frontend/dashboard/dist"]
 #[allow_missing = true]
@@ -32,8 +34,31 @@ fn send(path: &str, cache: &'static str) -> Option<HttpResponse> {
 const MISSING: &str = "<!doctype html><html lang=\"en\"><title>Highstreet</title>\
      <p>The dashboard was not built into this program: run <code>./run demo</code>, which builds it.</p></html>";
 
+/// Whether a path may be a screen of the app. What programs ask for at another host, and files that are not there, are
+/// not: an answer of 200 with a page would look like success to them.
+fn is_screen(path: &str) -> bool {
+    let mut parts = path.split('/');
+    let of_programs = matches!(parts.next(), Some("v1" | "api" | "hooks" | "assets"));
+    let is_file = path
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.contains('.'));
+    !of_programs && !is_file
+}
+
+/// Whether who asks can show a page: browsers name HTML, and hardly any program does.
+fn wants_page(request: &HttpRequest) -> bool {
+    let accepted = request.headers().get(header::ACCEPT);
+    let accepted = accepted.and_then(|value| value.to_str().ok());
+    accepted.is_none_or(|kinds| {
+        ["text/html", "text/*", "*/*"]
+            .iter()
+            .any(|kind| kinds.contains(kind))
+    })
+}
+
 /// Files by name; every other path is a screen of the app.
-async fn serve(request: HttpRequest) -> HttpResponse {
+async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let path = request.path().trim_start_matches('/');
     let cache = if path.starts_with("assets/") {
         "public, max-age=31536000, immutable"
@@ -41,18 +66,40 @@ async fn serve(request: HttpRequest) -> HttpResponse {
         "no-cache"
     };
     if let Some(found) = send(path, cache) {
-        return found;
+        return Ok(found);
     }
-    if path.starts_with("assets/") {
-        return HttpResponse::NotFound().finish();
+    if !is_screen(path) || !wants_page(&request) {
+        return Err(Problem::not_found());
     }
-    send("index.html", "no-cache").unwrap_or_else(|| {
+    Ok(send("index.html", "no-cache").unwrap_or_else(|| {
         HttpResponse::ServiceUnavailable()
             .content_type("text/html; charset=utf-8")
             .body(MISSING)
-    })
+    }))
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.route("/{rest:.*}", web::get().to(serve));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_programs_ask_for_is_no_screen() {
+        for path in [
+            "v1/events",
+            "v1",
+            "hooks/stripe",
+            "api",
+            "favicon.gif",
+            "assets/x.js",
+        ] {
+            assert!(!is_screen(path), "{path}");
+        }
+        for path in ["", "login", "shop/v1/orders", "shop/bytown/products/import"] {
+            assert!(is_screen(path), "{path}");
+        }
+    }
 }

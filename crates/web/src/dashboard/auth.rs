@@ -5,7 +5,7 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
     http::{StatusCode, header},
     post,
-    web::{Data, Json, ServiceConfig},
+    web::{Data, ServiceConfig},
 };
 use kernel::{Language, Token};
 use messaging::mail;
@@ -20,6 +20,7 @@ use super::{
     me::{Me, me_of},
     refusals::say,
     welcome,
+    wire::Json,
 };
 use crate::{
     limiter::{Exceeded, LOG_IN, LOG_IN_ACCOUNT, LOG_IN_PEER, RESET},
@@ -126,6 +127,7 @@ struct Credentials {
     password: String,
 }
 
+/// Log in.
 #[utoipa::path(
     tag = "auth",
     request_body = Credentials,
@@ -173,6 +175,7 @@ async fn log_in(
         .json(me))
 }
 
+/// Log out.
 #[utoipa::path(
     tag = "auth",
     responses(
@@ -182,9 +185,10 @@ async fn log_in(
 #[post("/api/logout")]
 async fn log_out(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let name = state.address.cookie(SESSION_COOKIE);
-    if let Some(cookie) = request.cookie(&name) {
+    let cookie = request.cookie(&name);
+    if let Some(token) = cookie.and_then(|cookie| Token::parse(cookie.value())) {
         let mut tx = state.tenancy.platform().await?;
-        platform::log_out(&mut tx, &Token::from_text(cookie.value())).await?;
+        platform::log_out(&mut tx, &token).await?;
         tx.commit().await?;
     }
     let mut gone = Cookie::build(name, "").path("/").finish();
@@ -212,6 +216,7 @@ pub(super) fn unwritable(error: impl std::fmt::Display) -> Problem {
     Problem::internal(&error)
 }
 
+/// Ask for a new password by mail.
 #[utoipa::path(
     tag = "auth",
     request_body = Forgotten,
@@ -276,6 +281,7 @@ fn expired() -> Problem {
     )
 }
 
+/// Choose a new password.
 #[utoipa::path(
     tag = "auth",
     request_body = NewPassword,
@@ -295,8 +301,9 @@ async fn complete(
     let peer = state.proxies.peer(&request);
     state.limiter.check(LOG_IN_PEER, &peer).await?;
     let hash = chosen(&body.password, spoken(&request)).await?;
+    let token = Token::parse(&body.token).ok_or_else(expired)?;
     let mut tx = state.tenancy.platform().await?;
-    platform::reset_password(&mut tx, &Token::from_text(&body.token), hash)
+    platform::reset_password(&mut tx, &token, hash)
         .await
         .map_err(|error| match error {
             ResetError::Expired => expired(),
@@ -312,6 +319,7 @@ struct Confirmation {
     token: String,
 }
 
+/// Confirm an e-mail address.
 #[utoipa::path(
     tag = "auth",
     request_body = Confirmation,
@@ -322,13 +330,15 @@ struct Confirmation {
 )]
 #[post("/api/email-confirmation")]
 async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpResponse, Problem> {
+    let token = Token::parse(&body.token).ok_or_else(expired)?;
     let mut tx = state.tenancy.platform().await?;
-    let confirmed = platform::confirm_email(&mut tx, &Token::from_text(&body.token))
-        .await
-        .map_err(|error| match error {
-            ConfirmError::Expired => expired(),
-            ConfirmError::Db(error) => error.into(),
-        })?;
+    let confirmed =
+        platform::confirm_email(&mut tx, &token)
+            .await
+            .map_err(|error| match error {
+                ConfirmError::Expired => expired(),
+                ConfirmError::Db(error) => error.into(),
+            })?;
     if let Some(person) = confirmed {
         welcome::greet(&mut tx, &state, &person).await?;
     }
@@ -336,6 +346,7 @@ async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpRes
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }
 
+/// Send the confirmation mail again.
 #[utoipa::path(
     tag = "auth",
     responses(

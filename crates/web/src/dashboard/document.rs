@@ -1,23 +1,29 @@
 //! The API's document (OpenAPI 3.1), put together from the parts that describe themselves, with what holds for all of
 //! them said once: how a caller proves itself, what is answered when it does not, where the API lives.
 
+mod methods;
+mod queries;
+
 use actix_web::{HttpResponse, get};
 use utoipa::openapi::{
-    Components, Object, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder, ServerBuilder,
-    Type,
+    Components, ContactBuilder, Object, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
+    ServerBuilder, Type,
     content::ContentBuilder,
     path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem},
     security::{
         ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
     },
     server::ServerVariableBuilder,
+    tag::{Tag, TagBuilder},
 };
 
 use super::{
-    auth, endpoints, events, home, imports, keys, me, money, notifications, orders, products,
-    settings, setup, shipping_methods, sign_up, stock, taxes,
+    auth, endpoints, events, home, imports, keys, me, money, notifications, opening, orders,
+    products, settings, setup, shipping_methods, sign_up, stock, taxes,
 };
 use crate::backoffice;
+
+pub use methods::unanswered;
 
 /// The session's cookie. Over TLS its name has the prefix `__Host-`.
 const COOKIE: &str = "session";
@@ -48,6 +54,41 @@ A request that changes something from a browser must come from a page of the sam
 first answer again, for 30 days. Lists are read page by page with `limit` and `cursor`. Money is whole minor units with a \
 currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and `errors[].message` for people.";
 
+/// What the operations are about, in the order they are best read.
+const TAGS: [(&str, &str); 15] = [
+    (
+        "feed",
+        "Events of the shop, fetched by its programs with a key",
+    ),
+    ("auth", "Signing up, logging in, forgotten passwords"),
+    ("me", "The account that is logged in, and its sessions"),
+    (
+        "home",
+        "What a shop needs today, and whether its storefront is open",
+    ),
+    ("orders", "Orders, parcels and their papers"),
+    ("products", "Products and their pictures"),
+    ("collections", "Collections of products"),
+    ("stock", "What is on the shelf, and what became of it"),
+    ("imports", "Products from a file"),
+    ("exports", "Products and orders as files"),
+    (
+        "messages",
+        "Endpoints, messages sent to them, and schemas of messages",
+    ),
+    ("money", "What the shop is owed, and its books"),
+    ("settings", "The shop's profile, look, taxes and shipping"),
+    ("keys", "API keys of the shop's programs"),
+    ("about", "This document"),
+];
+
+fn tag((name, description): (&str, &str)) -> Tag {
+    TagBuilder::new()
+        .name(name)
+        .description(Some(description))
+        .build()
+}
+
 /// All that this program answers, as one document.
 #[must_use]
 pub fn openapi() -> OpenApi {
@@ -58,6 +99,7 @@ pub fn openapi() -> OpenApi {
         me::openapi(),
         home::openapi(),
         setup::openapi(),
+        opening::openapi(),
         imports::openapi(),
         orders::openapi(),
         stock::openapi(),
@@ -78,6 +120,12 @@ pub fn openapi() -> OpenApi {
     whole.info.title = "Highstreet".to_owned();
     whole.info.version = "1".to_owned();
     whole.info.description = Some(ABOUT.to_owned());
+    whole.info.contact = Some(
+        ContactBuilder::new()
+            .name(Some("The provider of this Highstreet"))
+            .build(),
+    );
+    whole.tags = Some(TAGS.map(tag).to_vec());
     whole.servers = Some(vec![server("dashboard", "The merchants' dashboard")]);
     let components = whole.components.get_or_insert_with(Components::new);
     describe_proofs(components);
@@ -96,6 +144,7 @@ fn own() -> OpenApi {
     <Own as utoipa::OpenApi>::openapi()
 }
 
+/// Get this document.
 #[utoipa::path(
     tag = "about",
     responses((status = 200, description = "This document", body = Object))
@@ -141,8 +190,8 @@ fn describe_proofs(components: &mut Components) {
     components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
 }
 
-/// Refusals any request may meet, by status.
-const REFUSALS: [(&str, &str, &str); 6] = [
+/// Refusals any request may meet, by status; see [`meets`].
+const REFUSALS: [(&str, &str, &str); 10] = [
     ("400", "Malformed", "What was sent is not understood"),
     (
         "401",
@@ -158,6 +207,26 @@ const REFUSALS: [(&str, &str, &str); 6] = [
         "404",
         "NotFound",
         "There is no such thing in a shop of yours",
+    ),
+    (
+        "413",
+        "TooLarge",
+        "The body is longer than anything that is sent here",
+    ),
+    (
+        "415",
+        "UnsupportedMedia",
+        "The body is not of the kind that is read here",
+    ),
+    (
+        "422",
+        "Invalid",
+        "`errors` names each field that is wrong, as the request names it",
+    ),
+    (
+        "429",
+        "TooMany",
+        "Too many tries; `Retry-After` says when to try again",
     ),
     (
         "500",
@@ -199,7 +268,9 @@ fn complete(path: &str, item: &mut PathItem) {
     for (method, operation) in operations {
         if let Some(operation) = operation {
             operation.operation_id = Some(name(method, path));
+            explain(operation);
             take_parts(path, operation);
+            ask(operation);
             prove(path, operation);
             refuse(path, operation);
         }
@@ -249,6 +320,13 @@ fn take_parts(path: &str, operation: &mut Operation) {
     }
 }
 
+/// What may stand behind the question mark.
+fn ask(operation: &mut Operation) {
+    let id = operation.operation_id.clone().unwrap_or_default();
+    let named = operation.parameters.get_or_insert_default();
+    named.extend(queries::of(&id).map(RefOr::T));
+}
+
 fn prove(path: &str, operation: &mut Operation) {
     let required = if is_public(path) {
         Vec::new()
@@ -268,12 +346,40 @@ fn refuse(path: &str, operation: &mut Operation) {
         }
     }
     for (status, name, _) in REFUSALS {
-        let needs_shop = matches!(status, "403" | "404") && !path.contains("{tenant_id}");
-        let needs_proof = status == "401" && is_public(path);
-        if !needs_shop && !needs_proof {
+        if meets(status, path, operation.request_body.is_some()) {
             let reference = RefOr::Ref(Ref::from_response_name(name));
             all.entry(status.to_owned()).or_insert(reference);
         }
+    }
+}
+
+/// Whether a request to this path may meet the refusal although its handler's note does not say so.
+fn meets(status: &str, path: &str, has_body: bool) -> bool {
+    match status {
+        "401" => !is_public(path),
+        "403" | "404" => path.contains("{tenant_id}"),
+        "413" | "415" | "422" => has_body,
+        "429" => is_public(path) && has_body,
+        _ => true,
+    }
+}
+
+/// The first line of a handler's note is its summary. What it answers is the description where the note says no more.
+fn explain(operation: &mut Operation) {
+    if let Some(summary) = &mut operation.summary {
+        summary.truncate(summary.trim_end_matches('.').len());
+    }
+    if operation
+        .description
+        .as_ref()
+        .is_some_and(|text| !text.is_empty())
+    {
+        return;
+    }
+    let all = &operation.responses.responses;
+    let good = all.iter().find(|(status, _)| status.starts_with('2'));
+    if let Some((_, RefOr::T(response))) = good {
+        operation.description = Some(format!("Answers: {}.", response.description));
     }
 }
 

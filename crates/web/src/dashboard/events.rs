@@ -4,6 +4,7 @@ use actix_web::{
     HttpResponse, get,
     web::{Path, ServiceConfig},
 };
+use messaging::Audience;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::{OpenApi, ToSchema};
@@ -29,30 +30,35 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 #[derive(Clone, Copy, Debug)]
 pub struct EventSchema {
     pub kind: &'static str,
+    /// What it means, in French; the schema says it in English. (A keyword of our own in the schema would be refused by
+    /// validators in strict mode.)
+    french: &'static str,
     text: &'static str,
 }
 
 macro_rules! schemas {
-    ($($kind:literal)+) => {
+    ($($kind:literal: $french:literal,)+) => {
         [$(EventSchema {
             kind: $kind,
+            french: $french,
             text: include_str!(concat!("../../../../docs/events/", $kind, ".json")),
         }),+]
     };
 }
 
 /// Every kind there is, as [`messaging::KINDS`] has them.
-pub const ALL: [EventSchema; 10] = schemas![
-    "order.placed.v1"
-    "order.paid.v1"
-    "order.expired.v1"
-    "order.shipped.v1"
-    "stock.changed.v1"
-    "stock.allocated.v1"
-    "stock.oversold.v1"
-    "product.changed.v1"
-    "product.deleted.v1"
-    "tax.registrations_changed.v1"
+pub const ALL: [EventSchema; 11] = schemas![
+    "order.placed.v1": "Une cliente ou un client a passé une commande",
+    "order.paid.v1": "Le paiement d’une commande a été encaissé",
+    "order.expired.v1": "Une commande n’a pas été payée à temps; un paiement tardif la rétablit, et order.paid.v1 suit alors",
+    "order.shipped.v1": "Un colis d’une commande est parti, avec son numéro de suivi",
+    "stock.changed.v1": "Le stock en main, réservé ou disponible d’une variante a changé",
+    "stock.allocated.v1": "Des unités en commande différée d’une variante sont arrivées",
+    "stock.oversold.v1": "Des unités promises à des commandes en ligne ne sont plus là",
+    "product.changed.v1": "Un produit ou l’une de ses variantes a été modifié",
+    "product.deleted.v1": "Un produit a été supprimé",
+    "tax.registrations_changed.v1": "Les inscriptions fiscales de la boutique ont été modifiées",
+    "endpoint.test.v1": "On met à l’essai la destination des messages; aucun flux ne le montre",
 ];
 
 impl EventSchema {
@@ -73,12 +79,18 @@ impl EventSchema {
     }
 
     pub(super) fn words(&self) -> Text2 {
-        let schema = self.schema();
-        let text = |name: &str| schema[name].as_str().unwrap_or_default().to_owned();
+        let english = self.schema()["description"].take();
         Text2 {
-            en: text("description"),
-            fr: text("x-description-fr"),
+            en: english.as_str().unwrap_or_default().to_owned(),
+            fr: self.french.to_owned(),
         }
+    }
+
+    /// Who gets messages of this kind.
+    pub(super) fn audience(&self) -> Audience {
+        let mut known = messaging::KINDS.iter();
+        let own = known.find(|known| known.kind == self.kind);
+        own.map_or(Audience::Subscribers, |known| known.audience)
     }
 
     pub(super) fn path(&self) -> String {
@@ -100,6 +112,7 @@ struct SchemaLinks {
     items: Vec<SchemaLink>,
 }
 
+/// List the kinds of events.
 #[utoipa::path(
     tag = "messages",
     responses((status = 200, description = "Every kind of event and where its schema is", body = SchemaLinks))
@@ -115,6 +128,7 @@ async fn list() -> HttpResponse {
     json(actix_web::http::StatusCode::OK, &SchemaLinks { items })
 }
 
+/// Get the schema of a kind of event.
 #[utoipa::path(
     tag = "messages",
     params(("kind" = String, Path, description = "`order.placed.v1`")),

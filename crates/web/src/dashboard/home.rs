@@ -35,6 +35,7 @@ enum TodoKind {
     OutOfStock,
     StuckDeliveries,
     LatePromises,
+    MissingPictures,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -125,6 +126,7 @@ async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
     let waiting = orders::waiting_orders(tx, today).await?;
     let stock = inventory::stock_counts(tx).await?;
     let endpoints = messaging::endpoint_figures(tx).await?;
+    let pictures = catalog::queries::active_without_picture(tx).await?;
     let stuck = endpoints.values().map(|one| one.failed).sum();
     let of = |kind, count| Todo { kind, count };
     Ok(vec![
@@ -134,6 +136,7 @@ async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
         of(TodoKind::OutOfStock, stock.out),
         of(TodoKind::StuckDeliveries, stuck),
         of(TodoKind::LatePromises, waiting.late),
+        of(TodoKind::MissingPictures, pictures),
     ])
 }
 
@@ -150,6 +153,7 @@ async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {
     Ok(rows)
 }
 
+/// Get the figures of the home page.
 #[utoipa::path(
     tag = "home",
     responses((status = 200, description = "What waits and what was sold", body = HomePage))

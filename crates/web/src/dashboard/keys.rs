@@ -4,7 +4,7 @@ use actix_web::{
     HttpResponse, delete, get,
     http::StatusCode,
     post,
-    web::{Bytes, Data, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use kernel::{ApiKeyId, Language, TenantId};
 use platform::{ApiKey, IssueApiKey, IssueApiKeyError, KEYS_PER_TENANT, Scope};
@@ -13,7 +13,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::say,
-    wire::{body, json},
+    wire::{Body, body, json},
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
@@ -73,6 +73,7 @@ struct ApiKeyList {
     items: Vec<ApiKey>,
 }
 
+/// List API keys.
 #[utoipa::path(
     tag = "keys",
     responses(
@@ -107,6 +108,7 @@ struct ApiKeyMade {
 }
 
 // No Idempotency-Key here: answers kept for repetitions would keep the key's text with them.
+/// Make an API key.
 #[utoipa::path(
     tag = "keys",
     request_body = ApiKeyInput,
@@ -118,7 +120,7 @@ struct ApiKeyMade {
     )
 )]
 #[post("/api/tenants/{tenant_id}/api-keys")]
-async fn issue(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpResponse, Problem> {
+async fn issue(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
     member.owner()?;
     let input: ApiKeyInput = body(&bytes)?;
     let command = IssueApiKey {
@@ -138,6 +140,7 @@ async fn issue(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpR
     Ok(json(StatusCode::CREATED, &answer))
 }
 
+/// Revoke an API key.
 #[utoipa::path(
     tag = "keys",
     responses(

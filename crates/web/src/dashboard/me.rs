@@ -4,7 +4,7 @@ use actix_web::{
     HttpResponse, delete, get,
     http::StatusCode,
     patch, post,
-    web::{Bytes, Data, Json, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use kernel::{Language, SessionId};
 use platform::{ChangePassword, ChangePasswordError, Membership, Password, Role, Session};
@@ -15,7 +15,7 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     auth::{session_cookie, weak},
     refusals::say,
-    wire::{body, json},
+    wire::{Body, Json, body, json},
 };
 use crate::{
     limiter::LOG_IN,
@@ -123,6 +123,7 @@ pub(super) async fn me_of(
     })
 }
 
+/// Get the account that is logged in.
 #[utoipa::path(
     tag = "me",
     responses(
@@ -149,6 +150,7 @@ struct MeChange {
     language: Option<Language>,
 }
 
+/// Change the name or language of the account.
 #[utoipa::path(
     tag = "me",
     request_body = MeChange,
@@ -209,6 +211,7 @@ struct SessionList {
     items: Vec<SessionLine>,
 }
 
+/// List the sessions of the account.
 #[utoipa::path(
     tag = "me",
     responses(
@@ -233,6 +236,7 @@ async fn sessions(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Pro
     Ok(json(StatusCode::OK, &SessionList { items }))
 }
 
+/// End a session.
 #[utoipa::path(
     tag = "me",
     params(("session_id" = SessionId, Path, description = "Of the list of sessions")),
@@ -262,6 +266,7 @@ struct Revoked {
     revoked: usize,
 }
 
+/// End all other sessions.
 #[utoipa::path(
     tag = "me",
     responses(
@@ -301,6 +306,7 @@ fn not_changed(error: ChangePasswordError, language: Language) -> Problem {
     }
 }
 
+/// Change the password.
 #[utoipa::path(
     tag = "me",
     request_body = PasswordChange,
@@ -314,7 +320,7 @@ fn not_changed(error: ChangePasswordError, language: Language) -> Problem {
 async fn change_password(
     state: Data<State>,
     who: SignedIn,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let input: PasswordChange = body(&bytes)?;
     // Whoever sits at somebody's open session must not try passwords here faster than at the door.

@@ -1,13 +1,13 @@
 //! The merchants' dashboard: a JSON API under `/api`, and the app that speaks it.
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     dev::HttpServiceFactory,
     middleware::from_fn,
-    web::{self, JsonConfig, PathConfig, QueryConfig, ServiceConfig},
+    web::{self, Data, PathConfig, QueryConfig, ServiceConfig},
 };
 
-use crate::problem::Problem;
+use crate::{problem::Problem, state::State};
 
 mod app;
 mod auth;
@@ -20,6 +20,7 @@ mod keys;
 mod me;
 mod money;
 mod notifications;
+mod opening;
 mod orders;
 mod products;
 mod reader;
@@ -33,33 +34,30 @@ mod taxes;
 mod welcome;
 mod wire;
 
-pub use document::openapi;
+pub use document::{openapi, unanswered};
 pub use events::{ALL as EVENTS, EventSchema};
-pub use sign_up::open_shop;
+pub use sign_up::make_shop;
 
 /// The whole of the dashboard's host, answering in the reader's language.
 #[must_use]
-pub fn service(guard: impl actix_web::guard::Guard + 'static) -> impl HttpServiceFactory {
+pub fn service(
+    guard: impl actix_web::guard::Guard + 'static,
+    state: Data<State>,
+) -> impl HttpServiceFactory {
     web::scope("")
         .guard(guard)
+        .app_data(state)
         .wrap(from_fn(reader::answer))
         .configure(configure)
 }
 
-/// A body that is no JSON, or lacks a field, is answered with what is wrong with it.
-fn json_config() -> JsonConfig {
-    JsonConfig::default()
-        .limit(2 * 1024 * 1024)
-        .error_handler(|error, _| Problem::malformed(error).into())
-}
-
-async fn unknown() -> Result<HttpResponse, Problem> {
-    Err(Problem::not_found())
+async fn unknown(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    Err(unanswered(request.path()))
 }
 
 /// All of the dashboard's routes.
 fn configure(cfg: &mut ServiceConfig) {
-    cfg.app_data(json_config())
+    cfg.app_data(wire::limit())
         .app_data(PathConfig::default().error_handler(|_, _| Problem::not_found().into()))
         .app_data(
             QueryConfig::default().error_handler(|error, _| Problem::malformed(error).into()),
@@ -69,6 +67,7 @@ fn configure(cfg: &mut ServiceConfig) {
     me::configure(cfg);
     home::configure(cfg);
     setup::configure(cfg);
+    opening::configure(cfg);
     products::configure(cfg);
     imports::configure(cfg);
     orders::configure(cfg);

@@ -149,6 +149,7 @@ fn standing(all: &[AccountBalance], account: impl Account, currency: Currency) -
         .map_or(Money::zero(currency), |one| one.balance)
 }
 
+/// Get balances and terms.
 #[utoipa::path(
     tag = "money",
     responses((status = 200, description = "What the shop is owed, and on what terms", body = Balances))
@@ -204,6 +205,7 @@ fn not_previewed(error: PreviewError) -> Problem {
     }
 }
 
+/// Work out what the shop keeps of a sale.
 #[utoipa::path(
     tag = "money",
     params(
@@ -388,13 +390,9 @@ fn shown(
     })
 }
 
+/// List entries of the books.
 #[utoipa::path(
     tag = "money",
-    params(
-        ("kind" = Option<String>, Query, description = "`sale`, `platform_fee`, `processor_fee`, `refund`, `fee_refund`, `dispute`, `payout`, `lease` or `adjustment`"),
-        ("cursor" = Option<String>, Query, description = "Where the last page ended"),
-        ("limit" = Option<u32>, Query, description = "1 to 100; 50 when absent"),
-    ),
     responses((status = 200, description = "The shop's book, newest entry first", body = LedgerPage))
 )]
 #[get("/api/tenants/{tenant_id}/money/entries")]

@@ -4,7 +4,7 @@ use actix_web::{
     HttpResponse, get,
     http::StatusCode,
     put,
-    web::{Bytes, Data, ServiceConfig},
+    web::{Data, ServiceConfig},
 };
 use kernel::Language;
 use platform::{Owner, OwnerAddress, SaleMails, SaleNotice, SaleNoticeError, SaveSaleNotice};
@@ -14,7 +14,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::{say, stale},
-    wire::{body, json},
+    wire::{Body, body, json},
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
@@ -66,6 +66,7 @@ async fn owner(state: &State, member: &Member) -> Result<Owner, Problem> {
     owner.ok_or_else(Problem::not_found)
 }
 
+/// Get which mails the owner gets.
 #[utoipa::path(
     tag = "settings",
     responses((status = 200, description = "How the merchant hears of sales", body = NotificationSettings))
@@ -104,6 +105,7 @@ async fn refused(tx: &mut TenantTx, error: SaleNoticeError, language: Language) 
     }
 }
 
+/// Choose which mails the owner gets.
 #[utoipa::path(
     tag = "settings",
     request_body = NotificationsForm,
@@ -115,7 +117,7 @@ async fn refused(tx: &mut TenantTx, error: SaleNoticeError, language: Language) 
     )
 )]
 #[put("/api/tenants/{tenant_id}/settings/notifications")]
-async fn save(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpResponse, Problem> {
+async fn save(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
     member.owner()?;
     let form: NotificationsForm = body(&bytes)?;
     let owner = owner(&state, &member).await?;

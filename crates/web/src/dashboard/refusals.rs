@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use catalog::{FieldError, FieldProblem as Wrong};
-use kernel::Language;
+use kernel::{Language, LineId};
 
 use crate::problem::{FieldProblem, Problem, both};
 
@@ -206,6 +206,15 @@ pub(super) fn adjust(error: inventory::AdjustError, language: Language) -> Probl
     }
 }
 
+/// The count a new variant begins with; `variant` is its place in the request.
+pub(super) fn opening(error: inventory::AdjustError, variant: &str, language: Language) -> Problem {
+    let mut problem = adjust(error, language);
+    for wrong in &mut problem.errors {
+        wrong.field = format!("{variant}.initial_stock");
+    }
+    problem
+}
+
 pub(super) fn reorder(
     error: inventory::SetReorderError,
     variant: &str,
@@ -246,8 +255,13 @@ pub(super) fn nothing_to_pack(language: Language) -> Problem {
     ))
 }
 
-pub(super) fn ship(error: orders::ShipError, language: Language) -> Problem {
+/// `asked` are the lines of the request, in its order.
+pub(super) fn ship(error: orders::ShipError, asked: &[LineId], language: Language) -> Problem {
     use orders::ShipError as E;
+    let place = |line: &LineId| match asked.iter().position(|one| one == line) {
+        Some(at) => format!("lines[{at}].line_id"),
+        None => "lines".to_owned(),
+    };
     match error {
         E::NotFound => Problem::not_found(),
         E::NotPaid => unpaid(language),
@@ -261,7 +275,7 @@ pub(super) fn ship(error: orders::ShipError, language: Language) -> Problem {
             ),
         ),
         E::UnknownLine { line } => Problem::field(
-            "lines",
+            &place(&line),
             "invalid",
             say(
                 language,
@@ -281,14 +295,10 @@ pub(super) fn ship(error: orders::ShipError, language: Language) -> Problem {
             "La cliente ou le client a choisi de tout recevoir ensemble, et tout n’est pas en stock. Expédiez quand même (ship_anyway) si vous en décidez autrement",
         ))
         .with("waits_for_rest", true),
-        E::TooLong => Problem::field(
-            "tracking_number",
+        E::TooLong { field } => Problem::field(
+            field,
             "too_long",
-            say(
-                language,
-                "Carrier and tracking number are at most 40 characters",
-                "Transporteur et numéro de suivi : au plus 40 caractères",
-            ),
+            say(language, "At most 40 characters", "Au plus 40 caractères"),
         ),
         E::Db(error) => error.into(),
     }

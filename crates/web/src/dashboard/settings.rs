@@ -4,7 +4,7 @@ use actix_web::{
     HttpResponse, get,
     http::StatusCode,
     put,
-    web::{Data, Json, ServiceConfig},
+    web::{Data, ServiceConfig},
 };
 use kernel::{Address, AddressError, Currency, Language, StatementError, StatementName};
 use platform::{Announcement, ProfileError, SaveProfile, ShopProfile};
@@ -14,7 +14,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::{say, stale},
-    wire::{Text2, json},
+    wire::{Json, Text2, json},
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
@@ -87,7 +87,18 @@ fn at_most(max: usize) -> (String, String) {
     )
 }
 
-pub(super) fn refused(error: ProfileError, language: Language) -> Problem {
+/// The form's name of a field of the profile; `primary` is the language of the shop's texts.
+fn named(field: &str, primary: Language) -> String {
+    let text = |name: &str| format!("{name}.{}", primary.code());
+    match field {
+        "trading_name" => "name".to_owned(),
+        "tagline" => text("tagline"),
+        "returns_policy" => text("policies.returns"),
+        other => other.to_owned(),
+    }
+}
+
+pub(super) fn refused(error: ProfileError, (primary, language): (Language, Language)) -> Problem {
     let wrong = |(field, code): (&str, &str), english: &str, french: &str| {
         Problem::field(field, code, say(language, english, french))
     };
@@ -98,13 +109,9 @@ pub(super) fn refused(error: ProfileError, language: Language) -> Problem {
             "La boutique a besoin d’un nom",
         ),
         ProfileError::TooLong { field, max } => {
-            let field = if field == "trading_name" {
-                "name"
-            } else {
-                field
-            };
             let (english, french) = at_most(max);
-            wrong((field, "too_long"), &english, &french)
+            let name = named(field, primary);
+            wrong((name.as_str(), "too_long"), &english, &french)
         }
         ProfileError::Accent => wrong(
             ("accent", "invalid"),
@@ -212,6 +219,7 @@ async fn slug_of(state: &State, member: &Member) -> Result<String, Problem> {
     Ok(entry.map(|entry| entry.slug).unwrap_or_default())
 }
 
+/// Get what the shop says of itself.
 #[utoipa::path(
     tag = "settings",
     responses((status = 200, description = "What the shop says of itself", body = ShopSettings))
@@ -261,6 +269,7 @@ fn fitting(name: &str, state: &State, language: Language) -> Result<String, Prob
         .map_err(|error| wrong_statement(error, language))
 }
 
+/// Change what the shop says of itself.
 #[utoipa::path(
     tag = "settings",
     request_body = ShopForm,
@@ -282,6 +291,7 @@ async fn save_shop(
     let slug = slug_of(&state, &member).await?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let mut profile = profile_at(&mut tx, form.version).await?;
+    let primary = profile.language;
     profile.trading_name = form.name;
     profile.email = form.contact_email;
     profile.phone = form.phone;
@@ -302,7 +312,7 @@ async fn save_shop(
         expected_version: Some(form.version),
     };
     let saved = platform::save_profile(&mut tx, &save).await;
-    saved.map_err(|error| refused(error, member.language()))?;
+    saved.map_err(|error| refused(error, (primary, member.language())))?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
     Ok(json(
@@ -333,6 +343,7 @@ fn theme_block(profile: &ShopProfile, version: i32) -> ThemeSettings {
     }
 }
 
+/// Get how the storefront looks.
 #[utoipa::path(
     tag = "settings",
     responses((status = 200, description = "How the storefront looks", body = ThemeSettings))
@@ -355,6 +366,7 @@ struct ThemeForm {
     announcement: Text2,
 }
 
+/// Change how the storefront looks.
 #[utoipa::path(
     tag = "settings",
     request_body = ThemeForm,
@@ -375,6 +387,7 @@ async fn save_theme(
     let form = form.into_inner();
     let mut tx = state.tenancy.write(member.tenant).await?;
     let mut profile = profile_at(&mut tx, form.version).await?;
+    let primary = profile.language;
     profile.theme.accent = form.accent;
     profile.tagline = form.tagline.in_language(profile.language).to_owned();
     profile.announcement = Announcement {
@@ -386,7 +399,7 @@ async fn save_theme(
         expected_version: Some(form.version),
     };
     let saved = platform::save_profile(&mut tx, &save).await;
-    saved.map_err(|error| refused(error, member.language()))?;
+    saved.map_err(|error| refused(error, (primary, member.language())))?;
     let (profile, version) = platform::profile(&mut tx).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &theme_block(&profile, version)))

@@ -1,4 +1,4 @@
-//! A new shop's way to its first sale: the guide, and the doors of the storefront.
+//! A new shop's way to its first sale.
 
 use std::collections::BTreeSet;
 
@@ -6,30 +6,30 @@ use actix_web::{
     HttpResponse, get,
     http::StatusCode,
     post,
-    web::{Bytes, Data, ServiceConfig},
+    web::{Data, ServiceConfig},
 };
-use catalog::{ProductStatus, queries::ListProducts};
-use kernel::{Language, PageSize};
-use platform::{Doors, SaveProfile, ShopProfile, Theme};
+use platform::{Theme, shop_state};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
-    refusals::say,
-    wire::{body, json, storefront},
+    opening::{self, MissingShape, RequirementKey},
+    wire::{Body, body, json},
 };
-use crate::{problem::Problem, signed_in::Member, state::State};
+use crate::{
+    opening::{ProviderFacts, shop_facts},
+    problem::Problem,
+    signed_in::Member,
+    state::State,
+};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(show_guide)
-        .service(dismiss)
-        .service(show_doors)
-        .service(turn);
+    cfg.service(show_guide).service(dismiss);
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(show_guide, dismiss, show_doors, turn))]
+#[openapi(paths(show_guide, dismiss))]
 struct Api;
 
 /// What this file adds to the OpenAPI document.
@@ -42,14 +42,17 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum SetupCard {
+    Email,
     Product,
     Address,
-    Shipping,
     Taxes,
+    Shipping,
+    /// Only in the guide while weights are missing.
+    Weights,
+    Open,
     Payments,
     Look,
     TestOrder,
-    Open,
     /// The guide as a whole; it is no step.
     Guide,
 }
@@ -57,9 +60,11 @@ enum SetupCard {
 impl SetupCard {
     const fn code(self) -> &'static str {
         match self {
+            Self::Email => "email",
             Self::Product => "product",
             Self::Address => "address",
             Self::Shipping => "shipping",
+            Self::Weights => "weights",
             Self::Taxes => "taxes",
             Self::Payments => "payments",
             Self::Look => "look",
@@ -77,6 +82,8 @@ struct SetupStep {
     done: bool,
     /// Put away by the merchant.
     dismissed: bool,
+    /// The shop cannot open without it.
+    required: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -87,80 +94,65 @@ struct SetupGuide {
     /// The guide as a whole was put away.
     dismissed: bool,
     storefront_open: bool,
+    /// What the shop needs before it may open, as the storefront's settings show it.
+    missing: Vec<MissingShape>,
 }
 
-/// What can be sold, and how it would travel.
-struct Ready {
-    product: bool,
-    shipping: bool,
-}
+/// The cards of what a shop needs before it may open, in the order to do them.
+const REQUIRED: [(SetupCard, RequirementKey); 6] = [
+    (SetupCard::Email, RequirementKey::Email),
+    (SetupCard::Product, RequirementKey::Product),
+    (SetupCard::Address, RequirementKey::Address),
+    (SetupCard::Taxes, RequirementKey::Taxes),
+    (SetupCard::Shipping, RequirementKey::Shipping),
+    (SetupCard::Weights, RequirementKey::Weights),
+];
 
-async fn ready(tx: &mut TenantTx, profile: &ShopProfile) -> Result<Ready, Problem> {
-    let active = ListProducts {
-        text: String::new(),
-        statuses: vec![ProductStatus::Active],
-        collection: None,
-        stock: None,
-        tax: None,
-        sort: Default::default(),
-        cursor: None,
-        size: PageSize::clamped(Some(1)),
-    };
-    let products = catalog::queries::list_products(tx, profile.currency, &active).await?;
-    let methods = shipping::methods(tx).await?;
-    Ok(Ready {
-        product: !products.items.is_empty(),
-        shipping: methods.iter().any(|method| method.terms.active),
-    })
-}
-
-async fn read(tx: &mut TenantTx) -> Result<SetupGuide, Problem> {
-    let (profile, _) = platform::profile(tx).await?;
+async fn read(tx: &mut TenantTx, known: ProviderFacts) -> Result<SetupGuide, Problem> {
+    let decided = shop_state(&shop_facts(tx, known).await?);
+    let missing = opening::missing(tx, decided.missing()).await?;
     let away = platform::dismissed_cards(tx).await?;
-    let ready = ready(tx, &profile).await?;
-    let taxes = tax::registrations(tx)
-        .await
-        .is_ok_and(|all| !all.lacks_numbers());
-    let tried = orders::order_counts(tx).await?.all > 0;
-    let open = profile.doors == Doors::Open;
-    let facts = [
-        (SetupCard::Product, ready.product),
-        (SetupCard::Address, profile.address.checked().is_ok()),
-        (SetupCard::Shipping, ready.shipping),
-        (SetupCard::Taxes, taxes),
-        (SetupCard::Payments, true),
-        (
-            SetupCard::Look,
-            profile.theme != Theme::default() || !profile.tagline.is_empty(),
-        ),
-        (SetupCard::TestOrder, tried),
-        (SetupCard::Open, open && ready.product && ready.shipping),
-    ];
-    let steps: Vec<SetupStep> = facts
-        .into_iter()
-        .map(|(key, done)| SetupStep {
-            key,
-            done,
-            dismissed: away.contains(key.code()),
-        })
+    let step = |key: SetupCard, done: bool, required: bool| SetupStep {
+        key,
+        done,
+        dismissed: away.contains(key.code()),
+        required,
+    };
+    let lacks = |key: RequirementKey| missing.iter().any(|one| one.key == key);
+    let mut steps: Vec<SetupStep> = REQUIRED
+        .iter()
+        .filter(|(card, key)| *card != SetupCard::Weights || lacks(*key))
+        .map(|(card, key)| step(*card, !lacks(*key), true))
         .collect();
+    let (profile, _) = platform::profile(tx).await?;
+    let looked = profile.theme != Theme::default() || !profile.tagline.is_empty();
+    let tried = orders::order_counts(tx).await?.all > 0;
+    steps.extend([
+        step(SetupCard::Open, decided.is_open(), false),
+        step(SetupCard::Payments, true, false),
+        step(SetupCard::Look, looked, false),
+        step(SetupCard::TestOrder, tried, false),
+    ]);
     Ok(SetupGuide {
         done: steps.iter().filter(|step| step.done).count(),
         total: steps.len(),
         steps,
         dismissed: away.contains(SetupCard::Guide.code()),
-        storefront_open: open,
+        storefront_open: decided.is_open(),
+        missing,
     })
 }
 
+/// Get the setup guide.
 #[utoipa::path(
     tag = "home",
     responses((status = 200, description = "What a new shop still needs", body = SetupGuide))
 )]
 #[get("/api/tenants/{tenant_id}/setup")]
 async fn show_guide(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
+    let known = opening::provider_facts_of(&state, &member).await?;
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let guide = read(&mut tx).await?;
+    let guide = read(&mut tx, known).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &guide))
 }
@@ -191,6 +183,7 @@ fn after(mut away: BTreeSet<String>, wish: &DismissInput) -> BTreeSet<String> {
     away
 }
 
+/// Hide or show a card of the setup guide.
 #[utoipa::path(
     tag = "home",
     request_body = DismissInput,
@@ -200,116 +193,13 @@ fn after(mut away: BTreeSet<String>, wish: &DismissInput) -> BTreeSet<String> {
     )
 )]
 #[post("/api/tenants/{tenant_id}/setup/dismiss")]
-async fn dismiss(
-    state: Data<State>,
-    member: Member,
-    bytes: Bytes,
-) -> Result<HttpResponse, Problem> {
+async fn dismiss(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
     let wish: DismissInput = body(&bytes)?;
+    let known = opening::provider_facts_of(&state, &member).await?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let away = platform::dismissed_cards(&mut tx).await?;
     platform::dismiss_cards(&mut tx, &after(away, &wish)).await?;
-    let guide = read(&mut tx).await?;
+    let guide = read(&mut tx, known).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &guide))
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct StorefrontDoors {
-    storefront_open: bool,
-    storefront_url: String,
-    /// Lets whoever has it look around while the doors are closed, for seven days; `null` while they are open.
-    preview_url: Option<String>,
-}
-
-async fn doors_of(
-    state: &State,
-    member: &Member,
-    profile: &ShopProfile,
-) -> Result<StorefrontDoors, Problem> {
-    let site = storefront(state, member.tenant).await?;
-    let open = profile.doors == Doors::Open;
-    let now = state.tenancy.env().clock.now();
-    let token = state.keys.preview(member.tenant, now);
-    let token = token.map_err(|error| Problem::internal(&error))?;
-    Ok(StorefrontDoors {
-        storefront_open: open,
-        preview_url: (!open).then(|| format!("{site}/?preview={token}")),
-        storefront_url: site,
-    })
-}
-
-#[utoipa::path(
-    tag = "home",
-    responses((status = 200, description = "Whether shoppers may enter", body = StorefrontDoors))
-)]
-#[get("/api/tenants/{tenant_id}/storefront")]
-async fn show_doors(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    tx.commit().await?;
-    let doors = doors_of(&state, &member, &profile).await?;
-    Ok(json(StatusCode::OK, &doors))
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct DoorsInput {
-    open: bool,
-}
-
-/// An open shop sells something and knows how to bring it.
-fn may_open(ready: &Ready, language: Language) -> Result<(), Problem> {
-    if !ready.product {
-        return Err(Problem::conflict(say(
-            language,
-            "Add an active product before you open",
-            "Ajoutez un produit actif avant d’ouvrir",
-        )));
-    }
-    if !ready.shipping {
-        return Err(Problem::conflict(say(
-            language,
-            "Add a way to ship before you open",
-            "Ajoutez un mode de livraison avant d’ouvrir",
-        )));
-    }
-    Ok(())
-}
-
-#[utoipa::path(
-    tag = "home",
-    request_body = DoorsInput,
-    responses(
-        (status = 200, description = "The doors after that", body = StorefrontDoors),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 409, description = "No active product or no way to ship", body = Problem),
-    )
-)]
-#[post("/api/tenants/{tenant_id}/storefront")]
-async fn turn(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpResponse, Problem> {
-    member.owner()?;
-    let wish: DoorsInput = body(&bytes)?;
-    let mut tx = state.tenancy.write(member.tenant).await?;
-    let (mut profile, version) = platform::profile(&mut tx).await?;
-    let wanted = if wish.open {
-        Doors::Open
-    } else {
-        Doors::Closed
-    };
-    if wish.open {
-        may_open(&ready(&mut tx, &profile).await?, member.language())?;
-    }
-    if profile.doors != wanted {
-        profile.doors = wanted;
-        let save = SaveProfile {
-            profile: profile.clone(),
-            expected_version: Some(version),
-        };
-        let saved = platform::save_profile(&mut tx, &save).await;
-        saved.map_err(|error| super::settings::refused(error, member.language()))?;
-    }
-    tx.commit().await?;
-    let doors = doors_of(&state, &member, &profile).await?;
-    Ok(json(StatusCode::OK, &doors))
 }

@@ -4,7 +4,7 @@ use actix_web::{
     HttpResponse, delete, get,
     http::StatusCode,
     post, put,
-    web::{Data, Json, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use kernel::{Country, Currency, Grams, Language, Money, ShippingMethodId, TenantId};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::{say, stale},
-    wire::{Text2, json},
+    wire::{Json, Missing, Text2, in_request, json},
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
@@ -31,14 +31,30 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
+/// Names of the domain's terms, and of the form.
+const RENAMED: [(&str, &str); 11] = [
+    ("name_en", "name.en"),
+    ("name_fr", "name.fr"),
+    ("zone.countries", "countries"),
+    ("zone.provinces[]", "provinces[]"),
+    ("rate.price.price", "rate.price"),
+    ("rate.price.breaks", "rate.steps"),
+    ("rate.price.breaks[].up_to", "rate.steps[].up_to_grams"),
+    ("rate.price.breaks[].price", "rate.steps[].price"),
+    ("rate.free_over", "free_above"),
+    ("min_days", "transit_days_min"),
+    ("max_days", "transit_days_max"),
+];
+
 fn wrong_terms(error: &TermsError, language: Language) -> Problem {
     use shipping::Problem as Wrong;
+    let field = in_request(&error.field, &RENAMED);
     let (english, french) = match error.problem {
         Wrong::Missing => ("Is required", "Est requis"),
         Wrong::TooLong { max } => {
             let english = format!("Use at most {max} characters");
             let french = format!("Utilisez au plus {max} caractères");
-            return Problem::field(&error.field, "invalid", say(language, &english, &french));
+            return Problem::field(&field, "invalid", say(language, &english, &french));
         }
         Wrong::Negative => ("Cannot be negative", "Ne peut pas être négatif"),
         Wrong::TooMuch => ("Is too large", "Est trop grand"),
@@ -59,7 +75,7 @@ fn wrong_terms(error: &TermsError, language: Language) -> Problem {
             "Ne peut pas être inférieur au minimum",
         ),
     };
-    Problem::field(&error.field, "invalid", say(language, english, french))
+    Problem::field(&field, "invalid", say(language, english, french))
 }
 
 fn not_changed(error: ChangeMethodError, language: Language) -> Problem {
@@ -86,16 +102,52 @@ fn not_saved(error: SaveMethodsError, language: Language) -> Problem {
 
 #[derive(Deserialize, Serialize, ToSchema)]
 struct WeightStep {
+    /// Greater than that of the step before.
+    #[schema(value_type = i32, minimum = 1)]
     up_to_grams: Grams,
     price: Money,
 }
 
 #[derive(Deserialize, Serialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "ShippingRateForm")]
 enum ShippingRate {
     Flat { price: Money },
     ByWeight { steps: Vec<WeightStep> },
     Pickup,
+}
+
+/// The same, member by member, so that a wrong one is named with its whole path.
+#[derive(Deserialize)]
+struct ShippingRateForm {
+    kind: ShippingRateKind,
+    #[serde(default)]
+    price: Option<Money>,
+    #[serde(default)]
+    steps: Option<Vec<WeightStep>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ShippingRateKind {
+    Flat,
+    ByWeight,
+    Pickup,
+}
+
+impl TryFrom<ShippingRateForm> for ShippingRate {
+    type Error = Missing;
+
+    fn try_from(form: ShippingRateForm) -> Result<Self, Missing> {
+        Ok(match form.kind {
+            ShippingRateKind::Flat => Self::Flat {
+                price: form.price.ok_or(Missing("price"))?,
+            },
+            ShippingRateKind::ByWeight => Self::ByWeight {
+                steps: form.steps.ok_or(Missing("steps"))?,
+            },
+            ShippingRateKind::Pickup => Self::Pickup,
+        })
+    }
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -110,8 +162,54 @@ struct ShippingMethodForm {
     provinces: Vec<String>,
     rate: ShippingRate,
     free_above: Option<Money>,
-    transit_days_min: Option<i16>,
-    transit_days_max: Option<i16>,
+    /// 1 when absent.
+    #[schema(minimum = 0, maximum = 365)]
+    transit_days_min: Option<i32>,
+    /// As `transit_days_min` when absent.
+    #[schema(minimum = 0, maximum = 365)]
+    transit_days_max: Option<i32>,
+}
+
+impl ShippingMethodForm {
+    /// Every amount of the form, with its place.
+    fn amounts(&self) -> Vec<(String, Money)> {
+        let mut all = match &self.rate {
+            ShippingRate::Flat { price } => vec![("rate.price".to_owned(), *price)],
+            ShippingRate::ByWeight { steps } => (0..)
+                .zip(steps)
+                .map(|(at, step)| (format!("rate.steps[{at}].price"), step.price))
+                .collect(),
+            ShippingRate::Pickup => Vec::new(),
+        };
+        all.extend(
+            self.free_above
+                .map(|price| ("free_above".to_owned(), price)),
+        );
+        all
+    }
+
+    /// Amounts of another currency would be taken for the shop's.
+    fn check_currency(&self, currency: Currency, language: Language) -> Result<(), Problem> {
+        let foreign = |(_, amount): &(String, Money)| amount.currency() != currency;
+        let Some((place, _)) = self.amounts().into_iter().find(foreign) else {
+            return Ok(());
+        };
+        let message = say(
+            language,
+            &format!("The shop sells in {currency}"),
+            &format!("La boutique vend en {currency}"),
+        );
+        Err(Problem::field(
+            &format!("{place}.currency"),
+            "invalid",
+            message,
+        ))
+    }
+}
+
+/// Far out of range stays out of range.
+fn days(days: i32) -> i16 {
+    i16::try_from(days).unwrap_or(if days < 0 { i16::MIN } else { i16::MAX })
 }
 
 #[derive(Serialize, ToSchema)]
@@ -210,7 +308,7 @@ fn terms(form: &ShippingMethodForm, before: Option<&Terms>, currency: Currency) 
         let text = if one.trim().is_empty() { other } else { one };
         text.trim().to_owned()
     };
-    let min_days = form.transit_days_min.unwrap_or(1);
+    let min_days = form.transit_days_min.map_or(1, days);
     Terms {
         kind: match form.rate {
             ShippingRate::Pickup => MethodKind::Pickup,
@@ -231,7 +329,7 @@ fn terms(form: &ShippingMethodForm, before: Option<&Terms>, currency: Currency) 
         currency,
         handling: before.map_or(0, |terms| terms.handling),
         min_days,
-        max_days: form.transit_days_max.unwrap_or(min_days),
+        max_days: form.transit_days_max.map_or(min_days, days),
         active: form.enabled,
     }
 }
@@ -250,6 +348,7 @@ async fn currency(tx: &mut TenantTx) -> Result<Currency, Problem> {
     Ok(platform::profile(tx).await?.0.currency)
 }
 
+/// List shipping methods.
 #[utoipa::path(
     tag = "settings",
     responses((status = 200, description = "The ways the shop ships, in the merchant's order", body = ShippingMethodList))
@@ -263,6 +362,7 @@ async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
     Ok(json(StatusCode::OK, &ShippingMethodList { items }))
 }
 
+/// Add a shipping method.
 #[utoipa::path(
     tag = "settings",
     request_body = ShippingMethodForm,
@@ -281,6 +381,7 @@ async fn add(
     member.owner()?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let currency = currency(&mut tx).await?;
+    form.check_currency(currency, member.language())?;
     let mut all = inputs(&shipping::methods(&mut tx).await?);
     all.push(MethodInput {
         id: None,
@@ -295,6 +396,7 @@ async fn add(
 
 type OfMethod = Path<(TenantId, ShippingMethodId)>;
 
+/// Change a shipping method.
 #[utoipa::path(
     tag = "settings",
     request_body = ShippingMethodForm,
@@ -317,6 +419,7 @@ async fn change(
     let read = form.version.ok_or_else(|| missing(member.language()))?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     let currency = currency(&mut tx).await?;
+    form.check_currency(currency, member.language())?;
     let all = shipping::methods(&mut tx).await?;
     let before = all
         .iter()
@@ -342,6 +445,7 @@ fn missing(language: Language) -> Problem {
     Problem::field("version", "required", message)
 }
 
+/// Delete a shipping method.
 #[utoipa::path(
     tag = "settings",
     responses(

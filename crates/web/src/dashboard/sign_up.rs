@@ -2,7 +2,7 @@
 
 use actix_web::{
     HttpRequest, HttpResponse, get, post,
-    web::{Data, Json, Query, ServiceConfig},
+    web::{Data, Query, ServiceConfig},
 };
 use kernel::{Address, Country, Currency, Language, Province, Token};
 use messaging::mail;
@@ -19,6 +19,7 @@ use super::{
     me::{Me, me_of},
     money::PLAN,
     refusals::say,
+    wire::Json,
 };
 use crate::{
     limiter::SIGN_UP,
@@ -152,7 +153,7 @@ async fn command(
             "Acceptez les conditions pour continuer",
         ));
     }
-    if form.shop_name.trim().is_empty() {
+    if kernel::one_line(&form.shop_name).is_empty() {
         return Err(nameless(language));
     }
     if form.shop_name.chars().count() > 80 {
@@ -216,11 +217,12 @@ fn slug_of(form: &SignUpForm, language: Language) -> Result<ShopSlug, Problem> {
     }
 }
 
-/// Gives a new shop what it needs to sell: profile, shelf, the taxes of its province, a table of shipping prices.
+/// Gives a new shop what it can have before its owner says anything: profile, shelf, a table of shipping prices. It is
+/// closed, and charges no tax.
 pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem> {
     let country = command.country.parse().unwrap_or(Country::CANADA);
     let address = Address {
-        name: command.shop_name.trim().to_owned(),
+        name: kernel::one_line(&command.shop_name),
         company: String::new(),
         line1: String::new(),
         line2: String::new(),
@@ -238,7 +240,7 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         .then(|| command.province.parse().ok())
         .flatten();
     let profile = ShopProfile {
-        trading_name: command.shop_name.trim().to_owned(),
+        trading_name: kernel::one_line(&command.shop_name),
         legal_name: String::new(),
         tagline: String::new(),
         email: command.email.to_string(),
@@ -251,21 +253,16 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         returns_policy: String::new(),
         about: String::new(),
         announcement: platform::Announcement::default(),
-        doors: platform::Doors::Open,
         statement_name: String::new(),
     };
     let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
     platform::first_profile(tx, &profile)
         .await
         .map_err(|error| internal(&error))?;
-    inventory::open_shop(tx, &address)
+    inventory::furnish_shop(tx, &address)
         .await
         .map_err(|error| internal(&error))?;
-    let today = tx.now().with_timezone(&zone).date_naive();
-    tax::open_shop(tx, province, today)
-        .await
-        .map_err(|error| internal(&error))?;
-    shipping::open_shop(tx, province, command.currency)
+    shipping::furnish_shop(tx, province, command.currency)
         .await
         .map_err(|error| internal(&error))?;
     Ok(())
@@ -304,7 +301,7 @@ pub(super) async fn mail_confirmation(
 ///
 /// # Errors
 /// What the merchant has to change, in `reader`'s language.
-pub async fn open_shop(
+pub async fn make_shop(
     tenancy: &Tenancy,
     address: &PublicAddress,
     command: &SignUp,
@@ -338,6 +335,7 @@ pub async fn open_shop(
     Err(Problem::internal(&"no spare schema could be made"))
 }
 
+/// Open a shop.
 #[utoipa::path(
     tag = "auth",
     request_body = SignUpForm,
@@ -356,7 +354,7 @@ async fn sign_up(
     let peer = state.proxies.peer(&request);
     state.limiter.check(SIGN_UP, &peer).await?;
     let command = command(&state, &request, &body).await?;
-    let done = open_shop(&state.tenancy, &state.address, &command, spoken(&request)).await?;
+    let done = make_shop(&state.tenancy, &state.address, &command, spoken(&request)).await?;
     let host = format!("{}.{}", command.slug.as_str(), command.base_host);
     state.tenancy.directory().forget_host(&host);
     let mut tx = state.tenancy.platform().await?;
@@ -402,6 +400,7 @@ async fn free_variation(tx: &mut PlatformTx, slug: &ShopSlug) -> Result<Option<S
     Ok(None)
 }
 
+/// Ask whether an address of a shop is free.
 #[utoipa::path(
     tag = "auth",
     params(Wish),

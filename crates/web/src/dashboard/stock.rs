@@ -4,7 +4,7 @@ use actix_web::{
     HttpRequest, HttpResponse, get,
     http::StatusCode,
     post,
-    web::{Bytes, Data, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use catalog::{
     queries::{VariantFacts, variants_by_ids},
@@ -22,7 +22,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals,
-    wire::{Once, Params, ShopFacts, body, image_url, json},
+    wire::{Body, Once, Params, ShopFacts, body, image_url, json},
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
@@ -135,6 +135,7 @@ async fn shown(
     Ok(pairs.collect())
 }
 
+/// List stock.
 #[utoipa::path(
     tag = "stock",
     responses((status = 200, description = "A page of stock by title, what was never moved included. Filters: q, filter=all|low|out|backordered; limit, cursor", body = StockPage))
@@ -236,10 +237,11 @@ impl Reason {
 }
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", from = "AdjustForm")]
 enum AdjustInput {
     /// Make it so many, if there still are `expected_on_hand`.
     Set {
+        #[schema(minimum = 0)]
         quantity: i32,
         #[serde(default)]
         expected_on_hand: Option<i32>,
@@ -254,6 +256,44 @@ enum AdjustInput {
         #[serde(default)]
         note: String,
     },
+}
+
+/// The same, member by member, so that a wrong one is named.
+#[derive(Deserialize)]
+struct AdjustForm {
+    kind: AdjustKind,
+    quantity: i32,
+    #[serde(default)]
+    expected_on_hand: Option<i32>,
+    reason: Reason,
+    #[serde(default)]
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum AdjustKind {
+    Set,
+    Change,
+}
+
+impl From<AdjustForm> for AdjustInput {
+    fn from(form: AdjustForm) -> Self {
+        let (quantity, reason, note) = (form.quantity, form.reason, form.note);
+        match form.kind {
+            AdjustKind::Set => Self::Set {
+                quantity,
+                expected_on_hand: form.expected_on_hand,
+                reason,
+                note,
+            },
+            AdjustKind::Change => Self::Change {
+                quantity,
+                reason,
+                note,
+            },
+        }
+    }
 }
 
 impl AdjustInput {
@@ -287,6 +327,7 @@ impl AdjustInput {
     }
 }
 
+/// Adjust stock.
 #[utoipa::path(
     tag = "stock",
     request_body = AdjustInput,
@@ -298,7 +339,7 @@ async fn adjust(
     member: Member,
     path: Path<(TenantId, VariantId)>,
     request: HttpRequest,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let variant = path.into_inner().1;
     let input: AdjustInput = body(&bytes)?;
@@ -383,6 +424,7 @@ impl MovementItem {
     }
 }
 
+/// List stock movements of a variant.
 #[utoipa::path(
     tag = "stock",
     responses((status = 200, description = "The item's story, newest first", body = inline(Page<MovementItem>)))

@@ -4,19 +4,19 @@ use actix_web::{
     HttpResponse, get,
     http::StatusCode,
     put,
-    web::{Data, Json, ServiceConfig},
+    web::{Data, ServiceConfig},
 };
 use chrono::NaiveDate;
-use kernel::{Currency, Language, Money, Province};
+use kernel::{Address, Currency, Language, Money, Province};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use tax::{Authority, Registration, SaveRegistrationsError};
+use tax::{Authority, Registration, SaveRegistrationsError, Standing};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::stale,
-    wire::{Text2, json},
+    wire::{Json, Text2, in_request, json},
 };
 use crate::{
     problem::{Problem, both, in_both},
@@ -58,7 +58,7 @@ fn jurisdiction(authority: Authority) -> &'static str {
 struct RegistrationShape {
     #[schema(example = "CA-QC")]
     jurisdiction: &'static str,
-    /// Empty while the shop waits for it.
+    /// Empty of a registration from before numbers were required; nothing is charged under it.
     number: String,
     effective_from: NaiveDate,
 }
@@ -89,7 +89,13 @@ struct TaxCategoryShape {
 #[derive(Serialize, ToSchema)]
 struct TaxSettings {
     version: i64,
+    /// Whether the owner has given a number, or said that there is none.
+    declared: bool,
+    /// With at least one number. `false` and `declared`: a small supplier.
     registered: bool,
+    /// What a shop of this province is usually registered for. Not read by a PUT.
+    #[schema(example = json!(["CA", "CA-QC"]))]
+    suggested: Vec<&'static str>,
     prices_include_tax: bool,
     registrations: Vec<RegistrationShape>,
     /// Not read by a PUT.
@@ -109,6 +115,14 @@ fn categories() -> Vec<TaxCategoryShape> {
     tax::TaxCategory::ALL.iter().map(shape).collect()
 }
 
+fn suggested(address: &Address) -> Vec<&'static str> {
+    let authorities = address
+        .canadian_province()
+        .map(tax::suggested_registrations)
+        .unwrap_or_default();
+    authorities.into_iter().map(jurisdiction).collect()
+}
+
 async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
     let all = tax::registrations(tx)
         .await
@@ -125,9 +139,15 @@ async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
             taxes: taxes_in(*province, today, &all)?,
         })
     });
+    let standing = tax::standing(tx)
+        .await
+        .map_err(|error| Problem::internal(&error))?;
+    let (profile, _) = platform::profile(tx).await?;
     Ok(TaxSettings {
         version: tax::registrations_version(tx).await?,
-        registered: !all.rows().is_empty(),
+        declared: standing != Standing::Undeclared,
+        registered: standing == Standing::Registered,
+        suggested: suggested(&profile.address),
         prices_include_tax: false,
         registrations: all.rows().iter().map(row).collect(),
         preview: preview.collect::<Result<_, Problem>>()?,
@@ -163,6 +183,7 @@ fn taxes_in(
         .collect())
 }
 
+/// Get tax registrations.
 #[utoipa::path(
     tag = "settings",
     responses((status = 200, description = "What the shop is registered for, and what that means", body = TaxSettings))
@@ -186,9 +207,17 @@ struct RegistrationForm {
 #[derive(Deserialize, ToSchema)]
 struct TaxesForm {
     version: i64,
+    /// `false` is the answer "none: small supplier".
     registered: bool,
+    /// With their numbers, if `registered`; else none.
     registrations: Vec<RegistrationForm>,
 }
+
+/// Names of the domain's registrations, and of the form.
+const RENAMED: [(&str, &str); 2] = [
+    ("registrations[].from", "registrations[].effective_from"),
+    ("registrations[].to", "registrations[].effective_from"),
+];
 
 fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
     let field = |name: &str| format!("registrations[{index}].{name}");
@@ -206,6 +235,7 @@ fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
     })
 }
 
+/// Change tax registrations.
 #[utoipa::path(
     tag = "settings",
     request_body = TaxesForm,
@@ -223,6 +253,16 @@ async fn save_taxes(
     form: Json<TaxesForm>,
 ) -> Result<HttpResponse, Problem> {
     member.owner()?;
+    if form.registered && form.registrations.is_empty() {
+        return Err(Problem::field(
+            "registrations",
+            "required",
+            both(
+                "Enter at least one number, or say that the shop is a small supplier",
+                "Entrez au moins un numéro, ou déclarez la boutique petit fournisseur",
+            ),
+        ));
+    }
     if !form.registered && !form.registrations.is_empty() {
         return Err(Problem::field(
             "registrations",
@@ -245,7 +285,8 @@ async fn save_taxes(
         .map_err(|error| match error {
             SaveRegistrationsError::Invalid(wrong) => {
                 let message = in_both(|language| wrong.text(language));
-                Problem::field(&wrong.field(), "invalid", message)
+                let field = in_request(&wrong.field(), &RENAMED);
+                Problem::field(&field, "invalid", message)
             }
             SaveRegistrationsError::Stale { current } => stale(current),
             SaveRegistrationsError::Db(error) => error.into(),

@@ -179,7 +179,7 @@ async fn the_preview_warns_of_what_will_hurt() {
     // Its parcels are charged by weight.
     let mut tx = shop.write().await;
     let ontario = "ON".parse().ok();
-    shipping::open_shop(&mut tx, ontario, kernel::Currency::CAD)
+    shipping::furnish_shop(&mut tx, ontario, kernel::Currency::CAD)
         .await
         .unwrap();
     tx.commit().await.unwrap();

@@ -18,4 +18,4 @@ pub use home::{CollectionPage, CollectionsPage, Hero, HomePage, SearchPage};
 pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentView, Tracking};
 pub use product::ProductPage;
 pub use texts::{ContactPage, TextPage};
-pub use trouble::{ClosedPage, ErrorPage, NotFoundPage};
+pub use trouble::{ClosedPage, ClosedReason, ErrorPage, NotFoundPage};

@@ -181,7 +181,7 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         trouble: PaymentTrouble::Declined,
         total: cad(57_350),
     };
-    let closed_page = frame(language, "/").titled_by("closed-title");
+    let closed_page = frame(language, "/");
     let lost = frame(language, "/lost").titled_by("not-found-title");
     let broken = frame(language, "/").titled_by("error-title");
     let all = CollectionsPage {
@@ -270,12 +270,9 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         ),
         (
             "closed",
-            ClosedPage {
-                page: closed_page,
-                message: None,
-            }
-            .render()
-            .unwrap(),
+            ClosedPage::new(closed_page, ClosedReason::OpensSoon)
+                .render()
+                .unwrap(),
         ),
     ]
 }

@@ -89,6 +89,7 @@ async fn orders_are_narrowed_before_they_are_paged_and_say_what_their_page_says(
 async fn the_accountants_file_has_a_row_for_each_order_and_columns_that_can_be_summed() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
+    ada.registers().await;
     let (_, variant) = sells(&ada, "HAT-S", 9).await;
     let paid = bought(&ada, variant, 2).await;
     placed(&ada, variant, 1).await;

@@ -54,6 +54,19 @@ async fn an_endpoint_says_what_waits_and_a_message_what_came_of_its_last_attempt
         .expect(200);
     assert!(rotated["endpoint"]["previous_secret_until"].is_string());
     assert_ne!(rotated["secret"], made["secret"]);
+
+    town.db.clock.advance(chrono::Duration::hours(1));
+    let again = ada.post(&path, &json!({ "overlap_hours": 24 })).await;
+    assert_eq!(again.refusal(409).0, "rotation_under_way");
+    for hours in [-1, 169, 65_535] {
+        let refused = ada.post(&path, &json!({ "overlap_hours": hours })).await;
+        assert_eq!(refused.refusal(422).1, ["overlap_hours:invalid"], "{hours}");
+    }
+    let ended = ada
+        .post(&path, &json!({ "overlap_hours": 0 }))
+        .await
+        .expect(200);
+    assert!(ended["endpoint"]["previous_secret_until"].is_null());
 }
 
 #[tokio::test]

@@ -170,3 +170,144 @@ fn the_copy_in_the_tree_is_current() {
          then npm run types in frontend/dashboard"
     );
 }
+
+#[test]
+fn every_operation_has_a_summary_a_description_and_a_tag_that_is_explained() {
+    let document = document();
+    let tags = document["tags"].as_array().unwrap();
+    let explained: BTreeSet<String> = tags.iter().map(|tag| text(&tag["name"])).collect();
+    for (route, operation) in operations(&document) {
+        let summary = text(&operation["summary"]);
+        assert!(
+            !summary.is_empty() && !summary.ends_with('.') && summary.len() < 80,
+            "{route}: begin its handler's note with a short line that says what it does"
+        );
+        assert!(!text(&operation["description"]).is_empty(), "{route}");
+        for tag in operation["tags"].as_array().unwrap() {
+            assert!(explained.contains(&text(tag)), "{route}: {tag}");
+        }
+    }
+}
+
+/// A client generated from the document can ask for a file and gets it.
+#[test]
+fn every_answer_with_a_body_says_of_what_kind_it_is() {
+    let document = document();
+    for (route, operation) in operations(&document) {
+        for (status, answer) in operation["responses"].as_object().unwrap() {
+            let bodiless = matches!(status.as_str(), "202" | "204") || answer.get("$ref").is_some();
+            let named = answer["content"]
+                .as_object()
+                .is_some_and(|all| !all.is_empty());
+            let confirmed = route == "post /api/email-confirmation";
+            assert!(bodiless || named || confirmed, "{route} {status}");
+        }
+        let path = route.split(' ').nth(1).unwrap();
+        let kind = match path.rsplit('.').next().unwrap() {
+            "pdf" => "application/pdf",
+            "csv" => "text/csv",
+            _ => continue,
+        };
+        let schema = &operation["responses"]["200"]["content"][kind]["schema"];
+        assert!(schema.is_object(), "{route} has no {kind}");
+    }
+    let file = &document["components"]["schemas"]["File"];
+    assert_eq!(
+        (&file["type"], &file["format"]),
+        (&"string".into(), &"binary".into())
+    );
+}
+
+/// `get /api/…` and the text of each handler, from its route to the next one's note.
+fn handlers() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/dashboard"),
+        &mut files,
+    );
+    let mut found = Vec::new();
+    for (_, text) in files {
+        for part in text.split("#[utoipa::path(").skip(1) {
+            let Some(at) = part.find("\n#[") else {
+                continue;
+            };
+            let attribute = &part[at + 3..];
+            let Some((method, rest)) = attribute.split_once("(\"") else {
+                continue;
+            };
+            let (path, body) = rest.split_once('"').unwrap();
+            found.push((format!("{method} {path}"), body.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_route_that_reads_parameters_says_which() {
+    let operations = operations(&document());
+    let mut readers = 0;
+    for (route, body) in handlers() {
+        let reads = [
+            "Params::of(&request)",
+            "asked(&request",
+            "language(&request",
+        ];
+        if !reads.iter().any(|call| body.contains(call)) {
+            continue;
+        }
+        readers += 1;
+        let named = operations[&route]["parameters"].as_array().unwrap();
+        assert!(
+            named.iter().any(|one| one["in"] == "query"),
+            "{route}: name its parameters in dashboard/document/queries.rs"
+        );
+    }
+    assert!(readers > 12, "{readers}");
+}
+
+/// What the document calls int32 is read as one: a narrower number of Rust's would be refused with Rust's words.
+#[test]
+fn no_number_of_a_request_is_narrower_than_documented() {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/dashboard"),
+        &mut files,
+    );
+    for (path, text) in files {
+        let own = text.split("#[cfg(test)]").next().unwrap();
+        for part in own.split("#[derive(").skip(1) {
+            let shape = part.split("\n}\n").next().unwrap();
+            let derived = shape.split(')').next().unwrap();
+            if !derived.contains("Deserialize") {
+                continue;
+            }
+            for narrow in ["u8", "i8", "u16", "i16"] {
+                let plain = format!(": {narrow},");
+                let optional = format!("<{narrow}>");
+                assert!(
+                    !shape.contains(&plain) && !shape.contains(&optional),
+                    "{}: {narrow} in\n{shape}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_is_not_there_is_answered_with_those_that_are() {
+    let town = crate::town::Town::open().await;
+    let ask = |method: &str, path: &'static str| {
+        let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
+        let town = &town;
+        async move { town.ask("dashboard", (method, path), &[], None).await }
+    };
+    for method in ["TRACE", "PATCH", "DELETE"] {
+        let answer = ask(method, "/api/tenants/ten_1/endpoints").await;
+        assert_eq!(answer.refusal(405).0, "method_not_allowed", "{method}");
+        assert_eq!(answer.headers["allow"], "GET, POST");
+    }
+    ask("TRACE", "/api/tenants/ten_1/nothing")
+        .await
+        .refusal(404);
+}

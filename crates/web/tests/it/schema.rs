@@ -20,12 +20,11 @@ struct Check<'a> {
     found: &'a mut Vec<String>,
 }
 
-const SILENT: [&str; 8] = [
+const SILENT: [&str; 7] = [
     "$schema",
     "$defs",
     "title",
     "description",
-    "x-description-fr",
     "examples",
     "properties",
     "additionalProperties",

@@ -2,6 +2,7 @@
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
+use crate::named;
 use actix_web::web::Data;
 use payments::{
     Mode, WebhookSettings,
@@ -15,6 +16,7 @@ use web::{
     limiter::Limiter,
     page_cache::PageCache,
     peer::Proxies,
+    server::Listening,
     state::{PublicAddress, State},
 };
 
@@ -104,7 +106,8 @@ impl Town {
             .unwrap()
             .port();
         let state = Data::new(state(&db, port));
-        let server = web::server::public(state, ([127, 0, 0, 1], port).into(), 1).unwrap();
+        let server =
+            web::server::public(state, Listening::at(([127, 0, 0, 1], port).into())).unwrap();
         tokio::spawn(server);
         let town = Self { db, port };
         for _ in 0..100 {
@@ -131,7 +134,7 @@ impl Town {
     ) -> Answer {
         let address = format!("http://127.0.0.1:{}{path}", self.port);
         let mut request = client()
-            .request(method, address)
+            .request(method.clone(), address)
             .header("Host", format!("{host}.localhost:{}", self.port));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -139,6 +142,32 @@ impl Town {
         if let Some(body) = body {
             request = request.json(body);
         }
+        let answer = request.send().await.unwrap();
+        let answer = Answer {
+            status: answer.status(),
+            headers: answer.headers().clone(),
+            text: answer.text().await.unwrap(),
+        };
+        if answer.status == StatusCode::UNPROCESSABLE_ENTITY {
+            let strangers = named::strangers(method.as_str(), path, body, &answer.json());
+            assert!(strangers.is_empty(), "{method} {path}: {strangers:?}");
+        }
+        answer
+    }
+
+    /// Sends a form to a shop, as the browser that holds the cookie does.
+    pub async fn form(
+        &self,
+        (host, path): (&str, &str),
+        cookie: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let address = format!("http://127.0.0.1:{}{path}", self.port);
+        let request = client()
+            .post(address)
+            .header("Host", format!("{host}.localhost:{}", self.port))
+            .header("Cookie", cookie)
+            .form(fields);
         let answer = request.send().await.unwrap();
         Answer {
             status: answer.status(),
@@ -228,8 +257,48 @@ impl Merchant<'_> {
         format!("/api/tenants/{}{rest}", self.tenant)
     }
 
-    /// From now on this member is staff and no owner. By hand: there is no screen yet that invites staff.
-    pub async fn becomes_staff(&self) {
+    /// Has confirmed the e-mail address. By hand: no mail is sent here.
+    pub async fn confirms(&self) {
+        let sql = "UPDATE platform.account SET email_confirmed_at = now() WHERE email = $1";
+        let client = self.owner().await;
+        let email = format!("{}@example.ca", self.slug);
+        assert_eq!(client.execute(sql, &[&email]).await.unwrap(), 1);
+    }
+
+    /// The shop's address, as every invoice shows it.
+    pub async fn moves_in(&self) {
+        let mut shop = self.get("/settings/shop").await.expect(200);
+        for (field, text) in [
+            ("line1", "1 Wellington Street"),
+            ("city", "Ottawa"),
+            ("postal_code", "K1A 0B1"),
+        ] {
+            shop["address"][field] = text.into();
+        }
+        self.put("/settings/shop", &shop).await.expect(200);
+    }
+
+    /// Registered for GST/HST.
+    pub async fn registers(&self) {
+        let mut taxes = self.get("/settings/taxes").await.expect(200);
+        taxes["registered"] = true.into();
+        taxes["registrations"] = json!([{
+            "jurisdiction": "CA", "number": "123456782 RT0001", "effective_from": "2020-01-01",
+        }]);
+        self.put("/settings/taxes", &taxes).await.expect(200);
+    }
+
+    /// Opens the shop, which has something to sell.
+    pub async fn opens(&self) {
+        self.confirms().await;
+        self.moves_in().await;
+        self.registers().await;
+        let wish = json!({ "open": true });
+        self.post("/storefront", &wish).await.expect(200);
+    }
+
+    /// The database, past all walls.
+    pub async fn owner(&self) -> tokio_postgres::Client {
         let postgres = &self.town.db.postgres;
         let (client, connection) = postgres
             .owner(&self.town.db.name)
@@ -237,6 +306,12 @@ impl Merchant<'_> {
             .await
             .unwrap();
         tokio::spawn(connection);
+        client
+    }
+
+    /// From now on this member is staff and no owner. By hand: there is no screen yet that invites staff.
+    pub async fn becomes_staff(&self) {
+        let client = self.owner().await;
         let number: i64 = self.tenant.trim_start_matches("ten_").parse().unwrap();
         let sql = "UPDATE platform.membership SET role = 'staff' WHERE tenant_id = $1";
         assert_eq!(client.execute(sql, &[&number]).await.unwrap(), 1);

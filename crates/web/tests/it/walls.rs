@@ -35,7 +35,6 @@ async fn a_suspended_shop_can_be_read_and_not_changed() {
     let mut tx = town.db.platform().await;
     provision::resume(&mut tx, tenant).await.unwrap();
     tx.commit().await.unwrap();
-    sells(&ada, "HAT-S", 3).await;
     ada.post("/storefront", &body).await.expect(200);
 }
 
@@ -63,6 +62,7 @@ async fn refused_additions_to_a_cart_do_not_wait_for_each_other() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
     sells(&ada, "HAT-S", 3).await;
+    ada.opens().await;
     let bad = async || {
         let address = format!("http://127.0.0.1:{}/cart/add", town.port);
         let host = format!("{}.localhost:{}", ada.slug, town.port);

@@ -29,8 +29,9 @@ export const meQuery = queryOptions({
 export const sessionsQuery = queryOptions({ queryKey: ['sessions'], queryFn: () => api.get<T.Page<T.Session>>('/me/sessions') });
 
 export const q = {
-  setup: (t: string) => one<T.Setup>(t, ['setup'], '/setup'),
-  doors: (t: string) => one<T.Doors>(t, ['storefront'], '/storefront'),
+  // What a shop still needs is mended on every other screen: read anew wherever it is shown.
+  setup: (t: string) => ({ ...one<T.Setup>(t, ['setup'], '/setup'), staleTime: 0 }),
+  doors: (t: string) => ({ ...one<T.Doors>(t, ['storefront'], '/storefront'), staleTime: 0 }),
   home: (t: string) => one<T.Home>(t, ['home'], '/home'),
   products: (t: string, f: Filters) => list<T.ProductPage>(t, 'products', '/products', f),
   product: (t: string, id: string) => one<T.Product>(t, ['products', id], `/products/${id}`),

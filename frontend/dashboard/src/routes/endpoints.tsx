@@ -36,8 +36,8 @@ export function EndpointsPage() {
   });
   const remove = useMutation({ mutationFn: (endpoint: Endpoint) => api.delete(`${path}/${endpoint.id}`), onSuccess: () => { toast(t('endpoints.deleted')); setOpen(null); refresh(); }, onError: fail });
   const rotate = useMutation({
-    mutationFn: (endpoint: Endpoint) => api.post<EndpointSecret>(`${path}/${endpoint.id}/rotate-secret`, { body: { overlap_hours: 24 } satisfies Overlap }),
-    onSuccess: ({ secret }) => { setOpen({ kind: 'secret', secret, rotated: true }); refresh(); }, onError: fail,
+    mutationFn: (endpoint: Endpoint) => api.post<EndpointSecret>(`${path}/${endpoint.id}/rotate-secret`, { body: { overlap_hours: endpoint.previous_secret_until ? 0 : 24 } satisfies Overlap }),
+    onSuccess: ({ secret }, endpoint) => { setOpen({ kind: 'secret', secret, rotated: !endpoint.previous_secret_until }); refresh(); }, onError: fail,
   });
   const add = <Button look="primary" icon={<Plus />} onPress={() => setOpen({ kind: 'edit', endpoint: null })}>{t('endpoints.add')}</Button>;
   const items = endpoints.data?.items ?? [];
@@ -77,7 +77,7 @@ export function EndpointsPage() {
       {open?.kind === 'edit' && <EditEndpoint endpoint={open.endpoint} onClose={() => setOpen(null)} onDone={(secret) => { refresh(); if (secret) setOpen({ kind: 'secret', secret, rotated: false }); else { setOpen(null); toast(t('common.saved')); } }} />}
       {open?.kind === 'secret' && <SecretDialog {...open} onClose={() => setOpen(null)} />}
       {open?.kind === 'test' && <TestDialog endpoint={open.endpoint} onClose={() => setOpen(null)} />}
-      <Confirm open={open?.kind === 'rotate'} onClose={() => setOpen(null)} onConfirm={() => open?.kind === 'rotate' && rotate.mutate(open.endpoint)} pending={rotate.isPending} title={t('endpoints.rotate_title')} text={t('endpoints.rotate_text')} action={t('endpoints.rotate')} />
+      <Confirm open={open?.kind === 'rotate'} onClose={() => setOpen(null)} onConfirm={() => open?.kind === 'rotate' && rotate.mutate(open.endpoint)} pending={rotate.isPending} title={t('endpoints.rotate_title')} text={t(open?.kind === 'rotate' && open.endpoint.previous_secret_until ? 'endpoints.rotate_again' : 'endpoints.rotate_text')} action={t('endpoints.rotate')} />
       <Confirm open={open?.kind === 'delete'} onClose={() => setOpen(null)} onConfirm={() => open?.kind === 'delete' && remove.mutate(open.endpoint)} pending={remove.isPending} title={t('endpoints.delete_title')} text={t('endpoints.delete_text')} action={t('common.delete')} />
     </div>
   );
@@ -97,7 +97,8 @@ function EditEndpoint({ endpoint, onClose, onDone }: { endpoint: Endpoint | null
       : (await api.post<EndpointSecret>(`/tenants/${id}/endpoints`, { body, once: key })).secret,
     onSuccess: onDone,
   });
-  const groups = [...new Set((events.data?.items ?? []).map((event) => event.group))];
+  const told = (events.data?.items ?? []).filter((event) => event.audience === 'subscribers');
+  const groups = [...new Set(told.map((event) => event.group))];
   const toggle = (type: string, on: boolean) => setBody((old) => ({ ...old, event_types: on ? [...old.event_types.filter((one) => one !== '*'), type] : old.event_types.filter((one) => one !== type) }));
   const error = (field: string) => fieldError(save.error, field);
   return (
@@ -115,7 +116,7 @@ function EditEndpoint({ endpoint, onClose, onDone }: { endpoint: Endpoint | null
           <fieldset key={group} className="field choice">
             <Checkbox checked={whole} onChange={(on) => setBody((old) => ({ ...old, event_types: on ? [...old.event_types.filter((type) => !type.startsWith(`${group}.`)), `${group}.*`] : old.event_types.filter((type) => type !== `${group}.*`) }))}><span className="strong mono">{group}.*</span></Checkbox>
             {!whole && <div className="stack stack-1" style={{ paddingInlineStart: 28 }}>
-              {(events.data?.items ?? []).filter((event) => event.group === group).map((event) => (
+              {told.filter((event) => event.group === group).map((event) => (
                 <Checkbox key={event.type} checked={body.event_types.includes(event.type)} onChange={(on) => toggle(event.type, on)}><span className="mono">{event.type}</span><span className="hint" style={{ display: 'block' }}>{f.text(event.description)}</span></Checkbox>
               ))}
             </div>}

@@ -1,16 +1,17 @@
 /** Morning view: what waits, what was sold, what is left to set up. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { AlarmClock, AlertOctagon, Check, ChevronRight, PackageCheck, PackageX, Truck, Unplug, X } from 'lucide-react';
+import { AlarmClock, AlertOctagon, Check, ChevronRight, ImageOff, PackageCheck, PackageX, Truck, Unplug, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../api/client';
 import { q } from '../api/queries';
-import type { DismissInput, DoorsInput, Home, Setup, SetupKey, SetupStep, TodoKind } from '../api/types';
+import type { DismissInput, Home, Setup, SetupKey, SetupStep, TodoKind } from '../api/types';
 import { useWords } from '../i18n';
+import { useVisit } from '../lib/visit';
 import { useShop } from '../shop';
 import { Button } from '../ui/controls';
 import { Card, Failed, PageHead, Skeleton, useFail } from '../ui/page';
-import { toast } from '../ui/toast';
+import { Mend, Unweighed, useTurn } from './opening';
 import { OrdersTable } from './orders-table';
 
 export function HomePage() {
@@ -28,7 +29,7 @@ export function HomePage() {
 }
 
 const todoIcons: Record<TodoKind, ReactNode> = {
-  unfulfilled_orders: <Truck />, backorders_fillable: <PackageCheck />, low_stock: <AlertOctagon />, out_of_stock: <PackageX />, stuck_deliveries: <Unplug />, late_promises: <AlarmClock />,
+  unfulfilled_orders: <Truck />, backorders_fillable: <PackageCheck />, low_stock: <AlertOctagon />, out_of_stock: <PackageX />, stuck_deliveries: <Unplug />, late_promises: <AlarmClock />, missing_pictures: <ImageOff />,
 };
 
 function Morning({ home }: { home: Home }) {
@@ -44,6 +45,7 @@ function Morning({ home }: { home: Home }) {
     links[kind] = kind === 'unfulfilled_orders' ? <Link to="/shop/$slug/orders" search={{ fulfillment: 'unfulfilled' }} {...props} />
       : kind === 'backorders_fillable' || kind === 'late_promises' ? <Link to="/shop/$slug/orders" search={{ backordered: 'true' }} {...props} />
       : kind === 'stuck_deliveries' ? <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
+      : kind === 'missing_pictures' ? <Link to="/shop/$slug/products" search={{ status: 'active', pictures: 'missing' }} {...props} />
       : <Link to="/shop/$slug/stock" search={{ filter: kind === 'low_stock' ? 'low' : 'out' }} {...props} />;
   }
   const shown = home.todo.filter((one) => one.count > 0 || one.kind === 'unfulfilled_orders');
@@ -88,49 +90,52 @@ const isStep = (step: SetupStep): step is Step => step.key !== 'guide';
 
 function SetupGuide() {
   const { t } = useWords();
-  const { id, slug, tenant } = useShop();
+  const { id, slug, tenant, role } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
   const setup = useQuery(q.setup(id));
-  const refresh = () => queries.invalidateQueries({ queryKey: [id, 'setup'] });
   const dismiss = useMutation({ mutationFn: (card: SetupKey | 'guide') => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card, dismissed: true } satisfies DismissInput }), onSuccess: (next) => queries.setQueryData(q.setup(id).queryKey, next), onError: fail });
-  const open = useMutation({ mutationFn: () => api.post(`/tenants/${id}/storefront`, { body: { open: true } satisfies DoorsInput }), onSuccess: () => { toast(t('setup.opened')); void refresh(); }, onError: fail });
-  if (!setup.data || setup.data.dismissed || setup.data.done === setup.data.total) return null;
-  const { done, total } = setup.data;
+  const open = useTurn();
+  const visit = useVisit(id);
+  if (!setup.data || setup.data.done === setup.data.total) return null;
+  const { done, total, missing, storefront_open } = setup.data;
   const steps = setup.data.steps.filter(isStep);
-  const left = steps.filter((step) => !step.done && !step.dismissed);
-  if (left.length === 0) return null;
+  // What keeps the shop closed cannot be put away, and what an open shop has come to lack is shown again.
+  const left = steps.filter((step) => !step.done && (step.required || !step.dismissed));
+  const hidden = setup.data.dismissed && storefront_open && missing.length === 0;
+  if (left.length === 0 || hidden) return null;
   const next = left[0]?.key;
-  const look = (key: SetupKey) => (key === next ? 'btn btn-primary btn-small' : 'btn btn-secondary btn-small');
+  const button = (key: SetupKey) => (key === next ? 'primary' as const : 'secondary' as const);
+  const look = (key: SetupKey) => `btn btn-${button(key)} btn-small`;
   const action = (key: SetupKey): ReactNode => {
     const go = { params: { slug }, className: look(key) };
     switch (key) {
-      case 'product': return <><Link to="/shop/$slug/products/import" {...go} className="btn btn-plain btn-small hide-sm">{t('setup.import')}</Link><Link to="/shop/$slug/products/$productId" {...go} params={{ slug, productId: 'new' }}>{t('setup.add')}</Link></>;
-      case 'address': return <Link to="/shop/$slug/settings" {...go}>{t('setup.enter')}</Link>;
-      case 'shipping': return <Link to="/shop/$slug/settings/shipping" {...go}>{t('setup.choose')}</Link>;
-      case 'taxes': return <Link to="/shop/$slug/settings/taxes" {...go}>{t('setup.enter')}</Link>;
       case 'payments': return <Link to="/shop/$slug/money" {...go}>{t('setup.view')}</Link>;
       case 'look': return <Link to="/shop/$slug/settings/look" {...go}>{t('setup.choose')}</Link>;
-      case 'test_order': return <a href={tenant.storefront_url} target="_blank" rel="noreferrer" className={look(key)}>{t('setup.visit')}</a>;
-      case 'open': return <Button small look={key === next ? 'primary' : 'secondary'} onPress={() => open.mutate()} pending={open.isPending}>{t('setup.open')}</Button>;
+      case 'test_order': return <a href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer" className={look(key)}>{t('setup.visit')}</a>;
+      case 'open': return role === 'owner' && <Button small look={button(key)} onPress={() => open.mutate({ open: true })} pending={open.isPending}>{t('setup.open')}</Button>;
+      default: return <Mend what={key} look={button(key)} />;
     }
   };
+  const weights = missing.find((one) => one.key === 'weights');
+  const name = (step: Step) => t(`setup.${step.key}`, { n: weights?.variants ?? 0 });
   const item = (step: Step) => (
     <li key={step.key} className={step.done ? 'step done' : 'step'}>
       <span className="dot">{step.done && <Check aria-hidden />}</span>
       <div className="grow">
-        <div className="strong">{t(`setup.${step.key}`)}{step.done && <span className="sr"> ({t('setup.done')})</span>}</div>
+        <div className="strong">{name(step)}{step.done && <span className="sr"> ({t('setup.done')})</span>}</div>
         {step.key === next && <div className="hint">{t(`setup.${step.key}_why`)}</div>}
+        {step.key === 'weights' && <Unweighed missing={weights} />}
       </div>
-      {!step.done && <div className="row">{action(step.key)}<Button look="plain" small icon={<X />} aria-label={t('setup.hide_step', { step: t(`setup.${step.key}`) })} onPress={() => dismiss.mutate(step.key)} /></div>}
+      {!step.done && <div className="row">{action(step.key)}{!step.required && step.key !== 'open' && <Button look="plain" small icon={<X />} aria-label={t('setup.hide_step', { step: name(step) })} onPress={() => dismiss.mutate(step.key)} />}</div>}
     </li>
   );
   return (
     <section className="card" aria-labelledby="setup">
       <div className="card-head">
-        <div className="grow"><h2 id="setup">{t('setup.title')}</h2><p className="hint">{t('setup.progress', { done, total })}</p></div>
+        <div className="grow"><h2 id="setup">{t('setup.title')}</h2><p className="hint">{t('setup.progress', { done, total })}{!storefront_open && <> · {t('setup.closed_until')}</>}</p></div>
         <div className="progress hide-sm" style={{ width: 120 }} role="progressbar" aria-valuenow={done} aria-valuemin={0} aria-valuemax={total} aria-label={t('setup.title')}><div style={{ width: `${(done / total) * 100}%` }} /></div>
-        <Button look="plain" small onPress={() => dismiss.mutate('guide')}>{t('setup.hide')}</Button>
+        {storefront_open && missing.length === 0 && <Button look="plain" small onPress={() => dismiss.mutate('guide')}>{t('setup.hide')}</Button>}
       </div>
       <ul className="plain">{left.map(item)}</ul>
       {done > 0 && (

@@ -4,6 +4,7 @@ import { Download, Printer, ShoppingBag } from 'lucide-react';
 import { file, queryText } from '../api/client';
 import { q } from '../api/queries';
 import { useWords, type Key } from '../i18n';
+import { useVisit } from '../lib/visit';
 import { useShop } from '../shop';
 import { Button, Filters as Narrow, SearchBox, Select } from '../ui/controls';
 import { Card, Empty, Failed, More, PageHead, SkeletonRows, useFail } from '../ui/page';
@@ -20,6 +21,7 @@ const views: { key: Key; count: 'all' | 'unfulfilled' | 'backordered' | 'unpaid'
 export function OrdersPage() {
   const { t, f } = useWords();
   const { id, slug, tenant } = useShop();
+  const visit = useVisit(id);
   const search: Filters = useSearch({ from: '/shop/$slug/orders' });
   const navigate = useNavigate();
   const set = (part: Filters) => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: { ...search, ...part }, replace: true });
@@ -65,7 +67,7 @@ export function OrdersPage() {
           : orders.isPending ? <SkeletonRows />
           : rows.length ? <OrdersTable rows={rows} />
           : filtered ? <Empty icon={<ShoppingBag />} title={t('orders.none_match')} action={<Button onPress={() => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: {} })}>{t('common.clear_filters')}</Button>}>{t('orders.none_match_text')}</Empty>
-          : <Empty icon={<ShoppingBag />} title={t('orders.empty')} action={<a className="btn btn-primary" href={tenant.storefront_url} target="_blank" rel="noreferrer">{t('orders.empty_action')}</a>}>{t('orders.empty_text')}</Empty>}
+          : <Empty icon={<ShoppingBag />} title={t('orders.empty')} action={<a className="btn btn-primary" href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer">{t('orders.empty_action')}</a>}>{t('orders.empty_text')}</Empty>}
         <More has={orders.hasNextPage} loading={orders.isFetchingNextPage} more={() => void orders.fetchNextPage()} shown={rows.length} />
       </Card>
     </div>

@@ -9,6 +9,7 @@ import type { Image, Product, ProductStatus } from '../api/types';
 import { useWords } from '../i18n';
 import { inOwn, ownText } from '../lib/own-text';
 import { fileForm } from '../lib/uploads';
+import { useVisit } from '../lib/visit';
 import { useShop } from '../shop';
 import { Button, ChipsField, Checkbox, Select, TextField } from '../ui/controls';
 import { Confirm, Menu } from '../ui/overlay';
@@ -33,6 +34,7 @@ export function ProductPage() {
 function Editor({ product, start }: { product: Product | null; start: Draft }) {
   const { t, f } = useWords();
   const { id, slug, tenant } = useShop();
+  const visit = useVisit(id);
   const lang = tenant.primary_language;
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -106,7 +108,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
         actions={<>
           {product && (
             <>
-              {draft.status === 'active' && <a className="btn btn-secondary" href={product.storefront_url} target="_blank" rel="noreferrer"><ExternalLink aria-hidden />{t('product.view')}</a>}
+              {draft.status === 'active' && <a className="btn btn-secondary" href={visit(product.storefront_url)} target="_blank" rel="noreferrer"><ExternalLink aria-hidden />{t('product.view')}</a>}
               <Menu label={t('common.more_actions')} trigger={<Button icon={<MoreHorizontal />} aria-label={t('common.more_actions')} />} actions={[
                 { id: 'archive', label: t('products.bulk_archive'), icon: <Archive />, disabled: draft.status === 'archived', run: () => patch({ status: 'archived' }) },
                 { id: 'delete', label: t('product.delete'), icon: <Trash2 />, danger: true, run: () => setDeleting(true) },

@@ -12,7 +12,7 @@ import { Menu } from '../ui/overlay';
 import { Badge, Card, Empty, Failed, More, PageHead, SkeletonRows, useFail, type Tone } from '../ui/page';
 import { toast } from '../ui/toast';
 
-type Filters = { q?: string; status?: string; collection?: string; stock?: string; tax?: string; sort?: string };
+type Filters = { q?: string; status?: string; collection?: string; stock?: string; tax?: string; pictures?: string; sort?: string };
 const statusTone: Record<ProductStatus, Tone> = { active: 'green', draft: 'blue', archived: 'gray' };
 export function StatusBadge({ status }: { status: ProductStatus }) {
   const { t } = useWords();
@@ -53,11 +53,13 @@ export function ProductsPage() {
         </nav>
         {chosen.length > 0 ? <Bulk ids={chosen} done={() => setChosen([])} /> : (
           <Narrow search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('products.search')} />}
-            set={[search.stock, search.collection, search.sort].filter(Boolean).length}>
+            set={[search.stock, search.tax, search.pictures, search.collection, search.sort].filter(Boolean).length}>
             <Select bare label={t('products.stock')} value={search.stock ?? ''} onChange={(stock) => set({ stock })}
               options={[{ value: '', label: t('products.any_stock') }, ...(['in', 'low', 'out'] as const).map((value) => ({ value, label: t(`products.stock_${value}`) }))]} />
             <Select bare label={t('products.tax')} value={search.tax ?? ''} onChange={(tax) => set({ tax })}
               options={[{ value: '', label: t('products.any_tax') }, ...(['charged', 'not_charged'] as const).map((value) => ({ value, label: t(`products.tax_${value}`) }))]} />
+            <Select bare label={t('products.pictures')} value={search.pictures ?? ''} onChange={(pictures) => set({ pictures })}
+              options={[{ value: '', label: t('products.any_pictures') }, ...(['missing', 'present'] as const).map((value) => ({ value, label: t(`products.pictures_${value}`) }))]} />
             {(collections.data?.items.length ?? 0) > 0 && <Select bare label={t('products.collection')} value={search.collection ?? ''} onChange={(collection) => set({ collection })}
               options={[{ value: '', label: t('products.any_collection') }, ...(collections.data?.items ?? []).map((one) => ({ value: one.id, label: f.text(one.title) }))]} />}
             <Select bare label={t('common.sort')} value={search.sort ?? ''} onChange={(sort) => set({ sort })}

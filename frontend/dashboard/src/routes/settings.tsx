@@ -5,15 +5,16 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { api, ApiError } from '../api/client';
 import { meQuery, q } from '../api/queries';
-import type { Address, DismissInput, Doors, DoorsInput, Language, NotificationsForm, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
+import type { Address, DismissInput, Language, NotificationsForm, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
 import { useWords } from '../i18n';
 import { countryOptions, provinceName, regionsOf, zoneName, zones } from '../lib/places';
 import { inOwn, ownText } from '../lib/own-text';
 import { useShop } from '../shop';
 import { Button, Choices, Select, TextField } from '../ui/controls';
-import { Confirm } from '../ui/overlay';
+import { Dialog } from '../ui/overlay';
 import { Badge, Banner, Card, Failed, PageHead, SaveBar, SkeletonPage, useCopy, useDraft, useFail } from '../ui/page';
 import { toast } from '../ui/toast';
+import { MissingList, useTurn } from './opening';
 
 export function SettingsFrame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   const { t } = useWords();
@@ -51,7 +52,8 @@ export function useBlock<B extends { version: number }>(name: string, stored: B,
     onSuccess: (saved) => {
       state.reset(saved);
       queries.setQueryData([id, 'settings', name], saved);
-      void queries.invalidateQueries({ queryKey: [id, 'setup'] });
+      void queries.invalidateQueries({ queryKey: q.setup(id).queryKey });
+      void queries.invalidateQueries({ queryKey: q.doors(id).queryKey });
       toast(t('common.saved'));
       after?.(saved);
     },
@@ -95,34 +97,43 @@ function DoorsCard() {
   const [asking, setAsking] = useState(false);
   const doors = useQuery(q.doors(id));
   const setup = useQuery(q.setup(id));
-  const turn = useMutation({
-    mutationFn: (open: boolean) => api.post<Doors>(`/tenants/${id}/storefront`, { body: { open } satisfies DoorsInput }),
-    onSuccess: (next) => {
-      queries.setQueryData(q.doors(id).queryKey, next);
-      void queries.invalidateQueries({ queryKey: q.setup(id).queryKey });
-      setAsking(false);
-      toast(t(next.storefront_open ? 'setup.opened' : 'doors.shut'));
-    },
-    onError: (error) => { setAsking(false); fail(error); },
-  });
+  const turn = useTurn(() => setAsking(false));
   const guide = useMutation({
     mutationFn: () => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card: 'guide', dismissed: false } satisfies DismissInput }),
     onSuccess: (next) => { queries.setQueryData(q.setup(id).queryKey, next); toast(t('setup.shown_again')); }, onError: fail,
   });
   // The doors of a suspended shop are not the owner's to open; the notice above says why.
-  if (!doors.data || tenant.status === 'suspended') return null;
-  const { storefront_open: open, preview_url: preview } = doors.data;
-  const hidden = setup.data && setup.data.done < setup.data.total && (setup.data.dismissed || setup.data.steps.some((step) => step.dismissed));
+  if (!doors.data || doors.data.state === 'suspended' || tenant.status === 'suspended') return null;
+  const { state, storefront_open: open, preview_url: preview, message, since } = doors.data;
+  const hidden = setup.data && setup.data.done < setup.data.total && (setup.data.dismissed || setup.data.steps.some((step) => step.dismissed && !step.required));
+  const said = [message.en, message.fr].filter(Boolean).join(' / ');
   return (
     <Card title={<span className="row row-wrap">{t('doors.title')}<Badge tone={open ? 'green' : 'amber'}>{t(open ? 'doors.open' : 'doors.closed')}</Badge></span>}
       actions={role === 'owner' && (open
         ? <Button small onPress={() => setAsking(true)}>{t('doors.close')}</Button>
-        : <Button small look="primary" onPress={() => turn.mutate(true)} pending={turn.isPending}>{t('setup.open')}</Button>)}>
-      <p>{t(open ? 'doors.open_text' : 'doors.closed_text')}</p>
+        : <Button small look="primary" onPress={() => turn.mutate({ open: true, message: {} })} pending={turn.isPending}>{t('setup.open')}</Button>)}>
+      <p>{t(open ? 'doors.open_text' : state === 'unconfirmed' ? 'doors.unconfirmed_text' : since ? 'doors.closed_text' : 'doors.new_text')}</p>
+      {said && <p className="break">{t('doors.says', { text: said })}</p>}
+      <MissingList doors={doors.data} />
       {preview && <div className="stack stack-1"><div className="row row-wrap"><a className="btn btn-secondary btn-small" href={preview} target="_blank" rel="noreferrer">{t('doors.preview')}</a><Button small look="plain" onPress={() => void copy(preview)}>{t('doors.copy_link')}</Button></div><p className="hint">{t('doors.preview_hint')}</p></div>}
       {hidden && <div><Button small look="plain" onPress={() => guide.mutate()} pending={guide.isPending}>{t('setup.show_again')}</Button></div>}
-      <Confirm open={asking} onClose={() => setAsking(false)} onConfirm={() => turn.mutate(false)} pending={turn.isPending} title={t('doors.close_title')} text={t('doors.close_confirm')} action={t('doors.close')} />
+      <CloseDialog open={asking} onClose={() => setAsking(false)} turn={turn} />
     </Card>
+  );
+}
+
+/** Closing for a while, with a word to shoppers. */
+function CloseDialog({ open, onClose, turn }: { open: boolean; onClose: () => void; turn: ReturnType<typeof useTurn> }) {
+  const { t } = useWords();
+  const [message, setMessage] = useState<Text2>({ en: '', fr: '' });
+  const close = () => turn.mutate({ open: false, message });
+  return (
+    <Dialog open={open} onClose={onClose} title={t('doors.close_title')} alert
+      foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="danger" onPress={close} pending={turn.isPending}>{t('doors.close')}</Button></>}>
+      <p>{t('doors.close_confirm')}</p>
+      <p className="hint">{t('doors.message_hint')}</p>
+      {(['en', 'fr'] as const).map((lang) => <TextField key={lang} label={`${t('doors.message')} (${t(`language.${lang}`)})`} value={message[lang] ?? ''} onChange={(text) => setMessage({ ...message, [lang]: text })} lang={lang} optional maxLength={300} />)}
+    </Dialog>
   );
 }
 
@@ -213,7 +224,7 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
       </Card>
       <OtherLanguage primary={draft.primary_language} storefront={draft.storefront_url} />
       <Card title={t('settings.policies')} sub={t('settings.policies_hint')}>
-        <TextField label={t('settings.returns')} value={ownText(draft.policies.returns, draft.primary_language)} onChange={(text) => patch({ policies: { ...draft.policies, returns: inOwn(draft.primary_language, text) } })} lang={draft.primary_language} multiline={7} error={error('returns_policy')} />
+        <TextField label={t('settings.returns')} value={ownText(draft.policies.returns, draft.primary_language)} onChange={(text) => patch({ policies: { ...draft.policies, returns: inOwn(draft.primary_language, text) } })} lang={draft.primary_language} multiline={7} error={error(`policies.returns.${draft.primary_language}`)} />
       </Card>
     </>,
   );
@@ -228,16 +239,20 @@ const jurisdictions = ['CA', 'CA-QC', 'CA-BC', 'CA-MB', 'CA-SK'] as const;
 
 function TaxForm({ stored }: { stored: TaxSettings }) {
   const { t, f, lang } = useWords();
+  const { tenant } = useShop();
   const { draft, patch, error, frame } = useBlock('taxes', stored, (form): TaxesForm => form);
   const left = jurisdictions.filter((code) => !draft.registrations.some((one) => one.jurisdiction === code));
   const set = (index: number, part: Partial<TaxSettings['registrations'][number]>) => patch({ registrations: draft.registrations.map((one, at) => (at === index ? { ...one, ...part } : one)) });
-  const today = new Date().toISOString().slice(0, 10);
+  // The shop's own day: in the evening the world's is tomorrow, and tax would not be charged yet.
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: tenant.timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date());
+  const suggested = (draft.suggested.length ? draft.suggested : ['CA']).map((jurisdiction) => ({ jurisdiction, number: '', effective_from: today }));
   const add = () => patch({ registrations: [...draft.registrations, { jurisdiction: left[0] ?? 'CA', number: '', effective_from: today }] });
   return frame(
     <>
       <Card title={t('taxes.registration')}>
-        <Choices label={t('taxes.registered')} hideLabel value={draft.registered ? 'yes' : 'no'}
-          onChange={(value) => patch(value === 'no' ? { registered: false, registrations: [] } : { registered: true, registrations: draft.registrations.length ? draft.registrations : [{ jurisdiction: 'CA', number: '', effective_from: today }] })}
+        {!stored.declared && <Banner tone="amber">{t('taxes.undeclared')}</Banner>}
+        <Choices label={t('taxes.registered')} hideLabel value={!draft.declared ? '' : draft.registered ? 'yes' : 'no'}
+          onChange={(value) => patch(value === 'no' ? { declared: true, registered: false, registrations: [] } : { declared: true, registered: true, registrations: draft.registrations.length ? draft.registrations : suggested })}
           options={[{ value: 'yes', label: t('taxes.yes'), hint: t('taxes.yes_hint') }, { value: 'no', label: t('taxes.no'), hint: t('taxes.no_hint') }]} />
         {draft.registered && (
           <div className="stack">
@@ -296,7 +311,7 @@ function LookForm({ stored }: { stored: Theme }) {
         </div>
       </Card>
       <Card title={t('look.words')}>
-        <TextField label={t('look.tagline')} value={ownText(draft.tagline, tenant.primary_language)} onChange={(text) => patch({ tagline: inOwn(tenant.primary_language, text) })} lang={tenant.primary_language} maxLength={160} error={error('tagline')} />
+        <TextField label={t('look.tagline')} value={ownText(draft.tagline, tenant.primary_language)} onChange={(text) => patch({ tagline: inOwn(tenant.primary_language, text) })} lang={tenant.primary_language} maxLength={160} error={error(`tagline.${tenant.primary_language}`)} />
         <p className="hint">{t('look.announcement_hint')}</p>
         <Both label={t('look.announcement')} value={draft.announcement} change={(announcement) => patch({ announcement })} error={(l) => error(`announcement.${l}`)} />
       </Card>

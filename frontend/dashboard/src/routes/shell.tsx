@@ -9,6 +9,7 @@ import { api } from '../api/client';
 import { meQuery, q } from '../api/queries';
 import type { Me } from '../api/types';
 import { ShopZone, useWords, type Key } from '../i18n';
+import { useVisit } from '../lib/visit';
 import { ShopContext } from '../shop';
 import { Button } from '../ui/controls';
 import { Dialog, Menu, type Action } from '../ui/overlay';
@@ -61,6 +62,7 @@ function Frame({ me, slug, children }: { me: Me; slug: string; children: ReactNo
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   const tenant = me.memberships.find((one) => one.tenant.slug === slug)?.tenant;
+  const visit = useVisit(tenant?.id ?? '');
   const { data: home } = useQuery(q.home(tenant?.id ?? ''));
   const waiting = home?.todo.find((one) => one.kind === 'unfulfilled_orders')?.count ?? 0;
   const links = (list: readonly (typeof places)[number][]) => list.map(({ to, key, icon: Icon, ...rest }) => (
@@ -83,7 +85,7 @@ function Frame({ me, slug, children }: { me: Me; slug: string; children: ReactNo
         <div style={{ height: 8 }} />
         {links(places)}
         <div className="nav-foot">
-          {tenant && <a className="nav-link" href={tenant.storefront_url} target="_blank" rel="noreferrer"><ExternalLink size={18} aria-hidden />{t('nav.storefront')}</a>}
+          {tenant && <a className="nav-link" href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer"><ExternalLink size={18} aria-hidden />{t('nav.storefront')}</a>}
           <AccountMenu me={me} slug={slug} wide />
         </div>
       </nav>
@@ -100,7 +102,7 @@ function Frame({ me, slug, children }: { me: Me; slug: string; children: ReactNo
       <Dialog open={more} onClose={() => setMore(false)} title={tenant?.name ?? ''}>
         <div className="stack stack-1">
           {links(places.slice(4))}
-          {tenant && <a className="nav-link" href={tenant.storefront_url} target="_blank" rel="noreferrer"><ExternalLink size={18} aria-hidden />{t('nav.storefront')}</a>}
+          {tenant && <a className="nav-link" href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer"><ExternalLink size={18} aria-hidden />{t('nav.storefront')}</a>}
         </div>
       </Dialog>
       <Palette open={palette} onClose={() => setPalette(false)} slug={slug} tenant={tenant?.id ?? ''} places={places.map(({ to, key }) => ({ to, label: t(key) }))} />

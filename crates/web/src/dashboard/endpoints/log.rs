@@ -8,7 +8,7 @@ use actix_web::{
     post,
     web::{Data, Path},
 };
-use kernel::{DeliveryId, EndpointId, TenantId};
+use kernel::{DeliveryId, TenantId};
 use messaging::{DeliveryFilter, Envelope, OutcomeFilter};
 
 use super::{
@@ -18,16 +18,9 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
+/// List messages and what became of them.
 #[utoipa::path(
     tag = "messages",
-    params(
-        ("endpoint" = Option<EndpointId>, Query, description = "Of this endpoint only"),
-        ("state" = Option<String>, Query, description = "`pending`, `succeeded` or `failed`"),
-        ("event_type" = Option<String>, Query, description = "Of this kind only: `order.paid.v1`"),
-        ("q" = Option<String>, Query, description = "The number of an order, or an event's id or how it begins"),
-        ("cursor" = Option<String>, Query, description = "Where the last page ended"),
-        ("limit" = Option<u32>, Query, description = "1 to 100; 50 when absent"),
-    ),
     responses(
         (status = 200, description = "The log of messages, newest first", body = DeliveryPage),
     )
@@ -68,6 +61,7 @@ pub(super) async fn deliveries(
 
 type OfDelivery = Path<(TenantId, DeliveryId)>;
 
+/// Get a message with its attempts.
 #[utoipa::path(
     tag = "messages",
     responses(
@@ -108,6 +102,7 @@ pub(super) async fn detail(
     Ok(json(StatusCode::OK, &answer))
 }
 
+/// Send a message again.
 #[utoipa::path(
     tag = "messages",
     responses(

@@ -9,11 +9,11 @@ use actix_web::{
     HttpResponse, delete, get,
     http::StatusCode,
     post, put,
-    web::{Data, Json, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use chrono::{DateTime, Duration, Utc};
 use kernel::{DeliveryId, EndpointId, TenantId};
-use messaging::{EndpointFigures, Pattern, RegisterEndpoint, Replay, UpdateEndpoint};
+use messaging::{Audience, EndpointFigures, Pattern, RegisterEndpoint, Replay, UpdateEndpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{OpenApi, ToSchema};
@@ -21,7 +21,7 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     events,
     refusals::say,
-    wire::{Text2, json},
+    wire::{Json, Text2, json},
 };
 use crate::{
     problem::{Problem, Said, both},
@@ -50,11 +50,11 @@ fn unknown(text: &str) -> Said {
 }
 
 fn patterns(texts: &[String]) -> Result<Vec<Pattern>, Problem> {
-    texts
-        .iter()
-        .map(|text| {
-            Pattern::parse(text)
-                .map_err(|_| Problem::field("event_types", "unknown", unknown(text)))
+    (0..)
+        .zip(texts)
+        .map(|(at, text)| {
+            let field = format!("event_types[{at}]");
+            Pattern::parse(text).map_err(|_| Problem::field(&field, "unknown", unknown(text)))
         })
         .collect()
 }
@@ -65,6 +65,7 @@ struct EventTypeShape {
     #[schema(example = "order.placed.v1")]
     kind: &'static str,
     group: &'static str,
+    audience: Audience,
     description: Text2,
     /// A message of this kind, as it is sent.
     #[schema(value_type = Object)]
@@ -78,6 +79,7 @@ struct EventCatalogue {
     items: Vec<EventTypeShape>,
 }
 
+/// List the kinds of events with samples.
 #[utoipa::path(
     tag = "messages",
     responses(
@@ -89,6 +91,7 @@ async fn catalogue(_member: Member) -> HttpResponse {
     let items = events::ALL.iter().map(|event| EventTypeShape {
         kind: event.kind,
         group: event.group(),
+        audience: event.audience(),
         description: event.words(),
         sample: event.sample(),
         schema_url: event.path(),
@@ -97,6 +100,7 @@ async fn catalogue(_member: Member) -> HttpResponse {
     json(StatusCode::OK, &EventCatalogue { items })
 }
 
+/// List endpoints.
 #[utoipa::path(
     tag = "messages",
     responses(
@@ -117,6 +121,7 @@ async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
     Ok(json(StatusCode::OK, &EndpointList { items }))
 }
 
+/// Register an endpoint.
 #[utoipa::path(
     tag = "messages",
     request_body = EndpointForm,
@@ -157,6 +162,7 @@ async fn register(
 
 type OfEndpoint = Path<(TenantId, EndpointId)>;
 
+/// Change an endpoint.
 #[utoipa::path(
     tag = "messages",
     request_body = EndpointForm,
@@ -202,6 +208,7 @@ async fn update(
     Ok(json(StatusCode::OK, &answer))
 }
 
+/// Delete an endpoint.
 #[utoipa::path(
     tag = "messages",
     responses(
@@ -223,6 +230,7 @@ async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// Pause an endpoint.
 #[utoipa::path(
     tag = "messages",
     responses(
@@ -243,6 +251,7 @@ async fn pause(
     Ok(json(StatusCode::OK, &answer))
 }
 
+/// Resume an endpoint.
 #[utoipa::path(
     tag = "messages",
     responses(
@@ -266,11 +275,13 @@ async fn resume(
 
 #[derive(Deserialize, ToSchema)]
 struct Overlap {
-    /// How long the old secret signs along; 24 when absent, at most a week.
+    /// How long the old secret signs along; 24 when absent. 0 ends every old secret at once.
     #[serde(default)]
-    overlap_hours: Option<u8>,
+    #[schema(minimum = 0, maximum = 168)]
+    overlap_hours: Option<i32>,
 }
 
+/// Replace the secret of an endpoint.
 #[utoipa::path(
     tag = "messages",
     request_body = Overlap,
@@ -278,6 +289,7 @@ struct Overlap {
         (status = 200, description = "The new secret, shown this once", body = EndpointAndSecret),
         (status = 403, description = "Only the owner may", body = Problem),
         (status = 404, description = "No such endpoint", body = Problem),
+        (status = 409, description = "`rotation_under_way`: two secrets sign already, the older one until `previous_secret_until`. Wait, or send `overlap_hours` 0", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/rotate-secret")]
@@ -307,6 +319,7 @@ struct TestSent {
     delivery_id: DeliveryId,
 }
 
+/// Send a test message.
 #[utoipa::path(
     tag = "messages",
     responses(
@@ -339,6 +352,7 @@ struct Requeued {
     count: usize,
 }
 
+/// Send failed messages again.
 #[utoipa::path(
     tag = "messages",
     request_body = Since,

@@ -1,8 +1,10 @@
 //! What the messages' crate refuses, as problem details.
 
+use actix_web::http::StatusCode;
+use chrono::{DateTime, Utc};
 use messaging::{
-    AddressError, EndpointError, ListError, RedeliverError, RegisterEndpointError, SendTestError,
-    UpdateEndpointError,
+    AddressError, EndpointError, LONGEST_OVERLAP, ListError, RedeliverError, RegisterEndpointError,
+    RotateSecretError, SendTestError, UpdateEndpointError,
 };
 
 use super::super::refusals::stale;
@@ -63,6 +65,35 @@ impl From<UpdateEndpointError> for Problem {
             UpdateEndpointError::Db(error) => error.into(),
         }
     }
+}
+
+impl From<RotateSecretError> for Problem {
+    fn from(error: RotateSecretError) -> Self {
+        match error {
+            RotateSecretError::NotFound => Self::not_found(),
+            RotateSecretError::Overlap => Self::field(
+                "overlap_hours",
+                "invalid",
+                both(
+                    format!("From 0 to {LONGEST_OVERLAP} hours"),
+                    format!("De 0 à {LONGEST_OVERLAP} heures"),
+                ),
+            ),
+            RotateSecretError::UnderWay { until } => under_way(until),
+            RotateSecretError::Db(error) => error.into(),
+        }
+    }
+}
+
+fn under_way(until: DateTime<Utc>) -> Problem {
+    let title = both(
+        "The secret was replaced a short while ago and the old one still signs along; wait until it ends, or replace \
+         it without an overlap (overlap_hours 0), which ends both old ones at once",
+        "Le secret vient d’être remplacé et l’ancien signe encore; attendez sa fin, ou remplacez-le sans chevauchement \
+         (overlap_hours 0), ce qui met fin aux deux anciens tout de suite",
+    );
+    Problem::new(StatusCode::CONFLICT, "rotation_under_way", title)
+        .with("previous_secret_until", until.to_rfc3339())
 }
 
 impl From<RedeliverError> for Problem {

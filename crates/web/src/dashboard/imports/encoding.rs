@@ -4,7 +4,7 @@ use actix_web::{
     HttpResponse,
     http::StatusCode,
     post,
-    web::{Bytes, Data, Path},
+    web::{Data, Path},
 };
 use catalog::import::{Encoding, Recognized};
 use kernel::{ImportId, TenantId};
@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use super::{
     super::{
         refusals::say,
-        wire::{body, json},
+        wire::{Body, body, json},
     },
     ImportShape, accept, found, held, not_previewed,
 };
@@ -34,6 +34,7 @@ pub(super) struct EncodingInput {
     encoding: Encoding,
 }
 
+/// Choose the encoding of an import.
 #[utoipa::path(
     tag = "imports",
     request_body = EncodingInput,
@@ -44,7 +45,7 @@ pub(super) async fn choose_encoding(
     state: Data<State>,
     member: Member,
     path: Path<(TenantId, ImportId)>,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let input: EncodingInput = body(&bytes)?;

@@ -45,6 +45,7 @@ async fn chosen(
         collection,
         stock: None,
         tax: None,
+        pictures: None,
         sort: Default::default(),
         cursor: None,
         size: PageSize::clamped(Some(100)),
@@ -79,9 +80,10 @@ fn picture_url(storefront: &str, image: &ProductImage) -> String {
     }
 }
 
+/// Download products as CSV.
 #[utoipa::path(
     tag = "exports",
-    responses((status = 200, description = "Products as CSV, in the form that can be imported again. Filters: q, status, collection"))
+    responses((status = 200, description = "Products as CSV, in the form that can be imported again", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/exports/products.csv")]
 pub(super) async fn products(
@@ -168,9 +170,10 @@ fn example() -> ImportedProduct {
     }
 }
 
+/// Download a product file to fill in.
 #[utoipa::path(
     tag = "exports",
-    responses((status = 200, description = "An example to fill in, as CSV"))
+    responses((status = 200, description = "An example to fill in, as CSV", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/exports/import-template.csv")]
 pub(super) async fn template(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {

@@ -10,7 +10,7 @@ use actix_web::{
     HttpRequest, HttpResponse, get,
     http::StatusCode,
     post,
-    web::{Bytes, Data, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use chrono::{DateTime, Utc};
 use kernel::{ImportId, Language, Page, TenantId};
@@ -20,7 +20,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::{
     refusals::say,
-    wire::{Once, Params, body, json, receive},
+    wire::{Body, FileUpload, Once, Params, body, json, receive},
 };
 use crate::{
     imports_job,
@@ -194,8 +194,10 @@ async fn held(tx: &mut TenantTx, id: ImportId) -> Result<Import, Problem> {
     store::locked(tx, id).await?.ok_or_else(Problem::not_found)
 }
 
+/// Upload a product file.
 #[utoipa::path(
     tag = "imports",
+    request_body(content = FileUpload, content_type = "multipart/form-data"),
     responses((status = 201, description = "The file is kept and being looked at (`previewing`); ask again until it is `previewed`. Nothing of the catalogue is changed", body = ImportShape), (status = 413, description = "More than 20 MB", body = Problem), (status = 415, description = "Not a text file", body = Problem), (status = 422, description = "Cannot be read as a catalogue", body = Problem), (status = 429, description = "Too many files of this shop are being read", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/imports")]
@@ -219,6 +221,7 @@ async fn upload(
     once.finish(tx, StatusCode::CREATED, &shape).await
 }
 
+/// List imports.
 #[utoipa::path(
     tag = "imports",
     responses((status = 200, description = "Imports, newest first, without their details", body = inline(Page<ImportShape>)))
@@ -236,6 +239,7 @@ async fn list(
     Ok(json(StatusCode::OK, &page.map(ImportShape::brief)))
 }
 
+/// Get an import.
 #[utoipa::path(
     tag = "imports",
     responses((status = 200, description = "The import; ask again while it is previewing or running", body = ImportShape))
@@ -261,6 +265,7 @@ fn not_previewed(language: Language) -> Problem {
     ))
 }
 
+/// Start an import.
 #[utoipa::path(
     tag = "imports",
     request_body = ImportOptions,
@@ -271,7 +276,7 @@ async fn start(
     state: Data<State>,
     member: Member,
     path: Path<(TenantId, ImportId)>,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let options: ImportOptions = body(&bytes)?;
@@ -295,6 +300,7 @@ async fn start(
     Ok(json(StatusCode::ACCEPTED, &shape))
 }
 
+/// Cancel an import.
 #[utoipa::path(
     tag = "imports",
     responses((status = 200, description = "It is canceled", body = ImportShape), (status = 409, description = "It was started or canceled already", body = Problem))

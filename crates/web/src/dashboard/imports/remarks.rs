@@ -108,6 +108,7 @@ pub(super) async fn first(
     Ok(all.into_iter().take(SHOWN).map(of).collect())
 }
 
+/// List the problems of an import.
 #[utoipa::path(
     tag = "imports",
     responses((status = 200, description = "A page of problems in the order of the rows. Filter: code=…, as in `remarks`; limit, cursor", body = inline(Page<ImportProblem>)), (status = 404, description = "No such import", body = Problem))
@@ -140,9 +141,10 @@ fn line(one: ImportProblem) -> String {
     ])
 }
 
+/// Download the problems of an import as CSV.
 #[utoipa::path(
     tag = "imports",
-    responses((status = 200, description = "All problems as CSV"))
+    responses((status = 200, description = "All problems as CSV", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/imports/{import_id}/problems.csv")]
 pub(super) async fn problems_file(

@@ -163,9 +163,10 @@ fn cells(row: OrderRow, order: &Order, facts: &Facts, zone: Tz) -> Result<Vec<St
     Ok(cells)
 }
 
+/// Download orders as CSV.
 #[utoipa::path(
     tag = "exports",
-    responses((status = 200, description = "Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are the shop's. Columns: docs/orders-csv.md"))
+    responses((status = 200, description = "Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are the shop's. Columns: docs/orders-csv.md", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/exports/orders.csv")]
 pub(super) async fn list(

@@ -12,9 +12,9 @@ use actix_web::{
     HttpRequest, HttpResponse, get,
     http::StatusCode,
     patch, post,
-    web::{Bytes, Data, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
-use kernel::{OrderId, ShipmentId, TenantId};
+use kernel::{LineId, OrderId, ShipmentId, TenantId};
 use orders::{
     FulfillmentState, Hold, Notify, OrderFilter, OrderSort, PaymentState, SetTracking, ShipLine,
     ShipOrder,
@@ -29,8 +29,8 @@ pub(super) use money::fee_words;
 use super::{
     refusals,
     wire::{
-        Once, OrderDetail, OrderPage, OrdersCounted, Params, ShopFacts, body, json, malformed,
-        order_row,
+        Body, Once, OrderDetail, OrderPage, OrdersCounted, Params, ShopFacts, body, json,
+        malformed, order_row,
     },
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
@@ -104,6 +104,7 @@ fn sort(params: &Params) -> Result<OrderSort, Problem> {
     }
 }
 
+/// List orders.
 #[utoipa::path(
     tag = "orders",
     responses((status = 200, description = "A page of orders, newest first. Filters: q, payment, fulfillment, backordered, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order", body = OrderPage))
@@ -149,6 +150,7 @@ async fn detail(tx: &mut TenantTx, member: &Member, id: OrderId) -> Result<Order
     view::detail(tx, &shop, &order, member.language()).await
 }
 
+/// Get an order.
 #[utoipa::path(
     tag = "orders",
     responses((status = 200, description = "The order with all that became of it", body = OrderDetail), (status = 404, description = "No such order", body = Problem))
@@ -180,6 +182,7 @@ struct ShipmentInput {
     ship_anyway: bool,
 }
 
+/// Ship a parcel.
 #[utoipa::path(
     tag = "orders",
     request_body = ShipmentInput,
@@ -191,7 +194,7 @@ async fn ship(
     member: Member,
     path: Path<(TenantId, OrderId)>,
     request: HttpRequest,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let input: ShipmentInput = body(&bytes)?;
@@ -199,6 +202,7 @@ async fn ship(
     if !input.lines.iter().any(|line| line.quantity != 0) {
         return Err(refusals::ship(
             orders::ShipError::Nothing,
+            &[],
             member.language(),
         ));
     }
@@ -207,6 +211,7 @@ async fn ship(
     if let Some(before) = once.replay(&mut tx).await? {
         return Ok(before);
     }
+    let asked: Vec<LineId> = input.lines.iter().map(|line| line.line_id).collect();
     let command = ShipOrder {
         order: id,
         lines: input.lines,
@@ -225,7 +230,7 @@ async fn ship(
         actor: member.actor().to_owned(),
     };
     let shipped = orders::ship_order(&mut tx, &command).await;
-    shipped.map_err(|error| refusals::ship(error, member.language()))?;
+    shipped.map_err(|error| refusals::ship(error, &asked, member.language()))?;
     let detail = detail(&mut tx, &member, id).await?;
     once.finish(tx, StatusCode::CREATED, &detail).await
 }
@@ -244,6 +249,7 @@ struct TrackingInput {
     notify: bool,
 }
 
+/// Change the tracking number of a parcel.
 #[utoipa::path(
     tag = "orders",
     request_body = TrackingInput,
@@ -254,7 +260,7 @@ async fn track(
     state: Data<State>,
     member: Member,
     path: Path<(TenantId, OrderId, ShipmentId)>,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let (_, order, shipment) = path.into_inner();
     let input: TrackingInput = body(&bytes)?;
@@ -280,6 +286,7 @@ struct NoteInput {
     text: String,
 }
 
+/// Write a note on an order.
 #[utoipa::path(
     tag = "orders",
     request_body = NoteInput,
@@ -291,7 +298,7 @@ async fn note(
     member: Member,
     path: Path<(TenantId, OrderId)>,
     request: HttpRequest,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let input: NoteInput = body(&bytes)?;
@@ -306,6 +313,7 @@ async fn note(
     once.finish(tx, StatusCode::CREATED, &detail).await
 }
 
+/// Send the order confirmation again.
 #[utoipa::path(
     tag = "orders",
     responses((status = 202, description = "The confirmation is on its way again"), (status = 409, description = "Not paid", body = Problem))

@@ -13,7 +13,7 @@ use tenancy::TenantTx;
 use super::{
     super::{
         refusals::say,
-        wire::{Params, malformed, storefront},
+        wire::{File, Params, malformed, storefront},
     },
     found,
     print::{language, pdf, rendered},
@@ -77,14 +77,11 @@ async fn ready(tx: &mut TenantTx, order: &Order) -> Result<Vec<(kernel::LineId, 
     }
 }
 
+/// Download a pick list.
 #[utoipa::path(
     tag = "orders",
-    params(
-        ("order" = Option<Vec<OrderId>>, Query, description = "Orders to fetch for, at most 100; those that wait to be shipped when absent"),
-        ("language" = Option<String>, Query, description = "`en` or `fr`; the reader's own when absent"),
-    ),
     responses(
-        (status = 200, description = "What is to be fetched from the shelves, as PDF", body = Vec<u8>, content_type = "application/pdf"),
+        (status = 200, description = "What is to be fetched from the shelves, as PDF", body = File, content_type = "application/pdf"),
         (status = 404, description = "No such order", body = Problem),
         (status = 409, description = "Nothing is ready to be fetched", body = Problem),
     )

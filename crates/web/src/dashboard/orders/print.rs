@@ -11,7 +11,7 @@ use tenancy::blob;
 use super::{
     super::{
         refusals,
-        wire::{Params, malformed, storefront},
+        wire::{File, Params, malformed, storefront},
     },
     found,
 };
@@ -55,9 +55,10 @@ pub(super) async fn rendered(
         .map_err(|error| Problem::internal(&error))??)
 }
 
+/// Download an invoice.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "The invoice as PDF; `language` chooses another language"), (status = 404, description = "Not issued yet", body = Problem))
+    responses((status = 200, description = "The invoice as PDF", body = File, content_type = "application/pdf"), (status = 404, description = "Not issued yet", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/orders/{order_id}/invoice.pdf")]
 pub(super) async fn invoice(
@@ -81,20 +82,29 @@ pub(super) async fn invoice(
         return Ok(pdf(&name, printed.bytes));
     }
     let (profile, _) = platform::profile(&mut tx).await?;
+    let registered = tax::registrations(&mut tx)
+        .await
+        .map_err(|error| Problem::internal(&error))?;
     tx.commit().await?;
     let link = paper::order_link(&site, &order, state.links.sign(member.tenant, order.id));
     let issuer = Issuer {
         profile: &profile,
         site: &site,
     };
-    let view = paper::invoice(&issuer, &order, &issued, (language, Some(link)))?;
+    let view = paper::invoice(
+        &issuer,
+        &order,
+        (&issued, &registered),
+        (language, Some(link)),
+    )?;
     let bytes = rendered(move || render_invoice(&view)).await?;
     Ok(pdf(&name, bytes))
 }
 
+/// Download the packing slip of what is ready.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "Packing slip of what is ready now and what is still to come, as PDF"), (status = 409, description = "Not paid, or nothing is ready to ship", body = Problem))
+    responses((status = 200, description = "Packing slip of what is ready now and what is still to come, as PDF", body = File, content_type = "application/pdf"), (status = 409, description = "Not paid, or nothing is ready to ship", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/orders/{order_id}/packing-slip.pdf")]
 pub(super) async fn packing_slip(
@@ -129,9 +139,10 @@ pub(super) async fn packing_slip(
     Ok(pdf(&name, bytes))
 }
 
+/// Download the packing slip of a parcel.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "Packing slip of one parcel, as PDF"), (status = 404, description = "No such parcel", body = Problem))
+    responses((status = 200, description = "Packing slip of one parcel, as PDF", body = File, content_type = "application/pdf"), (status = 404, description = "No such parcel", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/orders/{order_id}/shipments/{shipment_id}/packing-slip.pdf")]
 pub(super) async fn shipment_slip(

@@ -4,7 +4,7 @@ use actix_web::{
     HttpRequest, HttpResponse, delete, get,
     http::StatusCode,
     post, put,
-    web::{Bytes, Data, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use catalog::{
     SaveCollection,
@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 
 use super::super::{
     refusals,
-    wire::{Once, Params, ShopFacts, Text2, body, json},
+    wire::{Body, Once, Params, ShopFacts, Text2, body, json},
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
@@ -72,6 +72,7 @@ struct CollectionInput {
     version: Option<i64>,
 }
 
+/// List collections.
 #[utoipa::path(
     tag = "collections",
     responses((status = 200, description = "All collections, by title", body = CollectionList))
@@ -108,6 +109,7 @@ async fn shape(
         .ok_or_else(Problem::not_found)
 }
 
+/// Make a collection.
 #[utoipa::path(
     tag = "collections",
     request_body = CollectionInput,
@@ -118,7 +120,7 @@ pub(super) async fn create(
     state: Data<State>,
     member: Member,
     request: HttpRequest,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let input: CollectionInput = body(&bytes)?;
     let once = Once::of(&request, &bytes)?;
@@ -174,6 +176,7 @@ fn again(old: &Collection) -> SaveCollection {
     }
 }
 
+/// Change a collection.
 #[utoipa::path(
     tag = "collections",
     request_body = CollectionInput,
@@ -184,7 +187,7 @@ pub(super) async fn replace(
     state: Data<State>,
     member: Member,
     path: Path<(TenantId, CollectionId)>,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let input: CollectionInput = body(&bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
@@ -211,6 +214,7 @@ struct Members {
     ids: Vec<ProductId>,
 }
 
+/// Choose the products of a collection.
 #[utoipa::path(
     tag = "collections",
     request_body = Members,
@@ -221,7 +225,7 @@ pub(super) async fn fill(
     state: Data<State>,
     member: Member,
     path: Path<(TenantId, CollectionId)>,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let members: Members = body(&bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
@@ -236,6 +240,7 @@ pub(super) async fn fill(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// Delete a collection.
 #[utoipa::path(
     tag = "collections",
     responses((status = 204, description = "It is gone; its products stay"))

@@ -5,7 +5,7 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder, delete, get,
     http::StatusCode,
     post, put,
-    web::{Bytes, Data, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use catalog::{
     Product,
@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 
 use super::super::{
     refusals,
-    wire::{Image, Once, Params, ShopFacts, body, receive},
+    wire::{Body, File, Image, Once, Params, PictureUpload, ShopFacts, body, receive},
 };
 use crate::{
     pictures::prepared,
@@ -43,8 +43,10 @@ fn with_version(mut response: HttpResponseBuilder, version: i32) -> HttpResponse
     response
 }
 
+/// Upload a picture of a product.
 #[utoipa::path(
     tag = "products",
+    request_body(content = PictureUpload, content_type = "multipart/form-data"),
     responses((status = 201, description = "The picture, after the product's others", body = Image), (status = 413, description = "More than 10 MB or 50 megapixels", body = Problem), (status = 415, description = "Not a JPEG, PNG, WebP or GIF", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/products/{product_id}/images")]
@@ -120,6 +122,7 @@ struct ImageOrder {
     ids: Vec<ImageId>,
 }
 
+/// Put the pictures of a product in order.
 #[utoipa::path(
     tag = "products",
     request_body = ImageOrder,
@@ -130,7 +133,7 @@ pub(super) async fn arrange(
     state: Data<State>,
     member: Member,
     path: Path<(TenantId, ProductId)>,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let order: ImageOrder = body(&bytes)?;
@@ -164,6 +167,7 @@ pub(super) async fn arrange(
     Ok(with_version(HttpResponse::NoContent(), product.version).finish())
 }
 
+/// Delete a picture of a product.
 #[utoipa::path(
     tag = "products",
     responses((status = 204, description = "It is gone"), (status = 404, description = "Not a picture of this product", body = Problem))
@@ -196,9 +200,10 @@ pub(super) async fn remove(
     Ok(with_version(HttpResponse::NoContent(), product.version).finish())
 }
 
+/// Download a picture.
 #[utoipa::path(
     tag = "products",
-    responses((status = 200, description = "The picture as WebP, the narrowest file at least `w` wide"), (status = 404, description = "No such picture, or its bytes are not here", body = Problem))
+    responses((status = 200, description = "The picture as WebP, the narrowest file at least `w` wide", body = File, content_type = "image/webp"), (status = 404, description = "No such picture, or its bytes are not here", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/images/{image_id}")]
 pub(super) async fn show(

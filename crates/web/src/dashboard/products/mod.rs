@@ -8,13 +8,13 @@ use actix_web::{
     HttpRequest, HttpResponse, delete, get,
     http::StatusCode,
     post, put,
-    web::{Bytes, Data, Path, ServiceConfig},
+    web::{Data, Path, ServiceConfig},
 };
 use catalog::{
     ProductStatus, SetStatus,
     queries::{
-        ListProducts, ListSort, ProductCard, StockLevel, TaxFilter, collections as all_collections,
-        list_products, product_by_id, product_counts,
+        ListProducts, ListSort, PictureFilter, ProductCard, StockLevel, TaxFilter,
+        collections as all_collections, list_products, product_by_id, product_counts,
     },
 };
 use inventory::Availability;
@@ -26,7 +26,7 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     refusals::say,
     wire::{
-        CollectionRef, Once, Params, ProductInput, ProductPage, ProductRow, ProductShape,
+        Body, CollectionRef, Once, Params, ProductInput, ProductPage, ProductRow, ProductShape,
         ShopFacts, body, json, malformed, storefront,
     },
 };
@@ -69,9 +69,10 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
+/// List products.
 #[utoipa::path(
     tag = "products",
-    responses((status = 200, description = "A page of products, latest change first. Filters: q, status, collection, stock=in|low|out, tax=charged|not_charged; sort=-updated|title|-created; limit, cursor of a page in the same order", body = ProductPage))
+    responses((status = 200, description = "A page of products, latest change first. Filters: q, status, collection, stock=in|low|out, tax=charged|not_charged, pictures=missing|present; sort=-updated|title|-created; limit, cursor of a page in the same order", body = ProductPage))
 )]
 #[get("/api/tenants/{tenant_id}/products")]
 async fn list(
@@ -83,6 +84,7 @@ async fn list(
     let statuses = params.chosen("status", &ProductStatus::ALL.map(ProductStatus::code))?;
     let levels = params.chosen("stock", &StockLevel::ALL.map(StockLevel::code))?;
     let taxes = params.chosen("tax", &TaxFilter::ALL.map(TaxFilter::code))?;
+    let pictures = params.chosen("pictures", &PictureFilter::ALL.map(PictureFilter::code))?;
     let sort = match params.first("sort") {
         None | Some("-updated") => ListSort::Updated,
         Some("title") => ListSort::Title,
@@ -99,6 +101,9 @@ async fn list(
         collection: params.parsed::<CollectionId>("collection")?,
         stock: levels.first().and_then(|code| StockLevel::from_code(code)),
         tax: taxes.first().and_then(|code| TaxFilter::from_code(code)),
+        pictures: pictures
+            .first()
+            .and_then(|code| PictureFilter::from_code(code)),
         sort,
         cursor: params.cursor(),
         size: params.size()?,
@@ -162,6 +167,7 @@ async fn view(
     Ok(ProductShape::of((shop, storefront), &product, &stock, own))
 }
 
+/// Get a product.
 #[utoipa::path(
     tag = "products",
     responses((status = 200, description = "The product", body = ProductShape), (status = 404, description = "No such product", body = Problem))
@@ -180,6 +186,7 @@ async fn show(
     Ok(json(StatusCode::OK, &view))
 }
 
+/// Make a product.
 #[utoipa::path(
     tag = "products",
     request_body = ProductInput,
@@ -190,7 +197,7 @@ async fn create(
     state: Data<State>,
     member: Member,
     request: HttpRequest,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let input: ProductInput = body(&bytes)?;
     let once = Once::of(&request, &bytes)?;
@@ -205,6 +212,7 @@ async fn create(
     once.finish(tx, StatusCode::CREATED, &view).await
 }
 
+/// Replace a product.
 #[utoipa::path(
     tag = "products",
     request_body = ProductInput,
@@ -215,7 +223,7 @@ async fn replace(
     state: Data<State>,
     member: Member,
     path: Path<(TenantId, ProductId)>,
-    bytes: Bytes,
+    bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let input: ProductInput = body(&bytes)?;
     let storefront = storefront(&state, member.tenant).await?;
@@ -230,6 +238,7 @@ async fn replace(
     Ok(json(StatusCode::OK, &view))
 }
 
+/// Delete a product.
 #[utoipa::path(
     tag = "products",
     responses((status = 204, description = "It is gone"), (status = 409, description = "Orders still wait for it: archive it instead", body = Problem))
@@ -288,13 +297,14 @@ struct Changed {
     changed: usize,
 }
 
+/// Change the status of several products.
 #[utoipa::path(
     tag = "products",
     request_body = BulkInput,
     responses((status = 200, description = "How many changed their status", body = Changed))
 )]
 #[post("/api/tenants/{tenant_id}/products/bulk")]
-async fn bulk(state: Data<State>, member: Member, bytes: Bytes) -> Result<HttpResponse, Problem> {
+async fn bulk(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
     let input: BulkInput = body(&bytes)?;
     if input.ids.len() > 100 {
         let message = say(member.language(), "At most 100", "Au plus 100");

@@ -364,7 +364,8 @@ async fn stock(
                 caused_by: None,
             };
             let counted = inventory::adjust(tx, order).await;
-            counted.map_err(|error| refusals::adjust(error, member.language()))?;
+            let place = format!("variants[{at}]");
+            counted.map_err(|error| refusals::opening(error, &place, member.language()))?;
         }
         let row = known.iter().find(|row| row.variant_id == id);
         let before = row.map_or((None, None), |row| {

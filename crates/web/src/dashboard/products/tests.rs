@@ -197,6 +197,7 @@ async fn found(tx: &TenantTx, tax: TaxFilter) -> Vec<String> {
         collection: None,
         stock: None,
         tax: Some(tax),
+        pictures: None,
         sort: ListSort::Title,
         cursor: None,
         size: kernel::PageSize::clamped(None),
@@ -228,6 +229,7 @@ async fn what_is_not_counted_is_not_out_of_stock() {
             collection: None,
             stock: Some(level),
             tax: None,
+            pictures: None,
             sort: ListSort::Title,
             cursor: None,
             size: kernel::PageSize::clamped(None),
@@ -246,4 +248,35 @@ async fn what_is_not_counted_is_not_out_of_stock() {
                 .all(|row| row.uncounted_count == row.variant_count)
         );
     }
+}
+
+/// The repair list: what shoppers see without a picture.
+#[tokio::test]
+async fn products_without_a_picture_are_found_and_counted() {
+    let (shop, member) = shop_for_tests::open().await;
+    let mut tx = shop.write().await;
+    let mut shown = hat();
+    shown["status"] = json!("active");
+    saved(&mut tx, &member, &shown).await.unwrap();
+    let of = |pictures| ListProducts {
+        text: String::new(),
+        statuses: Vec::new(),
+        collection: None,
+        stock: None,
+        tax: None,
+        pictures: Some(pictures),
+        sort: ListSort::Title,
+        cursor: None,
+        size: kernel::PageSize::clamped(None),
+    };
+    let found = async |pictures| {
+        let page = list_products(&tx, kernel::Currency::CAD, &of(pictures)).await;
+        page.unwrap().items.len()
+    };
+    assert_eq!(found(PictureFilter::Missing).await, 1);
+    assert_eq!(found(PictureFilter::Present).await, 0);
+    assert_eq!(
+        catalog::queries::active_without_picture(&tx).await.unwrap(),
+        1
+    );
 }

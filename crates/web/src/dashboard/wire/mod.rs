@@ -2,17 +2,21 @@
 //! requests are read. Shapes follow the front end's contract; the domain's own words end here.
 
 mod image;
+mod names;
 mod once;
 mod order;
 mod params;
 mod product;
 mod reply;
+mod sent;
 mod shop;
 mod stated;
 mod text;
+mod unfit;
 mod upload;
 
 pub use image::{Image, image_url};
+pub use names::in_request;
 pub use once::Once;
 pub use order::{
     Amounts, CustomerDetail, Documents, Group, GroupKind, LineQty, MoneyBlock, OrderActions,
@@ -23,8 +27,9 @@ pub use params::{Params, malformed};
 pub use product::{
     CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput,
 };
-pub use reply::{body, csv_file, csv_line, json};
+pub use reply::{csv_file, csv_line, json};
+pub use sent::{Body, Json, Missing, body, limit};
 pub use shop::{ShopFacts, storefront};
 pub use stated::Stated;
 pub use text::Text2;
-pub use upload::{Upload, receive};
+pub use upload::{File, FileUpload, PictureUpload, Upload, receive};

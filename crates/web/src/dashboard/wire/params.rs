@@ -7,9 +7,9 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use kernel::{Cursor, PageSize};
 
-use crate::problem::{Problem, both};
+use crate::problem::{FieldProblem, Problem, both};
 
-/// Query parameters; several values of one filter repeat its key.
+/// Query parameters; several values of one filter repeat its key. An empty one is as good as none, but a day must be one.
 pub struct Params(Vec<(String, String)>);
 
 /// From, inclusive, and until, exclusive.
@@ -18,11 +18,13 @@ pub type Span = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 /// 400: what was asked makes no sense.
 #[must_use]
 pub fn malformed(what: &str) -> Problem {
-    let title = both(
+    let words = both(
         format!("{what} is not understood"),
         format!("{what} n’est pas compris"),
     );
-    Problem::new(StatusCode::BAD_REQUEST, "malformed", title)
+    let mut problem = Problem::new(StatusCode::BAD_REQUEST, "malformed", words.clone());
+    problem.errors = vec![FieldProblem::new(what, "invalid", words)];
+    problem
 }
 
 impl Params {
@@ -31,18 +33,29 @@ impl Params {
         let pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
         Self(
             pairs
-                .filter(|(_, value)| !value.is_empty())
                 .map(|(k, v)| (k.into_owned(), v.into_owned()))
                 .collect(),
         )
     }
 
+    /// What was given under a name, but for empty values.
+    fn given(&self, name: &str) -> impl Iterator<Item = &String> {
+        let named = self.0.iter().filter(move |(key, _)| key == name);
+        named
+            .map(|(_, value)| value)
+            .filter(|value| !value.is_empty())
+    }
+
     #[must_use]
     pub fn first(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.given(name).next().map(String::as_str)
+    }
+
+    fn day(&self, name: &str) -> Result<Option<NaiveDate>, Problem> {
+        let stated = self.0.iter().find(|(key, _)| key == name);
+        stated
+            .map(|(_, text)| text.parse().map_err(|_| malformed(name)))
+            .transpose()
     }
 
     #[must_use]
@@ -67,9 +80,8 @@ impl Params {
     /// # Errors
     /// 400 when one of them is not one.
     pub fn all_parsed<T: FromStr>(&self, name: &str) -> Result<Vec<T>, Problem> {
-        let values = self.0.iter().filter(|(key, _)| key == name);
-        values
-            .map(|(_, text)| text.parse().map_err(|_| malformed(name)))
+        self.given(name)
+            .map(|text| text.parse().map_err(|_| malformed(name)))
             .collect()
     }
 
@@ -78,12 +90,7 @@ impl Params {
     /// # Errors
     /// 400 for any other value.
     pub fn chosen(&self, name: &str, known: &[&str]) -> Result<Vec<String>, Problem> {
-        let values = self
-            .0
-            .iter()
-            .filter(|(key, _)| key == name)
-            .map(|(_, value)| value);
-        values
+        self.given(name)
             .map(|value| {
                 if known.contains(&value.as_str()) {
                     Ok(value.clone())
@@ -95,9 +102,13 @@ impl Params {
     }
 
     /// # Errors
-    /// 400 when it is no number.
+    /// 400 when it is no number from 1 to 100.
     pub fn limit(&self) -> Result<Option<u32>, Problem> {
-        self.parsed("limit")
+        let limit = self.parsed("limit")?;
+        match limit {
+            Some(0 | 101..) => Err(malformed("limit")),
+            fits => Ok(fits),
+        }
     }
 
     /// # Errors
@@ -117,8 +128,7 @@ impl Params {
     /// # Errors
     /// 400 when one of them is no date.
     pub fn days(&self, zone: Tz) -> Result<Span, Problem> {
-        let from: Option<NaiveDate> = self.parsed("from")?;
-        let to: Option<NaiveDate> = self.parsed("to")?;
+        let (from, to) = (self.day("from")?, self.day("to")?);
         let until = to.and_then(|day| day.checked_add_signed(Duration::days(1)));
         Ok((
             from.map(|day| midnight(day, zone)),

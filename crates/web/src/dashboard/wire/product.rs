@@ -67,17 +67,53 @@ pub struct ProductPage {
 
 /// What happens when the shelf is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "policy", rename_all = "snake_case")]
+#[serde(tag = "policy", rename_all = "snake_case", from = "OutOfStockForm")]
 pub enum OutOfStock {
     Stop,
     Backorder {
+        /// Most units sold before they are here; null: any number.
         #[serde(default)]
+        #[schema(minimum = 0, maximum = 1_000_000)]
         limit: Option<i32>,
         #[serde(default)]
+        #[schema(minimum = 0, maximum = 730)]
         lead_days_min: Option<i32>,
         #[serde(default)]
+        #[schema(minimum = 0, maximum = 730)]
         lead_days_max: Option<i32>,
     },
+}
+
+/// The same, member by member, so that a wrong one is named with its whole path.
+#[derive(Deserialize)]
+struct OutOfStockForm {
+    policy: OutOfStockPolicy,
+    #[serde(default)]
+    limit: Option<i32>,
+    #[serde(default)]
+    lead_days_min: Option<i32>,
+    #[serde(default)]
+    lead_days_max: Option<i32>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum OutOfStockPolicy {
+    Stop,
+    Backorder,
+}
+
+impl From<OutOfStockForm> for OutOfStock {
+    fn from(form: OutOfStockForm) -> Self {
+        match form.policy {
+            OutOfStockPolicy::Stop => Self::Stop,
+            OutOfStockPolicy::Backorder => Self::Backorder {
+                limit: form.limit,
+                lead_days_min: form.lead_days_min,
+                lead_days_max: form.lead_days_max,
+            },
+        }
+    }
 }
 
 impl From<Backorder> for OutOfStock {
@@ -304,12 +340,16 @@ pub struct VariantInput {
     #[serde(default)]
     pub cost: Option<Money>,
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 10_000_000)]
     pub weight_grams: Option<i32>,
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 100_000)]
     pub length_mm: Option<i32>,
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 100_000)]
     pub width_mm: Option<i32>,
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 100_000)]
     pub height_mm: Option<i32>,
     /// Absent leaves it as it is, as with the next three; null clears it.
     #[serde(default)]
@@ -332,8 +372,10 @@ pub struct VariantInput {
     pub track_stock: bool,
     pub out_of_stock: OutOfStock,
     #[serde(default)]
+    #[schema(minimum = 0)]
     pub reorder_point: Option<i32>,
     #[serde(default)]
+    #[schema(minimum = 1)]
     pub reorder_quantity: Option<i32>,
     /// Ignored: the order of the list is what counts.
     #[serde(default)]
@@ -341,6 +383,7 @@ pub struct VariantInput {
     position: Option<i32>,
     /// Read only for new ones: makes a count.
     #[serde(default)]
+    #[schema(minimum = 0)]
     pub initial_stock: Option<i32>,
 }
 

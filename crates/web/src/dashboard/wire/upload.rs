@@ -3,19 +3,64 @@
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use futures_util::TryStreamExt;
+use tokio::sync::{Semaphore, SemaphorePermit};
+use utoipa::openapi::{KnownFormat, SchemaFormat};
 
-use crate::problem::{Problem, both};
+use crate::{
+    edge::nul_words,
+    problem::{Problem, both},
+};
 
 /// Longest text field beside a file.
 const TEXT_LIMIT: usize = 2_000;
+/// Files held in memory at a time, all merchants together; further ones wait to be read.
+static ROOM: Semaphore = Semaphore::const_new(12);
 /// Most parts of a form; none of ours has as many.
 const MOST_PARTS: usize = 16;
+
+/// The bytes of a file, as the OpenAPI document has them.
+pub struct File;
+
+impl utoipa::PartialSchema for File {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for File {}
+
+/// A form with one file.
+#[derive(utoipa::ToSchema)]
+#[expect(
+    dead_code,
+    reason = "for the OpenAPI document; [`receive`] reads the form"
+)]
+pub struct FileUpload {
+    file: File,
+}
+
+/// A form with a picture and what it shows, in the shop's language.
+#[derive(utoipa::ToSchema)]
+#[expect(
+    dead_code,
+    reason = "for the OpenAPI document; [`receive`] reads the form"
+)]
+pub struct PictureUpload {
+    file: File,
+    alt_en: Option<String>,
+    alt_fr: Option<String>,
+}
 
 /// One file and the texts that came with it.
 #[derive(Debug, Default)]
 pub struct Upload {
     pub file_name: String,
     pub bytes: Vec<u8>,
+    /// Its place, until it is dropped.
+    _room: Option<SemaphorePermit<'static>>,
     texts: Vec<(String, String)>,
 }
 
@@ -50,7 +95,10 @@ fn broken(error: impl std::fmt::Display) -> Problem {
 /// # Errors
 /// 413 when it is larger, 422 when there is none, 400 when the form is broken.
 pub async fn receive(mut form: Multipart, limit: usize) -> Result<Upload, Problem> {
-    let mut upload = Upload::default();
+    let mut upload = Upload {
+        _room: ROOM.acquire().await.ok(),
+        ..Upload::default()
+    };
     let mut found = false;
     let mut parts = 0;
     while let Some(mut field) = form.try_next().await.map_err(broken)? {
@@ -74,8 +122,11 @@ pub async fn receive(mut form: Multipart, limit: usize) -> Result<Upload, Proble
         }
         if is_file {
             found = true;
-            upload.file_name = file_name.unwrap_or_default().chars().take(200).collect();
+            let file_name = kernel::one_line(&file_name.unwrap_or_default());
+            upload.file_name = file_name.chars().take(200).collect();
             upload.bytes = bytes;
+        } else if bytes.contains(&0) {
+            return Err(Problem::field(&name, "invalid", nul_words()));
         } else {
             upload
                 .texts

@@ -182,6 +182,9 @@ async fn set(desk: &Desk<'_>, line: &str, quantity: i32) -> Answer {
     let Ok(line) = line.parse::<LineId>() else {
         return Err(Trouble::NotFound);
     };
+    if desk.token.is_none() {
+        return Ok(desk.go("/cart"));
+    }
     let mut tx = desk.write().await?;
     let Some(cart) = desk.cart(&mut tx).await? else {
         return Ok(desk.go("/cart"));
@@ -216,6 +219,9 @@ pub(super) fn unpriced(error: ReviewError) -> Trouble {
 }
 
 async fn cart_page(desk: &Desk<'_>, status: StatusCode, notice: Option<Notice>) -> Answer {
+    if desk.token.is_none() {
+        return empty(desk, status, notice);
+    }
     let mut tx = desk.read().await?;
     let Some(cart) = desk.cart(&mut tx).await? else {
         return empty(desk, status, notice);

@@ -84,7 +84,6 @@ fn profile() -> ShopProfile {
         returns_policy: "Thirty *days*.".into(),
         about: String::new(),
         announcement: platform::Announcement::default(),
-        doors: platform::Doors::Open,
         statement_name: String::new(),
     }
 }
@@ -128,6 +127,7 @@ async fn furnished() -> TestShop {
     tx.commit().await.unwrap();
     let mut tx = shop.write().await;
     first_profile(&mut tx, &profile()).await.unwrap();
+    crate::shop_for_tests::opens(&mut tx).await;
     tx.commit().await.unwrap();
     save(&shop, mug()).await;
     shop

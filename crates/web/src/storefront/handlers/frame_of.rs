@@ -28,11 +28,12 @@ pub enum Standing {
     Suspended,
 }
 
-/// A request to an open shop, or to an order's page of a suspended one.
+/// A request to a shop that lets this visitor in, or to an order's page of a suspended one.
 pub struct Visit {
     pub shop: Shop,
     pub tenant: TenantId,
     pub profile: Arc<ShopProfile>,
+    pub entrance: Entrance,
     pub language: Language,
     /// A private page at [`Visit::path`], titled by the shop's name: change what differs.
     pub frame: Frame,
@@ -41,6 +42,17 @@ pub struct Visit {
     /// The published collections that are not empty, in the merchant's order.
     pub collections: Arc<[Shelf]>,
     pub standing: Standing,
+}
+
+/// How a visitor came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entrance {
+    /// The shop is open to everybody.
+    Public,
+    /// The shop is closed; this visitor has the owner's link.
+    Preview,
+    /// The shop is closed; this page is there all the same.
+    BesideClosedDoors,
 }
 
 /// A published collection, as far as menus and crumbs need it.
@@ -53,6 +65,7 @@ pub struct Shelf {
 /// What a shop says of itself, read once for each version of its pages.
 pub struct Known {
     pub profile: Arc<ShopProfile>,
+    pub doors: Doors,
     pub storefront: Arc<Storefront>,
     pub collections: Arc<[Shelf]>,
 }
@@ -169,13 +182,15 @@ pub async fn visit_shop(
         return Err(moved(path, request.query_string()));
     }
     let language = prefix.unwrap_or(main);
-    let frame = Frame::new(Arc::clone(&known.storefront), language, path);
-    if known.profile.doors == Doors::Closed {
-        preview::admit(state, request, shop.tenant(), &frame)?;
+    let mut frame = Frame::new(Arc::clone(&known.storefront), language, path);
+    let entrance = preview::admit(state, request, (shop.tenant(), &known.doors), &frame)?;
+    if entrance == Entrance::Preview {
+        preview::announce(&mut frame);
     }
     Ok(Visit {
         tenant: shop.tenant(),
         profile: Arc::clone(&known.profile),
+        entrance,
         language,
         frame,
         path: path.to_owned(),
@@ -204,8 +219,12 @@ async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError
     if let Some(known) = state.pages.known(entry.id, version) {
         return Ok(known);
     }
+    let mut tx = state.tenancy.platform().await?;
+    let owner_confirmed = platform::owner_is_confirmed(&mut tx, entry.id).await?;
+    tx.commit().await?;
     let mut tx = state.tenancy.read(entry.id).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
+    let doors = platform::doors(&mut tx).await?;
     let collections = catalog::queries::collections(&tx).await?;
     tx.commit().await?;
     let shelves: Arc<[Shelf]> = collections
@@ -219,10 +238,15 @@ async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError
             ),
         })
         .collect();
-    let storefront = Arc::new(storefront_of(state, entry, &profile, &shelves)?);
+    let mut storefront = storefront_of(state, entry, &profile, &shelves)?;
+    if !owner_confirmed {
+        // It may be the address of somebody who has never heard of this shop.
+        storefront.contact.email = None;
+    }
     let known = Arc::new(Known {
         profile: Arc::new(profile),
-        storefront,
+        doors,
+        storefront: Arc::new(storefront),
         collections: shelves,
     });
     state.pages.remember(entry.id, version, Arc::clone(&known));

@@ -240,7 +240,11 @@ fn shipments(desk: &Desk<'_>, facts: &Facts) -> Vec<ShipmentView> {
             state: ShipmentState::Shipped { on },
             lines: shipped_lines(&facts.order, &shipment.lines),
             tracking: tracked(shipment),
-            arrival: arrival(DateRange { from: on, to: on }, &facts.order.delivery),
+            arrival: arrival(
+                DateRange { from: on, to: on },
+                &facts.order.delivery,
+                desk.terms().calendar(),
+            ),
         }
     });
     let unsent = left(&facts.order, &facts.ready)
@@ -262,10 +266,12 @@ fn shipments(desk: &Desk<'_>, facts: &Facts) -> Vec<ShipmentView> {
 fn still_arrives(desk: &Desk<'_>, order: &Order, state: &ShipmentState) -> Option<DateRange> {
     let told = match state {
         ShipmentState::Preparing => {
-            let (from, to) = order.stock_arrives(desk.terms().time_zone)?;
+            let (from, to) = order.stock_arrives(&desk.terms())?;
             Some(DateRange { from, to })
         }
-        ShipmentState::Waiting(Promise::Dates(leaves)) => arrival(*leaves, &order.delivery),
+        ShipmentState::Waiting(Promise::Dates(leaves)) => {
+            arrival(*leaves, &order.delivery, desk.terms().calendar())
+        }
         ShipmentState::Waiting(_)
         | ShipmentState::Shipped { .. }
         | ShipmentState::Delivered { .. }

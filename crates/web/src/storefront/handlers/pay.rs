@@ -19,7 +19,7 @@ use super::{
     super::{
         Frame,
         frame::Refresh,
-        pages::{ConfirmingPage, PaymentTrouble, PaymentTroublePage},
+        pages::{ClosedReason, ConfirmingPage, PaymentTrouble, PaymentTroublePage},
     },
     cart::cookie,
     checkout::{
@@ -27,6 +27,7 @@ use super::{
         review,
     },
     frame_of::{self, at, part},
+    preview::closed_reason,
     trouble::{Trouble, closed_page},
 };
 use crate::{
@@ -108,6 +109,10 @@ async fn pay_again(request: HttpRequest, state: Data<State>, query: Query<Opened
 
 async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
     let mut tx = desk.write().await?;
+    // This process may not have heard yet that the owner has just closed the shop.
+    if let Some(reason) = closed_reason(&platform::doors(&mut tx).await?) {
+        return Ok(closed_page(desk.visit.frame.clone(), reason));
+    }
     let terms = desk.terms();
     let command = PlaceOrder {
         cart: cart.clone(),
@@ -352,7 +357,10 @@ fn troubled(desk: &Desk<'_>, order: &Order, trouble: PaymentTrouble) -> Answer {
         return Ok(desk.go(&desk.order_path(order.id)));
     }
     if desk.visit.standing == frame_of::Standing::Suspended {
-        return Ok(closed_page(desk.visit.frame.clone()));
+        return Ok(closed_page(
+            desk.visit.frame.clone(),
+            ClosedReason::Closed(platform::Announcement::default()),
+        ));
     }
     let (id, key) = (order.id.to_string(), desk.key(order.id));
     let path = format!("/checkout/canceled?order={id}&key={key}");

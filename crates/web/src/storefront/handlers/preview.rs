@@ -1,51 +1,100 @@
-//! A shop whose doors are closed. Shoppers read that it is closed; whoever has the owner's link looks around. What was
-//! bought before is followed to its end: order pages and the way back from the processor stay open.
+//! A shop whose doors are closed. Shoppers read that it is closed; whoever has the owner's link looks around and buys
+//! nothing. What was bought before is followed to its end: order pages and the way back from the processor stay open.
+
+use std::sync::Arc;
 
 use actix_web::{
     HttpRequest, HttpResponse,
     cookie::{Cookie, SameSite, time::Duration},
 };
-use kernel::TenantId;
-use platform::PREVIEW_LASTS;
+use kernel::{Language, TenantId};
+use platform::{Announcement, Doors, PREVIEW_LASTS};
 
-use super::{super::Frame, trouble};
+use super::{
+    super::{Frame, Shop, pages::ClosedReason},
+    frame_of::Entrance,
+    trouble,
+};
 use crate::state::State;
 
 const COOKIE: &str = "hs_preview";
 /// In the owner's link.
 const PARAMETER: &str = "preview";
 
-/// Whether a page is one of an order that was placed.
+/// Pages of orders, without the form that begins another payment.
 pub(super) fn follows_an_order(path: &str) -> bool {
-    path.starts_with("/orders/") || AFTER_PAYING.contains(&path)
+    (path.starts_with("/orders/") && !path.ends_with("/pay")) || AFTER_PAYING.contains(&path)
 }
 
 /// Where the processor sends shoppers back to.
 const AFTER_PAYING: [&str; 2] = ["/checkout/return", "/checkout/canceled"];
 
-/// Lets in whom the closed doors do not concern.
+/// Search engines that get no answer here stop asking for anything.
+const FOR_ROBOTS: &str = "/robots.txt";
+
+/// Where things are bought.
+fn buys(path: &str) -> bool {
+    path.starts_with("/checkout") || path.ends_with("/pay")
+}
+
+/// Why shoppers are not let in; nothing, when they are.
+pub(super) fn closed_reason(doors: &Doors) -> Option<ClosedReason> {
+    match doors {
+        Doors::Open { .. } => None,
+        Doors::NeverOpened => Some(ClosedReason::OpensSoon),
+        Doors::Closed { message, .. } => Some(ClosedReason::Closed(message.clone())),
+    }
+}
+
+/// Lets in whom the doors do not stop.
 ///
 /// # Errors
 /// The page to answer with: closed, or onward without the token in the address.
 pub(super) fn admit(
     state: &State,
     request: &HttpRequest,
-    tenant: TenantId,
+    (tenant, doors): (TenantId, &Doors),
     frame: &Frame,
-) -> Result<(), HttpResponse> {
-    if follows_an_order(&frame.path) {
-        return Ok(());
+) -> Result<Entrance, HttpResponse> {
+    let Some(closed) = closed_reason(doors) else {
+        return Ok(Entrance::Public);
+    };
+    if follows_an_order(&frame.path) || frame.path == FOR_ROBOTS {
+        return Ok(Entrance::BesideClosedDoors);
     }
     let now = state.tenancy.env().clock.now();
     let good = |token: &str| state.keys.may_preview(token, tenant, now);
     let name = state.address.cookie(COOKIE);
-    if request.cookie(&name).is_some_and(|kept| good(kept.value())) {
-        return Ok(());
+    let previews = request.cookie(&name).is_some_and(|kept| good(kept.value()));
+    if previews && buys(&frame.path) {
+        return Err(trouble::closed_page(frame.clone(), ClosedReason::Preview));
+    }
+    if previews {
+        return Ok(Entrance::Preview);
     }
     match in_address(request) {
         Some(token) if good(&token) => Err(remember(state, name, token, request.path())),
-        _ => Err(trouble::closed_page(frame.clone())),
+        _ => Err(trouble::closed_page(frame.clone(), closed)),
     }
+}
+
+/// The line above each page says that it is a preview.
+pub(super) fn announce(frame: &mut Frame) {
+    let said = |language| {
+        let page = Frame {
+            language,
+            ..frame.clone()
+        };
+        page.t("preview-announcement")
+    };
+    let announcement = Announcement {
+        en: said(Language::En),
+        fr: said(Language::Fr),
+    };
+    frame.shop = Arc::new(Shop {
+        announcement,
+        ..Shop::clone(&frame.shop)
+    });
 }
 
 fn in_address(request: &HttpRequest) -> Option<String> {

@@ -2,21 +2,19 @@
 
 use std::sync::Arc;
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::{StatusCode, header::CONTENT_TYPE},
-};
-use platform::Doors;
-
 use super::{
     super::Frame,
-    frame_of::{Visit, enter, visit_shop},
+    frame_of::{Entrance, Visit, enter, visit_shop},
     trouble::{self, Trouble},
 };
 use crate::{
     page_cache::{Key, Rendered},
     shop::Shop,
     state::State,
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header::CONTENT_TYPE},
 };
 
 /// A rendered page, ready to be kept.
@@ -75,7 +73,7 @@ pub async fn served(
     };
     match make(state, &mut visit).await {
         // What the owner's link shows of a closed shop is for who has the link, and kept nowhere.
-        Ok(made) if visit.profile.doors == Doors::Closed => {
+        Ok(made) if visit.entrance != Entrance::Public => {
             let mut response = private(StatusCode::OK, &made.policy, made.body);
             if let Ok(kind) = made.media_type.parse() {
                 response.headers_mut().insert(CONTENT_TYPE, kind);

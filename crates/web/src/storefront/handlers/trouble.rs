@@ -2,12 +2,13 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
+use platform::Announcement;
 use tenancy::DbError;
 
 use super::{
     super::{
         CollectionCard, Frame,
-        pages::{ClosedPage, ErrorPage, NotFoundPage},
+        pages::{ClosedPage, ClosedReason, ErrorPage, NotFoundPage},
     },
     frame_of::{Standing, Visit, plain_frame, visit},
     served::{policy_of, private},
@@ -50,7 +51,10 @@ pub(super) fn answer(visit: &Visit, trouble: &Trouble) -> HttpResponse {
     let frame = visit.frame.clone();
     let status = trouble.status();
     if status == StatusCode::NOT_FOUND && visit.standing == Standing::Suspended {
-        return closed_page(frame);
+        return closed_page(
+            frame,
+            ClosedReason::Closed(platform::Announcement::default()),
+        );
     }
     if status == StatusCode::NOT_FOUND {
         let card = |shelf: &super::frame_of::Shelf| CollectionCard {
@@ -116,17 +120,14 @@ pub(super) fn outside(
 /// The provider closed the shop.
 pub(super) fn closed(state: &State, request: &HttpRequest, shop: &Shop) -> HttpResponse {
     match plain_frame(state, request, shop) {
-        Some(frame) => closed_page(frame),
+        Some(frame) => closed_page(frame, ClosedReason::Closed(Announcement::default())),
         None => bare(&"no theme"),
     }
 }
 
 /// A closed shop's only page; search engines are told that it is for a while, and keep what they know.
-pub(super) fn closed_page(frame: Frame) -> HttpResponse {
-    let page = ClosedPage {
-        page: frame.titled_by("closed-title"),
-        message: None,
-    };
+pub(super) fn closed_page(frame: Frame, reason: ClosedReason) -> HttpResponse {
+    let page = ClosedPage::new(frame, reason);
     let policy = policy_of(&page.page);
     page.render().map_or_else(
         |error| bare(&error),

@@ -7,17 +7,18 @@ use actix_web::{
     web::{self, Data},
 };
 use kernel::Token;
-use tenancy::TenantTx;
 
-use super::super::{checkout::desk::at_desk, frame_of::at, trouble::Trouble};
+use super::super::{
+    checkout::desk::{Desk, at_desk},
+    frame_of::at,
+    trouble::Trouble,
+};
 use crate::state::{PublicAddress, State};
 
 const CART: &str = "cart";
 /// Read by `storefront.js` under exactly this name.
 const UNITS: &str = "cart_units";
 const KEPT: Duration = Duration::days(60);
-/// Printed length of a [`Token`].
-const TOKEN_LENGTH: usize = 43;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(at("/cart/count").route(web::get().to(count)));
@@ -25,8 +26,7 @@ pub(super) fn configure(cfg: &mut web::ServiceConfig) {
 
 /// The secret the browser brought, if it can be one.
 pub(in super::super) fn token_of(request: &HttpRequest, address: &PublicAddress) -> Option<Token> {
-    let cookie = request.cookie(&address.cookie(CART))?;
-    (cookie.value().len() == TOKEN_LENGTH).then(|| Token::from_text(cookie.value()))
+    Token::parse(request.cookie(&address.cookie(CART))?.value())
 }
 
 fn kept(name: String, value: String, address: &PublicAddress) -> Cookie<'static> {
@@ -66,19 +66,20 @@ pub(in super::super) fn forget(
 }
 
 /// Units in the browser's cart, for the badge; zero when there is none or it was ordered.
-async fn units(tx: &mut TenantTx, token: Option<&Token>) -> Result<u32, Trouble> {
-    let Some(token) = token else { return Ok(0) };
-    let cart = orders::cart_by_token(tx, token)
-        .await?
-        .filter(|cart| cart.order.is_none());
+async fn units(desk: &Desk<'_>) -> Result<u32, Trouble> {
+    if desk.token.is_none() {
+        return Ok(0);
+    }
+    let mut tx = desk.read().await?;
+    let cart = desk.cart(&mut tx).await?;
+    tx.commit().await?;
+    let cart = cart.filter(|cart| cart.order.is_none());
     Ok(cart.map_or(0, |cart| u32::try_from(cart.units()).unwrap_or_default()))
 }
 
 async fn count(request: HttpRequest, state: Data<State>) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
-        let mut tx = desk.read().await?;
-        let units = units(&mut tx, desk.token.as_ref()).await?;
-        tx.commit().await?;
+        let units = units(desk).await?;
         Ok(HttpResponse::Ok()
             .insert_header(("Cache-Control", "no-store"))
             .cookie(of_units(units, &state.address))

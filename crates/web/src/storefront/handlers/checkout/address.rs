@@ -21,7 +21,7 @@ use super::{
         cart::unpriced,
     },
     cart_or_away,
-    desk::{Answer, Desk, Forms, at_desk, broken},
+    desk::{Answer, Desk, Forms, broken, with_cart},
     shown::{pictures, summary},
 };
 use crate::state::State;
@@ -67,7 +67,7 @@ impl Typed {
 }
 
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    at_desk(&request, &state, async |desk| {
+    with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
         let cart = match cart_or_away(desk, &mut tx).await? {
             Ok(cart) => cart,
@@ -94,7 +94,7 @@ pub(super) async fn save(
     state: Data<State>,
     form: Form<Typed>,
 ) -> HttpResponse {
-    at_desk(&request, &state, async |desk| {
+    with_cart(&request, &state, async |desk| {
         let mut tx = desk.write().await?;
         let cart = match cart_or_away(desk, &mut tx).await? {
             Ok(cart) => cart,

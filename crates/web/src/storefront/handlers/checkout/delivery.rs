@@ -19,7 +19,7 @@ use super::{
         cart::unpriced,
     },
     cart_or_away,
-    desk::{Answer, Desk, Forms, at_desk, broken},
+    desk::{Answer, Desk, Forms, broken, with_cart},
     shown::{arrivals, pictures, plan, summary},
 };
 use crate::state::State;
@@ -34,7 +34,7 @@ pub(super) struct Chosen {
 }
 
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    at_desk(&request, &state, async |desk| {
+    with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
         match cart_or_away(desk, &mut tx).await? {
             Ok(cart) => page(desk, &mut tx, &cart, Vec::new()).await,
@@ -49,7 +49,7 @@ pub(super) async fn save(
     state: Data<State>,
     form: Form<Chosen>,
 ) -> HttpResponse {
-    at_desk(&request, &state, async |desk| {
+    with_cart(&request, &state, async |desk| {
         let mut tx = desk.write().await?;
         let cart = match cart_or_away(desk, &mut tx).await? {
             Ok(cart) => cart,
@@ -138,7 +138,7 @@ async fn page(
         page: desk.frame("/checkout/delivery", "step-delivery"),
         email,
         ship_to,
-        plans: plans(desk, (cart, &view), &options, terms.day(tx.now())),
+        plans: plans(desk, (cart, &view), &options, terms.shop_day(tx.now())),
         errors,
         summary: summary(&view, &pictures, Totals::subtotal_only(view.subtotal)),
     };
@@ -150,7 +150,7 @@ fn plans(
     desk: &Desk<'_>,
     (cart, view): (&Cart, &CartView),
     options: &[Delivery],
-    today: chrono::NaiveDate,
+    today: orders::ShopDay,
 ) -> Vec<DeliveryPlan> {
     if options.is_empty() {
         return Vec::new();

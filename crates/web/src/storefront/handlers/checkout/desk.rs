@@ -170,6 +170,20 @@ async fn tried(work: impl AsyncFn() -> Answer) -> Answer {
     work().await
 }
 
+/// As [`at_desk`], for pages that are nothing without a cart: a browser that brings none is sent to its empty cart, and
+/// no database is asked.
+pub(in super::super) async fn with_cart(
+    request: &HttpRequest,
+    state: &State,
+    work: impl AsyncFn(&Desk<'_>) -> Answer,
+) -> HttpResponse {
+    at_desk(request, state, async |desk| match desk.token {
+        Some(_) => work(desk).await,
+        None => Ok(desk.go("/cart")),
+    })
+    .await
+}
+
 /// Answers a shopper; what fails becomes the shop's own error page.
 pub(in super::super) async fn at_desk(
     request: &HttpRequest,

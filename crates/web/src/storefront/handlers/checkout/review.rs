@@ -11,13 +11,13 @@ use super::{
         pages::{ReviewPage, Statement},
     },
     cart_or_away,
-    desk::{Answer, Desk, Forms, at_desk, broken, with_hidden},
+    desk::{Answer, Desk, Forms, broken, with_cart, with_hidden},
     shown::{arrivals, pictures, plan, summary, totals},
 };
 use crate::state::State;
 
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    at_desk(&request, &state, async |desk| {
+    with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
         if let Err(away) = cart_or_away(desk, &mut tx).await? {
             return Ok(away);
@@ -68,7 +68,7 @@ pub(in super::super) async fn page(
     review: &Review,
     why: Option<&str>,
 ) -> Answer {
-    let today = desk.terms().day(tx.now());
+    let today = desk.terms().shop_day(tx.now());
     let pictures = pictures(tx, review.view.lines.iter().map(|line| &line.goods)).await?;
     let shipments = plan(&review.view.lines, review.preference);
     let owed = &review.totals;

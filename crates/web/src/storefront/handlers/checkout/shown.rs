@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use kernel::{ImageId, Language, Money, VariantId};
-use orders::{CartView, CartViewLine, Delivery, Goods, Promise, PromiseSource, ShipmentPreference};
+use orders::{
+    CartView, CartViewLine, Delivery, Goods, Promise, PromiseSource, ShipmentPreference, ShopDay,
+};
+use shipping::Calendar;
 use tenancy::{DbError, TenantTx};
 
 use super::super::{
@@ -192,9 +194,13 @@ pub(in super::super) fn plan(
         .collect()
 }
 
-/// When what leaves within `leaving` arrives; `None` where nothing travels or nobody says.
-pub(in super::super) fn arrival(leaving: DateRange, delivery: &Delivery) -> Option<DateRange> {
-    let (from, to) = delivery.arrival((leaving.from, leaving.to))?;
+/// When what leaves within `leaving` arrives; `None` where nothing travels, nobody says, or the days are too far ahead.
+pub(in super::super) fn arrival(
+    leaving: DateRange,
+    delivery: &Delivery,
+    calendar: Calendar,
+) -> Option<DateRange> {
+    let (from, to) = delivery.arrival((leaving.from, leaving.to), calendar)?;
     Some(DateRange { from, to })
 }
 
@@ -202,8 +208,12 @@ pub(in super::super) fn arrival(leaving: DateRange, delivery: &Delivery) -> Opti
 pub(in super::super) fn arrivals(
     plan: &[PlannedShipment],
     delivery: &Delivery,
-    today: NaiveDate,
+    today: ShopDay,
 ) -> Vec<DateRange> {
+    let ShopDay {
+        date: today,
+        calendar,
+    } = today;
     plan.iter()
         .map_while(|shipment| match &shipment.promise {
             None => arrival(
@@ -212,8 +222,9 @@ pub(in super::super) fn arrivals(
                     to: today,
                 },
                 delivery,
+                calendar,
             ),
-            Some(ShownPromise::Dates(range)) => arrival(*range, delivery),
+            Some(ShownPromise::Dates(range)) => arrival(*range, delivery, calendar),
             Some(_) => None,
         })
         .collect()
@@ -222,6 +233,7 @@ pub(in super::super) fn arrivals(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::NaiveDate;
     use kernel::{Currency, Grams, LineId, ProductId};
     use uuid::Uuid;
 
@@ -303,5 +315,29 @@ mod tests {
             plan(&lines, ShipmentPreference::WaitForAll)[0].promise,
             Some(ShownPromise::Open)
         );
+    }
+
+    #[test]
+    fn a_parcel_does_not_travel_on_christmas() {
+        let delivery = Delivery {
+            method: None,
+            kind: shipping::MethodKind::Delivery,
+            name_en: "Post".into(),
+            name_fr: "Poste".into(),
+            price: Money::zero(Currency::CAD),
+            min_days: 1,
+            max_days: 2,
+            billable_g: 0,
+        };
+        let eve = ShopDay {
+            date: day(12, 24),
+            calendar: Calendar::Canada(kernel::Province::Ontario),
+        };
+        let plan = plan(&[line(1, None)], ShipmentPreference::ShipAvailable);
+        let arrives = DateRange {
+            from: day(12, 29),
+            to: day(12, 30),
+        };
+        assert_eq!(arrivals(&plan, &delivery, eve), [arrives]);
     }
 }

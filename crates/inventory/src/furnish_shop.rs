@@ -6,7 +6,7 @@ use tenancy::{DbError, TenantTx};
 use crate::store::locations::{self, LocationRow};
 
 #[derive(Debug, thiserror::Error)]
-pub enum OpenShopError {
+pub enum FurnishShopError {
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -15,7 +15,10 @@ pub enum OpenShopError {
 ///
 /// # Errors
 /// Database failures only.
-pub async fn open_shop(tx: &mut TenantTx, address: &Address) -> Result<LocationId, OpenShopError> {
+pub async fn furnish_shop(
+    tx: &mut TenantTx,
+    address: &Address,
+) -> Result<LocationId, FurnishShopError> {
     let names = [&address.company, &address.name, &address.city];
     let name = names.into_iter().find(|name| !name.trim().is_empty());
     let row = LocationRow {

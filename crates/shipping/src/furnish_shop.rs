@@ -9,7 +9,7 @@ use crate::{Method, MethodInput, SaveMethodsError, defaults, save_methods};
 ///
 /// # Errors
 /// Database failures.
-pub async fn open_shop(
+pub async fn furnish_shop(
     tx: &mut TenantTx,
     province: Option<Province>,
     currency: Currency,

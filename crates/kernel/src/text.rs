@@ -1,0 +1,47 @@
+//! Names and titles as people type and paste them, made fit to stand in a line of anything.
+
+/// Characters that turn the direction of what follows: a name that holds one rewrites the line it is shown in.
+const fn turns_direction(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// Characters that begin a new line, or do nothing that can be seen.
+fn breaks(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}')
+}
+
+/// One line: line breaks and control characters are spaces, characters that turn the direction are gone, white space is
+/// collapsed.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|letter| !turns_direction(*letter))
+        .map(|letter| if breaks(letter) { ' ' } else { letter })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_that_reads_one_way() {
+        assert_eq!(one_line("  Ada\r\nLovelace\u{2028}x "), "Ada Lovelace x");
+        assert_eq!(one_line("gpj\u{202e}.exe\u{2066}!\u{200f}"), "gpj.exe!");
+        assert_eq!(one_line("a\u{0}b\tc\u{85}d"), "a b c d");
+        assert_eq!(one_line("Café «L’Été» 北京 👩‍👩‍👧"), "Café «L’Été» 北京 👩‍👩‍👧");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn once_is_enough(text in "\\PC*[\u{202a}-\u{202e}\n\r ]?\\PC*") {
+            let once = one_line(&text);
+            proptest::prop_assert_eq!(one_line(&once), once);
+        }
+    }
+}

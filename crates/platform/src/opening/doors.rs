@@ -1,0 +1,88 @@
+//! What the owner decided about the doors. Nobody else reads or writes this table.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, upsert::excluded};
+use diesel_async::RunQueryDsl;
+use tenancy::{DbError, TenantTx};
+
+use crate::{shop::profile::Announcement, store::shop_opening};
+
+/// The owner's decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doors {
+    /// Nobody has opened the shop yet.
+    NeverOpened,
+    Open {
+        since: DateTime<Utc>,
+    },
+    Closed {
+        since: DateTime<Utc>,
+        /// What shoppers read meanwhile; empty says only that the shop is closed.
+        message: Announcement,
+    },
+}
+
+impl Doors {
+    #[must_use]
+    pub const fn are_open(&self) -> bool {
+        matches!(self, Self::Open { .. })
+    }
+}
+
+type Row = (DateTime<Utc>, Option<DateTime<Utc>>, String, String);
+
+/// # Errors
+/// Database failures only.
+pub async fn doors(tx: &mut TenantTx) -> Result<Doors, DbError> {
+    let row: Option<Row> = shop_opening::table
+        .find(1)
+        .select((
+            shop_opening::opened_at,
+            shop_opening::closed_at,
+            shop_opening::message_en,
+            shop_opening::message_fr,
+        ))
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(match row {
+        None => Doors::NeverOpened,
+        Some((since, None, _, _)) => Doors::Open { since },
+        Some((_, Some(since), en, fr)) => Doors::Closed {
+            since,
+            message: Announcement { en, fr },
+        },
+    })
+}
+
+/// Opens now. The message of the last closing is kept for the next one.
+pub(super) async fn write_open(tx: &mut TenantTx) -> Result<(), DbError> {
+    diesel::insert_into(shop_opening::table)
+        .values(shop_opening::opened_at.eq(tx.now()))
+        .on_conflict(shop_opening::id)
+        .do_update()
+        .set((
+            shop_opening::opened_at.eq(excluded(shop_opening::opened_at)),
+            shop_opening::closed_at.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Closes what has been open; `since` is when.
+pub(super) async fn write_closed(
+    tx: &mut TenantTx,
+    since: DateTime<Utc>,
+    message: &Announcement,
+) -> Result<(), DbError> {
+    diesel::update(shop_opening::table.find(1))
+        .set((
+            shop_opening::closed_at.eq(since),
+            shop_opening::message_en.eq(&message.en),
+            shop_opening::message_fr.eq(&message.fr),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! Separate places for separate callers: a crowd at one door never takes the connections the others need.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
+
+use crate::DbError;
+
+/// Who a transaction is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// Shoppers.
+    Storefront,
+    /// Merchants.
+    Dashboard,
+    /// The shops' own programs.
+    Programs,
+    /// The card processor's messages.
+    Processor,
+    /// Nobody who waits: jobs, operators' commands.
+    Work,
+}
+
+impl Caller {
+    const ALL: [Self; 5] = [
+        Self::Storefront,
+        Self::Dashboard,
+        Self::Programs,
+        Self::Processor,
+        Self::Work,
+    ];
+
+    /// How many of these connections one kind of caller may hold at a time: people and work all but one, machines that
+    /// can come back a third.
+    fn places(self, connections: usize) -> usize {
+        let places = match self {
+            Self::Storefront | Self::Dashboard | Self::Work => connections.saturating_sub(1),
+            Self::Programs | Self::Processor => connections / 3,
+        };
+        places.max(1)
+    }
+}
+
+/// Places of each kind of caller at some connections, and of all of them together.
+pub(crate) struct Entrance {
+    together: Arc<Semaphore>,
+    /// Everybody but merchants: one place is always theirs.
+    others: Arc<Semaphore>,
+    separate: [Arc<Semaphore>; 5],
+}
+
+impl Entrance {
+    pub(crate) fn new(connections: usize) -> Self {
+        let places = |count: usize| Arc::new(Semaphore::new(count.max(1)));
+        Self {
+            together: places(connections),
+            others: places(connections.saturating_sub(1)),
+            separate: Caller::ALL.map(|caller| places(caller.places(connections))),
+        }
+    }
+
+    fn of(&self, caller: Caller) -> &Arc<Semaphore> {
+        let [storefront, dashboard, programs, processor, work] = &self.separate;
+        match caller {
+            Caller::Storefront => storefront,
+            Caller::Dashboard => dashboard,
+            Caller::Programs => programs,
+            Caller::Processor => processor,
+            Caller::Work => work,
+        }
+    }
+
+    async fn enter(
+        &self,
+        caller: Caller,
+        taken: &mut Vec<OwnedSemaphorePermit>,
+    ) -> Result<(), AcquireError> {
+        // Its own first: who waits there is in nobody else's way.
+        taken.push(Arc::clone(self.of(caller)).acquire_owned().await?);
+        if caller != Caller::Dashboard {
+            taken.push(Arc::clone(&self.others).acquire_owned().await?);
+        }
+        taken.push(Arc::clone(&self.together).acquire_owned().await?);
+        Ok(())
+    }
+}
+
+/// What a transaction holds besides its connection.
+#[derive(Default)]
+pub(crate) struct Places {
+    _taken: Vec<OwnedSemaphorePermit>,
+}
+
+impl Places {
+    /// Goes through the entrances one after the other, all callers in the same order, within `wait`.
+    pub(crate) async fn take(
+        entrances: &[&Entrance],
+        caller: Caller,
+        wait: Duration,
+    ) -> Result<Arc<Self>, DbError> {
+        let all = async {
+            let mut taken = Vec::new();
+            for entrance in entrances {
+                entrance.enter(caller, &mut taken).await?;
+            }
+            Ok::<_, AcquireError>(Arc::new(Self { _taken: taken }))
+        };
+        tokio::time::timeout(wait, all)
+            .await
+            .map_err(|_| DbError::Unavailable("too many at this door just now".into()))?
+            .map_err(|error: AcquireError| DbError::Unavailable(error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHORT: Duration = Duration::from_millis(20);
+
+    #[tokio::test]
+    async fn all_crowds_together_leave_the_merchants_a_place() {
+        let entrance = Entrance::new(6);
+        let mut crowd = Vec::new();
+        for caller in [Caller::Programs, Caller::Processor, Caller::Storefront] {
+            while let Ok(places) = Places::take(&[&entrance], caller, SHORT).await {
+                crowd.push(places);
+            }
+        }
+        assert_eq!(crowd.len(), 5);
+        let merchant = Places::take(&[&entrance], Caller::Dashboard, SHORT).await;
+        assert!(merchant.is_ok());
+    }
+
+    #[tokio::test]
+    async fn machines_leave_places_to_shoppers_and_to_work() {
+        let entrance = Entrance::new(6);
+        let mut crowd = Vec::new();
+        while let Ok(places) = Places::take(&[&entrance], Caller::Programs, SHORT).await {
+            crowd.push(places);
+        }
+        assert_eq!(crowd.len(), 2);
+        for caller in [Caller::Storefront, Caller::Work, Caller::Processor] {
+            let places = Places::take(&[&entrance], caller, SHORT).await;
+            assert!(places.is_ok(), "{caller:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn who_waits_at_one_door_holds_no_place_behind_it() {
+        let (tenant, partition) = (Entrance::new(1), Entrance::new(6));
+        let both = [&tenant, &partition];
+        let first = Places::take(&both, Caller::Storefront, SHORT)
+            .await
+            .unwrap();
+        assert!(
+            Places::take(&both, Caller::Storefront, SHORT)
+                .await
+                .is_err()
+        );
+        let free = partition.of(Caller::Storefront).available_permits();
+        assert_eq!(free, 4, "only the first is there");
+        drop(first);
+        assert!(Places::take(&both, Caller::Storefront, SHORT).await.is_ok());
+    }
+}

@@ -1,0 +1,71 @@
+//! What the program's roles may do besides their grants on tables: nothing that PostgreSQL lets us take away. Done at
+//! every migration, so that what an earlier release left open is closed, too.
+
+use tokio_postgres::{Client, Config};
+
+use crate::{DbError, connect};
+
+/// What the owner of the database can do. Roles that log in themselves (Citus) keep their connections.
+const DATABASE: &str = "
+    BEGIN;
+    LOCK TABLE platform.migration IN EXCLUSIVE MODE;
+    DO $$
+    DECLARE found record;
+    BEGIN
+        EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+        FOR found IN
+            SELECT rolname FROM pg_roles WHERE rolconnlimit <> 0 AND NOT rolcanlogin
+              AND (rolname IN ('hs_platform', 'hs_tenant')
+                   OR rolname IN (SELECT 't_' || id FROM platform.tenant))
+        LOOP
+            EXECUTE format('ALTER ROLE %I CONNECTION LIMIT 0', found.rolname);
+        END LOOP;
+    END $$;
+    COMMIT;";
+
+/// What only a superuser can do.
+const SERVER: &str = include_str!("../../../infra/harden.sql");
+
+/// Functions that SERVER closes and every role may still call.
+const OPEN: &str = "
+    SELECT count(*) FROM pg_proc
+    WHERE pronamespace = 'pg_catalog'::regnamespace
+      AND proname ~ '^(lo_.*|loread|lowrite|pg_(try_)?advisory_.*|set_config|pg_notify|pg_logical_emit_message)$'
+      AND has_function_privilege('public', oid, 'EXECUTE')";
+
+/// Whether all was taken that can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hardened {
+    Whole,
+    /// The owner is no superuser, and none has run `infra/harden.sql` yet.
+    SuperuserNeeded,
+}
+
+/// Takes from all roles what they never use.
+///
+/// # Errors
+/// When the database cannot be reached or a statement fails.
+pub async fn harden(owner: &Config) -> Result<Hardened, DbError> {
+    let client = connect::plain(owner).await?;
+    client.batch_execute(DATABASE).await?;
+    let row = client
+        .query_one(
+            "SELECT rolsuper FROM pg_roles WHERE rolname = current_user",
+            &[],
+        )
+        .await?;
+    if row.get(0) {
+        client.batch_execute(SERVER).await?;
+        return Ok(Hardened::Whole);
+    }
+    as_found(&client).await
+}
+
+async fn as_found(client: &Client) -> Result<Hardened, DbError> {
+    let open: i64 = client.query_one(OPEN, &[]).await?.get(0);
+    Ok(if open == 0 {
+        Hardened::Whole
+    } else {
+        Hardened::SuperuserNeeded
+    })
+}

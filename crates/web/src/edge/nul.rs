@@ -1,0 +1,162 @@
+//! Finding the NUL character in what is sent, however it is written, and naming the field it stands in.
+
+use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
+
+/// How much of a body is remembered to name a field in it.
+const REMEMBERED: usize = 64 * 1024;
+
+/// How a body writes its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Writing {
+    /// `%00`
+    Form,
+    /// `\u0000`
+    Json,
+    /// As it is.
+    Plain,
+    /// Parts of it may be files, which hold what they hold; its texts are looked at when they are taken out.
+    Parts,
+}
+
+/// The text of a body, as far as it has come.
+pub(super) struct Text {
+    writing: Writing,
+    /// How much of a written NUL was just read; see [`Text::step`].
+    progress: u8,
+    /// All that came before, while it is short enough to name a field by.
+    before: Option<Vec<u8>>,
+}
+
+impl Text {
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        let kind = headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let kind = kind.unwrap_or_default().to_ascii_lowercase();
+        let writing = match kind.split(';').next().unwrap_or_default().trim() {
+            "application/x-www-form-urlencoded" => Writing::Form,
+            kind if kind.ends_with("json") => Writing::Json,
+            kind if kind.starts_with("multipart/") => Writing::Parts,
+            _ => Writing::Plain,
+        };
+        Self {
+            writing,
+            progress: 0,
+            before: Some(Vec::new()),
+        }
+    }
+
+    /// Whether a NUL stands in this part or ends in it.
+    pub(super) fn meets_nul(&mut self, part: &[u8]) -> bool {
+        if self.writing == Writing::Parts {
+            return false;
+        }
+        let found = part.iter().position(|byte| self.step(*byte));
+        let seen = part.get(..found.unwrap_or(part.len())).unwrap_or(part);
+        self.before = self
+            .before
+            .take()
+            .filter(|before| before.len() + seen.len() <= REMEMBERED);
+        if let Some(before) = &mut self.before {
+            before.extend_from_slice(seen);
+        }
+        found.is_some()
+    }
+
+    /// Reads one byte; `true` when it ends a NUL. An even number of backslashes before `u` is text about an escape.
+    fn step(&mut self, byte: u8) -> bool {
+        if byte == 0 {
+            return true;
+        }
+        self.progress = match (self.writing, self.progress, byte) {
+            (Writing::Form, _, b'%') => 1,
+            (Writing::Form, 1, b'0') => 2,
+            (Writing::Form, 2, b'0') => return true,
+            (Writing::Json, 0, b'\\') => 1,
+            (Writing::Json, 1, b'u') => 2,
+            (Writing::Json, seen @ 2..=4, b'0') => seen + 1,
+            (Writing::Json, 5, b'0') => return true,
+            _ => 0,
+        };
+        false
+    }
+
+    /// The field that holds it, if that can be told.
+    pub(super) fn field(&self) -> Option<String> {
+        let before = self.before.as_deref()?;
+        match self.writing {
+            Writing::Form => field_of_form(before),
+            Writing::Json => field_of_json(before),
+            Writing::Plain | Writing::Parts => None,
+        }
+    }
+}
+
+/// The name of the pair a form or a query breaks off in, or of the first that holds a NUL.
+pub(super) fn field_of_form(form: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(form);
+    let until = text.find("%00").unwrap_or(text.len());
+    let pair = text.get(..until)?.rsplit('&').next()?;
+    let (name, _) = pair.split_once('=')?;
+    let name = url::form_urlencoded::parse(name.as_bytes()).next()?.0;
+    Some(name.into_owned()).filter(|name| !name.is_empty())
+}
+
+/// A place in a JSON text.
+enum Place {
+    Member { key: String, named: bool },
+    Item(usize),
+}
+
+/// The path of the value a JSON text breaks off in: `variants[0].price`.
+fn field_of_json(begun: &[u8]) -> Option<String> {
+    let mut way: Vec<Place> = Vec::new();
+    let mut letters = begun.iter().copied();
+    while let Some(letter) = letters.next() {
+        match (letter, way.last_mut()) {
+            (b'{', _) => way.push(Place::Member {
+                key: String::new(),
+                named: false,
+            }),
+            (b'[', _) => way.push(Place::Item(0)),
+            (b'}' | b']', _) => {
+                way.pop();
+            }
+            (b',', Some(Place::Item(number))) => *number += 1,
+            (b',', Some(Place::Member { named, .. })) => *named = false,
+            (b':', Some(Place::Member { named, .. })) => *named = true,
+            (b'"', Some(Place::Member { key, named: false })) => *key = string(&mut letters)?,
+            (b'"', _) => {
+                string(&mut letters);
+            }
+            _ => {}
+        }
+    }
+    written(&way)
+}
+
+/// A string up to its closing quote; `None` when it breaks off.
+fn string(letters: &mut impl Iterator<Item = u8>) -> Option<String> {
+    let mut text = Vec::new();
+    loop {
+        match letters.next()? {
+            b'"' => return Some(String::from_utf8_lossy(&text).into_owned()),
+            b'\\' => {
+                letters.next()?;
+            }
+            letter => text.push(letter),
+        }
+    }
+}
+
+fn written(way: &[Place]) -> Option<String> {
+    let mut path = String::new();
+    for place in way {
+        match place {
+            Place::Member { key, .. } if path.is_empty() => path.push_str(key),
+            Place::Member { key, .. } => path.push_str(&format!(".{key}")),
+            Place::Item(number) => path.push_str(&format!("[{number}]")),
+        }
+    }
+    Some(path).filter(|path| !path.is_empty())
+}

@@ -1,0 +1,89 @@
+//! Whether a shop is or may be open: the facts are asked of the crates that know them, [`platform::shop_state`] decides.
+//! The dashboard's home, its settings, the demo and the bench all ask here.
+
+use catalog::queries::Assortment;
+use kernel::TenantId;
+use platform::{Goods, OpenShopError, ShippingPrices, ShopFacts};
+use shipping::ShippingTable;
+use tax::{RegistrationsError, Standing};
+use tenancy::{
+    DbError, PlatformTx, Tenancy, TenantTx,
+    directory::{self, TenantState},
+};
+
+/// What the provider knows of a shop.
+#[derive(Clone, Debug)]
+pub struct ProviderFacts {
+    pub suspended: Option<String>,
+    pub owner_confirmed: bool,
+}
+
+/// # Errors
+/// Database failures only.
+pub async fn provider_facts(
+    tx: &mut PlatformTx,
+    tenant: TenantId,
+) -> Result<ProviderFacts, DbError> {
+    let entry = directory::by_id(tx, tenant).await?;
+    let suspended = match entry.map(|entry| entry.state) {
+        Some(TenantState::Suspended { reason }) => Some(reason),
+        Some(TenantState::Active) | None => None,
+    };
+    Ok(ProviderFacts {
+        suspended,
+        owner_confirmed: platform::owner_is_confirmed(tx, tenant).await?,
+    })
+}
+
+/// Everything that decides the state of the shop.
+///
+/// # Errors
+/// Database failures only.
+pub async fn shop_facts(tx: &mut TenantTx, known: ProviderFacts) -> Result<ShopFacts, DbError> {
+    let (profile, _) = platform::profile(tx).await?;
+    let standing = tax::standing(tx).await.map_err(|error| match error {
+        RegistrationsError::Db(error) => error,
+        other => DbError::corrupt("tax_registration", other),
+    })?;
+    let assortment = catalog::queries::assortment(tx).await?;
+    let methods = shipping::methods(tx).await?;
+    Ok(ShopFacts {
+        suspended: known.suspended,
+        doors: platform::doors(tx).await?,
+        owner_confirmed: known.owner_confirmed,
+        address_complete: profile.address.checked().is_ok(),
+        taxes_declared: standing != Standing::Undeclared,
+        goods: goods(assortment),
+        shipping: prices(shipping::shipping_table(&methods)),
+    })
+}
+
+const fn goods(assortment: Assortment) -> Goods {
+    Goods {
+        variants: assortment.variants,
+        shippable: assortment.shippable,
+        unweighed: assortment.unweighed,
+    }
+}
+
+const fn prices(table: ShippingTable) -> ShippingPrices {
+    match table {
+        ShippingTable::Empty => ShippingPrices::None,
+        ShippingTable::Flat => ShippingPrices::Flat,
+        ShippingTable::ByWeight => ShippingPrices::ByWeight,
+    }
+}
+
+/// Opens the shop if nothing is missing, in a transaction of its own.
+///
+/// # Errors
+/// What is missing.
+pub async fn open_shop(tenancy: &Tenancy, tenant: TenantId) -> Result<(), OpenShopError> {
+    let mut tx = tenancy.platform().await?;
+    let known = provider_facts(&mut tx, tenant).await?;
+    tx.commit().await?;
+    let mut tx = tenancy.write(tenant).await?;
+    let facts = shop_facts(&mut tx, known).await?;
+    platform::open_shop(&mut tx, &facts).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,98 @@
+//! Callers who cannot prove who they are. Who makes a mistake hears of it at once; a crowd that asks over and over is
+//! answered with a pause, so that its own patience slows it down before it takes the others' time.
+
+use std::{
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use tokio::sync::Semaphore;
+
+use crate::problem::Problem;
+
+/// Refusals told at once in a row, and how fast they come back.
+const AT_ONCE: u32 = 100;
+const EACH: Duration = Duration::from_millis(20);
+/// Most who are kept waiting; further ones are only told to come back later.
+const WAITING: usize = 2_000;
+
+/// One door's strangers.
+pub struct Strangers {
+    /// When all refusals told at once have come back.
+    full: Mutex<Option<Instant>>,
+    waiting: Semaphore,
+    /// Before a further one is told.
+    pause: Duration,
+}
+
+impl Strangers {
+    #[must_use]
+    pub const fn pausing(pause: Duration) -> Self {
+        Self {
+            full: Mutex::new(None),
+            waiting: Semaphore::const_new(WAITING),
+            pause,
+        }
+    }
+
+    /// Whether a refusal may be told at once now.
+    fn at_once(&self) -> bool {
+        let now = Instant::now();
+        let mut full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = full.unwrap_or(now).max(now) + EACH;
+        let free = next.duration_since(now) <= EACH * AT_ONCE;
+        if free {
+            *full = Some(next);
+        }
+        free
+    }
+
+    /// The refusal, once it may be told.
+    pub async fn wait(&self, refusal: Problem) -> Problem {
+        if self.at_once() {
+            return refusal;
+        }
+        metrics::counter!("highstreet_strangers_kept_waiting_total").increment(1);
+        match self.waiting.try_acquire() {
+            Ok(_place) => {
+                tokio::time::sleep(self.pause).await;
+                refusal
+            }
+            Err(_) => Problem::too_many(self.pause.as_secs().max(1)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAUSE: Duration = Duration::from_millis(300);
+
+    #[tokio::test]
+    async fn a_mistake_is_told_at_once_and_a_crowd_waits() {
+        let strangers = Strangers::pausing(PAUSE);
+        let began = Instant::now();
+        for _ in 0..AT_ONCE {
+            strangers.wait(Problem::not_found()).await;
+        }
+        assert!(began.elapsed() < PAUSE);
+        while strangers.at_once() {}
+        let began = Instant::now();
+        let told = strangers.wait(Problem::not_found()).await;
+        assert_eq!(told.status, 404);
+        assert!(began.elapsed() >= PAUSE);
+        // Meanwhile some have come back.
+        assert!(strangers.at_once());
+    }
+
+    #[tokio::test]
+    async fn no_more_than_so_many_are_kept() {
+        static STRANGERS: Strangers = Strangers::pausing(PAUSE);
+        while STRANGERS.at_once() {}
+        let _all = STRANGERS
+            .waiting
+            .try_acquire_many(u32::try_from(WAITING).unwrap());
+        assert_eq!(STRANGERS.wait(Problem::not_found()).await.status, 429);
+    }
+}

@@ -1,0 +1,79 @@
+"""Every route of docs/openapi.json asked by schemathesis (examples and coverage), beside a demo, as the owner of a shop and as
+one of its programs: no status, type or shape that the document does not have, no field that the request does not have."""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import uuid
+
+import checks
+from goods import product
+from town import BASE, PORT, key, sign_up
+
+FOLDER = pathlib.Path(__file__).parent.resolve()
+PLACE = pathlib.Path(tempfile.mkdtemp())
+SHOP = sign_up(f"routes-{uuid.uuid4().hex[:8]}", "Routes")
+MADE = SHOP.call("POST", "/products", product("Bonnet"))
+ENDPOINT = SHOP.call("POST", "/endpoints", {"url": "http://127.0.0.1:9/", "event_types": ["order.*"]})["endpoint"]
+
+# These end the session that asks, or use up the room for sign-ups and log-ins; tests of our own ask them.
+LEFT_OUT = ["/api/logout", "/api/me/password", "/api/me/sessions/revoke-others", "/api/me/sessions/{session_id}", "/api/signup", "/api/password-reset"]
+
+CONFIG = """
+base-url = "{base}"
+headers = {{ Host = "{host}.localhost:{port}" }}
+continue-on-failure = true
+hooks = "named"
+seed = 1
+
+[generation]
+deterministic = true
+
+[phases.coverage]
+# Each is asked of each route: a few tell as much.
+unexpected-methods = ["TRACE", "PATCH"]
+
+[checks.positive_data_acceptance]
+# What a schema cannot say (a version that was read, days that rise) is refused, documented, with the field's name.
+# A link that was used is gone, and a picture is no product file.
+expected-statuses = ["2xx", "3xx", 401, 403, 404, 409, 410, 415, 422, 429]
+
+[parameters]
+{parameters}
+
+[auth.openapi.{scheme}]
+{secret}
+"""
+
+
+def asked(host, scheme, secret, *options):
+    ids = {"tenant_id": SHOP.tenant, "product_id": MADE["id"], "variant_id": MADE["variants"][0]["id"], "endpoint_id": ENDPOINT["id"]}
+    parameters = "\n".join(f'"path.{name}" = "{value}"' for name, value in ids.items())
+    config = PLACE / f"{host}.toml"
+    config.write_text(CONFIG.format(base=BASE, host=host, port=PORT, parameters=parameters, scheme=scheme, secret=secret))
+    program = str(pathlib.Path(sys.executable).with_name("st"))
+    command = [program, "--config-file", str(config), "run", str(FOLDER / "../../docs/openapi.json"),
+               "--phases", "examples,coverage", "--workers", "2", "--warnings", "off", *options]
+    paths = {**os.environ, "PYTHONPATH": str(FOLDER), "NO_COLOR": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900, cwd=PLACE, env=paths)
+    print(re.sub(r"(?s).*(?=\nTest cases:|\nAPI Operations:)", "", done.stdout)[:800])
+    assert done.returncode == 0, done.stdout[-60000:] + done.stderr[-3000:]
+
+
+@checks.check
+def the_dashboards_routes_answer_what_is_documented():
+    left_out = [word for path in LEFT_OUT for word in ("--exclude-path", path)]
+    secret = f'api_key = "{SHOP.cookie.split("=", 1)[1]}"'
+    asked("dashboard", "session", secret, "--exclude-path-regex", "^/v1/", *left_out)
+
+
+@checks.check
+def the_programs_routes_answer_what_is_documented():
+    asked("api", "key", f'bearer = "{key(SHOP)}"', "--include-path-regex", "^/v1/")
+
+
+if __name__ == "__main__":
+    sys.exit(checks.run())
