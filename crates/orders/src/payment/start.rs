@@ -59,7 +59,7 @@ pub enum StartError {
 }
 
 enum Begun {
-    New(Attempt),
+    New(Box<Attempt>),
     Goes(PayPage),
 }
 
@@ -111,7 +111,7 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
         Ok(attempt) => {
             // After the payment's lock: whoever follows a payment locks it first too.
             prolong(tx, command.order).await?;
-            Ok(Begun::New(attempt))
+            Ok(Begun::New(Box::new(attempt)))
         }
         Err(BeginAttemptError::UnderWay(live)) => Ok(Begun::Goes(
             live.url.map_or(PayPage::Confirming, PayPage::Redirect),

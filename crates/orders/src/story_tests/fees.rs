@@ -9,8 +9,10 @@ use tax::{Authority, Registration, TaxCategory, save_registrations};
 
 use super::*;
 
+type Numbers = &'static [(Authority, &'static str)];
+
 /// Where the shop is, its registrations with their numbers, and the taxes a shopper there pays on 10.00.
-const SHOPS: [(&str, &str, &[(Authority, &str)], i64); 5] = [
+const SHOPS: [(&str, &str, Numbers, i64); 5] = [
     ("ON", "K1A 0B1", &[(Authority::GstHst, GST)], 130),
     (
         "QC",

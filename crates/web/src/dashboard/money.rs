@@ -31,7 +31,7 @@ use crate::{
 pub const PLAN: &str = "standard";
 
 #[derive(OpenApi)]
-#[openapi(paths(balances, preview, entries))]
+#[openapi(paths(balances, preview, entries), components(schemas(TaxCategory)))]
 struct Api;
 
 /// What this file adds to the OpenAPI document.

@@ -202,6 +202,7 @@ fn text2(message: &Announcement) -> Text2 {
     }
 }
 
+/// Ask whether the storefront is open.
 #[utoipa::path(
     tag = "home",
     responses((status = 200, description = "Whether shoppers may enter, and what is missing", body = StorefrontDoors))
@@ -293,6 +294,7 @@ fn too_long(error: CloseShopError, language: Language) -> Problem {
     }
 }
 
+/// Open or close the storefront.
 #[utoipa::path(
     tag = "home",
     request_body = DoorsInput,

@@ -41,6 +41,7 @@ async fn page(ada: &Merchant<'_>, path: &str, cart: &str) -> Answer {
 /// A browser with one hat in its cart.
 async fn shopper(ada: &Merchant<'_>) -> String {
     let (_, variant) = sells(ada, "HAT-S", 5).await;
+    ada.opens().await;
     let variant = variant.to_string();
     let wish = [("variant", variant.as_str()), ("quantity", "1")];
     cookie(&form(ada, "/cart/add", "", &wish).await)
@@ -215,6 +216,7 @@ async fn who_has_paid_follows_the_order_while_the_shop_is_suspended() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
     let (_, variant) = sells(&ada, "HAT-S", 3).await;
+    ada.opens().await;
     let (order, unpaid) = (
         bought(&ada, variant, 1).await,
         placed(&ada, variant, 1).await,

@@ -162,7 +162,7 @@ async fn a_currency_nobody_can_pay_in_is_refused_and_so_is_all_else_in_the_reade
         (json!({ "accept_terms": false }), "conditions"),
         (json!({ "shop_name": " " }), "boutique"),
         (json!({ "slug": "é" }), "lettres"),
-        (json!({ "country": "Canada" }), "pays"),
+        (json!({ "country": "Atlantis" }), "pays"),
         (json!({ "province": "" }), "province"),
         (json!({ "currency": "dollars" }), "devise"),
     ];

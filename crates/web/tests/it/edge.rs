@@ -160,6 +160,7 @@ async fn refused_requests_open_no_database_session() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
     let (_, variant) = sells(&ada, "HAT-S", 9).await;
+    ada.opens().await;
     let shopper = shopper(&ada, &variant.to_string()).await;
     checks_out(&shopper).await;
     // As many connections as these requests may ever have at a time.
