@@ -169,6 +169,7 @@ export type StockLevels = { available: number; backordered: number; on_hand: num
 export type StockPage = { counts: StockCounts; items: StockItem[]; next_cursor?: Cursor | null };
 export type StorefrontDoors = { message: Text2; missing: MissingShape[]; preview_url?: string | null; since?: string | null; state: StorefrontState; storefront_open: boolean; storefront_url: string };
 export type StorefrontState = "suspended" | "unconfirmed" | "closed" | "open";
+export type TaxCategory = "standard" | "basic_groceries" | "snack_food" | "prepared_food" | "printed_books" | "newspapers" | "childrens_clothing" | "diapers" | "child_car_seats" | "childrens_toys" | "menstrual_products" | "prescription_drugs" | "medical_devices" | "bicycles" | "gift_cards" | "exempt";
 export type TaxCategoryShape = { code: string; name: Text2 };
 export type TaxLine = { amount: Money; name: string; rate: string };
 export type TaxPreview = { destination: string; taxes: ChargedTax[] };
