@@ -98,6 +98,10 @@ async fn what_is_wrong_in_a_row_is_said_and_the_rest_comes_in() {
          sum,\"=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",,,SUM,5.00,,active\n\
          cream,Crème,,,CREAM,7.00,,active\n"
     );
+    // A shop that ships by weight opens when it knows every weight.
+    let file = file
+        .replace("Status\n", "Status,Variant Grams\n")
+        .replace("active\n", "active,250\n");
     // As a spreadsheet in Windows saves it.
     let windows: Vec<u8> = file
         .chars()
