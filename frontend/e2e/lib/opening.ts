@@ -35,7 +35,7 @@ export async function confirmEmail(page: Page, merchant: Merchant, say: Say) {
 export async function enterShopAddress(page: Page, merchant: Merchant, say: Say, place: Place) {
   await go(page, merchant, '/settings');
   await screen(page, say('nav.settings'));
-  await field(page, say('address.line1')).fill(place.line1);
+  await page.getByRole('textbox', { name: say('address.line1'), exact: true }).fill(place.line1);
   await field(page, say('address.city')).fill(place.city);
   await field(page, say('address.postal_code')).fill(place.postalCode);
   await saved(page, say);

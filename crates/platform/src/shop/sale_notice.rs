@@ -118,7 +118,7 @@ pub async fn save_sale_notice(
     let new = (
         sale_notice::mode.eq(command.mails.code()),
         sale_notice::email.eq(email),
-        sale_notice::version.eq(command.expected_version + 1),
+        sale_notice::version.eq(command.expected_version.saturating_add(1)),
         sale_notice::updated_at.eq(now),
     );
     let written = if command.expected_version == 0 {
