@@ -15,7 +15,7 @@ use payments::{
     stripe::{Stripe, StripeSettings},
 };
 use platform::{
-    EmailAddress, KeyRing, Password, PasswordHash, SaveProfile, ShopSlug, SignUp, SignedUp,
+    EmailAddress, Familiar, KeyRing, Password, PasswordHash, SaveProfile, ShopSlug, SignUp, SignedUp,
 };
 use tax::{Authority, Registration};
 use tenancy::{PoolSettings, Tenancy};
@@ -86,7 +86,8 @@ impl Maker {
             endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
             provider: web::state::Provider::default(),
         };
-        let password = Password::choose("a password of the bench")
+        let password = Password::choose("a password of the bench", Familiar::default())
+            .await
             .unwrap()
             .hash()
             .await

@@ -22,6 +22,7 @@ mod migrating;
 mod opening;
 mod redis;
 mod servers;
+mod settings;
 mod shopping;
 mod stand_ins;
 mod street;

@@ -6,7 +6,9 @@ use catalog::{
 };
 use inventory::{Adjust, Change};
 use kernel::{Address, Country, Currency, Language, Province, TenantId};
-use platform::{EmailAddress, Password, SaveProfile, ShopSlug, SignUp, SlugError, slug_is_free};
+use platform::{
+    EmailAddress, Familiar, Password, SaveProfile, ShopSlug, SignUp, SlugError, slug_is_free,
+};
 use tax::{Authority, Registration};
 use web::state::State;
 
@@ -118,7 +120,11 @@ async fn is_new(state: &State, plan: &Plan) -> Result<bool, Failure> {
 
 async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, Failure> {
     let failure = failed("seed");
-    let password = Password::choose(PASSWORD).map_err(|error| failure(&error))?;
+    let familiar = Familiar::default()
+        .person(plan.email, "")
+        .shop(plan.name, plan.slug);
+    let password = Password::choose(PASSWORD, familiar).await;
+    let password = password.map_err(|error| failure(&error))?;
     let command = SignUp {
         email: EmailAddress::parse(plan.email).map_err(|error| failure(&error))?,
         password: password.hash().await.map_err(|error| failure(&error))?,
@@ -148,6 +154,12 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, F
     Ok(done.tenant)
 }
 
+/// An address for shoppers at the domain of the owner's own.
+fn contact(owner: &str) -> String {
+    let domain = owner.rsplit('@').next().unwrap_or_default();
+    format!("hello@{domain}")
+}
+
 async fn profile(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Failure> {
     let mut tx = state.tenancy.write(tenant).await?;
     let (mut profile, version) = platform::profile(&mut tx).await?;
@@ -164,6 +176,7 @@ async fn profile(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Fai
         phone: "613 555 0142".to_owned(),
     };
     profile.phone = "613 555 0142".to_owned();
+    profile.email = contact(plan.email);
     profile.tagline = plan.tagline.to_owned();
     profile.about = plan.about.to_owned();
     profile.theme.accent = plan.accent.to_owned();

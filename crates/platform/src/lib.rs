@@ -1,14 +1,18 @@
 //! The provider and its customers, the merchants: who may enter, and what a shop says of itself.
 //!
 //! Verbs: [`sign_up`], [`confirm_email`], [`log_in`], [`log_out`], [`request_password_reset`], [`reset_password`],
-//! [`change_password`], [`revoke_session`], [`issue_api_key`], [`revoke_api_key`], [`save_profile`],
-//! [`save_sale_notice`], [`open_shop`], [`close_shop`], [`dismiss_cards`]; queries: [`session_by_token`], [`sessions`],
-//! [`owner_of`], [`owner_is_confirmed`], [`sale_notice_of`], [`memberships`], [`profile`], [`doors`], [`api_keys`];
-//! [`shop_state`] decides whether a shop is open; [`idempotency`] remembers answers.
+//! [`change_password`], [`request_email_change`], [`change_email`], [`revoke_session`], [`issue_api_key`],
+//! [`revoke_api_key`], [`save_profile`], [`save_sale_notice`], [`open_shop`], [`close_shop`], [`dismiss_cards`]; queries:
+//! [`session_by_token`], [`sessions`], [`owner_of`], [`owner_is_confirmed`], [`sale_notice_of`], [`memberships`], [`profile`],
+//! [`doors`], [`api_keys`], [`living_keys`], [`person`], [`familiar_words`]; [`shop_state`] decides whether a shop is open;
+//! [`idempotency`] remembers answers.
 //!
 //! Invariants:
 //! - a password is stored as argon2id only, a session, reset or confirmation token as its SHA-256 only;
-//! - whether an e-mail address has an account shows neither in the answer nor in the time it takes;
+//! - a password that is easily guessed cannot be chosen;
+//! - whether an e-mail address has an account shows neither in an answer nor in the time it takes;
+//! - of the accounts with one address at most one has proven that it is theirs;
+//! - a session ends 30 days after the password was typed, however often it is visited;
 //! - an API key's algorithm is fixed here (HS256) and never read from the key; its row says what it opens, and
 //!   a row that is revoked or gone opens nothing;
 //! - a shop and its owner's account come to be in one transaction;
@@ -27,22 +31,27 @@ pub use access::{
     api_key::{
         ApiKey, ApiKeyError, GenuineKey, KeyRing, Scope, SigningError, api_keys, revoke_api_key,
     },
+    browser::{BROWSER_LASTS, browser_mark},
     issue_api_key::{IssueApiKey, IssueApiKeyError, IssuedApiKey, KEYS_PER_TENANT, issue_api_key},
+    living_keys::{LivingKey, living_keys},
     preview::PREVIEW_LASTS,
     session::{
-        OpenSession, Session, SessionSummary, log_out, open_session, purge_expired,
+        OpenSession, SESSION_LASTS, Session, SessionSummary, log_out, open_session, purge_expired,
         revoke_all_sessions, revoke_other_sessions, revoke_session, session_by_token, sessions,
     },
 };
 pub use account::{
-    change_password::{ChangePassword, ChangePasswordError, change_password},
+    change_email::{ChangeEmailError, EmailChanged, change_email, request_email_change},
+    change_password::{ChangePassword, ChangePasswordError, change_password, is_password_of},
     confirm::{ConfirmError, NewlyConfirmed, confirm_email, issue_confirmation},
     email::{EmailAddress, EmailError},
     log_in::{LogIn, LogInError, log_in},
     membership::{Membership, Role, change_account, memberships, owner_is_confirmed, role_in},
     owner::{Owner, OwnerAddress, owner_of},
     password::{Password, PasswordError, PasswordHash},
-    reset::{ResetError, request_password_reset, reset_password},
+    person::{Person, familiar_words, person},
+    reset::{ResetError, request_password_reset, reset_account, reset_password},
+    strength::{Familiar, Weakness},
 };
 pub use opening::{
     close_shop::{CloseShopError, LONGEST_MESSAGE, close_shop},
@@ -61,6 +70,6 @@ pub use shop::{
         note_digest, plan_digest, sale_notice_of, save_sale_notice,
     },
     setup::{dismiss_cards, dismissed_cards},
-    sign_up::{SignUp, SignUpError, SignedUp, sign_up},
+    sign_up::{AddressStanding, SignUp, SignUpError, SignedUp, address_standing, sign_up},
     slug::{ShopSlug, SlugError, slug_is_free, suggest_slug},
 };

@@ -8,19 +8,24 @@
 
 use kernel::{Currency, Language, Token};
 use platform::{
-    ChangePassword, ChangePasswordError, EmailAddress, IssueApiKey, IssueApiKeyError, KeyRing,
-    LogIn, LogInError, Password, Scope, ShopSlug, SignUp, SignUpError, SignedUp,
+    AddressStanding, ChangeEmailError, ChangePassword, ChangePasswordError, EmailAddress, Familiar,
+    IssueApiKey, IssueApiKeyError, KeyRing, LogIn, LogInError, Password, PasswordHash, ResetError,
+    Scope, ShopSlug, SignUp, SignUpError, SignedUp,
 };
 use tenancy::testing::TestDb;
+
+async fn chosen(text: &str) -> Password {
+    Password::choose(text, Familiar::default()).await.unwrap()
+}
+
+async fn hashed(text: &str) -> PasswordHash {
+    chosen(text).await.hash().await.unwrap()
+}
 
 async fn command(email: &str, slug: &str) -> SignUp {
     SignUp {
         email: EmailAddress::parse(email).unwrap(),
-        password: Password::choose("correct horse battery")
-            .unwrap()
-            .hash()
-            .await
-            .unwrap(),
+        password: hashed("correct horse battery").await,
         shop_name: "Ada's".into(),
         slug: ShopSlug::parse(slug).unwrap(),
         country: "CA".into(),
@@ -60,8 +65,6 @@ async fn a_merchant_signs_up_once_and_the_shop_answers_at_its_host() {
         .unwrap();
     assert_eq!(found.unwrap().id, done.tenant);
 
-    let again = sign_up(&db, "ada@example.ca", "other").await;
-    assert!(matches!(again, Err(SignUpError::EmailTaken)), "{again:?}");
     let taken = sign_up(&db, "bob@example.ca", "adas").await;
     assert!(matches!(taken, Err(SignUpError::SlugTaken(_))), "{taken:?}");
     // Nothing half-made is left of the refused ones.
@@ -110,11 +113,7 @@ async fn a_session_can_be_revoked_and_a_reset_ends_all() {
         .await
         .unwrap()
         .unwrap();
-    let hash = Password::choose("another long password")
-        .unwrap()
-        .hash()
-        .await
-        .unwrap();
+    let hash = hashed("another long password").await;
     platform::reset_password(&mut tx, &link, hash.clone())
         .await
         .unwrap();
@@ -150,6 +149,176 @@ async fn a_session_can_be_revoked_and_a_reset_ends_all() {
     )
     .await;
     assert!(matches!(nobody, Err(LogInError::WrongCredentials)));
+}
+
+/// Whoever signs up with somebody's address gets what everybody gets: a shop, a session, and no way to the address's owner.
+#[tokio::test]
+async fn a_second_account_of_an_address_is_a_claim_until_its_mail_is_read() {
+    let db = TestDb::start().await;
+    let first = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
+    let email = EmailAddress::parse("ada@example.ca").unwrap();
+    let mut tx = db.platform().await;
+    let standing = platform::address_standing(&mut tx, &email).await;
+    assert_eq!(standing.unwrap(), AddressStanding::New);
+    platform::confirm_email(&mut tx, &first.confirmation)
+        .await
+        .unwrap()
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut claim = command("ada@example.ca", "other").await;
+    claim.password = hashed("purple stairs to nowhere").await;
+    let mut tx = db.platform().await;
+    let claimed = platform::sign_up(&mut tx, &claim).await.unwrap();
+    let standing = platform::address_standing(&mut tx, &email).await;
+    assert_eq!(standing.unwrap(), AddressStanding::HasAccount);
+    assert_ne!(claimed.account, first.account);
+    tx.commit().await.unwrap();
+
+    // Both passwords go on working, each for its own account; a reset is the owner's.
+    for (password, account) in [
+        ("correct horse battery", first.account),
+        ("purple stairs to nowhere", claimed.account),
+    ] {
+        let session = platform::log_in(&db.tenancy, log_in("ada@example.ca", password)).await;
+        assert_eq!(session.unwrap().account, account);
+    }
+    let mut tx = db.platform().await;
+    let reset = platform::request_password_reset(&mut tx, &email).await;
+    let (link, _) = reset.unwrap().unwrap();
+    let whose = platform::reset_account(&mut tx, &link).await.unwrap();
+    assert_eq!(whose, first.account);
+
+    // Whoever reads the address's mail adds the shop to the account it has.
+    let joined = platform::confirm_email(&mut tx, &claimed.confirmation).await;
+    assert_eq!(joined.unwrap(), None);
+    let shops = platform::memberships(&mut tx, first.account).await.unwrap();
+    let slugs: Vec<&str> = shops.iter().map(|shop| shop.slug.as_str()).collect();
+    assert_eq!(slugs.len(), 2);
+    assert!(slugs.contains(&"adas") && slugs.contains(&"other"));
+    let gone = platform::session_by_token(&mut tx, &claimed.session.token).await;
+    assert!(gone.unwrap().is_none());
+    tx.commit().await.unwrap();
+    let late = platform::log_in(
+        &db.tenancy,
+        log_in("ada@example.ca", "purple stairs to nowhere"),
+    )
+    .await;
+    assert!(matches!(late, Err(LogInError::WrongCredentials)));
+}
+
+#[tokio::test]
+async fn a_claim_that_lost_the_address_cannot_take_it_by_a_reset() {
+    let db = TestDb::start().await;
+    let claim = sign_up(&db, "ada@example.ca", "claim").await.unwrap();
+    let email = EmailAddress::parse("ada@example.ca").unwrap();
+    let mut tx = db.platform().await;
+    let reset = platform::request_password_reset(&mut tx, &email).await;
+    let (link, _) = reset.unwrap().unwrap();
+    assert_eq!(
+        platform::reset_account(&mut tx, &link).await.unwrap(),
+        claim.account
+    );
+    tx.commit().await.unwrap();
+    let owner = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
+    let mut tx = db.platform().await;
+    platform::confirm_email(&mut tx, &owner.confirmation)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.platform().await;
+    let hash = hashed("purple stairs to nowhere").await;
+    let late = platform::reset_password(&mut tx, &link, hash).await;
+    assert!(matches!(late, Err(ResetError::Expired)), "{late:?}");
+}
+
+#[tokio::test]
+async fn another_address_holds_once_its_mail_is_read() {
+    let db = TestDb::start().await;
+    let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
+    let bob = sign_up(&db, "bob@example.ca", "bobs").await.unwrap();
+    let mut tx = db.platform().await;
+    platform::confirm_email(&mut tx, &bob.confirmation)
+        .await
+        .unwrap();
+    let address = |text: &str| EmailAddress::parse(text).unwrap();
+    let new = address("ada@new.example");
+    let outdated = platform::request_email_change(&mut tx, done.account, &new)
+        .await
+        .unwrap();
+    let link = platform::request_email_change(&mut tx, done.account, &new)
+        .await
+        .unwrap();
+    let refused = platform::change_email(&mut tx, &outdated).await;
+    assert!(matches!(refused, Err(ChangeEmailError::Expired)));
+    let refused = platform::confirm_email(&mut tx, &link).await;
+    assert!(refused.is_err(), "a link of another kind");
+    let changed = platform::change_email(&mut tx, &link).await.unwrap();
+    assert_eq!(
+        (changed.old.as_str(), changed.new.as_str()),
+        ("ada@example.ca", "ada@new.example")
+    );
+    let taken = platform::request_email_change(&mut tx, done.account, &address("bob@example.ca"))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.platform().await;
+    let refused = platform::change_email(&mut tx, &taken).await;
+    assert!(matches!(refused, Err(ChangeEmailError::Taken)));
+    drop(tx);
+    let password = "correct horse battery";
+    let old = platform::log_in(&db.tenancy, log_in("ada@example.ca", password)).await;
+    assert!(matches!(old, Err(LogInError::WrongCredentials)));
+    platform::log_in(&db.tenancy, log_in("ada@new.example", password))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_session_that_is_visited_every_day_ends_after_thirty() {
+    let db = TestDb::start().await;
+    let done = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
+    let visit = async || {
+        let mut tx = db.platform().await;
+        let found = platform::session_by_token(&mut tx, &done.session.token).await;
+        tx.commit().await.unwrap();
+        found.unwrap().is_some()
+    };
+    for day in 1..30 {
+        db.clock.advance(chrono::Duration::days(1));
+        assert!(visit().await, "day {day}");
+    }
+    db.clock.advance(chrono::Duration::days(1));
+    assert!(!visit().await);
+}
+
+#[tokio::test]
+async fn a_person_is_told_of_the_keys_in_force_of_their_own_shops() {
+    let db = TestDb::start().await;
+    let ada = sign_up(&db, "ada@example.ca", "adas").await.unwrap();
+    let bob = sign_up(&db, "bob@example.ca", "bobs").await.unwrap();
+    let ring = KeyRing::new(&[9; 32]);
+    let mut tx = db.platform().await;
+    let kept = platform::issue_api_key(&mut tx, &ring, till(ada.tenant)).await;
+    let revoked = platform::issue_api_key(&mut tx, &ring, till(ada.tenant)).await;
+    let (kept, revoked) = (kept.unwrap(), revoked.unwrap());
+    platform::issue_api_key(&mut tx, &ring, till(bob.tenant))
+        .await
+        .unwrap();
+    platform::revoke_api_key(&mut tx, ada.tenant, revoked.listed.id)
+        .await
+        .unwrap();
+    let living = platform::living_keys(&mut tx, ada.account).await.unwrap();
+    assert_eq!(living.len(), 1);
+    assert_eq!(
+        (living[0].shop.as_str(), living[0].name.as_str()),
+        ("Ada's", "Till")
+    );
+    assert_eq!(living[0].created_at, kept.listed.created_at);
+    tx.commit().await.unwrap();
+    db.clock.advance(chrono::Duration::days(366));
+    let mut tx = db.platform().await;
+    let living = platform::living_keys(&mut tx, ada.account).await.unwrap();
+    assert!(living.is_empty());
 }
 
 #[tokio::test]
@@ -267,20 +436,19 @@ async fn a_new_password_ends_all_other_sessions_and_asks_for_the_old_one() {
     )
     .await
     .unwrap();
-    let change = |current: &str, new: &str| ChangePassword {
-        account: other.account,
-        session: done.session.id,
-        current: Password::claimed(current),
-        new: Password::choose(new).unwrap(),
+    let change = async |current: &str, new: &str| {
+        let command = ChangePassword {
+            account: other.account,
+            session: done.session.id,
+            current: Password::claimed(current),
+            new: chosen(new).await,
+        };
+        platform::change_password(&db.tenancy, command).await
     };
-    let refused = platform::change_password(&db.tenancy, change("guess", "another long one")).await;
+    let refused = change("guess", "another long one").await;
     assert!(matches!(refused, Err(ChangePasswordError::WrongCurrent)));
-    platform::change_password(
-        &db.tenancy,
-        change("correct horse battery", "another long one"),
-    )
-    .await
-    .unwrap();
+    let changed = change("correct horse battery", "another long one").await;
+    changed.unwrap().commit().await.unwrap();
     let mut tx = db.platform().await;
     let living = platform::sessions(&mut tx, other.account).await.unwrap();
     assert_eq!(living.len(), 1);

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use kernel::{Currency, Language, Province, TenantId};
-use platform::{EmailAddress, Password, ShopSlug, SignUp};
+use platform::{EmailAddress, Familiar, Password, ShopSlug, SignUp};
 use tenancy::{
     Tenancy, directory, migrate,
     provision::{self, RoleFate},
@@ -170,8 +170,12 @@ async fn sign_up(address: &PublicAddress, args: &CreateArgs) -> Result<SignUp, F
         .province
         .parse()
         .map_err(|error| Failure::new("--province", error))?;
-    let password =
-        Password::choose(&args.password).map_err(|error| Failure::new("--password", error))?;
+    let familiar = Familiar::default()
+        .person(&args.email, "")
+        .shop(&args.name, &args.slug);
+    let password = Password::choose(&args.password, familiar)
+        .await
+        .map_err(|error| Failure::new("--password", error))?;
     Ok(SignUp {
         email: EmailAddress::parse(&args.email).map_err(|error| Failure::new("--email", error))?,
         password: password

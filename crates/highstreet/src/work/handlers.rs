@@ -75,6 +75,9 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
                 .await
                 .map_err(text)
         }
+        web::dashboard::RESET_JOB => {
+            web::dashboard::send_reset(&worker.tenancy, &worker.address, job).await
+        }
         retention::RETENTION_JOB => retention::run(&worker.tenancy, job).await,
         unknown => Err(format!("no handler for {unknown}")),
     }

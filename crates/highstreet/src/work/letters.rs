@@ -26,7 +26,7 @@ pub(super) fn sender(
     Sender {
         name,
         url: worker.address.shop(slug),
-        reply_to: Some(profile.email.clone()),
+        reply_to: profile.contact_email().map(str::to_owned),
         footer,
     }
 }

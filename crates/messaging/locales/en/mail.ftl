@@ -13,6 +13,26 @@ reset-text = Somebody, probably you, asked for a new password for your account.
 reset-button = Choose a new password
 reset-expiry = The link works once, until { $until } (UTC). If it was not you, ignore this e-mail: your password stays as it is.
 
+claim-subject = Is the new shop { $shop } yours?
+claim-text = Somebody, probably you, signed up for the shop { $shop } with this e-mail address. The address has an account already: the shop can join it.
+claim-button = Add the shop to my account
+claim-expiry = The link works until { $until } (UTC). Then log in with the password you already have. If it was not you, ignore this e-mail: nobody has entered your account, and the shop cannot open.
+
+move-subject = Confirm your new e-mail address
+move-text = You asked to log in with this address from now on.
+move-button = Use this address
+move-expiry = The link works once, until { $until } (UTC). If you did not ask for this, ignore this e-mail: nothing changes.
+
+changed-password-subject = Your password was changed
+changed-password-text = The password of your account was changed on { $at } (UTC). All other sessions were logged out.
+changed-password-not-you = If it was not you, choose a new password now, and revoke every key you do not know.
+changed-email-subject = The e-mail address of your account was changed
+changed-email-text = Since { $at } (UTC) you log in with { $new }. Until then it was { $old }.
+changed-email-not-you = If it was not you, reply to this e-mail at once, and revoke every key you do not know.
+changed-keys = These API keys go on opening your shops, whatever your password is:
+changed-key = { $shop }: { $key } (last used { $used })
+changed-key-unused = { $shop }: { $key } (never used)
+
 welcome-subject = Welcome to { $product }: your shop { $shop } is set up
 welcome-text = Your shop { $shop } is there, and closed until you open it. Your dashboard lists what it still needs.
 welcome-step-1 = Add your products, or import them from a spreadsheet.

@@ -13,6 +13,26 @@ reset-text = Quelqu’un, probablement vous, a demandé un nouveau mot de passe 
 reset-button = Choisir un nouveau mot de passe
 reset-expiry = Le lien sert une seule fois, jusqu’au { $until } (UTC). Si ce n’était pas vous, ignorez ce courriel : votre mot de passe ne change pas.
 
+claim-subject = La nouvelle boutique { $shop } est-elle à vous?
+claim-text = Quelqu’un, probablement vous, a inscrit la boutique { $shop } avec cette adresse courriel. L’adresse a déjà un compte : la boutique peut s’y ajouter.
+claim-button = Ajouter la boutique à mon compte
+claim-expiry = Le lien est valable jusqu’au { $until } (UTC). Connectez-vous ensuite avec le mot de passe que vous avez déjà. Si ce n’était pas vous, ignorez ce courriel : personne n’est entré dans votre compte et la boutique ne peut pas ouvrir.
+
+move-subject = Confirmez votre nouvelle adresse courriel
+move-text = Vous avez demandé à vous connecter désormais avec cette adresse.
+move-button = Utiliser cette adresse
+move-expiry = Le lien sert une seule fois, jusqu’au { $until } (UTC). Si vous n’avez rien demandé, ignorez ce courriel : rien ne change.
+
+changed-password-subject = Votre mot de passe a été modifié
+changed-password-text = Le mot de passe de votre compte a été modifié le { $at } (UTC). Toutes les autres sessions ont été fermées.
+changed-password-not-you = Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et révoquez chaque clé que vous ne connaissez pas.
+changed-email-subject = L’adresse courriel de votre compte a été modifiée
+changed-email-text = Depuis le { $at } (UTC), vous vous connectez avec { $new }. Auparavant, c’était { $old }.
+changed-email-not-you = Si ce n’était pas vous, répondez sans attendre à ce courriel et révoquez chaque clé que vous ne connaissez pas.
+changed-keys = Ces clés d’API ouvrent encore vos boutiques, quel que soit votre mot de passe :
+changed-key = { $shop } : { $key } (dernière utilisation : { $used })
+changed-key-unused = { $shop } : { $key } (jamais utilisée)
+
 welcome-subject = Bienvenue chez { $product } : votre boutique { $shop } est créée
 welcome-text = Votre boutique { $shop } existe, et reste fermée jusqu’à ce que vous l’ouvriez. Votre tableau de bord dit ce qu’il lui manque encore.
 welcome-step-1 = Ajoutez vos produits, ou importez-les d’un tableur.

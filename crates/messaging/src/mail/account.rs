@@ -1,4 +1,4 @@
-//! Mails about an account: confirm the address, choose a new password, welcome.
+//! Mails about an account: confirm the address, another shop, another address, choose a new password, welcome.
 
 use chrono::{DateTime, Utc};
 use kernel::Language;
@@ -39,23 +39,28 @@ pub(super) fn greeting(words: Words, name: &str) -> Block {
     })
 }
 
-fn link_mail(view: &LinkMail<'_>, family: &str) -> Result<Written, askama::Error> {
+pub(super) fn instant(language: Language, at: DateTime<Utc>) -> String {
+    format!("{} {}", language.date(at.date_naive()), at.format("%H:%M"))
+}
+
+fn link_mail(
+    view: &LinkMail<'_>,
+    family: &str,
+    values: &[(&'static str, &str)],
+) -> Result<Written, askama::Error> {
     let words = Words(view.language);
-    let until = format!(
-        "{} {}",
-        view.language.date(view.valid_until.date_naive()),
-        view.valid_until.format("%H:%M")
-    );
-    let subject = words.say(&format!("{family}-subject"));
+    let until = instant(view.language, view.valid_until);
+    let subject = words.say_with(&format!("{family}-subject"), values);
+    let text = words.say_with(&format!("{family}-text"), values);
     Letter {
         language: view.language,
         sender: view.sender,
-        preheader: words.say(&format!("{family}-text")),
+        preheader: text.clone(),
         heading: subject.clone(),
         subject,
         blocks: vec![
             greeting(words, view.name),
-            Block::Text(words.say(&format!("{family}-text"))),
+            Block::Text(text),
             Block::Button {
                 label: words.say(&format!("{family}-button")),
                 url: view.link.to_owned(),
@@ -71,13 +76,29 @@ fn link_mail(view: &LinkMail<'_>, family: &str) -> Result<Written, askama::Error
 /// # Errors
 /// Layout failures only.
 pub fn confirm_address(view: &LinkMail<'_>) -> Result<Written, askama::Error> {
-    link_mail(view, "confirm")
+    link_mail(view, "confirm", &[])
 }
 
 /// # Errors
 /// Layout failures only.
 pub fn reset_password(view: &LinkMail<'_>) -> Result<Written, askama::Error> {
-    link_mail(view, "reset")
+    link_mail(view, "reset", &[])
+}
+
+/// To an address that has an account already: somebody has signed up for this shop with it.
+///
+/// # Errors
+/// Layout failures only.
+pub fn claim(view: &LinkMail<'_>, shop: &str) -> Result<Written, askama::Error> {
+    link_mail(view, "claim", &[("shop", shop)])
+}
+
+/// To the address an account is to have from now on.
+///
+/// # Errors
+/// Layout failures only.
+pub fn change_address(view: &LinkMail<'_>) -> Result<Written, askama::Error> {
+    link_mail(view, "move", &[])
 }
 
 /// # Errors

@@ -1,10 +1,11 @@
 //! Mail: written as view structs into HTML and text, sent over SMTP by a job.
 //!
-//! [`account`], [`order`], [`order_link`] and [`merchant`] turn plain data into a [`Written`] mail in the reader's language; [`MailJob`] is what waits
+//! [`account`], [`changed`], [`order`], [`order_link`] and [`merchant`] turn plain data into a [`Written`] mail in the reader's language; [`MailJob`] is what waits
 //! in the queue; [`handle_mail`] sends it. The Message-ID is made from the job's id, so that a mail sent twice because
 //! a worker died in between is recognised by mailboxes as the same.
 
 pub mod account;
+pub mod changed;
 mod job;
 mod layout;
 mod mailer;

@@ -1,6 +1,8 @@
 //! Ways in: sessions of people, keys of programs.
 
 pub mod api_key;
+pub mod browser;
 pub mod issue_api_key;
+pub mod living_keys;
 pub mod preview;
 pub mod session;

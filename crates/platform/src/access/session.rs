@@ -11,6 +11,8 @@ use crate::store::{account, account_token, session};
 
 /// A session ends after this long without a visit.
 const IDLE: Duration = Duration::days(14);
+/// However often it is visited, it ends this long after the password was typed.
+pub const SESSION_LASTS: Duration = Duration::days(30);
 
 /// What a request knows of who is logged in.
 #[derive(Clone, Debug)]
@@ -75,7 +77,7 @@ pub async fn open_session(
 type Found = (
     SessionId,
     AccountId,
-    DateTime<Utc>,
+    (DateTime<Utc>, DateTime<Utc>),
     String,
     String,
     String,
@@ -95,10 +97,11 @@ pub async fn session_by_token(
         .inner_join(account::table)
         .filter(session::token_digest.eq(token.digest()))
         .filter(session::expires_at.gt(tx.now()))
+        .filter(session::created_at.gt(tx.now() - SESSION_LASTS))
         .select((
             session::id,
             account::id,
-            session::seen_at,
+            (session::seen_at, session::created_at),
             account::email,
             account::name,
             account::language,
@@ -108,11 +111,14 @@ pub async fn session_by_token(
         .first(tx)
         .await
         .optional()?;
-    let Some((id, account, seen_at, email, name, language, operator, confirmed)) = found else {
+    let Some((id, account, (seen_at, created_at), email, name, language, operator, confirmed)) =
+        found
+    else {
         return Ok(None);
     };
     if tx.now() - seen_at > Duration::minutes(1) {
-        prolong(tx, id).await?;
+        let until = (tx.now() + IDLE).min(created_at + SESSION_LASTS);
+        prolong(tx, id, until).await?;
     }
     let language = Language::from_code(&language).unwrap_or_default();
     let email_confirmed = confirmed.is_some();
@@ -127,12 +133,9 @@ pub async fn session_by_token(
     }))
 }
 
-async fn prolong(tx: &mut PlatformTx, id: SessionId) -> Result<(), DbError> {
+async fn prolong(tx: &mut PlatformTx, id: SessionId, until: DateTime<Utc>) -> Result<(), DbError> {
     diesel::update(session::table.find(id))
-        .set((
-            session::seen_at.eq(tx.now()),
-            session::expires_at.eq(tx.now() + IDLE),
-        ))
+        .set((session::seen_at.eq(tx.now()), session::expires_at.eq(until)))
         .execute(tx)
         .await?;
     Ok(())
@@ -149,6 +152,7 @@ pub async fn sessions(
     let rows = session::table
         .filter(session::account_id.eq(account))
         .filter(session::expires_at.gt(tx.now()))
+        .filter(session::created_at.gt(tx.now() - SESSION_LASTS))
         .order(session::seen_at.desc())
         .limit(100)
         .select((

@@ -7,7 +7,7 @@
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{AccountId, SessionId};
-use tenancy::{DbError, Tenancy};
+use tenancy::{DbError, PlatformTx, Tenancy};
 
 use super::password::{Password, PasswordError, PasswordHash};
 use crate::{access::session, store::account};
@@ -31,12 +31,14 @@ pub enum ChangePasswordError {
     Db(#[from] DbError),
 }
 
+/// Changes it and hands back the transaction: the caller writes to the account's address in it, and commits.
+///
 /// # Errors
 /// The old password is not the one in force.
 pub async fn change_password(
     tenancy: &Tenancy,
     command: ChangePassword,
-) -> Result<(), ChangePasswordError> {
+) -> Result<PlatformTx, ChangePasswordError> {
     let stored = stored(tenancy, command.account).await?;
     let known = PasswordHash(stored.clone());
     if !command.current.matches(Some(known)).await {
@@ -54,8 +56,20 @@ pub async fn change_password(
         return Err(ChangePasswordError::WrongCurrent);
     }
     session::revoke_other_sessions(&mut tx, command.account, command.session).await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(tx)
+}
+
+/// Whether this is the account's password.
+///
+/// # Errors
+/// Database failures only.
+pub async fn is_password_of(
+    tenancy: &Tenancy,
+    account: AccountId,
+    claimed: Password,
+) -> Result<bool, DbError> {
+    let known = PasswordHash(stored(tenancy, account).await?);
+    Ok(claimed.matches(Some(known)).await)
 }
 
 async fn stored(tenancy: &Tenancy, id: AccountId) -> Result<String, DbError> {

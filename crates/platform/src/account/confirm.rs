@@ -6,10 +6,10 @@ use kernel::{AccountId, Token};
 use tenancy::{DbError, PlatformTx, directory};
 
 use super::{
-    membership,
+    membership::owned,
     token::{self, TokenKind},
 };
-use crate::store::account;
+use crate::store::{account, membership};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ConfirmError {
@@ -36,8 +36,11 @@ pub struct NewlyConfirmed {
     pub name: String,
 }
 
-/// Takes the link from the mail; the shops the account owns may show their address from now on. `None`: it was confirmed
-/// before, by another link.
+/// Takes the link from the mail; the shops the account owns may show their address from now on. When another account has
+/// proven the address before, the shops of this one become that one's: whoever reads the mail has signed up for another
+/// shop, or let somebody's claim pass.
+///
+/// `None`: the address was confirmed before, or the shops joined an account.
 ///
 /// # Errors
 /// The link is used or too old.
@@ -48,20 +51,68 @@ pub async fn confirm_email(
     let id = token::take(tx, link, TokenKind::ConfirmEmail)
         .await?
         .ok_or(ConfirmError::Expired)?;
-    let unconfirmed = account::table
-        .find(id)
-        .filter(account::email_confirmed_at.is_null());
-    let confirmed: Option<NewlyConfirmed> = diesel::update(unconfirmed)
+    let Some(owner) = owner_of_same_address(tx, id).await? else {
+        return Ok(confirm(tx, id).await?);
+    };
+    if owner != id {
+        join(tx, id, owner).await?;
+    }
+    Ok(None)
+}
+
+/// Processes that keep the account's shops in memory look again.
+pub(super) async fn told(tx: &mut PlatformTx, account: AccountId) -> Result<(), DbError> {
+    for shop in owned(tx, account).await? {
+        directory::record_tenant_change(tx, shop).await?;
+    }
+    Ok(())
+}
+
+async fn confirm(tx: &mut PlatformTx, id: AccountId) -> Result<Option<NewlyConfirmed>, DbError> {
+    let confirmed: Option<NewlyConfirmed> = diesel::update(account::table.find(id))
+        .filter(account::email_confirmed_at.is_null())
         .set(account::email_confirmed_at.eq(tx.now()))
         .returning((account::id, account::email, account::name))
         .get_result(tx)
         .await
-        .optional()
-        .map_err(DbError::from)?;
+        .optional()?;
     if confirmed.is_some() {
-        for shop in membership::owned(tx, id).await? {
-            directory::record_tenant_change(tx, shop).await?;
-        }
+        told(tx, id).await?;
     }
     Ok(confirmed)
+}
+
+/// The account that has proven the address of `id`. All accounts of the address stay locked: of two links followed at one
+/// moment one comes first.
+async fn owner_of_same_address(
+    tx: &mut PlatformTx,
+    id: AccountId,
+) -> Result<Option<AccountId>, DbError> {
+    let email: String = account::table
+        .find(id)
+        .select(account::email)
+        .first(tx)
+        .await?;
+    let rows: Vec<(AccountId, Option<chrono::DateTime<chrono::Utc>>)> = account::table
+        .filter(account::email.eq(email))
+        .order(account::id)
+        .select((account::id, account::email_confirmed_at))
+        .for_update()
+        .load(tx)
+        .await?;
+    let owner = rows.into_iter().find(|(_, confirmed)| confirmed.is_some());
+    Ok(owner.map(|(id, _)| id))
+}
+
+async fn join(tx: &mut PlatformTx, from: AccountId, to: AccountId) -> Result<(), DbError> {
+    told(tx, from).await?;
+    diesel::update(membership::table.filter(membership::account_id.eq(from)))
+        .set(membership::account_id.eq(to))
+        .execute(tx)
+        .await?;
+    // Its sessions and links go with it.
+    diesel::delete(account::table.find(from))
+        .execute(tx)
+        .await?;
+    Ok(())
 }

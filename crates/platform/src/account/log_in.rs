@@ -1,21 +1,17 @@
 //! Logging in with e-mail and password.
 //!
-//! The hash is compared outside any transaction (it takes tens of milliseconds of CPU): read, compare, then open a
-//! session. An unknown address takes as long as a wrong password.
+//! Hashes are compared outside any transaction (tens of milliseconds of CPU): read, compare, then open a session. A wrong
+//! password takes as long whether the address has no account, one, or one more that only claims it.
 
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
-use diesel_async::RunQueryDsl;
 use kernel::AccountId;
 use tenancy::{DbError, Tenancy};
 
 use super::{
+    candidates::{Candidate, candidates},
     email::EmailAddress,
     password::{Password, PasswordHash},
 };
-use crate::{
-    access::session::{OpenSession, open_session},
-    store::account,
-};
+use crate::access::session::{OpenSession, open_session};
 
 #[derive(Debug)]
 pub struct LogIn {
@@ -38,13 +34,11 @@ pub enum LogInError {
 pub async fn log_in(tenancy: &Tenancy, command: LogIn) -> Result<OpenSession, LogInError> {
     let found = match &command.email {
         Some(email) => stored(tenancy, email).await?,
-        None => None,
+        None => [None, None],
     };
-    let (id, hash) = found.unzip();
-    if !command.password.matches(hash).await {
-        return Err(LogInError::WrongCredentials);
-    }
-    let id = id.ok_or(LogInError::WrongCredentials)?;
+    let id = proven(found, command.password)
+        .await
+        .ok_or(LogInError::WrongCredentials)?;
     let mut tx = tenancy.platform().await?;
     let session = open_session(&mut tx, id, &command.user_agent).await?;
     tx.commit().await?;
@@ -54,14 +48,16 @@ pub async fn log_in(tenancy: &Tenancy, command: LogIn) -> Result<OpenSession, Lo
 async fn stored(
     tenancy: &Tenancy,
     email: &EmailAddress,
-) -> Result<Option<(AccountId, PasswordHash)>, DbError> {
+) -> Result<[Option<Candidate>; 2], DbError> {
     let mut tx = tenancy.platform().await?;
-    let row: Option<(AccountId, String)> = account::table
-        .filter(account::email.eq(email.as_str()))
-        .select((account::id, account::password_hash))
-        .first(&mut tx)
-        .await
-        .optional()?;
+    let found = candidates(&mut tx, email).await?;
     tx.commit().await?;
-    Ok(row.map(|(id, hash)| (id, PasswordHash(hash))))
+    Ok(found)
+}
+
+async fn proven(found: [Option<Candidate>; 2], password: Password) -> Option<AccountId> {
+    let ids = found.each_ref().map(|one| one.as_ref().map(|it| it.id));
+    let hashes = found.map(|one| one.map(|it| PasswordHash(it.password_hash)));
+    let place = password.matches_any(hashes).await?;
+    ids.get(place).copied().flatten()
 }

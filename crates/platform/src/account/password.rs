@@ -6,6 +6,8 @@ use argon2::{
 };
 use tenancy::Turns;
 
+use super::strength::{self, Familiar, Weakness};
+
 /// Shortest password taken (NIST SP 800-63B asks for length, not for mixtures).
 pub const MIN_LENGTH: usize = 10;
 /// Longest: hashing must not become a way to burn our CPU.
@@ -20,8 +22,10 @@ pub enum PasswordError {
     TooShort,
     #[error("use at most {MAX_LENGTH} characters")]
     TooLong,
-    #[error("this password is on every list of stolen passwords; choose another")]
-    Common,
+    #[error(
+        "this password is easily guessed ({0:?}); use a few words that have nothing to do with you or the shop"
+    )]
+    Weak(Weakness),
     #[error("hashing failed")]
     Hashing,
 }
@@ -45,27 +49,13 @@ impl std::fmt::Debug for PasswordHash {
     }
 }
 
-const COMMON: [&str; 12] = [
-    "1234567890",
-    "0123456789",
-    "12345678910",
-    "qwertyuiop",
-    "password123",
-    "password1234",
-    "motdepasse",
-    "motdepasse1",
-    "iloveyou123",
-    "1111111111",
-    "azertyuiop",
-    "qwerty12345",
-];
-
 impl Password {
-    /// A password somebody chooses.
+    /// A password somebody chooses, judged with the words of that person and their shops in mind. Judging takes
+    /// milliseconds, so it takes its turn like hashing.
     ///
     /// # Errors
-    /// Too short, too long, or known to everyone.
-    pub fn choose(text: &str) -> Result<Self, PasswordError> {
+    /// Too short, too long, or easily guessed.
+    pub async fn choose(text: &str, familiar: Familiar) -> Result<Self, PasswordError> {
         let length = text.chars().count();
         if length < MIN_LENGTH {
             return Err(PasswordError::TooShort);
@@ -73,10 +63,13 @@ impl Password {
         if length > MAX_LENGTH {
             return Err(PasswordError::TooLong);
         }
-        if COMMON.contains(&text.to_lowercase().as_str()) {
-            return Err(PasswordError::Common);
+        let judged = text.to_owned();
+        let judge = move || strength::weakness(&judged, &familiar);
+        match TURNS.take(judge).await {
+            Ok(None) => Ok(Self(text.to_owned())),
+            Ok(Some(weakness)) => Err(PasswordError::Weak(weakness)),
+            Err(_) => Err(PasswordError::Hashing),
         }
-        Ok(Self(text.to_owned()))
     }
 
     /// A password somebody claims to have: anything may be tried.
@@ -99,20 +92,31 @@ impl Password {
         TURNS.take(hash).await.map_err(|_| PasswordError::Hashing)?
     }
 
+    /// Which of these hashes is this password's, if any. Every place is worked on until one fits: without a stored hash the
+    /// same work is done against a fixed one, so that what is not there takes as long as what is.
+    pub async fn matches_any<const N: usize>(
+        self,
+        stored: [Option<PasswordHash>; N],
+    ) -> Option<usize> {
+        let compare = move || stored.into_iter().position(|hash| self.verify(hash));
+        TURNS.take(compare).await.unwrap_or_default()
+    }
+
     /// Whether this is the password of `stored`. Without a stored hash the same work is done against a fixed one, so
     /// that an unknown account takes as long as a known one.
     pub async fn matches(self, stored: Option<PasswordHash>) -> bool {
-        let compare = move || {
-            let known = stored.is_some();
-            let text = stored.map_or_else(|| NOBODY.to_owned(), |hash| hash.0);
-            let matched = phc::PasswordHash::new(&text).is_ok_and(|hash| {
-                Argon2::default()
-                    .verify_password(self.0.as_bytes(), &hash)
-                    .is_ok()
-            });
-            matched && known
-        };
-        TURNS.take(compare).await.unwrap_or(false)
+        self.matches_any([stored]).await.is_some()
+    }
+
+    fn verify(&self, stored: Option<PasswordHash>) -> bool {
+        let known = stored.is_some();
+        let text = stored.map_or_else(|| NOBODY.to_owned(), |hash| hash.0);
+        let matched = phc::PasswordHash::new(&text).is_ok_and(|hash| {
+            Argon2::default()
+                .verify_password(self.0.as_bytes(), &hash)
+                .is_ok()
+        });
+        matched && known
     }
 }
 
@@ -123,9 +127,14 @@ const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$kZnY
 mod tests {
     use super::*;
 
+    async fn chosen(text: &str) -> Result<Password, PasswordError> {
+        Password::choose(text, Familiar::default()).await
+    }
+
     #[tokio::test]
     async fn a_password_matches_its_hash_only() {
-        let hash = Password::choose("correct horse battery")
+        let hash = chosen("correct horse battery")
+            .await
             .unwrap()
             .hash()
             .await
@@ -136,11 +145,10 @@ mod tests {
                 .matches(Some(hash.clone()))
                 .await
         );
-        assert!(
-            !Password::claimed("wrong horse battery")
-                .matches(Some(hash))
-                .await
-        );
+        let wrong = Password::claimed("wrong horse battery");
+        assert!(!wrong.matches(Some(hash.clone())).await);
+        let second = Password::claimed("correct horse battery").matches_any([None, Some(hash)]);
+        assert_eq!(second.await, Some(1));
         assert!(!Password::claimed("anything").matches(None).await);
     }
 
@@ -150,6 +158,7 @@ mod tests {
     async fn passwords_wait_for_their_turn() {
         let (end, ended) = std::sync::mpsc::channel::<()>();
         let ended = std::sync::Arc::new(std::sync::Mutex::new(ended));
+        let sign_up = chosen("quiet winter words").await.unwrap();
         let others: Vec<_> = (0..TURNS.free())
             .map(|_| {
                 let ended = std::sync::Arc::clone(&ended);
@@ -161,7 +170,7 @@ mod tests {
             tokio::task::yield_now().await;
         }
         let log_in = tokio::spawn(Password::claimed("anything").matches(None));
-        let sign_up = tokio::spawn(Password::choose("quiet winter words").unwrap().hash());
+        let sign_up = tokio::spawn(sign_up.hash());
         for _ in 0..3 {
             let work = || Argon2::default().hash_password(b"as much work").is_ok();
             assert!(tokio::task::spawn_blocking(work).await.unwrap());
@@ -179,19 +188,12 @@ mod tests {
         assert!(phc::PasswordHash::new(NOBODY).is_ok());
     }
 
-    #[test]
-    fn weak_passwords_are_refused_with_a_reason() {
-        assert_eq!(
-            Password::choose("short").unwrap_err(),
-            PasswordError::TooShort
-        );
-        assert_eq!(
-            Password::choose("Password123").unwrap_err(),
-            PasswordError::Common
-        );
-        assert_eq!(
-            Password::choose(&"x".repeat(201)).unwrap_err(),
-            PasswordError::TooLong
-        );
+    #[tokio::test]
+    async fn weak_passwords_are_refused_with_a_reason() {
+        let refused = async |text: &str| chosen(text).await.unwrap_err();
+        assert_eq!(refused("short").await, PasswordError::TooShort);
+        assert_eq!(refused(&"x".repeat(201)).await, PasswordError::TooLong);
+        let common = PasswordError::Weak(Weakness::Common);
+        assert_eq!(refused("Password123").await, common);
     }
 }

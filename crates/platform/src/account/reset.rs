@@ -1,11 +1,13 @@
 //! A forgotten password: a link by mail, then a new password that ends every open session.
 
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{AccountId, Language, Token};
 use tenancy::{DbError, PlatformTx};
 
 use super::{
+    candidates::candidates,
+    confirm,
     email::EmailAddress,
     password::PasswordHash,
     token::{self, TokenKind},
@@ -20,8 +22,8 @@ pub enum ResetError {
     Db(#[from] DbError),
 }
 
-/// A link for the account with this address, and the language to write in. `None` when there is none: the caller
-/// answers the same either way.
+/// A link for the account with this address, and the language to write in. `None` when there is none: this is asked by a
+/// worker, after the answer has been given.
 ///
 /// # Errors
 /// Database failures only.
@@ -29,26 +31,29 @@ pub async fn request_password_reset(
     tx: &mut PlatformTx,
     email: &EmailAddress,
 ) -> Result<Option<(Token, Language)>, DbError> {
-    let found: Option<(AccountId, String)> = account::table
-        .filter(account::email.eq(email.as_str()))
-        .select((account::id, account::language))
-        .first(tx)
-        .await
-        .optional()?;
-    let Some((id, language)) = found else {
+    let [owner, claimant] = candidates(tx, email).await?;
+    let Some(found) = owner.or(claimant) else {
         return Ok(None);
     };
-    let link = token::issue(tx, id, TokenKind::ResetPassword).await?;
-    Ok(Some((
-        link,
-        Language::from_code(&language).unwrap_or_default(),
-    )))
+    let link = token::issue(tx, found.id, TokenKind::ResetPassword).await?;
+    let language = Language::from_code(&found.language).unwrap_or_default();
+    Ok(Some((link, language)))
+}
+
+/// Whose password the link would change; it can still be used.
+///
+/// # Errors
+/// The link is used or too old.
+pub async fn reset_account(tx: &mut PlatformTx, link: &Token) -> Result<AccountId, ResetError> {
+    token::look(tx, link, TokenKind::ResetPassword)
+        .await?
+        .ok_or(ResetError::Expired)
 }
 
 /// Sets the new password. Whoever was logged in with the old one is out. The mail also proves the address.
 ///
 /// # Errors
-/// The link is used or too old.
+/// The link is used or too old, or another account has proven the address meanwhile.
 pub async fn reset_password(
     tx: &mut PlatformTx,
     link: &Token,
@@ -64,7 +69,11 @@ pub async fn reset_password(
         ))
         .execute(tx)
         .await
-        .map_err(DbError::from)?;
+        .map_err(|error| match DbError::from(error) {
+            DbError::Unique { .. } => ResetError::Expired,
+            other => ResetError::Db(other),
+        })?;
     session::revoke_all_sessions(tx, id).await?;
+    confirm::told(tx, id).await?;
     Ok(id)
 }

@@ -41,6 +41,14 @@ pub struct Announcement {
     pub fr: String,
 }
 
+impl ShopProfile {
+    /// Where shoppers write to, if the shop has said so.
+    #[must_use]
+    pub fn contact_email(&self) -> Option<&str> {
+        Some(self.email.trim()).filter(|email| !email.is_empty())
+    }
+}
+
 impl Announcement {
     /// The line for readers of `wanted`, and the language it is in.
     #[must_use]
@@ -70,7 +78,9 @@ pub struct ShopProfile {
     /// One sentence under the name.
     #[serde(default)]
     pub tagline: String,
-    /// Where shoppers' answers go.
+    /// Where shoppers write to, printed on every page and paper; may be empty. Never filled from what somebody logs in
+    /// with.
+    #[serde(default)]
     pub email: String,
     #[serde(default)]
     pub phone: String,
@@ -159,7 +169,10 @@ fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, Profile
     if hex.len() != 6 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(ProfileError::Accent);
     }
-    let email = EmailAddress::parse(&profile.email)?.as_str().to_owned();
+    let email = match profile.email.trim() {
+        "" => String::new(),
+        given => EmailAddress::parse(given)?.to_string(),
+    };
     let address = if profile.address == *before {
         profile.address.clone()
     } else {

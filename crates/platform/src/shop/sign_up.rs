@@ -1,4 +1,8 @@
 //! A merchant signs up: account, shop, ownership and first session, in one transaction.
+//!
+//! An address that has an account already is signed up like any other, with an account of its own that has proven nothing:
+//! neither words nor time tell whoever signs up. Its owner reads it in the mail; confirming it adds the shop to the account
+//! they have ([`crate::confirm_email`]).
 
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
@@ -12,7 +16,8 @@ use super::slug::ShopSlug;
 use crate::{
     access::session::{OpenSession, open_session},
     account::{
-        confirm::issue_confirmation, email::EmailAddress, membership::Role, password::PasswordHash,
+        candidates::candidates, confirm::issue_confirmation, email::EmailAddress, membership::Role,
+        password::PasswordHash,
     },
     store::{account, membership},
 };
@@ -35,8 +40,6 @@ pub struct SignUp {
 
 #[derive(Debug, thiserror::Error)]
 pub enum SignUpError {
-    #[error("there is already an account with this e-mail address; log in instead")]
-    EmailTaken,
     #[error("the shop address {0} is taken; choose another")]
     SlugTaken(String),
     #[error("enter the name of your shop")]
@@ -54,8 +57,17 @@ pub struct SignedUp {
     pub tenant: TenantId,
     pub account: AccountId,
     pub session: OpenSession,
-    /// For the confirmation mail.
+    /// For the mail to the address that was given.
     pub confirmation: Token,
+}
+
+/// What the mail to an account's address has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressStanding {
+    /// No account has proven it yet.
+    New,
+    /// One has: its owner is asked whether the shop is theirs.
+    HasAccount,
 }
 
 /// Everything of a sign-up that is the provider's. The caller goes on in the same transaction as the tenant
@@ -88,6 +100,18 @@ pub async fn sign_up(tx: &mut PlatformTx, command: &SignUp) -> Result<SignedUp, 
     })
 }
 
+/// For the mail to the address, and for nobody else.
+///
+/// # Errors
+/// Database failures only.
+pub async fn address_standing(
+    tx: &mut PlatformTx,
+    email: &EmailAddress,
+) -> Result<AddressStanding, DbError> {
+    let [owner, _] = candidates(tx, email).await?;
+    Ok(owner.map_or(AddressStanding::New, |_| AddressStanding::HasAccount))
+}
+
 fn claim_of(command: &SignUp) -> Claim {
     Claim {
         slug: command.slug.as_str().to_owned(),
@@ -100,7 +124,7 @@ fn claim_of(command: &SignUp) -> Claim {
     }
 }
 
-async fn create_account(tx: &mut PlatformTx, command: &SignUp) -> Result<AccountId, SignUpError> {
+async fn create_account(tx: &mut PlatformTx, command: &SignUp) -> Result<AccountId, DbError> {
     let id: AccountId = tx.id();
     diesel::insert_into(account::table)
         .values((
@@ -111,11 +135,7 @@ async fn create_account(tx: &mut PlatformTx, command: &SignUp) -> Result<Account
             account::created_at.eq(tx.now()),
         ))
         .execute(tx)
-        .await
-        .map_err(|error| match DbError::from(error) {
-            DbError::Unique { .. } => SignUpError::EmailTaken,
-            other => SignUpError::Db(other),
-        })?;
+        .await?;
     Ok(id)
 }
 

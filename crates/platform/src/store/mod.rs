@@ -39,6 +39,7 @@ diesel::table! {
         token_digest -> Bytea,
         account_id -> Uuid,
         kind -> Text,
+        email -> Nullable<Text>,
         expires_at -> Timestamptz,
     }
 }
@@ -110,4 +111,4 @@ diesel::table! {
 diesel::joinable!(membership -> account (account_id));
 diesel::joinable!(membership -> tenant (tenant_id));
 diesel::joinable!(session -> account (account_id));
-diesel::allow_tables_to_appear_in_same_query!(account, membership, session, tenant);
+diesel::allow_tables_to_appear_in_same_query!(account, api_key, membership, session, tenant);

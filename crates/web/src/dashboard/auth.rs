@@ -1,4 +1,4 @@
-//! Logging in and out, confirming an address, a forgotten password.
+//! Logging in and out, and asking for the confirmation mail again.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -9,21 +9,18 @@ use actix_web::{
 };
 use kernel::{Language, Token};
 use messaging::mail;
-use platform::{
-    ConfirmError, EmailAddress, LogIn, LogInError, Password, PasswordError, PasswordHash,
-    ResetError,
-};
+use platform::{EmailAddress, LogIn, LogInError, Password};
 use serde::Deserialize;
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
+    known_browser,
     me::{Me, me_of},
-    refusals::say,
-    welcome,
+    sign_up::mail_confirmation,
     wire::Json,
 };
 use crate::{
-    limiter::{Exceeded, LOG_IN, LOG_IN_ACCOUNT, LOG_IN_PEER, RESET},
+    limiter::{Exceeded, RESET},
     problem::{Problem, both},
     signed_in::{SESSION_COOKIE, SignedIn},
     state::{PublicAddress, State},
@@ -33,45 +30,6 @@ impl From<Exceeded> for Problem {
     fn from(exceeded: Exceeded) -> Self {
         Self::too_many(exceeded.retry_after)
     }
-}
-
-/// A password nobody should choose, said of the field it was typed into.
-pub(super) fn weak(error: PasswordError, field: &str, language: Language) -> Problem {
-    let (code, message) = match error {
-        PasswordError::TooShort => (
-            "too_short",
-            say(
-                language,
-                "Use at least 10 characters",
-                "Utilisez au moins 10 caractères",
-            ),
-        ),
-        PasswordError::TooLong => (
-            "too_long",
-            say(
-                language,
-                "Use at most 200 characters",
-                "Utilisez au plus 200 caractères",
-            ),
-        ),
-        PasswordError::Common => (
-            "too_common",
-            say(
-                language,
-                "This password is on every list of stolen passwords; choose another",
-                "Ce mot de passe figure sur toutes les listes de mots de passe volés; choisissez-en un autre",
-            ),
-        ),
-        PasswordError::Hashing => return Problem::internal(&error),
-    };
-    Problem::field(field, code, message)
-}
-
-/// The hash of a password somebody chooses in the field `password`.
-pub(super) async fn chosen(text: &str, language: Language) -> Result<PasswordHash, Problem> {
-    let refused = |error| weak(error, "password", language);
-    let password = Password::choose(text).map_err(refused)?;
-    password.hash().await.map_err(refused)
 }
 
 /// What the browser asks to be spoken to in, before anybody is logged in.
@@ -106,20 +64,6 @@ pub(super) fn session_cookie(state: &State, token: &Token) -> Cookie<'static> {
     .finish()
 }
 
-/// What tries at an account are counted under; bounded, because anybody may send anything.
-fn account_key(email: Option<&EmailAddress>) -> String {
-    email.map_or_else(|| "no address".to_owned(), ToString::to_string)
-}
-
-/// One who tries many accounts, many who try one, and one who tries one.
-async fn limit_log_in(state: &State, peer: &str, account: &str) -> Result<(), Problem> {
-    state.limiter.check(LOG_IN_PEER, peer).await?;
-    let both = format!("{peer}|{account}");
-    state.limiter.check(LOG_IN, &both).await?;
-    state.limiter.check(LOG_IN_ACCOUNT, account).await?;
-    Ok(())
-}
-
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Credentials {
@@ -144,10 +88,9 @@ async fn log_in(
     body: Json<Credentials>,
 ) -> Result<HttpResponse, Problem> {
     let email = EmailAddress::parse(&body.email).ok();
-    let peer = state.proxies.peer(&request);
-    limit_log_in(&state, &peer, &account_key(email.as_ref())).await?;
+    known_browser::may_try(&state, &request, email.as_ref()).await?;
     let command = LogIn {
-        email,
+        email: email.clone(),
         password: Password::claimed(&body.password),
         user_agent: user_agent(&request),
     };
@@ -168,11 +111,16 @@ async fn log_in(
     let who = platform::session_by_token(&mut tx, &session.token)
         .await?
         .ok_or_else(Problem::unauthorized)?;
+    let proven = email.filter(|_| who.email_confirmed);
     let me = me_of(&mut tx, &state, who).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok()
-        .cookie(session_cookie(&state, &session.token))
-        .json(me))
+    let mut answer = HttpResponse::Ok();
+    answer.cookie(session_cookie(&state, &session.token));
+    // Anybody may sign up with any address: a claim makes no browser known to it.
+    if let Some(email) = &proven {
+        answer.cookie(known_browser::remember(&state, email)?);
+    }
+    Ok(answer.json(me))
 }
 
 /// Log out.
@@ -196,12 +144,6 @@ async fn log_out(state: Data<State>, request: HttpRequest) -> Result<HttpRespons
     Ok(HttpResponse::NoContent().cookie(gone).finish())
 }
 
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Forgotten {
-    email: String,
-}
-
 /// The provider as the sender of account mails.
 pub(super) fn provider(address: &PublicAddress) -> mail::Sender {
     mail::Sender {
@@ -216,61 +158,7 @@ pub(super) fn unwritable(error: impl std::fmt::Display) -> Problem {
     Problem::internal(&error)
 }
 
-/// Ask for a new password by mail.
-#[utoipa::path(
-    tag = "auth",
-    request_body = Forgotten,
-    responses(
-        (status = 202, description = "If the address has an account, a link is on its way"),
-        (status = 429, description = "Too many tries", body = Problem),
-    )
-)]
-#[post("/api/password-reset")]
-async fn forgotten(
-    state: Data<State>,
-    request: HttpRequest,
-    body: Json<Forgotten>,
-) -> Result<HttpResponse, Problem> {
-    let peer = format!("peer|{}", state.proxies.peer(&request));
-    state.limiter.check(RESET, &peer).await?;
-    if let Ok(email) = EmailAddress::parse(&body.email) {
-        state.limiter.check(RESET, &email.to_string()).await?;
-        let mut tx = state.tenancy.platform().await?;
-        if let Some((token, language)) = platform::request_password_reset(&mut tx, &email).await? {
-            let sender = provider(&state.address);
-            let link = format!(
-                "{}/reset-password?token={}",
-                state.address.dashboard(),
-                token.reveal()
-            );
-            let view = mail::account::LinkMail {
-                language,
-                sender: &sender,
-                name: "",
-                link: &link,
-                valid_until: tx.now() + chrono::Duration::hours(1),
-            };
-            let written = mail::account::reset_password(&view).map_err(unwritable)?;
-            let to = mail::Address {
-                name: String::new(),
-                email: email.to_string(),
-            };
-            let letter = mail::MailJob::new(to, &sender, written);
-            mail::enqueue_platform(&mut tx, &letter, None).await?;
-        }
-        tx.commit().await?;
-    }
-    Ok(HttpResponse::Accepted().json(serde_json::json!({})))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct NewPassword {
-    token: String,
-    password: String,
-}
-
-fn expired() -> Problem {
+pub(super) fn expired() -> Problem {
     Problem::new(
         StatusCode::GONE,
         "expired",
@@ -279,71 +167,6 @@ fn expired() -> Problem {
             "Ce lien a déjà servi ou est trop ancien; demandez-en un nouveau",
         ),
     )
-}
-
-/// Choose a new password.
-#[utoipa::path(
-    tag = "auth",
-    request_body = NewPassword,
-    responses(
-        (status = 204, description = "The new password holds; all sessions have ended"),
-        (status = 410, description = "The link is used or too old", body = Problem),
-        (status = 422, description = "The password is weak", body = Problem),
-        (status = 429, description = "Too many tries", body = Problem),
-    )
-)]
-#[post("/api/password-reset/complete")]
-async fn complete(
-    state: Data<State>,
-    request: HttpRequest,
-    body: Json<NewPassword>,
-) -> Result<HttpResponse, Problem> {
-    let peer = state.proxies.peer(&request);
-    state.limiter.check(LOG_IN_PEER, &peer).await?;
-    let hash = chosen(&body.password, spoken(&request)).await?;
-    let token = Token::parse(&body.token).ok_or_else(expired)?;
-    let mut tx = state.tenancy.platform().await?;
-    platform::reset_password(&mut tx, &token, hash)
-        .await
-        .map_err(|error| match error {
-            ResetError::Expired => expired(),
-            ResetError::Db(error) => error.into(),
-        })?;
-    tx.commit().await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Confirmation {
-    token: String,
-}
-
-/// Confirm an e-mail address.
-#[utoipa::path(
-    tag = "auth",
-    request_body = Confirmation,
-    responses(
-        (status = 200, description = "The address is confirmed"),
-        (status = 410, description = "The link is used or too old", body = Problem),
-    )
-)]
-#[post("/api/email-confirmation")]
-async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpResponse, Problem> {
-    let token = Token::parse(&body.token).ok_or_else(expired)?;
-    let mut tx = state.tenancy.platform().await?;
-    let confirmed =
-        platform::confirm_email(&mut tx, &token)
-            .await
-            .map_err(|error| match error {
-                ConfirmError::Expired => expired(),
-                ConfirmError::Db(error) => error.into(),
-            })?;
-    if let Some(person) = confirmed {
-        welcome::greet(&mut tx, &state, &person).await?;
-    }
-    tx.commit().await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }
 
 /// Send the confirmation mail again.
@@ -367,19 +190,17 @@ async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, P
     state.limiter.check(RESET, &key).await?;
     let mut tx = state.tenancy.platform().await?;
     let token = platform::issue_confirmation(&mut tx, who.session.account).await?;
-    super::sign_up::mail_confirmation(
-        &mut tx,
-        &state.address,
-        (&who.session.email, who.session.language),
-        &token,
-    )
-    .await?;
+    let shops = platform::memberships(&mut tx, who.session.account).await?;
+    let shop = shops.first().map_or("", |shop| shop.name.as_str());
+    let email = EmailAddress::parse(&who.session.email).map_err(unwritable)?;
+    let to = (&email, who.session.language);
+    mail_confirmation(&mut tx, &state.address, to, (&token, shop)).await?;
     tx.commit().await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(log_in, log_out, forgotten, complete, confirm, send_again))]
+#[openapi(paths(log_in, log_out, send_again))]
 struct Api;
 
 /// What this file adds to the OpenAPI document.
@@ -389,10 +210,5 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(log_in)
-        .service(log_out)
-        .service(forgotten)
-        .service(complete)
-        .service(confirm)
-        .service(send_again);
+    cfg.service(log_in).service(log_out).service(send_again);
 }

@@ -18,8 +18,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    auth, endpoints, events, home, imports, keys, me, money, notifications, opening, orders,
-    products, settings, setup, shipping_methods, sign_up, stock, taxes,
+    address_change, auth, endpoints, events, home, imports, keys, me, money, notifications, opening,
+    orders, passwords, products, settings, setup, shipping_methods, sign_up, stock, taxes,
 };
 use crate::backoffice;
 
@@ -94,7 +94,9 @@ fn tag((name, description): (&str, &str)) -> Tag {
 pub fn openapi() -> OpenApi {
     let mut whole = products::openapi();
     let parts = [
+        address_change::openapi(),
         auth::openapi(),
+        passwords::openapi(),
         sign_up::openapi(),
         me::openapi(),
         home::openapi(),

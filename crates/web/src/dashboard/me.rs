@@ -7,13 +7,17 @@ use actix_web::{
     web::{Data, Path, ServiceConfig},
 };
 use kernel::{Language, SessionId};
-use platform::{ChangePassword, ChangePasswordError, Membership, Password, Role, Session};
+use platform::{
+    ChangePassword, ChangePasswordError, Familiar, Membership, Password, Role, Session,
+};
 use serde::{Deserialize, Serialize};
 use tenancy::{DbError, PlatformTx, directory};
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
-    auth::{session_cookie, weak},
+    account_mails::{self, Change},
+    auth::session_cookie,
+    passwords::weak,
     refusals::say,
     wire::{Body, Json, body, json},
 };
@@ -286,7 +290,7 @@ async fn revoke_others(state: Data<State>, who: SignedIn) -> Result<HttpResponse
 #[serde(deny_unknown_fields)]
 struct PasswordChange {
     current_password: String,
-    /// 10 to 200 characters.
+    /// 10 to 200 characters that are not easily guessed.
     new_password: String,
 }
 
@@ -311,7 +315,7 @@ fn not_changed(error: ChangePasswordError, language: Language) -> Problem {
     tag = "me",
     request_body = PasswordChange,
     responses(
-        (status = 204, description = "The new password holds; all other sessions have ended"),
+        (status = 204, description = "The new password holds; all other sessions have ended, and a mail says so"),
         (status = 422, description = "`current_password` is wrong or `new_password` is weak", body = Problem),
         (status = 429, description = "Too many tries", body = Problem),
     )
@@ -327,7 +331,9 @@ async fn change_password(
     let key = format!("password|{}", who.session.account);
     state.limiter.check(LOG_IN, &key).await?;
     let language = who.session.language;
-    let new = Password::choose(&input.new_password)
+    let familiar = familiar_to(&state, &who).await?;
+    let new = Password::choose(&input.new_password, familiar)
+        .await
         .map_err(|error| weak(error, "new_password", language))?;
     let command = ChangePassword {
         account: who.session.account,
@@ -335,10 +341,20 @@ async fn change_password(
         current: Password::claimed(&input.current_password),
         new,
     };
-    platform::change_password(&state.tenancy, command)
+    let mut tx = platform::change_password(&state.tenancy, command)
         .await
         .map_err(|error| not_changed(error, language))?;
+    let person = platform::person(&mut tx, who.session.account).await?;
+    account_mails::tell(&mut tx, &state.address, &person, &Change::Password).await?;
+    tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+async fn familiar_to(state: &State, who: &SignedIn) -> Result<Familiar, DbError> {
+    let mut tx = state.tenancy.platform().await?;
+    let familiar = platform::familiar_words(&mut tx, who.session.account).await?;
+    tx.commit().await?;
+    Ok(familiar)
 }
 
 #[derive(OpenApi)]

@@ -9,6 +9,8 @@ use actix_web::{
 
 use crate::{problem::Problem, state::State};
 
+mod account_mails;
+mod address_change;
 mod app;
 mod auth;
 mod document;
@@ -17,11 +19,13 @@ mod events;
 mod home;
 mod imports;
 mod keys;
+mod known_browser;
 mod me;
 mod money;
 mod notifications;
 mod opening;
 mod orders;
+mod passwords;
 mod products;
 mod reader;
 mod refusals;
@@ -36,6 +40,7 @@ mod wire;
 
 pub use document::{openapi, unanswered};
 pub use events::{ALL as EVENTS, EventSchema};
+pub use passwords::{RESET_JOB, send_reset};
 pub use sign_up::make_shop;
 
 /// The whole of the dashboard's host, answering in the reader's language.
@@ -63,6 +68,8 @@ fn configure(cfg: &mut ServiceConfig) {
             QueryConfig::default().error_handler(|error, _| Problem::malformed(error).into()),
         );
     auth::configure(cfg);
+    address_change::configure(cfg);
+    passwords::configure(cfg);
     sign_up::configure(cfg);
     me::configure(cfg);
     home::configure(cfg);

@@ -139,6 +139,7 @@ struct ShopSettings {
     slug: String,
     /// Not changed by a PUT.
     storefront_url: String,
+    /// Printed on every page and paper, and where shoppers' answers to mails go; empty when the shop names none.
     contact_email: String,
     phone: String,
     legal_name: String,
@@ -246,6 +247,8 @@ struct PoliciesForm {
 struct ShopForm {
     version: i32,
     name: String,
+    /// Empty for none.
+    #[serde(default)]
     contact_email: String,
     #[serde(default)]
     phone: String,

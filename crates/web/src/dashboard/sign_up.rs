@@ -7,22 +7,23 @@ use actix_web::{
 use kernel::{Address, Country, Currency, Language, Province, Token};
 use messaging::mail;
 use platform::{
-    EmailAddress, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError, Theme, slug_is_free,
-    suggest_slug,
+    AddressStanding, EmailAddress, Familiar, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError,
+    Theme, slug_is_free, suggest_slug,
 };
 use serde::{Deserialize, Serialize};
 use tenancy::{PlatformTx, Tenancy, TenantTx, migrate, provision};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
-    auth::{chosen, provider, session_cookie, spoken, unwritable, user_agent},
+    auth::{provider, session_cookie, spoken, unwritable, user_agent},
     me::{Me, me_of},
     money::PLAN,
+    passwords::chosen,
     refusals::say,
     wire::Json,
 };
 use crate::{
-    limiter::SIGN_UP,
+    limiter::{SIGN_UP, SIGN_UP_EMAIL},
     problem::Problem,
     state::{PublicAddress, State},
 };
@@ -31,6 +32,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 struct SignUpForm {
     email: String,
+    /// 10 to 200 characters that are not easily guessed.
     password: String,
     shop_name: String,
     #[serde(default)]
@@ -70,15 +72,6 @@ fn nameless(language: Language) -> Problem {
 
 fn refused(error: SignUpError, language: Language) -> Problem {
     match error {
-        SignUpError::EmailTaken => Problem::field(
-            "email",
-            "taken",
-            say(
-                language,
-                "There is already an account with this e-mail address; log in instead",
-                "Un compte existe déjà avec cette adresse de courriel; connectez-vous plutôt",
-            ),
-        ),
         SignUpError::SlugTaken(slug) => Problem::field(
             "slug",
             "taken",
@@ -187,7 +180,10 @@ async fn command(
             "Cette devise est inconnue",
         )
     })?;
-    let password = chosen(&form.password, language).await?;
+    let familiar = Familiar::default()
+        .person(email.as_str(), "")
+        .shop(&form.shop_name, slug.as_str());
+    let password = chosen(&form.password, familiar, language).await?;
     Ok(SignUp {
         email,
         password,
@@ -243,7 +239,7 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
         trading_name: kernel::one_line(&command.shop_name),
         legal_name: String::new(),
         tagline: String::new(),
-        email: command.email.to_string(),
+        email: String::new(),
         phone: String::new(),
         address: address.clone(),
         currency: command.currency,
@@ -268,13 +264,14 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
     Ok(())
 }
 
-/// Writes the confirmation mail.
+/// Writes to the address with which somebody signed up for this shop. Nobody else is told whether it has an account already.
 pub(super) async fn mail_confirmation(
     tx: &mut PlatformTx,
     address: &PublicAddress,
-    (email, language): (&str, Language),
-    token: &Token,
+    (email, language): (&EmailAddress, Language),
+    (token, shop): (&Token, &str),
 ) -> Result<(), Problem> {
+    let standing = platform::address_standing(tx, email).await?;
     let sender = provider(address);
     let link = format!(
         "{}/confirm-email?token={}",
@@ -288,10 +285,14 @@ pub(super) async fn mail_confirmation(
         link: &link,
         valid_until: tx.now() + chrono::Duration::days(7),
     };
-    let written = mail::account::confirm_address(&view).map_err(unwritable)?;
+    let written = match standing {
+        AddressStanding::New => mail::account::confirm_address(&view),
+        AddressStanding::HasAccount => mail::account::claim(&view, shop),
+    }
+    .map_err(unwritable)?;
     let to = mail::Address {
         name: String::new(),
-        email: email.to_owned(),
+        email: email.to_string(),
     };
     mail::enqueue_platform(tx, &mail::MailJob::new(to, &sender, written), None).await?;
     Ok(())
@@ -312,12 +313,11 @@ pub async fn make_shop(
         sellable(&mut tx, command.currency, reader).await?;
         match platform::sign_up(&mut tx, command).await {
             Ok(done) => {
-                let language = command.language;
                 mail_confirmation(
                     &mut tx,
                     address,
-                    (command.email.as_str(), language),
-                    &done.confirmation,
+                    (&command.email, command.language),
+                    (&done.confirmation, command.shop_name.trim()),
                 )
                 .await?;
                 let mut tx = tx.into_tenant(done.tenant).await?;
@@ -340,7 +340,7 @@ pub async fn make_shop(
     tag = "auth",
     request_body = SignUpForm,
     responses(
-        (status = 201, description = "The shop is there and its owner logged in", body = Me),
+        (status = 201, description = "The shop is there and its owner logged in; the mail to the address says how to go on", body = Me),
         (status = 422, description = "Fields that are wrong", body = Problem),
         (status = 429, description = "Too many tries", body = Problem),
     )
@@ -354,6 +354,11 @@ async fn sign_up(
     let peer = state.proxies.peer(&request);
     state.limiter.check(SIGN_UP, &peer).await?;
     let command = command(&state, &request, &body).await?;
+    // Only a form that is whole makes a mail.
+    state
+        .limiter
+        .check(SIGN_UP_EMAIL, command.email.as_str())
+        .await?;
     let done = make_shop(&state.tenancy, &state.address, &command, spoken(&request)).await?;
     let host = format!("{}.{}", command.slug.as_str(), command.base_host);
     state.tenancy.directory().forget_host(&host);

@@ -3,7 +3,10 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::town::{Merchant, Town, text};
+use crate::{
+    events::sells,
+    town::{Merchant, Town, text},
+};
 
 /// Saves the same block twice: the second time it is no longer what was read.
 async fn twice(ada: &Merchant<'_>, path: &str, read: serde_json::Value) {
@@ -121,4 +124,33 @@ async fn the_owner_chooses_how_to_hear_of_sales() {
         (&none["sales"], &none["email"]),
         (&json!("none"), &json!(""))
     );
+}
+
+#[tokio::test]
+async fn a_shop_prints_the_address_its_owner_gives_and_never_the_one_they_log_in_with() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    sells(&ada, "HAT-S", 3).await;
+    ada.opens().await;
+    let pages = async || {
+        let (home, contact) = (
+            town.get("adas", "/").await,
+            town.get("adas", "/contact").await,
+        );
+        home.text + &contact.text
+    };
+    assert!(!pages().await.contains("adas@example.ca"));
+    let mut shop = ada.get("/settings/shop").await.expect(200);
+    assert_eq!(shop["contact_email"], "");
+    shop["contact_email"] = json!("hello");
+    let refused = ada.put("/settings/shop", &shop).await.refusal(422).1;
+    assert_eq!(refused, ["contact_email:invalid"]);
+    shop["contact_email"] = json!(" Hello@adas.example ");
+    let saved = ada.put("/settings/shop", &shop).await.expect(200);
+    assert_eq!(saved["contact_email"], "hello@adas.example");
+    assert!(pages().await.contains("mailto:hello@adas.example"));
+    shop["version"] = saved["version"].clone();
+    shop["contact_email"] = json!("");
+    ada.put("/settings/shop", &shop).await.expect(200);
+    assert!(!pages().await.contains("mailto:"));
 }

@@ -15,7 +15,6 @@ use tenancy::testing::TestDb;
 use web::{
     limiter::Limiter,
     page_cache::PageCache,
-    peer::Proxies,
     server::Listening,
     state::{PublicAddress, State},
 };
@@ -65,7 +64,7 @@ pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn state(db: &TestDb, port: u16) -> State {
+fn state(db: &TestDb, port: u16, scheme: &str) -> State {
     // Another test of this process may have done it.
     rustls::crypto::ring::default_provider()
         .install_default()
@@ -75,7 +74,7 @@ fn state(db: &TestDb, port: u16) -> State {
     State {
         tenancy: db.tenancy.clone(),
         address: PublicAddress {
-            scheme: "http".into(),
+            scheme: scheme.into(),
             base_host: "localhost".into(),
             port_suffix: format!(":{port}"),
         },
@@ -87,7 +86,7 @@ fn state(db: &TestDb, port: u16) -> State {
         keys: KeyRing::new(b"a secret of thirty-two bytes....."),
         links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
         limiter: Limiter::new(None),
-        proxies: Proxies::default(),
+        proxies: "127.0.0.1".parse().unwrap(),
         pages: PageCache::default(),
         endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
         provider: web::state::Provider {
@@ -99,13 +98,18 @@ fn state(db: &TestDb, port: u16) -> State {
 
 impl Town {
     pub async fn open() -> Self {
+        Self::open_at("http").await
+    }
+
+    /// A town whose public addresses begin with this scheme; it is spoken to as its proxy would.
+    pub async fn open_at(scheme: &str) -> Self {
         let db = TestDb::start().await;
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
             .unwrap()
             .port();
-        let state = Data::new(state(&db, port));
+        let state = Data::new(state(&db, port, scheme));
         let server =
             web::server::public(state, Listening::at(([127, 0, 0, 1], port).into())).unwrap();
         tokio::spawn(server);

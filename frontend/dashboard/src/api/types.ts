@@ -6,7 +6,7 @@ import type * as schema from './schema';
 
 export type {
   Address, AdjustInput, ApiKey, ApiKeyInput, ApiKeyList, ApiKeyMade, Balances, BulkInput, Changed, CollectionInput, CollectionList, Credentials, DeliveryPage, DismissInput,
-  DoorsInput, EndpointList, EventCatalogue, FeeTerms, FieldProblem, Forgotten, FulfillmentState, Image, ImportOptions, ImportProblem, Language, LedgerEntry, LedgerPage,
+  DoorsInput, EmailChange, EndpointList, EventCatalogue, FeeTerms, FieldProblem, Forgotten, FulfillmentState, Image, ImportOptions, ImportProblem, Language, LedgerEntry, LedgerPage,
   MeChange, Money, NewPassword, NoteInput, NotificationsForm, NotificationSettings, OrderPage, OrderRow, OutOfStock, Overlap, PasswordChange, PaymentState, Problem, ProductOption, ProductPage,
   ProductRow, ProductStatus, RegistrationForm, Requeued, Revoked, Role, SalePreview, SessionList, ShippingMethodForm, ShippingMethodList, ShopForm, ShopSettings, SignUpForm,
   Since, StockItem, StockLevels, StockPage, TaxesForm, TestSent, Text2, ThemeForm, TodoKind, WeightStep,

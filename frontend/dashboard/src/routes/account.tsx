@@ -1,10 +1,10 @@
-/** The person: name, language, password, and where they are logged in. */
+/** The person: name, language, e-mail address, password, and where they are logged in. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { api, ApiError, fieldError } from '../api/client';
 import { meQuery, sessionsQuery } from '../api/queries';
-import type { Language, Me, MeChange, PasswordChange, Revoked } from '../api/types';
+import type { EmailChange, Language, Me, MeChange, PasswordChange, Revoked } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, Select, TextField } from '../ui/controls';
@@ -20,7 +20,7 @@ function device(agent: string): { name: string; phone: boolean } {
 
 export function AccountPage() {
   const { t } = useWords();
-  return <div className="page page-narrow"><PageHead title={t('nav.account')} /><Person /><Password /><Sessions /></div>;
+  return <div className="page page-narrow"><PageHead title={t('nav.account')} /><Person /><Email /><Password /><Sessions /></div>;
 }
 
 function Person() {
@@ -36,9 +36,35 @@ function Person() {
   return (
     <Card title={t('account.you')}>
       <TextField label={t('account.name')} value={draft.name} onChange={(name) => patch({ name })} autoComplete="name" maxLength={80} hint={t('account.name_hint')} error={fieldError(save.error, 'name')} />
-      <div className="field"><span className="label">{t('field.email')}</span><span className="row row-wrap"><span className="break">{me.account.email}</span>{me.account.email_confirmed ? <Badge tone="green">{t('account.confirmed')}</Badge> : <Badge tone="amber">{t('account.unconfirmed')}</Badge>}</span></div>
       <Select label={t('nav.language')} value={draft.language} onChange={(language) => patch({ language: language as Language })} options={[{ value: 'en', label: 'English' }, { value: 'fr', label: 'Français' }]} />
       <SaveBar dirty={dirty} saving={save.isPending} onSave={() => save.mutate()} onDiscard={discard} />
+    </Card>
+  );
+}
+
+function Email() {
+  const { t } = useWords();
+  const { me } = useShop();
+  const problem = useProblemText();
+  const [email, setEmail] = useState('');
+  const [current, setCurrent] = useState('');
+  const ask = useMutation({
+    mutationFn: () => api.post('/me/email', { body: { email, current_password: current } satisfies EmailChange }),
+    onSuccess: () => setCurrent(''),
+  });
+  const plain = ask.error && !(ask.error instanceof ApiError && ask.error.fields.length);
+  return (
+    <Card title={t('field.email')}>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); ask.mutate(); }} noValidate>
+        {plain && <Banner tone="red">{problem(ask.error)}</Banner>}
+        {ask.isSuccess && <Banner tone="green">{t('account.email_sent', { email })}</Banner>}
+        <div className="row row-wrap"><span className="break">{me.account.email}</span>{me.account.email_confirmed ? <Badge tone="green">{t('account.confirmed')}</Badge> : <Badge tone="amber">{t('account.unconfirmed')}</Badge>}</div>
+        <div className="grid-2">
+          <TextField label={t('account.email_new')} type="email" autoComplete="email" value={email} onChange={(value) => { setEmail(value); ask.reset(); }} error={fieldError(ask.error, 'email')} />
+          <TextField label={t('account.current')} type="password" autoComplete="current-password" value={current} onChange={setCurrent} error={fieldError(ask.error, 'current_password')} />
+        </div>
+        <div className="row row-wrap between"><span className="hint">{t('account.email_note')}</span><Button type="submit" pending={ask.isPending} isDisabled={!email || !current}>{t('account.email_change')}</Button></div>
+      </form>
     </Card>
   );
 }

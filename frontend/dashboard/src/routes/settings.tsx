@@ -201,7 +201,7 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
       <Card title={t('settings.profile')}>
         <TextField label={t('settings.name')} value={draft.name} onChange={(name) => patch({ name })} maxLength={60} error={error('name')} />
         <div className="grid-2">
-          <TextField label={t('settings.contact_email')} type="email" value={draft.contact_email} onChange={(contact_email) => patch({ contact_email })} hint={t('settings.contact_hint')} error={error('contact_email')} />
+          <TextField label={t('settings.contact_email')} type="email" optional value={draft.contact_email} onChange={(contact_email) => patch({ contact_email })} hint={t('settings.contact_hint')} error={error('contact_email')} />
           <TextField label={t('settings.phone')} type="tel" value={draft.phone} onChange={(phone) => patch({ phone })} optional error={error('phone')} />
         </div>
         <div className="field"><span className="label">{t('settings.web_address')}</span><a href={draft.storefront_url} target="_blank" rel="noreferrer" className="break">{draft.storefront_url}</a></div>

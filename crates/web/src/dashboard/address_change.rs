@@ -1,0 +1,167 @@
+//! Moving to another e-mail address, and following the link that confirms one.
+
+use actix_web::{
+    HttpResponse, post,
+    web::{Data, ServiceConfig},
+};
+use kernel::Token;
+use messaging::mail;
+use platform::{ChangeEmailError, ConfirmError, EmailAddress, Password, Person};
+use serde::Deserialize;
+use tenancy::PlatformTx;
+use utoipa::{OpenApi, ToSchema};
+
+use super::{
+    account_mails::{self, Change},
+    auth::{expired, provider, unwritable},
+    refusals::say,
+    welcome,
+    wire::Json,
+};
+use crate::{
+    limiter::{LOG_IN, RESET},
+    problem::{Problem, both},
+    signed_in::SignedIn,
+    state::State,
+};
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct EmailChange {
+    /// The address to log in with from now on.
+    email: String,
+    current_password: String,
+}
+
+/// Move to another e-mail address.
+///
+/// A link goes to the new address; following it changes the account's. Whether the address has an account is not told.
+#[utoipa::path(
+    tag = "me",
+    request_body = EmailChange,
+    responses(
+        (status = 202, description = "A link is on its way to the new address"),
+        (status = 422, description = "`current_password` is wrong, or `email` is no address", body = Problem),
+        (status = 429, description = "Too many tries", body = Problem),
+    )
+)]
+#[post("/api/me/email")]
+async fn ask(
+    state: Data<State>,
+    who: SignedIn,
+    body: Json<EmailChange>,
+) -> Result<HttpResponse, Problem> {
+    let (account, language) = (who.session.account, who.session.language);
+    let email = EmailAddress::parse(&body.email).map_err(|_| {
+        let message = say(
+            language,
+            "Enter an e-mail address like name@example.com",
+            "Entrez une adresse courriel comme nom@exemple.com",
+        );
+        Problem::field("email", "invalid", message)
+    })?;
+    let key = format!("password|{account}");
+    state.limiter.check(LOG_IN, &key).await?;
+    state.limiter.check(RESET, email.as_str()).await?;
+    let claimed = Password::claimed(&body.current_password);
+    if !platform::is_password_of(&state.tenancy, account, claimed).await? {
+        let message = say(
+            language,
+            "This is not your password",
+            "Ce n’est pas votre mot de passe",
+        );
+        return Err(Problem::field("current_password", "wrong", message));
+    }
+    let mut tx = state.tenancy.platform().await?;
+    let person = platform::person(&mut tx, account).await?;
+    send_link(&mut tx, &state, &person, &email).await?;
+    tx.commit().await?;
+    Ok(HttpResponse::Accepted().json(serde_json::json!({})))
+}
+
+async fn send_link(
+    tx: &mut PlatformTx,
+    state: &State,
+    person: &Person,
+    email: &EmailAddress,
+) -> Result<(), Problem> {
+    let token = platform::request_email_change(tx, person.account, email).await?;
+    let sender = provider(&state.address);
+    let dashboard = state.address.dashboard();
+    let view = mail::account::LinkMail {
+        language: person.language,
+        sender: &sender,
+        name: &person.name,
+        link: &format!("{dashboard}/confirm-email?token={}", token.reveal()),
+        valid_until: tx.now() + chrono::Duration::hours(1),
+    };
+    let written = mail::account::change_address(&view).map_err(unwritable)?;
+    let to = mail::Address {
+        name: person.name.clone(),
+        email: email.to_string(),
+    };
+    mail::enqueue_platform(tx, &mail::MailJob::new(to, &sender, written), None).await?;
+    Ok(())
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Confirmation {
+    token: String,
+}
+
+/// Confirm an e-mail address.
+///
+/// The link is of a new account, or of one that moves to another address.
+#[utoipa::path(
+    tag = "auth",
+    request_body = Confirmation,
+    responses(
+        (status = 200, description = "The address is confirmed"),
+        (status = 409, description = "The new address has an account of its own", body = Problem),
+        (status = 410, description = "The link is used or too old", body = Problem),
+    )
+)]
+#[post("/api/email-confirmation")]
+async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpResponse, Problem> {
+    let token = Token::parse(&body.token).ok_or_else(expired)?;
+    let mut tx = state.tenancy.platform().await?;
+    match platform::confirm_email(&mut tx, &token).await {
+        Ok(Some(person)) => welcome::greet(&mut tx, &state, &person).await?,
+        Ok(None) => {}
+        Err(ConfirmError::Expired) => moved(&mut tx, &state, &token).await?,
+        Err(ConfirmError::Db(error)) => return Err(error.into()),
+    }
+    tx.commit().await?;
+    Ok(HttpResponse::Ok().json(serde_json::json!({})))
+}
+
+async fn moved(tx: &mut PlatformTx, state: &State, token: &Token) -> Result<(), Problem> {
+    let changed = platform::change_email(tx, token)
+        .await
+        .map_err(|error| match error {
+            ChangeEmailError::Expired => expired(),
+            ChangeEmailError::Taken => Problem::conflict(both(
+                "This address has an account of its own; log in with it",
+                "Cette adresse a déjà son propre compte; connectez-vous avec elle",
+            )),
+            ChangeEmailError::Db(error) => error.into(),
+        })?;
+    let person = platform::person(tx, changed.account).await?;
+    let change = Change::Email { old: changed.old };
+    account_mails::tell(tx, &state.address, &person, &change).await
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(ask, confirm))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(ask).service(confirm);
+}

@@ -1,0 +1,289 @@
+//! Passwords people choose: what is said of a weak one, and choosing another when the old one is forgotten.
+
+use actix_web::{
+    HttpRequest, HttpResponse, post,
+    web::{Data, ServiceConfig},
+};
+use kernel::{AccountId, Language, Token};
+use messaging::mail;
+use platform::{
+    EmailAddress, Familiar, Password, PasswordError, PasswordHash, ResetError, Weakness,
+};
+use serde::{Deserialize, Serialize};
+use tenancy::{
+    DbError, PlatformTx, Tenancy,
+    jobs::{self, ClaimedJob, Job},
+};
+use utoipa::{OpenApi, ToSchema};
+
+use super::{
+    account_mails::{self, Change},
+    auth::{expired, provider, spoken},
+    refusals::say,
+    wire::Json,
+};
+use crate::{
+    limiter::{LOG_IN_PEER, RESET},
+    problem::Problem,
+    state::{PublicAddress, State},
+};
+
+/// Kind of the job that looks for the account of a forgotten password. Asking for it is all that happens before the answer:
+/// whether there is an account shows neither in words nor in time.
+pub const RESET_JOB: &str = "mail.reset_password";
+
+/// Why a password is easily guessed, in English and French.
+const fn reason(weakness: Weakness) -> (&'static str, &'static str) {
+    match weakness {
+        Weakness::OwnWords => (
+            "Your name, your address and your shop’s name are tried first.",
+            "Votre nom, votre adresse et le nom de votre boutique sont essayés en premier.",
+        ),
+        Weakness::Repeats => (
+            "Repeated letters and words are easily guessed.",
+            "Les lettres et les mots répétés se devinent facilement.",
+        ),
+        Weakness::Sequence => (
+            "Sequences like abcd or 6543 are easily guessed.",
+            "Les suites comme abcd ou 6543 se devinent facilement.",
+        ),
+        Weakness::Keyboard => (
+            "Keys beside each other are easily guessed.",
+            "Des touches voisines se devinent facilement.",
+        ),
+        Weakness::Date => (
+            "Dates and years are easily guessed.",
+            "Les dates et les années se devinent facilement.",
+        ),
+        Weakness::Common => (
+            "This is too close to passwords many people use.",
+            "Ce mot de passe ressemble trop à ceux que beaucoup utilisent.",
+        ),
+        Weakness::TooPlain => (
+            "This can be guessed by trying.",
+            "Ce mot de passe peut se deviner à force d’essais.",
+        ),
+    }
+}
+
+fn easily_guessed(weakness: Weakness, language: Language) -> String {
+    let (english, french) = reason(weakness);
+    say(
+        language,
+        &format!("{english} Choose three or four words that have nothing to do with each other"),
+        &format!("{french} Choisissez trois ou quatre mots sans lien entre eux"),
+    )
+}
+
+/// A password nobody should choose, said of the field it was typed into.
+pub(super) fn weak(error: PasswordError, field: &str, language: Language) -> Problem {
+    let (code, message) = match error {
+        PasswordError::TooShort => (
+            "too_short",
+            say(
+                language,
+                "Use at least 10 characters",
+                "Utilisez au moins 10 caractères",
+            ),
+        ),
+        PasswordError::TooLong => (
+            "too_long",
+            say(
+                language,
+                "Use at most 200 characters",
+                "Utilisez au plus 200 caractères",
+            ),
+        ),
+        PasswordError::Weak(weakness) => ("too_weak", easily_guessed(weakness, language)),
+        PasswordError::Hashing => return Problem::internal(&error),
+    };
+    Problem::field(field, code, message)
+}
+
+/// The hash of a password somebody chooses in the field `password`.
+pub(super) async fn chosen(
+    text: &str,
+    familiar: Familiar,
+    language: Language,
+) -> Result<PasswordHash, Problem> {
+    let refused = |error| weak(error, "password", language);
+    let password = Password::choose(text, familiar).await.map_err(refused)?;
+    password.hash().await.map_err(refused)
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Forgotten {
+    email: String,
+}
+
+/// What is known of somebody who has forgotten a password.
+#[derive(Debug, Serialize, Deserialize)]
+struct ResetAsked {
+    email: String,
+}
+
+/// Ask for a new password by mail.
+#[utoipa::path(
+    tag = "auth",
+    request_body = Forgotten,
+    responses(
+        (status = 202, description = "If the address has an account, a link is on its way"),
+        (status = 429, description = "Too many tries", body = Problem),
+    )
+)]
+#[post("/api/password-reset")]
+async fn forgotten(
+    state: Data<State>,
+    request: HttpRequest,
+    body: Json<Forgotten>,
+) -> Result<HttpResponse, Problem> {
+    let peer = format!("peer|{}", state.proxies.peer(&request));
+    state.limiter.check(RESET, &peer).await?;
+    if let Ok(email) = EmailAddress::parse(&body.email) {
+        state.limiter.check(RESET, email.as_str()).await?;
+        ask_for_reset(&state.tenancy, &email).await?;
+    }
+    Ok(HttpResponse::Accepted().json(serde_json::json!({})))
+}
+
+async fn ask_for_reset(tenancy: &Tenancy, email: &EmailAddress) -> Result<(), DbError> {
+    let asked = ResetAsked {
+        email: email.to_string(),
+    };
+    let payload =
+        serde_json::to_value(asked).map_err(|error| DbError::corrupt("job.payload", error))?;
+    let mut tx = tenancy.platform().await?;
+    let job = Job {
+        kind: RESET_JOB,
+        payload,
+        unique_key: Some(email.to_string()),
+        due: tx.now(),
+    };
+    jobs::enqueue_platform(&mut tx, job).await?;
+    tx.commit().await
+}
+
+/// Sends the link, if the address has an account. Done by a worker.
+///
+/// # Errors
+/// The database, or a payload that is none.
+pub async fn send_reset(
+    tenancy: &Tenancy,
+    address: &PublicAddress,
+    job: &ClaimedJob,
+) -> Result<(), String> {
+    let text = |error: &dyn std::fmt::Display| error.to_string();
+    let asked: ResetAsked =
+        serde_json::from_value(job.payload.clone()).map_err(|error| text(&error))?;
+    let email = EmailAddress::parse(&asked.email).map_err(|error| text(&error))?;
+    let mut tx = tenancy.platform().await.map_err(|error| text(&error))?;
+    let found = platform::request_password_reset(&mut tx, &email).await;
+    if let Some((token, language)) = found.map_err(|error| text(&error))? {
+        let letter = reset_letter(&tx, address, &email, (&token, language));
+        let letter = letter.map_err(|error| text(&error))?;
+        mail::enqueue_platform(&mut tx, &letter, None)
+            .await
+            .map_err(|error| text(&error))?;
+    }
+    jobs::finish(&mut tx, job.lease())
+        .await
+        .map_err(|error| text(&error))?;
+    tx.commit().await.map_err(|error| text(&error))
+}
+
+fn reset_letter(
+    tx: &PlatformTx,
+    address: &PublicAddress,
+    email: &EmailAddress,
+    (token, language): (&Token, Language),
+) -> Result<mail::MailJob, impl std::fmt::Display + use<>> {
+    let sender = provider(address);
+    let link = format!(
+        "{}/reset-password?token={}",
+        address.dashboard(),
+        token.reveal()
+    );
+    let view = mail::account::LinkMail {
+        language,
+        sender: &sender,
+        name: "",
+        link: &link,
+        valid_until: tx.now() + chrono::Duration::hours(1),
+    };
+    let to = mail::Address {
+        name: String::new(),
+        email: email.to_string(),
+    };
+    mail::account::reset_password(&view).map(|written| mail::MailJob::new(to, &sender, written))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewPassword {
+    token: String,
+    /// 10 to 200 characters that are not easily guessed.
+    password: String,
+}
+
+impl From<ResetError> for Problem {
+    fn from(error: ResetError) -> Self {
+        match error {
+            ResetError::Expired => expired(),
+            ResetError::Db(error) => error.into(),
+        }
+    }
+}
+
+/// Choose a new password.
+#[utoipa::path(
+    tag = "auth",
+    request_body = NewPassword,
+    responses(
+        (status = 204, description = "The new password holds; all sessions have ended, and a mail says so"),
+        (status = 410, description = "The link is used or too old", body = Problem),
+        (status = 422, description = "The password is weak", body = Problem),
+        (status = 429, description = "Too many tries", body = Problem),
+    )
+)]
+#[post("/api/password-reset/complete")]
+async fn complete(
+    state: Data<State>,
+    request: HttpRequest,
+    body: Json<NewPassword>,
+) -> Result<HttpResponse, Problem> {
+    let peer = state.proxies.peer(&request);
+    state.limiter.check(LOG_IN_PEER, &peer).await?;
+    let token = Token::parse(&body.token).ok_or_else(expired)?;
+    let familiar = familiar_to(&state.tenancy, &token).await?;
+    let hash = chosen(&body.password, familiar, spoken(&request)).await?;
+    let mut tx = state.tenancy.platform().await?;
+    let account: AccountId = platform::reset_password(&mut tx, &token, hash).await?;
+    let person = platform::person(&mut tx, account).await?;
+    account_mails::tell(&mut tx, &state.address, &person, &Change::Password).await?;
+    tx.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The link is looked at before a password is judged: judging and hashing cost more than a wrong link should.
+async fn familiar_to(tenancy: &Tenancy, token: &Token) -> Result<Familiar, Problem> {
+    let mut tx = tenancy.platform().await?;
+    let account = platform::reset_account(&mut tx, token).await?;
+    let familiar = platform::familiar_words(&mut tx, account).await?;
+    tx.commit().await?;
+    Ok(familiar)
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(forgotten, complete))]
+struct Api;
+
+/// What this file adds to the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(forgotten).service(complete);
+}
