@@ -78,7 +78,7 @@ const stories = {
     const status = page.getByRole('combobox', { name: 'Status' });
     await field('Name').first().fill('Ash bowl');
     assert.equal(await status.inputValue(), 'draft');
-    await page.getByText('It is offered as active as soon as it has a price and a weight.').waitFor();
+    await page.getByText('To put it on sale, add a price and a weight.').waitFor();
     const type = async (name, text) => { await page.getByRole('textbox', { name }).click(); await page.waitForTimeout(50); await page.keyboard.type(text); };
     await type(/^Price$/, '1234.5');
     assert.equal(await page.getByRole('textbox', { name: /^Price$/ }).inputValue(), '1234.5', 'typing is not rewritten');

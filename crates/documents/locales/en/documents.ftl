@@ -52,7 +52,7 @@ invoice-payment-reference = Reference
 invoice-payment-amount = Amount
 invoice-payment-statement = On your statement as
 invoice-currency = All amounts are in { $currency }.
-invoice-follow-order = Follow your order: click this address, or type it and give the order’s number and your e-mail address.
+invoice-follow-order = Follow your order: click this address, or type it in and enter your order number and e-mail address.
 invoice-contact = Questions about this invoice? { $contact }
 
 ## Packing slip

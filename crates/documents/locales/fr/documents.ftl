@@ -52,7 +52,7 @@ invoice-payment-reference = Référence
 invoice-payment-amount = Montant
 invoice-payment-statement = Sur votre relevé
 invoice-currency = Tous les montants sont en { $currency }.
-invoice-follow-order = Suivez votre commande : cliquez sur cette adresse, ou tapez-la et donnez le numéro de commande et votre courriel.
+invoice-follow-order = Suivez votre commande : cliquez sur cette adresse, ou tapez-la puis entrez le numéro de commande et votre courriel.
 invoice-contact = Une question sur cette facture? { $contact }
 
 ## Bordereau d’expédition

@@ -256,8 +256,8 @@ async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
         "Bob Roy",
         "INV-0001",
         "UGS HAT-S",
-        "À expédier maintenant : 2",
-        "En commande : 1, prévu du",
+        "À expédier maintenant\u{a0}: 2",
+        "En souffrance\u{a0}: 1, prévu du",
         "613 555 0101",
         "Sonnez <fort>",
         "https://dashboard.shops.example/shop/testshop/orders/",
@@ -333,7 +333,7 @@ async fn a_summary_comes_once_a_morning_while_something_is_open() {
     for said in [
         "Commande",
         "Bob Roy, Ottawa ON",
-        "À expédier maintenant : 2",
+        "À expédier maintenant\u{a0}: 2",
         &order.to_string(),
     ] {
         assert!(letter.text.contains(said), "{said}: {}", letter.text);

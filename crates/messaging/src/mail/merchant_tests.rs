@@ -97,8 +97,8 @@ fn a_sale_tells_what_to_ship_where_to_and_what_is_kept_in_both_languages() {
     let french = sold_in(Language::Fr, ProcessorFee::StillToCome);
     for said in [
         "UGS HAT-S",
-        "À expédier maintenant : 2",
-        "En commande : 1, prévu du",
+        "À expédier maintenant\u{a0}: 2",
+        "En souffrance\u{a0}: 1, prévu du",
         "72,65",
         "prix coûtant",
     ] {
@@ -136,7 +136,7 @@ fn a_summary_lists_the_open_orders_and_says_how_many_more_there_are() {
         "$151.20 (orders: 2)",
         "Order 1042: Ada Roy, Ottawa ON",
         "On backorder: 3, date not known yet",
-        "Further open orders: 4",
+        "More orders to ship: 4",
         "orders/ord_1",
     ] {
         assert!(written.text.contains(said), "{said}: {}", written.text);

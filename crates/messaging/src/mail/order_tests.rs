@@ -121,7 +121,7 @@ fn a_shipment_shows_its_tracking_and_what_is_still_to_come() {
         (Language::En, "Tracking number: 7023 2108", "Still to come"),
         (
             Language::Fr,
-            "Numéro de suivi : 7023 2108",
+            "Numéro de suivi\u{a0}: 7023 2108",
             "Encore à venir",
         ),
     ] {

@@ -5,5 +5,5 @@ cart-full = Un panier contient au plus 100 produits différents.
 cart-gone = Certains produits ne sont plus vendus; nous les avons retirés de votre panier.
 cart-added = Ajouté à votre panier.
 checkout-nowhere = Nous ne pouvons pas livrer cette commande à votre adresse. Modifiez l’adresse ou écrivez-nous.
-checkout-changed = Quelque chose a changé depuis votre dernier coup d’œil : prix, taxes, livraison ou stock. Veuillez vérifier votre commande avant de payer.
+checkout-changed = Quelque chose a changé depuis votre dernier coup d’œil : prix, taxes, livraison ou stock. Veuillez vérifier votre commande avant de payer.
 checkout-too-small = Ce montant est trop petit pour être payé par carte. Ajoutez un article à votre commande.
