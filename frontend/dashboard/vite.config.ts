@@ -18,14 +18,23 @@ function twoLanguagesOnly(): Plugin {
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), twoLanguagesOnly(), ...(mode === 'mock' ? [mockApi()] : [])],
-  server: { port: 5173, proxy: mode === 'mock' ? undefined : { '/api': process.env.HIGHSTREET_API ?? 'http://dashboard.localhost:8080' } },
+  server: {
+    port: 5173,
+    proxy: mode === 'mock' ? undefined : { '/api': process.env.HIGHSTREET_API ?? 'http://dashboard.localhost:8080' },
+  },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }, { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ }, { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ },
+            { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/ },
+          ],
+        },
       },
     },
   },

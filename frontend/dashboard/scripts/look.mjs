@@ -25,7 +25,15 @@ const fresh = '/shop/bytown-books';
 const screens = [
   { name: 'login', path: '/login', out: true },
   { name: 'signup', path: '/signup', out: true },
-  { name: 'signup-errors', path: '/signup', out: true, act: async (page) => { await page.locator('form button[type=submit]').last().click(); await page.waitForTimeout(300); } },
+  {
+    name: 'signup-errors',
+    path: '/signup',
+    out: true,
+    act: async (page) => {
+      await page.locator('form button[type=submit]').last().click();
+      await page.waitForTimeout(300);
+    },
+  },
   { name: 'forgot', path: '/forgot-password', out: true },
   { name: 'reset', path: '/reset-password?token=x', out: true },
   { name: 'confirm', path: '/confirm-email?token=x', out: true },
@@ -33,77 +41,276 @@ const screens = [
   { name: 'home-fresh', path: fresh },
   { name: 'orders', path: `${shop}/orders` },
   { name: 'orders-filtered', path: `${shop}/orders?fulfillment=unfulfilled&from=2026-11-01&to=2026-12-31` },
-  { name: 'orders-unfolded', path: `${shop}/orders`, act: async (page) => { const fold = page.locator('.filters > .only-sm'); if (await fold.isVisible()) await fold.click(); } },
+  {
+    name: 'orders-unfolded',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      const fold = page.locator('.filters > .only-sm');
+      if (await fold.isVisible()) await fold.click();
+    },
+  },
   { name: 'orders-empty', path: `${fresh}/orders` },
-  { name: 'order', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(1).click(); await page.waitForSelector('.timeline'); } },
-  { name: 'order-ship', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(1).click(); await page.waitForSelector('.timeline'); await page.locator('.page-head .btn-primary').click(); await page.waitForSelector('.dialog'); } },
-  { name: 'order-held', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(7).click(); await page.waitForSelector('.timeline'); } },
-  { name: 'order-held-ship', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(7).click(); await page.waitForSelector('.timeline'); await page.locator('.page-head .btn', { has: page.locator('.lucide-truck') }).click(); await page.waitForSelector('.dialog'); } },
-  { name: 'order-unpaid', path: `${shop}/orders`, act: async (page) => { await page.locator('.row-link').nth(4).click(); await page.waitForSelector('.timeline'); } },
+  {
+    name: 'order',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(1).click();
+      await page.waitForSelector('.timeline');
+    },
+  },
+  {
+    name: 'order-ship',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(1).click();
+      await page.waitForSelector('.timeline');
+      await page.locator('.page-head .btn-primary').click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
+    name: 'order-held',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(7).click();
+      await page.waitForSelector('.timeline');
+    },
+  },
+  {
+    name: 'order-held-ship',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(7).click();
+      await page.waitForSelector('.timeline');
+      await page.locator('.page-head .btn', { has: page.locator('.lucide-truck') }).click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
+    name: 'order-unpaid',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(4).click();
+      await page.waitForSelector('.timeline');
+    },
+  },
   { name: 'suspended', path: '/shop/closed-door/settings' },
   { name: 'products', path: `${shop}/products` },
   { name: 'products-empty', path: `${fresh}/products` },
-  { name: 'product', path: `${shop}/products?q=toque`, act: async (page) => { await page.waitForTimeout(400); await page.locator('.row-link').first().click(); await page.waitForSelector('.seo'); } },
-  { name: 'product-variant', path: `${shop}/products?q=toque`, act: async (page) => { await page.waitForTimeout(400); await page.locator('.row-link').first().click(); await page.waitForSelector('.grid-table'); await page.locator('.grid-table .btn').first().click(); await page.waitForSelector('.dialog'); } },
-  { name: 'product-new', path: `${shop}/products/new`, act: async (page) => { await page.waitForSelector('.seo'); await page.locator('.card .input').first().fill('Birch bark basket'); await page.waitForTimeout(200); } },
+  {
+    name: 'product',
+    path: `${shop}/products?q=toque`,
+    act: async (page) => {
+      await page.waitForTimeout(400);
+      await page.locator('.row-link').first().click();
+      await page.waitForSelector('.seo');
+    },
+  },
+  {
+    name: 'product-variant',
+    path: `${shop}/products?q=toque`,
+    act: async (page) => {
+      await page.waitForTimeout(400);
+      await page.locator('.row-link').first().click();
+      await page.waitForSelector('.grid-table');
+      await page.locator('.grid-table .btn').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
+    name: 'product-new',
+    path: `${shop}/products/new`,
+    act: async (page) => {
+      await page.waitForSelector('.seo');
+      await page.locator('.card .input').first().fill('Birch bark basket');
+      await page.waitForTimeout(200);
+    },
+  },
   { name: 'collections', path: `${shop}/products/collections` },
-  { name: 'collection-edit', path: `${shop}/products/collections`, act: async (page) => { await page.locator('.lines .btn-icon').first().click(); await page.waitForSelector('.dialog'); } },
+  {
+    name: 'collection-edit',
+    path: `${shop}/products/collections`,
+    act: async (page) => {
+      await page.locator('.lines .btn-icon').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
   { name: 'import', path: `${shop}/products/import` },
-  { name: 'import-preview', path: `${shop}/products/import`, act: async (page) => { await page.setInputFiles('input[type=file]', { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') }); await page.waitForSelector('.table'); } },
-  { name: 'import-result', path: `${shop}/products/import`, act: async (page) => { await page.setInputFiles('input[type=file]', { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') }); await page.waitForSelector('.table'); await page.locator('.card-foot .btn-primary').click(); await page.waitForSelector('.banner.green', { timeout: 15000 }); } },
+  {
+    name: 'import-preview',
+    path: `${shop}/products/import`,
+    act: async (page) => {
+      await page.setInputFiles('input[type=file]', { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') });
+      await page.waitForSelector('.table');
+    },
+  },
+  {
+    name: 'import-result',
+    path: `${shop}/products/import`,
+    act: async (page) => {
+      await page.setInputFiles('input[type=file]', { name: 'p.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') });
+      await page.waitForSelector('.table');
+      await page.locator('.card-foot .btn-primary').click();
+      await page.waitForSelector('.banner.green', { timeout: 15000 });
+    },
+  },
   { name: 'stock', path: `${shop}/stock` },
-  { name: 'stock-adjust', path: `${shop}/stock`, act: async (page) => { await page.waitForSelector('.table .btn'); await page.locator('.table .btn').first().click(); await page.waitForSelector('.dialog'); } },
-  { name: 'stock-history', path: `${shop}/stock`, act: async (page) => { await page.waitForSelector('.table .btn'); await page.locator('.table .btn-icon').first().click(); await page.waitForSelector('.timeline'); } },
+  {
+    name: 'stock-adjust',
+    path: `${shop}/stock`,
+    act: async (page) => {
+      await page.waitForSelector('.table .btn');
+      await page.locator('.table .btn').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
+    name: 'stock-history',
+    path: `${shop}/stock`,
+    act: async (page) => {
+      await page.waitForSelector('.table .btn');
+      await page.locator('.table .btn-icon').first().click();
+      await page.waitForSelector('.timeline');
+    },
+  },
   { name: 'endpoints', path: `${shop}/messages` },
-  { name: 'endpoint-test', path: `${shop}/messages`, act: async (page) => { await page.locator('.card .btn').first().click(); await page.waitForSelector('.dialog'); } },
-  { name: 'endpoint-new', path: `${fresh}/messages`, act: async (page) => { await page.locator('.empty .btn').click(); await page.waitForSelector('.dialog'); await page.locator('.dialog .radio').nth(1).click(); await page.waitForTimeout(300); } },
+  {
+    name: 'endpoint-test',
+    path: `${shop}/messages`,
+    act: async (page) => {
+      await page.locator('.card .btn').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
+    name: 'endpoint-new',
+    path: `${fresh}/messages`,
+    act: async (page) => {
+      await page.locator('.empty .btn').click();
+      await page.waitForSelector('.dialog');
+      await page.locator('.dialog .radio').nth(1).click();
+      await page.waitForTimeout(300);
+    },
+  },
   { name: 'deliveries', path: `${shop}/messages/deliveries` },
-  { name: 'delivery', path: `${shop}/messages/deliveries`, act: async (page) => { await page.waitForSelector('.row-link'); await page.locator('.row-link').nth(3).click(); await page.waitForSelector('.code'); } },
-  { name: 'money', path: `${shop}/money`, act: async (page) => { await page.waitForSelector('td [aria-expanded]', { state: 'attached' }); if (await page.locator('td [aria-expanded]').first().isVisible()) await page.locator('td [aria-expanded]').first().click(); } },
+  {
+    name: 'delivery',
+    path: `${shop}/messages/deliveries`,
+    act: async (page) => {
+      await page.waitForSelector('.row-link');
+      await page.locator('.row-link').nth(3).click();
+      await page.waitForSelector('.code');
+    },
+  },
+  {
+    name: 'money',
+    path: `${shop}/money`,
+    act: async (page) => {
+      await page.waitForSelector('td [aria-expanded]', { state: 'attached' });
+      if (await page.locator('td [aria-expanded]').first().isVisible())
+        await page.locator('td [aria-expanded]').first().click();
+    },
+  },
   { name: 'settings-shop', path: `${shop}/settings` },
   { name: 'settings-closed', path: `${fresh}/settings` },
-  { name: 'settings-close', path: `${shop}/settings`, act: async (page) => { await page.waitForSelector('.card-head .btn'); await page.locator('.card-head .btn').first().click(); await page.waitForSelector('.dialog'); } },
+  {
+    name: 'settings-close',
+    path: `${shop}/settings`,
+    act: async (page) => {
+      await page.waitForSelector('.card-head .btn');
+      await page.locator('.card-head .btn').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
   { name: 'settings-taxes', path: `${shop}/settings/taxes` },
   { name: 'settings-taxes-undeclared', path: `${fresh}/settings/taxes` },
   { name: 'settings-shipping', path: `${shop}/settings/shipping` },
-  { name: 'shipping-edit', path: `${shop}/settings/shipping`, act: async (page) => { await page.waitForSelector('.lines .btn-icon'); await page.locator('.lines .btn-icon').first().click(); await page.waitForSelector('.dialog'); } },
+  {
+    name: 'shipping-edit',
+    path: `${shop}/settings/shipping`,
+    act: async (page) => {
+      await page.waitForSelector('.lines .btn-icon');
+      await page.locator('.lines .btn-icon').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
   { name: 'settings-notifications', path: `${shop}/settings/notifications` },
   { name: 'settings-keys', path: `${shop}/settings/keys` },
   { name: 'settings-look', path: `${shop}/settings/look` },
   { name: 'account', path: `${shop}/account` },
-  { name: 'palette', path: shop, act: async (page) => { await page.waitForSelector('.todo'); await page.keyboard.press('Control+k'); await page.waitForSelector('.dialog'); await page.keyboard.type('to'); await page.waitForTimeout(600); } },
+  {
+    name: 'palette',
+    path: shop,
+    act: async (page) => {
+      await page.waitForSelector('.todo');
+      await page.keyboard.press('Control+k');
+      await page.waitForSelector('.dialog');
+      await page.keyboard.type('to');
+      await page.waitForTimeout(600);
+    },
+  },
   { name: 'not-found', path: '/shop/nobody', expect404: true },
 ].filter((screen) => !only || only.includes(screen.name));
 
 if (shots) mkdirSync(out, { recursive: true });
 const server = await preview({ mode: 'mock', preview: { port: 4179, strictPort: false }, logLevel: 'error' });
 const base = server.resolvedUrls.local[0].replace(/\/$/, '');
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
 let bad = 0;
-const complain = (where, text) => { bad += 1; console.error(`✗ ${where}: ${text}`); };
+const complain = (where, text) => {
+  bad += 1;
+  console.error(`✗ ${where}: ${text}`);
+};
 
 /** Sums and numbers that reach past the card they stand in, or that a table hides behind a scrollbar. */
 function overrunning() {
   return [...document.querySelectorAll('.card')].flatMap((card) => {
     const edge = card.getBoundingClientRect().right + 1;
-    const sums = [...card.querySelectorAll('.num, .big, dd, .n')].filter((one) => one.closest('.card') === card && !one.closest('.views, .sr'));
-    return sums.filter((one) => one.getBoundingClientRect().right > edge || one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.trim());
+    const sums = [...card.querySelectorAll('.num, .big, dd, .n')].filter(
+      (one) => one.closest('.card') === card && !one.closest('.views, .sr'),
+    );
+    return sums
+      .filter((one) => one.getBoundingClientRect().right > edge || one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.textContent.trim());
   });
 }
 
 for (const lang of ['en', 'fr']) {
   for (const width of widths) {
-    const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, locale: lang === 'fr' ? 'fr-CA' : 'en-CA', timezoneId: 'America/Toronto', colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width, height: width < 600 ? 844 : 900 },
+      locale: lang === 'fr' ? 'fr-CA' : 'en-CA',
+      timezoneId: 'America/Toronto',
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     let where = '';
-    page.on('console', (message) => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complain(where, message.text()); });
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complain(where, message.text());
+    });
     page.on('pageerror', (error) => complain(where, String(error)));
     const headers = { origin: base };
     for (const screen of screens) {
       where = `${screen.name} ${lang} ${width}`;
       try {
         if (screen.out) await context.request.post(`${base}/api/logout`, { headers });
-        else await context.request.post(`${base}/api/login`, { headers, data: { email: `camille${lang === 'fr' ? '.fr' : ''}@maisonboreale.example`, password: 'x' } });
+        else
+          await context.request.post(`${base}/api/login`, {
+            headers,
+            data: { email: `camille${lang === 'fr' ? '.fr' : ''}@maisonboreale.example`, password: 'x' },
+          });
         await page.goto(base + screen.path, { waitUntil: 'networkidle' });
         await page.waitForFunction(() => !document.querySelector('.skeleton'), undefined, { timeout: 10000 });
         await screen.act?.(page);
@@ -112,19 +319,36 @@ for (const lang of ['en', 'fr']) {
         if (over > 1) complain(where, `scrolls sideways by ${over} px`);
         for (const sum of await page.evaluate(overrunning)) complain(where, `overruns its card: ${sum}`);
         await page.evaluate(axe);
-        const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+        const found = await page.evaluate(() =>
+          window.axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          }),
+        );
         for (const violation of found.violations) {
-          const text = `${violation.impact} ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' | ')}`;
+          const text = `${violation.impact} ${violation.id}: ${violation.nodes
+            .slice(0, 3)
+            .map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)
+            .join(' | ')}`;
           if (['serious', 'critical'].includes(violation.impact)) complain(where, text);
           else console.log(`  ${where}: ${text}`);
         }
-        if (shots) await page.screenshot({ path: `${out}/${screen.name}-${lang}-${width}${dark ? '-dark' : ''}.png`, fullPage: !(await page.$('.overlay')) });
-      } catch (error) { complain(where, String(error).slice(0, 400)); if (shots) await page.screenshot({ path: `${out}/${screen.name}-${lang}-${width}-FAILED.png` }).catch(() => undefined); }
+        if (shots)
+          await page.screenshot({
+            path: `${out}/${screen.name}-${lang}-${width}${dark ? '-dark' : ''}.png`,
+            fullPage: !(await page.$('.overlay')),
+          });
+      } catch (error) {
+        complain(where, String(error).slice(0, 400));
+        if (shots)
+          await page.screenshot({ path: `${out}/${screen.name}-${lang}-${width}-FAILED.png` }).catch(() => undefined);
+      }
     }
     await context.close();
   }
 }
 await browser.close();
 await server.close();
-console.log(bad ? `${bad} complaints` : `${screens.length} screens × 2 languages × ${widths.length} widths: no complaints`);
+console.log(
+  bad ? `${bad} complaints` : `${screens.length} screens × 2 languages × ${widths.length} widths: no complaints`,
+);
 process.exit(bad ? 1 : 0);

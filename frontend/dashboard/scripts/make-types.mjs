@@ -13,20 +13,32 @@ const group = (text) => (text.includes(' | ') || text.includes(' & ') ? `(${text
 
 function plain(type, schema) {
   switch (type) {
-    case 'string': return 'string';
-    case 'integer': case 'number': return 'number';
-    case 'boolean': return 'boolean';
-    case 'null': return 'null';
-    case 'array': return schema.items ? `${group(print(schema.items))}[]` : 'unknown[]';
-    case 'object': return object(schema);
-    default: throw new Error(`type ${type}`);
+    case 'string':
+      return 'string';
+    case 'integer':
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    case 'null':
+      return 'null';
+    case 'array':
+      return schema.items ? `${group(print(schema.items))}[]` : 'unknown[]';
+    case 'object':
+      return object(schema);
+    default:
+      throw new Error(`type ${type}`);
   }
 }
 
 function object(schema) {
-  const members = Object.entries(schema.properties ?? {}).map(([member, inner]) => `${key(member)}${schema.required?.includes(member) ? '' : '?'}: ${print(inner)}`);
+  const members = Object.entries(schema.properties ?? {}).map(
+    ([member, inner]) => `${key(member)}${schema.required?.includes(member) ? '' : '?'}: ${print(inner)}`,
+  );
   if (members.length) return `{ ${members.join('; ')} }`;
-  return schema.additionalProperties && schema.additionalProperties !== true ? `Record<string, ${print(schema.additionalProperties)}>` : 'Record<string, unknown>';
+  return schema.additionalProperties && schema.additionalProperties !== true
+    ? `Record<string, ${print(schema.additionalProperties)}>`
+    : 'Record<string, unknown>';
 }
 
 function print(schema) {
@@ -37,10 +49,15 @@ function print(schema) {
   if (choice) return [...new Set(choice.map(print))].join(' | ');
   if (schema.allOf) return schema.allOf.map((one) => group(print(one))).join(' & ');
   if (schema.type === undefined) return schema.properties ? object(schema) : 'unknown';
-  return [schema.type].flat().map((type) => plain(type, schema)).join(' | ');
+  return [schema.type]
+    .flat()
+    .map((type) => plain(type, schema))
+    .join(' | ');
 }
 
-const lines = Object.entries(components.schemas).map(([schema, body]) => `export type ${typeName(schema)} = ${print(body)};`);
+const lines = Object.entries(components.schemas).map(
+  ([schema, body]) => `export type ${typeName(schema)} = ${print(body)};`,
+);
 const text = `/** Made by \`npm run types\` from docs/openapi.json; not edited by hand. */\n${lines.join('\n')}\n`;
 const path = at('../src/api/schema.ts');
 if (!process.argv.includes('--check')) writeFileSync(path, text);

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiError, speak, whenSessionLost } from './api/client';
 import { meQuery } from './api/queries';
 import type { Language } from './api/types';
-import { firstLanguage, loadCatalogue, localeOf, Words, type Catalogue } from './i18n';
+import { type Catalogue, firstLanguage, loadCatalogue, localeOf, Words } from './i18n';
 import { makeRouter } from './router';
 import { Toasts } from './ui/toast';
 import './app.css';
@@ -14,7 +14,10 @@ import './app.css';
 const queries = new QueryClient({
   // The shop was suspended while it was open here: the notice belongs on the screen, not only the refusal.
   mutationCache: new MutationCache({
-    onError: (error) => { if (error instanceof ApiError && error.code === 'suspended') void queries.invalidateQueries({ queryKey: meQuery.queryKey }); },
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'suspended')
+        void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    },
   }),
   defaultOptions: {
     queries: {
@@ -43,7 +46,9 @@ function App({ first }: { first: { lang: Language; catalogue: Catalogue } }) {
     void loadCatalogue(lang).then((catalogue) => setWords({ lang, catalogue }));
     void queries.invalidateQueries();
   }, []);
-  useEffect(() => { document.documentElement.lang = localeOf(words.lang); }, [words.lang]);
+  useEffect(() => {
+    document.documentElement.lang = localeOf(words.lang);
+  }, [words.lang]);
   return (
     <I18nProvider locale={localeOf(words.lang)}>
       <Words {...words} setLang={setLang}>
@@ -61,6 +66,11 @@ async function start() {
   speak(lang);
   const catalogue = await loadCatalogue(lang);
   const place = document.getElementById('root');
-  if (place) createRoot(place).render(<StrictMode><App first={{ lang, catalogue }} /></StrictMode>);
+  if (place)
+    createRoot(place).render(
+      <StrictMode>
+        <App first={{ lang, catalogue }} />
+      </StrictMode>,
+    );
 }
 void start();

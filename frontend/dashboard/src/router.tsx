@@ -1,6 +1,13 @@
 /** Every address of the dashboard. Screens load when first visited; filters live in the address. */
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+
 import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { meQuery } from './api/queries';
 import { Crash, NotFound } from './routes/fallbacks';
 import { SkeletonPage } from './ui/page';
@@ -12,16 +19,22 @@ const text = (search: Search, key: string) => {
   return typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined;
 };
 /** Keeps only the named text parameters. */
-const texts = <K extends string>(...keys: K[]) => (search: Search) => {
-  const kept: { [key in K]?: string } = {};
-  for (const key of keys) { const value = text(search, key); if (value !== undefined) kept[key] = value; }
-  return kept;
-};
+const texts =
+  <K extends string>(...keys: K[]) =>
+  (search: Search) => {
+    const kept: { [key in K]?: string } = {};
+    for (const key of keys) {
+      const value = text(search, key);
+      if (value !== undefined) kept[key] = value;
+    }
+    return kept;
+  };
 
 const root = createRootRouteWithContext<Context>()({ notFoundComponent: NotFound });
 
 const first = createRoute({
-  getParentRoute: () => root, path: '/',
+  getParentRoute: () => root,
+  path: '/',
   beforeLoad: async ({ context }) => {
     const me = await context.queries.ensureQueryData(meQuery);
     const shop = me?.memberships[0];
@@ -29,14 +42,38 @@ const first = createRoute({
   },
 });
 const gate = () => import('./routes/gate');
-const login = createRoute({ getParentRoute: () => root, path: '/login', validateSearch: texts('next'), component: lazyRouteComponent(gate, 'LogIn') });
-const signup = createRoute({ getParentRoute: () => root, path: '/signup', component: lazyRouteComponent(gate, 'SignUp') });
-const forgot = createRoute({ getParentRoute: () => root, path: '/forgot-password', component: lazyRouteComponent(gate, 'ForgotPassword') });
-const reset = createRoute({ getParentRoute: () => root, path: '/reset-password', validateSearch: texts('token'), component: lazyRouteComponent(gate, 'ResetPassword') });
-const confirm = createRoute({ getParentRoute: () => root, path: '/confirm-email', validateSearch: texts('token'), component: lazyRouteComponent(gate, 'ConfirmEmail') });
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: texts('next'),
+  component: lazyRouteComponent(gate, 'LogIn'),
+});
+const signup = createRoute({
+  getParentRoute: () => root,
+  path: '/signup',
+  component: lazyRouteComponent(gate, 'SignUp'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(gate, 'ForgotPassword'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: texts('token'),
+  component: lazyRouteComponent(gate, 'ResetPassword'),
+});
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  validateSearch: texts('token'),
+  component: lazyRouteComponent(gate, 'ConfirmEmail'),
+});
 
 const shop = createRoute({
-  getParentRoute: () => root, path: '/shop/$slug',
+  getParentRoute: () => root,
+  path: '/shop/$slug',
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/login', search: { next: location.href } });
@@ -44,37 +81,130 @@ const shop = createRoute({
   },
   component: lazyRouteComponent(() => import('./routes/shell'), 'Shell'),
 });
-const home = createRoute({ getParentRoute: () => shop, path: '/', component: lazyRouteComponent(() => import('./routes/home'), 'HomePage') });
+const home = createRoute({
+  getParentRoute: () => shop,
+  path: '/',
+  component: lazyRouteComponent(() => import('./routes/home'), 'HomePage'),
+});
 const orders = createRoute({
-  getParentRoute: () => shop, path: '/orders', validateSearch: texts('q', 'payment', 'fulfillment', 'backordered', 'from', 'to', 'sort'),
+  getParentRoute: () => shop,
+  path: '/orders',
+  validateSearch: texts('q', 'payment', 'fulfillment', 'backordered', 'from', 'to', 'sort'),
   component: lazyRouteComponent(() => import('./routes/orders'), 'OrdersPage'),
 });
-const order = createRoute({ getParentRoute: () => shop, path: '/orders/$orderId', component: lazyRouteComponent(() => import('./routes/order'), 'OrderPage') });
+const order = createRoute({
+  getParentRoute: () => shop,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('./routes/order'), 'OrderPage'),
+});
 const products = createRoute({
-  getParentRoute: () => shop, path: '/products', validateSearch: texts('q', 'status', 'collection', 'stock', 'tax', 'pictures', 'sort'),
+  getParentRoute: () => shop,
+  path: '/products',
+  validateSearch: texts('q', 'status', 'collection', 'stock', 'tax', 'pictures', 'sort'),
   component: lazyRouteComponent(() => import('./routes/products'), 'ProductsPage'),
 });
-const imports = createRoute({ getParentRoute: () => shop, path: '/products/import', validateSearch: texts('id'), component: lazyRouteComponent(() => import('./routes/import'), 'ImportPage') });
-const collections = createRoute({ getParentRoute: () => shop, path: '/products/collections', component: lazyRouteComponent(() => import('./routes/collections'), 'CollectionsPage') });
-const product = createRoute({ getParentRoute: () => shop, path: '/products/$productId', component: lazyRouteComponent(() => import('./routes/product'), 'ProductPage') });
-const stock = createRoute({ getParentRoute: () => shop, path: '/stock', validateSearch: texts('q', 'filter'), component: lazyRouteComponent(() => import('./routes/stock'), 'StockPage') });
-const messages = createRoute({ getParentRoute: () => shop, path: '/messages', component: lazyRouteComponent(() => import('./routes/endpoints'), 'EndpointsPage') });
+const imports = createRoute({
+  getParentRoute: () => shop,
+  path: '/products/import',
+  validateSearch: texts('id'),
+  component: lazyRouteComponent(() => import('./routes/import'), 'ImportPage'),
+});
+const collections = createRoute({
+  getParentRoute: () => shop,
+  path: '/products/collections',
+  component: lazyRouteComponent(() => import('./routes/collections'), 'CollectionsPage'),
+});
+const product = createRoute({
+  getParentRoute: () => shop,
+  path: '/products/$productId',
+  component: lazyRouteComponent(() => import('./routes/product'), 'ProductPage'),
+});
+const stock = createRoute({
+  getParentRoute: () => shop,
+  path: '/stock',
+  validateSearch: texts('q', 'filter'),
+  component: lazyRouteComponent(() => import('./routes/stock'), 'StockPage'),
+});
+const messages = createRoute({
+  getParentRoute: () => shop,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./routes/endpoints'), 'EndpointsPage'),
+});
 const deliveries = createRoute({
-  getParentRoute: () => shop, path: '/messages/deliveries', validateSearch: texts('endpoint', 'state', 'event_type', 'q', 'open'),
+  getParentRoute: () => shop,
+  path: '/messages/deliveries',
+  validateSearch: texts('endpoint', 'state', 'event_type', 'q', 'open'),
   component: lazyRouteComponent(() => import('./routes/deliveries'), 'DeliveriesPage'),
 });
-const money = createRoute({ getParentRoute: () => shop, path: '/money', validateSearch: texts('kind'), component: lazyRouteComponent(() => import('./routes/money'), 'MoneyPage') });
-const settings = createRoute({ getParentRoute: () => shop, path: '/settings', component: lazyRouteComponent(() => import('./routes/settings'), 'ShopSettingsPage') });
-const taxes = createRoute({ getParentRoute: () => shop, path: '/settings/taxes', component: lazyRouteComponent(() => import('./routes/settings'), 'TaxSettingsPage') });
-const shipping = createRoute({ getParentRoute: () => shop, path: '/settings/shipping', component: lazyRouteComponent(() => import('./routes/shipping'), 'ShippingSettingsPage') });
-const look = createRoute({ getParentRoute: () => shop, path: '/settings/look', component: lazyRouteComponent(() => import('./routes/settings'), 'LookSettingsPage') });
-const notifications = createRoute({ getParentRoute: () => shop, path: '/settings/notifications', component: lazyRouteComponent(() => import('./routes/notifications'), 'NotificationsPage') });
-const keys = createRoute({ getParentRoute: () => shop, path: '/settings/keys', component: lazyRouteComponent(() => import('./routes/keys'), 'KeysPage') });
-const account = createRoute({ getParentRoute: () => shop, path: '/account', component: lazyRouteComponent(() => import('./routes/account'), 'AccountPage') });
+const money = createRoute({
+  getParentRoute: () => shop,
+  path: '/money',
+  validateSearch: texts('kind'),
+  component: lazyRouteComponent(() => import('./routes/money'), 'MoneyPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => shop,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./routes/settings'), 'ShopSettingsPage'),
+});
+const taxes = createRoute({
+  getParentRoute: () => shop,
+  path: '/settings/taxes',
+  component: lazyRouteComponent(() => import('./routes/settings'), 'TaxSettingsPage'),
+});
+const shipping = createRoute({
+  getParentRoute: () => shop,
+  path: '/settings/shipping',
+  component: lazyRouteComponent(() => import('./routes/shipping'), 'ShippingSettingsPage'),
+});
+const look = createRoute({
+  getParentRoute: () => shop,
+  path: '/settings/look',
+  component: lazyRouteComponent(() => import('./routes/settings'), 'LookSettingsPage'),
+});
+const notifications = createRoute({
+  getParentRoute: () => shop,
+  path: '/settings/notifications',
+  component: lazyRouteComponent(() => import('./routes/notifications'), 'NotificationsPage'),
+});
+const keys = createRoute({
+  getParentRoute: () => shop,
+  path: '/settings/keys',
+  component: lazyRouteComponent(() => import('./routes/keys'), 'KeysPage'),
+});
+const account = createRoute({
+  getParentRoute: () => shop,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./routes/account'), 'AccountPage'),
+});
 
 const tree = root.addChildren([
-  first, login, signup, forgot, reset, confirm,
-  shop.addChildren([home, orders, order, products, imports, collections, product, stock, messages, deliveries, money, settings, taxes, shipping, look, notifications, keys, account]),
+  first,
+  login,
+  signup,
+  forgot,
+  reset,
+  confirm,
+  shop.addChildren([
+    home,
+    orders,
+    order,
+    products,
+    imports,
+    collections,
+    product,
+    stock,
+    messages,
+    deliveries,
+    money,
+    settings,
+    taxes,
+    shipping,
+    look,
+    notifications,
+    keys,
+    account,
+  ]),
 ]);
 
 /** `?a=1&b=two` rather than the router's JSON: addresses people can read and change. */
@@ -82,17 +212,28 @@ const plainSearch = {
   parseSearch: (search: string) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search: Search) => {
     const params = new URLSearchParams();
-    for (const [key, value] of Object.entries(search)) if (value !== undefined && value !== '') params.set(key, String(value));
+    for (const [key, value] of Object.entries(search))
+      if (value !== undefined && value !== '') params.set(key, String(value));
     const written = params.toString();
     return written && `?${written}`;
   },
 };
 
-export const makeRouter = (queries: QueryClient) => createRouter({
-  routeTree: tree, context: { queries }, ...plainSearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true,
-  defaultPendingComponent: SkeletonPage, defaultPendingMs: 150, defaultErrorComponent: Crash,
-});
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queries },
+    ...plainSearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: SkeletonPage,
+    defaultPendingMs: 150,
+    defaultErrorComponent: Crash,
+  });
 
 declare module '@tanstack/react-router' {
-  interface Register { router: ReturnType<typeof makeRouter> }
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
 }

@@ -26,10 +26,14 @@ type Query = Record<string, string | number | boolean | null | undefined | strin
 export type Options = { query?: Query; body?: unknown; form?: FormData; once?: string; signal?: AbortSignal };
 
 let language = 'en';
-export const speak = (lang: string) => { language = lang; };
+export const speak = (lang: string) => {
+  language = lang;
+};
 
 let onSessionLost: (() => void) | null = null;
-export const whenSessionLost = (act: () => void) => { onSessionLost = act; };
+export const whenSessionLost = (act: () => void) => {
+  onSessionLost = act;
+};
 
 export function queryText(query: Query = {}): string {
   const params = new URLSearchParams();
@@ -48,7 +52,10 @@ async function call<T>(method: string, path: string, options: Options = {}): Pro
   let reply: Response;
   try {
     reply = await fetch(`/api${path}${queryText(options.query)}`, {
-      method, headers, credentials: 'same-origin', signal: options.signal ?? null,
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: options.signal ?? null,
       body: options.form ?? (options.body === undefined ? null : JSON.stringify(options.body)),
     });
   } catch (cause) {
@@ -75,10 +82,17 @@ export const api = {
 /** A file the server makes on demand, or why it does not. */
 export async function file(path: string): Promise<Blob> {
   let reply: Response;
-  try { reply = await fetch(`/api${path}`, { headers: { 'Accept-Language': language }, credentials: 'same-origin' }); }
-  catch { throw new ApiError(0, { code: 'offline' }); }
+  try {
+    reply = await fetch(`/api${path}`, { headers: { 'Accept-Language': language }, credentials: 'same-origin' });
+  } catch {
+    throw new ApiError(0, { code: 'offline' });
+  }
   if (reply.ok) return reply.blob();
-  throw new ApiError(reply.status, (await reply.json().catch(() => ({}))) as object, Number(reply.headers.get('retry-after')) || null);
+  throw new ApiError(
+    reply.status,
+    (await reply.json().catch(() => ({}))) as object,
+    Number(reply.headers.get('retry-after')) || null,
+  );
 }
 
 export const newKey = () => crypto.randomUUID();

@@ -5,11 +5,72 @@
 import type * as schema from './schema';
 
 export type {
-  Address, AdjustInput, ApiKey, ApiKeyInput, ApiKeyList, ApiKeyMade, Balances, BulkInput, Changed, CollectionInput, CollectionList, Credentials, DeliveryPage, DismissInput,
-  DoorsInput, EmailChange, EndpointList, EventCatalogue, FeeTerms, FieldProblem, Forgotten, FulfillmentState, Image, ImportOptions, ImportProblem, Language, LedgerEntry, LedgerPage,
-  MeChange, Money, NewPassword, NoteInput, NotificationsForm, NotificationSettings, OrderPage, OrderRow, OutOfStock, Overlap, PasswordChange, PaymentState, Problem, ProductOption, ProductPage,
-  ProductRow, ProductStatus, RegistrationForm, Requeued, Revoked, Role, SalePreview, SessionList, ShippingMethodForm, ShippingMethodList, ShopForm, ShopSettings, SignUpForm,
-  Since, StockItem, StockLevels, StockPage, TaxesForm, TestSent, Text2, ThemeForm, TodoKind, WeightStep,
+  Address,
+  AdjustInput,
+  ApiKey,
+  ApiKeyInput,
+  ApiKeyList,
+  ApiKeyMade,
+  Balances,
+  BulkInput,
+  Changed,
+  CollectionInput,
+  CollectionList,
+  Credentials,
+  DeliveryPage,
+  DismissInput,
+  DoorsInput,
+  EmailChange,
+  EndpointList,
+  EventCatalogue,
+  FeeTerms,
+  FieldProblem,
+  Forgotten,
+  FulfillmentState,
+  Image,
+  ImportOptions,
+  ImportProblem,
+  Language,
+  LedgerEntry,
+  LedgerPage,
+  MeChange,
+  Money,
+  NewPassword,
+  NoteInput,
+  NotificationSettings,
+  NotificationsForm,
+  OrderPage,
+  OrderRow,
+  OutOfStock,
+  Overlap,
+  PasswordChange,
+  PaymentState,
+  Problem,
+  ProductOption,
+  ProductPage,
+  ProductRow,
+  ProductStatus,
+  RegistrationForm,
+  Requeued,
+  Revoked,
+  Role,
+  SalePreview,
+  SessionList,
+  ShippingMethodForm,
+  ShippingMethodList,
+  ShopForm,
+  ShopSettings,
+  SignUpForm,
+  Since,
+  StockItem,
+  StockLevels,
+  StockPage,
+  TaxesForm,
+  TestSent,
+  Text2,
+  ThemeForm,
+  TodoKind,
+  WeightStep,
 } from './schema';
 
 /** By hand: in the document every page is a shape of its own. */
@@ -50,8 +111,15 @@ export type TrackingInput = schema.TrackingInput;
 export type AdjustReason = schema.Reason;
 /** By hand: the document writes it inside the page of movements, without a name. */
 export type Movement = {
-  id: schema.MovementId; at: string; kind: string; change: number; on_hand_after: number; reason?: schema.Reason | null; note: string;
-  by?: string | null; order?: schema.OrderRef | null;
+  id: schema.MovementId;
+  at: string;
+  kind: string;
+  change: number;
+  on_hand_after: number;
+  reason?: schema.Reason | null;
+  note: string;
+  by?: string | null;
+  order?: schema.OrderRef | null;
 };
 
 export type EventType = schema.EventTypeShape;

@@ -1,7 +1,7 @@
 /** Words, plurals, numbers, money and dates in the reader's language and the shop's zone. */
-import { createContext, use, useMemo, type ReactNode } from 'react';
-import type en from './en.json';
+import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { Language, Money, Text2 } from '../api/types';
+import type en from './en.json';
 
 type Raw = keyof typeof en;
 type Strip<R> = R extends `${infer K}#${string}` ? K : R;
@@ -38,7 +38,13 @@ function makeFormat(lang: Language, zone: string) {
   const number = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' });
   const shortDay = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short' });
-  const moment = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+  const moment = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   const full = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'full', timeStyle: 'long' });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -51,7 +57,11 @@ function makeFormat(lang: Language, zone: string) {
     list: (parts: string[]) => new Intl.ListFormat(locale).format(parts),
     percent: (text: string) => number.format(Number(text)) + (lang === 'fr' ? ' %' : '%'),
     money: (m: Money) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency: m.currency, currencyDisplay: 'narrowSymbol' }).format(m.minor / 10 ** exponentOf(m.currency)),
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: m.currency,
+        currencyDisplay: 'narrowSymbol',
+      }).format(m.minor / 10 ** exponentOf(m.currency)),
     day: (time: string) => day.format(new Date(time)),
     shortDay: (time: string) => shortDay.format(new Date(time)),
     moment: (time: string) => moment.format(new Date(time)),
@@ -62,8 +72,13 @@ function makeFormat(lang: Language, zone: string) {
     weekday: (date: string) => weekday.format(plain(date)),
     ago: (time: string) => {
       const seconds = (new Date(time).getTime() - Date.now()) / 1000;
-      const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86400], ['hour', 3600], ['minute', 60]];
-      for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit);
+      const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+        ['day', 86400],
+        ['hour', 3600],
+        ['minute', 60],
+      ];
+      for (const [unit, size] of steps)
+        if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit);
       return relative.format(0, 'second');
     },
     text: (both: Text2) => both[lang] || both[lang === 'fr' ? 'en' : 'fr'] || '',
@@ -72,7 +87,14 @@ function makeFormat(lang: Language, zone: string) {
 export type Format = ReturnType<typeof makeFormat>;
 
 /** `word`: for what the server may call by a name this build does not know yet; then the name itself is shown. */
-type Words = { lang: Language; t: (key: Key, vars?: Vars) => string; has: (key: string) => key is Key; word: (key: string, otherwise: string) => string; f: Format; setLang: (lang: Language) => void };
+type Words = {
+  lang: Language;
+  t: (key: Key, vars?: Vars) => string;
+  has: (key: string) => key is Key;
+  word: (key: string, otherwise: string) => string;
+  f: Format;
+  setLang: (lang: Language) => void;
+};
 const WordsContext = createContext<Words | null>(null);
 
 export function translate(catalogue: Catalogue, lang: Language, key: string, vars: Vars = {}): string {
@@ -88,16 +110,29 @@ export function translate(catalogue: Catalogue, lang: Language, key: string, var
   });
 }
 
-export function Words({ lang, catalogue, setLang, children }: {
-  lang: Language; catalogue: Catalogue; setLang: (lang: Language) => void; children: ReactNode;
+export function Words({
+  lang,
+  catalogue,
+  setLang,
+  children,
+}: {
+  lang: Language;
+  catalogue: Catalogue;
+  setLang: (lang: Language) => void;
+  children: ReactNode;
 }) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const value = useMemo<Words>(() => ({
-    lang, setLang, f: makeFormat(lang, zone),
-    t: (key, vars) => translate(catalogue, lang, key, vars),
-    has: (key): key is Key => key in catalogue || `${key}#other` in catalogue,
-    word: (key, otherwise) => (key in catalogue ? translate(catalogue, lang, key) : otherwise),
-  }), [lang, catalogue, setLang, zone]);
+  const value = useMemo<Words>(
+    () => ({
+      lang,
+      setLang,
+      f: makeFormat(lang, zone),
+      t: (key, vars) => translate(catalogue, lang, key, vars),
+      has: (key): key is Key => key in catalogue || `${key}#other` in catalogue,
+      word: (key, otherwise) => (key in catalogue ? translate(catalogue, lang, key) : otherwise),
+    }),
+    [lang, catalogue, setLang, zone],
+  );
   return <WordsContext value={value}>{children}</WordsContext>;
 }
 

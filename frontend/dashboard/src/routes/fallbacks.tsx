@@ -1,12 +1,27 @@
 import { Link, useRouter } from '@tanstack/react-router';
+import { Compass, RotateCw } from 'lucide-react';
 import { useWords } from '../i18n';
 import { Button } from '../ui/controls';
 import { Empty } from '../ui/page';
-import { Compass, RotateCw } from 'lucide-react';
 
 export function NotFound() {
   const { t } = useWords();
-  return <main className="page"><Empty top icon={<Compass />} title={t('error.no_page')} action={<Link to="/" className="btn btn-primary">{t('error.go_home')}</Link>}>{t('error.no_page_text')}</Empty></main>;
+  return (
+    <main className="page">
+      <Empty
+        top
+        icon={<Compass />}
+        title={t('error.no_page')}
+        action={
+          <Link to="/" className="btn btn-primary">
+            {t('error.go_home')}
+          </Link>
+        }
+      >
+        {t('error.no_page_text')}
+      </Empty>
+    </main>
+  );
 }
 
 /** A screen that failed to load or to draw; most often a new version was released while this one was open. */
@@ -15,8 +30,19 @@ export function Crash() {
   const router = useRouter();
   return (
     <div className="page" role="alert">
-      <Empty top icon={<RotateCw />} title={t('error.crash')}
-        action={<><Button onPress={() => void router.invalidate()}>{t('common.retry')}</Button><Button look="primary" onPress={() => location.reload()}>{t('error.reload')}</Button></>}>
+      <Empty
+        top
+        icon={<RotateCw />}
+        title={t('error.crash')}
+        action={
+          <>
+            <Button onPress={() => void router.invalidate()}>{t('common.retry')}</Button>
+            <Button look="primary" onPress={() => location.reload()}>
+              {t('error.reload')}
+            </Button>
+          </>
+        }
+      >
         {t('error.crash_text')}
       </Empty>
     </div>

@@ -14,17 +14,29 @@ export function Encoding({ job }: { job: Import }) {
   const queries = useQueryClient();
   const fail = useFail();
   const choose = useMutation({
-    mutationFn: (encoding: string) => api.post<Import>(`/tenants/${id}/imports/${job.id}/encoding`, { body: { encoding } }),
-    onSuccess: (next) => queries.setQueryData(q.import(id, job.id).queryKey, next), onError: fail,
+    mutationFn: (encoding: string) =>
+      api.post<Import>(`/tenants/${id}/imports/${job.id}/encoding`, { body: { encoding } }),
+    onSuccess: (next) => queries.setQueryData(q.import(id, job.id).queryKey, next),
+    onError: fail,
   });
   if (!job.encoding_choices.length) return null;
   const read = job.encoding_choices.find((choice) => choice.encoding === job.encoding)?.sample ?? [];
-  const options = job.encoding_choices.map(({ encoding, sample }) => ({ value: encoding, label: `${word(`import.encoding_${encoding}`, encoding)}: ${sample[0] ?? ''}` }));
+  const options = job.encoding_choices.map(({ encoding, sample }) => ({
+    value: encoding,
+    label: `${word(`import.encoding_${encoding}`, encoding)}: ${sample[0] ?? ''}`,
+  }));
   return (
     <>
       {job.encoding_confidence === 'unsure' && <Banner tone="amber">{t('import.encoding_unsure')}</Banner>}
       <div style={{ maxWidth: 480 }}>
-        <Select label={t('import.encoding')} hint={t('import.encoding_hint', { sample: read.join(' · ') })} value={job.encoding} disabled={choose.isPending} onChange={(encoding) => choose.mutate(encoding)} options={options} />
+        <Select
+          label={t('import.encoding')}
+          hint={t('import.encoding_hint', { sample: read.join(' · ') })}
+          value={job.encoding}
+          disabled={choose.isPending}
+          onChange={(encoding) => choose.mutate(encoding)}
+          options={options}
+        />
       </div>
     </>
   );

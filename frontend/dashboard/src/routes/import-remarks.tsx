@@ -14,12 +14,27 @@ export function Problems({ job }: { job: Import }) {
   const { t } = useWords();
   const { id } = useShop();
   if (!job.problems_total && !job.problems.length) return null;
-  const button = <a className="btn btn-secondary btn-small" href={`/api/tenants/${id}/imports/${job.id}/problems.csv`} download><Download aria-hidden />{t('import.download_problems')}</a>;
+  const button = (
+    <a className="btn btn-secondary btn-small" href={`/api/tenants/${id}/imports/${job.id}/problems.csv`} download>
+      <Download aria-hidden />
+      {t('import.download_problems')}
+    </a>
+  );
   const n = job.problems_total || job.problems.length;
   return (
     <Card title={t('import.problems', { n })} sub={t('import.problems_hint')} pad={false} actions={button}>
       {/* Imports of before there were kinds have only the rows. */}
-      {job.remarks.length ? <ul className="plain lines">{job.remarks.map((kind) => <li key={kind.code + kind.severity}><Kind job={job} kind={kind} /></li>)}</ul> : <Rows label={t('import.problems', { n })} problems={job.problems} />}
+      {job.remarks.length ? (
+        <ul className="plain lines">
+          {job.remarks.map((kind) => (
+            <li key={kind.code + kind.severity}>
+              <Kind job={job} kind={kind} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Rows label={t('import.problems', { n })} problems={job.problems} />
+      )}
     </Card>
   );
 }
@@ -31,7 +46,13 @@ function Kind({ job, kind }: { job: Import; kind: Import['remarks'][number] }) {
     <details className="grow" style={{ minWidth: 0 }} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="row row-top" style={{ cursor: 'pointer' }}>
         <ChevronRight aria-hidden className="turns" />
-        <span className="grow break"><Badge bare tone={toneOf(kind.severity)}>{t(kind.severity === 'error' ? 'import.error' : 'import.warning')}</Badge> {kind.message}</span><span className="muted">{f.number(kind.count)}</span>
+        <span className="grow break">
+          <Badge bare tone={toneOf(kind.severity)}>
+            {t(kind.severity === 'error' ? 'import.error' : 'import.warning')}
+          </Badge>{' '}
+          {kind.message}
+        </span>
+        <span className="muted">{f.number(kind.count)}</span>
       </summary>
       {open && <KindRows job={job} kind={kind} />}
     </details>
@@ -44,18 +65,50 @@ function KindRows({ job, kind }: { job: Import; kind: Import['remarks'][number] 
   const problems = page.data?.pages.flatMap((one) => one.items) ?? [];
   if (page.error) return <Failed error={page.error} retry={() => void page.refetch()} />;
   if (page.isPending) return <SkeletonRows />;
-  return <><Rows label={kind.message} problems={problems} /><More has={page.hasNextPage} loading={page.isFetchingNextPage} more={() => void page.fetchNextPage()} shown={problems.length} /></>;
+  return (
+    <>
+      <Rows label={kind.message} problems={problems} />
+      <More
+        has={page.hasNextPage}
+        loading={page.isFetchingNextPage}
+        more={() => void page.fetchNextPage()}
+        shown={problems.length}
+      />
+    </>
+  );
 }
 
 function Rows({ label, problems }: { label: string; problems: ImportProblem[] }) {
   const { t } = useWords();
   return (
-    <div className="table-wrap" style={{ maxHeight: 360, overflowY: 'auto' }} tabIndex={0} role="region" aria-label={label}>
+    <div
+      className="table-wrap"
+      style={{ maxHeight: 360, overflowY: 'auto' }}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
       <table className="table stacked">
-        <thead><tr><th scope="col">{t('import.row')}</th><th scope="col">{t('import.column')}</th><th scope="col">{t('import.what')}</th></tr></thead>
-        <tbody>{problems.map((one, index) => (
-          <tr key={index}><td className="muted" data-label={t('import.row')}>{one.row}</td><td data-label={t('import.column')}>{one.column ?? '–'}</td><td className="full"><span className="break">{one.message}</span></td></tr>
-        ))}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">{t('import.row')}</th>
+            <th scope="col">{t('import.column')}</th>
+            <th scope="col">{t('import.what')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map((one, index) => (
+            <tr key={index}>
+              <td className="muted" data-label={t('import.row')}>
+                {one.row}
+              </td>
+              <td data-label={t('import.column')}>{one.column ?? '–'}</td>
+              <td className="full">
+                <span className="break">{one.message}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );

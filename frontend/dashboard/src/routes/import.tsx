@@ -24,25 +24,51 @@ export function ImportPage() {
   const search = useSearch({ from: '/shop/$slug/products/import' });
   const queries = useQueryClient();
   const job = useQuery({
-    ...q.import(id, search.id ?? ''), enabled: Boolean(search.id),
+    ...q.import(id, search.id ?? ''),
+    enabled: Boolean(search.id),
     refetchInterval: (query) => (underWay(query.state.data) ? 1000 : false),
   });
   const state = job.data?.state;
-  useEffect(() => { if (state === 'finished') void queries.invalidateQueries({ queryKey: [id, 'products'] }); }, [state, id, queries]);
+  useEffect(() => {
+    if (state === 'finished') void queries.invalidateQueries({ queryKey: [id, 'products'] });
+  }, [state, id, queries]);
   return (
     <div className="page">
-      <PageHead title={t('import.title')} back={<Link to="/shop/$slug/products" params={{ slug }} className="back"><BackIcon />{t('nav.products')}</Link>} />
-      {!search.id ? <Choose /> : job.error && !job.data ? <Failed error={job.error} retry={() => void job.refetch()} /> : !job.data ? <SkeletonPage /> : <><Way job={job.data} /><Step job={job.data} /></>}
+      <PageHead
+        title={t('import.title')}
+        back={
+          <Link to="/shop/$slug/products" params={{ slug }} className="back">
+            <BackIcon />
+            {t('nav.products')}
+          </Link>
+        }
+      />
+      {!search.id ? (
+        <Choose />
+      ) : job.error && !job.data ? (
+        <Failed error={job.error} retry={() => void job.refetch()} />
+      ) : !job.data ? (
+        <SkeletonPage />
+      ) : (
+        <>
+          <Way job={job.data} />
+          <Step job={job.data} />
+        </>
+      )}
     </div>
   );
 }
 
 function Step({ job }: { job: Import }) {
   switch (job.state) {
-    case 'previewing': return <Reading job={job} />;
-    case 'previewed': return <Preview job={job} />;
-    case 'running': return <Running job={job} />;
-    default: return <Result job={job} />;
+    case 'previewing':
+      return <Reading job={job} />;
+    case 'previewed':
+      return <Preview job={job} />;
+    case 'running':
+      return <Running job={job} />;
+    default:
+      return <Result job={job} />;
   }
 }
 
@@ -57,7 +83,12 @@ function Way({ job }: { job: Import }) {
   return (
     <ol className="way" aria-label={t('import.way')}>
       {steps.map((step, index) => (
-        <li key={step} className={gone(index) ? 'gone' : undefined} aria-current={index === now ? 'step' : undefined}><span className="dot" aria-hidden>{gone(index) ? <Check /> : index + 1}</span><span className="name">{t(`import.way_${step}`)}</span></li>
+        <li key={step} className={gone(index) ? 'gone' : undefined} aria-current={index === now ? 'step' : undefined}>
+          <span className="dot" aria-hidden>
+            {gone(index) ? <Check /> : index + 1}
+          </span>
+          <span className="name">{t(`import.way_${step}`)}</span>
+        </li>
       ))}
     </ol>
   );
@@ -72,31 +103,60 @@ function Choose() {
   const [refused, setRefused] = useState('');
   const upload = useMutation({
     mutationFn: (file: File) => api.post<Import>(`/tenants/${id}/imports`, { form: fileForm(file), once: newKey() }),
-    onSuccess: (job) => { queries.setQueryData(q.import(id, job.id).queryKey, job); void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: { id: job.id } }); },
+    onSuccess: (job) => {
+      queries.setQueryData(q.import(id, job.id).queryKey, job);
+      void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: { id: job.id } });
+    },
   });
   const take = (file: File | undefined) => {
     if (!file) return;
-    if (file.size > importLimit) { setRefused(t('import.too_large')); return; }
+    if (file.size > importLimit) {
+      setRefused(t('import.too_large'));
+      return;
+    }
     setRefused('');
     upload.mutate(file);
   };
-  const error = refused || (upload.error ? fieldError(upload.error, 'file') ?? problem(upload.error) : '');
+  const error = refused || (upload.error ? (fieldError(upload.error, 'file') ?? problem(upload.error)) : '');
   return (
     <>
       {error && <Banner tone="red">{error}</Banner>}
-      <DropZone className="drop" aria-label={t('import.drop')} style={{ paddingBlock: 56 }} getDropOperation={() => 'copy'}
-        onDrop={(event) => { const item = event.items.find((one) => one.kind === 'file'); if (item) void item.getFile().then(take); }}>
+      <DropZone
+        className="drop"
+        aria-label={t('import.drop')}
+        style={{ paddingBlock: 56 }}
+        getDropOperation={() => 'copy'}
+        onDrop={(event) => {
+          const item = event.items.find((one) => one.kind === 'file');
+          if (item) void item.getFile().then(take);
+        }}
+      >
         <FileSpreadsheet aria-hidden />
-        <p className="strong" style={{ color: 'var(--text)' }}>{t('import.drop')}</p>
+        <p className="strong" style={{ color: 'var(--text)' }}>
+          {t('import.drop')}
+        </p>
         <p>{t('import.formats')}</p>
         <FileTrigger acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv']} onSelect={(files) => take(files?.[0])}>
-          <Button look="primary" icon={<Upload />} pending={upload.isPending}>{t('import.choose')}</Button>
+          <Button look="primary" icon={<Upload />} pending={upload.isPending}>
+            {t('import.choose')}
+          </Button>
         </FileTrigger>
       </DropZone>
       <Unfinished />
       <Card title={t('import.how')}>
-        <ol className="stack stack-2" style={{ paddingInlineStart: 20 }}><li>{t('import.how1')}</li><li>{t('import.how2')}</li><li>{t('import.how3')}</li></ol>
-        <a className="link" style={{ alignSelf: 'start' }} href={`/api/tenants/${id}/exports/import-template.csv`} download>{t('import.template')}</a>
+        <ol className="stack stack-2" style={{ paddingInlineStart: 20 }}>
+          <li>{t('import.how1')}</li>
+          <li>{t('import.how2')}</li>
+          <li>{t('import.how3')}</li>
+        </ol>
+        <a
+          className="link"
+          style={{ alignSelf: 'start' }}
+          href={`/api/tenants/${id}/exports/import-template.csv`}
+          download
+        >
+          {t('import.template')}
+        </a>
       </Card>
     </>
   );
@@ -106,7 +166,11 @@ function Choose() {
 function Unfinished() {
   const { t, f } = useWords();
   const { id, slug } = useShop();
-  const recent = useQuery({ ...q.imports(id), refetchOnMount: 'always', refetchInterval: (query) => (query.state.data?.items.some(underWay) ? 2000 : false) });
+  const recent = useQuery({
+    ...q.imports(id),
+    refetchOnMount: 'always',
+    refetchInterval: (query) => (query.state.data?.items.some(underWay) ? 2000 : false),
+  });
   const open = recent.data?.items.filter((job) => underWay(job) || job.state === 'previewed').slice(0, 5) ?? [];
   if (!open.length) return null;
   return (
@@ -114,8 +178,17 @@ function Unfinished() {
       <ul className="plain lines">
         {open.map((job) => (
           <li key={job.id}>
-            <div className="grow stack stack-1"><Link to="/shop/$slug/products/import" params={{ slug }} search={{ id: job.id }} className="link break">{job.file_name}</Link><span className="hint">{f.moment(job.created_at)}</span></div>
-            <Badge tone={underWay(job) ? 'blue' : 'amber'}>{t(`import.state_${job.state === 'previewing' ? 'reading' : job.state === 'running' ? 'running' : 'waiting'}`)}</Badge>
+            <div className="grow stack stack-1">
+              <Link to="/shop/$slug/products/import" params={{ slug }} search={{ id: job.id }} className="link break">
+                {job.file_name}
+              </Link>
+              <span className="hint">{f.moment(job.created_at)}</span>
+            </div>
+            <Badge tone={underWay(job) ? 'blue' : 'amber'}>
+              {t(
+                `import.state_${job.state === 'previewing' ? 'reading' : job.state === 'running' ? 'running' : 'waiting'}`,
+              )}
+            </Badge>
           </li>
         ))}
       </ul>
@@ -126,7 +199,13 @@ function Unfinished() {
 /** A bar that runs, or only breathes as long as nobody knows how much there is. */
 function Bar({ label, done, total }: { label: string; done: number; total: number }) {
   return (
-    <div className={total ? 'progress' : 'progress unknown'} role="progressbar" aria-valuemin={0} aria-label={label} {...(total ? { 'aria-valuemax': total, 'aria-valuenow': done } : {})}>
+    <div
+      className={total ? 'progress' : 'progress unknown'}
+      role="progressbar"
+      aria-valuemin={0}
+      aria-label={label}
+      {...(total ? { 'aria-valuemax': total, 'aria-valuenow': done } : {})}
+    >
       <div style={total ? { width: `${(done / total) * 100}%` } : undefined} />
     </div>
   );
@@ -139,14 +218,27 @@ function Reading({ job }: { job: Import }) {
   const fail = useFail();
   const cancel = useMutation({
     mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/cancel`),
-    onSuccess: () => void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: {} }), onError: fail,
+    onSuccess: () => void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: {} }),
+    onError: fail,
   });
   const { done, total } = job.progress;
   const title = t(total ? 'import.comparing' : 'import.reading');
   return (
-    <Card title={title} sub={<span className="break">{job.file_name}</span>} foot={<Button onPress={() => cancel.mutate()} isDisabled={cancel.isPending}>{t('common.cancel')}</Button>}>
+    <Card
+      title={title}
+      sub={<span className="break">{job.file_name}</span>}
+      foot={
+        <Button onPress={() => cancel.mutate()} isDisabled={cancel.isPending}>
+          {t('common.cancel')}
+        </Button>
+      }
+    >
       <Bar label={title} done={done} total={total} />
-      <p role="status">{total ? t('import.progress', { done: f.number(done), total: f.number(total) }) : t('import.rows', { n: job.counts.rows })}</p>
+      <p role="status">
+        {total
+          ? t('import.progress', { done: f.number(done), total: f.number(total) })
+          : t('import.rows', { n: job.counts.rows })}
+      </p>
       <p className="hint">{t('import.may_leave_reading')}</p>
     </Card>
   );
@@ -169,7 +261,12 @@ function Broken({ job }: { job: Import }) {
   const { t } = useWords();
   const left = job.progress.total - job.progress.done;
   if (!job.result) return <Banner tone="red">{t('import.failed_reading')}</Banner>;
-  return <Banner tone="red"><span>{job.result.message ?? t('import.failed')}</span>{left > 0 && <span>{t('import.not_reached', { n: left })}</span>}</Banner>;
+  return (
+    <Banner tone="red">
+      <span>{job.result.message ?? t('import.failed')}</span>
+      {left > 0 && <span>{t('import.not_reached', { n: left })}</span>}
+    </Banner>
+  );
 }
 
 function Result({ job }: { job: Import }) {
@@ -180,15 +277,37 @@ function Result({ job }: { job: Import }) {
     <>
       {job.state === 'failed' && <Broken job={job} />}
       {job.state === 'canceled' && <Banner>{t('import.canceled')}</Banner>}
-      {job.state === 'finished' && <Banner tone="green"><span>{t('import.finished', { n: Math.max(1, result?.seconds ?? 0) })}</span></Banner>}
-      {Boolean(result?.differed) && <Banner tone="amber"><span>{t('import.differed', { n: result?.differed ?? 0 })}</span></Banner>}
-      <Card title={<span className="break">{job.file_name}</span>} foot={<><Link to="/shop/$slug/products/import" params={{ slug }} search={{}} className="btn btn-secondary">{t('import.another')}</Link><Link to="/shop/$slug/products" params={{ slug }} className="btn btn-primary">{t('import.see_products')}</Link></>}>
+      {job.state === 'finished' && (
+        <Banner tone="green">
+          <span>{t('import.finished', { n: Math.max(1, result?.seconds ?? 0) })}</span>
+        </Banner>
+      )}
+      {Boolean(result?.differed) && (
+        <Banner tone="amber">
+          <span>{t('import.differed', { n: result?.differed ?? 0 })}</span>
+        </Banner>
+      )}
+      <Card
+        title={<span className="break">{job.file_name}</span>}
+        foot={
+          <>
+            <Link to="/shop/$slug/products/import" params={{ slug }} search={{}} className="btn btn-secondary">
+              {t('import.another')}
+            </Link>
+            <Link to="/shop/$slug/products" params={{ slug }} className="btn btn-primary">
+              {t('import.see_products')}
+            </Link>
+          </>
+        }
+      >
         {result && (
           <div className="grid-3">
             <Figure n={result.created} label={t('import.created', { n: result.created })} tone="green" />
             <Figure n={result.updated} label={t('import.updated', { n: result.updated })} />
             <Figure n={result.skipped} label={t('import.skipped', { n: result.skipped })} />
-            {Boolean(result.counted) && <Figure n={result.counted ?? 0} label={t('import.counted', { n: result.counted ?? 0 })} />}
+            {Boolean(result.counted) && (
+              <Figure n={result.counted ?? 0} label={t('import.counted', { n: result.counted ?? 0 })} />
+            )}
             <Figure n={result.failed} label={t('import.left_out', { n: result.failed })} tone="red" />
           </div>
         )}

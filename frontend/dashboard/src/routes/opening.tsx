@@ -32,8 +32,16 @@ export function useTurn(after?: () => void) {
 function ResendLink({ look }: { look: 'primary' | 'secondary' }) {
   const { t } = useWords();
   const fail = useFail();
-  const resend = useMutation({ mutationFn: () => api.post('/me/email-confirmation'), onSuccess: () => toast(t('account.confirmation_sent')), onError: fail });
-  return <Button small look={look} onPress={() => resend.mutate()} pending={resend.isPending}>{t('account.resend')}</Button>;
+  const resend = useMutation({
+    mutationFn: () => api.post('/me/email-confirmation'),
+    onSuccess: () => toast(t('account.confirmation_sent')),
+    onError: fail,
+  });
+  return (
+    <Button small look={look} onPress={() => resend.mutate()} pending={resend.isPending}>
+      {t('account.resend')}
+    </Button>
+  );
 }
 
 /** Where one thing that is missing is mended. */
@@ -42,12 +50,43 @@ export function Mend({ what, look }: { what: MissingKey; look: 'primary' | 'seco
   const { slug } = useShop();
   const go = { params: { slug }, className: `btn btn-${look} btn-small` };
   switch (what) {
-    case 'email': return <ResendLink look={look} />;
-    case 'product': return <><Link to="/shop/$slug/products/import" {...go} className="btn btn-plain btn-small hide-sm">{t('setup.import')}</Link><Link to="/shop/$slug/products/$productId" {...go} params={{ slug, productId: 'new' }}>{t('setup.add')}</Link></>;
-    case 'address': return <Link to="/shop/$slug/settings" {...go}>{t('setup.enter')}</Link>;
-    case 'taxes': return <Link to="/shop/$slug/settings/taxes" {...go}>{t('setup.enter')}</Link>;
-    case 'shipping': return <Link to="/shop/$slug/settings/shipping" {...go}>{t('setup.choose')}</Link>;
-    case 'weights': return <Link to="/shop/$slug/settings/shipping" {...go}>{t('setup.flat_rate')}</Link>;
+    case 'email':
+      return <ResendLink look={look} />;
+    case 'product':
+      return (
+        <>
+          <Link to="/shop/$slug/products/import" {...go} className="btn btn-plain btn-small hide-sm">
+            {t('setup.import')}
+          </Link>
+          <Link to="/shop/$slug/products/$productId" {...go} params={{ slug, productId: 'new' }}>
+            {t('setup.add')}
+          </Link>
+        </>
+      );
+    case 'address':
+      return (
+        <Link to="/shop/$slug/settings" {...go}>
+          {t('setup.enter')}
+        </Link>
+      );
+    case 'taxes':
+      return (
+        <Link to="/shop/$slug/settings/taxes" {...go}>
+          {t('setup.enter')}
+        </Link>
+      );
+    case 'shipping':
+      return (
+        <Link to="/shop/$slug/settings/shipping" {...go}>
+          {t('setup.choose')}
+        </Link>
+      );
+    case 'weights':
+      return (
+        <Link to="/shop/$slug/settings/shipping" {...go}>
+          {t('setup.flat_rate')}
+        </Link>
+      );
   }
 }
 
@@ -59,7 +98,13 @@ export function Unweighed({ missing }: { missing: Missing | undefined }) {
   if (products.length === 0) return null;
   return (
     <ul className="plain row row-wrap" aria-label={t('setup.weigh')}>
-      {products.map(({ id, title }) => <li key={id}><Link to="/shop/$slug/products/$productId" params={{ slug, productId: id }} className="link break">{title}</Link></li>)}
+      {products.map(({ id, title }) => (
+        <li key={id}>
+          <Link to="/shop/$slug/products/$productId" params={{ slug, productId: id }} className="link break">
+            {title}
+          </Link>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -80,7 +125,9 @@ export function MissingList({ doors }: { doors: Doors }) {
               <div className="hint">{t(`setup.${one.key}_why`)}</div>
               <Unweighed missing={one} />
             </div>
-            <div className="row"><Mend what={one.key} look="secondary" /></div>
+            <div className="row">
+              <Mend what={one.key} look="secondary" />
+            </div>
           </li>
         ))}
       </ul>

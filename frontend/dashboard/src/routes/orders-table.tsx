@@ -4,21 +4,46 @@ import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Badge, type Tone } from '../ui/page';
 
-const paymentTone: Record<PaymentState, Tone> = { pending: 'amber', paid: 'gray', partially_refunded: 'gray', refunded: 'gray', failed: 'red' };
-const fulfillmentTone: Record<FulfillmentState, Tone> = { unfulfilled: 'amber', partial: 'blue', fulfilled: 'green', canceled: 'gray' };
+const paymentTone: Record<PaymentState, Tone> = {
+  pending: 'amber',
+  paid: 'gray',
+  partially_refunded: 'gray',
+  refunded: 'gray',
+  failed: 'red',
+};
+const fulfillmentTone: Record<FulfillmentState, Tone> = {
+  unfulfilled: 'amber',
+  partial: 'blue',
+  fulfilled: 'green',
+  canceled: 'gray',
+};
 
 export function PaymentBadge({ state }: { state: PaymentState }) {
   const { t } = useWords();
-  return <Badge tone={paymentTone[state]} hollow={state === 'pending'}>{t(`payment.${state}`)}</Badge>;
+  return (
+    <Badge tone={paymentTone[state]} hollow={state === 'pending'}>
+      {t(`payment.${state}`)}
+    </Badge>
+  );
 }
 export function FulfillmentBadge({ state }: { state: FulfillmentState }) {
   const { t } = useWords();
-  return <Badge tone={fulfillmentTone[state]} hollow={state === 'unfulfilled'}>{t(`fulfillment.${state}`)}</Badge>;
+  return (
+    <Badge tone={fulfillmentTone[state]} hollow={state === 'unfulfilled'}>
+      {t(`fulfillment.${state}`)}
+    </Badge>
+  );
 }
 export function BackorderBadge({ count, until }: { count: number; until?: string | null | undefined }) {
   const { t, f } = useWords();
   if (!count) return null;
-  return <Badge tone="amber" bare>{until ? t('orders.backordered_until', { n: count, date: f.dateShort(until) }) : t('orders.backordered_n', { n: count })}</Badge>;
+  return (
+    <Badge tone="amber" bare>
+      {until
+        ? t('orders.backordered_until', { n: count, date: f.dateShort(until) })
+        : t('orders.backordered_n', { n: count })}
+    </Badge>
+  );
 }
 
 export function OrdersTable({ rows, compact }: { rows: OrderRow[]; compact?: boolean }) {
@@ -30,19 +55,37 @@ export function OrdersTable({ rows, compact }: { rows: OrderRow[]; compact?: boo
         <thead>
           <tr>
             <th scope="col">{t('orders.order')}</th>
-            <th scope="col" className="hide-sm">{t('orders.customer')}</th>
-            {!compact && <th scope="col" className="hide-sm">{t('orders.payment')}</th>}
-            <th scope="col" className="hide-sm">{t('orders.fulfillment')}</th>
-            {!compact && <th scope="col" className="num hide-sm">{t('orders.items')}</th>}
-            <th scope="col" className="num">{t('orders.total')}</th>
+            <th scope="col" className="hide-sm">
+              {t('orders.customer')}
+            </th>
+            {!compact && (
+              <th scope="col" className="hide-sm">
+                {t('orders.payment')}
+              </th>
+            )}
+            <th scope="col" className="hide-sm">
+              {t('orders.fulfillment')}
+            </th>
+            {!compact && (
+              <th scope="col" className="num hide-sm">
+                {t('orders.items')}
+              </th>
+            )}
+            <th scope="col" className="num">
+              {t('orders.total')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="linked">
               <td>
-                <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: row.id }} className="row-link">{row.number}</Link>
-                <div className="muted small nowrap" title={f.full(row.placed_at)}>{f.moment(row.placed_at)}</div>
+                <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: row.id }} className="row-link">
+                  {row.number}
+                </Link>
+                <div className="muted small nowrap" title={f.full(row.placed_at)}>
+                  {f.moment(row.placed_at)}
+                </div>
                 <div className="only-sm">{row.customer.name}</div>
                 <div className="row row-wrap only-sm" style={{ marginTop: 4 }}>
                   <FulfillmentBadge state={row.fulfillment_state} />
@@ -50,9 +93,21 @@ export function OrdersTable({ rows, compact }: { rows: OrderRow[]; compact?: boo
                   <BackorderBadge count={row.backordered_count} until={row.promise_latest} />
                 </div>
               </td>
-              <td className="hide-sm"><div>{row.customer.name}</div><div className="muted small">{row.ship_to}</div></td>
-              {!compact && <td className="hide-sm"><PaymentBadge state={row.payment_state} /></td>}
-              <td className="hide-sm"><div className="row row-wrap"><FulfillmentBadge state={row.fulfillment_state} /><BackorderBadge count={row.backordered_count} until={row.promise_latest} /></div></td>
+              <td className="hide-sm">
+                <div>{row.customer.name}</div>
+                <div className="muted small">{row.ship_to}</div>
+              </td>
+              {!compact && (
+                <td className="hide-sm">
+                  <PaymentBadge state={row.payment_state} />
+                </td>
+              )}
+              <td className="hide-sm">
+                <div className="row row-wrap">
+                  <FulfillmentBadge state={row.fulfillment_state} />
+                  <BackorderBadge count={row.backordered_count} until={row.promise_latest} />
+                </div>
+              </td>
               {!compact && <td className="num hide-sm">{f.number(row.item_count)}</td>}
               <td className="num strong">{f.money(row.total)}</td>
             </tr>

@@ -3,14 +3,22 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Printer, ShoppingBag } from 'lucide-react';
 import { file, queryText } from '../api/client';
 import { q } from '../api/queries';
-import { useWords, type Key } from '../i18n';
+import { type Key, useWords } from '../i18n';
 import { useVisit } from '../lib/visit';
 import { useShop } from '../shop';
 import { Button, Filters as Narrow, SearchBox, Select } from '../ui/controls';
 import { Card, Empty, Failed, More, PageHead, SkeletonRows, useFail } from '../ui/page';
 import { OrdersTable } from './orders-table';
 
-type Filters = { q?: string; payment?: string; fulfillment?: string; backordered?: string; from?: string; to?: string; sort?: string };
+type Filters = {
+  q?: string;
+  payment?: string;
+  fulfillment?: string;
+  backordered?: string;
+  from?: string;
+  to?: string;
+  sort?: string;
+};
 const views: { key: Key; count: 'all' | 'unfulfilled' | 'backordered' | 'unpaid'; search: Filters }[] = [
   { key: 'orders.view_all', count: 'all', search: {} },
   { key: 'orders.view_unfulfilled', count: 'unfulfilled', search: { fulfillment: 'unfulfilled' } },
@@ -24,7 +32,8 @@ export function OrdersPage() {
   const visit = useVisit(id);
   const search: Filters = useSearch({ from: '/shop/$slug/orders' });
   const navigate = useNavigate();
-  const set = (part: Filters) => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: { ...search, ...part }, replace: true });
+  const set = (part: Filters) =>
+    void navigate({ to: '/shop/$slug/orders', params: { slug }, search: { ...search, ...part }, replace: true });
   const orders = useInfiniteQuery(q.orders(id, search));
   const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = orders.data?.pages[0]?.counts;
@@ -32,7 +41,11 @@ export function OrdersPage() {
   const pick = useMutation({
     mutationFn: () => file(`/tenants/${id}/orders/pick-list.pdf`),
     onSuccess: (paper) => {
-      const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(paper), target: '_blank', rel: 'noreferrer' });
+      const link = Object.assign(document.createElement('a'), {
+        href: URL.createObjectURL(paper),
+        target: '_blank',
+        rel: 'noreferrer',
+      });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     },
@@ -41,34 +54,133 @@ export function OrdersPage() {
   const filtered = Object.values(search).some(Boolean);
   return (
     <div className="page">
-      <PageHead title={t('orders.title')} actions={<><Button icon={<Printer />} onPress={() => pick.mutate()} pending={pick.isPending} isDisabled={!counts?.unfulfilled}>{t('orders.pick_list')}</Button><a className="btn btn-secondary" href={`/api/tenants/${id}/exports/orders.csv${queryText(search)}`} download><Download aria-hidden />{t('common.export')}</a></>} />
+      <PageHead
+        title={t('orders.title')}
+        actions={
+          <>
+            <Button
+              icon={<Printer />}
+              onPress={() => pick.mutate()}
+              pending={pick.isPending}
+              isDisabled={!counts?.unfulfilled}
+            >
+              {t('orders.pick_list')}
+            </Button>
+            <a
+              className="btn btn-secondary"
+              href={`/api/tenants/${id}/exports/orders.csv${queryText(search)}`}
+              download
+            >
+              <Download aria-hidden />
+              {t('common.export')}
+            </a>
+          </>
+        }
+      />
       <Card pad={false}>
         <nav className="views" aria-label={t('common.views')}>
           {views.map((view) => {
-            const here = (['fulfillment', 'backordered', 'payment'] as const).every((key) => (search[key] ?? '') === (view.search[key] ?? ''));
+            const here = (['fulfillment', 'backordered', 'payment'] as const).every(
+              (key) => (search[key] ?? '') === (view.search[key] ?? ''),
+            );
             return (
-              <Link key={view.key} to="/shop/$slug/orders" params={{ slug }} search={{ ...view.search, ...(search.q ? { q: search.q } : {}) }} activeOptions={{ explicitUndefined: true }} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined}>
-                {t(view.key)}{counts && <span className="n">{f.number(counts[view.count])}</span>}
+              <Link
+                key={view.key}
+                to="/shop/$slug/orders"
+                params={{ slug }}
+                search={{ ...view.search, ...(search.q ? { q: search.q } : {}) }}
+                activeOptions={{ explicitUndefined: true }}
+                activeProps={{ 'aria-current': undefined }}
+                aria-current={here ? 'page' : undefined}
+              >
+                {t(view.key)}
+                {counts && <span className="n">{f.number(counts[view.count])}</span>}
               </Link>
             );
           })}
         </nav>
-        <Narrow search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('orders.search')} />}
-          set={[search.payment, search.fulfillment, search.from ?? search.to, search.sort].filter(Boolean).length}>
-          <Select bare label={t('orders.payment')} value={search.payment ?? ''} onChange={(payment) => set({ payment })}
-            options={[{ value: '', label: t('orders.any_payment') }, ...(['pending', 'paid', 'partially_refunded', 'refunded', 'failed'] as const).map((value) => ({ value, label: t(`payment.${value}`) }))]} />
-          <Select bare label={t('orders.fulfillment')} value={search.fulfillment ?? ''} onChange={(fulfillment) => set({ fulfillment })}
-            options={[{ value: '', label: t('orders.any_fulfillment') }, ...(['unfulfilled', 'partial', 'fulfilled', 'canceled'] as const).map((value) => ({ value, label: t(`fulfillment.${value}`) }))]} />
+        <Narrow
+          search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('orders.search')} />}
+          set={[search.payment, search.fulfillment, search.from ?? search.to, search.sort].filter(Boolean).length}
+        >
+          <Select
+            bare
+            label={t('orders.payment')}
+            value={search.payment ?? ''}
+            onChange={(payment) => set({ payment })}
+            options={[
+              { value: '', label: t('orders.any_payment') },
+              ...(['pending', 'paid', 'partially_refunded', 'refunded', 'failed'] as const).map((value) => ({
+                value,
+                label: t(`payment.${value}`),
+              })),
+            ]}
+          />
+          <Select
+            bare
+            label={t('orders.fulfillment')}
+            value={search.fulfillment ?? ''}
+            onChange={(fulfillment) => set({ fulfillment })}
+            options={[
+              { value: '', label: t('orders.any_fulfillment') },
+              ...(['unfulfilled', 'partial', 'fulfilled', 'canceled'] as const).map((value) => ({
+                value,
+                label: t(`fulfillment.${value}`),
+              })),
+            ]}
+          />
           <Period search={search} set={set} zone={tenant.timezone} />
-          <Select bare label={t('common.sort')} value={search.sort ?? ''} onChange={(sort) => set({ sort })}
-            options={[{ value: '', label: t('orders.newest') }, { value: 'placed', label: t('orders.oldest') }, { value: '-total', label: t('orders.largest') }]} />
+          <Select
+            bare
+            label={t('common.sort')}
+            value={search.sort ?? ''}
+            onChange={(sort) => set({ sort })}
+            options={[
+              { value: '', label: t('orders.newest') },
+              { value: 'placed', label: t('orders.oldest') },
+              { value: '-total', label: t('orders.largest') },
+            ]}
+          />
         </Narrow>
-        {orders.error ? <div className="card-body"><Failed error={orders.error} retry={() => void orders.refetch()} /></div>
-          : orders.isPending ? <SkeletonRows />
-          : rows.length ? <OrdersTable rows={rows} />
-          : filtered ? <Empty icon={<ShoppingBag />} title={t('orders.none_match')} action={<Button onPress={() => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: {} })}>{t('common.clear_filters')}</Button>}>{t('orders.none_match_text')}</Empty>
-          : <Empty icon={<ShoppingBag />} title={t('orders.empty')} action={<a className="btn btn-primary" href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer">{t('orders.empty_action')}</a>}>{t('orders.empty_text')}</Empty>}
-        <More has={orders.hasNextPage} loading={orders.isFetchingNextPage} more={() => void orders.fetchNextPage()} shown={rows.length} />
+        {orders.error ? (
+          <div className="card-body">
+            <Failed error={orders.error} retry={() => void orders.refetch()} />
+          </div>
+        ) : orders.isPending ? (
+          <SkeletonRows />
+        ) : rows.length ? (
+          <OrdersTable rows={rows} />
+        ) : filtered ? (
+          <Empty
+            icon={<ShoppingBag />}
+            title={t('orders.none_match')}
+            action={
+              <Button onPress={() => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: {} })}>
+                {t('common.clear_filters')}
+              </Button>
+            }
+          >
+            {t('orders.none_match_text')}
+          </Empty>
+        ) : (
+          <Empty
+            icon={<ShoppingBag />}
+            title={t('orders.empty')}
+            action={
+              <a className="btn btn-primary" href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer">
+                {t('orders.empty_action')}
+              </a>
+            }
+          >
+            {t('orders.empty_text')}
+          </Empty>
+        )}
+        <More
+          has={orders.hasNextPage}
+          loading={orders.isFetchingNextPage}
+          more={() => void orders.fetchNextPage()}
+          shown={rows.length}
+        />
       </Card>
     </div>
   );
@@ -76,19 +188,57 @@ export function OrdersPage() {
 
 function Period({ search, set, zone }: { search: Filters; set: (part: Filters) => void; zone: string }) {
   const { t } = useWords();
-  const day = (back: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() - back * 86_400_000);
+  const day = (back: number) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() - back * 86_400_000);
   const known: Record<string, number> = { today: 0, week: 6, month: 29, quarter: 89 };
-  const chosen = !search.from && !search.to ? '' : (Object.entries(known).find(([, back]) => search.from === day(back) && !search.to)?.[0] ?? 'custom');
+  const chosen =
+    !search.from && !search.to
+      ? ''
+      : (Object.entries(known).find(([, back]) => search.from === day(back) && !search.to)?.[0] ?? 'custom');
   return (
     <>
-      <Select bare label={t('orders.period')} value={chosen}
-        onChange={(value) => set(value === '' ? { from: '', to: '' } : value === 'custom' ? { from: day(29), to: day(0) } : { from: day(known[value] ?? 0), to: '' })}
-        options={[{ value: '', label: t('orders.any_time') }, ...(['today', 'week', 'month', 'quarter', 'custom'] as const).map((value) => ({ value, label: t(`period.${value}`) }))]} />
+      <Select
+        bare
+        label={t('orders.period')}
+        value={chosen}
+        onChange={(value) =>
+          set(
+            value === ''
+              ? { from: '', to: '' }
+              : value === 'custom'
+                ? { from: day(29), to: day(0) }
+                : { from: day(known[value] ?? 0), to: '' },
+          )
+        }
+        options={[
+          { value: '', label: t('orders.any_time') },
+          ...(['today', 'week', 'month', 'quarter', 'custom'] as const).map((value) => ({
+            value,
+            label: t(`period.${value}`),
+          })),
+        ]}
+      />
       {chosen === 'custom' && (
         <span className="row">
-          <input type="date" className="input" aria-label={t('orders.from')} value={search.from ?? ''} max={search.to} onChange={(event) => set({ from: event.target.value })} />
-          <span className="muted" aria-hidden>–</span>
-          <input type="date" className="input" aria-label={t('orders.to')} value={search.to ?? ''} min={search.from} onChange={(event) => set({ to: event.target.value })} />
+          <input
+            type="date"
+            className="input"
+            aria-label={t('orders.from')}
+            value={search.from ?? ''}
+            max={search.to}
+            onChange={(event) => set({ from: event.target.value })}
+          />
+          <span className="muted" aria-hidden>
+            –
+          </span>
+          <input
+            type="date"
+            className="input"
+            aria-label={t('orders.to')}
+            value={search.to ?? ''}
+            min={search.from}
+            onChange={(event) => set({ to: event.target.value })}
+          />
         </span>
       )}
     </>

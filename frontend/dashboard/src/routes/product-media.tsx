@@ -14,7 +14,12 @@ import { toast } from '../ui/toast';
 /** Chosen but not yet sent: sent after the product itself is saved. */
 export type PendingImage = { file: File; url: string; alt: string };
 
-type Props = { images: Image[]; setImages: (images: Image[]) => void; pending: PendingImage[]; setPending: (pending: PendingImage[]) => void };
+type Props = {
+  images: Image[];
+  setImages: (images: Image[]) => void;
+  pending: PendingImage[];
+  setPending: (pending: PendingImage[]) => void;
+};
 
 export function MediaCard({ images, setImages, pending, setPending }: Props) {
   const { t } = useWords();
@@ -40,47 +45,127 @@ export function MediaCard({ images, setImages, pending, setPending }: Props) {
   const describedPending = pending.find((one) => one.url === describing);
   const alt = described ? ownText(described.alt, lang) : describedPending?.alt;
   const setAlt = (text: string) => {
-    if (described) setImages(images.map((image) => (image.id === described.id ? { ...image, alt: inOwn(lang, text) } : image)));
-    if (describedPending) setPending(pending.map((one) => (one.url === describedPending.url ? { ...one, alt: text } : one)));
+    if (described)
+      setImages(images.map((image) => (image.id === described.id ? { ...image, alt: inOwn(lang, text) } : image)));
+    if (describedPending)
+      setPending(pending.map((one) => (one.url === describedPending.url ? { ...one, alt: text } : one)));
   };
   return (
     <Card title={t('media.title')} sub={t('media.hint')}>
       <ul className="plain media">
         {images.map((image, index) => (
           <li key={image.id}>
-            <img src={`${image.url}?w=480`} alt={ownText(image.alt, lang) || t('media.image_n', { n: index + 1 })} loading="lazy" />
+            <img
+              src={`${image.url}?w=480`}
+              alt={ownText(image.alt, lang) || t('media.image_n', { n: index + 1 })}
+              loading="lazy"
+            />
             <div className="tools">
-              <Button small look="plain" icon={<ArrowLeft />} isDisabled={index === 0} aria-label={t('media.earlier', { n: index + 1 })} onPress={() => move(index, index - 1)} />
-              <Button small look="plain" icon={<TextIcon />} aria-label={t('media.alt_of', { n: index + 1 })} onPress={() => setDescribing(image.id)} />
-              <Button small look="plain" icon={<X />} aria-label={t('media.remove', { n: index + 1 })} onPress={() => setImages(images.filter((other) => other.id !== image.id))} />
-              <Button small look="plain" icon={<ArrowRight />} isDisabled={index === images.length - 1} aria-label={t('media.later', { n: index + 1 })} onPress={() => move(index, index + 1)} />
+              <Button
+                small
+                look="plain"
+                icon={<ArrowLeft />}
+                isDisabled={index === 0}
+                aria-label={t('media.earlier', { n: index + 1 })}
+                onPress={() => move(index, index - 1)}
+              />
+              <Button
+                small
+                look="plain"
+                icon={<TextIcon />}
+                aria-label={t('media.alt_of', { n: index + 1 })}
+                onPress={() => setDescribing(image.id)}
+              />
+              <Button
+                small
+                look="plain"
+                icon={<X />}
+                aria-label={t('media.remove', { n: index + 1 })}
+                onPress={() => setImages(images.filter((other) => other.id !== image.id))}
+              />
+              <Button
+                small
+                look="plain"
+                icon={<ArrowRight />}
+                isDisabled={index === images.length - 1}
+                aria-label={t('media.later', { n: index + 1 })}
+                onPress={() => move(index, index + 1)}
+              />
             </div>
           </li>
         ))}
         {pending.map((one) => (
           <li key={one.url}>
             <img src={one.url} alt={one.alt || one.file.name} />
-            <span style={{ position: 'absolute', top: 6, left: 6 }}><Badge tone="blue" bare>{t('media.unsaved')}</Badge></span>
+            <span style={{ position: 'absolute', top: 6, left: 6 }}>
+              <Badge tone="blue" bare>
+                {t('media.unsaved')}
+              </Badge>
+            </span>
             <div className="tools">
-              <Button small look="plain" icon={<TextIcon />} aria-label={t('media.alt_of_named', { name: one.file.name })} onPress={() => setDescribing(one.url)} />
-              <Button small look="plain" icon={<X />} aria-label={t('common.remove_named', { name: one.file.name })} onPress={() => { URL.revokeObjectURL(one.url); setPending(pending.filter((other) => other !== one)); }} />
+              <Button
+                small
+                look="plain"
+                icon={<TextIcon />}
+                aria-label={t('media.alt_of_named', { name: one.file.name })}
+                onPress={() => setDescribing(one.url)}
+              />
+              <Button
+                small
+                look="plain"
+                icon={<X />}
+                aria-label={t('common.remove_named', { name: one.file.name })}
+                onPress={() => {
+                  URL.revokeObjectURL(one.url);
+                  setPending(pending.filter((other) => other !== one));
+                }}
+              />
             </div>
           </li>
         ))}
         <li style={{ border: 0, background: 'none', overflow: 'visible' }}>
-          <DropZone className="drop" aria-label={t('media.drop')} getDropOperation={() => 'copy'}
-            onDrop={(event) => void Promise.all(event.items.filter((item) => item.kind === 'file').map((item) => item.getFile())).then(add)}>
+          <DropZone
+            className="drop"
+            aria-label={t('media.drop')}
+            getDropOperation={() => 'copy'}
+            onDrop={(event) =>
+              void Promise.all(event.items.filter((item) => item.kind === 'file').map((item) => item.getFile())).then(
+                add,
+              )
+            }
+          >
             <ImagePlus aria-hidden />
-            <FileTrigger acceptedFileTypes={imageTypes} allowsMultiple onSelect={(files) => add(Array.from(files ?? []))}>
+            <FileTrigger
+              acceptedFileTypes={imageTypes}
+              allowsMultiple
+              onSelect={(files) => add(Array.from(files ?? []))}
+            >
               <Button small>{t('media.add')}</Button>
             </FileTrigger>
           </DropZone>
         </li>
       </ul>
       {alt !== undefined && (
-        <Dialog open onClose={() => setDescribing(null)} title={t('media.alt')} foot={<Button look="primary" onPress={() => setDescribing(null)}>{t('common.done')}</Button>}>
+        <Dialog
+          open
+          onClose={() => setDescribing(null)}
+          title={t('media.alt')}
+          foot={
+            <Button look="primary" onPress={() => setDescribing(null)}>
+              {t('common.done')}
+            </Button>
+          }
+        >
           <p className="muted">{t('media.alt_hint')}</p>
-          <TextField label={t('media.alt_text')} hint={t('shop.own_language', { language: t(`language.${lang}`) })} value={alt} onChange={setAlt} lang={lang} maxLength={250} autoFocus />
+          <TextField
+            label={t('media.alt_text')}
+            hint={t('shop.own_language', { language: t(`language.${lang}`) })}
+            value={alt}
+            onChange={setAlt}
+            lang={lang}
+            maxLength={250}
+            autoFocus
+          />
         </Dialog>
       )}
     </Card>

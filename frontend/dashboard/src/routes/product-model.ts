@@ -5,35 +5,88 @@ import { inOwn } from '../lib/own-text';
 /** The server leaves out what it has not got, or says null; the editor knows only null. */
 type Filled<V> = { [K in keyof V]-?: Exclude<V[K], undefined> };
 export type VariantDraft = Filled<Omit<Variant, 'stock'>> & { initial_stock: number | null };
-type Facts = Omit<Product, 'id' | 'version' | 'storefront_url' | 'created_at' | 'updated_at' | 'handle' | 'collections' | 'variants'>;
+type Facts = Omit<
+  Product,
+  'id' | 'version' | 'storefront_url' | 'created_at' | 'updated_at' | 'handle' | 'collections' | 'variants'
+>;
 export type Draft = Facts & { handle: string | null; collections: string[]; variants: VariantDraft[] };
 
 export function blankVariant(currency: string): VariantDraft {
   return {
-    id: null, options: [], sku: '', barcode: '', price: { minor: 0, currency }, compare_at_price: null, cost: null, weight_grams: null,
-    length_mm: null, width_mm: null, height_mm: null, requires_shipping: true, track_stock: true, out_of_stock: { policy: 'stop' },
-    reorder_point: null, reorder_quantity: null, position: 0, initial_stock: null, hs_code: null, origin: null, tax_category: null, taxable: true, active: true,
+    id: null,
+    options: [],
+    sku: '',
+    barcode: '',
+    price: { minor: 0, currency },
+    compare_at_price: null,
+    cost: null,
+    weight_grams: null,
+    length_mm: null,
+    width_mm: null,
+    height_mm: null,
+    requires_shipping: true,
+    track_stock: true,
+    out_of_stock: { policy: 'stop' },
+    reorder_point: null,
+    reorder_quantity: null,
+    position: 0,
+    initial_stock: null,
+    hs_code: null,
+    origin: null,
+    tax_category: null,
+    taxable: true,
+    active: true,
   };
 }
 
 export function blankProduct(currency: string): Draft {
   return {
-    status: 'draft', handle: null, title: {}, description: {}, vendor: '', product_type: '', tags: [], tax_category: 'standard',
-    options: [], seo: { title: {}, description: {} }, variants: [blankVariant(currency)], images: [], collections: [],
+    status: 'draft',
+    handle: null,
+    title: {},
+    description: {},
+    vendor: '',
+    product_type: '',
+    tags: [],
+    tax_category: 'standard',
+    options: [],
+    seo: { title: {}, description: {} },
+    variants: [blankVariant(currency)],
+    images: [],
+    collections: [],
   };
 }
 
 function variantDraft({ stock: _stock, ...variant }: Variant): VariantDraft {
   return {
-    ...variant, id: variant.id ?? null, compare_at_price: variant.compare_at_price ?? null, cost: variant.cost ?? null,
-    weight_grams: variant.weight_grams ?? null, length_mm: variant.length_mm ?? null, width_mm: variant.width_mm ?? null, height_mm: variant.height_mm ?? null,
-    reorder_point: variant.reorder_point ?? null, reorder_quantity: variant.reorder_quantity ?? null, initial_stock: null,
-    hs_code: variant.hs_code ?? null, origin: variant.origin ?? null, tax_category: variant.tax_category ?? null,
+    ...variant,
+    id: variant.id ?? null,
+    compare_at_price: variant.compare_at_price ?? null,
+    cost: variant.cost ?? null,
+    weight_grams: variant.weight_grams ?? null,
+    length_mm: variant.length_mm ?? null,
+    width_mm: variant.width_mm ?? null,
+    height_mm: variant.height_mm ?? null,
+    reorder_point: variant.reorder_point ?? null,
+    reorder_quantity: variant.reorder_quantity ?? null,
+    initial_stock: null,
+    hs_code: variant.hs_code ?? null,
+    origin: variant.origin ?? null,
+    tax_category: variant.tax_category ?? null,
   };
 }
 
 export function draftOf(product: Product): Draft {
-  const { id: _id, version: _version, storefront_url: _url, created_at: _created, updated_at: _updated, collections, variants, ...rest } = product;
+  const {
+    id: _id,
+    version: _version,
+    storefront_url: _url,
+    created_at: _created,
+    updated_at: _updated,
+    collections,
+    variants,
+    ...rest
+  } = product;
   return { ...rest, collections: collections.map((one) => one.id), variants: variants.map(variantDraft) };
 }
 
@@ -41,9 +94,16 @@ export function draftOf(product: Product): Draft {
 export function inputOf(draft: Draft, lang: Language): ProductInput {
   const own = (text: Draft['title']) => inOwn(lang, text[lang] ?? '');
   return {
-    ...draft, title: own(draft.title), description: own(draft.description), seo: { title: own(draft.seo.title), description: own(draft.seo.description) },
+    ...draft,
+    title: own(draft.title),
+    description: own(draft.description),
+    seo: { title: own(draft.seo.title), description: own(draft.seo.description) },
     images: draft.images.map(({ id, alt }) => ({ id, alt: own(alt) })),
-    variants: draft.variants.map(({ initial_stock, ...variant }, position) => ({ ...variant, position, ...(variant.id === null ? { initial_stock } : {}) })),
+    variants: draft.variants.map(({ initial_stock, ...variant }, position) => ({
+      ...variant,
+      position,
+      ...(variant.id === null ? { initial_stock } : {}),
+    })),
   };
 }
 
@@ -64,10 +124,15 @@ const alone = (draft: Draft) => draft.options.length === 0;
 /** The tax category of the product. A variant that stands alone has no other; among several, each may have its own. */
 export const taxOf = (draft: Draft) => (alone(draft) && draft.variants[0]?.tax_category) || draft.tax_category;
 export const withTax = (draft: Draft, tax_category: string): Partial<Draft> =>
-  alone(draft) ? { tax_category, variants: draft.variants.map((variant) => ({ ...variant, tax_category: null })) } : { tax_category };
+  alone(draft)
+    ? { tax_category, variants: draft.variants.map((variant) => ({ ...variant, tax_category: null })) }
+    : { tax_category };
 
 function combinations(options: Draft['options']): string[][] {
-  return options.reduce<string[][]>((rows, option) => rows.flatMap((row) => option.values.map((value) => [...row, value])), [[]]);
+  return options.reduce<string[][]>(
+    (rows, option) => rows.flatMap((row) => option.values.map((value) => [...row, value])),
+    [[]],
+  );
 }
 
 /**
@@ -82,12 +147,31 @@ export function spread(variants: VariantDraft[], options: Draft['options']): Var
     return index < 0 ? undefined : left.splice(index, 1)[0];
   };
   const wanted = combinations(real);
-  const exact = wanted.map((values) => take((variant) => variant.options.length === values.length && variant.options.every((value, index) => value === values[index])));
+  const exact = wanted.map((values) =>
+    take(
+      (variant) =>
+        variant.options.length === values.length && variant.options.every((value, index) => value === values[index]),
+    ),
+  );
   return wanted.map((values, position) => {
-    const kept = exact[position] ?? take((variant) => variant.options.length !== values.length && variant.options.slice(0, values.length).every((value, index) => value === values[index]));
+    const kept =
+      exact[position] ??
+      take(
+        (variant) =>
+          variant.options.length !== values.length &&
+          variant.options.slice(0, values.length).every((value, index) => value === values[index]),
+      );
     if (kept) return { ...kept, options: values, position };
     const like = variants.find((variant) => variant.options[0] === values[0]) ?? variants[0];
-    return { ...(like as VariantDraft), id: null, sku: '', barcode: '', initial_stock: null, options: values, position };
+    return {
+      ...(like as VariantDraft),
+      id: null,
+      sku: '',
+      barcode: '',
+      initial_stock: null,
+      options: values,
+      position,
+    };
   });
 }
 

@@ -1,14 +1,27 @@
 /** The shop's own facts: who and where, taxes, looks. */
-import { useMutation, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
+import { type UseQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { api, ApiError } from '../api/client';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ApiError, api } from '../api/client';
 import { meQuery, q } from '../api/queries';
-import type { Address, DismissInput, Language, NotificationsForm, Setup, ShopForm, ShopSettings, TaxesForm, TaxSettings, Text2, Theme, ThemeForm } from '../api/types';
+import type {
+  Address,
+  DismissInput,
+  Language,
+  NotificationsForm,
+  Setup,
+  ShopForm,
+  ShopSettings,
+  TaxesForm,
+  TaxSettings,
+  Text2,
+  Theme,
+  ThemeForm,
+} from '../api/types';
 import { useWords } from '../i18n';
-import { countryOptions, provinceName, regionsOf, zoneName, zones } from '../lib/places';
 import { inOwn, ownText } from '../lib/own-text';
+import { countryOptions, provinceName, regionsOf, zoneName, zones } from '../lib/places';
 import { useShop } from '../shop';
 import { Button, Choices, Select, TextField } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
@@ -21,17 +34,31 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
   const { slug, role } = useShop();
   const tabs = useRef<HTMLElement>(null);
   // On a phone the row of tabs scrolls; the one that is open must be seen.
-  useEffect(() => { tabs.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' }); }, []);
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
     <div className="page page-narrow">
       <PageHead title={t('nav.settings')} actions={actions} />
       <nav ref={tabs} className="subnav" aria-label={t('nav.settings')}>
-        <Link to="/shop/$slug/settings" params={{ slug }} activeOptions={{ exact: true }}>{t('settings.shop')}</Link>
-        <Link to="/shop/$slug/settings/taxes" params={{ slug }}>{t('settings.taxes')}</Link>
-        <Link to="/shop/$slug/settings/shipping" params={{ slug }}>{t('settings.shipping')}</Link>
-        <Link to="/shop/$slug/settings/look" params={{ slug }}>{t('settings.look')}</Link>
-        <Link to="/shop/$slug/settings/notifications" params={{ slug }}>{t('settings.notifications')}</Link>
-        <Link to="/shop/$slug/settings/keys" params={{ slug }}>{t('settings.keys')}</Link>
+        <Link to="/shop/$slug/settings" params={{ slug }} activeOptions={{ exact: true }}>
+          {t('settings.shop')}
+        </Link>
+        <Link to="/shop/$slug/settings/taxes" params={{ slug }}>
+          {t('settings.taxes')}
+        </Link>
+        <Link to="/shop/$slug/settings/shipping" params={{ slug }}>
+          {t('settings.shipping')}
+        </Link>
+        <Link to="/shop/$slug/settings/look" params={{ slug }}>
+          {t('settings.look')}
+        </Link>
+        <Link to="/shop/$slug/settings/notifications" params={{ slug }}>
+          {t('settings.notifications')}
+        </Link>
+        <Link to="/shop/$slug/settings/keys" params={{ slug }}>
+          {t('settings.keys')}
+        </Link>
       </nav>
       {role !== 'owner' && <Banner>{t('settings.owner_only')}</Banner>}
       {children}
@@ -40,7 +67,12 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
 }
 
 /** Draft, save with version, errors by field, save bar: the same for each block. */
-export function useBlock<B extends { version: number }>(name: string, stored: B, form: (draft: B) => ShopForm | TaxesForm | ThemeForm | NotificationsForm, after?: (saved: B) => void) {
+export function useBlock<B extends { version: number }>(
+  name: string,
+  stored: B,
+  form: (draft: B) => ShopForm | TaxesForm | ThemeForm | NotificationsForm,
+  after?: (saved: B) => void,
+) {
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
@@ -66,15 +98,40 @@ export function useBlock<B extends { version: number }>(name: string, stored: B,
   const error = (field: string) => problems.find((one) => one.field === field)?.message;
   const frame = (children: ReactNode) => (
     <>
-      <div ref={top} style={{ display: 'contents' }}>{problems.length > 0 && <Banner tone="red"><span className="strong">{t('error.fields', { n: problems.length })}</span><ul style={{ paddingInlineStart: 18 }}>{problems.map((one) => <li key={one.field}>{one.message}</li>)}</ul></Banner>}</div>
+      <div ref={top} style={{ display: 'contents' }}>
+        {problems.length > 0 && (
+          <Banner tone="red">
+            <span className="strong">{t('error.fields', { n: problems.length })}</span>
+            <ul style={{ paddingInlineStart: 18 }}>
+              {problems.map((one) => (
+                <li key={one.field}>{one.message}</li>
+              ))}
+            </ul>
+          </Banner>
+        )}
+      </div>
       {children}
-      <SaveBar dirty={state.dirty} saving={save.isPending} onSave={() => save.mutate()} onDiscard={() => { state.discard(); save.reset(); }} />
+      <SaveBar
+        dirty={state.dirty}
+        saving={save.isPending}
+        onSave={() => save.mutate()}
+        onDiscard={() => {
+          state.discard();
+          save.reset();
+        }}
+      />
     </>
   );
   return { ...state, error, frame };
 }
 
-export function Loaded<B>({ query, children }: { query: UseQueryOptions<B, Error, B, string[]>; children: (block: B) => ReactNode }) {
+export function Loaded<B>({
+  query,
+  children,
+}: {
+  query: UseQueryOptions<B, Error, B, string[]>;
+  children: (block: B) => ReactNode;
+}) {
   const block = useQuery({ ...query, refetchOnWindowFocus: false });
   if (block.error) return <Failed error={block.error} retry={() => void block.refetch()} />;
   return block.data === undefined ? <SkeletonPage /> : <>{children(block.data)}</>;
@@ -84,7 +141,12 @@ export const asQuery = <B,>(query: unknown) => query as UseQueryOptions<B, Error
 
 export function ShopSettingsPage() {
   const { id } = useShop();
-  return <SettingsFrame><DoorsCard /><Loaded query={asQuery<ShopSettings>(q.shop(id))}>{(block) => <ShopFacts stored={block} />}</Loaded></SettingsFrame>;
+  return (
+    <SettingsFrame>
+      <DoorsCard />
+      <Loaded query={asQuery<ShopSettings>(q.shop(id))}>{(block) => <ShopFacts stored={block} />}</Loaded>
+    </SettingsFrame>
+  );
 }
 
 /** Whether shoppers may enter; the owner turns the key. */
@@ -99,70 +161,247 @@ function DoorsCard() {
   const setup = useQuery(q.setup(id));
   const turn = useTurn(() => setAsking(false));
   const guide = useMutation({
-    mutationFn: () => api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card: 'guide', dismissed: false } satisfies DismissInput }),
-    onSuccess: (next) => { queries.setQueryData(q.setup(id).queryKey, next); toast(t('setup.shown_again')); }, onError: fail,
+    mutationFn: () =>
+      api.post<Setup>(`/tenants/${id}/setup/dismiss`, {
+        body: { card: 'guide', dismissed: false } satisfies DismissInput,
+      }),
+    onSuccess: (next) => {
+      queries.setQueryData(q.setup(id).queryKey, next);
+      toast(t('setup.shown_again'));
+    },
+    onError: fail,
   });
   // The doors of a suspended shop are not the owner's to open; the notice above says why.
   if (!doors.data || doors.data.state === 'suspended' || tenant.status === 'suspended') return null;
   const { state, storefront_open: open, preview_url: preview, message, since } = doors.data;
-  const hidden = setup.data && setup.data.done < setup.data.total && (setup.data.dismissed || setup.data.steps.some((step) => step.dismissed && !step.required));
+  const hidden =
+    setup.data &&
+    setup.data.done < setup.data.total &&
+    (setup.data.dismissed || setup.data.steps.some((step) => step.dismissed && !step.required));
   const said = [message.en, message.fr].filter(Boolean).join(' / ');
   return (
-    <Card title={<span className="row row-wrap">{t('doors.title')}<Badge tone={open ? 'green' : 'amber'}>{t(open ? 'doors.open' : 'doors.closed')}</Badge></span>}
-      actions={role === 'owner' && (open
-        ? <Button small onPress={() => setAsking(true)}>{t('doors.close')}</Button>
-        : <Button small look="primary" onPress={() => turn.mutate({ open: true, message: {} })} pending={turn.isPending}>{t('setup.open')}</Button>)}>
-      <p>{t(open ? 'doors.open_text' : state === 'unconfirmed' ? 'doors.unconfirmed_text' : since ? 'doors.closed_text' : 'doors.new_text')}</p>
+    <Card
+      title={
+        <span className="row row-wrap">
+          {t('doors.title')}
+          <Badge tone={open ? 'green' : 'amber'}>{t(open ? 'doors.open' : 'doors.closed')}</Badge>
+        </span>
+      }
+      actions={
+        role === 'owner' &&
+        (open ? (
+          <Button small onPress={() => setAsking(true)}>
+            {t('doors.close')}
+          </Button>
+        ) : (
+          <Button
+            small
+            look="primary"
+            onPress={() => turn.mutate({ open: true, message: {} })}
+            pending={turn.isPending}
+          >
+            {t('setup.open')}
+          </Button>
+        ))
+      }
+    >
+      <p>
+        {t(
+          open
+            ? 'doors.open_text'
+            : state === 'unconfirmed'
+              ? 'doors.unconfirmed_text'
+              : since
+                ? 'doors.closed_text'
+                : 'doors.new_text',
+        )}
+      </p>
       {said && <p className="break">{t('doors.says', { text: said })}</p>}
       <MissingList doors={doors.data} />
-      {preview && <div className="stack stack-1"><div className="row row-wrap"><a className="btn btn-secondary btn-small" href={preview} target="_blank" rel="noreferrer">{t('doors.preview')}</a><Button small look="plain" onPress={() => void copy(preview)}>{t('doors.copy_link')}</Button></div><p className="hint">{t('doors.preview_hint')}</p></div>}
-      {hidden && <div><Button small look="plain" onPress={() => guide.mutate()} pending={guide.isPending}>{t('setup.show_again')}</Button></div>}
+      {preview && (
+        <div className="stack stack-1">
+          <div className="row row-wrap">
+            <a className="btn btn-secondary btn-small" href={preview} target="_blank" rel="noreferrer">
+              {t('doors.preview')}
+            </a>
+            <Button small look="plain" onPress={() => void copy(preview)}>
+              {t('doors.copy_link')}
+            </Button>
+          </div>
+          <p className="hint">{t('doors.preview_hint')}</p>
+        </div>
+      )}
+      {hidden && (
+        <div>
+          <Button small look="plain" onPress={() => guide.mutate()} pending={guide.isPending}>
+            {t('setup.show_again')}
+          </Button>
+        </div>
+      )}
       <CloseDialog open={asking} onClose={() => setAsking(false)} turn={turn} />
     </Card>
   );
 }
 
 /** Closing for a while, with a word to shoppers. */
-function CloseDialog({ open, onClose, turn }: { open: boolean; onClose: () => void; turn: ReturnType<typeof useTurn> }) {
+function CloseDialog({
+  open,
+  onClose,
+  turn,
+}: {
+  open: boolean;
+  onClose: () => void;
+  turn: ReturnType<typeof useTurn>;
+}) {
   const { t } = useWords();
   const [message, setMessage] = useState<Text2>({ en: '', fr: '' });
   const close = () => turn.mutate({ open: false, message });
   return (
-    <Dialog open={open} onClose={onClose} title={t('doors.close_title')} alert
-      foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="danger" onPress={close} pending={turn.isPending}>{t('doors.close')}</Button></>}>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('doors.close_title')}
+      alert
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="danger" onPress={close} pending={turn.isPending}>
+            {t('doors.close')}
+          </Button>
+        </>
+      }
+    >
       <p>{t('doors.close_confirm')}</p>
       <p className="hint">{t('doors.message_hint')}</p>
-      {(['en', 'fr'] as const).map((lang) => <TextField key={lang} label={`${t('doors.message')} (${t(`language.${lang}`)})`} value={message[lang] ?? ''} onChange={(text) => setMessage({ ...message, [lang]: text })} lang={lang} optional maxLength={300} />)}
+      {(['en', 'fr'] as const).map((lang) => (
+        <TextField
+          key={lang}
+          label={`${t('doors.message')} (${t(`language.${lang}`)})`}
+          value={message[lang] ?? ''}
+          onChange={(text) => setMessage({ ...message, [lang]: text })}
+          lang={lang}
+          optional
+          maxLength={300}
+        />
+      ))}
     </Dialog>
   );
 }
 
-export function AddressFields({ address, change, error }: { address: Address; change: (address: Address) => void; error: (field: string) => string | undefined }) {
+export function AddressFields({
+  address,
+  change,
+  error,
+}: {
+  address: Address;
+  change: (address: Address) => void;
+  error: (field: string) => string | undefined;
+}) {
   const { t, lang } = useWords();
   const set = (part: Partial<Address>) => change({ ...address, ...part });
   const regions = regionsOf(address.country, lang);
   return (
     <>
-      <TextField label={t('address.name')} value={address.name} onChange={(name) => set({ name })} autoComplete="organization" maxLength={44} error={error('name')} />
-      <TextField label={t('address.line1')} value={address.line1} onChange={(line1) => set({ line1 })} autoComplete="address-line1" maxLength={44} error={error('line1')} />
-      <TextField label={t('address.line2')} value={address.line2 ?? ''} onChange={(line2) => set({ line2 })} autoComplete="address-line2" optional maxLength={44} error={error('line2')} />
+      <TextField
+        label={t('address.name')}
+        value={address.name}
+        onChange={(name) => set({ name })}
+        autoComplete="organization"
+        maxLength={44}
+        error={error('name')}
+      />
+      <TextField
+        label={t('address.line1')}
+        value={address.line1}
+        onChange={(line1) => set({ line1 })}
+        autoComplete="address-line1"
+        maxLength={44}
+        error={error('line1')}
+      />
+      <TextField
+        label={t('address.line2')}
+        value={address.line2 ?? ''}
+        onChange={(line2) => set({ line2 })}
+        autoComplete="address-line2"
+        optional
+        maxLength={44}
+        error={error('line2')}
+      />
       <div className="grid-2">
-        <TextField label={t('address.city')} value={address.city} onChange={(city) => set({ city })} autoComplete="address-level2" maxLength={40} error={error('city')} />
-        {regions.options
-          ? <Select label={t(regions.label)} value={address.province} onChange={(province) => set({ province })} options={[{ value: '', label: '–' }, ...regions.options]} error={error('province')} autoComplete="address-level1" />
-          : <TextField label={t(regions.label)} value={address.province} onChange={(province) => set({ province })} autoComplete="address-level1" error={error('province')} />}
-        <TextField label={t(address.country === 'US' ? 'address.zip_code' : 'address.postal_code')} value={address.postal_code} onChange={(postal_code) => set({ postal_code: postal_code.toUpperCase() })} autoComplete="postal-code" maxLength={12} error={error('postal_code')} />
-        <Select label={t('field.country')} value={address.country} onChange={(country) => set({ country, province: '' })} options={countryOptions(lang)} error={error('country')} autoComplete="country" />
+        <TextField
+          label={t('address.city')}
+          value={address.city}
+          onChange={(city) => set({ city })}
+          autoComplete="address-level2"
+          maxLength={40}
+          error={error('city')}
+        />
+        {regions.options ? (
+          <Select
+            label={t(regions.label)}
+            value={address.province}
+            onChange={(province) => set({ province })}
+            options={[{ value: '', label: '–' }, ...regions.options]}
+            error={error('province')}
+            autoComplete="address-level1"
+          />
+        ) : (
+          <TextField
+            label={t(regions.label)}
+            value={address.province}
+            onChange={(province) => set({ province })}
+            autoComplete="address-level1"
+            error={error('province')}
+          />
+        )}
+        <TextField
+          label={t(address.country === 'US' ? 'address.zip_code' : 'address.postal_code')}
+          value={address.postal_code}
+          onChange={(postal_code) => set({ postal_code: postal_code.toUpperCase() })}
+          autoComplete="postal-code"
+          maxLength={12}
+          error={error('postal_code')}
+        />
+        <Select
+          label={t('field.country')}
+          value={address.country}
+          onChange={(country) => set({ country, province: '' })}
+          options={countryOptions(lang)}
+          error={error('country')}
+          autoComplete="country"
+        />
       </div>
     </>
   );
 }
 
-function Both({ label, value, change, multiline, error }: { label: string; value: Text2; change: (value: Text2) => void; multiline?: number; error?: ((lang: Language) => string | undefined) | undefined }) {
+function Both({
+  label,
+  value,
+  change,
+  multiline,
+  error,
+}: {
+  label: string;
+  value: Text2;
+  change: (value: Text2) => void;
+  multiline?: number;
+  error?: ((lang: Language) => string | undefined) | undefined;
+}) {
   const { t } = useWords();
   return (
     <div className="grid-2">
-      {(['en', 'fr'] as const).map((lang) => <TextField key={lang} label={`${label} (${t(`language.${lang}`)})`} value={value[lang] ?? ''} onChange={(text) => change({ ...value, [lang]: text })} lang={lang} {...(multiline ? { multiline } : {})} error={error?.(lang)} />)}
+      {(['en', 'fr'] as const).map((lang) => (
+        <TextField
+          key={lang}
+          label={`${label} (${t(`language.${lang}`)})`}
+          value={value[lang] ?? ''}
+          onChange={(text) => change({ ...value, [lang]: text })}
+          lang={lang}
+          {...(multiline ? { multiline } : {})}
+          error={error?.(lang)}
+        />
+      ))}
     </div>
   );
 }
@@ -171,7 +410,11 @@ function Both({ label, value, change, multiline, error }: { label: string; value
 function statementLine(draft: ShopSettings, stored: ShopSettings): string {
   const typed = draft.statement_name.trim();
   if (typed === stored.statement_name && draft.name === stored.name) return stored.statement.line;
-  const name = (typed || draft.name).normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().slice(0, draft.statement.longest);
+  const name = (typed || draft.name)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .slice(0, draft.statement.longest);
   return draft.statement.prefix ? `${draft.statement.prefix}* ${name}` : name;
 }
 
@@ -183,9 +426,17 @@ function OtherLanguage({ primary, storefront }: { primary: Language; storefront:
   const page = `${storefront.replace(/\/$/, '')}/${other}`;
   return (
     <Card title={t('settings.other_title', vars)} sub={t('settings.other_text', vars)}>
-      <ul style={{ paddingInlineStart: 18 }}>{(['products', 'collections', 'methods', 'words'] as const).map((kind) => <li key={kind}>{t(`settings.other_${kind}`)}</li>)}</ul>
+      <ul style={{ paddingInlineStart: 18 }}>
+        {(['products', 'collections', 'methods', 'words'] as const).map((kind) => (
+          <li key={kind}>{t(`settings.other_${kind}`)}</li>
+        ))}
+      </ul>
       <p className="hint">{t('settings.other_announcement')}</p>
-      <div><a className="btn btn-secondary btn-small" href={page} target="_blank" rel="noreferrer">{t('settings.other_look', vars)}</a></div>
+      <div>
+        <a className="btn btn-secondary btn-small" href={page} target="_blank" rel="noreferrer">
+          {t('settings.other_look', vars)}
+        </a>
+      </div>
     </Card>
   );
 }
@@ -193,38 +444,111 @@ function OtherLanguage({ primary, storefront }: { primary: Language; storefront:
 function ShopFacts({ stored }: { stored: ShopSettings }) {
   const { t, lang } = useWords();
   const queries = useQueryClient();
-  const { draft, patch, error, frame } = useBlock('shop', stored, (form): ShopForm => form, () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }));
+  const { draft, patch, error, frame } = useBlock(
+    'shop',
+    stored,
+    (form): ShopForm => form,
+    () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+  );
   const address = draft.address;
   const zoneList = zones.includes(draft.timezone) ? zones : [draft.timezone, ...zones];
   return frame(
     <>
       <Card title={t('settings.profile')}>
-        <TextField label={t('settings.name')} value={draft.name} onChange={(name) => patch({ name })} maxLength={60} error={error('name')} />
+        <TextField
+          label={t('settings.name')}
+          value={draft.name}
+          onChange={(name) => patch({ name })}
+          maxLength={60}
+          error={error('name')}
+        />
         <div className="grid-2">
-          <TextField label={t('settings.contact_email')} type="email" optional value={draft.contact_email} onChange={(contact_email) => patch({ contact_email })} hint={t('settings.contact_hint')} error={error('contact_email')} />
-          <TextField label={t('settings.phone')} type="tel" value={draft.phone} onChange={(phone) => patch({ phone })} optional error={error('phone')} />
+          <TextField
+            label={t('settings.contact_email')}
+            type="email"
+            optional
+            value={draft.contact_email}
+            onChange={(contact_email) => patch({ contact_email })}
+            hint={t('settings.contact_hint')}
+            error={error('contact_email')}
+          />
+          <TextField
+            label={t('settings.phone')}
+            type="tel"
+            value={draft.phone}
+            onChange={(phone) => patch({ phone })}
+            optional
+            error={error('phone')}
+          />
         </div>
-        <div className="field"><span className="label">{t('settings.web_address')}</span><a href={draft.storefront_url} target="_blank" rel="noreferrer" className="break">{draft.storefront_url}</a></div>
+        <div className="field">
+          <span className="label">{t('settings.web_address')}</span>
+          <a href={draft.storefront_url} target="_blank" rel="noreferrer" className="break">
+            {draft.storefront_url}
+          </a>
+        </div>
       </Card>
       <Card title={t('settings.address')} sub={t('settings.address_hint')}>
-        <TextField label={t('settings.legal_name')} value={draft.legal_name} onChange={(legal_name) => patch({ legal_name })} optional hint={t('settings.legal_hint')} error={error('legal_name')} maxLength={100} />
-        <AddressFields address={address} change={(next) => patch({ address: next })} error={(field) => error(`address.${field}`)} />
+        <TextField
+          label={t('settings.legal_name')}
+          value={draft.legal_name}
+          onChange={(legal_name) => patch({ legal_name })}
+          optional
+          hint={t('settings.legal_hint')}
+          error={error('legal_name')}
+          maxLength={100}
+        />
+        <AddressFields
+          address={address}
+          change={(next) => patch({ address: next })}
+          error={(field) => error(`address.${field}`)}
+        />
       </Card>
       <Card title={t('settings.statement')} sub={t('settings.statement_hint')}>
-        <TextField label={t('settings.statement_name')} value={draft.statement_name} onChange={(statement_name) => patch({ statement_name })} optional maxLength={draft.statement.longest} placeholder={draft.name} hint={t('settings.statement_rules', { n: draft.statement.longest })} error={error('statement_name')} />
-        <p>{t('settings.statement_line')} <span className="mono strong break">{statementLine(draft, stored)}</span></p>
+        <TextField
+          label={t('settings.statement_name')}
+          value={draft.statement_name}
+          onChange={(statement_name) => patch({ statement_name })}
+          optional
+          maxLength={draft.statement.longest}
+          placeholder={draft.name}
+          hint={t('settings.statement_rules', { n: draft.statement.longest })}
+          error={error('statement_name')}
+        />
+        <p>
+          {t('settings.statement_line')} <span className="mono strong break">{statementLine(draft, stored)}</span>
+        </p>
       </Card>
       <Card title={t('settings.formats')}>
         <div className="grid-2">
-          <Select label={t('settings.timezone')} value={draft.timezone} onChange={(timezone) => patch({ timezone })} options={zoneList.map((value) => ({ value, label: zoneName(value, lang) }))} error={error('timezone')} />
-          <div className="field"><span className="label">{t('field.currency')}</span><span>{draft.currency}</span></div>
-          <div className="field"><span className="label">{t('settings.primary')}</span><span>{t(`language.${draft.primary_language}`)}</span></div>
+          <Select
+            label={t('settings.timezone')}
+            value={draft.timezone}
+            onChange={(timezone) => patch({ timezone })}
+            options={zoneList.map((value) => ({ value, label: zoneName(value, lang) }))}
+            error={error('timezone')}
+          />
+          <div className="field">
+            <span className="label">{t('field.currency')}</span>
+            <span>{draft.currency}</span>
+          </div>
+          <div className="field">
+            <span className="label">{t('settings.primary')}</span>
+            <span>{t(`language.${draft.primary_language}`)}</span>
+          </div>
         </div>
         <p className="hint">{t('settings.fixed')}</p>
       </Card>
       <OtherLanguage primary={draft.primary_language} storefront={draft.storefront_url} />
       <Card title={t('settings.policies')} sub={t('settings.policies_hint')}>
-        <TextField label={t('settings.returns')} value={ownText(draft.policies.returns, draft.primary_language)} onChange={(text) => patch({ policies: { ...draft.policies, returns: inOwn(draft.primary_language, text) } })} lang={draft.primary_language} multiline={7} error={error(`policies.returns.${draft.primary_language}`)} />
+        <TextField
+          label={t('settings.returns')}
+          value={ownText(draft.policies.returns, draft.primary_language)}
+          onChange={(text) => patch({ policies: { ...draft.policies, returns: inOwn(draft.primary_language, text) } })}
+          lang={draft.primary_language}
+          multiline={7}
+          error={error(`policies.returns.${draft.primary_language}`)}
+        />
       </Card>
     </>,
   );
@@ -232,7 +556,11 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
 
 export function TaxSettingsPage() {
   const { id } = useShop();
-  return <SettingsFrame><Loaded query={asQuery<TaxSettings>(q.taxes(id))}>{(block) => <TaxForm stored={block} />}</Loaded></SettingsFrame>;
+  return (
+    <SettingsFrame>
+      <Loaded query={asQuery<TaxSettings>(q.taxes(id))}>{(block) => <TaxForm stored={block} />}</Loaded>
+    </SettingsFrame>
+  );
 }
 
 const jurisdictions = ['CA', 'CA-QC', 'CA-BC', 'CA-MB', 'CA-SK'] as const;
@@ -242,42 +570,127 @@ function TaxForm({ stored }: { stored: TaxSettings }) {
   const { tenant } = useShop();
   const { draft, patch, error, frame } = useBlock('taxes', stored, (form): TaxesForm => form);
   const left = jurisdictions.filter((code) => !draft.registrations.some((one) => one.jurisdiction === code));
-  const set = (index: number, part: Partial<TaxSettings['registrations'][number]>) => patch({ registrations: draft.registrations.map((one, at) => (at === index ? { ...one, ...part } : one)) });
+  const set = (index: number, part: Partial<TaxSettings['registrations'][number]>) =>
+    patch({ registrations: draft.registrations.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   // The shop's own day: in the evening the world's is tomorrow, and tax would not be charged yet.
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: tenant.timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date());
-  const suggested = (draft.suggested.length ? draft.suggested : ['CA']).map((jurisdiction) => ({ jurisdiction, number: '', effective_from: today }));
-  const add = () => patch({ registrations: [...draft.registrations, { jurisdiction: left[0] ?? 'CA', number: '', effective_from: today }] });
+  const today = new Intl.DateTimeFormat('en-CA', {
+    timeZone: tenant.timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date());
+  const suggested = (draft.suggested.length ? draft.suggested : ['CA']).map((jurisdiction) => ({
+    jurisdiction,
+    number: '',
+    effective_from: today,
+  }));
+  const add = () =>
+    patch({
+      registrations: [...draft.registrations, { jurisdiction: left[0] ?? 'CA', number: '', effective_from: today }],
+    });
   return frame(
     <>
       <Card title={t('taxes.registration')}>
         {!stored.declared && <Banner tone="amber">{t('taxes.undeclared')}</Banner>}
-        <Choices label={t('taxes.registered')} hideLabel value={!draft.declared ? '' : draft.registered ? 'yes' : 'no'}
-          onChange={(value) => patch(value === 'no' ? { declared: true, registered: false, registrations: [] } : { declared: true, registered: true, registrations: draft.registrations.length ? draft.registrations : suggested })}
-          options={[{ value: 'yes', label: t('taxes.yes'), hint: t('taxes.yes_hint') }, { value: 'no', label: t('taxes.no'), hint: t('taxes.no_hint') }]} />
+        <Choices
+          label={t('taxes.registered')}
+          hideLabel
+          value={!draft.declared ? '' : draft.registered ? 'yes' : 'no'}
+          onChange={(value) =>
+            patch(
+              value === 'no'
+                ? { declared: true, registered: false, registrations: [] }
+                : {
+                    declared: true,
+                    registered: true,
+                    registrations: draft.registrations.length ? draft.registrations : suggested,
+                  },
+            )
+          }
+          options={[
+            { value: 'yes', label: t('taxes.yes'), hint: t('taxes.yes_hint') },
+            { value: 'no', label: t('taxes.no'), hint: t('taxes.no_hint') },
+          ]}
+        />
         {draft.registered && (
           <div className="stack">
             {draft.registrations.map((one, index) => (
               <div key={index} className="choice stack stack-2">
                 <div className="grid-3">
-                  <Select label={t('taxes.jurisdiction')} value={one.jurisdiction} onChange={(jurisdiction) => set(index, { jurisdiction })} error={error(`registrations[${index}].jurisdiction`)}
-                    options={jurisdictions.filter((code) => code === one.jurisdiction || left.includes(code)).map((value) => ({ value, label: t(`taxes.${value}`) }))} />
-                  <TextField label={t('taxes.number')} value={one.number} onChange={(number) => set(index, { number })} placeholder={one.jurisdiction === 'CA' ? '123456789 RT0001' : ''} mono error={error(`registrations[${index}].number`)} />
-                  <label className="field"><span className="label">{t('taxes.from')}</span><input type="date" className="input" value={one.effective_from} onChange={(event) => set(index, { effective_from: event.target.value })} /></label>
+                  <Select
+                    label={t('taxes.jurisdiction')}
+                    value={one.jurisdiction}
+                    onChange={(jurisdiction) => set(index, { jurisdiction })}
+                    error={error(`registrations[${index}].jurisdiction`)}
+                    options={jurisdictions
+                      .filter((code) => code === one.jurisdiction || left.includes(code))
+                      .map((value) => ({ value, label: t(`taxes.${value}`) }))}
+                  />
+                  <TextField
+                    label={t('taxes.number')}
+                    value={one.number}
+                    onChange={(number) => set(index, { number })}
+                    placeholder={one.jurisdiction === 'CA' ? '123456789 RT0001' : ''}
+                    mono
+                    error={error(`registrations[${index}].number`)}
+                  />
+                  <label className="field">
+                    <span className="label">{t('taxes.from')}</span>
+                    <input
+                      type="date"
+                      className="input"
+                      value={one.effective_from}
+                      onChange={(event) => set(index, { effective_from: event.target.value })}
+                    />
+                  </label>
                 </div>
-                <div><Button small look="danger-plain" icon={<Trash2 />} onPress={() => patch({ registrations: draft.registrations.filter((_, at) => at !== index) })}>{t('common.remove')}</Button></div>
+                <div>
+                  <Button
+                    small
+                    look="danger-plain"
+                    icon={<Trash2 />}
+                    onPress={() => patch({ registrations: draft.registrations.filter((_, at) => at !== index) })}
+                  >
+                    {t('common.remove')}
+                  </Button>
+                </div>
               </div>
             ))}
-            {left.length > 0 && <div><Button small icon={<Plus />} onPress={add}>{t('taxes.add')}</Button></div>}
+            {left.length > 0 && (
+              <div>
+                <Button small icon={<Plus />} onPress={add}>
+                  {t('taxes.add')}
+                </Button>
+              </div>
+            )}
           </div>
         )}
       </Card>
       <Card title={t('taxes.preview')} sub={t('taxes.preview_hint')} pad={false}>
-        <div className="table-wrap" tabIndex={0} role="region" aria-label={t('taxes.preview')}><table className="table">
-          <thead><tr><th scope="col">{t('field.province')}</th><th scope="col">{t('taxes.charged')}</th></tr></thead>
-          <tbody>{stored.preview.map((row) => (
-            <tr key={row.destination}><td>{provinceName(row.destination, lang)}</td><td>{row.taxes.length ? row.taxes.map((tax) => `${tax.name} ${f.percent(tax.rate)}`).join(' + ') : <span className="muted">{t('taxes.none')}</span>}</td></tr>
-          ))}</tbody>
-        </table></div>
+        <div className="table-wrap" tabIndex={0} role="region" aria-label={t('taxes.preview')}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('field.province')}</th>
+                <th scope="col">{t('taxes.charged')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {stored.preview.map((row) => (
+                <tr key={row.destination}>
+                  <td>{provinceName(row.destination, lang)}</td>
+                  <td>
+                    {row.taxes.length ? (
+                      row.taxes.map((tax) => `${tax.name} ${f.percent(tax.rate)}`).join(' + ')
+                    ) : (
+                      <span className="muted">{t('taxes.none')}</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </Card>
     </>,
   );
@@ -285,11 +698,18 @@ function TaxForm({ stored }: { stored: TaxSettings }) {
 
 export function LookSettingsPage() {
   const { id } = useShop();
-  return <SettingsFrame><Loaded query={asQuery<Theme>(q.theme(id))}>{(block) => <LookForm stored={block} />}</Loaded></SettingsFrame>;
+  return (
+    <SettingsFrame>
+      <Loaded query={asQuery<Theme>(q.theme(id))}>{(block) => <LookForm stored={block} />}</Loaded>
+    </SettingsFrame>
+  );
 }
 
 function luminance(hex: string): number {
-  const channel = (at: number) => { const c = Number.parseInt(hex.slice(at, at + 2), 16) / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+  const channel = (at: number) => {
+    const c = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  };
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }
 
@@ -303,17 +723,69 @@ function LookForm({ stored }: { stored: Theme }) {
     <>
       <Card title={t('look.brand')}>
         <div className="row row-top">
-          <div className="field"><label className="label" htmlFor="accent">{t('look.accent')}</label><input id="accent" type="color" className="swatch" value={valid ? draft.accent : '#000000'} onChange={(event) => patch({ accent: event.target.value })} /></div>
-          <div className="grow" style={{ maxWidth: 200 }}><TextField label={t('look.hex')} value={draft.accent} onChange={(accent) => patch({ accent })} mono maxLength={7} error={error('accent') ?? (contrast < 4.5 ? t('look.low_contrast', { ratio: f.number(Math.round(contrast * 10) / 10) }) : undefined)} /></div>
+          <div className="field">
+            <label className="label" htmlFor="accent">
+              {t('look.accent')}
+            </label>
+            <input
+              id="accent"
+              type="color"
+              className="swatch"
+              value={valid ? draft.accent : '#000000'}
+              onChange={(event) => patch({ accent: event.target.value })}
+            />
+          </div>
+          <div className="grow" style={{ maxWidth: 200 }}>
+            <TextField
+              label={t('look.hex')}
+              value={draft.accent}
+              onChange={(accent) => patch({ accent })}
+              mono
+              maxLength={7}
+              error={
+                error('accent') ??
+                (contrast < 4.5
+                  ? t('look.low_contrast', { ratio: f.number(Math.round(contrast * 10) / 10) })
+                  : undefined)
+              }
+            />
+          </div>
         </div>
         <div className="choice" style={{ background: '#fff', color: '#1b1e1a' }} aria-label={t('look.preview')}>
-          <div className="row between"><span className="strong" style={{ fontSize: 18, color: valid ? draft.accent : undefined }}>{tenant.name}</span><span style={{ background: valid ? draft.accent : '#333', color: '#fff', borderRadius: 8, padding: '8px 16px', fontWeight: 600 }}>{t('look.sample_button')}</span></div>
+          <div className="row between">
+            <span className="strong" style={{ fontSize: 18, color: valid ? draft.accent : undefined }}>
+              {tenant.name}
+            </span>
+            <span
+              style={{
+                background: valid ? draft.accent : '#333',
+                color: '#fff',
+                borderRadius: 8,
+                padding: '8px 16px',
+                fontWeight: 600,
+              }}
+            >
+              {t('look.sample_button')}
+            </span>
+          </div>
         </div>
       </Card>
       <Card title={t('look.words')}>
-        <TextField label={t('look.tagline')} value={ownText(draft.tagline, tenant.primary_language)} onChange={(text) => patch({ tagline: inOwn(tenant.primary_language, text) })} lang={tenant.primary_language} maxLength={160} error={error(`tagline.${tenant.primary_language}`)} />
+        <TextField
+          label={t('look.tagline')}
+          value={ownText(draft.tagline, tenant.primary_language)}
+          onChange={(text) => patch({ tagline: inOwn(tenant.primary_language, text) })}
+          lang={tenant.primary_language}
+          maxLength={160}
+          error={error(`tagline.${tenant.primary_language}`)}
+        />
         <p className="hint">{t('look.announcement_hint')}</p>
-        <Both label={t('look.announcement')} value={draft.announcement} change={(announcement) => patch({ announcement })} error={(l) => error(`announcement.${l}`)} />
+        <Both
+          label={t('look.announcement')}
+          value={draft.announcement}
+          change={(announcement) => patch({ announcement })}
+          error={(l) => error(`announcement.${l}`)}
+        />
       </Card>
     </>,
   );

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Boxes, History } from 'lucide-react';
 import { useState } from 'react';
-import { api, ApiError, fieldError, newKey } from '../api/client';
+import { ApiError, api, fieldError, newKey } from '../api/client';
 import { q } from '../api/queries';
 import type { AdjustInput, AdjustReason, Movement, StockItem } from '../api/types';
 import { useWords } from '../i18n';
@@ -31,53 +31,161 @@ export function StockPage() {
       <Card pad={false}>
         <nav className="views" aria-label={t('common.views')}>
           {(['', 'low', 'out', 'backordered'] as const).map((filter) => (
-            <Link key={filter} to="/shop/$slug/stock" params={{ slug }} search={{ ...search, filter }} activeProps={{ 'aria-current': undefined }} aria-current={(search.filter ?? '') === filter ? 'page' : undefined}>
-              {filter ? t(`stock.view_${filter}`) : t('stock.view_all')}{counts && <span className="n">{f.number(counts[filter || 'all'])}</span>}
+            <Link
+              key={filter}
+              to="/shop/$slug/stock"
+              params={{ slug }}
+              search={{ ...search, filter }}
+              activeProps={{ 'aria-current': undefined }}
+              aria-current={(search.filter ?? '') === filter ? 'page' : undefined}
+            >
+              {filter ? t(`stock.view_${filter}`) : t('stock.view_all')}
+              {counts && <span className="n">{f.number(counts[filter || 'all'])}</span>}
             </Link>
           ))}
         </nav>
-        <div className="filters"><SearchBox value={search.q ?? ''} onChange={(text) => void navigate({ to: '/shop/$slug/stock', params: { slug }, search: { ...search, q: text }, replace: true })} label={t('stock.search')} /></div>
-        {stock.error ? <div className="card-body"><Failed error={stock.error} retry={() => void stock.refetch()} /></div>
-          : stock.isPending ? <SkeletonRows />
-          : rows.length === 0 ? <Empty icon={<Boxes />} title={search.q || search.filter ? t('stock.none_match') : t('stock.empty')} action={search.q || search.filter ? <Button onPress={() => void navigate({ to: '/shop/$slug/stock', params: { slug }, search: {} })}>{t('common.clear_filters')}</Button> : <Link to="/shop/$slug/products/$productId" params={{ slug, productId: 'new' }} className="btn btn-primary">{t('products.add')}</Link>}>{search.q || search.filter ? undefined : t('stock.empty_text')}</Empty>
-          : (
-            <div className="table-wrap">
-              <table className="table stacked">
-                <thead><tr>
+        <div className="filters">
+          <SearchBox
+            value={search.q ?? ''}
+            onChange={(text) =>
+              void navigate({
+                to: '/shop/$slug/stock',
+                params: { slug },
+                search: { ...search, q: text },
+                replace: true,
+              })
+            }
+            label={t('stock.search')}
+          />
+        </div>
+        {stock.error ? (
+          <div className="card-body">
+            <Failed error={stock.error} retry={() => void stock.refetch()} />
+          </div>
+        ) : stock.isPending ? (
+          <SkeletonRows />
+        ) : rows.length === 0 ? (
+          <Empty
+            icon={<Boxes />}
+            title={search.q || search.filter ? t('stock.none_match') : t('stock.empty')}
+            action={
+              search.q || search.filter ? (
+                <Button onPress={() => void navigate({ to: '/shop/$slug/stock', params: { slug }, search: {} })}>
+                  {t('common.clear_filters')}
+                </Button>
+              ) : (
+                <Link
+                  to="/shop/$slug/products/$productId"
+                  params={{ slug, productId: 'new' }}
+                  className="btn btn-primary"
+                >
+                  {t('products.add')}
+                </Link>
+              )
+            }
+          >
+            {search.q || search.filter ? undefined : t('stock.empty_text')}
+          </Empty>
+        ) : (
+          <div className="table-wrap">
+            <table className="table stacked">
+              <thead>
+                <tr>
                   <th scope="col">{t('products.product')}</th>
-                  {(['on_hand', 'reserved', 'available', 'backordered'] as const).map((key) => <th key={key} scope="col" className="num"><abbr title={t(`stock.${key}_help`)} style={{ textDecoration: 'none' }}>{t(`stock.${key}`)}</abbr></th>)}
-                  <th scope="col"><span className="sr">{t('stock.adjust')}</span></th>
-                </tr></thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={row.variant_id}>
-                      <td className="full">
-                        <div className="row row-3">
-                          <span className="thumb">{row.image_url ? <img src={`${row.image_url}?w=160`} alt="" loading="lazy" /> : <Boxes aria-hidden />}</span>
-                          <div style={{ minWidth: 0 }}>
-                            <Link to="/shop/$slug/products/$productId" params={{ slug, productId: row.product_id }} className="strong" style={{ textDecoration: 'none' }}>{row.title}</Link>
-                            <div className="muted small">{[row.variant_title, row.sku].filter(Boolean).join(' · ')}</div>
-                          </div>
-                        </div>
-                      </td>
-                      <td className="num" data-label={t('stock.on_hand')}>{f.number(row.on_hand)}</td>
-                      <td className="num muted" data-label={t('stock.reserved')}>{f.number(row.reserved)}</td>
-                      <td className="num" data-label={t('stock.available')}>
-                        {row.reorder_point != null && row.available > 0 && row.available <= row.reorder_point && <><Badge tone="amber" bare>{t('stock.low')}</Badge>{' '}</>}
-                        <span className="strong" style={row.available <= 0 ? { color: 'var(--red)' } : undefined}>{f.number(row.available)}</span>
-                      </td>
-                      <td className="num" data-label={t('stock.backordered')}>{row.backordered ? <span className="strong" style={{ color: 'var(--amber)' }}>{f.number(row.backordered)}</span> : <span className="muted">0</span>}</td>
-                      <td className="full"><div className="row" style={{ justifyContent: 'flex-end' }}>
-                        <Button small onPress={() => setAdjusting(row)} aria-label={t('stock.adjust_named', { name: `${row.title} ${row.variant_title}` })}>{t('stock.adjust')}</Button>
-                        <Button small look="plain" icon={<History />} aria-label={t('stock.history_of', { name: `${row.title} ${row.variant_title}` })} onPress={() => setHistory(row)} />
-                      </div></td>
-                    </tr>
+                  {(['on_hand', 'reserved', 'available', 'backordered'] as const).map((key) => (
+                    <th key={key} scope="col" className="num">
+                      <abbr title={t(`stock.${key}_help`)} style={{ textDecoration: 'none' }}>
+                        {t(`stock.${key}`)}
+                      </abbr>
+                    </th>
                   ))}
-                </tbody>
-              </table>
-            </div>
-          )}
-        <More has={stock.hasNextPage} loading={stock.isFetchingNextPage} more={() => void stock.fetchNextPage()} shown={rows.length} />
+                  <th scope="col">
+                    <span className="sr">{t('stock.adjust')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.variant_id}>
+                    <td className="full">
+                      <div className="row row-3">
+                        <span className="thumb">
+                          {row.image_url ? (
+                            <img src={`${row.image_url}?w=160`} alt="" loading="lazy" />
+                          ) : (
+                            <Boxes aria-hidden />
+                          )}
+                        </span>
+                        <div style={{ minWidth: 0 }}>
+                          <Link
+                            to="/shop/$slug/products/$productId"
+                            params={{ slug, productId: row.product_id }}
+                            className="strong"
+                            style={{ textDecoration: 'none' }}
+                          >
+                            {row.title}
+                          </Link>
+                          <div className="muted small">{[row.variant_title, row.sku].filter(Boolean).join(' · ')}</div>
+                        </div>
+                      </div>
+                    </td>
+                    <td className="num" data-label={t('stock.on_hand')}>
+                      {f.number(row.on_hand)}
+                    </td>
+                    <td className="num muted" data-label={t('stock.reserved')}>
+                      {f.number(row.reserved)}
+                    </td>
+                    <td className="num" data-label={t('stock.available')}>
+                      {row.reorder_point != null && row.available > 0 && row.available <= row.reorder_point && (
+                        <>
+                          <Badge tone="amber" bare>
+                            {t('stock.low')}
+                          </Badge>{' '}
+                        </>
+                      )}
+                      <span className="strong" style={row.available <= 0 ? { color: 'var(--red)' } : undefined}>
+                        {f.number(row.available)}
+                      </span>
+                    </td>
+                    <td className="num" data-label={t('stock.backordered')}>
+                      {row.backordered ? (
+                        <span className="strong" style={{ color: 'var(--amber)' }}>
+                          {f.number(row.backordered)}
+                        </span>
+                      ) : (
+                        <span className="muted">0</span>
+                      )}
+                    </td>
+                    <td className="full">
+                      <div className="row" style={{ justifyContent: 'flex-end' }}>
+                        <Button
+                          small
+                          onPress={() => setAdjusting(row)}
+                          aria-label={t('stock.adjust_named', { name: `${row.title} ${row.variant_title}` })}
+                        >
+                          {t('stock.adjust')}
+                        </Button>
+                        <Button
+                          small
+                          look="plain"
+                          icon={<History />}
+                          aria-label={t('stock.history_of', { name: `${row.title} ${row.variant_title}` })}
+                          onPress={() => setHistory(row)}
+                        />
+                      </div>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        <More
+          has={stock.hasNextPage}
+          loading={stock.isFetchingNextPage}
+          more={() => void stock.fetchNextPage()}
+          shown={rows.length}
+        />
       </Card>
       {adjusting && <Adjust item={adjusting} onClose={() => setAdjusting(null)} />}
       {history && <HistoryDrawer item={history} onClose={() => setHistory(null)} />}
@@ -96,7 +204,10 @@ function Adjust({ item, onClose }: { item: StockItem; onClose: () => void }) {
   const [reason, setReason] = useState<AdjustReason>('count');
   const [note, setNote] = useState('');
   const after = kind === 'set' ? quantity : quantity === null ? null : onHand + quantity;
-  const body: AdjustInput = kind === 'set' ? { kind, quantity: quantity ?? 0, expected_on_hand: onHand, reason, note } : { kind, quantity: quantity ?? 0, reason, note };
+  const body: AdjustInput =
+    kind === 'set'
+      ? { kind, quantity: quantity ?? 0, expected_on_hand: onHand, reason, note }
+      : { kind, quantity: quantity ?? 0, reason, note };
   const save = useMutation({
     mutationFn: () => api.post<StockItem>(`/tenants/${id}/stock/${item.variant_id}/adjust`, { body, once: newKey() }),
     onSuccess: (next) => {
@@ -108,28 +219,75 @@ function Adjust({ item, onClose }: { item: StockItem; onClose: () => void }) {
     },
     onError: async (error) => {
       if (!(error instanceof ApiError && error.code === 'stale')) return;
-      const page = await api.get<{ items: StockItem[] }>(`/tenants/${id}/stock`, { query: { q: item.sku || item.title } }).catch(() => null);
+      const page = await api
+        .get<{ items: StockItem[] }>(`/tenants/${id}/stock`, { query: { q: item.sku || item.title } })
+        .catch(() => null);
       const now = page?.items.find((one) => one.variant_id === item.variant_id);
       if (now) setOnHand(now.on_hand);
     },
   });
   const stale = save.error instanceof ApiError && save.error.code === 'stale';
-  const reasons: AdjustReason[] = kind === 'set' ? ['count', 'correction'] : ['received', 'damaged', 'lost', 'returned', 'correction'];
+  const reasons: AdjustReason[] =
+    kind === 'set' ? ['count', 'correction'] : ['received', 'damaged', 'lost', 'returned', 'correction'];
   const unchanged = quantity === null || (kind === 'change' && quantity === 0);
   return (
-    <Dialog open onClose={onClose} title={t('stock.adjust_title')}
-      foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="primary" onPress={() => save.mutate()} pending={save.isPending} isDisabled={unchanged}>{t('common.save')}</Button></>}>
-      <div><div className="strong">{item.title}</div><div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div></div>
-      {stale ? <Banner tone="amber">{t('stock.stale', { n: onHand })}</Banner> : save.error && !fieldError(save.error, 'quantity') && <Banner tone="red">{problem(save.error)}</Banner>}
-      <Segment label={t('stock.how')} value={kind} onChange={(next) => { setKind(next); setReason(next === 'set' ? 'count' : 'received'); setQuantity(next === 'set' ? onHand : null); }}
-        options={[{ value: 'set', label: t('stock.kind_set') }, { value: 'change', label: t('stock.kind_change') }]} />
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('stock.adjust_title')}
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" onPress={() => save.mutate()} pending={save.isPending} isDisabled={unchanged}>
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <div>
+        <div className="strong">{item.title}</div>
+        <div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div>
+      </div>
+      {stale ? (
+        <Banner tone="amber">{t('stock.stale', { n: onHand })}</Banner>
+      ) : (
+        save.error && !fieldError(save.error, 'quantity') && <Banner tone="red">{problem(save.error)}</Banner>
+      )}
+      <Segment
+        label={t('stock.how')}
+        value={kind}
+        onChange={(next) => {
+          setKind(next);
+          setReason(next === 'set' ? 'count' : 'received');
+          setQuantity(next === 'set' ? onHand : null);
+        }}
+        options={[
+          { value: 'set', label: t('stock.kind_set') },
+          { value: 'change', label: t('stock.kind_change') },
+        ]}
+      />
       <div className="grid-2">
-        <NumberField label={t(kind === 'set' ? 'stock.counted' : 'stock.change')} autoFocus value={quantity} onChange={setQuantity} {...(kind === 'set' ? { min: 0 } : {})} error={fieldError(save.error, 'quantity')}
-          hint={after === null ? undefined : t('stock.after', { before: onHand, after })} placeholder={kind === 'change' ? t('stock.change_hint') : ''} />
-        <Select label={t('stock.reason')} value={reason} onChange={(value) => setReason(value as AdjustReason)} options={reasons.map((value) => ({ value, label: t(`reason.${value}`) }))} />
+        <NumberField
+          label={t(kind === 'set' ? 'stock.counted' : 'stock.change')}
+          autoFocus
+          value={quantity}
+          onChange={setQuantity}
+          {...(kind === 'set' ? { min: 0 } : {})}
+          error={fieldError(save.error, 'quantity')}
+          hint={after === null ? undefined : t('stock.after', { before: onHand, after })}
+          placeholder={kind === 'change' ? t('stock.change_hint') : ''}
+        />
+        <Select
+          label={t('stock.reason')}
+          value={reason}
+          onChange={(value) => setReason(value as AdjustReason)}
+          options={reasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        />
       </div>
       <TextField label={t('stock.note')} value={note} onChange={setNote} optional maxLength={200} />
-      {item.reserved > 0 && <p className="hint">{t('stock.reserved_hint', { n: item.reserved, count: f.number(item.reserved) })}</p>}
+      {item.reserved > 0 && (
+        <p className="hint">{t('stock.reserved_hint', { n: item.reserved, count: f.number(item.reserved) })}</p>
+      )}
     </Dialog>
   );
 }
@@ -139,23 +297,59 @@ function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () => void
   const { id, slug } = useShop();
   const moves = useInfiniteQuery(q.movements(id, item.variant_id));
   const rows = moves.data?.pages.flatMap((page) => page.items) ?? [];
-  const what = (move: Movement) => `${word(`movement.${move.kind}`, move.kind)}${move.reason && move.kind === 'adjustment' ? ` · ${t(`reason.${move.reason}`)}` : ''}`;
+  const what = (move: Movement) =>
+    `${word(`movement.${move.kind}`, move.kind)}${move.reason && move.kind === 'adjustment' ? ` · ${t(`reason.${move.reason}`)}` : ''}`;
   return (
     <Dialog open onClose={onClose} title={t('stock.history')} side>
-      <div><div className="strong">{item.title}</div><div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div></div>
-      {moves.error ? <Failed error={moves.error} retry={() => void moves.refetch()} /> : moves.isPending ? <SkeletonRows rows={4} /> : rows.length === 0 ? <p className="muted">{t('stock.no_history')}</p> : (
+      <div>
+        <div className="strong">{item.title}</div>
+        <div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div>
+      </div>
+      {moves.error ? (
+        <Failed error={moves.error} retry={() => void moves.refetch()} />
+      ) : moves.isPending ? (
+        <SkeletonRows rows={4} />
+      ) : rows.length === 0 ? (
+        <p className="muted">{t('stock.no_history')}</p>
+      ) : (
         <ol className="plain timeline">
           {rows.map((move) => (
             <li key={move.id}>
-              <div className="row between"><span>{what(move)}{move.order && <> · <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: move.order.id }}>{t('order.title', { number: move.order.number })}</Link></>}</span>
-                <span className="num strong">{(move.change > 0 ? '+' : move.change < 0 ? '−' : '±') + f.number(Math.abs(move.change))}</span></div>
-              <div className="row between muted small"><span>{f.moment(move.at)}{move.by && ` · ${move.by}`}</span><span className="num">{t('stock.on_hand_after', { n: move.on_hand_after })}</span></div>
+              <div className="row between">
+                <span>
+                  {what(move)}
+                  {move.order && (
+                    <>
+                      {' '}
+                      ·{' '}
+                      <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: move.order.id }}>
+                        {t('order.title', { number: move.order.number })}
+                      </Link>
+                    </>
+                  )}
+                </span>
+                <span className="num strong">
+                  {(move.change > 0 ? '+' : move.change < 0 ? '−' : '±') + f.number(Math.abs(move.change))}
+                </span>
+              </div>
+              <div className="row between muted small">
+                <span>
+                  {f.moment(move.at)}
+                  {move.by && ` · ${move.by}`}
+                </span>
+                <span className="num">{t('stock.on_hand_after', { n: move.on_hand_after })}</span>
+              </div>
               {move.note && <div className="small break">{move.note}</div>}
             </li>
           ))}
         </ol>
       )}
-      <More has={moves.hasNextPage} loading={moves.isFetchingNextPage} more={() => void moves.fetchNextPage()} shown={rows.length} />
+      <More
+        has={moves.hasNextPage}
+        loading={moves.isFetchingNextPage}
+        more={() => void moves.fetchNextPage()}
+        shown={rows.length}
+      />
     </Dialog>
   );
 }

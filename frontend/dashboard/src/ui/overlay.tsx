@@ -1,30 +1,71 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Menu as AriaMenu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popover } from 'react-aria-components';
+import {
+  Dialog as AriaDialog,
+  Menu as AriaMenu,
+  Heading,
+  MenuItem,
+  MenuTrigger,
+  Modal,
+  ModalOverlay,
+  Popover,
+} from 'react-aria-components';
 import { useWords } from '../i18n';
 import { Button } from './controls';
 
 /** Enter in a one-line field does what the main button does, after the field has handed over its value. */
 function enterConfirms(event: KeyboardEvent<HTMLElement>) {
   const field = event.target;
-  if (event.key !== 'Enter' || !(field instanceof HTMLInputElement) || field.type === 'checkbox' || field.type === 'radio' || field.getAttribute('role') === 'combobox') return;
+  if (
+    event.key !== 'Enter' ||
+    !(field instanceof HTMLInputElement) ||
+    field.type === 'checkbox' ||
+    field.type === 'radio' ||
+    field.getAttribute('role') === 'combobox'
+  )
+    return;
   const main = field.closest('.dialog')?.querySelector<HTMLButtonElement>('.dialog-foot button.btn-primary');
   if (main) setTimeout(() => main.click());
 }
 
-export function Dialog({ open, onClose, title, children, foot, side, wide, alert }: {
-  open: boolean; onClose: () => void; title: string; children: ReactNode; foot?: ReactNode; side?: boolean; wide?: boolean; alert?: boolean;
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  foot,
+  side,
+  wide,
+  alert,
+}: {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  foot?: ReactNode;
+  side?: boolean;
+  wide?: boolean;
+  alert?: boolean;
 }) {
   const { t } = useWords();
   return (
-    <ModalOverlay isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable={!alert} className={side ? 'overlay side' : 'overlay'}>
+    <ModalOverlay
+      isOpen={open}
+      onOpenChange={(next) => !next && onClose()}
+      isDismissable={!alert}
+      className={side ? 'overlay side' : 'overlay'}
+    >
       <Modal className={wide ? 'modal wide' : 'modal'}>
         <AriaDialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
           <div className="dialog-head">
-            <Heading slot="title" level={2}>{title}</Heading>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
             <Button look="plain" icon={<X />} aria-label={t('common.close')} onPress={onClose} />
           </div>
-          <div className="dialog-body" onKeyDown={enterConfirms}>{children}</div>
+          <div className="dialog-body" onKeyDown={enterConfirms}>
+            {children}
+          </div>
           {foot && <div className="dialog-foot">{foot}</div>}
         </AriaDialog>
       </Modal>
@@ -33,28 +74,72 @@ export function Dialog({ open, onClose, title, children, foot, side, wide, alert
 }
 
 /** Asks before something that cannot be undone. */
-export function Confirm({ open, onClose, onConfirm, title, text, action, pending }: {
-  open: boolean; onClose: () => void; onConfirm: () => void; title: string; text: ReactNode; action: string; pending?: boolean;
+export function Confirm({
+  open,
+  onClose,
+  onConfirm,
+  title,
+  text,
+  action,
+  pending,
+}: {
+  open: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+  title: string;
+  text: ReactNode;
+  action: string;
+  pending?: boolean;
 }) {
   const { t } = useWords();
   return (
-    <Dialog open={open} onClose={onClose} title={title} alert
-      foot={<><Button onPress={onClose}>{t('common.cancel')}</Button><Button look="danger" onPress={onConfirm} pending={pending ?? false}>{action}</Button></>}>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={title}
+      alert
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="danger" onPress={onConfirm} pending={pending ?? false}>
+            {action}
+          </Button>
+        </>
+      }
+    >
       <p>{text}</p>
     </Dialog>
   );
 }
 
-export type Action = { id: string; label: string; icon?: ReactNode; run: () => void; danger?: boolean; disabled?: boolean };
+export type Action = {
+  id: string;
+  label: string;
+  icon?: ReactNode;
+  run: () => void;
+  danger?: boolean;
+  disabled?: boolean;
+};
 export function Menu({ trigger, actions, label }: { trigger: ReactNode; actions: Action[]; label: string }) {
   return (
     <MenuTrigger>
       {trigger}
       <Popover className="popover" placement="bottom end">
-        <AriaMenu className="menu" aria-label={label} onAction={(key) => actions.find((action) => action.id === key)?.run()}>
+        <AriaMenu
+          className="menu"
+          aria-label={label}
+          onAction={(key) => actions.find((action) => action.id === key)?.run()}
+        >
           {actions.map((action) => (
-            <MenuItem key={action.id} id={action.id} textValue={action.label} isDisabled={action.disabled ?? false} className={action.danger ? 'menu-item danger' : 'menu-item'}>
-              {action.icon}{action.label}
+            <MenuItem
+              key={action.id}
+              id={action.id}
+              textValue={action.label}
+              isDisabled={action.disabled ?? false}
+              className={action.danger ? 'menu-item danger' : 'menu-item'}
+            >
+              {action.icon}
+              {action.label}
             </MenuItem>
           ))}
         </AriaMenu>

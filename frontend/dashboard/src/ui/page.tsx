@@ -1,20 +1,37 @@
 /** The parts every screen is made of: head, states, save bar, "more" button. */
 import { useBlocker } from '@tanstack/react-router';
 import { AlertTriangle, ArrowLeft, Info, RotateCw } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api/client';
 import { useWords } from '../i18n';
 import { Button } from './controls';
 import { Confirm } from './overlay';
 import { toast } from './toast';
 
-export function PageHead({ title, badges, actions, back, sub }: { title: string; badges?: ReactNode; actions?: ReactNode; back?: ReactNode; sub?: ReactNode }) {
-  useEffect(() => { document.title = `${title} · Highstreet`; }, [title]);
+export function PageHead({
+  title,
+  badges,
+  actions,
+  back,
+  sub,
+}: {
+  title: string;
+  badges?: ReactNode;
+  actions?: ReactNode;
+  back?: ReactNode;
+  sub?: ReactNode;
+}) {
+  useEffect(() => {
+    document.title = `${title} · Highstreet`;
+  }, [title]);
   return (
     <header className="page-head">
       <div className="titles stack stack-1">
         {back && <div>{back}</div>}
-        <div className="row row-wrap row-3"><h1>{title}</h1>{badges}</div>
+        <div className="row row-wrap row-3">
+          <h1>{title}</h1>
+          {badges}
+        </div>
         {sub && <p className="muted">{sub}</p>}
       </div>
       {actions && <div className="row row-wrap">{actions}</div>}
@@ -24,14 +41,43 @@ export function PageHead({ title, badges, actions, back, sub }: { title: string;
 export const BackIcon = () => <ArrowLeft size={15} aria-hidden />;
 
 export type Tone = 'green' | 'amber' | 'red' | 'blue' | 'gray';
-export const Badge = ({ tone = 'gray', hollow, bare, children }: { tone?: Tone; hollow?: boolean; bare?: boolean; children: ReactNode }) =>
-  <span className={`badge ${tone}${hollow ? ' hollow' : ''}${bare ? ' bare' : ''}`}>{children}</span>;
+export const Badge = ({
+  tone = 'gray',
+  hollow,
+  bare,
+  children,
+}: {
+  tone?: Tone;
+  hollow?: boolean;
+  bare?: boolean;
+  children: ReactNode;
+}) => <span className={`badge ${tone}${hollow ? ' hollow' : ''}${bare ? ' bare' : ''}`}>{children}</span>;
 
-export function Card({ title, actions, children, foot, pad = true, sub }: { title?: ReactNode; actions?: ReactNode; children?: ReactNode; foot?: ReactNode; pad?: boolean; sub?: ReactNode }) {
+export function Card({
+  title,
+  actions,
+  children,
+  foot,
+  pad = true,
+  sub,
+}: {
+  title?: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+  foot?: ReactNode;
+  pad?: boolean;
+  sub?: ReactNode;
+}) {
   return (
     <section className="card">
       {title && (
-        <div className="card-head"><div className="grow"><h2>{title}</h2>{sub && <p className="hint">{sub}</p>}</div>{actions}</div>
+        <div className="card-head">
+          <div className="grow">
+            <h2>{title}</h2>
+            {sub && <p className="hint">{sub}</p>}
+          </div>
+          {actions}
+        </div>
       )}
       {children && (pad ? <div className="card-body">{children}</div> : <div>{children}</div>)}
       {foot && <div className="card-foot">{foot}</div>}
@@ -39,18 +85,44 @@ export function Card({ title, actions, children, foot, pad = true, sub }: { titl
   );
 }
 
-export function Empty({ icon, title, children, action, top }: { icon: ReactNode; title: string; children?: ReactNode; action?: ReactNode; top?: boolean }) {
+export function Empty({
+  icon,
+  title,
+  children,
+  action,
+  top,
+}: {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  top?: boolean;
+}) {
   return (
     <div className="empty">
-      <div className="icon" aria-hidden>{icon}</div>
+      <div className="icon" aria-hidden>
+        {icon}
+      </div>
       {top ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children && <p>{children}</p>}
-      {action && <div className="row row-wrap" style={{ justifyContent: 'center' }}>{action}</div>}
+      {action && (
+        <div className="row row-wrap" style={{ justifyContent: 'center' }}>
+          {action}
+        </div>
+      )}
     </div>
   );
 }
 
-export function Banner({ tone = 'blue', children, action }: { tone?: 'blue' | 'amber' | 'red' | 'green'; children: ReactNode; action?: ReactNode }) {
+export function Banner({
+  tone = 'blue',
+  children,
+  action,
+}: {
+  tone?: 'blue' | 'amber' | 'red' | 'green';
+  children: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className={`banner ${tone}`} role={tone === 'red' ? 'alert' : 'note'}>
       {tone === 'blue' || tone === 'green' ? <Info aria-hidden /> : <AlertTriangle aria-hidden />}
@@ -60,7 +132,9 @@ export function Banner({ tone = 'blue', children, action }: { tone?: 'blue' | 'a
   );
 }
 
-export const Skeleton = ({ w = '100%', h = 14 }: { w?: string | number; h?: number }) => <span className="skeleton" style={{ width: w, height: h }} />;
+export const Skeleton = ({ w = '100%', h = 14 }: { w?: string | number; h?: number }) => (
+  <span className="skeleton" style={{ width: w, height: h }} />
+);
 
 export function SkeletonRows({ rows = 6 }: { rows?: number }) {
   const { t } = useWords();
@@ -68,7 +142,14 @@ export function SkeletonRows({ rows = 6 }: { rows?: number }) {
     <div role="status" aria-label={t('common.loading')}>
       <ul className="plain lines" aria-hidden>
         {Array.from({ length: rows }, (_, index) => (
-          <li key={index}><Skeleton w={40} h={40} /><div className="grow stack stack-2"><Skeleton w={`${55 - (index % 3) * 12}%`} /><Skeleton w="28%" h={11} /></div><Skeleton w={72} /></li>
+          <li key={index}>
+            <Skeleton w={40} h={40} />
+            <div className="grow stack stack-2">
+              <Skeleton w={`${55 - (index % 3) * 12}%`} />
+              <Skeleton w="28%" h={11} />
+            </div>
+            <Skeleton w={72} />
+          </li>
         ))}
       </ul>
     </div>
@@ -79,8 +160,16 @@ export function SkeletonPage() {
   return (
     <div className="page" role="status" aria-label={t('common.loading')}>
       <Skeleton w={220} h={26} />
-      <div className="card card-pad"><Skeleton w="60%" /><Skeleton w="85%" /><Skeleton w="40%" /></div>
-      <div className="card card-pad"><Skeleton w="70%" /><Skeleton w="35%" /><Skeleton w="50%" /></div>
+      <div className="card card-pad">
+        <Skeleton w="60%" />
+        <Skeleton w="85%" />
+        <Skeleton w="40%" />
+      </div>
+      <div className="card card-pad">
+        <Skeleton w="70%" />
+        <Skeleton w="35%" />
+        <Skeleton w="50%" />
+      </div>
     </div>
   );
 }
@@ -106,19 +195,61 @@ export function useFail() {
 export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
   const { t } = useWords();
   const text = useProblemText();
-  return <Banner tone="red" action={<Button small icon={<RotateCw />} onPress={retry}>{t('common.retry')}</Button>}><span>{text(error)}</span></Banner>;
+  return (
+    <Banner
+      tone="red"
+      action={
+        <Button small icon={<RotateCw />} onPress={retry}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      <span>{text(error)}</span>
+    </Banner>
+  );
 }
 
-export function More({ has, loading, more, shown }: { has: boolean; loading: boolean; more: () => void; shown: number }) {
+export function More({
+  has,
+  loading,
+  more,
+  shown,
+}: {
+  has: boolean;
+  loading: boolean;
+  more: () => void;
+  shown: number;
+}) {
   const { t } = useWords();
   if (!has) return null;
-  return <div className="list-foot"><span>{t('common.shown', { n: shown })}</span><Button small onPress={more} pending={loading}>{t('common.more')}</Button></div>;
+  return (
+    <div className="list-foot">
+      <span>{t('common.shown', { n: shown })}</span>
+      <Button small onPress={more} pending={loading}>
+        {t('common.more')}
+      </Button>
+    </div>
+  );
 }
 
 /** Appears as soon as something differs from what is stored, and keeps it from being lost. */
-export function SaveBar({ dirty, saving, onSave, onDiscard }: { dirty: boolean; saving: boolean; onSave: () => void; onDiscard: () => void }) {
+export function SaveBar({
+  dirty,
+  saving,
+  onSave,
+  onDiscard,
+}: {
+  dirty: boolean;
+  saving: boolean;
+  onSave: () => void;
+  onDiscard: () => void;
+}) {
   const { t } = useWords();
-  const blocker = useBlocker({ shouldBlockFn: () => dirty && !saving, withResolver: true, enableBeforeUnload: () => dirty });
+  const blocker = useBlocker({
+    shouldBlockFn: () => dirty && !saving,
+    withResolver: true,
+    enableBeforeUnload: () => dirty,
+  });
   useEffect(() => {
     document.body.classList.toggle('has-savebar', dirty);
     return () => document.body.classList.remove('has-savebar');
@@ -131,7 +262,9 @@ export function SaveBar({ dirty, saving, onSave, onDiscard }: { dirty: boolean; 
       event.preventDefault();
       // Fields bring what was typed within their bounds when they are left; save what is then known.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      setTimeout(() => { if (latest.current.dirty && !latest.current.saving) latest.current.onSave(); });
+      setTimeout(() => {
+        if (latest.current.dirty && !latest.current.saving) latest.current.onSave();
+      });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -141,12 +274,22 @@ export function SaveBar({ dirty, saving, onSave, onDiscard }: { dirty: boolean; 
       {dirty && (
         <div className="savebar" role="region" aria-label={t('common.unsaved')}>
           <span className="grow truncate strong">{t('common.unsaved')}</span>
-          <Button look="plain" onPress={onDiscard} isDisabled={saving}>{t('common.discard')}</Button>
-          <Button look="primary" onPress={onSave} pending={saving}>{t('common.save')}</Button>
+          <Button look="plain" onPress={onDiscard} isDisabled={saving}>
+            {t('common.discard')}
+          </Button>
+          <Button look="primary" onPress={onSave} pending={saving}>
+            {t('common.save')}
+          </Button>
         </div>
       )}
-      <Confirm open={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} onConfirm={() => blocker.proceed?.()}
-        title={t('common.leave_title')} text={t('common.leave_text')} action={t('common.leave')} />
+      <Confirm
+        open={blocker.status === 'blocked'}
+        onClose={() => blocker.reset?.()}
+        onConfirm={() => blocker.proceed?.()}
+        title={t('common.leave_title')}
+        text={t('common.leave_text')}
+        action={t('common.leave')}
+      />
     </>
   );
 }
@@ -156,12 +299,19 @@ export function useDraft<V>(stored: V) {
   const [draft, setDraft] = useState(stored);
   const [base, setBase] = useState(stored);
   const dirty = draft !== base && JSON.stringify(draft) !== JSON.stringify(base);
-  const reset = (next: V) => { setBase(next); setDraft(next); };
+  const reset = (next: V) => {
+    setBase(next);
+    setDraft(next);
+  };
   const patch = (part: Partial<V>) => setDraft((current) => ({ ...current, ...part }));
   return { draft, setDraft, patch, dirty, base, reset, discard: () => setDraft(base) };
 }
 
 export function useCopy() {
   const { t } = useWords();
-  return (text: string) => navigator.clipboard.writeText(text).then(() => toast(t('common.copied')), () => toast(t('error.unexpected'), { bad: true }));
+  return (text: string) =>
+    navigator.clipboard.writeText(text).then(
+      () => toast(t('common.copied')),
+      () => toast(t('error.unexpected'), { bad: true }),
+    );
 }

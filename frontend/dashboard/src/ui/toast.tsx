@@ -7,7 +7,10 @@ type Toast = { id: number; text: string; bad: boolean; undo?: { label: string; r
 let toasts: Toast[] = [];
 let nextId = 1;
 const listeners = new Set<() => void>();
-const change = (next: Toast[]) => { toasts = next; listeners.forEach((listener) => listener()); };
+const change = (next: Toast[]) => {
+  toasts = next;
+  listeners.forEach((listener) => listener());
+};
 const dismiss = (id: number) => change(toasts.filter((toast) => toast.id !== id));
 
 export function toast(text: string, options: { bad?: boolean; undo?: Toast['undo'] } = {}) {
@@ -18,13 +21,30 @@ export function toast(text: string, options: { bad?: boolean; undo?: Toast['undo
 
 export function Toasts() {
   const { t } = useWords();
-  const shown = useSyncExternalStore((listener) => { listeners.add(listener); return () => listeners.delete(listener); }, () => toasts);
+  const shown = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => toasts,
+  );
   return (
     <div className="toasts" role="status" aria-live="polite">
       {shown.map((one) => (
         <div key={one.id} className={one.bad ? 'toast bad' : 'toast'}>
           <span className="grow">{one.text}</span>
-          {one.undo && <Button look="plain" small onPress={() => { one.undo?.run(); dismiss(one.id); }}>{one.undo.label}</Button>}
+          {one.undo && (
+            <Button
+              look="plain"
+              small
+              onPress={() => {
+                one.undo?.run();
+                dismiss(one.id);
+              }}
+            >
+              {one.undo.label}
+            </Button>
+          )}
           <Button look="plain" small icon={<X />} aria-label={t('common.close')} onPress={() => dismiss(one.id)} />
         </div>
       ))}
