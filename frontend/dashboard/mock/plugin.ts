@@ -70,7 +70,8 @@ function logIn(email: string): T.Me {
       user_agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1',
     },
   ];
-  return (me = meFor(email));
+  me = meFor(email);
+  return me;
 }
 
 class Problem {

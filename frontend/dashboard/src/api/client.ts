@@ -38,7 +38,7 @@ export const whenSessionLost = (act: () => void) => {
 export function queryText(query: Query = {}): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (Array.isArray(value)) value.forEach((one) => params.append(key, one));
+    if (Array.isArray(value)) for (const one of value) params.append(key, one);
     else if (value !== undefined && value !== null && value !== '') params.set(key, String(value));
   }
   const text = params.toString();

@@ -312,13 +312,13 @@ function EditEndpoint({
   const [key] = useState(newKey);
   const all = body.event_types.includes('*');
   const save = useMutation({
-    mutationFn: async () =>
-      endpoint
-        ? (await api.put(`/tenants/${id}/endpoints/${endpoint.id}`, {
-            body: { ...body, version: endpoint.version } satisfies EndpointInput,
-          }),
-          null)
-        : (await api.post<EndpointSecret>(`/tenants/${id}/endpoints`, { body, once: key })).secret,
+    mutationFn: async () => {
+      if (!endpoint) return (await api.post<EndpointSecret>(`/tenants/${id}/endpoints`, { body, once: key })).secret;
+      await api.put(`/tenants/${id}/endpoints/${endpoint.id}`, {
+        body: { ...body, version: endpoint.version } satisfies EndpointInput,
+      });
+      return null;
+    },
     onSuccess: onDone,
   });
   const told = (events.data?.items ?? []).filter((event) => event.audience === 'subscribers');

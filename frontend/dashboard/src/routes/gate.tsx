@@ -8,7 +8,7 @@ import { meQuery } from '../api/queries';
 import type { Credentials, Forgotten, Me, NewPassword, SignUpForm, SlugCheck } from '../api/types';
 import { useWords } from '../i18n';
 import { countryOptions, currencyOptions, regionsOf } from '../lib/places';
-import { Button, Checkbox, Error, Segment, Select, TextField } from '../ui/controls';
+import { Button, Checkbox, ErrorText, Segment, Select, TextField } from '../ui/controls';
 import { Banner, useProblemText } from '../ui/page';
 
 function Gate({
@@ -307,7 +307,7 @@ export function SignUp() {
           <Checkbox checked={body.accept_terms} onChange={(accept_terms) => set({ accept_terms })}>
             {t('signup.terms')}
           </Checkbox>
-          {error('accept_terms') && <Error>{error('accept_terms')}</Error>}
+          {error('accept_terms') && <ErrorText>{error('accept_terms')}</ErrorText>}
         </div>
         <Button type="submit" look="primary" block pending={signup.isPending}>
           {t('signup.submit')}

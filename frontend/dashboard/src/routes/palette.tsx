@@ -121,6 +121,7 @@ export function Palette({
       />
       <div id={listId} role="listbox" aria-label={t('nav.search')} className="palette-list">
         {hits.map((hit, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text field keeps the focus and hears the keys
           <div
             key={hit.id}
             id={`${listId}-${index}`}

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, ImagePlus, Text as TextIcon, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import type { Image } from '../api/types';
 import { useWords } from '../i18n';
@@ -25,7 +25,14 @@ export function MediaCard({ images, setImages, pending, setPending }: Props) {
   const { t } = useWords();
   const lang = useShop().tenant.primary_language;
   const [describing, setDescribing] = useState<string | null>(null);
-  useEffect(() => () => pending.forEach((one) => URL.revokeObjectURL(one.url)), []); // eslint-disable-line -- on leaving only
+  const latest = useRef(pending);
+  latest.current = pending;
+  useEffect(
+    () => () => {
+      for (const one of latest.current) URL.revokeObjectURL(one.url);
+    },
+    [],
+  );
   const add = (files: File[]) => {
     const good: PendingImage[] = [];
     for (const file of files) {

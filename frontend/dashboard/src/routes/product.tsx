@@ -154,43 +154,36 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
           </Link>
         }
         actions={
-          <>
-            {product && (
-              <>
-                {draft.status === 'active' && (
-                  <a
-                    className="btn btn-secondary"
-                    href={visit(product.storefront_url)}
-                    target="_blank"
-                    rel="noreferrer"
-                  >
-                    <ExternalLink aria-hidden />
-                    {t('product.view')}
-                  </a>
-                )}
-                <Menu
-                  label={t('common.more_actions')}
-                  trigger={<Button icon={<MoreHorizontal />} aria-label={t('common.more_actions')} />}
-                  actions={[
-                    {
-                      id: 'archive',
-                      label: t('products.bulk_archive'),
-                      icon: <Archive />,
-                      disabled: draft.status === 'archived',
-                      run: () => patch({ status: 'archived' }),
-                    },
-                    {
-                      id: 'delete',
-                      label: t('product.delete'),
-                      icon: <Trash2 />,
-                      danger: true,
-                      run: () => setDeleting(true),
-                    },
-                  ]}
-                />
-              </>
-            )}
-          </>
+          product && (
+            <>
+              {draft.status === 'active' && (
+                <a className="btn btn-secondary" href={visit(product.storefront_url)} target="_blank" rel="noreferrer">
+                  <ExternalLink aria-hidden />
+                  {t('product.view')}
+                </a>
+              )}
+              <Menu
+                label={t('common.more_actions')}
+                trigger={<Button icon={<MoreHorizontal />} aria-label={t('common.more_actions')} />}
+                actions={[
+                  {
+                    id: 'archive',
+                    label: t('products.bulk_archive'),
+                    icon: <Archive />,
+                    disabled: draft.status === 'archived',
+                    run: () => patch({ status: 'archived' }),
+                  },
+                  {
+                    id: 'delete',
+                    label: t('product.delete'),
+                    icon: <Trash2 />,
+                    danger: true,
+                    run: () => setDeleting(true),
+                  },
+                ]}
+              />
+            </>
+          )
         }
       />
       <div ref={problem} style={{ display: 'contents' }}>

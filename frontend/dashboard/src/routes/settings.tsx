@@ -134,7 +134,7 @@ export function Loaded<B>({
 }) {
   const block = useQuery({ ...query, refetchOnWindowFocus: false });
   if (block.error) return <Failed error={block.error} retry={() => void block.refetch()} />;
-  return block.data === undefined ? <SkeletonPage /> : <>{children(block.data)}</>;
+  return block.data === undefined ? <SkeletonPage /> : children(block.data);
 }
 
 export const asQuery = <B,>(query: unknown) => query as UseQueryOptions<B, Error, B, string[]>;

@@ -49,9 +49,10 @@ export function Shell() {
   const membership = me?.memberships.find((one) => one.tenant.slug === slug);
   const { lang, setLang } = useWords();
   const spoken = me?.account.language;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the account's language changes
   useEffect(() => {
     if (spoken && spoken !== lang) setLang(spoken);
-  }, [spoken]); // eslint-disable-line -- only when the account's language changes
+  }, [spoken]);
   const shop = useMemo(
     () =>
       me &&

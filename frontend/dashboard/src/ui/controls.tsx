@@ -57,7 +57,7 @@ export function Button({
   );
 }
 
-export const Error = ({ children }: { children: ReactNode }) => (
+export const ErrorText = ({ children }: { children: ReactNode }) => (
   <span className="error">
     <AlertCircle aria-hidden />
     {children}
@@ -87,7 +87,7 @@ const FieldFoot = ({ hint, error }: FieldBase) => (
         {hint}
       </Text>
     )}
-    <FieldError className="">{error && <Error>{error}</Error>}</FieldError>
+    <FieldError className="">{error && <ErrorText>{error}</ErrorText>}</FieldError>
   </>
 );
 
@@ -320,7 +320,7 @@ export function Select({
       {control}
       {rest.error ? (
         <span id={described}>
-          <Error>{rest.error}</Error>
+          <ErrorText>{rest.error}</ErrorText>
         </span>
       ) : (
         rest.hint && (
@@ -494,7 +494,9 @@ export function ChipsField({
           else if (text) add(text);
         }}
       />
-      <span id={`${id}-h`}>{error ? <Error>{error}</Error> : hint && <span className="hint">{hint}</span>}</span>
+      <span id={`${id}-h`}>
+        {error ? <ErrorText>{error}</ErrorText> : hint && <span className="hint">{hint}</span>}
+      </span>
     </div>
   );
 }

@@ -63,6 +63,7 @@ export function Dialog({
             </Heading>
             <Button look="plain" icon={<X />} aria-label={t('common.close')} onPress={onClose} />
           </div>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for the fields inside, is no control itself */}
           <div className="dialog-body" onKeyDown={enterConfirms}>
             {children}
           </div>

@@ -9,7 +9,7 @@ let nextId = 1;
 const listeners = new Set<() => void>();
 const change = (next: Toast[]) => {
   toasts = next;
-  listeners.forEach((listener) => listener());
+  for (const listener of listeners) listener();
 };
 const dismiss = (id: number) => change(toasts.filter((toast) => toast.id !== id));
 
