@@ -73,7 +73,7 @@ impl FieldProblem {
             Self::Taken => "est déjà utilisé par un autre produit".into(),
             Self::CheckDigit { expected } => {
                 format!(
-                    "n’est pas un code-barres valide : son dernier chiffre devrait être {expected}"
+                    "n’est pas un code-barres valide : son dernier chiffre devrait être {expected}"
                 )
             }
             Self::Unknown => "désigne quelque chose qui n’existe plus".into(),

@@ -25,7 +25,7 @@ pub enum FetchError {
     Status(u16),
     #[error("the file is larger than 20 MB")]
     TooLarge,
-    #[error("the address leads from one to the next without end")]
+    #[error("the address redirects without end")]
     TooManyHops,
     #[error("no connection or no complete answer")]
     Unreachable,

@@ -117,7 +117,7 @@ fn open(state: Option<TenantState>, support: &str) -> Result<(), Problem> {
             "The provider has suspended this shop ({reason}). You can read everything and change nothing. To open it again, write to {support}"
         ),
         format!(
-            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout lire, mais rien modifier. Pour la rouvrir, écrivez à {support}"
+            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout consulter, mais rien modifier. Pour la rouvrir, écrivez à {support}"
         ),
     );
     Err(Problem::new(StatusCode::FORBIDDEN, "suspended", words))

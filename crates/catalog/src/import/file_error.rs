@@ -96,7 +96,7 @@ impl FileError {
                 "Ces colonnes ne sont pas celles d’un fichier de produits Shopify, WooCommerce ou Highstreet.".into()
             }
             Self::MissingColumns { format, columns } => format!(
-                "Ceci ressemble à un fichier {}, mais ces colonnes manquent : {}.",
+                "Ceci ressemble à un fichier {}, mais ces colonnes manquent : {}.",
                 format.name(),
                 columns.join(", ")
             ),

@@ -59,22 +59,22 @@ fn both(code: &str) -> Option<(Forms, Forms)> {
         ),
         "stock_negative" => (
             (
-                "quantity below zero is taken as 0",
-                "quantities below zero are taken as 0",
+                "quantity below zero is replaced by 0",
+                "quantities below zero are replaced by 0",
             ),
             (
-                "quantité négative est prise comme 0",
-                "quantités négatives sont prises comme 0",
+                "quantité négative est remplacée par 0",
+                "quantités négatives sont remplacées par 0",
             ),
         ),
         "stock_kept" => (
             (
-                "quantity differs from the shop’s own count, which is kept",
-                "quantities differ from the shop’s own counts, which are kept",
+                "quantity differs from the shop’s, which is kept",
+                "quantities differ from the shop’s, which are kept",
             ),
             (
-                "quantité diffère du compte de la boutique, qui est gardé",
-                "quantités diffèrent des comptes de la boutique, qui sont gardés",
+                "quantité diffère de celle de la boutique, qui est gardée",
+                "quantités diffèrent de celles de la boutique, qui sont gardées",
             ),
         ),
         "picture_missing" => (
@@ -82,10 +82,13 @@ fn both(code: &str) -> Option<(Forms, Forms)> {
             ("produit n’a aucune image", "produits n’ont aucune image"),
         ),
         "picture_lost" => (
-            ("picture could not be had", "pictures could not be had"),
             (
-                "image n’a pas pu être obtenue",
-                "images n’ont pas pu être obtenues",
+                "picture could not be fetched",
+                "pictures could not be fetched",
+            ),
+            (
+                "image n’a pas pu être téléchargée",
+                "images n’ont pas pu être téléchargées",
             ),
         ),
         "picture_of_refused" => (
@@ -100,8 +103,8 @@ fn both(code: &str) -> Option<(Forms, Forms)> {
         ),
         "row_repeated" => (
             (
-                "row says the same as an earlier one",
-                "rows say the same as earlier ones",
+                "row is identical to an earlier one",
+                "rows are identical to earlier ones",
             ),
             (
                 "ligne est identique à une ligne précédente",

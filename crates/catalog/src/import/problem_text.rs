@@ -32,22 +32,22 @@ fn refused(kind: &K) -> Option<Pair> {
     match kind {
         K::HandleMissing => pair(
             "No handle: it is not known which product this row belongs to.",
-            "Aucun identifiant (« handle ») : on ne sait pas à quel produit cette ligne appartient.",
+            "Aucun identifiant (« handle ») : on ne sait pas à quel produit cette ligne appartient.",
         ),
         K::TitleMissing => pair("The product has no title.", "Le produit n’a pas de titre."),
         K::PriceMissing => pair(
             "No price: without one it cannot be sold.",
-            "Aucun prix : sans prix, l’article ne peut pas être vendu.",
+            "Aucun prix : sans prix, l’article ne peut pas être vendu.",
         ),
         K::PriceMalformed { text } => pair(
             format!("“{text}” is not a price. Write it like 12.50."),
-            format!("« {text} » n’est pas un prix. Écrivez-le ainsi : 12,50."),
+            format!("« {text} » n’est pas un prix. Écrivez-le ainsi : 12,50."),
         ),
         K::PriceAmbiguous(either) => two_ways(either, ("", "")),
         K::SkuDuplicate { sku, first_row } => pair(
             format!("SKU “{sku}” is already used in row {first_row}. Each variant needs its own."),
             format!(
-                "L’UGS « {sku} » est déjà utilisée à la ligne {first_row}. Chaque variante a le sien."
+                "L’UGS « {sku} » est déjà utilisée à la ligne {first_row}. Chaque variante a la sienne."
             ),
         ),
         K::VariantDuplicate { first_row } => pair(
@@ -56,7 +56,7 @@ fn refused(kind: &K) -> Option<Pair> {
         ),
         K::ProductRefused { product } => pair(
             format!("The product “{product}” cannot be imported: see its other rows."),
-            format!("Le produit « {product} » ne peut pas être importé : voyez ses autres lignes."),
+            format!("Le produit « {product} » ne peut pas être importé : voyez ses autres lignes."),
         ),
         K::GiftCard => pair(
             "Gift cards cannot be imported.",
@@ -76,11 +76,11 @@ fn refused(kind: &K) -> Option<Pair> {
         ),
         K::UnknownType { text } => pair(
             format!("The product type “{text}” is not known."),
-            format!("Le type de produit « {text} » n’est pas connu."),
+            format!("Le type de produit « {text} » n’est pas connu."),
         ),
         K::ParentMissing { parent } => pair(
             format!("The product “{parent}” it is a variation of is not in the file."),
-            format!("Le produit « {parent} » dont c’est une variation n’est pas dans le fichier."),
+            format!("Le produit « {parent} » dont c’est une variation n’est pas dans le fichier."),
         ),
         _ => refused_more(kind),
     }
@@ -98,14 +98,14 @@ fn refused_more(kind: &K) -> Option<Pair> {
         ),
         K::OptionValueMissing { option } => pair(
             format!("No value for the option “{option}”."),
-            format!("Aucune valeur pour l’option « {option} »."),
+            format!("Aucune valeur pour l’option « {option} »."),
         ),
         K::RowTooLong { expected, found } => pair(
             format!(
                 "{found} cells where the header has {expected}: a quote or a separator is probably missing."
             ),
             format!(
-                "{found} cellules alors que l’en-tête en a {expected} : il manque sans doute un guillemet ou un séparateur."
+                "{found} cellules alors que l’en-tête en a {expected} : il manque sans doute un guillemet ou un séparateur."
             ),
         ),
         K::NothingInRow => pair(
@@ -113,18 +113,20 @@ fn refused_more(kind: &K) -> Option<Pair> {
             "Ni variante ni image dans cette ligne.",
         ),
         K::RowRepeated { first_row } => pair(
-            format!("The row says the same as row {first_row}, cell for cell; it adds nothing."),
+            format!("The row is identical to row {first_row}; it adds nothing."),
             format!("La ligne est identique à la ligne {first_row}; elle n’ajoute rien."),
         ),
         K::ProductRepeated { first_row } => pair(
-            format!("This is the same item as row {first_row}; the first of the two rows counts."),
             format!(
-                "C’est le même article qu’à la ligne {first_row}; la première des deux lignes compte."
+                "This is the same item as row {first_row}; only the first of the two rows counts."
+            ),
+            format!(
+                "C’est le même article qu’à la ligne {first_row}; seule la première des deux lignes compte."
             ),
         ),
         K::ImageRowMalformed { text } | K::ImageMalformed { text } => pair(
             format!("“{text}” is not the address of a picture."),
-            format!("« {text} » n’est pas l’adresse d’une image."),
+            format!("« {text} » n’est pas l’adresse d’une image."),
         ),
         K::Field { field, problem } => pair(
             format!("{field}: {}.", problem.text(Language::En)),
@@ -132,11 +134,11 @@ fn refused_more(kind: &K) -> Option<Pair> {
         ),
         K::SkuTaken { sku, product } => pair(
             format!("SKU “{sku}” belongs to “{product}” already."),
-            format!("L’UGS « {sku} » appartient déjà à « {product} »."),
+            format!("L’UGS « {sku} » appartient déjà à « {product} »."),
         ),
         K::SameProductTwice { product } => pair(
             format!("Another product of the file already stands for “{product}”."),
-            format!("Un autre produit du fichier correspond déjà à « {product} »."),
+            format!("Un autre produit du fichier correspond déjà à « {product} »."),
         ),
         K::NotStored => pair(
             "The product could not be stored; nothing of it was changed. Import the file again, or enter it by hand.",
@@ -159,7 +161,7 @@ fn two_ways(either: &Either, (english, french): (&str, &str)) -> Option<Pair> {
             "“{text}” can be read in two ways, with thousands or with decimals{english}. Write {thousands} or {decimals}."
         ),
         format!(
-            "« {text} » peut se lire de deux façons, avec des milliers ou avec des décimales{french}. Écrivez {thousands} ou {decimals_fr}."
+            "« {text} » peut se lire de deux façons, avec des milliers ou avec des décimales{french}. Écrivez {thousands} ou {decimals_fr}."
         ),
     )
 }
@@ -174,21 +176,21 @@ fn changed(kind: &K) -> Option<Pair> {
                 "“{text}” was read as {read}. If that is wrong, write it without a separator of thousands."
             ),
             format!(
-                "« {text} » a été lu comme {}. Si c’est faux, écrivez-le sans séparateur de milliers.",
+                "« {text} » a été lu comme {}. Si c’est faux, écrivez-le sans séparateur de milliers.",
                 read.replace('.', ",")
             ),
         ),
         K::NumberMalformed { text } => pair(
             format!("“{text}” is not a number; it was left empty."),
-            format!("« {text} » n’est pas un nombre; le champ est resté vide."),
+            format!("« {text} » n’est pas un nombre; le champ est resté vide."),
         ),
         K::AmountMalformed { text } => pair(
             format!("“{text}” is not an amount; it was left empty."),
-            format!("« {text} » n’est pas un montant; le champ est resté vide."),
+            format!("« {text} » n’est pas un montant; le champ est resté vide."),
         ),
         K::UnitUnknown { text } => pair(
             format!("The unit “{text}” is not known; the value was left empty."),
-            format!("L’unité « {text} » n’est pas connue; la valeur est restée vide."),
+            format!("L’unité « {text} » n’est pas connue; la valeur est restée vide."),
         ),
         K::DimensionsIncomplete => pair(
             "Length, width and height belong together; they were left empty.",
@@ -197,7 +199,7 @@ fn changed(kind: &K) -> Option<Pair> {
         K::BarcodeCheckDigit { text, expected } => pair(
             format!("Barcode “{text}” was left out: its last digit should be {expected}."),
             format!(
-                "Le code-barres « {text} » a été omis : son dernier chiffre devrait être {expected}."
+                "Le code-barres « {text} » a été omis : son dernier chiffre devrait être {expected}."
             ),
         ),
         K::BarcodeMangled { text } => pair(
@@ -205,24 +207,24 @@ fn changed(kind: &K) -> Option<Pair> {
                 "Barcode “{text}” was left out: a spreadsheet has shortened it. Format the column as text."
             ),
             format!(
-                "Le code-barres « {text} » a été omis : un tableur l’a abrégé. Mettez la colonne au format texte."
+                "Le code-barres « {text} » a été omis : un tableur l’a abrégé. Mettez la colonne au format texte."
             ),
         ),
         K::HsCodeMalformed { text } => pair(
             format!("“{text}” is not a customs (HS) code; it was left empty."),
-            format!("« {text} » n’est pas un code douanier (SH); le champ est resté vide."),
+            format!("« {text} » n’est pas un code douanier (SH); le champ est resté vide."),
         ),
         K::CountryUnknown { text } => pair(
             format!("“{text}” is not a country code; it was left empty."),
-            format!("« {text} » n’est pas un code de pays; le champ est resté vide."),
+            format!("« {text} » n’est pas un code de pays; le champ est resté vide."),
         ),
         K::YesNoUnknown { text } => pair(
             format!("“{text}” is neither yes nor no; the usual value was taken."),
-            format!("« {text} » n’est ni oui ni non; la valeur habituelle a été prise."),
+            format!("« {text} » n’est ni oui ni non; la valeur habituelle a été prise."),
         ),
         K::StatusUnknown { text } => pair(
             format!("The status “{text}” is not known; the product is imported as a draft."),
-            format!("L’état « {text} » n’est pas connu; le produit est importé comme brouillon."),
+            format!("L’état « {text} » n’est pas connu; le produit est importé comme brouillon."),
         ),
         _ => changed_more(kind),
     }
@@ -235,27 +237,27 @@ fn changed_more(kind: &K) -> Option<Pair> {
                 "WordPress short codes were taken out of the text: {names}. Check the description."
             ),
             format!(
-                "Des codes courts de WordPress ont été retirés du texte : {names}. Vérifiez la description."
+                "Des codes courts de WordPress ont été retirés du texte : {names}. Vérifiez la description."
             ),
         ),
         K::StockStatusUnknown { text } => pair(
             format!(
-                "The stock status “{text}” is not known; the article is taken as in stock. Check it."
+                "The stock status “{text}” is not known; the item is treated as in stock. Check it."
             ),
             format!(
-                "L’état de stock « {text} » n’est pas connu; l’article est considéré comme en stock. Vérifiez-le."
+                "L’état de stock « {text} » n’est pas connu; l’article est considéré comme en stock. Vérifiez-le."
             ),
         ),
         K::HandleChanged { from, to } => pair(
             format!("The handle “{from}” becomes “{to}”."),
-            format!("L’identifiant « {from} » devient « {to} »."),
+            format!("L’identifiant « {from} » devient « {to} »."),
         ),
         K::AnyValueExpanded { option, variants } => pair(
             format!(
                 "“Any {option}” became {variants} variants, one for each value, with the value added to the SKU."
             ),
             format!(
-                "« Tout {option} » est devenu {variants} variantes, une par valeur, la valeur étant ajoutée à l’UGS."
+                "« Tout {option} » est devenu {variants} variantes, une par valeur, la valeur étant ajoutée à l’UGS."
             ),
         ),
         K::SharedStock => pair(
@@ -275,12 +277,12 @@ fn changed_more(kind: &K) -> Option<Pair> {
                 "The tax class “{text}” is not known here; the product is taxed as usual. Check it."
             ),
             format!(
-                "La classe de taxe « {text} » n’est pas connue ici; le produit est taxé normalement. Vérifiez-le."
+                "La classe de taxe « {text} » n’est pas connue ici; le produit est taxé normalement. Vérifiez-le."
             ),
         ),
         K::VariantRemoved { variant } => pair(
             format!("The variant “{variant}” was removed: the product’s options have changed."),
-            format!("La variante « {variant} » a été retirée : les options du produit ont changé."),
+            format!("La variante « {variant} » a été retirée : les options du produit ont changé."),
         ),
         K::DecidedAnew { planned, became } => pair(
             format!(
@@ -289,7 +291,7 @@ fn changed_more(kind: &K) -> Option<Pair> {
                 english(*became)
             ),
             format!(
-                "La boutique a changé depuis l’aperçu : ce produit devait être {}; il a été {}.",
+                "La boutique a changé depuis l’aperçu : ce produit devait être {}; il a été {}.",
                 french(*planned),
                 french(*became)
             ),
@@ -297,7 +299,7 @@ fn changed_more(kind: &K) -> Option<Pair> {
         K::ColumnIgnored { column, rows } => pair(
             format!("The column “{column}” is not used here; {rows} rows have something in it."),
             format!(
-                "La colonne « {column} » n’est pas utilisée ici; {rows} lignes y ont quelque chose."
+                "La colonne « {column} » n’est pas utilisée ici; {rows} lignes y ont quelque chose."
             ),
         ),
         _ => None,
@@ -312,23 +314,23 @@ fn will_hurt(kind: &K) -> Option<Pair> {
                 "The quantity {quantity} is not used: the row does not name an inventory tracker, so the stock is not counted and the shop shows “In stock”."
             ),
             format!(
-                "La quantité {quantity} n’est pas utilisée : la ligne ne nomme aucun suivi des stocks, donc le stock n’est pas compté et la boutique affiche « En stock »."
+                "La quantité {quantity} n’est pas utilisée : la ligne n’indique aucun suivi du stock; le stock n’est donc pas compté et la boutique affiche « En stock »."
             ),
         ),
         K::StockNegative { quantity } => pair(
-            format!("The quantity {quantity} is below zero; it was taken as 0."),
-            format!("La quantité {quantity} est inférieure à zéro; elle a été prise comme 0."),
+            format!("The quantity {quantity} is below zero; it was replaced by 0."),
+            format!("La quantité {quantity} est inférieure à zéro; elle a été remplacée par 0."),
         ),
         K::StockKept { file, shop } => pair(
             format!(
-                "The file says {file}, the shop has {shop}. The shop keeps its own count, because it is newer than the file."
+                "The file says {file}, the shop has {shop}. The shop’s quantity is kept, because it is newer than the file."
             ),
             format!(
-                "Le fichier indique {file}, la boutique en a {shop}. La boutique garde son propre compte, car il est plus récent que le fichier."
+                "Le fichier indique {file}, la boutique en a {shop}. La quantité de la boutique est gardée, car elle est plus récente que le fichier."
             ),
         ),
         K::PictureOfRefused => pair(
-            "This row’s variant is left out, but its picture stays with the product.",
+            "The variant in this row is left out, but its picture stays with the product.",
             "La variante de cette ligne est écartée, mais son image reste avec le produit.",
         ),
         K::PictureMissing => pair(
@@ -336,20 +338,23 @@ fn will_hurt(kind: &K) -> Option<Pair> {
             "Le produit n’a aucune image.",
         ),
         K::PictureLost { text, reason } => pair(
-            format!("The picture {text} could not be had: {}.", reason.english()),
             format!(
-                "L’image {text} n’a pas pu être obtenue : {}.",
+                "The picture {text} could not be fetched: {}.",
+                reason.english()
+            ),
+            format!(
+                "L’image {text} n’a pas pu être obtenue : {}.",
                 reason.french()
             ),
         ),
         K::SoldUntaxed { variant } => pair(
             format!("“{variant}” will be sold without tax."),
-            format!("« {variant} » sera vendu sans taxe."),
+            format!("« {variant} » sera vendu sans taxe."),
         ),
         K::WeightMissing { variant } => pair(
             format!("“{variant}” has no weight, but the shop charges shipping by weight."),
             format!(
-                "« {variant} » n’a pas de poids, alors que la boutique facture la livraison au poids."
+                "« {variant} » n’a pas de poids, alors que la boutique facture la livraison au poids."
             ),
         ),
         _ => None,
@@ -362,14 +367,14 @@ impl PictureTrouble {
             Self::Address => "it is not an address on the public web".to_owned(),
             Self::Answer(status) => format!("the server answered {status}"),
             Self::Silent => "the server did not answer".to_owned(),
-            Self::Wandering => "the address leads from one to the next without end".to_owned(),
+            Self::Wandering => "the address redirects without end".to_owned(),
             Self::TooManyBytes => "the file is larger than 20 MB".to_owned(),
             Self::TooManyPixels => {
                 "it is larger than 50 megapixels or 12,000 pixels a side".to_owned()
             }
             Self::UnknownType => "it is not a JPEG, PNG, WebP or GIF picture".to_owned(),
             Self::Damaged => "it is damaged".to_owned(),
-            Self::Embedded => "it is written into the text itself".to_owned(),
+            Self::Embedded => "it is embedded in the text itself".to_owned(),
             Self::TooMany => "the description has too many pictures".to_owned(),
         }
     }
@@ -379,12 +384,12 @@ impl PictureTrouble {
             Self::Address => "ce n’est pas une adresse du Web public".to_owned(),
             Self::Answer(status) => format!("le serveur a répondu {status}"),
             Self::Silent => "le serveur n’a pas répondu".to_owned(),
-            Self::Wandering => "l’adresse renvoie sans fin d’une adresse à l’autre".to_owned(),
+            Self::Wandering => "l’adresse redirige sans fin".to_owned(),
             Self::TooManyBytes => "le fichier dépasse 20 Mo".to_owned(),
             Self::TooManyPixels => "elle dépasse 50 mégapixels ou 12 000 pixels de côté".to_owned(),
             Self::UnknownType => "ce n’est pas une image JPEG, PNG, WebP ou GIF".to_owned(),
             Self::Damaged => "elle est endommagée".to_owned(),
-            Self::Embedded => "elle est inscrite dans le texte même".to_owned(),
+            Self::Embedded => "elle est intégrée au texte lui-même".to_owned(),
             Self::TooMany => "la description contient trop d’images".to_owned(),
         }
     }

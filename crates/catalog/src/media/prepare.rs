@@ -43,7 +43,7 @@ impl PictureError {
                 "The picture is too large: at most 50 megapixels and 12,000 pixels a side."
             }
             (Self::TooManyPixels, Language::Fr) => {
-                "L’image est trop grande : au plus 50 mégapixels et 12 000 pixels de côté."
+                "L’image est trop grande : au plus 50 mégapixels et 12 000 pixels de côté."
             }
             (Self::Damaged, Language::En) => "The picture is damaged.",
             (Self::Damaged, Language::Fr) => "L’image est endommagée.",

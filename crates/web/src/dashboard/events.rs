@@ -53,12 +53,12 @@ pub const ALL: [EventSchema; 11] = schemas![
     "order.expired.v1": "Une commande n’a pas été payée à temps; un paiement tardif la rétablit, et order.paid.v1 suit alors",
     "order.shipped.v1": "Un colis d’une commande est parti, avec son numéro de suivi",
     "stock.changed.v1": "Le stock en main, réservé ou disponible d’une variante a changé",
-    "stock.allocated.v1": "Des unités en commande différée d’une variante sont arrivées",
+    "stock.allocated.v1": "Des unités en souffrance d’une variante sont arrivées",
     "stock.oversold.v1": "Des unités promises à des commandes en ligne ne sont plus là",
     "product.changed.v1": "Un produit ou l’une de ses variantes a été modifié",
     "product.deleted.v1": "Un produit a été supprimé",
     "tax.registrations_changed.v1": "Les inscriptions fiscales de la boutique ont été modifiées",
-    "endpoint.test.v1": "On met à l’essai la destination des messages; aucun flux ne le montre",
+    "endpoint.test.v1": "Une destination est mise à l’essai; aucun fil ne montre ce message",
 ];
 
 impl EventSchema {

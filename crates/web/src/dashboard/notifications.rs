@@ -94,7 +94,7 @@ async fn refused(tx: &mut TenantTx, error: SaleNoticeError, language: Language) 
     match error {
         SaleNoticeError::Email(_) => {
             let english = "Enter an e-mail address like name@example.com, or leave it empty to write to the owner";
-            let french = "Entrez une adresse de courriel comme nom@exemple.com, ou laissez le champ vide pour écrire au propriétaire";
+            let french = "Entrez une adresse courriel comme nom@exemple.com, ou laissez le champ vide pour écrire au propriétaire";
             Problem::field("email", "invalid", say(language, english, french))
         }
         SaleNoticeError::Stale => match platform::sale_notice_of(tx).await {

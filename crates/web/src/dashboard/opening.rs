@@ -271,7 +271,7 @@ async fn refused(
             let title = say(
                 language,
                 &format!("Before you open: {list}"),
-                &format!("Avant d’ouvrir : {list}"),
+                &format!("Avant d’ouvrir : {list}"),
             );
             let shapes = serde_json::to_value(missing(tx, &all).await?)
                 .map_err(|error| Problem::internal(&error))?;

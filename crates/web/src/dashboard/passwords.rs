@@ -57,11 +57,11 @@ const fn reason(weakness: Weakness) -> (&'static str, &'static str) {
         ),
         Weakness::Common => (
             "This is too close to passwords many people use.",
-            "Ce mot de passe ressemble trop à ceux que beaucoup utilisent.",
+            "Ce mot de passe ressemble trop à ceux que beaucoup de gens utilisent.",
         ),
         Weakness::TooPlain => (
             "This can be guessed by trying.",
-            "Ce mot de passe peut se deviner à force d’essais.",
+            "Ce mot de passe peut être deviné à force d’essais.",
         ),
     }
 }

@@ -164,7 +164,7 @@ pub(super) fn adjust(error: inventory::AdjustError, language: Language) -> Probl
             say(
                 language,
                 "This number does not fit the reason: received and returned goods add, damaged and lost ones take away",
-                "Ce nombre ne convient pas au motif : reçu et retourné ajoutent, endommagé et perdu retirent",
+                "Ce nombre ne convient pas au motif : reçu et retourné ajoutent, endommagé et perdu retirent",
             ),
         ),
         E::OutOfRange => Problem::field(
@@ -251,7 +251,7 @@ pub(super) fn nothing_to_pack(language: Language) -> Problem {
     Problem::conflict(say(
         language,
         "Nothing of this order is ready to ship, so there is nothing to print on a packing slip",
-        "Rien de cette commande n’est prêt à expédier : il n’y a rien à imprimer sur un bon de livraison",
+        "Rien de cette commande n’est prêt à expédier : il n’y a rien à imprimer sur un bordereau d’expédition",
     ))
 }
 

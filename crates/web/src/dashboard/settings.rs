@@ -121,7 +121,7 @@ pub(super) fn refused(error: ProfileError, (primary, language): (Language, Langu
         ProfileError::Email(_) => wrong(
             ("contact_email", "invalid"),
             "Enter an e-mail address like name@example.com",
-            "Entrez une adresse de courriel comme nom@exemple.com",
+            "Entrez une adresse courriel comme nom@exemple.com",
         ),
         ProfileError::Address(wrong) => wrong_address(wrong, language),
         ProfileError::Statement(error) => wrong_statement(error, language),

@@ -136,7 +136,7 @@ async fn command(
         wrong(
             ("email", "invalid"),
             "Enter an e-mail address like name@example.com",
-            "Entrez une adresse de courriel comme nom@exemple.com",
+            "Entrez une adresse courriel comme nom@exemple.com",
         )
     })?;
     if !form.accept_terms {

@@ -259,7 +259,7 @@ async fn save_taxes(
             "required",
             both(
                 "Enter at least one number, or say that the shop is a small supplier",
-                "Entrez au moins un numéro, ou déclarez la boutique petit fournisseur",
+                "Entrez au moins un numéro, ou déclarez que la boutique est un petit fournisseur",
             ),
         ));
     }

@@ -115,7 +115,7 @@ async fn pictures_in_descriptions_become_the_shop_s_own() {
         "{html}"
     );
     let expected =
-        format!("The picture {server}/gone.png could not be had: the server answered 404.");
+        format!("The picture {server}/gone.png could not be fetched: the server answered 404.");
     let lost = told(&shop, &found(&shop, import.id).await).await;
     assert_eq!(lost, [(2, "picture_lost".to_owned(), expected)]);
     assert_eq!(asked.load(Ordering::SeqCst), 2);
@@ -190,5 +190,5 @@ async fn pictures_that_are_nowhere_are_taken_out_and_told() {
         all
     });
     assert_eq!(reasons["it is not an address on the public web."], 2);
-    assert_eq!(reasons["it is written into the text itself."], 1);
+    assert_eq!(reasons["it is embedded in the text itself."], 1);
 }

@@ -67,7 +67,7 @@ async fn a_second_import_says_which_quantities_it_ignores_and_why() {
     sold(&shop, "mug").await;
     let again = looked_at(&shop, uploaded(&shop, &file(7, 3)).await).await;
     assert_eq!((again.counts.skip, again.counts.stock_differs), (2, 1));
-    let kept = "The file says 7, the shop has 6. The shop keeps its own count, because it is newer than the file.";
+    let kept = "The file says 7, the shop has 6. The shop’s quantity is kept, because it is newer than the file.";
     let expected = [(2, "stock_kept".to_owned(), kept.to_owned())];
     assert_eq!(told(&shop, &again).await, expected);
     // And so it is done, unless the merchant wishes otherwise.

@@ -87,9 +87,9 @@ impl From<RotateSecretError> for Problem {
 
 fn under_way(until: DateTime<Utc>) -> Problem {
     let title = both(
-        "The secret was replaced a short while ago and the old one still signs along; wait until it ends, or replace \
+        "The secret was replaced a short while ago and the old one is still used to sign as well; wait until it expires, or replace \
          it without an overlap (overlap_hours 0), which ends both old ones at once",
-        "Le secret vient d’être remplacé et l’ancien signe encore; attendez sa fin, ou remplacez-le sans chevauchement \
+        "Le secret vient d’être remplacé et l’ancien sert encore à signer; attendez qu’il expire, ou remplacez-le sans chevauchement \
          (overlap_hours 0), ce qui met fin aux deux anciens tout de suite",
     );
     Problem::new(StatusCode::CONFLICT, "rotation_under_way", title)

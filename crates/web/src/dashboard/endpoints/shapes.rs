@@ -65,7 +65,7 @@ pub(super) fn reason_words(reason: DisabledReason, language: Language) -> String
         DisabledReason::Gone => say(
             language,
             "It answered 410 Gone: it wants no more messages",
-            "Il a répondu 410 Gone : il ne veut plus de messages",
+            "Il a répondu 410 Gone : il ne veut plus de messages",
         ),
         DisabledReason::Failing => say(
             language,

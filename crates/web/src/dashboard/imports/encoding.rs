@@ -84,8 +84,8 @@ async fn in_this_encoding(
             "not_offered",
             say(
                 member.language(),
-                "This file leaves no such choice: take one of those it is shown with",
-                "Ce fichier n’offre pas ce choix : prenez-en un de ceux qui sont proposés",
+                "This file cannot be read that way; choose one of the encodings listed",
+                "Ce choix n’est pas possible pour ce fichier; prenez-en un de la liste",
             ),
         ));
     }

@@ -124,7 +124,7 @@ pub(super) async fn list(
         Problem::conflict(say(
             member.language(),
             "Nothing is ready to be fetched: no paid order waits for goods that are here",
-            "Rien n’est prêt à être prélevé : aucune commande payée n’attend des articles en stock",
+            "Rien n’est prêt à être prélevé : aucune commande payée n’attend des articles en stock",
         ))
     })?;
     let name = view.number.clone();

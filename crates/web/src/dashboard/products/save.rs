@@ -291,7 +291,7 @@ async fn refuse_in_use(
     let message = say(
         language,
         &format!("{name}: holds stock or is promised to orders"),
-        &format!("{name} : a du stock ou est promis à des commandes"),
+        &format!("{name} : a du stock ou est promis à des commandes"),
     );
     Err(Problem::field("variants", "in_use", message))
 }

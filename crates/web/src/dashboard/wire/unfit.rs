@@ -60,7 +60,7 @@ fn one_of(expected: &str) -> Said {
     let values = values.join(", ");
     both(
         format!("Must be one of: {values}"),
-        format!("Doit être l’une de ces valeurs : {values}"),
+        format!("Doit être l’une de ces valeurs : {values}"),
     )
 }
 

@@ -164,7 +164,7 @@ pub(super) fn bare(cause: &dyn std::fmt::Display) -> HttpResponse {
         &format!("Please try again in a minute. If it happens again, tell us this number: {id}"),
         "Quelque chose n’a pas fonctionné de notre côté",
         &format!(
-            "Veuillez réessayer dans une minute. Si cela se reproduit, donnez-nous ce numéro : {id}"
+            "Veuillez réessayer dans une minute. Si cela se reproduit, donnez-nous ce numéro : {id}"
         ),
     );
     private(StatusCode::INTERNAL_SERVER_ERROR, STRICT, body)
