@@ -3,8 +3,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { ApiError, speak, whenSessionLost } from './api/client';
-import { meQuery } from './api/queries';
+import { meQuery } from './account/api';
+import { speak, whenSessionLost } from './api/client';
+import { ApiError, isRefusal } from './api/problem';
 import type { Language } from './api/types';
 import { type Catalogue, firstLanguage, loadCatalogue, localeOf, Words } from './i18n';
 import { makeRouter } from './router';
@@ -15,8 +16,7 @@ const queries = new QueryClient({
   // The shop was suspended while it was open here: the notice belongs on the screen, not only the refusal.
   mutationCache: new MutationCache({
     onError: (error) => {
-      if (error instanceof ApiError && error.code === 'suspended')
-        void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+      if (isRefusal(error, 'suspended')) void queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },
   }),
   defaultOptions: {

@@ -8,28 +8,17 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { meQuery } from './api/queries';
+import { meQuery } from './account/api';
+import { plainSearch, searchOf, text } from './lib/search';
+import { deliveriesSearch } from './messages/search';
+import { moneySearch } from './money/search';
+import { ordersSearch } from './orders/search';
+import { productsSearch } from './products/search';
 import { Crash, NotFound } from './routes/fallbacks';
+import { stockSearch } from './stock/search';
 import { SkeletonPage } from './ui/page';
 
 type Context = { queries: QueryClient };
-type Search = Record<string, unknown>;
-const text = (search: Search, key: string) => {
-  const value = search[key];
-  return typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined;
-};
-/** Keeps only the named text parameters. */
-const texts =
-  <K extends string>(...keys: K[]) =>
-  (search: Search) => {
-    const kept: { [key in K]?: string } = {};
-    for (const key of keys) {
-      const value = text(search, key);
-      if (value !== undefined) kept[key] = value;
-    }
-    return kept;
-  };
-
 const root = createRootRouteWithContext<Context>()({ notFoundComponent: NotFound });
 
 const first = createRoute({
@@ -45,7 +34,7 @@ const gate = () => import('./routes/gate');
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: texts('next'),
+  validateSearch: searchOf({ next: text }),
   component: lazyRouteComponent(gate, 'LogIn'),
 });
 const signup = createRoute({
@@ -61,13 +50,13 @@ const forgot = createRoute({
 const reset = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
-  validateSearch: texts('token'),
+  validateSearch: searchOf({ token: text }),
   component: lazyRouteComponent(gate, 'ResetPassword'),
 });
 const confirm = createRoute({
   getParentRoute: () => root,
   path: '/confirm-email',
-  validateSearch: texts('token'),
+  validateSearch: searchOf({ token: text }),
   component: lazyRouteComponent(gate, 'ConfirmEmail'),
 });
 
@@ -89,7 +78,7 @@ const home = createRoute({
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
-  validateSearch: texts('q', 'payment', 'fulfillment', 'backordered', 'from', 'to', 'sort'),
+  validateSearch: ordersSearch,
   component: lazyRouteComponent(() => import('./routes/orders'), 'OrdersPage'),
 });
 const order = createRoute({
@@ -100,13 +89,13 @@ const order = createRoute({
 const products = createRoute({
   getParentRoute: () => shop,
   path: '/products',
-  validateSearch: texts('q', 'status', 'collection', 'stock', 'tax', 'pictures', 'sort'),
+  validateSearch: productsSearch,
   component: lazyRouteComponent(() => import('./routes/products'), 'ProductsPage'),
 });
 const imports = createRoute({
   getParentRoute: () => shop,
   path: '/products/import',
-  validateSearch: texts('id'),
+  validateSearch: searchOf({ id: text }),
   component: lazyRouteComponent(() => import('./routes/import'), 'ImportPage'),
 });
 const collections = createRoute({
@@ -122,7 +111,7 @@ const product = createRoute({
 const stock = createRoute({
   getParentRoute: () => shop,
   path: '/stock',
-  validateSearch: texts('q', 'filter'),
+  validateSearch: stockSearch,
   component: lazyRouteComponent(() => import('./routes/stock'), 'StockPage'),
 });
 const messages = createRoute({
@@ -133,13 +122,13 @@ const messages = createRoute({
 const deliveries = createRoute({
   getParentRoute: () => shop,
   path: '/messages/deliveries',
-  validateSearch: texts('endpoint', 'state', 'event_type', 'q', 'open'),
+  validateSearch: deliveriesSearch,
   component: lazyRouteComponent(() => import('./routes/deliveries'), 'DeliveriesPage'),
 });
 const money = createRoute({
   getParentRoute: () => shop,
   path: '/money',
-  validateSearch: texts('kind'),
+  validateSearch: moneySearch,
   component: lazyRouteComponent(() => import('./routes/money'), 'MoneyPage'),
 });
 const settings = createRoute({
@@ -206,18 +195,6 @@ const tree = root.addChildren([
     account,
   ]),
 ]);
-
-/** `?a=1&b=two` rather than the router's JSON: addresses people can read and change. */
-const plainSearch = {
-  parseSearch: (search: string) => Object.fromEntries(new URLSearchParams(search)),
-  stringifySearch: (search: Search) => {
-    const params = new URLSearchParams();
-    for (const [key, value] of Object.entries(search))
-      if (value !== undefined && value !== '') params.set(key, String(value));
-    const written = params.toString();
-    return written && `?${written}`;
-  },
-};
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({

@@ -1,29 +1,8 @@
-/** Typed fetch over the dashboard API: idempotency keys, problem details as exceptions. */
-import type { FieldProblem, Problem } from './types';
-
-export class ApiError extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly detail: string;
-  readonly fields: FieldProblem[];
-  readonly requestId: string | null;
-  readonly retryAfter: number | null;
-  /** The shopper asked to get everything together, and something is not here. */
-  readonly waitsForRest: boolean;
-  constructor(status: number, body: Partial<Problem> & { waits_for_rest?: boolean }, retryAfter: number | null = null) {
-    super(body.title ?? `HTTP ${status}`);
-    this.status = status;
-    this.code = body.code ?? (status === 0 ? 'offline' : 'unknown');
-    this.detail = body.detail ?? '';
-    this.fields = body.errors ?? [];
-    this.requestId = body.request_id ?? null;
-    this.retryAfter = retryAfter;
-    this.waitsForRest = body.waits_for_rest === true;
-  }
-}
-
-type Query = Record<string, string | number | boolean | null | undefined | string[]>;
-export type Options = { query?: Query; body?: unknown; form?: FormData; once?: string; signal?: AbortSignal };
+/** The server's API as its document describes it: paths, parameters, bodies and answers are checked by the compiler. */
+import createClient, { createFinalURL, createQuerySerializer, defaultPathSerializer } from 'openapi-fetch';
+import { ApiError } from './problem';
+import type { paths } from './schema';
+import type { Problem } from './types';
 
 let language = 'en';
 export const speak = (lang: string) => {
@@ -35,70 +14,49 @@ export const whenSessionLost = (act: () => void) => {
   onSessionLost = act;
 };
 
-export function queryText(query: Query = {}): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (Array.isArray(value)) for (const one of value) params.append(key, one);
-    else if (value !== undefined && value !== null && value !== '') params.set(key, String(value));
-  }
-  const text = params.toString();
-  return text ? `?${text}` : '';
-}
+export const api = createClient<paths>({ headers: { Accept: 'application/json' } });
+api.use({
+  onRequest: ({ request }) => request.headers.set('Accept-Language', language),
+  onError: ({ error }) => (isAbort(error) ? undefined : ApiError.offline()),
+});
 
-async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
-  if (options.once) headers['Idempotency-Key'] = options.once;
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
-  let reply: Response;
-  try {
-    reply = await fetch(`/api${path}${queryText(options.query)}`, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      signal: options.signal ?? null,
-      body: options.form ?? (options.body === undefined ? null : JSON.stringify(options.body)),
-    });
-  } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ApiError(0, { code: 'offline' });
-  }
-  if (reply.status === 204) return undefined as T;
-  const isJson = reply.headers.get('content-type')?.includes('json') ?? false;
-  const body: unknown = isJson ? await reply.json().catch(() => null) : null;
-  if (reply.ok) return body as T;
-  const failure = new ApiError(reply.status, (body ?? {}) as object, Number(reply.headers.get('retry-after')) || null);
+const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+
+type Fetched = { data?: unknown; error?: Problem; response: Response };
+type Success<R> = R extends { data: infer D; error?: never } ? D : never;
+
+/** What a call answers; a refusal is thrown as an [`ApiError`]. */
+export function answer<R extends Fetched>(call: Promise<R>): Promise<Success<R>>;
+export async function answer(call: Promise<Fetched>): Promise<unknown> {
+  const { data, error, response } = await call;
+  if (response.ok) return data;
+  // A proxy in between may answer something that is no problem document.
+  const problem = typeof error === 'object' ? error : {};
+  const failure = new ApiError(response.status, problem, Number(response.headers.get('retry-after')) || null);
   if (failure.code === 'unauthenticated') onSessionLost?.();
   throw failure;
 }
 
-export const api = {
-  get: <T>(path: string, options?: Options) => call<T>('GET', path, options),
-  post: <T>(path: string, options?: Options) => call<T>('POST', path, options),
-  put: <T>(path: string, options?: Options) => call<T>('PUT', path, options),
-  patch: <T>(path: string, options?: Options) => call<T>('PATCH', path, options),
-  delete: <T = void>(path: string, options?: Options) => call<T>('DELETE', path, options),
-};
-
-/** A file the server makes on demand, or why it does not. */
-export async function file(path: string): Promise<Blob> {
-  let reply: Response;
-  try {
-    reply = await fetch(`/api${path}`, { headers: { 'Accept-Language': language }, credentials: 'same-origin' });
-  } catch {
-    throw new ApiError(0, { code: 'offline' });
-  }
-  if (reply.ok) return reply.blob();
-  throw new ApiError(
-    reply.status,
-    (await reply.json().catch(() => ({}))) as object,
-    Number(reply.headers.get('retry-after')) || null,
-  );
-}
-
+/** A write with the same key is done once, however often it is sent. */
 export const newKey = () => crypto.randomUUID();
+export const once = (key: string) => ({ 'Idempotency-Key': key });
 
-/** The message for one field, also when the server names a deeper path (`address.city`). */
-export function fieldError(error: unknown, field: string): string | undefined {
-  if (!(error instanceof ApiError)) return undefined;
-  return error.fields.find((problem) => problem.field === field)?.message;
+/** Sends a body as the form the document calls `multipart/form-data`. */
+export function asForm(body: Record<string, Blob | string | null | undefined>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body)) if (value !== null && value !== undefined) form.append(name, value);
+  return form;
 }
+
+type PathParameters<P extends keyof paths> = paths[P] extends { get: { parameters: infer R extends Values } }
+  ? R
+  : never;
+type Values = { path?: Record<string, unknown>; query?: Record<string, unknown> };
+/** The address of something the browser fetches by itself: a file to download. */
+export const addressOf = <P extends keyof paths>(path: P, params: PathParameters<P>): string =>
+  createFinalURL(path, {
+    baseUrl: '',
+    params,
+    querySerializer: createQuerySerializer(),
+    pathSerializer: defaultPathSerializer,
+  });

@@ -16,11 +16,14 @@ export type {
   Changed,
   CollectionInput,
   CollectionList,
+  Confirmation,
   Credentials,
+  Cursor,
   DeliveryPage,
   DismissInput,
   DoorsInput,
   EmailChange,
+  EncodingInput,
   EndpointList,
   EventCatalogue,
   FeeTerms,
@@ -45,6 +48,7 @@ export type {
   Overlap,
   PasswordChange,
   PaymentState,
+  PictureUpload,
   Problem,
   ProductOption,
   ProductPage,
@@ -73,8 +77,16 @@ export type {
   WeightStep,
 } from './schema';
 
-/** By hand: in the document every page is a shape of its own. */
-export type Page<T> = { items: T[]; next_cursor?: schema.Cursor | null };
+/** What may stand behind the question mark of a path. */
+export type Query<P extends keyof schema.paths> = schema.paths[P] extends { get: { parameters: { query?: infer Q } } }
+  ? NonNullable<Q>
+  : never;
+/** What a path answers to GET. */
+type Answer<P extends keyof schema.paths> = schema.paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer A } } } };
+}
+  ? A
+  : never;
 
 export type Tenant = schema.TenantShape;
 export type Membership = schema.MembershipShape;
@@ -109,18 +121,8 @@ export type ShipmentInput = schema.ShipmentInput;
 export type TrackingInput = schema.TrackingInput;
 
 export type AdjustReason = schema.Reason;
-/** By hand: the document writes it inside the page of movements, without a name. */
-export type Movement = {
-  id: schema.MovementId;
-  at: string;
-  kind: string;
-  change: number;
-  on_hand_after: number;
-  reason?: schema.Reason | null;
-  note: string;
-  by?: string | null;
-  order?: schema.OrderRef | null;
-};
+/** Without a name in the document, where it stands inside the page of movements. */
+export type Movement = Answer<'/api/tenants/{tenant_id}/stock/{variant_id}/movements'>['items'][number];
 
 export type EventType = schema.EventTypeShape;
 export type Endpoint = schema.EndpointShape;
@@ -131,6 +133,8 @@ export type Delivery = schema.DeliveryWhole;
 export type ApiScope = schema.Scope;
 
 export type TaxCategory = schema.TaxCategoryShape;
+/** The codes the tax law's tables know. */
+export type TaxCode = schema.TaxCategory;
 export type TaxSettings = schema.TaxSettings;
 export type Rate = schema.ShippingRate;
 export type ShippingMethod = schema.ShippingMethodShape;

@@ -2,9 +2,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
-import { ApiError, api, fieldError } from '../api/client';
-import { meQuery, sessionsQuery } from '../api/queries';
-import type { EmailChange, Language, Me, MeChange, PasswordChange, Revoked } from '../api/types';
+import {
+  changeEmail,
+  changeMe,
+  changePassword,
+  meQuery,
+  revokeOtherSessions,
+  revokeSession,
+  sessionsQuery,
+} from '../account/api';
+import { fieldError, fieldsOf } from '../api/problem';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button, Select, TextField } from '../ui/controls';
@@ -67,7 +74,7 @@ function Person() {
   const fail = useFail();
   const { draft, patch, dirty, discard, reset } = useDraft({ name: me.account.name, language: me.account.language });
   const save = useMutation({
-    mutationFn: () => api.patch<Me>('/me', { body: draft satisfies MeChange }),
+    mutationFn: () => changeMe(draft),
     onSuccess: (next) => {
       reset({ name: next.account.name, language: next.account.language });
       queries.setQueryData(meQuery.queryKey, next);
@@ -90,7 +97,7 @@ function Person() {
       <Select
         label={t('nav.language')}
         value={draft.language}
-        onChange={(language) => patch({ language: language as Language })}
+        onChange={(language) => patch({ language })}
         options={[
           { value: 'en', label: 'English' },
           { value: 'fr', label: 'Français' },
@@ -108,10 +115,10 @@ function Email() {
   const [email, setEmail] = useState('');
   const [current, setCurrent] = useState('');
   const ask = useMutation({
-    mutationFn: () => api.post('/me/email', { body: { email, current_password: current } satisfies EmailChange }),
+    mutationFn: () => changeEmail({ email, current_password: current }),
     onSuccess: () => setCurrent(''),
   });
-  const plain = ask.error && !(ask.error instanceof ApiError && ask.error.fields.length);
+  const plain = ask.error && !fieldsOf(ask.error).length;
   return (
     <Card title={t('field.email')}>
       <form
@@ -172,8 +179,7 @@ function Password() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const save = useMutation({
-    mutationFn: () =>
-      api.post('/me/password', { body: { current_password: current, new_password: next } satisfies PasswordChange }),
+    mutationFn: () => changePassword({ current_password: current, new_password: next }),
     onSuccess: () => {
       setCurrent('');
       setNext('');
@@ -181,7 +187,7 @@ function Password() {
       void queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
   });
-  const plain = save.error && !(save.error instanceof ApiError && save.error.fields.length);
+  const plain = save.error && !fieldsOf(save.error).length;
   return (
     <Card title={t('account.password')}>
       <form
@@ -231,7 +237,7 @@ function Sessions() {
   const sessions = useQuery(sessionsQuery);
   const refresh = () => queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
   const revoke = useMutation({
-    mutationFn: (id: string) => api.delete(`/me/sessions/${id}`),
+    mutationFn: revokeSession,
     onSuccess: () => {
       toast(t('account.revoked', { n: 1 }));
       void refresh();
@@ -239,7 +245,7 @@ function Sessions() {
     onError: fail,
   });
   const others = useMutation({
-    mutationFn: () => api.post<Revoked>('/me/sessions/revoke-others'),
+    mutationFn: revokeOtherSessions,
     onSuccess: ({ revoked }) => {
       toast(t('account.revoked', { n: revoked }));
       void refresh();

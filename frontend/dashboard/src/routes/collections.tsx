@@ -2,11 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FolderOpen, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { ApiError, api, fieldError, newKey } from '../api/client';
-import { q } from '../api/queries';
-import type { Collection, CollectionInput } from '../api/types';
+import { newKey } from '../api/client';
+import { fieldError, fieldsOf } from '../api/problem';
+import type { Collection } from '../api/types';
 import { useWords } from '../i18n';
 import { inOwn, ownText } from '../lib/own-text';
+import { collectionsQuery, createCollection, deleteCollection, replaceCollection } from '../products/api';
 import { useShop } from '../shop';
 import { Button, TextField } from '../ui/controls';
 import { Confirm, Dialog } from '../ui/overlay';
@@ -18,12 +19,12 @@ export function CollectionsPage() {
   const { id, slug } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
-  const collections = useQuery(q.collections(id));
+  const collections = useQuery(collectionsQuery(id));
   const [editing, setEditing] = useState<Collection | 'new' | null>(null);
   const [deleting, setDeleting] = useState<Collection | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: [id, 'collections'] });
   const remove = useMutation({
-    mutationFn: (one: Collection) => api.delete(`/tenants/${id}/collections/${one.id}`),
+    mutationFn: (one: Collection) => deleteCollection(id, one.id),
     onSuccess: () => {
       toast(t('collections.deleted'));
       void refresh();
@@ -129,16 +130,11 @@ function Edit({
   const save = useMutation({
     mutationFn: () =>
       collection
-        ? api.put(`/tenants/${id}/collections/${collection.id}`, {
-            body: { title, handle: collection.handle, version: collection.version } satisfies CollectionInput,
-          })
-        : api.post(`/tenants/${id}/collections`, {
-            body: { title, handle: null } satisfies CollectionInput,
-            once: newKey(),
-          }),
+        ? replaceCollection(id, collection.id, { title, handle: collection.handle, version: collection.version })
+        : createCollection(id, { title, handle: null }, newKey()),
     onSuccess: onDone,
     onError: (error) => {
-      if (!(error instanceof ApiError && error.fields.length)) fail(error);
+      if (!fieldsOf(error).length) fail(error);
     },
   });
   return (

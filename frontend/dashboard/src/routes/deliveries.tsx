@@ -2,10 +2,10 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Inbox, RotateCw } from 'lucide-react';
-import { api } from '../api/client';
-import { q } from '../api/queries';
 import type { Delivery, DeliveryRow } from '../api/types';
 import { useWords } from '../i18n';
+import { deliveriesQuery, deliveryQuery, endpointsQuery, eventsQuery, redeliver } from '../messages/api';
+import { type DeliveriesSearch, states } from '../messages/search';
 import { useShop } from '../shop';
 import { Button, Filters as Narrow, SearchBox, Select } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
@@ -13,20 +13,19 @@ import { Badge, Card, Empty, Failed, More, PageHead, SkeletonRows, type Tone, us
 import { toast } from '../ui/toast';
 import { MessagesNav } from './messages-nav';
 
-type Filters = { endpoint?: string; state?: string; event_type?: string; q?: string; open?: string };
 const tone: Record<DeliveryRow['state'], Tone> = { pending: 'blue', succeeded: 'green', failed: 'red' };
 
 export function DeliveriesPage() {
   const { t, f } = useWords();
   const { id, slug } = useShop();
-  const { open, ...search }: Filters = useSearch({ from: '/shop/$slug/messages/deliveries' });
+  const { open, ...search } = useSearch({ from: '/shop/$slug/messages/deliveries' });
   const navigate = useNavigate();
-  const go = (next: Filters) =>
+  const go = (next: DeliveriesSearch) =>
     void navigate({ to: '/shop/$slug/messages/deliveries', params: { slug }, search: next, replace: true });
-  const set = (part: Filters) => go({ ...search, ...part });
-  const endpoints = useQuery(q.endpoints(id));
-  const events = useQuery(q.events(id));
-  const deliveries = useInfiniteQuery({ ...q.deliveries(id, search), refetchInterval: 10_000 });
+  const set = (part: DeliveriesSearch) => go({ ...search, ...part });
+  const endpoints = useQuery(endpointsQuery(id));
+  const events = useQuery(eventsQuery(id));
+  const deliveries = useInfiniteQuery({ ...deliveriesQuery(id, search), refetchInterval: 10_000 });
   const rows = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
   const url = (endpoint: string) =>
     endpoints.data?.items.find((one) => one.id === endpoint)?.url.replace(/^https?:\/\//, '') ?? endpoint;
@@ -45,10 +44,10 @@ export function DeliveriesPage() {
             bare
             label={t('deliveries.state')}
             value={search.state ?? ''}
-            onChange={(state) => set({ state })}
+            onChange={(state) => set({ state: state || undefined })}
             options={[
               { value: '', label: t('deliveries.any_state') },
-              ...(['pending', 'succeeded', 'failed'] as const).map((value) => ({
+              ...states.map((value) => ({
                 value,
                 label: t(`deliveries.state_${value}`),
               })),
@@ -58,7 +57,7 @@ export function DeliveriesPage() {
             bare
             label={t('endpoints.event')}
             value={search.event_type ?? ''}
-            onChange={(event_type) => set({ event_type })}
+            onChange={(event_type) => set({ event_type: event_type || undefined })}
             options={[
               { value: '', label: t('deliveries.any_event') },
               ...(events.data?.items ?? []).map((event) => ({ value: event.type, label: event.type })),
@@ -68,7 +67,7 @@ export function DeliveriesPage() {
             bare
             label={t('endpoints.title')}
             value={search.endpoint ?? ''}
-            onChange={(endpoint) => set({ endpoint })}
+            onChange={(endpoint) => set({ endpoint: endpoint || undefined })}
             options={[
               { value: '', label: t('deliveries.any_endpoint') },
               ...(endpoints.data?.items ?? []).map((one) => ({ value: one.id, label: url(one.id) })),
@@ -168,11 +167,11 @@ function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; onClose: 
   const queries = useQueryClient();
   const fail = useFail();
   const delivery = useQuery({
-    ...q.delivery(id, deliveryId),
+    ...deliveryQuery(id, deliveryId),
     refetchInterval: (query) => (query.state.data?.state === 'pending' ? 2000 : false),
   });
   const again = useMutation({
-    mutationFn: () => api.post(`/tenants/${id}/deliveries/${deliveryId}/redeliver`),
+    mutationFn: () => redeliver(id, deliveryId),
     onSuccess: () => {
       toast(t('deliveries.again_done'));
       void queries.invalidateQueries({ queryKey: [id, 'deliveries'] });

@@ -15,10 +15,22 @@ import {
   Webhook,
 } from 'lucide-react';
 import { useState } from 'react';
-import { api, fieldError, newKey } from '../api/client';
-import { q } from '../api/queries';
-import type { Endpoint, EndpointInput, EndpointSecret, Overlap, Requeued, Since, TestSent } from '../api/types';
+import { newKey } from '../api/client';
+import { fieldError } from '../api/problem';
+import type { Endpoint, EndpointInput } from '../api/types';
 import { useWords } from '../i18n';
+import {
+  createEndpoint,
+  deleteEndpoint,
+  endpointsQuery,
+  eventsQuery,
+  pauseEndpoint,
+  redeliverFailed,
+  replaceEndpoint,
+  resumeEndpoint,
+  rotateSecret,
+  testEndpoint,
+} from '../messages/api';
 import { useShop } from '../shop';
 import { Button, Checkbox, Choices, TextField } from '../ui/controls';
 import { Confirm, Dialog, Menu } from '../ui/overlay';
@@ -50,16 +62,15 @@ export function EndpointsPage() {
   const { id, slug } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
-  const endpoints = useQuery({ ...q.endpoints(id), refetchInterval: 15_000 });
+  const endpoints = useQuery({ ...endpointsQuery(id), refetchInterval: 15_000 });
   const [open, setOpen] = useState<Open>(null);
-  const path = `/tenants/${id}/endpoints`;
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: [id, 'endpoints'] });
     void queries.invalidateQueries({ queryKey: [id, 'deliveries'] });
   };
   const act = useMutation({
     mutationFn: ({ endpoint, verb }: { endpoint: Endpoint; verb: 'pause' | 'resume' }) =>
-      api.post(`${path}/${endpoint.id}/${verb}`),
+      (verb === 'pause' ? pauseEndpoint : resumeEndpoint)(id, endpoint.id),
     onSuccess: (_, { verb }) => {
       toast(t(verb === 'pause' ? 'endpoints.paused' : 'endpoints.resumed'));
       refresh();
@@ -67,8 +78,7 @@ export function EndpointsPage() {
     onError: fail,
   });
   const again = useMutation({
-    mutationFn: (endpoint: Endpoint) =>
-      api.post<Requeued>(`${path}/${endpoint.id}/redeliver-failed`, { body: { since: null } satisfies Since }),
+    mutationFn: (endpoint: Endpoint) => redeliverFailed(id, endpoint.id, { since: null }),
     onSuccess: ({ count }) => {
       toast(t('endpoints.redelivering', { n: count }));
       refresh();
@@ -76,7 +86,7 @@ export function EndpointsPage() {
     onError: fail,
   });
   const remove = useMutation({
-    mutationFn: (endpoint: Endpoint) => api.delete(`${path}/${endpoint.id}`),
+    mutationFn: (endpoint: Endpoint) => deleteEndpoint(id, endpoint.id),
     onSuccess: () => {
       toast(t('endpoints.deleted'));
       setOpen(null);
@@ -86,9 +96,7 @@ export function EndpointsPage() {
   });
   const rotate = useMutation({
     mutationFn: (endpoint: Endpoint) =>
-      api.post<EndpointSecret>(`${path}/${endpoint.id}/rotate-secret`, {
-        body: { overlap_hours: endpoint.previous_secret_until ? 0 : 24 } satisfies Overlap,
-      }),
+      rotateSecret(id, endpoint.id, { overlap_hours: endpoint.previous_secret_until ? 0 : 24 }),
     onSuccess: ({ secret }, endpoint) => {
       setOpen({ kind: 'secret', secret, rotated: !endpoint.previous_secret_until });
       refresh();
@@ -303,7 +311,7 @@ function EditEndpoint({
   const { t, f } = useWords();
   const { id } = useShop();
   const problem = useProblemText();
-  const events = useQuery(q.events(id));
+  const events = useQuery(eventsQuery(id));
   const [body, setBody] = useState<EndpointInput & { description: string }>({
     url: endpoint?.url ?? 'https://',
     description: endpoint?.description ?? '',
@@ -313,10 +321,8 @@ function EditEndpoint({
   const all = body.event_types.includes('*');
   const save = useMutation({
     mutationFn: async () => {
-      if (!endpoint) return (await api.post<EndpointSecret>(`/tenants/${id}/endpoints`, { body, once: key })).secret;
-      await api.put(`/tenants/${id}/endpoints/${endpoint.id}`, {
-        body: { ...body, version: endpoint.version } satisfies EndpointInput,
-      });
+      if (!endpoint) return (await createEndpoint(id, body, key)).secret;
+      await replaceEndpoint(id, endpoint.id, { ...body, version: endpoint.version });
       return null;
     },
     onSuccess: onDone,
@@ -455,7 +461,7 @@ function TestDialog({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => 
   const { t } = useWords();
   const { id, slug } = useShop();
   const problem = useProblemText();
-  const send = useMutation({ mutationFn: () => api.post<TestSent>(`/tenants/${id}/endpoints/${endpoint.id}/test`) });
+  const send = useMutation({ mutationFn: () => testEndpoint(id, endpoint.id) });
   return (
     <Dialog
       open

@@ -3,9 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Check, MailCheck } from 'lucide-react';
 import { type FormEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
-import { ApiError, api, fieldError, newKey } from '../api/client';
-import { meQuery } from '../api/queries';
-import type { Credentials, Forgotten, Me, NewPassword, SignUpForm, SlugCheck } from '../api/types';
+import { meQuery } from '../account/api';
+import { newKey } from '../api/client';
+import { fieldError, fieldsOf, isRefusal } from '../api/problem';
+import type { Me, SignUpForm } from '../api/types';
+import { confirmEmail, forgotPassword, logIn, resetPassword, signUp, slugQuery } from '../gate/api';
 import { useWords } from '../i18n';
 import { countryOptions, currencyOptions, regionsOf } from '../lib/places';
 import { Button, Checkbox, ErrorText, Segment, Select, TextField } from '../ui/controls';
@@ -100,11 +102,11 @@ export function LogIn() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const login = useMutation({
-    mutationFn: (body: Credentials) => api.post<Me>('/login', { body }),
+    mutationFn: logIn,
     onSuccess: (me) => enter(me, next),
   });
   const form = useFocusFirstError(login.error);
-  const wrong = login.error instanceof ApiError && login.error.code === 'wrong_credentials';
+  const wrong = isRefusal(login.error, 'wrong_credentials');
   return (
     <Gate
       title={t('login.title')}
@@ -177,22 +179,19 @@ export function SignUp() {
   const set = (part: Partial<typeof body>) => setBody((old) => ({ ...old, ...part }));
   const [key] = useState(newKey);
   const signup = useMutation({
-    mutationFn: () => api.post<Me>('/signup', { body: { ...body, language: lang } satisfies SignUpForm, once: key }),
+    mutationFn: () => signUp({ ...body, language: lang }, key),
     onSuccess: (me) => enter(me),
   });
   const form = useFocusFirstError(signup.error);
   const regions = regionsOf(body.country, lang);
   const wanted = useDeferredValue(body.slug ?? body.shop_name.trim());
   const slug = useQuery({
-    queryKey: ['slug', body.slug !== null, wanted],
+    ...slugQuery(body.slug !== null ? { slug: wanted } : { name: wanted }),
     enabled: wanted.length > 1,
-    staleTime: 30_000,
-    queryFn: ({ signal }) =>
-      api.get<SlugCheck>('/signup/slug', { query: body.slug !== null ? { slug: wanted } : { name: wanted }, signal }),
   });
   const taken = slug.data && !slug.data.available ? slug.data : null;
   const error = (field: string) => fieldError(signup.error, field);
-  const general = signup.error && !(signup.error instanceof ApiError && signup.error.fields.length > 0);
+  const general = signup.error && !fieldsOf(signup.error).length;
   return (
     <Gate
       title={t('signup.title')}
@@ -321,7 +320,7 @@ export function ForgotPassword() {
   const { t } = useWords();
   const problem = useProblemText();
   const [email, setEmail] = useState('');
-  const ask = useMutation({ mutationFn: () => api.post('/password-reset', { body: { email } satisfies Forgotten }) });
+  const ask = useMutation({ mutationFn: () => forgotPassword({ email }) });
   const back = (
     <Link to="/login" className="link">
       {t('forgot.back')}
@@ -361,10 +360,10 @@ export function ResetPassword() {
   const problem = useProblemText();
   const [password, setPassword] = useState('');
   const reset = useMutation({
-    mutationFn: () => api.post('/password-reset/complete', { body: { token, password } satisfies NewPassword }),
+    mutationFn: () => resetPassword({ token, password }),
   });
   const form = useFocusFirstError(reset.error);
-  const expired = !token || (reset.error instanceof ApiError && reset.error.code === 'expired');
+  const expired = !token || isRefusal(reset.error, 'expired');
   if (reset.isSuccess)
     return (
       <Gate title={t('reset.done')} sub={t('reset.done_text')}>
@@ -415,7 +414,7 @@ export function ConfirmEmail() {
     retry: false,
     staleTime: Infinity,
     queryFn: async () => {
-      await api.post('/email-confirmation', { body: { token } });
+      await confirmEmail({ token });
       void queries.invalidateQueries({ queryKey: meQuery.queryKey });
       return true;
     },

@@ -14,9 +14,8 @@ import {
   X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { api } from '../api/client';
-import { q } from '../api/queries';
-import type { DismissInput, Home, Setup, SetupKey, SetupStep, TodoKind } from '../api/types';
+import type { Home, SetupKey, SetupStep, TodoKind } from '../api/types';
+import { dismissSetup, homeQuery, setupQuery } from '../home/api';
 import { useWords } from '../i18n';
 import { useVisit } from '../lib/visit';
 import { useShop } from '../shop';
@@ -28,7 +27,7 @@ import { OrdersTable } from './orders-table';
 export function HomePage() {
   const { t } = useWords();
   const shop = useShop();
-  const home = useQuery({ ...q.home(shop.id), refetchInterval: 60_000 });
+  const home = useQuery({ ...homeQuery(shop.id), refetchInterval: 60_000 });
   return (
     <div className="page">
       <PageHead title={t('home.title', { shop: shop.tenant.name })} />
@@ -85,7 +84,7 @@ function Morning({ home }: { home: Home }) {
       kind === 'unfulfilled_orders' ? (
         <Link to="/shop/$slug/orders" search={{ fulfillment: 'unfulfilled' }} {...props} />
       ) : kind === 'backorders_fillable' || kind === 'late_promises' ? (
-        <Link to="/shop/$slug/orders" search={{ backordered: 'true' }} {...props} />
+        <Link to="/shop/$slug/orders" search={{ backordered: true }} {...props} />
       ) : kind === 'stuck_deliveries' ? (
         <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
       ) : kind === 'missing_pictures' ? (
@@ -170,11 +169,10 @@ function SetupGuide() {
   const { id, slug, tenant, role } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
-  const setup = useQuery(q.setup(id));
+  const setup = useQuery(setupQuery(id));
   const dismiss = useMutation({
-    mutationFn: (card: SetupKey | 'guide') =>
-      api.post<Setup>(`/tenants/${id}/setup/dismiss`, { body: { card, dismissed: true } satisfies DismissInput }),
-    onSuccess: (next) => queries.setQueryData(q.setup(id).queryKey, next),
+    mutationFn: (card: SetupKey | 'guide') => dismissSetup(id, { card, dismissed: true }),
+    onSuccess: (next) => queries.setQueryData(setupQuery(id).queryKey, next),
     onError: fail,
   });
   const open = useTurn();

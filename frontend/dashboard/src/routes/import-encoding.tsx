@@ -1,9 +1,9 @@
 /** Accents that look wrong: the file as other encodings read it, and the merchant's word for one of them. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '../api/client';
-import { q } from '../api/queries';
-import type { Import } from '../api/types';
+import type { EncodingInput, Import } from '../api/types';
 import { useWords } from '../i18n';
+import { chooseEncoding, importQuery } from '../products/import/api';
+import { isEncoding } from '../products/import/encodings';
 import { useShop } from '../shop';
 import { Select } from '../ui/controls';
 import { Banner, useFail } from '../ui/page';
@@ -14,9 +14,8 @@ export function Encoding({ job }: { job: Import }) {
   const queries = useQueryClient();
   const fail = useFail();
   const choose = useMutation({
-    mutationFn: (encoding: string) =>
-      api.post<Import>(`/tenants/${id}/imports/${job.id}/encoding`, { body: { encoding } }),
-    onSuccess: (next) => queries.setQueryData(q.import(id, job.id).queryKey, next),
+    mutationFn: (encoding: EncodingInput['encoding']) => chooseEncoding(id, job.id, { encoding }),
+    onSuccess: (next) => queries.setQueryData(importQuery(id, job.id).queryKey, next),
     onError: fail,
   });
   if (!job.encoding_choices.length) return null;
@@ -34,7 +33,7 @@ export function Encoding({ job }: { job: Import }) {
           hint={t('import.encoding_hint', { sample: read.join(' · ') })}
           value={job.encoding}
           disabled={choose.isPending}
-          onChange={(encoding) => choose.mutate(encoding)}
+          onChange={(encoding) => isEncoding(encoding) && choose.mutate(encoding)}
           options={options}
         />
       </div>

@@ -2,10 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api } from '../api/client';
-import { q } from '../api/queries';
 import type { Import, ImportOptions, ProductStatus } from '../api/types';
 import { useWords } from '../i18n';
+import { cancelImport, importQuery, startImport } from '../products/import/api';
 import { useShop } from '../shop';
 import { Button, Checkbox, Select } from '../ui/controls';
 import { Badge, Banner, Card, type Tone, useFail } from '../ui/page';
@@ -38,22 +37,20 @@ export function Preview({ job }: { job: Import }) {
   const [status, setStatus] = useState<ProductStatus | ''>('');
   const [stock, setStock] = useState<Stock>('keep');
   const [collections, setCollections] = useState<NonNullable<ImportOptions['collections']>>([]);
-  const put = (next: Import) => queries.setQueryData(q.import(id, job.id).queryKey, next);
+  const put = (next: Import) => queries.setQueryData(importQuery(id, job.id).queryKey, next);
   const start = useMutation({
     mutationFn: () =>
-      api.post<Import>(`/tenants/${id}/imports/${job.id}/start`, {
-        body: {
-          update_existing: update,
-          status: status || null,
-          stock: update ? stock : 'keep',
-          collections,
-        } satisfies ImportOptions,
+      startImport(id, job.id, {
+        update_existing: update,
+        status: status || null,
+        stock: update ? stock : 'keep',
+        collections,
       }),
     onSuccess: put,
     onError: fail,
   });
   const cancel = useMutation({
-    mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/cancel`),
+    mutationFn: () => cancelImport(id, job.id),
     onSuccess: () => void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: {} }),
     onError: fail,
   });

@@ -2,9 +2,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronRight, Download } from 'lucide-react';
 import { useState } from 'react';
-import { q } from '../api/queries';
 import type { Import, ImportProblem } from '../api/types';
 import { useWords } from '../i18n';
+import { importProblemsQuery, problemsFile } from '../products/import/api';
 import { useShop } from '../shop';
 import { Badge, Card, Failed, More, SkeletonRows } from '../ui/page';
 
@@ -15,7 +15,7 @@ export function Problems({ job }: { job: Import }) {
   const { id } = useShop();
   if (!job.problems_total && !job.problems.length) return null;
   const button = (
-    <a className="btn btn-secondary btn-small" href={`/api/tenants/${id}/imports/${job.id}/problems.csv`} download>
+    <a className="btn btn-secondary btn-small" href={problemsFile(id, job.id)} download>
       <Download aria-hidden />
       {t('import.download_problems')}
     </a>
@@ -61,7 +61,7 @@ function Kind({ job, kind }: { job: Import; kind: Import['remarks'][number] }) {
 
 function KindRows({ job, kind }: { job: Import; kind: Import['remarks'][number] }) {
   const { id } = useShop();
-  const page = useInfiniteQuery(q.importProblems(id, job.id, { code: kind.code }));
+  const page = useInfiniteQuery(importProblemsQuery(id, job.id, kind.code));
   const problems = page.data?.pages.flatMap((one) => one.items) ?? [];
   if (page.error) return <Failed error={page.error} retry={() => void page.refetch()} />;
   if (page.isPending) return <SkeletonRows />;

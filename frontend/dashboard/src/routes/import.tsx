@@ -4,11 +4,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Check, FileSpreadsheet, Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
-import { api, fieldError, newKey } from '../api/client';
-import { q } from '../api/queries';
+import { newKey } from '../api/client';
+import { fieldError } from '../api/problem';
 import type { Import } from '../api/types';
 import { useWords } from '../i18n';
-import { fileForm, importLimit } from '../lib/uploads';
+import { importLimit } from '../lib/uploads';
+import { cancelImport, importQuery, importsQuery, templateFile, uploadFile } from '../products/import/api';
 import { useShop } from '../shop';
 import { Button } from '../ui/controls';
 import { BackIcon, Badge, Banner, Card, Failed, PageHead, SkeletonPage, useFail, useProblemText } from '../ui/page';
@@ -24,7 +25,7 @@ export function ImportPage() {
   const search = useSearch({ from: '/shop/$slug/products/import' });
   const queries = useQueryClient();
   const job = useQuery({
-    ...q.import(id, search.id ?? ''),
+    ...importQuery(id, search.id ?? ''),
     enabled: Boolean(search.id),
     refetchInterval: (query) => (underWay(query.state.data) ? 1000 : false),
   });
@@ -102,9 +103,9 @@ function Choose() {
   const problem = useProblemText();
   const [refused, setRefused] = useState('');
   const upload = useMutation({
-    mutationFn: (file: File) => api.post<Import>(`/tenants/${id}/imports`, { form: fileForm(file), once: newKey() }),
+    mutationFn: (file: File) => uploadFile(id, file, newKey()),
     onSuccess: (job) => {
-      queries.setQueryData(q.import(id, job.id).queryKey, job);
+      queries.setQueryData(importQuery(id, job.id).queryKey, job);
       void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: { id: job.id } });
     },
   });
@@ -149,12 +150,7 @@ function Choose() {
           <li>{t('import.how2')}</li>
           <li>{t('import.how3')}</li>
         </ol>
-        <a
-          className="link"
-          style={{ alignSelf: 'start' }}
-          href={`/api/tenants/${id}/exports/import-template.csv`}
-          download
-        >
+        <a className="link" style={{ alignSelf: 'start' }} href={templateFile(id)} download>
           {t('import.template')}
         </a>
       </Card>
@@ -167,7 +163,7 @@ function Unfinished() {
   const { t, f } = useWords();
   const { id, slug } = useShop();
   const recent = useQuery({
-    ...q.imports(id),
+    ...importsQuery(id),
     refetchOnMount: 'always',
     refetchInterval: (query) => (query.state.data?.items.some(underWay) ? 2000 : false),
   });
@@ -217,7 +213,7 @@ function Reading({ job }: { job: Import }) {
   const navigate = useNavigate();
   const fail = useFail();
   const cancel = useMutation({
-    mutationFn: () => api.post<Import>(`/tenants/${id}/imports/${job.id}/cancel`),
+    mutationFn: () => cancelImport(id, job.id),
     onSuccess: () => void navigate({ to: '/shop/$slug/products/import', params: { slug }, search: {} }),
     onError: fail,
   });

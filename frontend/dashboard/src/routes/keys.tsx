@@ -2,10 +2,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Copy, KeyRound, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { api, fieldError } from '../api/client';
-import { q } from '../api/queries';
-import type { ApiKey, ApiKeyInput, ApiKeyMade, ApiScope } from '../api/types';
+import { fieldError } from '../api/problem';
+import type { ApiKey, ApiKeyMade, ApiScope } from '../api/types';
 import { useWords } from '../i18n';
+import { apiKeysQuery, createApiKey, revokeApiKey } from '../settings/api';
 import { useShop } from '../shop';
 import { Button, Checkbox, TextField } from '../ui/controls';
 import { Confirm, Dialog } from '../ui/overlay';
@@ -40,7 +40,7 @@ export function KeysPage() {
 function Keys({ add, onRevoke }: { add: ReactNode; onRevoke: (key: ApiKey) => void }) {
   const { t, f } = useWords();
   const { id } = useShop();
-  const keys = useQuery(q.apiKeys(id));
+  const keys = useQuery(apiKeysQuery(id));
   const items = keys.data?.items ?? [];
   if (keys.error) return <Failed error={keys.error} retry={() => void keys.refetch()} />;
   if (keys.isPending)
@@ -109,10 +109,9 @@ function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: ApiKeyM
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<ApiScope[]>([...scopes]);
   const make = useMutation({
-    mutationFn: () =>
-      api.post<ApiKeyMade>(`/tenants/${id}/api-keys`, { body: { name, scopes: chosen } satisfies ApiKeyInput }),
+    mutationFn: () => createApiKey(id, { name, scopes: chosen }),
     onSuccess: (made) => {
-      void queries.invalidateQueries({ queryKey: q.apiKeys(id).queryKey });
+      void queries.invalidateQueries({ queryKey: apiKeysQuery(id).queryKey });
       onMade(made);
     },
   });
@@ -201,10 +200,10 @@ function Revoke({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const queries = useQueryClient();
   const fail = useFail();
   const revoke = useMutation({
-    mutationFn: () => api.delete(`/tenants/${id}/api-keys/${apiKey.id}`),
+    mutationFn: () => revokeApiKey(id, apiKey.id),
     onSuccess: () => {
       toast(t('keys.revoked'));
-      void queries.invalidateQueries({ queryKey: q.apiKeys(id).queryKey });
+      void queries.invalidateQueries({ queryKey: apiKeysQuery(id).queryKey });
       onClose();
     },
     onError: fail,

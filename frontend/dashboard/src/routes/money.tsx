@@ -3,31 +3,20 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Banknote } from 'lucide-react';
 import { Fragment, useState } from 'react';
-import { q } from '../api/queries';
 import type { FeeTerms, Money } from '../api/types';
 import { useWords } from '../i18n';
+import { balancesQuery, entriesQuery } from '../money/api';
+import { kinds } from '../money/search';
+import { salePreviewQuery } from '../products/api';
 import { useShop } from '../shop';
 import { Button, Select } from '../ui/controls';
 import { Card, Empty, Failed, More, PageHead, Skeleton, SkeletonRows } from '../ui/page';
-
-const kinds = [
-  'sale',
-  'available',
-  'platform_fee',
-  'processor_fee',
-  'refund',
-  'fee_refund',
-  'dispute',
-  'payout',
-  'lease',
-  'adjustment',
-] as const;
 
 /** What is left of a round price, in figures. */
 function Example() {
   const { t, f } = useWords();
   const { id } = useShop();
-  const sale = useQuery(q.salePreview(id, 10_000, 'standard')).data;
+  const sale = useQuery(salePreviewQuery(id, 10_000, 'standard')).data;
   if (!sale) return null;
   const fee = { ...sale.platform_fee, minor: sale.platform_fee.minor + sale.platform_fee_tax.minor };
   return (
@@ -64,8 +53,8 @@ export function MoneyPage() {
   const { id, slug } = useShop();
   const search = useSearch({ from: '/shop/$slug/money' });
   const navigate = useNavigate();
-  const balances = useQuery(q.balances(id));
-  const entries = useInfiniteQuery(q.entries(id, search));
+  const balances = useQuery(balancesQuery(id));
+  const entries = useInfiniteQuery(entriesQuery(id, search));
   const rows = entries.data?.pages.flatMap((page) => page.items) ?? [];
   const [open, setOpen] = useState<string | null>(null);
   const b = balances.data;
@@ -105,7 +94,12 @@ export function MoneyPage() {
             label={t('money.kind')}
             value={search.kind ?? ''}
             onChange={(kind) =>
-              void navigate({ to: '/shop/$slug/money', params: { slug }, search: { kind }, replace: true })
+              void navigate({
+                to: '/shop/$slug/money',
+                params: { slug },
+                search: { kind: kind || undefined },
+                replace: true,
+              })
             }
             options={[
               { value: '', label: t('money.any_kind') },

@@ -1,19 +1,19 @@
 /** How the merchant hears of sales: a mail for each, a summary in the morning, or none. */
-import { q } from '../api/queries';
-import type { NotificationSettings, NotificationsForm } from '../api/types';
+import { useQuery } from '@tanstack/react-query';
+import type { NotificationSettings } from '../api/types';
 import { useWords } from '../i18n';
+import { notificationsQuery, replaceNotifications } from '../settings/api';
 import { useShop } from '../shop';
 import { Choices, TextField } from '../ui/controls';
 import { Banner, Card } from '../ui/page';
-import { asQuery, Loaded, SettingsFrame, useBlock } from './settings';
+import { Loaded, SettingsFrame, useBlock } from './settings';
 
 export function NotificationsPage() {
   const { id } = useShop();
+  const read = useQuery({ ...notificationsQuery(id), refetchOnWindowFocus: false });
   return (
     <SettingsFrame>
-      <Loaded query={asQuery<NotificationSettings>(q.notifications(id))}>
-        {(block) => <SaleMails stored={block} />}
-      </Loaded>
+      <Loaded read={read}>{(block) => <SaleMails stored={block} />}</Loaded>
     </SettingsFrame>
   );
 }
@@ -21,12 +21,12 @@ export function NotificationsPage() {
 const ways = ['each', 'daily', 'none'] as const;
 
 function SaleMails({ stored }: { stored: NotificationSettings }) {
+  const { id } = useShop();
   const { t } = useWords();
-  const { draft, patch, error, frame } = useBlock(
-    'notifications',
-    stored,
-    ({ version, sales, email }): NotificationsForm => ({ version, sales, email }),
-  );
+  const { draft, patch, error, frame } = useBlock(stored, {
+    key: notificationsQuery(id).queryKey,
+    save: ({ version, sales, email }) => replaceNotifications(id, { version, sales, email }),
+  });
   const owner = { email: draft.owner_email };
   return frame(
     <Card title={t('notices.sales')} sub={t('notices.sales_hint')}>

@@ -2,9 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { api } from '../api/client';
-import { q } from '../api/queries';
+import { resendConfirmation } from '../account/api';
 import type { Doors, DoorsInput, Missing, MissingKey } from '../api/types';
+import { doorsQuery, setupQuery, turnDoors } from '../home/api';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
 import { Button } from '../ui/controls';
@@ -18,10 +18,10 @@ export function useTurn(after?: () => void) {
   const queries = useQueryClient();
   const fail = useFail();
   return useMutation({
-    mutationFn: (wish: DoorsInput) => api.post<Doors>(`/tenants/${id}/storefront`, { body: wish }),
+    mutationFn: (wish: DoorsInput) => turnDoors(id, wish),
     onSuccess: (next) => {
-      queries.setQueryData(q.doors(id).queryKey, next);
-      void queries.invalidateQueries({ queryKey: q.setup(id).queryKey });
+      queries.setQueryData(doorsQuery(id).queryKey, next);
+      void queries.invalidateQueries({ queryKey: setupQuery(id).queryKey });
       toast(t(next.storefront_open ? 'setup.opened' : 'doors.shut'));
     },
     onError: fail,
@@ -33,7 +33,7 @@ function ResendLink({ look }: { look: 'primary' | 'secondary' }) {
   const { t } = useWords();
   const fail = useFail();
   const resend = useMutation({
-    mutationFn: () => api.post('/me/email-confirmation'),
+    mutationFn: resendConfirmation,
     onSuccess: () => toast(t('account.confirmation_sent')),
     onError: fail,
   });

@@ -14,20 +14,12 @@ import {
   XCircle,
 } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
-import { ApiError, api, fieldError, newKey } from '../api/client';
-import { q } from '../api/queries';
-import type {
-  Address,
-  NoteInput,
-  Order,
-  OrderGroup,
-  OrderLineQty,
-  Shipment,
-  ShipmentInput,
-  TrackingInput,
-} from '../api/types';
+import { newKey } from '../api/client';
+import { ApiError, fieldError } from '../api/problem';
+import type { Address, Order, OrderGroup, OrderLineQty, Shipment, ShipmentInput } from '../api/types';
 import { useWords } from '../i18n';
 import { countryName } from '../lib/places';
+import { addNote, changeTracking, orderQuery, resendOrderConfirmation, shipParcel } from '../orders/api';
 import { useShop } from '../shop';
 import { Button, Checkbox, NumberField, Select, TextField } from '../ui/controls';
 import { Dialog, Menu } from '../ui/overlay';
@@ -51,7 +43,7 @@ const carriers = ['Canada Post', 'Purolator', 'UPS', 'FedEx'];
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shop/$slug/orders/$orderId' });
   const { id } = useShop();
-  const order = useQuery(q.order(id, orderId));
+  const order = useQuery(orderQuery(id, orderId));
   if (order.error)
     return (
       <div className="page">
@@ -68,7 +60,7 @@ function OrderView({ order }: { order: Order }) {
   const [shipping, setShipping] = useState(false);
   const [tracking, setTracking] = useState<Shipment | null>(null);
   const resend = useMutation({
-    mutationFn: () => api.post(`/tenants/${id}/orders/${order.id}/resend-confirmation`),
+    mutationFn: () => resendOrderConfirmation(id, order.id),
     onSuccess: () => toast(t('order.resent', { email: order.customer.email })),
     onError: fail,
   });
@@ -426,13 +418,9 @@ function Timeline({ order }: { order: Order }) {
   const fail = useFail();
   const [text, setText] = useState('');
   const note = useMutation({
-    mutationFn: () =>
-      api.post<Order>(`/tenants/${id}/orders/${order.id}/notes`, {
-        body: { text } satisfies NoteInput,
-        once: newKey(),
-      }),
+    mutationFn: () => addNote(id, order.id, { text }, newKey()),
     onSuccess: (next) => {
-      queries.setQueryData(q.order(id, order.id).queryKey, next);
+      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
       setText('');
     },
     onError: fail,
@@ -550,7 +538,7 @@ function ShipDialog({ order, group, onClose }: { order: Order; group: OrderGroup
         notify,
         ...(held ? { ship_anyway: anyway } : {}),
       };
-      return api.post<Order>(`/tenants/${id}/orders/${order.id}/shipments`, { once: key, body });
+      return shipParcel(id, order.id, body, key);
     },
     onError: (error) => {
       if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
@@ -558,7 +546,7 @@ function ShipDialog({ order, group, onClose }: { order: Order; group: OrderGroup
       if (error.waitsForRest) setRefused(true);
     },
     onSuccess: (next) => {
-      queries.setQueryData(q.order(id, order.id).queryKey, next);
+      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: [id] });
       toast(t('ship.done', { n: total }));
       onClose();
@@ -633,11 +621,9 @@ function TrackingDialog({ order, shipment, onClose }: { order: Order; shipment: 
   const [form, setForm] = useState({ carrier: shipment.carrier, tracking: shipment.tracking_number });
   const save = useMutation({
     mutationFn: () =>
-      api.patch<Order>(`/tenants/${id}/orders/${order.id}/shipments/${shipment.id}`, {
-        body: { carrier: form.carrier, tracking_number: form.tracking } satisfies TrackingInput,
-      }),
+      changeTracking(id, order.id, shipment.id, { carrier: form.carrier, tracking_number: form.tracking }),
     onSuccess: (next) => {
-      queries.setQueryData(q.order(id, order.id).queryKey, next);
+      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
       toast(t('common.saved'));
       onClose();
     },

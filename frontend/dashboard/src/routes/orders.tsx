@@ -1,28 +1,20 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Printer, ShoppingBag } from 'lucide-react';
-import { file, queryText } from '../api/client';
-import { q } from '../api/queries';
 import { type Key, useWords } from '../i18n';
 import { useVisit } from '../lib/visit';
+import { ordersFile, ordersQuery, pickList } from '../orders/api';
+import { periodOf, periods, spanOf } from '../orders/period';
+import { fulfillments, type OrdersSearch, payments } from '../orders/search';
 import { useShop } from '../shop';
 import { Button, Filters as Narrow, SearchBox, Select } from '../ui/controls';
 import { Card, Empty, Failed, More, PageHead, SkeletonRows, useFail } from '../ui/page';
 import { OrdersTable } from './orders-table';
 
-type Filters = {
-  q?: string;
-  payment?: string;
-  fulfillment?: string;
-  backordered?: string;
-  from?: string;
-  to?: string;
-  sort?: string;
-};
-const views: { key: Key; count: 'all' | 'unfulfilled' | 'backordered' | 'unpaid'; search: Filters }[] = [
+const views: { key: Key; count: 'all' | 'unfulfilled' | 'backordered' | 'unpaid'; search: OrdersSearch }[] = [
   { key: 'orders.view_all', count: 'all', search: {} },
   { key: 'orders.view_unfulfilled', count: 'unfulfilled', search: { fulfillment: 'unfulfilled' } },
-  { key: 'orders.view_backordered', count: 'backordered', search: { backordered: 'true' } },
+  { key: 'orders.view_backordered', count: 'backordered', search: { backordered: true } },
   { key: 'orders.view_unpaid', count: 'unpaid', search: { payment: 'pending' } },
 ];
 
@@ -30,16 +22,16 @@ export function OrdersPage() {
   const { t, f } = useWords();
   const { id, slug, tenant } = useShop();
   const visit = useVisit(id);
-  const search: Filters = useSearch({ from: '/shop/$slug/orders' });
+  const search = useSearch({ from: '/shop/$slug/orders' });
   const navigate = useNavigate();
-  const set = (part: Filters) =>
+  const set = (part: OrdersSearch) =>
     void navigate({ to: '/shop/$slug/orders', params: { slug }, search: { ...search, ...part }, replace: true });
-  const orders = useInfiniteQuery(q.orders(id, search));
+  const orders = useInfiniteQuery(ordersQuery(id, search));
   const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = orders.data?.pages[0]?.counts;
   const fail = useFail();
   const pick = useMutation({
-    mutationFn: () => file(`/tenants/${id}/orders/pick-list.pdf`),
+    mutationFn: () => pickList(id),
     onSuccess: (paper) => {
       const link = Object.assign(document.createElement('a'), {
         href: URL.createObjectURL(paper),
@@ -66,11 +58,7 @@ export function OrdersPage() {
             >
               {t('orders.pick_list')}
             </Button>
-            <a
-              className="btn btn-secondary"
-              href={`/api/tenants/${id}/exports/orders.csv${queryText(search)}`}
-              download
-            >
+            <a className="btn btn-secondary" href={ordersFile(id, search)} download>
               <Download aria-hidden />
               {t('common.export')}
             </a>
@@ -107,10 +95,10 @@ export function OrdersPage() {
             bare
             label={t('orders.payment')}
             value={search.payment ?? ''}
-            onChange={(payment) => set({ payment })}
+            onChange={(payment) => set({ payment: payment || undefined })}
             options={[
               { value: '', label: t('orders.any_payment') },
-              ...(['pending', 'paid', 'partially_refunded', 'refunded', 'failed'] as const).map((value) => ({
+              ...payments.map((value) => ({
                 value,
                 label: t(`payment.${value}`),
               })),
@@ -120,10 +108,10 @@ export function OrdersPage() {
             bare
             label={t('orders.fulfillment')}
             value={search.fulfillment ?? ''}
-            onChange={(fulfillment) => set({ fulfillment })}
+            onChange={(fulfillment) => set({ fulfillment: fulfillment || undefined })}
             options={[
               { value: '', label: t('orders.any_fulfillment') },
-              ...(['unfulfilled', 'partial', 'fulfilled', 'canceled'] as const).map((value) => ({
+              ...fulfillments.map((value) => ({
                 value,
                 label: t(`fulfillment.${value}`),
               })),
@@ -134,7 +122,7 @@ export function OrdersPage() {
             bare
             label={t('common.sort')}
             value={search.sort ?? ''}
-            onChange={(sort) => set({ sort })}
+            onChange={(sort) => set({ sort: sort || undefined })}
             options={[
               { value: '', label: t('orders.newest') },
               { value: 'placed', label: t('orders.oldest') },
@@ -186,33 +174,19 @@ export function OrdersPage() {
   );
 }
 
-function Period({ search, set, zone }: { search: Filters; set: (part: Filters) => void; zone: string }) {
+function Period({ search, set, zone }: { search: OrdersSearch; set: (part: OrdersSearch) => void; zone: string }) {
   const { t } = useWords();
-  const day = (back: number) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() - back * 86_400_000);
-  const known: Record<string, number> = { today: 0, week: 6, month: 29, quarter: 89 };
-  const chosen =
-    !search.from && !search.to
-      ? ''
-      : (Object.entries(known).find(([, back]) => search.from === day(back) && !search.to)?.[0] ?? 'custom');
+  const chosen = periodOf(search, zone, Date.now());
   return (
     <>
       <Select
         bare
         label={t('orders.period')}
         value={chosen}
-        onChange={(value) =>
-          set(
-            value === ''
-              ? { from: '', to: '' }
-              : value === 'custom'
-                ? { from: day(29), to: day(0) }
-                : { from: day(known[value] ?? 0), to: '' },
-          )
-        }
+        onChange={(period) => set(spanOf(period, zone, Date.now()))}
         options={[
           { value: '', label: t('orders.any_time') },
-          ...(['today', 'week', 'month', 'quarter', 'custom'] as const).map((value) => ({
+          ...periods.map((value) => ({
             value,
             label: t(`period.${value}`),
           })),
@@ -226,7 +200,7 @@ function Period({ search, set, zone }: { search: Filters; set: (part: Filters) =
             aria-label={t('orders.from')}
             value={search.from ?? ''}
             max={search.to}
-            onChange={(event) => set({ from: event.target.value })}
+            onChange={(event) => set({ from: event.target.value || undefined })}
           />
           <span className="muted" aria-hidden>
             –
@@ -237,7 +211,7 @@ function Period({ search, set, zone }: { search: Filters; set: (part: Filters) =
             aria-label={t('orders.to')}
             value={search.to ?? ''}
             min={search.from}
-            onChange={(event) => set({ to: event.target.value })}
+            onChange={(event) => set({ to: event.target.value || undefined })}
           />
         </span>
       )}

@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { CornerDownLeft, Package, ShoppingBag } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { api } from '../api/client';
-import type { OrderPage, ProductPage } from '../api/types';
+import { foundQuery } from '../app/api';
 import { useWords } from '../i18n';
 import { Dialog } from '../ui/overlay';
 
@@ -40,18 +39,7 @@ export function Palette({
     const timer = setTimeout(() => setWanted(text.trim()), 200);
     return () => clearTimeout(timer);
   }, [text]);
-  const found = useQuery({
-    queryKey: [tenant, 'palette', wanted],
-    enabled: open && wanted.length > 1,
-    queryFn: async ({ signal }) => {
-      const query = { q: wanted, limit: 5 };
-      const [orders, products] = await Promise.all([
-        api.get<OrderPage>(`/tenants/${tenant}/orders`, { query, signal }),
-        api.get<ProductPage>(`/tenants/${tenant}/products`, { query, signal }),
-      ]);
-      return { orders: orders.items, products: products.items };
-    },
-  });
+  const found = useQuery({ ...foundQuery(tenant, wanted), enabled: open && wanted.length > 1 });
   const fits = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
   const hits: Hit[] = [
     ...places

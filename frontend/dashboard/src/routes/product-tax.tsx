@@ -1,7 +1,7 @@
 /** The tax categories the server knows, by their names in the reader's language. */
 import { useQuery } from '@tanstack/react-query';
-import { q } from '../api/queries';
 import { useWords } from '../i18n';
+import { taxesQuery } from '../settings/api';
 import { useShop } from '../shop';
 import { Select } from '../ui/controls';
 
@@ -21,7 +21,7 @@ export function TaxSelect({
 }) {
   const { t, f } = useWords();
   const { id } = useShop();
-  const known = useQuery(q.taxes(id)).data?.tax_categories ?? [];
+  const known = useQuery(taxesQuery(id)).data?.tax_categories ?? [];
   const name = (code: string) => {
     const found = known.find((one) => one.code === code);
     return found ? f.text(found.name) : code;

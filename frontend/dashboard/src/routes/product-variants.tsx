@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { q } from '../api/queries';
 import type { Product } from '../api/types';
 import { useWords } from '../i18n';
 import { countryName, originOptions, provinceName } from '../lib/places';
+import { salePreviewQuery } from '../products/api';
+import { taxCode } from '../products/tax-codes';
 import { useShop } from '../shop';
 import {
   Button,
@@ -49,7 +50,7 @@ const round = (value: number, digits: number) => Number(value.toFixed(digits));
 function YouKeep({ minor, tax }: { minor: number; tax: string }) {
   const { t, f, lang } = useWords();
   const { id, tenant } = useShop();
-  const sale = useQuery({ ...q.salePreview(id, minor, tax), enabled: minor > 0 }).data;
+  const sale = useQuery({ ...salePreviewQuery(id, minor, taxCode(tax)), enabled: minor > 0 }).data;
   if (!sale || minor <= 0) return null;
   const fee = { ...sale.platform_fee, minor: sale.platform_fee.minor + sale.platform_fee_tax.minor };
   const place = tenant.country === 'CA' ? provinceName(tenant.province, lang) : countryName(tenant.country, lang);

@@ -3,13 +3,22 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Archive, ExternalLink, MoreHorizontal, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { ApiError, api, newKey } from '../api/client';
-import { q } from '../api/queries';
-import type { Image, Product, ProductStatus } from '../api/types';
+import { newKey } from '../api/client';
+import { fieldsOf, isRefusal } from '../api/problem';
+import type { Product, ProductStatus } from '../api/types';
 import { useWords } from '../i18n';
 import { inOwn, ownText } from '../lib/own-text';
-import { fileForm } from '../lib/uploads';
 import { useVisit } from '../lib/visit';
+import {
+  addPicture,
+  collectionsQuery,
+  createProduct,
+  deleteProduct,
+  productQuery,
+  readProduct,
+  replaceProduct,
+} from '../products/api';
+import { shippingMethodsQuery } from '../settings/api';
 import { useShop } from '../shop';
 import { Button, Checkbox, ChipsField, Select, TextField } from '../ui/controls';
 import { Confirm, Menu } from '../ui/overlay';
@@ -35,7 +44,7 @@ export function ProductPage() {
   const { id, tenant } = useShop();
   const fresh = productId === 'new';
   const product = useQuery({
-    ...q.product(id, productId),
+    ...productQuery(id, productId),
     enabled: !fresh,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
@@ -67,7 +76,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
   const [deleting, setDeleting] = useState(false);
   // A new product is offered for sale as soon as it can be sold, until the merchant says otherwise.
   const [decided, setDecided] = useState(product !== null);
-  const methods = useQuery({ ...q.shippingMethods(id), enabled: !product });
+  const methods = useQuery({ ...shippingMethodsQuery(id), enabled: !product });
   const missing = decided
     ? []
     : missingOf(draft, lang, Boolean(methods.data?.items.some((method) => method.rate.kind === 'by_weight')));
@@ -75,34 +84,31 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
   const key = useRef(newKey());
   const version = useRef(product?.version ?? 0);
   const problem = useRef<HTMLDivElement>(null);
-  const path = `/tenants/${id}/products`;
 
   const save = useMutation({
     mutationFn: async () => {
       const body = inputOf({ ...draft, status }, lang);
       let saved = product
-        ? await api.put<Product>(`${path}/${product.id}`, { body: { ...body, version: version.current } })
-        : await api.post<Product>(path, { body, once: key.current });
+        ? await replaceProduct(id, product.id, { ...body, version: version.current })
+        : await createProduct(id, body, key.current);
       version.current = saved.version;
       const failed: PendingImage[] = [];
       for (const image of pending) {
         try {
-          await api.post<Image>(`${path}/${saved.id}/images`, {
-            form: fileForm(image.file, { [`alt_${lang}`]: image.alt }),
-          });
+          await addPicture(id, saved.id, { file: image.file, [`alt_${lang}`]: image.alt });
         } catch (error) {
           failed.push(image);
           fail(error);
         }
       }
-      if (pending.length) saved = await api.get<Product>(`${path}/${saved.id}`);
+      if (pending.length) saved = await readProduct(id, saved.id);
       return { saved, failed };
     },
     onSuccess: ({ saved, failed }) => {
       version.current = saved.version;
       reset(draftOf(saved));
       setPending(failed);
-      queries.setQueryData(q.product(id, saved.id).queryKey, saved);
+      queries.setQueryData(productQuery(id, saved.id).queryKey, saved);
       void queries.invalidateQueries({ queryKey: [id, 'products', 'list'] });
       void queries.invalidateQueries({ queryKey: [id, 'setup'] });
       toast(t('product.saved'));
@@ -115,13 +121,13 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
         });
     },
     onError: (error) => {
-      if (!(error instanceof ApiError && (error.code === 'validation' || error.code === 'stale'))) fail(error);
+      if (!isRefusal(error, 'validation', 'stale')) fail(error);
       requestAnimationFrame(() => problem.current?.scrollIntoView({ block: 'center' }));
       key.current = newKey();
     },
   });
   const remove = useMutation({
-    mutationFn: () => api.delete(`${path}/${product?.id}`),
+    mutationFn: (stored: Product) => deleteProduct(id, stored.id),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: [id, 'products', 'list'] });
       toast(t('product.deleted'));
@@ -133,9 +139,9 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
     },
   });
 
-  const problems = save.error instanceof ApiError ? save.error.fields : [];
+  const problems = fieldsOf(save.error);
   const error = (field: string) => problems.find((one) => one.field === field)?.message;
-  const stale = save.error instanceof ApiError && save.error.code === 'stale';
+  const stale = isRefusal(save.error, 'stale');
   const setText = (which: 'title' | 'description', text: string) => patch({ [which]: inOwn(lang, text) });
   const setVariant = (index: number, part: Partial<VariantDraft>) =>
     patch({ variants: draft.variants.map((variant, at) => (at === index ? { ...variant, ...part } : variant)) });
@@ -273,7 +279,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
               value={status}
               onChange={(next) => {
                 setDecided(true);
-                patch({ status: next as ProductStatus });
+                patch({ status: next });
               }}
               error={error('status')}
               options={(['active', 'draft', 'archived'] as const).map((value) => ({
@@ -342,7 +348,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
       <Confirm
         open={deleting}
         onClose={() => setDeleting(false)}
-        onConfirm={() => remove.mutate()}
+        onConfirm={() => product && remove.mutate(product)}
         pending={remove.isPending}
         title={t('product.delete_title', { title })}
         text={t('product.delete_text')}
@@ -355,7 +361,7 @@ function Editor({ product, start }: { product: Product | null; start: Draft }) {
 function CollectionChoice({ chosen, change }: { chosen: string[]; change: (ids: string[]) => void }) {
   const { t, f } = useWords();
   const { id, slug } = useShop();
-  const collections = useQuery(q.collections(id));
+  const collections = useQuery(collectionsQuery(id));
   const items = collections.data?.items ?? [];
   return (
     <fieldset className="field">

@@ -2,25 +2,16 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, FolderOpen, Image as ImageIcon, MoreHorizontal, Package, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
-import { api, queryText } from '../api/client';
-import { q } from '../api/queries';
-import type { BulkInput, Changed, ProductRow, ProductStatus } from '../api/types';
+import type { BulkInput, ProductRow, ProductStatus } from '../api/types';
 import { useWords } from '../i18n';
+import { changeProducts, collectionsQuery, productsFile, productsQuery } from '../products/api';
+import { type ProductsSearch, pictured, statuses, stockLevels, taxed } from '../products/search';
 import { useShop } from '../shop';
 import { Button, Checkbox, Filters as Narrow, SearchBox, Select } from '../ui/controls';
 import { Menu } from '../ui/overlay';
 import { Badge, Card, Empty, Failed, More, PageHead, SkeletonRows, type Tone, useFail } from '../ui/page';
 import { toast } from '../ui/toast';
 
-type Filters = {
-  q?: string;
-  status?: string;
-  collection?: string;
-  stock?: string;
-  tax?: string;
-  pictures?: string;
-  sort?: string;
-};
 const statusTone: Record<ProductStatus, Tone> = { active: 'green', draft: 'blue', archived: 'gray' };
 export function StatusBadge({ status }: { status: ProductStatus }) {
   const { t } = useWords();
@@ -30,12 +21,12 @@ export function StatusBadge({ status }: { status: ProductStatus }) {
 export function ProductsPage() {
   const { t, f } = useWords();
   const { id, slug } = useShop();
-  const search: Filters = useSearch({ from: '/shop/$slug/products' });
+  const search = useSearch({ from: '/shop/$slug/products' });
   const navigate = useNavigate();
-  const set = (part: Filters) =>
+  const set = (part: ProductsSearch) =>
     void navigate({ to: '/shop/$slug/products', params: { slug }, search: { ...search, ...part }, replace: true });
-  const products = useInfiniteQuery(q.products(id, search));
-  const collections = useQuery(q.collections(id));
+  const products = useInfiniteQuery(productsQuery(id, search));
+  const collections = useQuery(collectionsQuery(id));
   const rows = products.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = products.data?.pages[0]?.counts;
   const [chosen, setChosen] = useState<string[]>([]);
@@ -73,7 +64,7 @@ export function ProductsPage() {
                   label: t('common.export'),
                   icon: <Download />,
                   run: () => {
-                    location.href = `/api/tenants/${id}/exports/products.csv${queryText(search)}`;
+                    location.href = productsFile(id, search);
                   },
                 },
                 {
@@ -90,12 +81,12 @@ export function ProductsPage() {
       />
       <Card pad={false}>
         <nav className="views" aria-label={t('common.views')}>
-          {(['', 'active', 'draft', 'archived'] as const).map((status) => (
+          {(['', ...statuses] as const).map((status) => (
             <Link
               key={status}
               to="/shop/$slug/products"
               params={{ slug }}
-              search={{ ...search, status }}
+              search={{ ...search, status: status || undefined }}
               activeProps={{ 'aria-current': undefined }}
               aria-current={(search.status ?? '') === status ? 'page' : undefined}
             >
@@ -117,30 +108,30 @@ export function ProductsPage() {
               bare
               label={t('products.stock')}
               value={search.stock ?? ''}
-              onChange={(stock) => set({ stock })}
+              onChange={(stock) => set({ stock: stock || undefined })}
               options={[
                 { value: '', label: t('products.any_stock') },
-                ...(['in', 'low', 'out'] as const).map((value) => ({ value, label: t(`products.stock_${value}`) })),
+                ...stockLevels.map((value) => ({ value, label: t(`products.stock_${value}`) })),
               ]}
             />
             <Select
               bare
               label={t('products.tax')}
               value={search.tax ?? ''}
-              onChange={(tax) => set({ tax })}
+              onChange={(tax) => set({ tax: tax || undefined })}
               options={[
                 { value: '', label: t('products.any_tax') },
-                ...(['charged', 'not_charged'] as const).map((value) => ({ value, label: t(`products.tax_${value}`) })),
+                ...taxed.map((value) => ({ value, label: t(`products.tax_${value}`) })),
               ]}
             />
             <Select
               bare
               label={t('products.pictures')}
               value={search.pictures ?? ''}
-              onChange={(pictures) => set({ pictures })}
+              onChange={(pictures) => set({ pictures: pictures || undefined })}
               options={[
                 { value: '', label: t('products.any_pictures') },
-                ...(['missing', 'present'] as const).map((value) => ({
+                ...pictured.map((value) => ({
                   value,
                   label: t(`products.pictures_${value}`),
                 })),
@@ -151,7 +142,7 @@ export function ProductsPage() {
                 bare
                 label={t('products.collection')}
                 value={search.collection ?? ''}
-                onChange={(collection) => set({ collection })}
+                onChange={(collection) => set({ collection: collection || undefined })}
                 options={[
                   { value: '', label: t('products.any_collection') },
                   ...(collections.data?.items ?? []).map((one) => ({ value: one.id, label: f.text(one.title) })),
@@ -162,7 +153,7 @@ export function ProductsPage() {
               bare
               label={t('common.sort')}
               value={search.sort ?? ''}
-              onChange={(sort) => set({ sort })}
+              onChange={(sort) => set({ sort: sort || undefined })}
               options={[
                 { value: '', label: t('products.sort_updated') },
                 { value: 'title', label: t('products.sort_title') },
@@ -220,8 +211,7 @@ function Bulk({ ids, done }: { ids: string[]; done: () => void }) {
   const queries = useQueryClient();
   const fail = useFail();
   const act = useMutation({
-    mutationFn: (action: BulkInput['action']) =>
-      api.post<Changed>(`/tenants/${id}/products/bulk`, { body: { ids, action } satisfies BulkInput }),
+    mutationFn: (action: BulkInput['action']) => changeProducts(id, { ids, action }),
     onSuccess: ({ changed }) => {
       toast(t('products.changed', { n: changed }));
       void queries.invalidateQueries({ queryKey: [id, 'products'] });

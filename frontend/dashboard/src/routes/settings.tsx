@@ -1,27 +1,17 @@
 /** The shop's own facts: who and where, taxes, looks. */
-import { type UseQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ApiError, api } from '../api/client';
-import { meQuery, q } from '../api/queries';
-import type {
-  Address,
-  DismissInput,
-  Language,
-  NotificationsForm,
-  Setup,
-  ShopForm,
-  ShopSettings,
-  TaxesForm,
-  TaxSettings,
-  Text2,
-  Theme,
-  ThemeForm,
-} from '../api/types';
+import { meQuery } from '../account/api';
+import { fieldsOf, isRefusal } from '../api/problem';
+import type { Address, Language, ShopSettings, TaxSettings, Text2, Theme } from '../api/types';
+import { dismissSetup, doorsQuery, setupQuery } from '../home/api';
 import { useWords } from '../i18n';
+import { dayIn } from '../lib/days';
 import { inOwn, ownText } from '../lib/own-text';
 import { countryOptions, provinceName, regionsOf, zoneName, zones } from '../lib/places';
+import { replaceShop, replaceTaxes, replaceTheme, shopQuery, taxesQuery, themeQuery } from '../settings/api';
 import { useShop } from '../shop';
 import { Button, Choices, Select, TextField } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
@@ -66,13 +56,11 @@ export function SettingsFrame({ children, actions }: { children: ReactNode; acti
   );
 }
 
+/** What one block of settings is stored under, and how it is stored. */
+type Store<B> = { key: QueryKey; save: (draft: B) => Promise<B>; after?: (saved: B) => void };
+
 /** Draft, save with version, errors by field, save bar: the same for each block. */
-export function useBlock<B extends { version: number }>(
-  name: string,
-  stored: B,
-  form: (draft: B) => ShopForm | TaxesForm | ThemeForm | NotificationsForm,
-  after?: (saved: B) => void,
-) {
+export function useBlock<B extends { version: number }>(stored: B, { key, save: store, after }: Store<B>) {
   const { t } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
@@ -80,21 +68,21 @@ export function useBlock<B extends { version: number }>(
   const state = useDraft(stored);
   const top = useRef<HTMLDivElement>(null);
   const save = useMutation({
-    mutationFn: () => api.put<B>(`/tenants/${id}/settings/${name}`, { body: form(state.draft) }),
+    mutationFn: () => store(state.draft),
     onSuccess: (saved) => {
       state.reset(saved);
-      queries.setQueryData([id, 'settings', name], saved);
-      void queries.invalidateQueries({ queryKey: q.setup(id).queryKey });
-      void queries.invalidateQueries({ queryKey: q.doors(id).queryKey });
+      queries.setQueryData(key, saved);
+      void queries.invalidateQueries({ queryKey: setupQuery(id).queryKey });
+      void queries.invalidateQueries({ queryKey: doorsQuery(id).queryKey });
       toast(t('common.saved'));
       after?.(saved);
     },
     onError: (error) => {
-      if (!(error instanceof ApiError && error.code === 'validation')) fail(error);
+      if (!isRefusal(error, 'validation')) fail(error);
       top.current?.scrollIntoView({ block: 'start' });
     },
   });
-  const problems = save.error instanceof ApiError ? save.error.fields : [];
+  const problems = fieldsOf(save.error);
   const error = (field: string) => problems.find((one) => one.field === field)?.message;
   const frame = (children: ReactNode) => (
     <>
@@ -125,26 +113,19 @@ export function useBlock<B extends { version: number }>(
   return { ...state, error, frame };
 }
 
-export function Loaded<B>({
-  query,
-  children,
-}: {
-  query: UseQueryOptions<B, Error, B, string[]>;
-  children: (block: B) => ReactNode;
-}) {
-  const block = useQuery({ ...query, refetchOnWindowFocus: false });
-  if (block.error) return <Failed error={block.error} retry={() => void block.refetch()} />;
-  return block.data === undefined ? <SkeletonPage /> : children(block.data);
+/** Draws a block once it is read, or says why it is not. */
+export function Loaded<B>({ read, children }: { read: UseQueryResult<B>; children: (block: B) => ReactNode }) {
+  if (read.error) return <Failed error={read.error} retry={() => void read.refetch()} />;
+  return read.data === undefined ? <SkeletonPage /> : children(read.data);
 }
-
-export const asQuery = <B,>(query: unknown) => query as UseQueryOptions<B, Error, B, string[]>;
 
 export function ShopSettingsPage() {
   const { id } = useShop();
+  const read = useQuery({ ...shopQuery(id), refetchOnWindowFocus: false });
   return (
     <SettingsFrame>
       <DoorsCard />
-      <Loaded query={asQuery<ShopSettings>(q.shop(id))}>{(block) => <ShopFacts stored={block} />}</Loaded>
+      <Loaded read={read}>{(block) => <ShopFacts stored={block} />}</Loaded>
     </SettingsFrame>
   );
 }
@@ -157,16 +138,13 @@ function DoorsCard() {
   const fail = useFail();
   const copy = useCopy();
   const [asking, setAsking] = useState(false);
-  const doors = useQuery(q.doors(id));
-  const setup = useQuery(q.setup(id));
+  const doors = useQuery(doorsQuery(id));
+  const setup = useQuery(setupQuery(id));
   const turn = useTurn(() => setAsking(false));
   const guide = useMutation({
-    mutationFn: () =>
-      api.post<Setup>(`/tenants/${id}/setup/dismiss`, {
-        body: { card: 'guide', dismissed: false } satisfies DismissInput,
-      }),
+    mutationFn: () => dismissSetup(id, { card: 'guide', dismissed: false }),
     onSuccess: (next) => {
-      queries.setQueryData(q.setup(id).queryKey, next);
+      queries.setQueryData(setupQuery(id).queryKey, next);
       toast(t('setup.shown_again'));
     },
     onError: fail,
@@ -442,14 +420,14 @@ function OtherLanguage({ primary, storefront }: { primary: Language; storefront:
 }
 
 function ShopFacts({ stored }: { stored: ShopSettings }) {
+  const { id } = useShop();
   const { t, lang } = useWords();
   const queries = useQueryClient();
-  const { draft, patch, error, frame } = useBlock(
-    'shop',
-    stored,
-    (form): ShopForm => form,
-    () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }),
-  );
+  const { draft, patch, error, frame } = useBlock(stored, {
+    key: shopQuery(id).queryKey,
+    save: (form) => replaceShop(id, form),
+    after: () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+  });
   const address = draft.address;
   const zoneList = zones.includes(draft.timezone) ? zones : [draft.timezone, ...zones];
   return frame(
@@ -556,9 +534,10 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
 
 export function TaxSettingsPage() {
   const { id } = useShop();
+  const read = useQuery({ ...taxesQuery(id), refetchOnWindowFocus: false });
   return (
     <SettingsFrame>
-      <Loaded query={asQuery<TaxSettings>(q.taxes(id))}>{(block) => <TaxForm stored={block} />}</Loaded>
+      <Loaded read={read}>{(block) => <TaxForm stored={block} />}</Loaded>
     </SettingsFrame>
   );
 }
@@ -567,18 +546,16 @@ const jurisdictions = ['CA', 'CA-QC', 'CA-BC', 'CA-MB', 'CA-SK'] as const;
 
 function TaxForm({ stored }: { stored: TaxSettings }) {
   const { t, f, lang } = useWords();
-  const { tenant } = useShop();
-  const { draft, patch, error, frame } = useBlock('taxes', stored, (form): TaxesForm => form);
+  const { id, tenant } = useShop();
+  const { draft, patch, error, frame } = useBlock(stored, {
+    key: taxesQuery(id).queryKey,
+    save: (form) => replaceTaxes(id, form),
+  });
   const left = jurisdictions.filter((code) => !draft.registrations.some((one) => one.jurisdiction === code));
   const set = (index: number, part: Partial<TaxSettings['registrations'][number]>) =>
     patch({ registrations: draft.registrations.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   // The shop's own day: in the evening the world's is tomorrow, and tax would not be charged yet.
-  const today = new Intl.DateTimeFormat('en-CA', {
-    timeZone: tenant.timezone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date());
+  const today = dayIn(tenant.timezone, Date.now());
   const suggested = (draft.suggested.length ? draft.suggested : ['CA']).map((jurisdiction) => ({
     jurisdiction,
     number: '',
@@ -698,9 +675,10 @@ function TaxForm({ stored }: { stored: TaxSettings }) {
 
 export function LookSettingsPage() {
   const { id } = useShop();
+  const read = useQuery({ ...themeQuery(id), refetchOnWindowFocus: false });
   return (
     <SettingsFrame>
-      <Loaded query={asQuery<Theme>(q.theme(id))}>{(block) => <LookForm stored={block} />}</Loaded>
+      <Loaded read={read}>{(block) => <LookForm stored={block} />}</Loaded>
     </SettingsFrame>
   );
 }
@@ -715,8 +693,11 @@ function luminance(hex: string): number {
 
 function LookForm({ stored }: { stored: Theme }) {
   const { t, f } = useWords();
-  const { tenant } = useShop();
-  const { draft, patch, error, frame } = useBlock('theme', stored, (form): ThemeForm => form);
+  const { id, tenant } = useShop();
+  const { draft, patch, error, frame } = useBlock(stored, {
+    key: themeQuery(id).queryKey,
+    save: (form) => replaceTheme(id, form),
+  });
   const valid = /^#[0-9a-f]{6}$/i.test(draft.accent);
   const contrast = valid ? 1.05 / (luminance(draft.accent) + 0.05) : 21;
   return frame(

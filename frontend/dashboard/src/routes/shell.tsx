@@ -20,9 +20,9 @@ import {
   Webhook,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { api } from '../api/client';
-import { meQuery, q } from '../api/queries';
+import { changeMe, logOut, meQuery, resendConfirmation } from '../account/api';
 import type { Me } from '../api/types';
+import { homeQuery } from '../home/api';
 import { type Key, ShopZone, useWords } from '../i18n';
 import { useVisit } from '../lib/visit';
 import { ShopContext } from '../shop';
@@ -103,7 +103,7 @@ function Frame({ me, slug, children }: { me: Me; slug: string; children: ReactNo
   }, []);
   const tenant = me.memberships.find((one) => one.tenant.slug === slug)?.tenant;
   const visit = useVisit(tenant?.id ?? '');
-  const { data: home } = useQuery(q.home(tenant?.id ?? ''));
+  const { data: home } = useQuery(homeQuery(tenant?.id ?? ''));
   const waiting = home?.todo.find((one) => one.kind === 'unfulfilled_orders')?.count ?? 0;
   const links = (list: readonly (typeof places)[number][]) =>
     list.map(({ to, key, icon: Icon, ...rest }) => (
@@ -194,7 +194,7 @@ function Notices({ me, slug }: { me: Me; slug: string }) {
   const { t } = useWords();
   const fail = useFail();
   const resend = useMutation({
-    mutationFn: () => api.post('/me/email-confirmation'),
+    mutationFn: resendConfirmation,
     onSuccess: () => toast(t('account.confirmation_sent')),
     onError: fail,
   });
@@ -277,7 +277,7 @@ function AccountMenu({ me, slug, wide }: { me: Me; slug: string; wide?: boolean 
       icon: <Languages />,
       run: () => {
         setLang(other);
-        void api.patch<Me>('/me', { body: { language: other } }).then(
+        void changeMe({ language: other }).then(
           (next) => queries.setQueryData(meQuery.queryKey, next),
           () => undefined,
         );
@@ -300,7 +300,7 @@ function AccountMenu({ me, slug, wide }: { me: Me; slug: string; wide?: boolean 
       label: t('nav.log_out'),
       icon: <LogOut />,
       run: () =>
-        void api.post('/logout').finally(() => {
+        void logOut().finally(() => {
           queries.clear();
           void navigate({ to: '/login' });
         }),

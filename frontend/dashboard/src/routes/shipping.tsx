@@ -2,11 +2,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2, Truck } from 'lucide-react';
 import { useState } from 'react';
-import { api, fieldError, newKey } from '../api/client';
-import { q } from '../api/queries';
+import { newKey } from '../api/client';
+import { fieldError } from '../api/problem';
 import type { Money, Rate, ShippingMethod, ShippingMethodForm } from '../api/types';
 import { useWords } from '../i18n';
 import { countryName, countryOptions, provinceCodes, provinceName } from '../lib/places';
+import {
+  createShippingMethod,
+  deleteShippingMethod,
+  replaceShippingMethod,
+  shippingMethodsQuery,
+} from '../settings/api';
 import { useShop } from '../shop';
 import { Button, Checkbox, Choices, MoneyField, NumberField, Switch, TextField } from '../ui/controls';
 import { Confirm, Dialog } from '../ui/overlay';
@@ -19,22 +25,20 @@ export function ShippingSettingsPage() {
   const { id } = useShop();
   const queries = useQueryClient();
   const fail = useFail();
-  const methods = useQuery(q.shippingMethods(id));
+  const methods = useQuery(shippingMethodsQuery(id));
   const [editing, setEditing] = useState<ShippingMethod | 'new' | null>(null);
   const [deleting, setDeleting] = useState<ShippingMethod | null>(null);
-  const path = `/tenants/${id}/settings/shipping-methods`;
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: [id, 'settings', 'shipping'] });
     void queries.invalidateQueries({ queryKey: [id, 'setup'] });
   };
   const toggle = useMutation({
-    mutationFn: ({ id: _id, ...method }: ShippingMethod) =>
-      api.put(`${path}/${_id}`, { body: method satisfies ShippingMethodForm }),
+    mutationFn: ({ id: _id, ...method }: ShippingMethod) => replaceShippingMethod(id, _id, method),
     onSettled: refresh,
     onError: fail,
   });
   const remove = useMutation({
-    mutationFn: (method: ShippingMethod) => api.delete(`${path}/${method.id}`),
+    mutationFn: (method: ShippingMethod) => deleteShippingMethod(id, method.id),
     onSuccess: () => {
       setDeleting(null);
       toast(t('shipping.deleted'));
@@ -178,12 +182,11 @@ function EditMethod({
   });
   const set = (part: Partial<FormDraft>) => setBody((old) => ({ ...old, ...part }));
   const [key] = useState(newKey);
-  const path = `/tenants/${id}/settings/shipping-methods`;
   const save = useMutation({
     mutationFn: () =>
       method
-        ? api.put(`${path}/${method.id}`, { body: { ...body, version: method.version } })
-        : api.post(path, { body, once: key }),
+        ? replaceShippingMethod(id, method.id, { ...body, version: method.version })
+        : createShippingMethod(id, body, key),
     onSuccess: onDone,
   });
   const error = (field: string) => fieldError(save.error, field);

@@ -3,24 +3,24 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Boxes, History } from 'lucide-react';
 import { useState } from 'react';
-import { ApiError, api, fieldError, newKey } from '../api/client';
-import { q } from '../api/queries';
+import { newKey } from '../api/client';
+import { fieldError, isRefusal } from '../api/problem';
 import type { AdjustInput, AdjustReason, Movement, StockItem } from '../api/types';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
+import { adjustStock, movementsQuery, readStockItem, stockQuery } from '../stock/api';
+import { levels } from '../stock/search';
 import { Button, NumberField, SearchBox, Segment, Select, TextField } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
 import { Badge, Banner, Card, Empty, Failed, More, PageHead, SkeletonRows, useProblemText } from '../ui/page';
 import { toast } from '../ui/toast';
 
-type Filters = { q?: string; filter?: string };
-
 export function StockPage() {
   const { t, f } = useWords();
   const { id, slug } = useShop();
-  const search: Filters = useSearch({ from: '/shop/$slug/stock' });
+  const search = useSearch({ from: '/shop/$slug/stock' });
   const navigate = useNavigate();
-  const stock = useInfiniteQuery(q.stock(id, search));
+  const stock = useInfiniteQuery(stockQuery(id, search));
   const rows = stock.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = stock.data?.pages[0]?.counts;
   const [adjusting, setAdjusting] = useState<StockItem | null>(null);
@@ -30,12 +30,12 @@ export function StockPage() {
       <PageHead title={t('stock.title')} />
       <Card pad={false}>
         <nav className="views" aria-label={t('common.views')}>
-          {(['', 'low', 'out', 'backordered'] as const).map((filter) => (
+          {(['', ...levels] as const).map((filter) => (
             <Link
               key={filter}
               to="/shop/$slug/stock"
               params={{ slug }}
-              search={{ ...search, filter }}
+              search={{ ...search, filter: filter || undefined }}
               activeProps={{ 'aria-current': undefined }}
               aria-current={(search.filter ?? '') === filter ? 'page' : undefined}
             >
@@ -209,24 +209,21 @@ function Adjust({ item, onClose }: { item: StockItem; onClose: () => void }) {
       ? { kind, quantity: quantity ?? 0, expected_on_hand: onHand, reason, note }
       : { kind, quantity: quantity ?? 0, reason, note };
   const save = useMutation({
-    mutationFn: () => api.post<StockItem>(`/tenants/${id}/stock/${item.variant_id}/adjust`, { body, once: newKey() }),
+    mutationFn: () => adjustStock(id, item.variant_id, body, newKey()),
     onSuccess: (next) => {
       void queries.invalidateQueries({ queryKey: [id, 'stock'] });
-      void queries.invalidateQueries({ queryKey: [id, `movements-${item.variant_id}`] });
+      void queries.invalidateQueries({ queryKey: [id, 'movements', item.variant_id] });
       void queries.invalidateQueries({ queryKey: [id, 'products'] });
       toast(t('stock.adjusted', { name: item.title, n: next.on_hand }));
       onClose();
     },
     onError: async (error) => {
-      if (!(error instanceof ApiError && error.code === 'stale')) return;
-      const page = await api
-        .get<{ items: StockItem[] }>(`/tenants/${id}/stock`, { query: { q: item.sku || item.title } })
-        .catch(() => null);
-      const now = page?.items.find((one) => one.variant_id === item.variant_id);
+      if (!isRefusal(error, 'stale')) return;
+      const now = await readStockItem(id, item.sku || item.title, item.variant_id).catch(() => undefined);
       if (now) setOnHand(now.on_hand);
     },
   });
-  const stale = save.error instanceof ApiError && save.error.code === 'stale';
+  const stale = isRefusal(save.error, 'stale');
   const reasons: AdjustReason[] =
     kind === 'set' ? ['count', 'correction'] : ['received', 'damaged', 'lost', 'returned', 'correction'];
   const unchanged = quantity === null || (kind === 'change' && quantity === 0);
@@ -280,7 +277,7 @@ function Adjust({ item, onClose }: { item: StockItem; onClose: () => void }) {
         <Select
           label={t('stock.reason')}
           value={reason}
-          onChange={(value) => setReason(value as AdjustReason)}
+          onChange={(value) => setReason(value)}
           options={reasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
         />
       </div>
@@ -295,7 +292,7 @@ function Adjust({ item, onClose }: { item: StockItem; onClose: () => void }) {
 function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () => void }) {
   const { t, f, word } = useWords();
   const { id, slug } = useShop();
-  const moves = useInfiniteQuery(q.movements(id, item.variant_id));
+  const moves = useInfiniteQuery(movementsQuery(id, item.variant_id));
   const rows = moves.data?.pages.flatMap((page) => page.items) ?? [];
   const what = (move: Movement) =>
     `${word(`movement.${move.kind}`, move.kind)}${move.reason && move.kind === 'adjustment' ? ` · ${t(`reason.${move.reason}`)}` : ''}`;

@@ -272,16 +272,22 @@ export function MoneyField({
   );
 }
 
+/** Hands on the option of that name: what is chosen is always one of those that were offered. */
+function choose<V extends string>(options: { value: V }[], name: string, onChange: (value: V) => void) {
+  const chosen = options.find((option) => option.value === name);
+  if (chosen) onChange(chosen.value);
+}
+
 /** A native select: the best list on a phone, and the keyboard already knows it. */
-export function Select({
+export function Select<V extends string>({
   value,
   onChange,
   options,
   ...rest
 }: FieldBase & {
-  value: string;
-  onChange: (value: string) => void;
-  options: { value: string; label: string }[];
+  value: V;
+  onChange: (value: V) => void;
+  options: { value: V; label: string }[];
   disabled?: boolean;
   bare?: boolean;
   name?: string;
@@ -295,7 +301,7 @@ export function Select({
       id={id}
       className="input"
       value={value}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={(event) => choose(options, event.target.value, onChange)}
       disabled={rest.disabled}
       name={rest.name}
       autoComplete={rest.autoComplete}
@@ -398,7 +404,7 @@ export function Choices<V extends string>({
   hideLabel?: boolean;
 }) {
   return (
-    <RadioGroup className="field" value={value} onChange={(next) => onChange(next as V)}>
+    <RadioGroup className="field" value={value} onChange={(next) => choose(options, next, onChange)}>
       <Label className={hideLabel ? 'sr' : 'label'}>{label}</Label>
       <div className="stack stack-2">
         {options.map((option) => (

@@ -2,7 +2,7 @@
 import { useBlocker } from '@tanstack/react-router';
 import { AlertTriangle, ArrowLeft, Info, RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ApiError } from '../api/client';
+import { problemText } from '../api/problem';
 import { useWords } from '../i18n';
 import { Button } from './controls';
 import { Confirm } from './overlay';
@@ -177,15 +177,7 @@ export function SkeletonPage() {
 /** What went wrong, in words a shop owner can act on. */
 export function useProblemText() {
   const { t } = useWords();
-  return (error: unknown): string => {
-    if (!(error instanceof ApiError)) return t('error.unexpected');
-    if (error.code === 'offline') return t('error.offline');
-    if (error.code === 'stale') return t('error.stale');
-    if (error.code === 'too_many') return t('error.too_many', { n: error.retryAfter ?? 60 });
-    if (error.code === 'not_found') return t('error.not_found');
-    if (error.status >= 500) return t('error.server') + (error.requestId ? ` (${error.requestId})` : '');
-    return error.detail || error.message;
-  };
+  return (error: unknown): string => problemText(error, t);
 }
 export function useFail() {
   const text = useProblemText();

@@ -98,6 +98,16 @@ fn queries(operation: &str) -> Vec<Query> {
                 "Products of which there is enough, little or nothing",
             ),
             (
+                "tax",
+                Kind::OneOf(&["charged", "not_charged"]),
+                "Products taxed on every variant, or those with a variant sold without tax",
+            ),
+            (
+                "pictures",
+                Kind::OneOf(&["missing", "present"]),
+                "Products without a picture, or with one",
+            ),
+            (
                 "sort",
                 Kind::OneOf(&["-updated", "title", "-created"]),
                 "Latest change (when absent), title or newest first",

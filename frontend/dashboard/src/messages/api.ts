@@ -1,0 +1,80 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api, once } from '../api/client';
+import { PAGE, pagesOf } from '../api/pages';
+import type { EndpointInput, Overlap, Since } from '../api/types';
+import type { DeliveriesFilter } from './search';
+
+const of = (tenant_id: string) => ({ path: { tenant_id } });
+const ofEndpoint = (tenant_id: string, endpoint_id: string) => ({ path: { tenant_id, endpoint_id } });
+const ofDelivery = (tenant_id: string, delivery_id: string) => ({ path: { tenant_id, delivery_id } });
+
+export const eventsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: [shop, 'events'],
+    queryFn: ({ signal }) => answer(api.GET('/api/tenants/{tenant_id}/events/catalogue', { params: of(shop), signal })),
+    staleTime: Infinity,
+  });
+
+export const endpointsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: [shop, 'endpoints'],
+    queryFn: ({ signal }) => answer(api.GET('/api/tenants/{tenant_id}/endpoints', { params: of(shop), signal })),
+  });
+
+export const createEndpoint = (shop: string, body: EndpointInput, key: string) =>
+  answer(api.POST('/api/tenants/{tenant_id}/endpoints', { params: of(shop), body, headers: once(key) }));
+
+export const replaceEndpoint = (shop: string, endpoint: string, body: EndpointInput) =>
+  answer(api.PUT('/api/tenants/{tenant_id}/endpoints/{endpoint_id}', { params: ofEndpoint(shop, endpoint), body }));
+
+export const deleteEndpoint = (shop: string, endpoint: string) =>
+  answer(api.DELETE('/api/tenants/{tenant_id}/endpoints/{endpoint_id}', { params: ofEndpoint(shop, endpoint) }));
+
+export const pauseEndpoint = (shop: string, endpoint: string) =>
+  answer(api.POST('/api/tenants/{tenant_id}/endpoints/{endpoint_id}/pause', { params: ofEndpoint(shop, endpoint) }));
+
+export const resumeEndpoint = (shop: string, endpoint: string) =>
+  answer(api.POST('/api/tenants/{tenant_id}/endpoints/{endpoint_id}/resume', { params: ofEndpoint(shop, endpoint) }));
+
+export const testEndpoint = (shop: string, endpoint: string) =>
+  answer(api.POST('/api/tenants/{tenant_id}/endpoints/{endpoint_id}/test', { params: ofEndpoint(shop, endpoint) }));
+
+export const rotateSecret = (shop: string, endpoint: string, body: Overlap) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/endpoints/{endpoint_id}/rotate-secret', {
+      params: ofEndpoint(shop, endpoint),
+      body,
+    }),
+  );
+
+export const redeliverFailed = (shop: string, endpoint: string, body: Since) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/endpoints/{endpoint_id}/redeliver-failed', {
+      params: ofEndpoint(shop, endpoint),
+      body,
+    }),
+  );
+
+export const deliveriesQuery = (shop: string, filter: DeliveriesFilter) =>
+  pagesOf([shop, 'deliveries', 'list', filter], ({ cursor, signal }) =>
+    answer(
+      api.GET('/api/tenants/{tenant_id}/deliveries', {
+        params: { ...of(shop), query: { ...filter, cursor, limit: PAGE } },
+        signal,
+      }),
+    ),
+  );
+
+export const deliveryQuery = (shop: string, delivery: string) =>
+  queryOptions({
+    queryKey: [shop, 'deliveries', delivery],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/tenants/{tenant_id}/deliveries/{delivery_id}', { params: ofDelivery(shop, delivery), signal }),
+      ),
+  });
+
+export const redeliver = (shop: string, delivery: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/deliveries/{delivery_id}/redeliver', { params: ofDelivery(shop, delivery) }),
+  );

@@ -1,0 +1,64 @@
+import { queryOptions } from '@tanstack/react-query';
+import { addressOf, answer, api, once } from '../api/client';
+import { PAGE, pagesOf } from '../api/pages';
+import type { NoteInput, ShipmentInput, TrackingInput } from '../api/types';
+import { type OrdersSearch, ordersFilter } from './search';
+
+const of = (tenant_id: string, order_id: string) => ({ path: { tenant_id, order_id } });
+
+export const ordersQuery = (shop: string, search: OrdersSearch) =>
+  pagesOf([shop, 'orders', 'list', search], ({ cursor, signal }) =>
+    answer(
+      api.GET('/api/tenants/{tenant_id}/orders', {
+        params: { path: { tenant_id: shop }, query: { ...ordersFilter(search), cursor, limit: PAGE } },
+        signal,
+      }),
+    ),
+  );
+
+export const orderQuery = (shop: string, order: string) =>
+  queryOptions({
+    queryKey: [shop, 'orders', order],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/tenants/{tenant_id}/orders/{order_id}', { params: of(shop, order), signal })),
+  });
+
+export const resendOrderConfirmation = (shop: string, order: string) =>
+  answer(api.POST('/api/tenants/{tenant_id}/orders/{order_id}/resend-confirmation', { params: of(shop, order) }));
+
+export const addNote = (shop: string, order: string, body: NoteInput, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/notes', { params: of(shop, order), body, headers: once(key) }),
+  );
+
+export const shipParcel = (shop: string, order: string, body: ShipmentInput, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/shipments', {
+      params: of(shop, order),
+      body,
+      headers: once(key),
+    }),
+  );
+
+export const changeTracking = (shop: string, order: string, shipment_id: string, body: TrackingInput) =>
+  answer(
+    api.PATCH('/api/tenants/{tenant_id}/orders/{order_id}/shipments/{shipment_id}', {
+      params: { path: { tenant_id: shop, order_id: order, shipment_id } },
+      body,
+    }),
+  );
+
+/** The paper that says what to fetch from the shelves, for every order that waits to be shipped. */
+export const pickList = (shop: string) =>
+  answer(
+    api.GET('/api/tenants/{tenant_id}/orders/pick-list.pdf', {
+      params: { path: { tenant_id: shop } },
+      parseAs: 'blob',
+    }),
+  );
+
+export const ordersFile = (shop: string, search: OrdersSearch) =>
+  addressOf('/api/tenants/{tenant_id}/exports/orders.csv', {
+    path: { tenant_id: shop },
+    query: ordersFilter(search),
+  });

@@ -1,0 +1,32 @@
+import type { FulfillmentState, PaymentState, Query } from '../api/types';
+import { day, flag, oneOf, searchOf, several, text } from '../lib/search';
+
+export const payments = [
+  'pending',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'failed',
+] as const satisfies PaymentState[];
+export const fulfillments = ['unfulfilled', 'partial', 'fulfilled', 'canceled'] as const satisfies FulfillmentState[];
+export const sorts = ['placed', '-total'] as const;
+
+/** The filters of the list of orders, as they stand in the address. */
+export const ordersSearch = searchOf({
+  q: text,
+  payment: oneOf(payments),
+  fulfillment: oneOf(fulfillments),
+  backordered: flag,
+  from: day,
+  to: day,
+  sort: oneOf(sorts),
+});
+export type OrdersSearch = ReturnType<typeof ordersSearch>;
+
+/** The same filters as the server takes them. */
+export const ordersFilter = ({ payment, fulfillment, ...rest }: OrdersSearch) =>
+  ({
+    ...rest,
+    payment: several(payment),
+    fulfillment: several(fulfillment),
+  }) satisfies Query<'/api/tenants/{tenant_id}/orders'>;
