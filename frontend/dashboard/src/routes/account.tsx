@@ -11,6 +11,7 @@ import {
   revokeSession,
   sessionsQuery,
 } from '../account/api';
+import { device } from '../account/device';
 import { fieldError, fieldsOf } from '../api/problem';
 import { useWords } from '../i18n';
 import { useShop } from '../shop';
@@ -28,31 +29,6 @@ import {
   useProblemText,
 } from '../ui/page';
 import { toast } from '../ui/toast';
-
-/** "Firefox, Windows" from a user agent; the raw text stays in the title. */
-function device(agent: string): { name: string; phone: boolean } {
-  const browser = /Edg\//.test(agent)
-    ? 'Edge'
-    : /Firefox\//.test(agent)
-      ? 'Firefox'
-      : /Chrome\//.test(agent)
-        ? 'Chrome'
-        : /Safari\//.test(agent)
-          ? 'Safari'
-          : (agent.split('/')[0] ?? agent);
-  const system = /iPhone|iPad/.test(agent)
-    ? 'iOS'
-    : /Android/.test(agent)
-      ? 'Android'
-      : /Windows/.test(agent)
-        ? 'Windows'
-        : /Mac OS/.test(agent)
-          ? 'macOS'
-          : /Linux/.test(agent)
-            ? 'Linux'
-            : '';
-  return { name: [browser, system].filter(Boolean).join(', '), phone: /iOS|Android/.test(system) };
-}
 
 export function AccountPage() {
   const { t } = useWords();

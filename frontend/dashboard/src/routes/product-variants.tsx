@@ -7,7 +7,20 @@ import type { Product } from '../api/types';
 import { useWords } from '../i18n';
 import { countryName, originOptions, provinceName } from '../lib/places';
 import { salePreviewQuery } from '../products/api';
+import { spread, variantName } from '../products/matrix';
+import type { Draft, VariantDraft } from '../products/model';
 import { taxCode } from '../products/tax-codes';
+import {
+  inLengthUnit,
+  inWeightUnit,
+  lengthDigits,
+  lengthUnits,
+  toGrams,
+  toMillimetres,
+  useUnit,
+  weightDigits,
+  weightUnits,
+} from '../products/units';
 import { useShop } from '../shop';
 import {
   Button,
@@ -23,28 +36,12 @@ import {
 import { Dialog } from '../ui/overlay';
 import { Badge, Card } from '../ui/page';
 import { toast } from '../ui/toast';
-import { type Draft, spread, type VariantDraft, variantName } from './product-model';
 import { TaxSelect } from './product-tax';
 
 type Set = (part: Partial<VariantDraft>) => void;
 type FieldErrors = (field: string) => string | undefined;
 /** `tax`: the tax category that holds for the variant. */
 type Parts = { variant: VariantDraft; set: Set; error: FieldErrors; tax: string };
-
-/** Units people measure with; the choice is remembered on this device. */
-function useUnit<U extends string>(name: string, first: U): [U, (unit: U) => void] {
-  const [unit, setUnit] = useState<U>(() => (localStorage.getItem(name) as U | null) ?? first);
-  return [
-    unit,
-    (next) => {
-      localStorage.setItem(name, next);
-      setUnit(next);
-    },
-  ];
-}
-const grams = { g: 1, kg: 1000, oz: 28.349523125, lb: 453.59237 } as const;
-const millimetres = { cm: 10, mm: 1, in: 25.4 } as const;
-const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /** Told by the server, which computes it as it will book it. */
 function YouKeep({ minor, tax }: { minor: number; tax: string }) {
@@ -226,9 +223,8 @@ function StockFields({ variant, set, error, product }: Parts & { product: Produc
 
 function ParcelFields({ variant, set, error }: Parts) {
   const { t } = useWords();
-  const [weightUnit, setWeightUnit] = useUnit<keyof typeof grams>('unit.weight', 'g');
-  const [lengthUnit, setLengthUnit] = useUnit<keyof typeof millimetres>('unit.length', 'cm');
-  const weightDigits = weightUnit === 'g' ? 0 : 3;
+  const [weightUnit, setWeightUnit] = useUnit('unit.weight', weightUnits);
+  const [lengthUnit, setLengthUnit] = useUnit('unit.length', lengthUnits);
   return (
     <>
       <Checkbox checked={variant.requires_shipping} onChange={(requires_shipping) => set({ requires_shipping })}>
@@ -240,49 +236,39 @@ function ParcelFields({ variant, set, error }: Parts) {
             <NumberField
               label={t('variant.weight')}
               min={0}
-              decimals={weightDigits}
+              decimals={weightDigits(weightUnit)}
               error={error('weight_grams')}
               hint={t('variant.weight_hint')}
-              value={
-                variant.weight_grams === null ? null : round(variant.weight_grams / grams[weightUnit], weightDigits)
-              }
-              onChange={(value) => set({ weight_grams: value === null ? null : Math.round(value * grams[weightUnit]) })}
+              value={inWeightUnit(variant.weight_grams, weightUnit)}
+              onChange={(value) => set({ weight_grams: toGrams(value, weightUnit) })}
               suffix={weightUnit}
             />
             <Select
               label={t('variant.weight_unit')}
               value={weightUnit}
-              onChange={(unit) => setWeightUnit(unit as keyof typeof grams)}
-              options={Object.keys(grams).map((value) => ({ value, label: t(`unit.${value as keyof typeof grams}`) }))}
+              onChange={setWeightUnit}
+              options={weightUnits.map((value) => ({ value, label: t(`unit.${value}`) }))}
             />
           </div>
           <div className="grid-3">
-            {(['length_mm', 'width_mm', 'height_mm'] as const).map((side) => {
-              const value = variant[side];
-              return (
-                <NumberField
-                  key={side}
-                  label={t(`variant.${side}`)}
-                  min={0}
-                  decimals={lengthUnit === 'mm' ? 0 : 1}
-                  suffix={lengthUnit}
-                  error={error(side)}
-                  optional
-                  value={value === null ? null : round(value / millimetres[lengthUnit], 1)}
-                  onChange={(next) =>
-                    set({ [side]: next === null ? null : Math.round(next * millimetres[lengthUnit]) })
-                  }
-                />
-              );
-            })}
+            {(['length_mm', 'width_mm', 'height_mm'] as const).map((side) => (
+              <NumberField
+                key={side}
+                label={t(`variant.${side}`)}
+                min={0}
+                decimals={lengthDigits(lengthUnit)}
+                suffix={lengthUnit}
+                error={error(side)}
+                optional
+                value={inLengthUnit(variant[side], lengthUnit)}
+                onChange={(next) => set({ [side]: toMillimetres(next, lengthUnit) })}
+              />
+            ))}
             <Select
               label={t('variant.length_unit')}
               value={lengthUnit}
-              onChange={(unit) => setLengthUnit(unit as keyof typeof millimetres)}
-              options={Object.keys(millimetres).map((value) => ({
-                value,
-                label: t(`unit.${value as keyof typeof millimetres}`),
-              }))}
+              onChange={setLengthUnit}
+              options={lengthUnits.map((value) => ({ value, label: t(`unit.${value}`) }))}
             />
           </div>
           <CustomsFields variant={variant} set={set} error={error} />

@@ -18,13 +18,7 @@ import {
   readProduct,
   replaceProduct,
 } from '../products/api';
-import { shippingMethodsQuery } from '../settings/api';
-import { useShop } from '../shop';
-import { Button, Checkbox, ChipsField, Select, TextField } from '../ui/controls';
-import { Confirm, Menu } from '../ui/overlay';
-import { BackIcon, Banner, Card, Failed, PageHead, SaveBar, SkeletonPage, useDraft, useFail } from '../ui/page';
-import { toast } from '../ui/toast';
-import { MediaCard, type PendingImage } from './product-media';
+import { handleOf, typedHandle } from '../products/handle';
 import {
   blankProduct,
   type Draft,
@@ -34,7 +28,14 @@ import {
   taxOf,
   type VariantDraft,
   withTax,
-} from './product-model';
+} from '../products/model';
+import { shippingMethodsQuery } from '../settings/api';
+import { useShop } from '../shop';
+import { Button, Checkbox, ChipsField, Select, TextField } from '../ui/controls';
+import { Confirm, Menu } from '../ui/overlay';
+import { BackIcon, Banner, Card, Failed, PageHead, SaveBar, SkeletonPage, useDraft, useFail } from '../ui/page';
+import { toast } from '../ui/toast';
+import { MediaCard, type PendingImage } from './product-media';
 import { TaxSelect } from './product-tax';
 import { OptionsCard, SingleVariantCards, TaxableBox, VariantsCard } from './product-variants';
 import { StatusBadge } from './products';
@@ -411,14 +412,7 @@ function SeoCard({
     patch({ seo: { ...draft.seo, [which]: inOwn(lang, text) } });
   const shownTitle = seo.title || title || t('product.title');
   const shownText = seo.description || description.replace(/<[^>]*>/g, ' ').trim() || t('product.seo_none');
-  const handle =
-    draft.handle ??
-    title
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/[̀-ͯ]/g, '')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '');
+  const handle = draft.handle ?? handleOf(title);
   return (
     <Card
       title={t('product.seo')}
@@ -461,7 +455,7 @@ function SeoCard({
             label={t('product.handle')}
             value={draft.handle ?? ''}
             placeholder={handle}
-            onChange={(text) => patch({ handle: text ? text.toLowerCase().replace(/[^a-z0-9-]+/g, '-') : null })}
+            onChange={(text) => patch({ handle: typedHandle(text) })}
             prefix="/products/"
             hint={t('product.handle_hint')}
             error={error('handle')}

@@ -12,6 +12,8 @@ import { dayIn } from '../lib/days';
 import { inOwn, ownText } from '../lib/own-text';
 import { countryOptions, provinceName, regionsOf, zoneName, zones } from '../lib/places';
 import { replaceShop, replaceTaxes, replaceTheme, shopQuery, taxesQuery, themeQuery } from '../settings/api';
+import { contrastWithWhite, isHex } from '../settings/contrast';
+import { statementLine } from '../settings/statement';
 import { useShop } from '../shop';
 import { Button, Choices, Select, TextField } from '../ui/controls';
 import { Dialog } from '../ui/overlay';
@@ -384,18 +386,6 @@ function Both({
   );
 }
 
-/** What is stored is the server's word; what is being typed is shown as it will be. */
-function statementLine(draft: ShopSettings, stored: ShopSettings): string {
-  const typed = draft.statement_name.trim();
-  if (typed === stored.statement_name && draft.name === stored.name) return stored.statement.line;
-  const name = (typed || draft.name)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .slice(0, draft.statement.longest);
-  return draft.statement.prefix ? `${draft.statement.prefix}* ${name}` : name;
-}
-
 /** What a visitor of the shop's second language reads in the first: everything the owner wrote. */
 function OtherLanguage({ primary, storefront }: { primary: Language; storefront: string }) {
   const { t } = useWords();
@@ -683,14 +673,6 @@ export function LookSettingsPage() {
   );
 }
 
-function luminance(hex: string): number {
-  const channel = (at: number) => {
-    const c = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-}
-
 function LookForm({ stored }: { stored: Theme }) {
   const { t, f } = useWords();
   const { id, tenant } = useShop();
@@ -698,8 +680,8 @@ function LookForm({ stored }: { stored: Theme }) {
     key: themeQuery(id).queryKey,
     save: (form) => replaceTheme(id, form),
   });
-  const valid = /^#[0-9a-f]{6}$/i.test(draft.accent);
-  const contrast = valid ? 1.05 / (luminance(draft.accent) + 0.05) : 21;
+  const valid = isHex(draft.accent);
+  const contrast = contrastWithWhite(draft.accent);
   return frame(
     <>
       <Card title={t('look.brand')}>

@@ -1,5 +1,4 @@
 /** Buttons and form fields: React Aria behaviour, our looks. */
-import { NumberParser } from '@internationalized/number';
 import { AlertCircle, Check, Eye, EyeOff, Minus, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import {
@@ -19,6 +18,7 @@ import {
 } from 'react-aria-components';
 import type { Money } from '../api/types';
 import { exponentOf, useWords } from '../i18n';
+import { numberTyper } from './typed-number';
 
 type Look = 'primary' | 'secondary' | 'plain' | 'danger' | 'danger-plain';
 const classes = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(' ');
@@ -179,26 +179,17 @@ type TypedNumberProps = FieldBase & {
 function TypedNumber({ value, onChange, min, max, format, ...p }: TypedNumberProps) {
   const { f } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
-  const parser = useMemo(() => new NumberParser(f.locale, format), [f.locale, format]);
-  const writer = useMemo(() => new Intl.NumberFormat(f.locale, format), [f.locale, format]);
-  const comma = writer.formatToParts(1.5).find((part) => part.type === 'decimal')?.value === ',';
-  const round = (n: number) => {
-    const unit = 10 ** (format.maximumFractionDigits ?? 0);
-    return Math.round(n * unit) / unit;
-  };
+  const typer = useMemo(() => numberTyper(f.locale, format, { min, max }), [f.locale, format, min, max]);
   const type = (raw: string) => {
-    // Numeric keypads have a point in every language.
-    const text = comma && !raw.includes(',') ? raw.replace('.', ',') : raw;
-    if (!parser.isValidPartialNumber(text, min, max)) return;
-    setTyped(text);
-    if (!text.trim()) return onChange(null);
-    const n = parser.parse(text);
-    if (!Number.isNaN(n) && n >= (min ?? -Infinity) && n <= (max ?? Infinity)) onChange(round(n));
+    const next = typer.type(raw);
+    if (!next) return;
+    setTyped(next.text);
+    if (next.value !== undefined) onChange(next.value);
   };
   return (
     <AriaTextField
       className="field"
-      value={typed ?? (value === null ? '' : writer.format(value))}
+      value={typed ?? typer.write(value)}
       onChange={type}
       onBlur={() => setTyped(null)}
       validationBehavior="aria"

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { contrastWithWhite, isHex } from './contrast';
+import { statementLine } from './statement';
+
+describe('a colour on white', () => {
+  test('black is read best, white not at all', () => {
+    expect(contrastWithWhite('#000000')).toBeCloseTo(21, 5);
+    expect(contrastWithWhite('#ffffff')).toBeCloseTo(1, 5);
+    expect(contrastWithWhite('#767676')).toBeGreaterThanOrEqual(4.5);
+    expect(contrastWithWhite('#777777')).toBeLessThan(4.5);
+  });
+  test('half a colour is not judged yet', () => {
+    expect(isHex('#1f5f4')).toBe(false);
+    expect(contrastWithWhite('#1f5f4')).toBe(21);
+  });
+});
+
+describe('the line on the shopper’s statement', () => {
+  const statement = { prefix: 'HIGH', longest: 16, line: 'HIGH* MAISON BOREALE' };
+  type Facts = Parameters<typeof statementLine>[0];
+  const stored: Facts = { name: 'Maison Boréale', statement_name: '', statement };
+  test('is the server’s as long as nothing is typed', () =>
+    expect(statementLine(stored, stored)).toBe('HIGH* MAISON BOREALE'));
+  test('is what is being typed, without accents and cut to what fits', () =>
+    expect(statementLine({ ...stored, statement_name: 'Forêt à l’orée du Nord' }, stored)).toBe(
+      'HIGH* FORET A L’OREE D',
+    ));
+  test('has no star where there is no prefix', () => {
+    const plain = { ...stored, name: 'Café', statement: { ...statement, prefix: '' } };
+    expect(statementLine(plain, stored)).toBe('CAFE');
+  });
+});

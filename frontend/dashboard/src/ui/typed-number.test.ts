@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { numberTyper } from './typed-number';
+
+const even = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+const money = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+const en = numberTyper('en-CA', money, { min: 0 });
+const fr = numberTyper('fr-CA', money, { min: 0 });
+
+describe('an amount typed', () => {
+  test('is handed on as soon as it is a number, and the text stays as typed', () => {
+    expect(en.type('1234.5')).toEqual({ text: '1234.5', value: 1234.5 });
+    expect(en.type('1,234.50')).toEqual({ text: '1,234.50', value: 1234.5 });
+  });
+  test('in French takes the comma, and the point of a numeric keypad', () => {
+    expect(fr.type('12,5')).toEqual({ text: '12,5', value: 12.5 });
+    expect(fr.type('12.5')).toEqual({ text: '12,5', value: 12.5 });
+  });
+  test('that is no number is not taken', () => {
+    expect(en.type('12a')).toBeNull();
+    expect(en.type('-1')).toBeNull();
+  });
+  test('that is emptied is none', () => expect(en.type(' ')).toEqual({ text: ' ', value: null }));
+  test('is rounded to the smallest coin', () => expect(en.type('0.29')?.value).toBe(0.29));
+});
+
+test('an amount is written out in full when the field is left', () => {
+  expect(even(en.write(1234.5))).toBe('1,234.50');
+  expect(even(fr.write(1234.5))).toBe('1 234,50');
+  expect(en.write(null)).toBe('');
+});
+
+test('what lies outside of the bounds is shown but not handed on', () => {
+  const days = numberTyper('en-CA', { maximumFractionDigits: 0 }, { min: 0, max: 365 });
+  expect(days.type('30')).toEqual({ text: '30', value: 30 });
+  expect(days.type('400')?.value).toBeUndefined();
+});
