@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an e-mail address
-         * @description Answers: The address is confirmed.
+         * @description The link is of a new account, or of one that moves to another address.
          */
         post: operations["post_email_confirmation"];
         delete?: never;
@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Change the password
-         * @description Answers: The new password holds; all other sessions have ended.
+         * @description Answers: The new password holds; all other sessions have ended, and a mail says so.
          */
         post: operations["post_me_password"];
         delete?: never;
@@ -295,7 +295,7 @@ export interface paths {
         put?: never;
         /**
          * Choose a new password
-         * @description Answers: The new password holds; all sessions have ended.
+         * @description Answers: The new password holds; all sessions have ended, and a mail says so.
          */
         post: operations["post_password_reset_complete"];
         delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
         put?: never;
         /**
          * Open a shop
-         * @description Answers: The shop is there and its owner logged in.
+         * @description Answers: The shop is there and its owner logged in; the mail to the address says how to go on.
          */
         post: operations["post_signup"];
         delete?: never;
@@ -2296,6 +2296,7 @@ export interface components {
         /** @example mov_01h455vb4pex5vsknk084sn02q */
         MovementId: string;
         NewPassword: {
+            /** @description 10 to 200 characters that are not easily guessed. */
             password: string;
             token: string;
         };
@@ -2440,7 +2441,7 @@ export interface components {
         };
         PasswordChange: {
             current_password: string;
-            /** @description 10 to 200 characters. */
+            /** @description 10 to 200 characters that are not easily guessed. */
             new_password: string;
         };
         PaymentBlock: {
@@ -2828,7 +2829,8 @@ export interface components {
         };
         ShopForm: {
             address?: components["schemas"]["Address"] | null;
-            contact_email: string;
+            /** @description Empty for none. */
+            contact_email?: string;
             legal_name?: string;
             name: string;
             phone?: string;
@@ -2847,6 +2849,7 @@ export interface components {
         /** @description What the shop says of itself. A PUT takes the block as it was read; what cannot be changed is ignored there. */
         ShopSettings: {
             address: components["schemas"]["Address"];
+            /** @description Printed on every page and paper, and where shoppers' answers to mails go; empty when the shop names none. */
             contact_email: string;
             currency: components["schemas"]["Currency"];
             languages: components["schemas"]["Language"][];
@@ -2874,6 +2877,7 @@ export interface components {
             currency: string;
             email: string;
             language: components["schemas"]["Language"];
+            /** @description 10 to 200 characters that are not easily guessed. */
             password: string;
             province?: string;
             shop_name: string;
@@ -3527,6 +3531,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Malformed"];
+            /** @description The new address has an account of its own */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The link is used or too old */
             410: {
                 headers: {
@@ -3758,7 +3771,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description `current_password` is wrong or `new_password` is weak */
+            /** @description `current_password` is wrong, or `email` is no address */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3833,7 +3846,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password holds; all other sessions have ended */
+            /** @description The new password holds; all other sessions have ended, and a mail says so */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4021,7 +4034,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password holds; all sessions have ended */
+            /** @description The new password holds; all sessions have ended, and a mail says so */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4075,7 +4088,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The shop is there and its owner logged in */
+            /** @description The shop is there and its owner logged in; the mail to the address says how to go on */
             201: {
                 headers: {
                     [name: string]: unknown;
