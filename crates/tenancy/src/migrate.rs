@@ -140,8 +140,11 @@ pub async fn platform(owner: &Config, app_role: &str) -> Result<Vec<String>, DbE
 
 async fn apply_platform(client: &mut Client, migration: &Migration) -> Result<bool, DbError> {
     let tx = client.transaction().await?;
-    tx.batch_execute("LOCK TABLE platform.migration IN EXCLUSIVE MODE")
-        .await?;
+    // Runs of `migrate` wait for each other; what serves shops is never kept waiting for long.
+    tx.batch_execute(
+        "LOCK TABLE platform.migration IN EXCLUSIVE MODE; SET LOCAL lock_timeout = '5s'",
+    )
+    .await?;
     let query = "SELECT 1 FROM platform.migration WHERE number = $1";
     if tx.query_opt(query, &[&migration.number]).await?.is_some() {
         return Ok(false);
