@@ -16,6 +16,9 @@ function twoLanguagesOnly(): Plugin {
   };
 }
 
+const shared =
+  /node_modules[\\/](@react-aria|@react-stately|@internationalized|react-aria|react-stately)|src[\\/](?!main|router).*(?<!-page\.tsx)$/;
+
 export default defineConfig(({ mode }) => ({
   plugins: [react(), twoLanguagesOnly(), ...(mode === 'mock' ? [mockApi()] : [])],
   server: {
@@ -33,6 +36,8 @@ export default defineConfig(({ mode }) => ({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ },
             { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/ },
+            // What screens share, in one file: many small ones compress worse and are fetched one by one.
+            { name: 'ui', test: shared, minShareCount: 4 },
           ],
         },
       },

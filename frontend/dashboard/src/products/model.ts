@@ -107,6 +107,28 @@ export function inputOf(draft: Draft, lang: Language): ProductInput {
   };
 }
 
+const shared = [
+  'price',
+  'compare_at_price',
+  'cost',
+  'weight_grams',
+  'length_mm',
+  'width_mm',
+  'height_mm',
+  'requires_shipping',
+  'out_of_stock',
+  'reorder_point',
+  'reorder_quantity',
+  'hs_code',
+  'origin',
+  'tax_category',
+  'taxable',
+] as const satisfies (keyof VariantDraft)[];
+
+/** What one variant may hand to all others: everything but what tells it apart. */
+export const sharedOf = (variant: VariantDraft): Partial<VariantDraft> =>
+  Object.fromEntries(shared.map((name) => [name, variant[name]]));
+
 export type Missing = 'title' | 'price' | 'weight';
 /** What a new product lacks before it can be sold. A weight counts where parcels are charged by weight. */
 export function missingOf(draft: Draft, lang: Language, byWeight: boolean): Missing[] {

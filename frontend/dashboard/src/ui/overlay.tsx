@@ -11,7 +11,7 @@ import {
   Popover,
 } from 'react-aria-components';
 import { useWords } from '../i18n';
-import { Button } from './controls';
+import { Button } from './button';
 
 /** Enter in a one-line field does what the main button does, after the field has handed over its value. */
 function enterConfirms(event: KeyboardEvent<HTMLElement>) {

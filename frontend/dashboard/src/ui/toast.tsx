@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useWords } from '../i18n';
-import { Button } from './controls';
+import { Button } from './button';
 
 type Toast = { id: number; text: string; bad: boolean; undo?: { label: string; run: () => void } | undefined };
 let toasts: Toast[] = [];

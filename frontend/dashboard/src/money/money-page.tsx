@@ -1,0 +1,101 @@
+/** What was earned, what was kept, and when the rest is paid out. */
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Banknote } from 'lucide-react';
+import type { Money } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Card, Empty } from '../ui/card';
+import { More } from '../ui/more';
+import { PageHead } from '../ui/page-head';
+import { Failed } from '../ui/problems';
+import { Select } from '../ui/select';
+import { Skeleton, SkeletonRows } from '../ui/skeleton';
+import { balancesQuery, entriesQuery } from './api';
+import { EntriesTable } from './entries-table';
+import { Fees } from './fees';
+import { kinds } from './search';
+
+export function MoneyPage() {
+  const { t, f } = useWords();
+  const { id, slug } = useShop();
+  const search = useSearch({ from: '/shop/$slug/money' });
+  const navigate = useNavigate();
+  const balances = useQuery(balancesQuery(id));
+  const entries = useInfiniteQuery(entriesQuery(id, search));
+  const rows = entries.data?.pages.flatMap((page) => page.items) ?? [];
+  const b = balances.data;
+  const figure = (label: string, value: Money | undefined, hint: string) => (
+    <div className="card card-pad" style={{ gap: 4 }}>
+      <span className="muted">{label}</span>
+      {value ? <span className="big">{f.money(value)}</span> : <Skeleton w={120} h={28} />}
+      <span className="hint">{hint}</span>
+    </div>
+  );
+  return (
+    <div className="page">
+      <PageHead title={t('money.title')} />
+      {balances.error && <Failed error={balances.error} retry={() => void balances.refetch()} />}
+      <div className="grid-3 figures" style={{ alignItems: 'stretch' }}>
+        {figure(
+          t('money.available'),
+          b?.available,
+          b?.next_payout
+            ? t('money.next_payout', { date: f.date(b.next_payout.date), amount: f.money(b.next_payout.amount) })
+            : t('money.available_hint'),
+        )}
+        {figure(t('money.pending'), b?.pending, t('money.pending_hint'))}
+        {figure(t('money.reserved'), b?.reserved, t('money.reserved_hint'))}
+      </div>
+      {b && (
+        <Card title={t('money.fees')}>
+          {b.fee_schedule ? <Fees terms={b.fee_schedule} /> : <p className="muted">{t('money.no_fees')}</p>}
+        </Card>
+      )}
+      <Card
+        pad={false}
+        title={t('money.entries')}
+        actions={
+          <Select
+            bare
+            label={t('money.kind')}
+            value={search.kind ?? ''}
+            onChange={(kind) =>
+              void navigate({
+                to: '/shop/$slug/money',
+                params: { slug },
+                search: { kind: kind || undefined },
+                replace: true,
+              })
+            }
+            options={[
+              { value: '', label: t('money.any_kind') },
+              ...kinds.map((value) => ({ value, label: t(`entry.${value}`) })),
+            ]}
+          />
+        }
+      >
+        {entries.error ? (
+          <div className="card-body">
+            <Failed error={entries.error} retry={() => void entries.refetch()} />
+          </div>
+        ) : entries.isPending ? (
+          <SkeletonRows rows={4} />
+        ) : rows.length === 0 ? (
+          <Empty icon={<Banknote />} title={t('money.empty')}>
+            {t('money.empty_text')}
+          </Empty>
+        ) : (
+          <EntriesTable rows={rows} />
+        )}
+        <More
+          has={entries.hasNextPage}
+          loading={entries.isFetchingNextPage}
+          more={() => void entries.fetchNextPage()}
+          shown={rows.length}
+        />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMutation } from '@tanstack/react-query';
+import { FileText, MailPlus, MoreHorizontal, Printer, Truck } from 'lucide-react';
+import type { Order } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Menu } from '../ui/overlay';
+import { useFail } from '../ui/problems';
+import { toast } from '../ui/toast';
+import { resendOrderConfirmation } from './api';
+import { shippable, waitsForRest } from './parcel';
+
+/** What can be done with an order from its head; a slip that cannot be had says why. */
+export function OrderActions({ order, onShip }: { order: Order; onShip: () => void }) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const fail = useFail();
+  const resend = useMutation({
+    mutationFn: () => resendOrderConfirmation(id, order.id),
+    onSuccess: () => toast(t('order.resent', { email: order.customer.email })),
+    onError: fail,
+  });
+  const open = (url: string) => window.open(url, '_blank', 'noopener');
+  const ready = shippable(order);
+  const held = ready !== undefined && waitsForRest(order);
+  return (
+    <>
+      {order.can_print_slip !== false && (
+        <a className="btn btn-secondary" href={order.documents.packing_slip_url} target="_blank" rel="noreferrer">
+          <Printer aria-hidden />
+          {t('order.slip')}
+        </a>
+      )}
+      <Menu
+        label={t('order.more')}
+        trigger={<Button icon={<MoreHorizontal />} aria-label={t('order.more')} />}
+        actions={[
+          ...(order.can_print_slip === false
+            ? [
+                {
+                  id: 'slip',
+                  label: t(order.payment_state === 'pending' ? 'order.slip_unpaid' : 'order.slip_nothing'),
+                  icon: <Printer />,
+                  disabled: true,
+                  run: () => undefined,
+                },
+              ]
+            : []),
+          {
+            id: 'invoice',
+            label: t('order.invoice'),
+            icon: <FileText />,
+            disabled: !order.documents.invoice_url,
+            run: () => {
+              if (order.documents.invoice_url) open(order.documents.invoice_url);
+            },
+          },
+          {
+            id: 'resend',
+            label: t('order.resend'),
+            icon: <MailPlus />,
+            disabled: !order.actions.resend_confirmation,
+            run: () => resend.mutate(),
+          },
+        ]}
+      />
+      {(order.actions.ship || order.actions.ship_anyway) && ready && (
+        <Button look={held ? 'secondary' : 'primary'} icon={<Truck />} onPress={onShip}>
+          {t('order.ship')}
+        </Button>
+      )}
+    </>
+  );
+}

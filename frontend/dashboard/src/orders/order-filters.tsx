@@ -1,0 +1,58 @@
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Filters as Narrow, SearchBox } from '../ui/filters';
+import { Select } from '../ui/select';
+import { Period } from './period-filter';
+import { fulfillments, type OrdersSearch, payments } from './search';
+
+type Props = { search: OrdersSearch; set: (part: OrdersSearch) => void };
+
+export function OrderFilters({ search, set }: Props) {
+  const { t } = useWords();
+  const { tenant } = useShop();
+  return (
+    <Narrow
+      search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('orders.search')} />}
+      set={[search.payment, search.fulfillment, search.from ?? search.to, search.sort].filter(Boolean).length}
+    >
+      <Select
+        bare
+        label={t('orders.payment')}
+        value={search.payment ?? ''}
+        onChange={(payment) => set({ payment: payment || undefined })}
+        options={[
+          { value: '', label: t('orders.any_payment') },
+          ...payments.map((value) => ({
+            value,
+            label: t(`payment.${value}`),
+          })),
+        ]}
+      />
+      <Select
+        bare
+        label={t('orders.fulfillment')}
+        value={search.fulfillment ?? ''}
+        onChange={(fulfillment) => set({ fulfillment: fulfillment || undefined })}
+        options={[
+          { value: '', label: t('orders.any_fulfillment') },
+          ...fulfillments.map((value) => ({
+            value,
+            label: t(`fulfillment.${value}`),
+          })),
+        ]}
+      />
+      <Period search={search} set={set} zone={tenant.timezone} />
+      <Select
+        bare
+        label={t('common.sort')}
+        value={search.sort ?? ''}
+        onChange={(sort) => set({ sort: sort || undefined })}
+        options={[
+          { value: '', label: t('orders.newest') },
+          { value: 'placed', label: t('orders.oldest') },
+          { value: '-total', label: t('orders.largest') },
+        ]}
+      />
+    </Narrow>
+  );
+}

@@ -1,0 +1,79 @@
+/** One order: what goes in which parcel, what was paid and what of it is ours, and what happened. */
+
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Order, Shipment } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Banner } from '../ui/card';
+import { BackIcon, PageHead } from '../ui/page-head';
+import { Failed } from '../ui/problems';
+import { SkeletonPage } from '../ui/skeleton';
+import { orderQuery } from './api';
+import { FulfillmentBadge, PaymentBadge } from './badges';
+import { OrderActions } from './order-actions';
+import { OrderFacts } from './order-facts';
+import { Group, shippable } from './parcel';
+import { PaymentCard } from './payment-card';
+import { ShipDialog } from './ship-dialog';
+import { Timeline } from './timeline';
+import { TrackingDialog } from './tracking-dialog';
+
+export function OrderPage() {
+  const { orderId } = useParams({ from: '/shop/$slug/orders/$orderId' });
+  const { id } = useShop();
+  const order = useQuery(orderQuery(id, orderId));
+  if (order.error)
+    return (
+      <div className="page">
+        <Failed error={order.error} retry={() => void order.refetch()} />
+      </div>
+    );
+  return order.data ? <OrderView order={order.data} /> : <SkeletonPage />;
+}
+
+function OrderView({ order }: { order: Order }) {
+  const { t, f } = useWords();
+  const { slug } = useShop();
+  const [shipping, setShipping] = useState(false);
+  const [tracking, setTracking] = useState<Shipment | null>(null);
+  const ready = shippable(order);
+  return (
+    <div className="page">
+      <PageHead
+        title={t('order.title', { number: order.number })}
+        back={
+          <Link to="/shop/$slug/orders" params={{ slug }} className="back">
+            <BackIcon />
+            {t('nav.orders')}
+          </Link>
+        }
+        badges={
+          <span className="row row-wrap">
+            <PaymentBadge state={order.payment_state} />
+            <FulfillmentBadge state={order.fulfillment_state} />
+          </span>
+        }
+        sub={<span title={f.full(order.placed_at)}>{f.moment(order.placed_at)}</span>}
+        actions={<OrderActions order={order} onShip={() => setShipping(true)} />}
+      />
+      {order.payment_state === 'pending' && <Banner tone="amber">{t('order.unpaid_notice')}</Banner>}
+      {order.payment_state === 'failed' && (
+        <Banner tone="red">{order.payment?.message ?? t('order.payment_failed')}</Banner>
+      )}
+      <div className="two-col">
+        <div>
+          {order.groups.map((group, index) => (
+            <Group key={index} group={group} order={order} onTrack={setTracking} />
+          ))}
+          <PaymentCard order={order} />
+          <Timeline order={order} />
+        </div>
+        <OrderFacts order={order} />
+      </div>
+      {shipping && ready && <ShipDialog order={order} group={ready} onClose={() => setShipping(false)} />}
+      {tracking && <TrackingDialog order={order} shipment={tracking} onClose={() => setTracking(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Download, Printer, ShoppingBag } from 'lucide-react';
+import { useShop } from '../app/shop';
+import { useVisit } from '../home/visit';
+import { type Key, useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Card, Empty } from '../ui/card';
+import { More } from '../ui/more';
+import { PageHead } from '../ui/page-head';
+import { Failed, useFail } from '../ui/problems';
+import { SkeletonRows } from '../ui/skeleton';
+import { ordersFile, ordersQuery, pickList } from './api';
+import { OrderFilters } from './order-filters';
+import { OrdersTable } from './orders-table';
+import type { OrdersSearch } from './search';
+
+const views: { key: Key; count: 'all' | 'unfulfilled' | 'backordered' | 'unpaid'; search: OrdersSearch }[] = [
+  { key: 'orders.view_all', count: 'all', search: {} },
+  { key: 'orders.view_unfulfilled', count: 'unfulfilled', search: { fulfillment: 'unfulfilled' } },
+  { key: 'orders.view_backordered', count: 'backordered', search: { backordered: true } },
+  { key: 'orders.view_unpaid', count: 'unpaid', search: { payment: 'pending' } },
+];
+
+export function OrdersPage() {
+  const { t, f } = useWords();
+  const { id, slug, tenant } = useShop();
+  const visit = useVisit(id);
+  const search = useSearch({ from: '/shop/$slug/orders' });
+  const navigate = useNavigate();
+  const set = (part: OrdersSearch) =>
+    void navigate({ to: '/shop/$slug/orders', params: { slug }, search: { ...search, ...part }, replace: true });
+  const orders = useInfiniteQuery(ordersQuery(id, search));
+  const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = orders.data?.pages[0]?.counts;
+  const fail = useFail();
+  const pick = useMutation({
+    mutationFn: () => pickList(id),
+    onSuccess: (paper) => {
+      const link = Object.assign(document.createElement('a'), {
+        href: URL.createObjectURL(paper),
+        target: '_blank',
+        rel: 'noreferrer',
+      });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    },
+    onError: fail,
+  });
+  const filtered = Object.values(search).some(Boolean);
+  return (
+    <div className="page">
+      <PageHead
+        title={t('orders.title')}
+        actions={
+          <>
+            <Button
+              icon={<Printer />}
+              onPress={() => pick.mutate()}
+              pending={pick.isPending}
+              isDisabled={!counts?.unfulfilled}
+            >
+              {t('orders.pick_list')}
+            </Button>
+            <a className="btn btn-secondary" href={ordersFile(id, search)} download>
+              <Download aria-hidden />
+              {t('common.export')}
+            </a>
+          </>
+        }
+      />
+      <Card pad={false}>
+        <nav className="views" aria-label={t('common.views')}>
+          {views.map((view) => {
+            const here = (['fulfillment', 'backordered', 'payment'] as const).every(
+              (key) => (search[key] ?? '') === (view.search[key] ?? ''),
+            );
+            return (
+              <Link
+                key={view.key}
+                to="/shop/$slug/orders"
+                params={{ slug }}
+                search={{ ...view.search, ...(search.q ? { q: search.q } : {}) }}
+                activeOptions={{ explicitUndefined: true }}
+                activeProps={{ 'aria-current': undefined }}
+                aria-current={here ? 'page' : undefined}
+              >
+                {t(view.key)}
+                {counts && <span className="n">{f.number(counts[view.count])}</span>}
+              </Link>
+            );
+          })}
+        </nav>
+        <OrderFilters search={search} set={set} />
+        {orders.error ? (
+          <div className="card-body">
+            <Failed error={orders.error} retry={() => void orders.refetch()} />
+          </div>
+        ) : orders.isPending ? (
+          <SkeletonRows />
+        ) : rows.length ? (
+          <OrdersTable rows={rows} />
+        ) : filtered ? (
+          <Empty
+            icon={<ShoppingBag />}
+            title={t('orders.none_match')}
+            action={
+              <Button onPress={() => void navigate({ to: '/shop/$slug/orders', params: { slug }, search: {} })}>
+                {t('common.clear_filters')}
+              </Button>
+            }
+          >
+            {t('orders.none_match_text')}
+          </Empty>
+        ) : (
+          <Empty
+            icon={<ShoppingBag />}
+            title={t('orders.empty')}
+            action={
+              <a className="btn btn-primary" href={visit(tenant.storefront_url)} target="_blank" rel="noreferrer">
+                {t('orders.empty_action')}
+              </a>
+            }
+          >
+            {t('orders.empty_text')}
+          </Empty>
+        )}
+        <More
+          has={orders.hasNextPage}
+          loading={orders.isFetchingNextPage}
+          more={() => void orders.fetchNextPage()}
+          shown={rows.length}
+        />
+      </Card>
+    </div>
+  );
+}

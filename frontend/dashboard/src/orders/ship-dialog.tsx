@@ -1,0 +1,122 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Package } from 'lucide-react';
+import { useState } from 'react';
+import { newKey } from '../api/client';
+import { ApiError, fieldError } from '../api/problem';
+import type { Order, OrderGroup, ShipmentInput } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner } from '../ui/card';
+import { Checkbox } from '../ui/checks';
+import { NumberField } from '../ui/number-field';
+import { Dialog } from '../ui/overlay';
+import { useProblemText } from '../ui/problems';
+import { toast } from '../ui/toast';
+import { orderQuery, shipParcel } from './api';
+import { CarrierFields } from './carrier-fields';
+import { Line } from './line';
+import { waitsForRest } from './parcel';
+
+export function ShipDialog({ order, group, onClose }: { order: Order; group: OrderGroup; onClose: () => void }) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const queries = useQueryClient();
+  const problem = useProblemText();
+  const [quantities, setQuantities] = useState<Record<string, number>>(() =>
+    Object.fromEntries(group.lines.map((line) => [line.line_id, line.quantity])),
+  );
+  const [form, setForm] = useState({ carrier: 'Canada Post', tracking: '' });
+  const [notify, setNotify] = useState(true);
+  const [key, setKey] = useState(newKey);
+  const lines = group.lines
+    .map((line) => ({ line_id: line.line_id, quantity: quantities[line.line_id] ?? 0 }))
+    .filter((line) => line.quantity > 0);
+  const total = lines.reduce((sum, line) => sum + line.quantity, 0);
+  // Known beforehand, or learnt from the refusal: stock may have moved since the page was read.
+  const [refused, setRefused] = useState(false);
+  const held = refused || waitsForRest(order);
+  const [anyway, setAnyway] = useState(false);
+  const ship = useMutation({
+    mutationFn: () => {
+      const body: ShipmentInput = {
+        lines,
+        carrier: form.carrier,
+        tracking_number: form.tracking,
+        notify,
+        ...(held ? { ship_anyway: anyway } : {}),
+      };
+      return shipParcel(id, order.id, body, key);
+    },
+    onError: (error) => {
+      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
+      setKey(newKey()); // it was answered: the next one is another request
+      if (error.waitsForRest) setRefused(true);
+    },
+    onSuccess: (next) => {
+      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
+      void queries.invalidateQueries({ queryKey: [id] });
+      toast(t('ship.done', { n: total }));
+      onClose();
+    },
+  });
+  const waiting = order.groups.find((one) => one.kind === 'backordered');
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('ship.title')}
+      wide
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button
+            look="primary"
+            pending={ship.isPending}
+            isDisabled={!total || (held && !anyway)}
+            onPress={() => ship.mutate()}
+          >
+            {t('ship.submit', { n: total })}
+          </Button>
+        </>
+      }
+    >
+      {ship.error && !(ship.error instanceof ApiError && ship.error.waitsForRest) && (
+        <Banner tone="red">
+          {fieldError(ship.error, 'lines') ??
+            (ship.error instanceof ApiError && ship.error.detail ? ship.error.detail : problem(ship.error))}
+        </Banner>
+      )}
+      {held && (
+        <Banner tone="amber">
+          <span>{t('ship.asked_to_wait')}</span>
+          <Checkbox checked={anyway} onChange={setAnyway}>
+            {t('ship.anyway')}
+          </Checkbox>
+        </Banner>
+      )}
+      <ul className="plain lines" style={{ marginInline: -16 }}>
+        {group.lines.map((line) => (
+          <Line key={line.line_id} line={line} icon={<Package />}>
+            <div style={{ width: 104 }}>
+              <NumberField
+                label={t('ship.quantity_of', { title: line.title })}
+                hideLabel
+                min={0}
+                max={line.quantity}
+                suffix={`/ ${line.quantity}`}
+                value={quantities[line.line_id] ?? 0}
+                onChange={(value) => setQuantities((old) => ({ ...old, [line.line_id]: value ?? 0 }))}
+              />
+            </div>
+          </Line>
+        ))}
+      </ul>
+      {waiting && <Banner>{t('ship.rest', { n: waiting.lines.reduce((sum, line) => sum + line.quantity, 0) })}</Banner>}
+      <CarrierFields {...form} set={(part) => setForm((old) => ({ ...old, ...part }))} />
+      <Checkbox checked={notify} onChange={setNotify}>
+        {t('ship.notify', { email: order.customer.email })}
+      </Checkbox>
+    </Dialog>
+  );
+}

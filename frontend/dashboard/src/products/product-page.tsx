@@ -1,0 +1,34 @@
+/** The product editor: one aggregate, one save. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useShop } from '../app/shop';
+import { Failed } from '../ui/problems';
+import { SkeletonPage } from '../ui/skeleton';
+import { productQuery } from './api';
+import { Editor } from './editor';
+import { blankProduct, draftOf } from './model';
+
+export function ProductPage() {
+  const { productId } = useParams({ from: '/shop/$slug/products/$productId' });
+  const { id, tenant } = useShop();
+  const fresh = productId === 'new';
+  const product = useQuery({
+    ...productQuery(id, productId),
+    enabled: !fresh,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  if (fresh) return <Editor key="new" product={null} start={blankProduct(tenant.currency)} />;
+  if (product.error)
+    return (
+      <div className="page">
+        <Failed error={product.error} retry={() => void product.refetch()} />
+      </div>
+    );
+  return product.data ? (
+    <Editor key={product.data.id} product={product.data} start={draftOf(product.data)} />
+  ) : (
+    <SkeletonPage />
+  );
+}

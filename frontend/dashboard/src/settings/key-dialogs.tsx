@@ -1,0 +1,137 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { fieldError } from '../api/problem';
+import type { ApiKey, ApiKeyMade, ApiScope } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner } from '../ui/card';
+import { Checkbox } from '../ui/checks';
+import { useCopy } from '../ui/copy';
+import { Confirm, Dialog } from '../ui/overlay';
+import { useFail, useProblemText } from '../ui/problems';
+import { TextField } from '../ui/text-field';
+import { toast } from '../ui/toast';
+import { apiKeysQuery, createApiKey, revokeApiKey } from './api';
+import { scopes } from './keys-page';
+
+export function Make({ onClose, onMade }: { onClose: () => void; onMade: (made: ApiKeyMade) => void }) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const queries = useQueryClient();
+  const problem = useProblemText();
+  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState<ApiScope[]>([...scopes]);
+  const make = useMutation({
+    mutationFn: () => createApiKey(id, { name, scopes: chosen }),
+    onSuccess: (made) => {
+      void queries.invalidateQueries({ queryKey: apiKeysQuery(id).queryKey });
+      onMade(made);
+    },
+  });
+  const error = (field: string) => fieldError(make.error, field);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('keys.add')}
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" onPress={() => make.mutate()} pending={make.isPending}>
+            {t('keys.make')}
+          </Button>
+        </>
+      }
+    >
+      {make.error && !error('name') && !error('scopes') && <Banner tone="red">{problem(make.error)}</Banner>}
+      <TextField
+        label={t('keys.name')}
+        value={name}
+        onChange={setName}
+        required
+        autoFocus
+        maxLength={100}
+        hint={t('keys.name_hint')}
+        error={error('name')}
+      />
+      <fieldset className="field">
+        <legend className="label">{t('keys.may')}</legend>
+        {scopes.map((scope) => (
+          <Checkbox
+            key={scope}
+            checked={chosen.includes(scope)}
+            onChange={(on) => setChosen(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
+          >
+            {t(`keys.scope_${scope}`)}
+            <span className="hint" style={{ display: 'block' }}>
+              {t(`keys.scope_${scope}_hint`)}
+            </span>
+          </Checkbox>
+        ))}
+      </fieldset>
+      {error('scopes') && <Banner tone="red">{error('scopes')}</Banner>}
+    </Dialog>
+  );
+}
+
+export function Made({ made, onClose }: { made: ApiKeyMade; onClose: () => void }) {
+  const { t } = useWords();
+  const copy = useCopy();
+  const feed = `${window.location.protocol}//${window.location.host.replace(/^dashboard\./, 'api.')}/v1/events`;
+  const line = `curl -H "Authorization: Bearer $HIGHSTREET_KEY" "${feed}"`;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      wide
+      title={t('keys.made_title')}
+      alert
+      foot={
+        <Button look="primary" onPress={onClose}>
+          {t('keys.made_done')}
+        </Button>
+      }
+    >
+      <p>{t('keys.made_text', { name: made.api_key.name })}</p>
+      <div className="secret">
+        <code className="grow break">{made.key}</code>
+        <Button small icon={<Copy />} onPress={() => void copy(made.key)}>
+          {t('common.copy')}
+        </Button>
+      </div>
+      <p className="label">{t('keys.try')}</p>
+      <pre className="code" tabIndex={0} aria-label={t('keys.try')}>
+        {line}
+      </pre>
+    </Dialog>
+  );
+}
+
+export function Revoke({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const queries = useQueryClient();
+  const fail = useFail();
+  const revoke = useMutation({
+    mutationFn: () => revokeApiKey(id, apiKey.id),
+    onSuccess: () => {
+      toast(t('keys.revoked'));
+      void queries.invalidateQueries({ queryKey: apiKeysQuery(id).queryKey });
+      onClose();
+    },
+    onError: fail,
+  });
+  return (
+    <Confirm
+      open
+      onClose={onClose}
+      onConfirm={() => revoke.mutate()}
+      pending={revoke.isPending}
+      title={t('keys.revoke_title', { name: apiKey.name })}
+      text={t('keys.revoke_text')}
+      action={t('keys.revoke')}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Movement, StockItem } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { More } from '../ui/more';
+import { Dialog } from '../ui/overlay';
+import { Failed } from '../ui/problems';
+import { SkeletonRows } from '../ui/skeleton';
+import { movementsQuery } from './api';
+
+export function HistoryDrawer({ item, onClose }: { item: StockItem; onClose: () => void }) {
+  const { t, f, word } = useWords();
+  const { id, slug } = useShop();
+  const moves = useInfiniteQuery(movementsQuery(id, item.variant_id));
+  const rows = moves.data?.pages.flatMap((page) => page.items) ?? [];
+  const what = (move: Movement) =>
+    `${word(`movement.${move.kind}`, move.kind)}${move.reason && move.kind === 'adjustment' ? ` · ${t(`reason.${move.reason}`)}` : ''}`;
+  return (
+    <Dialog open onClose={onClose} title={t('stock.history')} side>
+      <div>
+        <div className="strong">{item.title}</div>
+        <div className="muted small">{[item.variant_title, item.sku].filter(Boolean).join(' · ')}</div>
+      </div>
+      {moves.error ? (
+        <Failed error={moves.error} retry={() => void moves.refetch()} />
+      ) : moves.isPending ? (
+        <SkeletonRows rows={4} />
+      ) : rows.length === 0 ? (
+        <p className="muted">{t('stock.no_history')}</p>
+      ) : (
+        <ol className="plain timeline">
+          {rows.map((move) => (
+            <li key={move.id}>
+              <div className="row between">
+                <span>
+                  {what(move)}
+                  {move.order && (
+                    <>
+                      {' '}
+                      ·{' '}
+                      <Link to="/shop/$slug/orders/$orderId" params={{ slug, orderId: move.order.id }}>
+                        {t('order.title', { number: move.order.number })}
+                      </Link>
+                    </>
+                  )}
+                </span>
+                <span className="num strong">
+                  {(move.change > 0 ? '+' : move.change < 0 ? '−' : '±') + f.number(Math.abs(move.change))}
+                </span>
+              </div>
+              <div className="row between muted small">
+                <span>
+                  {f.moment(move.at)}
+                  {move.by && ` · ${move.by}`}
+                </span>
+                <span className="num">{t('stock.on_hand_after', { n: move.on_hand_after })}</span>
+              </div>
+              {move.note && <div className="small break">{move.note}</div>}
+            </li>
+          ))}
+        </ol>
+      )}
+      <More
+        has={moves.hasNextPage}
+        loading={moves.isFetchingNextPage}
+        more={() => void moves.fetchNextPage()}
+        shown={rows.length}
+      />
+    </Dialog>
+  );
+}

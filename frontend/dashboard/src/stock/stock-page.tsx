@@ -1,0 +1,108 @@
+/** How many there are, how many are promised, and why. */
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Boxes } from 'lucide-react';
+import { useState } from 'react';
+import type { StockItem } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Card, Empty } from '../ui/card';
+import { SearchBox } from '../ui/filters';
+import { More } from '../ui/more';
+import { PageHead } from '../ui/page-head';
+import { Failed } from '../ui/problems';
+import { SkeletonRows } from '../ui/skeleton';
+import { Adjust } from './adjust-dialog';
+import { stockQuery } from './api';
+import { HistoryDrawer } from './history-drawer';
+import { levels } from './search';
+import { StockTable } from './stock-table';
+
+export function StockPage() {
+  const { t, f } = useWords();
+  const { id, slug } = useShop();
+  const search = useSearch({ from: '/shop/$slug/stock' });
+  const navigate = useNavigate();
+  const stock = useInfiniteQuery(stockQuery(id, search));
+  const rows = stock.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = stock.data?.pages[0]?.counts;
+  const [adjusting, setAdjusting] = useState<StockItem | null>(null);
+  const [history, setHistory] = useState<StockItem | null>(null);
+  return (
+    <div className="page">
+      <PageHead title={t('stock.title')} />
+      <Card pad={false}>
+        <nav className="views" aria-label={t('common.views')}>
+          {(['', ...levels] as const).map((filter) => (
+            <Link
+              key={filter}
+              to="/shop/$slug/stock"
+              params={{ slug }}
+              search={{ ...search, filter: filter || undefined }}
+              activeProps={{ 'aria-current': undefined }}
+              aria-current={(search.filter ?? '') === filter ? 'page' : undefined}
+            >
+              {filter ? t(`stock.view_${filter}`) : t('stock.view_all')}
+              {counts && <span className="n">{f.number(counts[filter || 'all'])}</span>}
+            </Link>
+          ))}
+        </nav>
+        <div className="filters">
+          <SearchBox
+            value={search.q ?? ''}
+            onChange={(text) =>
+              void navigate({
+                to: '/shop/$slug/stock',
+                params: { slug },
+                search: { ...search, q: text },
+                replace: true,
+              })
+            }
+            label={t('stock.search')}
+          />
+        </div>
+        {stock.error ? (
+          <div className="card-body">
+            <Failed error={stock.error} retry={() => void stock.refetch()} />
+          </div>
+        ) : stock.isPending ? (
+          <SkeletonRows />
+        ) : rows.length === 0 ? (
+          <Empty
+            icon={<Boxes />}
+            title={search.q || search.filter ? t('stock.none_match') : t('stock.empty')}
+            action={
+              search.q || search.filter ? (
+                <Button onPress={() => void navigate({ to: '/shop/$slug/stock', params: { slug }, search: {} })}>
+                  {t('common.clear_filters')}
+                </Button>
+              ) : (
+                <Link
+                  to="/shop/$slug/products/$productId"
+                  params={{ slug, productId: 'new' }}
+                  className="btn btn-primary"
+                >
+                  {t('products.add')}
+                </Link>
+              )
+            }
+          >
+            {search.q || search.filter ? undefined : t('stock.empty_text')}
+          </Empty>
+        ) : (
+          <StockTable rows={rows} onAdjust={setAdjusting} onHistory={setHistory} />
+        )}
+        <More
+          has={stock.hasNextPage}
+          loading={stock.isFetchingNextPage}
+          more={() => void stock.fetchNextPage()}
+          shown={rows.length}
+        />
+      </Card>
+      {adjusting && <Adjust item={adjusting} onClose={() => setAdjusting(null)} />}
+      {history && <HistoryDrawer item={history} onClose={() => setHistory(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useWords } from '../i18n';
+
+/** What narrows a list. On a phone only the search box stands there; the rest unfolds, with how many of them are set. */
+export function Filters({ search, set, children }: { search: ReactNode; set: number; children: ReactNode }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div className="filters">
+      {search}
+      <button
+        type="button"
+        className="btn btn-secondary only-sm"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <SlidersHorizontal aria-hidden />
+        {set ? t('common.filters_n', { n: set }) : t('common.filters')}
+      </button>
+      <div id={id} className={open ? 'fold open' : 'fold'}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** Writes to the URL only after a pause, so that Back does not step through letters. */
+export function SearchBox({
+  value,
+  onChange,
+  label,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+}) {
+  const [text, setText] = useState(value);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => latest.current(text.trim()), 250);
+    return () => clearTimeout(timer);
+  }, [text, value]);
+  return (
+    <div className="search">
+      <SearchIcon />
+      <input
+        className="input"
+        type="search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={label}
+        aria-label={label}
+        data-search
+      />
+    </div>
+  );
+}
+
+const SearchIcon = () => (
+  <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden>
+    <circle cx="11" cy="11" r="7" />
+    <path d="m20 20-3.500-3.500" />
+  </svg>
+);

@@ -1,0 +1,67 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../i18n';
+import { Button } from './button';
+import { Confirm } from './overlay';
+
+/** Appears as soon as something differs from what is stored, and keeps it from being lost. */
+export function SaveBar({
+  dirty,
+  saving,
+  onSave,
+  onDiscard,
+}: {
+  dirty: boolean;
+  saving: boolean;
+  onSave: () => void;
+  onDiscard: () => void;
+}) {
+  const { t } = useWords();
+  const blocker = useBlocker({
+    shouldBlockFn: () => dirty && !saving,
+    withResolver: true,
+    enableBeforeUnload: () => dirty,
+  });
+  useEffect(() => {
+    document.body.classList.toggle('has-savebar', dirty);
+    return () => document.body.classList.remove('has-savebar');
+  }, [dirty]);
+  const latest = useRef({ dirty, saving, onSave });
+  latest.current = { dirty, saving, onSave };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
+      event.preventDefault();
+      // Fields bring what was typed within their bounds when they are left; save what is then known.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      setTimeout(() => {
+        if (latest.current.dirty && !latest.current.saving) latest.current.onSave();
+      });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      {dirty && (
+        <div className="savebar" role="region" aria-label={t('common.unsaved')}>
+          <span className="grow truncate strong">{t('common.unsaved')}</span>
+          <Button look="plain" onPress={onDiscard} isDisabled={saving}>
+            {t('common.discard')}
+          </Button>
+          <Button look="primary" onPress={onSave} pending={saving}>
+            {t('common.save')}
+          </Button>
+        </div>
+      )}
+      <Confirm
+        open={blocker.status === 'blocked'}
+        onClose={() => blocker.reset?.()}
+        onConfirm={() => blocker.proceed?.()}
+        title={t('common.leave_title')}
+        text={t('common.leave_text')}
+        action={t('common.leave')}
+      />
+    </>
+  );
+}
