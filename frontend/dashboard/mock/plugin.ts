@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import type * as T from '../src/api/types.ts';
 import { ago, cad, catalogue, makeShop, newId, type Shop } from './data.ts';
+import { sampleOf } from './sample.ts';
 
 const csp =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
@@ -825,7 +826,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
     const kind = a.query.get('kind');
     return page(s.entries.filter((e) => !kind || e.kind === kind));
   }
-  throw new Problem(404, 'not_found', `The mock knows no ${a.method} ${a.path.join('/')}`);
+  throw new Problem(404, 'unknown_to_mock', `The mock knows no ${a.method} ${a.path.join('/')}`);
 }
 
 function answer(a: Ask): unknown {
@@ -902,7 +903,7 @@ function answer(a: Ask): unknown {
     return undefined;
   }
   const s = head === 'tenants' ? shops.get(id ?? '') : undefined;
-  if (!s) throw new Problem(404, 'not_found', 'Not found');
+  if (!s) throw new Problem(404, head === 'tenants' ? 'not_found' : 'unknown_to_mock', 'Not found');
   if (a.method !== 'GET' && s.tenant.status === 'suspended')
     throw new Problem(403, 'suspended', 'The shop is suspended');
   return tenantApi(s, { ...a, path: a.path.slice(2) });
@@ -957,6 +958,8 @@ async function handle(request: Connect.IncomingMessage, response: ServerResponse
       send(500, 'application/problem+json', { code: 'internal', title: String(problem), status: 500 });
       return;
     }
+    const sample = problem.code === 'unknown_to_mock' ? sampleOf(request.method ?? 'GET', path) : undefined;
+    if (sample !== undefined) return send(200, 'application/json', sample);
     send(problem.status, 'application/problem+json', { type: `/problems/${problem.code}`, ...problem });
   }
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shopRoute } from '../app/routes';
+import type { Key } from '../i18n';
 import { deliveriesSearch } from './search';
 
 export const messagesRoutes = [
@@ -15,3 +16,9 @@ export const messagesRoutes = [
     component: lazyRouteComponent(() => import('./deliveries-page'), 'DeliveriesPage'),
   }),
 ] as const;
+
+/** The tabs above every screen of the messages, in their order. */
+export const messagesTabs = [
+  { to: '/shop/$slug/messages', label: 'endpoints.title' },
+  { to: '/shop/$slug/messages/deliveries', label: 'deliveries.title' },
+] as const satisfies { to: string; label: Key }[];
