@@ -64,7 +64,7 @@ const stories = {
     await button('Create my shop').click();
     await page.waitForURL('**/shop/maison-boreale-2');
     await page.getByText('Get your shop ready').waitFor();
-    await page.getByText('Confirm your e-mail address').waitFor();
+    await page.getByText('Confirm your e-mail address: we sent a link').waitFor();
   },
   async 'a wrong password is told without saying which part is wrong'() {
     await context.request.post(`${base}/api/logout`);
@@ -225,7 +225,7 @@ const stories = {
     await page.getByText('Reason: The identity papers').waitFor();
     await field('Shop name').fill('Open Door Goods');
     await button('Save').click();
-    await page.getByText('nothing can be changed now').waitFor();
+    await page.getByText('The shop is suspended', { exact: true }).waitFor();
     await button('Discard').click();
   },
   async 'stock that changed meanwhile is not overwritten'() {
@@ -272,7 +272,7 @@ const stories = {
     await page.getByRole('heading', { name: 'Commandes' }).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr-CA');
     await page.goto(`${base}/shop/maison-boreale/money`);
-    await page.getByText('2,9 % + 0,30 $ par paiement par carte').waitFor();
+    await page.getByText('2,9 % + 0,30 $ plus TVH 13 %').waitFor();
     await page.getByRole('button', { name: 'Camille Lavoie' }).click();
     await page.getByRole('menuitem', { name: 'English' }).click();
   },

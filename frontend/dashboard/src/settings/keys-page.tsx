@@ -63,7 +63,7 @@ function Keys({ add, onRevoke }: { add: ReactNode; onRevoke: (key: ApiKey) => vo
     <Card title={t('settings.keys')} sub={t('keys.sub')} pad={false}>
       <ul className="plain lines">
         {items.map((key) => (
-          <li key={key.id}>
+          <li key={key.id} className="folds">
             <span className="muted" aria-hidden>
               <KeyRound size={20} />
             </span>

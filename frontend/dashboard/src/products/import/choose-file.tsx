@@ -92,7 +92,7 @@ function Unfinished() {
     <Card title={t('import.unfinished')} pad={false}>
       <ul className="plain lines">
         {open.map((job) => (
-          <li key={job.id}>
+          <li key={job.id} className="folds">
             <div className="grow stack stack-1">
               <Link to="/shop/$slug/products/import" params={{ slug }} search={{ id: job.id }} className="link break">
                 {job.file_name}
