@@ -3,7 +3,7 @@
 use std::{io, path::Path, process::ExitCode};
 
 use crate::{
-    checks::{edges, machine_paths, reasons, sizes, tables, words},
+    checks::{edges, french, machine_paths, migrations, reasons, released, sizes, tables, words},
     finding::Finding,
     tree,
 };
@@ -38,6 +38,9 @@ fn findings(root: &Path) -> io::Result<Vec<Finding>> {
     found.extend(tables::check(&files));
     found.extend(reasons::check("Cargo.toml", &manifest));
     found.extend(machine_paths::check(&files));
+    found.extend(migrations::check(&files));
+    found.extend(released::check(&files));
+    found.extend(french::check(&files));
     found.sort();
     Ok(found)
 }

@@ -7,6 +7,10 @@ use crate::{finding::Finding, tree::SourceFile};
 pub const ALLOWED: &str = "crates/xtask/allowed.txt";
 const LIMIT: usize = 500;
 
+/// A guide is read while one works: it fits on a screen.
+const GUIDES: &str = "docs/adding-";
+const GUIDE_LIMIT: usize = 39;
+
 /// An exception: the line it stands in and the length it had.
 struct Exception {
     line: usize,
@@ -23,6 +27,11 @@ pub fn check(files: &[SourceFile], allowed: &str) -> Vec<Finding> {
             None => None,
         });
     }
+    let guides = files.iter().filter(|file| file.path.starts_with(GUIDES));
+    found.extend(guides.filter_map(|guide| {
+        let length = guide.text.lines().count();
+        (length > GUIDE_LIMIT).then(|| too_long(guide, length, GUIDE_LIMIT))
+    }));
     found.extend(exceptions.iter().map(|(path, exception)| {
         Finding::new(
             ALLOWED,

@@ -1,6 +1,6 @@
 //! A tenant's table belongs to one crate: nobody else may name it, so that its owner can change it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{finding::Finding, tree::SourceFile};
 
@@ -15,10 +15,11 @@ struct Named<'a> {
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     let mut owners: BTreeMap<&str, Named<'_>> = BTreeMap::new();
     let mut found = Vec::new();
-    for named in files
-        .iter()
-        .filter(|file| file.is_product())
+    let all = files.iter().filter(|file| file.is_product());
+    // A schema before the name means a shared table, which is not a tenant's.
+    for named in all
         .flat_map(tables_in)
+        .filter(|named| !named.table.contains('.'))
     {
         match owners.get(named.table) {
             Some(owner) if owner.krate != named.krate => {
@@ -37,7 +38,13 @@ pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     found
 }
 
-/// Unqualified tables in `table!` blocks; a schema before the name means a shared table, which is not a tenant's.
+/// All tables that product code names, shared ones with their schema.
+pub fn claimed(files: &[SourceFile]) -> BTreeSet<&str> {
+    let all = files.iter().filter(|file| file.is_product());
+    all.flat_map(tables_in).map(|named| named.table).collect()
+}
+
+/// Tables in `table!` blocks.
 fn tables_in(file: &SourceFile) -> Vec<Named<'_>> {
     let Some(krate) = file.krate() else {
         return Vec::new();
@@ -62,7 +69,7 @@ fn tables_in(file: &SourceFile) -> Vec<Named<'_>> {
         expecting = false;
         if head
             .chars()
-            .all(|character| character.is_ascii_alphanumeric() || character == '_')
+            .all(|character| character.is_ascii_alphanumeric() || "_.".contains(character))
         {
             named.push(Named {
                 table: head,

@@ -1,0 +1,96 @@
+//! What programs of other people rely on does not break: the API's document and the events' schemas, held against the copies
+//! taken at the last release (`cargo xtask release`). docs/decisions/0092-nothing-released-breaks.md says what breaks.
+
+mod fit;
+mod operations;
+mod shape;
+
+use serde_json::Value;
+
+use crate::{finding::Finding, tree::SourceFile};
+
+pub const API: &str = "docs/openapi.json";
+pub const EVENTS: &str = "docs/events/";
+pub const RELEASED: &str = "docs/released/";
+const RELEASED_EVENTS: &str = "docs/released/events/";
+
+/// A document of today and the same document at the last release.
+struct Pair {
+    released: Value,
+    today: Value,
+}
+
+pub fn check(files: &[SourceFile]) -> Vec<Finding> {
+    files
+        .iter()
+        .filter(|file| file.path.starts_with(RELEASED))
+        .flat_map(|released| check_file(released, files))
+        .collect()
+}
+
+fn check_file(released: &SourceFile, files: &[SourceFile]) -> Vec<Finding> {
+    let Some(path) = todays(&released.path) else {
+        return Vec::new();
+    };
+    let Some(today) = files.iter().find(|file| file.path == path) else {
+        return vec![Finding::new(&released.path, 1, format!("{path} is gone"))];
+    };
+    let pair = match (parse(released), parse(today)) {
+        (Ok(released), Ok(today)) => Pair { released, today },
+        (Err(finding), _) | (_, Err(finding)) => return vec![finding],
+    };
+    let broken = if path == API {
+        operations::broken(&pair)
+    } else {
+        fit::broken(&pair, "message")
+    };
+    broken
+        .into_iter()
+        .map(|what| Finding::new(&path, 1, format!("breaks what was released: {what}")))
+        .collect()
+}
+
+/// Where the document is written today; `None` for what is no document.
+fn todays(released: &str) -> Option<String> {
+    if !released.ends_with(".json") {
+        return None;
+    }
+    match released.strip_prefix(RELEASED_EVENTS) {
+        Some(name) => Some(format!("{EVENTS}{name}")),
+        None => (released == "docs/released/openapi.json").then(|| API.to_owned()),
+    }
+}
+
+fn parse(file: &SourceFile) -> Result<Value, Finding> {
+    serde_json::from_str(&file.text)
+        .map_err(|error| Finding::new(&file.path, error.line(), error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_that_is_gone_or_lost_a_member_is_found() {
+        let schema = r#"{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}"#;
+        let released = SourceFile::new("docs/released/events/a.v1.json", schema);
+        assert_eq!(check(std::slice::from_ref(&released)).len(), 1);
+        let poorer = SourceFile::new("docs/events/a.v1.json", r#"{"type":"object"}"#);
+        let found = check(&[released.clone(), poorer]);
+        assert_eq!(
+            found[0].to_string(),
+            "docs/events/a.v1.json:1: breaks what was released: message.id is no longer answered"
+        );
+        let same = SourceFile::new("docs/events/a.v1.json", schema);
+        assert!(check(&[released, same]).is_empty());
+    }
+
+    #[test]
+    fn a_document_nobody_can_read_is_found() {
+        let files = [
+            SourceFile::new("docs/released/openapi.json", "{"),
+            SourceFile::new("docs/openapi.json", "{}"),
+        ];
+        assert_eq!(check(&files).len(), 1);
+    }
+}

@@ -1,0 +1,45 @@
+//! `cargo xtask release`: from now on other people's programs rely on what the API's document and the events' schemas say.
+
+use std::{fs, io, path::Path, process::ExitCode};
+
+use crate::{
+    checks::released::{API, EVENTS, RELEASED},
+    tree,
+};
+
+pub fn run() -> ExitCode {
+    match copy(&tree::root()) {
+        Ok(count) => {
+            println!("{count} documents copied to {RELEASED}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("release: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn copy(root: &Path) -> io::Result<usize> {
+    let released = root.join(RELEASED);
+    if released.exists() {
+        fs::remove_dir_all(&released)?;
+    }
+    let events = released.join("events");
+    fs::create_dir_all(&events)?;
+    fs::copy(root.join(API), released.join("openapi.json"))?;
+    let mut count = 1;
+    for entry in fs::read_dir(root.join(EVENTS))? {
+        let path = entry?.path();
+        if let Some(name) = path.file_name().filter(|_| is_schema(&path)) {
+            fs::copy(&path, events.join(name))?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+fn is_schema(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "json")
+}
