@@ -52,6 +52,17 @@ impl NumberError {
     }
 }
 
+/// How the numbers of an authority are built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumberShape {
+    /// The Canada Revenue Agency's: nine digits, the last one a check, `RT` and the account.
+    BusinessNumber,
+    Quebec,
+    BritishColumbia,
+    /// Six to ten digits: Saskatchewan and Manitoba publish no check digit; seven digits, sometimes more.
+    Digits,
+}
+
 /// Luhn's check, as the Canada Revenue Agency uses it for business numbers.
 fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
@@ -93,7 +104,6 @@ fn pst_bc(compact: &str) -> Option<String> {
     (is_digits(left, 4) && is_digits(right, 4)).then(|| format!("PST-{left}-{right}"))
 }
 
-/// Saskatchewan and Manitoba publish no check digit; seven digits, sometimes more.
 fn digits_only(compact: &str) -> Option<String> {
     let valid = (6..=10).contains(&compact.len()) && is_digits(compact, compact.len());
     valid.then(|| compact.to_owned())
@@ -110,11 +120,11 @@ impl TaxNumber {
             .filter(char::is_ascii_alphanumeric)
             .map(|letter| letter.to_ascii_uppercase())
             .collect();
-        let printed = match authority {
-            Authority::GstHst => gst_hst(&compact).transpose()?,
-            Authority::Qst => qst(&compact),
-            Authority::PstBc => pst_bc(&compact),
-            Authority::PstSk | Authority::RstMb => digits_only(&compact),
+        let printed = match authority.number() {
+            NumberShape::BusinessNumber => gst_hst(&compact).transpose()?,
+            NumberShape::Quebec => qst(&compact),
+            NumberShape::BritishColumbia => pst_bc(&compact),
+            NumberShape::Digits => digits_only(&compact),
         };
         printed.map(Self).ok_or(NumberError::Shape(authority))
     }

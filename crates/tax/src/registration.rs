@@ -191,14 +191,8 @@ pub enum Standing {
 /// What a shop established in `province` would usually be registered for: GST/HST, and the tax of its own province.
 #[must_use]
 pub fn suggested_registrations(province: Province) -> Vec<Authority> {
-    let own = match province {
-        Province::Quebec => Some(Authority::Qst),
-        Province::BritishColumbia => Some(Authority::PstBc),
-        Province::Saskatchewan => Some(Authority::PstSk),
-        Province::Manitoba => Some(Authority::RstMb),
-        _ => None,
-    };
-    std::iter::once(Authority::GstHst).chain(own).collect()
+    let usual = |one: &Authority| one.province().is_none_or(|own| own == province);
+    Authority::ALL.into_iter().filter(usual).collect()
 }
 
 #[cfg(test)]

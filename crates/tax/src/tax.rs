@@ -1,8 +1,10 @@
-//! The taxes and the authorities one registers with for them.
+//! The taxes and the authorities one registers with for them. docs/adding-a-tax.md says how one is added.
 
-use kernel::Language;
+use kernel::{Language, Province};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use crate::number::NumberShape;
 
 /// A tax as it is named on an invoice.
 #[derive(
@@ -28,43 +30,58 @@ impl Tax {
         Self::RstMb,
     ];
 
+    /// All that is said of a tax, in one place.
+    const fn facts(self) -> TaxFacts {
+        use Authority as A;
+        match self {
+            Self::Gst => TaxFacts::new("gst", ("GST", "TPS"), A::GstHst),
+            Self::Hst => TaxFacts::new("hst", ("HST", "TVH"), A::GstHst),
+            Self::Qst => TaxFacts::new("qst", ("QST", "TVQ"), A::Qst),
+            Self::PstBc => TaxFacts::new("pst_bc", ("PST", "TVP"), A::PstBc),
+            Self::PstSk => TaxFacts::new("pst_sk", ("PST", "TVP"), A::PstSk),
+            Self::RstMb => TaxFacts::new("rst_mb", ("RST", "TVD"), A::RstMb),
+        }
+    }
+
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self {
-            Self::Gst => "gst",
-            Self::Hst => "hst",
-            Self::Qst => "qst",
-            Self::PstBc => "pst_bc",
-            Self::PstSk => "pst_sk",
-            Self::RstMb => "rst_mb",
-        }
+        self.facts().code
     }
 
     /// The short name people know it by.
     #[must_use]
     pub const fn label(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Gst, Language::En) => "GST",
-            (Self::Gst, Language::Fr) => "TPS",
-            (Self::Hst, Language::En) => "HST",
-            (Self::Hst, Language::Fr) => "TVH",
-            (Self::Qst, Language::En) => "QST",
-            (Self::Qst, Language::Fr) => "TVQ",
-            (Self::PstBc | Self::PstSk, Language::En) => "PST",
-            (Self::PstBc | Self::PstSk, Language::Fr) => "TVP",
-            (Self::RstMb, Language::En) => "RST",
-            (Self::RstMb, Language::Fr) => "TVD",
-        }
+        in_language(self.facts().label, language)
     }
 
     #[must_use]
     pub const fn authority(self) -> Authority {
-        match self {
-            Self::Gst | Self::Hst => Authority::GstHst,
-            Self::Qst => Authority::Qst,
-            Self::PstBc => Authority::PstBc,
-            Self::PstSk => Authority::PstSk,
-            Self::RstMb => Authority::RstMb,
+        self.facts().authority
+    }
+}
+
+/// English and French.
+type Both = (&'static str, &'static str);
+
+const fn in_language(both: Both, language: Language) -> &'static str {
+    match language {
+        Language::En => both.0,
+        Language::Fr => both.1,
+    }
+}
+
+struct TaxFacts {
+    code: &'static str,
+    label: Both,
+    authority: Authority,
+}
+
+impl TaxFacts {
+    const fn new(code: &'static str, label: Both, authority: Authority) -> Self {
+        Self {
+            code,
+            label,
+            authority,
         }
     }
 }
@@ -91,62 +108,132 @@ impl Authority {
         Self::RstMb,
     ];
 
+    /// All that is said of an authority, in one place.
+    const fn facts(self) -> AuthorityFacts {
+        match self {
+            Self::GstHst => AuthorityFacts {
+                code: "gst_hst",
+                jurisdiction: "CA",
+                province: None,
+                name: ("GST/HST (Canada)", "TPS/TVH (Canada)"),
+                label: ("GST/HST", "TPS/TVH"),
+                number: NumberShape::BusinessNumber,
+                example: "123456782 RT0001",
+            },
+            Self::Qst => AuthorityFacts {
+                code: "qst",
+                jurisdiction: "CA-QC",
+                province: Some(Province::Quebec),
+                name: ("QST (Quebec)", "TVQ (Québec)"),
+                label: ("QST", "TVQ"),
+                number: NumberShape::Quebec,
+                example: "1234567890 TQ0001",
+            },
+            Self::PstBc => AuthorityFacts {
+                code: "pst_bc",
+                jurisdiction: "CA-BC",
+                province: Some(Province::BritishColumbia),
+                name: ("PST (British Columbia)", "TVP (Colombie-Britannique)"),
+                label: ("PST", "TVP"),
+                number: NumberShape::BritishColumbia,
+                example: "PST-1234-5678",
+            },
+            Self::PstSk => AuthorityFacts {
+                code: "pst_sk",
+                jurisdiction: "CA-SK",
+                province: Some(Province::Saskatchewan),
+                name: ("PST (Saskatchewan)", "TVP (Saskatchewan)"),
+                label: ("PST", "TVP"),
+                number: NumberShape::Digits,
+                example: "1234567",
+            },
+            Self::RstMb => AuthorityFacts {
+                code: "rst_mb",
+                jurisdiction: "CA-MB",
+                province: Some(Province::Manitoba),
+                name: ("RST (Manitoba)", "TVD (Manitoba)"),
+                label: ("RST", "TVD"),
+                number: NumberShape::Digits,
+                example: "123456-7",
+            },
+        }
+    }
+
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self {
-            Self::GstHst => "gst_hst",
-            Self::Qst => "qst",
-            Self::PstBc => "pst_bc",
-            Self::PstSk => "pst_sk",
-            Self::RstMb => "rst_mb",
-        }
+        self.facts().code
     }
 
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// Its place in ISO 3166: `CA`, `CA-QC`.
+    #[must_use]
+    pub const fn jurisdiction(self) -> &'static str {
+        self.facts().jurisdiction
+    }
+
+    #[must_use]
+    pub fn of_jurisdiction(jurisdiction: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
-            .find(|authority| authority.code() == code)
+            .find(|one| one.jurisdiction() == jurisdiction)
+    }
+
+    /// Whose shops usually register with it; `None`: everybody's in Canada.
+    #[must_use]
+    pub const fn province(self) -> Option<Province> {
+        self.facts().province
     }
 
     #[must_use]
     pub const fn name(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::GstHst, Language::En) => "GST/HST (Canada)",
-            (Self::GstHst, Language::Fr) => "TPS/TVH (Canada)",
-            (Self::Qst, Language::En) => "QST (Quebec)",
-            (Self::Qst, Language::Fr) => "TVQ (Québec)",
-            (Self::PstBc, Language::En) => "PST (British Columbia)",
-            (Self::PstBc, Language::Fr) => "TVP (Colombie-Britannique)",
-            (Self::PstSk, Language::En) => "PST (Saskatchewan)",
-            (Self::PstSk, Language::Fr) => "TVP (Saskatchewan)",
-            (Self::RstMb, Language::En) => "RST (Manitoba)",
-            (Self::RstMb, Language::Fr) => "TVD (Manitoba)",
-        }
+        in_language(self.facts().name, language)
     }
 
     /// As printed before its number.
     #[must_use]
     pub const fn label(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::GstHst, Language::En) => "GST/HST",
-            (Self::GstHst, Language::Fr) => "TPS/TVH",
-            (Self::Qst, _) => Tax::Qst.label(language),
-            (Self::PstBc, _) => Tax::PstBc.label(language),
-            (Self::PstSk, _) => Tax::PstSk.label(language),
-            (Self::RstMb, _) => Tax::RstMb.label(language),
-        }
+        in_language(self.facts().label, language)
     }
 
     /// What a number of this authority looks like, to show beside the field.
     #[must_use]
     pub const fn example(self) -> &'static str {
-        match self {
-            Self::GstHst => "123456782 RT0001",
-            Self::Qst => "1234567890 TQ0001",
-            Self::PstBc => "PST-1234-5678",
-            Self::PstSk => "1234567",
-            Self::RstMb => "123456-7",
+        self.facts().example
+    }
+
+    pub(crate) const fn number(self) -> NumberShape {
+        self.facts().number
+    }
+}
+
+struct AuthorityFacts {
+    code: &'static str,
+    jurisdiction: &'static str,
+    province: Option<Province>,
+    name: Both,
+    label: Both,
+    number: NumberShape,
+    example: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tax_has_an_authority_and_each_code_stands_for_one() {
+        for tax in Tax::ALL {
+            assert!(Authority::ALL.contains(&tax.authority()), "{tax:?}");
+        }
+        for authority in Authority::ALL {
+            assert!(Tax::ALL.iter().any(|tax| tax.authority() == authority));
+            assert_eq!(Authority::from_code(authority.code()), Some(authority));
+            let jurisdiction = authority.jurisdiction();
+            assert_eq!(Authority::of_jurisdiction(jurisdiction), Some(authority));
         }
     }
 }

@@ -115,7 +115,7 @@ const HOLIDAY_GOODS: [TaxCategory; 8] = [
     C::ChildrensToys,
 ];
 
-const RULES: [Rule; 37] = [
+const RULES: &[Rule] = &[
     // Rebates of the provincial part of the HST.
     rebate(C::PrintedBooks, HST_ALL_BUT_NL),
     between(
@@ -319,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_rebate_of_the_provincial_part_is_only_for_the_hst_and_every_rule_has_its_source() {
-        for rule in &RULES {
+        for rule in RULES {
             assert_eq!(rule.treatment == FederalPartOnly, rule.tax == Tax::Hst);
             assert!(rule.source.len() > 10);
         }

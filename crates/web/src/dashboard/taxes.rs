@@ -38,20 +38,26 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// The contract's names of authorities.
-const JURISDICTIONS: [(&str, Authority); 5] = [
-    ("CA", Authority::GstHst),
-    ("CA-QC", Authority::Qst),
-    ("CA-BC", Authority::PstBc),
-    ("CA-MB", Authority::RstMb),
-    ("CA-SK", Authority::PstSk),
-];
+/// With whom a shop can register.
+#[derive(Serialize, ToSchema)]
+struct JurisdictionShape {
+    #[schema(example = "CA-QC")]
+    code: &'static str,
+    name: Text2,
+    #[schema(example = "1234567890 TQ0001")]
+    number_example: &'static str,
+}
 
-fn jurisdiction(authority: Authority) -> &'static str {
-    JURISDICTIONS
-        .iter()
-        .find(|(_, one)| *one == authority)
-        .map_or("CA", |(code, _)| code)
+fn jurisdictions() -> Vec<JurisdictionShape> {
+    let shape = |one: Authority| JurisdictionShape {
+        code: one.jurisdiction(),
+        name: Text2 {
+            en: one.name(Language::En).to_owned(),
+            fr: one.name(Language::Fr).to_owned(),
+        },
+        number_example: one.example(),
+    };
+    Authority::ALL.into_iter().map(shape).collect()
 }
 
 #[derive(Serialize, ToSchema)]
@@ -96,6 +102,8 @@ struct TaxSettings {
     /// What a shop of this province is usually registered for. Not read by a PUT.
     #[schema(example = json!(["CA", "CA-QC"]))]
     suggested: Vec<&'static str>,
+    /// All there are. Not read by a PUT.
+    jurisdictions: Vec<JurisdictionShape>,
     prices_include_tax: bool,
     registrations: Vec<RegistrationShape>,
     /// Not read by a PUT.
@@ -120,7 +128,10 @@ fn suggested(address: &Address) -> Vec<&'static str> {
         .canadian_province()
         .map(tax::suggested_registrations)
         .unwrap_or_default();
-    authorities.into_iter().map(jurisdiction).collect()
+    authorities
+        .into_iter()
+        .map(Authority::jurisdiction)
+        .collect()
 }
 
 async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
@@ -129,7 +140,7 @@ async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
         .map_err(|error| Problem::internal(&error))?;
     let today = tx.now().date_naive();
     let row = |row: &Registration| RegistrationShape {
-        jurisdiction: jurisdiction(row.authority),
+        jurisdiction: row.authority.jurisdiction(),
         number: row.number_text().unwrap_or_default().to_owned(),
         effective_from: row.from,
     };
@@ -148,6 +159,7 @@ async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
         declared: standing != Standing::Undeclared,
         registered: standing == Standing::Registered,
         suggested: suggested(&profile.address),
+        jurisdictions: jurisdictions(),
         prices_include_tax: false,
         registrations: all.rows().iter().map(row).collect(),
         preview: preview.collect::<Result<_, Problem>>()?,
@@ -221,14 +233,10 @@ const RENAMED: [(&str, &str); 2] = [
 
 fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
     let field = |name: &str| format!("registrations[{index}].{name}");
-    let authority = JURISDICTIONS
-        .iter()
-        .find(|(code, _)| *code == form.jurisdiction)
-        .map(|(_, authority)| *authority)
-        .ok_or_else(|| {
-            let message = both("Choose one of the list", "Choisissez dans la liste");
-            Problem::field(&field("jurisdiction"), "unknown", message)
-        })?;
+    let authority = Authority::of_jurisdiction(&form.jurisdiction).ok_or_else(|| {
+        let message = both("Choose one of the list", "Choisissez dans la liste");
+        Problem::field(&field("jurisdiction"), "unknown", message)
+    })?;
     Registration::typed(authority, &form.number, form.effective_from, None).map_err(|error| {
         let message = in_both(|language| error.text(language));
         Problem::field(&field("number"), "invalid", message)

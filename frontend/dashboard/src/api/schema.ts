@@ -2190,6 +2190,14 @@ export interface components {
         };
         /** @enum {string} */
         ImportState: "previewing" | "previewed" | "running" | "finished" | "failed" | "canceled";
+        /** @description With whom a shop can register. */
+        JurisdictionShape: {
+            /** @example CA-QC */
+            code: string;
+            name: components["schemas"]["Text2"];
+            /** @example 1234567890 TQ0001 */
+            number_example: string;
+        };
         /** @enum {string} */
         Language: "en" | "fr";
         LedgerEntry: {
@@ -3017,6 +3025,8 @@ export interface components {
         TaxSettings: {
             /** @description Whether the owner has given a number, or said that there is none. */
             declared: boolean;
+            /** @description All there are. Not read by a PUT. */
+            jurisdictions: components["schemas"]["JurisdictionShape"][];
             /** @description Not read by a PUT. */
             preview: components["schemas"]["TaxPreview"][];
             prices_include_tax: boolean;
@@ -3384,6 +3394,7 @@ export type ImportResult = components['schemas']['ImportResult'];
 export type ImportSample = components['schemas']['ImportSample'];
 export type ImportShape = components['schemas']['ImportShape'];
 export type ImportState = components['schemas']['ImportState'];
+export type JurisdictionShape = components['schemas']['JurisdictionShape'];
 export type Language = components['schemas']['Language'];
 export type LedgerEntry = components['schemas']['LedgerEntry'];
 export type LedgerLine = components['schemas']['LedgerLine'];
