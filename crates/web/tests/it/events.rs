@@ -333,7 +333,7 @@ async fn the_test_of_an_endpoint_fits_its_published_schema() {
 }
 
 /// The body of the first request that comes; it is answered 200.
-fn one_request(listener: &std::net::TcpListener) -> String {
+pub fn one_request(listener: &std::net::TcpListener) -> String {
     use std::io::{BufRead, BufReader, Read, Write};
     let (mut socket, _) = listener.accept().unwrap();
     let mut reader = BufReader::new(socket.try_clone().unwrap());

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    events::sells,
+    events::{one_request, sells},
     town::{Town, text},
 };
 
@@ -67,6 +67,44 @@ async fn an_endpoint_says_what_waits_and_a_message_what_came_of_its_last_attempt
         .await
         .expect(200);
     assert!(ended["endpoint"]["previous_secret_until"].is_null());
+}
+
+/// What a merchant compares with what their program got: the proof of each attempt, and an answer that had no body.
+#[tokio::test]
+async fn the_log_shows_the_signature_of_an_attempt_and_an_answer_that_is_empty() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let receiver = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/hook", receiver.local_addr().unwrap());
+    let got = tokio::task::spawn_blocking(move || one_request(&receiver));
+    let wish = json!({ "url": address, "description": "Till", "event_types": ["product.*"] });
+    let made = ada.post("/endpoints", &wish).await.expect(201);
+    sells(&ada, "HAT-S", 3).await;
+    let courier = messaging::Courier::new(messaging::AddressPolicy::AllowLoopback).unwrap();
+    let dispatcher = messaging::Dispatcher::new(town.db.tenancy.clone(), courier);
+    dispatcher.run_once().await.unwrap();
+    let body = got.await.unwrap();
+
+    let log = ada.get("/deliveries").await.expect(200);
+    let path = format!("/deliveries/{}", text(&log["items"][0]["id"]));
+    let whole = ada.get(&path).await.expect(200);
+    assert_eq!(whole["request"]["body"], body);
+    let attempt = &whole["attempt_list"][0];
+    assert_eq!(
+        (
+            &attempt["status"],
+            &attempt["response_body"],
+            &attempt["error"]
+        ),
+        (&json!(200), &json!(""), &json!(null)),
+        "an answer without a body is an answer"
+    );
+    let shown = |name: &str| text(&attempt["request_headers"][name]);
+    let id = text(&whole["request"]["headers"]["webhook-id"]);
+    let timestamp = shown("webhook-timestamp").parse().unwrap();
+    let secret = messaging::SigningSecret::parse(&text(&made["secret"])).unwrap();
+    let signature = secret.sign(&id, timestamp, body.as_bytes());
+    assert_eq!(shown("webhook-signature"), signature);
 }
 
 #[tokio::test]
