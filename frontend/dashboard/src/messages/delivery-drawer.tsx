@@ -11,6 +11,7 @@ import { SkeletonRows } from '../ui/skeleton';
 import { toast } from '../ui/toast';
 import { deliveryQuery, redeliver } from './api';
 import { tone } from './deliveries-table';
+import { answered, headerLines, pretty } from './exchange';
 
 export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; onClose: () => void }) {
   const { t } = useWords();
@@ -52,27 +53,8 @@ export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; on
   );
 }
 
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-}
-
 function DeliveryView({ delivery }: { delivery: Delivery }) {
   const { t, f } = useWords();
-  const headers = (map: { [name: string]: string }) =>
-    Object.entries(map)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join('\n');
-  /** An answer without a body is an answer. */
-  const answered = ({ status, response_headers, response_body }: Delivery['attempt_list'][number]) =>
-    status == null
-      ? t('deliveries.no_response')
-      : [headers(response_headers), pretty(response_body) || t('deliveries.empty_answer', { status })]
-          .filter(Boolean)
-          .join('\n\n');
   return (
     <>
       <dl className="kv">
@@ -112,13 +94,13 @@ function DeliveryView({ delivery }: { delivery: Delivery }) {
               <>
                 <span className="label">{t('deliveries.signed')}</span>
                 <pre className="code" tabIndex={0} aria-label={t('deliveries.signed')}>
-                  {headers(attempt.request_headers)}
+                  {headerLines(attempt.request_headers)}
                 </pre>
               </>
             )}
             <span className="label">{t('deliveries.response')}</span>
             <pre className="code" tabIndex={0} aria-label={t('deliveries.response')}>
-              {answered(attempt)}
+              {answered(attempt, t)}
             </pre>
           </div>
         </details>
@@ -129,7 +111,7 @@ function DeliveryView({ delivery }: { delivery: Delivery }) {
         className="code"
         tabIndex={0}
         aria-label={t('deliveries.request')}
-      >{`${delivery.request.method} ${delivery.endpoint_url}\n${headers(delivery.request.headers)}\n\n${pretty(delivery.request.body)}`}</pre>
+      >{`${delivery.request.method} ${delivery.endpoint_url}\n${headerLines(delivery.request.headers)}\n\n${pretty(delivery.request.body)}`}</pre>
     </>
   );
 }
