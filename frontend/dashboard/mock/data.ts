@@ -646,6 +646,10 @@ export function makeShop(tenant: T.Tenant, full: boolean): Shop {
       declared: full,
       registered: full,
       suggested: ['CA'],
+      jurisdictions: [
+        { code: 'CA', name: { en: 'GST/HST (Canada)', fr: 'TPS/TVH (Canada)' }, number_example: '123456782 RT0001' },
+        { code: 'CA-QC', name: { en: 'QST (Quebec)', fr: 'TVQ (Québec)' }, number_example: '1234567890 TQ0001' },
+      ],
       prices_include_tax: false,
       registrations: full
         ? [

@@ -256,7 +256,7 @@ function importOf(): T.Import {
         column: null,
         severity: 'warning',
         code: 'stock_kept',
-        message: `The file says ${row}, the shop has ${row - 2}. The shop keeps its own count, because it is newer than the file.`,
+        message: `The file says ${row}, the shop has ${row - 2}. The shop’s quantity is kept, because it is newer than the file.`,
         value: null,
       })),
       ...Array.from({ length: 12 }, (_, i) => ({
@@ -281,7 +281,7 @@ function importOf(): T.Import {
         code: 'stock_kept',
         severity: 'warning',
         count: 3,
-        message: '3 quantities differ from the shop’s own counts, which are kept',
+        message: '3 quantities differ from the shop’s, which are kept',
       },
       {
         code: 'weight_missing',

@@ -4,6 +4,7 @@ import type { TaxSettings } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { dayIn } from '../lib/days';
+import { ownText } from '../lib/own-text';
 import { provinceName } from '../lib/places';
 import { Button } from '../ui/button';
 import { Banner, Card } from '../ui/card';
@@ -24,8 +25,6 @@ export function TaxSettingsPage() {
   );
 }
 
-const jurisdictions = ['CA', 'CA-QC', 'CA-BC', 'CA-MB', 'CA-SK'] as const;
-
 function TaxForm({ stored }: { stored: TaxSettings }) {
   const { t, f, lang } = useWords();
   const { id, tenant } = useShop();
@@ -33,7 +32,8 @@ function TaxForm({ stored }: { stored: TaxSettings }) {
     key: taxesQuery(id).queryKey,
     save: (form) => replaceTaxes(id, form),
   });
-  const left = jurisdictions.filter((code) => !draft.registrations.some((one) => one.jurisdiction === code));
+  const { jurisdictions } = stored;
+  const left = jurisdictions.filter(({ code }) => !draft.registrations.some((one) => one.jurisdiction === code));
   const set = (index: number, part: Partial<TaxSettings['registrations'][number]>) =>
     patch({ registrations: draft.registrations.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   // The shop's own day: in the evening the world's is tomorrow, and tax would not be charged yet.
@@ -45,7 +45,10 @@ function TaxForm({ stored }: { stored: TaxSettings }) {
   }));
   const add = () =>
     patch({
-      registrations: [...draft.registrations, { jurisdiction: left[0] ?? 'CA', number: '', effective_from: today }],
+      registrations: [
+        ...draft.registrations,
+        { jurisdiction: left[0]?.code ?? 'CA', number: '', effective_from: today },
+      ],
     });
   return frame(
     <>
@@ -82,14 +85,14 @@ function TaxForm({ stored }: { stored: TaxSettings }) {
                     onChange={(jurisdiction) => set(index, { jurisdiction })}
                     error={error(`registrations[${index}].jurisdiction`)}
                     options={jurisdictions
-                      .filter((code) => code === one.jurisdiction || left.includes(code))
-                      .map((value) => ({ value, label: t(`taxes.${value}`) }))}
+                      .filter((known) => known.code === one.jurisdiction || left.includes(known))
+                      .map(({ code, name }) => ({ value: code, label: ownText(name, lang) }))}
                   />
                   <TextField
                     label={t('taxes.number')}
                     value={one.number}
                     onChange={(number) => set(index, { number })}
-                    placeholder={one.jurisdiction === 'CA' ? '123456789 RT0001' : ''}
+                    placeholder={jurisdictions.find(({ code }) => code === one.jurisdiction)?.number_example}
                     mono
                     error={error(`registrations[${index}].number`)}
                   />
