@@ -78,7 +78,7 @@ fn a_sale_tells_what_to_ship_where_to_and_what_is_kept_in_both_languages() {
         "Postes Canada",
         "1 Wellington",
         "Sonnez",
-        "nothing leaves before",
+        "ship nothing until",
         "−$2.95",
         "$72.65",
         "orders/ord_1",
