@@ -138,7 +138,8 @@ mod tests {
         }
         let mail = written(Language::Fr, Change::Password);
         assert!(
-            mail.text.contains("Maple Craft\u{a0}: Books (jamais utilisée)"),
+            mail.text
+                .contains("Maple Craft\u{a0}: Books (jamais utilisée)"),
             "{}",
             mail.text
         );
