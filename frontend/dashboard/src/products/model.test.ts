@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Product } from '../api/types';
 import { handleOf, typedHandle } from './handle';
-import { blankProduct, blankVariant, type Draft, draftOf, inputOf, missingOf, taxOf, withTax } from './model';
+import { blankProduct, blankVariant, type Draft, draftOf, inputOf, missingOf, sharedOf, taxOf, withTax } from './model';
 import { taxCode } from './tax-codes';
 
 const stored: Product = {
@@ -82,6 +82,12 @@ describe('the tax category', () => {
     expect(taxCode('printed_books')).toBe('printed_books');
     expect(taxCode('toString')).toBeUndefined();
   });
+});
+
+test('what is handed to all other variants leaves each what tells it apart', () => {
+  const first = { ...blankVariant('CAD'), id: 'var_1', options: ['S'], sku: 'A', barcode: '1', weight_grams: 250 };
+  const next = { ...blankVariant('CAD'), id: 'var_2', options: ['L'], sku: 'B', active: false, ...sharedOf(first) };
+  expect(next).toMatchObject({ id: 'var_2', options: ['L'], sku: 'B', barcode: '', active: false, weight_grams: 250 });
 });
 
 test('a web address is made of the name', () => {

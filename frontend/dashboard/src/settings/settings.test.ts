@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contrastWithWhite, isHex } from './contrast';
+import { blankMethod, draftOf, firstRate } from './method-draft';
 import { statementLine } from './statement';
 
 describe('a colour on white', () => {
@@ -28,5 +29,25 @@ describe('the line on the shopper’s statement', () => {
   test('has no star where there is no prefix', () => {
     const plain = { ...stored, name: 'Café', statement: { ...statement, prefix: '' } };
     expect(statementLine(plain, stored)).toBe('CAFE');
+  });
+});
+
+describe('a shipping method', () => {
+  test('begins in the shop’s own country and currency', () => {
+    const blank = blankMethod('US', 'USD');
+    expect(blank.countries).toEqual(['US']);
+    expect(blank.rate).toEqual({ kind: 'flat', price: { minor: 1200, currency: 'USD' } });
+  });
+  test('by weight begins with steps that grow', () => {
+    const rate = firstRate('by_weight', 'CAD');
+    const steps = rate.kind === 'by_weight' ? rate.steps.map((step) => step.up_to_grams) : [];
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(steps).toHaveLength(2);
+  });
+  test('that is stored is edited without its id and version', () => {
+    const stored = { ...blankMethod('CA', 'CAD'), id: 'shm_1', version: 3, free_above: undefined };
+    const draft = draftOf({ ...stored, transit_days_min: 2, transit_days_max: 5 });
+    expect(draft).not.toHaveProperty('id');
+    expect(draft.free_above).toBeNull();
   });
 });
