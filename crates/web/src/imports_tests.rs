@@ -173,10 +173,12 @@ async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
         .await
         .unwrap()
         .unwrap();
-    assert!(matches!(
+    let trouble = catalog::media::PictureTrouble::Address;
+    assert_eq!(
         marked.state,
-        catalog::media::ImageState::Failed { .. }
-    ));
+        catalog::media::ImageState::Failed { trouble },
+        "kept as a code, said in the reader's language"
+    );
     assert_eq!(
         marked.source_url.as_deref(),
         Some("https://pictures.example/hat.jpg")

@@ -49,7 +49,7 @@ pub use plan::{
     Batch, Chunk, Counts, Covers, Existing, Field, Format, HandleSource, ImageDraft,
     ImportedProduct, Plan, Units, VariantNote,
 };
-pub use problem::{Either, PictureTrouble, Problem, ProblemKind, Severity};
+pub use problem::{Either, Problem, ProblemKind, Severity};
 pub use reading::Reading;
 pub use since::decided_anew;
 

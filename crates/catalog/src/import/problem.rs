@@ -1,10 +1,10 @@
 //! What an import has to say about one row: refused, changed on the way in, or merely noted.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Fate;
-use crate::field_error::FieldProblem;
+use crate::{field_error::FieldProblem, media::PictureTrouble};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -209,29 +209,6 @@ pub enum ProblemKind {
         column: String,
         rows: usize,
     },
-}
-
-/// Why a picture could not be had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PictureTrouble {
-    /// Not an address of the public web.
-    Address,
-    /// The server answered with this status.
-    Answer(u16),
-    /// No answer, or none that came to its end.
-    Silent,
-    /// It leads from one address to the next without end.
-    Wandering,
-    TooManyBytes,
-    TooManyPixels,
-    /// What came is no picture that a shop can show.
-    UnknownType,
-    Damaged,
-    /// It is written into the text itself instead of being at an address.
-    Embedded,
-    /// The description has as many as it may.
-    TooMany,
 }
 
 impl ProblemKind {

@@ -4,7 +4,7 @@ use kernel::Language;
 
 use super::{
     Fate,
-    problem::{Either, PictureTrouble, Problem, ProblemKind as K},
+    problem::{Either, Problem, ProblemKind as K},
 };
 
 impl Problem {
@@ -340,11 +340,11 @@ fn will_hurt(kind: &K) -> Option<Pair> {
         K::PictureLost { text, reason } => pair(
             format!(
                 "The picture {text} could not be fetched: {}.",
-                reason.english()
+                reason.text(Language::En)
             ),
             format!(
-                "L’image {text} n’a pas pu être obtenue : {}.",
-                reason.french()
+                "L’image {text} n’a pas pu être téléchargée : {}.",
+                reason.text(Language::Fr)
             ),
         ),
         K::SoldUntaxed { variant } => pair(
@@ -358,40 +358,6 @@ fn will_hurt(kind: &K) -> Option<Pair> {
             ),
         ),
         _ => None,
-    }
-}
-
-impl PictureTrouble {
-    fn english(self) -> String {
-        match self {
-            Self::Address => "it is not an address on the public web".to_owned(),
-            Self::Answer(status) => format!("the server answered {status}"),
-            Self::Silent => "the server did not answer".to_owned(),
-            Self::Wandering => "the address redirects without end".to_owned(),
-            Self::TooManyBytes => "the file is larger than 20 MB".to_owned(),
-            Self::TooManyPixels => {
-                "it is larger than 50 megapixels or 12,000 pixels a side".to_owned()
-            }
-            Self::UnknownType => "it is not a JPEG, PNG, WebP or GIF picture".to_owned(),
-            Self::Damaged => "it is damaged".to_owned(),
-            Self::Embedded => "it is embedded in the text itself".to_owned(),
-            Self::TooMany => "the description has too many pictures".to_owned(),
-        }
-    }
-
-    fn french(self) -> String {
-        match self {
-            Self::Address => "ce n’est pas une adresse du Web public".to_owned(),
-            Self::Answer(status) => format!("le serveur a répondu {status}"),
-            Self::Silent => "le serveur n’a pas répondu".to_owned(),
-            Self::Wandering => "l’adresse redirige sans fin".to_owned(),
-            Self::TooManyBytes => "le fichier dépasse 20 Mo".to_owned(),
-            Self::TooManyPixels => "elle dépasse 50 mégapixels ou 12 000 pixels de côté".to_owned(),
-            Self::UnknownType => "ce n’est pas une image JPEG, PNG, WebP ou GIF".to_owned(),
-            Self::Damaged => "elle est endommagée".to_owned(),
-            Self::Embedded => "elle est intégrée au texte lui-même".to_owned(),
-            Self::TooMany => "la description contient trop d’images".to_owned(),
-        }
     }
 }
 
@@ -416,7 +382,7 @@ const fn french(fate: Fate) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field_error::FieldProblem;
+    use crate::{field_error::FieldProblem, media::PictureTrouble};
 
     /// Kinds with made-up arguments. The macro's match fails to compile when a kind is added and not listed.
     macro_rules! every {

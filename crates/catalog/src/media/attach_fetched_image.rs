@@ -5,16 +5,14 @@ use diesel_async::RunQueryDsl;
 use kernel::ImageId;
 use tenancy::{DbError, TenantTx};
 
-use super::{PreparedPicture, add_image};
+use super::{PictureTrouble, PreparedPicture, add_image};
 use crate::store::schema::product_image;
 
 #[derive(Clone, Debug)]
 pub enum FetchedImage {
     Picture(PreparedPicture),
     /// Why there is none; shown to the merchant.
-    Failed {
-        reason: String,
-    },
+    Failed(PictureTrouble),
 }
 
 #[derive(Clone, Debug)]
@@ -56,10 +54,9 @@ pub async fn attach_fetched_image(
                 .execute(tx)
                 .await
         }
-        FetchedImage::Failed { reason } => {
-            let reason: String = reason.chars().take(500).collect();
+        FetchedImage::Failed(trouble) => {
             diesel::update(target.filter(i::state.eq("pending")))
-                .set((i::state.eq("failed"), i::failure.eq(reason)))
+                .set((i::state.eq("failed"), i::failure.eq(trouble.code())))
                 .execute(tx)
                 .await
         }

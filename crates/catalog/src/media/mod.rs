@@ -5,6 +5,7 @@ mod arrange_images;
 mod attach_fetched_image;
 pub(crate) mod fill_description;
 pub mod in_text;
+mod picture_trouble;
 mod prepare;
 
 use kernel::ImageId;
@@ -18,6 +19,7 @@ pub use attach_fetched_image::{
     AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image,
 };
 pub use fill_description::{fill_description, keep_description_picture, missing_pictures};
+pub use picture_trouble::PictureTrouble;
 pub use prepare::{PictureError, PreparedPicture, prepare, weigh};
 
 /// One WebP file of a picture.
@@ -41,7 +43,7 @@ pub enum ImageState {
     /// Its bytes are still to be fetched from `source_url`.
     Pending,
     Failed {
-        reason: String,
+        trouble: PictureTrouble,
     },
 }
 

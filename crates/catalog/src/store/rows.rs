@@ -9,7 +9,7 @@ use tenancy::DbError;
 use super::schema::{product, product_image, variant};
 use crate::{
     Backorder, Dimensions, LeadTime, ProductDraft, ProductStatus, Seo, VariantDraft,
-    media::{ImageState, ProductImage},
+    media::{ImageState, PictureTrouble, ProductImage},
     wording,
 };
 
@@ -298,7 +298,7 @@ impl ImageRow {
                     .map_err(|error| DbError::corrupt("product_image.renditions", error))?,
             },
             ("failed", _) => ImageState::Failed {
-                reason: self.failure.unwrap_or_default(),
+                trouble: PictureTrouble::kept(&self.failure.unwrap_or_default()),
             },
             _ => ImageState::Pending,
         };

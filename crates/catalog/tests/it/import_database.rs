@@ -3,7 +3,9 @@
 use catalog::{
     export::{Exporter, export_page, exportable},
     import::{Applied, Fate, Plan, ProblemKind, Units, apply, parse},
-    media::{AttachFetchedImage, FetchedImage, ImageState, attach_fetched_image, prepare},
+    media::{
+        AttachFetchedImage, FetchedImage, ImageState, PictureTrouble, attach_fetched_image, prepare,
+    },
     queries::{collections, product_by_handle, product_by_id},
 };
 use kernel::{Currency, PageSize};
@@ -162,9 +164,7 @@ async fn fetched_pictures_are_attached() {
     attach_fetched_image(&mut tx, attach(first.image, FetchedImage::Picture(picture)))
         .await
         .unwrap();
-    let failed = FetchedImage::Failed {
-        reason: "404".into(),
-    };
+    let failed = FetchedImage::Failed(PictureTrouble::Answer(404));
     attach_fetched_image(&mut tx, attach(second.image, failed))
         .await
         .unwrap();
@@ -180,7 +180,7 @@ async fn fetched_pictures_are_attached() {
     assert_eq!(
         found.images[1].state,
         ImageState::Failed {
-            reason: "404".into()
+            trouble: PictureTrouble::Answer(404)
         }
     );
     let again = apply_all(&shop, &plan).await;

@@ -143,7 +143,7 @@ async fn moved(tx: &mut PlatformTx, state: &State, token: &Token) -> Result<(), 
             ChangeEmailError::Expired => expired(),
             ChangeEmailError::Taken => Problem::conflict(both(
                 "This address has an account of its own; log in with it",
-                "Cette adresse a déjà son propre compte; connectez-vous avec elle",
+                "Cette adresse a déjà son propre compte; connectez-vous avec celle-ci",
             )),
             ChangeEmailError::Db(error) => error.into(),
         })?;

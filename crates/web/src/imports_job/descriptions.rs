@@ -1,7 +1,7 @@
 //! Pictures inside the descriptions of imported products become the shop's own, because a shop's pages show no pictures of
 //! other servers. What came is kept picture by picture; the description is changed once, when all are there or lost.
 
-use catalog::import::PictureTrouble;
+use catalog::media::PictureTrouble;
 use catalog::media::{fill_description, keep_description_picture, missing_pictures};
 use kernel::{ProductId, TenantId};
 use serde::{Deserialize, Serialize};
@@ -78,15 +78,12 @@ impl Filling<'_> {
             _ => None,
         };
         let fetched = match refused {
-            Some(trouble) => Fetched::Lost {
-                trouble,
-                reason: String::new(),
-            },
+            Some(trouble) => Fetched::Lost(trouble),
             None => fetched(self.fetcher, &absolute(address), Patience::of(self.job)).await?,
         };
         let (picture, lost) = match &fetched {
             Fetched::Came(picture) => (Some(picture), None),
-            Fetched::Lost { trouble, .. } => (None, Some(*trouble)),
+            Fetched::Lost(trouble) => (None, Some(*trouble)),
         };
         let mut tx = self.tenancy.write(self.tenant).await?;
         jobs::hold(&mut tx, self.job.lease()).await?;

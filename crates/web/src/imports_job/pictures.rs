@@ -1,10 +1,10 @@
 //! Pictures of imported products, one by one: their servers may be slow or gone.
 
 use catalog::{
-    import::{Applied, PictureTrouble, Problem, ProblemKind},
+    import::{Applied, Problem, ProblemKind},
     media::{
-        AttachFetchedImage, AttachFetchedImageError, FetchedImage, PictureError, PreparedPicture,
-        attach_fetched_image,
+        AttachFetchedImage, AttachFetchedImageError, FetchedImage, PictureError, PictureTrouble,
+        PreparedPicture, attach_fetched_image,
     },
 };
 use kernel::{ImageId, ImportId, TenantId};
@@ -76,10 +76,7 @@ pub(super) async fn enqueue(
 pub(super) enum Fetched {
     Came(PreparedPicture),
     /// It cannot be had.
-    Lost {
-        trouble: PictureTrouble,
-        reason: String,
-    },
+    Lost(PictureTrouble),
 }
 
 /// Fetches and prepares one picture; no transaction is open meanwhile.
@@ -96,21 +93,13 @@ pub(super) async fn fetched(
         Err(error) if error.may_pass() && may_wait == Patience::TriesAgain => {
             return Err(error.into());
         }
-        Err(error) => {
-            return Ok(Fetched::Lost {
-                trouble: trouble(&error),
-                reason: error.to_string(),
-            });
-        }
+        Err(error) => return Ok(Fetched::Lost(trouble(&error))),
     };
     let prepared = prepared(bytes).await;
     Ok(
         match prepared.map_err(|error| ImportJobError::Broken(error.to_string()))? {
             Ok(picture) => Fetched::Came(picture),
-            Err(error) => Fetched::Lost {
-                trouble: unusable(error),
-                reason: error.to_string(),
-            },
+            Err(error) => Fetched::Lost(unusable(error)),
         },
     )
 }
@@ -185,7 +174,7 @@ pub async fn fetch_image(
     let (tenant, payload): (TenantId, FetchPayload) = named(job)?;
     let (fetched, lost) = match fetched(fetcher, &payload.url, Patience::of(job)).await? {
         Fetched::Came(picture) => (FetchedImage::Picture(picture), None),
-        Fetched::Lost { trouble, reason } => (FetchedImage::Failed { reason }, Some(trouble)),
+        Fetched::Lost(trouble) => (FetchedImage::Failed(trouble), Some(trouble)),
     };
     let mut tx = tenancy.write(tenant).await?;
     let command = AttachFetchedImage {

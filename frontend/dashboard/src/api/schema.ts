@@ -2049,8 +2049,7 @@ export interface components {
         /** @description A picture. `url` answers once `state` is `stored`; add `?w=` for a smaller one. */
         Image: {
             alt: components["schemas"]["Text2"];
-            /** @description Why it could not be fetched. */
-            failure?: string | null;
+            failure?: components["schemas"]["PictureFailure"] | null;
             /** Format: int32 */
             height: number;
             id: components["schemas"]["ImageId"];
@@ -2469,6 +2468,16 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** Format: date */
             date: string;
+        };
+        /** @description Why a picture could not be fetched. */
+        PictureFailure: {
+            /**
+             * @description For programs: `answer_` and the server's status, `silent`, `address`, `redirects`, `too_many_bytes`, `too_many_pixels`,
+             *     `unknown_type`, `damaged`.
+             * @example answer_404
+             */
+            code: string;
+            message: components["schemas"]["Text2"];
         };
         /** @description A form with a picture and what it shows, in the shop's language. */
         PictureUpload: {
@@ -3428,6 +3437,7 @@ export type PasswordChange = components['schemas']['PasswordChange'];
 export type PaymentBlock = components['schemas']['PaymentBlock'];
 export type PaymentState = components['schemas']['PaymentState'];
 export type PayoutShape = components['schemas']['PayoutShape'];
+export type PictureFailure = components['schemas']['PictureFailure'];
 export type PictureUpload = components['schemas']['PictureUpload'];
 export type PoliciesForm = components['schemas']['PoliciesForm'];
 export type Problem = components['schemas']['Problem'];

@@ -1,7 +1,7 @@
 //! Pictures on the wire.
 
-use catalog::media::{ImageState, ProductImage};
-use kernel::ImageId;
+use catalog::media::{ImageState, PictureTrouble, ProductImage};
+use kernel::{ImageId, Language};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -20,8 +20,30 @@ pub struct Image {
     /// `stored`, `pending` (still to be fetched from `source_url`) or `failed`.
     pub state: &'static str,
     /// Why it could not be fetched.
-    pub failure: Option<String>,
+    pub failure: Option<PictureFailure>,
     pub source_url: Option<String>,
+}
+
+/// Why a picture could not be fetched.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PictureFailure {
+    /// For programs: `answer_` and the server's status, `silent`, `address`, `redirects`, `too_many_bytes`, `too_many_pixels`,
+    /// `unknown_type`, `damaged`.
+    #[schema(example = "answer_404")]
+    pub code: String,
+    pub message: Text2,
+}
+
+impl From<PictureTrouble> for PictureFailure {
+    fn from(trouble: PictureTrouble) -> Self {
+        Self {
+            code: trouble.code(),
+            message: Text2 {
+                en: trouble.text(Language::En),
+                fr: trouble.text(Language::Fr),
+            },
+        }
+    }
 }
 
 impl Image {
@@ -30,7 +52,7 @@ impl Image {
         let (state, (width, height), failure) = match &image.state {
             ImageState::Stored { width, height, .. } => ("stored", (*width, *height), None),
             ImageState::Pending => ("pending", (0, 0), None),
-            ImageState::Failed { reason } => ("failed", (0, 0), Some(reason.clone())),
+            ImageState::Failed { trouble } => ("failed", (0, 0), Some((*trouble).into())),
         };
         Self {
             id: image.id,
