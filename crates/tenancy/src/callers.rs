@@ -30,6 +30,17 @@ impl Caller {
         Self::Work,
     ];
 
+    /// As figures name it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Storefront => "storefront",
+            Self::Dashboard => "dashboard",
+            Self::Programs => "programs",
+            Self::Processor => "processor",
+            Self::Work => "work",
+        }
+    }
+
     /// How many of these connections one kind of caller may hold at a time: people and work all but one, machines that
     /// can come back a third.
     fn places(self, connections: usize) -> usize {

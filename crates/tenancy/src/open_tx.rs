@@ -22,7 +22,7 @@ use kernel::TenantId;
 use tokio::runtime::Handle;
 
 use crate::{
-    DbError,
+    Caller, DbError,
     callers::Places,
     connect::{Manager, Standing},
     watchdog,
@@ -43,6 +43,9 @@ struct Held {
     _places: Arc<Places>,
     /// Statements whose answers have not come.
     unanswered: AtomicU32,
+    /// Messages with statements, BEGIN and COMMIT among them, for the figures.
+    sent: AtomicU32,
+    caller: Caller,
 }
 
 pub(crate) struct OpenTx {
@@ -59,7 +62,7 @@ impl OpenTx {
     /// waiting for this very statement.
     pub(crate) async fn begin(
         mut connection: Connection,
-        places: Arc<Places>,
+        (places, caller): (Arc<Places>, Caller),
         sql: &str,
     ) -> Result<Self, BeginError> {
         connection.standing = Standing::Open;
@@ -68,6 +71,8 @@ impl OpenTx {
                 connection,
                 _places: places,
                 unanswered: AtomicU32::new(0),
+                sent: AtomicU32::new(0),
+                caller,
             }),
         };
         match open.batch(sql).await {
@@ -105,6 +110,7 @@ impl OpenTx {
             return async { Err(ended()) }.boxed();
         };
         let answer = start(&held.connection.inner);
+        held.sent.fetch_add(1, Ordering::Relaxed);
         async move {
             held.unanswered.fetch_add(1, Ordering::Relaxed);
             held.connection.watch.begins();
@@ -130,6 +136,14 @@ impl OpenTx {
         self.end("ROLLBACK").await
     }
 
+    /// Nothing was found to do: counted apart from what work costs.
+    pub(crate) fn found_nothing(&mut self) {
+        if let Some(held) = &mut self.held {
+            metrics::counter!("highstreet_polls_total").increment(1);
+            held.sent.store(0, Ordering::Relaxed);
+        }
+    }
+
     /// Refused, or given up waiting for, it is left like any other.
     async fn end(mut self, sql: &str) -> Result<(), DbError> {
         self.batch(sql).await?;
@@ -151,6 +165,18 @@ impl From<BeginError> for DbError {
     fn from(error: BeginError) -> Self {
         match error {
             BeginError::Closed(error) | BeginError::Refused(error) => error,
+        }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let sent = *self.sent.get_mut();
+        if sent > 1 {
+            let caller = self.caller.name();
+            metrics::counter!("highstreet_transactions_total", "caller" => caller).increment(1);
+            metrics::counter!("highstreet_statements_total", "caller" => caller)
+                .increment(sent.into());
         }
     }
 }

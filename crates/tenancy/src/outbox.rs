@@ -1,5 +1,7 @@
 //! Events, written in the transaction that makes them true, together with a delivery for each endpoint that wants them.
 
+use std::collections::BTreeMap;
+
 use chrono::SecondsFormat;
 use diesel::sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
@@ -39,79 +41,129 @@ impl NewEvent {
             caused_by: None,
         }
     }
+
+    /// What its deliveries keep their order in.
+    fn lane(&self) -> String {
+        format!("{}/{}", self.aggregate, self.aggregate_id)
+    }
 }
 
 /// What is sent, byte for byte, on every attempt (Standard Webhooks body plus sequence and subject, because the
-/// CloudEvents headers are not signed).
+/// CloudEvents headers are not signed), up to the sequence; the data follow it.
 #[derive(Serialize)]
-struct Body<'a> {
+struct Head<'a> {
     #[serde(rename = "type")]
     kind: &'a str,
     /// With six digits after the point, as the header `ce-time` has it.
     timestamp: String,
     id: EventId,
     subject: String,
-    sequence: i64,
-    data: &'a Value,
 }
 
-#[derive(diesel::QueryableByName)]
-struct Sequence {
-    #[diesel(sql_type = BigInt)]
-    last: i64,
+/// An event that is written when its transaction commits. Its sequence is given by the database then, between `head` and
+/// `tail` of its body.
+#[derive(Clone, Debug)]
+pub(crate) struct Pending {
+    id: EventId,
+    event: NewEvent,
+    head: String,
+    tail: String,
 }
 
-async fn next_sequence(tx: &mut TenantTx, event: &NewEvent) -> Result<i64, DbError> {
-    let query = diesel::sql_query(
-        "INSERT INTO event_sequence (aggregate, aggregate_id, last) VALUES ($1, $2, 1)
-         ON CONFLICT (aggregate, aggregate_id) DO UPDATE SET last = event_sequence.last + 1
-         RETURNING last",
-    );
-    let row: Sequence = Cached(
-        query
-            .bind::<Text, _>(event.aggregate)
-            .bind::<Text, _>(&event.aggregate_id),
-    )
-    .get_result(tx)
-    .await?;
-    Ok(row.last)
+impl Pending {
+    fn of(tx: &TenantTx, event: NewEvent) -> Result<Self, DbError> {
+        let corrupt = |error| DbError::corrupt("event.body", error);
+        let id: EventId = tx.id();
+        let head = serde_json::to_string(&Head {
+            kind: event.kind,
+            timestamp: tx.now().to_rfc3339_opts(SecondsFormat::Micros, true),
+            id,
+            subject: event.lane(),
+        });
+        let head = head.map_err(corrupt)?;
+        let data = serde_json::to_string(&event.data).map_err(corrupt)?;
+        Ok(Self {
+            id,
+            event,
+            head: format!("{},\"sequence\":", head.trim_end_matches('}')),
+            tail: format!(",\"data\":{data}}}"),
+        })
+    }
+
+    fn body(&self, sequence: i64) -> String {
+        format!("{}{sequence}{}", self.head, self.tail)
+    }
 }
 
-/// Writes the event and its deliveries.
+/// Keeps the event until the transaction commits: all events of a transaction are then written together, with their
+/// deliveries, and the rows that number them are locked no longer than the commit takes.
 ///
 /// # Errors
-/// Database failures only.
+/// Data that is no JSON.
 pub async fn record(tx: &mut TenantTx, event: NewEvent) -> Result<EventId, DbError> {
-    let id: EventId = tx.id();
-    let sequence = next_sequence(tx, &event).await?;
-    let body = serde_json::to_string(&Body {
-        kind: event.kind,
-        timestamp: tx.now().to_rfc3339_opts(SecondsFormat::Micros, true),
-        id,
-        subject: format!("{}/{}", event.aggregate, event.aggregate_id),
-        sequence,
-        data: &event.data,
-    })
-    .map_err(|error| DbError::corrupt("event.body", error))?;
-    let insert = diesel::sql_query(
-        "INSERT INTO event (id, kind, aggregate, aggregate_id, sequence, occurred_at, body, caused_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    );
-    Cached(
-        insert
-            .bind::<Uuid, _>(id)
-            .bind::<Text, _>(event.kind)
-            .bind::<Text, _>(event.aggregate)
-            .bind::<Text, _>(&event.aggregate_id)
-            .bind::<BigInt, _>(sequence)
-            .bind::<Timestamptz, _>(tx.now())
-            .bind::<Text, _>(&body)
-            .bind::<Nullable<Jsonb>, _>(&event.caused_by),
-    )
-    .execute(tx)
-    .await?;
-    fan_out(tx, id, &event, sequence, &body).await?;
+    let pending = Pending::of(tx, event)?;
+    let id = pending.id;
+    tx.pending.events.push(pending);
     Ok(id)
+}
+
+/// Sequences are taken in the order of their aggregates, so that no two transactions wait for each other.
+const WRITE: &str = "
+    WITH new AS (
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) WITH ORDINALITY
+            AS new (id, kind, aggregate, aggregate_id, head, tail, caused_by, place)),
+    given AS (
+        INSERT INTO event_sequence AS known (aggregate, aggregate_id, last)
+        SELECT aggregate, aggregate_id, count(*) FROM new
+        GROUP BY aggregate, aggregate_id ORDER BY aggregate, aggregate_id
+        ON CONFLICT (aggregate, aggregate_id) DO UPDATE SET last = known.last + excluded.last
+        RETURNING known.aggregate, known.aggregate_id, known.last),
+    numbered AS (
+        SELECT new.*, last - count(*) OVER (PARTITION BY aggregate, aggregate_id)
+               + row_number() OVER (PARTITION BY aggregate, aggregate_id ORDER BY place) AS sequence
+        FROM new JOIN given USING (aggregate, aggregate_id))
+    INSERT INTO event (id, kind, aggregate, aggregate_id, sequence, occurred_at, body, caused_by)
+    SELECT id, kind, aggregate, aggregate_id, sequence, $8, head || sequence || tail, caused_by
+    FROM numbered ORDER BY place
+    RETURNING id, sequence";
+
+#[derive(diesel::QueryableByName)]
+struct Numbered {
+    #[diesel(sql_type = Uuid)]
+    id: EventId,
+    #[diesel(sql_type = BigInt)]
+    sequence: i64,
+}
+
+async fn write(tx: &mut TenantTx, events: &[Pending]) -> Result<BTreeMap<EventId, i64>, DbError> {
+    let texts = |of: fn(&Pending) -> &str| events.iter().map(of).collect::<Vec<_>>();
+    let query = diesel::sql_query(WRITE)
+        .bind::<Array<Uuid>, _>(events.iter().map(|one| one.id).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(texts(|one| one.event.kind))
+        .bind::<Array<Text>, _>(texts(|one| one.event.aggregate))
+        .bind::<Array<Text>, _>(texts(|one| &one.event.aggregate_id))
+        .bind::<Array<Text>, _>(texts(|one| &one.head))
+        .bind::<Array<Text>, _>(texts(|one| &one.tail))
+        .bind::<Array<Nullable<Jsonb>>, _>(
+            events
+                .iter()
+                .map(|one| one.event.caused_by.as_ref())
+                .collect::<Vec<_>>(),
+        )
+        .bind::<Timestamptz, _>(tx.now());
+    let rows: Vec<Numbered> = Cached(query).load(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.sequence)).collect())
+}
+
+/// Writes what the transaction has recorded: the events in one statement, their deliveries in another. (One statement
+/// for both would join a tenant's tables with the platform's, which a cluster cannot.)
+pub(crate) async fn flush(tx: &mut TenantTx) -> Result<(), DbError> {
+    let events = std::mem::take(&mut tx.pending.events);
+    if events.is_empty() {
+        return Ok(());
+    }
+    let sequences = write(tx, &events).await?;
+    fan_out(tx, &events, &sequences).await
 }
 
 /// Every pattern an endpoint may have asked for this kind with: `*`, `order.*`, `order.placed.*`, `order.placed.v1`.
@@ -125,27 +177,31 @@ fn patterns(kind: &str) -> Vec<String> {
         .collect()
 }
 
-/// One delivery for each endpoint that wants the event, with the bytes it will be sent, in one statement.
+/// One delivery for each endpoint that wants an event, with the bytes it will be sent.
+const FAN_OUT: &str = "
+    INSERT INTO msg.delivery (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, due)
+    SELECT md5(new.id::text || endpoint.id::text)::uuid, tenant_id, endpoint.id, new.id, kind, lane, seq, $7, body, $7
+    FROM msg.endpoint
+    JOIN unnest($1, $2, $3, $4, $5, $6) AS new (id, kind, patterns, lane, seq, body)
+        ON kinds && string_to_array(patterns, ' ')
+    WHERE tenant_id = $8 AND state <> 'disabled'";
+
 async fn fan_out(
     tx: &mut TenantTx,
-    id: EventId,
-    event: &NewEvent,
-    sequence: i64,
-    body: &str,
+    events: &[Pending],
+    sequences: &BTreeMap<EventId, i64>,
 ) -> Result<(), DbError> {
-    let query = diesel::sql_query(
-        "INSERT INTO msg.delivery (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, due)
-         SELECT md5($1::text || id::text)::uuid, tenant_id, id, $1, $2, $3, $4, $5, $6, $5 FROM msg.endpoint
-         WHERE tenant_id = $7 AND state <> 'disabled' AND kinds && $8",
-    )
-    .bind::<Uuid, _>(id)
-    .bind::<Text, _>(event.kind)
-    .bind::<Text, _>(format!("{}/{}", event.aggregate, event.aggregate_id))
-    .bind::<BigInt, _>(sequence)
-    .bind::<Timestamptz, _>(tx.now())
-    .bind::<Text, _>(body)
-    .bind::<BigInt, _>(tx.tenant())
-    .bind::<Array<Text>, _>(patterns(event.kind));
+    let sequence = |one: &Pending| sequences.get(&one.id).copied().unwrap_or_default();
+    let each = |of: &dyn Fn(&Pending) -> String| events.iter().map(of).collect::<Vec<_>>();
+    let query = diesel::sql_query(FAN_OUT)
+        .bind::<Array<Uuid>, _>(events.iter().map(|one| one.id).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(events.iter().map(|one| one.event.kind).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(each(&|one| patterns(one.event.kind).join(" ")))
+        .bind::<Array<Text>, _>(each(&|one| one.event.lane()))
+        .bind::<Array<BigInt>, _>(events.iter().map(sequence).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(each(&|one| one.body(sequence(one))))
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<BigInt, _>(tx.tenant());
     let written = Cached(query).execute(tx).await?;
     tx.effects.deliveries |= written > 0;
     Ok(())

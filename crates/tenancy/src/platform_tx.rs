@@ -14,7 +14,7 @@ use crate::{
     open_tx::OpenTx,
     pools::tag_of,
     signals::{Effects, SharedSignals},
-    tenant_tx::{execute, load},
+    tenant_tx::{Pending, execute, load},
 };
 
 /// One transaction as the provider (role `hs_platform`). Tables must be named with their schema.
@@ -62,7 +62,14 @@ impl PlatformTx {
             now: self.now,
             signals: self.signals,
             effects: self.effects,
+            pending: Pending::default(),
         })
+    }
+
+    /// Says for the figures that this transaction looked for work and found none: how often is looked is no matter of how
+    /// much there is to do.
+    pub fn found_nothing(&mut self) {
+        self.open.found_nothing();
     }
 
     /// # Errors

@@ -18,6 +18,7 @@ use crate::{
     directory::Directory,
     open_tx::{BeginError, Connection, OpenTx},
     signals::{Effects, SharedSignals},
+    tenant_tx::Pending,
     watchdog::Watchdog,
 };
 
@@ -120,16 +121,20 @@ impl Partition {
     }
 
     /// A connection with a transaction on it. One that turns out to be closed is replaced: nothing has happened yet.
-    async fn begin(&self, places: Arc<Places>, sql: &str) -> Result<OpenTx, DbError> {
+    async fn begin(
+        &self,
+        (places, caller): (Arc<Places>, Caller),
+        sql: &str,
+    ) -> Result<OpenTx, DbError> {
         for _ in 0..BEGUN_AGAIN {
             let connection = self.connection().await?;
-            match OpenTx::begin(connection, Arc::clone(&places), sql).await {
+            match OpenTx::begin(connection, (Arc::clone(&places), caller), sql).await {
                 Err(BeginError::Closed(_)) => {}
                 begun => return Ok(begun?),
             }
         }
         let connection = self.connection().await?;
-        Ok(OpenTx::begin(connection, places, sql).await?)
+        Ok(OpenTx::begin(connection, (places, caller), sql).await?)
     }
 }
 
@@ -236,7 +241,7 @@ impl Tenancy {
         let begin = format!(
             "BEGIN{mode}; SET LOCAL ROLE {schema}; SET LOCAL search_path TO {schema}, public"
         );
-        let mut open = partition.begin(places, &begin).await?;
+        let mut open = partition.begin((places, self.caller), &begin).await?;
         open.touch(tenant);
         Ok(TenantTx {
             open,
@@ -246,6 +251,7 @@ impl Tenancy {
             env: self.inner.env.clone(),
             signals: Arc::clone(&self.inner.signals),
             effects: Effects::default(),
+            pending: Pending::default(),
         })
     }
 
@@ -275,7 +281,7 @@ impl Tenancy {
         let places = Places::take(&[&platform.entrance], self.caller, wait).await?;
         let begin = "BEGIN; SET LOCAL ROLE hs_platform; SET LOCAL search_path TO public";
         Ok(PlatformTx {
-            open: platform.begin(places, begin).await?,
+            open: platform.begin((places, self.caller), begin).await?,
             now: self.inner.env.now(),
             env: self.inner.env.clone(),
             signals: Arc::clone(&self.inner.signals),

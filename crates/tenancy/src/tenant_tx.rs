@@ -29,6 +29,14 @@ pub struct TenantTx {
     pub(crate) now: DateTime<Utc>,
     pub(crate) signals: SharedSignals,
     pub(crate) effects: Effects,
+    pub(crate) pending: Pending,
+}
+
+/// What is written when the transaction commits: all of a kind in one statement.
+#[derive(Default)]
+pub(crate) struct Pending {
+    pub(crate) events: Vec<crate::outbox::Pending>,
+    pub(crate) jobs: Vec<crate::jobs::Pending>,
 }
 
 impl TenantTx {
@@ -72,6 +80,8 @@ impl TenantTx {
     /// When the server refuses or is gone; then nothing has happened, unless the connection was lost while committing.
     /// [`DbError::Aborted`] when a statement had failed before.
     pub async fn commit(mut self) -> Result<(), DbError> {
+        crate::outbox::flush(&mut self).await?;
+        crate::jobs::flush(&mut self).await?;
         if self.effects.pages {
             crate::directory::record_change(&mut self).await?;
         }

@@ -137,7 +137,8 @@ async fn a_connection_is_kept_by_the_tenants_it_may_serve() {
             assert_eq!(*first.get_or_insert(seen.pid), seen.pid, "round {round}");
             statements = seen.statements;
         }
-        if round == 0 {
+        // The look is made before the commit, whose own statements it sees from the second round on.
+        if round < 2 {
             after_a_round = statements;
         }
         assert_eq!(statements, after_a_round, "prepared once, round {round}");

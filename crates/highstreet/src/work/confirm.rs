@@ -8,7 +8,6 @@ use serde_json::json;
 use tenancy::{
     TenantTx,
     blob::{self, BlobId},
-    directory,
     jobs::{self, ClaimedJob},
 };
 
@@ -91,11 +90,11 @@ async fn kept(
 }
 
 pub(super) async fn slug(worker: &Worker, tenant: TenantId) -> Result<String, String> {
-    let mut tx = worker.tenancy.platform().await.map_err(text)?;
-    let entry = directory::by_id(&mut tx, tenant).await.map_err(text)?;
-    tx.commit().await.map_err(text)?;
+    let directory = worker.tenancy.directory();
+    let entry = directory.tenant(&worker.tenancy, tenant).await;
+    let entry = entry.map_err(text)?;
     entry
-        .map(|entry| entry.slug)
+        .map(|entry| entry.slug.clone())
         .ok_or_else(|| "the tenant is gone".to_owned())
 }
 

@@ -30,6 +30,8 @@ struct Hands {
     /// Of one tenant at once, so that the others find a hand free.
     share: i64,
     busy: JoinSet<()>,
+    /// The last look may have left something due: a hand that is freed should look again.
+    more: bool,
 }
 
 impl Hands {
@@ -43,6 +45,7 @@ impl Hands {
             most,
             share,
             busy: JoinSet::new(),
+            more: false,
         }
     }
 
@@ -68,34 +71,54 @@ impl Hands {
 /// Takes jobs until told to stop, then finishes those in hand.
 pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     let me = worker.tenancy.env().id::<kernel::JobId>().uuid();
-    let [mut urgent, mut bulk] = Lane::ALL.map(Hands::of);
+    let mut hands = Lane::ALL.map(Hands::of);
+    let mut freed = None;
     while !*stop.borrow() {
-        fill(&worker, me, &mut urgent).await;
-        fill(&worker, me, &mut bulk).await;
-        tokio::select! {
-            () = urgent.freed() => {}
-            () = bulk.freed() => {}
-            () = worker.tenancy.signals().jobs.notified() => {}
-            () = tokio::time::sleep(POLL) => {}
-            () = stopped(stop.clone()) => {}
-        }
+        fill(&worker, me, &mut hands, freed).await;
+        let [urgent, bulk] = &mut hands;
+        freed = tokio::select! {
+            () = urgent.freed() => Some(Lane::Urgent),
+            () = bulk.freed() => Some(Lane::Bulk),
+            () = worker.tenancy.signals().jobs.notified() => None,
+            () = tokio::time::sleep(POLL) => None,
+            () = stopped(stop.clone()) => None,
+        };
     }
-    while urgent.busy.join_next().await.is_some() {}
-    while bulk.busy.join_next().await.is_some() {}
+    for lane in &mut hands {
+        while lane.busy.join_next().await.is_some() {}
+    }
 }
 
-async fn fill(worker: &Arc<Worker>, me: Uuid, hands: &mut Hands) {
-    let Some(wanted) = hands.wanted() else { return };
-    match jobs::claim(&worker.tenancy, me, wanted).await {
-        Ok(claimed) => {
-            for job in claimed {
-                hands.busy.spawn(one(Arc::clone(worker), job));
-            }
-        }
+/// Looks for jobs in one transaction. After a job that was merely done there is something to look for only where hands,
+/// or one tenant's share of them, may have been too few.
+async fn fill(worker: &Arc<Worker>, me: Uuid, hands: &mut [Hands], freed: Option<Lane>) {
+    let asked = |lane: &Hands| freed.is_none_or(|freed| freed == lane.lane && lane.more);
+    let wanted: Vec<Wanted> = hands
+        .iter_mut()
+        .filter(|lane| asked(lane))
+        .filter_map(Hands::wanted)
+        .collect();
+    if wanted.is_empty() {
+        return;
+    }
+    match jobs::claim_each(&worker.tenancy, me, &wanted).await {
+        Ok(claimed) => take(worker, hands, claimed),
         Err(error) => {
             tracing::warn!(%error, "cannot claim jobs");
             tokio::time::sleep(PAUSE).await;
         }
+    }
+}
+
+fn take(worker: &Arc<Worker>, hands: &mut [Hands], claimed: Vec<ClaimedJob>) {
+    for job in claimed {
+        let lane = job.lane();
+        if let Some(hands) = hands.iter_mut().find(|hands| hands.lane == lane) {
+            hands.busy.spawn(one(Arc::clone(worker), job));
+        }
+    }
+    for lane in hands {
+        lane.more = i64::try_from(lane.busy.len()).unwrap_or(i64::MAX) >= lane.share;
     }
 }
 

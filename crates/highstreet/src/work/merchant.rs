@@ -9,7 +9,6 @@ use messaging::mail::{
 use orders::{Order, OrderLine, ShipmentPreference};
 use platform::{OwnerAddress, SaleNotice, ShopProfile};
 use shipping::MethodKind;
-use tenancy::directory;
 
 use super::Worker;
 
@@ -28,13 +27,14 @@ fn text(error: impl std::fmt::Display) -> String {
 
 impl Merchant {
     pub async fn of(worker: &Worker, tenant: TenantId) -> Result<Self, String> {
+        let directory = worker.tenancy.directory();
+        let entry = directory.tenant(&worker.tenancy, tenant).await;
+        let entry = entry.map_err(text)?.ok_or("the tenant is gone")?;
         let mut tx = worker.tenancy.platform().await.map_err(text)?;
-        let entry = directory::by_id(&mut tx, tenant).await.map_err(text)?;
         let owner = platform::owner_of(&mut tx, tenant).await.map_err(text)?;
         tx.commit().await.map_err(text)?;
-        let entry = entry.ok_or("the tenant is gone")?;
         let mut merchant = Self {
-            slug: entry.slug,
+            slug: entry.slug.clone(),
             language: Language::default(),
             name: String::new(),
             email: None,

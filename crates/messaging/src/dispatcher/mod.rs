@@ -161,6 +161,9 @@ impl Dispatcher {
         let rooms = self.shares().rooms(BATCH);
         let mut tx = self.tenancy.platform().await?;
         let (lease, claimed) = claim::claim(&mut tx, after, &rooms).await?;
+        if claimed.is_empty() {
+            tx.found_nothing();
+        }
         tx.commit().await?;
         let full = i64::try_from(claimed.len()).unwrap_or(BATCH) >= rooms.batch;
         let last = claimed

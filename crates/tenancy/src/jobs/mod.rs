@@ -7,7 +7,7 @@
 //! Work that would hold others up in one transaction is done in several: each begins with [`hold`] and keeps in its own
 //! tables how far it has come.
 //!
-//! Verbs: [`enqueue`], [`claim`], [`renew`], [`hold`], [`finish`], [`fail`], [`crashed`]; for operators [`troubled`], [`retry`].
+//! Verbs: [`enqueue`], [`ask_platform`], [`claim`], [`renew`], [`hold`], [`finish`], [`fail`], [`crashed`]; for operators [`troubled`], [`retry`].
 
 mod claim;
 mod enqueue;
@@ -22,9 +22,10 @@ use diesel::sql_types::{BigInt, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid}
 use kernel::{JobId, TenantId};
 use serde_json::Value;
 
+pub(crate) use self::enqueue::{Pending, flush};
 pub use self::{
-    claim::{Wanted, claim},
-    enqueue::{enqueue, enqueue_platform},
+    claim::{Wanted, claim, claim_each},
+    enqueue::{ask_platform, enqueue, enqueue_platform},
     fail::{crashed, fail},
     lane::Lane,
     lease::{BEAT, Lease, finish, hold, renew},
