@@ -15,7 +15,8 @@ use payments::{
     stripe::{Stripe, StripeSettings},
 };
 use platform::{
-    EmailAddress, Familiar, KeyRing, Password, PasswordHash, SaveProfile, ShopSlug, SignUp, SignedUp,
+    EmailAddress, Familiar, KeyRing, Password, PasswordHash, SaveProfile, ShopSlug, SignUp,
+    SignedUp,
 };
 use tax::{Authority, Registration};
 use tenancy::{PoolSettings, Tenancy};

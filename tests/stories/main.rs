@@ -25,6 +25,7 @@ mod servers;
 mod settings;
 mod shopping;
 mod stand_ins;
+mod statements;
 mod street;
 mod town;
 mod visitor;

@@ -38,6 +38,13 @@ impl Running {
         self.child.wait().ok();
     }
 
+    /// Holds it where it is, or lets it go on: `-STOP`, `-CONT`.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.id().to_string();
+        let status = Command::new("kill").args([name, &pid]).status();
+        assert!(status.unwrap().success(), "{name}");
+    }
+
     /// Waits until it has ended by itself: whether it ended well.
     pub async fn ends(&mut self) -> bool {
         for _ in 0..2_400 {

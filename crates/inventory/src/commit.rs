@@ -1,11 +1,9 @@
 //! The order is paid: what was held stays until it ships.
 
-use std::collections::BTreeSet;
-
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    Allocation, Holder, Reservation, Spot, State,
+    Allocation, Holder, Reservation, State,
     events::Cause,
     shelf::{Shelf, Shelves},
     store::reservations,
@@ -26,18 +24,18 @@ pub enum CommitError {
 /// # Errors
 /// Database failures only.
 pub async fn commit(tx: &mut TenantTx, holder: Holder) -> Result<Vec<Allocation>, CommitError> {
-    let mine = reservations::of_holder(tx, holder).await?;
-    let spots: BTreeSet<Spot> = mine.iter().map(|one| one.spot).collect();
-    let mut shelves = Shelves::lock(tx, spots).await?;
+    let mut shelves = Shelves::lock_of_holder(tx, holder).await?;
     let mut mine = reservations::of_holder(tx, holder).await?;
+    let mut changed = Vec::new();
     for one in &mut mine {
         match one.state {
             State::Held { .. } => one.state = State::Committed,
             State::Expired => revive(one, shelves.get(one.spot), tx.now()),
             State::Committed | State::Shipped | State::Released => continue,
         }
-        reservations::update(tx, one).await?;
+        changed.push(one.clone());
     }
+    reservations::update_all(tx, &changed).await?;
     shelves.put(tx, Cause::ours("reserved")).await?;
     let allocation = |one: &Reservation| Allocation {
         line: one.line,

@@ -6,6 +6,8 @@ use kernel::{LineId, VariantId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::offer::Stock;
+
 /// What may happen when there is not enough of a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policy {
@@ -43,16 +45,9 @@ pub struct Short {
     pub available: i32,
 }
 
-/// What a variant has to give.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Free {
-    pub(crate) available: i32,
-    pub(crate) backordered: i32,
-}
-
 /// Lines are served in the order given.
 pub(crate) fn divide(
-    free: &BTreeMap<VariantId, Free>,
+    free: &BTreeMap<VariantId, Stock>,
     lines: &[ReserveLine],
 ) -> Result<Vec<Allocation>, Vec<Short>> {
     let mut left = free.clone();
@@ -76,41 +71,25 @@ pub(crate) fn divide(
         .collect())
 }
 
-/// How many more units may be backordered.
-fn room(stock: &Free, policy: Policy) -> i32 {
-    match policy {
-        Policy::Untracked => i32::MAX,
-        Policy::Deny => 0,
-        Policy::Allow { limit } => limit
-            .unwrap_or(i32::MAX)
-            .saturating_sub(stock.backordered)
-            .max(0),
-    }
-}
-
-fn serve(stock: &mut Free, line: &ReserveLine) -> Option<Allocation> {
-    let reserved = match line.policy {
-        Policy::Untracked => line.quantity,
-        Policy::Deny | Policy::Allow { .. } => line.quantity.min(stock.available.max(0)),
-    };
-    let backordered = line.quantity - reserved;
-    if backordered > room(stock, line.policy) {
+fn serve(stock: &mut Stock, line: &ReserveLine) -> Option<Allocation> {
+    let split = line.policy.split(*stock, line.quantity);
+    if split.is_short() {
         return None;
     }
     if line.policy != Policy::Untracked {
-        stock.available -= reserved;
-        stock.backordered += backordered;
+        stock.available -= split.now;
+        stock.backordered += split.later;
     }
     Some(Allocation {
         line: line.line,
         variant: line.variant,
-        reserved,
-        backordered,
+        reserved: split.now,
+        backordered: split.later,
     })
 }
 
 fn shortage(
-    free: &BTreeMap<VariantId, Free>,
+    free: &BTreeMap<VariantId, Stock>,
     lines: &[ReserveLine],
     variant: VariantId,
     policy: Policy,
@@ -120,7 +99,7 @@ fn shortage(
         .iter()
         .filter(|line| line.variant == variant)
         .map(|line| i64::from(line.quantity));
-    let available = stock.available.max(0).saturating_add(room(&stock, policy));
+    let available = policy.most(stock);
     Short {
         variant,
         asked: asked.sum(),
@@ -147,11 +126,11 @@ mod tests {
             policy,
         }
     }
-    fn free(rows: &[(u128, i32, i32)]) -> BTreeMap<VariantId, Free> {
+    fn free(rows: &[(u128, i32, i32)]) -> BTreeMap<VariantId, Stock> {
         let row = |(number, available, backordered): &(u128, i32, i32)| {
             (
                 variant(*number),
-                Free {
+                Stock {
                     available: *available,
                     backordered: *backordered,
                 },

@@ -1,11 +1,9 @@
 //! A shopper at the till gets more time.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 use tenancy::{DbError, TenantTx};
 
-use crate::{Holder, Spot, State, release_expired, shelf::Shelves, store::reservations};
+use crate::{Holder, Reservation, State, release_expired, shelf::Shelves, store::reservations};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ExtendError {
@@ -30,19 +28,20 @@ pub async fn extend(
     if expires_at <= tx.now() {
         return Err(ExtendError::AlreadyExpired);
     }
+    let _lock = Shelves::lock_of_holder(tx, holder).await?;
     let mine = reservations::of_holder(tx, holder).await?;
-    let spots: BTreeSet<Spot> = mine.iter().map(|one| one.spot).collect();
-    let _lock = Shelves::lock(tx, spots).await?;
-    let mut extended = false;
-    for mut one in reservations::of_holder(tx, holder).await? {
-        if matches!(one.state, State::Held { .. }) {
-            one.state = State::Held { expires_at };
-            reservations::update(tx, &one).await?;
-            extended = true;
-        }
-    }
-    if !extended {
+    let held = |one: &Reservation| matches!(one.state, State::Held { .. });
+    let extended: Vec<Reservation> = mine
+        .into_iter()
+        .filter(held)
+        .map(|one| Reservation {
+            state: State::Held { expires_at },
+            ..one
+        })
+        .collect();
+    if extended.is_empty() {
         return Err(ExtendError::NothingHeld);
     }
+    reservations::update_all(tx, &extended).await?;
     Ok(release_expired::schedule(tx, holder, expires_at).await?)
 }

@@ -5,7 +5,7 @@
 //! there is backordered, first come first served when goods arrive. available = on hand − reserved.
 //!
 //! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`release`], [`release_expired`], [`ship`],
-//! [`adjust`], [`set_reorder`]. Queries: [`availability`], [`reservations`], [`list_stock`], [`stock_counts`],
+//! [`adjust`], [`set_reorder`]. What can be had of a variant: [`offer`]. Queries: [`availability`], [`reservations`], [`list_stock`], [`stock_counts`],
 //! [`movements`], [`explain`], [`verify`], [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
 //! Invariants (each has a test, the first three also a CHECK):
@@ -31,6 +31,7 @@ mod extend;
 mod furnish_shop;
 mod hand_over;
 mod movement;
+pub mod offer;
 mod queries;
 mod release;
 mod release_expired;

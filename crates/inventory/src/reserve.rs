@@ -7,12 +7,8 @@ use kernel::{LineId, LocationId, VariantId};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    Allocation, Holder, Policy, Reservation, ReserveLine, Short, Spot, State,
-    divide::{Free, divide},
-    events::Cause,
-    release_expired,
-    shelf::Shelves,
-    store::{locations, reservations},
+    Allocation, Holder, Policy, Reservation, ReserveLine, Short, Spot, State, divide::divide,
+    events::Cause, offer::Stock, release_expired, shelf::Shelves, store::reservations,
 };
 
 /// The lines replace what the holder had held before: a cart that changed reserves anew and keeps its units.
@@ -51,8 +47,7 @@ const MAX_QUANTITY: i32 = 1_000_000;
 /// [`ReserveError::Short`] names every variant that is short; then nothing has changed.
 pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>, ReserveError> {
     check(&wish, tx.now())?;
-    let location = locations::default(tx).await?;
-    let mut mine = reservations::of_holder(tx, wish.holder).await?;
+    let (location, mut mine) = reservations::at_default(tx, wish.holder).await?;
     let mut shelves = Shelves::lock(tx, spots(&wish, location, &mine)).await?;
     if !mine.is_empty() {
         // Under the lock they are certain.
@@ -127,12 +122,12 @@ fn take_back_held(shelves: &mut Shelves, mine: &[Reservation]) {
     }
 }
 
-fn free(shelves: &Shelves, location: LocationId) -> BTreeMap<VariantId, Free> {
+fn free(shelves: &Shelves, location: LocationId) -> BTreeMap<VariantId, Stock> {
     shelves
         .iter()
         .filter(|shelf| shelf.item.location_id == location)
         .map(|shelf| {
-            let free = Free {
+            let free = Stock {
                 available: shelf.available(),
                 backordered: shelf.item.backordered,
             };
@@ -167,7 +162,7 @@ async fn write(
     given: &[Allocation],
     (location, mine): (LocationId, Vec<Reservation>),
 ) -> Result<(), DbError> {
-    let mut new = Vec::new();
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
     let mut mine: BTreeMap<LineId, Reservation> =
         mine.into_iter().map(|one| (one.line, one)).collect();
     for (line, got) in wish.lines.iter().zip(given) {
@@ -197,14 +192,15 @@ async fn write(
             },
         };
         match old {
-            Some(_) => reservations::update(tx, &promise).await?,
+            Some(_) => changed.push(promise),
             None => new.push(promise),
         }
     }
     for mut dropped in mine.into_values().filter(is_held) {
         dropped.close(State::Released);
-        reservations::update(tx, &dropped).await?;
+        changed.push(dropped);
     }
+    reservations::update_all(tx, &changed).await?;
     reservations::insert(tx, &new).await
 }
 

@@ -8,7 +8,7 @@ use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::{
-    Reservation, Shift,
+    Holder, Reservation, Shift,
     balance::balance,
     events::{self, Cause},
     store::{
@@ -99,12 +99,13 @@ impl Shelf {
         }
         let mut open = reservations::open_at(tx, self.spot()).await?;
         let shifts = balance(self.item.on_hand, &open);
+        let mut changed = Vec::new();
         for (one, units) in open.iter_mut().zip(shifts).filter(|(_, units)| *units != 0) {
             one.reserved += units;
             one.backordered -= units;
             self.item.reserved += units;
             self.item.backordered -= units;
-            reservations::update(tx, one).await?;
+            changed.push(one.clone());
             let list = if units > 0 {
                 &mut self.allocated
             } else {
@@ -116,7 +117,7 @@ impl Shelf {
                 quantity: units.abs(),
             });
         }
-        Ok(())
+        reservations::update_all(tx, &changed).await
     }
 }
 
@@ -132,17 +133,32 @@ impl Shelves {
         if keys.is_empty() {
             return Ok(Self(BTreeMap::new()));
         }
-        // Missing ones first: an item made while others are locked would be locked out of turn, and two carts that share
-        // goods could wait for each other.
-        items::ensure(tx, &keys).await?;
-        let rows = items::lock(tx, &keys).await?;
-        let shelves = rows
-            .into_iter()
-            .map(Shelf::new)
-            .map(|shelf| (shelf.spot(), shelf));
+        let rows = match keys_at_one_location(&keys) {
+            Some((location, variants)) => items::lock_if_all(tx, location, &variants).await?,
+            None => Vec::new(),
+        };
+        let rows = if rows.len() == keys.len() {
+            rows
+        } else {
+            // Missing ones first: an item made while others are locked would be locked out of turn, and two carts that
+            // share goods could wait for each other.
+            items::ensure(tx, &keys).await?;
+            items::lock(tx, &keys).await?
+        };
+        let shelves = Self::of(rows).0.into_iter();
         Ok(Self(
             shelves.filter(|(spot, _)| spots.contains(spot)).collect(),
         ))
+    }
+
+    /// Locks the items of all that a holder has or had.
+    pub(crate) async fn lock_of_holder(tx: &mut TenantTx, holder: Holder) -> Result<Self, DbError> {
+        Ok(Self::of(items::lock_of_holder(tx, holder).await?))
+    }
+
+    fn of(rows: Vec<ItemRow>) -> Self {
+        let shelves = rows.into_iter().map(Shelf::new);
+        Self(shelves.map(|shelf| (shelf.spot(), shelf)).collect())
     }
 
     pub(crate) fn get(&mut self, spot: Spot) -> Option<&mut Shelf> {
@@ -156,6 +172,7 @@ impl Shelves {
     /// Settles each item with its queue, writes the changed ones and tells about them, in the order of their keys.
     /// Reservations changed by the verb itself must have been written before.
     pub(crate) async fn put(&mut self, tx: &mut TenantTx, cause: Cause<'_>) -> Result<(), DbError> {
+        let mut written = Vec::new();
         for shelf in self.0.values_mut() {
             shelf.settle(tx).await?;
             if !shelf.changed() {
@@ -164,7 +181,10 @@ impl Shelves {
             if shelf.item.version == shelf.read.version {
                 shelf.item.version += 1;
             }
-            items::write(tx, &shelf.item, shelf.read.version).await?;
+            written.push(items::Written {
+                item: shelf.item,
+                read: shelf.read.version,
+            });
             if shelf.standing_changed() {
                 tx.touch_pages();
             }
@@ -172,6 +192,12 @@ impl Shelves {
                 events::stock_changed(tx, shelf, cause).await?;
             }
         }
-        Ok(())
+        items::write(tx, &written).await
     }
+}
+
+fn keys_at_one_location(keys: &[Spot]) -> Option<(LocationId, Vec<VariantId>)> {
+    let location = keys.first()?.location;
+    let same = keys.iter().all(|key| key.location == location);
+    same.then(|| (location, keys.iter().map(|key| key.variant).collect()))
 }

@@ -86,4 +86,4 @@ diesel::table! {
 }
 
 diesel::joinable!(stock_item -> location (location_id));
-diesel::allow_tables_to_appear_in_same_query!(stock_item, location);
+diesel::allow_tables_to_appear_in_same_query!(stock_item, location, reservation);

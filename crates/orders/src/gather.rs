@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 
 use catalog::{
     Backorder,
+    media::ProductImage,
     queries::{VariantFacts, variants_by_ids},
 };
-use inventory::{Availability, Policy};
+use futures_util::try_join;
+use inventory::{
+    Availability, Policy,
+    offer::{Split, Stock},
+};
 use kernel::{Address, Currency, Millimetres, Money, VariantId};
 use ledger::SalesTax;
-use shipping::{Destination, Item, Parcel, Quote};
+use shipping::{Destination, Item, Method, Parcel, Quote};
 use tax::Registrations;
 use tenancy::{DbError, TenantTx};
 
@@ -27,41 +32,14 @@ pub(crate) struct Offer {
     pub(crate) weighed: bool,
     pub(crate) policy: Policy,
     pub(crate) lead_days: Option<(i32, i32)>,
-    available: i32,
-    backordered: i32,
-}
-
-/// So many at once, so many later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Split {
-    wanted: i32,
-    pub(crate) now: i32,
-    pub(crate) later: i32,
-}
-
-impl Split {
-    pub(crate) const fn missing(self) -> bool {
-        self.now + self.later < self.wanted
-    }
+    pub(crate) picture: Option<ProductImage>,
+    stock: Stock,
 }
 
 impl Offer {
     /// How `wanted` units would be served. The reservation decides; this is what the shopper is shown.
     pub(crate) fn split(&self, wanted: i32) -> Split {
-        let now = match self.policy {
-            Policy::Untracked => wanted,
-            // Nothing is available while somebody waits.
-            _ if self.backordered > 0 => 0,
-            Policy::Deny | Policy::Allow { .. } => wanted.min(self.available.max(0)),
-        };
-        let later = match self.policy {
-            Policy::Untracked | Policy::Deny => 0,
-            Policy::Allow { limit: None } => wanted - now,
-            Policy::Allow { limit: Some(limit) } => {
-                (wanted - now).min((limit - self.backordered).max(0))
-            }
-        };
-        Split { wanted, now, later }
+        self.policy.split(self.stock.for_others(), wanted)
     }
 }
 
@@ -129,42 +107,59 @@ fn offer(variant: &VariantFacts, stock: Availability) -> Offer {
         weighed: variant.weight.is_some(),
         policy,
         lead_days,
-        available: stock.available,
-        backordered: stock.backordered,
+        picture: variant.image.clone(),
+        stock: Stock::from(&stock),
     }
 }
 
-/// What the lines' variants are and what is there of them, in the lines' order. Lines whose variant is not sold any more
-/// are left out.
-pub(crate) async fn offers<'a>(
-    tx: &mut TenantTx,
-    lines: &'a [CartLine],
+/// A line of the cart whose variant is sold.
+#[derive(Clone, Debug)]
+pub(crate) struct Offered {
+    pub(crate) line: CartLine,
+    pub(crate) offer: Offer,
+}
+
+impl Offered {
+    pub(crate) fn priced(&self) -> PricedLine {
+        PricedLine {
+            id: self.line.id,
+            goods: self.offer.goods.clone(),
+            quantity: self.line.quantity,
+        }
+    }
+}
+
+/// What the lines' variants are and what is there of them, in the lines' order; one flight. Lines whose variant is not
+/// sold any more are left out.
+pub(crate) async fn offers(
+    tx: &TenantTx,
+    lines: &[CartLine],
     currency: Currency,
-) -> Result<Vec<(&'a CartLine, Offer)>, DbError> {
+) -> Result<Vec<Offered>, DbError> {
     let ids: Vec<VariantId> = lines.iter().map(|line| line.variant).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let variants = variants_by_ids(tx, currency, &ids).await?;
-    let stock: BTreeMap<VariantId, Availability> = inventory::availability(tx, &ids)
-        .await?
-        .into_iter()
-        .map(|one| (one.variant_id, one))
-        .collect();
+    let (variants, stock) = try_join!(
+        variants_by_ids(tx, currency, &ids),
+        inventory::availability(tx, &ids)
+    )?;
+    let stock: BTreeMap<VariantId, Availability> =
+        stock.into_iter().map(|one| (one.variant_id, one)).collect();
     Ok(lines
         .iter()
         .filter_map(|line| {
             let variant = variants
                 .iter()
                 .find(|one| one.id == line.variant && one.for_sale)?;
-            let stock = stock.get(&line.variant).copied()?;
-            Some((line, offer(variant, stock)))
+            let offer = offer(variant, stock.get(&line.variant).copied()?);
+            Some(Offered { line: *line, offer })
         })
         .collect())
 }
 
 /// The registrations that decide which taxes are charged.
-pub(crate) async fn registrations(tx: &mut TenantTx) -> Result<Registrations, DbError> {
+pub(crate) async fn registrations(tx: &TenantTx) -> Result<Registrations, DbError> {
     tax::registrations(tx).await.map_err(|error| match error {
         tax::RegistrationsError::Db(error) => error,
         other => DbError::corrupt("tax_registration", other),
@@ -208,49 +203,34 @@ fn nothing_to_ship(currency: Currency) -> Delivery {
     }
 }
 
-/// The ways to deliver the lines to the address, cheapest first.
-pub(crate) async fn quotes(
-    tx: &mut TenantTx,
-    lines: &[CartLine],
+/// The ways to deliver the lines to the address, cheapest first. Pure.
+pub(crate) fn quotes(
+    offers: &[Offered],
+    methods: &[Method],
     address: &Address,
     terms: &ShopTerms,
 ) -> Result<Vec<Delivery>, DeliveryError> {
-    let offers = offers(tx, lines, terms.currency).await?;
-    if offers
-        .iter()
-        .all(|(_, offer)| !offer.goods.requires_shipping)
-    {
+    let shipped = |one: &&Offered| one.offer.goods.requires_shipping;
+    if !offers.iter().any(|one| shipped(&one)) {
         return Ok(vec![nothing_to_ship(terms.currency)]);
     }
-    let items: Vec<Item> = offers
-        .iter()
-        .filter(|(_, offer)| offer.goods.requires_shipping)
-        .map(|(line, offer)| Item {
-            quantity: line.quantity,
-            weight: offer.weighed.then_some(offer.goods.weight),
-            size: offer.size,
-        })
-        .collect();
-    let priced: Vec<PricedLine> = offers
-        .iter()
-        .map(|(line, offer)| PricedLine {
-            id: line.id,
-            goods: offer.goods.clone(),
-            quantity: line.quantity,
-        })
-        .collect();
+    let items: Vec<Item> = offers.iter().filter(shipped).map(item).collect();
+    let priced: Vec<PricedLine> = offers.iter().map(Offered::priced).collect();
     let measured = shipping::measure(&items);
     let parcel = Parcel {
         weight: measured.weight,
         volume: measured.volume,
         subtotal: totals::subtotal(terms.currency, &priced)?,
     };
-    let methods = shipping::methods(tx).await?;
-    let found = shipping::quotes(
-        &methods,
-        &Destination::from(address),
-        parcel,
-        terms.currency,
-    );
+    let to = Destination::from(address);
+    let found = shipping::quotes(methods, &to, parcel, terms.currency);
     Ok(found.into_iter().map(delivery).collect())
+}
+
+fn item(one: &Offered) -> Item {
+    Item {
+        quantity: one.line.quantity,
+        weight: one.offer.weighed.then_some(one.offer.goods.weight),
+        size: one.offer.size,
+    }
 }

@@ -41,8 +41,9 @@ pub use cart::{
     purge_carts, remove_line, set_quantity,
 };
 pub use checkout::{
-    CartView, CartViewLine, Contact, ContactError, Delivery, DeliveryError, Review, ReviewError,
-    delivery_options, review, set_contact, set_delivery, view_cart,
+    CartView, CartViewLine, Checkout, Contact, ContactError, Delivery, DeliveryError, PricedCart,
+    Review, ReviewError, TaxedCheckout, choose_delivery, delivery_options, review, set_contact,
+    set_delivery, view_cart,
 };
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
 pub use goods::Goods;
@@ -57,8 +58,8 @@ pub use order::{
     record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
-    FollowError, Followed, PayPage, StartError, StartPayment, follow_attempt, follow_event,
-    follow_refund, start_payment,
+    FollowError, Followed, PayPage, StartError, StartPayment, begin_payment, follow_attempt,
+    follow_event, follow_refund, open_page, start_payment,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{

@@ -1,5 +1,6 @@
 //! What the processor shows becomes what we know: transition, books and consequences in one transaction.
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Money, PaymentId, RefundId};
@@ -9,7 +10,7 @@ use tenancy::{DbError, TenantTx};
 use crate::{
     Asked, AttemptState, Capture, Card, Conflict, Decision, PaymentStatus, ProcessorError,
     RefusalKind, Seen, SessionSnapshot, Snapshot, Wanted, books, decide, observe,
-    store::{AttemptRow, PaymentRow, attempt, attempts_of, find_attempt, lock_payment, save_state},
+    store::{AttemptRow, PaymentRow, attempt, attempts_of, lock_payment_of, save_status, written},
     stray_refund,
 };
 
@@ -72,9 +73,39 @@ struct Held {
     attempt: AttemptRow,
     state: AttemptState,
     wanted: Wanted,
+    /// Of the payment's other attempts.
+    others: Vec<AttemptState>,
 }
 
-/// Applies what [`crate::look`] fetched. Safe to repeat and to race: the payment's lock decides who is first.
+/// What the processor showed when it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub snapshot: Snapshot,
+    /// Before it was asked.
+    pub at: DateTime<Utc>,
+}
+
+/// What is kept of an attempt beside its state.
+struct Notes {
+    session: Option<String>,
+    url: Option<String>,
+    intent: Option<String>,
+    looked_at: Option<DateTime<Utc>>,
+}
+
+/// Applies what [`crate::look()`] fetched. Safe to repeat and to race: the payment's lock decides who is first.
+///
+/// # Errors
+/// No such attempt, the books refused, or the database failed.
+pub async fn apply_look(
+    tx: &mut TenantTx,
+    id: AttemptId,
+    look: &Look,
+) -> Result<Outcome, ApplySnapshotError> {
+    apply(tx, id, (&look.snapshot, Some(look.at))).await
+}
+
+/// The same for what the processor said without being asked how the attempt stands.
 ///
 /// # Errors
 /// No such attempt, the books refused, or the database failed.
@@ -82,6 +113,14 @@ pub async fn apply_snapshot(
     tx: &mut TenantTx,
     id: AttemptId,
     snapshot: &Snapshot,
+) -> Result<Outcome, ApplySnapshotError> {
+    apply(tx, id, (snapshot, None)).await
+}
+
+async fn apply(
+    tx: &mut TenantTx,
+    id: AttemptId,
+    (snapshot, looked_at): (&Snapshot, Option<DateTime<Utc>>),
 ) -> Result<Outcome, ApplySnapshotError> {
     let held = hold(tx, id).await?;
     let asked = Asked {
@@ -91,16 +130,17 @@ pub async fn apply_snapshot(
         amount: held.payment.amount()?,
     };
     let seen = observe(&asked, snapshot, tx.now());
-    if !matches!(&seen, Seen::Different(conflict) if conflict.received.is_none()) {
-        remember(tx, &held.attempt, snapshot).await?;
-    }
+    let ours = !matches!(&seen, Seen::Different(conflict) if conflict.received.is_none());
+    let notes = Notes::after(&held.attempt, Some(snapshot).filter(|_| ours), looked_at);
     match decide(&held.state, &seen, held.wanted, tx.now()) {
-        Decision::Move(next) => take(tx, &held, next).await,
+        Decision::Move(next) => take(tx, &held, (next, notes)).await,
         Decision::Stay => {
+            remember(tx, &held.attempt, notes).await?;
             release_if_due(tx, &held, &held.state).await?;
             Ok(Outcome::Unchanged)
         }
         Decision::Refuse => {
+            remember(tx, &held.attempt, notes).await?;
             tracing::error!(attempt = %id, state = held.state.name(), ?seen, "contradictory sight refused");
             Ok(Outcome::Unchanged)
         }
@@ -131,7 +171,8 @@ pub async fn record_answer(
         // A webhook or the resolver was faster and knows more.
         return Ok(Outcome::Unchanged);
     }
-    take(tx, &held, next).await
+    let notes = Notes::after(&held.attempt, None, None);
+    take(tx, &held, (next, notes)).await
 }
 
 fn ended_by(error: &ProcessorError, now: chrono::DateTime<chrono::Utc>) -> AttemptState {
@@ -158,26 +199,27 @@ fn ended_by(error: &ProcessorError, now: chrono::DateTime<chrono::Utc>) -> Attem
 }
 
 async fn hold(tx: &mut TenantTx, id: AttemptId) -> Result<Held, ApplySnapshotError> {
-    let found = find_attempt(tx, id)
+    let payment = lock_payment_of(tx, id)
         .await?
         .ok_or(ApplySnapshotError::NotFound)?;
-    let payment = lock_payment(tx, found.payment_id)
-        .await?
-        .ok_or(ApplySnapshotError::NotFound)?;
-    // Read again: what was read before the lock may be old.
     let mut wanted = payment.wanted();
     let mut held = None;
+    let mut others = Vec::new();
+    // Under the lock: what was read before it may be old.
     for row in attempts_of(tx, payment.id).await? {
         let state = row.state()?;
         if row.id == id {
             held = Some((row, state));
-        } else if matches!(
+            continue;
+        }
+        if matches!(
             state,
             AttemptState::Captured(_) | AttemptState::Authorized { .. }
         ) {
             // Paid already by another attempt: a second capture is not wanted.
             wanted = Wanted::No;
         }
+        others.push(state);
     }
     let (attempt, state) = held.ok_or(ApplySnapshotError::NotFound)?;
     Ok(Held {
@@ -185,43 +227,86 @@ async fn hold(tx: &mut TenantTx, id: AttemptId) -> Result<Held, ApplySnapshotErr
         attempt,
         state,
         wanted,
+        others,
     })
 }
 
-/// Keeps the processor's names of things, so that the next look asks for them directly.
-async fn remember(tx: &mut TenantTx, row: &AttemptRow, snapshot: &Snapshot) -> Result<(), DbError> {
-    let page = snapshot.session.as_ref();
-    let session = page
-        .map(|page| page.id.clone())
-        .or_else(|| row.session_id.clone());
-    let url = page
-        .and_then(|page| page.url.clone())
-        .or_else(|| row.url.clone());
-    let intent = snapshot.intent.as_ref().map(|intent| intent.id.clone());
-    let intent = intent
-        .or_else(|| page?.intent.clone())
-        .or_else(|| row.intent_id.clone());
-    if (&session, &url, &intent) == (&row.session_id, &row.url, &row.intent_id) {
+impl Notes {
+    /// The processor's names of things, so that the next look asks for them directly.
+    fn after(
+        row: &AttemptRow,
+        snapshot: Option<&Snapshot>,
+        looked_at: Option<DateTime<Utc>>,
+    ) -> Self {
+        let page = snapshot.and_then(|snapshot| snapshot.session.as_ref());
+        let intent = snapshot.and_then(|snapshot| snapshot.intent.as_ref());
+        let intent = intent.map(|intent| intent.id.clone());
+        Self {
+            session: page
+                .map(|page| page.id.clone())
+                .or_else(|| row.session_id.clone()),
+            url: page
+                .and_then(|page| page.url.clone())
+                .or_else(|| row.url.clone()),
+            intent: intent
+                .or_else(|| page?.intent.clone())
+                .or_else(|| row.intent_id.clone()),
+            looked_at: looked_at.max(row.looked_at),
+        }
+    }
+
+    fn differ(&self, row: &AttemptRow) -> bool {
+        (&self.session, &self.url, &self.intent, self.looked_at)
+            != (&row.session_id, &row.url, &row.intent_id, row.looked_at)
+    }
+}
+
+async fn remember(tx: &mut TenantTx, row: &AttemptRow, notes: Notes) -> Result<(), DbError> {
+    if !notes.differ(row) {
         return Ok(());
     }
     diesel::update(attempt::table.find(row.id))
         .set((
-            attempt::session_id.eq(session),
-            attempt::url.eq(url),
-            attempt::intent_id.eq(intent),
+            attempt::session_id.eq(notes.session),
+            attempt::url.eq(notes.url),
+            attempt::intent_id.eq(notes.intent),
+            attempt::looked_at.eq(notes.looked_at),
         ))
         .execute(tx)
         .await?;
     Ok(())
 }
 
+/// Writes an attempt's new state and the payment's status that follows from it.
+async fn save(
+    tx: &mut TenantTx,
+    held: &Held,
+    (state, notes): (&AttemptState, Notes),
+) -> Result<PaymentStatus, DbError> {
+    diesel::update(attempt::table.find(held.attempt.id))
+        .set((
+            attempt::state.eq(state.name()),
+            attempt::facts.eq(written(state, "attempt.facts")?),
+            attempt::session_id.eq(notes.session),
+            attempt::url.eq(notes.url),
+            attempt::intent_id.eq(notes.intent),
+            attempt::looked_at.eq(notes.looked_at),
+            attempt::updated_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    let mut states = held.others.clone();
+    states.push(state.clone());
+    save_status(tx, &held.payment, &states).await
+}
+
 async fn take(
     tx: &mut TenantTx,
     held: &Held,
-    next: AttemptState,
+    (next, notes): (AttemptState, Notes),
 ) -> Result<Outcome, ApplySnapshotError> {
     let id = held.attempt.id;
-    let status = save_state(tx, &held.payment, id, &next).await?;
+    let status = save(tx, held, (&next, notes)).await?;
     let outcome = match &next {
         AttemptState::Captured(capture) if matches!(held.state, AttemptState::Captured(_)) => {
             fee_known(tx, held, capture).await?

@@ -1,15 +1,15 @@
 //! Beginning a try to pay. The row and its idempotency key are committed before the processor is called.
 
 use chrono::Duration;
-use diesel::ExpressionMethods;
+use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::{AttemptId, Language, PaymentId};
+use kernel::{AttemptId, Language, Money, PaymentId};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    AttemptState, CheckoutRequest, PaymentStatus,
+    AttemptState, CheckoutRequest, Opened, PaymentStatus, Wanted,
     jobs::{FIRST_LOOK, schedule_look},
-    store::{AttemptRow, PaymentRow, attempt, attempts_of, lock_payment, refresh_status, written},
+    store::{AttemptRow, attempt, attempts_of, lock_payment, payment, save_status, written},
 };
 
 /// Stripe refuses pages that live less than half an hour; the minute is for the way there.
@@ -75,17 +75,34 @@ pub async fn begin_attempt(
         PaymentStatus::Open if row.wanted => {}
         status => return Err(BeginAttemptError::NotOpen(status)),
     }
-    let request = request(tx, &row, begin)?;
     let number = earlier.iter().map(|row| row.number).max().unwrap_or(0) + 1;
-    insert(tx, &row, &request, number).await?;
-    refresh_status(tx, &row).await?;
-    let due = tx.now() + FIRST_LOOK;
-    schedule_look(tx, request.attempt, due).await?;
-    Ok(Attempt {
-        id: request.attempt,
-        payment: row.id,
-        request,
-    })
+    let mut states = earlier
+        .iter()
+        .map(AttemptRow::state)
+        .collect::<Result<Vec<_>, _>>()?;
+    states.push(AttemptState::Initiated);
+    save_status(tx, &row, &states).await?;
+    let paid = (row.id, row.title.clone(), row.amount()?);
+    Ok(insert(tx, paid, begin, number).await?)
+}
+
+/// The first attempt of a payment that was opened in this very transaction: nobody else can know of it yet. As
+/// [`begin_attempt`] otherwise.
+///
+/// # Errors
+/// Database failures only.
+pub async fn begin_first_attempt(
+    tx: &mut TenantTx,
+    opened: &Opened,
+    begin: BeginAttempt,
+) -> Result<Attempt, DbError> {
+    let status = crate::payment::status_of(Wanted::Yes, &[AttemptState::Initiated]);
+    diesel::update(payment::table.find(opened.id))
+        .set(payment::status.eq(status.name()))
+        .execute(tx)
+        .await?;
+    let of = (opened.id, opened.title.clone(), opened.amount);
+    insert(tx, of, begin, 1).await
 }
 
 fn live(attempts: &[AttemptRow]) -> Result<Option<LiveAttempt>, DbError> {
@@ -102,50 +119,53 @@ fn live(attempts: &[AttemptRow]) -> Result<Option<LiveAttempt>, DbError> {
     Ok(None)
 }
 
-fn request(
-    tx: &TenantTx,
-    row: &PaymentRow,
-    begin: BeginAttempt,
-) -> Result<CheckoutRequest, DbError> {
+/// What is paid, its line on the page, and how much.
+type Paid = (PaymentId, String, Money);
+
+fn request(tx: &TenantTx, (payment, title, amount): Paid, begin: BeginAttempt) -> CheckoutRequest {
     let attempt: AttemptId = tx.id();
-    Ok(CheckoutRequest {
+    CheckoutRequest {
         idempotency_key: format!("checkout.create:{}", attempt.uuid()),
         tenant: tx.tenant(),
-        payment: row.id,
+        payment,
         attempt,
-        amount: row.amount()?,
-        title: row.title.clone(),
+        amount,
+        title,
         email: begin.email,
         statement: begin.statement,
         language: begin.language,
         success_url: begin.success_url,
         cancel_url: begin.cancel_url,
         expires_at: tx.now() + PAGE_LIVES,
-    })
+    }
 }
 
 async fn insert(
     tx: &mut TenantTx,
-    row: &PaymentRow,
-    request: &CheckoutRequest,
+    paid: Paid,
+    begin: BeginAttempt,
     number: i32,
-) -> Result<(), DbError> {
+) -> Result<Attempt, DbError> {
+    let request = request(tx, paid, begin);
     let state = AttemptState::Initiated;
     let now = tx.now();
     let values = (
         attempt::id.eq(request.attempt),
-        attempt::payment_id.eq(row.id),
+        attempt::payment_id.eq(request.payment),
         attempt::number.eq(number),
         attempt::state.eq(state.name()),
         attempt::facts.eq(written(&state, "attempt.facts")?),
         attempt::idempotency_key.eq(&request.idempotency_key),
-        attempt::request.eq(written(request, "attempt.request")?),
+        attempt::request.eq(written(&request, "attempt.request")?),
         attempt::created_at.eq(now),
         attempt::updated_at.eq(now),
     );
-    diesel::insert_into(attempt::table)
-        .values(values)
-        .execute(tx)
-        .await?;
-    Ok(())
+    let insert = diesel::insert_into(attempt::table).values(values);
+    insert.execute(tx).await.map_err(DbError::from)?;
+    schedule_look(tx, request.attempt, now + FIRST_LOOK).await?;
+    Ok(Attempt {
+        id: request.attempt,
+        payment: request.payment,
+        request,
+    })
 }

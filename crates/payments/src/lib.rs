@@ -48,10 +48,12 @@ mod transition;
 mod story_tests;
 
 pub use apply_snapshot::{
-    ApplySnapshotError, CaptureFacts, Outcome, apply_snapshot, record_answer,
+    ApplySnapshotError, CaptureFacts, Look, Outcome, apply_look, apply_snapshot, record_answer,
 };
 pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
-pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
+pub use begin_attempt::{
+    Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt, begin_first_attempt,
+};
 pub use close_payment::{ClosePaymentError, OpenPage, close_payment};
 pub use look::{look, send_or_fetch_refund};
 pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
@@ -66,8 +68,8 @@ pub use queries::{
     payment_view, payments_of_refunds, refund_ref, verify,
 };
 pub use receive_webhook::{
-    EventState, Mode, Received, SignedMessage, Target, WebhookSettings, event_target, mark_event,
-    receive_webhook,
+    EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, ask_for_others,
+    event_target, mark_event, mark_events, receive_webhook, waiting_events,
 };
 pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
 pub use refund::{RefundKind, RefundRef, RefundState};

@@ -23,7 +23,9 @@ pub async fn look(
     now: DateTime<Utc>,
 ) -> Result<Snapshot, ProcessorError> {
     if let Some(session) = &attempt.session {
-        return by_session(processor, session, attempt.intent.as_deref()).await;
+        return processor
+            .fetch_page(session, attempt.intent.as_deref())
+            .await;
     }
     if let Some(intent) = &attempt.intent {
         let intent = processor.fetch_intent(intent).await?;
@@ -42,23 +44,6 @@ pub async fn look(
     }
 }
 
-async fn by_session(
-    processor: &dyn Processor,
-    session: &str,
-    intent: Option<&str>,
-) -> Result<Snapshot, ProcessorError> {
-    let session = processor.fetch_session(session).await?;
-    let id = session.intent.clone().or_else(|| intent.map(str::to_owned));
-    let intent = match id {
-        Some(id) => Some(processor.fetch_intent(&id).await?),
-        None => None,
-    };
-    Ok(Snapshot {
-        session: Some(session),
-        intent,
-    })
-}
-
 #[expect(
     clippy::large_enum_variant,
     reason = "returned once and taken apart at once"
@@ -74,7 +59,8 @@ enum Replay {
 async fn by_key(processor: &dyn Processor, attempt: &AttemptRef) -> Result<Replay, ProcessorError> {
     match processor.create_checkout(&attempt.request).await {
         // A replayed answer shows the page as it was when it was made; ask how it is now.
-        Ok(page) => by_session(processor, &page.id, page.intent.as_deref())
+        Ok(page) => processor
+            .fetch_page(&page.id, page.intent.as_deref())
             .await
             .map(Replay::Found),
         Err(ProcessorError::Declined(_)) => Ok(Replay::ProvenAbsent),

@@ -33,6 +33,8 @@ pub struct OpenPayment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
     pub id: PaymentId,
+    /// The line on the payment page.
+    pub title: String,
     pub amount: Money,
     pub fee_version: i64,
     /// What the platform will keep, for "you receive".
@@ -61,13 +63,13 @@ pub enum OpenPaymentError {
 /// Nothing or too little to pay, another payment under this reference, no terms, or the database.
 pub async fn open_payment(tx: &mut TenantTx, new: OpenPayment) -> Result<Opened, OpenPaymentError> {
     let amount = payable(&new.breakdown)?;
-    if let Some(existing) = by_reference(tx, &new.reference).await? {
-        return reopen(&existing, &new.breakdown);
-    }
     let now = tx.now();
-    let schedule = fee_schedule::in_force(tx, &new.plan, amount.currency(), now)
-        .await?
-        .ok_or(OpenPaymentError::NoFeeSchedule)?;
+    let in_force = fee_schedule::in_force(tx, &new.plan, amount.currency(), now).await?;
+    let Some(schedule) = in_force else {
+        let theirs = by_reference(tx, &new.reference).await?;
+        let theirs = theirs.ok_or(OpenPaymentError::NoFeeSchedule)?;
+        return reopen(&theirs, &new.breakdown);
+    };
     let fee = schedule
         .terms
         .fee_on(amount, &new.fee_tax_rates)
@@ -94,7 +96,7 @@ pub async fn open_payment(tx: &mut TenantTx, new: OpenPayment) -> Result<Opened,
         .execute(tx)
         .await;
     if inserted.map_err(DbError::from)? == 0 {
-        // Somebody opened it between our look and our insert; theirs is committed now.
+        // It was opened before.
         let theirs = by_reference(tx, &new.reference)
             .await?
             .ok_or(DbError::Conflict)?;
@@ -102,6 +104,7 @@ pub async fn open_payment(tx: &mut TenantTx, new: OpenPayment) -> Result<Opened,
     }
     Ok(Opened {
         id,
+        title: new.title,
         amount,
         fee_version: schedule.version,
         fee,
@@ -134,6 +137,7 @@ fn reopen(row: &PaymentRow, breakdown: &SaleBreakdown) -> Result<Opened, OpenPay
         .map_err(PostingError::from)?;
     Ok(Opened {
         id: row.id,
+        title: row.title.clone(),
         amount,
         fee_version: row.fee_version,
         fee,

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use kernel::{AttemptId, Language, Money, PaymentId, RefundId, TenantId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Decline, IntentSnapshot, Reference, SessionSnapshot};
+use crate::{Decline, IntentSnapshot, Reference, SessionSnapshot, Snapshot};
 
 /// A request for a hosted payment page. Stored with the attempt, so that it can be repeated to the letter under the
 /// same key: the processor then answers with what it made the first time.
@@ -132,6 +132,24 @@ pub trait Processor: Send + Sync {
     ) -> Result<SessionSnapshot, ProcessorError>;
 
     async fn fetch_session(&self, id: &str) -> Result<SessionSnapshot, ProcessorError>;
+
+    /// The page and, where it has one, its payment: what one call can tell. `intent` is the payment's id, if known.
+    async fn fetch_page(
+        &self,
+        session: &str,
+        intent: Option<&str>,
+    ) -> Result<Snapshot, ProcessorError> {
+        let session = self.fetch_session(session).await?;
+        let id = session.intent.clone().or_else(|| intent.map(str::to_owned));
+        let intent = match id {
+            Some(id) => Some(self.fetch_intent(&id).await?),
+            None => None,
+        };
+        Ok(Snapshot {
+            session: Some(session),
+            intent,
+        })
+    }
 
     /// The payment with its charge and what the charge cost.
     async fn fetch_intent(&self, id: &str) -> Result<IntentSnapshot, ProcessorError>;

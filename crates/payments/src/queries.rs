@@ -184,6 +184,8 @@ pub struct AttemptRef {
     pub intent: Option<String>,
     pub request: CheckoutRequest,
     pub created_at: DateTime<Utc>,
+    /// When the processor was last asked.
+    pub looked_at: Option<DateTime<Utc>>,
 }
 
 /// # Errors
@@ -200,6 +202,7 @@ pub async fn attempt_ref(tx: &mut TenantTx, id: AttemptId) -> Result<Option<Atte
         session: row.session_id,
         intent: row.intent_id,
         created_at: row.created_at,
+        looked_at: row.looked_at,
     }))
 }
 

@@ -1,7 +1,10 @@
 //! Taking in a webhook: signature first, stored before it is read, answered before it is followed.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, OptionalExtension,
+    QueryDsl,
+};
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, RefundId, TenantId};
 use sha2::{Digest, Sha256};
@@ -89,6 +92,11 @@ pub async fn receive_webhook(
     let state = first_state(head.as_ref(), mode);
     let kind = head.as_ref().map_or("", |head| head.kind.as_str());
     let tenant = head.as_ref().and_then(|head| tenant_of(&head.reference));
+    let target = head.as_ref().and_then(target_of);
+    let attempt = match &target {
+        Some(Target::Attempt(_, attempt)) => Some(*attempt),
+        Some(Target::Refund(..)) | None => None,
+    };
     let values = (
         processor_event::id.eq(&event),
         processor_event::kind.eq(kind),
@@ -96,13 +104,14 @@ pub async fn receive_webhook(
         processor_event::received_at.eq(tx.now()),
         processor_event::state.eq(state.name()),
         processor_event::tenant_id.eq(tenant.map(TenantId::number)),
+        processor_event::attempt_id.eq(attempt),
     );
     let insert = diesel::insert_into(processor_event::table).values(values);
     let new = insert.on_conflict_do_nothing().execute(tx).await?;
     match (new, state) {
         (0, _) => Ok(Received::Duplicate { event }),
         (_, EventState::Received) => {
-            follow_later(tx, &event).await?;
+            follow_later(tx, &event, attempt).await?;
             Ok(Received::Stored { event })
         }
         (_, EventState::Unparsed) => {
@@ -127,34 +136,34 @@ fn tenant_of(reference: &Reference) -> Option<TenantId> {
         .and_then(|text| text.parse().ok())
 }
 
+/// Says no more than that somebody is about to pay, on the page we had made.
+const CREATED: &str = "payment_intent.created";
+
 fn first_state(head: Option<&EventHead>, mode: Mode) -> EventState {
     match head {
         None => EventState::Unparsed,
         Some(head) if head.live != (mode == Mode::Live) => EventState::Ignored,
-        Some(head) if target_of(head).is_none() => EventState::Ignored,
+        Some(head) if target_of(head).is_none() || head.kind == CREATED => EventState::Ignored,
         Some(_) => EventState::Received,
     }
 }
 
-async fn follow_later(tx: &mut PlatformTx, event: &str) -> Result<(), DbError> {
-    let payload = written(
-        &FollowEvent {
-            event: event.to_owned(),
-        },
-        "job.payload",
-    )?;
-    let due = tx.now();
-    let unique_key = Some(event.to_owned());
-    jobs::enqueue_platform(
-        tx,
-        jobs::Job {
-            kind: EVENT,
-            payload,
-            unique_key,
-            due,
-        },
-    )
-    .await
+/// All messages about one attempt are followed together.
+async fn follow_later(
+    tx: &mut PlatformTx,
+    event: &str,
+    attempt: Option<AttemptId>,
+) -> Result<(), DbError> {
+    let of = FollowEvent {
+        event: event.to_owned(),
+    };
+    let job = jobs::Job {
+        kind: EVENT,
+        payload: written(&of, "job.payload")?,
+        unique_key: Some(attempt.map_or_else(|| event.to_owned(), |id| id.to_string())),
+        due: tx.now(),
+    };
+    jobs::ask_platform(tx, job).await
 }
 
 /// Where a stored event stands.
@@ -211,6 +220,87 @@ pub async fn event_target(tx: &mut PlatformTx, event: &str) -> Result<Option<Tar
         .select(processor_event::payload);
     let payload: Option<String> = query.first(tx).await.optional()?;
     Ok(payload.and_then(|payload| target_of(&head(&payload)?)))
+}
+
+/// Messages that wait to be followed together.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub target: Target,
+    pub events: Vec<String>,
+    /// When the last of them came.
+    pub latest: DateTime<Utc>,
+}
+
+/// What waits with a stored event: all messages about the same attempt, or the event alone. `None` when nothing does.
+///
+/// # Errors
+/// Database failures only.
+pub async fn waiting_events(tx: &mut PlatformTx, event: &str) -> Result<Option<Waiting>, DbError> {
+    let named = diesel::alias!(processor_event as named);
+    let same = named
+        .filter(named.field(processor_event::id).eq(event))
+        .select(named.field(processor_event::attempt_id));
+    let about = processor_event::id
+        .eq(event)
+        .nullable()
+        .or(processor_event::attempt_id.eq(same.single_value()));
+    let rows: Vec<(String, String, DateTime<Utc>)> = processor_event::table
+        .filter(processor_event::state.eq(EventState::Received.name()))
+        .filter(about)
+        .order((processor_event::received_at, processor_event::id))
+        .select((
+            processor_event::id,
+            processor_event::payload,
+            processor_event::received_at,
+        ))
+        .load(tx)
+        .await?;
+    let target = rows
+        .iter()
+        .next()
+        .and_then(|(_, payload, _)| target_of(&head(payload)?));
+    let latest = rows.last().map(|(_, _, received_at)| *received_at);
+    let events = rows.into_iter().map(|(id, ..)| id).collect();
+    Ok(target.zip(latest).map(|(target, latest)| Waiting {
+        target,
+        events,
+        latest,
+    }))
+}
+
+/// Asks for another look if messages about the attempt have come that were not followed. Call it after the job that
+/// followed the others has ended: it waited for whoever was just storing one.
+///
+/// # Errors
+/// Database failures only.
+pub async fn ask_for_others(tx: &mut PlatformTx, attempt: AttemptId) -> Result<(), DbError> {
+    let other: Option<String> = processor_event::table
+        .filter(processor_event::attempt_id.eq(attempt))
+        .filter(processor_event::state.eq(EventState::Received.name()))
+        .select(processor_event::id)
+        .first(tx)
+        .await
+        .optional()?;
+    match other {
+        Some(event) => follow_later(tx, &event, Some(attempt)).await,
+        None => Ok(()),
+    }
+}
+
+/// Notes that events were followed.
+///
+/// # Errors
+/// Database failures only.
+pub async fn mark_events(
+    tx: &mut PlatformTx,
+    events: &[String],
+    state: EventState,
+) -> Result<(), DbError> {
+    diesel::update(processor_event::table.filter(processor_event::id.eq_any(events)))
+        .set(processor_event::state.eq(state.name()))
+        .execute(tx)
+        .await?;
+    Ok(())
 }
 
 /// Notes that an event was followed, or why it was not.

@@ -1,7 +1,7 @@
 //! Tables private to this crate, and the rows as values.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel::{ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Currency, Money, PaymentId, RefundId};
 use ledger::{FeeAmount, FeeTaxRates, FeeTerms, RefundBreakdown, SaleBreakdown};
@@ -43,6 +43,7 @@ diesel::table! {
         url -> Nullable<Text>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        looked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -74,8 +75,11 @@ diesel::table! {
         state -> Text,
         tenant_id -> Nullable<BigInt>,
         note -> Text,
+        attempt_id -> Nullable<Uuid>,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(payment, attempt);
 
 #[derive(Clone, Debug, diesel::Queryable)]
 pub struct PaymentRow {
@@ -108,6 +112,8 @@ pub struct AttemptRow {
     pub url: Option<String>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// When the processor was last asked, before its answer came: what it told us until then, this look has seen.
+    pub looked_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Debug, diesel::Queryable)]
@@ -207,6 +213,20 @@ pub async fn lock_payment(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Pay
     Ok(row.optional()?)
 }
 
+/// The payment of an attempt, locked like [`lock_payment`].
+pub async fn lock_payment_of(
+    tx: &mut TenantTx,
+    id: AttemptId,
+) -> Result<Option<PaymentRow>, DbError> {
+    let of_attempt = attempt::table.find(id).select(attempt::payment_id);
+    let row = payment::table
+        .filter(payment::id.nullable().eq(of_attempt.single_value()))
+        .for_update()
+        .first(tx)
+        .await;
+    Ok(row.optional()?)
+}
+
 pub async fn find_payment(tx: &mut TenantTx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
     Ok(payment::table.find(id).first(tx).await.optional()?)
 }
@@ -233,25 +253,6 @@ pub async fn refunds_of(tx: &mut TenantTx, id: PaymentId) -> Result<Vec<RefundRo
     Ok(query.load(tx).await?)
 }
 
-/// Writes an attempt's state and the payment's status that follows from it. Hold the payment's lock.
-pub async fn save_state(
-    tx: &mut TenantTx,
-    payment_row: &PaymentRow,
-    id: AttemptId,
-    state: &AttemptState,
-) -> Result<PaymentStatus, DbError> {
-    let now = tx.now();
-    diesel::update(attempt::table.find(id))
-        .set((
-            attempt::state.eq(state.name()),
-            attempt::facts.eq(written(state, "attempt.facts")?),
-            attempt::updated_at.eq(now),
-        ))
-        .execute(tx)
-        .await?;
-    refresh_status(tx, payment_row).await
-}
-
 /// Derives the payment's status anew and stores it. Hold the payment's lock.
 pub async fn refresh_status(
     tx: &mut TenantTx,
@@ -268,5 +269,24 @@ pub async fn refresh_status(
         ))
         .execute(tx)
         .await?;
+    Ok(status)
+}
+
+/// Stores the status that follows from the attempts' states. Hold the payment's lock.
+pub async fn save_status(
+    tx: &mut TenantTx,
+    payment_row: &PaymentRow,
+    states: &[AttemptState],
+) -> Result<PaymentStatus, DbError> {
+    let status = crate::payment::status_of(payment_row.wanted(), states);
+    if status.name() != payment_row.status {
+        diesel::update(payment::table.find(payment_row.id))
+            .set((
+                payment::status.eq(status.name()),
+                payment::updated_at.eq(tx.now()),
+            ))
+            .execute(tx)
+            .await?;
+    }
     Ok(status)
 }

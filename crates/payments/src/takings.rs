@@ -41,7 +41,7 @@ struct Refunded {
     counts: bool,
 }
 
-/// The takings of each of these payments. Four flights.
+/// The takings of each of these payments. At most four flights.
 ///
 /// # Errors
 /// Database failures only.
@@ -58,7 +58,9 @@ pub async fn takings(
     owner.extend(payments.iter().map(|id| (id.to_string(), *id)));
     let of_payments: Vec<String> = payments.iter().map(PaymentId::to_string).collect();
     let mut entries = ledger::tenant_entries_of(tx, "payment", &of_payments).await?;
-    entries.extend(ledger::tenant_entries_of(tx, "refund", &of_refunds).await?);
+    if !of_refunds.is_empty() {
+        entries.extend(ledger::tenant_entries_of(tx, "refund", &of_refunds).await?);
+    }
 
     let mut found = charged(tx, payments).await?;
     for one in refunds.iter().filter(|one| one.counts) {

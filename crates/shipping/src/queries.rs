@@ -6,7 +6,7 @@ use crate::{Method, Price, store};
 ///
 /// # Errors
 /// Database failures only.
-pub async fn methods(tx: &mut TenantTx) -> Result<Vec<Method>, DbError> {
+pub async fn methods(tx: &TenantTx) -> Result<Vec<Method>, DbError> {
     store::load(tx).await
 }
 

@@ -101,10 +101,10 @@ fn row(method: &Method) -> Result<Row, DbError> {
     })
 }
 
-pub(crate) async fn load(tx: &mut TenantTx) -> Result<Vec<Method>, DbError> {
+pub(crate) async fn load(tx: &TenantTx) -> Result<Vec<Method>, DbError> {
     let rows: Vec<Row> = shipping_method::table
         .order((shipping_method::position, shipping_method::id))
-        .load(tx)
+        .load(&mut tx.reader())
         .await?;
     rows.into_iter().map(read).collect()
 }

@@ -15,7 +15,7 @@ pub enum RegistrationsError {
 ///
 /// # Errors
 /// Database failures.
-pub async fn registrations(tx: &mut TenantTx) -> Result<Registrations, RegistrationsError> {
+pub async fn registrations(tx: &TenantTx) -> Result<Registrations, RegistrationsError> {
     Ok(Registrations::new(store::load(tx).await?)?)
 }
 

@@ -52,11 +52,11 @@ fn read(row: &Row) -> Result<Registration, DbError> {
     })
 }
 
-pub(crate) async fn load(tx: &mut TenantTx) -> Result<Vec<Registration>, DbError> {
+pub(crate) async fn load(tx: &TenantTx) -> Result<Vec<Registration>, DbError> {
     use tax_registration::dsl;
     let rows: Vec<Row> = tax_registration::table
         .order((dsl::authority, dsl::valid_from))
-        .load(tx)
+        .load(&mut tx.reader())
         .await?;
     rows.iter().map(read).collect()
 }

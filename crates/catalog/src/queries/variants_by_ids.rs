@@ -1,14 +1,16 @@
 //! Everything cart, checkout, tax and shipping need to know about variants.
 
-use diesel::prelude::*;
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{Nullable, Uuid},
+};
 use diesel_async::RunQueryDsl;
-use futures_util::try_join;
-use kernel::{Country, Currency, Grams, ImageId, Money, ProductId, VariantId};
+use kernel::{Country, Currency, Grams, Money, ProductId, VariantId};
 use serde::Serialize;
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
-use super::cards::{first_images, images_by_product};
 use crate::{
     Backorder, Dimensions,
     media::ProductImage,
@@ -51,7 +53,12 @@ pub struct VariantFacts {
 
 type Head = (String, String, String, String);
 
-/// In the order of the ids; those that are gone are left out. Two flights.
+/// The variant's own picture where it is stored, else the first stored one of its product.
+const PICTURE: &str = "(SELECT picture.id FROM product_image AS picture
+    WHERE picture.product_id = variant.product_id AND picture.state = 'stored'
+    ORDER BY picture.id = variant.image_id DESC NULLS LAST, picture.position, picture.id LIMIT 1)";
+
+/// In the order of the ids; those that are gone are left out. One statement.
 ///
 /// # Errors
 /// Database failures only.
@@ -63,8 +70,10 @@ pub async fn variants_by_ids(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(VariantRow, Head)> = variant::table
+    let picture = sql::<Nullable<Uuid>>(PICTURE);
+    let query = variant::table
         .inner_join(product::table)
+        .left_join(product_image::table.on(product_image::id.nullable().eq(picture)))
         .filter(variant::id.eq_any(ids))
         .select((
             VariantRow::as_select(),
@@ -74,32 +83,14 @@ pub async fn variants_by_ids(
                 product::tax_category,
                 product::status,
             ),
-        ))
-        .load(&mut tx.reader())
-        .await?;
-    let products: Vec<ProductId> = rows.iter().map(|(row, _)| row.product_id).collect();
-    let own: Vec<ImageId> = rows.iter().filter_map(|(row, _)| row.image_id).collect();
-    let (mut a, mut b) = (tx.reader(), tx.reader());
-    let (first, own) = try_join!(
-        first_images(&products).load::<ImageRow>(&mut a),
-        product_image::table
-            .filter(
-                product_image::id
-                    .eq_any(&own)
-                    .and(product_image::state.eq("stored"))
-            )
-            .select(ImageRow::as_select())
-            .load(&mut b),
-    )?;
-    let first = images_by_product(first)?;
-    let own = own
-        .into_iter()
-        .map(ImageRow::into_image)
-        .collect::<Result<Vec<_>, _>>()?;
+            Option::<ImageRow>::as_select(),
+        ));
+    // The fragment written by hand never varies.
+    let rows: Vec<(VariantRow, Head, Option<ImageRow>)> =
+        Cached(query).load(&mut tx.reader()).await?;
     let mut facts = Vec::new();
-    for (row, head) in rows {
-        let image = own.iter().find(|image| Some(image.id) == row.image_id);
-        let image = image.or_else(|| first.get(&row.product_id)).cloned();
+    for (row, head, image) in rows {
+        let image = image.map(ImageRow::into_image).transpose()?;
         facts.push(variant_facts(row, head, image, currency)?);
     }
     facts.sort_by_key(|found| ids.iter().position(|id| *id == found.id));
@@ -166,5 +157,27 @@ pub async fn variant_ids_by_code(
             found.push((code.clone(), *id));
         }
     }
+    Ok(found)
+}
+
+/// The variant of the product at `handle` that has these values, in the order of the product's options, if both are sold.
+///
+/// # Errors
+/// Database failures only.
+pub async fn variant_with_options(
+    tx: &TenantTx,
+    handle: &str,
+    options: &[String],
+) -> Result<Option<VariantId>, DbError> {
+    let found = variant::table
+        .inner_join(product::table)
+        .filter(product::handle.eq(handle))
+        .filter(product::status.eq("active"))
+        .filter(variant::option_values.eq(options))
+        .filter(variant::active)
+        .select(variant::id)
+        .first(&mut tx.reader())
+        .await
+        .optional()?;
     Ok(found)
 }

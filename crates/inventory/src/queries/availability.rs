@@ -31,7 +31,7 @@ pub struct Availability {
 /// # Errors
 /// Database failures only.
 pub async fn availability(
-    tx: &mut TenantTx,
+    tx: &TenantTx,
     variants: &[VariantId],
 ) -> Result<Vec<Availability>, DbError> {
     let rows: Vec<(VariantId, i32, i32, i32)> = stock_item::table
@@ -44,7 +44,7 @@ pub async fn availability(
             stock_item::reserved,
             stock_item::backordered,
         ))
-        .load(tx)
+        .load(&mut tx.reader())
         .await?;
     let known: BTreeMap<VariantId, (i32, i32, i32)> = rows
         .into_iter()

@@ -1,13 +1,17 @@
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, QueryDsl, Queryable};
+use diesel::{
+    ExpressionMethods, QueryDsl, Queryable, QueryableByName,
+    sql_types::{Array, BigInt, Integer, Nullable, Timestamptz, Uuid},
+};
 use diesel_async::RunQueryDsl;
 use kernel::{LocationId, VariantId};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 
 use super::stock_item;
-use crate::Spot;
+use crate::{Holder, Spot};
 
-#[derive(Clone, Copy, Debug, Queryable)]
+#[derive(Clone, Copy, Debug, Queryable, QueryableByName)]
+#[diesel(table_name = stock_item)]
 pub(crate) struct ItemRow {
     pub(crate) variant_id: VariantId,
     pub(crate) location_id: LocationId,
@@ -34,6 +38,39 @@ pub(crate) async fn lock(tx: &mut TenantTx, spots: &[Spot]) -> Result<Vec<ItemRo
         .for_no_key_update()
         .load(tx)
         .await?)
+}
+
+/// The same when all of them exist; locks none when one is missing, because to make it while the others are locked would
+/// lock it out of turn. All are at one location.
+pub(crate) async fn lock_if_all(
+    tx: &mut TenantTx,
+    location: LocationId,
+    variants: &[VariantId],
+) -> Result<Vec<ItemRow>, DbError> {
+    let query = diesel::sql_query(
+        "SELECT * FROM stock_item WHERE variant_id = ANY ($1) AND location_id = $2
+           AND (SELECT count(*) FROM stock_item WHERE variant_id = ANY ($1) AND location_id = $2) = cardinality($1)
+         ORDER BY variant_id, location_id FOR NO KEY UPDATE",
+    )
+    .bind::<Array<Uuid>, _>(variants)
+    .bind::<Uuid, _>(location);
+    Ok(Cached(query).load(tx).await?)
+}
+
+/// Locks the items of all that a holder has or had, in the order of their keys. (The arrays keep this a look at the
+/// index for each key, whatever is known of the tables' sizes.)
+pub(crate) async fn lock_of_holder(
+    tx: &mut TenantTx,
+    holder: Holder,
+) -> Result<Vec<ItemRow>, DbError> {
+    let query = diesel::sql_query(
+        "SELECT * FROM stock_item
+         WHERE variant_id = ANY (ARRAY(SELECT variant_id FROM reservation WHERE holder_id = $1))
+           AND location_id = ANY (ARRAY(SELECT location_id FROM reservation WHERE holder_id = $1))
+         ORDER BY variant_id, location_id FOR NO KEY UPDATE",
+    )
+    .bind::<Uuid, _>(holder.uuid());
+    Ok(Cached(query).load(tx).await?)
 }
 
 /// Makes empty items where none are yet, in the order given. Takes no lock on those that are there.
@@ -64,25 +101,58 @@ pub(crate) async fn read(tx: &mut TenantTx, spot: Spot) -> Result<ItemRow, DbErr
         .await?)
 }
 
-/// Writes an item if nobody has written since version `read`.
-pub(crate) async fn write(tx: &mut TenantTx, item: &ItemRow, read: i64) -> Result<(), DbError> {
-    let unchanged = stock_item::table
-        .find((item.variant_id, item.location_id))
-        .filter(stock_item::version.eq(read));
-    let written = diesel::update(unchanged)
-        .set((
-            stock_item::on_hand.eq(item.on_hand),
-            stock_item::reserved.eq(item.reserved),
-            stock_item::backordered.eq(item.backordered),
-            stock_item::reorder_point.eq(item.reorder_point),
-            stock_item::reorder_quantity.eq(item.reorder_quantity),
-            stock_item::counted_as_of.eq(item.counted_as_of),
-            stock_item::version.eq(item.version),
-            stock_item::updated_at.eq(tx.now()),
-        ))
-        .execute(tx)
-        .await?;
-    if written == 1 {
+/// An item as it is to be, and the version it was read in.
+pub(crate) struct Written {
+    pub(crate) item: ItemRow,
+    pub(crate) read: i64,
+}
+
+const WRITE: &str = "
+    UPDATE stock_item SET on_hand = new.on_hand, reserved = new.reserved, backordered = new.backordered,
+        reorder_point = new.reorder_point, reorder_quantity = new.reorder_quantity,
+        counted_as_of = new.counted_as_of, version = new.version, updated_at = $11
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS new
+        (variant_id, location_id, on_hand, reserved, backordered, reorder_point, reorder_quantity, counted_as_of,
+         version, read)
+    WHERE stock_item.variant_id = new.variant_id AND stock_item.location_id = new.location_id
+      AND stock_item.version = new.read";
+
+/// Writes the items if nobody has written them since they were read.
+pub(crate) async fn write(tx: &mut TenantTx, items: &[Written]) -> Result<(), DbError> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    let ints = |of: fn(&ItemRow) -> i32| items.iter().map(|one| of(&one.item)).collect::<Vec<_>>();
+    let maybe =
+        |of: fn(&ItemRow) -> Option<i32>| items.iter().map(|one| of(&one.item)).collect::<Vec<_>>();
+    let query = diesel::sql_query(WRITE)
+        .bind::<Array<Uuid>, _>(
+            items
+                .iter()
+                .map(|one| one.item.variant_id)
+                .collect::<Vec<_>>(),
+        )
+        .bind::<Array<Uuid>, _>(
+            items
+                .iter()
+                .map(|one| one.item.location_id)
+                .collect::<Vec<_>>(),
+        )
+        .bind::<Array<Integer>, _>(ints(|item| item.on_hand))
+        .bind::<Array<Integer>, _>(ints(|item| item.reserved))
+        .bind::<Array<Integer>, _>(ints(|item| item.backordered))
+        .bind::<Array<Nullable<Integer>>, _>(maybe(|item| item.reorder_point))
+        .bind::<Array<Nullable<Integer>>, _>(maybe(|item| item.reorder_quantity))
+        .bind::<Array<Nullable<Timestamptz>>, _>(
+            items
+                .iter()
+                .map(|one| one.item.counted_as_of)
+                .collect::<Vec<_>>(),
+        )
+        .bind::<Array<BigInt>, _>(items.iter().map(|one| one.item.version).collect::<Vec<_>>())
+        .bind::<Array<BigInt>, _>(items.iter().map(|one| one.read).collect::<Vec<_>>())
+        .bind::<Timestamptz, _>(tx.now());
+    if Cached(query).execute(tx).await? == items.len() {
         Ok(())
     } else {
         Err(DbError::Conflict)

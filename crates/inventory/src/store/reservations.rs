@@ -1,17 +1,19 @@
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, Insertable, QueryDsl, Queryable};
+use diesel::{
+    ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, Queryable,
+    sql_types::{Array, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid},
+};
 use diesel_async::RunQueryDsl;
 use kernel::{LineId, LocationId, ReservationId, VariantId};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use uuid::Uuid;
 
-use super::reservation;
+use super::{location, reservation};
 use crate::{Holder, Reservation, Spot, State};
 
 const OPEN: [&str; 2] = ["held", "committed"];
 
-#[derive(Queryable, Insertable)]
-#[diesel(table_name = reservation)]
+#[derive(Queryable)]
 struct Row {
     id: ReservationId,
     variant_id: VariantId,
@@ -136,35 +138,88 @@ pub(crate) async fn by_ids(
     read_all(rows)
 }
 
-pub(crate) async fn insert(tx: &mut TenantTx, new: &[Reservation]) -> Result<(), DbError> {
-    if new.is_empty() {
+/// The location web sales draw on, and all rows of a holder.
+pub(crate) async fn at_default(
+    tx: &mut TenantTx,
+    holder: Holder,
+) -> Result<(LocationId, Vec<Reservation>), DbError> {
+    let rows: Vec<(LocationId, Option<Row>)> = location::table
+        .left_join(reservation::table.on(reservation::holder_id.eq(holder.uuid())))
+        .filter(location::is_default)
+        .order(reservation::line_id)
+        .select((location::id, reservation::all_columns.nullable()))
+        .load(tx)
+        .await?;
+    let location = rows.iter().map(|(location, _)| *location).next();
+    let location = location.ok_or(DbError::NotFound)?;
+    let rows = rows.into_iter().filter_map(|(_, row)| row).collect();
+    Ok((location, read_all(rows)?))
+}
+
+/// Columns of several rows: one prepared statement serves any number of them.
+struct Columns(Vec<Row>);
+
+impl Columns {
+    fn of(reservations: &[Reservation]) -> Self {
+        Self(reservations.iter().map(row).collect())
+    }
+
+    fn each<T>(&self, of: impl Fn(&Row) -> T) -> Vec<T> {
+        self.0.iter().map(of).collect()
+    }
+}
+
+const INSERT: &str = "
+    INSERT INTO reservation (id, variant_id, location_id, holder_kind, holder_id, line_id, quantity, reserved,
+        backordered, shipped, state, queued_at, expires_at)
+    SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+
+/// The line is the one thing that never changes.
+const UPDATE: &str = "
+    UPDATE reservation SET variant_id = new.variant_id, location_id = new.location_id,
+        holder_kind = new.holder_kind, holder_id = new.holder_id, quantity = new.quantity, reserved = new.reserved,
+        backordered = new.backordered, shipped = new.shipped, state = new.state, queued_at = new.queued_at,
+        expires_at = new.expires_at
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS new
+        (id, variant_id, location_id, holder_kind, holder_id, line_id, quantity, reserved, backordered, shipped, state,
+         queued_at, expires_at)
+    WHERE reservation.id = new.id";
+
+async fn write(
+    tx: &mut TenantTx,
+    statement: &'static str,
+    reservations: &[Reservation],
+) -> Result<(), DbError> {
+    if reservations.is_empty() {
         return Ok(());
     }
-    let rows: Vec<Row> = new.iter().map(row).collect();
-    diesel::insert_into(reservation::table)
-        .values(rows)
-        .execute(tx)
-        .await?;
+    let rows = Columns::of(reservations);
+    let query = diesel::sql_query(statement)
+        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.id))
+        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.variant_id))
+        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.location_id))
+        .bind::<Array<Text>, _>(rows.each(|row| row.holder_kind.clone()))
+        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.holder_id))
+        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.line_id))
+        .bind::<Array<Integer>, _>(rows.each(|row| row.quantity))
+        .bind::<Array<Integer>, _>(rows.each(|row| row.reserved))
+        .bind::<Array<Integer>, _>(rows.each(|row| row.backordered))
+        .bind::<Array<Integer>, _>(rows.each(|row| row.shipped))
+        .bind::<Array<Text>, _>(rows.each(|row| row.state.clone()))
+        .bind::<Array<Timestamptz>, _>(rows.each(|row| row.queued_at))
+        .bind::<Array<Nullable<Timestamptz>>, _>(rows.each(|row| row.expires_at));
+    Cached(query).execute(tx).await?;
     Ok(())
 }
 
+pub(crate) async fn insert(tx: &mut TenantTx, new: &[Reservation]) -> Result<(), DbError> {
+    write(tx, INSERT, new).await
+}
+
 pub(crate) async fn update(tx: &mut TenantTx, changed: &Reservation) -> Result<(), DbError> {
-    let row = row(changed);
-    diesel::update(reservation::table.find(row.id))
-        .set((
-            reservation::variant_id.eq(row.variant_id),
-            reservation::location_id.eq(row.location_id),
-            reservation::holder_kind.eq(row.holder_kind),
-            reservation::holder_id.eq(row.holder_id),
-            reservation::quantity.eq(row.quantity),
-            reservation::reserved.eq(row.reserved),
-            reservation::backordered.eq(row.backordered),
-            reservation::shipped.eq(row.shipped),
-            reservation::state.eq(row.state),
-            reservation::queued_at.eq(row.queued_at),
-            reservation::expires_at.eq(row.expires_at),
-        ))
-        .execute(tx)
-        .await?;
-    Ok(())
+    update_all(tx, std::slice::from_ref(changed)).await
+}
+
+pub(crate) async fn update_all(tx: &mut TenantTx, changed: &[Reservation]) -> Result<(), DbError> {
+    write(tx, UPDATE, changed).await
 }

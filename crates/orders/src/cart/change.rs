@@ -1,9 +1,13 @@
 //! Putting things into a cart and taking them out.
 
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel::{
+    ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
+    result::QueryResult,
+    sql_types::{BigInt, Integer, Timestamptz, Uuid},
+};
 use diesel_async::RunQueryDsl;
 use kernel::{CartId, LineId, OrderId, Token, VariantId};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 
 use crate::{
     gather,
@@ -63,7 +67,24 @@ async fn touch(tx: &mut TenantTx, id: CartId) -> Result<(), ChangeError> {
     }
 }
 
-/// Adds units of a variant; the same variant again adds to its line.
+/// Into a cart that is open and has room, in one statement: its row is locked by the update, so that two tabs do not
+/// overfill it. Tells how many units are in it now.
+const ADD: &str = "
+    WITH open AS (UPDATE cart SET updated_at = $5 WHERE id = $1 AND order_id IS NULL RETURNING id)
+    INSERT INTO cart_line AS line (cart_id, variant_id, id, quantity, added_at)
+    SELECT id, $2, $3, $4, $5 FROM open
+    WHERE (SELECT count(*) FROM cart_line WHERE cart_id = $1) < $6
+    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = line.quantity + excluded.quantity
+    RETURNING line.quantity + (SELECT coalesce(sum(other.quantity), 0) FROM cart_line AS other
+                               WHERE other.cart_id = $1 AND other.variant_id <> $2) AS units";
+
+#[derive(QueryableByName)]
+struct Filled {
+    #[diesel(sql_type = BigInt)]
+    units: i64,
+}
+
+/// Adds units of a variant; the same variant again adds to its line. Gives back the units in the cart.
 ///
 /// # Errors
 /// See [`ChangeError`].
@@ -72,41 +93,31 @@ pub async fn add_line(
     id: CartId,
     variant: VariantId,
     quantity: i32,
-) -> Result<(), ChangeError> {
+) -> Result<i64, ChangeError> {
     if !(1..=MAX_QUANTITY).contains(&quantity) {
         return Err(ChangeError::Quantity);
     }
     if !gather::is_sold(tx, variant).await? {
         return Err(ChangeError::NotSold);
     }
-    touch(tx, id).await?;
-    let lines: i64 = cart_line::table
-        .filter(cart_line::cart_id.eq(id))
-        .count()
-        .get_result(tx)
-        .await
-        .map_err(DbError::from)?;
-    if lines >= MAX_LINES {
-        return Err(ChangeError::Full);
-    }
     let line: LineId = tx.id();
-    let added = diesel::insert_into(cart_line::table)
-        .values((
-            cart_line::cart_id.eq(id),
-            cart_line::variant_id.eq(variant),
-            cart_line::id.eq(line),
-            cart_line::quantity.eq(quantity),
-            cart_line::added_at.eq(tx.now()),
-        ))
-        .on_conflict((cart_line::cart_id, cart_line::variant_id))
-        .do_update()
-        .set(cart_line::quantity.eq(cart_line::quantity + quantity))
-        .execute(tx)
-        .await
-        .map_err(DbError::from);
-    match added {
+    let query = diesel::sql_query(ADD)
+        .bind::<Uuid, _>(id)
+        .bind::<Uuid, _>(variant)
+        .bind::<Uuid, _>(line)
+        .bind::<Integer, _>(quantity)
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<BigInt, _>(MAX_LINES);
+    let filled: QueryResult<Option<Filled>> = Cached(query).get_result(tx).await.optional();
+    match filled.map_err(DbError::from) {
+        Ok(Some(filled)) => Ok(filled.units),
+        // Ordered meanwhile, or full: the second is certain once the first is not.
+        Ok(None) => {
+            touch(tx, id).await?;
+            Err(ChangeError::Full)
+        }
         Err(error) if error.check_violation().is_some() => Err(ChangeError::Quantity),
-        other => other.map(drop).map_err(ChangeError::from),
+        Err(error) => Err(error.into()),
     }
 }
 

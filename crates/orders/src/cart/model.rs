@@ -1,6 +1,8 @@
 //! A cart as stored.
 
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
+use diesel::{
+    ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, Queryable,
+};
 use diesel_async::RunQueryDsl;
 use kernel::{Address, CartId, LineId, OrderId, ShippingMethodId, Token, VariantId};
 use serde::{Deserialize, Serialize};
@@ -124,49 +126,53 @@ impl Row {
     }
 }
 
-pub(crate) async fn lines_of(tx: &mut TenantTx, id: CartId) -> Result<Vec<CartLine>, DbError> {
-    let rows: Vec<(LineId, VariantId, i32)> = cart_line::table
-        .filter(cart_line::cart_id.eq(id))
-        .order((cart_line::added_at, cart_line::id))
-        .select((cart_line::id, cart_line::variant_id, cart_line::quantity))
-        .load(tx)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, variant, quantity)| CartLine {
-            id,
-            variant,
-            quantity,
-        })
-        .collect())
+type LineRow = (LineId, VariantId, i32);
+
+fn line((id, variant, quantity): LineRow) -> CartLine {
+    CartLine {
+        id,
+        variant,
+        quantity,
+    }
 }
 
-/// The cart whose token this is.
+/// The cart whose token this is, with its lines; one statement.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn cart_by_token(tx: &mut TenantTx, token: &Token) -> Result<Option<Cart>, DbError> {
-    let row: Option<Row> = cart::table
+    let columns = (cart_line::id, cart_line::variant_id, cart_line::quantity);
+    let rows: Vec<(Row, Option<LineRow>)> = cart::table
+        .left_join(cart_line::table)
         .filter(cart::token_digest.eq(token.digest()))
-        .select(COLUMNS)
-        .first(tx)
-        .await
-        .optional()?;
-    let Some(row) = row else { return Ok(None) };
-    let lines = lines_of(tx, row.id).await?;
-    row.cart(lines).map(Some)
+        .order((cart_line::added_at, cart_line::id))
+        .select((COLUMNS, columns.nullable()))
+        .load(tx)
+        .await?;
+    let mut head = None;
+    let mut lines = Vec::new();
+    for (row, of_line) in rows {
+        head.get_or_insert(row);
+        lines.extend(of_line.map(line));
+    }
+    head.map(|row| row.cart(lines)).transpose()
 }
 
-/// The cart, locked until the transaction ends: it becomes an order once.
-pub(crate) async fn cart_locked(tx: &mut TenantTx, id: CartId) -> Result<Option<Cart>, DbError> {
+/// The same, locked until the transaction ends: it becomes an order once. The lines are read under the lock.
+pub(crate) async fn cart_locked(tx: &mut TenantTx, token: &Token) -> Result<Option<Cart>, DbError> {
     let row: Option<Row> = cart::table
-        .find(id)
+        .filter(cart::token_digest.eq(token.digest()))
         .select(COLUMNS)
         .for_update()
         .first(tx)
         .await
         .optional()?;
     let Some(row) = row else { return Ok(None) };
-    let lines = lines_of(tx, id).await?;
-    row.cart(lines).map(Some)
+    let lines: Vec<LineRow> = cart_line::table
+        .filter(cart_line::cart_id.eq(row.id))
+        .order((cart_line::added_at, cart_line::id))
+        .select((cart_line::id, cart_line::variant_id, cart_line::quantity))
+        .load(tx)
+        .await?;
+    row.cart(lines.into_iter().map(line).collect()).map(Some)
 }

@@ -9,6 +9,7 @@ use shipping::{Calendar, MethodKind};
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
+use super::load::{Checkout, PricedCart};
 use crate::{Cart, ShipmentPreference, ShopTerms, gather, store::cart};
 
 /// A way to deliver the cart, with its price; kept with the order as it was chosen.
@@ -67,6 +68,23 @@ pub enum DeliveryError {
     Db(#[from] DbError),
 }
 
+impl Checkout {
+    /// The ways to deliver this cart to its address, cheapest first. Empty: the shop does not deliver there. Pure.
+    ///
+    /// # Errors
+    /// No address yet, or amounts out of range.
+    pub fn options(&self) -> Result<Vec<Delivery>, DeliveryError> {
+        let PricedCart {
+            cart,
+            offers,
+            terms,
+            ..
+        } = &self.priced;
+        let address = cart.ship_to.as_ref().ok_or(DeliveryError::AddressMissing)?;
+        gather::quotes(offers, &self.methods, address, terms)
+    }
+}
+
 /// The ways to deliver this cart to its address, cheapest first. Empty: the shop does not deliver there.
 ///
 /// # Errors
@@ -76,8 +94,8 @@ pub async fn delivery_options(
     cart: &Cart,
     terms: &ShopTerms,
 ) -> Result<Vec<Delivery>, DeliveryError> {
-    let address = cart.ship_to.as_ref().ok_or(DeliveryError::AddressMissing)?;
-    gather::quotes(tx, &cart.lines, address, terms).await
+    let checkout = Checkout::load(tx, cart.clone(), terms.clone()).await?;
+    checkout.options()
 }
 
 /// Keeps the choice with the cart.
@@ -88,13 +106,26 @@ pub async fn set_delivery(
     tx: &mut TenantTx,
     cart: &Cart,
     terms: &ShopTerms,
+    choice: (Option<ShippingMethodId>, ShipmentPreference),
+) -> Result<(), DeliveryError> {
+    let checkout = Checkout::load(tx, cart.clone(), terms.clone()).await?;
+    choose_delivery(tx, &checkout, choice).await
+}
+
+/// The same for a checkout that was loaded already.
+///
+/// # Errors
+/// [`DeliveryError::NotOffered`] for a method that does not serve the address.
+pub async fn choose_delivery(
+    tx: &mut TenantTx,
+    checkout: &Checkout,
     (method, preference): (Option<ShippingMethodId>, ShipmentPreference),
 ) -> Result<(), DeliveryError> {
-    let options = delivery_options(tx, cart, terms).await?;
-    if !options.iter().any(|option| option.method == method) {
+    let mut options = checkout.options()?.into_iter();
+    if !options.any(|option| option.method == method) {
         return Err(DeliveryError::NotOffered);
     }
-    diesel::update(cart::table.find(cart.id))
+    diesel::update(cart::table.find(checkout.priced.cart.id))
         .filter(cart::order_id.is_null())
         .set((
             cart::shipping_method_id.eq(method),

@@ -2,9 +2,10 @@
 
 mod contact;
 mod delivery;
+mod load;
 mod review;
 
 pub use contact::{Contact, ContactError, set_contact};
-pub use delivery::{Delivery, DeliveryError, delivery_options, set_delivery};
-pub(crate) use review::review_cart;
+pub use delivery::{Delivery, DeliveryError, choose_delivery, delivery_options, set_delivery};
+pub use load::{Checkout, PricedCart, TaxedCheckout};
 pub use review::{CartView, CartViewLine, Review, ReviewError, review, view_cart};

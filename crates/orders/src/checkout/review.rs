@@ -1,14 +1,18 @@
 //! What would be owed and when it would come, before the shopper agrees.
 
+use catalog::media::ProductImage;
 use kernel::{Address, LineId, Money, MoneyError, Token};
 use serde::Serialize;
 use shipping::MethodKind;
 use tenancy::{DbError, TenantTx};
 
-use super::delivery::{Delivery, DeliveryError, delivery_options};
+use super::{
+    delivery::{Delivery, DeliveryError},
+    load::{PricedCart, TaxedCheckout},
+};
 use crate::{
-    Cart, Goods, Promise, ShipmentPreference, ShopTerms, Totals, TotalsError,
-    gather::{self, Offer},
+    Cart, Goods, Promise, ShipmentPreference, ShopDay, ShopTerms, Totals, TotalsError,
+    gather::Offered,
     promise::promise,
     totals::{self, PricedLine},
 };
@@ -24,6 +28,8 @@ pub struct CartViewLine {
     pub promise: Option<Promise>,
     /// Fewer can be had than are wanted: how many.
     pub short: Option<i32>,
+    /// What it looks like now.
+    pub picture: Option<ProductImage>,
 }
 
 /// The cart with prices and what is there of it.
@@ -79,25 +85,40 @@ impl From<MoneyError> for ReviewError {
 }
 
 fn view_line(
-    offer: &Offer,
-    line: &PricedLine,
-    terms: &ShopTerms,
-    tx: &TenantTx,
+    Offered { line, offer }: &Offered,
+    priced: &PricedLine,
+    today: ShopDay,
 ) -> Result<CartViewLine, MoneyError> {
     let split = offer.split(line.quantity);
     Ok(CartViewLine {
         id: line.id,
-        goods: line.goods.clone(),
+        goods: offer.goods.clone(),
         quantity: line.quantity,
-        net: line.net()?,
-        promise: promise(
-            terms.shop_day(tx.now()),
-            split.now,
-            split.later,
-            offer.lead_days,
-        ),
-        short: split.missing().then_some(split.now + split.later),
+        net: priced.net()?,
+        promise: promise(today, split.now, split.later, offer.lead_days),
+        short: split.is_short().then_some(split.now + split.later),
+        picture: offer.picture.clone(),
     })
+}
+
+impl PricedCart {
+    /// The cart as its page shows it. Pure.
+    ///
+    /// # Errors
+    /// Amounts out of range.
+    pub fn view(&self) -> Result<CartView, ReviewError> {
+        let today = self.today();
+        let priced: Vec<PricedLine> = self.offers.iter().map(Offered::priced).collect();
+        let lines = self.offers.iter().zip(&priced);
+        let lines = lines
+            .map(|(one, priced)| view_line(one, priced, today))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(CartView {
+            gone: self.cart.lines.len() - lines.len(),
+            lines,
+            subtotal: totals::subtotal(self.terms.currency, &priced)?,
+        })
+    }
 }
 
 /// The cart as its page shows it.
@@ -109,24 +130,8 @@ pub async fn view_cart(
     cart: &Cart,
     terms: &ShopTerms,
 ) -> Result<CartView, ReviewError> {
-    let offers = gather::offers(tx, &cart.lines, terms.currency).await?;
-    let mut lines = Vec::new();
-    let mut priced = Vec::new();
-    for (line, offer) in offers.iter() {
-        let one = PricedLine {
-            id: line.id,
-            goods: offer.goods.clone(),
-            quantity: line.quantity,
-        };
-        lines.push(view_line(offer, &one, terms, tx)?);
-        priced.push(one);
-    }
-    let subtotal = totals::subtotal(terms.currency, &priced)?;
-    Ok(CartView {
-        gone: cart.lines.len() - lines.len(),
-        lines,
-        subtotal,
-    })
+    let priced = PricedCart::load(tx, cart.clone(), terms.clone()).await?;
+    priced.view()
 }
 
 /// The last page before paying.
@@ -141,15 +146,65 @@ pub async fn review(
     let cart = crate::cart::cart_by_token(tx, token)
         .await?
         .ok_or(ReviewError::Empty)?;
-    review_cart(tx, &cart, terms).await
+    let checkout = TaxedCheckout::load(tx, cart, terms.clone()).await?;
+    checkout.review()
 }
 
-pub(crate) async fn review_cart(
-    tx: &mut TenantTx,
-    cart: &Cart,
-    terms: &ShopTerms,
-) -> Result<Review, ReviewError> {
-    let view = view_cart(tx, cart, terms).await?;
+impl TaxedCheckout {
+    /// All the shopper is asked to agree to. Pure.
+    ///
+    /// # Errors
+    /// What is still missing, or what has become impossible.
+    pub fn review(&self) -> Result<Review, ReviewError> {
+        let priced = &self.checkout.priced;
+        let cart = &priced.cart;
+        let view = sellable(priced.view()?)?;
+        let (Some(email), Some(ship_to)) = (cart.email.clone(), cart.ship_to.clone()) else {
+            return Err(ReviewError::ContactMissing);
+        };
+        let delivery = self
+            .checkout
+            .options()?
+            .into_iter()
+            .find(|option| option.method == cart.shipping_method)
+            .ok_or(ReviewError::DeliveryMissing)?;
+        let totals = self.owed(&ship_to, &delivery)?;
+        let fingerprint = fingerprint(&view, &delivery, cart, &totals)?;
+        Ok(Review {
+            view,
+            email,
+            ship_to,
+            bill_to: cart.bill_to.clone(),
+            note: cart.note.clone(),
+            preference: cart.preference,
+            delivery,
+            totals,
+            fingerprint,
+        })
+    }
+
+    fn owed(&self, ship_to: &Address, delivery: &Delivery) -> Result<Totals, ReviewError> {
+        let PricedCart {
+            offers, terms, at, ..
+        } = &self.checkout.priced;
+        let lines: Vec<PricedLine> = offers.iter().map(Offered::priced).collect();
+        // What is picked up is supplied at the shop.
+        let place = match delivery.kind {
+            MethodKind::Delivery => ship_to.into(),
+            MethodKind::Pickup => (&terms.address).into(),
+        };
+        let day = terms.day(*at);
+        Ok(totals::totals(
+            &lines,
+            delivery.price,
+            (place, day),
+            &self.registrations,
+        )?)
+    }
+}
+
+/// All of it can be had.
+fn sellable(view: CartView) -> Result<CartView, ReviewError> {
     if view.gone > 0 {
         return Err(ReviewError::Gone);
     }
@@ -159,58 +214,7 @@ pub(crate) async fn review_cart(
     if view.lines.iter().any(|line| line.short.is_some()) {
         return Err(ReviewError::Short(view.lines));
     }
-    let (Some(email), Some(ship_to)) = (cart.email.clone(), cart.ship_to.clone()) else {
-        return Err(ReviewError::ContactMissing);
-    };
-    let delivery = delivery_options(tx, cart, terms)
-        .await?
-        .into_iter()
-        .find(|option| option.method == cart.shipping_method)
-        .ok_or(ReviewError::DeliveryMissing)?;
-    let totals = owed(tx, &view, &ship_to, &delivery, terms).await?;
-    let fingerprint = fingerprint(&view, &delivery, cart, &totals)?;
-    Ok(Review {
-        view,
-        email,
-        ship_to,
-        bill_to: cart.bill_to.clone(),
-        note: cart.note.clone(),
-        preference: cart.preference,
-        delivery,
-        totals,
-        fingerprint,
-    })
-}
-
-async fn owed(
-    tx: &mut TenantTx,
-    view: &CartView,
-    ship_to: &Address,
-    delivery: &Delivery,
-    terms: &ShopTerms,
-) -> Result<Totals, ReviewError> {
-    let registrations = gather::registrations(tx).await?;
-    let lines: Vec<PricedLine> = view
-        .lines
-        .iter()
-        .map(|line| PricedLine {
-            id: line.id,
-            goods: line.goods.clone(),
-            quantity: line.quantity,
-        })
-        .collect();
-    let day = terms.day(tx.now());
-    // What is picked up is supplied at the shop.
-    let place = match delivery.kind {
-        MethodKind::Delivery => ship_to.into(),
-        MethodKind::Pickup => (&terms.address).into(),
-    };
-    Ok(totals::totals(
-        &lines,
-        delivery.price,
-        (place, day),
-        &registrations,
-    )?)
+    Ok(view)
 }
 
 #[derive(Serialize)]

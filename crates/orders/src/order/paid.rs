@@ -2,7 +2,10 @@
 //! transaction that books the payment.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
+use diesel::{
+    ExpressionMethods, OptionalExtension, QueryDsl,
+    sql_types::{Nullable, Text},
+};
 use diesel_async::RunQueryDsl;
 use inventory::{Allocation, Holder};
 use kernel::{InvoiceId, LineId, OrderId};
@@ -22,6 +25,11 @@ use crate::{
     promise::{Kept, ShopDay, kept, promise},
     store::{invoice, order_line, sales_order},
 };
+
+diesel::define_sql_function! {
+    /// The first that is there.
+    fn coalesce(a: Nullable<Text>, b: Text) -> Nullable<Text>;
+}
 
 /// Kind of the job that prints the invoice and mails the confirmation.
 pub const CONFIRM_JOB: &str = "orders.confirm";
@@ -94,7 +102,7 @@ pub async fn order_paid(
     id: OrderId,
     settlement: Settlement,
 ) -> Result<Invoice, PaidError> {
-    let order = order_locked(tx, id).await?.ok_or(PaidError::NotFound)?;
+    let mut order = order_locked(tx, id).await?.ok_or(PaidError::NotFound)?;
     match order.state {
         OrderState::Paid { .. } => {
             return invoice_of(tx, id)
@@ -104,31 +112,37 @@ pub async fn order_paid(
         OrderState::Canceled => return Err(PaidError::Canceled),
         OrderState::AwaitingPayment | OrderState::Expired => {}
     }
-    keep_units(tx, &order).await?;
+    keep_units(tx, &mut order).await?;
+    order.state = OrderState::Paid { at: tx.now() };
+    order.version += 1;
     diesel::update(sales_order::table.find(id))
         .set((
             sales_order::state.eq("paid"),
             sales_order::paid_at.eq(tx.now()),
-            sales_order::version.eq(order.version + 1),
+            sales_order::version.eq(order.version),
         ))
         .execute(tx)
         .await
         .map_err(DbError::from)?;
     let issued = issue(tx, id, settlement).await?;
-    tell(tx, id, &issued).await?;
+    tell(tx, &order, &issued).await?;
     Ok(issued)
 }
 
-async fn keep_units(tx: &mut TenantTx, order: &Order) -> Result<(), PaidError> {
+/// The lines' promises are those that were written.
+async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(), PaidError> {
     let kept = inventory::commit(tx, Holder::Order(order.id))
         .await
         .map_err(|inventory::CommitError::Db(error)| error)?;
     for got in kept {
-        let line = order.lines.iter().find(|line| line.id == got.line);
-        let old = line.and_then(|line| line.promise);
+        let line = order.lines.iter_mut().find(|line| line.id == got.line);
+        let old = line.as_ref().and_then(|line| line.promise);
         if got.backordered != old.map_or(0, |promise| promise.later) {
             let made = renewed(tx, order.id, old, &got).await?;
             write_promise(tx, got.line, made).await?;
+            if let Some(line) = line {
+                line.promise = made;
+            }
         }
     }
     Ok(())
@@ -213,9 +227,9 @@ async fn issue(
     Ok(issued)
 }
 
-async fn tell(tx: &mut TenantTx, id: OrderId, issued: &Invoice) -> Result<(), PaidError> {
-    let paid = order_locked(tx, id).await?.ok_or(PaidError::NotFound)?;
-    events::paid(tx, &paid, issued).await?;
+async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), PaidError> {
+    let id = paid.id;
+    events::paid(tx, paid, issued).await?;
     let facts = json!({ "invoice": issued.number, "settlement": issued.settlement });
     timeline::record(tx, id, ("paid", None), facts).await?;
     // Two jobs: what keeps one from being done does not keep the other.
@@ -279,15 +293,12 @@ pub async fn attach_invoice_pdf(
     id: InvoiceId,
     pdf: &BlobId,
 ) -> Result<BlobId, DbError> {
-    diesel::update(invoice::table.find(id))
-        .filter(invoice::pdf.is_null())
-        .set(invoice::pdf.eq(pdf.as_str()))
-        .execute(tx)
-        .await?;
-    let kept: Option<String> = invoice::table
-        .find(id)
-        .select(invoice::pdf)
-        .first(tx)
+    // The row's lock decides whose copy is the first.
+    let first = coalesce(invoice::pdf, pdf.as_str());
+    let kept: Option<String> = diesel::update(invoice::table.find(id))
+        .set(invoice::pdf.eq(first))
+        .returning(invoice::pdf)
+        .get_result(tx)
         .await?;
     let kept = kept.unwrap_or_default();
     BlobId::parse(&kept).ok_or_else(|| DbError::corrupt("invoice.pdf", kept))

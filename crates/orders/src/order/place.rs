@@ -3,29 +3,31 @@
 //! Gather (the review), decide (is it what the shopper agreed to?), do. The caller commits, then calls the processor.
 
 use chrono::{DateTime, Duration, Utc};
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{
+    ExpressionMethods, QueryDsl,
+    sql_types::{Array, BigInt, Integer, Jsonb, Nullable, Uuid as SqlUuid},
+};
 use diesel_async::RunQueryDsl;
 use inventory::{Allocation, Holder, Reserve, ReserveError, ReserveLine};
 use kernel::{CustomerId, Language, OrderId, PaymentId, Token};
 use ledger::{SaleBreakdown, TaxPart};
-use payments::{OpenPayment, OpenPaymentError};
+use payments::{OpenPayment, OpenPaymentError, Opened};
 use serde_json::json;
-use tenancy::{DbError, TenantTx, counter};
+use tenancy::{Cached, DbError, TenantTx, counter};
 
 use super::{
     lapse,
-    model::{Order, order},
+    model::{Fulfillment, Order, OrderLine, OrderState, order},
     timeline,
 };
 use crate::{
-    Review, ReviewError, ShopTerms,
-    cart::{cart_by_token, cart_locked, lines_of},
-    checkout::review_cart,
+    Goods, PricedCart, Review, ReviewError, ShopTerms, TaxedCheckout,
+    cart::cart_locked,
     events,
     fee::fee_tax_rates,
-    gather,
+    gather::{self, Offered},
     promise::{Kept, kept},
-    store::{cart, customer, order_line, sales_order},
+    store::{cart, customer, sales_order},
 };
 
 /// How long units are held for somebody who is paying: longer than the processor's page lives.
@@ -50,6 +52,8 @@ pub struct Placed {
     pub number: i64,
     /// Absent when nothing had to be paid; the order is then paid already.
     pub payment: Option<PaymentId>,
+    /// The payment as it was opened in this transaction, and who pays: see [`crate::begin_payment`].
+    pub opened: Option<(Opened, String)>,
     /// The cart had become this order before (double click, reload).
     pub again: bool,
 }
@@ -77,39 +81,37 @@ pub async fn place_order(
     command: &PlaceOrder,
     terms: &ShopTerms,
 ) -> Result<Placed, PlaceError> {
-    let found = cart_by_token(tx, &command.cart)
+    let cart = cart_locked(tx, &command.cart)
         .await?
         .ok_or(ReviewError::Empty)?;
-    let cart = cart_locked(tx, found.id).await?.ok_or(ReviewError::Empty)?;
     if let Some(id) = cart.order {
         return placed_before(tx, id).await;
     }
-    let mut review = review_cart(tx, &cart, terms).await?;
+    let checkout = TaxedCheckout::load(tx, cart, terms.clone()).await?;
+    let mut review = checkout.review()?;
     if review.fingerprint != command.agreed {
         return Err(PlaceError::Changed(Box::new(review)));
     }
     let id: OrderId = tx.id();
-    hold(tx, id, &mut review, cart.id, terms).await?;
-    let pay_by = tx.now() + HOLD;
+    hold(tx, id, &mut review, &checkout).await?;
     let customer = customer_of(tx, &review, command.language).await?;
     let number = counter::next(tx, "order", FIRST_NUMBER).await?;
     let head = Head {
         id,
         number,
         customer,
-        cart: cart.id,
-        pay_by,
+        cart: checkout.checkout.priced.cart.id,
+        pay_by: tx.now() + HOLD,
         language: command.language,
         zone: terms.time_zone,
         calendar: terms.calendar(),
     };
-    write_order(tx, &head, &review).await?;
-    close_cart(tx, &head).await?;
     let payment = open_payment(tx, (command, terms), &head, &review).await?;
-    lapse::schedule(tx, id, pay_by).await?;
-    let total = json!({ "total": review.totals.total });
+    let placed = write_order(tx, &head, review, payment.as_ref()).await?;
+    close_cart(tx, &head).await?;
+    lapse::schedule(tx, id, head.pay_by).await?;
+    let total = json!({ "total": placed.total });
     timeline::record(tx, id, ("placed", None), total).await?;
-    let placed = order(tx, id).await?.ok_or(DbError::NotFound)?;
     events::placed(tx, &placed).await?;
     if payment.is_none() {
         settle_free(tx, &placed).await?;
@@ -117,7 +119,8 @@ pub async fn place_order(
     Ok(Placed {
         order: id,
         number,
-        payment,
+        payment: placed.payment,
+        opened: payment.map(|opened| (opened, placed.email)),
         again: false,
     })
 }
@@ -128,6 +131,7 @@ async fn placed_before(tx: &mut TenantTx, id: OrderId) -> Result<Placed, PlaceEr
         order: id,
         number: order.number,
         payment: order.payment,
+        opened: None,
         again: true,
     })
 }
@@ -137,23 +141,23 @@ async fn hold(
     tx: &mut TenantTx,
     id: OrderId,
     review: &mut Review,
-    cart: kernel::CartId,
-    terms: &ShopTerms,
+    checkout: &TaxedCheckout,
 ) -> Result<(), PlaceError> {
-    let lines = lines_of(tx, cart).await?;
-    let offers = gather::offers(tx, &lines, terms.currency).await?;
-    let wanted = offers
-        .iter()
-        .map(|(line, offer)| ReserveLine {
-            line: line.id,
-            variant: line.variant,
-            quantity: line.quantity,
-            policy: offer.policy,
-        })
-        .collect();
+    let PricedCart {
+        cart,
+        offers,
+        terms,
+        ..
+    } = &checkout.checkout.priced;
+    let wanted = offers.iter().map(|Offered { line, offer }| ReserveLine {
+        line: line.id,
+        variant: line.variant,
+        quantity: line.quantity,
+        policy: offer.policy,
+    });
     let wish = Reserve {
         holder: Holder::Order(id),
-        lines: wanted,
+        lines: wanted.collect(),
         expires_at: tx.now() + HOLD,
     };
     let given = inventory::reserve(tx, wish)
@@ -166,10 +170,8 @@ async fn hold(
     if promises_stand(review, &given) {
         return Ok(());
     }
-    let cart = cart_locked(tx, cart).await?.ok_or(ReviewError::Empty)?;
-    Err(PlaceError::Changed(Box::new(
-        review_cart(tx, &cart, terms).await?,
-    )))
+    let now = TaxedCheckout::load(tx, cart.clone(), terms.clone()).await?;
+    Err(PlaceError::Changed(Box::new(now.review()?)))
 }
 
 /// Takes over what was given where it is as promised or better: more now, less later, on the same days. Better happens
@@ -234,7 +236,13 @@ fn json_of<T: serde::Serialize>(
     serde_json::to_value(value).map_err(|error| DbError::corrupt(column, error))
 }
 
-async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<(), DbError> {
+/// Writes the order with its lines, and returns what is stored.
+async fn write_order(
+    tx: &mut TenantTx,
+    head: &Head,
+    review: Review,
+    payment: Option<&Opened>,
+) -> Result<Order, DbError> {
     let totals = &review.totals;
     let units: i32 = review.view.lines.iter().map(|line| line.quantity).sum();
     let bill_to = review.bill_to.as_ref();
@@ -255,6 +263,7 @@ async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<
                 sales_order::ship_to.eq(json_of("sales_order.ship_to", &review.ship_to)?),
                 sales_order::bill_to.eq(bill_to),
                 sales_order::note.eq(&review.note),
+                sales_order::payment_id.eq(payment.map(|opened| opened.id)),
             ),
             (
                 sales_order::shipment_preference.eq(review.preference.code()),
@@ -265,7 +274,7 @@ async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<
                 sales_order::tax_minor.eq(totals.assessment.total.minor()),
                 sales_order::total_minor.eq(totals.total.minor()),
                 sales_order::item_count.eq(units),
-                sales_order::search_text.eq(search_text(head.number, review)),
+                sales_order::search_text.eq(search_text(head.number, &review)),
                 sales_order::placed_at.eq(tx.now()),
                 sales_order::pay_by.eq(head.pay_by),
                 sales_order::time_zone.eq(head.zone.name()),
@@ -274,7 +283,53 @@ async fn write_order(tx: &mut TenantTx, head: &Head, review: &Review) -> Result<
         ))
         .execute(tx)
         .await?;
-    write_lines(tx, head.id, review).await
+    write_lines(tx, head.id, &review).await?;
+    Ok(placed(head, review, payment, tx.now()))
+}
+
+/// The order as it stands in its tables now.
+fn placed(
+    head: &Head,
+    review: Review,
+    payment: Option<&Opened>,
+    placed_at: DateTime<Utc>,
+) -> Order {
+    let totals = review.totals;
+    let lines = review.view.lines.into_iter().map(|line| OrderLine {
+        id: line.id,
+        product: line.goods.product_id,
+        variant: line.goods.variant_id,
+        unit: line.goods.unit_price,
+        goods: line.goods,
+        quantity: line.quantity,
+        shipped: 0,
+        net: line.net,
+        promise: line.promise,
+    });
+    Order {
+        id: head.id,
+        number: head.number,
+        customer: head.customer,
+        state: OrderState::AwaitingPayment,
+        fulfillment: Fulfillment::Unfulfilled,
+        email: review.email,
+        language: head.language,
+        currency: totals.total.currency(),
+        ship_to: review.ship_to,
+        bill_to: review.bill_to,
+        note: review.note,
+        preference: review.preference,
+        delivery: review.delivery,
+        subtotal: totals.subtotal,
+        shipping: totals.shipping,
+        tax: totals.assessment.total,
+        total: totals.total,
+        assessment: totals.assessment,
+        payment: payment.map(|opened| opened.id),
+        version: 1,
+        placed_at,
+        lines: lines.collect(),
+    }
 }
 
 /// What staff type when they look for an order: number, name, address, SKUs.
@@ -293,30 +348,49 @@ fn search_text(number: i64, review: &Review) -> String {
     ))
 }
 
+const WRITE_LINES: &str = "
+    INSERT INTO order_line (order_id, id, position, product_id, variant_id, goods, quantity, unit_minor, net_minor,
+        promise)
+    SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10)";
+
+/// By arrays, so that one prepared statement serves orders of any length.
 async fn write_lines(tx: &mut TenantTx, id: OrderId, review: &Review) -> Result<(), DbError> {
-    let mut rows = Vec::new();
-    for (position, line) in (0_i32..).zip(&review.view.lines) {
-        let promise = line
-            .promise
-            .map(|promise| json_of("order_line.promise", &promise))
-            .transpose()?;
-        rows.push((
-            order_line::id.eq(line.id),
-            order_line::order_id.eq(id),
-            order_line::position.eq(position),
-            order_line::product_id.eq(line.goods.product_id),
-            order_line::variant_id.eq(line.goods.variant_id),
-            order_line::goods.eq(json_of("order_line.goods", &line.goods)?),
-            order_line::quantity.eq(line.quantity),
-            order_line::unit_minor.eq(line.goods.unit_price.minor()),
-            order_line::net_minor.eq(line.net.minor()),
-            order_line::promise.eq(promise),
-        ));
+    let lines = &review.view.lines;
+    let mut goods = Vec::new();
+    let mut promises = Vec::new();
+    for line in lines {
+        goods.push(json_of("order_line.goods", &line.goods)?);
+        let promise = line.promise.as_ref();
+        promises.push(
+            promise
+                .map(|promise| json_of("order_line.promise", promise))
+                .transpose()?,
+        );
     }
-    diesel::insert_into(order_line::table)
-        .values(rows)
-        .execute(tx)
-        .await?;
+    let of_goods =
+        |id: fn(&Goods) -> uuid::Uuid| lines.iter().map(|line| id(&line.goods)).collect::<Vec<_>>();
+    let query = diesel::sql_query(WRITE_LINES)
+        .bind::<SqlUuid, _>(id)
+        .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.id).collect::<Vec<_>>())
+        .bind::<Array<Integer>, _>((0_i32..).take(lines.len()).collect::<Vec<_>>())
+        .bind::<Array<SqlUuid>, _>(of_goods(|goods| goods.product_id.uuid()))
+        .bind::<Array<SqlUuid>, _>(of_goods(|goods| goods.variant_id.uuid()))
+        .bind::<Array<Jsonb>, _>(goods)
+        .bind::<Array<Integer>, _>(lines.iter().map(|line| line.quantity).collect::<Vec<_>>())
+        .bind::<Array<BigInt>, _>(
+            lines
+                .iter()
+                .map(|line| line.goods.unit_price.minor())
+                .collect::<Vec<_>>(),
+        )
+        .bind::<Array<BigInt>, _>(
+            lines
+                .iter()
+                .map(|line| line.net.minor())
+                .collect::<Vec<_>>(),
+        )
+        .bind::<Array<Nullable<Jsonb>>, _>(promises);
+    Cached(query).execute(tx).await?;
     Ok(())
 }
 
@@ -360,7 +434,7 @@ async fn open_payment(
     (command, terms): (&PlaceOrder, &ShopTerms),
     head: &Head,
     review: &Review,
-) -> Result<Option<PaymentId>, PlaceError> {
+) -> Result<Option<Opened>, PlaceError> {
     if review.totals.total.is_zero() {
         return Ok(None);
     }
@@ -375,13 +449,7 @@ async fn open_payment(
         plan: command.plan.clone(),
         fee_tax_rates: fee_tax_rates(&terms.address, terms.day(tx.now())),
     };
-    let opened = payments::open_payment(tx, new).await?;
-    diesel::update(sales_order::table.find(head.id))
-        .set(sales_order::payment_id.eq(opened.id))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
-    Ok(Some(opened.id))
+    Ok(Some(payments::open_payment(tx, new).await?))
 }
 
 async fn settle_free(tx: &mut TenantTx, placed: &Order) -> Result<(), PlaceError> {

@@ -3,13 +3,14 @@
 //! Read what we know, end the transaction, ask the processor, then write payment, books, order and invoice in one
 //! transaction. Running twice, or two at once, changes nothing: the payment's row is locked and states only move forward.
 
+use chrono::{DateTime, Utc};
 use kernel::{AttemptId, OrderId, RefundId, TenantId};
 use payments::{
-    ApplySnapshotError, CaptureFacts, EventState, Outcome, PaymentStatus, Processor,
-    ProcessorError, RecordRefundError, Target, jobs as payment_jobs,
+    ApplySnapshotError, AttemptRef, CaptureFacts, EventState, Look, Outcome, PaymentStatus,
+    Processor, ProcessorError, RecordRefundError, Target, Waiting, jobs as payment_jobs,
 };
 use serde_json::json;
-use tenancy::{DbError, Tenancy, TenantTx, directory, jobs, jobs::Lease};
+use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, directory, jobs, jobs::Lease};
 
 use crate::{
     Settlement,
@@ -44,7 +45,8 @@ pub enum FollowError {
     Db(#[from] DbError),
 }
 
-/// Looks at one attempt and does what follows. `job` is the job that asked for it, finished in the same transaction.
+/// Looks at one attempt and does what follows. `job` is the job that asked for it, finished in the same transaction; when
+/// somebody else has looked since it was written, it is merely put off until the next look is due.
 ///
 /// # Errors
 /// See [`FollowError`]; then nothing has changed and the look may be repeated.
@@ -54,25 +56,59 @@ pub async fn follow_attempt(
     (tenant, attempt): (TenantId, AttemptId),
     job: Option<Lease>,
 ) -> Result<Followed, FollowError> {
-    let mut tx = tenancy.read(tenant).await?;
+    let mut tx = match job {
+        Some(_) => tenancy.write(tenant).await?,
+        None => tenancy.read(tenant).await?,
+    };
     let known = payments::attempt_ref(&mut tx, attempt).await?;
     let now = tx.now();
-    tx.commit().await?;
     let Some(known) = known else {
-        nothing_to_follow(tenancy, tenant, job).await?;
+        ended(tx, job).await?;
         return Ok(Followed::Unknown);
     };
-    let snapshot = payments::look(processor, &known, now).await?;
+    if let Some(job) = job
+        && let Some(due) = put_off(&known, now)
+    {
+        payment_jobs::schedule_look(&mut tx, attempt, due).await?;
+        ended(tx, Some(job)).await?;
+        return Ok(Followed::Standing { status: None });
+    }
+    tx.commit().await?;
+    look(tenancy, processor, (tenant, &known, now), job).await
+}
 
+/// Until when a look can wait, because the attempt was looked at in the meantime.
+fn put_off(known: &AttemptRef, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let looked_at = known.looked_at?;
+    payment_jobs::next_look(&known.state, known.created_at, looked_at).filter(|due| *due > now)
+}
+
+/// Asks the processor, then writes what follows in one transaction.
+async fn look(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    (tenant, known, at): (TenantId, &AttemptRef, DateTime<Utc>),
+    job: Option<Lease>,
+) -> Result<Followed, FollowError> {
+    let snapshot = payments::look(processor, known, at).await?;
     let mut tx = tenancy.write(tenant).await?;
-    let outcome = payments::apply_snapshot(&mut tx, attempt, &snapshot).await?;
+    let look = Look { snapshot, at };
+    let outcome = payments::apply_look(&mut tx, known.id, &look).await?;
     let followed = consequences(&mut tx, outcome).await?;
     if let Some(job) = job {
         jobs::finish(&mut tx, job).await?;
-        look_again(&mut tx, attempt).await?;
+        look_again(&mut tx, known.id).await?;
     }
     tx.commit().await?;
     Ok(followed)
+}
+
+/// The transaction ends, and with it the job.
+async fn ended(mut tx: TenantTx, job: Option<Lease>) -> Result<(), DbError> {
+    if let Some(job) = job {
+        jobs::finish(&mut tx, job).await?;
+    }
+    tx.commit().await
 }
 
 /// What the job asked for is gone: so is the reason for the job.
@@ -141,21 +177,8 @@ async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followe
     Ok(Followed::Paid { order })
 }
 
-/// What an event is about, if its shop is still there.
-async fn target_of(tenancy: &Tenancy, event: &str) -> Result<Option<Target>, DbError> {
-    let mut tx = tenancy.platform().await?;
-    let target = payments::event_target(&mut tx, event).await?;
-    let shop = match target {
-        Some(Target::Attempt(tenant, _) | Target::Refund(tenant, ..)) => {
-            directory::by_id(&mut tx, tenant).await?
-        }
-        None => None,
-    };
-    tx.commit().await?;
-    Ok(target.filter(|_| shop.is_some()))
-}
-
-/// Follows a stored webhook: looks at what it is about.
+/// Follows a stored webhook, and with it all that wait about the same attempt: one look for them all, and none when
+/// somebody has looked since the last of them came.
 ///
 /// # Errors
 /// See [`FollowError`].
@@ -165,25 +188,63 @@ pub async fn follow_event(
     event: &str,
     job: Lease,
 ) -> Result<(), FollowError> {
-    let state = match target_of(tenancy, event).await? {
-        Some(Target::Attempt(tenant, attempt)) => {
-            match follow_attempt(tenancy, processor, (tenant, attempt), None).await? {
-                Followed::Unknown => EventState::Ignored,
-                Followed::Paid { .. } | Followed::Standing { .. } => EventState::Applied,
-            }
+    let mut tx = tenancy.platform().await?;
+    let Some(waiting) = payments::waiting_events(&mut tx, event).await? else {
+        jobs::finish(&mut tx, job).await?;
+        return Ok(tx.commit().await?);
+    };
+    let (Target::Attempt(tenant, _) | Target::Refund(tenant, ..)) = waiting.target;
+    if directory::by_id(&mut tx, tenant).await?.is_none() {
+        return Ok(followed(tx, &waiting, EventState::Ignored, job).await?);
+    }
+    tx.commit().await?;
+    let state = match &waiting.target {
+        Target::Attempt(tenant, attempt) => {
+            let what = (*tenant, *attempt, waiting.latest);
+            attempt_heard_of(tenancy, processor, what).await?
         }
-        Some(Target::Refund(tenant, refund, candidate)) => {
+        Target::Refund(tenant, refund, candidate) => {
             let hint = Hint::Webhook(candidate.as_deref());
-            refund_followed(tenancy, processor, (tenant, refund), hint).await?;
+            refund_followed(tenancy, processor, (*tenant, *refund), hint).await?;
             EventState::Applied
         }
-        None => EventState::Ignored,
     };
-    let mut tx = tenancy.platform().await?;
-    payments::mark_event(&mut tx, event, state, "").await?;
-    jobs::finish(&mut tx, job).await?;
+    let tx = tenancy.platform().await?;
+    Ok(followed(tx, &waiting, state, job).await?)
+}
+
+/// What came before the last look has been seen by it.
+async fn attempt_heard_of(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    (tenant, attempt, latest): (TenantId, AttemptId, DateTime<Utc>),
+) -> Result<EventState, FollowError> {
+    let mut tx = tenancy.read(tenant).await?;
+    let known = payments::attempt_ref(&mut tx, attempt).await?;
+    let now = tx.now();
     tx.commit().await?;
-    Ok(())
+    let Some(known) = known else {
+        return Ok(EventState::Ignored);
+    };
+    if known.looked_at.is_none_or(|looked_at| looked_at <= latest) {
+        look(tenancy, processor, (tenant, &known, now), None).await?;
+    }
+    Ok(EventState::Applied)
+}
+
+/// The messages are dealt with, and the job ends; what has come meanwhile gets another.
+async fn followed(
+    mut tx: PlatformTx,
+    waiting: &Waiting,
+    state: EventState,
+    job: Lease,
+) -> Result<(), DbError> {
+    payments::mark_events(&mut tx, &waiting.events, state).await?;
+    jobs::finish(&mut tx, job).await?;
+    if let Target::Attempt(_, attempt) = waiting.target {
+        payments::ask_for_others(&mut tx, attempt).await?;
+    }
+    tx.commit().await
 }
 
 /// Sends a refund that was requested, or asks what became of it.

@@ -4,4 +4,4 @@ mod follow;
 mod start;
 
 pub use follow::{FollowError, Followed, follow_attempt, follow_event, follow_refund};
-pub use start::{PayPage, StartError, StartPayment, start_payment};
+pub use start::{PayPage, StartError, StartPayment, begin_payment, open_page, start_payment};

@@ -7,9 +7,9 @@ use chrono::Duration;
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use inventory::Holder;
-use kernel::{Language, OrderId, StatementName, TenantId};
+use kernel::{Language, OrderId, PaymentId, StatementName, TenantId};
 use payments::{
-    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, PaymentStatus, Processor,
+    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, Opened, PaymentStatus, Processor,
 };
 use tenancy::{DbError, Tenancy, TenantTx};
 
@@ -31,6 +31,19 @@ pub struct StartPayment {
     /// Where the processor sends the shopper back to.
     pub success_url: String,
     pub cancel_url: String,
+}
+
+impl StartPayment {
+    fn attempt(&self, payment: PaymentId, email: &str) -> BeginAttempt {
+        BeginAttempt {
+            payment,
+            email: Some(email.to_owned()),
+            statement: Some(self.statement.to_string()),
+            language: self.language,
+            success_url: self.success_url.clone(),
+            cancel_url: self.cancel_url.clone(),
+        }
+    }
 }
 
 /// Where the shopper goes now.
@@ -74,10 +87,36 @@ pub async fn start_payment(
     let mut tx = tenancy.write(tenant).await?;
     let begun = begin(&mut tx, command).await?;
     tx.commit().await?;
-    let attempt = match begun {
-        Begun::New(attempt) => attempt,
-        Begun::Goes(page) => return Ok(page),
-    };
+    match begun {
+        Begun::New(attempt) => open_page(tenancy, processor, tenant, &attempt).await,
+        Begun::Goes(page) => Ok(page),
+    }
+}
+
+/// Begins to pay an order that was placed in this very transaction: commit, then [`open_page`]. Its units are held
+/// already, and nobody else can have begun.
+///
+/// # Errors
+/// Database failures only.
+pub async fn begin_payment(
+    tx: &mut TenantTx,
+    (opened, email): (&Opened, &str),
+    command: &StartPayment,
+) -> Result<Attempt, DbError> {
+    let begin = command.attempt(opened.id, email);
+    payments::begin_first_attempt(tx, opened, begin).await
+}
+
+/// Asks the processor for the page of an attempt that was committed, and notes its answer.
+///
+/// # Errors
+/// See [`StartError`]. A processor that does not answer is no error: the page is [`PayPage::Confirming`].
+pub async fn open_page(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    tenant: TenantId,
+    attempt: &Attempt,
+) -> Result<PayPage, StartError> {
     let answer = processor.create_checkout(&attempt.request).await;
     let url = answer.as_ref().ok().and_then(|session| session.url.clone());
     if let Err(error) = &answer {
@@ -99,14 +138,7 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
         OrderState::Expired | OrderState::Canceled => return Ok(Begun::Goes(PayPage::Closed)),
     }
     let payment = order.payment.ok_or(StartError::NothingOwed)?;
-    let begin = BeginAttempt {
-        payment,
-        email: Some(order.email.clone()),
-        statement: Some(command.statement.to_string()),
-        language: command.language,
-        success_url: command.success_url.clone(),
-        cancel_url: command.cancel_url.clone(),
-    };
+    let begin = command.attempt(payment, &order.email);
     match payments::begin_attempt(tx, begin).await {
         Ok(attempt) => {
             // After the payment's lock: whoever follows a payment locks it first too.

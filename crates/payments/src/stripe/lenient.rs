@@ -7,6 +7,7 @@ use super::RefundPage;
 use super::read::{instant, intent_status, reference, refund_status, session_status};
 use crate::{
     Card, ChargeSnapshot, Decline, IntentSnapshot, Reference, RefundSnapshot, SessionSnapshot,
+    Snapshot,
 };
 
 fn text(object: &Value, pointer: &str) -> Option<String> {
@@ -55,6 +56,14 @@ pub(super) fn session(object: &Value) -> Option<SessionSnapshot> {
         currency: text(object, "/currency"),
         expires_at: instant(number(object, "/expires_at")?),
         reference: our_ids(object),
+    })
+}
+
+/// A page that was asked for with its payment.
+pub(super) fn page(object: &Value) -> Option<Snapshot> {
+    Some(Snapshot {
+        session: Some(session(object)?),
+        intent: object.get("payment_intent").and_then(intent),
     })
 }
 

@@ -25,7 +25,7 @@ use transport::{Transport, or_raw};
 
 use crate::{
     CheckoutRequest, IntentSnapshot, Processor, ProcessorError, RefundRequest, RefundSnapshot,
-    SessionSnapshot,
+    SessionSnapshot, Snapshot,
 };
 
 /// What comes along with a payment intent, so that one call tells the card and the fee.
@@ -92,6 +92,25 @@ impl Processor for Stripe {
             .send(&RetrieveCheckoutSession::new(id), None)
             .await;
         or_raw(answer, read::session, lenient::session)
+    }
+
+    async fn fetch_page(
+        &self,
+        session: &str,
+        intent: Option<&str>,
+    ) -> Result<Snapshot, ProcessorError> {
+        let expand = vec![format!("payment_intent.{CHARGE}")];
+        let call = RetrieveCheckoutSession::new(session).expand(expand);
+        let answer = self.transport.send(&call, None).await;
+        let page = or_raw(answer, read::page, lenient::page)?;
+        let named = page.session.as_ref().and_then(|page| page.intent.clone());
+        match named.or_else(|| intent.map(str::to_owned)) {
+            Some(id) if page.intent.is_none() => Ok(Snapshot {
+                intent: Some(self.fetch_intent(&id).await?),
+                ..page
+            }),
+            _ => Ok(page),
+        }
     }
 
     async fn fetch_intent(&self, id: &str) -> Result<IntentSnapshot, ProcessorError> {

@@ -11,7 +11,7 @@ use stripe_types::{Expandable, List};
 use super::RefundPage;
 use crate::{
     Card, ChargeSnapshot, Decline, IntentSnapshot, IntentStatus, Reference, RefundSnapshot,
-    RefundStatus, SessionSnapshot, SessionStatus,
+    RefundStatus, SessionSnapshot, SessionStatus, Snapshot,
 };
 
 pub(super) fn instant(seconds: i64) -> DateTime<Utc> {
@@ -75,6 +75,22 @@ pub(super) fn session(session: CheckoutSession) -> SessionSnapshot {
         currency: session.currency.map(|currency| currency.to_string()),
         expires_at: instant(session.expires_at),
         reference: reference(session.metadata.as_ref()),
+    }
+}
+
+/// A page that was asked for with its payment.
+pub(super) fn page(mut page: CheckoutSession) -> Snapshot {
+    let (id, object) = match page.payment_intent.take() {
+        Some(Expandable::Object(object)) => (Some(object.id.as_str().to_owned()), Some(*object)),
+        Some(Expandable::Id(id)) => (Some(id.as_str().to_owned()), None),
+        None => (None, None),
+    };
+    Snapshot {
+        session: Some(SessionSnapshot {
+            intent: id,
+            ..session(page)
+        }),
+        intent: object.map(intent),
     }
 }
 

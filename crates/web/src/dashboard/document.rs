@@ -18,8 +18,8 @@ use utoipa::openapi::{
 };
 
 use super::{
-    address_change, auth, endpoints, events, home, imports, keys, me, money, notifications, opening,
-    orders, passwords, products, settings, setup, shipping_methods, sign_up, stock, taxes,
+    address_change, auth, endpoints, events, home, imports, keys, me, money, notifications,
+    opening, orders, passwords, products, settings, setup, shipping_methods, sign_up, stock, taxes,
 };
 use crate::backoffice;
 

@@ -8,7 +8,7 @@ use actix_web::{
     web::{self, Data, Form},
 };
 use kernel::{CartId, LineId, Token, VariantId};
-use orders::{Cart, CartView, CartViewLine, ChangeError, ReviewError};
+use orders::{Cart, CartView, CartViewLine, ChangeError, PricedCart, ReviewError};
 use serde::Deserialize;
 use tenancy::{DbError, TenantTx};
 
@@ -19,7 +19,7 @@ use super::{
     },
     checkout::{
         desk::{Answer, Desk, Forms, at_desk, broken},
-        shown::{Pictures, picture_of, pictures, supply_of, units},
+        shown::{Pictures, picture_of, pictures_in, supply_of, units},
     },
     frame_of::{at, part},
     trouble::Trouble,
@@ -67,7 +67,7 @@ impl Wish {
         }
     }
 
-    async fn variant(&self, tx: &mut TenantTx) -> Result<Option<VariantId>, DbError> {
+    async fn variant(&self, tx: &TenantTx) -> Result<Option<VariantId>, DbError> {
         let Some(handle) = self
             .product
             .strip_prefix("/products/")
@@ -75,13 +75,7 @@ impl Wish {
         else {
             return Ok(self.variant.parse().ok());
         };
-        let product = catalog::queries::product_by_handle(tx, handle).await?;
-        Ok(product.and_then(|product| {
-            let variants = product.details.variants.into_iter();
-            variants
-                .filter(|variant| variant.option_values == self.options)
-                .find_map(|variant| variant.id)
-        }))
+        catalog::queries::variant_with_options(tx, handle, &self.options).await
     }
 }
 
@@ -129,9 +123,8 @@ async fn put(
         (Some(cart), Some(token)) => (cart.id, token.clone()),
         _ => orders::open_cart(tx).await?,
     };
-    orders::add_line(tx, id, variant, quantity).await?;
-    let cart = orders::cart_by_token(tx, &token).await?;
-    Ok((id, token, cart.map_or(0, |cart| units(cart.units()))))
+    let filled = orders::add_line(tx, id, variant, quantity).await?;
+    Ok((id, token, u32::try_from(filled).unwrap_or(u32::MAX)))
 }
 
 fn with_units(desk: &Desk<'_>, mut response: HttpResponse, units: u32) -> Answer {
@@ -230,18 +223,17 @@ async fn cart_page(desk: &Desk<'_>, status: StatusCode, notice: Option<Notice>) 
         let waiting = desk.waiting_order(&mut tx, &cart).await?;
         return waiting.map_or_else(|| empty(desk, status, notice), Ok);
     }
-    let view = orders::view_cart(&mut tx, &cart, &desk.terms())
-        .await
-        .map_err(unpriced)?;
-    let pictures = pictures(&mut tx, view.lines.iter().map(|line| &line.goods)).await?;
+    let priced = PricedCart::load(&tx, cart, desk.terms()).await?;
     tx.commit().await?;
+    let view = priced.view().map_err(unpriced)?;
+    let pictures = pictures_in(&view);
     if view.gone > 0
         || view
             .lines
             .iter()
             .any(|line| line.short.is_some_and(|left| left > 0))
     {
-        return tidied(desk, (status, notice), (&cart, view), &pictures).await;
+        return tidied(desk, (status, notice), (&priced.cart, view), &pictures).await;
     }
     page(desk, (status, notice), &view, (&pictures, &[]))
 }

@@ -7,6 +7,7 @@ use catalog::{
     media::{ImageState, ProductImage},
     queries,
 };
+use inventory::{Policy, offer::Stock};
 use kernel::{Currency, VariantId};
 use tenancy::{DbError, TenantTx};
 
@@ -36,21 +37,13 @@ impl From<&VariantDraft> for Rules {
     }
 }
 
-/// Units on the shelf for web sales, and units already promised beyond them.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Stock {
-    pub available: i32,
-    pub backordered: i32,
-}
-
-/// What may still be promised beyond the shelf.
-fn room(rules: Rules, stock: Stock) -> i32 {
-    match rules.backorder {
-        Backorder::Deny => 0,
-        Backorder::Allow { limit, .. } => limit
-            .unwrap_or(i32::MAX)
-            .saturating_sub(stock.backordered)
-            .max(0),
+impl Rules {
+    const fn policy(self) -> Policy {
+        match self.backorder {
+            _ if !self.track_stock => Policy::Untracked,
+            Backorder::Deny => Policy::Deny,
+            Backorder::Allow { limit, .. } => Policy::Allow { limit },
+        }
     }
 }
 
@@ -82,7 +75,7 @@ pub fn availability_of(rules: Rules, stock: Stock) -> Availability {
     }
     match Quantity::try_from(stock.available) {
         Ok(left) if left > 0 => Availability::FewLeft { left },
-        _ if room(rules, stock) > 0 => Availability::Backorder(promise_of(rules.backorder)),
+        _ if rules.policy().room(stock) > 0 => Availability::Backorder(promise_of(rules.backorder)),
         _ => Availability::SoldOut,
     }
 }
@@ -90,15 +83,7 @@ pub fn availability_of(rules: Rules, stock: Stock) -> Availability {
 /// The most one may order at once. Pure.
 #[must_use]
 pub fn most_of(rules: Rules, stock: Stock) -> Quantity {
-    let most = if rules.track_stock {
-        stock
-            .available
-            .max(0)
-            .saturating_add(room(rules, stock))
-            .min(MOST)
-    } else {
-        MOST
-    };
+    let most = rules.policy().most(stock).min(MOST);
     Quantity::try_from(most.max(1)).unwrap_or(1)
 }
 
@@ -111,13 +96,9 @@ pub(super) async fn stock_of(
         return Ok(HashMap::new());
     }
     let rows = inventory::availability(tx, variants).await?;
-    let stock = |row: &inventory::Availability| Stock {
-        available: row.available,
-        backordered: row.backordered,
-    };
     Ok(rows
         .iter()
-        .map(|row| (row.variant_id, stock(row)))
+        .map(|row| (row.variant_id, Stock::from(row)))
         .collect())
 }
 

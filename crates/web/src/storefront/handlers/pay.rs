@@ -10,10 +10,11 @@ use actix_web::{
 use askama::Template;
 use kernel::{OrderId, Token};
 use orders::{
-    Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, StartError, StartPayment,
+    Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, StartError, StartPayment,
 };
 use payments::{AttemptState, GaveUp, OpenPaymentError, PaymentView};
 use serde::Deserialize;
+use tenancy::TenantTx;
 
 use super::{
     super::{
@@ -121,16 +122,27 @@ async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
         plan: PLAN.to_owned(),
     };
     match orders::place_order(&mut tx, &command, &terms).await {
-        Ok(placed) => {
-            tx.commit().await?;
-            to_processor(desk, placed.order).await
-        }
+        Ok(placed) => begin(desk, tx, &placed).await,
         Err(error) => {
             // Whatever was begun is undone before anything is shown.
             drop(tx);
             not_placed(desk, error).await
         }
     }
+}
+
+/// The order and the first try to pay it are one transaction.
+async fn begin(desk: &Desk<'_>, mut tx: TenantTx, placed: &Placed) -> Answer {
+    let Some((opened, email)) = &placed.opened else {
+        tx.commit().await?;
+        return to_processor(desk, placed.order).await;
+    };
+    let command = start_command(desk, placed.order);
+    let attempt = orders::begin_payment(&mut tx, (opened, email), &command).await?;
+    tx.commit().await?;
+    let (state, tenant) = (desk.state, desk.visit.tenant);
+    let page = orders::open_page(&state.tenancy, &*state.processor, tenant, &attempt).await;
+    led(desk, placed.order, page)
 }
 
 async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
@@ -151,31 +163,37 @@ async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
 
 /// The review as it is now, with the reason.
 async fn look_again(desk: &Desk<'_>, why: &str) -> Answer {
-    let Some(token) = &desk.token else {
-        return Ok(desk.go("/cart"));
-    };
     let mut tx = desk.read().await?;
-    match orders::review(&mut tx, token, &desk.terms()).await {
-        Ok(found) => review::page(desk, &mut tx, &found, Some(why)).await,
-        Err(error) => review::elsewhere(desk, error),
+    match desk.cart(&mut tx).await? {
+        Some(cart) => review::reviewed(desk, tx, cart, Some(why)).await,
+        None => Ok(desk.go("/cart")),
     }
 }
 
 async fn to_processor(desk: &Desk<'_>, order: OrderId) -> Answer {
+    let command = start_command(desk, order);
+    let (state, tenant) = (desk.state, desk.visit.tenant);
+    let page = orders::start_payment(&state.tenancy, &*state.processor, tenant, &command).await;
+    led(desk, order, page)
+}
+
+fn start_command(desk: &Desk<'_>, order: OrderId) -> StartPayment {
     let base = desk.state.address.of(&desk.visit.shop.host);
     let back = |step: &str| {
         let path = format!("/checkout/{step}?order={order}&key={}", desk.key(order));
         format!("{base}{}", desk.visit.frame.href(&path))
     };
-    let command = StartPayment {
+    StartPayment {
         order,
         language: desk.visit.language,
         statement: desk.state.provider.statement_of(&desk.visit.profile),
         success_url: back("return"),
         cancel_url: back("canceled"),
-    };
-    let (state, tenant) = (desk.state, desk.visit.tenant);
-    let page = orders::start_payment(&state.tenancy, &*state.processor, tenant, &command).await;
+    }
+}
+
+/// Where the shopper is led.
+fn led(desk: &Desk<'_>, order: OrderId, page: Result<PayPage, StartError>) -> Answer {
     match page {
         Ok(PayPage::Redirect(url)) => Ok(away(&url)),
         Ok(PayPage::Confirming) => Ok(desk.go(&return_path(desk, order, 0))),
@@ -308,8 +326,11 @@ async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>
             return thanks(desk, id);
         }
         let heard = follow(desk, payment.as_ref()).await;
+        if matches!(heard, Heard::Paid) {
+            return thanks(desk, id);
+        }
         let (order, payment) = gather(desk, id).await?;
-        if order.state.is_paid() || matches!(heard, Heard::Paid) {
+        if order.state.is_paid() {
             return thanks(desk, id);
         }
         let attempt = payment.as_ref().and_then(latest);

@@ -8,6 +8,7 @@ use catalog::{
     Product, VariantDraft,
     queries::{self, First},
 };
+use inventory::offer::Stock;
 use kernel::{Currency, Money, VariantId};
 use tenancy::{DbError, TenantTx};
 use url::form_urlencoded;
@@ -16,7 +17,7 @@ use super::{
     super::{Frame, Link, Picture, ProductCard, VariantView, pages::ProductPage, pick_variant},
     collection::summary,
     frame_of::{Shelf, Visit, at, part},
-    goods::{Rules, Stock, availability_of, cards_of, most_of, picture_of, stock_of},
+    goods::{Rules, availability_of, cards_of, most_of, picture_of, stock_of},
     reads,
     served::{Made, served},
     trouble::Trouble,

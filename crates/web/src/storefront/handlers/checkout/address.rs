@@ -8,10 +8,10 @@ use actix_web::{
     web::{Data, Form},
 };
 use kernel::{Address, AddressError, Country};
-use orders::{Cart, Contact, ContactError};
+use orders::{Cart, Checkout, Contact, ContactError};
 use platform::EmailAddress;
 use serde::Deserialize;
-use tenancy::{DbError, TenantTx};
+use tenancy::TenantTx;
 
 use super::{
     super::{
@@ -22,7 +22,7 @@ use super::{
     },
     cart_or_away,
     desk::{Answer, Desk, Forms, broken, with_cart},
-    shown::{pictures, summary},
+    shown::{pictures_in, summary},
 };
 use crate::state::State;
 
@@ -74,7 +74,7 @@ pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpRespon
             Err(away) => return Ok(away),
         };
         let input = remembered(&cart);
-        page(desk, &mut tx, &cart, (input, Vec::new())).await
+        page(desk, tx, cart, (input, Vec::new())).await
     })
     .await
 }
@@ -100,16 +100,17 @@ pub(super) async fn save(
             Ok(cart) => cart,
             Err(away) => return Ok(away),
         };
-        let (input, countries) = (form.input(), countries(&mut tx, desk).await?);
+        let input = form.input();
         if form.only_changes_country() {
-            return page(desk, &mut tx, &cart, (input, Vec::new())).await;
+            return page(desk, tx, cart, (input, Vec::new())).await;
         }
+        let countries = countries(&shipping::methods(&tx).await?, desk);
         let contact = match checked(&desk.visit.frame, &input, &countries) {
             Ok(contact) => Contact {
                 note: cart.note.clone(),
                 ..contact
             },
-            Err(errors) => return page(desk, &mut tx, &cart, (input, errors)).await,
+            Err(errors) => return page(desk, tx, cart, (input, errors)).await,
         };
         let frame = &desk.visit.frame;
         let errors = match orders::set_contact(&mut tx, cart.id, &contact).await {
@@ -120,7 +121,7 @@ pub(super) async fn save(
             Err(error @ ContactError::NoteTooLong) => return Err(broken(&error)),
         };
         if !errors.is_empty() {
-            return page(desk, &mut tx, &cart, (input, errors)).await;
+            return page(desk, tx, cart, (input, errors)).await;
         }
         tx.commit().await?;
         Ok(desk.go("/checkout/delivery"))
@@ -233,36 +234,32 @@ fn billing_country(typed: &AddressInput, home: Option<Country>) -> Option<Countr
 }
 
 /// The countries the shop's methods reach, its own first. "Anywhere" adds the neighbour; a list of the world is not kept.
-async fn countries(tx: &mut TenantTx, desk: &Desk<'_>) -> Result<Vec<Country>, DbError> {
+fn countries(methods: &[shipping::Method], desk: &Desk<'_>) -> Vec<Country> {
     let mut all = vec![desk.visit.profile.address.country];
-    for method in shipping::methods(tx)
-        .await?
-        .into_iter()
-        .filter(|method| method.terms.active)
-    {
-        let reached = match method.terms.zone.countries {
-            shipping::Countries::Anywhere => vec![Country::CANADA, Country::UNITED_STATES],
+    for method in methods.iter().filter(|method| method.terms.active) {
+        let reached = match &method.terms.zone.countries {
+            shipping::Countries::Anywhere => &[Country::CANADA, Country::UNITED_STATES][..],
             shipping::Countries::Only(countries) => countries,
         };
-        let new: Vec<Country> = reached
-            .into_iter()
-            .filter(|country| !all.contains(country))
-            .collect();
-        all.extend(new);
+        for country in reached {
+            if !all.contains(country) {
+                all.push(*country);
+            }
+        }
     }
-    Ok(all)
+    all
 }
 
 async fn page(
     desk: &Desk<'_>,
-    tx: &mut TenantTx,
-    cart: &Cart,
+    tx: TenantTx,
+    cart: Cart,
     (input, errors): (ContactInput, Vec<FieldError>),
 ) -> Answer {
-    let view = orders::view_cart(tx, cart, &desk.terms())
-        .await
-        .map_err(unpriced)?;
-    let pictures = pictures(tx, view.lines.iter().map(|line| &line.goods)).await?;
+    let checkout = Checkout::load(&tx, cart, desk.terms()).await?;
+    // Nothing is kept of what is only shown.
+    tx.rollback().await?;
+    let view = checkout.priced.view().map_err(unpriced)?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -272,8 +269,12 @@ async fn page(
         page: desk.frame("/checkout", "step-address"),
         input,
         errors,
-        countries: countries(tx, desk).await?,
-        summary: summary(&view, &pictures, Totals::subtotal_only(view.subtotal)),
+        countries: countries(&checkout.methods, desk),
+        summary: summary(
+            &view,
+            &pictures_in(&view),
+            Totals::subtotal_only(view.subtotal),
+        ),
     };
     desk.page(status, &page, Forms::Here)
 }

@@ -6,9 +6,8 @@ use actix_web::{
     web::{Data, Form},
 };
 use kernel::ShippingMethodId;
-use orders::{Cart, CartView, Delivery, DeliveryError, ShipmentPreference};
+use orders::{Cart, CartView, Checkout, Delivery, DeliveryError, ShipmentPreference};
 use serde::Deserialize;
-use tenancy::TenantTx;
 
 use super::{
     super::{
@@ -20,7 +19,7 @@ use super::{
     },
     cart_or_away,
     desk::{Answer, Desk, Forms, broken, with_cart},
-    shown::{arrivals, pictures, plan, summary},
+    shown::{arrivals, pictures_in, plan, summary},
 };
 use crate::state::State;
 
@@ -37,7 +36,11 @@ pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpRespon
     with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
         match cart_or_away(desk, &mut tx).await? {
-            Ok(cart) => page(desk, &mut tx, &cart, Vec::new()).await,
+            Ok(cart) => {
+                let checkout = Checkout::load(&tx, cart, desk.terms()).await?;
+                tx.commit().await?;
+                page(desk, &checkout, Vec::new())
+            }
             Err(away) => Ok(away),
         }
     })
@@ -55,13 +58,14 @@ pub(super) async fn save(
             Ok(cart) => cart,
             Err(away) => return Ok(away),
         };
+        let checkout = Checkout::load(&tx, cart, desk.terms()).await?;
         let unclear = || vec![DeliveryPage::nothing_chosen(&desk.visit.frame)];
         let Some(choice) = read_choice(&form.choice) else {
-            return page(desk, &mut tx, &cart, unclear()).await;
+            return page(desk, &checkout, unclear());
         };
-        match orders::set_delivery(&mut tx, &cart, &desk.terms(), choice).await {
+        match orders::choose_delivery(&mut tx, &checkout, choice).await {
             Ok(()) => {}
-            Err(DeliveryError::NotOffered) => return page(desk, &mut tx, &cart, unclear()).await,
+            Err(DeliveryError::NotOffered) => return page(desk, &checkout, unclear()),
             Err(error) => return elsewhere(desk, error),
         }
         tx.commit().await?;
@@ -100,28 +104,20 @@ fn read_choice(text: &str) -> Option<(Option<ShippingMethodId>, ShipmentPreferen
     Some((method, preference))
 }
 
-async fn page(
-    desk: &Desk<'_>,
-    tx: &mut TenantTx,
-    cart: &Cart,
-    mut errors: Vec<FieldError>,
-) -> Answer {
+fn page(desk: &Desk<'_>, checkout: &Checkout, mut errors: Vec<FieldError>) -> Answer {
+    let cart = &checkout.priced.cart;
     let (Some(email), Some(ship_to)) = (cart.email.clone(), cart.ship_to.clone()) else {
         return Ok(desk.go("/checkout"));
     };
-    let terms = desk.terms();
-    let options = match orders::delivery_options(tx, cart, &terms).await {
+    let options = match checkout.options() {
         Ok(options) => options,
         Err(error) => return elsewhere(desk, error),
     };
-    let view = orders::view_cart(tx, cart, &terms)
-        .await
-        .map_err(unpriced)?;
+    let view = checkout.priced.view().map_err(unpriced)?;
     if view.gone > 0 || view.lines.iter().any(|line| line.short.is_some()) {
         // The cart's page says what has changed.
         return Ok(desk.go("/cart"));
     }
-    let pictures = pictures(tx, view.lines.iter().map(|line| &line.goods)).await?;
     if options.is_empty() {
         let text = desk.visit.frame.t("checkout-nowhere");
         errors = vec![FieldError {
@@ -138,9 +134,13 @@ async fn page(
         page: desk.frame("/checkout/delivery", "step-delivery"),
         email,
         ship_to,
-        plans: plans(desk, (cart, &view), &options, terms.shop_day(tx.now())),
+        plans: plans(desk, (cart, &view), &options, checkout.priced.today()),
         errors,
-        summary: summary(&view, &pictures, Totals::subtotal_only(view.subtotal)),
+        summary: summary(
+            &view,
+            &pictures_in(&view),
+            Totals::subtotal_only(view.subtotal),
+        ),
     };
     desk.page(status, &page, Forms::Here)
 }

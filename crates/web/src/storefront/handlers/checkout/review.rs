@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
-use orders::{DeliveryError, Review, ReviewError};
+use orders::{Cart, DeliveryError, Review, ReviewError, ShopDay, TaxedCheckout};
 use tenancy::TenantTx;
 
 use super::{
@@ -12,25 +12,34 @@ use super::{
     },
     cart_or_away,
     desk::{Answer, Desk, Forms, broken, with_cart, with_hidden},
-    shown::{arrivals, pictures, plan, summary, totals},
+    shown::{arrivals, pictures_in, plan, summary, totals},
 };
 use crate::state::State;
 
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
     with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
-        if let Err(away) = cart_or_away(desk, &mut tx).await? {
-            return Ok(away);
-        }
-        let Some(token) = &desk.token else {
-            return Ok(desk.go("/cart"));
-        };
-        match orders::review(&mut tx, token, &desk.terms()).await {
-            Ok(review) => page(desk, &mut tx, &review, None).await,
-            Err(error) => elsewhere(desk, error),
+        match cart_or_away(desk, &mut tx).await? {
+            Ok(cart) => reviewed(desk, tx, cart, None).await,
+            Err(away) => Ok(away),
         }
     })
     .await
+}
+
+/// The review of a cart as it is now; `why` is the message that says why the last try could not begin.
+pub(in super::super) async fn reviewed(
+    desk: &Desk<'_>,
+    tx: TenantTx,
+    cart: Cart,
+    why: Option<&str>,
+) -> Answer {
+    let checkout = TaxedCheckout::load(&tx, cart, desk.terms()).await?;
+    tx.commit().await?;
+    match checkout.review() {
+        Ok(review) => page(desk, &review, checkout.checkout.priced.today(), why),
+        Err(error) => elsewhere(desk, error),
+    }
 }
 
 /// To the step that is missing, or to the cart, which says what has become impossible.
@@ -61,15 +70,8 @@ fn statement(desk: &Desk<'_>) -> Statement {
     }
 }
 
-/// The review; `why` is the message that says why the last try could not begin.
-pub(in super::super) async fn page(
-    desk: &Desk<'_>,
-    tx: &mut TenantTx,
-    review: &Review,
-    why: Option<&str>,
-) -> Answer {
-    let today = desk.terms().shop_day(tx.now());
-    let pictures = pictures(tx, review.view.lines.iter().map(|line| &line.goods)).await?;
+fn page(desk: &Desk<'_>, review: &Review, today: ShopDay, why: Option<&str>) -> Answer {
+    let pictures = pictures_in(&review.view);
     let shipments = plan(&review.view.lines, review.preference);
     let owed = &review.totals;
     let sums = totals(

@@ -24,7 +24,7 @@ pub(in super::super) fn units(number: i32) -> u32 {
     u32::try_from(number).unwrap_or_default()
 }
 
-/// The pictures of what is sold in these lines, as far as it still has them.
+/// The pictures of what an order sold, as far as the shop still has them.
 pub(in super::super) async fn pictures(
     tx: &mut TenantTx,
     sold: impl Iterator<Item = &Goods>,
@@ -42,6 +42,17 @@ pub(in super::super) async fn pictures(
             Some((image.id, goods::picture_of(&image, &variant.title)?))
         })
         .collect())
+}
+
+/// The pictures of what is in a cart: they were read with it.
+pub(in super::super) fn pictures_in(view: &CartView) -> Pictures {
+    view.lines
+        .iter()
+        .filter_map(|line| {
+            let image = line.picture.as_ref()?;
+            Some((image.id, goods::picture_of(image, &line.goods.title)?))
+        })
+        .collect()
 }
 
 pub(in super::super) fn picture_of(goods: &Goods, pictures: &Pictures) -> Option<Picture> {
@@ -265,6 +276,7 @@ mod tests {
             net: price,
             promise,
             short: None,
+            picture: None,
         }
     }
 
