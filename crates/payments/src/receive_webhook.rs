@@ -255,10 +255,10 @@ pub async fn waiting_events(tx: &mut PlatformTx, event: &str) -> Result<Option<W
         ))
         .load(tx)
         .await?;
-    let target = rows
-        .iter()
-        .next()
-        .and_then(|(_, payload, _)| target_of(&head(payload)?));
+    let target = match rows.as_slice() {
+        [(_, payload, _), ..] => head(payload).as_ref().and_then(target_of),
+        [] => None,
+    };
     let latest = rows.last().map(|(_, _, received_at)| *received_at);
     let events = rows.into_iter().map(|(id, ..)| id).collect();
     Ok(target.zip(latest).map(|(target, latest)| Waiting {
