@@ -152,6 +152,7 @@ impl Maker {
     async fn declare(&self, tenant: TenantId) {
         let mut tx = self.tenancy().write(tenant).await.unwrap();
         let (mut profile, version) = platform::profile(&mut tx).await.unwrap();
+        profile.phone = "613 555 0100".to_owned();
         profile.address.line1 = "1 Wellington Street".to_owned();
         profile.address.city = "Ottawa".to_owned();
         profile.address.postal_code = "K1A 0B1".to_owned();

@@ -50,6 +50,7 @@ impl Merchant {
         ] {
             shop["address"][field] = text.into();
         }
+        shop["phone"] = "613 555 0100".into();
         let saved = self.send(Method::PUT, "settings/shop", shop).await;
         assert_eq!(saved.status, 200, "{}", saved.text);
         let mut taxes = self.look("settings/taxes").await;

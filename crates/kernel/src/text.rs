@@ -13,16 +13,31 @@ fn breaks(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}')
 }
 
+/// Letters nobody sees and that join nothing: a name of them is no name.
+const fn is_blank(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Seen only by what they join: they mean something inside a word (Persian, families of emoji), not at its ends.
+const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
+
 /// One line: line breaks and control characters are spaces, characters that turn the direction are gone, white space is
 /// collapsed.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let plain: String = text
         .chars()
-        .filter(|letter| !turns_direction(*letter))
+        .filter(|letter| !turns_direction(*letter) && !is_blank(*letter))
         .map(|letter| if breaks(letter) { ' ' } else { letter })
         .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = plain
+        .split_whitespace()
+        .map(|word| word.trim_matches(JOINERS))
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -33,6 +48,8 @@ mod tests {
     fn a_name_is_one_line_that_reads_one_way() {
         assert_eq!(one_line("  Ada\r\nLovelace\u{2028}x "), "Ada Lovelace x");
         assert_eq!(one_line("gpj\u{202e}.exe\u{2066}!\u{200f}"), "gpj.exe!");
+        assert_eq!(one_line("\u{feff}Ada\u{200b} \u{200d}\u{200b}"), "Ada");
+        assert_eq!(one_line("\u{200b}\u{200b}"), "");
         assert_eq!(one_line("a\u{0}b\tc\u{85}d"), "a b c d");
         assert_eq!(one_line("Café «L’Été» 北京 👩‍👩‍👧"), "Café «L’Été» 北京 👩‍👩‍👧");
     }

@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use diesel::{
-    ExpressionMethods, OptionalExtension, QueryDsl,
+    ExpressionMethods, QueryDsl,
     sql_types::{BigInt, Timestamptz},
 };
 use diesel_async::RunQueryDsl;
@@ -43,51 +43,59 @@ pub fn digest(method: &str, path: &str, body: &[u8]) -> Vec<u8> {
     hash.finalize().to_vec()
 }
 
-/// Looks the key up.
+/// Status of a request that is being handled: no answer has it.
+const UNANSWERED: i32 = 0;
+
+/// Claims the key for this transaction, or says what it means already. Of two requests with one key at one moment the second
+/// waits here until the first has committed, and gets its answer; a transaction that is rolled back gives the key back.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn lookup(
-    tx: &mut TenantTx,
-    scope: &str,
-    key: &str,
-    digest: &[u8],
-) -> Result<Seen, DbError> {
-    let row: Option<(Vec<u8>, i32, String)> = idempotency::table
-        .find((scope, key))
-        .select((idempotency::digest, idempotency::status, idempotency::body))
-        .first(tx)
-        .await
-        .optional()?;
-    Ok(match row {
-        None => Seen::Fresh,
-        Some((stored, status, body)) if stored == digest => Seen::Replay(Answer {
-            status: u16::try_from(status).unwrap_or(200),
-            body,
-        }),
-        Some(_) => Seen::Mismatch,
-    })
-}
-
-/// Keeps the answer. Two requests racing with one key: the second violates the key's uniqueness, its transaction is
-/// rolled back with its effect, and it may look the key up again.
-///
-/// # Errors
-/// [`DbError::Unique`] for the loser of a race.
-pub async fn remember(
+pub async fn claim(
     tx: &mut TenantTx,
     (scope, key): (&str, &str),
-    digest: Vec<u8>,
-    answer: &Answer,
-) -> Result<(), DbError> {
-    diesel::insert_into(idempotency::table)
+    digest: &[u8],
+) -> Result<Seen, DbError> {
+    let claimed = diesel::insert_into(idempotency::table)
         .values((
             idempotency::scope.eq(scope),
             idempotency::key.eq(key),
             idempotency::digest.eq(digest),
+            idempotency::status.eq(UNANSWERED),
+            idempotency::body.eq(""),
+            idempotency::created_at.eq(tx.now()),
+        ))
+        .on_conflict_do_nothing()
+        .execute(tx)
+        .await?;
+    if claimed == 1 {
+        return Ok(Seen::Fresh);
+    }
+    let (stored, status, body): (Vec<u8>, i32, String) = idempotency::table
+        .find((scope, key))
+        .select((idempotency::digest, idempotency::status, idempotency::body))
+        .first(tx)
+        .await?;
+    Ok(match u16::try_from(status) {
+        _ if stored != digest => Seen::Mismatch,
+        Ok(status) if i32::from(status) != UNANSWERED => Seen::Replay(Answer { status, body }),
+        _ => Seen::Fresh,
+    })
+}
+
+/// Keeps the answer under a key that [`claim`] has given to this transaction.
+///
+/// # Errors
+/// Database failures only.
+pub async fn remember(
+    tx: &mut TenantTx,
+    (scope, key): (&str, &str),
+    answer: &Answer,
+) -> Result<(), DbError> {
+    diesel::update(idempotency::table.find((scope, key)))
+        .set((
             idempotency::status.eq(i32::from(answer.status)),
             idempotency::body.eq(&answer.body),
-            idempotency::created_at.eq(tx.now()),
         ))
         .execute(tx)
         .await?;

@@ -43,7 +43,7 @@ pub use access::{
 pub use account::{
     change_email::{ChangeEmailError, EmailChanged, change_email, request_email_change},
     change_password::{ChangePassword, ChangePasswordError, change_password, is_password_of},
-    confirm::{ConfirmError, NewlyConfirmed, confirm_email, issue_confirmation},
+    confirm::{ConfirmError, Confirmed, NewlyConfirmed, confirm_email, issue_confirmation},
     email::{EmailAddress, EmailError},
     log_in::{LogIn, LogInError, log_in},
     membership::{Membership, Role, change_account, memberships, owner_is_confirmed, role_in},

@@ -8,9 +8,9 @@
 
 use kernel::{Currency, Language, Token};
 use platform::{
-    AddressStanding, ChangeEmailError, ChangePassword, ChangePasswordError, EmailAddress, Familiar,
-    IssueApiKey, IssueApiKeyError, KeyRing, LogIn, LogInError, Password, PasswordHash, ResetError,
-    Scope, ShopSlug, SignUp, SignUpError, SignedUp,
+    AddressStanding, ChangeEmailError, ChangePassword, ChangePasswordError, Confirmed,
+    EmailAddress, Familiar, IssueApiKey, IssueApiKeyError, KeyRing, LogIn, LogInError, Password,
+    PasswordHash, ResetError, Scope, ShopSlug, SignUp, SignUpError, SignedUp,
 };
 use tenancy::testing::TestDb;
 
@@ -160,10 +160,8 @@ async fn a_second_account_of_an_address_is_a_claim_until_its_mail_is_read() {
     let mut tx = db.platform().await;
     let standing = platform::address_standing(&mut tx, &email).await;
     assert_eq!(standing.unwrap(), AddressStanding::New);
-    platform::confirm_email(&mut tx, &first.confirmation)
-        .await
-        .unwrap()
-        .unwrap();
+    let newly = platform::confirm_email(&mut tx, &first.confirmation).await;
+    assert!(matches!(newly, Ok(Confirmed::Newly(_))), "{newly:?}");
     tx.commit().await.unwrap();
     let mut claim = command("ada@example.ca", "other").await;
     claim.password = hashed("purple stairs to nowhere").await;
@@ -172,6 +170,10 @@ async fn a_second_account_of_an_address_is_a_claim_until_its_mail_is_read() {
     let standing = platform::address_standing(&mut tx, &email).await;
     assert_eq!(standing.unwrap(), AddressStanding::HasAccount);
     assert_ne!(claimed.account, first.account);
+    let ring = KeyRing::new(&[9; 32]);
+    platform::issue_api_key(&mut tx, &ring, till(claimed.tenant))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 
     // Both passwords go on working, each for its own account; a reset is the owner's.
@@ -190,7 +192,10 @@ async fn a_second_account_of_an_address_is_a_claim_until_its_mail_is_read() {
 
     // Whoever reads the address's mail adds the shop to the account it has.
     let joined = platform::confirm_email(&mut tx, &claimed.confirmation).await;
-    assert_eq!(joined.unwrap(), None);
+    assert_eq!(joined.unwrap(), Confirmed::Joined(Some(claimed.tenant)));
+    let keys = platform::api_keys(&mut tx, claimed.tenant).await.unwrap();
+    assert!(keys.iter().all(|key| key.revoked_at.is_some()), "{keys:?}");
+    assert_eq!(keys.len(), 1);
     let shops = platform::memberships(&mut tx, first.account).await.unwrap();
     let slugs: Vec<&str> = shops.iter().map(|shop| shop.slug.as_str()).collect();
     assert_eq!(slugs.len(), 2);
@@ -474,7 +479,9 @@ async fn what_has_expired_is_thrown_away_and_nothing_else() {
         status: 201,
         body: "{}".into(),
     };
-    platform::idempotency::remember(&mut tx, ("test", "k1"), vec![1], &answer)
+    let claimed = platform::idempotency::claim(&mut tx, ("test", "k1"), &[1]).await;
+    assert_eq!(claimed.unwrap(), platform::idempotency::Seen::Fresh);
+    platform::idempotency::remember(&mut tx, ("test", "k1"), &answer)
         .await
         .unwrap();
     assert_eq!(platform::idempotency::purge(&mut tx, 10).await.unwrap(), 0);

@@ -124,7 +124,7 @@ impl<'a> Task<'a> {
         tx.commit().await?;
         let chosen = self.import.preview.chosen;
         let (currency, units) = (profile.currency, Units::default());
-        let open = move || Reading::open(&file.bytes, chosen, currency, units);
+        let open = move || Reading::open(file.bytes.into(), chosen, currency, units);
         Ok(aside(open).await??)
     }
 

@@ -52,6 +52,7 @@ pub async fn shop_facts(tx: &mut TenantTx, known: ProviderFacts) -> Result<ShopF
         doors: platform::doors(tx).await?,
         owner_confirmed: known.owner_confirmed,
         address_complete: profile.address.checked().is_ok(),
+        contact_given: profile.can_be_reached(),
         taxes_declared: standing != Standing::Undeclared,
         goods: goods(assortment),
         shipping: prices(shipping::shipping_table(&methods)),

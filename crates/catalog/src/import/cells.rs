@@ -125,7 +125,13 @@ impl<'a> Cells<'a> {
             self.tell_no_number(report, column);
             return None;
         };
-        let value = match number.measure(self.sheet.mark(column)) {
+        let mark = self.sheet.mark(column);
+        // Nobody gives a thousandth of a gram: `1.500` g is no gram and a half, whatever mark the prices use.
+        let read = match unit.as_str() {
+            "g" | "mm" if number.shows().is_none() => number.count(mark),
+            _ => number.measure(mark),
+        };
+        let value = match read {
             Ok(value) => value,
             Err(_) => self.by_unit(column, (&number, &unit), report)?,
         };

@@ -1,5 +1,7 @@
 //! From bytes to text: which encoding it is, or why it is no text at all.
 
+use std::borrow::Cow;
+
 use super::{
     Encoding, FileError,
     guess::{Choice, Confidence, choices, guess},
@@ -26,31 +28,48 @@ impl Decoded {
     }
 }
 
-/// Decodes a file, in the encoding the merchant chose where the bytes leave a choice.
-pub(super) fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Result<Decoded, FileError> {
+/// Decodes a file, in the encoding the merchant chose where the bytes leave a choice. Bytes that are handed over become the
+/// text without a copy where they are UTF-8: the longest file is held once.
+pub(super) fn decode(bytes: Cow<'_, [u8]>, chosen: Option<Encoding>) -> Result<Decoded, FileError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(FileError::Workbook);
     }
-    if let Some(encoding) = two_bytes_a_letter(bytes) {
-        let (text, _, broken) = encoding.decode(bytes);
+    if let Some(encoding) = two_bytes_a_letter(&bytes) {
+        let (text, _, broken) = encoding.decode(&bytes);
         return if broken || text.bytes().any(is_no_text) {
             Err(FileError::Binary)
         } else {
             Ok(Decoded::certain(text.into_owned(), Encoding::Utf16))
         };
     }
-    let (body, encoding) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => (rest, Encoding::Utf8Bom),
-        None => (bytes, Encoding::Utf8),
-    };
+    let (body, encoding) = without_mark(bytes);
     if body.iter().copied().any(is_no_text) {
         return Err(FileError::Binary);
     }
-    match std::str::from_utf8(body) {
+    match String::from_utf8(body.into_owned()) {
         Ok(text) if text.trim().is_empty() => Err(FileError::Empty),
-        Ok(text) => Ok(Decoded::certain(text.to_owned(), encoding)),
-        Err(error) => one_byte_a_letter(body, error.valid_up_to(), chosen),
+        Ok(text) => Ok(Decoded::certain(text, encoding)),
+        Err(error) => {
+            let broken_at = error.utf8_error().valid_up_to();
+            one_byte_a_letter(error.as_bytes(), broken_at, chosen)
+        }
     }
+}
+
+/// Takes away the mark with which some programs begin a UTF-8 file.
+fn without_mark(bytes: Cow<'_, [u8]>) -> (Cow<'_, [u8]>, Encoding) {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    if !bytes.starts_with(MARK) {
+        return (bytes, Encoding::Utf8);
+    }
+    let rest = match bytes {
+        Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(MARK.len()..).unwrap_or_default()),
+        Cow::Owned(mut bytes) => {
+            bytes.drain(..MARK.len());
+            Cow::Owned(bytes)
+        }
+    };
+    (rest, Encoding::Utf8Bom)
 }
 
 /// UTF-16 by its mark, or without one by the zeros that text in our letters has at every other place.
@@ -124,7 +143,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<(String, Encoding), FileError> {
-        decode(bytes, None).map(|decoded| (decoded.text, decoded.encoding))
+        decode(bytes.into(), None).map(|decoded| (decoded.text, decoded.encoding))
     }
 
     #[test]
@@ -134,6 +153,8 @@ mod tests {
             read(b"\xef\xbb\xbf\xc3\xa9"),
             Ok(("é".into(), Encoding::Utf8Bom))
         );
+        let handed_over = decode(b"\xef\xbb\xbf\xc3\xa9".to_vec().into(), None).unwrap();
+        assert_eq!(handed_over.text, "é");
         assert_eq!(
             read(b"caf\xe9 \x80 5"),
             Ok(("café € 5".into(), Encoding::Windows1252))
@@ -152,10 +173,10 @@ mod tests {
 
     #[test]
     fn the_merchant_has_the_last_word_where_there_is_a_choice() {
-        let chosen = decode(b"caf\x8e", Some(Encoding::Cp850)).unwrap();
+        let chosen = decode(b"caf\x8e".into(), Some(Encoding::Cp850)).unwrap();
         assert_eq!(chosen.text, "cafÄ");
         assert_eq!(chosen.confidence, Confidence::Certain);
-        let sure = decode("café".as_bytes(), Some(Encoding::Cp850)).unwrap();
+        let sure = decode("café".as_bytes().into(), Some(Encoding::Cp850)).unwrap();
         assert_eq!(
             (sure.text.as_str(), sure.encoding),
             ("café", Encoding::Utf8)

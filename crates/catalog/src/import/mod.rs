@@ -151,7 +151,7 @@ pub struct Recognized {
 /// # Errors
 /// When it cannot; then [`parse`] would say the same.
 pub fn recognize(bytes: &[u8], chosen: Option<Encoding>) -> Result<Recognized, FileError> {
-    let decoded = decode::decode(bytes, chosen)?;
+    let decoded = decode::decode(bytes.into(), chosen)?;
     let sheet = Sheet::read(decoded.text)?;
     Ok(Recognized {
         format: detect(&sheet.header)?,
@@ -169,5 +169,5 @@ pub fn recognize(bytes: &[u8], chosen: Option<Encoding>) -> Result<Recognized, F
 /// # Errors
 /// When the file as a whole cannot be read; what is wrong with single rows is in [`Plan::problems`].
 pub fn parse(bytes: &[u8], currency: Currency, units: Units) -> Result<Plan, FileError> {
-    Ok(Reading::open(bytes, None, currency, units)?.into_plan())
+    Ok(Reading::open(bytes.into(), None, currency, units)?.into_plan())
 }

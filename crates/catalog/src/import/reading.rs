@@ -1,6 +1,8 @@
 //! A catalogue file read a product at a time. Memory holds the file's text, where its rows begin and which of them belong
 //! together, the SKUs and addresses taken so far, and the few products just asked for: never all of them.
 
+use std::borrow::Cow;
+
 use kernel::{Currency, DecimalMark};
 
 use super::{
@@ -28,13 +30,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads the file as a whole, no product yet; in the encoding the merchant has chosen, if any. Amounts are taken as the shop's currency; `units` stand where the file
-    /// names none.
+    /// Reads the file as a whole, no product yet; in the encoding the merchant has chosen, if any. Amounts are taken as the
+    /// shop's currency; `units` stand where the file names none.
     ///
     /// # Errors
     /// When it cannot be read; what is wrong with single rows is in [`Reading::problems`].
     pub fn open(
-        bytes: &[u8],
+        bytes: Cow<'_, [u8]>,
         chosen: Option<Encoding>,
         currency: Currency,
         units: Units,
@@ -168,7 +170,13 @@ mod tests {
     use crate::import::parse;
 
     fn opened(file: &str) -> Reading {
-        Reading::open(file.as_bytes(), None, Currency::CAD, Units::default()).unwrap()
+        Reading::open(
+            file.as_bytes().into(),
+            None,
+            Currency::CAD,
+            Units::default(),
+        )
+        .unwrap()
     }
 
     /// Products whose rows do not stand together, a variation before its product, rows that are refused.

@@ -6,7 +6,7 @@ use kernel::ImageId;
 use tenancy::{DbError, TenantTx};
 
 use super::{PictureTrouble, PreparedPicture, add_image};
-use crate::store::schema::product_image;
+use crate::store::{FAILED, schema::product_image};
 
 #[derive(Clone, Debug)]
 pub enum FetchedImage {
@@ -56,7 +56,7 @@ pub async fn attach_fetched_image(
         }
         FetchedImage::Failed(trouble) => {
             diesel::update(target.filter(i::state.eq("pending")))
-                .set((i::state.eq("failed"), i::failure.eq(trouble.code())))
+                .set((i::state.eq(FAILED), i::failure.eq(trouble.code())))
                 .execute(tx)
                 .await
         }

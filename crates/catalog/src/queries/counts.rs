@@ -11,7 +11,10 @@ use utoipa::ToSchema;
 
 use crate::{
     ProductStatus,
-    store::schema::{product, product_image},
+    store::{
+        FAILED,
+        schema::{product, product_image},
+    },
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
@@ -44,12 +47,14 @@ pub async fn product_counts(tx: &TenantTx) -> Result<ProductCounts, DbError> {
     })
 }
 
-/// How many products shoppers see without a picture.
+/// How many products shoppers see without a picture; one that could not be had is none.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn active_without_picture(tx: &TenantTx) -> Result<i64, DbError> {
-    let pictures = product_image::table.filter(product_image::product_id.eq(product::id));
+    let pictures = product_image::table
+        .filter(product_image::product_id.eq(product::id))
+        .filter(product_image::state.ne(FAILED));
     Ok(product::table
         .filter(product::status.eq(ProductStatus::Active.code()))
         .filter(not(exists(pictures)))

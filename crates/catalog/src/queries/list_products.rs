@@ -13,7 +13,10 @@ use super::cards::{ProductCard, cards};
 use crate::{
     ProductStatus,
     product::EXEMPT_TAX,
-    store::schema::{collection_product, product, product_image, product_stock, variant},
+    store::{
+        FAILED,
+        schema::{collection_product, product, product_image, product_stock, variant},
+    },
     wording,
 };
 
@@ -218,7 +221,9 @@ pub async fn list_products(
         };
     }
     if let Some(filter) = query.pictures {
-        let picture = product_image::table.filter(product_image::product_id.eq(product::id));
+        let picture = product_image::table
+            .filter(product_image::product_id.eq(product::id))
+            .filter(product_image::state.ne(FAILED));
         wanted = match filter {
             PictureFilter::Missing => wanted.filter(not(exists(picture))),
             PictureFilter::Present => wanted.filter(exists(picture)),

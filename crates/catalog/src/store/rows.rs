@@ -6,7 +6,10 @@ use kernel::{Country, Grams, ImageId, Millimetres, ProductId, VariantId};
 use serde_json::Value;
 use tenancy::DbError;
 
-use super::schema::{product, product_image, variant};
+use super::{
+    FAILED,
+    schema::{product, product_image, variant},
+};
 use crate::{
     Backorder, Dimensions, LeadTime, ProductDraft, ProductStatus, Seo, VariantDraft,
     media::{ImageState, PictureTrouble, ProductImage},
@@ -297,7 +300,7 @@ impl ImageRow {
                 renditions: serde_json::from_value(self.renditions)
                     .map_err(|error| DbError::corrupt("product_image.renditions", error))?,
             },
-            ("failed", _) => ImageState::Failed {
+            (FAILED, _) => ImageState::Failed {
                 trouble: PictureTrouble::kept(&self.failure.unwrap_or_default()),
             },
             _ => ImageState::Pending,

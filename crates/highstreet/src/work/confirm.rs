@@ -154,8 +154,7 @@ fn letter(
         taxes,
         total: order.total,
     };
-    let waiting = order.lines.iter().any(|line| line.promise.is_some());
-    let preference = waiting.then_some(match order.preference {
+    let preference = order.is_divided().then_some(match order.preference {
         ShipmentPreference::ShipAvailable => mail::order::Preference::ShipAvailable,
         ShipmentPreference::WaitForAll => mail::order::Preference::WaitForAll,
     });

@@ -16,7 +16,7 @@ reset-expiry = The link works once, until { $until } (UTC). If it was not you, i
 claim-subject = Is the new shop { $shop } yours?
 claim-text = Somebody, probably you, signed up the shop { $shop } with this e-mail address. This address already has an account: you can add the shop to it.
 claim-button = Add the shop to my account
-claim-expiry = The link works until { $until } (UTC). Then log in with the password you already have. If it was not you, ignore this e-mail: nobody has got into your account, and the shop cannot open.
+claim-expiry = The link works until { $until } (UTC). Then log in with the password you already have. If it was not you, ignore this e-mail: nobody has got into your account, and the shop cannot open. Once you add it, keys and addresses for messages that were set up before stop working.
 
 move-subject = Confirm your new e-mail address
 move-text = You asked to log in with this address from now on.

@@ -16,7 +16,7 @@ reset-expiry = Le lien sert une seule fois, jusqu’au { $until } (UTC). Si ce n
 claim-subject = La nouvelle boutique { $shop } est-elle à vous?
 claim-text = Quelqu’un, probablement vous, a inscrit la boutique { $shop } avec cette adresse courriel. Cette adresse a déjà un compte : vous pouvez y ajouter la boutique.
 claim-button = Ajouter la boutique à mon compte
-claim-expiry = Le lien est valable jusqu’au { $until } (UTC). Connectez-vous ensuite avec le mot de passe que vous avez déjà. Si ce n’était pas vous, ignorez ce courriel : personne n’est entré dans votre compte et la boutique ne peut pas ouvrir.
+claim-expiry = Le lien est valable jusqu’au { $until } (UTC). Connectez-vous ensuite avec le mot de passe que vous avez déjà. Si ce n’était pas vous, ignorez ce courriel : personne n’est entré dans votre compte et la boutique ne peut pas ouvrir. Quand vous l’ajoutez, les clés et les adresses de messages déjà configurées cessent de fonctionner.
 
 move-subject = Confirmez votre nouvelle adresse courriel
 move-text = Vous avez demandé à vous connecter désormais avec cette adresse.

@@ -136,6 +136,14 @@ impl Order {
         self.bill_to.as_ref().unwrap_or(&self.ship_to)
     }
 
+    /// Whether some of it could go at once and some had to wait: then the shopper was asked what to do.
+    #[must_use]
+    pub fn is_divided(&self) -> bool {
+        let now = |line: &OrderLine| line.promise.map_or(line.quantity, |promise| promise.now);
+        self.lines.iter().any(|line| now(line) > 0)
+            && self.lines.iter().any(|line| now(line) < line.quantity)
+    }
+
     /// When what was in stock arrives, as the shopper was told on the day of the order. None where nothing of it
     /// travels on its own.
     #[must_use]

@@ -2,14 +2,14 @@
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
-use kernel::{AccountId, Token};
+use kernel::{AccountId, TenantId, Token};
 use tenancy::{DbError, PlatformTx, directory};
 
 use super::{
     membership::owned,
     token::{self, TokenKind},
 };
-use crate::store::{account, membership};
+use crate::store::{account, api_key, membership};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ConfirmError {
@@ -36,28 +36,35 @@ pub struct NewlyConfirmed {
     pub name: String,
 }
 
+/// What following the link came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    Newly(NewlyConfirmed),
+    /// The address was confirmed before.
+    Before,
+    /// The shop of an unproven sign-up joined the account that has proven the address. A stranger may have signed it up: its
+    /// keys are revoked, and what else it opened is the caller's to close.
+    Joined(Option<TenantId>),
+}
+
 /// Takes the link from the mail; the shops the account owns may show their address from now on. When another account has
 /// proven the address before, the shops of this one become that one's: whoever reads the mail has signed up for another
 /// shop, or let somebody's claim pass.
 ///
-/// `None`: the address was confirmed before, or the shops joined an account.
-///
 /// # Errors
 /// The link is used or too old.
-pub async fn confirm_email(
-    tx: &mut PlatformTx,
-    link: &Token,
-) -> Result<Option<NewlyConfirmed>, ConfirmError> {
+pub async fn confirm_email(tx: &mut PlatformTx, link: &Token) -> Result<Confirmed, ConfirmError> {
     let id = token::take(tx, link, TokenKind::ConfirmEmail)
         .await?
         .ok_or(ConfirmError::Expired)?;
     let Some(owner) = owner_of_same_address(tx, id).await? else {
-        return Ok(confirm(tx, id).await?);
+        let newly = confirm(tx, id).await?;
+        return Ok(newly.map_or(Confirmed::Before, Confirmed::Newly));
     };
-    if owner != id {
-        join(tx, id, owner).await?;
+    if owner == id {
+        return Ok(Confirmed::Before);
     }
-    Ok(None)
+    Ok(Confirmed::Joined(join(tx, id, owner).await?))
 }
 
 /// Processes that keep the account's shops in memory look again.
@@ -104,8 +111,19 @@ async fn owner_of_same_address(
     Ok(owner.map(|(id, _)| id))
 }
 
-async fn join(tx: &mut PlatformTx, from: AccountId, to: AccountId) -> Result<(), DbError> {
+/// An unproven account has the one shop it signed up.
+async fn join(
+    tx: &mut PlatformTx,
+    from: AccountId,
+    to: AccountId,
+) -> Result<Option<TenantId>, DbError> {
     told(tx, from).await?;
+    let shops = owned(tx, from).await?;
+    diesel::update(api_key::table.filter(api_key::tenant_id.eq_any(&shops)))
+        .filter(api_key::revoked_at.is_null())
+        .set(api_key::revoked_at.eq(tx.now()))
+        .execute(tx)
+        .await?;
     diesel::update(membership::table.filter(membership::account_id.eq(from)))
         .set(membership::account_id.eq(to))
         .execute(tx)
@@ -114,5 +132,5 @@ async fn join(tx: &mut PlatformTx, from: AccountId, to: AccountId) -> Result<(),
     diesel::delete(account::table.find(from))
         .execute(tx)
         .await?;
-    Ok(())
+    Ok(shops.into_iter().next())
 }

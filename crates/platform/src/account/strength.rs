@@ -53,6 +53,9 @@ impl Familiar {
     }
 }
 
+/// Letters and digits that must be left of a password without the words of the person and the shop.
+const LEFT: usize = 6;
+
 /// Shorter words stand in too many others to say anything.
 const SHORTEST: usize = 3;
 
@@ -114,6 +117,21 @@ pub(super) fn weakness(password: &str, familiar: &Familiar) -> Option<Weakness> 
         .iter()
         .find(|judged| judged.score() < STRONG)
         .map(|judged| reason(judged, familiar))
+        .or_else(|| familiar.makes_up(&folded).then_some(Weakness::OwnWords))
+}
+
+impl Familiar {
+    /// Whether little is left of the password without these words: said twice they are still tried first, which zxcvbn does
+    /// not see.
+    fn makes_up(&self, folded: &str) -> bool {
+        let mut words: Vec<&String> = self.0.iter().collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let rest = words
+            .into_iter()
+            .fold(folded.to_owned(), |rest, word| rest.replace(word, ""));
+        let left = rest.chars().filter(|letter| letter.is_alphanumeric());
+        rest.len() < folded.len() && left.count() < LEFT
+    }
 }
 
 fn reason(judged: &Entropy, familiar: &Familiar) -> Weakness {
@@ -170,7 +188,7 @@ mod tests {
             ("aaaaaaaaaa", Weakness::Repeats),
             ("          ", Weakness::Repeats),
             ("abcabcabcabc", Weakness::Repeats),
-            ("1234567890123", Weakness::Common),
+            ("1234567890123", Weakness::Sequence),
             ("password12", Weakness::Common),
             ("azertyuiop12", Weakness::Common),
             ("bienvenue123", Weakness::Common),
@@ -181,6 +199,8 @@ mod tests {
             ("M@plecr@ft2026", Weakness::OwnWords),
             ("lovelace123", Weakness::OwnWords),
             ("Highstreet1", Weakness::OwnWords),
+            ("maplecraft maplecraft", Weakness::OwnWords),
+            ("Maple Craft maple ada1", Weakness::OwnWords),
         ] {
             let found = judged(password);
             assert!(found.is_some(), "{password} passed");

@@ -11,6 +11,9 @@ pub enum Requirement {
     Product,
     /// The seller's address stands on each invoice.
     Address,
+    /// Shoppers have to be able to reach the seller: Quebec's Consumer Protection Act, s. 54.4, and Ontario's O. Reg.
+    /// 17/05, s. 38, want it said before a distance sale.
+    Contact,
     /// A registration with its number, or the declaration that there is none.
     Taxes,
     /// A way to ship what is for sale.
@@ -48,6 +51,7 @@ pub fn missing(facts: &ShopFacts) -> Vec<Requirement> {
         (!facts.owner_confirmed).then_some(Requirement::ConfirmedEmail),
         (goods.variants == 0).then_some(Requirement::Product),
         (!facts.address_complete).then_some(Requirement::Address),
+        (!facts.contact_given).then_some(Requirement::Contact),
         (!facts.taxes_declared).then_some(Requirement::Taxes),
         unshippable.then_some(Requirement::Shipping),
         unpriced.then_some(Requirement::Weights {

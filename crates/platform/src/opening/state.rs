@@ -18,6 +18,8 @@ pub struct ShopFacts {
     pub owner_confirmed: bool,
     /// The seller's address can be printed.
     pub address_complete: bool,
+    /// Shoppers can write or call: the shop names a public e-mail address or a telephone number.
+    pub contact_given: bool,
     /// The shop is registered for a tax, or has said that it is not.
     pub taxes_declared: bool,
     pub goods: Goods,
@@ -115,6 +117,7 @@ mod tests {
             doors: Doors::NeverOpened,
             owner_confirmed: true,
             address_complete: true,
+            contact_given: true,
             taxes_declared: true,
             goods: GOODS,
             shipping: ShippingPrices::ByWeight,
@@ -132,6 +135,7 @@ mod tests {
         let facts = ShopFacts {
             owner_confirmed: false,
             address_complete: false,
+            contact_given: false,
             taxes_declared: false,
             goods: Goods {
                 variants: 0,
@@ -145,6 +149,7 @@ mod tests {
             Requirement::ConfirmedEmail,
             Requirement::Product,
             Requirement::Address,
+            Requirement::Contact,
             Requirement::Taxes,
         ];
         assert_eq!(shop_state(&facts), ShopState::Unconfirmed { missing });

@@ -47,6 +47,12 @@ impl ShopProfile {
     pub fn contact_email(&self) -> Option<&str> {
         Some(self.email.trim()).filter(|email| !email.is_empty())
     }
+
+    /// Whether shoppers can write to the shop or call it.
+    #[must_use]
+    pub fn can_be_reached(&self) -> bool {
+        self.contact_email().is_some() || !self.phone.trim().is_empty()
+    }
 }
 
 impl Announcement {

@@ -6,7 +6,7 @@ use platform::{LivingKey, Person};
 use tenancy::PlatformTx;
 
 use super::auth::{provider, unwritable};
-use crate::{problem::Problem, state::PublicAddress};
+use crate::{problem::Problem, state::State};
 
 /// What was changed.
 pub(super) enum Change {
@@ -32,13 +32,17 @@ impl Change {
 /// Queues the mail, in the transaction of the change.
 pub(super) async fn tell(
     tx: &mut PlatformTx,
-    address: &PublicAddress,
+    state: &State,
     person: &Person,
     change: &Change,
 ) -> Result<(), Problem> {
     let living = platform::living_keys(tx, person.account).await?;
     let keys: Vec<changed::Key<'_>> = living.iter().map(key).collect();
-    let sender = provider(address);
+    // The mail asks to answer when it was somebody else.
+    let sender = mail::Sender {
+        reply_to: Some(state.provider.support.clone()).filter(|support| !support.is_empty()),
+        ..provider(&state.address)
+    };
     let view = changed::Changed {
         language: person.language,
         sender: &sender,
@@ -46,7 +50,7 @@ pub(super) async fn tell(
         change: change.in_mail(person),
         at: tx.now(),
         keys: &keys,
-        reset_url: &format!("{}/forgot-password", address.dashboard()),
+        reset_url: &format!("{}/forgot-password", state.address.dashboard()),
     };
     let written = changed::changed(&view).map_err(unwritable)?;
     let old = match change {

@@ -6,9 +6,9 @@ use actix_web::{
 };
 use kernel::Token;
 use messaging::mail;
-use platform::{ChangeEmailError, ConfirmError, EmailAddress, Password, Person};
+use platform::{ChangeEmailError, ConfirmError, Confirmed, EmailAddress, Password, Person};
 use serde::Deserialize;
-use tenancy::PlatformTx;
+use tenancy::{PlatformTx, TenantTx};
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
@@ -127,13 +127,27 @@ async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpRes
     let token = Token::parse(&body.token).ok_or_else(expired)?;
     let mut tx = state.tenancy.platform().await?;
     match platform::confirm_email(&mut tx, &token).await {
-        Ok(Some(person)) => welcome::greet(&mut tx, &state, &person).await?,
-        Ok(None) => {}
+        Ok(Confirmed::Newly(person)) => welcome::greet(&mut tx, &state, &person).await?,
+        Ok(Confirmed::Joined(Some(shop))) => {
+            forget_endpoints(tx.into_tenant(shop).await?).await?;
+            return Ok(HttpResponse::Ok().json(serde_json::json!({})));
+        }
+        Ok(Confirmed::Before | Confirmed::Joined(None)) => {}
         Err(ConfirmError::Expired) => moved(&mut tx, &state, &token).await?,
         Err(ConfirmError::Db(error)) => return Err(error.into()),
     }
     tx.commit().await?;
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
+}
+
+/// Nothing of the shop goes on to addresses that the sign-up gave and its owner does not know.
+async fn forget_endpoints(mut tx: TenantTx) -> Result<(), Problem> {
+    for endpoint in messaging::list_endpoints(&mut tx).await? {
+        messaging::delete_endpoint(&mut tx, endpoint.id)
+            .await
+            .map_err(|error| Problem::internal(&error))?;
+    }
+    Ok(tx.commit().await?)
 }
 
 async fn moved(tx: &mut PlatformTx, state: &State, token: &Token) -> Result<(), Problem> {
@@ -149,7 +163,7 @@ async fn moved(tx: &mut PlatformTx, state: &State, token: &Token) -> Result<(), 
         })?;
     let person = platform::person(tx, changed.account).await?;
     let change = Change::Email { old: changed.old };
-    account_mails::tell(tx, &state.address, &person, &change).await
+    account_mails::tell(tx, state, &person, &change).await
 }
 
 #[derive(OpenApi)]

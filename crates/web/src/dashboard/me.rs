@@ -345,7 +345,7 @@ async fn change_password(
         .await
         .map_err(|error| not_changed(error, language))?;
     let person = platform::person(&mut tx, who.session.account).await?;
-    account_mails::tell(&mut tx, &state.address, &person, &Change::Password).await?;
+    account_mails::tell(&mut tx, &state, &person, &Change::Password).await?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }

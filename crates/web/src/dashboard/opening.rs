@@ -50,6 +50,8 @@ pub(super) enum RequirementKey {
     Email,
     /// The shop's own address.
     Address,
+    /// A public e-mail address or a telephone number.
+    Contact,
     /// A registration with its number, or the answer that there is none.
     Taxes,
     /// An active product.
@@ -79,6 +81,7 @@ pub(super) const fn key_of(requirement: Requirement) -> RequirementKey {
     match requirement {
         Requirement::ConfirmedEmail => RequirementKey::Email,
         Requirement::Address => RequirementKey::Address,
+        Requirement::Contact => RequirementKey::Contact,
         Requirement::Taxes => RequirementKey::Taxes,
         Requirement::Product => RequirementKey::Product,
         Requirement::Shipping => RequirementKey::Shipping,
@@ -234,6 +237,12 @@ const fn words(requirement: Requirement, language: Language) -> &'static str {
         (Requirement::ConfirmedEmail, Language::Fr) => "confirmez votre adresse courriel",
         (Requirement::Address, Language::En) => "enter the shop’s address",
         (Requirement::Address, Language::Fr) => "entrez l’adresse de la boutique",
+        (Requirement::Contact, Language::En) => {
+            "give a public e-mail address or a telephone number"
+        }
+        (Requirement::Contact, Language::Fr) => {
+            "donnez une adresse courriel publique ou un numéro de téléphone"
+        }
         (Requirement::Taxes, Language::En) => {
             "enter your tax numbers or say that you are a small supplier"
         }

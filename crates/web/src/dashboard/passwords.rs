@@ -260,7 +260,7 @@ async fn complete(
     let mut tx = state.tenancy.platform().await?;
     let account: AccountId = platform::reset_password(&mut tx, &token, hash).await?;
     let person = platform::person(&mut tx, account).await?;
-    account_mails::tell(&mut tx, &state.address, &person, &Change::Password).await?;
+    account_mails::tell(&mut tx, &state, &person, &Change::Password).await?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }

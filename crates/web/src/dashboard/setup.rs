@@ -45,6 +45,7 @@ enum SetupCard {
     Email,
     Product,
     Address,
+    Contact,
     Taxes,
     Shipping,
     /// Only in the guide while weights are missing.
@@ -63,6 +64,7 @@ impl SetupCard {
             Self::Email => "email",
             Self::Product => "product",
             Self::Address => "address",
+            Self::Contact => "contact",
             Self::Shipping => "shipping",
             Self::Weights => "weights",
             Self::Taxes => "taxes",
@@ -99,10 +101,11 @@ struct SetupGuide {
 }
 
 /// The cards of what a shop needs before it may open, in the order to do them.
-const REQUIRED: [(SetupCard, RequirementKey); 6] = [
+const REQUIRED: [(SetupCard, RequirementKey); 7] = [
     (SetupCard::Email, RequirementKey::Email),
     (SetupCard::Product, RequirementKey::Product),
     (SetupCard::Address, RequirementKey::Address),
+    (SetupCard::Contact, RequirementKey::Contact),
     (SetupCard::Taxes, RequirementKey::Taxes),
     (SetupCard::Shipping, RequirementKey::Shipping),
     (SetupCard::Weights, RequirementKey::Weights),

@@ -134,7 +134,7 @@ fn suggested(address: &Address) -> Vec<&'static str> {
         .collect()
 }
 
-async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
+async fn taxes_block(tx: &mut TenantTx, language: Language) -> Result<TaxSettings, Problem> {
     let all = tax::registrations(tx)
         .await
         .map_err(|error| Problem::internal(&error))?;
@@ -147,7 +147,7 @@ async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
     let preview = Province::ALL.iter().map(|province| {
         Ok(TaxPreview {
             destination: province.code(),
-            taxes: taxes_in(*province, today, &all)?,
+            taxes: charged(assess(*province, today, &all)?, language),
         })
     });
     let standing = tax::standing(tx)
@@ -167,11 +167,12 @@ async fn taxes_block(tx: &mut TenantTx) -> Result<TaxSettings, Problem> {
     })
 }
 
-fn taxes_in(
+/// What a sale of the shop to the province is charged.
+fn assess(
     province: Province,
     date: NaiveDate,
     registrations: &tax::Registrations,
-) -> Result<Vec<ChargedTax>, Problem> {
+) -> Result<tax::Assessment, Problem> {
     let currency = Currency::CAD;
     let sale = tax::Sale {
         ship_to: tax::Place::in_canada(province),
@@ -184,15 +185,15 @@ fn taxes_in(
         }],
         shipping: Money::zero(currency),
     };
-    let assessed = tax::assess(&sale, registrations).map_err(|error| Problem::internal(&error))?;
-    Ok(assessed
-        .taxes
-        .iter()
-        .map(|tax| ChargedTax {
-            name: tax.label_en.clone(),
-            rate: tax.rate.normalize(),
-        })
-        .collect())
+    tax::assess(&sale, registrations).map_err(|error| Problem::internal(&error))
+}
+
+fn charged(assessed: tax::Assessment, language: Language) -> Vec<ChargedTax> {
+    let tax = |tax: &tax::TaxAmount| ChargedTax {
+        name: tax.label(language).to_owned(),
+        rate: tax.rate.normalize(),
+    };
+    assessed.taxes.iter().map(tax).collect()
 }
 
 /// Get tax registrations.
@@ -203,7 +204,7 @@ fn taxes_in(
 #[get("/api/tenants/{tenant_id}/settings/taxes")]
 async fn taxes(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let block = taxes_block(&mut tx).await?;
+    let block = taxes_block(&mut tx, member.language()).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &block))
 }
@@ -299,7 +300,7 @@ async fn save_taxes(
             SaveRegistrationsError::Stale { current } => stale(current),
             SaveRegistrationsError::Db(error) => error.into(),
         })?;
-    let block = taxes_block(&mut tx).await?;
+    let block = taxes_block(&mut tx, member.language()).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &block))
 }

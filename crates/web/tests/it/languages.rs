@@ -174,6 +174,20 @@ async fn wrong_values_are_explained_in_both_languages() {
     }
 }
 
+#[tokio::test]
+async fn taxes_are_called_what_the_reader_calls_them() {
+    let town = Town::open().await;
+    let (ada, luc) = (town.merchant("adas").await, town.merchant("lucs").await);
+    reads(&luc, "fr").await;
+    for (who, name) in [(&ada, "HST"), (&luc, "TVH")] {
+        who.registers().await;
+        let taxes = who.get("/settings/taxes").await.expect(200);
+        let rows = taxes["preview"].as_array().unwrap();
+        let ontario = rows.iter().find(|row| row["destination"] == "ON").unwrap();
+        assert_eq!(ontario["taxes"][0]["name"], name);
+    }
+}
+
 /// A form with one part, as browsers send it.
 fn part(name: &str) -> String {
     let head = format!("Content-Disposition: form-data; name=\"{name}\"; filename=\"a.png\"");

@@ -279,6 +279,7 @@ impl Merchant<'_> {
         ] {
             shop["address"][field] = text.into();
         }
+        shop["phone"] = "613 555 0100".into();
         self.put("/settings/shop", &shop).await.expect(200);
     }
 
@@ -299,6 +300,13 @@ impl Merchant<'_> {
         self.registers().await;
         let wish = json!({ "open": true });
         self.post("/storefront", &wish).await.expect(200);
+    }
+
+    /// Shoppers may write to the shop at this address.
+    pub async fn is_written_to(&self, email: &str) {
+        let mut shop = self.get("/settings/shop").await.expect(200);
+        shop["contact_email"] = json!(email);
+        self.put("/settings/shop", &shop).await.expect(200);
     }
 
     /// The database, past all walls.

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Languages, LogOut, MoonStar, ShieldCheck, UserRound } from 'lucide-react';
-import { changeMe, logOut, meQuery } from '../account/api';
+import { logOut, meQuery } from '../account/api';
+import { saveLanguage } from '../account/language';
 import type { Me } from '../api/types';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -25,7 +26,7 @@ export function AccountMenu({ me, slug, wide }: { me: Me; slug: string; wide?: b
       icon: <Languages />,
       run: () => {
         setLang(other);
-        void changeMe({ language: other }).then(
+        void saveLanguage(me.account.id, other).then(
           (next) => queries.setQueryData(meQuery.queryKey, next),
           () => undefined,
         );

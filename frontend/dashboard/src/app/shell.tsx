@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { meQuery } from '../account/api';
+import { saveLanguage, unsavedLanguage } from '../account/language';
 import { ShopZone, useWords } from '../i18n';
 import { NotFound } from './fallbacks';
 import { Frame } from './frame';
@@ -17,7 +18,10 @@ export function Shell() {
   const spoken = me?.account.language;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the account's language changes
   useEffect(() => {
-    if (spoken && spoken !== lang) setLang(spoken);
+    if (!me || !spoken) return;
+    const chosen = unsavedLanguage(me.account.id, spoken);
+    if (chosen) void saveLanguage(me.account.id, chosen).catch(() => undefined);
+    else if (spoken !== lang) setLang(spoken);
   }, [spoken]);
   const shop = useMemo(
     () =>

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
 use platform::idempotency::{self, Answer, Seen};
 use serde::Serialize;
-use tenancy::{DbError, TenantTx};
+use tenancy::TenantTx;
 
 use super::{params::malformed, reply};
 use crate::problem::{Problem, both};
@@ -34,7 +34,7 @@ impl Once {
         })
     }
 
-    /// The answer given before, if there was one.
+    /// The answer given before, if there was one. The same request at the same moment waits here for the first one's answer.
     ///
     /// # Errors
     /// 422 when the key was used for another request.
@@ -42,7 +42,7 @@ impl Once {
         let Some(key) = &self.key else {
             return Ok(None);
         };
-        match idempotency::lookup(tx, SCOPE, key, &self.digest).await? {
+        match idempotency::claim(tx, (SCOPE, key), &self.digest).await? {
             Seen::Fresh => Ok(None),
             Seen::Replay(before) => {
                 let status = StatusCode::from_u16(before.status).unwrap_or(StatusCode::OK);
@@ -67,7 +67,7 @@ impl Once {
     /// Keeps the answer with its effect, commits both, and answers.
     ///
     /// # Errors
-    /// 409 when the same request is being handled elsewhere at this moment.
+    /// Database failures only.
     pub async fn finish(
         self,
         mut tx: TenantTx,
@@ -80,14 +80,7 @@ impl Once {
                 status: status.as_u16(),
                 body: body.clone(),
             };
-            let kept = idempotency::remember(&mut tx, (SCOPE, key), self.digest, &answer).await;
-            kept.map_err(|error| match error {
-                DbError::Unique { .. } => Problem::conflict(both(
-                    "The same request is being handled at this moment; try again",
-                    "La même demande est en cours de traitement; réessayez",
-                )),
-                other => other.into(),
-            })?;
+            idempotency::remember(&mut tx, (SCOPE, key), &answer).await?;
         }
         tx.commit().await?;
         Ok(reply::answer(status, body))
