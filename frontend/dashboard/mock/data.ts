@@ -38,7 +38,15 @@ export type Shop = {
 
 const image = (tenant: string, hue: number, alt: T.Text2): T.Image => {
   const id = `img_${hue}_${newId('x').slice(2)}`;
-  return { id, url: `/api/tenants/${tenant}/images/${id}`, alt, width: 1200, height: 900, position: 0, state: 'ready' };
+  return {
+    id,
+    url: `/api/tenants/${tenant}/images/${id}`,
+    alt,
+    width: 1200,
+    height: 900,
+    position: 0,
+    state: 'stored',
+  };
 };
 
 type Seed = {

@@ -312,7 +312,7 @@ function importOf(): T.Import {
 
 /** What keeps the shop from opening. */
 function missingOf(s: Shop): T.Missing[] {
-  const lacks: [T.MissingKey, boolean][] = [
+  const lacks: [T.Missing['key'], boolean][] = [
     ['product', !s.products.some((p) => p.status === 'active')],
     ['address', !s.shop.address.line1],
     ['taxes', !s.taxes.declared],
@@ -395,7 +395,10 @@ function tenantApi(s: Shop, a: Ask): unknown {
     const full = s.orders.length > 0;
     return {
       todo: [
-        { kind: 'unfulfilled_orders', count: s.orders.filter((o) => o.fulfillment_state === 'unfulfilled').length },
+        {
+          kind: 'unfulfilled_orders',
+          count: s.orders.filter((o) => o.fulfillment_state === 'unfulfilled' && o.payment_state !== 'pending').length,
+        },
         { kind: 'backorders_fillable', count: full ? 1 : 0 },
         { kind: 'low_stock', count: stock.filter(isLow).length },
         { kind: 'out_of_stock', count: stock.filter((i) => i.available <= 0).length },
@@ -466,7 +469,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
         width: 800,
         height: 800,
         position: p.images.length,
-        state: 'ready',
+        state: 'stored',
       };
       img.url = `/api/tenants/${s.tenant.id}/images/${img.id}`;
       p.images = [...p.images, img];

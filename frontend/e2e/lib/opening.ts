@@ -32,12 +32,14 @@ export async function confirmEmail(page: Page, merchant: Merchant, say: Say) {
   await expect(page.getByRole('heading', { name: say('confirm.done') })).toBeVisible();
 }
 
+/** Where the shop is, and how shoppers reach it. */
 export async function enterShopAddress(page: Page, merchant: Merchant, say: Say, place: Place) {
   await go(page, merchant, '/settings');
   await screen(page, say('nav.settings'));
   await page.getByRole('textbox', { name: say('address.line1'), exact: true }).fill(place.line1);
   await field(page, say('address.city')).fill(place.city);
   await field(page, say('address.postal_code')).fill(place.postalCode);
+  await field(page, say('settings.contact_email')).fill(`hello@${merchant.slug}.example`);
   await saved(page, say);
 }
 

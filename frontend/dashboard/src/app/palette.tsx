@@ -56,7 +56,7 @@ export function Palette({
           ...found.data.orders.map((order) => ({
             id: order.id,
             label: `${t('order.title', { number: order.number })} · ${order.customer.name}`,
-            detail: f.money(order.total),
+            detail: `${f.money(order.total)} · ${t(`payment.${order.payment_state}`)}`,
             icon: <ShoppingBag size={16} aria-hidden />,
             go: () => void navigate({ to: '/shop/$slug/orders/$orderId', params: { slug, orderId: order.id } }),
           })),

@@ -65,6 +65,7 @@ export function Mend({ what, look }: { what: MissingKey; look: 'primary' | 'seco
         </>
       );
     case 'address':
+    case 'contact':
       return (
         <Link to="/shop/$slug/settings" {...go}>
           {t('setup.enter')}

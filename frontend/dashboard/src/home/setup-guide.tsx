@@ -22,12 +22,14 @@ export function SetupGuide() {
   const fail = useFail();
   const setup = useQuery(setupQuery(id));
   const dismiss = useMutation({
-    mutationFn: (card: SetupKey | 'guide') => dismissSetup(id, { card, dismissed: true }),
+    mutationFn: (card: SetupStep['key']) => dismissSetup(id, { card, dismissed: true }),
     onSuccess: (next) => queries.setQueryData(setupQuery(id).queryKey, next),
     onError: fail,
   });
   const open = useTurn();
   const visit = useVisit(id);
+  // Only the platform opens a suspended shop again; the notice above says so.
+  if (tenant.status === 'suspended') return null;
   if (!setup.data || setup.data.done === setup.data.total) return null;
   const { done, total, missing, storefront_open } = setup.data;
   const steps = setup.data.steps.filter(isStep);

@@ -1,6 +1,7 @@
-import type { FulfillmentState, PaymentState } from '../api/types';
+import type { FulfillmentState, OrderRow, PaymentState } from '../api/types';
 import { useWords } from '../i18n';
 import { Badge, type Tone } from '../ui/card';
+import { shippingState } from './shipping-state';
 
 const paymentTone: Record<PaymentState, Tone> = {
   pending: 'amber',
@@ -10,7 +11,8 @@ const paymentTone: Record<PaymentState, Tone> = {
   failed: 'red',
 };
 
-const fulfillmentTone: Record<FulfillmentState, Tone> = {
+const fulfillmentTone: Record<FulfillmentState | 'waiting', Tone> = {
+  waiting: 'gray',
   unfulfilled: 'amber',
   partial: 'blue',
   fulfilled: 'green',
@@ -26,8 +28,11 @@ export function PaymentBadge({ state }: { state: PaymentState }) {
   );
 }
 
-export function FulfillmentBadge({ state }: { state: FulfillmentState }) {
+/** Quiet where there is nothing to ship. */
+export function FulfillmentBadge({ of }: { of: Pick<OrderRow, 'payment_state' | 'fulfillment_state'> }) {
   const { t } = useWords();
+  const state = shippingState(of);
+  if (!state) return null;
   return (
     <Badge tone={fulfillmentTone[state]} hollow={state === 'unfulfilled'}>
       {t(`fulfillment.${state}`)}

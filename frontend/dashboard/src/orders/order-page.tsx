@@ -52,7 +52,7 @@ function OrderView({ order }: { order: Order }) {
         badges={
           <span className="row row-wrap">
             <PaymentBadge state={order.payment_state} />
-            <FulfillmentBadge state={order.fulfillment_state} />
+            <FulfillmentBadge of={order} />
           </span>
         }
         sub={<span title={f.full(order.placed_at)}>{f.moment(order.placed_at)}</span>}

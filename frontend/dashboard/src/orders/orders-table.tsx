@@ -22,7 +22,7 @@ export function OrdersTable({ rows, compact }: { rows: OrderRow[]; compact?: boo
               </th>
             )}
             <th scope="col" className="hide-sm">
-              {t('orders.fulfillment')}
+              {compact ? `${t('orders.payment')} · ${t('orders.fulfillment')}` : t('orders.fulfillment')}
             </th>
             {!compact && (
               <th scope="col" className="num hide-sm">
@@ -46,8 +46,8 @@ export function OrdersTable({ rows, compact }: { rows: OrderRow[]; compact?: boo
                 </div>
                 <div className="only-sm">{row.customer.name}</div>
                 <div className="row row-wrap only-sm" style={{ marginTop: 4 }}>
-                  <FulfillmentBadge state={row.fulfillment_state} />
-                  {row.payment_state !== 'paid' && <PaymentBadge state={row.payment_state} />}
+                  <PaymentBadge state={row.payment_state} />
+                  <FulfillmentBadge of={row} />
                   <BackorderBadge count={row.backordered_count} until={row.promise_latest} />
                 </div>
               </td>
@@ -62,7 +62,8 @@ export function OrdersTable({ rows, compact }: { rows: OrderRow[]; compact?: boo
               )}
               <td className="hide-sm">
                 <div className="row row-wrap">
-                  <FulfillmentBadge state={row.fulfillment_state} />
+                  {compact && <PaymentBadge state={row.payment_state} />}
+                  <FulfillmentBadge of={row} />
                   <BackorderBadge count={row.backordered_count} until={row.promise_latest} />
                 </div>
               </td>

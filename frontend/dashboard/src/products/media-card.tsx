@@ -11,6 +11,8 @@ import { Badge, Card } from '../ui/card';
 import { Dialog } from '../ui/overlay';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
+import { AbsentPicture } from './absent-picture';
+import { pictureAddress } from './picture';
 import { PictureTools } from './picture-tools';
 
 /** Chosen but not yet sent: sent after the product itself is saved. */
@@ -35,14 +37,19 @@ export function MediaCard({ images, setImages, pending, setPending }: Props) {
     },
     [],
   );
-  const add = (files: File[]) => {
+  /** Whether any of them can be taken. */
+  const add = (files: File[], given = images.length) => {
     const good: PendingImage[] = [];
     for (const file of files) {
       if (!imageTypes.includes(file.type)) toast(t('media.wrong_type', { name: file.name }), { bad: true });
       else if (file.size > imageLimit) toast(t('media.too_large', { name: file.name }), { bad: true });
       else good.push({ file, url: URL.createObjectURL(file), alt: '' });
     }
-    if (good.length) setPending([...pending, ...good].slice(0, 20 - images.length));
+    if (good.length) setPending([...pending, ...good].slice(0, 20 - given));
+    return good.length > 0;
+  };
+  const replace = (image: Image, files: File[]) => {
+    if (add(files, images.length - 1)) setImages(images.filter((other) => other.id !== image.id));
   };
   const move = (from: number, to: number) => {
     const next = [...images];
@@ -64,11 +71,7 @@ export function MediaCard({ images, setImages, pending, setPending }: Props) {
       <ul className="plain media">
         {images.map((image, index) => (
           <li key={image.id}>
-            <img
-              src={`${image.url}?w=480`}
-              alt={ownText(image.alt, lang) || t('media.image_n', { n: index + 1 })}
-              loading="lazy"
-            />
+            <Picture image={image} index={index} onReplace={(files) => replace(image, files)} />
             <PictureTools
               index={index}
               last={images.length - 1}
@@ -114,7 +117,7 @@ export function MediaCard({ images, setImages, pending, setPending }: Props) {
             getDropOperation={() => 'copy'}
             onDrop={(event) =>
               void Promise.all(event.items.filter((item) => item.kind === 'file').map((item) => item.getFile())).then(
-                add,
+                (files) => add(files),
               )
             }
           >
@@ -154,4 +157,14 @@ export function MediaCard({ images, setImages, pending, setPending }: Props) {
       )}
     </Card>
   );
+}
+
+type PictureProps = { image: Image; index: number; onReplace: (files: File[]) => void };
+
+function Picture({ image, index, onReplace }: PictureProps) {
+  const { t } = useWords();
+  const lang = useShop().tenant.primary_language;
+  const address = pictureAddress(image, 480);
+  if (!address) return <AbsentPicture image={image} index={index} onReplace={onReplace} />;
+  return <img src={address} alt={ownText(image.alt, lang) || t('media.image_n', { n: index + 1 })} loading="lazy" />;
 }

@@ -5,6 +5,7 @@ import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Badge } from '../ui/card';
 import { Checkbox } from '../ui/checks';
+import { pictureAddress } from './picture';
 import { StatusBadge } from './status-badge';
 
 export function ProductsTable({
@@ -59,11 +60,7 @@ export function ProductsTable({
               <td>
                 <div className="row row-3">
                   <span className="thumb">
-                    {row.image ? (
-                      <img src={`${row.image.url}?w=160`} alt="" loading="lazy" />
-                    ) : (
-                      <ImageIcon aria-hidden />
-                    )}
+                    <Thumb image={row.image} />
                   </span>
                   <div style={{ minWidth: 0 }}>
                     <Link
@@ -100,6 +97,11 @@ export function ProductsTable({
       </table>
     </div>
   );
+}
+
+function Thumb({ image }: { image: ProductRow['image'] }) {
+  const address = image && pictureAddress(image, 160);
+  return address ? <img src={address} alt="" loading="lazy" /> : <ImageIcon aria-hidden />;
 }
 
 /** As the shop tells it: what is not counted is in stock there. */

@@ -52,7 +52,6 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
           <TextField
             label={t('settings.contact_email')}
             type="email"
-            optional
             value={draft.contact_email}
             onChange={(contact_email) => patch({ contact_email })}
             hint={t('settings.contact_hint')}
@@ -63,10 +62,10 @@ function ShopFacts({ stored }: { stored: ShopSettings }) {
             type="tel"
             value={draft.phone}
             onChange={(phone) => patch({ phone })}
-            optional
             error={error('phone')}
           />
         </div>
+        <p className="hint">{t('settings.contact_needed')}</p>
         <div className="field">
           <span className="label">{t('settings.web_address')}</span>
           <a href={draft.storefront_url} target="_blank" rel="noreferrer" className="break">

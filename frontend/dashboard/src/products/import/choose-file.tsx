@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { newKey } from '../../api/client';
 import { fieldError } from '../../api/problem';
+import type { Import } from '../../api/types';
 import { useShop } from '../../app/shop';
 import { useWords } from '../../i18n';
 import { importLimit } from '../../lib/uploads';
@@ -12,6 +13,7 @@ import { Button } from '../../ui/button';
 import { Badge, Banner, Card } from '../../ui/card';
 import { useProblemText } from '../../ui/problems';
 import { importQuery, importsQuery, templateFile, uploadFile } from './api';
+import { Finished } from './finished';
 import { underWay } from './under-way';
 
 export function Choose() {
@@ -62,7 +64,7 @@ export function Choose() {
           </Button>
         </FileTrigger>
       </DropZone>
-      <Unfinished />
+      <Earlier />
       <Card title={t('import.how')}>
         <ol className="stack stack-2" style={{ paddingInlineStart: 20 }}>
           <li>{t('import.how1')}</li>
@@ -77,16 +79,27 @@ export function Choose() {
   );
 }
 
-/** Files left at some step: whoever comes back finds them here. */
-function Unfinished() {
-  const { t, f } = useWords();
-  const { id, slug } = useShop();
+/** Files left at some step and files that have ended: a merchant who comes back finds them here. */
+function Earlier() {
+  const { id } = useShop();
   const recent = useQuery({
     ...importsQuery(id),
     refetchOnMount: 'always',
     refetchInterval: (query) => (query.state.data?.items.some(underWay) ? 2000 : false),
   });
-  const open = recent.data?.items.filter((job) => underWay(job) || job.state === 'previewed').slice(0, 5) ?? [];
+  const jobs = recent.data?.items ?? [];
+  return (
+    <>
+      <Unfinished jobs={jobs} />
+      <Finished jobs={jobs} />
+    </>
+  );
+}
+
+function Unfinished({ jobs }: { jobs: Import[] }) {
+  const { t, f } = useWords();
+  const { slug } = useShop();
+  const open = jobs.filter((job) => underWay(job) || job.state === 'previewed').slice(0, 5);
   if (!open.length) return null;
   return (
     <Card title={t('import.unfinished')} pad={false}>

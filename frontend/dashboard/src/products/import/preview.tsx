@@ -57,6 +57,8 @@ export function Preview({ job }: { job: Import }) {
         ? t('import.start_collections', { n: sorting })
         : t('import.nothing');
   const unused = job.columns.filter((column) => !column.maps_to).map((column) => column.name);
+  // The list of problems names each column that is not used and has something in it.
+  const toldBelow = job.remarks.some(({ code }) => code === 'column_ignored');
   const unknown = job.columns.length > 0 && unused.length === job.columns.length;
   return (
     <>
@@ -113,7 +115,7 @@ export function Preview({ job }: { job: Import }) {
         </div>
         <StockChoice job={job} update={update} value={stock} onChange={setStock} />
         <CollectionChoices job={job} chosen={collections} onChange={setCollections} />
-        {unused.length > 0 && (
+        {unused.length > 0 && !toldBelow && (
           <details>
             <summary className="muted">{t('import.unused', { n: unused.length })}</summary>
             <p className="hint">{unused.join(', ')}</p>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { useFail } from '../../ui/problems';
 import { cancelImport } from './api';
+import { useStandsStill } from './stall';
 
 /** A bar that runs, or only breathes as long as nobody knows how much there is. */
 function Bar({ label, done, total }: { label: string; done: number; total: number }) {
@@ -21,6 +22,16 @@ function Bar({ label, done, total }: { label: string; done: number; total: numbe
       <div style={total ? { width: `${(done / total) * 100}%` } : undefined} />
     </div>
   );
+}
+
+/** After a crash the server waits a little before it takes the work up: that is said, so that nobody starts it twice. */
+function Standstill({ job }: { job: Import }) {
+  const { t } = useWords();
+  return useStandsStill(job) ? (
+    <p role="status" className="strong">
+      {t('import.taking_up')}
+    </p>
+  ) : null;
 }
 
 export function Reading({ job }: { job: Import }) {
@@ -51,6 +62,7 @@ export function Reading({ job }: { job: Import }) {
           ? t('import.progress', { done: f.number(done), total: f.number(total) })
           : t('import.rows', { n: job.counts.rows })}
       </p>
+      <Standstill job={job} />
       <p className="hint">{t('import.may_leave_reading')}</p>
     </Card>
   );
@@ -63,6 +75,7 @@ export function Running({ job }: { job: Import }) {
     <Card title={t('import.running')} sub={<span className="break">{job.file_name}</span>}>
       <Bar label={t('import.running')} done={done} total={total} />
       <p role="status">{t('import.progress', { done: f.number(done), total: f.number(total) })}</p>
+      <Standstill job={job} />
       <p className="hint">{t('import.may_leave')}</p>
     </Card>
   );

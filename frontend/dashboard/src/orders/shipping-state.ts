@@ -1,0 +1,18 @@
+import type { FulfillmentState, OrderRow } from '../api/types';
+
+type States = Pick<OrderRow, 'payment_state' | 'fulfillment_state'>;
+
+/** How an order stands with its shipping, in the words of the lists: what is not paid for is never "to ship". */
+export function shippingState({ payment_state, fulfillment_state }: States): FulfillmentState | 'waiting' | null {
+  if (fulfillment_state !== 'unfulfilled') return fulfillment_state;
+  switch (payment_state) {
+    case 'pending':
+      return 'waiting';
+    case 'paid':
+    case 'partially_refunded':
+      return 'unfulfilled';
+    case 'refunded':
+    case 'failed':
+      return null;
+  }
+}
