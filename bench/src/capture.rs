@@ -3,14 +3,16 @@
 //! Ids, tokens and numbers that the checkout made are made anew in every run of a script, from one random number, so
 //! that the rows differ and belong together as the original ones did. Everything else is as it was.
 
-mod log;
+mod entries;
+pub mod log;
 mod script;
 
-use std::path::PathBuf;
+use std::{future::Future, path::PathBuf};
 
 use kernel::TenantId;
 
-use crate::{checkout, program::Street};
+use crate::{floor, program::Street};
+use log::{End, Transaction};
 
 /// Checkouts taken down, each of another product: no two scripts fight for one stock item.
 const CHECKOUTS: usize = 6;
@@ -29,14 +31,13 @@ pub struct Captured {
 async fn logging(street: &Street, on: bool) {
     let client = street.sql().await;
     let value = if on { "all" } else { "none" };
-    client
-        .batch_execute(&format!("ALTER SYSTEM SET log_statement = '{value}'"))
-        .await
-        .unwrap();
-    client
-        .batch_execute("ALTER SYSTEM SET log_line_prefix = '@%c@'")
-        .await
-        .unwrap();
+    for setting in [
+        format!("log_statement = '{value}'"),
+        format!("log_line_prefix = '{}'", entries::PREFIX),
+    ] {
+        let sql = format!("ALTER SYSTEM SET {setting}");
+        client.batch_execute(&sql).await.unwrap();
+    }
     client
         .batch_execute("SELECT pg_reload_conf()")
         .await
@@ -44,27 +45,39 @@ async fn logging(street: &Street, on: bool) {
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
 }
 
+/// The transactions that the program ran in PostgreSQL while `work` was done.
+pub async fn during(street: &Street, work: impl Future<Output = ()>) -> Vec<Transaction> {
+    let path = street.root.join("postgres/postgres.log");
+    logging(street, true).await;
+    let begin = std::fs::metadata(&path).unwrap().len();
+    work.await;
+    let bytes = std::fs::read(&path).unwrap();
+    logging(street, false).await;
+    let text = String::from_utf8_lossy(&bytes[usize::try_from(begin).unwrap()..]).into_owned();
+    let mut all = log::transactions(&text);
+    all.retain(|one| ["serve", "work"].contains(&one.application.as_str()));
+    all
+}
+
 /// Buys a few times with PostgreSQL writing down what it is asked.
 pub async fn checkouts(street: &Street, tenant: TenantId) -> Captured {
-    let path = street.root.join("postgres/postgres.log");
-    let mut shopper = checkout::shopper(street);
+    let mut shopper = floor::shopper(street);
     let mut whole = Vec::new();
     for number in 0..CHECKOUTS {
-        let begin = std::fs::metadata(&path).unwrap().len();
         let since = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis();
-        logging(street, true).await;
-        checkout::buy(&mut shopper, number).await;
-        // The processor's webhook comes a moment later.
-        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
-        logging(street, false).await;
-        let bytes = std::fs::read(&path).unwrap();
-        let text = String::from_utf8_lossy(&bytes[usize::try_from(begin).unwrap()..]).into_owned();
-        whole.push((u64::try_from(since).unwrap(), log::transactions(&text)));
+        let mut all = during(street, async {
+            floor::buy(&mut shopper, number).await;
+            // The processor's webhook comes a moment later.
+            tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        })
+        .await;
+        all.retain(|one| one.end == End::Committed && !one.statements.is_empty());
+        whole.push((u64::try_from(since).unwrap(), all));
     }
     write(street, tenant, &whole)
 }
 
-fn write(street: &Street, tenant: TenantId, all: &[(u64, Vec<log::Transaction>)]) -> Captured {
+fn write(street: &Street, tenant: TenantId, all: &[(u64, Vec<Transaction>)]) -> Captured {
     let folder = street.root.join("pgbench");
     std::fs::create_dir_all(&folder).unwrap();
     let mut captured = Captured {

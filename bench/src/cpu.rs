@@ -48,6 +48,29 @@ pub fn of_family(pid: u32) -> f64 {
     seconds(root.own + root.of_children + children)
 }
 
+/// Memory in MB of the child that has most of its own, shared with no other process.
+pub fn largest_child(pid: u32) -> u64 {
+    fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter(|child| stat(*child).is_some_and(|stat| stat.parent == pid))
+        .map(own_memory)
+        .max()
+        .unwrap_or_default()
+        / 1024
+}
+
+/// In kB.
+fn own_memory(pid: u32) -> u64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
+    text.lines()
+        .filter_map(|line| line.strip_prefix("Private_")?.split_once(':'))
+        .filter_map(|(_, rest)| rest.split_whitespace().next()?.parse::<u64>().ok())
+        .sum()
+}
+
 /// Resident memory in MB.
 pub fn memory(pid: u32) -> u64 {
     let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Speed, measured on the release program with real PostgreSQL, beside the floor of the same machine: nginx for pages,
-//! pgbench for transactions. Prints Markdown; `bench/run` is the door. Nothing here passes or fails.
+//! pgbench for transactions; and side by side with another build and another product. Prints Markdown; `bench/run` is the
+//! door. Nothing here passes or fails.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -10,35 +11,76 @@
 
 mod capture;
 mod checkout;
+mod contender;
 mod cpu;
 mod deliveries;
+mod flood;
+mod floor;
+mod large;
+mod meter;
 mod nginx;
 mod pages;
+mod peer;
 mod pgbench;
 mod place;
 mod program;
 mod receiver;
+mod refused;
 mod report;
 mod shops;
+mod side;
 mod sign_up;
+mod spent;
 mod tenants;
 mod wrk;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::{Parser, ValueEnum};
 
+use contender::{Contender, Product};
+use peer::Vendure;
 use program::Street;
 use report::Report;
 use shops::Maker;
+use side::Side;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
+    /// What a whole purchase costs; beside another build and another product.
+    Checkout,
+    /// Requests that come to nothing.
+    Refused,
+    /// The dashboard while strangers knock.
+    Flood,
     SignUp,
     Pages,
-    Checkout,
+    /// A purchase's steps, beside its statements in pgbench.
+    Floor,
     Deliveries,
     Tenants,
+    /// The first list after a change of 100,000 variants.
+    Large,
+}
+
+/// Parts that measure whole contenders, side by side.
+const SIDE_BY_SIDE: [Part; 3] = [Part::Checkout, Part::Refused, Part::Flood];
+/// Parts that measure this build in a house with shops of their own.
+const AT_HOME: [Part; 6] = [
+    Part::SignUp,
+    Part::Pages,
+    Part::Floor,
+    Part::Deliveries,
+    Part::Tenants,
+    Part::Large,
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Peer {
+    Vendure,
 }
 
 /// Measures Highstreet.
@@ -54,8 +96,14 @@ struct Args {
     #[arg(long, default_value_t = 8)]
     seconds: u64,
     /// Shops in the part with many tenants.
-    #[arg(long, default_value_t = 1000)]
+    #[arg(long, default_value_t = 2000)]
     tenants: usize,
+    /// The release program of another build, measured in turn with this one.
+    #[arg(long)]
+    against: Option<PathBuf>,
+    /// Another product, installed from its registry and measured in turn with this one.
+    #[arg(long, value_enum)]
+    peer: Option<Peer>,
     /// Which parts; all when absent.
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
@@ -65,6 +113,10 @@ impl Args {
     fn wants(&self, part: Part) -> bool {
         self.only.is_empty() || self.only.contains(&part)
     }
+
+    fn wants_any(&self, parts: &[Part]) -> bool {
+        parts.iter().any(|part| self.wants(*part))
+    }
 }
 
 #[tokio::main]
@@ -73,22 +125,67 @@ async fn main() {
         .install_default()
         .expect("no other provider");
     let args = Args::parse();
-    let street = Arc::new(Street::open(&args.program, &args.root).await);
+    let mut report = Report::begin();
+    if args.wants_any(&SIDE_BY_SIDE) {
+        side_by_side(&args, &mut report).await;
+    }
+    if args.wants_any(&AT_HOME) {
+        at_home(&args, &mut report).await;
+    }
+    report.end();
+}
+
+/// Each contender has databases and processes of its own.
+async fn contenders(args: &Args) -> Vec<Contender> {
+    let house = async |name: &'static str, program: &Path, folder: &str| {
+        let street = Street::open(program, &args.root.join(folder)).await;
+        let side = Side::open(name, street).await;
+        Contender::settled(Product::House(Box::new(side))).await
+    };
+    let mut all = vec![house("this build", &args.program, "this").await];
+    if let Some(program) = &args.against {
+        all.push(house("other build", program, "other").await);
+    }
+    if args.peer == Some(Peer::Vendure) {
+        let vendure = Vendure::open(&args.root.join("vendure")).await;
+        all.push(Contender::settled(Product::Vendure(Box::new(vendure))).await);
+    }
+    all
+}
+
+async fn side_by_side(args: &Args, report: &mut Report) {
+    let mut all = contenders(args).await;
+    if args.wants(Part::Checkout) {
+        checkout::measure(&all, args.seconds, report).await;
+    }
+    all.retain(|one| one.house().is_some());
+    if args.wants(Part::Refused) {
+        refused::measure(&mut all, report).await;
+    }
+    if args.wants(Part::Flood) {
+        flood::measure(&all, args.seconds, report).await;
+    }
+}
+
+async fn at_home(args: &Args, report: &mut Report) {
+    let street = Arc::new(Street::open(&args.program, &args.root.join("home")).await);
     let maker = Maker::new(&street).await;
-    let mut report = Report::begin(&street).await;
     if args.wants(Part::SignUp) {
-        sign_up::measure(&street, &maker, &mut report).await;
+        sign_up::measure(&street, &maker, report).await;
     }
     if args.wants(Part::Pages) {
-        pages::measure(&street, args.seconds, &mut report).await;
+        pages::measure(&street, args.seconds, report).await;
     }
-    if args.wants(Part::Checkout) {
-        checkout::measure(&street, &maker, args.seconds, &mut report).await;
+    if args.wants(Part::Floor) {
+        floor::measure(&street, &maker, args.seconds, report).await;
     }
     if args.wants(Part::Deliveries) {
-        deliveries::measure(&street, &maker, &mut report).await;
+        deliveries::measure(&street, &maker, report).await;
     }
     if args.wants(Part::Tenants) {
-        tenants::measure(&street, &maker, (args.tenants, args.seconds), &mut report).await;
+        tenants::measure(&street, &maker, (args.tenants, args.seconds), report).await;
+    }
+    if args.wants(Part::Large) {
+        large::measure(&street, &maker, report).await;
     }
 }

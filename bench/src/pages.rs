@@ -87,8 +87,5 @@ pub async fn measure(street: &Street, seconds: u64, report: &mut Report) {
         }
     }
     report.table(&rows);
-    report.line(&format!(
-        "Memory of the server after this: {} MB.",
-        cpu::memory(server.pid())
-    ));
+    report.memory("pages", cpu::memory(server.pid()));
 }

@@ -26,6 +26,8 @@ pub struct Street {
     pub port: u16,
     pub sandbox_port: u16,
     smtp_port: u16,
+    /// Where the program meets the card processor, when not at the stand-in itself.
+    processor: Option<String>,
 }
 
 /// A running part of the program; stopped when dropped.
@@ -34,13 +36,19 @@ pub struct Running {
 }
 
 impl Running {
+    pub fn of(child: Child) -> Self {
+        Self { child }
+    }
+
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
-}
 
-impl Drop for Running {
-    fn drop(&mut self) {
+    /// Asks it to end, and waits until it has.
+    pub fn stop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(Some(_))) {
+            return;
+        }
         if let Ok(pid) = i32::try_from(self.child.id()) {
             kill(Pid::from_raw(pid), Signal::SIGINT).ok();
         }
@@ -55,9 +63,21 @@ impl Drop for Running {
     }
 }
 
-fn free_port() -> u16 {
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap().port()
+}
+
+/// The first process of the PostgreSQL under `root`.
+pub fn postmaster(root: &Path) -> u32 {
+    let text = std::fs::read_to_string(root.join("data/postmaster.pid")).unwrap();
+    text.lines().next().unwrap().parse().unwrap()
 }
 
 impl Street {
@@ -81,6 +101,7 @@ impl Street {
             port: free_port(),
             sandbox_port: free_port(),
             smtp_port: free_port(),
+            processor: None,
         };
         street.seed().await;
         street
@@ -102,6 +123,17 @@ impl Street {
         drop(demo);
     }
 
+    /// The program calls the card processor through `url` from now on.
+    pub fn meet_processor_at(&mut self, url: String) {
+        self.processor = Some(url);
+    }
+
+    /// PostgreSQL's log names the part of the program that asked.
+    fn database_url(&self, name: &str) -> String {
+        let url = self.postgres.url("highstreet_app", DATABASE);
+        format!("{url} application_name={name}")
+    }
+
     fn start(&self, name: &str, args: &[String], extra: &[(&str, String)]) -> Running {
         let log = File::options()
             .create(true)
@@ -109,13 +141,11 @@ impl Street {
             .open(self.root.join(format!("{name}.log")))
             .unwrap();
         let sandbox = format!("http://127.0.0.1:{}", self.sandbox_port);
+        let processor = self.processor.clone().unwrap_or(sandbox);
         let mut command = Command::new(&self.program);
         command
             .args(args)
-            .env(
-                "DATABASE_URL",
-                self.postgres.url("highstreet_app", DATABASE),
-            )
+            .env("DATABASE_URL", self.database_url(name))
             .env(
                 "DATABASE_OWNER_URL",
                 self.postgres.url("highstreet_owner", DATABASE),
@@ -129,7 +159,7 @@ impl Street {
             .env("HIGHSTREET_ENDPOINTS", "loopback")
             .env("STRIPE_SECRET_KEY", "sk_test_bench")
             .env("STRIPE_WEBHOOK_SECRETS", WEBHOOK_SECRET)
-            .env("STRIPE_BASE_URL", sandbox)
+            .env("STRIPE_BASE_URL", processor)
             .env("SMTP_HOST", "127.0.0.1")
             .env("SMTP_PORT", self.smtp_port.to_string())
             .env("SMTP_TLS", "none")
@@ -205,9 +235,7 @@ impl Street {
 
     /// The first process of PostgreSQL.
     pub fn postmaster(&self) -> u32 {
-        let path = self.root.join("postgres/data/postmaster.pid");
-        let text = std::fs::read_to_string(path).unwrap();
-        text.lines().next().unwrap().parse().unwrap()
+        postmaster(&self.root.join("postgres"))
     }
 
     /// `slug.localhost:port`, the Host header of a shop.

@@ -1,10 +1,12 @@
 //! Markdown on standard output; what is going on, on standard error.
 
-use std::{fmt::Write, fs};
+use std::{fmt::Write, fs, process::Command};
 
-use crate::program::Street;
-
-pub struct Report;
+#[derive(Default)]
+pub struct Report {
+    /// Memory of each server at the end of a part, in MB.
+    servers: Vec<(String, u64)>,
+}
 
 fn cpu_model() -> String {
     let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
@@ -23,18 +25,33 @@ fn cpu_model() -> String {
 
 impl Report {
     /// Names the machine.
-    pub async fn begin(street: &Street) -> Self {
-        let client = street.sql().await;
-        let version: String = client
-            .query_one("SHOW server_version", &[])
-            .await
-            .unwrap()
-            .get(0);
+    pub fn begin() -> Self {
+        let version = Command::new("pgbench").arg("--version").output();
+        let version = version.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+        let version = version.unwrap_or_default();
+        let version = version.trim().replace("pgbench (PostgreSQL) ", "");
         println!(
             "Machine: {}, PostgreSQL {version}, load and server on the same cores.\n",
             cpu_model()
         );
-        Self
+        Self::default()
+    }
+
+    /// The resident memory of a server at the end of its part; printed with the others at the end.
+    pub fn memory(&mut self, part: &str, megabytes: u64) {
+        self.servers.push((part.to_owned(), megabytes));
+    }
+
+    /// Everything has been measured.
+    pub fn end(mut self) {
+        let mut rows = vec![["server of the part", "MB"].map(str::to_owned).to_vec()];
+        for (part, megabytes) in std::mem::take(&mut self.servers) {
+            rows.push(vec![part, megabytes.to_string()]);
+        }
+        if rows.len() > 1 {
+            self.heading("Memory of each server at the end of its part");
+            self.table(&rows);
+        }
     }
 
     #[expect(clippy::unused_self, reason = "whoever prints holds the report")]

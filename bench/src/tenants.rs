@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use futures_util::future::join_all;
+
 use crate::{
     cpu,
     pages::body,
@@ -13,6 +15,10 @@ use crate::{
 
 const PATH: &str = "/products/thing-3";
 const CONNECTIONS: usize = 16;
+/// One shop and all take turns.
+const ROUNDS: u32 = 3;
+/// Shops that are made at once.
+const AT_ONCE: usize = 8;
 
 /// Everybody's page once, so that what is kept is there.
 async fn visit_all(street: &Street, slugs: &[String]) {
@@ -21,21 +27,93 @@ async fn visit_all(street: &Street, slugs: &[String]) {
     }
 }
 
-async fn compare(
-    street: &Street,
-    slugs: &[String],
-    (cache_mb, seconds): (u32, u64),
-) -> (wrk::Load, wrk::Load, u64) {
+/// One shop's rate and that of all, over all rounds.
+#[derive(Default)]
+struct Rates {
+    one: Vec<wrk::Load>,
+    many: Vec<wrk::Load>,
+    /// CPU seconds of server and PostgreSQL.
+    one_cpu: f64,
+    many_cpu: f64,
+    server_mb: u64,
+    backend_mb: u64,
+}
+
+fn requests(loads: &[wrk::Load]) -> f64 {
+    loads.iter().map(|load| load.requests).sum()
+}
+
+fn rate(loads: &[wrk::Load]) -> f64 {
+    let seconds: f64 = loads.iter().map(|load| load.requests / load.rate).sum();
+    requests(loads) / seconds
+}
+
+async fn compare(street: &Street, slugs: &[String], (cache_mb, seconds): (u32, u64)) -> Rates {
     let server = street.serve(cache_mb).await;
     visit_all(street, slugs).await;
     let hosts: Vec<String> = slugs.iter().map(|slug| street.host(slug)).collect();
-    let load =
-        |hosts: &[String]| wrk::run(&street.root, &street.url(PATH), hosts, CONNECTIONS, seconds);
-    let one = load(&hosts[..1]);
+    let load = |hosts: &[String]| {
+        let spent = || cpu::of_process(server.pid()) + cpu::of_family(street.postmaster());
+        let before = spent();
+        let load = wrk::run(&street.root, &street.url(PATH), hosts, CONNECTIONS, seconds);
+        (load, spent() - before)
+    };
     // The first seconds after a start are those of a morning, not of a day.
     load(&hosts);
-    let many = load(&hosts);
-    (one, many, cpu::memory(server.pid()))
+    let mut rates = Rates::default();
+    for _ in 0..ROUNDS {
+        let (one, spent) = load(&hosts[..1]);
+        rates.one.push(one);
+        rates.one_cpu += spent;
+        let (many, spent) = load(&hosts);
+        rates.many.push(many);
+        rates.many_cpu += spent;
+    }
+    rates.server_mb = cpu::memory(server.pid());
+    rates.backend_mb = cpu::largest_child(street.postmaster());
+    rates
+}
+
+fn row(name: &str, rates: &Rates) -> Vec<String> {
+    let (one, many) = (rate(&rates.one), rate(&rates.many));
+    let micros = |cpu: f64, loads: &[wrk::Load]| cpu * 1e6 / requests(loads);
+    let (one_cpu, many_cpu) = (
+        micros(rates.one_cpu, &rates.one),
+        micros(rates.many_cpu, &rates.many),
+    );
+    let bad: f64 = rates
+        .one
+        .iter()
+        .chain(&rates.many)
+        .map(|load| load.bad)
+        .sum();
+    vec![
+        name.to_owned(),
+        number(one, 0),
+        number(many, 0),
+        percent(many, one),
+        number(one_cpu, 0),
+        number(many_cpu, 0),
+        percent(one_cpu, many_cpu),
+        rates.server_mb.to_string(),
+        rates.backend_mb.to_string(),
+        number(bad, 0),
+    ]
+}
+
+/// Makes shops, some at once.
+async fn make(maker: &Maker, count: usize) -> Vec<String> {
+    let began = Instant::now();
+    let slugs: Vec<String> = (0..count).map(|number| format!("many-{number}")).collect();
+    for (number, chunk) in slugs.chunks(AT_ONCE).enumerate() {
+        join_all(chunk.iter().map(|slug| maker.open(slug))).await;
+        let seconds = began.elapsed().as_secs_f64();
+        eprintln!(
+            "{} shops after {seconds:.0} s",
+            number * AT_ONCE + chunk.len()
+        );
+    }
+    slugs
 }
 
 /// Makes the shops, then visits one and all.
@@ -46,44 +124,30 @@ pub async fn measure(
     report: &mut Report,
 ) {
     report.heading(&format!("{count} shops visited at random"));
-    let began = Instant::now();
-    let mut slugs = Vec::new();
-    for number in 0..count {
-        let slug = format!("many-{number}");
-        maker.open(&slug).await;
-        slugs.push(slug);
-        if number % 100 == 99 {
-            eprintln!(
-                "{} shops after {:.0} s",
-                number + 1,
-                began.elapsed().as_secs_f64()
-            );
-        }
-    }
+    let slugs = make(maker, count).await;
     let mut rows = vec![
         [
             "product page",
             "one shop req/s",
             "all shops req/s",
             "ratio",
-            "all: p50 / p95 / p99 ms",
-            "memory MB",
+            "one shop: CPU µs each",
+            "all shops: CPU µs each",
+            "ratio",
+            "server MB",
+            "largest backend MB",
             "refused",
         ]
         .map(str::to_owned)
         .to_vec(),
     ];
     for (name, cache) in [("kept in memory", 256), ("rendered each time", 0)] {
-        let (one, many, memory) = compare(street, &slugs, (cache, seconds)).await;
-        rows.push(vec![
-            name.to_owned(),
-            number(one.rate, 0),
-            number(many.rate, 0),
-            percent(many.rate, one.rate),
-            format!("{:.2} / {:.2} / {:.2}", many.p50, many.p95, many.p99),
-            memory.to_string(),
-            number(one.bad + many.bad, 0),
-        ]);
+        let rates = compare(street, &slugs, (cache, seconds)).await;
+        rows.push(row(name, &rates));
+        report.memory(&format!("{count} shops, {name}"), rates.server_mb);
     }
     report.table(&rows);
+    report.line(
+        "CPU is that of server and PostgreSQL. A backend's memory is what it shares with nobody.",
+    );
 }

@@ -9,7 +9,7 @@ local file = os.getenv("BENCH_HOSTS")
 init = function(args)
   math.randomseed(os.time())
   for host in io.lines(file) do
-    requests[#requests + 1] = wrk.format("GET", wrk.path, { ["Host"] = host })
+    requests[#requests + 1] = wrk.format(os.getenv("BENCH_METHOD"), wrk.path, { ["Host"] = host }, os.getenv("BENCH_BODY"))
   end
 end
 request = function() return requests[math.random(#requests)] end
@@ -33,6 +33,21 @@ pub struct Load {
 
 /// Asks `url` over so many kept connections, for a random one of `hosts` each time.
 pub fn run(folder: &Path, url: &str, hosts: &[String], connections: usize, seconds: u64) -> Load {
+    with(("GET", ""), folder, url, hosts, (connections, seconds))
+}
+
+/// Sends a body that nobody has signed, again and again.
+pub fn post(folder: &Path, url: &str, hosts: &[String], connections: usize, seconds: u64) -> Load {
+    with(("POST", "{}"), folder, url, hosts, (connections, seconds))
+}
+
+fn with(
+    (method, body): (&str, &str),
+    folder: &Path,
+    url: &str,
+    hosts: &[String],
+    (connections, seconds): (usize, u64),
+) -> Load {
     let (script, list) = (folder.join("wrk.lua"), folder.join("hosts.txt"));
     std::fs::write(&script, SCRIPT).unwrap();
     std::fs::write(&list, hosts.join("\n") + "\n").unwrap();
@@ -46,6 +61,8 @@ pub fn run(folder: &Path, url: &str, hosts: &[String], connections: usize, secon
         .arg(&script)
         .arg(url)
         .env("BENCH_HOSTS", &list)
+        .env("BENCH_METHOD", method)
+        .env("BENCH_BODY", body)
         .output()
         .expect("wrk is installed");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -78,8 +78,15 @@ pub struct Shopper {
     browser: Browser,
     /// Before every path of the shop: nothing, or the second language's prefix.
     prefix: &'static str,
-    /// Milliseconds of each step.
-    pub times: Vec<f64>,
+    /// The pages of the purchase, in their order.
+    pub visits: Vec<Visit>,
+}
+
+/// One page, asked for and read.
+#[derive(Clone, Copy, Debug)]
+pub struct Visit {
+    pub began: Instant,
+    pub milliseconds: f64,
 }
 
 impl Shopper {
@@ -91,7 +98,7 @@ impl Shopper {
         Ok(Self {
             browser: Browser::new(base, host, number)?,
             prefix: "",
-            times: Vec::new(),
+            visits: Vec::new(),
         })
     }
 
@@ -112,7 +119,7 @@ impl Shopper {
         pick: Pick,
     ) -> Result<(), ShopperError> {
         self.browser.forget();
-        self.times.clear();
+        self.visits.clear();
         for wish in wishes {
             self.put_in_cart(wish).await?;
         }
@@ -204,7 +211,10 @@ impl Shopper {
             Some(fields) => self.browser.post(path, fields).await?,
             None => self.browser.get(path).await?,
         };
-        self.times.push(began.elapsed().as_secs_f64() * 1e3);
+        self.visits.push(Visit {
+            began,
+            milliseconds: began.elapsed().as_secs_f64() * 1e3,
+        });
         Ok(page)
     }
 }

@@ -1,4 +1,4 @@
-//! Whole guest checkouts over HTTP, beside pgbench with the statements such a checkout runs.
+//! A guest checkout's steps with sixteen shoppers in one shop, beside pgbench with the statements such a checkout runs.
 
 use std::{
     sync::{
@@ -17,7 +17,7 @@ use crate::{
     shops::{Maker, PRODUCTS},
 };
 
-const SHOP: &str = "bench-checkout";
+const SHOP: &str = "bench-floor";
 /// Shoppers at once.
 const SHOPPERS: u32 = 16;
 /// So many payments may begin at one address in ten minutes: then the shopper moves on.
@@ -68,7 +68,13 @@ async fn crowd(street: &Arc<Street>, shoppers: u32, seconds: u64) -> Vec<Vec<f64
                         break;
                     }
                     buy(&mut shopper, number % PRODUCTS).await;
-                    all.push(std::mem::take(&mut shopper.times));
+                    all.push(
+                        shopper
+                            .visits
+                            .iter()
+                            .map(|visit| visit.milliseconds)
+                            .collect(),
+                    );
                     number += 1;
                 }
             }
@@ -121,53 +127,20 @@ pub async fn measure(street: &Arc<Street>, maker: &Maker, seconds: u64, report: 
     let tenant = maker.open(SHOP).await;
     let sandbox = street.sandbox().await;
     let server = street.serve(64).await;
-    report.heading("Guest checkout, over HTTP, with the sandbox’s payment");
+    report.heading("A guest checkout of one line, beside its statements in pgbench");
     crowd(street, 2, 2).await;
     let captured = capture::checkouts(street, tenant).await;
-    let mut rows = vec![
-        [
-            "shoppers at once",
-            "checkouts/s",
-            "CPU ms/checkout app",
-            "CPU ms/checkout PostgreSQL",
-            "CPU ms/checkout sandbox",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-    ];
-    let (mut best, mut of_steps) = (0.0_f64, Vec::new());
-    for shoppers in [1, SHOPPERS] {
-        let spent = || {
-            [
-                cpu::of_process(server.pid()),
-                cpu::of_family(street.postmaster()),
-                cpu::of_process(sandbox.pid()),
-            ]
-        };
-        let (before, began) = (spent(), Instant::now());
-        let all = crowd(street, shoppers, seconds).await;
-        let (took, after) = (began.elapsed().as_secs_f64(), spent());
-        let count = f64::from(u32::try_from(all.len()).unwrap());
-        let each = |index: usize| number((after[index] - before[index]) * 1e3 / count, 1);
-        rows.push(vec![
-            shoppers.to_string(),
-            number(count / took, 1),
-            each(0),
-            each(1),
-            each(2),
-        ]);
-        best = best.max(count / took);
-        of_steps = steps(&all);
-    }
-    report.table(&rows);
-    report.line(&format!("Steps with {SHOPPERS} shoppers at once:"));
-    report.table(&of_steps);
+    let began = Instant::now();
+    let all = crowd(street, SHOPPERS, seconds).await;
+    let count = f64::from(u32::try_from(all.len()).unwrap());
+    let rate = count / began.elapsed().as_secs_f64();
     report.line(&format!(
-        "Memory of the server after this: {} MB.",
-        cpu::memory(server.pid())
+        "Steps with {SHOPPERS} shoppers at once, all in one shop ({rate:.1} checkouts/s):"
     ));
+    report.table(&steps(&all));
+    report.memory("floor", cpu::memory(server.pid()));
     drop((server, sandbox));
-    floor(street, &captured, (best, seconds), report);
+    floor(street, &captured, (rate, seconds), report);
     placing(street, maker, &captured, seconds, report).await;
 }
 

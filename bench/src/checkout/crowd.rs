@@ -1,0 +1,54 @@
+//! Shoppers who buy one thing after another, at the same time.
+
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::{Duration, Instant},
+};
+
+use futures_util::future::join_all;
+
+use crate::contender::Contender;
+
+/// So many payments may begin at one address in ten minutes: then the shopper moves on.
+const PER_ADDRESS: usize = 25;
+
+/// Purchases have numbers of their own, over all contenders and runs: the carts differ, and so do the e-mail addresses.
+static PURCHASES: AtomicUsize = AtomicUsize::new(0);
+
+pub fn next() -> usize {
+    PURCHASES.fetch_add(1, Ordering::Relaxed)
+}
+
+pub struct Bought {
+    /// Milliseconds of each whole purchase.
+    pub times: Vec<f64>,
+    pub seconds: f64,
+}
+
+async fn one_after_another(contender: &Contender, end: Instant) -> Vec<f64> {
+    let mut times = Vec::new();
+    while Instant::now() < end {
+        let mut buyer = contender.buyer();
+        for _ in 0..PER_ADDRESS {
+            if Instant::now() >= end {
+                break;
+            }
+            let began = Instant::now();
+            buyer.buy(next()).await;
+            times.push(began.elapsed().as_secs_f64() * 1e3);
+        }
+    }
+    times
+}
+
+/// Lets so many shoppers buy for so long; a purchase that has begun is finished.
+pub async fn buy(contender: &Contender, shoppers: usize, seconds: u64) -> Bought {
+    let began = Instant::now();
+    let end = began + Duration::from_secs(seconds);
+    let all = (0..shoppers).map(|_| one_after_another(contender, end));
+    let times = join_all(all).await.concat();
+    Bought {
+        times,
+        seconds: began.elapsed().as_secs_f64(),
+    }
+}

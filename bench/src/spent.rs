@@ -1,0 +1,73 @@
+//! What a contender has used so far, and what is left of it when its idle hum is taken away.
+
+use std::time::Instant;
+
+/// CPU seconds since each process began, and PostgreSQL's own counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Spent {
+    pub server: f64,
+    pub worker: f64,
+    pub postgres: f64,
+    pub transactions: f64,
+    pub sessions: f64,
+    pub at: Instant,
+}
+
+/// What was used between two looks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Used {
+    pub server: f64,
+    pub worker: f64,
+    pub postgres: f64,
+    pub transactions: f64,
+    pub sessions: f64,
+    pub seconds: f64,
+}
+
+impl Spent {
+    pub fn since(self, before: Self) -> Used {
+        Used {
+            server: self.server - before.server,
+            worker: self.worker - before.worker,
+            postgres: self.postgres - before.postgres,
+            transactions: self.transactions - before.transactions,
+            sessions: self.sessions - before.sessions,
+            seconds: (self.at - before.at).as_secs_f64(),
+        }
+    }
+}
+
+impl Used {
+    pub fn cpu(self) -> f64 {
+        self.server + self.worker + self.postgres
+    }
+
+    /// CPU milliseconds per second.
+    pub fn rate(self) -> f64 {
+        self.cpu() * 1e3 / self.seconds.max(f64::EPSILON)
+    }
+
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            server: self.server + other.server,
+            worker: self.worker + other.worker,
+            postgres: self.postgres + other.postgres,
+            transactions: self.transactions + other.transactions,
+            sessions: self.sessions + other.sessions,
+            seconds: self.seconds + other.seconds,
+        }
+    }
+
+    /// Without what the same contender uses in that time when nobody asks anything of it.
+    pub fn without(self, idle: Self) -> Self {
+        let share = self.seconds / idle.seconds.max(f64::EPSILON);
+        Self {
+            server: self.server - idle.server * share,
+            worker: self.worker - idle.worker * share,
+            postgres: self.postgres - idle.postgres * share,
+            transactions: self.transactions - idle.transactions * share,
+            sessions: self.sessions,
+            seconds: self.seconds,
+        }
+    }
+}
