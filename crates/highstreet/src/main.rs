@@ -43,6 +43,8 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Brings the platform's and all tenants' tables up to date; safe to kill and to run again.
     Migrate(commands::migrate::MigrateArgs),
+    /// After a restore: makes missing roles, settles every shop's events, proves the books; safe to run at any time.
+    RestoreCheck,
     /// Makes, lists, suspends and deletes tenants.
     #[command(subcommand)]
     Tenant(commands::tenant::TenantCommand),
@@ -96,6 +98,7 @@ async fn run(command: Command, settings: &Settings) -> Result<(), commands::Fail
         Command::Work => work::run(&Config::read(settings)?).await,
         Command::Demo(args) => demo::run(args).await,
         Command::Migrate(args) => commands::migrate::run(&Databases::read(settings)?, &args).await,
+        Command::RestoreCheck => commands::restore_check::run(&Databases::read(settings)?).await,
         Command::Tenant(command) => commands::tenant::run(settings, command).await,
         Command::Jobs(command) => commands::jobs::run(&Databases::read(settings)?, command).await,
         Command::Ledger(command) => {

@@ -33,7 +33,7 @@ pub use id::{
 pub use language::Language;
 pub use measure::{Grams, Millimetres};
 pub use money::{Currency, CurrencyError, Money, MoneyError};
-pub use number::{DecimalMark, NumberError, WrittenNumber};
+pub use number::{DecimalMark, NumberError, WrittenNumber, half_up};
 pub use page::{Cursor, CursorError, Page, PageSize};
 pub use slug::{fold, slugify};
 pub use statement::{StatementError, StatementName, StatementPrefix};

@@ -1,7 +1,7 @@
 //! Numbers as people write them in cells and fields. There is one grammar for all of them: signs of grouping are taken
 //! only where they group by three, and what can be read in two ways is said to be so, never guessed.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What stands before the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,6 +204,15 @@ impl WrittenNumber {
     }
 }
 
+/// `value` with exactly this many decimals, rounded half up (away from zero). Formatting with `{:.2}` would cut.
+#[must_use]
+pub fn half_up(value: Decimal, decimals: u32) -> Decimal {
+    let mut rounded =
+        value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    rounded
+}
+
 type Meaning<'a, 'b> = (&'b [&'a str], &'a str, Option<DecimalMark>, Form);
 
 fn meaning<'a, 'b>(
@@ -326,6 +335,20 @@ mod tests {
         assert_eq!(count("1,000", POINT), Ok("1000".into()));
         assert_eq!(count("1,000", COMMA), Err(NumberError::Ambiguous));
         assert_eq!(count("0,500", COMMA), Err(NumberError::Ambiguous));
+    }
+
+    /// `{:.2}` would cut 0.125 to 0.12, and the default of the library rounds it to the even 0.12, too.
+    #[test]
+    fn half_is_rounded_away_from_zero_and_every_decimal_is_shown() {
+        for (value, rounded) in [
+            ("0.125", "0.13"),
+            ("-0.125", "-0.13"),
+            ("0.1249", "0.12"),
+            ("3", "3.00"),
+        ] {
+            let value = Decimal::from_str_exact(value).unwrap();
+            assert_eq!(half_up(value, 2).to_string(), rounded);
+        }
     }
 
     #[test]

@@ -2,21 +2,22 @@
 //!
 //! **Nothing is passed over.** A row's position is drawn before its transaction commits, so a reader that goes past
 //! position 10 may never see 9, which commits later. Therefore only rows of transactions older than every running one
-//! are shown, in the order (transaction, position). A restored database counts transactions anew: after a restore, `xid`
-//! must be set to 0 in the restored rows of `event` and `event_horizon`, or they stay hidden until the counter has passed
-//! them.
+//! are shown, in the order (transaction, position).
 //!
 //! **Nothing goes missing in silence.** Events are thrown away after 90 days; whoever comes with an older cursor is told.
+//! So is whoever comes with a cursor from before the database was restored or the shop was moved (`tenancy::restore`):
+//! the cursor names the epoch it belongs to.
 
 use diesel::{
     OptionalExtension, QueryableByName,
-    sql_types::{Array, BigInt, Nullable, Text},
+    sql_types::{Array, BigInt, Bool, Nullable, Text, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Cursor, CursorError, PageSize};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use tenancy::{Cached, DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx, restore::HOME};
+use uuid::Uuid;
 
 use crate::catalogue::Pattern;
 
@@ -36,27 +37,81 @@ pub struct Feed {
 pub enum FeedError {
     #[error(transparent)]
     Cursor(#[from] CursorError),
-    /// What came after the cursor was thrown away, at least in part: going on in silence would pass it over.
+    /// What came after the cursor was thrown away, at least in part, or it was given out before a restore: going on in
+    /// silence would pass events over.
     #[error("events after this cursor are no longer kept")]
     Gone,
+    /// The shop's rows came from another cluster, and nobody has settled them yet (`tenancy::restore::settle`).
+    #[error("the shop was restored or moved, and its events are not settled yet")]
+    Unsettled,
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// How far somebody has read: transaction and position within an epoch. The first epoch, before any restore, is left out
+/// of the cursor, which then reads as it did before there were epochs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place {
+    epoch: Uuid,
+    xid: i64,
+    position: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Now(i64, i64, Uuid),
+    FirstEpoch(i64, i64),
+}
+
+impl Place {
+    fn read(cursor: &Cursor) -> Result<Self, CursorError> {
+        let (xid, position, epoch) = match cursor.decode()? {
+            Written::Now(xid, position, epoch) => (xid, position, epoch),
+            Written::FirstEpoch(xid, position) => (xid, position, Uuid::nil()),
+        };
+        Ok(Self {
+            epoch,
+            xid: xid.max(0),
+            position,
+        })
+    }
+
+    fn cursor(self) -> Cursor {
+        if self.epoch.is_nil() {
+            Cursor::encode(&(self.xid, self.position))
+        } else {
+            Cursor::encode(&(self.xid, self.position, self.epoch))
+        }
+    }
+}
+
+/// One event, or where there is no body, how far has been looked; each with what is true of the shop.
 #[derive(QueryableByName)]
 struct Row {
-    #[diesel(sql_type = BigInt)]
-    xid: i64,
-    #[diesel(sql_type = BigInt)]
-    position: i64,
-    /// None in the last row, which only says how far has been looked.
+    #[diesel(sql_type = SqlUuid)]
+    epoch: Uuid,
+    /// Whether the numbers were drawn by the server that is asked.
+    #[diesel(sql_type = Bool)]
+    at_home: bool,
+    /// Whether the cursor's number has not been given out yet: no cursor of ours says so, unless the counter went back.
+    #[diesel(sql_type = Bool)]
+    ahead: bool,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    xid: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    position: Option<i64>,
     #[diesel(sql_type = Nullable<Text>)]
     body: Option<String>,
 }
 
 impl Row {
-    fn cursor(&self) -> Cursor {
-        Cursor::encode(&(self.xid, self.position))
+    fn place(&self) -> Option<Place> {
+        Some(Place {
+            epoch: self.epoch,
+            xid: self.xid?,
+            position: self.position?,
+        })
     }
 }
 
@@ -64,27 +119,50 @@ impl Row {
 /// moves on past those of other kinds, so that a patient reader's never grows too old.
 ///
 /// # Errors
-/// A cursor that is not ours, or is too old.
+/// A cursor that is not ours, is too old or from before a restore; a shop that is not settled after one.
 pub async fn feed(
     tx: &mut TenantTx,
     after: Option<&Cursor>,
     kinds: &[Pattern],
     size: PageSize,
 ) -> Result<Feed, FeedError> {
-    let (xid, position): (i64, i64) = after.map_or(Ok((0, 0)), Cursor::decode)?;
-    let from = (xid.max(0), position);
-    let rows = load(tx, from, kinds, size).await?;
+    let from = after.map(Place::read).transpose()?;
+    let rows = load(tx, from.unwrap_or_default(), kinds, size).await?;
+    refuse_elsewhere(&rows, from)?;
     // Looked at last: what was thrown away since is missing above.
-    if after.is_some() && horizon(tx).await? > Some(from) {
+    if let Some(from) = from
+        && horizon(tx).await? > Some((from.xid, from.position))
+    {
         return Err(FeedError::Gone);
     }
+    page(rows, from, after, size)
+}
+
+fn refuse_elsewhere(rows: &[Row], from: Option<Place>) -> Result<(), FeedError> {
+    let shop = rows.first().filter(|row| row.at_home);
+    let shop = shop.ok_or(FeedError::Unsettled)?;
+    match from {
+        Some(from) if from.epoch != shop.epoch || shop.ahead => Err(FeedError::Gone),
+        _ => Ok(()),
+    }
+}
+
+fn page(
+    rows: Vec<Row>,
+    from: Option<Place>,
+    after: Option<&Cursor>,
+    size: PageSize,
+) -> Result<Feed, FeedError> {
     let (mut found, seen): (Vec<Row>, Vec<Row>) =
         rows.into_iter().partition(|row| row.body.is_some());
     let more = found.len() > size.get();
     found.truncate(size.get());
     let last = if more { found.last() } else { seen.last() };
-    let last = last.filter(|row| (row.xid, row.position) > from);
-    let cursor = last.map(Row::cursor).or_else(|| after.cloned());
+    let read = |place: &Place| (place.xid, place.position);
+    let last = last
+        .and_then(Row::place)
+        .filter(|last| read(last) > from.as_ref().map_or((0, 0), read));
+    let cursor = last.map(Place::cursor).or_else(|| after.cloned());
     let bodies = found.into_iter().filter_map(|row| row.body);
     let events = bodies.map(RawValue::from_string).collect::<Result<_, _>>();
     Ok(Feed {
@@ -111,7 +189,7 @@ async fn horizon(tx: &mut TenantTx) -> Result<Option<(i64, i64)>, DbError> {
 
 async fn load(
     tx: &mut TenantTx,
-    (xid, position): (i64, i64),
+    from: Place,
     kinds: &[Pattern],
     size: PageSize,
 ) -> Result<Vec<Row>, DbError> {
@@ -119,9 +197,12 @@ async fn load(
     if patterns.is_empty() {
         patterns.push("%".into());
     }
-    // By hand: diesel knows neither xid8 nor snapshots. One statement, so that both halves see the same.
-    let query = diesel::sql_query(
-        "SELECT * FROM (
+    // By hand: diesel knows neither xid8 nor snapshots. One statement, so that all parts see the same; every function in
+    // it is asked of the server that stores the rows.
+    let query = diesel::sql_query(format!(
+        "SELECT event_epoch.epoch, event_epoch.home = {HOME} AS at_home,
+                $1::text::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) AS ahead, line.xid, line.position, line.body
+         FROM event_epoch LEFT JOIN (
              (SELECT xid::text::bigint AS xid, position, body FROM event
               WHERE (xid, position) > ($1::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
                 AND kind LIKE ANY ($3)
@@ -129,11 +210,11 @@ async fn load(
              UNION ALL
              (SELECT xid::text::bigint, position, NULL FROM event
               WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY event.xid DESC, position DESC LIMIT 1)
-         ) AS line ORDER BY body IS NULL, xid, position",
-    );
+         ) AS line ON true ORDER BY line.body IS NULL, line.xid, line.position"
+    ));
     let query = query
-        .bind::<Text, _>(xid.to_string())
-        .bind::<BigInt, _>(position)
+        .bind::<Text, _>(from.xid.to_string())
+        .bind::<BigInt, _>(from.position)
         .bind::<Array<Text>, _>(patterns)
         .bind::<BigInt, _>(size.overfetch());
     Ok(Cached(query).load(tx).await?)

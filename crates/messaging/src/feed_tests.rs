@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 use tenancy::{
     Tenancy, counter,
     outbox::{self, NewEvent},
+    restore::{self, Settled},
     retention::{EVENTS_KEPT, EventPurge},
     testing,
 };
@@ -135,7 +136,7 @@ async fn kinds_select_and_a_foreign_cursor_is_refused() {
 
 /// The day's work in this shop.
 async fn purge(shop: &testing::TestShop) -> u64 {
-    let purge = EventPurge::begin(shop.tenancy()).await.unwrap();
+    let mut purge = EventPurge::begin(shop.tenancy()).await.unwrap();
     purge.of(shop.id).await.unwrap()
 }
 
@@ -166,12 +167,6 @@ async fn who_comes_back_too_late_is_told_and_who_was_there_in_time_goes_on() {
     let refused = asked(&shop, &early).await;
     assert!(matches!(refused, Err(FeedError::Gone)), "{refused:?}");
     let rest = eventually(&shop, 1).await;
-    let numbers = |feed: &Feed| {
-        feed.events
-            .iter()
-            .map(|one| number(one))
-            .collect::<Vec<_>>()
-    };
     assert_eq!(
         numbers(&rest),
         [3],
@@ -229,4 +224,124 @@ async fn a_page_that_is_full_leaves_the_cursor_at_its_last_event() {
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     panic!("the last events never appeared");
+}
+
+/// As after a restore: the shop's numbers were drawn by another cluster, whose counter stands far ahead.
+async fn brought_from_elsewhere(shop: &testing::TestShop, home: &str) {
+    let (client, connection) = shop
+        .db
+        .postgres
+        .owner(&shop.db.name)
+        .connect(tokio_postgres::NoTls)
+        .await
+        .unwrap();
+    tokio::spawn(connection);
+    let schema = shop.id.schema();
+    client
+        .batch_execute(&format!(
+            "UPDATE {schema}.event SET xid = '4611686018427387904'; UPDATE {schema}.event_epoch SET home = '{home}'"
+        ))
+        .await
+        .unwrap();
+}
+
+async fn settle(shop: &testing::TestShop) -> Settled {
+    restore::settle(shop.tenancy(), shop.id).await.unwrap()
+}
+
+fn numbers(feed: &Feed) -> Vec<u64> {
+    feed.events.iter().map(|one| number(one)).collect()
+}
+
+/// A restored database counts transactions anew. Read on in silence, its events would be hidden, and an old cursor would
+/// pass over the next ones.
+#[tokio::test]
+async fn a_cursor_from_before_a_restore_is_refused_and_every_event_is_there_once() {
+    let shop = testing::tenant().await;
+    for n in 1..=3 {
+        paid(&shop, n).await;
+    }
+    let before = eventually(&shop, 3).await.cursor.unwrap();
+    brought_from_elsewhere(&shop, "another cluster").await;
+    let unsettled = asked(&shop, &before).await;
+    assert!(
+        matches!(unsettled, Err(FeedError::Unsettled)),
+        "{unsettled:?}"
+    );
+
+    assert_eq!(settle(&shop).await, Settled::Moved);
+    assert_eq!(settle(&shop).await, Settled::AtHome);
+    let refused = asked(&shop, &before).await;
+    assert!(matches!(refused, Err(FeedError::Gone)), "{refused:?}");
+    let anew = eventually(&shop, 3).await;
+    assert_eq!(numbers(&anew), [1, 2, 3]);
+
+    paid(&shop, 4).await;
+    let next = eventually(&shop, 4).await;
+    let on = asked(&shop, anew.cursor.as_ref().unwrap()).await.unwrap();
+    assert_eq!((numbers(&on), on.cursor), (vec![4], next.cursor));
+}
+
+/// The epoch before any restore is not written into the cursor: what was given out before there were epochs is followed.
+#[tokio::test]
+async fn a_cursor_of_an_earlier_release_is_followed_until_a_restore() {
+    let shop = testing::tenant().await;
+    paid(&shop, 1).await;
+    let given = eventually(&shop, 1).await.cursor.unwrap();
+    let (xid, position): (i64, i64) = given.decode().unwrap();
+    paid(&shop, 2).await;
+    eventually(&shop, 2).await;
+    let old = Cursor::encode(&(xid, position));
+    assert_eq!(numbers(&asked(&shop, &old).await.unwrap()), [2]);
+
+    brought_from_elsewhere(&shop, "another cluster").await;
+    settle(&shop).await;
+    let refused = asked(&shop, &old).await;
+    assert!(matches!(refused, Err(FeedError::Gone)), "{refused:?}");
+    let cursor = eventually(&shop, 2).await.cursor.unwrap();
+    assert!(cursor.decode::<(i64, i64)>().is_err(), "it names its epoch");
+}
+
+/// The same dump restored a second time begins another epoch, not the one of the first time again.
+#[tokio::test]
+async fn two_restores_of_one_dump_are_two_epochs() {
+    let shop = testing::tenant().await;
+    paid(&shop, 1).await;
+    brought_from_elsewhere(&shop, "first").await;
+    settle(&shop).await;
+    let first = eventually(&shop, 1).await.cursor.unwrap();
+    brought_from_elsewhere(&shop, "second").await;
+    settle(&shop).await;
+    let refused = asked(&shop, &first).await;
+    assert!(matches!(refused, Err(FeedError::Gone)), "{refused:?}");
+}
+
+/// On a cluster of several servers, and after a standby took over that had not seen the last transactions, a cursor can
+/// name a number this server has not given out. Followed, it would pass over all events until the counter is there.
+#[tokio::test]
+async fn a_cursor_ahead_of_the_servers_counter_is_refused() {
+    let shop = testing::tenant().await;
+    paid(&shop, 1).await;
+    let here = eventually(&shop, 1).await.cursor.unwrap();
+    let (xid, position): (i64, i64) = here.decode().unwrap();
+    let ahead = Cursor::encode(&(xid + 1_000_000_000, position));
+    let refused = asked(&shop, &ahead).await;
+    assert!(matches!(refused, Err(FeedError::Gone)), "{refused:?}");
+}
+
+/// Stored numbers that lie ahead are mended even where the place agrees.
+#[tokio::test]
+async fn events_ahead_of_the_counter_are_settled_wherever_they_are() {
+    let shop = testing::tenant().await;
+    paid(&shop, 1).await;
+    brought_from_elsewhere(&shop, "").await;
+    assert!(read_refused(&shop).await);
+    assert_eq!(settle(&shop).await, Settled::Moved);
+    assert_eq!(numbers(&eventually(&shop, 1).await), [1]);
+}
+
+async fn read_refused(shop: &testing::TestShop) -> bool {
+    let mut tx = shop.read().await;
+    let found = feed(&mut tx, None, &[], PageSize::clamped(Some(7))).await;
+    matches!(found, Err(FeedError::Unsettled))
 }

@@ -2,6 +2,8 @@
 
 use diesel::result::{DatabaseErrorKind, Error};
 
+use crate::citus;
+
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
     /// A unique constraint refused the row. `constraint` is its name.
@@ -77,7 +79,8 @@ impl From<Error> for DbError {
                     DatabaseErrorKind::SerializationFailure => Self::Conflict,
                     DatabaseErrorKind::ClosedConnection => Self::Unavailable(message),
                     _ if message.starts_with("terminating connection")
-                        || message.starts_with("the database system is") =>
+                        || message.starts_with("the database system is")
+                        || citus::says_node_is_gone(&message) =>
                     {
                         Self::Unavailable(message)
                     }
@@ -107,5 +110,30 @@ impl From<tokio_postgres::Error> for DbError {
                 .as_db_error()
                 .map_or_else(|| error.to_string(), |db| db.message().to_owned()),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(message: &str) -> DbError {
+        let info = Box::new(message.to_owned());
+        Error::DatabaseError(DatabaseErrorKind::Unknown, info).into()
+    }
+
+    /// Unavailable is answered with 503 and tried again later; anything else would be a 500.
+    #[test]
+    fn a_server_that_goes_away_is_unavailable() {
+        for message in [
+            "terminating connection due to administrator command",
+            "the database system is shutting down",
+            "connection to the remote node t_2@10.0.0.7:5432 failed with the following error: Connection refused",
+            "failure on connection marked as essential: 10.0.0.7:5432",
+        ] {
+            let error = read(message);
+            assert!(matches!(error, DbError::Unavailable(_)), "{error:?}");
+        }
+        assert!(matches!(read("division by zero"), DbError::Other(_)));
     }
 }

@@ -4,7 +4,8 @@
 //! Verbs: [`Tenancy::write`], [`Tenancy::read`], [`Tenancy::platform`] open transactions; [`provision`] makes and removes
 //! tenants; [`migrate`] brings schemas up to date; [`outbox::record`] writes events with their deliveries;
 //! [`jobs::enqueue`] writes work for later; [`blob`] keeps files; [`directory`] knows which host is whose shop;
-//! [`retention`] throws old events away.
+//! [`retention`] throws old events away; [`restore`] settles the events of a database that was restored;
+//! [`moving`] takes one shop into another cluster.
 //!
 //! Invariants:
 //! - the login role owns nothing and has no rights of its own; every transaction begins with `SET LOCAL ROLE`;
@@ -20,6 +21,7 @@
 pub mod blob;
 mod cached;
 mod callers;
+mod citus;
 mod connect;
 pub mod counter;
 pub mod directory;
@@ -27,6 +29,7 @@ mod error;
 pub mod jobs;
 pub mod local;
 pub mod migrate;
+pub mod moving;
 mod open_tx;
 pub mod outbox;
 mod per_tenant;
@@ -35,8 +38,10 @@ pub mod pools;
 pub mod privileges;
 pub mod provision;
 mod pulse;
+pub mod restore;
 pub mod retention;
 mod signals;
+mod statements;
 mod store;
 mod tenant_tx;
 pub mod testing;

@@ -138,7 +138,9 @@ impl LocalPostgres {
         Ok(())
     }
 
-    fn command(&self, program: &str) -> Command {
+    /// One of PostgreSQL's own programs (`pg_dump`), run by the user the server runs as, in the cluster's folder.
+    #[must_use]
+    pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(self.bin.join(program));
         command.current_dir(&self.root).env("LC_ALL", "C.UTF-8");
         if let Some((uid, gid)) = server_user() {

@@ -12,7 +12,7 @@ use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 use tokio_postgres::{Client, Config, Row, Transaction};
 
-use crate::{DbError, connect};
+use crate::{DbError, citus, connect, restore, statements::statements};
 
 #[derive(Embed)]
 #[folder = "../../migrations/platform"]
@@ -56,6 +56,11 @@ pub fn tenant_set() -> Vec<Migration> {
     collect::<TenantFiles>()
 }
 
+/// Every migration in this program: the platform's, then the tenants'.
+pub(crate) fn all() -> impl Iterator<Item = Migration> {
+    collect::<PlatformFiles>().into_iter().chain(tenant_set())
+}
+
 /// Version a schema has once all of `set` is applied.
 #[must_use]
 pub fn version_of(set: &[Migration]) -> i32 {
@@ -66,7 +71,7 @@ pub fn version_of(set: &[Migration]) -> i32 {
 #[must_use]
 pub fn fingerprint() -> String {
     let mut hash = Sha256::new();
-    for migration in collect::<PlatformFiles>().into_iter().chain(tenant_set()) {
+    for migration in all() {
         hash.update(migration.name.as_bytes());
         hash.update(migration.sql.as_bytes());
     }
@@ -90,7 +95,8 @@ fn plain_identifier(name: &str) -> Result<&str, DbError> {
 
 /// Roles are shared by all databases of a server, and two databases may be set up at the same time. Changes of roles
 /// take turns within a database by a lock that no tenant's role can take.
-async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
+pub(crate) async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
+    let app_role = plain_identifier(app_role)?;
     let create = |role: &str, kind: &str| {
         format!(
             "DO $$ BEGIN CREATE ROLE {role} {kind};
@@ -119,8 +125,10 @@ async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
 /// # Errors
 /// When a statement fails; what was applied before stays applied.
 pub async fn platform(owner: &Config, app_role: &str) -> Result<Vec<String>, DbError> {
-    let app_role = plain_identifier(app_role)?;
     let mut client = connect::plain(owner).await?;
+    if citus::is_installed(&client).await? {
+        client.batch_execute(citus::LEAVE_SCHEMAS).await?;
+    }
     client
         .batch_execute(
             "CREATE SCHEMA IF NOT EXISTS platform;
@@ -149,14 +157,22 @@ async fn apply_platform(client: &mut Client, migration: &Migration) -> Result<bo
     if tx.query_opt(query, &[&migration.number]).await?.is_some() {
         return Ok(false);
     }
-    tx.batch_execute(&migration.sql)
-        .await
-        .map_err(|error| named(&migration.name, &error))?;
+    run(&tx, migration).await?;
     let record = "INSERT INTO platform.migration (number, name) VALUES ($1, $2)";
     tx.execute(record, &[&migration.number, &migration.name])
         .await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// One statement at a time, as Citus wants it.
+async fn run(tx: &Transaction<'_>, migration: &Migration) -> Result<(), DbError> {
+    for statement in statements(&migration.sql) {
+        tx.batch_execute(statement)
+            .await
+            .map_err(|error| named(&migration.name, &error))?;
+    }
+    Ok(())
 }
 
 fn named(file: &str, error: &tokio_postgres::Error) -> DbError {
@@ -182,11 +198,15 @@ pub(crate) async fn apply_to_schema(
         .iter()
         .filter(|migration| migration.number > from_version)
     {
-        tx.batch_execute(&migration.sql)
-            .await
-            .map_err(|error| named(&migration.name, &error))?;
+        run(tx, migration).await?;
     }
-    tx.batch_execute(&grants(&schema)).await?;
+    grant(tx, tenant).await?;
+    restore::settle_if_recorded(tx, &schema).await
+}
+
+/// Grants the tenant's role what each of its tables allows.
+pub(crate) async fn grant(tx: &Transaction<'_>, tenant: TenantId) -> Result<(), DbError> {
+    tx.batch_execute(&grants(&tenant.schema())).await?;
     Ok(())
 }
 

@@ -95,6 +95,22 @@ impl Pending {
     }
 }
 
+#[derive(diesel::QueryableByName)]
+struct TransactionNumber {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+/// The number of this transaction as the server counts that stores the shop's rows. On Citus that is not the server we
+/// speak to: a default or a bare `SELECT pg_current_xact_id()` would draw from the wrong counter, and the feed would lose
+/// events in silence (docs/decisions/0071). The statement reads a row of the shop and therefore runs beside it.
+async fn transaction_number(tx: &mut TenantTx) -> Result<i64, DbError> {
+    let query =
+        diesel::sql_query("SELECT pg_current_xact_id()::text::bigint AS number FROM event_epoch");
+    let row: TransactionNumber = Cached(query).get_result(tx).await?;
+    Ok(row.number)
+}
+
 /// Keeps the event until the transaction commits: all events of a transaction are then written together, with their
 /// deliveries, and the rows that number them are locked no longer than the commit takes.
 ///
@@ -122,8 +138,8 @@ const WRITE: &str = "
         SELECT new.*, last - count(*) OVER (PARTITION BY aggregate, aggregate_id)
                + row_number() OVER (PARTITION BY aggregate, aggregate_id ORDER BY place) AS sequence
         FROM new JOIN given USING (aggregate, aggregate_id))
-    INSERT INTO event (id, kind, aggregate, aggregate_id, sequence, occurred_at, body, caused_by)
-    SELECT id, kind, aggregate, aggregate_id, sequence, $8, head || sequence || tail, caused_by
+    INSERT INTO event (id, kind, aggregate, aggregate_id, sequence, occurred_at, body, caused_by, xid)
+    SELECT id, kind, aggregate, aggregate_id, sequence, $8, head || sequence || tail, caused_by, $9::text::xid8
     FROM numbered ORDER BY place
     RETURNING id, sequence";
 
@@ -136,6 +152,7 @@ struct Numbered {
 }
 
 async fn write(tx: &mut TenantTx, events: &[Pending]) -> Result<BTreeMap<EventId, i64>, DbError> {
+    let number = transaction_number(tx).await?;
     let texts = |of: fn(&Pending) -> &str| events.iter().map(of).collect::<Vec<_>>();
     let query = diesel::sql_query(WRITE)
         .bind::<Array<Uuid>, _>(events.iter().map(|one| one.id).collect::<Vec<_>>())
@@ -150,7 +167,8 @@ async fn write(tx: &mut TenantTx, events: &[Pending]) -> Result<BTreeMap<EventId
                 .map(|one| one.event.caused_by.as_ref())
                 .collect::<Vec<_>>(),
         )
-        .bind::<Timestamptz, _>(tx.now());
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<Text, _>(number.to_string());
     let rows: Vec<Numbered> = Cached(query).load(tx).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.sequence)).collect())
 }

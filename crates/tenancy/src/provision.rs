@@ -6,9 +6,10 @@ use diesel::{
     sql_types::{BigInt, Integer, Text, Timestamptz},
 };
 use kernel::{Currency, Language, TenantId};
+use tokio_postgres::Transaction;
 
 use crate::{
-    Cached, DbError, PlatformTx, Tenancy, connect,
+    Cached, DbError, PlatformTx, Tenancy, citus, connect,
     migrate::{self, Migration},
     store::tenant,
 };
@@ -96,16 +97,11 @@ pub async fn build_spare(tenancy: &Tenancy, set: &[Migration]) -> Result<TenantI
         .await?;
     let id = TenantId::new(row.get(0));
     let schema = id.schema();
-    // Role changes touch shared catalogues; one at a time avoids "tuple concurrently updated".
-    tx.batch_execute(&format!(
-        "LOCK TABLE platform.migration IN EXCLUSIVE MODE;
-         DO $$ BEGIN CREATE ROLE {schema} NOLOGIN CONNECTION LIMIT 0;
-         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
-         GRANT hs_tenant TO {schema};
-         GRANT {schema} TO {app_role};
-         CREATE SCHEMA {schema};"
-    ))
-    .await?;
+    ensure_role(&tx, id, &app_role).await?;
+    if citus::is_installed(&tx).await? {
+        tx.batch_execute(citus::PLACE_SCHEMAS).await?;
+    }
+    tx.batch_execute(&format!("CREATE SCHEMA {schema}")).await?;
     migrate::apply_to_schema(&tx, id, 0, set).await?;
     let version = migrate::version_of(set);
     tx.execute(
@@ -115,6 +111,30 @@ pub async fn build_spare(tenancy: &Tenancy, set: &[Migration]) -> Result<TenantI
     .await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Makes the tenant's role unless it is there, and lets the program take it on. Role changes touch shared catalogues; one at
+/// a time avoids "tuple concurrently updated".
+pub(crate) async fn ensure_role(
+    tx: &Transaction<'_>,
+    tenant: TenantId,
+    app_role: &str,
+) -> Result<(), DbError> {
+    let role = tenant.schema();
+    let login = if citus::is_installed(tx).await? {
+        citus::LOGIN
+    } else {
+        "NOLOGIN CONNECTION LIMIT 0"
+    };
+    tx.batch_execute(&format!(
+        "LOCK TABLE platform.migration IN EXCLUSIVE MODE;
+         DO $$ BEGIN CREATE ROLE {role} {login};
+         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+         GRANT hs_tenant TO {role};
+         GRANT {role} TO {app_role};"
+    ))
+    .await?;
+    Ok(())
 }
 
 /// Builds spares until `wanted` are ready; called by the worker ahead of need.
@@ -240,10 +260,7 @@ async fn mark_deleting(tenancy: &Tenancy, id: TenantId) -> Result<(), DbError> {
 
 /// Dropping what a role was granted takes its membership, which an owner that merely made the role does not have. Role
 /// changes touch shared catalogues, so they go one at a time, as in [`build_spare`].
-async fn drop_role(
-    tx: &tokio_postgres::Transaction<'_>,
-    role: &str,
-) -> Result<RoleFate, tokio_postgres::Error> {
+async fn drop_role(tx: &Transaction<'_>, role: &str) -> Result<RoleFate, tokio_postgres::Error> {
     let there = "SELECT 1 FROM pg_roles WHERE rolname = $1";
     if tx.query_opt(there, &[&role]).await?.is_none() {
         return Ok(RoleFate::Dropped);

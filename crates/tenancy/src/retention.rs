@@ -3,9 +3,11 @@
 //! Only the owner of the schemas can: a shop's own role adds events and reads them, and nothing a shop's requests can be
 //! made to do takes one away again.
 
+use std::collections::HashSet;
+
 use chrono::Duration;
 use kernel::TenantId;
-use tokio_postgres::Client;
+use tokio_postgres::{Client, Row, Transaction};
 
 use crate::{DbError, Tenancy, connect};
 
@@ -15,24 +17,23 @@ pub const EVENTS_KEPT: Duration = Duration::days(90);
 /// Events looked at in one transaction at most.
 const CHUNK: i64 = 2_000;
 
-/// Events lie nearly in the order of their time: from the oldest on, until one is young. What goes and how far the feed
-/// is thrown away is written in one transaction: a reader sees both or neither.
-const STEP: &str = "
-    WITH head AS MATERIALIZED (
-        SELECT position, xid, id, occurred_at FROM SHOP.event WHERE position > $1 ORDER BY position LIMIT $2),
-    gone AS (
-        DELETE FROM SHOP.event USING head
-        WHERE event.position = head.position AND head.occurred_at < $3::text::timestamptz
-          AND NOT EXISTS (SELECT FROM msg.delivery
-                          WHERE tenant_id = $4 AND delivery.occurred_at < $3::text::timestamptz AND event_id = head.id)
-        RETURNING event.xid, event.position),
-    horizon AS (
-        INSERT INTO SHOP.event_horizon (xid, position)
-        SELECT xid, position FROM gone ORDER BY xid DESC, position DESC LIMIT 1
-        ON CONFLICT (id) DO UPDATE SET xid = excluded.xid, position = excluded.position
-        WHERE (event_horizon.xid, event_horizon.position) < (excluded.xid, excluded.position))
-    SELECT (SELECT count(*) FROM gone), (SELECT max(position) FROM head),
-           (SELECT count(*) = $2 AND bool_and(occurred_at < $3::text::timestamptz) FROM head)";
+/// Events lie nearly in the order of their time: from the oldest on, until one is young.
+const OLDEST: &str =
+    "SELECT position, id::text, occurred_at < $3::text::timestamptz AS old FROM SHOP.event
+    WHERE position > $1 ORDER BY position LIMIT $2";
+
+/// Which of these events an endpoint still has to come. The queue is a shared table: on Citus no statement may join it
+/// with a shop's own (docs/decisions/0071).
+const STILL_TO_COME: &str = "SELECT DISTINCT event_id::text FROM msg.delivery
+    WHERE tenant_id = $1 AND occurred_at < $2::text::timestamptz AND event_id = ANY ($3::text[]::uuid[])";
+
+const THROW_AWAY: &str =
+    "DELETE FROM SHOP.event WHERE position = ANY ($1) RETURNING xid::text::bigint, position";
+
+const MOVE_HORIZON: &str =
+    "INSERT INTO SHOP.event_horizon (xid, position) VALUES ($1::text::xid8, $2)
+    ON CONFLICT (id) DO UPDATE SET xid = excluded.xid, position = excluded.position
+    WHERE (event_horizon.xid, event_horizon.position) < (excluded.xid, excluded.position)";
 
 /// The owner's connection, for the events of some shops one after the other.
 pub struct EventPurge {
@@ -55,19 +56,81 @@ impl EventPurge {
     ///
     /// # Errors
     /// When a statement fails; what was thrown away before stays so.
-    pub async fn of(&self, shop: TenantId) -> Result<u64, DbError> {
-        let step = STEP.replace("SHOP", &shop.schema());
+    pub async fn of(&mut self, shop: TenantId) -> Result<u64, DbError> {
         let (mut after, mut gone) = (0_i64, 0);
         loop {
-            let parameters: [&(dyn tokio_postgres::types::ToSql + Sync); 4] =
-                [&after, &CHUNK, &self.before, &shop.number()];
-            let row = self.client.query_one(&step, &parameters).await?;
-            gone += u64::try_from(row.get::<_, i64>(0)).unwrap_or_default();
-            let more: Option<bool> = row.get(2);
-            match (row.get::<_, Option<i64>>(1), more) {
-                (Some(last), Some(true)) => after = last,
-                _ => return Ok(gone),
+            let step = self.step(shop, after).await?;
+            gone += step.gone;
+            match step.go_on_after {
+                Some(last) => after = last,
+                None => return Ok(gone),
             }
         }
     }
+
+    /// One transaction: what goes, and how far the feed is thrown away. A reader sees both or neither.
+    async fn step(&mut self, shop: TenantId, after: i64) -> Result<Step, DbError> {
+        let of_shop = |statement: &str| statement.replace("SHOP", &shop.schema());
+        let tx = self.client.transaction().await?;
+        let head = tx
+            .query(&of_shop(OLDEST), &[&after, &CHUNK, &self.before])
+            .await?;
+        let old: Vec<Old> = head.iter().filter(|row| row.get(2)).map(Old::of).collect();
+        let held = held(&tx, shop, &self.before, &old).await?;
+        let going: Vec<i64> = old
+            .iter()
+            .filter(|event| !held.contains(&event.id))
+            .map(|event| event.position)
+            .collect();
+        let gone = tx.query(&of_shop(THROW_AWAY), &[&going]).await?;
+        let farthest = gone.iter().map(|row| (row.get(0), row.get(1))).max();
+        if let Some((xid, position)) = farthest {
+            let xid: i64 = xid;
+            let position: i64 = position;
+            tx.execute(&of_shop(MOVE_HORIZON), &[&xid.to_string(), &position])
+                .await?;
+        }
+        tx.commit().await?;
+        let whole = i64::try_from(head.len()).is_ok_and(|length| length == CHUNK);
+        Ok(Step {
+            gone: u64::try_from(gone.len()).unwrap_or_default(),
+            go_on_after: old
+                .last()
+                .filter(|_| whole && old.len() == head.len())
+                .map(|event| event.position),
+        })
+    }
+}
+
+/// What one transaction did, and where the next begins, if there is more.
+struct Step {
+    gone: u64,
+    go_on_after: Option<i64>,
+}
+
+struct Old {
+    position: i64,
+    id: String,
+}
+
+impl Old {
+    fn of(row: &Row) -> Self {
+        Self {
+            position: row.get(0),
+            id: row.get(1),
+        }
+    }
+}
+
+async fn held(
+    tx: &Transaction<'_>,
+    shop: TenantId,
+    before: &String,
+    old: &[Old],
+) -> Result<HashSet<String>, DbError> {
+    let ids: Vec<&str> = old.iter().map(|event| event.id.as_str()).collect();
+    let rows = tx
+        .query(STILL_TO_COME, &[&shop.number(), before, &ids])
+        .await?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
 }

@@ -47,7 +47,7 @@ async fn horizon(owner: &Client, shop: TenantId) -> Option<i64> {
 }
 
 async fn purged(db: &TestDb, shop: TenantId) -> u64 {
-    let purge = EventPurge::begin(&db.tenancy).await.unwrap();
+    let mut purge = EventPurge::begin(&db.tenancy).await.unwrap();
     purge.of(shop).await.unwrap()
 }
 

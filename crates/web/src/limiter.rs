@@ -269,6 +269,30 @@ mod tests {
         assert_eq!(log.text().matches("Redis does not answer").count(), 2);
     }
 
+    /// A server that takes connections and commands and says nothing, as one that is being restarted does. Each call has
+    /// its own limit; without it the second would wait for seconds, and this test for ever.
+    #[tokio::test]
+    async fn a_redis_that_says_nothing_holds_nobody_up() {
+        let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("redis://{}/", silent.local_addr().unwrap());
+        let holding = tokio::spawn(async move {
+            let mut held = Vec::new();
+            while let Ok((socket, _)) = silent.accept().await {
+                held.push(socket);
+            }
+        });
+        let limiter = Limiter::new(Some(&url));
+        let tries = async {
+            for _ in 0..SIGN_UP_EMAIL.count {
+                limiter.check(SIGN_UP_EMAIL, "ada").await.unwrap();
+            }
+            limiter.check(SIGN_UP_EMAIL, "ada").await
+        };
+        let refused = tokio::time::timeout(Duration::from_secs(60), tries).await;
+        assert!(refused.expect("no call waits for an answer").is_err());
+        holding.abort();
+    }
+
     #[tokio::test]
     async fn the_limit_holds_without_redis_and_each_key_counts_for_itself() {
         let limiter = Limiter::new(Some("redis://127.0.0.1:1/"));

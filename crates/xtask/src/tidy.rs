@@ -3,7 +3,9 @@
 use std::{io, path::Path, process::ExitCode};
 
 use crate::{
-    checks::{edges, french, machine_paths, migrations, reasons, released, sizes, tables, words},
+    checks::{
+        edges, french, machine_paths, migrations, reasons, released, shared_tables, sizes, tables, words,
+    },
     finding::Finding,
     tree,
 };
@@ -36,6 +38,7 @@ fn findings(root: &Path) -> io::Result<Vec<Finding>> {
     found.extend(sizes::check(&files, &allowed));
     found.extend(words::check(&files));
     found.extend(tables::check(&files));
+    found.extend(shared_tables::check(&files));
     found.extend(reasons::check("Cargo.toml", &manifest));
     found.extend(machine_paths::check(&files));
     found.extend(migrations::check(&files));

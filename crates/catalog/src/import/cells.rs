@@ -1,9 +1,9 @@
 //! Cells read as what they should be. What cannot be read is told and left empty; a price that cannot refuses its row.
 
 use kernel::{
-    Country, Currency, Grams, Millimetres, Money, MoneyError, NumberError, WrittenNumber,
+    Country, Currency, Grams, Millimetres, Money, MoneyError, NumberError, WrittenNumber, half_up,
 };
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
     Either, ProblemKind,
@@ -285,8 +285,7 @@ fn either(text: &str, decimals: u32) -> Either {
     };
     let mut short = read(WrittenNumber::as_decimals).normalize();
     if decimals > 0 {
-        short = short.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-        short.rescale(decimals);
+        short = half_up(short, decimals);
     }
     Either {
         text: text.to_owned(),

@@ -1,7 +1,7 @@
 //! `highstreet ledger verify`
 
 use clap::Subcommand;
-use tenancy::directory;
+use tenancy::{Tenancy, directory};
 
 use super::Failure;
 use crate::{config::Databases, wiring};
@@ -17,7 +17,14 @@ pub enum LedgerCommand {
 /// Anything that does not agree.
 pub async fn run(databases: &Databases, command: LedgerCommand) -> Result<(), Failure> {
     let LedgerCommand::Verify = command;
-    let tenancy = wiring::tenancy(databases).await?;
+    verify(&wiring::tenancy(databases).await?).await
+}
+
+/// Every shop's books, payments and stock.
+///
+/// # Errors
+/// Anything that does not agree.
+pub async fn verify(tenancy: &Tenancy) -> Result<(), Failure> {
     let mut tx = tenancy.platform().await?;
     let tenants = directory::all(&mut tx).await?;
     tx.commit().await?;

@@ -10,6 +10,10 @@ use tenancy::{
 use super::Failure;
 use crate::config::Databases;
 
+/// Printed where the owner of the database cannot close what only a superuser can.
+pub const SUPERUSER_NEEDED: &str = "privileges: every role may still use large objects, advisory locks and set_config; \
+     have a superuser run infra/harden.sql in this database";
+
 #[derive(Args)]
 pub struct MigrateArgs {
     /// Connections that migrate side by side.
@@ -28,10 +32,7 @@ pub async fn run(databases: &Databases, args: &MigrateArgs) -> Result<(), Failur
         println!("platform: {name}");
     }
     if privileges::harden(&databases.owner).await? == Hardened::SuperuserNeeded {
-        println!(
-            "privileges: every role may still use large objects, advisory locks and set_config; \
-             have a superuser run infra/harden.sql in this database"
-        );
+        println!("{SUPERUSER_NEEDED}");
     }
     let set = migrate::tenant_set();
     let report = migrate::tenants(&databases.owner, &set, args.workers, args.canary).await?;

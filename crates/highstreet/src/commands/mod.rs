@@ -3,6 +3,7 @@
 pub mod jobs;
 pub mod ledger;
 pub mod migrate;
+pub mod restore_check;
 pub mod sandbox;
 pub mod tenant;
 

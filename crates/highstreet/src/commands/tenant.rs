@@ -1,10 +1,17 @@
 //! `highstreet tenant …`
 
+use std::{
+    fs::OpenOptions,
+    io::Write,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
 use clap::{Args, Subcommand};
 use kernel::{Currency, Language, Province, TenantId};
 use platform::{EmailAddress, Familiar, Password, ShopSlug, SignUp};
 use tenancy::{
-    Tenancy, directory, migrate,
+    Tenancy, directory, migrate, moving,
     provision::{self, RoleFate},
 };
 use web::state::PublicAddress;
@@ -27,6 +34,10 @@ pub enum TenantCommand {
     Suspend { tenant: TenantId, reason: String },
     /// Opens a suspended shop again.
     Resume { tenant: TenantId },
+    /// Writes what a shop has in the shared tables into a file, to move it into another cluster. The file holds secrets.
+    Export { tenant: TenantId, file: PathBuf },
+    /// Takes over a shop from such a file; its schema is restored afterwards (docs/running/move-a-shop.md).
+    Import { file: PathBuf },
     /// Removes a tenant and everything it had, for good.
     Delete {
         tenant: TenantId,
@@ -71,6 +82,8 @@ pub async fn run(settings: &Settings, command: TenantCommand) -> Result<(), Fail
             suspend(&tenancy().await?, tenant, &reason).await
         }
         TenantCommand::Resume { tenant } => resume(&tenancy().await?, tenant).await,
+        TenantCommand::Export { tenant, file } => export(&tenancy().await?, tenant, &file).await,
+        TenantCommand::Import { file } => import(&tenancy().await?, &file).await,
         TenantCommand::Delete { tenant, confirm } => {
             delete(&tenancy().await?, tenant, &confirm).await
         }
@@ -140,6 +153,36 @@ async fn migrate_one(databases: &Databases, tenant: TenantId) -> Result<(), Fail
             Ok(())
         }
     }
+}
+
+/// Refuses to write over a file, and lets nobody else read it.
+async fn export(tenancy: &Tenancy, tenant: TenantId, path: &Path) -> Result<(), Failure> {
+    let rows = moving::export(tenancy, tenant)
+        .await
+        .map_err(|error| Failure::new("export", error))?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(|error| Failure::new(path.display().to_string(), error))?;
+    file.write_all(rows.as_bytes())?;
+    file.sync_all()?;
+    println!("written; now: pg_dump -Fc --schema={} …", tenant.schema());
+    Ok(())
+}
+
+async fn import(tenancy: &Tenancy, path: &Path) -> Result<(), Failure> {
+    let rows = std::fs::read_to_string(path)
+        .map_err(|error| Failure::new(path.display().to_string(), error))?;
+    let tenant = moving::import(tenancy, &rows)
+        .await
+        .map_err(|error| Failure::new("import", error))?;
+    println!(
+        "{tenant} is here and suspended; now: pg_restore of its schema, highstreet restore-check, \
+         highstreet tenant resume {tenant}"
+    );
+    Ok(())
 }
 
 /// Whatever its state: a removal that was cut off in the middle is taken up again.

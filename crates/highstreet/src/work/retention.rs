@@ -69,9 +69,9 @@ async fn go_on(tenancy: &Tenancy, job: &ClaimedJob, most: i64) -> Result<(), Str
         .await
         .map_err(text)?;
     tx.commit().await.map_err(text)?;
-    let events = EventPurge::begin(tenancy).await.map_err(text)?;
+    let mut events = EventPurge::begin(tenancy).await.map_err(text)?;
     for shop in &shops {
-        of_shop(tenancy, &events, *shop).await;
+        of_shop(tenancy, &mut events, *shop).await;
     }
     let full = i64::try_from(shops.len()).is_ok_and(|count| count >= most);
     let next = match shops.last().filter(|_| full) {
@@ -92,7 +92,7 @@ async fn done(
     tx.commit().await
 }
 
-async fn of_shop(tenancy: &Tenancy, events: &EventPurge, shop: TenantId) {
+async fn of_shop(tenancy: &Tenancy, events: &mut EventPurge, shop: TenantId) {
     tell(shop, "carts", all(tenancy, shop, carts).await);
     tell(shop, "import files", all(tenancy, shop, import_files).await);
     tell(shop, "answers", all(tenancy, shop, answers).await);

@@ -11,6 +11,7 @@ use kernel::{Cursor, PageSize, TenantId};
 use messaging::{Feed, FeedError, Pattern};
 use platform::{ApiKeyError, Scope};
 use serde::Deserialize;
+use tenancy::{DbError, Tenancy};
 use utoipa::{IntoParams, OpenApi};
 
 use crate::{problem::Problem, state::State, strangers::Strangers};
@@ -69,8 +70,9 @@ fn no_key() -> Problem {
 }
 
 fn gone() -> Problem {
-    let title = "Events after this cursor are no longer kept; they are for 90 days. Read the shop's state anew, then ask \
-                 without `after`: that begins with the first event that is kept";
+    let title = "This cursor can no longer be followed: it is more than 90 days old, or was given out before the shop's \
+                 data was restored or moved. Read the shop's state anew, then ask without `after`: that begins with the \
+                 first event that is kept";
     Problem::new(StatusCode::GONE, "cursor_expired", title.to_owned())
 }
 
@@ -101,7 +103,7 @@ struct Wish {
     responses(
         (status = 200, description = "Some events, each exactly as it would be pushed (schemas: `/api/events`)", body = Feed),
         (status = 403, description = "The key was not made for this", body = Problem),
-        (status = 410, description = "`cursor_expired`: events after this cursor are no longer kept. Read the shop's state anew, then ask without `after`", body = Problem),
+        (status = 410, description = "`cursor_expired`: the cursor is more than 90 days old, or was given out before the shop's data was restored or moved. Read the shop's state anew, then ask without `after`", body = Problem),
         (status = 422, description = "A cursor or a kind that is none, or a limit out of range", body = Problem),
     )
 )]
@@ -133,19 +135,35 @@ async fn events(
             "Ask for 1 to 100".to_owned(),
         ));
     }
-    let mut tx = state.tenancy.read(tenant).await?;
-    let size = PageSize::clamped(wish.limit);
-    let found = messaging::feed(&mut tx, wish.after.as_ref(), &kinds, size)
-        .await
-        .map_err(|error| match error {
-            FeedError::Cursor(error) => Problem::field("after", "invalid", error.to_string()),
-            FeedError::Gone => gone(),
-            FeedError::Db(error) => error.into(),
-        })?;
-    tx.commit().await?;
+    let found = match read(&state.tenancy, tenant, &wish, &kinds).await {
+        Err(FeedError::Unsettled) => {
+            tenancy::restore::settle(&state.tenancy, tenant).await?;
+            read(&state.tenancy, tenant, &wish, &kinds).await
+        }
+        found => found,
+    };
+    let found = found.map_err(|error| match error {
+        FeedError::Cursor(error) => Problem::field("after", "invalid", error.to_string()),
+        FeedError::Gone => gone(),
+        FeedError::Unsettled => DbError::Unavailable(error.to_string()).into(),
+        FeedError::Db(error) => error.into(),
+    })?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(found))
+}
+
+async fn read(
+    tenancy: &Tenancy,
+    shop: TenantId,
+    wish: &Wish,
+    kinds: &[Pattern],
+) -> Result<Feed, FeedError> {
+    let mut tx = tenancy.read(shop).await?;
+    let size = PageSize::clamped(wish.limit);
+    let found = messaging::feed(&mut tx, wish.after.as_ref(), kinds, size).await?;
+    tx.commit().await?;
+    Ok(found)
 }
 
 async fn unknown(request: HttpRequest) -> Result<HttpResponse, Problem> {

@@ -43,7 +43,7 @@ async fn a_program_that_comes_back_too_late_is_told_what_to_do() {
     assert!(!rest["events"].as_array().unwrap().is_empty());
 
     town.db.clock.advance(EVENTS_KEPT + Duration::seconds(1));
-    let purge = EventPurge::begin(&town.db.tenancy).await.unwrap();
+    let mut purge = EventPurge::begin(&town.db.tenancy).await.unwrap();
     assert!(purge.of(ada.tenant.parse().unwrap()).await.unwrap() > 1);
     let refused = asks(&town, &key, &late).await;
     assert!(refused.text.contains("without `after`"), "{}", refused.text);
@@ -54,6 +54,38 @@ async fn a_program_that_comes_back_too_late_is_told_what_to_do() {
         json!([]),
         "nothing is kept, and that is no error"
     );
+}
+
+/// The shop's rows came from another cluster, whose count of transactions is far ahead, and nobody ran
+/// `highstreet restore-check`.
+#[tokio::test]
+async fn the_first_request_after_a_restore_settles_the_shop() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let wish = json!({ "name": "Books", "scopes": ["events.read"] });
+    let key = text(&ada.post("/api-keys", &wish).await.expect(201)["key"]);
+    sells(&ada, "HAT", 3).await;
+    let before = shows(&town, &key, "").await;
+    let schema = ada.tenant.replace("ten_", "t_");
+    let owner = town.db.postgres.owner(&town.db.name);
+    let (client, connection) = owner.connect(tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    let elsewhere = format!(
+        "UPDATE {schema}.event SET xid = '4611686018427387904'; UPDATE {schema}.event_epoch SET home = 'elsewhere'"
+    );
+    client.batch_execute(&elsewhere).await.unwrap();
+
+    let late = format!("?after={}", text(&before["cursor"]));
+    let refused = asks(&town, &key, &late).await;
+    assert!(
+        refused.text.contains("restored or moved"),
+        "{}",
+        refused.text
+    );
+    assert_eq!(refused.refusal(410).0, "cursor_expired");
+    let anew = asks(&town, &key, "").await.expect(200);
+    let most = before["events"].as_array().unwrap().len();
+    assert!(anew["events"].as_array().unwrap().len() >= most);
 }
 
 const FILE: &str = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Status\n\

@@ -2,10 +2,12 @@
 
 pub mod edges;
 pub mod french;
+mod literals;
 pub mod machine_paths;
 pub mod migrations;
 pub mod reasons;
 pub mod released;
+pub mod shared_tables;
 pub mod sizes;
 pub mod tables;
 pub mod words;

@@ -15,12 +15,20 @@ enum Place {
     Code,
     /// The code of every crate except `tenancy`, which owns transactions and roles.
     CodeOutsideTenancy,
+    /// All code except the one grammar of numbers.
+    CodeOutsideNumbers,
 }
 
 const UNFINISHED: &str = "finish it or leave it out";
 const ONE_DOOR: &str = "only `tenancy` opens transactions and takes roles";
 
-const BANNED: [Banned; 12] = [
+const ONE_GRAMMAR: &str = "what people type is read by `kernel::WrittenNumber`";
+const NAMED_ROUNDING: &str = "name the rounding: `kernel::half_up`";
+
+/// Where texts become decimals, and decimals are rounded.
+const NUMBERS: &str = "crates/kernel/src/number.rs";
+
+const BANNED: [Banned; 17] = [
     Banned {
         word: concat!("to", "do!"),
         place: Place::Code,
@@ -81,6 +89,31 @@ const BANNED: [Banned; 12] = [
         place: Place::CodeOutsideTenancy,
         instead: ONE_DOOR,
     },
+    Banned {
+        word: concat!("from_str_ex", "act"),
+        place: Place::CodeOutsideNumbers,
+        instead: ONE_GRAMMAR,
+    },
+    Banned {
+        word: concat!("from_scien", "tific"),
+        place: Place::CodeOutsideNumbers,
+        instead: ONE_GRAMMAR,
+    },
+    Banned {
+        word: concat!("parse::<Dec", "imal>"),
+        place: Place::CodeOutsideNumbers,
+        instead: ONE_GRAMMAR,
+    },
+    Banned {
+        word: concat!("round", "_dp"),
+        place: Place::CodeOutsideNumbers,
+        instead: NAMED_ROUNDING,
+    },
+    Banned {
+        word: concat!("resc", "ale"),
+        place: Place::CodeOutsideNumbers,
+        instead: NAMED_ROUNDING,
+    },
 ];
 
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
@@ -106,7 +139,11 @@ fn check_file(file: &SourceFile) -> Vec<Finding> {
 }
 
 fn applies(banned: &Banned, file: &SourceFile) -> bool {
-    banned.place != Place::CodeOutsideTenancy || file.krate() != Some("tenancy")
+    match banned.place {
+        Place::CodeOutsideTenancy => file.krate() != Some("tenancy"),
+        Place::CodeOutsideNumbers => file.path != NUMBERS,
+        Place::Code | Place::Comment => true,
+    }
 }
 
 fn stands_in(banned: &Banned, line: &str) -> bool {
@@ -165,6 +202,17 @@ mod tests {
         let line = concat!("sql_query(\"SET LO", "CAL ROLE x\")");
         assert_eq!(found(ORDERS, line), 1);
         assert_eq!(found("crates/tenancy/src/pools.rs", line), 0);
+    }
+
+    #[test]
+    fn only_the_grammar_of_numbers_reads_and_rounds_decimals() {
+        let (read, round) = (
+            concat!("Decimal::from_str_ex", "act(text)"),
+            concat!("rate.resc", "ale(2)"),
+        );
+        assert_eq!(found(ORDERS, read) + found(ORDERS, round), 2);
+        assert_eq!(found(NUMBERS, read) + found(NUMBERS, round), 0);
+        assert_eq!(found(ORDERS, "rate.round_dp_with_strategy(2, named)"), 0);
     }
 
     #[test]
