@@ -4,7 +4,8 @@ use std::{io, path::Path, process::ExitCode};
 
 use crate::{
     checks::{
-        edges, french, machine_paths, migrations, reasons, released, shared_tables, sizes, tables, words,
+        edges, french, machine_paths, migrations, reasons, released, shared_tables, sizes, tables,
+        words,
     },
     finding::Finding,
     tree,

@@ -2657,7 +2657,7 @@ export interface components {
          * @description What a shop needs before it may open.
          * @enum {string}
          */
-        RequirementKey: "email" | "address" | "taxes" | "product" | "shipping" | "weights";
+        RequirementKey: "email" | "address" | "contact" | "taxes" | "product" | "shipping" | "weights";
         Revoked: {
             revoked: number;
         };
@@ -2733,7 +2733,7 @@ export interface components {
          * @description One card of the guide.
          * @enum {string}
          */
-        SetupCard: "email" | "product" | "address" | "taxes" | "shipping" | "weights" | "open" | "payments" | "look" | "test_order" | "guide";
+        SetupCard: "email" | "product" | "address" | "contact" | "taxes" | "shipping" | "weights" | "open" | "payments" | "look" | "test_order" | "guide";
         SetupGuide: {
             /** @description The guide as a whole was put away. */
             dismissed: boolean;
@@ -7421,7 +7421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cursor_expired`: events after this cursor are no longer kept. Read the shop's state anew, then ask without `after` */
+            /** @description `cursor_expired`: the cursor is more than 90 days old, or was given out before the shop's data was restored or moved. Read the shop's state anew, then ask without `after` */
             410: {
                 headers: {
                     [name: string]: unknown;
