@@ -551,7 +551,8 @@ function tenantApi(s: Shop, a: Ask): unknown {
         ),
         counts: {
           all: rows.length,
-          unfulfilled: rows.filter((r) => r.fulfillment_state === 'unfulfilled').length,
+          unfulfilled: rows.filter((r) => r.fulfillment_state === 'unfulfilled' && r.payment_state !== 'pending')
+            .length,
           backordered: rows.filter((r) => r.backordered_count).length,
           unpaid: rows.filter((r) => r.payment_state === 'pending').length,
         },

@@ -1,13 +1,14 @@
 import type { Import } from '../../api/types';
 import { useWords } from '../../i18n';
 import { Badge, Card, type Tone } from '../../ui/card';
+import { amountAsRead } from './amount';
 
 const tones: Record<string, Tone> = { create: 'green', update: 'blue', refuse: 'red' };
 const toneOf = (action: string) => tones[action] ?? 'gray';
 
 /** The first rows of the file, and what would become of each. */
 export function Sample({ rows }: { rows: Import['sample'] }) {
-  const { t, word } = useWords();
+  const { t, word, lang } = useWords();
   return (
     <Card title={t('import.sample')} pad={false}>
       <div className="table-wrap" tabIndex={0} role="region" aria-label={t('import.sample')}>
@@ -41,7 +42,7 @@ export function Sample({ rows }: { rows: Import['sample'] }) {
                   {row.sku}
                 </td>
                 <td className="num" data-label={t('products.price')}>
-                  {row.price}
+                  {amountAsRead(row.price, lang)}
                 </td>
                 <td className="num" data-label={t('products.stock')}>
                   {row.stock}
