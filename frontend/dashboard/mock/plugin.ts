@@ -315,6 +315,7 @@ function missingOf(s: Shop): T.Missing[] {
   const lacks: [T.Missing['key'], boolean][] = [
     ['product', !s.products.some((p) => p.status === 'active')],
     ['address', !s.shop.address.line1],
+    ['contact', !s.shop.contact_email && !s.shop.phone],
     ['taxes', !s.taxes.declared],
     ['shipping', s.methods.length === 0],
   ];
@@ -339,7 +340,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
   };
   if (is('GET', 'setup')) {
     const missing = missingOf(s);
-    const required = (['email', 'product', 'address', 'taxes', 'shipping'] as const).map((key) => ({
+    const required = (['email', 'product', 'address', 'contact', 'taxes', 'shipping'] as const).map((key) => ({
       key,
       done: !missing.some((one) => one.key === key),
       required: true,

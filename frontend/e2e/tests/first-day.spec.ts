@@ -114,7 +114,7 @@ for (const day of days) {
     });
 
     await test.step('reads what is missing; shoppers read that it opens soon', async () => {
-      await missing(page, merchant, say, ['email', 'product', 'address', 'taxes']);
+      await missing(page, merchant, say, ['email', 'product', 'address', 'contact', 'taxes']);
       await fitsAt(page, 320);
       await press(page, say('setup.open'));
       await expect(page.getByText(say('doors.unconfirmed_text'))).toBeVisible();
@@ -123,9 +123,9 @@ for (const day of days) {
 
     await test.step('imports, and is told of the weight', async () => {
       await importCatalogue(page, merchant, say, day.lamp);
-      await missing(page, merchant, say, ['email', 'address', 'taxes', 'weights']);
+      await missing(page, merchant, say, ['email', 'address', 'contact', 'taxes', 'weights']);
       await weigh(page, say);
-      await missing(page, merchant, say, ['email', 'address', 'taxes']);
+      await missing(page, merchant, say, ['email', 'address', 'contact', 'taxes']);
     });
 
     await test.step('mends the rest and looks inside', async () => {

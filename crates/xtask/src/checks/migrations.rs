@@ -9,10 +9,11 @@ use crate::{finding::Finding, tree::SourceFile};
 const FOLDERS: [&str; 2] = ["migrations/platform/", "migrations/tenant/"];
 
 /// Tables their crate asks in SQL, or under another name in Rust.
-const OWNED_BY_SQL: [(&str, &str); 4] = [
+const OWNED_BY_SQL: [(&str, &str); 5] = [
     ("event_sequence", "tenancy"),
     ("counter", "tenancy"),
     ("event_horizon", "tenancy"),
+    ("event_epoch", "tenancy"),
     ("platform.journal_entry", "ledger"),
 ];
 

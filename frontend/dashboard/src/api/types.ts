@@ -97,11 +97,11 @@ export type Session = schema.SessionLine;
 export type Setup = schema.SetupGuide;
 export type SetupStep = schema.SetupStep;
 /** The cards with a step of their own; `guide` is all of them together and no step has it. */
-export type SetupKey = Exclude<schema.SetupCard, 'guide'> | 'contact';
+export type SetupKey = Exclude<schema.SetupCard, 'guide'>;
 export type Doors = schema.StorefrontDoors;
 /** Something a shop needs before it may open. */
 export type Missing = schema.MissingShape;
-export type MissingKey = schema.RequirementKey | 'contact';
+export type MissingKey = schema.RequirementKey;
 export type Home = schema.HomePage;
 
 export type Variant = schema.VariantShape;
