@@ -121,7 +121,7 @@ impl Purchase<'_> {
     }
 
     /// From the product's page to the processor's.
-    async fn to_processor(&mut self) -> String {
+    async fn walk_to_processor(&mut self) -> String {
         self.add("jug").await;
         self.add("mug").await;
         self.get("cart", "/cart").await;
@@ -209,7 +209,7 @@ async fn a_purchase_asks_the_database_and_the_processor_no_more_than_it_must() {
         bill: Vec::new(),
     };
     let work = Measured::start(town.program("work"), "measured-work");
-    let url = purchase.to_processor().await;
+    let url = purchase.walk_to_processor().await;
     let back = crate::shopping::pay(&mut purchase.shopper, &url, "4242424242424242").await;
     purchase.get("return (paid)", &back.location.unwrap()).await;
     let heard = "SELECT count(*) FROM platform.processor_event";
@@ -230,7 +230,7 @@ async fn a_purchase_asks_the_database_and_the_processor_no_more_than_it_must() {
     let hooks = serve.spent(&["processor"]).await;
     purchase.bill.clear();
     let before = calls(&town).await;
-    let url = purchase.to_processor().await;
+    let url = purchase.walk_to_processor().await;
     let back = crate::shopping::pay(&mut purchase.shopper, &url, "4242424242424242").await;
     comes_to(&owner, heard, |count| count >= already + 5).await;
     let back = back.location.unwrap();

@@ -89,7 +89,7 @@ pub(super) async fn told(shop: &TestShop, import: &Import) -> Vec<(u32, String, 
 }
 
 pub(super) async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
-    let mut tx = shop.read().await;
+    let tx = shop.read().await;
     let size = PageSize::clamped(None);
     let all = ListProducts {
         text: String::new(),
@@ -111,7 +111,7 @@ pub(super) async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
     let facts = catalog::queries::variants_by_ids(&tx, Currency::CAD, &variants)
         .await
         .unwrap();
-    let stock = inventory::availability(&mut tx, &variants).await.unwrap();
+    let stock = inventory::availability(&tx, &variants).await.unwrap();
     facts
         .into_iter()
         .zip(stock)

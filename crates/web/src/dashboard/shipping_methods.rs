@@ -355,8 +355,8 @@ async fn currency(tx: &mut TenantTx) -> Result<Currency, Problem> {
 )]
 #[get("/api/tenants/{tenant_id}/settings/shipping-methods")]
 async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let found = shipping::methods(&mut tx).await?;
+    let tx = state.tenancy.read(member.tenant).await?;
+    let found = shipping::methods(&tx).await?;
     tx.commit().await?;
     let items = found.iter().map(shown).collect();
     Ok(json(StatusCode::OK, &ShippingMethodList { items }))
@@ -382,7 +382,7 @@ async fn add(
     let mut tx = state.tenancy.write(member.tenant).await?;
     let currency = currency(&mut tx).await?;
     form.check_currency(currency, member.language())?;
-    let mut all = inputs(&shipping::methods(&mut tx).await?);
+    let mut all = inputs(&shipping::methods(&tx).await?);
     all.push(MethodInput {
         id: None,
         terms: terms(&form, None, currency),
@@ -420,7 +420,7 @@ async fn change(
     let mut tx = state.tenancy.write(member.tenant).await?;
     let currency = currency(&mut tx).await?;
     form.check_currency(currency, member.language())?;
-    let all = shipping::methods(&mut tx).await?;
+    let all = shipping::methods(&tx).await?;
     let before = all
         .iter()
         .find(|one| one.id == path.1)
@@ -462,7 +462,7 @@ async fn remove(
 ) -> Result<HttpResponse, Problem> {
     member.owner()?;
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let mut all = inputs(&shipping::methods(&mut tx).await?);
+    let mut all = inputs(&shipping::methods(&tx).await?);
     let before = all.len();
     all.retain(|one| one.id != Some(path.1));
     if all.len() == before {

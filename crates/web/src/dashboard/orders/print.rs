@@ -82,7 +82,7 @@ pub(super) async fn invoice(
         return Ok(pdf(&name, printed.bytes));
     }
     let (profile, _) = platform::profile(&mut tx).await?;
-    let registered = tax::registrations(&mut tx)
+    let registered = tax::registrations(&tx)
         .await
         .map_err(|error| Problem::internal(&error))?;
     tx.commit().await?;

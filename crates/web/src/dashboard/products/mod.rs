@@ -260,7 +260,7 @@ async fn remove(
         .iter()
         .filter_map(|variant| variant.id)
         .collect();
-    let stock = inventory::availability(&mut tx, &variants).await?;
+    let stock = inventory::availability(&tx, &variants).await?;
     if stock
         .iter()
         .any(|one| one.reserved > 0 || one.backordered > 0)
