@@ -186,8 +186,8 @@ impl Store {
 
     /// (on hand, reserved, backordered)
     pub(crate) async fn numbers(&self, variant: VariantId) -> (i32, i32, i32) {
-        let mut tx = self.shop.read().await;
-        let found = availability(&mut tx, &[variant]).await.expect("read");
+        let tx = self.shop.read().await;
+        let found = availability(&tx, &[variant]).await.expect("read");
         found
             .first()
             .map(|one| (one.on_hand, one.reserved, one.backordered))

@@ -13,8 +13,8 @@ async fn a_new_shop_ships_at_once_and_its_methods_survive_storage() {
         .await
         .expect("opened");
     tx.commit().await.expect("committed");
-    let mut tx = shop.read().await;
-    assert_eq!(methods(&mut tx).await.expect("read"), saved);
+    let tx = shop.read().await;
+    assert_eq!(methods(&tx).await.expect("read"), saved);
     assert_eq!(saved.len(), 5);
 }
 
@@ -49,7 +49,7 @@ async fn a_saved_list_keeps_ids_takes_new_ones_and_drops_the_rest() {
         },
     ];
     let after = save_methods(&mut tx, inputs).await.expect("saved");
-    assert_eq!(methods(&mut tx).await.expect("read"), after);
+    assert_eq!(methods(&tx).await.expect("read"), after);
     assert_eq!(
         after
             .iter()
@@ -90,7 +90,7 @@ async fn a_wrong_method_changes_nothing_and_is_named() {
     }];
     let refused = save_methods(&mut tx, foreign).await.expect_err("refused");
     assert_eq!(refused.field().as_deref(), Some("methods.0.id"));
-    assert_eq!(methods(&mut tx).await.expect("read"), before);
+    assert_eq!(methods(&tx).await.expect("read"), before);
 }
 
 #[tokio::test]

@@ -84,8 +84,8 @@ async fn saved_registrations_are_read_back_and_replace_the_old() {
     let rows = vec![gst(day(2025, 1, 1))];
     let saved = save_registrations(&mut tx, rows).await.expect("saved");
     tx.commit().await.expect("committed");
-    let mut tx = shop.read().await;
-    assert_eq!(registrations(&mut tx).await.expect("read"), saved);
+    let tx = shop.read().await;
+    assert_eq!(registrations(&tx).await.expect("read"), saved);
 }
 
 #[tokio::test]
@@ -103,12 +103,12 @@ async fn a_small_supplier_has_none_and_a_contradiction_changes_nothing() {
             RegistrationError::Overlap { index: 1 }
         ))
     ));
-    assert_eq!(registrations(&mut tx).await.expect("read").rows().len(), 1);
+    assert_eq!(registrations(&tx).await.expect("read").rows().len(), 1);
     save_registrations(&mut tx, Vec::new())
         .await
         .expect("saved");
     assert_eq!(
-        registrations(&mut tx).await.expect("read"),
+        registrations(&tx).await.expect("read"),
         Registrations::small_supplier()
     );
 }

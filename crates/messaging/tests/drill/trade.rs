@@ -68,9 +68,9 @@ pub async fn ask(
     messaging::feed(&mut tx, after, &[], PageSize::clamped(Some(100))).await
 }
 
-/// Any transaction of the cluster may hold the last events back for a moment.
+/// Any transaction of the cluster may hold the last events back, those of other tests among them.
 pub async fn eventually(tenancy: &Tenancy, shop: TenantId, count: usize) -> Feed {
-    for _ in 0..1000 {
+    for _ in 0..6000 {
         let found = ask(tenancy, shop, None).await.unwrap();
         if found.events.len() >= count {
             return found;
