@@ -148,7 +148,11 @@ fn group(facet: Facet) -> FilterGroup {
 
 /// Words for search engines, out of HTML, short enough for them.
 pub(super) fn summary(html: &str) -> String {
-    let text = wording::line(&wording::plain(html));
+    shortened(wording::line(&wording::plain(html)))
+}
+
+/// What search engines show under the title: whole words, at most 160 letters.
+fn shortened(text: String) -> String {
     if text.chars().count() <= 160 {
         return text;
     }
@@ -157,6 +161,19 @@ pub(super) fn summary(html: &str) -> String {
         .rsplit_once(' ')
         .map_or(cut.as_str(), |(whole, _)| whole);
     format!("{whole}…")
+}
+
+/// What a collection without a text is about: its name and what stands in it.
+fn named(title: &str, products: &[ProductCard]) -> String {
+    let titles: Vec<&str> = products
+        .iter()
+        .take(5)
+        .map(|card| card.title.as_str())
+        .collect();
+    match titles.as_slice() {
+        [] => title.to_owned(),
+        titles => format!("{title} – {}", titles.join(", ")),
+    }
 }
 
 async fn make(
@@ -187,7 +204,11 @@ async fn make(
         picture: share_picture(&products),
         ..visit.frame.clone()
     };
-    let frame = frame.titled(title.clone()).public(summary(&description));
+    let described = match summary(&description) {
+        none if none.is_empty() => shortened(named(&title, &products)),
+        described => described,
+    };
+    let frame = frame.titled(title.clone()).public(described);
     let found = Found {
         total: page.total,
         pages: page.pages,
