@@ -11,7 +11,7 @@ use sandbox::shopper::Shopper;
 
 /// Looks for quiet, this far apart.
 const LOOK: Duration = Duration::from_millis(500);
-/// So many looks in a row find nothing going on.
+/// Consecutive idle readings after which the contender counts as quiet.
 const CALM: u32 = 3;
 /// Seconds of idle hum that are measured.
 const HUM: u64 = 8;

@@ -20,7 +20,7 @@ use crate::{
 const SHOP: &str = "bench-floor";
 /// Shoppers at once.
 const SHOPPERS: u32 = 16;
-/// So many payments may begin at one address in ten minutes: then the shopper moves on.
+/// Payments one IP address may begin in ten minutes. The shopper takes a new address after that many.
 const PER_ADDRESS: u32 = 25;
 
 /// Shoppers have addresses of their own, over all runs.

@@ -12,7 +12,7 @@ use crate::{
 
 /// Of each kind.
 const REQUESTS: usize = 2500;
-/// Whoever proves nothing over and over is answered with a pause: fewer would wait for hours.
+/// Connections used at once. The server delays repeated unauthenticated requests, so fewer connections would take hours.
 const AT_ONCE: usize = 64;
 /// Requests of each kind before anything is counted, so that every pool has grown to its size.
 const WARM: usize = 1000;

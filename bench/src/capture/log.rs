@@ -42,7 +42,7 @@ impl Transaction {
         self.mentions("INSERT INTO \"sales_order\"")
     }
 
-    /// What it asks, whoever's it is.
+    /// The text of its statements, without the comment that tags them with a tenant.
     pub fn shape(&self) -> String {
         let plain = |one: &Statement| {
             let text = one.text.as_str();

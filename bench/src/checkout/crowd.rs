@@ -9,7 +9,7 @@ use futures_util::future::join_all;
 
 use crate::contender::Contender;
 
-/// So many payments may begin at one address in ten minutes: then the shopper moves on.
+/// Payments one IP address may begin in ten minutes. The shopper takes a new address after that many.
 const PER_ADDRESS: usize = 25;
 
 /// Purchases have numbers of their own, over all contenders and runs: the carts differ, and so do the e-mail addresses.
@@ -41,7 +41,7 @@ async fn one_after_another(contender: &Contender, end: Instant) -> Vec<f64> {
     times
 }
 
-/// Lets so many shoppers buy for so long; a purchase that has begun is finished.
+/// Runs `shoppers` concurrent shoppers for `seconds`; each finishes the purchase it has begun.
 pub async fn buy(contender: &Contender, shoppers: usize, seconds: u64) -> Bought {
     let began = Instant::now();
     let end = began + Duration::from_secs(seconds);

@@ -46,7 +46,7 @@ pub struct Vendure {
     worker: Running,
 }
 
-/// Where it is installed, and what it is told.
+/// Vendure's folder, database and port.
 struct Place {
     folder: PathBuf,
     postgres: LocalPostgres,

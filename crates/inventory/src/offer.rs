@@ -36,7 +36,7 @@ impl From<&Availability> for Stock {
     }
 }
 
-/// How wanted units are served: so many at once, so many later.
+/// How a wanted quantity is served: units from stock now, and units on backorder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Split {
     pub wanted: i32,

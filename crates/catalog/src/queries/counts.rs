@@ -47,7 +47,7 @@ pub async fn product_counts(tx: &TenantTx) -> Result<ProductCounts, DbError> {
     })
 }
 
-/// How many products shoppers see without a picture; one that could not be had is none.
+/// Number of active products without a picture. A picture whose download failed does not count.
 ///
 /// # Errors
 /// Database failures only.
