@@ -17,16 +17,13 @@ async fn read(shop: &testing::TestShop, after: Option<&Cursor>, kinds: &[Pattern
         .unwrap()
 }
 
-/// Any transaction of the cluster, so also of another test, may hold new events back for a moment.
+/// The first page, once it holds `count` events.
 async fn eventually(shop: &testing::TestShop, count: usize) -> Feed {
-    for _ in 0..1000 {
+    testing::eventually("the events", async || {
         let page = read(shop, None, &[]).await;
-        if page.events.len() >= count {
-            return page;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    }
-    panic!("the events never appeared");
+        (page.events.len() >= count).then_some(page)
+    })
+    .await
 }
 
 async fn record(tx: &mut TenantTx, kind: &'static str, n: u32) {
@@ -213,17 +210,14 @@ async fn a_page_that_is_full_leaves_the_cursor_at_its_last_event() {
         paid(&shop, n).await;
     }
     eventually(&shop, 7).await;
-    for _ in 0..1000 {
+    let (first, rest) = testing::eventually("the last events", async || {
         let first = read(&shop, None, &[]).await;
         let rest = read(&shop, first.cursor.as_ref(), &[]).await;
-        if rest.events.len() == 2 {
-            assert!(first.more && !rest.more);
-            assert_eq!(number(&rest.events[0]), 8);
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    }
-    panic!("the last events never appeared");
+        (rest.events.len() == 2).then_some((first, rest))
+    })
+    .await;
+    assert!(first.more && !rest.more);
+    assert_eq!(number(&rest.events[0]), 8);
 }
 
 /// As after a restore: the shop's numbers were drawn by another cluster, whose counter stands far ahead.

@@ -94,6 +94,22 @@ async fn ensure_template(postgres: &LocalPostgres) -> String {
     template
 }
 
+/// Looks again and again until `look` finds something. All tests share one cluster, so any of them may hold the feed's
+/// horizon back while it works; the wait is bounded only so that a test run without nextest ends too.
+///
+/// # Panics
+/// When three minutes of looking found nothing.
+#[expect(clippy::panic, reason = "test support fails loudly")]
+pub async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    for _ in 0..9_000 {
+        if let Some(found) = look().await {
+            return found;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("waited in vain for {what}");
+}
+
 #[expect(clippy::panic, reason = "test support fails loudly")]
 fn panic_with(error: &dyn std::fmt::Display) -> ! {
     panic!("{error}")

@@ -12,7 +12,11 @@ use std::collections::BTreeMap;
 use diesel::sql_types::{BigInt, Integer};
 use diesel_async::RunQueryDsl;
 use kernel::TenantId;
-use tenancy::{PoolSettings, TenantTx, blob, counter, outbox, outbox::NewEvent, testing::TestDb};
+use tenancy::{
+    PoolSettings, TenantTx, blob, counter, outbox,
+    outbox::NewEvent,
+    testing::{TestDb, eventually},
+};
 
 /// A connection is closed after the one that was too many.
 const MOST: usize = 3;
@@ -75,14 +79,11 @@ async fn owner_of(db: &TestDb) -> tokio_postgres::Client {
 async fn are_gone(db: &TestDb, pids: &[i32]) {
     let owner = owner_of(db).await;
     let alive = "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY ($1)";
-    for _ in 0..1_000 {
+    eventually("the end of the retired backends", async || {
         let alive: i64 = owner.query_one(alive, &[&pids]).await.unwrap().get(0);
-        if alive == 0 {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("backends that were retired are still there");
+        (alive == 0).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tenancy::{
     Tenancy,
     outbox::{self, NewEvent},
+    testing,
 };
 use tokio_postgres::Client;
 
@@ -68,16 +69,13 @@ pub async fn ask(
     messaging::feed(&mut tx, after, &[], PageSize::clamped(Some(100))).await
 }
 
-/// Any transaction of the cluster may hold the last events back, those of other tests among them.
+/// The first page, once it holds `count` events.
 pub async fn eventually(tenancy: &Tenancy, shop: TenantId, count: usize) -> Feed {
-    for _ in 0..6000 {
+    testing::eventually("the events", async || {
         let found = ask(tenancy, shop, None).await.unwrap();
-        if found.events.len() >= count {
-            return found;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    }
-    panic!("the events never appeared");
+        (found.events.len() >= count).then_some(found)
+    })
+    .await
 }
 
 pub fn numbers(feed: &Feed) -> Vec<u64> {

@@ -4,7 +4,7 @@ use kernel::OrderId;
 use orders::LinkKey;
 use reqwest::Method;
 use serde_json::{Value, json};
-use tenancy::provision;
+use tenancy::{provision, testing::eventually};
 
 use crate::{
     events::{bought, placed, sells},
@@ -196,13 +196,10 @@ async fn suspend(ada: &Merchant<'_>) {
         .unwrap();
     tx.commit().await.unwrap();
     // The server hears of it a moment later.
-    for _ in 0..100 {
-        if ada.town.get(&ada.slug, "/").await.status == 503 {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("the shop is still open");
+    eventually("the shop to close", async || {
+        (ada.town.get(&ada.slug, "/").await.status == 503).then_some(())
+    })
+    .await;
 }
 
 fn path_of(ada: &Merchant<'_>, order: OrderId) -> String {

@@ -1,10 +1,12 @@
 //! What a shop's back office is told, against the schemas that are published for it.
 
+use std::collections::BTreeSet;
+
 use kernel::{OrderId, Token, VariantId};
 use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
 use reqwest::Method;
 use serde_json::{Value, json};
-use tenancy::TenantTx;
+use tenancy::{TenantTx, testing::eventually};
 use web::dashboard::{EVENTS, EventSchema};
 
 use crate::{
@@ -234,24 +236,18 @@ pub async fn sells(ada: &Merchant<'_>, sku: &str, stock: i32) -> (String, Varian
     (text(&made["id"]), variant)
 }
 
-/// All events so far; what others write in the same cluster may hold the feed back for a moment.
+/// All events so far, once they are of `wanted` kinds.
 async fn told(town: &Town, key: &str, wanted: usize) -> Vec<Value> {
     let bearer = format!("Bearer {key}");
     let headers = [("Authorization", bearer.as_str())];
-    let mut last = Vec::new();
-    for _ in 0..100 {
+    eventually("an event of every kind", async || {
         let path = (Method::GET, "/v1/events?limit=100");
         let feed = town.ask("api", path, &headers, None).await.expect(200);
-        last = feed["events"].as_array().unwrap().clone();
-        let mut kinds: Vec<String> = last.iter().map(|one| text(&one["type"])).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        if kinds.len() >= wanted {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    last
+        let all = feed["events"].as_array().unwrap().clone();
+        let kinds: BTreeSet<String> = all.iter().map(|one| text(&one["type"])).collect();
+        (kinds.len() >= wanted).then_some(all)
+    })
+    .await
 }
 
 /// Somebody orders and never pays.

@@ -3,7 +3,10 @@
 use chrono::Duration;
 use reqwest::Method;
 use serde_json::{Value, json};
-use tenancy::retention::{EVENTS_KEPT, EventPurge};
+use tenancy::{
+    retention::{EVENTS_KEPT, EventPurge},
+    testing::eventually,
+};
 use web::imports_purge::{FILE_KEPT, purge_import_files};
 
 use crate::{
@@ -18,16 +21,14 @@ async fn asks(town: &Town, key: &str, query: &str) -> Answer {
     town.ask("api", (Method::GET, &path), &headers, None).await
 }
 
-/// The feed from here on, once it shows something; what others write in the same cluster may hold it back for a moment.
+/// The feed from here on, once it shows something.
 async fn shows(town: &Town, key: &str, query: &str) -> Value {
-    for _ in 0..1_000 {
+    eventually("an event", async || {
         let feed = asks(town, key, query).await.expect(200);
-        if feed["events"].as_array().is_some_and(|all| !all.is_empty()) {
-            return feed;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    panic!("the feed stays empty");
+        let some = feed["events"].as_array().is_some_and(|all| !all.is_empty());
+        some.then_some(feed)
+    })
+    .await
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A server with shops, and the people who ask it things.
 
-use std::{net::TcpListener, sync::Arc, time::Duration};
+use std::{net::TcpListener, sync::Arc};
 
 use crate::named;
 use actix_web::web::Data;
@@ -11,7 +11,7 @@ use payments::{
 use platform::KeyRing;
 use reqwest::{Client, Method, StatusCode, header::HeaderMap, redirect::Policy};
 use serde_json::{Value, json};
-use tenancy::testing::TestDb;
+use tenancy::testing::{TestDb, eventually};
 use web::{
     limiter::Limiter,
     page_cache::PageCache,
@@ -114,13 +114,8 @@ impl Town {
             web::server::public(state, Listening::at(([127, 0, 0, 1], port).into())).unwrap();
         tokio::spawn(server);
         let town = Self { db, port };
-        for _ in 0..100 {
-            if town.reaches().await {
-                return town;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("the server did not come up");
+        eventually("the server", async || town.reaches().await.then_some(())).await;
+        town
     }
 
     async fn reaches(&self) -> bool {
