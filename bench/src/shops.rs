@@ -84,7 +84,7 @@ impl Maker {
             limiter: Limiter::new(None),
             proxies: web::peer::Proxies::default(),
             pages: PageCache::default(),
-            endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+            endpoint_addresses: outbound::AddressPolicy::AllowLoopback,
             provider: web::state::Provider::default(),
         };
         let password = Password::choose("a password of the bench", Familiar::default())

@@ -3,10 +3,8 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
-use messaging::{
-    AddressPolicy,
-    mail::{SmtpSettings, SmtpTls},
-};
+use messaging::mail::{SmtpSettings, SmtpTls};
+use outbound::AddressPolicy;
 use payments::{Mode, WebhookSettings};
 use sandbox::{SandboxConfig, Webhook};
 use tenancy::{

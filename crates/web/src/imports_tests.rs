@@ -163,7 +163,7 @@ async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
         .unwrap()
         .unwrap();
     let image = product.images.first().unwrap().id;
-    let fetcher = ImageFetcher::new(messaging::AddressPolicy::PublicOnly).unwrap();
+    let fetcher = ImageFetcher::new(outbound::AddressPolicy::PublicOnly).unwrap();
     drop(tx);
     let payload = json!({ "image": image, "url": "https://10.0.0.1/hat.jpg" });
     let fetch = shop.claimed(FETCH_IMAGE_JOB, payload).await;

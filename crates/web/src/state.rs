@@ -93,7 +93,7 @@ pub struct State {
     pub proxies: Proxies,
     pub pages: PageCache,
     /// Whether endpoints of back offices may live on this machine (demo and tests).
-    pub endpoint_addresses: messaging::AddressPolicy,
+    pub endpoint_addresses: outbound::AddressPolicy,
     pub provider: Provider,
 }
 

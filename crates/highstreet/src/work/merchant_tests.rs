@@ -54,7 +54,7 @@ fn worker(tenancy: Tenancy) -> Worker {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let http = reqwest::Client::builder().build().unwrap();
     let nowhere = url::Url::parse("http://127.0.0.1:9/").unwrap();
-    let policy = messaging::AddressPolicy::AllowLoopback;
+    let policy = outbound::AddressPolicy::AllowLoopback;
     let courier = Courier::new(policy).unwrap();
     let smtp = SmtpSettings {
         host: "127.0.0.1".into(),

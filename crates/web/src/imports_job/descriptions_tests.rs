@@ -93,7 +93,7 @@ async fn filling(shop: &TestShop) -> Option<ClaimedJob> {
 }
 
 fn fetcher() -> ImageFetcher {
-    ImageFetcher::new(messaging::AddressPolicy::AllowLoopback).unwrap()
+    ImageFetcher::new(outbound::AddressPolicy::AllowLoopback).unwrap()
 }
 
 #[tokio::test]

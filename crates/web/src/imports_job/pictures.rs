@@ -127,7 +127,7 @@ const fn trouble(error: &FetchError) -> PictureTrouble {
         FetchError::Status(status) => PictureTrouble::Answer(*status),
         FetchError::TooLarge => PictureTrouble::TooManyBytes,
         FetchError::TooManyHops => PictureTrouble::Wandering,
-        FetchError::Unreachable | FetchError::Client(_) => PictureTrouble::Silent,
+        FetchError::Unreachable => PictureTrouble::Silent,
     }
 }
 

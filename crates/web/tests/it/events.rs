@@ -321,7 +321,7 @@ async fn the_test_of_an_endpoint_fits_its_published_schema() {
     ada.post(&format!("/endpoints/{endpoint}/test"), &json!({}))
         .await
         .expect(202);
-    let courier = messaging::Courier::new(messaging::AddressPolicy::AllowLoopback).unwrap();
+    let courier = messaging::Courier::new(outbound::AddressPolicy::AllowLoopback).unwrap();
     let dispatcher = messaging::Dispatcher::new(town.db.tenancy.clone(), courier);
     dispatcher.run_once().await.unwrap();
     let message: Value = serde_json::from_str(&got.await.unwrap()).unwrap();

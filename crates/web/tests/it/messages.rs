@@ -27,7 +27,7 @@ async fn an_endpoint_says_what_waits_and_a_message_what_came_of_its_last_attempt
     assert_eq!(before["items"][0]["last_error"], json!(null));
 
     // Nobody listens at that port: the attempt fails, and the message waits for the next.
-    let courier = messaging::Courier::new(messaging::AddressPolicy::AllowLoopback).unwrap();
+    let courier = messaging::Courier::new(outbound::AddressPolicy::AllowLoopback).unwrap();
     let dispatcher = messaging::Dispatcher::new(town.db.tenancy.clone(), courier);
     dispatcher.run_once().await.unwrap();
     let after = ada.get("/deliveries").await.expect(200);

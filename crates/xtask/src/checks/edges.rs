@@ -40,6 +40,7 @@ const BELOW_WEB: &[&str] = &[
     "payments",
     "orders",
     "documents",
+    "outbound",
     "messaging",
 ];
 
@@ -47,7 +48,7 @@ const BELOW_WEB: &[&str] = &[
 fn allowed(package: &str) -> Option<&'static [&'static str]> {
     Some(match package {
         "kernel" | "xtask" => &[],
-        "tenancy" | "documents" | "sandbox" => &["kernel"],
+        "tenancy" | "documents" | "outbound" | "sandbox" => &["kernel"],
         "platform" | "catalog" | "inventory" | "tax" | "shipping" | "ledger" => GROUND,
         "payments" => &["kernel", "tenancy", "ledger"],
         "orders" => &[
@@ -60,7 +61,7 @@ fn allowed(package: &str) -> Option<&'static [&'static str]> {
             "payments",
             "ledger",
         ],
-        "messaging" => &BELOW_WEB[..11],
+        "messaging" => &BELOW_WEB[..12],
         "web" => BELOW_WEB,
         _ => return None,
     })

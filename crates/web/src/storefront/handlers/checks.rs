@@ -51,7 +51,7 @@ fn state(db: &TestDb) -> Data<State> {
         limiter: Limiter::new(None),
         proxies: crate::peer::Proxies::default(),
         pages: PageCache::default(),
-        endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+        endpoint_addresses: outbound::AddressPolicy::AllowLoopback,
         provider: Provider {
             support: "help@provider.example".into(),
             statement: "HIGHST".parse().unwrap(),

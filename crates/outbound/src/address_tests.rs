@@ -1,4 +1,4 @@
-//! About 150 ways to aim a webhook at the wrong machine.
+//! About 150 ways to aim a request at the wrong machine.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Where messages may go. A merchant types the address, our network sends the request: without these walls an endpoint
+//! Where requests may go. A merchant types the address, our network sends the request: without these walls an address
 //! would be a door into the provider's own machines (server-side request forgery).
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
