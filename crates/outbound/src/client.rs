@@ -11,7 +11,7 @@ use reqwest::{
 use url::Url;
 
 use crate::{
-    AddressError, AddressPolicy, AnswerLimit, Failure, Lookup, Profile, SetupError, SystemLookup,
+    AddressError, AddressPolicy, Failure, Lookup, Profile, SetupError, SystemLookup,
     lookup::Guard, profile::Room,
 };
 

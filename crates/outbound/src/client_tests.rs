@@ -14,6 +14,7 @@ use tokio::{
 };
 
 use super::*;
+use crate::AnswerLimit;
 
 const PROFILE: Profile = Profile {
     user_agent: "Highstreet-Tests/1",

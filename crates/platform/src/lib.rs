@@ -26,6 +26,7 @@ pub mod idempotency;
 mod opening;
 mod shop;
 mod store;
+pub mod testing;
 
 pub use access::{
     api_key::{

@@ -5,7 +5,6 @@ use tax::{Assessment, Authority};
 use uuid::Uuid;
 
 use super::*;
-use crate::shop_for_tests;
 
 fn cad(minor: i64) -> Money {
     Money::new(minor, Currency::CAD)
@@ -82,7 +81,7 @@ fn order() -> Order {
         email: "ada@example.ca".into(),
         language: Language::Fr,
         currency: Currency::CAD,
-        ship_to: shop_for_tests::address(),
+        ship_to: platform::testing::address(),
         bill_to: None,
         note: String::new(),
         preference: ShipmentPreference::ShipAvailable,
@@ -119,7 +118,7 @@ fn issued() -> Invoice {
 
 #[test]
 fn the_invoice_adds_up_and_says_what_follows() {
-    let profile = shop_for_tests::profile();
+    let profile = platform::testing::profile();
     let issuer = Issuer {
         profile: &profile,
         site: "https://bytown.example",
@@ -149,7 +148,7 @@ fn registered(authority: Authority, from: &str) -> tax::Registration {
 
 #[test]
 fn the_invoice_shows_the_whole_address_and_every_number_in_force_that_day() {
-    let profile = shop_for_tests::profile();
+    let profile = platform::testing::profile();
     let issuer = Issuer {
         profile: &profile,
         site: "https://bytown.example",
@@ -194,7 +193,7 @@ fn the_invoice_shows_the_whole_address_and_every_number_in_force_that_day() {
 
 #[test]
 fn a_slip_says_what_is_in_the_box_what_went_before_and_what_follows() {
-    let (profile, order) = (shop_for_tests::profile(), order());
+    let (profile, order) = (platform::testing::profile(), order());
     let issuer = Issuer {
         profile: &profile,
         site: "https://bytown.example",

@@ -59,19 +59,19 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         orders::FIND_JOB => find_order::answer(worker, job).await,
         orders::SHIPPED_JOB => shipped::tell(worker, job).await,
         inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,
-        web::imports_job::PREVIEW_JOB => web::imports_job::run_preview(&worker.tenancy, job)
+        imports::PREVIEW_JOB => imports::run_preview(&worker.tenancy, job)
             .await
             .map_err(text),
-        web::imports_job::IMPORT_JOB => web::imports_job::run_import(&worker.tenancy, job)
+        imports::IMPORT_JOB => imports::run_import(&worker.tenancy, job)
             .await
             .map_err(text),
-        web::imports_job::FETCH_IMAGE_JOB => {
-            web::imports_job::fetch_image(&worker.tenancy, &worker.images, job)
+        imports::FETCH_IMAGE_JOB => {
+            imports::fetch_image(&worker.tenancy, &worker.images, job)
                 .await
                 .map_err(text)
         }
-        web::imports_job::FILL_DESCRIPTION_JOB => {
-            web::imports_job::fill_description(&worker.tenancy, &worker.images, job)
+        imports::FILL_DESCRIPTION_JOB => {
+            imports::fill_description(&worker.tenancy, &worker.images, job)
                 .await
                 .map_err(text)
         }

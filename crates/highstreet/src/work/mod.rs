@@ -16,11 +16,12 @@ mod sold;
 
 use std::{sync::Arc, time::Duration};
 
+use imports::ImageFetcher;
 use messaging::{Courier, Dispatcher, mail::SmtpMailer};
 use payments::Processor;
 use tenancy::Tenancy;
 use tokio::{sync::watch, task::JoinHandle};
-use web::{image_fetch::ImageFetcher, state::PublicAddress};
+use web::state::PublicAddress;
 
 use self::housekeeping::Housekeeper;
 use crate::{commands::Failure, config::Config, figures, wiring};

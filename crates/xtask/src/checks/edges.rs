@@ -42,6 +42,7 @@ const BELOW_WEB: &[&str] = &[
     "documents",
     "outbound",
     "messaging",
+    "imports",
 ];
 
 /// What a crate may use; `None` when anything (the binary wires, the stories test).
@@ -62,10 +63,57 @@ fn allowed(package: &str) -> Option<&'static [&'static str]> {
             "ledger",
         ],
         "messaging" => &BELOW_WEB[..12],
+        "imports" => &[
+            "kernel",
+            "tenancy",
+            "platform",
+            "catalog",
+            "inventory",
+            "shipping",
+            "outbound",
+        ],
         "web" => BELOW_WEB,
         _ => return None,
     })
 }
+
+/// Crates from outside that only some of ours may use.
+struct Reserved {
+    packages: &'static [&'static str],
+    to: &'static [&'static str],
+    instead: &'static str,
+}
+
+const RESERVED: [Reserved; 3] = [
+    Reserved {
+        packages: &["diesel", "diesel-async", "tokio-postgres"],
+        to: &[
+            "kernel",
+            "tenancy",
+            "platform",
+            "catalog",
+            "inventory",
+            "tax",
+            "shipping",
+            "ledger",
+            "payments",
+            "orders",
+            "messaging",
+            "imports",
+        ],
+        instead: "has no SQL: ask the crate whose table it is",
+    },
+    Reserved {
+        packages: &["reqwest"],
+        to: &["outbound", "payments", "sandbox"],
+        instead: "sends no HTTP of its own: use outbound",
+    },
+    Reserved {
+        packages: &["actix-web"],
+        to: &["web", "sandbox"],
+        instead: "answers no HTTP: that is web's",
+    },
+];
 
 pub fn read(root: &Path) -> io::Result<Metadata> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -98,16 +146,23 @@ fn check_package(package: &Package) -> Vec<Finding> {
     package
         .dependencies
         .iter()
-        .filter(|used| used.path.is_some() && used.kind.as_deref() != Some("dev"))
-        .filter(|used| !allowed.contains(&used.name.as_str()))
-        .map(|used| {
-            let what = format!(
-                "{} may not use {} (ARCHITECTURE.md, who may use whom)",
-                package.name, used.name
-            );
-            Finding::new(format!("crates/{}/Cargo.toml", package.name), 1, what)
-        })
+        .filter(|used| used.kind.as_deref() != Some("dev"))
+        .filter_map(|used| refusal(&package.name, used, allowed))
+        .map(|what| Finding::new(format!("crates/{}/Cargo.toml", package.name), 1, what))
         .collect()
+}
+
+fn refusal(package: &str, used: &Dependency, allowed: &[&str]) -> Option<String> {
+    let name = used.name.as_str();
+    if used.path.is_some() {
+        let refused = !allowed.contains(&name);
+        return refused
+            .then(|| format!("{package} may not use {name} (ARCHITECTURE.md, who may use whom)"));
+    }
+    let reserved = RESERVED
+        .iter()
+        .find(|reserved| reserved.packages.contains(&name) && !reserved.to.contains(&package))?;
+    Some(format!("{package} may not use {name}: it {}", reserved.instead))
 }
 
 #[cfg(test)]
@@ -137,6 +192,23 @@ mod tests {
         assert!(check(&metadata("orders", "inventory", "null")).is_empty());
         assert!(check(&metadata("messaging", "documents", "null")).is_empty());
         assert!(check(&metadata("highstreet", "sandbox", "null")).is_empty());
+    }
+
+    #[test]
+    fn what_is_reserved_is_found_in_other_hands() {
+        let uses = |package: &str, used: &str, kind: &str| {
+            let json = format!(
+                r#"{{"packages":[{{"name":"{package}","dependencies":[{{"name":"{used}","kind":{kind}}}]}}]}}"#
+            );
+            check(&serde_json::from_str(&json).unwrap()).len()
+        };
+        assert_eq!(uses("web", "diesel", "null"), 1);
+        assert_eq!(uses("messaging", "reqwest", "null"), 1);
+        assert_eq!(uses("imports", "actix-web", "null"), 1);
+        assert_eq!(uses("imports", "diesel", "null"), 0);
+        assert_eq!(uses("outbound", "reqwest", "null"), 0);
+        assert_eq!(uses("web", "tokio-postgres", "\"dev\""), 0);
+        assert_eq!(uses("web", "serde", "null"), 0);
     }
 
     #[test]

@@ -127,7 +127,7 @@ async fn furnished() -> TestShop {
     tx.commit().await.unwrap();
     let mut tx = shop.write().await;
     first_profile(&mut tx, &profile()).await.unwrap();
-    crate::shop_for_tests::opens(&mut tx).await;
+    platform::testing::opens(&mut tx).await;
     tx.commit().await.unwrap();
     save(&shop, mug()).await;
     shop

@@ -1,5 +1,5 @@
-//! Catalogue imports as stored: the only tables of this crate, because the story of an upload is this API's own; what it
-//! does to the catalogue is decided there.
+//! Imports as stored: what was uploaded, what was said of its rows, how far it has come. What an import does to the
+//! catalogue is stored there.
 
 mod kinds;
 mod products;

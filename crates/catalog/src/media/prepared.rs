@@ -2,9 +2,10 @@
 //! neither a merchant's uploads nor an import may take the memory of everybody. What a picture will take is known from
 //! its header before any of it is taken.
 
-use catalog::media::{PictureError, PreparedPicture, prepare, weigh};
 use tenancy::Turns;
 use tokio::task::JoinError;
+
+use super::{PictureError, PreparedPicture, prepare, weigh};
 
 /// Megabytes of decoded pictures at a time.
 const ROOM: u32 = 256;

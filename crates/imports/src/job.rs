@@ -19,11 +19,12 @@ use serde_json::json;
 use tenancy::{DbError, Tenancy, TenantTx, blob, blob::BlobId, jobs, jobs::ClaimedJob};
 
 use crate::{
-    image_fetch::FetchError,
-    imports_store::{self as store, Import, ImportState},
+    fetch::FetchError,
+    store::{
+        self, FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, IMPORT_JOB, Import, ImportState,
+    },
 };
 
-pub use crate::imports_store::{FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, IMPORT_JOB, PREVIEW_JOB};
 pub use descriptions::fill as fill_description;
 pub use pictures::fetch_image;
 
@@ -219,5 +220,4 @@ fn small(count: usize) -> i32 {
 }
 
 #[cfg(test)]
-#[path = "imports_tests.rs"]
 mod tests;

@@ -199,7 +199,8 @@ impl ImportPreview {
     }
 
     /// The remarks that are kept here, in the order of the rows.
-    pub(crate) fn remarks(self) -> Vec<ImportRemark> {
+    #[must_use]
+    pub fn remarks(self) -> Vec<ImportRemark> {
         let mut all = self.problems;
         all.extend(self.of_shop);
         all.sort_by_key(|remark| remark.row);

@@ -4,8 +4,8 @@ use tenancy::testing::TestShop;
 
 use super::*;
 use crate::{
-    image_fetch::ImageFetcher,
-    imports_store::{ImportCounts, ImportOptions, ImportPreview, ImportResult},
+    fetch::ImageFetcher,
+    store::{ImportCounts, ImportOptions, ImportPreview, ImportResult, PREVIEW_JOB},
     shop_for_tests,
 };
 
@@ -121,7 +121,7 @@ pub(super) async fn shelf(shop: &TestShop) -> Vec<(String, i32)> {
 
 #[tokio::test]
 async fn a_file_is_imported_once_with_its_opening_counts() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let job = running(&shop, all()).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let (state, outcome) = result(&shop, &job).await;
@@ -154,7 +154,7 @@ async fn a_file_is_imported_once_with_its_opening_counts() {
 
 #[tokio::test]
 async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let job = running(&shop, all()).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let tx = shop.read().await;

@@ -7,7 +7,7 @@ use catalog::import::{
 };
 use kernel::Money;
 
-use crate::imports_store::{
+use crate::store::{
     ImportColumn, ImportCounts, ImportGroup, ImportPreview, ImportSample, Look,
 };
 

@@ -5,7 +5,7 @@ use catalog::import::{Foresight, ImportedProduct, Problem, Reading, Stock, fores
 use tenancy::jobs;
 
 use super::{IMPORT_JOB, ImportJobError, STEP, Task, enqueue, next, small, stock, tally::Tally};
-use crate::imports_store::{self as store, ImportState, Look, Stage};
+use crate::store::{self, ImportState, Look, Stage};
 
 /// Steps between two words about the progress.
 const TOLD_EVERY: usize = 4;

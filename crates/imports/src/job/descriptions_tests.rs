@@ -18,7 +18,7 @@ use super::super::{
     FILL_DESCRIPTION_JOB, ImportJobError, fill_description, run_import,
     tests::{all, found, looked_at, started, told, uploaded},
 };
-use crate::{image_fetch::ImageFetcher, imports_store::Import, shop_for_tests};
+use crate::{fetch::ImageFetcher, store::Import, shop_for_tests};
 
 fn picture() -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
@@ -98,7 +98,7 @@ fn fetcher() -> ImageFetcher {
 
 #[tokio::test]
 async fn pictures_in_descriptions_become_the_shop_s_own() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let (server, asked) = server().await;
     let text = format!(
         "<p>Look: <img src=\"{server}/ok.png?a=1&amp;b=2\" alt=\"red\"> and <img src=\"{server}/gone.png\">.</p>"
@@ -131,7 +131,7 @@ async fn pictures_in_descriptions_become_the_shop_s_own() {
 
 #[tokio::test]
 async fn the_same_file_again_changes_nothing_when_all_came() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let (server, asked) = server().await;
     let text = format!("<p><img src=\"{server}/ok.png\"></p>");
     brought_in(&shop, &file(&text)).await;
@@ -152,7 +152,7 @@ async fn the_same_file_again_changes_nothing_when_all_came() {
 /// A server that is busy is asked again, and the others' pictures are not fetched twice for it.
 #[tokio::test]
 async fn what_may_pass_is_tried_again_and_then_given_up() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let (server, asked) = server().await;
     let text = format!("<p><img src=\"{server}/busy\"><img src=\"{server}/ok.png\"></p>");
     let import = brought_in(&shop, &file(&text)).await;
@@ -175,7 +175,7 @@ async fn what_may_pass_is_tried_again_and_then_given_up() {
 
 #[tokio::test]
 async fn pictures_that_are_nowhere_are_taken_out_and_told() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let text = "<p>a<img src=\"data:image/png;base64,AA\">b<img src=\"/old/x.png\">c<img src=\"https://10.0.0.1/x.png\">d</p>";
     let import = brought_in(&shop, &file(text)).await;
     let job = filling(&shop).await.unwrap();

@@ -4,7 +4,7 @@ use catalog::{
     import::{Applied, Problem, ProblemKind},
     media::{
         AttachFetchedImage, AttachFetchedImageError, FetchedImage, PictureError, PictureTrouble,
-        PreparedPicture, attach_fetched_image,
+        PreparedPicture, attach_fetched_image, prepared,
     },
 };
 use kernel::{ImageId, ImportId, TenantId};
@@ -14,9 +14,8 @@ use tenancy::{DbError, Tenancy, TenantTx, jobs, jobs::ClaimedJob};
 
 use super::{FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, ImportJobError, named};
 use crate::{
-    image_fetch::{FetchError, ImageFetcher},
-    imports_store::{self as store, Stage},
-    pictures::prepared,
+    fetch::{FetchError, ImageFetcher},
+    store::{self, Stage},
 };
 
 /// After this many tries a picture that does not come is marked as failed.

@@ -5,7 +5,7 @@ use super::super::{
     tests::{all, found, looked_at, shelf, started, uploaded},
 };
 use crate::{
-    imports_store::{self as store, ImportCounts, ImportState, PREVIEW_JOB},
+    store::{self, ImportCounts, ImportState, PREVIEW_JOB},
     shop_for_tests,
 };
 
@@ -25,7 +25,7 @@ async fn bulk_jobs(shop: &TestShop) -> Vec<jobs::ClaimedJob> {
 
 #[tokio::test]
 async fn looking_says_what_would_happen_and_does_nothing_of_it() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let import = looked_at(&shop, uploaded(&shop, FILE).await).await;
     assert_eq!(import.state, ImportState::Previewed);
     assert_eq!(import.progress, (0, 2));
@@ -55,7 +55,7 @@ async fn looking_says_what_would_happen_and_does_nothing_of_it() {
 
 #[tokio::test]
 async fn a_shop_that_has_it_already_is_told_so() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let id = uploaded(&shop, FILE).await;
     looked_at(&shop, id).await;
     let job = started(&shop, id, all()).await;
@@ -75,7 +75,7 @@ async fn a_shop_that_has_it_already_is_told_so() {
 
 #[tokio::test]
 async fn a_look_that_was_cut_off_is_taken_up_again() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let id = uploaded(&shop, FILE).await;
     let job = shop
         .claimed(PREVIEW_JOB, serde_json::json!({ "import": id }))
@@ -94,7 +94,7 @@ async fn a_look_that_was_cut_off_is_taken_up_again() {
 
 #[tokio::test]
 async fn what_was_canceled_meanwhile_stays_canceled() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let id = uploaded(&shop, FILE).await;
     let job = shop
         .claimed(PREVIEW_JOB, serde_json::json!({ "import": id }))
@@ -109,7 +109,7 @@ async fn what_was_canceled_meanwhile_stays_canceled() {
 
 #[tokio::test]
 async fn who_said_go_at_once_need_not_wait_for_the_look() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let id = uploaded(&shop, FILE).await;
     let mut tx = shop.write().await;
     store::wish(&mut tx, id, &all()).await.unwrap();
@@ -124,7 +124,7 @@ async fn who_said_go_at_once_need_not_wait_for_the_look() {
 
 #[tokio::test]
 async fn a_file_that_cannot_be_read_any_more_fails_and_says_so() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let import = looked_at(&shop, uploaded(&shop, "Handle,Title\nx,X\n").await).await;
     assert_eq!(import.state, ImportState::Failed);
     assert_eq!(import.result, None);

@@ -8,7 +8,7 @@ use super::super::{
     tests::{all, found, looked_at, shelf, started, told, uploaded},
 };
 use crate::{
-    imports_store::{Import, ImportOptions, ImportState},
+    store::{Import, ImportOptions, ImportState},
     shop_for_tests,
 };
 
@@ -62,7 +62,7 @@ fn on_hand(shelf: &[(String, i32)], sku: &str) -> i32 {
 
 #[tokio::test]
 async fn a_second_import_says_which_quantities_it_ignores_and_why() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     brought_in(&shop, &file(7, 3), all()).await;
     sold(&shop, "mug").await;
     let again = looked_at(&shop, uploaded(&shop, &file(7, 3)).await).await;
@@ -80,7 +80,7 @@ async fn a_second_import_says_which_quantities_it_ignores_and_why() {
 
 #[tokio::test]
 async fn the_file_s_quantities_can_be_set_as_counts() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     brought_in(&shop, &file(7, 3), all()).await;
     sold(&shop, "mug").await;
     shop.db.clock.advance(chrono::Duration::seconds(1));
@@ -113,7 +113,7 @@ async fn the_file_s_quantities_can_be_set_as_counts() {
 
 #[tokio::test]
 async fn quantities_nobody_has_counted_yet_are_taken() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let untracked = file(7, -2).replace(",shopify,7,", ",,7,");
     let first = brought_in(&shop, &untracked, all()).await;
     let codes: Vec<(u32, String)> = told(&shop, &first)
@@ -130,10 +130,10 @@ async fn quantities_nobody_has_counted_yet_are_taken() {
 
 #[tokio::test]
 async fn types_and_tags_become_the_shop_s_menu_by_choice() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let id = uploaded(&shop, &file(7, 3)).await;
     let seen = looked_at(&shop, id).await.preview;
-    let groups = |groups: &[crate::imports_store::ImportGroup]| {
+    let groups = |groups: &[crate::store::ImportGroup]| {
         let named = groups.iter().map(|one| (one.name.clone(), one.products));
         named.collect::<Vec<_>>()
     };
@@ -175,7 +175,7 @@ async fn titles(shop: &TestShop) -> Vec<(String, i64)> {
 /// What will hurt is counted and listed before anything is done.
 #[tokio::test]
 async fn the_preview_warns_of_what_will_hurt() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     // Its parcels are charged by weight.
     let mut tx = shop.write().await;
     let ontario = "ON".parse().ok();
@@ -209,7 +209,7 @@ async fn the_preview_warns_of_what_will_hurt() {
     assert_eq!(codes, expected.map(|(row, code)| (row, code.to_owned())));
     assert_eq!((seen.counts.errors, seen.counts.warnings), (3, 5));
     let mut tx = shop.read().await;
-    let kinds = crate::imports_store::kinds(&mut tx, &seen).await.unwrap();
+    let kinds = crate::store::kinds(&mut tx, &seen).await.unwrap();
     let untaxed = kinds
         .iter()
         .find(|kind| kind.code == "sold_untaxed")

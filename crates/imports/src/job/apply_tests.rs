@@ -13,7 +13,7 @@ use super::{
     *,
 };
 use crate::{
-    imports_store::{Import, ImportState},
+    store::{Import, ImportState},
     shop_for_tests,
 };
 
@@ -90,7 +90,7 @@ fn sums(import: &Import) -> (usize, usize, usize, usize) {
 
 #[tokio::test]
 async fn an_import_cut_off_goes_on_where_it_was() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let (id, first) = under_way(&shop, &file(120)).await;
     let lost = task(&shop, &first).await;
     let (mut run, reading) = Run::resumed(&lost).await.unwrap();
@@ -144,7 +144,7 @@ async fn an_import_cut_off_goes_on_where_it_was() {
 /// Somebody sits on a product in the middle of the file: the import waits there, and the shop does not wait for it.
 #[tokio::test]
 async fn the_shop_goes_on_while_an_import_stands_still() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let (_, job) = under_way(&shop, &file(120)).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let dearer = file(120).replace(",5.00,", ",6.00,");
@@ -193,7 +193,7 @@ async fn the_shop_goes_on_while_an_import_stands_still() {
 
 #[tokio::test]
 async fn a_product_the_database_refuses_is_named_and_the_others_come_in() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let owner = owner(&shop).await;
     let refuse = "ALTER TABLE product ADD CHECK (title <> 'Product 60')";
     owner.batch_execute(refuse).await.unwrap();
@@ -219,7 +219,7 @@ async fn a_product_the_database_refuses_is_named_and_the_others_come_in() {
 
 #[tokio::test]
 async fn a_shop_that_changed_since_the_preview_is_asked_anew() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let (id, job) = under_way(&shop, &file(2)).await;
     // In between somebody imports another file with the same products and others.
     let (_, other) = under_way(&shop, &file(3).replace("P-1,", "X-1,")).await;
@@ -242,7 +242,7 @@ async fn a_shop_that_changed_since_the_preview_is_asked_anew() {
 
 #[tokio::test]
 async fn a_remark_is_not_made_twice() {
-    let (shop, _) = shop_for_tests::open().await;
+    let shop = shop_for_tests::open().await;
     let (_, first) = under_way(&shop, &file(1)).await;
     run_import(shop.tenancy(), &first).await.unwrap();
     let rows = format!(

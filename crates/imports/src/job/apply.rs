@@ -11,7 +11,7 @@ use kernel::ProductId;
 use tenancy::{DbError, TenantTx, jobs};
 
 use super::{ImportJobError, STEP, Task, next, pictures, stock};
-use crate::imports_store::{self as store, Done, ImportResult, Stage};
+use crate::store::{self, Done, ImportResult, Stage};
 
 /// Tries at one transaction before its failure is taken for more than a collision.
 const COLLISIONS: usize = 3;

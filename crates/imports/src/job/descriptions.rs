@@ -11,7 +11,7 @@ use super::{
     ImportJobError, named,
     pictures::{Fetched, Patience, Wanted, fetched, tell_lost},
 };
-use crate::image_fetch::ImageFetcher;
+use crate::fetch::ImageFetcher;
 
 /// Pictures in one description; more are taken out.
 const MOST: usize = 50;
