@@ -5,7 +5,7 @@ use std::{io, path::Path, process::ExitCode};
 use crate::{
     checks::{
         crates, edges, french, machine_paths, migrations, reasons, released, shared_tables, sizes,
-        tables, words,
+        tables, words, worker,
     },
     finding::Finding,
     tree,
@@ -39,6 +39,7 @@ fn findings(root: &Path) -> io::Result<Vec<Finding>> {
     found.extend(sizes::check(&files, &allowed));
     found.extend(crates::check(&files));
     found.extend(words::check(&files));
+    found.extend(worker::check(&files));
     found.extend(tables::check(&files));
     found.extend(shared_tables::check(&files));
     found.extend(reasons::check("Cargo.toml", &manifest));

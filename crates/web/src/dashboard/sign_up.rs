@@ -4,10 +4,10 @@ use actix_web::{
     HttpRequest, HttpResponse, get, post,
     web::{Data, Query, ServiceConfig},
 };
-use kernel::{Address, Country, Currency, Language, Province, Token};
-use messaging::mail;
+use kernel::{Address, Country, Currency, Language, Province};
+use papers::account::{ConfirmationMail, mail_confirmation};
 use platform::{
-    AddressStanding, EmailAddress, Familiar, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError,
+    EmailAddress, Familiar, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError,
     Theme, slug_is_free, suggest_slug,
 };
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use tenancy::{PlatformTx, Tenancy, TenantTx, migrate, provision};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
-    auth::{provider, session_cookie, spoken, unwritable, user_agent},
+    auth::{session_cookie, spoken, user_agent},
     me::{Me, me_of},
     money::PLAN,
     passwords::chosen,
@@ -264,40 +264,6 @@ pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem>
     Ok(())
 }
 
-/// Writes to the address with which somebody signed up for this shop. Nobody else is told whether it has an account already.
-pub(super) async fn mail_confirmation(
-    tx: &mut PlatformTx,
-    address: &PublicAddress,
-    (email, language): (&EmailAddress, Language),
-    (token, shop): (&Token, &str),
-) -> Result<(), Problem> {
-    let standing = platform::address_standing(tx, email).await?;
-    let sender = provider(address);
-    let link = format!(
-        "{}/confirm-email?token={}",
-        address.dashboard(),
-        token.reveal()
-    );
-    let view = mail::account::LinkMail {
-        language,
-        sender: &sender,
-        name: "",
-        link: &link,
-        valid_until: tx.now() + chrono::Duration::days(7),
-    };
-    let written = match standing {
-        AddressStanding::New => mail::account::confirm_address(&view),
-        AddressStanding::HasAccount => mail::account::claim(&view, shop),
-    }
-    .map_err(unwritable)?;
-    let to = mail::Address {
-        name: String::new(),
-        email: email.to_string(),
-    };
-    mail::enqueue_platform(tx, &mail::MailJob::new(to, &sender, written), None).await?;
-    Ok(())
-}
-
 /// Signs up, making a spare on the way when none is ready (the worker keeps some ready, so this is rare).
 ///
 /// # Errors
@@ -313,13 +279,13 @@ pub async fn make_shop(
         sellable(&mut tx, command.currency, reader).await?;
         match platform::sign_up(&mut tx, command).await {
             Ok(done) => {
-                mail_confirmation(
-                    &mut tx,
-                    address,
-                    (&command.email, command.language),
-                    (&done.confirmation, command.shop_name.trim()),
-                )
-                .await?;
+                let letter = ConfirmationMail {
+                    email: &command.email,
+                    language: command.language,
+                    token: &done.confirmation,
+                    shop: command.shop_name.trim(),
+                };
+                mail_confirmation(&mut tx, address, letter).await?;
                 let mut tx = tx.into_tenant(done.tenant).await?;
                 furnish(&mut tx, command).await?;
                 tx.commit().await?;

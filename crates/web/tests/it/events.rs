@@ -184,7 +184,7 @@ pub async fn agreed(
     preference: ShipmentPreference,
 ) -> (Token, String) {
     let (profile, _) = platform::profile(tx).await.unwrap();
-    let terms = web::state::terms_of(&profile);
+    let terms = papers::terms_of(&profile);
     let (cart, token) = orders::open_cart(tx).await.unwrap();
     for (variant, units) in goods {
         orders::add_line(tx, cart, *variant, *units).await.unwrap();
@@ -213,7 +213,7 @@ pub async fn ordered(
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let (cart, agreed) = agreed(&mut tx, goods, preference).await;
     let (profile, _) = platform::profile(&mut tx).await.unwrap();
-    let terms = web::state::terms_of(&profile);
+    let terms = papers::terms_of(&profile);
     let command = PlaceOrder {
         cart,
         agreed,

@@ -43,6 +43,7 @@ const BELOW_WEB: &[&str] = &[
     "outbound",
     "messaging",
     "imports",
+    "papers",
 ];
 
 /// What a crate may use; `None` when anything (the binary wires, the stories test).
@@ -71,6 +72,18 @@ fn allowed(package: &str) -> Option<&'static [&'static str]> {
             "inventory",
             "shipping",
             "outbound",
+        ],
+        "papers" => &[
+            "kernel",
+            "tenancy",
+            "platform",
+            "tax",
+            "shipping",
+            "ledger",
+            "payments",
+            "orders",
+            "documents",
+            "messaging",
         ],
         "web" => BELOW_WEB,
         _ => return None,

@@ -12,3 +12,4 @@ pub mod shared_tables;
 pub mod sizes;
 pub mod tables;
 pub mod words;
+pub mod worker;

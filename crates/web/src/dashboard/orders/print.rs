@@ -6,6 +6,7 @@ use actix_web::{
 };
 use documents::{RenderError, render_invoice, render_packing_slip};
 use kernel::{Language, OrderId, ShipmentId, TenantId};
+use papers::paper::{self, Issuer, Parcel};
 use tenancy::blob;
 
 use super::{
@@ -16,7 +17,6 @@ use super::{
     found,
 };
 use crate::{
-    paper::{self, Issuer, Parcel},
     problem::Problem,
     signed_in::Member,
     state::State,

@@ -11,7 +11,12 @@ use tenancy::{
     jobs::{self, ClaimedJob},
 };
 
-use super::{Worker, letters};
+use super::letters;
+use crate::{
+    Desk, PaperError,
+    paper::{self, Issuer},
+    terms_of,
+};
 
 struct Facts {
     order: Order,
@@ -20,21 +25,15 @@ struct Facts {
     registered: tax::Registrations,
 }
 
-fn text(error: impl std::fmt::Display) -> String {
-    error.to_string()
-}
-
-async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, String> {
+async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
     let order = orders::order(tx, id)
-        .await
-        .map_err(text)?
-        .ok_or("there is no such order")?;
+        .await?
+        .ok_or(PaperError::Missing("order"))?;
     let invoice = orders::invoice_of(tx, id)
-        .await
-        .map_err(text)?
-        .ok_or("the order has no invoice")?;
-    let (profile, _) = platform::profile(tx).await.map_err(text)?;
-    let registered = tax::registrations(tx).await.map_err(text)?;
+        .await?
+        .ok_or(PaperError::Missing("invoice"))?;
+    let (profile, _) = platform::profile(tx).await?;
+    let registered = tax::registrations(tx).await?;
     Ok(Facts {
         order,
         invoice,
@@ -45,30 +44,31 @@ async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, String> {
 
 /// Prints, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing behind,
 /// and the mail is written once.
-pub(super) async fn confirm(worker: &Worker, job: &ClaimedJob, id: OrderId) -> Result<(), String> {
-    let tenant = job.tenant_id.ok_or("this job needs a tenant")?;
-    let slug = slug(worker, tenant).await?;
-    let mut tx = worker.tenancy.read(tenant).await.map_err(text)?;
+/// # Errors
+/// See [`PaperError`]; the job is tried again.
+pub async fn confirm_order(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result<(), PaperError> {
+    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
+    let slug = desk.slug(tenant).await?;
+    let mut tx = desk.tenancy.read(tenant).await?;
     let facts = gather(&mut tx, id).await?;
-    tx.commit().await.map_err(text)?;
+    tx.commit().await?;
     // An invoice is printed once. The profile may have changed since: printed anew, the same number would say otherwise.
     let fresh = match &facts.invoice.pdf {
         Some(_) => None,
-        None => Some(print(worker, &facts, &slug, tenant).await?),
+        None => Some(print(desk, &facts, &slug, tenant).await?),
     };
 
-    let mut tx = worker.tenancy.write(tenant).await.map_err(text)?;
+    let mut tx = desk.tenancy.write(tenant).await?;
     let stored = kept(&mut tx, &facts.invoice, fresh).await?;
-    let letter = letter(worker, &facts, (&slug, tenant), &stored)?;
+    let letter = letter(desk, &facts, (&slug, tenant), &stored)?;
     mail::enqueue(&mut tx, &letter, Some(format!("confirmation:{id}")))
-        .await
-        .map_err(text)?;
+        .await?;
     let to = json!({ "mail": "confirmation", "to": facts.order.email });
     orders::record_timeline(&mut tx, id, ("mail_sent", None), to)
-        .await
-        .map_err(text)?;
-    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
-    tx.commit().await.map_err(text)
+        .await?;
+    jobs::finish(&mut tx, job.lease()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The one PDF of the invoice: the one kept, else the one just printed, unless another worker was faster.
@@ -76,63 +76,50 @@ async fn kept(
     tx: &mut TenantTx,
     invoice: &Invoice,
     fresh: Option<Vec<u8>>,
-) -> Result<BlobId, String> {
+) -> Result<BlobId, PaperError> {
     match (&invoice.pdf, fresh) {
         (Some(kept), _) => Ok(kept.clone()),
-        (None, None) => Err("the invoice was not printed".to_owned()),
+        (None, None) => Err(PaperError::Missing("invoice")),
         (None, Some(pdf)) => {
-            let stored = blob::put(tx, "application/pdf", &pdf).await.map_err(text)?;
-            orders::attach_invoice_pdf(tx, invoice.id, &stored)
-                .await
-                .map_err(text)
+            let stored = blob::put(tx, "application/pdf", &pdf).await?;
+            Ok(orders::attach_invoice_pdf(tx, invoice.id, &stored).await?)
         }
     }
 }
 
-pub(super) async fn slug(worker: &Worker, tenant: TenantId) -> Result<String, String> {
-    let directory = worker.tenancy.directory();
-    let entry = directory.tenant(&worker.tenancy, tenant).await;
-    let entry = entry.map_err(text)?;
-    entry
-        .map(|entry| entry.slug.clone())
-        .ok_or_else(|| "the tenant is gone".to_owned())
-}
-
 /// Layout takes milliseconds of CPU: off the threads that wait for sockets.
 async fn print(
-    worker: &Worker,
+    desk: &Desk,
     facts: &Facts,
     slug: &str,
     tenant: TenantId,
-) -> Result<Vec<u8>, String> {
-    let url = letters::status_url(worker, slug, tenant, &facts.order, facts.profile.language);
-    let site = worker.address.shop(slug);
-    let issuer = web::paper::Issuer {
+) -> Result<Vec<u8>, PaperError> {
+    let url = letters::status_url(desk, slug, tenant, &facts.order, facts.profile.language);
+    let site = desk.address.shop(slug);
+    let issuer = Issuer {
         profile: &facts.profile,
         site: &site,
     };
     let terms = (facts.order.language, Some(url));
     let issued = (&facts.invoice, &facts.registered);
-    let view = web::paper::invoice(&issuer, &facts.order, issued, terms).map_err(text)?;
-    tokio::task::spawn_blocking(move || documents::render_invoice(&view))
-        .await
-        .map_err(text)?
-        .map_err(text)
+    let view = paper::invoice(&issuer, &facts.order, issued, terms)?;
+    let printing = tokio::task::spawn_blocking(move || documents::render_invoice(&view));
+    Ok(printing.await??)
 }
 
 fn letter(
-    worker: &Worker,
+    desk: &Desk,
     facts: &Facts,
     (slug, tenant): (&str, TenantId),
     pdf: &BlobId,
-) -> Result<MailJob, String> {
+) -> Result<MailJob, PaperError> {
     let Facts {
         order,
         invoice,
         profile,
         ..
     } = facts;
-    let sender = letters::sender(worker, profile, slug, order.language);
+    let sender = letters::sender(desk, profile, slug, order.language);
     let lines: Vec<mail::order::Line> = order
         .lines
         .iter()
@@ -160,7 +147,7 @@ fn letter(
     });
     let number = order.number.to_string();
     let invoice_number = invoice.number.to_string();
-    let url = letters::status_url(worker, slug, tenant, order, profile.language);
+    let url = letters::status_url(desk, slug, tenant, order, profile.language);
     let view = mail::order::Confirmation {
         language: order.language,
         sender: &sender,
@@ -175,11 +162,11 @@ fn letter(
         totals: &totals,
         ship_to: &order.ship_to.lines(order.language),
         preference,
-        arrival: order.stock_arrives(&web::state::terms_of(profile)),
+        arrival: order.stock_arrives(&terms_of(profile)),
         statement: Some(invoice.settlement.statement.as_str()).filter(|line| !line.is_empty()),
         status_url: &url,
     };
-    let written = mail::order::confirmation(&view).map_err(text)?;
+    let written = mail::order::confirmation(&view)?;
     let to = mail::Address {
         name: order.ship_to.name.clone(),
         email: order.email.clone(),

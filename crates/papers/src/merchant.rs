@@ -1,5 +1,8 @@
 //! What mails to the merchant have in common: whom to write to, where the links lead, what is here of an order.
 
+mod digest;
+mod sold;
+
 use kernel::{Language, LineId, OrderId, TenantId};
 use messaging::mail::{
     self, Sender,
@@ -10,7 +13,10 @@ use orders::{Order, OrderLine, ShipmentPreference};
 use platform::{OwnerAddress, SaleNotice, ShopProfile};
 use shipping::MethodKind;
 
-use super::Worker;
+use crate::{Desk, PaperError};
+
+pub use digest::write_digest;
+pub use sold::tell_sold;
 
 /// Whom to write to about a shop, and in which language.
 pub(super) struct Merchant {
@@ -21,18 +27,12 @@ pub(super) struct Merchant {
     email: Option<String>,
 }
 
-fn text(error: impl std::fmt::Display) -> String {
-    error.to_string()
-}
-
 impl Merchant {
-    pub async fn of(worker: &Worker, tenant: TenantId) -> Result<Self, String> {
-        let directory = worker.tenancy.directory();
-        let entry = directory.tenant(&worker.tenancy, tenant).await;
-        let entry = entry.map_err(text)?.ok_or("the tenant is gone")?;
-        let mut tx = worker.tenancy.platform().await.map_err(text)?;
-        let owner = platform::owner_of(&mut tx, tenant).await.map_err(text)?;
-        tx.commit().await.map_err(text)?;
+    pub async fn of(desk: &Desk, tenant: TenantId) -> Result<Self, PaperError> {
+        let entry = desk.shop(tenant).await?;
+        let mut tx = desk.tenancy.platform().await?;
+        let owner = platform::owner_of(&mut tx, tenant).await?;
+        tx.commit().await?;
         let mut merchant = Self {
             slug: entry.slug.clone(),
             language: Language::default(),
@@ -60,28 +60,28 @@ impl Merchant {
         Some(mail::Address { name, email })
     }
 
-    fn dashboard(&self, worker: &Worker, path: &str) -> String {
-        format!("{}/shop/{}/{path}", worker.address.dashboard(), self.slug)
+    fn dashboard(&self, desk: &Desk, path: &str) -> String {
+        format!("{}/shop/{}/{path}", desk.address.dashboard(), self.slug)
     }
 
-    pub fn order_url(&self, worker: &Worker, order: OrderId) -> String {
-        self.dashboard(worker, &format!("orders/{order}"))
+    pub fn order_url(&self, desk: &Desk, order: OrderId) -> String {
+        self.dashboard(desk, &format!("orders/{order}"))
     }
 
-    pub fn orders_url(&self, worker: &Worker) -> String {
-        self.dashboard(worker, "orders?fulfillment=unfulfilled")
+    pub fn orders_url(&self, desk: &Desk) -> String {
+        self.dashboard(desk, "orders?fulfillment=unfulfilled")
     }
 
-    pub fn settings_url(&self, worker: &Worker) -> String {
-        self.dashboard(worker, "settings/notifications")
+    pub fn settings_url(&self, desk: &Desk) -> String {
+        self.dashboard(desk, "settings/notifications")
     }
 }
 
 /// The shop writes to its own people; answers go to `reply_to`.
-pub(super) fn sender(worker: &Worker, profile: &ShopProfile, reply_to: Option<&str>) -> Sender {
+pub(super) fn sender(desk: &Desk, profile: &ShopProfile, reply_to: Option<&str>) -> Sender {
     Sender {
         name: profile.trading_name.clone(),
-        url: worker.address.dashboard(),
+        url: desk.address.dashboard(),
         reply_to: reply_to.map(str::to_owned),
         footer: vec!["Highstreet".to_owned()],
     }

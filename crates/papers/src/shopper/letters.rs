@@ -5,11 +5,11 @@ use messaging::mail::{self, Sender};
 use orders::{Order, OrderLine, Promise};
 use platform::ShopProfile;
 
-use super::Worker;
+use crate::Desk;
 
 /// The shop as the sender.
 pub(super) fn sender(
-    worker: &Worker,
+    desk: &Desk,
     profile: &ShopProfile,
     slug: &str,
     language: Language,
@@ -25,7 +25,7 @@ pub(super) fn sender(
     );
     Sender {
         name,
-        url: worker.address.shop(slug),
+        url: desk.address.shop(slug),
         reply_to: profile.contact_email().map(str::to_owned),
         footer,
     }
@@ -33,7 +33,7 @@ pub(super) fn sender(
 
 /// Where the shopper follows the order, without logging in.
 pub(super) fn status_url(
-    worker: &Worker,
+    desk: &Desk,
     slug: &str,
     tenant: TenantId,
     order: &Order,
@@ -47,8 +47,8 @@ pub(super) fn status_url(
     let id: OrderId = order.id;
     format!(
         "{}{prefix}/orders/{id}?key={}",
-        worker.address.shop(slug),
-        worker.links.sign(tenant, id)
+        desk.address.shop(slug),
+        desk.links.sign(tenant, id)
     )
 }
 

@@ -2,14 +2,15 @@
 //! their shops.
 
 use messaging::mail::{self, changed};
-use platform::{LivingKey, Person};
+use platform::{LivingKey, Person, PublicAddress};
 use tenancy::PlatformTx;
 
-use super::auth::{provider, unwritable};
-use crate::{problem::Problem, state::State};
+use super::{provider, queue};
+use crate::PaperError;
 
 /// What was changed.
-pub(super) enum Change {
+#[derive(Debug)]
+pub enum AccountChange {
     Password,
     /// Told to both addresses.
     Email {
@@ -17,7 +18,7 @@ pub(super) enum Change {
     },
 }
 
-impl Change {
+impl AccountChange {
     fn in_mail<'c>(&'c self, person: &'c Person) -> changed::Change<'c> {
         match self {
             Self::Password => changed::Change::Password,
@@ -29,19 +30,23 @@ impl Change {
     }
 }
 
-/// Queues the mail, in the transaction of the change.
-pub(super) async fn tell(
+/// Queues the mail, in the transaction of the change. Answers go to `support`, when there is one.
+///
+/// # Errors
+/// See [`PaperError`].
+pub async fn tell_changed(
     tx: &mut PlatformTx,
-    state: &State,
+    address: &PublicAddress,
+    support: &str,
     person: &Person,
-    change: &Change,
-) -> Result<(), Problem> {
+    change: &AccountChange,
+) -> Result<(), PaperError> {
     let living = platform::living_keys(tx, person.account).await?;
     let keys: Vec<changed::Key<'_>> = living.iter().map(key).collect();
     // The mail asks to answer when it was somebody else.
     let sender = mail::Sender {
-        reply_to: Some(state.provider.support.clone()).filter(|support| !support.is_empty()),
-        ..provider(&state.address)
+        reply_to: Some(support.to_owned()).filter(|support| !support.is_empty()),
+        ..provider(address)
     };
     let view = changed::Changed {
         language: person.language,
@@ -50,20 +55,15 @@ pub(super) async fn tell(
         change: change.in_mail(person),
         at: tx.now(),
         keys: &keys,
-        reset_url: &format!("{}/forgot-password", state.address.dashboard()),
+        reset_url: &format!("{}/forgot-password", address.dashboard()),
     };
-    let written = changed::changed(&view).map_err(unwritable)?;
+    let written = changed::changed(&view)?;
     let old = match change {
-        Change::Password => None,
-        Change::Email { old } => Some(old),
+        AccountChange::Password => None,
+        AccountChange::Email { old } => Some(old),
     };
     for email in old.into_iter().chain([&person.email]) {
-        let to = mail::Address {
-            name: person.name.clone(),
-            email: email.clone(),
-        };
-        let letter = mail::MailJob::new(to, &sender, written.clone());
-        mail::enqueue_platform(tx, &letter, None).await?;
+        queue(tx, &sender, (&person.name, email), written.clone()).await?;
     }
     Ok(())
 }

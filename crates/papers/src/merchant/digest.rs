@@ -16,53 +16,51 @@ use tenancy::{
     jobs::{self, ClaimedJob},
 };
 
-use super::{
-    Worker,
+use crate::{
+    Desk, PaperError,
     merchant::{self, Merchant},
 };
 
 /// Most orders in one mail; the rest is counted.
 const LISTED: u32 = 50;
 
-fn text(error: impl std::fmt::Display) -> String {
-    error.to_string()
-}
-
-pub(super) async fn write(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
-    let tenant = job.tenant_id.ok_or("this job needs a tenant")?;
-    let reader = Merchant::of(worker, tenant).await?;
-    let mut tx = worker.tenancy.write(tenant).await.map_err(text)?;
-    let notice = platform::sale_notice_of(&mut tx).await.map_err(text)?;
-    let (profile, _) = platform::profile(&mut tx).await.map_err(text)?;
-    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
+/// # Errors
+/// See [`PaperError`]; the job is tried again.
+pub async fn write_digest(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
+    let reader = Merchant::of(desk, tenant).await?;
+    let mut tx = desk.tenancy.write(tenant).await?;
+    let notice = platform::sale_notice_of(&mut tx).await?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    jobs::finish(&mut tx, job.lease()).await?;
     if notice.mails == SaleMails::Daily {
         let due = platform::digest_day(tx.now(), profile.time_zone);
         if let Some(day) = due.filter(|day| notice.summarized_on != Some(*day)) {
-            summarize(worker, &mut tx, (&reader, &notice, &profile), day).await?;
+            summarize(desk, &mut tx, (&reader, &notice, &profile), day).await?;
         }
         platform::plan_digest(&mut tx, profile.time_zone)
-            .await
-            .map_err(text)?;
+            .await?;
     }
-    tx.commit().await.map_err(text)
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn summarize(
-    worker: &Worker,
+    desk: &Desk,
     tx: &mut TenantTx,
     (reader, notice, profile): (&Merchant, &SaleNotice, &ShopProfile),
     day: NaiveDate,
-) -> Result<(), String> {
-    platform::note_digest(tx, day).await.map_err(text)?;
+) -> Result<(), PaperError> {
+    platform::note_digest(tx, day).await?;
     let Some(to) = reader.address(notice) else {
         return Ok(());
     };
-    let open = open(worker, tx, reader).await?;
+    let open = open(desk, tx, reader).await?;
     if open.is_empty() {
         return Ok(());
     }
-    let all = orders::order_counts(tx).await.map_err(text)?.unfulfilled;
-    let sender = merchant::sender(worker, profile, None);
+    let all = orders::order_counts(tx).await?.unfulfilled;
+    let sender = merchant::sender(desk, profile, None);
     let view = Digest {
         language: reader.language,
         sender: &sender,
@@ -70,14 +68,13 @@ async fn summarize(
         sold: sold_before(tx, profile, day).await?,
         orders: &open,
         more: all - i64::try_from(open.len()).unwrap_or(all),
-        orders_url: &reader.orders_url(worker),
-        settings_url: &reader.settings_url(worker),
+        orders_url: &reader.orders_url(desk),
+        settings_url: &reader.settings_url(desk),
     };
-    let written = mail::merchant::digest(&view).map_err(text)?;
+    let written = mail::merchant::digest(&view)?;
     let letter = MailJob::new(to, &sender, written);
-    mail::enqueue(tx, &letter, Some(format!("digest:{day}")))
-        .await
-        .map_err(text)
+    mail::enqueue(tx, &letter, Some(format!("digest:{day}"))).await?;
+    Ok(())
 }
 
 /// Orders paid on the day before, and how much they came to.
@@ -85,12 +82,11 @@ async fn sold_before(
     tx: &mut TenantTx,
     profile: &ShopProfile,
     day: NaiveDate,
-) -> Result<(i64, Money), String> {
+) -> Result<(i64, Money), PaperError> {
     let now = tx.now();
     let since = now - Duration::days(3);
     let days = orders::sales_by_day(tx, profile.time_zone, since, now)
-        .await
-        .map_err(text)?;
+        .await?;
     let yesterday = days.iter().find(|one| Some(one.day) == day.pred_opt());
     let sold = yesterday.map_or((0, 0), |one| (one.orders, one.gross_minor));
     Ok((sold.0, Money::new(sold.1, profile.currency)))
@@ -98,28 +94,28 @@ async fn sold_before(
 
 /// Paid and not wholly shipped, the oldest first.
 async fn open(
-    worker: &Worker,
+    desk: &Desk,
     tx: &mut TenantTx,
     reader: &Merchant,
-) -> Result<Vec<OpenOrder>, String> {
+) -> Result<Vec<OpenOrder>, PaperError> {
     let filter = OrderFilter {
         fulfillment: vec![FulfillmentState::Unfulfilled, FulfillmentState::Partial],
         sort: OrderSort::Oldest,
         limit: Some(LISTED),
         ..OrderFilter::default()
     };
-    let page = orders::orders(tx, &filter).await.map_err(text)?;
+    let page = orders::orders(tx, &filter).await?;
     let ids: Vec<OrderId> = page.items.iter().map(|row| row.id).collect();
     let mut open = Vec::new();
-    for order in orders::orders_by_ids(tx, &ids).await.map_err(text)? {
-        let here = orders::units_here(tx, &order).await.map_err(text)?;
+    for order in orders::orders_by_ids(tx, &ids).await? {
+        let here = orders::units_here(tx, &order).await?;
         let goods = merchant::goods(&order, &here);
-        open.push(listed(worker, reader, &order, goods));
+        open.push(listed(desk, reader, &order, goods));
     }
     Ok(open)
 }
 
-fn listed(worker: &Worker, reader: &Merchant, order: &Order, goods: Vec<Goods>) -> OpenOrder {
+fn listed(desk: &Desk, reader: &Merchant, order: &Order, goods: Vec<Goods>) -> OpenOrder {
     let to = &order.ship_to;
     let unpriced = |one: Goods| Goods {
         amount: None,
@@ -131,6 +127,6 @@ fn listed(worker: &Worker, reader: &Merchant, order: &Order, goods: Vec<Goods>) 
         method: order.delivery.name(reader.language).to_owned(),
         preference: merchant::preference(order, &goods),
         goods: goods.into_iter().map(unpriced).collect(),
-        url: reader.order_url(worker, order.id),
+        url: reader.order_url(desk, order.id),
     }
 }

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::json;
 use tenancy::jobs::{self, ClaimedJob};
 
-use super::{Worker, confirm, letters};
+use super::letters;
+use crate::{Desk, PaperError, tracking};
 
 #[derive(Deserialize)]
 struct OfShipment {
@@ -15,27 +16,26 @@ struct OfShipment {
     shipment: ShipmentId,
 }
 
-fn text(error: impl std::fmt::Display) -> String {
-    error.to_string()
-}
-
-pub(super) async fn tell(worker: &Worker, job: &ClaimedJob) -> Result<(), String> {
-    let of: OfShipment = serde_json::from_value(job.payload.clone()).map_err(text)?;
-    let tenant = job.tenant_id.ok_or("this job needs a tenant")?;
-    let slug = confirm::slug(worker, tenant).await?;
-    let mut tx = worker.tenancy.write(tenant).await.map_err(text)?;
+/// Writes the mail in one transaction with the end of the job.
+///
+/// # Errors
+/// See [`PaperError`]; the job is tried again.
+pub async fn tell_shipped(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+    let of: OfShipment = serde_json::from_value(job.payload.clone())?;
+    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
+    let slug = desk.slug(tenant).await?;
+    let mut tx = desk.tenancy.write(tenant).await?;
     let order = orders::order(&mut tx, of.order)
-        .await
-        .map_err(text)?
-        .ok_or("there is no such order")?;
-    let shipments = orders::shipments(&mut tx, of.order).await.map_err(text)?;
+        .await?
+        .ok_or(PaperError::Missing("order"))?;
+    let shipments = orders::shipments(&mut tx, of.order).await?;
     let shipment = shipments
         .iter()
         .find(|one| one.id == of.shipment)
-        .ok_or("there is no such parcel")?;
-    let (profile, _) = platform::profile(&mut tx).await.map_err(text)?;
-    let sender = letters::sender(worker, &profile, &slug, order.language);
-    let url = letters::status_url(worker, &slug, tenant, &order, profile.language);
+        .ok_or(PaperError::Missing("parcel"))?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    let sender = letters::sender(desk, &profile, &slug, order.language);
+    let url = letters::status_url(desk, &slug, tenant, &order, profile.language);
     let in_parcel: Vec<mail::order::Line> = shipment
         .lines
         .iter()
@@ -49,7 +49,7 @@ pub(super) async fn tell(worker: &Worker, job: &ClaimedJob) -> Result<(), String
         .collect();
     let remaining = remaining(&order);
     let tracking = Some(shipment.tracking_number.as_str()).filter(|number| !number.is_empty());
-    let tracking_url = tracking.and_then(|number| web::tracking::url(&shipment.carrier, number));
+    let tracking_url = tracking.and_then(|number| tracking::url(&shipment.carrier, number));
     let view = mail::order::Shipped {
         language: order.language,
         sender: &sender,
@@ -63,21 +63,20 @@ pub(super) async fn tell(worker: &Worker, job: &ClaimedJob) -> Result<(), String
         remaining: &remaining,
         status_url: &url,
     };
-    let written = mail::order::shipped(&view).map_err(text)?;
+    let written = mail::order::shipped(&view)?;
     let to = mail::Address {
         name: order.ship_to.name.clone(),
         email: order.email.clone(),
     };
     let letter = MailJob::new(to, &sender, written);
     mail::enqueue(&mut tx, &letter, Some(format!("shipped:{}", of.shipment)))
-        .await
-        .map_err(text)?;
+        .await?;
     let facts = json!({ "mail": "shipped", "to": order.email });
     orders::record_timeline(&mut tx, of.order, ("mail_sent", None), facts)
-        .await
-        .map_err(text)?;
-    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
-    tx.commit().await.map_err(text)
+        .await?;
+    jobs::finish(&mut tx, job.lease()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 fn remaining(order: &Order) -> Vec<mail::order::Line> {

@@ -1,18 +1,21 @@
 //! The mail that welcomes a merchant, once: when the address is known to be theirs.
 
 use messaging::mail;
-use platform::{NewlyConfirmed, Role};
+use platform::{NewlyConfirmed, PublicAddress, Role};
 use tenancy::{PlatformTx, directory};
 
-use super::auth::{provider, unwritable};
-use crate::{problem::Problem, state::State};
+use super::{provider, queue};
+use crate::PaperError;
 
 /// Writes to the owner of a shop, in the shop's language; whoever owns none is not written to.
-pub(super) async fn greet(
+///
+/// # Errors
+/// See [`PaperError`].
+pub async fn welcome(
     tx: &mut PlatformTx,
-    state: &State,
+    address: &PublicAddress,
     person: &NewlyConfirmed,
-) -> Result<(), Problem> {
+) -> Result<(), PaperError> {
     let shops = platform::memberships(tx, person.account).await?;
     let own = shops.into_iter().find(|shop| shop.role == Role::Owner);
     let shop = match own {
@@ -22,9 +25,9 @@ pub(super) async fn greet(
     let Some(shop) = shop else {
         return Ok(());
     };
-    let sender = provider(&state.address);
+    let sender = provider(address);
     // The first page of the dashboard is the setup guide, until it is done.
-    let guide = format!("{}/shop/{}/", state.address.dashboard(), shop.slug);
+    let guide = format!("{}/shop/{}/", address.dashboard(), shop.slug);
     let view = mail::account::Welcome {
         language: shop.language,
         sender: &sender,
@@ -32,14 +35,9 @@ pub(super) async fn greet(
         product: &sender.name,
         shop: &shop.name,
         dashboard_url: &guide,
-        storefront_url: &state.address.shop(&shop.slug),
+        storefront_url: address.shop(&shop.slug),
     };
-    let written = mail::account::welcome(&view).map_err(unwritable)?;
-    let to = mail::Address {
-        name: person.name.clone(),
-        email: person.email.clone(),
-    };
-    let letter = mail::MailJob::new(to, &sender, written);
-    mail::enqueue_platform(tx, &letter, None).await?;
+    let written = mail::account::welcome(&view)?;
+    queue(tx, &sender, (&person.name, &person.email), written).await?;
     Ok(())
 }

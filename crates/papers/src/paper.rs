@@ -1,5 +1,5 @@
 //! Orders as the documents that are printed of them. Pure: what was gathered goes in, the view a document is set from
-//! comes out. Used by the dashboard and by the job that mails invoices.
+//! comes out. The dashboard prints them, and the job that mails invoices.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use documents::{
@@ -13,7 +13,8 @@ use platform::ShopProfile;
 use shipping::MethodKind;
 use tax::TaxShare;
 
-use crate::storefront::handlers::find_order;
+/// The page of a storefront where an order is found by its number: short enough to be typed from a printed invoice.
+pub const FIND_ORDER: &str = "/orders/find";
 
 /// Whose paper it is.
 pub struct Issuer<'a> {
@@ -199,7 +200,7 @@ pub fn invoice(
 /// A click leads to the order itself; what is printed can be typed.
 fn order_page(issuer: &Issuer<'_>, url: String) -> OrderPage {
     OrderPage {
-        printed: format!("{}{}", host(issuer.site), find_order::PATH),
+        printed: format!("{}{FIND_ORDER}", host(issuer.site)),
         url,
     }
 }

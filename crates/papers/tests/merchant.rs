@@ -1,4 +1,10 @@
 //! The merchant hears of each sale once, in the language and at the time that was chosen, whoever dies on the way.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 use catalog::{
     Backorder, LeadTime, ProductDraft, ProductStatus, SaveProduct, VariantDraft,
@@ -7,23 +13,22 @@ use catalog::{
 use chrono::Duration;
 use inventory::{Adjust, Change, DeltaKind};
 use kernel::{Address, Country, Currency, Language, OrderId, VariantId};
-use messaging::mail::{MAIL_JOB, MailJob, SmtpSettings, SmtpTls};
+use messaging::mail::{MAIL_JOB, MailJob};
 use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
-use payments::stripe::{Stripe, StripeSettings};
-use platform::{SaleMails, SaveSaleNotice, ShopProfile};
+use papers::{Desk, PaperError};
+use platform::{PublicAddress, SaleMails, SaveSaleNotice, ShopProfile};
 use serde_json::json;
 use tenancy::{
+    Tenancy,
     jobs::{self, ClaimedJob, Lane, Wanted},
     testing::{TestShop, tenant},
 };
 use uuid::Uuid;
 
-use super::*;
-
-/// A shop of Ada's, who reads French, and a worker.
+/// A shop of Ada's, who reads French, and the desk its mails are written at.
 struct Street {
     shop: TestShop,
-    worker: Worker,
+    desk: Desk,
     hat: VariantId,
 }
 
@@ -49,33 +54,27 @@ fn profile() -> ShopProfile {
     .unwrap()
 }
 
-fn worker(tenancy: Tenancy) -> Worker {
-    // Another test of this process may have done it.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let http = reqwest::Client::builder().build().unwrap();
-    let nowhere = url::Url::parse("http://127.0.0.1:9/").unwrap();
-    let policy = outbound::AddressPolicy::AllowLoopback;
-    let courier = Courier::new(policy).unwrap();
-    let smtp = SmtpSettings {
-        host: "127.0.0.1".into(),
-        port: 9,
-        tls: SmtpTls::None,
-        credentials: None,
-        from: "Highstreet <mail@example.com>".into(),
-    };
-    Worker {
-        dispatcher: Arc::new(Dispatcher::new(tenancy.clone(), courier)),
-        images: ImageFetcher::new(policy).unwrap(),
-        processor: Arc::new(Stripe::new(http, StripeSettings::new("sk_test", nowhere))),
-        mailer: SmtpMailer::new(&smtp).unwrap(),
+fn desk(tenancy: Tenancy) -> Desk {
+    Desk {
         address: PublicAddress {
             scheme: "https".into(),
             base_host: "shops.example".into(),
             port_suffix: String::new(),
         },
         links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
-        spares: 0,
         tenancy,
+    }
+}
+
+/// What the worker does with these kinds of jobs.
+async fn handle(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+    match job.kind.as_str() {
+        orders::SOLD_JOB => {
+            let order = serde_json::from_value(job.payload["order"].clone())?;
+            papers::tell_sold(desk, job, order).await
+        }
+        platform::DIGEST_JOB => papers::write_digest(desk, job).await,
+        other => panic!("{other}"),
     }
 }
 
@@ -147,8 +146,8 @@ impl Street {
         let shop = tenant().await;
         owner_joins(&shop, confirmed).await;
         let hat = sells(&shop, 2).await;
-        let worker = worker(shop.db.tenancy.clone());
-        Self { shop, worker, hat }
+        let desk = desk(shop.db.tenancy.clone());
+        Self { shop, desk, hat }
     }
 
     async fn chooses(&self, mails: SaleMails, email: &str) {
@@ -168,7 +167,7 @@ impl Street {
 
     /// Bob buys and pays.
     async fn bought(&self, units: i32) -> OrderId {
-        let terms = web::state::terms_of(&profile());
+        let terms = papers::terms_of(&profile());
         let mut tx = self.shop.write().await;
         let (cart, token) = orders::open_cart(&mut tx).await.unwrap();
         orders::add_line(&mut tx, cart, self.hat, units)
@@ -236,9 +235,9 @@ async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
     drop(job);
     street.later();
     let job = street.due(orders::SOLD_JOB).await.pop().unwrap();
-    handlers::handle(&street.worker, &job).await.unwrap();
+    handle(&street.desk, &job).await.unwrap();
     assert!(
-        handlers::handle(&street.worker, &job).await.is_err(),
+        handle(&street.desk, &job).await.is_err(),
         "the lease is spent"
     );
     street.later();
@@ -275,7 +274,7 @@ async fn who_wants_none_or_has_not_confirmed_the_address_gets_none() {
     let street = Street::open(None).await;
     street.bought(1).await;
     for job in street.due(orders::SOLD_JOB).await {
-        handlers::handle(&street.worker, &job).await.unwrap();
+        handle(&street.desk, &job).await.unwrap();
     }
     street.later();
     assert!(street.due(MAIL_JOB).await.is_empty());
@@ -283,7 +282,7 @@ async fn who_wants_none_or_has_not_confirmed_the_address_gets_none() {
     street.chooses(SaleMails::Each, "packer@example.ca").await;
     street.bought(1).await;
     for job in street.due(orders::SOLD_JOB).await {
-        handlers::handle(&street.worker, &job).await.unwrap();
+        handle(&street.desk, &job).await.unwrap();
     }
     street.later();
     let letters = street.due(MAIL_JOB).await;
@@ -293,7 +292,7 @@ async fn who_wants_none_or_has_not_confirmed_the_address_gets_none() {
     street.chooses(SaleMails::None, "packer@example.ca").await;
     street.bought(1).await;
     for job in street.due(orders::SOLD_JOB).await {
-        handlers::handle(&street.worker, &job).await.unwrap();
+        handle(&street.desk, &job).await.unwrap();
     }
     street.later();
     assert_eq!(street.due(MAIL_JOB).await.len(), 1, "only the one before");
@@ -311,16 +310,16 @@ async fn a_summary_comes_once_a_morning_while_something_is_open() {
     // A morning without anything to ship.
     clock.advance(Duration::days(1));
     let job = street.due(platform::DIGEST_JOB).await.pop().unwrap();
-    handlers::handle(&street.worker, &job).await.unwrap();
+    handle(&street.desk, &job).await.unwrap();
     street.later();
     assert!(street.due(MAIL_JOB).await.is_empty());
 
     let order = street.bought(3).await;
     let job = street.due(orders::SOLD_JOB).await.pop().unwrap();
-    handlers::handle(&street.worker, &job).await.unwrap();
+    handle(&street.desk, &job).await.unwrap();
     clock.advance(Duration::days(1));
     let job = street.due(platform::DIGEST_JOB).await.pop().unwrap();
-    handlers::handle(&street.worker, &job).await.unwrap();
+    handle(&street.desk, &job).await.unwrap();
     street.later();
     let letters = street.due(MAIL_JOB).await;
     assert_eq!(letters.len(), 1, "no mail for the sale itself");
@@ -340,14 +339,14 @@ async fn a_summary_comes_once_a_morning_while_something_is_open() {
     }
     // The same morning has no second one, whatever makes the job come again.
     let again = street.shop.claimed(platform::DIGEST_JOB, json!({})).await;
-    handlers::handle(&street.worker, &again).await.unwrap();
+    handle(&street.desk, &again).await.unwrap();
     street.later();
     assert_eq!(street.due(MAIL_JOB).await.len(), 1);
 
     street.chooses(SaleMails::None, "").await;
     clock.advance(Duration::days(1));
     for job in street.due(platform::DIGEST_JOB).await {
-        handlers::handle(&street.worker, &job).await.unwrap();
+        handle(&street.desk, &job).await.unwrap();
     }
     clock.advance(Duration::days(2));
     assert!(

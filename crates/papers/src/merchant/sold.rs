@@ -13,30 +13,30 @@ use tenancy::{
     jobs::{self, ClaimedJob},
 };
 
-use super::{
-    Worker, letters,
+use crate::{
+    Desk, PaperError,
     merchant::{self, Merchant},
+    shopper::letters,
 };
 
-fn text(error: impl std::fmt::Display) -> String {
-    error.to_string()
-}
-
 /// Writes the mail in one transaction with the end of the job, once. Who wants a summary, or nothing, gets none.
-pub(super) async fn tell(worker: &Worker, job: &ClaimedJob, id: OrderId) -> Result<(), String> {
-    let tenant = job.tenant_id.ok_or("this job needs a tenant")?;
-    let reader = Merchant::of(worker, tenant).await?;
-    let mut tx = worker.tenancy.write(tenant).await.map_err(text)?;
-    let notice = platform::sale_notice_of(&mut tx).await.map_err(text)?;
+///
+/// # Errors
+/// See [`PaperError`]; the job is tried again.
+pub async fn tell_sold(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result<(), PaperError> {
+    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
+    let reader = Merchant::of(desk, tenant).await?;
+    let mut tx = desk.tenancy.write(tenant).await?;
+    let notice = platform::sale_notice_of(&mut tx).await?;
     let wanted = notice.mails == SaleMails::Each;
     if let Some(to) = reader.address(&notice).filter(|_| wanted) {
-        let letter = letter(worker, &mut tx, (&reader, to), id).await?;
+        let letter = letter(desk, &mut tx, (&reader, to), id).await?;
         mail::enqueue(&mut tx, &letter, Some(format!("sold:{id}")))
-            .await
-            .map_err(text)?;
+            .await?;
     }
-    jobs::finish(&mut tx, job.lease()).await.map_err(text)?;
-    tx.commit().await.map_err(text)
+    jobs::finish(&mut tx, job.lease()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 struct Facts {
@@ -46,32 +46,31 @@ struct Facts {
     keep: Option<Keep>,
 }
 
-async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, String> {
-    let order = orders::order(tx, id).await.map_err(text)?;
-    let order = order.ok_or("there is no such order")?;
-    let invoice = orders::invoice_of(tx, id).await.map_err(text)?;
-    let (profile, _) = platform::profile(tx).await.map_err(text)?;
+async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
+    let order = orders::order(tx, id).await?;
+    let order = order.ok_or(PaperError::Missing("order"))?;
+    let invoice = orders::invoice_of(tx, id).await?;
+    let (profile, _) = platform::profile(tx).await?;
     let keep = match order.payment.filter(|_| !order.total.is_zero()) {
         Some(payment) => keep(tx, payment).await?,
         None => None,
     };
     Ok(Facts {
         order,
-        invoice: invoice.ok_or("the order has no invoice")?,
+        invoice: invoice.ok_or(PaperError::Missing("invoice"))?,
         profile,
         keep,
     })
 }
 
-async fn keep(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Keep>, String> {
-    let takings = payments::takings(tx, &[id]).await.map_err(text)?;
-    let view = payments::payment_view(tx, id).await.map_err(text)?;
+async fn keep(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Keep>, PaperError> {
+    let takings = payments::takings(tx, &[id]).await?;
+    let view = payments::payment_view(tx, id).await?;
     let (Some(takings), Some(view)) = (takings.get(&id), view) else {
         return Ok(None);
     };
     let schedule = ledger::fee_schedule::version(tx, view.fee_version)
-        .await
-        .map_err(text)?;
+        .await?;
     let passed_on =
         schedule.is_some_and(|one| one.terms.processor_fee_mode == ProcessorFeeMode::PassThrough);
     let known = view.capture.is_some_and(|one| one.processor_fee.is_some());
@@ -87,16 +86,16 @@ async fn keep(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Keep>, String> 
 }
 
 async fn letter(
-    worker: &Worker,
+    desk: &Desk,
     tx: &mut TenantTx,
     (reader, to): (&Merchant, mail::Address),
     id: OrderId,
-) -> Result<MailJob, String> {
+) -> Result<MailJob, PaperError> {
     let facts = gather(tx, id).await?;
     let (order, language) = (&facts.order, reader.language);
-    let here = orders::units_here(tx, order).await.map_err(text)?;
+    let here = orders::units_here(tx, order).await?;
     let goods = merchant::goods(order, &here);
-    let sender = merchant::sender(worker, &facts.profile, Some(&order.email));
+    let sender = merchant::sender(desk, &facts.profile, Some(&order.email));
     let day = order.placed_at.with_timezone(&facts.profile.time_zone);
     let view = Sold {
         language,
@@ -113,10 +112,10 @@ async fn letter(
         ship_to: &address(order, language),
         method: order.delivery.name(language),
         note: &order.note,
-        order_url: &reader.order_url(worker, id),
-        settings_url: &reader.settings_url(worker),
+        order_url: &reader.order_url(desk, id),
+        settings_url: &reader.settings_url(desk),
     };
-    let written = mail::merchant::sold(&view).map_err(text)?;
+    let written = mail::merchant::sold(&view)?;
     Ok(MailJob::new(to, &sender, written))
 }
 
