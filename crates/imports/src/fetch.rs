@@ -71,10 +71,7 @@ impl ImageFetcher {
 
     /// # Errors
     /// When the TLS library cannot be set up.
-    pub fn with_lookup(
-        policy: AddressPolicy,
-        lookup: Arc<dyn Lookup>,
-    ) -> Result<Self, SetupError> {
+    pub fn with_lookup(policy: AddressPolicy, lookup: Arc<dyn Lookup>) -> Result<Self, SetupError> {
         Client::with_lookup(policy, PROFILE, lookup).map(Self)
     }
 

@@ -20,9 +20,7 @@ use tenancy::{DbError, Tenancy, TenantTx, blob, blob::BlobId, jobs, jobs::Claime
 
 use crate::{
     fetch::FetchError,
-    store::{
-        self, FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, IMPORT_JOB, Import, ImportState,
-    },
+    store::{self, FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, IMPORT_JOB, Import, ImportState},
 };
 
 pub use descriptions::fill as fill_description;

@@ -27,7 +27,7 @@ mod shop_for_tests;
 mod start;
 mod store;
 
-pub use accept::{AcceptError, Upload, accept, recognized, RecognizeError};
+pub use accept::{AcceptError, RecognizeError, Upload, accept, recognized};
 pub use cancel::{CancelError, cancel};
 pub use choose_encoding::{ChooseEncodingError, choose_encoding, offered};
 pub use fetch::{FetchError, ImageFetcher};

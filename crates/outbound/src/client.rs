@@ -11,8 +11,8 @@ use reqwest::{
 use url::Url;
 
 use crate::{
-    AddressError, AddressPolicy, Failure, Lookup, Profile, SetupError, SystemLookup,
-    lookup::Guard, profile::Room,
+    AddressError, AddressPolicy, Failure, Lookup, Profile, SetupError, SystemLookup, lookup::Guard,
+    profile::Room,
 };
 
 /// What the other side said, as far as it was read.

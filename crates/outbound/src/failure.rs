@@ -50,9 +50,7 @@ fn refused_address(error: &reqwest::Error) -> Option<AddressError> {
     causes(error).find_map(|cause| cause.downcast_ref::<AddressError>().cloned())
 }
 
-fn causes<'e>(
-    error: &'e (dyn Error + 'static),
-) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
     let deeper = |cause: &&'e (dyn Error + 'static)| {
         let cause: &'e (dyn Error + 'static) = *cause;
         cause.source()

@@ -4,9 +4,7 @@
 use kernel::{Address, Country, Currency, Language};
 use tenancy::TenantTx;
 
-use crate::{
-    Announcement, Doors, Goods, ShippingPrices, ShopFacts, ShopProfile, Theme, open_shop,
-};
+use crate::{Announcement, Doors, Goods, ShippingPrices, ShopFacts, ShopProfile, Theme, open_shop};
 
 #[must_use]
 pub fn address() -> Address {

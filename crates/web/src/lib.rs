@@ -21,7 +21,6 @@ pub mod limiter;
 #[cfg(test)]
 mod log_for_tests;
 pub mod measure;
-pub mod opening;
 pub mod origin;
 pub mod page_cache;
 pub mod peer;

@@ -62,7 +62,9 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
             .await
             .map_err(text),
         platform::DIGEST_JOB => papers::write_digest(&worker.desk, job).await.map_err(text),
-        orders::FIND_JOB => papers::send_order_link(&worker.desk, job).await.map_err(text),
+        orders::FIND_JOB => papers::send_order_link(&worker.desk, job)
+            .await
+            .map_err(text),
         orders::SHIPPED_JOB => papers::tell_shipped(&worker.desk, job).await.map_err(text),
         inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,
         imports::PREVIEW_JOB => imports::run_preview(&worker.tenancy, job)
@@ -71,11 +73,9 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         imports::IMPORT_JOB => imports::run_import(&worker.tenancy, job)
             .await
             .map_err(text),
-        imports::FETCH_IMAGE_JOB => {
-            imports::fetch_image(&worker.tenancy, &worker.images, job)
-                .await
-                .map_err(text)
-        }
+        imports::FETCH_IMAGE_JOB => imports::fetch_image(&worker.tenancy, &worker.images, job)
+            .await
+            .map_err(text),
         imports::FILL_DESCRIPTION_JOB => {
             imports::fill_description(&worker.tenancy, &worker.images, job)
                 .await

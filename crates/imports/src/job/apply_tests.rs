@@ -13,8 +13,8 @@ use super::{
     *,
 };
 use crate::{
-    store::{Import, ImportState},
     shop_for_tests,
+    store::{Import, ImportState},
 };
 
 const HEAD: &str = "Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Status\n";

@@ -18,7 +18,7 @@ use super::super::{
     FILL_DESCRIPTION_JOB, ImportJobError, fill_description, run_import,
     tests::{all, found, looked_at, started, told, uploaded},
 };
-use crate::{fetch::ImageFetcher, store::Import, shop_for_tests};
+use crate::{fetch::ImageFetcher, shop_for_tests, store::Import};
 
 fn picture() -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());

@@ -5,8 +5,8 @@ use super::super::{
     tests::{all, found, looked_at, shelf, started, uploaded},
 };
 use crate::{
-    store::{self, ImportCounts, ImportState, PREVIEW_JOB},
     shop_for_tests,
+    store::{self, ImportCounts, ImportState, PREVIEW_JOB},
 };
 
 const FILE: &str = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Gift Card\n\

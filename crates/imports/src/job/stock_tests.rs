@@ -8,8 +8,8 @@ use super::super::{
     tests::{all, found, looked_at, shelf, started, told, uploaded},
 };
 use crate::{
-    store::{Import, ImportOptions, ImportState},
     shop_for_tests,
+    store::{Import, ImportOptions, ImportState},
 };
 
 const HEAD: &str = "Handle,Title,Type,Tags,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Status,Image Src\n";

@@ -7,9 +7,7 @@ use catalog::import::{
 };
 use kernel::Money;
 
-use crate::store::{
-    ImportColumn, ImportCounts, ImportGroup, ImportPreview, ImportSample, Look,
-};
+use crate::store::{ImportColumn, ImportCounts, ImportGroup, ImportPreview, ImportSample, Look};
 
 /// Products shown before the start.
 const SAMPLE: usize = 10;

@@ -5,8 +5,8 @@ use tenancy::testing::TestShop;
 use super::*;
 use crate::{
     fetch::ImageFetcher,
-    store::{ImportCounts, ImportOptions, ImportPreview, ImportResult, PREVIEW_JOB},
     shop_for_tests,
+    store::{ImportCounts, ImportOptions, ImportPreview, ImportResult, PREVIEW_JOB},
 };
 
 const FILE: &str = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Status,Image Src

@@ -17,8 +17,8 @@ mod signing;
 
 use super::*;
 use crate::{
-    DeliveryFilter, DeliveryState, EndpointState, Health, OutcomeFilter, Pattern,
-    RegisterEndpoint, Registered, Replay,
+    DeliveryFilter, DeliveryState, EndpointState, Health, OutcomeFilter, Pattern, RegisterEndpoint,
+    Registered, Replay,
     receiver::{Answer, Receiver, status},
 };
 

@@ -35,7 +35,7 @@ pub async fn welcome(
         product: &sender.name,
         shop: &shop.name,
         dashboard_url: &guide,
-        storefront_url: address.shop(&shop.slug),
+        storefront_url: &address.shop(&shop.slug),
     };
     let written = mail::account::welcome(&view)?;
     queue(tx, &sender, (&person.name, &person.email), written).await?;

@@ -38,8 +38,7 @@ pub async fn write_digest(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperErro
         if let Some(day) = due.filter(|day| notice.summarized_on != Some(*day)) {
             summarize(desk, &mut tx, (&reader, &notice, &profile), day).await?;
         }
-        platform::plan_digest(&mut tx, profile.time_zone)
-            .await?;
+        platform::plan_digest(&mut tx, profile.time_zone).await?;
     }
     tx.commit().await?;
     Ok(())
@@ -85,8 +84,7 @@ async fn sold_before(
 ) -> Result<(i64, Money), PaperError> {
     let now = tx.now();
     let since = now - Duration::days(3);
-    let days = orders::sales_by_day(tx, profile.time_zone, since, now)
-        .await?;
+    let days = orders::sales_by_day(tx, profile.time_zone, since, now).await?;
     let yesterday = days.iter().find(|one| Some(one.day) == day.pred_opt());
     let sold = yesterday.map_or((0, 0), |one| (one.orders, one.gross_minor));
     Ok((sold.0, Money::new(sold.1, profile.currency)))

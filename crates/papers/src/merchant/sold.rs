@@ -31,8 +31,7 @@ pub async fn tell_sold(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result<(),
     let wanted = notice.mails == SaleMails::Each;
     if let Some(to) = reader.address(&notice).filter(|_| wanted) {
         let letter = letter(desk, &mut tx, (&reader, to), id).await?;
-        mail::enqueue(&mut tx, &letter, Some(format!("sold:{id}")))
-            .await?;
+        mail::enqueue(&mut tx, &letter, Some(format!("sold:{id}"))).await?;
     }
     jobs::finish(&mut tx, job.lease()).await?;
     tx.commit().await?;
@@ -69,8 +68,7 @@ async fn keep(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Keep>, PaperErr
     let (Some(takings), Some(view)) = (takings.get(&id), view) else {
         return Ok(None);
     };
-    let schedule = ledger::fee_schedule::version(tx, view.fee_version)
-        .await?;
+    let schedule = ledger::fee_schedule::version(tx, view.fee_version).await?;
     let passed_on =
         schedule.is_some_and(|one| one.terms.processor_fee_mode == ProcessorFeeMode::PassThrough);
     let known = view.capture.is_some_and(|one| one.processor_fee.is_some());

@@ -44,6 +44,7 @@ async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
 
 /// Prints, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing behind,
 /// and the mail is written once.
+///
 /// # Errors
 /// See [`PaperError`]; the job is tried again.
 pub async fn confirm_order(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result<(), PaperError> {
@@ -61,11 +62,9 @@ pub async fn confirm_order(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result
     let mut tx = desk.tenancy.write(tenant).await?;
     let stored = kept(&mut tx, &facts.invoice, fresh).await?;
     let letter = letter(desk, &facts, (&slug, tenant), &stored)?;
-    mail::enqueue(&mut tx, &letter, Some(format!("confirmation:{id}")))
-        .await?;
+    mail::enqueue(&mut tx, &letter, Some(format!("confirmation:{id}"))).await?;
     let to = json!({ "mail": "confirmation", "to": facts.order.email });
-    orders::record_timeline(&mut tx, id, ("mail_sent", None), to)
-        .await?;
+    orders::record_timeline(&mut tx, id, ("mail_sent", None), to).await?;
     jobs::finish(&mut tx, job.lease()).await?;
     tx.commit().await?;
     Ok(())

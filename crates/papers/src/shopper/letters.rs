@@ -8,12 +8,7 @@ use platform::ShopProfile;
 use crate::Desk;
 
 /// The shop as the sender.
-pub(super) fn sender(
-    desk: &Desk,
-    profile: &ShopProfile,
-    slug: &str,
-    language: Language,
-) -> Sender {
+pub(super) fn sender(desk: &Desk, profile: &ShopProfile, slug: &str, language: Language) -> Sender {
     let name = profile.trading_name.clone();
     let mut footer = vec![name.clone()];
     footer.extend(
@@ -83,7 +78,7 @@ fn promise_words(language: Language, promise: &Promise) -> String {
 }
 
 /// `HST 13%`, `TVQ 9,975 %`
-pub(super) fn tax_name(tax: &tax::TaxAmount, language: Language) -> String {
+pub(crate) fn tax_name(tax: &tax::TaxAmount, language: Language) -> String {
     format!("{} {}", tax.label(language), language.percent(tax.rate))
 }
 

@@ -69,11 +69,9 @@ pub async fn tell_shipped(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperErro
         email: order.email.clone(),
     };
     let letter = MailJob::new(to, &sender, written);
-    mail::enqueue(&mut tx, &letter, Some(format!("shipped:{}", of.shipment)))
-        .await?;
+    mail::enqueue(&mut tx, &letter, Some(format!("shipped:{}", of.shipment))).await?;
     let facts = json!({ "mail": "shipped", "to": order.email });
-    orders::record_timeline(&mut tx, of.order, ("mail_sent", None), facts)
-        .await?;
+    orders::record_timeline(&mut tx, of.order, ("mail_sent", None), facts).await?;
     jobs::finish(&mut tx, job.lease()).await?;
     tx.commit().await?;
     Ok(())

@@ -11,11 +11,7 @@ use serde::Deserialize;
 use tenancy::{PlatformTx, TenantTx};
 use utoipa::{OpenApi, ToSchema};
 
-use super::{
-    auth::expired,
-    refusals::say,
-    wire::Json,
-};
+use super::{auth::expired, refusals::say, wire::Json};
 use crate::{
     limiter::{LOG_IN, RESET},
     problem::{Problem, both},

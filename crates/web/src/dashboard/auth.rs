@@ -177,7 +177,8 @@ async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, P
     let token = platform::issue_confirmation(&mut tx, who.session.account).await?;
     let shops = platform::memberships(&mut tx, who.session.account).await?;
     let shop = shops.first().map_or("", |shop| shop.name.as_str());
-    let email = EmailAddress::parse(&who.session.email).map_err(|error| Problem::internal(&error))?;
+    let email =
+        EmailAddress::parse(&who.session.email).map_err(|error| Problem::internal(&error))?;
     let letter = ConfirmationMail {
         email: &email,
         language: who.session.language,

@@ -38,7 +38,6 @@ mod wire;
 
 pub use document::{openapi, unanswered};
 pub use events::{ALL as EVENTS, EventSchema};
-pub use sign_up::make_shop;
 
 /// The whole of the dashboard's host, answering in the reader's language.
 #[must_use]

@@ -10,7 +10,7 @@ use platform::{
     EmailAddress, Familiar, Password, PasswordError, PasswordHash, ResetError, Weakness,
 };
 use serde::Deserialize;
-use tenancy::PlatformTx;
+use tenancy::Tenancy;
 use utoipa::{OpenApi, ToSchema};
 
 use super::{

@@ -44,6 +44,7 @@ const BELOW_WEB: &[&str] = &[
     "messaging",
     "imports",
     "papers",
+    "shops",
 ];
 
 /// All that the product's program is made of: the stand-ins are another program.
@@ -63,6 +64,7 @@ const PRODUCT: &[&str] = &[
     "messaging",
     "imports",
     "papers",
+    "shops",
     "web",
 ];
 
@@ -104,6 +106,17 @@ fn allowed(package: &str) -> Option<&'static [&'static str]> {
             "orders",
             "documents",
             "messaging",
+        ],
+        "shops" => &[
+            "kernel",
+            "tenancy",
+            "platform",
+            "catalog",
+            "inventory",
+            "tax",
+            "shipping",
+            "ledger",
+            "papers",
         ],
         "web" => BELOW_WEB,
         "highstreet" => PRODUCT,
@@ -197,7 +210,10 @@ fn refusal(package: &str, used: &Dependency, allowed: &[&str]) -> Option<String>
     let reserved = RESERVED
         .iter()
         .find(|reserved| reserved.packages.contains(&name) && !reserved.to.contains(&package))?;
-    Some(format!("{package} may not use {name}: it {}", reserved.instead))
+    Some(format!(
+        "{package} may not use {name}: it {}",
+        reserved.instead
+    ))
 }
 
 #[cfg(test)]

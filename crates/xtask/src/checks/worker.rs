@@ -17,7 +17,8 @@ fn check_file(file: &SourceFile) -> impl Iterator<Item = Finding> {
     file.product_lines()
         .filter_map(|(line, text)| Some((line, HTTP.into_iter().find(|name| uses(text, name))?)))
         .map(|(line, name)| {
-            let what = format!("the worker may not use `{name}` (ARCHITECTURE.md, who may use whom)");
+            let what =
+                format!("the worker may not use `{name}` (ARCHITECTURE.md, who may use whom)");
             Finding::new(&file.path, line, what)
         })
 }
@@ -48,7 +49,10 @@ mod tests {
 
     #[test]
     fn others_may_and_other_names_are_not_it() {
-        assert_eq!(found("crates/highstreet/src/serve.rs", "use web::server;"), 0);
+        assert_eq!(
+            found("crates/highstreet/src/serve.rs", "use web::server;"),
+            0
+        );
         let path = "crates/highstreet/src/work/sold.rs";
         assert_eq!(found(path, "use papers::paper; // not web"), 0);
         assert_eq!(found(path, "let cobweb::X = a::web::b;"), 0);

@@ -99,7 +99,11 @@ pub(super) async fn first(
 ) -> Result<Vec<ImportProblem>, Problem> {
     let size = PageSize::clamped(Some(100));
     let mut all = import.preview.clone().remarks();
-    all.extend(imports::remarks(tx, import, (None, None, size)).await?.items);
+    all.extend(
+        imports::remarks(tx, import, (None, None, size))
+            .await?
+            .items,
+    );
     let of = |one| ImportProblem::of(one, language);
     Ok(all.into_iter().take(SHOWN).map(of).collect())
 }

@@ -19,11 +19,7 @@ use super::{
     found,
     print::{language, pdf, rendered},
 };
-use crate::{
-    problem::Problem,
-    signed_in::Member,
-    state::State,
-};
+use crate::{problem::Problem, signed_in::Member, state::State};
 
 /// Orders on one list: more would be no walk but a census.
 const MOST: usize = 100;

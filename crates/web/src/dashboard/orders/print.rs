@@ -16,11 +16,7 @@ use super::{
     },
     found,
 };
-use crate::{
-    problem::Problem,
-    signed_in::Member,
-    state::State,
-};
+use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(invoice)
