@@ -80,7 +80,7 @@ async fn the_log_shows_the_signature_of_an_attempt_and_an_answer_that_is_empty()
     let wish = json!({ "url": address, "description": "Till", "event_types": ["product.*"] });
     let made = ada.post("/endpoints", &wish).await.expect(201);
     sells(&ada, "HAT-S", 3).await;
-    let courier = messaging::Courier::new(messaging::AddressPolicy::AllowLoopback).unwrap();
+    let courier = messaging::Courier::new(outbound::AddressPolicy::AllowLoopback).unwrap();
     let dispatcher = messaging::Dispatcher::new(town.db.tenancy.clone(), courier);
     dispatcher.run_once().await.unwrap();
     let body = got.await.unwrap();
