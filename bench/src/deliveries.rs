@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use messaging::{AddressPolicy, Pattern, RegisterEndpoint};
+use messaging::{Pattern, RegisterEndpoint};
+use outbound::AddressPolicy;
 use serde_json::json;
 use tenancy::outbox::{self, NewEvent};
 

@@ -109,7 +109,7 @@ pub async fn run(maker: &Maker, tenant: TenantId, shoppers: u32, seconds: u64) -
     let mut tx = tenancy.read(tenant).await.unwrap();
     let (profile, _) = platform::profile(&mut tx).await.unwrap();
     drop(tx);
-    let terms = Arc::new(web::state::terms_of(&profile));
+    let terms = Arc::new(papers::terms_of(&profile));
     let goods = goods(&tenancy, tenant).await;
     let wanted = usize::try_from(seconds).unwrap() * 1500;
     let mut ready = Vec::new();

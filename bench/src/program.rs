@@ -135,6 +135,16 @@ impl Street {
     }
 
     fn start(&self, name: &str, args: &[String], extra: &[(&str, String)]) -> Running {
+        self.start_program(&self.program, name, args, extra)
+    }
+
+    fn start_program(
+        &self,
+        program: &Path,
+        name: &str,
+        args: &[String],
+        extra: &[(&str, String)],
+    ) -> Running {
         let log = File::options()
             .create(true)
             .append(true)
@@ -142,7 +152,7 @@ impl Street {
             .unwrap();
         let sandbox = format!("http://127.0.0.1:{}", self.sandbox_port);
         let processor = self.processor.clone().unwrap_or(sandbox);
-        let mut command = Command::new(&self.program);
+        let mut command = Command::new(program);
         command
             .args(args)
             .env("DATABASE_URL", self.database_url(name))
@@ -208,13 +218,19 @@ impl Street {
     /// The stand-ins of the outside world.
     pub async fn sandbox(&self) -> Running {
         let args = [
-            "sandbox".to_owned(),
             format!("--http=127.0.0.1:{}", self.sandbox_port),
             format!("--smtp=127.0.0.1:{}", self.smtp_port),
             format!("--webhook-url=http://127.0.0.1:{}/hooks/stripe", self.port),
             format!("--webhook-secret={WEBHOOK_SECRET}"),
         ];
-        let running = self.start("sandbox", &args, &[]);
+        let own = self.program.with_file_name("highstreet-sandbox");
+        let running = if own.exists() {
+            self.start_program(&own, "sandbox", &args, &[])
+        } else {
+            // A build of before the stand-ins were a program of their own.
+            let args = [&["sandbox".to_owned()], &args[..]].concat();
+            self.start("sandbox", &args, &[])
+        };
         let url = format!("http://127.0.0.1:{}/health", self.sandbox_port);
         while reqwest::get(&url).await.is_err() {
             tokio::time::sleep(Duration::from_millis(50)).await;

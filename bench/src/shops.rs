@@ -84,7 +84,7 @@ impl Maker {
             limiter: Limiter::new(None),
             proxies: web::peer::Proxies::default(),
             pages: PageCache::default(),
-            endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+            endpoint_addresses: outbound::AddressPolicy::AllowLoopback,
             provider: web::state::Provider::default(),
         };
         let password = Password::choose("a password of the bench", Familiar::default())
@@ -122,18 +122,17 @@ impl Maker {
 
     /// A shop with goods on its shelves.
     pub async fn open(&self, slug: &str) -> TenantId {
-        let done = web::dashboard::make_shop(
+        let done = ::shops::make_shop(
             &self.state.tenancy,
             &self.state.address,
             &self.command(slug),
-            Language::En,
         )
         .await;
-        let done = done.map_err(|problem| problem.describe()).expect("a shop");
+        let done = done.expect("a shop");
         self.fill(done.tenant).await;
         self.confirm(&done).await;
         self.declare(done.tenant).await;
-        web::opening::open_shop(self.tenancy(), done.tenant)
+        ::shops::open_shop(self.tenancy(), done.tenant)
             .await
             .expect("nothing is missing");
         done.tenant

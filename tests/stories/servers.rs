@@ -95,6 +95,17 @@ pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_highstreet"))
 }
 
+/// The stand-ins' program, which Cargo builds beside ours when it builds all.
+pub fn stand_ins_program() -> Command {
+    let beside = Path::new(env!("CARGO_BIN_EXE_highstreet")).with_file_name("highstreet-sandbox");
+    assert!(
+        beside.exists(),
+        "{} is missing: cargo build -p sandbox",
+        beside.display()
+    );
+    Command::new(beside)
+}
+
 /// Two free ports in a row, below those the system gives to clients: a port must still be free when its program was
 /// killed and starts again.
 pub fn free_ports() -> u16 {

@@ -1,4 +1,4 @@
-//! A running street: `highstreet demo` on a database of its own, without Redis, with the stand-ins in the same process.
+//! A running street: `highstreet demo` on a database of its own, without Redis, with the stand-ins beside it.
 
 use std::{path::PathBuf, time::Duration};
 

@@ -1,4 +1,4 @@
-//! A town: `highstreet serve`, `highstreet work` and `highstreet sandbox` as processes of their own, as in production.
+//! A town: `highstreet serve`, `highstreet work` and `highstreet-sandbox` as processes of their own, as in production.
 //! Every visitor comes from another address, as the proxy in front would say.
 
 use std::{
@@ -12,7 +12,7 @@ use tenancy::testing::TestDb;
 use tokio_postgres::{Client, NoTls};
 
 use crate::{
-    servers::{Running, free_ports, new_directory, program, url_of},
+    servers::{Running, free_ports, new_directory, program, stand_ins_program, url_of},
     stand_ins::StandIns,
     visitor::{self, Visitor},
 };
@@ -63,8 +63,8 @@ impl Town {
         let data = new_directory("town", port);
         let town = Self {
             _stand_ins: Running::start(
-                program()
-                    .args(["sandbox", "--http", &format!("127.0.0.1:{stand_ins}")])
+                stand_ins_program()
+                    .args(["--http", &format!("127.0.0.1:{stand_ins}")])
                     .args(["--smtp", &format!("127.0.0.1:{}", stand_ins + 1)])
                     .args([
                         "--webhook-url",

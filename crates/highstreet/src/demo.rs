@@ -3,12 +3,9 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
-use messaging::{
-    AddressPolicy,
-    mail::{SmtpSettings, SmtpTls},
-};
+use messaging::mail::{SmtpSettings, SmtpTls};
+use outbound::AddressPolicy;
 use payments::{Mode, WebhookSettings};
-use sandbox::{SandboxConfig, Webhook};
 use tenancy::{
     PoolSettings,
     local::{Durability, LocalPostgres},
@@ -23,7 +20,9 @@ use crate::{
     commands::Failure,
     config::{Config, Databases, ProcessorConfig},
     redis_server::LocalRedis,
-    seed, seed_orders, serve, wiring,
+    seed, seed_orders, serve,
+    stand_ins::{self, StandIns},
+    wiring,
 };
 
 const DATABASE: &str = "highstreet";
@@ -95,11 +94,7 @@ async fn servers(args: &DemoArgs) -> Result<Servers, Failure> {
     })
 }
 
-fn config(
-    args: &DemoArgs,
-    servers: &Servers,
-    stand_ins: &sandbox::Sandbox,
-) -> Result<Config, Failure> {
+fn config(args: &DemoArgs, servers: &Servers, outside: &StandIns) -> Result<Config, Failure> {
     Ok(Config {
         databases: Databases {
             app: servers.database.clone(),
@@ -117,8 +112,8 @@ fn config(
         },
         secret: SECRET.as_bytes().to_vec(),
         processor: ProcessorConfig {
-            base: stand_ins
-                .public_url
+            base: outside
+                .url
                 .parse()
                 .map_err(|error| Failure::new("stand-ins", error))?,
             secret_key: "sk_test_demo".to_owned(),
@@ -128,8 +123,8 @@ fn config(
             mode: Mode::Test,
         },
         smtp: SmtpSettings {
-            host: stand_ins.smtp.ip().to_string(),
-            port: stand_ins.smtp.port(),
+            host: outside.smtp.ip().to_string(),
+            port: outside.smtp.port(),
             tls: SmtpTls::None,
             credentials: None,
             from: "Highstreet <mail@highstreet.example>".to_owned(),
@@ -137,7 +132,7 @@ fn config(
         endpoint_addresses: AddressPolicy::AllowLoopback,
         provider: Provider {
             support: "help@highstreet.example".to_owned(),
-            statement: sandbox::STATEMENT_PREFIX.parse().unwrap_or_default(),
+            statement: stand_ins::STATEMENT_PREFIX.parse().unwrap_or_default(),
         },
         spares: 3,
         http_workers: 2,
@@ -146,19 +141,14 @@ fn config(
     })
 }
 
-async fn stand_ins(args: &DemoArgs) -> Result<sandbox::Sandbox, Failure> {
-    let config = SandboxConfig {
-        http: SocketAddr::from(([127, 0, 0, 1], args.sandbox_port)),
-        webhook: Some(Webhook {
-            url: format!("http://127.0.0.1:{}/hooks/stripe", args.port),
-            secret: WEBHOOK_SECRET.to_owned(),
-        }),
-        state: Some(args.data.join("sandbox")),
-        ..SandboxConfig::on_loopback()
+async fn outside(args: &DemoArgs) -> Result<StandIns, Failure> {
+    let webhook = format!("http://127.0.0.1:{}/hooks/stripe", args.port);
+    let wanted = stand_ins::Wanted {
+        port: args.sandbox_port,
+        webhook: (&webhook, WEBHOOK_SECRET),
+        state: &args.data.join("sandbox"),
     };
-    sandbox::start(config)
-        .await
-        .map_err(|error| Failure::new("sandbox", error))
+    StandIns::start(&wanted).await
 }
 
 /// Runs until Ctrl-C, then stops all it started.
@@ -168,9 +158,9 @@ async fn stand_ins(args: &DemoArgs) -> Result<sandbox::Sandbox, Failure> {
 pub async fn run(args: DemoArgs) -> Result<(), Failure> {
     std::fs::create_dir_all(&args.data)?;
     let servers = servers(&args).await?;
-    let stand_ins = stand_ins(&args).await?;
-    let outcome = with_servers(&args, &servers, &stand_ins).await;
-    stand_ins.stop().await;
+    let outside = outside(&args).await?;
+    let outcome = with_servers(&args, &servers, &outside).await;
+    outside.stop().await;
     if let Some(redis) = servers.redis {
         redis.stop();
     }
@@ -188,9 +178,9 @@ pub async fn run(args: DemoArgs) -> Result<(), Failure> {
 async fn with_servers(
     args: &DemoArgs,
     servers: &Servers,
-    stand_ins: &sandbox::Sandbox,
+    outside: &StandIns,
 ) -> Result<(), Failure> {
-    let config = config(args, servers, stand_ins)?;
+    let config = config(args, servers, outside)?;
     let databases = &config.databases;
     let app = databases.app.get_user().unwrap_or("highstreet_app");
     migrate::platform(&databases.owner, app).await?;
@@ -199,15 +189,19 @@ async fn with_servers(
     let tenancy = wiring::tenancy(databases).await?;
     provision::ensure_spares(&tenancy, config.spares).await?;
     let state = wiring::state(&config, tenancy)?;
-    let seeds = seed::run(&state, &stand_ins.public_url).await?;
-    announce(&config, stand_ins, &seeds.shops);
-    let buying = tokio::spawn(seed_orders::run(state, args.port, seeds.new));
+    let seeds = seed::run(&state, &outside.url).await?;
+    announce(&config, outside, &seeds.shops);
+    let street = seed_orders::Where {
+        shops: format!("http://127.0.0.1:{}", args.port),
+        stand_ins: outside.url.clone(),
+    };
+    let buying = tokio::spawn(seed_orders::run(state, street, seeds.new));
     let outcome = serve::run(&config, true).await;
     buying.abort();
     outcome
 }
 
-fn announce(config: &Config, stand_ins: &sandbox::Sandbox, seeded: &[seed::Seeded]) {
+fn announce(config: &Config, outside: &StandIns, seeded: &[seed::Seeded]) {
     println!("\nHighstreet is up. Nothing here leaves this machine.\n");
     println!("  Dashboard      {}", config.address.dashboard());
     for shop in seeded {
@@ -216,8 +210,8 @@ fn announce(config: &Config, stand_ins: &sandbox::Sandbox, seeded: &[seed::Seede
             shop.name, shop.url, shop.email, shop.password
         );
     }
-    println!("  Mail           {}/mail", stand_ins.public_url);
-    println!("  Back office    {}/receiver", stand_ins.public_url);
+    println!("  Mail           {}/mail", outside.url);
+    println!("  Back office    {}/receiver", outside.url);
     println!(
         "  Figures        http://127.0.0.1{}/metrics",
         config

@@ -11,6 +11,7 @@ mod seed_back_office;
 mod seed_display;
 mod seed_orders;
 mod serve;
+mod stand_ins;
 mod still_life;
 mod wiring;
 mod work;
@@ -54,8 +55,6 @@ enum Command {
     /// Looks after the books.
     #[command(subcommand)]
     Ledger(commands::ledger::LedgerCommand),
-    /// Stand-ins for card processor, mailbox and back office, on loopback.
-    Sandbox(commands::sandbox::SandboxArgs),
 }
 
 fn main() -> std::process::ExitCode {
@@ -104,6 +103,5 @@ async fn run(command: Command, settings: &Settings) -> Result<(), commands::Fail
         Command::Ledger(command) => {
             commands::ledger::run(&Databases::read(settings)?, command).await
         }
-        Command::Sandbox(args) => commands::sandbox::run(args).await,
     }
 }

@@ -138,16 +138,16 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, F
         user_agent: "demo".to_owned(),
         base_host: state.address.base_host.clone(),
     };
-    let done = web::dashboard::make_shop(&state.tenancy, &state.address, &command, Language::En)
+    let done = shops::make_shop(&state.tenancy, &state.address, &command)
         .await
-        .map_err(|problem| failure(&problem))?;
+        .map_err(|error| failure(&error))?;
     back_office::confirm_owner(state, &done).await?;
     back_office::connect(state, &done, (stand_ins, plan.slug)).await?;
     profile(state, done.tenant, plan).await?;
     tax_numbers(state, done.tenant, plan).await?;
     stock_shelves(state, done.tenant, plan).await?;
     seed_display::arrange(state, done.tenant).await?;
-    web::opening::open_shop(&state.tenancy, done.tenant)
+    shops::open_shop(&state.tenancy, done.tenant)
         .await
         .map_err(|error| failure(&error))?;
     println!("seeded {}", plan.name);

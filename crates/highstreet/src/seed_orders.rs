@@ -5,25 +5,52 @@ use std::time::Duration;
 
 use kernel::TenantId;
 use orders::{Hold, Notify, OrderFilter, OrderSort, ShipOrder, orders, ship_order};
-use sandbox::shopper::{Person, Pick, Shopper, Wish};
+use serde::Serialize;
+use serde_json::json;
 use web::state::State;
 
 use crate::commands::Failure;
 
-/// One sale.
+/// Who it is and where the parcel goes, in Canada.
+#[derive(Serialize)]
+struct Person {
+    email: &'static str,
+    name: &'static str,
+    line1: &'static str,
+    city: &'static str,
+    province: &'static str,
+    postal_code: &'static str,
+}
+
+/// One thing for the cart.
+#[derive(Serialize)]
+struct Wish {
+    /// The product's handle.
+    product: &'static str,
+    /// Of the product's first option; `None` takes what the page shows first.
+    option: Option<&'static str>,
+    quantity: &'static str,
+}
+
+/// Which of the ways to have it delivered.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Pick {
+    First,
+    /// Where something is still to come, the ways to wait for all stand last.
+    Last,
+}
+
+/// One sale, as the stand-ins are asked to make it (`POST /_sim/purchases`).
 pub struct Sale {
-    person: Person<'static>,
+    person: Person,
     /// Where the shop's pages in the shopper's language are: nothing before the path, or its prefix.
     reads: &'static str,
-    wishes: &'static [Wish<'static>],
+    wishes: &'static [Wish],
     pick: Pick,
 }
 
-const fn wish(
-    product: &'static str,
-    option: Option<&'static str>,
-    quantity: &'static str,
-) -> Wish<'static> {
+const fn wish(product: &'static str, option: Option<&'static str>, quantity: &'static str) -> Wish {
     Wish {
         product,
         option,
@@ -35,7 +62,7 @@ const fn person(
     (email, name): (&'static str, &'static str),
     line1: &'static str,
     (city, province, postal_code): (&'static str, &'static str, &'static str),
-) -> Person<'static> {
+) -> Person {
     Person {
         email,
         name,
@@ -144,15 +171,20 @@ pub struct Street {
     pub sales: &'static [Sale],
 }
 
+/// Where the shops are, and where the people who buy in them.
+pub struct Where {
+    pub shops: String,
+    pub stand_ins: String,
+}
+
 /// Waits until the shops are open, then lets people buy. A sale that fails is worth a warning, not the end of the demo.
-pub async fn run(state: State, port: u16, streets: Vec<Street>) {
+pub async fn run(state: State, place: Where, streets: Vec<Street>) {
     if streets.is_empty() {
         return;
     }
-    let base = format!("http://127.0.0.1:{port}");
-    wait_until_open(&base).await;
+    wait_until_open(&place.shops).await;
     for street in streets {
-        if let Err(error) = buy_all(&state, &base, &street).await {
+        if let Err(error) = buy_all(&state, &place, &street).await {
             tracing::warn!(shop = street.slug, %error, "a sample order failed");
         }
     }
@@ -169,19 +201,33 @@ async fn wait_until_open(base: &str) {
     }
 }
 
-async fn buy_all(state: &State, base: &str, street: &Street) -> Result<(), Failure> {
+async fn buy_all(state: &State, place: &Where, street: &Street) -> Result<(), Failure> {
     let origin = state.address.shop(street.slug);
     let host = origin
         .split_once("://")
         .map_or(origin.as_str(), |(_, host)| host);
-    for (number, sale) in (0..).zip(street.sales) {
-        let shopper = Shopper::new(base, host, number);
-        let shopper = shopper.map(|shopper| shopper.reading(sale.reads));
-        let mut shopper = shopper.map_err(|error| Failure::new("sample order", error))?;
-        let bought = shopper.buy(sale.wishes, &sale.person, sale.pick).await;
-        bought.map_err(|error| Failure::new("sample order", error))?;
+    for (number, sale) in (0_u32..).zip(street.sales) {
+        buy(place, (host, number), sale).await?;
     }
     ship_first(state, street.tenant).await
+}
+
+async fn buy(place: &Where, (host, number): (&str, u32), sale: &Sale) -> Result<(), Failure> {
+    let failure = |error: &dyn std::fmt::Display| Failure::new("sample order", error);
+    let purchase = json!({
+        "base": place.shops, "host": host, "number": number,
+        "reads": sale.reads, "wishes": sale.wishes, "person": sale.person, "pick": sale.pick,
+    });
+    let client = reqwest::Client::builder().timeout(Duration::from_secs(60));
+    let client = client.build().map_err(|error| failure(&error))?;
+    let asked = client.post(format!("{}/_sim/purchases", place.stand_ins));
+    let answer = asked.json(&purchase).send().await;
+    let answer = answer.map_err(|error| failure(&error))?;
+    if answer.status().is_success() {
+        return Ok(());
+    }
+    let said = answer.text().await.map_err(|error| failure(&error))?;
+    Err(failure(&said))
 }
 
 /// The oldest order leaves by post.

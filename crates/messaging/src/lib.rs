@@ -28,8 +28,8 @@
 //!   there, never a swap; other subjects and other endpoints do not wait for it;
 //! - no transaction is open while a message is on the wire; a worker that dies leaves a lease that runs out;
 //! - while an endpoint is down its messages use up no attempts;
-//! - no connection is opened to an address that is not public, unless configuration allows loopback; no redirect is
-//!   followed; connecting takes at most 3 s, all together 15 s; at most 16 kB of an answer are read (the status stands);
+//! - messages go out through `outbound`: to public addresses only, and no redirect is followed; connecting takes at most
+//!   3 s, all together 15 s; at most 16 kB of an answer are read (the status stands);
 //! - a tenant's role can write signing secrets but never read one.
 //!
 //! **It must not know** what an order or a product is: events arrive as data, mails as view structs.
@@ -63,6 +63,5 @@ pub use endpoint::{
 pub use feed::{Feed, FeedError, feed};
 pub use retention::{Purged, forget_tenant, purge};
 pub use wire::{
-    AddressError, AddressPolicy, Courier, CourierError, Envelope, Failure, Lookup, Message, Reply,
-    SecretError, Signed, SigningSecret, SystemLookup, refused_address, signature_header,
+    Courier, Envelope, Message, Reply, SecretError, Signed, SigningSecret, signature_header,
 };

@@ -24,8 +24,10 @@ mod access;
 mod account;
 pub mod idempotency;
 mod opening;
+mod public_address;
 mod shop;
 mod store;
+pub mod testing;
 
 pub use access::{
     api_key::{
@@ -60,6 +62,7 @@ pub use opening::{
     requirement::{Goods, Requirement, ShippingPrices},
     state::{Closure, ShopFacts, ShopState, shop_state},
 };
+pub use public_address::PublicAddress;
 pub use shop::{
     profile::{
         Announcement, ProfileError, SaveProfile, ShopProfile, Theme, first_profile, profile,

@@ -5,12 +5,14 @@
 //! - [`receiver`]: a back office that receives, verifies and remembers our webhooks;
 //! - [`shopper`]: people who buy, page by page.
 //!
-//! Verbs: [`start`], [`Sandbox::stop`], [`shopper::Shopper::buy`].
+//! Verbs: [`start`], [`Sandbox::stop`], [`shopper::Shopper::buy`]. The program `highstreet-sandbox` runs them all; the product
+//! contains none of them.
 //!
 //! Invariants:
 //! - nothing listens beyond loopback, and no live key and no real card is accepted;
 //! - each stand-in speaks the protocol of what it stands for, so that foreign clients accept it (`tests/sdk/`);
-//! - every misbehavior is a switch (`/_sim/…`), never chance alone.
+//! - every misbehavior is a switch (`/_sim/…`), never chance alone;
+//! - what is kept over a restart is appended as it changes, never written whole again while running.
 //!
 //! It must not know any crate of the shop but `kernel`: the shop meets it as it meets the real thing, over a socket.
 #![recursion_limit = "256"]
@@ -18,6 +20,7 @@
 mod config;
 mod connection;
 mod home;
+mod lock;
 mod mailbox;
 mod processor;
 mod receiver;

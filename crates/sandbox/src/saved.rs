@@ -1,29 +1,169 @@
-//! State in a file: written beside it first, then moved over it, so that a crash never leaves half a file.
+//! State in a file: its first line is everything as it was at a start, each further line what changed since. A change costs
+//! what it changes, however much is there already; a crash costs at most the line that was being written.
 
-use std::path::Path;
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+};
 
 use serde::{Serialize, de::DeserializeOwned};
 
-/// The saved state, if there is one that can be read.
-pub fn load<T: DeserializeOwned>(file: &Path) -> Option<T> {
-    let bytes = std::fs::read(file).ok()?;
-    match serde_json::from_slice(&bytes) {
-        Ok(state) => Some(state),
-        Err(error) => {
-            tracing::warn!(%error, file = %file.display(), "sandbox starts afresh: its saved state cannot be read");
-            None
+/// State that tells what changed.
+pub trait Changing: Serialize + DeserializeOwned + Default {
+    type Change: Serialize + DeserializeOwned;
+
+    /// What changed since it was last asked.
+    fn changes(&mut self) -> Self::Change;
+
+    fn apply(&mut self, change: Self::Change);
+}
+
+/// The file, or nothing at all for a sandbox that keeps nothing.
+pub struct Journal {
+    file: Option<File>,
+    path: PathBuf,
+}
+
+impl Journal {
+    /// What the file says, and the file to write on in. It begins anew with all of it as one line.
+    pub fn open<T: Changing>(path: Option<&Path>) -> (T, Self) {
+        let Some(path) = path else {
+            return (T::default(), Self::nowhere());
+        };
+        let state = read::<T>(path);
+        let file = begin(path, &state).map_err(|error| unsaved(path, &error));
+        let journal = Self {
+            file: file.ok(),
+            path: path.to_owned(),
+        };
+        (state, journal)
+    }
+
+    fn nowhere() -> Self {
+        Self {
+            file: None,
+            path: PathBuf::new(),
+        }
+    }
+
+    /// Writes down what changed.
+    pub fn append<T: Changing>(&mut self, state: &mut T) {
+        let Some(file) = self.file.as_mut() else {
+            return;
+        };
+        if let Err(error) = write_line(file, &state.changes()) {
+            unsaved(&self.path, &error);
         }
     }
 }
 
-pub fn save<T: Serialize>(file: &Path, state: &T) {
-    if let Err(error) = write(file, state) {
-        tracing::warn!(%error, file = %file.display(), "sandbox state was not saved");
-    }
+fn unsaved(path: &Path, error: &io::Error) {
+    tracing::warn!(%error, file = %path.display(), "sandbox state was not saved");
 }
 
-fn write<T: Serialize>(file: &Path, state: &T) -> std::io::Result<()> {
-    let beside = file.with_extension("new");
-    std::fs::write(&beside, serde_json::to_vec(state)?)?;
-    std::fs::rename(&beside, file)
+/// Up to the first line that is not whole.
+fn read<T: Changing>(path: &Path) -> T {
+    let Ok(file) = File::open(path) else {
+        return T::default();
+    };
+    let mut lines = BufReader::new(file).lines().map_while(Result::ok);
+    let Some(mut state) = lines.next().and_then(|line| parsed::<T>(path, &line)) else {
+        return T::default();
+    };
+    for change in lines.map_while(|line| parsed(path, &line)) {
+        state.apply(change);
+    }
+    state
+}
+
+fn parsed<V: DeserializeOwned>(path: &Path, line: &str) -> Option<V> {
+    let read = serde_json::from_str(line);
+    read.map_err(|error| {
+        tracing::warn!(%error, file = %path.display(), "saved sandbox state ends here: a line cannot be read");
+    })
+    .ok()
+}
+
+/// Written beside the old file first, then moved over it, so that a crash never leaves half of it.
+fn begin<T: Serialize>(path: &Path, state: &T) -> io::Result<File> {
+    let beside = path.with_extension("new");
+    let mut file = File::create(&beside)?;
+    write_line(&mut file, state)?;
+    drop(file);
+    std::fs::rename(&beside, path)?;
+    OpenOptions::new().append(true).open(path)
+}
+
+fn write_line(file: &mut File, value: &impl Serialize) -> io::Result<()> {
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    file.write_all(&line)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+    struct Numbers {
+        all: Vec<u32>,
+        #[serde(skip)]
+        told: usize,
+    }
+
+    impl Changing for Numbers {
+        type Change = Vec<u32>;
+
+        fn changes(&mut self) -> Vec<u32> {
+            let new = self.all.split_off(self.told);
+            self.all.extend(&new);
+            self.told = self.all.len();
+            new
+        }
+
+        fn apply(&mut self, change: Vec<u32>) {
+            self.all.extend(change);
+            self.told = self.all.len();
+        }
+    }
+
+    fn directory(name: &str) -> PathBuf {
+        let path = std::env::temp_dir().join(format!("sandbox-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_change_appends_itself_and_no_more() {
+        let directory = directory("journal");
+        let file = directory.join("numbers.json");
+        let (mut numbers, mut journal) = Journal::open::<Numbers>(Some(&file));
+        numbers.all = (0..10_000).collect();
+        journal.append(&mut numbers);
+        let before = std::fs::metadata(&file).unwrap().len();
+        numbers.all.push(7);
+        journal.append(&mut numbers);
+        assert_eq!(std::fs::metadata(&file).unwrap().len(), before + 4);
+        let (again, _) = Journal::open::<Numbers>(Some(&file));
+        assert_eq!(again.all, numbers.all);
+        std::fs::remove_dir_all(directory).unwrap();
+    }
+
+    #[test]
+    fn a_line_cut_by_a_crash_costs_that_line_only() {
+        let directory = directory("torn");
+        let file = directory.join("numbers.json");
+        std::fs::write(&file, "{\"all\":[1]}\n[2]\n[3,").unwrap();
+        let (numbers, mut journal) = Journal::open::<Numbers>(Some(&file));
+        assert_eq!(numbers.all, [1, 2]);
+        let mut numbers = numbers;
+        numbers.all.push(4);
+        journal.append(&mut numbers);
+        let (again, _) = Journal::open::<Numbers>(Some(&file));
+        assert_eq!(again.all, [1, 2, 4]);
+        std::fs::remove_dir_all(directory).unwrap();
+    }
 }

@@ -1,16 +1,17 @@
 //! Binds the addresses, starts the servers and the background task, and stops them again.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{fs::File, io, net::SocketAddr, path::Path, time::Duration};
 
 use actix_web::{App, HttpServer, dev::ServerHandle, web};
 use tokio::{sync::watch, task::JoinHandle};
 
 use crate::{
     config::{SandboxConfig, SandboxError},
-    connection, home,
+    connection, home, lock,
     mailbox::{self, Mailbox},
     processor::{self, Processor},
     receiver::{self, Receivers},
+    shopper,
 };
 
 /// Bodies of the API and of webhooks; attachments come by SMTP.
@@ -24,6 +25,8 @@ pub struct Sandbox {
     stop: watch::Sender<bool>,
     server: ServerHandle,
     tasks: Vec<JoinHandle<()>>,
+    /// Of the state directory.
+    _lock: Option<File>,
 }
 
 impl Sandbox {
@@ -44,6 +47,10 @@ impl Sandbox {
 /// # Errors
 /// An address is taken or not on loopback, or the state directory cannot be used.
 pub async fn start(config: SandboxConfig) -> Result<Sandbox, SandboxError> {
+    let lock = match &config.state {
+        Some(directory) => Some(taken(directory).await.map_err(SandboxError::State)?),
+        None => None,
+    };
     let listener = listen(config.http)?;
     let smtp_listener = listen(config.smtp)?;
     let http = listener
@@ -52,9 +59,6 @@ pub async fn start(config: SandboxConfig) -> Result<Sandbox, SandboxError> {
     let smtp = smtp_listener
         .local_addr()
         .map_err(|error| SandboxError::Listen(config.smtp, error))?;
-    if let Some(directory) = &config.state {
-        std::fs::create_dir_all(directory).map_err(SandboxError::State)?;
-    }
     let public_url = config
         .public_url
         .clone()
@@ -98,7 +102,13 @@ pub async fn start(config: SandboxConfig) -> Result<Sandbox, SandboxError> {
         stop,
         server: handle,
         tasks,
+        _lock: lock,
     })
+}
+
+async fn taken(directory: &Path) -> io::Result<File> {
+    std::fs::create_dir_all(directory)?;
+    lock::hold(directory).await
 }
 
 fn web_server(
@@ -117,6 +127,7 @@ fn web_server(
             .configure(processor::routes)
             .configure(mailbox::routes)
             .configure(receiver::routes)
+            .configure(shopper::control::routes)
             .configure(home::routes)
     })
     .workers(1)

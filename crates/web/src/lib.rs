@@ -9,7 +9,7 @@
 //! - an error a person can mend names the field and the way out; any other is a 500 with an id, and nothing internal;
 //! - no handler holds a transaction while it waits for somebody else's server.
 //!
-//! **It must not know** SQL, but for its own table of imports (`imports_store`, [`imports_purge`]). Each domain's errors become HTTP in one place ([`problem`]).
+//! **It must not know** SQL. Each domain's errors become HTTP in one place ([`problem`]).
 
 pub mod backoffice;
 pub mod catalogues;
@@ -17,21 +17,13 @@ pub mod dashboard;
 pub mod edge;
 pub mod health;
 pub mod hooks;
-pub mod image_fetch;
-pub mod imports_job;
-pub mod imports_purge;
-mod imports_store;
 pub mod limiter;
 #[cfg(test)]
 mod log_for_tests;
 pub mod measure;
-pub mod opening;
 pub mod origin;
 pub mod page_cache;
-pub mod paper;
 pub mod peer;
-pub mod pick_paper;
-pub mod pictures;
 pub mod problem;
 pub mod request_span;
 pub mod server;
@@ -42,4 +34,3 @@ pub mod signed_in;
 pub mod state;
 pub mod storefront;
 pub mod strangers;
-pub mod tracking;

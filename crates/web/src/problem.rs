@@ -3,6 +3,7 @@
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use kernel::Language;
+use papers::PaperError;
 use serde::Serialize;
 use tenancy::DbError;
 use utoipa::ToSchema;
@@ -334,6 +335,15 @@ impl From<DbError> for Problem {
             | DbError::LeaseLost
             | DbError::Corrupt { .. }
             | DbError::Other(_) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<PaperError> for Problem {
+    fn from(error: PaperError) -> Self {
+        match error {
+            PaperError::Db(error) => error.into(),
+            other => Self::internal(&other),
         }
     }
 }

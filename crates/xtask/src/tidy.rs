@@ -4,8 +4,8 @@ use std::{io, path::Path, process::ExitCode};
 
 use crate::{
     checks::{
-        edges, french, machine_paths, migrations, reasons, released, shared_tables, sizes, tables,
-        words,
+        crates, edges, french, machine_paths, migrations, reasons, released, shared_tables, sizes,
+        tables, words, worker,
     },
     finding::Finding,
     tree,
@@ -37,7 +37,9 @@ fn findings(root: &Path) -> io::Result<Vec<Finding>> {
     let manifest = std::fs::read_to_string(root.join("Cargo.toml"))?;
     let mut found = edges::check(&edges::read(root)?);
     found.extend(sizes::check(&files, &allowed));
+    found.extend(crates::check(&files));
     found.extend(words::check(&files));
+    found.extend(worker::check(&files));
     found.extend(tables::check(&files));
     found.extend(shared_tables::check(&files));
     found.extend(reasons::check("Cargo.toml", &manifest));

@@ -7,6 +7,7 @@ pub(crate) mod fill_description;
 pub mod in_text;
 mod picture_trouble;
 mod prepare;
+mod prepared;
 
 use kernel::ImageId;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ pub use attach_fetched_image::{
 pub use fill_description::{fill_description, keep_description_picture, missing_pictures};
 pub use picture_trouble::PictureTrouble;
 pub use prepare::{PictureError, PreparedPicture, prepare, weigh};
+pub use prepared::prepared;
 
 /// One WebP file of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

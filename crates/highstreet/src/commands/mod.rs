@@ -4,7 +4,6 @@ pub mod jobs;
 pub mod ledger;
 pub mod migrate;
 pub mod restore_check;
-pub mod sandbox;
 pub mod tenant;
 
 use crate::config::ConfigError;

@@ -96,9 +96,9 @@ async fn create(
     args: &CreateArgs,
 ) -> Result<(), Failure> {
     let command = sign_up(address, args).await?;
-    let done = web::dashboard::make_shop(tenancy, address, &command, Language::En)
+    let done = shops::make_shop(tenancy, address, &command)
         .await
-        .map_err(|problem| Failure::new("create", problem.describe()))?;
+        .map_err(|error| Failure::new("create", error))?;
     println!("{} {}", done.tenant, address.shop(&args.slug));
     Ok(())
 }

@@ -9,10 +9,8 @@ mod tests;
 use std::{net::SocketAddr, time::Duration};
 
 use kernel::StatementPrefix;
-use messaging::{
-    AddressPolicy,
-    mail::{SmtpMailer, SmtpSettings, SmtpTls},
-};
+use messaging::mail::{SmtpMailer, SmtpSettings, SmtpTls};
+use outbound::AddressPolicy;
 use payments::{Mode, WebhookSettings};
 use platform::EmailAddress;
 use tenancy::PoolSettings;

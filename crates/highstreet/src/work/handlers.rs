@@ -6,7 +6,7 @@ use payments::jobs::{EVENT, FollowEvent, REFUND, RESOLVE, ResolveAttempt, Resolv
 use serde::{Deserialize, de::DeserializeOwned};
 use tenancy::jobs::{self, ClaimedJob};
 
-use super::{Worker, confirm, digest, find_order, retention, shipped, sold};
+use super::{Worker, retention};
 
 fn payload<T: DeserializeOwned>(job: &ClaimedJob) -> Result<T, String> {
     serde_json::from_value(job.payload.clone()).map_err(|error| format!("payload: {error}"))
@@ -53,30 +53,38 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
                 .map_err(text)
         }
         orders::LAPSE_JOB => lapse(worker, job).await,
-        orders::CONFIRM_JOB => confirm::confirm(worker, job, payload::<OfOrder>(job)?.order).await,
-        orders::SOLD_JOB => sold::tell(worker, job, payload::<OfOrder>(job)?.order).await,
-        platform::DIGEST_JOB => digest::write(worker, job).await,
-        orders::FIND_JOB => find_order::answer(worker, job).await,
-        orders::SHIPPED_JOB => shipped::tell(worker, job).await,
+        orders::CONFIRM_JOB => {
+            papers::confirm_order(&worker.desk, job, payload::<OfOrder>(job)?.order)
+                .await
+                .map_err(text)
+        }
+        orders::SOLD_JOB => papers::tell_sold(&worker.desk, job, payload::<OfOrder>(job)?.order)
+            .await
+            .map_err(text),
+        platform::DIGEST_JOB => papers::write_digest(&worker.desk, job).await.map_err(text),
+        orders::FIND_JOB => papers::send_order_link(&worker.desk, job)
+            .await
+            .map_err(text),
+        orders::SHIPPED_JOB => papers::tell_shipped(&worker.desk, job).await.map_err(text),
         inventory::RELEASE_EXPIRED_JOB => release_expired(worker, job).await,
-        web::imports_job::PREVIEW_JOB => web::imports_job::run_preview(&worker.tenancy, job)
+        imports::PREVIEW_JOB => imports::run_preview(&worker.tenancy, job)
             .await
             .map_err(text),
-        web::imports_job::IMPORT_JOB => web::imports_job::run_import(&worker.tenancy, job)
+        imports::IMPORT_JOB => imports::run_import(&worker.tenancy, job)
             .await
             .map_err(text),
-        web::imports_job::FETCH_IMAGE_JOB => {
-            web::imports_job::fetch_image(&worker.tenancy, &worker.images, job)
+        imports::FETCH_IMAGE_JOB => imports::fetch_image(&worker.tenancy, &worker.images, job)
+            .await
+            .map_err(text),
+        imports::FILL_DESCRIPTION_JOB => {
+            imports::fill_description(&worker.tenancy, &worker.images, job)
                 .await
                 .map_err(text)
         }
-        web::imports_job::FILL_DESCRIPTION_JOB => {
-            web::imports_job::fill_description(&worker.tenancy, &worker.images, job)
+        papers::account::RESET_JOB => {
+            papers::account::send_reset(&worker.tenancy, &worker.desk.address, job)
                 .await
                 .map_err(text)
-        }
-        web::dashboard::RESET_JOB => {
-            web::dashboard::send_reset(&worker.tenancy, &worker.address, job).await
         }
         retention::RETENTION_JOB => retention::run(&worker.tenancy, job).await,
         unknown => Err(format!("no handler for {unknown}")),

@@ -1,26 +1,18 @@
 //! The background work: jobs, deliveries, spare tenants, housekeeping.
 
-mod confirm;
-mod digest;
-mod find_order;
 mod handlers;
 mod hands;
 mod housekeeping;
-mod letters;
-mod merchant;
-#[cfg(test)]
-mod merchant_tests;
 mod retention;
-mod shipped;
-mod sold;
 
 use std::{sync::Arc, time::Duration};
 
+use imports::ImageFetcher;
 use messaging::{Courier, Dispatcher, mail::SmtpMailer};
+use papers::Desk;
 use payments::Processor;
 use tenancy::Tenancy;
 use tokio::{sync::watch, task::JoinHandle};
-use web::{image_fetch::ImageFetcher, state::PublicAddress};
 
 use self::housekeeping::Housekeeper;
 use crate::{commands::Failure, config::Config, figures, wiring};
@@ -30,8 +22,7 @@ pub struct Worker {
     tenancy: Tenancy,
     processor: Arc<dyn Processor>,
     mailer: SmtpMailer,
-    address: PublicAddress,
-    links: orders::LinkKey,
+    desk: Desk,
     dispatcher: Arc<Dispatcher>,
     images: ImageFetcher,
     spares: usize,
@@ -72,11 +63,14 @@ impl Worker {
             dispatcher: Arc::new(Dispatcher::new(tenancy.clone(), courier)),
             images: ImageFetcher::new(config.endpoint_addresses)
                 .map_err(|error| Failure::new("picture client", error))?,
+            desk: Desk {
+                tenancy: tenancy.clone(),
+                address: config.address.clone(),
+                links: orders::LinkKey::new(&config.secret),
+            },
             tenancy,
             processor: wiring::processor(config)?,
             mailer: wiring::mailer(config)?,
-            address: config.address.clone(),
-            links: orders::LinkKey::new(&config.secret),
             spares: config.spares,
         })
     }

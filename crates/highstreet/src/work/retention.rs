@@ -118,7 +118,7 @@ async fn carts(tx: &mut TenantTx) -> Result<usize, DbError> {
 }
 
 async fn import_files(tx: &mut TenantTx) -> Result<usize, DbError> {
-    web::imports_purge::purge_import_files(tx, CHUNK).await
+    imports::purge_import_files(tx, CHUNK).await
 }
 
 async fn answers(tx: &mut TenantTx) -> Result<usize, DbError> {

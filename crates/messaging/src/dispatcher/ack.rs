@@ -11,6 +11,7 @@ use diesel::sql_types::{
 };
 use diesel_async::RunQueryDsl;
 use kernel::{DeliveryId, EndpointId, EventId, TenantId};
+use outbound::Failure;
 use tenancy::{Cached, DbError, PlatformTx};
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ use super::{
     health::{self, Observed},
     retry::Verdict,
 };
-use crate::wire::{Failure, Reply};
+use crate::wire::Reply;
 
 /// What identifies a claimed delivery once its body is on the wire.
 #[derive(Clone, Debug)]

@@ -20,6 +20,7 @@ use std::{
 
 use futures_util::{FutureExt, future};
 use kernel::EndpointId;
+use outbound::Failure;
 use tenancy::{DbError, Tenancy};
 use tokio::{sync::watch, task::JoinSet};
 use uuid::Uuid;
@@ -30,7 +31,7 @@ use permits::Permits;
 use retry::{Jitter, Standing, Verdict, judge};
 use shares::Shares;
 
-use crate::wire::{Courier, Failure, Message, Reply, Signed, SigningSecret};
+use crate::wire::{Courier, Message, Reply, Signed, SigningSecret};
 
 const BATCH: i64 = 100;
 const POLL: Duration = Duration::from_millis(250);

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::Chance;
+use outbound::Failure;
 
-use crate::wire::{Failure, Reply};
+use crate::wire::Reply;
 
 /// Seconds before each attempt: 0, 5 s, 30 s, 5 min, 30 min, 2 h, 5 h, 10 h, 24 h, 34 h; 75.6 hours in all.
 pub const SCHEDULE: [i64; 10] = [0, 5, 30, 300, 1_800, 7_200, 18_000, 36_000, 86_400, 122_400];
@@ -141,7 +142,8 @@ mod tests {
             assert_eq!(verdict(status), again, "{status}");
         }
         assert_eq!(verdict(410), Verdict::Gone);
-        assert_eq!(judge(FIRST, &Err(Failure::Timeout), Jitter(0), NOW), again);
+        let silence = Err(Failure::Timeout(std::time::Duration::from_secs(15)));
+        assert_eq!(judge(FIRST, &silence, Jitter(0), NOW), again);
     }
 
     #[test]

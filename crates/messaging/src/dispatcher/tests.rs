@@ -17,13 +17,13 @@ mod signing;
 
 use super::*;
 use crate::{
-    AddressPolicy, DeliveryFilter, DeliveryState, EndpointState, Health, OutcomeFilter, Pattern,
-    RegisterEndpoint, Registered, Replay,
+    DeliveryFilter, DeliveryState, EndpointState, Health, OutcomeFilter, Pattern, RegisterEndpoint,
+    Registered, Replay,
     receiver::{Answer, Receiver, status},
 };
 
 fn dispatcher(shop: &TestShop) -> Dispatcher {
-    let courier = Courier::new(AddressPolicy::AllowLoopback).unwrap();
+    let courier = Courier::new(outbound::AddressPolicy::AllowLoopback).unwrap();
     Dispatcher::new(shop.tenancy().clone(), courier)
 }
 
@@ -34,7 +34,7 @@ async fn endpoint_of(shop: &TestShop, tenant: TenantId, url: &str) -> Registered
         description: "till".into(),
         kinds: vec![Pattern::parse("order.*").unwrap()],
     };
-    let new = crate::register_endpoint(&mut tx, AddressPolicy::AllowLoopback, command)
+    let new = crate::register_endpoint(&mut tx, outbound::AddressPolicy::AllowLoopback, command)
         .await
         .unwrap();
     tx.commit().await.unwrap();

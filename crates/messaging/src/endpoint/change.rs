@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use diesel::{AsChangeset, BoolExpressionMethods, ExpressionMethods};
 use diesel_async::RunQueryDsl;
 use kernel::EndpointId;
+use outbound::{AddressError, AddressPolicy};
 use tenancy::{DbError, TenantTx};
 
 use super::{Endpoint, EndpointState, find_endpoint, tidy_description};
 use crate::{
     catalogue::Pattern,
     store::{delivery, endpoint},
-    wire::{AddressError, AddressPolicy},
 };
 
 #[derive(Debug, thiserror::Error)]

@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::EndpointId;
+use outbound::{AddressError, AddressPolicy};
 use tenancy::{DbError, TenantTx};
 
 use super::{ENDPOINTS_PER_TENANT, Endpoint, EndpointState, Health, tidy_description};
 use crate::{
     catalogue::Pattern,
     store::{endpoint, endpoint_secret},
-    wire::{AddressError, AddressPolicy, SigningSecret},
+    wire::SigningSecret,
 };
 
 #[derive(Clone, Debug)]

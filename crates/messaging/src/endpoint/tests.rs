@@ -1,7 +1,8 @@
+use outbound::AddressPolicy;
 use tenancy::testing;
 
 use super::*;
-use crate::{AddressPolicy, PatternError};
+use crate::PatternError;
 
 fn command(url: &str) -> RegisterEndpoint {
     RegisterEndpoint {

@@ -17,6 +17,8 @@ use chrono::{DateTime, Utc};
 use kernel::Env;
 use serde::{Deserialize, Serialize};
 
+use crate::saved::{Changing, Journal};
+
 pub use pages::routes;
 
 /// The oldest messages go first.
@@ -46,6 +48,58 @@ struct State {
     last_id: u64,
     #[serde(skip)]
     refusing: Option<Refusing>,
+    /// The last messages that are not saved yet.
+    #[serde(skip)]
+    unsaved: usize,
+    #[serde(skip)]
+    cleared: bool,
+}
+
+/// What one line of the saved mailbox says.
+#[derive(Serialize, Deserialize)]
+struct Change {
+    #[serde(default)]
+    cleared: bool,
+    messages: Vec<Stored>,
+}
+
+impl State {
+    fn take(&mut self, message: Stored) {
+        self.last_id = message.id;
+        self.messages.push_back(message);
+        self.unsaved += 1;
+        while self.messages.len() > KEPT {
+            self.messages.pop_front();
+        }
+    }
+
+    fn clear(&mut self) {
+        self.messages.clear();
+        (self.unsaved, self.cleared) = (0, true);
+    }
+}
+
+impl Changing for State {
+    type Change = Change;
+
+    fn changes(&mut self) -> Change {
+        let unsaved = std::mem::take(&mut self.unsaved);
+        let known = self.messages.len().saturating_sub(unsaved);
+        Change {
+            cleared: std::mem::take(&mut self.cleared),
+            messages: self.messages.iter().skip(known).cloned().collect(),
+        }
+    }
+
+    fn apply(&mut self, change: Change) {
+        if change.cleared {
+            self.clear();
+        }
+        for message in change.messages {
+            self.take(message);
+        }
+        (self.unsaved, self.cleared) = (0, false);
+    }
 }
 
 pub struct Mailbox {
@@ -53,21 +107,18 @@ pub struct Mailbox {
     base_url: String,
     state: Mutex<State>,
     dirty: AtomicBool,
-    file: Option<PathBuf>,
+    journal: Mutex<Journal>,
 }
 
 impl Mailbox {
     pub fn new(env: Env, base_url: String, file: Option<PathBuf>) -> Self {
-        let state = file
-            .as_deref()
-            .and_then(crate::saved::load::<State>)
-            .unwrap_or_default();
+        let (state, journal) = Journal::open::<State>(file.as_deref());
         Self {
             env,
             base_url,
             state: Mutex::new(state),
             dirty: AtomicBool::new(false),
-            file,
+            journal: Mutex::new(journal),
         }
     }
 
@@ -77,18 +128,14 @@ impl Mailbox {
 
     fn keep(&self, sender: String, recipients: Vec<String>, raw: Vec<u8>) -> u64 {
         let mut state = self.state();
-        state.last_id += 1;
-        let id = state.last_id;
-        state.messages.push_back(Stored {
+        let id = state.last_id + 1;
+        state.take(Stored {
             id,
             received_at: self.env.now(),
             sender,
             recipients,
             raw,
         });
-        while state.messages.len() > KEPT {
-            state.messages.pop_front();
-        }
         self.dirty.store(true, Ordering::Relaxed);
         id
     }
@@ -105,15 +152,14 @@ impl Mailbox {
     }
 
     fn clear(&self) {
-        self.state().messages.clear();
+        self.state().clear();
         self.dirty.store(true, Ordering::Relaxed);
     }
 
     pub fn save(&self) {
-        if let Some(file) = self.file.as_deref()
-            && self.dirty.swap(false, Ordering::Relaxed)
-        {
-            crate::saved::save(file, &*self.state());
+        if self.dirty.swap(false, Ordering::Relaxed) {
+            let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+            journal.append(&mut *self.state());
         }
     }
 }

@@ -9,8 +9,6 @@ use crate::processor::{Processor, render, things::Endpoint, world::World};
 
 /// Pauses before the second, third, … try, in seconds of the sandbox's clock.
 const PAUSES: [i64; 8] = [1, 2, 5, 10, 30, 60, 300, 900];
-/// How many finished deliveries are remembered.
-const REMEMBERED: usize = 2_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -206,10 +204,8 @@ fn finish(processor: &Processor, parcel: Parcel, answer: Answer) {
         attempt: delivery.tries,
         answer,
     };
-    world.sent.push_back(sent);
-    while world.sent.len() > REMEMBERED {
-        world.sent.pop_front();
-    }
+    world.remember(sent);
+    processor.changed();
     let pause = usize::try_from(delivery.tries - 1)
         .ok()
         .and_then(|index| PAUSES.get(index));

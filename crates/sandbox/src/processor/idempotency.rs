@@ -10,10 +10,16 @@ const KEPT_SECONDS: i64 = 24 * 60 * 60;
 const LONGEST_KEY: usize = 255;
 
 #[derive(Default, Serialize, Deserialize)]
-pub struct Keys(HashMap<String, Kept>);
+#[serde(transparent)]
+pub struct Keys {
+    kept: HashMap<String, Kept>,
+    /// Answered since it was last asked.
+    #[serde(skip)]
+    answered: Vec<String>,
+}
 
 #[derive(Clone, Serialize, Deserialize)]
-struct Kept {
+pub struct Kept {
     at: Second,
     path: String,
     params: String,
@@ -49,8 +55,8 @@ impl Keys {
                 "Idempotency keys may not be longer than 255 characters.",
             ));
         }
-        self.0.retain(|_, kept| now - kept.at < KEPT_SECONDS);
-        match self.0.get(key) {
+        self.kept.retain(|_, kept| now - kept.at < KEPT_SECONDS);
+        match self.kept.get(key) {
             None => {
                 let kept = Kept {
                     at: now,
@@ -58,7 +64,7 @@ impl Keys {
                     params: params.to_owned(),
                     reply: None,
                 };
-                self.0.insert(key.to_owned(), kept);
+                self.kept.insert(key.to_owned(), kept);
                 Ok(Verdict::Proceed)
             }
             Some(kept) => kept.answer(key, path, params),
@@ -67,19 +73,35 @@ impl Keys {
 
     /// Keeps the reply for later calls.
     pub fn keep(&mut self, key: &str, reply: Reply) {
-        if let Some(kept) = self.0.get_mut(key) {
+        if let Some(kept) = self.kept.get_mut(key) {
             kept.reply = Some(reply);
+            self.answered.push(key.to_owned());
         }
     }
 
     /// Gives the key back: the call never got as far as its work.
     pub fn release(&mut self, key: &str) {
-        self.0.remove(key);
+        self.kept.remove(key);
+    }
+
+    /// The keys answered since it was last asked. Those of calls under way are not kept over a restart, nor those released.
+    pub fn changes(&mut self) -> Vec<(String, Kept)> {
+        let answered = std::mem::take(&mut self.answered).into_iter();
+        answered
+            .filter_map(|key| {
+                let kept = self.kept.get(&key)?.clone();
+                Some((key, kept))
+            })
+            .collect()
+    }
+
+    pub fn apply(&mut self, changes: Vec<(String, Kept)>) {
+        self.kept.extend(changes);
     }
 
     /// Calls that were under way when the program stopped are under way no more.
     pub fn drop_unfinished(&mut self) {
-        self.0.retain(|_, kept| kept.reply.is_some());
+        self.kept.retain(|_, kept| kept.reply.is_some());
     }
 }
 

@@ -40,6 +40,7 @@ use self::{
     desk::{Cause, Desk},
     world::World,
 };
+use crate::saved::Journal;
 
 pub struct Processor {
     env: Env,
@@ -50,28 +51,23 @@ pub struct Processor {
     /// Held while webhooks are sent: two senders at once would mix up their order.
     sending: tokio::sync::Mutex<()>,
     dirty: AtomicBool,
-    file: Option<PathBuf>,
+    journal: Mutex<Journal>,
 }
 
 impl Processor {
     pub fn new(env: Env, base_url: String, client: reqwest::Client, file: Option<PathBuf>) -> Self {
-        let world = Mutex::new(
-            file.as_deref()
-                .and_then(crate::saved::load::<World>)
-                .unwrap_or_default(),
-        );
-        let it = Self {
+        let (mut world, journal) = Journal::open::<World>(file.as_deref());
+        world.keys.drop_unfinished();
+        Self {
             env,
             base_url,
-            world,
+            world: Mutex::new(world),
             client,
             wake: Notify::new(),
             sending: tokio::sync::Mutex::new(()),
             dirty: AtomicBool::new(false),
-            file,
-        };
-        it.world().keys.drop_unfinished();
-        it
+            journal: Mutex::new(journal),
+        }
     }
 
     fn world(&self) -> MutexGuard<'_, World> {
@@ -107,10 +103,9 @@ impl Processor {
     }
 
     pub fn save(&self) {
-        if let Some(file) = self.file.as_deref()
-            && self.dirty.swap(false, Ordering::Relaxed)
-        {
-            crate::saved::save(file, &*self.world());
+        if self.dirty.swap(false, Ordering::Relaxed) {
+            let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+            journal.append(&mut *self.world());
         }
     }
 

@@ -1,19 +1,22 @@
-//! Everything the processor knows, in one value: kept under one lock, saved as one file.
+//! Everything the processor knows, in one value: kept under one lock, saved change by change.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::processor::{
-    delivery::{Delivery, Sent},
-    faults::Fault,
-    idempotency::Keys,
-    shelf::Shelf,
-    things::{
-        Charge, Customer, Endpoint, Event, Intent, PaymentMethod, Refund, Second, Session,
-        Transaction,
+use crate::{
+    processor::{
+        delivery::{Delivery, Sent},
+        faults::Fault,
+        idempotency::{Kept, Keys},
+        shelf::{Changes, Shelf},
+        things::{
+            Charge, Customer, Endpoint, Event, Intent, PaymentMethod, Refund, Second, Session,
+            Transaction,
+        },
     },
+    saved::Changing,
 };
 
 #[derive(Default, Serialize, Deserialize)]
@@ -42,11 +45,130 @@ pub struct World {
     /// How many calls each endpoint has had.
     pub calls: BTreeMap<String, u64>,
     pub next_delivery: u64,
+    /// Tries that ended and are not saved yet: the last of `sent`.
+    #[serde(skip)]
+    unsaved_tries: usize,
+    /// All was forgotten since it was last saved.
+    #[serde(skip)]
+    forgot: bool,
 }
+
+/// What one line of the saved state says: objects that changed, tries that ended, and what is small as it is now.
+#[derive(Serialize, Deserialize)]
+pub struct Change {
+    /// All that was before is forgotten.
+    #[serde(default, skip_serializing_if = "is_false")]
+    forgot: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sessions: Changes<Session>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    intents: Changes<Intent>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    methods: Changes<PaymentMethod>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    charges: Changes<Charge>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    refunds: Changes<Refund>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    transactions: Changes<Transaction>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    customers: Changes<Customer>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    events: Changes<Event>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    keys: Vec<(String, Kept)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sent: Vec<Sent>,
+    endpoints: Vec<Endpoint>,
+    deliveries: VecDeque<Delivery>,
+    pending: HashMap<String, u32>,
+    faults: Vec<Fault>,
+    ahead_seconds: i64,
+    settle_after_seconds: i64,
+    agenda: BTreeSet<(Second, String)>,
+    calls: BTreeMap<String, u64>,
+    next_delivery: u64,
+}
+
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+impl Changing for World {
+    type Change = Change;
+
+    fn changes(&mut self) -> Change {
+        let tries = std::mem::take(&mut self.unsaved_tries);
+        let known = self.sent.len().saturating_sub(tries);
+        Change {
+            forgot: std::mem::take(&mut self.forgot),
+            sessions: self.sessions.changes(),
+            intents: self.intents.changes(),
+            methods: self.methods.changes(),
+            charges: self.charges.changes(),
+            refunds: self.refunds.changes(),
+            transactions: self.transactions.changes(),
+            customers: self.customers.changes(),
+            events: self.events.changes(),
+            keys: self.keys.changes(),
+            sent: self.sent.iter().skip(known).cloned().collect(),
+            endpoints: self.endpoints.clone(),
+            deliveries: self.deliveries.clone(),
+            pending: self.pending.clone(),
+            faults: self.faults.clone(),
+            ahead_seconds: self.ahead_seconds,
+            settle_after_seconds: self.settle_after_seconds,
+            agenda: self.agenda.clone(),
+            calls: self.calls.clone(),
+            next_delivery: self.next_delivery,
+        }
+    }
+
+    fn apply(&mut self, change: Change) {
+        if change.forgot {
+            self.forget();
+            self.forgot = false;
+        }
+        self.sessions.apply(change.sessions);
+        self.intents.apply(change.intents);
+        self.methods.apply(change.methods);
+        self.charges.apply(change.charges);
+        self.refunds.apply(change.refunds);
+        self.transactions.apply(change.transactions);
+        self.customers.apply(change.customers);
+        self.events.apply(change.events);
+        self.keys.apply(change.keys);
+        for sent in change.sent {
+            self.remember(sent);
+        }
+        self.unsaved_tries = 0;
+        self.endpoints = change.endpoints;
+        self.deliveries = change.deliveries;
+        self.pending = change.pending;
+        self.faults = change.faults;
+        self.ahead_seconds = change.ahead_seconds;
+        self.settle_after_seconds = change.settle_after_seconds;
+        self.agenda = change.agenda;
+        self.calls = change.calls;
+        self.next_delivery = change.next_delivery;
+    }
+}
+
+/// How many finished tries are remembered.
+const REMEMBERED: usize = 2_000;
 
 impl World {
     pub fn clock(&self, real: DateTime<Utc>) -> DateTime<Utc> {
         real + chrono::Duration::seconds(self.ahead_seconds)
+    }
+
+    /// Remembers a try that ended; the oldest go first.
+    pub fn remember(&mut self, sent: Sent) {
+        self.sent.push_back(sent);
+        self.unsaved_tries += 1;
+        while self.sent.len() > REMEMBERED {
+            self.sent.pop_front();
+        }
     }
 
     /// Forgets all that happened; endpoints and clock stay.
@@ -56,7 +178,66 @@ impl World {
             ahead_seconds: self.ahead_seconds,
             settle_after_seconds: self.settle_after_seconds,
             next_delivery: self.next_delivery,
+            forgot: true,
             ..Self::default()
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::processor::delivery::Answer;
+
+    fn a_try(delivery: u64) -> Sent {
+        Sent {
+            delivery,
+            event: "evt_1".into(),
+            kind: "charge.succeeded".into(),
+            at: DateTime::UNIX_EPOCH,
+            attempt: 1,
+            answer: Answer::NoAnswer,
+        }
+    }
+
+    fn seen(world: &World) -> (Vec<u64>, Vec<i64>, u64) {
+        let tries = world.sent.iter().map(|sent| sent.delivery).collect();
+        let customers = world.customers.oldest_first().map(|one| one.created);
+        (tries, customers.collect(), world.next_delivery)
+    }
+
+    fn customer(id: &str, created: i64) -> Customer {
+        Customer {
+            id: id.into(),
+            created,
+            name: None,
+            email: None,
+            phone: None,
+            description: None,
+            metadata: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn changes_rebuild_the_world_and_each_is_told_once() {
+        let mut world = World::default();
+        let mut copy = World::default();
+        world.customers.put("cus_z", customer("cus_z", 1));
+        world.remember(a_try(1));
+        world.next_delivery = 2;
+        copy.apply(world.changes());
+        world.customers.put("cus_a", customer("cus_a", 2));
+        world.remember(a_try(2));
+        let change = world.changes();
+        assert_eq!((change.customers.len(), change.sent.len()), (1, 1));
+        copy.apply(change);
+        assert_eq!(seen(&copy), seen(&world));
+        assert_eq!(seen(&copy), (vec![1, 2], vec![1, 2], 2));
+        world.forget();
+        world.customers.put("cus_n", customer("cus_n", 3));
+        copy.apply(world.changes());
+        assert_eq!(seen(&copy), (vec![], vec![3], 2));
+        let nothing = copy.changes();
+        assert!(!nothing.forgot && nothing.customers.is_empty() && nothing.sent.is_empty());
     }
 }

@@ -2,10 +2,12 @@
 //! pages as anybody. The demo lets some buy, so that its shops have orders; the bench lets many buy, and times them.
 
 mod browser;
+pub(crate) mod control;
 
 use std::time::Instant;
 
 use browser::{Browser, Page};
+use serde::Deserialize;
 
 /// What is timed, in this order, when one thing is bought.
 pub const STEPS: [&str; 12] = [
@@ -67,8 +69,10 @@ pub struct Wish<'a> {
 }
 
 /// Which of the ways to have it delivered.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Pick {
+    #[default]
     First,
     /// Where something is still to come, the ways to wait for all stand last.
     Last,
@@ -77,7 +81,7 @@ pub enum Pick {
 pub struct Shopper {
     browser: Browser,
     /// Before every path of the shop: nothing, or the second language's prefix.
-    prefix: &'static str,
+    prefix: String,
     /// The pages of the purchase, in their order.
     pub visits: Vec<Visit>,
 }
@@ -97,15 +101,18 @@ impl Shopper {
     pub fn new(base: &str, host: &str, number: u32) -> Result<Self, ShopperError> {
         Ok(Self {
             browser: Browser::new(base, host, number)?,
-            prefix: "",
+            prefix: String::new(),
             visits: Vec::new(),
         })
     }
 
     /// Reads the shop's pages in its other language, below this prefix (`/fr`).
     #[must_use]
-    pub fn reading(self, prefix: &'static str) -> Self {
-        Self { prefix, ..self }
+    pub fn reading(self, prefix: &str) -> Self {
+        Self {
+            prefix: prefix.to_owned(),
+            ..self
+        }
     }
 
     /// The whole way, from the product to the order that says it is paid.

@@ -41,6 +41,42 @@ async fn a_restarted_sandbox_keeps_its_sessions_and_keys() {
     std::fs::remove_dir_all(directory).unwrap();
 }
 
+/// The length of the saved state once it stands still.
+async fn settled(file: &std::path::Path) -> u64 {
+    let mut before = 0;
+    loop {
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        let now = std::fs::metadata(file).map_or(0, |file| file.len());
+        if now == before && now > 0 {
+            return now;
+        }
+        before = now;
+    }
+}
+
+#[tokio::test]
+async fn what_is_saved_grows_by_what_changes_however_much_there_is() {
+    let directory = std::env::temp_dir().join(format!("sandbox-journal-{}", std::process::id()));
+    let file = directory.join("processor.json");
+    let hand = Hand::with(kept(&directory)).await;
+    let grown = async |customers: usize| {
+        let before = settled(&file).await;
+        for number in 0..customers {
+            let name = format!("Ada {number}");
+            hand.post("/v1/customers", &[("name", &name)]).await;
+        }
+        settled(&file).await - before
+    };
+    hand.post("/v1/customers", &[("name", "first")]).await;
+    let one = grown(1).await;
+    let hundred = grown(100).await;
+    let one_more = grown(1).await;
+    assert!(hundred > 10 * one, "{one}, {hundred}");
+    assert!(one_more < 2 * one, "{one}, {one_more}");
+    hand.sandbox.stop().await;
+    std::fs::remove_dir_all(directory).unwrap();
+}
+
 #[tokio::test]
 async fn the_sandbox_stays_on_loopback() {
     let open = SandboxConfig {

@@ -5,19 +5,13 @@ use actix_web::{
     web::{Data, ServiceConfig},
 };
 use kernel::Token;
-use messaging::mail;
-use platform::{ChangeEmailError, ConfirmError, Confirmed, EmailAddress, Password, Person};
+use papers::account::{AccountChange, mail_new_address, tell_changed, welcome};
+use platform::{ChangeEmailError, ConfirmError, Confirmed, EmailAddress, Password};
 use serde::Deserialize;
 use tenancy::{PlatformTx, TenantTx};
 use utoipa::{OpenApi, ToSchema};
 
-use super::{
-    account_mails::{self, Change},
-    auth::{expired, provider, unwritable},
-    refusals::say,
-    welcome,
-    wire::Json,
-};
+use super::{auth::expired, refusals::say, wire::Json};
 use crate::{
     limiter::{LOG_IN, RESET},
     problem::{Problem, both},
@@ -74,34 +68,10 @@ async fn ask(
     }
     let mut tx = state.tenancy.platform().await?;
     let person = platform::person(&mut tx, account).await?;
-    send_link(&mut tx, &state, &person, &email).await?;
+    let token = platform::request_email_change(&mut tx, account, &email).await?;
+    mail_new_address(&mut tx, &state.address, &person, (&email, &token)).await?;
     tx.commit().await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
-}
-
-async fn send_link(
-    tx: &mut PlatformTx,
-    state: &State,
-    person: &Person,
-    email: &EmailAddress,
-) -> Result<(), Problem> {
-    let token = platform::request_email_change(tx, person.account, email).await?;
-    let sender = provider(&state.address);
-    let dashboard = state.address.dashboard();
-    let view = mail::account::LinkMail {
-        language: person.language,
-        sender: &sender,
-        name: &person.name,
-        link: &format!("{dashboard}/confirm-email?token={}", token.reveal()),
-        valid_until: tx.now() + chrono::Duration::hours(1),
-    };
-    let written = mail::account::change_address(&view).map_err(unwritable)?;
-    let to = mail::Address {
-        name: person.name.clone(),
-        email: email.to_string(),
-    };
-    mail::enqueue_platform(tx, &mail::MailJob::new(to, &sender, written), None).await?;
-    Ok(())
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -127,7 +97,7 @@ async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpRes
     let token = Token::parse(&body.token).ok_or_else(expired)?;
     let mut tx = state.tenancy.platform().await?;
     match platform::confirm_email(&mut tx, &token).await {
-        Ok(Confirmed::Newly(person)) => welcome::greet(&mut tx, &state, &person).await?,
+        Ok(Confirmed::Newly(person)) => welcome(&mut tx, &state.address, &person).await?,
         Ok(Confirmed::Joined(Some(shop))) => {
             forget_endpoints(tx.into_tenant(shop).await?).await?;
             return Ok(HttpResponse::Ok().json(serde_json::json!({})));
@@ -162,8 +132,10 @@ async fn moved(tx: &mut PlatformTx, state: &State, token: &Token) -> Result<(), 
             ChangeEmailError::Db(error) => error.into(),
         })?;
     let person = platform::person(tx, changed.account).await?;
-    let change = Change::Email { old: changed.old };
-    account_mails::tell(tx, state, &person, &change).await
+    let change = AccountChange::Email { old: changed.old };
+    let support = &state.provider.support;
+    tell_changed(tx, &state.address, support, &person, &change).await?;
+    Ok(())
 }
 
 #[derive(OpenApi)]

@@ -8,7 +8,7 @@ use actix_web::{
     web::{Data, ServiceConfig},
 };
 use kernel::{Language, Token};
-use messaging::mail;
+use papers::account::{ConfirmationMail, mail_confirmation};
 use platform::{EmailAddress, LogIn, LogInError, Password};
 use serde::Deserialize;
 use utoipa::{OpenApi, ToSchema};
@@ -16,14 +16,13 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     known_browser,
     me::{Me, me_of},
-    sign_up::mail_confirmation,
     wire::Json,
 };
 use crate::{
     limiter::{Exceeded, RESET},
     problem::{Problem, both},
     signed_in::{SESSION_COOKIE, SignedIn},
-    state::{PublicAddress, State},
+    state::State,
 };
 
 impl From<Exceeded> for Problem {
@@ -144,20 +143,6 @@ async fn log_out(state: Data<State>, request: HttpRequest) -> Result<HttpRespons
     Ok(HttpResponse::NoContent().cookie(gone).finish())
 }
 
-/// The provider as the sender of account mails.
-pub(super) fn provider(address: &PublicAddress) -> mail::Sender {
-    mail::Sender {
-        name: "Highstreet".to_owned(),
-        url: address.dashboard(),
-        reply_to: None,
-        footer: vec!["Highstreet".to_owned()],
-    }
-}
-
-pub(super) fn unwritable(error: impl std::fmt::Display) -> Problem {
-    Problem::internal(&error)
-}
-
 pub(super) fn expired() -> Problem {
     Problem::new(
         StatusCode::GONE,
@@ -192,9 +177,15 @@ async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, P
     let token = platform::issue_confirmation(&mut tx, who.session.account).await?;
     let shops = platform::memberships(&mut tx, who.session.account).await?;
     let shop = shops.first().map_or("", |shop| shop.name.as_str());
-    let email = EmailAddress::parse(&who.session.email).map_err(unwritable)?;
-    let to = (&email, who.session.language);
-    mail_confirmation(&mut tx, &state.address, to, (&token, shop)).await?;
+    let email =
+        EmailAddress::parse(&who.session.email).map_err(|error| Problem::internal(&error))?;
+    let letter = ConfirmationMail {
+        email: &email,
+        language: who.session.language,
+        token: &token,
+        shop,
+    };
+    mail_confirmation(&mut tx, &state.address, letter).await?;
     tx.commit().await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
 }

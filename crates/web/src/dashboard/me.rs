@@ -7,6 +7,7 @@ use actix_web::{
     web::{Data, Path, ServiceConfig},
 };
 use kernel::{Language, SessionId};
+use papers::account::{AccountChange, tell_changed};
 use platform::{
     ChangePassword, ChangePasswordError, Familiar, Membership, Password, Role, Session,
 };
@@ -15,7 +16,6 @@ use tenancy::{DbError, PlatformTx, directory};
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
-    account_mails::{self, Change},
     auth::session_cookie,
     passwords::weak,
     refusals::say,
@@ -345,7 +345,8 @@ async fn change_password(
         .await
         .map_err(|error| not_changed(error, language))?;
     let person = platform::person(&mut tx, who.session.account).await?;
-    account_mails::tell(&mut tx, &state, &person, &Change::Password).await?;
+    let support = &state.provider.support;
+    tell_changed(&mut tx, &state.address, support, &person, &AccountChange::Password).await?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }

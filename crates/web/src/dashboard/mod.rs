@@ -9,7 +9,6 @@ use actix_web::{
 
 use crate::{problem::Problem, state::State};
 
-mod account_mails;
 mod address_change;
 mod app;
 mod auth;
@@ -35,13 +34,10 @@ mod shipping_methods;
 mod sign_up;
 mod stock;
 mod taxes;
-mod welcome;
 mod wire;
 
 pub use document::{openapi, unanswered};
 pub use events::{ALL as EVENTS, EventSchema};
-pub use passwords::{RESET_JOB, send_reset};
-pub use sign_up::make_shop;
 
 /// The whole of the dashboard's host, answering in the reader's language.
 #[must_use]

@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The plan every shop is on.
-pub const PLAN: &str = "standard";
+pub use shops::PLAN;
 
 #[derive(OpenApi)]
 #[openapi(paths(balances, preview, entries), components(schemas(TaxCategory)))]

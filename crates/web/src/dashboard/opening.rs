@@ -14,6 +14,7 @@ use platform::{
     shop_state,
 };
 use serde::{Deserialize, Serialize};
+use shops::{ProviderFacts, provider_facts, shop_facts};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
@@ -21,12 +22,7 @@ use super::{
     refusals::say,
     wire::{Text2, body, json, storefront},
 };
-use crate::{
-    opening::{ProviderFacts, provider_facts, shop_facts},
-    problem::Problem,
-    signed_in::Member,
-    state::State,
-};
+use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(show).service(turn);

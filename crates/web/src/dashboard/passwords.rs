@@ -5,32 +5,24 @@ use actix_web::{
     web::{Data, ServiceConfig},
 };
 use kernel::{AccountId, Language, Token};
-use messaging::mail;
+use papers::account::{AccountChange, tell_changed};
 use platform::{
     EmailAddress, Familiar, Password, PasswordError, PasswordHash, ResetError, Weakness,
 };
-use serde::{Deserialize, Serialize};
-use tenancy::{
-    DbError, PlatformTx, Tenancy,
-    jobs::{self, ClaimedJob, Job},
-};
+use serde::Deserialize;
+use tenancy::Tenancy;
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
-    account_mails::{self, Change},
-    auth::{expired, provider, spoken},
+    auth::{expired, spoken},
     refusals::say,
     wire::Json,
 };
 use crate::{
     limiter::{LOG_IN_PEER, RESET},
     problem::Problem,
-    state::{PublicAddress, State},
+    state::State,
 };
-
-/// Kind of the job that looks for the account of a forgotten password. Asking for it is all that happens before the answer:
-/// whether there is an account shows neither in words nor in time.
-pub const RESET_JOB: &str = "mail.reset_password";
 
 /// Why a password is easily guessed, in English and French.
 const fn reason(weakness: Weakness) -> (&'static str, &'static str) {
@@ -117,12 +109,6 @@ struct Forgotten {
     email: String,
 }
 
-/// What is known of somebody who has forgotten a password.
-#[derive(Debug, Serialize, Deserialize)]
-struct ResetAsked {
-    email: String,
-}
-
 /// Ask for a new password by mail.
 #[utoipa::path(
     tag = "auth",
@@ -142,80 +128,9 @@ async fn forgotten(
     state.limiter.check(RESET, &peer).await?;
     if let Ok(email) = EmailAddress::parse(&body.email) {
         state.limiter.check(RESET, email.as_str()).await?;
-        ask_for_reset(&state.tenancy, &email).await?;
+        papers::account::ask_for_reset(&state.tenancy, &email).await?;
     }
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
-}
-
-async fn ask_for_reset(tenancy: &Tenancy, email: &EmailAddress) -> Result<(), DbError> {
-    let asked = ResetAsked {
-        email: email.to_string(),
-    };
-    let payload =
-        serde_json::to_value(asked).map_err(|error| DbError::corrupt("job.payload", error))?;
-    let mut tx = tenancy.platform().await?;
-    let job = Job {
-        kind: RESET_JOB,
-        payload,
-        unique_key: Some(email.to_string()),
-        due: tx.now(),
-    };
-    jobs::enqueue_platform(&mut tx, job).await?;
-    tx.commit().await
-}
-
-/// Sends the link, if the address has an account. Done by a worker.
-///
-/// # Errors
-/// The database, or a payload that is none.
-pub async fn send_reset(
-    tenancy: &Tenancy,
-    address: &PublicAddress,
-    job: &ClaimedJob,
-) -> Result<(), String> {
-    let text = |error: &dyn std::fmt::Display| error.to_string();
-    let asked: ResetAsked =
-        serde_json::from_value(job.payload.clone()).map_err(|error| text(&error))?;
-    let email = EmailAddress::parse(&asked.email).map_err(|error| text(&error))?;
-    let mut tx = tenancy.platform().await.map_err(|error| text(&error))?;
-    let found = platform::request_password_reset(&mut tx, &email).await;
-    if let Some((token, language)) = found.map_err(|error| text(&error))? {
-        let letter = reset_letter(&tx, address, &email, (&token, language));
-        let letter = letter.map_err(|error| text(&error))?;
-        mail::enqueue_platform(&mut tx, &letter, None)
-            .await
-            .map_err(|error| text(&error))?;
-    }
-    jobs::finish(&mut tx, job.lease())
-        .await
-        .map_err(|error| text(&error))?;
-    tx.commit().await.map_err(|error| text(&error))
-}
-
-fn reset_letter(
-    tx: &PlatformTx,
-    address: &PublicAddress,
-    email: &EmailAddress,
-    (token, language): (&Token, Language),
-) -> Result<mail::MailJob, impl std::fmt::Display + use<>> {
-    let sender = provider(address);
-    let link = format!(
-        "{}/reset-password?token={}",
-        address.dashboard(),
-        token.reveal()
-    );
-    let view = mail::account::LinkMail {
-        language,
-        sender: &sender,
-        name: "",
-        link: &link,
-        valid_until: tx.now() + chrono::Duration::hours(1),
-    };
-    let to = mail::Address {
-        name: String::new(),
-        email: email.to_string(),
-    };
-    mail::account::reset_password(&view).map(|written| mail::MailJob::new(to, &sender, written))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -260,7 +175,8 @@ async fn complete(
     let mut tx = state.tenancy.platform().await?;
     let account: AccountId = platform::reset_password(&mut tx, &token, hash).await?;
     let person = platform::person(&mut tx, account).await?;
-    account_mails::tell(&mut tx, &state, &person, &Change::Password).await?;
+    let support = &state.provider.support;
+    tell_changed(&mut tx, &state.address, support, &person, &AccountChange::Password).await?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }

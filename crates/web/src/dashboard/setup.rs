@@ -10,6 +10,7 @@ use actix_web::{
 };
 use platform::{Theme, shop_state};
 use serde::{Deserialize, Serialize};
+use shops::{ProviderFacts, shop_facts};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
@@ -17,12 +18,7 @@ use super::{
     opening::{self, MissingShape, RequirementKey},
     wire::{Body, body, json},
 };
-use crate::{
-    opening::{ProviderFacts, shop_facts},
-    problem::Problem,
-    signed_in::Member,
-    state::State,
-};
+use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(show_guide).service(dismiss);

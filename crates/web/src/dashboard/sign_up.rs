@@ -1,23 +1,19 @@
-//! A merchant signs up, and the shop is furnished in the same transaction.
+//! A merchant signs up.
 
 use actix_web::{
     HttpRequest, HttpResponse, get, post,
     web::{Data, Query, ServiceConfig},
 };
-use kernel::{Address, Country, Currency, Language, Province, Token};
-use messaging::mail;
-use platform::{
-    AddressStanding, EmailAddress, Familiar, ShopProfile, ShopSlug, SignUp, SignUpError, SlugError,
-    Theme, slug_is_free, suggest_slug,
-};
+use kernel::{Country, Currency, Language};
+use platform::{EmailAddress, Familiar, ShopSlug, SignUp, SlugError, slug_is_free, suggest_slug};
 use serde::{Deserialize, Serialize};
-use tenancy::{PlatformTx, Tenancy, TenantTx, migrate, provision};
+use shops::{MakeShopError, make_shop};
+use tenancy::PlatformTx;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
-    auth::{provider, session_cookie, spoken, unwritable, user_agent},
+    auth::{session_cookie, spoken, user_agent},
     me::{Me, me_of},
-    money::PLAN,
     passwords::chosen,
     refusals::say,
     wire::Json,
@@ -25,7 +21,7 @@ use super::{
 use crate::{
     limiter::{SIGN_UP, SIGN_UP_EMAIL},
     problem::Problem,
-    state::{PublicAddress, State},
+    state::State,
 };
 
 #[derive(Deserialize, ToSchema)]
@@ -70,9 +66,9 @@ fn nameless(language: Language) -> Problem {
     Problem::field("shop_name", "required", message)
 }
 
-fn refused(error: SignUpError, language: Language) -> Problem {
+fn refused(error: MakeShopError, language: Language) -> Problem {
     match error {
-        SignUpError::SlugTaken(slug) => Problem::field(
+        MakeShopError::SlugTaken(slug) => Problem::field(
             "slug",
             "taken",
             say(
@@ -81,23 +77,15 @@ fn refused(error: SignUpError, language: Language) -> Problem {
                 &format!("L’adresse {slug} est déjà prise; choisissez-en une autre"),
             ),
         ),
-        SignUpError::ShopNameMissing => nameless(language),
-        SignUpError::NoSpare => Problem::internal(&error),
-        SignUpError::Db(error) => error.into(),
+        MakeShopError::ShopNameMissing => nameless(language),
+        MakeShopError::NotSoldIn(currency) => not_sold_in(currency, language),
+        MakeShopError::Mail(error) => error.into(),
+        MakeShopError::Db(error) => error.into(),
+        MakeShopError::NoSpare | MakeShopError::Furnish(_) => Problem::internal(&error),
     }
 }
 
-/// A currency without terms in force is refused: nothing could be sold in it.
-async fn sellable(
-    tx: &mut PlatformTx,
-    currency: Currency,
-    language: Language,
-) -> Result<(), Problem> {
-    let now = tx.now();
-    let terms = ledger::fee_schedule::in_force(tx, PLAN, currency, now).await?;
-    if terms.is_some() {
-        return Ok(());
-    }
+fn not_sold_in(currency: Currency, language: Language) -> Problem {
     let code = currency.code();
     let message = say(
         language,
@@ -106,7 +94,7 @@ async fn sellable(
             "Les boutiques ne peuvent pas encore vendre en {code}; choisissez une autre devise"
         ),
     );
-    Err(Problem::field("currency", "unavailable", message))
+    Problem::field("currency", "unavailable", message)
 }
 
 /// The zone most of a province lives in; the merchant can change it.
@@ -213,128 +201,6 @@ fn slug_of(form: &SignUpForm, language: Language) -> Result<ShopSlug, Problem> {
     }
 }
 
-/// Gives a new shop what it can have before its owner says anything: profile, shelf, a table of shipping prices. It is
-/// closed, and charges no tax.
-pub async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), Problem> {
-    let country = command.country.parse().unwrap_or(Country::CANADA);
-    let address = Address {
-        name: kernel::one_line(&command.shop_name),
-        company: String::new(),
-        line1: String::new(),
-        line2: String::new(),
-        city: String::new(),
-        province: command.province.clone(),
-        postal_code: String::new(),
-        country,
-        phone: String::new(),
-    };
-    let zone = command
-        .time_zone
-        .parse()
-        .unwrap_or(chrono_tz::America::Toronto);
-    let province: Option<Province> = (country == Country::CANADA)
-        .then(|| command.province.parse().ok())
-        .flatten();
-    let profile = ShopProfile {
-        trading_name: kernel::one_line(&command.shop_name),
-        legal_name: String::new(),
-        tagline: String::new(),
-        email: String::new(),
-        phone: String::new(),
-        address: address.clone(),
-        currency: command.currency,
-        language: command.language,
-        time_zone: zone,
-        theme: Theme::default(),
-        returns_policy: String::new(),
-        about: String::new(),
-        announcement: platform::Announcement::default(),
-        statement_name: String::new(),
-    };
-    let internal = |error: &dyn std::fmt::Display| Problem::internal(error);
-    platform::first_profile(tx, &profile)
-        .await
-        .map_err(|error| internal(&error))?;
-    inventory::furnish_shop(tx, &address)
-        .await
-        .map_err(|error| internal(&error))?;
-    shipping::furnish_shop(tx, province, command.currency)
-        .await
-        .map_err(|error| internal(&error))?;
-    Ok(())
-}
-
-/// Writes to the address with which somebody signed up for this shop. Nobody else is told whether it has an account already.
-pub(super) async fn mail_confirmation(
-    tx: &mut PlatformTx,
-    address: &PublicAddress,
-    (email, language): (&EmailAddress, Language),
-    (token, shop): (&Token, &str),
-) -> Result<(), Problem> {
-    let standing = platform::address_standing(tx, email).await?;
-    let sender = provider(address);
-    let link = format!(
-        "{}/confirm-email?token={}",
-        address.dashboard(),
-        token.reveal()
-    );
-    let view = mail::account::LinkMail {
-        language,
-        sender: &sender,
-        name: "",
-        link: &link,
-        valid_until: tx.now() + chrono::Duration::days(7),
-    };
-    let written = match standing {
-        AddressStanding::New => mail::account::confirm_address(&view),
-        AddressStanding::HasAccount => mail::account::claim(&view, shop),
-    }
-    .map_err(unwritable)?;
-    let to = mail::Address {
-        name: String::new(),
-        email: email.to_string(),
-    };
-    mail::enqueue_platform(tx, &mail::MailJob::new(to, &sender, written), None).await?;
-    Ok(())
-}
-
-/// Signs up, making a spare on the way when none is ready (the worker keeps some ready, so this is rare).
-///
-/// # Errors
-/// What the merchant has to change, in `reader`'s language.
-pub async fn make_shop(
-    tenancy: &Tenancy,
-    address: &PublicAddress,
-    command: &SignUp,
-    reader: Language,
-) -> Result<platform::SignedUp, Problem> {
-    for attempt in 0..3 {
-        let mut tx = tenancy.platform().await?;
-        sellable(&mut tx, command.currency, reader).await?;
-        match platform::sign_up(&mut tx, command).await {
-            Ok(done) => {
-                mail_confirmation(
-                    &mut tx,
-                    address,
-                    (&command.email, command.language),
-                    (&done.confirmation, command.shop_name.trim()),
-                )
-                .await?;
-                let mut tx = tx.into_tenant(done.tenant).await?;
-                furnish(&mut tx, command).await?;
-                tx.commit().await?;
-                return Ok(done);
-            }
-            Err(SignUpError::NoSpare) if attempt < 2 => {
-                tx.rollback().await?;
-                provision::build_spare(tenancy, &migrate::tenant_set()).await?;
-            }
-            Err(error) => return Err(refused(error, reader)),
-        }
-    }
-    Err(Problem::internal(&"no spare schema could be made"))
-}
-
 /// Open a shop.
 #[utoipa::path(
     tag = "auth",
@@ -359,7 +225,9 @@ async fn sign_up(
         .limiter
         .check(SIGN_UP_EMAIL, command.email.as_str())
         .await?;
-    let done = make_shop(&state.tenancy, &state.address, &command, spoken(&request)).await?;
+    let done = make_shop(&state.tenancy, &state.address, &command)
+        .await
+        .map_err(|error| refused(error, spoken(&request)))?;
     let host = format!("{}.{}", command.slug.as_str(), command.base_host);
     state.tenancy.directory().forget_host(&host);
     let mut tx = state.tenancy.platform().await?;

@@ -186,7 +186,7 @@ pub async fn agreed(
     preference: ShipmentPreference,
 ) -> (Token, String) {
     let (profile, _) = platform::profile(tx).await.unwrap();
-    let terms = web::state::terms_of(&profile);
+    let terms = papers::terms_of(&profile);
     let (cart, token) = orders::open_cart(tx).await.unwrap();
     for (variant, units) in goods {
         orders::add_line(tx, cart, *variant, *units).await.unwrap();
@@ -215,7 +215,7 @@ pub async fn ordered(
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let (cart, agreed) = agreed(&mut tx, goods, preference).await;
     let (profile, _) = platform::profile(&mut tx).await.unwrap();
-    let terms = web::state::terms_of(&profile);
+    let terms = papers::terms_of(&profile);
     let command = PlaceOrder {
         cart,
         agreed,
@@ -317,7 +317,7 @@ async fn the_test_of_an_endpoint_fits_its_published_schema() {
     ada.post(&format!("/endpoints/{endpoint}/test"), &json!({}))
         .await
         .expect(202);
-    let courier = messaging::Courier::new(messaging::AddressPolicy::AllowLoopback).unwrap();
+    let courier = messaging::Courier::new(outbound::AddressPolicy::AllowLoopback).unwrap();
     let dispatcher = messaging::Dispatcher::new(town.db.tenancy.clone(), courier);
     dispatcher.run_once().await.unwrap();
     let message: Value = serde_json::from_str(&got.await.unwrap()).unwrap();

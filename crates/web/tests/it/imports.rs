@@ -1,9 +1,9 @@
 //! A catalogue file through the door: kept at once, looked at and imported by jobs, harmless when sent twice.
 
+use imports::{IMPORT_JOB, PREVIEW_JOB, run_import, run_preview};
 use reqwest::header::{CONTENT_TYPE, COOKIE, HOST};
 use serde_json::{Value, json};
 use tenancy::jobs::{self, Lane, Wanted};
-use web::imports_job::{IMPORT_JOB, PREVIEW_JOB, run_import, run_preview};
 
 use crate::town::{Answer, Merchant, Town, client, text};
 

@@ -27,7 +27,7 @@ async fn an_endpoint_says_what_waits_and_a_message_what_came_of_its_last_attempt
     assert_eq!(before["items"][0]["last_error"], json!(null));
 
     // Nobody listens at that port: the attempt fails, and the message waits for the next.
-    let courier = messaging::Courier::new(messaging::AddressPolicy::AllowLoopback).unwrap();
+    let courier = messaging::Courier::new(outbound::AddressPolicy::AllowLoopback).unwrap();
     let dispatcher = messaging::Dispatcher::new(town.db.tenancy.clone(), courier);
     dispatcher.run_once().await.unwrap();
     let after = ada.get("/deliveries").await.expect(200);
@@ -80,7 +80,7 @@ async fn the_log_shows_the_signature_of_an_attempt_and_an_answer_that_is_empty()
     let wish = json!({ "url": address, "description": "Till", "event_types": ["product.*"] });
     let made = ada.post("/endpoints", &wish).await.expect(201);
     sells(&ada, "HAT-S", 3).await;
-    let courier = messaging::Courier::new(messaging::AddressPolicy::AllowLoopback).unwrap();
+    let courier = messaging::Courier::new(outbound::AddressPolicy::AllowLoopback).unwrap();
     let dispatcher = messaging::Dispatcher::new(town.db.tenancy.clone(), courier);
     dispatcher.run_once().await.unwrap();
     let body = got.await.unwrap();

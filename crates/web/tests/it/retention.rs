@@ -1,13 +1,13 @@
 //! What a merchant and a shop's programs notice of what was thrown away after its time.
 
 use chrono::Duration;
+use imports::{FILE_KEPT, purge_import_files};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tenancy::{
     retention::{EVENTS_KEPT, EventPurge},
     testing::eventually,
 };
-use web::imports_purge::{FILE_KEPT, purge_import_files};
 
 use crate::{
     events::sells,

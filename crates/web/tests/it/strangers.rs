@@ -115,8 +115,8 @@ pub async fn reset_jobs(town: &Town) -> usize {
     };
     let mut done = 0;
     for job in claimed {
-        if job.kind == web::dashboard::RESET_JOB {
-            web::dashboard::send_reset(&town.db.tenancy, &address, &job)
+        if job.kind == papers::account::RESET_JOB {
+            papers::account::send_reset(&town.db.tenancy, &address, &job)
                 .await
                 .unwrap();
             done += 1;

@@ -88,7 +88,7 @@ fn state(db: &TestDb, port: u16, scheme: &str) -> State {
         limiter: Limiter::new(None),
         proxies: "127.0.0.1".parse().unwrap(),
         pages: PageCache::default(),
-        endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+        endpoint_addresses: outbound::AddressPolicy::AllowLoopback,
         provider: web::state::Provider {
             support: "help@provider.example".into(),
             statement: "HIGHST".parse().unwrap(),

@@ -40,14 +40,39 @@ const BELOW_WEB: &[&str] = &[
     "payments",
     "orders",
     "documents",
+    "outbound",
     "messaging",
+    "imports",
+    "papers",
+    "shops",
 ];
 
-/// What a crate may use; `None` when anything (the binary wires, the stories test).
+/// All that the product's program is made of: the stand-ins are another program.
+const PRODUCT: &[&str] = &[
+    "kernel",
+    "tenancy",
+    "platform",
+    "catalog",
+    "inventory",
+    "tax",
+    "shipping",
+    "ledger",
+    "payments",
+    "orders",
+    "documents",
+    "outbound",
+    "messaging",
+    "imports",
+    "papers",
+    "shops",
+    "web",
+];
+
+/// What a crate may use; `None` when anything (the bench).
 fn allowed(package: &str) -> Option<&'static [&'static str]> {
     Some(match package {
         "kernel" | "xtask" => &[],
-        "tenancy" | "documents" | "sandbox" => &["kernel"],
+        "tenancy" | "documents" | "outbound" | "sandbox" => &["kernel"],
         "platform" | "catalog" | "inventory" | "tax" | "shipping" | "ledger" => GROUND,
         "payments" => &["kernel", "tenancy", "ledger"],
         "orders" => &[
@@ -60,11 +85,83 @@ fn allowed(package: &str) -> Option<&'static [&'static str]> {
             "payments",
             "ledger",
         ],
-        "messaging" => &BELOW_WEB[..11],
+        "messaging" => &BELOW_WEB[..12],
+        "imports" => &[
+            "kernel",
+            "tenancy",
+            "platform",
+            "catalog",
+            "inventory",
+            "shipping",
+            "outbound",
+        ],
+        "papers" => &[
+            "kernel",
+            "tenancy",
+            "platform",
+            "tax",
+            "shipping",
+            "ledger",
+            "payments",
+            "orders",
+            "documents",
+            "messaging",
+        ],
+        "shops" => &[
+            "kernel",
+            "tenancy",
+            "platform",
+            "catalog",
+            "inventory",
+            "tax",
+            "shipping",
+            "ledger",
+            "papers",
+        ],
         "web" => BELOW_WEB,
+        "highstreet" => PRODUCT,
         _ => return None,
     })
 }
+
+/// Crates from outside that only some of ours may use.
+struct Reserved {
+    packages: &'static [&'static str],
+    to: &'static [&'static str],
+    instead: &'static str,
+}
+
+const RESERVED: [Reserved; 3] = [
+    Reserved {
+        packages: &["diesel", "diesel-async", "tokio-postgres"],
+        to: &[
+            "kernel",
+            "tenancy",
+            "platform",
+            "catalog",
+            "inventory",
+            "tax",
+            "shipping",
+            "ledger",
+            "payments",
+            "orders",
+            "messaging",
+            "imports",
+            "highstreet",
+        ],
+        instead: "has no SQL: ask the crate whose table it is",
+    },
+    Reserved {
+        packages: &["reqwest"],
+        to: &["outbound", "payments", "sandbox", "highstreet"],
+        instead: "sends no HTTP of its own: use outbound",
+    },
+    Reserved {
+        packages: &["actix-web"],
+        to: &["web", "sandbox", "highstreet"],
+        instead: "answers no HTTP: that is web's",
+    },
+];
 
 pub fn read(root: &Path) -> io::Result<Metadata> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -97,16 +194,26 @@ fn check_package(package: &Package) -> Vec<Finding> {
     package
         .dependencies
         .iter()
-        .filter(|used| used.path.is_some() && used.kind.as_deref() != Some("dev"))
-        .filter(|used| !allowed.contains(&used.name.as_str()))
-        .map(|used| {
-            let what = format!(
-                "{} may not use {} (ARCHITECTURE.md, who may use whom)",
-                package.name, used.name
-            );
-            Finding::new(format!("crates/{}/Cargo.toml", package.name), 1, what)
-        })
+        .filter(|used| used.kind.as_deref() != Some("dev"))
+        .filter_map(|used| refusal(&package.name, used, allowed))
+        .map(|what| Finding::new(format!("crates/{}/Cargo.toml", package.name), 1, what))
         .collect()
+}
+
+fn refusal(package: &str, used: &Dependency, allowed: &[&str]) -> Option<String> {
+    let name = used.name.as_str();
+    if used.path.is_some() {
+        let refused = !allowed.contains(&name);
+        return refused
+            .then(|| format!("{package} may not use {name} (ARCHITECTURE.md, who may use whom)"));
+    }
+    let reserved = RESERVED
+        .iter()
+        .find(|reserved| reserved.packages.contains(&name) && !reserved.to.contains(&package))?;
+    Some(format!(
+        "{package} may not use {name}: it {}",
+        reserved.instead
+    ))
 }
 
 #[cfg(test)]
@@ -125,6 +232,7 @@ mod tests {
     fn an_arrow_against_the_current_is_found() {
         assert_eq!(check(&metadata("inventory", "orders", "null")).len(), 1);
         assert_eq!(check(&metadata("web", "sandbox", "null")).len(), 1);
+        assert_eq!(check(&metadata("highstreet", "sandbox", "null")).len(), 1);
         assert_eq!(
             check(&metadata("documents", "tenancy", "\"build\"")).len(),
             1
@@ -135,7 +243,24 @@ mod tests {
     fn what_is_allowed_is_not() {
         assert!(check(&metadata("orders", "inventory", "null")).is_empty());
         assert!(check(&metadata("messaging", "documents", "null")).is_empty());
-        assert!(check(&metadata("highstreet", "sandbox", "null")).is_empty());
+        assert!(check(&metadata("highstreet", "web", "null")).is_empty());
+    }
+
+    #[test]
+    fn what_is_reserved_is_found_in_other_hands() {
+        let uses = |package: &str, used: &str, kind: &str| {
+            let json = format!(
+                r#"{{"packages":[{{"name":"{package}","dependencies":[{{"name":"{used}","kind":{kind}}}]}}]}}"#
+            );
+            check(&serde_json::from_str(&json).unwrap()).len()
+        };
+        assert_eq!(uses("web", "diesel", "null"), 1);
+        assert_eq!(uses("messaging", "reqwest", "null"), 1);
+        assert_eq!(uses("imports", "actix-web", "null"), 1);
+        assert_eq!(uses("imports", "diesel", "null"), 0);
+        assert_eq!(uses("outbound", "reqwest", "null"), 0);
+        assert_eq!(uses("web", "tokio-postgres", "\"dev\""), 0);
+        assert_eq!(uses("web", "serde", "null"), 0);
     }
 
     #[test]

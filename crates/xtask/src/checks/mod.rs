@@ -1,5 +1,6 @@
 //! One rule of the house per module; each is a function from text to findings.
 
+pub mod crates;
 pub mod edges;
 pub mod french;
 mod literals;
@@ -11,3 +12,4 @@ pub mod shared_tables;
 pub mod sizes;
 pub mod tables;
 pub mod words;
+pub mod worker;

@@ -3,9 +3,10 @@
 use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};
 use messaging::{
-    AddressError, EndpointError, LONGEST_OVERLAP, ListError, RedeliverError, RegisterEndpointError,
+    EndpointError, LONGEST_OVERLAP, ListError, RedeliverError, RegisterEndpointError,
     RotateSecretError, SendTestError, UpdateEndpointError,
 };
+use outbound::AddressError;
 
 use super::super::refusals::stale;
 use crate::problem::{Problem, both, in_both};

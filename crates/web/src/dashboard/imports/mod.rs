@@ -1,8 +1,8 @@
 //! Catalogue files in, files out.
 
-mod accept;
 mod encoding;
 mod exports;
+mod refusals;
 mod remarks;
 
 use actix_multipart::Multipart;
@@ -13,30 +13,20 @@ use actix_web::{
     web::{Data, Path, ServiceConfig},
 };
 use chrono::{DateTime, Utc};
+use imports::{
+    Import, ImportColumn, ImportCounts, ImportEncoding, ImportGroup, ImportOptions, ImportResult,
+    ImportSample, ImportState, ListError, Upload,
+};
 use kernel::{ImportId, Language, Page, TenantId};
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
-use super::{
-    refusals::say,
-    wire::{Body, FileUpload, Once, Params, body, json, receive},
-};
-use crate::{
-    imports_job,
-    imports_store::{
-        self as store, IMPORT_JOB, Import, ImportColumn, ImportCounts, ImportEncoding, ImportGroup,
-        ImportOptions, ImportResult, ImportSample, ImportState,
-    },
-    problem::Problem,
-    signed_in::Member,
-    state::State,
-};
+use super::wire::{Body, FileUpload, Once, Params, body, json, receive};
+use crate::{problem::Problem, signed_in::Member, state::State};
 use remarks::{ImportProblem, Remarks};
 
 const MAX_BYTES: usize = 20 * 1024 * 1024;
-/// Types and tags that one import makes collections of.
-const MOST_COLLECTIONS: usize = 100;
 
 pub fn configure(cfg: &mut ServiceConfig) {
     cfg.service(upload)
@@ -176,22 +166,17 @@ impl ImportShape {
     }
 }
 
-impl From<store::ListError> for Problem {
-    fn from(error: store::ListError) -> Self {
+impl From<ListError> for Problem {
+    fn from(error: ListError) -> Self {
         match error {
-            store::ListError::Cursor(error) => error.into(),
-            store::ListError::Db(error) => error.into(),
+            ListError::Cursor(error) => error.into(),
+            ListError::Db(error) => error.into(),
         }
     }
 }
 
 async fn found(tx: &mut TenantTx, id: ImportId) -> Result<Import, Problem> {
-    store::find(tx, id).await?.ok_or_else(Problem::not_found)
-}
-
-/// The import, nobody else's until the transaction ends.
-async fn held(tx: &mut TenantTx, id: ImportId) -> Result<Import, Problem> {
-    store::locked(tx, id).await?.ok_or_else(Problem::not_found)
+    imports::find(tx, id).await?.ok_or_else(Problem::not_found)
 }
 
 /// Upload a product file.
@@ -210,14 +195,21 @@ async fn upload(
     let mut upload = receive(form, MAX_BYTES).await?;
     let once = Once::of(&request, &upload.bytes)?;
     let bytes = std::mem::take(&mut upload.bytes);
-    let (bytes, found) = accept::recognized(bytes, None, member.language()).await?;
-    upload.bytes = bytes;
+    let language = member.language();
+    let read = imports::recognized(bytes, None).await;
+    let (bytes, found) = read.map_err(|error| refusals::unreadable(&error, language))?;
+    let file = Upload {
+        file_name: &upload.file_name,
+        bytes: &bytes,
+    };
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
         return Ok(before);
     }
-    let import = accept::keep(&mut tx, (&upload, found), member.language()).await?;
-    let shape = ImportShape::of(&mut tx, import, member.language()).await?;
+    let import = imports::accept(&mut tx, file, &found)
+        .await
+        .map_err(|error| refusals::accept(error, language))?;
+    let shape = ImportShape::of(&mut tx, import, language).await?;
     once.finish(tx, StatusCode::CREATED, &shape).await
 }
 
@@ -234,7 +226,7 @@ async fn list(
 ) -> Result<HttpResponse, Problem> {
     let params = Params::of(&request);
     let mut tx = state.tenancy.read(member.tenant).await?;
-    let page = store::page(&mut tx, params.cursor().as_ref(), params.size()?).await?;
+    let page = imports::page(&mut tx, params.cursor().as_ref(), params.size()?).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &page.map(ImportShape::brief)))
 }
@@ -257,14 +249,6 @@ async fn show(
     Ok(json(StatusCode::OK, &shape))
 }
 
-fn not_previewed(language: Language) -> Problem {
-    Problem::conflict(say(
-        language,
-        "This import was started or canceled already",
-        "Cette importation a déjà été lancée ou annulée",
-    ))
-}
-
 /// Start an import.
 #[utoipa::path(
     tag = "imports",
@@ -280,21 +264,10 @@ async fn start(
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let options: ImportOptions = body(&bytes)?;
-    if options.collections.len() > MOST_COLLECTIONS {
-        let message = say(member.language(), "At most 100", "Au plus 100");
-        return Err(Problem::field("collections", "too_many", message));
-    }
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let before = held(&mut tx, id).await?;
-    match (before.state, before.options) {
-        (ImportState::Previewed, _) => {
-            store::run(&mut tx, id, &options).await?;
-            imports_job::enqueue(&mut tx, IMPORT_JOB, id).await?;
-        }
-        (ImportState::Previewing, None) => store::wish(&mut tx, id, &options).await?,
-        _ => return Err(not_previewed(member.language())),
-    }
-    let import = found(&mut tx, id).await?;
+    let import = imports::start(&mut tx, id, &options)
+        .await
+        .map_err(|error| refusals::start(error, member.language()))?;
     let shape = ImportShape::of(&mut tx, import, member.language()).await?;
     tx.commit().await?;
     Ok(json(StatusCode::ACCEPTED, &shape))
@@ -313,16 +286,9 @@ async fn cancel(
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let mut tx = state.tenancy.write(member.tenant).await?;
-    let before = held(&mut tx, id).await?;
-    let waits = matches!(
-        before.state,
-        ImportState::Previewing | ImportState::Previewed
-    );
-    if !waits {
-        return Err(not_previewed(member.language()));
-    }
-    store::cancel(&mut tx, id).await?;
-    let import = found(&mut tx, id).await?;
+    let import = imports::cancel(&mut tx, id)
+        .await
+        .map_err(|error| refusals::cancel(error, member.language()))?;
     let shape = ImportShape::of(&mut tx, import, member.language()).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &shape))

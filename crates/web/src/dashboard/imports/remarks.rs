@@ -5,6 +5,7 @@ use actix_web::{
     http::StatusCode,
     web::{Data, Path, ServiceConfig},
 };
+use imports::{Import, ImportKind, ImportRemark};
 use kernel::{ImportId, Language, Page, PageSize, TenantId};
 use serde::Serialize;
 use tenancy::TenantTx;
@@ -14,12 +15,7 @@ use super::{
     super::wire::{Params, csv_file, csv_line, json},
     found,
 };
-use crate::{
-    imports_store::{self as store, Import, ImportKind, ImportRemark},
-    problem::Problem,
-    signed_in::Member,
-    state::State,
-};
+use crate::{problem::Problem, signed_in::Member, state::State};
 
 /// Problems sent with an import.
 const SHOWN: usize = 100;
@@ -90,7 +86,7 @@ pub(super) async fn kinds(
     import: &Import,
     language: Language,
 ) -> Result<Vec<Remarks>, Problem> {
-    let kinds = store::kinds(tx, import).await?;
+    let kinds = imports::kinds(tx, import).await?;
     let of = |kind| Remarks::of(kind, language);
     Ok(kinds.into_iter().map(of).collect())
 }
@@ -103,7 +99,11 @@ pub(super) async fn first(
 ) -> Result<Vec<ImportProblem>, Problem> {
     let size = PageSize::clamped(Some(100));
     let mut all = import.preview.clone().remarks();
-    all.extend(store::remarks(tx, import, (None, None, size)).await?.items);
+    all.extend(
+        imports::remarks(tx, import, (None, None, size))
+            .await?
+            .items,
+    );
     let of = |one| ImportProblem::of(one, language);
     Ok(all.into_iter().take(SHOWN).map(of).collect())
 }
@@ -125,7 +125,7 @@ pub(super) async fn problems(
     let mut tx = state.tenancy.read(member.tenant).await?;
     let import = found(&mut tx, path.into_inner().1).await?;
     let wanted = (params.first("code"), cursor.as_ref(), size);
-    let page = store::remarks(&mut tx, &import, wanted).await?;
+    let page = imports::remarks(&mut tx, &import, wanted).await?;
     tx.commit().await?;
     let of = |one| ImportProblem::of(one, member.language());
     Ok(json(StatusCode::OK, &page.map(of)))
@@ -166,7 +166,7 @@ pub(super) async fn problems_file(
     let mut cursor = None;
     loop {
         let wanted = (None, cursor.as_ref(), PageSize::clamped(Some(100)));
-        let page = store::remarks(&mut tx, &import, wanted).await?;
+        let page = imports::remarks(&mut tx, &import, wanted).await?;
         for one in page.items {
             text.push_str(&line(ImportProblem::of(one, language)));
         }

@@ -2,11 +2,11 @@
 
 use kernel::{LineId, MoneyError};
 use orders::{Order, OrderLine, OrderState, Shipment};
+use papers::tracking;
 
 use super::super::wire::{
     Group, GroupKind, LineQty, PromiseRange, ShipmentShape, ShopFacts, image_url,
 };
-use crate::tracking;
 
 /// Units of each line that are here, as [`orders::units_here`] tells.
 pub(super) type Here = [(LineId, i32)];

@@ -8,6 +8,7 @@ use catalog::queries::variants_by_ids;
 use documents::render_pick_list;
 use kernel::{OrderId, VariantId};
 use orders::{FulfillmentState, Order, OrderFilter, OrderSort};
+use papers::{Walk, Wanted, paper::Issuer, pick_list};
 use tenancy::TenantTx;
 
 use super::{
@@ -18,13 +19,7 @@ use super::{
     found,
     print::{language, pdf, rendered},
 };
-use crate::{
-    paper::Issuer,
-    pick_paper::{Walk, Wanted, pick_list},
-    problem::Problem,
-    signed_in::Member,
-    state::State,
-};
+use crate::{problem::Problem, signed_in::Member, state::State};
 
 /// Orders on one list: more would be no walk but a census.
 const MOST: usize = 100;

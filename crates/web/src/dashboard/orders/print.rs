@@ -6,6 +6,7 @@ use actix_web::{
 };
 use documents::{RenderError, render_invoice, render_packing_slip};
 use kernel::{Language, OrderId, ShipmentId, TenantId};
+use papers::paper::{self, Issuer, Parcel};
 use tenancy::blob;
 
 use super::{
@@ -15,12 +16,7 @@ use super::{
     },
     found,
 };
-use crate::{
-    paper::{self, Issuer, Parcel},
-    problem::Problem,
-    signed_in::Member,
-    state::State,
-};
+use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(invoice)

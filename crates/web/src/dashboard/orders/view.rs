@@ -2,6 +2,7 @@
 
 use kernel::{Language, Money};
 use orders::{Charged, FulfillmentState, Invoice, Order, PaymentState};
+use papers::paper;
 use payments::{AttemptState, PaymentView};
 use shipping::MethodKind;
 use tenancy::TenantTx;
@@ -13,7 +14,7 @@ use super::{
     },
     groups, money, story,
 };
-use crate::{paper, problem::Problem};
+use crate::problem::Problem;
 
 pub(super) async fn detail(
     tx: &mut TenantTx,

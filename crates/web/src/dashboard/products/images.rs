@@ -9,7 +9,7 @@ use actix_web::{
 };
 use catalog::{
     Product,
-    media::{AddImage, ArrangeImages, ImagePlace, add_image, arrange_images},
+    media::{AddImage, ArrangeImages, ImagePlace, add_image, arrange_images, prepared},
     queries::{image_by_id, product_by_id},
 };
 use kernel::{ImageId, ProductId, TenantId};
@@ -22,7 +22,6 @@ use super::super::{
     wire::{Body, File, Image, Once, Params, PictureUpload, ShopFacts, body, receive},
 };
 use crate::{
-    pictures::prepared,
     problem::{Problem, both},
     signed_in::Member,
     state::State,

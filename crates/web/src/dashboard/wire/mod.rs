@@ -32,4 +32,4 @@ pub use sent::{Body, Json, Missing, body, limit};
 pub use shop::{ShopFacts, storefront};
 pub use stated::Stated;
 pub use text::Text2;
-pub use upload::{File, FileUpload, PictureUpload, Upload, receive};
+pub use upload::{File, FileUpload, PictureUpload, receive};

@@ -51,7 +51,7 @@ fn state(db: &TestDb) -> Data<State> {
         limiter: Limiter::new(None),
         proxies: crate::peer::Proxies::default(),
         pages: PageCache::default(),
-        endpoint_addresses: messaging::AddressPolicy::AllowLoopback,
+        endpoint_addresses: outbound::AddressPolicy::AllowLoopback,
         provider: Provider {
             support: "help@provider.example".into(),
             statement: "HIGHST".parse().unwrap(),
@@ -127,7 +127,7 @@ async fn furnished() -> TestShop {
     tx.commit().await.unwrap();
     let mut tx = shop.write().await;
     first_profile(&mut tx, &profile()).await.unwrap();
-    crate::shop_for_tests::opens(&mut tx).await;
+    platform::testing::opens(&mut tx).await;
     tx.commit().await.unwrap();
     save(&shop, mug()).await;
     shop

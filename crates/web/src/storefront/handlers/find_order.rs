@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Where a shopper finds an order by its number; it stands on invoices.
-pub const PATH: &str = "/orders/find";
+const PATH: &str = papers::FIND_ORDER;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(at(PATH).route(reads().to(show)).route(web::post().to(find)));

@@ -32,7 +32,7 @@ use super::{
     pay::{opened, unpaid},
     trouble::Trouble,
 };
-use crate::{state::State, tracking};
+use crate::state::State;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(at("/orders/{order}/invoice.pdf").route(web::get().to(invoice)))
@@ -301,7 +301,7 @@ fn tracked(shipment: &Shipment) -> Vec<Tracking> {
     vec![Tracking {
         carrier: shipment.carrier.clone(),
         number: shipment.tracking_number.clone(),
-        url: tracking::url(&shipment.carrier, &shipment.tracking_number),
+        url: papers::tracking::url(&shipment.carrier, &shipment.tracking_number),
     }]
 }
 

@@ -1,0 +1,76 @@
+//! The merchant says in which encoding a file's letters are, where its bytes leave a choice; it is read anew.
+//!
+//! Two verbs, because nothing is read with a transaction open: [`offered`] gives the file, [`crate::recognized`] reads it,
+//! [`choose_encoding`] has it looked at again.
+
+use catalog::import::{Encoding, Recognized};
+use kernel::ImportId;
+use tenancy::{DbError, TenantTx, blob, blob::BlobId};
+
+use crate::{
+    accept::has_room,
+    job::enqueue,
+    store::{self, Import, ImportEncoding, ImportPreview, ImportState, PREVIEW_JOB, name},
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum ChooseEncodingError {
+    #[error("there is no such import")]
+    NotFound,
+    #[error("it was started or canceled already, or is being looked at")]
+    Decided,
+    #[error("the file leaves no such choice")]
+    NotOffered,
+    #[error("other files of this shop are still being read")]
+    TooMany,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// The kept file, if this encoding is one of the choices the import was shown with.
+///
+/// # Errors
+/// See [`ChooseEncodingError`].
+pub async fn offered(
+    tx: &mut TenantTx,
+    id: ImportId,
+    encoding: Encoding,
+) -> Result<Vec<u8>, ChooseEncodingError> {
+    let found = store::find(tx, id).await?;
+    let import = found.ok_or(ChooseEncodingError::NotFound)?;
+    if import.state != ImportState::Previewed {
+        return Err(ChooseEncodingError::Decided);
+    }
+    let is_it = |choice: &ImportEncoding| choice.encoding == name(&encoding);
+    if !import.preview.choices.iter().any(is_it) {
+        return Err(ChooseEncodingError::NotOffered);
+    }
+    let kept = BlobId::parse(&import.blob).ok_or(DbError::NotFound)?;
+    let file = blob::get(tx, &kept).await?.ok_or(DbError::NotFound)?;
+    Ok(file.bytes)
+}
+
+/// Has the import looked at again, its letters read in this encoding; `read` is what was recognized in it.
+///
+/// # Errors
+/// See [`ChooseEncodingError`].
+pub async fn choose_encoding(
+    tx: &mut TenantTx,
+    id: ImportId,
+    (encoding, read): (Encoding, &Recognized),
+) -> Result<Import, ChooseEncodingError> {
+    let found = store::locked(tx, id).await?;
+    let import = found.ok_or(ChooseEncodingError::NotFound)?;
+    let twin = store::previewing(tx, &import.blob).await?;
+    if import.state != ImportState::Previewed || twin.is_some() {
+        return Err(ChooseEncodingError::Decided);
+    }
+    if !has_room(tx).await? {
+        return Err(ChooseEncodingError::TooMany);
+    }
+    let preview = ImportPreview::of_file(read, Some(encoding));
+    store::look_again(tx, id, &preview).await?;
+    enqueue(tx, PREVIEW_JOB, id).await?;
+    let again = store::find(tx, id).await?;
+    again.ok_or(ChooseEncodingError::NotFound)
+}

@@ -1,0 +1,118 @@
+//! Pictures inside the descriptions of imported products become the shop's own, because a shop's pages show no pictures of
+//! other servers. What came is kept picture by picture; the description is changed once, when all are there or lost.
+
+use catalog::media::PictureTrouble;
+use catalog::media::{fill_description, keep_description_picture, missing_pictures};
+use kernel::{ProductId, TenantId};
+use serde::{Deserialize, Serialize};
+use tenancy::{Tenancy, jobs, jobs::ClaimedJob};
+
+use super::{
+    ImportJobError, named,
+    pictures::{Fetched, Patience, Wanted, fetched, tell_lost},
+};
+use crate::fetch::ImageFetcher;
+
+/// Pictures in one description; more are taken out.
+const MOST: usize = 50;
+
+/// Payload of the job.
+#[derive(Debug, Serialize, Deserialize)]
+struct FillPayload {
+    product: ProductId,
+    #[serde(default)]
+    wanted: Option<Wanted>,
+}
+
+/// One description to fill.
+struct Filling<'a> {
+    tenancy: &'a Tenancy,
+    fetcher: &'a ImageFetcher,
+    job: &'a ClaimedJob,
+    tenant: TenantId,
+    payload: FillPayload,
+}
+
+/// Fetches the pictures of one description that are still elsewhere, and points the description to them. Those that cannot
+/// be had are taken out of it and named in the import's report. Killed at any line, it goes on with what is missing.
+///
+/// # Errors
+/// Some addresses did not answer and may later: the job is tried again for them.
+pub async fn fill(
+    tenancy: &Tenancy,
+    fetcher: &ImageFetcher,
+    job: &ClaimedJob,
+) -> Result<(), ImportJobError> {
+    let (tenant, payload) = named(job)?;
+    let filling = Filling {
+        tenancy,
+        fetcher,
+        job,
+        tenant,
+        payload,
+    };
+    filling.fetch_all().await?;
+    filling.finish().await
+}
+
+impl Filling<'_> {
+    async fn fetch_all(&self) -> Result<(), ImportJobError> {
+        let tx = self.tenancy.read(self.tenant).await?;
+        let missing = missing_pictures(&tx, self.payload.product).await?;
+        tx.commit().await?;
+        let mut later = None;
+        for (number, address) in missing.iter().enumerate() {
+            match self.fetch(number, address).await {
+                // The others need not wait for it.
+                Err(error @ ImportJobError::Later(_)) => later = Some(error),
+                other => other?,
+            }
+        }
+        later.map_or(Ok(()), Err)
+    }
+
+    async fn fetch(&self, number: usize, address: &str) -> Result<(), ImportJobError> {
+        let refused = match address {
+            _ if number >= MOST => Some(PictureTrouble::TooMany),
+            "" => Some(PictureTrouble::Embedded),
+            _ => None,
+        };
+        let fetched = match refused {
+            Some(trouble) => Fetched::Lost(trouble),
+            None => fetched(self.fetcher, &absolute(address), Patience::of(self.job)).await?,
+        };
+        let (picture, lost) = match &fetched {
+            Fetched::Came(picture) => (Some(picture), None),
+            Fetched::Lost(trouble) => (None, Some(*trouble)),
+        };
+        let mut tx = self.tenancy.write(self.tenant).await?;
+        jobs::hold(&mut tx, self.job.lease()).await?;
+        let place = (self.payload.product, address);
+        let kept = keep_description_picture(&mut tx, place, picture).await?;
+        if let Some(trouble) = lost.filter(|_| kept) {
+            tell_lost(&mut tx, self.payload.wanted, (address, trouble)).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    async fn finish(&self) -> Result<(), ImportJobError> {
+        let mut tx = self.tenancy.write(self.tenant).await?;
+        jobs::finish(&mut tx, self.job.lease()).await?;
+        let (profile, _) = platform::profile(&mut tx).await?;
+        fill_description(&mut tx, profile.currency, self.payload.product).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// `//cdn.example/x.jpg` is meant as the page is served.
+fn absolute(address: &str) -> String {
+    if address.starts_with("//") {
+        format!("https:{address}")
+    } else {
+        address.to_owned()
+    }
+}
+
+#[cfg(test)]
+#[path = "descriptions_tests.rs"]
+mod tests;

@@ -1,0 +1,194 @@
+//! Pictures of imported products, one by one: their servers may be slow or gone.
+
+use catalog::{
+    import::{Applied, Problem, ProblemKind},
+    media::{
+        AttachFetchedImage, AttachFetchedImageError, FetchedImage, PictureError, PictureTrouble,
+        PreparedPicture, attach_fetched_image, prepared,
+    },
+};
+use kernel::{ImageId, ImportId, TenantId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tenancy::{DbError, Tenancy, TenantTx, jobs, jobs::ClaimedJob};
+
+use super::{FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, ImportJobError, named};
+use crate::{
+    fetch::{FetchError, ImageFetcher},
+    store::{self, Stage},
+};
+
+/// After this many tries a picture that does not come is marked as failed.
+pub(super) const MAX_FETCHES: i32 = 3;
+
+/// Which row of which import wants a picture: its report is told when the picture cannot be had.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Wanted {
+    pub import: ImportId,
+    pub row: u32,
+}
+
+/// Payload of [`FETCH_IMAGE_JOB`].
+#[derive(Debug, Serialize, Deserialize)]
+struct FetchPayload {
+    image: ImageId,
+    url: String,
+    /// Absent in jobs of an earlier release.
+    #[serde(default)]
+    wanted: Option<Wanted>,
+}
+
+/// Has the pictures fetched that a step of the import named.
+pub(super) async fn enqueue(
+    tx: &mut TenantTx,
+    import: ImportId,
+    applied: &Applied,
+) -> Result<(), DbError> {
+    for picture in &applied.images_to_fetch {
+        let row = picture.row;
+        let job = jobs::Job {
+            kind: FETCH_IMAGE_JOB,
+            payload: json!({
+                "image": picture.image,
+                "url": picture.url,
+                "wanted": Wanted { import, row },
+            }),
+            unique_key: Some(picture.image.to_string()),
+            due: tx.now(),
+        };
+        jobs::enqueue(tx, job).await?;
+    }
+    for (product, row) in &applied.descriptions_to_fill {
+        let row = *row;
+        let job = jobs::Job {
+            kind: FILL_DESCRIPTION_JOB,
+            payload: json!({ "product": product, "wanted": Wanted { import, row } }),
+            unique_key: Some(product.to_string()),
+            due: tx.now(),
+        };
+        jobs::enqueue(tx, job).await?;
+    }
+    Ok(())
+}
+
+/// A picture that was asked for.
+pub(super) enum Fetched {
+    Came(PreparedPicture),
+    /// It cannot be had.
+    Lost(PictureTrouble),
+}
+
+/// Fetches and prepares one picture; no transaction is open meanwhile.
+///
+/// # Errors
+/// The address did not answer and may later.
+pub(super) async fn fetched(
+    fetcher: &ImageFetcher,
+    address: &str,
+    may_wait: Patience,
+) -> Result<Fetched, ImportJobError> {
+    let bytes = match fetcher.fetch(address).await {
+        Ok(bytes) => bytes,
+        Err(error) if error.may_pass() && may_wait == Patience::TriesAgain => {
+            return Err(error.into());
+        }
+        Err(error) => return Ok(Fetched::Lost(trouble(&error))),
+    };
+    let prepared = prepared(bytes).await;
+    Ok(
+        match prepared.map_err(|error| ImportJobError::Broken(error.to_string()))? {
+            Ok(picture) => Fetched::Came(picture),
+            Err(error) => Fetched::Lost(unusable(error)),
+        },
+    )
+}
+
+/// Whether a picture that does not come now is asked for again later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patience {
+    TriesAgain,
+    GivesUp,
+}
+
+impl Patience {
+    pub(super) const fn of(job: &ClaimedJob) -> Self {
+        if job.attempts < MAX_FETCHES {
+            Self::TriesAgain
+        } else {
+            Self::GivesUp
+        }
+    }
+}
+
+const fn trouble(error: &FetchError) -> PictureTrouble {
+    match error {
+        FetchError::Refused(_) => PictureTrouble::Address,
+        FetchError::Status(status) => PictureTrouble::Answer(*status),
+        FetchError::TooLarge => PictureTrouble::TooManyBytes,
+        FetchError::TooManyHops => PictureTrouble::Wandering,
+        FetchError::Unreachable => PictureTrouble::Silent,
+    }
+}
+
+const fn unusable(error: PictureError) -> PictureTrouble {
+    match error {
+        PictureError::TooManyBytes => PictureTrouble::TooManyBytes,
+        PictureError::UnknownType => PictureTrouble::UnknownType,
+        PictureError::TooManyPixels => PictureTrouble::TooManyPixels,
+        PictureError::Damaged => PictureTrouble::Damaged,
+    }
+}
+
+/// The import's report names the picture that could not be had; an import that is gone has none.
+pub(super) async fn tell_lost(
+    tx: &mut TenantTx,
+    wanted: Option<Wanted>,
+    (address, reason): (&str, PictureTrouble),
+) -> Result<(), DbError> {
+    let Some(Wanted { import, row }) = wanted else {
+        return Ok(());
+    };
+    if store::find(tx, import).await?.is_none() {
+        return Ok(());
+    }
+    let text = address.chars().take(500).collect();
+    let problem = Problem {
+        row,
+        column: None,
+        kind: ProblemKind::PictureLost { text, reason },
+    };
+    store::tell(tx, import, Stage::Done, &[problem]).await
+}
+
+/// Fetches one imported picture. What does not come is marked with the reason; its address is kept, so that importing
+/// the file again tries again.
+///
+/// # Errors
+/// The address did not answer and may later: the job is tried again.
+pub async fn fetch_image(
+    tenancy: &Tenancy,
+    fetcher: &ImageFetcher,
+    job: &ClaimedJob,
+) -> Result<(), ImportJobError> {
+    let (tenant, payload): (TenantId, FetchPayload) = named(job)?;
+    let (fetched, lost) = match fetched(fetcher, &payload.url, Patience::of(job)).await? {
+        Fetched::Came(picture) => (FetchedImage::Picture(picture), None),
+        Fetched::Lost(trouble) => (FetchedImage::Failed(trouble), Some(trouble)),
+    };
+    let mut tx = tenancy.write(tenant).await?;
+    let command = AttachFetchedImage {
+        image: payload.image,
+        fetched,
+    };
+    match (attach_fetched_image(&mut tx, command).await, lost) {
+        (Ok(()), Some(trouble)) => {
+            tell_lost(&mut tx, payload.wanted, (&payload.url, trouble)).await?;
+        }
+        // Removed meanwhile, or already there: nothing is left to do.
+        (Ok(()), None) | (Err(AttachFetchedImageError::NotFound), _) => {}
+        (Err(AttachFetchedImageError::Db(error)), _) => return Err(error.into()),
+    }
+    jobs::finish(&mut tx, job.lease()).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! What mails to the merchant have in common: whom to write to, where the links lead, what is here of an order.
+
+mod digest;
+mod sold;
+
+use kernel::{Language, LineId, OrderId, TenantId};
+use messaging::mail::{
+    self, Sender,
+    merchant::{Goods, Handover},
+    order::Preference,
+};
+use orders::{Order, OrderLine, ShipmentPreference};
+use platform::{OwnerAddress, SaleNotice, ShopProfile};
+use shipping::MethodKind;
+
+use crate::{Desk, PaperError};
+
+pub use digest::write_digest;
+pub use sold::tell_sold;
+
+/// Whom to write to about a shop, and in which language.
+pub(super) struct Merchant {
+    pub slug: String,
+    pub language: Language,
+    name: String,
+    /// Absent while the owner has not confirmed it, or there is no owner.
+    email: Option<String>,
+}
+
+impl Merchant {
+    pub async fn of(desk: &Desk, tenant: TenantId) -> Result<Self, PaperError> {
+        let entry = desk.shop(tenant).await?;
+        let mut tx = desk.tenancy.platform().await?;
+        let owner = platform::owner_of(&mut tx, tenant).await?;
+        tx.commit().await?;
+        let mut merchant = Self {
+            slug: entry.slug.clone(),
+            language: Language::default(),
+            name: String::new(),
+            email: None,
+        };
+        if let Some(owner) = owner {
+            merchant.language = owner.language;
+            merchant.name = owner.name;
+            merchant.email = (owner.address == OwnerAddress::Confirmed).then_some(owner.email);
+        }
+        Ok(merchant)
+    }
+
+    /// The address that was chosen, else the owner's; nobody while that one is unconfirmed.
+    pub fn address(&self, notice: &SaleNotice) -> Option<mail::Address> {
+        if let Some(email) = &notice.email {
+            return Some(mail::Address {
+                name: String::new(),
+                email: email.clone(),
+            });
+        }
+        let email = self.email.clone()?;
+        let name = self.name.clone();
+        Some(mail::Address { name, email })
+    }
+
+    fn dashboard(&self, desk: &Desk, path: &str) -> String {
+        format!("{}/shop/{}/{path}", desk.address.dashboard(), self.slug)
+    }
+
+    pub fn order_url(&self, desk: &Desk, order: OrderId) -> String {
+        self.dashboard(desk, &format!("orders/{order}"))
+    }
+
+    pub fn orders_url(&self, desk: &Desk) -> String {
+        self.dashboard(desk, "orders?fulfillment=unfulfilled")
+    }
+
+    pub fn settings_url(&self, desk: &Desk) -> String {
+        self.dashboard(desk, "settings/notifications")
+    }
+}
+
+/// The shop writes to its own people; answers go to `reply_to`.
+pub(super) fn sender(desk: &Desk, profile: &ShopProfile, reply_to: Option<&str>) -> Sender {
+    Sender {
+        name: profile.trading_name.clone(),
+        url: desk.address.dashboard(),
+        reply_to: reply_to.map(str::to_owned),
+        footer: vec!["Highstreet".to_owned()],
+    }
+}
+
+/// What is still to be sent of an order, line by line; `here` as [`orders::units_here`] tells.
+pub(super) fn goods(order: &Order, here: &[(LineId, i32)]) -> Vec<Goods> {
+    let open = order
+        .lines
+        .iter()
+        .filter(|line| line.shipped < line.quantity);
+    open.map(|line| one(line, here)).collect()
+}
+
+fn one(line: &OrderLine, here: &[(LineId, i32)]) -> Goods {
+    let here = here.iter().find(|(id, _)| *id == line.id);
+    let promise = line.promise.as_ref();
+    Goods {
+        title: line.goods.title.clone(),
+        options: line.goods.options.clone(),
+        sku: line.goods.sku.clone(),
+        quantity: line.quantity - line.shipped,
+        here: here.map_or(0, |(_, units)| *units),
+        expected: promise.and_then(|promise| promise.earliest.zip(promise.latest)),
+        amount: Some(line.net),
+    }
+}
+
+/// What the shopper chose, where it matters.
+pub(super) fn preference(order: &Order, goods: &[Goods]) -> Option<Preference> {
+    let incomplete = goods.iter().any(|one| one.here < one.quantity);
+    incomplete.then_some(match order.preference {
+        ShipmentPreference::ShipAvailable => Preference::ShipAvailable,
+        ShipmentPreference::WaitForAll => Preference::WaitForAll,
+    })
+}
+
+pub(super) fn handover(order: &Order) -> Handover {
+    match order.delivery.kind {
+        MethodKind::Delivery => Handover::Shipped,
+        MethodKind::Pickup => Handover::PickedUp,
+    }
+}

@@ -1,0 +1,143 @@
+//! An order was paid: the merchant is told what to ship, where to, and what remains of the money.
+
+use kernel::{Language, Money, OrderId, PaymentId};
+use ledger::ProcessorFeeMode;
+use messaging::mail::{
+    self, MailJob,
+    merchant::{Keep, ProcessorFee, Sold},
+};
+use orders::{Invoice, Order};
+use platform::{SaleMails, ShopProfile};
+use tenancy::{
+    TenantTx,
+    jobs::{self, ClaimedJob},
+};
+
+use crate::{
+    Desk, PaperError,
+    merchant::{self, Merchant},
+    shopper::letters,
+};
+
+/// Writes the mail in one transaction with the end of the job, once. Who wants a summary, or nothing, gets none.
+///
+/// # Errors
+/// See [`PaperError`]; the job is tried again.
+pub async fn tell_sold(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result<(), PaperError> {
+    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
+    let reader = Merchant::of(desk, tenant).await?;
+    let mut tx = desk.tenancy.write(tenant).await?;
+    let notice = platform::sale_notice_of(&mut tx).await?;
+    let wanted = notice.mails == SaleMails::Each;
+    if let Some(to) = reader.address(&notice).filter(|_| wanted) {
+        let letter = letter(desk, &mut tx, (&reader, to), id).await?;
+        mail::enqueue(&mut tx, &letter, Some(format!("sold:{id}"))).await?;
+    }
+    jobs::finish(&mut tx, job.lease()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+struct Facts {
+    order: Order,
+    invoice: Invoice,
+    profile: ShopProfile,
+    keep: Option<Keep>,
+}
+
+async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
+    let order = orders::order(tx, id).await?;
+    let order = order.ok_or(PaperError::Missing("order"))?;
+    let invoice = orders::invoice_of(tx, id).await?;
+    let (profile, _) = platform::profile(tx).await?;
+    let keep = match order.payment.filter(|_| !order.total.is_zero()) {
+        Some(payment) => keep(tx, payment).await?,
+        None => None,
+    };
+    Ok(Facts {
+        order,
+        invoice: invoice.ok_or(PaperError::Missing("invoice"))?,
+        profile,
+        keep,
+    })
+}
+
+async fn keep(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Keep>, PaperError> {
+    let takings = payments::takings(tx, &[id]).await?;
+    let view = payments::payment_view(tx, id).await?;
+    let (Some(takings), Some(view)) = (takings.get(&id), view) else {
+        return Ok(None);
+    };
+    let schedule = ledger::fee_schedule::version(tx, view.fee_version).await?;
+    let passed_on =
+        schedule.is_some_and(|one| one.terms.processor_fee_mode == ProcessorFeeMode::PassThrough);
+    let known = view.capture.is_some_and(|one| one.processor_fee.is_some());
+    Ok(Some(Keep {
+        fees: takings.fees,
+        kept: takings.kept,
+        processor: if passed_on && !known {
+            ProcessorFee::StillToCome
+        } else {
+            ProcessorFee::Included
+        },
+    }))
+}
+
+async fn letter(
+    desk: &Desk,
+    tx: &mut TenantTx,
+    (reader, to): (&Merchant, mail::Address),
+    id: OrderId,
+) -> Result<MailJob, PaperError> {
+    let facts = gather(tx, id).await?;
+    let (order, language) = (&facts.order, reader.language);
+    let here = orders::units_here(tx, order).await?;
+    let goods = merchant::goods(order, &here);
+    let sender = merchant::sender(desk, &facts.profile, Some(&order.email));
+    let day = order.placed_at.with_timezone(&facts.profile.time_zone);
+    let view = Sold {
+        language,
+        sender: &sender,
+        number: &order.number.to_string(),
+        invoice: &facts.invoice.number.to_string(),
+        name: &order.ship_to.name,
+        placed_on: day.date_naive(),
+        goods: &goods,
+        preference: merchant::preference(order, &goods),
+        totals: &totals(order, language),
+        keep: facts.keep,
+        handover: merchant::handover(order),
+        ship_to: &address(order, language),
+        method: order.delivery.name(language),
+        note: &order.note,
+        order_url: &reader.order_url(desk, id),
+        settings_url: &reader.settings_url(desk),
+    };
+    let written = mail::merchant::sold(&view)?;
+    Ok(MailJob::new(to, &sender, written))
+}
+
+/// With what the carrier may ask for: the telephone, and the address to write to.
+fn address(order: &Order, language: Language) -> Vec<String> {
+    let mut lines = order.ship_to.lines(language);
+    let phone = &order.ship_to.phone;
+    if !phone.is_empty() {
+        lines.push(phone.clone());
+    }
+    lines.push(order.email.clone());
+    lines
+}
+
+fn totals(order: &Order, language: Language) -> mail::order::Totals {
+    let taxes = order.assessment.taxes.iter();
+    let taxes: Vec<(String, Money)> = taxes
+        .map(|tax| (letters::tax_name(tax, language), tax.amount))
+        .collect();
+    mail::order::Totals {
+        subtotal: order.subtotal,
+        discount: None,
+        shipping: order.shipping,
+        taxes,
+        total: order.total,
+    }
+}

@@ -1,0 +1,178 @@
+//! After the payment: the invoice is printed once and mailed with the confirmation.
+
+use kernel::{OrderId, TenantId};
+use messaging::mail::{self, Attachment, MailJob};
+use orders::{Invoice, Order, ShipmentPreference};
+use platform::ShopProfile;
+use serde_json::json;
+use tenancy::{
+    TenantTx,
+    blob::{self, BlobId},
+    jobs::{self, ClaimedJob},
+};
+
+use super::letters;
+use crate::{
+    Desk, PaperError,
+    paper::{self, Issuer},
+    terms_of,
+};
+
+struct Facts {
+    order: Order,
+    invoice: Invoice,
+    profile: ShopProfile,
+    registered: tax::Registrations,
+}
+
+async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
+    let order = orders::order(tx, id)
+        .await?
+        .ok_or(PaperError::Missing("order"))?;
+    let invoice = orders::invoice_of(tx, id)
+        .await?
+        .ok_or(PaperError::Missing("invoice"))?;
+    let (profile, _) = platform::profile(tx).await?;
+    let registered = tax::registrations(tx).await?;
+    Ok(Facts {
+        order,
+        invoice,
+        profile,
+        registered,
+    })
+}
+
+/// Prints, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing behind,
+/// and the mail is written once.
+///
+/// # Errors
+/// See [`PaperError`]; the job is tried again.
+pub async fn confirm_order(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result<(), PaperError> {
+    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
+    let slug = desk.slug(tenant).await?;
+    let mut tx = desk.tenancy.read(tenant).await?;
+    let facts = gather(&mut tx, id).await?;
+    tx.commit().await?;
+    // An invoice is printed once. The profile may have changed since: printed anew, the same number would say otherwise.
+    let fresh = match &facts.invoice.pdf {
+        Some(_) => None,
+        None => Some(print(desk, &facts, &slug, tenant).await?),
+    };
+
+    let mut tx = desk.tenancy.write(tenant).await?;
+    let stored = kept(&mut tx, &facts.invoice, fresh).await?;
+    let letter = letter(desk, &facts, (&slug, tenant), &stored)?;
+    mail::enqueue(&mut tx, &letter, Some(format!("confirmation:{id}"))).await?;
+    let to = json!({ "mail": "confirmation", "to": facts.order.email });
+    orders::record_timeline(&mut tx, id, ("mail_sent", None), to).await?;
+    jobs::finish(&mut tx, job.lease()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The one PDF of the invoice: the one kept, else the one just printed, unless another worker was faster.
+async fn kept(
+    tx: &mut TenantTx,
+    invoice: &Invoice,
+    fresh: Option<Vec<u8>>,
+) -> Result<BlobId, PaperError> {
+    match (&invoice.pdf, fresh) {
+        (Some(kept), _) => Ok(kept.clone()),
+        (None, None) => Err(PaperError::Missing("invoice")),
+        (None, Some(pdf)) => {
+            let stored = blob::put(tx, "application/pdf", &pdf).await?;
+            Ok(orders::attach_invoice_pdf(tx, invoice.id, &stored).await?)
+        }
+    }
+}
+
+/// Layout takes milliseconds of CPU: off the threads that wait for sockets.
+async fn print(
+    desk: &Desk,
+    facts: &Facts,
+    slug: &str,
+    tenant: TenantId,
+) -> Result<Vec<u8>, PaperError> {
+    let url = letters::status_url(desk, slug, tenant, &facts.order, facts.profile.language);
+    let site = desk.address.shop(slug);
+    let issuer = Issuer {
+        profile: &facts.profile,
+        site: &site,
+    };
+    let terms = (facts.order.language, Some(url));
+    let issued = (&facts.invoice, &facts.registered);
+    let view = paper::invoice(&issuer, &facts.order, issued, terms)?;
+    let printing = tokio::task::spawn_blocking(move || documents::render_invoice(&view));
+    Ok(printing.await??)
+}
+
+fn letter(
+    desk: &Desk,
+    facts: &Facts,
+    (slug, tenant): (&str, TenantId),
+    pdf: &BlobId,
+) -> Result<MailJob, PaperError> {
+    let Facts {
+        order,
+        invoice,
+        profile,
+        ..
+    } = facts;
+    let sender = letters::sender(desk, profile, slug, order.language);
+    let lines: Vec<mail::order::Line> = order
+        .lines
+        .iter()
+        .map(|line| mail::order::Line {
+            amount: Some(line.net),
+            ..letters::line(order, line, line.quantity)
+        })
+        .collect();
+    let taxes = order
+        .assessment
+        .taxes
+        .iter()
+        .map(|tax| (letters::tax_name(tax, order.language), tax.amount))
+        .collect();
+    let totals = mail::order::Totals {
+        subtotal: order.subtotal,
+        discount: None,
+        shipping: order.shipping,
+        taxes,
+        total: order.total,
+    };
+    let preference = order.is_divided().then_some(match order.preference {
+        ShipmentPreference::ShipAvailable => mail::order::Preference::ShipAvailable,
+        ShipmentPreference::WaitForAll => mail::order::Preference::WaitForAll,
+    });
+    let number = order.number.to_string();
+    let invoice_number = invoice.number.to_string();
+    let url = letters::status_url(desk, slug, tenant, order, profile.language);
+    let view = mail::order::Confirmation {
+        language: order.language,
+        sender: &sender,
+        name: &order.ship_to.name,
+        number: &number,
+        placed_on: order
+            .placed_at
+            .with_timezone(&profile.time_zone)
+            .date_naive(),
+        invoice: Some(&invoice_number),
+        lines: &lines,
+        totals: &totals,
+        ship_to: &order.ship_to.lines(order.language),
+        preference,
+        arrival: order.stock_arrives(&terms_of(profile)),
+        statement: Some(invoice.settlement.statement.as_str()).filter(|line| !line.is_empty()),
+        status_url: &url,
+    };
+    let written = mail::order::confirmation(&view)?;
+    let to = mail::Address {
+        name: order.ship_to.name.clone(),
+        email: order.email.clone(),
+    };
+    Ok(MailJob::new(to, &sender, written).attach(Attachment {
+        filename: format!("{}.pdf", invoice.number),
+        media_type: "application/pdf".to_owned(),
+        blob: pdf.clone(),
+    }))
+}

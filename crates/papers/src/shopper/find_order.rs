@@ -1,0 +1,54 @@
+//! Somebody looked for an order by number and e-mail: if the two belong together, the link goes to that address.
+
+use messaging::mail::{self, MailJob};
+use orders::{FindOrder, Order};
+use serde_json::json;
+use tenancy::{
+    TenantTx,
+    jobs::{self, ClaimedJob},
+};
+
+use super::letters;
+use crate::{Desk, PaperError};
+
+/// # Errors
+/// See [`PaperError`]; the job is tried again.
+pub async fn send_order_link(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+    let asked: FindOrder = serde_json::from_value(job.payload.clone())?;
+    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
+    let slug = desk.slug(tenant).await?;
+    let mut tx = desk.tenancy.write(tenant).await?;
+    let found = orders::found_order(&mut tx, &asked).await?;
+    if let Some(order) = found {
+        let read = Order {
+            language: asked.language,
+            ..order
+        };
+        send(desk, &mut tx, &slug, &read).await?;
+    }
+    jobs::finish(&mut tx, job.lease()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn send(desk: &Desk, tx: &mut TenantTx, slug: &str, order: &Order) -> Result<(), PaperError> {
+    let (profile, _) = platform::profile(tx).await?;
+    let sender = letters::sender(desk, &profile, slug, order.language);
+    let view = mail::order_link::OrderLink {
+        language: order.language,
+        sender: &sender,
+        name: &order.ship_to.name,
+        number: &order.number.to_string(),
+        status_url: &letters::status_url(desk, slug, tx.tenant(), order, profile.language),
+    };
+    let written = mail::order_link::order_link(&view)?;
+    let to = mail::Address {
+        name: order.ship_to.name.clone(),
+        email: order.email.clone(),
+    };
+    let letter = MailJob::new(to, &sender, written);
+    mail::enqueue(tx, &letter, None).await?;
+    let facts = json!({ "mail": "link", "to": order.email });
+    orders::record_timeline(tx, order.id, ("mail_sent", None), facts).await?;
+    Ok(())
+}

@@ -1,0 +1,356 @@
+//! The merchant hears of each sale once, in the language and at the time that was chosen, whoever dies on the way.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+use catalog::{
+    Backorder, LeadTime, ProductDraft, ProductStatus, SaveProduct, VariantDraft,
+    queries::product_by_id, save_product,
+};
+use chrono::Duration;
+use inventory::{Adjust, Change, DeltaKind};
+use kernel::{Address, Country, Currency, Language, OrderId, VariantId};
+use messaging::mail::{MAIL_JOB, MailJob};
+use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
+use papers::{Desk, PaperError};
+use platform::{PublicAddress, SaleMails, SaveSaleNotice, ShopProfile};
+use serde_json::json;
+use tenancy::{
+    Tenancy,
+    jobs::{self, ClaimedJob, Lane, Wanted},
+    testing::{TestShop, tenant},
+};
+use uuid::Uuid;
+
+/// A shop of Ada's, who reads French, and the desk its mails are written at.
+struct Street {
+    shop: TestShop,
+    desk: Desk,
+    hat: VariantId,
+}
+
+fn home() -> Address {
+    Address {
+        name: "Bob Roy".into(),
+        company: String::new(),
+        line1: "1 Wellington".into(),
+        line2: String::new(),
+        city: "Ottawa".into(),
+        province: "ON".into(),
+        postal_code: "K1A 0B1".into(),
+        country: Country::CANADA,
+        phone: "613 555 0101".into(),
+    }
+}
+
+fn profile() -> ShopProfile {
+    serde_json::from_value(json!({
+        "trading_name": "Érable", "email": "shop@example.ca", "address": home(), "currency": "CAD",
+        "language": "en", "time_zone": "America/Toronto",
+    }))
+    .unwrap()
+}
+
+fn desk(tenancy: Tenancy) -> Desk {
+    Desk {
+        address: PublicAddress {
+            scheme: "https".into(),
+            base_host: "shops.example".into(),
+            port_suffix: String::new(),
+        },
+        links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
+        tenancy,
+    }
+}
+
+/// What the worker does with these kinds of jobs.
+async fn handle(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+    match job.kind.as_str() {
+        orders::SOLD_JOB => {
+            let order = serde_json::from_value(job.payload["order"].clone())?;
+            papers::tell_sold(desk, job, order).await
+        }
+        platform::DIGEST_JOB => papers::write_digest(desk, job).await,
+        other => panic!("{other}"),
+    }
+}
+
+async fn owner_joins(shop: &TestShop, confirmed: Option<&str>) {
+    let owner = shop.db.postgres.owner(&shop.db.name);
+    let (client, connection) = owner.connect(tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    let at = confirmed.unwrap_or("null");
+    let id = shop.id.number();
+    let sql = format!(
+        "INSERT INTO platform.account (id, email, name, password_hash, language, email_confirmed_at, created_at)
+         VALUES ('00000000-0000-0000-0000-00000000000a', 'ada@example.ca', 'Ada', '', 'fr', {at}, now());
+         INSERT INTO platform.membership VALUES ('00000000-0000-0000-0000-00000000000a', {id}, 'owner', now())"
+    );
+    client.batch_execute(&sql).await.unwrap();
+}
+
+async fn sells(shop: &TestShop, stock: i32) -> VariantId {
+    let lead_time = LeadTime {
+        min_days: 7,
+        max_days: 14,
+    };
+    let variant = VariantDraft {
+        requires_shipping: false,
+        sku: "HAT-S".into(),
+        backorder: Backorder::Allow {
+            limit: None,
+            lead_time: Some(lead_time),
+        },
+        ..VariantDraft::priced(1_000)
+    };
+    let draft = ProductDraft {
+        status: ProductStatus::Active,
+        variants: vec![variant],
+        ..ProductDraft::titled("Tuque")
+    };
+    let command = SaveProduct {
+        draft,
+        replaces: None,
+        collections: None,
+    };
+    let mut tx = shop.write().await;
+    inventory::furnish_shop(&mut tx, &home()).await.unwrap();
+    platform::first_profile(&mut tx, &profile()).await.unwrap();
+    let saved = save_product(&mut tx, Currency::CAD, command).await.unwrap();
+    let product = product_by_id(&tx, saved.id).await.unwrap().unwrap();
+    let id = product.details.variants[0].id.unwrap();
+    let came = Adjust {
+        variant: id,
+        location: None,
+        change: Change::Delta {
+            kind: DeltaKind::Receive,
+            quantity: stock,
+            occurred_at: None,
+        },
+        reason: "test".into(),
+        actor: "tester".into(),
+        reference: None,
+        caused_by: None,
+    };
+    inventory::adjust(&mut tx, came).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+impl Street {
+    /// `confirmed`: an SQL instant.
+    async fn open(confirmed: Option<&str>) -> Self {
+        let shop = tenant().await;
+        owner_joins(&shop, confirmed).await;
+        let hat = sells(&shop, 2).await;
+        let desk = desk(shop.db.tenancy.clone());
+        Self { shop, desk, hat }
+    }
+
+    async fn chooses(&self, mails: SaleMails, email: &str) {
+        let mut tx = self.shop.write().await;
+        let before = platform::sale_notice_of(&mut tx).await.unwrap();
+        let command = SaveSaleNotice {
+            mails,
+            email: email.into(),
+            expected_version: before.version,
+        };
+        let zone = profile().time_zone;
+        platform::save_sale_notice(&mut tx, &command, zone)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Bob buys and pays.
+    async fn bought(&self, units: i32) -> OrderId {
+        let terms = papers::terms_of(&profile());
+        let mut tx = self.shop.write().await;
+        let (cart, token) = orders::open_cart(&mut tx).await.unwrap();
+        orders::add_line(&mut tx, cart, self.hat, units)
+            .await
+            .unwrap();
+        let contact = Contact {
+            email: "bob@example.ca".into(),
+            ship_to: home(),
+            bill_to: None,
+            note: "Sonnez <fort>".into(),
+        };
+        orders::set_contact(&mut tx, cart, &contact).await.unwrap();
+        let open = orders::cart_by_token(&mut tx, &token).await.unwrap();
+        let delivery = (None, ShipmentPreference::ShipAvailable);
+        orders::set_delivery(&mut tx, &open.unwrap(), &terms, delivery)
+            .await
+            .unwrap();
+        let review = orders::review(&mut tx, &token, &terms).await.unwrap();
+        let command = PlaceOrder {
+            cart: token,
+            agreed: review.fingerprint,
+            language: Language::En,
+            plan: "starter".into(),
+        };
+        let placed = orders::place_order(&mut tx, &command, &terms)
+            .await
+            .unwrap();
+        let settlement = Settlement::free(tx.now());
+        orders::order_paid(&mut tx, placed.order, settlement)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        placed.order
+    }
+
+    /// Due jobs of a kind, each in a worker's hands.
+    async fn due(&self, kind: &str) -> Vec<ClaimedJob> {
+        let wanted = Wanted {
+            lane: Lane::Urgent,
+            limit: 50,
+            share: 50,
+        };
+        let claimed = jobs::claim(&self.shop.db.tenancy, Uuid::from_u128(1), wanted);
+        let mut all = claimed.await.unwrap();
+        all.retain(|job| job.kind == kind);
+        all
+    }
+
+    /// Until every lease has run out.
+    fn later(&self) {
+        self.shop.db.clock.advance(Duration::minutes(30));
+    }
+}
+
+fn mail(job: &ClaimedJob) -> MailJob {
+    serde_json::from_value(job.payload.clone()).unwrap()
+}
+
+#[tokio::test]
+async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
+    let street = Street::open(Some("now()")).await;
+    let order = street.bought(3).await;
+    let job = street.due(orders::SOLD_JOB).await.pop().unwrap();
+    // The first worker dies before it has done anything, the second after the mail was written.
+    drop(job);
+    street.later();
+    let job = street.due(orders::SOLD_JOB).await.pop().unwrap();
+    handle(&street.desk, &job).await.unwrap();
+    assert!(
+        handle(&street.desk, &job).await.is_err(),
+        "the lease is spent"
+    );
+    street.later();
+    assert!(street.due(orders::SOLD_JOB).await.is_empty());
+    street.later();
+    let letters = street.due(MAIL_JOB).await;
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    let letter = mail(&letters[0]);
+    assert_eq!(
+        (letter.to.name.as_str(), letter.to.email.as_str()),
+        ("Ada", "ada@example.ca")
+    );
+    assert_eq!(letter.reply_to.as_deref(), Some("bob@example.ca"));
+    for said in [
+        "Bob Roy",
+        "INV-0001",
+        "UGS HAT-S",
+        "À expédier maintenant\u{a0}: 2",
+        "En souffrance\u{a0}: 1, prévu du",
+        "613 555 0101",
+        "Sonnez <fort>",
+        "https://dashboard.shops.example/shop/testshop/orders/",
+    ] {
+        assert!(letter.text.contains(said), "{said}: {}", letter.text);
+    }
+    assert!(letter.text.contains(&order.to_string()) && letter.html.contains("&#60;fort&#62;"));
+    // What is sent again is the same job, and so the same Message-ID.
+    street.later();
+    assert_eq!(street.due(MAIL_JOB).await[0].id, letters[0].id);
+}
+
+#[tokio::test]
+async fn who_wants_none_or_has_not_confirmed_the_address_gets_none() {
+    let street = Street::open(None).await;
+    street.bought(1).await;
+    for job in street.due(orders::SOLD_JOB).await {
+        handle(&street.desk, &job).await.unwrap();
+    }
+    street.later();
+    assert!(street.due(MAIL_JOB).await.is_empty());
+
+    street.chooses(SaleMails::Each, "packer@example.ca").await;
+    street.bought(1).await;
+    for job in street.due(orders::SOLD_JOB).await {
+        handle(&street.desk, &job).await.unwrap();
+    }
+    street.later();
+    let letters = street.due(MAIL_JOB).await;
+    assert_eq!(letters.len(), 1);
+    assert_eq!(mail(&letters[0]).to.email, "packer@example.ca");
+
+    street.chooses(SaleMails::None, "packer@example.ca").await;
+    street.bought(1).await;
+    for job in street.due(orders::SOLD_JOB).await {
+        handle(&street.desk, &job).await.unwrap();
+    }
+    street.later();
+    assert_eq!(street.due(MAIL_JOB).await.len(), 1, "only the one before");
+}
+
+#[tokio::test]
+async fn a_summary_comes_once_a_morning_while_something_is_open() {
+    let street = Street::open(Some("now()")).await;
+    street.chooses(SaleMails::Daily, "").await;
+    let clock = &street.shop.db.clock;
+    assert!(
+        street.due(platform::DIGEST_JOB).await.is_empty(),
+        "it is not morning yet"
+    );
+    // A morning without anything to ship.
+    clock.advance(Duration::days(1));
+    let job = street.due(platform::DIGEST_JOB).await.pop().unwrap();
+    handle(&street.desk, &job).await.unwrap();
+    street.later();
+    assert!(street.due(MAIL_JOB).await.is_empty());
+
+    let order = street.bought(3).await;
+    let job = street.due(orders::SOLD_JOB).await.pop().unwrap();
+    handle(&street.desk, &job).await.unwrap();
+    clock.advance(Duration::days(1));
+    let job = street.due(platform::DIGEST_JOB).await.pop().unwrap();
+    handle(&street.desk, &job).await.unwrap();
+    street.later();
+    let letters = street.due(MAIL_JOB).await;
+    assert_eq!(letters.len(), 1, "no mail for the sale itself");
+    let letter = mail(&letters[0]);
+    assert!(
+        letter.subject.ends_with("1 à expédier"),
+        "{}",
+        letter.subject
+    );
+    for said in [
+        "Commande",
+        "Bob Roy, Ottawa ON",
+        "À expédier maintenant\u{a0}: 2",
+        &order.to_string(),
+    ] {
+        assert!(letter.text.contains(said), "{said}: {}", letter.text);
+    }
+    // The same morning has no second one, whatever makes the job come again.
+    let again = street.shop.claimed(platform::DIGEST_JOB, json!({})).await;
+    handle(&street.desk, &again).await.unwrap();
+    street.later();
+    assert_eq!(street.due(MAIL_JOB).await.len(), 1);
+
+    street.chooses(SaleMails::None, "").await;
+    clock.advance(Duration::days(1));
+    for job in street.due(platform::DIGEST_JOB).await {
+        handle(&street.desk, &job).await.unwrap();
+    }
+    clock.advance(Duration::days(2));
+    assert!(
+        street.due(platform::DIGEST_JOB).await.is_empty(),
+        "nobody wants it any more"
+    );
+}

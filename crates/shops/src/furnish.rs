@@ -1,0 +1,62 @@
+//! What a new shop can have before its owner says anything.
+
+use kernel::{Address, Country, Province};
+use platform::{Announcement, ProfileError, ShopProfile, SignUp, Theme};
+use tenancy::TenantTx;
+
+#[derive(Debug, thiserror::Error)]
+pub enum FurnishError {
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    #[error(transparent)]
+    Shelf(#[from] inventory::FurnishShopError),
+    #[error(transparent)]
+    Shipping(#[from] shipping::SaveMethodsError),
+}
+
+/// Profile, shelf, a table of shipping prices. The shop is closed, and charges no tax.
+pub(crate) async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), FurnishError> {
+    let country = command.country.parse().unwrap_or(Country::CANADA);
+    let profile = profile(command, address(command, country));
+    let province: Option<Province> = (country == Country::CANADA)
+        .then(|| command.province.parse().ok())
+        .flatten();
+    platform::first_profile(tx, &profile).await?;
+    inventory::furnish_shop(tx, &profile.address).await?;
+    shipping::furnish_shop(tx, province, command.currency).await?;
+    Ok(())
+}
+
+fn address(command: &SignUp, country: Country) -> Address {
+    Address {
+        name: kernel::one_line(&command.shop_name),
+        company: String::new(),
+        line1: String::new(),
+        line2: String::new(),
+        city: String::new(),
+        province: command.province.clone(),
+        postal_code: String::new(),
+        country,
+        phone: String::new(),
+    }
+}
+
+fn profile(command: &SignUp, address: Address) -> ShopProfile {
+    let zone = command.time_zone.parse();
+    ShopProfile {
+        trading_name: kernel::one_line(&command.shop_name),
+        legal_name: String::new(),
+        tagline: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        address,
+        currency: command.currency,
+        language: command.language,
+        time_zone: zone.unwrap_or(chrono_tz::America::Toronto),
+        theme: Theme::default(),
+        returns_policy: String::new(),
+        about: String::new(),
+        announcement: Announcement::default(),
+        statement_name: String::new(),
+    }
+}
