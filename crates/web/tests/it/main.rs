@@ -24,6 +24,7 @@ mod log_in;
 mod logs;
 mod messages;
 mod named;
+mod once;
 mod openapi;
 mod orders;
 mod paper;

@@ -206,6 +206,9 @@ async fn ship(
             member.language(),
         ));
     }
+    if let Some(at) = input.lines.iter().position(|line| line.quantity < 0) {
+        return Err(refusals::negative_units(at, member.language()));
+    }
     let once = Once::of(&request, &bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
