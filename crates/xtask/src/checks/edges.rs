@@ -45,12 +45,14 @@ const BELOW_WEB: &[&str] = &[
     "imports",
     "papers",
     "shops",
+    "pictures",
 ];
 
 /// All that the product's program is made of: the stand-ins are another program.
 const PRODUCT: &[&str] = &[
     "kernel",
     "tenancy",
+    "pictures",
     "platform",
     "catalog",
     "inventory",
@@ -72,8 +74,9 @@ const PRODUCT: &[&str] = &[
 fn allowed(package: &str) -> Option<&'static [&'static str]> {
     Some(match package {
         "kernel" | "xtask" => &[],
-        "tenancy" | "documents" | "outbound" | "sandbox" => &["kernel"],
-        "platform" | "catalog" | "inventory" | "tax" | "shipping" | "ledger" => GROUND,
+        "tenancy" | "documents" | "outbound" | "sandbox" | "pictures" => &["kernel"],
+        "catalog" => &["kernel", "tenancy", "pictures"],
+        "platform" | "inventory" | "tax" | "shipping" | "ledger" => GROUND,
         "payments" => &["kernel", "tenancy", "ledger"],
         "orders" => &[
             "kernel",
