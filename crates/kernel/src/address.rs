@@ -1,4 +1,5 @@
-//! Postal addresses. Regions and codes of Canada and the United States are checked; other countries are taken as written.
+//! Postal addresses. Canadian and United States regions and postal codes are validated; other countries are accepted
+//! as written.
 
 mod country_names;
 mod postal_code;
@@ -16,27 +17,35 @@ use self::postal_code::zip_code;
 pub use self::{postal_code::PostalCode, region::Region};
 use crate::Language;
 
-/// What is wrong with an address; `field` is the form field it belongs to.
+/// Why an address was refused; `field` is the form field to mark.
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 pub enum AddressError {
+    /// A required field is empty.
     #[error("{field} is required")]
     Missing { field: &'static str },
+    /// The field is longer than `max` characters.
     #[error("{field} is longer than {max} characters")]
     TooLong { field: &'static str, max: usize },
+    /// Not a Canadian postal code.
     #[error("the postal code is not a Canadian one (like K1A 0B1)")]
     PostalCode,
+    /// The postal code lies in another province than the one given.
     #[error("postal code {code} lies in {expected}, not in {given}")]
     ProvinceMismatch {
         code: PostalCode,
         expected: Province,
         given: Province,
     },
+    /// Not a United States ZIP code.
     #[error("the ZIP code has five or nine digits (like 10001)")]
     ZipCode,
+    /// Not a Canadian province or territory.
     #[error("choose a province or territory")]
     Province,
+    /// Not a state or territory of the United States.
     #[error("choose a state")]
     State,
+    /// Not an ISO 3166-1 country, by code or by name.
     #[error("country is not known")]
     Country,
 }
@@ -54,15 +63,17 @@ impl AddressError {
     }
 }
 
-/// ISO 3166-1 alpha-2.
+/// A country, as its ISO 3166-1 alpha-2 code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Country([u8; 2]);
 
 impl Country {
+    /// The home country: `ON` and the like are its regions.
     pub const CANADA: Self = Self(*b"CA");
+    /// The other country whose regions and codes are validated.
     pub const UNITED_STATES: Self = Self(*b"US");
 
-    /// Every country, in the order of the codes.
+    /// Every country, ordered by code.
     pub fn all() -> impl Iterator<Item = Self> {
         let codes = country_names::NAMES
             .iter()
@@ -70,12 +81,13 @@ impl Country {
         codes.filter_map(|code| Some(Self(code.try_into().ok()?)))
     }
 
+    /// The two-letter code, in capitals.
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("CA")
     }
 
-    /// Its name in a language; the code when it has none.
+    /// The country's name in `language`, or its code when it has no name.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
         let known = country_names::NAMES.iter();
@@ -101,7 +113,7 @@ impl Country {
     }
 }
 
-/// Other names of the countries we sell in most.
+/// Common alternative names for the countries shops sell to most.
 const OTHER_NAMES: [(&str, &str); 6] = [
     ("CA", "CAN"),
     ("US", "USA"),
@@ -111,7 +123,7 @@ const OTHER_NAMES: [(&str, &str); 6] = [
     ("GB", "Great Britain"),
 ];
 
-/// A code of two letters, or a name in either language.
+/// Accepts a two-letter code, or a name in either language.
 impl FromStr for Country {
     type Err = AddressError;
     fn from_str(text: &str) -> Result<Self, AddressError> {
@@ -136,12 +148,15 @@ macro_rules! provinces {
         pub enum Province { $($variant,)+ }
 
         impl Province {
+            /// All thirteen provinces and territories.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
             const REGIONS: &'static [Region] = &[
                 $(Region { code: $code, en: $en, fr: $fr, also: &[$($also,)*] },)+
             ];
+            /// The two-letter code: `ON`.
             #[must_use]
             pub const fn code(self) -> &'static str { match self { $(Self::$variant => $code,)+ } }
+            /// The province's name in `language`.
             #[must_use]
             pub const fn name(self, language: Language) -> &'static str {
                 match language {
@@ -172,7 +187,7 @@ provinces! {
     Yukon "YT" "Yukon" "Yukon" ["Yuk." "Yn" "YK" "Territoire du Yukon"];
 }
 
-/// However people write it: see [`Country::region`].
+/// Accepts the spellings that [`Country::region`] accepts.
 impl FromStr for Province {
     type Err = AddressError;
     fn from_str(text: &str) -> Result<Self, AddressError> {
@@ -221,15 +236,20 @@ macro_rules! coded {
 coded!(Country, "CA");
 coded!(Province, "ON");
 
-/// Where something goes or who it is billed to.
+/// A shipping or billing address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Address {
+    /// The recipient's full name.
     pub name: String,
+    /// Company name; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub company: String,
+    /// Street and number.
     pub line1: String,
+    /// Apartment, unit or suite; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub line2: String,
+    /// City or town.
     pub city: String,
     /// Province, state or region code; `ON` for Ontario.
     pub province: String,
@@ -256,12 +276,13 @@ fn bounded(
 }
 
 impl Address {
-    /// Tidies and checks what was typed: white space and what rewrites a line, lengths (Canada Post: 44 a line), and for Canada and the United
-    /// States the region, however it is written, and the code. In Canada they must agree because the tax follows the
-    /// province. Where we keep no list, region and code are taken as written, and some countries have neither.
+    /// Normalizes and validates an address as typed: removes surplus white space and control characters, limits
+    /// lengths (Canada Post: 44 characters a line), and for Canada and the United States validates the region in any
+    /// spelling, and the postal code. In Canada the two must agree, because sales tax depends on the province. For
+    /// countries without a region list, region and postal code are accepted as written; some countries have neither.
     ///
     /// # Errors
-    /// The first field that is wrong.
+    /// The first invalid field.
     pub fn checked(&self) -> Result<Self, AddressError> {
         let coded = !self.country.regions().is_empty();
         let tidy = Self {
@@ -308,7 +329,7 @@ impl Address {
         })
     }
 
-    /// The Canadian province, when the address is in Canada.
+    /// The Canadian province, if the address is in Canada.
     #[must_use]
     pub fn canadian_province(&self) -> Option<Province> {
         (self.country == Country::CANADA)
@@ -316,7 +337,7 @@ impl Address {
             .flatten()
     }
 
-    /// The lines as one prints them on a label, without the name of the home country.
+    /// The lines to print on a label, without the home country's name.
     #[must_use]
     pub fn lines(&self, language: Language) -> Vec<String> {
         let place = [&self.city, &self.province].map(String::as_str).join(" ");

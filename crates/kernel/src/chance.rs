@@ -1,4 +1,4 @@
-//! Chance is an argument too: ids and secrets come from here.
+//! Randomness is an argument: ids and secrets are drawn from a [`Chance`].
 
 use std::sync::{
     LazyLock, Mutex,
@@ -10,20 +10,22 @@ use chrono::{DateTime, Utc};
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use uuid::Uuid;
 
-/// A secret of 32 random bytes, printed as 43 characters of URL-safe base64. Store its digest, never itself.
+/// A secret of 32 random bytes, printed as 43 characters of URL-safe base64. Store only its digest.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
+    /// The token these 32 bytes print as.
     #[must_use]
     pub fn from_bytes(bytes: &[u8; 32]) -> Self {
         Self(URL_SAFE_NO_PAD.encode(bytes))
     }
+    /// Wraps a text without validating it; use [`Token::parse`] for outside input.
     #[must_use]
     pub fn from_text(text: impl Into<String>) -> Self {
         Self(text.into())
     }
-    /// What somebody brings, if it can be a token: 43 characters of URL-safe base64.
+    /// Parses a token received from outside: 43 characters of URL-safe base64.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
@@ -34,7 +36,7 @@ impl Token {
     pub fn reveal(&self) -> &str {
         &self.0
     }
-    /// SHA-256 of the printed form: what is stored and compared. 32 bytes.
+    /// SHA-256 of the printed form (32 bytes): what we store and compare.
     #[must_use]
     pub fn digest(&self) -> Vec<u8> {
         use sha2::Digest;
@@ -48,18 +50,20 @@ impl std::fmt::Debug for Token {
     }
 }
 
+/// A source of randomness for ids and secrets.
 pub trait Chance: Send + Sync {
+    /// Fills `bytes` with random bytes.
     fn fill(&self, bytes: &mut [u8]);
 
-    /// One more than the last time, as far as this process goes.
+    /// A counter that increases with every call in this process.
     fn count(&self) -> u32;
 
-    /// UUID version 7: 48 bits of milliseconds, 26 of a counter, 48 of chance. What one transaction writes at one instant
-    /// sorts as it was written (RFC 9562, 6.2, method 1).
+    /// A UUID version 7: 48 bits of milliseconds, 26 of a counter, 48 random. Ids drawn at one instant by one process
+    /// sort in the order they were drawn (RFC 9562, 6.2, method 1).
     fn uuid_at(&self, now: DateTime<Utc>) -> Uuid {
         let mut rest = [0_u8; 10];
         self.fill(&mut rest);
-        // The version and the variant take the upper bits of the first and the third of these bytes.
+        // The version and the variant occupy the upper bits of the first and the third of these bytes.
         let count = self.count();
         for (byte, shift) in rest.iter_mut().zip([22, 14, 8, 0]) {
             *byte = (count >> shift).to_le_bytes()[0];
@@ -68,6 +72,7 @@ pub trait Chance: Send + Sync {
         uuid::Builder::from_unix_timestamp_millis(millis, &rest).into_uuid()
     }
 
+    /// A new secret of 32 random bytes.
     fn token(&self) -> Token {
         let mut bytes = [0_u8; 32];
         self.fill(&mut bytes);
@@ -75,7 +80,7 @@ pub trait Chance: Send + Sync {
     }
 }
 
-/// The operating system's random numbers.
+/// The operating system's random number generator.
 pub struct SystemChance;
 
 impl Chance for SystemChance {
@@ -92,17 +97,18 @@ impl Chance for SystemChance {
     }
 }
 
-/// Begins anywhere in the lower half of its 26 bits, so that two processes seldom count alike.
+/// Starts at random in the lower half of its 26 bits, so that two processes rarely share counter values.
 static COUNT: LazyLock<AtomicU32> = LazyLock::new(|| {
     let mut start = [0_u8; 4];
     SystemChance.fill(&mut start);
     AtomicU32::new(u32::from_le_bytes(start) >> 7)
 });
 
-/// Repeatable chance for tests: the same seed draws the same ids and tokens.
+/// Repeatable randomness for tests: equal seeds draw equal ids and tokens.
 pub struct SeededChance(Mutex<StdRng>, AtomicU32);
 
 impl SeededChance {
+    /// A sequence determined by `seed`.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self(Mutex::new(StdRng::seed_from_u64(seed)), AtomicU32::new(0))

@@ -1,14 +1,16 @@
-//! The clock is an argument. Only [`SystemClock`] reads the real one.
+//! The clock is an argument. Only [`SystemClock`] reads the machine's time.
 
 use std::sync::Mutex;
 
 use chrono::{DateTime, Duration, Utc};
 
+/// A source of the present time.
 pub trait Clock: Send + Sync {
+    /// The present instant, in UTC.
     fn now(&self) -> DateTime<Utc>;
 }
 
-/// The machine's clock, cut to microseconds so that a time survives PostgreSQL unchanged.
+/// The machine's clock, truncated to microseconds so that a time survives PostgreSQL unchanged.
 pub struct SystemClock;
 
 impl Clock for SystemClock {
@@ -22,15 +24,17 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock in a test's hand: it stands still until it is moved.
+/// A clock for tests: it stands still until [`TestClock::advance`] moves it.
 pub struct TestClock(Mutex<DateTime<Utc>>);
 
 impl TestClock {
+    /// A clock stopped at `now`.
     #[must_use]
     pub fn at(now: DateTime<Utc>) -> Self {
         Self(Mutex::new(now))
     }
 
+    /// Moves the clock forward.
     pub fn advance(&self, by: Duration) {
         if let Ok(mut now) = self.0.lock() {
             *now += by;

@@ -1,5 +1,5 @@
-//! Typed ids. In the database a UUID; in print a prefix and 26 characters of Crockford base32 (`ord_01k…`),
-//! so that an id says what it names and survives double-click selection.
+//! Typed ids: a UUID in the database; in print a prefix and 26 characters of Crockford base32 (`ord_01k…`), so that
+//! an id names its kind and a double click selects all of it.
 
 use std::{fmt, str::FromStr};
 
@@ -11,16 +11,21 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Why a printed id was refused.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum IdError {
+    /// The prefix is that of another kind of id.
     #[error("expected an id that starts with `{expected}`")]
     WrongKind { expected: &'static str },
+    /// Not 26 characters of Crockford base32 after the prefix.
     #[error("not a valid id")]
     Malformed,
 }
 
 /// What all typed ids share.
 pub trait Id: Sized + Copy {
+    /// The printed prefix, without its underscore: `ord`.
     const PREFIX: &'static str;
+    /// Wraps a UUID read from the database.
     fn from_uuid(uuid: Uuid) -> Self;
+    /// The UUID, as stored in the database.
     fn uuid(&self) -> Uuid;
 }
 
@@ -45,7 +50,7 @@ fn decode(text: &str) -> Option<Uuid> {
         .map(Uuid::from_u128)
 }
 
-/// The first and the last id whose printed form begins with this text; `None` when none does.
+/// The first and the last id whose printed form begins with `text`; `None` if no id can.
 #[must_use]
 pub fn beginning_with<I: Id>(text: &str) -> Option<(I, I)> {
     let rest = text.strip_prefix(I::PREFIX)?.strip_prefix('_')?;
@@ -73,8 +78,10 @@ macro_rules! ids {
             fn uuid(&self) -> Uuid { self.0 }
         }
         impl $name {
+            /// Wraps a UUID read from the database.
             #[must_use]
             pub const fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
+            /// The UUID, as stored in the database.
             #[must_use]
             pub const fn uuid(&self) -> Uuid { self.0 }
         }
@@ -138,18 +145,18 @@ macro_rules! ids {
 ids! {
     /// A person who can log in (merchant or operator).
     AccountId = "acc";
-    /// A key of a shop's own programs.
+    /// A key that lets one of the shop's programs use the API.
     ApiKeyId = "key";
-    /// One try to pay.
+    /// One attempt at a payment.
     AttemptId = "att";
     CartId = "crt";
     CollectionId = "col";
     CustomerId = "cus";
-    /// One event on its way to one endpoint.
+    /// The delivery of one event to one endpoint.
     DeliveryId = "dlv";
     DocumentId = "doc";
     EndpointId = "end";
-    /// A journal entry.
+    /// A journal entry of the ledger.
     EntryId = "ent";
     EventId = "evt";
     ImageId = "img";
@@ -171,7 +178,7 @@ ids! {
     VariantId = "var";
 }
 
-/// A tenant. A small number, because schema and role are named by it (`t_42`).
+/// A tenant. A small number, because its schema and role are named by it (`t_42`).
 #[derive(
     Clone,
     Copy,
@@ -187,15 +194,17 @@ ids! {
 pub struct TenantId(i64);
 
 impl TenantId {
+    /// The tenant with this number in the platform's registry.
     #[must_use]
     pub const fn new(number: i64) -> Self {
         Self(number)
     }
+    /// The number in the platform's registry.
     #[must_use]
     pub const fn number(self) -> i64 {
         self.0
     }
-    /// Name of the tenant's schema and of its role. Made from a number, never from text a merchant typed.
+    /// The name of the tenant's schema and of its role. It derives from the number, never from text a merchant typed.
     #[must_use]
     pub fn schema(self) -> String {
         format!("t_{}", self.0)

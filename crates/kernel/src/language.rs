@@ -1,4 +1,4 @@
-//! The two languages people read, and how each writes money and dates (CLDR en-CA, fr-CA).
+//! The two supported languages, and how each writes money and dates (CLDR en-CA, fr-CA).
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::Money;
 use rust_decimal::Decimal;
 
+/// A language of pages, mails and documents.
 #[derive(
     Clone,
     Copy,
@@ -23,8 +24,10 @@ use rust_decimal::Decimal;
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
+    /// Canadian English.
     #[default]
     En,
+    /// Quebec French.
     Fr,
 }
 
@@ -58,9 +61,10 @@ const MONTHS_FR: [&str; 12] = [
 ];
 
 impl Language {
+    /// Both languages, English first.
     pub const ALL: [Self; 2] = [Self::En, Self::Fr];
 
-    /// Two-letter code as used in paths and columns.
+    /// The two-letter code used in paths and columns.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -69,7 +73,7 @@ impl Language {
         }
     }
 
-    /// `9.975%` or `9,975 %`.
+    /// A rate as people read it: `9.975%` or `9,975 %`.
     #[must_use]
     pub fn percent(self, rate: Decimal) -> String {
         let number = rate.normalize().to_string();
@@ -79,7 +83,7 @@ impl Language {
         }
     }
 
-    /// Tag for `lang` attributes (BCP 47).
+    /// The value for `lang` attributes (BCP 47).
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {
@@ -88,6 +92,7 @@ impl Language {
         }
     }
 
+    /// The language with this two-letter code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         match code.get(..2)? {
@@ -97,7 +102,7 @@ impl Language {
         }
     }
 
-    /// The best match in an `Accept-Language` header, in the order the browser wrote them.
+    /// The first supported language in an `Accept-Language` header, in the order the browser listed them.
     #[must_use]
     pub fn from_accept(header: &str) -> Option<Self> {
         header
@@ -105,6 +110,7 @@ impl Language {
             .find_map(|part| Self::from_code(part.trim()))
     }
 
+    /// French for English, and English for French.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -113,7 +119,7 @@ impl Language {
         }
     }
 
-    /// `$1,234.50` in English, `1 234,50 $` in French; other currencies are written with their code.
+    /// Formats `$1,234.50` in English and `1 234,50 $` in French; other currencies are written with their code.
     #[must_use]
     pub fn money(self, money: Money) -> String {
         let number = self.decimal(money);
@@ -130,7 +136,7 @@ impl Language {
         }
     }
 
-    /// The amount without its currency, grouped by thousands as the language does.
+    /// The amount without its currency, thousands grouped as the language groups them.
     #[must_use]
     pub fn decimal(self, money: Money) -> String {
         let plain = money.to_decimal_text();
@@ -157,7 +163,7 @@ impl Language {
         }
     }
 
-    /// `November 24, 2026` or `24 novembre 2026` (`1er` for the first).
+    /// Formats `November 24, 2026` or `24 novembre 2026` (`1er` for the first of the month).
     #[must_use]
     pub fn date(self, date: NaiveDate) -> String {
         let index = usize::try_from(date.month0()).unwrap_or_default();

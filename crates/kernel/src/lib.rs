@@ -1,7 +1,7 @@
-//! Words every crate speaks: ids, money, quantities, addresses, languages, time and chance.
+//! Types that every crate shares: ids, money, quantities, addresses, languages, time and randomness.
 //!
 //! Pure data and arithmetic. **It must not know** databases, HTTP, files, tenants' tables or any verb of the shop;
-//! the only concession is that ids and money know how diesel maps them to a column.
+//! the one concession is that ids and money implement diesel's column mapping.
 //!
 //! Invariants:
 //! - money is an integer count of minor units with its currency; mixing currencies is an error, never a conversion;
@@ -39,15 +39,17 @@ pub use slug::{fold, slugify};
 pub use statement::{StatementError, StatementName, StatementPrefix};
 pub use text::one_line;
 
-/// Time and chance, handed to every verb that needs them, so that tests hold both in hand.
+/// Time and randomness, passed to every verb that needs them so that tests control both.
 #[derive(Clone)]
 pub struct Env {
+    /// The source of the present time.
     pub clock: std::sync::Arc<dyn Clock>,
+    /// The source of ids and secrets.
     pub chance: std::sync::Arc<dyn Chance>,
 }
 
 impl Env {
-    /// The real clock and the operating system's random numbers.
+    /// The machine's clock and the operating system's random numbers.
     #[must_use]
     pub fn system() -> Self {
         Self {
@@ -62,7 +64,7 @@ impl Env {
         self.clock.now()
     }
 
-    /// A new id of kind `I`, ordered by the present instant (UUID version 7, RFC 9562).
+    /// A new id of kind `I` (UUID version 7, RFC 9562), ordered by the present instant.
     #[must_use]
     pub fn id<I: Id>(&self) -> I {
         I::from_uuid(self.chance.uuid_at(self.clock.now()))

@@ -13,7 +13,8 @@ macro_rules! measure {
         pub struct $name(pub i32);
 
         impl $name {
-            /// Converts a decimal in `unit`, rounding half up to a whole number. `None`: unknown unit, negative or too large.
+            /// Converts a decimal in `unit`, rounding half up to a whole number. `None` if the unit is unknown, or
+            /// the value negative or too large.
             #[must_use]
             pub fn from_unit(value: Decimal, unit: &str) -> Option<Self> {
                 let factor = match unit.trim().to_ascii_lowercase().as_str() {

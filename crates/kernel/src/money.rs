@@ -1,4 +1,4 @@
-//! Money: integer minor units with their currency (facts: ISO 4217), checked arithmetic, named roundings and splits.
+//! Money: integer minor units with their currency (ISO 4217), checked arithmetic, named roundings and splits.
 
 use std::fmt;
 
@@ -8,18 +8,25 @@ use utoipa::ToSchema;
 
 use crate::{DecimalMark, NumberError, WrittenNumber};
 
+/// Why an amount could not be read or computed.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum MoneyError {
+    /// The two amounts have different currencies.
     #[error("cannot mix {0} and {1}")]
     MixedCurrencies(Currency, Currency),
+    /// The result does not fit 64 bits of minor units.
     #[error("amount out of range")]
     Overflow,
+    /// The text has more decimals than the currency.
     #[error("amount has more decimals than {0} allows")]
     TooPrecise(Currency),
+    /// The text is not a number.
     #[error("not an amount of money")]
     Malformed,
+    /// The text can be read as thousands or as decimals: `2,500`.
     #[error("thousands or decimals: the amount can be read in two ways")]
     Ambiguous,
+    /// An allocation needs at least one weight, and none may be negative.
     #[error("nothing to split over")]
     NoWeights,
 }
@@ -33,11 +40,12 @@ impl From<NumberError> for MoneyError {
     }
 }
 
+/// The text is not the code of a currency we support.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("unknown currency")]
 pub struct CurrencyError;
 
-/// A currency we know the exponent of. Unknown ones are refused rather than guessed.
+/// A currency whose exponent we know. Unknown currencies are refused rather than guessed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency {
     code: [u8; 3],
@@ -61,19 +69,31 @@ impl Currency {
     const fn define(code: [u8; 3], exponent: u8) -> Self {
         Self { code, exponent }
     }
+    /// Canadian dollar.
     pub const CAD: Self = Self::define(*b"CAD", 2);
+    /// United States dollar.
     pub const USD: Self = Self::define(*b"USD", 2);
+    /// Euro.
     pub const EUR: Self = Self::define(*b"EUR", 2);
+    /// Pound sterling.
     pub const GBP: Self = Self::define(*b"GBP", 2);
+    /// Australian dollar.
     pub const AUD: Self = Self::define(*b"AUD", 2);
+    /// Swiss franc.
     pub const CHF: Self = Self::define(*b"CHF", 2);
+    /// Mexican peso.
     pub const MXN: Self = Self::define(*b"MXN", 2);
+    /// New Zealand dollar.
     pub const NZD: Self = Self::define(*b"NZD", 2);
+    /// Japanese yen; it has no minor unit.
     pub const JPY: Self = Self::define(*b"JPY", 0);
+    /// Kuwaiti dinar, of 1,000 fils.
     pub const KWD: Self = Self::define(*b"KWD", 3);
 
+    /// Looks up a currency by its ISO 4217 code.
+    ///
     /// # Errors
-    /// When the code is not one of ours.
+    /// The code is not one of ours.
     pub fn from_code(code: &str) -> Result<Self, CurrencyError> {
         KNOWN
             .into_iter()
@@ -81,12 +101,13 @@ impl Currency {
             .ok_or(CurrencyError)
     }
 
+    /// The three-letter ISO 4217 code.
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.code).unwrap_or("XXX")
     }
 
-    /// Number of decimals of the minor unit (ISO 4217).
+    /// The number of decimals of the minor unit (ISO 4217).
     #[must_use]
     pub const fn exponent(self) -> u32 {
         self.exponent as u32
@@ -129,7 +150,7 @@ impl utoipa::PartialSchema for Currency {
 }
 impl ToSchema for Currency {}
 
-/// An amount in minor units (cents) of one currency.
+/// An amount of one currency, in minor units (cents).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Money {
     minor: i64,
@@ -137,41 +158,47 @@ pub struct Money {
 }
 
 impl Money {
+    /// An amount of `minor` units: cents for dollars.
     #[must_use]
     pub const fn new(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
+    /// Nothing, in `currency`.
     #[must_use]
     pub const fn zero(currency: Currency) -> Self {
         Self::new(0, currency)
     }
+    /// The amount in minor units.
     #[must_use]
     pub const fn minor(self) -> i64 {
         self.minor
     }
+    /// The currency of the amount.
     #[must_use]
     pub const fn currency(self) -> Currency {
         self.currency
     }
+    /// Whether the amount is exactly zero.
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.minor == 0
     }
+    /// Whether the amount is below zero.
     #[must_use]
     pub const fn is_negative(self) -> bool {
         self.minor < 0
     }
 
-    /// Reads an amount as people write it ([`WrittenNumber`]): `12.50`, `12,50`, `$1,234.50`.
+    /// Parses an amount as people write it ([`WrittenNumber`]): `12.50`, `12,50`, `$1,234.50`.
     ///
     /// # Errors
-    /// Not a number, two ways to read it (`2,500`), more decimals than the currency has, or out of range.
+    /// Not a number, ambiguous (`2,500`), more decimals than the currency has, or out of range.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
         Self::parse_marked(text, None, currency)
     }
 
-    /// The same where it is known which sign stands before the decimals. A lone separator before exactly three digits
-    /// is never cents: it is thousands, or refused, unless the currency itself has three decimals.
+    /// Parses an amount whose decimal mark is known. A lone separator before exactly three digits never means cents:
+    /// it groups thousands or is refused, unless the currency itself has three decimals.
     ///
     /// # Errors
     /// As [`Money::parse`].
@@ -189,6 +216,8 @@ impl Money {
         Self::from_decimal(value, currency)
     }
 
+    /// Converts an amount in major units (dollars).
+    ///
     /// # Errors
     /// More decimals than the currency has, or out of range.
     pub fn from_decimal(value: Decimal, currency: Currency) -> Result<Self, MoneyError> {
@@ -205,7 +234,7 @@ impl Money {
             .ok_or(MoneyError::Overflow)
     }
 
-    /// `"1234.50"`: point, no grouping; for files and APIs.
+    /// Formats `"1234.50"`, with a point and no grouping, for files and APIs.
     #[must_use]
     pub fn to_decimal_text(self) -> String {
         let exponent = self.currency.exponent();
@@ -222,6 +251,8 @@ impl Money {
         }
     }
 
+    /// Adds.
+    ///
     /// # Errors
     /// Mixed currencies or out of range.
     pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
@@ -233,6 +264,8 @@ impl Money {
         Ok(Self { minor, ..self })
     }
 
+    /// Subtracts.
+    ///
     /// # Errors
     /// Mixed currencies or out of range.
     pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
@@ -244,6 +277,8 @@ impl Money {
         Ok(Self { minor, ..self })
     }
 
+    /// Multiplies a unit price by a quantity.
+    ///
     /// # Errors
     /// Out of range.
     pub fn times(self, quantity: i64) -> Result<Self, MoneyError> {
@@ -254,6 +289,7 @@ impl Money {
         Ok(Self { minor, ..self })
     }
 
+    /// The same amount with the opposite sign.
     #[must_use]
     pub const fn negated(self) -> Self {
         Self {
@@ -262,7 +298,7 @@ impl Money {
         }
     }
 
-    /// Sum of many amounts of `currency`.
+    /// Sums amounts of `currency`.
     ///
     /// # Errors
     /// Mixed currencies or out of range.
@@ -275,7 +311,7 @@ impl Money {
             .try_fold(Self::zero(currency), Self::plus)
     }
 
-    /// `percent` per cent of this amount, half a minor unit rounding away from zero (Excise Tax Act, s. 165.2).
+    /// Takes `percent` per cent of this amount; half a minor unit rounds away from zero (Excise Tax Act, s. 165.2).
     ///
     /// # Errors
     /// Out of range.
@@ -291,8 +327,8 @@ impl Money {
         Ok(Self { minor, ..self })
     }
 
-    /// Splits this amount in proportion to `weights` so that the parts sum to the whole exactly:
-    /// largest remainder, ties to the earliest line. Weights must not be negative; all zero means equal weights.
+    /// Splits this amount in proportion to `weights`; the parts sum exactly to the whole. Largest remainder, ties to
+    /// the earliest line. Weights must not be negative; if all are zero, they count as equal.
     ///
     /// # Errors
     /// No weights, or a negative one.

@@ -1,12 +1,14 @@
-//! Numbers as people write them in cells and fields. There is one grammar for all of them: signs of grouping are taken
-//! only where they group by three, and what can be read in two ways is said to be so, never guessed.
+//! Parses numbers as people write them in cells and fields. One grammar serves all of them: grouping signs are
+//! accepted only where they group by three, and an ambiguous number is reported as ambiguous, never guessed.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// What stands before the decimals.
+/// The sign before the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecimalMark {
+    /// `.`
     Point,
+    /// `,`
     Comma,
 }
 
@@ -27,32 +29,37 @@ impl DecimalMark {
     }
 }
 
+/// Why a text could not be read as one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
+    /// Not a number.
     #[error("not a number")]
     Malformed,
+    /// Thousands or three decimals: `2,500`.
     #[error("thousands or decimals: it can be read in two ways")]
     Ambiguous,
 }
 
-/// What the digits around a lone separator may mean.
+/// How the digits around a lone separator can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
-    /// One meaning, whatever the marks of the place it comes from.
+    /// Only one reading, whatever decimal mark the source uses.
     Clear,
-    /// `0,500`, `1234.500`: digits that cannot be grouped so, hence decimals; yet three of them, as thousands have.
+    /// `0,500`, `1234.500`: these digits cannot be groups of thousands, so they are decimals; but there are three of
+    /// them, as in thousands.
     ThreeDecimals,
     /// `2,500`: thousands, or three decimals.
     Either,
 }
 
-/// A number that was taken apart. What `2,500` means is asked of it with the mark its column is known to use.
+/// A parsed number that may still be ambiguous. The caller resolves `2,500` with the decimal mark its column is known
+/// to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenNumber {
     negative: bool,
     whole: String,
     decimals: String,
-    /// What this number shows to be the decimal mark; for [`Form::Either`] what it would be if these were decimals.
+    /// The decimal mark this number proves; for [`Form::Either`], the mark it would have if these were decimals.
     mark: Option<DecimalMark>,
     form: Form,
 }
@@ -81,7 +88,7 @@ const fn groups(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '\'' | '’')
 }
 
-/// Runs of digits with the separators between them.
+/// Splits the text into runs of digits and the separators between them.
 fn taken_apart(text: &str) -> Result<(Vec<&str>, Vec<char>), NumberError> {
     let separators: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
     let known = |sign: &char| DecimalMark::of(*sign).is_some() || groups(*sign);
@@ -95,7 +102,7 @@ fn taken_apart(text: &str) -> Result<(Vec<&str>, Vec<char>), NumberError> {
     }
 }
 
-/// `1`, `234`, `567`: a first group of one to three digits that is not zero, then groups of three.
+/// Whether these are groups of thousands (`1`, `234`, `567`): one to three digits, not zero, then three each.
 fn grouped(runs: &[&str]) -> bool {
     match runs {
         [] | [_] => true,
@@ -108,10 +115,10 @@ fn grouped(runs: &[&str]) -> bool {
 }
 
 impl WrittenNumber {
-    /// Takes a text apart: a sign, currency signs at either end, digits, separators of groups and of decimals.
+    /// Parses a sign, currency signs at either end, digits, grouping separators and decimals.
     ///
     /// # Errors
-    /// [`NumberError::Malformed`]: anything else, `1e-2` and `1_000` among it.
+    /// [`NumberError::Malformed`] for anything else, including `1e-2` and `1_000`.
     pub fn read(text: &str) -> Result<Self, NumberError> {
         let (text, negative) = bare(text);
         let text = if negative {
@@ -130,7 +137,7 @@ impl WrittenNumber {
         })
     }
 
-    /// The decimal mark this number shows to be in use; `2,500` and whole numbers show none.
+    /// The decimal mark this number proves to be in use; `None` for `2,500` and for whole numbers.
     #[must_use]
     pub const fn shows(&self) -> Option<DecimalMark> {
         match self.form {
@@ -156,10 +163,10 @@ impl WrittenNumber {
         Decimal::from_str_exact(&text).map_err(|_| NumberError::Malformed)
     }
 
-    /// With the three digits as thousands.
+    /// The value if the last three digits are thousands.
     ///
     /// # Errors
-    /// More digits than a number can have.
+    /// More digits than a decimal can hold.
     pub fn as_thousands(&self) -> Result<Decimal, NumberError> {
         match self.form {
             Form::Clear => self.as_decimals(),
@@ -169,18 +176,18 @@ impl WrittenNumber {
         }
     }
 
-    /// With the three digits as decimals.
+    /// The value if the last three digits are decimals.
     ///
     /// # Errors
-    /// More digits than a number can have.
+    /// More digits than a decimal can hold.
     pub fn as_decimals(&self) -> Result<Decimal, NumberError> {
         self.decimal(&self.whole, &self.decimals)
     }
 
-    /// What it measures where `mark` is known to be in use: a weight may have three decimals.
+    /// The value of a measure, given the decimal mark in use: a weight may have three decimals.
     ///
     /// # Errors
-    /// [`NumberError::Ambiguous`] where no mark is known and it matters.
+    /// [`NumberError::Ambiguous`] if the mark is unknown and would decide the value.
     pub fn measure(&self, mark: Option<DecimalMark>) -> Result<Decimal, NumberError> {
         match (self.form, mark) {
             (Form::Clear | Form::ThreeDecimals, _) => self.as_decimals(),
@@ -190,11 +197,11 @@ impl WrittenNumber {
         }
     }
 
-    /// What it counts, or costs in a currency of fewer than three decimals: a lone separator before three digits is
-    /// thousands, or it is refused.
+    /// The value of a count, or of a price in a currency with fewer than three decimals: a lone separator before
+    /// three digits groups thousands, or the number is refused.
     ///
     /// # Errors
-    /// [`NumberError::Ambiguous`] where nothing shows that they are thousands.
+    /// [`NumberError::Ambiguous`] if nothing proves that they are thousands.
     pub fn count(&self, mark: Option<DecimalMark>) -> Result<Decimal, NumberError> {
         match (self.form, mark) {
             (Form::Clear, _) => self.as_decimals(),
@@ -204,7 +211,7 @@ impl WrittenNumber {
     }
 }
 
-/// `value` with exactly this many decimals, rounded half up (away from zero). Formatting with `{:.2}` would cut.
+/// `value` with exactly this many decimals, rounded half away from zero. Formatting with `{:.2}` would truncate.
 #[must_use]
 pub fn half_up(value: Decimal, decimals: u32) -> Decimal {
     let mut rounded =
@@ -238,7 +245,7 @@ fn meaning<'a, 'b>(
         Some(mark) if alike && !others.is_empty() && grouped(runs) => {
             all(runs, Some(other_than(mark)))
         }
-        // `1 234,50`, `1,234.50`: groups of one sign, decimals after the other.
+        // `1 234,50`, `1,234.50`: one sign groups, the other precedes the decimals.
         Some(mark) if !others.is_empty() && one_kind(others, mark) && grouped(before) => {
             Ok((before, tail, Some(mark), Form::Clear))
         }
@@ -247,7 +254,7 @@ fn meaning<'a, 'b>(
     }
 }
 
-/// What a single separator between these may be.
+/// How a single separator between these digits can be read.
 fn lone(before: &[&str], tail: &str) -> Form {
     match (tail.len(), before) {
         (3, [whole]) if grouped(&[whole, tail]) => Form::Either,
@@ -267,7 +274,7 @@ fn same_kind(a: char, b: char) -> bool {
     a == b || (groups(a) && groups(b))
 }
 
-/// Whether these separate groups, all in the same way, and none is the decimal mark.
+/// Whether these separators all group in the same way, and none is the decimal mark.
 fn one_kind(separators: &[char], mark: DecimalMark) -> bool {
     separators
         .first()
@@ -337,7 +344,7 @@ mod tests {
         assert_eq!(count("0,500", COMMA), Err(NumberError::Ambiguous));
     }
 
-    /// `{:.2}` would cut 0.125 to 0.12, and the default of the library rounds it to the even 0.12, too.
+    /// `{:.2}` would truncate 0.125 to 0.12, and the library's default rounds it to the even 0.12, too.
     #[test]
     fn half_is_rounded_away_from_zero_and_every_decimal_is_shown() {
         for (value, rounded) in [

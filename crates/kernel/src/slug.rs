@@ -1,8 +1,8 @@
-//! Text folded for addresses and for searching.
+//! Folds text for URLs and for search.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Lower case without accents or ligatures: what searching compares (`Crème Brûlée` → `creme brulee`).
+/// Lower case without accents or ligatures, for search (`Crème Brûlée` → `creme brulee`).
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -18,7 +18,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// A name for an address: letters a–z, digits and single hyphens, at most 60 characters. May be empty.
+/// A URL segment: letters a–z, digits and single hyphens, at most 60 characters. May be empty.
 #[must_use]
 pub fn slugify(text: &str) -> String {
     let mut slug = String::new();

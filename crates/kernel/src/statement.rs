@@ -1,31 +1,37 @@
-//! What a card statement reads: the provider's short name, an asterisk, and the shop's own words (`HIGHSTREET* BYTOWN`).
+//! The descriptor on a card statement: the provider's short name, an asterisk, and the shop's own words (`HIGHSTREET*
+//! BYTOWN`).
 //!
-//! The card networks print 22 characters. The processor takes letters, digits and plain signs, wants a letter on both
-//! sides of the asterisk, and refuses `< > \ ' " *`.
+//! Card networks print 22 characters. The processor accepts letters, digits and plain signs, requires a letter on
+//! both sides of the asterisk, and refuses `< > \ ' " *`.
 
 use std::{fmt, str::FromStr};
 
 use crate::fold;
 
-/// Characters of the whole line, with asterisk and blank.
+/// Maximum length of the whole line, with asterisk and blank.
 const LONGEST: usize = 22;
 const BETWEEN: &str = "* ";
-/// Between two and ten, says the processor.
+/// The processor requires two to ten characters.
 const SHORTEST_PREFIX: usize = 2;
 const LONGEST_PREFIX: usize = 10;
-/// Refused by the processor.
+/// Characters the processor refuses.
 const FORBIDDEN: &str = "<>\\'\"*";
-/// For a shop whose name has no Latin letter.
+/// Used for a shop whose name has no Latin letter.
 const NAMELESS: &str = "SHOP";
 
+/// Why the processor would refuse the shop's part of the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StatementError {
+    /// The text has no Latin letter.
     #[error("needs at least one letter from A to Z")]
     NoLetter,
+    /// The text holds this refused character.
     #[error("the sign {0} is not allowed")]
     Sign(char),
+    /// The text is longer than `max` characters.
     #[error("is longer than {max} characters")]
     TooLong { max: usize },
+    /// The text is shorter than the processor allows.
     #[error("has fewer than two characters")]
     TooShort,
 }
@@ -54,7 +60,7 @@ fn checked(text: &str, max: usize) -> Result<String, StatementError> {
     Ok(text)
 }
 
-/// The provider's part, as it stands in its account at the processor. Unknown where the operator has not said.
+/// The provider's part, as set in its account at the processor. Unknown if the operator has not configured it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatementPrefix(Option<String>);
 
@@ -70,19 +76,20 @@ impl FromStr for StatementPrefix {
 }
 
 impl StatementPrefix {
+    /// The prefix, if the operator has configured one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.0.as_deref()
     }
 
-    /// How many characters are left for the shop; an unknown prefix may be as long as prefixes can be.
+    /// The number of characters left for the shop; an unknown prefix counts as the longest possible.
     #[must_use]
     pub fn room(&self) -> usize {
         let taken = self.0.as_ref().map_or(LONGEST_PREFIX, String::len);
         LONGEST - BETWEEN.len() - taken
     }
 
-    /// The line on the statement; the shop's part of it alone where the prefix is unknown.
+    /// The whole line on the statement, or only the shop's part if the prefix is unknown.
     #[must_use]
     pub fn line(&self, name: &StatementName) -> String {
         match &self.0 {
@@ -92,24 +99,24 @@ impl StatementPrefix {
     }
 }
 
-/// The shop's part.
+/// The shop's part of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementName(String);
 
 impl StatementName {
-    /// Beside the shortest prefix there can be.
+    /// The maximum beside the shortest possible prefix.
     pub const LONGEST: usize = LONGEST - BETWEEN.len() - SHORTEST_PREFIX;
 
-    /// What a merchant chose, in capitals and without accents; `room` from [`StatementPrefix::room`].
+    /// Normalizes what a merchant chose to capitals without accents; `room` comes from [`StatementPrefix::room`].
     ///
     /// # Errors
-    /// What the processor would refuse, or what does not fit.
+    /// A character the processor refuses, or a text that does not fit.
     pub fn parse(text: &str, room: usize) -> Result<Self, StatementError> {
         checked(text, room).map(Self)
     }
 
-    /// What is sent: the merchant's choice, or else the shop's name, without what is not allowed, as much as fits. Whole
-    /// words, where the first one fits.
+    /// The text to send: the merchant's choice or else the shop's name, without refused characters, cut to fit. Cuts
+    /// between words if the first word fits.
     #[must_use]
     pub fn of_shop(chosen: &str, shop: &str, prefix: &StatementPrefix) -> Self {
         let fitted = |text: &str| {
@@ -125,6 +132,7 @@ impl StatementName {
         Self(name.unwrap_or_else(|| NAMELESS.to_owned()))
     }
 
+    /// The shop's part, as sent to the processor.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,6 +1,6 @@
-//! Names and titles as people type and paste them, made fit to stand in a line of anything.
+//! Normalizes names and titles as people type and paste them, so that they fit on one line anywhere.
 
-/// Characters that turn the direction of what follows: a name that holds one rewrites the line it is shown in.
+/// Characters that change the text direction: a name that holds one rewrites the line it is shown in.
 const fn turns_direction(letter: char) -> bool {
     matches!(
         letter,
@@ -8,12 +8,12 @@ const fn turns_direction(letter: char) -> bool {
     )
 }
 
-/// Characters that begin a new line, or do nothing that can be seen.
+/// Characters that begin a new line, or that have no visible effect.
 fn breaks(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}')
 }
 
-/// Letters nobody sees and that join nothing: a name of them is no name.
+/// Invisible letters that join nothing: a name made of them counts as empty.
 const fn is_blank(letter: char) -> bool {
     matches!(
         letter,
@@ -21,11 +21,12 @@ const fn is_blank(letter: char) -> bool {
     )
 }
 
-/// Seen only by what they join: they mean something inside a word (Persian, families of emoji), not at its ends.
+/// Joiners are visible only through what they join: they matter inside a word (Persian, emoji families), not at its
+/// ends.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
-/// One line: line breaks and control characters are spaces, characters that turn the direction are gone, white space is
-/// collapsed.
+/// One line: line breaks and control characters become spaces, direction-changing characters are removed, white space
+/// is collapsed.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let plain: String = text

@@ -1,4 +1,4 @@
-//! Codes of the Canadian and the United States post.
+//! Postal codes of Canada and the United States.
 
 use std::{fmt, str::FromStr};
 
@@ -8,7 +8,7 @@ use super::{AddressError, Province};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PostalCode([u8; 6]);
 
-/// Blanks, hyphens, dots and case do not matter, nor an O or an I where only a digit can stand.
+/// Ignores blanks, hyphens, dots and case; reads O and I as digits where only a digit is possible.
 impl FromStr for PostalCode {
     type Err = AddressError;
     fn from_str(text: &str) -> Result<Self, AddressError> {
@@ -46,7 +46,7 @@ const fn digit(byte: u8) -> u8 {
     }
 }
 
-/// `10001`, or `10001-1234` with the last four digits.
+/// Accepts `10001`, or `10001-1234` with the four-digit extension.
 pub(super) fn zip_code(text: &str) -> Result<String, AddressError> {
     let digits: String = text.chars().filter(|one| one.is_alphanumeric()).collect();
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -60,7 +60,8 @@ pub(super) fn zip_code(text: &str) -> Result<String, AddressError> {
 }
 
 impl PostalCode {
-    /// The province its first letter stands for. `X` serves two territories, told apart by the third character.
+    /// The province the first letter stands for. `X` serves two territories; the third character decides between
+    /// them.
     #[must_use]
     pub fn province(self) -> Province {
         let [first, second, third, ..] = self.0;
@@ -82,12 +83,12 @@ impl PostalCode {
     }
 }
 
-/// Delivery areas (the first three characters) that reach over a border, with the province beyond it. Ottawa's K1A serves
-/// the federal offices on both banks of the river.
+/// Forward sortation areas (the first three characters) that cross a provincial border, with the second province.
+/// Ottawa's K1A serves the federal offices on both banks of the river.
 const BEYOND: [(&[u8; 3], Province); 1] = [(b"K1A", Province::Quebec)];
 
 impl PostalCode {
-    /// Whether an address with this code can lie in the province.
+    /// Whether an address with this postal code can lie in `province`.
     #[must_use]
     pub fn serves(self, province: Province) -> bool {
         self.province() == province

@@ -3,18 +3,19 @@
 use super::{Country, Province, united_states::STATES};
 use crate::{Language, fold};
 
-/// A part of a country that an address names.
+/// A province, territory or state.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Region {
-    /// The post's code: `ON`, `NY`.
+    /// The postal abbreviation: `ON`, `NY`.
     pub code: &'static str,
     pub(super) en: &'static str,
     pub(super) fr: &'static str,
-    /// Abbreviations, old ones included, and other names. Case, accents, dots, blanks and hyphens do not count.
+    /// Abbreviations, including old ones, and other names. Matching ignores case, accents, dots, blanks and hyphens.
     pub(super) also: &'static [&'static str],
 }
 
 impl Region {
+    /// The region's name in `language`.
     #[must_use]
     pub const fn name(&self, language: Language) -> &'static str {
         match language {
@@ -31,7 +32,8 @@ impl Region {
     }
 }
 
-/// Only the letters, folded: `T.N.-O.` is `tno`, `Île-du-Prince-Édouard` is `ileduprinceedouard`.
+/// The letters only, case-folded and without accents: `T.N.-O.` gives `tno`, `Île-du-Prince-Édouard` gives
+/// `ileduprinceedouard`.
 pub(super) fn letters_of(text: &str) -> String {
     fold(text)
         .chars()
@@ -39,7 +41,7 @@ pub(super) fn letters_of(text: &str) -> String {
         .collect()
 }
 
-/// What people put before the name, folded to letters.
+/// Prefixes people write before the region's name, folded to letters.
 const BEFORE: [&str; 10] = [
     "provinceof",
     "provincede",
@@ -52,11 +54,11 @@ const BEFORE: [&str; 10] = [
     "territoryof",
     "the",
 ];
-/// And behind it.
+/// Suffixes people write after it.
 const BEHIND: [&str; 3] = ["state", "province", "territory"];
 
 impl Country {
-    /// The regions an address of this country must name; empty where we keep no list.
+    /// The regions an address in this country must use; empty if we keep no list for it.
     #[must_use]
     pub fn regions(self) -> &'static [Region] {
         match self {
@@ -66,8 +68,8 @@ impl Country {
         }
     }
 
-    /// The region somebody means: its code, its name or an abbreviation in either language (`Ont.`, `Québec (QC)`,
-    /// `Ontario, Canada`, `US-NY`).
+    /// Finds a region by code, name or abbreviation in either language (`Ont.`, `Québec (QC)`, `Ontario, Canada`,
+    /// `US-NY`).
     #[must_use]
     pub fn region(self, text: &str) -> Option<&'static Region> {
         let coded = self.regions().iter().find(|region| region.code == text);
@@ -91,7 +93,7 @@ impl Country {
             })
     }
 
-    /// Several names of one region, or a region and its country.
+    /// Matches text that gives several names of one region, or a region and its country.
     fn region_of_parts(self, text: &str) -> Option<&'static Region> {
         let parts = text.split([',', '(', ')', '/', '-', '–', '—']);
         let mut found = None;
@@ -110,7 +112,7 @@ impl Country {
 mod tests {
     use super::*;
 
-    /// Every way a province is written, old abbreviations of both languages included.
+    /// The spellings of each province, including old abbreviations in both languages.
     const CANADA: &[(&str, &[&str])] = &[
         (
             "AB",

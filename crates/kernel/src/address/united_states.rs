@@ -1,5 +1,5 @@
-//! The states, the district, the territories and the military "states" of the United States (USPS Publication 28), with
-//! the abbreviations people wrote before the post's two letters.
+//! The states, the district, the territories and the military "states" of the United States (USPS Publication 28),
+//! with the abbreviations in use before the two-letter ones.
 
 use super::Region;
 
