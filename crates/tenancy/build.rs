@@ -1,4 +1,4 @@
-//! New migration files must be noticed by an incremental build.
+//! Makes an incremental build notice new migration files.
 fn main() {
     println!("cargo:rerun-if-changed=../../migrations");
 }

@@ -13,13 +13,14 @@ use crate::{DbError, TenantTx, store::blob};
 pub struct BlobId(String);
 
 impl BlobId {
-    /// Takes an id from outside; `None` when it cannot be one.
+    /// Parses an id from outside; `None` if it is not 64 hexadecimal digits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let hex = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
         hex.then(|| Self(text.to_ascii_lowercase()))
     }
 
+    /// The hexadecimal digest.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -35,7 +36,9 @@ impl std::fmt::Display for BlobId {
 /// A stored file.
 #[derive(Clone, Debug)]
 pub struct Blob {
+    /// MIME type, as given when the file was stored.
     pub media_type: String,
+    /// The content.
     pub bytes: Vec<u8>,
 }
 
@@ -57,7 +60,7 @@ pub async fn put(tx: &mut TenantTx, media_type: &str, bytes: &[u8]) -> Result<Bl
             blob::bytes.eq(bytes),
             blob::created_at.eq(tx.now()),
         ))
-        // Whoever throws away what nobody has stored for long sees that somebody has, and waits for this transaction.
+        // The no-op update makes a concurrent `discard` see the new time and wait for this transaction.
         .on_conflict(blob::id)
         .do_update()
         .set(blob::created_at.eq(tx.now()))
@@ -66,8 +69,8 @@ pub async fn put(tx: &mut TenantTx, media_type: &str, bytes: &[u8]) -> Result<Bl
     Ok(BlobId(id))
 }
 
-/// Throws away those of these files that are of this type and were not stored again since; how many. Whether somebody
-/// still refers to them is the caller's to know.
+/// Deletes those of these files that have this type and were not stored again since `before`; returns how many. The
+/// caller must know that nothing refers to them any more.
 ///
 /// # Errors
 /// Database failures only.
@@ -87,6 +90,8 @@ pub async fn discard(
     Ok(gone)
 }
 
+/// Loads a file; `None` if there is none with this id.
+///
 /// # Errors
 /// Database failures only.
 pub async fn get(tx: &mut TenantTx, id: &BlobId) -> Result<Option<Blob>, DbError> {

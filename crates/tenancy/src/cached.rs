@@ -6,8 +6,8 @@ use diesel::{
     result::QueryResult,
 };
 
-/// Marks a hand-written statement as constant text, so that it is prepared once per connection and tenant.
-/// diesel never keeps `sql_query` prepared because its text might vary: only wrap what is a literal.
+/// Marks a hand-written statement as constant text, so that it is prepared once per connection and tenant. diesel
+/// never keeps `sql_query` prepared because its text might vary: wrap literals only.
 pub struct Cached<Q>(pub Q);
 
 impl<Q: Query> Query for Cached<Q> {

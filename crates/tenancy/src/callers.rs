@@ -1,4 +1,5 @@
-//! Separate places for separate callers: a crowd at one door never takes the connections the others need.
+//! Reserves connections for each kind of caller, so that a burst from one kind never takes the connections the others
+//! need.
 
 use std::{sync::Arc, time::Duration};
 
@@ -6,18 +7,18 @@ use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use crate::DbError;
 
-/// Who a transaction is opened for.
+/// On whose behalf a transaction is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caller {
     /// Shoppers.
     Storefront,
-    /// Merchants.
+    /// Merchants and their staff.
     Dashboard,
-    /// The shops' own programs.
+    /// Programs of the shops, with an API key.
     Programs,
     /// The card processor's messages.
     Processor,
-    /// Nobody who waits: jobs, operators' commands.
+    /// Background work that keeps no person waiting: jobs and operators' commands.
     Work,
 }
 
@@ -30,7 +31,7 @@ impl Caller {
         Self::Work,
     ];
 
-    /// As figures name it.
+    /// The label in metrics.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Storefront => "storefront",
@@ -41,8 +42,8 @@ impl Caller {
         }
     }
 
-    /// How many of these connections one kind of caller may hold at a time: people and work all but one, machines that
-    /// can come back a third.
+    /// The maximum number of these connections that one kind of caller may hold at a time: all but one for people and
+    /// background work, a third for machines that can retry.
     fn places(self, connections: usize) -> usize {
         let places = match self {
             Self::Storefront | Self::Dashboard | Self::Work => connections.saturating_sub(1),
@@ -52,10 +53,10 @@ impl Caller {
     }
 }
 
-/// Places of each kind of caller at some connections, and of all of them together.
+/// The places of each kind of caller in a group of connections, and of all callers together.
 pub(crate) struct Entrance {
     together: Arc<Semaphore>,
-    /// Everybody but merchants: one place is always theirs.
+    /// Everyone but merchants: one place is always kept for merchants.
     others: Arc<Semaphore>,
     separate: [Arc<Semaphore>; 5],
 }
@@ -86,7 +87,7 @@ impl Entrance {
         caller: Caller,
         taken: &mut Vec<OwnedSemaphorePermit>,
     ) -> Result<(), AcquireError> {
-        // Its own first: who waits there is in nobody else's way.
+        // The caller's own limit comes first: waiting there delays nobody else.
         taken.push(Arc::clone(self.of(caller)).acquire_owned().await?);
         if caller != Caller::Dashboard {
             taken.push(Arc::clone(&self.others).acquire_owned().await?);
@@ -96,14 +97,14 @@ impl Entrance {
     }
 }
 
-/// What a transaction holds besides its connection.
+/// The permits a transaction holds besides its connection.
 #[derive(Default)]
 pub(crate) struct Places {
     _taken: Vec<OwnedSemaphorePermit>,
 }
 
 impl Places {
-    /// Goes through the entrances one after the other, all callers in the same order, within `wait`.
+    /// Acquires the permits one after the other, in the same order for all callers, within `wait`.
     pub(crate) async fn take(
         entrances: &[&Entrance],
         caller: Caller,

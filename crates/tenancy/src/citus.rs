@@ -1,11 +1,11 @@
-//! What differs where the database is spread over several servers with Citus (docs/running/citus.md): which schemas are
-//! placed on a node, and how nodes let tenants in.
+//! What differs on a cluster of servers with Citus (docs/running/citus.md): which schemas are placed on a node, and
+//! how nodes admit tenants' roles.
 
 use tokio_postgres::GenericClient;
 
 use crate::DbError;
 
-/// A schema made in this transaction is a tenant's and is placed on a node.
+/// Schemas created in this transaction belong to tenants and are placed on a node.
 pub(crate) const PLACE_SCHEMAS: &str = "SET LOCAL citus.enable_schema_based_sharding = on";
 
 /// The provider's schemas stay on the coordinator, whatever the server's default is.
@@ -20,7 +20,7 @@ pub(crate) async fn is_installed(client: &impl GenericClient) -> Result<bool, Db
     Ok(client.query_opt(query, &[]).await?.is_some())
 }
 
-/// The coordinator answers, but not the node that stores the shop.
+/// Whether the coordinator answered that the node which stores the shop is unreachable.
 pub(crate) fn says_node_is_gone(message: &str) -> bool {
     message.starts_with("connection to the remote node")
         || message.starts_with("failure on connection marked as essential")

@@ -1,4 +1,4 @@
-//! Opening connections and deciding when one has served enough.
+//! Opens connections and decides when to retire them.
 
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
@@ -12,10 +12,11 @@ use crate::{
     watchdog::{Watch, Watchdog},
 };
 
-/// Statements a connection may leave without waiting for their answers: each may have left something prepared behind.
+/// A connection is retired after this many statements whose answers were never awaited: each may have left something
+/// prepared.
 const MOST_INTERRUPTED: u32 = 50;
 
-/// Whether a connection may be given to somebody.
+/// Whether a connection may be handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
     Free,
@@ -23,7 +24,8 @@ pub(crate) enum Standing {
     Open,
 }
 
-/// A connection and the tenants it has served: each leaves its catalogue entries in the backend's memory for ever.
+/// A connection and the tenants it has served. Each tenant leaves catalogue entries in the backend's memory for as
+/// long as the backend lives.
 pub struct Tracked {
     pub(crate) inner: AsyncPgConnection,
     pub(crate) touched: HashSet<TenantId>,
@@ -34,7 +36,7 @@ pub struct Tracked {
 }
 
 impl Tracked {
-    /// The server has answered that the transaction has ended.
+    /// Records that the server has confirmed the end of the transaction.
     pub(crate) fn free(&mut self) {
         self.standing = Standing::Free;
         self.watch.rests();
@@ -47,7 +49,7 @@ impl Drop for Tracked {
     }
 }
 
-/// How bb8 makes and judges our connections.
+/// Opens and validates connections for bb8.
 pub struct Manager {
     config: Config,
     tenants_per_connection: usize,
@@ -87,7 +89,8 @@ impl ManageConnection for Manager {
         })
     }
 
-    /// Asked when a connection is taken: after a restart of the server the idle ones are closed, and the driver knows.
+    /// Runs when a connection is taken from the pool: after a restart of the server the idle ones are closed, and the
+    /// driver knows.
     async fn is_valid(&self, connection: &mut Tracked) -> Result<(), DbError> {
         if connection.inner.is_broken() {
             return Err(DbError::Unavailable("closed by the server".into()));
@@ -95,7 +98,8 @@ impl ManageConnection for Manager {
         Ok(())
     }
 
-    /// A transaction that may still be open, a dead socket, too many tenants or interruptions: throw it away.
+    /// Discards a connection with a transaction that may still be open, a dead socket, too many tenants or too many
+    /// interruptions.
     fn has_broken(&self, connection: &mut Tracked) -> bool {
         connection.standing == Standing::Open
             || connection.touched.len() > connection.limit
@@ -105,7 +109,7 @@ impl ManageConnection for Manager {
     }
 }
 
-/// A plain connection for what diesel-async does not offer (DDL, COPY). Its driver ends with the client.
+/// A plain connection for what diesel-async does not offer (DDL, COPY). Its driver task ends with the client.
 pub(crate) async fn plain(config: &Config) -> Result<Client, DbError> {
     let (client, connection) = tokio::time::timeout(Duration::from_secs(10), config.connect(NoTls))
         .await

@@ -1,5 +1,5 @@
-//! Numbers without gaps. The counter's row stays locked until the transaction ends, so a rolled back number is given
-//! to the next one: invoices are numbered without holes.
+//! Numbers without gaps, for invoices. The counter's row stays locked until the transaction ends, so a number that is
+//! rolled back goes to the next transaction.
 
 use diesel::{
     OptionalExtension,
@@ -15,7 +15,7 @@ struct Last {
     last: i64,
 }
 
-/// The next number of the series `name`, whose first number is `first`.
+/// Takes the next number of the series `name`, which starts at `first`.
 ///
 /// # Errors
 /// Database failures only.
@@ -30,7 +30,7 @@ pub async fn next(tx: &mut TenantTx, name: &str, first: i64) -> Result<i64, DbEr
     Ok(row.last)
 }
 
-/// The last number given in the series; `None` before the first.
+/// The last number taken from the series; `None` before the first.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,7 +1,7 @@
-//! Which host is whose shop, answered from memory when warm.
+//! Maps hosts to shops, from memory when warm.
 //!
-//! Entries live a minute; a change made by this process forgets them at once, a change made by another one within the
-//! watcher's half second ([`watch`]).
+//! Entries live a minute. A change made by this process invalidates them at once, a change made by another process
+//! within half a second ([`watch`]).
 
 use std::{sync::Arc, time::Duration};
 
@@ -19,28 +19,39 @@ use crate::{
     store::{domain, page_change, tenant},
 };
 
-/// Most hosts remembered; beyond it the memory is cleared (hosts are free to invent for an attacker).
+/// Maximum number of hosts kept; beyond it the cache is cleared (an attacker can invent any number of hosts).
 const CAPACITY: usize = 20_000;
 const LIFETIME: chrono::Duration = chrono::Duration::seconds(60);
 
-/// Whether the shop may be entered.
+/// Whether the shop is in service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TenantState {
+    /// The shop is in service.
     Active,
+    /// The provider has suspended the shop; the merchant reads `reason`.
     Suspended { reason: String },
 }
 
 /// What every request needs to know of a tenant.
 #[derive(Clone, Debug)]
 pub struct TenantEntry {
+    /// The tenant's id.
     pub id: TenantId,
+    /// The first label of the shop's address, `<slug>.<base host>`.
     pub slug: String,
+    /// The shop's name.
     pub name: String,
+    /// ISO 3166-1 alpha-2 code of the shop's country.
     pub country: String,
+    /// Code of the shop's province or state.
     pub province: String,
+    /// The currency of all the shop's prices.
     pub currency: Currency,
+    /// The shop's own language.
     pub language: Language,
+    /// IANA name of the shop's time zone.
     pub time_zone: String,
+    /// Whether the shop is in service.
     pub state: TenantState,
 }
 
@@ -50,7 +61,7 @@ struct Known {
     until: DateTime<Utc>,
 }
 
-/// The process' memory of hosts.
+/// This process's cache of hosts.
 #[derive(Default)]
 pub struct Directory {
     hosts: DashMap<String, Known>,
@@ -121,7 +132,7 @@ const COLUMNS: Columns = (
     tenant::suspended_reason,
 );
 
-/// The tenant with this id, whatever is remembered.
+/// Loads the tenant with this id, bypassing the cache.
 ///
 /// # Errors
 /// Database failures only.
@@ -135,7 +146,7 @@ pub async fn by_id(tx: &mut PlatformTx, id: TenantId) -> Result<Option<TenantEnt
     row.map_or(Ok(None), Row::entry)
 }
 
-/// The slug of the tenant with this id in whatever state, half removed included.
+/// The slug of the tenant with this id in any state, including half removed.
 ///
 /// # Errors
 /// Database failures only.
@@ -152,7 +163,7 @@ pub async fn slug_in_any_state(
     Ok(slug.map(Option::unwrap_or_default))
 }
 
-/// All tenants that are shops, by id.
+/// All tenants that are shops, ordered by id.
 ///
 /// # Errors
 /// Database failures only.
@@ -168,7 +179,7 @@ pub async fn all(tx: &mut PlatformTx) -> Result<Vec<TenantEntry>, DbError> {
         .collect()
 }
 
-/// Numbers of the shops after this one, at most `limit`, for work that goes through all of them piece by piece.
+/// Ids of at most `limit` shops after this one, for work that goes through all shops in batches.
 ///
 /// # Errors
 /// Database failures only.
@@ -201,7 +212,7 @@ async fn by_host(tx: &mut PlatformTx, host: &str) -> Result<Option<TenantEntry>,
 }
 
 impl Directory {
-    /// The tenant whose storefront answers at `host` (lower case, no port). No query when warm.
+    /// The tenant whose storefront is served at `host` (lower case, no port). No query when warm.
     ///
     /// # Errors
     /// Database failures only.
@@ -228,7 +239,7 @@ impl Directory {
         Ok(entry)
     }
 
-    /// The tenant with this id, for work that can bear to know it as it was a minute ago. No query when warm.
+    /// The tenant with this id, for callers that tolerate an answer up to a minute old. No query when warm.
     ///
     /// # Errors
     /// Database failures only.
@@ -255,28 +266,28 @@ impl Directory {
         Ok(entry)
     }
 
-    /// What memory alone says of `host`: `None` when it knows no shop there, or nothing at all. Never a query.
+    /// The cached entry for `host`: `None` if the cache knows that no shop is there, or has no entry. Never queries.
     #[must_use]
     pub fn remembered(&self, now: DateTime<Utc>, host: &str) -> Option<Arc<TenantEntry>> {
         let known = self.hosts.get(host).filter(|known| known.until > now)?;
         known.entry.clone()
     }
 
-    /// Forgets a tenant's hosts. Hosts that are nobody's stay known as such: any shop's change would let them be asked
-    /// for anew.
+    /// Invalidates a tenant's hosts. Hosts cached as unassigned stay cached: otherwise any shop's change would cause
+    /// all of them to be looked up again.
     pub fn forget(&self, id: TenantId) {
         self.tenants.remove(&id);
         self.hosts
             .retain(|_, known| known.entry.as_ref().is_none_or(|entry| entry.id != id));
     }
 
-    /// Forgets what is known of one host: it may have been nobody's a moment ago.
+    /// Invalidates one host, which may have been cached as unassigned.
     pub fn forget_host(&self, host: &str) {
         self.hosts.remove(host);
     }
 }
 
-/// Gives a tenant a verified host name, and tells the other processes, who may know it as nobody's.
+/// Assigns a verified host name to a tenant and notifies the other processes, which may have cached it as unassigned.
 ///
 /// # Errors
 /// [`DbError::Unique`] when the host is taken.
@@ -303,7 +314,7 @@ pub(crate) async fn record_change(tx: &mut TenantTx) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Tells the other processes that a tenant's entry has changed (suspended, renamed).
+/// Notifies the other processes that a tenant's entry has changed (suspended, renamed).
 ///
 /// # Errors
 /// Database failures only.
@@ -324,13 +335,13 @@ struct Change {
     id: i64,
     #[diesel(sql_type = BigInt)]
     tenant_id: i64,
-    /// One row for each of the tenant's hosts.
+    /// One row per host of the tenant.
     #[diesel(sql_type = Nullable<Text>)]
     host: Option<String>,
 }
 
-/// Follows the changes other processes committed; runs until it is dropped. Rows are read again for ten seconds, because
-/// a number given out early may be committed late.
+/// Follows the changes other processes committed; runs until dropped. Reads rows again for ten seconds, because a
+/// number drawn early may be committed late.
 pub async fn watch(tenancy: Tenancy) {
     let mut seen = std::collections::BTreeSet::new();
     loop {
@@ -349,7 +360,7 @@ pub async fn watch(tenancy: Tenancy) {
     }
 }
 
-/// A new shop's host may be remembered here as nobody's, under no tenant: it is forgotten by its name.
+/// A new shop's host may be cached here as unassigned, under no tenant, so it is invalidated by name.
 fn act_on(tenancy: &Tenancy, change: &Change) {
     let id = TenantId::new(change.tenant_id);
     tenancy.directory().forget(id);
@@ -373,7 +384,7 @@ async fn recent_changes(tenancy: &Tenancy) -> Result<Vec<Change>, DbError> {
     Ok(changes)
 }
 
-/// Removes change notes nobody can still need.
+/// Deletes change notes that every process has read by now.
 ///
 /// # Errors
 /// Database failures only.

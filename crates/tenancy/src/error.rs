@@ -1,9 +1,10 @@
-//! What can go wrong between us and the database, in terms a verb can decide on.
+//! Database failures, in terms a verb can act on.
 
 use diesel::result::{DatabaseErrorKind, Error};
 
 use crate::citus;
 
+/// Why a statement, a transaction or a connection failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
     /// A unique constraint refused the row. `constraint` is its name.
@@ -12,19 +13,19 @@ pub enum DbError {
     /// A CHECK refused the row. `constraint` is its name.
     #[error("check constraint {constraint}")]
     Check { constraint: String },
-    /// The role has no right to do that: the wall between tenants held.
+    /// The role lacks the privilege: the isolation between tenants held.
     #[error("permission denied: {0}")]
     Denied(String),
-    /// Lost against a concurrent transaction; trying again is safe.
+    /// Lost against a concurrent transaction (serialization failure or deadlock); a retry is safe.
     #[error("serialization conflict")]
     Conflict,
-    /// An earlier statement of the transaction had failed, and its failure was not passed on: nothing was written.
+    /// An earlier statement of the transaction had failed and its error was not propagated: nothing was written.
     #[error("the transaction had failed before and was undone")]
     Aborted,
-    /// No connection in time, or the server is going away. Trying again later is safe.
+    /// No connection in time, or the server is shutting down. Retrying later is safe.
     #[error("database unavailable: {0}")]
     Unavailable(String),
-    /// The job went to another worker meanwhile; what this one was about to write must not be committed.
+    /// The job's lease expired and another worker took it; this worker must not commit what it was about to write.
     #[error("another worker has the job now")]
     LeaseLost,
     #[error("row not found")]
@@ -35,12 +36,13 @@ pub enum DbError {
         column: &'static str,
         reason: String,
     },
+    /// Any other error of the driver or of the server.
     #[error(transparent)]
     Other(Error),
 }
 
 impl DbError {
-    /// The violated unique constraint, if that is what happened.
+    /// The violated unique constraint, if the error is one.
     #[must_use]
     pub fn unique_violation(&self) -> Option<&str> {
         match self {
@@ -49,7 +51,7 @@ impl DbError {
         }
     }
 
-    /// The violated check constraint, if that is what happened.
+    /// The violated check constraint, if the error is one.
     #[must_use]
     pub fn check_violation(&self) -> Option<&str> {
         match self {
@@ -58,6 +60,7 @@ impl DbError {
         }
     }
 
+    /// A [`DbError::Corrupt`] for a stored value that this program cannot read.
     pub fn corrupt(column: &'static str, reason: impl std::fmt::Display) -> Self {
         Self::Corrupt {
             column,
@@ -122,7 +125,7 @@ mod tests {
         Error::DatabaseError(DatabaseErrorKind::Unknown, info).into()
     }
 
-    /// Unavailable is answered with 503 and tried again later; anything else would be a 500.
+    /// Unavailable is answered with 503 and retried later; anything else would be a 500.
     #[test]
     fn a_server_that_goes_away_is_unavailable() {
         for message in [

@@ -1,20 +1,19 @@
-//! Isolation. One PostgreSQL schema and one role per tenant; a query needs a [`TenantTx`] or a [`PlatformTx`], and only
-//! this crate can make one. A cross-tenant read is a type error first and a permission error second.
+//! Isolation: one PostgreSQL schema and one role per tenant. A query needs a [`TenantTx`] or a [`PlatformTx`], and
+//! only this crate can make one. A cross-tenant read is a type error first and a permission error second.
 //!
-//! Verbs: [`Tenancy::write`], [`Tenancy::read`], [`Tenancy::platform`] open transactions; [`provision`] makes and removes
-//! tenants; [`migrate`] brings schemas up to date; [`outbox::record`] writes events with their deliveries;
-//! [`jobs::enqueue`] writes work for later; [`blob`] keeps files; [`directory`] knows which host is whose shop;
-//! [`retention`] throws old events away; [`restore`] settles the events of a database that was restored;
-//! [`moving`] takes one shop into another cluster.
+//! Verbs: [`Tenancy::write`], [`Tenancy::read`], [`Tenancy::platform`] open transactions; [`provision`] creates and
+//! removes tenants; [`migrate`] brings schemas up to date; [`outbox::record`] writes events with their deliveries;
+//! [`jobs::enqueue`] writes work for later; [`blob`] stores files; [`directory`] maps hosts to shops; [`retention`]
+//! deletes old events; [`restore`] settles the events of a restored database; [`moving`] moves one shop to another
+//! cluster.
 //!
 //! Invariants:
 //! - the login role owns nothing and has no rights of its own; every transaction begins with `SET LOCAL ROLE`;
-//! - BEGIN, role and search path go out in one round trip, COMMIT in one of its own, and it fails where an earlier
-//!   statement had failed;
-//! - statements are prepared per tenant, and a connection is retired once it has touched too many tenants;
-//! - one tenant can never hold all connections of its partition, and one kind of caller never all of anything;
-//! - a transaction left in any other way is rolled back, and only then does its connection serve somebody else;
-//! - what takes too long is stopped from outside, whatever the session's settings say.
+//! - BEGIN, role and search path take one round trip; COMMIT takes another, and fails if an earlier statement failed;
+//! - statements are prepared per tenant, and a connection is retired once it has served too many tenants;
+//! - one tenant never holds all connections of its partition, and one kind of caller never all of a pool;
+//! - a transaction left in any other way is rolled back before its connection serves anyone else;
+//! - a statement that runs too long is canceled from outside, whatever the session's settings are.
 //!
 //! **It must not know** what a product or an order is.
 

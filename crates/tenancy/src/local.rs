@@ -1,6 +1,6 @@
-//! A private PostgreSQL under a folder, for the demo and for tests: found among the system's programs, started on a
-//! Unix socket that nobody else can reach, and stopped again. PostgreSQL refuses to run as root, so root hands it to
-//! the `postgres` or `nobody` user.
+//! A private PostgreSQL under a folder, for the demo and for tests. It uses the system's installation and a Unix
+//! socket that no other user can reach. PostgreSQL refuses to run as root, so root runs it as the `postgres` or
+//! `nobody` user.
 
 use std::{
     io,
@@ -12,24 +12,28 @@ use std::{
 use nix::unistd::{Gid, Uid, User, chown};
 use tokio_postgres::Config;
 
+/// Why the private cluster could not be started or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum LocalError {
+    /// No PostgreSQL installation was found.
     #[error(
         "PostgreSQL is not installed (looked in PG_BIN, PATH and /usr/lib/postgresql/*/bin): apt-get install postgresql"
     )]
     NotInstalled,
+    /// The named program failed; the text is its output.
     #[error("{0}: {1}")]
     Failed(&'static str, String),
+    /// The file system refused.
     #[error(transparent)]
     Io(#[from] io::Error),
 }
 
-/// How much a crash of the machine may cost.
+/// What a crash of the machine may lose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Durability {
     /// As in production: every commit reaches the disk.
     Full,
-    /// For tests: a power cut may lose the cluster, a killed program may not.
+    /// For tests: a power cut may lose the cluster, a killed program does not.
     None,
 }
 
@@ -40,9 +44,9 @@ pub struct LocalPostgres {
     root: PathBuf,
 }
 
-/// Name of the superuser of a private cluster; owns schemas and runs migrations.
+/// The superuser of a private cluster; owns schemas and runs migrations.
 const OWNER: &str = "highstreet_owner";
-/// Name of the login role of the program.
+/// The login role of the program.
 const APP: &str = "highstreet_app";
 
 fn find_bin() -> Option<PathBuf> {
@@ -66,7 +70,7 @@ fn find_bin() -> Option<PathBuf> {
         .find(|folder| folder.join("initdb").exists() && folder.join("pg_ctl").exists())
 }
 
-/// Who the server runs as: nobody in particular, unless we are root.
+/// The user the server runs as; `None` (the current user) unless we are root.
 fn server_user() -> Option<(Uid, Gid)> {
     if !Uid::effective().is_root() {
         return None;
@@ -91,10 +95,10 @@ fn checked(step: &'static str, output: &Output) -> Result<(), LocalError> {
 }
 
 impl LocalPostgres {
-    /// Starts the cluster under `root` (made when missing), or joins it when it runs already.
+    /// Starts the cluster under `root` (created if missing), or joins it if it is already running.
     ///
     /// # Errors
-    /// PostgreSQL is missing, or refuses to start: the error carries its words.
+    /// PostgreSQL is missing or does not start; the error carries its output.
     pub fn start(root: &Path, durability: Durability) -> Result<Self, LocalError> {
         let bin = find_bin().ok_or(LocalError::NotInstalled)?;
         std::fs::create_dir_all(root)?;
@@ -114,7 +118,8 @@ impl LocalPostgres {
         self.root.join("data")
     }
 
-    /// Folder of the Unix socket. Socket paths are limited to about 100 bytes, so it may not lie deep in a clone.
+    /// Folder of the Unix socket. Socket paths are limited to about 100 bytes, so the folder cannot lie deep in a
+    /// clone.
     fn socket(&self) -> PathBuf {
         let direct = self.root.join("run");
         if direct.as_os_str().len() < 80 {
@@ -138,7 +143,7 @@ impl LocalPostgres {
         Ok(())
     }
 
-    /// One of PostgreSQL's own programs (`pg_dump`), run by the user the server runs as, in the cluster's folder.
+    /// One of PostgreSQL's own programs (`pg_dump`), run as the server's user in the cluster's folder.
     #[must_use]
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(self.bin.join(program));
@@ -195,7 +200,7 @@ impl LocalPostgres {
         checked("pg_ctl start", &output)
     }
 
-    /// Stops the server, rolling back what is open.
+    /// Stops the server and rolls back open transactions.
     ///
     /// # Errors
     /// When `pg_ctl` fails.
@@ -218,13 +223,13 @@ impl LocalPostgres {
         config
     }
 
-    /// How the owner logs in.
+    /// Connection settings of the owner.
     #[must_use]
     pub fn owner(&self, database: &str) -> Config {
         self.config(OWNER, database)
     }
 
-    /// How the program logs in.
+    /// Connection settings of the program.
     #[must_use]
     pub fn app(&self, database: &str) -> Config {
         self.config(APP, database)
@@ -239,7 +244,7 @@ impl LocalPostgres {
         )
     }
 
-    /// Creates the database unless it is there.
+    /// Creates the database unless it exists.
     ///
     /// # Errors
     /// When the server refuses.

@@ -1,9 +1,9 @@
 //! Two migration sets: the platform's, applied once, and the tenants', applied to each schema in its own transaction.
 //!
-//! Expand/contract: the old program keeps serving while schemas move. A run can be killed at any moment and started
-//! again, and several may run side by side: a tenant is claimed by its row lock, and schema and recorded version change
-//! in one transaction. A tenant that fails is recorded and passed over; the others go on. A run that ends well leaves no
-//! tenant behind, also none that another run had in hand.
+//! Expand/contract: the old program keeps serving while schemas migrate. A run can be killed at any moment and
+//! restarted, and several may run side by side: a tenant is claimed by its row lock, and schema and recorded version
+//! change in one transaction. A tenant that fails is recorded and skipped; the others continue. A successful run
+//! leaves no tenant behind, not even one that another run had locked.
 
 use std::sync::Mutex;
 
@@ -25,10 +25,10 @@ struct TenantFiles;
 /// After this many schemas a migrating connection is replaced: its memory only grows.
 const SCHEMAS_PER_CONNECTION: usize = 200;
 
-/// One numbered file.
+/// A numbered SQL file.
 #[derive(Clone, Debug)]
 pub struct Migration {
-    /// The number its name begins with.
+    /// The number its file name begins with.
     pub number: i32,
     pub name: String,
     pub sql: String,
@@ -50,24 +50,24 @@ fn collect<E: Embed>() -> Vec<Migration> {
     all
 }
 
-/// The tenants' migrations in this program, in order.
+/// The tenants' migrations compiled into this program, in order.
 #[must_use]
 pub fn tenant_set() -> Vec<Migration> {
     collect::<TenantFiles>()
 }
 
-/// Every migration in this program: the platform's, then the tenants'.
+/// Every migration compiled into this program: the platform's, then the tenants'.
 pub(crate) fn all() -> impl Iterator<Item = Migration> {
     collect::<PlatformFiles>().into_iter().chain(tenant_set())
 }
 
-/// Version a schema has once all of `set` is applied.
+/// The version of a schema with all of `set` applied.
 #[must_use]
 pub fn version_of(set: &[Migration]) -> i32 {
     set.last().map_or(0, |migration| migration.number)
 }
 
-/// Digest of both sets: names test templates, tells releases apart.
+/// Digest of both sets: names test templates and distinguishes releases.
 #[must_use]
 pub fn fingerprint() -> String {
     let mut hash = Sha256::new();
@@ -82,7 +82,7 @@ pub fn fingerprint() -> String {
         .collect()
 }
 
-/// A name that may be put into SQL as an identifier: our own role names and what the operator configured.
+/// A name that is safe as an SQL identifier: our own role names, and what the operator configured.
 fn plain_identifier(name: &str) -> Result<&str, DbError> {
     let plain = !name.is_empty()
         && name
@@ -93,8 +93,8 @@ fn plain_identifier(name: &str) -> Result<&str, DbError> {
     })
 }
 
-/// Roles are shared by all databases of a server, and two databases may be set up at the same time. Changes of roles
-/// take turns within a database by a lock that no tenant's role can take.
+/// Roles are shared by all databases of a server, and two databases may be set up at the same time. Role changes are
+/// serialized within a database by a lock that no tenant's role can take.
 pub(crate) async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
     let app_role = plain_identifier(app_role)?;
     let create = |role: &str, kind: &str| {
@@ -120,7 +120,7 @@ pub(crate) async fn prepare_roles(client: &Client, app_role: &str) -> Result<(),
     Ok(())
 }
 
-/// Brings the platform's tables up to date. Safe to run twice and side by side.
+/// Brings the platform's tables up to date. Safe to repeat and to run concurrently.
 ///
 /// # Errors
 /// When a statement fails; what was applied before stays applied.
@@ -148,7 +148,7 @@ pub async fn platform(owner: &Config, app_role: &str) -> Result<Vec<String>, DbE
 
 async fn apply_platform(client: &mut Client, migration: &Migration) -> Result<bool, DbError> {
     let tx = client.transaction().await?;
-    // Runs of `migrate` wait for each other; what serves shops is never kept waiting for long.
+    // Runs of `migrate` wait for each other; requests are never blocked for long.
     tx.batch_execute(
         "LOCK TABLE platform.migration IN EXCLUSIVE MODE; SET LOCAL lock_timeout = '5s'",
     )
@@ -165,7 +165,7 @@ async fn apply_platform(client: &mut Client, migration: &Migration) -> Result<bo
     Ok(true)
 }
 
-/// One statement at a time, as Citus wants it.
+/// Sends one statement at a time, as Citus requires.
 async fn run(tx: &Transaction<'_>, migration: &Migration) -> Result<(), DbError> {
     for statement in statements(&migration.sql) {
         tx.batch_execute(statement)
@@ -182,7 +182,8 @@ fn named(file: &str, error: &tokio_postgres::Error) -> DbError {
     DbError::Unavailable(format!("{file}: {reason}"))
 }
 
-/// Applies what `schema` lacks and grants its role what each table allows. Runs inside the caller's transaction.
+/// Applies the migrations `schema` lacks and grants its role what each table allows. Runs inside the caller's
+/// transaction.
 pub(crate) async fn apply_to_schema(
     tx: &Transaction<'_>,
     tenant: TenantId,
@@ -227,18 +228,20 @@ fn grants(schema: &str) -> String {
     )
 }
 
-/// What a run over all tenants did.
+/// The result of a run over all tenants.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Report {
+    /// Schemas brought up to date.
     pub migrated: usize,
+    /// Tenants whose migration failed, with the reason.
     pub failed: Vec<(TenantId, String)>,
 }
 
-/// Migrates every schema that lacks something of `set`, with `workers` connections.
-/// With a canary, that tenant goes first and the run stops if it fails.
+/// Migrates every schema that lacks something of `set`, over `workers` connections. A canary, if given, goes first,
+/// and the run stops if it fails.
 ///
 /// # Errors
-/// When the database cannot be reached, or the canary fails. Failures of single tenants are in the report.
+/// The database is unreachable, or the canary failed. Failures of single tenants are in the report.
 pub async fn tenants(
     owner: &Config,
     set: &[Migration],
@@ -271,10 +274,10 @@ pub async fn tenants(
         .map_err(|_| DbError::Unavailable("migration report lost".into()))
 }
 
-/// Migrates one tenant's schema and no other. A report of nothing: it lacks nothing, or there is no such tenant.
+/// Migrates one tenant's schema. An empty report means that it was up to date or that the tenant does not exist.
 ///
 /// # Errors
-/// When the database cannot be reached. A failing statement is in the report.
+/// The database is unreachable. A failing statement is in the report.
 pub async fn tenant(owner: &Config, set: &[Migration], id: TenantId) -> Result<Report, DbError> {
     let run = Run {
         owner,
@@ -289,7 +292,7 @@ pub async fn tenant(owner: &Config, set: &[Migration], id: TenantId) -> Result<R
         .map_err(|_| DbError::Unavailable("migration report lost".into()))
 }
 
-/// Whether tenants that others have in hand are waited for.
+/// Whether to wait for tenants that another run has locked.
 #[derive(Clone, Copy)]
 enum Waiting {
     No,
@@ -315,7 +318,7 @@ impl Run<'_> {
         }
     }
 
-    /// Notes the tenant as tried; `false` when another worker of this run had it already.
+    /// Records the tenant as tried; `false` if another worker of this run already did.
     fn is_first_try(&self, tenant: TenantId) -> bool {
         self.tried.lock().is_ok_and(|mut tried| {
             let fresh = !tried.contains(&tenant.number());
@@ -333,8 +336,8 @@ impl Run<'_> {
             .unwrap_or_default()
     }
 
-    /// Locks a tenant that lacks something until the transaction ends. The lock lets others go on that only refer to the
-    /// tenant, as a new member of its staff does.
+    /// Locks an outdated tenant until the transaction ends. The lock does not block transactions that only refer to
+    /// the tenant, such as one that adds a staff member.
     async fn lock(
         &self,
         tx: &Transaction<'_>,
@@ -358,8 +361,9 @@ impl Run<'_> {
             .await?)
     }
 
-    /// The next tenant to migrate. Those in other hands come last and are waited for: the server goes on for a while with
-    /// what a killed run has sent it, and undoes it then. Passed over, its tenant would be left behind without a word.
+    /// The next tenant to migrate. Tenants locked by another run come last, and we wait for them: after a run is
+    /// killed, the server executes what it had received and then rolls it back. Skipping such a tenant would leave it
+    /// behind silently.
     async fn next(
         &self,
         tx: &Transaction<'_>,
@@ -371,7 +375,7 @@ impl Run<'_> {
         }
     }
 
-    /// Migrates one tenant. `false`: none left.
+    /// Migrates one tenant; `false` if none is left.
     async fn step(&self, client: &mut Client, only: Option<TenantId>) -> Result<bool, DbError> {
         let tx = client.transaction().await?;
         let target = version_of(self.set);
@@ -379,7 +383,7 @@ impl Run<'_> {
         let Some(row) = row else { return Ok(false) };
         let tenant = TenantId::new(row.get(0));
         if !self.is_first_try(tenant) {
-            // It failed in other hands between our look at the list and our query.
+            // Another run failed on it between our look at the list and our query.
             tx.rollback().await?;
             return Ok(true);
         }

@@ -1,8 +1,8 @@
-//! One shop into another cluster (docs/running/move-a-shop.md). Its schema travels by `pg_dump --schema`; what it has in
-//! the shared tables travels by this file: one JSON line per row.
+//! Moves one shop to another cluster (docs/running/move-a-shop.md). Its schema travels by `pg_dump --schema`; its
+//! rows in the shared tables travel in this file, one JSON line per row.
 //!
-//! The shop keeps its number: the card processor has it in every payment. A cluster therefore refuses a number it has
-//! given to a shop of its own; a spare that bears it makes room.
+//! The shop keeps its number, because every payment at the card processor carries it. A cluster therefore refuses a
+//! number that one of its own shops has; a spare with that number is removed.
 
 use std::collections::HashMap;
 
@@ -13,8 +13,8 @@ use tokio_postgres::{Client, Transaction};
 
 use crate::{DbError, Tenancy, connect, migrate, provision};
 
-/// Shared tables whose rows belong to a shop, each after those it refers to. The provider's accounts come before all:
-/// those of the shop's staff.
+/// Shared tables whose rows belong to a shop, each after those it refers to. The accounts of the shop's staff come
+/// first.
 pub const TABLES: [&str; 12] = [
     "platform.tenant",
     "platform.account",
@@ -42,22 +42,29 @@ pub const LEFT_BEHIND: [(&str, &str); 2] = [
     ),
 ];
 
+/// Why a shop could not be exported or imported.
 #[derive(Debug, thiserror::Error)]
 pub enum MoveError {
+    /// The cluster has no shop with this number.
     #[error("there is no shop {0}")]
     NoSuchShop(TenantId),
+    /// A shop of this cluster already has this number.
     #[error(
         "{0} is in use here: each cluster needs a range of numbers of its own (docs/running/move-a-shop.md)"
     )]
     NumberTaken(TenantId),
+    /// The file was written by a program with another set of migrations.
     #[error(
         "the file is of version {file} of the tables, this database of {here}: migrate both first"
     )]
     OtherVersion { file: String, here: String },
+    /// The file is incomplete or malformed.
     #[error("the file is damaged or was cut off: {0}")]
     Damaged(String),
+    /// Another shop of this cluster uses this slug or host.
     #[error("the address {0} belongs to another shop here")]
     AddressTaken(String),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -91,11 +98,11 @@ enum Line {
     },
 }
 
-/// Everything the shop has in the shared tables, as the lines of a file that holds secrets: hashes of passwords and the
-/// keys that sign messages.
+/// Exports the shop's rows in the shared tables as JSON lines. The file holds secrets: password hashes and message
+/// signing keys.
 ///
 /// # Errors
-/// No such shop, or the database.
+/// The shop does not exist, or the database failed.
 pub async fn export(tenancy: &Tenancy, shop: TenantId) -> Result<String, MoveError> {
     let mut client = connect::plain(tenancy.owner()).await?;
     let tx = client
@@ -143,8 +150,8 @@ async fn rows_of(tx: &Transaction<'_>, table: &str, shop: TenantId) -> Result<Ve
     rows.iter().map(line).collect()
 }
 
-/// Writes the rows of [`export`] into this database, makes the shop's role, and leaves the shop suspended: its schema has
-/// yet to be restored. One transaction.
+/// Writes the rows of [`export`] into this database, creates the shop's role, and leaves the shop suspended until its
+/// schema is restored. One transaction.
 ///
 /// # Errors
 /// See [`MoveError`]; then nothing was written.
@@ -170,11 +177,10 @@ pub async fn import(tenancy: &Tenancy, file: &str) -> Result<TenantId, MoveError
     Ok(shop)
 }
 
-/// Account numbers of the file and the numbers those people have here.
+/// Account ids in the file, each with the id that person has here.
 type Accounts = HashMap<String, String>;
 
-/// An account that is here already, by its number or its confirmed address, is kept as it is. Nobody becomes an operator
-/// by moving.
+/// Keeps an existing account, found by id or by confirmed address, unchanged. A move never makes anyone an operator.
 async fn account(
     tx: &Transaction<'_>,
     mut row: Value,
@@ -231,7 +237,7 @@ fn read(file: &str) -> Result<(TenantId, Rows), MoveError> {
     Err(damaged("its last line is missing"))
 }
 
-/// A spare under this number goes; a shop stays.
+/// Removes a spare with this number; refuses if a shop has it.
 async fn make_room(tenancy: &Tenancy, shop: TenantId) -> Result<(), MoveError> {
     let client = connect::plain(tenancy.owner()).await?;
     let query = "SELECT state FROM platform.tenant WHERE id = $1";
@@ -255,7 +261,7 @@ async fn no_schema(client: &Client, shop: TenantId) -> Result<(), MoveError> {
     }
 }
 
-/// Leases were another cluster's: what was in hand there is taken up here.
+/// Leases belong to the source cluster: jobs in progress there become due here.
 async fn insert(tx: &Transaction<'_>, table: &str, row: &Value) -> Result<(), MoveError> {
     let mut row = row.clone();
     if let Some(lease) = row.get_mut("lease_until") {

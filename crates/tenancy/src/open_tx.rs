@@ -1,9 +1,9 @@
-//! A connection with a transaction open on it. However the transaction is left, PostgreSQL is told to end it and has
-//! answered before anybody else gets the connection: leaving costs a ROLLBACK, not a new connection.
+//! A connection with a transaction open on it. However the transaction is left, PostgreSQL is asked to end it and has
+//! answered before the connection is handed out again: leaving costs a ROLLBACK, not a new connection.
 //!
-//! Why this is safe: the driver sends what it is given in order and reads every answer, also those nobody waits for any
-//! more. An answered ROLLBACK therefore means that whatever was sent before it, a half-sent BEGIN or COMMIT included,
-//! has ended too. What does not answer in time is asked to stop, and its connection is closed.
+//! Why this is safe: the driver sends messages in order and reads every answer, even those that are no longer
+//! awaited. An answered ROLLBACK therefore proves that everything sent before it has ended, including a half-sent
+//! BEGIN or COMMIT. A statement that does not answer in time is canceled, and its connection is closed.
 
 use std::{
     sync::{
@@ -30,26 +30,26 @@ use crate::{
 
 pub(crate) type Connection = bb8::PooledConnection<'static, Manager>;
 
-/// How long a ROLLBACK may take, behind a statement nobody waits for any more, before that statement is stopped.
+/// How long a ROLLBACK may wait behind an abandoned statement before that statement is canceled.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The first statement is refused in a transaction that has failed: a bare COMMIT would be answered with ROLLBACK, and
-/// the driver would call that a success. It also takes back what a statement may have changed for the next tenant.
+/// In a failed transaction the server refuses the first statement. A bare COMMIT would be answered with ROLLBACK, and
+/// the driver would report success. The RESET also undoes what a statement may have set for the next tenant.
 const COMMIT: &str = "RESET statement_timeout; COMMIT";
 
 struct Held {
     connection: Connection,
     /// Kept until the connection is free again.
     _places: Arc<Places>,
-    /// Statements whose answers have not come.
+    /// Statements whose answers are outstanding.
     unanswered: AtomicU32,
-    /// Messages with statements, BEGIN and COMMIT among them, for the figures.
+    /// Messages that carried statements, including BEGIN and COMMIT, for metrics.
     sent: AtomicU32,
     caller: Caller,
 }
 
 pub(crate) struct OpenTx {
-    /// `None` once it has ended.
+    /// `None` once the transaction has ended.
     held: Option<Held>,
 }
 
@@ -58,7 +58,7 @@ fn ended() -> Error {
 }
 
 impl OpenTx {
-    /// Begins a transaction with `sql`. From here on it is ended whatever happens, also when the caller gives up
+    /// Begins a transaction with `sql`. From here on the transaction is ended in every case, even if the caller stops
     /// waiting for this very statement.
     pub(crate) async fn begin(
         mut connection: Connection,
@@ -81,7 +81,7 @@ impl OpenTx {
         }
     }
 
-    /// A server that goes away says so in its answer, before the socket is closed.
+    /// Classifies a failed BEGIN: a server that shuts down says so in its answer before it closes the socket.
     fn why(&mut self, error: DbError) -> BeginError {
         let held = self.held.as_mut();
         let closed = held.is_none_or(|held| held.connection.inner.is_broken());
@@ -92,7 +92,7 @@ impl OpenTx {
         }
     }
 
-    /// Several statements of ours without parameters, in one message.
+    /// Sends several constant statements without parameters in one message.
     pub(crate) async fn batch(&self, sql: &str) -> QueryResult<()> {
         self.run(|connection| {
             async move { SimpleAsyncConnection::batch_execute(&mut &*connection, sql).await }
@@ -101,7 +101,7 @@ impl OpenTx {
         .await
     }
 
-    /// One statement. What its caller does not wait for to the end is counted.
+    /// Runs one statement. It is counted as interrupted if its caller stops waiting before the answer.
     pub(crate) fn run<'a, R: 'a>(
         &'a self,
         start: impl FnOnce(&'a AsyncPgConnection) -> BoxFuture<'a, QueryResult<R>>,
@@ -121,7 +121,7 @@ impl OpenTx {
         .boxed()
     }
 
-    /// The connection serves this tenant, too.
+    /// Records that the connection serves this tenant, too.
     pub(crate) fn touch(&mut self, tenant: TenantId) {
         if let Some(held) = &mut self.held {
             held.connection.touched.insert(tenant);
@@ -136,7 +136,7 @@ impl OpenTx {
         self.end("ROLLBACK").await
     }
 
-    /// Nothing was found to do: counted apart from what work costs.
+    /// Records that there was nothing to do, so that metrics count this transaction apart from real work.
     pub(crate) fn found_nothing(&mut self) {
         if let Some(held) = &mut self.held {
             metrics::counter!("highstreet_polls_total").increment(1);
@@ -144,7 +144,8 @@ impl OpenTx {
         }
     }
 
-    /// Refused, or given up waiting for, it is left like any other.
+    /// Ends the transaction with `sql`. If that is refused or abandoned, the transaction is rolled back like any
+    /// other.
     async fn end(mut self, sql: &str) -> Result<(), DbError> {
         self.batch(sql).await?;
         if let Some(mut held) = self.held.take() {
@@ -154,9 +155,9 @@ impl OpenTx {
     }
 }
 
-/// Why a transaction could not begin. Nothing has happened either way.
+/// Why a transaction could not begin. Nothing was written in either case.
 pub(crate) enum BeginError {
-    /// The server had closed the connection: another one may do.
+    /// The server had closed the connection: retry on another one.
     Closed(DbError),
     Refused(DbError),
 }
@@ -189,14 +190,14 @@ impl Drop for OpenTx {
         if held.connection.inner.is_broken() {
             return;
         }
-        // Without a runtime the program is ending, and the connection with it.
+        // Without a runtime the process is exiting, and the connection with it.
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn(close(held));
         }
     }
 }
 
-/// Ends what was left open. A connection that is not free at the end of this is thrown away by its pool.
+/// Ends an abandoned transaction. The pool discards a connection that is not free afterwards.
 async fn close(mut held: Held) {
     if held.unanswered.load(Ordering::Relaxed) > 0 {
         held.connection.interrupted += 1;

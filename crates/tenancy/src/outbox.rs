@@ -1,4 +1,4 @@
-//! Events, written in the transaction that makes them true, together with a delivery for each endpoint that wants them.
+//! Events, recorded in the transaction that makes them true, with one delivery for each subscribed endpoint.
 
 use std::collections::BTreeMap;
 
@@ -11,22 +11,22 @@ use serde_json::Value;
 
 use crate::{Cached, DbError, TenantTx};
 
-/// Something that has happened.
+/// An event to record.
 #[derive(Clone, Debug)]
 pub struct NewEvent {
-    /// `order.placed.v1`
+    /// Type with version, such as `order.placed.v1`.
     pub kind: &'static str,
-    /// `order`
+    /// Kind of the aggregate, such as `order`.
     pub aggregate: &'static str,
-    /// Printed id of the thing it happened to; deliveries keep their order per aggregate.
+    /// Printed id of the aggregate; deliveries are ordered per aggregate.
     pub aggregate_id: String,
     pub data: Value,
-    /// Source and message id, when a message from outside caused it (echo suppression).
+    /// Source and message id, if an incoming message caused the event (echo suppression).
     pub caused_by: Option<Value>,
 }
 
 impl NewEvent {
-    /// An event nobody outside caused.
+    /// An event that no incoming message caused.
     pub fn new(
         kind: &'static str,
         aggregate: &'static str,
@@ -42,26 +42,26 @@ impl NewEvent {
         }
     }
 
-    /// What its deliveries keep their order in.
+    /// The aggregate within which deliveries are ordered.
     fn lane(&self) -> String {
         format!("{}/{}", self.aggregate, self.aggregate_id)
     }
 }
 
-/// What is sent, byte for byte, on every attempt (Standard Webhooks body plus sequence and subject, because the
-/// CloudEvents headers are not signed), up to the sequence; the data follow it.
+/// The beginning of the body, sent byte for byte on every attempt (Standard Webhooks body plus sequence and subject,
+/// because the CloudEvents headers are not signed). The sequence and the data follow.
 #[derive(Serialize)]
 struct Head<'a> {
     #[serde(rename = "type")]
     kind: &'a str,
-    /// With six digits after the point, as the header `ce-time` has it.
+    /// With six decimals, as in the header `ce-time`.
     timestamp: String,
     id: EventId,
     subject: String,
 }
 
-/// An event that is written when its transaction commits. Its sequence is given by the database then, between `head` and
-/// `tail` of its body.
+/// An event that is written when its transaction commits. The database assigns its sequence then, between `head` and
+/// `tail` of the body.
 #[derive(Clone, Debug)]
 pub(crate) struct Pending {
     id: EventId,
@@ -101,9 +101,10 @@ struct TransactionNumber {
     number: i64,
 }
 
-/// The number of this transaction as the server counts that stores the shop's rows. On Citus that is not the server we
-/// speak to: a default or a bare `SELECT pg_current_xact_id()` would draw from the wrong counter, and the feed would lose
-/// events in silence (docs/decisions/0071). The statement reads a row of the shop and therefore runs beside it.
+/// The transaction number as counted by the server that stores the shop's rows. On Citus that is not the server we
+/// are connected to: a default or a bare `SELECT pg_current_xact_id()` would draw from the wrong counter, and the
+/// feed would silently lose events (docs/decisions/0071). The statement reads a row of the shop and therefore runs on
+/// that server.
 async fn transaction_number(tx: &mut TenantTx) -> Result<i64, DbError> {
     let query =
         diesel::sql_query("SELECT pg_current_xact_id()::text::bigint AS number FROM event_epoch");
@@ -111,8 +112,8 @@ async fn transaction_number(tx: &mut TenantTx) -> Result<i64, DbError> {
     Ok(row.number)
 }
 
-/// Keeps the event until the transaction commits: all events of a transaction are then written together, with their
-/// deliveries, and the rows that number them are locked no longer than the commit takes.
+/// Records an event. All events of a transaction are written together at commit with their deliveries, so the rows
+/// that number them stay locked only as long as the commit takes.
 ///
 /// # Errors
 /// Data that is no JSON.
@@ -123,7 +124,7 @@ pub async fn record(tx: &mut TenantTx, event: NewEvent) -> Result<EventId, DbErr
     Ok(id)
 }
 
-/// Sequences are taken in the order of their aggregates, so that no two transactions wait for each other.
+/// Takes sequences in the order of their aggregates, which prevents deadlocks between transactions.
 const WRITE: &str = "
     WITH new AS (
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) WITH ORDINALITY
@@ -173,8 +174,8 @@ async fn write(tx: &mut TenantTx, events: &[Pending]) -> Result<BTreeMap<EventId
     Ok(rows.into_iter().map(|row| (row.id, row.sequence)).collect())
 }
 
-/// Writes what the transaction has recorded: the events in one statement, their deliveries in another. (One statement
-/// for both would join a tenant's tables with the platform's, which a cluster cannot.)
+/// Writes the transaction's events in one statement and their deliveries in another. (A single statement would join a
+/// tenant's tables with the platform's, which a cluster cannot do.)
 pub(crate) async fn flush(tx: &mut TenantTx) -> Result<(), DbError> {
     let events = std::mem::take(&mut tx.pending.events);
     if events.is_empty() {
@@ -184,7 +185,7 @@ pub(crate) async fn flush(tx: &mut TenantTx) -> Result<(), DbError> {
     fan_out(tx, &events, &sequences).await
 }
 
-/// Every pattern an endpoint may have asked for this kind with: `*`, `order.*`, `order.placed.*`, `order.placed.v1`.
+/// Every pattern that subscribes to this type: `*`, `order.*`, `order.placed.*`, `order.placed.v1`.
 fn patterns(kind: &str) -> Vec<String> {
     let dots = kind
         .match_indices('.')
@@ -195,7 +196,7 @@ fn patterns(kind: &str) -> Vec<String> {
         .collect()
 }
 
-/// One delivery for each endpoint that wants an event, with the bytes it will be sent.
+/// One delivery for each subscribed endpoint, with the bytes to send.
 const FAN_OUT: &str = "
     INSERT INTO msg.delivery (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, due)
     SELECT md5(new.id::text || endpoint.id::text)::uuid, tenant_id, endpoint.id, new.id, kind, lane, seq, $7, body, $7

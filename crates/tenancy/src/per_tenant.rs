@@ -1,8 +1,8 @@
 //! Prepared statements per tenant.
 //!
-//! PostgreSQL remembers the search path a plan was made under and plans again when it differs, which costs 3 to 6
-//! times the CPU when tenants alternate on a connection. A comment with the tenant's name makes each tenant's statement
-//! a statement of its own, so its plan stays. Memory is bounded by retiring connections (`pools`).
+//! PostgreSQL remembers the search path of a plan and replans when it differs, which costs 3 to 6 times the CPU when
+//! tenants alternate on a connection. A comment with the tenant's name makes each tenant's statement distinct, so its
+//! plan is kept. Retiring connections (`pools`) bounds the memory.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The provider's own transactions: schemas `platform` and `msg`, no tenant's.
+//! The provider's own transactions, in schemas `platform` and `msg`.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -33,6 +33,7 @@ impl PlatformTx {
         self.now
     }
 
+    /// The clock and the randomness of this process.
     #[must_use]
     pub const fn env(&self) -> &Env {
         &self.env
@@ -44,8 +45,8 @@ impl PlatformTx {
         I::from_uuid(self.env.chance.uuid_at(self.now))
     }
 
-    /// Goes on as a tenant in the same transaction: what the provider wrote and what the tenant writes commit together.
-    /// Used by sign-up, where the shop's first rows belong to the same fact as the tenant itself.
+    /// Continues as a tenant in the same transaction: the provider's rows and the tenant's commit together. Sign-up
+    /// uses it to write the tenant and the shop's first rows at once.
     ///
     /// # Errors
     /// When the tenant's role does not exist.
@@ -66,21 +67,23 @@ impl PlatformTx {
         })
     }
 
-    /// Says for the figures that this transaction looked for work and found none: how often is looked is no matter of how
-    /// much there is to do.
+    /// Marks this transaction as a poll that found no work, so that metrics count it apart: the number of polls says
+    /// nothing about the amount of work.
     pub fn found_nothing(&mut self) {
         self.open.found_nothing();
     }
 
+    /// Commits.
+    ///
     /// # Errors
-    /// When the server refuses or is gone. [`DbError::Aborted`] when a statement had failed before.
+    /// The server refused or is unreachable; [`DbError::Aborted`] if an earlier statement failed.
     pub async fn commit(self) -> Result<(), DbError> {
         self.open.commit().await?;
         self.signals.apply(None, self.effects);
         Ok(())
     }
 
-    /// Ends the transaction without effect, and waits until it has ended.
+    /// Rolls back and waits for the server's answer.
     ///
     /// # Errors
     /// When the connection is gone.

@@ -1,8 +1,8 @@
-//! Connections, partitioned by tenant.
+//! Connection pools, partitioned by tenant.
 //!
-//! A tenant always uses the same partition, so that a backend's caches hold few tenants (facts: 189 → 54 MB per backend
-//! with 400 tenants on 4 connections), and may hold at most all but one of its partition's connections. Each kind of
-//! caller has its own places (`callers`).
+//! A tenant always uses the same partition, so that a backend's caches hold few tenants (measured: 189 → 54 MB per
+//! backend with 400 tenants on 4 connections), and may hold all but one of its partition's connections. Each kind of
+//! caller has its own limit (`callers`).
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,19 +22,19 @@ use crate::{
     watchdog::Watchdog,
 };
 
-/// How many connections, and how long each lives.
+/// Number of connections and how long each lives.
 #[derive(Clone, Debug)]
 pub struct PoolSettings {
-    /// Groups of connections; a tenant belongs to one by its number.
+    /// Groups of connections; a tenant's number selects its group.
     pub partitions: u32,
     pub connections_per_partition: u32,
     /// Connections for the provider's own transactions.
     pub platform_connections: u32,
     /// A connection that served more tenants than this is closed after use.
     pub tenants_per_connection: usize,
-    /// How long a request waits for a connection before it is told to come back.
+    /// How long a request waits for a connection before it is refused with "try again".
     pub wait: Duration,
-    /// A transaction that has heard nothing from the server for so long, or said nothing to it, is stopped from outside.
+    /// A transaction in which one side has been silent this long is canceled from outside.
     pub longest: Duration,
 }
 
@@ -51,17 +51,17 @@ impl Default for PoolSettings {
     }
 }
 
-/// Connections that were closed by the server are replaced by others so often before a request fails.
+/// How many connections closed by the server are replaced before a request fails.
 const BEGUN_AGAIN: u32 = 3;
 
-/// The door to the database, for one kind of caller. Cheap to clone.
+/// Opens transactions on behalf of one kind of caller. Cheap to clone.
 #[derive(Clone)]
 pub struct Tenancy {
     inner: Arc<Inner>,
     caller: Caller,
 }
 
-/// Some connections, and who may have them.
+/// A group of connections and the limits on their use.
 struct Partition {
     pool: Pool<Manager>,
     entrance: Entrance,
@@ -73,7 +73,7 @@ struct Inner {
     shares: DashMap<TenantId, Arc<Entrance>>,
     settings: PoolSettings,
     owner: Config,
-    /// Held so that it looks as long as there are connections.
+    /// Keeps the watchdog running as long as the connections exist.
     _watchdog: Arc<Watchdog>,
     pulse: Pulse,
     app_role: String,
@@ -102,7 +102,7 @@ impl Partition {
         let pool = Pool::builder()
             .max_size(size)
             .min_idle(Some(1))
-            // A look at the socket's state, no round trip.
+            // Checks the socket's state, without a round trip.
             .test_on_check_out(true)
             .connection_timeout(settings.wait)
             .max_lifetime(Some(Duration::from_secs(30 * 60)))
@@ -120,7 +120,7 @@ impl Partition {
         })
     }
 
-    /// A connection with a transaction on it. One that turns out to be closed is replaced: nothing has happened yet.
+    /// Opens a transaction. Replaces a connection that turns out to be closed: nothing has been sent on it yet.
     async fn begin(
         &self,
         (places, caller): (Arc<Places>, Caller),
@@ -139,7 +139,7 @@ impl Partition {
 }
 
 impl Tenancy {
-    /// Connects. `app` logs in as the role that owns nothing; `owner` is used for DDL only (provisioning, migrations).
+    /// Connects. `app` logs in as the role that owns nothing; `owner` serves DDL only (provisioning, migrations).
     ///
     /// # Errors
     /// When the server cannot be reached.
@@ -178,7 +178,7 @@ impl Tenancy {
         })
     }
 
-    /// The same door for another kind of caller.
+    /// The same pools on behalf of another kind of caller.
     #[must_use]
     pub fn of(&self, caller: Caller) -> Self {
         Self {
@@ -187,22 +187,25 @@ impl Tenancy {
         }
     }
 
-    /// Whether the database answers.
+    /// Whether the database is reachable, as of the last second.
     #[must_use]
     pub fn pulse(&self) -> &Pulse {
         &self.inner.pulse
     }
 
+    /// The notifications and page versions of this process.
     #[must_use]
     pub fn signals(&self) -> &Arc<Signals> {
         &self.inner.signals
     }
 
+    /// The clock and the randomness of this process.
     #[must_use]
     pub fn env(&self) -> &Env {
         &self.inner.env
     }
 
+    /// The cache of hosts and shops.
     #[must_use]
     pub fn directory(&self) -> &Directory {
         &self.inner.directory
@@ -225,7 +228,7 @@ impl Tenancy {
             .unwrap_or(&self.inner.platform)
     }
 
-    /// A tenant's own share: all but one of its partition's connections.
+    /// A tenant's limit: all but one of its partition's connections.
     fn share(&self, tenant: TenantId) -> Arc<Entrance> {
         let connections = self.inner.settings.connections_per_partition;
         let share = usize::try_from(connections.saturating_sub(1)).unwrap_or(1);

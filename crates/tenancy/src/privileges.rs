@@ -1,11 +1,11 @@
-//! What the program's roles may do besides their grants on tables: nothing that PostgreSQL lets us take away. Done at
-//! every migration, so that what an earlier release left open is closed, too.
+//! Revokes every privilege of the program's roles that PostgreSQL lets us revoke, besides their grants on tables.
+//! Runs with every migration, so that it also removes what an earlier release granted.
 
 use tokio_postgres::{Client, Config};
 
 use crate::{DbError, connect};
 
-/// What the owner of the database can do. Roles that log in themselves (Citus) keep their connections.
+/// Statements for the owner of the database. Roles that log in themselves (Citus) keep their connections.
 const DATABASE: &str = "
     BEGIN;
     LOCK TABLE platform.migration IN EXCLUSIVE MODE;
@@ -23,25 +23,26 @@ const DATABASE: &str = "
     END $$;
     COMMIT;";
 
-/// What only a superuser can do.
+/// Statements only a superuser may run.
 const SERVER: &str = include_str!("../../../infra/harden.sql");
 
-/// Functions that SERVER closes and every role may still call.
+/// The functions SERVER revokes that a role may still call.
 const OPEN: &str = "
     SELECT count(*) FROM pg_proc
     WHERE pronamespace = 'pg_catalog'::regnamespace
       AND proname ~ '^(lo_.*|loread|lowrite|pg_(try_)?advisory_.*|set_config|pg_notify|pg_logical_emit_message)$'
       AND has_function_privilege('public', oid, 'EXECUTE')";
 
-/// Whether all was taken that can be.
+/// Whether everything was revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hardened {
+    /// Everything was revoked.
     Whole,
-    /// The owner is no superuser, and none has run `infra/harden.sql` yet.
+    /// The owner is not a superuser, and no superuser has run `infra/harden.sql` yet.
     SuperuserNeeded,
 }
 
-/// Takes from all roles what they never use.
+/// Revokes from all roles what they never use.
 ///
 /// # Errors
 /// When the database cannot be reached or a statement fails.

@@ -1,4 +1,4 @@
-//! Making and removing tenants. Schemas are made ahead as spares, under the id they will keep, so that signing up
+//! Creates and removes tenants. Schemas are built ahead as spares, under the id they will keep, so that signing up
 //! only claims a row.
 
 use diesel::{
@@ -14,24 +14,32 @@ use crate::{
     store::tenant,
 };
 
-/// What a merchant said when signing up.
+/// A merchant's answers at sign-up.
 #[derive(Clone, Debug)]
 pub struct Claim {
+    /// The shop's address: `<slug>.<base host>`.
     pub slug: String,
+    /// The shop's name.
     pub name: String,
+    /// ISO 3166-1 alpha-2 code.
     pub country: String,
+    /// Code of the province or state.
     pub province: String,
+    /// The currency of all prices.
     pub currency: Currency,
+    /// The shop's own language.
     pub language: Language,
+    /// IANA name of the time zone.
     pub time_zone: String,
 }
 
+/// Why a spare could not be claimed.
 #[derive(Debug, thiserror::Error)]
 pub enum ClaimError {
-    /// Another shop has this address.
+    /// Another shop has this slug.
     #[error("the shop address {0} is taken")]
     SlugTaken(String),
-    /// No spare is ready: make one with [`build_spare`] and try again.
+    /// No spare is ready: build one with [`build_spare`] and retry.
     #[error("no spare schema is ready")]
     NoSpare,
     #[error(transparent)]
@@ -81,7 +89,7 @@ pub async fn claim(tx: &mut PlatformTx, claim: &Claim) -> Result<TenantId, Claim
         .ok_or(ClaimError::NoSpare)
 }
 
-/// Makes one spare: row, schema, role, tables and grants in one transaction. About a fifth of a second of database work.
+/// Builds one spare: row, schema, role, tables and grants in one transaction. Takes about 200 ms of database work.
 ///
 /// # Errors
 /// When the owner's connection or a statement fails; then nothing is left behind.
@@ -113,8 +121,8 @@ pub async fn build_spare(tenancy: &Tenancy, set: &[Migration]) -> Result<TenantI
     Ok(id)
 }
 
-/// Makes the tenant's role unless it is there, and lets the program take it on. Role changes touch shared catalogues; one at
-/// a time avoids "tuple concurrently updated".
+/// Creates the tenant's role unless it exists, and lets the program assume it. Role changes touch shared catalogues;
+/// running one at a time avoids "tuple concurrently updated".
 pub(crate) async fn ensure_role(
     tx: &Transaction<'_>,
     tenant: TenantId,
@@ -137,7 +145,7 @@ pub(crate) async fn ensure_role(
     Ok(())
 }
 
-/// Builds spares until `wanted` are ready; called by the worker ahead of need.
+/// Builds spares until `wanted` are ready. The worker calls it ahead of demand.
 ///
 /// # Errors
 /// See [`build_spare`].
@@ -159,7 +167,7 @@ pub async fn ensure_spares(tenancy: &Tenancy, wanted: usize) -> Result<usize, Db
     Ok(missing)
 }
 
-/// Closes a shop's doors without touching its data. The reason is shown to the merchant.
+/// Suspends a shop without touching its data. The merchant reads the reason. `false` if there is no such active shop.
 ///
 /// # Errors
 /// Database failures only.
@@ -180,7 +188,7 @@ pub async fn suspend(tx: &mut PlatformTx, id: TenantId, reason: &str) -> Result<
     Ok(changed == 1)
 }
 
-/// Opens a suspended shop again.
+/// Puts a suspended shop back in service.
 ///
 /// # Errors
 /// Database failures only.
@@ -201,18 +209,20 @@ pub async fn resume(tx: &mut PlatformTx, id: TenantId) -> Result<bool, DbError> 
     Ok(changed == 1)
 }
 
-/// What became of a removed tenant's role.
+/// What happened to a removed tenant's role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoleFate {
+    /// The role no longer exists.
     Dropped,
-    /// Another database of the cluster still uses it, or the owner may not drop it. It opens nothing here any more.
+    /// Another database of the cluster still uses the role, or the owner may not drop it. It has no privileges left
+    /// here.
     Kept {
         reason: String,
     },
 }
 
-/// Removes a tenant for good: its schema, its role and its rows in the shared tables, in one transaction after the one
-/// that closes the shop. Killed half-way, run it again.
+/// Deletes a tenant permanently: suspends the shop, then removes its schema, its role and its rows in the shared
+/// tables in one transaction. If killed half-way, run it again.
 ///
 /// # Errors
 /// When the owner's connection or a statement fails.
@@ -258,8 +268,8 @@ async fn mark_deleting(tenancy: &Tenancy, id: TenantId) -> Result<(), DbError> {
     tx.commit().await
 }
 
-/// Dropping what a role was granted takes its membership, which an owner that merely made the role does not have. Role
-/// changes touch shared catalogues, so they go one at a time, as in [`build_spare`].
+/// Dropping a role's grants requires membership in it, which an owner that created the role does not have by default.
+/// Role changes touch shared catalogues, so they run one at a time, as in [`build_spare`].
 async fn drop_role(tx: &Transaction<'_>, role: &str) -> Result<RoleFate, tokio_postgres::Error> {
     let there = "SELECT 1 FROM pg_roles WHERE rolname = $1";
     if tx.query_opt(there, &[&role]).await?.is_none() {

@@ -1,5 +1,5 @@
-//! Whether the database answers, known beforehand: asked every second on a connection of its own, so that who wants to
-//! know waits for nobody's crowd.
+//! Health of the database, checked every second on a dedicated connection, so that asking never waits behind other
+//! requests.
 
 use std::{
     sync::{Arc, OnceLock},
@@ -12,7 +12,7 @@ use tokio_postgres::{Client, Config};
 use crate::connect;
 
 const EVERY: Duration = Duration::from_secs(1);
-/// A longer silence is no answer.
+/// A longer silence counts as unreachable.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// When the database last answered, and why it does not.
@@ -22,6 +22,7 @@ struct Heard {
     trouble: Option<Arc<str>>,
 }
 
+/// The result of the last health check.
 pub struct Pulse {
     config: Config,
     listening: OnceLock<Listening>,
@@ -48,7 +49,7 @@ impl Pulse {
         }
     }
 
-    /// Begins to ask. The first call decides which runtime does it.
+    /// Starts the checks, on the runtime of the first call.
     pub fn listen(&self) {
         self.listening();
     }
@@ -61,7 +62,7 @@ impl Pulse {
         })
     }
 
-    /// Whether the database has answered lately. Waits only for the very first answer.
+    /// Succeeds if the database answered lately. Waits only for the very first answer.
     ///
     /// # Errors
     /// Why it does not answer.

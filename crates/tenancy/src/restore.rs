@@ -1,31 +1,31 @@
-//! What a restored dump, a moved shop or a standby that took over needs before its events can be read on.
+//! Prepares the events of a restored dump, a moved shop or a promoted standby for reading.
 //!
-//! Each event carries the number of its transaction. Another cluster counts its transactions anew: rows whose numbers lie
-//! ahead of its counter would stay hidden, and a cursor from before would pass over what comes next. A shop therefore
-//! records where its numbers were drawn (its home). Where that no longer agrees, [`settle`] sets the numbers of all stored
-//! events to 0, which every counter has passed, and begins a new epoch: cursors of another epoch are refused.
+//! Each event carries the number of its transaction. Another cluster counts its transactions from the start: rows
+//! with numbers ahead of its counter would stay hidden, and an old cursor would skip new events. A shop therefore
+//! records where its numbers were drawn (its home). If that no longer matches, [`settle`] sets the numbers of all
+//! stored events to 0, which every counter has passed, and begins a new epoch; cursors of other epochs are refused.
 
 use kernel::TenantId;
 use tokio_postgres::{Client, Config, Transaction};
 
 use crate::{DbError, Tenancy, connect, migrate, provision};
 
-/// SQL that names the place where a row of `event_epoch` lies: the cluster, its timeline (a standby that took over and a
-/// recovery to a point in time begin a new one), and the table (a dump that was restored beside the old one makes a new
-/// one). Evaluated where the row is stored, also on Citus.
+/// SQL that identifies the place of a row of `event_epoch`: the cluster, its timeline (a promoted standby or a
+/// point-in-time recovery begins a new one), and the table (a dump restored beside the original creates a new one).
+/// Evaluated where the row is stored, also on Citus.
 pub const HOME: &str = "concat_ws('/', (pg_control_system()).system_identifier,
     left(pg_walfile_name(pg_current_wal_lsn()), 8), event_epoch.tableoid)";
 
 /// Whether a shop's events had to be settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settled {
-    /// Their numbers were drawn here.
+    /// The numbers were drawn here: nothing to do.
     AtHome,
-    /// They came from elsewhere: a new epoch has begun.
+    /// The events came from elsewhere: a new epoch has begun.
     Moved,
 }
 
-/// Settles one shop's events. Safe to repeat and to run from many places at once.
+/// Settles one shop's events. Safe to repeat and to run concurrently.
 ///
 /// # Errors
 /// When the owner's connection or a statement fails; then nothing has changed.
@@ -41,7 +41,8 @@ async fn settle_with(client: &mut Client, shop: TenantId) -> Result<Settled, DbE
     Ok(settled)
 }
 
-/// The same inside the caller's transaction. The row is locked first: of two that settle, the second finds it done.
+/// The same inside the caller's transaction. Locks the row first: the second of two concurrent runs finds nothing to
+/// do.
 pub(crate) async fn settle_in(tx: &Transaction<'_>, schema: &str) -> Result<Settled, DbError> {
     let query = format!(
         "SELECT epoch::text, home, {HOME} AS here, gen_random_uuid()::text AS fresh
@@ -59,14 +60,14 @@ pub(crate) async fn settle_in(tx: &Transaction<'_>, schema: &str) -> Result<Sett
     }
     let forget = format!("UPDATE {schema}.event SET xid = '0' WHERE xid <> '0'");
     tx.execute(&forget, &[]).await?;
-    // It says what cursors of the old epoch have missed.
+    // The horizon refers to cursors of the old epoch.
     tx.execute(&format!("DELETE FROM {schema}.event_horizon"), &[])
         .await?;
     record_home(tx, schema, row.get("fresh"), &here).await?;
     Ok(Settled::Moved)
 }
 
-/// For migrations, whose set may end before shops recorded where they are.
+/// For migrations, whose set may end before the release in which shops record their home.
 pub(crate) async fn settle_if_recorded(tx: &Transaction<'_>, schema: &str) -> Result<(), DbError> {
     let query = "SELECT to_regclass($1) IS NOT NULL";
     let table = format!("{schema}.event_epoch");
@@ -76,7 +77,7 @@ pub(crate) async fn settle_if_recorded(tx: &Transaction<'_>, schema: &str) -> Re
     Ok(())
 }
 
-/// Whether some event's number has not been given out yet: then it was drawn by another counter.
+/// Whether some event's number has not been drawn yet here, which proves that another counter drew it.
 async fn is_ahead(tx: &Transaction<'_>, schema: &str) -> Result<bool, DbError> {
     let query = format!(
         "SELECT count(*) > 0 FROM (SELECT FROM {schema}.event
@@ -96,21 +97,22 @@ async fn record_home(
     Ok(())
 }
 
-/// What a check of the whole database found.
+/// The result of checking the whole database.
 #[derive(Debug, Default)]
 pub struct Report {
+    /// Shops checked.
     pub shops: usize,
-    /// Shops whose events came from elsewhere and are settled now.
+    /// Shops whose events came from elsewhere and are now settled.
     pub moved: Vec<TenantId>,
-    /// Shops that could not be mended, with the reason.
+    /// Shops that could not be settled, with the reason.
     pub failed: Vec<(TenantId, String)>,
 }
 
-/// After a restore: makes the roles that are missing, grants them what they need, and settles the events of every shop.
-/// Safe to repeat, also where nothing was restored.
+/// After a restore: creates missing roles, grants them what they need, and settles the events of every shop. Safe to
+/// repeat, even if nothing was restored.
 ///
 /// # Errors
-/// When the database cannot be reached, or was restored before its roles. What concerns single shops is in the report.
+/// The database is unreachable, or was restored before its roles existed. Failures of single shops are in the report.
 pub async fn check(owner: &Config, app_role: &str) -> Result<Report, DbError> {
     let mut client = connect::plain(owner).await?;
     refuse_without_grants(&client).await?;
@@ -138,7 +140,7 @@ async fn mend(client: &mut Client, app_role: &str, shop: TenantId) -> Result<Set
     Ok(settled)
 }
 
-/// Without the group roles pg_restore leaves out policies and grants of the shared tables, and goes on.
+/// Without the group roles, pg_restore skips policies and grants of the shared tables and continues.
 async fn refuse_without_grants(client: &Client) -> Result<(), DbError> {
     let query = "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname IN ('msg', 'platform') AND c.relrowsecurity

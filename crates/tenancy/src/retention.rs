@@ -1,7 +1,7 @@
-//! Throwing away events that are too old for anybody to ask for.
+//! Deletes expired events.
 //!
-//! Only the owner of the schemas can: a shop's own role adds events and reads them, and nothing a shop's requests can be
-//! made to do takes one away again.
+//! Only the owner of the schemas can: a shop's own role may add and read events, so no request of a shop can delete
+//! one.
 
 use std::collections::HashSet;
 
@@ -11,18 +11,18 @@ use tokio_postgres::{Client, Row, Transaction};
 
 use crate::{DbError, Tenancy, connect};
 
-/// How long events are kept; longer only while an endpoint has one still to come.
+/// How long events are kept; longer only while a delivery of the event is outstanding.
 pub const EVENTS_KEPT: Duration = Duration::days(90);
 
-/// Events looked at in one transaction at most.
+/// Maximum number of events examined in one transaction.
 const CHUNK: i64 = 2_000;
 
-/// Events lie nearly in the order of their time: from the oldest on, until one is young.
+/// Events are stored nearly in order of time: reads from the oldest until one is recent.
 const OLDEST: &str =
     "SELECT position, id::text, occurred_at < $3::text::timestamptz AS old FROM SHOP.event
     WHERE position > $1 ORDER BY position LIMIT $2";
 
-/// Which of these events an endpoint still has to come. The queue is a shared table: on Citus no statement may join it
+/// Which of these events have outstanding deliveries. The queue is a shared table: on Citus no statement may join it
 /// with a shop's own (docs/decisions/0071).
 const STILL_TO_COME: &str = "SELECT DISTINCT event_id::text FROM msg.delivery
     WHERE tenant_id = $1 AND occurred_at < $2::text::timestamptz AND event_id = ANY ($3::text[]::uuid[])";
@@ -35,14 +35,16 @@ const MOVE_HORIZON: &str =
     ON CONFLICT (id) DO UPDATE SET xid = excluded.xid, position = excluded.position
     WHERE (event_horizon.xid, event_horizon.position) < (excluded.xid, excluded.position)";
 
-/// The owner's connection, for the events of some shops one after the other.
+/// The owner's connection, for purging shops one after the other.
 pub struct EventPurge {
     client: Client,
-    /// As PostgreSQL reads it.
+    /// The cutoff, in PostgreSQL's format.
     before: String,
 }
 
 impl EventPurge {
+    /// Connects as the owner.
+    ///
     /// # Errors
     /// When the database cannot be reached.
     pub async fn begin(tenancy: &Tenancy) -> Result<Self, DbError> {
@@ -52,10 +54,11 @@ impl EventPurge {
         })
     }
 
-    /// Throws away what is older than [`EVENTS_KEPT`] and delivered to everybody; how many. In many short transactions.
+    /// Deletes the shop's events that are older than [`EVENTS_KEPT`] and fully delivered, in many short transactions;
+    /// returns how many.
     ///
     /// # Errors
-    /// When a statement fails; what was thrown away before stays so.
+    /// A statement failed; earlier transactions stay committed.
     pub async fn of(&mut self, shop: TenantId) -> Result<u64, DbError> {
         let (mut after, mut gone) = (0_i64, 0);
         loop {
@@ -68,7 +71,7 @@ impl EventPurge {
         }
     }
 
-    /// One transaction: what goes, and how far the feed is thrown away. A reader sees both or neither.
+    /// One transaction: deletes events and records how far the feed is purged. A reader sees both or neither.
     async fn step(&mut self, shop: TenantId, after: i64) -> Result<Step, DbError> {
         let of_shop = |statement: &str| statement.replace("SHOP", &shop.schema());
         let tx = self.client.transaction().await?;
@@ -102,7 +105,7 @@ impl EventPurge {
     }
 }
 
-/// What one transaction did, and where the next begins, if there is more.
+/// The result of one transaction, and where the next begins, if there is more.
 struct Step {
     gone: u64,
     go_on_after: Option<i64>,

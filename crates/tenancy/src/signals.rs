@@ -1,4 +1,4 @@
-//! What the rest of this process is told after a commit. Hints only: everything is also found by polling.
+//! Notifications within this process after a commit. They are hints only: polling finds everything as well.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use dashmap::DashMap;
 use kernel::TenantId;
 use tokio::sync::Notify;
 
-/// Wake-up calls and the versions of each tenant's public pages, shared by all parts of one process.
+/// Notifications and the version of each tenant's public pages, shared by all parts of one process.
 #[derive(Default)]
 pub struct Signals {
     /// Delivery rows were written.
@@ -17,7 +17,7 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Version of a tenant's public pages in this process; a rendered page is stale when it was made under a lower one.
+    /// The version of a tenant's public pages in this process; a page rendered under a lower version is stale.
     #[must_use]
     pub fn page_version(&self, tenant: TenantId) -> u64 {
         self.page_versions
@@ -43,7 +43,7 @@ impl Signals {
     }
 }
 
-/// What a transaction has written that others wait for; acted on after its commit.
+/// What to notify once the transaction has committed.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Effects {
     pub(crate) deliveries: bool,

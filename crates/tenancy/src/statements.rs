@@ -1,7 +1,7 @@
-//! Dividing a migration into its statements. They are sent one at a time: Citus refuses a message that holds several
-//! where one of them makes an index.
+//! Splits a migration into statements. They are sent one at a time: Citus refuses a message with several statements
+//! if one of them creates an index.
 
-/// The statements of `sql`, without what stands between them.
+/// The statements of `sql`, without the blanks and comments between them.
 pub(crate) fn statements(sql: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = sql;
@@ -54,7 +54,7 @@ fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_' || character == '$'
 }
 
-/// Length of the comment that `sql` begins with; 0 when there is none.
+/// Length of the comment that `sql` begins with; 0 if there is none.
 fn comment(sql: &str) -> usize {
     if sql.starts_with("--") {
         return sql.find('\n').unwrap_or(sql.len());
@@ -81,12 +81,13 @@ fn comment(sql: &str) -> usize {
     at
 }
 
-/// Length of a text in quotes; a doubled quote stands for itself, which two texts side by side amount to.
+/// Length of a quoted text. A doubled quote stands for itself; treating it as two adjacent texts gives the same
+/// length.
 fn quoted(sql: &str, quote: char) -> usize {
     sql[1..].find(quote).map_or(sql.len(), |end| end + 2)
 }
 
-/// The same for `E'…'`, where a backslash takes the meaning from what follows.
+/// The same for `E'…'`, where a backslash escapes the next character.
 fn escaped(sql: &str) -> usize {
     let mut skip = false;
     for (at, character) in sql.char_indices().skip(1) {
@@ -100,7 +101,7 @@ fn escaped(sql: &str) -> usize {
     sql.len()
 }
 
-/// Length of `$tag$ … $tag$`; 0 when the dollar is none of those, as in `$1`.
+/// Length of `$tag$ … $tag$`; 0 if the dollar begins something else, such as `$1`.
 fn dollar_quoted(sql: &str) -> usize {
     let Some(end) = sql[1..].find('$') else {
         return 0;
@@ -147,7 +148,7 @@ mod tests {
         assert_eq!(statements("SELECT 'é;à'; SELECT '…").len(), 2);
     }
 
-    /// PostgreSQL itself reads a file as many statements; so do we: none of ours holds a semicolon too much or too few.
+    /// PostgreSQL splits a file into the same number of statements: none of ours has a semicolon too many or too few.
     #[test]
     fn every_migration_divides_into_statements_that_begin_with_a_verb() {
         let verbs = [

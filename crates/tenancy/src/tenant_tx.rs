@@ -1,4 +1,4 @@
-//! The only thing that can query a tenant's tables.
+//! The only type that can query a tenant's tables.
 
 use std::sync::Arc;
 
@@ -19,8 +19,7 @@ use crate::{
 };
 
 /// One transaction as one tenant's role on that tenant's search path. Query it with diesel and
-/// `diesel_async::RunQueryDsl`; end it with [`TenantTx::commit`]. Dropped, it is rolled back, and its connection serves
-/// the next.
+/// `diesel_async::RunQueryDsl`; end it with [`TenantTx::commit`]. Dropping it rolls it back and frees its connection.
 pub struct TenantTx {
     pub(crate) open: OpenTx,
     pub(crate) tenant: TenantId,
@@ -32,7 +31,7 @@ pub struct TenantTx {
     pub(crate) pending: Pending,
 }
 
-/// What is written when the transaction commits: all of a kind in one statement.
+/// Rows to write at commit: all of a kind in one statement.
 #[derive(Default)]
 pub(crate) struct Pending {
     pub(crate) events: Vec<crate::outbox::Pending>,
@@ -40,6 +39,7 @@ pub(crate) struct Pending {
 }
 
 impl TenantTx {
+    /// The tenant whose tables this transaction reads and writes.
     #[must_use]
     pub const fn tenant(&self) -> TenantId {
         self.tenant
@@ -51,6 +51,7 @@ impl TenantTx {
         self.now
     }
 
+    /// The clock and the randomness of this process.
     #[must_use]
     pub const fn env(&self) -> &Env {
         &self.env
@@ -62,7 +63,7 @@ impl TenantTx {
         I::from_uuid(self.env.chance.uuid_at(self.now))
     }
 
-    /// A handle for several reads in one flight: `try_join!(a.load(&mut r.clone()), b.load(&mut r.clone()))`.
+    /// A handle for pipelined reads: `try_join!(a.load(&mut r.clone()), b.load(&mut r.clone()))`.
     #[must_use]
     pub fn reader(&self) -> TenantReader<'_> {
         TenantReader {
@@ -71,14 +72,16 @@ impl TenantTx {
         }
     }
 
-    /// Public pages of this tenant must be rendered anew once this transaction has committed.
+    /// Invalidates the tenant's rendered public pages once this transaction has committed.
     pub const fn touch_pages(&mut self) {
         self.effects.pages = true;
     }
 
+    /// Commits, then notifies the rest of the process.
+    ///
     /// # Errors
-    /// When the server refuses or is gone; then nothing has happened, unless the connection was lost while committing.
-    /// [`DbError::Aborted`] when a statement had failed before.
+    /// The server refused or is unreachable; then nothing was written, unless the connection was lost while
+    /// committing. [`DbError::Aborted`] if an earlier statement failed.
     pub async fn commit(mut self) -> Result<(), DbError> {
         crate::outbox::flush(&mut self).await?;
         crate::jobs::flush(&mut self).await?;
@@ -90,7 +93,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Ends the transaction without effect, and waits until it has ended.
+    /// Rolls back and waits for the server's answer.
     ///
     /// # Errors
     /// When the connection is gone.
@@ -99,7 +102,7 @@ impl TenantTx {
     }
 }
 
-/// The load of a connection that others may use at the same moment.
+/// Loads rows over a connection that others may use at the same time.
 pub(crate) fn load<'a, 'query, Q>(
     mut connection: &'a AsyncPgConnection,
     query: Q,
@@ -111,7 +114,7 @@ where
     AsyncConnectionCore::load(&mut connection, query)
 }
 
-/// The same for statements without rows.
+/// The same for statements that return no rows.
 pub(crate) fn execute<'a, 'query, Q>(
     mut connection: &'a AsyncPgConnection,
     query: Q,
@@ -170,7 +173,7 @@ impl AsyncConnectionCore for TenantTx {
     }
 }
 
-/// A shared handle on a [`TenantTx`] for reads that travel together (pipelining).
+/// A shared handle on a [`TenantTx`] for pipelined reads.
 #[derive(Clone, Copy)]
 pub struct TenantReader<'a> {
     open: &'a OpenTx,

@@ -1,5 +1,5 @@
-//! Support for tests of this and other crates: a private PostgreSQL shared by all test processes, and a database of its
-//! own for each test, copied from a migrated template in a tenth of a second.
+//! Test support for this and other crates: a private PostgreSQL shared by all test processes, and a database per
+//! test, copied from a migrated template in about 100 ms.
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -23,21 +23,26 @@ use crate::{
     migrate, privileges, provision,
 };
 
-/// Spare schemas in the template, so that a test with three shops provisions nothing.
+/// Spare schemas in the template, so that a test with three shops builds none.
 const SPARES: usize = 4;
 
-/// A database of one test.
+/// The database of one test.
 pub struct TestDb {
+    /// Opens transactions on the database.
     pub tenancy: Tenancy,
-    /// The clock in the test's hand; stands at 2026-11-24 12:00 UTC.
+    /// The test's clock; starts at 2026-11-24 12:00 UTC.
     pub clock: Arc<TestClock>,
+    /// The cluster the database lives in.
     pub postgres: LocalPostgres,
+    /// The database's name.
     pub name: String,
 }
 
-/// A database with one shop in it.
+/// A database with one shop.
 pub struct TestShop {
+    /// The database.
     pub db: TestDb,
+    /// The shop.
     pub id: TenantId,
 }
 
@@ -94,11 +99,11 @@ async fn ensure_template(postgres: &LocalPostgres) -> String {
     template
 }
 
-/// Looks again and again until `look` finds something. All tests share one cluster, so any of them may hold the feed's
-/// horizon back while it works; the wait is bounded only so that a test run without nextest ends too.
+/// Polls `look` until it returns something. All tests share one cluster, so any of them may hold back the feed's
+/// horizon while it runs; the wait is bounded only so that a run without nextest ends too.
 ///
 /// # Panics
-/// When three minutes of looking found nothing.
+/// After three minutes without a result.
 #[expect(clippy::panic, reason = "test support fails loudly")]
 pub async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     for _ in 0..9_000 {
@@ -176,7 +181,7 @@ impl TestDb {
         .await
     }
 
-    /// The same with pool settings of the test's choice.
+    /// The same with the given pool settings.
     ///
     /// # Panics
     /// When PostgreSQL cannot be started.
@@ -244,14 +249,17 @@ impl TestDb {
         id
     }
 
+    /// Opens a transaction of the provider's.
     pub async fn platform(&self) -> PlatformTx {
         self.tenancy.platform().await.unwrap()
     }
 
+    /// Opens a transaction of `tenant` that may write.
     pub async fn write(&self, tenant: TenantId) -> TenantTx {
         self.tenancy.write(tenant).await.unwrap()
     }
 
+    /// Opens a read-only transaction of `tenant`.
     pub async fn read(&self, tenant: TenantId) -> TenantTx {
         self.tenancy.read(tenant).await.unwrap()
     }
@@ -265,18 +273,20 @@ pub async fn tenant() -> TestShop {
 }
 
 impl TestShop {
+    /// Opens a transaction of the shop that may write.
     pub async fn write(&self) -> TenantTx {
         self.db.write(self.id).await
     }
 
+    /// Opens a read-only transaction of the shop.
     pub async fn read(&self) -> TenantTx {
         self.db.read(self.id).await
     }
 
-    /// A job of this shop's, enqueued and in a worker's hands.
+    /// Enqueues a job of this shop and claims it.
     ///
     /// # Panics
-    /// When there is another job of its lane before it.
+    /// If another job of its lane comes before it.
     pub async fn claimed(
         &self,
         kind: &'static str,
@@ -301,6 +311,7 @@ impl TestShop {
         claimed.pop().expect("the job just written")
     }
 
+    /// Opens transactions on the database.
     #[must_use]
     pub fn tenancy(&self) -> &Tenancy {
         &self.db.tenancy

@@ -1,12 +1,14 @@
-//! Heavy work takes turns: so many pieces of it at once in this process, however many ask for it.
+//! Limits how many pieces of heavy work run at once in this process.
 
 use tokio::{sync::Semaphore, task::JoinError};
 
+/// A limit on concurrent work, first come first served.
 pub struct Turns {
     gate: Semaphore,
 }
 
 impl Turns {
+    /// A limit of `at_once` pieces.
     #[must_use]
     pub const fn new(at_once: usize) -> Self {
         Self {
@@ -14,8 +16,8 @@ impl Turns {
         }
     }
 
-    /// Does the work on a thread where blocking is allowed, once it is its turn; those who wait cost nothing. The turn is
-    /// the work's, not the asker's: whoever hangs up leaves it running, and it counts until it has ended.
+    /// Runs the work on a blocking thread once there is room; waiting costs no thread. The permit belongs to the
+    /// work: if the caller gives up, the work continues and counts until it ends.
     ///
     /// # Errors
     /// The thread did not end well.
@@ -26,7 +28,7 @@ impl Turns {
         self.take_many(1, work).await
     }
 
-    /// The same for work that counts as much as several pieces.
+    /// The same for work that counts as several pieces.
     ///
     /// # Errors
     /// The thread did not end well.
@@ -35,7 +37,7 @@ impl Turns {
         pieces: u32,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, JoinError> {
-        // The gate is never closed; without it the work would still be right.
+        // The semaphore is never closed; without a permit the work would still be correct.
         let turn = self.gate.acquire_many(pieces).await.ok();
         let with_turn = move || {
             let _turn = turn;
@@ -44,7 +46,7 @@ impl Turns {
         tokio::task::spawn_blocking(with_turn).await
     }
 
-    /// How many could begin now.
+    /// How many pieces could start now.
     #[must_use]
     pub fn free(&self) -> usize {
         self.gate.available_permits()
@@ -62,7 +64,7 @@ mod tests {
 
     use super::Turns;
 
-    /// Work that says that it has begun and ends when it is let.
+    /// Work that reports its start and ends on command.
     struct Piece {
         asker: JoinHandle<u32>,
         end: mpsc::Sender<()>,
@@ -80,7 +82,7 @@ mod tests {
         Piece { asker, end }
     }
 
-    /// The next so many that begin, in the order of their numbers.
+    /// The next `count` pieces that start, ordered by number.
     async fn next(begun: &mut UnboundedReceiver<u32>, count: usize) -> Vec<u32> {
         let mut numbers = Vec::new();
         for _ in 0..count {
@@ -97,7 +99,7 @@ mod tests {
         let mut pieces: Vec<Piece> = (0..2).map(|number| ask(&TURNS, number, &began)).collect();
         assert_eq!(next(&mut begun, 2).await, [0, 1]);
         pieces.extend((2..6).map(|number| ask(&TURNS, number, &began)));
-        // Each that ends lets one begin, never two; who came first is first.
+        // Each piece that ends lets one start, never two, in order of arrival.
         for (ends, begins) in [(0, 2), (1, 3), (2, 4), (3, 5)] {
             assert_eq!((TURNS.free(), begun.len()), (0, 0));
             pieces[ends].end.send(()).unwrap();

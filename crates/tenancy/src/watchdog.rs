@@ -1,5 +1,5 @@
-//! Stops statements from outside. PostgreSQL's own `statement_timeout` and `idle_in_transaction_session_timeout` are
-//! settings of the session, which a tenant's role may change; this clock is ours.
+//! Cancels statements from outside. PostgreSQL's own `statement_timeout` and `idle_in_transaction_session_timeout`
+//! are session settings, which a tenant's role may change; this clock is ours.
 
 use std::{
     sync::{
@@ -11,14 +11,15 @@ use std::{
 
 use tokio_postgres::{CancelToken, NoTls};
 
-/// How long asking the server to stop may take.
+/// How long a cancel request may take.
 const ASKING: Duration = Duration::from_secs(2);
 
 /// One connection as the watchdog sees it.
 pub(crate) struct Watch {
     token: CancelToken,
     began: Instant,
-    /// Milliseconds from `began` to the begin of the last statement of the open transaction, and one; 0: none is open.
+    /// Milliseconds from `began` to the start of the open transaction's last statement, plus one; 0 if no transaction
+    /// is open.
     busy_since: AtomicU64,
     condemned: AtomicBool,
 }
@@ -28,18 +29,18 @@ impl Watch {
         u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
-    /// A statement is sent.
+    /// Records that a statement was sent.
     pub(crate) fn begins(&self) {
         self.busy_since.store(self.millis() + 1, Ordering::Relaxed);
     }
 
-    /// Nobody uses the connection any more.
+    /// Records that the connection is idle.
     pub(crate) fn rests(&self) {
         self.busy_since.store(0, Ordering::Relaxed);
     }
 
-    /// It was stopped once. The server may hear of that late, and then another's statement would be stopped: it must
-    /// not serve again.
+    /// Whether a statement was ever canceled on this connection. The server may process the request late and cancel
+    /// another's statement, so the connection must not serve again.
     pub(crate) fn is_condemned(&self) -> bool {
         self.condemned.load(Ordering::Relaxed)
     }
@@ -51,7 +52,7 @@ impl Watch {
     }
 }
 
-/// All connections of a program.
+/// All connections of a process.
 #[derive(Default)]
 pub(crate) struct Watchdog {
     watched: Mutex<Vec<Weak<Watch>>>,
@@ -78,7 +79,7 @@ impl Watchdog {
         all.filter(|one| one.is_late(longest)).collect()
     }
 
-    /// Looks until the pools are gone.
+    /// Checks all connections until the pools are gone.
     pub(crate) async fn guard(dog: Weak<Self>, longest: Duration) {
         let pause = (longest / 4).min(Duration::from_secs(1));
         loop {
@@ -94,7 +95,7 @@ impl Watchdog {
     }
 }
 
-/// Asks the server to stop what it does for a connection; it may have ended meanwhile.
+/// Asks the server to cancel what runs on a connection; it may have ended meanwhile.
 pub(crate) async fn stop(token: CancelToken) {
     match tokio::time::timeout(ASKING, token.cancel_query(NoTls)).await {
         Ok(Ok(())) => {}

@@ -1,4 +1,4 @@
-//! Jobs: no tenant waits for another, nothing is lost, done twice or tried for ever to everybody's harm.
+//! Jobs: no tenant waits for another, nothing is lost or done twice, and retries are bounded.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -65,7 +65,7 @@ fn of(claimed: &[ClaimedJob], shop: TenantId) -> usize {
         .count()
 }
 
-/// Those that will be done, and parked ones.
+/// Counts jobs still to run, and parked ones.
 async fn depth(db: &TestDb) -> (i64, i64) {
     let mut tx = db.platform().await;
     let depth = jobs::depth(&mut tx).await.unwrap();
@@ -73,7 +73,7 @@ async fn depth(db: &TestDb) -> (i64, i64) {
     (depth.due + depth.in_hand + depth.scheduled, depth.parked)
 }
 
-/// Ready jobs that fail again and again.
+/// Counts ready jobs that fail again and again.
 async fn failing(db: &TestDb) -> i64 {
     let mut tx = db.platform().await;
     jobs::depth(&mut tx).await.unwrap().failing
@@ -161,7 +161,7 @@ async fn who_lost_the_lease_can_neither_finish_nor_fail_nor_renew() {
     let shop = tenant().await;
     let lost = shop.claimed(URGENT, json!({})).await;
     shop.db.clock.advance(Duration::seconds(121));
-    // The same worker takes it again: still it is another attempt.
+    // The same worker claims it again: that still counts as another attempt.
     let again = claim(&shop.db, lost.lease_by, Lane::Urgent, 1).await;
     let held = again.first().unwrap();
 
@@ -221,7 +221,7 @@ async fn a_job_that_gets_on_is_never_given_up_however_often_its_workers_are_kill
         tx.commit().await.unwrap();
         shop.db.clock.advance(Duration::seconds(121));
     }
-    // What is killed says nothing; only failing counts.
+    // A killed worker reports nothing; only reported failures count.
     fail_often(&shop.db, Lane::Bulk, 11).await;
     assert_eq!(depth(&shop.db).await, (1, 0));
     fail_often(&shop.db, Lane::Bulk, 1).await;
@@ -291,7 +291,7 @@ async fn a_waiting_job_is_not_written_twice() {
     assert_eq!(claimed.first().unwrap().payload, json!({ "note": 1 }));
 }
 
-/// A reminder for next week is nothing to wake anybody for; a mail that nobody sends is.
+/// A reminder due next week needs no alert; an overdue mail does.
 #[tokio::test]
 async fn figures_tell_what_is_due_from_what_has_time_and_how_long_the_oldest_waits() {
     let shop = tenant().await;

@@ -1,4 +1,4 @@
-//! A transaction may be left in any way: its connection goes on serving, and nothing of it is met by the next.
+//! A transaction may be left in any way: its connection keeps serving, and nothing leaks into the next transaction.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -31,7 +31,7 @@ struct Setting {
     value: String,
 }
 
-/// One connection for all tenants, so that everybody meets what the one before has left.
+/// One connection for all tenants, so that each transaction meets what the one before left behind.
 async fn one_connection() -> TestDb {
     TestDb::start_with(PoolSettings {
         partitions: 1,
@@ -62,7 +62,7 @@ async fn mark(tx: &mut TenantTx, name: &str) {
         .unwrap();
 }
 
-/// Each leaves a transaction of this tenant in its own way.
+/// Abandons a transaction of this tenant, in a different way for each `way`.
 async fn leave(db: &TestDb, tenant: TenantId, way: usize) {
     match way % 6 {
         0 => drop(db.write(tenant).await),
@@ -84,7 +84,7 @@ async fn leave(db: &TestDb, tenant: TenantId, way: usize) {
             assert!(tokio::time::timeout(wait, slow).await.is_err());
         }
         _ => {
-            // Canceled while the transaction is begun.
+            // Canceled during BEGIN.
             let wait = Duration::from_micros(u64::try_from(way).unwrap() * 7);
             let _ = tokio::time::timeout(wait, db.tenancy.write(tenant)).await;
         }
@@ -182,7 +182,7 @@ async fn a_restarted_server_is_met_with_new_connections() {
     let (client, connection) = owner.connect(tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     for _ in 0..5 {
-        // As a restart does: every session of this database is ended, none is told beforehand.
+        // As in a restart: every session of this database is terminated without warning.
         let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1";
         client.query(end, &[&db.name]).await.unwrap();
         for _ in 0..4 {
@@ -203,7 +203,7 @@ async fn a_tenant_that_lifts_its_own_time_limit_is_stopped_from_outside() {
     .await;
     let (a, b) = (db.open_shop("a").await, db.open_shop("b").await);
     let mut tx = db.write(a).await;
-    // A whole statement of the attacker's: no privilege guards SET.
+    // A statement of the attacker's choice: no privilege guards SET.
     diesel::sql_query("SET statement_timeout = 0")
         .execute(&mut tx)
         .await
@@ -214,7 +214,7 @@ async fn a_tenant_that_lifts_its_own_time_limit_is_stopped_from_outside() {
     assert!(began.elapsed() < Duration::from_secs(5));
     drop(tx);
 
-    // What a tenant set for the whole session ends with its transaction, too.
+    // What a tenant sets for the whole session ends with its transaction, too.
     let mut tx = db.write(a).await;
     diesel::sql_query("SET statement_timeout = 0")
         .execute(&mut tx)

@@ -1,4 +1,4 @@
-//! Migrating many schemas: resumable, parallel, and one that fails does not stop the others.
+//! Migrating many schemas is resumable and parallel, and one failure does not stop the others.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -95,7 +95,7 @@ async fn a_tenant_that_fails_does_not_stop_the_others() {
     assert!(canary.is_err(), "a failing canary stops the run");
 }
 
-/// Whether a run waits for the row of a tenant.
+/// Whether a run waits for a tenant's row.
 async fn somebody_waits_for_a_tenant(client: &Client) -> bool {
     let waiting = "SELECT count(*) FROM pg_stat_activity
         WHERE datname = current_database() AND wait_event IN ('transactionid', 'tuple')";
@@ -103,7 +103,7 @@ async fn somebody_waits_for_a_tenant(client: &Client) -> bool {
     waiting > 0
 }
 
-/// As after a kill, when the server still does what it was sent last: a run that passed the tenant over would report
+/// As after a kill, while the server still executes the last message: a run that skipped the tenant would report
 /// success and leave it behind.
 #[tokio::test]
 async fn a_tenant_in_other_hands_is_waited_for() {

@@ -1,4 +1,5 @@
-//! Everything a tenant's role may do, listed. A privilege that is not here is a failure, and so is one that is missing.
+//! The complete list of a tenant's role's privileges. A privilege that is missing here fails the test, and so does
+//! one that the role lacks.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -18,12 +19,12 @@ use tenancy::{
 };
 use tokio_postgres::Client;
 
-/// What every tenant's role may do outside of its own schema. A table that tenants share is written down here with its
-/// migration; think twice, and of row-level security.
+/// What every tenant's role may do outside its own schema. A table that tenants share is added here with its
+/// migration; think twice, and consider row-level security.
 const SHARED: &str = include_str!("privileges.txt");
 
-/// Attributes, memberships, and all grants to the role itself, to `hs_tenant` and to everybody; PostgreSQL's own
-/// catalogue only where it can be written or is a way out. `$1` is the role.
+/// Attributes, memberships, and all grants to the role itself, to `hs_tenant` and to PUBLIC; of PostgreSQL's own
+/// catalogue only what is writable or lets a role escape. `$1` is the role.
 const LISTED: &str = "
     WITH grantee AS (SELECT oid FROM pg_roles WHERE rolname IN ($1::text, 'hs_tenant') UNION SELECT 0),
     system AS (SELECT oid FROM pg_namespace WHERE nspname IN ('pg_catalog', 'information_schema', 'pg_toast')),
@@ -69,7 +70,7 @@ const LISTED: &str = "
     WHERE grantee IN (SELECT oid FROM grantee)
     ORDER BY 1";
 
-/// Tables of its own with another set of rights than their comment asks for.
+/// The role's own tables whose privileges differ from what their comment asks for.
 const ODD: &str = "
     SELECT format('%s: %s', c.relname, string_agg(privilege_type, ' ' ORDER BY privilege_type))
     FROM pg_class c, aclexplode(coalesce(relacl, acldefault('r', relowner)))
@@ -141,7 +142,7 @@ async fn what_is_taken_is_refused_when_it_is_tried() {
     }
 }
 
-/// As an earlier release left it, and as somebody leaves it who grants too much.
+/// Privileges that an earlier release, or a careless operator, may have granted.
 const LOOSENED: &str = "
     GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint), lo_create(oid) TO PUBLIC;
     GRANT USAGE ON LANGUAGE plpgsql TO PUBLIC;
@@ -170,7 +171,7 @@ async fn a_tenant_holds_up_no_migration() {
     let db = TestDb::start().await;
     let shop = db.open_shop("a").await;
     let mut tx = db.write(shop).await;
-    // All it can lock is its own.
+    // It can lock only its own tables.
     diesel::sql_query("SELECT 1::bigint AS n FROM counter FOR UPDATE")
         .get_results::<Number>(&mut tx)
         .await

@@ -21,7 +21,7 @@ async fn superuser(db: &TestDb) -> Client {
     client
 }
 
-/// A role as infra/README.md makes it; everything shops share belongs to it from now on.
+/// A role as infra/README.md creates it; it then owns everything that shops share.
 async fn plain_owner(client: &Client, db: &TestDb, role: &str) {
     let sql = format!(
         "CREATE ROLE {role} LOGIN CREATEROLE;
@@ -44,7 +44,8 @@ async fn plain_owner(client: &Client, db: &TestDb, role: &str) {
     client.batch_execute(&sql).await.unwrap();
 }
 
-/// Roles belong to the whole cluster, and other tests' databases have shops 1 to 4: this one gets a number of its own.
+/// Roles belong to the whole cluster, and other tests' databases have shops 1 to 4: this shop gets a number of its
+/// own.
 async fn shop_of(client: &Client, tenancy: &Tenancy) -> TenantId {
     let number = i64::from(std::process::id()) + 1_000_000;
     let sql = "SELECT setval(pg_get_serial_sequence('platform.tenant', 'id'), $1)";

@@ -1,4 +1,4 @@
-//! Old events are thrown away, but not those somebody still waits for; and how far is written down.
+//! Expired events are deleted unless a delivery is outstanding, and the horizon is recorded.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -94,7 +94,7 @@ async fn an_event_goes_when_it_is_old_and_nobody_waits_for_it() {
     assert_eq!(horizon(&owner, shop).await, Some(last_old), "never back");
 }
 
-/// More than one transaction takes, with some in between that have to stay.
+/// More events than one transaction takes, with some in between that must stay.
 #[tokio::test]
 async fn a_long_history_goes_piece_by_piece() {
     let db = TestDb::start().await;

@@ -1,5 +1,5 @@
-//! A connection serves a bounded number of tenants: each leaves prepared statements and catalogue entries in its backend
-//! for ever, so the backend has to go.
+//! A connection serves a bounded number of tenants: each leaves prepared statements and catalogue entries in its
+//! backend permanently, so the backend must be replaced.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -18,7 +18,7 @@ use tenancy::{
     testing::{TestDb, eventually},
 };
 
-/// A connection is closed after the one that was too many.
+/// A connection is closed after it exceeded this.
 const MOST: usize = 3;
 const SERVED: usize = MOST + 1;
 
@@ -30,7 +30,7 @@ struct Backend {
     statements: i64,
 }
 
-/// One connection for all, so that it is the one that is asked.
+/// One connection for all tenants, so that every request measures the same backend.
 async fn one_connection() -> TestDb {
     TestDb::start_with(PoolSettings {
         partitions: 1,
@@ -49,7 +49,7 @@ async fn open_shops(db: &TestDb, count: usize) -> Vec<TenantId> {
     shops
 }
 
-/// What a request does: some statements that stay prepared. Then a look at the backend that did it.
+/// Does what a request does, several statements that stay prepared, then inspects the backend.
 async fn work(db: &TestDb, shop: TenantId) -> Backend {
     let mut tx = db.write(shop).await;
     counter::next(&mut tx, "order", 1).await.unwrap();
@@ -103,8 +103,8 @@ async fn a_connection_that_served_too_many_tenants_is_replaced() {
         "{served:?}"
     );
 
-    // Many more visits, each to another shop than the one before: what is prepared is bounded by the shops of one
-    // connection, not by the visits.
+    // Many more visits, each to another shop than the one before: the number of prepared statements is bounded by the
+    // shops of one connection, not by the visits.
     let mut retired: Vec<i32> = served.into_keys().collect();
     for visit in 0..6 * shops.len() {
         let seen = work(&db, shops[visit * 5 % shops.len()]).await;
@@ -138,7 +138,7 @@ async fn a_connection_is_kept_by_the_tenants_it_may_serve() {
             assert_eq!(*first.get_or_insert(seen.pid), seen.pid, "round {round}");
             statements = seen.statements;
         }
-        // The look is made before the commit, whose own statements it sees from the second round on.
+        // The inspection precedes the commit, so it sees the commit's own statements only from the second round on.
         if round < 2 {
             after_a_round = statements;
         }

@@ -1,4 +1,4 @@
-//! The walls between tenants, tried by an attacker and by accident.
+//! The isolation between tenants, attacked on purpose and by accident.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -198,7 +198,7 @@ async fn a_thousand_interleaved_requests_on_two_connections_leak_nothing() {
         let (db, (id, slug)) = (db.clone(), shops[turn % shops.len()]);
         tokio::spawn(async move {
             if turn % 7 == 0 {
-                // A handler canceled half-way: its connection must not carry anything over.
+                // A handler canceled half-way: its connection must not leak state.
                 let mut tx = db.write(id).await;
                 let query = diesel::sql_query("SELECT count(*) AS n FROM counter, pg_sleep(0.02)");
                 let wait = std::time::Duration::from_millis(1);
