@@ -1,4 +1,4 @@
-//! Makes a draft fit to be stored, or names every field that is wrong. Pure; what comes out goes in unchanged.
+//! Normalizes and validates a draft, or names every invalid field. Pure and idempotent.
 
 use std::collections::HashSet;
 
@@ -21,17 +21,19 @@ const MAX_TAGS: usize = 250;
 pub struct CheckedProduct(ProductDraft);
 
 impl CheckedProduct {
+    /// The normalized draft.
     #[must_use]
     pub fn draft(&self) -> &ProductDraft {
         &self.0
     }
+    /// The normalized draft, by value.
     #[must_use]
     pub fn into_draft(self) -> ProductDraft {
         self.0
     }
 }
 
-/// Collects what is wrong while the draft is tidied.
+/// Collects the invalid fields while the draft is normalized.
 #[derive(Default)]
 struct Errors(Vec<FieldError>);
 
@@ -73,8 +75,10 @@ impl Errors {
     }
 }
 
+/// Normalizes and validates a draft.
+///
 /// # Errors
-/// Every field that is wrong, each named as in the API (`variants[2].sku`).
+/// Every invalid field, named as in the API (`variants[2].sku`).
 pub fn check(draft: &ProductDraft) -> Result<CheckedProduct, Vec<FieldError>> {
     let mut errors = Errors::default();
     let mut product = texts(draft, &mut errors);
@@ -141,7 +145,7 @@ fn external_id(field: &str, text: Option<&str>, errors: &mut Errors) -> Option<S
     (!id.is_empty()).then_some(id)
 }
 
-/// A comma would end a tag in every file format, so it ends it here too. Order is kept, repeats are dropped.
+/// A comma ends a tag in every file format, so it ends one here too. Keeps the order, drops repeats.
 fn tags(stated: &[String], errors: &mut Errors) -> Vec<String> {
     let mut seen = HashSet::new();
     let mut tags = Vec::new();
@@ -221,7 +225,7 @@ fn variant(index: usize, stated: &VariantDraft, errors: &mut Errors) -> VariantD
     }
 }
 
-/// Harmonized System codes: six to ten digits, often written `6109.10.00`.
+/// Whether this is a Harmonized System code: six to ten digits, often written `6109.10.00`.
 pub(crate) fn hs_code_is_well_formed(code: &str) -> bool {
     let digits = code.chars().filter(char::is_ascii_digit).count();
     (6..=13).contains(&digits)
@@ -262,7 +266,7 @@ fn measures(index: usize, stated: &VariantDraft, errors: &mut Errors) {
     }
 }
 
-/// Keeps the stated order of values, drops those no variant has, appends those only variants have.
+/// Keeps the stated order of values, drops values no variant has, appends values that only variants have.
 fn options(
     draft: &ProductDraft,
     variants: &[VariantDraft],
@@ -300,7 +304,7 @@ fn options(
     options
 }
 
-/// Each variant has one value per option, no two have the same, and no two share a SKU.
+/// Requires one value per option for each variant, distinct combinations, and distinct SKUs.
 fn combinations(product: &ProductDraft, errors: &mut Errors) {
     let mut seen = HashSet::new();
     let mut skus = HashSet::new();

@@ -1,4 +1,4 @@
-//! Removes a collection; its products stay.
+//! Deletes a collection; its products stay.
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -7,16 +7,21 @@ use tenancy::{DbError, TenantTx};
 
 use crate::store::schema::collection;
 
+/// Why no collection was deleted.
 #[derive(Debug, thiserror::Error)]
 pub enum DeleteCollectionError {
+    /// The shop has no such collection.
     #[error("there is no such collection")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Deletes the collection.
+///
 /// # Errors
-/// When there is no such collection.
+/// The collection does not exist.
 pub async fn delete_collection(
     tx: &mut TenantTx,
     id: CollectionId,

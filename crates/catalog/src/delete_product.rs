@@ -1,4 +1,4 @@
-//! Removes a product with its variants and pictures. Orders keep their own words for what was sold.
+//! Deletes a product with its variants and pictures. Orders keep their own copy of what was sold.
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -10,18 +10,21 @@ use crate::{
     store::{read, schema::product},
 };
 
+/// Why no product was deleted.
 #[derive(Debug, thiserror::Error)]
 pub enum DeleteProductError {
+    /// The shop has no such product.
     #[error("there is no such product")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// The variants that are gone, for whoever keeps something about them.
+/// Returns the ids of the deleted variants, for crates that store something about them.
 ///
 /// # Errors
-/// When there is no such product.
+/// The product does not exist.
 pub async fn delete_product(
     tx: &mut TenantTx,
     id: ProductId,

@@ -1,4 +1,4 @@
-//! What the catalogue tells the world: `product.changed.v1` and `product.deleted.v1`.
+//! The catalogue's events: `product.changed.v1` and `product.deleted.v1`.
 
 use kernel::{Currency, Money};
 use serde_json::{Value, json};
@@ -6,7 +6,9 @@ use tenancy::{DbError, TenantTx, outbox};
 
 use crate::{Product, VariantDraft, store::write::ProductWrite};
 
+/// Recorded when a product's details are created or changed.
 pub const PRODUCT_CHANGED: &str = "product.changed.v1";
+/// Recorded when a product is deleted.
 pub const PRODUCT_DELETED: &str = "product.deleted.v1";
 const AGGREGATE: &str = "product";
 
@@ -56,7 +58,7 @@ fn data(write: &ProductWrite<'_>, currency: Currency) -> Value {
     })
 }
 
-/// One event for each product written.
+/// Records one event for each product written.
 pub(crate) async fn changed(
     tx: &mut TenantTx,
     currency: Currency,

@@ -1,4 +1,5 @@
-//! The whole catalogue as a file: Shopify's columns, then ours. Importing it again makes the same catalogue.
+//! Exports the whole catalogue to a file: Shopify's columns, then ours. Importing the file recreates the same
+//! catalogue.
 
 use std::io;
 
@@ -18,7 +19,7 @@ use crate::{
     wording,
 };
 
-/// Rows as written; one array, so that header and cells cannot drift apart unnoticed.
+/// The columns in order; one array, so that header and cells cannot diverge unnoticed.
 const COLUMNS: [&str; 46] = [
     "Handle",
     "Title",
@@ -73,7 +74,7 @@ const MORE: [&str; 3] = [
     "Highstreet / Variant External ID",
 ];
 
-/// Text a spreadsheet would run as a formula gets an apostrophe before it; importing takes it away again.
+/// Puts an apostrophe before text that a spreadsheet would run as a formula; importing removes it again.
 fn guarded(text: &str) -> String {
     if needs_guard(text) {
         format!("'{text}")
@@ -82,7 +83,7 @@ fn guarded(text: &str) -> String {
     }
 }
 
-/// One row being filled.
+/// One row under construction.
 struct Cells(Vec<String>);
 
 impl Cells {
@@ -105,17 +106,19 @@ impl Cells {
     }
 }
 
-/// Writes products as they come; the header goes out with the first bytes.
+/// Writes products one by one; the header precedes the first bytes.
 pub struct Exporter<W: io::Write> {
     writer: csv::Writer<W>,
     currency: Currency,
 }
 
 impl<W: io::Write> Exporter<W> {
+    /// Writes the header.
+    ///
     /// # Errors
-    /// When the sink refuses the header.
+    /// The sink refuses the header.
     pub fn new(mut sink: W, currency: Currency) -> Result<Self, csv::Error> {
-        // A byte order mark: without it spreadsheets take UTF-8 for Windows-1252.
+        // A byte order mark: without it spreadsheets read UTF-8 as Windows-1252.
         sink.write_all("\u{feff}".as_bytes())?;
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
@@ -124,10 +127,10 @@ impl<W: io::Write> Exporter<W> {
         Ok(Self { writer, currency })
     }
 
-    /// Writes one product: a row for each variant, pictures beside them, then rows for the pictures left.
+    /// Writes one product: one row per variant, with the pictures beside them, then rows for the remaining pictures.
     ///
     /// # Errors
-    /// When the sink refuses.
+    /// The sink refuses the row.
     pub fn write(&mut self, product: &ImportedProduct) -> Result<(), csv::Error> {
         let rows = product.draft.variants.len().max(product.images.len());
         for row in 0..rows {
@@ -151,8 +154,10 @@ impl<W: io::Write> Exporter<W> {
         Ok(())
     }
 
+    /// Flushes and returns the sink.
+    ///
     /// # Errors
-    /// When the sink refuses the last bytes.
+    /// The sink refuses the last bytes.
     pub fn finish(self) -> io::Result<W> {
         self.writer
             .into_inner()
@@ -277,7 +282,7 @@ fn ours(cells: &mut Cells, variant: &VariantDraft) {
     }
 }
 
-/// The next products in the order of their ids, at most `size`, whole. Ask with the last id until nothing comes.
+/// The next whole products, at most `size`, ordered by id. Call with the last id until the page is empty.
 ///
 /// # Errors
 /// Database failures only.
@@ -311,8 +316,8 @@ pub async fn export_page(
     Ok(products.into_iter().map(with_titles).collect())
 }
 
-/// A stored product in the form that is written: `image_url` says where a picture of ours can be fetched, `on_hand`
-/// what the shelf holds.
+/// Converts a stored product for export: `image_url` gives the URL of each of our pictures, `on_hand` the stock on
+/// hand.
 #[must_use]
 pub fn exportable(
     product: &Product,

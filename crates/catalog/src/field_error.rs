@@ -1,43 +1,54 @@
-//! What is wrong with one field of a draft, said in both languages.
+//! Why a field of a draft is invalid, in both languages.
 
 use kernel::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+/// An invalid field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldError {
-    /// As in the API: `variants[2].sku`.
+    /// The field's path as in the API: `variants[2].sku`.
     pub field: String,
+    /// Why the field is invalid.
     #[serde(flatten)]
     pub problem: FieldProblem,
 }
 
+/// Why a field is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum FieldProblem {
+    /// The field is required.
     Required,
+    /// The text is longer than `max` characters.
     TooLong {
         max: usize,
     },
+    /// The list holds more than `max` items.
     TooMany {
         max: usize,
     },
+    /// The number is below `min` or above `max`.
     OutOfRange {
         min: i64,
         max: i64,
     },
+    /// The value does not have the required form.
     Malformed,
+    /// The value occurs twice where it must be unique.
     Repeated,
-    /// Another product has it already.
+    /// Another product has this value.
     Taken,
+    /// The barcode's check digit is not `expected`.
     CheckDigit {
         expected: u32,
     },
-    /// It names something that is not there (any more).
+    /// The value refers to something that does not exist (any more).
     Unknown,
 }
 
 impl FieldProblem {
+    /// A sentence for the merchant.
     #[must_use]
     pub fn text(self, language: Language) -> String {
         match language {

@@ -2,21 +2,25 @@
 
 use std::{fmt, str::FromStr};
 
-/// A number whose check digit is right.
+/// A number with a correct check digit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Gtin(String);
 
+/// Why a text is not a GTIN.
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 pub enum GtinError {
+    /// Not 8, 12, 13 or 14 digits long.
     #[error("a GTIN has 8, 12, 13 or 14 digits")]
     Length,
+    /// Contains something other than digits.
     #[error("a GTIN has digits only")]
     NotDigits,
+    /// The check digit should be `expected`.
     #[error("the last digit should be {expected}")]
     CheckDigit { expected: u32 },
 }
 
-/// Weights 3 and 1 alternate from the right; the check digit fills the sum up to a multiple of ten.
+/// Weights 3 and 1 alternate from the right; the check digit completes the sum to a multiple of ten.
 fn check_digit(body: &[u32]) -> u32 {
     let sum: u32 = body
         .iter()
@@ -53,8 +57,8 @@ impl fmt::Display for Gtin {
     }
 }
 
-/// The digit a scanner would miss, when a barcode looks like a GTIN and is not one. Other texts are the shop's own
-/// codes and are left alone.
+/// The correct check digit, if a barcode has the form of a GTIN but a wrong check digit. Other texts are the shop's
+/// own codes and are accepted.
 #[must_use]
 pub fn wrong_check_digit(barcode: &str) -> Option<u32> {
     match barcode.parse::<Gtin>() {

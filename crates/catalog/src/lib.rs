@@ -2,19 +2,19 @@
 //!
 //! Verbs: [`save_product`], [`set_status`], [`delete_product`], [`save_collection`], [`delete_collection`],
 //! [`media::add_image`], [`media::arrange_images`], [`media::attach_fetched_image`], [`import::parse`] and
-//! [`import::apply`], [`export::Exporter`]. Questions are in [`queries`].
+//! [`import::apply`], [`export::Exporter`]. Queries are in [`queries`].
 //!
 //! Invariants:
-//! - only what passed [`check`] is stored; checking what was stored changes nothing;
-//! - a product has one to three options or none, each variant one value per option, no two variants the same values;
-//! - a SKU is one variant's, a handle one product's;
-//! - HTML is the stored form of descriptions and always cleaned; Markdown is turned into it ([`wording::from_markdown`]);
-//! - a change of details counts the version up and writes one `product.changed.v1` in the same transaction; pictures and
-//!   collections are not details;
+//! - only what passed [`check`] is stored; checking a stored product changes nothing;
+//! - a product has up to three options, each variant one value per option, no two variants the same values;
+//! - a SKU belongs to one variant, a handle to one product;
+//! - descriptions are stored as cleaned HTML; Markdown is converted to it ([`wording::from_markdown`]);
+//! - a change of details increments the version and records one `product.changed.v1` in the same transaction;
+//!   pictures and collections are not details;
 //! - every row of an imported file is imported or refused with a reason; importing it again changes nothing.
 //!
-//! **It must not know** how many there are (`inventory`), what tax is due (`tax`), carts or orders, HTTP, or the clock.
-//! It does not fetch: bytes of pictures are brought by whoever may talk to the world.
+//! **It must not know** quantities in stock (`inventory`), tax due (`tax`), carts, orders, HTTP, or the clock. It
+//! does not fetch pictures: the caller passes their bytes.
 
 pub mod check;
 mod delete_collection;

@@ -1,12 +1,12 @@
-//! Paragraphs for text typed without them. Blocks that are there already stay as they are; what stands loose between
-//! them becomes paragraphs at empty lines and breaks at the others, as people who type into such boxes expect.
+//! Adds paragraphs to text typed without them. Existing blocks stay; loose text between them becomes paragraphs at
+//! empty lines, with breaks at the other line ends.
 
-/// Copied whole, up to their end.
+/// Elements copied whole, up to their end.
 const WHOLE: [&str; 19] = [
     "ul", "ol", "dl", "table", "pre", "p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "form",
     "style", "script", "video", "audio", "svg",
 ];
-/// Their text is looked at as well.
+/// Elements whose content is processed as well.
 const AROUND: [&str; 16] = [
     "div",
     "section",
@@ -30,7 +30,7 @@ enum Piece<'a> {
     /// Loose text and inline markup.
     Loose(&'a str),
     Block(&'a str),
-    /// The begin or end of something around other pieces.
+    /// The start or end tag of an element around other pieces.
     Opens(&'a str),
     Closes(&'a str),
 }
@@ -54,7 +54,7 @@ impl Tag<'_> {
     }
 }
 
-/// The next tag from this place on.
+/// The next tag at or after this position.
 fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
     let mut at = from;
     loop {
@@ -83,7 +83,7 @@ fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
     }
 }
 
-/// Where what this tag opens ends. A paragraph also ends where the next block begins.
+/// Where the element this tag opens ends. A paragraph also ends where the next block begins.
 fn end_of(html: &str, open: &Tag<'_>) -> usize {
     let (mut depth, mut at) = (1_usize, open.end());
     while let Some(tag) = next_tag(html, at) {
@@ -134,7 +134,7 @@ fn ends_in_break(line: &str) -> bool {
         .any(|sign| line.ends_with(sign))
 }
 
-/// Paragraphs at empty lines, breaks at the others.
+/// Paragraphs at empty lines, breaks at the other line ends.
 fn paragraphs(text: &str) -> String {
     let mut html = String::new();
     let mut open = false;
@@ -170,7 +170,7 @@ pub(crate) fn with_paragraphs(text: &str) -> String {
                 depth = depth.saturating_sub(1);
                 html.push_str(tag);
             }
-            // A line inside of something needs no paragraph of its own.
+            // A line inside an element needs no paragraph of its own.
             Piece::Loose(text)
                 if text.trim().is_empty() || (depth > 0 && !text.trim().contains('\n')) =>
             {

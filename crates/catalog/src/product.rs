@@ -1,23 +1,28 @@
-//! What a product is made of, as a merchant or a file states it. Amounts are minor units of the shop's one currency.
+//! A product as stated by a merchant or a file. Amounts are minor units of the shop's one currency.
 
 use chrono::{DateTime, Utc};
 use kernel::{CollectionId, Country, Grams, ImageId, Millimetres, ProductId, VariantId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Whether shoppers see it.
+/// Whether shoppers see the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ProductStatus {
+    /// Not for sale yet.
     #[default]
     Draft,
+    /// For sale.
     Active,
+    /// No longer for sale.
     Archived,
 }
 
 impl ProductStatus {
+    /// Every status.
     pub const ALL: [Self; 3] = [Self::Draft, Self::Active, Self::Archived];
 
+    /// The code in the API and in the database: `active`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -27,17 +32,20 @@ impl ProductStatus {
         }
     }
 
+    /// The status with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.code() == code)
     }
 }
 
-/// Title and description for search engines; empty means "use the product's own".
+/// Title and description for search engines; if empty, the product's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Seo {
+    /// Page title.
     #[serde(default)]
     pub title: String,
+    /// Page description.
     #[serde(default)]
     pub description: String,
 }
@@ -45,25 +53,29 @@ pub struct Seo {
 /// What a shopper chooses between: `Size` with `S`, `M`, `L` in this order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ProductOption {
+    /// The option's name: `Size`.
     pub name: String,
+    /// Its values, in display order.
     pub values: Vec<String>,
 }
 
-/// Days from order to dispatch when it is not on the shelf.
+/// Days from order to dispatch of a backordered variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LeadTime {
+    /// At least this many days.
     pub min_days: i32,
+    /// At most this many days.
     pub max_days: i32,
 }
 
-/// What happens when the shelf is empty.
+/// What happens when no stock is available.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "policy", rename_all = "lowercase")]
 pub enum Backorder {
     /// It cannot be bought.
     #[default]
     Deny,
-    /// It will be ordered; `limit` bounds how many may be owed at once, `lead_time` is the variant's own promise.
+    /// It can be backordered. `limit` bounds the quantity on backorder; `lead_time` is the variant's own promise.
     Allow {
         #[serde(default)]
         limit: Option<i32>,
@@ -75,8 +87,11 @@ pub enum Backorder {
 /// Outer dimensions; all three or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Dimensions {
+    /// In whole millimetres.
     pub length: Millimetres,
+    /// In whole millimetres.
     pub width: Millimetres,
+    /// In whole millimetres.
     pub height: Millimetres,
 }
 
@@ -84,53 +99,69 @@ fn yes() -> bool {
     true
 }
 
-/// One thing that can be bought.
+/// A purchasable combination of option values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct VariantDraft {
     /// The variant this replaces; absent for a new one.
     #[serde(default)]
     pub id: Option<VariantId>,
-    /// One value for each option of the product.
+    /// One value per option of the product.
     #[serde(default)]
     pub option_values: Vec<String>,
+    /// The shop's own code, unique in the shop; may be empty.
     #[serde(default)]
     pub sku: String,
+    /// GTIN, or a code of the shop's own; may be empty.
     #[serde(default)]
     pub barcode: String,
+    /// Price in minor units, before sales taxes.
     pub price_minor: i64,
+    /// Former price in minor units, if shown beside the price.
     #[serde(default)]
     pub compare_at_minor: Option<i64>,
+    /// Unit cost in minor units.
     #[serde(default)]
     pub cost_minor: Option<i64>,
+    /// Weight in whole grams, as shipped.
     #[serde(default)]
     pub weight: Option<Grams>,
+    /// Outer dimensions.
     #[serde(default)]
     pub dimensions: Option<Dimensions>,
+    /// Harmonized System code for customs; may be empty.
     #[serde(default)]
     pub hs_code: String,
+    /// Country of origin for customs.
     #[serde(default)]
     pub origin: Option<Country>,
     /// Overrides the product's tax category.
     #[serde(default)]
     pub tax_category: Option<String>,
+    /// Whether it is shipped in a parcel.
     #[serde(default = "yes")]
     pub requires_shipping: bool,
+    /// Whether sales tax is charged.
     #[serde(default = "yes")]
     pub taxable: bool,
+    /// Whether its stock is counted.
     #[serde(default = "yes")]
     pub track_stock: bool,
+    /// What happens when no stock is available.
     #[serde(default)]
     pub backorder: Backorder,
+    /// Whether it is for sale.
     #[serde(default = "yes")]
     pub active: bool,
+    /// Its own picture, one of the product's.
     #[serde(default)]
     pub image: Option<ImageId>,
+    /// Id in the program it came from.
     #[serde(default)]
     pub external_id: Option<String>,
 }
 
 impl VariantDraft {
-    /// A shippable, taxable, stocked variant at this price; the rest is empty.
+    /// A shippable, taxable, stocked variant at this price; all other fields are empty.
     #[must_use]
     pub fn priced(price_minor: i64) -> Self {
         Self {
@@ -157,20 +188,20 @@ impl VariantDraft {
     }
 }
 
-/// The tax category of goods with nothing special about them.
+/// The tax category of ordinary goods.
 pub const STANDARD_TAX: &str = "standard";
 
-/// The tax category of goods no tax is charged on.
+/// The tax category of goods sold without tax.
 pub const EXEMPT_TAX: &str = "exempt";
 
 fn standard_tax() -> String {
     STANDARD_TAX.to_owned()
 }
 
-/// A whole product as stated by a person or a file; [`crate::check::check`] makes it fit to be stored.
+/// A whole product as stated by a person or a file; [`crate::check::check`] normalizes and validates it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ProductDraft {
-    /// Last part of its address; empty means "make one from the title".
+    /// Last segment of its URL; if empty, derived from the title.
     #[serde(default)]
     pub handle: String,
     pub title: String,
@@ -182,15 +213,19 @@ pub struct ProductDraft {
     pub product_type: String,
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Whether shoppers see it.
     #[serde(default)]
     pub status: ProductStatus,
+    /// Texts for search engines.
     #[serde(default)]
     pub seo: Seo,
+    /// Code of the tax category of its variants.
     #[serde(default = "standard_tax")]
     pub tax_category: String,
     /// Up to three.
     #[serde(default)]
     pub options: Vec<ProductOption>,
+    /// At least one.
     pub variants: Vec<VariantDraft>,
     /// Id in the program it came from (`woocommerce:741`).
     #[serde(default)]
@@ -198,7 +233,7 @@ pub struct ProductDraft {
 }
 
 impl ProductDraft {
-    /// A draft with a title and nothing else.
+    /// A draft with only a title.
     #[must_use]
     pub fn titled(title: impl Into<String>) -> Self {
         Self {
@@ -218,16 +253,19 @@ impl ProductDraft {
     }
 }
 
-/// A product as it is stored.
+/// A stored product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Product {
+    /// The product's id.
     pub id: ProductId,
-    /// Counts changes of the details; state it when saving, so that nobody's change is overwritten unseen.
+    /// Incremented by each change of the details. State it when saving, so that no concurrent change is overwritten.
     pub version: i32,
     pub created_at: DateTime<Utc>,
+    /// The last change of the details.
     pub updated_at: DateTime<Utc>,
-    /// What an editor shows and sends back; its variants carry their ids.
+    /// The fields an editor shows and sends back; its variants carry their ids.
     pub details: ProductDraft,
     pub images: Vec<crate::media::ProductImage>,
+    /// The collections it belongs to.
     pub collections: Vec<CollectionId>,
 }

@@ -1,4 +1,4 @@
-//! Creates a collection or replaces it, with its products in their order.
+//! Creates or replaces a collection with its products in order.
 
 use std::collections::HashSet;
 
@@ -13,30 +13,35 @@ use crate::{
     wording,
 };
 
-/// The handle under which a storefront lists everything; no collection may have it.
+/// The handle of the storefront's list of everything; no collection may have it.
 pub const ALL_PRODUCTS: &str = "all";
 
+/// A collection to save.
 #[derive(Clone, Debug)]
 pub struct SaveCollection {
-    /// Absent: a new one.
+    /// Absent to create one.
     pub id: Option<CollectionId>,
-    /// Empty: made from the title, or kept.
+    /// If empty, derived from the title, or kept.
     pub handle: String,
     pub title: String,
     pub description_html: String,
-    /// Its place among the collections.
+    /// Its position among the collections.
     pub position: i32,
     pub published: bool,
-    /// Its products from now on, in this order; `None` leaves them as they are.
+    /// Its new products in this order; `None` keeps the present ones.
     pub products: Option<Vec<ProductId>>,
 }
 
+/// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveCollectionError {
+    /// Every invalid field.
     #[error("some fields are wrong")]
     Invalid(Vec<FieldError>),
+    /// The shop has no such collection.
     #[error("there is no such collection")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -48,8 +53,10 @@ fn invalid(field: &str, problem: FieldProblem) -> SaveCollectionError {
     }])
 }
 
+/// Saves the collection.
+///
 /// # Errors
-/// A title that is missing, a handle another collection has, a product or collection that is not there.
+/// A missing title, a handle another collection has, or a product or collection that does not exist.
 pub async fn save_collection(
     tx: &mut TenantTx,
     command: SaveCollection,

@@ -1,4 +1,4 @@
-//! Creates a product or replaces it as a whole.
+//! Creates or replaces a whole product.
 
 use std::collections::HashSet;
 
@@ -20,44 +20,56 @@ use crate::{
     wording,
 };
 
-/// Absent: a new product. Present: the product and the version its editor has seen.
+/// The product to replace, and the version its editor has seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replaces {
+    /// The product.
     pub id: ProductId,
+    /// The version the editor has seen.
     pub version: i32,
 }
 
+/// A product to save.
 #[derive(Clone, Debug)]
 pub struct SaveProduct {
+    /// The product to replace; absent to create one.
     pub replaces: Option<Replaces>,
+    /// The whole product, as it should become.
     pub draft: ProductDraft,
-    /// The collections it belongs to from now on; `None` leaves them as they are.
+    /// Its new collections; `None` keeps the present ones.
     pub collections: Option<Vec<CollectionId>>,
 }
 
+/// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveProductError {
+    /// Every invalid field.
     #[error("some fields are wrong")]
     Invalid(Vec<FieldError>),
+    /// The shop has no such product.
     #[error("there is no such product")]
     NotFound,
-    /// Somebody else has saved it since; nothing was written.
+    /// Another request saved it since, as version `current`; nothing was written.
     #[error("the product has changed since; its version is now {current}")]
     Conflict { current: i32 },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// The saved product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Saved {
+    /// The product.
     pub id: ProductId,
+    /// Its version afterwards.
     pub version: i32,
 }
 
-/// Saving what is there already changes nothing and tells nobody.
+/// Saves the product. If nothing has changed, writes nothing and records no event.
 ///
 /// # Errors
-/// Fields that are wrong, all at once; a product that is gone or was changed by somebody else.
+/// All invalid fields at once; a product that was deleted or changed by another request.
 pub async fn save_product(
     tx: &mut TenantTx,
     currency: Currency,
@@ -111,7 +123,7 @@ async fn existing(
     }
 }
 
-/// An editor that states no handle keeps the one there is; a new product gets a free one.
+/// If the editor states no handle, the product keeps its own; a new product gets a free one.
 async fn free_handle(
     tx: &mut TenantTx,
     base: &str,
@@ -130,7 +142,7 @@ async fn free_handle(
     }))
 }
 
-/// Ids of variants and pictures that are not this product's.
+/// Refuses ids of variants and pictures that belong to another product.
 fn refuse_unknown(draft: &ProductDraft, old: Option<&Product>) -> Result<(), SaveProductError> {
     let variants: HashSet<VariantId> = old
         .iter()
@@ -167,7 +179,7 @@ fn refuse_unknown(draft: &ProductDraft, old: Option<&Product>) -> Result<(), Sav
     }
 }
 
-/// Handle and SKUs that another product has.
+/// Refuses handle and SKUs that another product has.
 async fn refuse_taken(
     tx: &mut TenantTx,
     draft: &ProductDraft,
@@ -215,7 +227,7 @@ async fn refuse_taken(
     }
 }
 
-/// Lost a race for a handle or SKU after [`refuse_taken`] had looked.
+/// Another transaction took a handle or SKU after [`refuse_taken`] had looked.
 fn taken_meanwhile(error: DbError) -> SaveProductError {
     let field = match error.unique_violation() {
         Some("product_handle") => "handle",
@@ -265,7 +277,7 @@ async fn write(
     Ok(stamp)
 }
 
-/// Leaves the collections not wanted, joins those that exist and are wanted, at their end.
+/// Leaves the collections that are not listed; joins the listed ones that exist, at their end.
 async fn set_collections(
     tx: &mut TenantTx,
     id: ProductId,

@@ -1,4 +1,4 @@
-//! Shows a product, hides it, or puts it away.
+//! Activates, hides or archives a product.
 
 use kernel::{Currency, ProductId};
 use tenancy::{DbError, TenantTx};
@@ -12,24 +12,30 @@ use crate::{
     },
 };
 
+/// The status to set.
 #[derive(Clone, Copy, Debug)]
 pub struct SetStatus {
+    /// The product.
     pub product: ProductId,
+    /// Its new status.
     pub status: ProductStatus,
 }
 
+/// Why the status stays as it is.
 #[derive(Debug, thiserror::Error)]
 pub enum SetStatusError {
+    /// The shop has no such product.
     #[error("there is no such product")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// The product's version afterwards. Setting the status it has already changes nothing.
+/// Sets the status and returns the product's version afterwards. Setting the same status changes nothing.
 ///
 /// # Errors
-/// When there is no such product.
+/// The product does not exist.
 pub async fn set_status(
     tx: &mut TenantTx,
     currency: Currency,

@@ -1,26 +1,26 @@
-//! HTML that only an attacker writes. A parser repeats every formatting element that was not closed in each block that
-//! follows (HTML, 13.2.4.3, “reconstruct the active formatting elements”), so that some kilobytes become some gigabytes.
-//! What is tangled so is found in one pass over the text, before any parser sees it.
+//! Detects HTML that only an attacker writes. A parser reopens every unclosed formatting element in each block that
+//! follows (HTML, 13.2.4.3, “reconstruct the active formatting elements”), so that kilobytes become gigabytes. One
+//! pass over the text finds such input before any parser sees it.
 
 use std::collections::HashMap;
 
-/// Most formatting elements open at once; a word processor's worst has a dozen.
+/// Maximum number of formatting elements open at once; a word processor's worst has a dozen.
 const MOST_FORMATS: usize = 64;
-/// Most elements of any kind open at once.
+/// Maximum number of elements of any kind open at once.
 const MOST_OPEN: usize = 512;
 
-/// Those a parser opens again (HTML, 13.2.4.3).
+/// Elements a parser reopens (HTML, 13.2.4.3).
 const FORMATS: [&str; 14] = [
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
-/// Never closed, or closed by what follows.
+/// Elements that are never closed, or closed by what follows.
 const LOOSE: [&str; 24] = [
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
     "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "wbr",
 ];
 
-/// What is open, by name.
+/// The open elements, by name.
 #[derive(Default)]
 struct Open {
     by_name: HashMap<String, usize>,
@@ -45,7 +45,7 @@ impl Open {
     }
 }
 
-/// Whether parsing the text could take far more than its length.
+/// Whether parsing the text could take far more memory than its length.
 pub(crate) fn is_tangled(html: &str) -> bool {
     let mut open = Open::default();
     for part in html.split('<').skip(1) {
@@ -88,7 +88,7 @@ mod tests {
         )));
         assert!(is_tangled(&"<I\n>".repeat(65)));
         assert!(is_tangled(&"<div>".repeat(513)));
-        // Closing what is not open opens no room.
+        // Closing an element that is not open frees nothing.
         assert!(is_tangled(&format!("{}{}", "</b>".repeat(900), many(65))));
     }
 

@@ -1,4 +1,4 @@
-//! Text made fit to be stored: single lines without markup, cleaned descriptions, handles, what searching compares.
+//! Normalizes text for storage: single lines without markup, cleaned descriptions, handles, search words.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use kernel::fold;
 
 use crate::{paragraphs::with_paragraphs, tangle::is_tangled};
 
-/// One line: control characters and those that turn the direction gone, white space collapsed.
+/// One line: removes control and direction-changing characters, collapses white space.
 #[must_use]
 pub fn line(text: &str) -> String {
     kernel::one_line(text)
@@ -25,7 +25,7 @@ fn strip_once(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// Text without markup. Repeated until nothing changes, because `&lt;b&gt;` becomes markup once decoded.
+/// Text without markup. Repeats until nothing changes, because `&lt;b&gt;` becomes markup once decoded.
 #[must_use]
 pub fn plain(text: &str) -> String {
     let mut current = text.to_owned();
@@ -48,8 +48,8 @@ pub fn title(text: &str) -> String {
     line(&plain(&line(text)))
 }
 
-/// Makes a merchant's HTML safe to show: no scripts, styles, frames, event handlers; links open without a referrer.
-/// Cleaning what is clean changes nothing. What no person wrote ([`is_tangled`]) is shown as the text it is.
+/// Makes a merchant's HTML safe to show: no scripts, styles, frames or event handlers; links open without a referrer.
+/// Idempotent. Tangled input that no person wrote ([`is_tangled`]) is shown as plain text.
 #[must_use]
 pub fn clean_html(html: &str) -> String {
     static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -71,7 +71,7 @@ pub fn clean_html(html: &str) -> String {
     }
 }
 
-/// Markup shown instead of followed.
+/// Escapes markup so that it is shown as text.
 fn as_text(html: &str) -> String {
     html.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -80,7 +80,7 @@ fn as_text(html: &str) -> String {
         .replace('\u{a0}', "&nbsp;")
 }
 
-/// HTML of a description typed as Markdown, cleaned. HTML is the one form that is stored.
+/// Converts a description typed as Markdown to cleaned HTML, the only stored form.
 #[must_use]
 pub fn from_markdown(text: &str) -> String {
     let mut html = String::new();
@@ -90,8 +90,8 @@ pub fn from_markdown(text: &str) -> String {
     clean_html(&html)
 }
 
-/// HTML of plain text: paragraphs at empty lines, breaks at the others, around the blocks it may have already. One line
-/// is left as it is.
+/// Converts plain text to HTML: paragraphs at empty lines, breaks at the others, around existing blocks. A single
+/// line is left as it is.
 #[must_use]
 pub fn from_plain(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
@@ -101,7 +101,7 @@ pub fn from_plain(text: &str) -> String {
     clean_html(&with_paragraphs(&text))
 }
 
-/// Address-safe form of a stated handle; empty when nothing is left of it.
+/// The URL-safe form of a stated handle; may be empty.
 #[must_use]
 pub fn handle(text: &str) -> String {
     let mut out = String::new();
@@ -118,7 +118,7 @@ pub fn handle(text: &str) -> String {
     out.trim_end_matches('-').to_owned()
 }
 
-/// `base`, or `base-2`, `base-3`… : the first that `taken` does not know.
+/// `base`, or `base-2`, `base-3`…: the first that is not `taken`.
 #[must_use]
 pub fn free_handle(base: &str, taken: impl Fn(&str) -> bool) -> String {
     if !taken(base) {
@@ -131,7 +131,7 @@ pub fn free_handle(base: &str, taken: impl Fn(&str) -> bool) -> String {
         .unwrap_or_else(|| base.to_owned())
 }
 
-/// Splits `a, b\, c` at the separator, honoring the backslash; empty parts are dropped.
+/// Splits `a, b\, c` at the separator; a backslash escapes it. Drops empty parts.
 #[must_use]
 pub fn split_list(text: &str, separator: char) -> Vec<String> {
     let mut parts = vec![String::new()];
@@ -171,7 +171,7 @@ pub fn join_list(parts: &[String], separator: char) -> String {
     escaped.join(&format!("{separator} "))
 }
 
-/// The words of a search, folded, without the plural endings of English and French.
+/// The words of a search, folded, without English and French plural endings.
 #[must_use]
 pub fn search_words(query: &str) -> Vec<String> {
     fold(query)

@@ -1,5 +1,5 @@
-//! Requests that carry an `Idempotency-Key`: the answer is kept with its effect, in one transaction, for [`KEPT`].
-//! The same key with the same request gets the stored answer; with another request it is refused.
+//! Requests with an `Idempotency-Key`: the answer is stored with its effect, in one transaction, for [`KEPT`]. The
+//! same key with the same request replays the stored answer; with another request it is refused.
 
 use chrono::Duration;
 use diesel::{
@@ -12,28 +12,30 @@ use tenancy::{Cached, DbError, TenantTx};
 
 use crate::store::idempotency;
 
-/// Batches of back offices are sent again after weekends and holidays, not only after a lost connection.
+/// Back offices resend batches after weekends and holidays, not only after a lost connection.
 pub const KEPT: Duration = Duration::days(30);
 
-/// An answer given before.
+/// A stored answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
+    /// The HTTP status.
     pub status: u16,
+    /// The body, as sent.
     pub body: String,
 }
 
-/// What a key means.
+/// What is stored under a key.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Seen {
     /// Not seen: do the work, then [`remember`] the answer in the same transaction.
     Fresh,
-    /// Done before: give this answer again.
+    /// Already done: replay this answer.
     Replay(Answer),
     /// The key was used for another request.
     Mismatch,
 }
 
-/// SHA-256 over what makes two requests the same.
+/// SHA-256 over what makes two requests equal.
 #[must_use]
 pub fn digest(method: &str, path: &str, body: &[u8]) -> Vec<u8> {
     let mut hash = Sha256::new();
@@ -43,11 +45,11 @@ pub fn digest(method: &str, path: &str, body: &[u8]) -> Vec<u8> {
     hash.finalize().to_vec()
 }
 
-/// Status of a request that is being handled: no answer has it.
+/// Status of a request in progress; no answer has it.
 const UNANSWERED: i32 = 0;
 
-/// Claims the key for this transaction, or says what it means already. Of two requests with one key at one moment the second
-/// waits here until the first has committed, and gets its answer; a transaction that is rolled back gives the key back.
+/// Claims the key for this transaction, or returns what is stored under it. Of two concurrent requests with the same
+/// key, the second waits here until the first has committed, and gets its answer; a rollback releases the key.
 ///
 /// # Errors
 /// Database failures only.
@@ -83,7 +85,7 @@ pub async fn claim(
     })
 }
 
-/// Keeps the answer under a key that [`claim`] has given to this transaction.
+/// Stores the answer under a key that [`claim`] gave to this transaction.
 ///
 /// # Errors
 /// Database failures only.
@@ -102,12 +104,12 @@ pub async fn remember(
     Ok(())
 }
 
-/// Forgets answers older than [`KEPT`], at most `limit`; says how many.
+/// Deletes answers older than [`KEPT`], at most `limit`; returns how many.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn purge(tx: &mut TenantTx, limit: i64) -> Result<usize, DbError> {
-    // By hand: diesel knows no limited DELETE.
+    // Hand-written, because diesel has no DELETE with a limit.
     let query = diesel::sql_query(
         "DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
              SELECT ctid FROM idempotency WHERE created_at < $1 LIMIT $2))",

@@ -1,24 +1,24 @@
-//! The provider and its customers, the merchants: who may enter, and what a shop says of itself.
+//! The provider and its customers, the merchants: authentication, accounts, and the profile of a shop.
 //!
 //! Verbs: [`sign_up`], [`confirm_email`], [`log_in`], [`log_out`], [`request_password_reset`], [`reset_password`],
 //! [`change_password`], [`request_email_change`], [`change_email`], [`revoke_session`], [`issue_api_key`],
-//! [`revoke_api_key`], [`save_profile`], [`save_sale_notice`], [`open_shop`], [`close_shop`], [`dismiss_cards`]; queries:
-//! [`session_by_token`], [`sessions`], [`owner_of`], [`owner_is_confirmed`], [`sale_notice_of`], [`memberships`], [`profile`],
-//! [`doors`], [`api_keys`], [`living_keys`], [`person`], [`familiar_words`]; [`shop_state`] decides whether a shop is open;
-//! [`idempotency`] remembers answers.
+//! [`revoke_api_key`], [`save_profile`], [`save_sale_notice`], [`open_shop`], [`close_shop`], [`dismiss_cards`];
+//! queries: [`session_by_token`], [`sessions`], [`owner_of`], [`owner_is_confirmed`], [`sale_notice_of`],
+//! [`memberships`], [`profile`], [`doors`], [`api_keys`], [`living_keys`], [`person`], [`familiar_words`];
+//! [`shop_state`] decides whether a shop is open; [`idempotency`] stores answers.
 //!
 //! Invariants:
 //! - a password is stored as argon2id only, a session, reset or confirmation token as its SHA-256 only;
-//! - a password that is easily guessed cannot be chosen;
-//! - whether an e-mail address has an account shows neither in an answer nor in the time it takes;
+//! - an easily guessed password cannot be chosen;
+//! - neither an answer nor its timing reveals whether an e-mail address has an account;
 //! - of the accounts with one address at most one has proven that it is theirs;
-//! - a session ends 30 days after the password was typed, however often it is visited;
-//! - an API key's algorithm is fixed here (HS256) and never read from the key; its row says what it opens, and
-//!   a row that is revoked or gone opens nothing;
-//! - a shop and its owner's account come to be in one transaction;
-//! - a new shop is closed; it opens only with a confirmed owner and when nothing of [`Requirement`] is missing.
+//! - a session ends 30 days after the password was typed, however often it is used;
+//! - an API key's algorithm is fixed here (HS256) and never read from the key; its row lists its scopes, and a key
+//!   whose row is revoked or deleted is invalid;
+//! - a shop and its owner's account are created in one transaction;
+//! - a new shop is closed; it opens only with a confirmed owner and when no [`Requirement`] is unmet.
 //!
-//! **It must not know** products, orders, HTTP or how mail is sent; it hands out tokens for others to mail.
+//! **It must not know** products, orders, HTTP or how mail is sent; it returns tokens for others to mail.
 
 mod access;
 mod account;

@@ -1,4 +1,4 @@
-//! Support for tests of this and other crates: a shop's profile, and a shop opened whatever it lacks.
+//! Test support for this and other crates: a shop's profile, and a shop opened without its requirements.
 #![expect(clippy::unwrap_used, reason = "test support fails loudly")]
 
 use kernel::{Address, Country, Currency, Language};
@@ -6,6 +6,7 @@ use tenancy::TenantTx;
 
 use crate::{Announcement, Doors, Goods, ShippingPrices, ShopFacts, ShopProfile, Theme, open_shop};
 
+/// A complete address in Ontario.
 #[must_use]
 pub fn address() -> Address {
     Address {
@@ -21,6 +22,7 @@ pub fn address() -> Address {
     }
 }
 
+/// A complete profile of a shop in Ontario.
 #[must_use]
 pub fn profile() -> ShopProfile {
     ShopProfile {
@@ -41,7 +43,7 @@ pub fn profile() -> ShopProfile {
     }
 }
 
-/// Nothing is missing.
+/// Facts with every requirement met.
 fn complete() -> ShopFacts {
     ShopFacts {
         suspended: None,
@@ -59,7 +61,7 @@ fn complete() -> ShopFacts {
     }
 }
 
-/// Opens the shop, whatever it lacks.
+/// Opens the shop without checking its requirements.
 pub async fn opens(tx: &mut TenantTx) {
     open_shop(tx, &complete()).await.unwrap();
 }

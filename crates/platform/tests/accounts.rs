@@ -1,4 +1,4 @@
-//! Signing up, logging in and out, keys.
+//! Signing up, logging in and out, API keys.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -67,7 +67,7 @@ async fn a_merchant_signs_up_once_and_the_shop_answers_at_its_host() {
 
     let taken = sign_up(&db, "bob@example.ca", "adas").await;
     assert!(matches!(taken, Err(SignUpError::SlugTaken(_))), "{taken:?}");
-    // Nothing half-made is left of the refused ones.
+    // The refused sign-ups left nothing behind.
     sign_up(&db, "bob@example.ca", "bobs").await.unwrap();
 }
 
@@ -151,7 +151,8 @@ async fn a_session_can_be_revoked_and_a_reset_ends_all() {
     assert!(matches!(nobody, Err(LogInError::WrongCredentials)));
 }
 
-/// Whoever signs up with somebody's address gets what everybody gets: a shop, a session, and no way to the address's owner.
+/// Signing up with another person's address gives what every sign-up gives, a shop and a session, and no access to
+/// that person's account.
 #[tokio::test]
 async fn a_second_account_of_an_address_is_a_claim_until_its_mail_is_read() {
     let db = TestDb::start().await;
@@ -176,7 +177,7 @@ async fn a_second_account_of_an_address_is_a_claim_until_its_mail_is_read() {
         .unwrap();
     tx.commit().await.unwrap();
 
-    // Both passwords go on working, each for its own account; a reset is the owner's.
+    // Both passwords keep working, each for its own account; a reset changes the owner's.
     for (password, account) in [
         ("correct horse battery", first.account),
         ("purple stairs to nowhere", claimed.account),
@@ -190,7 +191,7 @@ async fn a_second_account_of_an_address_is_a_claim_until_its_mail_is_read() {
     let whose = platform::reset_account(&mut tx, &link).await.unwrap();
     assert_eq!(whose, first.account);
 
-    // Whoever reads the address's mail adds the shop to the account it has.
+    // Confirming by the address's mail adds the shop to the existing account.
     let joined = platform::confirm_email(&mut tx, &claimed.confirmation).await;
     assert_eq!(joined.unwrap(), Confirmed::Joined(Some(claimed.tenant)));
     let keys = platform::api_keys(&mut tx, claimed.tenant).await.unwrap();
@@ -494,6 +495,6 @@ async fn what_has_expired_is_thrown_away_and_nothing_else() {
     assert_eq!(platform::idempotency::purge(&mut tx, 10).await.unwrap(), 1);
     tx.commit().await.unwrap();
     let mut tx = db.platform().await;
-    // The session of the sign-up and the link to confirm the address.
+    // The session of the sign-up and the confirmation link.
     assert_eq!(platform::purge_expired(&mut tx).await.unwrap(), 2);
 }

@@ -1,4 +1,4 @@
-//! Opening and closing a shop, and shops from before there was an opening.
+//! Opening and closing a shop, and shops from releases before opening existed.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -68,7 +68,7 @@ async fn a_shop_is_opened_closed_and_opened_again() {
 
     shop.db.clock.advance(chrono::Duration::days(9));
     let mut tx = shop.write().await;
-    // Said again, it is open since the first time.
+    // Repeating it keeps the time of the first opening.
     let again = facts(&mut tx).await;
     open_shop(&mut tx, &again).await.unwrap();
     assert_eq!(doors(&mut tx).await.unwrap(), Doors::Open { since });
@@ -91,7 +91,7 @@ async fn a_shop_is_opened_closed_and_opened_again() {
     assert!(doors(&mut tx).await.unwrap().are_open());
 }
 
-/// The file that brings the opening.
+/// The migration that introduced opening.
 const OPENING: i32 = 160;
 
 async fn owner_of(db: &TestDb) -> Client {
@@ -101,7 +101,7 @@ async fn owner_of(db: &TestDb) -> Client {
     client
 }
 
-/// A shop of the release before, with this profile and these tax registrations.
+/// A shop of the previous release, with this profile and these tax registrations.
 async fn old_shop(db: &TestDb, owner: &Client, (profile, taxes): (&str, &str)) -> TenantId {
     let set = migrate::tenant_set().into_iter();
     let older: Vec<Migration> = set.filter(|file| file.number < OPENING).collect();

@@ -1,20 +1,24 @@
-//! What a new shop can have before its owner says anything.
+//! What a new shop has before its owner enters anything.
 
 use kernel::{Address, Country, Province};
 use platform::{Announcement, ProfileError, ShopProfile, SignUp, Theme};
 use tenancy::TenantTx;
 
+/// Why a new shop could not be furnished.
 #[derive(Debug, thiserror::Error)]
 pub enum FurnishError {
+    /// The profile was refused.
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    /// The first location or its settings were refused.
     #[error(transparent)]
     Shelf(#[from] inventory::FurnishShopError),
+    /// The table of shipping prices was refused.
     #[error(transparent)]
     Shipping(#[from] shipping::SaveMethodsError),
 }
 
-/// Profile, shelf, a table of shipping prices. The shop is closed, and charges no tax.
+/// Writes profile, location and a table of shipping prices. The shop is closed and charges no tax.
 pub(crate) async fn furnish(tx: &mut TenantTx, command: &SignUp) -> Result<(), FurnishError> {
     let country = command.country.parse().unwrap_or(Country::CANADA);
     let profile = profile(command, address(command, country));

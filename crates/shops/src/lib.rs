@@ -1,12 +1,12 @@
-//! One door through which shops come to be and open: the sign-up, the command line, the demo and the bench all use it.
+//! The one way to create and open a shop: sign-up, command line, demo and bench all use it.
 //!
-//! Verbs: [`make_shop`] signs an owner up and furnishes the shop; [`open_shop`] opens it when nothing is missing.
-//! Questions: [`provider_facts`] and [`shop_facts`] gather what [`platform::shop_state`] decides by.
+//! Verbs: [`make_shop`] signs an owner up and furnishes the shop; [`open_shop`] opens it if no requirement is unmet.
+//! Queries: [`provider_facts`] and [`shop_facts`] gather the facts from which [`platform::shop_state`] decides.
 //!
 //! Invariants:
-//! - a shop, its owner's account, its furnishing and the mail to the owner come to be in one transaction, or none of them;
+//! - a shop, its owner's account, its furnishing and the mail to the owner are created in one transaction;
 //! - a new shop is closed, charges no tax, and can sell in its currency: terms of fees are in force for it;
-//! - nothing is decided here that a crate below knows: it gathers, and they decide.
+//! - this crate gathers facts and leaves every decision to the crates below.
 //!
 //! **It must not know** HTTP, who is asking, or in which language a refusal is read.
 

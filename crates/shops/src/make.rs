@@ -10,26 +10,34 @@ use tenancy::{DbError, PlatformTx, Tenancy, migrate, provision};
 
 use crate::furnish::{FurnishError, furnish};
 
-/// The plan of fees that new shops sell on.
+/// The plan of fees that new shops are on.
 pub const PLAN: &str = "standard";
 
-/// Tries, when spares run out: each makes one on the way.
+/// Attempts when spares run out: each builds one on the way.
 const TRIES: usize = 3;
 
+/// Why no shop was created.
 #[derive(Debug, thiserror::Error)]
 pub enum MakeShopError {
+    /// No terms of fees are in force for this currency.
     #[error("shops cannot sell in {} yet; choose another currency", .0.code())]
     NotSoldIn(Currency),
+    /// Another shop has this slug.
     #[error("the shop address {0} is taken; choose another")]
     SlugTaken(String),
+    /// The shop has no name.
     #[error("enter the name of your shop")]
     ShopNameMissing,
+    /// No spare schema could be built in time.
     #[error("no spare schema could be made")]
     NoSpare,
+    /// The shop could not be furnished.
     #[error(transparent)]
     Furnish(#[from] FurnishError),
+    /// The mail to the owner could not be written.
     #[error(transparent)]
     Mail(#[from] PaperError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -45,7 +53,7 @@ impl From<SignUpError> for MakeShopError {
     }
 }
 
-/// Signs up, making a spare on the way when none is ready (the worker keeps some ready, so this is rare).
+/// Signs up, building a spare on the way if none is ready (rare: the worker keeps some ready).
 ///
 /// # Errors
 /// What the merchant has to change; see [`MakeShopError`].
@@ -86,7 +94,7 @@ async fn made(
     Ok(done)
 }
 
-/// A currency without terms in force is refused: nothing could be sold in it.
+/// Refuses a currency without terms of fees in force: the shop could not sell.
 async fn sellable(tx: &mut PlatformTx, currency: Currency) -> Result<(), MakeShopError> {
     let now = tx.now();
     let terms = ledger::fee_schedule::in_force(tx, PLAN, currency, now).await?;

@@ -1,5 +1,5 @@
-//! Whether a shop is or may be open: the facts are asked of the crates that know them, [`platform::shop_state`] decides.
-//! The dashboard's home, its settings, the demo and the bench all ask here.
+//! Whether a shop is open or may open: gathers the facts from the crates that own them; [`platform::shop_state`]
+//! decides. The dashboard's home, its settings, the demo and the bench all ask here.
 
 use catalog::queries::Assortment;
 use kernel::TenantId;
@@ -11,13 +11,17 @@ use tenancy::{
     directory::{self, TenantState},
 };
 
-/// What the provider knows of a shop.
+/// The provider's facts about a shop.
 #[derive(Clone, Debug)]
 pub struct ProviderFacts {
+    /// The provider's reason, while the shop is suspended.
     pub suspended: Option<String>,
+    /// Whether an owner has proven the e-mail address.
     pub owner_confirmed: bool,
 }
 
+/// Loads the provider's facts.
+///
 /// # Errors
 /// Database failures only.
 pub async fn provider_facts(
@@ -35,7 +39,7 @@ pub async fn provider_facts(
     })
 }
 
-/// Everything that decides the state of the shop.
+/// Gathers everything that decides the state of the shop.
 ///
 /// # Errors
 /// Database failures only.
@@ -75,10 +79,10 @@ const fn prices(table: ShippingTable) -> ShippingPrices {
     }
 }
 
-/// Opens the shop if nothing is missing, in a transaction of its own.
+/// Opens the shop if no requirement is unmet, in its own transaction.
 ///
 /// # Errors
-/// What is missing.
+/// The unmet requirements.
 pub async fn open_shop(tenancy: &Tenancy, tenant: TenantId) -> Result<(), OpenShopError> {
     let mut tx = tenancy.platform().await?;
     let known = provider_facts(&mut tx, tenant).await?;

@@ -11,7 +11,8 @@ pub(crate) const PLACE_SCHEMAS: &str = "SET LOCAL citus.enable_schema_based_shar
 /// The provider's schemas stay on the coordinator, whatever the server's default is.
 pub(crate) const LEAVE_SCHEMAS: &str = "SET citus.enable_schema_based_sharding = off";
 
-/// Nodes open connections to each other as the tenant's role. It has no password: `pg_hba.conf` admits it from nodes only.
+/// Nodes open connections to each other as the tenant's role. It has no password: `pg_hba.conf` admits it from nodes
+/// only.
 pub(crate) const LOGIN: &str = "LOGIN";
 
 /// Whether this database has the extension.

@@ -1,4 +1,4 @@
-//! Makes the catalogue what a plan says. Applying the same file again changes nothing and tells nobody.
+//! Applies a plan to the catalogue. Applying the same file again changes nothing and records no event.
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -18,40 +18,44 @@ use crate::store::{
     write::{self, ProductWrite},
 };
 
-/// What a file says is on the shelf. The catalogue does not count; whoever does decides what to make of it.
+/// The quantity a file states for a variant. The catalogue keeps no stock; the caller decides what to do with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StockNote {
-    /// Of the file.
+    /// The row in the file.
     pub row: u32,
     pub variant: VariantId,
     pub on_hand: i32,
-    /// False when the shop sold this variant already, so that the file may be older than the shop's own count.
+    /// False if the shop already had this variant, in which case its own count may be newer than the file.
     pub is_new: bool,
 }
 
-/// A picture whose bytes are still elsewhere; [`crate::attach_fetched_image`] takes them.
+/// A picture still to be fetched; pass its bytes to [`crate::attach_fetched_image`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageToFetch {
-    /// Of the file.
+    /// The row in the file.
     pub row: u32,
     pub image: ImageId,
     pub product: ProductId,
     pub url: String,
 }
 
+/// The result of applying a chunk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
-    /// One for each product of the chunk, in its order.
+    /// One per product of the chunk, in order.
     pub outcomes: Vec<Outcome>,
-    /// What only the shop could know: SKUs of other products, variants that no longer fit.
+    /// Problems that only the shop's data reveals: SKUs of other products, variants that no longer fit.
     pub problems: Vec<Problem>,
+    /// Quantities the file states.
     pub stock: Vec<StockNote>,
+    /// Pictures to fetch.
     pub images_to_fetch: Vec<ImageToFetch>,
-    /// Products whose descriptions hold pictures that are still elsewhere, with the row that told of them.
+    /// Products whose descriptions refer to pictures still to be fetched, with the row in the file.
     pub descriptions_to_fill: Vec<(ProductId, u32)>,
 }
 
 impl Applied {
+    /// The number of products with this outcome.
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
         let same = |outcome: &&Outcome| outcome.fate == fate;
@@ -62,7 +66,7 @@ impl Applied {
 /// Applies a chunk of a plan in the caller's transaction.
 ///
 /// # Errors
-/// Database failures only; what cannot be applied is in [`Applied::problems`].
+/// Database failures only; whatever cannot be applied is in [`Applied::problems`].
 pub async fn apply(tx: &mut TenantTx, chunk: Chunk<'_>) -> Result<Applied, DbError> {
     let known = gather(tx, &chunk).await?;
     let env = tx.env().clone();
@@ -87,7 +91,7 @@ async fn gather(tx: &mut TenantTx, chunk: &Chunk<'_>) -> Result<Known, DbError> 
     })
 }
 
-/// In the order of their ids, so that two imports wait for each other rather than deadlock.
+/// Locks in order of id, so that two imports wait for each other rather than deadlock.
 async fn lock(tx: &mut TenantTx, ids: &[ProductId]) -> Result<(), DbError> {
     if !ids.is_empty() {
         product::table

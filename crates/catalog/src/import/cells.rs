@@ -1,4 +1,4 @@
-//! Cells read as what they should be. What cannot be read is told and left empty; a price that cannot refuses its row.
+//! Reads cells as typed values. An unreadable cell is reported and left empty; an unreadable price refuses its row.
 
 use kernel::{
     Country, Currency, Grams, Millimetres, Money, MoneyError, NumberError, WrittenNumber, half_up,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{check::hs_code_is_well_formed, gtin};
 
-/// One row being read.
+/// One row with its column names.
 pub(super) struct Cells<'a> {
     pub sheet: &'a Sheet,
     pub row: &'a Row,
@@ -25,17 +25,17 @@ impl<'a> Cells<'a> {
         self.sheet.get(self.row, column)
     }
 
-    /// Tells a problem of one column of this row.
+    /// Reports a problem in one column of this row.
     pub fn tell(&self, report: &mut Report, column: &str, kind: ProblemKind) {
         report.tell(self.row.number, self.sheet.title(column), kind);
     }
 
-    /// A code as it is, without the apostrophe that exports put before its digits.
+    /// A code as written, without the apostrophe that exports put before its digits.
     pub fn code(&self, column: &str) -> &'a str {
         self.sheet.get_code(self.row, column)
     }
 
-    /// What a product costs; must be there and readable.
+    /// The product's price: required and readable.
     pub fn price(&self, column: &str) -> Result<i64, ProblemKind> {
         let text = self.code(column);
         if text.is_empty() {
@@ -93,7 +93,7 @@ impl<'a> Cells<'a> {
         self.tell(report, column, ProblemKind::NumberMalformed { text });
     }
 
-    /// `true`, `1`, `yes`, `oui` and their opposites.
+    /// Reads `true`, `1`, `yes`, `oui` and their opposites.
     pub fn yes_no(&self, column: &str, usual: Option<bool>, report: &mut Report) -> Option<bool> {
         let text = self.text(column);
         match kernel::fold(text).as_str() {
@@ -113,7 +113,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A number in the column's unit, unless the cell names its own (`1.5 lb`).
+    /// A number in the column's unit, unless the cell states its own (`1.5 lb`).
     fn measured(&self, column: &str, unit: &str, report: &mut Report) -> Option<(Decimal, String)> {
         let text = self.code(column);
         if text.is_empty() {
@@ -126,7 +126,8 @@ impl<'a> Cells<'a> {
             return None;
         };
         let mark = self.sheet.mark(column);
-        // Nobody gives a thousandth of a gram: `1.500` g is no gram and a half, whatever mark the prices use.
+        // No merchant weighs to a thousandth of a gram: `1.500` g means 1,500 grams, whatever decimal mark the prices
+        // use.
         let read = match unit.as_str() {
             "g" | "mm" if number.shows().is_none() => number.count(mark),
             _ => number.measure(mark),
@@ -138,8 +139,9 @@ impl<'a> Cells<'a> {
         Some((value, unit))
     }
 
-    /// `1,250` where nothing in the file shows which mark it uses: no parcel weighs a ton and nobody gives a thousandth
-    /// of a gram, so that the unit decides, and says so. Inches and ounces do not decide.
+    /// Reads `1,250` where nothing in the file reveals its decimal mark. No parcel weighs a ton and no merchant
+    /// weighs to a thousandth of a gram, so the unit decides, and the reading is reported. Inches and ounces do not
+    /// decide.
     fn by_unit(
         &self,
         column: &str,
@@ -186,7 +188,7 @@ impl<'a> Cells<'a> {
     pub fn length(&self, column: &str, unit: &str, report: &mut Report) -> Option<Millimetres> {
         let (value, unit) = self.measured(column, unit, report)?;
         let length = match unit.as_str() {
-            // Kept out of the kernel: only WooCommerce knows yards.
+            // Kept out of the kernel: only WooCommerce uses yards.
             "yd" => Millimetres::from_unit(value * Decimal::from(36), "in"),
             unit => Millimetres::from_unit(value, unit),
         };
@@ -230,7 +232,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A barcode; spreadsheets' `1.23457E+12` and GTINs with a wrong check digit are left out.
+    /// A barcode. Spreadsheets' `1.23457E+12` and GTINs with a wrong check digit are left out.
     pub fn barcode(&self, column: &str, report: &mut Report) -> String {
         let text = self.code(column).to_owned();
         if is_shortened_number(&text) {
@@ -276,7 +278,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// Both ways to read a number, each written so that there is one; with at least so many decimals.
+/// Both readings of an ambiguous number, each written unambiguously, with at least this many decimals.
 fn either(text: &str, decimals: u32) -> Either {
     let number = WrittenNumber::read(text);
     let read = |how: fn(&WrittenNumber) -> Result<Decimal, NumberError>| {
@@ -294,7 +296,7 @@ fn either(text: &str, decimals: u32) -> Either {
     }
 }
 
-/// A unit by the name the kernel knows: programs write it in the language of the site.
+/// The kernel's name for a unit; other programs write it in the language of the site.
 fn known_unit(unit: &str) -> String {
     let folded = kernel::fold(unit);
     let name = match folded.trim().trim_end_matches('.') {
@@ -309,7 +311,7 @@ fn known_unit(unit: &str) -> String {
     name.to_owned()
 }
 
-/// `1.23457E+12`: what a spreadsheet makes of a long number.
+/// Whether this is `1.23457E+12`, as a spreadsheet writes a long number.
 fn is_shortened_number(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once("E+").is_some_and(|(number, exponent)| {
@@ -318,7 +320,7 @@ fn is_shortened_number(text: &str) -> bool {
     })
 }
 
-/// The text as the address of a picture on the web.
+/// The text as the URL of a picture.
 pub(super) fn image_url(text: &str) -> Option<String> {
     let url = url::Url::parse(text.trim()).ok()?;
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| text.trim().to_owned())

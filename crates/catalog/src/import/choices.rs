@@ -1,4 +1,4 @@
-//! What the merchant chooses between preview and import.
+//! The merchant's choices between preview and import.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{Covers, Existing, Field, ImportedProduct};
 use crate::{ProductStatus, wording};
 
-/// What the file says of products that becomes a collection of the shop, so that the shop has a menu.
+/// Creates collections from product types or tags of the file, so that the shop has a menu.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "from", content = "name", rename_all = "snake_case")]
 pub enum Collect {
@@ -17,6 +17,7 @@ pub enum Collect {
 }
 
 impl Collect {
+    /// The type or tag, which becomes the collection's title.
     #[must_use]
     pub fn name(&self) -> &str {
         let (Self::Type(name) | Self::Tag(name)) = self;
@@ -32,23 +33,27 @@ impl Collect {
     }
 }
 
-/// What becomes of the file's quantities where the shop counts already.
+/// How to treat the file's quantities for variants whose stock the shop already counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stock {
-    /// The shop's own count is newer than any file; the file's quantity is told and ignored.
+    /// Keep the shop's count, which is newer than any file; report the file's quantity and ignore it.
     #[default]
     Keep,
-    /// The file's quantities are counts, taken when the import was started.
+    /// Treat the file's quantities as stock counts taken when the import started.
     Count,
 }
 
+/// The merchant's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choices {
+    /// Whether to update products the shop already has.
     pub existing: Existing,
-    /// The status of new products; none: as the file says.
+    /// The status of new products; `None`: as stated in the file.
     pub status: Option<ProductStatus>,
+    /// How to treat quantities where the shop already counts.
     pub stock: Stock,
+    /// Collections to create from types or tags.
     pub collect: Vec<Collect>,
 }
 
@@ -64,7 +69,7 @@ impl Default for Choices {
 }
 
 impl Choices {
-    /// Changes what the file says to what the merchant wants of it.
+    /// Applies the choices to a product of the file.
     pub fn change(&self, product: &mut ImportedProduct) {
         if let Some(status) = self.status {
             product.draft.status = status;
@@ -82,7 +87,7 @@ impl Choices {
         }
     }
 
-    /// What the file states of products the shop has: the chosen status is for new ones, the others keep theirs.
+    /// The fields the file states for existing products: the chosen status applies only to new ones.
     #[must_use]
     pub fn covers(&self, file: &Covers) -> Covers {
         let mut covers = file.clone();

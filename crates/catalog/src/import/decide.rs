@@ -1,4 +1,4 @@
-//! What applying a plan to this shop means. Pure: known products and a plan in, rows to write out.
+//! Decides what applying a plan means for this shop. Pure: known products and a plan in, rows to write out.
 
 use std::collections::{HashMap, HashSet};
 
@@ -29,16 +29,16 @@ pub(super) struct KnownCollection {
     pub handle: String,
     pub title: String,
     pub position: i32,
-    /// Where its next product goes.
+    /// The position of its next product.
     pub next: i32,
 }
 
-/// What the shop has that the chunk may touch.
+/// The part of the shop that the chunk may touch.
 pub(super) struct Known {
     pub products: Vec<Product>,
-    /// What is known of the pictures in their descriptions.
+    /// The known pictures in their descriptions.
     pub pictures: HashMap<ProductId, KnownPictures>,
-    /// Every handle of the shop, where it matters which address a new product gets.
+    /// Every handle of the shop that could collide with a new product's.
     pub handles: HashSet<String>,
     pub collections: Vec<KnownCollection>,
 }
@@ -261,8 +261,8 @@ impl Deciding<'_> {
         }
     }
 
-    /// What the merchant will be sorry for when it is not seen before: variants of the file that will be sold without
-    /// tax, or cannot be weighed.
+    /// Warns about variants of the file that will be sold without tax or that lack a weight, which a merchant would
+    /// otherwise notice too late.
     fn warn(&mut self, draft: &ProductDraft, places: &[usize], file: &ImportedProduct) {
         for (note, place) in file.notes.iter().zip(places) {
             let Some(variant) = draft.variants.get(*place) else {
@@ -279,7 +279,7 @@ impl Deciding<'_> {
         }
     }
 
-    /// New pictures are noted to be fetched, failed ones are tried again; variants learn their picture's id.
+    /// Queues new pictures, retries failed ones, and sets the variants' picture ids.
     fn pictures(
         &mut self,
         id: ProductId,
@@ -322,7 +322,7 @@ impl Deciding<'_> {
         }
     }
 
-    /// Puts the product into the collections the file names, making those the shop does not have.
+    /// Adds the product to the collections the file names, creating those the shop lacks.
     fn join(&mut self, id: ProductId, already: &[CollectionId], file: &ImportedProduct) -> bool {
         let mut joined = false;
         for title in &file.collections {
@@ -369,7 +369,7 @@ impl Deciding<'_> {
     }
 }
 
-/// As the variant is called where its product is not seen beside it.
+/// The variant's name where its product's title is not shown beside it.
 fn variant_name(draft: &ProductDraft, variant: &VariantDraft) -> String {
     if variant.option_values.is_empty() {
         draft.title.clone()
@@ -378,7 +378,7 @@ fn variant_name(draft: &ProductDraft, variant: &VariantDraft) -> String {
     }
 }
 
-/// Whether no tax is charged on it wherever it goes.
+/// Whether it is sold without tax everywhere.
 fn is_untaxed(draft: &ProductDraft, variant: &VariantDraft) -> bool {
     let category = variant.tax_category.as_ref().unwrap_or(&draft.tax_category);
     !variant.taxable || category == EXEMPT_TAX

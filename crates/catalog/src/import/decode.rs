@@ -1,4 +1,4 @@
-//! From bytes to text: which encoding it is, or why it is no text at all.
+//! Decodes bytes to text: detects the encoding, or why the file is not text at all.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ pub(super) struct Decoded {
     pub text: String,
     pub encoding: Encoding,
     pub confidence: Confidence,
-    /// Other ways to read it, where its bytes leave a choice.
+    /// Other possible encodings, if the bytes leave a choice.
     pub choices: Vec<Choice>,
 }
 
@@ -28,8 +28,8 @@ impl Decoded {
     }
 }
 
-/// Decodes a file, in the encoding the merchant chose where the bytes leave a choice. Bytes that are handed over become the
-/// text without a copy where they are UTF-8: the longest file is held once.
+/// Decodes a file, in the merchant's chosen encoding if the bytes leave a choice. Owned UTF-8 bytes become the text
+/// without a copy, so the longest file is held in memory only once.
 pub(super) fn decode(bytes: Cow<'_, [u8]>, chosen: Option<Encoding>) -> Result<Decoded, FileError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(FileError::Workbook);
@@ -56,7 +56,7 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>, chosen: Option<Encoding>) -> Result<D
     }
 }
 
-/// Takes away the mark with which some programs begin a UTF-8 file.
+/// Removes the byte order mark with which some programs begin a UTF-8 file.
 fn without_mark(bytes: Cow<'_, [u8]>) -> (Cow<'_, [u8]>, Encoding) {
     const MARK: &[u8] = b"\xef\xbb\xbf";
     if !bytes.starts_with(MARK) {
@@ -72,7 +72,7 @@ fn without_mark(bytes: Cow<'_, [u8]>) -> (Cow<'_, [u8]>, Encoding) {
     (rest, Encoding::Utf8Bom)
 }
 
-/// UTF-16 by its mark, or without one by the zeros that text in our letters has at every other place.
+/// Detects UTF-16 by its byte order mark, or without one by the zeros in every other byte of Latin text.
 fn two_bytes_a_letter(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let little = Some(encoding_rs::UTF_16LE);
     match bytes {
@@ -96,12 +96,13 @@ fn two_bytes_a_letter(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// Control characters no text has; the database would refuse some of them.
+/// Control characters that no text contains; the database would refuse some of them.
 const fn is_no_text(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0e..=0x19 | 0x1b..=0x1f)
 }
 
-/// Not UTF-8: either one byte a letter, or UTF-8 with damage (then most of its accents are still sound).
+/// Decodes bytes that are not valid UTF-8: a single-byte encoding, or damaged UTF-8 (in which most accents are still
+/// intact).
 fn one_byte_a_letter(
     body: &[u8],
     broken_at: usize,
@@ -117,7 +118,7 @@ fn one_byte_a_letter(
         }
         None => guess(body),
     };
-    // What no encoding has a letter for is taken away rather than stored.
+    // Bytes the encoding does not define are removed rather than stored.
     let is_none = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
     let text = encoding.letters(body).replace(is_none, "");
     Ok(Decoded {

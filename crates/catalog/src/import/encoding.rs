@@ -1,4 +1,4 @@
-//! The encodings catalogue files come in.
+//! The encodings of catalogue files.
 
 use oem_cp::{
     code_table::{DECODING_TABLE_CP437, DECODING_TABLE_CP858, DECODING_TABLE_CP863},
@@ -7,24 +7,26 @@ use oem_cp::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// An encoding of a catalogue file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub enum Encoding {
+    /// UTF-8 without a byte order mark.
     #[serde(rename = "utf-8")]
     Utf8,
-    /// UTF-8 that says so with a byte order mark, as spreadsheets write it.
+    /// UTF-8 with a byte order mark, as spreadsheets write it.
     #[serde(rename = "utf-8-bom")]
     Utf8Bom,
     #[serde(rename = "utf-16")]
     Utf16,
     #[serde(rename = "windows-1252")]
     Windows1252,
-    /// With œ and € where Windows has fractions.
+    /// ISO 8859-15: œ and € where Windows has fractions.
     #[serde(rename = "iso-8859-15")]
     Latin9,
-    /// “CSV (Macintosh)” of a spreadsheet.
+    /// Mac OS Roman, a spreadsheet's “CSV (Macintosh)”.
     #[serde(rename = "macintosh")]
     Macintosh,
-    /// DOS in Western Europe, and most tills.
+    /// DOS in Western Europe; most tills.
     #[serde(rename = "cp850")]
     Cp850,
     /// DOS in French Canada.
@@ -36,7 +38,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// Those of one byte a letter, the likelier first. Nothing in a file says which it is.
+    /// The single-byte encodings, most likely first. Nothing in a file states which one it uses.
     pub const OF_ONE_BYTE: [Self; 6] = [
         Self::Windows1252,
         Self::Macintosh,
@@ -46,13 +48,13 @@ impl Encoding {
         Self::Cp437,
     ];
 
-    /// Whether it can be chosen where the bytes leave a choice.
+    /// Whether the merchant may choose it when the bytes leave a choice.
     #[must_use]
     pub fn is_a_choice(self) -> bool {
         Self::OF_ONE_BYTE.contains(&self)
     }
 
-    /// Decodes what is in an encoding of one byte a letter; such a text is never broken. UTF-8 is read as far as it goes.
+    /// Decodes a single-byte encoding, which never fails. UTF-8 is decoded as far as it is valid.
     pub(super) fn letters(self, bytes: &[u8]) -> String {
         let oem = |table| decode_string_complete_table(bytes, table);
         let web = |encoding: &'static encoding_rs::Encoding| {
@@ -62,7 +64,7 @@ impl Encoding {
             Self::Windows1252 => web(encoding_rs::WINDOWS_1252),
             Self::Latin9 => web(encoding_rs::ISO_8859_15),
             Self::Macintosh => web(encoding_rs::MACINTOSH),
-            // 858 is 850 with the euro sign.
+            // Code page 858 is 850 with the euro sign.
             Self::Cp850 => oem(&DECODING_TABLE_CP858),
             Self::Cp863 => oem(&DECODING_TABLE_CP863),
             Self::Cp437 => oem(&DECODING_TABLE_CP437),

@@ -1,18 +1,18 @@
-//! Which rows of a file belong together, kept as numbers: a file may have 100,000 of them.
+//! Groups the rows of a file by product. Stored as numbers, because a file may have 100,000 rows.
 
 use std::collections::HashMap;
 
 /// Groups of rows, in the order in which they begin.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Families {
-    /// Places of rows, family after family.
+    /// Row indexes, group after group.
     rows: Vec<u32>,
-    /// Where each family ends among them.
+    /// Where each group ends in `rows`.
     ends: Vec<u32>,
 }
 
 impl Families {
-    /// Puts places of rows together that have the same key.
+    /// Groups row indexes by key.
     pub fn grouped(keyed: Vec<(String, usize)>) -> Self {
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut members: Vec<(u32, u32)> = Vec::with_capacity(keyed.len());
@@ -23,7 +23,7 @@ impl Families {
         Self::of(members)
     }
 
-    /// From pairs of a family's number and the place of a row; within a family they stay as they come.
+    /// Builds groups from pairs of group number and row index; keeps the order within a group.
     pub fn of(mut members: Vec<(u32, u32)>) -> Self {
         members.sort_by_key(|(family, _)| *family);
         let mut families = Self::default();
@@ -34,11 +34,12 @@ impl Families {
         families
     }
 
+    /// The number of groups.
     pub const fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Places of the rows of a family.
+    /// Row indexes of a group.
     pub fn rows(&self, family: usize) -> impl Iterator<Item = usize> {
         let end = |family: usize| self.ends.get(family).map_or(0, |end| *end as usize);
         let start = family.checked_sub(1).map_or(0, end);

@@ -6,35 +6,47 @@ use utoipa::ToSchema;
 
 use super::Format;
 
+/// Why a file as a whole cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, ToSchema)]
 #[serde(tag = "code", content = "args", rename_all = "snake_case")]
 pub enum FileError {
+    /// The file is empty.
     #[error("the file is empty")]
     Empty,
+    /// The file has a header and no rows.
     #[error("the file has a header and no rows")]
     NoRows,
+    /// The file has more than `max` rows.
     #[error("the file has more than {max} rows")]
     TooManyRows { max: usize },
+    /// The file is a spreadsheet workbook, not CSV.
     #[error("the file is a spreadsheet workbook, not CSV")]
     Workbook,
+    /// The file is not text.
     #[error("the file is not text")]
     Binary,
+    /// The text is damaged from this line on.
     #[error("the file is damaged UTF-8 at line {line}")]
     BrokenText { line: usize },
+    /// A quote opened in this row is never closed.
     #[error("a quote opened in row {row} is never closed")]
     UnclosedQuote { row: u32 },
+    /// The columns belong to no supported format.
     #[error("the columns are those of no known format")]
     UnknownFormat,
+    /// Columns the format requires are missing.
     #[error("the file looks like {format:?} and lacks columns")]
     MissingColumns {
         format: Format,
         columns: Vec<String>,
     },
+    /// The CSV reader failed at this row.
     #[error("the file cannot be read at row {row}")]
     Unreadable { row: u32 },
 }
 
 impl FileError {
+    /// A sentence for the merchant that names the way out.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         match language {

@@ -1,5 +1,5 @@
-//! What a plan would do to the shop as it is, told without doing any of it: reads and the pure decision, no lock and no
-//! write. What happens in the shop afterwards is decided anew when the plan is applied.
+//! Predicts what a plan would do to the shop in its present state, with reads and the pure decision, no locks and no
+//! writes. Applying the plan decides again, because the shop may have changed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,30 +14,34 @@ use super::{
 };
 use crate::{Product, media::fill_description::known_pictures, store::read};
 
-/// What the chunks looked at so far would have made of the shop: later ones must see it as if it were done.
+/// The cumulative effect of the chunks examined so far, which later chunks must take into account.
 #[derive(Debug, Default)]
 pub struct Foresight {
     spoken_for: HashSet<ProductId>,
-    /// SKUs that products would have given up.
+    /// SKUs that products would have released.
     released: HashMap<ProductId, HashSet<String>>,
 }
 
-/// What would become of some products of a plan.
+/// The predicted outcome for some products of a plan.
 #[derive(Clone, Debug, Default)]
 pub struct Foreseen {
+    /// One per product, in order.
     pub outcomes: Vec<Outcome>,
+    /// Problems that only the shop's data reveals.
     pub problems: Vec<Problem>,
-    /// What the file says is on the shelf.
+    /// Quantities the file states.
     pub stock: Vec<StockNote>,
 }
 
 impl Foreseen {
+    /// The number of products with this outcome.
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
         let same = |outcome: &&Outcome| outcome.fate == fate;
         self.outcomes.iter().filter(same).count()
     }
 
+    /// Appends the prediction for the products that follow.
     pub fn add(&mut self, more: Self) {
         self.outcomes.extend(more.outcomes);
         self.problems.extend(more.problems);
@@ -45,7 +49,7 @@ impl Foreseen {
     }
 }
 
-/// Looks at some products, as [`super::apply`] would decide on them; they must follow those looked at before.
+/// Predicts what [`super::apply`] would do with some products, which must follow those already examined.
 ///
 /// # Errors
 /// Database failures only.
@@ -67,7 +71,7 @@ pub async fn foresee(
     let known = Known {
         products,
         pictures: known_pictures(tx, &ids).await?,
-        // Which address a new product gets says nothing about what becomes of it.
+        // The URL of a new product does not affect its outcome.
         handles: HashSet::new(),
         collections,
     };

@@ -1,4 +1,4 @@
-//! What the shop has that a chunk may touch. Reads only.
+//! Loads the part of the shop that a chunk may touch. Reads only.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,8 +11,7 @@ use tenancy::{DbError, TenantTx};
 use super::{Batch, decide::KnownCollection};
 use crate::store::schema::{collection, collection_product, product, variant};
 
-/// The products a chunk may mean or collide with, in the order of their ids: by handle, by the id in another program,
-/// by SKU.
+/// The products a chunk may match or collide with, ordered by id: by handle, by external id, by SKU.
 pub(super) async fn candidates(tx: &TenantTx, batch: Batch<'_>) -> Result<Vec<ProductId>, DbError> {
     let drafts = || batch.products.iter().map(|product| &product.draft);
     let variants = || drafts().flat_map(|draft| &draft.variants);
@@ -52,8 +51,8 @@ pub(super) async fn candidates(tx: &TenantTx, batch: Batch<'_>) -> Result<Vec<Pr
     Ok(ids)
 }
 
-/// The addresses of the shop that a new product of the batch may collide with: those it asks for, and where one of them
-/// is taken, all that begin like it.
+/// The shop's handles that new products of the batch may collide with: the requested ones, and where one is taken,
+/// all handles with the same beginning.
 pub(super) async fn handles(tx: &TenantTx, batch: Batch<'_>) -> Result<HashSet<String>, DbError> {
     let wanted: Vec<&str> = batch
         .products

@@ -1,38 +1,40 @@
-//! Which encoding of one byte a letter a file is in, by the words that result: French and English have few accents, in
-//! known places, and the wrong encoding puts a capital, a fraction or a frame into the middle of a word. The detectors
-//! of browsers do not look for Macintosh and DOS.
+//! Guesses which single-byte encoding a file uses from the words that result. French and English use few accents, in
+//! predictable positions; a wrong encoding puts a capital, a fraction or a box-drawing character into a word.
+//! Browsers' detectors do not cover Macintosh and DOS.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Encoding, recognizes, sheet};
 
-/// How sure it is which encoding a file is in.
+/// How certain the detected encoding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
-    /// Its bytes allow no other, or the merchant said so.
+    /// The bytes allow no other encoding, or the merchant chose it.
     Certain,
-    /// Its words are words in this encoding and in no other.
+    /// The text consists of words in this encoding and in no other.
     Likely,
-    /// Another would do nearly as well: look at the sample.
+    /// Another encoding fits nearly as well: show the sample.
     Unsure,
 }
 
-/// A way to read the file, with some of its cells read so.
+/// A possible encoding, with some cells decoded in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Choice {
+    /// The encoding.
     pub encoding: Encoding,
+    /// Some cells with accented letters, decoded.
     pub sample: Vec<String>,
 }
 
-/// Looked at in a file; more does not make it clearer.
+/// Bytes examined; more does not improve the guess.
 const LOOKED_AT: usize = 256 * 1024;
-/// Cells shown, and how much of each.
+/// Number of cells shown, and how much of each.
 const SHOWN: usize = 4;
 const SHOWN_LETTERS: usize = 40;
 
-/// The encoding, and how sure that is.
+/// The most likely encoding, and how certain it is.
 pub(super) fn guess(bytes: &[u8]) -> (Encoding, Confidence) {
     let seen = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let header = header_of(bytes);
@@ -44,13 +46,13 @@ pub(super) fn guess(bytes: &[u8]) -> (Encoding, Confidence) {
         .into_iter()
         .map(|encoding| (encoding, score(encoding)))
         .collect();
-    // Stable: of two that do as well the likelier comes first.
+    // The sort is stable: of two that fit equally, the more common comes first.
     ranked.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     let best = ranked.first().copied();
     let (encoding, (_, first)) = best.unwrap_or((Encoding::Windows1252, (false, 0)));
     let text = encoding.letters(seen);
     let letters = i64::try_from(text.chars().filter(|c| !c.is_ascii()).count()).unwrap_or(i64::MAX);
-    // Encodings that give the same text do not compete.
+    // Encodings that decode to the same text do not compete.
     let rival = ranked
         .iter()
         .skip(1)
@@ -73,7 +75,7 @@ fn header_of(bytes: &[u8]) -> &[u8] {
         .unwrap_or_default()
 }
 
-/// Letters of French, by how often they are met; a few of its neighbours.
+/// How common a letter is in French, or in a neighbouring language.
 const fn usual(letter: char) -> i64 {
     match letter {
         'é' => 6,
@@ -87,7 +89,7 @@ const fn usual(letter: char) -> i64 {
     }
 }
 
-/// What one sign between its neighbours says for or against the text.
+/// How much a character between its neighbours speaks for or against the text.
 fn weight(before: Option<char>, sign: char, after: Option<char>) -> i64 {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -99,11 +101,11 @@ fn weight(before: Option<char>, sign: char, after: Option<char>) -> i64 {
             let between_big =
                 before.is_some_and(char::is_uppercase) && after.is_some_and(char::is_uppercase);
             match (sign.is_uppercase(), inside) {
-                // `CafÈ`, `ThŽ`: no word does that.
+                // `CafÈ`, `ThŽ`: no word looks like that.
                 (true, _) if after_small => -8,
                 (false, _) if between_big => -6,
                 (_, true) => usual(sign),
-                // `à` stands alone, most others do not.
+                // `à` occurs as a word of its own, most accented letters do not.
                 (_, false) if matches!(sign, 'à' | 'À' | 'ø' | 'Ø') => 3,
                 (_, false) => -1,
             }
@@ -126,7 +128,7 @@ fn weight(before: Option<char>, sign: char, after: Option<char>) -> i64 {
     }
 }
 
-/// How much the text looks like one in French or English.
+/// How much the text looks like French or English.
 fn likelihood(text: &str) -> i64 {
     let (mut sum, mut before) = (0, None);
     let mut letters = text.chars().peekable();
@@ -139,7 +141,7 @@ fn likelihood(text: &str) -> i64 {
     sum
 }
 
-/// The file as each encoding reads it, those that differ; none where there is nothing to choose.
+/// The file in each encoding that decodes it differently; empty if there is no choice.
 pub(super) fn choices(bytes: &[u8]) -> Vec<Choice> {
     let cells = telling_cells(bytes);
     let mut choices: Vec<Choice> = Vec::new();
@@ -160,7 +162,7 @@ fn short(cell: &str) -> String {
     line.chars().skip(skipped).take(SHOWN_LETTERS).collect()
 }
 
-/// Some cells with letters that are not ASCII, the header's last: what the merchant knows best are the products.
+/// Some cells with non-ASCII letters, the header's last, because merchants recognize their products best.
 fn telling_cells(bytes: &[u8]) -> Vec<&[u8]> {
     let header = header_of(bytes);
     let delimiter = sheet::delimiter(&Encoding::Windows1252.letters(header));

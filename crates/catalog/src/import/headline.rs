@@ -1,9 +1,9 @@
-//! One sentence for all remarks of a kind: “12 variants will be sold without tax”.
+//! Summarizes all problems of a kind in one sentence: “12 variants will be sold without tax”.
 
 use kernel::Language;
 
-/// What so many remarks of this kind say together; `None`: the kind has no sentence of its own, and each remark speaks
-/// for itself.
+/// The sentence for `count` problems of this kind; `None` if the kind has no summary and each problem is shown by
+/// itself.
 #[must_use]
 pub fn headline(code: &str, count: usize, language: Language) -> Option<String> {
     let plural = match language {

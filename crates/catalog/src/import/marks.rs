@@ -1,5 +1,5 @@
-//! Which decimal mark a file uses, by the evidence of its own numbers: those of the column first, then those of the same
-//! kind of column, then all of them, then the separator of the cells. Where they disagree, nothing is taken as known.
+//! Detects the decimal mark of a file from its own numbers: those of the column first, then of similar columns, then
+//! all, then the cell separator. If they disagree, the mark is unknown.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use kernel::{DecimalMark, WrittenNumber};
 
 use super::sheet::Sheet;
 
-/// What the numbers of a column are. Programs write prices in the site's language and measures in their own.
+/// The kind of numbers in a column. Programs write prices in the site's language and measures in their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Numbers {
     Money,
@@ -15,7 +15,7 @@ pub(super) enum Numbers {
     Count,
 }
 
-/// Marks seen in some cells.
+/// The decimal marks seen in some cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Seen {
     point: bool,
@@ -30,7 +30,7 @@ impl Seen {
         }
     }
 
-    /// `0,500` shows a decimal comma where three decimals can be; as a price it is as doubtful as `2,500`.
+    /// `0,500` proves a decimal comma where three decimals are possible; as a price it is as ambiguous as `2,500`.
     fn look(&mut self, cell: &str, numbers: Numbers) {
         let (number, _) = number_and_unit(cell);
         if !number.contains(['.', ',']) {
@@ -66,7 +66,7 @@ impl Seen {
 #[derive(Debug, Default)]
 pub(super) struct Marks(HashMap<&'static str, Option<DecimalMark>>);
 
-/// The number of a cell, without the unit behind it (`1.5 lb`).
+/// The number in a cell, without a unit (`1.5 lb`).
 pub(super) fn number_and_unit(cell: &str) -> (&str, &str) {
     let cell = cell.trim().trim_start_matches('\'');
     let begins_with_digits = cell

@@ -1,5 +1,5 @@
-//! Which product of the shop a product of a file stands for. A file that names handles is matched by handle, then by
-//! the id in the other program, then by SKU; where we made the handle from a title, it is the weakest sign and comes last.
+//! Matches products of a file to products of the shop. A file with handles is matched by handle, then by external id,
+//! then by SKU; a handle derived from a title is the weakest evidence and comes last.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,9 +9,9 @@ use crate::{Product, VariantDraft};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Match {
     New,
-    /// Index among the known products.
+    /// Index of the matched product.
     Known(usize),
-    /// Row and reason.
+    /// The row cannot be matched, for this reason.
     Refused(u32, ProblemKind),
 }
 
@@ -64,7 +64,7 @@ impl<'a> Index<'a> {
             Sign::Handle => {
                 let place = self.by_handle.get(draft.handle.as_str()).copied()?;
                 let known = self.known.get(place)?.details.external_id.as_ref();
-                // Two products of the other program may have the same title, hence the same handle of our making.
+                // Two products of the other program may share a title, and so a derived handle.
                 let contradicted = file.handle_source == HandleSource::Derived
                     && known
                         .zip(draft.external_id.as_ref())
@@ -91,7 +91,7 @@ impl<'a> Index<'a> {
     }
 }
 
-/// One match for each product of the file, in its order. No product of the shop is matched twice.
+/// One match for each product of the file, in order. No product of the shop is matched twice.
 pub(super) fn matches(chunk: &Chunk<'_>, known: &[Product]) -> Vec<Match> {
     let files = chunk.batch.products;
     let index = Index::new(known);
@@ -130,7 +130,7 @@ pub(super) fn matches(chunk: &Chunk<'_>, known: &[Product]) -> Vec<Match> {
     files.iter().zip(found).map(settle).collect()
 }
 
-/// A SKU that belongs to another product than the one matched.
+/// Refuses a SKU that belongs to a product other than the match.
 fn foreign_sku(index: &Index<'_>, file: &ImportedProduct, found: &Match) -> Option<Match> {
     let own = match found {
         Match::Known(place) => Some(*place),

@@ -1,22 +1,24 @@
-//! What a product of a file makes of a product of the shop. Pure. The file changes what it states; what it does not
-//! state, and variants it does not mention, stay, unless the options have changed and they no longer fit.
+//! Merges a product of a file into a product of the shop. Pure. The file changes the fields it states; other fields,
+//! and variants it does not mention, stay, unless the options have changed and the variants no longer fit.
 
 use super::{Covers, Field, ImportedProduct};
 use crate::{Backorder, ProductDraft, Seo, VariantDraft, check::check, field_error::FieldError};
 
-/// The product as it will be.
+/// The merged product.
 #[derive(Debug)]
 pub(super) struct Merged {
-    /// Known variants carry their id, new ones none.
+    /// Existing variants carry their id, new ones have none.
     pub draft: ProductDraft,
     /// Variants that no longer fit, by their option values.
     pub removed: Vec<VariantDraft>,
-    /// For each variant of the file, its place among the merged variants.
+    /// For each variant of the file, its index among the merged variants.
     pub places: Vec<usize>,
 }
 
+/// Merges the two.
+///
 /// # Errors
-/// When file and shop together make something that cannot be stored.
+/// The result is not a valid product.
 pub(super) fn merge(
     old: &ProductDraft,
     new: &ImportedProduct,
@@ -71,7 +73,8 @@ fn by_being_alone(_: &VariantDraft, _: &VariantDraft, alone: bool) -> bool {
 
 type Merging = (Vec<VariantDraft>, Vec<usize>, Vec<VariantDraft>);
 
-/// Variants the file does not mention keep their place, the file's come where its first known one was or at the end.
+/// Variants the file does not mention keep their place; the file's variants go where its first known one was, or to
+/// the end.
 fn with_unmentioned(
     old: &ProductDraft,
     file: &ProductDraft,
@@ -93,7 +96,7 @@ fn with_unmentioned(
         let places = (0..variants.len()).collect();
         return (variants, places, removed.into_iter().cloned().collect());
     }
-    // Old order first, so that importing a part of a product's variants does not shuffle the rest.
+    // Keeps the shop's order first, so that importing some of a product's variants does not reorder the rest.
     let mut merged: Vec<VariantDraft> = Vec::new();
     for known in &old.variants {
         let changed = variants.iter().find(|variant| variant.id == known.id);
@@ -120,7 +123,7 @@ fn options(old: &ProductDraft, file: &ProductDraft, covers: &Covers) -> Vec<crat
     if covers.contains(&Field::OptionOrder) {
         return file.options.clone();
     }
-    // A file without a stated order must not reorder what the merchant has ordered by hand.
+    // A file without a stated order must not change an order the merchant set by hand.
     file.options
         .iter()
         .map(
@@ -152,7 +155,7 @@ fn texts(old: &ProductDraft, file: &ProductDraft, covers: &Covers) -> ProductDra
         }
     };
     ProductDraft {
-        // Addresses are promises: a product once found under its handle stays there.
+        // URLs are permanent: a product keeps the handle it was found under.
         handle: old.handle.clone(),
         title: file.title.clone(),
         description_html: pick(
@@ -229,7 +232,8 @@ fn variant(old: &VariantDraft, file: &VariantDraft, covers: &Covers) -> VariantD
     merged
 }
 
-/// Other programs say whether one may order ahead, never how many and how long: those stay as the merchant set them.
+/// Other programs state whether a variant can be backordered, never how many and how long: those stay as the merchant
+/// set them.
 fn backorder(old: Backorder, file: Backorder, covers: &Covers) -> Backorder {
     match (
         covers.contains(&Field::BackorderPolicy),

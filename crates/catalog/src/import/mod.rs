@@ -1,4 +1,4 @@
-//! Catalogue files from elsewhere: read, explained row by row, applied. Reading is pure; every row of the file is either
+//! Imports catalogue files from elsewhere: parse, explain row by row, apply. Parsing is pure; every row is either
 //! imported or refused with a reason, and [`Counts`] adds up.
 
 pub mod apply;
@@ -67,10 +67,10 @@ const WOOCOMMERCE_NEEDS: [(&str, &str); 3] = [
 ];
 pub(crate) const OUR_PREFIX: &str = "Highstreet / ";
 
-/// Which program wrote a file with these columns.
+/// Detects which program wrote a file with these columns.
 ///
 /// # Errors
-/// Columns of no known format, or of one with the missing ones named.
+/// The columns fit no known format, or the named ones are missing.
 pub fn detect(header: &[String]) -> Result<Format, FileError> {
     let keys: Vec<String> = header.iter().map(|name| column_key(name)).collect();
     let shopify: Vec<String> = keys
@@ -132,24 +132,27 @@ fn recognizes(header: &str) -> bool {
     })
 }
 
-/// A file that can be read as a catalogue; what its rows say is for [`parse`].
+/// A file that can be read as a catalogue; [`parse`] reads its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recognized {
+    /// The program that wrote the file.
     pub format: Format,
+    /// The encoding in use.
     pub encoding: Encoding,
+    /// How certain the encoding is.
     pub confidence: Confidence,
-    /// Other ways to read its letters, where the bytes leave a choice.
+    /// Other possible encodings, if the bytes leave a choice.
     pub choices: Vec<Choice>,
-    /// What the cells are divided by.
+    /// The cell separator.
     pub delimiter: char,
     pub rows: usize,
 }
 
-/// Whether the file as a whole can be read: encoding, quotes, columns. Takes a fraction of what [`parse`] takes. The
-/// merchant may have chosen the encoding.
+/// Checks whether the file as a whole can be read: encoding, quotes, columns. Takes a fraction of the time of
+/// [`parse`]. `chosen` is the merchant's choice of encoding.
 ///
 /// # Errors
-/// When it cannot; then [`parse`] would say the same.
+/// The error that [`parse`] would return.
 pub fn recognize(bytes: &[u8], chosen: Option<Encoding>) -> Result<Recognized, FileError> {
     let decoded = decode::decode(bytes.into(), chosen)?;
     let sheet = Sheet::read(decoded.text)?;
@@ -163,11 +166,11 @@ pub fn recognize(bytes: &[u8], chosen: Option<Encoding>) -> Result<Recognized, F
     })
 }
 
-/// Reads a whole file. Amounts are taken as the shop's currency; `units` stand where the file names none. For small files:
-/// all products are held at once, see [`Reading`].
+/// Reads a whole file. Amounts are in the shop's currency; `units` apply where the file names none. Holds all
+/// products at once, so use it for small files only; see [`Reading`].
 ///
 /// # Errors
-/// When the file as a whole cannot be read; what is wrong with single rows is in [`Plan::problems`].
+/// The file as a whole cannot be read; problems of single rows are in [`Plan::problems`].
 pub fn parse(bytes: &[u8], currency: Currency, units: Units) -> Result<Plan, FileError> {
     Ok(Reading::open(bytes.into(), None, currency, units)?.into_plan())
 }

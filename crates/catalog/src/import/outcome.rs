@@ -1,19 +1,22 @@
-//! What became, or would become, of each product of a file.
+//! The actual or predicted outcome for each product of a file.
 
 use kernel::ProductId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+/// What an import does with a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
+    /// The shop gets a new product.
     Created,
+    /// A product of the shop changes.
     Updated,
-    /// It was already as the file says.
+    /// The product already equals the file.
     Unchanged,
-    /// The shop has it, and the merchant wanted such products left alone.
+    /// The shop has the product, and the merchant chose to leave existing products alone.
     Left,
-    /// It cannot be imported; a problem says why.
+    /// The product cannot be imported; a problem gives the reason.
     Refused,
 }
 
@@ -26,7 +29,7 @@ impl Fate {
         Self::Refused,
     ];
 
-    /// One letter for each product is short enough to be kept for a whole file.
+    /// One letter per product, short enough to store for a whole file.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -38,17 +41,20 @@ impl Fate {
         }
     }
 
+    /// The reverse of [`Fate::letter`].
     #[must_use]
     pub fn from_letter(letter: char) -> Option<Self> {
         Self::ALL.into_iter().find(|fate| fate.letter() == letter)
     }
 }
 
-/// One product of the file.
+/// The outcome for one product of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
+    /// The product's first row.
     pub row: u32,
+    /// What the import does with it.
     pub fate: Fate,
-    /// What it stands for in the shop; none when it was refused.
+    /// The product of the shop; `None` if it was refused.
     pub product: Option<ProductId>,
 }

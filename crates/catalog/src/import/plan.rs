@@ -1,4 +1,4 @@
-//! What a file would do to the catalogue, before anything is done.
+//! What a file would do to the catalogue, before anything is written.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -13,16 +13,20 @@ use utoipa::ToSchema;
 use super::{Encoding, Problem, Severity};
 use crate::ProductDraft;
 
+/// The program whose columns a file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
+    /// Shopify's product export.
     Shopify,
+    /// WooCommerce's product export.
     WooCommerce,
-    /// What [`crate::export`] writes: Shopify's columns and ours.
+    /// Our own export ([`crate::export`]): Shopify's columns and ours.
     Highstreet,
 }
 
 impl Format {
+    /// The program's name, for people.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -51,122 +55,178 @@ impl Default for Units {
     }
 }
 
-/// A statement a file can make about a product. What it does not state, the shop keeps.
+/// A field that a file can state about a product. The shop keeps fields the file does not state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
+    /// The description.
     Description,
+    /// The vendor.
     Vendor,
+    /// The product type.
     ProductType,
+    /// The tags.
     Tags,
+    /// The status.
     Status,
+    /// Title and description for search engines.
     Seo,
+    /// The product's tax category.
     TaxCategory,
+    /// The variants' SKUs.
     Sku,
+    /// The variants' barcodes.
     Barcode,
+    /// The former price.
     CompareAt,
+    /// The unit cost.
     Cost,
+    /// The weight.
     Weight,
+    /// The outer dimensions.
     Dimensions,
+    /// The Harmonized System code.
     HsCode,
+    /// The country of origin.
     Origin,
+    /// The variant's own tax category.
     VariantTaxCategory,
+    /// Whether the variant is shipped.
     RequiresShipping,
+    /// Whether tax is charged.
     Taxable,
+    /// Whether stock is counted.
     TrackStock,
+    /// Whether the variant can be backordered.
     BackorderPolicy,
+    /// The backorder limit and the lead time.
     BackorderDetail,
+    /// Whether the variant is for sale.
     Active,
+    /// The order of options and their values.
     OptionOrder,
+    /// The id in the other program.
     ExternalId,
 }
 
+/// The fields a file states.
 pub type Covers = BTreeSet<Field>;
 
-/// Whether the file names the product's address or we made it from the title.
+/// Whether the file states the product's handle or we derived it from the title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HandleSource {
+    /// The file states it.
     Given,
+    /// Derived from the title.
     Derived,
 }
 
-/// A picture that is somewhere on the web.
+/// A picture at a URL on the web.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageDraft {
+    /// Where to fetch it.
     pub url: String,
+    /// Alternative text; may be empty.
     pub alt: String,
 }
 
-/// What the file says about a variant that the catalogue does not keep itself.
+/// What the file states about a variant beyond the catalogue's own fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VariantNote {
+    /// The variant's row in the file.
     pub row: u32,
+    /// Quantity on hand, if the file states one.
     pub on_hand: Option<i32>,
+    /// URL of the variant's picture.
     pub image_url: Option<String>,
 }
 
-/// One product of the file, already checked.
+/// One validated product of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedProduct {
+    /// The product's first row.
     pub row: u32,
+    /// Where its handle comes from.
     pub handle_source: HandleSource,
+    /// The validated draft.
     pub draft: ProductDraft,
-    /// One for each variant of the draft, in its order.
+    /// One per variant of the draft, in order.
     pub notes: Vec<VariantNote>,
+    /// The product's pictures, in order.
     pub images: Vec<ImageDraft>,
-    /// Titles of the collections it belongs to.
+    /// Titles of its collections.
     pub collections: Vec<String>,
 }
 
-/// Rows add up: `rows = imported + refused + blank`.
+/// Totals of a file. Rows add up: `rows = imported + refused + blank`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Counts {
+    /// Rows below the header.
     pub rows: usize,
+    /// Rows that are imported.
     pub imported: usize,
+    /// Rows refused with a reason.
     pub refused: usize,
+    /// Rows without content.
     pub blank: usize,
+    /// Products the rows make.
     pub products: usize,
+    /// Their variants.
     pub variants: usize,
+    /// Their pictures.
     pub images: usize,
+    /// The collections they name.
     pub collections: usize,
 }
 
+/// A whole file, parsed.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    /// The program that wrote it.
     pub format: Format,
+    /// The encoding in use.
     pub encoding: Encoding,
+    /// The currency of its amounts.
     pub currency: Currency,
+    /// Its products, in the order of their first rows.
     pub products: Vec<ImportedProduct>,
-    /// In the order of the rows; at most one refusal per row.
+    /// Ordered by row; at most one refusal per row.
     pub problems: Vec<Problem>,
+    /// Totals of rows and products.
     pub counts: Counts,
+    /// The fields the file states.
     pub covers: Covers,
 }
 
-/// What is done with products the shop has already.
+/// How to treat products the shop already has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
-    /// They become what the file says.
+    /// Update them from the file.
     Update,
-    /// They stay as they are.
+    /// Leave them unchanged.
     Leave,
 }
 
-/// Some products of a file, with what the file states of them.
+/// Some products of a file, with the fields the file states.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch<'a> {
+    /// The currency of the amounts.
     pub currency: Currency,
+    /// The fields the file states.
     pub covers: &'a Covers,
+    /// The products.
     pub products: &'a [ImportedProduct],
-    /// Whether the shop's shipping needs weights: then a variant without one is told.
+    /// Whether shipping prices depend on the weight: if so, a variant without one is reported.
     pub weighed: bool,
 }
 
-/// Some products of a file, to be applied in one transaction. Chunks follow each other from the first product on.
+/// Some products of a file, applied in one transaction. Chunks follow each other from the first product on.
 #[derive(Clone, Copy, Debug)]
 pub struct Chunk<'a> {
+    /// The products.
     pub batch: Batch<'a>,
+    /// How to treat products the shop already has.
     pub existing: Existing,
-    /// Products of the shop that earlier chunks of the same file stand for: none is meant twice.
+    /// Products of the shop that earlier chunks of the file matched: none is matched twice.
     pub spoken_for: &'a HashSet<ProductId>,
 }
 
@@ -182,7 +242,7 @@ impl Plan {
         }
     }
 
-    /// The products at these places.
+    /// The products in this range.
     #[must_use]
     pub fn batch(&self, places: Range<usize>) -> Batch<'_> {
         let end = places.end.min(self.products.len());
@@ -197,6 +257,7 @@ impl Plan {
         }
     }
 
+    /// The problems that refuse a row.
     pub fn refusals(&self) -> impl Iterator<Item = &Problem> {
         self.problems
             .iter()

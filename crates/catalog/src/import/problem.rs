@@ -1,4 +1,4 @@
-//! What an import has to say about one row: refused, changed on the way in, or merely noted.
+//! Problems of an import, row by row: refused, changed on import, or merely noted.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -6,205 +6,254 @@ use utoipa::ToSchema;
 use super::Fate;
 use crate::{field_error::FieldProblem, media::PictureTrouble};
 
+/// What a problem means for its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// For information; nothing was lost that the shop uses.
+    /// Information only; nothing the shop uses was lost.
     Note,
-    /// The row is imported, though not exactly as written.
+    /// The row is imported, but not exactly as written.
     Changed,
     /// The row is not imported.
     Refused,
 }
 
-/// One remark. `row` counts as a spreadsheet does: the header is row 1.
+/// One problem. `row` counts as a spreadsheet does: the header is row 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
+    /// The row in the file.
     pub row: u32,
+    /// The column's title, if the problem concerns one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// The kind of problem, with its arguments.
     #[serde(flatten)]
     pub kind: ProblemKind,
 }
 
-/// A number that can be read in two ways, and how to write each of them.
+/// An ambiguous number, with an unambiguous spelling of each reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Either {
+    /// The cell's text.
     pub text: String,
+    /// The number, if the separator groups thousands.
     pub thousands: String,
+    /// The number, if the separator precedes decimals.
     pub decimals: String,
 }
 
-/// The code and its arguments. [`Problem::text`] says it in English or French.
+/// The kind of a problem, with its arguments. [`Problem::text`] explains it in English or French.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "code", content = "args", rename_all = "snake_case")]
 pub enum ProblemKind {
     // --- refused ---
+    /// The row has no handle, so its product is unknown.
     HandleMissing,
+    /// The product has no title.
     TitleMissing,
+    /// The row has no price.
     PriceMissing,
+    /// The price is not a number.
     PriceMalformed {
         text: String,
     },
+    /// The price can be read as thousands or as decimals.
     PriceAmbiguous(Either),
+    /// Another row of the file has this SKU.
     SkuDuplicate {
         sku: String,
         first_row: u32,
     },
+    /// Another row of the product has the same option values.
     VariantDuplicate {
         first_row: u32,
     },
-    /// The row is sound, but the product it belongs to cannot be imported.
+    /// The row is valid, but its product cannot be imported.
     ProductRefused {
         product: String,
     },
+    /// Gift cards are not supported.
     GiftCard,
+    /// Downloadable products are not supported.
     Downloadable,
+    /// A grouped product only lists others; those are imported.
     GroupedProduct,
+    /// The product is sold on another site.
     ExternalProduct,
+    /// The product type is not one of WooCommerce's.
     UnknownType {
         text: String,
     },
+    /// The variation's parent is not in the file.
     ParentMissing {
         parent: String,
     },
+    /// The variable product has no variations.
     NoVariations,
+    /// The product has more than `max` options.
     TooManyOptions {
         max: usize,
     },
+    /// The variant has no value for this option.
     OptionValueMissing {
         option: String,
     },
+    /// The row has more cells than the header has columns.
     RowTooLong {
         expected: usize,
         found: usize,
     },
+    /// The row has neither a variant nor a picture.
     NothingInRow,
-    /// Cell for cell what an earlier row says.
+    /// All cells equal those of an earlier row.
     RowRepeated {
         first_row: u32,
     },
-    /// Another row of the file is this product already: the same id, or the same handle and no options to differ by.
+    /// Another row of the file already is this product: the same id, or the same handle and no options to tell them
+    /// apart.
     ProductRepeated {
         first_row: u32,
     },
+    /// The row holds only a picture, and its URL is malformed.
     ImageRowMalformed {
         text: String,
     },
+    /// A field of the product is invalid.
     Field {
         field: String,
         problem: FieldProblem,
     },
-    /// The shop has this SKU on another product already.
+    /// Another product of the shop has this SKU.
     SkuTaken {
         sku: String,
         product: String,
     },
-    /// Two products of the file mean the same product of the shop.
+    /// Two products of the file match the same product of the shop.
     SameProductTwice {
         product: String,
     },
-    /// The database would not take it; nothing of it was stored.
+    /// The database refused the product; nothing of it was stored.
     NotStored,
     // --- imported with a change ---
-    /// An amount or a number that can be read in two ways; left empty.
+    /// A number can be read in two ways; it was left empty.
     NumberAmbiguous(Either),
-    /// Nothing in the file shows which mark it uses, so that the unit decided.
+    /// Nothing in the file reveals the decimal mark, so the unit decided.
     MeasureByUnit {
         text: String,
         read: String,
     },
-    /// Short codes of WordPress, taken out of a text.
+    /// WordPress short codes were removed from a text.
     ShortcodesRemoved {
         names: String,
     },
+    /// The stock status is unknown; the item counts as in stock.
     StockStatusUnknown {
         text: String,
     },
+    /// Not a number; left empty.
     NumberMalformed {
         text: String,
     },
+    /// Not an amount; left empty.
     AmountMalformed {
         text: String,
     },
+    /// The unit is unknown; the value was left empty.
     UnitUnknown {
         text: String,
     },
+    /// Length, width or height is missing; all were left empty.
     DimensionsIncomplete,
+    /// The barcode's check digit is wrong; the barcode was left out.
     BarcodeCheckDigit {
         text: String,
         expected: u32,
     },
+    /// A spreadsheet shortened the barcode; it was left out.
     BarcodeMangled {
         text: String,
     },
+    /// Not a Harmonized System code; left empty.
     HsCodeMalformed {
         text: String,
     },
+    /// Not a country; left empty.
     CountryUnknown {
         text: String,
     },
+    /// Neither yes nor no; the default was taken.
     YesNoUnknown {
         text: String,
     },
+    /// The status is unknown; the product becomes a draft.
     StatusUnknown {
         text: String,
     },
+    /// The picture's URL is malformed.
     ImageMalformed {
         text: String,
     },
+    /// The handle is taken or not usable in a URL; it becomes `to`.
     HandleChanged {
         from: String,
         to: String,
     },
+    /// A variation for any value of an option became one variant per value.
     AnyValueExpanded {
         option: String,
         variants: usize,
     },
+    /// Stock shared between variants is not supported.
     SharedStock,
-    /// The row has a quantity and says that its stock is not counted.
+    /// The row states a quantity and that its stock is not counted.
     QuantityIgnored {
         quantity: i32,
     },
-    /// Fewer than none, as programs write that oversold.
+    /// The quantity is negative, as programs write it after overselling.
     StockNegative {
         quantity: i32,
     },
-    /// The shop's own count is newer than any file.
+    /// The shop's own count was kept.
     StockKept {
         file: i32,
         shop: i32,
     },
-    /// The picture of a row that was left out stays with its product.
+    /// The picture of a refused row stays with its product.
     PictureOfRefused,
+    /// The product has no picture.
     PictureMissing,
-    /// A picture could not be had from where the file says it is.
+    /// A picture could not be fetched from the URL in the file.
     PictureLost {
         text: String,
         reason: PictureTrouble,
     },
+    /// The variant will be sold without tax.
     SoldUntaxed {
         variant: String,
     },
-    /// The shop charges shipping by weight.
+    /// The variant has no weight, and the shop charges shipping by weight.
     WeightMissing {
         variant: String,
     },
+    /// The product was hidden in the other shop; it becomes a draft.
     HiddenBecameDraft,
+    /// A sale with dates is not supported; the regular price was taken.
     SaleDatesIgnored,
+    /// The tax class is unknown; the product is taxed as usual.
     TaxClassUnknown {
         text: String,
     },
-    /// The file has other options than the shop; a variant that fits them no longer was removed.
+    /// The file's options differ from the shop's; a variant that no longer fits was removed.
     VariantRemoved {
         variant: String,
     },
-    /// The shop has changed since the preview, and with it what became of the product.
+    /// The shop has changed since the preview, and with it the product's outcome.
     DecidedAnew {
         planned: Fate,
         became: Fate,
     },
     // --- noted ---
+    /// The column is not imported; `rows` rows have content in it.
     ColumnIgnored {
         column: String,
         rows: usize,
@@ -212,6 +261,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// The effect of this kind of problem on its row.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
@@ -248,6 +298,7 @@ impl ProblemKind {
 }
 
 impl Problem {
+    /// The effect of the problem on its row.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.kind.severity()

@@ -1,4 +1,4 @@
-//! The problems' sentences, English and French side by side so that none is forgotten.
+//! The text of each problem, English and French side by side so that neither is forgotten.
 
 use kernel::Language;
 
@@ -8,7 +8,7 @@ use super::{
 };
 
 impl Problem {
-    /// One sentence that says what is wrong and, where possible, what to do.
+    /// A sentence that explains the problem and, where possible, the remedy.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let (english, french) = refused(&self.kind)
@@ -148,7 +148,7 @@ fn refused_more(kind: &K) -> Option<Pair> {
     }
 }
 
-/// The way out is to write it so that it can be read in one way only.
+/// Explains an ambiguous number with an unambiguous spelling of each reading.
 fn two_ways(either: &Either, (english, french): (&str, &str)) -> Option<Pair> {
     let Either {
         text,
@@ -306,7 +306,7 @@ fn changed_more(kind: &K) -> Option<Pair> {
     }
 }
 
-/// What is imported as the file says, and may not be what the merchant wants.
+/// Warnings: imported as stated, but possibly not what the merchant wants.
 fn will_hurt(kind: &K) -> Option<Pair> {
     match kind {
         K::QuantityIgnored { quantity } => pair(
@@ -384,7 +384,7 @@ mod tests {
     use super::*;
     use crate::{field_error::FieldProblem, media::PictureTrouble};
 
-    /// Kinds with made-up arguments. The macro's match fails to compile when a kind is added and not listed.
+    /// Every kind, with sample arguments. The macro's match fails to compile if a new kind is not listed.
     macro_rules! every {
         ($($name:ident $({ $($field:ident : $value:expr),* })? $(($inner:expr))?;)+) => {{
             const fn listed(kind: &K) { match kind { $(K::$name { .. } => {})+ } }

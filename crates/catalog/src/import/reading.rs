@@ -1,5 +1,5 @@
-//! A catalogue file read a product at a time. Memory holds the file's text, where its rows begin and which of them belong
-//! together, the SKUs and addresses taken so far, and the few products just asked for: never all of them.
+//! Reads a catalogue file one product at a time. Memory holds the file's text, where its rows begin and how they
+//! group, the SKUs and handles seen so far, and the few products just requested, never all of them.
 
 use std::borrow::Cow;
 
@@ -17,24 +17,28 @@ enum Source {
     WooCommerce(woocommerce::File),
 }
 
+/// A file that is being read.
 pub struct Reading {
+    /// The program that wrote it.
     pub format: Format,
+    /// The encoding in use.
     pub encoding: Encoding,
+    /// The currency of its amounts.
     pub currency: Currency,
     sheet: Sheet,
     source: Source,
     families: Families,
-    /// The family that is read next.
+    /// The group of rows to read next.
     next: usize,
     report: Report,
 }
 
 impl Reading {
-    /// Reads the file as a whole, no product yet; in the encoding the merchant has chosen, if any. Amounts are taken as the
-    /// shop's currency; `units` stand where the file names none.
+    /// Opens a file without reading any product, in the merchant's chosen encoding if any. Amounts are in the shop's
+    /// currency; `units` apply where the file names none.
     ///
     /// # Errors
-    /// When it cannot be read; what is wrong with single rows is in [`Reading::problems`].
+    /// The file cannot be read; problems of single rows are in [`Reading::problems`].
     pub fn open(
         bytes: Cow<'_, [u8]>,
         chosen: Option<Encoding>,
@@ -48,7 +52,7 @@ impl Reading {
         let (source, families) = match format {
             Format::Shopify | Format::Highstreet => {
                 sheet.name_columns(shopify_columns::canonical);
-                // Ours are written with a point.
+                // Our own exports use the point.
                 let usual = (format == Format::Highstreet).then_some(DecimalMark::Point);
                 sheet.learn_marks(&shopify_columns::NUMBERS, usual);
                 let families = shopify::families(&sheet, currency, &mut report);
@@ -74,7 +78,7 @@ impl Reading {
         })
     }
 
-    /// The next products, at most so many, already checked; none at the end of the file.
+    /// The next validated products, at most `most`; empty at the end of the file.
     pub fn products(&mut self, most: usize) -> Vec<ImportedProduct> {
         let mut products = Vec::with_capacity(most.min(self.left()));
         while products.len() < most {
@@ -103,35 +107,36 @@ impl Reading {
         self.next += 1;
     }
 
-    /// Families of rows that are still to be read; each makes one product at most.
+    /// Groups of rows not read yet; each makes at most one product.
     #[must_use]
     pub const fn left(&self) -> usize {
         self.families.len().saturating_sub(self.next)
     }
 
-    /// Families of rows in the whole file.
+    /// Groups of rows in the whole file.
     #[must_use]
     pub const fn families(&self) -> usize {
         self.families.len()
     }
 
-    /// What is wrong with the rows read since this was last asked.
+    /// Problems of the rows read since the last call.
     pub fn problems(&mut self) -> Vec<Problem> {
         self.report.take_problems()
     }
 
-    /// True once the whole file was read.
+    /// Totals of the rows read so far; final once the whole file is read.
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.report.counts(&self.sheet)
     }
 
+    /// The fields the file states.
     #[must_use]
     pub const fn covers(&self) -> &Covers {
         &self.report.covers
     }
 
-    /// These products of this file, as `covers` says what it states of them.
+    /// These products of the file, with the fields it states about them.
     #[must_use]
     pub const fn batch<'a>(
         &self,
@@ -146,7 +151,7 @@ impl Reading {
         }
     }
 
-    /// All that is left, at once.
+    /// Reads the rest of the file at once.
     #[must_use]
     pub fn into_plan(mut self) -> Plan {
         let products = self.products(usize::MAX);
@@ -179,7 +184,7 @@ mod tests {
         .unwrap()
     }
 
-    /// Products whose rows do not stand together, a variation before its product, rows that are refused.
+    /// Files with products whose rows are not adjacent, a variation before its product, and refused rows.
     const FILES: [&str; 2] = [
         "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n\
          hat,Hat,Size,S,H-S,5\nmug,Mug,,,M,4\nhat,,,M,H-M,5\ncup,Cup,,,C,much\nhat-2,Hat,,,,1\n",
@@ -206,7 +211,7 @@ mod tests {
         }
     }
 
-    /// However long the file: no more products are made than were asked for.
+    /// However long the file, no more products are built than requested.
     #[test]
     fn no_more_is_held_than_was_asked_for() {
         let rows = (0..5_000).map(|number| format!("p-{number},Product {number},5\n"));

@@ -1,4 +1,4 @@
-//! Collects products and problems while a file is read, and hands them on.
+//! Collects products and problems while a file is read, and hands them out.
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -10,15 +10,15 @@ use crate::{ProductDraft, check::check};
 #[derive(Default)]
 pub(super) struct Report {
     pub covers: Covers,
-    /// Told and not yet fetched.
+    /// Reported and not yet fetched.
     problems: Vec<Problem>,
     refused: BTreeSet<u32>,
-    /// Taken and not yet fetched.
+    /// Accepted and not yet fetched.
     products: VecDeque<ImportedProduct>,
     skus: HashMap<String, u32>,
-    /// Addresses taken, each with the number its next namesake gets.
+    /// Handles taken, each with the suffix for the next product that wants it.
     handles: HashMap<String, u32>,
-    /// Ids in the other program, each with the row that came first.
+    /// External ids, each with the first row that has it.
     external: HashMap<String, u32>,
     collections: HashSet<String>,
     columns_read: BTreeSet<String>,
@@ -26,11 +26,12 @@ pub(super) struct Report {
 }
 
 impl Report {
+    /// Records which columns the format reads.
     pub fn reads(&mut self, columns: impl IntoIterator<Item = String>) {
         self.columns_read.extend(columns);
     }
 
-    /// Notes a problem. The first refusal of a row is the one that is told.
+    /// Reports a problem. Only the first refusal of a row is kept.
     pub fn tell(&mut self, row: u32, column: Option<String>, kind: ProblemKind) {
         let problem = Problem { row, column, kind };
         if problem.severity() != Severity::Refused || self.refused.insert(row) {
@@ -38,11 +39,12 @@ impl Report {
         }
     }
 
+    /// Whether the row was refused.
     pub fn is_refused(&self, row: u32) -> bool {
         self.refused.contains(&row)
     }
 
-    /// The SKU is this row's from now on; otherwise the row that has it.
+    /// Claims the SKU for this row; otherwise returns the row that has it.
     pub fn claim_sku(&mut self, sku: &str, row: u32) -> Result<(), u32> {
         if sku.is_empty() {
             return Ok(());
@@ -56,7 +58,7 @@ impl Report {
         }
     }
 
-    /// Checks the product as the shop's own editor would and takes it, or refuses all of its rows.
+    /// Validates the product as the shop's editor would, and accepts it or refuses all its rows.
     pub fn take(&mut self, mut product: ImportedProduct, rows: &[u32]) {
         let checked = match check(&product.draft) {
             Ok(checked) => checked.into_draft(),
@@ -98,7 +100,8 @@ impl Report {
         self.products.push_back(product);
     }
 
-    /// The address, or the first free one like it; remembered, because a file may have thousands of namesakes.
+    /// The handle, or the first free variation of it. Remembers the suffix, because a file may repeat a handle
+    /// thousands of times.
     fn free_handle(&mut self, base: &str) -> String {
         let mut number = self.handles.get(base).copied().unwrap_or(1);
         let mut free = base.to_owned();
@@ -122,7 +125,7 @@ impl Report {
         }
     }
 
-    /// The row of the product that has this one's id already.
+    /// The row of the product that already has this external id.
     fn claim_external_id(&mut self, draft: &ProductDraft, row: u32) -> Option<u32> {
         let id = draft.external_id.as_ref()?;
         let first = self.external.get(id).copied();
@@ -132,7 +135,7 @@ impl Report {
         first
     }
 
-    /// Refuses those of the rows that have no reason of their own yet.
+    /// Refuses the rows that have no refusal of their own yet.
     pub fn refuse_rest(&mut self, rows: &[u32], product: &str) {
         for row in rows {
             self.tell(
@@ -145,7 +148,7 @@ impl Report {
         }
     }
 
-    /// Tells which columns nobody reads.
+    /// Reports the columns that were not read.
     pub fn tell_unread(&mut self, sheet: &Sheet) {
         for (column, rows) in sheet.unread(|name| self.columns_read.contains(name)) {
             let title = Some(column.clone());
@@ -153,17 +156,17 @@ impl Report {
         }
     }
 
-    /// The next of the products taken so far.
+    /// The next of the products accepted so far.
     pub fn next_product(&mut self) -> Option<ImportedProduct> {
         self.products.pop_front()
     }
 
-    /// What was told since this was last asked.
+    /// Problems reported since the last call.
     pub fn take_problems(&mut self) -> Vec<Problem> {
         std::mem::take(&mut self.problems)
     }
 
-    /// What was read so far; of the whole file once all of it was.
+    /// Totals of what was read so far.
     pub fn counts(&self, sheet: &Sheet) -> Counts {
         Counts {
             rows: sheet.len() + sheet.blank,

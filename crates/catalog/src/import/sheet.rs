@@ -18,7 +18,7 @@ pub(super) const MAX_ROWS: usize = 100_000;
 /// Characters that make a spreadsheet run a cell as a formula.
 pub(crate) const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// Whether a spreadsheet would spoil such a cell: a formula, or digits whose leading zero or length it drops.
+/// Whether a spreadsheet would damage the cell: a formula, or digits whose leading zero or length it drops.
 fn would_be_spoiled(cell: &str) -> bool {
     let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '(' | ')');
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
@@ -26,7 +26,7 @@ fn would_be_spoiled(cell: &str) -> bool {
         || (cell.chars().all(number) && (digits >= 5 || (digits > 1 && cell.starts_with('0'))))
 }
 
-/// Whether an apostrophe before this text would be taken for a guard when it is read again.
+/// Whether an apostrophe before this text would be read as a guard on import.
 pub(crate) fn needs_guard(text: &str) -> bool {
     let behind = text.trim_start_matches('\'');
     let digits = behind.starts_with(|c: char| c.is_ascii_digit());
@@ -34,7 +34,7 @@ pub(crate) fn needs_guard(text: &str) -> bool {
         || (text.starts_with('\'') && (digits || would_be_spoiled(behind)))
 }
 
-/// A cell as text: the apostrophe that exports put before formulas and long numbers is taken away again.
+/// A cell as text, without the apostrophe that exports put before formulas and long numbers.
 fn unguarded(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {
@@ -44,7 +44,7 @@ fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// A cell of codes or numbers: there an apostrophe before a digit is always a guard.
+/// A cell of codes or numbers, in which an apostrophe before a digit is always a guard.
 fn unguarded_code(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {
@@ -55,7 +55,7 @@ fn unguarded_code(cell: &str) -> &str {
 
 /// One row, its cells unquoted.
 pub(super) struct Row {
-    /// As a spreadsheet counts: the header is row 1.
+    /// The row's number as a spreadsheet counts: the header is row 1.
     pub number: u32,
     text: String,
     /// Where each cell ends in the text.
@@ -89,25 +89,25 @@ struct Place {
     start: usize,
 }
 
-/// The file's text and where its rows begin. Rows are read when they are asked for, so that a file of 100,000 rows takes
-/// little more memory than its text.
+/// The file's text and where its rows begin. Rows are parsed on demand, so that a file of 100,000 rows takes little
+/// more memory than its text.
 pub(super) struct Sheet {
     pub header: Vec<String>,
     names: HashMap<String, usize>,
     text: String,
     places: Vec<Place>,
-    /// For each column, how many rows have something in it.
+    /// Number of non-empty cells per column.
     filled: Vec<usize>,
-    /// Rows that say the same as an earlier one: their own number and the earlier one's.
+    /// Rows equal to an earlier one: their own number and the earlier one's.
     repeated: HashMap<u32, u32>,
     pub blank: usize,
     pub delimiter: u8,
     marks: Marks,
-    /// One for all rows: making one is dear, and a clone of one (csv-core 0.1) writes nothing.
+    /// One reader for all rows: creating one is expensive, and a clone of one (csv-core 0.1) writes nothing.
     reader: Mutex<csv_core::Reader>,
 }
 
-/// How column names are compared.
+/// A column name normalized for comparison.
 pub(super) fn column_key(name: &str) -> String {
     kernel::fold(name)
         .replace('’', "'")
@@ -117,6 +117,7 @@ pub(super) fn column_key(name: &str) -> String {
 }
 
 impl Sheet {
+    /// Parses the text and finds its header.
     pub fn read(text: String) -> Result<Self, FileError> {
         let delimiter = delimiter(&text);
         let places = places(&text, delimiter)?;
@@ -143,7 +144,7 @@ impl Sheet {
         }
     }
 
-    /// Goes over all rows once: which is the header, which are blank, what the columns hold.
+    /// Scans all rows once: finds the header, the blank rows and the content of the columns.
     fn survey(&mut self, places: Vec<Place>) -> Result<(), FileError> {
         let mut seen: HashMap<u64, usize> = HashMap::new();
         for place in places {
@@ -172,7 +173,7 @@ impl Sheet {
         }
     }
 
-    /// `seen`: the first row of each content, by its hash.
+    /// Records repeated rows. `seen` maps the hash of a row's content to the first row that has it.
     fn note_repeated(&mut self, row: &Row, seen: &mut HashMap<u64, usize>) {
         let mut hasher = DefaultHasher::new();
         (&row.text, &row.ends).hash(&mut hasher);
@@ -183,21 +184,22 @@ impl Sheet {
         }
     }
 
-    /// How many rows hold something.
+    /// Number of non-blank rows.
     pub const fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// The row at this place among those that hold something.
+    /// The non-blank row at this index.
     pub fn row(&self, index: usize) -> Option<Row> {
         self.row_at(*self.places.get(index)?).ok()
     }
 
+    /// All non-blank rows.
     pub fn rows(&self) -> impl Iterator<Item = Row> {
         (0..self.len()).filter_map(|index| self.row(index))
     }
 
-    /// The earlier row that says the same.
+    /// The earlier row with equal content.
     pub fn repeats(&self, row: &Row) -> Option<u32> {
         self.repeated.get(&row.number).copied()
     }
@@ -220,7 +222,7 @@ impl Sheet {
             match result {
                 csv_core::ReadRecordResult::OutputFull => text.resize(text.len() * 2, 0),
                 csv_core::ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-                // At the end of the text the reader wants to be told once more that there is nothing.
+                // The reader needs one more call with empty input to end the last record.
                 csv_core::ReadRecordResult::InputEmpty => {}
                 csv_core::ReadRecordResult::Record => break,
                 csv_core::ReadRecordResult::End => return Err(unreadable()),
@@ -235,23 +237,25 @@ impl Sheet {
         })
     }
 
-    /// Names the columns, so that [`Sheet::get`] finds them under one name in all of a format's spellings.
+    /// Maps column titles to canonical names, so that [`Sheet::get`] finds each column under all its spellings.
     pub fn name_columns(&mut self, alias: impl Fn(String) -> String) {
         for (index, name) in self.header.iter().enumerate() {
             self.names.entry(alias(column_key(name))).or_insert(index);
         }
     }
 
-    /// Finds out which decimal mark these columns use; they must have their names. `usual` stands where nothing shows it.
+    /// Detects the decimal mark of these columns, which must have their canonical names. `usual` applies where
+    /// nothing reveals it.
     pub fn learn_marks(&mut self, columns: &[(&'static str, Numbers)], usual: Option<DecimalMark>) {
         self.marks = Marks::of(self, columns, usual);
     }
 
-    /// What stands before the decimals of this column, where the file shows it.
+    /// The decimal mark of this column, if the file reveals it.
     pub fn mark(&self, name: &str) -> Option<DecimalMark> {
         self.marks.mark(name)
     }
 
+    /// Whether the file has this column.
     pub fn has(&self, name: &str) -> bool {
         self.names.contains_key(name)
     }
@@ -261,17 +265,17 @@ impl Sheet {
         index.and_then(|index| row.cell(index)).unwrap_or_default()
     }
 
-    /// The cell's text, empty when there is no such column or cell.
+    /// The cell's text; empty if there is no such column or cell.
     pub fn get<'a>(&self, row: &'a Row, name: &str) -> &'a str {
         unguarded(self.cell(row, name))
     }
 
-    /// The same of a column of codes or numbers.
+    /// The same for a column of codes or numbers.
     pub fn get_code<'a>(&self, row: &'a Row, name: &str) -> &'a str {
         unguarded_code(self.cell(row, name))
     }
 
-    /// The header as the file writes it.
+    /// The column's title as written in the file.
     pub fn title(&self, name: &str) -> Option<String> {
         self.names
             .get(name)
@@ -279,7 +283,7 @@ impl Sheet {
             .cloned()
     }
 
-    /// How many cells lie beyond the header, when any of them holds something.
+    /// The number of cells beyond the header, if any of them has content.
     pub fn overflow(&self, row: &Row) -> Option<usize> {
         let mut beyond = row.cells().skip(self.header.len());
         beyond
@@ -287,7 +291,7 @@ impl Sheet {
             .then_some(row.ends.len())
     }
 
-    /// Columns nobody reads, with how many rows have something in them.
+    /// Columns that are not read, with the number of rows that have content in them.
     pub fn unread(&self, read: impl Fn(&str) -> bool) -> Vec<(String, usize)> {
         let mut found = BTreeMap::new();
         for (name, index) in self.names.iter().filter(|(name, _)| !read(name)) {
@@ -305,7 +309,7 @@ fn meaningful(cell: &str) -> bool {
     !matches!(cell.trim(), "" | "0" | "false" | "FALSE")
 }
 
-/// Spreadsheets of comma-decimal countries separate by semicolon; copied tables by tab.
+/// Spreadsheets in decimal-comma locales use the semicolon; copied tables use the tab.
 pub(super) fn delimiter(text: &str) -> u8 {
     let header = text
         .split(['\n', '\r'])
@@ -319,8 +323,8 @@ pub(super) fn delimiter(text: &str) -> u8 {
         .map_or(b',', |(_, sign)| sign)
 }
 
-/// The rows that are not empty, numbered as a spreadsheet counts them. The CSV reader skips empty lines silently and
-/// takes an unclosed quote as one huge cell, so that rows would vanish without a word: both are seen here.
+/// The non-empty rows with their spreadsheet row numbers. The CSV reader skips empty lines silently and reads an
+/// unclosed quote as one huge cell, so rows would vanish unreported: we detect both here.
 fn places(text: &str, delimiter: u8) -> Result<Vec<Place>, FileError> {
     let mut places = Vec::new();
     let (mut place, mut filled) = (
@@ -409,7 +413,7 @@ mod tests {
         assert_eq!(first, [None, None, Some(2), Some(2)]);
     }
 
-    /// What is kept of a file besides its text: a bounded number of bytes for each row.
+    /// Besides the text, a bounded number of bytes per row is kept.
     #[test]
     fn a_long_file_takes_little_more_than_its_text() {
         let text: String = std::iter::once("handle,title,price\n".to_owned())

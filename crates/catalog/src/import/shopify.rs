@@ -1,5 +1,5 @@
-//! Shopify's product file, old and new column names, and ours, which is the same with more columns. One product is
-//! several rows with one handle: the first has the product's fields, each may have a variant, a picture, or both.
+//! Shopify's product file, with old and new column names, and ours, which adds columns. A product spans several rows
+//! with one handle: the first has the product's fields, each may have a variant, a picture, or both.
 
 use std::collections::HashMap;
 
@@ -54,7 +54,7 @@ fn covers(sheet: &Sheet) -> Covers {
         .collect()
 }
 
-/// Which rows make a product: for each product the places of its rows.
+/// Groups row indexes by product.
 pub(super) fn families(sheet: &Sheet, currency: Currency, report: &mut Report) -> Families {
     report.covers = covers(sheet);
     report.reads(COLUMNS.map(str::to_owned));
@@ -152,7 +152,7 @@ fn texts(lead: &Cells<'_>, report: &mut Report) -> ProductDraft {
     }
 }
 
-/// `Status` decides; an active product that is not published is a draft here.
+/// `Status` decides; an active but unpublished product becomes a draft.
 fn status(lead: &Cells<'_>, report: &mut Report) -> ProductStatus {
     let published = lead.yes_no("published", Some(true), report) != Some(false);
     let stated = lead.text("status").to_ascii_lowercase();
@@ -171,7 +171,7 @@ fn status(lead: &Cells<'_>, report: &mut Report) -> ProductStatus {
     }
 }
 
-/// Number of the option column and the option's name. `Title` / `Default Title` is Shopify's way to say "none".
+/// Number of the option column and the option's name. `Title` / `Default Title` is Shopify's way of writing "none".
 fn option_names(rows: &[Cells<'_>], lead: &Cells<'_>) -> Vec<(usize, String)> {
     let names: Vec<(usize, String)> = (1..=3)
         .map(|number| {
@@ -202,7 +202,7 @@ fn option_names(rows: &[Cells<'_>], lead: &Cells<'_>) -> Vec<(usize, String)> {
     if none { Vec::new() } else { names }
 }
 
-/// Values in the order our own export states; without it, `check` takes them in the order of the variants.
+/// Values in the order our own export states; otherwise `check` takes them in the order of the variants.
 fn options(lead: &Cells<'_>, names: &[(usize, String)]) -> Vec<ProductOption> {
     let order: Vec<Vec<String>> =
         serde_json::from_str(lead.text("highstreet / option values")).unwrap_or_default();
@@ -257,7 +257,7 @@ fn variants(
     found
 }
 
-/// Without options there is nothing two rows of a product could differ by.
+/// Without options, two rows of a product cannot differ.
 fn duplicate(names: &[(usize, String)], first_row: u32) -> ProblemKind {
     if names.is_empty() {
         ProblemKind::ProductRepeated { first_row }
@@ -286,7 +286,7 @@ fn option_values(cells: &Cells<'_>, names: &[(usize, String)]) -> Result<Vec<Str
         .collect()
 }
 
-/// The price first, so that a SKU is not taken by a row that is refused.
+/// Reads the price first, so that a refused row does not claim its SKU.
 fn identity(cells: &Cells<'_>, report: &mut Report) -> Result<(String, i64), Refusal> {
     let price = cells
         .price("variant price")

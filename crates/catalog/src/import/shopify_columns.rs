@@ -1,8 +1,8 @@
-//! The columns of Shopify's product file, old and new names, and of ours.
+//! The columns of Shopify's product file, old and new names, and ours.
 
 use super::marks::Numbers;
 
-/// One name for each column in all its spellings.
+/// The canonical name of a column, for all its spellings.
 pub(super) fn canonical(key: String) -> String {
     let name = match key.as_str() {
         "url handle" => "handle",

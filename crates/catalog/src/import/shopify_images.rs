@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{VariantDraft, wording};
 
-/// The pictures in their stated order, those of variants included. A row that has only an unusable picture, or nothing
-/// at all, is refused here.
+/// The pictures in their stated order, including those of variants. Refuses a row that has only an unusable picture,
+/// or nothing.
 pub(super) fn images(
     rows: &[Cells<'_>],
     variants: &[(VariantDraft, VariantNote)],
@@ -66,7 +66,7 @@ pub(super) fn images(
     )
 }
 
-/// The first picture of each address.
+/// Drops repeated URLs; keeps the first.
 pub(super) fn unique(images: impl Iterator<Item = ImageDraft>) -> Vec<ImageDraft> {
     let mut kept: Vec<ImageDraft> = Vec::new();
     for image in images {

@@ -1,9 +1,9 @@
-//! WordPress's short codes (`[gallery ids="1,2"]`): words in brackets that a plug-in replaced by something. Here nobody
-//! would, so they are taken out; what stands between a pair of them is text and stays.
+//! WordPress short codes (`[gallery ids="1,2"]`): words in brackets that a plug-in expands. We have no plug-ins, so
+//! they are removed; the text between a pair of them stays.
 
 use std::collections::BTreeSet;
 
-/// Short codes of WordPress and WooCommerce themselves, known even without arguments.
+/// Short codes of WordPress and WooCommerce themselves, recognized even without arguments.
 const KNOWN: [&str; 22] = [
     "audio",
     "caption",
@@ -32,7 +32,7 @@ const KNOWN: [&str; 22] = [
 struct Code<'a> {
     name: &'a str,
     closes: bool,
-    /// Something follows the name that looks like an argument.
+    /// Whether something that looks like an argument follows the name.
     has_arguments: bool,
     start: usize,
     end: usize,
@@ -42,7 +42,8 @@ fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
 }
 
-/// `ids="1,2"`, `autoplay=on`: a name, the sign and a value without a blank between.
+/// Whether this is an argument such as `ids="1,2"` or `autoplay=on`: a name, the equals sign and a value without a
+/// blank between.
 fn has_argument(text: &str) -> bool {
     text.match_indices('=').any(|(at, _)| {
         let before = text
@@ -55,7 +56,7 @@ fn has_argument(text: &str) -> bool {
     })
 }
 
-/// What stands in brackets and begins like a short code.
+/// Bracketed passages that begin like a short code.
 fn bracketed(text: &str) -> Vec<Code<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -95,7 +96,8 @@ fn bracketed(text: &str) -> Vec<Code<'_>> {
     found
 }
 
-/// The text without short codes, and the names of those it had. What a person may have put in brackets (`[new]`) stays.
+/// The text without short codes, and the names of those removed. What a person may have put in brackets (`[new]`)
+/// stays.
 pub(super) fn without(text: &str) -> (String, Vec<String>) {
     let codes = bracketed(text);
     let closed: BTreeSet<&str> = codes

@@ -1,22 +1,23 @@
-//! A preview is a promise about a shop that goes on living: what turned out otherwise is said. Pure.
+//! Compares the outcome of an import with its preview and reports differences, because the shop may have changed in
+//! between. Pure.
 
 use super::{Choices, Existing, Fate, Outcome, Problem, ProblemKind};
 
 impl Choices {
-    /// Whether the choice alone explains that a product previewed as `planned` became what it did.
+    /// Whether the merchant's choices alone explain the difference between `planned` and `became`.
     fn explain(&self, planned: Fate, became: Fate) -> bool {
         let known = matches!(planned, Fate::Updated | Fate::Unchanged);
         let left = self.existing == Existing::Leave && known && became == Fate::Left;
-        // The file's status does not count then, and may have been all that was to be changed.
+        // The chosen status replaces the file's, which may have been the only change.
         let status = self.status.is_some() && (planned, became) == (Fate::Updated, Fate::Unchanged);
-        // It joins a collection that the preview did not know to be wished for.
+        // The preview did not know that the product would join a chosen collection.
         let joined =
             !self.collect.is_empty() && (planned, became) == (Fate::Unchanged, Fate::Updated);
         planned == became || left || status || joined
     }
 }
 
-/// One remark for each product that did not become what the preview said, in their order.
+/// One problem for each product whose outcome differs from the preview, in order.
 #[must_use]
 pub fn decided_anew(choices: &Choices, planned: &[Fate], outcomes: &[Outcome]) -> Vec<Problem> {
     let remark = |(planned, outcome): (&Fate, &Outcome)| {

@@ -31,14 +31,14 @@ pub(super) enum Kind {
     Variation,
 }
 
-/// One row with what reading it needs.
+/// One row with what is needed to read it.
 pub(super) struct Entry<'a> {
     pub cells: Cells<'a>,
     kind: Kind,
     pub is_virtual: bool,
 }
 
-/// What is the same for all rows.
+/// Facts shared by all rows.
 pub(super) struct File {
     weight_unit: String,
     length_units: [String; 3],
@@ -46,7 +46,7 @@ pub(super) struct File {
     pub attributes: usize,
 }
 
-/// What is the same for all rows, and which rows make a product: its own, then those of its variations.
+/// Reads the facts shared by all rows, and groups rows by product: its own, then its variations.
 pub(super) fn open(
     sheet: &Sheet,
     currency: Currency,
@@ -72,7 +72,7 @@ pub(super) fn open(
     (file, families::of(sheet, currency, report))
 }
 
-/// The product a family of rows makes.
+/// Builds the product of a group of rows.
 pub(super) fn product(rows: Vec<Cells<'_>>, file: &File, report: &mut Report) {
     let entries: Vec<Entry<'_>> = rows.into_iter().filter_map(Entry::of).collect();
     match entries.split_first() {
@@ -85,8 +85,8 @@ pub(super) fn product(rows: Vec<Cells<'_>>, file: &File, report: &mut Report) {
     }
 }
 
-/// Tax classes are not among them: they tell a new product where to begin, but what the merchant has chosen here since
-/// (groceries, books…) is finer than WooCommerce's three classes and stays.
+/// Tax classes are not covered: they set a new product's category, but the merchant's later choice here (groceries,
+/// books…) is finer than WooCommerce's three classes and stays.
 fn covers(sheet: &Sheet) -> Covers {
     use Field as F;
     let stated = [
@@ -115,7 +115,7 @@ fn covers(sheet: &Sheet) -> Covers {
         .collect()
 }
 
-/// `Clothing > Tshirts` is the collection “Tshirts”, unless another path ends the same.
+/// `Clothing > Tshirts` becomes the collection “Tshirts”, unless another path ends in the same name.
 fn category_titles(sheet: &Sheet) -> HashMap<String, String> {
     let mut by_name: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in sheet.rows() {
@@ -267,7 +267,7 @@ fn status(cells: &Cells<'_>, report: &mut Report) -> ProductStatus {
     ProductStatus::Active
 }
 
-/// `None`: as the parent. Classes the shop has made itself mean nothing here.
+/// `None`: as the parent. Tax classes the other shop defined itself have no meaning here.
 fn tax_class(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
     let text = cells.text("tax class");
     match text.to_ascii_lowercase().as_str() {
@@ -287,7 +287,7 @@ fn tax_class(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
     }
 }
 
-/// The variant of a row, or `None` when the row was refused. A variation takes from its parent what it leaves empty.
+/// The variant of a row, or `None` if the row was refused. A variation inherits from its parent what it leaves empty.
 pub(super) fn variant(
     entry: &Entry<'_>,
     parent: Option<&Entry<'_>>,
@@ -365,7 +365,7 @@ pub(super) fn variant(
     ))
 }
 
-/// A variation's own class; an empty one says nothing.
+/// The variation's own tax class; an empty cell states nothing.
 fn tax_override(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
     if cells.text("tax class").is_empty() {
         None
@@ -374,7 +374,7 @@ fn tax_override(cells: &Cells<'_>, report: &mut Report) -> Option<String> {
     }
 }
 
-/// Price and the former price it is compared with.
+/// The price, and the former price shown beside it.
 fn price(
     cells: &Cells<'_>,
     report: &mut Report,
@@ -403,7 +403,7 @@ fn price(
     }
 }
 
-/// Addresses may hold commas, so only a comma before the next address separates.
+/// URLs may contain commas, so only a comma before the next URL separates.
 pub(super) fn images(cells: &Cells<'_>, report: &mut Report) -> Vec<ImageDraft> {
     let mut addresses: Vec<String> = Vec::new();
     for part in cells.text("images").split(',') {

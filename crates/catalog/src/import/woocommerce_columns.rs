@@ -1,5 +1,5 @@
-//! WooCommerce writes its column names in the language of the site. English, in small letters, is our name for each; the
-//! titles of the other languages are data (`woocommerce_titles.tsv`).
+//! WooCommerce writes its column names in the language of the site. The canonical name is the English one in lower
+//! case; the titles in other languages are data (`woocommerce_titles.tsv`).
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -7,7 +7,7 @@ use super::{marks::Numbers, sheet::column_key};
 
 const TITLES: &str = include_str!("woocommerce_titles.tsv");
 
-/// Language, English title and title of each line.
+/// Language, English title and translated title of each line.
 fn titles() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let lines = TITLES.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| {
@@ -16,7 +16,7 @@ fn titles() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> 
     })
 }
 
-/// Characters that some of WooCommerce's translations write as HTML, and so do the files.
+/// Characters that some of WooCommerce's translations, and therefore its files, write as HTML entities.
 const WRITTEN_AS_HTML: [(&str, &str); 5] = [
     ("&rsquo;", "'"),
     ("&#8217;", "'"),
@@ -25,7 +25,7 @@ const WRITTEN_AS_HTML: [(&str, &str); 5] = [
     ("&amp;", "&"),
 ];
 
-/// A title as it is compared: units cut off, and the blank French puts before a question mark.
+/// A title normalized for comparison: without units, and without the blank French puts before a question mark.
 fn comparable(title: &str) -> String {
     let plain = WRITTEN_AS_HTML
         .iter()
@@ -42,7 +42,7 @@ fn comparable(title: &str) -> String {
     }
 }
 
-/// Names of what is measured, in all languages; only of these a unit is cut off.
+/// Titles of measures in all languages; only these have their unit cut off.
 static MEASURES: LazyLock<Vec<String>> = LazyLock::new(|| {
     titles()
         .filter_map(|(_, _, title)| Some(column_key(title.strip_suffix(" (%s)")?)))
@@ -73,7 +73,7 @@ fn numbered(title: &str) -> Option<(&str, String)> {
     Some((number, format!("{}%d{behind}", title.get(..begin)?)))
 }
 
-/// One name for each column in all languages; units in parentheses are cut off (`weight (kg)` → `weight`).
+/// The canonical name of a column in any language; units in parentheses are cut off (`weight (kg)` → `weight`).
 pub(super) fn canonical(key: String) -> String {
     let title = comparable(&key);
     if let Some(name) = NAMES.get(&title) {
@@ -84,8 +84,8 @@ pub(super) fn canonical(key: String) -> String {
     name.unwrap_or(key)
 }
 
-/// The same where it is not known yet which program wrote the file: `Title` may stand for the name in a file of
-/// WooCommerce, but is no sign of one, because Shopify's have it.
+/// The same while the file's program is still unknown: `Title` may stand for the name in a WooCommerce file, but does
+/// not identify one, because Shopify's files have it, too.
 pub(super) fn telling(key: String) -> String {
     if matches!(key.as_str(), "title" | "product title") {
         return key;
@@ -159,7 +159,7 @@ mod tests {
 
     use super::*;
 
-    /// A title as a file has it.
+    /// A title as written in a file.
     fn in_a_file(title: &str) -> String {
         canonical(column_key(&title.replace("%s", "kg").replace("%d", "2")))
     }

@@ -1,4 +1,5 @@
-//! What a WooCommerce row says of a product: short text first, then the long one, then the attributes one cannot choose.
+//! The description of a WooCommerce row: the short text first, then the long one, then the attributes a shopper
+//! cannot choose.
 
 use super::{
     ProblemKind, cells::Cells, report::Report, shortcodes, woocommerce::File,
@@ -6,7 +7,7 @@ use super::{
 };
 use crate::wording;
 
-/// Line breaks come as `\n`, and a backslash before an n that is none as `\\n`.
+/// Line breaks are written as `\n`, and a literal backslash before an n as `\\n`.
 fn with_line_breaks(text: &str) -> String {
     let parts: Vec<String> = text
         .split("\\\\n")
@@ -24,7 +25,7 @@ fn text(cells: &Cells<'_>, column: &str, report: &mut Report) -> String {
     wording::from_plain(&text)
 }
 
-/// Values as one reads them: an escaped comma is a comma, lines are lines.
+/// Unescapes commas and line breaks for reading.
 fn readable(values: &str) -> String {
     let text = with_line_breaks(values).replace("\\,", ",");
     let lines: Vec<&str> = text
@@ -35,8 +36,8 @@ fn readable(values: &str) -> String {
     lines.join("<br>")
 }
 
-/// The attributes a shopper does not choose from, as a list. What the other shop hid stays hidden: supplier's codes and
-/// margins are kept in attributes, too.
+/// Lists the attributes that are not options. Attributes hidden in the other shop stay hidden: they may hold supplier
+/// codes and margins.
 fn facts(cells: &Cells<'_>, attributes: usize, options: &[String]) -> String {
     let shown = |n: &usize| {
         let visible = kernel::fold(cells.text(&format!("attribute {n} visible")));
@@ -62,7 +63,7 @@ fn facts(cells: &Cells<'_>, attributes: usize, options: &[String]) -> String {
     }
 }
 
-/// The short text; empty when the long one says the same: many shops fill in both, and nobody wants to read it twice.
+/// The short text, or nothing if the long text contains it: many shops fill in both.
 fn short_beside(long: &str, short: String) -> String {
     let same = wording::line(&wording::plain(&short)) == wording::line(&wording::plain(long));
     match (same, long.is_empty(), short.starts_with('<')) {

@@ -1,4 +1,4 @@
-//! Which rows of a WooCommerce file make a product: its own, then those of its variations, which name it by id or SKU.
+//! Groups the rows of a WooCommerce file by product: its own row, then its variations, which name it by id or SKU.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use super::{
     woocommerce::{Kind, classify},
 };
 
-/// What must be known of a row to tell which product it belongs to.
+/// What is needed to assign a row to its product.
 struct Sellable {
     place: u32,
     row: u32,
@@ -29,7 +29,7 @@ pub(super) fn of(sheet: &Sheet, currency: Currency, report: &mut Report) -> Fami
     grouped(found, report, sheet)
 }
 
-/// The rows that can be sold; each of the others is refused.
+/// The rows that can be sold; refuses the others.
 fn sellable(sheet: &Sheet, currency: Currency, report: &mut Report) -> Vec<Sellable> {
     let mut ids: HashMap<String, u32> = HashMap::new();
     let mut found = Vec::new();
@@ -72,7 +72,7 @@ fn sellable(sheet: &Sheet, currency: Currency, report: &mut Report) -> Vec<Sella
     found
 }
 
-/// Variations with their variable product; orphans are refused.
+/// Variations with their variable product; refuses orphans.
 fn grouped(found: Vec<Sellable>, report: &mut Report, sheet: &Sheet) -> Families {
     let mut parents: HashMap<String, u32> = HashMap::new();
     let mut members: Vec<(u32, u32)> = Vec::new();

@@ -1,10 +1,10 @@
-//! What WooCommerce's three columns say of the stock. It counts a product or it does not; where it does, the count and
-//! "Backorders allowed?" decide, where it does not, the state the merchant chose.
+//! Interprets WooCommerce's three stock columns. If it counts the product, the count and "Backorders allowed?"
+//! decide; otherwise the stock status the merchant chose decides.
 
 use super::{ProblemKind, cells::Cells, report::Report};
 use crate::Backorder;
 
-/// Whether stock is tracked, how many there are, and what happens when there are none.
+/// Whether stock is counted, the quantity, and what happens at zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stock {
     pub track_stock: bool,
@@ -44,7 +44,7 @@ fn state(cells: &Cells<'_>, report: &mut Report) -> State {
     }
 }
 
-/// "Backorders allowed?": `notify` allows them, too.
+/// "Backorders allowed?": `notify` means yes, too.
 fn allowed(cells: &Cells<'_>, report: &mut Report) -> bool {
     let text = cells.text("backorders allowed?");
     kernel::fold(text) == "notify"

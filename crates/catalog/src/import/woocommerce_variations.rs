@@ -1,5 +1,5 @@
-//! A variable product and its variations. A variation may leave an attribute open (“any size”): it becomes one variant
-//! for each value, because a shopper must be able to say which, and the packer must know.
+//! A variable product and its variations. A variation may leave an attribute open (“any size”): it becomes one
+//! variant per value, because the shopper must choose one and the packer must know which.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::{ProductDraft, ProductOption, VariantDraft, wording};
 
 const MAX_OPTIONS: usize = 3;
 
-/// Whether the name is among these, however it is capitalized.
+/// Whether the name is in the list, regardless of case.
 pub(super) fn known(names: &[String], name: &str) -> bool {
     names
         .iter()
@@ -24,7 +24,7 @@ struct Attribute {
     name: String,
     /// The values of a list.
     values: Vec<String>,
-    /// All of the cell as one value: what a variation states is one, with a comma in it or not, escaped or not.
+    /// The whole cell as one value: a variation states a single value, even if it contains a comma, escaped or not.
     single: String,
 }
 
@@ -43,7 +43,7 @@ fn attributes(cells: &Cells<'_>, file: &File) -> Vec<Attribute> {
         .collect()
 }
 
-/// What one chooses between: the attributes its variations name, in the parent's order and with the parent's values.
+/// The options: the attributes the variations name, in the parent's order and with the parent's values.
 fn axes(parent: &Entry<'_>, children: &[&Entry<'_>], file: &File) -> Vec<ProductOption> {
     let named: Vec<Attribute> = children
         .iter()
@@ -74,13 +74,13 @@ fn axes(parent: &Entry<'_>, children: &[&Entry<'_>], file: &File) -> Vec<Product
     axes
 }
 
-/// Names are compared as addresses are, because variations sometimes state `dark-blue` for “Dark Blue”.
+/// Compares names by their slugs, because variations sometimes state `dark-blue` for “Dark Blue”.
 fn same(a: &str, b: &str) -> bool {
     kernel::fold(a) == kernel::fold(b)
         || (!kernel::slugify(a).is_empty() && kernel::slugify(a) == kernel::slugify(b))
 }
 
-/// For each axis the value the variation has, or all of them when it leaves it open.
+/// For each option the variation's value, or all values if it leaves the option open.
 fn choices(cells: &Cells<'_>, file: &File, axes: &[ProductOption]) -> Vec<Vec<String>> {
     let stated = attributes(cells, file);
     let of = |axis: &ProductOption| {
@@ -158,13 +158,13 @@ pub(super) fn variable(
 }
 
 struct Found {
-    /// Stated position, row, and place among the variants one row became.
+    /// Stated position, row, and index among the variants one row became.
     place: (i32, u32, usize),
     draft: VariantDraft,
     note: VariantNote,
 }
 
-/// Exact variations first: they win over the open ones that would include them.
+/// Exact variations come first: they take precedence over open ones that include them.
 fn variants(
     parent: &Entry<'_>,
     children: &[&Entry<'_>],
@@ -217,7 +217,7 @@ fn variants(
 
 type Spread<'a> = (Vec<Vec<String>>, Vec<Vec<String>>, &'a [ProductOption]);
 
-/// One variant per combination; those of an open attribute get the value added to SKU and id.
+/// One variant per combination; for an open attribute the value is appended to SKU and id.
 fn spread(
     child: &Entry<'_>,
     draft: VariantDraft,

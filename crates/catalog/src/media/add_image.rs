@@ -17,28 +17,35 @@ use crate::{
 
 const MAX_IMAGES: i64 = 250;
 
+/// A picture to add.
 #[derive(Clone, Debug)]
 pub struct AddImage {
+    /// The product.
     pub product: ProductId,
+    /// Alternative text; may be empty.
     pub alt: String,
-    /// From [`super::prepare`].
+    /// The picture's files, from [`super::prepare`].
     pub picture: PreparedPicture,
 }
 
+/// Why the picture was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddImageError {
+    /// The shop has no such product.
     #[error("there is no such product")]
     NotFound,
+    /// The product has as many pictures as it may.
     #[error("the product has {MAX_IMAGES} pictures already")]
     TooMany,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Stores the picture's files and puts it after the product's others.
+/// Stores the picture's files and appends it to the product's pictures.
 ///
 /// # Errors
-/// When there is no such product, or it is full.
+/// The product does not exist, or has as many pictures as it may.
 pub async fn add_image(tx: &mut TenantTx, command: AddImage) -> Result<ImageId, AddImageError> {
     let position = next_position(tx, command.product).await?;
     let renditions = store(tx, &command.picture).await?;
@@ -89,7 +96,7 @@ async fn next_position(tx: &mut TenantTx, id: ProductId) -> Result<i32, AddImage
     Ok(last.map_or(0, |last| last.saturating_add(1)))
 }
 
-/// Puts the files into the tenant's blobs.
+/// Stores the files as blobs of the tenant.
 pub(super) async fn store(
     tx: &mut TenantTx,
     picture: &PreparedPicture,

@@ -1,4 +1,4 @@
-//! Reorders, relabels and removes a product's pictures: those not named are removed.
+//! Reorders, relabels and removes a product's pictures: those not listed are removed.
 
 use std::collections::HashSet;
 
@@ -12,31 +12,42 @@ use crate::{
     wording,
 };
 
+/// A picture that stays.
 #[derive(Clone, Debug)]
 pub struct ImagePlace {
+    /// The picture.
     pub id: ImageId,
+    /// Its new alternative text; may be empty.
     pub alt: String,
 }
 
+/// The new order of a product's pictures.
 #[derive(Clone, Debug)]
 pub struct ArrangeImages {
+    /// The product.
     pub product: ProductId,
     /// All pictures that stay, in their new order.
     pub images: Vec<ImagePlace>,
 }
 
+/// Why the pictures were left as they are.
 #[derive(Debug, thiserror::Error)]
 pub enum ArrangeImagesError {
+    /// The shop has no such product.
     #[error("there is no such product")]
     NotFound,
+    /// The product has no such picture.
     #[error("{0} is not a picture of this product, or named twice")]
     UnknownImage(ImageId),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Replaces the list of pictures.
+///
 /// # Errors
-/// When the product or one of the pictures is not there; then nothing is changed.
+/// The product or one of the pictures does not exist; then nothing changes.
 pub async fn arrange_images(
     tx: &mut TenantTx,
     command: ArrangeImages,

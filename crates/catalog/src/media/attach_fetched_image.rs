@@ -1,4 +1,4 @@
-//! The bytes of an imported picture have come, or will not.
+//! Attaches the bytes of an imported picture, or records that it could not be fetched.
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -8,32 +8,38 @@ use tenancy::{DbError, TenantTx};
 use super::{PictureTrouble, PreparedPicture, add_image};
 use crate::store::{FAILED, schema::product_image};
 
+/// The result of fetching a picture.
 #[derive(Clone, Debug)]
 pub enum FetchedImage {
+    /// The picture's files.
     Picture(PreparedPicture),
-    /// Why there is none; shown to the merchant.
+    /// Why it could not be fetched; shown to the merchant.
     Failed(PictureTrouble),
 }
 
+/// The result for one picture.
 #[derive(Clone, Debug)]
 pub struct AttachFetchedImage {
+    /// The picture.
     pub image: ImageId,
+    /// What became of it.
     pub fetched: FetchedImage,
 }
 
+/// Why the result was not stored.
 #[derive(Debug, thiserror::Error)]
 pub enum AttachFetchedImageError {
-    /// It was removed meanwhile; there is nothing left to do.
+    /// The picture was removed meanwhile; there is nothing left to do.
     #[error("there is no such picture")]
     NotFound,
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Idempotent: the same picture may come twice.
+/// Stores the result. Idempotent: the same picture may arrive twice.
 ///
 /// # Errors
-/// When the picture was removed meanwhile.
+/// The picture was removed meanwhile.
 pub async fn attach_fetched_image(
     tx: &mut TenantTx,
     command: AttachFetchedImage,

@@ -1,5 +1,5 @@
-//! Pictures inside a description become the shop's own: which of them are still elsewhere, what became of each, and the
-//! description with those that came.
+//! Replaces foreign pictures in a description by the shop's own copies: finds those still to be fetched, records the
+//! result of each, and rewrites the description.
 
 use std::collections::HashMap;
 
@@ -19,12 +19,12 @@ use crate::store::{
     write::{self, Clearing, ProductWrite},
 };
 
-/// What is known of the pictures in a product's description, by their address.
+/// The known results for the pictures in a product's description, by URL.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KnownPictures(pub HashMap<String, Option<BlobId>>);
 
 impl KnownPictures {
-    /// The description with those pictures that are the shop's own by now.
+    /// The description with the pictures that the shop has stored so far.
     pub fn put_into(&self, html: &str) -> String {
         rewritten(html, &|address| match self.0.get(address) {
             Some(Some(blob)) => Becomes::Own(blob.clone()),
@@ -35,7 +35,7 @@ impl KnownPictures {
 
 type Known = (ProductId, String, Option<String>);
 
-/// The pictures that came or failed before, of each of these products.
+/// The stored or failed pictures of each of these products.
 pub(crate) async fn known_pictures(
     tx: &TenantTx,
     products: &[ProductId],
@@ -54,7 +54,7 @@ pub(crate) async fn known_pictures(
     Ok(known)
 }
 
-/// Those of these products whose pictures failed are asked for again.
+/// Forgets failed pictures of these products, so that they are fetched again.
 pub(crate) async fn forget_failed(
     tx: &mut TenantTx,
     products: &[ProductId],
@@ -67,7 +67,7 @@ pub(crate) async fn forget_failed(
     Ok(())
 }
 
-/// Addresses of pictures in the description that nobody has asked for yet.
+/// URLs of pictures in the description that were not fetched yet.
 ///
 /// # Errors
 /// Database failures only.
@@ -87,7 +87,8 @@ pub async fn missing_pictures(tx: &TenantTx, id: ProductId) -> Result<Vec<String
     Ok(addresses)
 }
 
-/// Keeps what became of a picture; `None`: it could not be had. `false`: somebody was faster, or the product is gone.
+/// Records the result for a picture; `None` if it could not be fetched. Returns `false` if another worker was faster
+/// or the product was deleted.
 ///
 /// # Errors
 /// Database failures only.
@@ -126,8 +127,8 @@ pub async fn keep_description_picture(
     Ok(kept > 0)
 }
 
-/// Points the description to the pictures that came, and takes out those that could not be had. One that nobody has asked
-/// for yet, because the description was changed meanwhile, stays.
+/// Points the description to the stored pictures and removes those that could not be fetched. A picture without a
+/// result, because the description was changed meanwhile, stays.
 ///
 /// # Errors
 /// Database failures only.

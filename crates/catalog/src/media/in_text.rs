@@ -1,25 +1,26 @@
-//! Pictures inside a description's HTML: found, and pointed elsewhere. Pure.
+//! Finds pictures in a description's HTML and rewrites their URLs. Pure.
 
 use std::cell::RefCell;
 
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use tenancy::blob::BlobId;
 
-/// Where the storefront serves the shop's own files.
+/// The path under which the storefront serves the shop's own files.
 const OWN: &str = "/media/";
 
-/// What becomes of a picture in a text.
+/// What to do with a picture in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Becomes {
-    /// It stays where it is.
+    /// Keep it as it is.
     Same,
-    /// It is this file of the shop.
+    /// Replace it by this file of the shop.
     Own(BlobId),
-    /// It is taken out.
+    /// Remove it.
     Gone,
 }
 
-/// The addresses of pictures that are not the shop's own, each once; empty for one whose address was not allowed at all.
+/// The distinct URLs of pictures that are not the shop's own; an empty string for a picture whose URL was not
+/// allowed.
 #[must_use]
 pub fn foreign(html: &str) -> Vec<String> {
     let found = RefCell::new(Vec::new());
@@ -33,8 +34,8 @@ pub fn foreign(html: &str) -> Vec<String> {
     found.into_inner()
 }
 
-/// The description with its foreign pictures changed; all else stays as it is. What cannot be read as HTML stays whole:
-/// only cleaned descriptions come here.
+/// The description with its foreign pictures rewritten and everything else unchanged. What cannot be parsed as HTML
+/// stays whole: only cleaned descriptions reach this function.
 #[must_use]
 pub fn rewritten(html: &str, becomes: &dyn Fn(&str) -> Becomes) -> String {
     if !html.contains("<img") {
@@ -56,7 +57,7 @@ pub fn rewritten(html: &str, becomes: &dyn Fn(&str) -> Becomes) -> String {
     rewrite_str(html, settings).unwrap_or_else(|_| html.to_owned())
 }
 
-/// Cleaned HTML writes these five in attributes and no others.
+/// Cleaned HTML escapes exactly these five characters in attributes.
 fn decoded(attribute: &str) -> String {
     attribute
         .replace("&nbsp;", "\u{a0}")

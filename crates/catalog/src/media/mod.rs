@@ -1,4 +1,4 @@
-//! Pictures: what is kept of them and in which state they are.
+//! Pictures: their stored files and their state.
 
 mod add_image;
 mod arrange_images;
@@ -26,40 +26,49 @@ pub use prepared::prepared;
 /// One WebP file of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Rendition {
+    /// Width in pixels.
     pub width: i32,
+    /// Height in pixels.
     pub height: i32,
+    /// The stored file.
     #[schema(value_type = String)]
     pub blob: BlobId,
 }
 
+/// Whether the picture's files are stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "lowercase")]
 pub enum ImageState {
-    /// `width` and `height` are those of the picture as it was given, turned upright.
+    /// The files are stored. `width` and `height` are those of the original, turned upright.
     Stored {
         width: i32,
         height: i32,
         renditions: Vec<Rendition>,
     },
-    /// Its bytes are still to be fetched from `source_url`.
+    /// The bytes are still to be fetched from `source_url`.
     Pending,
     Failed {
         trouble: PictureTrouble,
     },
 }
 
+/// A picture of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProductImage {
+    /// The picture's id.
     pub id: ImageId,
+    /// Alternative text; may be empty.
     pub alt: String,
+    /// Where it was imported from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_url: Option<String>,
+    /// Whether its files are stored.
     #[serde(flatten)]
     pub state: ImageState,
 }
 
 impl ProductImage {
-    /// The narrowest file at least this wide, or the widest there is.
+    /// The narrowest file at least this wide, or the widest available.
     #[must_use]
     pub fn rendition(&self, at_least: i32) -> Option<&Rendition> {
         let ImageState::Stored { renditions, .. } = &self.state else {
@@ -71,7 +80,7 @@ impl ProductImage {
             .or_else(|| renditions.last())
     }
 
-    /// Whether an address of the web names this picture: where it came from, or one of our own files of it.
+    /// Whether a URL refers to this picture: its source, or one of our own files of it.
     #[must_use]
     pub fn is_at(&self, url: &str) -> bool {
         let own = match &self.state {

@@ -1,33 +1,33 @@
-//! Why a picture could not be had: a code that is kept, and its words in both languages.
+//! Why a picture could not be fetched: the stored code, and its text in both languages.
 
 use kernel::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Why a picture could not be had.
+/// Why a picture could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PictureTrouble {
-    /// Not an address of the public web.
+    /// Not a URL on the public web.
     Address,
     /// The server answered with this status.
     Answer(u16),
-    /// No answer, or none that came to its end.
+    /// No answer, or an incomplete one.
     Silent,
-    /// It redirects without end.
+    /// Too many redirects.
     Wandering,
     TooManyBytes,
     TooManyPixels,
-    /// What came is no picture that a shop can show.
+    /// The answer is not a picture a shop can show.
     UnknownType,
     Damaged,
-    /// It is written into the text itself instead of being at an address.
+    /// The picture is embedded in the text instead of being at a URL.
     Embedded,
-    /// The description has as many as it may.
+    /// The description has more pictures than it may.
     TooMany,
 }
 
-/// Those whose code says all.
+/// Those without arguments.
 const PLAIN: [PictureTrouble; 9] = [
     PictureTrouble::Address,
     PictureTrouble::Silent,
@@ -43,7 +43,7 @@ const PLAIN: [PictureTrouble; 9] = [
 const ANSWER: &str = "answer_";
 
 impl PictureTrouble {
-    /// For programs, and as it is kept: `silent`, `answer_404`.
+    /// The code for programs and for storage: `silent`, `answer_404`.
     #[must_use]
     pub fn code(self) -> String {
         match self {
@@ -60,7 +60,7 @@ impl PictureTrouble {
         }
     }
 
-    /// What was kept. Until codes were kept, it was one of these English sentences.
+    /// Parses the stored code. Older releases stored one of these English sentences instead.
     pub(crate) fn kept(text: &str) -> Self {
         if let Some(status) = text.strip_prefix(ANSWER).and_then(|code| code.parse().ok()) {
             return Self::Answer(status);

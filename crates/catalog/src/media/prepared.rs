@@ -1,30 +1,30 @@
-//! Pictures are prepared a few at a time: one of 50 megapixels takes some hundred megabytes while it is decoded, and
-//! neither a merchant's uploads nor an import may take the memory of everybody. What a picture will take is known from
-//! its header before any of it is taken.
+//! Limits how many pictures are prepared at once: one of 50 megapixels takes several hundred megabytes while it is
+//! decoded, and neither uploads nor an import may exhaust the memory. A picture's header reveals its size before it
+//! is decoded.
 
 use tenancy::Turns;
 use tokio::task::JoinError;
 
 use super::{PictureError, PreparedPicture, prepare, weigh};
 
-/// Megabytes of decoded pictures at a time.
+/// Megabytes of decoded pictures in memory at a time.
 const ROOM: u32 = 256;
-/// The least a picture counts: no more than two are worked on at once.
+/// The minimum share of a picture: no more than two are processed at once.
 const LEAST: u32 = ROOM / 2;
 const MEGABYTE: u64 = 1024 * 1024;
 
 static TURNS: Turns = Turns::new(ROOM as usize);
 
-/// How much of the room a picture takes; one that would take more than all of it is prepared alone.
+/// The share of the memory a picture takes; a picture larger than the whole is prepared alone.
 fn share(weight: u64) -> u32 {
     let megabytes = u32::try_from(weight.div_ceil(MEGABYTE)).unwrap_or(ROOM);
     megabytes.clamp(LEAST, ROOM)
 }
 
-/// Prepares the picture on a thread of its own, once there is room for it.
+/// Prepares the picture on a blocking thread once there is room for it.
 ///
 /// # Errors
-/// Outside: the thread did not end well. Inside: it is no picture we take.
+/// Outer: the thread did not end normally. Inner: not a picture we accept.
 pub async fn prepared(bytes: Vec<u8>) -> Result<Result<PreparedPicture, PictureError>, JoinError> {
     match weigh(&bytes) {
         Ok(weight) => {
@@ -60,7 +60,8 @@ mod tests {
         assert_eq!(share(600 * MEGABYTE), ROOM);
     }
 
-    /// All turns are taken by others: meanwhile the same picture is prepared thrice without a turn, and this one not.
+    /// All permits are taken: the same picture is prepared three times without a permit meanwhile, and this one
+    /// waits.
     #[tokio::test]
     async fn pictures_wait_for_their_turn() {
         let (end, ended) = mpsc::channel::<()>();

@@ -1,4 +1,4 @@
-//! What the shop has for sale, as far as opening it and shipping from it ask.
+//! Summary of what is for sale, for opening the shop and for shipping.
 
 use diesel::{prelude::*, sql_types::BigInt};
 use diesel_async::RunQueryDsl;
@@ -9,15 +9,16 @@ use utoipa::ToSchema;
 
 use crate::store::schema::{product, variant};
 
-/// Variants for sale: they and their products are active.
+/// Variants for sale: active, of active products.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, QueryableByName)]
 pub struct Assortment {
+    /// Number of variants for sale.
     #[diesel(sql_type = BigInt)]
     pub variants: i64,
-    /// Those that travel in a parcel.
+    /// Those that are shipped in a parcel.
     #[diesel(sql_type = BigInt)]
     pub shippable: i64,
-    /// Those that travel in a parcel and have no weight, or none above zero.
+    /// Shippable variants without a weight above zero.
     #[diesel(sql_type = BigInt)]
     pub unweighed: i64,
 }
@@ -30,7 +31,7 @@ const COUNTS: &str = "
     FROM variant JOIN product ON product.id = variant.product_id
     WHERE variant.active AND product.status = 'active'";
 
-/// One flight.
+/// Counts the variants for sale. One round trip.
 ///
 /// # Errors
 /// Database failures only.
@@ -39,14 +40,16 @@ pub async fn assortment(tx: &TenantTx) -> Result<Assortment, DbError> {
     Ok(Cached(query).get_result(&mut tx.reader()).await?)
 }
 
-/// A product for sale with a variant that nobody has weighed.
+/// A product for sale with a shippable variant that lacks a weight.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Serialize, ToSchema)]
 pub struct UnweighedProduct {
+    /// The product's id.
     pub id: ProductId,
+    /// The product's title.
     pub title: String,
 }
 
-/// The first `most` products whose shippable variants lack a weight, by title.
+/// The first `most` products with a shippable variant that lacks a weight, ordered by title.
 ///
 /// # Errors
 /// Database failures only.

@@ -20,28 +20,38 @@ use crate::{
     },
 };
 
+/// A product in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct ProductCard {
+    /// The product's id.
     pub id: ProductId,
+    /// Last segment of its URL.
     pub handle: String,
+    /// Its title.
     pub title: String,
+    /// Its vendor; may be empty.
     pub vendor: String,
+    /// Its product type; may be empty.
     pub product_type: String,
+    /// Its tags.
     pub tags: Vec<String>,
+    /// Whether shoppers see it.
     pub status: ProductStatus,
+    /// Incremented by each change of its details.
     pub version: i32,
+    /// The last change of its details.
     pub updated_at: DateTime<Utc>,
-    /// Of the active variants, or of all when none is active.
+    /// Of the active variants, or of all if none is active.
     pub price_min: Money,
     pub price_max: Money,
-    /// The former price of the cheapest variant, when it is higher.
+    /// The former price of the cheapest variant, if higher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compare_at: Option<Money>,
-    /// To ask elsewhere what is in stock.
+    /// For looking up stock elsewhere.
     pub variants: Vec<VariantId>,
-    /// Those among them whose stock is not counted: they are sold as long as anybody buys them.
+    /// Variants whose stock is not counted: they are always available.
     pub uncounted: Vec<VariantId>,
-    /// The first picture that can be shown.
+    /// The first stored picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<ProductImage>,
 }
@@ -59,7 +69,7 @@ type Head = (
     DateTime<Utc>,
 );
 
-/// Cards in the order of the ids; one flight. Ids that are not there are left out.
+/// Cards in the order of the ids, in one round trip. Unknown ids are left out.
 pub(super) async fn cards(
     tx: &TenantTx,
     currency: Currency,

@@ -1,4 +1,4 @@
-//! The picture each collection is known by.
+//! The picture that represents each collection.
 
 use std::collections::HashMap;
 
@@ -15,11 +15,11 @@ use crate::{
     store::{rows::ImageRow, schema::product_image},
 };
 
-/// A collection's picture is that of one of its first products.
+/// The number of first products considered for a collection's picture.
 const LOOK_AT: i64 = 3;
 
-/// The first stored picture among the first products of each collection, whatever the number of collections and
-/// products. A join that stops after a few rows has no form in the query builder.
+/// The first stored picture among the first products of each collection, at a cost independent of the number of
+/// products. The query builder cannot express a join that stops after a few rows.
 const FIRST: &str = "
     SELECT c.id AS collection_id, first.id AS image_id
     FROM unnest($1) AS c (id)
@@ -40,7 +40,7 @@ struct Row {
     image_id: ImageId,
 }
 
-/// Collections without a picture are left out. Two flights.
+/// The picture of each collection; collections without one are left out. Two round trips.
 ///
 /// # Errors
 /// Database failures only.

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::store::schema::{collection, collection_product};
 
+/// Which products to browse.
 #[derive(Clone, Copy, Debug)]
 pub enum Scope<'a> {
     /// Every active product.
@@ -23,21 +24,25 @@ pub enum Scope<'a> {
     Collection(&'a str),
 }
 
+/// One page of products.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CollectionPage {
     /// Absent when browsing everything.
     pub collection: Option<Collection>,
+    /// The cards of the page.
     pub products: Vec<ProductCard>,
-    /// Products on all pages.
+    /// Number of products on all pages.
     pub total: usize,
     pub pages: usize,
     pub facets: Vec<Facet>,
+    /// Lowest price before filtering.
     pub price_min: Option<Money>,
+    /// Highest price before filtering.
     pub price_max: Option<Money>,
 }
 
-/// Two flights at most: what is in the collection, then the cards of the page. `index` is of what is for sale in the
-/// same shop. `None`: no such published collection.
+/// At most two round trips: the collection's members, then the cards of the page. `index` must be of the same shop.
+/// `None`: there is no published collection with this handle.
 ///
 /// # Errors
 /// Database failures only.
@@ -74,7 +79,7 @@ pub async fn collection_page(
     }))
 }
 
-/// The collection, and what is for sale in it.
+/// The collection, and its members that are for sale.
 async fn members(
     tx: &TenantTx,
     handle: &str,

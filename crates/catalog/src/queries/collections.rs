@@ -22,14 +22,22 @@ pub(super) struct CollectionRow {
     updated_at: DateTime<Utc>,
 }
 
+/// A collection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Collection {
+    /// The collection's id.
     pub id: CollectionId,
+    /// Last segment of its URL.
     pub handle: String,
+    /// Its title.
     pub title: String,
+    /// Cleaned HTML; may be empty.
     pub description_html: String,
+    /// Its position in the menu.
     pub position: i32,
+    /// Whether shoppers see it.
     pub published: bool,
+    /// The last change.
     pub updated_at: DateTime<Utc>,
 }
 
@@ -47,7 +55,7 @@ impl From<CollectionRow> for Collection {
     }
 }
 
-/// All collections in the merchant's order, each with the number of its products. One round trip.
+/// All collections in the merchant's order, each with its number of products. One round trip.
 ///
 /// # Errors
 /// Database failures only.
@@ -68,6 +76,8 @@ pub async fn collections(tx: &TenantTx) -> Result<Vec<(Collection, i64)>, DbErro
         .collect())
 }
 
+/// Loads one collection.
+///
 /// # Errors
 /// Database failures only.
 pub async fn collection_by_id(
@@ -83,7 +93,7 @@ pub async fn collection_by_id(
     Ok(row.map(Collection::from))
 }
 
-/// The collection's products in the merchant's order, whatever their status.
+/// The collection's products in the merchant's order, in any status.
 ///
 /// # Errors
 /// Database failures only.

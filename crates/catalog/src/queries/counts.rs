@@ -1,4 +1,4 @@
-//! How many products there are of each status, and how many lack a picture.
+//! Numbers of products by status, and without a picture.
 
 use diesel::{
     dsl::{count_star, exists, not},
@@ -17,14 +17,21 @@ use crate::{
     },
 };
 
+/// Numbers of products by status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProductCounts {
+    /// All products.
     pub all: i64,
+    /// For sale.
     pub active: i64,
+    /// Not for sale yet.
     pub draft: i64,
+    /// No longer for sale.
     pub archived: i64,
 }
 
+/// Counts the shop's products by status.
+///
 /// # Errors
 /// Database failures only.
 pub async fn product_counts(tx: &TenantTx) -> Result<ProductCounts, DbError> {

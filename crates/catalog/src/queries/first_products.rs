@@ -1,4 +1,4 @@
-//! The first few products of an order, without counting the rest.
+//! The first few products of a list, without counting the rest.
 
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -8,15 +8,16 @@ use tenancy::{DbError, TenantTx};
 use super::cards::{ProductCard, cards};
 use crate::store::schema::{collection_product, product, variant};
 
+/// Which products come first.
 #[derive(Clone, Copy, Debug)]
 pub enum First {
-    /// Of everything, newest first.
+    /// Of all products, newest first.
     Newest,
-    /// Of a collection, as the merchant ordered them.
+    /// Of a collection, in the merchant's order.
     Of(CollectionId),
 }
 
-/// The first `most` active products with something to buy. Two flights.
+/// The first `most` active products with an active variant. Two round trips.
 ///
 /// # Errors
 /// Database failures only.

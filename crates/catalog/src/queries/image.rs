@@ -10,6 +10,8 @@ use crate::{
     store::{rows::ImageRow, schema::product_image},
 };
 
+/// Loads one picture.
+///
 /// # Errors
 /// Database failures only.
 pub async fn image_by_id(tx: &TenantTx, id: ImageId) -> Result<Option<ProductImage>, DbError> {

@@ -1,4 +1,4 @@
-//! The dashboard's list, page by page.
+//! The dashboard's product list, page by page.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -20,30 +20,34 @@ use crate::{
     wording,
 };
 
-/// What comes first. Among equal ones the id decides, so that a page ends at one place only.
+/// The sort order. The id breaks ties, so that every page ends at a definite place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListSort {
-    /// The latest change.
+    /// Latest change first.
     #[default]
     Updated,
-    /// A before Z, without regard to case and accents.
+    /// A before Z, ignoring case and accents.
     Title,
-    /// The newest product.
+    /// Newest product first.
     Created,
 }
 
-/// How much there is of a product for sale on the web, all its variants together.
+/// Stock of a product for sale on the web, all its variants together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StockLevel {
+    /// At least one unit is available.
     In,
+    /// Nothing is available.
     Out,
-    /// A variant has come down to its reorder point somewhere.
+    /// A variant is at or below its reorder point at some location.
     Low,
 }
 
 impl StockLevel {
+    /// Every level.
     pub const ALL: [Self; 3] = [Self::In, Self::Low, Self::Out];
 
+    /// The code in URLs: `low`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -53,6 +57,7 @@ impl StockLevel {
         }
     }
 
+    /// The level with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.code() == code)
@@ -64,13 +69,15 @@ impl StockLevel {
 pub enum TaxFilter {
     /// On all of its variants.
     Charged,
-    /// At least one variant is sold without.
+    /// At least one variant is sold without tax.
     NotCharged,
 }
 
 impl TaxFilter {
+    /// Every value.
     pub const ALL: [Self; 2] = [Self::Charged, Self::NotCharged];
 
+    /// The code in URLs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -79,6 +86,7 @@ impl TaxFilter {
         }
     }
 
+    /// The filter with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|filter| filter.code() == code)
@@ -88,13 +96,17 @@ impl TaxFilter {
 /// Whether a product has a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureFilter {
+    /// It has none.
     Missing,
+    /// It has at least one.
     Present,
 }
 
 impl PictureFilter {
+    /// Every value.
     pub const ALL: [Self; 2] = [Self::Missing, Self::Present];
 
+    /// The code in URLs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -103,32 +115,43 @@ impl PictureFilter {
         }
     }
 
+    /// The filter with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|filter| filter.code() == code)
     }
 }
 
+/// A page request with its filters; absent filters accept everything.
 #[derive(Clone, Debug)]
 pub struct ListProducts {
     /// Words that must all occur in title, vendor, type, tags, options, SKUs, barcodes or description.
     pub text: String,
-    /// None of them: any.
+    /// Accepted statuses; if empty, any.
     pub statuses: Vec<ProductStatus>,
+    /// Members of this collection only.
     pub collection: Option<CollectionId>,
+    /// Products with this stock level only.
     pub stock: Option<StockLevel>,
+    /// Products with or without tax only.
     pub tax: Option<TaxFilter>,
+    /// Products with or without a picture only.
     pub pictures: Option<PictureFilter>,
+    /// The sort order.
     pub sort: ListSort,
-    /// Of a page in the same order.
+    /// The cursor of the previous page in the same order.
     pub cursor: Option<Cursor>,
+    /// The page size.
     pub size: PageSize,
 }
 
+/// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum ListProductsError {
+    /// The cursor belongs to another list or order.
     #[error(transparent)]
     Cursor(#[from] CursorError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -141,7 +164,7 @@ pub(super) fn pattern(word: &str) -> String {
     format!("%{escaped}%")
 }
 
-/// What a page may end at.
+/// The sort key a page ends at.
 #[derive(Queryable)]
 struct Key {
     updated_at: DateTime<Utc>,
@@ -160,10 +183,10 @@ impl Key {
     }
 }
 
-/// Two flights.
+/// One page of products. Two round trips.
 ///
 /// # Errors
-/// A cursor that is not this list's.
+/// The cursor belongs to another list or order.
 pub async fn list_products(
     tx: &TenantTx,
     currency: Currency,

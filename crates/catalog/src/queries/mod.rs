@@ -1,4 +1,4 @@
-//! What others may ask the catalogue. Public questions take at most three round trips.
+//! Queries on the catalogue. Those of the storefront take at most three round trips.
 
 mod assortment;
 mod browse;

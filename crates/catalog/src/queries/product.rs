@@ -1,4 +1,4 @@
-//! One product, whole.
+//! One whole product.
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -10,7 +10,7 @@ use crate::{
     store::{read, schema::product},
 };
 
-/// In any status, for the dashboard. One flight.
+/// A product in any status, for the dashboard. One round trip.
 ///
 /// # Errors
 /// Database failures only.
@@ -18,7 +18,7 @@ pub async fn product_by_id(tx: &TenantTx, id: ProductId) -> Result<Option<Produc
     Ok(read::products(tx, &[id]).await?.pop())
 }
 
-/// Only when it is active, and only its active variants, for the storefront. Two flights.
+/// An active product with its active variants only, for the storefront. Two round trips.
 ///
 /// # Errors
 /// Database failures only.

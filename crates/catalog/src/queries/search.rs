@@ -1,5 +1,5 @@
-//! What a shopper's words find. First the products that have all of them; if those are few, also titles that sound
-//! like them, so that a typing mistake still finds something. Accents, case and plural endings do not matter.
+//! Full-text search for shoppers: first the products that contain all words; if those are few, also similar titles,
+//! so that a typing mistake still finds something. Ignores accents, case and plural endings.
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -17,20 +17,22 @@ use crate::{
     wording,
 };
 
-/// Below this many exact finds, similar titles are added.
+/// With fewer exact matches than this, similar titles are added.
 const FEW: usize = 3;
 /// `shrit` and `shirt` share a third of their trigrams.
 const SIMILAR: f32 = 0.3;
 
+/// The result of a search.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SearchResults {
+    /// The matches, best first.
     pub products: Vec<ProductCard>,
-    /// Nothing had the words themselves: say so above the results.
+    /// No product contains the words themselves: say so above the results.
     pub only_similar: bool,
     pub has_more: bool,
 }
 
-/// At most three flights. The first page is 1.
+/// Searches the products for sale. At most three round trips; pages count from 1.
 ///
 /// # Errors
 /// Database failures only.
@@ -99,7 +101,7 @@ async fn exact(
         .await?)
 }
 
-/// Reads every title; only what found (almost) nothing comes here.
+/// Scans every title; runs only if the exact search found (almost) nothing.
 async fn similar(
     tx: &TenantTx,
     words: &[String],

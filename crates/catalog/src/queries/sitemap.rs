@@ -1,4 +1,4 @@
-//! Addresses that search engines may list.
+//! URLs for search engines.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -8,23 +8,30 @@ use tenancy::{DbError, TenantTx};
 
 use crate::store::schema::{collection, product};
 
+/// The kind of page an entry refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SitemapKind {
+    /// A product's page.
     Product,
+    /// A collection's page.
     Collection,
 }
 
+/// One page for search engines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SitemapEntry {
+    /// The kind of page.
     pub kind: SitemapKind,
+    /// Last segment of its URL.
     pub handle: String,
+    /// The last change.
     pub updated_at: DateTime<Utc>,
 }
 
-/// A sitemap file holds 50,000 addresses at most.
+/// A sitemap file holds at most 50,000 URLs.
 const MAX: i64 = 49_000;
 
-/// Active products, latest change first, and published collections. One flight.
+/// Active products, latest change first, and published collections. One round trip.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! Everything cart, checkout, tax and shipping need to know about variants.
+//! The facts about variants that cart, checkout, tax and shipping need.
 
 use diesel::{
     dsl::sql,
@@ -20,45 +20,53 @@ use crate::{
     },
 };
 
+/// The facts about one variant.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct VariantFacts {
+    /// The variant's id.
     pub id: VariantId,
+    /// Its product.
     pub product: ProductId,
-    /// Of the product.
+    /// The product's handle.
     pub handle: String,
     pub title: String,
-    /// `Blue / Large`; empty when there is nothing to choose.
+    /// `Blue / Large`; empty if the product has no options.
     pub option_text: String,
     pub sku: String,
     pub barcode: String,
     pub price: Money,
     pub compare_at: Option<Money>,
+    /// Unit cost.
     pub cost: Option<Money>,
+    /// Weight in whole grams, as shipped.
     pub weight: Option<Grams>,
+    /// Outer dimensions.
     pub dimensions: Option<Dimensions>,
+    /// Harmonized System code; may be empty.
     pub hs_code: String,
+    /// Country of origin.
     pub origin: Option<Country>,
-    /// The variant's own, else the product's.
+    /// The variant's own, or the product's.
     pub tax_category: String,
     pub requires_shipping: bool,
     pub taxable: bool,
     pub track_stock: bool,
     pub backorder: Backorder,
-    /// Product and variant are active.
+    /// Both product and variant are active.
     pub for_sale: bool,
-    /// The variant's own picture, else the product's first.
+    /// The variant's own picture, or the product's first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<ProductImage>,
 }
 
 type Head = (String, String, String, String);
 
-/// The variant's own picture where it is stored, else the first stored one of its product.
+/// The variant's own picture if it is stored, or the first stored one of its product.
 const PICTURE: &str = "(SELECT picture.id FROM product_image AS picture
     WHERE picture.product_id = variant.product_id AND picture.state = 'stored'
     ORDER BY picture.id = variant.image_id DESC NULLS LAST, picture.position, picture.id LIMIT 1)";
 
-/// In the order of the ids; those that are gone are left out. One statement.
+/// Loads variants in the order of the ids; deleted ones are left out. One statement.
 ///
 /// # Errors
 /// Database failures only.
@@ -85,7 +93,7 @@ pub async fn variants_by_ids(
             ),
             Option::<ImageRow>::as_select(),
         ));
-    // The fragment written by hand never varies.
+    // The hand-written fragment is constant.
     let rows: Vec<(VariantRow, Head, Option<ImageRow>)> =
         Cached(query).load(&mut tx.reader()).await?;
     let mut facts = Vec::new();
@@ -129,7 +137,7 @@ fn variant_facts(
     })
 }
 
-/// The variants with these SKUs or barcodes, as a till or a back office names them: the code and the variant.
+/// Resolves SKUs or barcodes, as a till or a back office sends them, to pairs of code and variant.
 ///
 /// # Errors
 /// Database failures only.
@@ -160,7 +168,8 @@ pub async fn variant_ids_by_code(
     Ok(found)
 }
 
-/// The variant of the product at `handle` that has these values, in the order of the product's options, if both are sold.
+/// The variant of the product at `handle` with these values, in the order of the product's options, if both are for
+/// sale.
 ///
 /// # Errors
 /// Database failures only.

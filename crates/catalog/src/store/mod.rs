@@ -1,6 +1,6 @@
-//! The catalogue's tables. Nobody else names them.
+//! The catalogue's tables, private to this crate.
 
-/// State of a picture that was asked for and could not be had.
+/// State of a picture that could not be fetched.
 pub const FAILED: &str = "failed";
 
 pub mod read;

@@ -1,4 +1,4 @@
-//! Whole products, several at once, in one flight of pipelined reads.
+//! Loads whole products, several at once, in one flight of pipelined reads.
 
 use std::collections::HashMap;
 
@@ -91,7 +91,7 @@ fn assemble(
     products.into_iter().map(whole).collect()
 }
 
-/// One product, its row locked until the transaction ends.
+/// One product, with its row locked until the transaction ends.
 pub async fn locked(tx: &mut TenantTx, id: ProductId) -> Result<Option<Product>, DbError> {
     let found: Option<ProductId> = product::table
         .find(id)

@@ -1,4 +1,4 @@
-//! Rows, and how they become the words of this crate and back.
+//! Rows, and their conversion to and from this crate's types.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -85,7 +85,7 @@ pub struct ImageRow {
     pub renditions: Value,
 }
 
-/// What searching looks at, most telling first. The description counts only with its beginning.
+/// The text that search matches, most significant first. Only the beginning of the description counts.
 fn search_text(draft: &ProductDraft) -> String {
     let mut parts: Vec<&str> = vec![&draft.title, &draft.vendor, &draft.product_type];
     parts.extend(draft.tags.iter().map(String::as_str));
@@ -107,7 +107,7 @@ fn search_text(draft: &ProductDraft) -> String {
     kernel::fold(&parts.join(" "))
 }
 
-/// When a product's row was made, and which version of it this is.
+/// When a product's row was created, and its version.
 #[derive(Clone, Copy, Debug)]
 pub struct Stamp {
     pub id: ProductId,

@@ -1,4 +1,4 @@
-//! migrations/tenant/0010_catalog.sql, as diesel knows it.
+//! diesel's view of migrations/tenant/0010_catalog.sql.
 
 diesel::table! {
     product (id) {
@@ -124,7 +124,7 @@ diesel::allow_tables_to_appear_in_same_query!(
 
 #[diesel::declare_sql_function]
 extern "SQL" {
-    /// pg_trgm: how well `needle` is found anywhere in `hay`, 0 to 1.
+    /// pg_trgm: how well `needle` matches anywhere in `hay`, 0 to 1.
     fn word_similarity(
         needle: diesel::sql_types::Text,
         hay: diesel::sql_types::Text,

@@ -1,4 +1,4 @@
-//! Whole products, many at once. New and changed ones take the same path: insert, or update by id.
+//! Writes whole products in bulk. New and changed ones take the same path: insert, or update by id.
 
 use diesel::{prelude::*, upsert::excluded};
 use diesel_async::RunQueryDsl;
@@ -11,25 +11,25 @@ use super::{
 };
 use crate::{ProductDraft, VariantDraft, events};
 
-/// Rows per statement; PostgreSQL takes 65,535 parameters.
+/// Rows per statement; PostgreSQL accepts 65,535 parameters.
 const BATCH: usize = 1_000;
 
-/// A product with ids for all of its variants, ready to be written.
+/// A product with ids for all its variants, ready to be written.
 pub struct ProductWrite<'a> {
     pub stamp: Stamp,
     pub draft: &'a ProductDraft,
 }
 
-/// What must go before the new rows come.
+/// What must be cleared before the new rows are written.
 #[derive(Default)]
 pub struct Clearing {
     pub removed: Vec<VariantId>,
-    /// Variants whose SKU changes: emptied first, so that two may swap theirs.
+    /// Variants whose SKU changes: cleared first, so that two may swap theirs.
     pub renamed: Vec<VariantId>,
 }
 
 impl Clearing {
-    /// Adds what the change from one list of variants to the other needs.
+    /// Adds what the change from one list of variants to the other requires.
     pub fn between(&mut self, old: &[VariantDraft], new: &[VariantDraft]) {
         for before in old {
             let Some(id) = before.id else { continue };
@@ -42,7 +42,7 @@ impl Clearing {
     }
 }
 
-/// Writes the products with their variants and one event each.
+/// Writes the products with their variants and records one event each.
 pub async fn put(
     tx: &mut TenantTx,
     currency: Currency,
@@ -163,7 +163,7 @@ async fn put_variants(tx: &mut TenantTx, rows: &[VariantRow]) -> Result<(), DbEr
     Ok(())
 }
 
-/// New pictures.
+/// Inserts new pictures.
 pub async fn insert_images(tx: &mut TenantTx, rows: &[ImageRow]) -> Result<(), DbError> {
     for batch in rows.chunks(BATCH) {
         diesel::insert_into(product_image::table)
@@ -175,7 +175,7 @@ pub async fn insert_images(tx: &mut TenantTx, rows: &[ImageRow]) -> Result<(), D
     Ok(())
 }
 
-/// Adds products to collections; those already in stay where they are.
+/// Adds products to collections; members keep their place.
 pub async fn join_collections(
     tx: &mut TenantTx,
     members: &[(CollectionId, ProductId, i32)],

@@ -1,4 +1,4 @@
-//! What shoppers browse, out of the tables.
+//! Browsing, from the database.
 
 use std::collections::BTreeMap;
 

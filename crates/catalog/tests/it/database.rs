@@ -1,4 +1,4 @@
-//! The verbs and questions against a real database.
+//! The verbs and queries against a real database.
 
 use catalog::{
     Backorder, FieldProblem, ProductDraft, ProductOption, ProductStatus, Replaces, SaveProduct,
@@ -50,7 +50,7 @@ pub async fn save(tx: &mut TenantTx, title: &str, price: i64) -> Saved {
     save_product(tx, CAD, new(tee(title, price))).await.unwrap()
 }
 
-/// Kinds of the events written so far, in order.
+/// Types of the events recorded so far, in order.
 pub async fn events(shop: &TestShop) -> Vec<String> {
     use diesel::QueryableByName;
     use diesel_async::RunQueryDsl;
@@ -108,7 +108,7 @@ async fn a_product_is_saved_read_and_saved_again() {
         1,
         "nothing changed"
     );
-    // Two variants swap their SKUs, one goes, one comes.
+    // Two variants swap their SKUs, one is removed, one is added.
     let mut swapped = again.clone();
     let [small, large] = &mut swapped.draft.variants[..] else {
         panic!()

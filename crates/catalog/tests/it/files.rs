@@ -1,4 +1,4 @@
-//! Foreign files: the look-alikes in `fixtures/` always, the real ones when they are there.
+//! Files of other programs: the look-alikes in `fixtures/` always, the real ones if present.
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -40,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Plan {
     plan
 }
 
-/// The promise of an import: rows add up, each refusal has a sentence in both languages.
+/// The promise of an import: rows add up, and each refusal has a sentence in both languages.
 pub fn every_row_is_accounted_for(plan: &Plan) {
     let counts = plan.counts;
     assert_eq!(counts.rows, counts.imported + counts.refused + counts.blank);

@@ -78,7 +78,7 @@ async fn importing_twice_is_importing_once() {
             told,
             "unchanged rows tell nobody"
         );
-        // What is exported is the same catalogue: importing it here changes nothing, elsewhere makes it anew.
+        // The export is the same catalogue: importing it here changes nothing, and elsewhere recreates it.
         let ours = read(&exported(&shop).await);
         assert_eq!(
             counts(&apply_all(&shop, &ours).await),
@@ -195,7 +195,7 @@ async fn fetched_pictures_are_attached() {
     assert_eq!(urls, [second.image], "what failed is tried again");
 }
 
-/// Numbers of products the repair list and its opposite show, and how many active ones Home says lack a picture.
+/// Number of products without and with a picture, and of active ones that Home reports without a picture.
 async fn without_and_with_picture(shop: &TestShop) -> (usize, usize, i64) {
     let tx = shop.read().await;
     let listed = async |pictures| {

@@ -1,4 +1,5 @@
-//! What is foreseen of a file is what happens when it is applied, and the database refuses nothing the decision let pass.
+//! The prediction for a file equals the result of applying it, and the database refuses nothing that the decision
+//! accepted.
 
 use std::{collections::HashSet, fmt::Write as _};
 
@@ -42,7 +43,7 @@ fn fates(outcomes: &[Outcome]) -> String {
     outcomes.iter().map(|one| one.fate.letter()).collect()
 }
 
-/// A small generator: the same rounds in every run.
+/// A small deterministic generator.
 struct Numbers(u64);
 
 impl Numbers {
@@ -55,7 +56,7 @@ impl Numbers {
     }
 }
 
-/// Few handles and fewer SKUs, so that files collide with the shop and SKUs wander between products.
+/// Few handles and fewer SKUs, so that files collide with the shop and SKUs move between products.
 fn shopify(numbers: &mut Numbers) -> String {
     let mut text = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n".to_owned();
     for _ in 0..numbers.below(6) + 3 {
@@ -98,7 +99,7 @@ async fn what_is_foreseen_happens() {
             shopify(&mut numbers)
         };
         let plan = read(file.as_bytes());
-        // Once more, and most of it is there already.
+        // Twice: the second time most of it exists already.
         for _ in 0..2 {
             let told = events(&shop).await.len();
             let expected = foreseen(&shop, &plan).await;
@@ -138,7 +139,7 @@ async fn an_address_made_here_is_not_taken_for_a_product_meant_later() {
         Existing::Update,
     )
     .await;
-    // Another soap is stored at `soap-2`, which is what the last one would be called too.
+    // Another soap is stored at `soap-2`, which the last one would be called too.
     let fillers = "11,simple,F-1,F,1,1\n12,simple,F-2,G,1,1\n";
     let file = format!("{header}2,simple,S-2,Soap,1,6\n{fillers},simple,,Soap 2,1,7\n");
     let plan = read(file.as_bytes());

@@ -1,4 +1,4 @@
-//! Numbers in cells: thousands are never silently a fraction, and the cell that cannot be read is named.
+//! Numbers in cells: thousands never silently become a fraction, and an unreadable cell is named.
 
 use catalog::import::{Plan, ProblemKind, parse};
 use kernel::{Currency, Grams, Language};
@@ -196,7 +196,7 @@ fn a_guarded_barcode_is_checked_like_any_other() {
     assert_eq!(plan.products[2].draft.variants[0].price_minor, 1250);
 }
 
-/// Nobody gives a thousandth of a gram or of a millimetre, whatever mark the prices of the file use.
+/// No merchant weighs or measures to a thousandth of a gram or millimetre, whatever decimal mark the prices use.
 #[test]
 fn three_digits_behind_a_mark_are_thousands_of_grams_even_where_the_prices_use_that_mark() {
     let plan = shopify(&[

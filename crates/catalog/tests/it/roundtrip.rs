@@ -1,4 +1,4 @@
-//! What is exported imports again to the same catalogue, whatever people typed.
+//! An export imports again to the same catalogue, whatever people typed.
 
 use catalog::{
     Backorder, Dimensions, LeadTime, ProductDraft, ProductOption, ProductStatus, Seo, VariantDraft,
@@ -19,7 +19,7 @@ fn exported(products: &[ImportedProduct], currency: Currency) -> Vec<u8> {
     exporter.finish().unwrap()
 }
 
-/// Rows are the file's business, not the catalogue's.
+/// Ignores row numbers, which belong to the file.
 fn content(mut products: Vec<ImportedProduct>) -> Vec<ImportedProduct> {
     for product in &mut products {
         product.row = 0;
@@ -120,7 +120,8 @@ prop_compose! {
         let count = if names.is_empty() { 1 } else { variants.len() };
         let notes = variants.iter().take(count).map(|(_, on_hand, picture)| (*on_hand, *picture)).collect();
         let variants: Vec<VariantDraft> = variants.into_iter().take(count).enumerate().map(|(place, (draft, _, _))| {
-            // The place keeps combinations apart; descending, so that the order of values differs from that of variants.
+            // The index keeps combinations distinct; descending, so that the order of values differs from that of
+            // variants.
             let option_values = names.iter().zip(&values[place]).map(|(_, value)| format!("{value}{}", 9 - place)).collect();
             VariantDraft { option_values, ..draft }
         }).collect();
@@ -149,7 +150,7 @@ proptest! {
             for (place, variant) in draft.variants.iter_mut().enumerate() {
                 variant.sku = if place % 2 == 0 { format!("={number}-{place}") } else { String::new() };
             }
-            // Values that differ only in white space become equal: then the draft is not one a shop can have.
+            // Values that differ only in white space become equal: such a draft is not valid in any shop.
             let Ok(checked) = check(&draft) else { continue };
             let url = |place: usize| format!("https://pictures.example/{number}/{place}.jpg");
             let mut titles: Vec<String> = collections.iter().map(|title| catalog::wording::title(title)).collect();

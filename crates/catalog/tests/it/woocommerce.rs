@@ -1,4 +1,4 @@
-//! WooCommerce's own ways: states of the stock, escapes, texts without paragraphs, short codes, hidden attributes.
+//! WooCommerce's peculiarities: stock states, escapes, texts without paragraphs, short codes, hidden attributes.
 
 use catalog::{
     Backorder,
@@ -16,7 +16,7 @@ fn first(plan: &Plan) -> &ImportedProduct {
     &plan.products[0]
 }
 
-/// Tracked, on hand, ordered when there is none.
+/// Whether stock is counted, the quantity on hand, and whether backorders are allowed.
 type Became = (bool, Option<i32>, bool);
 
 fn stock(state: &str, count: &str, allowed: &str) -> Became {
@@ -36,12 +36,12 @@ fn every_combination_of_state_count_and_backorders_has_its_meaning() {
     let will_come: Became = (true, Some(0), true);
     for allowed in ["", "0", "1", "notify"] {
         let ordered = matches!(allowed, "1" | "notify");
-        // Not counted there: the state decides.
+        // Not counted there: the status decides.
         assert_eq!(stock("1", "", allowed), (false, None, ordered), "{allowed}");
         assert_eq!(stock("", "", allowed), (false, None, ordered), "{allowed}");
         assert_eq!(stock("0", "", allowed), out_untracked, "{allowed}");
         assert_eq!(stock("backorder", "", allowed), will_come, "{allowed}");
-        // Counted there: the count and what is allowed decide, unless the state says it will be ordered.
+        // Counted there: count and backorder setting decide, unless the status says "on backorder".
         for (text, count) in [("5", 5), ("0", 0), ("-3", -3)] {
             for state in ["1", "0", ""] {
                 assert_eq!(
@@ -52,7 +52,7 @@ fn every_combination_of_state_count_and_backorders_has_its_meaning() {
             }
             assert_eq!(stock("backorder", text, allowed), (true, Some(count), true));
         }
-        // Shared between variations: nobody knows how many of each.
+        // Stock shared between variations: the quantity of each is unknown.
         assert_eq!(stock("1", "parent", allowed), (true, None, ordered));
         assert_eq!(stock("backorder", "parent", allowed), (true, None, true));
         // Not a count.

@@ -1,5 +1,5 @@
-//! Keys of programs: JWTs (RFC 7519) signed with HS256. The algorithm is ours, never the key's; each key has a row, and
-//! a key whose row is revoked opens nothing.
+//! API keys of programs: JWTs (RFC 7519) signed with HS256. We fix the algorithm and never read it from the key. Each
+//! key has a row, and a revoked row makes the key invalid.
 
 use chrono::{DateTime, Duration, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
@@ -15,10 +15,10 @@ use crate::store::api_key;
 
 pub(super) const ISSUER: &str = "highstreet";
 const AUDIENCE: &str = "highstreet-api";
-/// `last_used_at` is written at most so often.
+/// `last_used_at` is written at most this often.
 const USE_NOTED: Duration = Duration::minutes(1);
 
-/// What a key may do. A key opens what its row lists and nothing that is invented later.
+/// A permission of an API key. A key has only the scopes its row lists; scopes added later are not included.
 #[derive(
     Clone,
     Copy,
@@ -32,14 +32,16 @@ const USE_NOTED: Duration = Duration::minutes(1);
     ToSchema,
 )]
 pub enum Scope {
-    /// Fetch the feed of events.
+    /// Read the event feed.
     #[serde(rename = "events.read")]
     EventsRead,
 }
 
 impl Scope {
+    /// Every scope.
     pub const ALL: [Self; 1] = [Self::EventsRead];
 
+    /// The scope's name in requests and in the database: `events.read`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -52,11 +54,13 @@ impl Scope {
     }
 }
 
+/// Why a request's key was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum ApiKeyError {
+    /// Forged, expired or revoked.
     #[error("the key is not valid")]
     Invalid,
-    /// The key is good, but not for this.
+    /// The key is valid but lacks this scope.
     #[error("the key may not do this: it lacks {}", .0.code())]
     OutOfScope(Scope),
     #[error(transparent)]
@@ -68,7 +72,7 @@ pub enum ApiKeyError {
 #[error("signing failed")]
 pub struct SigningError;
 
-/// A key we have signed and that has not expired; whether it was revoked, its row says.
+/// A key that we signed and that has not expired. Whether it was revoked is recorded in its row.
 #[derive(Debug)]
 pub struct GenuineKey(Claims);
 
@@ -76,15 +80,15 @@ pub struct GenuineKey(Claims);
 struct Claims {
     iss: String,
     aud: String,
-    /// Tenant.
+    /// The tenant.
     sub: TenantId,
-    /// Row of the key.
+    /// The key's row.
     jti: Uuid,
     iat: i64,
     exp: i64,
 }
 
-/// What a new key says of itself.
+/// The claims of a new key.
 pub(super) struct NewKey {
     pub id: ApiKeyId,
     pub tenant: TenantId,
@@ -92,7 +96,7 @@ pub(super) struct NewKey {
     pub expires_at: DateTime<Utc>,
 }
 
-/// The provider's signing secret.
+/// The provider's signing secret for API keys and other tokens.
 #[derive(Clone)]
 pub struct KeyRing {
     encoding: EncodingKey,
@@ -113,7 +117,8 @@ impl KeyRing {
         encode(&Header::new(Algorithm::HS256), claims, &self.encoding).map_err(|_| SigningError)
     }
 
-    /// What a token of ours says, whatever its age: our own clock decides that; the library would read the machine's.
+    /// Verifies the signature and reads the claims, whatever the token's age: the caller compares that with our
+    /// clock; the library would read the machine's.
     pub(super) fn read<C: DeserializeOwned>(&self, token: &str, audience: &str) -> Option<C> {
         if token.len() > 2048 {
             return None;
@@ -138,7 +143,7 @@ impl KeyRing {
         })
     }
 
-    /// Judges a key by itself, before any database is asked.
+    /// Verifies a key's signature and expiry without the database.
     ///
     /// # Errors
     /// Forged or expired.
@@ -151,10 +156,10 @@ impl KeyRing {
 }
 
 impl GenuineKey {
-    /// The tenant this key opens for `needed`, checked against its row. Notes that the key was used.
+    /// The tenant this key belongs to, if its row is in force and grants `needed`. Records that the key was used.
     ///
     /// # Errors
-    /// Revoked, or made for other things.
+    /// Revoked, or without the scope.
     pub async fn opens(&self, tx: &mut PlatformTx, needed: Scope) -> Result<TenantId, ApiKeyError> {
         let Self(claims) = self;
         let row: Option<(i64, Vec<String>, Option<DateTime<Utc>>)> = api_key::table
@@ -188,15 +193,20 @@ async fn note_use(tx: &mut PlatformTx, id: Uuid) -> Result<(), DbError> {
     Ok(())
 }
 
-/// A key as listed; the key itself was shown once.
+/// A key as listed. The key itself was shown only once.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, ToSchema)]
 pub struct ApiKey {
+    /// The key's id.
     pub id: ApiKeyId,
+    /// The name the owner gave it.
     pub name: String,
+    /// What the key may do.
     pub scopes: Vec<Scope>,
+    /// When it was issued.
     pub created_at: DateTime<Utc>,
+    /// When it expires.
     pub expires_at: DateTime<Utc>,
-    /// To the minute; `null` when it was never used.
+    /// To the minute; `null` if it was never used.
     pub last_used_at: Option<DateTime<Utc>>,
 }
 
@@ -224,7 +234,7 @@ impl From<Row> for ApiKey {
     }
 }
 
-/// Keys of the shop that are not revoked, the newest first; expired ones among them, so that their end is seen.
+/// The shop's keys that are not revoked, newest first. Includes expired keys, so that the owner sees that they ended.
 ///
 /// # Errors
 /// Database failures only.
@@ -246,7 +256,7 @@ pub async fn api_keys(tx: &mut PlatformTx, tenant: TenantId) -> Result<Vec<ApiKe
     Ok(rows.into_iter().map(ApiKey::from).collect())
 }
 
-/// From this transaction's end the key opens nothing. `false`: the shop has no such key.
+/// Revokes the key as of this transaction's commit. `false`: the shop has no such key.
 ///
 /// # Errors
 /// Database failures only.

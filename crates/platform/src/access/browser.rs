@@ -1,5 +1,5 @@
-//! A browser that has logged in to an account before: it carries a token that says so, and is not slowed down when others
-//! try that account. The token opens nothing; the password is asked for all the same.
+//! A browser that has logged in to an account before carries a token that proves it, and is exempt from the delay
+//! that failed attempts by others cause. The token grants no access; the password is still required.
 
 use chrono::{DateTime, Duration, Utc};
 use sha2::{Digest, Sha256};
@@ -8,21 +8,21 @@ use super::api_key::{ISSUER, KeyRing, SigningError};
 use crate::account::email::EmailAddress;
 
 const AUDIENCE: &str = "highstreet-browser";
-/// A browser that has not logged in for so long is a stranger again.
+/// After this long without a log-in, the browser counts as unknown again.
 pub const BROWSER_LASTS: Duration = Duration::days(365);
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Claims {
     iss: String,
     aud: String,
-    /// Digest of the address it logged in with.
+    /// Digest of the e-mail address it logged in with.
     sub: String,
-    /// Tells one browser from another.
+    /// Identifies the browser.
     jti: String,
     exp: i64,
 }
 
-/// Ends the name of the cookie: people who share a browser have one each.
+/// The suffix of the cookie's name: people who share a browser have one cookie each.
 #[must_use]
 pub fn browser_mark(email: &EmailAddress) -> String {
     digest(email).chars().take(16).collect()
@@ -34,7 +34,7 @@ fn digest(email: &EmailAddress) -> String {
 }
 
 impl KeyRing {
-    /// A token for a browser that has just logged in with this address.
+    /// Issues a token to a browser that has just logged in with this address.
     ///
     /// # Errors
     /// Signing failed.
@@ -53,7 +53,7 @@ impl KeyRing {
         })
     }
 
-    /// Which browser this is, if it has logged in with this address before.
+    /// The browser's id, if it has logged in with this address before.
     #[must_use]
     pub fn known_browser(
         &self,

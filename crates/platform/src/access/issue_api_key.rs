@@ -1,4 +1,4 @@
-//! The owner makes a key for one of the shop's programs.
+//! Issues an API key for one of the shop's programs.
 
 use chrono::Duration;
 use diesel::{ExpressionMethods, QueryDsl};
@@ -9,48 +9,58 @@ use tenancy::{DbError, PlatformTx};
 use super::api_key::{ApiKey, KeyRing, NewKey, Scope, SigningError};
 use crate::store::api_key;
 
-/// A key ends by itself after a year: whoever forgot it must not have left a door open.
+/// A key expires after a year, so that a forgotten key does not stay valid.
 const LIFETIME: Duration = Duration::days(365);
-/// Live keys a shop may have.
+/// Maximum number of keys in force per shop.
 pub const KEYS_PER_TENANT: i64 = 20;
 const LONGEST_NAME: usize = 100;
 
+/// The owner's request for a key.
 #[derive(Clone, Debug)]
 pub struct IssueApiKey {
+    /// The shop the key belongs to.
     pub tenant: TenantId,
-    /// What the owner calls it: the program that will carry it.
+    /// The owner's name for the key, usually the program that carries it.
     pub name: String,
     pub scopes: Vec<Scope>,
 }
 
-/// A key just made.
+/// A key that was just issued.
 #[derive(Debug)]
 pub struct IssuedApiKey {
+    /// The key as the list will show it.
     pub listed: ApiKey,
-    /// Shown once.
+    /// The key itself, shown only once.
     pub key: String,
 }
 
+/// Why no key was issued.
 #[derive(Debug, thiserror::Error)]
 pub enum IssueApiKeyError {
+    /// The name is empty.
     #[error("give the key a name")]
     NameMissing,
+    /// The name is too long.
     #[error("use at most {LONGEST_NAME} characters")]
     NameTooLong,
+    /// The key would have no scope.
     #[error("choose what the key may do")]
     NoScope,
+    /// The shop already has [`KEYS_PER_TENANT`] keys in force.
     #[error("a shop has at most {KEYS_PER_TENANT} keys; revoke one first")]
     TooMany,
+    /// The key could not be signed.
     #[error(transparent)]
     Signing(#[from] SigningError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Makes a key. It is signed before its row is written, so no row stands for a key nobody has.
+/// Issues a key. Signs it before writing its row, so that no row exists for a key that was never handed out.
 ///
 /// # Errors
-/// What the owner has to change, or that signing or the database failed.
+/// What the owner must change, or a failure of signing or of the database.
 pub async fn issue_api_key(
     tx: &mut PlatformTx,
     ring: &KeyRing,

@@ -1,4 +1,4 @@
-//! The keys that go on opening a person's shops whatever their password is.
+//! API keys that stay in force when their owner changes the password.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, Queryable};
@@ -14,13 +14,17 @@ use crate::{
 /// A key in force, of a shop the person owns.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct LivingKey {
+    /// The shop's name.
     pub shop: String,
+    /// The key's name.
     pub name: String,
+    /// When it was issued.
     pub created_at: DateTime<Utc>,
+    /// When it was last used, to the minute; `None` if never.
     pub last_used_at: Option<DateTime<Utc>>,
 }
 
-/// Keys in force of all shops the account owns, by shop, the newest first.
+/// Keys in force of all shops the account owns, ordered by shop, newest first.
 ///
 /// # Errors
 /// Database failures only.

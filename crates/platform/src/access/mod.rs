@@ -1,4 +1,4 @@
-//! Ways in: sessions of people, keys of programs.
+//! Authentication: sessions of people, API keys of programs.
 
 pub mod api_key;
 pub mod browser;

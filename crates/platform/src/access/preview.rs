@@ -1,5 +1,5 @@
-//! The owner's link to a shop whose doors are closed: a token that says which shop and until when, and nothing else.
-//! It opens no data that an open shop would not show anyway.
+//! The owner's preview link to a closed shop: a token that carries the shop and an expiry, nothing else. It shows no
+//! data that an open shop would not show anyway.
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::TenantId;
@@ -7,7 +7,7 @@ use kernel::TenantId;
 use super::api_key::{KeyRing, SigningError};
 
 const AUDIENCE: &str = "highstreet-preview";
-/// Long enough to show it to somebody at home, short enough that a link passed on ends.
+/// Long enough to show the shop to someone, short enough that a forwarded link expires.
 pub const PREVIEW_LASTS: Duration = Duration::days(7);
 
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -19,7 +19,7 @@ struct Claims {
 }
 
 impl KeyRing {
-    /// A token that lets its bearer look into this shop while it is closed.
+    /// A token that lets its bearer see this shop's storefront while it is closed.
     ///
     /// # Errors
     /// Signing failed.
@@ -32,7 +32,7 @@ impl KeyRing {
         })
     }
 
-    /// Whether the token opens this shop's closed doors.
+    /// Whether the token is valid for previewing this shop.
     #[must_use]
     pub fn may_preview(&self, token: &str, tenant: TenantId, now: DateTime<Utc>) -> bool {
         self.read::<Claims>(token, AUDIENCE)

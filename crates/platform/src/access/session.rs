@@ -1,4 +1,4 @@
-//! Sessions of people: an opaque token in a cookie, its digest here, revocable one by one.
+//! Sessions of people: an opaque token in a cookie, its digest in the database, revocable one by one.
 
 use chrono::{DateTime, Duration, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
@@ -11,40 +11,55 @@ use crate::store::{account, account_token, session};
 
 /// A session ends after this long without a visit.
 const IDLE: Duration = Duration::days(14);
-/// However often it is visited, it ends this long after the password was typed.
+/// Maximum age of a session since the password was typed, however active it is.
 pub const SESSION_LASTS: Duration = Duration::days(30);
 
-/// What a request knows of who is logged in.
+/// The session of a request, with its account.
 #[derive(Clone, Debug)]
 pub struct Session {
+    /// The session's id.
     pub id: SessionId,
+    /// The account that logged in.
     pub account: AccountId,
+    /// The account's e-mail address.
     pub email: String,
+    /// The person's name; may be empty.
     pub name: String,
+    /// The language the person reads.
     pub language: Language,
+    /// Whether the account belongs to the provider's staff.
     pub operator: bool,
+    /// Whether the account has proven its e-mail address.
     pub email_confirmed: bool,
 }
 
-/// A session just opened; the token goes into the cookie and nowhere else.
+/// A session just opened; its token goes into the cookie and nowhere else.
 #[derive(Debug)]
 pub struct OpenSession {
+    /// The session's id.
     pub id: SessionId,
+    /// The account that logged in.
     pub account: AccountId,
+    /// The secret for the cookie.
     pub token: Token,
+    /// When the session ends at the latest.
     pub expires_at: DateTime<Utc>,
 }
 
 /// One line of the list "where you are logged in".
 #[derive(Clone, Debug, Queryable, serde::Serialize, ToSchema)]
 pub struct SessionSummary {
+    /// The session's id.
     pub id: SessionId,
+    /// The browser, as its `User-Agent` header names it.
     pub user_agent: String,
+    /// When the person logged in.
     pub created_at: DateTime<Utc>,
+    /// The last visit.
     pub seen_at: DateTime<Utc>,
 }
 
-/// Opens a session for an account that has proven itself.
+/// Opens a session for an authenticated account.
 ///
 /// # Errors
 /// Database failures only.
@@ -85,7 +100,7 @@ type Found = (
     Option<DateTime<Utc>>,
 );
 
-/// Who carries this token, if the session lives. Visits prolong it, at most once a minute.
+/// Finds the live session with this token. A visit extends it, at most once a minute.
 ///
 /// # Errors
 /// Database failures only.
@@ -141,7 +156,7 @@ async fn prolong(tx: &mut PlatformTx, id: SessionId, until: DateTime<Utc>) -> Re
     Ok(())
 }
 
-/// Living sessions of the account, newest visit first.
+/// Live sessions of the account, most recently used first.
 ///
 /// # Errors
 /// Database failures only.
@@ -166,7 +181,7 @@ pub async fn sessions(
     Ok(rows)
 }
 
-/// Ends one session of the account. `false`: it was not there.
+/// Revokes one session of the account. `false`: there is no such session.
 ///
 /// # Errors
 /// Database failures only.
@@ -182,7 +197,7 @@ pub async fn revoke_session(
     Ok(ended == 1)
 }
 
-/// Ends every session of the account.
+/// Revokes every session of the account.
 ///
 /// # Errors
 /// Database failures only.
@@ -196,7 +211,7 @@ pub async fn revoke_all_sessions(
     Ok(ended)
 }
 
-/// Ends every session of the account but this one; says how many.
+/// Revokes every session of the account but this one; returns how many.
 ///
 /// # Errors
 /// Database failures only.
@@ -211,7 +226,7 @@ pub async fn revoke_other_sessions(
     Ok(diesel::delete(others).execute(tx).await?)
 }
 
-/// Deletes sessions and mailed links whose time is up; says how many rows went.
+/// Deletes expired sessions and mailed links; returns the number of rows.
 ///
 /// # Errors
 /// Database failures only.
@@ -226,7 +241,7 @@ pub async fn purge_expired(tx: &mut PlatformTx) -> Result<usize, DbError> {
     Ok(sessions + links)
 }
 
-/// Ends the session that carries this token.
+/// Revokes the session with this token.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,7 +1,7 @@
-//! The accounts somebody may mean by an e-mail address.
+//! The accounts an e-mail address may refer to.
 //!
-//! Anybody may sign up with any address, so that signing up tells nobody whether it has an account. One account at most has
-//! proven that the address is its own; of the others the newest counts.
+//! Anyone may sign up with any address, so that signing up does not reveal whether it has an account. At most one
+//! account has proven the address; of the others the newest counts.
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
@@ -18,7 +18,8 @@ pub(crate) struct Candidate {
     pub language: String,
 }
 
-/// The account that owns the address, and the newest that only claims to. Two questions whatever there is.
+/// The account that has proven the address, and the newest that only claims it. Always two queries, whatever they
+/// find.
 pub(crate) async fn candidates(
     tx: &mut PlatformTx,
     email: &EmailAddress,

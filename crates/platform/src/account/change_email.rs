@@ -1,5 +1,5 @@
-//! Somebody who is logged in moves to another e-mail address: the password is asked for, then a link goes to the new
-//! address, and only following it changes anything.
+//! Changing the e-mail address of an account: after the password is checked, a link goes to the new address, and only
+//! following it changes anything.
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -9,28 +9,35 @@ use tenancy::{DbError, PlatformTx};
 use super::{confirm, email::EmailAddress, token};
 use crate::store::account;
 
+/// Why the link did not change the address.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeEmailError {
+    /// The link was used, replaced or has expired.
     #[error("this link has been used or is too old; ask for a new one")]
     Expired,
-    /// Said to whoever reads the new address's mail, and to nobody else.
+    /// Another account has proven the address. Only the reader of the new address's mail learns this.
     #[error("this address has an account of its own")]
     Taken,
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// The account has another address from now on.
+/// The outcome: the account now has the new address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailChanged {
+    /// The account.
     pub account: AccountId,
+    /// The person's name; may be empty.
     pub name: String,
+    /// The language to write in.
     pub language: Language,
+    /// The former address, which is notified.
     pub old: String,
+    /// The new address.
     pub new: String,
 }
 
-/// A link for the new address; links to other new addresses stop working.
+/// Issues a link for the new address; earlier links for other addresses stop working.
 ///
 /// # Errors
 /// Database failures only.
@@ -42,10 +49,10 @@ pub async fn request_email_change(
     token::issue_for_address(tx, id, new).await
 }
 
-/// Takes the link from the mail to the new address, which proves it.
+/// Redeems the link from the mail to the new address, which proves it.
 ///
 /// # Errors
-/// The link is used or too old, or the address belongs to another account meanwhile.
+/// The link is used or expired, or another account has proven the address meanwhile.
 pub async fn change_email(
     tx: &mut PlatformTx,
     link: &Token,

@@ -1,8 +1,8 @@
-//! Somebody who is logged in chooses another password. Whoever sits at a forgotten open session does not know the old
-//! one; whoever stole a session loses it.
+//! Changing the password of a logged-in person. It requires the old password, which a stranger at an unlocked
+//! computer does not know, and ends all other sessions, including stolen ones.
 //!
-//! Hashes are made and compared outside any transaction (tens of milliseconds of CPU): read, compare, hash, then write,
-//! and only if the hash is still the one that was compared.
+//! Passwords are hashed and compared outside any transaction (tens of milliseconds of CPU): read, compare, hash, then
+//! write only if the stored hash is still the one that was compared.
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -12,29 +12,35 @@ use tenancy::{DbError, PlatformTx, Tenancy};
 use super::password::{Password, PasswordError, PasswordHash};
 use crate::{access::session, store::account};
 
+/// A request to change the password.
 #[derive(Debug)]
 pub struct ChangePassword {
+    /// The account.
     pub account: AccountId,
-    /// The session it is done from; it stays open, all others end.
+    /// The session that asks; it stays open, all others end.
     pub session: SessionId,
     pub current: Password,
     pub new: Password,
 }
 
+/// Why the password stays as it is.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangePasswordError {
+    /// The old password is not the current one.
     #[error("this is not your password")]
     WrongCurrent,
+    /// The new password is not acceptable.
     #[error(transparent)]
     New(#[from] PasswordError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Changes it and hands back the transaction: the caller writes to the account's address in it, and commits.
+/// Changes the password and returns the open transaction: the caller adds the notification mail to it and commits.
 ///
 /// # Errors
-/// The old password is not the one in force.
+/// The old password is not the current one.
 pub async fn change_password(
     tenancy: &Tenancy,
     command: ChangePassword,

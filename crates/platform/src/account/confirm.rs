@@ -1,4 +1,4 @@
-//! Confirming that an e-mail address belongs to the account.
+//! Confirms that an e-mail address belongs to the account.
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
@@ -11,15 +11,18 @@ use super::{
 };
 use crate::store::{account, api_key, membership};
 
+/// Why the link confirmed nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfirmError {
+    /// The link was used, replaced or has expired.
     #[error("this link has been used or is too old; ask for a new one")]
     Expired,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// A new confirmation link for the account.
+/// Issues a new confirmation link for the account.
 ///
 /// # Errors
 /// Database failures only.
@@ -30,25 +33,29 @@ pub async fn issue_confirmation(tx: &mut PlatformTx, account: AccountId) -> Resu
 /// An address that was confirmed for the first time.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct NewlyConfirmed {
+    /// The account.
     pub account: AccountId,
+    /// The address it has now proven.
     pub email: String,
     /// May be empty.
     pub name: String,
 }
 
-/// What following the link came to.
+/// The outcome of following the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Confirmed {
+    /// The account has now proven its address.
     Newly(NewlyConfirmed),
-    /// The address was confirmed before.
+    /// The address was already confirmed.
     Before,
-    /// The shop of an unproven sign-up joined the account that has proven the address. A stranger may have signed it up: its
-    /// keys are revoked, and what else it opened is the caller's to close.
+    /// The shop of an unproven sign-up joined the account that has proven the address. A stranger may have signed it
+    /// up: its API keys are revoked, and the caller must close whatever else it opened.
     Joined(Option<TenantId>),
 }
 
-/// Takes the link from the mail; the shops the account owns may show their address from now on. When another account has
-/// proven the address before, the shops of this one become that one's: whoever reads the mail has signed up for another
+/// Redeems the link from the mail; the account's shops may then show their address. If another account has already
+/// proven the address, this account's shops move to that one: the reader of the mail either signed up for another
+/// shop or let a stranger's claim pass.
 /// shop, or let somebody's claim pass.
 ///
 /// # Errors
@@ -67,7 +74,7 @@ pub async fn confirm_email(tx: &mut PlatformTx, link: &Token) -> Result<Confirme
     Ok(Confirmed::Joined(join(tx, id, owner).await?))
 }
 
-/// Processes that keep the account's shops in memory look again.
+/// Notifies the processes that cache the account's shops.
 pub(super) async fn told(tx: &mut PlatformTx, account: AccountId) -> Result<(), DbError> {
     for shop in owned(tx, account).await? {
         directory::record_tenant_change(tx, shop).await?;
@@ -89,8 +96,8 @@ async fn confirm(tx: &mut PlatformTx, id: AccountId) -> Result<Option<NewlyConfi
     Ok(confirmed)
 }
 
-/// The account that has proven the address of `id`. All accounts of the address stay locked: of two links followed at one
-/// moment one comes first.
+/// The account that has proven the address of `id`. Locks all accounts with that address, so that of two links
+/// followed at the same moment one comes first.
 async fn owner_of_same_address(
     tx: &mut PlatformTx,
     id: AccountId,
@@ -111,7 +118,7 @@ async fn owner_of_same_address(
     Ok(owner.map(|(id, _)| id))
 }
 
-/// An unproven account has the one shop it signed up.
+/// Moves an unproven account's shop; it has exactly one, from its sign-up.
 async fn join(
     tx: &mut PlatformTx,
     from: AccountId,
@@ -128,7 +135,7 @@ async fn join(
         .set(membership::account_id.eq(to))
         .execute(tx)
         .await?;
-    // Its sessions and links go with it.
+    // The cascade deletes its sessions and links.
     diesel::delete(account::table.find(from))
         .execute(tx)
         .await?;

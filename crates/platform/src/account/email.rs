@@ -1,18 +1,20 @@
-//! An e-mail address, parsed once at the edge.
+//! E-mail addresses, parsed once at the edge.
 
 /// Why an address was refused.
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 #[error("enter an e-mail address like name@example.com")]
 pub struct EmailError;
 
-/// A plausible address in lower case (RFC 5321 length limits; whether it exists is shown by the confirmation mail).
+/// A plausible address in lower case (RFC 5321 length limits). The confirmation mail shows whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct EmailAddress(String);
 
 impl EmailAddress {
+    /// Parses and lower-cases an address.
+    ///
     /// # Errors
-    /// When it cannot be an address.
+    /// The text cannot be an e-mail address.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
         let text = kernel::one_line(text).to_lowercase();
         let (local, domain) = text.rsplit_once('@').ok_or(EmailError)?;
@@ -37,6 +39,7 @@ impl EmailAddress {
         }
     }
 
+    /// The address in lower case.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

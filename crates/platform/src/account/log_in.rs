@@ -1,7 +1,7 @@
-//! Logging in with e-mail and password.
+//! Logs in with e-mail address and password.
 //!
-//! Hashes are compared outside any transaction (tens of milliseconds of CPU): read, compare, then open a session. A wrong
-//! password takes as long whether the address has no account, one, or one more that only claims it.
+//! Passwords are compared outside any transaction (tens of milliseconds of CPU): read, compare, then open a session.
+//! A wrong password takes the same time whether the address has no account, one, or a second one that only claims it.
 
 use kernel::AccountId;
 use tenancy::{DbError, Tenancy};
@@ -13,24 +13,32 @@ use super::{
 };
 use crate::access::session::{OpenSession, open_session};
 
+/// A log-in attempt.
 #[derive(Debug)]
 pub struct LogIn {
-    /// `None` when what was typed is no address at all; it is answered like any other wrong one.
+    /// `None` if the text typed is not an address; the answer is the same as for wrong credentials.
     pub email: Option<EmailAddress>,
+    /// The password as typed.
     pub password: Password,
+    /// The `User-Agent` header, shown in the list of sessions.
     pub user_agent: String,
 }
 
+/// Why no session was opened.
 #[derive(Debug, thiserror::Error)]
 pub enum LogInError {
+    /// Unknown address or wrong password.
     #[error("e-mail or password is wrong")]
     WrongCredentials,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Opens a session if address and password match.
+///
 /// # Errors
-/// Wrong credentials, without saying which.
+/// Wrong credentials, without saying which one.
 pub async fn log_in(tenancy: &Tenancy, command: LogIn) -> Result<OpenSession, LogInError> {
     let found = match &command.email {
         Some(email) => stored(tenancy, email).await?,

@@ -8,11 +8,13 @@ use utoipa::ToSchema;
 
 use crate::store::{account, membership, tenant};
 
-/// What a member may do. The owner may also close the shop and change who is paid.
+/// The role of a member. Only the owner may close the shop and change who is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
+    /// Signed the shop up.
     Owner,
+    /// Works in the shop.
     Staff,
 }
 
@@ -36,13 +38,17 @@ impl Role {
 /// A shop an account works in.
 #[derive(Clone, Debug, serde::Serialize, ToSchema)]
 pub struct Membership {
+    /// The shop.
     pub tenant_id: TenantId,
+    /// The first label of its address.
     pub slug: String,
+    /// Its name.
     pub name: String,
+    /// The account's role there.
     pub role: Role,
 }
 
-/// Shops of the account, by name.
+/// The shops of the account, ordered by name.
 ///
 /// # Errors
 /// Database failures only.
@@ -69,7 +75,7 @@ pub async fn memberships(
         .collect())
 }
 
-/// What the account may do in the shop; `None` when it does not work there.
+/// The account's role in the shop; `None` if it has none.
 ///
 /// # Errors
 /// Database failures only.
@@ -100,7 +106,7 @@ pub async fn owner_is_confirmed(tx: &mut PlatformTx, tenant: TenantId) -> Result
     Ok(select(exists(confirmed)).get_result(tx).await?)
 }
 
-/// Numbers of the shops the account owns.
+/// Ids of the shops the account owns.
 pub(super) async fn owned(
     tx: &mut PlatformTx,
     account: AccountId,
@@ -114,7 +120,7 @@ pub(super) async fn owned(
     Ok(numbers.into_iter().map(TenantId::new).collect())
 }
 
-/// Changes how the account is named and which language it reads; `None` leaves as it is.
+/// Changes the person's name and language; `None` leaves a value unchanged.
 ///
 /// # Errors
 /// Database failures only.

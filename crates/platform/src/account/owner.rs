@@ -1,4 +1,4 @@
-//! Whose shop it is.
+//! The owner of a shop.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
@@ -11,23 +11,29 @@ use crate::{
     store::{account, membership},
 };
 
-/// The owner as somebody to write to.
+/// The owner as a recipient of mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
+    /// The person's name; may be empty.
     pub name: String,
+    /// The e-mail address.
     pub email: String,
+    /// The language to write in.
     pub language: Language,
+    /// Whether the address is proven.
     pub address: OwnerAddress,
 }
 
-/// Whether the owner has shown to read what is sent to the address.
+/// Whether the owner has proven the address by following a link mailed to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnerAddress {
+    /// The owner followed the link.
     Confirmed,
+    /// The owner has not followed the link yet.
     Unconfirmed,
 }
 
-/// The shop's first owner; `None` when the shop is gone.
+/// The shop's first owner; `None` if the shop no longer exists.
 ///
 /// # Errors
 /// Database failures only.

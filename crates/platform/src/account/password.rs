@@ -1,4 +1,4 @@
-//! Passwords: argon2id with the parameters OWASP names as minimum (19 MiB, 2 passes, 1 lane).
+//! Passwords: argon2id with the minimum parameters OWASP recommends (19 MiB, 2 passes, 1 lane).
 
 use argon2::{
     Argon2,
@@ -8,24 +8,29 @@ use tenancy::Turns;
 
 use super::strength::{self, Familiar, Weakness};
 
-/// Shortest password taken (NIST SP 800-63B asks for length, not for mixtures).
+/// Minimum number of characters (NIST SP 800-63B asks for length, not for character classes).
 pub const MIN_LENGTH: usize = 10;
-/// Longest: hashing must not become a way to burn our CPU.
+/// Maximum number of characters: hashing must not become a way to burn our CPU.
 pub const MAX_LENGTH: usize = 200;
 
-/// So many are hashed at once: each takes a core and 19 MiB, and anybody may ask for one.
+/// Limit on concurrent hashing: each takes a core and 19 MiB, and anyone can trigger one.
 static TURNS: Turns = Turns::new(2);
 
+/// Why a new password was refused, or not hashed.
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 pub enum PasswordError {
+    /// Shorter than [`MIN_LENGTH`].
     #[error("use at least {MIN_LENGTH} characters")]
     TooShort,
+    /// Longer than [`MAX_LENGTH`].
     #[error("use at most {MAX_LENGTH} characters")]
     TooLong,
+    /// Easily guessed, for the named reason.
     #[error(
         "this password is easily guessed ({0:?}); use a few words that have nothing to do with you or the shop"
     )]
     Weak(Weakness),
+    /// Hashing failed.
     #[error("hashing failed")]
     Hashing,
 }
@@ -39,7 +44,7 @@ impl std::fmt::Debug for Password {
     }
 }
 
-/// PHC string as stored.
+/// The PHC string as stored.
 #[derive(Clone)]
 pub struct PasswordHash(pub(crate) String);
 
@@ -50,8 +55,8 @@ impl std::fmt::Debug for PasswordHash {
 }
 
 impl Password {
-    /// A password somebody chooses, judged with the words of that person and their shops in mind. Judging takes
-    /// milliseconds, so it takes its turn like hashing.
+    /// Accepts a new password after judging it against the words familiar to its owner. Judging takes milliseconds
+    /// and counts toward the limit on hashing.
     ///
     /// # Errors
     /// Too short, too long, or easily guessed.
@@ -72,13 +77,13 @@ impl Password {
         }
     }
 
-    /// A password somebody claims to have: anything may be tried.
+    /// A password presented at log-in: accepted in any form.
     #[must_use]
     pub fn claimed(text: &str) -> Self {
         Self(text.chars().take(MAX_LENGTH).collect())
     }
 
-    /// Hashes on a thread where blocking is allowed (tens of milliseconds).
+    /// Hashes on a blocking thread (tens of milliseconds).
     ///
     /// # Errors
     /// When hashing fails.
@@ -92,8 +97,8 @@ impl Password {
         TURNS.take(hash).await.map_err(|_| PasswordError::Hashing)?
     }
 
-    /// Which of these hashes is this password's, if any. Every place is worked on until one fits: without a stored hash the
-    /// same work is done against a fixed one, so that what is not there takes as long as what is.
+    /// Which of these hashes belongs to this password, if any. Every position costs the same until one matches: a
+    /// missing hash is compared with a fixed one, so that timing does not reveal what is stored.
     pub async fn matches_any<const N: usize>(
         self,
         stored: [Option<PasswordHash>; N],
@@ -102,8 +107,8 @@ impl Password {
         TURNS.take(compare).await.unwrap_or_default()
     }
 
-    /// Whether this is the password of `stored`. Without a stored hash the same work is done against a fixed one, so
-    /// that an unknown account takes as long as a known one.
+    /// Whether this is the password of `stored`. Without a stored hash, compares with a fixed one, so that an unknown
+    /// account takes as long as a known one.
     pub async fn matches(self, stored: Option<PasswordHash>) -> bool {
         self.matches_any([stored]).await.is_some()
     }
@@ -120,7 +125,7 @@ impl Password {
     }
 }
 
-/// Hash of a password nobody has, with the parameters in use.
+/// Hash of a random password, with the current parameters.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$kZnYy4uY8mYH3m2nGIMqpbX0sE3NKcqPxZcJnXfaD9M";
 
 #[cfg(test)]
@@ -152,8 +157,8 @@ mod tests {
         assert!(!Password::claimed("anything").matches(None).await);
     }
 
-    /// All turns are taken by others: meanwhile the same work is done thrice without a turn, and nobody's log-in or sign-up
-    /// gets further.
+    /// All permits are taken: the same work done three times without a permit takes CPU meanwhile, and no log-in or
+    /// sign-up proceeds.
     #[tokio::test]
     async fn passwords_wait_for_their_turn() {
         let (end, ended) = std::sync::mpsc::channel::<()>();

@@ -1,4 +1,4 @@
-//! Who an account is.
+//! The person behind an account.
 
 use diesel::QueryDsl;
 use diesel_async::RunQueryDsl;
@@ -8,18 +8,22 @@ use tenancy::{DbError, PlatformTx};
 use super::{membership::memberships, strength::Familiar};
 use crate::store::account;
 
-/// How a person is written to.
+/// How to address a person in mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
+    /// The account.
     pub account: AccountId,
+    /// The e-mail address.
     pub email: String,
     /// May be empty.
     pub name: String,
     pub language: Language,
 }
 
+/// Loads the person.
+///
 /// # Errors
-/// Database failures, or there is no such account.
+/// Database failures, or the account does not exist.
 pub async fn person(tx: &mut PlatformTx, id: AccountId) -> Result<Person, DbError> {
     let (email, name, language): (String, String, String) = account::table
         .find(id)
@@ -37,7 +41,7 @@ pub async fn person(tx: &mut PlatformTx, id: AccountId) -> Result<Person, DbErro
 /// The words an attacker of this account would try first.
 ///
 /// # Errors
-/// Database failures, or there is no such account.
+/// Database failures, or the account does not exist.
 pub async fn familiar_words(tx: &mut PlatformTx, id: AccountId) -> Result<Familiar, DbError> {
     let person = person(tx, id).await?;
     let shops = memberships(tx, id).await?;

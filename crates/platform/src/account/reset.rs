@@ -1,4 +1,4 @@
-//! A forgotten password: a link by mail, then a new password that ends every open session.
+//! Resetting a forgotten password: a link by mail, then a new password that ends every open session.
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -14,16 +14,19 @@ use super::{
 };
 use crate::{access::session, store::account};
 
+/// Why the password was not reset.
 #[derive(Debug, thiserror::Error)]
 pub enum ResetError {
+    /// The link was used, replaced or has expired.
     #[error("this link has been used or is too old; ask for a new one")]
     Expired,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// A link for the account with this address, and the language to write in. `None` when there is none: this is asked by a
-/// worker, after the answer has been given.
+/// Issues a link for the account with this address; returns it with the language to write in. `None` if there is no
+/// account: the worker calls this after the request was answered.
 ///
 /// # Errors
 /// Database failures only.
@@ -40,20 +43,20 @@ pub async fn request_password_reset(
     Ok(Some((link, language)))
 }
 
-/// Whose password the link would change; it can still be used.
+/// The account whose password the link would change. Does not redeem the link.
 ///
 /// # Errors
-/// The link is used or too old.
+/// The link is used or expired.
 pub async fn reset_account(tx: &mut PlatformTx, link: &Token) -> Result<AccountId, ResetError> {
     token::look(tx, link, TokenKind::ResetPassword)
         .await?
         .ok_or(ResetError::Expired)
 }
 
-/// Sets the new password. Whoever was logged in with the old one is out. The mail also proves the address.
+/// Sets the new password and ends all sessions. Following the mailed link also proves the address.
 ///
 /// # Errors
-/// The link is used or too old, or another account has proven the address meanwhile.
+/// The link is used or expired, or another account has proven the address meanwhile.
 pub async fn reset_password(
     tx: &mut PlatformTx,
     link: &Token,

@@ -1,5 +1,5 @@
-//! How easily a password is guessed, as judged by zxcvbn: it knows common passwords, names, dates and keyboards. It is told
-//! what it cannot know: the words of this person and shop, and the French words it takes for noise.
+//! How easily a password is guessed, as judged by zxcvbn: it knows common passwords, names, dates and keyboards. We
+//! add what it cannot know: the words of this person and shop, and French words it treats as random.
 
 use kernel::fold;
 use zxcvbn::{Entropy, Score, feedback::Warning, matching::patterns::MatchPattern, zxcvbn};
@@ -15,7 +15,7 @@ impl Default for Familiar {
 }
 
 impl Familiar {
-    /// The person's e-mail address and name.
+    /// Adds the person's e-mail address and name.
     #[must_use]
     pub fn person(mut self, email: &str, name: &str) -> Self {
         self.add(email);
@@ -23,7 +23,7 @@ impl Familiar {
         self
     }
 
-    /// The name of a shop of theirs, and its address.
+    /// Adds the name and the address of one of their shops.
     #[must_use]
     pub fn shop(mut self, name: &str, slug: &str) -> Self {
         self.add(name);
@@ -31,7 +31,7 @@ impl Familiar {
         self
     }
 
-    /// The text's words, and all of them in one: `maple`, `craft`, `maplecraft`.
+    /// Adds the text's words, and all of them joined: `maple`, `craft`, `maplecraft`.
     fn add(&mut self, text: &str) {
         let folded = fold(text);
         let words = folded.split(|letter: char| !letter.is_alphanumeric());
@@ -53,15 +53,15 @@ impl Familiar {
     }
 }
 
-/// Letters and digits that must be left of a password without the words of the person and the shop.
+/// Letters and digits that must remain of a password after removing the words of the person and the shop.
 const LEFT: usize = 6;
 
-/// Shorter words stand in too many others to say anything.
+/// Words shorter than this are ignored: too many passwords contain them by chance.
 const SHORTEST: usize = 3;
 
-/// Words French speakers use in passwords and zxcvbn 3.1 does not know: followed by `123` or a year each passed as strong
-/// (`bienvenue123`: 6 × 10⁹ guesses). Others that were tried (azerty, motdepasse, soleil, bonjour, chouchou, québécois
-/// cities) are in its lists already.
+/// Words French speakers use in passwords and zxcvbn 3.1 does not know: followed by `123` or a year each counted as
+/// strong (`bienvenue123`: 6 × 10⁹ guesses). Others we tried (azerty, motdepasse, soleil, bonjour, chouchou,
+/// québécois cities) are in its lists already.
 const FRENCH: [&str; 19] = [
     "bienvenue",
     "magasin",
@@ -87,26 +87,26 @@ const FRENCH: [&str; 19] = [
 /// Why a password is easily guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weakness {
-    /// It is made of the person's or the shop's own words.
+    /// Made of the person's or the shop's own words.
     OwnWords,
     /// `aaaa`, `abcabc`
     Repeats,
     /// `abcd`, `6543`
     Sequence,
-    /// Keys beside each other.
+    /// Adjacent keys.
     Keyboard,
     /// A date or a recent year.
     Date,
-    /// It, or something much like it, is on the lists that are tried first.
+    /// On the lists of common passwords, or close to an entry.
     Common,
-    /// There is too little of it that has to be guessed.
+    /// Too few unpredictable characters.
     TooPlain,
 }
 
-/// What an attacker with 100 million guesses would not find (zxcvbn's score 3).
+/// Resists an attacker with 100 million guesses (zxcvbn's score 3).
 const STRONG: Score = Score::Three;
 
-/// `None`: it is strong.
+/// Why the password is weak; `None` if it is strong.
 pub(super) fn weakness(password: &str, familiar: &Familiar) -> Option<Weakness> {
     let known = familiar.0.iter().map(String::as_str).chain(FRENCH);
     let known: Vec<&str> = known.collect();
@@ -114,7 +114,7 @@ pub(super) fn weakness(password: &str, familiar: &Familiar) -> Option<Weakness> 
     if familiar.makes_up(&folded) {
         return Some(Weakness::OwnWords);
     }
-    // Accents are the first thing an attacker takes away.
+    // Attackers strip accents first.
     [password, folded.as_str()]
         .map(|text| zxcvbn(text, &known))
         .iter()
@@ -123,7 +123,7 @@ pub(super) fn weakness(password: &str, familiar: &Familiar) -> Option<Weakness> 
 }
 
 impl Familiar {
-    /// Whether little is left of the password without these words: said twice they are still tried first, which zxcvbn does
+    /// Whether little is left of the password without these words. Repeating a word does not help, which zxcvbn does
     /// not see.
     fn makes_up(&self, folded: &str) -> bool {
         let mut words: Vec<&String> = self.0.iter().collect();
@@ -213,7 +213,7 @@ mod tests {
         }
     }
 
-    /// Two ways to guess it cost the same: which of them zxcvbn names is not settled.
+    /// Two ways to guess it cost the same, so zxcvbn may name either.
     #[test]
     fn counting_up_is_refused() {
         let found = judged("1234567890123");

@@ -1,4 +1,4 @@
-//! Single-use links: stored as digests, taken once.
+//! Single-use links: stored as digests, redeemed once.
 
 use chrono::Duration;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
@@ -9,12 +9,12 @@ use tenancy::{DbError, PlatformTx};
 use super::email::EmailAddress;
 use crate::store::account_token;
 
-/// What a link is for, and how long it lives.
+/// The purpose of a link, which determines its lifetime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind {
     ConfirmEmail,
     ResetPassword,
-    /// To another address, which the row names.
+    /// To change to another address, which the row names.
     ChangeEmail,
 }
 
@@ -35,7 +35,7 @@ impl TokenKind {
     }
 }
 
-/// A new link of this kind; older ones of the same kind stop working.
+/// Issues a link of this kind; older ones of the same kind stop working.
 pub(crate) async fn issue(
     tx: &mut PlatformTx,
     account: AccountId,
@@ -44,7 +44,7 @@ pub(crate) async fn issue(
     write(tx, account, kind, None).await
 }
 
-/// A new link that proves this address for the account.
+/// Issues a link that proves this address for the account.
 pub(crate) async fn issue_for_address(
     tx: &mut PlatformTx,
     account: AccountId,
@@ -78,7 +78,7 @@ async fn write(
     Ok(token)
 }
 
-/// Takes a link: it works once and in time.
+/// Redeems a link: it works once, before it expires.
 pub(crate) async fn take(
     tx: &mut PlatformTx,
     token: &Token,
@@ -95,7 +95,7 @@ pub(crate) async fn take(
     Ok(account)
 }
 
-/// Whose link it is; it can still be taken.
+/// The account of a link that can still be redeemed. Does not redeem it.
 pub(crate) async fn look(
     tx: &mut PlatformTx,
     token: &Token,
@@ -112,7 +112,7 @@ pub(crate) async fn look(
     Ok(account)
 }
 
-/// Takes a link of [`issue_for_address`]: the account, and the address it proves.
+/// Redeems a link of [`issue_for_address`]; returns the account and the address it proves.
 pub(crate) async fn take_for_address(
     tx: &mut PlatformTx,
     token: &Token,

@@ -5,20 +5,22 @@ use tenancy::{DbError, TenantTx};
 use super::doors::{self, Doors};
 use crate::shop::profile::Announcement;
 
-/// Letters of a message in one language.
+/// Maximum number of characters of a message in one language.
 pub const LONGEST_MESSAGE: usize = 300;
 
+/// Why the shop was not closed.
 #[derive(Debug, thiserror::Error)]
 pub enum CloseShopError {
-    /// `message.en` or `message.fr`.
+    /// The message in one language is too long; `field` is `message.en` or `message.fr`.
     #[error("{field} is longer than {LONGEST_MESSAGE} characters")]
     TooLong { field: &'static str },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Closes an open shop, or gives a closed one another message. A shop that was never opened is closed already.
-/// Orders that were placed before are followed to their end.
+/// Closes an open shop, or replaces the message of a closed one. A shop that was never opened counts as closed.
+/// Orders already placed are processed to their end.
 ///
 /// # Errors
 /// The message is too long.

@@ -1,4 +1,4 @@
-//! What the owner decided about the doors. Nobody else reads or writes this table.
+//! The owner's decision to open or close the shop. Only this module reads and writes its table.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, upsert::excluded};
@@ -10,19 +10,21 @@ use crate::{shop::profile::Announcement, store::shop_opening};
 /// The owner's decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doors {
-    /// Nobody has opened the shop yet.
+    /// The shop has not been opened yet.
     NeverOpened,
     Open {
         since: DateTime<Utc>,
     },
+    /// The owner has closed the shop.
     Closed {
         since: DateTime<Utc>,
-        /// What shoppers read meanwhile; empty says only that the shop is closed.
+        /// What shoppers read meanwhile; if empty, only that the shop is closed.
         message: Announcement,
     },
 }
 
 impl Doors {
+    /// Whether the owner has opened the shop.
     #[must_use]
     pub const fn are_open(&self) -> bool {
         matches!(self, Self::Open { .. })
@@ -31,6 +33,8 @@ impl Doors {
 
 type Row = (DateTime<Utc>, Option<DateTime<Utc>>, String, String);
 
+/// Loads the owner's decision.
+///
 /// # Errors
 /// Database failures only.
 pub async fn doors(tx: &mut TenantTx) -> Result<Doors, DbError> {
@@ -55,7 +59,7 @@ pub async fn doors(tx: &mut TenantTx) -> Result<Doors, DbError> {
     })
 }
 
-/// Opens now. The message of the last closing is kept for the next one.
+/// Opens the shop now. Keeps the last closing message for the next time.
 pub(super) async fn write_open(tx: &mut TenantTx) -> Result<(), DbError> {
     diesel::insert_into(shop_opening::table)
         .values(shop_opening::opened_at.eq(tx.now()))
@@ -70,7 +74,7 @@ pub(super) async fn write_open(tx: &mut TenantTx) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Closes what has been open; `since` is when.
+/// Closes the shop; `since` is when it was opened.
 pub(super) async fn write_closed(
     tx: &mut TenantTx,
     since: DateTime<Utc>,

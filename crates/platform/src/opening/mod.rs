@@ -1,4 +1,5 @@
-//! Whether shoppers may enter: what the owner decided, what the law and the parcel still need, and what follows from both.
+//! Whether shoppers may enter: the owner's decision, what the law and shipping still require, and the resulting
+//! state.
 
 pub mod close_shop;
 pub mod doors;

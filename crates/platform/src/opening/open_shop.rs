@@ -8,22 +8,25 @@ use super::{
     state::{ShopFacts, ShopState, shop_state},
 };
 
+/// Why the shop stays closed.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenShopError {
-    /// In the order to mend it.
+    /// Unmet requirements, in the order to meet them.
     #[error("the shop cannot open yet: {0:?}")]
     Missing(Vec<Requirement>),
+    /// The provider has suspended the shop, for this reason.
     #[error("the provider has suspended this shop: {0}")]
     Suspended(String),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Opens a closed shop when nothing is missing; every public page is rendered anew. An open shop stays as it is.
-/// The facts are gathered by the caller in the same transaction.
+/// Opens a closed shop if no requirement is unmet, and invalidates every public page. An open shop stays as it is.
+/// The caller gathers the facts in the same transaction.
 ///
 /// # Errors
-/// What is missing; then nothing has changed.
+/// The unmet requirements; then nothing has changed.
 pub async fn open_shop(tx: &mut TenantTx, facts: &ShopFacts) -> Result<(), OpenShopError> {
     match shop_state(facts) {
         ShopState::Open { .. } => Ok(()),

@@ -2,30 +2,30 @@
 
 use super::state::ShopFacts;
 
-/// Something that is missing, in the order a new owner would mend it.
+/// An unmet requirement, in the order a new owner would meet them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
-    /// Nobody has shown yet that the owner's address is the owner's.
+    /// The owner has not proven the e-mail address.
     ConfirmedEmail,
-    /// Something to sell.
+    /// A product to sell.
     Product,
-    /// The seller's address stands on each invoice.
+    /// The seller's address, which is printed on each invoice.
     Address,
-    /// Shoppers have to be able to reach the seller: Quebec's Consumer Protection Act, s. 54.4, and Ontario's O. Reg.
-    /// 17/05, s. 38, want it said before a distance sale.
+    /// A way for shoppers to reach the seller: Quebec's Consumer Protection Act, s. 54.4, and Ontario's O. Reg.
+    /// 17/05, s. 38, require it before a distance sale.
     Contact,
-    /// A registration with its number, or the declaration that there is none.
+    /// A tax registration with its number, or the declaration that there is none.
     Taxes,
-    /// A way to ship what is for sale.
+    /// A shipping method for what is for sale.
     Shipping,
-    /// Prices depend on the weight, and these variants have none.
+    /// Shipping prices depend on the weight, and this many variants have none.
     Weights { variants: i64 },
 }
 
-/// How the prices of shipping are made.
+/// What shipping prices depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShippingPrices {
-    /// There is no way to ship.
+    /// There is no shipping method.
     None,
     Flat,
     ByWeight,
@@ -34,14 +34,15 @@ pub enum ShippingPrices {
 /// Variants for sale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Goods {
+    /// Number of variants for sale.
     pub variants: i64,
-    /// Those that travel in a parcel.
+    /// Those that are shipped in a parcel.
     pub shippable: i64,
-    /// Those of them without a weight.
+    /// Shippable variants without a weight.
     pub unweighed: i64,
 }
 
-/// All that is missing; nothing, when the shop may open.
+/// All unmet requirements; empty if the shop may open.
 #[must_use]
 pub fn missing(facts: &ShopFacts) -> Vec<Requirement> {
     let goods = facts.goods;

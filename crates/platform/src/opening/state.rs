@@ -1,4 +1,4 @@
-//! The state of a shop, decided from facts that were gathered before. Pure.
+//! The state of a shop, decided from facts gathered beforehand. Pure.
 
 use chrono::{DateTime, Utc};
 
@@ -8,43 +8,46 @@ use super::{
 };
 use crate::shop::profile::Announcement;
 
-/// All that decides whether a shop is or may be open.
+/// Everything that decides whether a shop is open or may open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShopFacts {
     /// The provider's reason, while the shop is suspended.
     pub suspended: Option<String>,
+    /// The owner's decision.
     pub doors: Doors,
-    /// An owner has confirmed the e-mail address.
+    /// An owner has proven the e-mail address.
     pub owner_confirmed: bool,
-    /// The seller's address can be printed.
+    /// The seller's address is complete enough to print.
     pub address_complete: bool,
-    /// Shoppers can write or call: the shop names a public e-mail address or a telephone number.
+    /// Shoppers can reach the shop: it publishes an e-mail address or a telephone number.
     pub contact_given: bool,
-    /// The shop is registered for a tax, or has said that it is not.
+    /// The shop is registered for a tax, or has declared that it is not.
     pub taxes_declared: bool,
     pub goods: Goods,
     pub shipping: ShippingPrices,
 }
 
-/// Whether shoppers may enter, and if not, why. What is missing is told in every state: an open shop is not closed
-/// behind its owner's back, but its owner reads what to mend.
+/// Whether shoppers may enter, and if not, why. Every state lists the unmet requirements: an open shop is not closed
+/// without its owner, but its owner reads what is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShopState {
-    /// By the provider.
+    /// Suspended by the provider.
     Suspended { reason: String },
-    /// Closed until the owner has confirmed the e-mail address.
+    /// Closed until the owner has proven the e-mail address.
     Unconfirmed { missing: Vec<Requirement> },
+    /// Closed by the owner, or never opened.
     Closed {
         closure: Closure,
         missing: Vec<Requirement>,
     },
+    /// Shoppers may enter.
     Open {
         since: DateTime<Utc>,
         missing: Vec<Requirement>,
     },
 }
 
-/// Why the doors of a shop are closed.
+/// Why the owner's shop is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Closure {
     /// It has not been opened yet.
@@ -55,6 +58,7 @@ pub enum Closure {
     },
 }
 
+/// Decides the state: a suspension outranks an unproven address, which outranks the owner's decision.
 #[must_use]
 pub fn shop_state(facts: &ShopFacts) -> ShopState {
     if let Some(reason) = &facts.suspended {
@@ -84,7 +88,7 @@ pub fn shop_state(facts: &ShopFacts) -> ShopState {
 }
 
 impl ShopState {
-    /// What the owner has to mend.
+    /// The unmet requirements.
     #[must_use]
     pub fn missing(&self) -> &[Requirement] {
         match self {
@@ -95,6 +99,7 @@ impl ShopState {
         }
     }
 
+    /// Whether shoppers may enter.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         matches!(self, Self::Open { .. })

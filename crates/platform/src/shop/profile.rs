@@ -1,4 +1,4 @@
-//! What the shop says of itself: on its storefront, in its mails and on its paper.
+//! The shop's profile: what its storefront, mails and documents say about it.
 
 use chrono_tz::Tz;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
@@ -16,7 +16,7 @@ use crate::{
 /// How the storefront looks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Theme {
-    /// `#1f5f4a`
+    /// A color, such as `#1f5f4a`.
     pub accent: String,
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -32,17 +32,19 @@ impl Default for Theme {
     }
 }
 
-/// A line above every page of the storefront. An empty one is filled from the other language.
+/// A line above every page of the storefront. If one language is empty, the other is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Announcement {
+    /// The English text; may be empty.
     #[serde(default)]
     pub en: String,
+    /// The French text; may be empty.
     #[serde(default)]
     pub fr: String,
 }
 
 impl ShopProfile {
-    /// Where shoppers write to, if the shop has said so.
+    /// The public e-mail address, if the shop has one.
     #[must_use]
     pub fn contact_email(&self) -> Option<&str> {
         Some(self.email.trim()).filter(|email| !email.is_empty())
@@ -56,7 +58,7 @@ impl ShopProfile {
 }
 
 impl Announcement {
-    /// The line for readers of `wanted`, and the language it is in.
+    /// The text for readers of `wanted`, with the language it is written in.
     #[must_use]
     pub fn for_readers(&self, wanted: Language) -> Option<(Language, &str)> {
         [wanted, wanted.other()]
@@ -65,6 +67,7 @@ impl Announcement {
             .find(|(_, text)| !text.is_empty())
     }
 
+    /// The text in `language`; may be empty.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &str {
         match language {
@@ -74,27 +77,28 @@ impl Announcement {
     }
 }
 
+/// What a shop publishes about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ShopProfile {
     /// The name shoppers know.
     pub trading_name: String,
-    /// The name on the invoice, when it differs.
+    /// The name on the invoice, if different.
     #[serde(default)]
     pub legal_name: String,
     /// One sentence under the name.
     #[serde(default)]
     pub tagline: String,
-    /// Where shoppers write to, printed on every page and paper; may be empty. Never filled from what somebody logs in
-    /// with.
+    /// The public e-mail address, printed on every page and document; may be empty. Never filled in from an account's
+    /// log-in.
     #[serde(default)]
     pub email: String,
     #[serde(default)]
     pub phone: String,
     pub address: Address,
     pub currency: Currency,
-    /// Language of the storefront's unprefixed addresses and of the merchant's own texts.
+    /// The language of the storefront's unprefixed URLs and of the merchant's own texts.
     pub language: Language,
-    /// IANA name; days begin and end here.
+    /// Time zone (IANA); days begin and end in it.
     #[schema(value_type = String, example = "America/Toronto")]
     pub time_zone: Tz,
     #[serde(default)]
@@ -107,26 +111,33 @@ pub struct ShopProfile {
     pub about: String,
     #[serde(default)]
     pub announcement: Announcement,
-    /// What card statements read behind the provider's name; empty: the shop's own name.
+    /// The shop's part of the card statement, after the provider's prefix; if empty, the shop's name.
     #[serde(default)]
     pub statement_name: String,
 }
 
+/// Why the profile was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum ProfileError {
+    /// The trading name is empty.
     #[error("the shop needs a name")]
     NameMissing,
+    /// A field is longer than `max` characters.
     #[error("{field} is longer than {max} characters")]
     TooLong { field: &'static str, max: usize },
+    /// The accent is not a color of the form `#1f5f4a`.
     #[error("the colour must look like #1f5f4a")]
     Accent,
+    /// The public e-mail address is malformed.
     #[error(transparent)]
     Email(#[from] EmailError),
+    /// The address is invalid.
     #[error(transparent)]
     Address(#[from] AddressError),
+    /// The card processor would refuse the statement name.
     #[error("the name on card statements {0}")]
     Statement(#[from] StatementError),
-    /// Somebody else saved in between.
+    /// Another request saved the profile in between.
     #[error("the settings were changed in the meantime; reload and try again")]
     Stale,
     #[error(transparent)]
@@ -136,12 +147,13 @@ pub enum ProfileError {
 /// A change of the profile, based on the version that was read.
 #[derive(Clone, Debug)]
 pub struct SaveProfile {
+    /// The whole profile, as it should become.
     pub profile: ShopProfile,
-    /// `None` writes the first one.
+    /// The version that was read; `None` writes the first profile.
     pub expected_version: Option<i32>,
 }
 
-/// As the processor takes it; how much of it fits depends on the provider.
+/// Normalizes the statement name for the processor. How much of it fits depends on the provider's prefix.
 fn statement_name(typed: &str) -> Result<String, StatementError> {
     if typed.trim().is_empty() {
         return Ok(String::new());
@@ -149,8 +161,8 @@ fn statement_name(typed: &str) -> Result<String, StatementError> {
     StatementName::parse(typed, StatementName::LONGEST).map(|name| name.to_string())
 }
 
-/// What the shop says is checked field by field. An address is checked when it changes: a new shop has none yet, and may
-/// choose its color first.
+/// Validates field by field. Validates the address only if it changes: a new shop has none yet and may choose its
+/// color first.
 fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, ProfileError> {
     let profile = in_lines(profile);
     if profile.trading_name.is_empty() {
@@ -192,7 +204,7 @@ fn check(profile: &ShopProfile, before: &Address) -> Result<ShopProfile, Profile
     })
 }
 
-/// What is shown in a line is one.
+/// Normalizes one-line fields to one line.
 fn in_lines(profile: &ShopProfile) -> ShopProfile {
     let mut profile = profile.clone();
     for text in [
@@ -208,10 +220,10 @@ fn in_lines(profile: &ShopProfile) -> ShopProfile {
     profile
 }
 
-/// Saves the profile; every public page is rendered anew.
+/// Saves the profile and invalidates every public page; returns the new version.
 ///
 /// # Errors
-/// The first field that is wrong, or [`ProfileError::Stale`].
+/// The first invalid field, or [`ProfileError::Stale`].
 pub async fn save_profile(tx: &mut TenantTx, command: &SaveProfile) -> Result<i32, ProfileError> {
     let (before, _) = profile(tx).await?;
     let checked = check(&command.profile, &before.address)?;

@@ -1,4 +1,4 @@
-//! How the merchant hears of sales: a mail for each, a summary every morning, or nothing.
+//! How the merchant is notified of sales: a mail for each, a daily summary, or not at all.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -11,21 +11,22 @@ use utoipa::ToSchema;
 
 use crate::{EmailAddress, EmailError, store::sale_notice};
 
-/// Kind of the job that writes the morning's summary and its own successor.
+/// Kind of the job that writes the daily summary and schedules its successor.
 pub const DIGEST_JOB: &str = "mail.digest";
-/// When the summary is written, by the shop's clock.
+/// Time of the summary, in the shop's time zone.
 const MORNING: NaiveTime = match NaiveTime::from_hms_opt(7, 0, 0) {
     Some(seven) => seven,
     None => NaiveTime::MIN,
 };
 
+/// When to mail the merchant about sales.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SaleMails {
-    /// One for each sale, as soon as it is paid.
+    /// One mail for each sale, as soon as it is paid.
     #[default]
     Each,
-    /// One in the morning, with what is open to ship; none when nothing is.
+    /// One mail in the morning that lists what is to be shipped; none if nothing is.
     Daily,
     None,
 }
@@ -47,34 +48,45 @@ impl SaleMails {
     }
 }
 
-/// What was chosen; the default where nothing was.
+/// The merchant's choice, or the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaleNotice {
+    /// When to mail.
     pub mails: SaleMails,
-    /// `None`: the owner's confirmed address.
+    /// The recipient; `None`: the owner's confirmed address.
     pub email: Option<String>,
+    /// The last day whose summary was written or not needed.
     pub summarized_on: Option<NaiveDate>,
+    /// The version to send when saving.
     pub version: i32,
 }
 
+/// A change of the choice.
 #[derive(Clone, Debug)]
 pub struct SaveSaleNotice {
+    /// When to mail.
     pub mails: SaleMails,
-    /// Empty: the owner's confirmed address.
+    /// The recipient; if empty, the owner's confirmed address.
     pub email: String,
     pub expected_version: i32,
 }
 
+/// Why the choice was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaleNoticeError {
+    /// The recipient's address is malformed.
     #[error(transparent)]
     Email(#[from] EmailError),
+    /// Another request saved the choice in between.
     #[error("it has been changed meanwhile")]
     Stale,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Loads the merchant's choice.
+///
 /// # Errors
 /// Database failures only.
 pub async fn sale_notice_of(tx: &mut TenantTx) -> Result<SaleNotice, DbError> {
@@ -101,10 +113,10 @@ pub async fn sale_notice_of(tx: &mut TenantTx) -> Result<SaleNotice, DbError> {
     })
 }
 
-/// Saves the choice; a summary is planned for the next morning where one is wanted.
+/// Saves the choice, and schedules the next morning's summary if one is wanted.
 ///
 /// # Errors
-/// An address that is none, or somebody else's choice in between.
+/// A malformed address, or another request's choice in between.
 pub async fn save_sale_notice(
     tx: &mut TenantTx,
     command: &SaveSaleNotice,
@@ -143,7 +155,7 @@ pub async fn save_sale_notice(
     Ok(())
 }
 
-/// Writes the job of the next summary, unless it is there.
+/// Enqueues the job of the next summary, unless it is enqueued.
 ///
 /// # Errors
 /// Database failures only.
@@ -157,7 +169,7 @@ pub async fn plan_digest(tx: &mut TenantTx, zone: Tz) -> Result<(), DbError> {
     jobs::enqueue(tx, job).await
 }
 
-/// Notes that the day has had its summary, or needs none.
+/// Records that the day's summary was written or is not needed.
 ///
 /// # Errors
 /// Database failures only.
@@ -169,19 +181,19 @@ pub async fn note_digest(tx: &mut TenantTx, day: NaiveDate) -> Result<(), DbErro
     Ok(())
 }
 
-/// The day whose summary is due now; `None` while its morning is still to come. Pure.
+/// The day whose summary is due now; `None` before its morning. Pure.
 #[must_use]
 pub fn digest_day(now: DateTime<Utc>, zone: Tz) -> Option<NaiveDate> {
     let local = now.with_timezone(&zone);
     (local.time() >= MORNING).then(|| local.date_naive())
 }
 
-/// The next time it is seven in the morning in the zone. Pure.
+/// The next seven o'clock in the morning in the zone. Pure.
 fn next_morning(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
     let today = now.with_timezone(&zone).date_naive();
     let mornings = (0..=2).filter_map(|days| {
         let morning = (today + Duration::days(days)).and_time(MORNING);
-        // No clock is changed at seven; if one ever were, the day after is early enough.
+        // No time zone changes its clocks at seven; if one did, the next day would be early enough.
         zone.from_local_datetime(&morning).earliest()
     });
     let later = mornings.map(|at| at.with_timezone(&Utc));
@@ -203,7 +215,7 @@ mod tests {
         let next = |now| next_morning(at(now), toronto);
         assert_eq!(next("2026-11-24T11:59:59Z"), at("2026-11-24T12:00:00Z"));
         assert_eq!(next("2026-11-24T12:00:00Z"), at("2026-11-25T12:00:00Z"));
-        // The clocks go back an hour on the 1st of November, forward on the 14th of March.
+        // The clocks go back an hour on 1 November and forward on 14 March.
         assert_eq!(next("2026-10-31T12:00:00Z"), at("2026-11-01T12:00:00Z"));
         assert_eq!(next("2027-03-13T12:30:00Z"), at("2027-03-14T11:00:00Z"));
     }

@@ -1,4 +1,4 @@
-//! Cards of the setup guide that the merchant has put away. They belong to the shop, not to a person or a browser.
+//! Cards of the setup guide that the merchant has dismissed. They belong to the shop, not to a person or a browser.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::store::shop_profile;
 
-/// Names of the cards put away.
+/// Names of the dismissed cards.
 ///
 /// # Errors
 /// Database failures only.
@@ -21,7 +21,7 @@ pub async fn dismissed_cards(tx: &mut TenantTx) -> Result<BTreeSet<String>, DbEr
     Ok(cards.into_iter().collect())
 }
 
-/// Puts these cards away, and all others back. The caller knows which cards there are.
+/// Sets the dismissed cards to exactly these. The caller knows which cards exist.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,8 +1,8 @@
 //! A merchant signs up: account, shop, ownership and first session, in one transaction.
 //!
-//! An address that has an account already is signed up like any other, with an account of its own that has proven nothing:
-//! neither words nor time tell whoever signs up. Its owner reads it in the mail; confirming it adds the shop to the account
-//! they have ([`crate::confirm_email`]).
+//! Signing up with an address that already has an account works like any other sign-up and creates another, unproven
+//! account: neither the answer nor its timing reveals the first. The address's owner gets a mail; confirming it adds
+//! the shop to their existing account ([`crate::confirm_email`]).
 
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
@@ -22,59 +22,76 @@ use crate::{
     store::{account, membership},
 };
 
+/// A merchant's answers at sign-up.
 #[derive(Debug)]
 pub struct SignUp {
+    /// The address to confirm and to log in with.
     pub email: EmailAddress,
+    /// The hash of the chosen password.
     pub password: PasswordHash,
+    /// The shop's name.
     pub shop_name: String,
+    /// The first label of the shop's address.
     pub slug: ShopSlug,
+    /// ISO 3166-1 alpha-2 code.
     pub country: String,
+    /// Code of the province or state.
     pub province: String,
+    /// The currency of all prices.
     pub currency: Currency,
+    /// The language of the shop and of mails to its owner.
     pub language: Language,
+    /// IANA name of the time zone.
     pub time_zone: String,
+    /// The `User-Agent` header, shown in the list of sessions.
     pub user_agent: String,
-    /// Host of storefronts: the shop answers at `<slug>.<base>`.
+    /// The domain of storefronts: the shop is served at `<slug>.<base host>`.
     pub base_host: String,
 }
 
+/// Why the sign-up was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum SignUpError {
+    /// Another shop has this slug.
     #[error("the shop address {0} is taken; choose another")]
     SlugTaken(String),
+    /// The shop has no name.
     #[error("enter the name of your shop")]
     ShopNameMissing,
-    /// Spares ran out: the caller builds one and tries again.
+    /// No spare schema is ready: the caller builds one and retries.
     #[error("no schema is ready")]
     NoSpare,
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// A shop that has just come to be.
+/// A shop that was just created.
 #[derive(Debug)]
 pub struct SignedUp {
+    /// The shop.
     pub tenant: TenantId,
+    /// Its owner's account.
     pub account: AccountId,
+    /// The owner's first session.
     pub session: OpenSession,
-    /// For the mail to the address that was given.
+    /// The confirmation link for the mail to the given address.
     pub confirmation: Token,
 }
 
-/// What the mail to an account's address has to say.
+/// Whether an address already has an account, which decides what the mail says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressStanding {
-    /// No account has proven it yet.
+    /// No account has proven the address.
     New,
-    /// One has: its owner is asked whether the shop is theirs.
+    /// An account has proven it: the mail asks its owner whether the shop is theirs.
     HasAccount,
 }
 
-/// Everything of a sign-up that is the provider's. The caller goes on in the same transaction as the tenant
+/// Writes the provider's part of a sign-up. The caller continues in the same transaction as the tenant
 /// ([`PlatformTx::into_tenant`]) to furnish the shop: profile, location, taxes, shipping.
 ///
 /// # Errors
-/// See [`SignUpError`]; then nothing has happened.
+/// See [`SignUpError`]; then nothing was written.
 pub async fn sign_up(tx: &mut PlatformTx, command: &SignUp) -> Result<SignedUp, SignUpError> {
     if kernel::one_line(&command.shop_name).is_empty() {
         return Err(SignUpError::ShopNameMissing);
@@ -100,7 +117,7 @@ pub async fn sign_up(tx: &mut PlatformTx, command: &SignUp) -> Result<SignedUp, 
     })
 }
 
-/// For the mail to the address, and for nobody else.
+/// Whether the address already has an account. Only the mail to that address may reveal it.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! The shop's first address: `<slug>.<base>`.
+//! The shop's first address: `<slug>.<base host>`.
 
 use diesel::{ExpressionMethods, QueryDsl, dsl::exists, select};
 use diesel_async::RunQueryDsl;
@@ -6,17 +6,20 @@ use tenancy::{DbError, PlatformTx};
 
 use crate::store::tenant;
 
+/// Why a slug was refused.
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 pub enum SlugError {
+    /// Not usable as a host name's label.
     #[error(
         "use 3 to 40 letters a–z, digits or hyphens, beginning and ending with a letter or digit"
     )]
     Malformed,
+    /// Reserved for the provider.
     #[error("this address is reserved; choose another")]
     Reserved,
 }
 
-/// Names that would pass for us or for a service of ours.
+/// Names that could be mistaken for the provider or one of its services.
 const RESERVED: [&str; 28] = [
     "www",
     "api",
@@ -48,11 +51,13 @@ const RESERVED: [&str; 28] = [
     "root",
 ];
 
-/// A shop address that may be taken.
+/// A well-formed slug that is not reserved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShopSlug(String);
 
 impl ShopSlug {
+    /// Parses a slug.
+    ///
     /// # Errors
     /// Not usable in a host name, or reserved.
     pub fn parse(text: &str) -> Result<Self, SlugError> {
@@ -73,20 +78,21 @@ impl ShopSlug {
         Ok(Self(text))
     }
 
+    /// The slug in lower case.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// An address made from the shop's name, if one can be.
+/// A slug derived from the shop's name, if possible.
 #[must_use]
 pub fn suggest_slug(name: &str) -> Option<ShopSlug> {
     let folded: String = kernel::slugify(name).chars().take(40).collect();
     ShopSlug::parse(folded.trim_end_matches('-')).ok()
 }
 
-/// Whether nobody has this address yet.
+/// Whether the slug is free.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! From rows to an index. Pure.
+//! Builds an index from rows. Pure.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ use super::{
     index::{Entry, Index, MOST_OPTIONS, NO_CHOICE, Spelling, Variant, Words, number, place},
 };
 
-/// Words already seen, as they were written: folding is what takes time.
+/// Spellings already seen: folding is the expensive part.
 #[derive(Default)]
 struct Seen(HashMap<String, HashMap<String, u32>>);
 
 impl Words {
-    /// The place of this spelling.
+    /// The index of this spelling.
     fn spelling(&mut self, seen: &mut Seen, name: &str, value: &str) -> u32 {
         if let Some(known) = seen.0.get(name).and_then(|values| values.get(value)) {
             return *known;
@@ -50,7 +50,7 @@ impl Words {
 }
 
 impl Index {
-    /// An index of these products, each once.
+    /// Builds an index of these products, each of which occurs once.
     pub(in super::super) fn build(mut products: Vec<Light>, seal: Seal) -> Self {
         products.sort_by_key(|product| product.id);
         let ranks = title_ranks(&products);
@@ -100,7 +100,7 @@ impl Index {
     }
 }
 
-/// The place of each product's title among all; the same titles stand in the order of the products.
+/// The rank of each product's title; equal titles keep the order of the products.
 fn title_ranks(products: &[Light]) -> Vec<u32> {
     let mut order: Vec<usize> = (0..products.len()).collect();
     order.sort_by_key(|at| products.get(*at).map(|product| &product.title_folded));

@@ -1,5 +1,5 @@
-//! Everything for sale, as far as browsing needs it: numbers instead of words, so that a hundred thousand variants take
-//! a few megabytes and a few milliseconds.
+//! Everything for sale in the form browsing needs, with numbers instead of words, so that a hundred thousand variants
+//! take a few megabytes and a few milliseconds.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -8,19 +8,19 @@ use kernel::ProductId;
 
 use super::Seal;
 
-/// A variant takes part in no more choices than a product may have options.
+/// The maximum number of choices of a variant, equal to the maximum number of options of a product.
 pub(super) const MOST_OPTIONS: usize = 3;
-/// Stands where a variant has fewer choices.
+/// Fills the array of a variant with fewer choices.
 pub(super) const NO_CHOICE: u32 = u32::MAX;
 
-/// All active products of a shop. Products are known by their place in the order of their ids.
+/// All active products of a shop. A product is identified by its position in the order of ids.
 #[derive(Debug)]
 pub struct Index {
     pub(super) seal: Seal,
     pub(super) products: Vec<Entry>,
-    /// Of the first product, then of the second.
+    /// All variants, product by product.
     pub(super) variants: Vec<Variant>,
-    /// Spellings of what each product offers, in its own order.
+    /// Spellings of the values each product offers, in its own order.
     pub(super) offers: Vec<u32>,
     pub(super) words: Words,
 }
@@ -29,12 +29,12 @@ pub struct Index {
 pub(super) struct Entry {
     pub id: ProductId,
     pub created_at: DateTime<Utc>,
-    /// Among all titles without case and accents; no two are the same.
+    /// Rank among all titles without case and accents; ranks are distinct.
     pub title_rank: u32,
-    /// Prices of its variants; meaningless when it has none.
+    /// Price range of its variants; meaningless if it has none.
     pub lowest: i64,
     pub highest: i64,
-    /// Where its own begin; they end where the next product's begin.
+    /// Where its variants begin; they end where the next product's begin.
     pub first_variant: u32,
     pub first_offer: u32,
 }
@@ -46,10 +46,10 @@ pub(super) struct Variant {
     pub choices: [u32; MOST_OPTIONS],
 }
 
-/// Options and values, each distinct one once.
+/// Distinct options and values.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Names of options without case and accents.
+    /// Option names without case and accents.
     pub names: HashMap<String, u32>,
     /// A name and a value without case and accents.
     pub choices: HashMap<(u32, String), u32>,
@@ -58,7 +58,7 @@ pub(super) struct Words {
     pub spellings: Vec<Spelling>,
 }
 
-/// A choice as a merchant wrote it.
+/// A choice as the merchant wrote it.
 #[derive(Debug)]
 pub(super) struct Spelling {
     pub name: String,
@@ -66,7 +66,7 @@ pub(super) struct Spelling {
     pub choice: u32,
 }
 
-/// Numbers of this module stand for places in memory, which are fewer than 2³².
+/// Converts to an index in memory; the numbers in this module are below 2³².
 pub(super) fn place(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
@@ -76,13 +76,13 @@ pub(super) fn number(place: usize) -> u32 {
 }
 
 impl Index {
-    /// What it was made from.
+    /// The state of the tables it was built from.
     #[must_use]
     pub const fn seal(&self) -> Seal {
         self.seal
     }
 
-    /// Memory it takes, roughly.
+    /// Approximate memory in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
         let words: usize = self
@@ -98,7 +98,7 @@ impl Index {
             + words
     }
 
-    /// Where a product stands, if it is for sale.
+    /// The position of a product, if it is for sale.
     pub(in super::super) fn product(&self, id: ProductId) -> Option<u32> {
         let place = self.products.binary_search_by_key(&id, |entry| entry.id);
         place.ok().map(number)

@@ -1,4 +1,4 @@
-//! The index out of the tables, and whether one that was made before still stands.
+//! Loads the index from the tables, and checks whether an existing one is still current.
 
 use std::collections::HashMap;
 
@@ -16,8 +16,8 @@ use tenancy::{Cached, DbError, TenantTx};
 use super::{Index, Light};
 use crate::store::schema::{product, variant};
 
-/// What an index was made from: how many products are for sale, and a digest of their ids and versions. A version counts
-/// every change of what the index holds and never goes back, and an id is never used twice.
+/// Fingerprint of what is for sale: the number of products and a digest of their ids and versions. A version counts
+/// every change of what the index holds and never decreases, and an id is never reused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, QueryableByName)]
 pub struct Seal {
     #[diesel(sql_type = BigInt)]
@@ -26,12 +26,12 @@ pub struct Seal {
     digest: i64,
 }
 
-/// Grouping bits has no form in the query builder.
+/// The query builder has no aggregate over bits.
 const SEAL: &str = "
     SELECT count(*) AS products, coalesce(bit_xor(uuid_hash_extended(id, version)), 0) AS digest
     FROM product WHERE status = 'active'";
 
-/// The seal of what is for sale now. One flight.
+/// The fingerprint of what is for sale now. One round trip.
 ///
 /// # Errors
 /// Database failures only.
@@ -40,7 +40,7 @@ pub async fn seal(tx: &TenantTx) -> Result<Seal, DbError> {
     Ok(Cached(query).get_result(&mut tx.reader()).await?)
 }
 
-/// Rows and their seal in one statement: what is committed meanwhile is in both or in neither.
+/// Rows and their fingerprint in one statement: a concurrent commit is in both or in neither.
 const ROWS: &str = "
     SELECT id, title_folded, created_at, options, count(*) OVER () AS products,
            bit_xor(uuid_hash_extended(id, version)) OVER () AS digest
@@ -62,7 +62,7 @@ struct Row {
 
 type Variant = (ProductId, i64, Vec<String>);
 
-/// Reads everything that is for sale. Two flights.
+/// Loads everything that is for sale. Two round trips.
 ///
 /// # Errors
 /// Database failures only.

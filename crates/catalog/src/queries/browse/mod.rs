@@ -1,5 +1,5 @@
-//! Sorting, narrowing and counting what shoppers browse: an [`Index`] of everything for sale in, ids of one page and
-//! facets out. The index is made from the tables and kept by whoever can tell that it still stands ([`Seal`]); see
+//! Sorts, filters and counts what shoppers browse: an [`Index`] of everything for sale in, the ids of one page and
+//! facets out. The caller caches the index and checks with [`Seal`] whether it is current; see
 //! docs/decisions/0013-browsing-in-memory.md.
 
 mod build;
@@ -22,10 +22,11 @@ pub use index::Index;
 pub use load::{Seal, load_index, seal};
 pub(super) use pick::{Browsed, Member, browse};
 
+/// The order of products on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
-    /// As the merchant ordered them.
+    /// The merchant's order.
     #[default]
     Featured,
     PriceAscending,
@@ -34,33 +35,42 @@ pub enum Sort {
     Title,
 }
 
+/// What a shopper asked for.
 #[derive(Clone, Debug)]
 pub struct BrowseQuery {
+    /// The order of products.
     pub sort: Sort,
+    /// Lowest price in minor units, inclusive.
     pub price_min_minor: Option<i64>,
+    /// Highest price in minor units, inclusive.
     pub price_max_minor: Option<i64>,
     /// Option name → accepted values, compared without case and accents.
     pub options: BTreeMap<String, Vec<String>>,
-    /// The first page is 1.
+    /// The page number, from 1.
     pub page: u32,
     pub size: PageSize,
 }
 
+/// An option to filter by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Facet {
+    /// The option's name.
     pub name: String,
+    /// Its values, with counts.
     pub values: Vec<FacetValue>,
 }
 
+/// A value to filter by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FacetValue {
+    /// The value.
     pub value: String,
-    /// Products one would see with this value and all other choices.
+    /// Number of products with this value and all other filters.
     pub count: usize,
     pub selected: bool,
 }
 
-/// A product as the tables have it, as far as browsing needs it.
+/// A product's row, reduced to what browsing needs.
 #[derive(Clone, Debug)]
 pub(super) struct Light {
     pub id: ProductId,

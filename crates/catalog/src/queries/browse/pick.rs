@@ -1,4 +1,4 @@
-//! One page of some products of an index, with what else there is. Pure.
+//! Picks one page of some products of an index, with the facets. Pure.
 
 use kernel::ProductId;
 
@@ -10,7 +10,7 @@ use super::{
     wanted::{Standing, Wanted},
 };
 
-/// A product that is browsed, and where the merchant put it.
+/// A product to browse, with its position in the merchant's order.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Member {
     pub product: u32,
@@ -23,12 +23,12 @@ pub(in super::super) struct Browsed {
     pub total: usize,
     pub pages: usize,
     pub facets: Vec<Facet>,
-    /// Cheapest and dearest price before any narrowing.
+    /// Lowest and highest price before filtering.
     pub prices: Option<(i64, i64)>,
 }
 
 impl Index {
-    /// Everything, in no order of the merchant's.
+    /// Every product, without a merchant's order.
     pub(in super::super) fn everything(&self) -> Vec<Member> {
         let all = 0..super::index::number(self.products.len());
         all.map(|product| Member {
@@ -39,7 +39,7 @@ impl Index {
     }
 }
 
-/// `members` in the order of their places.
+/// `members` must be ordered by position.
 pub(in super::super) fn browse(index: &Index, members: &[Member], query: &BrowseQuery) -> Browsed {
     let wanted = Wanted::new(index, query);
     let mut tally = Tally::new(index);

@@ -1,4 +1,4 @@
-//! What browsing means, written plainly, and that an index says the same of any catalogue.
+//! A plain reference implementation of browsing, and a test that an index agrees with it for any catalogue.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ProductOption;
 
-/// A product where the merchant put it.
+/// A product with its position in the merchant's order.
 #[derive(Clone, Debug)]
 struct Product {
     position: i32,
@@ -46,7 +46,7 @@ impl Wanted {
         }
     }
 
-    /// Whether a variant fits all choices but the one of the option `except`.
+    /// Whether a variant fits all choices except that of the option `except`.
     fn admits(&self, choices: &HashMap<String, String>, price: i64, except: Option<&str>) -> bool {
         (self.min..=self.max).contains(&price)
             && self
@@ -109,7 +109,7 @@ fn browse(products: &[Product], query: &BrowseQuery) -> Browsed {
 fn sort(products: &mut [&Product], sort: Sort) {
     let cheapest = |product: &Product| product.variants.iter().map(|(price, _)| *price).min();
     let dearest = |product: &Product| product.variants.iter().map(|(price, _)| *price).max();
-    // The id settles ties, so that pages neither repeat nor skip.
+    // The id breaks ties, so that pages neither repeat nor skip.
     match sort {
         Sort::Featured => {
             products.sort_by_key(|p| (p.position, std::cmp::Reverse(p.created_at), p.id))
@@ -123,7 +123,7 @@ fn sort(products: &mut [&Product], sort: Sort) {
     }
 }
 
-/// A facet counts products as if its own choice were not made, so that one sees what else there is.
+/// A facet ignores its own filter when it counts products, so that the shopper sees the alternatives.
 fn facets(products: &[Product], wanted: &Wanted) -> Vec<Facet> {
     struct Counted {
         written: String,
@@ -189,7 +189,7 @@ fn facets(products: &[Product], wanted: &Wanted) -> Vec<Facet> {
         .collect()
 }
 
-/// What both say.
+/// The result, after checking that both implementations agree.
 fn both(products: &[Product], query: &BrowseQuery) -> Browsed {
     let mut sorted = products.to_vec();
     sorted.sort_by_key(|product| product.id);
@@ -333,7 +333,7 @@ fn options() -> impl Strategy<Value = Vec<ProductOption>> {
     })
 }
 
-/// Few titles, instants, positions and prices, so that ties are common.
+/// Few distinct titles, instants, positions and prices, so that ties are common.
 fn product(number: u128) -> impl Strategy<Value = Product> {
     let variants = proptest::collection::vec((0..5_i64, [0..4_usize, 0..4, 0..4]), 0..5);
     let title = proptest::sample::select(vec!["a", "b", "é"]);

@@ -1,4 +1,4 @@
-//! The order of what is shown. A product's place settles ties, so that pages neither repeat nor skip.
+//! The order of the page. A product's position breaks ties, so that pages neither repeat nor skip.
 
 use std::cmp::Reverse;
 

@@ -1,5 +1,5 @@
-//! Counting products by choice. A facet counts products as if its own choice were not made, so that one sees what else
-//! there is.
+//! Counts products by choice. A facet ignores its own filter when it counts, so that the shopper sees the
+//! alternatives.
 
 use super::{
     Facet, FacetValue,
@@ -7,7 +7,7 @@ use super::{
     wanted::{Standing, Wanted},
 };
 
-/// Of each choice: products counted, and the last of them, so that a product with many variants counts once.
+/// Per choice: the number of products, and the last one counted, so that a product with many variants counts once.
 pub(super) struct Tally {
     counts: Vec<(usize, Option<u32>)>,
 }
@@ -48,7 +48,7 @@ impl Tally {
             .map_or(0, |(count, _)| *count)
     }
 
-    /// Names and values in the order and the spelling in which the products bring them.
+    /// Names and values in the order and spelling in which the products first use them.
     pub(super) fn facets(
         &self,
         index: &Index,

@@ -1,4 +1,4 @@
-//! What a shopper narrows by, in the numbers of an index.
+//! A shopper's filters, in the numbers of an index.
 
 use kernel::fold;
 
@@ -7,11 +7,11 @@ use super::{
     index::{Index, NO_CHOICE, Variant, place},
 };
 
-/// How a variant stands to all choices at once.
+/// Whether a variant fits all filters at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     Fits,
-    /// It would fit if this option were not narrowed by.
+    /// It would fit without the filter on this option.
     FitsBut(u32),
     Not,
 }
@@ -19,11 +19,11 @@ pub(super) enum Standing {
 pub(super) struct Wanted {
     min: i64,
     max: i64,
-    /// Options narrowed by.
+    /// Options with a filter.
     names: Vec<u32>,
-    /// Of each choice of the index: whether it is accepted.
+    /// Per choice of the index: whether the filters accept it.
     accepted: Vec<bool>,
-    /// Options narrowed by that no product has.
+    /// Number of filtered options that no product has.
     unknown: usize,
 }
 
@@ -36,7 +36,7 @@ impl Wanted {
             accepted: vec![false; index.words.name_of.len()],
             unknown: 0,
         };
-        // Two spellings of one name: the later is what counts.
+        // If a name is given in two spellings, the later one counts.
         let named = query
             .options
             .iter()
