@@ -1,4 +1,4 @@
-//! From bytes to pixels, within bounds.
+//! Decodes bytes to pixels, within limits.
 
 use std::io::Cursor;
 
@@ -12,10 +12,10 @@ const MAX_BYTES: usize = 20 * 1024 * 1024;
 const MAX_SIDE: u32 = 12_000;
 const MAX_PIXELS: u64 = 50_000_000;
 
-/// Bytes of memory [`prepare`](crate::prepare) takes for this file, as its header tells.
+/// Bytes of memory [`prepare`](crate::prepare) needs for this file, according to its header.
 ///
 /// # Errors
-/// As [`prepare`](crate::prepare) refuses it, as far as the header says.
+/// The refusal of [`prepare`](crate::prepare), as far as the header shows it.
 pub fn weigh(bytes: &[u8]) -> Result<u64, PictureError> {
     let mut decoder = opened(bytes)?;
     let (width, height) = decoder.dimensions();
@@ -34,7 +34,7 @@ pub fn weigh(bytes: &[u8]) -> Result<u64, PictureError> {
     Ok(decoded + copied + turned)
 }
 
-/// The file with its header read and its size found bearable.
+/// Opens the file: reads its header and checks its size.
 fn opened(bytes: &[u8]) -> Result<impl ImageDecoder + '_, PictureError> {
     if bytes.len() > MAX_BYTES {
         return Err(PictureError::TooManyBytes);
@@ -58,7 +58,7 @@ fn opened(bytes: &[u8]) -> Result<impl ImageDecoder + '_, PictureError> {
     Ok(decoder)
 }
 
-/// Upright, with three channels where nothing shines through.
+/// Decodes upright, with three channels if every pixel is opaque.
 pub(crate) fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
     let mut decoder = opened(bytes)?;
     let orientation = decoder.orientation().map_err(refused)?;
@@ -72,7 +72,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
     Ok(picture)
 }
 
-/// Refuses before memory is taken: 50 megapixels at 8 bytes and some slack.
+/// Limits checked before memory is allocated: 50 megapixels at 8 bytes, with some slack.
 fn limits() -> Limits {
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);

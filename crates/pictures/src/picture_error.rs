@@ -1,20 +1,26 @@
-//! Why a file is refused.
+//! Why a file was refused.
 
 use kernel::Language;
 
+/// Why a file was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
+    /// The file is larger than 20 MB.
     #[error("the file is larger than 20 MB")]
     TooManyBytes,
+    /// The file is not of a supported picture type.
     #[error("the file is not a JPEG, PNG, WebP or GIF picture")]
     UnknownType,
+    /// The picture has too many pixels.
     #[error("the picture is larger than 50 megapixels or 12000 pixels a side")]
     TooManyPixels,
+    /// The file is damaged.
     #[error("the picture is damaged")]
     Damaged,
 }
 
 impl PictureError {
+    /// A sentence for the merchant.
     #[must_use]
     pub const fn text(self, language: Language) -> &'static str {
         match (self, language) {

@@ -1,4 +1,4 @@
-//! From pixels to WebP files of three widths.
+//! Renders pixels as WebP files of three widths.
 
 use fast_image_resize::{PixelType, Resizer, images::Image};
 use image::DynamicImage;
@@ -8,11 +8,11 @@ use crate::{PictureError, PreparedFile, PreparedPicture, decode::decode};
 const WIDTHS: [u32; 3] = [320, 640, 1280];
 const QUALITY: f32 = 80.0;
 
-/// Checks type and bounds before decoding, turns the picture upright, and renders WebP files 320, 640 and 1280 wide;
+/// Checks type and size before decoding, turns the picture upright, and renders WebP files 320, 640 and 1280 wide,
 /// none wider than the picture itself.
 ///
 /// # Errors
-/// When it is no picture we take, or too large to decode safely.
+/// Not a supported picture, or too large to decode safely.
 pub fn prepare(bytes: &[u8]) -> Result<PreparedPicture, PictureError> {
     let picture = decode(bytes)?;
     let (width, height) = (picture.width(), picture.height());
@@ -59,7 +59,7 @@ fn render(picture: &DynamicImage, width: u32) -> Result<PreparedFile, PictureErr
     })
 }
 
-/// The fourth channel is left out where it says nothing.
+/// Drops the fourth channel if every pixel is opaque.
 fn of_four(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, PictureError> {
     let mut each = pixels.chunks_exact(4);
     if !each.all(|pixel| pixel.last() == Some(&255)) {

@@ -1,10 +1,13 @@
-//! What [`prepare`](crate::prepare) makes.
+//! The result of [`prepare`](crate::prepare).
 
 /// One WebP file, not yet stored.
 #[derive(Clone, Debug)]
 pub struct PreparedFile {
+    /// Width in pixels.
     pub width: u32,
+    /// Height in pixels.
     pub height: u32,
+    /// The encoded file.
     pub bytes: Vec<u8>,
 }
 
@@ -17,25 +20,25 @@ pub struct PreparedPicture {
 }
 
 impl PreparedPicture {
-    /// Pixels of the picture as it was given, turned upright.
+    /// Width in pixels of the original, turned upright.
     #[must_use]
     pub const fn width(&self) -> u32 {
         self.width
     }
 
-    /// Pixels of the picture as it was given, turned upright.
+    /// Height in pixels of the original, turned upright.
     #[must_use]
     pub const fn height(&self) -> u32 {
         self.height
     }
 
-    /// Narrow to wide, at least one.
+    /// The files from narrow to wide; at least one.
     #[must_use]
     pub fn files(&self) -> &[PreparedFile] {
         &self.files
     }
 
-    /// The files' sizes, narrow to wide.
+    /// Width and height of each file, from narrow to wide.
     #[must_use]
     pub fn sizes(&self) -> Vec<(u32, u32)> {
         self.files

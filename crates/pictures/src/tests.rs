@@ -95,7 +95,7 @@ fn metadata_is_gone() {
         .write_to(&mut jpeg, ImageFormat::Jpeg)
         .unwrap();
     let mut bytes = jpeg.into_inner();
-    // An EXIF block that says "turn by 90 degrees", with a comment in it.
+    // An EXIF block that states "turn by 90 degrees" and holds a comment.
     let mut exif =
         b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
     exif.extend_from_slice(b"secret place");
