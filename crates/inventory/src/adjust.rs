@@ -1,4 +1,4 @@
-//! Stock is counted, received, sold over the counter, brought back, thrown away or put right.
+//! Records stock movements: counts, receipts, sales over the counter, returns, waste and corrections.
 
 mod decide;
 
@@ -22,82 +22,107 @@ use crate::{
     },
 };
 
+/// How the stock changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// So many more (negative: fewer). Without `occurred_at`: now.
+    /// Add `quantity` units (negative: remove). Without `occurred_at`: now.
     Delta {
         kind: DeltaKind,
         quantity: i32,
         occurred_at: Option<DateTime<Utc>>,
     },
-    /// So many lay there at `as_of`; what moved then or since is added to it. A clock ahead of ours counts as now.
+    /// A count found `quantity` units at `as_of`; movements at or after `as_of` are added. A time ahead of our clock
+    /// counts as now.
     Count { quantity: i32, as_of: DateTime<Utc> },
-    /// Make it so many, if it still is `expect` (none: whatever it is).
+    /// Set on hand to `quantity`; with `expect`, only if on hand still equals it.
     Set { quantity: i32, expect: Option<i32> },
 }
 
+/// A movement to record.
 #[derive(Clone, Debug)]
 pub struct Adjust {
+    /// The variant that moved.
     pub variant: VariantId,
-    /// None: where web sales draw from.
+    /// `None`: the location web sales draw from.
     pub location: Option<LocationId>,
+    /// How its stock changes.
     pub change: Change,
+    /// The reason, for people; may be empty.
     pub reason: String,
-    /// Who did it, as it will be shown.
+    /// The person or program that made the change, as displayed.
     pub actor: String,
-    /// Unique per variant and location: telling it again changes nothing.
+    /// Unique per variant and location: a repetition changes nothing.
     pub reference: Option<String>,
-    /// Source and id of the message from outside that told it, for echo suppression.
+    /// Source and id of the incoming message that caused it, for echo suppression.
     pub caused_by: Option<Value>,
 }
 
+/// What recording the movement did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
+    /// The movement changed on hand.
     Applied,
-    /// Recorded, but a count taken later already knew of it.
+    /// Recorded, but a later count already included it.
     Superseded,
-    /// This reference had been told before.
+    /// A movement with this reference had already been recorded.
     Replayed,
 }
 
+/// The numbers after the movement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Adjusted {
+    /// What recording it did.
     pub effect: Effect,
+    /// Units there.
     pub on_hand: i32,
+    /// Units promised from those on hand.
     pub reserved: i32,
+    /// On hand less reserved.
     pub available: i32,
+    /// Units promised beyond those on hand.
     pub backordered: i32,
+    /// The item's version, incremented by each movement.
     pub version: i64,
-    /// Waiting lines that got units.
+    /// Backordered lines that received units.
     pub allocated: Vec<Shift>,
-    /// Lines whose promised units are gone.
+    /// Lines that lost reserved units.
     pub shortened: Vec<Shift>,
 }
 
+/// Why nothing was recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum AdjustError {
+    /// The shop has no such location.
     #[error("this location is not known")]
     UnknownLocation,
+    /// A count cannot be negative.
     #[error("a count cannot be negative")]
     NegativeCount,
+    /// This kind of movement cannot have this sign.
     #[error("a quantity of {quantity} does not fit {kind:?}")]
     WrongSign { kind: DeltaKind, quantity: i32 },
+    /// The resulting stock is out of range.
     #[error("the stock would go out of range")]
     OutOfRange,
+    /// The movement lies more than five minutes in the future.
     #[error("{0} lies more than five minutes in the future")]
     InTheFuture(DateTime<Utc>),
+    /// On hand no longer equals `expect`.
     #[error("stock has changed to {on_hand} in the meantime (version {version})")]
     Stale { on_hand: i32, version: i64 },
+    /// The reference belongs to a movement with other content.
     #[error("reference `{0}` was used for another movement")]
     ReferenceReused(String),
+    /// The text in `field` is longer than `max` characters.
     #[error("{field} is longer than {max} characters")]
     TooLong { field: &'static str, max: usize },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Records a movement and brings stock, backorders and promises in line with it, in one go.
+/// Records a movement and updates stock, backorders and reservations accordingly.
 ///
 /// # Errors
 /// See [`AdjustError`]; then nothing has changed.
@@ -172,7 +197,7 @@ async fn spot(tx: &mut TenantTx, order: &Adjust) -> Result<Spot, AdjustError> {
     })
 }
 
-/// The same reference told again is answered with the present numbers; with another content it is refused.
+/// Answers a repeated reference with the present numbers; refuses it with other content.
 async fn replay(
     tx: &mut TenantTx,
     shelf: &Shelf,

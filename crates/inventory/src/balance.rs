@@ -1,7 +1,7 @@
-//! What an item owes its queue once its numbers have changed. Pure.
+//! Redistributes units after an item's numbers changed. Pure.
 //!
-//! Goods that arrive go to those who wait, first come first served. Goods that vanish are taken from the youngest
-//! promise: carts before orders, and among them the last in the queue.
+//! Units that arrive go to backordered lines, first come first served. Units that vanish are taken from the youngest
+//! reservations: carts before orders, and among them the last in the queue.
 
 use crate::{Reservation, State};
 

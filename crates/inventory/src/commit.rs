@@ -1,4 +1,4 @@
-//! The order is paid: what was held stays until it ships.
+//! Commits the reservations of a paid order, which then stay until they ship.
 
 use tenancy::{DbError, TenantTx};
 
@@ -9,17 +9,19 @@ use crate::{
     store::reservations,
 };
 
+/// Why nothing was committed.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Commits all that is held, and tells what each line has now.
+/// Commits all held reservations and returns each line's allocation.
 ///
-/// Money is a fact: a payment that comes after the reservation expired revives it, and what is gone by then is
-/// backordered whatever the policy was. Compare the answer with what the shopper was promised. Calling it twice changes
-/// nothing. Untracked lines have no reservation and are not in the answer.
+/// A payment is a fact: one that arrives after the reservation expired revives it, and units that are no longer
+/// available are backordered, whatever the policy was. Compare the result with the promise made to the shopper.
+/// Repeating the call changes nothing. Untracked lines have no reservation and are absent from the result.
 ///
 /// # Errors
 /// Database failures only.
@@ -50,7 +52,7 @@ pub async fn commit(tx: &mut TenantTx, holder: Holder) -> Result<Vec<Allocation>
         .collect())
 }
 
-/// Takes what is free now, at the end of the queue.
+/// Takes what is available now, at the end of the queue.
 fn revive(one: &mut Reservation, shelf: Option<&mut Shelf>, now: chrono::DateTime<chrono::Utc>) {
     let Some(shelf) = shelf else { return };
     one.reserved = one.quantity.min(shelf.available().max(0));

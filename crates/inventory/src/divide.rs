@@ -1,4 +1,4 @@
-//! Who gets what is there. Pure: all lines or none, demand on one variant taken together.
+//! Allocates available units to lines. Pure: all lines or none; demand on one variant is added up.
 
 use std::collections::BTreeMap;
 
@@ -8,44 +8,55 @@ use utoipa::ToSchema;
 
 use crate::offer::Stock;
 
-/// What may happen when there is not enough of a variant.
+/// What may happen if a variant's stock does not suffice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policy {
     /// The shop does not count it: always available, nothing is recorded.
     Untracked,
-    /// No sale.
+    /// Refuse the sale.
     Deny,
-    /// The rest is backordered, as long as no more than `limit` units of the variant wait in all.
+    /// Backorder the rest, as long as at most `limit` units of the variant are backordered in all.
     Allow { limit: Option<i32> },
 }
 
+/// A line that asks for units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReserveLine {
+    /// The line of the cart or order.
     pub line: LineId,
+    /// The variant.
     pub variant: VariantId,
+    /// How many units; positive.
     pub quantity: i32,
+    /// What may happen if stock does not suffice.
     pub policy: Policy,
 }
 
-/// What a line got: reserved + backordered is what it asked for (less what has been shipped).
+/// The units a line received: reserved + backordered is what it asked for (less what has been shipped).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Allocation {
+    /// The line.
     pub line: LineId,
+    /// Its variant.
     pub variant: VariantId,
+    /// Units promised from stock.
     pub reserved: i32,
+    /// Units promised beyond stock.
     pub backordered: i32,
 }
 
-/// A variant of which there is not enough for all lines that ask for it.
+/// A variant that cannot serve all lines that ask for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Short {
+    /// The variant.
     pub variant: VariantId,
+    /// Units all lines ask for.
     pub asked: i64,
-    /// What could be sold: in stock, and what may still be backordered.
+    /// Units that could be sold: in stock, and still open to backorder.
     pub available: i32,
 }
 
-/// Lines are served in the order given.
+/// Serves the lines in the order given.
 pub(crate) fn divide(
     free: &BTreeMap<VariantId, Stock>,
     lines: &[ReserveLine],

@@ -1,4 +1,4 @@
-//! What others are told about stock. Aggregate: the variant, so that its numbers arrive in order.
+//! Stock events. Their aggregate is the variant, so that its numbers arrive in order.
 
 use kernel::LineId;
 use serde::Serialize;
@@ -11,13 +11,16 @@ use crate::{Holder, shelf::Shelf};
 /// Units of a line that became reserved (goods arrived) or short (goods vanished).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Shift {
+    /// The cart or order the line belongs to.
     pub holder: Holder,
+    /// The line.
     #[serde(rename = "line_id")]
     pub line: LineId,
+    /// Number of units.
     pub quantity: i32,
 }
 
-/// Why the numbers changed, and the message from outside that caused it, if one did.
+/// Why the numbers changed, and the incoming message that caused it, if any.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cause<'a> {
     pub(crate) word: &'static str,
@@ -44,7 +47,7 @@ async fn record(
     outbox::record(tx, event).await.map(drop)
 }
 
-/// `stock.changed.v1`: the numbers after a verb, once per variant and location. Beside it, when promises were touched,
+/// `stock.changed.v1`: the numbers after a verb, once per variant and location. If reservations changed, also
 /// `stock.allocated.v1` (backordered units can now be shipped) or `stock.oversold.v1` (promised units are gone).
 pub(crate) async fn stock_changed(
     tx: &mut TenantTx,

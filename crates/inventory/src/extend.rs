@@ -1,13 +1,14 @@
-//! A shopper at the till gets more time.
+//! Extends the reservations of a shopper who is paying.
 
 use chrono::{DateTime, Utc};
 use tenancy::{DbError, TenantTx};
 
 use crate::{Holder, Reservation, State, release_expired, shelf::Shelves, store::reservations};
 
+/// Why nothing was extended.
 #[derive(Debug, thiserror::Error)]
 pub enum ExtendError {
-    /// Nothing is held any more (or nothing tracked was): reserve again.
+    /// No reservation is held (or nothing tracked was): reserve again.
     #[error("nothing is held for this cart or order")]
     NothingHeld,
     #[error("a reservation must expire in the future")]
@@ -16,7 +17,7 @@ pub enum ExtendError {
     Db(#[from] DbError),
 }
 
-/// What the holder still holds is held until `expires_at`.
+/// Extends the holder's held reservations to `expires_at`.
 ///
 /// # Errors
 /// Nothing is held, or the time has passed.

@@ -1,17 +1,19 @@
-//! A new shop keeps its stock somewhere.
+//! Gives a new shop its first location.
 
 use kernel::{Address, LocationId};
 use tenancy::{DbError, TenantTx};
 
 use crate::store::locations::{self, LocationRow};
 
+/// Why the shop has no location.
 #[derive(Debug, thiserror::Error)]
 pub enum FurnishShopError {
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Makes the location web sales draw on, or finds the one that is there.
+/// Creates the location web sales draw on, or returns the existing one.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! A cart becomes an order: its promises go with it, line by line.
+//! Transfers reservations from a cart to its order, line by line.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,15 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{Holder, Spot, shelf::Shelves, store::reservations};
 
+/// Why nothing was transferred.
 #[derive(Debug, thiserror::Error)]
 pub enum HandOverError {
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Everything `from` holds or has committed belongs to `to` from now on, with the same line ids, place in the queue and
+/// Transfers every held or committed reservation of `from` to `to`, with the same line ids, place in the queue and
 /// expiry.
 ///
 /// # Errors

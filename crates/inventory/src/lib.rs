@@ -1,26 +1,28 @@
-//! How many there are, and to whom they are promised.
+//! Stock on hand and its reservations.
 //!
-//! Stock is a ledger of movements per variant and location: a count says how many there were at an instant, all else are
-//! deltas. `on_hand` = last count + deltas since. A reservation promises units to a line of a cart or order; what is not
-//! there is backordered, first come first served when goods arrive. available = on hand − reserved.
+//! Stock is a ledger of movements per variant and location: a count states the quantity at an instant, all other
+//! movements are deltas. `on_hand` = last count + deltas since. A reservation promises units to a line of a cart or
+//! order; units beyond stock are backordered, first come first served when goods arrive. available = on hand −
+//! reserved.
 //!
-//! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`release`], [`release_expired`], [`ship`],
-//! [`adjust`], [`set_reorder`]. What can be had of a variant: [`offer`]. Queries: [`availability`], [`reservations`], [`list_stock`], [`stock_counts`],
-//! [`movements`], [`explain`], [`verify`], [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
+//! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`release`], [`release_expired`],
+//! [`ship`], [`adjust`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
+//! [`availability`], [`reservations`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
+//! [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
 //! Invariants (each has a test, the first three also a CHECK):
-//! - reserved never exceeds what is on hand, whoever runs beside whom: 300 buyers of 50 units get exactly 50;
-//! - nothing is available while somebody waits for a backordered unit;
+//! - reserved never exceeds on hand, however transactions interleave: 300 buyers of 50 units get exactly 50;
+//! - nothing is available while a line waits for a backordered unit;
 //! - a reservation's units are always reserved + backordered + shipped;
-//! - on hand is what the movements say ([`verify`] finds nothing);
-//! - a till sale is a fact and is always accepted; the youngest promise turns short, nothing is canceled.
+//! - on hand equals what the movements add up to ([`verify`] finds nothing);
+//! - a till sale is a fact and is always accepted; the youngest reservation turns short, nothing is canceled.
 //!
-//! How races are excluded: every verb first locks the stock items it touches, in the order of their keys; an item's lock
-//! also guards its reservations. Numbers are then computed from what was read under the lock and written with a version
-//! check. No verb reads stock without the lock and writes it after.
+//! How races are excluded: every verb first locks the stock items it touches, in the order of their keys; an item's
+//! lock also guards its reservations. Numbers are computed from what was read under the lock and written with a
+//! version check. No verb reads stock without the lock and writes it afterwards.
 //!
-//! It must not know: products, prices, carts' contents, orders' states, HTTP. Whether a variant is tracked or may be
-//! backordered is told to it with each [`ReserveLine`].
+//! It must not know: products, prices, carts' contents, orders' states, HTTP. Each [`ReserveLine`] states whether its
+//! variant is tracked and may be backordered.
 
 mod adjust;
 mod balance;

@@ -1,4 +1,4 @@
-//! What happened to the goods.
+//! Movements of stock.
 
 use chrono::{DateTime, Utc};
 use kernel::MovementId;
@@ -8,19 +8,28 @@ use utoipa::ToSchema;
 
 use crate::{Spot, store::movements::MovementRow};
 
+/// The kind of a movement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MovementKind {
+    /// Units counted at an instant.
     Count,
+    /// Goods received from a supplier.
     Receive,
+    /// Sold over the counter.
     Sale,
+    /// Returned by a customer.
     Return,
+    /// Found, lost or moved.
     Adjust,
+    /// Broken, spoiled or stolen.
     Waste,
+    /// On hand set by hand.
     Correction,
 }
 
 impl MovementKind {
+    /// Every kind.
     pub const ALL: [Self; 7] = [
         Self::Count,
         Self::Receive,
@@ -31,6 +40,7 @@ impl MovementKind {
         Self::Correction,
     ];
 
+    /// The code in the API and in the database.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -52,19 +62,19 @@ impl MovementKind {
     }
 }
 
-/// The kinds of movement that add or take units.
+/// The kinds of movement that add or remove units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DeltaKind {
-    /// Goods from a supplier: more.
+    /// Received from a supplier: positive.
     Receive,
-    /// Sold over the counter: fewer.
+    /// Sold over the counter: negative.
     Sale,
-    /// Brought back: more.
+    /// Returned by a customer: positive.
     Return,
-    /// Found, lost, moved: either.
+    /// Found, lost or moved: either sign.
     Adjust,
-    /// Broken, spoiled, stolen: fewer.
+    /// Broken, spoiled or stolen: negative.
     Waste,
 }
 
@@ -79,7 +89,7 @@ impl DeltaKind {
         }
     }
 
-    /// Whether a quantity has the sign this kind must have.
+    /// Whether a quantity has the sign this kind requires.
     pub(crate) const fn fits(self, quantity: i32) -> bool {
         match self {
             Self::Receive | Self::Return => quantity > 0,
@@ -89,25 +99,32 @@ impl DeltaKind {
     }
 }
 
-/// One row of an item's story.
+/// One entry of an item's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Movement {
+    /// The movement's id.
     pub id: MovementId,
+    /// The item.
     #[serde(flatten)]
     pub spot: Spot,
+    /// The kind of movement.
     pub kind: MovementKind,
-    /// What was said: units counted, or units added (negative: taken).
+    /// As recorded: units counted, or units added (negative: removed).
     pub quantity: i32,
-    /// What it did to on hand. Differs from `quantity` for a count, and is 0 when a later count already knew of it.
+    /// Its effect on on hand. Differs from `quantity` for a count; 0 if a later count already included it.
     pub delta: i32,
-    /// On hand after it.
+    /// On hand after the movement.
     pub on_hand: i32,
     pub occurred_at: DateTime<Utc>,
+    /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// The reason, for people; may be empty.
     pub reason: String,
+    /// The caller's own reference, unique per item.
     pub reference: Option<String>,
+    /// The person or program that made the change.
     pub actor: String,
-    /// Version of the item after it; later movements have higher ones.
+    /// The item's version after it; later movements have higher versions.
     pub version: i64,
 }
 

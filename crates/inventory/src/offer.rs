@@ -1,19 +1,19 @@
-//! What can be had of a variant: the one calculator. Pages, cart, review and reservation ask it; nobody else weighs
-//! stock against a policy. Pure.
+//! Calculates what a variant can offer. Pages, cart, review and reservation all use it; no other code weighs stock
+//! against a policy. Pure.
 
 use crate::{Availability, Policy};
 
-/// What a variant has to give.
+/// A variant's stock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stock {
-    /// Units on the shelf for web sales.
+    /// Units available for web sales.
     pub available: i32,
-    /// Units already promised beyond them.
+    /// Units promised beyond stock.
     pub backordered: i32,
 }
 
 impl Stock {
-    /// As shoppers meet it: while somebody waits for units, none is there for others.
+    /// The stock as other shoppers see it: nothing is available while a line is backordered.
     #[must_use]
     pub const fn for_others(self) -> Self {
         Self {
@@ -39,13 +39,16 @@ impl From<&Availability> for Stock {
 /// How a wanted quantity is served: units from stock now, and units on backorder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Split {
+    /// The wanted quantity.
     pub wanted: i32,
+    /// Units from stock.
     pub now: i32,
+    /// Units on backorder.
     pub later: i32,
 }
 
 impl Split {
-    /// Fewer can be had than are wanted.
+    /// Fewer units can be sold than are wanted.
     #[must_use]
     pub const fn is_short(self) -> bool {
         self.now + self.later < self.wanted
@@ -53,7 +56,7 @@ impl Split {
 }
 
 impl Policy {
-    /// How many more units may be promised beyond the shelf.
+    /// How many more units may be backordered.
     #[must_use]
     pub fn room(self, stock: Stock) -> i32 {
         match self {
@@ -66,13 +69,13 @@ impl Policy {
         }
     }
 
-    /// The most that can be had, now and later.
+    /// The most that can be sold, from stock and on backorder.
     #[must_use]
     pub fn most(self, stock: Stock) -> i32 {
         stock.available.max(0).saturating_add(self.room(stock))
     }
 
-    /// The shelf comes first, then what may be promised beyond it.
+    /// Serves from stock first, then on backorder as far as the policy allows.
     #[must_use]
     pub fn split(self, stock: Stock, wanted: i32) -> Split {
         let now = match self {

@@ -1,4 +1,4 @@
-//! Reading stock.
+//! Queries on stock.
 
 mod audit;
 mod availability;

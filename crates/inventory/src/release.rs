@@ -1,4 +1,4 @@
-//! Promised units are given back: a cart was emptied, a line canceled.
+//! Releases reservations: a cart was emptied, a line canceled.
 
 use std::collections::BTreeSet;
 
@@ -7,32 +7,39 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{Holder, Reservation, Spot, State, events::Cause, shelf::Shelves, store::reservations};
 
+/// What to release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReleaseLines {
-    /// All that has not shipped.
+    /// Everything that has not shipped.
     All,
-    /// So many units of each line; backordered ones are given up first.
+    /// A number of units per line; backordered units are released first.
     Some(Vec<(LineId, i32)>),
 }
 
+/// Reservations to release.
 #[derive(Clone, Debug)]
 pub struct Release {
+    /// The cart or order.
     pub holder: Holder,
+    /// Which of its units.
     pub lines: ReleaseLines,
 }
 
+/// Why nothing was released.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
+    /// The line has fewer open units than were to be released.
     #[error("line {line} has {open} units to give back, not {asked}")]
     NotThatMany { line: LineId, asked: i32, open: i32 },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Gives units back; they go to those who wait, then to the shelf. Releasing everything twice changes nothing.
+/// Releases units, which go to backordered lines first, then back to stock. Repeating a full release changes nothing.
 ///
 /// # Errors
-/// A line is asked for more than it has open.
+/// A line has fewer open units than were to be released.
 pub async fn release(tx: &mut TenantTx, order: Release) -> Result<(), ReleaseError> {
     let mine = reservations::of_holder(tx, order.holder).await?;
     let spots: BTreeSet<Spot> = mine.iter().map(|one| one.spot).collect();

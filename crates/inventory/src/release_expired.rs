@@ -1,4 +1,4 @@
-//! Held units nobody paid for in time go back.
+//! Releases reservations that were not paid for in time.
 
 use std::collections::BTreeSet;
 
@@ -12,25 +12,29 @@ use tenancy::{
 
 use crate::{Holder, Reservation, Spot, State, events::Cause, shelf::Shelves, store::reservations};
 
-/// The job written with each reservation for the moment it expires. Its handler calls [`release_expired`] until it
-/// returns fewer than it asked for.
+/// Kind of the job enqueued with each reservation for the moment it expires. Its handler calls [`release_expired`]
+/// until it returns fewer than requested.
 pub const RELEASE_EXPIRED_JOB: &str = "inventory.release_expired";
 
-/// A line that lost its units.
+/// A line whose reservation expired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expired {
+    /// The cart or order.
     pub holder: Holder,
+    /// The line.
     pub line: LineId,
 }
 
+/// Why nothing was released.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseExpiredError {
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Gives back at most `limit` held reservations whose time was up at `now`; they go to those who wait. Safe to run
-/// twice and side by side.
+/// Releases at most `limit` held reservations that had expired at `now`; their units go to backordered lines. Safe to
+/// repeat and to run concurrently.
 ///
 /// # Errors
 /// Database failures only.
@@ -42,7 +46,7 @@ pub async fn release_expired(
     let due = reservations::due(tx, now, i64::from(limit)).await?;
     let spots: BTreeSet<Spot> = due.iter().map(|one| one.spot).collect();
     let mut shelves = Shelves::lock(tx, spots).await?;
-    // Under the lock: what has been paid for or extended in the meantime is left alone.
+    // Checked again under the lock: a reservation that was paid for or extended meanwhile stays.
     let ids = due.iter().map(|one| one.id).collect();
     let certain = reservations::by_ids(tx, ids).await?;
     let mut expired = Vec::new();
@@ -70,7 +74,7 @@ async fn expire(
     Ok(())
 }
 
-/// Gives back what others than `asking` have held too long on these items. How many reservations that were.
+/// Releases the expired reservations of other holders than `asking` on these items; returns how many.
 pub(crate) async fn sweep(
     tx: &mut TenantTx,
     shelves: &mut Shelves,
@@ -92,7 +96,7 @@ pub(crate) async fn sweep(
     Ok(swept)
 }
 
-/// Writes the work of giving back. One job per holder and instant, so that buyers do not wait for each other on it.
+/// Enqueues the release. One job per holder and instant, so that buyers do not wait for each other on it.
 pub(crate) async fn schedule(
     tx: &mut TenantTx,
     holder: Holder,

@@ -1,4 +1,4 @@
-//! A promise of units to one line.
+//! A reservation: units promised to one line.
 
 use chrono::{DateTime, Utc};
 use kernel::{CartId, LineId, OrderId, ReservationId};
@@ -8,11 +8,13 @@ use uuid::Uuid;
 
 use crate::Spot;
 
-/// Whose line it is.
+/// The owner of a reserved line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum Holder {
+    /// A cart in checkout.
     Cart(CartId),
+    /// A placed order.
     Order(OrderId),
 }
 
@@ -38,6 +40,7 @@ impl Holder {
     }
 }
 
+/// The state of a reservation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum State {
@@ -45,11 +48,11 @@ pub enum State {
     Held { expires_at: DateTime<Utc> },
     /// Paid for; stays until shipped or released.
     Committed,
-    /// All of it has left.
+    /// All units have shipped.
     Shipped,
-    /// Given back on purpose.
+    /// Released on request.
     Released,
-    /// Given back because nobody paid in time; a late payment revives it.
+    /// Released because payment did not arrive in time; a late payment revives it.
     Expired,
 }
 
@@ -79,7 +82,7 @@ impl State {
             _ => None,
         }
     }
-    /// Units are promised right now.
+    /// Whether units are reserved or backordered right now.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Held { .. } | Self::Committed)
@@ -90,20 +93,26 @@ impl State {
     }
 }
 
+/// Units promised to one line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Reservation {
+    /// The reservation's id.
     pub id: ReservationId,
+    /// The item it draws on.
     #[serde(flatten)]
     pub spot: Spot,
+    /// The cart or order.
     pub holder: Holder,
+    /// Its line.
     pub line: LineId,
-    /// What was asked for: reserved + backordered + shipped while open.
+    /// The quantity asked for: reserved + backordered + shipped while open.
     pub quantity: i32,
     pub reserved: i32,
     pub backordered: i32,
     pub shipped: i32,
     /// Its place in the queue for backordered units.
     pub queued_at: DateTime<Utc>,
+    /// Its state.
     #[serde(flatten)]
     pub state: State,
 }
@@ -114,7 +123,7 @@ impl Reservation {
         self.reserved + self.backordered
     }
 
-    /// Gives up everything that has not left; what has left stays shipped. `state` applies when nothing has left.
+    /// Gives up everything that has not shipped. `state` applies if nothing has shipped.
     pub(crate) fn close(&mut self, state: State) {
         self.reserved = 0;
         self.backordered = 0;

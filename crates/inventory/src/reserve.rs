@@ -1,4 +1,4 @@
-//! Units are promised to the lines of a cart or order.
+//! Reserves units for the lines of a cart or order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,46 +11,56 @@ use crate::{
     events::Cause, offer::Stock, release_expired, shelf::Shelves, store::reservations,
 };
 
-/// The lines replace what the holder had held before: a cart that changed reserves anew and keeps its units.
+/// A request to reserve. Its lines replace the holder's previous reservations: a changed cart reserves again and
+/// keeps its units.
 #[derive(Clone, Debug)]
 pub struct Reserve {
+    /// The cart or order.
     pub holder: Holder,
+    /// Its lines.
     pub lines: Vec<ReserveLine>,
-    /// When the units are given back, unless paid for.
+    /// When the reservations are released unless paid for.
     pub expires_at: DateTime<Utc>,
 }
 
+/// Why nothing was reserved.
 #[derive(Debug, thiserror::Error)]
 pub enum ReserveError {
-    /// Nothing was reserved. Each variant that is short, with all that was asked of it and what could be had.
+    /// Stock does not suffice. Lists each such variant with the quantity asked for and the quantity that could be
+    /// sold.
     #[error("{} variants are short", lines.len())]
     Short { lines: Vec<Short> },
+    /// The line asks for no unit, or for too many.
     #[error("line {line}: the quantity must be from 1 to {MAX_QUANTITY}")]
     Quantity { line: LineId },
+    /// The line is listed twice.
     #[error("line {line} is given twice")]
     Twice { line: LineId },
+    /// The line is already paid for.
     #[error("line {line} is already paid for; release it before asking anew")]
     Committed { line: LineId },
+    /// `expires_at` has passed.
     #[error("a reservation must expire in the future")]
     AlreadyExpired,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// No line asks for more.
+/// Maximum quantity of a line.
 const MAX_QUANTITY: i32 = 1_000_000;
 
-/// Promises units to all lines, or to none. What is not there is backordered where the line allows it. One allocation
-/// per line, in their order.
+/// Reserves units for all lines, or for none. Units beyond stock are backordered where the line allows it. Returns
+/// one allocation per line, in order.
 ///
 /// # Errors
-/// [`ReserveError::Short`] names every variant that is short; then nothing has changed.
+/// [`ReserveError::Short`] lists every variant whose stock does not suffice; then nothing has changed.
 pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>, ReserveError> {
     check(&wish, tx.now())?;
     let (location, mut mine) = reservations::at_default(tx, wish.holder).await?;
     let mut shelves = Shelves::lock(tx, spots(&wish, location, &mine)).await?;
     if !mine.is_empty() {
-        // Under the lock they are certain.
+        // Read again under the lock, where they cannot change.
         mine = reservations::of_holder(tx, wish.holder).await?;
     }
     refuse_committed(&wish, &mine)?;
@@ -113,7 +123,7 @@ const fn is_held(one: &Reservation) -> bool {
     matches!(one.state, State::Held { .. })
 }
 
-/// The holder's own units count as free for it, before those who wait.
+/// The holder's own units count as available to it, ahead of backordered lines.
 fn take_back_held(shelves: &mut Shelves, mine: &[Reservation]) {
     for one in mine.iter().filter(|one| is_held(one)) {
         if let Some(shelf) = shelves.get(one.spot) {
@@ -136,7 +146,7 @@ fn free(shelves: &Shelves, location: LocationId) -> BTreeMap<VariantId, Stock> {
         .collect()
 }
 
-/// Divides what is there. When somebody would go short, first gives back what others have held too long.
+/// Allocates what is available. If a line would go short, first releases other holders' expired reservations.
 async fn give(
     tx: &mut TenantTx,
     shelves: &mut Shelves,

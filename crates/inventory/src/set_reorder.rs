@@ -1,4 +1,4 @@
-//! When a variant should be ordered again, and how many.
+//! Sets when a variant is to be reordered, and how many.
 
 use std::collections::BTreeSet;
 
@@ -7,31 +7,40 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{Spot, events::Cause, shelf::Shelves, store::locations};
 
+/// The reorder point of a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetReorder {
+    /// The variant.
     pub variant: VariantId,
-    /// None: where web sales draw from.
+    /// `None`: the location web sales draw from.
     pub location: Option<LocationId>,
-    /// Listed as low when no more than this many are available. None: never.
+    /// Listed as low at or below this many available units; `None`: never.
     pub point: Option<i32>,
-    /// How many to order then.
+    /// How many units to order then.
     pub quantity: Option<i32>,
 }
 
+/// Why the reorder point stays as it is.
 #[derive(Debug, thiserror::Error)]
 pub enum SetReorderError {
+    /// The reorder point is negative.
     #[error("the reorder point cannot be negative")]
     Point,
+    /// The quantity to order is not positive.
     #[error("the reorder quantity must be at least 1")]
     Quantity,
+    /// The shop has no such location.
     #[error("this location is not known")]
     UnknownLocation,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Sets the reorder point.
+///
 /// # Errors
-/// A limit that makes no sense, or an unknown location.
+/// An invalid limit, or an unknown location.
 pub async fn set_reorder(tx: &mut TenantTx, limits: SetReorder) -> Result<(), SetReorderError> {
     if limits.point.is_some_and(|point| point < 0) {
         return Err(SetReorderError::Point);

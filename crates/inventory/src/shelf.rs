@@ -22,13 +22,15 @@ use crate::{
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
 )]
 pub struct Spot {
+    /// The variant.
     #[serde(rename = "variant_id")]
     pub variant: VariantId,
+    /// The location.
     #[serde(rename = "location_id")]
     pub location: LocationId,
 }
 
-/// One item and what became of the promises on it.
+/// One item with the changes to its reservations.
 #[derive(Debug)]
 pub(crate) struct Shelf {
     pub(crate) item: ItemRow,
@@ -54,7 +56,7 @@ impl Shelf {
         }
     }
 
-    /// Whether a shopper would read something else now: in stock, few left (at most five), or none.
+    /// Whether a shopper would now read something else: in stock, few left (at most five), or sold out.
     fn standing_changed(&self) -> bool {
         let standing = |item: &ItemRow| (item.on_hand - item.reserved).clamp(0, 6);
         standing(&self.item) != standing(&self.read)
@@ -64,7 +66,7 @@ impl Shelf {
         self.item.on_hand.saturating_sub(self.item.reserved)
     }
 
-    /// A version for a movement of this item; each movement has its own.
+    /// The next version of the item; each movement has its own.
     pub(crate) const fn next_version(&mut self) -> i64 {
         self.item.version += 1;
         self.item.version
@@ -84,13 +86,13 @@ impl Shelf {
             || self.item.version != self.read.version
     }
 
-    /// Gives back what a reservation holds.
+    /// Takes back the units a reservation holds.
     pub(crate) const fn take_back(&mut self, reservation: &Reservation) {
         self.item.reserved -= reservation.reserved;
         self.item.backordered -= reservation.backordered;
     }
 
-    /// Serves those who wait, or shortens those who can no longer be served.
+    /// Allocates to backordered lines, or shortens reservations that can no longer be served.
     async fn settle(&mut self, tx: &mut TenantTx) -> Result<(), DbError> {
         let short = self.item.reserved > self.item.on_hand.max(0);
         let idle = self.item.backordered > 0 && self.available() > 0;
@@ -121,13 +123,13 @@ impl Shelf {
     }
 }
 
-/// The items one verb works on, in the order of their keys.
+/// The items one verb works on, ordered by key.
 #[derive(Debug)]
 pub(crate) struct Shelves(BTreeMap<Spot, Shelf>);
 
 impl Shelves {
-    /// Locks the items, making those that are missing. Whatever is read after this about their reservations stays true
-    /// until the transaction ends.
+    /// Locks the items, creating missing ones. Whatever is read about their reservations afterwards stays true until
+    /// the transaction ends.
     pub(crate) async fn lock(tx: &mut TenantTx, spots: BTreeSet<Spot>) -> Result<Self, DbError> {
         let keys: Vec<Spot> = spots.iter().copied().collect();
         if keys.is_empty() {
@@ -140,8 +142,8 @@ impl Shelves {
         let rows = if rows.len() == keys.len() {
             rows
         } else {
-            // Missing ones first: an item made while others are locked would be locked out of turn, and two carts that
-            // share goods could wait for each other.
+            // Creates missing items first: an item created while others are locked would be locked out of order, and
+            // two carts with goods in common could deadlock.
             items::ensure(tx, &keys).await?;
             items::lock(tx, &keys).await?
         };
@@ -151,7 +153,7 @@ impl Shelves {
         ))
     }
 
-    /// Locks the items of all that a holder has or had.
+    /// Locks the items of all reservations a holder has or had.
     pub(crate) async fn lock_of_holder(tx: &mut TenantTx, holder: Holder) -> Result<Self, DbError> {
         Ok(Self::of(items::lock_of_holder(tx, holder).await?))
     }
@@ -169,8 +171,8 @@ impl Shelves {
         self.0.values()
     }
 
-    /// Settles each item with its queue, writes the changed ones and tells about them, in the order of their keys.
-    /// Reservations changed by the verb itself must have been written before.
+    /// Settles each item with its queue, writes changed items and records their events, in the order of their keys.
+    /// The verb must have written the reservations it changed itself.
     pub(crate) async fn put(&mut self, tx: &mut TenantTx, cause: Cause<'_>) -> Result<(), DbError> {
         let mut written = Vec::new();
         for shelf in self.0.values_mut() {

@@ -1,4 +1,4 @@
-//! Goods leave for a shopper.
+//! Ships units to a shopper.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,41 +15,50 @@ use crate::{
     },
 };
 
+/// Units of a line that leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShipLine {
+    /// The line.
     pub line: LineId,
+    /// How many units; positive.
     pub quantity: i32,
 }
 
+/// A shipment.
 #[derive(Clone, Debug)]
 pub struct Ship {
+    /// The order.
     pub holder: Holder,
-    /// Names the shipment; the same shipment moves its lines once, however often it is told.
+    /// Identifies the shipment; repeating it moves its lines only once.
     pub shipment: String,
     pub lines: Vec<ShipLine>,
+    /// The person or program that shipped it.
     pub actor: String,
 }
 
+/// Why nothing was shipped.
 #[derive(Debug, thiserror::Error)]
 pub enum ShipError {
-    /// Nothing has moved. A backordered unit must be allocated before it can leave.
+    /// The line has fewer reserved units. A backordered unit must be allocated before it can ship.
     #[error("line {line} has {reserved} units to ship, not {asked}")]
     NotReserved {
         line: LineId,
         asked: i32,
         reserved: i32,
     },
+    /// The line is listed twice.
     #[error("line {line} is given twice")]
     Twice { line: LineId },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Takes reserved units off the shelf and writes the movements. Lines without a reservation were not tracked when they
-/// were sold and move nothing.
+/// Removes reserved units from stock and records the movements. Lines without a reservation were untracked when sold
+/// and move nothing.
 ///
 /// # Errors
-/// A line has fewer reserved units than are to leave, or is not paid for.
+/// A line has fewer reserved units than are to ship, or is not paid for.
 pub async fn ship(tx: &mut TenantTx, order: Ship) -> Result<(), ShipError> {
     let wanted = wanted(&order)?;
     let mine = reservations::of_holder(tx, order.holder).await?;
@@ -82,7 +91,7 @@ pub async fn ship(tx: &mut TenantTx, order: Ship) -> Result<(), ShipError> {
             quantity: -quantity,
             delta: -quantity,
             on_hand: shelf.item.on_hand,
-            // A count by a clock ahead of ours must not swallow goods that leave now.
+            // A count whose clock ran ahead of ours must not absorb units that leave now.
             occurred_at: shelf
                 .item
                 .counted_as_of

@@ -1,4 +1,4 @@
-//! With a database.
+//! Tests with a database.
 
 mod listing;
 mod races;
@@ -13,7 +13,7 @@ use crate::*;
 
 pub(crate) const ALLOW: Policy = Policy::Allow { limit: None };
 
-/// A shop whose stock can be handled in a few words. Every step is a transaction of its own.
+/// A shop with short helpers for stock. Every step is its own transaction.
 pub(crate) struct Store {
     pub(crate) shop: TestShop,
 }
@@ -121,7 +121,7 @@ impl Store {
         Ok(done)
     }
 
-    /// One line of one variant; (reserved, backordered).
+    /// Reserves one line of one variant; returns (reserved, backordered).
     pub(crate) async fn buy(
         &self,
         holder: Holder,

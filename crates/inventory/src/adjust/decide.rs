@@ -1,7 +1,7 @@
-//! What a movement does to on hand. Pure.
+//! How a movement changes on hand. Pure.
 //!
-//! The rule: on hand = the last count (by `as_of`) + every delta that occurred then or later. So a delta older than the
-//! last count, or a count older than a later one, is recorded and changes nothing.
+//! The rule: on hand = the last count (by `as_of`) + every delta that occurred then or later. A delta older than the
+//! last count, or a count older than a later one, is therefore recorded without effect.
 
 use chrono::{DateTime, Utc};
 
@@ -60,7 +60,7 @@ pub(super) fn decide(
     }
 }
 
-/// Now, or the instant of a count by a clock ahead of ours: what happens now happens after it.
+/// Now, or the time of a count whose clock ran ahead of ours: what happens now happens after that count.
 fn not_swallowed(item: &ItemRow, now: DateTime<Utc>) -> DateTime<Utc> {
     item.counted_as_of.map_or(now, |as_of| as_of.max(now))
 }
@@ -211,7 +211,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever arrives in whatever order, on hand is the last count and the deltas since.
+        /// In any order of arrival, on hand equals the last count plus the deltas since.
         #[test]
         fn the_order_of_arrival_does_not_matter_to_the_rule(
             told in prop::collection::vec((any::<bool>(), 1_i32..20, 0_i64..60), 1..20),

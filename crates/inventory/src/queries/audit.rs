@@ -1,4 +1,4 @@
-//! Derived numbers are checked against the story they are derived from.
+//! Checks derived numbers against the movements and reservations they derive from.
 
 use diesel::{
     QueryableByName,
@@ -12,19 +12,22 @@ use utoipa::ToSchema;
 
 use crate::{Movement, MovementKind, Reservation, Spot, store, store::items::ItemRow};
 
-/// An item whose stored numbers are not what movements and reservations say.
+/// An item whose stored numbers contradict its movements or reservations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, QueryableByName, ToSchema)]
 pub struct Discrepancy {
+    /// The variant.
     #[diesel(sql_type = SqlUuid)]
     pub variant_id: VariantId,
+    /// The location.
     #[diesel(sql_type = SqlUuid)]
     pub location_id: LocationId,
+    /// On hand as stored.
     #[diesel(sql_type = BigInt)]
     pub on_hand: i64,
     /// Last count plus the deltas since.
     #[diesel(sql_type = BigInt)]
     pub on_hand_by_rule: i64,
-    /// Sum of what each movement did.
+    /// Sum of the effects of all movements.
     #[diesel(sql_type = BigInt)]
     pub on_hand_by_sum: i64,
     #[diesel(sql_type = BigInt)]
@@ -69,45 +72,47 @@ WHERE on_hand <> on_hand_by_rule OR on_hand <> on_hand_by_sum
    OR reserved <> reserved_by_lines OR backordered <> backordered_by_lines
 ORDER BY variant_id, location_id";
 
-/// Compares every stored number with what it is derived from. Empty when all is well.
+/// Compares every stored number with what it derives from; empty if all agree.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn verify(tx: &mut TenantTx) -> Result<Vec<Discrepancy>, DbError> {
-    // Written by hand: a report over window, filter and three aggregates that the query builder cannot express.
+    // Hand-written: a report over window, filter and three aggregates that the query builder cannot express.
     Ok(diesel::sql_query(VERIFY).load(tx).await?)
 }
 
-/// Where a number comes from.
+/// The derivation of an item's numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Explanation {
+    /// The item.
     #[serde(flatten)]
     pub spot: Spot,
     /// The stored numbers.
     pub on_hand: i32,
     pub reserved: i32,
     pub backordered: i32,
-    /// The count it starts from; none when it was never counted.
+    /// The count it starts from; `None` if the item was never counted.
     pub last_count: Option<Movement>,
-    /// The movements that followed, in the order they occurred.
+    /// The movements since, in the order they occurred.
     pub since: Vec<Movement>,
+    /// The last count plus the movements since.
     pub on_hand_by_rule: i64,
-    /// Who has been promised units, in the order of the queue.
+    /// The open reservations, in the order of the queue.
     pub promises: Vec<Reservation>,
-    /// All stored numbers are what they should be.
+    /// Whether all stored numbers are right.
     pub agrees: bool,
 }
 
-/// Recomputes the numbers of one item from its story, and shows the work.
+/// Recomputes the numbers of one item from its history, and shows the calculation.
 ///
 /// # Errors
-/// [`DbError::NotFound`] when the item does not exist; [`DbError::Conflict`] when it changed all the while.
+/// [`DbError::NotFound`] if the item does not exist; [`DbError::Conflict`] if it kept changing.
 pub async fn explain(tx: &mut TenantTx, spot: Spot) -> Result<Explanation, DbError> {
     for _ in 0..5 {
         let item = store::items::read(tx, spot).await?;
         let rows = store::movements::page(tx, spot, i64::MAX, i64::MAX).await?;
         let promises = store::reservations::open_at(tx, spot).await?;
-        // Nothing is locked: only reads between which the item stood still belong together.
+        // Nothing is locked: the reads are consistent only if the item did not change between them.
         if store::items::read(tx, spot).await?.version == item.version {
             let story = rows
                 .into_iter()

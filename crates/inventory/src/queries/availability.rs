@@ -12,21 +12,24 @@ use crate::{
     store::{self, location, stock_item},
 };
 
-/// What the web can sell of a variant.
+/// The numbers of a variant for web sales.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Availability {
+    /// The variant.
     pub variant_id: VariantId,
+    /// Units there.
     pub on_hand: i32,
+    /// Units promised from those on hand.
     pub reserved: i32,
-    /// On hand − reserved; negative when the till sold what was not there.
+    /// On hand − reserved; negative if the till sold units that were not there.
     pub available: i32,
-    /// On order from suppliers and not yet promised; none while the shop keeps no purchase orders.
+    /// Ordered from suppliers and not yet promised; always 0, because the shop keeps no purchase orders yet.
     pub incoming: i32,
     pub backordered: i32,
 }
 
-/// The numbers of the given variants at the location web sales draw on, in their order. A variant nobody has ever moved
-/// is simply not there: all zero.
+/// The numbers of these variants, in order, at the location web sales draw on. A variant without movements has none:
+/// all zero.
 ///
 /// # Errors
 /// Database failures only.
@@ -66,7 +69,7 @@ pub async fn availability(
         .collect())
 }
 
-/// What the lines of these carts or orders have now, closed reservations included.
+/// The allocations of the lines of these carts or orders, including closed reservations.
 ///
 /// # Errors
 /// Database failures only.

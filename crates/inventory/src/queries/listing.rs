@@ -1,5 +1,4 @@
-//! The stock screen: what is counted, by product, so that the variants of one stand together and those never moved are
-//! seen too.
+//! The stock screen: all counted variants, grouped by product, including those never moved.
 
 use diesel::{
     AggregateExpressionMethods, BoolExpressionMethods, ExpressionMethods, QueryDsl, Queryable,
@@ -14,45 +13,57 @@ use utoipa::ToSchema;
 use super::ListError;
 use crate::store::stock_listing as listing;
 
+/// Which variants to list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StockFilter {
+    /// Every counted variant.
     #[default]
     All,
-    /// No more available than the reorder point; nothing of an archived product.
+    /// Available is at or below the reorder point; excludes archived products.
     Low,
-    /// Nothing available; nothing of an archived product.
+    /// Nothing is available; excludes archived products.
     Out,
-    /// Somebody waits for it.
+    /// A line waits for backordered units.
     Backordered,
 }
 
-/// What to list. Everything empty: all that is counted.
+/// A page request; the default lists every counted variant.
 #[derive(Clone, Debug, Default)]
 pub struct ListStock {
-    /// As the catalogue folds them; the product must have all of them.
+    /// Search words, folded as the catalogue folds them; the product must contain all of them.
     pub words: Vec<String>,
+    /// Which variants to list.
     pub filter: StockFilter,
+    /// The cursor of the previous page.
     pub cursor: Option<Cursor>,
+    /// The page size, 1 to 100.
     pub size: Option<u32>,
 }
 
-/// One variant's stock where web sales draw on; all zero when it was never moved.
+/// One variant's stock at the location web sales draw on; all zero if it was never moved.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct ListedStock {
+    /// The variant.
     pub variant_id: VariantId,
+    /// Units there.
     pub on_hand: i32,
+    /// Units promised from those on hand.
     pub reserved: i32,
+    /// On hand less reserved.
     pub available: i32,
+    /// Units promised beyond those on hand.
     pub backordered: i32,
+    /// Listed as low at or below this many available units.
     pub reorder_point: Option<i32>,
+    /// How many units to order then.
     pub reorder_quantity: Option<i32>,
-    /// Of the last movement; 0 when it was never moved.
+    /// The version of the last movement; 0 if it was never moved.
     pub version: i64,
     place: Place,
 }
 
-/// Where a page may end.
+/// The sort key a page ends at.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Place {
     title: String,
@@ -62,10 +73,10 @@ pub struct Place {
 
 type At = (String, ProductId, i32, VariantId);
 
-/// By title, then as the product orders its variants. One flight.
+/// Lists by title, then in the product's order of variants. One round trip.
 ///
 /// # Errors
-/// A foreign cursor.
+/// The cursor belongs to another list.
 pub async fn list_stock(
     tx: &mut TenantTx,
     asked: &ListStock,
@@ -131,9 +142,10 @@ pub async fn list_stock(
     }))
 }
 
-/// How many variants each filter admits.
+/// Number of variants that each filter accepts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StockCounts {
+    /// Every counted variant.
     pub all: i64,
     /// As in [`StockFilter`].
     pub low: i64,
@@ -141,6 +153,8 @@ pub struct StockCounts {
     pub backordered: i64,
 }
 
+/// Counts the variants of each filter.
+///
 /// # Errors
 /// Database failures only.
 pub async fn stock_counts(tx: &mut TenantTx) -> Result<StockCounts, DbError> {

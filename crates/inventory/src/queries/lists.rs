@@ -6,31 +6,44 @@ use utoipa::ToSchema;
 
 use crate::{Movement, Spot, store};
 
+/// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum ListError {
+    /// The cursor belongs to another list.
     #[error(transparent)]
     Cursor(#[from] CursorError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// One item's numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Queryable, ToSchema)]
 pub struct StockRow {
+    /// The variant.
     pub variant_id: VariantId,
+    /// The location.
     pub location_id: LocationId,
+    /// Units there.
     pub on_hand: i32,
+    /// Units promised from those on hand.
     pub reserved: i32,
+    /// On hand less reserved.
     pub available: i32,
+    /// Units promised beyond those on hand.
     pub backordered: i32,
+    /// Listed as low at or below this many available units.
     pub reorder_point: Option<i32>,
+    /// How many units to order then.
     pub reorder_quantity: Option<i32>,
+    /// The item's version, incremented by each movement.
     pub version: i64,
 }
 
-/// The story of one item, latest first.
+/// The movements of one item, latest first.
 ///
 /// # Errors
-/// A foreign cursor.
+/// The cursor belongs to another list.
 pub async fn movements(
     tx: &mut TenantTx,
     spot: Spot,
@@ -43,17 +56,20 @@ pub async fn movements(
     Ok(Page::from_overfetch(rows?, size, |row| row.version))
 }
 
-/// A place where stock lies.
+/// A place where stock is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Location {
+    /// The location's id.
     pub id: LocationId,
+    /// Its name.
     pub name: String,
+    /// Its address, from which parcels are sent.
     pub address: Address,
-    /// Web sales draw on it.
+    /// Whether web sales draw on it.
     pub is_default: bool,
 }
 
-/// The default location first.
+/// All locations, the default one first.
 ///
 /// # Errors
 /// Database failures only.

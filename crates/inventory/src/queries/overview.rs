@@ -1,4 +1,4 @@
-//! Stock of chosen variants with their limits.
+//! Stock of given variants with their reorder points.
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -10,7 +10,7 @@ use crate::{
     store::{location, stock_item},
 };
 
-/// Stock of these variants where web sales draw from; those nobody has ever moved are left out.
+/// Stock of these variants at the location web sales draw from; variants without movements are left out.
 ///
 /// # Errors
 /// Database failures only.

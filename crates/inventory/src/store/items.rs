@@ -26,8 +26,8 @@ pub(crate) struct ItemRow {
     pub(crate) updated_at: DateTime<Utc>,
 }
 
-/// Locks the items that exist among `spots`, always in the order of their keys, so that no two transactions wait for
-/// each other. May lock a few more than asked when several locations are involved.
+/// Locks the existing items among `spots`, always in the order of their keys, which prevents deadlocks. May lock a
+/// few more than requested if several locations are involved.
 pub(crate) async fn lock(tx: &mut TenantTx, spots: &[Spot]) -> Result<Vec<ItemRow>, DbError> {
     let variants: Vec<VariantId> = spots.iter().map(|spot| spot.variant).collect();
     let locations: Vec<LocationId> = spots.iter().map(|spot| spot.location).collect();
@@ -40,8 +40,8 @@ pub(crate) async fn lock(tx: &mut TenantTx, spots: &[Spot]) -> Result<Vec<ItemRo
         .await?)
 }
 
-/// The same when all of them exist; locks none when one is missing, because to make it while the others are locked would
-/// lock it out of turn. All are at one location.
+/// The same if all of them exist. Locks none if one is missing, because creating it while the others are locked would
+/// lock it out of order. All are at one location.
 pub(crate) async fn lock_if_all(
     tx: &mut TenantTx,
     location: LocationId,
@@ -57,8 +57,8 @@ pub(crate) async fn lock_if_all(
     Ok(Cached(query).load(tx).await?)
 }
 
-/// Locks the items of all that a holder has or had, in the order of their keys. (The arrays keep this a look at the
-/// index for each key, whatever is known of the tables' sizes.)
+/// Locks the items of all reservations a holder has or had, in the order of their keys. (The arrays force an index
+/// look-up per key, whatever the planner assumes about table sizes.)
 pub(crate) async fn lock_of_holder(
     tx: &mut TenantTx,
     holder: Holder,
@@ -73,7 +73,7 @@ pub(crate) async fn lock_of_holder(
     Ok(Cached(query).load(tx).await?)
 }
 
-/// Makes empty items where none are yet, in the order given. Takes no lock on those that are there.
+/// Creates missing items, in the order given. Takes no lock on existing ones.
 pub(crate) async fn ensure(tx: &mut TenantTx, spots: &[Spot]) -> Result<(), DbError> {
     let now = tx.now();
     let rows: Vec<_> = spots
@@ -101,7 +101,7 @@ pub(crate) async fn read(tx: &mut TenantTx, spot: Spot) -> Result<ItemRow, DbErr
         .await?)
 }
 
-/// An item as it is to be, and the version it was read in.
+/// An item's new values, with the version that was read.
 pub(crate) struct Written {
     pub(crate) item: ItemRow,
     pub(crate) read: i64,
@@ -117,7 +117,7 @@ const WRITE: &str = "
     WHERE stock_item.variant_id = new.variant_id AND stock_item.location_id = new.location_id
       AND stock_item.version = new.read";
 
-/// Writes the items if nobody has written them since they were read.
+/// Writes the items if their versions are still those that were read.
 pub(crate) async fn write(tx: &mut TenantTx, items: &[Written]) -> Result<(), DbError> {
     if items.is_empty() {
         return Ok(());

@@ -48,7 +48,7 @@ pub(crate) async fn by_reference(
         .optional()?)
 }
 
-/// The sum of the deltas that happened at `instant` or later. A count at the same instant comes before them.
+/// Sum of the deltas that occurred at `instant` or later. A count at the same instant precedes them.
 pub(crate) async fn deltas_since(
     tx: &mut TenantTx,
     spot: Spot,
@@ -65,7 +65,7 @@ pub(crate) async fn deltas_since(
     Ok(total.unwrap_or_default())
 }
 
-/// Movements of a spot, latest first, those before version `before` only.
+/// Movements of an item before version `before`, latest first.
 pub(crate) async fn page(
     tx: &mut TenantTx,
     spot: Spot,

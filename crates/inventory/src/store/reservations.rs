@@ -72,7 +72,7 @@ fn row(reservation: &Reservation) -> Row {
     }
 }
 
-/// All rows of a holder, whatever their state.
+/// All reservations of a holder, in any state.
 pub(crate) async fn of_holder(
     tx: &mut TenantTx,
     holder: Holder,
@@ -98,7 +98,7 @@ pub(crate) async fn of_holders(
     read_all(rows)
 }
 
-/// Open reservations of a spot in the order of their queue.
+/// Open reservations of an item in queue order.
 pub(crate) async fn open_at(tx: &mut TenantTx, spot: Spot) -> Result<Vec<Reservation>, DbError> {
     let rows = reservation::table
         .filter(reservation::variant_id.eq(spot.variant))
@@ -110,7 +110,7 @@ pub(crate) async fn open_at(tx: &mut TenantTx, spot: Spot) -> Result<Vec<Reserva
     read_all(rows)
 }
 
-/// Held reservations whose time is up, longest overdue first.
+/// Held reservations that have expired, longest overdue first.
 pub(crate) async fn due(
     tx: &mut TenantTx,
     now: DateTime<Utc>,
@@ -138,7 +138,7 @@ pub(crate) async fn by_ids(
     read_all(rows)
 }
 
-/// The location web sales draw on, and all rows of a holder.
+/// The location web sales draw on, and all reservations of a holder.
 pub(crate) async fn at_default(
     tx: &mut TenantTx,
     holder: Holder,
@@ -156,7 +156,7 @@ pub(crate) async fn at_default(
     Ok((location, read_all(rows)?))
 }
 
-/// Columns of several rows: one prepared statement serves any number of them.
+/// The columns of several rows: one prepared statement serves any number of rows.
 struct Columns(Vec<Row>);
 
 impl Columns {
@@ -174,7 +174,7 @@ const INSERT: &str = "
         backordered, shipped, state, queued_at, expires_at)
     SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
-/// The line is the one thing that never changes.
+/// The line never changes.
 const UPDATE: &str = "
     UPDATE reservation SET variant_id = new.variant_id, location_id = new.location_id,
         holder_kind = new.holder_kind, holder_id = new.holder_id, quantity = new.quantity, reserved = new.reserved,

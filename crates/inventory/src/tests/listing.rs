@@ -1,4 +1,4 @@
-//! The stock screen's list, narrowed in the database.
+//! The stock screen's list, filtered in the database.
 
 use diesel::sql_types::{Bool, Text, Uuid};
 use diesel_async::RunQueryDsl;
@@ -6,7 +6,7 @@ use kernel::ProductId;
 
 use super::*;
 
-/// What the catalogue knows of a variant.
+/// What the catalogue stores about a variant.
 struct Sold<'a> {
     title: &'a str,
     status: &'a str,
@@ -14,7 +14,7 @@ struct Sold<'a> {
 }
 
 impl Store {
-    /// A product of one variant, as the catalogue would have written it.
+    /// Inserts a product of one variant, as the catalogue would write it.
     async fn sells(&self, sold: Sold<'_>) -> VariantId {
         let (product, variant) = (self.shop.tenancy().env().id::<ProductId>(), self.variant());
         let mut tx = self.shop.write().await;
@@ -56,7 +56,7 @@ impl Store {
         variant
     }
 
-    /// Every page of the list, two rows each. A page that is not the last is full.
+    /// Walks all pages of the list, two rows each, and checks that every page but the last is full.
     async fn listed(&self, words: &[&str], filter: StockFilter) -> Vec<VariantId> {
         let mut tx = self.shop.read().await;
         let mut asked = ListStock {

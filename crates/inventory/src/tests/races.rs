@@ -1,4 +1,4 @@
-//! Many at once.
+//! Concurrent verbs.
 
 use futures_util::future::join_all;
 
@@ -37,7 +37,7 @@ async fn three_hundred_buyers_of_fifty_units_get_exactly_fifty() {
     store.assert_sound().await;
 }
 
-/// The items of a round are new, so the first carts also make them while others wait.
+/// Each round uses new items, so that the first carts also create them while others wait.
 async fn opposite_order(store: &Store) {
     let (a, b) = (store.variant(), store.variant());
     store.receive(a, 10).await;
@@ -93,7 +93,7 @@ async fn paying_and_expiring_at_once_is_one_or_the_other() {
                 .for_each(drop)
         },
     );
-    // A late payment revives what had expired, so in the end all have paid and all have their unit.
+    // A late payment revives an expired reservation, so in the end all have paid and all have their unit.
     assert_eq!(store.numbers(variant).await, (20, 20, 0));
     for cart in carts {
         assert_eq!(store.held_by(cart).await, (1, 0, 0, State::Committed));

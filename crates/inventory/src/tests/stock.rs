@@ -1,4 +1,4 @@
-//! Selling, waiting, shipping.
+//! Selling, backordering, shipping.
 
 use super::*;
 

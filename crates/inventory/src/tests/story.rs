@@ -1,4 +1,4 @@
-//! Counting, explaining, checking.
+//! Counting, explaining, verifying.
 
 use kernel::{Cursor, PageSize};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
@@ -211,8 +211,8 @@ fn any_step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Whatever happens in whatever order, every stored number is what the story says. (Not a `proptest!`: the steps need
-/// one database for all, so many random stories run one after the other on variants of their own.)
+/// After any sequence of verbs, every stored number equals what its history adds up to. (Not a `proptest!`: all steps
+/// share one database, so many random sequences run one after the other on variants of their own.)
 #[tokio::test]
 async fn after_any_story_the_numbers_are_sound() {
     let store = Store::open().await;
