@@ -1,4 +1,4 @@
-//! From a sale to its taxes. Pure.
+//! Assesses the taxes of a sale. Pure.
 
 use std::collections::BTreeMap;
 
@@ -13,9 +13,10 @@ use crate::{
     treatment,
 };
 
-/// Where the goods are delivered, or handed over for a pickup: this decides the taxes.
+/// Where the goods are delivered, or handed over for a pickup; this determines the taxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Place {
+    /// The country.
     pub country: Country,
     /// Required in Canada.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -23,6 +24,7 @@ pub struct Place {
 }
 
 impl Place {
+    /// A place in this province.
     #[must_use]
     pub const fn in_canada(province: Province) -> Self {
         Self {
@@ -41,57 +43,71 @@ impl From<&kernel::Address> for Place {
     }
 }
 
+/// A line of a sale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SaleLine {
+    /// The line's key in the assessment.
     pub key: LineId,
+    /// The product's tax category.
     pub category: TaxCategory,
-    /// Price of the whole line, without tax, after discounts.
+    /// Price of the whole line after discounts, before tax.
     pub net: Money,
 }
 
-/// Prices are without tax.
+/// A sale to assess; prices are before tax.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sale {
+    /// Where the goods are delivered.
     pub ship_to: Place,
     /// The shop's local day on which the tax becomes payable.
     pub date: NaiveDate,
     pub currency: Currency,
     pub lines: Vec<SaleLine>,
-    /// Shipping and handling charged to the shopper, without tax.
+    /// Shipping and handling charged to the shopper, before tax.
     pub shipping: Money,
 }
 
+/// Why a sale could not be assessed.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum AssessError {
+    /// A Canadian address needs a province.
     #[error("a delivery in Canada needs its province to be taxed")]
     ProvinceMissing,
+    /// The date precedes the recorded rates.
     #[error("tax rates are known from {RECORDS_BEGIN} on, not on {0}")]
     BeforeRecords(NaiveDate),
+    /// A line's price is negative.
     #[error("line {0} has a negative price")]
     NegativeLine(LineId),
+    /// The shipping charge is negative.
     #[error("shipping has a negative price")]
     NegativeShipping,
+    /// The amounts have mixed currencies or are out of range.
     #[error(transparent)]
     Money(#[from] MoneyError),
 }
 
-/// One tax of the document, as it is printed. Stored with the order, never computed again.
+/// One tax of the document, as printed. Stored with the order, never recomputed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TaxAmount {
+    /// The tax.
     pub id: Tax,
+    /// Its English name.
     pub label_en: String,
+    /// Its French name.
     pub label_fr: String,
-    /// As printed; absent while the shop has not given it.
+    /// As printed; absent for a registration without a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration_number: Option<String>,
     /// Percent: `13`, `9.975`.
     pub rate: Decimal,
-    /// What the tax was taken on: goods and their part of the shipping.
+    /// The amount the tax was charged on: goods and their part of the shipping.
     pub base: Money,
     pub amount: Money,
 }
 
 impl TaxAmount {
+    /// The tax's name in `language`.
     #[must_use]
     pub fn label(&self, language: Language) -> &str {
         match language {
@@ -101,38 +117,50 @@ impl TaxAmount {
     }
 }
 
-/// The part of one tax that a line or the shipping carries. Together the shares are the tax.
+/// The part of one tax that a line or the shipping carries. The shares add up to the tax.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TaxShare {
+    /// The tax.
     pub id: Tax,
+    /// Percent.
     pub rate: Decimal,
+    /// The amount it was charged on.
     pub base: Money,
+    /// The share of the tax.
     pub amount: Money,
 }
 
+/// The taxes of one line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LineTaxes {
+    /// The line's key.
     pub key: LineId,
+    /// One share per tax.
     pub shares: Vec<TaxShare>,
+    /// Sum of the shares.
     pub total: Money,
 }
 
+/// The taxes of a sale.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Assessment {
-    /// By tax, then rate; a tax of which nothing is charged is absent.
+    /// Ordered by tax, then rate; taxes that charge nothing are absent.
     pub taxes: Vec<TaxAmount>,
-    /// One entry for each line of the sale, in its order.
+    /// One entry per line of the sale, in order.
     pub lines: Vec<LineTaxes>,
+    /// The shares the shipping carries.
     pub shipping: Vec<TaxShare>,
+    /// Sum of the shipping's shares.
     pub shipping_total: Money,
+    /// Sum of all taxes.
     pub total: Money,
 }
 
-/// What all lines that bear the same tax at the same rate have in common.
+/// Groups lines that bear the same tax at the same rate.
 type Group = (Tax, Decimal);
 
-/// The taxes of a sale. Half a cent rounds up, once per tax and document; shares go by largest remainder, ties to the
-/// lower line key and last to the shipping.
+/// Assesses the taxes of a sale. Half a cent rounds up, once per tax and document; shares are allocated by largest
+/// remainder, ties to the lower line key and last to the shipping.
 ///
 /// Shipping is part of the supply: it bears the taxes of the goods it carries, in proportion to their price.
 ///
@@ -190,7 +218,7 @@ fn check(sale: &Sale) -> Result<(), AssessError> {
     Ok(())
 }
 
-/// The rates of the destination that this shop may charge. None outside Canada: an export is zero-rated.
+/// The rates of the destination that this shop may charge; none outside Canada, because an export is zero-rated.
 fn charged_rates(
     sale: &Sale,
     registrations: &Registrations,
@@ -208,7 +236,7 @@ fn charged_rates(
         .collect())
 }
 
-/// How much of the shipping each line carries. Gift cards carry none unless nothing else is bought.
+/// The part of the shipping that each line carries. Gift cards carry none unless nothing else is bought.
 fn shipping_parts(sale: &Sale, lines: &[&SaleLine]) -> Result<Vec<Money>, AssessError> {
     if lines.is_empty() {
         return Ok(Vec::new());
@@ -228,7 +256,7 @@ fn shipping_parts(sale: &Sale, lines: &[&SaleLine]) -> Result<Vec<Money>, Assess
     Ok(sale.shipping.allocate(&weights)?)
 }
 
-/// For each tax and rate, what it is taken on: one base per line, and the shipping's last.
+/// For each tax and rate, the amounts it is charged on: one per line, and the shipping's last.
 fn group(
     sale: &Sale,
     lines: &[&SaleLine],
@@ -265,7 +293,7 @@ fn group(
     Ok(groups)
 }
 
-/// The tax and rate goods of a category bear. What is left of an HST after the rebate of its provincial part is the GST.
+/// The tax and rate that goods of a category bear. After the rebate of its provincial part, an HST becomes the GST.
 fn borne(rate: &DatedRate, category: TaxCategory, date: NaiveDate) -> Option<Group> {
     match treatment(category, rate.tax, rate.province, date) {
         Treatment::Full => Some((rate.tax, rate.percent())),

@@ -1,9 +1,10 @@
-//! What a product is in the eyes of the tax law.
+//! Product categories of the tax laws.
 
 use kernel::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// The text is not the code of a tax category.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("tax category `{0}` is not known")]
 pub struct UnknownCategory(pub String);
@@ -17,12 +18,14 @@ macro_rules! categories {
         pub enum TaxCategory { #[default] $($variant,)+ }
 
         impl TaxCategory {
+            /// Every category.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The name in files, columns and the API.
+            /// The code in files, columns and the API.
             #[must_use]
             pub const fn code(self) -> &'static str { match self { $(Self::$variant => $code,)+ } }
 
+            /// The category's name in `language`.
             #[must_use]
             pub const fn name(self, language: Language) -> &'static str {
                 match language {

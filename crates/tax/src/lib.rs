@@ -1,18 +1,19 @@
-//! What the state takes: Canadian sales taxes by place of supply, date, product category and the shop's registrations.
+//! Canadian sales taxes by place of supply, date, product category and the shop's registrations.
 //!
-//! Pure heart: [`assess`] turns a [`Sale`] and the shop's [`Registrations`] into an [`Assessment`] that is stored with the
-//! order and never computed again. Verbs: [`save_registrations`], [`revise_registrations`]; queries:
+//! Pure core: [`assess`] turns a [`Sale`] and the shop's [`Registrations`] into an [`Assessment`], which is stored
+//! with the order and never recomputed. Verbs: [`save_registrations`], [`revise_registrations`]; queries:
 //! [`registrations`], [`standing`].
 //!
 //! Invariants (each has a test):
-//! - only a tax the shop is registered for on the day of the sale, with its number, is charged; a small supplier and a
+//! - a tax is charged only if the shop is registered for it, with a number, on the day of the sale; a small supplier
+//!   and a
 //!   shop that has declared nothing charge nothing;
 //! - a tax is rounded once per document, half a cent up, then shared over lines and shipping by largest remainder, so the
 //!   shares sum to the tax exactly and a refund reverses to the cent;
 //! - the order in which lines are given changes nothing;
 //! - rates and treatments are dated rows with their source; a date before the rows begin is an error, never a guess.
 //!
-//! What is known: Canada since 2013-04-01 (no tax has been charged on another tax since then). A sale shipped outside
+//! Scope: Canada since 2013-04-01 (no tax has been charged on another tax since then). A sale shipped outside
 //! Canada is an export and zero-rated; taxes of the United States and the European Union are not assessed here.
 //!
 //! It must not know: carts, orders, prices, payments, HTTP, how an invoice looks.

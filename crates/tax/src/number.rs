@@ -1,4 +1,4 @@
-//! Registration numbers as they must stand on an invoice.
+//! Registration numbers as printed on an invoice.
 
 use kernel::Language;
 use serde::{Deserialize, Serialize};
@@ -6,23 +6,27 @@ use utoipa::ToSchema;
 
 use crate::Authority;
 
-/// A number that was checked, in the form it is printed: `123456782 RT0001`, `1234567890 TQ0001`, `PST-1234-5678`.
+/// A validated number in printed form: `123456782 RT0001`, `1234567890 TQ0001`, `PST-1234-5678`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
 pub struct TaxNumber(String);
 
+/// Why a number was refused.
 #[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum NumberError {
+    /// The number is empty.
     #[error("no number was given")]
     Missing,
+    /// The text does not have the form of this authority's numbers.
     #[error("a number for {} looks like {}", .0.name(Language::En), .0.example())]
     Shape(Authority),
+    /// The check digit is wrong.
     #[error("one of the nine digits of the business number is wrong")]
     CheckDigit,
 }
 
 impl NumberError {
-    /// For the merchant who typed it.
+    /// A sentence for the merchant who typed it.
     #[must_use]
     pub fn text(self, language: Language) -> String {
         match (self, language) {
@@ -52,10 +56,10 @@ impl NumberError {
     }
 }
 
-/// How the numbers of an authority are built.
+/// The form of an authority's numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NumberShape {
-    /// The Canada Revenue Agency's: nine digits, the last one a check, `RT` and the account.
+    /// The Canada Revenue Agency's: nine digits, the last one a check digit, `RT` and the account.
     BusinessNumber,
     Quebec,
     BritishColumbia,
@@ -63,7 +67,7 @@ pub(crate) enum NumberShape {
     Digits,
 }
 
-/// Luhn's check, as the Canada Revenue Agency uses it for business numbers.
+/// The Luhn check, which the Canada Revenue Agency uses for business numbers.
 fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
         .bytes()
@@ -110,10 +114,10 @@ fn digits_only(compact: &str) -> Option<String> {
 }
 
 impl TaxNumber {
-    /// Reads a number as it was typed: spaces, hyphens and lower case are forgiven.
+    /// Parses a number as typed, ignoring spaces, hyphens and case.
     ///
     /// # Errors
-    /// It does not look like a number of this authority, or its check digit is wrong.
+    /// Not a number of this authority, or a wrong check digit.
     pub fn parse(authority: Authority, text: &str) -> Result<Self, NumberError> {
         let compact: String = text
             .chars()
@@ -129,6 +133,7 @@ impl TaxNumber {
         printed.map(Self).ok_or(NumberError::Shape(authority))
     }
 
+    /// The number in printed form.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -2,16 +2,18 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{RegistrationError, Registrations, Standing, store};
 
+/// Why the registrations could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum RegistrationsError {
-    /// The table holds what [`crate::save_registrations`] would refuse.
+    /// The stored rows are ones that [`crate::save_registrations`] would refuse.
     #[error("the stored registrations contradict each other: {0}")]
     Contradiction(#[from] RegistrationError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// All registrations of the shop, past ones included.
+/// All registrations of the shop, including past ones.
 ///
 /// # Errors
 /// Database failures.
@@ -19,7 +21,7 @@ pub async fn registrations(tx: &TenantTx) -> Result<Registrations, Registrations
     Ok(Registrations::new(store::load(tx).await?)?)
 }
 
-/// What the shop has declared about its taxes.
+/// The shop's declaration about its sales taxes.
 ///
 /// # Errors
 /// Database failures.

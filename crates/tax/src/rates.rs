@@ -1,4 +1,4 @@
-//! Rates as dated rows. A new rate is a new row: an old order keeps its own.
+//! Tax rates as dated rows. A new rate is a new row; old orders keep theirs.
 
 use chrono::NaiveDate;
 use kernel::Province;
@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::Tax;
 
-/// The first day the rows below speak of. On it BC and PE changed regime; since then no tax is charged on another.
+/// The first day the rows below cover. On it BC and PE changed their system; since then no tax is charged on another.
 pub const RECORDS_BEGIN: NaiveDate = day(2013, 4, 1);
 
 pub(crate) const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -16,22 +16,26 @@ pub(crate) const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     }
 }
 
-/// One tax in one province from one day on.
+/// The rate of one tax in one province from one day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DatedRate {
+    /// The province.
     pub province: Province,
+    /// The tax.
     pub tax: Tax,
     /// Thousandths of a percent: 9.975 % is 9975.
     milli_percent: u32,
-    /// How much of it is federal (HST): what remains when the provincial part is rebated at the till.
+    /// The federal part of an HST: what remains when the provincial part is rebated at the point of sale.
     federal_milli_percent: u32,
     pub from: NaiveDate,
-    /// First day on which the row no longer holds.
+    /// First day on which the row no longer applies.
     pub until: Option<NaiveDate>,
+    /// The law or the authority's publication.
     pub source: &'static str,
 }
 
 impl DatedRate {
+    /// The rate in per cent: 9.975.
     #[must_use]
     pub fn percent(&self) -> Decimal {
         Decimal::new(i64::from(self.milli_percent), 3).normalize()

@@ -1,4 +1,4 @@
-//! What a shop is registered for, and since when. This, not the rate table, decides what is charged.
+//! The shop's tax registrations and their periods. They, not the rate table, decide what is charged.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Language, Province};
@@ -7,22 +7,25 @@ use utoipa::ToSchema;
 
 use crate::{Authority, NumberError, TaxNumber};
 
-/// The number. Registrations from before numbers were required may lack it.
+/// The registration number. Registrations from before numbers were required may lack it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "state", content = "number", rename_all = "snake_case")]
 pub enum RegistrationNumber {
-    /// Kept of old registrations only. Nothing is charged under it.
+    /// Occurs only in old registrations. Nothing is charged under it.
     Pending,
     Known(TaxNumber),
 }
 
+/// A registration with an authority.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Registration {
+    /// The authority.
     pub authority: Authority,
+    /// The number to print.
     pub number: RegistrationNumber,
     /// First day on which the tax is charged.
     pub from: NaiveDate,
-    /// Last day on which it is charged; absent while the registration stands.
+    /// Last day on which it is charged; absent while the registration is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<NaiveDate>,
 }
@@ -31,7 +34,7 @@ impl Registration {
     /// A registration with the number as typed.
     ///
     /// # Errors
-    /// There is no number, or it is not one of this authority's.
+    /// The number is missing, or is not one of this authority's.
     pub fn typed(
         authority: Authority,
         number: &str,
@@ -50,11 +53,13 @@ impl Registration {
         })
     }
 
+    /// Whether the number is missing.
     #[must_use]
     pub fn is_pending(&self) -> bool {
         self.number == RegistrationNumber::Pending
     }
 
+    /// The number in printed form.
     #[must_use]
     pub fn number_text(&self) -> Option<&str> {
         match &self.number {
@@ -63,7 +68,7 @@ impl Registration {
         }
     }
 
-    /// Without a number nothing may be charged.
+    /// Whether tax is charged on that day; never without a number.
     fn holds_on(&self, date: NaiveDate) -> bool {
         !self.is_pending() && self.from <= date && self.to.is_none_or(|to| date <= to)
     }
@@ -74,19 +79,22 @@ impl Registration {
     }
 }
 
-/// What is wrong with a set of registrations; `index` is the row to mark.
+/// Why a set of registrations was refused; `index` is the row to mark.
 #[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum RegistrationError {
+    /// The period ends before it begins.
     #[error("row {index}: it ends before it begins")]
     EndsBeforeItBegins { index: usize },
+    /// The period overlaps another of the same authority.
     #[error("row {index}: it overlaps another registration with the same authority")]
     Overlap { index: usize },
+    /// The number is missing or malformed.
     #[error("row {index}: {reason}")]
     Number { index: usize, reason: NumberError },
 }
 
 impl RegistrationError {
-    /// For the merchant who typed it, beside its field.
+    /// A sentence for the merchant, shown beside the field.
     #[must_use]
     pub fn text(self, language: Language) -> String {
         match (self, language) {
@@ -115,20 +123,22 @@ impl RegistrationError {
     }
 }
 
-/// All registrations of one shop, past ones included: at most one per authority on any day.
+/// All registrations of one shop, including past ones: at most one per authority on any day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(transparent)]
 pub struct Registrations(Vec<Registration>);
 
 impl Registrations {
-    /// A small supplier (Excise Tax Act s. 148): registered for nothing, charges nothing.
+    /// A small supplier (Excise Tax Act s. 148): has no registrations and charges nothing.
     #[must_use]
     pub const fn small_supplier() -> Self {
         Self(Vec::new())
     }
 
+    /// Validates a set of registrations.
+    ///
     /// # Errors
-    /// A period that ends before it begins, overlaps another, or a number that is not one.
+    /// A period that ends before it begins or overlaps another, or an invalid number.
     pub fn new(rows: Vec<Registration>) -> Result<Self, RegistrationError> {
         for (index, row) in rows.iter().enumerate() {
             if row.to.is_some_and(|to| to < row.from) {
@@ -147,6 +157,7 @@ impl Registrations {
         Ok(Self(rows))
     }
 
+    /// All registrations, past ones included.
     #[must_use]
     pub fn rows(&self) -> &[Registration] {
         &self.0
@@ -165,7 +176,7 @@ impl Registrations {
         self.0.iter().filter(move |row| row.holds_on(date))
     }
 
-    /// What the shop has declared, given since when it calls itself a small supplier.
+    /// The shop's declaration, given since when it calls itself a small supplier.
     #[must_use]
     pub fn standing(&self, small_supplier: Option<DateTime<Utc>>) -> Standing {
         if self.0.iter().any(|row| !row.is_pending()) {
@@ -177,18 +188,18 @@ impl Registrations {
     }
 }
 
-/// What the shop has told about its sales taxes. Only a registered shop charges any.
+/// The shop's declaration about its sales taxes. Only a registered shop charges any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// The owner has said neither.
+    /// The owner has declared nothing.
     Undeclared,
-    /// "None: small supplier" is the owner's own answer.
+    /// The owner has declared to be a small supplier.
     SmallSupplier { since: DateTime<Utc> },
-    /// With at least one number.
+    /// The shop has at least one registration number.
     Registered,
 }
 
-/// What a shop established in `province` would usually be registered for: GST/HST, and the tax of its own province.
+/// The registrations a shop in `province` usually has: GST/HST, and its own province's tax.
 #[must_use]
 pub fn suggested_registrations(province: Province) -> Vec<Authority> {
     let usual = |one: &Authority| one.province().is_none_or(|own| own == province);

@@ -1,32 +1,34 @@
-//! The merchant says what the shop is registered for.
+//! Saves the shop's tax registrations.
 
 use serde_json::json;
 use tenancy::{DbError, TenantTx, counter, outbox, outbox::NewEvent};
 
 use crate::{Registration, RegistrationError, Registrations, store};
 
-/// Series of the registrations' versions.
+/// Name of the series that numbers the versions.
 const VERSION: &str = "tax_registrations";
-/// Before anything was saved.
+/// The version before the first save.
 const FIRST_VERSION: i64 = 1;
 
+/// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveRegistrationsError {
-    /// Names the row and field to mark.
+    /// Names the row and the field to mark.
     #[error(transparent)]
     Invalid(#[from] RegistrationError),
-    /// Somebody else saved in between.
+    /// Another request saved in between, as version `current`.
     #[error("the registrations were changed in the meantime; reload and try again")]
     Stale { current: i64 },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Replaces the whole set; past periods must be given again. An empty set declares the shop a small supplier from now on.
+/// Replaces the whole set; past periods must be included. An empty set declares the shop a small supplier as of now.
 /// Orders already placed keep their assessment.
 ///
 /// # Errors
-/// Contradicting periods or a number that is not one.
+/// Contradicting periods or an invalid number.
 pub async fn save_registrations(
     tx: &mut TenantTx,
     rows: Vec<Registration>,
@@ -36,8 +38,8 @@ pub async fn save_registrations(
     Ok(registrations)
 }
 
-/// The same, if the set is still the one of version `read`. The number's row is locked, so of two who read the same
-/// version one wins and the other is told. After an error the transaction must not be committed.
+/// The same, if the set still has version `read`. Locks the version's row, so of two requests that read the same
+/// version one succeeds and the other is refused. After an error the transaction must not be committed.
 ///
 /// # Errors
 /// As [`save_registrations`], or [`SaveRegistrationsError::Stale`].
@@ -55,7 +57,7 @@ pub async fn revise_registrations(
     }
 }
 
-/// How often the registrations were saved, counted from 1.
+/// The version of the registrations, counted from 1.
 ///
 /// # Errors
 /// Database failures only.
@@ -63,7 +65,7 @@ pub async fn registrations_version(tx: &mut TenantTx) -> Result<i64, DbError> {
     Ok(counter::last(tx, VERSION).await?.unwrap_or(FIRST_VERSION))
 }
 
-/// Writes set and event; says the new version.
+/// Writes the set and records the event; returns the new version.
 async fn write(tx: &mut TenantTx, registrations: &Registrations) -> Result<i64, DbError> {
     let version = counter::next(tx, VERSION, FIRST_VERSION + 1).await?;
     store::replace(tx, registrations.rows()).await?;

@@ -1,4 +1,4 @@
-//! The tables of registrations and of the declaration that there are none. Nobody else names them.
+//! The tables of registrations and small supplier declarations, private to this crate.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable};
@@ -91,7 +91,7 @@ pub(crate) async fn small_supplier_since(
         .optional()?)
 }
 
-/// Said again, it stands since the first time.
+/// Repeating the declaration keeps its first date.
 pub(crate) async fn declare_small_supplier(tx: &mut TenantTx) -> Result<(), DbError> {
     diesel::insert_into(tax_small_supplier::table)
         .values(tax_small_supplier::since.eq(tx.now()))

@@ -1,4 +1,4 @@
-//! The taxes and the authorities one registers with for them. docs/adding-a-tax.md says how one is added.
+//! The taxes, and the authorities that register shops for them. docs/adding-a-tax.md explains how to add one.
 
 use kernel::{Language, Province};
 use serde::{Deserialize, Serialize};
@@ -6,21 +6,28 @@ use utoipa::ToSchema;
 
 use crate::number::NumberShape;
 
-/// A tax as it is named on an invoice.
+/// A sales tax, by its name on an invoice.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Tax {
+    /// Goods and services tax (federal).
     Gst,
+    /// Harmonized sales tax (federal and provincial).
     Hst,
+    /// Quebec sales tax.
     Qst,
+    /// Provincial sales tax of British Columbia.
     PstBc,
+    /// Provincial sales tax of Saskatchewan.
     PstSk,
+    /// Retail sales tax of Manitoba.
     RstMb,
 }
 
 impl Tax {
+    /// Every tax.
     pub const ALL: [Self; 6] = [
         Self::Gst,
         Self::Hst,
@@ -30,7 +37,7 @@ impl Tax {
         Self::RstMb,
     ];
 
-    /// All that is said of a tax, in one place.
+    /// All facts about a tax, in one place.
     const fn facts(self) -> TaxFacts {
         use Authority as A;
         match self {
@@ -43,17 +50,19 @@ impl Tax {
         }
     }
 
+    /// The code in the API and in the database.
     #[must_use]
     pub const fn code(self) -> &'static str {
         self.facts().code
     }
 
-    /// The short name people know it by.
+    /// The short name people use: `GST`, `TPS`.
     #[must_use]
     pub const fn label(self, language: Language) -> &'static str {
         in_language(self.facts().label, language)
     }
 
+    /// The authority that registers shops for it.
     #[must_use]
     pub const fn authority(self) -> Authority {
         self.facts().authority
@@ -86,20 +95,26 @@ impl TaxFacts {
     }
 }
 
-/// Where a shop registers. GST and HST share one registration.
+/// A tax authority with which shops register. GST and HST share one registration.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Authority {
+    /// Canada Revenue Agency.
     GstHst,
+    /// Revenu Québec.
     Qst,
+    /// British Columbia.
     PstBc,
+    /// Saskatchewan.
     PstSk,
+    /// Manitoba.
     RstMb,
 }
 
 impl Authority {
+    /// Every authority.
     pub const ALL: [Self; 5] = [
         Self::GstHst,
         Self::Qst,
@@ -108,7 +123,7 @@ impl Authority {
         Self::RstMb,
     ];
 
-    /// All that is said of an authority, in one place.
+    /// All facts about an authority, in one place.
     const fn facts(self) -> AuthorityFacts {
         match self {
             Self::GstHst => AuthorityFacts {
@@ -159,22 +174,25 @@ impl Authority {
         }
     }
 
+    /// The code in the API and in the database.
     #[must_use]
     pub const fn code(self) -> &'static str {
         self.facts().code
     }
 
+    /// The authority with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.code() == code)
     }
 
-    /// Its place in ISO 3166: `CA`, `CA-QC`.
+    /// Its ISO 3166 code: `CA`, `CA-QC`.
     #[must_use]
     pub const fn jurisdiction(self) -> &'static str {
         self.facts().jurisdiction
     }
 
+    /// The authority with this ISO 3166 code.
     #[must_use]
     pub fn of_jurisdiction(jurisdiction: &str) -> Option<Self> {
         Self::ALL
@@ -182,24 +200,25 @@ impl Authority {
             .find(|one| one.jurisdiction() == jurisdiction)
     }
 
-    /// Whose shops usually register with it; `None`: everybody's in Canada.
+    /// The province whose shops usually register with it; `None`: all of Canada.
     #[must_use]
     pub const fn province(self) -> Option<Province> {
         self.facts().province
     }
 
+    /// The full name of the registration in `language`.
     #[must_use]
     pub const fn name(self, language: Language) -> &'static str {
         in_language(self.facts().name, language)
     }
 
-    /// As printed before its number.
+    /// The label printed before its number.
     #[must_use]
     pub const fn label(self, language: Language) -> &'static str {
         in_language(self.facts().label, language)
     }
 
-    /// What a number of this authority looks like, to show beside the field.
+    /// A sample number to show beside the field.
     #[must_use]
     pub const fn example(self) -> &'static str {
         self.facts().example

@@ -1,4 +1,4 @@
-//! With a database.
+//! Tests with a database.
 
 use chrono::NaiveDate;
 use kernel::{Currency, LineId, Money, Province};
@@ -17,7 +17,7 @@ fn gst(from: NaiveDate) -> Registration {
     Registration::typed(Authority::GstHst, NUMBER, from, None).expect("valid number")
 }
 
-/// The tax on a hundred dollars of goods that go to Ontario, in cents.
+/// The tax on goods worth a hundred dollars shipped to Ontario, in cents.
 async fn charged(tx: &mut TenantTx, date: NaiveDate) -> i64 {
     let sale = Sale {
         ship_to: Place::in_canada(Province::Ontario),

@@ -1,24 +1,27 @@
-//! How a category is treated by a tax in a province on a day. What no row names is taxed in full.
-//! `[M]` beside a source: read in secondary sources only; to be confirmed by an accountant before relying on it.
+//! How a tax treats a category in a province on a day. A category without a row is taxed in full. `[M]` beside a
+//! source: found in secondary sources only; have an accountant confirm it before relying on it.
 
 use chrono::NaiveDate;
 use kernel::Province;
 
 use crate::{Tax, TaxCategory, rates::RECORDS_BEGIN, rates::day};
 
+/// How much of a tax is charged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Treatment {
+    /// The whole tax.
     Full,
-    /// Point-of-sale rebate of the provincial part of the HST: the shopper pays the federal part only.
+    /// Point-of-sale rebate of the provincial part of the HST: the shopper pays only the federal part.
     FederalPartOnly,
-    /// Zero-rated or exempt: nothing is charged. (For the shopper they are the same; input tax credits are bookkeeping.)
+    /// Zero-rated or exempt: nothing is charged. (The difference matters only for input tax credits, not to the
+    /// shopper.)
     None,
 }
 
 struct Rule {
     category: TaxCategory,
     tax: Tax,
-    /// Empty: wherever the tax is charged.
+    /// If empty, wherever the tax is charged.
     provinces: &'static [Province],
     treatment: Treatment,
     from: NaiveDate,
@@ -92,10 +95,10 @@ const HST_ALL_BUT_NL: &[Province] = &[
 const NL: &[Province] = &[P::NewfoundlandAndLabrador];
 const MENSTRUAL_ZERO: NaiveDate = day(2015, 7, 1);
 
-/// Everywhere, for every tax.
+/// Untaxed everywhere, by every tax.
 const UNTAXED: [(TaxCategory, &str); 2] = [(C::GiftCards, LIABILITY), (C::Exempt, MERCHANT)];
 
-/// Zero-rated by the federal law, which the QST follows.
+/// Zero-rated by federal law, which the QST follows.
 const ZERO_RATED: [(TaxCategory, NaiveDate); 4] = [
     (C::BasicGroceries, RECORDS_BEGIN),
     (C::PrescriptionDrugs, RECORDS_BEGIN),
@@ -200,7 +203,7 @@ fn on_holiday(category: TaxCategory, tax: Tax, date: NaiveDate) -> bool {
         && HOLIDAY_GOODS.contains(&category)
 }
 
-/// The rule that applies and the law behind it; `None` means taxed in full.
+/// The applicable rule and its legal source; `None` means taxed in full.
 fn ruling(
     category: TaxCategory,
     tax: Tax,
@@ -235,7 +238,7 @@ pub fn treatment(
     ruling(category, tax, province, date).map_or(Treatment::Full, |(treatment, _)| treatment)
 }
 
-/// The law behind a treatment, where a row names it, for the page that explains a tax to the merchant.
+/// The legal source of a treatment, where a row names it, for the page that explains a tax to the merchant.
 #[must_use]
 pub fn treatment_source(
     category: TaxCategory,
