@@ -1,18 +1,21 @@
-//! Days on which nothing leaves and nothing travels: weekends and public holidays, by a table of our own. Libraries
-//! disagree on several of them, and a promise that falls on a holiday is broken the day it is made.
+//! Days without shop work or carrier transport: weekends and public holidays, from our own table. Libraries disagree
+//! on several holidays, and a promise that falls on a holiday is broken the day it is made.
 //!
-//! Shops rest on the holidays of their province, carriers on those of the Canada Labour Code as well. Where a law leaves a
-//! choice (Good Friday or Easter Monday in Quebec), both days count: a day later than promised is worse than a day earlier.
+//! Shops observe the holidays of their province; carriers also those of the Canada Labour Code. Where a law leaves a
+//! choice (Good Friday or Easter Monday in Quebec), both days count: a promise that is a day too late is safer than
+//! one that is a day too early.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use kernel::Province;
 
 mod holidays;
 
-/// Whose days are counted. Outside of Canada no holiday is known, and carriers of the shop's country are not guessed at.
+/// The calendar whose days are counted. Outside Canada no holidays are known, and carriers' holidays are not guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Calendar {
+    /// The holidays of a Canadian province.
     Canada(Province),
+    /// No holidays, only weekends.
     WeekendsOnly,
 }
 
@@ -26,7 +29,7 @@ impl Calendar {
         }
     }
 
-    /// As it is stored: the province's letters; empty where no holiday is known.
+    /// As stored: the province's abbreviation; empty where no holidays are known.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -35,19 +38,20 @@ impl Calendar {
         }
     }
 
+    /// The reverse of [`Calendar::code`]; an unknown code gives [`Calendar::WeekendsOnly`].
     #[must_use]
     pub fn from_code(code: &str) -> Self {
         code.parse().map_or(Self::WeekendsOnly, Self::Canada)
     }
 
-    /// The first day from `date` on at which the shop works; `date` itself beyond the years the table knows.
+    /// The first day from `date` on that the shop works; `date` itself beyond the table's years.
     #[must_use]
     pub fn next_open_day(self, date: NaiveDate) -> NaiveDate {
         let mut days = date.iter_days().take(30);
         days.find(|day| !self.shop_rests(*day)).unwrap_or(date)
     }
 
-    /// `days` days of carriers after `from`; `None` beyond the years the table knows, where nothing can be promised.
+    /// The day after `days` carrier days from `from`; `None` beyond the table's years, where nothing can be promised.
     #[must_use]
     pub fn travelling(self, from: NaiveDate, days: u32) -> Option<NaiveDate> {
         let mut date = from;

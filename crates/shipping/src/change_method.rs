@@ -1,36 +1,42 @@
-//! The merchant changes one way to ship.
+//! Changes one shipping method.
 
 use kernel::ShippingMethodId;
 use tenancy::{DbError, TenantTx};
 
 use crate::{Method, Terms, TermsError, store};
 
+/// A change of one method.
 #[derive(Clone, Debug)]
 pub struct ChangeMethod {
+    /// The method.
     pub id: ShippingMethodId,
+    /// Its new terms.
     pub terms: Terms,
-    /// The version the merchant looked at.
+    /// The version the merchant read.
     pub read: i32,
 }
 
+/// Why the method stays as it is.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeMethodError {
+    /// The shop has no such method.
     #[error("there is no such shipping method")]
     NotFound,
-    /// The field to mark.
+    /// A term is invalid; names the field to mark.
     #[error(transparent)]
     Terms(TermsError),
-    /// Somebody else saved in between.
+    /// Another request saved in between, as version `current`.
     #[error("the shipping method was changed in the meantime; reload and try again")]
     Stale { current: i32 },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Orders already placed keep the quote they were shown.
+/// Changes the method. Orders already placed keep their quote.
 ///
 /// # Errors
-/// The field that is wrong, or that the method is gone or was changed since.
+/// The invalid field, or that the method was deleted or changed meanwhile.
 pub async fn change_method(
     tx: &mut TenantTx,
     command: ChangeMethod,
@@ -50,7 +56,7 @@ pub async fn change_method(
     if store::change(tx, &after, command.read).await? {
         return Ok(after);
     }
-    // Saved by somebody else since it was read a moment ago.
+    // Another request saved it since it was read a moment ago.
     let current = find(tx, command.id).await?.version;
     Err(ChangeMethodError::Stale { current })
 }

@@ -1,24 +1,29 @@
-//! What a merchant typed, tidied and checked.
+//! Normalizes and validates a method as typed.
 
 use kernel::Country;
 
 use crate::{Countries, Price, Rate, Terms, Zone, zone::folded};
 
+/// Why a field is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
+    /// The field is empty.
     Missing,
+    /// The text is longer than `max` characters.
     TooLong {
         max: usize,
     },
+    /// The number is negative.
     Negative,
+    /// The number is too large.
     TooMuch,
-    /// Breaks must rise.
+    /// The breaks are not in ascending order.
     NotRising,
-    /// Letters and digits only.
+    /// Contains something other than letters and digits.
     NotACode,
-    /// Neither a province nor a state of the countries chosen.
+    /// Not a region of the chosen countries.
     NoRegion,
-    /// Ends before it begins.
+    /// The range ends before it begins.
     Backwards,
 }
 
@@ -37,11 +42,13 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// `field` is the path of the form field: `rate.price.breaks.2.up_to`.
+/// An invalid field; `field` is its path in the form: `rate.price.breaks.2.up_to`.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 #[error("{field} {problem}")]
 pub struct TermsError {
+    /// The path of the field.
     pub field: String,
+    /// Why it is invalid.
     pub problem: Problem,
 }
 
@@ -52,7 +59,7 @@ fn wrong(field: impl Into<String>, problem: Problem) -> TermsError {
     }
 }
 
-/// No price is higher: a million of a currency with two decimals.
+/// Maximum price: a million, for a currency with two decimals.
 const MOST: i64 = 100_000_000;
 const LONGEST_NAME: usize = 80;
 const MOST_DAYS: i16 = 365;
@@ -94,7 +101,8 @@ fn codes(field: &str, list: &[String]) -> Result<Vec<String>, TermsError> {
         .collect()
 }
 
-/// Regions as the post's codes, however they were written; codes of countries we keep no list of as they are.
+/// Regions as postal abbreviations, in whatever spelling they were written; unchanged for countries we keep no list
+/// of.
 fn regions(countries: &Countries, list: &[String]) -> Result<Vec<String>, TermsError> {
     let listed = [Country::CANADA, Country::UNITED_STATES];
     let chosen = match countries {
@@ -178,10 +186,10 @@ fn days(min: i16, max: i16) -> Result<(), TermsError> {
 }
 
 impl Terms {
-    /// Tidies names and codes and checks every number.
+    /// Normalizes names and codes, and validates every number.
     ///
     /// # Errors
-    /// The first field that is wrong.
+    /// The first invalid field.
     pub fn checked(self) -> Result<Self, TermsError> {
         rate(&self.rate)?;
         amount("handling", self.handling)?;

@@ -1,16 +1,16 @@
-//! What a new Canadian shop ships for until it says otherwise.
+//! The default shipping methods of a new Canadian shop.
 //!
-//! Prices are ours, not a carrier's: near what a small business paid for a tracked ground parcel in autumn 2026
-//! (a 0.4 kg parcel from Toronto to Winnipeg was quoted at $18.25 before tax), rounded for a shop window. The setup
-//! guide asks the merchant to look at them.
+//! The prices are ours, not a carrier's: close to what a small business paid for a tracked ground parcel in autumn
+//! 2026 (a 0.4 kg parcel from Toronto to Winnipeg was quoted at $18.25 before tax), rounded for display. The setup
+//! guide asks the merchant to review them.
 
 use kernel::{Country, Currency, Grams, Language, Province};
 
 use crate::{MethodKind, Price, Rate, Terms, WeightBreak, Zone};
 
-/// Upper ends of the breaks, in grams; 30 kg is the most a parcel may weigh.
+/// Upper ends of the breaks, in grams; a parcel weighs at most 30 kg.
 const BREAKS: [i32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
-/// Hundredths.
+/// Prices in hundredths.
 const REGIONAL: [i64; 7] = [1_250, 1_350, 1_500, 1_800, 2_400, 3_400, 4_600];
 const NATIONAL: [i64; 7] = [1_750, 1_900, 2_150, 2_800, 3_900, 5_900, 8_200];
 const NORTHERN: [i64; 7] = [2_450, 2_750, 3_400, 5_200, 8_400, 14_500, 21_000];
@@ -21,7 +21,7 @@ const TERRITORIES: [Province; 3] = [
     Province::Nunavut,
     Province::Yukon,
 ];
-/// Canada Post, facts: Regular Parcel 6000, parcels to the United States 5000.
+/// Canada Post: Regular Parcel 6000, parcels to the United States 5000.
 const DOMESTIC_DIVISOR: i32 = 6_000;
 const US_DIVISOR: i32 = 5_000;
 
@@ -77,8 +77,8 @@ fn both(en: &str, fr: &str) -> (String, String) {
     (en.to_owned(), fr.to_owned())
 }
 
-/// Parcels within the province, across Canada, to the territories and to the United States by weight, and pickup at the
-/// shop, which is off.
+/// Parcels by weight within the province, across Canada, to the territories and to the United States, and pickup at
+/// the shop, which is inactive.
 #[must_use]
 pub fn defaults(home: Province, currency: Currency) -> Vec<Terms> {
     let southern = |province: &Province| !TERRITORIES.contains(province);

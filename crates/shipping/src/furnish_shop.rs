@@ -1,11 +1,11 @@
-//! A new shop can ship from its first hour.
+//! Gives a new shop its first shipping methods.
 
 use kernel::{Currency, Province};
 use tenancy::TenantTx;
 
 use crate::{Method, MethodInput, SaveMethodsError, defaults, save_methods};
 
-/// Gives a new shop the default methods of its province. A shop outside Canada begins with none and is asked.
+/// Saves the default methods of the shop's province. A shop outside Canada starts with none, and its owner is asked.
 ///
 /// # Errors
 /// Database failures.

@@ -1,12 +1,13 @@
-//! How it travels and what the shopper pays for it: the shop's own methods, zones and rates.
+//! Shipping methods: the shop's zones and rates, and what a shopper pays.
 //!
-//! Pure heart: [`measure`] turns items into a weight and a volume, [`quotes`] finds the methods that reach a destination
-//! and what each asks for a parcel. Verbs: [`save_methods`], [`change_method`], [`furnish_shop`]; queries: [`methods`],
-//! [`shipping_table`].
+//! Pure core: [`measure`] turns items into a weight and a volume, [`quotes`] finds the methods that reach a
+//! destination and prices a parcel with each. Verbs: [`save_methods`], [`change_method`], [`furnish_shop`]; queries:
+//! [`methods`], [`shipping_table`].
 //!
 //! Invariants (each has a test):
-//! - what is charged for is the billable weight, never less than the actual one (facts: max of actual and volumetric);
-//! - a method whose zone or weight table does not reach is not quoted; nothing is guessed beyond the last break;
+//! - the charge is by billable weight, never less than the actual weight (the greater of actual and volumetric
+//!   weight);
+//! - a method whose zone or weight table does not reach is not quoted; nothing is extrapolated beyond the last break;
 //! - quotes come cheapest first, in an order that does not depend on how the methods were given;
 //! - what is stored was checked; an error names the field.
 //!

@@ -1,32 +1,36 @@
-//! Weight and volume of what is sent. For now the sum of the items; packing them into cartons will go here, and only
+//! Weight and volume of a parcel: for now the sum of the items. Packing them into cartons will go here, and only
 //! here.
 
 use kernel::{Grams, Millimetres};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Cubic millimetres.
+/// A volume in cubic millimetres.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
 )]
 #[serde(transparent)]
 pub struct Volume(pub i64);
 
-/// One line of a parcel.
+/// Equal items of a parcel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
+    /// Number of pieces.
     pub quantity: i32,
-    /// Of one piece, if known.
+    /// Weight of one piece, if known.
     pub weight: Option<Grams>,
     /// Length, width and height of one piece, if known.
     pub size: Option<[Millimetres; 3]>,
 }
 
+/// The weight and volume of a parcel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measures {
+    /// Total weight.
     pub weight: Grams,
+    /// Total volume.
     pub volume: Volume,
-    /// Lines that were counted as weightless because nobody has weighed them: tell the merchant.
+    /// Number of lines without a weight, which count as weightless: warn the merchant.
     pub unweighed: usize,
 }
 
@@ -49,15 +53,15 @@ fn add(total: Measures, item: &Item) -> Measures {
     }
 }
 
-/// All items together, in one parcel without a box of its own.
+/// Adds up all items, as one parcel without a carton.
 #[must_use]
 pub fn measure(items: &[Item]) -> Measures {
     items.iter().fold(Measures::default(), add)
 }
 
-/// The weight a volume counts for: cubic centimetres per divisor, in kilograms, rounded up to the gram. (The factors of
-/// 1000 cancel: cubic millimetres per divisor are grams.) Canada Post's divisor is 6000 for Regular Parcel, 5000 for
-/// the faster services and all parcels abroad; packets have none.
+/// The weight equivalent of a volume: cubic centimetres per divisor, in kilograms, rounded up to the gram. (The
+/// factors of 1000 cancel: cubic millimetres per divisor are grams.) Canada Post's divisor is 6000 for Regular
+/// Parcel, 5000 for the faster services and all parcels abroad; packets have none.
 #[must_use]
 pub fn volumetric(volume: Volume, divisor: i32) -> Grams {
     let (volume, divisor) = (volume.0.max(0), i64::from(divisor.max(1)));
@@ -65,7 +69,7 @@ pub fn volumetric(volume: Volume, divisor: i32) -> Grams {
     Grams(i32::try_from(grams).unwrap_or(i32::MAX))
 }
 
-/// What is charged for: the greater of actual and volumetric weight.
+/// The billable weight: the greater of actual and volumetric weight.
 #[must_use]
 pub fn billable(weight: Grams, volume: Volume, divisor: Option<i32>) -> Grams {
     divisor.map_or(weight, |divisor| weight.max(volumetric(volume, divisor)))

@@ -1,4 +1,4 @@
-//! A way to ship that the shop offers.
+//! A shipping method of the shop.
 
 use kernel::{Currency, Language, ShippingMethodId};
 use serde::{Deserialize, Serialize};
@@ -6,12 +6,14 @@ use utoipa::ToSchema;
 
 use crate::{Rate, Zone};
 
+/// How a method hands over the goods.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MethodKind {
+    /// Shipped to the shopper's address.
     #[default]
     Delivery,
-    /// Handed over at the shop: taxed where the shop is, no label.
+    /// Picked up at the shop: taxed where the shop is, no label.
     Pickup,
 }
 
@@ -29,29 +31,36 @@ impl MethodKind {
     }
 }
 
-/// All of a method but its id.
+/// All of a method except its id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Terms {
+    /// How the goods are handed over.
     #[serde(default)]
     pub kind: MethodKind,
+    /// English name.
     pub name_en: String,
+    /// French name.
     pub name_fr: String,
+    /// Where it reaches.
     pub zone: Zone,
+    /// What it costs.
     pub rate: Rate,
-    /// Cubic centimetres that count as a kilogram; absent where volume does not matter.
+    /// Cubic centimetres that count as a kilogram; absent if volume does not matter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub divisor: Option<i32>,
+    /// The currency of its prices.
     pub currency: Currency,
-    /// Added to every price that is not free. Minor units.
+    /// Added to every price that is not free, in minor units.
     #[serde(default)]
     pub handling: i64,
-    /// Business days from shipping to arrival.
+    /// Business days from shipment to arrival.
     pub min_days: i16,
     pub max_days: i16,
     pub active: bool,
 }
 
 impl Terms {
+    /// The method's name in `language`.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
         match language {
@@ -61,19 +70,21 @@ impl Terms {
     }
 }
 
+/// A stored method.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Method {
+    /// The method's id.
     pub id: ShippingMethodId,
-    /// Its place in the merchant's list.
+    /// Its position in the merchant's list.
     pub position: i32,
-    /// Counts its changes, from 1.
+    /// Incremented by each change, from 1.
     pub version: i32,
     #[serde(flatten)]
     pub terms: Terms,
 }
 
 impl Method {
-    /// Its version once it says `terms`.
+    /// The version it has with these terms.
     pub(crate) fn next_version(&self, terms: &Terms) -> i32 {
         if self.terms == *terms {
             self.version

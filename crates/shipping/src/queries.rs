@@ -2,7 +2,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{Method, Price, store};
 
-/// All methods in the merchant's order, those switched off included.
+/// All methods in the merchant's order, including inactive ones.
 ///
 /// # Errors
 /// Database failures only.
@@ -10,7 +10,7 @@ pub async fn methods(tx: &TenantTx) -> Result<Vec<Method>, DbError> {
     store::load(tx).await
 }
 
-/// Whether a parcel of the shop must be weighed: a way to ship it offers is charged by weight.
+/// Whether the shop's parcels must be weighed: an active method charges by weight.
 ///
 /// # Errors
 /// Database failures only.
@@ -19,18 +19,18 @@ pub async fn charges_by_weight(tx: &mut TenantTx) -> Result<bool, DbError> {
     Ok(table == ShippingTable::ByWeight)
 }
 
-/// What the shop's ways to ship need to know of a parcel before they can price it.
+/// What the active methods need to know about a parcel to price it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShippingTable {
-    /// No way to ship is switched on.
+    /// No method is active.
     Empty,
-    /// Every parcel has a price, whatever it weighs.
+    /// Every price is independent of the weight.
     Flat,
     /// Some prices depend on the weight.
     ByWeight,
 }
 
-/// What the methods that are switched on charge by.
+/// Classifies the active methods.
 #[must_use]
 pub fn shipping_table(methods: &[Method]) -> ShippingTable {
     let mut rates = methods

@@ -1,4 +1,4 @@
-//! What shipping a parcel costs, each way the shop offers. Pure.
+//! Prices a parcel with each of the shop's methods. Pure.
 
 use kernel::{Currency, Grams, Language, Money, ShippingMethodId};
 use serde::{Deserialize, Serialize};
@@ -6,32 +6,40 @@ use utoipa::ToSchema;
 
 use crate::{Destination, Method, MethodKind, Volume, billable};
 
+/// A parcel to price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parcel {
+    /// Actual weight.
     pub weight: Grams,
+    /// Volume.
     pub volume: Volume,
     /// Price of the goods after discounts, before tax.
     pub subtotal: Money,
 }
 
-/// Stored with the order as it was shown.
+/// A priced method, stored with the order as displayed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Quote {
+    /// The method.
     pub method: ShippingMethodId,
+    /// How the goods are handed over.
     pub kind: MethodKind,
+    /// English name.
     pub name_en: String,
+    /// French name.
     pub name_fr: String,
-    /// Without tax, handling included.
+    /// Before tax, handling included.
     pub price: Money,
-    /// What was charged for: the greater of actual and volumetric weight.
+    /// The billable weight: the greater of actual and volumetric weight.
     pub billable: Grams,
     pub weight: Grams,
-    /// Business days from shipping to arrival.
+    /// Business days from shipment to arrival.
     pub min_days: i16,
     pub max_days: i16,
 }
 
 impl Quote {
+    /// The method's name in `language`.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
         match language {
@@ -41,7 +49,7 @@ impl Quote {
     }
 }
 
-/// `None`: not active, another currency, does not reach there, or too heavy.
+/// `None`: inactive, in another currency, out of the zone, or too heavy.
 fn quote(method: &Method, to: &Destination, parcel: Parcel, currency: Currency) -> Option<Quote> {
     let terms = &method.terms;
     let offered = terms.active && terms.currency == currency && terms.zone.reaches(to);
@@ -65,7 +73,7 @@ fn quote(method: &Method, to: &Destination, parcel: Parcel, currency: Currency) 
     })
 }
 
-/// All methods that take the parcel there, cheapest first; of equal prices the faster, then the merchant's order.
+/// All methods that take the parcel there, cheapest first; at equal prices the faster one, then the merchant's order.
 #[must_use]
 pub fn quotes(
     methods: &[Method],

@@ -1,9 +1,10 @@
-//! What a method asks for. Amounts are minor units of the method's currency, without tax.
+//! The price table of a method. Amounts are minor units of the method's currency, before tax.
 
 use kernel::Grams;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// One row of a weight table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct WeightBreak {
     /// Billable weight up to and including.
@@ -11,20 +12,24 @@ pub struct WeightBreak {
     pub price: i64,
 }
 
-/// Beyond the last break: so much more for every started step.
+/// Beyond the last break: an extra price for every started step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Step {
+    /// Size of a step.
     pub grams: Grams,
+    /// Price of a step.
     pub price: i64,
 }
 
+/// How the price is determined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Price {
+    /// One price for every parcel.
     Flat {
         price: i64,
     },
-    /// Breaks rise. Without `then`, what weighs more than the last break is not taken.
+    /// By billable weight. Breaks ascend. Without `then`, a parcel heavier than the last break is not accepted.
     ByWeight {
         breaks: Vec<WeightBreak>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -32,8 +37,10 @@ pub enum Price {
     },
 }
 
+/// The prices of a method.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Rate {
+    /// The price before the free-shipping threshold.
     pub price: Price,
     /// Free, handling included, from this subtotal on (after discounts, before tax).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,7 +48,7 @@ pub struct Rate {
 }
 
 impl Price {
-    /// `None`: too heavy for this method.
+    /// The price at this billable weight; `None`: too heavy for this method.
     #[must_use]
     pub fn of(&self, billable: Grams) -> Option<i64> {
         match self {
@@ -63,7 +70,7 @@ fn beyond(last: &WeightBreak, step: Step, billable: Grams) -> Option<i64> {
 }
 
 impl Rate {
-    /// `None`: too heavy for this method.
+    /// The charge with handling and the free-shipping threshold; `None`: too heavy for this method.
     #[must_use]
     pub fn charge(&self, billable: Grams, subtotal: i64, handling: i64) -> Option<i64> {
         let price = self.price.of(billable)?.checked_add(handling)?;

@@ -1,4 +1,4 @@
-//! The merchant says how the shop ships.
+//! Saves the shop's shipping methods.
 
 use std::collections::BTreeMap;
 
@@ -9,25 +9,30 @@ use utoipa::ToSchema;
 
 use crate::{Method, Terms, TermsError, store};
 
-/// A method as typed: with its id when it is one of the shop's, without when it is new.
+/// A method as typed: with its id if it exists, without if it is new.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
 pub struct MethodInput {
+    /// The existing method; absent for a new one.
     #[serde(default)]
     pub id: Option<ShippingMethodId>,
+    /// Its terms.
     #[serde(flatten)]
     pub terms: Terms,
 }
 
+/// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveMethodsError {
-    /// The row and field to mark.
+    /// A term is invalid; names the row and the field to mark.
     #[error("method {index}: {error}")]
     Terms { index: usize, error: TermsError },
-    /// The id is not one of the shop's methods, or is given twice.
+    /// The id is not one of the shop's methods, or occurs twice.
     #[error("method {index} is not known")]
     Unknown { index: usize },
+    /// The shop has too many methods.
     #[error("a shop may have at most {MOST} shipping methods")]
     TooMany,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -47,10 +52,10 @@ impl SaveMethodsError {
 
 const MOST: usize = 100;
 
-/// Replaces the whole list, in the order given. Orders already placed keep the quote they were shown.
+/// Replaces the whole list, in the order given. Orders already placed keep their quote.
 ///
 /// # Errors
-/// The first method and field that is wrong; then nothing has changed.
+/// The first invalid method and field; then nothing has changed.
 pub async fn save_methods(
     tx: &mut TenantTx,
     inputs: Vec<MethodInput>,

@@ -1,4 +1,4 @@
-//! The table of methods. Nobody else names it.
+//! The table of methods, private to this crate.
 
 use diesel::{AsChangeset, ExpressionMethods, Insertable, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
@@ -119,7 +119,7 @@ pub(crate) async fn replace(tx: &mut TenantTx, methods: &[Method]) -> Result<(),
     Ok(())
 }
 
-/// Writes one method over the one of version `read`. `false`: it is no longer that version.
+/// Overwrites a method if it still has version `read`; `false` otherwise.
 pub(crate) async fn change(tx: &mut TenantTx, method: &Method, read: i32) -> Result<bool, DbError> {
     let changed = diesel::update(shipping_method::table.find(method.id))
         .filter(shipping_method::version.eq(read))

@@ -1,4 +1,4 @@
-//! With a database.
+//! Tests with a database.
 
 use kernel::{Currency, Province};
 use tenancy::testing;
@@ -103,7 +103,7 @@ async fn a_table_asks_for_weights_only_while_a_price_depends_on_them() {
         .expect("furnished");
     assert_eq!(shipping_table(&all), ShippingTable::ByWeight);
     for method in &mut all {
-        // Pickup costs nothing, whatever is handed over.
+        // Pickup is free, whatever the parcel.
         method.terms.active = method.terms.kind == MethodKind::Pickup;
     }
     assert_eq!(shipping_table(&all), ShippingTable::Flat);

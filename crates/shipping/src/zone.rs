@@ -4,9 +4,10 @@ use kernel::{Address, Country};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// As much of an address as prices depend on.
+/// The part of an address that prices depend on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Destination {
+    /// The country.
     pub country: Country,
     /// Province or state code.
     #[serde(default)]
@@ -25,16 +26,20 @@ impl From<&Address> for Destination {
     }
 }
 
+/// The countries of a zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Countries {
+    /// Every country.
     Anywhere,
+    /// Only these countries.
     Only(Vec<Country>),
 }
 
-/// An empty list does not restrict.
+/// The area of a method. An empty list does not restrict it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Zone {
+    /// The countries it covers.
     pub countries: Countries,
     /// Province or state codes.
     #[serde(default)]
@@ -42,12 +47,12 @@ pub struct Zone {
     /// Only postal codes that begin with one of these (`H2`, `K1A 0B`).
     #[serde(default)]
     pub postal_include: Vec<String>,
-    /// Except postal codes that begin with one of these.
+    /// Excludes postal codes that begin with one of these.
     #[serde(default)]
     pub postal_exclude: Vec<String>,
 }
 
-/// Codes are compared without spaces, hyphens and case.
+/// Compares codes without spaces, hyphens and case.
 pub(crate) fn folded(code: &str) -> String {
     code.chars()
         .filter(|letter| letter.is_alphanumeric())
@@ -55,14 +60,14 @@ pub(crate) fn folded(code: &str) -> String {
         .collect()
 }
 
-/// The post's code of a region, however it is written; else its letters.
+/// The postal abbreviation of a region in any spelling, or its letters.
 fn region_code(country: Country, text: &str) -> String {
     let region = country.region(text);
     region.map_or_else(|| folded(text), |region| region.code.to_owned())
 }
 
 impl Zone {
-    /// All of some countries.
+    /// A zone that covers these countries whole.
     #[must_use]
     pub const fn of(countries: Vec<Country>) -> Self {
         Self {
@@ -73,6 +78,7 @@ impl Zone {
         }
     }
 
+    /// Whether the place lies in the zone.
     #[must_use]
     pub fn reaches(&self, place: &Destination) -> bool {
         let country = match &self.countries {

@@ -1,12 +1,12 @@
-//! The holidays themselves. Each row: a day, and the laws that make it one.
+//! The holidays. Each row: a day, and the laws that make it a holiday.
 //!
-//! Read on 2026-11-28: Canada Labour Code s. 166; Alberta Employment Standards Code s. 25; British Columbia Employment
-//! Standards Act s. 1; Manitoba Employment Standards Code s. 21 and Remembrance Day Act; New Brunswick Employment Standards
-//! Act s. 1; Newfoundland and Labrador Labour Standards Act s. 14; Nova Scotia Labour Standards Code s. 37 and Remembrance
-//! Day Act; Ontario Employment Standards Act, 2000 s. 1; Prince Edward Island Employment Standards Act s. 6; Quebec Act
-//! respecting labour standards s. 60 and National Holiday Act; Saskatchewan Employment Act s. 2-30; employment (labour)
-//! standards acts of Yukon, Northwest Territories and Nunavut. Days that only some employers give (Heritage Day in Alberta,
-//! the civic holiday in Ontario) are not in it.
+//! Sources, read on 2026-11-28: Canada Labour Code s. 166; Alberta Employment Standards Code s. 25; British Columbia
+//! Employment Standards Act s. 1; Manitoba Employment Standards Code s. 21 and Remembrance Day Act; New Brunswick
+//! Employment Standards Act s. 1; Newfoundland and Labrador Labour Standards Act s. 14; Nova Scotia Labour Standards
+//! Code s. 37 and Remembrance Day Act; Ontario Employment Standards Act, 2000 s. 1; Prince Edward Island Employment
+//! Standards Act s. 6; Quebec Act respecting labour standards s. 60 and National Holiday Act; Saskatchewan Employment
+//! Act s. 2-30; employment (labour) standards acts of Yukon, Northwest Territories and Nunavut. Days that only some
+//! employers observe (Heritage Day in Alberta, the civic holiday in Ontario) are left out.
 
 use std::ops::RangeInclusive;
 
@@ -17,16 +17,16 @@ use kernel::Province::{
     Ontario as ON, PrinceEdwardIsland as PE, Quebec as QC, Saskatchewan as SK, Yukon as YT,
 };
 
-/// The laws above hold as they are since the autumn of 2023. Five years ahead is as far as a promise goes; whoever reads
-/// them again may move the end.
+/// These laws have been in force unchanged since the autumn of 2023. Promises reach at most five years ahead; extend
+/// the range after reading the laws again.
 pub(super) const YEARS: RangeInclusive<i32> = 2024..=2031;
 
-/// When in a year a holiday is.
+/// The rule for a holiday's date.
 #[derive(Clone, Copy)]
 enum Day {
-    /// Month and day. On a weekend the next working day is free instead.
+    /// Month and day. If it falls on a weekend, the next working day is free instead.
     On(u32, u32),
-    /// Month and day. Only a Sunday is made up for, on Monday.
+    /// Month and day. Only if it falls on a Sunday is the Monday free instead.
     OnButSunday(u32, u32),
     /// The first Monday on or after this month and day.
     MondayFrom(u32, u32),
@@ -36,7 +36,7 @@ enum Day {
 
 use Day::{Easter, MondayFrom, On, OnButSunday};
 
-/// Days of the Canada Labour Code: carriers that cross a province's border rest.
+/// Holidays of the Canada Labour Code, observed by carriers that cross a provincial border.
 const FEDERAL: [Day; 10] = [
     On(1, 1),
     Easter(-2),
@@ -84,7 +84,8 @@ pub(super) fn of_province(date: NaiveDate, province: Province) -> bool {
     is_one_of(date, &days)
 }
 
-/// Holidays of a year's first days may stand in for a weekend's, never the other way round: a year is enough.
+/// Only holidays in the first days of a year can replace a weekend's, never the other way round, so one year
+/// suffices.
 fn is_one_of(date: NaiveDate, days: &[Day]) -> bool {
     let year = date.year();
     if !YEARS.contains(&year) {
@@ -110,7 +111,7 @@ fn falls(day: Day, year: i32) -> Option<NaiveDate> {
     }
 }
 
-/// Working days that are free because their holiday fell on a weekend. Two in a row (Christmas and Boxing Day) take two.
+/// Working days that replace holidays on a weekend. Two in a row (Christmas and Boxing Day) replace two.
 fn made_up(days: &[Day], named: &[NaiveDate], year: i32) -> Vec<NaiveDate> {
     let mut free = Vec::new();
     for day in days {
@@ -138,7 +139,7 @@ fn moves(day: Day, date: NaiveDate) -> bool {
     }
 }
 
-/// Easter Sunday of the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
+/// Easter Sunday of the Gregorian calendar (Meeus/Jones/Butcher algorithm).
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);

@@ -19,7 +19,7 @@ fn of(year: i32, province: Province) -> Vec<(u32, u32)> {
     free_days(year, |date| holidays::of_province(date, province))
 }
 
-/// Each list as the province's own page of holidays of 2026 has it.
+/// Each list copies the province's own page of 2026 holidays.
 #[test]
 fn the_holidays_of_2026_by_province() {
     let cases: [(Province, &[(u32, u32)]); 5] = [
@@ -93,7 +93,7 @@ fn the_holidays_of_2026_by_province() {
     }
 }
 
-/// Where libraries disagree: 24 June 2028 and 1 July 2028 are Saturdays, 1 July 2029 is a Sunday.
+/// Cases on which libraries disagree: 24 June 2028 and 1 July 2028 are Saturdays, 1 July 2029 is a Sunday.
 #[test]
 fn a_holiday_on_a_weekend_is_made_up_for_as_its_law_says() {
     let rests = |date, province| holidays::of_province(date, province);
@@ -130,12 +130,12 @@ fn parcels_rest_on_weekends_and_holidays() {
     assert_eq!(ontario.travelling(friday, 0), Some(friday));
     assert_eq!(ontario.travelling(friday, 1), Some(day(2026, 11, 30)));
     assert_eq!(ontario.travelling(friday, 6), Some(day(2026, 12, 7)));
-    // 25 December is a Friday, Boxing Day is made up for on Monday.
+    // 25 December is a Friday; Monday replaces Boxing Day.
     assert_eq!(
         ontario.travelling(day(2026, 12, 24), 1),
         Some(day(2026, 12, 29))
     );
-    // Carriers rest on 30 September, although Ontario works.
+    // Carriers observe 30 September, although Ontario works.
     assert_eq!(
         ontario.travelling(day(2026, 9, 29), 1),
         Some(day(2026, 10, 1))
