@@ -1,23 +1,26 @@
-//! The chart of accounts of both books. Codes are stable: accounting packages and reports refer to them.
+//! The chart of accounts of both books. Codes are permanent: accounting packages and reports refer to them.
 
 use std::str::FromStr;
 
 use kernel::Language;
 
-/// What an account is, which says on which side it normally stands.
+/// The kind of an account, which determines its normal side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountKind {
+    /// What the book's owner has or is owed.
     Asset,
+    /// What the book's owner owes.
     Liability,
+    /// What the book's owner has earned.
     Income,
-    /// Lowers income: discounts, returns.
+    /// Reduces income: discounts, returns.
     ContraIncome,
     Expense,
 }
 
 impl AccountKind {
-    /// True where a debit makes the account grow.
+    /// Whether a debit increases the account.
     #[must_use]
     pub const fn debit_normal(self) -> bool {
         match self {
@@ -36,11 +39,16 @@ pub struct UnknownAccount(pub String);
 pub trait Account:
     Copy + Eq + std::fmt::Debug + FromStr<Err = UnknownAccount> + Send + 'static
 {
+    /// The whole chart.
     const ALL: &'static [Self];
+    /// The permanent code: `4000`.
     fn code(self) -> &'static str;
+    /// The kind of account.
     fn kind(self) -> AccountKind;
+    /// The account's name in `language`.
     fn name(self, language: Language) -> &'static str;
-    /// Accounts that say, in this book, what the platform owes the tenant: the two books mirror each other in them.
+    /// Whether the account states, in this book, what the platform owes the tenant: over these accounts the two books
+    /// mirror each other.
     fn mirrors(self) -> bool;
 }
 
@@ -85,7 +93,7 @@ macro_rules! chart {
 }
 
 chart! {
-    /// Accounts of the provider's book, kept per tenant.
+    /// Accounts of the provider's book, per tenant.
     PlatformAccount mirrored [
         PayablePending PayableAvailable PayoutsInTransit ReserveHeld RefundsInFlight DisputedFundsHeld
         LeaseReceivable NegativeBalances
@@ -151,7 +159,7 @@ chart! {
     }
 }
 
-/// A sales tax as the books know it: to which government's account it goes.
+/// A sales tax as the ledger distinguishes them: by the government it is owed to.
 #[derive(
     Clone,
     Copy,
@@ -167,14 +175,20 @@ chart! {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum SalesTax {
+    /// GST and HST.
     GstHst,
+    /// Quebec sales tax.
     Qst,
+    /// Provincial sales tax of British Columbia.
     PstBritishColumbia,
+    /// Retail sales tax of Manitoba.
     PstManitoba,
+    /// Provincial sales tax of Saskatchewan.
     PstSaskatchewan,
 }
 
 impl SalesTax {
+    /// The account the tax is payable on.
     #[must_use]
     pub const fn account(self) -> TenantAccount {
         match self {

@@ -9,9 +9,10 @@ use utoipa::ToSchema;
 
 use crate::Book;
 
-/// What stands on an account.
+/// The balance of one account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AccountBalance {
+    /// The account's code.
     pub account: String,
     /// Debit positive, credit negative.
     pub balance: Money,
@@ -27,7 +28,7 @@ struct Row {
     balance: i64,
 }
 
-// A report over arrays: diesel's DSL has no unnest of several arrays in step.
+// A report over arrays: diesel's DSL cannot unnest several arrays in step.
 const TENANT: &str = "SELECT account, currency, sum(amount)::bigint AS balance
     FROM journal_entry, unnest(accounts, amounts) AS posting (account, amount)
     GROUP BY account, currency ORDER BY account, currency";
@@ -36,7 +37,8 @@ const PLATFORM: &str = "SELECT account, currency, sum(amount)::bigint AS balance
     WHERE tenant_id = $1
     GROUP BY account, currency ORDER BY account, currency";
 
-/// All accounts of a book that were ever moved, by code. For the platform's book: its part for this tenant.
+/// The balances of all accounts of a book with postings, ordered by code. For the platform's book: its part for this
+/// tenant.
 ///
 /// # Errors
 /// Database failures only.

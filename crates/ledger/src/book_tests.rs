@@ -1,4 +1,4 @@
-//! The books in PostgreSQL: idempotent, append-only, walled off, mirrored.
+//! The books in PostgreSQL: idempotent, append-only, isolated, mirrored.
 
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;

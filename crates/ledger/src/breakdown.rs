@@ -1,4 +1,4 @@
-//! What a sale is made of, in the ledger's terms, and what part of it a refund gives back.
+//! Breaks a sale down into the ledger's categories, and apportions refunds to them.
 
 use kernel::{Currency, Money, MoneyError};
 use serde::{Deserialize, Serialize};
@@ -6,31 +6,34 @@ use utoipa::ToSchema;
 
 use crate::{PostingError, SalesTax};
 
+/// The amount of one sales tax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TaxPart {
+    /// The tax.
     pub tax: SalesTax,
+    /// Its amount.
     pub amount: Money,
 }
 
-/// The composition of what is paid by card. The frozen quote of the order, told by the caller.
+/// The composition of a card payment: the order's frozen quote, passed by the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SaleBreakdown {
     /// Goods at full price, before discount.
     pub goods: Money,
-    /// Taken off the goods; positive.
+    /// Subtracted from the goods; positive.
     pub discount: Money,
     pub shipping: Money,
     pub taxes: Vec<TaxPart>,
-    /// Prepaid for goods not yet delivered, taxes included: a liability until they ship.
+    /// Prepayments for goods not yet delivered, taxes included: a liability until they ship.
     pub deposits: Money,
-    /// Sold gift cards: a liability until they are used.
+    /// Gift cards sold: a liability until they are used.
     pub gift_cards_sold: Money,
-    /// The part of the price that was paid with gift cards and does not pass the card processor; positive.
+    /// The part of the price paid with gift cards, which the card processor does not handle; positive.
     pub gift_cards_used: Money,
 }
 
 impl SaleBreakdown {
-    /// A sale of nothing, to fill with struct update.
+    /// An empty sale, to fill with struct update syntax.
     #[must_use]
     pub const fn zero(currency: Currency) -> Self {
         let zero = Money::zero(currency);
@@ -45,18 +48,21 @@ impl SaleBreakdown {
         }
     }
 
+    /// The currency of all its amounts.
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.goods.currency()
     }
 
+    /// Sums the taxes.
+    ///
     /// # Errors
     /// Mixed currencies or out of range.
     pub fn tax_total(&self) -> Result<Money, MoneyError> {
         Money::sum(self.currency(), self.taxes.iter().map(|part| part.amount))
     }
 
-    /// What the card is charged.
+    /// The amount charged to the card.
     ///
     /// # Errors
     /// A negative part, mixed currencies, or out of range.
@@ -98,17 +104,24 @@ impl SaleBreakdown {
     }
 }
 
-/// What a refund gives back to the shopper, by kind.
+/// What a refund returns to the shopper, by category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RefundBreakdown {
+    /// For goods.
     pub goods: Money,
+    /// For shipping.
     pub shipping: Money,
+    /// For each sales tax.
     pub taxes: Vec<TaxPart>,
+    /// For goods paid in advance and not delivered.
     pub deposits: Money,
+    /// Returned to gift cards.
     pub gift_cards: Money,
 }
 
 impl RefundBreakdown {
+    /// Sums all parts.
+    ///
     /// # Errors
     /// Mixed currencies or out of range.
     pub fn total(&self) -> Result<Money, MoneyError> {
@@ -117,12 +130,11 @@ impl RefundBreakdown {
         Money::sum(self.goods.currency(), fixed.into_iter().chain(taxes))
     }
 
-    /// The share of a sale that belongs to a refund of `amount`, when `before` was given back already: what is left of
-    /// the sale is split by largest remainder. So no part is ever given back beyond what was paid for it, and the last
-    /// refund ends exactly at the sale.
+    /// Apportions a refund of `amount` after refunds of `before`, splitting what remains of the sale by largest
+    /// remainder. No part is ever refunded beyond what was paid for it, and the last refund ends exactly at the sale.
     ///
     /// # Errors
-    /// Refunding more than is left of the sale, or amounts out of range.
+    /// A refund above what remains of the sale, or amounts out of range.
     pub fn proportional(
         sale: &SaleBreakdown,
         before: &[Self],
@@ -182,7 +194,7 @@ pub(crate) mod tests {
         Money::new(minor, Currency::CAD)
     }
 
-    /// The worked sale of the fact sheet: 115.26 in Ontario.
+    /// The worked example of the fact sheet: a sale of 115.26 in Ontario.
     pub(crate) fn ontario_sale() -> SaleBreakdown {
         SaleBreakdown {
             goods: cad(10_000),

@@ -1,4 +1,4 @@
-//! Reading the journal.
+//! Queries on the journal.
 
 use std::collections::BTreeSet;
 
@@ -34,25 +34,35 @@ macro_rules! columns_of {
 }
 pub(crate) use columns_of;
 
+/// One side of an entry, as displayed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EntryLine {
-    /// Code of the account; [`Book::account_name`] says what it is called.
+    /// The account's code; [`Book::account_name`] gives its name.
     pub account: String,
     /// Debit positive, credit negative.
     pub amount: Money,
 }
 
-/// An entry as people read it.
+/// An entry, as displayed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Entry {
+    /// The entry's id, the same in both books.
     pub id: EntryId,
+    /// Its postings.
     pub lines: Vec<EntryLine>,
+    /// Kind of the source: `payment`.
     pub source_type: String,
+    /// Id of the source.
     pub source_id: String,
+    /// Which fact about the source: `sale`.
     pub purpose: String,
+    /// When it happened.
     pub occurred_at: DateTime<Utc>,
+    /// When it was recorded.
     pub booked_at: DateTime<Utc>,
+    /// A note for people; may be empty.
     pub memo: String,
+    /// The entry this one reverses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reverses: Option<EntryId>,
 }
@@ -82,8 +92,8 @@ impl Entry {
     }
 }
 
-/// The journal of a book, newest first; of these purposes only, unless none is named. A cursor that is not ours begins at
-/// the newest.
+/// The journal of a book, newest first, limited to these purposes unless none is named. A foreign cursor starts at
+/// the newest entry.
 ///
 /// # Errors
 /// Database failures only.
@@ -132,7 +142,7 @@ pub async fn entries(
     Ok(Page::from_overfetch(read?, size, |entry| entry.id))
 }
 
-/// What one source posted to a book, in the order it was written.
+/// The entries of one source in a book, in the order they were recorded.
 ///
 /// # Errors
 /// Database failures only.
@@ -167,7 +177,7 @@ pub async fn entries_of(
     rows.into_iter().map(Entry::read).collect()
 }
 
-/// What many sources of a kind posted to the shop's book, in the order it was written. One flight.
+/// The entries of several sources of a kind in the shop's book, in the order they were recorded. One round trip.
 ///
 /// # Errors
 /// Database failures only.
@@ -189,7 +199,7 @@ pub async fn tenant_entries_of(
     rows.into_iter().map(Entry::read).collect()
 }
 
-/// Ids of the sources of a kind that posted a purpose to a book, for other domains' own proofs.
+/// Ids of the sources of a kind with an entry for a purpose in a book, for other domains' verification.
 ///
 /// # Errors
 /// Database failures only.

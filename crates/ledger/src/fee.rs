@@ -1,4 +1,4 @@
-//! What the platform keeps: schedules of fees and the arithmetic of one payment's fee.
+//! The platform's fee: schedules, and the calculation for one payment.
 
 use chrono::{DateTime, Utc};
 use kernel::{Currency, Money, MoneyError};
@@ -6,45 +6,49 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// What happens to our fee when a sale is refunded.
+/// What happens to our fee on a refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RefundFeePolicy {
+    /// We keep the whole fee.
     Keep,
-    /// The percentage comes back, the fixed part stays.
+    /// We return the percentage part and keep the fixed part.
     ReturnPercentPart,
     ReturnAll,
 }
 
-/// Who bears what the card processor takes.
+/// Who pays the card processor's fee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ProcessorFeeMode {
-    /// It is inside our fee.
+    /// The platform, out of its own fee.
     Absorbed,
-    /// The tenant pays it beside our fee, at cost.
+    /// The tenant, at cost, in addition to our fee.
     PassThrough,
 }
 
-/// The terms of a fee, as they are pinned on a payment.
+/// The terms of a fee, pinned on a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FeeTerms {
+    /// The currency of the fixed part.
     pub currency: Currency,
-    /// Parts per million of the amount: 35000 is 3.5 %.
+    /// Rate in parts per million of the amount: 35000 is 3.5 %.
     pub rate_ppm: u32,
-    /// Minor units per payment.
+    /// Fixed part in minor units per payment.
     pub fixed_minor: i64,
     pub minimum_minor: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum_minor: Option<i64>,
+    /// Who pays the processor's fee.
     pub processor_fee_mode: ProcessorFeeMode,
+    /// What happens to the fee on a refund.
     pub refund_fee_policy: RefundFeePolicy,
 }
 
 /// A published version of the terms for a plan. Never edited: a newer version supersedes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FeeSchedule {
-    /// The version that payments pin.
+    /// The version that payments refer to.
     pub version: i64,
     pub plan: String,
     pub terms: FeeTerms,
@@ -54,21 +58,29 @@ pub struct FeeSchedule {
 /// Sales taxes on our fee, in per cent, by the merchant's province.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FeeTaxRates {
+    /// GST or HST.
     pub gst_hst: Decimal,
+    /// Quebec sales tax.
     pub qst: Decimal,
+    /// Provincial or retail sales tax.
     pub pst: Decimal,
 }
 
 /// A fee and the taxes on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FeeAmount {
+    /// The fee before taxes.
     pub fee: Money,
+    /// GST or HST on it.
     pub gst_hst: Money,
+    /// QST on it.
     pub qst: Money,
+    /// Provincial or retail sales tax on it.
     pub pst: Money,
 }
 
 impl FeeAmount {
+    /// No fee, in `currency`.
     #[must_use]
     pub const fn zero(currency: Currency) -> Self {
         let zero = Money::zero(currency);
@@ -80,6 +92,8 @@ impl FeeAmount {
         }
     }
 
+    /// The fee with its taxes.
+    ///
     /// # Errors
     /// Mixed currencies or out of range.
     pub fn total(&self) -> Result<Money, MoneyError> {
@@ -98,6 +112,8 @@ impl FeeAmount {
         })
     }
 
+    /// Subtracts part by part.
+    ///
     /// # Errors
     /// Mixed currencies or out of range.
     pub fn minus(&self, other: &Self) -> Result<Self, MoneyError> {
@@ -109,6 +125,8 @@ impl FeeAmount {
         })
     }
 
+    /// Adds part by part.
+    ///
     /// # Errors
     /// Mixed currencies or out of range.
     pub fn plus(&self, other: &Self) -> Result<Self, MoneyError> {
@@ -122,11 +140,11 @@ impl FeeAmount {
 }
 
 impl FeeTerms {
-    /// The whole fee once `captured` has been captured of a payment, all captures together. Nothing captured, no fee;
+    /// The whole fee once `captured` has been captured of a payment, over all captures. Zero if nothing was captured;
     /// never more than what was captured.
     ///
     /// # Errors
-    /// Another currency than the schedule's, or out of range.
+    /// A currency other than the schedule's, or out of range.
     pub fn fee_on(&self, captured: Money, rates: &FeeTaxRates) -> Result<FeeAmount, MoneyError> {
         if !captured.is_zero() && captured.currency() != self.currency {
             return Err(MoneyError::MixedCurrencies(
@@ -137,11 +155,11 @@ impl FeeTerms {
         FeeAmount::taxed(self.bare_fee(captured)?, rates)
     }
 
-    /// The fee that belongs to a capture of `amount` after `before` was captured. Cumulative method: small captures
-    /// do not round away, and the fixed part is charged once.
+    /// The fee for a capture of `amount` after captures of `before`. Cumulative method: small captures do not round
+    /// away, and the fixed part is charged once.
     ///
     /// # Errors
-    /// Another currency than the schedule's, or out of range.
+    /// A currency other than the schedule's, or out of range.
     pub fn fee_for_capture(
         &self,
         before: Money,
@@ -152,11 +170,11 @@ impl FeeTerms {
             .minus(&self.fee_on(before, rates)?)
     }
 
-    /// All that has to be given back of the fee once `refunded` of `captured` was refunded, all refunds together.
-    /// Take off what earlier refunds gave back.
+    /// The total fee to return once `refunded` of `captured` was refunded, over all refunds. Subtract what earlier
+    /// refunds returned.
     ///
     /// # Errors
-    /// Another currency than the schedule's, or out of range.
+    /// A currency other than the schedule's, or out of range.
     pub fn fee_returned(
         &self,
         captured: Money,

@@ -1,4 +1,4 @@
-//! Published terms. A plan without terms of its own has those of `standard`.
+//! Published fee schedules. A plan without its own uses that of `standard`.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, pg::Pg};
@@ -8,17 +8,22 @@ use tenancy::{DbError, PlatformTx};
 
 use crate::{FeeSchedule, FeeTerms, ProcessorFeeMode, RefundFeePolicy, store::fee_schedule};
 
-/// The plan whose terms hold where a plan has none.
+/// The plan whose schedule applies to plans without their own.
 pub const STANDARD: &str = "standard";
 
+/// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
+    /// The start lies in the past.
     #[error("terms cannot begin in the past")]
     InThePast,
+    /// Another version of this plan starts at that time.
     #[error("terms of this plan that begin at that time are published already")]
     AlreadyPublished,
+    /// A rate or amount is out of range.
     #[error("a rate or amount is out of range")]
     OutOfRange,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -117,7 +122,7 @@ where
     rows.into_iter().nth(chosen).map(Row::read).transpose()
 }
 
-/// The version a payment pinned.
+/// The version that a payment refers to.
 ///
 /// # Errors
 /// Database failures only.
@@ -133,7 +138,7 @@ where
     row.map(Row::read).transpose()
 }
 
-/// All versions of a plan, newest first; those that begin in the future are what merchants are told of in advance.
+/// All versions of a plan, newest first, including announced ones that start in the future.
 ///
 /// # Errors
 /// Database failures only.
@@ -149,7 +154,7 @@ where
     rows.into_iter().map(Row::read).collect()
 }
 
-/// Announces terms for a plan from an instant on. Terms that hold are never changed, only superseded.
+/// Publishes terms for a plan from an instant on. Terms in force are superseded, never changed.
 ///
 /// # Errors
 /// A start in the past, a start already taken, or figures out of range.

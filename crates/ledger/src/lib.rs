@@ -1,20 +1,22 @@
-//! Books. Double entry for the provider and for each tenant, append-only, in integer minor units.
+//! The books: double entry for the provider and for each tenant, append-only, in integer minor units.
 //!
-//! Two books: the tenant's (`journal_entry` in its schema) and the platform's (`platform.journal_entry`, one row per
-//! tenant's fact). A fact about money is posted to both in one transaction.
+//! Two books: the tenant's (`journal_entry` in its schema) and the platform's (`platform.journal_entry`, with one row
+//! per fact of a tenant). A fact about money is posted to both in one transaction.
 //!
-//! Pure: [`rules`] say what each fact does to the books, [`FeeTerms`] what the platform keeps, [`RefundBreakdown`] how a
-//! refund falls on goods, shipping and taxes.
-//! Verbs: [`post`] writes a [`Pair`]; [`verify()`] proves a tenant's books; [`fee_schedule::publish`] announces terms.
-//! Queries: [`balances()`], [`entries()`], [`entries_of`], [`tenant_entries_of`], [`fee_schedule::in_force`].
+//! Pure: [`rules`] determine the postings of each fact, [`FeeTerms`] the platform's fee, [`RefundBreakdown`] how a
+//! refund is apportioned to goods, shipping and taxes. Verbs: [`post`] writes a [`Pair`]; [`verify()`] checks a
+//! tenant's books; [`fee_schedule::publish`] announces terms. Queries: [`balances()`], [`entries()`], [`entries_of`],
+//! [`tenant_entries_of`], [`fee_schedule::in_force`].
 //!
 //! Invariants:
-//! - every entry sums to zero in one currency: [`Postings`] cannot be made otherwise and the database checks it again;
+//! - every entry sums to zero in one currency: [`Postings`] cannot be built otherwise, and the database checks it
+//!   again;
 //! - an entry is never changed or deleted; a correction is a new entry with `reverses`;
-//! - `(source kind, source id, purpose)` is posted once per book; posting it again is a no-op, with other content an error;
-//! - mirror: over the accounts that say what the platform owes a tenant ([`Account::mirrors`]) both books together sum to
-//!   zero, per currency, after every transaction;
-//! - terms of a fee are pinned by version; a schedule is superseded, never edited.
+//! - `(source kind, source id, purpose)` is posted once per book; posting it again is a no-op, and with other content
+//!   an error;
+//! - mirror: over the accounts that state what the platform owes a tenant ([`Account::mirrors`]) both books together
+//!   sum to zero, per currency, after every transaction;
+//! - the terms of a fee are pinned by version; a schedule is superseded, never edited.
 //!
 //! **It must not know** payments, orders, processors or HTTP: a source is a word and an id.
 

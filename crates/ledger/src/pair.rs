@@ -1,38 +1,46 @@
-//! One fact, written in up to two books.
+//! One fact, posted to up to two books.
 
 use chrono::{DateTime, Utc};
 
 use crate::{PlatformAccount, PostingError, Postings, TenantAccount};
 
-/// What an entry comes from. `(kind, id, purpose)` is posted at most once per book: posting again is a no-op.
+/// The origin of an entry. `(kind, id, purpose)` is posted at most once per book: posting again is a no-op.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What kind of thing: `payment`, `refund`, `attempt`.
+    /// The kind of origin: `payment`, `refund`, `attempt`.
     pub kind: &'static str,
+    /// Its id.
     pub id: String,
-    /// Which of its facts: `sale`, `platform_fee`, `hold`.
+    /// Which fact about it: `sale`, `platform_fee`, `hold`.
     pub purpose: &'static str,
 }
 
-/// The postings of one fact. A fact that concerns one book only leaves the other empty.
+/// The postings of one fact. A fact that concerns one book leaves the other empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
+    /// Postings to the provider's book.
     pub platform: Option<Postings<PlatformAccount>>,
+    /// Postings to the tenant's book.
     pub tenant: Option<Postings<TenantAccount>>,
+    /// The origin of the fact.
     pub source: Source,
-    /// When it happened in the world; when we wrote it is the transaction's instant.
+    /// When it happened; the time of recording is the transaction's.
     pub occurred_at: DateTime<Utc>,
+    /// A note for people; may be empty.
     pub memo: String,
 }
 
-/// The postings of one fact before it is known what they come from: what the rules return.
+/// The postings of one fact before its origin is known: the result of the rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sides {
+    /// Postings to the provider's book.
     pub platform: Option<Postings<PlatformAccount>>,
+    /// Postings to the tenant's book.
     pub tenant: Option<Postings<TenantAccount>>,
 }
 
 impl Sides {
+    /// Postings to both books.
     #[must_use]
     pub fn both(platform: Postings<PlatformAccount>, tenant: Postings<TenantAccount>) -> Self {
         Self {
@@ -41,6 +49,7 @@ impl Sides {
         }
     }
 
+    /// Postings to the provider's book only.
     #[must_use]
     pub fn platform(platform: Postings<PlatformAccount>) -> Self {
         Self {
@@ -49,6 +58,7 @@ impl Sides {
         }
     }
 
+    /// The postings with sides exchanged.
     #[must_use]
     pub fn reversed(&self) -> Self {
         Self {
@@ -57,13 +67,14 @@ impl Sides {
         }
     }
 
-    /// What the books owe each other after these postings, beyond what they owed before: zero when they mirror.
+    /// By how much these postings break the mirror between the books; zero if they preserve it.
     #[must_use]
     pub fn tear(&self) -> i128 {
         self.platform.as_ref().map_or(0, Postings::mirrored)
             + self.tenant.as_ref().map_or(0, Postings::mirrored)
     }
 
+    /// Adds the origin and the time of the fact.
     #[must_use]
     pub fn from_source(self, source: Source, occurred_at: DateTime<Utc>) -> Pair {
         let Self { platform, tenant } = self;
@@ -78,6 +89,7 @@ impl Sides {
 }
 
 impl Pair {
+    /// Adds a note for people.
     #[must_use]
     pub fn with_memo(self, memo: impl Into<String>) -> Self {
         Self {
@@ -87,7 +99,7 @@ impl Pair {
     }
 }
 
-/// `None` where a rule has nothing to post in a book (all amounts zero), otherwise its postings.
+/// The postings, or `None` if all amounts in a book are zero.
 pub(crate) fn or_nothing<A>(
     postings: Result<Postings<A>, PostingError>,
 ) -> Result<Option<Postings<A>>, PostingError> {

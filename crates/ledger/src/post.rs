@@ -1,4 +1,4 @@
-//! Writing a fact to the books, once.
+//! Posts a fact to the books, once.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
@@ -13,16 +13,18 @@ use crate::{
     store::{EntryRow, columns, journal_entry, platform_journal_entry},
 };
 
-/// Whose book.
+/// One of the two books.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Book {
+    /// The provider's.
     Platform,
+    /// The tenant's.
     Tenant,
 }
 
 impl Book {
-    /// What an account of this book is called, for screens and statements.
+    /// The name of an account of this book, for screens and statements.
     #[must_use]
     pub fn account_name(self, code: &str, language: Language) -> Option<&'static str> {
         match self {
@@ -35,37 +37,41 @@ impl Book {
     }
 }
 
+/// Why nothing was posted.
 #[derive(Debug, thiserror::Error)]
 pub enum PostError {
-    /// The same source was posted before with other postings: a bug of the caller, never to be papered over.
+    /// The same source was posted with other postings: a bug of the caller that must surface.
     #[error("{kind} {id} was already posted as {purpose} with other postings")]
     DifferentContent {
         kind: &'static str,
         id: String,
         purpose: &'static str,
     },
+    /// The entry to reverse does not exist.
     #[error("there is no entry to reverse")]
     NothingToReverse,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Whether posting did something.
+/// Whether posting wrote anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Posted {
+    /// New entries were written.
     Written,
-    /// The same content had been posted before; nothing changed.
+    /// The same content was already posted; nothing changed.
     AlreadyThere,
 }
 
-/// Ids of the entries that an entry takes back, per book.
+/// Ids of the entries to reverse, per book.
 #[derive(Clone, Copy, Default)]
 struct Reverses {
     platform: Option<EntryId>,
     tenant: Option<EntryId>,
 }
 
-/// Writes the pair to both books in this transaction. Idempotent by source.
+/// Posts the pair to both books in this transaction. Idempotent by source.
 ///
 /// # Errors
 /// The source was posted before with other content, or the database failed.
@@ -73,7 +79,7 @@ pub async fn post(tx: &mut TenantTx, pair: &Pair) -> Result<Posted, PostError> {
     write(tx, pair, Reverses::default()).await
 }
 
-/// Takes back what `original` posted, in every book it posted to. At most once per entry.
+/// Reverses the entries of `original` in every book that has one. At most once per entry.
 ///
 /// # Errors
 /// `original` was never posted, was reversed by another source, or the database failed.
@@ -105,7 +111,7 @@ pub async fn post_reversal(
 }
 
 async fn write(tx: &mut TenantTx, pair: &Pair, reverses: Reverses) -> Result<Posted, PostError> {
-    // One id for the fact in both books, so that a person finds the other half.
+    // One id for the fact in both books, so that a person can find the other half.
     let id: EntryId = tx.id();
     let mut posted = Posted::AlreadyThere;
     if let Some(postings) = &pair.platform {
@@ -132,7 +138,7 @@ impl Posted {
     }
 }
 
-/// After an insert that wrote nothing, the row that stood in its way must say the same.
+/// If an insert wrote nothing, the existing row must have the same content.
 async fn settle<A: Account>(
     pair: &Pair,
     inserted: usize,
@@ -178,7 +184,7 @@ macro_rules! book {
                 $table::reverses_id.eq(reverses),
             );
             let insert = diesel::insert_into($table::table).values(values);
-            // The arbiter is named, so that a second reversal of one entry is refused rather than swallowed.
+            // The conflict target is named, so that a second reversal of one entry fails instead of being ignored.
             let target = ($($table::$tenant,)? $table::source_type, $table::source_id, $table::purpose);
             Ok(insert.on_conflict(target).do_nothing().execute(tx).await?)
         }

@@ -4,14 +4,19 @@ use kernel::{Currency, Money, MoneyError};
 
 use crate::account::Account;
 
+/// Why postings do not form an entry.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum PostingError {
+    /// The postings do not sum to zero.
     #[error("the postings differ by {0} instead of summing to zero")]
     Unbalanced(Money),
+    /// There is nothing to post.
     #[error("an entry needs at least two postings that are not zero")]
     Empty,
+    /// A part of the amount is negative or larger than the whole.
     #[error("a part of the amount is negative or larger than the whole")]
     OutOfBounds,
+    /// The amounts have mixed currencies or are out of range.
     #[error(transparent)]
     Money(#[from] MoneyError),
 }
@@ -19,15 +24,18 @@ pub enum PostingError {
 /// One side of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Posting<A> {
+    /// The account.
     pub account: A,
     /// Debit positive, credit negative.
     pub amount: Money,
 }
 
+/// A posting to the debit side.
 pub fn debit<A>(account: A, amount: Money) -> Posting<A> {
     Posting { account, amount }
 }
 
+/// A posting to the credit side.
 pub fn credit<A>(account: A, amount: Money) -> Posting<A> {
     Posting {
         account,
@@ -35,7 +43,7 @@ pub fn credit<A>(account: A, amount: Money) -> Posting<A> {
     }
 }
 
-/// Balanced postings in one currency. Only [`Postings::balanced`] makes them, so an unbalanced entry cannot exist.
+/// Balanced postings in one currency. Only [`Postings::balanced`] builds them, so an unbalanced entry cannot exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Postings<A> {
     currency: Currency,
@@ -43,7 +51,7 @@ pub struct Postings<A> {
 }
 
 impl<A: Account> Postings<A> {
-    /// Leaves out zero lines and checks that the rest sums to zero.
+    /// Drops zero lines and checks that the rest sums to zero.
     ///
     /// # Errors
     /// Unbalanced, mixed currencies, or nothing left to post.
@@ -76,17 +84,19 @@ impl<A: Account> Postings<A> {
         }
     }
 
+    /// The currency of all postings.
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.currency
     }
 
+    /// The postings; none is zero.
     #[must_use]
     pub fn lines(&self) -> &[Posting<A>] {
         &self.lines
     }
 
-    /// What this entry adds to the mirrored accounts, in minor units.
+    /// The entry's effect on the mirrored accounts, in minor units.
     #[must_use]
     pub fn mirrored(&self) -> i128 {
         let mirrored = self.lines.iter().filter(|line| line.account.mirrors());

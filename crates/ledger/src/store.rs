@@ -1,4 +1,5 @@
-//! Tables private to this crate. The two books have the same shape, but live in different schemas under different rights.
+//! Tables private to this crate. The two books have the same shape, but lie in different schemas under different
+//! privileges.
 
 use chrono::{DateTime, Utc};
 use kernel::{Currency, EntryId, Money};
@@ -79,7 +80,7 @@ impl EntryRow {
             .map_err(|error| DbError::corrupt("journal_entry.currency", error))
     }
 
-    /// True where the row says what these postings say.
+    /// Whether the row has exactly these postings.
     pub fn says<A: Account>(&self, postings: &Postings<A>) -> bool {
         let (accounts, amounts) = columns(postings);
         self.currency == postings.currency().code()
@@ -109,7 +110,7 @@ impl EntryRow {
     }
 }
 
-/// The parallel arrays an entry is stored as.
+/// The parallel arrays in which an entry is stored.
 pub fn columns<A: Account>(postings: &Postings<A>) -> (Vec<&'static str>, Vec<i64>) {
     postings
         .lines()

@@ -1,4 +1,4 @@
-//! Proving a tenant's books: nothing here should ever be found.
+//! Verifies a tenant's books. Sound books have no discrepancy.
 
 use std::collections::BTreeMap;
 
@@ -11,25 +11,25 @@ use utoipa::ToSchema;
 
 use crate::{Account, AccountBalance, Book, PlatformAccount, TenantAccount, balances};
 
-/// Something that is wrong in the books.
+/// An inconsistency in the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Discrepancy {
-    /// An entry does not sum to zero: somebody changed the database by hand.
+    /// An entry does not sum to zero: the database was changed by hand.
     EntryUnbalanced { book: Book, entry: EntryId },
     /// A whole book does not sum to zero.
     BookUnbalanced { book: Book, difference: Money },
-    /// What the platform says it owes is not what the tenant's book says it is owed.
+    /// The platform's book and the tenant's disagree on what the platform owes.
     MirrorTorn { difference: Money },
-    /// Something was posted to an account that is not in the chart.
+    /// A posting refers to an account that is not in the chart.
     UnknownAccount { book: Book, account: String },
-    /// Rounding accounts stay empty by construction; an amount there is a bug.
+    /// Rounding accounts stay empty by construction; a balance there is a bug.
     RoundingUsed { book: Book, amount: Money },
-    /// An entry stands in one book under another fact than in the other.
+    /// An entry's counterpart in the other book belongs to another fact.
     HalfMissing { book: Book, entry: EntryId },
 }
 
-/// Checks both books of the tenant. An empty list is the proof.
+/// Checks both books of the tenant. An empty list means that they are sound.
 ///
 /// # Errors
 /// Database failures only.
@@ -125,13 +125,13 @@ impl Found {
     }
 }
 
-// Reports across both books and their arrays: beyond diesel's DSL. The provider's book is read apart: on Citus no
-// statement may join it with the shop's own tables (docs/decisions/0071).
+// Reports across both books and their arrays, beyond diesel's DSL. The provider's book is read separately: on Citus
+// no statement may join it with the shop's own tables (docs/decisions/0071).
 const UNBALANCED: &str = "WITH shared AS MATERIALIZED (
         SELECT id FROM platform.journal_entry WHERE tenant_id = $1 AND platform.sum_minor(amounts) <> 0)
     SELECT 'platform' AS book, id FROM shared
     UNION ALL SELECT 'tenant', id FROM journal_entry WHERE platform.sum_minor(amounts) <> 0";
-/// Entries of one fact carry one id in both books, so the same source must not stand under two ids.
+/// The entries of one fact share one id in both books, so the same source must not have two ids.
 const HALVES: &str = "WITH shared AS MATERIALIZED (
         SELECT id, currency, source_type, source_id, purpose FROM platform.journal_entry WHERE tenant_id = $1)
     SELECT 'tenant' AS book, t.id FROM journal_entry t

@@ -6,17 +6,18 @@ use crate::{
     posting::{credit, debit},
 };
 
-/// Row 2: the platform keeps its fee, with the taxes on it, out of what it owes the tenant. The merchant recovers
-/// GST/HST and QST; provincial sales tax on the fee is part of its cost. `None` when the fee is nothing.
+/// Row 2: the platform deducts its fee, with the taxes on it, from what it owes the tenant. The merchant recovers
+/// GST/HST and QST; provincial sales tax on the fee is part of its cost. `None` if the fee is zero.
 ///
 /// # Errors
+/// Mixed currencies or amounts out of range.
 /// Mixed currencies or amounts out of range.
 pub fn platform_fee(fee: &FeeAmount) -> Result<Option<Sides>, PostingError> {
     sides(fee, P::PayablePending)
 }
 
-/// Row 6b: the part of the fee that the schedule gives back on a refund. It is credited to what is available, where
-/// the refund was taken from.
+/// Row 6b: the part of the fee returned on a refund. Credited to the available balance, from which the refund was
+/// taken.
 ///
 /// # Errors
 /// Mixed currencies or amounts out of range.

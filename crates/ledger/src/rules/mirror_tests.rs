@@ -35,7 +35,7 @@ impl Books {
         self.tear += sides.tear();
     }
 
-    /// The formula of the fact sheet, written out independently of `Account::mirrors`.
+    /// The formula of the fact sheet, written independently of `Account::mirrors`.
     fn mirrors(&self) -> bool {
         let platform = |code: &str| self.platform.get(code).copied().unwrap_or_default();
         let tenant = |code: &str| self.tenant.get(code).copied().unwrap_or_default();
@@ -49,7 +49,7 @@ impl Books {
     }
 }
 
-/// A payment in the model and what was refunded of it.
+/// A payment in the model and how much of it was refunded.
 struct Paid {
     sale: SaleBreakdown,
     terms: FeeTerms,

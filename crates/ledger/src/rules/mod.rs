@@ -1,6 +1,5 @@
-//! Posting rules: what each fact about money does to the books. Pure; every function returns balanced postings.
-//! The rows named
-//! in the comments are those of POSTINGS.md.
+//! Posting rules: the postings of each fact about money. Pure; every function returns balanced postings. The row
+//! numbers in the comments are those of POSTINGS.md.
 
 mod fees;
 mod processor;

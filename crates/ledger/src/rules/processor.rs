@@ -6,8 +6,8 @@ use crate::{
     posting::{credit, debit},
 };
 
-/// Row 3: what the processor really took, known once the charge settles. Absorbed by the platform, or passed on to
-/// the tenant where the schedule says so. `None` when the processor took nothing.
+/// Row 3: the processor's actual fee, known once the charge settles. Paid by the platform, or passed on to the tenant
+/// if the schedule says so. `None` if it is zero.
 ///
 /// # Errors
 /// Amounts out of range.
@@ -29,7 +29,7 @@ pub fn processor_fee(fee: Money, mode: ProcessorFeeMode) -> Result<Option<Sides>
 }
 
 /// Row 4: the processor made the money available. `settled` moves in the processor's balance (charge less its fee),
-/// `owed` in what the tenant may draw (charge less our fees).
+/// `owed` in the tenant's available balance (charge less our fees).
 ///
 /// # Errors
 /// Mixed currencies or nothing to move.

@@ -5,10 +5,10 @@ use crate::{
     posting::{credit, debit},
 };
 
-/// Row 5: a refund was asked for. Its money is set aside, so that it cannot be paid out meanwhile.
+/// Row 5: a refund was requested. Its money is held, so that it cannot be paid out meanwhile.
 ///
 /// # Errors
-/// A refund of nothing.
+/// The amount is zero.
 pub fn refund_hold(amount: Money) -> Result<Sides, PostingError> {
     let lines = [
         debit(P::PayableAvailable, amount),
@@ -20,15 +20,15 @@ pub fn refund_hold(amount: Money) -> Result<Sides, PostingError> {
     )?))
 }
 
-/// Row 6f before the money left: the hold is let go.
+/// Row 6f before the money left: releases the hold.
 ///
 /// # Errors
-/// A refund of nothing.
+/// The amount is zero.
 pub fn refund_released(amount: Money) -> Result<Sides, PostingError> {
     refund_hold(amount).map(|held| held.reversed())
 }
 
-/// Row 6: the processor paid the shopper back.
+/// Row 6: the processor refunded the shopper.
 ///
 /// # Errors
 /// A refund of nothing, mixed currencies, or amounts out of range.
@@ -58,8 +58,8 @@ pub fn refund_succeeded(refund: &RefundBreakdown) -> Result<Sides, PostingError>
     Ok(Sides::both(platform, Postings::balanced(currency, lines)?))
 }
 
-/// Row 6f after the money left: the shopper's bank sent it back, so the refund is undone in both books and the hold
-/// is let go (the money is in the processor's balance again).
+/// Row 6f after the money left: the shopper's bank returned it, so the refund is reversed in both books and the hold
+/// released (the money is in the processor's balance again).
 ///
 /// # Errors
 /// A refund of nothing, mixed currencies, or amounts out of range.

@@ -39,7 +39,7 @@ pub fn sale(breakdown: &SaleBreakdown) -> Result<Sides, PostingError> {
 }
 
 /// Row 14, second half: prepaid goods shipped, so the deposit becomes a sale with its taxes. Only the tenant's book
-/// moves: the money came long before.
+/// moves, because the money came earlier.
 ///
 /// # Errors
 /// The breakdown has a negative part, mixes currencies, or comes to nothing.

@@ -5,10 +5,11 @@ use crate::{
     posting::{credit, debit},
 };
 
-/// Money the processor took that belongs to no sale: it came after the payment was given up, or in another amount than
-/// we asked for. It is nobody's income and not owed to the tenant.
+/// Money the processor captured that belongs to no sale: it came after the payment was abandoned, or in another
+/// amount than requested. It is no income and not owed to the tenant.
 ///
 /// # Errors
+/// The amount is zero.
 /// Nothing was received.
 pub fn stray_received(amount: Money) -> Result<Sides, PostingError> {
     let lines = [
@@ -21,10 +22,10 @@ pub fn stray_received(amount: Money) -> Result<Sides, PostingError> {
     )?))
 }
 
-/// Stray money went back to the shopper.
+/// Stray money was returned to the shopper.
 ///
 /// # Errors
-/// Nothing was returned.
+/// The amount is zero.
 pub fn stray_returned(amount: Money) -> Result<Sides, PostingError> {
     let lines = [
         debit(P::UnidentifiedReceipts, amount),
