@@ -1,43 +1,51 @@
-//! Where requests may go. A merchant types the address, our network sends the request: without these walls an address
-//! would be a door into the provider's own machines (server-side request forgery).
+//! Decides where requests may go. A merchant types the address and our network sends the request: without these
+//! checks an address could reach the provider's own machines (server-side request forgery).
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use kernel::Language;
 use url::{Host, Url};
 
-/// Whose addresses may be called.
+/// Which addresses may be called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressPolicy {
-    /// HTTPS on the usual ports to public addresses. For every installation that others can sign up to.
+    /// HTTPS on the usual ports of public addresses. For every installation that strangers can sign up to.
     PublicOnly,
-    /// Also plain HTTP and any port on this machine: the demo and tests.
+    /// Also plain HTTP and any port on this machine, for the demo and tests.
     AllowLoopback,
 }
 
 /// Why an address was refused.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum AddressError {
+    /// Not a URL.
     #[error("this is not a web address")]
     Malformed,
+    /// Not `https://`.
     #[error("the address must begin with https://")]
     Scheme,
+    /// The URL contains a user name or password.
     #[error("the address must not contain a user name or password")]
     Credentials,
+    /// The URL contains a fragment.
     #[error("the address must not contain a fragment (#)")]
     Fragment,
+    /// This port is not allowed.
     #[error("port {0} is not allowed; use 443 or 8443")]
     Port(u16),
+    /// The URL is too long.
     #[error("the address is longer than 2,048 characters")]
     TooLong,
+    /// The named host is not public.
     #[error("{0} is not a public address")]
     NotPublic(String),
+    /// The name does not resolve.
     #[error("the name {0} has no address")]
     Unknown(String),
 }
 
 impl AddressError {
-    /// For the merchant who typed it.
+    /// A sentence for the merchant who typed the address.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let (english, french) = match self {
@@ -83,7 +91,7 @@ impl AddressError {
 
 const PORTS: [u16; 2] = [443, 8443];
 
-/// Names that mean "here" or "inside", whatever a name server says.
+/// Names that mean this machine or the internal network, whatever a name server answers.
 const INSIDE: [&str; 8] = [
     "localhost",
     "local",
@@ -96,10 +104,10 @@ const INSIDE: [&str; 8] = [
 ];
 
 impl AddressPolicy {
-    /// Checks an address as text. The name is resolved later, at each connection ([`Self::admits`]).
+    /// Checks an address as text. Its name is resolved later, at each connection ([`Self::admits`]).
     ///
     /// # Errors
-    /// The first rule it breaks.
+    /// The first violated rule.
     pub fn check(self, text: &str) -> Result<Url, AddressError> {
         if text.len() > 2048 {
             return Err(AddressError::TooLong);
@@ -153,23 +161,25 @@ impl AddressPolicy {
         }
     }
 
-    /// May a connection be opened to this address? Asked for every address of every name at every connection.
+    /// Whether a connection may be opened to this IP address. Called for every address of every name at every
+    /// connection.
     #[must_use]
     pub fn admits(self, ip: IpAddr) -> bool {
         (self == Self::AllowLoopback && ip.is_loopback()) || is_public(ip)
     }
 
-    /// All addresses a name has, or a refusal if **any** is not public: an honest name does not mix them.
+    /// The addresses of a name, or a refusal if **any** of them is not public: a legitimate name does not mix them.
     ///
     /// # Errors
-    /// No address, or one that is not admitted.
+    /// The name has no address, or one that is not allowed.
     pub fn vet(self, name: &str, addresses: Vec<IpAddr>) -> Result<Vec<IpAddr>, AddressError> {
         if addresses.is_empty() {
             return Err(AddressError::Unknown(name.to_owned()));
         }
         match addresses.iter().find(|ip| !self.admits(**ip)) {
             Some(ip) => {
-                // The operator may know where it led; whoever typed the name learns nothing about our network.
+                // The operator may see where the name led; the person who typed it must learn nothing about our
+                // network.
                 tracing::info!(%name, %ip, "a name that leads inside was refused");
                 Err(AddressError::NotPublic(name.to_owned()))
             }
@@ -188,7 +198,8 @@ fn check_name(name: &str) -> Result<(), AddressError> {
     let inside = INSIDE
         .iter()
         .any(|end| bare == *end || bare.ends_with(&format!(".{end}")));
-    // A name without a dot is looked up in the machine's own search domain; one that ends in a number is an address.
+    // A name without a dot is looked up in the machine's own search domain; a name that ends in a number is an
+    // address.
     let last = bare.rsplit('.').next().unwrap_or_default();
     let numeric = last.is_empty() || last.bytes().all(|byte| byte.is_ascii_digit());
     if inside || !bare.contains('.') || numeric || bare.contains('%') {
@@ -197,7 +208,7 @@ fn check_name(name: &str) -> Result<(), AddressError> {
     Ok(())
 }
 
-/// IANA's special-purpose registries: everything that is not globally reachable unicast.
+/// IANA's special-purpose registries: rejects everything that is not globally reachable unicast.
 fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
@@ -241,8 +252,8 @@ const V6_CLOSED: [([u16; 3], u32); 5] = [
     ([0x3fff, 0, 0], 20),         // documentation
 ];
 
-/// Only 2000::/3 is handed out for the Internet. All else is closed by that one rule: ::, ::1, mapped and translated
-/// IPv4 (::ffff:0:0/96, 64:ff9b::/96), discard, SRv6 (5f00::/16), unique local, link-local, multicast.
+/// Only 2000::/3 is allocated to the Internet. This one rule excludes all else: ::, ::1, mapped and translated IPv4
+/// (::ffff:0:0/96, 64:ff9b::/96), discard, SRv6 (5f00::/16), unique local, link-local, multicast.
 fn is_public_v6(ip: Ipv6Addr) -> bool {
     let value = u128::from(ip);
     let [first, ..] = ip.segments();

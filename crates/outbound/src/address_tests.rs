@@ -144,7 +144,7 @@ const REFUSED: &[&str] = &[
     "https://example.com/#x",
     "https://example.com\\@127.0.0.1/",
     "https://:@127.0.0.1/",
-    // names of the inside
+    // internal names
     "https://redis/",
     "https://postgres/",
     "https://metadata/",

@@ -1,4 +1,4 @@
-//! The client: one per kind of request, cheap to clone, keeps its connections.
+//! The HTTP client: one per kind of request, cheap to clone; keeps connections open.
 
 use std::{future::Future, sync::Arc};
 
@@ -15,22 +15,25 @@ use crate::{
     profile::Room,
 };
 
-/// What the other side said, as far as it was read.
+/// The answer, as far as it was read.
 #[derive(Clone, Debug)]
 pub struct Answer {
+    /// The HTTP status.
     pub status: u16,
+    /// The body, up to the profile's limit.
     pub body: Vec<u8>,
     headers: HeaderMap,
 }
 
 impl Answer {
-    /// A header's value, where it is text.
+    /// A header's value, if it is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
+/// Sends requests within the limits of one profile.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
@@ -39,12 +42,16 @@ pub struct Client {
 }
 
 impl Client {
+    /// A client with the machine's resolver.
+    ///
     /// # Errors
     /// The TLS library cannot be set up.
     pub fn new(policy: AddressPolicy, profile: Profile) -> Result<Self, SetupError> {
         Self::with_lookup(policy, profile, Arc::new(SystemLookup))
     }
 
+    /// A client with another resolver, for tests.
+    ///
     /// # Errors
     /// The TLS library cannot be set up.
     pub fn with_lookup(
@@ -52,7 +59,7 @@ impl Client {
         profile: Profile,
         lookup: Arc<dyn Lookup>,
     ) -> Result<Self, SetupError> {
-        // An error means that a provider is installed already, which is all we want.
+        // An error means that a provider is already installed, which suffices.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .dns_resolver(Arc::new(Guard { policy, lookup }))
@@ -71,7 +78,7 @@ impl Client {
         })
     }
 
-    /// Sends one request. A redirect is an answer like any other and is not followed.
+    /// Sends one POST request. Does not follow redirects: a redirect is an answer like any other.
     ///
     /// # Errors
     /// See [`Failure`].
@@ -90,7 +97,7 @@ impl Client {
             .await
     }
 
-    /// Fetches what lies at the address. Old addresses name `http://` of servers that speak TLS by now: those are asked
+    /// Fetches a URL and follows redirects. Old URLs name `http://` on servers that use TLS by now; those are fetched
     /// over TLS.
     ///
     /// # Errors
@@ -121,7 +128,7 @@ impl Client {
     }
 
     fn over_tls(&self, address: &str) -> Result<Url, AddressError> {
-        // A fragment is never sent; files carry them along.
+        // A fragment is never sent, but catalogue files contain them.
         let address = address.split('#').next().unwrap_or_default();
         match (self.policy.check(address), address.strip_prefix("http://")) {
             (Err(AddressError::Scheme), Some(rest)) => {
@@ -156,7 +163,7 @@ impl Client {
     }
 }
 
-/// Where a redirect leads; one that leads nowhere is an answer.
+/// The target of a redirect; a redirect without a target is a final answer.
 fn next(from: &Url, response: &Response) -> Option<Url> {
     let location = response.headers().get(LOCATION)?.to_str().ok()?;
     let redirected = response.status().is_redirection();

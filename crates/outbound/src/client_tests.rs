@@ -1,4 +1,4 @@
-//! Against a raw TCP listener, because real servers are worse than any HTTP library.
+//! Tests against a raw TCP listener, because real servers are worse than any HTTP library.
 
 use std::{
     io,
@@ -29,7 +29,7 @@ fn client(profile: Profile) -> Client {
     Client::new(AddressPolicy::AllowLoopback, profile).unwrap()
 }
 
-/// Answers every connection with these bytes and then keeps it open; gives back what was asked last.
+/// Answers every connection with these bytes and then keeps it open; returns the last request.
 async fn answering(bytes: impl Into<Vec<u8>>) -> (String, mpsc::Receiver<String>) {
     let bytes = bytes.into();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -116,7 +116,7 @@ async fn a_huge_answer_is_refused_where_only_a_whole_one_is_of_use() {
     let whole_only = client(Profile { answer, ..PROFILE });
     for (status, result) in [
         (200, Err(Failure::TooLarge(1_000))),
-        // Why there is nothing to be had is said by the status, whatever page comes with it.
+        // The status says why nothing can be fetched, whatever page accompanies it.
         (404, Ok(404)),
     ] {
         let head = format!("HTTP/1.1 {status} X\r\ncontent-length: 10000000000\r\n\r\n");
@@ -165,7 +165,7 @@ fn plain_http_of_a_public_server_is_asked_over_tls_and_a_fragment_is_dropped() {
     assert_eq!(upgraded.as_str(), "https://pictures.example/a.png");
 }
 
-/// Public at the first look, inside at every later one.
+/// Resolves to a public address the first time, and to an internal one later.
 struct Rebinding(AtomicUsize);
 
 #[async_trait::async_trait]

@@ -1,4 +1,4 @@
-//! Why no answer came, in words that name no address of our network.
+//! Why no answer arrived, in words that reveal no address of our network.
 
 use std::{
     error::Error,
@@ -9,19 +9,25 @@ use std::{
 
 use crate::AddressError;
 
-/// No complete answer came. Whether the other side took the request is then unknown, except where it was refused here.
+/// No complete answer arrived. Whether the other side processed the request is unknown, unless we refused to send it.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Failure {
+    /// The address is not allowed; nothing was sent.
     #[error(transparent)]
     Refused(#[from] AddressError),
+    /// No connection could be opened.
     #[error("no connection: {0}")]
     Connect(String),
+    /// The request took longer than its profile allows.
     #[error("no complete answer within {} seconds", .0.as_secs())]
     Timeout(Duration),
+    /// The connection broke, or the answer was malformed.
     #[error("the answer broke off or is not HTTP: {0}")]
     Broken(String),
+    /// The answer is larger than this many bytes.
     #[error("the answer is larger than {0} bytes")]
     TooLarge(usize),
+    /// The redirects exceed the profile's limit.
     #[error("the address leads from one to the next without end")]
     TooManyRedirects,
 }
@@ -32,7 +38,7 @@ pub enum Failure {
 pub struct SetupError(pub(crate) String);
 
 impl Failure {
-    /// `total`: the time the request had.
+    /// `total`: the time the request was allowed.
     pub(crate) fn of(error: &reqwest::Error, total: Duration) -> Self {
         if let Some(refused) = refused_address(error) {
             return Self::Refused(refused);
@@ -45,7 +51,7 @@ impl Failure {
     }
 }
 
-/// The walls' own refusal, when that is why a request failed.
+/// Our own refusal of an address, if it caused the failure.
 fn refused_address(error: &reqwest::Error) -> Option<AddressError> {
     causes(error).find_map(|cause| cause.downcast_ref::<AddressError>().cloned())
 }
@@ -58,7 +64,7 @@ fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn
     iter::successors(error.source(), deeper)
 }
 
-/// The innermost cause. Whoever typed the address reads it, and what it led to may be our network's.
+/// The innermost cause. The person who typed the address reads it, so it must not reveal an internal target.
 fn reason(error: &reqwest::Error) -> String {
     let innermost = causes(error).last().map(ToString::to_string);
     without_addresses(&innermost.unwrap_or_default())

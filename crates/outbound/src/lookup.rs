@@ -1,4 +1,4 @@
-//! From a name to the addresses that may be connected to.
+//! Resolves names to the addresses that may be connected to.
 
 use std::{
     io,
@@ -10,9 +10,10 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::{AddressError, AddressPolicy};
 
-/// How names become addresses. A port, so that tests can rebind a name between two looks.
+/// Resolves names. A trait, so that tests can rebind a name between two look-ups.
 #[async_trait::async_trait]
 pub trait Lookup: Send + Sync {
+    /// All addresses of `name`.
     async fn lookup(&self, name: &str) -> io::Result<Vec<IpAddr>>;
 }
 
@@ -32,7 +33,7 @@ impl Lookup for SystemLookup {
     }
 }
 
-/// Every address of every new connection passes here: a name that was public yesterday may point inside today.
+/// Checks every address of every new connection: a name that was public yesterday may point inside today.
 pub(crate) struct Guard {
     pub policy: AddressPolicy,
     pub lookup: Arc<dyn Lookup>,

@@ -1,4 +1,4 @@
-//! How patient a kind of request is, and how much it takes.
+//! The limits of a kind of request.
 
 use std::time::Duration;
 
@@ -6,19 +6,19 @@ use reqwest::StatusCode;
 
 use crate::Failure;
 
-/// How much of the page beside an error status is read at most, in bytes.
+/// The maximum number of bytes read of the page that accompanies an error status.
 const ERROR_PAGE: usize = 16 * 1024;
 
-/// What becomes of an answer that is longer than its limit, in bytes.
+/// What happens to an answer above its limit, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerLimit {
-    /// It is read up to here; its status stands.
+    /// The rest is not read; the status stands.
     CutAt(usize),
-    /// It is refused ([`crate::Failure::TooLarge`]).
+    /// The answer is refused ([`crate::Failure::TooLarge`]).
     RefuseAbove(usize),
 }
 
-/// Whether an answer may go on.
+/// Whether to read on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Room {
     Left,
@@ -26,8 +26,8 @@ pub(crate) enum Room {
 }
 
 impl AnswerLimit {
-    /// The limit of an answer with this status: where the status says that something failed, it is what counts, and it
-    /// must not be hidden by the size of its page.
+    /// The limit for an answer with this status. On an error status, the status itself is what counts, and the size
+    /// of its page must not hide it.
     pub(crate) fn of(self, status: StatusCode) -> Self {
         match self {
             Self::RefuseAbove(limit) if !status.is_success() => Self::CutAt(limit.min(ERROR_PAGE)),
@@ -35,7 +35,7 @@ impl AnswerLimit {
         }
     }
 
-    /// Appends what fits.
+    /// Appends as much as fits.
     pub(crate) fn take(self, body: &mut Vec<u8>, chunk: &[u8]) -> Result<Room, Failure> {
         let (Self::CutAt(limit) | Self::RefuseAbove(limit)) = self;
         let room = limit.saturating_sub(body.len());
@@ -55,13 +55,13 @@ impl AnswerLimit {
 pub struct Profile {
     /// The `User-Agent` header.
     pub user_agent: &'static str,
-    /// For each connection.
+    /// Time limit for each connection.
     pub connect: Duration,
-    /// From the first look-up to the last byte read, all redirects together: a server that trickles gains nothing.
+    /// Time limit from the first look-up to the last byte, including redirects: a server that trickles gains nothing.
     pub total: Duration,
     pub answer: AnswerLimit,
-    /// How many redirects [`crate::Client::get`] follows.
+    /// Maximum number of redirects [`crate::Client::get`] follows.
     pub redirects: usize,
-    /// Connections kept open to each host: a new TLS handshake costs ten small requests.
+    /// Idle connections kept per host: a new TLS handshake costs as much as ten small requests.
     pub idle_per_host: usize,
 }
