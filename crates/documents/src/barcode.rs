@@ -1,8 +1,8 @@
-//! Code 128: a text as bars a hand scanner reads.
+//! Code 128: encodes a text as bars for hand scanners.
 
 use barcoders::sym::code128::Code128;
 
-/// The bars of one barcode: `true` is a dark module.
+/// The modules of one barcode: `true` is dark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Barcode {
     pub text: String,
@@ -10,7 +10,7 @@ pub(crate) struct Barcode {
 }
 
 impl Barcode {
-    /// `None` when the text is empty or holds characters Code 128 set B does not have.
+    /// `None` if the text is empty or has characters outside Code 128 set B.
     pub fn of(text: &str) -> Option<Self> {
         if text.is_empty() || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
             return None;
@@ -40,7 +40,8 @@ impl Barcode {
     }
 }
 
-/// Even runs of digits take set C, two digits a symbol; everything else set B. The marks are those of `barcoders`.
+/// Runs of an even number of digits use set C, two digits a symbol; everything else set B. The marks are those of
+/// `barcoders`.
 fn with_start(text: &str) -> String {
     let digits = text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.split_at_checked(text.len().saturating_sub(1)) {

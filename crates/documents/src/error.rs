@@ -2,33 +2,40 @@
 
 use kernel::{Money, MoneyError};
 
-/// Which of an invoice's sums is meant.
+/// One of an invoice's sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sum {
-    /// Quantity × unit price − discount against the net amount of the line with this SKU.
+    /// Quantity × unit price − discount, against the net amount of the line with this SKU.
     Line(String),
-    /// Lines − order discount + shipping + taxes against the total.
+    /// Lines − order discount + shipping + taxes, against the total.
     Total,
-    /// The payments exceed the total.
+    /// The payments, against the total they may not exceed.
     Payments,
 }
 
+/// Why a document was not made.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum RenderError {
+    /// The figures contradict each other.
     #[error("{sum:?} does not add up: {given:?} given, {reckoned:?} reckoned")]
     DoesNotAddUp {
         sum: Sum,
         given: Money,
         reckoned: Money,
     },
+    /// There are no lines.
     #[error("there is nothing to print")]
     Empty,
+    /// The amounts have mixed currencies or are out of range.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// The text cannot be encoded as Code 128.
     #[error("the number {0:?} cannot be written as a Code 128 barcode")]
     Barcode(String),
+    /// The embedded font is damaged.
     #[error("an embedded font cannot be read")]
     Font,
+    /// The PDF could not be written.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),
 }

@@ -1,4 +1,4 @@
-//! What all documents begin with: who sends it, what it is, and the facts one looks for first.
+//! The top of every document: sender, kind of document, and key facts.
 
 use chrono::NaiveDate;
 use kernel::{Address, Language};
@@ -18,8 +18,9 @@ pub struct Registration {
 /// The shop. The phone number is the address's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seller {
+    /// The legal name.
     pub legal_name: String,
-    /// The name over the door; may be the same.
+    /// The name shoppers know; may be the same.
     pub trading_name: String,
     pub address: Address,
     pub email: String,
@@ -65,20 +66,24 @@ impl Seller {
 /// The order a document belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderReference {
+    /// The order number.
     pub number: String,
+    /// The day it was placed.
     pub placed_on: NaiveDate,
     /// The customer's own purchase order number.
     pub purchase_order: Option<String>,
 }
 
-/// `Size: Large`.
+/// A chosen option, printed as `Size: Large`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OptionChoice {
+    /// The option's name.
     pub name: String,
+    /// The chosen value.
     pub value: String,
 }
 
-/// The description and, under it, the options chosen.
+/// The description with the chosen options under it.
 pub(crate) fn described(words: Words, description: &str, options: &[OptionChoice]) -> Vec<Text> {
     let choice = |option: &OptionChoice| {
         words.say_with(
@@ -96,8 +101,8 @@ pub(crate) fn described(words: Words, description: &str, options: &[OptionChoice
 
 const TITLE_WIDTH: f32 = 210.0;
 
-/// The seller on the left, the kind of document and its number on the right. Leaves the cursor under both and returns
-/// where the right-hand side ends, for what belongs under the number.
+/// The seller on the left, the kind of document and its number on the right. Leaves the cursor below both and returns
+/// the bottom of the right-hand side, for what belongs under the number.
 pub(crate) fn letterhead(
     sheet: &mut Sheet,
     (words, palette): (Words, Palette),
@@ -129,7 +134,7 @@ pub(crate) fn letterhead(
     right
 }
 
-/// Long titles are set smaller, so that they stay on one line.
+/// Sets long titles in a smaller size, so that they stay on one line.
 fn draw_title(sheet: &mut Sheet, palette: Palette, title: &str, number: &str) -> f32 {
     let (x, y) = (RIGHT - TITLE_WIDTH, sheet.y);
     sheet.tagged(Tag::Title(format!("{title} {number}")), |sheet| {
@@ -225,7 +230,7 @@ pub(crate) fn remark(sheet: &mut Sheet, label: &str, text: &str) {
     sheet.y += 6.0;
 }
 
-/// Seller, and the page of pages, at the foot of each.
+/// The seller, and page number and count, at the foot of each page.
 pub(crate) fn foot(sheet: &mut Sheet, words: Words, seller: &Seller) {
     let left = if seller.site.is_empty() {
         seller.legal_name.clone()

@@ -1,18 +1,18 @@
-//! Paper: the documents people print, sign, pack by and file. A view struct goes in, the bytes of a PDF come out.
+//! Paper documents: takes a view struct, returns the bytes of a PDF.
 //!
 //! Verbs
-//! - [`render_invoice`]: what the shopper paid for, marked PAID when the balance is zero;
-//! - [`render_packing_slip`]: what is in this box, and what is still to come and when;
-//! - [`render_pick_list`]: where the goods stand and for which orders they are wanted.
+//! - [`render_invoice`]: what the shopper paid for, marked PAID if the balance is zero;
+//! - [`render_packing_slip`]: what is in this parcel, and what will follow and when;
+//! - [`render_pick_list`]: where the goods are and which orders need them.
 //!
 //! Invariants
-//! - the same view gives the same bytes: no clock, no chance, no file or network is read;
-//! - an invoice whose figures do not add up is refused, never printed ([`RenderError::DoesNotAddUp`]);
+//! - the same view gives the same bytes: no clock, randomness, file or network is read;
+//! - an invoice whose figures contradict each other is refused, never printed ([`RenderError::DoesNotAddUp`]);
 //! - every word comes from `locales/{en,fr}/documents.ftl`, every amount and date from [`kernel::Language`];
 //! - no text is cut off: it wraps, and tables break over pages with their header repeated;
 //! - pages are US Letter, tagged for screen readers, and meant to pass PDF/A-2a and PDF/UA-1.
 //!
-//! It must not know orders, tenants, databases or HTTP: callers gather, this crate sets in type.
+//! It must not know orders, tenants, databases or HTTP: callers gather the facts, this crate lays them out.
 
 mod barcode;
 mod error;

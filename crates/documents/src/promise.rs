@@ -1,22 +1,24 @@
-//! What was promised about when, in words.
+//! The promised dates, in words.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::words::Words;
 
-/// When goods on backorder are expected.
+/// When backordered goods are expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Expected {
+    /// On this day.
     On(NaiveDate),
+    /// Within this period.
     Between {
         from: NaiveDate,
         to: NaiveDate,
     },
-    /// The shop's own words, already in the document's language.
+    /// The shop's own words, in the document's language.
     InWords(String),
-    /// Ordered, but nobody knows when; said plainly.
+    /// Ordered, but the date is unknown; the document says so.
     Unknown,
 }
 

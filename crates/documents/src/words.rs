@@ -1,4 +1,4 @@
-//! The words on paper, from the Fluent catalogues.
+//! The texts on paper, from the Fluent catalogues.
 
 use std::{borrow::Cow, collections::HashMap};
 
@@ -10,12 +10,12 @@ static_loader! {
     static CATALOG = {
         locales: "./locales",
         fallback_language: "en",
-        // Invisible isolation marks around variables would end up as boxes on paper.
+        // Invisible isolation marks around variables would print as boxes.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
 
-/// The words of one language.
+/// The texts of one language.
 #[derive(Clone, Copy)]
 pub(crate) struct Words {
     pub language: Language,
@@ -45,7 +45,7 @@ impl Words {
         CATALOG.lookup_with_args(self.locale, key, &values)
     }
 
-    /// For messages that choose their form by a number called `count`.
+    /// For messages with plural forms that depend on `count`.
     pub fn say_count(self, key: &str, count: u32) -> String {
         let values = HashMap::from([(Cow::Borrowed("count"), FluentValue::from(count))]);
         CATALOG.lookup_with_args(self.locale, key, &values)

@@ -1,11 +1,11 @@
-//! Does it add up? Decided before anything is drawn.
+//! Checks the figures before anything is drawn.
 
 use kernel::{Money, MoneyError};
 
 use super::{Invoice, InvoiceLine};
 use crate::{RenderError, Sum};
 
-/// The sums of an invoice, reckoned from its parts.
+/// The sums of an invoice, computed from its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sums {
     pub lines: Money,

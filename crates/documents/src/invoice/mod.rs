@@ -1,7 +1,7 @@
-//! The invoice: lines, shipping, every tax by itself, and what was paid. Its gapless number is the caller's to give.
+//! The invoice: lines, shipping, each tax, and payments. The caller assigns its gapless number.
 //!
-//! One template carries what all tiers of the Canada Revenue Agency and Revenu Québec ask for (facts: 6.2), so that no
-//! invoice needs to know which tier it falls into.
+//! One template covers what every tier of the Canada Revenue Agency and Revenu Québec requires, so that no invoice
+//! needs to know its tier.
 
 mod check;
 mod render;
@@ -16,65 +16,90 @@ pub use render::render_invoice;
 
 use crate::{Expected, OptionChoice, OrderReference, Rgb, Seller};
 
-/// An issued invoice. Names of products, taxes and services are given in the document's language.
+/// An issued invoice. Names of products, taxes and services are in the document's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invoice {
+    /// The document's language.
     pub language: Language,
+    /// The shop's color.
     pub accent: Rgb,
+    /// The invoice number.
     pub number: String,
+    /// The day of issue, in the shop's time zone.
     pub issued_on: NaiveDate,
-    /// Written into the file; two renderings with the same instant are the same bytes.
+    /// Written into the file; two renderings with the same instant are identical byte for byte.
     pub made_at: DateTime<Utc>,
+    /// The currency of all amounts.
     pub currency: Currency,
+    /// The shop.
     pub seller: Seller,
+    /// The billing address.
     pub bill_to: Address,
+    /// The shipping address, if different.
     pub ship_to: Option<Address>,
+    /// The order it belongs to.
     pub order: OrderReference,
-    /// Where the shopper sees the order's status.
+    /// The page that shows the shopper the order's status.
     pub order_page: Option<OrderPage>,
+    /// The lines; at least one.
     pub lines: Vec<InvoiceLine>,
-    /// A discount on the whole order that was not spread over the lines.
+    /// A discount on the whole order that is not spread over the lines.
     pub discount: Option<OrderDiscount>,
+    /// Shipping charges.
     pub shipping: Vec<ShippingCharge>,
+    /// One charge per tax and rate.
     pub taxes: Vec<TaxCharge>,
+    /// The amount due before payments.
     pub total: Money,
+    /// Payments received.
     pub payments: Vec<PaymentReceived>,
+    /// A note from the shop.
     pub note: Option<String>,
 }
 
-/// The order's own page is proven by its address, which is too long to be typed. What is printed is the page that asks for
-/// number and e-mail: short enough for one line, and true on paper too.
+/// The order's own page is authenticated by its URL, which is too long to type. The printed URL is the page that asks
+/// for number and e-mail: short enough for one line, and usable on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderPage {
     /// `shop.example/find-order`
     pub printed: String,
-    /// Where a click leads.
+    /// The target of a click.
     pub url: String,
 }
 
+/// A line of the invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvoiceLine {
+    /// The variant's SKU.
     pub sku: String,
+    /// The product's title.
     pub description: String,
+    /// The chosen options.
     pub options: Vec<OptionChoice>,
+    /// Quantity invoiced.
     pub quantity: u32,
+    /// Price of one unit, before tax.
     pub unit_price: Money,
-    /// What was taken off the line, positive.
+    /// Discount on the line, positive.
     pub discount: Money,
     /// quantity × unit price − discount, before tax.
     pub net: Money,
-    /// Codes of the taxes that apply, as in [`TaxCharge::code`].
+    /// Codes of the taxes charged on it, as in [`TaxCharge::code`].
     pub tax_codes: Vec<String>,
+    /// The part on backorder.
     pub to_follow: Option<ToFollow>,
 }
 
-/// What of a line is on backorder.
+/// The part of a line that is on backorder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ToFollow {
+    /// How many units.
     pub quantity: u32,
+    /// When they are expected.
     pub expected: Expected,
 }
 
+/// A discount on the whole order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderDiscount {
     /// A code or a campaign's name; may be empty.
@@ -83,27 +108,33 @@ pub struct OrderDiscount {
     pub amount: Money,
 }
 
+/// A charge for shipping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShippingCharge {
     /// `Canada Post Expedited Parcel`.
     pub service: String,
     pub weight: Option<BillableWeight>,
+    /// Before tax.
     pub amount: Money,
+    /// Codes of the taxes charged on it.
     pub tax_codes: Vec<String>,
 }
 
-/// What the carrier charged by, and what it came from.
+/// The weight the carrier charged for, and how it was determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BillableWeight {
+    /// The greater of the two weights.
     pub billable: Grams,
+    /// The weight on the scale.
     pub actual: Grams,
-    /// From the volume, where the service counts it.
+    /// The volumetric weight, if the service uses it.
     pub volumetric: Option<Grams>,
 }
 
+/// One tax at one rate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaxCharge {
-    /// Short, as shown on the lines: `GST`.
+    /// Short name, as shown on the lines: `GST`.
     pub code: String,
     pub name: String,
     /// Percent: `9.975`.
@@ -113,24 +144,30 @@ pub struct TaxCharge {
     pub registration: Option<String>,
 }
 
+/// A payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentReceived {
+    /// The day it was received.
     pub received_on: NaiveDate,
+    /// How it was paid.
     pub method: PaymentMethod,
     /// Authorization or processor reference.
     pub reference: Option<String>,
-    /// What the card holder's statement says.
+    /// The descriptor on the cardholder's statement.
     pub statement_name: Option<String>,
+    /// The amount received.
     pub amount: Money,
 }
 
+/// How a payment was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentMethod {
+    /// By card.
     Card {
         brand: String,
         last4: String,
     },
-    /// In words of the document's language.
+    /// In words, in the document's language.
     Other(String),
 }

@@ -1,4 +1,4 @@
-//! The invoice set in type.
+//! Draws the invoice.
 
 use kernel::{Language, Money};
 
@@ -12,8 +12,10 @@ use crate::paper::{
 };
 use crate::words::Words;
 
+/// Renders the invoice as PDF.
+///
 /// # Errors
-/// The figures do not add up, currencies are mixed, there are no lines, or the PDF cannot be written.
+/// The figures contradict each other, currencies are mixed, there are no lines, or the PDF cannot be written.
 pub fn render_invoice(invoice: &Invoice) -> Result<Vec<u8>, RenderError> {
     let sums = reckon(invoice)?;
     let words = Words::of(invoice.language);
@@ -99,7 +101,7 @@ fn paid_on(invoice: &Invoice, words: Words) -> String {
     words.say_with("invoice-paid-on", &[("date", &day)])
 }
 
-/// PAID on a colored surface under the number, the date beside it.
+/// The PAID mark on a colored surface under the number, with the date beside it.
 fn draw_paid_mark(sheet: &mut Sheet, y: f32, date: &str, (words, palette): (Words, Palette)) {
     let paid = Text::new(words.say("invoice-paid").to_uppercase())
         .bold()
@@ -123,7 +125,7 @@ fn draw_paid_mark(sheet: &mut Sheet, y: f32, date: &str, (words, palette): (Word
     sheet.y = sheet.y.max(y + 34.0);
 }
 
-/// Which of the optional columns any line needs.
+/// The optional columns that at least one line needs.
 struct Shown {
     discount: bool,
     tax: bool,
@@ -148,7 +150,7 @@ fn draw_lines(sheet: &mut Sheet, invoice: &Invoice, words: Words, palette: Palet
         .map(|charge| shipping_row(charge, words, &shown));
     let rows: Vec<Row> = lines.chain(shipping).collect();
     let columns = columns(words, &shown);
-    // The totals keep the last line company; a short block is enough to look whole.
+    // Keeps the last line on the page of the totals; a short block is enough.
     Table {
         columns,
         rows,
@@ -253,7 +255,7 @@ fn weighed(weight: BillableWeight, words: Words) -> String {
     words.say_with("invoice-billable-weight-volumetric", &arguments)
 }
 
-/// A discount with its minus sign; nothing when there is none.
+/// A discount with its minus sign; empty if there is none.
 pub(super) fn taken_off(language: Language, amount: Money) -> String {
     if amount.is_zero() {
         return String::new();

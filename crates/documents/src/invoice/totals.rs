@@ -9,12 +9,12 @@ use crate::words::Words;
 const SUMS_WIDTH: f32 = 256.0;
 const PAYMENT_WIDTH: f32 = BODY_WIDTH - SUMS_WIDTH - 18.0;
 
-/// One line of the sums: what, a remark under it, how much.
+/// One row of the sums: label, remark, amount.
 struct SumLine {
     label: Text,
     remark: Option<Text>,
     amount: Text,
-    /// Set off by a rule above and a tint behind.
+    /// Emphasized by a rule above and a tint behind.
     stressed: bool,
 }
 
@@ -49,7 +49,7 @@ impl SumLine {
     }
 }
 
-/// As wide as the widest amount, so that none breaks.
+/// The width of the widest amount, so that none wraps.
 fn amount_width(sheet: &Sheet, lines: &[SumLine]) -> f32 {
     let widths = lines
         .iter()
@@ -73,7 +73,7 @@ pub(super) fn draw_totals(
     let amounts = amount_width(sheet, &lines);
     let sums_height: f32 = lines.iter().map(|line| line.height(sheet, amounts)).sum();
     let payment_height = boxes_height(sheet, &payments);
-    // Taller than a page only with dozens of payments or taxes; then the sums at least start a page.
+    // Taller than a page only with dozens of payments or taxes; then the sums at least start on a new page.
     sheet.reserve(sums_height.max(payment_height).min(Sheet::fresh_room()));
     let top = sheet.y;
     draw_payments(sheet, &payments, top);
@@ -164,7 +164,7 @@ fn draw_sum(sheet: &mut Sheet, line: &SumLine, (y, amounts): (f32, f32), palette
     height
 }
 
-/// What was paid, how and when: a table of its own under its title.
+/// The payments with method and date, as a table under its own title.
 struct PaymentBox {
     title: Text,
     facts: Vec<(Text, Text)>,
@@ -191,7 +191,7 @@ fn payment_boxes(
     invoice.payments.iter().map(one).collect()
 }
 
-/// A reference is one word: it is set a little smaller rather than broken.
+/// A reference is one word: set it in a smaller size rather than break it.
 fn on_one_line(sheet: &Sheet, mut value: Text) -> Text {
     let is_word = !value.words.contains(char::is_whitespace);
     while is_word && value.natural_width(sheet.faces) > VALUE_WIDTH && value.size > SMALLEST {
@@ -234,7 +234,7 @@ fn payment_facts(payment: &PaymentReceived, words: Words) -> Vec<(&'static str, 
 const KEY_WIDTH: f32 = 66.0;
 const TITLE_WIDTH: f32 = PAYMENT_WIDTH - 20.0;
 const VALUE_WIDTH: f32 = TITLE_WIDTH - KEY_WIDTH;
-/// Small print, still read without a glass.
+/// The smallest size, still legible without a magnifier.
 const SMALLEST: f32 = 6.4;
 
 fn height_of(sheet: &Sheet, text: &Text, width: f32) -> f32 {

@@ -1,4 +1,4 @@
-//! The packing slip set in type.
+//! Draws the packing slip.
 
 use super::{Outstanding, PackingSlip, Sending, SlipLine};
 use crate::RenderError;
@@ -12,8 +12,10 @@ use crate::paper::{
 };
 use crate::words::Words;
 
+/// Renders the packing slip as PDF.
+///
 /// # Errors
-/// Nothing is in the box, the number cannot be a barcode, or the PDF cannot be written.
+/// The parcel is empty, the number cannot be a barcode, or the PDF cannot be written.
 pub fn render_packing_slip(slip: &PackingSlip) -> Result<Vec<u8>, RenderError> {
     if slip.lines.iter().all(|line| line.shipped_now == 0) {
         return Err(RenderError::Empty);
@@ -248,7 +250,7 @@ fn sent(sending: &Sending, words: Words) -> String {
     }
 }
 
-/// The way back and whom to ask stay together.
+/// Keeps the return instructions and the contact details together.
 fn draw_tail(sheet: &mut Sheet, slip: &PackingSlip, words: Words) {
     if let Some(note) = filled(slip.note.as_deref()) {
         remark(sheet, &words.say("slip-note"), note);

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A color of the screen, eight bits a channel.
+/// A screen color with eight bits a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rgb {
+    /// Red.
     pub red: u8,
+    /// Green.
     pub green: u8,
+    /// Blue.
     pub blue: u8,
 }
 
@@ -16,12 +19,13 @@ pub(crate) const PALE: Rgb = Rgb::new(0xd9, 0xdd, 0xe2);
 pub(crate) const WHITE: Rgb = Rgb::new(0xff, 0xff, 0xff);
 
 impl Rgb {
+    /// A color from its channels.
     #[must_use]
     pub const fn new(red: u8, green: u8, blue: u8) -> Self {
         Self { red, green, blue }
     }
 
-    /// `#1a2b3c`, with or without the hash.
+    /// Parses `#1a2b3c`, with or without the hash.
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
         let digits = text.trim().trim_start_matches('#');
@@ -36,7 +40,7 @@ impl Rgb {
         [self.red, self.green, self.blue]
     }
 
-    /// This color mixed with another: 0 is all of this, 1 all of the other.
+    /// Mixes with another color: 0 is all of this one, 1 all of the other.
     fn mixed(self, other: Self, share: f32) -> Self {
         let mix =
             |a: u8, b: u8| (f32::from(a) * (1.0 - share) + f32::from(b) * share).round() as u8;
@@ -64,7 +68,7 @@ impl Rgb {
             .sum()
     }
 
-    /// Contrast with white paper (WCAG 2.2): 4.5 is what small text needs.
+    /// Contrast with white paper (WCAG 2.2); small text needs 4.5.
     fn contrast_with_white(self) -> f32 {
         1.05 / (self.luminance() + 0.05)
     }
@@ -73,11 +77,11 @@ impl Rgb {
 /// The colors a document is printed in, derived from the merchant's accent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Palette {
-    /// As the merchant chose it: for surfaces only.
+    /// The merchant's color, for surfaces only.
     pub accent: Rgb,
-    /// Dark enough to read on white, and to read white on.
+    /// Dark enough to be read on white, and for white text on it.
     pub strong: Rgb,
-    /// A breath of it behind table headers.
+    /// A light tint, behind table headers.
     pub tint: Rgb,
 }
 

@@ -1,7 +1,7 @@
-//! A small layouter: measure, wrap, stack, tabulate, break into pages, then write tagged PDF.
+//! A small layout engine: measures, wraps, stacks, tabulates, breaks into pages, then writes tagged PDF.
 //!
-//! Everything is placed on a [`Sheet`] first; only when all is placed is the number of pages known and the PDF written.
-//! Lengths are points (1/72 inch), the origin is the top left corner.
+//! Everything is placed on a [`Sheet`] first; the number of pages is known, and the PDF written, only when all is
+//! placed. Lengths are points (1/72 inch), the origin is the top left corner.
 
 mod ink;
 mod sheet;

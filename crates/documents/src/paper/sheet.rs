@@ -1,4 +1,4 @@
-//! Where things are placed: pages, a cursor, and the marks on each page in reading order.
+//! Pages, a cursor, and the marks on each page in reading order.
 
 use super::ink::{GRAY, PALE, Rgb};
 use super::tags::{Structure, Tag};
@@ -57,7 +57,7 @@ pub(crate) struct Frame {
     pub height: f32,
 }
 
-/// What a mark is to a screen reader.
+/// The role of a mark for a screen reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Content(usize),
@@ -76,9 +76,9 @@ pub(crate) struct Link {
     pub page: usize,
     pub frame: Frame,
     pub url: String,
-    /// What a screen reader says of it.
+    /// The text a screen reader says.
     pub said: String,
-    /// Its number among the contents.
+    /// Its index among the contents.
     pub content: usize,
 }
 
@@ -88,9 +88,9 @@ pub(crate) struct Sheet {
     pub structure: Structure,
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
-    /// Where the next thing goes.
+    /// The vertical position of the next element.
     pub y: f32,
-    /// Printed at the head of every page but the first.
+    /// Printed at the top of every page but the first.
     running_head: String,
     decorating: bool,
 }
@@ -130,14 +130,14 @@ impl Sheet {
         self.y = TOP + 24.0;
     }
 
-    /// Goes to the next page unless this much room is left. What is taller than a page starts a page.
+    /// Starts a new page unless this much room is left. An element taller than a page starts a page.
     pub fn reserve(&mut self, height: f32) {
         if height > self.left_over() && self.y > TOP + 24.0 {
             self.break_page();
         }
     }
 
-    /// Draws what a screen reader shall pass over.
+    /// Draws what a screen reader must skip.
     pub fn decorate<R>(&mut self, draw: impl FnOnce(&mut Self) -> R) -> R {
         let before = std::mem::replace(&mut self.decorating, true);
         let result = draw(self);
@@ -185,7 +185,7 @@ impl Sheet {
         self.mark(Mark::Fill { frame, radius, ink });
     }
 
-    /// A colored surface with softened corners.
+    /// A colored surface with rounded corners.
     pub fn surface(&mut self, x: f32, y: f32, width: f32, height: f32, ink: Rgb) {
         self.fill(
             Frame {
@@ -199,7 +199,7 @@ impl Sheet {
         );
     }
 
-    /// A thin line around something.
+    /// A thin outline.
     pub fn outline(&mut self, x: f32, y: f32, width: f32, height: f32, ink: Rgb) {
         self.mark(Mark::Outline {
             frame: Frame {
@@ -225,7 +225,7 @@ impl Sheet {
         );
     }
 
-    /// Text wrapped into a column, its top at `y`; the height it took.
+    /// Wraps text into a column with its top at `y`; returns the height it took.
     pub fn text(&mut self, x: f32, y: f32, width: f32, align: Align, text: &Text) -> f32 {
         let leading = text.leading();
         let mut top = y;
@@ -246,7 +246,7 @@ impl Sheet {
         top - y
     }
 
-    /// Only as much as fits one line: for repeated heads and feet, whose whole text stands elsewhere.
+    /// Draws only as much as fits one line: for repeated headers and footers whose full text appears elsewhere.
     fn first_line(&mut self, x: f32, y: f32, width: f32, text: &Text) {
         let height = text.leading();
         if let Some(line) = text.wrapped(self.faces, width).into_iter().next() {
@@ -264,7 +264,7 @@ impl Sheet {
         }
     }
 
-    /// One line set into a frame, its capitals centered between top and bottom.
+    /// Draws one line in a frame, its capitals centered vertically.
     pub fn line(&mut self, frame: Frame, align: Align, text: &Text, line: Line) {
         let spare = frame.width - line.width * text.size;
         let shift = match align {
@@ -285,7 +285,7 @@ impl Sheet {
         });
     }
 
-    /// Several texts under each other, each a paragraph; the height they took.
+    /// Draws several paragraphs under each other; returns their height.
     pub fn stack(&mut self, x: f32, y: f32, width: f32, align: Align, texts: &[Text]) -> f32 {
         let mut top = y;
         for text in texts {
@@ -296,7 +296,7 @@ impl Sheet {
         top - y
     }
 
-    /// Paragraphs across the page from the cursor on, going on overleaf line by line.
+    /// Paragraphs across the page from the cursor on; continues on the next page line by line.
     pub fn flow(&mut self, texts: &[Text]) {
         for text in texts {
             let height = text.leading();
@@ -316,7 +316,7 @@ impl Sheet {
         }
     }
 
-    /// A line that leads somewhere, at the cursor. Its words stay on one line wherever the page has room for them.
+    /// A hyperlink at the cursor. Its words stay on one line if the page has room for them.
     pub fn link(&mut self, words: &Text, url: &str) {
         let height = words.leading();
         self.reserve(height);
@@ -354,7 +354,7 @@ impl Sheet {
         texts.iter().map(height).sum()
     }
 
-    /// A barcode, as wide as it fits up to `width`; the height it took.
+    /// Draws a barcode, up to `width` wide; returns its height.
     pub fn barcode(&mut self, x: f32, y: f32, width: f32, code: &Barcode) -> f32 {
         let frame = barcode_frame(code, x, y, width);
         self.mark(Mark::Bars {
@@ -392,7 +392,7 @@ impl Sheet {
     }
 }
 
-/// Narrow enough for the room, modules no wider than half a millimetre; quiet zones are the caller's white space.
+/// Fits the room, with modules at most half a millimetre wide; the caller leaves the quiet zones.
 pub(crate) fn barcode_frame(code: &Barcode, x: f32, y: f32, width: f32) -> Frame {
     let modules = u16::try_from(code.modules()).map_or(f32::MAX, f32::from);
     let module = (width / modules).min(1.25);

@@ -1,4 +1,4 @@
-//! Tables: columns as wide as they need, rows that break over pages, the header repeated.
+//! Tables: columns fitted to their content, rows that break over pages, a repeated header.
 
 use std::collections::VecDeque;
 
@@ -11,14 +11,14 @@ use crate::barcode::Barcode;
 
 const PAD_X: f32 = 5.0;
 const PAD_Y: f32 = 4.0;
-/// White space left and right of a barcode (with the padding: ten modules and more).
+/// White space left and right of a barcode (with the padding, at least ten modules).
 const QUIET: f32 = 8.0;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Width {
     /// As wide as the widest cell, up to this.
     Fit(f32),
-    /// What the others leave.
+    /// The width the other columns leave.
     Rest,
 }
 
@@ -59,7 +59,7 @@ pub(crate) struct Table {
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
     pub header: Rgb,
-    /// Room to keep free under the last row, for what must not stand alone on the next page.
+    /// Room to keep under the last row, so that what follows is not alone on the next page.
     pub keep_below: f32,
 }
 
@@ -88,7 +88,7 @@ impl Strip {
     }
 }
 
-/// A row being set: the strips of each cell not yet drawn.
+/// A row in progress: the strips of each cell not drawn yet.
 struct SetRow {
     cells: Vec<VecDeque<Strip>>,
 }
@@ -103,7 +103,7 @@ impl SetRow {
             .map(|(cell, shift)| tall(cell) + shift);
         shifted.fold(0.0, f32::max) + 2.0 * PAD_Y
     }
-    /// How far each cell starts lower, so that first lines of different sizes stand on one baseline.
+    /// How much lower each cell starts, so that first lines of different sizes share a baseline.
     fn shifts(&self) -> Vec<f32> {
         let first: Vec<Option<f32>> = self
             .cells
@@ -122,7 +122,7 @@ impl SetRow {
 }
 
 impl Table {
-    /// Leaves out columns in which no row has anything.
+    /// Drops columns that are empty in every row.
     pub fn drop_empty_columns(&mut self) {
         let used = |index: usize| {
             self.rows
@@ -185,13 +185,13 @@ impl Table {
     fn draw_row(&self, sheet: &mut Sheet, row: &Row, header: &Row, widths: &[f32], below: f32) {
         let mut rest = set(sheet, row, widths);
         let mut nodes = Vec::new();
-        // The wish to keep company below yields when it could never be granted.
+        // Ignores the room to keep below if no page could ever provide it.
         let below = if rest.height() + below > Sheet::fresh_room() - 40.0 {
             0.0
         } else {
             below
         };
-        // A giant row fills the page it is on rather than leaving it white.
+        // A giant row starts on the current page rather than leave it empty.
         let giant = rest.height() > Sheet::fresh_room() / 2.0 && sheet.left_over() > 80.0;
         if rest.height() + below > sheet.left_over() && !giant {
             self.turn_over(sheet, header, widths);
@@ -212,7 +212,7 @@ impl Table {
         sheet.decorate(|sheet| self.draw_header(sheet, header, widths));
     }
 
-    /// Draws as one row what is given. The first part of a row opens its cells, later parts go on in them.
+    /// Draws a part of a row. The first part opens the row's cells; later parts continue them.
     fn draw_part(
         &self,
         sheet: &mut Sheet,
@@ -296,7 +296,7 @@ fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
     items.retain(|_| keep.next().copied().unwrap_or_default());
 }
 
-/// A short title stays on one line, a long one takes as many as it has words.
+/// A short title stays on one line; a long one takes a line per word.
 fn title_width(sheet: &Sheet, title: &Text) -> f32 {
     let natural = title.natural_width(sheet.faces);
     if natural <= 52.0 {

@@ -1,4 +1,4 @@
-//! The logical structure beside the drawn one: what a screen reader walks through.
+//! The logical structure beside the drawn one, for screen readers.
 
 use std::num::NonZeroU16;
 
@@ -15,9 +15,9 @@ pub(crate) enum Tag {
     ColumnHeader,
     RowHeader,
     Cell,
-    /// Text that leads somewhere, with its annotation.
+    /// Text with a link annotation.
     Link,
-    /// A drawing and what to say instead of it.
+    /// A drawing, with its alternative text.
     Figure(String),
 }
 
@@ -32,7 +32,7 @@ struct Node {
     children: Vec<Child>,
 }
 
-/// The tree under construction. Content is known by number until the PDF writer hands out identifiers.
+/// The tree under construction. Content is identified by number until the PDF writer assigns identifiers.
 #[derive(Default)]
 pub(crate) struct Structure {
     nodes: Vec<Node>,
@@ -42,7 +42,7 @@ pub(crate) struct Structure {
 }
 
 impl Structure {
-    /// Opens a node inside the one open now.
+    /// Opens a node inside the one that is open.
     pub fn open(&mut self, tag: Tag) -> usize {
         let node = self.nodes.len();
         match self
@@ -61,7 +61,7 @@ impl Structure {
         node
     }
 
-    /// Opens a node again, for a table cell that goes on overleaf.
+    /// Reopens a node, for a table cell that continues on the next page.
     pub fn reopen(&mut self, node: usize) {
         self.open.push(node);
     }
@@ -86,7 +86,7 @@ impl Structure {
         number
     }
 
-    /// The tree as krilla wants it; `identifiers` by number of content.
+    /// The tree in krilla's form; `identifiers` is indexed by content number.
     pub fn into_tree(self, identifiers: &[Option<Identifier>]) -> TagTree {
         let mut tree = TagTree::new();
         for root in &self.roots {

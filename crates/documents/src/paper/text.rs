@@ -1,4 +1,4 @@
-//! Text with its look.
+//! Text with its style.
 
 use super::ink::{GRAY, INK, Rgb};
 use super::typeface::{Typefaces, Weight};
@@ -22,7 +22,7 @@ impl Text {
             ink: INK,
         }
     }
-    /// Gray and smaller: what explains the line above it.
+    /// Gray and smaller, for explaining the line above.
     pub fn aside(words: impl Into<String>) -> Self {
         Self {
             size: 7.8,
@@ -30,7 +30,7 @@ impl Text {
             ..Self::new(words)
         }
     }
-    /// The small gray word over a value.
+    /// The small gray label over a value.
     pub fn label(words: impl Into<String>) -> Self {
         Self {
             size: 7.2,
@@ -56,7 +56,7 @@ impl Text {
         (self.size * 1.36).ceil()
     }
 
-    /// From the top of a line to its baseline: capitals (0.714 em in Noto Sans) stand in the middle.
+    /// From the top of a line to its baseline: capitals (0.714 em in Noto Sans) are centered.
     pub fn baseline(&self) -> f32 {
         (self.leading() + 0.714 * self.size) / 2.0
     }
@@ -74,7 +74,7 @@ impl Text {
             * self.size
     }
 
-    /// Width below which a word would have to be cut.
+    /// The width below which a word would have to be broken.
     pub fn longest_word(&self, faces: &Typefaces) -> f32 {
         let face = faces.of(self.weight);
         let width = |word: &str| face.shape(&face.printable(word)).width();

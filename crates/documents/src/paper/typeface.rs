@@ -1,4 +1,4 @@
-//! The two embedded faces (Noto Sans, OFL) and the shaping of text with them.
+//! The two embedded faces (Noto Sans, OFL) and text shaping with them.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ static TYPEFACES: LazyLock<Option<Typefaces>> = LazyLock::new(|| {
     })
 });
 
-/// Stands for a letter the face does not have; it has this one.
+/// Replaces letters the face does not have; the face has this one.
 const UNKNOWN: char = '\u{fffd}';
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Run {
     }
 }
 
-/// The byte of the text a glyph belongs to.
+/// The byte offset in the text that a glyph belongs to.
 fn place(info: &rustybuzz::GlyphInfo) -> usize {
     usize::try_from(info.cluster).unwrap_or_default()
 }
@@ -113,9 +113,9 @@ impl Typeface {
         }
     }
 
-    /// The text without what the face cannot draw, because a missing glyph would make the file invalid as PDF/A and the
-    /// document must come out whatever a shopper typed: control characters, invisible ones and pictographs go, letters
-    /// of other scripts show as the replacement character.
+    /// Removes what the face cannot draw, because a missing glyph would make the file invalid as PDF/A, and the
+    /// document must render whatever a shopper typed. Control characters, invisible ones and pictographs are dropped;
+    /// letters of other scripts become the replacement character.
     pub fn printable(&self, text: &str) -> String {
         text.nfc()
             .filter_map(|letter| self.substitute(letter))

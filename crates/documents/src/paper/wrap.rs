@@ -1,10 +1,10 @@
-//! Breaking text into lines that fit a width (UAX 14; a word wider than the column breaks between clusters).
+//! Breaks text into lines that fit a width (UAX 14; a word wider than the column breaks between clusters).
 
 use unicode_linebreak::linebreaks;
 
 use super::typeface::{Run, Typeface};
 
-/// One line: the run may end in a space, the width does not count it.
+/// One line: the run may end in a space, which the width does not count.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
     pub run: Run,
@@ -36,7 +36,7 @@ fn wrap_paragraph(face: &Typeface, text: &str, room: f32) -> Vec<Line> {
     lines
 }
 
-/// Every place a line may end; inside a word only when the word is wider than the room.
+/// Every possible line end; inside a word only if the word is wider than the room.
 fn ends(ruler: &Ruler, text: &str, room: f32) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut start = 0;
@@ -51,7 +51,7 @@ fn ends(ruler: &Ruler, text: &str, room: f32) -> Vec<usize> {
     ends
 }
 
-/// Where the text between two places ends when spaces at its end are not counted.
+/// The end of the text between two positions without trailing spaces.
 fn trimmed(text: &str, start: usize, end: usize) -> usize {
     start + text.get(start..end).map_or(0, |part| part.trim_end().len())
 }
@@ -62,7 +62,7 @@ fn line(face: &Typeface, text: &str, start: usize, end: usize) -> Line {
     Line { run, width }
 }
 
-/// How far each cluster of a shaped text reaches: (its first byte, ems before it).
+/// The extent of each cluster of a shaped text: (its first byte, ems before it).
 struct Ruler {
     clusters: Vec<(usize, f32)>,
     whole: f32,
@@ -91,7 +91,7 @@ impl Ruler {
         self.before(end) - self.before(start)
     }
 
-    /// Places inside a word where it has to be cut to fit the room.
+    /// Positions inside a word at which it must be broken to fit.
     fn cuts(&self, start: usize, end: usize, room: f32) -> Vec<usize> {
         let mut cuts = Vec::new();
         let mut from = start;

@@ -1,4 +1,4 @@
-//! The placed pages as PDF: subset fonts, tags, outline, metadata. Meant to pass PDF/A-2a and PDF/UA-1.
+//! Writes the placed pages as PDF: subset fonts, tags, outline, metadata. Meant to pass PDF/A-2a and PDF/UA-1.
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use kernel::Language;
@@ -23,7 +23,7 @@ use super::ink::{INK, Rgb};
 use super::sheet::{Frame, Link, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role, Sheet};
 use crate::RenderError;
 
-/// What the file says about itself.
+/// The file's metadata.
 pub(crate) struct About {
     pub title: String,
     pub author: String,

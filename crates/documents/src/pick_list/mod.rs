@@ -1,4 +1,4 @@
-//! The pick list: a walk past the shelves, location by location, for one or many orders.
+//! The pick list: what to fetch from the shelves, location by location, for one or more orders.
 
 mod render;
 
@@ -10,41 +10,56 @@ pub use render::render_pick_list;
 
 use crate::{OptionChoice, Rgb, Seller};
 
+/// A pick list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PickList {
+    /// The document's language.
     pub language: Language,
+    /// The shop's color.
     pub accent: Rgb,
-    /// Of the wave; printed as a Code 128 barcode too: printable ASCII.
+    /// The wave's number, also printed as a Code 128 barcode, so printable ASCII only.
     pub number: String,
     pub made_at: DateTime<Utc>,
-    /// The day in the shop's own zone.
+    /// The day in the shop's time zone.
     pub prepared_on: NaiveDate,
     pub seller: Seller,
-    /// In walking order, and so are their items.
+    /// In walking order, as are their items.
     pub locations: Vec<PickLocation>,
 }
 
+/// A location to pick at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PickLocation {
+    /// Its name.
     pub name: String,
+    /// What to pick there.
     pub items: Vec<PickItem>,
 }
 
+/// A variant to pick.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PickItem {
+    /// The bin it lies in.
     pub bin: Option<String>,
+    /// Its SKU.
     pub sku: String,
-    /// Drawn for the scanner when Code 128 can say it.
+    /// Drawn as a barcode if Code 128 can encode it.
     pub barcode: Option<String>,
+    /// The product's title.
     pub description: String,
+    /// The chosen options.
     pub options: Vec<OptionChoice>,
+    /// Quantity over all orders.
     pub quantity: u32,
+    /// How many each order needs.
     pub orders: Vec<OrderShare>,
 }
 
-/// How many of the pieces one order wants.
+/// The quantity one order needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderShare {
+    /// The order number.
     pub order_number: String,
+    /// The quantity.
     pub quantity: u32,
 }

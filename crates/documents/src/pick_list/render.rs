@@ -1,4 +1,4 @@
-//! The pick list set in type.
+//! Draws the pick list.
 
 use super::{OrderShare, PickItem, PickList, PickLocation};
 use crate::RenderError;
@@ -7,8 +7,10 @@ use crate::letterhead::{described, facts, foot, heading, letterhead};
 use crate::paper::{About, Align, Column, Palette, Piece, Row, Sheet, Table, Text, Width, to_pdf};
 use crate::words::Words;
 
+/// Renders the pick list as PDF.
+///
 /// # Errors
-/// Nothing to pick, the number cannot be a barcode, or the PDF cannot be written.
+/// There is nothing to pick, the number cannot be a barcode, or the PDF cannot be written.
 pub fn render_pick_list(list: &PickList) -> Result<Vec<u8>, RenderError> {
     let items: Vec<&PickItem> = list
         .locations

@@ -134,7 +134,7 @@ fn une_facture_en_francais_dit_tout() {
     ]);
 }
 
-/// The amount at the end of the first line of the layout that holds `label`, in cents.
+/// The amount at the end of the first layout line that contains `label`, in cents.
 fn amount_after(layout: &str, label: &str) -> i64 {
     let found = layout.lines().find(|line| line.contains(label));
     let line = found.unwrap_or_else(|| panic!("no {label:?} in\n{layout}"));
@@ -435,7 +435,7 @@ fn an_order_that_costs_nothing_is_paid_without_a_payment() {
     assert!(!paper.flowing().contains("Payment received"));
 }
 
-/// Lines of the structure with their indentation taken off.
+/// Lines of the structure without their indentation.
 fn walked(paper: &Paper) -> Vec<String> {
     let lines = paper.structure();
     lines.lines().map(|line| line.trim().to_owned()).collect()

@@ -1,5 +1,5 @@
-//! The documents read back with foreign tools: `pdftotext`, `pdftoppm`, `pdfinfo`, `pdffonts`, `zbarimg`.
-//! A missing tool fails the test; `./run test` installs them (poppler-utils, zbar-tools).
+//! Reads the documents back with independent tools: `pdftotext`, `pdftoppm`, `pdfinfo`, `pdffonts`, `zbarimg`. A
+//! missing tool fails the test; `./run test` installs them (poppler-utils, zbar-tools).
 
 #[cfg(test)]
 mod invoice;

@@ -1,4 +1,4 @@
-//! Reading paper with other people's eyes.
+//! Reads PDFs with independent tools.
 
 use std::{
     path::PathBuf,
@@ -51,7 +51,7 @@ impl Paper {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// As laid out, page after page, white space kept.
+    /// The text as laid out, page after page, white space kept.
     pub fn layout(&self) -> String {
         self.text_of(&["-layout"])
     }
@@ -79,7 +79,7 @@ impl Paper {
         String::from_utf8(run("pdfinfo", &["-struct-text", self.path()]).stdout).unwrap()
     }
 
-    /// Where clicks lead.
+    /// The targets of all links.
     pub fn links(&self) -> String {
         String::from_utf8(run("pdfinfo", &["-url", self.path()]).stdout).unwrap()
     }
@@ -114,7 +114,7 @@ impl Paper {
         text.lines().map(str::to_owned).collect()
     }
 
-    /// Asserts that all of these are on the paper, wherever lines break.
+    /// Asserts that the paper contains all of these, wherever lines break.
     pub fn must_say(&self, sentences: &[&str]) {
         let text = self.flowing();
         let missing: Vec<_> = sentences
@@ -130,7 +130,7 @@ impl Paper {
     }
 }
 
-/// No-break spaces count as spaces, as `flowing` reads them.
+/// No-break spaces become spaces, as in `flowing`.
 fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
