@@ -1,24 +1,28 @@
-//! The kinds of events a shop tells its back office, and the patterns an endpoint or a feed reader selects them with.
+//! The types of events a shop sends to its back office, and the patterns by which an endpoint or a feed reader
+//! selects them.
 
-/// One kind of event and what it means.
+/// One type of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct EventKind {
+    /// The type with its version: `order.placed.v1`.
     #[schema(example = "order.placed.v1")]
     pub kind: &'static str,
-    /// What it happened to, and thus what deliveries keep in order.
+    /// The kind of thing the event concerns, within which deliveries are ordered.
     #[schema(example = "order")]
     pub aggregate: &'static str,
+    /// When the event is recorded, in one sentence.
     pub meaning: &'static str,
+    /// Who receives it.
     pub audience: Audience,
 }
 
-/// Who gets messages of a kind.
+/// Who receives messages of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
-    /// Every endpoint that asked for the kind, and the feed.
+    /// Every subscribed endpoint, and the feed.
     Subscribers,
-    /// The one endpoint a merchant tries. No feed shows it, and asking for it changes nothing.
+    /// The one endpoint a merchant tests. It appears in no feed, and subscribing to it has no effect.
     OneEndpoint,
 }
 
@@ -31,7 +35,7 @@ const fn kind(kind: &'static str, aggregate: &'static str, meaning: &'static str
     }
 }
 
-/// Every kind there is. A kind keeps its shape for ever; a changed shape gets the next version number.
+/// Every type. A type's shape is permanent; a changed shape gets the next version number.
 pub const KINDS: &[EventKind] = &[
     kind("order.placed.v1", "order", "a shopper has placed an order"),
     kind(
@@ -79,7 +83,7 @@ pub const KINDS: &[EventKind] = &[
     },
 ];
 
-/// The message a merchant sends to try an endpoint. Not an event: it appears in no feed.
+/// The message a merchant sends to test an endpoint. Not an event: it appears in no feed.
 pub const TEST_KIND: &str = "endpoint.test.v1";
 
 /// Why a pattern was refused.
@@ -87,14 +91,16 @@ pub const TEST_KIND: &str = "endpoint.test.v1";
 #[error("`{0}` is not a pattern: write `*`, `order.*`, `order.placed.*` or `order.placed.v1`")]
 pub struct PatternError(pub String);
 
-/// Selects kinds of events: `*`, a prefix that ends in `.*`, or a whole kind.
+/// Selects types of events: `*`, a prefix that ends in `.*`, or a whole type.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(transparent)]
 pub struct Pattern(String);
 
 impl Pattern {
+    /// Parses a pattern.
+    ///
     /// # Errors
-    /// When the text is not of one of the three forms.
+    /// The text is not of one of the three forms.
     pub fn parse(text: &str) -> Result<Self, PatternError> {
         let refused = || PatternError(text.chars().take(60).collect());
         let stem = if text == "*" {
@@ -116,11 +122,13 @@ impl Pattern {
         }
     }
 
+    /// The pattern as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
+    /// Whether the pattern selects this type.
     #[must_use]
     pub fn matches(&self, kind: &str) -> bool {
         match self.0.strip_suffix('*') {
@@ -129,13 +137,13 @@ impl Pattern {
         }
     }
 
-    /// The same as a LIKE pattern; `_` is the only character of a pattern that LIKE would misread.
+    /// As a LIKE pattern; `_` is the only character of a pattern that LIKE would misinterpret.
     pub(crate) fn like(&self) -> String {
         self.0.replace('_', "\\_").replace('*', "%")
     }
 }
 
-/// All patterns that match a kind: what `endpoint.kinds && …` is asked with, so that no LIKE is needed.
+/// All patterns that match a type, for the condition `endpoint.kinds && …`, which needs no LIKE.
 #[must_use]
 pub fn patterns_of(kind: &str) -> Vec<String> {
     let dots = kind.match_indices('.').map(|(at, _)| at);
@@ -199,7 +207,7 @@ mod tests {
         }
     }
 
-    /// Every kind any domain crate names is in the catalogue, and the catalogue names no other.
+    /// The catalogue contains exactly the types that the domain crates name.
     #[test]
     fn the_catalogue_is_complete() {
         let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -1,12 +1,12 @@
-//! The same events to be fetched instead of pushed: for back offices that no message can reach.
+//! The event feed: the same events, fetched instead of pushed, for back offices that cannot receive requests.
 //!
-//! **Nothing is passed over.** A row's position is drawn before its transaction commits, so a reader that goes past
-//! position 10 may never see 9, which commits later. Therefore only rows of transactions older than every running one
-//! are shown, in the order (transaction, position).
+//! **No event is skipped.** A row's position is drawn before its transaction commits, so a reader that passes
+//! position 10 might never see 9, which commits later. Therefore only rows of transactions older than every running
+//! one are shown, ordered by (transaction, position).
 //!
-//! **Nothing goes missing in silence.** Events are thrown away after 90 days; whoever comes with an older cursor is told.
-//! So is whoever comes with a cursor from before the database was restored or the shop was moved (`tenancy::restore`):
-//! the cursor names the epoch it belongs to.
+//! **No event is missed silently.** Events are deleted after 90 days; a reader with an older cursor gets an error. So
+//! does a reader with a cursor from before the database was restored or the shop was moved (`tenancy::restore`): the
+//! cursor names its epoch.
 
 use diesel::{
     OptionalExtension, QueryableByName,
@@ -21,35 +21,38 @@ use uuid::Uuid;
 
 use crate::catalogue::Pattern;
 
-/// Some events in order, each exactly as it would be pushed.
+/// Some events in order, each with the bytes that are pushed.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Feed {
+    /// The events' bodies.
     #[schema(value_type = Vec<Object>)]
     pub events: Vec<Box<RawValue>>,
-    /// Where to go on. Keep it once the events are safely stored; absent before the very first event.
+    /// Where to continue. Store it once the events are safely stored; absent before the very first event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<Cursor>,
-    /// Whether more is there already.
+    /// Whether more events are available.
     pub more: bool,
 }
 
+/// Why no events are returned.
 #[derive(Debug, thiserror::Error)]
 pub enum FeedError {
+    /// The text is not a cursor of the feed.
     #[error(transparent)]
     Cursor(#[from] CursorError),
-    /// What came after the cursor was thrown away, at least in part, or it was given out before a restore: going on in
-    /// silence would pass events over.
+    /// Some events after the cursor were deleted, or the cursor was issued before a restore: continuing would skip
+    /// events.
     #[error("events after this cursor are no longer kept")]
     Gone,
-    /// The shop's rows came from another cluster, and nobody has settled them yet (`tenancy::restore::settle`).
+    /// The shop's rows came from another cluster and are not settled yet (`tenancy::restore::settle`).
     #[error("the shop was restored or moved, and its events are not settled yet")]
     Unsettled,
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// How far somebody has read: transaction and position within an epoch. The first epoch, before any restore, is left out
-/// of the cursor, which then reads as it did before there were epochs.
+/// A reader's position: transaction and position within an epoch. The first epoch, before any restore, is omitted
+/// from the cursor, which then reads as it did before epochs were introduced.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Place {
     epoch: Uuid,
@@ -86,15 +89,15 @@ impl Place {
     }
 }
 
-/// One event, or where there is no body, how far has been looked; each with what is true of the shop.
+/// One event, or without a body the position reached; each with the shop's state.
 #[derive(QueryableByName)]
 struct Row {
     #[diesel(sql_type = SqlUuid)]
     epoch: Uuid,
-    /// Whether the numbers were drawn by the server that is asked.
+    /// Whether this server drew the transaction numbers.
     #[diesel(sql_type = Bool)]
     at_home: bool,
-    /// Whether the cursor's number has not been given out yet: no cursor of ours says so, unless the counter went back.
+    /// Whether the cursor's number has not been drawn yet; this cannot happen unless the counter went back.
     #[diesel(sql_type = Bool)]
     ahead: bool,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -115,11 +118,11 @@ impl Row {
     }
 }
 
-/// Events after the cursor, or from the first one kept. No kinds means all. Where none of these kinds is left, the cursor
-/// moves on past those of other kinds, so that a patient reader's never grows too old.
+/// Events after the cursor, or from the first one kept. No types means all. If none of these types is left, the
+/// cursor advances past events of other types, so that a patient reader's cursor never expires.
 ///
 /// # Errors
-/// A cursor that is not ours, is too old or from before a restore; a shop that is not settled after one.
+/// A cursor that is malformed, expired or from before a restore; a shop not settled after one.
 pub async fn feed(
     tx: &mut TenantTx,
     after: Option<&Cursor>,
@@ -129,7 +132,7 @@ pub async fn feed(
     let from = after.map(Place::read).transpose()?;
     let rows = load(tx, from.unwrap_or_default(), kinds, size).await?;
     refuse_elsewhere(&rows, from)?;
-    // Looked at last: what was thrown away since is missing above.
+    // Read last: events deleted since are missing from the page.
     if let Some(from) = from
         && horizon(tx).await? > Some((from.xid, from.position))
     {
@@ -180,7 +183,7 @@ struct Horizon {
     position: i64,
 }
 
-/// The last event that is no longer kept (`tenancy::retention`).
+/// The last deleted event (`tenancy::retention`).
 async fn horizon(tx: &mut TenantTx) -> Result<Option<(i64, i64)>, DbError> {
     let query = diesel::sql_query("SELECT xid::text::bigint AS xid, position FROM event_horizon");
     let row: Option<Horizon> = Cached(query).get_result(tx).await.optional()?;
@@ -197,8 +200,8 @@ async fn load(
     if patterns.is_empty() {
         patterns.push("%".into());
     }
-    // By hand: diesel knows neither xid8 nor snapshots. One statement, so that all parts see the same; every function in
-    // it is asked of the server that stores the rows.
+    // Hand-written: diesel knows neither xid8 nor snapshots. One statement, so that all parts see the same snapshot;
+    // every function in it runs on the server that stores the rows.
     let query = diesel::sql_query(format!(
         "SELECT event_epoch.epoch, event_epoch.home = {HOME} AS at_home,
                 $1::text::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) AS ahead, line.xid, line.position, line.body

@@ -17,7 +17,7 @@ async fn read(shop: &testing::TestShop, after: Option<&Cursor>, kinds: &[Pattern
         .unwrap()
 }
 
-/// The first page, once it holds `count` events.
+/// The first page, once it has `count` events.
 async fn eventually(shop: &testing::TestShop, count: usize) -> Feed {
     testing::eventually("the events", async || {
         let page = read(shop, None, &[]).await;
@@ -41,7 +41,7 @@ fn number(event: &RawValue) -> u64 {
 async fn what_commits_late_is_not_passed_over() {
     let shop = testing::tenant().await;
     let mut early = shop.write().await;
-    // With its first row it has its place among the transactions; events are written when it commits.
+    // Its first row fixes its place among the transactions; events are written at commit.
     counter::next(&mut early, "order", 1).await.unwrap();
     record(&mut early, "order.placed.v1", 1).await;
     let mut late = shop.write().await;
@@ -131,7 +131,7 @@ async fn kinds_select_and_a_foreign_cursor_is_refused() {
     assert!(matches!(refused, Err(FeedError::Cursor(_))));
 }
 
-/// The day's work in this shop.
+/// The shop's daily purge.
 async fn purge(shop: &testing::TestShop) -> u64 {
     let mut purge = EventPurge::begin(shop.tenancy()).await.unwrap();
     purge.of(shop.id).await.unwrap()
@@ -174,7 +174,7 @@ async fn who_comes_back_too_late_is_told_and_who_was_there_in_time_goes_on() {
     assert_eq!(next.cursor, rest.cursor);
 }
 
-/// A program that waits for something rare has missed nothing, and its cursor must not grow old.
+/// A program that waits for a rare type has missed nothing, so its cursor must not expire.
 #[tokio::test]
 async fn a_cursor_moves_on_past_kinds_nobody_asked_for() {
     let shop = testing::tenant().await;
@@ -220,7 +220,7 @@ async fn a_page_that_is_full_leaves_the_cursor_at_its_last_event() {
     assert_eq!(number(&rest.events[0]), 8);
 }
 
-/// As after a restore: the shop's numbers were drawn by another cluster, whose counter stands far ahead.
+/// As after a restore: another cluster, whose counter is far ahead, drew the shop's numbers.
 async fn brought_from_elsewhere(shop: &testing::TestShop, home: &str) {
     let (client, connection) = shop
         .db
@@ -247,8 +247,8 @@ fn numbers(feed: &Feed) -> Vec<u64> {
     feed.events.iter().map(|one| number(one)).collect()
 }
 
-/// A restored database counts transactions anew. Read on in silence, its events would be hidden, and an old cursor would
-/// pass over the next ones.
+/// A restored database counts transactions from the start. Without the check its events would be hidden, and an old
+/// cursor would skip new ones.
 #[tokio::test]
 async fn a_cursor_from_before_a_restore_is_refused_and_every_event_is_there_once() {
     let shop = testing::tenant().await;
@@ -276,7 +276,7 @@ async fn a_cursor_from_before_a_restore_is_refused_and_every_event_is_there_once
     assert_eq!((numbers(&on), on.cursor), (vec![4], next.cursor));
 }
 
-/// The epoch before any restore is not written into the cursor: what was given out before there were epochs is followed.
+/// The first epoch is not written into the cursor, so cursors from before epochs were introduced stay valid.
 #[tokio::test]
 async fn a_cursor_of_an_earlier_release_is_followed_until_a_restore() {
     let shop = testing::tenant().await;
@@ -296,7 +296,7 @@ async fn a_cursor_of_an_earlier_release_is_followed_until_a_restore() {
     assert!(cursor.decode::<(i64, i64)>().is_err(), "it names its epoch");
 }
 
-/// The same dump restored a second time begins another epoch, not the one of the first time again.
+/// Restoring the same dump a second time begins another epoch, not the first one again.
 #[tokio::test]
 async fn two_restores_of_one_dump_are_two_epochs() {
     let shop = testing::tenant().await;
@@ -310,8 +310,8 @@ async fn two_restores_of_one_dump_are_two_epochs() {
     assert!(matches!(refused, Err(FeedError::Gone)), "{refused:?}");
 }
 
-/// On a cluster of several servers, and after a standby took over that had not seen the last transactions, a cursor can
-/// name a number this server has not given out. Followed, it would pass over all events until the counter is there.
+/// On a cluster of several servers, and after a standby that lacked the last transactions was promoted, a cursor can
+/// name a number this server has not drawn. Following it would skip all events until the counter gets there.
 #[tokio::test]
 async fn a_cursor_ahead_of_the_servers_counter_is_refused() {
     let shop = testing::tenant().await;
@@ -323,7 +323,7 @@ async fn a_cursor_ahead_of_the_servers_counter_is_refused() {
     assert!(matches!(refused, Err(FeedError::Gone)), "{refused:?}");
 }
 
-/// Stored numbers that lie ahead are mended even where the place agrees.
+/// Stored numbers ahead of the counter are settled even if the home matches.
 #[tokio::test]
 async fn events_ahead_of_the_counter_are_settled_wherever_they_are() {
     let shop = testing::tenant().await;

@@ -1,14 +1,14 @@
-//! What a shop tells the outside: events to its back office, mail to its shoppers and staff.
+//! Messages to the outside: events to a shop's back office, mail to its shoppers and staff.
 //!
 //! Verbs:
 //! - endpoints: [`register_endpoint`], [`update_endpoint`], [`rotate_secret`], [`pause_endpoint`], [`resume_endpoint`],
 //!   [`delete_endpoint`], [`list_endpoints`];
 //! - deliveries: [`list_deliveries`], [`delivery_detail`], [`redeliver`], [`replay`], [`send_test_event`];
-//! - [`feed`]: the same events to be fetched with a cursor; [`Dispatcher`]: the worker that pushes them;
-//! - [`mail`]: writing letters and sending them; [`purge`], [`forget_tenant`]: throwing away.
+//! - [`feed`]: the same events, fetched with a cursor; [`Dispatcher`]: the worker that pushes them;
+//! - [`mail`]: writing and sending mails; [`purge`], [`forget_tenant`]: deleting old data.
 //!
-//! Events ([`KINDS`]) are written by `tenancy::outbox::record` in the transaction that makes them true, with one
-//! delivery row per endpoint that wants them. Body: `{type, timestamp, id, subject, sequence, data}`.
+//! Events ([`KINDS`]) are recorded by `tenancy::outbox::record` in the transaction that makes them true, with one
+//! delivery row per subscribed endpoint. Body: `{type, timestamp, id, subject, sequence, data}`.
 //!
 //! | kind | subject | when |
 //! |---|---|---|
@@ -23,13 +23,14 @@
 //! | `tax.registrations_changed.v1` | `tax/registrations` | the shop's tax registrations changed |
 //!
 //! Invariants:
-//! - at least once: nothing committed is lost, and every repetition carries the same `webhook-id` and the same bytes;
-//! - within one endpoint and one subject messages go out in the order of `sequence`; a message given up leaves a gap
+//! - at least once: no committed event is lost, and every repetition carries the same `webhook-id` and the same
+//!   bytes;
+//! - within one endpoint and one subject, messages go out in the order of `sequence`; a message given up leaves a gap
 //!   there, never a swap; other subjects and other endpoints do not wait for it;
-//! - no transaction is open while a message is on the wire; a worker that dies leaves a lease that runs out;
+//! - no transaction is open while a message is being sent; a worker that dies leaves a lease that expires;
 //! - while an endpoint is down its messages use up no attempts;
-//! - messages go out through `outbound`: to public addresses only, and no redirect is followed; connecting takes at most
-//!   3 s, all together 15 s; at most 16 kB of an answer are read (the status stands);
+//! - messages go out through `outbound`: only to public addresses, without following redirects; connecting takes at
+//!   most 3 s, the whole attempt 15 s; at most 16 kB of an answer are read (the status stands);
 //! - a tenant's role can write signing secrets but never read one.
 //!
 //! **It must not know** what an order or a product is: events arrive as data, mails as view structs.

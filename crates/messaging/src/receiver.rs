@@ -1,4 +1,4 @@
-//! Test support: a back office on loopback that remembers what it got and answers as told.
+//! Test support: a back office on loopback that records what it received and answers as configured.
 
 use std::{
     collections::HashMap,
@@ -11,33 +11,41 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-/// One request as it came.
+/// One request as received.
 #[derive(Clone, Debug)]
 pub struct Received {
+    /// Its headers; names in lower case.
     pub headers: HashMap<String, String>,
+    /// Its body.
     pub body: String,
-    /// What it was answered with.
+    /// The status it was answered with.
     pub status: u16,
 }
 
 impl Received {
+    /// A header's value; empty if it is absent.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", String::as_str)
     }
 
+    /// The body as JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap()
     }
 }
 
-/// What to answer.
+/// The answer to give.
 #[derive(Clone, Debug)]
 pub struct Answer {
+    /// The status.
     pub status: u16,
+    /// Additional header lines.
     pub headers: String,
+    /// How long to wait before answering.
     pub after: Duration,
 }
 
+/// An immediate answer with this status.
 pub fn status(status: u16) -> Answer {
     Answer {
         status,
@@ -48,14 +56,17 @@ pub fn status(status: u16) -> Answer {
 
 type Behaviour = dyn Fn(&Received) -> Answer + Send + Sync;
 
+/// A back office that is listening.
 #[derive(Clone)]
 pub struct Receiver {
+    /// Its URL.
     pub url: String,
     got: Arc<Mutex<Vec<Received>>>,
     behaviour: Arc<Mutex<Arc<Behaviour>>>,
 }
 
 impl Receiver {
+    /// Starts listening; `behaviour` decides each answer.
     pub async fn start(behaviour: impl Fn(&Received) -> Answer + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let receiver = Self {
@@ -73,10 +84,12 @@ impl Receiver {
         receiver
     }
 
+    /// Replaces the behaviour.
     pub fn behave(&self, behaviour: impl Fn(&Received) -> Answer + Send + Sync + 'static) {
         *self.behaviour.lock().unwrap() = Arc::new(behaviour);
     }
 
+    /// Every request received so far.
     pub fn got(&self) -> Vec<Received> {
         self.got.lock().unwrap().clone()
     }

@@ -1,4 +1,4 @@
-//! What is thrown away, and when: attempts and finished deliveries after 30 days. Called daily.
+//! Deletes attempts and finished deliveries after 30 days. Runs daily.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -11,17 +11,20 @@ use tenancy::{Cached, DbError, PlatformTx};
 
 use crate::store::{attempt, endpoint};
 
-/// Rows deleted by one call at most, so that no transaction is long.
+/// Maximum number of rows deleted by one call, so that no transaction is long.
 const CHUNK: i64 = 10_000;
 
-/// How many rows went. Call again in a new transaction while `more`.
+/// Number of deleted rows. Call again in a new transaction while `more`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Purged {
+    /// Attempts deleted.
     pub attempts: usize,
+    /// Deliveries deleted.
     pub deliveries: usize,
 }
 
 impl Purged {
+    /// Whether there may be more to delete.
     #[must_use]
     pub fn more(self) -> bool {
         let full = usize::try_from(CHUNK).unwrap_or_default();
@@ -34,7 +37,7 @@ impl Purged {
 /// # Errors
 /// Database failures only.
 pub async fn purge(tx: &mut PlatformTx, before: DateTime<Utc>) -> Result<Purged, DbError> {
-    // By hand: a limited DELETE goes through ctid, which diesel does not know.
+    // Hand-written: a DELETE with a limit goes through ctid, which diesel does not know.
     let attempts = diesel::sql_query(
         "DELETE FROM msg.attempt WHERE ctid = ANY (ARRAY(SELECT ctid FROM msg.attempt WHERE at < $1 LIMIT $2))",
     );
@@ -58,8 +61,8 @@ pub async fn purge(tx: &mut PlatformTx, before: DateTime<Utc>) -> Result<Purged,
     })
 }
 
-/// Removes every trace of a tenant from the shared tables of this crate. Nothing is sent for it from then on, except
-/// what is on the wire already.
+/// Deletes all rows of a tenant from this crate's shared tables. Nothing is sent for it afterwards, except messages
+/// in flight.
 ///
 /// # Errors
 /// Database failures only.

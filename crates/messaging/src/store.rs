@@ -1,4 +1,4 @@
-//! Tables of this crate. Nobody else names them (except `tenancy::outbox`, which inserts deliveries).
+//! Tables of this crate, private to it (except that `tenancy::outbox` inserts deliveries).
 
 diesel::table! {
     msg.endpoint (id) {
@@ -21,7 +21,7 @@ diesel::table! {
     }
 }
 
-// The same table as the dispatcher sees it: what it knows of an endpoint's health.
+// The same table as the dispatcher uses it: the health of an endpoint.
 diesel::table! {
     #[sql_name = "endpoint"]
     msg.endpoint_health (id) {
@@ -112,7 +112,7 @@ diesel::table! {
     }
 }
 
-// The tenant's own history (migrations/tenant/0005_event.sql), written by `tenancy::outbox` and read here.
+// The tenant's own events (migrations/tenant/0005_event.sql), written by `tenancy::outbox` and read here.
 diesel::table! {
     event (position) {
         position -> BigInt,

@@ -1,4 +1,4 @@
-//! Reading the log: newest first, page by page, and one delivery with its attempts.
+//! Queries on the delivery log: newest first, page by page, and one delivery with its attempts.
 
 use std::collections::BTreeMap;
 
@@ -15,108 +15,135 @@ use utoipa::ToSchema;
 
 use crate::store::{attempt, delivery_log, event};
 
-/// One event on its way to one endpoint.
+/// The delivery of one event to one endpoint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Delivery {
+    /// The delivery's id.
     pub id: DeliveryId,
+    /// The endpoint it goes to.
     pub endpoint_id: EndpointId,
+    /// The event's id, sent as `webhook-id`.
     pub event_id: EventId,
+    /// The event's type.
     pub kind: String,
-    /// `order/ord_…`
+    /// The aggregate: `order/ord_…`.
     pub subject: String,
     /// Position among the messages about the same subject.
     pub sequence: i64,
     pub occurred_at: DateTime<Utc>,
+    /// Number of attempts so far.
     pub attempts: i32,
+    /// Whether it is waiting, delivered or given up.
     #[serde(flatten)]
     pub state: DeliveryState,
-    /// What the last attempt came to; absent before the first.
+    /// The result of the last attempt; absent before the first.
     pub last: Option<LastAttempt>,
 }
 
+/// The result of the last attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LastAttempt {
-    /// HTTP status; absent when no answer came.
+    /// HTTP status; absent if no answer arrived.
     pub status: Option<i16>,
+    /// Why no answer arrived.
     pub error: Option<String>,
 }
 
+/// The state of a delivery.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum DeliveryState {
-    /// Not before `due`; later if the endpoint is paused, broken, or an earlier message of the same subject waits.
+    /// Not before `due`; later if the endpoint is paused or broken, or an earlier message of the same subject is
+    /// waiting.
     Waiting {
         due: DateTime<Utc>,
     },
-    /// On its way now.
+    /// Being sent now.
     Sending,
     Delivered {
         finished_at: DateTime<Utc>,
     },
-    /// Tried as often as the schedule allows.
+    /// Every attempt the schedule allows has failed.
     Failed {
         finished_at: DateTime<Utc>,
     },
 }
 
+/// Which deliveries to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeFilter {
+    /// Waiting or being sent.
     Open,
+    /// Delivered.
     Delivered,
+    /// Given up.
     Failed,
 }
 
-/// What a message is searched by. Nothing here has an index of its own: it looks through the shop's own log, which is kept
-/// 30 days.
+/// A search term. These searches have no index: they scan the shop's own log, which is kept for 30 days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeliverySearch {
-    /// `order/ord_…`
+    /// The aggregate: `order/ord_…`.
     Subject(String),
-    /// From the first to the last of these.
+    /// Events in this range of ids, inclusive.
     Events(EventId, EventId),
-    /// What was typed names nothing.
+    /// The text entered matches nothing.
     Nothing,
 }
 
+/// Filters of the list; absent filters accept everything.
 #[derive(Clone, Debug, Default)]
 pub struct DeliveryFilter {
+    /// Deliveries to this endpoint only.
     pub endpoint: Option<EndpointId>,
+    /// Deliveries with this outcome only.
     pub outcome: Option<OutcomeFilter>,
-    /// A whole kind: `order.paid.v1`.
+    /// A whole type: `order.paid.v1`.
     pub kind: Option<String>,
+    /// Deliveries that match this search only.
     pub search: Option<DeliverySearch>,
 }
 
-/// One attempt and what came of it.
+/// One attempt and its result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = attempt)]
 pub struct Attempt {
+    /// The attempt's number, from 1.
     pub number: i32,
+    /// When it was made.
     pub at: DateTime<Utc>,
-    /// HTTP status; absent when no answer came.
+    /// HTTP status; absent if no answer arrived.
     pub status: Option<i16>,
+    /// Duration in milliseconds.
     pub millis: i32,
+    /// Why no answer arrived.
     pub error: Option<String>,
-    /// The beginning of the answer.
+    /// The beginning of the answer's body.
     pub body_head: String,
-    /// The header `webhook-signature` it carried, as of `at`; empty when it was made before these were kept.
+    /// The `webhook-signature` header sent, as of `at`; empty for attempts from before signatures were stored.
     pub signature: String,
 }
 
+/// A delivery with everything known about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DeliveryDetail {
+    /// The delivery.
     #[serde(flatten)]
     pub delivery: Delivery,
-    /// The exact bytes sent; absent when the event was purged, or was only a test.
+    /// The exact bytes sent; absent if the event was purged, or was only a test.
     pub body: Option<String>,
+    /// Its attempts, as far as they are kept.
     pub attempts_made: Vec<Attempt>,
 }
 
+/// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum ListError {
+    /// The cursor belongs to another list.
     #[error(transparent)]
     Cursor(#[from] CursorError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -185,10 +212,10 @@ async fn last_attempts(
         .collect())
 }
 
-/// Newest first.
+/// Lists deliveries, newest first.
 ///
 /// # Errors
-/// A cursor that is not ours.
+/// The cursor belongs to another list.
 pub async fn list_deliveries(
     tx: &mut TenantTx,
     filter: &DeliveryFilter,
@@ -249,7 +276,7 @@ pub async fn list_deliveries(
     }))
 }
 
-/// One delivery with everything known about it; `None` when the shop has no such.
+/// One delivery with everything known about it; `None` if the shop has no such delivery.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! The log of deliveries, and sending again.
+//! The delivery log, and redelivery.
 
 mod list;
 mod redeliver;

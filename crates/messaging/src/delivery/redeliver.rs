@@ -1,5 +1,5 @@
-//! Sending again: one delivery, or what happened since an instant. The same id and the same bytes each time, so that a
-//! receiver recognises what it has.
+//! Redelivery: one delivery, or everything since an instant. Each repetition carries the same id and the same bytes,
+//! so that a receiver recognises duplicates.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -16,17 +16,21 @@ use crate::{
     store::{delivery, delivery_done},
 };
 
+/// Why nothing was sent again.
 #[derive(Debug, thiserror::Error)]
 pub enum RedeliverError {
+    /// The shop has no such delivery.
     #[error("there is no such delivery")]
     NotFound,
+    /// The event was purged.
     #[error("the message is no longer kept")]
     EventGone,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Sends one delivery as soon as its lane and endpoint allow, with a fresh retry schedule.
+/// Sends one delivery again as soon as its lane and endpoint allow, with a fresh retry schedule.
 ///
 /// # Errors
 /// See [`RedeliverError`].
@@ -50,7 +54,8 @@ pub async fn redeliver(tx: &mut TenantTx, id: DeliveryId) -> Result<(), Redelive
         .optional()
         .map_err(DbError::from)?;
     done.ok_or(RedeliverError::NotFound)?;
-    // By hand, like everything that moves rows between the two tables: one statement, so that none is in both or neither.
+    // Hand-written, like everything that moves rows between the two tables: one statement, so that a row is always in
+    // exactly one of them.
     let moved = diesel::sql_query(MOVE.replace("WHICH", "d.id = $3"))
         .bind::<BigInt, _>(tx.tenant())
         .bind::<Timestamptz, _>(tx.now())
@@ -65,8 +70,8 @@ pub async fn redeliver(tx: &mut TenantTx, id: DeliveryId) -> Result<(), Redelive
     }
 }
 
-/// Moves finished deliveries back into the queue, with the bytes of their events. The shop's events are read apart from
-/// the shared tables: on Citus no statement may join them (docs/decisions/0071).
+/// Moves finished deliveries back to the queue with the bytes of their events. The shop's events are read separately
+/// from the shared tables: on Citus no statement may join them (docs/decisions/0071).
 const MOVE: &str = "WITH wanted AS MATERIALIZED (
         SELECT d.id, d.event_id FROM msg.delivery_done d WHERE d.tenant_id = $1 AND WHICH),
     kept AS MATERIALIZED (
@@ -78,22 +83,23 @@ const MOVE: &str = "WITH wanted AS MATERIALIZED (
     SELECT id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, body, attempts, $2 FROM moved
     ON CONFLICT (id) DO NOTHING";
 
-/// What to send again.
+/// Which events to replay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Replay {
-    /// What was given up.
+    /// Deliveries that were given up.
     Failed,
-    /// What was never queued, because the endpoint was disabled, did not exist, or did not want that kind then.
+    /// Events that were never queued, because the endpoint was disabled, did not exist, or had not subscribed at the
+    /// time.
     Missing,
-    /// All of it, delivered or not.
+    /// All events, delivered or not.
     Everything,
 }
 
-/// Queues what happened since `since` for one endpoint again. Gives back how many messages that is.
+/// Queues the events since `since` again for one endpoint; returns the number of messages.
 ///
 /// # Errors
-/// No such endpoint.
+/// The shop has no such endpoint.
 pub async fn replay(
     tx: &mut TenantTx,
     id: EndpointId,
@@ -135,7 +141,7 @@ async fn finished(
     Ok(moved)
 }
 
-/// The id is derived from event and endpoint, as in `tenancy::outbox`: that is how a missing one is recognised.
+/// The delivery's id derives from event and endpoint, as in `tenancy::outbox`, which identifies the missing ones.
 async fn never_queued(
     tx: &mut TenantTx,
     endpoint: EndpointId,

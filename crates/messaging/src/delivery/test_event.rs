@@ -1,4 +1,4 @@
-//! A message to try an endpoint with. It is no event: no feed shows it and no other endpoint gets it.
+//! Sends a test message to an endpoint. It is not an event: no feed shows it and no other endpoint gets it.
 
 use chrono::SecondsFormat;
 use diesel::ExpressionMethods;
@@ -13,17 +13,21 @@ use crate::{
     store::delivery,
 };
 
+/// Why no test was sent.
 #[derive(Debug, thiserror::Error)]
 pub enum SendTestError {
+    /// The shop has no such endpoint.
     #[error("there is no such endpoint")]
     NotFound,
+    /// The endpoint is paused or disabled.
     #[error("the endpoint is paused or disabled; resume it first")]
     NotActive,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Queues a test message; its fate is read with `delivery_detail`.
+/// Queues a test message; read its result with `delivery_detail`.
 ///
 /// # Errors
 /// See [`SendTestError`].
@@ -39,7 +43,7 @@ pub async fn send_test_event(
     }
     let (id, event): (DeliveryId, EventId) = (tx.id(), tx.id());
     let lane = format!("endpoint/{endpoint}");
-    // Unlike a shop's things an endpoint has no counter; the time in microseconds grows just as well.
+    // An endpoint has no sequence of its own; the time in microseconds increases as well.
     let sequence = tx.now().timestamp_micros();
     let body = json!({
         "type": TEST_KIND,

@@ -1,6 +1,6 @@
-//! Writing down what became of a batch of attempts: one transaction, a few statements over arrays.
+//! Records the results of a batch of attempts: one transaction, a few statements over arrays.
 //!
-//! Fencing: a row is touched only while it still carries the lease it was sent under. A worker that was asleep for
+//! Fencing: a row is changed only while it still carries the lease it was sent under. A worker that was suspended for
 //! longer than its lease changes nothing; only its attempt is logged, because it was made.
 
 use std::{collections::BTreeMap, time::Duration};
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::wire::Reply;
 
-/// What identifies a claimed delivery once its body is on the wire.
+/// Identifies a claimed delivery once its body is being sent.
 #[derive(Clone, Debug)]
 pub(super) struct Ticket {
     pub id: DeliveryId,
@@ -52,19 +52,20 @@ impl Ticket {
     }
 }
 
-/// A message that went out.
+/// A message that was sent.
 #[derive(Clone, Debug)]
 pub(super) struct Sent {
     pub at: DateTime<Utc>,
     pub took: Duration,
     pub result: Result<Reply, Failure>,
     pub verdict: Verdict,
-    /// The header it carried.
+    /// The signature header it carried.
     pub signature: String,
 }
 
 impl Sent {
-    /// How quick the endpoint seems. One that fails at once is not quick: it should get little until it works.
+    /// The endpoint's apparent speed. An immediate failure does not count as fast: a failing endpoint should get
+    /// little until it works.
     pub(super) fn pace(&self) -> Duration {
         match self.verdict {
             Verdict::Delivered => self.took,
@@ -75,14 +76,14 @@ impl Sent {
     }
 }
 
-/// A claimed delivery that is dealt with. `sent` is absent when its turn came too late and it is merely put back.
+/// A processed delivery. `sent` is absent if its lease was about to end, and it is merely returned to the queue.
 #[derive(Clone, Debug)]
 pub(super) struct Done {
     pub ticket: Ticket,
     pub sent: Option<Sent>,
 }
 
-/// Writes the batch.
+/// Records the batch.
 pub(super) async fn ack(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
     log_attempts(tx, batch).await?;
     finish(tx, batch).await?;
@@ -138,7 +139,7 @@ impl AttemptColumns {
 async fn log_attempts(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
     let mut columns = AttemptColumns::default();
     sent(batch).for_each(|(ticket, sent)| columns.push(ticket, sent));
-    // Arrays rather than one VALUES list per batch size, so that one prepared statement serves all batches.
+    // Arrays rather than a VALUES list, so that one prepared statement serves batches of any size.
     let insert = diesel::sql_query(
         "INSERT INTO msg.attempt
              (delivery_id, tenant_id, endpoint_id, event_id, number, at, status, millis, error, body_head, signature)
@@ -172,7 +173,7 @@ const FINISH: &str = "WITH gone AS (
          ON CONFLICT (id) DO UPDATE
          SET outcome = excluded.outcome, attempts = excluded.attempts, finished_at = excluded.finished_at";
 
-/// Rows that waited behind one that had failed before may go at once. Most batches have no such row, and are not asked:
+/// Rows that waited behind a formerly failing one may go at once. Most batches have no such row and skip this query:
 /// finding the followers costs more than all the rest.
 const FREE_FOLLOWERS: &str = "UPDATE msg.delivery SET due = $3
          WHERE id = ANY (ARRAY(
@@ -186,7 +187,7 @@ const FREE_FOLLOWERS: &str = "UPDATE msg.delivery SET due = $3
 
 type Finished<'a> = Vec<(&'a Ticket, &'static str)>;
 
-/// Before the rows go, because they say who waits behind them.
+/// Runs before the rows are deleted, because they determine which rows wait behind them.
 async fn free_followers(tx: &mut PlatformTx, finished: &Finished<'_>) -> Result<(), DbError> {
     let failed_before = || finished.iter().filter(|(ticket, _)| ticket.attempts > 0);
     if failed_before().next().is_none() {
@@ -222,7 +223,7 @@ async fn finish(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
     Ok(())
 }
 
-/// A row to be tried again: how many attempts it cost, where it stands, when it is due.
+/// A row to retry: number of attempts, position in the schedule, and due time.
 struct Return<'a> {
     ticket: &'a Ticket,
     cost: i32,
@@ -255,8 +256,8 @@ fn returning(done: &Done, now: DateTime<Utc>) -> Option<Return<'_>> {
     }
 }
 
-/// Failed and unsent rows lose their lease. What waits behind a failed one waits as long: otherwise every claim would
-/// look at those rows in vain.
+/// Failed and unsent rows lose their lease. Rows behind a failed one become due with it; otherwise every claim would
+/// examine them in vain.
 async fn put_back(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
     let now = tx.now();
     let rows: Vec<Return<'_>> = batch
@@ -292,8 +293,8 @@ async fn put_back(tx: &mut PlatformTx, batch: &[Done]) -> Result<(), DbError> {
     Ok(())
 }
 
-/// What the batch says about each endpoint's health, in the order it was seen. Successes of healthy endpoints say
-/// nothing new and are left out, so that in good times no endpoint row is touched.
+/// The batch's observations of each endpoint's health, in order. Successes of healthy endpoints are left out as no
+/// news, so that normally no endpoint row is touched.
 fn observations(batch: &[Done]) -> BTreeMap<EndpointId, Vec<Observed>> {
     let mut seen: BTreeMap<EndpointId, Vec<Observed>> = BTreeMap::new();
     for (ticket, sent) in sent(batch) {

@@ -1,51 +1,57 @@
 //! The circuit breaker of one endpoint. Pure.
 //!
-//! While an endpoint is down, its deliveries stay where they are and use up no attempts; one message is sent now and
-//! then to see whether it has come back.
+//! While an endpoint is down, its deliveries wait without using up attempts; a probe message is sent now and then to
+//! see whether it has recovered.
 
 use chrono::{DateTime, Duration, Utc};
 
-/// So many failures in a row open the circuit.
+/// This many consecutive failures open the circuit.
 const IN_A_ROW: i32 = 10;
-/// Or seven of ten within five minutes, counted from the first failure.
+/// So do seven failures of ten within five minutes, counted from the first failure.
 const SAMPLE: i32 = 10;
 const WINDOW: Duration = Duration::minutes(5);
-/// Nothing succeeded for so long: the endpoint is disabled and its merchant has to act.
+/// Without a success for this long, the endpoint is disabled and its merchant must act.
 const GIVE_UP: Duration = Duration::days(5);
-/// Waits between probes; the last repeats.
+/// Seconds between probes; the last repeats.
 const PROBES: [i64; 6] = [30, 60, 120, 240, 480, 600];
 
 /// Results within the last five minutes, from the first failure on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
+    /// When the window began.
     pub since: DateTime<Utc>,
+    /// Successes in it.
     pub ok: i32,
+    /// Failures in it.
     pub failed: i32,
 }
 
-/// Whether messages flow.
+/// Whether messages are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Circuit {
+    /// Messages are sent.
     Closed {
         in_a_row: i32,
         window: Option<Window>,
     },
-    /// Nothing is sent before `probe_at`, and then one message.
+    /// Nothing is sent before `probe_at`; then one message.
     Open {
         probes: i16,
         probe_at: DateTime<Utc>,
     },
 }
 
+/// The state of one endpoint's breaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Breaker {
+    /// Whether messages are sent.
     pub circuit: Circuit,
-    /// First failure since anything succeeded.
+    /// The first failure since the last success.
     pub failing_since: Option<DateTime<Utc>>,
 }
 
 impl Breaker {
-    /// All is well and nothing needs to be remembered.
+    /// A healthy endpoint; nothing needs to be stored.
     pub const CLEAN: Self = Self {
         circuit: Circuit::Closed {
             in_a_row: 0,
@@ -54,6 +60,7 @@ impl Breaker {
         failing_since: None,
     };
 
+    /// The state after a success.
     #[must_use]
     pub fn succeeded(self, now: DateTime<Utc>) -> Self {
         match self.circuit {
@@ -74,11 +81,12 @@ impl Breaker {
         }
     }
 
+    /// The state after a failure.
     #[must_use]
     pub fn failed(self, probe: bool, now: DateTime<Utc>) -> Self {
         let circuit = match self.circuit {
             Circuit::Closed { in_a_row, window } => after_failure(in_a_row, window, now),
-            // Late answers to what was sent before it opened say nothing new.
+            // A late failure of a message sent before the circuit opened is no news.
             Circuit::Open { .. } if !probe => self.circuit,
             Circuit::Open { probes, .. } => open(probes.saturating_add(1), now),
         };
@@ -88,7 +96,7 @@ impl Breaker {
         }
     }
 
-    /// Has it failed for so long that it should be disabled?
+    /// Whether it has failed for so long that it should be disabled.
     #[must_use]
     pub fn hopeless(self, now: DateTime<Utc>) -> bool {
         self.failing_since

@@ -1,4 +1,4 @@
-//! Taking deliveries under a lease: one statement for a whole batch.
+//! Claims deliveries under a lease: one statement for a whole batch.
 
 use chrono::{DateTime, Duration, Utc};
 use diesel::{
@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use super::shares::Rooms;
 
-/// A worker that died leaves its deliveries to others after this.
+/// After this, other workers may take over the deliveries of a dead one.
 pub(super) const LEASE: Duration = Duration::seconds(60);
 
-/// A delivery in this worker's hands, with all that is needed to send it.
+/// A claimed delivery, with all that is needed to send it.
 #[derive(Clone, Debug, QueryableByName)]
 pub(super) struct Claimed {
     #[diesel(sql_type = SqlUuid)]
@@ -40,24 +40,24 @@ pub(super) struct Claimed {
     pub step: i16,
     #[diesel(sql_type = Text)]
     pub url: String,
-    /// The one message that finds out whether a broken endpoint is back.
+    /// The one message that probes whether a broken endpoint has recovered.
     #[diesel(sql_type = Bool)]
     pub probe: bool,
-    /// The endpoint's breaker remembers no failure, so that a success need not be written there.
+    /// The endpoint's breaker has no recorded failure, so that a success need not be written to it.
     #[diesel(sql_type = Bool)]
     pub clean: bool,
     #[diesel(sql_type = Array<Text>)]
     pub secrets: Vec<String>,
 }
 
-/// Who holds the leases of one claim and until when.
+/// The owner and the end of the leases of one claim.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lease {
     pub by: Uuid,
     pub until: DateTime<Utc>,
 }
 
-/// Claims due deliveries of endpoints after `after` in the order of their ids.
+/// Claims due deliveries of the endpoints after `after`, ordered by endpoint id.
 pub(super) async fn claim(
     tx: &mut PlatformTx,
     after: EndpointId,
@@ -70,7 +70,7 @@ pub(super) async fn claim(
         by: by.uuid(),
         until: tx.now() + LEASE,
     };
-    // By hand: a recursive CTE and SKIP LOCKED inside a lateral join are beyond diesel's language.
+    // Hand-written: a recursive CTE and SKIP LOCKED inside a lateral join are beyond diesel's DSL.
     let query = diesel::sql_query(include_str!("claim.sql"))
         .bind::<SqlUuid, _>(after)
         .bind::<Timestamptz, _>(tx.now())

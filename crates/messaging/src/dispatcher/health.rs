@@ -1,4 +1,4 @@
-//! The stored side of each endpoint's circuit breaker.
+//! The stored state of each endpoint's circuit breaker.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use tenancy::{DbError, PlatformTx};
 use super::breaker::{Breaker, Circuit, Window};
 use crate::store::endpoint_health;
 
-/// What one attempt said about its endpoint.
+/// The observation one attempt made about its endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Observed {
     Success,
@@ -110,7 +110,7 @@ pub(super) async fn update(
     if seen.is_empty() {
         return Ok(());
     }
-    // In the order of ids, so that two workers never wait for each other; NO KEY, so that no shop's order waits.
+    // Ordered by id, so that workers never deadlock; FOR NO KEY UPDATE, so that no shop's order waits.
     let rows: Vec<(EndpointId, Health)> = endpoint_health::table
         .filter(endpoint_health::id.eq_any(seen.keys().copied().collect::<Vec<_>>()))
         .order(endpoint_health::id)

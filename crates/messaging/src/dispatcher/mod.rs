@@ -1,7 +1,7 @@
-//! Sends what the outbox wrote. At least once, in order within a lane, fair between endpoints and tenants.
+//! Sends the events of the outbox: at least once, in order within a lane, fair between endpoints and tenants.
 //!
-//! Claim (one statement, leases) → send (no transaction open) → write down (one transaction). Any number of processes
-//! may run one each: leases and SKIP LOCKED keep them apart, and a lease that ran out is taken over.
+//! Claim (one statement, leases) → send (no transaction open) → record (one transaction). Any number of processes may
+//! run one dispatcher each: leases and SKIP LOCKED keep them apart, and an expired lease is taken over.
 
 mod ack;
 mod breaker;
@@ -36,23 +36,25 @@ use crate::wire::{Courier, Message, Reply, Signed, SigningSecret};
 const BATCH: i64 = 100;
 const POLL: Duration = Duration::from_millis(250);
 const POLL_IDLE: Duration = Duration::from_secs(1);
-/// What must be left of a lease when a message is sent: the longest attempt and some time to write it down.
+/// What must remain of a lease when a message is sent: the longest attempt and some time to record it.
 const LEASE_RESERVE: chrono::Duration = chrono::Duration::seconds(20);
-/// What is on the wire when we are asked to stop may take so long; then it is put back and sent again later.
+/// How long messages in flight may take after a stop request; then they are returned to the queue and sent again
+/// later.
 const STOP_GRACE: Duration = Duration::from_secs(10);
 
-/// The worker that sends messages.
+/// Sends messages in the background.
 pub struct Dispatcher {
     tenancy: Tenancy,
     courier: Courier,
     shares: Mutex<Shares>,
     permits: Permits,
-    /// The endpoint visited last: the next claim goes on after it.
+    /// The endpoint visited last: the next claim continues after it.
     cursor: Mutex<EndpointId>,
     stopping: watch::Sender<bool>,
 }
 
 impl Dispatcher {
+    /// A dispatcher that sends with `courier`.
     #[must_use]
     pub fn new(tenancy: Tenancy, courier: Courier) -> Self {
         Self {
@@ -65,7 +67,7 @@ impl Dispatcher {
         }
     }
 
-    /// Claims one batch, sends it, writes down what came of it. Gives back how many messages were claimed: 0 means that
+    /// Claims one batch, sends it and records the results. Returns the number of messages claimed; 0 means that
     /// nothing is due. For tests and for draining by hand.
     ///
     /// # Errors
@@ -79,7 +81,8 @@ impl Dispatcher {
         Ok(count)
     }
 
-    /// Works until `shutdown` resolves, then puts back what has not been sent and ends within about ten seconds.
+    /// Runs until `shutdown` resolves, then returns what has not been sent to the queue and ends within about ten
+    /// seconds.
     pub async fn run(self: Arc<Self>, shutdown: impl Future<Output = ()> + Send) {
         let mut shutdown = std::pin::pin!(shutdown);
         let mut under_way = JoinSet::new();
@@ -104,7 +107,7 @@ impl Dispatcher {
         self.stop(under_way, done).await;
     }
 
-    /// Writes down what is finished and claims what there is room for. True when new work was found.
+    /// Records finished deliveries and claims as many as there is room for; `true` if it found new work.
     async fn turn(self: &Arc<Self>, under_way: &mut JoinSet<Done>, done: &mut Vec<Done>) -> bool {
         while let Some(finished) = under_way.try_join_next() {
             done.extend(finished.ok());
@@ -207,7 +210,7 @@ impl Dispatcher {
         tx.commit().await
     }
 
-    /// One row the database does not take must not hold up the others for ever: it is left to its lease.
+    /// A row the database refuses must not block the others: it is left until its lease expires.
     async fn write_singly(&self, done: &[Done], why: &DbError) -> Result<(), DbError> {
         tracing::warn!(error = %why, "a batch was refused; its rows are written one by one");
         for one in done {
@@ -220,7 +223,7 @@ impl Dispatcher {
         Ok(())
     }
 
-    /// Waits for leave, sends, judges.
+    /// Waits for a permit, sends, judges the result.
     async fn attempt(&self, row: Claimed, lease: Lease) -> Done {
         let ticket = Ticket::of(&row, lease.by);
         let mut stopping = self.stopping.subscribe();
@@ -252,7 +255,7 @@ impl Dispatcher {
         }
     }
 
-    /// Sends one message. A panic while sending counts as a failure of that message and of nothing else.
+    /// Sends one message. A panic while sending counts as a failure of that message alone.
     async fn send(&self, message: Message, signed: &Signed) -> Result<Reply, Failure> {
         let sending = AssertUnwindSafe(self.courier.send_signed(message, signed));
         let fallen = |_| Err(Failure::Broken("the sender failed".into()));

@@ -1,4 +1,4 @@
-//! How many messages may be on the wire at once: per endpoint, per tenant, in all.
+//! Limits how many messages are in flight: per endpoint, per tenant, and in all.
 
 use std::{collections::HashMap, hash::Hash, sync::Arc};
 
@@ -7,7 +7,7 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 use super::shares::{IN_FLIGHT, IN_FLIGHT_PER_ENDPOINT, IN_FLIGHT_PER_TENANT};
 
-/// Leave to send one message, until dropped.
+/// A permit to send one message; dropping it releases it.
 pub(super) struct Leave {
     _endpoint: Option<OwnedSemaphorePermit>,
     _tenant: Option<OwnedSemaphorePermit>,
@@ -29,7 +29,7 @@ impl Permits {
         }
     }
 
-    /// Waits for leave, from the narrowest gate to the widest, so that whoever waits holds nothing others need.
+    /// Acquires a permit, from the narrowest limit to the widest, so that a waiter holds nothing others need.
     pub(super) async fn acquire(&self, endpoint: EndpointId, tenant: TenantId) -> Leave {
         let own = gate(&self.endpoints, endpoint, IN_FLIGHT_PER_ENDPOINT).await;
         let own = own.acquire_owned().await.ok();
@@ -43,7 +43,7 @@ impl Permits {
         }
     }
 
-    /// Drops the gates nobody stands at.
+    /// Drops unused limits.
     pub(super) async fn tidy(&self) {
         self.endpoints
             .lock()

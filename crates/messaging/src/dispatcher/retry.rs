@@ -1,4 +1,4 @@
-//! When a failed delivery is tried again. Pure.
+//! Decides when to retry a failed delivery. Pure.
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::Chance;
@@ -9,39 +9,40 @@ use crate::wire::Reply;
 /// Seconds before each attempt: 0, 5 s, 30 s, 5 min, 30 min, 2 h, 5 h, 10 h, 24 h, 34 h; 75.6 hours in all.
 pub const SCHEDULE: [i64; 10] = [0, 5, 30, 300, 1_800, 7_200, 18_000, 36_000, 86_400, 122_400];
 
-/// A receiver may ask us to wait, but not for longer than a day.
+/// A receiver may ask us to wait at most a day.
 const LONGEST_WISH: i64 = 86_400;
 
-/// What one attempt means for its delivery.
+/// The consequence of an attempt for its delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
+    /// The endpoint accepted the message.
     Delivered,
-    /// To be tried again, at this position of the schedule.
+    /// Retry, at this position of the schedule.
     Again {
         step: i16,
         due: DateTime<Utc>,
     },
-    /// Tried as often as the schedule allows. The lane goes on without it; the receiver sees a gap in `sequence`.
+    /// The schedule is exhausted. The lane continues without this delivery; the receiver sees a gap in `sequence`.
     Exhausted,
-    /// 410: the endpoint wants nothing any more. It is disabled; the delivery waits in case it comes back.
+    /// Status 410: the endpoint wants no more messages. It is disabled; the delivery waits in case it is resumed.
     Gone,
 }
 
-/// Where a delivery stands when an attempt is made.
+/// The position of a delivery when an attempt is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Position in the schedule, from 0.
     pub step: i16,
-    /// Made to find out whether a broken endpoint has recovered: does not use up a position.
+    /// A probe of a broken endpoint: does not use up a position.
     pub probe: bool,
 }
 
-/// Per mille by which a wait is lengthened or shortened, so that many failures do not come back at one instant.
+/// Per mille by which a wait is lengthened or shortened, so that many failures do not retry at the same instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Jitter(i64);
 
 impl Jitter {
-    /// ±20 %.
+    /// A random value within ±20 %.
     #[must_use]
     pub fn draw(chance: &dyn Chance) -> Self {
         let mut bytes = [0_u8; 2];
@@ -82,7 +83,7 @@ pub fn judge(
     else {
         return Verdict::Exhausted;
     };
-    // A probe's own time comes from the circuit breaker; here it only must not be earlier than asked for.
+    // The circuit breaker sets a probe's own time; this time must only not precede what the receiver asked for.
     let wait = if standing.probe {
         Duration::zero()
     } else {
@@ -94,7 +95,7 @@ pub fn judge(
     }
 }
 
-/// `Retry-After` as seconds or as an HTTP date, cut to a day. Nonsense, the past and negative numbers are no wish.
+/// `Retry-After` as seconds or as an HTTP date, capped at a day. Malformed, past and negative values are ignored.
 fn parse_retry_after(text: &str, now: DateTime<Utc>) -> Option<Duration> {
     let text = text.trim();
     let seconds = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {

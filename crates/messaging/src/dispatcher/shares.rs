@@ -1,17 +1,19 @@
-//! Fair shares: how much of the dispatcher each endpoint and each tenant may hold. Pure.
+//! Fair shares: how much of the dispatcher's capacity each endpoint and each tenant may hold. Pure.
 //!
-//! An endpoint that answers quickly may have rows waiting in memory so that its connections are never idle; one that is
-//! slow or unknown holds only what is in flight, so it delays nobody else.
+//! A fast endpoint may have rows waiting in memory so that its connections are never idle; a slow or unknown one
+//! holds only what is in flight, so it delays no other.
 
 use std::{collections::HashMap, hash::Hash, time::Duration};
 
 use kernel::{EndpointId, TenantId};
 
-/// Deliveries on the wire at one moment, in all.
+/// Maximum number of deliveries in flight at once, in all.
 pub const IN_FLIGHT: usize = 256;
+/// Maximum in flight to one endpoint.
 pub const IN_FLIGHT_PER_ENDPOINT: usize = 4;
+/// Maximum in flight for one tenant.
 pub const IN_FLIGHT_PER_TENANT: usize = 16;
-/// Rows one process leases at most, waiting or in flight.
+/// Maximum number of rows one process leases, waiting or in flight.
 const LEASED: i32 = 768;
 /// Rows that all slow endpoints together may hold: half of what can be in flight.
 const LEASED_SLOW: i32 = 128;
@@ -20,7 +22,7 @@ const PER_TENANT: Room = Room {
     fast: 192,
     slow: 16,
 };
-/// Slower than this is slow.
+/// An endpoint slower than this counts as slow.
 const FAST: Duration = Duration::from_millis(500);
 
 #[derive(Clone, Copy)]
@@ -29,11 +31,11 @@ struct Room {
     slow: i32,
 }
 
-/// What is known about one endpoint or one tenant.
+/// What is known about one endpoint or tenant.
 #[derive(Clone, Copy, Default)]
 struct Share {
     leased: i32,
-    /// Moving average of the time an attempt takes.
+    /// Moving average of the duration of an attempt.
     pace: Option<Duration>,
     quiet_rounds: u8,
 }
@@ -57,20 +59,25 @@ impl Share {
     }
 }
 
-/// Room for rows of whom the dispatcher knows something; everyone else has the default.
+/// The room of endpoints and tenants with known shares; all others have the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rooms {
+    /// Rows each known endpoint may still take.
     pub endpoints: Vec<(EndpointId, i32)>,
+    /// Rows each known tenant may still take.
     pub tenants: Vec<(TenantId, i32)>,
-    /// How many rows to take in all.
+    /// How many rows to claim in all.
     pub batch: i64,
 }
 
 impl Rooms {
+    /// Rows an unknown endpoint may take.
     pub const DEFAULT_ENDPOINT: i32 = PER_ENDPOINT.slow;
+    /// Rows an unknown tenant may take.
     pub const DEFAULT_TENANT: i32 = PER_TENANT.slow;
 }
 
+/// Tracks the share of each endpoint and tenant.
 #[derive(Default)]
 pub struct Shares {
     endpoints: HashMap<EndpointId, Share>,
@@ -79,21 +86,22 @@ pub struct Shares {
 }
 
 impl Shares {
-    /// A row was leased.
+    /// Records that a row was leased.
     pub fn take(&mut self, endpoint: EndpointId, tenant: TenantId) {
         self.leased += 1;
         self.endpoints.entry(endpoint).or_default().leased += 1;
         self.tenants.entry(tenant).or_default().leased += 1;
     }
 
-    /// A leased row was dealt with; `took` when it was really sent.
+    /// Records that a leased row was processed; `took` is its duration if it was really sent.
     pub fn give_back(&mut self, endpoint: EndpointId, tenant: TenantId, took: Option<Duration>) {
         self.leased -= 1;
         give(&mut self.endpoints, endpoint, took);
         give(&mut self.tenants, tenant, took);
     }
 
-    /// What the next claim may take. Forgets whom it has heard nothing of for some rounds, so that the lists stay short.
+    /// The room for the next claim. Forgets endpoints and tenants without activity for some rounds, so that the lists
+    /// stay short.
     pub fn rooms(&mut self, largest_batch: i64) -> Rooms {
         forget_idle(&mut self.endpoints);
         forget_idle(&mut self.tenants);

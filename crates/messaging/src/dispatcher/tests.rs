@@ -1,4 +1,4 @@
-//! The worker against a real database and receivers that misbehave.
+//! The dispatcher against a real database and misbehaving receivers.
 
 use std::{
     collections::HashMap,
@@ -331,7 +331,7 @@ async fn after_ten_attempts_a_delivery_is_given_up_and_the_lane_goes_on() {
     events(&shop, shop.id, &["ord_1", "ord_1"]).await;
     let worker = dispatcher(&shop);
     for _ in 0..10 {
-        // Others succeed in between, or the circuit would open.
+        // Successes in between keep the circuit closed.
         events(&shop, shop.id, &["ord_9"]).await;
         drain(&worker).await;
         shop.db.clock.advance(Wait::hours(41));

@@ -13,39 +13,52 @@ use crate::{
     store::{delivery, endpoint},
 };
 
+/// Why the endpoint stays as it is.
 #[derive(Debug, thiserror::Error)]
 pub enum EndpointError {
+    /// The shop has no such endpoint.
     #[error("there is no such endpoint")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// What is to change; `None` leaves it. A new address applies to what is already waiting, too.
+/// A change; `None` keeps a value. A new URL also applies to messages already waiting.
 #[derive(Clone, Debug, Default)]
 pub struct UpdateEndpoint {
-    /// The version the merchant looked at; `None` writes over whatever is there.
+    /// The version the merchant read; `None` overwrites any version.
     pub read: Option<i32>,
+    /// The new URL.
     pub url: Option<String>,
+    /// The new description.
     pub description: Option<String>,
+    /// The new subscriptions.
     pub kinds: Option<Vec<Pattern>>,
 }
 
+/// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
 pub enum UpdateEndpointError {
+    /// The shop has no such endpoint.
     #[error("there is no such endpoint")]
     NotFound,
+    /// The URL is not allowed.
     #[error(transparent)]
     Address(#[from] AddressError),
+    /// The endpoint would have no subscription.
     #[error("choose at least one and at most 50 kinds of events")]
     Kinds,
-    /// Somebody else saved in between.
+    /// Another request saved in between, as version `current`.
     #[error("the endpoint was changed in the meantime; reload and try again")]
     Stale { current: i32 },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Changes an endpoint.
+///
 /// # Errors
 /// See [`UpdateEndpointError`].
 pub async fn update_endpoint(
@@ -62,7 +75,7 @@ pub async fn update_endpoint(
     if write(tx, &after, read).await? {
         return Ok(after);
     }
-    // Saved by somebody else since it was read a moment ago.
+    // Another request saved it since it was read a moment ago.
     let now = find_endpoint(tx, id)
         .await?
         .ok_or(UpdateEndpointError::NotFound)?;
@@ -71,7 +84,7 @@ pub async fn update_endpoint(
     })
 }
 
-/// `false`: it is no longer of version `read`.
+/// `false` if it no longer has version `read`.
 async fn write(tx: &mut TenantTx, after: &Endpoint, read: i32) -> Result<bool, DbError> {
     let kinds: Vec<&str> = after.kinds.iter().map(Pattern::as_str).collect();
     let mine = endpoint::tenant_id.eq(tx.tenant());
@@ -121,7 +134,7 @@ fn decide(
     })
 }
 
-/// A state and a clean circuit: whoever resumes an endpoint wants to see it tried now.
+/// A state with a clean circuit: a merchant who resumes an endpoint wants an attempt now.
 #[derive(AsChangeset)]
 #[diesel(table_name = endpoint, treat_none_as_null = true)]
 struct Switch {
@@ -159,10 +172,10 @@ async fn switch(
     find_endpoint(tx, id).await?.ok_or(EndpointError::NotFound)
 }
 
-/// Messages wait until it is resumed. Pausing what is paused or disabled changes nothing.
+/// Pauses an endpoint: its messages wait until it is resumed. Has no effect on a paused or disabled endpoint.
 ///
 /// # Errors
-/// No such endpoint.
+/// The shop has no such endpoint.
 pub async fn pause_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<Endpoint, EndpointError> {
     let endpoint = find_endpoint(tx, id)
         .await?
@@ -173,11 +186,11 @@ pub async fn pause_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<Endpoin
     }
 }
 
-/// What waits is tried at once, with a fresh retry schedule. What happened while it was disabled was never queued and is
-/// fetched by a replay.
+/// Resumes an endpoint: waiting messages are sent at once, with a fresh retry schedule. Events that occurred while it
+/// was disabled were never queued; replay fetches them.
 ///
 /// # Errors
-/// No such endpoint.
+/// The shop has no such endpoint.
 pub async fn resume_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<Endpoint, EndpointError> {
     find_endpoint(tx, id)
         .await?
@@ -196,10 +209,10 @@ pub async fn resume_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<Endpoi
     switch(tx, id, "active").await
 }
 
-/// Deletes it with its secrets, waiting messages and delivery log; attempts stay until they are purged.
+/// Deletes an endpoint with its secrets, waiting messages and delivery log; attempts stay until they are purged.
 ///
 /// # Errors
-/// No such endpoint.
+/// The shop has no such endpoint.
 pub async fn delete_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<(), EndpointError> {
     let deleted = diesel::delete(endpoint::table)
         .filter(endpoint::id.eq(id).and(endpoint::tenant_id.eq(tx.tenant())))

@@ -1,4 +1,4 @@
-//! How an endpoint is doing, in numbers for its merchant.
+//! Figures on an endpoint for its merchant.
 
 use std::collections::BTreeMap;
 
@@ -15,14 +15,15 @@ use utoipa::ToSchema;
 
 use crate::store::{delivery_log, endpoint_secret};
 
+/// Figures on one endpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EndpointFigures {
-    /// Messages that wait or are on their way.
+    /// Messages waiting or being sent.
     pub pending: i64,
-    /// Given up in the last 30 days, which is as long as the log is kept.
+    /// Messages given up in the last 30 days, as long as the log is kept.
     pub failed: i64,
     pub last_success_at: Option<DateTime<Utc>>,
-    /// Until when a secret from before the last rotation signs along.
+    /// Until when messages are also signed with the secret from before the last rotation.
     pub previous_secret_until: Option<DateTime<Utc>>,
 }
 

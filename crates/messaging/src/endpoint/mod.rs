@@ -1,4 +1,4 @@
-//! A tenant's endpoints: where messages go, which kinds, in what state.
+//! A tenant's endpoints: their URLs, subscriptions and state.
 
 mod change;
 mod figures;
@@ -26,59 +26,68 @@ pub use figures::{EndpointFigures, endpoint_figures};
 pub use register::{RegisterEndpoint, RegisterEndpointError, Registered, register_endpoint};
 pub use rotate_secret::{LONGEST_OVERLAP, RotateSecretError, rotate_secret};
 
-/// A shop has at most so many endpoints.
+/// Maximum number of endpoints of a shop.
 pub const ENDPOINTS_PER_TENANT: i64 = 16;
 
-/// An endpoint as its merchant sees it. The secret is not part of it.
+/// An endpoint as its merchant sees it, without the secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Endpoint {
+    /// The endpoint's id.
     pub id: EndpointId,
+    /// Where messages go.
     pub url: String,
+    /// The merchant's description; one line, may be empty.
     pub description: String,
+    /// The types of events it subscribes to.
     pub kinds: Vec<Pattern>,
-    /// Version of the messages' shape this endpoint was made for.
+    /// Version of the message format this endpoint was made for.
     pub api_version: String,
     #[serde(flatten)]
     pub state: EndpointState,
     pub health: Health,
     pub created_at: DateTime<Utc>,
-    /// Counts what the merchant changed, from 1.
+    /// Incremented by each change of the merchant's, from 1.
     pub version: i32,
 }
 
+/// Whether messages are sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum EndpointState {
+    /// Messages are sent.
     Active,
-    /// By the merchant: messages wait.
+    /// Paused by the merchant: messages wait.
     Paused {
         since: DateTime<Utc>,
     },
-    /// By us: no new messages are written for it; those already waiting are kept.
+    /// Disabled by us: no new messages are queued for it; waiting ones are kept.
     Disabled {
         since: DateTime<Utc>,
         reason: DisabledReason,
     },
 }
 
+/// Why we disabled an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DisabledReason {
     /// It answered 410 Gone.
     Gone,
-    /// Nothing succeeded for five days.
+    /// No success for five days.
     Failing,
 }
 
+/// How an endpoint responds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "health", rename_all = "snake_case")]
 pub enum Health {
+    /// No recent failure.
     Good,
     /// Some messages failed lately.
     Shaky {
         failing_since: DateTime<Utc>,
     },
-    /// The circuit is open: messages wait, one is tried at `next_try`.
+    /// The circuit is open: messages wait, and a probe is sent at `next_try`.
     Broken {
         failing_since: Option<DateTime<Utc>>,
         next_try: DateTime<Utc>,
@@ -170,7 +179,7 @@ pub async fn list_endpoints(tx: &mut TenantTx) -> Result<Vec<Endpoint>, DbError>
     rows.into_iter().map(Endpoint::try_from).collect()
 }
 
-/// One endpoint; `None` when the shop has no such.
+/// One endpoint; `None` if the shop has no such endpoint.
 ///
 /// # Errors
 /// Database failures only.
@@ -184,7 +193,7 @@ pub async fn find_endpoint(tx: &mut TenantTx, id: EndpointId) -> Result<Option<E
     row.map(Endpoint::try_from).transpose()
 }
 
-/// What a description may be: one line of at most 200 characters.
+/// Normalizes a description to one line of at most 200 characters.
 fn tidy_description(text: &str) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()

@@ -1,4 +1,4 @@
-//! Registering an endpoint. The only answer that ever shows its secret, except rotation.
+//! Registers an endpoint. Apart from rotation, its answer is the only one that shows the secret.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, QueryDsl};
@@ -14,34 +14,44 @@ use crate::{
     wire::SigningSecret,
 };
 
+/// An endpoint to register.
 #[derive(Clone, Debug)]
 pub struct RegisterEndpoint {
+    /// Where messages go.
     pub url: String,
+    /// The merchant's description; may be empty.
     pub description: String,
-    /// Which kinds of events it wants.
+    /// The types of events it subscribes to.
     pub kinds: Vec<Pattern>,
 }
 
+/// Why nothing was registered.
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterEndpointError {
+    /// The URL is not allowed.
     #[error(transparent)]
     Address(#[from] AddressError),
+    /// The endpoint would have no subscription.
     #[error("choose at least one and at most 50 kinds of events")]
     Kinds,
+    /// The shop has [`super::ENDPOINTS_PER_TENANT`] endpoints already.
     #[error("a shop has at most {ENDPOINTS_PER_TENANT} endpoints")]
     TooMany,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// A new endpoint and its secret, to be shown once.
+/// A new endpoint with its secret, which is shown only once.
 #[derive(Clone, Debug)]
 pub struct Registered {
+    /// The endpoint.
     pub endpoint: Endpoint,
+    /// Its first secret.
     pub secret: SigningSecret,
 }
 
-/// Registers an endpoint; it gets every matching event from now on.
+/// Registers an endpoint; it receives every matching event from now on.
 ///
 /// # Errors
 /// See [`RegisterEndpointError`].
@@ -106,7 +116,7 @@ async fn insert(tx: &mut TenantTx, new: &Endpoint) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Here a key from configuration would seal the secret (migrations/platform/0070_messaging.sql).
+/// A key from configuration would seal the secret here (migrations/platform/0070_messaging.sql).
 pub(super) async fn insert_secret(
     tx: &mut TenantTx,
     id: EndpointId,

@@ -1,5 +1,5 @@
-//! A new secret for an endpoint. The old one signs along for a while, so that no message fails verification meanwhile.
-//! Two secrets sign at most: a third would make the old receivers' header longer with every rotation.
+//! Rotates an endpoint's secret. Messages are signed with the old secret as well for a while, so that none fails
+//! verification meanwhile. At most two secrets sign: a third would make the header longer with every rotation.
 
 use chrono::{DateTime, Duration, Utc};
 use diesel::{BoolExpressionMethods, ExpressionMethods, QueryDsl, dsl::max};
@@ -13,25 +13,30 @@ use crate::{
     wire::SigningSecret,
 };
 
-/// Longest time an old secret signs along, in hours.
+/// Maximum time an old secret still signs, in hours.
 pub const LONGEST_OVERLAP: i64 = 7 * 24;
 
+/// Why the secret was not rotated.
 #[derive(Debug, thiserror::Error)]
 pub enum RotateSecretError {
+    /// The shop has no such endpoint.
     #[error("there is no such endpoint")]
     NotFound,
+    /// The overlap is negative or longer than [`LONGEST_OVERLAP`].
     #[error("an old secret signs along for at most {LONGEST_OVERLAP} hours")]
     Overlap,
-    /// The secret before the last rotation still signs along. Without an overlap both old ones end at once.
+    /// The secret from before the last rotation still signs. A rotation without overlap ends both old secrets at
+    /// once.
     #[error(
         "the secret was rotated a short while ago, and the one before signs along until {until}"
     )]
     UnderWay { until: DateTime<Utc> },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Draws a new secret, shown once. The old one signs along for `overlap`; zero ends every old secret at once.
+/// Draws a new secret, shown once. The old one still signs for `overlap`; zero ends every old secret at once.
 ///
 /// # Errors
 /// See [`RotateSecretError`].
@@ -58,7 +63,7 @@ fn decide(overlap: Duration, until: Option<DateTime<Utc>>) -> Result<(), RotateS
     }
 }
 
-/// One rotation at a time: two at once would each see one secret and leave three.
+/// Serializes rotations: two at once would each see one secret and leave three.
 async fn lock(tx: &mut TenantTx, id: EndpointId) -> Result<(), RotateSecretError> {
     let found: Vec<EndpointId> = endpoint::table
         .filter(endpoint::id.eq(id).and(endpoint::tenant_id.eq(tx.tenant())))
@@ -74,7 +79,7 @@ async fn lock(tx: &mut TenantTx, id: EndpointId) -> Result<(), RotateSecretError
     }
 }
 
-/// Until when a secret from before the last rotation signs along; `None` when none does.
+/// Until when a secret from before the last rotation still signs; `None` if none does.
 async fn signing_along(
     tx: &mut TenantTx,
     id: EndpointId,

@@ -10,7 +10,7 @@ use outbound::{
 
 use super::{SigningSecret, signature_header};
 
-/// How much of an answer is kept for the merchant to see.
+/// How much of an answer is stored for the merchant, in bytes.
 const HEAD_LIMIT: usize = 2048;
 
 const PROFILE: Profile = Profile {
@@ -25,23 +25,29 @@ const PROFILE: Profile = Profile {
 /// One message to one endpoint.
 #[derive(Clone, Debug)]
 pub struct Message {
+    /// The tenant it is sent for.
     pub tenant: TenantId,
+    /// Where it goes.
     pub url: String,
-    /// Newest first.
+    /// The endpoint's secrets, newest first.
     pub secrets: Vec<SigningSecret>,
+    /// The event's id, sent as `webhook-id`.
     pub event: EventId,
+    /// The event's type.
     pub kind: String,
-    /// `order/ord_…`
+    /// The aggregate: `order/ord_…`.
     pub subject: String,
     pub occurred_at: DateTime<Utc>,
     /// The exact bytes, the same on every attempt.
     pub body: String,
 }
 
-/// What proves one attempt: the headers `webhook-timestamp` and `webhook-signature`.
+/// The signature of one attempt: the headers `webhook-timestamp` and `webhook-signature`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signed {
+    /// Seconds since 1970.
     pub timestamp: i64,
+    /// One signature per secret.
     pub signature: String,
 }
 
@@ -75,14 +81,18 @@ impl Message {
     }
 }
 
-/// What every attempt to deliver a message says in its headers.
+/// The headers of every attempt to deliver a message.
 #[derive(Clone, Copy, Debug)]
 pub struct Envelope<'a> {
+    /// The tenant it is sent for.
     pub tenant: TenantId,
+    /// The event's id.
     pub event: EventId,
+    /// The event's type.
     pub kind: &'a str,
-    /// `order/ord_…`
+    /// The aggregate: `order/ord_…`.
     pub subject: &'a str,
+    /// When the event happened.
     pub occurred_at: DateTime<Utc>,
 }
 
@@ -110,8 +120,9 @@ impl Envelope<'_> {
 /// The endpoint answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
+    /// The HTTP status.
     pub status: u16,
-    /// The `Retry-After` header as it came.
+    /// The `Retry-After` header as received.
     pub retry_after: Option<String>,
     /// The first 2 kB of the answer, for the merchant.
     pub head: String,
@@ -133,14 +144,18 @@ impl Reply {
 pub struct Courier(Client);
 
 impl Courier {
+    /// A courier with the machine's resolver.
+    ///
     /// # Errors
-    /// When the TLS library cannot be set up.
+    /// The TLS library cannot be set up.
     pub fn new(policy: AddressPolicy) -> Result<Self, SetupError> {
         Self::with_lookup(policy, Arc::new(SystemLookup))
     }
 
+    /// A courier with another resolver, for tests.
+    ///
     /// # Errors
-    /// When the TLS library cannot be set up.
+    /// The TLS library cannot be set up.
     pub fn with_lookup(policy: AddressPolicy, lookup: Arc<dyn Lookup>) -> Result<Self, SetupError> {
         Client::with_lookup(policy, PROFILE, lookup).map(Self)
     }
@@ -148,13 +163,13 @@ impl Courier {
     /// Sends the message once, signed as of `now`.
     ///
     /// # Errors
-    /// When no complete answer came. Whether the endpoint took the message is then unknown.
+    /// No complete answer arrived. Whether the endpoint processed the message is then unknown.
     pub async fn send(&self, message: Message, now: DateTime<Utc>) -> Result<Reply, Failure> {
         let signed = message.sign(now);
         self.send_signed(message, &signed).await
     }
 
-    /// Sends the message once, with a signature made before.
+    /// Sends the message once, with an existing signature.
     ///
     /// # Errors
     /// As [`Self::send`].
@@ -165,7 +180,7 @@ impl Courier {
     }
 }
 
-/// The beginning as text fit for a page and a column: no NUL, at most 2 kB even after replacing what is not UTF-8.
+/// The beginning as text fit for a page and a column: no NUL, at most 2 kB even after replacing invalid UTF-8.
 fn printable(bytes: &[u8]) -> String {
     let bytes = bytes.get(..HEAD_LIMIT).unwrap_or(bytes);
     let mut text = String::from_utf8_lossy(bytes).replace('\0', "");

@@ -1,4 +1,4 @@
-//! Against a raw TCP listener, because real receivers are worse than any HTTP library.
+//! Tests against a raw TCP listener, because real receivers are worse than any HTTP library.
 
 use std::net::IpAddr;
 
@@ -23,7 +23,7 @@ fn message(url: String) -> Message {
     }
 }
 
-/// Answers every connection with these bytes and then keeps it open; gives back what was asked last.
+/// Answers every connection with these bytes and then keeps it open; returns the last request.
 async fn answering(bytes: Vec<u8>) -> (String, tokio::sync::mpsc::Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/hook", listener.local_addr().unwrap());
@@ -118,7 +118,7 @@ async fn a_huge_answer_is_read_only_so_far() {
     assert!(reply.head.len() <= 2048 && reply.head.len() > 2000);
 }
 
-/// Answers for every name with an address inside.
+/// Resolves every name to an internal address.
 struct LeadsInside;
 
 #[async_trait::async_trait]

@@ -1,4 +1,4 @@
-//! One message on the wire: how it is signed, how it is sent. Knows no database.
+//! One message on the wire: signing and sending. Knows no database.
 
 mod courier;
 mod signing;

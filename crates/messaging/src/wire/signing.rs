@@ -5,11 +5,11 @@ use hmac::{Hmac, KeyInit, Mac};
 use kernel::Chance;
 use sha2::Sha256;
 
-/// A signing secret, printed `whsec_` and base64 of 24 to 64 bytes.
+/// A signing secret, printed as `whsec_` and base64 of 24 to 64 bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SigningSecret(Vec<u8>);
 
-/// Not a secret of ours.
+/// The text is not a signing secret.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("not a signing secret")]
 pub struct SecretError;
@@ -17,6 +17,7 @@ pub struct SecretError;
 impl SigningSecret {
     const PREFIX: &'static str = "whsec_";
 
+    /// Draws a new secret.
     #[must_use]
     pub fn draw(chance: &dyn Chance) -> Self {
         let mut bytes = vec![0_u8; 32];
@@ -24,6 +25,8 @@ impl SigningSecret {
         Self(bytes)
     }
 
+    /// Parses a printed secret.
+    ///
     /// # Errors
     /// Wrong prefix, base64 or length.
     pub fn parse(text: &str) -> Result<Self, SecretError> {
@@ -42,10 +45,10 @@ impl SigningSecret {
         format!("{}{}", Self::PREFIX, STANDARD.encode(&self.0))
     }
 
-    /// `v1,` and the signature.
+    /// Signs a message; returns `v1,` and the signature.
     #[must_use]
     pub fn sign(&self, id: &str, timestamp: i64, body: &[u8]) -> String {
-        // HMAC takes a key of any length: the error cannot happen, and a signature over nothing verifies nowhere.
+        // HMAC takes a key of any length, so the error cannot happen; an empty signature would verify nowhere.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
             return String::new();
         };
@@ -64,8 +67,8 @@ impl std::fmt::Debug for SigningSecret {
     }
 }
 
-/// The `webhook-signature` header: one signature per secret, newest first, so that a receiver holding the old secret
-/// and one holding the new both find theirs.
+/// The `webhook-signature` header: one signature per secret, newest first, so that receivers with the old and with
+/// the new secret both find theirs.
 #[must_use]
 pub fn signature_header(
     secrets: &[SigningSecret],
@@ -84,7 +87,7 @@ pub fn signature_header(
 mod tests {
     use super::*;
 
-    /// The vector of the Standard Webhooks reference libraries (their `test_sign_function`).
+    /// The test vector of the Standard Webhooks reference libraries (their `test_sign_function`).
     #[test]
     fn the_reference_vector() {
         let secret = SigningSecret::parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();

@@ -1,5 +1,5 @@
-//! What must hold where shops lie on other servers than the shared tables (docs/decisions/0071-rules-for-citus.md). The same
-//! walk on one plain server always, and on a Citus cluster of three with `./run test citus`, where Citus is installed.
+//! What must hold if shops lie on other servers than the shared tables (docs/decisions/0071-rules-for-citus.md). Runs
+//! on one plain server always, and on a Citus cluster of three with `./run test citus`, where Citus is installed.
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::{Currency, Language, TenantId};
@@ -25,7 +25,8 @@ async fn every_promise_is_kept_on_one_server() {
     assert_promises(&db.tenancy, &owner, shop).await;
 }
 
-/// Events are read once each, the books agree, what was never queued is queued once, old events go and the horizon says so.
+/// Each event is read once, the books agree, a missing delivery is queued once, and old events are deleted with the
+/// horizon recorded.
 async fn assert_promises(tenancy: &Tenancy, owner: &Client, shop: TenantId) {
     trade(tenancy, shop, 0..12).await;
     let first = eventually(tenancy, shop, 12).await;
@@ -54,7 +55,7 @@ async fn replay(tenancy: &Tenancy, shop: TenantId, what: Replay) -> usize {
     count
 }
 
-/// As when the endpoint has taken everything.
+/// Simulates that the endpoint accepted everything.
 async fn finish_all(owner: &Client, shop: TenantId) {
     let sql = "WITH gone AS (DELETE FROM msg.delivery WHERE tenant_id = $1 RETURNING *)
         INSERT INTO msg.delivery_done (id, tenant_id, endpoint_id, event_id, kind, lane, seq, occurred_at, outcome,
@@ -71,7 +72,7 @@ async fn assert_old_events_go(tenancy: &Tenancy, owner: &Client, shop: TenantId)
         old.to_rfc3339()
     );
     owner.batch_execute(&sql).await.unwrap();
-    // Three of the five have been delivered, two are still to come.
+    // Three of the five were delivered, two are outstanding.
     let sql = format!(
         "DELETE FROM msg.delivery WHERE tenant_id = {} AND seq = 1;
          UPDATE msg.delivery SET occurred_at = '{}' WHERE tenant_id = {0}",
@@ -92,7 +93,7 @@ struct Spread {
 
 const DATABASE: &str = "spread";
 
-/// Nodes find each other by TCP, each at a loopback address of its own.
+/// Nodes reach each other by TCP, each at its own loopback address.
 const NODES: [&str; 3] = ["127.0.7.10", "127.0.7.11", "127.0.7.12"];
 
 async fn node(name: &str, address: &str) -> Elsewhere {
@@ -155,7 +156,7 @@ async fn open_shop(tenancy: &Tenancy) -> TenantId {
     shop
 }
 
-/// Moves the shop to the node where it is not.
+/// Moves the shop to the other node.
 async fn move_over(owner: &Client, shop: TenantId) {
     let where_is_it = format!(
         "SELECT nodename FROM citus_shards WHERE table_name = '{}.event'::regclass",

@@ -1,4 +1,4 @@
-//! Clusters of PostgreSQL, and its own programs.
+//! PostgreSQL clusters, and PostgreSQL's own programs.
 
 use std::path::{Path, PathBuf};
 
@@ -9,10 +9,10 @@ use tenancy::{
 };
 use tokio_postgres::Client;
 
-/// The role the program logs in as.
+/// The program's login role.
 pub const APP: &str = "highstreet_app";
 
-/// An empty cluster, stopped and removed at the end, also of a test that fails.
+/// An empty cluster, stopped and removed at the end, even if the test fails.
 pub struct Elsewhere {
     pub postgres: LocalPostgres,
     pub root: PathBuf,
@@ -25,7 +25,7 @@ impl Elsewhere {
         Self { postgres, root }
     }
 
-    /// Starts it again with other settings.
+    /// Restarts it with other settings.
     pub fn restart(&self, settings: &str) {
         let mut command = self.postgres.command("pg_ctl");
         let data = self.root.join("data");
@@ -74,7 +74,7 @@ pub async fn owner_of(postgres: &LocalPostgres, database: &str) -> Client {
     client
 }
 
-/// A folder that PostgreSQL's user may write in: the server's own.
+/// A folder that PostgreSQL's user may write to: the server's own.
 pub fn folder(postgres: &LocalPostgres) -> PathBuf {
     let command = postgres.command("pg_dump");
     command.get_current_dir().unwrap().to_owned()

@@ -1,5 +1,5 @@
-//! The drill of docs/running, with PostgreSQL's own programs: a backup is restored into an empty cluster, one shop is moved
-//! into another, and what the feed and the books promise is kept on a cluster of several servers.
+//! The drill of docs/running, with PostgreSQL's own programs: restores a backup into an empty cluster, moves one shop
+//! to another cluster, and checks the promises of the feed and the books on a cluster of several servers.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! A backup is restored into an empty cluster; one shop is moved into another.
+//! Restores a backup into an empty cluster, and moves one shop to another cluster.
 
 use kernel::TenantId;
 use messaging::FeedError;
@@ -58,7 +58,7 @@ async fn a_backup_restored_into_an_empty_cluster_loses_no_event() {
     assert_sound(&tenancy, &owner, shop, 23).await;
 }
 
-/// As docs/running/backup.md and restore.md say: roles, then the dump, as a whole.
+/// As docs/running/backup.md and restore.md prescribe: roles, then the dump, as a whole.
 async fn restore_into(elsewhere: &Elsewhere, db: &TestDb) {
     let roles = folder(&db.postgres).join(format!("{}.roles.sql", db.name));
     let dump = folder(&db.postgres).join(format!("{}.dump", db.name));
@@ -76,7 +76,7 @@ async fn restore_into(elsewhere: &Elsewhere, db: &TestDb) {
     }
 }
 
-/// Without its roles pg_restore leaves policies out and goes on: nobody would see a shared row again.
+/// Without its roles pg_restore skips policies and continues: every shared row would be invisible.
 #[tokio::test]
 async fn a_dump_restored_before_its_roles_is_recognised() {
     let db = TestDb::start().await;
@@ -153,7 +153,7 @@ async fn assert_moved_with_its_people(owner: &Client) {
     assert_eq!(operators, 0, "nobody becomes an operator by moving");
 }
 
-/// Somebody who has an account with the other cluster already keeps that one, and it opens the shop.
+/// A person with an account at the other cluster keeps it, and gets access to the shop.
 #[tokio::test]
 async fn staff_with_an_account_here_keeps_it() {
     let db = TestDb::start().await;
@@ -199,7 +199,7 @@ async fn a_file_that_was_cut_off_or_is_of_another_release_is_refused() {
     );
 }
 
-/// A shared table that a shop has rows in is taken along or left behind for a reason.
+/// Every shared table with a shop's rows is either moved or left behind for a stated reason.
 #[tokio::test]
 async fn no_shared_table_is_forgotten() {
     let db = TestDb::start().await;

@@ -1,4 +1,4 @@
-//! What happens in a shop, and what must be found of it afterwards.
+//! A shop's activity, and the checks of it afterwards.
 
 use kernel::{Currency, Cursor, Money, PageSize, TenantId};
 use ledger::{SaleBreakdown, Source, rules};
@@ -41,7 +41,7 @@ pub async fn endpoint(client: &Client, shop: TenantId) {
     client.batch_execute(&sql).await.unwrap();
 }
 
-/// An owner of the shop, who is an operator of the provider's, too.
+/// An owner of the shop who is also an operator of the provider.
 pub async fn staff(client: &Client, shop: TenantId) {
     let sql = format!(
         "INSERT INTO platform.account (id, email, password_hash, operator, email_confirmed_at, created_at)
@@ -53,7 +53,7 @@ pub async fn staff(client: &Client, shop: TenantId) {
     client.batch_execute(&sql).await.unwrap();
 }
 
-/// Sets the counter of transactions far ahead of an empty cluster's.
+/// Sets the transaction counter far ahead of an empty cluster's.
 pub async fn years_of_transactions(client: &Client) {
     let sql =
         "DO $$ BEGIN FOR i IN 1..20000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$";
@@ -69,7 +69,7 @@ pub async fn ask(
     messaging::feed(&mut tx, after, &[], PageSize::clamped(Some(100))).await
 }
 
-/// The first page, once it holds `count` events.
+/// The first page, once it has `count` events.
 pub async fn eventually(tenancy: &Tenancy, shop: TenantId, count: usize) -> Feed {
     testing::eventually("the events", async || {
         let found = ask(tenancy, shop, None).await.unwrap();
@@ -89,7 +89,7 @@ pub async fn count(client: &Client, table: &str) -> i64 {
     client.query_one(&query, &[]).await.unwrap().get(0)
 }
 
-/// The books agree, and none of the entries is missing.
+/// Checks that the books agree and no entry is missing.
 pub async fn assert_sound(tenancy: &Tenancy, client: &Client, shop: TenantId, entries: i64) {
     let mut tx = tenancy.read(shop).await.unwrap();
     assert_eq!(ledger::verify(&mut tx).await.unwrap(), []);

@@ -1,4 +1,4 @@
-//! Signatures and headers of what is sent.
+//! Signatures and headers of messages.
 
 use super::*;
 
@@ -44,7 +44,7 @@ async fn after_rotation_the_old_secret_signs_along_for_as_long_as_agreed() {
     );
 }
 
-/// However often a secret is rotated, a receiver gets two signatures at most.
+/// However often a secret is rotated, a message carries at most two signatures.
 #[tokio::test]
 async fn no_message_carries_more_than_two_signatures() {
     let shop = testing::tenant().await;
@@ -87,7 +87,7 @@ async fn the_header_and_the_body_name_the_same_moment() {
     let shop = testing::tenant().await;
     let receiver = Receiver::start(|_| status(200)).await;
     let endpoint = endpoint(&shop, &receiver).await.endpoint;
-    // A whole second, and one with six digits: neither may be cut or left out on one side.
+    // A whole second, and one with six decimals: neither may be truncated or left out on one side.
     for wait in [Wait::zero(), Wait::microseconds(1)] {
         shop.db.clock.advance(wait);
         events(&shop, shop.id, &["ord_1"]).await;
