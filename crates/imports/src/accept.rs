@@ -1,4 +1,4 @@
-//! An upload is kept and answered at once; what its rows say is read by a job.
+//! Stores an upload and answers at once; a job reads its rows.
 
 use catalog::import::{Encoding, FileError, Recognized, recognize};
 use kernel::ImportId;
@@ -9,26 +9,30 @@ use crate::{
     store::{self, Import, ImportCounts, ImportPreview, ImportState, PREVIEW_JOB, name},
 };
 
-/// Files of one shop that may wait to be looked at. Two that come in the same instant may both be the last one: no harm.
+/// Maximum number of files of one shop waiting for their preview. Two simultaneous uploads may both take the last
+/// place, which does no harm.
 const MOST_WAITING: i64 = 3;
 
+/// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum RecognizeError {
+    /// The file is no catalogue.
     #[error(transparent)]
     File(#[from] FileError),
+    /// The reading thread failed.
     #[error("reading the file broke off: {0}")]
     Broken(String),
 }
 
-/// Whether a file can be read at all, in the encoding that was chosen or the one its bytes show. Gives the bytes back.
+/// Checks whether a file can be read at all, in the chosen encoding or the one its bytes show. Returns the bytes.
 ///
 /// # Errors
-/// It cannot be read as a catalogue.
+/// The file cannot be read as a catalogue.
 pub async fn recognized(
     bytes: Vec<u8>,
     chosen: Option<Encoding>,
 ) -> Result<(Vec<u8>, Recognized), RecognizeError> {
-    // Pure, but long for a request's thread.
+    // Pure, but too slow for a request's thread.
     let reading = tokio::task::spawn_blocking(move || {
         let found = recognize(&bytes, chosen);
         (bytes, found)
@@ -38,25 +42,31 @@ pub async fn recognized(
     Ok((bytes, found?))
 }
 
-/// A file as it was sent.
+/// A file as uploaded.
 #[derive(Clone, Copy, Debug)]
 pub struct Upload<'a> {
+    /// Its name on the merchant's computer.
     pub file_name: &'a str,
+    /// Its content.
     pub bytes: &'a [u8],
 }
 
+/// Why a file was not accepted.
 #[derive(Debug, thiserror::Error)]
 pub enum AcceptError {
+    /// Too many files of the shop are waiting for their preview.
     #[error("{MOST_WAITING} other files of this shop are still being read")]
     TooMany,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Keeps the file and has it looked at. The same file once more, while the first is being read, is the first.
+/// Stores the file and enqueues its preview. Uploading a file again while its preview is pending returns the first
+/// import.
 ///
 /// # Errors
-/// As many files of the shop as may be are waiting to be looked at.
+/// Too many files of the shop are waiting for their preview.
 pub async fn accept(
     tx: &mut TenantTx,
     upload: Upload<'_>,
@@ -74,12 +84,12 @@ pub async fn accept(
         enqueue(tx, PREVIEW_JOB, new.id).await?;
         return Ok(new);
     }
-    // Somebody was faster by a moment.
+    // A concurrent request was a moment faster.
     let first = store::previewing(tx, file.as_str()).await?;
     Ok(first.ok_or(DbError::Conflict)?)
 }
 
-/// Whether one more file of this shop may wait.
+/// Whether another file of this shop may wait.
 pub(crate) async fn has_room(tx: &mut TenantTx) -> Result<bool, DbError> {
     Ok(store::waiting(tx).await? < MOST_WAITING)
 }

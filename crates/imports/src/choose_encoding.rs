@@ -1,7 +1,7 @@
-//! The merchant says in which encoding a file's letters are, where its bytes leave a choice; it is read anew.
+//! Applies the merchant's choice of encoding where a file's bytes leave one; the file is read again.
 //!
-//! Two verbs, because nothing is read with a transaction open: [`offered`] gives the file, [`crate::recognized`] reads it,
-//! [`choose_encoding`] has it looked at again.
+//! Two verbs, because nothing is read with a transaction open: [`offered`] returns the file, [`crate::recognized`]
+//! reads it, [`choose_encoding`] enqueues another preview.
 
 use catalog::import::{Encoding, Recognized};
 use kernel::ImportId;
@@ -13,21 +13,27 @@ use crate::{
     store::{self, Import, ImportEncoding, ImportPreview, ImportState, PREVIEW_JOB, name},
 };
 
+/// Why the encoding was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ChooseEncodingError {
+    /// The shop has no such import.
     #[error("there is no such import")]
     NotFound,
+    /// The import was already started or canceled.
     #[error("it was started or canceled already, or is being looked at")]
     Decided,
+    /// The preview did not offer this encoding.
     #[error("the file leaves no such choice")]
     NotOffered,
+    /// Too many files of the shop are waiting for their preview.
     #[error("other files of this shop are still being read")]
     TooMany,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// The kept file, if this encoding is one of the choices the import was shown with.
+/// The stored file, if the import's preview offered this encoding.
 ///
 /// # Errors
 /// See [`ChooseEncodingError`].
@@ -50,7 +56,7 @@ pub async fn offered(
     Ok(file.bytes)
 }
 
-/// Has the import looked at again, its letters read in this encoding; `read` is what was recognized in it.
+/// Enqueues another preview in this encoding; `read` is what was recognized in it.
 ///
 /// # Errors
 /// See [`ChooseEncodingError`].

@@ -1,4 +1,4 @@
-//! Fetches pictures from addresses a merchant's file names.
+//! Fetches pictures from the URLs in a merchant's file.
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,17 +16,22 @@ const PROFILE: Profile = Profile {
     idle_per_host: 4,
 };
 
-/// Why a picture did not come. Shown to the merchant.
+/// Why a picture could not be fetched. Shown to the merchant.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
+    /// The URL is not allowed.
     #[error("the address is not allowed: {0}")]
     Refused(AddressError),
+    /// The server answered with this status.
     #[error("the server answered {0}")]
     Status(u16),
+    /// The file is too large.
     #[error("the file is larger than 20 MB")]
     TooLarge,
+    /// The redirects exceed the limit.
     #[error("the address redirects without end")]
     TooManyHops,
+    /// No complete answer arrived.
     #[error("no connection or no complete answer")]
     Unreachable,
 }
@@ -34,7 +39,7 @@ pub enum FetchError {
 impl From<Failure> for FetchError {
     fn from(failure: Failure) -> Self {
         match failure {
-            // A name server that does not know the name now may know it later.
+            // A name that does not resolve now may resolve later.
             Failure::Refused(AddressError::Unknown(_))
             | Failure::Connect(_)
             | Failure::Timeout(_)
@@ -47,7 +52,7 @@ impl From<Failure> for FetchError {
 }
 
 impl FetchError {
-    /// Whether trying again later makes sense.
+    /// Whether a later retry may succeed.
     #[must_use]
     pub const fn may_pass(&self) -> bool {
         match self {
@@ -58,24 +63,28 @@ impl FetchError {
     }
 }
 
-/// The HTTP client of all imported pictures. Cheap to clone.
+/// The HTTP client for imported pictures. Cheap to clone.
 #[derive(Clone)]
 pub struct ImageFetcher(Client);
 
 impl ImageFetcher {
+    /// A fetcher with the machine's resolver.
+    ///
     /// # Errors
-    /// When the TLS library cannot be set up.
+    /// The TLS library cannot be set up.
     pub fn new(policy: AddressPolicy) -> Result<Self, SetupError> {
         Self::with_lookup(policy, Arc::new(SystemLookup))
     }
 
+    /// A fetcher with another resolver, for tests.
+    ///
     /// # Errors
-    /// When the TLS library cannot be set up.
+    /// The TLS library cannot be set up.
     pub fn with_lookup(policy: AddressPolicy, lookup: Arc<dyn Lookup>) -> Result<Self, SetupError> {
         Client::with_lookup(policy, PROFILE, lookup).map(Self)
     }
 
-    /// The bytes at the address.
+    /// Fetches the bytes at the URL.
     ///
     /// # Errors
     /// See [`FetchError`].
@@ -107,7 +116,7 @@ mod tests {
         }
     }
 
-    /// A public name whose address is our own network's.
+    /// Resolves a public name to an internal address.
     struct LeadsInside;
 
     #[async_trait::async_trait]

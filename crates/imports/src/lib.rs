@@ -1,18 +1,19 @@
-//! A catalogue file on its way into a shop: it is kept, previewed, started by the merchant, and brought in step by step;
+//! Imports a catalogue file into a shop: it is stored, previewed, started by the merchant, and applied step by step;
 //! then its pictures are fetched.
 //!
-//! Verbs of a request: [`recognized`] says whether a file can be read, [`accept`] keeps it, [`choose_encoding`] has it
-//! read anew, [`start`] and [`cancel`] decide; [`find`], [`page`], [`remarks`] and [`kinds`] read.
-//! Verbs of the worker: [`run_preview`], [`run_import`], [`fetch_image`], [`fill_description`]; [`purge_import_files`]
-//! throws files away after their time.
+//! Verbs of a request: [`recognized`] checks whether a file can be read, [`accept`] stores it, [`choose_encoding`]
+//! has it read again, [`start`] and [`cancel`] decide; [`find`], [`page`], [`remarks`] and [`kinds`] read. Verbs of
+//! the worker: [`run_preview`], [`run_import`], [`fetch_image`], [`fill_description`]; [`purge_import_files`] deletes
+//! expired files.
 //!
 //! Invariants:
-//! - a preview changes nothing of the catalogue;
-//! - an import is many short transactions; each notes how far it has come, so it is killed at any line and goes on;
-//! - each opening count is recorded once; every row is imported or its remark says why not;
-//! - no transaction is open while a picture is fetched; one that does not come is marked and its address kept.
+//! - a preview changes nothing in the catalogue;
+//! - an import is many short transactions, each of which records its progress, so that it resumes after a crash at
+//!   any line;
+//! - each opening count is recorded once; every row is imported, or its remark gives the reason;
+//! - no transaction is open while a picture is fetched; one that cannot be fetched is marked and its URL kept.
 //!
-//! How a file is read and how a product is written is `catalog`'s ([`catalog::import`]).
+//! How a file is read and how a product is written belongs to `catalog` ([`catalog::import`]).
 //!
 //! **It must not know** HTTP requests, who is asking, carts or orders.
 

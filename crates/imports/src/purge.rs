@@ -1,4 +1,4 @@
-//! The file of an import is kept until the import has ended, and a while longer for whoever asks what went wrong. Its
+//! Deletes the files of imports some time after they ended, so that problems can be investigated until then. The
 //! report stays.
 
 use chrono::{DateTime, Duration, Utc};
@@ -9,10 +9,10 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use tenancy::{Cached, DbError, TenantTx, blob, blob::BlobId};
 
-/// How long a file is kept once its import has ended. One that was never started ends after as long.
+/// How long a file is kept after its import has ended. An import that was never started ends after the same time.
 pub const FILE_KEPT: Duration = Duration::days(30);
 
-/// As files are stored when they are uploaded.
+/// The type under which uploaded files are stored.
 const MEDIA_TYPE: &str = "text/csv";
 
 #[derive(QueryableByName)]
@@ -21,7 +21,7 @@ struct Named {
     blob: String,
 }
 
-/// Throws away the files of imports that ended before [`FILE_KEPT`], of at most `limit` imports; how many imports that is.
+/// Deletes the files of imports that ended before [`FILE_KEPT`], for at most `limit` imports; returns how many.
 ///
 /// # Errors
 /// Database failures only.
@@ -34,7 +34,7 @@ pub async fn purge_import_files(tx: &mut TenantTx, limit: i64) -> Result<usize, 
     Ok(ended.len())
 }
 
-/// Looked at and never started.
+/// Ends imports that were previewed and never started.
 async fn end_forgotten(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<usize, DbError> {
     let query = diesel::sql_query(
         "UPDATE import SET state = 'canceled', finished_at = $1 WHERE state IN ('previewing', 'previewed') AND created_at < $2",
@@ -45,7 +45,7 @@ async fn end_forgotten(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<usize
     Ok(Cached(query).execute(tx).await?)
 }
 
-/// Notes of ended imports that their file is gone; the names of the files.
+/// Records for ended imports that their file is deleted; returns the files' ids.
 async fn mark(
     tx: &mut TenantTx,
     before: DateTime<Utc>,
@@ -64,7 +64,7 @@ async fn mark(
     Ok(rows.into_iter().map(|row| row.blob).collect())
 }
 
-/// The same file may have been uploaded more than once.
+/// Files that no other import needs: the same file may have been uploaded more than once.
 async fn wanted_by_nobody(tx: &mut TenantTx, names: &[String]) -> Result<Vec<BlobId>, DbError> {
     let query = diesel::sql_query(
         "SELECT DISTINCT blob FROM unnest($1) AS named (blob)

@@ -1,4 +1,4 @@
-//! The merchant says go.
+//! Starts an import.
 
 use kernel::ImportId;
 use tenancy::{DbError, TenantTx};
@@ -8,22 +8,27 @@ use crate::{
     store::{self, IMPORT_JOB, Import, ImportOptions, ImportState},
 };
 
-/// Types and tags that one import makes collections of.
+/// Maximum number of types and tags that one import turns into collections.
 pub const MOST_COLLECTIONS: usize = 100;
 
+/// Why the import was not started.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// The shop has no such import.
     #[error("there is no such import")]
     NotFound,
+    /// More than [`MOST_COLLECTIONS`] collections were chosen.
     #[error("an import makes at most {MOST_COLLECTIONS} collections")]
     TooManyCollections,
+    /// The import was already started or canceled.
     #[error("it was started or canceled already")]
     Decided,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Starts an import that was looked at; one that still is being looked at starts by itself afterwards.
+/// Starts a previewed import; one whose preview is still running starts by itself afterwards.
 ///
 /// # Errors
 /// See [`StartError`].

@@ -1,5 +1,5 @@
-//! Imports as stored: what was uploaded, what was said of its rows, how far it has come. What an import does to the
-//! catalogue is stored there.
+//! Stored imports: the upload, the remarks on its rows, and its progress. The catalogue stores what an import changes
+//! in it.
 
 mod kinds;
 mod products;
@@ -62,7 +62,7 @@ diesel::table! {
     }
 }
 
-/// Kind of the job that looks at an upload.
+/// Kind of the job that previews an upload.
 pub const PREVIEW_JOB: &str = "catalog.preview";
 /// Kind of the job that applies an import.
 pub const IMPORT_JOB: &str = "catalog.import";

@@ -1,4 +1,4 @@
-//! What became of each product while its import is running: the import's memory from one transaction to the next.
+//! The outcome of each product while its import is running, from one transaction to the next.
 
 use std::collections::HashSet;
 
@@ -11,11 +11,14 @@ use tenancy::{DbError, TenantTx};
 
 use super::{ImportRemark, import_product};
 
-/// One product of the file is done with.
+/// A processed product of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Done {
+    /// Its index in the file.
     pub place: usize,
+    /// Its outcome.
     pub fate: Fate,
+    /// The product of the shop; `None` if it was refused.
     pub product: Option<ProductId>,
 }
 
@@ -28,7 +31,7 @@ struct Row {
     fate: String,
 }
 
-/// Notes what is done; refused by the key when it was done before.
+/// Records processed products; the primary key refuses a repetition.
 pub(super) async fn note(tx: &mut TenantTx, id: ImportId, done: &[Done]) -> Result<(), DbError> {
     let row = |done: &Done| Row {
         import_id: id,
@@ -44,7 +47,7 @@ pub(super) async fn note(tx: &mut TenantTx, id: ImportId, done: &[Done]) -> Resu
     Ok(())
 }
 
-/// The products of the shop that what is done stands for.
+/// The products of the shop that processed products of the file were matched to.
 ///
 /// # Errors
 /// Database failures only.
@@ -58,7 +61,7 @@ pub async fn spoken_for(tx: &mut TenantTx, id: ImportId) -> Result<HashSet<Produ
     Ok(products.into_iter().collect())
 }
 
-/// Ends the memory. Remarks that an earlier release kept in it are returned, in the order of the file.
+/// Deletes the record. Returns remarks that an earlier release stored in it, in the order of the file.
 pub(super) async fn forget(tx: &mut TenantTx, id: ImportId) -> Result<Vec<ImportRemark>, DbError> {
     let noted: Vec<Value> = import_product::table
         .filter(import_product::import_id.eq(id))

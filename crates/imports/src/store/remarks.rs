@@ -1,4 +1,4 @@
-//! What an import has to say about the rows of its file: written while it is looked at and applied, read page by page.
+//! The remarks of an import on the rows of its file: written by preview and import, read page by page.
 
 use catalog::import::{Problem, headline};
 use diesel::{
@@ -15,14 +15,14 @@ use super::{Import, ImportKind, ImportRemark, ImportState, import_remark, rows::
 /// Rows per statement; PostgreSQL takes 65,535 parameters.
 const BATCH: usize = 1_000;
 
-/// Where a remark comes from.
+/// The origin of a remark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// The file itself.
+    /// Reading the file.
     File,
-    /// What the preview expects of the shop.
+    /// The preview's prediction.
     Foreseen,
-    /// What the import met, and the pictures fetched for it.
+    /// The import itself, and the pictures fetched for it.
     Done,
 }
 
@@ -35,7 +35,7 @@ impl Stage {
         }
     }
 
-    /// What is shown of an import: once it runs, what it meets takes the place of what was foreseen.
+    /// Which remarks to show: once the import runs, its own replace the predicted ones.
     fn shown(state: ImportState) -> [&'static str; 2] {
         let second = match state {
             ImportState::Previewing | ImportState::Previewed | ImportState::Canceled => {
@@ -76,6 +76,8 @@ impl Row {
     }
 }
 
+/// Stores remarks.
+///
 /// # Errors
 /// Database failures only.
 pub async fn tell(
@@ -109,7 +111,7 @@ pub async fn tell(
     Ok(())
 }
 
-/// Begins anew: nothing was said of this import.
+/// Deletes all remarks of this import.
 ///
 /// # Errors
 /// Database failures only.
@@ -120,7 +122,7 @@ pub async fn unsay(tx: &mut TenantTx, id: ImportId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// What was foreseen is over: what was met is told instead.
+/// Deletes the predicted remarks; those of the import itself replace them.
 pub(super) async fn forget_foreseen(tx: &mut TenantTx, id: ImportId) -> Result<(), DbError> {
     let foreseen = import_remark::table
         .filter(import_remark::import_id.eq(id))
@@ -129,10 +131,10 @@ pub(super) async fn forget_foreseen(tx: &mut TenantTx, id: ImportId) -> Result<(
     Ok(())
 }
 
-/// Remarks in the order of the rows, of one kind or of all.
+/// Remarks ordered by row, of one kind or of all.
 ///
 /// # Errors
-/// A foreign cursor.
+/// The cursor belongs to another list.
 pub async fn remarks(
     tx: &mut TenantTx,
     import: &Import,
@@ -160,7 +162,7 @@ pub async fn remarks(
 
 type Counted = (String, String, i64, Option<String>, Option<String>);
 
-/// How many remarks of each kind there are: refusals first, then the most frequent.
+/// Number of remarks of each kind: refusals first, then most frequent first.
 ///
 /// # Errors
 /// Database failures only.

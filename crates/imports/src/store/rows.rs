@@ -1,4 +1,4 @@
-//! Keeping uploads and finding them.
+//! Stores and finds uploads.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -70,7 +70,7 @@ impl Row {
     }
 }
 
-/// Keeps a new upload. `false`: the same file is being looked at already.
+/// Stores a new upload. `false`: a preview of the same file is pending.
 ///
 /// # Errors
 /// Database failures only.
@@ -100,6 +100,8 @@ pub async fn insert(tx: &mut TenantTx, new: &Import) -> Result<bool, DbError> {
     Ok(inserted > 0)
 }
 
+/// Loads one import.
+///
 /// # Errors
 /// Database failures only.
 pub async fn find(tx: &mut TenantTx, id: ImportId) -> Result<Option<Import>, DbError> {
@@ -107,7 +109,7 @@ pub async fn find(tx: &mut TenantTx, id: ImportId) -> Result<Option<Import>, DbE
     row.map(Row::import).transpose()
 }
 
-/// The import, its row locked until the transaction ends.
+/// The import, with its row locked until the transaction ends.
 ///
 /// # Errors
 /// Database failures only.
@@ -117,7 +119,7 @@ pub async fn locked(tx: &mut TenantTx, id: ImportId) -> Result<Option<Import>, D
     row.map(Row::import).transpose()
 }
 
-/// The import that is looking at this file just now.
+/// The import whose preview of this file is pending.
 ///
 /// # Errors
 /// Database failures only.
@@ -131,7 +133,7 @@ pub async fn previewing(tx: &mut TenantTx, blob: &str) -> Result<Option<Import>,
     row.map(Row::import).transpose()
 }
 
-/// How many files wait to be looked at.
+/// Number of files waiting for their preview.
 ///
 /// # Errors
 /// Database failures only.
@@ -140,18 +142,21 @@ pub async fn waiting(tx: &mut TenantTx) -> Result<i64, DbError> {
     Ok(waiting.count().get_result(tx).await?)
 }
 
+/// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum ListError {
+    /// The cursor belongs to another list.
     #[error(transparent)]
     Cursor(#[from] CursorError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Newest first.
+/// Lists imports, newest first.
 ///
 /// # Errors
-/// A foreign cursor.
+/// The cursor belongs to another list.
 pub async fn page(
     tx: &mut TenantTx,
     cursor: Option<&Cursor>,

@@ -1,4 +1,4 @@
-//! An import's way from one state to the next. Whoever decides by the state holds its row ([`super::locked`]).
+//! An import's state transitions. Callers that decide by the state hold its row lock ([`super::locked`]).
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -12,11 +12,13 @@ use super::{
     rows::written,
 };
 
-/// What was seen of a file.
+/// The result of a preview.
 pub struct Look {
+    /// Totals.
     pub counts: ImportCounts,
+    /// What the merchant sees before the start.
     pub preview: ImportPreview,
-    /// Products of the file that can be read.
+    /// Number of products that can be read.
     pub products: i32,
 }
 
@@ -38,7 +40,7 @@ pub async fn looked(tx: &mut TenantTx, id: ImportId, look: &Look) -> Result<(), 
     Ok(())
 }
 
-/// Back to previewing: it is to be read in another way.
+/// Back to previewing, because the file is to be read differently.
 ///
 /// # Errors
 /// Database failures only.
@@ -59,7 +61,7 @@ pub async fn look_again(
     Ok(())
 }
 
-/// Notes how it is to be imported once it has been looked at.
+/// Stores the merchant's choices for a start after the preview.
 ///
 /// # Errors
 /// Database failures only.
@@ -88,7 +90,7 @@ pub async fn run(tx: &mut TenantTx, id: ImportId, options: &ImportOptions) -> Re
     Ok(())
 }
 
-/// Nothing will come of it.
+/// Cancels the import.
 ///
 /// # Errors
 /// Database failures only.
@@ -103,7 +105,7 @@ pub async fn cancel(tx: &mut TenantTx, id: ImportId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Products looked at so far, for whoever watches. `false`: nobody wants to know any more.
+/// Records the number of products examined so far, for display. `false`: the import was canceled.
 ///
 /// # Errors
 /// Database failures only.
@@ -126,7 +128,7 @@ pub async fn progress(
     Ok(changed > 0)
 }
 
-/// Some more products are done with: noted in the transaction that did it, so that it is done once.
+/// Records processed products in the transaction that processed them, so that each is processed once.
 ///
 /// # Errors
 /// Database failures only.
@@ -147,7 +149,7 @@ pub async fn advance(
     Ok(())
 }
 
-/// It is done; what the shop made of it takes the place of what was foreseen.
+/// Finishes the import; its own remarks replace the predicted ones.
 ///
 /// # Errors
 /// Database failures only.
@@ -172,7 +174,7 @@ pub async fn finish(
     Ok(())
 }
 
-/// It cannot be done, or not to the end: what is in stays, and how far it came can be read.
+/// Fails the import: what was imported stays, and the progress is kept.
 ///
 /// # Errors
 /// Database failures only.
