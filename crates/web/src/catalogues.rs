@@ -1,7 +1,7 @@
-//! What is for sale in shops, kept in memory as lists are made from it.
+//! Caches what is for sale in each shop, in the form from which lists are made.
 //!
-//! Invariants: an index is used only while its seal is that of the tables (asked in the transaction of the page); it is
-//! read once, however many pages wait for it; memory is bounded, and the shop whose lists nobody asks for goes first.
+//! Invariants: an index is used only while its seal matches the tables (checked in the page's transaction); it is
+//! loaded once, however many pages wait for it; memory is bounded, and the least recently used shop is evicted first.
 
 use std::{
     collections::HashMap,
@@ -12,13 +12,13 @@ use catalog::queries::{Index, Seal, load_index, seal};
 use kernel::TenantId;
 use tenancy::{DbError, TenantTx};
 
-/// Shops that share a turn at reading; more would only cost memory.
+/// Number of locks that serialize loading; shops share them, because one each would only cost memory.
 const TURNS: usize = 64;
 
 struct Kept {
     index: Arc<Index>,
     bytes: usize,
-    /// When it was last asked for, in look-ups.
+    /// Time of the last use, counted in look-ups.
     asked: u64,
 }
 
@@ -80,7 +80,7 @@ pub struct Catalogues {
 }
 
 impl Catalogues {
-    /// Holds so many bytes at most; a shop that does not fit is read anew for each page.
+    /// Holds at most this many bytes; a shop that does not fit is loaded for each page.
     #[must_use]
     pub fn with_budget(bytes: usize) -> Self {
         let turns = std::iter::repeat_with(tokio::sync::Mutex::default);
@@ -95,7 +95,7 @@ impl Catalogues {
         self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What is for sale in the transaction's shop. One flight when it has not changed.
+    /// The index of what is for sale in the transaction's shop. One round trip if it has not changed.
     ///
     /// # Errors
     /// Database failures only.
@@ -108,7 +108,7 @@ impl Catalogues {
             Some(turn) => Some(turn.lock().await),
             None => None,
         };
-        // Whoever had the turn before may have read it.
+        // The previous holder of the lock may have loaded it.
         if let Some(index) = self.shelves().get(tenant, seal) {
             return Ok(index);
         }

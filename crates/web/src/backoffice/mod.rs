@@ -1,4 +1,4 @@
-//! What programs of a shop may ask: the feed of events, with a key. `Authorization: Bearer <key>`.
+//! The API for a shop's programs: the event feed, authenticated by `Authorization: Bearer <key>`.
 
 use std::time::Duration;
 
@@ -16,14 +16,14 @@ use utoipa::{IntoParams, OpenApi};
 
 use crate::{problem::Problem, state::State, strangers::Strangers};
 
-/// Callers without a good key.
+/// Slows down callers without a valid key.
 static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));
 
 #[derive(OpenApi)]
 #[openapi(paths(events))]
 struct Api;
 
-/// What programs may ask, as part of the OpenAPI document.
+/// This API's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
@@ -80,31 +80,31 @@ fn gone() -> Problem {
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 struct Wish {
-    /// The `cursor` of the last answer; absent at the very first time.
+    /// The `cursor` of the last answer; absent for the first request.
     #[param(value_type = Option<String>)]
     after: Option<Cursor>,
-    /// Kinds of events, separated by commas; absent means all.
+    /// Types of events, separated by commas; absent means all.
     #[param(example = "order.*,stock.changed.v1")]
     kinds: Option<String>,
-    /// 1 to 100; 50 when absent.
+    /// 1 to 100; 50 if absent.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 
 /// Fetch events.
 ///
-/// Events in the order they were committed, after a cursor. Nothing is passed over and nothing comes twice.
+/// Returns events after a cursor, in the order they were committed. No event is skipped or repeated.
 ///
-/// Keep the cursor once the events are safely stored, then ask again with it; when `more` is false, wait a little. Events
-/// are kept for 90 days.
+/// Store the cursor once the events are safely stored, then request the next page with it; if `more` is false, wait a
+/// little. Events are kept for 90 days.
 #[utoipa::path(
     tag = "feed",
     params(Wish),
     responses(
-        (status = 200, description = "Some events, each exactly as it would be pushed (schemas: `/api/events`)", body = Feed),
-        (status = 403, description = "The key was not made for this", body = Problem),
-        (status = 410, description = "`cursor_expired`: the cursor is more than 90 days old, or was given out before the shop's data was restored or moved. Read the shop's state anew, then ask without `after`", body = Problem),
-        (status = 422, description = "A cursor or a kind that is none, or a limit out of range", body = Problem),
+        (status = 200, description = "Events in order, each with the body that is pushed (schemas: `/api/events`)", body = Feed),
+        (status = 403, description = "The key lacks the scope", body = Problem),
+        (status = 410, description = "`cursor_expired`: the cursor is more than 90 days old, or was issued before the shop's data was restored or moved. Read the shop's state again, then start without `after`", body = Problem),
+        (status = 422, description = "Invalid cursor or kind, or a limit out of range", body = Problem),
     )
 )]
 #[get("/v1/events")]
@@ -170,7 +170,7 @@ async fn unknown(request: HttpRequest) -> Result<HttpResponse, Problem> {
     Err(crate::dashboard::unanswered(request.path()))
 }
 
-/// All of the API's host.
+/// All routes of the API's host.
 pub fn configure(cfg: &mut ServiceConfig) {
     cfg.app_data(QueryConfig::default().error_handler(|error, _| {
         Problem::new(StatusCode::BAD_REQUEST, "malformed", error.to_string()).into()

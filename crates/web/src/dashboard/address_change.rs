@@ -1,4 +1,4 @@
-//! Moving to another e-mail address, and following the link that confirms one.
+//! Changes the account's e-mail address, and confirms an address by its mailed link.
 
 use actix_web::{
     HttpResponse, post,
@@ -22,21 +22,22 @@ use crate::{
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct EmailChange {
-    /// The address to log in with from now on.
+    /// The new log-in address.
     email: String,
     current_password: String,
 }
 
 /// Move to another e-mail address.
 ///
-/// A link goes to the new address; following it changes the account's. Whether the address has an account is not told.
+/// Mails a link to the new address; following it changes the account's address. The answer does not reveal whether
+/// the address has an account.
 #[utoipa::path(
     tag = "me",
     request_body = EmailChange,
     responses(
-        (status = 202, description = "A link is on its way to the new address"),
-        (status = 422, description = "`current_password` is wrong, or `email` is no address", body = Problem),
-        (status = 429, description = "Too many tries", body = Problem),
+        (status = 202, description = "A link was mailed to the new address"),
+        (status = 422, description = "`current_password` is wrong, or `email` is not an address", body = Problem),
+        (status = 429, description = "Too many attempts", body = Problem),
     )
 )]
 #[post("/api/me/email")]
@@ -82,14 +83,14 @@ struct Confirmation {
 
 /// Confirm an e-mail address.
 ///
-/// The link is of a new account, or of one that moves to another address.
+/// Accepts the link of a new account, or of an account that moves to another address.
 #[utoipa::path(
     tag = "auth",
     request_body = Confirmation,
     responses(
-        (status = 200, description = "The address is confirmed"),
-        (status = 409, description = "The new address has an account of its own", body = Problem),
-        (status = 410, description = "The link is used or too old", body = Problem),
+        (status = 200, description = "Address confirmed"),
+        (status = 409, description = "Another account has this address", body = Problem),
+        (status = 410, description = "The link was used or has expired", body = Problem),
     )
 )]
 #[post("/api/email-confirmation")]
@@ -110,7 +111,7 @@ async fn confirm(state: Data<State>, body: Json<Confirmation>) -> Result<HttpRes
     Ok(HttpResponse::Ok().json(serde_json::json!({})))
 }
 
-/// Nothing of the shop goes on to addresses that the sign-up gave and its owner does not know.
+/// Deletes the endpoints that the sign-up registered, because the address's owner does not know them.
 async fn forget_endpoints(mut tx: TenantTx) -> Result<(), Problem> {
     for endpoint in messaging::list_endpoints(&mut tx).await? {
         messaging::delete_endpoint(&mut tx, endpoint.id)
@@ -142,7 +143,7 @@ async fn moved(tx: &mut PlatformTx, state: &State, token: &Token) -> Result<(), 
 #[openapi(paths(ask, confirm))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()

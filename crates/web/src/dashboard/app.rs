@@ -1,4 +1,4 @@
-//! The app itself, built once and carried inside the program.
+//! The dashboard's front end, built once and embedded in the program.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -34,8 +34,8 @@ fn send(path: &str, cache: &'static str) -> Option<HttpResponse> {
 const MISSING: &str = "<!doctype html><html lang=\"en\"><title>Highstreet</title>\
      <p>The dashboard was not built into this program: run <code>./run demo</code>, which builds it.</p></html>";
 
-/// Whether a path may be a screen of the app. What programs ask for at another host, and files that are not there, are
-/// not: an answer of 200 with a page would look like success to them.
+/// Whether a path may be a screen of the app. Paths of the programs' API and missing files are not: answering them
+/// with 200 and a page would look like success to a program.
 fn is_screen(path: &str) -> bool {
     let mut parts = path.split('/');
     let of_programs = matches!(parts.next(), Some("v1" | "api" | "hooks" | "assets"));
@@ -46,7 +46,7 @@ fn is_screen(path: &str) -> bool {
     !of_programs && !is_file
 }
 
-/// Whether who asks can show a page: browsers name HTML, and hardly any program does.
+/// Whether the client can show a page: browsers name HTML, and hardly any program does.
 fn wants_page(request: &HttpRequest) -> bool {
     let accepted = request.headers().get(header::ACCEPT);
     let accepted = accepted.and_then(|value| value.to_str().ok());
@@ -57,7 +57,7 @@ fn wants_page(request: &HttpRequest) -> bool {
     })
 }
 
-/// Files by name; every other path is a screen of the app.
+/// Serves files by name; every other path is a screen of the app.
 async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let path = request.path().trim_start_matches('/');
     let cache = if path.starts_with("assets/") {

@@ -1,4 +1,4 @@
-//! Logging in and out, and asking for the confirmation mail again.
+//! Logging in and out, and resending the confirmation mail.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -31,7 +31,7 @@ impl From<Exceeded> for Problem {
     }
 }
 
-/// What the browser asks to be spoken to in, before anybody is logged in.
+/// The browser's preferred language, before anyone is logged in.
 pub(super) fn spoken(request: &HttpRequest) -> Language {
     let asked = request.headers().get(header::ACCEPT_LANGUAGE);
     let asked = asked.and_then(|value| value.to_str().ok());
@@ -49,7 +49,7 @@ pub(super) fn user_agent(request: &HttpRequest) -> String {
         .to_owned()
 }
 
-/// The cookie of a session just opened: not readable by scripts, not sent along from foreign pages.
+/// The cookie of a new session: not readable by scripts, not sent from foreign pages.
 pub(super) fn session_cookie(state: &State, token: &Token) -> Cookie<'static> {
     Cookie::build(
         state.address.cookie(SESSION_COOKIE),
@@ -75,9 +75,9 @@ struct Credentials {
     tag = "auth",
     request_body = Credentials,
     responses(
-        (status = 200, description = "Logged in; the session cookie comes along", body = Me),
+        (status = 200, description = "Logged in; sets the session cookie", body = Me),
         (status = 401, description = "E-mail or password is wrong", body = Problem),
-        (status = 429, description = "Too many tries", body = Problem),
+        (status = 429, description = "Too many attempts", body = Problem),
     )
 )]
 #[post("/api/login")]
@@ -115,7 +115,7 @@ async fn log_in(
     tx.commit().await?;
     let mut answer = HttpResponse::Ok();
     answer.cookie(session_cookie(&state, &session.token));
-    // Anybody may sign up with any address: a claim makes no browser known to it.
+    // Anyone may sign up with any address, so an unproven account does not make its browser known.
     if let Some(email) = &proven {
         answer.cookie(known_browser::remember(&state, email)?);
     }
@@ -126,7 +126,7 @@ async fn log_in(
 #[utoipa::path(
     tag = "auth",
     responses(
-        (status = 204, description = "Logged out, or never was in"),
+        (status = 204, description = "Logged out"),
     )
 )]
 #[post("/api/logout")]
@@ -158,9 +158,9 @@ pub(super) fn expired() -> Problem {
 #[utoipa::path(
     tag = "auth",
     responses(
-        (status = 202, description = "The mail is on its way again"),
-        (status = 409, description = "Confirmed already", body = Problem),
-        (status = 429, description = "Too many tries", body = Problem),
+        (status = 202, description = "The mail is sent again"),
+        (status = 409, description = "The address is already confirmed", body = Problem),
+        (status = 429, description = "Too many attempts", body = Problem),
     )
 )]
 #[post("/api/me/email-confirmation")]
@@ -194,7 +194,7 @@ async fn send_again(state: Data<State>, who: SignedIn) -> Result<HttpResponse, P
 #[openapi(paths(log_in, log_out, send_again))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()

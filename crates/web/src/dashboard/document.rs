@@ -1,5 +1,5 @@
-//! The API's document (OpenAPI 3.1), put together from the parts that describe themselves, with what holds for all of
-//! them said once: how a caller proves itself, what is answered when it does not, where the API lives.
+//! The OpenAPI 3.1 document, assembled from the parts that describe themselves. What applies to all of them is added
+//! once: authentication, its refusals, and the API's hosts.
 
 mod methods;
 mod queries;
@@ -25,11 +25,11 @@ use crate::backoffice;
 
 pub use methods::unanswered;
 
-/// The session's cookie. Over TLS its name has the prefix `__Host-`.
+/// The session cookie. Over TLS its name has the prefix `__Host-`.
 const COOKIE: &str = "session";
 const BEARER: &str = "key";
 
-/// Asked before anybody is logged in.
+/// Routes that need no session.
 const PUBLIC: [&str; 9] = [
     "/api/openapi.json",
     "/api/events",
@@ -54,7 +54,7 @@ A request that changes something from a browser must come from a page of the sam
 first answer again, for 30 days. Lists are read page by page with `limit` and `cursor`. Money is whole minor units with a \
 currency. Refusals are problem details (RFC 9457): `code` is for programs, `title` and `errors[].message` for people.";
 
-/// What the operations are about, in the order they are best read.
+/// The groups of operations, in reading order.
 const TAGS: [(&str, &str); 15] = [
     (
         "feed",
@@ -89,7 +89,7 @@ fn tag((name, description): (&str, &str)) -> Tag {
         .build()
 }
 
-/// All that this program answers, as one document.
+/// The whole OpenAPI document.
 #[must_use]
 pub fn openapi() -> OpenApi {
     let mut whole = products::openapi();
@@ -192,7 +192,7 @@ fn describe_proofs(components: &mut Components) {
     components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
 }
 
-/// Refusals any request may meet, by status; see [`meets`].
+/// Refusals that any request may get, by status; see [`meets`].
 const REFUSALS: [(&str, &str, &str); 10] = [
     ("400", "Malformed", "What was sent is not understood"),
     (
@@ -304,7 +304,7 @@ fn name(method: &str, path: &str) -> String {
     words.join("_")
 }
 
-/// Ids in the path that the handler's own note leaves out, as behind a type alias.
+/// Documents path parameters that the handler's attribute omits, as behind a type alias.
 fn take_parts(path: &str, operation: &mut Operation) {
     let named = operation.parameters.get_or_insert_default();
     let parts = path.split('/').filter_map(|part| part.strip_prefix('{'));
@@ -322,7 +322,7 @@ fn take_parts(path: &str, operation: &mut Operation) {
     }
 }
 
-/// What may stand behind the question mark.
+/// Adds the query parameters.
 fn ask(operation: &mut Operation) {
     let id = operation.operation_id.clone().unwrap_or_default();
     let named = operation.parameters.get_or_insert_default();
@@ -355,7 +355,7 @@ fn refuse(path: &str, operation: &mut Operation) {
     }
 }
 
-/// Whether a request to this path may meet the refusal although its handler's note does not say so.
+/// Whether a request to this path may get the refusal although its handler's attribute does not list it.
 fn meets(status: &str, path: &str, has_body: bool) -> bool {
     match status {
         "401" => !is_public(path),
@@ -366,7 +366,8 @@ fn meets(status: &str, path: &str, has_body: bool) -> bool {
     }
 }
 
-/// The first line of a handler's note is its summary. What it answers is the description where the note says no more.
+/// The summary is the first line of the handler's doc comment. If there is no more text, the description is derived
+/// from the answer.
 fn explain(operation: &mut Operation) {
     if let Some(summary) = &mut operation.summary {
         summary.truncate(summary.trim_end_matches('.').len());
@@ -385,7 +386,7 @@ fn explain(operation: &mut Operation) {
     }
 }
 
-/// Refusals are written `application/problem+json`, whatever a handler's note says.
+/// Refusals have the type `application/problem+json`, whatever a handler's attribute says.
 fn as_problem(response: &mut Response) {
     if let Some(content) = response.content.shift_remove("application/json") {
         let kind = "application/problem+json".to_owned();

@@ -1,4 +1,4 @@
-//! The messages' schemas: the files of `docs/events`, carried inside the program and served as they are.
+//! The schemas of messages: the files of `docs/events`, embedded in the program and served unchanged.
 
 use actix_web::{
     HttpResponse, get,
@@ -20,18 +20,19 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 #[openapi(paths(list, one))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// One kind of event and the JSON Schema of its message.
+/// One type of event with the JSON Schema of its message.
 #[derive(Clone, Copy, Debug)]
 pub struct EventSchema {
+    /// The type with its version: `order.placed.v1`.
     pub kind: &'static str,
-    /// What it means, in French; the schema says it in English. (A keyword of our own in the schema would be refused by
-    /// validators in strict mode.)
+    /// Its meaning in French; the schema has the English. (Strict validators would refuse a custom keyword in the
+    /// schema.)
     french: &'static str,
     text: &'static str,
 }
@@ -46,7 +47,7 @@ macro_rules! schemas {
     };
 }
 
-/// Every kind there is, as [`messaging::KINDS`] has them.
+/// Every type, in the order of [`messaging::KINDS`].
 pub const ALL: [EventSchema; 11] = schemas![
     "order.placed.v1": "Une cliente ou un client a passé une commande",
     "order.paid.v1": "Le paiement d’une commande a été encaissé",
@@ -62,13 +63,13 @@ pub const ALL: [EventSchema; 11] = schemas![
 ];
 
 impl EventSchema {
-    /// The schema, parsed. `null` would mean that a file is broken, which a test rules out.
+    /// The parsed schema. `null` would mean a malformed file, which a test rules out.
     #[must_use]
     pub fn schema(&self) -> Value {
         serde_json::from_str(self.text).unwrap_or_default()
     }
 
-    /// A message of this kind.
+    /// A sample message of this type.
     #[must_use]
     pub fn sample(&self) -> Value {
         self.schema()["examples"][0].take()
@@ -86,7 +87,7 @@ impl EventSchema {
         }
     }
 
-    /// Who gets messages of this kind.
+    /// Who receives messages of this type.
     pub(super) fn audience(&self) -> Audience {
         let mut known = messaging::KINDS.iter();
         let own = known.find(|known| known.kind == self.kind);
@@ -115,7 +116,7 @@ struct SchemaLinks {
 /// List the kinds of events.
 #[utoipa::path(
     tag = "messages",
-    responses((status = 200, description = "Every kind of event and where its schema is", body = SchemaLinks))
+    responses((status = 200, description = "All kinds of events, with the URLs of their schemas", body = SchemaLinks))
 )]
 #[get("/api/events")]
 async fn list() -> HttpResponse {
@@ -134,7 +135,7 @@ async fn list() -> HttpResponse {
     params(("kind" = String, Path, description = "`order.placed.v1`")),
     responses(
         (status = 200, description = "JSON Schema (2020-12) of a message of this kind", body = Object, content_type = "application/schema+json"),
-        (status = 404, description = "No such kind", body = Problem),
+        (status = 404, description = "Not found: kind of event", body = Problem),
     )
 )]
 #[get("/api/events/{kind}.json")]

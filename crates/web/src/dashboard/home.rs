@@ -1,4 +1,4 @@
-//! The merchant's first screen: what waits, and what was sold.
+//! The merchant's home screen: open tasks and sales.
 
 use actix_web::{
     HttpResponse, get,
@@ -20,7 +20,7 @@ use crate::{problem::Problem, signed_in::Member, state::State};
 #[openapi(paths(home))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
@@ -52,7 +52,7 @@ struct SalesSum {
 
 #[derive(Serialize, ToSchema)]
 struct DaySum {
-    /// A day of the shop's zone.
+    /// A day in the shop's time zone.
     date: NaiveDate,
     gross: Money,
     orders: i64,
@@ -60,12 +60,12 @@ struct DaySum {
 
 #[derive(Serialize, ToSchema)]
 struct HomePage {
-    /// Every kind, also those with nothing to do.
+    /// Every kind of task, including those with nothing to do.
     todo: Vec<Todo>,
     sales_today: SalesSum,
     /// Up to the same time of day.
     sales_same_day_last_week: SalesSum,
-    /// Seven days, the oldest first, the last is today.
+    /// Seven days, oldest first; the last is today.
     last_days: Vec<DaySum>,
     /// The five newest.
     recent_orders: Vec<OrderRow>,
@@ -73,7 +73,7 @@ struct HomePage {
 
 fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let midnight = day.and_time(NaiveTime::MIN);
-    // Where the clock jumps at midnight the day begins at the next moment that exists.
+    // If the clock skips midnight, the day begins at the next existing moment.
     zone.from_local_datetime(&midnight)
         .earliest()
         .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
@@ -156,7 +156,7 @@ async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {
 /// Get the figures of the home page.
 #[utoipa::path(
     tag = "home",
-    responses((status = 200, description = "What waits and what was sold", body = HomePage))
+    responses((status = 200, description = "Open tasks and sales", body = HomePage))
 )]
 #[get("/api/tenants/{tenant_id}/home")]
 async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {

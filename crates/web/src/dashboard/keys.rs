@@ -1,4 +1,4 @@
-//! Keys of the shop's own programs: listed, made, revoked. The owner's business only.
+//! API keys of the shop's own programs: list, issue, revoke. Owner only.
 
 use actix_web::{
     HttpResponse, delete, get,
@@ -25,7 +25,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 #[openapi(paths(list, issue, revoke))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
@@ -69,7 +69,7 @@ fn refused(error: IssueApiKeyError, language: Language) -> Problem {
 
 #[derive(Debug, Serialize, ToSchema)]
 struct ApiKeyList {
-    /// Newest first; revoked ones are not among them.
+    /// Newest first, without revoked keys.
     items: Vec<ApiKey>,
 }
 
@@ -77,8 +77,8 @@ struct ApiKeyList {
 #[utoipa::path(
     tag = "keys",
     responses(
-        (status = 200, description = "The shop's keys, without their text", body = ApiKeyList),
-        (status = 403, description = "Only the owner may", body = Problem),
+        (status = 200, description = "The shop's API keys, without the keys themselves", body = ApiKeyList),
+        (status = 403, description = "Owner only", body = Problem),
     )
 )]
 #[get("/api/tenants/{tenant_id}/api-keys")]
@@ -93,30 +93,30 @@ async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ApiKeyInput {
-    /// Which program will carry it; 1 to 100 characters.
+    /// The program that will carry the key; 1 to 100 characters.
     #[schema(example = "Till at the market")]
     name: String,
-    /// What it may do; at least one.
+    /// The key's scopes; at least one.
     scopes: Vec<Scope>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 struct ApiKeyMade {
     api_key: ApiKey,
-    /// What the program sends after `Bearer `. Shown in this answer and never again.
+    /// What the program sends after `Bearer `. Shown only in this answer.
     key: String,
 }
 
-// No Idempotency-Key here: answers kept for repetitions would keep the key's text with them.
-/// Make an API key.
+// No Idempotency-Key here: a stored answer would contain the key itself.
+/// Issue an API key.
 #[utoipa::path(
     tag = "keys",
     request_body = ApiKeyInput,
     responses(
-        (status = 201, description = "The new key; its text is shown this once", body = ApiKeyMade),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 409, description = "The shop has as many keys as it may", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 201, description = "Key issued; it is shown only in this answer", body = ApiKeyMade),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 409, description = "The shop has the maximum number of keys", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/api-keys")]
@@ -144,9 +144,9 @@ async fn issue(state: Data<State>, member: Member, bytes: Body) -> Result<HttpRe
 #[utoipa::path(
     tag = "keys",
     responses(
-        (status = 204, description = "It opens nothing any more, from now on"),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 404, description = "No such key, or revoked already", body = Problem),
+        (status = 204, description = "Key revoked"),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 404, description = "Not found: API key, or already revoked", body = Problem),
     )
 )]
 #[delete("/api/tenants/{tenant_id}/api-keys/{key_id}")]

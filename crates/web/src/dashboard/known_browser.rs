@@ -1,8 +1,8 @@
-//! Who may try a password, and how often.
+//! Limits password attempts.
 //!
-//! A right password is never locked out for long. Each address has its own tries at each account. When many addresses try
-//! one account, nobody is refused for what others did: an address has fewer tries, which is still enough for an owner at a
-//! new computer. A browser that has logged in to the account before is not counted with strangers at all.
+//! The right password is never locked out for long. Each address has its own attempts at each account. When many
+//! addresses try one account, each address gets fewer attempts, still enough for an owner at a new computer; no one
+//! is refused for what others did. A browser that has logged in to the account before has its own count.
 
 use actix_web::{
     HttpRequest,
@@ -24,24 +24,24 @@ fn cookie_name(state: &State, email: &EmailAddress) -> String {
         .cookie(&format!("{COOKIE}_{}", browser_mark(email)))
 }
 
-/// Which browser this is, if it has logged in with this address before.
+/// The browser's id, if it has logged in with this address before.
 fn known(state: &State, request: &HttpRequest, email: &EmailAddress) -> Option<String> {
     let cookie = request.cookie(&cookie_name(state, email))?;
     let now = state.tenancy.env().now();
     state.keys.known_browser(cookie.value(), email, now)
 }
 
-/// Counts one try.
+/// Counts one attempt.
 ///
 /// # Errors
-/// It was one too many for this browser, or for this address.
+/// The limit of this browser or of this address is reached.
 pub(super) async fn may_try(
     state: &State,
     request: &HttpRequest,
     email: Option<&EmailAddress>,
 ) -> Result<(), Exceeded> {
     let browser = email.and_then(|email| known(state, request, email));
-    // Bounded, because anybody may send anything.
+    // Bounded, because the text may be anything.
     let account = email.map_or("no address", EmailAddress::as_str);
     match browser {
         Some(browser) => {
@@ -63,7 +63,7 @@ async fn stranger(state: &State, peer: &str, account: &str) -> Result<(), Exceed
     }
 }
 
-/// The cookie by which this browser is known to this address from now on. It opens nothing.
+/// The cookie by which this browser is known to this account from now on. It grants no access.
 pub(super) fn remember(state: &State, email: &EmailAddress) -> Result<Cookie<'static>, Problem> {
     let env = state.tenancy.env();
     let id = env.chance.uuid_at(env.now());

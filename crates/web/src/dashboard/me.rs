@@ -1,4 +1,4 @@
-//! The person who is logged in, and where else they are.
+//! The logged-in account and its sessions.
 
 use actix_web::{
     HttpResponse, delete, get,
@@ -48,9 +48,9 @@ struct TenantShape {
     country: String,
     province: String,
     primary_language: Language,
-    /// `suspended`: it can be read, not changed.
+    /// `suspended`: readable, but not changeable.
     status: &'static str,
-    /// The provider's words; only of a suspended shop.
+    /// The provider's reason; only for a suspended shop.
     suspended_reason: Option<String>,
 }
 
@@ -60,13 +60,13 @@ struct MembershipShape {
     role: Role,
 }
 
-/// What the app knows of its user.
+/// The account and its shops, as the app loads them first.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Me {
     account: AccountShape,
     memberships: Vec<MembershipShape>,
     session_id: SessionId,
-    /// Where merchants write to the provider.
+    /// The provider's address for merchants' questions.
     #[schema(example = "help@shops.example")]
     support_email: String,
 }
@@ -102,7 +102,7 @@ async fn member(
     }))
 }
 
-/// Everything the app asks for first.
+/// Everything the app needs at its start.
 pub(super) async fn me_of(
     tx: &mut PlatformTx,
     state: &State,
@@ -131,7 +131,7 @@ pub(super) async fn me_of(
 #[utoipa::path(
     tag = "me",
     responses(
-        (status = 200, description = "Who is logged in and where they work", body = Me),
+        (status = 200, description = "The account and its shops", body = Me),
     )
 )]
 #[get("/api/me")]
@@ -140,7 +140,7 @@ async fn show(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Problem
     let me = me_of(&mut tx, &state, who.session).await?;
     tx.commit().await?;
     let mut answer = json(StatusCode::OK, &me);
-    // The session lives on with each visit, and the browser is told so.
+    // Each visit extends the session, so the cookie is renewed.
     answer
         .add_cookie(&session_cookie(&state, &who.token))
         .map_err(|error| Problem::internal(&error))?;
@@ -159,8 +159,8 @@ struct MeChange {
     tag = "me",
     request_body = MeChange,
     responses(
-        (status = 200, description = "After the change", body = Me),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 200, description = "The account as saved", body = Me),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[patch("/api/me")]
@@ -211,7 +211,7 @@ struct SessionLine {
 
 #[derive(Serialize, ToSchema)]
 struct SessionList {
-    /// The last visit first.
+    /// Most recently used first.
     items: Vec<SessionLine>,
 }
 
@@ -219,7 +219,7 @@ struct SessionList {
 #[utoipa::path(
     tag = "me",
     responses(
-        (status = 200, description = "Where this account is logged in", body = SessionList),
+        (status = 200, description = "The account's sessions", body = SessionList),
     )
 )]
 #[get("/api/me/sessions")]
@@ -243,10 +243,10 @@ async fn sessions(state: Data<State>, who: SignedIn) -> Result<HttpResponse, Pro
 /// End a session.
 #[utoipa::path(
     tag = "me",
-    params(("session_id" = SessionId, Path, description = "Of the list of sessions")),
+    params(("session_id" = SessionId, Path, description = "The session's id")),
     responses(
-        (status = 204, description = "That session has ended"),
-        (status = 404, description = "No such session", body = Problem),
+        (status = 204, description = "Session ended"),
+        (status = 404, description = "Not found: session", body = Problem),
     )
 )]
 #[delete("/api/me/sessions/{session_id}")]
@@ -274,7 +274,7 @@ struct Revoked {
 #[utoipa::path(
     tag = "me",
     responses(
-        (status = 200, description = "All sessions but this one have ended", body = Revoked),
+        (status = 200, description = "All other sessions ended", body = Revoked),
     )
 )]
 #[post("/api/me/sessions/revoke-others")]
@@ -290,7 +290,7 @@ async fn revoke_others(state: Data<State>, who: SignedIn) -> Result<HttpResponse
 #[serde(deny_unknown_fields)]
 struct PasswordChange {
     current_password: String,
-    /// 10 to 200 characters that are not easily guessed.
+    /// 10 to 200 characters, not easily guessed.
     new_password: String,
 }
 
@@ -315,9 +315,9 @@ fn not_changed(error: ChangePasswordError, language: Language) -> Problem {
     tag = "me",
     request_body = PasswordChange,
     responses(
-        (status = 204, description = "The new password holds; all other sessions have ended, and a mail says so"),
+        (status = 204, description = "Password changed; all other sessions ended, and a mail confirms it"),
         (status = 422, description = "`current_password` is wrong or `new_password` is weak", body = Problem),
-        (status = 429, description = "Too many tries", body = Problem),
+        (status = 429, description = "Too many attempts", body = Problem),
     )
 )]
 #[post("/api/me/password")]
@@ -327,7 +327,7 @@ async fn change_password(
     bytes: Body,
 ) -> Result<HttpResponse, Problem> {
     let input: PasswordChange = body(&bytes)?;
-    // Whoever sits at somebody's open session must not try passwords here faster than at the door.
+    // A stranger at an open session must not be able to try passwords faster here than at log-in.
     let key = format!("password|{}", who.session.account);
     state.limiter.check(LOG_IN, &key).await?;
     let language = who.session.language;
@@ -369,7 +369,7 @@ async fn familiar_to(state: &State, who: &SignedIn) -> Result<Familiar, DbError>
 #[openapi(paths(show, change, sessions, revoke, revoke_others, change_password))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()

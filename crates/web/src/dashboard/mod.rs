@@ -1,4 +1,4 @@
-//! The merchants' dashboard: a JSON API under `/api`, and the app that speaks it.
+//! The merchants' dashboard: a JSON API under `/api`, and the app that uses it.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -39,7 +39,7 @@ mod wire;
 pub use document::{openapi, unanswered};
 pub use events::{ALL as EVENTS, EventSchema};
 
-/// The whole of the dashboard's host, answering in the reader's language.
+/// The dashboard's host, answering in the reader's language.
 #[must_use]
 pub fn service(
     guard: impl actix_web::guard::Guard + 'static,
@@ -56,7 +56,7 @@ async fn unknown(request: HttpRequest) -> Result<HttpResponse, Problem> {
     Err(unanswered(request.path()))
 }
 
-/// All of the dashboard's routes.
+/// All routes of the dashboard.
 fn configure(cfg: &mut ServiceConfig) {
     cfg.app_data(wire::limit())
         .app_data(PathConfig::default().error_handler(|_, _| Problem::not_found().into()))

@@ -1,4 +1,4 @@
-//! What the merchant is owed, and every entry that made it so.
+//! What the provider owes the merchant, and the entries behind it.
 
 use std::{collections::HashMap, str::FromStr};
 
@@ -34,27 +34,28 @@ pub use shops::PLAN;
 #[openapi(paths(balances, preview, entries), components(schemas(TaxCategory)))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// What the provider takes of each sale.
+/// The provider's fee on each sale.
 #[derive(Serialize, ToSchema)]
 struct FeeTerms {
-    /// With the taxes on it: `3.5% + $0.30 plus HST 13%`.
+    /// The fee with the taxes on it: `3.5% + $0.30 plus HST 13%`.
     words: Text2,
     #[schema(value_type = String, example = "3.5")]
     percent: Decimal,
     fixed: Money,
-    /// `absorbed`: the provider pays the card processor's fee out of its own; `passed_on`: the shop pays it beside.
+    /// `absorbed`: the provider pays the card processor's fee out of its own; `passed_on`: the shop pays it in
+    /// addition.
     processor_fee: &'static str,
     refund_policy: Text2,
     effective_from: NaiveDate,
 }
 
-/// Payouts are not made by the program yet: there is never a next one.
+/// Payouts are not automated yet, so there is never a next one.
 #[derive(Serialize, ToSchema)]
 struct PayoutShape {
     date: NaiveDate,
@@ -64,9 +65,9 @@ struct PayoutShape {
 #[derive(Serialize, ToSchema)]
 struct Balances {
     currency: Currency,
-    /// On its way to us from the card processor.
+    /// Captured by the card processor, not settled yet.
     pending: Money,
-    /// Here and owed to the shop; negative when refunds took more.
+    /// Settled and owed to the shop; negative if refunds exceed it.
     available: Money,
     reserved: Money,
     lifetime_sales: Money,
@@ -74,7 +75,7 @@ struct Balances {
     fee_schedule: Option<FeeTerms>,
 }
 
-/// `3.5% + $0.30 plus GST 5% and QST 9.975%`: what is taken, with the taxes on it.
+/// `3.5% + $0.30 plus GST 5% and QST 9.975%`: the fee with the taxes on it.
 fn fee_words(terms: &ledger::FeeTerms, taxes: &[&DatedRate], language: Language) -> String {
     let fee = super::orders::fee_words(terms, language);
     let taxes: Vec<String> = taxes
@@ -152,7 +153,7 @@ fn standing(all: &[AccountBalance], account: impl Account, currency: Currency) -
 /// Get balances and terms.
 #[utoipa::path(
     tag = "money",
-    responses((status = 200, description = "What the shop is owed, and on what terms", body = Balances))
+    responses((status = 200, description = "The shop's balances and fee terms", body = Balances))
 )]
 #[get("/api/tenants/{tenant_id}/money/balances")]
 async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
@@ -167,7 +168,7 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
     let taxes: Vec<&DatedRate> = orders::fee_taxes(&profile.address, day).collect();
     tx.commit().await?;
     let of = |account: TenantAccount| standing(&ours, account, currency);
-    // What the provider owes stands in its book as a liability.
+    // What the provider owes is a liability in its book.
     let owed = |account: PlatformAccount| standing(&provider, account, currency).negated();
     let answer = Balances {
         currency,
@@ -181,19 +182,19 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
     Ok(json(StatusCode::OK, &answer))
 }
 
-/// One unit sold by card where the shop is, without delivery.
+/// One unit sold by card in the shop's own province, without shipping.
 #[derive(Serialize, ToSchema)]
 struct SalePreview {
     price: Money,
-    /// On top of the price, for the governments.
+    /// Sales taxes on top of the price.
     sales_taxes: Money,
     charged: Money,
-    /// Taken of what is charged.
+    /// The fee on the amount charged.
     platform_fee: Money,
     platform_fee_tax: Money,
-    /// What is left of the price.
+    /// What remains of the price.
     kept: Money,
-    /// As in the fee schedule; what is passed on comes off `kept` and is not known before the sale.
+    /// As in the fee schedule; a fee that is passed on reduces `kept` and is unknown before the sale.
     processor_fee: &'static str,
 }
 
@@ -205,17 +206,17 @@ fn not_previewed(error: PreviewError) -> Problem {
     }
 }
 
-/// Work out what the shop keeps of a sale.
+/// Calculate what the shop keeps of a sale.
 #[utoipa::path(
     tag = "money",
     params(
-        ("price" = i64, Query, minimum = 1, maximum = 99_999_999, description = "Minor units, without tax"),
-        ("tax_category" = Option<TaxCategory>, Query, description = "Of the goods; `standard` when absent"),
+        ("price" = i64, Query, minimum = 1, maximum = 99_999_999, description = "Minor units, before tax"),
+        ("tax_category" = Option<TaxCategory>, Query, description = "Tax category of the goods; `standard` if absent"),
     ),
     responses(
-        (status = 200, description = "What the shop would keep of a sale, by the calculators that book it", body = SalePreview),
-        (status = 400, description = "The price or the category makes no sense", body = Problem),
-        (status = 404, description = "No fee schedule holds for the shop's currency", body = Problem),
+        (status = 200, description = "What the shop keeps of a sale, as the books would record it", body = SalePreview),
+        (status = 400, description = "Invalid price or category", body = Problem),
+        (status = 404, description = "No fee schedule in the shop's currency", body = Problem),
     )
 )]
 #[get("/api/tenants/{tenant_id}/money/preview")]
@@ -268,12 +269,12 @@ struct LedgerEntry {
     id: EntryId,
     at: DateTime<Utc>,
     kind: String,
-    /// What was written when it was booked, in the words of that moment.
+    /// The text recorded with the entry.
     text: String,
-    /// The order it comes from; absent when it comes from none.
+    /// The order behind the entry; absent if there is none.
     order: Option<LedgerOrder>,
     lines: Vec<LedgerLine>,
-    /// By how much it changes what the provider owes the shop.
+    /// Its effect on what the provider owes the shop.
     effect: Money,
     available_on: Option<NaiveDate>,
 }
@@ -287,7 +288,8 @@ struct LedgerPage {
     next_cursor: Option<Cursor>,
 }
 
-/// What an entry is called here, and the purposes in the books that are meant. The others are called by their purpose.
+/// The kinds of entries in the API, each with the purposes in the books it covers. Other entries have their purpose
+/// as their kind.
 const KINDS: [(&str, &[&str]); 9] = [
     ("sale", &["sale"]),
     ("platform_fee", &["platform_fee"]),
@@ -307,7 +309,7 @@ fn kind_of(purpose: &str) -> &str {
         .map_or(purpose, |(kind, _)| kind)
 }
 
-/// The purposes of the kinds asked for; none when all are.
+/// The purposes of the requested kinds; empty for all.
 fn purposes(params: &Params) -> Result<Vec<&'static str>, Problem> {
     let kinds = params.chosen("kind", &KINDS.map(|(kind, _)| kind))?;
     let asked = KINDS
@@ -318,14 +320,14 @@ fn purposes(params: &Params) -> Result<Vec<&'static str>, Problem> {
         .collect())
 }
 
-/// What the provider owes the shop stands on these accounts of its book.
+/// The accounts of the provider's book that hold what it owes the shop.
 fn is_owed(account: &str) -> bool {
     [TenantAccount::Clearing, TenantAccount::ReserveWithPlatform]
         .iter()
         .any(|owed| owed.code() == account)
 }
 
-/// The orders behind some entries, by the entries' sources.
+/// The orders behind some entries, found by the entries' sources.
 async fn orders_behind(
     tx: &mut TenantTx,
     page: &[Entry],

@@ -1,4 +1,4 @@
-//! How the merchant hears of sales.
+//! The merchant's notifications of sales.
 
 use actix_web::{
     HttpResponse, get,
@@ -26,24 +26,25 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 #[openapi(paths(show, save))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// How the merchant hears of sales. A PUT takes the block as it was read; what cannot be changed is ignored there.
+/// The merchant's notifications of sales. A PUT takes the block as it was read and ignores read-only fields.
 #[derive(Serialize, ToSchema)]
 struct NotificationSettings {
-    /// 0 until something was chosen.
+    /// 0 until the first choice.
     version: i32,
-    /// `each`: a mail for each sale. `daily`: one at seven in the morning by the shop's clock, with what is open to ship.
+    /// `each`: a mail for each sale. `daily`: one at seven in the morning in the shop's time zone, listing what is to
+    /// be shipped.
     sales: SaleMails,
-    /// Where the mails go; empty: to the owner.
+    /// The recipient; empty: the owner.
     email: String,
-    /// Not changed by a PUT. The owner's own address, in whose language the mails are.
+    /// Read-only. The owner's own address; mails are in the owner's language.
     owner_email: String,
-    /// Not changed by a PUT. The owner is written to only once the address is confirmed.
+    /// Read-only. The owner gets mails only once the address is confirmed.
     owner_confirmed: bool,
 }
 
@@ -66,10 +67,10 @@ async fn owner(state: &State, member: &Member) -> Result<Owner, Problem> {
     owner.ok_or_else(Problem::not_found)
 }
 
-/// Get which mails the owner gets.
+/// Get the notification settings.
 #[utoipa::path(
     tag = "settings",
-    responses((status = 200, description = "How the merchant hears of sales", body = NotificationSettings))
+    responses((status = 200, description = "The notification settings", body = NotificationSettings))
 )]
 #[get("/api/tenants/{tenant_id}/settings/notifications")]
 async fn show(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
@@ -85,7 +86,7 @@ async fn show(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
 struct NotificationsForm {
     version: i32,
     sales: SaleMails,
-    /// Empty: to the owner.
+    /// Empty: the owner.
     #[serde(default)]
     email: String,
 }
@@ -105,15 +106,15 @@ async fn refused(tx: &mut TenantTx, error: SaleNoticeError, language: Language) 
     }
 }
 
-/// Choose which mails the owner gets.
+/// Change the notification settings.
 #[utoipa::path(
     tag = "settings",
     request_body = NotificationsForm,
     responses(
-        (status = 200, description = "The block as saved", body = NotificationSettings),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 409, description = "Somebody else has saved it since", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 200, description = "Settings saved", body = NotificationSettings),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 409, description = "Changed by another request since it was read", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[put("/api/tenants/{tenant_id}/settings/notifications")]

@@ -1,4 +1,4 @@
-//! Whether the storefront is open, what it still lacks, and the owner's two verbs: open and close.
+//! Whether the storefront is open, its unmet requirements, and the owner's two verbs: open and close.
 
 use actix_web::{
     HttpResponse, get,
@@ -32,33 +32,33 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 #[openapi(paths(show, turn))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// What a shop needs before it may open.
+/// A requirement for opening a shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum RequirementKey {
-    /// The owner confirms the e-mail address.
+    /// The owner must confirm the e-mail address.
     Email,
     /// The shop's own address.
     Address,
     /// A public e-mail address or a telephone number.
     Contact,
-    /// A registration with its number, or the answer that there is none.
+    /// A registration with its number, or the declaration that there is none.
     Taxes,
     /// An active product.
     Product,
-    /// A way to ship.
+    /// A shipping method.
     Shipping,
-    /// Weights where shipping is priced by weight.
+    /// Weights, if shipping prices depend on them.
     Weights,
 }
 
-/// Something that is missing.
+/// An unmet requirement.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct MissingShape {
     pub(super) key: RequirementKey,
@@ -70,7 +70,7 @@ pub(super) struct MissingShape {
     pub(super) products: Vec<UnweighedProduct>,
 }
 
-/// Products named among those that nobody has weighed.
+/// Number of products listed for `weights`.
 const NAMED: u32 = 5;
 
 pub(super) const fn key_of(requirement: Requirement) -> RequirementKey {
@@ -100,7 +100,8 @@ async fn shape(tx: &mut TenantTx, requirement: Requirement) -> Result<MissingSha
     })
 }
 
-/// What is missing, in the order to mend it. The guide of the first page and the settings both show this list.
+/// The unmet requirements, in the order to meet them. The guide on the home screen and the settings show the same
+/// list.
 pub(super) async fn missing(
     tx: &mut TenantTx,
     requirements: &[Requirement],
@@ -112,7 +113,7 @@ pub(super) async fn missing(
     Ok(shapes)
 }
 
-/// What the provider knows of the member's shop.
+/// The provider's facts about the member's shop.
 pub(super) async fn provider_facts_of(
     state: &State,
     member: &Member,
@@ -126,7 +127,7 @@ pub(super) async fn provider_facts_of(
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum StorefrontState {
-    /// By the provider.
+    /// Suspended by the provider.
     Suspended,
     /// Closed until the owner confirms the e-mail address.
     Unconfirmed,
@@ -138,20 +139,20 @@ enum StorefrontState {
 #[derive(Debug, Serialize, ToSchema)]
 struct StorefrontDoors {
     state: StorefrontState,
-    /// The same as `state` being `open`.
+    /// True if `state` is `open`.
     storefront_open: bool,
     storefront_url: String,
-    /// Lets whoever has it look around while the doors are closed, for seven days; `null` while they are open.
+    /// A link to preview the closed storefront, valid for seven days; `null` while it is open.
     preview_url: Option<String>,
-    /// When it was opened, or closed again; `null` of a shop that was never opened.
+    /// When it was last opened or closed; `null` if it was never opened.
     since: Option<DateTime<Utc>>,
     /// What shoppers read while the owner has closed the shop.
     message: Text2,
-    /// In the order to mend it. A closed shop cannot open while anything is missing; an open one stays open.
+    /// In the order to meet them. A closed shop cannot open while anything is missing; an open one stays open.
     missing: Vec<MissingShape>,
 }
 
-/// Where shoppers go, and where the owner goes before them.
+/// The public URL of the storefront, and the owner's preview link.
 struct Ways {
     site: String,
     preview: String,
@@ -201,10 +202,10 @@ fn text2(message: &Announcement) -> Text2 {
     }
 }
 
-/// Ask whether the storefront is open.
+/// Get the state of the storefront.
 #[utoipa::path(
     tag = "home",
-    responses((status = 200, description = "Whether shoppers may enter, and what is missing", body = StorefrontDoors))
+    responses((status = 200, description = "State and unmet requirements", body = StorefrontDoors))
 )]
 #[get("/api/tenants/{tenant_id}/storefront")]
 async fn show(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
@@ -221,12 +222,13 @@ async fn show(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
 #[serde(deny_unknown_fields)]
 struct DoorsInput {
     open: bool,
-    /// What shoppers read while the shop is closed; without it they read that it is closed. Not read when it opens.
+    /// The message for shoppers while the shop is closed; without it they read that it is closed. Ignored when
+    /// opening.
     #[serde(default)]
     message: Text2,
 }
 
-/// What to do about it, in few words.
+/// A short instruction.
 const fn words(requirement: Requirement, language: Language) -> &'static str {
     match (requirement, language) {
         (Requirement::ConfirmedEmail, Language::En) => "confirm your e-mail address",
@@ -304,9 +306,9 @@ fn too_long(error: CloseShopError, language: Language) -> Problem {
     tag = "home",
     request_body = DoorsInput,
     responses(
-        (status = 200, description = "The doors after that", body = StorefrontDoors),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 409, description = "Something is missing: `code` is `not_ready`, `missing` lists it", body = Problem),
+        (status = 200, description = "The new state", body = StorefrontDoors),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 409, description = "Unmet requirements: `code` is `not_ready`, `missing` lists them", body = Problem),
         (status = 422, description = "The message is too long", body = Problem),
     )
 )]

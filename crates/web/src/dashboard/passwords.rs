@@ -1,4 +1,4 @@
-//! Passwords people choose: what is said of a weak one, and choosing another when the old one is forgotten.
+//! Choosing a password: explains why one is weak, and resets a forgotten one.
 
 use actix_web::{
     HttpRequest, HttpResponse, post,
@@ -67,7 +67,7 @@ fn easily_guessed(weakness: Weakness, language: Language) -> String {
     )
 }
 
-/// A password nobody should choose, said of the field it was typed into.
+/// The refusal of an unacceptable password, for the field it was typed into.
 pub(super) fn weak(error: PasswordError, field: &str, language: Language) -> Problem {
     let (code, message) = match error {
         PasswordError::TooShort => (
@@ -92,7 +92,7 @@ pub(super) fn weak(error: PasswordError, field: &str, language: Language) -> Pro
     Problem::field(field, code, message)
 }
 
-/// The hash of a password somebody chooses in the field `password`.
+/// Validates and hashes the password in the field `password`.
 pub(super) async fn chosen(
     text: &str,
     familiar: Familiar,
@@ -114,8 +114,8 @@ struct Forgotten {
     tag = "auth",
     request_body = Forgotten,
     responses(
-        (status = 202, description = "If the address has an account, a link is on its way"),
-        (status = 429, description = "Too many tries", body = Problem),
+        (status = 202, description = "If the address has an account, a link is mailed to it"),
+        (status = 429, description = "Too many attempts", body = Problem),
     )
 )]
 #[post("/api/password-reset")]
@@ -137,7 +137,7 @@ async fn forgotten(
 #[serde(deny_unknown_fields)]
 struct NewPassword {
     token: String,
-    /// 10 to 200 characters that are not easily guessed.
+    /// 10 to 200 characters, not easily guessed.
     password: String,
 }
 
@@ -155,10 +155,10 @@ impl From<ResetError> for Problem {
     tag = "auth",
     request_body = NewPassword,
     responses(
-        (status = 204, description = "The new password holds; all sessions have ended, and a mail says so"),
-        (status = 410, description = "The link is used or too old", body = Problem),
+        (status = 204, description = "Password changed; all sessions ended, and a mail confirms it"),
+        (status = 410, description = "The link was used or has expired", body = Problem),
         (status = 422, description = "The password is weak", body = Problem),
-        (status = 429, description = "Too many tries", body = Problem),
+        (status = 429, description = "Too many attempts", body = Problem),
     )
 )]
 #[post("/api/password-reset/complete")]
@@ -188,7 +188,7 @@ async fn complete(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// The link is looked at before a password is judged: judging and hashing cost more than a wrong link should.
+/// Checks the link before judging the password: judging and hashing cost more than an invalid link should.
 async fn familiar_to(tenancy: &Tenancy, token: &Token) -> Result<Familiar, Problem> {
     let mut tx = tenancy.platform().await?;
     let account = platform::reset_account(&mut tx, token).await?;
@@ -201,7 +201,7 @@ async fn familiar_to(tenancy: &Tenancy, token: &Token) -> Result<Familiar, Probl
 #[openapi(paths(forgotten, complete))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()

@@ -1,4 +1,4 @@
-//! Refusals are answered in the language of the session, or in that of the browser before anybody has logged in.
+//! Answers refusals in the language of the session, or of the browser before log-in.
 
 use actix_web::{
     Error, HttpResponse,
@@ -10,7 +10,7 @@ use actix_web::{
 use super::auth::spoken;
 use crate::{problem::Problem, signed_in::reads};
 
-/// Only here is it known who reads: a refusal that has both languages is written anew in one of them.
+/// Only here is the reader known: a refusal that carries both languages is reduced to one.
 pub(super) async fn answer(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,

@@ -1,4 +1,4 @@
-//! What the domain refuses, as problem details. One place, no wildcard: a new error must be decided on.
+//! Maps domain errors to problem details. One place without wildcards: a new error forces a decision.
 
 use actix_web::http::StatusCode;
 use catalog::{FieldError, FieldProblem as Wrong};
@@ -6,7 +6,7 @@ use kernel::{Language, LineId};
 
 use crate::problem::{FieldProblem, Problem, both};
 
-/// Two sentences, one of which is read.
+/// The sentence in the reader's language.
 pub(super) fn say(language: Language, english: &str, french: &str) -> String {
     match language {
         Language::En => english.to_owned(),
@@ -27,7 +27,7 @@ const fn code(problem: Wrong) -> &'static str {
     }
 }
 
-/// The catalogue's names of fields and those of the JSON.
+/// The catalogue's field names and those of the JSON.
 const RENAMED: [(&str, &str); 13] = [
     ("price_minor", "price"),
     ("compare_at_minor", "compare_at_price"),
@@ -44,7 +44,7 @@ const RENAMED: [(&str, &str); 13] = [
     ("products", "ids"),
 ];
 
-/// Texts carry their language: `title.en`.
+/// Fields with a text per language: `title.en`.
 const TEXTS: [&str; 4] = ["title", "description", "seo.title", "seo.description"];
 
 fn field_name(field: &str, primary: Language) -> String {
@@ -62,7 +62,7 @@ fn field_name(field: &str, primary: Language) -> String {
     format!("{prefix}{name}")
 }
 
-/// Fields of a draft that are wrong, named as in the request. `primary` is the language of the shop's texts.
+/// The invalid fields of a draft, named as in the request. `primary` is the language of the shop's texts.
 pub(super) fn wrong_fields(
     errors: Vec<FieldError>,
     primary: Language,
@@ -79,7 +79,7 @@ pub(super) fn wrong_fields(
     Problem::validation(errors.into_iter().map(said).collect())
 }
 
-/// "is required" stands under its field: a capital makes it a sentence of its own.
+/// "is required" stands alone under its field: capitalized, it becomes a sentence.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -87,7 +87,7 @@ fn sentence(text: &str) -> String {
     })
 }
 
-/// Somebody else saved in between; `current` is the version now.
+/// Another request saved in between; `current` is the version now.
 pub(super) fn stale(current: impl Into<serde_json::Value>) -> Problem {
     Problem::stale().with("current_version", current)
 }
@@ -206,7 +206,7 @@ pub(super) fn adjust(error: inventory::AdjustError, language: Language) -> Probl
     }
 }
 
-/// The count a new variant begins with; `variant` is its place in the request.
+/// An invalid opening count of a new variant; `variant` is its path in the request.
 pub(super) fn opening(error: inventory::AdjustError, variant: &str, language: Language) -> Problem {
     let mut problem = adjust(error, language);
     for wrong in &mut problem.errors {
@@ -238,7 +238,7 @@ pub(super) fn reorder(
     }
 }
 
-/// Nothing leaves, and no paper is printed for it, before the money is there.
+/// Nothing ships, and no packing slip is printed, before the order is paid.
 pub(super) fn unpaid(language: Language) -> Problem {
     Problem::conflict(say(
         language,
@@ -255,8 +255,7 @@ pub(super) fn nothing_to_pack(language: Language) -> Problem {
     ))
 }
 
-/// `asked` are the lines of the request, in its order.
-/// A line of a parcel that takes units back.
+/// A line of a parcel with negative units; `line` is its index in the request.
 pub(super) fn negative_units(line: usize, language: Language) -> Problem {
     Problem::field(
         &format!("lines[{line}].quantity"),
@@ -446,7 +445,7 @@ impl From<documents::RenderError> for Problem {
     }
 }
 
-/// A sum of stored amounts that does not fit: ours to look at.
+/// A sum of stored amounts is out of range: an internal error.
 impl From<kernel::MoneyError> for Problem {
     fn from(error: kernel::MoneyError) -> Self {
         Self::internal(&error)

@@ -1,4 +1,4 @@
-//! The shop's settings: what it says of itself and how it looks.
+//! The shop's settings: profile and theme.
 
 use actix_web::{
     HttpResponse, get,
@@ -22,7 +22,7 @@ use crate::{problem::Problem, signed_in::Member, state::State};
 #[openapi(paths(shop, save_shop, theme, save_theme))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
@@ -87,7 +87,7 @@ fn at_most(max: usize) -> (String, String) {
     )
 }
 
-/// The form's name of a field of the profile; `primary` is the language of the shop's texts.
+/// The form's name for a field of the profile; `primary` is the language of the shop's texts.
 fn named(field: &str, primary: Language) -> String {
     let text = |name: &str| format!("{name}.{}", primary.code());
     match field {
@@ -130,16 +130,16 @@ pub(super) fn refused(error: ProfileError, (primary, language): (Language, Langu
     }
 }
 
-/// What the shop says of itself. A PUT takes the block as it was read; what cannot be changed is ignored there.
+/// The shop's profile. A PUT takes the block as it was read and ignores read-only fields.
 #[derive(Serialize, ToSchema)]
 struct ShopSettings {
     version: i32,
     name: String,
-    /// Not changed by a PUT.
+    /// Read-only.
     slug: String,
-    /// Not changed by a PUT.
+    /// Read-only.
     storefront_url: String,
-    /// Printed on every page and paper, and where shoppers' answers to mails go; empty when the shop names none.
+    /// Printed on every page and document, and the reply address of mails to shoppers; empty if the shop has none.
     contact_email: String,
     phone: String,
     legal_name: String,
@@ -151,20 +151,20 @@ struct ShopSettings {
     languages: Vec<Language>,
     order_number_prefix: String,
     policies: ShopPolicies,
-    /// What card statements read behind the provider's name; empty: the shop's own name.
+    /// The shop's part of the card statement; if empty, the shop's name.
     statement_name: String,
     statement: StatementBlock,
 }
 
-/// The line on the statements of the shop's customers. Not changed by a PUT.
+/// The line on the customers' card statements. Read-only.
 #[derive(Serialize, ToSchema)]
 struct StatementBlock {
-    /// What it reads now; the shop's part of it where the prefix is not known.
+    /// The current line; only the shop's part if the prefix is unknown.
     #[schema(example = "HIGHST* BYTOWN GOODS")]
     line: String,
     /// The provider's part, before an asterisk and a blank.
     prefix: Option<String>,
-    /// Characters `statement_name` may have.
+    /// Maximum length of `statement_name`.
     longest: usize,
 }
 
@@ -203,7 +203,7 @@ fn shop_block(profile: &ShopProfile, version: i32, slug: &str, state: &State) ->
     }
 }
 
-/// The profile to write over, if it still is the one the merchant looked at.
+/// The profile, if it still has the version the merchant read.
 async fn profile_at(tx: &mut TenantTx, read: i32) -> Result<ShopProfile, Problem> {
     let (profile, version) = platform::profile(tx).await?;
     if version == read {
@@ -220,10 +220,10 @@ async fn slug_of(state: &State, member: &Member) -> Result<String, Problem> {
     Ok(entry.map(|entry| entry.slug).unwrap_or_default())
 }
 
-/// Get what the shop says of itself.
+/// Get the shop's profile.
 #[utoipa::path(
     tag = "settings",
-    responses((status = 200, description = "What the shop says of itself", body = ShopSettings))
+    responses((status = 200, description = "The shop's profile", body = ShopSettings))
 )]
 #[get("/api/tenants/{tenant_id}/settings/shop")]
 async fn shop(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
@@ -247,7 +247,7 @@ struct PoliciesForm {
 struct ShopForm {
     version: i32,
     name: String,
-    /// Empty for none.
+    /// May be empty.
     #[serde(default)]
     contact_email: String,
     #[serde(default)]
@@ -258,11 +258,11 @@ struct ShopForm {
     #[schema(value_type = String, example = "America/Toronto")]
     timezone: chrono_tz::Tz,
     policies: Option<PoliciesForm>,
-    /// Absent: as it was.
+    /// If absent, unchanged.
     statement_name: Option<String>,
 }
 
-/// Checked here against the room the provider's name leaves; an empty name is the shop's own.
+/// Checks the name against the room the provider's prefix leaves; an empty name stands for the shop's own.
 fn fitting(name: &str, state: &State, language: Language) -> Result<String, Problem> {
     if name.trim().is_empty() {
         return Ok(String::new());
@@ -272,15 +272,15 @@ fn fitting(name: &str, state: &State, language: Language) -> Result<String, Prob
         .map_err(|error| wrong_statement(error, language))
 }
 
-/// Change what the shop says of itself.
+/// Change the shop's profile.
 #[utoipa::path(
     tag = "settings",
     request_body = ShopForm,
     responses(
-        (status = 200, description = "The block as saved", body = ShopSettings),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 409, description = "Somebody else has saved it since", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 200, description = "Profile saved", body = ShopSettings),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 409, description = "Changed by another request since it was read", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[put("/api/tenants/{tenant_id}/settings/shop")]
@@ -330,7 +330,7 @@ struct ThemeSettings {
     #[schema(example = "#1f5f4a")]
     accent: String,
     tagline: Text2,
-    /// A line above every page; an empty one is filled from the other language.
+    /// A line above every page; if one language is empty, the other is shown.
     announcement: Text2,
 }
 
@@ -346,10 +346,10 @@ fn theme_block(profile: &ShopProfile, version: i32) -> ThemeSettings {
     }
 }
 
-/// Get how the storefront looks.
+/// Get the storefront's theme.
 #[utoipa::path(
     tag = "settings",
-    responses((status = 200, description = "How the storefront looks", body = ThemeSettings))
+    responses((status = 200, description = "The storefront's theme", body = ThemeSettings))
 )]
 #[get("/api/tenants/{tenant_id}/settings/theme")]
 async fn theme(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
@@ -369,15 +369,15 @@ struct ThemeForm {
     announcement: Text2,
 }
 
-/// Change how the storefront looks.
+/// Change the storefront's theme.
 #[utoipa::path(
     tag = "settings",
     request_body = ThemeForm,
     responses(
-        (status = 200, description = "The block as saved", body = ThemeSettings),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 409, description = "Somebody else has saved it since", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 200, description = "Theme saved", body = ThemeSettings),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 409, description = "Changed by another request since it was read", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[put("/api/tenants/{tenant_id}/settings/theme")]

@@ -1,4 +1,4 @@
-//! A new shop's way to its first sale.
+//! The setup guide of a new shop.
 
 use std::collections::BTreeSet;
 
@@ -28,13 +28,13 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 #[openapi(paths(show_guide, dismiss))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// One card of the guide.
+/// A card of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum SetupCard {
@@ -44,13 +44,13 @@ enum SetupCard {
     Contact,
     Taxes,
     Shipping,
-    /// Only in the guide while weights are missing.
+    /// Part of the guide only while weights are missing.
     Weights,
     Open,
     Payments,
     Look,
     TestOrder,
-    /// The guide as a whole; it is no step.
+    /// The guide as a whole; not a step.
     Guide,
 }
 
@@ -76,9 +76,9 @@ impl SetupCard {
 #[derive(Debug, Serialize, ToSchema)]
 struct SetupStep {
     key: SetupCard,
-    /// Told by the facts, not by a tick.
+    /// Derived from facts, not set by the merchant.
     done: bool,
-    /// Put away by the merchant.
+    /// Dismissed by the merchant.
     dismissed: bool,
     /// The shop cannot open without it.
     required: bool,
@@ -89,14 +89,14 @@ struct SetupGuide {
     steps: Vec<SetupStep>,
     done: usize,
     total: usize,
-    /// The guide as a whole was put away.
+    /// The guide as a whole was dismissed.
     dismissed: bool,
     storefront_open: bool,
-    /// What the shop needs before it may open, as the storefront's settings show it.
+    /// The shop's unmet requirements, as in the storefront's settings.
     missing: Vec<MissingShape>,
 }
 
-/// The cards of what a shop needs before it may open, in the order to do them.
+/// The cards of the requirements for opening, in the order to do them.
 const REQUIRED: [(SetupCard, RequirementKey); 7] = [
     (SetupCard::Email, RequirementKey::Email),
     (SetupCard::Product, RequirementKey::Product),
@@ -145,7 +145,7 @@ async fn read(tx: &mut TenantTx, known: ProviderFacts) -> Result<SetupGuide, Pro
 /// Get the setup guide.
 #[utoipa::path(
     tag = "home",
-    responses((status = 200, description = "What a new shop still needs", body = SetupGuide))
+    responses((status = 200, description = "The guide's cards", body = SetupGuide))
 )]
 #[get("/api/tenants/{tenant_id}/setup")]
 async fn show_guide(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
@@ -159,10 +159,10 @@ async fn show_guide(state: Data<State>, member: Member) -> Result<HttpResponse, 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct DismissInput {
-    /// The guide as a whole when absent.
+    /// The guide as a whole if absent.
     #[serde(default = "whole")]
     card: SetupCard,
-    /// `false` takes it out again.
+    /// `false` shows it again.
     dismissed: bool,
 }
 
@@ -174,7 +174,7 @@ fn after(mut away: BTreeSet<String>, wish: &DismissInput) -> BTreeSet<String> {
     if wish.dismissed {
         away.insert(wish.card.code().to_owned());
     } else if wish.card == SetupCard::Guide {
-        // Whoever takes the guide out again wants to see all of it.
+        // Showing the guide again shows all of its cards.
         away.clear();
     } else {
         away.remove(wish.card.code());
@@ -187,8 +187,8 @@ fn after(mut away: BTreeSet<String>, wish: &DismissInput) -> BTreeSet<String> {
     tag = "home",
     request_body = DismissInput,
     responses(
-        (status = 200, description = "The guide after that", body = SetupGuide),
-        (status = 422, description = "No such card", body = Problem),
+        (status = 200, description = "The guide afterwards", body = SetupGuide),
+        (status = 422, description = "Invalid card", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/setup/dismiss")]

@@ -1,4 +1,5 @@
-//! The ways the shop ships, one by one. The domain saves the whole list; here one of it is read, changed and saved.
+//! The shop's shipping methods, one by one. The domain saves the whole list; here one method of it is read, changed
+//! and saved.
 
 use actix_web::{
     HttpResponse, delete, get,
@@ -25,13 +26,13 @@ use crate::{problem::Problem, signed_in::Member, state::State};
 #[openapi(paths(list, add, change, remove))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// Names of the domain's terms, and of the form.
+/// The domain's field names and those of the form.
 const RENAMED: [(&str, &str); 11] = [
     ("name_en", "name.en"),
     ("name_fr", "name.fr"),
@@ -102,7 +103,7 @@ fn not_saved(error: SaveMethodsError, language: Language) -> Problem {
 
 #[derive(Deserialize, Serialize, ToSchema)]
 struct WeightStep {
-    /// Greater than that of the step before.
+    /// Greater than that of the previous step.
     #[schema(value_type = i32, minimum = 1)]
     up_to_grams: Grams,
     price: Money,
@@ -116,7 +117,7 @@ enum ShippingRate {
     Pickup,
 }
 
-/// The same, member by member, so that a wrong one is named with its whole path.
+/// The same, member by member, so that an invalid one is named with its whole path.
 #[derive(Deserialize)]
 struct ShippingRateForm {
     kind: ShippingRateKind,
@@ -152,7 +153,7 @@ impl TryFrom<ShippingRateForm> for ShippingRate {
 
 #[derive(Deserialize, ToSchema)]
 struct ShippingMethodForm {
-    /// The version that was read; needed to change a method, ignored for a new one.
+    /// The version that was read; required to change a method, ignored for a new one.
     version: Option<i32>,
     name: Text2,
     enabled: bool,
@@ -162,16 +163,16 @@ struct ShippingMethodForm {
     provinces: Vec<String>,
     rate: ShippingRate,
     free_above: Option<Money>,
-    /// 1 when absent.
+    /// 1 if absent.
     #[schema(minimum = 0, maximum = 365)]
     transit_days_min: Option<i32>,
-    /// As `transit_days_min` when absent.
+    /// Equal to `transit_days_min` if absent.
     #[schema(minimum = 0, maximum = 365)]
     transit_days_max: Option<i32>,
 }
 
 impl ShippingMethodForm {
-    /// Every amount of the form, with its place.
+    /// Every amount of the form, with its path.
     fn amounts(&self) -> Vec<(String, Money)> {
         let mut all = match &self.rate {
             ShippingRate::Flat { price } => vec![("rate.price".to_owned(), *price)],
@@ -188,7 +189,7 @@ impl ShippingMethodForm {
         all
     }
 
-    /// Amounts of another currency would be taken for the shop's.
+    /// Refuses amounts in another currency, which would be taken for the shop's.
     fn check_currency(&self, currency: Currency, language: Language) -> Result<(), Problem> {
         let foreign = |(_, amount): &(String, Money)| amount.currency() != currency;
         let Some((place, _)) = self.amounts().into_iter().find(foreign) else {
@@ -207,7 +208,7 @@ impl ShippingMethodForm {
     }
 }
 
-/// Far out of range stays out of range.
+/// Keeps values that are far out of range out of range.
 fn days(days: i32) -> i16 {
     i16::try_from(days).unwrap_or(if days < 0 { i16::MIN } else { i16::MAX })
 }
@@ -272,7 +273,7 @@ fn shown(one: &Method) -> ShippingMethodShape {
     }
 }
 
-/// The price of a form. What the form cannot say (a price beyond the last weight) stays as it was.
+/// The form's price. What the form cannot express (a price beyond the last weight) is kept.
 fn price(form: &ShippingRate, before: Option<&Terms>) -> Price {
     match form {
         ShippingRate::Flat { price } => Price::Flat {
@@ -303,7 +304,7 @@ fn terms(form: &ShippingMethodForm, before: Option<&Terms>, currency: Currency) 
     } else {
         Countries::Only(form.countries.clone())
     };
-    // A name given in one language stands for both.
+    // A name given in one language serves for both.
     let either = |one: &str, other: &str| {
         let text = if one.trim().is_empty() { other } else { one };
         text.trim().to_owned()
@@ -351,7 +352,7 @@ async fn currency(tx: &mut TenantTx) -> Result<Currency, Problem> {
 /// List shipping methods.
 #[utoipa::path(
     tag = "settings",
-    responses((status = 200, description = "The ways the shop ships, in the merchant's order", body = ShippingMethodList))
+    responses((status = 200, description = "The shop's shipping methods, in the merchant's order", body = ShippingMethodList))
 )]
 #[get("/api/tenants/{tenant_id}/settings/shipping-methods")]
 async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
@@ -367,9 +368,9 @@ async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
     tag = "settings",
     request_body = ShippingMethodForm,
     responses(
-        (status = 201, description = "The new method, last in the list", body = ShippingMethodShape),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 201, description = "Method added at the end of the list", body = ShippingMethodShape),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/settings/shipping-methods")]
@@ -401,11 +402,11 @@ type OfMethod = Path<(TenantId, ShippingMethodId)>;
     tag = "settings",
     request_body = ShippingMethodForm,
     responses(
-        (status = 200, description = "The method as saved", body = ShippingMethodShape),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 404, description = "No such method", body = Problem),
-        (status = 409, description = "Somebody else has saved it since", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 200, description = "Method saved", body = ShippingMethodShape),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 404, description = "Not found: shipping method", body = Problem),
+        (status = 409, description = "Changed by another request since it was read", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[put("/api/tenants/{tenant_id}/settings/shipping-methods/{method_id}")]
@@ -449,9 +450,9 @@ fn missing(language: Language) -> Problem {
 #[utoipa::path(
     tag = "settings",
     responses(
-        (status = 204, description = "It is offered no more"),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 404, description = "No such method", body = Problem),
+        (status = 204, description = "Method deleted"),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 404, description = "Not found: shipping method", body = Problem),
     )
 )]
 #[delete("/api/tenants/{tenant_id}/settings/shipping-methods/{method_id}")]

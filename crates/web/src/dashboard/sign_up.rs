@@ -28,7 +28,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 struct SignUpForm {
     email: String,
-    /// 10 to 200 characters that are not easily guessed.
+    /// 10 to 200 characters, not easily guessed.
     password: String,
     shop_name: String,
     #[serde(default)]
@@ -97,7 +97,7 @@ fn not_sold_in(currency: Currency, language: Language) -> Problem {
     Problem::field("currency", "unavailable", message)
 }
 
-/// The zone most of a province lives in; the merchant can change it.
+/// The time zone most of a province uses; the merchant can change it.
 fn zone_of(province: &str) -> &'static str {
     match province {
         "NL" => "America/St_Johns",
@@ -206,9 +206,9 @@ fn slug_of(form: &SignUpForm, language: Language) -> Result<ShopSlug, Problem> {
     tag = "auth",
     request_body = SignUpForm,
     responses(
-        (status = 201, description = "The shop is there and its owner logged in; the mail to the address says how to go on", body = Me),
-        (status = 422, description = "Fields that are wrong", body = Problem),
-        (status = 429, description = "Too many tries", body = Problem),
+        (status = 201, description = "Shop created, owner logged in; a mail to the address explains how to continue", body = Me),
+        (status = 422, description = "Invalid fields", body = Problem),
+        (status = 429, description = "Too many attempts", body = Problem),
     )
 )]
 #[post("/api/signup")]
@@ -220,7 +220,7 @@ async fn sign_up(
     let peer = state.proxies.peer(&request);
     state.limiter.check(SIGN_UP, &peer).await?;
     let command = command(&state, &request, &body).await?;
-    // Only a form that is whole makes a mail.
+    // Only a complete form counts toward the limit of mails.
     state
         .limiter
         .check(SIGN_UP_EMAIL, command.email.as_str())
@@ -245,9 +245,9 @@ async fn sign_up(
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Wish {
-    /// A shop's name to make an address of.
+    /// A shop's name to derive an address from.
     name: Option<String>,
-    /// The address itself, when no name is given.
+    /// The address itself, if no name is given.
     slug: Option<String>,
 }
 
@@ -273,11 +273,11 @@ async fn free_variation(tx: &mut PlatformTx, slug: &ShopSlug) -> Result<Option<S
     Ok(None)
 }
 
-/// Ask whether an address of a shop is free.
+/// Check whether a shop address is free.
 #[utoipa::path(
     tag = "auth",
     params(Wish),
-    responses((status = 200, description = "Whether a shop may have this address", body = SlugAnswer))
+    responses((status = 200, description = "Whether the address is free", body = SlugAnswer))
 )]
 #[get("/api/signup/slug")]
 async fn slug_wish(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse, Problem> {
@@ -334,7 +334,7 @@ async fn slug_wish(state: Data<State>, wish: Query<Wish>) -> Result<HttpResponse
 #[openapi(paths(sign_up, slug_wish))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()

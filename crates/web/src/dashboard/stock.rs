@@ -1,4 +1,4 @@
-//! Stock: listed, counted, explained.
+//! Stock: list, adjust, movements.
 
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -26,6 +26,7 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
+/// Registers the routes.
 pub fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list).service(adjust).service(movements);
 }
@@ -34,7 +35,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
 #[openapi(paths(list, adjust, movements))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
@@ -55,7 +56,7 @@ struct StockItem {
     incoming: i32,
     reorder_point: Option<i32>,
     reorder_quantity: Option<i32>,
-    /// Of the last movement; 0 when it was never moved.
+    /// The version of the last movement; 0 if it was never moved.
     version: i64,
 }
 
@@ -99,11 +100,12 @@ struct StockPage {
     items: Vec<StockItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<Cursor>,
-    /// Of all items whose stock is counted, unfiltered. Items of archived products are in `all`, never in `low` or `out`.
+    /// Counts over all items whose stock is counted, unfiltered. Items of archived products count in `all`, never in
+    /// `low` or `out`.
     counts: StockCounts,
 }
 
-/// Items of these variants in their order; what is gone from the catalogue or not counted is left out.
+/// Items of these variants, in order; variants that were deleted or are not counted are left out.
 async fn items(
     tx: &mut TenantTx,
     shop: &ShopFacts,
@@ -120,7 +122,7 @@ async fn items(
         .collect())
 }
 
-/// The rows in their order, with what the catalogue says of them.
+/// The rows in order, with the catalogue's facts.
 async fn shown(
     tx: &mut TenantTx,
     shop: &ShopFacts,
@@ -138,7 +140,7 @@ async fn shown(
 /// List stock.
 #[utoipa::path(
     tag = "stock",
-    responses((status = 200, description = "A page of stock by title, what was never moved included. Filters: q, filter=all|low|out|backordered; limit, cursor", body = StockPage))
+    responses((status = 200, description = "A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor", body = StockPage))
 )]
 #[get("/api/tenants/{tenant_id}/stock")]
 async fn list(
@@ -217,7 +219,7 @@ impl Reason {
         }
     }
 
-    /// Reason and note are kept as one text: `damaged: fell off the ladder`.
+    /// Stores reason and note as one text: `damaged: fell off the ladder`.
     fn with(self, note: &str) -> String {
         let note = note.trim();
         if note.is_empty() {
@@ -239,7 +241,7 @@ impl Reason {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", from = "AdjustForm")]
 enum AdjustInput {
-    /// Make it so many, if there still are `expected_on_hand`.
+    /// Set on hand to `quantity`, if it still equals `expected_on_hand`.
     Set {
         #[schema(minimum = 0)]
         quantity: i32,
@@ -249,7 +251,7 @@ enum AdjustInput {
         #[serde(default)]
         note: String,
     },
-    /// So many more; negative: fewer.
+    /// Add `quantity` units; negative: remove.
     Change {
         quantity: i32,
         reason: Reason,
@@ -258,7 +260,7 @@ enum AdjustInput {
     },
 }
 
-/// The same, member by member, so that a wrong one is named.
+/// The same, member by member, so that an invalid one is named.
 #[derive(Deserialize)]
 struct AdjustForm {
     kind: AdjustKind,
@@ -331,7 +333,7 @@ impl AdjustInput {
 #[utoipa::path(
     tag = "stock",
     request_body = AdjustInput,
-    responses((status = 200, description = "The item afterwards", body = StockItem), (status = 409, description = "It has changed meanwhile; see current_on_hand", body = Problem))
+    responses((status = 200, description = "The item afterwards", body = StockItem), (status = 409, description = "Stock changed meanwhile; see `current_on_hand`", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/stock/{variant_id}/adjust")]
 async fn adjust(
@@ -393,7 +395,7 @@ struct MovementItem {
 impl MovementItem {
     fn of(movement: Movement) -> Self {
         let (reason, mut note) = Reason::read(&movement.reason);
-        // Our own parcels are named `1042-F1/lin_…`; whatever else was sold went over a counter.
+        // Our own parcels are named `1042-F1/lin_…`; every other sale was made over the counter.
         let parcel = movement
             .reference
             .as_deref()
@@ -428,7 +430,7 @@ impl MovementItem {
 #[utoipa::path(
     tag = "stock",
     responses(
-        (status = 200, description = "The item's story, newest first", body = inline(Page<MovementItem>)),
+        (status = 200, description = "The item's movements, newest first", body = inline(Page<MovementItem>)),
         (status = 404, description = "Not found: variant", body = Problem),
     )
 )]
@@ -460,7 +462,7 @@ async fn movements(
     Ok(json(StatusCode::OK, &page.map(MovementItem::of)))
 }
 
-/// The empty page of a variant that exists.
+/// The empty page of a variant without movements.
 async fn never_moved(tx: &mut TenantTx, variant: VariantId) -> Result<Page<Movement>, Problem> {
     let shop = ShopFacts::of(tx).await?;
     let found = variants_by_ids(tx, shop.currency(), &[variant]).await?;

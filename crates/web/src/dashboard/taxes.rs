@@ -1,4 +1,4 @@
-//! What the shop is registered for, and what that means for a shopper in each province.
+//! The shop's tax registrations, and what a shopper in each province is charged.
 
 use actix_web::{
     HttpResponse, get,
@@ -32,13 +32,13 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 #[openapi(paths(taxes, save_taxes))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// With whom a shop can register.
+/// An authority that registers shops.
 #[derive(Serialize, ToSchema)]
 struct JurisdictionShape {
     #[schema(example = "CA-QC")]
@@ -64,7 +64,7 @@ fn jurisdictions() -> Vec<JurisdictionShape> {
 struct RegistrationShape {
     #[schema(example = "CA-QC")]
     jurisdiction: &'static str,
-    /// Empty of a registration from before numbers were required; nothing is charged under it.
+    /// Empty for a registration from before numbers were required; nothing is charged under it.
     number: String,
     effective_from: NaiveDate,
 }
@@ -77,14 +77,14 @@ struct ChargedTax {
     rate: Decimal,
 }
 
-/// What a shopper in this province pays for a standard item.
+/// The taxes a shopper in this province pays on a standard item.
 #[derive(Serialize, ToSchema)]
 struct TaxPreview {
     destination: &'static str,
     taxes: Vec<ChargedTax>,
 }
 
-/// What a product or variant can be in the eyes of the tax law.
+/// A tax category of a product or variant.
 #[derive(Serialize, ToSchema)]
 struct TaxCategoryShape {
     #[schema(example = "basic_groceries")]
@@ -95,20 +95,20 @@ struct TaxCategoryShape {
 #[derive(Serialize, ToSchema)]
 struct TaxSettings {
     version: i64,
-    /// Whether the owner has given a number, or said that there is none.
+    /// Whether the owner has given a number, or declared that there is none.
     declared: bool,
-    /// With at least one number. `false` and `declared`: a small supplier.
+    /// Whether there is at least one number. `false` with `declared`: a small supplier.
     registered: bool,
-    /// What a shop of this province is usually registered for. Not read by a PUT.
+    /// The registrations a shop in this province usually has. Ignored by a PUT.
     #[schema(example = json!(["CA", "CA-QC"]))]
     suggested: Vec<&'static str>,
-    /// All there are. Not read by a PUT.
+    /// All authorities. Ignored by a PUT.
     jurisdictions: Vec<JurisdictionShape>,
     prices_include_tax: bool,
     registrations: Vec<RegistrationShape>,
-    /// Not read by a PUT.
+    /// Ignored by a PUT.
     preview: Vec<TaxPreview>,
-    /// All there are. Not read by a PUT.
+    /// All categories. Ignored by a PUT.
     tax_categories: Vec<TaxCategoryShape>,
 }
 
@@ -167,7 +167,7 @@ async fn taxes_block(tx: &mut TenantTx, language: Language) -> Result<TaxSetting
     })
 }
 
-/// What a sale of the shop to the province is charged.
+/// The taxes charged on a sale to the province.
 fn assess(
     province: Province,
     date: NaiveDate,
@@ -199,7 +199,7 @@ fn charged(assessed: tax::Assessment, language: Language) -> Vec<ChargedTax> {
 /// Get tax registrations.
 #[utoipa::path(
     tag = "settings",
-    responses((status = 200, description = "What the shop is registered for, and what that means", body = TaxSettings))
+    responses((status = 200, description = "The registrations, and what shoppers are charged", body = TaxSettings))
 )]
 #[get("/api/tenants/{tenant_id}/settings/taxes")]
 async fn taxes(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
@@ -220,13 +220,13 @@ struct RegistrationForm {
 #[derive(Deserialize, ToSchema)]
 struct TaxesForm {
     version: i64,
-    /// `false` is the answer "none: small supplier".
+    /// `false` declares the shop a small supplier without registrations.
     registered: bool,
-    /// With their numbers, if `registered`; else none.
+    /// With their numbers, if `registered`; otherwise empty.
     registrations: Vec<RegistrationForm>,
 }
 
-/// Names of the domain's registrations, and of the form.
+/// The domain's field names and those of the form.
 const RENAMED: [(&str, &str); 2] = [
     ("registrations[].from", "registrations[].effective_from"),
     ("registrations[].to", "registrations[].effective_from"),
@@ -249,10 +249,10 @@ fn row(index: usize, form: &RegistrationForm) -> Result<Registration, Problem> {
     tag = "settings",
     request_body = TaxesForm,
     responses(
-        (status = 200, description = "The block as saved", body = TaxSettings),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 409, description = "Somebody else has saved it since", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 200, description = "Registrations saved", body = TaxSettings),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 409, description = "Changed by another request since it was read", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[put("/api/tenants/{tenant_id}/settings/taxes")]

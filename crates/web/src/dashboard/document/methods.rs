@@ -1,10 +1,10 @@
-//! A path that is there, asked with a method that is not: 405, with the methods that are.
+//! Answers 405 with the allowed methods if a path exists, but not for the request's method.
 
 use std::sync::LazyLock;
 
 use crate::problem::Problem;
 
-/// Every path of the document and its methods, `GET, POST`.
+/// Every path of the document with its methods, `GET, POST`.
 static PATHS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let document = serde_json::to_value(super::openapi()).unwrap_or_default();
     let paths = document["paths"].as_object().into_iter().flatten();
@@ -22,7 +22,7 @@ fn methods(item: &serde_json::Value) -> String {
     there.join(", ")
 }
 
-/// Whether `path` is one of `pattern`, whose parts in braces stand for anything.
+/// Whether `path` matches `pattern`, in which a part in braces matches anything.
 fn fits(pattern: &str, path: &str) -> bool {
     let (mut wanted, mut given) = (pattern.split('/'), path.split('/'));
     loop {
@@ -44,7 +44,7 @@ fn part_fits(wanted: &str, given: &str) -> bool {
     }
 }
 
-/// What no route has answered: 405 where other methods would be, else 404.
+/// The answer for a request without a route: 405 if the path has other methods, else 404.
 #[must_use]
 pub fn unanswered(path: &str) -> Problem {
     let known = PATHS.iter().find(|(pattern, _)| fits(pattern, path));

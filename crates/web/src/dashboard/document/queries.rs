@@ -1,5 +1,5 @@
-//! What may stand behind the question mark of each route. Handlers read it with [`super::super::wire::Params`], which
-//! knows repeated keys; a test sees to it that each route that reads parameters says here which.
+//! The query parameters of each route. Handlers read them with [`super::super::wire::Params`], which supports
+//! repeated keys; a test checks that each route that reads parameters lists them here.
 
 use utoipa::openapi::{
     ArrayBuilder, KnownFormat, ObjectBuilder, RefOr, Required, Schema, SchemaFormat, Type,
@@ -21,7 +21,7 @@ enum Kind {
     Several,
 }
 
-/// Name, what it may be, what it means.
+/// Name, allowed values, meaning.
 type Query = (&'static str, Kind, &'static str);
 
 const TEXT: Query = ("q", Kind::Text, "Only what holds these words");
@@ -83,7 +83,7 @@ const ORDERS: [Query; 7] = [
     ),
 ];
 
-/// Of the operation of this id; what its handler's note names itself is not repeated here.
+/// The parameters of the operation with this id, except those its handler's attribute lists.
 fn queries(operation: &str) -> Vec<Query> {
     match operation {
         "get_orders" => [ORDERS.as_slice(), &[CURSOR, LIMIT]].concat(),

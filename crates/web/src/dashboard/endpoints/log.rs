@@ -1,4 +1,4 @@
-//! The log of deliveries: what was sent, what became of it, and sending it again.
+//! The delivery log, and redelivery.
 
 use std::collections::BTreeMap;
 
@@ -18,11 +18,11 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
-/// List messages and what became of them.
+/// List messages and their outcomes.
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 200, description = "The log of messages, newest first", body = DeliveryPage),
+        (status = 200, description = "The messages, newest first", body = DeliveryPage),
     )
 )]
 #[get("/api/tenants/{tenant_id}/deliveries")]
@@ -65,8 +65,8 @@ type OfDelivery = Path<(TenantId, DeliveryId)>;
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 200, description = "The message with everything that became of it", body = DeliveryWhole),
-        (status = 404, description = "No such delivery", body = Problem),
+        (status = 200, description = "The message with its attempts", body = DeliveryWhole),
+        (status = 404, description = "Not found: delivery", body = Problem),
     )
 )]
 #[get("/api/tenants/{tenant_id}/deliveries/{delivery_id}")]
@@ -106,9 +106,9 @@ pub(super) async fn detail(
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 202, description = "It is tried again"),
-        (status = 404, description = "No such delivery", body = Problem),
-        (status = 409, description = "The event is no longer kept", body = Problem),
+        (status = 202, description = "The message is sent again"),
+        (status = 404, description = "Not found: delivery", body = Problem),
+        (status = 409, description = "The event was deleted", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/deliveries/{delivery_id}/redeliver")]

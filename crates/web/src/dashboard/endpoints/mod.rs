@@ -1,4 +1,4 @@
-//! Where the back office listens, and what was sent there.
+//! The back office's endpoints, and the messages sent to them.
 
 mod log;
 mod refusals;
@@ -36,9 +36,9 @@ struct EndpointForm {
     url: String,
     #[serde(default)]
     description: String,
-    /// Kinds, `order.*` or `*`.
+    /// Types, `order.*` or `*`.
     event_types: Vec<String>,
-    /// The version that was read; needed to change an endpoint, ignored for a new one.
+    /// The version that was read; required to change an endpoint, ignored for a new one.
     version: Option<i32>,
 }
 
@@ -67,7 +67,7 @@ struct EventTypeShape {
     group: &'static str,
     audience: Audience,
     description: Text2,
-    /// A message of this kind, as it is sent.
+    /// A sample message of this kind.
     #[schema(value_type = Object)]
     sample: Value,
     /// JSON Schema of the message.
@@ -83,7 +83,7 @@ struct EventCatalogue {
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 200, description = "Every kind of event, with a sample", body = EventCatalogue),
+        (status = 200, description = "All kinds of events, each with a sample", body = EventCatalogue),
     )
 )]
 #[get("/api/tenants/{tenant_id}/events/catalogue")]
@@ -104,7 +104,7 @@ async fn catalogue(_member: Member) -> HttpResponse {
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 200, description = "The endpoints, the oldest first", body = EndpointList),
+        (status = 200, description = "All endpoints, oldest first", body = EndpointList),
     )
 )]
 #[get("/api/tenants/{tenant_id}/endpoints")]
@@ -126,10 +126,10 @@ async fn list(state: Data<State>, member: Member) -> Result<HttpResponse, Proble
     tag = "messages",
     request_body = EndpointForm,
     responses(
-        (status = 201, description = "The new endpoint; its secret is shown this once", body = EndpointAndSecret),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 409, description = "The shop has as many as it may", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 201, description = "The new endpoint; its secret is shown only in this answer", body = EndpointAndSecret),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 409, description = "The shop has the maximum number of endpoints", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/endpoints")]
@@ -167,11 +167,11 @@ type OfEndpoint = Path<(TenantId, EndpointId)>;
     tag = "messages",
     request_body = EndpointForm,
     responses(
-        (status = 200, description = "The endpoint as saved", body = EndpointShape),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 404, description = "No such endpoint", body = Problem),
-        (status = 409, description = "Somebody else has saved it since", body = Problem),
-        (status = 422, description = "Fields that are wrong", body = Problem),
+        (status = 200, description = "Endpoint saved", body = EndpointShape),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 404, description = "Not found: endpoint", body = Problem),
+        (status = 409, description = "Changed by another request since it was read", body = Problem),
+        (status = 422, description = "Invalid fields", body = Problem),
     )
 )]
 #[put("/api/tenants/{tenant_id}/endpoints/{endpoint_id}")]
@@ -181,7 +181,7 @@ async fn update(
     path: OfEndpoint,
     form: Json<EndpointForm>,
 ) -> Result<HttpResponse, Problem> {
-    // Who may turn the address elsewhere reads every message, those that wait among them.
+    // Changing the URL redirects every message, including those already waiting.
     member.owner()?;
     let form = form.into_inner();
     let message = || {
@@ -212,9 +212,9 @@ async fn update(
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 204, description = "It is gone with what waited for it"),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 404, description = "No such endpoint", body = Problem),
+        (status = 204, description = "Endpoint deleted with its waiting messages"),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 404, description = "Not found: endpoint", body = Problem),
     )
 )]
 #[delete("/api/tenants/{tenant_id}/endpoints/{endpoint_id}")]
@@ -234,8 +234,8 @@ async fn remove(
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 200, description = "Messages wait from now on", body = EndpointShape),
-        (status = 404, description = "No such endpoint", body = Problem),
+        (status = 200, description = "Endpoint paused; messages wait", body = EndpointShape),
+        (status = 404, description = "Not found: endpoint", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/pause")]
@@ -255,8 +255,8 @@ async fn pause(
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 200, description = "What waits is tried at once", body = EndpointShape),
-        (status = 404, description = "No such endpoint", body = Problem),
+        (status = 200, description = "Endpoint resumed; waiting messages are sent at once", body = EndpointShape),
+        (status = 404, description = "Not found: endpoint", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/resume")]
@@ -275,7 +275,7 @@ async fn resume(
 
 #[derive(Deserialize, ToSchema)]
 struct Overlap {
-    /// How long the old secret signs along; 24 when absent. 0 ends every old secret at once.
+    /// Hours for which the old secret still signs; 24 if absent. 0 ends every old secret at once.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 168)]
     overlap_hours: Option<i32>,
@@ -286,10 +286,10 @@ struct Overlap {
     tag = "messages",
     request_body = Overlap,
     responses(
-        (status = 200, description = "The new secret, shown this once", body = EndpointAndSecret),
-        (status = 403, description = "Only the owner may", body = Problem),
-        (status = 404, description = "No such endpoint", body = Problem),
-        (status = 409, description = "`rotation_under_way`: two secrets sign already, the older one until `previous_secret_until`. Wait, or send `overlap_hours` 0", body = Problem),
+        (status = 200, description = "The new secret, shown only in this answer", body = EndpointAndSecret),
+        (status = 403, description = "Owner only", body = Problem),
+        (status = 404, description = "Not found: endpoint", body = Problem),
+        (status = 409, description = "`rotation_under_way`: two secrets are in use, the older one until `previous_secret_until`. Wait, or send `overlap_hours` 0", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/rotate-secret")]
@@ -323,8 +323,8 @@ struct TestSent {
 #[utoipa::path(
     tag = "messages",
     responses(
-        (status = 202, description = "A test message is on its way", body = TestSent),
-        (status = 404, description = "No such endpoint", body = Problem),
+        (status = 202, description = "Test message queued", body = TestSent),
+        (status = 404, description = "Not found: endpoint", body = Problem),
         (status = 409, description = "The endpoint is not active", body = Problem),
     )
 )]
@@ -343,7 +343,7 @@ async fn test(
 
 #[derive(Deserialize, ToSchema)]
 struct Since {
-    /// The last 30 days when absent.
+    /// The last 30 days if absent.
     since: Option<DateTime<Utc>>,
 }
 
@@ -357,8 +357,8 @@ struct Requeued {
     tag = "messages",
     request_body = Since,
     responses(
-        (status = 202, description = "What failed is tried again", body = Requeued),
-        (status = 404, description = "No such endpoint", body = Problem),
+        (status = 202, description = "The failed messages are sent again", body = Requeued),
+        (status = 404, description = "Not found: endpoint", body = Problem),
     )
 )]
 #[post("/api/tenants/{tenant_id}/endpoints/{endpoint_id}/redeliver-failed")]
@@ -394,7 +394,7 @@ async fn redeliver_failed(
 ))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()

@@ -1,4 +1,4 @@
-//! What the messages' crate refuses, as problem details.
+//! Maps errors of `messaging` to problem details.
 
 use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};

@@ -6,7 +6,7 @@ use tenancy::TenantTx;
 
 use crate::problem::Problem;
 
-/// What was typed into the search box: an order's number, or an event's id or its beginning.
+/// Interprets the text in the search box: an order number, or an event's id or the beginning of one.
 pub(super) async fn search(
     tx: &mut TenantTx,
     text: &str,

@@ -1,4 +1,4 @@
-//! Endpoints and deliveries as the dashboard shows them.
+//! Endpoints and deliveries as the dashboard's API returns them.
 
 use std::collections::BTreeMap;
 
@@ -18,31 +18,31 @@ use crate::problem::Problem;
 #[serde(rename_all = "lowercase")]
 pub(super) enum EndpointStatus {
     Active,
-    /// By the merchant: messages wait.
+    /// Paused by the merchant: messages wait.
     Paused,
-    /// By us: it refused for good or failed for too long.
+    /// Disabled by us: it refused permanently or failed for too long.
     Failing,
 }
 
-/// Where messages go. The secret is not part of it.
+/// An endpoint, without its secret.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct EndpointShape {
     pub(super) id: EndpointId,
     pub(super) url: String,
     pub(super) description: String,
-    /// Kinds, `order.*` or `*`.
+    /// Types, `order.*` or `*`.
     pub(super) event_types: Vec<String>,
     pub(super) state: EndpointStatus,
-    /// Why we switched it off, for people.
+    /// Why we disabled it, for people.
     pub(super) paused_reason: Option<String>,
     pub(super) version: i32,
     pub(super) created_at: DateTime<Utc>,
     pub(super) last_success_at: Option<DateTime<Utc>>,
     pub(super) pending: i64,
-    /// Of the last 30 days.
+    /// Messages given up in the last 30 days.
     pub(super) failed: i64,
     pub(super) secret_hint: &'static str,
-    /// Until then the secret before the last rotation signs along.
+    /// Until then, messages are also signed with the secret from before the last rotation.
     pub(super) previous_secret_until: Option<DateTime<Utc>>,
     pub(super) health: Health,
 }
@@ -55,7 +55,7 @@ pub(super) struct EndpointList {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct EndpointAndSecret {
     pub(super) endpoint: EndpointShape,
-    /// Shown in this answer and never again.
+    /// Shown only in this answer.
     #[schema(example = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
     pub(super) secret: String,
 }
@@ -126,19 +126,19 @@ pub(super) enum DeliveryStatus {
     Failed,
 }
 
-/// One event on its way to one endpoint.
+/// The delivery of one event to one endpoint.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct DeliveryShape {
     pub(super) id: DeliveryId,
     pub(super) endpoint_id: EndpointId,
     pub(super) event_id: EventId,
     pub(super) event_type: String,
-    /// `order/ord_…`
+    /// The subject of the message: `order/ord_…`.
     pub(super) aggregate: String,
     pub(super) sequence: i64,
     pub(super) state: DeliveryStatus,
     pub(super) attempts: i32,
-    /// HTTP status of the last attempt; `null` before it, or when no answer came.
+    /// HTTP status of the last attempt; `null` before it, or if no answer arrived.
     pub(super) last_status: Option<i16>,
     pub(super) last_error: Option<String>,
     pub(super) next_attempt_at: Option<DateTime<Utc>>,
@@ -158,9 +158,9 @@ pub(super) struct DeliveryPage {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SentRequest {
     pub(super) method: &'static str,
-    /// The same on every attempt; each has its own signature beside them.
+    /// The same on every attempt; each attempt adds its own signature.
     pub(super) headers: BTreeMap<&'static str, String>,
-    /// The exact bytes; empty when the event was purged, or was only a test.
+    /// The exact bytes; empty if the event was purged, or was only a test.
     pub(super) body: String,
 }
 
@@ -169,13 +169,14 @@ pub(super) struct AttemptShape {
     pub(super) number: i32,
     pub(super) at: DateTime<Utc>,
     pub(super) duration_ms: i32,
-    /// `null` when no answer came.
+    /// `null` if no answer arrived.
     pub(super) status: Option<i16>,
     pub(super) error: Option<String>,
-    /// What proved this attempt: `webhook-timestamp` and `webhook-signature`. Empty for attempts made before they were kept.
+    /// The signature of this attempt: `webhook-timestamp` and `webhook-signature`. Empty for attempts from before
+    /// signatures were stored.
     pub(super) request_headers: BTreeMap<&'static str, String>,
     pub(super) response_headers: BTreeMap<String, String>,
-    /// Its beginning; empty when the answer had none.
+    /// The beginning of the answer; empty if it had no body.
     pub(super) response_body: String,
 }
 

@@ -1,4 +1,4 @@
-//! The merchant says in which encoding a file's letters are, where its bytes leave a choice; it is read anew.
+//! Applies the merchant's choice of encoding where a file's bytes leave one; the file is read again.
 
 use actix_web::{
     HttpResponse,
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
-/// One of the choices the import was shown with.
+/// One of the import's `encoding_choices`.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EncodingInput {
@@ -29,7 +29,7 @@ pub(super) struct EncodingInput {
 #[utoipa::path(
     tag = "imports",
     request_body = EncodingInput,
-    responses((status = 202, description = "It is being looked at again, in this encoding", body = ImportShape), (status = 409, description = "It was started or canceled already, or is being looked at", body = Problem), (status = 422, description = "Not one of its choices, or it cannot be read so", body = Problem), (status = 429, description = "Too many files of this shop are being read", body = Problem))
+    responses((status = 202, description = "The preview runs again in this encoding", body = ImportShape), (status = 409, description = "Already started or canceled, or the preview is running", body = Problem), (status = 422, description = "Not one of `encoding_choices`, or unreadable in it", body = Problem), (status = 429, description = "Too many files of this shop are being read", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/imports/{import_id}/encoding")]
 pub(super) async fn choose_encoding(

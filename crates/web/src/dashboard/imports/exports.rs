@@ -1,4 +1,4 @@
-//! Files out: the catalogue in the form it can be read back from, and an example to fill in.
+//! Exports: the catalogue in a form that can be imported again, and a sample file.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +27,7 @@ fn failed(error: impl std::fmt::Display) -> Problem {
     Problem::internal(&error)
 }
 
-/// The products the filters admit; `None`: all.
+/// The products the filters accept; `None`: all.
 async fn chosen(
     tx: &mut TenantTx,
     shop: &ShopFacts,
@@ -67,7 +67,7 @@ async fn chosen(
     }
 }
 
-/// Where the storefront serves a picture's widest file.
+/// The storefront's URL of a picture's widest file.
 fn picture_url(storefront: &str, image: &ProductImage) -> String {
     match &image.state {
         ImageState::Stored { renditions, .. } => renditions
@@ -83,7 +83,7 @@ fn picture_url(storefront: &str, image: &ProductImage) -> String {
 /// Download products as CSV.
 #[utoipa::path(
     tag = "exports",
-    responses((status = 200, description = "Products as CSV, in the form that can be imported again", body = String, content_type = "text/csv"))
+    responses((status = 200, description = "Products as CSV, ready to be imported again", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/exports/products.csv")]
 pub(super) async fn products(
@@ -118,7 +118,7 @@ pub(super) async fn products(
             {
                 continue;
             }
-            // Elsewhere nobody would know whose files they are.
+            // In another shop, relative URLs would not lead to this shop's files.
             let html = &mut product.details.description_html;
             *html = html.replace("src=\"/media/", &format!("src=\"{storefront}/media/"));
             let url = |image: &ProductImage| picture_url(&storefront, image);
@@ -136,7 +136,7 @@ pub(super) async fn products(
     ))
 }
 
-/// A hat in two sizes: what a file looks like.
+/// A hat in two sizes, as a sample.
 fn example() -> ImportedProduct {
     let variant = |size: &str, sku: &str| VariantDraft {
         option_values: vec![size.to_owned()],
@@ -173,7 +173,7 @@ fn example() -> ImportedProduct {
 /// Download a product file to fill in.
 #[utoipa::path(
     tag = "exports",
-    responses((status = 200, description = "An example to fill in, as CSV", body = String, content_type = "text/csv"))
+    responses((status = 200, description = "Sample file as CSV", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/exports/import-template.csv")]
 pub(super) async fn template(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {

@@ -1,4 +1,4 @@
-//! Catalogue files in, files out.
+//! Catalogue files: imports and exports.
 
 mod encoding;
 mod exports;
@@ -28,6 +28,7 @@ use remarks::{ImportProblem, Remarks};
 
 const MAX_BYTES: usize = 20 * 1024 * 1024;
 
+/// Registers the routes.
 pub fn configure(cfg: &mut ServiceConfig) {
     cfg.service(upload)
         .service(list)
@@ -54,13 +55,13 @@ pub fn configure(cfg: &mut ServiceConfig) {
 ))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// Products looked at or applied, of all. 0 of 0: it is still being read.
+/// Products previewed or imported, of all. 0 of 0: the file is still being read.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 struct Progress {
     done: i32,
@@ -71,7 +72,7 @@ struct Progress {
 struct Outcome {
     #[serde(flatten)]
     counts: ImportResult,
-    /// Why it failed.
+    /// Why the import failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
 }
@@ -84,24 +85,24 @@ struct ImportShape {
     /// `highstreet`, `shopify`, `woocommerce`
     format: String,
     encoding: String,
-    /// How sure that is: `certain`, `likely`, `unsure`.
+    /// How certain the encoding is: `certain`, `likely`, `unsure`.
     encoding_confidence: String,
-    /// Ways to read the file's letters, one of which may be chosen while it is `previewed`; none where its bytes allow
-    /// only one.
+    /// Possible encodings of the file, one of which may be chosen while the import is `previewed`; empty if its bytes
+    /// allow only one.
     encoding_choices: Vec<ImportEncoding>,
     delimiter: String,
     counts: ImportCounts,
     columns: Vec<ImportColumn>,
     sample: Vec<ImportSample>,
-    /// Product types and tags of the file, the most frequent first: each can become a collection.
+    /// Product types and tags of the file, most frequent first: each can become a collection.
     types: Vec<ImportGroup>,
     tags: Vec<ImportGroup>,
-    /// What there is to say about the rows, kind by kind.
+    /// The remarks on the rows, summarized by kind.
     remarks: Vec<Remarks>,
-    /// In the order of the rows, at most 100; `…/problems` has them all, page by page.
+    /// Ordered by row, at most 100; `…/problems` lists them all, page by page.
     problems: Vec<ImportProblem>,
     problems_total: usize,
-    /// How it was started, once it was.
+    /// The merchant's choices; absent before the start.
     options: Option<ImportOptions>,
     progress: Progress,
     result: Option<Outcome>,
@@ -110,7 +111,7 @@ struct ImportShape {
 }
 
 impl ImportShape {
-    /// As the list shows it.
+    /// For the list, without details.
     fn brief(import: Import) -> Self {
         let result = match (import.result, &import.message) {
             (None, None) => None,
@@ -147,7 +148,7 @@ impl ImportShape {
         }
     }
 
-    /// With all that is known of it.
+    /// With all details.
     async fn of(tx: &mut TenantTx, import: Import, language: Language) -> Result<Self, Problem> {
         let remarks = remarks::kinds(tx, &import, language).await?;
         let shown = remarks::first(tx, &import, language).await?;
@@ -183,7 +184,7 @@ async fn found(tx: &mut TenantTx, id: ImportId) -> Result<Import, Problem> {
 #[utoipa::path(
     tag = "imports",
     request_body(content = FileUpload, content_type = "multipart/form-data"),
-    responses((status = 201, description = "The file is kept and being looked at (`previewing`); ask again until it is `previewed`. Nothing of the catalogue is changed", body = ImportShape), (status = 413, description = "More than 20 MB", body = Problem), (status = 415, description = "Not a text file", body = Problem), (status = 422, description = "Cannot be read as a catalogue", body = Problem), (status = 429, description = "Too many files of this shop are being read", body = Problem))
+    responses((status = 201, description = "File stored, preview running (`previewing`); poll until it is `previewed`. The catalogue is unchanged", body = ImportShape), (status = 413, description = "More than 20 MB", body = Problem), (status = 415, description = "Not a text file", body = Problem), (status = 422, description = "The file is not a catalogue", body = Problem), (status = 429, description = "Too many files of this shop are being read", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/imports")]
 async fn upload(
@@ -234,7 +235,7 @@ async fn list(
 /// Get an import.
 #[utoipa::path(
     tag = "imports",
-    responses((status = 200, description = "The import; ask again while it is previewing or running", body = ImportShape))
+    responses((status = 200, description = "The import; poll while it is previewing or running", body = ImportShape))
 )]
 #[get("/api/tenants/{tenant_id}/imports/{import_id}")]
 async fn show(
@@ -253,7 +254,7 @@ async fn show(
 #[utoipa::path(
     tag = "imports",
     request_body = ImportOptions,
-    responses((status = 202, description = "It is running, or will be as soon as it has been looked at", body = ImportShape), (status = 409, description = "It was started or canceled already", body = Problem))
+    responses((status = 202, description = "The import runs, or will run after its preview", body = ImportShape), (status = 409, description = "Already started or canceled", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/imports/{import_id}/start")]
 async fn start(
@@ -276,7 +277,7 @@ async fn start(
 /// Cancel an import.
 #[utoipa::path(
     tag = "imports",
-    responses((status = 200, description = "It is canceled", body = ImportShape), (status = 409, description = "It was started or canceled already", body = Problem))
+    responses((status = 200, description = "Import canceled", body = ImportShape), (status = 409, description = "Already started or canceled", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/imports/{import_id}/cancel")]
 async fn cancel(

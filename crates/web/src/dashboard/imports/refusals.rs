@@ -1,4 +1,4 @@
-//! What the imports' crate refuses, as problem details.
+//! Maps errors of `imports` to problem details.
 
 use actix_web::http::StatusCode;
 use imports::{AcceptError, CancelError, ChooseEncodingError, RecognizeError, StartError};

@@ -1,4 +1,4 @@
-//! What an import has to say about its rows: kind by kind, page by page, or all as a file.
+//! The remarks of an import on its rows: summarized by kind, page by page, or all as a file.
 
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
-/// Problems sent with an import.
+/// Number of problems sent with an import.
 const SHOWN: usize = 100;
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -28,7 +28,8 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 pub(super) struct ImportProblem {
     row: u32,
     column: Option<String>,
-    /// `error`: the row is left out; `warning`: it is not taken exactly as written, or may not be what is wanted.
+    /// `error`: the row is left out; `warning`: it is not taken exactly as written, or may not be what the merchant
+    /// wants.
     severity: String,
     /// The kind of problem, as in `remarks`.
     code: String,
@@ -91,7 +92,7 @@ pub(super) async fn kinds(
     Ok(kinds.into_iter().map(of).collect())
 }
 
-/// Imports of before remarks had a table keep theirs with themselves.
+/// Imports from before remarks had their own table store theirs in their own row.
 pub(super) async fn first(
     tx: &mut TenantTx,
     import: &Import,
@@ -111,7 +112,7 @@ pub(super) async fn first(
 /// List the problems of an import.
 #[utoipa::path(
     tag = "imports",
-    responses((status = 200, description = "A page of problems in the order of the rows. Filter: code=…, as in `remarks`; limit, cursor", body = inline(Page<ImportProblem>)), (status = 404, description = "No such import", body = Problem))
+    responses((status = 200, description = "A page of problems, ordered by row. Filter: code=…, as in `remarks`; limit, cursor", body = inline(Page<ImportProblem>)), (status = 404, description = "Not found: import", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/imports/{import_id}/problems")]
 pub(super) async fn problems(

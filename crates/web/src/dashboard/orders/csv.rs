@@ -1,5 +1,5 @@
-//! The orders as a file for the accountant: one row is one sale, and every column of amounts can be summed
-//! (docs/orders-csv.md says what each column holds, docs/decisions/0045 why a row is an order and not a line).
+//! Orders as a file for the accountant: one row per order, and every amount column can be summed (docs/orders-csv.md
+//! describes each column, docs/decisions/0045 why a row is an order and not a line).
 
 use std::collections::HashMap;
 
@@ -20,10 +20,10 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
-/// Most orders in one file: a year of a busy shop.
+/// Maximum number of orders in a file: a year of a busy shop.
 const MAX_ORDERS: usize = 50_000;
 
-/// In the order of [`cells`]. New ones go to the end: spreadsheets refer to columns by place.
+/// In the order of [`cells`]. Append new columns at the end: spreadsheets refer to columns by position.
 const COLUMNS: [&str; 32] = [
     "Number",
     "Placed at",
@@ -63,7 +63,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list);
 }
 
-/// What is known of the orders of one page, beside their rows.
+/// Facts about the orders of one page, beyond their rows.
 struct Facts {
     orders: HashMap<OrderId, Order>,
     invoices: HashMap<OrderId, InvoiceNumber>,
@@ -87,7 +87,7 @@ fn word<T: serde::Serialize>(value: &T) -> String {
     json.as_str().unwrap_or_default().to_owned()
 }
 
-/// `2 × HAT-S; 1 × Scarf`: a line without a SKU is named by its title.
+/// `2 × HAT-S; 1 × Scarf`: a line without a SKU shows its title.
 fn skus(order: &Order) -> String {
     let line = |line: &::orders::OrderLine| {
         let goods = &line.goods;
@@ -102,7 +102,7 @@ fn skus(order: &Order) -> String {
     lines.join("; ")
 }
 
-/// What was charged of a tax, at all its rates. Empty where the tax does not apply, so that a zero means zero.
+/// The amount charged of a tax, over all its rates. Empty if the tax does not apply, so that a zero means zero.
 fn charged(order: &Order, tax: Tax) -> Result<String, Problem> {
     let parts = order.assessment.taxes.iter().filter(|part| part.id == tax);
     let amounts: Vec<Money> = parts.map(|part| part.amount).collect();
@@ -166,7 +166,7 @@ fn cells(row: OrderRow, order: &Order, facts: &Facts, zone: Tz) -> Result<Vec<St
 /// Download orders as CSV.
 #[utoipa::path(
     tag = "exports",
-    responses((status = 200, description = "Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are the shop's. Columns: docs/orders-csv.md", body = String, content_type = "text/csv"))
+    responses((status = 200, description = "Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are in the shop's time zone. Columns: docs/orders-csv.md", body = String, content_type = "text/csv"))
 )]
 #[get("/api/tenants/{tenant_id}/exports/orders.csv")]
 pub(super) async fn list(

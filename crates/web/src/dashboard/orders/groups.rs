@@ -1,4 +1,4 @@
-//! An order's units by what becomes of them: ready, held for the rest, waiting, gone, given up. Pure.
+//! Groups an order's units by their state: ready, held for the rest, waiting, shipped, canceled. Pure.
 
 use kernel::{LineId, MoneyError};
 use orders::{Order, OrderLine, OrderState, Shipment};
@@ -8,7 +8,7 @@ use super::super::wire::{
     Group, GroupKind, LineQty, PromiseRange, ShipmentShape, ShopFacts, image_url,
 };
 
-/// Units of each line that are here, as [`orders::units_here`] tells.
+/// Available units of each line, from [`orders::units_here`].
 pub(super) type Here = [(LineId, i32)];
 
 pub(super) fn groups(
@@ -43,7 +43,7 @@ pub(super) fn groups(
             waiting,
         );
     }
-    // Newest first, before what was given up.
+    // Newest first, before canceled units.
     let at = if gone { 0 } else { groups.len() };
     for shipment in shipments.iter().rev() {
         let in_it = |line: &OrderLine| {
@@ -115,7 +115,7 @@ fn lines(
         .collect()
 }
 
-/// From the first day anything may come to the last day everything should; none when nobody knows.
+/// From the first day anything may arrive to the last day everything should; `None` if unknown.
 fn promise(order: &Order, waiting: &[LineQty]) -> Option<PromiseRange> {
     let promises = || {
         order

@@ -1,4 +1,4 @@
-//! Orders: listed, read, shipped, remarked on, printed.
+//! Orders: list, get, ship, annotate, print.
 
 mod csv;
 mod groups;
@@ -35,8 +35,9 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
+/// Registers the routes.
 pub fn configure(cfg: &mut ServiceConfig) {
-    // Before the one that takes any word for an order's id.
+    // Before the route that takes any path segment as an order's id.
     pick::configure(cfg);
     cfg.service(list)
         .service(show)
@@ -64,16 +65,16 @@ pub fn configure(cfg: &mut ServiceConfig) {
 ))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// What was asked for, in the domain's words.
+/// Parses the list's filters.
 ///
 /// # Errors
-/// 400 for a value no filter knows.
+/// 400 for a value that is not one of a filter's.
 pub(super) fn asked(request: &HttpRequest, shop: &ShopFacts) -> Result<OrderFilter, Problem> {
     let params = Params::of(request);
     let payment = params.chosen("payment", &PaymentState::ALL.map(PaymentState::code))?;
@@ -153,7 +154,7 @@ async fn detail(tx: &mut TenantTx, member: &Member, id: OrderId) -> Result<Order
 /// Get an order.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "The order with all that became of it", body = OrderDetail), (status = 404, description = "No such order", body = Problem))
+    responses((status = 200, description = "The order with its shipments, payment and timeline", body = OrderDetail), (status = 404, description = "Not found: order", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/orders/{order_id}")]
 async fn show(
@@ -175,9 +176,9 @@ struct ShipmentInput {
     carrier: String,
     #[serde(default)]
     tracking_number: String,
-    /// Whether the shopper is written to.
+    /// Whether to notify the shopper by mail.
     notify: bool,
-    /// Ship although the shopper chose to get everything together and something is not here.
+    /// Ship although the shopper chose to wait for everything and some units are missing.
     #[serde(default)]
     ship_anyway: bool,
 }
@@ -186,7 +187,7 @@ struct ShipmentInput {
 #[utoipa::path(
     tag = "orders",
     request_body = ShipmentInput,
-    responses((status = 201, description = "The order after the parcel left", body = OrderDetail), (status = 409, description = "Not paid, more than is ready, or the shopper waits for everything together", body = Problem))
+    responses((status = 201, description = "Parcel shipped; the order afterwards", body = OrderDetail), (status = 409, description = "Not paid, more units than are ready, or the shopper chose to wait for everything", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/shipments")]
 async fn ship(
@@ -198,7 +199,7 @@ async fn ship(
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner().1;
     let input: ShipmentInput = body(&bytes)?;
-    // The domain ships everything when no line is named; a form without lines is a mistake.
+    // The domain ships everything if no line is named, but a form without lines is a mistake.
     if !input.lines.iter().any(|line| line.quantity != 0) {
         return Err(refusals::ship(
             orders::ShipError::Nothing,
@@ -243,7 +244,7 @@ async fn ship(
 struct TrackingInput {
     carrier: String,
     tracking_number: String,
-    /// Ignored: the shopper is told once, when the parcel leaves.
+    /// Ignored: the shopper is notified once, when the parcel ships.
     #[serde(default)]
     #[expect(
         dead_code,
@@ -256,7 +257,7 @@ struct TrackingInput {
 #[utoipa::path(
     tag = "orders",
     request_body = TrackingInput,
-    responses((status = 200, description = "The order with the parcel's carrier and tracking number changed", body = OrderDetail), (status = 404, description = "No such parcel", body = Problem), (status = 422, description = "Too long", body = Problem))
+    responses((status = 200, description = "The order with the parcel's carrier and tracking number changed", body = OrderDetail), (status = 404, description = "Not found: parcel", body = Problem), (status = 422, description = "Too long", body = Problem))
 )]
 #[patch("/api/tenants/{tenant_id}/orders/{order_id}/shipments/{shipment_id}")]
 async fn track(
@@ -319,7 +320,7 @@ async fn note(
 /// Send the order confirmation again.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 202, description = "The confirmation is on its way again"), (status = 409, description = "Not paid", body = Problem))
+    responses((status = 202, description = "The confirmation is sent again"), (status = 409, description = "Not paid", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/resend-confirmation")]
 async fn resend(
@@ -336,7 +337,7 @@ async fn resend(
             "La commande n’est pas payée; il n’y a encore rien à confirmer",
         )));
     }
-    // Impatient clicks within a minute are one wish.
+    // Repeated clicks within a minute count as one.
     let minute = tx.now().timestamp() / 60;
     let job = jobs::Job {
         kind: orders::CONFIRM_JOB,

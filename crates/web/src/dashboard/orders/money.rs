@@ -1,4 +1,4 @@
-//! What an order brought and what was taken off it, from the payment and the books.
+//! An order's revenue and deductions, from the payment and the books.
 
 use chrono_tz::Tz;
 use kernel::{Language, Money};

@@ -1,4 +1,4 @@
-//! What is to be fetched from the shelves, on paper.
+//! The pick list as PDF.
 
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -21,14 +21,14 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
-/// Orders on one list: more would be no walk but a census.
+/// Maximum number of orders on one list.
 const MOST: usize = 100;
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list);
 }
 
-/// The orders named, or those that wait, the oldest first.
+/// The named orders, or those waiting to be shipped, oldest first.
 async fn asked(tx: &mut TenantTx, ids: &[OrderId]) -> Result<Vec<Order>, Problem> {
     let mut all = Vec::new();
     for id in ids {
@@ -76,9 +76,9 @@ async fn ready(tx: &mut TenantTx, order: &Order) -> Result<Vec<(kernel::LineId, 
 #[utoipa::path(
     tag = "orders",
     responses(
-        (status = 200, description = "What is to be fetched from the shelves, as PDF", body = File, content_type = "application/pdf"),
-        (status = 404, description = "No such order", body = Problem),
-        (status = 409, description = "Nothing is ready to be fetched", body = Problem),
+        (status = 200, description = "Pick list as PDF", body = File, content_type = "application/pdf"),
+        (status = 404, description = "Not found: order", body = Problem),
+        (status = 409, description = "Nothing is ready to pick", body = Problem),
     )
 )]
 #[get("/api/tenants/{tenant_id}/orders/pick-list.pdf")]

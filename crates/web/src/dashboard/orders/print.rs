@@ -1,4 +1,4 @@
-//! An order on paper.
+//! An order's documents as PDF.
 
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -35,7 +35,7 @@ pub(super) fn pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
         .body(bytes)
 }
 
-/// The language asked for, else the shopper's.
+/// The requested language, or the shopper's.
 pub(super) fn language(request: &HttpRequest, of_order: Language) -> Result<Language, Problem> {
     match Params::of(request).first("language") {
         None => Ok(of_order),
@@ -100,7 +100,7 @@ pub(super) async fn invoice(
 /// Download the packing slip of what is ready.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "Packing slip of what is ready now and what is still to come, as PDF", body = File, content_type = "application/pdf"), (status = 409, description = "Not paid, or nothing is ready to ship", body = Problem))
+    responses((status = 200, description = "Packing slip of what is ready, listing what will follow, as PDF", body = File, content_type = "application/pdf"), (status = 409, description = "Not paid, or nothing is ready to ship", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/orders/{order_id}/packing-slip.pdf")]
 pub(super) async fn packing_slip(
@@ -138,7 +138,7 @@ pub(super) async fn packing_slip(
 /// Download the packing slip of a parcel.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "Packing slip of one parcel, as PDF", body = File, content_type = "application/pdf"), (status = 404, description = "No such parcel", body = Problem))
+    responses((status = 200, description = "Packing slip of one parcel, as PDF", body = File, content_type = "application/pdf"), (status = 404, description = "Not found: parcel", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/orders/{order_id}/shipments/{shipment_id}/packing-slip.pdf")]
 pub(super) async fn shipment_slip(

@@ -1,4 +1,4 @@
-//! The order's story in sentences. Kinds the list does not know are shown by their name rather than hidden. Pure.
+//! The order's timeline in sentences. Unknown kinds of entries are shown by name rather than hidden. Pure.
 
 use kernel::Language;
 use orders::{InvoiceNumber, TimelineEntry};
@@ -30,7 +30,7 @@ fn money(data: &Value, language: Language) -> String {
         .unwrap_or_default()
 }
 
-/// Earlier entries kept the bare place in the series.
+/// Older entries stored only the number within the series.
 fn invoice(data: &Value) -> String {
     let bare = data["invoice"].as_i64().map(InvoiceNumber::new);
     bare.map_or_else(
@@ -96,7 +96,7 @@ fn mail(data: &Value) -> (String, String) {
     }
 }
 
-/// ` (UPS 1Z)`; empty when nothing is known.
+/// ` (UPS 1Z)`; empty if nothing is known.
 fn way(data: &Value) -> String {
     let carrier = text(data, "carrier");
     let number = text(data, "tracking_number");

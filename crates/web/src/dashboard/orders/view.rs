@@ -1,4 +1,4 @@
-//! One order, gathered from orders, stock, payment and books.
+//! One order, assembled from orders, stock, payment and books.
 
 use kernel::{Language, Money};
 use orders::{Charged, FulfillmentState, Invoice, Order, PaymentState};

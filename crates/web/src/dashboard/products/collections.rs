@@ -35,7 +35,7 @@ struct CollectionShape {
     title: Text2,
     handle: String,
     product_count: i64,
-    /// Changes with every change; send it back when saving.
+    /// Incremented by each change; send it back when saving.
     version: i64,
 }
 
@@ -51,7 +51,7 @@ impl CollectionShape {
     }
 }
 
-/// The instant of the last change, in milliseconds.
+/// The time of the last change in milliseconds.
 fn version(collection: &Collection) -> i64 {
     collection.updated_at.timestamp_millis()
 }
@@ -65,7 +65,7 @@ struct CollectionList {
 #[serde(deny_unknown_fields)]
 struct CollectionInput {
     title: Text2,
-    /// Null: made from the title, or kept.
+    /// Null: derived from the title, or kept.
     #[serde(default)]
     handle: Option<String>,
     #[serde(default)]
@@ -109,11 +109,11 @@ async fn shape(
         .ok_or_else(Problem::not_found)
 }
 
-/// Make a collection.
+/// Create a collection.
 #[utoipa::path(
     tag = "collections",
     request_body = CollectionInput,
-    responses((status = 201, description = "The new collection", body = CollectionShape))
+    responses((status = 201, description = "Collection created", body = CollectionShape))
 )]
 #[post("/api/tenants/{tenant_id}/collections")]
 pub(super) async fn create(
@@ -157,7 +157,7 @@ async fn save(
     saved.map_err(|error| refusals::save_collection(error, shop.language(), member.language()))
 }
 
-/// The collection as it is, to be saved again with a change.
+/// The collection as stored, to be saved with a change.
 async fn found(tx: &mut TenantTx, id: CollectionId) -> Result<Collection, Problem> {
     collection_by_id(tx, id)
         .await?
@@ -180,7 +180,7 @@ fn again(old: &Collection) -> SaveCollection {
 #[utoipa::path(
     tag = "collections",
     request_body = CollectionInput,
-    responses((status = 200, description = "The collection as saved", body = CollectionShape), (status = 409, description = "Somebody else has saved it since", body = Problem))
+    responses((status = 200, description = "Collection saved", body = CollectionShape), (status = 409, description = "Changed by another request since it was read", body = Problem))
 )]
 #[put("/api/tenants/{tenant_id}/collections/{collection_id}")]
 pub(super) async fn replace(
@@ -210,7 +210,7 @@ pub(super) async fn replace(
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Members {
-    /// The whole list, in order.
+    /// All products of the collection, in order.
     ids: Vec<ProductId>,
 }
 
@@ -218,7 +218,7 @@ struct Members {
 #[utoipa::path(
     tag = "collections",
     request_body = Members,
-    responses((status = 204, description = "The collection holds these products, in this order"))
+    responses((status = 204, description = "Products saved in this order"))
 )]
 #[put("/api/tenants/{tenant_id}/collections/{collection_id}/products")]
 pub(super) async fn fill(
@@ -243,7 +243,7 @@ pub(super) async fn fill(
 /// Delete a collection.
 #[utoipa::path(
     tag = "collections",
-    responses((status = 204, description = "It is gone; its products stay"))
+    responses((status = 204, description = "Collection deleted; its products stay"))
 )]
 #[delete("/api/tenants/{tenant_id}/collections/{collection_id}")]
 pub(super) async fn remove(

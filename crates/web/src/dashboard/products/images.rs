@@ -1,4 +1,4 @@
-//! Pictures of products: uploaded, ordered, removed, shown.
+//! Pictures of products: upload, order, delete, serve.
 
 use actix_multipart::Multipart;
 use actix_web::{
@@ -36,7 +36,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
         .service(show);
 }
 
-/// Tells the editor the version to send next.
+/// Sends the version that the editor must state next.
 fn with_version(mut response: HttpResponseBuilder, version: i32) -> HttpResponseBuilder {
     response.insert_header(("X-Product-Version", version.to_string()));
     response
@@ -125,7 +125,7 @@ struct ImageOrder {
 #[utoipa::path(
     tag = "products",
     request_body = ImageOrder,
-    responses((status = 204, description = "The pictures are in this order"), (status = 422, description = "Not all of them, or not this product's", body = Problem))
+    responses((status = 204, description = "Order saved"), (status = 422, description = "Not all of them, or not this product's", body = Problem))
 )]
 #[put("/api/tenants/{tenant_id}/products/{product_id}/images/order")]
 pub(super) async fn arrange(
@@ -169,7 +169,7 @@ pub(super) async fn arrange(
 /// Delete a picture of a product.
 #[utoipa::path(
     tag = "products",
-    responses((status = 204, description = "It is gone"), (status = 404, description = "Not a picture of this product", body = Problem))
+    responses((status = 204, description = "Picture deleted"), (status = 404, description = "Not found: picture of this product", body = Problem))
 )]
 #[delete("/api/tenants/{tenant_id}/products/{product_id}/images/{image_id}")]
 pub(super) async fn remove(
@@ -202,7 +202,7 @@ pub(super) async fn remove(
 /// Download a picture.
 #[utoipa::path(
     tag = "products",
-    responses((status = 200, description = "The picture as WebP, the narrowest file at least `w` wide", body = File, content_type = "image/webp"), (status = 404, description = "No such picture, or its bytes are not here", body = Problem))
+    responses((status = 200, description = "The picture as WebP, the narrowest file at least `w` wide", body = File, content_type = "image/webp"), (status = 404, description = "Not found: picture, or not stored yet", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/images/{image_id}")]
 pub(super) async fn show(

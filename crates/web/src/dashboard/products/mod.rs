@@ -32,6 +32,7 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
+/// Registers the routes.
 pub fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list)
         .service(create)
@@ -63,7 +64,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
 ))]
 struct Api;
 
-/// What this file adds to the OpenAPI document.
+/// This file's part of the OpenAPI document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
@@ -139,7 +140,7 @@ async fn stock_of_cards(
     Ok(inventory::availability(tx, &variants).await?)
 }
 
-/// The product as the editor reads it.
+/// The product in the editor's form.
 async fn view(
     tx: &mut TenantTx,
     (shop, storefront): (&ShopFacts, &str),
@@ -170,7 +171,7 @@ async fn view(
 /// Get a product.
 #[utoipa::path(
     tag = "products",
-    responses((status = 200, description = "The product", body = ProductShape), (status = 404, description = "No such product", body = Problem))
+    responses((status = 200, description = "The product", body = ProductShape), (status = 404, description = "Not found: product", body = Problem))
 )]
 #[get("/api/tenants/{tenant_id}/products/{product_id}")]
 async fn show(
@@ -186,11 +187,11 @@ async fn show(
     Ok(json(StatusCode::OK, &view))
 }
 
-/// Make a product.
+/// Create a product.
 #[utoipa::path(
     tag = "products",
     request_body = ProductInput,
-    responses((status = 201, description = "The new product", body = ProductShape), (status = 422, description = "Fields that are wrong", body = Problem))
+    responses((status = 201, description = "Product created", body = ProductShape), (status = 422, description = "Invalid fields", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/products")]
 async fn create(
@@ -216,7 +217,7 @@ async fn create(
 #[utoipa::path(
     tag = "products",
     request_body = ProductInput,
-    responses((status = 200, description = "The product as saved", body = ProductShape), (status = 409, description = "Somebody else has saved it since", body = Problem), (status = 422, description = "Fields that are wrong", body = Problem))
+    responses((status = 200, description = "Product saved", body = ProductShape), (status = 409, description = "Changed by another request since it was read", body = Problem), (status = 422, description = "Invalid fields", body = Problem))
 )]
 #[put("/api/tenants/{tenant_id}/products/{product_id}")]
 async fn replace(
@@ -241,7 +242,7 @@ async fn replace(
 /// Delete a product.
 #[utoipa::path(
     tag = "products",
-    responses((status = 204, description = "It is gone"), (status = 409, description = "Orders still wait for it: archive it instead", body = Problem))
+    responses((status = 204, description = "Product deleted"), (status = 409, description = "Open orders contain it: archive it instead", body = Problem))
 )]
 #[delete("/api/tenants/{tenant_id}/products/{product_id}")]
 async fn remove(
@@ -301,7 +302,7 @@ struct Changed {
 #[utoipa::path(
     tag = "products",
     request_body = BulkInput,
-    responses((status = 200, description = "How many changed their status", body = Changed))
+    responses((status = 200, description = "Number of products changed", body = Changed))
 )]
 #[post("/api/tenants/{tenant_id}/products/bulk")]
 async fn bulk(state: Data<State>, member: Member, bytes: Body) -> Result<HttpResponse, Problem> {
@@ -318,7 +319,7 @@ async fn bulk(state: Data<State>, member: Member, bytes: Body) -> Result<HttpRes
     let mut tx = state.tenancy.write(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
     let mut changed = 0;
-    // In the order of their ids, so that two such requests wait for each other rather than deadlock.
+    // Ordered by id, so that two such requests wait for each other rather than deadlock.
     let ids: std::collections::BTreeSet<ProductId> = input.ids.into_iter().collect();
     for id in ids {
         let Some(product) = product_by_id(&tx, id).await? else {

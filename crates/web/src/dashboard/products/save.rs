@@ -1,5 +1,5 @@
-//! From the editor's words to the catalogue's, and what belongs to other domains: pictures, opening counts, reorder
-//! limits.
+//! Translates the editor's input to the catalogue's, and passes on what belongs to other domains: pictures, opening
+//! counts, reorder points.
 
 use catalog::{
     Dimensions, Product, ProductDraft, Replaces, SaveProduct, Seo, VariantDraft,
@@ -20,10 +20,10 @@ use crate::{
     signed_in::Member,
 };
 
-/// Saves the product with all that the editor shows of it.
+/// Saves the product with everything the editor shows.
 ///
 /// # Errors
-/// Fields that are wrong; somebody else's change.
+/// Invalid fields, or a concurrent change.
 pub(super) async fn save(
     tx: &mut TenantTx,
     (shop, member): (&ShopFacts, &Member),
@@ -128,7 +128,7 @@ fn unknown_category(language: Language) -> String {
     )
 }
 
-/// Reads one variant and notes what the catalogue could not say about it in the editor's words.
+/// Reads one variant and collects errors the catalogue could not report in the editor's terms.
 struct Check<'a> {
     shop: &'a ShopFacts,
     language: Language,
@@ -225,7 +225,7 @@ impl Check<'_> {
         stated.clone().over(before)
     }
 
-    /// What the editor does not show stays as it was.
+    /// Fields the editor does not show keep their value.
     fn variant(&mut self, before: Option<&VariantDraft>, stated: &VariantInput) -> VariantDraft {
         let base = before.cloned().unwrap_or_else(|| VariantDraft::priced(0));
         if stated.id.is_none() && stated.initial_stock.is_some_and(|units| units < 0) {
@@ -260,7 +260,7 @@ impl Check<'_> {
     }
 }
 
-/// Variants that were left out must not hold stock, nor be waited for.
+/// Removed variants must have neither stock nor backorders.
 async fn refuse_in_use(
     tx: &mut TenantTx,
     old: &Product,
@@ -335,7 +335,7 @@ async fn arrange(
     Ok(())
 }
 
-/// Opening counts of new variants, and the limits below which to order again.
+/// Records opening counts of new variants, and reorder points.
 async fn stock(
     tx: &mut TenantTx,
     member: &Member,

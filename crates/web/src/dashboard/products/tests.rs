@@ -35,7 +35,7 @@ async fn saved(tx: &mut TenantTx, member: &Member, value: &Value) -> Result<Valu
     Ok(serde_json::to_value(view(tx, (&shop, "http://bytown.localhost"), id).await?).unwrap())
 }
 
-/// What the editor sends back of what it read.
+/// The input an editor sends after reading this.
 fn edited(read: &Value) -> Value {
     let mut next = read.clone();
     let map = next.as_object_mut().unwrap();
@@ -150,7 +150,7 @@ async fn wrong_fields_are_named_as_they_were_sent() {
     );
 }
 
-/// What a file made untaxed is seen, found and changed like anything else.
+/// A variant that a file made untaxed is visible, found by the filter, and editable.
 #[tokio::test]
 async fn a_variant_sold_without_tax_is_seen_found_and_changed() {
     let (shop, member) = shop_for_tests::open().await;
@@ -166,7 +166,7 @@ async fn a_variant_sold_without_tax_is_seen_found_and_changed() {
     let facts = ShopFacts::of(&mut tx).await.unwrap();
     let id: ProductId = serde_json::from_value(read["id"].clone()).unwrap();
     let mut next = edited(&read);
-    // A client that does not know the field leaves it as it is.
+    // A client that omits the field leaves it unchanged.
     next["variants"][1]
         .as_object_mut()
         .unwrap()
@@ -207,7 +207,7 @@ async fn found(tx: &TenantTx, tax: TaxFilter) -> Vec<String> {
     cards.map(|card| card.title).collect()
 }
 
-/// The shop calls it “In stock”: the dashboard does not call it out of stock.
+/// The shop shows it as “In stock”, so the dashboard must not call it out of stock.
 #[tokio::test]
 async fn what_is_not_counted_is_not_out_of_stock() {
     let (shop, member) = shop_for_tests::open().await;
@@ -250,7 +250,7 @@ async fn what_is_not_counted_is_not_out_of_stock() {
     }
 }
 
-/// The repair list: what shoppers see without a picture.
+/// The repair list: visible products without a picture.
 #[tokio::test]
 async fn products_without_a_picture_are_found_and_counted() {
     let (shop, member) = shop_for_tests::open().await;
