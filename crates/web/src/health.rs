@@ -1,4 +1,4 @@
-//! For load balancers and for Prometheus.
+//! Health checks for load balancers, and metrics for Prometheus.
 
 use actix_web::{HttpResponse, get, web::Data};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -6,13 +6,13 @@ use tenancy::Tenancy;
 
 use crate::state::State;
 
-/// The process runs.
+/// Liveness: the process runs.
 #[get("/healthz")]
 pub async fn healthz() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("ok")
 }
 
-/// The process can serve: the database answers. Known beforehand, so that no crowd delays the answer.
+/// Readiness: the database answers. The state is known beforehand, so load does not delay the answer.
 #[get("/readyz")]
 pub async fn readyz(state: Data<State>) -> HttpResponse {
     match state.tenancy.pulse().beats().await {
@@ -26,7 +26,7 @@ pub async fn readyz(state: Data<State>) -> HttpResponse {
     }
 }
 
-/// Figures for Prometheus. Served on an address of its own, not to the public.
+/// Metrics for Prometheus, served on a separate, non-public address.
 #[get("/metrics")]
 pub async fn figures(tenancy: Data<Tenancy>, handle: Data<PrometheusHandle>) -> HttpResponse {
     let (open, idle) = tenancy.connections();

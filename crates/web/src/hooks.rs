@@ -1,4 +1,4 @@
-//! What the card processor tells us. Verified, stored, answered with 200; a job does what follows.
+//! Webhooks of the card processor: verified, stored and answered with 200; a job processes them.
 
 use std::time::Duration;
 
@@ -10,11 +10,13 @@ use payments::stripe::webhook::SignatureError;
 
 use crate::{problem::Problem, state::State, strangers::Strangers};
 
-/// Callers without a good signature.
+/// Slows down callers without a valid signature.
 static STRANGERS: Strangers = Strangers::pausing(Duration::from_millis(250));
 
+/// Stores a webhook.
+///
 /// # Errors
-/// 400 for a bad signature: nothing is stored then, and no database is asked.
+/// 400 for an invalid signature: nothing is stored and the database is not queried.
 pub async fn stripe(
     state: Data<State>,
     request: HttpRequest,

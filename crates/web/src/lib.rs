@@ -1,13 +1,13 @@
-//! HTTP only: which host is whom, who is asking, what is said back. No rule of the trade lives here.
+//! HTTP only: maps hosts to shops, identifies callers, and shapes answers. It contains no business rules.
 //!
 //! Hosts: `dashboard.<base>` (merchants: [`dashboard`]), `api.<base>` (programs: [`backoffice`]; the card processor's
 //! webhooks: [`hooks`]), every other host a shop ([`storefront`]).
 //!
 //! Invariants:
-//! - a tenant is named by the host or by a membership, never by a form field;
+//! - a tenant is identified by the host or by a membership, never by a form field;
 //! - a write from a browser must come from a page of the same origin ([`origin`]);
-//! - an error a person can mend names the field and the way out; any other is a 500 with an id, and nothing internal;
-//! - no handler holds a transaction while it waits for somebody else's server.
+//! - an error that a person can fix names the field and the way out; any other is a 500 with an id and no internals;
+//! - no handler holds a transaction while it waits for another server.
 //!
 //! **It must not know** SQL. Each domain's errors become HTTP in one place ([`problem`]).
 

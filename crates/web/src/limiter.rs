@@ -1,5 +1,5 @@
-//! How often something may be tried. Counted in Redis when it is there, so that all processes count together; in this
-//! process alone when it is not. A limit never fails because Redis did.
+//! Rate limits. Counted in Redis if it is available, so that all processes count together; otherwise in this process
+//! alone. A limit never fails because of Redis.
 
 use std::{
     num::NonZeroU32,
@@ -17,11 +17,14 @@ use tokio::sync::OnceCell;
 
 type Local = RateLimiter<String, DashMapStateStore<String>, DefaultClock>;
 
-/// So many in so long.
+/// A number of attempts per period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limit {
+    /// The limit's name in keys and metrics.
     pub name: &'static str,
+    /// Attempts allowed per period.
     pub count: u32,
+    /// Length of the period.
     pub seconds: u64,
 }
 
@@ -31,26 +34,26 @@ pub const LOG_IN: Limit = Limit {
     count: 10,
     seconds: 60,
 };
-/// Log-ins per address, whatever the account: one who goes through a list of accounts, or of stolen passwords.
+/// Log-ins per address, whatever the account, against trying a list of accounts or of stolen passwords.
 pub const LOG_IN_PEER: Limit = Limit {
     name: "log_in_peer",
     count: 60,
     seconds: 600,
 };
-/// Log-ins per account from browsers that never logged in to it, wherever from: many who try one account. Beyond it nobody
-/// is refused, but each address has only [`LOG_IN_PRESSED`] for this account.
+/// Log-ins per account from unknown browsers at any address, against many callers who try one account. Beyond it
+/// nobody is refused, but each address has only [`LOG_IN_PRESSED`] for this account.
 pub const LOG_IN_ACCOUNT: Limit = Limit {
     name: "log_in_account",
     count: 50,
     seconds: 600,
 };
-/// Log-ins per account and address while the account is under pressure: enough for an owner at a new computer.
+/// Log-ins per account and address while [`LOG_IN_ACCOUNT`] is exceeded: enough for an owner at a new computer.
 pub const LOG_IN_PRESSED: Limit = Limit {
     name: "log_in_pressed",
     count: 5,
     seconds: 300,
 };
-/// Log-ins per account and browser that has logged in to it before, whatever others do.
+/// Log-ins per account and known browser, whatever others do.
 pub const LOG_IN_BROWSER: Limit = Limit {
     name: "log_in_browser",
     count: 10,
@@ -62,7 +65,7 @@ pub const SIGN_UP: Limit = Limit {
     count: 10,
     seconds: 600,
 };
-/// Sign-ups per e-mail, wherever from: nobody's mailbox is filled by strangers.
+/// Sign-ups per e-mail address from anywhere, so that strangers cannot flood a mailbox.
 pub const SIGN_UP_EMAIL: Limit = Limit {
     name: "sign_up_email",
     count: 3,
@@ -74,37 +77,39 @@ pub const RESET: Limit = Limit {
     count: 3,
     seconds: 600,
 };
-/// Orders looked for per address of a shop's visitor.
+/// Order look-ups per visitor's address.
 pub const FIND_ORDER: Limit = Limit {
     name: "find_order",
     count: 10,
     seconds: 600,
 };
-/// Orders looked for per e-mail of a shop, wherever from: nobody's mailbox is filled by strangers.
+/// Order look-ups per e-mail address of a shop, so that strangers cannot flood a mailbox.
 pub const FIND_ORDER_EMAIL: Limit = Limit {
     name: "find_order_email",
     count: 5,
     seconds: 600,
 };
-/// Looks at the processor for one order, while its shopper waits for the answer.
+/// Queries to the processor for one order while its shopper waits for the answer.
 pub const LOOK: Limit = Limit {
     name: "look",
     count: 20,
     seconds: 60,
 };
-/// Payments begun per address: whoever tests stolen cards needs many.
+/// Payments started per address: testing stolen cards takes many.
 pub const PAY: Limit = Limit {
     name: "pay",
     count: 30,
     seconds: 600,
 };
 
-/// The limit was reached; try again after so many seconds.
+/// The limit is reached; retry after `retry_after` seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exceeded {
+    /// Seconds to wait.
     pub retry_after: u64,
 }
 
+/// Counts attempts.
 #[derive(Clone)]
 pub struct Limiter {
     inner: Arc<Inner>,
@@ -114,14 +119,14 @@ struct Inner {
     client: Option<redis::Client>,
     connection: OnceCell<ConnectionManager>,
     local: DashMap<Limit, Arc<Local>>,
-    /// Redis did not answer the last time it was asked.
+    /// Whether the last request to Redis failed.
     outage: AtomicBool,
 }
 
-/// Whether Redis could be at this address; nothing is asked yet.
+/// Validates a Redis address without connecting.
 ///
 /// # Errors
-/// What is wrong with it.
+/// What is wrong with the address.
 pub fn check_address(address: &str) -> Result<(), String> {
     redis::Client::open(address)
         .map(drop)
@@ -132,7 +137,7 @@ const SCRIPT: &str = "local n = redis.call('INCR', KEYS[1])
 if n == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return {n, redis.call('TTL', KEYS[1])}";
 
-/// A limit is worth no more waiting than this.
+/// Maximum time to wait for Redis.
 const PATIENCE: Duration = Duration::from_millis(100);
 
 impl Limiter {
@@ -151,10 +156,10 @@ impl Limiter {
         }
     }
 
-    /// Counts one try under `key`.
+    /// Counts one attempt under `key`.
     ///
     /// # Errors
-    /// When it was one too many.
+    /// The limit is reached.
     pub async fn check(&self, limit: Limit, key: &str) -> Result<(), Exceeded> {
         let Some(client) = &self.inner.client else {
             return self.local(limit, key);
@@ -175,7 +180,7 @@ impl Limiter {
         }
     }
 
-    /// One line when it goes and one when it comes back; what lies between is counted.
+    /// Logs one line when Redis fails and one when it recovers; counts the failures in between.
     fn missed(&self, error: &dyn std::fmt::Display) {
         metrics::counter!("highstreet_redis_missed_total").increment(1);
         metrics::gauge!("highstreet_redis_up").set(0);
@@ -247,7 +252,7 @@ fn local(limit: Limit) -> Local {
 mod tests {
     use super::*;
 
-    /// A server that is not there: every try asks it again, one line says so.
+    /// Redis is unreachable: every attempt asks it again, and only one line is logged.
     #[tokio::test]
     async fn an_outage_is_told_once_and_every_miss_is_counted() {
         let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
@@ -269,8 +274,8 @@ mod tests {
         assert_eq!(log.text().matches("Redis does not answer").count(), 2);
     }
 
-    /// A server that takes connections and commands and says nothing, as one that is being restarted does. Each call has
-    /// its own limit; without it the second would wait for seconds, and this test for ever.
+    /// Redis accepts connections and commands without answering, as during a restart. Each call has its own time
+    /// limit; without it the second call would wait for seconds, and this test forever.
     #[tokio::test]
     async fn a_redis_that_says_nothing_holds_nobody_up() {
         let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -1,4 +1,4 @@
-//! What is logged, kept for tests to read.
+//! Captures log output for tests.
 
 use std::{
     io::{self, Write},
@@ -7,10 +7,12 @@ use std::{
 
 use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
+/// The captured output.
 #[derive(Clone, Default)]
 pub struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
+    /// A subscriber that captures what passes `filter`.
     pub fn subscriber(&self, filter: &str) -> impl tracing::Subscriber + Send + Sync + use<> {
         tracing_subscriber::fmt()
             .with_env_filter(EnvFilter::new(filter))
@@ -19,6 +21,7 @@ impl Log {
             .finish()
     }
 
+    /// Everything captured so far.
     pub fn text(&self) -> String {
         let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&bytes).into_owned()

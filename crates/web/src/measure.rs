@@ -1,4 +1,4 @@
-//! How long requests take and how they end, by kind of host.
+//! Durations and status classes of requests, by kind of host.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use actix_web::{
 };
 use metrics::{Counter, Histogram};
 
-/// Figures of one kind of host. Looked up once: a request only counts.
+/// Metrics of one kind of host. Looked up once, so that a request only counts.
 struct Figures {
     seconds: Histogram,
     /// 2xx, 3xx, 4xx, 5xx.

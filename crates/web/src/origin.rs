@@ -11,7 +11,7 @@ use actix_web::{
 
 use crate::problem::{Problem, both};
 
-/// Paths that programs call without a browser's headers; they prove themselves by a signature or a key.
+/// Marks paths that programs call without a browser's headers; they are authenticated by a signature or a key.
 #[derive(Clone, Copy, Debug)]
 pub struct ForPrograms;
 
@@ -26,11 +26,11 @@ fn same_origin(request: &ServiceRequest) -> bool {
     let site = headers
         .get("Sec-Fetch-Site")
         .and_then(|value| value.to_str().ok());
-    // Without either header it is no browser of this decade; such a client carries no ambient cookies of a victim.
+    // Without either header it is no current browser; such a client carries no ambient cookies of a victim.
     matches!(site, None | Some("same-origin" | "none"))
 }
 
-/// Refuses writes that come from a page of another origin.
+/// Refuses writes from a page of another origin.
 ///
 /// # Errors
 /// 403 for a foreign page.

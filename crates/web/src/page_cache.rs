@@ -1,8 +1,8 @@
-//! Rendered public pages, and what shops say of themselves, kept in memory until the tenant's page version changes.
+//! Caches rendered public pages and shop profiles in memory until the tenant's page version changes.
 //!
-//! Invariants: a lookup asks no database; a page is stored under the version read before it was rendered; memory is
-//! bounded, and pages nobody asks for go first (two generations: what is asked for moves to the young one, and when that
-//! is full the old one is forgotten).
+//! Invariants: a look-up never queries the database; a page is stored under the version read before rendering; memory
+//! is bounded by two generations: a page that is requested moves to the young one, and when that is full, the old one
+//! is dropped.
 
 use std::{
     collections::HashMap,
@@ -22,14 +22,14 @@ use sha2::{Digest, Sha256};
 
 use crate::{catalogues::Catalogues, storefront::Known};
 
-/// Bytes a cache holds at most, unless told otherwise.
+/// Default maximum of bytes in a cache.
 const BUDGET: usize = 64 * 1024 * 1024;
-/// What an entry takes besides its bodies, roughly.
+/// Approximate size of an entry besides its bodies.
 const OVERHEAD: usize = 512;
-/// Shops whose profile is kept; beyond it the memory is cleared.
+/// Maximum number of cached profiles; beyond it they are cleared.
 const SHOPS: usize = 10_000;
 
-/// A page's address within a tenant. The path has its language prefix, the query is in canonical form.
+/// A page's key within a tenant. The path has its language prefix, the query is in canonical form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     tenant: TenantId,
@@ -37,6 +37,7 @@ pub struct Key {
 }
 
 impl Key {
+    /// The key of a page.
     #[must_use]
     pub fn new(tenant: TenantId, path: &str, query: &str) -> Self {
         Self {
@@ -50,12 +51,12 @@ const VARY: HeaderValue = HeaderValue::from_static("Accept-Encoding");
 const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin-when-cross-origin");
 const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 
-/// Text of ours that is fit for a header; what is not would be a mistake in the program, and nothing is sent.
+/// Converts our own text to a header value; an invalid one would be a bug, and nothing is sent.
 fn header_of(text: &str) -> HeaderValue {
     HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
 }
 
-/// A page as it is sent.
+/// A rendered page, ready to send.
 #[derive(Debug)]
 pub struct Rendered {
     media_type: HeaderValue,
@@ -63,12 +64,13 @@ pub struct Rendered {
     etag: String,
     etag_header: HeaderValue,
     plain: Bytes,
-    /// Absent when it would not be smaller.
+    /// Absent if it would not be smaller.
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
 }
 
 impl Rendered {
+    /// Renders once: computes tag and compressed form.
     #[must_use]
     pub fn new(media_type: &'static str, policy: String, body: String) -> Self {
         let digest = Sha256::digest(body.as_bytes());
@@ -86,7 +88,7 @@ impl Rendered {
             smaller(brotli_of(body.as_bytes())),
             smaller(gzip_of(body.as_bytes())),
         );
-        // Weak: the same page compressed and not.
+        // Weak: the same tag for the compressed and the plain page.
         let etag = format!("W/\"{hash}\"");
         Self {
             media_type: HeaderValue::from_static(media_type),
@@ -104,13 +106,13 @@ impl Rendered {
         self.plain.len() + packed(&self.brotli) + packed(&self.gzip) + self.policy.len() + OVERHEAD
     }
 
-    /// The answer to this request: the page, or that the browser has it. A page is asked for again each time.
+    /// The answer to this request: the page, or 304 if the browser has it. Browsers revalidate a page each time.
     #[must_use]
     pub fn respond(&self, request: &HttpRequest) -> HttpResponse {
         self.respond_for(request, "public, max-age=0, must-revalidate")
     }
 
-    /// The answer for a file whose address changes with its content.
+    /// The answer for a file whose URL changes with its content, which browsers may cache indefinitely.
     #[must_use]
     pub fn respond_forever(&self, request: &HttpRequest) -> HttpResponse {
         self.respond_for(request, "public, max-age=31536000, immutable")
@@ -165,7 +167,7 @@ pub fn is_known(header: &str, etag: &str) -> bool {
         .any(|tag| tag.trim() == "*" || (!tag.trim().is_empty() && bare(tag) == bare(etag)))
 }
 
-/// Whether `Accept-Encoding` allows this coding.
+/// Whether `Accept-Encoding` accepts this coding.
 #[must_use]
 fn takes(header: &str, coding: &str) -> bool {
     header.split(',').any(|part| {
@@ -178,7 +180,7 @@ fn takes(header: &str, coding: &str) -> bool {
     })
 }
 
-/// Quality 5: a millisecond for a page, and smaller than gzip at its best.
+/// Quality 5: a millisecond per page, and smaller than gzip at its best.
 fn brotli_of(body: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut encoder = brotli::CompressorWriter::new(&mut out, 4096, 5, 20);
@@ -203,11 +205,11 @@ struct Kept {
 }
 
 struct Generations {
-    /// Bytes one generation may hold; there are two.
+    /// Maximum number of bytes in one of the two generations.
     share: usize,
     young: HashMap<Key, Kept>,
     old: HashMap<Key, Kept>,
-    /// Of the young ones.
+    /// Size of the young generation.
     bytes: usize,
 }
 
@@ -259,7 +261,7 @@ impl Default for PageCache {
 }
 
 impl PageCache {
-    /// A cache that holds so many bytes of pages at most, and half as many of catalogues.
+    /// A cache that holds at most this many bytes of pages, and half as many of catalogues.
     #[must_use]
     pub fn with_budget(bytes: usize) -> Self {
         let generations = Generations {
@@ -278,7 +280,7 @@ impl PageCache {
         }
     }
 
-    /// What is for sale in shops, as lists are made from it.
+    /// The cached indexes of what is for sale.
     #[must_use]
     pub fn catalogues(&self) -> &Catalogues {
         &self.inner.catalogues
@@ -295,7 +297,7 @@ impl PageCache {
         self.generations().get(key, version)
     }
 
-    /// Keeps a page that was rendered under `version`; a page too large for a generation's share is only handed back.
+    /// Stores a page that was rendered under `version`; a page larger than a generation is only returned.
     pub fn put(&self, key: Key, version: u64, page: Rendered) -> Arc<Rendered> {
         let page = Arc::new(page);
         let mut generations = self.generations();

@@ -1,5 +1,5 @@
-//! Who is at the other end, as far as limits care. Behind a proxy every connection comes from the proxy: then the
-//! proxy's word is taken for who it came from, and nobody else's.
+//! The caller's address, for limits. Behind a proxy every connection comes from the proxy, so the proxy's
+//! `X-Forwarded-For` is trusted, and no one else's.
 
 use std::{
     net::{AddrParseError, IpAddr, SocketAddr},
@@ -8,14 +8,14 @@ use std::{
 
 use actix_web::HttpRequest;
 
-/// Addresses whose `X-Forwarded-For` is believed.
+/// Addresses of proxies whose `X-Forwarded-For` is trusted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proxies(Vec<IpAddr>);
 
 impl FromStr for Proxies {
     type Err = AddrParseError;
 
-    /// Addresses separated by commas.
+    /// Parses addresses separated by commas.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let named = text.split(',').map(str::trim).filter(|one| !one.is_empty());
         named.map(str::parse).collect::<Result<_, _>>().map(Self)
@@ -23,7 +23,7 @@ impl FromStr for Proxies {
 }
 
 impl Proxies {
-    /// The last one on the way who is not a proxy of ours: whatever stands before it may be invented.
+    /// The last address on the way that is not one of our proxies: everything before it may be forged.
     fn caller(&self, peer: IpAddr, forwarded: &str) -> IpAddr {
         let mut caller = peer.to_canonical();
         for entry in forwarded.rsplit(',') {
@@ -38,7 +38,8 @@ impl Proxies {
         caller
     }
 
-    /// What tries are counted under. An IPv6 customer has at least 64 bits to choose from, so those count as one.
+    /// The key under which attempts are counted. An IPv6 customer has at least 64 bits to choose from, so a /64
+    /// counts as one.
     #[must_use]
     pub fn peer(&self, request: &HttpRequest) -> String {
         let Some(peer) = request.peer_addr() else {
@@ -56,7 +57,7 @@ impl Proxies {
     }
 }
 
-/// Some proxies add the port.
+/// Parses an address; some proxies append the port.
 fn address(text: &str) -> Option<IpAddr> {
     let plain = text.parse::<IpAddr>().ok();
     let found = plain.or_else(|| text.parse::<SocketAddr>().ok().map(|it| it.ip()))?;

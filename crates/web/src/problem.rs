@@ -1,5 +1,5 @@
-//! Every refusal a program or the dashboard can get, as problem details (RFC 9457). Domain errors become HTTP here and
-//! nowhere else, without a wildcard: a new error must be decided on.
+//! Refusals as problem details (RFC 9457). Domain errors become HTTP here and nowhere else, without wildcards: a new
+//! error forces a decision.
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use kernel::Language;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use tenancy::DbError;
 use utoipa::ToSchema;
 
-/// A sentence for a person: in the reader's language, or in both until it is known who reads it.
+/// A sentence for a person: in the reader's language, or in both until the reader is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     text: String,
@@ -23,32 +23,33 @@ pub fn both(english: impl Into<String>, french: impl Into<String>) -> Said {
     }
 }
 
-/// A sentence that knows how to be said in either language.
+/// A sentence produced for each language.
 pub fn in_both(say: impl Fn(Language) -> String) -> Said {
     both(say(Language::En), say(Language::Fr))
 }
 
-/// Said already in the reader's language. (A literal is not: it would be read in English by everybody.)
+/// A sentence already in the reader's language. (A literal is not: it would be English for everyone.)
 impl From<String> for Said {
     fn from(text: String) -> Self {
         Self { text, french: None }
     }
 }
 
-/// What is wrong with one field.
+/// Why one field is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldProblem {
-    /// Name as in the request: `variants[0].price`.
+    /// The field's path as in the request: `variants[0].price`.
     pub field: String,
     /// For programs: `required`, `taken`, `invalid`.
     pub code: String,
-    /// For people, in the language they asked for.
+    /// For people, in the reader's language.
     pub message: String,
     #[serde(skip)]
     french: Option<String>,
 }
 
 impl FieldProblem {
+    /// An invalid field.
     #[must_use]
     pub fn new(field: impl Into<String>, code: &str, message: impl Into<Said>) -> Self {
         let Said { text, french } = message.into();
@@ -67,7 +68,7 @@ struct French(String);
 /// A refusal.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Problem {
-    /// `/problems/` and the code.
+    /// `/problems/` followed by the code.
     #[serde(rename = "type")]
     pub kind: String,
     /// For programs: `validation`, `stale`, `not_found`.
@@ -78,21 +79,22 @@ pub struct Problem {
     pub detail: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldProblem>,
-    /// Quote this when asking for help.
+    /// Quote this id when asking for help.
     #[serde(rename = "request_id", skip_serializing_if = "Option::is_none")]
     pub error_id: Option<String>,
-    /// Facts that help to decide what to do next.
+    /// Facts that help a program decide what to do next.
     #[serde(flatten)]
     pub more: serde_json::Map<String, serde_json::Value>,
     /// Seconds to wait, sent as `Retry-After`.
     #[serde(skip)]
     pub retry_after: Option<u64>,
-    /// The title in French, until it is known who reads it. Boxed, because every result that may fail carries it.
+    /// The French texts, until the reader is known. Boxed, because every fallible result carries it.
     #[serde(skip)]
     french: Option<Box<French>>,
 }
 
 impl Problem {
+    /// A refusal with this status and code.
     #[must_use]
     pub fn new(status: StatusCode, code: &str, title: impl Into<Said>) -> Self {
         let Said { text, french } = title.into();
@@ -110,6 +112,7 @@ impl Problem {
         }
     }
 
+    /// 404.
     #[must_use]
     pub fn not_found() -> Self {
         Self::new(
@@ -119,6 +122,7 @@ impl Problem {
         )
     }
 
+    /// 401.
     #[must_use]
     pub fn unauthorized() -> Self {
         Self::new(
@@ -128,17 +132,19 @@ impl Problem {
         )
     }
 
+    /// 403.
     #[must_use]
     pub fn forbidden(title: impl Into<Said>) -> Self {
         Self::new(StatusCode::FORBIDDEN, "forbidden", title)
     }
 
+    /// 409.
     #[must_use]
     pub fn conflict(title: impl Into<Said>) -> Self {
         Self::new(StatusCode::CONFLICT, "conflict", title)
     }
 
-    /// Somebody else saved in between.
+    /// 409: another request saved in between.
     #[must_use]
     pub fn stale() -> Self {
         Self::new(
@@ -151,6 +157,7 @@ impl Problem {
         )
     }
 
+    /// 429, with the seconds to wait.
     #[must_use]
     pub fn too_many(seconds: u64) -> Self {
         let mut problem = Self::new(
@@ -165,6 +172,7 @@ impl Problem {
         problem
     }
 
+    /// 422 with all invalid fields.
     #[must_use]
     pub fn validation(errors: Vec<FieldProblem>) -> Self {
         let mut problem = Self::new(
@@ -179,13 +187,13 @@ impl Problem {
         problem
     }
 
-    /// One wrong field.
+    /// 422 with one invalid field.
     #[must_use]
     pub fn field(field: &str, code: &str, message: impl Into<Said>) -> Self {
         Self::validation(vec![FieldProblem::new(field, code, message)])
     }
 
-    /// What was sent makes no sense; `reason` is for whoever wrote the program that sent it.
+    /// 400: the request is malformed; `reason` addresses the developer of the client.
     #[must_use]
     pub fn malformed(reason: impl std::fmt::Display) -> Self {
         let title = both(
@@ -195,7 +203,7 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "malformed", title).with("reason", reason.to_string())
     }
 
-    /// All sentences in the language of whoever reads them, where both are at hand.
+    /// Reduces all sentences to the reader's language, where both are known.
     #[must_use]
     pub fn read_in(mut self, language: Language) -> Self {
         if language == Language::En {
@@ -212,7 +220,7 @@ impl Problem {
         self
     }
 
-    /// The address is there, for other methods: `GET, POST`. Sent as `Allow`, too.
+    /// 405: the path exists for the methods in `methods` (`GET, POST`), which are also sent as `Allow`.
     #[must_use]
     pub fn method_not_allowed(methods: &str) -> Self {
         let words = both(
@@ -223,13 +231,14 @@ impl Problem {
             .with("methods", methods)
     }
 
+    /// Adds a fact for programs.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<serde_json::Value>) -> Self {
         self.more.insert(key.to_owned(), value.into());
         self
     }
 
-    /// A failure that is ours: logged with its cause under an id, and only the id goes out.
+    /// 500: logs the cause under an id and sends only the id.
     #[must_use]
     pub fn internal(cause: &dyn std::fmt::Display) -> Self {
         let id = error_id();
@@ -249,7 +258,7 @@ impl Problem {
 }
 
 impl Problem {
-    /// All that is wrong, in one line for a terminal.
+    /// All texts in one line, for a terminal.
     #[must_use]
     pub fn describe(&self) -> String {
         let fields: Vec<String> = self
@@ -265,8 +274,8 @@ impl Problem {
     }
 }
 
-/// Ten letters and digits a person can read out: the end of the request's id, so that searching the log for them finds
-/// every line of the request.
+/// Ten letters and digits a person can read out: the end of the request's id, so that a search of the log finds every
+/// line of the request.
 #[must_use]
 pub fn error_id() -> String {
     use kernel::Chance;
@@ -352,7 +361,7 @@ impl From<PaperError> for Problem {
 mod tests {
     use super::*;
 
-    /// All that is refused without knowing who asks.
+    /// All refusals that do not depend on the caller.
     fn general() -> Vec<Problem> {
         let db = [
             DbError::NotFound,

@@ -1,10 +1,9 @@
-//! Every request has an id and a span: what is logged while it is answered carries the id, and the shop once it is known.
-//! The id goes back in `X-Request-Id` with every answer, and stands in the refusal when the fault was ours, so that a
-//! person who quotes it leads to the log. Pages answered from memory have an id, are counted (see [`crate::measure`]) and
-//! are not logged.
+//! Every request has an id and a span: log lines written while it is answered carry the id, and the shop once it is
+//! known. The id is returned in `X-Request-Id` with every answer and in internal errors, so that quoting it leads to
+//! the log. Pages answered from the cache have an id and are counted (see [`crate::measure`]), but not logged.
 //!
-//! **Nothing that opens something is logged.** Of an address only the path and a few harmless values are ([`target`]); of a
-//! refusal its code, because its words may repeat what was typed.
+//! **No secret is logged.** Of a URL only the path and a few harmless parameters are logged ([`target`]); of a
+//! refusal its code, because its texts may repeat what was typed.
 
 use actix_web::{
     Error, HttpMessage,
@@ -25,14 +24,14 @@ use tracing_actix_web::RootSpanBuilder;
 use crate::{problem::Problem, state::State};
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
-/// A year, for this host alone: a merchant's own domain may have neighbors that know no TLS.
+/// A year, for this host alone: a merchant's own domain may have sibling hosts without TLS.
 const ONLY_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 tokio::task_local! {
     static ID: String;
 }
 
-/// The request's id, kept beside the request.
+/// The request's id, stored with the request.
 #[derive(Clone)]
 struct RequestId(String);
 
@@ -61,7 +60,7 @@ impl RootSpanBuilder for RequestSpan {
     fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {
         let (status, error) = match outcome {
             Ok(response) => {
-                // Known only now: which of the hosts' routes it was is decided after the span has begun.
+                // Known only now: the route is determined after the span has begun.
                 let route = response.request().match_pattern();
                 span.record("http.route", route.unwrap_or_default());
                 (response.status(), response.response().error())
@@ -76,7 +75,7 @@ impl RootSpanBuilder for RequestSpan {
     }
 }
 
-/// A refusal's code. What others say of an error of the caller's may repeat what the caller sent.
+/// A refusal's code. Other libraries' texts on a client error may repeat what the client sent.
 fn described(error: &Error, status: StatusCode) -> String {
     match error.as_error::<Problem>() {
         Some(problem) => problem.code.clone(),
@@ -97,14 +96,14 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     value.unwrap_or_default()
 }
 
-/// Parameters whose values say how a list is shown, and open nothing.
+/// Parameters that control how a list is shown and contain no secret.
 const HARMLESS: [&str; 10] = [
     "canceled", "filter", "kinds", "language", "limit", "page", "payment", "sort", "state",
     "status",
 ];
 
-/// The path, and of the query what is known to be harmless. All else becomes `…`: keys, tokens, what people search for,
-/// and whatever somebody adds tomorrow.
+/// The path, and the harmless parameters of the query. Everything else becomes `…`: keys, tokens, search terms, and
+/// parameters added in the future.
 fn target(uri: &Uri) -> String {
     let mut shown: String = uri.path().chars().take(300).collect();
     let Some(query) = uri.query().filter(|query| !query.is_empty()) else {
@@ -126,12 +125,12 @@ fn is_harmless(pair: &&str) -> bool {
     HARMLESS.contains(&name) && value.len() <= 40 && value.chars().all(word)
 }
 
-/// Says in the request's span whose shop it is about.
+/// Records the tenant in the request's span.
 pub fn of_tenant(tenant: TenantId) {
     Span::current().record("tenant", field::display(tenant));
 }
 
-/// The id of the request being answered; `None` outside of one.
+/// The id of the current request; `None` outside of one.
 #[must_use]
 pub fn id() -> Option<String> {
     ID.try_with(Clone::clone).ok()
@@ -142,7 +141,7 @@ fn new_id(state: &State) -> String {
     env.chance.uuid_at(env.clock.now()).to_string()
 }
 
-/// What every answer carries, whoever gives it: a page from memory, a refusal before any handler is asked.
+/// Adds the headers of every answer, including cached pages and early refusals.
 fn stamp(headers: &mut HeaderMap, id: &str, https: bool) {
     if let Ok(value) = HeaderValue::from_str(id) {
         headers.insert(HEADER, value);
@@ -152,7 +151,7 @@ fn stamp(headers: &mut HeaderMap, id: &str, https: bool) {
     }
 }
 
-/// Makes the id known to what answers, and to who asked.
+/// Assigns the id, and adds it to the answer.
 ///
 /// # Errors
 /// Those of what is inside, with the id.

@@ -1,4 +1,4 @@
-//! Hosts to handlers, and what wraps every request.
+//! Maps hosts to handlers, and adds the middleware of every request.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -34,8 +34,9 @@ fn at_host(name: &'static str, base: &str) -> impl guard::Guard + use<> {
     })
 }
 
-/// Whether the request is for programs: `api.<base>`, and where shops live below `localhost` also this machine's own
-/// address, because few programs resolve `*.localhost` (browsers and curl do). The key says whose shop it is.
+/// Whether the request is for the programs' API: `api.<base>`, and if shops live below `localhost` also this
+/// machine's own address, because few programs resolve `*.localhost` (browsers and curl do). The key identifies the
+/// shop.
 fn at_api(base: &str) -> impl guard::Guard + use<> {
     let named = at_host("api", base);
     let here = base == "localhost";
@@ -52,7 +53,7 @@ fn is_loopback(head: &actix_web::dev::RequestHead) -> bool {
     })
 }
 
-/// What each door's callers use.
+/// The state for each kind of caller.
 #[derive(Clone)]
 struct Doors {
     storefront: Data<State>,
@@ -73,16 +74,18 @@ impl Doors {
     }
 }
 
-/// The first line and the headers of a connection's first request come within this.
+/// Time limit for the request line and headers of a connection's first request.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 
-/// How the public server listens.
+/// Settings of the public server.
 #[derive(Clone, Copy, Debug)]
 pub struct Listening {
+    /// The address to listen on.
     pub address: SocketAddr,
+    /// Number of worker threads.
     pub workers: usize,
-    /// How long an idle connection is kept. Longer than the proxy in front keeps it: else the proxy sends a request into
-    /// a connection that is just being closed, and answers 502.
+    /// How long an idle connection is kept. Must exceed the proxy's own limit: otherwise the proxy sends a request
+    /// into a connection that is just being closed, and answers 502.
     pub keep_alive: Duration,
 }
 
@@ -101,7 +104,7 @@ impl Listening {
     }
 }
 
-/// The public server. Ends on SIGTERM or Ctrl-C after finishing what is under way.
+/// The public server. On SIGTERM or Ctrl-C it finishes requests in progress and ends.
 ///
 /// # Errors
 /// The address is taken.
@@ -125,7 +128,7 @@ pub fn public(state: Data<State>, settings: Listening) -> std::io::Result<Server
             .wrap(from_fn(measure::requests))
             .service(health::healthz)
             .service(health::readyz)
-            // Proven by its signature, whatever the host.
+            // Authenticated by its signature, on any host.
             .service(
                 web::resource("/hooks/stripe")
                     .app_data(doors.processor.clone())
@@ -151,7 +154,7 @@ pub fn public(state: Data<State>, settings: Listening) -> std::io::Result<Server
     Ok(server.run())
 }
 
-/// Figures for Prometheus on an address of their own.
+/// The metrics server for Prometheus, on a separate address.
 ///
 /// # Errors
 /// The address is taken.

@@ -1,4 +1,4 @@
-//! Whose shop a request is for: told by the host, looked up in memory.
+//! The shop of a request, looked up by host in memory.
 
 use std::sync::Arc;
 
@@ -31,32 +31,35 @@ pub fn without_port(text: &str) -> &str {
     }
 }
 
-/// A shop that is open, or why it is not.
+/// An open shop, or why it is not open.
 #[derive(Clone, Debug)]
 pub enum Door {
+    /// The shop is in service.
     Open(Shop),
-    /// The provider closed it.
+    /// The provider has suspended the shop.
     Suspended(Shop),
-    /// No shop answers at this host.
+    /// No shop has this host.
     Nobody,
 }
 
 /// The shop of this request.
 #[derive(Clone, Debug)]
 pub struct Shop {
+    /// The shop's entry in the directory.
     pub entry: Arc<TenantEntry>,
-    /// As asked for, without port.
+    /// The requested host, without port.
     pub host: String,
 }
 
 impl Shop {
+    /// The shop's id.
     #[must_use]
     pub fn tenant(&self) -> TenantId {
         self.entry.id
     }
 }
 
-/// Looks the host up.
+/// Looks up the host.
 ///
 /// # Errors
 /// Database failures only.
@@ -73,7 +76,7 @@ pub async fn door(state: &State, request: &HttpRequest) -> Result<Door, tenancy:
     }))
 }
 
-/// The same from memory alone; `None` when memory knows no shop at this host.
+/// The same from memory alone; `None` if the cache knows no shop at this host.
 pub fn remembered_door(state: &State, request: &HttpRequest) -> Option<Door> {
     let host = host_of(request);
     let now = state.tenancy.env().now();

@@ -1,4 +1,4 @@
-//! A shop with a profile and a shelf, for tests of this crate.
+//! A shop with a profile and a location, for this crate's tests.
 
 use kernel::{AccountId, Language, SessionId};
 use platform::{

@@ -1,4 +1,4 @@
-//! Who is asking: the session behind the cookie, and the shop they may act in.
+//! Authentication: the session behind the cookie, and the shop its account may act in.
 
 use actix_web::{
     HttpMessage, HttpRequest,
@@ -20,12 +20,12 @@ use crate::{
 /// Name of the session cookie (see [`crate::state::PublicAddress::cookie`]).
 pub const SESSION_COOKIE: &str = "hs_session";
 
-/// What the one who asks reads, once it is known who they are: kept beside the request.
+/// The caller's language once they are identified, stored with the request.
 #[derive(Clone, Copy, Debug)]
 struct Reads(Language);
 
-/// The language of the session, if somebody is logged in. A body that was refused unread comes here before anybody
-/// has asked who sent it.
+/// The session's language, if there is a session. A body that was refused unread gets here before the caller is
+/// identified.
 pub async fn reads(request: &HttpRequest) -> Option<Language> {
     let known = request.extensions().get::<Reads>().copied();
     match known {
@@ -34,24 +34,28 @@ pub async fn reads(request: &HttpRequest) -> Option<Language> {
     }
 }
 
-/// Somebody who is logged in.
+/// A caller with a session.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
+    /// The session.
     pub session: Session,
     /// The cookie's token, for logging out.
     pub token: Token,
 }
 
-/// A member of the shop named in the path (`{tenant_id}`). Others get the same 404 as for a shop that does not exist.
+/// A member of the shop in the path (`{tenant_id}`). Others get the same 404 as for a shop that does not exist.
 #[derive(Clone, Debug)]
 pub struct Member {
+    /// The session.
     pub session: Session,
+    /// The shop.
     pub tenant: TenantId,
+    /// The member's role in it.
     pub role: Role,
 }
 
 impl Member {
-    /// How the merchant is named in timelines and histories.
+    /// The merchant's name in timelines and histories.
     #[must_use]
     pub fn actor(&self) -> &str {
         if self.session.name.is_empty() {
@@ -61,15 +65,16 @@ impl Member {
         }
     }
 
+    /// The member's language.
     #[must_use]
     pub const fn language(&self) -> Language {
         self.session.language
     }
 
-    /// Settings, keys and secrets are the owner's business.
+    /// Restricts settings, keys and secrets to the owner.
     ///
     /// # Errors
-    /// 403 for everybody else.
+    /// 403 for other members.
     pub fn owner(&self) -> Result<(), Problem> {
         match self.role {
             Role::Owner => Ok(()),
@@ -90,7 +95,7 @@ fn state_of(request: &HttpRequest) -> Result<Data<State>, Problem> {
 
 async fn signed_in(request: &HttpRequest) -> Result<SignedIn, Problem> {
     let state = state_of(request)?;
-    // Judged by its shape before a database is asked.
+    // Checks the token's form before querying the database.
     let token = request
         .cookie(&state.address.cookie(SESSION_COOKIE))
         .and_then(|cookie| Token::parse(cookie.value()))
@@ -107,7 +112,7 @@ fn changes(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// A suspended shop is read, not changed.
+/// A suspended shop is read-only.
 fn open(state: Option<TenantState>, support: &str) -> Result<(), Problem> {
     let Some(TenantState::Suspended { reason }) = state else {
         return Ok(());
@@ -134,7 +139,7 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
     let state = state_of(request)?;
     let mut tx = state.tenancy.platform().await?;
     let role = platform::role_in(&mut tx, who.session.account, tenant).await?;
-    // Only a change asks: reading is allowed either way.
+    // Only changes need the state: reading is always allowed.
     let shop = match role {
         Some(_) if changes(request.method()) => directory::by_id(&mut tx, tenant).await?,
         _ => None,

@@ -1,4 +1,4 @@
-//! What every handler may use.
+//! State shared by all handlers.
 
 use std::sync::Arc;
 
@@ -13,17 +13,17 @@ pub use platform::PublicAddress;
 
 use crate::{limiter::Limiter, page_cache::PageCache, peer::Proxies};
 
-/// What merchants and shoppers meet of the provider.
+/// The provider as merchants and shoppers know it.
 #[derive(Clone, Debug, Default)]
 pub struct Provider {
-    /// Where merchants write to.
+    /// E-mail address for merchants' questions.
     pub support: String,
-    /// How lines on card statements begin.
+    /// The prefix of card statements.
     pub statement: StatementPrefix,
 }
 
 impl Provider {
-    /// The shop's part of the line on card statements.
+    /// The shop's part of the card statement.
     #[must_use]
     pub fn statement_of(&self, profile: &ShopProfile) -> StatementName {
         let ShopProfile {
@@ -38,23 +38,30 @@ impl Provider {
 /// Shared by all workers of a process.
 #[derive(Clone)]
 pub struct State {
+    /// Opens transactions.
     pub tenancy: Tenancy,
+    /// The public URLs.
     pub address: PublicAddress,
+    /// The card processor.
     pub processor: Arc<dyn Processor>,
+    /// How the processor's webhooks are verified.
     pub webhook: WebhookSettings,
+    /// Signs and verifies API keys.
     pub keys: KeyRing,
+    /// Signs and verifies links to orders.
     pub links: LinkKey,
+    /// Rate limits.
     pub limiter: Limiter,
-    /// Whose word is taken for where a request came from.
+    /// The proxies whose `X-Forwarded-For` is trusted.
     pub proxies: Proxies,
     pub pages: PageCache,
-    /// Whether endpoints of back offices may live on this machine (demo and tests).
+    /// Whether endpoints may be on this machine (demo and tests).
     pub endpoint_addresses: outbound::AddressPolicy,
     pub provider: Provider,
 }
 
 impl State {
-    /// The same for those who come in by one door: they have database connections of their own.
+    /// The same for another kind of caller, with its own database connections.
     #[must_use]
     pub fn of(&self, caller: Caller) -> Self {
         Self {

@@ -1,5 +1,5 @@
-//! Callers who cannot prove who they are. Who makes a mistake hears of it at once; a crowd that asks over and over is
-//! answered with a pause, so that its own patience slows it down before it takes the others' time.
+//! Slows down unauthenticated callers. A single mistake is answered at once; repeated refusals are delayed, so that
+//! callers who wait for answers slow themselves down before they take the others' time.
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -10,22 +10,23 @@ use tokio::sync::Semaphore;
 
 use crate::problem::Problem;
 
-/// Refusals told at once in a row, and how fast they come back.
+/// Number of refusals answered at once in a row, and the rate at which this allowance refills.
 const AT_ONCE: u32 = 100;
 const EACH: Duration = Duration::from_millis(20);
-/// Most who are kept waiting; further ones are only told to come back later.
+/// Maximum number of delayed callers; further ones are told to come back later.
 const WAITING: usize = 2_000;
 
-/// One door's strangers.
+/// The allowance of one host.
 pub struct Strangers {
-    /// When all refusals told at once have come back.
+    /// When the allowance is full again.
     full: Mutex<Option<Instant>>,
     waiting: Semaphore,
-    /// Before a further one is told.
+    /// The delay of a refusal beyond the allowance.
     pause: Duration,
 }
 
 impl Strangers {
+    /// An allowance with this delay beyond it.
     #[must_use]
     pub const fn pausing(pause: Duration) -> Self {
         Self {
@@ -35,7 +36,7 @@ impl Strangers {
         }
     }
 
-    /// Whether a refusal may be told at once now.
+    /// Whether a refusal may be answered at once now.
     fn at_once(&self) -> bool {
         let now = Instant::now();
         let mut full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
@@ -47,7 +48,7 @@ impl Strangers {
         free
     }
 
-    /// The refusal, once it may be told.
+    /// Returns the refusal once it may be answered.
     pub async fn wait(&self, refusal: Problem) -> Problem {
         if self.at_once() {
             return refusal;
@@ -82,7 +83,7 @@ mod tests {
         let told = strangers.wait(Problem::not_found()).await;
         assert_eq!(told.status, 404);
         assert!(began.elapsed() >= PAUSE);
-        // Meanwhile some have come back.
+        // Part of the allowance has refilled meanwhile.
         assert!(strangers.at_once());
     }
 

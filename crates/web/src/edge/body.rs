@@ -1,4 +1,4 @@
-//! A body on its way in, watched.
+//! Monitors the arrival of a body.
 
 use std::{
     pin::Pin,
@@ -12,19 +12,19 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::{Refused, Verdict, nul::Text};
 
-/// How fast a body has to come.
+/// The minimum pace of a body.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pace {
-    /// Nothing may come for so long.
+    /// Maximum time between two parts.
     pub idle: Duration,
-    /// A body may take so long however small it is…
+    /// Time a body may take, however small…
     pub grace: Duration,
-    /// …and longer by a second for each of these.
+    /// …plus one second for each of these bytes.
     pub bytes_per_second: u64,
 }
 
 impl Pace {
-    /// What the slowest telephone sends.
+    /// The pace of the slowest phones.
     pub(super) const SLOWEST: Self = Self {
         idle: Duration::from_secs(15),
         grace: Duration::from_secs(20),
@@ -67,7 +67,7 @@ impl Guarded {
         Poll::Ready(Some(Err(PayloadError::EncodingCorrupted)))
     }
 
-    /// The next part is due before this.
+    /// When the next part is due.
     fn deadline(&self) -> Instant {
         let earned = Duration::from_secs(self.received / self.pace.bytes_per_second);
         (self.began + self.pace.grace + earned).min(Instant::now() + self.pace.idle)

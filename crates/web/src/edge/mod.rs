@@ -1,5 +1,5 @@
-//! What no door takes, refused once for all of them and before anything of it is kept: bodies that are packed, bodies
-//! that come too slowly, and the one character PostgreSQL cannot store.
+//! Rejects early, for all hosts and before anything is stored: compressed bodies, bodies that arrive too slowly, and
+//! the one character PostgreSQL cannot store.
 
 mod body;
 mod nul;
@@ -24,17 +24,17 @@ use self::{
 };
 use crate::problem::{FieldProblem, Problem, both};
 
-/// Why a request goes no further.
+/// Why a request was rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Refused {
-    /// Packed: a kilobyte could become gigabytes.
+    /// Compressed: a kilobyte could expand to gigabytes.
     Encoded,
     Slow,
-    /// A NUL character, in this field if that can be told.
+    /// A NUL character, in this field if known.
     Nul(Option<String>),
 }
 
-/// What became of a body while it was read, known to who reads it and to who answers.
+/// What happened to a body while it was read, shared by its reader and the code that answers.
 type Verdict = Rc<RefCell<Option<Refused>>>;
 
 impl Refused {
@@ -68,7 +68,7 @@ impl Refused {
     fn response(&self, language: Language) -> HttpResponse {
         let mut response = HttpResponse::from_error(self.problem().read_in(language));
         match self {
-            // RFC 9110, 12.5.3: what would have been taken.
+            // RFC 9110, 12.5.3: the accepted encodings.
             Self::Encoded => {
                 let identity = HeaderValue::from_static("identity");
                 response.headers_mut().insert(ACCEPT_ENCODING, identity);
@@ -121,7 +121,7 @@ fn at_once(request: &ServiceRequest) -> Option<Refused> {
     })
 }
 
-/// Lets through what all doors can take.
+/// Passes on the requests that are acceptable to all hosts.
 ///
 /// # Errors
 /// Those of the handler.

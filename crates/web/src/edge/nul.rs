@@ -1,29 +1,29 @@
-//! Finding the NUL character in what is sent, however it is written, and naming the field it stands in.
+//! Finds NUL characters in a body, however they are encoded, and names the field they occur in.
 
 use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
 
-/// How much of a body is remembered to name a field in it.
+/// How many bytes of a body are kept for naming a field.
 const REMEMBERED: usize = 64 * 1024;
 
-/// How a body writes its text.
+/// How a body encodes its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Writing {
     /// `%00`
     Form,
     /// `\u0000`
     Json,
-    /// As it is.
+    /// Unencoded.
     Plain,
-    /// Parts of it may be files, which hold what they hold; its texts are looked at when they are taken out.
+    /// Parts may be files with arbitrary content; their text fields are checked when they are extracted.
     Parts,
 }
 
-/// The text of a body, as far as it has come.
+/// The text of a body, as far as it has arrived.
 pub(super) struct Text {
     writing: Writing,
-    /// How much of a written NUL was just read; see [`Text::step`].
+    /// How much of an encoded NUL was just read; see [`Text::step`].
     progress: u8,
-    /// All that came before, while it is short enough to name a field by.
+    /// Everything before this part, while it is short enough to name a field.
     before: Option<Vec<u8>>,
 }
 
@@ -46,7 +46,7 @@ impl Text {
         }
     }
 
-    /// Whether a NUL stands in this part or ends in it.
+    /// Whether a NUL occurs in this part or ends in it.
     pub(super) fn meets_nul(&mut self, part: &[u8]) -> bool {
         if self.writing == Writing::Parts {
             return false;
@@ -63,7 +63,7 @@ impl Text {
         found.is_some()
     }
 
-    /// Reads one byte; `true` when it ends a NUL. An even number of backslashes before `u` is text about an escape.
+    /// Reads one byte; `true` if it completes a NUL. After an even number of backslashes, `u` is plain text.
     fn step(&mut self, byte: u8) -> bool {
         if byte == 0 {
             return true;
@@ -81,7 +81,7 @@ impl Text {
         false
     }
 
-    /// The field that holds it, if that can be told.
+    /// The field that contains it, if known.
     pub(super) fn field(&self) -> Option<String> {
         let before = self.before.as_deref()?;
         match self.writing {
@@ -92,7 +92,7 @@ impl Text {
     }
 }
 
-/// The name of the pair a form or a query breaks off in, or of the first that holds a NUL.
+/// The name of the pair in which a form or a query breaks off, or of the first that contains a NUL.
 pub(super) fn field_of_form(form: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(form);
     let until = text.find("%00").unwrap_or(text.len());
@@ -102,13 +102,13 @@ pub(super) fn field_of_form(form: &[u8]) -> Option<String> {
     Some(name.into_owned()).filter(|name| !name.is_empty())
 }
 
-/// A place in a JSON text.
+/// A position in a JSON text.
 enum Place {
     Member { key: String, named: bool },
     Item(usize),
 }
 
-/// The path of the value a JSON text breaks off in: `variants[0].price`.
+/// The path of the value in which a JSON text breaks off: `variants[0].price`.
 fn field_of_json(begun: &[u8]) -> Option<String> {
     let mut way: Vec<Place> = Vec::new();
     let mut letters = begun.iter().copied();
@@ -135,7 +135,7 @@ fn field_of_json(begun: &[u8]) -> Option<String> {
     written(&way)
 }
 
-/// A string up to its closing quote; `None` when it breaks off.
+/// A string up to its closing quote; `None` if it breaks off.
 fn string(letters: &mut impl Iterator<Item = u8>) -> Option<String> {
     let mut text = Vec::new();
     loop {

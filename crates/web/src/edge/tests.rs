@@ -37,7 +37,7 @@ async fn answer(request: TestRequest) -> ServiceResponse<BoxBody> {
     test::call_service(&app, request.to_request()).await
 }
 
-/// Status, and what stands in the problem: its code and the field it names.
+/// The status, and the problem's code and field.
 async fn refusal(request: TestRequest) -> (u16, String, String) {
     let response = answer(request).await;
     let status = response.status().as_u16();
@@ -132,7 +132,7 @@ const PACE: Pace = Pace {
     bytes_per_second: 10_000,
 };
 
-/// What a body that comes in these parts, each after a pause, is answered with.
+/// Guards a body that arrives in these parts, each after a pause.
 fn guarded(parts: impl Stream<Item = Bytes> + 'static, kind: &str) -> (Guarded, Verdict) {
     let payload = Payload::Stream {
         payload: Box::pin(parts.map(Ok::<_, PayloadError>)) as Pin<Box<_>>,
@@ -160,7 +160,7 @@ fn dripping(bytes: usize, pause: Duration) -> impl Stream<Item = Bytes> {
     })
 }
 
-/// When it was given up; `None` when it was not within a second.
+/// When the body was abandoned; `None` if not within a second.
 async fn given_up_after(parts: impl Stream<Item = Bytes> + 'static) -> Option<Duration> {
     let (mut body, verdict) = guarded(parts, "text/plain");
     let began = std::time::Instant::now();

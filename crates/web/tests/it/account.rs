@@ -1,4 +1,4 @@
-//! Choosing another password.
+//! Changing the password.
 
 use reqwest::Method;
 use serde_json::json;

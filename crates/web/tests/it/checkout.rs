@@ -1,4 +1,4 @@
-//! The shopper's last step and what the merchant is told before it: addresses, bills, statements, fees, suspension.
+//! The shopper's last step and what the merchant learns before it: addresses, bills, statements, fees, suspension.
 
 use kernel::OrderId;
 use orders::LinkKey;
@@ -13,7 +13,7 @@ use crate::{
 
 type Fields<'a> = &'a [(&'a str, &'a str)];
 
-/// Sends a form as a browser without script does.
+/// Sends a form as a browser without scripts does.
 async fn form(ada: &Merchant<'_>, path: &str, cart: &str, fields: Fields<'_>) -> Answer {
     let town = ada.town;
     let answer = client()
@@ -173,7 +173,7 @@ async fn a_bill_may_go_to_another_address_and_the_statement_is_told_before_payin
         "{}",
         review.text
     );
-    // The processor of this town answers nothing; the order is placed all the same.
+    // This test's processor does not answer; the order is placed all the same.
     let agreed = review
         .text
         .split("name=\"agreed\" value=\"")
@@ -195,7 +195,7 @@ async fn suspend(ada: &Merchant<'_>) {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    // The server hears of it a moment later.
+    // The server learns of it a moment later.
     eventually("the shop to close", async || {
         (ada.town.get(&ada.slug, "/").await.status == 503).then_some(())
     })

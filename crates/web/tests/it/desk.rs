@@ -1,4 +1,4 @@
-//! What the screens for orders and products ask of the API.
+//! The API requests of the screens for orders and products.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -152,7 +152,7 @@ async fn orders_are_sorted_as_asked_and_every_page_goes_on_where_the_last_ended(
 async fn products_are_sorted_as_asked_and_those_running_low_are_found() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
-    // Below five it is low.
+    // Below five counts as low.
     for (sku, stock) in [
         ("Scarf", 9),
         ("étui", 2),
@@ -205,7 +205,7 @@ async fn a_parcel_gets_another_tracking_number_and_nobody_is_written_to() {
     assert_eq!(after["groups"][0]["shipment"]["tracking_number"], "1Z99");
     assert_eq!(after["timeline"][0]["kind"], "tracking_changed");
     assert!(text(&after["timeline"][0]["text"]).contains("(UPS 1Z99)"));
-    // The same again is no news.
+    // Repeating it changes nothing.
     let same = ada
         .call(Method::PATCH, &path, Some(&body))
         .await

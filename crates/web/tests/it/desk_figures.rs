@@ -1,4 +1,4 @@
-//! The figures on the desk, what the shop is owed, and in which language a refusal speaks.
+//! The figures of the home screen, the balances, and the language of refusals.
 
 use kernel::{Currency, Money};
 use ledger::{FeeAmount, Source, rules};
@@ -24,7 +24,7 @@ async fn home_counts_what_came_for_a_backorder_and_what_is_late() {
     let (_, variant) = sells(&ada, "HAT-S", 1).await;
     sells(&ada, "SCARF", 30).await;
     let passes = || town.db.clock.advance(chrono::Duration::minutes(1));
-    // First come, first served: so it has to be said who came first.
+    // Allocation is first come, first served, so the order of events matters.
     bought(&ada, variant, 2).await;
     passes();
     bought(&ada, variant, 1).await;
@@ -43,7 +43,7 @@ async fn home_counts_what_came_for_a_backorder_and_what_is_late() {
     );
     assert_eq!(low_and_out, (1, 1));
 
-    // One comes for the first order; the second goes on waiting, and nobody has paid the third.
+    // One unit arrives for the first order; the second keeps waiting, and the third is unpaid.
     let came = json!({ "kind": "change", "quantity": 1, "reason": "received", "note": "" });
     ada.post(&format!("/stock/{variant}/adjust"), &came)
         .await
@@ -170,12 +170,12 @@ async fn a_currency_nobody_can_pay_in_is_refused_and_so_is_all_else_in_the_reade
         let (_, french) = signs_up(&town, change, "fr").await;
         assert!(french.contains(word), "{french}");
     }
-    // The tenth: one address may not try more often.
+    // The tenth request: the limit per address.
     let (_, english) = signs_up(&town, json!({ "province": "" }), "en-CA,fr").await;
     assert_eq!(english, "Choose a province or territory");
 }
 
-/// Ada reads French from now on.
+/// Switches Ada's language to French.
 async fn reads_french(ada: &Merchant<'_>) {
     let owner = &ada.town.db.postgres;
     let (client, connection) = owner

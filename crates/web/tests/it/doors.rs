@@ -1,4 +1,4 @@
-//! Opening and closing the storefront, looking into it while it is closed, and what stands above its pages.
+//! Opening and closing the storefront, previewing it while it is closed, and the announcement above its pages.
 
 use orders::ShipmentPreference;
 use reqwest::Method;
@@ -13,7 +13,7 @@ async fn shop_page(ada: &Merchant<'_>, path: &str) -> Answer {
     ada.town.get(&ada.slug, path).await
 }
 
-/// The shop's page as the bearer of the owner's link sees it.
+/// The shop's page as seen with the owner's preview link.
 async fn previewed(ada: &Merchant<'_>, kept: &str, path: &str) -> Answer {
     let headers = [("Cookie", kept)];
     ada.town
@@ -21,7 +21,7 @@ async fn previewed(ada: &Merchant<'_>, kept: &str, path: &str) -> Answer {
         .await
 }
 
-/// The cookie the owner's link gives.
+/// The cookie that the owner's link sets.
 async fn preview_cookie(ada: &Merchant<'_>) -> String {
     let doors = ada.get("/storefront").await.expect(200);
     let link = text(&doors["preview_url"]);
@@ -32,7 +32,7 @@ async fn preview_cookie(ada: &Merchant<'_>) -> String {
     cookie(&let_in)
 }
 
-/// Keys of all that is missing, and of the guide's required steps that are not done: the same list.
+/// The unmet requirements, and the guide's open required steps: the same list.
 async fn missing(ada: &Merchant<'_>) -> Vec<String> {
     let doors = ada.get("/storefront").await.expect(200);
     let guide = ada.get("/setup").await.expect(200);
@@ -148,7 +148,7 @@ async fn what_travels_needs_a_way_to_ship_and_a_weight_or_a_flat_rate() {
     ada.put(&path, &flat).await.expect(200);
     assert_eq!(missing(&ada).await, [""; 0]);
     turns(&ada, true).await.expect(200);
-    // An open shop that comes to lack something stays open and is told.
+    // An open shop whose requirements are no longer met stays open and reports them.
     ada.delete(&path).await.expect(204);
     assert_eq!(missing(&ada).await, ["shipping"]);
     assert_eq!(ada.get("/storefront").await.expect(200)["state"], "open");
@@ -187,7 +187,7 @@ async fn a_closed_shop_says_so_and_the_owners_link_looks_in() {
     assert_eq!(page.status, 200);
     assert_eq!(page.headers["cache-control"], "no-store");
     assert!(page.text.contains("Preview: shoppers cannot see"));
-    // What the owner saw is not kept for others, and a token of another shop is none here.
+    // The previewed page is not cached for others, and a token of another shop is invalid here.
     assert_eq!(shop_page(&ada, "/products").await.status, 503);
     let bob = town.merchant("bobs").await;
     assert_eq!(previewed(&bob, &kept, "/products").await.status, 503);
@@ -212,7 +212,7 @@ async fn nobody_buys_in_a_closed_shop_with_an_old_cart_or_with_the_owners_link()
     let (cart, agreed) = agreed(&mut tx, &[(variant, 1)], wish).await;
     tx.commit().await.unwrap();
     assert_eq!(shop_page(&ada, "/products").await.status, 200);
-    // Another process closes the shop: this one has not heard of it.
+    // Another process closes the shop; this process has not been notified.
     let schema = ada.tenant.replace("ten_", "t_");
     let closing = format!("UPDATE {schema}.shop_opening SET closed_at = now()");
     assert_eq!(ada.owner().await.execute(&closing, &[]).await.unwrap(), 1);
@@ -270,7 +270,7 @@ async fn an_address_nobody_confirmed_is_printed_nowhere() {
             .contains("hello@adas.example")
     };
     assert!(printed().await);
-    // A shop from before the rule: it is open, and its owner has confirmed nothing.
+    // A shop from before the rule: it is open, and its owner's address is unconfirmed.
     let sql = "UPDATE platform.account SET email_confirmed_at = NULL";
     ada.owner().await.execute(sql, &[]).await.unwrap();
     ada.registers().await;

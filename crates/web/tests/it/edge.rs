@@ -1,4 +1,4 @@
-//! Requests that are refused cost the house no more than the caller: no new database session, no memory, no waiting for
+//! A refused request costs the server no more than its caller: no new database session, no memory, no delay for
 //! others.
 
 use std::time::Duration;
@@ -74,7 +74,7 @@ async fn shopper<'t>(ada: &'t Merchant<'t>, variant: &str) -> Shopper<'t> {
     }
 }
 
-/// As far as the review, so that all three pages can be looked at.
+/// Goes as far as the review, so that all three pages can be requested.
 async fn checks_out(shopper: &Shopper<'_>) {
     let address = [
         ("email", "eve@example.ca"),
@@ -99,7 +99,7 @@ async fn checks_out(shopper: &Shopper<'_>) {
     assert_eq!(status, 303, "{page}");
 }
 
-/// One refused request of each kind, and the status it gets.
+/// Sends one refused request of each kind; returns its status and the expected one.
 async fn refused(shopper: &Shopper<'_>, kind: usize, number: usize) -> (StatusCode, StatusCode) {
     let town = shopper.ada.town;
     let stranger = Shopper {
@@ -163,7 +163,7 @@ async fn refused_requests_open_no_database_session() {
     ada.opens().await;
     let shopper = shopper(&ada, &variant.to_string()).await;
     checks_out(&shopper).await;
-    // As many connections as these requests may ever have at a time.
+    // As many connections as these requests can ever use at a time.
     for _ in 0..3 {
         let crowd = (0..KINDS * 8).map(|number| refused(&shopper, number % KINDS, number));
         join_all(crowd).await;
@@ -185,7 +185,7 @@ async fn refused_requests_open_no_database_session() {
 async fn who_proves_nothing_meets_no_database() {
     let town = Town::open().await;
     let owner = owner_of(&town).await;
-    // All places and all connections are somebody else's: nothing that asks the database is answered.
+    // All permits and connections are taken: requests that need the database get no answer.
     let all = "LOCK TABLE platform.api_key, platform.processor_event, platform.session IN ACCESS EXCLUSIVE MODE";
     owner.batch_execute(&format!("BEGIN; {all}")).await.unwrap();
     let hooks = (0..TIMES).map(|_| {
@@ -247,7 +247,7 @@ async fn a_crowd_at_one_door_delays_nobody_at_another() {
         .expect(201);
     let bearer = format!("Bearer {}", text(&key["key"]));
     let owner = owner_of(&town).await;
-    // Whoever comes with a key waits for this row.
+    // Every request with a key waits for this row.
     owner
         .batch_execute(
             "BEGIN; SELECT FROM platform.api_key FOR UPDATE; LOCK TABLE platform.api_key",
@@ -336,7 +336,7 @@ async fn programs_that_came_to_the_wrong_host_are_told() {
     assert_eq!(lost.refusal(404).0, "not_found");
 }
 
-/// Proxies keep their connections for a minute or two; one that we close first loses a request.
+/// Proxies keep idle connections for a minute or two; if we closed one first, a request would be lost.
 #[tokio::test]
 async fn an_idle_connection_is_kept_for_longer_than_a_few_seconds() {
     let town = Town::open().await;

@@ -1,4 +1,4 @@
-//! What a shop's back office is told, against the schemas that are published for it.
+//! A shop's events, checked against their published schemas.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::{
     town::{Merchant, Town, text},
 };
 
-/// The schema as the tests want it: nothing in a message that the schema does not speak of.
+/// The schema, tightened for tests: a message may have no member that the schema does not describe.
 fn strict(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
@@ -67,7 +67,7 @@ fn members(value: &Value, path: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Members that are absent when there is nothing to say.
+/// Members that are absent if they have no value.
 const MAY_BE_ABSENT: [&str; 9] = [
     "/bill_to",
     "/statement",
@@ -150,7 +150,7 @@ fn home() -> kernel::Address {
     }
 }
 
-/// A shopper buys `units` and pays, without a browser and without a card.
+/// Buys and pays for `units`, without a browser and without a card.
 pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> OrderId {
     let goods = [(variant, units)];
     let order = ordered(ada, &goods, ShipmentPreference::ShipAvailable).await;
@@ -158,7 +158,7 @@ pub async fn bought(ada: &Merchant<'_>, variant: VariantId, units: i32) -> Order
     order
 }
 
-/// A shopper orders `units` and has not paid yet.
+/// Orders `units` without paying.
 pub async fn placed(ada: &Merchant<'_>, variant: VariantId, units: i32) -> OrderId {
     ordered(ada, &[(variant, units)], ShipmentPreference::ShipAvailable).await
 }
@@ -179,7 +179,7 @@ pub async fn paid(ada: &Merchant<'_>, order: OrderId) {
     tx.commit().await.unwrap();
 }
 
-/// A shopper has filled a cart and agrees to its review: the cart's secret and the review's fingerprint.
+/// Fills a cart and agrees to its review; returns the cart's secret and the review's fingerprint.
 pub async fn agreed(
     tx: &mut TenantTx,
     goods: &[(VariantId, i32)],
@@ -206,7 +206,7 @@ pub async fn agreed(
     (token, review.fingerprint)
 }
 
-/// A shopper orders goods and has not paid yet.
+/// Orders goods without paying.
 pub async fn ordered(
     ada: &Merchant<'_>,
     goods: &[(VariantId, i32)],
@@ -229,7 +229,7 @@ pub async fn ordered(
     placed.order
 }
 
-/// A new product of the shop; its id and its variant's.
+/// Creates a product; returns its id and its variant's.
 pub async fn sells(ada: &Merchant<'_>, sku: &str, stock: i32) -> (String, VariantId) {
     let made = ada.post("/products", &hat(sku, stock)).await.expect(201);
     let variant = text(&made["variants"][0]["id"]).parse().unwrap();
@@ -250,7 +250,7 @@ async fn told(town: &Town, key: &str, wanted: usize) -> Vec<Value> {
     .await
 }
 
-/// Somebody orders and never pays.
+/// Orders and never pays.
 async fn lapsed(ada: &Merchant<'_>, variant: VariantId) {
     let order = ordered(ada, &[(variant, 1)], ShipmentPreference::ShipAvailable).await;
     ada.town.db.clock.advance(chrono::Duration::minutes(46));
@@ -269,7 +269,7 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     let (_, variant) = sells(&ada, "HAT-S", 3).await;
     let (scarf, _) = sells(&ada, "SCARF", 1).await;
 
-    // Five are bought, three are here; then only one is, and two come again.
+    // Five are bought, three are available; later only one is, and two arrive.
     let order = bought(&ada, variant, 5).await;
     let stock = format!("/stock/{variant}/adjust");
     let counted = json!({ "kind": "set", "quantity": 1, "expected_on_hand": 3, "reason": "count", "note": "" });
@@ -289,7 +289,7 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     let taxes = ada.get("/settings/taxes").await.expect(200);
     ada.put("/settings/taxes", &taxes).await.expect(200);
 
-    // The test of an endpoint is in no feed.
+    // The test of an endpoint appears in no feed.
     let told_to_all = || EVENTS.iter().filter(|one| one.kind != messaging::TEST_KIND);
     let events = told(&town, &key, told_to_all().count()).await;
     for message in &events {
@@ -303,7 +303,7 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     }
 }
 
-/// What a receiver that checks every message by its kind gets when a merchant presses "Send a test".
+/// What a receiver that validates every message gets when a merchant presses "Send a test".
 #[tokio::test]
 async fn the_test_of_an_endpoint_fits_its_published_schema() {
     let town = Town::open().await;
@@ -328,7 +328,7 @@ async fn the_test_of_an_endpoint_fits_its_published_schema() {
     assert_eq!(log["items"].as_array().unwrap().len(), 1);
 }
 
-/// The body of the first request that comes; it is answered 200.
+/// The body of the first request that arrives; answers it with 200.
 pub fn one_request(listener: &std::net::TcpListener) -> String {
     use std::io::{BufRead, BufReader, Read, Write};
     let (mut socket, _) = listener.accept().unwrap();

@@ -1,4 +1,4 @@
-//! A catalogue file through the door: kept at once, looked at and imported by jobs, harmless when sent twice.
+//! Importing a catalogue file over HTTP: stored at once, previewed and imported by jobs, harmless if sent twice.
 
 use imports::{IMPORT_JOB, PREVIEW_JOB, run_import, run_preview};
 use reqwest::header::{CONTENT_TYPE, COOKIE, HOST};
@@ -32,7 +32,7 @@ async fn upload(ada: &Merchant<'_>, bytes: impl AsRef<[u8]>) -> Answer {
     }
 }
 
-/// What the worker would do, until nothing is left to do. The kinds, in the order they were done.
+/// Runs the worker's jobs until none is left; returns their kinds in order.
 async fn work(town: &Town) -> Vec<String> {
     let wanted = Wanted {
         lane: Lane::Bulk,
@@ -129,7 +129,7 @@ async fn the_same_file_twice_is_read_once() {
         .collect();
     assert_eq!(ids[0], ids[1]);
     assert_eq!(work(&town).await, [PREVIEW_JOB]);
-    // Later it may mean something else: the shop has changed, or the merchant has.
+    // Later it may give another result: the shop has changed, or the merchant's choices have.
     let later = upload(&ada, &file).await.expect(201);
     assert_ne!(later["id"], ids[0]);
 }

@@ -1,4 +1,4 @@
-//! Keys of programs: made and revoked in the dashboard, used at the feed.
+//! API keys: issued and revoked in the dashboard, used at the feed.
 
 use reqwest::Method;
 use serde_json::json;
@@ -76,14 +76,14 @@ async fn nobody_but_the_owner_handles_keys() {
     let wish = json!({ "name": "Till", "scopes": ["events.read"] });
     let made = ada.post("/api-keys", &wish).await.expect(201);
     let id = text(&made["api_key"]["id"]);
-    // A stranger sees no such shop, and its key no such thing in another shop.
+    // A stranger gets 404 for the shop, and the shop's key 404 in another shop.
     let path = ada.path("/api-keys");
     bob.call(Method::GET, &path, None).await.refusal(404);
     bob.call(Method::POST, &path, Some(&wish))
         .await
         .refusal(404);
     bob.delete(&format!("/api-keys/{id}")).await.refusal(404);
-    // Staff sees the shop, but not its keys.
+    // Staff may see the shop, but not its keys.
     ada.becomes_staff().await;
     assert_eq!(ada.get("/api-keys").await.refusal(403).0, "forbidden");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What is refused is said in the language of whoever reads it.
+//! Refusals are in the reader's language.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::{
     town::{Answer, Merchant, Town, client, text},
 };
 
-/// Method, path with ids that nothing has, and whether a body is read.
+/// Method, path with nonexistent ids, and whether it reads a body.
 fn operations(document: &Value) -> Vec<(Method, String, bool)> {
     let mut all = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
@@ -88,7 +88,7 @@ async fn every_route_refuses_in_both_languages() {
             });
             parts.collect::<Vec<_>>().join("/")
         };
-        // Nobody: as the browser asks.
+        // Without a session: the browser's language.
         let unknown = fill("ten_999999");
         let ask = async |language| {
             let headers = [("Accept-Language", language)];
@@ -99,7 +99,7 @@ async fn every_route_refuses_in_both_languages() {
         assert!(en.status.is_client_error(), "{method} {path}: {}", en.text);
         differ(&en, &fr, &path);
         nobody += 1;
-        // Somebody in a shop that is not theirs: as they have chosen, whatever the browser asks.
+        // With a session, in another's shop: the session's language, whatever the browser asks for.
         let here = async |who: &Merchant<'_>| who.call(method.clone(), &unknown, None).await;
         let (en, fr) = (here(&ada).await, here(&luc).await);
         assert!(en.status.is_client_error(), "{method} {path}: {}", en.text);

@@ -1,4 +1,4 @@
-//! Mails that wait to be sent, as their readers will see them.
+//! Mails waiting to be sent, as their readers will see them.
 
 use serde_json::Value;
 use tokio_postgres::Client;
@@ -13,7 +13,7 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// The token of the link in it.
+    /// The token in its link.
     pub fn token(&self) -> String {
         let (_, rest) = self.text.split_once("token=").unwrap();
         let end = |c: char| c.is_whitespace();

@@ -1,4 +1,4 @@
-//! Lists that are filtered: a page is never empty while more follow.
+//! Filtered lists: a page is never empty while more follow.
 
 use kernel::{OrderId, VariantId};
 use serde_json::Value;

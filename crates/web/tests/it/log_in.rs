@@ -1,4 +1,4 @@
-//! Many wrong passwords, from many places.
+//! Many wrong passwords from many addresses.
 
 use reqwest::Method;
 use serde_json::json;
@@ -10,7 +10,7 @@ use crate::{
 
 const ADA: &str = "adas@example.ca";
 
-/// A try from this address; the tests' own address is a proxy's.
+/// Attempts to log in from this address; the tests' own address is a proxy's.
 async fn tried(town: &Town, address: &str, password: &str, cookie: Option<&str>) -> Answer {
     let body = json!({ "email": ADA, "password": password });
     let mut headers = vec![("X-Forwarded-For", address)];
@@ -24,7 +24,7 @@ async fn tried(town: &Town, address: &str, password: &str, cookie: Option<&str>)
     .await
 }
 
-/// `name=value` of the cookie by which a browser is known.
+/// `name=value` of the cookie that makes a browser known.
 fn known(answer: &Answer) -> String {
     let lines = answer.headers.get_all("set-cookie").iter();
     let line = lines
@@ -38,7 +38,7 @@ fn known(answer: &Answer) -> String {
     line.split(';').next().unwrap().to_owned()
 }
 
-/// The owner's own browser, after the address is confirmed.
+/// Logs in with the owner's own browser, after the address is confirmed.
 async fn at_home(town: &Town) -> String {
     let body = json!({ "token": last_to(town, ADA).await.token() });
     let path = (Method::POST, "/api/email-confirmation");
@@ -68,7 +68,7 @@ async fn wrong_passwords_from_everywhere_lock_nobody_out() {
         let wrong = tried(&town, &address, "not the password", None).await;
         assert_eq!(wrong.refusal(401).0, "wrong_credentials", "{number}");
     }
-    // The owner at a new computer, and one who tries on from an address that has tried before.
+    // The owner at a new computer, and a repeated attempt from an earlier address.
     tried(&town, "192.0.2.1", PASSWORD, None).await.expect(200);
     let mut last = 0;
     for _ in 0..6 {
@@ -78,11 +78,11 @@ async fn wrong_passwords_from_everywhere_lock_nobody_out() {
             .as_u16();
     }
     assert_eq!(last, 429);
-    // The owner's own browser, even behind the same address as the one who tries.
+    // The owner's own browser, even behind the attacker's address.
     tried(&town, "203.0.113.1", PASSWORD, Some(&browser))
         .await
         .expect(200);
-    // A cookie of somebody else's making is nothing.
+    // A forged cookie has no effect.
     let (name, _) = browser.split_once('=').unwrap();
     let forged = format!("{name}=eyJhbGciOiJIUzI1NiJ9.e30.x");
     let refused = tried(&town, "203.0.113.1", PASSWORD, Some(&forged)).await;

@@ -1,4 +1,4 @@
-//! What is logged while people come and go, at the most talkative: nothing in it opens anything.
+//! The log at its most verbose level contains no secret.
 
 use kernel::OrderId;
 use reqwest::Method;
@@ -13,10 +13,10 @@ use crate::{
     town::{Answer, Merchant, PASSWORD, Town, cookie, text},
 };
 
-/// Ours and the server's; the clients are this test's own, and the database driver is always kept quiet.
+/// Our crates and the server's; the HTTP clients are this test's own, and the database driver is always kept quiet.
 const FILTER: &str = "trace,tokio_postgres=warn,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,rustls=warn,want=warn";
 
-/// Everything that was sent and opens something, or is nobody's business.
+/// Every secret or personal value that was sent.
 #[derive(Default)]
 struct Secrets(Vec<String>);
 
@@ -65,7 +65,7 @@ async fn account(town: &Town, secrets: &mut Secrets) {
     secrets.cookies(&town.log_in(email, &password).await);
     let guess = secrets.keep("a guess at the door");
     town.log_in(email, &guess).await.refusal(401);
-    // What cannot be read is answered with what is wrong with it, and that repeats what was sent.
+    // The error for an unreadable value repeats what was sent.
     let number = secrets.keep("98765432123");
     let body = json!({ "email": email, "password": number.parse::<u64>().unwrap() });
     let refused = post(town, "/api/login", &body).await;
@@ -170,7 +170,7 @@ async fn a_whole_day_is_logged_and_no_secret_is_in_it() {
     assert!(secrets.0.len() > 15);
     for (target, route) in [
         ("/search?page=1&…", "/search"),
-        // A page has two addresses and one route.
+        // A page has two URLs and one route.
         ("/fr/search?page=1&…", "/search"),
         ("/api/login", "/api/login"),
         ("/reset-password?…", "/{rest:.*}"),
@@ -199,7 +199,7 @@ async fn a_whole_day_is_logged_and_no_secret_is_in_it() {
     }
 }
 
-/// The id of an answer, whoever gave it.
+/// The request id of any answer.
 fn id(answer: &Answer) -> String {
     let id = answer
         .headers
@@ -219,7 +219,7 @@ async fn every_answer_has_an_id_of_its_own() {
     let mut ids = Vec::new();
     for (host, method, path, headers, status) in [
         ("adas", Method::GET, "/", none, 200),
-        // From memory.
+        // From the cache.
         ("adas", Method::GET, "/", none, 200),
         ("adas", Method::GET, "/nowhere", none, 404),
         ("nobody", Method::GET, "/", none, 404),

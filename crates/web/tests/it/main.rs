@@ -1,4 +1,4 @@
-//! The dashboard's API and the programs' API from outside: a real server on a database of its own, asked over a socket.
+//! The dashboard's and the programs' API from outside: a real server with its own database, over a socket.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! Endpoints in numbers, and what became of a message.
+//! Figures of endpoints, and the outcome of messages.
 
 use serde_json::json;
 
@@ -26,7 +26,7 @@ async fn an_endpoint_says_what_waits_and_a_message_what_came_of_its_last_attempt
     let before = ada.get("/deliveries?state=pending").await.expect(200);
     assert_eq!(before["items"][0]["last_error"], json!(null));
 
-    // Nobody listens at that port: the attempt fails, and the message waits for the next.
+    // No server listens at that port: the attempt fails, and the message waits for the next.
     let courier = messaging::Courier::new(outbound::AddressPolicy::AllowLoopback).unwrap();
     let dispatcher = messaging::Dispatcher::new(town.db.tenancy.clone(), courier);
     dispatcher.run_once().await.unwrap();
@@ -69,7 +69,7 @@ async fn an_endpoint_says_what_waits_and_a_message_what_came_of_its_last_attempt
     assert!(ended["endpoint"]["previous_secret_until"].is_null());
 }
 
-/// What a merchant compares with what their program got: the proof of each attempt, and an answer that had no body.
+/// What a merchant compares with their program's log: each attempt's signature, and an answer without a body.
 #[tokio::test]
 async fn the_log_shows_the_signature_of_an_attempt_and_an_answer_that_is_empty() {
     let town = Town::open().await;

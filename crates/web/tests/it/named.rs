@@ -1,4 +1,4 @@
-//! A refusal names fields as the request names them: every refusal any test here meets is held against the document.
+//! A refusal names fields as the request names them: checks every refusal of any test here against the document.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use crate::town::text;
 static DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| serde_json::to_value(web::dashboard::openapi()).unwrap());
 
-/// Fields of the refusal that neither the document nor the request knows.
+/// Fields of the refusal that occur neither in the document nor in the request.
 pub fn strangers(method: &str, path: &str, sent: Option<&Value>, refusal: &Value) -> Vec<String> {
     let Some(operation) = operation(method, path) else {
         return Vec::new();
@@ -33,7 +33,7 @@ fn operation(method: &str, path: &str) -> Option<&'static Value> {
                 .all(|(w, g)| w.starts_with('{') || *w == g)
     };
     let paths = DOCUMENT["paths"].as_object()?;
-    // A path without braces comes before one with.
+    // A path without braces takes precedence over one with them.
     let mut all: Vec<_> = paths.iter().filter(|(pattern, _)| fits(pattern)).collect();
     all.sort_by_key(|(pattern, _)| pattern.matches('{').count());
     all.first()?.1.get(method.to_lowercase())
@@ -116,7 +116,7 @@ fn a_field_of_another_name_is_noticed() {
     );
 }
 
-/// What a program marks in its form, on routes whose domain has other words.
+/// The field names a program can mark, on routes whose domain uses other names.
 #[tokio::test]
 async fn refusals_name_the_members_of_the_request() {
     use serde_json::json;

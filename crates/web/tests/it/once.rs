@@ -1,4 +1,4 @@
-//! A request that is sent again, also at the same moment, is done once.
+//! A repeated request, even a concurrent one, takes effect once.
 
 use reqwest::Method;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! The API's document: nothing missing, nothing dangling, and the copies in the tree are current.
+//! The OpenAPI document: complete, without dangling references, and with current copies in the tree.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,7 +25,7 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     }
 }
 
-/// `get /api/me` of every handler there is: each names method and path in the attribute above it.
+/// `get /api/me` for every handler: each names method and path in its attribute.
 fn routes() -> BTreeSet<String> {
     let mut files = Vec::new();
     for folder in ["src/dashboard", "src/backoffice"] {
@@ -43,7 +43,7 @@ fn routes() -> BTreeSet<String> {
                     found.insert(format!("{method} {}", rest.split('"').next().unwrap()));
                 }
             }
-            // A route written otherwise would escape this list.
+            // A route registered differently would escape this list.
             let by_hand = line.contains(".route(\"/api/") || line.contains("resource(\"/api/");
             assert!(
                 !by_hand || line.contains("{rest:.*}"),
@@ -155,7 +155,7 @@ fn every_operation_says_what_it_answers_and_how_a_caller_proves_itself() {
     }
 }
 
-/// `docs/openapi.json` is what other tools read, and what the dashboard's types are made from (`npm run types`).
+/// Other tools read `docs/openapi.json`, and the dashboard's types are generated from it (`npm run types`).
 #[test]
 fn the_copy_in_the_tree_is_current() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
@@ -189,7 +189,7 @@ fn every_operation_has_a_summary_a_description_and_a_tag_that_is_explained() {
     }
 }
 
-/// A client generated from the document can ask for a file and gets it.
+/// A client generated from the document can request a file and gets it.
 #[test]
 fn every_answer_with_a_body_says_of_what_kind_it_is() {
     let document = document();
@@ -218,7 +218,7 @@ fn every_answer_with_a_body_says_of_what_kind_it_is() {
     );
 }
 
-/// `get /api/…` and the text of each handler, from its route to the next one's note.
+/// `get /api/…` and the text of each handler, from its route to the next attribute.
 fn handlers() -> Vec<(String, String)> {
     let mut files = Vec::new();
     sources(
@@ -265,7 +265,7 @@ fn every_route_that_reads_parameters_says_which() {
     assert!(readers > 12, "{readers}");
 }
 
-/// What the document calls int32 is read as one: a narrower number of Rust's would be refused with Rust's words.
+/// What the document calls int32 is parsed as one: a narrower integer would be refused in Rust's words.
 #[test]
 fn no_number_of_a_request_is_narrower_than_documented() {
     let mut files = Vec::new();

@@ -1,4 +1,4 @@
-//! Orders as the dashboard's API shows and ships them.
+//! Orders in the dashboard's API: display and shipping.
 
 use orders::ShipmentPreference;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ async fn what_waits_for_the_rest_is_held_until_the_merchant_says_otherwise() {
     assert_eq!(kinds(&order), ["held", "backordered"]);
     assert_eq!(order["actions"]["ship"], false);
     assert_eq!(order["actions"]["ship_anyway"], true);
-    // Nothing is fetched from the shelf for it.
+    // It has nothing to pick.
     let list = format!("/orders/pick-list.pdf?order={id}");
     ada.get(&list).await.refusal(409);
 

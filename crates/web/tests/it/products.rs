@@ -1,4 +1,4 @@
-//! The merchant's list of products, narrowed by what is in stock.
+//! The merchant's product list, filtered by stock.
 
 use serde_json::Value;
 
@@ -34,7 +34,7 @@ async fn a_filter_by_stock_finds_all_of_them_on_full_pages() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
     for number in 0..16 {
-        // Every fourth is out; of the rest every second has come down to its reorder point, which is 5.
+        // Every fourth is out of stock; of the rest every second is at its reorder point, 5.
         let stock = match number % 4 {
             0 => 0,
             2 => 5,

@@ -1,4 +1,4 @@
-//! What a merchant and a shop's programs notice of what was thrown away after its time.
+//! How merchants and their programs notice that expired data was deleted.
 
 use chrono::Duration;
 use imports::{FILE_KEPT, purge_import_files};
@@ -21,7 +21,7 @@ async fn asks(town: &Town, key: &str, query: &str) -> Answer {
     town.ask("api", (Method::GET, &path), &headers, None).await
 }
 
-/// The feed from here on, once it shows something.
+/// The feed from here on, once it has events.
 async fn shows(town: &Town, key: &str, query: &str) -> Value {
     eventually("an event", async || {
         let feed = asks(town, key, query).await.expect(200);
@@ -57,8 +57,8 @@ async fn a_program_that_comes_back_too_late_is_told_what_to_do() {
     );
 }
 
-/// The shop's rows came from another cluster, whose count of transactions is far ahead, and nobody ran
-/// `highstreet restore-check`.
+/// The shop's rows came from another cluster, whose transaction counter is far ahead, and `highstreet restore-check`
+/// was not run.
 #[tokio::test]
 async fn the_first_request_after_a_restore_settles_the_shop() {
     let town = Town::open().await;
@@ -92,7 +92,7 @@ async fn the_first_request_after_a_restore_settles_the_shop() {
 const FILE: &str = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Status\n\
 hat,Hat,Title,Default Title,HAT,12.00,active\n";
 
-/// Uploads the file; the import's id.
+/// Uploads the file; returns the import's id.
 async fn uploads(ada: &Merchant<'_>) -> String {
     let part = "Content-Disposition: form-data; name=\"file\"; filename=\"shop.csv\"\r\nContent-Type: text/csv";
     let answer = client()
@@ -124,7 +124,7 @@ async fn state(ada: &Merchant<'_>, import: &str) -> (String, u64) {
     (text(&report["state"]), rows)
 }
 
-/// Files of imports that are kept.
+/// Number of stored import files.
 async fn files(ada: &Merchant<'_>) -> i64 {
     let postgres = &ada.town.db.postgres;
     let owner = postgres.owner(&ada.town.db.name);
@@ -135,7 +135,7 @@ async fn files(ada: &Merchant<'_>) -> i64 {
     client.query_one(&query, &[]).await.unwrap().get(0)
 }
 
-/// Time passes, and the day's work is done: of so many imports the file went.
+/// Advances the clock and runs the daily purge; returns the number of imports whose file was deleted.
 async fn after(ada: &mut Merchant<'_>, days: Duration) -> usize {
     let db = &ada.town.db;
     db.clock.advance(days);

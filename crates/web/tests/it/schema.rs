@@ -1,10 +1,10 @@
-//! As much of JSON Schema as the published schemas use; a word it does not know is a failure, not a pass. A crate for all of
-//! it would change the features of what the program itself is built from.
+//! The subset of JSON Schema that the published schemas use; an unknown keyword fails the test. A full validator
+//! crate would change the features of the program's own dependencies.
 
 use chrono::{DateTime, NaiveDate};
 use serde_json::Value;
 
-/// What is wrong with `value`, each with the path to it.
+/// The violations in `value`, each with its path.
 pub fn wrongs(schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     Check {
@@ -113,7 +113,7 @@ impl Check<'_> {
     }
 }
 
-/// The patterns in use: a beginning, then so many of a class of characters; and three others.
+/// The patterns in use: a prefix followed by a number of characters of a class; and three others.
 fn matches(pattern: &str, text: &str) -> bool {
     let inner = pattern.strip_prefix('^').unwrap();
     match inner {

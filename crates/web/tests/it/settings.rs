@@ -1,4 +1,4 @@
-//! Whoever saves over somebody else is told, and staff changes no settings.
+//! Concurrent changes are refused, and staff cannot change settings.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::{
     town::{Merchant, Town, text},
 };
 
-/// Saves the same block twice: the second time it is no longer what was read.
+/// Saves the same block twice: the second time its version is outdated.
 async fn twice(ada: &Merchant<'_>, path: &str, read: serde_json::Value) {
     let saved = ada.put(path, &read).await.expect(200);
     let stale = ada.put(path, &read).await;

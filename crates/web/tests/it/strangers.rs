@@ -1,4 +1,4 @@
-//! Whether an address has an account is told to nobody who does not read its mail.
+//! Only the reader of an address's mail can learn whether it has an account.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ async fn signing_up_with_somebodys_address_looks_like_signing_up() {
     assert_eq!(shape(&known), shape(&unknown));
     assert_eq!(known.expect(201)["account"]["email_confirmed"], false);
 
-    // The stranger goes on as anybody would; the owner reads of it.
+    // The stranger continues like anyone; the owner gets a mail about it.
     let stranger = town
         .log_in("adas@example.ca", "purple stairs to nowhere")
         .await;
@@ -85,14 +85,14 @@ async fn signing_up_with_somebodys_address_looks_like_signing_up() {
     assert_eq!(theirs.subject, "Confirm your e-mail address");
     assert!(theirs.text.contains("the shop Shop third"));
 
-    // The owner lets it join.
+    // The owner lets the shop join.
     let body = json!({ "token": letter.token() });
     post(&town, "/api/email-confirmation", &body)
         .await
         .expect(200);
     let me = ada.call(Method::GET, "/api/me", None).await.expect(200);
     assert_eq!(me["memberships"].as_array().unwrap().len(), 2);
-    // Nothing of the shop goes on to where the stranger had it sent.
+    // The endpoints registered by the stranger are gone.
     let left = ada.call(Method::GET, &path, None).await.expect(200);
     assert_eq!(left["items"], json!([]));
     let late = town
@@ -113,7 +113,7 @@ async fn nobodys_mailbox_is_filled_by_sign_ups() {
     }
 }
 
-/// Does the jobs of the worker that this town lacks.
+/// Runs the worker's password reset jobs, which this server lacks.
 pub async fn reset_jobs(town: &Town) -> usize {
     let wanted = Wanted {
         lane: Lane::Urgent,
@@ -155,7 +155,7 @@ async fn a_reset_does_the_same_whether_or_not_there_is_an_account() {
         let (jobs, tokens) = rows().await;
         let answer = post(&town, "/api/password-reset", &json!({ "email": email })).await;
         answers.push(shape(&answer));
-        // One row for the worker, and nothing else: the account has not been looked for.
+        // Only the worker's job was written: the account was not looked up.
         assert_eq!(rows().await, (jobs + 1, tokens), "{email}");
     }
     assert_eq!(answers[0], answers[1]);

@@ -1,4 +1,4 @@
-//! A server with shops, and the people who ask it things.
+//! A server with shops, and its users.
 
 use std::{net::TcpListener, sync::Arc};
 
@@ -27,7 +27,7 @@ pub struct Town {
     pub port: u16,
 }
 
-/// An answer, read whole.
+/// An answer, fully read.
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -39,7 +39,7 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
     }
 
-    /// The body of an answer that had to be this.
+    /// The body, after checking the status.
     pub fn expect(&self, status: u16) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", self.text);
         if self.text.is_empty() {
@@ -65,7 +65,7 @@ pub fn text(value: &Value) -> String {
 }
 
 fn state(db: &TestDb, port: u16, scheme: &str) -> State {
-    // Another test of this process may have done it.
+    // Another test of this process may have installed it.
     rustls::crypto::ring::default_provider()
         .install_default()
         .ok();
@@ -101,7 +101,7 @@ impl Town {
         Self::open_at("http").await
     }
 
-    /// A town whose public addresses begin with this scheme; it is spoken to as its proxy would.
+    /// A server whose public URLs use this scheme; requests arrive as if from its proxy.
     pub async fn open_at(scheme: &str) -> Self {
         let db = TestDb::start().await;
         let port = TcpListener::bind("127.0.0.1:0")
@@ -123,7 +123,7 @@ impl Town {
         client().get(address).send().await.is_ok()
     }
 
-    /// Asks one of the hosts below the base.
+    /// Sends a request to one of the hosts below the base.
     pub async fn ask(
         &self,
         host: &str,
@@ -154,7 +154,7 @@ impl Town {
         answer
     }
 
-    /// Sends a form to a shop, as the browser that holds the cookie does.
+    /// Submits a form to a shop, as the browser with this cookie would.
     pub async fn form(
         &self,
         (host, path): (&str, &str),
@@ -179,7 +179,7 @@ impl Town {
         self.ask(host, (Method::GET, path), &[], None).await
     }
 
-    /// Somebody who has signed up just now and owns a shop.
+    /// Signs up a merchant with a shop.
     pub async fn merchant(&self, slug: &str) -> Merchant<'_> {
         let form = json!({
             "email": format!("{slug}@example.ca"), "password": PASSWORD, "shop_name": format!("Shop {slug}"),
@@ -219,7 +219,7 @@ pub fn cookie(answer: &Answer) -> String {
     line.split(';').next().unwrap().to_owned()
 }
 
-/// Somebody logged in to the dashboard.
+/// A merchant logged in to the dashboard.
 pub struct Merchant<'t> {
     pub town: &'t Town,
     pub cookie: String,
@@ -235,7 +235,7 @@ impl Merchant<'_> {
             .await
     }
 
-    /// Something of this merchant's shop.
+    /// Requests a resource of this merchant's shop.
     pub async fn get(&self, path: &str) -> Answer {
         self.call(Method::GET, &self.path(path), None).await
     }
@@ -256,7 +256,7 @@ impl Merchant<'_> {
         format!("/api/tenants/{}{rest}", self.tenant)
     }
 
-    /// Has confirmed the e-mail address. By hand: no mail is sent here.
+    /// Confirms the e-mail address in the database, because no mail is sent here.
     pub async fn confirms(&self) {
         let sql = "UPDATE platform.account SET email_confirmed_at = now() WHERE email = $1";
         let client = self.owner().await;
@@ -264,7 +264,7 @@ impl Merchant<'_> {
         assert_eq!(client.execute(sql, &[&email]).await.unwrap(), 1);
     }
 
-    /// The shop's address, as every invoice shows it.
+    /// Saves the shop's address, as every invoice shows it.
     pub async fn moves_in(&self) {
         let mut shop = self.get("/settings/shop").await.expect(200);
         for (field, text) in [
@@ -278,7 +278,7 @@ impl Merchant<'_> {
         self.put("/settings/shop", &shop).await.expect(200);
     }
 
-    /// Registered for GST/HST.
+    /// Registers the shop for GST/HST.
     pub async fn registers(&self) {
         let mut taxes = self.get("/settings/taxes").await.expect(200);
         taxes["registered"] = true.into();
@@ -288,7 +288,7 @@ impl Merchant<'_> {
         self.put("/settings/taxes", &taxes).await.expect(200);
     }
 
-    /// Opens the shop, which has something to sell.
+    /// Opens the shop, after giving it a product.
     pub async fn opens(&self) {
         self.confirms().await;
         self.moves_in().await;
@@ -297,14 +297,14 @@ impl Merchant<'_> {
         self.post("/storefront", &wish).await.expect(200);
     }
 
-    /// Shoppers may write to the shop at this address.
+    /// Publishes this e-mail address for shoppers.
     pub async fn is_written_to(&self, email: &str) {
         let mut shop = self.get("/settings/shop").await.expect(200);
         shop["contact_email"] = json!(email);
         self.put("/settings/shop", &shop).await.expect(200);
     }
 
-    /// The database, past all walls.
+    /// A database connection without tenant isolation.
     pub async fn owner(&self) -> tokio_postgres::Client {
         let postgres = &self.town.db.postgres;
         let (client, connection) = postgres
@@ -316,7 +316,7 @@ impl Merchant<'_> {
         client
     }
 
-    /// From now on this member is staff and no owner. By hand: there is no screen yet that invites staff.
+    /// Makes this member staff instead of owner, in the database, because no screen can invite staff yet.
     pub async fn becomes_staff(&self) {
         let client = self.owner().await;
         let number: i64 = self.tenant.trim_start_matches("ten_").parse().unwrap();

@@ -1,4 +1,4 @@
-//! Pictures on the wire.
+//! Pictures in the API.
 
 use catalog::media::{ImageState, PictureTrouble, ProductImage};
 use kernel::{ImageId, Language};
@@ -7,13 +7,16 @@ use utoipa::ToSchema;
 
 use super::{ShopFacts, Text2};
 
-/// A picture. `url` answers once `state` is `stored`; add `?w=` for a smaller one.
+/// A picture. `url` serves it once `state` is `stored`; add `?w=` for a smaller file.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Image {
+    /// The picture's id.
     pub id: ImageId,
+    /// Where this API serves it.
     pub url: String,
+    /// Alternative text; may be empty.
     pub alt: Text2,
-    /// As it was given; 0 while it is not here.
+    /// Width of the original in pixels; 0 until it is stored.
     pub width: i32,
     pub height: i32,
     pub position: usize,
@@ -21,6 +24,7 @@ pub struct Image {
     pub state: &'static str,
     /// Why it could not be fetched.
     pub failure: Option<PictureFailure>,
+    /// The URL it was imported from.
     pub source_url: Option<String>,
 }
 
@@ -47,6 +51,7 @@ impl From<PictureTrouble> for PictureFailure {
 }
 
 impl Image {
+    /// A picture at this position among the product's pictures.
     #[must_use]
     pub fn of(shop: &ShopFacts, position: usize, image: &ProductImage) -> Self {
         let (state, (width, height), failure) = match &image.state {
@@ -68,7 +73,7 @@ impl Image {
     }
 }
 
-/// Where this API serves a picture.
+/// The URL at which this API serves a picture.
 #[must_use]
 pub fn image_url(shop: &ShopFacts, id: ImageId) -> String {
     shop.path(&format!("images/{id}"))

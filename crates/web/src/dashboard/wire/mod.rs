@@ -1,5 +1,5 @@
-//! The JSON the dashboard speaks: shapes more than one screen uses, and how bodies, queries, files and repeated
-//! requests are read. Shapes follow the front end's contract; the domain's own words end here.
+//! The JSON of the dashboard's API: shapes that several screens use, and how bodies, queries, files and repeated
+//! requests are read. Shapes follow the front end's contract; the domain's own types end here.
 
 mod image;
 mod names;

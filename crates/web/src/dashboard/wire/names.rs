@@ -1,7 +1,7 @@
-//! Names of fields: the domain's, and those of the request that a refusal must use.
+//! Translates the domain's field names to those of the request, which a refusal must use.
 
-/// The name of a field as the request has it. `ours` is the domain's, like `rate.price.breaks.2.up_to`; `renamed` pairs
-/// names of both without their numbers, like `("rate.price.breaks[].up_to", "rate.steps[].up_to_grams")`.
+/// The field's name in the request. `ours` is the domain's, such as `rate.price.breaks.2.up_to`; `renamed` pairs both
+/// names without indexes, such as `("rate.price.breaks[].up_to", "rate.steps[].up_to_grams")`.
 #[must_use]
 pub fn in_request(ours: &str, renamed: &[(&str, &str)]) -> String {
     let (shape, numbers) = taken_apart(ours);
@@ -9,7 +9,7 @@ pub fn in_request(ours: &str, renamed: &[(&str, &str)]) -> String {
     put_together(theirs.map_or(shape.as_str(), |(_, to)| to), &numbers)
 }
 
-/// `breaks[].up_to` and 2, of `breaks.2.up_to` or `breaks[2].up_to`.
+/// Splits `breaks.2.up_to` or `breaks[2].up_to` into `breaks[].up_to` and 2.
 fn taken_apart(field: &str) -> (String, Vec<String>) {
     let (mut shape, mut numbers) = (String::new(), Vec::new());
     for part in field.split(['.', '[']) {

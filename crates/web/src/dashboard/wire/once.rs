@@ -1,4 +1,5 @@
-//! Requests that create something are done once, however often they arrive (`Idempotency-Key`).
+//! Idempotency: a request with an `Idempotency-Key` that creates something has its effect once, however often it
+//! arrives.
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
 use platform::idempotency::{self, Answer, Seen};
@@ -10,13 +11,15 @@ use crate::problem::{Problem, both};
 
 const SCOPE: &str = "dashboard";
 
-/// What makes a request the same as another; without a key every request is a new one.
+/// The identity of a request; without a key every request is new.
 pub struct Once {
     key: Option<String>,
     digest: Vec<u8>,
 }
 
 impl Once {
+    /// Reads the key.
+    ///
     /// # Errors
     /// 400 for a key longer than 200 characters.
     pub fn of(request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
@@ -34,10 +37,11 @@ impl Once {
         })
     }
 
-    /// The answer given before, if there was one. The same request at the same moment waits here for the first one's answer.
+    /// The stored answer, if there is one. A concurrent request with the same key waits here for the first one's
+    /// answer.
     ///
     /// # Errors
-    /// 422 when the key was used for another request.
+    /// 422 if the key was used for another request.
     pub async fn replay(&self, tx: &mut TenantTx) -> Result<Option<HttpResponse>, Problem> {
         let Some(key) = &self.key else {
             return Ok(None);
@@ -64,7 +68,7 @@ impl Once {
         }
     }
 
-    /// Keeps the answer with its effect, commits both, and answers.
+    /// Stores the answer with its effect, commits both, and answers.
     ///
     /// # Errors
     /// Database failures only.

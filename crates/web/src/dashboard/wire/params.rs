@@ -1,4 +1,4 @@
-//! What stands behind the question mark.
+//! The query string.
 
 use std::str::FromStr;
 
@@ -9,13 +9,13 @@ use kernel::{Cursor, PageSize};
 
 use crate::problem::{FieldProblem, Problem, both};
 
-/// Query parameters; several values of one filter repeat its key. An empty one is as good as none, but a day must be one.
+/// Query parameters. A filter with several values repeats its key. An empty value counts as absent, except for a day.
 pub struct Params(Vec<(String, String)>);
 
 /// From, inclusive, and until, exclusive.
 pub type Span = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
-/// 400: what was asked makes no sense.
+/// 400: the value is invalid.
 #[must_use]
 pub fn malformed(what: &str) -> Problem {
     let words = both(
@@ -28,6 +28,7 @@ pub fn malformed(what: &str) -> Problem {
 }
 
 impl Params {
+    /// The parameters of a request.
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         let pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
@@ -38,7 +39,7 @@ impl Params {
         )
     }
 
-    /// What was given under a name, but for empty values.
+    /// The non-empty values of a parameter.
     fn given(&self, name: &str) -> impl Iterator<Item = &String> {
         let named = self.0.iter().filter(move |(key, _)| key == name);
         named
@@ -46,6 +47,7 @@ impl Params {
             .filter(|value| !value.is_empty())
     }
 
+    /// The first non-empty value.
     #[must_use]
     pub fn first(&self, name: &str) -> Option<&str> {
         self.given(name).next().map(String::as_str)
@@ -58,6 +60,7 @@ impl Params {
             .transpose()
     }
 
+    /// The first value, or an empty text.
     #[must_use]
     pub fn text(&self, name: &str) -> String {
         self.first(name)
@@ -67,25 +70,27 @@ impl Params {
             .collect()
     }
 
+    /// Parses the first value.
+    ///
     /// # Errors
-    /// 400 when the value is not one.
+    /// 400 if the value cannot be parsed.
     pub fn parsed<T: FromStr>(&self, name: &str) -> Result<Option<T>, Problem> {
         self.first(name)
             .map(|text| text.parse().map_err(|_| malformed(name)))
             .transpose()
     }
 
-    /// All values under a name.
+    /// Parses all values.
     ///
     /// # Errors
-    /// 400 when one of them is not one.
+    /// 400 if one of them cannot be parsed.
     pub fn all_parsed<T: FromStr>(&self, name: &str) -> Result<Vec<T>, Problem> {
         self.given(name)
             .map(|text| text.parse().map_err(|_| malformed(name)))
             .collect()
     }
 
-    /// All values of a filter, each one of `known`.
+    /// All values of a filter, each of which must be one of `known`.
     ///
     /// # Errors
     /// 400 for any other value.
@@ -101,8 +106,10 @@ impl Params {
             .collect()
     }
 
+    /// The requested page size.
+    ///
     /// # Errors
-    /// 400 when it is no number from 1 to 100.
+    /// 400 unless it is a number from 1 to 100.
     pub fn limit(&self) -> Result<Option<u32>, Problem> {
         let limit = self.parsed("limit")?;
         match limit {
@@ -111,12 +118,15 @@ impl Params {
         }
     }
 
+    /// The requested page size, or the default.
+    ///
     /// # Errors
-    /// 400 when the limit is no number.
+    /// 400 unless it is a number.
     pub fn size(&self) -> Result<PageSize, Problem> {
         Ok(PageSize::clamped(self.limit()?))
     }
 
+    /// The cursor of the previous page.
     #[must_use]
     pub fn cursor(&self) -> Option<Cursor> {
         let text = serde_json::Value::String(self.first("cursor")?.to_owned());
@@ -126,7 +136,7 @@ impl Params {
     /// From the beginning of the shop's day `from` to the end of its day `to`.
     ///
     /// # Errors
-    /// 400 when one of them is no date.
+    /// 400 if one of them is not a date.
     pub fn days(&self, zone: Tz) -> Result<Span, Problem> {
         let (from, to) = (self.day("from")?, self.day("to")?);
         let until = to.and_then(|day| day.checked_add_signed(Duration::days(1)));
@@ -137,7 +147,7 @@ impl Params {
     }
 }
 
-/// The instant a day of the zone begins. Where the clocks skip midnight: the first full hour after it.
+/// The start of a day in the zone. If the clocks skip midnight: the first full hour after it.
 fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let start = day.and_time(chrono::NaiveTime::MIN);
     let candidates = [0, 1, 2].map(|hours| {

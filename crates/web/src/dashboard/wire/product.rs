@@ -1,4 +1,4 @@
-//! Products on the wire.
+//! Products in the API.
 
 use catalog::{
     Backorder, LeadTime, Product, ProductOption, ProductStatus, VariantDraft,
@@ -15,23 +15,28 @@ use super::{Image, ShopFacts, Stated, Text2, text::description_text};
 /// One row of the list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProductRow {
+    /// The product's id.
     pub id: ProductId,
     /// In the shop's primary language.
     pub title: String,
     pub status: ProductStatus,
     pub image: Option<Image>,
+    /// Number of variants.
     pub variant_count: usize,
+    /// Lowest price of its active variants.
     pub price_min: Money,
+    /// Highest price of its active variants.
     pub price_max: Money,
-    /// Variants whose stock is not counted: the shop sells them as “In stock”.
+    /// Variants whose stock is not counted, which the shop sells as “In stock”.
     pub uncounted_count: usize,
-    /// Of all counted variants together.
+    /// Sum over its counted variants.
     pub available: i64,
     pub backordered: i64,
     pub updated_at: DateTime<Utc>,
 }
 
 impl ProductRow {
+    /// A row from the catalogue's card and the stock of its variants.
     #[must_use]
     pub fn of(shop: &ShopFacts, card: &ProductCard, stock: &[Availability]) -> Self {
         let own = || {
@@ -56,22 +61,27 @@ impl ProductRow {
     }
 }
 
+/// A page of products.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProductPage {
+    /// The products of this page.
     pub items: Vec<ProductRow>,
+    /// Pass as `cursor` for the next page; absent on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<Cursor>,
-    /// Of the whole shop, unfiltered.
+    /// Over the whole shop, unfiltered.
     pub counts: ProductCounts,
 }
 
-/// What happens when the shelf is empty.
+/// What happens when no stock is available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "policy", rename_all = "snake_case", from = "OutOfStockForm")]
 pub enum OutOfStock {
+    /// It cannot be bought.
     Stop,
+    /// It can be backordered.
     Backorder {
-        /// Most units sold before they are here; null: any number.
+        /// Maximum number of units on backorder; null: unlimited.
         #[serde(default)]
         #[schema(minimum = 0, maximum = 1_000_000)]
         limit: Option<i32>,
@@ -84,7 +94,7 @@ pub enum OutOfStock {
     },
 }
 
-/// The same, member by member, so that a wrong one is named with its whole path.
+/// The same, member by member, so that an invalid one is named with its whole path.
 #[derive(Deserialize)]
 struct OutOfStockForm {
     policy: OutOfStockPolicy,
@@ -152,11 +162,16 @@ impl From<OutOfStock> for Backorder {
     }
 }
 
+/// The stock of a variant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StockLevels {
+    /// Units there.
     pub on_hand: i32,
+    /// Units promised from those on hand.
     pub reserved: i32,
+    /// On hand less reserved.
     pub available: i32,
+    /// Units promised beyond those on hand.
     pub backordered: i32,
 }
 
@@ -171,22 +186,34 @@ impl From<&StockRow> for StockLevels {
     }
 }
 
+/// A variant in the editor.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct VariantShape {
+    /// The variant's id.
     pub id: Option<VariantId>,
+    /// One value per option of the product.
     pub options: Vec<String>,
+    /// The shop's own code; may be empty.
     pub sku: String,
+    /// GTIN or a code of the shop's own; may be empty.
     pub barcode: String,
+    /// Price before sales taxes.
     pub price: Money,
+    /// Former price, shown beside the price.
     pub compare_at_price: Option<Money>,
+    /// Unit cost.
     pub cost: Option<Money>,
+    /// Weight in grams.
     pub weight_grams: Option<i32>,
+    /// Length in millimetres.
     pub length_mm: Option<i32>,
+    /// Width in millimetres.
     pub width_mm: Option<i32>,
+    /// Height in millimetres.
     pub height_mm: Option<i32>,
     /// Harmonized System code, for customs.
     pub hs_code: Option<String>,
-    /// Where it was made.
+    /// Country of origin.
     #[schema(value_type = Option<String>, example = "CA")]
     pub origin: Option<Country>,
     /// Null: the product's own.
@@ -195,12 +222,15 @@ pub struct VariantShape {
     pub taxable: bool,
     pub requires_shipping: bool,
     pub track_stock: bool,
-    /// Whether shoppers may choose it.
+    /// Whether it is for sale.
     pub active: bool,
     pub out_of_stock: OutOfStock,
     pub reorder_point: Option<i32>,
+    /// How many units to reorder.
     pub reorder_quantity: Option<i32>,
+    /// Its position among the product's variants.
     pub position: usize,
+    /// Its stock.
     pub stock: StockLevels,
 }
 
@@ -241,39 +271,63 @@ impl VariantShape {
     }
 }
 
+/// A collection's id and title.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CollectionRef {
+    /// The collection's id.
     pub id: CollectionId,
+    /// Its title.
     pub title: String,
 }
 
+/// Texts for search engines; if empty, the product's own.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeoText {
+    /// Page title.
     pub title: Text2,
+    /// Page description.
     pub description: Text2,
 }
 
-/// A product with all that belongs to it.
+/// A product with all its parts.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProductShape {
+    /// The product's id.
     pub id: ProductId,
+    /// Incremented by each change of its details.
     pub version: i32,
+    /// Whether shoppers see it.
     pub status: ProductStatus,
+    /// Last segment of its URL.
     pub handle: String,
+    /// Its title.
     pub title: Text2,
+    /// Its description.
     pub description: Text2,
+    /// Its vendor; may be empty.
     pub vendor: String,
+    /// Its product type; may be empty.
     pub product_type: String,
+    /// Its tags.
     pub tags: Vec<String>,
+    /// Code of its tax category.
     pub tax_category: String,
+    /// Its options; up to three.
     pub options: Vec<ProductOption>,
+    /// Its variants; at least one.
     pub variants: Vec<VariantShape>,
+    /// Its pictures, in order.
     pub images: Vec<Image>,
+    /// Its collections.
     pub collections: Vec<CollectionRef>,
+    /// Texts for search engines.
     pub seo: SeoText,
+    /// Its page on the storefront.
     pub storefront_url: String,
+    /// When it was created.
     pub created_at: DateTime<Utc>,
+    /// The last change.
     pub updated_at: DateTime<Utc>,
 }
 
@@ -323,35 +377,46 @@ impl ProductShape {
     }
 }
 
+/// A variant as the editor sends it.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VariantInput {
-    /// Absent or null: a new one.
+    /// Absent or null for a new one.
     #[serde(default)]
     pub id: Option<VariantId>,
+    /// One value per option of the product.
     pub options: Vec<String>,
+    /// The shop's own code; may be empty.
     #[serde(default)]
     pub sku: String,
+    /// GTIN or a code of the shop's own; may be empty.
     #[serde(default)]
     pub barcode: String,
+    /// Price before sales taxes.
     pub price: Money,
+    /// Former price, shown beside the price.
     #[serde(default)]
     pub compare_at_price: Option<Money>,
+    /// Unit cost.
     #[serde(default)]
     pub cost: Option<Money>,
+    /// Weight in grams.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 10_000_000)]
     pub weight_grams: Option<i32>,
+    /// Length in millimetres.
     #[serde(default)]
     #[schema(minimum = 1, maximum = 100_000)]
     pub length_mm: Option<i32>,
+    /// Width in millimetres.
     #[serde(default)]
     #[schema(minimum = 1, maximum = 100_000)]
     pub width_mm: Option<i32>,
+    /// Height in millimetres.
     #[serde(default)]
     #[schema(minimum = 1, maximum = 100_000)]
     pub height_mm: Option<i32>,
-    /// Absent leaves it as it is, as with the next three; null clears it.
+    /// Absent keeps the value, as for the next three; null clears it.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub hs_code: Stated<String>,
@@ -363,34 +428,43 @@ pub struct VariantInput {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub tax_category: Stated<String>,
-    /// Absent leaves it as it is; a new one is taxable.
+    /// Absent keeps the value; a new variant is taxable.
     #[serde(default)]
     pub taxable: Option<bool>,
+    /// Whether it is for sale.
     #[serde(default)]
     pub active: Option<bool>,
+    /// Whether it is shipped in a parcel.
     pub requires_shipping: bool,
+    /// Whether its stock is counted.
     pub track_stock: bool,
+    /// What happens when no stock is available.
     pub out_of_stock: OutOfStock,
+    /// Reorder at or below this many available units.
     #[serde(default)]
     #[schema(minimum = 0)]
     pub reorder_point: Option<i32>,
+    /// How many units to reorder.
     #[serde(default)]
     #[schema(minimum = 1)]
     pub reorder_quantity: Option<i32>,
-    /// Ignored: the order of the list is what counts.
+    /// Ignored: the order of the list counts.
     #[serde(default)]
     #[expect(dead_code, reason = "accepted because the answer carries it")]
     position: Option<i32>,
-    /// Read only for new ones: makes a count.
+    /// Only for new variants: recorded as a count.
     #[serde(default)]
     #[schema(minimum = 0)]
     pub initial_stock: Option<i32>,
 }
 
+/// A picture that stays.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ImageInput {
+    /// The picture's id.
     pub id: ImageId,
+    /// Its alternative text.
     #[serde(default)]
     pub alt: Text2,
 }
@@ -402,28 +476,39 @@ pub struct ProductInput {
     /// The version that was read; required when replacing.
     #[serde(default)]
     pub version: Option<i32>,
+    /// Whether shoppers see it.
     pub status: ProductStatus,
-    /// Null: made from the title, or kept.
+    /// Null: derived from the title, or kept.
     #[serde(default)]
     pub handle: Option<String>,
+    /// Its title.
     pub title: Text2,
+    /// Its description, as HTML or plain text.
     #[serde(default)]
     pub description: Text2,
+    /// Its vendor; may be empty.
     #[serde(default)]
     pub vendor: String,
+    /// Its product type; may be empty.
     #[serde(default)]
     pub product_type: String,
+    /// Its tags.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Code of its tax category.
     pub tax_category: String,
+    /// Its options; up to three.
     #[serde(default)]
     pub options: Vec<ProductOption>,
+    /// All its variants.
     pub variants: Vec<VariantInput>,
-    /// All pictures that stay, in their order; absent leaves them as they are.
+    /// All pictures that stay, in order; absent keeps the present ones.
     #[serde(default)]
     pub images: Option<Vec<ImageInput>>,
+    /// The collections it belongs to.
     #[serde(default)]
     pub collections: Vec<CollectionId>,
+    /// Texts for search engines.
     #[serde(default)]
     pub seo: SeoText,
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::problem::Problem;
 
-/// A JSON answer; nobody may keep it.
+/// A JSON answer that must not be cached.
 #[must_use]
 pub fn json(status: StatusCode, value: &impl Serialize) -> HttpResponse {
     match serde_json::to_string(value) {
@@ -21,7 +21,7 @@ pub(super) fn answer(status: StatusCode, text: String) -> HttpResponse {
         .body(text)
 }
 
-/// A CSV file to download, as spreadsheets read it: byte order mark, commas, CRLF.
+/// A CSV file to download, in the form spreadsheets expect: byte order mark, commas, CRLF.
 #[must_use]
 pub fn csv_file(name: &str, text: String) -> HttpResponse {
     HttpResponse::Ok()
@@ -34,7 +34,7 @@ pub fn csv_file(name: &str, text: String) -> HttpResponse {
         .body(text)
 }
 
-/// One line of a CSV file. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+/// One line of a CSV file. Puts an apostrophe before a cell that a spreadsheet would run as a formula.
 #[must_use]
 pub fn csv_line(cells: &[String]) -> String {
     let cell = |text: &String| {

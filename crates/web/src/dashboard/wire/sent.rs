@@ -1,5 +1,5 @@
-//! A JSON body as it was sent: bounded, and refused with the name of the field that is wrong. Every route reads its body
-//! here, so that all of them refuse alike.
+//! Reads JSON bodies: bounded, and refused with the name of the invalid field. Every route reads its body here, so
+//! that all of them refuse in the same way.
 
 use std::ops::Deref;
 
@@ -17,10 +17,10 @@ use serde_path_to_error::{Path, Segment};
 use super::unfit::unfit;
 use crate::problem::{Problem, both};
 
-/// No JSON body of ours is longer.
+/// Maximum size of a JSON body in bytes.
 pub const LONGEST: usize = 2 * 1024 * 1024;
 
-/// The bytes of a JSON body; a repeated request is known by them.
+/// The bytes of a JSON body, which identify a repeated request.
 pub struct Body(Bytes);
 
 impl Deref for Body {
@@ -44,18 +44,18 @@ impl FromRequest for Body {
     }
 }
 
-/// A member that this kind of thing needs. Said as serde says it, so that [`body`] names it as missing.
+/// A required member. Worded like serde's message, so that [`body`] reports it as missing.
 #[derive(Debug, thiserror::Error)]
 #[error("missing field `{0}`")]
 pub struct Missing(pub &'static str);
 
-/// How much of a body is read.
+/// Limits how much of a body is read.
 #[must_use]
 pub fn limit() -> PayloadConfig {
     PayloadConfig::new(LONGEST)
 }
 
-/// Without a body nothing needs to be said about it.
+/// Whether the body is declared as JSON; a request without a body need not declare anything.
 fn says_json(request: &HttpRequest) -> bool {
     use actix_web::HttpMessage;
     match request.mime_type() {
@@ -94,6 +94,7 @@ fn unread(error: &actix_web::Error) -> Problem {
 pub struct Json<T>(T);
 
 impl<T> Json<T> {
+    /// The parsed body.
     pub fn into_inner(self) -> T {
         self.0
     }
@@ -120,9 +121,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
 /// Reads a JSON body.
 ///
 /// # Errors
-/// 400 for what is no JSON; 422 for a field that is unknown, missing or of another kind, named with its whole path.
+/// 400 if it is not JSON; 422 for a field that is unknown, missing or of another type, named with its whole path.
 pub fn body<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    // Serde would take a list for an object, member by member.
+    // Serde would accept a list in place of an object, member by member.
     if bytes.trim_ascii_start().starts_with(b"[") && is_json(bytes) {
         return Err(unfit(String::new(), "expected a map"));
     }
@@ -145,7 +146,7 @@ fn is_json(bytes: &[u8]) -> bool {
     serde_json::from_slice::<IgnoredAny>(bytes).is_ok()
 }
 
-/// `rate.steps[0].price`. Names of variants are values and no part of it.
+/// The path as `rate.steps[0].price`. Names of enum variants are values and not part of it.
 fn named(path: &Path) -> String {
     let mut text = String::new();
     for segment in path {

@@ -1,18 +1,21 @@
-//! A member of a request that may be left out, which is not the same as null.
+//! A member of a request that may be absent, which differs from null.
 
 use serde::{Deserialize, Deserializer};
 
-/// Left out: what is stored stays. Null: it is cleared.
+/// Absent: the stored value is kept. Null: it is cleared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Stated<T> {
+    /// The request does not have the member.
     #[default]
     LeftOut,
+    /// The member is null.
     Null,
+    /// The member has this value.
     Is(T),
 }
 
 impl<T> Stated<T> {
-    /// The value after the request, where `before` was stored.
+    /// The new value, given the stored one.
     pub fn over(self, before: Option<T>) -> Option<T> {
         match self {
             Self::LeftOut => before,

@@ -1,21 +1,24 @@
-//! Merchants' texts on the wire.
+//! Merchants' texts in the API.
 
 use kernel::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A text in both languages; empty where there is none. For now a shop keeps its texts in one language, its primary
-/// one: the other key is always empty in answers and ignored in requests.
+/// A text in both languages; empty where there is none. For now a shop keeps its texts in its primary language only:
+/// the other key is always empty in answers and ignored in requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text2 {
+    /// The English text.
     #[serde(default)]
     pub en: String,
+    /// The French text.
     #[serde(default)]
     pub fr: String,
 }
 
 impl Text2 {
+    /// A text in one language.
     #[must_use]
     pub fn of(language: Language, text: impl Into<String>) -> Self {
         let (text, none) = (text.into(), String::new());
@@ -25,6 +28,7 @@ impl Text2 {
         }
     }
 
+    /// The text in this language; may be empty.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &str {
         match language {
@@ -34,8 +38,8 @@ impl Text2 {
     }
 }
 
-/// A description as the editor's plain text box shows it. The catalog keeps HTML; what was made from plain text becomes
-/// plain text again, anything richer is shown as the HTML it is.
+/// A description as the editor's plain text box shows it. The catalogue stores HTML: what was made from plain text
+/// becomes plain text again, anything richer is shown as HTML.
 #[must_use]
 pub fn description_text(html: &str) -> String {
     let text = html
@@ -44,7 +48,7 @@ pub fn description_text(html: &str) -> String {
         .replace("<p>", "")
         .replace("</p>", "")
         .replace("<br>", "\n");
-    // Decoded, an escaped angle bracket would turn into markup when the text is saved again.
+    // Once decoded, an escaped angle bracket would become markup when the text is saved again.
     if text.contains('<') || text.contains("&lt;") || text.contains("&gt;") {
         return html.to_owned();
     }
@@ -53,7 +57,7 @@ pub fn description_text(html: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
     let again = catalog::wording::from_plain(&text);
-    // Imported files put a line between paragraphs, and tags around a paragraph that stands alone.
+    // Imported files put a line break between paragraphs, and tags around a single paragraph.
     let same = html.replace("</p>\n<p>", "</p><p>");
     if again == same || format!("<p>{again}</p>") == same {
         text

@@ -1,8 +1,8 @@
-//! What is wrong with a member of a body, for people: serde says it in the words of Rust.
+//! Explains an invalid member of a body to people; serde's message is worded in terms of Rust.
 
 use crate::problem::{Problem, Said, both};
 
-/// Whole numbers as Rust names them, with their ranges.
+/// Rust's integer types, with their ranges.
 const RANGES: [(&str, &str, &str); 8] = [
     ("i8", "-128", "127"),
     ("u8", "0", "255"),
@@ -14,7 +14,7 @@ const RANGES: [(&str, &str, &str); 8] = [
     ("u64", "0", "18446744073709551615"),
 ];
 
-/// 422 for the member at `path`; `cause` is what serde says of it.
+/// 422 for the member at `path`; `cause` is serde's message.
 pub(super) fn unfit(path: String, cause: &str) -> Problem {
     let name = cause.split('`').nth(1).unwrap_or_default();
     let (code, message) = match cause.split_once(" field `").map(|(what, _)| what) {
@@ -54,7 +54,7 @@ fn wanted(cause: &str) -> Said {
     of_kind(expected)
 }
 
-/// `one of `a`, `b`` as the values alone.
+/// The values alone of `one of `a`, `b``.
 fn one_of(expected: &str) -> Said {
     let values: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
     let values = values.join(", ");

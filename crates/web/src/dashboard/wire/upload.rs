@@ -11,14 +11,14 @@ use crate::{
     problem::{Problem, both},
 };
 
-/// Longest text field beside a file.
+/// Maximum length of a text field beside a file.
 const TEXT_LIMIT: usize = 2_000;
-/// Files held in memory at a time, all merchants together; further ones wait to be read.
+/// Number of files held in memory at a time, over all merchants; further uploads wait.
 static ROOM: Semaphore = Semaphore::const_new(12);
-/// Most parts of a form; none of ours has as many.
+/// Maximum number of parts of a form; none of ours has as many.
 const MOST_PARTS: usize = 16;
 
-/// The bytes of a file, as the OpenAPI document has them.
+/// The bytes of a file, in the OpenAPI document.
 pub struct File;
 
 impl utoipa::PartialSchema for File {
@@ -42,7 +42,7 @@ pub struct FileUpload {
     file: File,
 }
 
-/// A form with a picture and what it shows, in the shop's language.
+/// A form with a picture and its alternative text, in the shop's language.
 #[derive(utoipa::ToSchema)]
 #[expect(
     dead_code,
@@ -54,17 +54,20 @@ pub struct PictureUpload {
     alt_fr: Option<String>,
 }
 
-/// One file and the texts that came with it.
+/// One file and the text fields sent with it.
 #[derive(Debug, Default)]
 pub struct Upload {
+    /// The file's name on the sender's computer.
     pub file_name: String,
+    /// Its content.
     pub bytes: Vec<u8>,
-    /// Its place, until it is dropped.
+    /// The permit to hold it in memory.
     _room: Option<SemaphorePermit<'static>>,
     texts: Vec<(String, String)>,
 }
 
 impl Upload {
+    /// A text field; empty if absent.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
         self.texts
@@ -90,10 +93,10 @@ fn broken(error: impl std::fmt::Display) -> Problem {
     Problem::malformed(error)
 }
 
-/// Reads the form; the file in the part `file`, at most `limit` bytes of it.
+/// Reads the form; the file is in the part `file`, at most `limit` bytes.
 ///
 /// # Errors
-/// 413 when it is larger, 422 when there is none, 400 when the form is broken.
+/// 413 if it is larger, 422 if it is missing, 400 if the form is malformed.
 pub async fn receive(mut form: Multipart, limit: usize) -> Result<Upload, Problem> {
     let mut upload = Upload {
         _room: ROOM.acquire().await.ok(),
