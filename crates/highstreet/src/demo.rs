@@ -1,4 +1,4 @@
-//! `highstreet demo`: the whole product on this machine, with two shops in it.
+//! `highstreet demo`: the whole product on this machine, with two shops.
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -26,7 +26,7 @@ use crate::{
 };
 
 const DATABASE: &str = "highstreet";
-/// Signs nothing but this demo.
+/// Used by the demo only.
 const SECRET: &str = "the demo's own secret, known to everyone who reads this";
 const WEBHOOK_SECRET: &str = "whsec_of_the_demo_alone";
 
@@ -42,7 +42,7 @@ pub struct DemoArgs {
     sandbox_port: u16,
 }
 
-/// Existing servers named by the environment win over private ones.
+/// Servers named by the environment take precedence over private ones.
 struct Servers {
     database: tokio_postgres::Config,
     owner: tokio_postgres::Config,
@@ -151,10 +151,10 @@ async fn outside(args: &DemoArgs) -> Result<StandIns, Failure> {
     StandIns::start(&wanted).await
 }
 
-/// Runs until Ctrl-C, then stops all it started.
+/// Runs until Ctrl-C, then stops everything it started.
 ///
 /// # Errors
-/// A port is taken, or PostgreSQL is missing: the message says what to do.
+/// A port is taken, or PostgreSQL is missing: the message names the remedy.
 pub async fn run(args: DemoArgs) -> Result<(), Failure> {
     std::fs::create_dir_all(&args.data)?;
     let servers = servers(&args).await?;

@@ -1,4 +1,4 @@
-//! Figures for Prometheus, by every process that is asked for them.
+//! Metrics for Prometheus, in every process configured to serve them.
 
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tenancy::Tenancy;
@@ -6,8 +6,8 @@ use tokio::task::JoinHandle;
 
 use crate::{commands::Failure, config::Config};
 
-/// Counts from now on and shows the figures, when an address for them is configured. Without one nothing is counted:
-/// nobody would ever take the numbers away.
+/// Starts collecting and serving metrics, if an address for them is configured. Without one nothing is collected,
+/// because nothing would ever read it.
 ///
 /// # Errors
 /// The address is taken.

@@ -1,6 +1,6 @@
-//! Structured logs: text for a person at a terminal, JSON for a collector (`HIGHSTREET_LOG_FORMAT=json`).
-//! `RUST_LOG` chooses what is logged, with one exception: the database driver never logs the values of a query, because
-//! addresses, digests and the links in mails are among them.
+//! Structured logs: text for a person at a terminal, JSON for a collector (`HIGHSTREET_LOG_FORMAT=json`). `RUST_LOG`
+//! selects what is logged, with one exception: the database driver never logs the values of a query, because they
+//! include addresses, digests and links in mails.
 
 use std::io::IsTerminal;
 
@@ -29,12 +29,12 @@ fn filter(settings: &Settings) -> Result<EnvFilter, ConfigError> {
 /// Starts logging to standard error.
 ///
 /// # Errors
-/// A format or a filter that cannot be read.
+/// An invalid format or filter.
 pub fn init(settings: &Settings) -> Result<(), ConfigError> {
     let (filter, format) = (filter(settings)?, log_format(settings)?);
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        // Colors are for eyes: in a file they hide the words from grep.
+        // Colors are for terminals: in a file they break searches.
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match format {

@@ -1,4 +1,4 @@
-//! The program: command line, configuration, wiring. No rule of the trade lives here.
+//! The program: command line, configuration, wiring. It contains no business rules.
 
 mod commands;
 mod config;
@@ -32,27 +32,28 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serves HTTP; with --with-work also does the background work in the same process.
+    /// Serves HTTP; with --with-work also runs the background work in the same process.
     Serve {
-        /// For small installs: dispatcher, mail, documents and resolvers run here too.
+        /// For small installations: dispatcher, mail, documents and resolvers run in this process, too.
         #[arg(long)]
         with_work: bool,
     },
-    /// Does the background work: messages, mail, documents, payments to follow, spare tenants.
+    /// Runs the background work: messages, mail, documents, pending payments, spare tenants.
     Work,
-    /// Everything on this machine alone: database, cache, stand-ins for the outside world, two seeded shops.
+    /// Runs everything on this machine: database, cache, stand-ins for outside services, two seeded shops.
     Demo(demo::DemoArgs),
-    /// Brings the platform's and all tenants' tables up to date; safe to kill and to run again.
+    /// Migrates the platform's and all tenants' tables; safe to kill and to repeat.
     Migrate(commands::migrate::MigrateArgs),
-    /// After a restore: makes missing roles, settles every shop's events, proves the books; safe to run at any time.
+    /// After a restore: creates missing roles, settles every shop's events, verifies the books; safe to run at any
+    /// time.
     RestoreCheck,
-    /// Makes, lists, suspends and deletes tenants.
+    /// Creates, lists, suspends and deletes tenants.
     #[command(subcommand)]
     Tenant(commands::tenant::TenantCommand),
-    /// Looks after background jobs that failed.
+    /// Lists and retries failed background jobs.
     #[command(subcommand)]
     Jobs(commands::jobs::JobsCommand),
-    /// Looks after the books.
+    /// Verifies the books.
     #[command(subcommand)]
     Ledger(commands::ledger::LedgerCommand),
 }
@@ -90,7 +91,7 @@ fn stop(reason: &str) -> ! {
     std::process::exit(1)
 }
 
-/// Each command reads the settings it uses and no others.
+/// Each command reads only the settings it uses.
 async fn run(command: Command, settings: &Settings) -> Result<(), commands::Failure> {
     match command {
         Command::Serve { with_work } => serve::run(&Config::read(settings)?, with_work).await,

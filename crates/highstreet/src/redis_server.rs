@@ -5,14 +5,14 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// A running Redis on a Unix socket nobody else reaches.
+/// A running Redis on a private Unix socket.
 pub struct LocalRedis {
     child: Child,
     pub url: String,
 }
 
 impl LocalRedis {
-    /// `None` when Redis is not installed or does not start: that is said, not fatal.
+    /// `None` if Redis is not installed or does not start, which is logged and not fatal.
     #[must_use]
     pub fn start(root: &Path) -> Option<Self> {
         std::fs::create_dir_all(root).ok()?;
@@ -43,7 +43,7 @@ impl LocalRedis {
     }
 
     pub fn stop(mut self) {
-        // It may have ended by itself; there is nothing to keep.
+        // It may have ended by itself; nothing needs saving.
         if self.child.kill().is_ok() {
             let _status = self.child.wait();
         }

@@ -1,4 +1,4 @@
-//! Two lively shops for the demo, made through the same verbs merchants use. Run again, it finds them and leaves them.
+//! Seeds two shops for the demo through the verbs merchants use. A second run finds them and changes nothing.
 
 use catalog::{
     Backorder, LeadTime,
@@ -77,16 +77,18 @@ fn failed(what: &'static str) -> impl Fn(&dyn std::fmt::Display) -> Failure {
     move |error| Failure::new(what, error)
 }
 
-/// What there is now.
+/// The seeded shops.
 #[derive(Default)]
 pub struct Seeds {
     pub shops: Vec<Seeded>,
-    /// Those that were not there before: nobody bought there yet.
+    /// Shops created by this run, which have no orders yet.
     pub new: Vec<Street>,
 }
 
+/// Seeds the shops that do not exist yet.
+///
 /// # Errors
-/// The database, or a sample that does not import: then the program is broken.
+/// A database failure, or a sample that does not import, which would be a bug.
 pub async fn run(state: &State, stand_ins: &str) -> Result<Seeds, Failure> {
     let mut seeds = Seeds::default();
     for plan in &SHOPS {
@@ -154,7 +156,7 @@ async fn make(state: &State, plan: &Plan, stand_ins: &str) -> Result<TenantId, F
     Ok(done.tenant)
 }
 
-/// An address for shoppers at the domain of the owner's own.
+/// A public e-mail address at the domain of the owner's own.
 fn contact(owner: &str) -> String {
     let domain = owner.rsplit('@').next().unwrap_or_default();
     format!("hello@{domain}")
@@ -191,7 +193,7 @@ async fn profile(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Fai
     Ok(())
 }
 
-/// Registers the shop for what is usual in its province, with the numbers that serve as examples, long ago.
+/// Registers the shop for its province's usual taxes, with the sample numbers, from a date long ago.
 async fn tax_numbers(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Failure> {
     let failure = failed("seed");
     let province: Province = plan.province.parse().map_err(|error| failure(&error))?;
@@ -209,7 +211,7 @@ async fn tax_numbers(state: &State, tenant: TenantId, plan: &Plan) -> Result<(),
     Ok(tx.commit().await?)
 }
 
-/// What may be ordered beyond the shelf comes in two to three weeks.
+/// Backordered variants arrive in two to three weeks.
 const LEAD_TIME: LeadTime = LeadTime {
     min_days: 14,
     max_days: 21,
@@ -224,7 +226,7 @@ fn promise_dates(plan: &mut import::Plan) {
     }
 }
 
-/// Imports the sample as a merchant would import a file, and puts what it says on the shelf.
+/// Imports the sample as a merchant would import a file, and records its quantities as stock.
 async fn stock_shelves(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Failure> {
     let mut read = import::parse(plan.catalogue.as_bytes(), Currency::CAD, Units::default())
         .map_err(|error| Failure::new("sample catalogue", format!("{error:?}")))?;

@@ -1,4 +1,4 @@
-//! The demo's shops are joined to the stand-in back office from their first day: it receives and verifies all they tell.
+//! Connects the demo's shops to the stand-in back office, which receives and verifies all their events.
 
 use messaging::{Pattern, RegisterEndpoint};
 use platform::SignedUp;
@@ -7,7 +7,7 @@ use web::state::State;
 
 use crate::commands::Failure;
 
-/// The owner has clicked the link in the mail.
+/// Confirms the owner's address, as the link in the mail would.
 pub async fn confirm_owner(state: &State, done: &SignedUp) -> Result<(), Failure> {
     let mut tx = state.tenancy.platform().await?;
     platform::confirm_email(&mut tx, &done.confirmation)
@@ -16,7 +16,7 @@ pub async fn confirm_owner(state: &State, done: &SignedUp) -> Result<(), Failure
     Ok(tx.commit().await?)
 }
 
-/// Everything is told to the receiver called `slug`, which is given the secret.
+/// Subscribes the receiver called `slug` to all events, and gives it the secret.
 pub async fn connect(
     state: &State,
     done: &SignedUp,

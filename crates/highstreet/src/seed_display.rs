@@ -1,4 +1,4 @@
-//! What makes the demo's shops look open: a picture of each product, products on show, and collections as a menu.
+//! Furnishes the demo's storefronts: a picture of each product, active products, and collections as a menu.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ fn failed(error: impl std::fmt::Display) -> Failure {
     Failure::new("seed", error)
 }
 
-/// Gives every product a picture of its own and shows it; products of one type become a collection.
+/// Gives every product its own picture and activates it; products of one type become a collection.
 pub async fn arrange(state: &State, tenant: TenantId) -> Result<(), Failure> {
     let mut tx = state.tenancy.write(tenant).await?;
     let cards = products(&tx).await?;
@@ -50,7 +50,7 @@ async fn products(tx: &TenantTx) -> Result<Vec<ProductCard>, Failure> {
     Ok(page.items)
 }
 
-/// Draws and scales, which would keep a thread of the server busy for too long.
+/// Draws and scales on a blocking thread, because it would keep a server thread busy for too long.
 async fn picture_of(title: &str) -> Result<PreparedPicture, Failure> {
     let title = title.to_owned();
     let drawn = tokio::task::spawn_blocking(move || {

@@ -1,5 +1,5 @@
-//! A few people buy in the demo's new shops, through the same pages as anybody, and the first parcel leaves: so that a
-//! merchant who looks around finds orders to ship, one that waits for goods, one on its way, and money in the books.
+//! Places a few orders in the demo's new shops through the public pages, and ships the first parcel, so that a
+//! merchant who looks around finds orders to ship, a backorder, a parcel in transit, and entries in the books.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use web::state::State;
 
 use crate::commands::Failure;
 
-/// Who it is and where the parcel goes, in Canada.
+/// A buyer in Canada, with a shipping address.
 #[derive(Serialize)]
 struct Person {
     email: &'static str,
@@ -22,29 +22,29 @@ struct Person {
     postal_code: &'static str,
 }
 
-/// One thing for the cart.
+/// A product to buy.
 #[derive(Serialize)]
 struct Wish {
     /// The product's handle.
     product: &'static str,
-    /// Of the product's first option; `None` takes what the page shows first.
+    /// A value of the product's first option; `None` takes the page's default.
     option: Option<&'static str>,
     quantity: &'static str,
 }
 
-/// Which of the ways to have it delivered.
+/// Which delivery choice to take.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Pick {
     First,
-    /// Where something is still to come, the ways to wait for all stand last.
+    /// If something is backordered, waiting for everything is the last choice.
     Last,
 }
 
-/// One sale, as the stand-ins are asked to make it (`POST /_sim/purchases`).
+/// One purchase, as requested from the stand-ins (`POST /_sim/purchases`).
 pub struct Sale {
     person: Person,
-    /// Where the shop's pages in the shopper's language are: nothing before the path, or its prefix.
+    /// The path prefix of the shop's pages in the shopper's language; may be empty.
     reads: &'static str,
     wishes: &'static [Wish],
     pick: Pick,
@@ -164,20 +164,21 @@ pub const ATELIER: &[Sale] = &[
     },
 ];
 
-/// A new shop and who buys there.
+/// A new shop and its buyers.
 pub struct Street {
     pub tenant: TenantId,
     pub slug: &'static str,
     pub sales: &'static [Sale],
 }
 
-/// Where the shops are, and where the people who buy in them.
+/// The URLs of the shops and of the stand-in shoppers.
 pub struct Where {
     pub shops: String,
     pub stand_ins: String,
 }
 
-/// Waits until the shops are open, then lets people buy. A sale that fails is worth a warning, not the end of the demo.
+/// Waits until the shops are open, then places the orders. A failed purchase is logged as a warning and does not end
+/// the demo.
 pub async fn run(state: State, place: Where, streets: Vec<Street>) {
     if streets.is_empty() {
         return;
@@ -230,7 +231,7 @@ async fn buy(place: &Where, (host, number): (&str, u32), sale: &Sale) -> Result<
     Err(failure(&said))
 }
 
-/// The oldest order leaves by post.
+/// Ships the oldest order by post.
 async fn ship_first(state: &State, tenant: TenantId) -> Result<(), Failure> {
     let mut tx = state.tenancy.write(tenant).await?;
     let oldest = OrderFilter {

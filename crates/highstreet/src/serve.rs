@@ -1,4 +1,4 @@
-//! Serving HTTP until told to stop.
+//! Serves HTTP until stopped.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use actix_web::web::Data;
 
 use crate::{commands::Failure, config::Config, figures, wiring, work};
 
-/// Serves until SIGTERM or Ctrl-C; requests under way are finished (at most 10 s).
+/// Serves until SIGTERM or Ctrl-C; requests in progress are finished (at most 10 s).
 ///
 /// # Errors
-/// The database cannot be reached, or the address is taken.
+/// The database is unreachable, or the address is taken.
 pub async fn run(config: &Config, with_work: bool) -> Result<(), Failure> {
     let tenancy = wiring::tenancy(&config.databases).await?;
-    // Here, not in a thread that answers requests: a crowd must not delay it.
+    // Here, not on a thread that answers requests, so that load cannot delay it.
     tenancy.pulse().listen();
     let state = Data::new(wiring::state(config, tenancy.clone())?);
     let watcher = tokio::spawn(tenancy::directory::watch(tenancy.clone()));

@@ -1,4 +1,4 @@
-//! The demo's outside world: a program of its own (`highstreet-sandbox`), started beside this one and stopped with it.
+//! The demo's outside services: the separate program `highstreet-sandbox`, started and stopped with this one.
 
 use std::{
     net::SocketAddr,
@@ -15,15 +15,15 @@ use tokio::{
 use crate::commands::Failure;
 
 const PROGRAM: &str = "highstreet-sandbox";
-/// What the stand-in processor writes before a shop's name on card statements.
+/// The stand-in processor's prefix on card statements.
 pub const STATEMENT_PREFIX: &str = "HIGHST";
 
-/// How they are started.
+/// How to start the stand-ins.
 pub struct Wanted<'a> {
     pub port: u16,
-    /// Where the card processor sends its webhooks, and the secret it signs them with.
+    /// The URL for the card processor's webhooks, and the secret that signs them.
     pub webhook: (&'a str, &'a str),
-    /// Where sessions and mail are kept.
+    /// The directory for sessions and mail.
     pub state: &'a Path,
 }
 
@@ -35,8 +35,10 @@ pub struct StandIns {
 }
 
 impl StandIns {
+    /// Starts the program.
+    ///
     /// # Errors
-    /// The program is not there, or a port is taken.
+    /// The program is missing, or a port is taken.
     pub async fn start(wanted: &Wanted<'_>) -> Result<Self, Failure> {
         let program = program()?;
         let (url, secret) = wanted.webhook;
@@ -55,7 +57,7 @@ impl StandIns {
         Ok(Self { child, url, smtp })
     }
 
-    /// It ends by itself when its standard input does.
+    /// It ends by itself when its standard input ends.
     pub async fn stop(mut self) {
         drop(self.child.stdin.take());
         let ended = tokio::time::timeout(Duration::from_secs(10), self.child.wait()).await;
@@ -66,7 +68,7 @@ impl StandIns {
     }
 }
 
-/// Beside this program, where both are built and installed, unless the environment names another.
+/// The program's path: beside this one, where both are built and installed, unless the environment names another.
 fn program() -> Result<PathBuf, Failure> {
     if let Some(named) = std::env::var_os("HIGHSTREET_SANDBOX").filter(|path| !path.is_empty()) {
         return Ok(named.into());
@@ -82,7 +84,7 @@ fn program() -> Result<PathBuf, Failure> {
     Err(Failure::new("stand-ins", why))
 }
 
-/// As the program says them once it listens. Why it does not has been said on its standard error, which is ours.
+/// The addresses it announces once it listens. If it does not, its reason is on our standard error.
 async fn addresses(child: &mut Child) -> Result<(String, SocketAddr), Failure> {
     let silent = || Failure::new("stand-ins", "they did not start; the line above says why");
     let stdout = child.stdout.take().ok_or_else(silent)?;

@@ -1,4 +1,4 @@
-//! Putting the parts together from the configuration.
+//! Assembles the parts from the configuration.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::{
     config::{Config, Databases},
 };
 
-/// One client for all calls to the processor: connections are kept, redirects refused, time bounded.
+/// One client for all calls to the processor: keeps connections, refuses redirects, limits time.
 fn http_client() -> Result<reqwest::Client, Failure> {
     reqwest::Client::builder()
         .connect_timeout(std::time::Duration::from_secs(5))
@@ -29,6 +29,8 @@ fn http_client() -> Result<reqwest::Client, Failure> {
         .map_err(|error| Failure::new("HTTP client", error))
 }
 
+/// The card processor's client.
+///
 /// # Errors
 /// The HTTP client cannot be set up.
 pub fn processor(config: &Config) -> Result<Arc<dyn Processor>, Failure> {
@@ -39,8 +41,10 @@ pub fn processor(config: &Config) -> Result<Arc<dyn Processor>, Failure> {
     Ok(Arc::new(Stripe::new(http_client()?, settings)))
 }
 
+/// Connects to the database.
+///
 /// # Errors
-/// The database cannot be reached.
+/// The database is unreachable.
 pub async fn tenancy(databases: &Databases) -> Result<Tenancy, Failure> {
     Tenancy::connect(
         &databases.app,
@@ -52,14 +56,18 @@ pub async fn tenancy(databases: &Databases) -> Result<Tenancy, Failure> {
     .map_err(|error| Failure::new("database", error))
 }
 
+/// The mail client.
+///
 /// # Errors
-/// Settings that cannot work.
+/// Invalid settings.
 pub fn mailer(config: &Config) -> Result<SmtpMailer, Failure> {
     SmtpMailer::new(&config.smtp).map_err(|error| Failure::new("SMTP", error))
 }
 
+/// The state of all handlers.
+///
 /// # Errors
-/// Settings that cannot work.
+/// Invalid settings.
 pub fn state(config: &Config, tenancy: Tenancy) -> Result<State, Failure> {
     Ok(State {
         tenancy,

@@ -11,14 +11,14 @@ use tenancy::{
 use super::Failure;
 use crate::{config::Databases, wiring};
 
-/// Most lines printed.
+/// Maximum number of lines printed.
 const LIMIT: i64 = 1000;
 
 #[derive(Subcommand)]
 pub enum JobsCommand {
-    /// Lists jobs that are parked or have failed: the parked ones first, then those that fail again and again.
+    /// Lists parked and failing jobs: parked ones first, then those that fail repeatedly.
     List,
-    /// Makes a job, or all that are parked, due now.
+    /// Retries a job, or all parked jobs, now.
     Retry(RetryArgs),
 }
 
@@ -36,8 +36,10 @@ impl RetryArgs {
     }
 }
 
+/// Runs the command.
+///
 /// # Errors
-/// The database, or a job that cannot be retried.
+/// The database failed, or the job cannot be retried.
 pub async fn run(databases: &Databases, command: JobsCommand) -> Result<(), Failure> {
     let tenancy = wiring::tenancy(databases).await?;
     let mut tx = tenancy.platform().await?;

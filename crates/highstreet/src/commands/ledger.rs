@@ -8,22 +8,24 @@ use crate::{config::Databases, wiring};
 
 #[derive(Subcommand)]
 pub enum LedgerCommand {
-    /// Proves every tenant's books: entries sum to zero, both books mirror each other, every paid payment is booked
-    /// once, stock agrees with its movements. Ends with an error when anything is found.
+    /// Verifies every tenant's books: entries sum to zero, both books mirror each other, every captured payment is
+    /// posted once, stock agrees with its movements. Fails if anything is inconsistent.
     Verify,
 }
 
+/// Runs the command.
+///
 /// # Errors
-/// Anything that does not agree.
+/// Any inconsistency.
 pub async fn run(databases: &Databases, command: LedgerCommand) -> Result<(), Failure> {
     let LedgerCommand::Verify = command;
     verify(&wiring::tenancy(databases).await?).await
 }
 
-/// Every shop's books, payments and stock.
+/// Verifies every shop's books, payments and stock.
 ///
 /// # Errors
-/// Anything that does not agree.
+/// Any inconsistency.
 pub async fn verify(tenancy: &Tenancy) -> Result<(), Failure> {
     let mut tx = tenancy.platform().await?;
     let tenants = directory::all(&mut tx).await?;

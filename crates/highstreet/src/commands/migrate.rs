@@ -10,22 +10,24 @@ use tenancy::{
 use super::Failure;
 use crate::config::Databases;
 
-/// Printed where the owner of the database cannot close what only a superuser can.
+/// Printed if the database's owner cannot revoke what only a superuser can.
 pub const SUPERUSER_NEEDED: &str = "privileges: every role may still use large objects, advisory locks and set_config; \
      have a superuser run infra/harden.sql in this database";
 
 #[derive(Args)]
 pub struct MigrateArgs {
-    /// Connections that migrate side by side.
+    /// Number of connections that migrate in parallel.
     #[arg(long, default_value_t = 2)]
     workers: usize,
-    /// This tenant goes first; if it fails, nothing else is touched.
+    /// This tenant is migrated first; if it fails, no other is touched.
     #[arg(long)]
     canary: Option<TenantId>,
 }
 
+/// Runs the command.
+///
 /// # Errors
-/// The database cannot be reached, the canary failed, or some tenants failed.
+/// The database is unreachable, the canary failed, or some tenants failed.
 pub async fn run(databases: &Databases, args: &MigrateArgs) -> Result<(), Failure> {
     let app = databases.app.get_user().unwrap_or("highstreet_app");
     for name in migrate::platform(&databases.owner, app).await? {

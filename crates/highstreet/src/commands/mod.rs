@@ -1,4 +1,4 @@
-//! What the command line can do besides serving.
+//! The commands besides serving.
 
 pub mod jobs;
 pub mod ledger;
@@ -8,7 +8,7 @@ pub mod tenant;
 
 use crate::config::ConfigError;
 
-/// Why a command ended; printed as one line.
+/// Why a command failed; printed as one line.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]

@@ -8,8 +8,10 @@ use tenancy::{
 use super::{Failure, ledger, migrate::SUPERUSER_NEEDED};
 use crate::{config::Databases, wiring};
 
+/// Runs the command.
+///
 /// # Errors
-/// The database cannot be reached, a shop cannot be mended, or its books do not agree.
+/// The database is unreachable, a shop cannot be settled, or its books are inconsistent.
 pub async fn run(databases: &Databases) -> Result<(), Failure> {
     let app = databases.app.get_user().unwrap_or("highstreet_app");
     let report = restore::check(&databases.owner, app).await?;

@@ -24,24 +24,25 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum TenantCommand {
-    /// Makes a shop with its owner's account. It is closed until the owner opens it in the dashboard.
+    /// Creates a shop with its owner's account. It is closed until the owner opens it in the dashboard.
     Create(CreateArgs),
     /// Lists shops.
     List,
     /// Migrates one tenant's schema.
     Migrate { tenant: TenantId },
-    /// Closes a shop's doors; the reason is shown to the merchant.
+    /// Suspends a shop; the merchant reads the reason.
     Suspend { tenant: TenantId, reason: String },
-    /// Opens a suspended shop again.
+    /// Puts a suspended shop back in service.
     Resume { tenant: TenantId },
-    /// Writes what a shop has in the shared tables into a file, to move it into another cluster. The file holds secrets.
+    /// Exports a shop's rows in the shared tables to a file, to move the shop to another cluster. The file holds
+    /// secrets.
     Export { tenant: TenantId, file: PathBuf },
-    /// Takes over a shop from such a file; its schema is restored afterwards (docs/running/move-a-shop.md).
+    /// Imports a shop from such a file; its schema is restored afterwards (docs/running/move-a-shop.md).
     Import { file: PathBuf },
-    /// Removes a tenant and everything it had, for good.
+    /// Deletes a tenant and all its data permanently.
     Delete {
         tenant: TenantId,
-        /// Its slug once more, so that nobody deletes the wrong one.
+        /// The slug again, as a safeguard against deleting the wrong shop.
         #[arg(long)]
         confirm: String,
     },
@@ -51,7 +52,7 @@ pub enum TenantCommand {
 pub struct CreateArgs {
     #[arg(long)]
     email: String,
-    /// Read from HIGHSTREET_OWNER_PASSWORD when absent, so that it need not stand in the shell's history.
+    /// Read from HIGHSTREET_OWNER_PASSWORD if absent, which keeps it out of the shell's history.
     #[arg(long, env = "HIGHSTREET_OWNER_PASSWORD", hide_env_values = true)]
     password: String,
     #[arg(long)]
@@ -64,10 +65,10 @@ pub struct CreateArgs {
     language: String,
 }
 
-/// Asks for the database, and where shops live when one is opened; for nothing else.
+/// Runs the command. It needs the database, and the shops' domain only to create a shop.
 ///
 /// # Errors
-/// What the operator has to change, or the database.
+/// What the operator must change, or a database failure.
 pub async fn run(settings: &Settings, command: TenantCommand) -> Result<(), Failure> {
     let databases = Databases::read(settings)?;
     let tenancy = async || wiring::tenancy(&databases).await;
@@ -155,7 +156,7 @@ async fn migrate_one(databases: &Databases, tenant: TenantId) -> Result<(), Fail
     }
 }
 
-/// Refuses to write over a file, and lets nobody else read it.
+/// Refuses to overwrite a file, and makes it readable by its owner only.
 async fn export(tenancy: &Tenancy, tenant: TenantId, path: &Path) -> Result<(), Failure> {
     let rows = moving::export(tenancy, tenant)
         .await
@@ -185,7 +186,7 @@ async fn import(tenancy: &Tenancy, path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whatever its state: a removal that was cut off in the middle is taken up again.
+/// Works in any state, so that an interrupted deletion can be resumed.
 async fn delete(tenancy: &Tenancy, tenant: TenantId, confirm: &str) -> Result<(), Failure> {
     let mut tx = tenancy.platform().await?;
     let slug = directory::slug_in_any_state(&mut tx, tenant).await?;

@@ -1,5 +1,5 @@
-//! Configuration by environment. A command reads the settings it uses and no others; a missing or wrong value ends the
-//! program at start with the variable's name and what it should be.
+//! Configuration by environment variables. A command reads only the settings it uses; a missing or invalid value ends
+//! the program at start with the variable's name and the expected form.
 
 mod values;
 
@@ -23,19 +23,19 @@ use web::{
 
 pub use values::{ConfigError, Settings};
 
-/// How the processor is reached.
+/// How to reach the card processor.
 #[derive(Clone, Debug)]
 pub struct ProcessorConfig {
     pub base: Url,
     pub secret_key: String,
 }
 
-/// How the program reaches its database. All that `jobs`, `ledger`, `migrate` and most of `tenant` need.
+/// How to reach the database: all that `jobs`, `ledger`, `migrate` and most of `tenant` need.
 #[derive(Clone)]
 pub struct Databases {
-    /// How the program logs in; this role owns nothing.
+    /// The program's log-in; this role owns nothing.
     pub app: Database,
-    /// How the owner of schemas logs in, for migrations and new tenants.
+    /// The log-in of the schemas' owner, for migrations and new tenants.
     pub owner: Database,
     pub pools: PoolSettings,
 }
@@ -47,31 +47,33 @@ pub struct Config {
     pub redis: Option<String>,
     pub listen: SocketAddr,
     pub metrics_listen: Option<SocketAddr>,
-    /// Whose `X-Forwarded-For` is believed.
+    /// Proxies whose `X-Forwarded-For` is trusted.
     pub proxies: Proxies,
     pub address: PublicAddress,
-    /// At least 32 bytes: signs links and API keys.
+    /// Signs links and API keys; at least 32 bytes.
     pub secret: Vec<u8>,
     pub processor: ProcessorConfig,
     pub webhook: WebhookSettings,
     pub smtp: SmtpSettings,
     pub endpoint_addresses: AddressPolicy,
     pub provider: Provider,
-    /// Schemas kept ready for sign-ups.
+    /// Number of spare schemas kept ready for sign-ups.
     pub spares: usize,
     pub http_workers: usize,
-    /// How long an idle connection is kept; longer than the proxy in front keeps it.
+    /// How long an idle connection is kept; must exceed the limit of the proxy in front.
     pub keep_alive: Duration,
-    /// Memory for rendered pages, in MB; with 0 every page is rendered anew.
+    /// Memory for rendered pages, in MB; 0 disables the cache.
     pub page_cache_mb: usize,
 }
 
-/// Nobody guesses this many random characters; the processor's own secrets are longer.
+/// This many random characters cannot be guessed; the processor's own secrets are longer.
 const SHORTEST_SECRET: usize = 16;
 
 impl Databases {
+    /// Reads everything `serve` and `work` need.
+    ///
     /// # Errors
-    /// The first value that is missing or wrong.
+    /// The first missing or invalid value.
     pub fn read(settings: &Settings) -> Result<Self, ConfigError> {
         const APP: &str = "postgres://highstreet_app@host/highstreet, or host=… user=… dbname=…";
         const OWNER: &str = "the role that owns the schemas; used for migrations";
@@ -89,10 +91,10 @@ impl Databases {
     }
 }
 
-/// Where shops live.
+/// The public URL of the provider.
 ///
 /// # Errors
-/// It is missing, or no web address.
+/// It is missing, or not a URL.
 pub fn public_address(settings: &Settings) -> Result<PublicAddress, ConfigError> {
     const NAME: &str = "HIGHSTREET_BASE_URL";
     const HELP: &str =
@@ -127,7 +129,7 @@ fn redis(settings: &Settings) -> Result<Option<String>, ConfigError> {
     Ok(Some(address))
 }
 
-/// Secrets in use by habit, and one character held down, are long enough and secret to nobody.
+/// Refuses secrets that are common examples or one repeated character: they are long enough, but known.
 fn signing_secret(settings: &Settings) -> Result<Vec<u8>, ConfigError> {
     const NAME: &str = "HIGHSTREET_SECRET";
     const HELP: &str =
@@ -228,10 +230,10 @@ fn keep_alive(settings: &Settings) -> Result<Duration, ConfigError> {
     Ok(Duration::from_secs(seconds))
 }
 
-/// Settings every command that prints log lines reads, before all others.
+/// The log format, which every command that logs reads before all other settings.
 ///
 /// # Errors
-/// It is no format we know.
+/// The format is unknown.
 pub fn log_format(settings: &Settings) -> Result<LogFormat, ConfigError> {
     settings.one_of(
         "HIGHSTREET_LOG_FORMAT",
@@ -243,13 +245,15 @@ pub fn log_format(settings: &Settings) -> Result<LogFormat, ConfigError> {
 pub enum LogFormat {
     /// For a person at a terminal.
     Text,
-    /// For a collector.
+    /// For a log collector.
     Json,
 }
 
 impl Config {
+    /// Reads the database settings.
+    ///
     /// # Errors
-    /// The first value that is missing or wrong.
+    /// The first missing or invalid value.
     pub fn read(settings: &Settings) -> Result<Self, ConfigError> {
         const LISTEN: &str = "an address and port to listen on, like 127.0.0.1:8080";
         const METRICS: &str = "an address and port for Prometheus, like 127.0.0.1:9464";

@@ -45,7 +45,7 @@ fn error(changes: &[(&str, &str)]) -> String {
         .unwrap_or_default()
 }
 
-/// Values that look set and mean nothing, or not what they seem to.
+/// Values that look valid but mean nothing, or something unexpected.
 const BAD: [(&str, &[&str]); 26] = [
     ("DATABASE_URL", &["", " ", "postgres://[", "user"]),
     ("DATABASE_OWNER_URL", &["", " ", "port=many"]),
@@ -170,7 +170,7 @@ fn a_value_that_is_no_text_is_refused_and_not_overlooked() {
     );
 }
 
-/// The table above knows every setting the README names, so that a new one is tried, too.
+/// The table above covers every setting the README names, so that a new one must be added.
 #[test]
 fn every_setting_of_the_readme_is_tried() {
     let readme = include_str!("../../../../README.md");
@@ -188,7 +188,7 @@ fn every_setting_of_the_readme_is_tried() {
     }
 }
 
-/// `tenant`, `jobs`, `ledger` and `migrate` are run by people who have the database's address and nothing else.
+/// Operators run `tenant`, `jobs`, `ledger` and `migrate` with the database's settings alone.
 #[test]
 fn commands_on_the_database_ask_for_the_database_alone() {
     let few: Settings = GOOD

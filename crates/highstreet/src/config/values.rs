@@ -1,4 +1,4 @@
-//! Reading single values, each with the variable's name in its error. No error repeats what a secret says.
+//! Reads single values; each error names the variable. No error repeats a secret.
 
 use std::{collections::HashMap, ffi::OsString, fmt::Display, ops::RangeInclusive, str::FromStr};
 
@@ -27,19 +27,21 @@ impl ConfigError {
     }
 }
 
-/// All variables of the environment. One that is set to nothing counts as not set.
+/// All environment variables. An empty one counts as not set.
 pub struct Settings(HashMap<String, OsString>);
 
 impl Settings {
-    /// Those of this process.
+    /// The variables of this process.
     pub fn of_process() -> Self {
         std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value)))
             .collect()
     }
 
+    /// An optional text.
+    ///
     /// # Errors
-    /// It is not UTF-8, or nothing but blanks.
+    /// It is not UTF-8, or only blanks.
     pub fn text(&self, name: &'static str) -> Result<Option<String>, ConfigError> {
         const HELP: &str = "give it a value, or leave it out";
         let Some(value) = self.0.get(name).filter(|value| !value.is_empty()) else {
@@ -54,14 +56,18 @@ impl Settings {
         Ok(Some(text.to_owned()))
     }
 
+    /// A required text.
+    ///
     /// # Errors
     /// It is missing.
     pub fn required(&self, name: &'static str, help: &'static str) -> Result<String, ConfigError> {
         self.text(name)?.ok_or(ConfigError::Missing { name, help })
     }
 
+    /// A required value.
+    ///
     /// # Errors
-    /// It is missing, or cannot be read as `T`.
+    /// It is missing, or cannot be parsed as `T`.
     pub fn required_as<T: FromStr<Err: Display>>(
         &self,
         name: &'static str,
@@ -70,8 +76,10 @@ impl Settings {
         read(name, &self.required(name, help)?, help)
     }
 
+    /// An optional value.
+    ///
     /// # Errors
-    /// It cannot be read as `T`.
+    /// It cannot be parsed as `T`.
     pub fn optional<T: FromStr<Err: Display>>(
         &self,
         name: &'static str,
@@ -81,8 +89,10 @@ impl Settings {
         text.map(|text| read(name, &text, help)).transpose()
     }
 
+    /// A value with a default.
+    ///
     /// # Errors
-    /// It cannot be read as `T`.
+    /// It cannot be parsed as `T`.
     pub fn parsed<T: FromStr<Err: Display>>(
         &self,
         name: &'static str,
@@ -93,8 +103,10 @@ impl Settings {
         read(name, &text, help)
     }
 
+    /// A number within a range, with a default.
+    ///
     /// # Errors
-    /// It is no number, or outside of `range`.
+    /// It is not a number, or out of `range`.
     pub fn number<T: FromStr<Err: Display> + PartialOrd + Display>(
         &self,
         name: &'static str,
@@ -111,7 +123,7 @@ impl Settings {
         }
     }
 
-    /// One of a few words; the first is meant when it is not set.
+    /// One of a few words; the first is the default.
     ///
     /// # Errors
     /// It is another word.
@@ -135,7 +147,7 @@ impl Settings {
         })
     }
 
-    /// Both or neither: half of a log-in would be a log-in without its password.
+    /// Two settings that must be set together: half a log-in would be one without its password.
     ///
     /// # Errors
     /// Only one of the two is set.
@@ -156,10 +168,10 @@ impl Settings {
         }
     }
 
-    /// Entries between commas, if it is set.
+    /// The comma-separated entries of a list, if it is set.
     ///
     /// # Errors
-    /// An entry is empty: a comma too many would otherwise stand for an entry that says nothing.
+    /// An entry is empty, as after a surplus comma.
     pub fn list(
         &self,
         name: &'static str,
@@ -178,8 +190,10 @@ impl Settings {
         }
     }
 
+    /// A required secret.
+    ///
     /// # Errors
-    /// It is missing, shorter than `least` characters, or has blanks around it.
+    /// It is missing, shorter than `least` characters, or surrounded by blanks.
     pub fn secret(
         &self,
         name: &'static str,
@@ -191,7 +205,7 @@ impl Settings {
         Ok(secret)
     }
 
-    /// Secrets between commas, at least one.
+    /// Comma-separated secrets, at least one.
     ///
     /// # Errors
     /// It is missing, or an entry is empty or too short.

@@ -1,4 +1,4 @@
-//! Shapes, light and shadow on a square of 1000 by 1000, of which the picture shows the middle.
+//! Shapes, light and shadow on a square of 1000 by 1000, of which the picture shows the center.
 
 use image::{Rgb, RgbImage};
 use kurbo::{BezPath, Circle, Ellipse, PathEl, RoundedRect, Shape};
@@ -7,9 +7,9 @@ use tiny_skia::{
     Point, RadialGradient, Shader, SpreadMode, Stroke, Transform,
 };
 
-/// Pixels of a side.
+/// Width and height of the picture in pixels.
 const SIDE: u16 = 900;
-/// What the picture shows: from here, this wide and high.
+/// The visible area: x, y and width (equal to its height).
 const VIEW: (f32, f32, f32) = (75.0, 125.0, 850.0);
 
 /// A colour, as 0xRRGGBB.
@@ -32,7 +32,7 @@ impl Tone {
         colour
     }
 
-    /// So many percent of `other` in it.
+    /// Mixed with `percent` per cent of `other`.
     pub fn with(self, other: Self, percent: u32) -> Self {
         let mut mixed = [0; 4];
         let pairs = self.channels().into_iter().zip(other.channels());
@@ -132,12 +132,12 @@ impl Brush {
         self.shade(shape, Shader::SolidColor(tone.colour(1.0)));
     }
 
-    /// A thin layer: 0 is nothing, 1 hides what is below.
+    /// A translucent layer: 0 is invisible, 1 opaque.
     pub fn glaze(&mut self, shape: &impl Shape, tone: Tone, opacity: f32) {
         self.shade(shape, Shader::SolidColor(tone.colour(opacity)));
     }
 
-    /// Round like a column: light on its left side, dark on its right.
+    /// Shaded like a column: light on its left side, dark on its right.
     pub fn lit(&mut self, shape: &impl Shape, tone: Tone) {
         let bounds = shape.bounding_box();
         let (from, to) = (
@@ -168,7 +168,7 @@ impl Brush {
         }
     }
 
-    /// A spot that fades towards its rim.
+    /// A spot that fades toward its rim.
     pub fn glow(&mut self, shape: &Ellipse, tone: Tone, opacity: f32) {
         let bounds = shape.bounding_box();
         let (centre, radius) = (
@@ -188,7 +188,7 @@ impl Brush {
         }
     }
 
-    /// What stands on the table darkens it, more to the right.
+    /// The shadow of an object on the table, longer to the right.
     pub fn shadow(&mut self, x: f64, y: f64, half_width: f64) {
         self.glow(
             &oval(x + half_width * 0.35, y, half_width * 1.45, 74.0),
@@ -220,7 +220,7 @@ impl Brush {
         }
     }
 
-    /// A wall with light on its left, and a table before it.
+    /// A wall lit from the left, with a table in front of it.
     pub fn room(&mut self, wall: Tone, table: Tone) {
         self.fall((0.0, 650.0), (wall.lighter(10), wall.darker(5)));
         self.glow(&oval(260.0, 220.0, 620.0, 520.0), Tone::WHITE, 0.45);
@@ -232,7 +232,7 @@ impl Brush {
         );
     }
 
-    /// The picture; what was never painted is white.
+    /// The picture; unpainted areas are white.
     pub fn finish(self) -> RgbImage {
         let side = u32::from(SIDE);
         let Some(canvas) = self.canvas else {

@@ -1,4 +1,4 @@
-//! Things one wears or carries.
+//! Clothing and bags.
 
 use super::brush::{Brush, Tone, disc, slab, svg};
 
@@ -30,7 +30,7 @@ pub fn cap(brush: &mut Brush, wool: Tone) {
     }
 }
 
-/// A cap with a bobble.
+/// A knitted cap with a pompom.
 pub fn tuque(brush: &mut Brush, wool: Tone) {
     cap(brush, wool);
     brush.fill(&disc(500.0, 276.0, 64.0), wool.lighter(20));
@@ -46,7 +46,7 @@ pub fn tuque(brush: &mut Brush, wool: Tone) {
     }
 }
 
-/// One of the pair, leaning to the side that `flip` says: 1 as drawn, -1 mirrored.
+/// One mitten of the pair, leaning by `flip`: 1 as drawn, -1 mirrored.
 fn mitten(brush: &mut Brush, wool: Tone, (foot, flip): (f64, f64)) {
     let x = |offset: f64| foot + flip * offset;
     let hand = format!(

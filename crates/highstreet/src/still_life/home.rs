@@ -1,4 +1,4 @@
-//! Things of the house.
+//! Household goods.
 
 use super::brush::{Brush, Tone, disc, oval, slab, svg};
 

@@ -1,4 +1,4 @@
-//! Things of the kitchen.
+//! Kitchenware.
 
 use super::brush::{Brush, Tone, disc, oval, slab, svg};
 

@@ -1,5 +1,5 @@
-//! Pictures of the demo's goods: a still life for each, drawn from its title, so that the sample shops look like shops
-//! and nothing is fetched.
+//! Pictures of the demo's products: a still life for each, drawn from its title, so that the sample shops look real
+//! without fetching anything.
 
 mod brush;
 mod clothing;
@@ -10,10 +10,10 @@ mod paper;
 use brush::{Brush, Tone};
 use image::RgbImage;
 
-/// How a thing is drawn in its colour.
+/// Draws an object in the given colour.
 type Painter = fn(&mut Brush, Tone);
 
-/// A word of a title, what it is a picture of, and the colour of that thing. The first word that is found decides.
+/// A word in a title, the painter of that object, and its colour. The first matching word decides.
 const THINGS: [(&str, Painter, u32); 22] = [
     ("towel", kitchen::towel, 0x00b5_654a),
     ("linge", kitchen::towel, 0x0062_7d98),
@@ -39,7 +39,7 @@ const THINGS: [(&str, Painter, u32); 22] = [
     ("affiche", paper::poster, 0x003c_6a86),
 ];
 
-/// Wall and table.
+/// Colours of wall and table.
 const ROOMS: [(u32, u32); 5] = [
     (0x00ec_e6da, 0x00d2_c2a8),
     (0x00e3_e8e6, 0x00c2_cfcb),
@@ -48,14 +48,14 @@ const ROOMS: [(u32, u32); 5] = [
     (0x00e8_e6ec, 0x00c9_c4d4),
 ];
 
-/// A number of the title's own, the same each time.
+/// A number derived from the title, the same each time.
 fn seed(title: &str) -> usize {
     title.bytes().fold(17, |sum: usize, byte| {
         sum.wrapping_mul(131).wrapping_add(usize::from(byte))
     })
 }
 
-/// What the title names; a notebook stands for everything else.
+/// The object the title names, or a notebook.
 fn thing_of(title: &str) -> (Painter, u32) {
     let lower = title.to_lowercase();
     let named = THINGS.iter().find(|(word, _, _)| lower.contains(word));
@@ -64,7 +64,7 @@ fn thing_of(title: &str) -> (Painter, u32) {
     })
 }
 
-/// The thing on its table, with light from the left.
+/// Draws the object on its table, lit from the left.
 pub fn draw(title: &str) -> RgbImage {
     let mut brush = Brush::new();
     let (wall, table) = ROOMS

@@ -1,4 +1,4 @@
-//! Things of paper, and what sharpens a pencil.
+//! Stationery.
 
 use super::brush::{Brush, Tone, disc, slab, svg};
 

@@ -31,8 +31,8 @@ pub struct Image {
 /// Why a picture could not be fetched.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PictureFailure {
-    /// For programs: `answer_` and the server's status, `silent`, `address`, `redirects`, `too_many_bytes`, `too_many_pixels`,
-    /// `unknown_type`, `damaged`.
+    /// For programs: `answer_` and the server's status, `silent`, `address`, `redirects`, `too_many_bytes`,
+    /// `too_many_pixels`, `unknown_type`, `damaged`.
     #[schema(example = "answer_404")]
     pub code: String,
     pub message: Text2,
