@@ -1,31 +1,36 @@
-//! Where the sandbox listens and what it is told at the start.
+//! Where the sandbox listens, and its initial settings.
 
 use std::{net::SocketAddr, path::PathBuf};
 
 use kernel::Env;
 
+/// How to run a sandbox.
 pub struct SandboxConfig {
-    /// Pages and APIs. Port 0 takes any free port.
+    /// Address of the pages and APIs. Port 0 takes any free port.
     pub http: SocketAddr,
-    /// The mailbox's SMTP server. Port 0 takes any free port.
+    /// Address of the mailbox's SMTP server. Port 0 takes any free port.
     pub smtp: SocketAddr,
-    /// How browsers and clients reach `http`; derived from the bound address when absent.
+    /// The URL by which browsers and clients reach `http`; derived from the bound address if absent.
     pub public_url: Option<String>,
-    /// Where the card processor sends its webhooks; may be set later through `/_sim/webhook`.
+    /// Where the card processor sends its webhooks; `/_sim/webhook` can set it later.
     pub webhook: Option<Webhook>,
-    /// A directory that keeps sessions and mail over a restart; memory only when absent.
+    /// A directory that keeps sessions and mail across restarts; memory only if absent.
     pub state: Option<PathBuf>,
+    /// The clock and the source of ids.
     pub env: Env,
 }
 
+/// An endpoint for webhooks.
 #[derive(Clone)]
 pub struct Webhook {
+    /// Its URL.
     pub url: String,
+    /// The secret that signs them.
     pub secret: String,
 }
 
 impl SandboxConfig {
-    /// Any free ports on loopback, nothing kept, the real clock.
+    /// Any free ports on loopback, no saved state, the machine's clock.
     #[must_use]
     pub fn on_loopback() -> Self {
         let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
@@ -40,16 +45,22 @@ impl SandboxConfig {
     }
 }
 
+/// Why the sandbox did not start or stop.
 #[derive(Debug, thiserror::Error)]
 pub enum SandboxError {
+    /// The address is not on loopback.
     #[error("the sandbox stays on loopback; {0} is not a loopback address")]
     NotLoopback(SocketAddr),
+    /// The address is taken.
     #[error("the sandbox cannot listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
+    /// The state directory cannot be used.
     #[error("the sandbox cannot use its state directory: {0}")]
     State(std::io::Error),
+    /// The HTTP client cannot be set up.
     #[error("the sandbox has no HTTP client: {0}")]
     Client(reqwest::Error),
+    /// A server failed.
     #[error("the sandbox's web server failed: {0}")]
     Server(std::io::Error),
 }

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, dev::Extensions, rt::net::TcpStream};
 #[derive(Clone)]
 struct Socket(Arc<std::net::TcpStream>);
 
-/// Remembers the socket of a new connection.
+/// Stores the socket of a new connection.
 pub fn remember(connection: &dyn Any, data: &mut Extensions) {
     let Some(stream) = connection.downcast_ref::<TcpStream>() else {
         return;
@@ -17,7 +17,7 @@ pub fn remember(connection: &dyn Any, data: &mut Extensions) {
     }
 }
 
-/// Closes the connection. The response returned here finds nobody to read it.
+/// Closes the connection. The response returned here is never sent.
 pub fn hang_up(request: &HttpRequest) -> HttpResponse {
     if let Some(socket) = request.conn_data::<Socket>()
         && let Err(error) = socket.0.shutdown(Shutdown::Both)

@@ -1,4 +1,4 @@
-//! `/`: what is here.
+//! The index page `/`.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -30,7 +30,7 @@ async fn show(request: HttpRequest) -> HttpResponse {
     })
 }
 
-/// A page of ours that needs no script.
+/// A page that needs no script.
 pub fn page<T: Template>(template: &T) -> HttpResponse {
     match template.render() {
         Ok(text) => HttpResponse::Ok()

@@ -1,20 +1,20 @@
-//! Stand-ins for the outside world, on loopback: what the demo and the tests talk to instead of the internet.
+//! Stand-ins for outside services, on loopback, for the demo and the tests.
 //!
-//! - [`processor`]: a card processor speaking the Stripe HTTP API, with its hosted pay page and webhooks;
-//! - [`mailbox`]: an SMTP server whose messages are read as web pages or JSON;
-//! - [`receiver`]: a back office that receives, verifies and remembers our webhooks;
-//! - [`shopper`]: people who buy, page by page.
+//! - [`processor`]: a card processor that speaks the Stripe HTTP API, with its hosted pay page and webhooks;
+//! - [`mailbox`]: an SMTP server whose messages can be read as web pages or JSON;
+//! - [`receiver`]: a back office that receives, verifies and records our webhooks;
+//! - [`shopper`]: shoppers who buy, page by page.
 //!
-//! Verbs: [`start`], [`Sandbox::stop`], [`shopper::Shopper::buy`]. The program `highstreet-sandbox` runs them all; the product
-//! contains none of them.
+//! Verbs: [`start`], [`Sandbox::stop`], [`shopper::Shopper::buy`]. The program `highstreet-sandbox` runs all stand-ins;
+//! the product contains none of them.
 //!
 //! Invariants:
 //! - nothing listens beyond loopback, and no live key and no real card is accepted;
-//! - each stand-in speaks the protocol of what it stands for, so that foreign clients accept it (`tests/sdk/`);
+//! - each stand-in speaks the protocol of the real service, so that independent clients accept it (`tests/sdk/`);
 //! - every misbehavior is a switch (`/_sim/…`), never chance alone;
-//! - what is kept over a restart is appended as it changes, never written whole again while running.
+//! - saved state is appended as it changes, and never rewritten whole while running.
 //!
-//! It must not know any crate of the shop but `kernel`: the shop meets it as it meets the real thing, over a socket.
+//! It must not know any crate of the shop but `kernel`: the shop talks to it over a socket, as to the real services.
 #![recursion_limit = "256"]
 
 mod config;

@@ -1,4 +1,4 @@
-//! One sandbox per state directory. Whoever comes while the one before is still ending waits for its last line.
+//! Allows one sandbox per state directory. A new one waits until the previous one has written its last line.
 
 use std::{
     fs::{File, TryLockError},
@@ -10,7 +10,7 @@ use std::{
 const TRIES: u32 = 150;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Held as long as the file is open.
+/// Acquires the lock, which is held as long as the file is open.
 pub async fn hold(directory: &Path) -> io::Result<File> {
     let file = File::options()
         .create(true)

@@ -1,5 +1,5 @@
-//! `highstreet-sandbox`: the stand-ins as a program of their own. The product is told where they are, as it is told where
-//! the real ones are.
+//! `highstreet-sandbox`: the stand-ins as a separate program. The product is configured with their addresses, as with
+//! those of the real services.
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -11,10 +11,10 @@ use tokio::io::AsyncReadExt;
 #[derive(Parser)]
 #[command(name = "highstreet-sandbox", version)]
 struct Args {
-    /// Where their pages and APIs are.
+    /// Address of the pages and APIs.
     #[arg(long, env = "SANDBOX_HTTP", default_value = "127.0.0.1:8090")]
     http: SocketAddr,
-    /// Where the mailbox takes mail.
+    /// Address of the mailbox's SMTP server.
     #[arg(long, env = "SANDBOX_SMTP", default_value = "127.0.0.1:2525")]
     smtp: SocketAddr,
     /// Where the card processor sends its webhooks.
@@ -22,10 +22,10 @@ struct Args {
     webhook_url: Option<String>,
     #[arg(long, default_value = "whsec_sandbox")]
     webhook_secret: String,
-    /// Where sessions and mail are kept over a restart; nowhere when absent.
+    /// Directory that keeps sessions and mail across restarts; memory only if absent.
     #[arg(long, env = "SANDBOX_STATE")]
     state: Option<PathBuf>,
-    /// Runs until standard input ends, so that no stand-in outlives the program that started it, however that one ends.
+    /// Runs until standard input ends, so that the stand-ins never outlive the program that started them.
     #[arg(long)]
     until_stdin_ends: bool,
 }
@@ -71,7 +71,7 @@ fn announce(running: &Sandbox) {
     println!("SANDBOX_SMTP={}", running.smtp);
 }
 
-/// Ctrl-C is meant for whoever holds the other end: in a terminal both hear it.
+/// Ignores Ctrl-C: in a terminal the parent program receives it as well and then closes our input.
 async fn stdin_ended() {
     let ignored = tokio::spawn(async { while tokio::signal::ctrl_c().await.is_ok() {} });
     let mut rest = [0; 64];

@@ -1,5 +1,5 @@
-//! State in a file: its first line is everything as it was at a start, each further line what changed since. A change costs
-//! what it changes, however much is there already; a crash costs at most the line that was being written.
+//! State in a file: its first line is the whole state at start, each further line a change. A change costs its own
+//! size, however large the state; a crash loses at most the line being written.
 
 use std::{
     fs::{File, OpenOptions},
@@ -9,24 +9,24 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
-/// State that tells what changed.
+/// State that reports its changes.
 pub trait Changing: Serialize + DeserializeOwned + Default {
     type Change: Serialize + DeserializeOwned;
 
-    /// What changed since it was last asked.
+    /// What changed since the last call.
     fn changes(&mut self) -> Self::Change;
 
     fn apply(&mut self, change: Self::Change);
 }
 
-/// The file, or nothing at all for a sandbox that keeps nothing.
+/// The state file; absent for a sandbox without saved state.
 pub struct Journal {
     file: Option<File>,
     path: PathBuf,
 }
 
 impl Journal {
-    /// What the file says, and the file to write on in. It begins anew with all of it as one line.
+    /// Loads the state from the file and starts a new file with the whole state as its first line.
     pub fn open<T: Changing>(path: Option<&Path>) -> (T, Self) {
         let Some(path) = path else {
             return (T::default(), Self::nowhere());
@@ -47,7 +47,7 @@ impl Journal {
         }
     }
 
-    /// Writes down what changed.
+    /// Appends what changed.
     pub fn append<T: Changing>(&mut self, state: &mut T) {
         let Some(file) = self.file.as_mut() else {
             return;
@@ -62,7 +62,7 @@ fn unsaved(path: &Path, error: &io::Error) {
     tracing::warn!(%error, file = %path.display(), "sandbox state was not saved");
 }
 
-/// Up to the first line that is not whole.
+/// Reads up to the first incomplete line.
 fn read<T: Changing>(path: &Path) -> T {
     let Ok(file) = File::open(path) else {
         return T::default();
@@ -85,7 +85,7 @@ fn parsed<V: DeserializeOwned>(path: &Path, line: &str) -> Option<V> {
     .ok()
 }
 
-/// Written beside the old file first, then moved over it, so that a crash never leaves half of it.
+/// Writes a temporary file and renames it over the old one, so that a crash never leaves half a file.
 fn begin<T: Serialize>(path: &Path, state: &T) -> io::Result<File> {
     let beside = path.with_extension("new");
     let mut file = File::create(&beside)?;

@@ -14,23 +14,26 @@ use crate::{
     shopper,
 };
 
-/// Bodies of the API and of webhooks; attachments come by SMTP.
+/// Limit for bodies of the API and of webhooks; attachments arrive by SMTP.
 const LARGEST_BODY: usize = 8 * 1024 * 1024;
 
 /// A running sandbox. Dropping it leaves it running; [`Sandbox::stop`] ends it.
 pub struct Sandbox {
+    /// The bound address of the pages and APIs.
     pub http: SocketAddr,
+    /// The bound address of the SMTP server.
     pub smtp: SocketAddr,
+    /// The URL by which clients reach `http`.
     pub public_url: String,
     stop: watch::Sender<bool>,
     server: ServerHandle,
     tasks: Vec<JoinHandle<()>>,
-    /// Of the state directory.
+    /// The lock of the state directory.
     _lock: Option<File>,
 }
 
 impl Sandbox {
-    /// Stops the servers, saves what is to be kept and waits until all is quiet.
+    /// Stops the servers, saves the state and waits until everything has ended.
     pub async fn stop(self) {
         self.stop.send_replace(true);
         self.server.stop(true).await;
@@ -164,7 +167,7 @@ fn adopt(
 }
 
 fn client() -> Result<reqwest::Client, SandboxError> {
-    // Another part of the program may have chosen the provider already; then this does nothing.
+    // Another part of the program may have installed it already; then this does nothing.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .timeout(Duration::from_secs(10))

@@ -1,4 +1,4 @@
-//! Which of two languages a page speaks: what the address asks, else what the browser prefers, else English.
+//! Chooses the language of a page: from the URL, else the browser's preference, else English.
 
 use actix_web::HttpRequest;
 use kernel::Language;
@@ -9,7 +9,7 @@ pub fn of(request: &HttpRequest) -> Language {
         .unwrap_or_default()
 }
 
-/// `?lang=fr`.
+/// The language in `?lang=fr`.
 pub fn asked(request: &HttpRequest) -> Option<Language> {
     url::form_urlencoded::parse(request.query_string().as_bytes())
         .find(|(key, _)| key == "lang")

@@ -38,7 +38,7 @@ fn addresses(list: Option<&mail_parser::Address<'_>>) -> Vec<String> {
         .collect()
 }
 
-/// Reads a message; one that is not MIME at all is shown as plain text.
+/// Parses a message; one that is not MIME is shown as plain text.
 pub fn read(stored: &Stored) -> Read {
     let Some(message) = MessageParser::default().parse(&stored.raw) else {
         return Read {
@@ -109,7 +109,7 @@ fn attachment(index: usize, part: &mail_parser::MessagePart<'_>) -> Attachment {
     }
 }
 
-/// A message for tests.
+/// A message as JSON, for tests.
 pub fn as_json(base_url: &str, stored: &Stored) -> Value {
     let it = read(stored);
     let attachments: Vec<Value> = it

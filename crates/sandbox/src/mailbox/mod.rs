@@ -1,4 +1,4 @@
-//! A mailbox that takes every message it is sent, for anyone, and shows it.
+//! A mailbox that accepts every message for any recipient and shows it.
 
 mod message;
 mod pages;
@@ -21,10 +21,10 @@ use crate::saved::{Changing, Journal};
 
 pub use pages::routes;
 
-/// The oldest messages go first.
+/// Maximum number of messages kept; the oldest are dropped.
 const KEPT: usize = 5_000;
 
-/// A message as it came over the wire.
+/// A message as received.
 #[derive(Clone, Serialize, Deserialize)]
 struct Stored {
     id: u64,
@@ -35,7 +35,7 @@ struct Stored {
     raw: Vec<u8>,
 }
 
-/// The next messages are refused with this SMTP code.
+/// Refuses the next messages with this SMTP code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Refusing {
     code: u16,
@@ -48,14 +48,14 @@ struct State {
     last_id: u64,
     #[serde(skip)]
     refusing: Option<Refusing>,
-    /// The last messages that are not saved yet.
+    /// Number of messages at the end that are not saved yet.
     #[serde(skip)]
     unsaved: usize,
     #[serde(skip)]
     cleared: bool,
 }
 
-/// What one line of the saved mailbox says.
+/// One line of the saved mailbox.
 #[derive(Serialize, Deserialize)]
 struct Change {
     #[serde(default)]

@@ -121,7 +121,7 @@ async fn show(
     })
 }
 
-/// The message's own HTML, kept in a cell: no script, no form, no reach to the outside.
+/// The message's own HTML in a sandbox: no scripts, forms or outside requests.
 async fn html_part(id: web::Path<u64>, mailbox: web::Data<Mailbox>) -> HttpResponse {
     let Some(stored) = find(&mailbox, *id) else {
         return HttpResponse::NotFound().finish();
@@ -186,7 +186,7 @@ struct Filter {
     after: Option<u64>,
 }
 
-/// Oldest first. `?to=` names a recipient, `?subject=` a part of the subject, `?after=` the last id seen.
+/// Oldest first. `?to=` filters by recipient, `?subject=` by a part of the subject, `?after=` by the last id seen.
 async fn list_json(filter: web::Query<Filter>, mailbox: web::Data<Mailbox>) -> HttpResponse {
     let fits = |stored: &&Stored| {
         filter.after.is_none_or(|after| stored.id > after)
@@ -235,7 +235,7 @@ async fn clear_from_page(mailbox: web::Data<Mailbox>) -> HttpResponse {
         .finish()
 }
 
-/// `{"code": 451, "times": 2}`: the next two messages are refused for a while, as a busy server would.
+/// `{"code": 451, "times": 2}` refuses the next two messages temporarily, as a busy server would.
 async fn refuse_next(mailbox: web::Data<Mailbox>, wish: web::Json<Refusing>) -> HttpResponse {
     if !(400..=599).contains(&wish.code) {
         return HttpResponse::BadRequest()

@@ -1,4 +1,4 @@
-//! The SMTP server (RFC 5321, as much as a client needs to hand over a message).
+//! The SMTP server (RFC 5321, as far as a client needs it to submit a message).
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tokio::{
 
 use crate::mailbox::Mailbox;
 
-/// Announced with SIZE and held to.
+/// Announced with SIZE and enforced.
 const LARGEST: usize = 25 * 1024 * 1024;
 const LONGEST_LINE: u64 = 1024 * 1024;
 const MOST_RECIPIENTS: usize = 1_000;
@@ -46,7 +46,7 @@ async fn greet(stream: TcpStream, mailbox: web::Data<Mailbox>, mut stopped: watc
     }
 }
 
-/// How far a client has come with its message.
+/// A client's progress with its message.
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Envelope {
     #[default]
@@ -103,7 +103,7 @@ fn say(answer: &str) -> Step {
     Step::Say(answer.to_owned())
 }
 
-/// One command and its answer.
+/// Handles one command.
 fn step(envelope: &mut Envelope, line: &str) -> Step {
     let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
     match verb.to_ascii_uppercase().as_str() {
@@ -177,7 +177,7 @@ fn rcpt(envelope: &mut Envelope, rest: &str) -> Step {
     }
 }
 
-/// `FROM:<address> SIZE=…` split into address and options.
+/// Splits `FROM:<address> SIZE=…` into address and options.
 fn path(rest: &str, word: &str) -> Option<(String, String)> {
     let start = rest.get(..word.len())?;
     let tail = rest.get(word.len()..)?.trim_start();
@@ -187,7 +187,8 @@ fn path(rest: &str, word: &str) -> Option<(String, String)> {
         .then(|| (address.to_owned(), options.trim().to_owned()))
 }
 
-/// The message up to the lonely point, doubled points made single. A message too large is read to its end and dropped.
+/// Reads the message up to the final dot, undoing dot-stuffing. A message that is too large is read to its end and
+/// dropped.
 async fn data(reader: &mut Reader) -> std::io::Result<Option<Result<Vec<u8>, &'static str>>> {
     let mut message = Vec::new();
     let mut too_large = false;

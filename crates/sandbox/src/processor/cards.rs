@@ -1,13 +1,13 @@
-//! The test cards and what each of them does. Any other number is refused: no real card may be typed here.
+//! The test cards and their behavior. Any other number is refused, so no real card can be used.
 
 use kernel::Language;
 
-/// What a card does when it is charged.
+/// What happens when the card is charged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Behavior {
     Approve,
     Decline(Decline),
-    /// The shopper must prove who they are first (3-D Secure).
+    /// The shopper must authenticate first (3-D Secure).
     Challenge,
     /// Refunds stay pending for a while, then succeed.
     RefundLater,
@@ -31,7 +31,7 @@ pub enum Decline {
     AuthenticationFailed,
 }
 
-/// Where a card comes from; a foreign one costs 0.8 % more.
+/// The card's origin; a foreign card costs 0.8 % more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     Domestic,
@@ -40,7 +40,7 @@ pub enum Origin {
 
 pub struct TestCard {
     pub number: &'static str,
-    /// The ready-made payment method of the same behavior.
+    /// The ready-made payment method with the same behavior.
     pub method: &'static str,
     pub brand: &'static str,
     pub country: &'static str,
@@ -57,7 +57,7 @@ const fn card(number: &'static str, method: &'static str, behavior: Behavior) ->
     }
 }
 
-/// The domestic cards say Canada, where this processor's only account lives.
+/// The domestic cards are Canadian, like this processor's only account.
 pub const CARDS: [TestCard; 17] = [
     card("4242424242424242", "pm_card_visa", Behavior::Approve),
     TestCard {
@@ -140,7 +140,7 @@ impl TestCard {
         CARDS.iter().find(|card| card.number == number)
     }
 
-    /// The library names the declining cards both ways, with and without `visa_`.
+    /// The library names the declining cards both with and without `visa_`.
     pub fn by_method(method: &str) -> Option<&'static Self> {
         let plain = method.replace("pm_card_visa_", "pm_card_");
         CARDS
@@ -192,13 +192,13 @@ impl Decline {
         }
     }
 
-    /// Whether the card was looked at by its bank at all: no charge exists when the shopper failed to prove who they are.
+    /// Whether the card's bank was asked: no charge exists if the shopper failed to authenticate.
     pub const fn reaches_the_bank(self) -> bool {
         !matches!(self, Self::AuthenticationFailed)
     }
 
-    /// What the shopper reads. A lost, stolen or suspect card reads like any other decline:
-    /// whoever holds it must not learn that it was reported.
+    /// The text the shopper reads. A lost, stolen or suspicious card reads like any other decline: its holder must
+    /// not learn that it was reported.
     pub const fn message(self, language: Language) -> &'static str {
         match (self, language) {
             (

@@ -1,4 +1,4 @@
-//! `/_sim/…`: what a test or a presenter does to the sandbox from outside. No such thing exists in the real processor.
+//! `/_sim/…`: controls for tests and demonstrations. The real processor has none of them.
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use crate::processor::{
     world::World,
 };
 
-/// The endpoint that is set from outside rather than through the API.
+/// The endpoint set from outside rather than through the API.
 const PRIMARY_ENDPOINT: &str = "we_primary";
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -86,7 +86,7 @@ struct Webhook {
     previous_secret: Option<String>,
 }
 
-/// Points the primary endpoint somewhere, or removes it.
+/// Sets the primary endpoint's URL, or removes it.
 pub fn set_primary(
     world: &mut World,
     url: &str,
@@ -191,7 +191,7 @@ const fn one() -> u32 {
     1
 }
 
-/// Sends an event once more, or several times, to every endpoint that wants it.
+/// Sends an event again, once or several times, to every subscribed endpoint.
 async fn resend(
     processor: web::Data<Processor>,
     id: web::Path<String>,
@@ -222,7 +222,7 @@ async fn resend(
     HttpResponse::Accepted().finish()
 }
 
-/// The bank sends a refund back.
+/// Simulates that the bank returns a refund.
 async fn fail_refund(processor: web::Data<Processor>, id: web::Path<String>) -> HttpResponse {
     let mut world = processor.world();
     let mut desk = Desk {

@@ -1,4 +1,4 @@
-//! Webhooks: signed, sent from a background task, tried again when the other side does not answer 2xx.
+//! Webhooks: signed, sent by a background task, and retried until the other side answers 2xx.
 
 use chrono::{DateTime, Duration, Utc};
 use hmac::{Hmac, KeyInit, Mac};
@@ -7,7 +7,7 @@ use sha2::Sha256;
 
 use crate::processor::{Processor, render, things::Endpoint, world::World};
 
-/// Pauses before the second, third, … try, in seconds of the sandbox's clock.
+/// Pauses before the second, third, … attempt, in seconds of the sandbox's clock.
 const PAUSES: [i64; 8] = [1, 2, 5, 10, 30, 60, 300, 900];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,11 +22,11 @@ pub enum Signing {
 #[serde(rename_all = "snake_case")]
 pub enum DeliveryState {
     Queued,
-    /// Waits until a later event goes out.
+    /// Waits until a later event is sent.
     Held,
 }
 
-/// One event on its way to one endpoint.
+/// The delivery of one event to one endpoint.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Delivery {
     pub id: u64,
@@ -38,7 +38,7 @@ pub struct Delivery {
     pub state: DeliveryState,
 }
 
-/// One try, as it ended.
+/// One attempt and its result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sent {
     pub delivery: u64,
@@ -62,7 +62,7 @@ impl Answer {
     }
 }
 
-/// `t=…,v1=…`: the body and its time under the endpoint's secret, and under the previous one while it is being changed.
+/// `t=…,v1=…`: signs the body and its time with the endpoint's secret, and with the previous one during a rotation.
 pub fn signature(secrets: &[&str], at: i64, body: &str) -> String {
     let signed = secrets
         .iter()
@@ -74,7 +74,7 @@ pub fn signature(secrets: &[&str], at: i64, body: &str) -> String {
 }
 
 fn hex_mac(secret: &str, at: i64, body: &str) -> String {
-    // HMAC takes keys of any length, so this cannot fail; an empty signature would only be refused.
+    // HMAC takes keys of any length, so the error cannot happen; an empty signature would only be refused.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {
         return String::new();
     };
@@ -86,7 +86,7 @@ fn hex_mac(secret: &str, at: i64, body: &str) -> String {
         .collect()
 }
 
-/// Sends everything that is due, one after the other in the order it fell due.
+/// Sends everything that is due, in order of due time.
 pub async fn send_due(processor: &Processor) {
     let _alone = processor.sending.lock().await;
     while let Some(parcel) = take_due(processor) {
@@ -133,7 +133,7 @@ fn take_due(processor: &Processor) -> Option<Parcel> {
     }
 }
 
-/// Nothing to pack when the endpoint or the event is gone.
+/// `None` if the endpoint or the event no longer exists.
 fn pack(
     world: &World,
     delivery: &Delivery,
@@ -149,7 +149,7 @@ fn pack(
     Some((event.kind.clone(), endpoint.url.clone(), body, header))
 }
 
-/// The signature carries the machine's time, not the sandbox's: the receiver checks it against its own clock.
+/// The signature carries the machine's time, not the sandbox's: the receiver compares it with its own clock.
 fn header(endpoint: &Endpoint, signing: Signing, real: DateTime<Utc>, body: &str) -> String {
     let at = match signing {
         Signing::Stale => real - Duration::minutes(6),

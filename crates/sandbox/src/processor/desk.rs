@@ -1,4 +1,4 @@
-//! What a verb has at hand while it works: the world, the clock, new ids, and a voice to announce events with.
+//! What a verb works with: the state, the clock, new ids, and events.
 
 use chrono::{DateTime, Utc};
 use kernel::Env;
@@ -25,7 +25,7 @@ pub fn new_id(env: &Env, prefix: &str) -> String {
     format!("{prefix}_{}", tail.collect::<String>())
 }
 
-/// The call that caused something.
+/// The call that caused a change.
 #[derive(Clone, Debug, Default)]
 pub struct Cause {
     pub request: Option<String>,
@@ -91,7 +91,7 @@ impl Desk<'_> {
         self.announce_change(kind, object, None);
     }
 
-    /// Writes an event and queues it for every endpoint that wants it.
+    /// Records an event and queues it for every subscribed endpoint.
     pub fn announce_change(&mut self, kind: &str, object: Value, previous: Option<Value>) {
         let event = Event {
             id: self.id("evt"),
@@ -138,7 +138,7 @@ impl Desk<'_> {
         }
     }
 
-    /// What waited for a later event goes out after it.
+    /// Deliveries held back for a later event become due after it.
     fn release_held(&mut self, now: DateTime<Utc>) {
         let held = self
             .world

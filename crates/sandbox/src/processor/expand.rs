@@ -1,4 +1,4 @@
-//! `expand[]`: an id in a reply replaced by the object it names.
+//! `expand[]`: replaces ids in a reply by the objects they name.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use crate::processor::{desk::Desk, refusal::Refusal, render};
 
 const DEEPEST: usize = 4;
 
-/// Follows every asked path, e.g. `latest_charge.balance_transaction` or `data.payment_intent`.
+/// Follows every requested path, such as `latest_charge.balance_transaction` or `data.payment_intent`.
 pub fn expand(desk: &Desk<'_>, reply: &mut Value, paths: &[&str]) -> Result<(), Refusal> {
     for path in paths {
         let steps: Vec<&str> = path.split('.').collect();
@@ -44,7 +44,7 @@ fn follow(desk: &Desk<'_>, at: &mut Value, steps: &[&str]) {
     follow(desk, child, rest);
 }
 
-/// Lists that are left out unless asked for.
+/// Lists that are omitted unless requested.
 fn includable(desk: &Desk<'_>, of: &Value, step: &str) -> Option<Value> {
     let id = of.get("id")?.as_str()?;
     match (of.get("object")?.as_str()?, step) {
@@ -64,7 +64,7 @@ fn includable(desk: &Desk<'_>, of: &Value, step: &str) -> Option<Value> {
     }
 }
 
-/// The object an id names, by its prefix.
+/// The object with this id; its prefix tells the kind.
 pub fn object(desk: &Desk<'_>, id: &str) -> Option<Value> {
     let world = &*desk.world;
     match id.split_once('_')?.0 {

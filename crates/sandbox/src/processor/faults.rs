@@ -1,4 +1,4 @@
-//! Switches that make the outside world behave badly, for tests and demonstrations.
+//! Faults: switches that make the outside services misbehave, for tests and demonstrations.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ pub struct Fault {
     pub kind: FaultKind,
     #[serde(default = "once")]
     pub times: u32,
-    /// For API faults: only calls whose path starts so (`/v1/refunds`).
+    /// For API faults: only calls whose path begins with this (`/v1/refunds`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// For API faults: only calls of this method (`POST`).
@@ -76,7 +76,7 @@ impl FaultKind {
     }
 }
 
-/// Uses up one armed fault that fits this call.
+/// Spends one armed fault that matches this call.
 pub fn strike_call(faults: &mut Vec<Fault>, method: &str, path: &str) -> Option<FaultKind> {
     spend(faults, |fault| {
         !fault.kind.is_about_webhooks()
@@ -91,7 +91,7 @@ pub fn strike_call(faults: &mut Vec<Fault>, method: &str, path: &str) -> Option<
     })
 }
 
-/// Uses up one armed fault that fits this event.
+/// Spends one armed fault that matches this event.
 pub fn strike_event(faults: &mut Vec<Fault>, event: &str) -> Option<FaultKind> {
     spend(faults, |fault| {
         fault.kind.is_about_webhooks()

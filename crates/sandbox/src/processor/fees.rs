@@ -1,4 +1,4 @@
-//! What the processor keeps of a charge: 2.9 % + 30 ¢, and 0.8 % more for a foreign card (Canadian list price).
+//! The processor's fee on a charge: 2.9 % + 30 ¢, and 0.8 % more for a foreign card (Canadian list price).
 
 use crate::processor::cards::Origin;
 

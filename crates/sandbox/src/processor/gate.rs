@@ -1,4 +1,5 @@
-//! The door of the API: who calls, has this been asked before, does a fault strike, and only then the work.
+//! The entrance of the API: authenticates, checks the idempotency key, applies faults, and only then performs the
+//! call.
 
 use std::time::Duration;
 
@@ -127,7 +128,7 @@ fn api_key(request: &HttpRequest) -> Option<String> {
     decoded.split(':').next().map(str::to_owned)
 }
 
-/// Keys count for calls that change something.
+/// Idempotency keys apply to calls that change something.
 fn key_of(request: &HttpRequest, call: &Call) -> Option<String> {
     let header = request.headers().get("Idempotency-Key")?.to_str().ok()?;
     (call.method == "POST" && !header.is_empty()).then(|| header.to_owned())

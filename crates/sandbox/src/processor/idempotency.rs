@@ -1,4 +1,4 @@
-//! Idempotency keys as the real processor keeps them: the first reply, status and body, is what every later call gets.
+//! Idempotency keys with the real processor's semantics: every later call gets the first reply, with status and body.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ const LONGEST_KEY: usize = 255;
 #[serde(transparent)]
 pub struct Keys {
     kept: HashMap<String, Kept>,
-    /// Answered since it was last asked.
+    /// Keys answered since the last call of `changes`.
     #[serde(skip)]
     answered: Vec<String>,
 }
@@ -26,7 +26,7 @@ pub struct Kept {
     reply: Option<Reply>,
 }
 
-/// A reply as it was first given.
+/// A reply as first given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     pub status: u16,
@@ -34,7 +34,7 @@ pub struct Reply {
     pub request: String,
 }
 
-/// What to do with a call that carries a key.
+/// What to do with a call that has a key.
 #[derive(Debug)]
 pub enum Verdict {
     Proceed,
@@ -42,7 +42,7 @@ pub enum Verdict {
 }
 
 impl Keys {
-    /// Claims a key for a call, or answers what the key already stands for.
+    /// Claims a key for a call, or returns what is stored under it.
     pub fn begin(
         &mut self,
         key: &str,
@@ -71,7 +71,7 @@ impl Keys {
         }
     }
 
-    /// Keeps the reply for later calls.
+    /// Stores the reply for later calls.
     pub fn keep(&mut self, key: &str, reply: Reply) {
         if let Some(kept) = self.kept.get_mut(key) {
             kept.reply = Some(reply);
@@ -79,12 +79,12 @@ impl Keys {
         }
     }
 
-    /// Gives the key back: the call never got as far as its work.
+    /// Releases the key: the call was never performed.
     pub fn release(&mut self, key: &str) {
         self.kept.remove(key);
     }
 
-    /// The keys answered since it was last asked. Those of calls under way are not kept over a restart, nor those released.
+    /// The keys answered since the last call. Keys of unfinished calls are not saved, nor released ones.
     pub fn changes(&mut self) -> Vec<(String, Kept)> {
         let answered = std::mem::take(&mut self.answered).into_iter();
         answered
@@ -99,7 +99,7 @@ impl Keys {
         self.kept.extend(changes);
     }
 
-    /// Calls that were under way when the program stopped are under way no more.
+    /// Drops the keys of calls that were unfinished when the program stopped.
     pub fn drop_unfinished(&mut self) {
         self.kept.retain(|_, kept| kept.reply.is_some());
     }

@@ -1,10 +1,10 @@
-//! Lists with cursors, newest first, and the filters every list shares.
+//! Cursor-based lists, newest first, and the filters all lists share.
 
 use serde_json::{Value, json};
 
 use crate::processor::{params::Params, refusal::Refusal, things::Second};
 
-/// A window on a list of objects that are already newest first.
+/// A page of objects that are already sorted newest first.
 pub fn page(url: &str, objects: Vec<Value>, params: &Params) -> Result<Value, Refusal> {
     let limit = params.integer("limit")?.unwrap_or(10);
     let limit = usize::try_from(limit)
@@ -51,7 +51,7 @@ fn position(objects: &[Value], cursor: &str) -> Result<usize, Refusal> {
         .ok_or_else(|| Refusal::no_such("object", cursor))
 }
 
-/// Whether `created` lies in the asked range: `created=…` or `created[gt|gte|lt|lte]=…`.
+/// Whether `created` lies in the requested range: `created=…` or `created[gt|gte|lt|lte]=…`.
 pub fn created_within(params: &Params, created: Second) -> Result<bool, Refusal> {
     let exact = params.integer("created")?.is_none_or(|at| created == at);
     let after = params.integer("created.gt")?.is_none_or(|at| created > at);
@@ -65,7 +65,7 @@ pub fn created_within(params: &Params, created: Second) -> Result<bool, Refusal>
     Ok(exact && after && from && before && until)
 }
 
-/// Whether a field has the asked value, if one is asked for.
+/// Whether a field has the requested value, if one is requested.
 pub fn matches(params: &Params, field: &str, value: Option<&str>) -> bool {
     params
         .text(field)

@@ -1,7 +1,7 @@
 //! A card processor that speaks a subset of the Stripe HTTP API (version 2026-09-30.endive) and hosts its pay page.
 //!
-//! Test cards and test keys only. All state is in one [`world::World`] under one lock, so that every call is atomic:
-//! that is what makes "never refund more than was captured" hold under concurrency.
+//! Test cards and test keys only. All state is in one [`world::World`] under one lock, so every call is atomic, which
+//! guarantees "never refund more than was captured" under concurrency.
 
 mod cards;
 mod control;
@@ -48,7 +48,7 @@ pub struct Processor {
     world: Mutex<World>,
     client: reqwest::Client,
     wake: Notify,
-    /// Held while webhooks are sent: two senders at once would mix up their order.
+    /// Held while webhooks are sent: two concurrent senders would mix up their order.
     sending: tokio::sync::Mutex<()>,
     dirty: AtomicBool,
     journal: Mutex<Journal>,
@@ -74,7 +74,7 @@ impl Processor {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says where webhooks go.
+    /// Sets the URL for webhooks.
     pub fn tell_webhooks(&self, url: &str, secret: &str) {
         let now = self.env.now().timestamp();
         control::set_primary(&mut self.world(), url, secret, None, now);
@@ -84,7 +84,7 @@ impl Processor {
         self.dirty.store(true, Ordering::Relaxed);
     }
 
-    /// Lets time pass, sends what is due and saves what changed; called again and again by a background task.
+    /// Advances time, sends what is due and saves changes; a background task calls it repeatedly.
     pub async fn run_once(&self) {
         {
             let mut world = self.world();

@@ -1,4 +1,4 @@
-//! The hosted pay page: HTML that needs no script, clearly marked as a test.
+//! The hosted pay page: HTML without scripts, clearly marked as a test.
 
 mod card_form;
 mod challenge;
@@ -16,7 +16,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/receipts/{charge}", web::get().to(receipt::show));
 }
 
-/// No script, nothing from elsewhere. `form-action` is left open: browsers apply it to the redirect after the form too.
+/// No scripts, no outside resources. `form-action` is unrestricted, because browsers apply it to the redirect after
+/// the form, too.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 

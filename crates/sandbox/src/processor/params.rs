@@ -1,10 +1,10 @@
-//! Form bodies in bracket notation (`line_items[0][price_data][currency]=cad`) read into a tree.
+//! Parses form bodies in bracket notation (`line_items[0][price_data][currency]=cad`) to a tree.
 
 use std::collections::BTreeMap;
 
 use crate::processor::refusal::Refusal;
 
-/// What came in a query or a form body.
+/// The parameters of a query or a form body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Params {
     Text(String),
@@ -44,7 +44,7 @@ impl Params {
         }
     }
 
-    /// The node at `path`, its steps separated by points.
+    /// The node at `path`, whose steps are separated by dots.
     pub fn at(&self, path: &str) -> Option<&Self> {
         path.split('.').try_fold(self, |node, step| match node {
             Self::Branch(children) => children.get(step),
@@ -52,7 +52,7 @@ impl Params {
         })
     }
 
-    /// The text at `path`; an empty text counts as absent, as it does with the real processor.
+    /// The text at `path`; an empty text counts as absent, as at the real processor.
     pub fn text(&self, path: &str) -> Option<&str> {
         match self.at(path) {
             Some(Self::Text(text)) if !text.is_empty() => Some(text),
@@ -124,7 +124,7 @@ impl Params {
         }
     }
 
-    /// Refuses words the endpoint does not know: a misspelt parameter must not pass silently.
+    /// Refuses unknown parameters: a misspelt one must not pass silently.
     pub fn only(&self, known: &[&str]) -> Result<(), Refusal> {
         let Self::Branch(children) = self else {
             return Ok(());
@@ -138,7 +138,7 @@ impl Params {
         }
     }
 
-    /// One text for one meaning, to tell whether two requests ask the same.
+    /// A canonical text, for comparing two requests.
     pub fn canonical(&self) -> String {
         match self {
             Self::Text(text) => format!("{text:?}"),

@@ -1,9 +1,9 @@
-//! How the processor says no: the error object of the Stripe API.
+//! The error object of the Stripe API.
 
 use serde_json::{Map, Value, json};
 
-/// When a refusal happened decides whether an idempotency key keeps it:
-/// what failed validation may be corrected under the same key, what was executed may not.
+/// The stage of a refusal decides whether an idempotency key stores it: a call that failed validation may be
+/// corrected under the same key, an executed one may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Validation,
@@ -136,7 +136,7 @@ impl Refusal {
             None => self,
         }
     }
-    /// Marks a refusal that came after the endpoint began its work.
+    /// Marks a refusal that happened after the endpoint began its work.
     pub fn executed(mut self) -> Self {
         self.stage = Stage::Execution;
         self

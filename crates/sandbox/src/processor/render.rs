@@ -1,4 +1,4 @@
-//! Objects written as the JSON of API version 2026-09-30.endive. Every field the official types require is there.
+//! Renders objects as JSON of API version 2026-09-30.endive, with every field the official types require.
 
 use serde_json::{Value, json};
 
@@ -307,7 +307,7 @@ pub fn event(world: &World, it: &Event) -> Value {
     })
 }
 
-/// The secret is shown once, when the endpoint is made.
+/// The secret is shown only once, on creation.
 pub fn endpoint(it: &Endpoint, secret: Option<&str>) -> Value {
     let mut shown = json!({
         "id": it.id, "object": "webhook_endpoint", "api_version": API_VERSION, "application": null,

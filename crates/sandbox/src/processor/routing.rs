@@ -1,4 +1,4 @@
-//! Which verb a call means.
+//! Maps calls to verbs.
 
 use serde_json::Value;
 
@@ -10,14 +10,14 @@ use crate::processor::{
     verbs::{balances, charges, customers, endpoints, events, intents, methods, refunds, sessions},
 };
 
-/// A call as it came in: `path` without the leading `/v1/`.
+/// A call; `path` is without the leading `/v1/`.
 pub struct Call {
     pub method: String,
     pub path: String,
     pub params: Params,
 }
 
-/// Does what the call asks and answers the object, expanded as asked.
+/// Performs the call and returns the object, expanded as requested.
 pub fn perform(desk: &mut Desk<'_>, call: &Call) -> Result<Value, Refusal> {
     let steps: Vec<&str> = call
         .path

@@ -1,4 +1,4 @@
-//! Objects of one kind, found by id and listed newest first.
+//! Stores objects of one kind, by id and in order of creation.
 
 use std::collections::HashMap;
 
@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct Shelf<T> {
     order: Vec<String>,
     by_id: HashMap<String, T>,
-    /// What changed since it was last asked, each once, in the order it was first changed.
+    /// Ids of objects changed since the last call of `changes`, each once, in order of first change.
     #[serde(skip)]
     changed: Vec<String>,
 }
 
-/// Objects as they are now, to be put in this order.
+/// The present state of changed objects, to be applied in this order.
 pub type Changes<T> = Vec<(String, T)>;
 
 impl<T> Default for Shelf<T> {
@@ -36,7 +36,7 @@ impl<T> Shelf<T> {
     pub fn get(&self, id: &str) -> Option<&T> {
         self.by_id.get(id)
     }
-    /// Whoever asks for it so changes it.
+    /// Requesting it counts as a change.
     pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
         if self.by_id.contains_key(id) {
             self.note(id);
@@ -60,7 +60,7 @@ impl<T> Shelf<T> {
 }
 
 impl<T: Clone> Shelf<T> {
-    /// What changed since it was last asked.
+    /// What changed since the last call.
     pub fn changes(&mut self) -> Changes<T> {
         let changed = std::mem::take(&mut self.changed).into_iter();
         changed
@@ -71,7 +71,7 @@ impl<T: Clone> Shelf<T> {
             .collect()
     }
 
-    /// Takes over what another shelf has told; that is no change of this one's.
+    /// Applies another shelf's changes, without recording them as changes of this one.
     pub fn apply(&mut self, changes: Changes<T>) {
         for (id, thing) in changes {
             self.put(&id, thing);

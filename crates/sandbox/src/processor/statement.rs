@@ -1,14 +1,14 @@
-//! What card statements read: the account's prefix, an asterisk, and the suffix of the charge.
+//! The line on card statements: the account's prefix, an asterisk, and the charge's suffix.
 
 use super::{params::Params, refusal::Refusal};
 
 /// The account's shortened descriptor.
 pub const PREFIX: &str = "HIGHST";
-/// Without suffix.
+/// The line without a suffix.
 const WHOLE: &str = "HIGHSTREET TEST";
 const LONGEST: usize = 22;
 
-/// The suffix a caller wishes, by the processor's rules.
+/// The requested suffix, validated by the processor's rules.
 pub fn suffix(params: &Params, path: &str) -> Result<Option<String>, Refusal> {
     let Some(text) = params.owned(path) else {
         return Ok(None);
@@ -28,7 +28,7 @@ pub fn suffix(params: &Params, path: &str) -> Result<Option<String>, Refusal> {
     Ok(Some(text))
 }
 
-/// The whole line; what does not fit is cut off.
+/// The whole line, truncated to fit.
 #[must_use]
 pub fn line(suffix: Option<&str>) -> String {
     let whole = suffix.map_or_else(|| WHOLE.to_owned(), |suffix| format!("{PREFIX}* {suffix}"));

@@ -1,4 +1,4 @@
-//! What the processor remembers: its objects as facts, before any of them is written as JSON.
+//! The processor's objects as facts, independent of their JSON.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub type Second = i64;
 #[serde(rename_all = "snake_case")]
 pub enum CaptureMethod {
     Automatic,
-    /// The default: money is taken at once, the balance transaction follows a little later.
+    /// The default: the money is captured at once, the balance transaction follows shortly after.
     AutomaticAsync,
     Manual,
 }
@@ -43,7 +43,7 @@ impl IntentState {
             Self::Canceled { .. } => "canceled",
         }
     }
-    /// Whether a card may still be tried.
+    /// Whether another card may be tried.
     pub const fn is_unpaid(&self) -> bool {
         matches!(
             self,
@@ -81,7 +81,7 @@ pub struct Intent {
     pub method: Option<String>,
     pub latest_charge: Option<String>,
     pub last_error: Option<CardError>,
-    /// The checkout session it was made by.
+    /// The checkout session that created it.
     pub session: Option<String>,
 }
 
@@ -89,7 +89,7 @@ pub struct Intent {
 pub struct PaymentMethod {
     pub id: String,
     pub created: Second,
-    /// Name of the test card behind it; its number is not kept.
+    /// Name of the test card; its number is not stored.
     pub card: String,
     pub exp_month: u32,
     pub exp_year: i32,
@@ -151,7 +151,7 @@ pub enum RefundState {
     Pending {
         until: Second,
     },
-    /// Succeeded now, but the bank will send it back at `fails_at`.
+    /// Succeeded, but the bank will return it at `fails_at`.
     Doubtful {
         fails_at: Second,
     },
@@ -239,7 +239,7 @@ pub enum SessionState {
     Expired,
 }
 
-/// What the session will put on its payment intent.
+/// The settings the session will give to its payment intent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct IntentPlan {
     pub capture_method: CaptureMethod,
@@ -273,7 +273,7 @@ pub struct Session {
     pub plan: IntentPlan,
     pub intent: Option<String>,
     pub payer_name: Option<String>,
-    /// How many cards were tried; a form sent twice carries the old number.
+    /// Number of attempts; a form sent twice carries an old number.
     pub tries: u32,
 }
 
@@ -303,7 +303,7 @@ pub struct Endpoint {
     pub created: Second,
     pub url: String,
     pub secret: String,
-    /// Still accepted while a secret is being changed: both signatures are sent.
+    /// Still valid during a rotation: both signatures are sent.
     pub previous_secret: Option<String>,
     pub enabled_events: Vec<String>,
     pub description: Option<String>,

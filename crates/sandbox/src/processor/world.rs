@@ -1,4 +1,4 @@
-//! Everything the processor knows, in one value: kept under one lock, saved change by change.
+//! The processor's whole state in one value: kept under one lock, saved change by change.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -32,31 +32,31 @@ pub struct World {
     pub endpoints: Vec<Endpoint>,
     pub deliveries: VecDeque<Delivery>,
     pub sent: VecDeque<Sent>,
-    /// How many copies of each event are still to be delivered.
+    /// Number of copies of each event still to be delivered.
     pub pending: HashMap<String, u32>,
     pub keys: Keys,
     pub faults: Vec<Fault>,
-    /// How far the sandbox's clock runs ahead of the machine's.
+    /// How far the sandbox's clock is ahead of the machine's.
     pub ahead_seconds: i64,
     /// How long an automatically captured charge waits for its balance transaction.
     pub settle_after_seconds: i64,
-    /// What falls due by itself, and when; the id's prefix says what it is.
+    /// What falls due by itself, and when; the id's prefix tells what it is.
     pub agenda: BTreeSet<(Second, String)>,
-    /// How many calls each endpoint has had.
+    /// Number of calls of each endpoint.
     pub calls: BTreeMap<String, u64>,
     pub next_delivery: u64,
-    /// Tries that ended and are not saved yet: the last of `sent`.
+    /// Finished attempts that are not saved yet: the last of `sent`.
     #[serde(skip)]
     unsaved_tries: usize,
-    /// All was forgotten since it was last saved.
+    /// Everything was cleared since the last save.
     #[serde(skip)]
     forgot: bool,
 }
 
-/// What one line of the saved state says: objects that changed, tries that ended, and what is small as it is now.
+/// One line of the saved state: changed objects, finished attempts, and small values in full.
 #[derive(Serialize, Deserialize)]
 pub struct Change {
-    /// All that was before is forgotten.
+    /// Everything before this line is cleared.
     #[serde(default, skip_serializing_if = "is_false")]
     forgot: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -154,7 +154,7 @@ impl Changing for World {
     }
 }
 
-/// How many finished tries are remembered.
+/// Maximum number of finished attempts kept.
 const REMEMBERED: usize = 2_000;
 
 impl World {
@@ -162,7 +162,7 @@ impl World {
         real + chrono::Duration::seconds(self.ahead_seconds)
     }
 
-    /// Remembers a try that ended; the oldest go first.
+    /// Stores a finished attempt; the oldest are dropped.
     pub fn remember(&mut self, sent: Sent) {
         self.sent.push_back(sent);
         self.unsaved_tries += 1;
@@ -171,7 +171,7 @@ impl World {
         }
     }
 
-    /// Forgets all that happened; endpoints and clock stay.
+    /// Clears all history; endpoints and clock stay.
     pub fn forget(&mut self) {
         *self = Self {
             endpoints: std::mem::take(&mut self.endpoints),

@@ -1,4 +1,5 @@
-//! A back office that takes our webhooks: verifies each (Standard Webhooks 1.0.0), remembers it, and misbehaves on demand.
+//! A back office that receives our webhooks: verifies each (Standard Webhooks 1.0.0), stores it, and misbehaves on
+//! demand.
 
 mod pages;
 mod receive;
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use pages::routes;
 use verify::Verdict;
 
-/// The oldest receipts are forgotten first; the counts go on.
+/// Maximum number of receipts kept; the oldest are dropped, the counts continue.
 const KEPT: usize = 20_000;
 
 #[derive(Clone, Serialize)]
@@ -26,7 +27,7 @@ struct Received {
     webhook_id: Option<String>,
     verdict: Verdict,
     answered: u16,
-    /// The same webhook id was answered 2xx before.
+    /// The same webhook id was already answered 2xx.
     is_repeat: bool,
     body_sha256: String,
     headers: BTreeMap<String, String>,
@@ -41,10 +42,10 @@ struct Switches {
     /// Answer 500 to this share of calls.
     #[serde(default)]
     fail_percent: u8,
-    /// Wait so long before answering.
+    /// Wait this long before answering.
     #[serde(default)]
     slow_milliseconds: u64,
-    /// Answer 410: this endpoint is gone for good.
+    /// Answer 410: the endpoint is permanently gone.
     #[serde(default)]
     gone: bool,
 }

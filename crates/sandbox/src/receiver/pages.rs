@@ -107,7 +107,7 @@ struct After {
     after: u64,
 }
 
-/// Oldest first; `?after=` leaves out what was seen already.
+/// Oldest first; `?after=` skips receipts already seen.
 async fn as_json(
     name: web::Path<String>,
     after: web::Query<After>,
@@ -124,7 +124,7 @@ async fn as_json(
 #[derive(Deserialize)]
 struct Secrets {
     secret: String,
-    /// Still accepted while the secret is being changed.
+    /// Still accepted during a rotation.
     previous: Option<String>,
 }
 
@@ -160,7 +160,7 @@ async fn set_switches(
     HttpResponse::NoContent().finish()
 }
 
-/// Forgets what was received; secret and switches stay.
+/// Deletes the receipts; secret and switches stay.
 async fn clear(name: web::Path<String>, receivers: web::Data<Receivers>) -> HttpResponse {
     if let Some(inbox) = receivers.inboxes().get_mut(name.as_str()) {
         *inbox = Inbox {

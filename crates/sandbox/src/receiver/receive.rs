@@ -1,4 +1,4 @@
-//! `POST /receiver/{name}`: one delivery, judged, answered and remembered.
+//! `POST /receiver/{name}`: verifies, answers and stores one delivery.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -55,7 +55,7 @@ pub async fn receive(
     HttpResponse::build(StatusCode::from_u16(answered).unwrap_or(StatusCode::OK)).finish()
 }
 
-/// Faults come first, then the signature.
+/// Faults take precedence over the signature.
 fn answer(switches: &mut Switches, verdict: Verdict, dice: u16) -> u16 {
     if switches.gone {
         return 410;

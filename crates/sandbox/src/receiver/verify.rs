@@ -15,7 +15,7 @@ pub enum Verdict {
     /// More than five minutes old, or from the future.
     WrongTime,
     MissingHeaders,
-    /// No secret was set, so nothing could be checked.
+    /// No secret is set, so the signature was not verified.
     Unchecked,
 }
 
@@ -97,7 +97,7 @@ pub fn key(secret: &str) -> Result<Vec<u8>, base64::DecodeError> {
 mod tests {
     use super::*;
 
-    /// The example of the specification's reference implementation.
+    /// The example from the specification's reference implementation.
     const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     const SIGNATURE: &str = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 

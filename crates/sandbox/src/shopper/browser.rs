@@ -1,4 +1,4 @@
-//! As much of a browser as a shop without script needs: cookies, pages, forms. Redirects are followed by hand.
+//! The part of a browser that a shop without scripts needs: cookies, pages, forms. Redirects are followed by hand.
 
 use std::{
     collections::BTreeMap,
@@ -15,9 +15,9 @@ use super::ShopperError;
 
 pub struct Browser {
     client: Client,
-    /// Where the shop listens: `http://127.0.0.1:8080`.
+    /// The shop's socket address: `http://127.0.0.1:8080`.
     base: String,
-    /// What the shop is called: `bytown.localhost:8080`.
+    /// The shop's host: `bytown.localhost:8080`.
     host: String,
     cookies: BTreeMap<String, String>,
 }
@@ -29,7 +29,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// The values of the fields called `name`, in the order of the page.
+    /// The values of all fields named `name`, in page order.
     fn values(&self, name: &str) -> Vec<String> {
         let marker = format!("name=\"{name}\"");
         let tags = self.text.split('<');
@@ -38,13 +38,13 @@ impl Page {
         tags.filter_map(value).collect()
     }
 
-    /// The first field of a name.
+    /// The first field with this name.
     pub fn field(&self, name: &'static str) -> Result<String, ShopperError> {
         let first = self.values(name).into_iter().next();
         first.ok_or_else(|| self.lacks(name))
     }
 
-    /// The last field of a name.
+    /// The last field with this name.
     pub fn last_field(&self, name: &'static str) -> Result<String, ShopperError> {
         self.values(name).pop().ok_or_else(|| self.lacks(name))
     }
@@ -68,14 +68,14 @@ impl Page {
         })
     }
 
-    /// Where it leads on.
+    /// The target of the redirect.
     pub fn leads_to(self) -> Result<String, ShopperError> {
         let page = self.expect(303)?;
         page.location.ok_or(ShopperError::LeadsNowhere)
     }
 }
 
-/// What our pages write for these signs within an attribute.
+/// Unescapes the characters our pages escape in attributes.
 fn plain(value: &str) -> String {
     let signs = [
         ("&#38;", "&"),
@@ -91,10 +91,10 @@ fn plain(value: &str) -> String {
 }
 
 impl Browser {
-    /// `number` gives the address on the loopback network it comes from.
+    /// `number` selects the loopback address requests come from.
     ///
     /// # Errors
-    /// The HTTP client cannot be made.
+    /// The HTTP client cannot be created.
     pub fn new(base: &str, host: &str, number: u32) -> Result<Self, ShopperError> {
         let [_, b, c, d] = (number + 1).to_be_bytes();
         let client = Client::builder()
@@ -114,12 +114,12 @@ impl Browser {
         self.cookies.clear();
     }
 
-    /// Asks for a page.
+    /// Requests a page.
     pub async fn get(&mut self, path: &str) -> Result<Page, ShopperError> {
         self.ask(path, None).await
     }
 
-    /// Sends a form.
+    /// Submits a form.
     pub async fn post(
         &mut self,
         path: &str,

@@ -1,4 +1,4 @@
-//! `POST /_sim/purchases`: somebody buys in a shop, now. Answers when it is paid, or says where it went wrong.
+//! `POST /_sim/purchases`: makes a purchase now. Answers once it is paid, or with the step that failed.
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -12,14 +12,14 @@ pub fn routes(config: &mut web::ServiceConfig) {
 
 #[derive(Deserialize)]
 struct Purchase {
-    /// Where the shop listens: `http://127.0.0.1:8080`.
+    /// The shop's socket address: `http://127.0.0.1:8080`.
     base: String,
-    /// What it is called: `bytown.localhost:8080`.
+    /// The shop's host: `bytown.localhost:8080`.
     host: String,
-    /// Before every path of the shop: nothing, or the second language's prefix.
+    /// The path prefix of the shopper's language; may be empty.
     #[serde(default)]
     reads: String,
-    /// Gives the address it comes from.
+    /// Selects the address requests come from.
     #[serde(default)]
     number: u32,
     wishes: Vec<WishSent>,

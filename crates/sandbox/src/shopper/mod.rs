@@ -1,5 +1,5 @@
-//! A stand-in for the people who buy: walks from the product's page over the processor's to the paid order, through the same
-//! pages as anybody. The demo lets some buy, so that its shops have orders; the bench lets many buy, and times them.
+//! A stand-in shopper: goes from the product's page through the processor's page to the paid order, using the public
+//! pages. The demo uses a few to have orders; the bench uses many and times them.
 
 mod browser;
 pub(crate) mod control;
@@ -9,7 +9,7 @@ use std::time::Instant;
 use browser::{Browser, Page};
 use serde::Deserialize;
 
-/// What is timed, in this order, when one thing is bought.
+/// The timed steps of a purchase, in order.
 pub const STEPS: [&str; 12] = [
     "product page",
     "add to cart",
@@ -25,79 +25,95 @@ pub const STEPS: [&str; 12] = [
     "return (paid)",
 ];
 
-/// The stand-in processor takes this one.
+/// A card the stand-in processor accepts.
 const CARD: &str = "4242424242424242";
 
-/// Why a shopper gave up.
+/// Why a purchase failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ShopperError {
+    /// No answer from the shop or the processor.
     #[error("no answer: {0}")]
     NoAnswer(#[from] reqwest::Error),
+    /// A page with another status than expected.
     #[error("the page answered {status}: {page}")]
     Unexpected { status: u16, page: String },
+    /// The page lacks a form field.
     #[error("no field {field} on the page that answered {status}: {page}")]
     NoField {
         field: &'static str,
         status: u16,
         page: String,
     },
+    /// The answer is not a redirect.
     #[error("a redirect that says not where to")]
     LeadsNowhere,
+    /// The order page does not say that the order is paid.
     #[error("not paid at once, but sent to {0}")]
     NotPaid(String),
 }
 
-/// Who it is and where the parcel goes, in Canada.
+/// A buyer in Canada, with a shipping address.
 #[derive(Clone, Copy, Debug)]
 pub struct Person<'a> {
+    /// The e-mail address.
     pub email: &'a str,
+    /// The full name.
     pub name: &'a str,
+    /// Street and number.
     pub line1: &'a str,
+    /// The city.
     pub city: &'a str,
+    /// The province's code.
     pub province: &'a str,
+    /// The postal code.
     pub postal_code: &'a str,
 }
 
-/// One thing for the cart.
+/// A product to buy.
 #[derive(Clone, Copy, Debug)]
 pub struct Wish<'a> {
     /// The product's handle.
     pub product: &'a str,
-    /// Of the product's first option; `None` takes what the page shows first.
+    /// A value of the product's first option; `None` takes the page's default.
     pub option: Option<&'a str>,
+    /// How many units, as typed into the form.
     pub quantity: &'a str,
 }
 
-/// Which of the ways to have it delivered.
+/// Which delivery choice to take.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pick {
+    /// The first choice.
     #[default]
     First,
-    /// Where something is still to come, the ways to wait for all stand last.
+    /// If something is backordered, waiting for everything is the last choice.
     Last,
 }
 
+/// A shopper with a browser.
 pub struct Shopper {
     browser: Browser,
-    /// Before every path of the shop: nothing, or the second language's prefix.
+    /// The path prefix of the shopper's language; may be empty.
     prefix: String,
-    /// The pages of the purchase, in their order.
+    /// The pages of the purchase, in order.
     pub visits: Vec<Visit>,
 }
 
-/// One page, asked for and read.
+/// One page, requested and read.
 #[derive(Clone, Copy, Debug)]
 pub struct Visit {
+    /// When it was requested.
     pub began: Instant,
+    /// How long it took.
     pub milliseconds: f64,
 }
 
 impl Shopper {
-    /// `base` is where the shop listens, `host` what it is called; `number` gives the address it comes from.
+    /// `base` is the shop's socket address, `host` its name; `number` selects the address requests come from.
     ///
     /// # Errors
-    /// The HTTP client cannot be made.
+    /// The HTTP client cannot be created.
     pub fn new(base: &str, host: &str, number: u32) -> Result<Self, ShopperError> {
         Ok(Self {
             browser: Browser::new(base, host, number)?,
@@ -115,10 +131,10 @@ impl Shopper {
         }
     }
 
-    /// The whole way, from the product to the order that says it is paid.
+    /// Makes the whole purchase, from the product to the order that is shown as paid.
     ///
     /// # Errors
-    /// A page that is not what it should be, with what it said.
+    /// An unexpected page, with its text.
     pub async fn buy(
         &mut self,
         wishes: &[Wish<'_>],

@@ -1,4 +1,4 @@
-//! A tester's hand: a running sandbox and short words for what one does with it.
+//! Test helpers: a running sandbox and short methods for common steps.
 
 use std::time::Duration;
 
@@ -109,7 +109,7 @@ impl Hand {
         self.post("/v1/checkout/sessions", &SESSION).await
     }
 
-    /// Sends the card form as a browser would.
+    /// Submits the card form as a browser would.
     pub async fn pay(&self, session: &str, number: &str) -> Response {
         self.submit(
             &format!("/pay/{session}"),
@@ -169,7 +169,7 @@ pub fn text(value: &Value) -> &str {
     value.as_str().unwrap()
 }
 
-/// Asks again and again until the answer is there: what a background task does is seen a little later.
+/// Polls until there is an answer, because a background task's work becomes visible a little later.
 pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
     for _ in 0..200 {
         if let Some(found) = ask().await {

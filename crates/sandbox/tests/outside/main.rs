@@ -1,4 +1,4 @@
-//! The sandbox from outside: over its sockets only, as the shop and foreign clients meet it.
+//! The sandbox from outside: only over its sockets, as the shop and independent clients use it.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

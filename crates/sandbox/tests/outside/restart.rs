@@ -41,7 +41,7 @@ async fn a_restarted_sandbox_keeps_its_sessions_and_keys() {
     std::fs::remove_dir_all(directory).unwrap();
 }
 
-/// The length of the saved state once it stands still.
+/// The length of the saved state once it stops growing.
 async fn settled(file: &std::path::Path) -> u64 {
     let mut before = 0;
     loop {

@@ -1,4 +1,4 @@
-//! Every object must be readable by the types the shop uses: those of async-stripe.
+//! The types the shop uses, those of async-stripe, must be able to read every object.
 
 use miniserde::{Deserialize, json};
 use stripe_checkout::CheckoutSession;

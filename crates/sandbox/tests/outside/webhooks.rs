@@ -1,4 +1,4 @@
-//! The sandbox's own receiver stands for the shop here: it keeps headers and bodies.
+//! The sandbox's own receiver acts as the shop here: it stores headers and bodies.
 
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};

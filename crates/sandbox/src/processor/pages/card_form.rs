@@ -1,4 +1,4 @@
-//! What the shopper typed, read and judged field by field.
+//! Reads and validates the shopper's card form, field by field.
 
 use chrono::{DateTime, Datelike, Utc};
 use kernel::Language;
@@ -21,11 +21,11 @@ pub struct Form {
     pub name: String,
     #[serde(default)]
     pub email: String,
-    /// Which try this is: a form sent twice carries the number of a try that is over.
+    /// The number of this attempt: a form sent twice carries that of a finished one.
     pub attempt: Option<u32>,
 }
 
-/// What is wrong with each field.
+/// The error of each field.
 #[derive(Default, Debug, PartialEq, Eq)]
 pub struct Mistakes {
     pub number: Option<&'static str>,

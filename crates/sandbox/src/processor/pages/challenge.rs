@@ -93,7 +93,7 @@ pub async fn decide(
     )
 }
 
-/// Ends the challenge once; a second answer finds it over and changes nothing.
+/// Ends the challenge once; a second answer has no effect.
 fn resolve(processor: &Processor, id: &str, proof: Proof) -> Result<(), Refusal> {
     let mut world = processor.world();
     let mut desk = pay::desk(processor, &mut world);
@@ -108,7 +108,7 @@ fn resolve(processor: &Processor, id: &str, proof: Proof) -> Result<(), Refusal>
     Ok(())
 }
 
-/// Where the shopper goes next: the shop if paid, the pay page if another card may be tried.
+/// The next page: the shop if paid, the pay page if another card may be tried.
 fn onward(processor: &Processor, intent: &Intent, language: Language) -> HttpResponse {
     if let Some(session) = intent
         .session

@@ -1,4 +1,4 @@
-//! `/pay/{session}`: the sum, the card form, and what became of it.
+//! `/pay/{session}`: the amount, the card form, and the result.
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use askama::Template;
@@ -36,7 +36,7 @@ struct PayPage<'a> {
     form: &'a Form,
     mistakes: Mistakes,
     alert: Option<&'static str>,
-    /// What the card's statement will read.
+    /// The line on the card statement.
     statement: String,
 }
 
@@ -75,7 +75,7 @@ pub fn amount(language: Language, minor: i64, currency: &str) -> String {
     ))
 }
 
-/// The shop's choice, unless the shopper asked otherwise.
+/// The shop's choice, unless the shopper chose another language.
 fn language(request: &HttpRequest, session: &Session) -> Language {
     let chosen = session.locale.as_deref().filter(|locale| *locale != "auto");
     speech::asked(request)
@@ -84,7 +84,7 @@ fn language(request: &HttpRequest, session: &Session) -> Language {
         .unwrap_or_default()
 }
 
-/// The page to fill in: for the first time, or again because of mistakes or a decline.
+/// The form, initially or again after mistakes or a decline.
 fn fill(
     status: StatusCode,
     language: Language,
@@ -179,7 +179,7 @@ pub async fn show(
     }
 }
 
-/// The session as it stands now, its time considered.
+/// The session's present state, after applying expiry.
 fn current(processor: &Processor, id: &str) -> Option<Session> {
     let mut world = processor.world();
     let mut desk = desk(processor, &mut world);
@@ -256,7 +256,7 @@ pub async fn submit(
     }
 }
 
-/// What became of a submitted form.
+/// The result of a submitted form.
 pub enum Outcome {
     Paid,
     Closed,
@@ -264,7 +264,7 @@ pub enum Outcome {
     Declined(Decline),
 }
 
-/// Tries the card once, under the lock: of two equal forms sent at the same time the second only learns the result.
+/// Tries the card once, under the lock: of two equal forms sent at the same time, the second only gets the result.
 fn pay(processor: &Processor, id: &str, form: &Form) -> Result<Outcome, Refusal> {
     let mut world = processor.world();
     let mut desk = desk(processor, &mut world);
@@ -293,7 +293,7 @@ fn pay(processor: &Processor, id: &str, form: &Form) -> Result<Outcome, Refusal>
     conclude(&mut desk, id, &intent, tried)
 }
 
-/// Closes the session when the card was good.
+/// Completes the session if the card was accepted.
 pub fn conclude(
     desk: &mut Desk<'_>,
     session: &str,
@@ -311,7 +311,7 @@ pub fn conclude(
     }
 }
 
-/// The answer to a form that was sent before: what the first one led to.
+/// The answer to a repeated form: the first one's result.
 fn already(desk: &mut Desk<'_>, intent: &str) -> Result<Outcome, Refusal> {
     let it = desk.intent(intent)?;
     match it.last_error.as_ref().map(|error| error.decline) {
@@ -323,7 +323,7 @@ fn already(desk: &mut Desk<'_>, intent: &str) -> Result<Outcome, Refusal> {
     }
 }
 
-/// The intent is made when the first card is tried, as the real processor does.
+/// The intent is created when the first card is tried, as at the real processor.
 fn intent_of(desk: &mut Desk<'_>, session: &Session) -> Result<String, Refusal> {
     if let Some(intent) = &session.intent {
         return Ok(intent.clone());

@@ -1,4 +1,4 @@
-//! `/receipts/{charge}`: what the processor's own receipt link shows.
+//! `/receipts/{charge}`: the page behind the processor's receipt link.
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use askama::Template;

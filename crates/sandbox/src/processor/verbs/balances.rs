@@ -1,4 +1,4 @@
-//! The balance and the transactions it is the sum of.
+//! The balance, and the transactions that add up to it.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Charges are read only: they are made by paying an intent.
+//! Charges are read-only: paying an intent creates them.
 
 use serde_json::Value;
 

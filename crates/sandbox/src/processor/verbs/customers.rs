@@ -1,4 +1,4 @@
-//! Customers: a name and an address to write to.
+//! Customers: name and contact details.
 
 use serde_json::Value;
 

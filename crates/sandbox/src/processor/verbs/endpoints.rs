@@ -1,4 +1,4 @@
-//! Webhook endpoints made through the API.
+//! Webhook endpoints created through the API.
 
 use serde_json::{Value, json};
 

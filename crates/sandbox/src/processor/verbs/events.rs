@@ -1,4 +1,4 @@
-//! Events: all that happened in the last thirty days, for whoever missed a webhook.
+//! Events of the last thirty days, for callers that missed a webhook.
 
 use serde_json::Value;
 

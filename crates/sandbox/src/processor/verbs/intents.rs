@@ -47,7 +47,7 @@ const KNOWN: [&str; 25] = [
 const MINIMUM_MINOR: i64 = 50;
 const MAXIMUM_MINOR: i64 = 99_999_999;
 
-/// The currency as the API writes it, if it is one we know.
+/// The currency in the API's form, if it is a known one.
 pub fn currency(params: &Params, path: &str) -> Result<String, Refusal> {
     let text = params.required(path)?;
     kernel::Currency::from_code(text)
@@ -55,7 +55,7 @@ pub fn currency(params: &Params, path: &str) -> Result<String, Refusal> {
         .map_err(|_| Refusal::invalid(format!("Invalid currency: {text}.")).param(path))
 }
 
-/// Amounts outside what the card networks take are refused before anything is made.
+/// Refuses amounts outside the card networks' limits before anything is created.
 pub fn chargeable(amount: i64) -> Result<i64, Refusal> {
     if amount < MINIMUM_MINOR {
         return Err(Refusal::invalid("Amount must be at least $0.50.")
@@ -81,7 +81,7 @@ pub fn capture_method(params: &Params, path: &str) -> Result<CaptureMethod, Refu
     }
 }
 
-/// The wishes a caller may put on an intent, under `prefix` (`payment_intent_data.` for checkout sessions).
+/// The caller's settings for an intent, under `prefix` (`payment_intent_data.` for checkout sessions).
 pub fn plan(params: &Params, prefix: &str) -> Result<IntentPlan, Refusal> {
     let path = |name: &str| format!("{prefix}{name}");
     Ok(IntentPlan {
@@ -113,7 +113,7 @@ fn shipping(params: &Params) -> Value {
     })
 }
 
-/// Writes a new intent into the world and says so.
+/// Creates an intent and records its event.
 pub fn begin(
     desk: &mut Desk<'_>,
     amount: i64,
@@ -183,7 +183,7 @@ pub fn retrieve(desk: &mut Desk<'_>, id: &str) -> Result<Value, Refusal> {
     paying::shown_intent(desk, id)
 }
 
-/// Notes may be changed at any time; the amount may not.
+/// Metadata and description may change at any time; the amount may not.
 pub fn update(desk: &mut Desk<'_>, id: &str, params: &Params) -> Result<Value, Refusal> {
     params.only(&["metadata", "description", "receipt_email", "transfer_group"])?;
     let it = desk.intent(id)?;

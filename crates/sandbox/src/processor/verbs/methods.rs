@@ -6,7 +6,7 @@ use crate::processor::{
     cards::TestCard, desk::Desk, params::Params, refusal::Refusal, render, things::PaymentMethod,
 };
 
-/// Who holds a card and until when it is good.
+/// The holder of a card and its expiry.
 #[derive(Clone, Debug)]
 pub struct Holder {
     pub exp_month: u32,
@@ -26,7 +26,7 @@ impl Default for Holder {
     }
 }
 
-/// Keeps a card and answers its id.
+/// Stores a card and returns its id.
 pub fn keep(desk: &mut Desk<'_>, card: &TestCard, holder: Holder) -> String {
     let (id, created) = (desk.id("pm"), desk.now());
     let method = PaymentMethod {
@@ -43,7 +43,7 @@ pub fn keep(desk: &mut Desk<'_>, card: &TestCard, holder: Holder) -> String {
     id
 }
 
-/// The method a call names: a ready-made `pm_card_…`, one kept earlier, or a test number given in the call.
+/// The payment method a call names: a ready-made `pm_card_…`, a stored one, or a test number in the call.
 pub fn named(desk: &mut Desk<'_>, params: &Params) -> Result<Option<String>, Refusal> {
     if let Some(number) = params.text("payment_method_data.card.number") {
         let card = TestCard::by_number(number).ok_or_else(only_test_cards)?;

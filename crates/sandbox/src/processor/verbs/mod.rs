@@ -1,4 +1,4 @@
-//! What callers may ask of the processor, one file for each kind of object.
+//! The API's verbs, one file per kind of object.
 
 pub mod balances;
 pub mod charges;

@@ -1,4 +1,4 @@
-//! Trying a card against a payment intent: the one place where charges come into being.
+//! Tries a card on a payment intent: the only place that creates charges.
 
 use serde_json::json;
 
@@ -14,12 +14,12 @@ use crate::processor::{
     },
 };
 
-/// An authorization lives seven days.
+/// An authorization is valid for seven days.
 const AUTHORIZED_SECONDS: i64 = 7 * 24 * 60 * 60;
 /// Money becomes available two days after the charge.
 pub const AVAILABLE_AFTER_SECONDS: i64 = 2 * 24 * 60 * 60;
 
-/// Whether the shopper has proved who they are.
+/// Whether the shopper has authenticated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     NotAsked,
@@ -27,7 +27,7 @@ pub enum Proof {
     Refused,
 }
 
-/// How a try ended.
+/// The result of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Try {
     Paid,
@@ -35,7 +35,7 @@ pub enum Try {
     Declined(Decline),
 }
 
-/// Tries the card `method` for the intent. The caller has checked that the intent is still unpaid.
+/// Tries the card `method` on the intent. The caller has checked that the intent is unpaid.
 pub fn attempt(
     desk: &mut Desk<'_>,
     intent: &str,
@@ -156,7 +156,7 @@ fn approve(desk: &mut Desk<'_>, intent: &str, method: &str) -> Result<Try, Refus
     Ok(Try::Paid)
 }
 
-/// Takes an authorized amount, whole or in part; the rest is released.
+/// Captures an authorized amount, whole or in part; the rest is released.
 pub fn capture(
     desk: &mut Desk<'_>,
     intent: &str,
@@ -170,7 +170,7 @@ pub fn capture(
     announce_intent(desk, "payment_intent.succeeded", intent)
 }
 
-/// Cancels an unpaid or uncaptured intent and lets go of what was authorized.
+/// Cancels an unpaid or uncaptured intent and releases the authorized amount.
 pub fn cancel(desk: &mut Desk<'_>, intent: &str, reason: Option<String>) -> Result<(), Refusal> {
     let at = desk.now();
     let it = desk.intent(intent)?;
@@ -184,7 +184,7 @@ pub fn cancel(desk: &mut Desk<'_>, intent: &str, reason: Option<String>) -> Resu
     announce_intent(desk, "payment_intent.canceled", intent)
 }
 
-/// Books a captured charge on the balance, with the processor's fee.
+/// Records a captured charge in the balance, with the processor's fee.
 fn settle(desk: &mut Desk<'_>, charge: &str) -> Result<(), Refusal> {
     let (captured, method) = {
         let it = desk.charge(charge)?;
@@ -196,7 +196,7 @@ fn settle(desk: &mut Desk<'_>, charge: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Settles a charge whose balance transaction was still to come, and says so.
+/// Settles a charge whose balance transaction was pending, and records the event.
 pub fn settle_late(desk: &mut Desk<'_>, charge: &str) -> Result<(), Refusal> {
     settle(desk, charge)?;
     let object = shown_charge(desk, charge)?;
@@ -205,7 +205,7 @@ pub fn settle_late(desk: &mut Desk<'_>, charge: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Writes a balance transaction of the charge's currency and answers its id.
+/// Creates a balance transaction in the charge's currency and returns its id.
 pub fn book(
     desk: &mut Desk<'_>,
     charge: &str,

@@ -1,4 +1,4 @@
-//! Refunds: never more than was captured, whatever happens at the same time.
+//! Refunds: never more than was captured, even under concurrency.
 
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ const KNOWN: [&str; 8] = [
     "instructions_email",
 ];
 const REASONS: [&str; 3] = ["duplicate", "fraudulent", "requested_by_customer"];
-/// How long the slow and the failing refund cards take.
+/// How long refunds of the slow and the failing refund cards take.
 const SLOW_SECONDS: i64 = 3;
 
 pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
@@ -66,7 +66,7 @@ fn charge_of(desk: &mut Desk<'_>, params: &Params) -> Result<Charge, Refusal> {
     desk.charge(&id).cloned()
 }
 
-/// The amount to give back, if that much is left.
+/// The amount to refund, if that much is left.
 fn refundable(charge: &Charge, wanted: Option<i64>) -> Result<i64, Refusal> {
     match charge.outcome {
         ChargeOutcome::Captured { .. } => {}
@@ -151,7 +151,7 @@ fn take_back(
     Ok(id)
 }
 
-/// The bank sends a refund back: the money returns to the balance and may be refunded again.
+/// Simulates that the bank returns a refund: the money goes back to the balance and may be refunded again.
 pub fn fail(desk: &mut Desk<'_>, id: &str) -> Result<(), Refusal> {
     let refund = desk.refund(id)?.clone();
     if matches!(refund.state, RefundState::Failed { .. }) {

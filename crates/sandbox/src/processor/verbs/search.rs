@@ -1,4 +1,4 @@
-//! The search language, as much of it as finds a payment again: `metadata['k']:'v' AND status:'succeeded'`.
+//! The part of the search language that finds a payment: `metadata['k']:'v' AND status:'succeeded'`.
 
 use serde_json::{Value, json};
 

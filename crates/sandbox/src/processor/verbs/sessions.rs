@@ -1,4 +1,4 @@
-//! Checkout sessions: a sum to pay on the hosted page, within a time.
+//! Checkout sessions: an amount to pay on the hosted page within a time limit.
 
 use serde_json::Value;
 
@@ -104,7 +104,7 @@ fn expiry(desk: &Desk<'_>, params: &Params) -> Result<i64, Refusal> {
     let Some(at) = params.integer("expires_at")? else {
         return Ok(now + LONGEST);
     };
-    // A caller computes the bound a moment before we do.
+    // The caller computed the bound a moment before us.
     if (SHORTEST - 60..=LONGEST + 60).contains(&(at - now)) {
         return Ok(at);
     }
@@ -169,7 +169,7 @@ pub fn expire(desk: &mut Desk<'_>, id: &str, params: &Params) -> Result<Value, R
     retrieve(desk, id)
 }
 
-/// Ends an open session, and with it the intent nobody can pay any more.
+/// Expires an open session and cancels its intent.
 pub fn close(desk: &mut Desk<'_>, id: &str) -> Result<(), Refusal> {
     let session = desk.session(id)?;
     session.state = SessionState::Expired;

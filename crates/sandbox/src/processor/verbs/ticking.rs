@@ -1,4 +1,4 @@
-//! What happens by itself as time passes: sessions expire, authorizations lapse, charges settle, refunds resolve.
+//! Changes that happen as time passes: sessions expire, authorizations lapse, charges settle, refunds resolve.
 
 use crate::processor::{
     desk::Desk,
@@ -7,7 +7,7 @@ use crate::processor::{
     verbs::{paying, refunds, sessions},
 };
 
-/// Brings the world up to the present instant.
+/// Brings the state up to the present instant.
 pub fn tick(desk: &mut Desk<'_>) -> Result<(), Refusal> {
     while let Some(id) = next_due(desk) {
         match id.split_once('_').map(|(prefix, _)| prefix) {
