@@ -1,7 +1,7 @@
-//! What a checkout asks of PostgreSQL, taken from PostgreSQL's own log and written down again as scripts for pgbench.
+//! Captures a checkout's statements from PostgreSQL's log and writes them as pgbench scripts.
 //!
-//! Ids, tokens and numbers that the checkout made are made anew in every run of a script, from one random number, so
-//! that the rows differ and belong together as the original ones did. Everything else is as it was.
+//! Ids, tokens and numbers that the checkout created are generated anew in every run of a script, from one random
+//! number, so that the rows differ and still belong together. Everything else is unchanged.
 
 mod entries;
 pub mod log;
@@ -14,16 +14,16 @@ use kernel::TenantId;
 use crate::{floor, program::Street};
 use log::{End, Transaction};
 
-/// Checkouts taken down, each of another product: no two scripts fight for one stock item.
+/// Number of captured checkouts, each of another product, so that no two scripts contend for one stock item.
 const CHECKOUTS: usize = 6;
 
 pub struct Captured {
     pub tenant: TenantId,
     /// Scripts of whole checkouts.
     pub whole: Vec<PathBuf>,
-    /// Of their placing transactions alone.
+    /// Scripts of the placing transactions alone.
     pub placing: Vec<PathBuf>,
-    /// Of one checkout, and of its placing transaction.
+    /// Statements of one checkout, and of its placing transaction.
     pub statements: usize,
     pub placing_statements: usize,
 }
@@ -45,7 +45,7 @@ async fn logging(street: &Street, on: bool) {
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
 }
 
-/// The transactions that the program ran in PostgreSQL while `work` was done.
+/// The program's transactions in PostgreSQL while `work` ran.
 pub async fn during(street: &Street, work: impl Future<Output = ()>) -> Vec<Transaction> {
     let path = street.root.join("postgres/postgres.log");
     logging(street, true).await;
@@ -59,7 +59,7 @@ pub async fn during(street: &Street, work: impl Future<Output = ()>) -> Vec<Tran
     all
 }
 
-/// Buys a few times with PostgreSQL writing down what it is asked.
+/// Makes several purchases while PostgreSQL logs every statement.
 pub async fn checkouts(street: &Street, tenant: TenantId) -> Captured {
     let mut shopper = floor::shopper(street);
     let mut whole = Vec::new();
@@ -67,7 +67,7 @@ pub async fn checkouts(street: &Street, tenant: TenantId) -> Captured {
         let since = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis();
         let mut all = during(street, async {
             floor::buy(&mut shopper, number).await;
-            // The processor's webhook comes a moment later.
+            // The processor's webhook arrives a moment later.
             tokio::time::sleep(std::time::Duration::from_millis(700)).await;
         })
         .await;

@@ -1,4 +1,4 @@
-//! Who is measured side by side: builds of Highstreet, and another product.
+//! The contenders measured side by side: builds of Highstreet, and another product.
 
 use std::time::Duration;
 
@@ -9,11 +9,11 @@ use crate::{
 };
 use sandbox::shopper::Shopper;
 
-/// Looks for quiet, this far apart.
+/// Interval between checks for quiet.
 const LOOK: Duration = Duration::from_millis(500);
 /// Consecutive idle readings after which the contender counts as quiet.
 const CALM: u32 = 3;
-/// Seconds of idle hum that are measured.
+/// Seconds of idle time that are measured.
 const HUM: u64 = 8;
 
 pub enum Product {
@@ -23,11 +23,11 @@ pub enum Product {
 
 pub struct Contender {
     pub product: Product,
-    /// What it uses when nobody asks anything of it.
+    /// Its consumption when idle.
     pub idle: Used,
 }
 
-/// Somebody who buys, with connections that are kept.
+/// A shopper with persistent connections.
 pub enum Buyer {
     House(Shopper),
     Vendure(peer::Shopper),
@@ -43,7 +43,7 @@ impl Buyer {
 }
 
 impl Contender {
-    /// Waits until it has settled, then listens to its hum.
+    /// Waits until it has settled, then measures its idle consumption.
     pub async fn settled(product: Product) -> Self {
         let mut contender = Self {
             product,
@@ -94,7 +94,7 @@ impl Contender {
         }
     }
 
-    /// Waits until nothing is left to do and it uses no more than `hum` CPU milliseconds a second and a little.
+    /// Waits until no work is left and it uses at most `hum` CPU milliseconds a second, plus a margin.
     async fn wait(&self, hum: f64) {
         let (mut calm, mut before) = (0, self.spent().await);
         for _ in 0..600 {
@@ -111,8 +111,8 @@ impl Contender {
         eprintln!("{}: never quiet; {left} left to do", self.name());
     }
 
-    /// Waits until mails, papers, messages and jobs are done and nobody computes any more. What payments and orders
-    /// have put off is done now, so that it counts.
+    /// Waits until mails, documents, messages and jobs are done and CPU use is idle. Scheduled work of payments and
+    /// orders is made due now, so that it counts.
     pub async fn quiet(&self) {
         self.wait(self.idle.rate()).await;
         if let Product::House(side) = &self.product

@@ -13,7 +13,7 @@ struct Stat {
 
 fn stat(pid: u32) -> Option<Stat> {
     let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The name may contain blanks; fields are counted after its closing bracket.
+    // The name may contain blanks, so fields are counted after its closing bracket.
     let rest = text.rsplit_once(')')?.1;
     let fields: Vec<&str> = rest.split_whitespace().collect();
     let number = |index: usize| fields.get(index)?.parse::<u64>().ok();
@@ -28,12 +28,12 @@ fn seconds(ticks: u64) -> f64 {
     f64::from(u32::try_from(ticks).unwrap_or(u32::MAX)) / TICKS
 }
 
-/// Of one process, its threads included.
+/// CPU seconds of one process, including its threads.
 pub fn of_process(pid: u32) -> f64 {
     stat(pid).map_or(0.0, |stat| seconds(stat.own))
 }
 
-/// Of a server that forks: itself, its children that live and those that have ended.
+/// CPU seconds of a forking server: itself, its live children and ended ones.
 pub fn of_family(pid: u32) -> f64 {
     let Some(root) = stat(pid) else { return 0.0 };
     let children: u64 = fs::read_dir("/proc")
@@ -48,7 +48,7 @@ pub fn of_family(pid: u32) -> f64 {
     seconds(root.own + root.of_children + children)
 }
 
-/// Memory in MB of the child that has most of its own, shared with no other process.
+/// Private memory in MB of the child that has the most.
 pub fn largest_child(pid: u32) -> u64 {
     fs::read_dir("/proc")
         .into_iter()
@@ -62,7 +62,7 @@ pub fn largest_child(pid: u32) -> u64 {
         / 1024
 }
 
-/// In kB.
+/// In kilobytes.
 fn own_memory(pid: u32) -> u64 {
     let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
     text.lines()

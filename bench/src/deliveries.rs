@@ -1,4 +1,4 @@
-//! How fast waiting messages leave.
+//! The throughput of waiting deliveries.
 
 use std::time::{Duration, Instant};
 
@@ -31,7 +31,7 @@ async fn endpoint(maker: &Maker, tenant: kernel::TenantId, url: &str) {
     tx.commit().await.unwrap();
 }
 
-/// Events of many orders, each an order's first: nothing waits for anything.
+/// First events of many orders, so that no delivery waits for another.
 async fn events(maker: &Maker, tenant: kernel::TenantId) {
     for chunk in 0..EVENTS / 500 {
         let mut tx = maker.tenancy().write(tenant).await.unwrap();
@@ -50,7 +50,7 @@ async fn events(maker: &Maker, tenant: kernel::TenantId) {
     }
 }
 
-/// Waits until `count` have come; gives the seconds it took from the first.
+/// Waits until `count` arrived; returns the seconds since the first.
 async fn drained(counter: &receiver::Counter, count: u64) -> f64 {
     while counter.get() == 0 {
         tokio::time::sleep(Duration::from_millis(1)).await;

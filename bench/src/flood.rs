@@ -1,4 +1,4 @@
-//! The dashboard while 256 callers without a signature knock at the processor's door.
+//! The dashboard's response time while 256 unauthenticated callers flood the processor's webhook.
 
 use std::time::{Duration, Instant};
 
@@ -12,12 +12,12 @@ use crate::{
     wrk,
 };
 
-/// Callers at the processor's door.
+/// Number of callers.
 const CALLERS: usize = 256;
-/// Times that both are measured, in turn.
+/// Number of alternating measurements.
 const ROUNDS: u32 = 3;
 
-/// Somebody who is logged in, and the page that is looked at.
+/// A logged-in merchant, and the page requested.
 struct Merchant {
     client: Client,
     host: String,
@@ -25,7 +25,7 @@ struct Merchant {
     home: String,
 }
 
-/// The demo prints its log-ins: `log-in: address / password`.
+/// The demo prints its credentials: `log-in: address / password`.
 fn credentials(side: &Side) -> (String, String) {
     let log = std::fs::read_to_string(side.street.root.join("demo.log")).unwrap();
     let line = log
@@ -69,7 +69,7 @@ async fn log_in(side: &Side) -> Merchant {
     }
 }
 
-/// The first shop of who logged in.
+/// The first shop of the account.
 fn tenant_of(me: &Value) -> Option<String> {
     let first = me.get("memberships")?.as_array()?.first()?;
     let id = first
@@ -78,7 +78,7 @@ fn tenant_of(me: &Value) -> Option<String> {
     Some(id.as_str().map_or_else(|| id.to_string(), str::to_owned))
 }
 
-/// Milliseconds of each look at the home screen, one after another.
+/// Milliseconds of each request of the home screen, one after another.
 async fn looks(merchant: &Merchant, seconds: u64) -> Vec<f64> {
     let end = Instant::now() + Duration::from_secs(seconds);
     let mut times = Vec::new();
@@ -158,7 +158,7 @@ async fn one(side: &Side, seconds: u64) -> Vec<String> {
     ]
 }
 
-/// The flood, for each build.
+/// Measures each build.
 pub async fn measure(contenders: &[Contender], seconds: u64, report: &mut Report) {
     report.heading("The dashboard under a flood of 256 callers without a signature");
     let mut rows = vec![

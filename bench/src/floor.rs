@@ -1,4 +1,4 @@
-//! A guest checkout's steps with sixteen shoppers in one shop, beside pgbench with the statements such a checkout runs.
+//! A guest checkout with sixteen shoppers in one shop, compared with pgbench running the same statements.
 
 use std::{
     sync::{
@@ -18,12 +18,12 @@ use crate::{
 };
 
 const SHOP: &str = "bench-floor";
-/// Shoppers at once.
+/// Number of concurrent shoppers.
 const SHOPPERS: u32 = 16;
-/// Payments one IP address may begin in ten minutes. The shopper takes a new address after that many.
+/// Payments one IP address may start in ten minutes. The shopper changes its address after that many.
 const PER_ADDRESS: u32 = 25;
 
-/// Shoppers have addresses of their own, over all runs.
+/// Each shopper has its own address, over all runs.
 static ADDRESSES: AtomicU32 = AtomicU32::new(0);
 
 /// A new shopper.
@@ -42,7 +42,7 @@ const SAM: Person<'static> = Person {
     postal_code: "K1A 0B1",
 };
 
-/// One of the shop's things, from its page to the paid order.
+/// Buys one of the shop's products, from its page to the paid order.
 pub async fn buy(shopper: &mut Shopper, thing: usize) {
     let wish = Wish {
         product: &format!("thing-{thing}"),
@@ -122,7 +122,7 @@ fn steps(all: &[Vec<f64>]) -> Vec<Vec<String>> {
     rows
 }
 
-/// Runs the crowd, then the floor.
+/// Measures the shoppers, then pgbench.
 pub async fn measure(street: &Arc<Street>, maker: &Maker, seconds: u64, report: &mut Report) {
     let tenant = maker.open(SHOP).await;
     let sandbox = street.sandbox().await;
@@ -167,7 +167,7 @@ fn floor(
     ));
 }
 
-/// The placing transaction alone: the verb in this process beside the same statements in pgbench.
+/// The placing transaction alone: the verb in this process, compared with the same statements in pgbench.
 async fn placing(
     street: &Street,
     maker: &Maker,

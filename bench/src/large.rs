@@ -1,4 +1,4 @@
-//! A catalogue of 100,000 variants: how long the first list takes after a change of it.
+//! A catalogue of 100,000 variants: the time of the first list after a change.
 
 use std::{fmt::Write, time::Instant};
 
@@ -20,7 +20,7 @@ use crate::{
 
 const SHOP: &str = "bench-large";
 const PRODUCTS: usize = 20_000;
-/// Products of one transaction of the import.
+/// Number of products per transaction of the import.
 const AT_ONCE: usize = 1_000;
 const SIZES: [&str; 5] = ["XS", "S", "M", "L", "XL"];
 const ROUNDS: usize = 7;
@@ -48,7 +48,7 @@ fn rows(first: usize) -> String {
     out
 }
 
-/// Fills the shelves and puts everything on show.
+/// Adds stock and activates all products.
 async fn fill(street: &Street, maker: &Maker, tenant: TenantId) {
     for first in (0..PRODUCTS).step_by(AT_ONCE) {
         let read = import::parse(rows(first).as_bytes(), Currency::CAD, Units::default());
@@ -58,7 +58,7 @@ async fn fill(street: &Street, maker: &Maker, tenant: TenantId) {
         tx.commit().await.unwrap();
     }
     let (schema, sql) = (tenant.schema(), street.sql().await);
-    // One message each: VACUUM runs in no transaction.
+    // Sent separately, because VACUUM cannot run in a transaction.
     for statement in [
         format!("UPDATE {schema}.product SET status = 'active'"),
         format!("VACUUM (ANALYZE) {schema}.product, {schema}.variant"),
@@ -73,7 +73,7 @@ async fn some_product(maker: &Maker, tenant: TenantId) -> ProductId {
     found.expect("a product").id
 }
 
-/// Hides it and shows it again: the catalogue has changed.
+/// Hides and shows the product, which changes the catalogue.
 async fn change(maker: &Maker, tenant: TenantId, product: ProductId) {
     let mut tx = maker.tenancy().write(tenant).await.unwrap();
     for status in [ProductStatus::Draft, ProductStatus::Active] {
@@ -116,7 +116,7 @@ fn row(name: &str, lists: &[(f64, f64, f64)]) -> Vec<String> {
     ]
 }
 
-/// Makes the shop, then asks for lists after changes and without.
+/// Creates the shop, then requests lists after changes and without.
 pub async fn measure(street: &Street, maker: &Maker, report: &mut Report) {
     report.heading("A catalogue of 20,000 products and 100,000 variants");
     let tenant = maker.open(SHOP).await;
@@ -132,7 +132,7 @@ pub async fn measure(street: &Street, maker: &Maker, report: &mut Report) {
     let (mut first, mut next) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         change(maker, tenant, product).await;
-        // The change has been told to the server, as a moment later.
+        // Waits until the server has been notified of the change.
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         first.push(list(street, server.pid(), round + 2).await);
         next.push(list(street, server.pid(), round + 100).await);

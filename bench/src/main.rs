@@ -1,6 +1,6 @@
-//! Speed, measured on the release program with real PostgreSQL, beside the floor of the same machine: nginx for pages,
-//! pgbench for transactions; and side by side with another build and another product. Prints Markdown; `bench/run` is the
-//! door. Nothing here passes or fails.
+//! Measures speed on the release build with real PostgreSQL, compared with the floor of the same machine (nginx for
+//! pages, pgbench for transactions), and side by side with another build and another product. Prints Markdown; run it
+//! through `bench/run`. Nothing here passes or fails.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -50,15 +50,15 @@ use side::Side;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
-    /// What a whole purchase costs; beside another build and another product.
+    /// The cost of a whole purchase, compared with another build and another product.
     Checkout,
-    /// Requests that come to nothing.
+    /// The cost of refused requests.
     Refused,
-    /// The dashboard while strangers knock.
+    /// The dashboard during a flood of unauthenticated requests.
     Flood,
     SignUp,
     Pages,
-    /// A purchase's steps, beside its statements in pgbench.
+    /// A purchase's steps, compared with its statements in pgbench.
     Floor,
     Deliveries,
     Tenants,
@@ -66,9 +66,9 @@ enum Part {
     Large,
 }
 
-/// Parts that measure whole contenders, side by side.
+/// Parts that measure whole contenders side by side.
 const SIDE_BY_SIDE: [Part; 3] = [Part::Checkout, Part::Refused, Part::Flood];
-/// Parts that measure this build in a house with shops of their own.
+/// Parts that measure this build with shops of their own.
 const AT_HOME: [Part; 6] = [
     Part::SignUp,
     Part::Pages,
@@ -86,10 +86,10 @@ enum Peer {
 /// Measures Highstreet.
 #[derive(Parser)]
 struct Args {
-    /// The release program.
+    /// The release build.
     #[arg(long)]
     program: PathBuf,
-    /// Empty folder for databases and logs; PostgreSQL's user must be able to reach it.
+    /// Empty folder for databases and logs; PostgreSQL's user must have access.
     #[arg(long)]
     root: PathBuf,
     /// Seconds of each measurement.
@@ -98,13 +98,13 @@ struct Args {
     /// Shops in the part with many tenants.
     #[arg(long, default_value_t = 2000)]
     tenants: usize,
-    /// The release program of another build, measured in turn with this one.
+    /// The release build to compare with, measured in turn with this one.
     #[arg(long)]
     against: Option<PathBuf>,
     /// Another product, installed from its registry and measured in turn with this one.
     #[arg(long, value_enum)]
     peer: Option<Peer>,
-    /// Which parts; all when absent.
+    /// Which parts; all if absent.
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
 }
@@ -135,7 +135,7 @@ async fn main() {
     report.end();
 }
 
-/// Each contender has databases and processes of its own.
+/// Each contender has its own databases and processes.
 async fn contenders(args: &Args) -> Vec<Contender> {
     let house = async |name: &'static str, program: &Path, folder: &str| {
         let street = Street::open(program, &args.root.join(folder)).await;

@@ -1,4 +1,4 @@
-//! Stands between the program and the card processor and counts the calls, by method and kind of thing.
+//! A proxy between the program and the card processor that counts the calls by method and kind of object.
 
 use std::{
     collections::BTreeMap,
@@ -10,7 +10,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-/// What ends the first line of a request.
+/// The end of a request line.
 const MARK: &str = " HTTP/1.1\r\n";
 const METHODS: [&str; 3] = ["GET /", "POST /", "DELETE /"];
 
@@ -18,7 +18,7 @@ const METHODS: [&str; 3] = ["GET /", "POST /", "DELETE /"];
 pub struct Calls(Arc<Mutex<BTreeMap<String, u32>>>);
 
 impl Calls {
-    /// The counts so far; counting begins anew.
+    /// Returns the counts so far and resets them.
     pub fn take(&self) -> BTreeMap<String, u32> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -29,14 +29,14 @@ impl Calls {
     }
 }
 
-/// `GET /v1/checkout/sessions/cs_test_1?expand=…` is `GET /v1/checkout/sessions/{id}`. The body of the request before may
-/// stand in the same line.
+/// Reduces `GET /v1/checkout/sessions/cs_test_1?expand=…` to `GET /v1/checkout/sessions/{id}`. The previous request's
+/// body may be on the same line.
 fn kind_of(line: &str) -> String {
     let begins = METHODS.iter().filter_map(|method| line.rfind(method)).max();
     let line = line.get(begins.unwrap_or_default()..).unwrap_or(line);
     let path = line.split('?').next().unwrap_or(line);
     let part = |word: &str| {
-        // `cs_test_a1…`; the names of things have underscores, too, but are short.
+        // `cs_test_a1…`; kinds of objects have underscores, too, but are short.
         let id = word.contains('_') && word.len() > 15;
         if id {
             "{id}".to_owned()
@@ -47,7 +47,7 @@ fn kind_of(line: &str) -> String {
     path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
-/// The first lines of requests in `text`, and how much of it has been read.
+/// The request lines in `text`, and how much of it was read.
 fn calls_in(text: &str) -> (Vec<String>, usize) {
     let mut found = Vec::new();
     let mut read = 0;
@@ -92,7 +92,7 @@ async fn pass(stream: TcpStream, port: u16, calls: Calls) -> std::io::Result<()>
     there.and(back)
 }
 
-/// Its address, and the counts of what passes through it to `port`.
+/// Starts the proxy to `port`; returns its address and the counts.
 pub async fn start(port: u16) -> (String, Calls) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

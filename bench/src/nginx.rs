@@ -1,4 +1,4 @@
-//! The floor of pages: nginx sends the same bytes from a file.
+//! The floor for pages: nginx serves the same bytes from a file.
 
 use std::{
     net::TcpListener,
@@ -31,7 +31,7 @@ fn config(folder: &Path, port: u16) -> String {
 impl Nginx {
     /// Serves `pages` (name and content).
     pub async fn start(root: &Path, pages: &[(&str, &[u8])]) -> Self {
-        // Its workers are not root, and must reach the files.
+        // Its workers do not run as root and must have access to the files.
         let folder =
             std::env::temp_dir().join(format!("highstreet-bench-nginx-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("pages")).unwrap();

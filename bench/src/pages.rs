@@ -1,4 +1,4 @@
-//! Public pages, warm, beside nginx with the same bytes.
+//! Warm public pages, compared with nginx serving the same bytes.
 
 use crate::{
     cpu,
@@ -14,7 +14,7 @@ const PAGES: [(&str, &str); 2] = [
     ("collection", "/products"),
 ];
 
-/// A page as wrk gets it: not compressed.
+/// A page as wrk requests it: uncompressed.
 pub async fn body(street: &Street, slug: &str, path: &str) -> Vec<u8> {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let answer = client

@@ -1,4 +1,4 @@
-//! The floor of transactions: pgbench runs the same statements without a program around them.
+//! The floor for transactions: pgbench runs the same statements without our program.
 
 use std::{path::PathBuf, process::Command};
 
@@ -18,8 +18,8 @@ fn number_in(text: &str, begin: &str) -> Option<f64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// Runs the scripts, each as often as the others. The connections begin in the tenant's schema and role, because pgbench
-/// prepares all statements of a script before the first of them is run.
+/// Runs the scripts with equal weight. The connections start in the tenant's schema and role, because pgbench
+/// prepares all statements of a script before it runs the first.
 pub fn run(
     street: &Street,
     tenant: TenantId,

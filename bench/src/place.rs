@@ -1,4 +1,4 @@
-//! The placing verb in this process: the same code the server runs, without HTTP and without the processor.
+//! The placing verb in this process: the server's code without HTTP and without the processor.
 
 use std::{
     sync::Arc,
@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 
 use crate::shops::{Maker, PRODUCTS};
 
-/// A cart whose shopper has agreed to the review.
+/// A cart whose shopper has accepted the review.
 struct Agreed {
     cart: Token,
     agreed: String,
@@ -103,7 +103,7 @@ async fn place(tenancy: &Tenancy, tenant: TenantId, one: Agreed, terms: &ShopTer
     tx.commit().await.unwrap();
 }
 
-/// Orders placed per second by so many shoppers at once.
+/// Orders placed per second by `shoppers` concurrent shoppers.
 pub async fn run(maker: &Maker, tenant: TenantId, shoppers: u32, seconds: u64) -> f64 {
     let tenancy = maker.tenancy().clone();
     let mut tx = tenancy.read(tenant).await.unwrap();

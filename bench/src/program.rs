@@ -1,4 +1,4 @@
-//! The program and what it needs, each a process of its own, so that CPU time is told apart.
+//! The program and its services as separate processes, so that CPU time can be attributed.
 
 use std::{
     fs::File,
@@ -18,7 +18,7 @@ pub const DATABASE: &str = "highstreet";
 pub const SECRET: &str = "a secret of the bench alone, 32 characters and more";
 const WEBHOOK_SECRET: &str = "whsec_of_the_bench_alone";
 
-/// Everything but the server itself, which each part starts as it needs it.
+/// Everything but the server, which each part starts as it needs it.
 pub struct Street {
     pub postgres: LocalPostgres,
     pub root: PathBuf,
@@ -26,11 +26,11 @@ pub struct Street {
     pub port: u16,
     pub sandbox_port: u16,
     smtp_port: u16,
-    /// Where the program meets the card processor, when not at the stand-in itself.
+    /// The card processor's URL for the program, if not the stand-in itself.
     processor: Option<String>,
 }
 
-/// A running part of the program; stopped when dropped.
+/// A running process of the program; stopped when dropped.
 pub struct Running {
     child: Child,
 }
@@ -44,7 +44,7 @@ impl Running {
         self.child.id()
     }
 
-    /// Asks it to end, and waits until it has.
+    /// Asks it to end, and waits for that.
     pub fn stop(&mut self) {
         if matches!(self.child.try_wait(), Ok(Some(_))) {
             return;
@@ -74,14 +74,14 @@ pub fn free_port() -> u16 {
     listener.local_addr().unwrap().port()
 }
 
-/// The first process of the PostgreSQL under `root`.
+/// The PostgreSQL postmaster under `root`.
 pub fn postmaster(root: &Path) -> u32 {
     let text = std::fs::read_to_string(root.join("data/postmaster.pid")).unwrap();
     text.lines().next().unwrap().parse().unwrap()
 }
 
 impl Street {
-    /// PostgreSQL as in production (every commit reaches the disk), with the demo's two shops in it.
+    /// PostgreSQL as in production (every commit reaches the disk), with the demo's two shops.
     pub async fn open(program: &Path, root: &Path) -> Self {
         std::fs::create_dir_all(root).unwrap();
         let place = root.join("postgres");
@@ -107,7 +107,7 @@ impl Street {
         street
     }
 
-    /// The demo makes its shops and is stopped again.
+    /// Starts the demo until it has created its shops.
     async fn seed(&self) {
         let demo = self.start(
             "demo",
@@ -123,12 +123,12 @@ impl Street {
         drop(demo);
     }
 
-    /// The program calls the card processor through `url` from now on.
+    /// From now on the program calls the card processor through `url`.
     pub fn meet_processor_at(&mut self, url: String) {
         self.processor = Some(url);
     }
 
-    /// PostgreSQL's log names the part of the program that asked.
+    /// PostgreSQL's log names the process that sent a statement.
     fn database_url(&self, name: &str) -> String {
         let url = self.postgres.url("highstreet_app", DATABASE);
         format!("{url} application_name={name}")
@@ -202,7 +202,7 @@ impl Street {
         );
     }
 
-    /// Serves pages, with so much memory for rendered ones.
+    /// Starts the server with this much memory for rendered pages.
     pub async fn serve(&self, cache_mb: u32) -> Running {
         let extra = [("HIGHSTREET_PAGE_CACHE_MB", cache_mb.to_string())];
         let running = self.start("serve", &["serve".to_owned()], &extra);
@@ -210,12 +210,12 @@ impl Street {
         running
     }
 
-    /// Does the background work.
+    /// Starts the worker.
     pub fn work(&self) -> Running {
         self.start("work", &["work".to_owned()], &[])
     }
 
-    /// The stand-ins of the outside world.
+    /// Starts the stand-ins.
     pub async fn sandbox(&self) -> Running {
         let args = [
             format!("--http=127.0.0.1:{}", self.sandbox_port),
@@ -227,7 +227,7 @@ impl Street {
         let running = if own.exists() {
             self.start_program(&own, "sandbox", &args, &[])
         } else {
-            // A build of before the stand-ins were a program of their own.
+            // For builds from before the stand-ins were a separate program.
             let args = [&["sandbox".to_owned()], &args[..]].concat();
             self.start("sandbox", &args, &[])
         };
@@ -238,7 +238,7 @@ impl Street {
         running
     }
 
-    /// A connection as the owner of everything.
+    /// A connection as the database's owner.
     pub async fn sql(&self) -> tokio_postgres::Client {
         let config = self.postgres.owner(DATABASE);
         let (client, connection) = config
@@ -249,7 +249,7 @@ impl Street {
         client
     }
 
-    /// The first process of PostgreSQL.
+    /// PostgreSQL's postmaster.
     pub fn postmaster(&self) -> u32 {
         postmaster(&self.root.join("postgres"))
     }

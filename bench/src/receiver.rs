@@ -1,4 +1,4 @@
-//! A back office that answers 200 at once and keeps its connections, as cheap as can be.
+//! A back office that answers 200 at once and keeps its connections, at minimal cost.
 
 use std::sync::{
     Arc,
@@ -19,7 +19,7 @@ impl Counter {
     }
 }
 
-/// Where the body ends, when the head is whole.
+/// The end of the body, once the head is complete.
 fn end_of_message(bytes: &[u8]) -> Option<usize> {
     let head = bytes.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
     let text = std::str::from_utf8(bytes.get(..head)?).ok()?;
@@ -48,7 +48,7 @@ async fn serve(mut stream: TcpStream, counter: Counter) -> std::io::Result<()> {
     }
 }
 
-/// Its address and what it has got so far.
+/// Its address and the count so far.
 pub async fn start() -> (String, Counter) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/hook", listener.local_addr().unwrap());

@@ -1,4 +1,4 @@
-//! Requests that come to nothing: each may cost a rollback, none a new PostgreSQL session.
+//! Refused requests: each may cost a rollback, none a new PostgreSQL session.
 
 use futures_util::{StreamExt, future::join_all, stream};
 use reqwest::{Client, Method, redirect::Policy};
@@ -10,11 +10,12 @@ use crate::{
     side::{SHOP, Side},
 };
 
-/// Of each kind.
+/// Number of requests of each kind.
 const REQUESTS: usize = 2500;
-/// Connections used at once. The server delays repeated unauthenticated requests, so fewer connections would take hours.
+/// Concurrent connections. The server delays repeated unauthenticated requests, so fewer connections would take
+/// hours.
 const AT_ONCE: usize = 64;
-/// Requests of each kind before anything is counted, so that every pool has grown to its size.
+/// Requests of each kind before counting starts, so that every pool has grown to its size.
 const WARM: usize = 1000;
 
 struct Kind {
@@ -82,7 +83,7 @@ async fn ask(side: &Side, client: &Client, kind: &Kind) -> u16 {
         .map_or(0, |answer| answer.status().as_u16())
 }
 
-/// The statuses that came, each once.
+/// The distinct statuses.
 fn statuses(mut all: Vec<u16>) -> String {
     all.sort_unstable();
     all.dedup();
@@ -98,7 +99,7 @@ async fn send(side: &Side, client: &Client, kind: &Kind, requests: usize) -> Vec
         .await
 }
 
-/// All kinds at once, while others buy: whatever connections there may be are opened.
+/// All kinds at once, while shoppers buy, so that every possible connection is opened.
 async fn warm(contender: &Contender, side: &Side, client: &Client) {
     let kinds = kinds();
     let refused = join_all(kinds.iter().map(|kind| send(side, client, kind, WARM)));
@@ -127,7 +128,7 @@ async fn one_kind(contender: &Contender, side: &Side, client: &Client, kind: &Ki
     ]
 }
 
-/// Ten thousand refusals for each build.
+/// Ten thousand refused requests for each build.
 pub async fn measure(contenders: &mut [Contender], report: &mut Report) {
     report.heading("Requests that are refused");
     let client = Client::builder()

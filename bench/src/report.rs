@@ -1,4 +1,4 @@
-//! Markdown on standard output; what is going on, on standard error.
+//! Writes Markdown to standard output and progress to standard error.
 
 use std::{fmt::Write, fs, process::Command};
 
@@ -24,7 +24,7 @@ fn cpu_model() -> String {
 }
 
 impl Report {
-    /// Names the machine.
+    /// Starts the report with the machine's description.
     pub fn begin() -> Self {
         let version = Command::new("pgbench").arg("--version").output();
         let version = version.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
@@ -37,12 +37,12 @@ impl Report {
         Self::default()
     }
 
-    /// The resident memory of a server at the end of its part; printed with the others at the end.
+    /// Records a server's resident memory at the end of its part; printed with the others at the end.
     pub fn memory(&mut self, part: &str, megabytes: u64) {
         self.servers.push((part.to_owned(), megabytes));
     }
 
-    /// Everything has been measured.
+    /// Ends the report.
     pub fn end(mut self) {
         let mut rows = vec![["server of the part", "MB"].map(str::to_owned).to_vec()];
         for (part, megabytes) in std::mem::take(&mut self.servers) {
@@ -79,7 +79,7 @@ impl Report {
     }
 }
 
-/// A number of a table.
+/// Formats a number for a table.
 pub fn number(value: f64, digits: usize) -> String {
     format!("{value:.digits$}")
 }
@@ -89,7 +89,7 @@ pub fn percent(one: f64, other: f64) -> String {
     format!("{:.0} %", one * 100.0 / other)
 }
 
-/// The value below which so many percent of `sorted` lie.
+/// The `percent`th percentile of `sorted`.
 pub fn percentile(sorted: &[f64], percent: usize) -> f64 {
     let index = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
     sorted.get(index).copied().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Shops for measuring, made through the verbs merchants use.
+//! Creates shops for measuring through the verbs merchants use.
 
 use std::{fmt::Write, sync::Arc};
 
@@ -28,7 +28,7 @@ use web::{
 
 use crate::program::{DATABASE, SECRET, Street};
 
-/// Products of a made shop; each has one variant and more units than a run can sell.
+/// Number of products of such a shop; each has one variant and more units than a run can sell.
 pub const PRODUCTS: usize = 12;
 
 /// Makes shops.
@@ -120,7 +120,7 @@ impl Maker {
         }
     }
 
-    /// A shop with goods on its shelves.
+    /// A shop with products in stock.
     pub async fn open(&self, slug: &str) -> TenantId {
         let done = ::shops::make_shop(
             &self.state.tenancy,
@@ -138,7 +138,7 @@ impl Maker {
         done.tenant
     }
 
-    /// The owner has clicked the link in the mail.
+    /// Confirms the owner's address, as the link in the mail would.
     async fn confirm(&self, done: &SignedUp) {
         let mut tx = self.tenancy().platform().await.unwrap();
         platform::confirm_email(&mut tx, &done.confirmation)
@@ -147,7 +147,7 @@ impl Maker {
         tx.commit().await.unwrap();
     }
 
-    /// The shop's address, and the number its taxes are charged under.
+    /// Saves the shop's address and a tax registration.
     async fn declare(&self, tenant: TenantId) {
         let mut tx = self.tenancy().write(tenant).await.unwrap();
         let (mut profile, version) = platform::profile(&mut tx).await.unwrap();

@@ -1,4 +1,4 @@
-//! One build of the program, whole: server, worker, stand-ins and a PostgreSQL of its own, with the demo's shops in it.
+//! One build of the whole program: server, worker, stand-ins and its own PostgreSQL, with the demo's shops.
 
 use std::{
     sync::atomic::{AtomicU32, Ordering},
@@ -16,12 +16,12 @@ use crate::{
     spent::Spent,
 };
 
-/// The demo's shop that the purchases are made in.
+/// The demo shop in which purchases are made.
 pub const SHOP: &str = "bytown";
 /// Memory for rendered pages.
 const CACHE_MB: u32 = 64;
 
-/// Products of that shop; their first variants are in every cart.
+/// Products of that shop whose first variants are bought.
 const HOT: [&str; 10] = [
     "cedar-tea-towel",
     "hand-thrown-mug",
@@ -35,7 +35,7 @@ const HOT: [&str; 10] = [
     "canvas-market-bag",
 ];
 
-/// Shoppers have addresses of their own, over all builds and runs.
+/// Each shopper has its own address, over all builds and runs.
 static ADDRESSES: AtomicU32 = AtomicU32::new(0);
 
 pub struct Side {
@@ -48,8 +48,8 @@ pub struct Side {
     _stand_ins: Running,
 }
 
-/// More units than a run can sell, and a back office that answers at once. Looks at payments that the demo left behind
-/// would never end: the stand-in processor starts anew and does not know them.
+/// Adds more units than a run can sell, and a back office that answers at once. Deletes jobs for payments left over
+/// from the demo, which would never end: the restarted stand-in processor does not know them.
 async fn furnish(sql: &Client, receiver: &str) {
     let tenant: i64 = sql
         .query_one(
@@ -90,23 +90,24 @@ impl Side {
         }
     }
 
-    /// Server and worker begin anew, so that no connection reaches the end of its life while sessions are counted.
+    /// Restarts server and worker, so that no connection reaches the end of its life while sessions are counted.
     pub async fn restart(&mut self) {
-        // The old ones must be gone before the new ones listen.
+        // The old processes must have ended before the new ones can listen.
         self.server.stop();
         self.worker.stop();
         self.server = self.street.serve(CACHE_MB).await;
         self.worker = self.street.work();
     }
 
-    /// Somebody new, at an address of their own.
+    /// A new shopper with its own address.
     pub fn shopper(&self) -> Shopper {
         let number = ADDRESSES.fetch_add(1, Ordering::Relaxed);
         let base = format!("http://127.0.0.1:{}", self.street.port);
         Shopper::new(&base, &self.street.host(SHOP), number).unwrap()
     }
 
-    /// What has been spent so far. PostgreSQL tells its counts with a delay of up to a second: ask when it is quiet.
+    /// The consumption so far. PostgreSQL publishes its counts with a delay of up to a second: call this when it is
+    /// quiet.
     pub async fn spent(&self) -> Spent {
         let row = self
             .sql
@@ -131,15 +132,15 @@ impl Side {
         cpu::memory(self.server.pid())
     }
 
-    /// Jobs that are due, and messages on their way.
+    /// Number of due jobs and pending messages.
     pub async fn left_to_do(&self) -> i64 {
         let sql = "SELECT (SELECT count(*) FROM msg.job WHERE state = 'ready' AND due <= now() + interval '1 second')
                         + (SELECT count(*) FROM msg.delivery)";
         self.sql.query_one(sql, &[]).await.unwrap().get(0)
     }
 
-    /// Pulls what payments and orders have put off to now, so that its cost counts too; how many
-    /// jobs these were. Each matter is pulled once: a look that has to come again later makes a job like the one before.
+    /// Makes scheduled work of payments and orders due now, so that its cost counts; returns the number of jobs. Each
+    /// subject is moved once: a repeated check enqueues a job like the one before.
     pub async fn pull_forward(&self) -> u64 {
         self.sql
             .execute(
@@ -157,7 +158,7 @@ impl Side {
     }
 }
 
-/// Two lines of the ten, from the product's page to the paid order.
+/// Buys two of the ten products, from the product's page to the paid order.
 pub async fn buy(shopper: &mut Shopper, number: usize) {
     let wish = |number: usize| Wish {
         product: HOT[number % HOT.len()],

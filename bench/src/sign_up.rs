@@ -1,4 +1,4 @@
-//! From the sign-up form to a shop that answers, closed as a new shop is.
+//! From the sign-up form to the new shop's first answer; a new shop is closed.
 
 use std::{net::Ipv4Addr, time::Instant};
 
@@ -21,9 +21,9 @@ fn form(number: u8) -> serde_json::Value {
     })
 }
 
-/// Milliseconds of the form and of the first visit of the new shop's door.
+/// Milliseconds of the form and of the first request to the new shop.
 async fn one(street: &Street, number: u8) -> (f64, f64) {
-    // Every merchant signs up from an address of their own: the limit per address stays in force.
+    // Every merchant signs up from its own address, because the limit per address applies.
     let client = reqwest::Client::builder()
         .no_proxy()
         .local_address(std::net::IpAddr::from(Ipv4Addr::new(127, 9, 0, number + 1)))
@@ -46,7 +46,7 @@ async fn one(street: &Street, number: u8) -> (f64, f64) {
     let shop = client
         .get(street.url("/"))
         .header("Host", street.host(&format!("corner-{number}")));
-    // It says that the shop opens soon.
+    // The page says that the shop opens soon.
     assert_eq!(shop.send().await.unwrap().status().as_u16(), 503);
     (
         signed_up.as_secs_f64() * 1e3,
@@ -54,7 +54,7 @@ async fn one(street: &Street, number: u8) -> (f64, f64) {
     )
 }
 
-/// Milliseconds in which a spare schema becomes a shop's and its role is taken; rolled back again.
+/// Milliseconds to claim a spare schema and assume its role; rolled back afterwards.
 async fn claim(maker: &Maker, number: u8) -> f64 {
     let claim = Claim {
         slug: format!("claimed-{number}"),
@@ -84,7 +84,7 @@ fn row(name: &str, mut times: Vec<f64>) -> Vec<String> {
     ]
 }
 
-/// Signs up one merchant after the other, with spares ready.
+/// Signs up merchants one after the other, with spares ready.
 pub async fn measure(street: &Street, maker: &Maker, report: &mut Report) {
     EmailAddress::parse("owner@signup.example").expect("an address the form takes");
     report.heading("Sign-up to a shop that answers");

@@ -1,4 +1,4 @@
-//! What a contender has used so far, and what is left of it when its idle hum is taken away.
+//! A contender's consumption, and what remains after subtracting its idle consumption.
 
 use std::time::Instant;
 
@@ -13,7 +13,7 @@ pub struct Spent {
     pub at: Instant,
 }
 
-/// What was used between two looks.
+/// The consumption between two readings.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Used {
     pub server: f64,
@@ -58,7 +58,7 @@ impl Used {
         }
     }
 
-    /// Without what the same contender uses in that time when nobody asks anything of it.
+    /// Subtracts what the contender uses in the same time when idle.
     pub fn without(self, idle: Self) -> Self {
         let share = self.seconds / idle.seconds.max(f64::EPSILON);
         Self {

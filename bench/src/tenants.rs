@@ -1,4 +1,4 @@
-//! Many shops visited at random, beside one shop.
+//! Many shops visited at random, compared with one shop.
 
 use std::time::Instant;
 
@@ -15,19 +15,19 @@ use crate::{
 
 const PATH: &str = "/products/thing-3";
 const CONNECTIONS: usize = 16;
-/// One shop and all take turns.
+/// Number of alternating measurements.
 const ROUNDS: u32 = 3;
-/// Shops that are made at once.
+/// Number of shops created concurrently.
 const AT_ONCE: usize = 8;
 
-/// Everybody's page once, so that what is kept is there.
+/// Requests each shop's page once, to fill the cache.
 async fn visit_all(street: &Street, slugs: &[String]) {
     for slug in slugs {
         body(street, slug, PATH).await;
     }
 }
 
-/// One shop's rate and that of all, over all rounds.
+/// The rates of one shop and of all, over all rounds.
 #[derive(Default)]
 struct Rates {
     one: Vec<wrk::Load>,
@@ -58,7 +58,7 @@ async fn compare(street: &Street, slugs: &[String], (cache_mb, seconds): (u32, u
         let load = wrk::run(&street.root, &street.url(PATH), hosts, CONNECTIONS, seconds);
         (load, spent() - before)
     };
-    // The first seconds after a start are those of a morning, not of a day.
+    // The first seconds after a start are not representative.
     load(&hosts);
     let mut rates = Rates::default();
     for _ in 0..ROUNDS {
@@ -101,7 +101,7 @@ fn row(name: &str, rates: &Rates) -> Vec<String> {
     ]
 }
 
-/// Makes shops, some at once.
+/// Creates shops, several concurrently.
 async fn make(maker: &Maker, count: usize) -> Vec<String> {
     let began = Instant::now();
     let slugs: Vec<String> = (0..count).map(|number| format!("many-{number}")).collect();
@@ -116,7 +116,7 @@ async fn make(maker: &Maker, count: usize) -> Vec<String> {
     slugs
 }
 
-/// Makes the shops, then visits one and all.
+/// Creates the shops, then measures one and all.
 pub async fn measure(
     street: &Street,
     maker: &Maker,

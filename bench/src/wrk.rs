@@ -1,8 +1,8 @@
-//! wrk: the same load on whatever is measured.
+//! wrk: the same load for every measurement.
 
 use std::{path::Path, process::Command};
 
-/// Prints one line we can read, in microseconds; and may ask a random host of a list.
+/// Prints one parseable line, in microseconds; can select a random host from a list.
 const SCRIPT: &str = r#"
 local requests = {}
 local file = os.getenv("BENCH_HOSTS")
@@ -20,7 +20,7 @@ done = function(summary, latency, _)
 end
 "#;
 
-/// What one run gave. Times in milliseconds.
+/// The result of one run. Times in milliseconds.
 #[derive(Clone, Copy, Debug)]
 pub struct Load {
     pub requests: f64,
@@ -31,12 +31,12 @@ pub struct Load {
     pub p99: f64,
 }
 
-/// Asks `url` over so many kept connections, for a random one of `hosts` each time.
+/// Requests `url` over `connections` persistent connections, for a random one of `hosts` each time.
 pub fn run(folder: &Path, url: &str, hosts: &[String], connections: usize, seconds: u64) -> Load {
     with(("GET", ""), folder, url, hosts, (connections, seconds))
 }
 
-/// Sends a body that nobody has signed, again and again.
+/// Posts an unsigned body repeatedly.
 pub fn post(folder: &Path, url: &str, hosts: &[String], connections: usize, seconds: u64) -> Load {
     with(("POST", "{}"), folder, url, hosts, (connections, seconds))
 }

@@ -1,9 +1,9 @@
-//! Entries of PostgreSQL's log, and what stands in them.
+//! Parses entries of PostgreSQL's log.
 
-/// What every line of the log begins with: session, application, time.
+/// The prefix of every log line: session, application, time.
 pub const PREFIX: &str = "@%c %a %n@";
 
-/// One entry; lines that go on are joined.
+/// One entry, with its continuation lines joined.
 pub struct Entry<'a> {
     pub session: &'a str,
     pub application: &'a str,
@@ -56,7 +56,7 @@ pub fn parameters(text: &str) -> Vec<Option<String>> {
     out
 }
 
-/// Up to the closing quote; two quotes stand for one.
+/// Up to the closing quote; a doubled quote stands for one.
 fn quoted_word(text: &str) -> (String, &str) {
     let mut word = String::new();
     let mut rest = text;
@@ -74,7 +74,7 @@ fn quoted_word(text: &str) -> (String, &str) {
     (word, rest)
 }
 
-/// The statements of one message: parted by semicolons that stand in no string.
+/// The statements of one message, split at semicolons outside of strings.
 pub fn unquoted_parts(text: &str) -> Vec<&str> {
     let (mut parts, mut begin, mut quoted) = (Vec::new(), 0, false);
     for (at, character) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! PostgreSQL's log, read: which statements ran in which transaction, with their parameters.
+//! Reads from PostgreSQL's log which statements ran in which transaction, with their parameters.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub struct Statement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     Committed,
-    /// By ROLLBACK, or because its connection was closed.
+    /// By ROLLBACK, or because its connection closed.
     RolledBack,
     /// A statement outside of BEGIN and COMMIT.
     Alone,
@@ -24,13 +24,13 @@ pub enum End {
 /// One transaction, in the log's order.
 #[derive(Clone, Debug)]
 pub struct Transaction {
-    /// Who asked, as its connection says.
+    /// The application name of its connection.
     pub application: String,
     /// Seconds of the Unix epoch at its BEGIN.
     pub began: f64,
-    /// Without what begins, ends and arranges it.
+    /// Without BEGIN, COMMIT and settings.
     pub statements: Vec<Statement>,
-    /// BEGIN, the settings that come with it, COMMIT.
+    /// Statements that frame it: BEGIN, its settings, COMMIT.
     pub framing: usize,
     /// Messages to PostgreSQL: several statements may travel in one.
     pub messages: usize,
@@ -42,7 +42,7 @@ impl Transaction {
         self.mentions("INSERT INTO \"sales_order\"")
     }
 
-    /// The text of its statements, without the comment that tags them with a tenant.
+    /// The text of its statements without the comment that tags the tenant.
     pub fn shape(&self) -> String {
         let plain = |one: &Statement| {
             let text = one.text.as_str();
@@ -58,7 +58,7 @@ impl Transaction {
         self.statements.iter().any(|one| one.text.contains(text))
     }
 
-    /// All of it, as PostgreSQL counts.
+    /// All statements, as PostgreSQL counts them.
     pub fn all_statements(&self) -> usize {
         self.statements.len() + self.framing
     }
@@ -91,7 +91,7 @@ fn word_of(text: &str) -> Word {
         "BEGIN" | "START" => Word::Begin,
         "SET" | "RESET" => Word::Arrange,
         "COMMIT" | "END" => Word::Commit,
-        // ROLLBACK TO a savepoint ends nothing.
+        // ROLLBACK TO a savepoint does not end the transaction.
         "ROLLBACK" if words.next().as_deref() != Some("TO") => Word::Rollback,
         _ => Word::Other,
     }
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Transactions in the order of their ends.
+/// Transactions in the order in which they ended.
 pub fn transactions(text: &str) -> Vec<Transaction> {
     let all = entries(text);
     let mut reader = Reader::default();
@@ -178,7 +178,7 @@ pub fn transactions(text: &str) -> Vec<Transaction> {
             (None, None) => {}
         }
     }
-    // A connection that was closed in the middle says nothing more.
+    // A connection that closed midway logs nothing more.
     reader.ended.extend(reader.open.into_values());
     reader.ended
 }

@@ -1,8 +1,8 @@
-//! Transactions written down for pgbench.
+//! Writes transactions as pgbench scripts.
 
 use super::log::{Statement, Transaction};
 
-/// A token of this checkout alone: long, one word, with digits in it.
+/// Minimum length of a token created by this checkout: one long word with digits.
 const TOKEN: usize = 20;
 
 fn is_uuid(text: &str) -> bool {
@@ -17,7 +17,7 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// Made by this checkout: a UUID whose time (version 7, its first 48 bits) is not before `since`.
+/// Whether this checkout created the id: a UUID whose time (version 7, its first 48 bits) is not before `since`.
 fn is_new_uuid(text: &str, since: u64) -> bool {
     let digits: String = text
         .chars()
@@ -43,7 +43,7 @@ fn holds_token(text: &str) -> bool {
     !structured && !is_uuid(text) && words().any(long)
 }
 
-/// PostgreSQL's string constant, without colons, because pgbench takes `:name` for a variable.
+/// A string constant without colons, because pgbench reads `:name` as a variable.
 fn constant(text: &str) -> String {
     let mut out = String::from("E'");
     for character in text.chars() {
@@ -59,7 +59,7 @@ fn constant(text: &str) -> String {
     out
 }
 
-/// A value of this run of the script: the same everywhere in it, another one in the next.
+/// A value of one run of the script: the same everywhere in it, another in the next run.
 fn value(text: &str, since: u64) -> String {
     let quoted = constant(text);
     if is_new_uuid(text, since) {
@@ -73,7 +73,7 @@ fn value(text: &str, since: u64) -> String {
     }
 }
 
-/// The number of an order and of an invoice is the second value of its row, and given once.
+/// The number of an order or an invoice is the second value of its row and must be unique.
 fn is_number(statement: &Statement, index: usize) -> bool {
     let numbered = ["INSERT INTO \"sales_order\"", "INSERT INTO \"invoice\""];
     index == 1 && numbered.iter().any(|it| statement.text.contains(it))
@@ -103,7 +103,7 @@ fn line(statement: &Statement, since: u64) -> String {
     out
 }
 
-/// The script of some transactions of a checkout that began at `since` (milliseconds of the Unix epoch).
+/// The script of a checkout's transactions that began at `since` (milliseconds of the Unix epoch).
 pub fn of(transactions: &[Transaction], since: u64) -> String {
     let mut out =
         String::from("\\set r random(1, 9000000000000000)\n\\set n random(100000, 2000000000)\n");

@@ -1,4 +1,4 @@
-//! Shoppers who buy one thing after another, at the same time.
+//! Concurrent shoppers who make one purchase after another.
 
 use std::{
     sync::atomic::{AtomicUsize, Ordering},
@@ -9,10 +9,10 @@ use futures_util::future::join_all;
 
 use crate::contender::Contender;
 
-/// Payments one IP address may begin in ten minutes. The shopper takes a new address after that many.
+/// Payments one IP address may start in ten minutes. The shopper changes its address after that many.
 const PER_ADDRESS: usize = 25;
 
-/// Purchases have numbers of their own, over all contenders and runs: the carts differ, and so do the e-mail addresses.
+/// Purchases are numbered over all contenders and runs, so that carts and e-mail addresses differ.
 static PURCHASES: AtomicUsize = AtomicUsize::new(0);
 
 pub fn next() -> usize {
@@ -20,7 +20,7 @@ pub fn next() -> usize {
 }
 
 pub struct Bought {
-    /// Milliseconds of each whole purchase.
+    /// Duration of each whole purchase in milliseconds.
     pub times: Vec<f64>,
     pub seconds: f64,
 }
@@ -41,7 +41,7 @@ async fn one_after_another(contender: &Contender, end: Instant) -> Vec<f64> {
     times
 }
 
-/// Runs `shoppers` concurrent shoppers for `seconds`; each finishes the purchase it has begun.
+/// Runs `shoppers` concurrent shoppers for `seconds`; each completes its current purchase.
 pub async fn buy(contender: &Contender, shoppers: usize, seconds: u64) -> Bought {
     let began = Instant::now();
     let end = began + Duration::from_secs(seconds);

@@ -1,5 +1,6 @@
-//! What a whole guest checkout costs: server, worker and PostgreSQL, until invoice, mails, jobs and messages are done and
-//! all is quiet. Other builds (`--against`) and another product (`--peer`) take turns with this one in the same run.
+//! The cost of a whole guest checkout: server, worker and PostgreSQL, until invoice, mails, jobs and messages are
+//! done and everything is quiet. Other builds (`--against`) and another product (`--peer`) take turns with this one
+//! in the same run.
 
 pub mod crowd;
 mod steps;
@@ -10,18 +11,18 @@ use crate::{
     spent::Used,
 };
 
-/// Purchases before anything is counted: caches fill, pools grow, and what is compiled while it runs is compiled.
+/// Purchases before counting starts, until caches, pools and just-in-time compilers are warm.
 const WARM: usize = 150;
-/// Turns of each contender for each size of crowd.
+/// Turns of each contender per number of shoppers.
 const ROUNDS: u32 = 3;
 
-/// What purchases cost, over all rounds.
+/// The cost of purchases, over all rounds.
 #[derive(Clone, Default)]
 struct Cost {
     used: Used,
-    /// Milliseconds of each whole purchase.
+    /// Duration of each whole purchase in milliseconds.
     times: Vec<f64>,
-    /// Seconds of buying.
+    /// Total time of buying in seconds.
     seconds: f64,
 }
 
@@ -92,7 +93,7 @@ fn head() -> Vec<String> {
     .to_vec()
 }
 
-/// Each contender buys in turn, with one shopper and with sixteen.
+/// Contenders buy in turn, with one shopper and with sixteen.
 async fn costs(contenders: &[Contender], seconds: u64, report: &mut Report) {
     for contender in contenders {
         let mut bought = 0;
@@ -117,7 +118,7 @@ async fn costs(contenders: &[Contender], seconds: u64, report: &mut Report) {
     report.table(&rows);
 }
 
-/// CPU of a contender at rest has been taken off: it is no purchase's cost.
+/// Reports each contender's idle CPU, which is subtracted from the cost of purchases.
 fn idle(contenders: &[Contender], report: &mut Report) {
     let words: Vec<String> = contenders
         .iter()
@@ -136,7 +137,7 @@ fn idle(contenders: &[Contender], report: &mut Report) {
     ));
 }
 
-/// The costs, then where they come from.
+/// Reports the costs, then their composition.
 pub async fn measure(contenders: &[Contender], seconds: u64, report: &mut Report) {
     report.heading("A whole guest checkout of two lines, counted until all is quiet");
     costs(contenders, seconds, report).await;

@@ -1,4 +1,4 @@
-//! What each step of a purchase asks of PostgreSQL, taken from its log, and which calls the processor gets.
+//! The statements of each step of a purchase, from PostgreSQL's log, and the calls to the processor.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,16 +15,16 @@ use crate::{
     side::{self, Side},
 };
 
-/// Purchases that are taken down.
+/// Number of captured purchases.
 const PURCHASES: usize = 10;
 const LINES: usize = 2;
-/// Seconds of rest that are taken down.
+/// Captured idle time in seconds.
 const HUM: f64 = 8.0;
 const WEBHOOKS: &str = "webhooks of the processor";
 const WORKER: &str = "worker: jobs, mail, papers, messages";
 const PLACING: &str = "of these, the transaction that places the order";
 
-/// Counts of one row, over all purchases taken down.
+/// Counts of one row, over all captured purchases.
 #[derive(Clone, Copy, Default)]
 struct Count {
     transactions: f64,
@@ -73,19 +73,19 @@ impl Count {
     }
 }
 
-/// Counts by the name of the row, and the processor's calls, for one purchase.
+/// Counts per row, and the processor's calls, for one purchase.
 struct Steps {
     counts: BTreeMap<String, Count>,
     calls: BTreeMap<String, f64>,
 }
 
-/// The names of the visits of a purchase, in order; the pages of all lines count together.
+/// The names of a purchase's page visits, in order; the pages of all lines count together.
 fn names() -> Vec<&'static str> {
     let cart = STEPS[..2].iter().cycle().take(2 * LINES);
     cart.chain(&STEPS[2..]).copied().collect()
 }
 
-/// The beginnings of visits in seconds of the Unix epoch.
+/// Start of each visit, in seconds of the Unix epoch.
 fn beginnings(visits: &[Visit]) -> Vec<f64> {
     let (now, epoch) = (Instant::now(), SystemTime::now());
     let seconds = |visit: &Visit| {
@@ -95,7 +95,7 @@ fn beginnings(visits: &[Visit]) -> Vec<f64> {
     visits.iter().map(seconds).collect()
 }
 
-/// Whose transaction it is: the worker's, a webhook's, or that of the visit during which it began.
+/// The row of a transaction: the worker's, a webhook's, or that of the visit during which it began.
 fn row_of(transaction: &Transaction, starts: &[f64]) -> String {
     if transaction.application == "work" {
         return WORKER.to_owned();
@@ -117,11 +117,11 @@ fn add(counts: &mut BTreeMap<String, Count>, row: &str, count: Count) {
     *entry = entry.plus(count);
 }
 
-/// What is asked of PostgreSQL when nobody buys.
+/// The statements of an idle system.
 struct Hum {
-    /// The worker's, per second: it asks for work in the same words whether there is any or not.
+    /// The worker's, per second: its polling statements are the same whether or not they find work.
     worker: Count,
-    /// The server's, by what it says.
+    /// The server's, by their text.
     server: BTreeSet<String>,
 }
 
@@ -227,7 +227,7 @@ fn calls(side: &Side, steps: &Steps, report: &mut Report) {
     ));
 }
 
-/// Some purchases of each build, one at a time, with PostgreSQL writing down what it is asked.
+/// Captures some purchases of each build, one at a time, from PostgreSQL's log.
 pub async fn measure(contenders: &[Contender], report: &mut Report) {
     report.heading("What each step asks of PostgreSQL");
     report.line(

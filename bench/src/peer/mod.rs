@@ -1,5 +1,5 @@
-//! Another product beside ours: Vendure, installed from npm at a pinned version into the bench's folder, with a
-//! PostgreSQL, a server in production mode and a worker of its own. It sends no mails and prints no invoices.
+//! The product to compare with: Vendure, installed from npm at a pinned version into the bench's folder, with its own
+//! PostgreSQL, a server in production mode and a worker. It sends no mails and prints no invoices.
 
 mod shopper;
 
@@ -21,13 +21,13 @@ use crate::{
     spent::Spent,
 };
 
-/// The version stands in `bench/peer/vendure/package.json`.
+/// The version is pinned in `bench/peer/vendure/package.json`.
 pub const NAME: &str = "Vendure 3.7.3";
 const DATABASE: &str = "vendure";
 const OWNER: &str = "highstreet_owner";
 const PRODUCTS: usize = 1000;
 
-/// The project that is installed.
+/// The project to install.
 const FILES: [(&str, &str); 5] = [
     (
         "package.json",
@@ -53,7 +53,7 @@ struct Place {
     port: u16,
 }
 
-/// Products in the form of Vendure's importer.
+/// Products in the format of Vendure's importer.
 fn products() -> String {
     let mut out = String::from(
         "name,slug,description,assets,facets,optionGroups,optionValues,sku,price,taxCategory,stockOnHand,\
@@ -141,7 +141,7 @@ impl Place {
 }
 
 impl Vendure {
-    /// Installs it, seeds it and starts it.
+    /// Installs, seeds and starts it.
     pub async fn open(folder: &Path) -> Self {
         std::fs::create_dir_all(folder).unwrap();
         let root = folder.join("postgres");

@@ -1,12 +1,12 @@
-//! A guest who buys through Vendure's Shop API, step for step as ours does through pages.
+//! A guest who buys through Vendure's Shop API, in the same steps as our shopper does through pages.
 
 use reqwest::Client;
 use serde_json::{Value, json};
 
-/// Products that are in every cart.
+/// Number of products that are in every cart.
 const HOT: usize = 10;
 
-/// What a shop's pages show of an order.
+/// The fields of an order that a shop's pages show.
 const ORDER: &str = "fragment Shown on Order { id code state totalQuantity subTotalWithTax shippingWithTax totalWithTax \
     currencyCode lines { id quantity unitPriceWithTax linePriceWithTax productVariant { id name sku } } \
     shippingLines { priceWithTax shippingMethod { name } } taxSummary { description taxRate taxTotal } }";
@@ -31,7 +31,7 @@ pub async fn answers(port: u16) -> bool {
     answer.is_ok_and(|answer| answer.status().is_success())
 }
 
-/// A mutation that answers with an order or with an error.
+/// A mutation that returns an order or an error.
 fn change(head: &str, call: &str) -> String {
     format!(
         "{ORDER} mutation {head} {{ done: {call} {{ __typename ...Shown ... on ErrorResult {{ errorCode message }} }} }}"
@@ -62,7 +62,7 @@ impl Shopper {
         answer["data"].clone()
     }
 
-    /// A change that must leave an order behind.
+    /// A change that must return an order.
     async fn change(&mut self, head: &str, call: &str, variables: Value) -> Value {
         let data = self.ask(&change(head, call), variables).await;
         assert_eq!(data["done"]["__typename"], "Order", "{call}: {data}");
@@ -110,7 +110,7 @@ impl Shopper {
         self.change(head, call, json!({ "input": payment })).await
     }
 
-    /// The whole way, from the products to the order that says it is paid; two lines, as ours.
+    /// The whole purchase, from the products to the paid order; two lines, as ours.
     pub async fn buy(&mut self, number: usize) {
         self.token = None;
         self.put_in_cart(number).await;
