@@ -1,4 +1,4 @@
-//! What a check has found, in the form editors can jump to.
+//! A finding of a check, in the format editors can jump to.
 
 use std::fmt;
 

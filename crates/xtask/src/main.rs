@@ -1,4 +1,4 @@
-//! Chores of the repository, run as `cargo xtask …`; nothing of it is shipped.
+//! The repository's chores, run as `cargo xtask …`; none of this is shipped.
 
 mod checks;
 mod finding;

@@ -1,4 +1,5 @@
-//! `cargo xtask release`: from now on other people's programs rely on what the API's document and the events' schemas say.
+//! `cargo xtask release`: records the OpenAPI document and the events' schemas that other people's programs rely on
+//! from now on.
 
 use std::{fs, io, path::Path, process::ExitCode};
 

@@ -1,4 +1,4 @@
-//! `cargo xtask tidy`: runs every check over the tree and prints all that was found.
+//! `cargo xtask tidy`: runs every check over the tree and prints all findings.
 
 use std::{io, path::Path, process::ExitCode};
 

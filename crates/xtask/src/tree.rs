@@ -1,11 +1,12 @@
-//! The files people write: all of the tree except what is built, installed or run from it.
+//! The files that people write: the tree without built, installed and runtime files.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// Folders nobody writes in. Git is not asked: it refuses clones of other users, where CI runs as root.
+/// Folders without hand-written files. We do not ask Git: it refuses clones owned by other users, and CI runs as
+/// root.
 const SKIPPED: [&str; 9] = [
     ".git",
     "target",
@@ -18,7 +19,7 @@ const SKIPPED: [&str; 9] = [
     "test-results",
 ];
 
-/// A text file of the tree, its path relative to the root and with slashes.
+/// A text file of the tree; its path is relative to the root, with slashes.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     pub path: String,
@@ -40,12 +41,12 @@ impl SourceFile {
             .is_some_and(|extension| extension == "rs")
     }
 
-    /// The crate it belongs to, when it lies under `crates/`.
+    /// The crate it belongs to, if it is under `crates/`.
     pub fn krate(&self) -> Option<&str> {
         self.path.strip_prefix("crates/")?.split('/').next()
     }
 
-    /// Whether it is compiled into the product: a crate's `src`, without the files that hold only tests.
+    /// Whether it is compiled into the product: a crate's `src`, without test-only files.
     pub fn is_product(&self) -> bool {
         let Some((_, inside)) = self
             .path
@@ -61,7 +62,7 @@ impl SourceFile {
         self.is_rust() && !inside.split('/').any(is_test)
     }
 
-    /// Numbered lines of the product: what follows a `#[cfg(test)] mod …` is tests by the custom of the house.
+    /// Numbered lines of product code: by convention, everything after `#[cfg(test)] mod …` is tests.
     pub fn product_lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines: Vec<&str> = self.text.lines().collect();
         let end = lines
@@ -84,7 +85,7 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Every text file below `root`; files that are not UTF-8 are pictures and fonts and are left out.
+/// Every text file below `root`; files that are not UTF-8 (pictures, fonts) are left out.
 pub fn read(root: &Path) -> io::Result<Vec<SourceFile>> {
     let mut files = Vec::new();
     let mut folders = vec![root.to_path_buf()];

@@ -1,4 +1,4 @@
-//! Which crate may use which. The arrows of ARCHITECTURE.md, so that a shortcut is a decision and not an accident.
+//! Which crate may use which: the arrows of ARCHITECTURE.md, so that a shortcut is a decision and not an accident.
 
 use std::{io, path::Path, process::Command};
 
@@ -26,7 +26,7 @@ struct Dependency {
     path: Option<String>,
 }
 
-/// What each of our crates may use, by name; a crate that is not listed here (the bench) may use anything.
+/// What each of our crates may use, by name; a crate that is not listed (the bench) may use anything.
 const MAY_USE: &[(&str, &str)] = &[
     ("kernel", ""),
     ("xtask", ""),
@@ -63,7 +63,7 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel tenancy platform catalog inventory tax shipping ledger papers",
     ),
     ("web", BELOW_WEB),
-    // The stand-ins are another program.
+    // The stand-ins are a separate program.
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
@@ -78,7 +78,7 @@ fn allowed(package: &str) -> Option<Vec<&'static str>> {
     Some(used.split_whitespace().collect())
 }
 
-/// Crates from outside that only some of ours may use.
+/// External crates that only some of ours may use.
 struct Reserved {
     packages: &'static [&'static str],
     to: &'static str,

@@ -1,9 +1,9 @@
-//! French as in Quebec, as far as a program can tell: no-break spaces where typography wants them, and Quebec's words
-//! (docs/glossary.md).
+//! Quebec French, as far as a program can check it: no-break spaces where typography requires them, and Quebec's
+//! terms (docs/glossary.md).
 
 use crate::{finding::Finding, tree::SourceFile};
 
-/// Words of other Frances and other languages, and what Quebec says.
+/// Terms used elsewhere, and Quebec's.
 const INSTEAD: [(&str, &str); 7] = [
     ("TVA", "TPS, TVQ or TVH"),
     ("SKU", "UGS"),
@@ -35,7 +35,7 @@ fn check_file(file: &SourceFile) -> Vec<Finding> {
         .collect()
 }
 
-/// The line without the key before it.
+/// The line without its key.
 fn text_of(line: &str) -> &str {
     let after = line.split_once("\": \"").or_else(|| line.split_once(" = "));
     after.map_or(line, |(_, text)| text)
@@ -54,7 +54,7 @@ fn wrong(text: &str) -> impl Iterator<Item = String> {
     spaces.chain(apostrophe).chain(words)
 }
 
-/// Whether the word stands there as people read it, outside of what is filled in.
+/// Whether the word occurs in the text people read, outside of placeholders.
 fn says(text: &str, word: &str) -> bool {
     let is_part = |character: char| character.is_alphanumeric() || "-_$@.".contains(character);
     text.match_indices(word).any(|(start, _)| {

@@ -1,6 +1,6 @@
-//! The text literals of Rust code: that is where SQL stands.
+//! Finds string literals in Rust code, which is where SQL is written.
 
-/// The literals in `code`, each with the line it begins on. What stands between the quotes, escapes as written.
+/// The literals in `code`, each with the line it begins on: the text between the quotes, with escapes as written.
 pub fn literals(code: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -24,7 +24,7 @@ pub fn literals(code: &str) -> Vec<(usize, &str)> {
     found
 }
 
-/// The next place where a character begins.
+/// The next character boundary.
 fn floor(code: &str, mut at: usize) -> usize {
     while at < code.len() && !code.is_char_boundary(at) {
         at += 1;
@@ -36,7 +36,7 @@ fn line_of(code: &str, at: usize) -> usize {
     code[..at].matches('\n').count() + 1
 }
 
-/// Number of hashes of a raw literal that begins here: `r"`, `r#"`.
+/// The number of hashes of a raw literal that begins here: `r"`, `r#"`.
 fn raw_start(rest: &str, before: Option<char>) -> Option<usize> {
     let inside = before.is_some_and(|before| before.is_alphanumeric() || before == '_');
     let tail = rest.strip_prefix('r').filter(|_| !inside)?;
@@ -57,7 +57,7 @@ fn string_length(rest: &str) -> usize {
     rest.len().saturating_sub(1)
 }
 
-/// Length of a comment or of a character in quotes, neither of which begins a text.
+/// Length of a comment or a character literal, which cannot begin a string.
 fn other(rest: &str) -> usize {
     if rest.starts_with("//") {
         return rest.find('\n').unwrap_or(rest.len());

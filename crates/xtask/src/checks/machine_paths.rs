@@ -1,8 +1,8 @@
-//! No path of somebody's machine: it works there and nowhere else.
+//! No path of a particular machine: it would work only there.
 
 use crate::{finding::Finding, tree::SourceFile};
 
-/// Written in halves, so that this file does not find itself.
+/// Split in two, so that this file does not match itself.
 const PREFIXES: [&str; 4] = [
     concat!("/wo", "rk/"),
     concat!("/ro", "ot/"),
@@ -32,7 +32,7 @@ fn check_file(file: &SourceFile) -> impl Iterator<Item = Finding> {
         })
 }
 
-/// Whether a path begins here, rather than going on: `api/home/` and `…example/home/` are addresses.
+/// Whether a path begins here: `api/home/` and `…example/home/` are parts of URLs.
 fn names(line: &str, prefix: &str) -> bool {
     line.match_indices(prefix).any(|(start, _)| {
         let before = line[..start].chars().next_back();

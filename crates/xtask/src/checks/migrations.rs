@@ -1,5 +1,5 @@
-//! Migrations: each number once in its folder, each new table claimed by the crate that owns it. What the statements themselves
-//! may do, squawk checks (`.ci/tools/migrations`).
+//! Migrations: each number once per folder, each new table claimed by the crate that owns it. squawk checks the
+//! statements themselves (`.ci/tools/migrations`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::{finding::Finding, tree::SourceFile};
 
 const FOLDERS: [&str; 2] = ["migrations/platform/", "migrations/tenant/"];
 
-/// Tables their crate asks in SQL, or under another name in Rust.
+/// Tables that their crate uses in SQL, or under another name in Rust.
 const OWNED_BY_SQL: [(&str, &str); 5] = [
     ("event_sequence", "tenancy"),
     ("counter", "tenancy"),
@@ -64,7 +64,7 @@ fn unowned(file: &SourceFile, claimed: &BTreeSet<&str>) -> Vec<Finding> {
         .collect()
 }
 
-/// The table a line begins to create.
+/// The table that a line begins to create.
 fn created(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("CREATE TABLE ")?;
     let rest = rest.strip_prefix("IF NOT EXISTS ").unwrap_or(rest);

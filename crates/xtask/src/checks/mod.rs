@@ -1,4 +1,4 @@
-//! One rule of the house per module; each is a function from text to findings.
+//! One rule of the repository per module; each is a function from text to findings.
 
 pub mod crates;
 pub mod edges;

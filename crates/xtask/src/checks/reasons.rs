@@ -1,4 +1,4 @@
-//! Every dependency has its reason beside it: whoever adds one writes down what for.
+//! Every dependency has its reason beside it in Cargo.toml.
 
 use crate::finding::Finding;
 

@@ -1,20 +1,21 @@
-//! The rules that keep the way to Citus open (docs/decisions/0071-rules-for-citus.md): a shop's tables lie on one server,
-//! those of `msg` and `platform` on another. No statement joins them unless one side is read first, in a CTE
-//! `AS MATERIALIZED`. A transaction's number is read beside the shop's rows and bound, never drawn by a default.
+//! The rules that keep Citus possible (docs/decisions/0071-rules-for-citus.md): a shop's tables are on one server,
+//! those of `msg` and `platform` on another. No statement joins them unless one side is read first, in a CTE `AS
+//! MATERIALIZED`. A transaction's number is read beside the shop's rows and bound as a parameter, never drawn by a
+//! default.
 
 use std::collections::BTreeSet;
 
 use super::literals::literals;
 use crate::{finding::Finding, tree::SourceFile};
 
-/// Stood before the rule, and unused since: dropped once no program of the release before inserts without the number.
+/// Predates the rule and is unused since: dropped once no supported release inserts without the number.
 const OLD_DEFAULT: &str = "migrations/tenant/0005_event.sql";
 
-/// Stood before the rule, and migrations are not edited. Its subquery reads shared tables only and refers to nothing
-/// outside, so that Citus can read it first by itself.
+/// Predates the rule, and migrations are not edited. Its subquery reads shared tables only and is uncorrelated, so
+/// Citus can evaluate it first.
 const OLD_SUBQUERY: &str = "migrations/tenant/0140_contact.sql";
 
-/// Written in halves, so that this file does not find itself.
+/// Split in two, so that this file does not match itself.
 const NUMBER: &str = concat!("pg_current_", "xact_id()");
 
 struct Tables {
@@ -45,7 +46,7 @@ pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     found
 }
 
-/// SQL of the product, with the line each begins on: literals of Rust, files of SQL statement by statement.
+/// The product's SQL, with the line each statement begins on: Rust literals, and SQL files statement by statement.
 fn statements(file: &SourceFile) -> Vec<(usize, &str)> {
     if file.is_product() {
         let end = file.product_lines().last().map_or(0, |(line, _)| line);
@@ -66,7 +67,7 @@ fn statements(file: &SourceFile) -> Vec<(usize, &str)> {
 }
 
 impl Tables {
-    /// Both kinds, from the migrations that make them.
+    /// Both kinds of tables, from the migrations that create them.
     fn of(files: &[SourceFile]) -> Self {
         let made = |folder: &str| -> BTreeSet<String> {
             let files = files.iter().filter(|file| file.path.starts_with(folder));
@@ -126,7 +127,7 @@ fn without_comments(sql: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Names, with their schema, and keywords. Braces belong to names: `{schema}.event` names a shop's table.
+/// Names with their schema, and keywords. Braces belong to names: `{schema}.event` is a shop's table.
 fn words(sql: &str) -> Vec<&str> {
     let part = |character: char| character.is_alphanumeric() || "_.{}".contains(character);
     sql.split(|character| !part(character))
@@ -134,7 +135,7 @@ fn words(sql: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Names that the statement itself gives: `name AS (`, `name AS MATERIALIZED (`.
+/// Names defined by the statement itself: `name AS (`, `name AS MATERIALIZED (`.
 fn named_by_with(sql: &str) -> BTreeSet<String> {
     let spaced = sql.replace('(', " ( ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
@@ -144,7 +145,7 @@ fn named_by_with(sql: &str) -> BTreeSet<String> {
     named.map(|three| three[0].to_owned()).collect()
 }
 
-/// The statement without the bodies of its materialized CTEs, and those bodies: each is a statement of its own.
+/// The statement without the bodies of its materialized CTEs, and those bodies: each counts as a statement.
 fn take_materialized(sql: &str) -> (String, Vec<String>) {
     const MARK: &str = "AS MATERIALIZED";
     let (mut outside, mut inside, mut rest) = (String::new(), Vec::new(), sql);
@@ -162,7 +163,7 @@ fn take_materialized(sql: &str) -> (String, Vec<String>) {
     (outside, inside)
 }
 
-/// Where the bracket that `text` begins with is closed.
+/// The position of the closing bracket that matches the one `text` begins with.
 fn closing(text: &str) -> usize {
     let mut depth = 0_usize;
     for (at, character) in text.char_indices() {
@@ -184,7 +185,7 @@ fn draws_by_default(sql: &str) -> bool {
         .any(|pair| pair[0].eq_ignore_ascii_case("default") && pair[1].starts_with(NUMBER))
 }
 
-/// Whether it inserts an event and does not say the number of its transaction.
+/// Whether it inserts an event without its transaction's number.
 fn forgets_the_number(sql: &str) -> bool {
     let names = words(sql);
     let inserts = names.windows(3).any(|three| {

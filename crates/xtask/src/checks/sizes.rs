@@ -1,4 +1,5 @@
-//! No source file longer than a person reads in one go. Exceptions are listed with their length and may only shrink.
+//! No source file is longer than a person reads in one go. Exceptions are listed with their length and may only
+//! shrink.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +8,11 @@ use crate::{finding::Finding, tree::SourceFile};
 pub const ALLOWED: &str = "crates/xtask/allowed.txt";
 const LIMIT: usize = 500;
 
-/// A guide is read while one works: it fits on a screen.
+/// Guides are read while working, so they must fit on a screen.
 const GUIDES: &str = "docs/adding-";
 const GUIDE_LIMIT: usize = 39;
 
-/// An exception: the line it stands in and the length it had.
+/// An exception: the line it is listed on, and the file's maximum length.
 struct Exception {
     line: usize,
     length: usize,

@@ -1,10 +1,10 @@
-//! A tenant's table belongs to one crate: nobody else may name it, so that its owner can change it.
+//! Each tenant table belongs to one crate: no other crate may name it, so that its owner can change it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{finding::Finding, tree::SourceFile};
 
-/// Where a table is named.
+/// A place where a table is named.
 struct Named<'a> {
     table: &'a str,
     krate: &'a str,
@@ -16,7 +16,7 @@ pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     let mut owners: BTreeMap<&str, Named<'_>> = BTreeMap::new();
     let mut found = Vec::new();
     let all = files.iter().filter(|file| file.is_product());
-    // A schema before the name means a shared table, which is not a tenant's.
+    // A schema before the name means a shared table, not a tenant's.
     for named in all
         .flat_map(tables_in)
         .filter(|named| !named.table.contains('.'))
@@ -38,7 +38,7 @@ pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     found
 }
 
-/// All tables that product code names, shared ones with their schema.
+/// All tables named by product code, shared ones with their schema.
 pub fn claimed(files: &[SourceFile]) -> BTreeSet<&str> {
     let all = files.iter().filter(|file| file.is_product());
     all.flat_map(tables_in).map(|named| named.table).collect()

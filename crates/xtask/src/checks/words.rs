@@ -1,8 +1,8 @@
-//! Words that may not stand in the product: unfinished work, and SQL that would open a second door to a tenant.
+//! Words banned from the product: unfinished work, and SQL that would bypass the isolation of tenants.
 
 use crate::{finding::Finding, tree::SourceFile};
 
-/// A word, where it is looked for, and what to do instead. Written in halves, so that this file does not find itself.
+/// A word, where it is banned, and the alternative. Split in two, so that this file does not match itself.
 struct Banned {
     word: &'static str,
     place: Place,
@@ -13,9 +13,9 @@ struct Banned {
 enum Place {
     Comment,
     Code,
-    /// The code of every crate except `tenancy`, which owns transactions and roles.
+    /// All crates except `tenancy`, which owns transactions and roles.
     CodeOutsideTenancy,
-    /// All code except the one grammar of numbers.
+    /// All code except the number parser.
     CodeOutsideNumbers,
 }
 
@@ -25,7 +25,7 @@ const ONE_DOOR: &str = "only `tenancy` opens transactions and takes roles";
 const ONE_GRAMMAR: &str = "what people type is read by `kernel::WrittenNumber`";
 const NAMED_ROUNDING: &str = "name the rounding: `kernel::half_up`";
 
-/// Where texts become decimals, and decimals are rounded.
+/// The file that parses and rounds decimals.
 const NUMBERS: &str = "crates/kernel/src/number.rs";
 
 const BANNED: [Banned; 17] = [
@@ -164,7 +164,7 @@ fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
-/// The line up to its comment; `://` is an address, not a comment.
+/// The line up to its comment; `://` belongs to a URL.
 fn without_comment(line: &str) -> &str {
     let comment = line
         .match_indices("//")

@@ -1,4 +1,4 @@
-//! The worker answers no HTTP and needs none of what answers it: what both use lies in a crate below both.
+//! The worker serves no HTTP and needs nothing that does: shared code belongs in a crate below both.
 
 use crate::{finding::Finding, tree::SourceFile};
 
@@ -23,7 +23,7 @@ fn check_file(file: &SourceFile) -> impl Iterator<Item = Finding> {
         })
 }
 
-/// Whether a path begins with this name here: `messaging::web::` would be another.
+/// Whether a path begins with this name here; `messaging::web::` would be another path.
 fn uses(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(start, _)| {
         let before = text[..start].chars().next_back();

@@ -1,5 +1,5 @@
-//! Whether a schema still fits the one released. What clients send may be asked less of than before; what they are answered may
-//! hold more.
+//! Whether a schema is still compatible with the released one. Requests may require less than before; answers may
+//! contain more.
 
 use std::collections::BTreeSet;
 
@@ -10,25 +10,25 @@ use super::{
     shape::{self, LEAST, MOST, Shape},
 };
 
-/// Which way a value travels.
+/// The direction in which a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
     Sent,
     Answered,
 }
 
-/// What broke, one line each.
+/// The incompatibilities, one line each.
 pub fn broken(pair: &Pair, name: &str) -> Vec<String> {
     let mut fit = Fit::new(pair, Way::Answered);
     fit.schema(name, &pair.released, &pair.today);
     fit.broken
 }
 
-/// Compares schemas that travel one way.
+/// Compares schemas in one direction.
 pub struct Fit<'a> {
     pair: &'a Pair,
     way: Way,
-    /// Pairs of references under comparison: schemas may contain themselves.
+    /// Pairs of references being compared: schemas may contain themselves.
     under_way: BTreeSet<(&'a str, &'a str)>,
     pub broken: Vec<String>,
 }
@@ -56,7 +56,8 @@ impl<'a> Fit<'a> {
         }
     }
 
-    /// Every shape of `from` must fit one of `into`: what may be sent, what was taken; what may be answered, what was known.
+    /// Every shape of `from` must fit one of `into`: what may be sent, what was accepted; what may be answered, what
+    /// was documented.
     fn each(&mut self, at: &str, from: &[Shape<'a>], into: &[Shape<'a>]) {
         for one in from {
             let partners: Vec<_> = into.iter().filter(|other| same_kind(one, other)).collect();
@@ -65,7 +66,7 @@ impl<'a> Fit<'a> {
             let partners = if tagged.is_empty() { &all } else { &tagged };
             let attempts = partners.iter().map(|other| self.attempt(at, one, other));
             match (attempts.min_by_key(Vec::len), self.way) {
-                // A branch with a new tag is like a new value: clients pass over what they do not know.
+                // A branch with a new tag is like a new value: clients skip what they do not know.
                 (Some(_), Way::Answered) if tagged.is_empty() && all.len() > 1 => {}
                 (Some(best), _) => self.broken.extend(best),
                 (None, Way::Sent) => self.say(at, &format!("no longer takes {}", kind(one))),
@@ -74,7 +75,7 @@ impl<'a> Fit<'a> {
         }
     }
 
-    /// What would break if the two stood for each other.
+    /// The incompatibilities if one replaced the other.
     fn attempt(&mut self, at: &str, one: &Shape<'a>, other: &Shape<'a>) -> Vec<String> {
         let (old, new) = match self.way {
             Way::Sent => (one, other),
@@ -203,7 +204,7 @@ impl<'a> Fit<'a> {
     }
 }
 
-/// Whether a value of the first shape can be one of the second's type. Every integer is a number.
+/// Whether a value of the first shape can have the second's type. Every integer is a number.
 fn same_kind(one: &Shape<'_>, other: &Shape<'_>) -> bool {
     match (one.kind, other.kind) {
         (_, None) => true,

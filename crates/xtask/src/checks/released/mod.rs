@@ -1,5 +1,6 @@
-//! What programs of other people rely on does not break: the API's document and the events' schemas, held against the copies
-//! taken at the last release (`cargo xtask release`). docs/decisions/0092-nothing-released-breaks.md says what breaks.
+//! What other people's programs rely on must not break: compares the OpenAPI document and the events' schemas with
+//! the copies taken at the last release (`cargo xtask release`). docs/decisions/0092-nothing-released-breaks.md says
+//! what counts as breaking.
 
 mod fit;
 mod operations;
@@ -14,7 +15,7 @@ pub const EVENTS: &str = "docs/events/";
 pub const RELEASED: &str = "docs/released/";
 const RELEASED_EVENTS: &str = "docs/released/events/";
 
-/// A document of today and the same document at the last release.
+/// A current document and the same document at the last release.
 struct Pair {
     released: Value,
     today: Value,
@@ -50,7 +51,7 @@ fn check_file(released: &SourceFile, files: &[SourceFile]) -> Vec<Finding> {
         .collect()
 }
 
-/// Where the document is written today; `None` for what is no document.
+/// The path of the current document; `None` for other files.
 fn todays(released: &str) -> Option<String> {
     if !released.ends_with(".json") {
         return None;

@@ -1,4 +1,4 @@
-//! The API's document: every operation is still there, takes what it took and answers what it answered.
+//! The OpenAPI document: every operation still exists, accepts what it accepted and answers what it answered.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use super::{
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
-/// What broke, one line each.
+/// The incompatibilities, one line each.
 pub fn broken(pair: &Pair) -> Vec<String> {
     let mut broken = Vec::new();
     for (path, item) in object(&pair.released["paths"]) {
@@ -88,7 +88,7 @@ impl<'a> Operation<'a> {
         self.contents(fit, "body", old, new);
     }
 
-    /// Only answers to what succeeded: a refusal may get another status.
+    /// Only successful answers count: a refusal may get another status.
     fn answers(&self, fit: &mut Fit<'a>) {
         for (status, old) in object(&self.old["responses"]) {
             if !status.starts_with('2') {
@@ -121,7 +121,7 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// By where it stands (`query`, `path`, `header`) and its name.
+/// Keyed by location (`query`, `path`, `header`) and name.
 fn parameters<'a>(
     root: &'a Value,
     operation: &'a Value,

@@ -1,4 +1,4 @@
-//! What a JSON Schema says of a value, with references followed and `allOf` put together.
+//! Interprets a JSON Schema, with references resolved and `allOf` merged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,29 +11,29 @@ pub const MOST: [&str; 4] = ["maximum", "exclusiveMaximum", "maxLength", "maxIte
 /// One alternative of a schema: a value of one type.
 #[derive(Default)]
 pub struct Shape<'a> {
-    /// The reference that led here.
+    /// The reference that was followed to it.
     pub name: Option<&'a str>,
     /// `None`: any type.
     pub kind: Option<&'a str>,
-    /// `enum` and `const`, as they are written; `None`: any value.
+    /// `enum` and `const`, as written; `None`: any value.
     pub values: Option<BTreeSet<String>>,
     pub format: Option<&'a str>,
     pub pattern: Option<&'a str>,
     pub bounds: BTreeMap<&'a str, f64>,
     pub properties: BTreeMap<&'a str, &'a Value>,
-    /// Members with one value only, which tell the branches of a union apart.
+    /// Members with a single value, which distinguish the branches of a union.
     pub tags: BTreeMap<&'a str, String>,
     pub required: BTreeSet<&'a str>,
     pub items: Option<&'a Value>,
     pub additional: Option<&'a Value>,
 }
 
-/// The schema a `$ref` stands for.
+/// The schema a `$ref` refers to.
 pub fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     follow(root, schema).0
 }
 
-/// The same, and the reference that was followed last.
+/// The same, with the last reference followed.
 fn follow<'a>(root: &'a Value, schema: &'a Value) -> (&'a Value, Option<&'a str>) {
     let (mut schema, mut name) = (schema, None);
     while let Some(reference) = schema["$ref"].as_str() {
@@ -48,7 +48,7 @@ fn follow<'a>(root: &'a Value, schema: &'a Value) -> (&'a Value, Option<&'a str>
     (schema, name)
 }
 
-/// All shapes a value may have: the branches of `oneOf` and `anyOf`, and one for each type of a list of types.
+/// All shapes of a value: the branches of `oneOf` and `anyOf`, and one per type in a list of types.
 pub fn alternatives<'a>(root: &'a Value, schema: &'a Value) -> Vec<Shape<'a>> {
     let (schema, name) = follow(root, schema);
     let read = || Shape {
