@@ -21,18 +21,11 @@ pub enum FieldProblem {
     /// The field is required.
     Required,
     /// The text is longer than `max` characters.
-    TooLong {
-        max: usize,
-    },
+    TooLong { max: usize },
     /// The list holds more than `max` items.
-    TooMany {
-        max: usize,
-    },
+    TooMany { max: usize },
     /// The number is below `min` or above `max`.
-    OutOfRange {
-        min: i64,
-        max: i64,
-    },
+    OutOfRange { min: i64, max: i64 },
     /// The value does not have the required form.
     Malformed,
     /// The value occurs twice where it must be unique.
@@ -40,9 +33,7 @@ pub enum FieldProblem {
     /// Another product has this value.
     Taken,
     /// The barcode's check digit is not `expected`.
-    CheckDigit {
-        expected: u32,
-    },
+    CheckDigit { expected: u32 },
     /// The value refers to something that does not exist (any more).
     Unknown,
 }

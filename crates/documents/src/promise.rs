@@ -12,10 +12,7 @@ pub enum Expected {
     /// On this day.
     On(NaiveDate),
     /// Within this period.
-    Between {
-        from: NaiveDate,
-        to: NaiveDate,
-    },
+    Between { from: NaiveDate, to: NaiveDate },
     /// The shop's own words, in the document's language.
     InWords(String),
     /// Ordered, but the date is unknown; the document says so.

@@ -10,9 +10,7 @@ pub enum Problem {
     /// The field is empty.
     Missing,
     /// The text is longer than `max` characters.
-    TooLong {
-        max: usize,
-    },
+    TooLong { max: usize },
     /// The number is negative.
     Negative,
     /// The number is too large.

@@ -26,9 +26,7 @@ pub struct Step {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Price {
     /// One price for every parcel.
-    Flat {
-        price: i64,
-    },
+    Flat { price: i64 },
     /// By billable weight. Breaks ascend. Without `then`, a parcel heavier than the last break is not accepted.
     ByWeight {
         breaks: Vec<WeightBreak>,

@@ -54,24 +54,15 @@ pub enum ProblemKind {
     /// The row has no price.
     PriceMissing,
     /// The price is not a number.
-    PriceMalformed {
-        text: String,
-    },
+    PriceMalformed { text: String },
     /// The price can be read as thousands or as decimals.
     PriceAmbiguous(Either),
     /// Another row of the file has this SKU.
-    SkuDuplicate {
-        sku: String,
-        first_row: u32,
-    },
+    SkuDuplicate { sku: String, first_row: u32 },
     /// Another row of the product has the same option values.
-    VariantDuplicate {
-        first_row: u32,
-    },
+    VariantDuplicate { first_row: u32 },
     /// The row is valid, but its product cannot be imported.
-    ProductRefused {
-        product: String,
-    },
+    ProductRefused { product: String },
     /// Gift cards are not supported.
     GiftCard,
     /// Downloadable products are not supported.
@@ -81,143 +72,80 @@ pub enum ProblemKind {
     /// The product is sold on another site.
     ExternalProduct,
     /// The product type is not one of WooCommerce's.
-    UnknownType {
-        text: String,
-    },
+    UnknownType { text: String },
     /// The variation's parent is not in the file.
-    ParentMissing {
-        parent: String,
-    },
+    ParentMissing { parent: String },
     /// The variable product has no variations.
     NoVariations,
     /// The product has more than `max` options.
-    TooManyOptions {
-        max: usize,
-    },
+    TooManyOptions { max: usize },
     /// The variant has no value for this option.
-    OptionValueMissing {
-        option: String,
-    },
+    OptionValueMissing { option: String },
     /// The row has more cells than the header has columns.
-    RowTooLong {
-        expected: usize,
-        found: usize,
-    },
+    RowTooLong { expected: usize, found: usize },
     /// The row has neither a variant nor a picture.
     NothingInRow,
     /// All cells equal those of an earlier row.
-    RowRepeated {
-        first_row: u32,
-    },
+    RowRepeated { first_row: u32 },
     /// Another row of the file already is this product: the same id, or the same handle and no options to tell them
     /// apart.
-    ProductRepeated {
-        first_row: u32,
-    },
+    ProductRepeated { first_row: u32 },
     /// The row holds only a picture, and its URL is malformed.
-    ImageRowMalformed {
-        text: String,
-    },
+    ImageRowMalformed { text: String },
     /// A field of the product is invalid.
     Field {
         field: String,
         problem: FieldProblem,
     },
     /// Another product of the shop has this SKU.
-    SkuTaken {
-        sku: String,
-        product: String,
-    },
+    SkuTaken { sku: String, product: String },
     /// Two products of the file match the same product of the shop.
-    SameProductTwice {
-        product: String,
-    },
+    SameProductTwice { product: String },
     /// The database refused the product; nothing of it was stored.
     NotStored,
     // --- imported with a change ---
     /// A number can be read in two ways; it was left empty.
     NumberAmbiguous(Either),
     /// Nothing in the file reveals the decimal mark, so the unit decided.
-    MeasureByUnit {
-        text: String,
-        read: String,
-    },
+    MeasureByUnit { text: String, read: String },
     /// WordPress short codes were removed from a text.
-    ShortcodesRemoved {
-        names: String,
-    },
+    ShortcodesRemoved { names: String },
     /// The stock status is unknown; the item counts as in stock.
-    StockStatusUnknown {
-        text: String,
-    },
+    StockStatusUnknown { text: String },
     /// Not a number; left empty.
-    NumberMalformed {
-        text: String,
-    },
+    NumberMalformed { text: String },
     /// Not an amount; left empty.
-    AmountMalformed {
-        text: String,
-    },
+    AmountMalformed { text: String },
     /// The unit is unknown; the value was left empty.
-    UnitUnknown {
-        text: String,
-    },
+    UnitUnknown { text: String },
     /// Length, width or height is missing; all were left empty.
     DimensionsIncomplete,
     /// The barcode's check digit is wrong; the barcode was left out.
-    BarcodeCheckDigit {
-        text: String,
-        expected: u32,
-    },
+    BarcodeCheckDigit { text: String, expected: u32 },
     /// A spreadsheet shortened the barcode; it was left out.
-    BarcodeMangled {
-        text: String,
-    },
+    BarcodeMangled { text: String },
     /// Not a Harmonized System code; left empty.
-    HsCodeMalformed {
-        text: String,
-    },
+    HsCodeMalformed { text: String },
     /// Not a country; left empty.
-    CountryUnknown {
-        text: String,
-    },
+    CountryUnknown { text: String },
     /// Neither yes nor no; the default was taken.
-    YesNoUnknown {
-        text: String,
-    },
+    YesNoUnknown { text: String },
     /// The status is unknown; the product becomes a draft.
-    StatusUnknown {
-        text: String,
-    },
+    StatusUnknown { text: String },
     /// The picture's URL is malformed.
-    ImageMalformed {
-        text: String,
-    },
+    ImageMalformed { text: String },
     /// The handle is taken or not usable in a URL; it becomes `to`.
-    HandleChanged {
-        from: String,
-        to: String,
-    },
+    HandleChanged { from: String, to: String },
     /// A variation for any value of an option became one variant per value.
-    AnyValueExpanded {
-        option: String,
-        variants: usize,
-    },
+    AnyValueExpanded { option: String, variants: usize },
     /// Stock shared between variants is not supported.
     SharedStock,
     /// The row states a quantity and that its stock is not counted.
-    QuantityIgnored {
-        quantity: i32,
-    },
+    QuantityIgnored { quantity: i32 },
     /// The quantity is negative, as programs write it after overselling.
-    StockNegative {
-        quantity: i32,
-    },
+    StockNegative { quantity: i32 },
     /// The shop's own count was kept.
-    StockKept {
-        file: i32,
-        shop: i32,
-    },
+    StockKept { file: i32, shop: i32 },
     /// The picture of a refused row stays with its product.
     PictureOfRefused,
     /// The product has no picture.
@@ -228,36 +156,22 @@ pub enum ProblemKind {
         reason: PictureTrouble,
     },
     /// The variant will be sold without tax.
-    SoldUntaxed {
-        variant: String,
-    },
+    SoldUntaxed { variant: String },
     /// The variant has no weight, and the shop charges shipping by weight.
-    WeightMissing {
-        variant: String,
-    },
+    WeightMissing { variant: String },
     /// The product was hidden in the other shop; it becomes a draft.
     HiddenBecameDraft,
     /// A sale with dates is not supported; the regular price was taken.
     SaleDatesIgnored,
     /// The tax class is unknown; the product is taxed as usual.
-    TaxClassUnknown {
-        text: String,
-    },
+    TaxClassUnknown { text: String },
     /// The file's options differ from the shop's; a variant that no longer fits was removed.
-    VariantRemoved {
-        variant: String,
-    },
+    VariantRemoved { variant: String },
     /// The shop has changed since the preview, and with it the product's outcome.
-    DecidedAnew {
-        planned: Fate,
-        became: Fate,
-    },
+    DecidedAnew { planned: Fate, became: Fate },
     // --- noted ---
     /// The column is not imported; `rows` rows have content in it.
-    ColumnIgnored {
-        column: String,
-        rows: usize,
-    },
+    ColumnIgnored { column: String, rows: usize },
 }
 
 impl ProblemKind {

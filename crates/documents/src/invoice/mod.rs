@@ -164,10 +164,7 @@ pub struct PaymentReceived {
 #[serde(rename_all = "snake_case")]
 pub enum PaymentMethod {
     /// By card.
-    Card {
-        brand: String,
-        last4: String,
-    },
+    Card { brand: String, last4: String },
     /// In words, in the document's language.
     Other(String),
 }

@@ -57,9 +57,7 @@ pub enum EndpointState {
     /// Messages are sent.
     Active,
     /// Paused by the merchant: messages wait.
-    Paused {
-        since: DateTime<Utc>,
-    },
+    Paused { since: DateTime<Utc> },
     /// Disabled by us: no new messages are queued for it; waiting ones are kept.
     Disabled {
         since: DateTime<Utc>,
@@ -84,9 +82,7 @@ pub enum Health {
     /// No recent failure.
     Good,
     /// Some messages failed lately.
-    Shaky {
-        failing_since: DateTime<Utc>,
-    },
+    Shaky { failing_since: DateTime<Utc> },
     /// The circuit is open: messages wait, and a probe is sent at `next_try`.
     Broken {
         failing_since: Option<DateTime<Utc>>,

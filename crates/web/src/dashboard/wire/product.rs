@@ -203,13 +203,9 @@ pub struct VariantShape {
     pub compare_at_price: Option<Money>,
     /// Unit cost.
     pub cost: Option<Money>,
-    /// Weight in grams.
     pub weight_grams: Option<i32>,
-    /// Length in millimetres.
     pub length_mm: Option<i32>,
-    /// Width in millimetres.
     pub width_mm: Option<i32>,
-    /// Height in millimetres.
     pub height_mm: Option<i32>,
     /// Harmonized System code, for customs.
     pub hs_code: Option<String>,
@@ -305,11 +301,8 @@ pub struct ProductShape {
     pub title: Text2,
     /// Its description.
     pub description: Text2,
-    /// Its vendor; may be empty.
     pub vendor: String,
-    /// Its product type; may be empty.
     pub product_type: String,
-    /// Its tags.
     pub tags: Vec<String>,
     /// Code of its tax category.
     pub tax_category: String,
@@ -400,19 +393,15 @@ pub struct VariantInput {
     /// Unit cost.
     #[serde(default)]
     pub cost: Option<Money>,
-    /// Weight in grams.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 10_000_000)]
     pub weight_grams: Option<i32>,
-    /// Length in millimetres.
     #[serde(default)]
     #[schema(minimum = 1, maximum = 100_000)]
     pub length_mm: Option<i32>,
-    /// Width in millimetres.
     #[serde(default)]
     #[schema(minimum = 1, maximum = 100_000)]
     pub width_mm: Option<i32>,
-    /// Height in millimetres.
     #[serde(default)]
     #[schema(minimum = 1, maximum = 100_000)]
     pub height_mm: Option<i32>,
@@ -486,13 +475,10 @@ pub struct ProductInput {
     /// Its description, as HTML or plain text.
     #[serde(default)]
     pub description: Text2,
-    /// Its vendor; may be empty.
     #[serde(default)]
     pub vendor: String,
-    /// Its product type; may be empty.
     #[serde(default)]
     pub product_type: String,
-    /// Its tags.
     #[serde(default)]
     pub tags: Vec<String>,
     /// Code of its tax category.
