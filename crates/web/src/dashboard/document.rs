@@ -62,22 +62,19 @@ const TAGS: [(&str, &str); 15] = [
     ),
     ("auth", "Signing up, logging in, forgotten passwords"),
     ("me", "The account that is logged in, and its sessions"),
-    (
-        "home",
-        "What a shop needs today, and whether its storefront is open",
-    ),
-    ("orders", "Orders, parcels and their papers"),
+    ("home", "Open tasks, and the state of the storefront"),
+    ("orders", "Orders, parcels and their documents"),
     ("products", "Products and their pictures"),
     ("collections", "Collections of products"),
-    ("stock", "What is on the shelf, and what became of it"),
+    ("stock", "Stock and its movements"),
     ("imports", "Products from a file"),
     ("exports", "Products and orders as files"),
     (
         "messages",
         "Endpoints, messages sent to them, and schemas of messages",
     ),
-    ("money", "What the shop is owed, and its books"),
-    ("settings", "The shop's profile, look, taxes and shipping"),
+    ("money", "The shop's balances and its books"),
+    ("settings", "The shop's profile, theme, taxes and shipping"),
     ("keys", "API keys of the shop's programs"),
     ("about", "This document"),
 ];
@@ -194,51 +191,43 @@ fn describe_proofs(components: &mut Components) {
 
 /// Refusals that any request may get, by status; see [`meets`].
 const REFUSALS: [(&str, &str, &str); 10] = [
-    ("400", "Malformed", "What was sent is not understood"),
+    ("400", "Malformed", "The request is malformed"),
     (
         "401",
         "Unauthenticated",
-        "No session or key, or not one in force",
+        "Session or API key missing, expired or revoked",
     ),
     (
         "403",
         "Forbidden",
-        "The page is another site's, or the role lacks the right",
+        "The request comes from another site's page, or the role lacks the permission",
     ),
-    (
-        "404",
-        "NotFound",
-        "There is no such thing in a shop of yours",
-    ),
-    (
-        "413",
-        "TooLarge",
-        "The body is longer than anything that is sent here",
-    ),
+    ("404", "NotFound", "Not found in a shop of this account"),
+    ("413", "TooLarge", "The body exceeds the size limit"),
     (
         "415",
         "UnsupportedMedia",
-        "The body is not of the kind that is read here",
+        "The body's media type is not supported",
     ),
     (
         "422",
         "Invalid",
-        "`errors` names each field that is wrong, as the request names it",
+        "`errors` lists the invalid fields, named as in the request",
     ),
     (
         "429",
         "TooMany",
-        "Too many tries; `Retry-After` says when to try again",
+        "Too many attempts; retry after `Retry-After` seconds",
     ),
     (
         "500",
         "Internal",
-        "Our own trouble, logged under `request_id`",
+        "Internal error, logged under `request_id`",
     ),
     (
         "503",
         "Unavailable",
-        "Too busy; `Retry-After` says when to try again",
+        "Overloaded; retry after `Retry-After` seconds",
     ),
 ];
 

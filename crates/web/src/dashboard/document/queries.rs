@@ -24,30 +24,30 @@ enum Kind {
 /// Name, allowed values, meaning.
 type Query = (&'static str, Kind, &'static str);
 
-const TEXT: Query = ("q", Kind::Text, "Only what holds these words");
-const CURSOR: Query = ("cursor", Kind::Text, "`next_cursor` of the page before");
+const TEXT: Query = ("q", Kind::Text, "Only items that contain these words");
+const CURSOR: Query = ("cursor", Kind::Text, "`next_cursor` of the previous page");
 const LIMIT: Query = (
     "limit",
     Kind::Whole {
         least: 1,
         most: 100,
     },
-    "Items on a page; 50 when absent",
+    "Items per page; 50 if absent",
 );
 const LANGUAGE: Query = (
     "language",
     Kind::OneOf(&["en", "fr"]),
-    "Language of the paper; the shopper's when absent",
+    "Language of the document; the shopper's if absent",
 );
 const OWN_LANGUAGE: Query = (
     "language",
     Kind::OneOf(&["en", "fr"]),
-    "Language of the paper; the reader's own when absent",
+    "Language of the document; the reader's if absent",
 );
 const STATUS: Query = (
     "status",
     Kind::AnyOf(&["active", "draft", "archived"]),
-    "Products of these states only",
+    "Products with these statuses only",
 );
 const COLLECTION: Query = ("collection", Kind::Text, "Products of this collection only");
 
@@ -62,24 +62,32 @@ const ORDERS: [Query; 7] = [
             "refunded",
             "failed",
         ]),
-        "Orders in these states of payment only",
+        "Orders in these payment states only",
     ),
     (
         "fulfillment",
         Kind::AnyOf(&["unfulfilled", "partial", "fulfilled", "canceled"]),
-        "Orders in these states of fulfillment only",
+        "Orders in these fulfillment states only",
     ),
     (
         "backordered",
         Kind::Flag,
-        "Orders that wait for goods, or those that do not",
+        "Orders with or without backordered units",
     ),
-    ("from", Kind::Day, "Placed on this day of the shop or later"),
-    ("to", Kind::Day, "Placed on this day of the shop or earlier"),
+    (
+        "from",
+        Kind::Day,
+        "Placed on or after this day, in the shop's time zone",
+    ),
+    (
+        "to",
+        Kind::Day,
+        "Placed on or before this day, in the shop's time zone",
+    ),
     (
         "sort",
         Kind::OneOf(&["-placed", "placed", "-total"]),
-        "Newest (when absent), oldest or largest first",
+        "Newest (default), oldest or largest first",
     ),
 ];
 
@@ -95,7 +103,7 @@ fn queries(operation: &str) -> Vec<Query> {
             (
                 "stock",
                 Kind::OneOf(&["in", "low", "out"]),
-                "Products of which there is enough, little or nothing",
+                "Products in stock, low or out of stock",
             ),
             (
                 "tax",
@@ -110,7 +118,7 @@ fn queries(operation: &str) -> Vec<Query> {
             (
                 "sort",
                 Kind::OneOf(&["-updated", "title", "-created"]),
-                "Latest change (when absent), title or newest first",
+                "Latest change (default), title or newest first",
             ),
             CURSOR,
             LIMIT,
@@ -122,7 +130,7 @@ fn queries(operation: &str) -> Vec<Query> {
             (
                 "filter",
                 Kind::OneOf(&["all", "low", "out", "backordered"]),
-                "Items of which there is little, nothing, or less than promised",
+                "Items that are low, out of stock, or backordered",
             ),
             CURSOR,
             LIMIT,
@@ -132,7 +140,7 @@ fn queries(operation: &str) -> Vec<Query> {
             (
                 "code",
                 Kind::Text,
-                "Problems of this code only, as `remarks` has them",
+                "Problems with this code only, as in `remarks`",
             ),
             CURSOR,
             LIMIT,
@@ -144,22 +152,22 @@ fn queries(operation: &str) -> Vec<Query> {
             (
                 "order",
                 Kind::Several,
-                "Orders to fetch for, at most 100; those that wait to be shipped when absent",
+                "Orders to pick for, at most 100; those waiting to be shipped if absent",
             ),
             OWN_LANGUAGE,
         ],
         "get_deliveries" => vec![
             TEXT_OF_MESSAGES,
-            ("endpoint", Kind::Text, "Of this endpoint only"),
+            ("endpoint", Kind::Text, "Messages to this endpoint only"),
             (
                 "state",
                 Kind::OneOf(&["pending", "succeeded", "failed"]),
-                "In this state only",
+                "Messages in this state only",
             ),
             (
                 "event_type",
                 Kind::Text,
-                "Of this kind only: `order.paid.v1`",
+                "Messages of this kind only: `order.paid.v1`",
             ),
             CURSOR,
             LIMIT,
@@ -175,7 +183,7 @@ fn queries(operation: &str) -> Vec<Query> {
                 least: 1,
                 most: i32::MAX,
             },
-            "Width it is shown at, in pixels; 1280 when absent",
+            "Display width in pixels; 1280 if absent",
         )],
         _ => Vec::new(),
     }
@@ -184,7 +192,7 @@ fn queries(operation: &str) -> Vec<Query> {
 const TEXT_OF_MESSAGES: Query = (
     "q",
     Kind::Text,
-    "The number of an order, or an event's id or how it begins",
+    "An order number, or an event's id or its beginning",
 );
 
 const ENTRIES: [&str; 9] = [
