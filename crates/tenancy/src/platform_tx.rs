@@ -86,7 +86,7 @@ impl PlatformTx {
     /// Rolls back and waits for the server's answer.
     ///
     /// # Errors
-    /// When the connection is gone.
+    /// The connection is closed.
     pub async fn rollback(self) -> Result<(), DbError> {
         self.open.rollback().await
     }

@@ -96,7 +96,7 @@ impl TenantTx {
     /// Rolls back and waits for the server's answer.
     ///
     /// # Errors
-    /// When the connection is gone.
+    /// The connection is closed.
     pub async fn rollback(self) -> Result<(), DbError> {
         self.open.rollback().await
     }

@@ -112,7 +112,7 @@ impl Problem {
         }
     }
 
-    /// 404.
+    /// Status 404.
     #[must_use]
     pub fn not_found() -> Self {
         Self::new(
@@ -122,7 +122,7 @@ impl Problem {
         )
     }
 
-    /// 401.
+    /// Status 401.
     #[must_use]
     pub fn unauthorized() -> Self {
         Self::new(
@@ -132,13 +132,13 @@ impl Problem {
         )
     }
 
-    /// 403.
+    /// Status 403.
     #[must_use]
     pub fn forbidden(title: impl Into<Said>) -> Self {
         Self::new(StatusCode::FORBIDDEN, "forbidden", title)
     }
 
-    /// 409.
+    /// Status 409.
     #[must_use]
     pub fn conflict(title: impl Into<Said>) -> Self {
         Self::new(StatusCode::CONFLICT, "conflict", title)
