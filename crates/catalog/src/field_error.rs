@@ -21,11 +21,22 @@ pub enum FieldProblem {
     /// The field is required.
     Required,
     /// The text is longer than `max` characters.
-    TooLong { max: usize },
+    TooLong {
+        /// Maximum number of characters.
+        max: usize,
+    },
     /// The list holds more than `max` items.
-    TooMany { max: usize },
+    TooMany {
+        /// Maximum number of items.
+        max: usize,
+    },
     /// The number is below `min` or above `max`.
-    OutOfRange { min: i64, max: i64 },
+    OutOfRange {
+        /// The lower bound.
+        min: i64,
+        /// The upper bound.
+        max: i64,
+    },
     /// The value does not have the required form.
     Malformed,
     /// The value occurs twice where it must be unique.
@@ -33,7 +44,10 @@ pub enum FieldProblem {
     /// Another product has this value.
     Taken,
     /// The barcode's check digit is not `expected`.
-    CheckDigit { expected: u32 },
+    CheckDigit {
+        /// The correct check digit.
+        expected: u32,
+    },
     /// The value refers to something that does not exist (any more).
     Unknown,
 }

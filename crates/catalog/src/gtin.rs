@@ -17,7 +17,10 @@ pub enum GtinError {
     NotDigits,
     /// The check digit should be `expected`.
     #[error("the last digit should be {expected}")]
-    CheckDigit { expected: u32 },
+    CheckDigit {
+        /// The correct check digit.
+        expected: u32,
+    },
 }
 
 /// Weights 3 and 1 alternate from the right; the check digit completes the sum to a multiple of ten.

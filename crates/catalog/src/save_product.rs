@@ -51,7 +51,10 @@ pub enum SaveProductError {
     NotFound,
     /// Another request saved it since, as version `current`; nothing was written.
     #[error("the product has changed since; its version is now {current}")]
-    Conflict { current: i32 },
+    Conflict {
+        /// The version now stored.
+        current: i32,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

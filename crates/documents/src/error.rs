@@ -19,8 +19,11 @@ pub enum RenderError {
     /// The figures contradict each other.
     #[error("{sum:?} does not add up: {given:?} given, {reckoned:?} reckoned")]
     DoesNotAddUp {
+        /// The sum.
         sum: Sum,
+        /// The amount in the view.
         given: Money,
+        /// The amount computed from its parts.
         reckoned: Money,
     },
     /// There are no lines.

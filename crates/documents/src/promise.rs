@@ -12,7 +12,12 @@ pub enum Expected {
     /// On this day.
     On(NaiveDate),
     /// Within this period.
-    Between { from: NaiveDate, to: NaiveDate },
+    Between {
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
+    },
     /// The shop's own words, in the document's language.
     InWords(String),
     /// Ordered, but the date is unknown; the document says so.

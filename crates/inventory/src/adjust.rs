@@ -27,15 +27,28 @@ use crate::{
 pub enum Change {
     /// Add `quantity` units (negative: remove). Without `occurred_at`: now.
     Delta {
+        /// The kind of movement.
         kind: DeltaKind,
+        /// Units added; negative: removed.
         quantity: i32,
+        /// When it occurred; `None`: now.
         occurred_at: Option<DateTime<Utc>>,
     },
     /// A count found `quantity` units at `as_of`; movements at or after `as_of` are added. A time ahead of our clock
     /// counts as now.
-    Count { quantity: i32, as_of: DateTime<Utc> },
+    Count {
+        /// Units found.
+        quantity: i32,
+        /// When they were counted.
+        as_of: DateTime<Utc>,
+    },
     /// Set on hand to `quantity`; with `expect`, only if on hand still equals it.
-    Set { quantity: i32, expect: Option<i32> },
+    Set {
+        /// The new quantity on hand.
+        quantity: i32,
+        /// The quantity that must be on hand now; `None`: any.
+        expect: Option<i32>,
+    },
 }
 
 /// A movement to record.
@@ -101,7 +114,12 @@ pub enum AdjustError {
     NegativeCount,
     /// This kind of movement cannot have this sign.
     #[error("a quantity of {quantity} does not fit {kind:?}")]
-    WrongSign { kind: DeltaKind, quantity: i32 },
+    WrongSign {
+        /// The kind of movement.
+        kind: DeltaKind,
+        /// The quantity given.
+        quantity: i32,
+    },
     /// The resulting stock is out of range.
     #[error("the stock would go out of range")]
     OutOfRange,
@@ -110,13 +128,23 @@ pub enum AdjustError {
     InTheFuture(DateTime<Utc>),
     /// On hand no longer equals `expect`.
     #[error("stock has changed to {on_hand} in the meantime (version {version})")]
-    Stale { on_hand: i32, version: i64 },
+    Stale {
+        /// Units on hand now.
+        on_hand: i32,
+        /// The item's version now.
+        version: i64,
+    },
     /// The reference belongs to a movement with other content.
     #[error("reference `{0}` was used for another movement")]
     ReferenceReused(String),
     /// The text in `field` is longer than `max` characters.
     #[error("{field} is longer than {max} characters")]
-    TooLong { field: &'static str, max: usize },
+    TooLong {
+        /// The field to mark.
+        field: &'static str,
+        /// Maximum number of characters.
+        max: usize,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -16,7 +16,10 @@ pub enum Policy {
     /// Refuse the sale.
     Deny,
     /// Backorder the rest, as long as at most `limit` units of the variant are backordered in all.
-    Allow { limit: Option<i32> },
+    Allow {
+        /// Maximum number of units on backorder; `None`: unlimited.
+        limit: Option<i32>,
+    },
 }
 
 /// A line that asks for units.

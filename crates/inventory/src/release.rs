@@ -30,7 +30,14 @@ pub struct Release {
 pub enum ReleaseError {
     /// The line has fewer open units than were to be released.
     #[error("line {line} has {open} units to give back, not {asked}")]
-    NotThatMany { line: LineId, asked: i32, open: i32 },
+    NotThatMany {
+        /// The line.
+        line: LineId,
+        /// Units requested.
+        asked: i32,
+        /// Units that are open.
+        open: i32,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

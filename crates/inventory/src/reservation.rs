@@ -45,7 +45,10 @@ impl Holder {
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum State {
     /// Until paid, or until it expires.
-    Held { expires_at: DateTime<Utc> },
+    Held {
+        /// When it expires unless paid for.
+        expires_at: DateTime<Utc>,
+    },
     /// Paid for; stays until shipped or released.
     Committed,
     /// All units have shipped.

@@ -29,16 +29,28 @@ pub enum ReserveError {
     /// Stock does not suffice. Lists each such variant with the quantity asked for and the quantity that could be
     /// sold.
     #[error("{} variants are short", lines.len())]
-    Short { lines: Vec<Short> },
+    Short {
+        /// One entry per variant.
+        lines: Vec<Short>,
+    },
     /// The line asks for no unit, or for too many.
     #[error("line {line}: the quantity must be from 1 to {MAX_QUANTITY}")]
-    Quantity { line: LineId },
+    Quantity {
+        /// The line.
+        line: LineId,
+    },
     /// The line is listed twice.
     #[error("line {line} is given twice")]
-    Twice { line: LineId },
+    Twice {
+        /// The line.
+        line: LineId,
+    },
     /// The line is already paid for.
     #[error("line {line} is already paid for; release it before asking anew")]
-    Committed { line: LineId },
+    Committed {
+        /// The line.
+        line: LineId,
+    },
     /// `expires_at` has passed.
     #[error("a reservation must expire in the future")]
     AlreadyExpired,

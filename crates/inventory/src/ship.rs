@@ -42,13 +42,19 @@ pub enum ShipError {
     /// The line has fewer reserved units. A backordered unit must be allocated before it can ship.
     #[error("line {line} has {reserved} units to ship, not {asked}")]
     NotReserved {
+        /// The line.
         line: LineId,
+        /// Units requested.
         asked: i32,
+        /// Units reserved.
         reserved: i32,
     },
     /// The line is listed twice.
     #[error("line {line} is given twice")]
-    Twice { line: LineId },
+    Twice {
+        /// The line.
+        line: LineId,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -22,18 +22,29 @@ use crate::Language;
 pub enum AddressError {
     /// A required field is empty.
     #[error("{field} is required")]
-    Missing { field: &'static str },
+    Missing {
+        /// The field to mark.
+        field: &'static str,
+    },
     /// The field is longer than `max` characters.
     #[error("{field} is longer than {max} characters")]
-    TooLong { field: &'static str, max: usize },
+    TooLong {
+        /// The field to mark.
+        field: &'static str,
+        /// Maximum number of characters.
+        max: usize,
+    },
     /// Not a Canadian postal code.
     #[error("the postal code is not a Canadian one (like K1A 0B1)")]
     PostalCode,
     /// The postal code lies in another province than the one given.
     #[error("postal code {code} lies in {expected}, not in {given}")]
     ProvinceMismatch {
+        /// The postal code.
         code: PostalCode,
+        /// The province of the postal code.
         expected: Province,
+        /// The province of the address.
         given: Province,
     },
     /// Not a United States ZIP code.

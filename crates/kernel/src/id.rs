@@ -13,7 +13,10 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 pub enum IdError {
     /// The prefix is that of another kind of id.
     #[error("expected an id that starts with `{expected}`")]
-    WrongKind { expected: &'static str },
+    WrongKind {
+        /// The prefix it should have.
+        expected: &'static str,
+    },
     /// Not 26 characters of Crockford base32 after the prefix.
     #[error("not a valid id")]
     Malformed,

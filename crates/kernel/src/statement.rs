@@ -30,7 +30,10 @@ pub enum StatementError {
     Sign(char),
     /// The text is longer than `max` characters.
     #[error("is longer than {max} characters")]
-    TooLong { max: usize },
+    TooLong {
+        /// Maximum number of characters.
+        max: usize,
+    },
     /// The text is shorter than the processor allows.
     #[error("has fewer than two characters")]
     TooShort,

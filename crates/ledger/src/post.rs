@@ -43,8 +43,11 @@ pub enum PostError {
     /// The same source was posted with other postings: a bug of the caller that must surface.
     #[error("{kind} {id} was already posted as {purpose} with other postings")]
     DifferentContent {
+        /// The source's kind.
         kind: &'static str,
+        /// The source's id.
         id: String,
+        /// Which fact about the source.
         purpose: &'static str,
     },
     /// The entry to reverse does not exist.

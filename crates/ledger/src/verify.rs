@@ -16,17 +16,45 @@ use crate::{Account, AccountBalance, Book, PlatformAccount, TenantAccount, balan
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Discrepancy {
     /// An entry does not sum to zero: the database was changed by hand.
-    EntryUnbalanced { book: Book, entry: EntryId },
+    EntryUnbalanced {
+        /// The book.
+        book: Book,
+        /// The entry.
+        entry: EntryId,
+    },
     /// A whole book does not sum to zero.
-    BookUnbalanced { book: Book, difference: Money },
+    BookUnbalanced {
+        /// The book.
+        book: Book,
+        /// The sum of the book.
+        difference: Money,
+    },
     /// The platform's book and the tenant's disagree on what the platform owes.
-    MirrorTorn { difference: Money },
+    MirrorTorn {
+        /// By how much the books disagree.
+        difference: Money,
+    },
     /// A posting refers to an account that is not in the chart.
-    UnknownAccount { book: Book, account: String },
+    UnknownAccount {
+        /// The book.
+        book: Book,
+        /// The account's code.
+        account: String,
+    },
     /// Rounding accounts stay empty by construction; a balance there is a bug.
-    RoundingUsed { book: Book, amount: Money },
+    RoundingUsed {
+        /// The book.
+        book: Book,
+        /// The balance of the rounding account.
+        amount: Money,
+    },
     /// An entry's counterpart in the other book belongs to another fact.
-    HalfMissing { book: Book, entry: EntryId },
+    HalfMissing {
+        /// The book.
+        book: Book,
+        /// The entry.
+        entry: EntryId,
+    },
 }
 
 /// Checks both books of the tenant. An empty list means that they are sound.

@@ -27,7 +27,10 @@ pub enum ChangeMethodError {
     Terms(TermsError),
     /// Another request saved in between, as version `current`.
     #[error("the shipping method was changed in the meantime; reload and try again")]
-    Stale { current: i32 },
+    Stale {
+        /// The version now stored.
+        current: i32,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -10,7 +10,10 @@ pub enum Problem {
     /// The field is empty.
     Missing,
     /// The text is longer than `max` characters.
-    TooLong { max: usize },
+    TooLong {
+        /// Maximum number of characters.
+        max: usize,
+    },
     /// The number is negative.
     Negative,
     /// The number is too large.

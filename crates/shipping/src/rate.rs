@@ -26,9 +26,13 @@ pub struct Step {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Price {
     /// One price for every parcel.
-    Flat { price: i64 },
+    Flat {
+        /// The price, in minor units.
+        price: i64,
+    },
     /// By billable weight. Breaks ascend. Without `then`, a parcel heavier than the last break is not accepted.
     ByWeight {
+        /// The weight table, in ascending order.
         breaks: Vec<WeightBreak>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         then: Option<Step>,

@@ -25,10 +25,18 @@ pub struct MethodInput {
 pub enum SaveMethodsError {
     /// A term is invalid; names the row and the field to mark.
     #[error("method {index}: {error}")]
-    Terms { index: usize, error: TermsError },
+    Terms {
+        /// The row to mark, from 0.
+        index: usize,
+        /// The invalid term.
+        error: TermsError,
+    },
     /// The id is not one of the shop's methods, or occurs twice.
     #[error("method {index} is not known")]
-    Unknown { index: usize },
+    Unknown {
+        /// The row to mark, from 0.
+        index: usize,
+    },
     /// The shop has too many methods.
     #[error("a shop may have at most {MOST} shipping methods")]
     TooMany,

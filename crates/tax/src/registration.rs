@@ -84,13 +84,24 @@ impl Registration {
 pub enum RegistrationError {
     /// The period ends before it begins.
     #[error("row {index}: it ends before it begins")]
-    EndsBeforeItBegins { index: usize },
+    EndsBeforeItBegins {
+        /// The row to mark, from 0.
+        index: usize,
+    },
     /// The period overlaps another of the same authority.
     #[error("row {index}: it overlaps another registration with the same authority")]
-    Overlap { index: usize },
+    Overlap {
+        /// The row to mark, from 0.
+        index: usize,
+    },
     /// The number is missing or malformed.
     #[error("row {index}: {reason}")]
-    Number { index: usize, reason: NumberError },
+    Number {
+        /// The row to mark, from 0.
+        index: usize,
+        /// Why the number was refused.
+        reason: NumberError,
+    },
 }
 
 impl RegistrationError {
@@ -194,7 +205,10 @@ pub enum Standing {
     /// The owner has declared nothing.
     Undeclared,
     /// The owner has declared to be a small supplier.
-    SmallSupplier { since: DateTime<Utc> },
+    SmallSupplier {
+        /// When the owner declared it.
+        since: DateTime<Utc>,
+    },
     /// The shop has at least one registration number.
     Registered,
 }

@@ -18,7 +18,10 @@ pub enum SaveRegistrationsError {
     Invalid(#[from] RegistrationError),
     /// Another request saved in between, as version `current`.
     #[error("the registrations were changed in the meantime; reload and try again")]
-    Stale { current: i64 },
+    Stale {
+        /// The version now stored.
+        current: i64,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

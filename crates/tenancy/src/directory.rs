@@ -29,7 +29,10 @@ pub enum TenantState {
     /// The shop is in service.
     Active,
     /// The provider has suspended the shop; the merchant reads `reason`.
-    Suspended { reason: String },
+    Suspended {
+        /// The provider's reason.
+        reason: String,
+    },
 }
 
 /// What every request needs to know of a tenant.

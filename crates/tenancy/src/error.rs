@@ -9,10 +9,16 @@ use crate::citus;
 pub enum DbError {
     /// A unique constraint refused the row. `constraint` is its name.
     #[error("unique constraint {constraint}")]
-    Unique { constraint: String },
+    Unique {
+        /// The constraint's name.
+        constraint: String,
+    },
     /// A CHECK refused the row. `constraint` is its name.
     #[error("check constraint {constraint}")]
-    Check { constraint: String },
+    Check {
+        /// The constraint's name.
+        constraint: String,
+    },
     /// The role lacks the privilege: the isolation between tenants held.
     #[error("permission denied: {0}")]
     Denied(String),
@@ -33,7 +39,9 @@ pub enum DbError {
     /// A stored value that this program cannot read.
     #[error("unreadable value in {column}: {reason}")]
     Corrupt {
+        /// The column.
         column: &'static str,
+        /// Why the value cannot be read.
         reason: String,
     },
     /// Any other error of the driver or of the server.

@@ -57,7 +57,12 @@ pub enum MoveError {
     #[error(
         "the file is of version {file} of the tables, this database of {here}: migrate both first"
     )]
-    OtherVersion { file: String, here: String },
+    OtherVersion {
+        /// The file's version.
+        file: String,
+        /// This database's version.
+        here: String,
+    },
     /// The file is incomplete or malformed.
     #[error("the file is damaged or was cut off: {0}")]
     Damaged(String),

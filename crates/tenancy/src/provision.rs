@@ -216,7 +216,10 @@ pub enum RoleFate {
     Dropped,
     /// Another database of the cluster still uses the role, or the owner may not drop it. It has no privileges left
     /// here.
-    Kept { reason: String },
+    Kept {
+        /// Why the role was kept.
+        reason: String,
+    },
 }
 
 /// Deletes a tenant permanently: suspends the shop, then removes its schema, its role and its rows in the shared

@@ -18,7 +18,10 @@ pub enum FileError {
     NoRows,
     /// The file has more than `max` rows.
     #[error("the file has more than {max} rows")]
-    TooManyRows { max: usize },
+    TooManyRows {
+        /// Maximum number of rows.
+        max: usize,
+    },
     /// The file is a spreadsheet workbook, not CSV.
     #[error("the file is a spreadsheet workbook, not CSV")]
     Workbook,
@@ -27,22 +30,33 @@ pub enum FileError {
     Binary,
     /// The text is damaged from this line on.
     #[error("the file is damaged UTF-8 at line {line}")]
-    BrokenText { line: usize },
+    BrokenText {
+        /// The first damaged line.
+        line: usize,
+    },
     /// A quote opened in this row is never closed.
     #[error("a quote opened in row {row} is never closed")]
-    UnclosedQuote { row: u32 },
+    UnclosedQuote {
+        /// The row in which the quote begins.
+        row: u32,
+    },
     /// The columns belong to no supported format.
     #[error("the columns are those of no known format")]
     UnknownFormat,
     /// Columns the format requires are missing.
     #[error("the file looks like {format:?} and lacks columns")]
     MissingColumns {
+        /// The format the file resembles.
         format: Format,
+        /// The missing columns.
         columns: Vec<String>,
     },
     /// The CSV reader failed at this row.
     #[error("the file cannot be read at row {row}")]
-    Unreadable { row: u32 },
+    Unreadable {
+        /// The unreadable row.
+        row: u32,
+    },
 }
 
 impl FileError {

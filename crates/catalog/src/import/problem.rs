@@ -54,15 +54,29 @@ pub enum ProblemKind {
     /// The row has no price.
     PriceMissing,
     /// The price is not a number.
-    PriceMalformed { text: String },
+    PriceMalformed {
+        /// The cell's text.
+        text: String,
+    },
     /// The price can be read as thousands or as decimals.
     PriceAmbiguous(Either),
     /// Another row of the file has this SKU.
-    SkuDuplicate { sku: String, first_row: u32 },
+    SkuDuplicate {
+        /// The SKU.
+        sku: String,
+        /// The earlier row.
+        first_row: u32,
+    },
     /// Another row of the product has the same option values.
-    VariantDuplicate { first_row: u32 },
+    VariantDuplicate {
+        /// The earlier row.
+        first_row: u32,
+    },
     /// The row is valid, but its product cannot be imported.
-    ProductRefused { product: String },
+    ProductRefused {
+        /// The product, by title or handle.
+        product: String,
+    },
     /// Gift cards are not supported.
     GiftCard,
     /// Downloadable products are not supported.
@@ -72,106 +86,230 @@ pub enum ProblemKind {
     /// The product is sold on another site.
     ExternalProduct,
     /// The product type is not one of WooCommerce's.
-    UnknownType { text: String },
+    UnknownType {
+        /// The cell's text.
+        text: String,
+    },
     /// The variation's parent is not in the file.
-    ParentMissing { parent: String },
+    ParentMissing {
+        /// The id or SKU of the parent.
+        parent: String,
+    },
     /// The variable product has no variations.
     NoVariations,
     /// The product has more than `max` options.
-    TooManyOptions { max: usize },
+    TooManyOptions {
+        /// Maximum number of options.
+        max: usize,
+    },
     /// The variant has no value for this option.
-    OptionValueMissing { option: String },
+    OptionValueMissing {
+        /// The option's name.
+        option: String,
+    },
     /// The row has more cells than the header has columns.
-    RowTooLong { expected: usize, found: usize },
+    RowTooLong {
+        /// Number of columns.
+        expected: usize,
+        /// Number of cells.
+        found: usize,
+    },
     /// The row has neither a variant nor a picture.
     NothingInRow,
     /// All cells equal those of an earlier row.
-    RowRepeated { first_row: u32 },
+    RowRepeated {
+        /// The earlier row.
+        first_row: u32,
+    },
     /// Another row of the file already is this product: the same id, or the same handle and no options to tell them
     /// apart.
-    ProductRepeated { first_row: u32 },
+    ProductRepeated {
+        /// The earlier row.
+        first_row: u32,
+    },
     /// The row holds only a picture, and its URL is malformed.
-    ImageRowMalformed { text: String },
+    ImageRowMalformed {
+        /// The cell's text.
+        text: String,
+    },
     /// A field of the product is invalid.
     Field {
+        /// The field's path.
         field: String,
+        /// Why it is invalid.
         problem: FieldProblem,
     },
     /// Another product of the shop has this SKU.
-    SkuTaken { sku: String, product: String },
+    SkuTaken {
+        /// The SKU.
+        sku: String,
+        /// The product that has it.
+        product: String,
+    },
     /// Two products of the file match the same product of the shop.
-    SameProductTwice { product: String },
+    SameProductTwice {
+        /// The product of the shop.
+        product: String,
+    },
     /// The database refused the product; nothing of it was stored.
     NotStored,
     // --- imported with a change ---
     /// A number can be read in two ways; it was left empty.
     NumberAmbiguous(Either),
     /// Nothing in the file reveals the decimal mark, so the unit decided.
-    MeasureByUnit { text: String, read: String },
+    MeasureByUnit {
+        /// The cell's text.
+        text: String,
+        /// The number as read.
+        read: String,
+    },
     /// WordPress short codes were removed from a text.
-    ShortcodesRemoved { names: String },
+    ShortcodesRemoved {
+        /// Names of the short codes.
+        names: String,
+    },
     /// The stock status is unknown; the item counts as in stock.
-    StockStatusUnknown { text: String },
+    StockStatusUnknown {
+        /// The cell's text.
+        text: String,
+    },
     /// Not a number; left empty.
-    NumberMalformed { text: String },
+    NumberMalformed {
+        /// The cell's text.
+        text: String,
+    },
     /// Not an amount; left empty.
-    AmountMalformed { text: String },
+    AmountMalformed {
+        /// The cell's text.
+        text: String,
+    },
     /// The unit is unknown; the value was left empty.
-    UnitUnknown { text: String },
+    UnitUnknown {
+        /// The cell's text.
+        text: String,
+    },
     /// Length, width or height is missing; all were left empty.
     DimensionsIncomplete,
     /// The barcode's check digit is wrong; the barcode was left out.
-    BarcodeCheckDigit { text: String, expected: u32 },
+    BarcodeCheckDigit {
+        /// The cell's text.
+        text: String,
+        /// The correct check digit.
+        expected: u32,
+    },
     /// A spreadsheet shortened the barcode; it was left out.
-    BarcodeMangled { text: String },
+    BarcodeMangled {
+        /// The cell's text.
+        text: String,
+    },
     /// Not a Harmonized System code; left empty.
-    HsCodeMalformed { text: String },
+    HsCodeMalformed {
+        /// The cell's text.
+        text: String,
+    },
     /// Not a country; left empty.
-    CountryUnknown { text: String },
+    CountryUnknown {
+        /// The cell's text.
+        text: String,
+    },
     /// Neither yes nor no; the default was taken.
-    YesNoUnknown { text: String },
+    YesNoUnknown {
+        /// The cell's text.
+        text: String,
+    },
     /// The status is unknown; the product becomes a draft.
-    StatusUnknown { text: String },
+    StatusUnknown {
+        /// The cell's text.
+        text: String,
+    },
     /// The picture's URL is malformed.
-    ImageMalformed { text: String },
+    ImageMalformed {
+        /// The cell's text.
+        text: String,
+    },
     /// The handle is taken or not usable in a URL; it becomes `to`.
-    HandleChanged { from: String, to: String },
+    HandleChanged {
+        /// The handle in the file.
+        from: String,
+        /// The handle in the shop.
+        to: String,
+    },
     /// A variation for any value of an option became one variant per value.
-    AnyValueExpanded { option: String, variants: usize },
+    AnyValueExpanded {
+        /// The option's name.
+        option: String,
+        /// Number of variants created.
+        variants: usize,
+    },
     /// Stock shared between variants is not supported.
     SharedStock,
     /// The row states a quantity and that its stock is not counted.
-    QuantityIgnored { quantity: i32 },
+    QuantityIgnored {
+        /// The row's quantity.
+        quantity: i32,
+    },
     /// The quantity is negative, as programs write it after overselling.
-    StockNegative { quantity: i32 },
+    StockNegative {
+        /// The row's quantity.
+        quantity: i32,
+    },
     /// The shop's own count was kept.
-    StockKept { file: i32, shop: i32 },
+    StockKept {
+        /// The file's quantity.
+        file: i32,
+        /// The shop's quantity.
+        shop: i32,
+    },
     /// The picture of a refused row stays with its product.
     PictureOfRefused,
     /// The product has no picture.
     PictureMissing,
     /// A picture could not be fetched from the URL in the file.
     PictureLost {
+        /// The picture's URL.
         text: String,
+        /// Why it could not be fetched.
         reason: PictureTrouble,
     },
     /// The variant will be sold without tax.
-    SoldUntaxed { variant: String },
+    SoldUntaxed {
+        /// The variant's name.
+        variant: String,
+    },
     /// The variant has no weight, and the shop charges shipping by weight.
-    WeightMissing { variant: String },
+    WeightMissing {
+        /// The variant's name.
+        variant: String,
+    },
     /// The product was hidden in the other shop; it becomes a draft.
     HiddenBecameDraft,
     /// A sale with dates is not supported; the regular price was taken.
     SaleDatesIgnored,
     /// The tax class is unknown; the product is taxed as usual.
-    TaxClassUnknown { text: String },
+    TaxClassUnknown {
+        /// The cell's text.
+        text: String,
+    },
     /// The file's options differ from the shop's; a variant that no longer fits was removed.
-    VariantRemoved { variant: String },
+    VariantRemoved {
+        /// The variant's name.
+        variant: String,
+    },
     /// The shop has changed since the preview, and with it the product's outcome.
-    DecidedAnew { planned: Fate, became: Fate },
+    DecidedAnew {
+        /// The outcome in the preview.
+        planned: Fate,
+        /// The actual outcome.
+        became: Fate,
+    },
     // --- noted ---
     /// The column is not imported; `rows` rows have content in it.
-    ColumnIgnored { column: String, rows: usize },
+    ColumnIgnored {
+        /// The column's title.
+        column: String,
+        /// Number of rows with content in it.
+        rows: usize,
+    },
 }
 
 impl ProblemKind {

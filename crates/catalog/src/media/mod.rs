@@ -41,13 +41,17 @@ pub struct Rendition {
 pub enum ImageState {
     /// The files are stored. `width` and `height` are those of the original, turned upright.
     Stored {
+        /// Width of the original in pixels.
         width: i32,
+        /// Height of the original in pixels.
         height: i32,
+        /// The stored files, from narrow to wide.
         renditions: Vec<Rendition>,
     },
     /// The bytes are still to be fetched from `source_url`.
     Pending,
     Failed {
+        /// Why it could not be fetched.
         trouble: PictureTrouble,
     },
 }

@@ -164,7 +164,12 @@ pub struct PaymentReceived {
 #[serde(rename_all = "snake_case")]
 pub enum PaymentMethod {
     /// By card.
-    Card { brand: String, last4: String },
+    Card {
+        /// The card's brand.
+        brand: String,
+        /// The last four digits.
+        last4: String,
+    },
     /// In words, in the document's language.
     Other(String),
 }

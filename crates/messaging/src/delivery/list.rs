@@ -56,15 +56,18 @@ pub enum DeliveryState {
     /// Not before `due`; later if the endpoint is paused or broken, or an earlier message of the same subject is
     /// waiting.
     Waiting {
+        /// The earliest time of the next attempt.
         due: DateTime<Utc>,
     },
     /// Being sent now.
     Sending,
     Delivered {
+        /// When it ended.
         finished_at: DateTime<Utc>,
     },
     /// Every attempt the schedule allows has failed.
     Failed {
+        /// When it ended.
         finished_at: DateTime<Utc>,
     },
 }

@@ -31,12 +31,16 @@ pub struct Window {
 pub enum Circuit {
     /// Messages are sent.
     Closed {
+        /// Consecutive failures so far.
         in_a_row: i32,
+        /// Results of the last five minutes.
         window: Option<Window>,
     },
     /// Nothing is sent before `probe_at`; then one message.
     Open {
+        /// Number of probes sent so far.
         probes: i16,
+        /// When the next probe is due.
         probe_at: DateTime<Utc>,
     },
 }

@@ -18,7 +18,12 @@ pub enum Verdict {
     /// The endpoint accepted the message.
     Delivered,
     /// Retry, at this position of the schedule.
-    Again { step: i16, due: DateTime<Utc> },
+    Again {
+        /// The next position of the schedule.
+        step: i16,
+        /// When to retry.
+        due: DateTime<Utc>,
+    },
     /// The schedule is exhausted. The lane continues without this delivery; the receiver sees a gap in `sequence`.
     Exhausted,
     /// Status 410: the endpoint wants no more messages. It is disabled; the delivery waits in case it is resumed.

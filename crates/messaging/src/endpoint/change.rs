@@ -51,7 +51,10 @@ pub enum UpdateEndpointError {
     Kinds,
     /// Another request saved in between, as version `current`.
     #[error("the endpoint was changed in the meantime; reload and try again")]
-    Stale { current: i32 },
+    Stale {
+        /// The version now stored.
+        current: i32,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

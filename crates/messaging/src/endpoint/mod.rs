@@ -57,10 +57,15 @@ pub enum EndpointState {
     /// Messages are sent.
     Active,
     /// Paused by the merchant: messages wait.
-    Paused { since: DateTime<Utc> },
+    Paused {
+        /// When it was paused.
+        since: DateTime<Utc>,
+    },
     /// Disabled by us: no new messages are queued for it; waiting ones are kept.
     Disabled {
+        /// When it was disabled.
         since: DateTime<Utc>,
+        /// Why we disabled it.
         reason: DisabledReason,
     },
 }
@@ -82,10 +87,15 @@ pub enum Health {
     /// No recent failure.
     Good,
     /// Some messages failed lately.
-    Shaky { failing_since: DateTime<Utc> },
+    Shaky {
+        /// The first failure since the last success.
+        failing_since: DateTime<Utc>,
+    },
     /// The circuit is open: messages wait, and a probe is sent at `next_try`.
     Broken {
+        /// The first failure since the last success.
         failing_since: Option<DateTime<Utc>>,
+        /// When the next probe is due.
         next_try: DateTime<Utc>,
     },
 }

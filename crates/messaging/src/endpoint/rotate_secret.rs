@@ -30,7 +30,10 @@ pub enum RotateSecretError {
     #[error(
         "the secret was rotated a short while ago, and the one before signs along until {until}"
     )]
-    UnderWay { until: DateTime<Utc> },
+    UnderWay {
+        /// Until when the older secret still signs.
+        until: DateTime<Utc>,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -13,7 +13,10 @@ pub const LONGEST_MESSAGE: usize = 300;
 pub enum CloseShopError {
     /// The message in one language is too long; `field` is `message.en` or `message.fr`.
     #[error("{field} is longer than {LONGEST_MESSAGE} characters")]
-    TooLong { field: &'static str },
+    TooLong {
+        /// `message.en` or `message.fr`.
+        field: &'static str,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),

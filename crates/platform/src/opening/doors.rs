@@ -13,10 +13,12 @@ pub enum Doors {
     /// The shop has not been opened yet.
     NeverOpened,
     Open {
+        /// When the shop was opened.
         since: DateTime<Utc>,
     },
     /// The owner has closed the shop.
     Closed {
+        /// When the shop was closed.
         since: DateTime<Utc>,
         /// What shoppers read meanwhile; if empty, only that the shop is closed.
         message: Announcement,
@@ -74,7 +76,7 @@ pub(super) async fn write_open(tx: &mut TenantTx) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Closes the shop; `since` is when it was opened.
+/// Closes an open shop; `since` is the time of closing.
 pub(super) async fn write_closed(
     tx: &mut TenantTx,
     since: DateTime<Utc>,

@@ -19,7 +19,10 @@ pub enum Requirement {
     /// A shipping method for what is for sale.
     Shipping,
     /// Shipping prices depend on the weight, and this many variants have none.
-    Weights { variants: i64 },
+    Weights {
+        /// Number of variants without a weight.
+        variants: i64,
+    },
 }
 
 /// What shipping prices depend on.

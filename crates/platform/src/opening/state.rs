@@ -32,17 +32,27 @@ pub struct ShopFacts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShopState {
     /// Suspended by the provider.
-    Suspended { reason: String },
+    Suspended {
+        /// The provider's reason.
+        reason: String,
+    },
     /// Closed until the owner has proven the e-mail address.
-    Unconfirmed { missing: Vec<Requirement> },
+    Unconfirmed {
+        /// Unmet requirements, in the order to meet them.
+        missing: Vec<Requirement>,
+    },
     /// Closed by the owner, or never opened.
     Closed {
+        /// Why it is closed.
         closure: Closure,
+        /// Unmet requirements, in the order to meet them.
         missing: Vec<Requirement>,
     },
     /// Shoppers may enter.
     Open {
+        /// When the shop was opened.
         since: DateTime<Utc>,
+        /// Unmet requirements, in the order to meet them.
         missing: Vec<Requirement>,
     },
 }
@@ -53,7 +63,9 @@ pub enum Closure {
     /// It has not been opened yet.
     New,
     ByOwner {
+        /// When the shop was closed.
         since: DateTime<Utc>,
+        /// What shoppers read meanwhile.
         message: Announcement,
     },
 }

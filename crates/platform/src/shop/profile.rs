@@ -124,7 +124,12 @@ pub enum ProfileError {
     NameMissing,
     /// A field is longer than `max` characters.
     #[error("{field} is longer than {max} characters")]
-    TooLong { field: &'static str, max: usize },
+    TooLong {
+        /// The field to mark.
+        field: &'static str,
+        /// Maximum number of characters.
+        max: usize,
+    },
     /// The accent is not a color of the form `#1f5f4a`.
     #[error("the colour must look like #1f5f4a")]
     Accent,
