@@ -204,13 +204,18 @@ pub struct ProductDraft {
     /// Last segment of its URL; if empty, derived from the title.
     #[serde(default)]
     pub handle: String,
+    /// The title; required.
     pub title: String,
+    /// HTML, cleaned by [`crate::check::check`]; may be empty.
     #[serde(default)]
     pub description_html: String,
+    /// The vendor; may be empty.
     #[serde(default)]
     pub vendor: String,
+    /// The product type; may be empty.
     #[serde(default)]
     pub product_type: String,
+    /// The tags, in order.
     #[serde(default)]
     pub tags: Vec<String>,
     /// Whether shoppers see it.
@@ -260,11 +265,13 @@ pub struct Product {
     pub id: ProductId,
     /// Incremented by each change of the details. State it when saving, so that no concurrent change is overwritten.
     pub version: i32,
+    /// When it was created.
     pub created_at: DateTime<Utc>,
     /// The last change of the details.
     pub updated_at: DateTime<Utc>,
     /// The fields an editor shows and sends back; its variants carry their ids.
     pub details: ProductDraft,
+    /// Its pictures, in order.
     pub images: Vec<crate::media::ProductImage>,
     /// The collections it belongs to.
     pub collections: Vec<CollectionId>,

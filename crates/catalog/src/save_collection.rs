@@ -23,10 +23,13 @@ pub struct SaveCollection {
     pub id: Option<CollectionId>,
     /// If empty, derived from the title, or kept.
     pub handle: String,
+    /// The title; required.
     pub title: String,
+    /// The description as HTML; may be empty.
     pub description_html: String,
     /// Its position among the collections.
     pub position: i32,
+    /// Whether shoppers see it.
     pub published: bool,
     /// Its new products in this order; `None` keeps the present ones.
     pub products: Option<Vec<ProductId>>,

@@ -12,6 +12,7 @@ use crate::words::Words;
 pub struct Registration {
     /// In the document's language.
     pub label: String,
+    /// The number in printed form.
     pub number: String,
 }
 
@@ -22,10 +23,13 @@ pub struct Seller {
     pub legal_name: String,
     /// The name shoppers know; may be the same.
     pub trading_name: String,
+    /// The shop's address.
     pub address: Address,
+    /// The public e-mail address.
     pub email: String,
     /// Without `https://`.
     pub site: String,
+    /// The tax registrations to print.
     pub registrations: Vec<Registration>,
 }
 

@@ -11,8 +11,10 @@ pub enum ExtendError {
     /// No reservation is held (or nothing tracked was): reserve again.
     #[error("nothing is held for this cart or order")]
     NothingHeld,
+    /// The requested time has passed.
     #[error("a reservation must expire in the future")]
     AlreadyExpired,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

@@ -115,6 +115,7 @@ pub struct Movement {
     pub delta: i32,
     /// On hand after the movement.
     pub on_hand: i32,
+    /// When it happened; for a count, when the units were counted.
     pub occurred_at: DateTime<Utc>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,

@@ -110,8 +110,11 @@ pub struct Reservation {
     pub line: LineId,
     /// The quantity asked for: reserved + backordered + shipped while open.
     pub quantity: i32,
+    /// Units promised from stock.
     pub reserved: i32,
+    /// Units promised beyond stock.
     pub backordered: i32,
+    /// Units that have shipped.
     pub shipped: i32,
     /// Its place in the queue for backordered units.
     pub queued_at: DateTime<Utc>,

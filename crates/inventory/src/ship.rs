@@ -31,6 +31,7 @@ pub struct Ship {
     pub holder: Holder,
     /// Identifies the shipment; repeating it moves its lines only once.
     pub shipment: String,
+    /// The units that leave.
     pub lines: Vec<ShipLine>,
     /// The person or program that shipped it.
     pub actor: String,

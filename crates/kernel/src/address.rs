@@ -264,8 +264,11 @@ pub struct Address {
     pub city: String,
     /// Province, state or region code; `ON` for Ontario.
     pub province: String,
+    /// Postal or ZIP code; may be empty where a country has none.
     pub postal_code: String,
+    /// The country.
     pub country: Country,
+    /// Telephone number; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
 }

@@ -16,6 +16,7 @@ pub enum AccountKind {
     Income,
     /// Reduces income: discounts, returns.
     ContraIncome,
+    /// What the book's owner has spent.
     Expense,
 }
 

@@ -22,7 +22,9 @@ pub struct SaleBreakdown {
     pub goods: Money,
     /// Subtracted from the goods; positive.
     pub discount: Money,
+    /// Shipping before tax.
     pub shipping: Money,
+    /// Each sales tax.
     pub taxes: Vec<TaxPart>,
     /// Prepayments for goods not yet delivered, taxes included: a liability until they ship.
     pub deposits: Money,

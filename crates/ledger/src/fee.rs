@@ -14,6 +14,7 @@ pub enum RefundFeePolicy {
     Keep,
     /// We return the percentage part and keep the fixed part.
     ReturnPercentPart,
+    /// We return the whole fee in proportion to the refund.
     ReturnAll,
 }
 
@@ -36,7 +37,9 @@ pub struct FeeTerms {
     pub rate_ppm: u32,
     /// Fixed part in minor units per payment.
     pub fixed_minor: i64,
+    /// Minimum fee of a payment, in minor units.
     pub minimum_minor: i64,
+    /// Maximum fee of a payment, in minor units; `None`: no maximum.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum_minor: Option<i64>,
     /// Who pays the processor's fee.
@@ -50,8 +53,11 @@ pub struct FeeTerms {
 pub struct FeeSchedule {
     /// The version that payments refer to.
     pub version: i64,
+    /// The plan it applies to.
     pub plan: String,
+    /// The terms.
     pub terms: FeeTerms,
+    /// From when it applies.
     pub effective_from: DateTime<Utc>,
 }
 

@@ -47,6 +47,7 @@ pub enum FeedError {
     /// The shop's rows came from another cluster and are not settled yet (`tenancy::restore::settle`).
     #[error("the shop was restored or moved, and its events are not settled yet")]
     Unsettled,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

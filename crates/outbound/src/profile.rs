@@ -59,6 +59,7 @@ pub struct Profile {
     pub connect: Duration,
     /// Time limit from the first look-up to the last byte, including redirects: a server that trickles gains nothing.
     pub total: Duration,
+    /// The limit of an answer's size.
     pub answer: AnswerLimit,
     /// Maximum number of redirects [`crate::Client::get`] follows.
     pub redirects: usize,

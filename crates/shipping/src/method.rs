@@ -55,7 +55,9 @@ pub struct Terms {
     pub handling: i64,
     /// Business days from shipment to arrival.
     pub min_days: i16,
+    /// At most this many business days.
     pub max_days: i16,
+    /// Whether shoppers are offered it.
     pub active: bool,
 }
 
@@ -79,6 +81,7 @@ pub struct Method {
     pub position: i32,
     /// Incremented by each change, from 1.
     pub version: i32,
+    /// Everything but its id.
     #[serde(flatten)]
     pub terms: Terms,
 }

@@ -32,9 +32,11 @@ pub struct Quote {
     pub price: Money,
     /// The billable weight: the greater of actual and volumetric weight.
     pub billable: Grams,
+    /// The parcel's actual weight.
     pub weight: Grams,
     /// Business days from shipment to arrival.
     pub min_days: i16,
+    /// At most this many business days.
     pub max_days: i16,
 }
 

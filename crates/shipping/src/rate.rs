@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 pub struct WeightBreak {
     /// Billable weight up to and including.
     pub up_to: Grams,
+    /// The price up to this weight.
     pub price: i64,
 }
 

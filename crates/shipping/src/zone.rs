@@ -12,6 +12,7 @@ pub struct Destination {
     /// Province or state code.
     #[serde(default)]
     pub province: String,
+    /// Postal code; may be empty.
     #[serde(default)]
     pub postal_code: String,
 }

@@ -61,7 +61,9 @@ pub struct Sale {
     pub ship_to: Place,
     /// The shop's local day on which the tax becomes payable.
     pub date: NaiveDate,
+    /// The currency of all amounts.
     pub currency: Currency,
+    /// The lines.
     pub lines: Vec<SaleLine>,
     /// Shipping and handling charged to the shopper, before tax.
     pub shipping: Money,
@@ -103,6 +105,7 @@ pub struct TaxAmount {
     pub rate: Decimal,
     /// The amount the tax was charged on: goods and their part of the shipping.
     pub base: Money,
+    /// The tax.
     pub amount: Money,
 }
 

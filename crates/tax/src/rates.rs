@@ -27,6 +27,7 @@ pub struct DatedRate {
     milli_percent: u32,
     /// The federal part of an HST: what remains when the provincial part is rebated at the point of sale.
     federal_milli_percent: u32,
+    /// First day on which the row applies.
     pub from: NaiveDate,
     /// First day on which the row no longer applies.
     pub until: Option<NaiveDate>,

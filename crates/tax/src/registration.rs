@@ -13,6 +13,7 @@ use crate::{Authority, NumberError, TaxNumber};
 pub enum RegistrationNumber {
     /// Occurs only in old registrations. Nothing is charged under it.
     Pending,
+    /// A validated number.
     Known(TaxNumber),
 }
 

@@ -34,6 +34,7 @@ pub enum DbError {
     /// The job's lease expired and another worker took it; this worker must not commit what it was about to write.
     #[error("another worker has the job now")]
     LeaseLost,
+    /// A row that must exist does not.
     #[error("row not found")]
     NotFound,
     /// A stored value that this program cannot read.

@@ -30,7 +30,9 @@ const SCHEMAS_PER_CONNECTION: usize = 200;
 pub struct Migration {
     /// The number its file name begins with.
     pub number: i32,
+    /// The file's name.
     pub name: String,
+    /// The file's content.
     pub sql: String,
 }
 

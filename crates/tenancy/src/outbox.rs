@@ -20,6 +20,7 @@ pub struct NewEvent {
     pub aggregate: &'static str,
     /// Printed id of the aggregate; deliveries are ordered per aggregate.
     pub aggregate_id: String,
+    /// The event's data, as its schema describes them.
     pub data: Value,
     /// Source and message id, if an incoming message caused the event (echo suppression).
     pub caused_by: Option<Value>,

@@ -27,6 +27,7 @@ use crate::{
 pub struct PoolSettings {
     /// Groups of connections; a tenant's number selects its group.
     pub partitions: u32,
+    /// Maximum number of connections of each group.
     pub connections_per_partition: u32,
     /// Connections for the provider's own transactions.
     pub platform_connections: u32,

@@ -42,6 +42,7 @@ pub enum ClaimError {
     /// No spare is ready: build one with [`build_spare`] and retry.
     #[error("no spare schema is ready")]
     NoSpare,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

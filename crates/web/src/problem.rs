@@ -73,10 +73,14 @@ pub struct Problem {
     pub kind: String,
     /// For programs: `validation`, `stale`, `not_found`.
     pub code: String,
+    /// One sentence for people.
     pub title: String,
+    /// The HTTP status.
     pub status: u16,
+    /// More for people; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub detail: String,
+    /// The invalid fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldProblem>,
     /// Quote this id when asking for help.

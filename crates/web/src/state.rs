@@ -54,9 +54,11 @@ pub struct State {
     pub limiter: Limiter,
     /// The proxies whose `X-Forwarded-For` is trusted.
     pub proxies: Proxies,
+    /// The cache of rendered pages.
     pub pages: PageCache,
     /// Whether endpoints may be on this machine (demo and tests).
     pub endpoint_addresses: outbound::AddressPolicy,
+    /// The provider as merchants and shoppers know it.
     pub provider: Provider,
 }
 

@@ -23,7 +23,9 @@ use crate::store::{
 pub struct StockNote {
     /// The row in the file.
     pub row: u32,
+    /// The variant.
     pub variant: VariantId,
+    /// The quantity in the file.
     pub on_hand: i32,
     /// False if the shop already had this variant, in which case its own count may be newer than the file.
     pub is_new: bool,
@@ -34,8 +36,11 @@ pub struct StockNote {
 pub struct ImageToFetch {
     /// The row in the file.
     pub row: u32,
+    /// The picture's id.
     pub image: ImageId,
+    /// Its product.
     pub product: ProductId,
+    /// Where to fetch it.
     pub url: String,
 }
 

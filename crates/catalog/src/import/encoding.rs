@@ -16,8 +16,10 @@ pub enum Encoding {
     /// UTF-8 with a byte order mark, as spreadsheets write it.
     #[serde(rename = "utf-8-bom")]
     Utf8Bom,
+    /// UTF-16, of either byte order.
     #[serde(rename = "utf-16")]
     Utf16,
+    /// Windows in Western Europe and the Americas.
     #[serde(rename = "windows-1252")]
     Windows1252,
     /// ISO 8859-15: œ and € where Windows has fractions.

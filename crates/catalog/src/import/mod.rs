@@ -145,6 +145,7 @@ pub struct Recognized {
     pub choices: Vec<Choice>,
     /// The cell separator.
     pub delimiter: char,
+    /// Rows below the header.
     pub rows: usize,
 }
 

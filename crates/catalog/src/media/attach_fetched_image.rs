@@ -32,6 +32,7 @@ pub enum AttachFetchedImageError {
     /// The picture was removed meanwhile; there is nothing left to do.
     #[error("there is no such picture")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

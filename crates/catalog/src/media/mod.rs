@@ -50,6 +50,7 @@ pub enum ImageState {
     },
     /// The bytes are still to be fetched from `source_url`.
     Pending,
+    /// The bytes could not be fetched.
     Failed {
         /// Why it could not be fetched.
         trouble: PictureTrouble,

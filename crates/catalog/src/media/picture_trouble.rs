@@ -16,10 +16,13 @@ pub enum PictureTrouble {
     Silent,
     /// Too many redirects.
     Wandering,
+    /// The file is too large.
     TooManyBytes,
+    /// The picture has too many pixels.
     TooManyPixels,
     /// The answer is not a picture a shop can show.
     UnknownType,
+    /// The file is damaged.
     Damaged,
     /// The picture is embedded in the text instead of being at a URL.
     Embedded,

@@ -43,6 +43,7 @@ pub struct ProductCard {
     pub updated_at: DateTime<Utc>,
     /// Of the active variants, or of all if none is active.
     pub price_min: Money,
+    /// Of the active variants, or of all if none is active.
     pub price_max: Money,
     /// The former price of the cheapest variant, if higher.
     #[serde(skip_serializing_if = "Option::is_none")]

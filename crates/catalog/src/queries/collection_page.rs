@@ -33,7 +33,9 @@ pub struct CollectionPage {
     pub products: Vec<ProductCard>,
     /// Number of products on all pages.
     pub total: usize,
+    /// Number of pages.
     pub pages: usize,
+    /// Options to filter by.
     pub facets: Vec<Facet>,
     /// Lowest price before filtering.
     pub price_min: Option<Money>,

@@ -29,6 +29,7 @@ pub struct SearchResults {
     pub products: Vec<ProductCard>,
     /// No product contains the words themselves: say so above the results.
     pub only_similar: bool,
+    /// Whether another page follows.
     pub has_more: bool,
 }
 

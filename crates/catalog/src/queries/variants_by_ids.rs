@@ -29,12 +29,17 @@ pub struct VariantFacts {
     pub product: ProductId,
     /// The product's handle.
     pub handle: String,
+    /// The product's title.
     pub title: String,
     /// `Blue / Large`; empty if the product has no options.
     pub option_text: String,
+    /// The shop's own code; may be empty.
     pub sku: String,
+    /// GTIN or a code of the shop's own; may be empty.
     pub barcode: String,
+    /// Price before sales taxes.
     pub price: Money,
+    /// Former price, shown beside the price.
     pub compare_at: Option<Money>,
     /// Unit cost.
     pub cost: Option<Money>,
@@ -48,9 +53,13 @@ pub struct VariantFacts {
     pub origin: Option<Country>,
     /// The variant's own, or the product's.
     pub tax_category: String,
+    /// Whether it is shipped in a parcel.
     pub requires_shipping: bool,
+    /// Whether sales tax is charged.
     pub taxable: bool,
+    /// Whether its stock is counted.
     pub track_stock: bool,
+    /// What happens when no stock is available.
     pub backorder: Backorder,
     /// Both product and variant are active.
     pub for_sale: bool,

@@ -113,6 +113,7 @@ pub struct OrderDiscount {
 pub struct ShippingCharge {
     /// `Canada Post Expedited Parcel`.
     pub service: String,
+    /// The billable weight, if it matters.
     pub weight: Option<BillableWeight>,
     /// Before tax.
     pub amount: Money,
@@ -136,11 +137,15 @@ pub struct BillableWeight {
 pub struct TaxCharge {
     /// Short name, as shown on the lines: `GST`.
     pub code: String,
+    /// Full name of the tax.
     pub name: String,
     /// Percent: `9.975`.
     pub rate: Decimal,
+    /// The amount it is charged on.
     pub base: Money,
+    /// The tax.
     pub amount: Money,
+    /// The shop's number with the tax authority.
     pub registration: Option<String>,
 }
 

@@ -20,6 +20,7 @@ pub struct PackingSlip {
     pub accent: Rgb,
     /// Also printed as a Code 128 barcode, so printable ASCII only.
     pub number: String,
+    /// Written into the file; two renderings with the same instant are identical byte for byte.
     pub made_at: DateTime<Utc>,
     /// The shop.
     pub seller: Seller,
@@ -75,7 +76,9 @@ pub struct SlipLine {
     pub ordered: u32,
     /// Quantity in this parcel; a line with zero appears only under "Still to come".
     pub shipped_now: u32,
+    /// Quantity in earlier parcels.
     pub shipped_before: u32,
+    /// The part that will follow.
     pub outstanding: Option<Outstanding>,
 }
 

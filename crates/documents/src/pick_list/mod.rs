@@ -19,9 +19,11 @@ pub struct PickList {
     pub accent: Rgb,
     /// The wave's number, also printed as a Code 128 barcode, so printable ASCII only.
     pub number: String,
+    /// Written into the file; two renderings with the same instant are identical byte for byte.
     pub made_at: DateTime<Utc>,
     /// The day in the shop's time zone.
     pub prepared_on: NaiveDate,
+    /// The shop.
     pub seller: Seller,
     /// In walking order, as are their items.
     pub locations: Vec<PickLocation>,

@@ -15,10 +15,15 @@ use utoipa::ToSchema;
 pub enum ImportState {
     /// The preview is running.
     Previewing,
+    /// The preview is complete; the merchant may start or cancel.
     Previewed,
+    /// The import is running.
     Running,
+    /// The import is complete.
     Finished,
+    /// The import could not be completed; what was imported stays.
     Failed,
+    /// The merchant canceled it.
     Canceled,
 }
 
@@ -61,6 +66,7 @@ pub struct ImportCounts {
     pub skip: usize,
     /// Rows that are left out.
     pub errors: usize,
+    /// Rows that are not taken exactly as written.
     pub warnings: usize,
     /// Quantities of the file that differ from the shop's own count.
     #[serde(default)]
@@ -75,6 +81,7 @@ pub struct ImportCounts {
 pub struct ImportGroup {
     /// The type or tag as first written in the file.
     pub name: String,
+    /// Number of products.
     pub products: usize,
 }
 
@@ -133,8 +140,11 @@ pub struct ImportRemark {
     /// The kind of remark; empty for imports from before kinds were stored.
     #[serde(default)]
     pub code: String,
+    /// The English text.
     pub en: String,
+    /// The French text.
     pub fr: String,
+    /// The cell's text.
     pub value: Option<String>,
 }
 
@@ -304,6 +314,7 @@ pub struct ImportResult {
     /// Quantities of the file recorded as counts of variants the shop already counted.
     #[serde(default)]
     pub counted: usize,
+    /// How long it took.
     pub seconds: i64,
 }
 

@@ -30,12 +30,16 @@ pub struct Discrepancy {
     /// Sum of the effects of all movements.
     #[diesel(sql_type = BigInt)]
     pub on_hand_by_sum: i64,
+    /// Reserved units as stored.
     #[diesel(sql_type = BigInt)]
     pub reserved: i64,
+    /// Reserved units, summed over the reservations.
     #[diesel(sql_type = BigInt)]
     pub reserved_by_lines: i64,
+    /// Backordered units as stored.
     #[diesel(sql_type = BigInt)]
     pub backordered: i64,
+    /// Backordered units, summed over the reservations.
     #[diesel(sql_type = BigInt)]
     pub backordered_by_lines: i64,
 }
@@ -89,7 +93,9 @@ pub struct Explanation {
     pub spot: Spot,
     /// The stored numbers.
     pub on_hand: i32,
+    /// Units promised from those on hand.
     pub reserved: i32,
+    /// Units promised beyond those on hand.
     pub backordered: i32,
     /// The count it starts from; `None` if the item was never counted.
     pub last_count: Option<Movement>,

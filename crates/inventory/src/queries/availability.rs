@@ -25,6 +25,7 @@ pub struct Availability {
     pub available: i32,
     /// Ordered from suppliers and not yet promised; always 0, because the shop keeps no purchase orders yet.
     pub incoming: i32,
+    /// Units promised beyond those on hand.
     pub backordered: i32,
 }
 

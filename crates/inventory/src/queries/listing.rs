@@ -149,7 +149,9 @@ pub struct StockCounts {
     pub all: i64,
     /// As in [`StockFilter`].
     pub low: i64,
+    /// As in [`StockFilter`].
     pub out: i64,
+    /// As in [`StockFilter`].
     pub backordered: i64,
 }
 

@@ -30,6 +30,7 @@ pub struct Delivery {
     pub subject: String,
     /// Position among the messages about the same subject.
     pub sequence: i64,
+    /// When the event happened.
     pub occurred_at: DateTime<Utc>,
     /// Number of attempts so far.
     pub attempts: i32,
@@ -61,6 +62,7 @@ pub enum DeliveryState {
     },
     /// Being sent now.
     Sending,
+    /// The endpoint accepted it.
     Delivered {
         /// When it ended.
         finished_at: DateTime<Utc>,

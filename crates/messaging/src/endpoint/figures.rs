@@ -22,6 +22,7 @@ pub struct EndpointFigures {
     pub pending: i64,
     /// Messages given up in the last 30 days, as long as the log is kept.
     pub failed: i64,
+    /// When the endpoint last accepted a message.
     pub last_success_at: Option<DateTime<Utc>>,
     /// Until when messages are also signed with the secret from before the last rotation.
     pub previous_secret_until: Option<DateTime<Utc>>,

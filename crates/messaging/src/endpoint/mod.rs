@@ -42,9 +42,12 @@ pub struct Endpoint {
     pub kinds: Vec<Pattern>,
     /// Version of the message format this endpoint was made for.
     pub api_version: String,
+    /// Whether messages are sent.
     #[serde(flatten)]
     pub state: EndpointState,
+    /// How it responds.
     pub health: Health,
+    /// When it was registered.
     pub created_at: DateTime<Utc>,
     /// Incremented by each change of the merchant's, from 1.
     pub version: i32,

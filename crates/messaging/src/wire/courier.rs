@@ -37,6 +37,7 @@ pub struct Message {
     pub kind: String,
     /// The aggregate: `order/ord_…`.
     pub subject: String,
+    /// When the event happened.
     pub occurred_at: DateTime<Utc>,
     /// The exact bytes, the same on every attempt.
     pub body: String,

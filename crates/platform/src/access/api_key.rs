@@ -63,6 +63,7 @@ pub enum ApiKeyError {
     /// The key is valid but lacks this scope.
     #[error("the key may not do this: it lacks {}", .0.code())]
     OutOfScope(Scope),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

@@ -22,6 +22,7 @@ pub struct IssueApiKey {
     pub tenant: TenantId,
     /// The owner's name for the key, usually the program that carries it.
     pub name: String,
+    /// What the key may do; at least one scope.
     pub scopes: Vec<Scope>,
 }
 

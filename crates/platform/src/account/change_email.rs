@@ -18,6 +18,7 @@ pub enum ChangeEmailError {
     /// Another account has proven the address. Only the reader of the new address's mail learns this.
     #[error("this address has an account of its own")]
     Taken,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

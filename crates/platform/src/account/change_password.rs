@@ -19,7 +19,9 @@ pub struct ChangePassword {
     pub account: AccountId,
     /// The session that asks; it stays open, all others end.
     pub session: SessionId,
+    /// The old password, as typed.
     pub current: Password,
+    /// The new password.
     pub new: Password,
 }
 

@@ -17,6 +17,7 @@ pub struct Person {
     pub email: String,
     /// May be empty.
     pub name: String,
+    /// The language to write in.
     pub language: Language,
 }
 

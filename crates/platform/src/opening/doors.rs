@@ -12,6 +12,7 @@ use crate::{shop::profile::Announcement, store::shop_opening};
 pub enum Doors {
     /// The shop has not been opened yet.
     NeverOpened,
+    /// The owner has opened the shop.
     Open {
         /// When the shop was opened.
         since: DateTime<Utc>,

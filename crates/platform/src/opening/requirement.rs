@@ -30,7 +30,9 @@ pub enum Requirement {
 pub enum ShippingPrices {
     /// There is no shipping method.
     None,
+    /// Prices do not depend on the weight.
     Flat,
+    /// Some prices depend on the weight.
     ByWeight,
 }
 

@@ -23,7 +23,9 @@ pub struct ShopFacts {
     pub contact_given: bool,
     /// The shop is registered for a tax, or has declared that it is not.
     pub taxes_declared: bool,
+    /// What is for sale.
     pub goods: Goods,
+    /// What shipping prices depend on.
     pub shipping: ShippingPrices,
 }
 
@@ -62,6 +64,7 @@ pub enum ShopState {
 pub enum Closure {
     /// It has not been opened yet.
     New,
+    /// The owner has closed it.
     ByOwner {
         /// When the shop was closed.
         since: DateTime<Utc>,

@@ -18,6 +18,7 @@ use crate::{
 pub struct Theme {
     /// A color, such as `#1f5f4a`.
     pub accent: String,
+    /// The logo's file.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub logo: Option<BlobId>,
@@ -92,15 +93,19 @@ pub struct ShopProfile {
     /// log-in.
     #[serde(default)]
     pub email: String,
+    /// Public telephone number; may be empty.
     #[serde(default)]
     pub phone: String,
+    /// The seller's address, printed on invoices.
     pub address: Address,
+    /// The currency of all prices.
     pub currency: Currency,
     /// The language of the storefront's unprefixed URLs and of the merchant's own texts.
     pub language: Language,
     /// Time zone (IANA); days begin and end in it.
     #[schema(value_type = String, example = "America/Toronto")]
     pub time_zone: Tz,
+    /// How the storefront looks.
     #[serde(default)]
     pub theme: Theme,
     /// Text of the returns page, as Markdown.
@@ -109,6 +114,7 @@ pub struct ShopProfile {
     /// Text of the about page, as Markdown.
     #[serde(default)]
     pub about: String,
+    /// The line above every page; may be empty.
     #[serde(default)]
     pub announcement: Announcement,
     /// The shop's part of the card statement, after the provider's prefix; if empty, the shop's name.
@@ -145,6 +151,7 @@ pub enum ProfileError {
     /// Another request saved the profile in between.
     #[error("the settings were changed in the meantime; reload and try again")]
     Stale,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

@@ -28,6 +28,7 @@ pub enum SaleMails {
     Each,
     /// One mail in the morning that lists what is to be shipped; none if nothing is.
     Daily,
+    /// No mails.
     None,
 }
 
@@ -68,6 +69,7 @@ pub struct SaveSaleNotice {
     pub mails: SaleMails,
     /// The recipient; if empty, the owner's confirmed address.
     pub email: String,
+    /// The version that was read.
     pub expected_version: i32,
 }
 

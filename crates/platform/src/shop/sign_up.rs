@@ -61,6 +61,7 @@ pub enum SignUpError {
     /// No spare schema is ready: the caller builds one and retries.
     #[error("no schema is ready")]
     NoSpare,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

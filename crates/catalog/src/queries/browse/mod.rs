@@ -29,9 +29,13 @@ pub enum Sort {
     /// The merchant's order.
     #[default]
     Featured,
+    /// Cheapest first.
     PriceAscending,
+    /// Most expensive first.
     PriceDescending,
+    /// Newest first.
     Newest,
+    /// A before Z, ignoring case and accents.
     Title,
 }
 
@@ -48,6 +52,7 @@ pub struct BrowseQuery {
     pub options: BTreeMap<String, Vec<String>>,
     /// The page number, from 1.
     pub page: u32,
+    /// Products per page.
     pub size: PageSize,
 }
 
@@ -67,6 +72,7 @@ pub struct FacetValue {
     pub value: String,
     /// Number of products with this value and all other filters.
     pub count: usize,
+    /// Whether the shopper filters by it.
     pub selected: bool,
 }
 

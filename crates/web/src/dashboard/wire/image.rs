@@ -18,7 +18,9 @@ pub struct Image {
     pub alt: Text2,
     /// Width of the original in pixels; 0 until it is stored.
     pub width: i32,
+    /// Height of the original in pixels; 0 until it is stored.
     pub height: i32,
+    /// Its position among the product's pictures.
     pub position: usize,
     /// `stored`, `pending` (still to be fetched from `source_url`) or `failed`.
     pub state: &'static str,
@@ -35,6 +37,7 @@ pub struct PictureFailure {
     /// `too_many_pixels`, `unknown_type`, `damaged`.
     #[schema(example = "answer_404")]
     pub code: String,
+    /// For people.
     pub message: Text2,
 }
 

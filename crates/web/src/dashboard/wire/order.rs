@@ -50,7 +50,9 @@ pub struct OrdersCounted {
     pub all: i64,
     /// Paid and not fully shipped.
     pub unfulfilled: i64,
+    /// With backordered units.
     pub backordered: i64,
+    /// Awaiting payment.
     pub unpaid: i64,
 }
 
@@ -145,8 +147,11 @@ pub enum GroupKind {
     Ready,
     /// Available, but the shopper waits for the rest.
     Held,
+    /// On backorder.
     Backordered,
+    /// Shipped.
     Shipped,
+    /// Canceled.
     Canceled,
 }
 
@@ -200,6 +205,7 @@ pub struct TaxLine {
     pub name: String,
     /// Percent: `9.975`.
     pub rate: String,
+    /// The tax.
     pub amount: Money,
 }
 
@@ -241,7 +247,9 @@ pub struct MoneyBlock {
     pub refunded: Money,
     /// What the platform owes the shop for this order, according to the books.
     pub net: Money,
+    /// The fee's terms: `2.9% + $0.30`.
     pub fee_words: String,
+    /// When the processor makes the money available.
     pub available_on: Option<NaiveDate>,
 }
 
@@ -289,6 +297,7 @@ pub struct OrderActions {
     pub ship: bool,
     /// Units are available and wait for the rest: they ship only with `ship_anyway`.
     pub ship_anyway: bool,
+    /// The confirmation can be sent again.
     pub resend_confirmation: bool,
 }
 
