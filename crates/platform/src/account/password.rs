@@ -28,7 +28,6 @@ pub enum PasswordError {
     /// Easily guessed, for the named reason.
     #[error(
         "this password is easily guessed ({0:?}); use a few words that have nothing to do with you or the shop"
-    /// Easily guessed, for this reason.
     )]
     Weak(Weakness),
     /// Hashing failed.
