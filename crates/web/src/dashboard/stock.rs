@@ -26,7 +26,6 @@ use super::{
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
 
-/// Registers the routes.
 pub fn configure(cfg: &mut ServiceConfig) {
     cfg.service(list).service(adjust).service(movements);
 }
@@ -100,8 +99,7 @@ struct StockPage {
     items: Vec<StockItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<Cursor>,
-    /// Counts over all items whose stock is counted, unfiltered. Items of archived products count in `all`, never in
-    /// `low` or `out`.
+    /// Over all counted items, unfiltered. Items of archived products count in `all`, never in `low` or `out`.
     counts: StockCounts,
 }
 
