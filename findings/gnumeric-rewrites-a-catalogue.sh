@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Gnumeric's ssconvert 1.12.55 (Debian 12: gnumeric 1.12.55-1), CSV in and CSV out: what a spreadsheet does to a catalogue
-# that somebody only opened and saved. Needs gnumeric installed (apt-get install --no-install-recommends gnumeric=1.12.55-1);
-# its libraries are too many for a temporary folder.
+# that somebody only opened and saved. Where that version is not installed, it and the libraries that are missing are fetched
+# into the temporary folder (up to 110 MB). Where they cannot be had, nothing was looked at: NOT RUN, exit 2.
 #
 # Guess: text that looks like a number or a date is rewritten as such (00123 -> 123, 1-2 -> a date), =1+1 is computed; an
 #        apostrophe in front is part of the text and stays; an ISO date stays an ISO date; 5.00- is text.
@@ -12,14 +12,37 @@
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-command -v ssconvert >/dev/null || { echo "install gnumeric 1.12.55-1 first"; exit 2; }
-ssconvert --version 2>&1 | grep -q '1\.12\.55' || { echo "another version"; exit 2; }
+package=gnumeric=1.12.55-1
+is_ours() { [[ $("$1" --version 2>&1) == "ssconvert version '1.12.55'"* ]]; }
+
+# fetch: the package and what it needs, unpacked beside the system and not into it.
+fetch() {
+  echo "ssconvert 1.12.55 is not installed: fetching $package into a temporary folder"
+  chmod 755 "$work"
+  mkdir -p "$work/debs/partial"
+  apt-get install -qq -y --no-install-recommends --download-only \
+    -o Debug::NoLocking=1 -o Dir::Cache::archives="$work/debs/" "$package" >/dev/null || return 1
+  for deb in "$work"/debs/*.deb; do dpkg -x "$deb" "$work" || return 1; done
+  export LD_LIBRARY_PATH=$work/usr/lib:$work/usr/lib/x86_64-linux-gnu:$work/lib/x86_64-linux-gnu
+  export XDG_DATA_DIRS=$work/usr/share
+}
+
+convert=$(command -v ssconvert || true)
+if [ -z "$convert" ] || ! is_ours "$convert"; then
+  convert=$work/usr/bin/ssconvert
+  fetch && is_ours "$convert" || {
+    echo "NOT RUN: $package is neither installed nor to be fetched. On Debian 12, as root:" >&2
+    echo "  apt-get update && apt-get install --no-install-recommends $package" >&2
+    exit 2
+  }
+fi
+"$convert" --version 2>&1 | sed -n 1p
 
 # see EXPECTED CELL: the cell after opening and saving.
 see() {
   local got
   printf 'handle,cell\nthing,%s\n' "$2" > "$work/in.csv"
-  LC_ALL=C.UTF-8 ssconvert "$work/in.csv" "$work/out.csv" 2>/dev/null
+  LC_ALL=C.UTF-8 "$convert" "$work/in.csv" "$work/out.csv" 2>/dev/null
   got=$(sed -n '2s/^thing,//p' "$work/out.csv")
   printf '%-16s -> %s\n' "$2" "$got"
   [ "$got" = "$1" ] || { echo "changed: expected $1"; exit 1; }
