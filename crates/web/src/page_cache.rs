@@ -25,7 +25,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// The key of a page.
+    /// Builds the key; `query` must be in canonical form.
     #[must_use]
     pub fn new(tenant: TenantId, path: &str, query: &str) -> Self {
         Self {
