@@ -6,8 +6,7 @@
 //!
 //! Invariants (each has a test):
 //! - a tax is charged only if the shop is registered for it, with a number, on the day of the sale; a small supplier
-//!   and a
-//!   shop that has declared nothing charge nothing;
+//!   and a shop that has declared nothing charge nothing;
 //! - a tax is rounded once per document, half a cent up, then shared over lines and shipping by largest remainder, so
 //!   the shares sum to the tax exactly and a refund reverses to the cent;
 //! - the order in which lines are given changes nothing;
