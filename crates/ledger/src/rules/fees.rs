@@ -11,7 +11,6 @@ use crate::{
 ///
 /// # Errors
 /// Mixed currencies or amounts out of range.
-/// Mixed currencies or amounts out of range.
 pub fn platform_fee(fee: &FeeAmount) -> Result<Option<Sides>, PostingError> {
     sides(fee, P::PayablePending)
 }

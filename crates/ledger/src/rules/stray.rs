@@ -10,7 +10,6 @@ use crate::{
 ///
 /// # Errors
 /// The amount is zero.
-/// Nothing was received.
 pub fn stray_received(amount: Money) -> Result<Sides, PostingError> {
     let lines = [
         debit(P::ProcessorPending, amount),

@@ -55,8 +55,7 @@ pub enum Confirmed {
 
 /// Redeems the link from the mail; the account's shops may then show their address. If another account has already
 /// proven the address, this account's shops move to that one: the reader of the mail either signed up for another
-/// shop or let a stranger's claim pass.
-/// shop, or accepted a stranger's claim.
+/// shop or accepted a stranger's claim.
 ///
 /// # Errors
 /// The link is used or too old.
