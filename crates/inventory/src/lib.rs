@@ -56,7 +56,7 @@ pub use queries::{
     reservations, stock_counts, stock_of, verify,
 };
 pub use release::{Release, ReleaseError, ReleaseLines, release};
-pub use release_expired::{Expired, RELEASE_EXPIRED_JOB, ReleaseExpiredError, release_expired};
+pub use release_expired::{Expired, ReleaseExpired, ReleaseExpiredError, release_expired};
 pub use reservation::{Holder, Reservation, State};
 pub use reserve::{Reserve, ReserveError, reserve};
 pub use set_reorder::{SetReorder, SetReorderError, set_reorder};
