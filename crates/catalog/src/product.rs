@@ -78,8 +78,10 @@ pub enum Backorder {
     /// It can be backordered. `limit` bounds the quantity on backorder; `lead_time` is the variant's own promise.
     Allow {
         #[serde(default)]
+        #[schema(required)]
         limit: Option<i32>,
         #[serde(default)]
+        #[schema(required)]
         lead_time: Option<LeadTime>,
     },
 }

@@ -5,8 +5,8 @@ use kernel::ImportId;
 use tenancy::{DbError, TenantTx, blob};
 
 use crate::{
-    job::enqueue,
-    store::{self, Import, ImportCounts, ImportPreview, ImportState, PREVIEW_JOB, name},
+    job::{PreviewImport, enqueue},
+    store::{self, Import, ImportCounts, ImportPreview, ImportState, name},
 };
 
 /// Maximum number of files of one shop waiting for their preview. Two simultaneous uploads may both take the last
@@ -81,7 +81,7 @@ pub async fn accept(
     }
     let new = made(tx, upload.file_name, (file.as_str(), found));
     if store::insert(tx, &new).await? {
-        enqueue(tx, PREVIEW_JOB, new.id).await?;
+        enqueue(tx, &PreviewImport { import: new.id }).await?;
         return Ok(new);
     }
     // A concurrent request was a moment faster.

@@ -1,10 +1,10 @@
 //! Imports a catalogue file into a shop: it is stored, previewed, started by the merchant, and applied step by step;
 //! then its pictures are fetched.
 //!
-//! Verbs of a request: [`recognized`] checks whether a file can be read, [`accept`] stores it, [`choose_encoding`]
-//! has it read again, [`start`] and [`cancel`] decide; [`find`], [`page`], [`remarks`] and [`kinds`] read. Verbs of
-//! the worker: [`run_preview`], [`run_import`], [`fetch_image`], [`fill_description`]; [`purge_import_files`] deletes
-//! expired files.
+//! Verbs of a request: [`recognized`] says whether a file can be read, [`accept`] keeps it, [`choose_encoding`] has it
+//! read anew, [`start`] and [`cancel`] decide; [`find`], [`page`], [`remarks`] and [`kinds`] read.
+//! Jobs of the worker: [`PreviewImport`], [`ApplyImport`], [`FetchImage`], [`FillDescription`]; [`purge_import_files`]
+//! throws files away after their time.
 //!
 //! Invariants:
 //! - a preview changes nothing in the catalogue;
@@ -32,11 +32,13 @@ pub use accept::{AcceptError, RecognizeError, Upload, accept, recognized};
 pub use cancel::{CancelError, cancel};
 pub use choose_encoding::{ChooseEncodingError, choose_encoding, offered};
 pub use fetch::{FetchError, ImageFetcher};
-pub use job::{ImportJobError, fetch_image, fill_description, run_import, run_preview};
+pub use job::{
+    ApplyImport, FetchImage, FillDescription, ImportJobError, PictureContext, PreviewImport,
+};
 pub use purge::{FILE_KEPT, purge_import_files};
 pub use start::{MOST_COLLECTIONS, StartError, start};
 pub use store::{
-    FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, IMPORT_JOB, Import, ImportColumn, ImportCounts,
-    ImportEncoding, ImportGroup, ImportKind, ImportOptions, ImportPreview, ImportRemark,
-    ImportResult, ImportSample, ImportState, ListError, PREVIEW_JOB, find, kinds, page, remarks,
+    Import, ImportColumn, ImportCounts, ImportEncoding, ImportGroup, ImportKind, ImportOptions,
+    ImportPreview, ImportRemark, ImportResult, ImportSample, ImportState, ListError, find, kinds,
+    page, remarks,
 };

@@ -7,8 +7,8 @@
 //! - [`feed`]: the same events, fetched with a cursor; [`Dispatcher`]: the worker that pushes them;
 //! - [`mail`]: writing and sending mails; [`purge`], [`forget_tenant`]: deleting old data.
 //!
-//! Events ([`KINDS`]) are recorded by `tenancy::outbox::record` in the transaction that makes them true, with one
-//! delivery row per subscribed endpoint. Body: `{type, timestamp, id, subject, sequence, data}`.
+//! Events (`tenancy::Event`) are written by `tenancy::outbox::record` in the transaction that makes them true, with one
+//! delivery row per endpoint that wants them. Body: `{type, timestamp, id, subject, sequence, data}`.
 //!
 //! | kind | subject | when |
 //! |---|---|---|
@@ -47,10 +47,10 @@ mod retention;
 mod store;
 mod wire;
 
-pub use catalogue::{Audience, EventKind, KINDS, Pattern, PatternError, TEST_KIND, patterns_of};
+pub use catalogue::{Audience, Pattern, PatternError, TEST_KIND, patterns_of};
 pub use delivery::{
-    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, LastAttempt,
-    ListError, OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail,
+    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, EndpointTest,
+    LastAttempt, ListError, OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail,
     list_deliveries, redeliver, replay, send_test_event,
 };
 pub use dispatcher::Dispatcher;

@@ -20,7 +20,7 @@
 
 mod cart;
 mod checkout;
-mod events;
+pub mod events;
 mod fee;
 mod gather;
 mod goods;
@@ -45,21 +45,22 @@ pub use checkout::{
     Review, ReviewError, TaxedCheckout, choose_delivery, delivery_options, review, set_contact,
     set_delivery, view_cart,
 };
+pub use events::{OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    CONFIRM_JOB, Charged, FIND_JOB, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice,
-    InvoiceNumber, LAPSE_JOB, NoteError, Notify, Order, OrderLine, OrderState, PaidError,
-    PaymentState, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, SOLD_JOB, SetTracking,
-    SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment, TimelineEntry,
-    add_note, attach_invoice_pdf, find_order, found_order, invoice_of, lapse, order,
-    order_by_number, order_by_payment, order_paid, orders_by_ids, place_order, ready_to_ship,
-    record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
+    Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice, InvoiceNumber,
+    LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError, PaymentState,
+    PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine,
+    ShipOrder, Shipment, TellOfSale, TellOfShipment, TimelineEntry, add_note, attach_invoice_pdf,
+    find_order, found_order, invoice_of, lapse, order, order_by_number, order_by_payment,
+    order_paid, orders_by_ids, place_order, ready_to_ship, record_timeline, set_tracking,
+    ship_order, shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
-    FollowError, Followed, PayPage, StartError, StartPayment, begin_payment, follow_attempt,
-    follow_event, follow_refund, open_page, start_payment,
+    FollowError, Followed, PayPage, PaymentContext, StartError, StartPayment, begin_payment,
+    follow_attempt, follow_event, follow_refund, open_page, start_payment,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{

@@ -36,6 +36,8 @@ pub struct Rendered {
 
 /// The body in one coding, compressed when a browser first requests it; `None` if it would not be smaller.
 type Packed = OnceLock<Option<Bytes>>;
+/// Makes such a body.
+type Pack = fn(&[u8]) -> Option<Vec<u8>>;
 
 impl Rendered {
     /// Computes the tag; the body is compressed on demand.
@@ -68,7 +70,7 @@ impl Rendered {
 
     /// The body in the best coding the browser accepts. Most accept brotli, and then gzip is never computed.
     fn packed(&self, accepted: &str) -> Option<(&'static str, Bytes)> {
-        let codings: [(&'static str, &Packed, fn(&[u8]) -> Option<Vec<u8>>); 2] = [
+        let codings: [(&'static str, &Packed, Pack); 2] = [
             ("br", &self.brotli, brotli_of),
             ("gzip", &self.gzip, gzip_of),
         ];
@@ -81,7 +83,7 @@ impl Rendered {
             })
     }
 
-    fn smaller(&self, pack: fn(&[u8]) -> Option<Vec<u8>>) -> Option<Bytes> {
+    fn smaller(&self, pack: Pack) -> Option<Bytes> {
         pack(&self.plain)
             .filter(|small| small.len() < self.plain.len())
             .map(Bytes::from)

@@ -13,25 +13,25 @@ mod set_tracking;
 mod ship;
 mod timeline;
 
-pub use find::{FIND_JOB, FindOrder, find_order, found_order};
+pub use find::{FindOrder, find_order, found_order};
 pub use fulfillment_state::FulfillmentState;
 pub use invoice_number::InvoiceNumber;
 pub(crate) use lapse::schedule as lapse_at;
-pub use lapse::{LAPSE_JOB, lapse};
+pub use lapse::{LapseOrder, lapse};
 pub use model::{
     Fulfillment, Order, OrderLine, OrderState, order, order_by_number, order_by_payment,
     orders_by_ids,
 };
 pub use note::{NoteError, add_note};
 pub use paid::{
-    CONFIRM_JOB, Invoice, PaidError, SOLD_JOB, Settlement, attach_invoice_pdf, invoice_of,
+    ConfirmOrder, Invoice, PaidError, Settlement, TellOfSale, attach_invoice_pdf, invoice_of,
     order_paid,
 };
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_order};
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{
-    Hold, Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order,
-    shipments, units_here, waits_for_rest,
+    Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ready_to_ship,
+    ship_order, shipments, units_here, waits_for_rest,
 };
 pub use timeline::{TimelineEntry, record as record_timeline, timeline};

@@ -1,8 +1,9 @@
 //! Only the reader of an address's mail can learn whether it has an account.
 
+use papers::{Desk, account::SendReset};
 use reqwest::Method;
 use serde_json::{Value, json};
-use tenancy::jobs::{self, Lane, Wanted};
+use tenancy::jobs::{self, BackgroundJob, Lane, Wanted};
 use web::state::PublicAddress;
 
 use crate::{
@@ -122,17 +123,19 @@ pub async fn reset_jobs(town: &Town) -> usize {
     };
     let worker = uuid::Uuid::from_u128(7);
     let claimed = jobs::claim(&town.db.tenancy, worker, wanted).await.unwrap();
-    let address = PublicAddress {
-        scheme: "http".into(),
-        base_host: "localhost".into(),
-        port_suffix: String::new(),
+    let desk = Desk {
+        tenancy: town.db.tenancy.clone(),
+        address: PublicAddress {
+            scheme: "http".into(),
+            base_host: "localhost".into(),
+            port_suffix: String::new(),
+        },
+        links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
     };
     let mut done = 0;
     for job in claimed {
-        if job.kind == papers::account::RESET_JOB {
-            papers::account::send_reset(&town.db.tenancy, &address, &job)
-                .await
-                .unwrap();
+        if job.kind == SendReset::KIND {
+            jobs::run::<SendReset, _>(&desk, &job).await.unwrap();
             done += 1;
         }
     }

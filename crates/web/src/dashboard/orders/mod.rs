@@ -16,8 +16,8 @@ use actix_web::{
 };
 use kernel::{LineId, OrderId, ShipmentId, TenantId};
 use orders::{
-    FulfillmentState, Hold, Notify, OrderFilter, OrderSort, PaymentState, SetTracking, ShipLine,
-    ShipOrder,
+    ConfirmOrder, FulfillmentState, Hold, Notify, OrderFilter, OrderSort, PaymentState,
+    SetTracking, ShipLine, ShipOrder,
 };
 use serde::Deserialize;
 use serde_json::json as value;
@@ -337,15 +337,11 @@ async fn resend(
             "La commande n’est pas payée; il n’y a encore rien à confirmer",
         )));
     }
-    // Repeated clicks within a minute count as one.
-    let minute = tx.now().timestamp() / 60;
-    let job = jobs::Job {
-        kind: orders::CONFIRM_JOB,
-        payload: value!({ "order": order.id, "resend": true }),
-        unique_key: Some(format!("{}/resend/{minute}", order.id)),
-        due: tx.now(),
+    let again = ConfirmOrder {
+        order: order.id,
+        resend: true,
     };
-    jobs::enqueue(&mut tx, job).await?;
+    jobs::enqueue(&mut tx, &again).await?;
     tx.commit().await?;
     Ok(json(StatusCode::ACCEPTED, &value!({})))
 }
