@@ -47,12 +47,11 @@ const MAX_QUANTITY: i32 = 1_000_000;
 /// [`ReserveError::Short`] names every variant that is short; then nothing has changed.
 pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>, ReserveError> {
     check(&wish, tx.now())?;
-    let (location, mut mine) = reservations::at_default(tx, wish.holder).await?;
-    let mut shelves = Shelves::lock(tx, spots(&wish, location, &mine)).await?;
-    if !mine.is_empty() {
-        // Under the lock they are certain.
-        mine = reservations::of_holder(tx, wish.holder).await?;
-    }
+    let variants = tracked(&wish).map(|line| line.variant).collect();
+    let (location, mut shelves, mine) = match Shelves::lock_for_new(tx, wish.holder, variants).await? {
+        Some((location, shelves)) => (location, shelves, Vec::new()),
+        None => lock_with_held(tx, &wish).await?,
+    };
     refuse_committed(&wish, &mine)?;
     take_back_held(&mut shelves, &mine);
     let given = give(tx, &mut shelves, &wish, location).await?;
@@ -61,6 +60,20 @@ pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>
     shelves.put(tx, Cause::ours("reserved")).await?;
     release_expired::schedule(tx, wish.holder, wish.expires_at).await?;
     Ok(given)
+}
+
+/// The items of the lines and of what the holder has already.
+async fn lock_with_held(
+    tx: &mut TenantTx,
+    wish: &Reserve,
+) -> Result<(LocationId, Shelves, Vec<Reservation>), DbError> {
+    let (location, mut mine) = reservations::at_default(tx, wish.holder).await?;
+    let shelves = Shelves::lock(tx, spots(wish, location, &mine)).await?;
+    if !mine.is_empty() {
+        // Under the lock they are certain.
+        mine = reservations::of_holder(tx, wish.holder).await?;
+    }
+    Ok((location, shelves, mine))
 }
 
 fn check(wish: &Reserve, now: DateTime<Utc>) -> Result<(), ReserveError> {

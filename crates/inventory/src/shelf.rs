@@ -151,6 +151,22 @@ impl Shelves {
         ))
     }
 
+    /// Locks the items of these variants at the location web sales draw on, for a holder who has nothing yet; one
+    /// statement. `None` when it has something, or an item is missing: then nothing is locked.
+    pub(crate) async fn lock_for_new(
+        tx: &mut TenantTx,
+        holder: Holder,
+        variants: BTreeSet<VariantId>,
+    ) -> Result<Option<(LocationId, Self)>, DbError> {
+        let variants: Vec<VariantId> = variants.into_iter().collect();
+        if variants.is_empty() {
+            return Ok(None);
+        }
+        let rows = items::lock_for_new(tx, holder, &variants).await?;
+        let location = rows.first().map(|row| row.location_id);
+        Ok(location.map(|location| (location, Self::of(rows))))
+    }
+
     /// Locks the items of all that a holder has or had.
     pub(crate) async fn lock_of_holder(tx: &mut TenantTx, holder: Holder) -> Result<Self, DbError> {
         Ok(Self::of(items::lock_of_holder(tx, holder).await?))

@@ -54,12 +54,14 @@ pub use order::{
     PaymentState, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, SOLD_JOB, SetTracking,
     SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment, TimelineEntry,
     add_note, attach_invoice_pdf, find_order, found_order, invoice_of, lapse, order,
-    order_by_number, order_by_payment, order_paid, orders_by_ids, place_order, ready_to_ship,
+    order_by_number, order_by_payment, order_paid, orders_by_ids, place_and_begin,
+    place_order, ready_to_ship,
     record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
-    FollowError, Followed, PayPage, StartError, StartPayment, begin_payment, follow_attempt,
-    follow_event, follow_refund, open_page, start_payment,
+    FollowError, Followed, PayPage, ReturnedOrder, StartError, StartPayment,
+    follow_attempt, follow_event, follow_refund, follow_returned, open_page, returned_order,
+    start_payment,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{

@@ -29,6 +29,7 @@ mod books;
 mod close_payment;
 pub mod jobs;
 mod look;
+mod open_and_begin;
 mod open_payment;
 mod payment;
 mod processor;
@@ -52,10 +53,11 @@ pub use apply_snapshot::{
 };
 pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
 pub use begin_attempt::{
-    Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt, begin_first_attempt,
+    Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt,
 };
 pub use close_payment::{ClosePaymentError, OpenPage, close_payment};
 pub use look::{look, send_or_fetch_refund};
+pub use open_and_begin::open_and_begin;
 pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
 pub use payment::{PaymentStatus, Wanted, status_of};
 pub use processor::{
@@ -64,8 +66,8 @@ pub use processor::{
 };
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
-    AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, payment_of,
-    payment_view, payments_of_refunds, refund_ref, verify,
+    AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, latest_attempt,
+    payment_of,    payment_view, payments_of_refunds, refund_ref, verify,
 };
 pub use receive_webhook::{
     EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, ask_for_others,

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, OptionalExtension,
-    QueryDsl,
+    ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
+    sql_types::{Array, Text, Timestamptz},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, RefundId, TenantId};
 use sha2::{Digest, Sha256};
-use tenancy::{DbError, PlatformTx, jobs};
+use tenancy::{Cached, DbError, PlatformTx, jobs};
 
 use crate::{
     Reference,
@@ -231,36 +231,39 @@ pub struct Waiting {
     pub latest: DateTime<Utc>,
 }
 
+/// The event itself, and all about the same attempt: two looks at indexes.
+const WAITING: &str = "
+    SELECT id, payload, received_at FROM platform.processor_event WHERE id = $1 AND state = 'received'
+    UNION ALL
+    SELECT other.id, other.payload, other.received_at
+    FROM platform.processor_event named
+    JOIN platform.processor_event other ON other.attempt_id = named.attempt_id
+    WHERE named.id = $1 AND other.id <> $1 AND other.state = 'received'
+    ORDER BY received_at, id";
+
+#[derive(QueryableByName)]
+struct Stored {
+    #[diesel(sql_type = Text)]
+    id: String,
+    #[diesel(sql_type = Text)]
+    payload: String,
+    #[diesel(sql_type = Timestamptz)]
+    received_at: DateTime<Utc>,
+}
+
 /// What waits with a stored event: all messages about the same attempt, or the event alone. `None` when nothing does.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn waiting_events(tx: &mut PlatformTx, event: &str) -> Result<Option<Waiting>, DbError> {
-    let named = diesel::alias!(processor_event as named);
-    let same = named
-        .filter(named.field(processor_event::id).eq(event))
-        .select(named.field(processor_event::attempt_id));
-    let about = processor_event::id
-        .eq(event)
-        .nullable()
-        .or(processor_event::attempt_id.eq(same.single_value()));
-    let rows: Vec<(String, String, DateTime<Utc>)> = processor_event::table
-        .filter(processor_event::state.eq(EventState::Received.name()))
-        .filter(about)
-        .order((processor_event::received_at, processor_event::id))
-        .select((
-            processor_event::id,
-            processor_event::payload,
-            processor_event::received_at,
-        ))
-        .load(tx)
-        .await?;
+    let query = diesel::sql_query(WAITING).bind::<Text, _>(event);
+    let rows: Vec<Stored> = Cached(query).load(tx).await?;
     let target = match rows.as_slice() {
-        [(_, payload, _), ..] => head(payload).as_ref().and_then(target_of),
+        [first, ..] => head(&first.payload).as_ref().and_then(target_of),
         [] => None,
     };
-    let latest = rows.last().map(|(_, _, received_at)| *received_at);
-    let events = rows.into_iter().map(|(id, ..)| id).collect();
+    let latest = rows.last().map(|row| row.received_at);
+    let events = rows.into_iter().map(|row| row.id).collect();
     Ok(target.zip(latest).map(|(target, latest)| Waiting {
         target,
         events,
@@ -296,10 +299,10 @@ pub async fn mark_events(
     events: &[String],
     state: EventState,
 ) -> Result<(), DbError> {
-    diesel::update(processor_event::table.filter(processor_event::id.eq_any(events)))
-        .set(processor_event::state.eq(state.name()))
-        .execute(tx)
-        .await?;
+    let query = diesel::sql_query("UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1)")
+        .bind::<Array<Text>, _>(events)
+        .bind::<Text, _>(state.name());
+    Cached(query).execute(tx).await?;
     Ok(())
 }
 

@@ -34,7 +34,7 @@ pub(super) async fn handle(worker: &Worker, job: &ClaimedJob) -> Result<(), Stri
         RESOLVE => {
             let of: ResolveAttempt = payload(job)?;
             let target = (tenant(job)?, of.attempt);
-            orders::follow_attempt(&worker.tenancy, processor, target, Some(job.lease()))
+            orders::follow_attempt(&worker.tenancy, processor, target, job.lease())
                 .await
                 .map_err(text)?;
             Ok(())

@@ -57,6 +57,26 @@ pub(crate) async fn lock_if_all(
     Ok(Cached(query).load(tx).await?)
 }
 
+/// The same at the location web sales draw on, for a holder who has nothing yet. None are locked for one who has: what it
+/// holds must be locked with them, in one order.
+pub(crate) async fn lock_for_new(
+    tx: &mut TenantTx,
+    holder: Holder,
+    variants: &[VariantId],
+) -> Result<Vec<ItemRow>, DbError> {
+    let query = diesel::sql_query(
+        "SELECT * FROM stock_item WHERE variant_id = ANY ($1)
+           AND location_id = (SELECT id FROM location WHERE is_default)
+           AND (SELECT count(*) FROM stock_item WHERE variant_id = ANY ($1)
+                  AND location_id = (SELECT id FROM location WHERE is_default)) = cardinality($1)
+           AND NOT EXISTS (SELECT FROM reservation WHERE holder_id = $2)
+         ORDER BY variant_id, location_id FOR NO KEY UPDATE",
+    )
+    .bind::<Array<Uuid>, _>(variants)
+    .bind::<Uuid, _>(holder.uuid());
+    Ok(Cached(query).load(tx).await?)
+}
+
 /// Locks the items of all that a holder has or had, in the order of their keys. (The arrays keep this a look at the
 /// index for each key, whatever is known of the tables' sizes.)
 pub(crate) async fn lock_of_holder(

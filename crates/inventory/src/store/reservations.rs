@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use diesel::{
-    ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, Queryable,
+    ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, Queryable, QueryableByName,
     sql_types::{Array, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
@@ -13,7 +13,8 @@ use crate::{Holder, Reservation, Spot, State};
 
 const OPEN: [&str; 2] = ["held", "committed"];
 
-#[derive(Queryable)]
+#[derive(Queryable, QueryableByName)]
+#[diesel(table_name = reservation)]
 struct Row {
     id: ReservationId,
     variant_id: VariantId,
@@ -83,6 +84,24 @@ pub(crate) async fn of_holder(
         .load(tx)
         .await?;
     read_all(rows)
+}
+
+/// What is held counts as committed from here on. The second half sees the rows as they were before the first, so that
+/// each is there once.
+const COMMIT_HELD: &str = "
+    WITH kept AS (
+        UPDATE reservation SET state = 'committed', expires_at = NULL WHERE holder_id = $1 AND state = 'held'
+        RETURNING *)
+    SELECT * FROM kept UNION ALL SELECT * FROM reservation WHERE holder_id = $1 AND state <> 'held'
+    ORDER BY line_id";
+
+/// Commits what a holder has held, and gives back all its rows as they are now. Hold the items' locks.
+pub(crate) async fn commit_held(
+    tx: &mut TenantTx,
+    holder: Holder,
+) -> Result<Vec<Reservation>, DbError> {
+    let query = diesel::sql_query(COMMIT_HELD).bind::<SqlUuid, _>(holder.uuid());
+    read_all(Cached(query).load(tx).await?)
 }
 
 pub(crate) async fn of_holders(

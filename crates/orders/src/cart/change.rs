@@ -54,13 +54,11 @@ pub async fn open_cart(tx: &mut TenantTx) -> Result<(CartId, Token), DbError> {
 
 /// Marks the cart as used just now; refuses one that was ordered.
 async fn touch(tx: &mut TenantTx, id: CartId) -> Result<(), ChangeError> {
-    let order: Option<Option<OrderId>> = diesel::update(cart::table.find(id))
+    let used = diesel::update(cart::table.find(id))
         .set(cart::updated_at.eq(tx.now()))
-        .returning(cart::order_id)
-        .get_result(tx)
-        .await
-        .optional()
-        .map_err(DbError::from)?;
+        .returning(cart::order_id);
+    let order: QueryResult<Option<Option<OrderId>>> = Cached(used).get_result(tx).await.optional();
+    let order = order.map_err(DbError::from)?;
     match order {
         Some(None) => Ok(()),
         _ => Err(ChangeError::Ordered),
@@ -138,13 +136,11 @@ pub async fn set_quantity(
         return Err(ChangeError::Quantity);
     }
     touch(tx, id).await?;
-    diesel::update(cart_line::table)
+    let set = diesel::update(cart_line::table)
         .filter(cart_line::cart_id.eq(id))
         .filter(cart_line::id.eq(line))
-        .set(cart_line::quantity.eq(quantity))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
+        .set(cart_line::quantity.eq(quantity));
+    Cached(set).execute(tx).await.map_err(DbError::from)?;
     Ok(())
 }
 

@@ -5,6 +5,6 @@ mod model;
 mod purge;
 
 pub use change::{ChangeError, add_line, open_cart, remove_line, set_quantity};
-pub(crate) use model::cart_locked;
+pub(crate) use model::cart_closed;
 pub use model::{Cart, CartLine, ShipmentPreference, cart_by_token};
 pub use purge::{CART_KEPT, purge_carts};

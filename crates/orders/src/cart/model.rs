@@ -6,7 +6,7 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use kernel::{Address, CartId, LineId, OrderId, ShippingMethodId, Token, VariantId};
 use serde::{Deserialize, Serialize};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::store::{cart, cart_line};
@@ -158,15 +158,20 @@ pub async fn cart_by_token(tx: &mut TenantTx, token: &Token) -> Result<Option<Ca
     head.map(|row| row.cart(lines)).transpose()
 }
 
-/// The same, locked until the transaction ends: it becomes an order once. The lines are read under the lock.
-pub(crate) async fn cart_locked(tx: &mut TenantTx, token: &Token) -> Result<Option<Cart>, DbError> {
-    let row: Option<Row> = cart::table
+/// Makes the cart an order's, once: it is locked and closed from here on, and its lines are read under the lock. `None`
+/// when it is an order's already, or there is none.
+pub(crate) async fn cart_closed(
+    tx: &mut TenantTx,
+    token: &Token,
+    order: OrderId,
+) -> Result<Option<Cart>, DbError> {
+    let open = cart::table
         .filter(cart::token_digest.eq(token.digest()))
-        .select(COLUMNS)
-        .for_update()
-        .first(tx)
-        .await
-        .optional()?;
+        .filter(cart::order_id.is_null());
+    let closed = diesel::update(open)
+        .set((cart::order_id.eq(order), cart::updated_at.eq(tx.now())))
+        .returning(COLUMNS);
+    let row: Option<Row> = Cached(closed).get_result(tx).await.optional()?;
     let Some(row) = row else { return Ok(None) };
     let lines: Vec<LineRow> = cart_line::table
         .filter(cart_line::cart_id.eq(row.id))

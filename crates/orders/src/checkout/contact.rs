@@ -3,7 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{Address, AddressError, CartId};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 
 use crate::store::cart;
 
@@ -49,7 +49,7 @@ pub async fn set_contact(
     let json = |address: &Address| {
         serde_json::to_value(address).map_err(|error| DbError::corrupt("cart.ship_to", error))
     };
-    diesel::update(cart::table.find(id))
+    let kept = diesel::update(cart::table.find(id))
         .filter(cart::order_id.is_null())
         .set((
             cart::email.eq(&contact.email),
@@ -57,9 +57,7 @@ pub async fn set_contact(
             cart::bill_to.eq(elsewhere.as_ref().map(json).transpose()?),
             cart::note.eq(contact.note.trim()),
             cart::updated_at.eq(tx.now()),
-        ))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
+        ));
+    Cached(kept).execute(tx).await.map_err(DbError::from)?;
     Ok(address)
 }

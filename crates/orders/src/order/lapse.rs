@@ -5,7 +5,7 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::OrderId;
 use serde_json::json;
-use tenancy::{DbError, TenantTx, jobs};
+use tenancy::{Cached, DbError, TenantTx, jobs};
 
 use super::{model::order, timeline};
 use crate::{events, store::sales_order};
@@ -32,17 +32,15 @@ pub(crate) async fn schedule(
 /// # Errors
 /// Database failures only.
 pub async fn lapse(tx: &mut TenantTx, id: OrderId) -> Result<bool, DbError> {
-    let closed: Option<OrderId> = diesel::update(sales_order::table.find(id))
+    let closing = diesel::update(sales_order::table.find(id))
         .filter(sales_order::state.eq("awaiting_payment"))
         .filter(sales_order::pay_by.le(tx.now()))
         .set((
             sales_order::state.eq("expired"),
             sales_order::version.eq(sales_order::version + 1),
         ))
-        .returning(sales_order::id)
-        .get_result(tx)
-        .await
-        .optional()?;
+        .returning(sales_order::id);
+    let closed: Option<OrderId> = Cached(closing).get_result(tx).await.optional()?;
     if closed.is_none() {
         return Ok(false);
     }

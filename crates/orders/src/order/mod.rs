@@ -12,12 +12,14 @@ mod place;
 mod set_tracking;
 mod ship;
 mod timeline;
+mod write;
 
 pub use find::{FIND_JOB, FindOrder, find_order, found_order};
 pub use fulfillment_state::FulfillmentState;
 pub use invoice_number::InvoiceNumber;
 pub(crate) use lapse::schedule as lapse_at;
 pub use lapse::{LAPSE_JOB, lapse};
+pub(crate) use model::order_state;
 pub use model::{
     Fulfillment, Order, OrderLine, OrderState, order, order_by_number, order_by_payment,
     orders_by_ids,
@@ -28,7 +30,7 @@ pub use paid::{
     order_paid,
 };
 pub use payment_state::{Charged, PaymentState};
-pub use place::{PlaceError, PlaceOrder, Placed, place_order};
+pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order};
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{
     Hold, Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order,

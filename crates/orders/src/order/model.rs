@@ -12,7 +12,7 @@ use kernel::{
 use serde::Serialize;
 use serde_json::Value;
 use tax::Assessment;
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::{
@@ -354,6 +354,45 @@ pub async fn order(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbEr
         .first(tx)
         .await
         .optional()?;
+    with_lines(tx, row).await
+}
+
+/// Where an order stands with its money, and the payment it waits for; no more of it.
+///
+/// # Errors
+/// Database failures only.
+pub(crate) async fn order_state(
+    tx: &mut TenantTx,
+    id: OrderId,
+) -> Result<Option<(OrderState, Option<PaymentId>)>, DbError> {
+    let row: Option<(String, Option<DateTime<Utc>>, Option<PaymentId>)> = sales_order::table
+        .find(id)
+        .select((
+            sales_order::state,
+            sales_order::paid_at,
+            sales_order::payment_id,
+        ))
+        .first(tx)
+        .await
+        .optional()?;
+    row.map(|(state, paid_at, payment)| Ok((OrderState::read(&state, paid_at)?, payment)))
+        .transpose()
+}
+
+/// Marks an unpaid order as paid, under its lock from here on, and gives it back as it is now. `None` when it was paid or
+/// canceled before, or is none.
+pub(crate) async fn mark_paid(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
+    let unpaid = sales_order::table
+        .find(id)
+        .filter(sales_order::state.eq_any(["awaiting_payment", "expired"]));
+    let paid = diesel::update(unpaid)
+        .set((
+            sales_order::state.eq("paid"),
+            sales_order::paid_at.eq(tx.now()),
+            sales_order::version.eq(sales_order::version + 1),
+        ))
+        .returning(columns!());
+    let row: Option<Row> = Cached(paid).get_result(tx).await.optional()?;
     with_lines(tx, row).await
 }
 

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use diesel::{
     ExpressionMethods, OptionalExtension, QueryDsl,
-    sql_types::{Nullable, Text},
+    sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use inventory::{Allocation, Holder};
@@ -12,13 +12,13 @@ use kernel::{InvoiceId, LineId, OrderId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shipping::Calendar;
-use tenancy::{DbError, TenantTx, blob::BlobId, counter, jobs};
+use tenancy::{Cached, DbError, TenantTx, blob::BlobId, counter, jobs};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{
     InvoiceNumber,
-    model::{Order, OrderState, order_locked},
-    timeline,
+    model::{Order, OrderState, mark_paid, order_state},
 };
 use crate::{
     Promise, events, gather,
@@ -102,31 +102,26 @@ pub async fn order_paid(
     id: OrderId,
     settlement: Settlement,
 ) -> Result<Invoice, PaidError> {
-    let mut order = order_locked(tx, id).await?.ok_or(PaidError::NotFound)?;
-    match order.state {
-        OrderState::Paid { .. } => {
-            return invoice_of(tx, id)
-                .await?
-                .ok_or(PaidError::Db(DbError::NotFound));
-        }
-        OrderState::Canceled => return Err(PaidError::Canceled),
-        OrderState::AwaitingPayment | OrderState::Expired => {}
-    }
+    let Some(mut order) = mark_paid(tx, id).await? else {
+        return settled_before(tx, id).await;
+    };
     keep_units(tx, &mut order).await?;
-    order.state = OrderState::Paid { at: tx.now() };
-    order.version += 1;
-    diesel::update(sales_order::table.find(id))
-        .set((
-            sales_order::state.eq("paid"),
-            sales_order::paid_at.eq(tx.now()),
-            sales_order::version.eq(order.version),
-        ))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
     let issued = issue(tx, id, settlement).await?;
     tell(tx, &order, &issued).await?;
     Ok(issued)
+}
+
+/// It was not to be marked: paid before, or canceled.
+async fn settled_before(tx: &mut TenantTx, id: OrderId) -> Result<Invoice, PaidError> {
+    let (state, _) = order_state(tx, id).await?.ok_or(PaidError::NotFound)?;
+    match state {
+        OrderState::Paid { .. } => {
+            let invoice = invoice_of(tx, id).await?;
+            invoice.ok_or(PaidError::Db(DbError::NotFound))
+        }
+        OrderState::Canceled => Err(PaidError::Canceled),
+        OrderState::AwaitingPayment | OrderState::Expired => Err(DbError::Conflict.into()),
+    }
 }
 
 /// The lines' promises are those that were written.
@@ -192,10 +187,8 @@ async fn write_promise(
         .map(serde_json::to_value)
         .transpose()
         .map_err(|error| DbError::corrupt("order_line.promise", error))?;
-    diesel::update(order_line::table.find(line))
-        .set(order_line::promise.eq(json))
-        .execute(tx)
-        .await?;
+    let renewed = diesel::update(order_line::table.find(line)).set(order_line::promise.eq(json));
+    Cached(renewed).execute(tx).await?;
     Ok(())
 }
 
@@ -214,24 +207,29 @@ async fn issue(
     };
     let json = serde_json::to_value(&issued.settlement)
         .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
-    diesel::insert_into(invoice::table)
-        .values((
-            invoice::id.eq(issued.id),
-            invoice::number.eq(issued.number.sequence()),
-            invoice::order_id.eq(order),
-            invoice::issued_at.eq(issued.issued_at),
-            invoice::settlement.eq(json),
-        ))
-        .execute(tx)
-        .await?;
+    let entry: Uuid = tx.env().chance.uuid_at(tx.now());
+    let facts = json!({ "invoice": issued.number, "settlement": issued.settlement });
+    let query = diesel::sql_query(ISSUE)
+        .bind::<SqlUuid, _>(issued.id)
+        .bind::<BigInt, _>(issued.number.sequence())
+        .bind::<SqlUuid, _>(order)
+        .bind::<Timestamptz, _>(issued.issued_at)
+        .bind::<Jsonb, _>(json)
+        .bind::<SqlUuid, _>(entry)
+        .bind::<Jsonb, _>(facts);
+    Cached(query).execute(tx).await?;
     Ok(issued)
 }
+
+/// The invoice, and the order's story of it.
+const ISSUE: &str = "
+    WITH issued AS (
+        INSERT INTO invoice (id, number, order_id, issued_at, settlement) VALUES ($1, $2, $3, $4, $5))
+    INSERT INTO order_timeline (id, order_id, at, kind, data) VALUES ($6, $3, $4, 'paid', $7)";
 
 async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), PaidError> {
     let id = paid.id;
     events::paid(tx, paid, issued).await?;
-    let facts = json!({ "invoice": issued.number, "settlement": issued.settlement });
-    timeline::record(tx, id, ("paid", None), facts).await?;
     // Two jobs: what keeps one from being done does not keep the other.
     for kind in [CONFIRM_JOB, SOLD_JOB] {
         let job = jobs::Job {
@@ -295,11 +293,10 @@ pub async fn attach_invoice_pdf(
 ) -> Result<BlobId, DbError> {
     // The row's lock decides whose copy is the first.
     let first = coalesce(invoice::pdf, pdf.as_str());
-    let kept: Option<String> = diesel::update(invoice::table.find(id))
+    let keep = diesel::update(invoice::table.find(id))
         .set(invoice::pdf.eq(first))
-        .returning(invoice::pdf)
-        .get_result(tx)
-        .await?;
+        .returning(invoice::pdf);
+    let kept: Option<String> = Cached(keep).get_result(tx).await?;
     let kept = kept.unwrap_or_default();
     BlobId::parse(&kept).ok_or_else(|| DbError::corrupt("invoice.pdf", kept))
 }

@@ -3,5 +3,8 @@
 mod follow;
 mod start;
 
-pub use follow::{FollowError, Followed, follow_attempt, follow_event, follow_refund};
-pub use start::{PayPage, StartError, StartPayment, begin_payment, open_page, start_payment};
+pub use follow::{
+    FollowError, Followed, ReturnedOrder, follow_attempt, follow_event, follow_refund,
+    follow_returned, returned_order,
+};
+pub use start::{PayPage, StartError, StartPayment, open_page, start_payment};
