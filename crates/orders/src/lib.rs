@@ -37,12 +37,12 @@ mod totals;
 mod story_tests;
 
 pub use cart::{
-    CART_KEPT, Cart, CartLine, ChangeError, ShipmentPreference, add_line, cart_by_token, open_cart,
-    purge_carts, remove_line, set_quantity,
+    CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, add_line, cart_by_token,
+    open_cart, purge_carts, put_in_cart, remove_line, set_quantity,
 };
 pub use checkout::{
     CartView, CartViewLine, Checkout, Contact, ContactError, Delivery, DeliveryError, PricedCart,
-    Review, ReviewError, TaxedCheckout, choose_delivery, delivery_options, review, set_contact,
+    Review, ReviewError, Rules, TaxedCheckout, choose_delivery, delivery_options, review, set_contact,
     set_delivery, view_cart,
 };
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};

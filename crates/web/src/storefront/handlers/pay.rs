@@ -11,7 +11,7 @@ use askama::Template;
 use kernel::{OrderId, Token};
 use orders::{
     Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder, StartError,
-    StartPayment,
+    StartPayment, TaxedCheckout,
 };
 use payments::{AttemptState, GaveUp, OpenPaymentError, PaymentView};
 use serde::Deserialize;
@@ -164,7 +164,12 @@ async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
 async fn look_again(desk: &Desk<'_>, why: &str) -> Answer {
     let mut tx = desk.read().await?;
     match desk.cart(&mut tx).await? {
-        Some(cart) => review::reviewed(desk, tx, cart, Some(why)).await,
+        Some(cart) => {
+            // Whatever changed is read anew, the shop's rules too.
+            let checkout = TaxedCheckout::load(&tx, cart, desk.terms()).await?;
+            tx.commit().await?;
+            review::reviewed(desk, &checkout, Some(why))
+        }
         None => Ok(desk.go("/cart")),
     }
 }

@@ -8,7 +8,7 @@ use actix_web::{
     web::{Data, Form},
 };
 use kernel::{Address, AddressError, Country};
-use orders::{Cart, Checkout, Contact, ContactError};
+use orders::{Cart, Contact, ContactError, PricedCart};
 use platform::EmailAddress;
 use serde::Deserialize;
 use tenancy::TenantTx;
@@ -22,6 +22,7 @@ use super::{
     },
     cart_or_away,
     desk::{Answer, Desk, Forms, broken, with_cart},
+    priced_or_away,
     shown::{pictures_in, summary},
 };
 use crate::state::State;
@@ -69,12 +70,13 @@ impl Typed {
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
     with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
-        let cart = match cart_or_away(desk, &mut tx).await? {
-            Ok(cart) => cart,
+        let priced = match priced_or_away(desk, &mut tx).await? {
+            Ok(priced) => priced,
             Err(away) => return Ok(away),
         };
-        let input = remembered(&cart);
-        page(desk, tx, cart, (input, Vec::new())).await
+        tx.commit().await?;
+        let input = remembered(&priced.cart);
+        page(desk, &priced, (input, Vec::new()))
     })
     .await
 }
@@ -102,15 +104,15 @@ pub(super) async fn save(
         };
         let input = form.input();
         if form.only_changes_country() {
-            return page(desk, tx, cart, (input, Vec::new())).await;
+            return refused(desk, tx, cart, (input, Vec::new())).await;
         }
-        let countries = countries(&shipping::methods(&tx).await?, desk);
+        let countries = countries(desk);
         let contact = match checked(&desk.visit.frame, &input, &countries) {
             Ok(contact) => Contact {
                 note: cart.note.clone(),
                 ..contact
             },
-            Err(errors) => return page(desk, tx, cart, (input, errors)).await,
+            Err(errors) => return refused(desk, tx, cart, (input, errors)).await,
         };
         let frame = &desk.visit.frame;
         let errors = match orders::set_contact(&mut tx, cart.id, &contact).await {
@@ -121,7 +123,7 @@ pub(super) async fn save(
             Err(error @ ContactError::NoteTooLong) => return Err(broken(&error)),
         };
         if !errors.is_empty() {
-            return page(desk, tx, cart, (input, errors)).await;
+            return refused(desk, tx, cart, (input, errors)).await;
         }
         tx.commit().await?;
         Ok(desk.go("/checkout/delivery"))
@@ -234,8 +236,9 @@ fn billing_country(typed: &AddressInput, home: Option<Country>) -> Option<Countr
 }
 
 /// The countries the shop's methods reach, its own first. "Anywhere" adds the neighbour; a list of the world is not kept.
-fn countries(methods: &[shipping::Method], desk: &Desk<'_>) -> Vec<Country> {
+fn countries(desk: &Desk<'_>) -> Vec<Country> {
     let mut all = vec![desk.visit.profile.address.country];
+    let methods = &desk.visit.rules.methods;
     for method in methods.iter().filter(|method| method.terms.active) {
         let reached = match &method.terms.zone.countries {
             shipping::Countries::Anywhere => &[Country::CANADA, Country::UNITED_STATES][..],
@@ -250,16 +253,24 @@ fn countries(methods: &[shipping::Method], desk: &Desk<'_>) -> Vec<Country> {
     all
 }
 
-async fn page(
+/// The form again; nothing is kept of what is only shown.
+async fn refused(
     desk: &Desk<'_>,
     tx: TenantTx,
     cart: Cart,
+    said: (ContactInput, Vec<FieldError>),
+) -> Answer {
+    let priced = PricedCart::load(&tx, cart, desk.terms()).await?;
+    tx.rollback().await?;
+    page(desk, &priced, said)
+}
+
+fn page(
+    desk: &Desk<'_>,
+    priced: &PricedCart,
     (input, errors): (ContactInput, Vec<FieldError>),
 ) -> Answer {
-    let checkout = Checkout::load(&tx, cart, desk.terms()).await?;
-    // Nothing is kept of what is only shown.
-    tx.rollback().await?;
-    let view = checkout.priced.view().map_err(unpriced)?;
+    let view = priced.view().map_err(unpriced)?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -269,7 +280,7 @@ async fn page(
         page: desk.frame("/checkout", "step-address"),
         input,
         errors,
-        countries: countries(&checkout.methods, desk),
+        countries: countries(desk),
         summary: summary(
             &view,
             &pictures_in(&view),
