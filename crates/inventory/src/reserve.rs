@@ -55,9 +55,9 @@ pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>
     refuse_committed(&wish, &mine)?;
     take_back_held(&mut shelves, &mine);
     let given = give(tx, &mut shelves, &wish, location).await?;
-    write(tx, &wish, &given, (location, mine)).await?;
+    let new = write(tx, &wish, &given, (location, mine)).await?;
     hand_out(&mut shelves, &wish, &given, location);
-    shelves.put(tx, Cause::ours("reserved")).await?;
+    shelves.put_with(tx, &new, Cause::ours("reserved")).await?;
     release_expired::schedule(tx, wish.holder, wish.expires_at).await?;
     Ok(given)
 }
@@ -169,12 +169,13 @@ async fn give(
     divide(&free(shelves, location), &wish.lines).map_err(|lines| ReserveError::Short { lines })
 }
 
+/// Writes what the holder had before as it is now, and gives back what is new: that is written with the items.
 async fn write(
     tx: &mut TenantTx,
     wish: &Reserve,
     given: &[Allocation],
     (location, mine): (LocationId, Vec<Reservation>),
-) -> Result<(), DbError> {
+) -> Result<Vec<Reservation>, DbError> {
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     let mut mine: BTreeMap<LineId, Reservation> =
         mine.into_iter().map(|one| (one.line, one)).collect();
@@ -214,7 +215,7 @@ async fn write(
         changed.push(dropped);
     }
     reservations::update_all(tx, &changed).await?;
-    reservations::insert(tx, &new).await
+    Ok(new)
 }
 
 fn hand_out(shelves: &mut Shelves, wish: &Reserve, given: &[Allocation], location: LocationId) {

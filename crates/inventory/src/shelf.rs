@@ -90,11 +90,16 @@ impl Shelf {
         self.item.backordered -= reservation.backordered;
     }
 
-    /// Serves those who wait, or shortens those who can no longer be served.
-    async fn settle(&mut self, tx: &mut TenantTx) -> Result<(), DbError> {
+    /// Nobody who waits could be served, and everybody who was promised units can be.
+    fn is_settled(&self) -> bool {
         let short = self.item.reserved > self.item.on_hand.max(0);
         let idle = self.item.backordered > 0 && self.available() > 0;
-        if !short && !idle {
+        !short && !idle
+    }
+
+    /// Serves those who wait, or shortens those who can no longer be served.
+    async fn settle(&mut self, tx: &mut TenantTx) -> Result<(), DbError> {
+        if self.is_settled() {
             return Ok(());
         }
         let mut open = reservations::open_at(tx, self.spot()).await?;
@@ -188,9 +193,36 @@ impl Shelves {
     /// Settles each item with its queue, writes the changed ones and tells about them, in the order of their keys.
     /// Reservations changed by the verb itself must have been written before.
     pub(crate) async fn put(&mut self, tx: &mut TenantTx, cause: Cause<'_>) -> Result<(), DbError> {
-        let mut written = Vec::new();
+        self.put_with(tx, &[], cause).await
+    }
+
+    /// As [`Self::put`], and writes new reservations of the verb with the items, or before one is settled with its queue.
+    pub(crate) async fn put_with(
+        &mut self,
+        tx: &mut TenantTx,
+        new: &[Reservation],
+        cause: Cause<'_>,
+    ) -> Result<(), DbError> {
+        if self.0.values().all(Shelf::is_settled) {
+            let written = self.written(tx, cause).await?;
+            return reservations::insert_with_items(tx, new, &written).await;
+        }
+        reservations::insert(tx, new).await?;
         for shelf in self.0.values_mut() {
             shelf.settle(tx).await?;
+        }
+        let written = self.written(tx, cause).await?;
+        items::write(tx, &written).await
+    }
+
+    /// The changed items as they are to be; tells about them.
+    async fn written(
+        &mut self,
+        tx: &mut TenantTx,
+        cause: Cause<'_>,
+    ) -> Result<Vec<items::Written>, DbError> {
+        let mut written = Vec::new();
+        for shelf in self.0.values_mut() {
             if !shelf.changed() {
                 continue;
             }
@@ -208,7 +240,7 @@ impl Shelves {
                 events::stock_changed(tx, shelf, cause).await?;
             }
         }
-        items::write(tx, &written).await
+        Ok(written)
     }
 }
 

@@ -81,5 +81,5 @@ pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,
 };
-pub use takings::{Takings, takings};
+pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};

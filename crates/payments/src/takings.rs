@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, NullableExpressionMethods,
+    OptionalExtension, QueryDsl,
+};
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, Money, PaymentId, RefundId};
-use ledger::{Account, Entry, TenantAccount};
+use ledger::{Account, Entry, FeeTerms, ProcessorFeeMode, TenantAccount};
 use serde::Serialize;
+use serde_json::Value;
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    RefundKind,
-    store::{payment, refund},
+    AttemptState, RefundKind,
+    store::{attempt, payment, read, refund},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -121,6 +125,32 @@ async fn charged(
         found.insert(id, takings);
     }
     Ok(found)
+}
+
+/// Whether the shop is still to hear what the processor keeps of a payment: the fee is passed on to it, and not known yet.
+///
+/// # Errors
+/// Database failures only.
+pub async fn awaits_processor_fee(tx: &mut TenantTx, id: PaymentId) -> Result<bool, DbError> {
+    let captured = attempt::payment_id
+        .eq(payment::id)
+        .and(attempt::state.eq("captured"));
+    let row: Option<(Value, Option<Value>)> = payment::table
+        .left_join(attempt::table.on(captured))
+        .filter(payment::id.eq(id))
+        .select((payment::fee_terms, attempt::facts.nullable()))
+        .first(tx)
+        .await
+        .optional()?;
+    let Some((terms, facts)) = row else {
+        return Ok(false);
+    };
+    let terms: FeeTerms = read(&terms, "payment.fee_terms")?;
+    let facts: Option<AttemptState> = facts
+        .map(|facts| read(&facts, "attempt.facts"))
+        .transpose()?;
+    let known = facts.is_some_and(|state| !state.awaits_fee());
+    Ok(terms.processor_fee_mode == ProcessorFeeMode::PassThrough && !known)
 }
 
 async fn refunds(tx: &mut TenantTx, payments: &[PaymentId]) -> Result<Vec<Refunded>, DbError> {

@@ -21,13 +21,13 @@ pub(crate) use lapse::schedule as lapse_at;
 pub use lapse::{LAPSE_JOB, lapse};
 pub(crate) use model::order_state;
 pub use model::{
-    Fulfillment, Order, OrderLine, OrderState, order, order_by_number, order_by_payment,
-    orders_by_ids,
+    Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, order_by_number,
+    order_by_payment, orders_by_ids,
 };
 pub use note::{NoteError, add_note};
 pub use paid::{
-    CONFIRM_JOB, Invoice, PaidError, SOLD_JOB, Settlement, attach_invoice_pdf, invoice_of,
-    order_paid,
+    CONFIRM_JOB, Invoice, PaidError, SOLD_JOB, Settlement, invoice_of, order_paid,
+    record_confirmation,
 };
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order};

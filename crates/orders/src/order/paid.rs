@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    ExpressionMethods, OptionalExtension, QueryDsl,
-    sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
+    ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
+    sql_types::{BigInt, Jsonb, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use inventory::{Allocation, Holder};
@@ -25,11 +25,6 @@ use crate::{
     promise::{Kept, ShopDay, kept, promise},
     store::{invoice, order_line, sales_order},
 };
-
-diesel::define_sql_function! {
-    /// The first that is there.
-    fn coalesce(a: Nullable<Text>, b: Text) -> Nullable<Text>;
-}
 
 /// Kind of the job that prints the invoice and mails the confirmation.
 pub const CONFIRM_JOB: &str = "orders.confirm";
@@ -243,19 +238,35 @@ async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), P
     Ok(())
 }
 
+/// An invoice's columns.
+pub(super) type InvoiceRow = (
+    InvoiceId,
+    i64,
+    DateTime<Utc>,
+    serde_json::Value,
+    Option<String>,
+);
+
+pub(super) fn read_invoice(
+    (id, number, issued_at, settlement, pdf): InvoiceRow,
+) -> Result<Invoice, DbError> {
+    let settlement = serde_json::from_value(settlement)
+        .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
+    Ok(Invoice {
+        id,
+        number: InvoiceNumber::new(number),
+        issued_at,
+        settlement,
+        pdf: pdf.as_deref().and_then(BlobId::parse),
+    })
+}
+
 /// The invoice of an order, if it was issued.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invoice>, DbError> {
-    type Row = (
-        InvoiceId,
-        i64,
-        DateTime<Utc>,
-        serde_json::Value,
-        Option<String>,
-    );
-    let row: Option<Row> = invoice::table
+    let row: Option<InvoiceRow> = invoice::table
         .filter(invoice::order_id.eq(order))
         .select((
             invoice::id,
@@ -267,36 +278,41 @@ pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invo
         .first(tx)
         .await
         .optional()?;
-    let Some((id, number, issued_at, settlement, pdf)) = row else {
-        return Ok(None);
-    };
-    let settlement = serde_json::from_value(settlement)
-        .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
-    let pdf = pdf.as_deref().and_then(BlobId::parse);
-    Ok(Some(Invoice {
-        id,
-        number: InvoiceNumber::new(number),
-        issued_at,
-        settlement,
-        pdf,
-    }))
+    row.map(read_invoice).transpose()
 }
 
-/// Keeps the printed invoice, the first one printed.
+/// The row's lock decides whose copy of the invoice is the first.
+const CONFIRM: &str = "
+    WITH kept AS (UPDATE invoice SET pdf = coalesce(pdf, $2) WHERE id = $1 RETURNING pdf),
+    story AS (
+        INSERT INTO order_timeline (id, order_id, at, kind, data) VALUES ($3, $4, $5, 'mail_sent', $6))
+    SELECT pdf FROM kept";
+
+#[derive(QueryableByName)]
+struct KeptCopy {
+    #[diesel(sql_type = Text)]
+    pdf: String,
+}
+
+/// Keeps the printed invoice, the first one printed, and records in the order's story that it was mailed. Says which copy
+/// is kept.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn attach_invoice_pdf(
+pub async fn record_confirmation(
     tx: &mut TenantTx,
-    id: InvoiceId,
+    (order, invoice): (OrderId, InvoiceId),
     pdf: &BlobId,
+    story: serde_json::Value,
 ) -> Result<BlobId, DbError> {
-    // The row's lock decides whose copy is the first.
-    let first = coalesce(invoice::pdf, pdf.as_str());
-    let keep = diesel::update(invoice::table.find(id))
-        .set(invoice::pdf.eq(first))
-        .returning(invoice::pdf);
-    let kept: Option<String> = Cached(keep).get_result(tx).await?;
-    let kept = kept.unwrap_or_default();
-    BlobId::parse(&kept).ok_or_else(|| DbError::corrupt("invoice.pdf", kept))
+    let entry: Uuid = tx.env().chance.uuid_at(tx.now());
+    let query = diesel::sql_query(CONFIRM)
+        .bind::<SqlUuid, _>(invoice)
+        .bind::<Text, _>(pdf.as_str())
+        .bind::<SqlUuid, _>(entry)
+        .bind::<SqlUuid, _>(order)
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<Jsonb, _>(story);
+    let kept: KeptCopy = Cached(query).get_result(tx).await?;
+    BlobId::parse(&kept.pdf).ok_or_else(|| DbError::corrupt("invoice.pdf", kept.pdf))
 }

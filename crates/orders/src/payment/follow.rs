@@ -10,7 +10,7 @@ use payments::{
     Processor, ProcessorError, RecordRefundError, Target, Waiting, jobs as payment_jobs,
 };
 use serde_json::json;
-use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, directory, jobs, jobs::Lease};
+use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use crate::{
     OrderState, Settlement,
@@ -240,11 +240,13 @@ pub async fn follow_event(
         jobs::finish(&mut tx, job).await?;
         return Ok(tx.commit().await?);
     };
+    tx.commit().await?;
     let (Target::Attempt(tenant, _) | Target::Refund(tenant, ..)) = waiting.target;
-    if directory::by_id(&mut tx, tenant).await?.is_none() {
+    let shop = tenancy.directory().tenant(tenancy, tenant).await?;
+    if shop.is_none() {
+        let tx = tenancy.platform().await?;
         return Ok(followed(tx, &waiting, EventState::Ignored, job).await?);
     }
-    tx.commit().await?;
     let state = match &waiting.target {
         Target::Attempt(tenant, attempt) => {
             let what = (*tenant, *attempt, waiting.latest);
