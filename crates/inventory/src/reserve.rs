@@ -48,10 +48,11 @@ const MAX_QUANTITY: i32 = 1_000_000;
 pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>, ReserveError> {
     check(&wish, tx.now())?;
     let variants = tracked(&wish).map(|line| line.variant).collect();
-    let (location, mut shelves, mine) = match Shelves::lock_for_new(tx, wish.holder, variants).await? {
-        Some((location, shelves)) => (location, shelves, Vec::new()),
-        None => lock_with_held(tx, &wish).await?,
-    };
+    let (location, mut shelves, mine) =
+        match Shelves::lock_for_new(tx, wish.holder, variants).await? {
+            Some((location, shelves)) => (location, shelves, Vec::new()),
+            None => lock_with_held(tx, &wish).await?,
+        };
     refuse_committed(&wish, &mine)?;
     take_back_held(&mut shelves, &mine);
     let given = give(tx, &mut shelves, &wish, location).await?;

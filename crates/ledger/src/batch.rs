@@ -75,7 +75,9 @@ macro_rules! bound {
             lines.map(|line| of(line.pair)).collect::<Vec<_>>()
         };
         let (accounts, amounts): (Vec<_>, Vec<_>) = $lines.iter().map(Line::texts).unzip();
-        let currencies = $lines.iter().map(|line| line.postings.currency().code().to_owned());
+        let currencies = $lines
+            .iter()
+            .map(|line| line.postings.currency().code().to_owned());
         let instants = $lines.iter().map(|line| line.pair.occurred_at);
         diesel::sql_query($statement)
             .bind::<Array<Uuid>, _>($lines.iter().map(|line| line.id).collect::<Vec<_>>())

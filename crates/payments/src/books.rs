@@ -64,9 +64,14 @@ pub(crate) async fn sale(
     payment: &PaymentRow,
     capture: &Capture,
 ) -> Result<FeeAmount, BooksError> {
-    let fact = |sides: Sides, purpose, at| pair(sides, of_payment(payment, purpose), at, &payment.title);
+    let fact =
+        |sides: Sides, purpose, at| pair(sides, of_payment(payment, purpose), at, &payment.title);
     let fee = fee_of(payment, capture.amount)?;
-    let mut facts = vec![fact(rules::sale(&payment.breakdown()?)?, "sale", capture.at)];
+    let mut facts = vec![fact(
+        rules::sale(&payment.breakdown()?)?,
+        "sale",
+        capture.at,
+    )];
     let kept = rules::platform_fee(&fee)?;
     facts.extend(kept.map(|sides| fact(sides, "platform_fee", capture.at)));
     let theirs = theirs(payment, capture)?;

@@ -3,9 +3,7 @@
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{Money, PaymentId};
-use ledger::{
-    FeeAmount, FeeSchedule, FeeTaxRates, PostingError, SaleBreakdown, fee_schedule,
-};
+use ledger::{FeeAmount, FeeSchedule, FeeTaxRates, PostingError, SaleBreakdown, fee_schedule};
 use tenancy::{DbError, TenantTx};
 
 use crate::{

@@ -14,8 +14,8 @@ use utoipa::ToSchema;
 use crate::{
     AttemptState, Capture, CheckoutRequest, PaymentStatus, RefundRef, RefundState,
     store::{
-        AttemptRow, PaymentRow, RefundRow, attempt, attempts_of, find_attempt, find_payment, find_refund,
-        payment, refund, refunds_of,
+        AttemptRow, PaymentRow, RefundRow, attempt, attempts_of, find_attempt, find_payment,
+        find_refund, payment, refund, refunds_of,
     },
 };
 

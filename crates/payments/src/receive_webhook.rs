@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::{
     ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
-    sql_types::{Array, Text, Timestamptz},
+    sql_types::{Array, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, RefundId, TenantId};
@@ -271,21 +271,37 @@ pub async fn waiting_events(tx: &mut PlatformTx, event: &str) -> Result<Option<W
     }))
 }
 
-/// Asks for another look if messages about the attempt have come that were not followed. Call it after the job that
-/// followed the others has ended: it waited for whoever was just storing one.
+/// The first message about the attempt that is not among those that were followed, while those are marked.
+const MARK_AND_FIND: &str = "
+    WITH marked AS (UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1))
+    SELECT id FROM platform.processor_event
+    WHERE attempt_id = $3 AND state = 'received' AND id <> ALL ($1)
+    ORDER BY received_at, id LIMIT 1";
+
+#[derive(QueryableByName)]
+struct Other {
+    #[diesel(sql_type = Text)]
+    id: String,
+}
+
+/// Notes that events were followed, and asks for another look if more have come about the attempt. Call it after the job
+/// that followed them has ended: it waited for whoever was just storing one.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn ask_for_others(tx: &mut PlatformTx, attempt: AttemptId) -> Result<(), DbError> {
-    let other: Option<String> = processor_event::table
-        .filter(processor_event::attempt_id.eq(attempt))
-        .filter(processor_event::state.eq(EventState::Received.name()))
-        .select(processor_event::id)
-        .first(tx)
-        .await
-        .optional()?;
+pub async fn mark_and_ask(
+    tx: &mut PlatformTx,
+    events: &[String],
+    state: EventState,
+    attempt: AttemptId,
+) -> Result<(), DbError> {
+    let query = diesel::sql_query(MARK_AND_FIND)
+        .bind::<Array<Text>, _>(events)
+        .bind::<Text, _>(state.name())
+        .bind::<SqlUuid, _>(attempt);
+    let other: Option<Other> = Cached(query).get_result(tx).await.optional()?;
     match other {
-        Some(event) => follow_later(tx, &event, Some(attempt)).await,
+        Some(other) => follow_later(tx, &other.id, Some(attempt)).await,
         None => Ok(()),
     }
 }
@@ -299,9 +315,10 @@ pub async fn mark_events(
     events: &[String],
     state: EventState,
 ) -> Result<(), DbError> {
-    let query = diesel::sql_query("UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1)")
-        .bind::<Array<Text>, _>(events)
-        .bind::<Text, _>(state.name());
+    let query =
+        diesel::sql_query("UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1)")
+            .bind::<Array<Text>, _>(events)
+            .bind::<Text, _>(state.name());
     Cached(query).execute(tx).await?;
     Ok(())
 }

@@ -151,7 +151,11 @@ macro_rules! bound {
             .bind::<A<I>, _>(items().map(|item| item.reserved).collect::<Vec<_>>())
             .bind::<A<I>, _>(items().map(|item| item.backordered).collect::<Vec<_>>())
             .bind::<A<N<I>>, _>(items().map(|item| item.reorder_point).collect::<Vec<_>>())
-            .bind::<A<N<I>>, _>(items().map(|item| item.reorder_quantity).collect::<Vec<_>>())
+            .bind::<A<N<I>>, _>(
+                items()
+                    .map(|item| item.reorder_quantity)
+                    .collect::<Vec<_>>(),
+            )
             .bind::<A<N<T>>, _>(items().map(|item| item.counted_as_of).collect::<Vec<_>>())
             .bind::<A<B>, _>(items().map(|item| item.version).collect::<Vec<_>>())
             .bind::<A<B>, _>($items.iter().map(|one| one.read).collect::<Vec<_>>())

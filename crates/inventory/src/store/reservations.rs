@@ -254,7 +254,9 @@ pub(crate) async fn insert_with_items(
     }
     let rows = Columns::of(new);
     let query = bound!(INSERT_WITH_ITEMS, rows);
-    let count = Cached(items::bound!(query, written, tx.now())).execute(tx).await?;
+    let count = Cached(items::bound!(query, written, tx.now()))
+        .execute(tx)
+        .await?;
     items::all_written(count, written)
 }
 

@@ -56,7 +56,8 @@ pub(crate) struct OfferedLines {
 
 impl OfferedLines {
     fn push(&mut self, row: LineRow, currency: Currency) -> Result<(), DbError> {
-        let (Some(id), Some(variant), Some(quantity)) = (row.line_id, row.line_variant, row.quantity)
+        let (Some(id), Some(variant), Some(quantity)) =
+            (row.line_id, row.line_variant, row.quantity)
         else {
             return Ok(());
         };
@@ -67,7 +68,8 @@ impl OfferedLines {
         };
         self.lines.push(line);
         let offer = row.offer.offer(currency)?;
-        self.offers.extend(offer.map(|offer| Offered { line, offer }));
+        self.offers
+            .extend(offer.map(|offer| Offered { line, offer }));
         Ok(())
     }
 }

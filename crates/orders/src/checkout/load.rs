@@ -50,8 +50,7 @@ impl Rules {
     /// # Errors
     /// Database failures only.
     pub async fn load(tx: &TenantTx) -> Result<Self, DbError> {
-        let (methods, registrations) =
-            try_join!(shipping::methods(tx), gather::registrations(tx))?;
+        let (methods, registrations) = try_join!(shipping::methods(tx), gather::registrations(tx))?;
         Ok(Self {
             methods: methods.into(),
             registrations: Arc::new(registrations),

@@ -25,7 +25,6 @@ pub(super) struct Head {
     pub(super) calendar: shipping::Calendar,
 }
 
-
 /// Lines by arrays, so that one prepared statement serves orders of any length.
 const WRITE: &str = "
     WITH who AS (
@@ -215,4 +214,3 @@ fn search_text(number: i64, review: &Review) -> String {
         skus.join(" ")
     ))
 }
-

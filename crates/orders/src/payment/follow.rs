@@ -288,10 +288,13 @@ async fn followed(
     state: EventState,
     job: Lease,
 ) -> Result<(), DbError> {
-    payments::mark_events(&mut tx, &waiting.events, state).await?;
+    // First, because it waits for who is just storing another message.
     jobs::finish(&mut tx, job).await?;
-    if let Target::Attempt(_, attempt) = waiting.target {
-        payments::ask_for_others(&mut tx, attempt).await?;
+    match waiting.target {
+        Target::Attempt(_, attempt) => {
+            payments::mark_and_ask(&mut tx, &waiting.events, state, attempt).await?;
+        }
+        Target::Refund(..) => payments::mark_events(&mut tx, &waiting.events, state).await?,
     }
     tx.commit().await
 }

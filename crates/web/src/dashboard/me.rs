@@ -346,7 +346,14 @@ async fn change_password(
         .map_err(|error| not_changed(error, language))?;
     let person = platform::person(&mut tx, who.session.account).await?;
     let support = &state.provider.support;
-    tell_changed(&mut tx, &state.address, support, &person, &AccountChange::Password).await?;
+    tell_changed(
+        &mut tx,
+        &state.address,
+        support,
+        &person,
+        &AccountChange::Password,
+    )
+    .await?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -176,7 +176,14 @@ async fn complete(
     let account: AccountId = platform::reset_password(&mut tx, &token, hash).await?;
     let person = platform::person(&mut tx, account).await?;
     let support = &state.provider.support;
-    tell_changed(&mut tx, &state.address, support, &person, &AccountChange::Password).await?;
+    tell_changed(
+        &mut tx,
+        &state.address,
+        support,
+        &person,
+        &AccountChange::Password,
+    )
+    .await?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }

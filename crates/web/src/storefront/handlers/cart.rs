@@ -105,7 +105,11 @@ async fn add(
         response
             .add_cookie(&cookie::of_cart(&filled.token, &state.address))
             .map_err(|error| broken(&error))?;
-        with_units(desk, response, u32::try_from(filled.units).unwrap_or(u32::MAX))
+        with_units(
+            desk,
+            response,
+            u32::try_from(filled.units).unwrap_or(u32::MAX),
+        )
     })
     .await
 }

@@ -10,8 +10,8 @@ use actix_web::{
 use askama::Template;
 use kernel::{OrderId, Token};
 use orders::{
-    Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder, StartError,
-    StartPayment, TaxedCheckout,
+    Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder,
+    StartError, StartPayment, TaxedCheckout,
 };
 use payments::{AttemptState, GaveUp, OpenPaymentError, PaymentView};
 use serde::Deserialize;
