@@ -2,7 +2,7 @@
 
 use catalog::{
     Backorder,
-    media::{ProductImage, StoredPicture},
+    media::{ImageState, ProductImage},
     queries::variants_by_ids,
 };
 use diesel::{
@@ -127,15 +127,24 @@ struct PictureRow {
 }
 
 impl PictureRow {
-    fn picture(self) -> Option<StoredPicture> {
-        Some(StoredPicture {
-            id: self.picture_id?,
-            alt: self.picture_alt?,
-            source_url: self.picture_url,
-            width: self.picture_width?,
-            height: self.picture_height?,
-            renditions: self.picture_renditions?,
-        })
+    fn picture(&self) -> Result<Option<ProductImage>, DbError> {
+        let size = self.picture_width.zip(self.picture_height);
+        let (Some(id), Some((width, height))) = (self.picture_id, size) else {
+            return Ok(None);
+        };
+        let renditions =
+            serde_json::from_value(self.picture_renditions.clone().unwrap_or_default())
+                .map_err(|error| DbError::corrupt("product_image.renditions", error))?;
+        Ok(Some(ProductImage {
+            id,
+            alt: self.picture_alt.clone().unwrap_or_default(),
+            source_url: self.picture_url.clone(),
+            state: ImageState::Stored {
+                width,
+                height,
+                renditions,
+            },
+        }))
     }
 }
 
@@ -147,7 +156,11 @@ impl OfferRow {
 
     fn goods(&self, currency: Currency) -> Option<Goods> {
         let size = self.size().unwrap_or([Millimetres(0); 3]);
-        let taxed = self.taxable?.then(|| self.tax_category.clone());
+        let tax_category = if self.taxable? {
+            self.tax_category.clone()?
+        } else {
+            "exempt".into()
+        };
         Some(Goods {
             product_id: self.product_id?,
             variant_id: self.variant_id?,
@@ -158,7 +171,7 @@ impl OfferRow {
             unit_price: Money::new(self.price_minor?, currency),
             weight: self.weight_g.map(Grams).unwrap_or_default(),
             volume_mm3: size.iter().map(|side| i64::from(side.0)).product(),
-            tax_category: taxed.map_or_else(|| Some("exempt".into()), |category| category)?,
+            tax_category,
             requires_shipping: self.requires_shipping?,
             image: self.picture.picture_id,
         })
@@ -183,14 +196,13 @@ impl OfferRow {
         };
         let (policy, lead_days) = self.policy();
         let on_hand = self.on_hand.unwrap_or_default();
-        let picture = self.picture.clone().picture();
         Ok(Some(Offer {
             goods,
             size: self.size(),
             weighed: self.weight_g.is_some(),
             policy,
             lead_days,
-            picture: picture.map(ProductImage::try_from).transpose()?,
+            picture: self.picture.picture()?,
             stock: Stock {
                 available: on_hand.saturating_sub(self.reserved.unwrap_or_default()),
                 backordered: self.backordered.unwrap_or_default(),

@@ -49,37 +49,6 @@ pub enum ImageState {
     },
 }
 
-/// The columns of a picture that is stored, as a report has them.
-#[derive(Clone, Debug)]
-pub struct StoredPicture {
-    pub id: ImageId,
-    pub alt: String,
-    pub source_url: Option<String>,
-    pub width: i32,
-    pub height: i32,
-    pub renditions: serde_json::Value,
-}
-
-impl TryFrom<StoredPicture> for ProductImage {
-    type Error = tenancy::DbError;
-
-    fn try_from(stored: StoredPicture) -> Result<Self, Self::Error> {
-        let renditions = serde_json::from_value(stored.renditions);
-        Ok(Self {
-            id: stored.id,
-            alt: stored.alt,
-            source_url: stored.source_url,
-            state: ImageState::Stored {
-                width: stored.width,
-                height: stored.height,
-                renditions: renditions.map_err(|error| {
-                    tenancy::DbError::corrupt("product_image.renditions", error)
-                })?,
-            },
-        })
-    }
-}
-
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProductImage {
     pub id: ImageId,
