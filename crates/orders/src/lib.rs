@@ -20,7 +20,7 @@
 
 mod cart;
 mod checkout;
-mod events;
+pub mod events;
 mod fee;
 mod gather;
 mod goods;
@@ -45,6 +45,7 @@ pub use checkout::{
     Review, ReviewError, TaxedCheckout, choose_delivery, delivery_options, review, set_contact,
     set_delivery, view_cart,
 };
+pub use events::{OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
 pub use goods::Goods;
 pub use link::LinkKey;

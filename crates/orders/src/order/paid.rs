@@ -84,14 +84,17 @@ pub struct Settlement {
     pub method: String,
     /// `visa`
     #[serde(default)]
+    #[schema(required)]
     pub brand: String,
     #[serde(default)]
+    #[schema(required)]
     pub last4: String,
     /// What the card's statement reads; empty when the processor did not say.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub statement: String,
     /// The processor's name of the charge, or ours of the payment.
     #[serde(default)]
+    #[schema(required)]
     pub reference: String,
     pub at: DateTime<Utc>,
 }

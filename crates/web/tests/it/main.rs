@@ -13,6 +13,7 @@ mod desk_figures;
 mod doors;
 mod edge;
 mod events;
+mod generated;
 mod imports;
 mod keys;
 mod languages;
