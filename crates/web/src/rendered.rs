@@ -36,6 +36,8 @@ pub struct Rendered {
 
 /// The body in one coding, made when a browser first asks for it; `None` when it would not be smaller.
 type Packed = OnceLock<Option<Bytes>>;
+/// Makes such a body.
+type Pack = fn(&[u8]) -> Option<Vec<u8>>;
 
 impl Rendered {
     #[must_use]
@@ -67,7 +69,7 @@ impl Rendered {
 
     /// The body in the best coding the browser takes. Most take brotli, and then gzip is never made.
     fn packed(&self, accepted: &str) -> Option<(&'static str, Bytes)> {
-        let codings: [(&'static str, &Packed, fn(&[u8]) -> Option<Vec<u8>>); 2] = [
+        let codings: [(&'static str, &Packed, Pack); 2] = [
             ("br", &self.brotli, brotli_of),
             ("gzip", &self.gzip, gzip_of),
         ];
@@ -80,7 +82,7 @@ impl Rendered {
             })
     }
 
-    fn smaller(&self, pack: fn(&[u8]) -> Option<Vec<u8>>) -> Option<Bytes> {
+    fn smaller(&self, pack: Pack) -> Option<Bytes> {
         pack(&self.plain)
             .filter(|small| small.len() < self.plain.len())
             .map(Bytes::from)
