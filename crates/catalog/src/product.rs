@@ -66,8 +66,10 @@ pub enum Backorder {
     /// It will be ordered; `limit` bounds how many may be owed at once, `lead_time` is the variant's own promise.
     Allow {
         #[serde(default)]
+        #[schema(required)]
         limit: Option<i32>,
         #[serde(default)]
+        #[schema(required)]
         lead_time: Option<LeadTime>,
     },
 }

@@ -5,8 +5,8 @@ use kernel::ImportId;
 use tenancy::{DbError, TenantTx, blob};
 
 use crate::{
-    job::enqueue,
-    store::{self, Import, ImportCounts, ImportPreview, ImportState, PREVIEW_JOB, name},
+    job::{PreviewImport, enqueue},
+    store::{self, Import, ImportCounts, ImportPreview, ImportState, name},
 };
 
 /// Files of one shop that may wait to be looked at. Two that come in the same instant may both be the last one: no harm.
@@ -71,7 +71,7 @@ pub async fn accept(
     }
     let new = made(tx, upload.file_name, (file.as_str(), found));
     if store::insert(tx, &new).await? {
-        enqueue(tx, PREVIEW_JOB, new.id).await?;
+        enqueue(tx, &PreviewImport { import: new.id }).await?;
         return Ok(new);
     }
     // Somebody was faster by a moment.

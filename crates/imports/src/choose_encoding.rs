@@ -9,8 +9,8 @@ use tenancy::{DbError, TenantTx, blob, blob::BlobId};
 
 use crate::{
     accept::has_room,
-    job::enqueue,
-    store::{self, Import, ImportEncoding, ImportPreview, ImportState, PREVIEW_JOB, name},
+    job::{PreviewImport, enqueue},
+    store::{self, Import, ImportEncoding, ImportPreview, ImportState, name},
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +70,7 @@ pub async fn choose_encoding(
     }
     let preview = ImportPreview::of_file(read, Some(encoding));
     store::look_again(tx, id, &preview).await?;
-    enqueue(tx, PREVIEW_JOB, id).await?;
+    enqueue(tx, &PreviewImport { import: id }).await?;
     let again = store::find(tx, id).await?;
     again.ok_or(ChooseEncodingError::NotFound)
 }

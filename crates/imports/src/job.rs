@@ -12,19 +12,23 @@ mod stock;
 mod tally;
 
 use catalog::import::{FileError, ImportedProduct, Reading, Units};
+use chrono::{DateTime, Utc};
 use inventory::AdjustError;
 use kernel::{ImportId, TenantId};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use tenancy::{DbError, Tenancy, TenantTx, blob, blob::BlobId, jobs, jobs::ClaimedJob};
-
-use crate::{
-    fetch::FetchError,
-    store::{self, FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, IMPORT_JOB, Import, ImportState},
+use tenancy::{
+    DbError, Tenancy, TenantTx, blob,
+    blob::BlobId,
+    jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
-pub use descriptions::fill as fill_description;
-pub use pictures::fetch_image;
+use crate::{
+    fetch::{FetchError, ImageFetcher},
+    store::{self, Import, ImportState},
+};
+
+pub use descriptions::FillDescription;
+pub use pictures::FetchImage;
 
 /// After this many failures with nothing done between, an import is given up and says so.
 const MAX_TRIES: i32 = 5;
@@ -33,8 +37,6 @@ const STEP: usize = 50;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ImportJobError {
-    #[error("the job names no tenant or nothing known: {0}")]
-    Malformed(String),
     #[error("the stored file cannot be read: {0}")]
     File(#[from] FileError),
     #[error("an opening count was refused: {0}")]
@@ -47,38 +49,73 @@ pub enum ImportJobError {
     Db(#[from] DbError),
 }
 
-/// Payload of [`PREVIEW_JOB`] and [`IMPORT_JOB`].
-#[derive(Debug, Serialize, Deserialize)]
-pub struct ImportPayload {
+/// Looks at an upload and keeps what it would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewImport {
     pub import: ImportId,
 }
 
-fn named<T: serde::de::DeserializeOwned>(
-    job: &ClaimedJob,
-) -> Result<(TenantId, T), ImportJobError> {
-    let tenant = job
-        .tenant_id
-        .ok_or_else(|| ImportJobError::Malformed("no tenant".to_owned()))?;
-    let payload = serde_json::from_value(job.payload.clone());
-    Ok((
-        tenant,
-        payload.map_err(|error| ImportJobError::Malformed(error.to_string()))?,
-    ))
+impl BackgroundJob for PreviewImport {
+    const KIND: &'static str = "catalog.preview";
+    const LANE: Lane = Lane::Bulk;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.import.to_string())
+    }
 }
 
-/// Writes one of the import's jobs. Somebody waits for it: it goes before the shop's own pictures, which may be many.
-pub(crate) async fn enqueue(
-    tx: &mut TenantTx,
-    kind: &'static str,
-    id: ImportId,
-) -> Result<(), DbError> {
-    let job = jobs::Job {
-        kind,
-        payload: json!({ "import": id }),
-        unique_key: Some(id.to_string()),
-        due: tx.now() - chrono::Duration::hours(1),
-    };
-    jobs::enqueue(tx, job).await
+impl Run<Tenancy> for PreviewImport {
+    type Error = ImportJobError;
+
+    async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ImportJobError> {
+        let task = Task::of(tenancy, job, (self.import, ImportState::Previewing)).await?;
+        let Some(task) = task else { return Ok(()) };
+        match preview::look(&task).await {
+            Ok(()) => Ok(()),
+            Err(error) => task.settle(error).await,
+        }
+    }
+}
+
+/// Applies an import, or the rest of it. The job is finished with the last of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplyImport {
+    pub import: ImportId,
+}
+
+impl BackgroundJob for ApplyImport {
+    const KIND: &'static str = "catalog.import";
+    const LANE: Lane = Lane::Bulk;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.import.to_string())
+    }
+}
+
+impl Run<Tenancy> for ApplyImport {
+    type Error = ImportJobError;
+
+    async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ImportJobError> {
+        let task = Task::of(tenancy, job, (self.import, ImportState::Running)).await?;
+        let Some(task) = task else { return Ok(()) };
+        match apply::all(&task).await {
+            Ok(()) => Ok(()),
+            Err(error) => task.settle(error).await,
+        }
+    }
+}
+
+/// What the jobs that fetch pictures run in.
+#[derive(Clone)]
+pub struct PictureContext {
+    pub tenancy: Tenancy,
+    pub fetcher: ImageFetcher,
+}
+
+/// Enqueues one of the import's jobs. Somebody waits for it: it goes before the shop's own pictures, which may be many.
+pub(crate) async fn enqueue<J: BackgroundJob>(tx: &mut TenantTx, job: &J) -> Result<(), DbError> {
+    let due = tx.now() - chrono::Duration::hours(1);
+    jobs::enqueue_at(tx, job, due).await
 }
 
 /// One job and the import it is about.
@@ -94,11 +131,11 @@ impl<'a> Task<'a> {
     async fn of(
         tenancy: &'a Tenancy,
         job: &'a ClaimedJob,
-        state: ImportState,
+        (id, state): (ImportId, ImportState),
     ) -> Result<Option<Self>, ImportJobError> {
-        let (tenant, payload): (TenantId, ImportPayload) = named(job)?;
+        let tenant = job.tenant()?;
         let mut tx = tenancy.read(tenant).await?;
-        let import = store::find(&mut tx, payload.import).await?;
+        let import = store::find(&mut tx, id).await?;
         tx.commit().await?;
         if let Some(import) = import.filter(|import| import.state == state) {
             return Ok(Some(Self {
@@ -162,34 +199,6 @@ impl<'a> Task<'a> {
         tx.commit().await?;
         tracing::error!(import = %self.import.id, tenant = %self.tenant, %error, "import given up");
         Ok(())
-    }
-}
-
-/// Looks at an upload and keeps what it would do.
-///
-/// # Errors
-/// What may pass: the job is tried again.
-pub async fn run_preview(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ImportJobError> {
-    let Some(task) = Task::of(tenancy, job, ImportState::Previewing).await? else {
-        return Ok(());
-    };
-    match preview::look(&task).await {
-        Ok(()) => Ok(()),
-        Err(error) => task.settle(error).await,
-    }
-}
-
-/// Applies an import, or the rest of it. The job is finished with the last of it.
-///
-/// # Errors
-/// What may pass: the job is tried again.
-pub async fn run_import(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ImportJobError> {
-    let Some(task) = Task::of(tenancy, job, ImportState::Running).await? else {
-        return Ok(());
-    };
-    match apply::all(&task).await {
-        Ok(()) => Ok(()),
-        Err(error) => task.settle(error).await,
     }
 }
 

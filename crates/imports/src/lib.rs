@@ -3,7 +3,7 @@
 //!
 //! Verbs of a request: [`recognized`] says whether a file can be read, [`accept`] keeps it, [`choose_encoding`] has it
 //! read anew, [`start`] and [`cancel`] decide; [`find`], [`page`], [`remarks`] and [`kinds`] read.
-//! Verbs of the worker: [`run_preview`], [`run_import`], [`fetch_image`], [`fill_description`]; [`purge_import_files`]
+//! Jobs of the worker: [`PreviewImport`], [`ApplyImport`], [`FetchImage`], [`FillDescription`]; [`purge_import_files`]
 //! throws files away after their time.
 //!
 //! Invariants:
@@ -31,11 +31,13 @@ pub use accept::{AcceptError, RecognizeError, Upload, accept, recognized};
 pub use cancel::{CancelError, cancel};
 pub use choose_encoding::{ChooseEncodingError, choose_encoding, offered};
 pub use fetch::{FetchError, ImageFetcher};
-pub use job::{ImportJobError, fetch_image, fill_description, run_import, run_preview};
+pub use job::{
+    ApplyImport, FetchImage, FillDescription, ImportJobError, PictureContext, PreviewImport,
+};
 pub use purge::{FILE_KEPT, purge_import_files};
 pub use start::{MOST_COLLECTIONS, StartError, start};
 pub use store::{
-    FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, IMPORT_JOB, Import, ImportColumn, ImportCounts,
-    ImportEncoding, ImportGroup, ImportKind, ImportOptions, ImportPreview, ImportRemark,
-    ImportResult, ImportSample, ImportState, ListError, PREVIEW_JOB, find, kinds, page, remarks,
+    Import, ImportColumn, ImportCounts, ImportEncoding, ImportGroup, ImportKind, ImportOptions,
+    ImportPreview, ImportRemark, ImportResult, ImportSample, ImportState, ListError, find, kinds,
+    page, remarks,
 };

@@ -4,8 +4,8 @@ use kernel::ImportId;
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    job::enqueue,
-    store::{self, IMPORT_JOB, Import, ImportOptions, ImportState},
+    job::{ApplyImport, enqueue},
+    store::{self, Import, ImportOptions, ImportState},
 };
 
 /// Types and tags that one import makes collections of.
@@ -39,7 +39,7 @@ pub async fn start(
     match (before.state, before.options) {
         (ImportState::Previewed, _) => {
             store::run(tx, id, options).await?;
-            enqueue(tx, IMPORT_JOB, id).await?;
+            enqueue(tx, &ApplyImport { import: id }).await?;
         }
         (ImportState::Previewing, None) => store::wish(tx, id, options).await?,
         _ => return Err(StartError::Decided),

@@ -61,12 +61,3 @@ diesel::table! {
         value -> Nullable<Text>,
     }
 }
-
-/// Kind of the job that looks at an upload.
-pub const PREVIEW_JOB: &str = "catalog.preview";
-/// Kind of the job that applies an import.
-pub const IMPORT_JOB: &str = "catalog.import";
-/// Kind of the job that fetches the pictures inside one description.
-pub const FILL_DESCRIPTION_JOB: &str = "catalog.fill_description";
-/// Kind of the job that fetches one imported picture.
-pub const FETCH_IMAGE_JOB: &str = "catalog.fetch_image";

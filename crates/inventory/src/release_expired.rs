@@ -4,17 +4,46 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use kernel::LineId;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use tenancy::{
-    DbError, TenantTx,
-    jobs::{self, Job},
+    DbError, Tenancy, TenantTx,
+    jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
 use crate::{Holder, Reservation, Spot, State, events::Cause, shelf::Shelves, store::reservations};
 
-/// The job written with each reservation for the moment it expires. Its handler calls [`release_expired`] until it
-/// returns fewer than it asked for.
-pub const RELEASE_EXPIRED_JOB: &str = "inventory.release_expired";
+/// Reservations given back by one job.
+const AT_ONCE: u16 = 200;
+
+/// Enqueued with each reservation for the moment it expires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseExpired {
+    pub holder: Holder,
+}
+
+impl BackgroundJob for ReleaseExpired {
+    const KIND: &'static str = "inventory.release_expired";
+    const LANE: Lane = Lane::Urgent;
+
+    /// One job per holder and instant, so that buyers do not wait for each other on it.
+    fn unique_key(&self, due: DateTime<Utc>) -> Option<String> {
+        let instant = due.timestamp_micros();
+        Some(format!("{}/{instant}", self.holder.uuid()))
+    }
+}
+
+impl Run<Tenancy> for ReleaseExpired {
+    type Error = ReleaseExpiredError;
+
+    async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ReleaseExpiredError> {
+        let mut tx = tenancy.write(job.tenant()?).await?;
+        let now = tx.now();
+        release_expired(&mut tx, now, AT_ONCE).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        tx.touch_pages();
+        Ok(tx.commit().await?)
+    }
+}
 
 /// A line that lost its units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,17 +121,11 @@ pub(crate) async fn sweep(
     Ok(swept)
 }
 
-/// Writes the work of giving back. One job per holder and instant, so that buyers do not wait for each other on it.
+/// Writes the work of giving back.
 pub(crate) async fn schedule(
     tx: &mut TenantTx,
     holder: Holder,
     due: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let job = Job {
-        kind: RELEASE_EXPIRED_JOB,
-        payload: json!({ "holder": holder }),
-        unique_key: Some(format!("{}/{}", holder.uuid(), due.timestamp_micros())),
-        due,
-    };
-    jobs::enqueue(tx, job).await
+    jobs::enqueue_at(tx, &ReleaseExpired { holder }, due).await
 }

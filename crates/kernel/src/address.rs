@@ -164,7 +164,7 @@ provinces! {
     ];
     NorthwestTerritories "NT" "Northwest Territories" "Territoires du Nord-Ouest" ["N.W.T." "T.N.-O."];
     NovaScotia "NS" "Nova Scotia" "Nouvelle-Écosse" ["N.-É."];
-    Nunavut "NU" "Nunavut" "Nunavut" ["Nvt."];
+    Nunavut "NU" "Nunavut" "Nunavut" ["Nvt." "Nun."];
     Ontario "ON" "Ontario" "Ontario" ["Ont."];
     PrinceEdwardIsland "PE" "Prince Edward Island" "Île-du-Prince-Édouard" ["P.E.I." "Î.-P.-É."];
     Quebec "QC" "Quebec" "Québec" ["Que." "P.Q."];

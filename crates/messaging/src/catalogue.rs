@@ -1,16 +1,4 @@
-//! The kinds of events a shop tells its back office, and the patterns an endpoint or a feed reader selects them with.
-
-/// One kind of event and what it means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
-pub struct EventKind {
-    #[schema(example = "order.placed.v1")]
-    pub kind: &'static str,
-    /// What it happened to, and thus what deliveries keep in order.
-    #[schema(example = "order")]
-    pub aggregate: &'static str,
-    pub meaning: &'static str,
-    pub audience: Audience,
-}
+//! The patterns an endpoint or a feed reader selects kinds of events with.
 
 /// Who gets messages of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -21,63 +9,6 @@ pub enum Audience {
     /// The one endpoint a merchant tries. No feed shows it, and asking for it changes nothing.
     OneEndpoint,
 }
-
-const fn kind(kind: &'static str, aggregate: &'static str, meaning: &'static str) -> EventKind {
-    EventKind {
-        kind,
-        aggregate,
-        meaning,
-        audience: Audience::Subscribers,
-    }
-}
-
-/// Every kind there is. A kind keeps its shape for ever; a changed shape gets the next version number.
-pub const KINDS: &[EventKind] = &[
-    kind("order.placed.v1", "order", "a shopper has placed an order"),
-    kind(
-        "order.paid.v1",
-        "order",
-        "the payment of an order was captured",
-    ),
-    kind("order.expired.v1", "order", "an order was not paid in time"),
-    kind(
-        "order.shipped.v1",
-        "order",
-        "a shipment of an order left, with its tracking number",
-    ),
-    kind(
-        "stock.changed.v1",
-        "stock",
-        "on hand, reserved or available of a variant changed",
-    ),
-    kind(
-        "stock.allocated.v1",
-        "stock",
-        "goods arrived for backordered units of a variant",
-    ),
-    kind(
-        "stock.oversold.v1",
-        "stock",
-        "units promised to web orders are no longer there",
-    ),
-    kind(
-        "product.changed.v1",
-        "product",
-        "a product or one of its variants was changed",
-    ),
-    kind("product.deleted.v1", "product", "a product was deleted"),
-    kind(
-        "tax.registrations_changed.v1",
-        "tax",
-        "the shop's tax registrations were changed",
-    ),
-    EventKind {
-        kind: TEST_KIND,
-        aggregate: "endpoint",
-        meaning: "a merchant tries the endpoint",
-        audience: Audience::OneEndpoint,
-    },
-];
 
 /// The message a merchant sends to try an endpoint. Not an event: it appears in no feed.
 pub const TEST_KIND: &str = "endpoint.test.v1";
@@ -186,49 +117,5 @@ mod tests {
         ] {
             assert!(Pattern::parse(text).is_err(), "{text}");
         }
-    }
-
-    fn sources(folder: &std::path::Path, found: &mut Vec<String>) {
-        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            let path = entry.path();
-            if path.is_dir() {
-                sources(&path, found);
-            } else if path.extension().is_some_and(|end| end == "rs") {
-                found.push(std::fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-
-    /// Every kind any domain crate names is in the catalogue, and the catalogue names no other.
-    #[test]
-    fn the_catalogue_is_complete() {
-        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let mut named = std::collections::BTreeSet::new();
-        for domain in [
-            "catalog",
-            "inventory",
-            "orders",
-            "payments",
-            "shipping",
-            "tax",
-            "ledger",
-            "platform",
-        ] {
-            let mut files = Vec::new();
-            sources(&crates.join(domain).join("src"), &mut files);
-            for text in &files {
-                let quoted = text.split('"');
-                let kinds =
-                    quoted.filter(|word| word.ends_with(".v1") && Pattern::parse(word).is_ok());
-                named.extend(kinds.map(str::to_owned));
-            }
-        }
-        let told = KINDS
-            .iter()
-            .filter(|known| known.audience == Audience::Subscribers);
-        let known: std::collections::BTreeSet<String> =
-            told.map(|known| known.kind.to_owned()).collect();
-        assert_eq!(named, known);
-        assert!(KINDS.iter().any(|known| known.kind == TEST_KIND));
     }
 }

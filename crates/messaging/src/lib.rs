@@ -7,7 +7,7 @@
 //! - [`feed`]: the same events to be fetched with a cursor; [`Dispatcher`]: the worker that pushes them;
 //! - [`mail`]: writing letters and sending them; [`purge`], [`forget_tenant`]: throwing away.
 //!
-//! Events ([`KINDS`]) are written by `tenancy::outbox::record` in the transaction that makes them true, with one
+//! Events (`tenancy::Event`) are written by `tenancy::outbox::record` in the transaction that makes them true, with one
 //! delivery row per endpoint that wants them. Body: `{type, timestamp, id, subject, sequence, data}`.
 //!
 //! | kind | subject | when |
@@ -46,10 +46,10 @@ mod retention;
 mod store;
 mod wire;
 
-pub use catalogue::{Audience, EventKind, KINDS, Pattern, PatternError, TEST_KIND, patterns_of};
+pub use catalogue::{Audience, Pattern, PatternError, TEST_KIND, patterns_of};
 pub use delivery::{
-    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, LastAttempt,
-    ListError, OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail,
+    Attempt, Delivery, DeliveryDetail, DeliveryFilter, DeliverySearch, DeliveryState, EndpointTest,
+    LastAttempt, ListError, OutcomeFilter, RedeliverError, Replay, SendTestError, delivery_detail,
     list_deliveries, redeliver, replay, send_test_event,
 };
 pub use dispatcher::Dispatcher;

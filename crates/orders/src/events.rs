@@ -1,76 +1,258 @@
 //! What the back office is told, in the shape of the published schemas. Money is minor units with currency; dates are
 //! days of the shop.
 
-use kernel::{LineId, OrderId};
-use serde_json::{Value, json};
-use tenancy::{DbError, TenantTx, outbox};
+use chrono::{DateTime, Utc};
+use kernel::{Address, Language, LineId, Money, OrderId, ProductId, ShipmentId, VariantId};
+use serde::Serialize;
+use tax::TaxAmount;
+use tenancy::{DbError, Event, Meaning, TenantTx, outbox};
+use utoipa::ToSchema;
 
-use crate::{Order, Shipment, order::Invoice};
+use crate::{
+    Delivery, Order, OrderLine, Promise, Settlement, Shipment, ShipmentPreference, order::Invoice,
+};
 
-const AGGREGATE: &str = "order";
-
-fn lines(order: &Order) -> Value {
-    order
-        .lines
-        .iter()
-        .map(|line| {
-            json!({
-                "id": line.id,
-                "variant_id": line.variant,
-                "product_id": line.product,
-                "sku": line.goods.sku,
-                "title": line.goods.title,
-                "options": line.goods.options,
-                "quantity": line.quantity,
-                "shipped": line.shipped,
-                "unit_price": line.unit,
-                "net": line.net,
-                "promise": line.promise,
-            })
-        })
-        .collect()
+/// One line of an order.
+#[derive(Serialize, ToSchema)]
+struct EventLine {
+    id: LineId,
+    variant_id: VariantId,
+    product_id: ProductId,
+    sku: String,
+    title: String,
+    /// `S / Red`; empty when there is nothing to choose.
+    options: String,
+    #[schema(minimum = 1)]
+    quantity: i32,
+    #[schema(minimum = 0)]
+    shipped: i32,
+    unit_price: Money,
+    /// Without taxes.
+    net: Money,
+    #[schema(required)]
+    promise: Option<Promise>,
 }
 
 /// The order as every order event carries it.
-fn body(order: &Order) -> Value {
-    json!({
-        "id": order.id,
-        "number": order.number,
-        "email": order.email,
-        "language": order.language,
-        "ship_to": order.ship_to,
-        "bill_to": order.billed_to(),
-        "note": order.note,
-        "shipment_preference": order.preference,
-        "delivery": order.delivery,
-        "lines": lines(order),
-        "subtotal": order.subtotal,
-        "shipping": order.shipping,
-        "taxes": order.assessment.taxes,
-        "tax": order.tax,
-        "total": order.total,
-        "placed_at": order.placed_at,
-    })
+#[derive(Serialize, ToSchema)]
+struct EventOrder {
+    id: OrderId,
+    number: i64,
+    email: String,
+    language: Language,
+    ship_to: Address,
+    /// Who is billed: the shipping address unless the shopper gave another. Absent from events recorded before it was
+    /// asked for.
+    #[schema(required = false)]
+    bill_to: Address,
+    note: String,
+    shipment_preference: ShipmentPreference,
+    delivery: Delivery,
+    #[schema(min_items = 1)]
+    lines: Vec<EventLine>,
+    subtotal: Money,
+    shipping: Money,
+    taxes: Vec<TaxAmount>,
+    tax: Money,
+    total: Money,
+    placed_at: DateTime<Utc>,
 }
 
-async fn record(
-    tx: &mut TenantTx,
-    kind: &'static str,
-    id: OrderId,
-    data: Value,
-) -> Result<(), DbError> {
-    outbox::record(tx, outbox::NewEvent::new(kind, AGGREGATE, id, data)).await?;
+impl From<&OrderLine> for EventLine {
+    fn from(line: &OrderLine) -> Self {
+        Self {
+            id: line.id,
+            variant_id: line.variant,
+            product_id: line.product,
+            sku: line.goods.sku.clone(),
+            title: line.goods.title.clone(),
+            options: line.goods.options.clone(),
+            quantity: line.quantity,
+            shipped: line.shipped,
+            unit_price: line.unit,
+            net: line.net,
+            promise: line.promise,
+        }
+    }
+}
+
+impl From<&Order> for EventOrder {
+    fn from(order: &Order) -> Self {
+        Self {
+            id: order.id,
+            number: order.number,
+            email: order.email.clone(),
+            language: order.language,
+            ship_to: order.ship_to.clone(),
+            bill_to: order.billed_to().clone(),
+            note: order.note.clone(),
+            shipment_preference: order.preference,
+            delivery: order.delivery.clone(),
+            lines: order.lines.iter().map(EventLine::from).collect(),
+            subtotal: order.subtotal,
+            shipping: order.shipping,
+            taxes: order.assessment.taxes.clone(),
+            tax: order.tax,
+            total: order.total,
+            placed_at: order.placed_at,
+        }
+    }
+}
+
+/// An order was placed.
+#[derive(Serialize, ToSchema)]
+pub struct OrderPlaced {
+    order: EventOrder,
+}
+
+impl Event for OrderPlaced {
+    const KIND: &'static str = "order.placed.v1";
+    const AGGREGATE: &'static str = "order";
+    const MEANING: Meaning = Meaning {
+        en: "A shopper has placed an order",
+        fr: "Une cliente ou un client a passé une commande",
+    };
+    const SUBJECT: &'static str = "ord_01kb9q2m4e7x8v3a5c6d7f8g01";
+    const SAMPLE: &'static str = include_str!("samples/order.placed.v1.json");
+
+    fn aggregate_id(&self) -> String {
+        self.order.id.to_string()
+    }
+}
+
+/// The invoice of a paid order.
+#[derive(Serialize, ToSchema)]
+struct EventInvoice {
+    /// As printed on the invoice.
+    #[schema(pattern = "^INV-[0-9]{4,}$")]
+    number: String,
+    /// Its place in the shop's series, which has no holes.
+    #[schema(minimum = 1)]
+    sequence: i64,
+    issued_at: DateTime<Utc>,
+}
+
+/// An order was paid.
+#[derive(Serialize, ToSchema)]
+pub struct OrderPaid {
+    order: EventOrder,
+    invoice: EventInvoice,
+    payment: Settlement,
+}
+
+impl Event for OrderPaid {
+    const KIND: &'static str = "order.paid.v1";
+    const AGGREGATE: &'static str = "order";
+    const MEANING: Meaning = Meaning {
+        en: "The payment of an order was captured",
+        fr: "Le paiement d’une commande a été encaissé",
+    };
+    const SUBJECT: &'static str = "ord_01kb9q2m4e7x8v3a5c6d7f8g01";
+    const SAMPLE: &'static str = include_str!("samples/order.paid.v1.json");
+
+    fn aggregate_id(&self) -> String {
+        self.order.id.to_string()
+    }
+}
+
+/// Nobody paid in time. A late payment may still revive it: `order.paid.v1` follows then.
+#[derive(Serialize, ToSchema)]
+pub struct OrderExpired {
+    order: EventOrder,
+}
+
+impl Event for OrderExpired {
+    const KIND: &'static str = "order.expired.v1";
+    const AGGREGATE: &'static str = "order";
+    const MEANING: Meaning = Meaning {
+        en: "An order was not paid in time; a late payment revives it, and order.paid.v1 follows then",
+        fr: "Une commande n’a pas été payée à temps; un paiement tardif la rétablit, et order.paid.v1 suit alors",
+    };
+    const SUBJECT: &'static str = "ord_01kb9q2m4e7x8v3a5c6d7f8g01";
+    const SAMPLE: &'static str = include_str!("samples/order.expired.v1.json");
+
+    fn aggregate_id(&self) -> String {
+        self.order.id.to_string()
+    }
+}
+
+/// Units that are still to be shipped.
+#[derive(Serialize, ToSchema)]
+struct StillToCome {
+    line_id: LineId,
+    quantity: i32,
+}
+
+/// Units of one line in a parcel.
+#[derive(Serialize, ToSchema)]
+struct EventShipLine {
+    line_id: LineId,
+    #[schema(minimum = 1)]
+    quantity: i32,
+}
+
+/// A parcel that has left.
+#[derive(Serialize, ToSchema)]
+struct EventShipment {
+    id: ShipmentId,
+    /// `1001-F1`
+    number: String,
+    carrier: String,
+    tracking_number: String,
+    #[schema(min_items = 1)]
+    lines: Vec<EventShipLine>,
+    shipped_at: DateTime<Utc>,
+}
+
+impl From<&Shipment> for EventShipment {
+    fn from(parcel: &Shipment) -> Self {
+        let lines = parcel.lines.iter().map(|line| EventShipLine {
+            line_id: line.line_id,
+            quantity: line.quantity,
+        });
+        Self {
+            id: parcel.id,
+            number: parcel.number.clone(),
+            carrier: parcel.carrier.clone(),
+            tracking_number: parcel.tracking_number.clone(),
+            lines: lines.collect(),
+            shipped_at: parcel.shipped_at,
+        }
+    }
+}
+
+/// A shipment left.
+#[derive(Serialize, ToSchema)]
+pub struct OrderShipped {
+    order: EventOrder,
+    shipment: EventShipment,
+    /// Units that are still to be shipped.
+    still_to_come: Vec<StillToCome>,
+}
+
+impl Event for OrderShipped {
+    const KIND: &'static str = "order.shipped.v1";
+    const AGGREGATE: &'static str = "order";
+    const MEANING: Meaning = Meaning {
+        en: "A shipment of an order left, with its tracking number",
+        fr: "Un colis d’une commande est parti, avec son numéro de suivi",
+    };
+    const SUBJECT: &'static str = "ord_01kb9q2m4e7x8v3a5c6d7f8g01";
+    const SAMPLE: &'static str = include_str!("samples/order.shipped.v1.json");
+
+    fn aggregate_id(&self) -> String {
+        self.order.id.to_string()
+    }
+}
+
+async fn record(tx: &mut TenantTx, event: &impl Event) -> Result<(), DbError> {
+    outbox::record(tx, outbox::NewEvent::of(event)?).await?;
     Ok(())
 }
 
 pub(crate) async fn placed(tx: &mut TenantTx, order: &Order) -> Result<(), DbError> {
-    record(
-        tx,
-        "order.placed.v1",
-        order.id,
-        json!({ "order": body(order) }),
-    )
-    .await
+    let order = order.into();
+    record(tx, &OrderPlaced { order }).await
 }
 
 pub(crate) async fn paid(
@@ -78,22 +260,21 @@ pub(crate) async fn paid(
     order: &Order,
     invoice: &Invoice,
 ) -> Result<(), DbError> {
-    let data = json!({
-        "order": body(order),
-        "invoice": {
-            "number": invoice.number,
-            "sequence": invoice.number.sequence(),
-            "issued_at": invoice.issued_at,
+    let event = OrderPaid {
+        order: order.into(),
+        invoice: EventInvoice {
+            number: invoice.number.to_string(),
+            sequence: invoice.number.sequence(),
+            issued_at: invoice.issued_at,
         },
-        "payment": invoice.settlement,
-    });
-    record(tx, "order.paid.v1", order.id, data).await
+        payment: invoice.settlement.clone(),
+    };
+    record(tx, &event).await
 }
 
-/// A late payment may still revive it: `order.paid.v1` follows then.
 pub(crate) async fn expired(tx: &mut TenantTx, order: &Order) -> Result<(), DbError> {
-    let data = json!({ "order": body(order) });
-    record(tx, "order.expired.v1", order.id, data).await
+    let order = order.into();
+    record(tx, &OrderExpired { order }).await
 }
 
 pub(crate) async fn shipped(
@@ -102,10 +283,13 @@ pub(crate) async fn shipped(
     shipment: &Shipment,
     still_to_come: &[(LineId, i32)],
 ) -> Result<(), DbError> {
-    let remaining: Value = still_to_come
+    let still_to_come = still_to_come
         .iter()
-        .map(|(line, quantity)| json!({ "line_id": line, "quantity": quantity }))
-        .collect();
-    let data = json!({ "order": body(order), "shipment": shipment, "still_to_come": remaining });
-    record(tx, "order.shipped.v1", order.id, data).await
+        .map(|&(line_id, quantity)| StillToCome { line_id, quantity });
+    let event = OrderShipped {
+        order: order.into(),
+        shipment: shipment.into(),
+        still_to_come: still_to_come.collect(),
+    };
+    record(tx, &event).await
 }

@@ -20,7 +20,7 @@
 
 mod cart;
 mod checkout;
-mod events;
+pub mod events;
 mod fee;
 mod gather;
 mod goods;
@@ -45,22 +45,23 @@ pub use checkout::{
     PricedCart, Review, ReviewError, Rules, TaxedCheckout, choose_delivery, delivery_options,
     review, set_contact, set_contact_by_token, set_delivery, view_cart,
 };
+pub use events::{OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    CONFIRM_JOB, Charged, FIND_JOB, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice,
-    InvoiceNumber, LAPSE_JOB, NoteError, Notify, Order, OrderLine, OrderState, PaidError,
-    PaymentState, PlaceError, PlaceOrder, Placed, SHIPPED_JOB, SOLD_JOB, SetTracking,
-    SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment, TimelineEntry,
-    add_note, find_order, found_order, invoice_of, invoiced_order, lapse, order, order_by_number,
-    order_by_payment, order_paid, orders_by_ids, place_and_begin, place_order, ready_to_ship,
-    record_confirmation, record_timeline, set_tracking, ship_order, shipments, timeline,
-    units_here, waits_for_rest,
+    Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice, InvoiceNumber,
+    LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError, PaymentState,
+    PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine,
+    ShipOrder, Shipment, TellOfSale, TellOfShipment, TimelineEntry, add_note, find_order,
+    found_order, invoice_of, invoiced_order, lapse, order, order_by_number, order_by_payment,
+    order_paid, orders_by_ids, place_and_begin, place_order, ready_to_ship, record_confirmation,
+    record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
-    FollowError, Followed, PayPage, ReturnedOrder, StartError, StartPayment, follow_attempt,
-    follow_event, follow_refund, follow_returned, open_page, returned_order, start_payment,
+    FollowError, Followed, PayPage, PaymentContext, ReturnedOrder, StartError, StartPayment,
+    follow_attempt, follow_event, follow_refund, follow_returned, open_page, returned_order,
+    start_payment,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{

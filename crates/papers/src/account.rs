@@ -6,14 +6,14 @@ mod new_address;
 mod reset;
 mod welcome;
 
-use messaging::mail::{Address, MailJob, Sender, Written, enqueue_platform};
+use messaging::mail::{Address, MailJob, Sender, Written};
 use platform::PublicAddress;
-use tenancy::{DbError, PlatformTx};
+use tenancy::{DbError, PlatformTx, jobs};
 
 pub use changed::{AccountChange, tell_changed};
 pub use confirmation::{ConfirmationMail, mail_confirmation};
 pub use new_address::mail_new_address;
-pub use reset::{RESET_JOB, ask_for_reset, send_reset};
+pub use reset::{SendReset, ask_for_reset};
 pub use welcome::welcome;
 
 /// The provider as the sender.
@@ -36,5 +36,5 @@ async fn queue(
         name: name.to_owned(),
         email: email.to_owned(),
     };
-    enqueue_platform(tx, &MailJob::new(to, sender, written), None).await
+    jobs::enqueue(tx, &MailJob::new(to, sender, written)).await
 }

@@ -5,10 +5,6 @@ use tenancy::DbError;
 /// Only the database's failures pass by themselves.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
-    #[error("this job needs a tenant")]
-    NoTenant,
-    #[error("the payload of the job cannot be read: {0}")]
-    Payload(#[from] serde_json::Error),
     #[error(transparent)]
     Email(#[from] platform::EmailError),
     /// What is to be written about is not there.

@@ -2,8 +2,8 @@
 //! writes with it, and so does HTTP.
 //!
 //! Papers: [`paper::invoice`], [`paper::packing_slip`] and [`pick_list`] turn orders into the views that `documents` prints.
-//! Mails to shoppers: [`confirm_order`], [`tell_shipped`], [`send_order_link`]. Mails to merchants: [`tell_sold`],
-//! [`write_digest`]. Mails about accounts: [`account`].
+//! Jobs that mail shoppers: [`orders::ConfirmOrder`], [`orders::TellOfShipment`], [`orders::FindOrder`]. Jobs that mail
+//! merchants: [`orders::TellOfSale`], [`platform::WriteDigest`]. They run in a [`Desk`]. Mails about accounts: [`account`].
 //!
 //! Invariants:
 //! - an invoice is printed once: whoever asks later gets the bytes that were mailed;
@@ -24,7 +24,5 @@ pub mod tracking;
 
 pub use desk::{Desk, terms_of};
 pub use error::PaperError;
-pub use merchant::{tell_sold, write_digest};
 pub use paper::FIND_ORDER;
 pub use pick_paper::{Walk, Wanted, pick_list};
-pub use shopper::{confirm_order, send_order_link, tell_shipped};

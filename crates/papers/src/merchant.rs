@@ -15,9 +15,6 @@ use shipping::MethodKind;
 
 use crate::{Desk, PaperError};
 
-pub use digest::write_digest;
-pub use sold::tell_sold;
-
 /// Whom to write to about a shop, and in which language.
 pub(super) struct Merchant {
     pub slug: String,

@@ -13,14 +13,14 @@ use catalog::{
 use chrono::Duration;
 use inventory::{Adjust, Change, DeltaKind};
 use kernel::{Address, Country, Currency, Language, OrderId, VariantId};
-use messaging::mail::{MAIL_JOB, MailJob};
-use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
-use papers::{Desk, PaperError};
-use platform::{PublicAddress, SaleMails, SaveSaleNotice, ShopProfile};
+use messaging::mail::MailJob;
+use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference, TellOfSale};
+use papers::Desk;
+use platform::{PublicAddress, SaleMails, SaveSaleNotice, ShopProfile, WriteDigest};
 use serde_json::json;
 use tenancy::{
     Tenancy,
-    jobs::{self, ClaimedJob, Lane, Wanted},
+    jobs::{self, BackgroundJob, ClaimedJob, Lane, Undone, Wanted},
     testing::{TestShop, tenant},
 };
 use uuid::Uuid;
@@ -67,13 +67,10 @@ fn desk(tenancy: Tenancy) -> Desk {
 }
 
 /// What the worker does with these kinds of jobs.
-async fn handle(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+async fn handle(desk: &Desk, job: &ClaimedJob) -> Result<(), Undone> {
     match job.kind.as_str() {
-        orders::SOLD_JOB => {
-            let order = serde_json::from_value(job.payload["order"].clone())?;
-            papers::tell_sold(desk, job, order).await
-        }
-        platform::DIGEST_JOB => papers::write_digest(desk, job).await,
+        TellOfSale::KIND => jobs::run::<TellOfSale, _>(desk, job).await,
+        WriteDigest::KIND => jobs::run::<WriteDigest, _>(desk, job).await,
         other => panic!("{other}"),
     }
 }
@@ -230,20 +227,20 @@ fn mail(job: &ClaimedJob) -> MailJob {
 async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
     let street = Street::open(Some("now()")).await;
     let order = street.bought(3).await;
-    let job = street.due(orders::SOLD_JOB).await.pop().unwrap();
+    let job = street.due(TellOfSale::KIND).await.pop().unwrap();
     // The first worker dies before it has done anything, the second after the mail was written.
     drop(job);
     street.later();
-    let job = street.due(orders::SOLD_JOB).await.pop().unwrap();
+    let job = street.due(TellOfSale::KIND).await.pop().unwrap();
     handle(&street.desk, &job).await.unwrap();
     assert!(
         handle(&street.desk, &job).await.is_err(),
         "the lease is spent"
     );
     street.later();
-    assert!(street.due(orders::SOLD_JOB).await.is_empty());
+    assert!(street.due(TellOfSale::KIND).await.is_empty());
     street.later();
-    let letters = street.due(MAIL_JOB).await;
+    let letters = street.due(MailJob::KIND).await;
     assert_eq!(letters.len(), 1, "{letters:?}");
     let letter = mail(&letters[0]);
     assert_eq!(
@@ -266,36 +263,40 @@ async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
     assert!(letter.text.contains(&order.to_string()) && letter.html.contains("&#60;fort&#62;"));
     // What is sent again is the same job, and so the same Message-ID.
     street.later();
-    assert_eq!(street.due(MAIL_JOB).await[0].id, letters[0].id);
+    assert_eq!(street.due(MailJob::KIND).await[0].id, letters[0].id);
 }
 
 #[tokio::test]
 async fn who_wants_none_or_has_not_confirmed_the_address_gets_none() {
     let street = Street::open(None).await;
     street.bought(1).await;
-    for job in street.due(orders::SOLD_JOB).await {
+    for job in street.due(TellOfSale::KIND).await {
         handle(&street.desk, &job).await.unwrap();
     }
     street.later();
-    assert!(street.due(MAIL_JOB).await.is_empty());
+    assert!(street.due(MailJob::KIND).await.is_empty());
 
     street.chooses(SaleMails::Each, "packer@example.ca").await;
     street.bought(1).await;
-    for job in street.due(orders::SOLD_JOB).await {
+    for job in street.due(TellOfSale::KIND).await {
         handle(&street.desk, &job).await.unwrap();
     }
     street.later();
-    let letters = street.due(MAIL_JOB).await;
+    let letters = street.due(MailJob::KIND).await;
     assert_eq!(letters.len(), 1);
     assert_eq!(mail(&letters[0]).to.email, "packer@example.ca");
 
     street.chooses(SaleMails::None, "packer@example.ca").await;
     street.bought(1).await;
-    for job in street.due(orders::SOLD_JOB).await {
+    for job in street.due(TellOfSale::KIND).await {
         handle(&street.desk, &job).await.unwrap();
     }
     street.later();
-    assert_eq!(street.due(MAIL_JOB).await.len(), 1, "only the one before");
+    assert_eq!(
+        street.due(MailJob::KIND).await.len(),
+        1,
+        "only the one before"
+    );
 }
 
 #[tokio::test]
@@ -304,24 +305,24 @@ async fn a_summary_comes_once_a_morning_while_something_is_open() {
     street.chooses(SaleMails::Daily, "").await;
     let clock = &street.shop.db.clock;
     assert!(
-        street.due(platform::DIGEST_JOB).await.is_empty(),
+        street.due(WriteDigest::KIND).await.is_empty(),
         "it is not morning yet"
     );
     // A morning without anything to ship.
     clock.advance(Duration::days(1));
-    let job = street.due(platform::DIGEST_JOB).await.pop().unwrap();
+    let job = street.due(WriteDigest::KIND).await.pop().unwrap();
     handle(&street.desk, &job).await.unwrap();
     street.later();
-    assert!(street.due(MAIL_JOB).await.is_empty());
+    assert!(street.due(MailJob::KIND).await.is_empty());
 
     let order = street.bought(3).await;
-    let job = street.due(orders::SOLD_JOB).await.pop().unwrap();
+    let job = street.due(TellOfSale::KIND).await.pop().unwrap();
     handle(&street.desk, &job).await.unwrap();
     clock.advance(Duration::days(1));
-    let job = street.due(platform::DIGEST_JOB).await.pop().unwrap();
+    let job = street.due(WriteDigest::KIND).await.pop().unwrap();
     handle(&street.desk, &job).await.unwrap();
     street.later();
-    let letters = street.due(MAIL_JOB).await;
+    let letters = street.due(MailJob::KIND).await;
     assert_eq!(letters.len(), 1, "no mail for the sale itself");
     let letter = mail(&letters[0]);
     assert!(
@@ -338,19 +339,19 @@ async fn a_summary_comes_once_a_morning_while_something_is_open() {
         assert!(letter.text.contains(said), "{said}: {}", letter.text);
     }
     // The same morning has no second one, whatever makes the job come again.
-    let again = street.shop.claimed(platform::DIGEST_JOB, json!({})).await;
+    let again = street.shop.claimed(&WriteDigest {}).await;
     handle(&street.desk, &again).await.unwrap();
     street.later();
-    assert_eq!(street.due(MAIL_JOB).await.len(), 1);
+    assert_eq!(street.due(MailJob::KIND).await.len(), 1);
 
     street.chooses(SaleMails::None, "").await;
     clock.advance(Duration::days(1));
-    for job in street.due(platform::DIGEST_JOB).await {
+    for job in street.due(WriteDigest::KIND).await {
         handle(&street.desk, &job).await.unwrap();
     }
     clock.advance(Duration::days(2));
     assert!(
-        street.due(platform::DIGEST_JOB).await.is_empty(),
+        street.due(WriteDigest::KIND).await.is_empty(),
         "nobody wants it any more"
     );
 }

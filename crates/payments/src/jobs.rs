@@ -3,30 +3,60 @@
 use chrono::{DateTime, Duration, Utc};
 use kernel::{AttemptId, RefundId};
 use serde::{Deserialize, Serialize};
-use tenancy::{DbError, TenantTx, jobs};
+use tenancy::{
+    DbError, TenantTx,
+    jobs::{self, BackgroundJob, Lane},
+};
 
 use crate::{AttemptState, RefundState};
 
-/// Kind of the job that looks at an attempt; payload [`ResolveAttempt`].
-pub const RESOLVE: &str = "payments.resolve";
-/// Kind of the job that sends or follows a refund; payload [`ResolveRefund`].
-pub const REFUND: &str = "payments.refund";
-/// Kind of the provider's job that follows a webhook; payload [`FollowEvent`].
-pub const EVENT: &str = "payments.event";
-
+/// Looks at an attempt. One such job per attempt: its run removes it in the transaction in which it enqueues the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResolveAttempt {
     pub attempt: AttemptId,
 }
 
+impl BackgroundJob for ResolveAttempt {
+    const KIND: &'static str = "payments.resolve";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.attempt.to_string())
+    }
+}
+
+/// Sends or follows a refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResolveRefund {
     pub refund: RefundId,
 }
 
+impl BackgroundJob for ResolveRefund {
+    const KIND: &'static str = "payments.refund";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.refund.to_string())
+    }
+}
+
+/// Follows a webhook. The provider's job: which shop it is about is read from the event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowEvent {
     pub event: String,
+    /// What the event is about: all messages about one attempt are followed by one job. Known only where it is enqueued.
+    #[serde(skip)]
+    pub attempt: Option<AttemptId>,
+}
+
+impl BackgroundJob for FollowEvent {
+    const KIND: &'static str = "payments.event";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        let attempt = self.attempt.map(|id| id.to_string());
+        Some(attempt.unwrap_or_else(|| self.event.clone()))
+    }
 }
 
 /// How long after the first call an attempt is looked at even if no webhook came.
@@ -95,8 +125,7 @@ pub fn next_refund_look(
     }
 }
 
-/// Asks for an attempt to be looked at. One such job per attempt: a worker removes the job it works on (`jobs::finish`) in
-/// the transaction in which it schedules the next.
+/// Asks for an attempt to be looked at.
 ///
 /// # Errors
 /// Database failures only.
@@ -105,18 +134,7 @@ pub async fn schedule_look(
     attempt: AttemptId,
     due: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let payload = crate::store::written(&ResolveAttempt { attempt }, "job.payload")?;
-    let unique_key = Some(attempt.to_string());
-    jobs::enqueue(
-        tx,
-        jobs::Job {
-            kind: RESOLVE,
-            payload,
-            unique_key,
-            due,
-        },
-    )
-    .await
+    jobs::enqueue_at(tx, &ResolveAttempt { attempt }, due).await
 }
 
 /// Asks for a refund to be sent or followed.
@@ -128,18 +146,7 @@ pub async fn schedule_refund(
     refund: RefundId,
     due: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let payload = crate::store::written(&ResolveRefund { refund }, "job.payload")?;
-    let unique_key = Some(refund.to_string());
-    jobs::enqueue(
-        tx,
-        jobs::Job {
-            kind: REFUND,
-            payload,
-            unique_key,
-            due,
-        },
-    )
-    .await
+    jobs::enqueue_at(tx, &ResolveRefund { refund }, due).await
 }
 
 #[cfg(test)]

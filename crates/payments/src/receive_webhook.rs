@@ -12,8 +12,8 @@ use tenancy::{Cached, DbError, PlatformTx, jobs};
 
 use crate::{
     Reference,
-    jobs::{EVENT, FollowEvent},
-    store::{processor_event, written},
+    jobs::FollowEvent,
+    store::processor_event,
     stripe::webhook::{EventHead, SignatureError, head, verify},
 };
 
@@ -154,16 +154,8 @@ async fn follow_later(
     event: &str,
     attempt: Option<AttemptId>,
 ) -> Result<(), DbError> {
-    let of = FollowEvent {
-        event: event.to_owned(),
-    };
-    let job = jobs::Job {
-        kind: EVENT,
-        payload: written(&of, "job.payload")?,
-        unique_key: Some(attempt.map_or_else(|| event.to_owned(), |id| id.to_string())),
-        due: tx.now(),
-    };
-    jobs::ask_platform(tx, job).await
+    let event = event.to_owned();
+    jobs::ask_platform(tx, &FollowEvent { event, attempt }).await
 }
 
 /// Where a stored event stands.

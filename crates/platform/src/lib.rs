@@ -69,7 +69,7 @@ pub use shop::{
         save_profile,
     },
     sale_notice::{
-        DIGEST_JOB, SaleMails, SaleNotice, SaleNoticeError, SaveSaleNotice, digest_day,
+        SaleMails, SaleNotice, SaleNoticeError, SaveSaleNotice, WriteDigest, digest_day,
         note_digest, plan_digest, sale_notice_of, save_sale_notice,
     },
     setup::{dismiss_cards, dismissed_cards},

@@ -85,6 +85,7 @@ pub struct TaxAmount {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration_number: Option<String>,
     /// Percent: `13`, `9.975`.
+    #[schema(value_type = String, pattern = r"^[0-9]+(\.[0-9]+)?$")]
     pub rate: Decimal,
     /// What the tax was taken on: goods and their part of the shipping.
     pub base: Money,

@@ -23,7 +23,7 @@ mod number;
 mod queries;
 mod rates;
 mod registration;
-mod save_registrations;
+pub mod save_registrations;
 mod store;
 mod tax;
 mod treatment;
@@ -40,7 +40,8 @@ pub use registration::{
     suggested_registrations,
 };
 pub use save_registrations::{
-    SaveRegistrationsError, registrations_version, revise_registrations, save_registrations,
+    RegistrationsChanged, SaveRegistrationsError, registrations_version, revise_registrations,
+    save_registrations,
 };
 pub use tax::{Authority, Tax};
 pub use treatment::{Treatment, treatment, treatment_source};

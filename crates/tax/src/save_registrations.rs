@@ -1,7 +1,9 @@
 //! The merchant says what the shop is registered for.
 
-use serde_json::json;
-use tenancy::{DbError, TenantTx, counter, outbox, outbox::NewEvent};
+use serde::Serialize;
+use tenancy::{DbError, Event, Meaning, TenantTx, counter, outbox, outbox::NewEvent};
+
+use utoipa::ToSchema;
 
 use crate::{Registration, RegistrationError, Registrations, store};
 
@@ -72,12 +74,30 @@ async fn write(tx: &mut TenantTx, registrations: &Registrations) -> Result<i64, 
     } else {
         store::withdraw_small_supplier(tx).await?;
     }
-    let event = NewEvent::new(
-        "tax.registrations_changed.v1",
-        "tax",
-        "registrations",
-        json!({ "registrations": registrations.rows() }),
-    );
-    outbox::record(tx, event).await?;
+    let event = RegistrationsChanged {
+        registrations: registrations.rows().to_vec(),
+    };
+    outbox::record(tx, NewEvent::of(&event)?).await?;
     Ok(version)
+}
+
+/// The shop's tax registrations were changed: all of them, as they stand now.
+#[derive(Serialize, ToSchema)]
+pub struct RegistrationsChanged {
+    registrations: Vec<Registration>,
+}
+
+impl Event for RegistrationsChanged {
+    const KIND: &'static str = "tax.registrations_changed.v1";
+    const AGGREGATE: &'static str = "tax";
+    const MEANING: Meaning = Meaning {
+        en: "The shop's tax registrations were changed",
+        fr: "Les inscriptions fiscales de la boutique ont été modifiées",
+    };
+    const SUBJECT: &'static str = "registrations";
+    const SAMPLE: &'static str = r#"{"registrations": [{"authority": "gst_hst", "number": {"state": "known", "number": "123456789 RT0001"}, "from": "2026-01-01"}, {"authority": "qst", "number": {"state": "pending"}, "from": "2026-01-01"}]}"#;
+
+    fn aggregate_id(&self) -> String {
+        Self::SUBJECT.to_owned()
+    }
 }

@@ -36,7 +36,7 @@ pub struct TenantTx {
 #[derive(Default)]
 pub(crate) struct Pending {
     pub(crate) events: Vec<crate::outbox::Pending>,
-    pub(crate) jobs: Vec<crate::jobs::Pending>,
+    pub(crate) jobs: Vec<crate::jobs::NewJob>,
 }
 
 impl TenantTx {

@@ -277,22 +277,34 @@ impl TestShop {
     ///
     /// # Panics
     /// When there is another job of its lane before it.
-    pub async fn claimed(
+    pub async fn claimed<J: jobs::BackgroundJob>(&self, job: &J) -> jobs::ClaimedJob {
+        let payload = serde_json::to_value(job).unwrap();
+        self.claimed_row(J::KIND, J::LANE, payload).await
+    }
+
+    /// The same, of a row as another release may have written it.
+    ///
+    /// # Panics
+    /// When there is another job of its lane before it.
+    pub async fn claimed_row(
         &self,
         kind: &'static str,
+        lane: jobs::Lane,
         payload: serde_json::Value,
     ) -> jobs::ClaimedJob {
         let mut tx = self.write().await;
-        let job = jobs::Job {
+        let job = jobs::NewJob {
+            id: tx.id(),
             kind,
+            lane,
             payload,
             unique_key: None,
             due: tx.now() - chrono::Duration::days(1),
         };
-        jobs::enqueue(&mut tx, job).await.unwrap();
+        tx.pending.jobs.push(job);
         tx.commit().await.unwrap();
         let wanted = jobs::Wanted {
-            lane: jobs::Lane::of(kind),
+            lane,
             limit: 1,
             share: 100,
         };

@@ -8,44 +8,79 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use kernel::TenantId;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenancy::{
     DbError,
-    jobs::{self, ClaimedJob, Job, Lane, Retry, TroubledJob, Wanted},
+    jobs::{self, BackgroundJob, ClaimedJob, Lane, Retry, Run, TroubledJob, Undone, Wanted},
     testing::{TestDb, tenant},
 };
 use uuid::Uuid;
 
 const ME: Uuid = Uuid::from_u128(1);
 const OTHER: Uuid = Uuid::from_u128(2);
-const URGENT: &str = "payments.test";
-const BULK: &str = "catalog.test";
 
-async fn enqueue(db: &TestDb, shop: TenantId, kind: &'static str, count: usize) {
+/// A job somebody waits for.
+#[derive(Default, Serialize, Deserialize)]
+struct Pay {}
+
+impl BackgroundJob for Pay {
+    const KIND: &'static str = "test.pay";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        None
+    }
+}
+
+/// A job that can wait.
+#[derive(Default, Serialize, Deserialize)]
+struct Tidy {}
+
+impl BackgroundJob for Tidy {
+    const KIND: &'static str = "test.tidy";
+    const LANE: Lane = Lane::Bulk;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        None
+    }
+}
+
+/// There is one of them.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    note: i32,
+}
+
+impl BackgroundJob for Note {
+    const KIND: &'static str = "test.note";
+    const LANE: Lane = Lane::Bulk;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some("one".into())
+    }
+}
+
+async fn enqueue<J: BackgroundJob + Default>(db: &TestDb, shop: TenantId, count: usize) {
     let mut tx = db.write(shop).await;
     for _ in 0..count {
-        let job = Job {
-            kind,
-            payload: json!({}),
-            unique_key: None,
-            due: tx.now(),
-        };
-        jobs::enqueue(&mut tx, job).await.unwrap();
+        jobs::enqueue(&mut tx, &J::default()).await.unwrap();
     }
     tx.commit().await.unwrap();
 }
 
-async fn keyed(db: &TestDb, shop: TenantId, kind: &'static str, note: i32) {
+async fn enqueue_in(db: &TestDb, shop: TenantId, lane: Lane) {
+    match lane {
+        Lane::Urgent => enqueue::<Pay>(db, shop, 1).await,
+        Lane::Bulk => enqueue::<Tidy>(db, shop, 1).await,
+    }
+}
+
+async fn keyed(db: &TestDb, shop: TenantId, note: i32) {
     let mut tx = db.write(shop).await;
-    let job = Job {
-        kind,
-        payload: json!({ "note": note }),
-        unique_key: Some("one".into()),
-        due: tx.now(),
-    };
-    jobs::enqueue(&mut tx, job).await.unwrap();
+    jobs::enqueue(&mut tx, &Note { note }).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -89,17 +124,17 @@ async fn finish(db: &TestDb, job: &ClaimedJob) -> Result<(), DbError> {
 async fn a_backlog_of_one_shop_leaves_hands_for_the_others_and_for_the_other_lane() {
     let db = TestDb::start().await;
     let (crowd, late) = (db.open_shop("crowd").await, db.open_shop("late").await);
-    enqueue(&db, crowd, BULK, 600).await;
-    enqueue(&db, crowd, URGENT, 600).await;
+    enqueue::<Tidy>(&db, crowd, 600).await;
+    enqueue::<Pay>(&db, crowd, 600).await;
     db.clock.advance(Duration::seconds(5));
-    enqueue(&db, late, BULK, 1).await;
-    enqueue(&db, late, URGENT, 1).await;
+    enqueue::<Tidy>(&db, late, 1).await;
+    enqueue::<Pay>(&db, late, 1).await;
 
     for lane in Lane::ALL {
         let claimed = claim(&db, ME, lane, 16).await;
         assert_eq!(of(&claimed, crowd), 4, "{lane:?}");
         assert_eq!(of(&claimed, late), 1, "{lane:?}");
-        assert!(claimed.iter().all(|job| job.lane() == lane));
+        assert!(claimed.iter().all(|job| job.lane == lane));
         assert!(claim(&db, ME, lane, 16).await.is_empty(), "{lane:?}");
     }
     assert!(
@@ -113,9 +148,9 @@ async fn a_backlog_of_one_shop_leaves_hands_for_the_others_and_for_the_other_lan
 async fn a_single_free_hand_goes_to_the_shop_that_has_least_in_hand() {
     let db = TestDb::start().await;
     let (first, second) = (db.open_shop("first").await, db.open_shop("second").await);
-    enqueue(&db, first, URGENT, 3).await;
+    enqueue::<Pay>(&db, first, 3).await;
     db.clock.advance(Duration::seconds(5));
-    enqueue(&db, second, URGENT, 2).await;
+    enqueue::<Pay>(&db, second, 2).await;
     let mut order = Vec::new();
     for _ in 0..4 {
         let claimed = claim(&db, ME, Lane::Urgent, 1).await;
@@ -129,7 +164,7 @@ async fn workers_side_by_side_never_take_the_same_job() {
     let db = TestDb::start().await;
     for slug in ["a", "b", "c", "d"] {
         let shop = db.open_shop(slug).await;
-        enqueue(&db, shop, BULK, 4).await;
+        enqueue::<Tidy>(&db, shop, 4).await;
     }
     let workers = (1..=6).map(|worker| claim(&db, Uuid::from_u128(worker), Lane::Bulk, 5));
     let mut claimed = futures_util::future::join_all(workers).await.concat();
@@ -147,7 +182,7 @@ async fn workers_side_by_side_never_take_the_same_job() {
 #[tokio::test]
 async fn a_renewed_lease_keeps_others_away() {
     let shop = tenant().await;
-    let job = shop.claimed(BULK, json!({})).await;
+    let job = shop.claimed(&Tidy {}).await;
     for _ in 0..3 {
         shop.db.clock.advance(Duration::seconds(100));
         assert!(jobs::renew(shop.tenancy(), job.lease()).await.unwrap());
@@ -159,7 +194,7 @@ async fn a_renewed_lease_keeps_others_away() {
 #[tokio::test]
 async fn who_lost_the_lease_can_neither_finish_nor_fail_nor_renew() {
     let shop = tenant().await;
-    let lost = shop.claimed(URGENT, json!({})).await;
+    let lost = shop.claimed(&Pay {}).await;
     shop.db.clock.advance(Duration::seconds(121));
     // The same worker takes it again: still it is another attempt.
     let again = claim(&shop.db, lost.lease_by, Lane::Urgent, 1).await;
@@ -181,7 +216,7 @@ async fn who_lost_the_lease_can_neither_finish_nor_fail_nor_renew() {
 #[tokio::test]
 async fn a_held_job_stays_with_its_holder_until_the_transaction_ends() {
     let shop = tenant().await;
-    let mine = shop.claimed(BULK, json!({})).await;
+    let mine = shop.claimed(&Tidy {}).await;
     let mut tx = shop.write().await;
     jobs::hold(&mut tx, mine.lease()).await.unwrap();
     shop.db.clock.advance(Duration::seconds(121));
@@ -197,22 +232,22 @@ async fn a_held_job_stays_with_its_holder_until_the_transaction_ends() {
 
 #[tokio::test]
 async fn a_job_that_takes_its_workers_down_is_parked_in_the_end() {
-    for kind in [URGENT, BULK] {
+    for lane in Lane::ALL {
         let shop = tenant().await;
-        enqueue(&shop.db, shop.id, kind, 1).await;
+        enqueue_in(&shop.db, shop.id, lane).await;
         for _ in 0..12 {
-            assert_eq!(claim(&shop.db, ME, Lane::of(kind), 1).await.len(), 1);
+            assert_eq!(claim(&shop.db, ME, lane, 1).await.len(), 1);
             shop.db.clock.advance(Duration::seconds(121));
         }
-        assert!(claim(&shop.db, ME, Lane::of(kind), 1).await.is_empty());
-        assert_eq!(depth(&shop.db).await, (0, 1), "{kind}");
+        assert!(claim(&shop.db, ME, lane, 1).await.is_empty());
+        assert_eq!(depth(&shop.db).await, (0, 1), "{lane:?}");
     }
 }
 
 #[tokio::test]
 async fn a_job_that_gets_on_is_never_given_up_however_often_its_workers_are_killed() {
     let shop = tenant().await;
-    enqueue(&shop.db, shop.id, BULK, 1).await;
+    enqueue::<Tidy>(&shop.db, shop.id, 1).await;
     for _ in 0..40 {
         let claimed = claim(&shop.db, ME, Lane::Bulk, 1).await;
         let job = claimed.first().unwrap();
@@ -231,7 +266,7 @@ async fn a_job_that_gets_on_is_never_given_up_however_often_its_workers_are_kill
 #[tokio::test]
 async fn a_job_whose_handler_panics_is_parked_in_the_end() {
     let shop = tenant().await;
-    enqueue(&shop.db, shop.id, URGENT, 1).await;
+    enqueue::<Pay>(&shop.db, shop.id, 1).await;
     for _ in 0..12 {
         let claimed = claim(&shop.db, ME, Lane::Urgent, 1).await;
         let job = claimed.first().unwrap();
@@ -255,7 +290,7 @@ async fn fail_often(db: &TestDb, lane: Lane, times: usize) {
 #[tokio::test]
 async fn an_urgent_job_is_tried_every_hour_for_ever() {
     let shop = tenant().await;
-    enqueue(&shop.db, shop.id, URGENT, 1).await;
+    enqueue::<Pay>(&shop.db, shop.id, 1).await;
     fail_often(&shop.db, Lane::Urgent, 11).await;
     assert_eq!(failing(&shop.db).await, 0, "its reason may pass");
     fail_often(&shop.db, Lane::Urgent, 29).await;
@@ -269,12 +304,12 @@ async fn an_urgent_job_is_tried_every_hour_for_ever() {
 #[tokio::test]
 async fn a_parked_job_is_taken_up_again_when_wanted_anew() {
     let shop = tenant().await;
-    keyed(&shop.db, shop.id, BULK, 1).await;
+    keyed(&shop.db, shop.id, 1).await;
     fail_often(&shop.db, Lane::Bulk, 12).await;
     assert_eq!(depth(&shop.db).await, (0, 1));
     assert!(claim(&shop.db, ME, Lane::Bulk, 1).await.is_empty());
 
-    keyed(&shop.db, shop.id, BULK, 2).await;
+    keyed(&shop.db, shop.id, 2).await;
     let claimed = claim(&shop.db, ME, Lane::Bulk, 1).await;
     let job = claimed.first().unwrap();
     assert_eq!((job.attempts, job.crashes), (1, 1));
@@ -284,8 +319,8 @@ async fn a_parked_job_is_taken_up_again_when_wanted_anew() {
 #[tokio::test]
 async fn a_waiting_job_is_not_written_twice() {
     let shop = tenant().await;
-    keyed(&shop.db, shop.id, BULK, 1).await;
-    keyed(&shop.db, shop.id, BULK, 2).await;
+    keyed(&shop.db, shop.id, 1).await;
+    keyed(&shop.db, shop.id, 2).await;
     let claimed = claim(&shop.db, ME, Lane::Bulk, 4).await;
     assert_eq!(claimed.len(), 1);
     assert_eq!(claimed.first().unwrap().payload, json!({ "note": 1 }));
@@ -298,13 +333,7 @@ async fn figures_tell_what_is_due_from_what_has_time_and_how_long_the_oldest_wai
     let now = tenancy::testing::start_of_time();
     for due in [now, now + Duration::days(3)] {
         let mut tx = shop.write().await;
-        let job = Job {
-            kind: URGENT,
-            payload: json!({}),
-            unique_key: None,
-            due,
-        };
-        jobs::enqueue(&mut tx, job).await.unwrap();
+        jobs::enqueue_at(&mut tx, &Pay {}, due).await.unwrap();
         tx.commit().await.unwrap();
     }
     shop.db.clock.advance(Duration::seconds(90));
@@ -325,9 +354,9 @@ async fn figures_tell_what_is_due_from_what_has_time_and_how_long_the_oldest_wai
 #[tokio::test]
 async fn an_operator_sees_what_failed_and_takes_it_up_again() {
     let shop = tenant().await;
-    enqueue(&shop.db, shop.id, BULK, 1).await;
+    enqueue::<Tidy>(&shop.db, shop.id, 1).await;
     fail_often(&shop.db, Lane::Bulk, 12).await;
-    enqueue(&shop.db, shop.id, URGENT, 1).await;
+    enqueue::<Pay>(&shop.db, shop.id, 1).await;
     fail_often(&shop.db, Lane::Urgent, 30).await;
     assert_eq!(failing(&shop.db).await, 1);
 
@@ -349,4 +378,53 @@ async fn an_operator_sees_what_failed_and_takes_it_up_again() {
     let mut tx = shop.db.platform().await;
     let held = jobs::retry(&mut tx, Retry::One(seen[1].id)).await.unwrap();
     assert_eq!(held, 0, "a job in a worker's hands stays there");
+}
+
+/// While releases change, a worker of the older one meets jobs of the newer: they wait for another worker, in either
+/// lane, and are parked for a person when none comes.
+#[tokio::test]
+async fn a_job_nobody_can_do_is_left_to_others_and_then_parked_with_the_reason() {
+    for lane in Lane::ALL {
+        let shop = tenant().await;
+        enqueue_in(&shop.db, shop.id, lane).await;
+        for attempt in 1..=12 {
+            let claimed = claim(&shop.db, ME, lane, 1).await;
+            let job = claimed.first().unwrap();
+            assert_eq!(job.attempts, attempt);
+            let reason = Undone::Unknown(job.kind.clone()).to_string();
+            jobs::unhandled(shop.tenancy(), job, &reason).await.unwrap();
+            shop.db.clock.advance(Duration::hours(1));
+        }
+        assert_eq!(depth(&shop.db).await, (0, 1), "{lane:?}");
+        let mut tx = shop.db.platform().await;
+        let parked = jobs::troubled(&mut tx, 10).await.unwrap();
+        let reason = parked[0].last_error.as_deref().unwrap();
+        assert!(reason.starts_with("no handler for `test."), "{reason}");
+    }
+}
+
+impl Run<str> for Note {
+    type Error = String;
+
+    async fn run(self, context: &str, _: &ClaimedJob) -> Result<(), String> {
+        Err(format!("{context} {}", self.note))
+    }
+}
+
+#[tokio::test]
+async fn a_payload_no_release_wrote_is_told_from_a_failure() {
+    let shop = tenant().await;
+    let job = shop.claimed(&Note { note: 7 }).await;
+    let failed = jobs::run::<Note, _>("note", &job).await.unwrap_err();
+    assert!(matches!(failed, Undone::Failed(_)) && failed.to_string() == "note 7");
+    let foreign = json!({ "nota": 7 });
+    let other = tenant().await;
+    let job = other.claimed_row("test.note", Lane::Bulk, foreign).await;
+    let unread = jobs::run::<Note, _>("note", &job).await.unwrap_err();
+    assert!(matches!(unread, Undone::Payload { .. }));
+    let said = jobs::with_causes(&unread);
+    assert_eq!(
+        said,
+        "this release cannot read the payload of `test.note`: missing field `note`"
+    );
 }

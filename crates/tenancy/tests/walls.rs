@@ -111,19 +111,24 @@ async fn writing_into_another_tenant_is_refused() {
     }
 }
 
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Chore {}
+
+impl tenancy::jobs::BackgroundJob for Chore {
+    const KIND: &'static str = "test.chore";
+    const LANE: tenancy::jobs::Lane = tenancy::jobs::Lane::Bulk;
+
+    fn unique_key(&self, _: chrono::DateTime<chrono::Utc>) -> Option<String> {
+        None
+    }
+}
+
 #[tokio::test]
 async fn shared_rows_of_another_tenant_are_invisible() {
     let db = TestDb::start().await;
     let (a, b) = (db.open_shop("a").await, db.open_shop("b").await);
     let mut tx = db.write(b).await;
-    let due = tx.now();
-    let job = tenancy::jobs::Job {
-        kind: "test.job",
-        payload: serde_json::json!({}),
-        unique_key: None,
-        due,
-    };
-    tenancy::jobs::enqueue(&mut tx, job).await.unwrap();
+    tenancy::jobs::enqueue(&mut tx, &Chore {}).await.unwrap();
     tx.commit().await.unwrap();
 
     let mut tx = db.write(a).await;

@@ -1,98 +1,44 @@
 //! What is for sale in shops, kept in memory as lists are made from it.
 //!
 //! Invariants: an index is used only while its seal is that of the tables (asked in the transaction of the page); it is
-//! read once, however many pages wait for it; memory is bounded, and the shop whose lists nobody asks for goes first.
+//! read once, however many pages wait for it; memory is bounded, and the shop whose lists are asked for again and again stays.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::sync::Arc;
 
-use catalog::queries::{Index, Seal, load_index, seal};
+use catalog::queries::{Index, load_index, seal};
 use kernel::TenantId;
+use quick_cache::{
+    DefaultHashBuilder, OptionsBuilder, Weighter,
+    sync::{Cache, DefaultLifecycle},
+};
 use tenancy::{DbError, TenantTx};
 
-/// Shops that share a turn at reading; more would only cost memory.
-const TURNS: usize = 64;
+/// Shops the cache expects to hold; it holds more when their indexes are small.
+const SHOPS: usize = 1_000;
 
-struct Kept {
-    index: Arc<Index>,
-    bytes: usize,
-    /// When it was last asked for, in look-ups.
-    asked: u64,
-}
+/// Weighs indexes in bytes.
+#[derive(Clone)]
+struct Bytes;
 
-#[derive(Default)]
-struct Shelves {
-    kept: HashMap<TenantId, Kept>,
-    bytes: usize,
-    lookups: u64,
-}
-
-impl Shelves {
-    fn get(&mut self, tenant: TenantId, seal: Seal) -> Option<Arc<Index>> {
-        self.lookups += 1;
-        let kept = self.kept.get_mut(&tenant)?;
-        kept.asked = self.lookups;
-        (kept.index.seal() == seal).then(|| Arc::clone(&kept.index))
-    }
-
-    fn put(&mut self, tenant: TenantId, index: Arc<Index>, budget: usize) {
-        self.forget(tenant);
-        let bytes = index.bytes();
-        if bytes > budget {
-            return;
-        }
-        while self.bytes + bytes > budget {
-            let Some(idle) = self.idle() else { break };
-            self.forget(idle);
-        }
-        self.bytes += bytes;
-        let asked = self.lookups;
-        self.kept.insert(
-            tenant,
-            Kept {
-                index,
-                bytes,
-                asked,
-            },
-        );
-    }
-
-    fn idle(&self) -> Option<TenantId> {
-        let idle = self.kept.iter().min_by_key(|(_, kept)| kept.asked);
-        idle.map(|(tenant, _)| *tenant)
-    }
-
-    fn forget(&mut self, tenant: TenantId) {
-        if let Some(kept) = self.kept.remove(&tenant) {
-            self.bytes = self.bytes.saturating_sub(kept.bytes);
-        }
+impl Weighter<TenantId, Arc<Index>> for Bytes {
+    fn weight(&self, _: &TenantId, index: &Arc<Index>) -> u64 {
+        u64::try_from(index.bytes()).unwrap_or(u64::MAX)
     }
 }
 
 /// Shared by all workers of a process.
 pub struct Catalogues {
-    budget: usize,
-    /// Locked for a look-up only, never while the tables are read.
-    shelves: Mutex<Shelves>,
-    turns: Vec<tokio::sync::Mutex<()>>,
+    kept: Cache<TenantId, Arc<Index>, Bytes>,
 }
 
 impl Catalogues {
-    /// Holds so many bytes at most; a shop that does not fit is read anew for each page.
+    /// Holds at most `bytes`; a shop that does not fit is read anew for each page.
     #[must_use]
     pub fn with_budget(bytes: usize) -> Self {
-        let turns = std::iter::repeat_with(tokio::sync::Mutex::default);
+        let weight = u64::try_from(bytes).unwrap_or(u64::MAX);
         Self {
-            budget: bytes,
-            shelves: Mutex::default(),
-            turns: turns.take(TURNS).collect(),
+            kept: empty(weight),
         }
-    }
-
-    fn shelves(&self) -> MutexGuard<'_, Shelves> {
-        self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is for sale in the transaction's shop. One flight when it has not changed.
@@ -101,26 +47,32 @@ impl Catalogues {
     /// Database failures only.
     pub async fn index(&self, tx: &TenantTx) -> Result<Arc<Index>, DbError> {
         let (tenant, seal) = (tx.tenant(), seal(tx).await?);
-        if let Some(index) = self.shelves().get(tenant, seal) {
+        self.kept.remove_if(&tenant, |index| index.seal() != seal);
+        let load = async { load_index(tx).await.map(Arc::new) };
+        let index = self.kept.get_or_insert_async(&tenant, load).await?;
+        if index.seal() == seal {
             return Ok(index);
         }
-        let _turn = match self.turn(tenant) {
-            Some(turn) => Some(turn.lock().await),
-            None => None,
-        };
-        // Whoever had the turn before may have read it.
-        if let Some(index) = self.shelves().get(tenant, seal) {
-            return Ok(index);
-        }
-        let index = Arc::new(load_index(tx).await?);
-        self.shelves().put(tenant, Arc::clone(&index), self.budget);
-        Ok(index)
+        // Another transaction sees the tables at another moment, and its index came first.
+        load_index(tx).await.map(Arc::new)
     }
+}
 
-    fn turn(&self, tenant: TenantId) -> Option<&tokio::sync::Mutex<()>> {
-        let number = u64::try_from(tenant.number()).unwrap_or_default();
-        let at = usize::try_from(number).unwrap_or_default() % TURNS;
-        self.turns.get(at)
+/// One shard, so that one large shop may fill the whole budget.
+fn empty(weight: u64) -> Cache<TenantId, Arc<Index>, Bytes> {
+    let options = OptionsBuilder::new()
+        .shards(1)
+        .estimated_items_capacity(SHOPS)
+        .weight_capacity(weight)
+        .build();
+    match options {
+        Ok(options) => Cache::with_options(
+            options,
+            Bytes,
+            DefaultHashBuilder::default(),
+            DefaultLifecycle::default(),
+        ),
+        Err(_) => Cache::with_weighter(SHOPS, weight, Bytes),
     }
 }
 
@@ -164,7 +116,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn memory_is_bounded_and_the_shop_nobody_asks_for_goes_first() {
+    async fn memory_is_bounded_and_the_shop_everybody_asks_for_stays() {
         let db = TestDb::start().await;
         let (loved, idle) = (db.open_shop("loved").await, db.open_shop("idle").await);
         let new = db.open_shop("new").await;
@@ -178,11 +130,11 @@ mod tests {
         assert!(Arc::ptr_eq(&first, &ask(loved).await));
         ask(new).await;
         assert!(Arc::ptr_eq(&first, &ask(loved).await));
-        assert!(!all.shelves().kept.contains_key(&idle));
-        assert!(all.shelves().bytes <= all.budget);
+        assert_eq!(all.kept.len(), 2);
+        assert!(all.kept.weight() <= all.kept.capacity());
 
         let none = Catalogues::with_budget(0);
         none.index(&db.read(loved).await).await.unwrap();
-        assert!(none.shelves().kept.is_empty());
+        assert!(none.kept.is_empty());
     }
 }

@@ -25,6 +25,7 @@ pub mod origin;
 pub mod page_cache;
 pub mod peer;
 pub mod problem;
+pub mod rendered;
 pub mod request_span;
 pub mod server;
 pub mod shop;

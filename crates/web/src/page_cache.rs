@@ -1,32 +1,20 @@
 //! Rendered public pages, and what shops say of themselves, kept in memory until the tenant's page version changes.
 //!
 //! Invariants: a lookup asks no database; a page is stored under the version read before it was rendered; memory is
-//! bounded, and pages nobody asks for go first (two generations: what is asked for moves to the young one, and when that
-//! is full the old one is forgotten).
+//! bounded, and pages nobody asks for go first.
 
-use std::{
-    collections::HashMap,
-    io::Write,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::sync::Arc;
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header::{self, HeaderValue},
-    web::Bytes,
-};
-use dashmap::DashMap;
-use flate2::{Compression, write::GzEncoder};
 use kernel::TenantId;
-use sha2::{Digest, Sha256};
+use quick_cache::{Weighter, sync::Cache};
 
-use crate::{catalogues::Catalogues, storefront::Known};
+use crate::{catalogues::Catalogues, rendered::Rendered, storefront::Known};
 
 /// Bytes a cache holds at most, unless told otherwise.
 const BUDGET: usize = 64 * 1024 * 1024;
-/// What an entry takes besides its bodies, roughly.
-const OVERHEAD: usize = 512;
-/// Shops whose profile is kept; beyond it the memory is cleared.
+/// Bytes of a usual page, from which the cache guesses how many it will hold.
+const USUAL_PAGE: usize = 16 * 1024;
+/// Shops whose profile is kept.
 const SHOPS: usize = 10_000;
 
 /// A page's address within a tenant. The path has its language prefix, the query is in canonical form.
@@ -46,196 +34,19 @@ impl Key {
     }
 }
 
-const VARY: HeaderValue = HeaderValue::from_static("Accept-Encoding");
-const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin-when-cross-origin");
-const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
-
-/// Text of ours that is fit for a header; what is not would be a mistake in the program, and nothing is sent.
-fn header_of(text: &str) -> HeaderValue {
-    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
-}
-
-/// A page as it is sent.
-#[derive(Debug)]
-pub struct Rendered {
-    media_type: HeaderValue,
-    policy: HeaderValue,
-    etag: String,
-    etag_header: HeaderValue,
-    plain: Bytes,
-    /// Absent when it would not be smaller.
-    brotli: Option<Bytes>,
-    gzip: Option<Bytes>,
-}
-
-impl Rendered {
-    #[must_use]
-    pub fn new(media_type: &'static str, policy: String, body: String) -> Self {
-        let digest = Sha256::digest(body.as_bytes());
-        let hash: String = digest
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let smaller = |small: Option<Vec<u8>>| {
-            small
-                .filter(|small| small.len() < body.len())
-                .map(Bytes::from)
-        };
-        let (brotli, gzip) = (
-            smaller(brotli_of(body.as_bytes())),
-            smaller(gzip_of(body.as_bytes())),
-        );
-        // Weak: the same page compressed and not.
-        let etag = format!("W/\"{hash}\"");
-        Self {
-            media_type: HeaderValue::from_static(media_type),
-            policy: header_of(&policy),
-            etag_header: header_of(&etag),
-            etag,
-            brotli,
-            gzip,
-            plain: body.into(),
-        }
-    }
-
-    fn size(&self) -> usize {
-        let packed = |body: &Option<Bytes>| body.as_ref().map_or(0, Bytes::len);
-        self.plain.len() + packed(&self.brotli) + packed(&self.gzip) + self.policy.len() + OVERHEAD
-    }
-
-    /// The answer to this request: the page, or that the browser has it. A page is asked for again each time.
-    #[must_use]
-    pub fn respond(&self, request: &HttpRequest) -> HttpResponse {
-        self.respond_for(request, "public, max-age=0, must-revalidate")
-    }
-
-    /// The answer for a file whose address changes with its content.
-    #[must_use]
-    pub fn respond_forever(&self, request: &HttpRequest) -> HttpResponse {
-        self.respond_for(request, "public, max-age=31536000, immutable")
-    }
-
-    fn respond_for(&self, request: &HttpRequest, caching: &'static str) -> HttpResponse {
-        let header = |name: header::HeaderName| {
-            request
-                .headers()
-                .get(name)
-                .and_then(|value| value.to_str().ok())
-                .unwrap_or_default()
-        };
-        let known = is_known(header(header::IF_NONE_MATCH), &self.etag);
-        let mut response = if known {
-            HttpResponse::NotModified()
-        } else {
-            HttpResponse::Ok()
-        };
-        response
-            .insert_header((header::ETAG, self.etag_header.clone()))
-            .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(caching)))
-            .insert_header((header::VARY, VARY))
-            .insert_header((header::CONTENT_SECURITY_POLICY, self.policy.clone()))
-            .insert_header((header::REFERRER_POLICY, REFERRER))
-            .insert_header((header::X_CONTENT_TYPE_OPTIONS, NOSNIFF));
-        if known {
-            return response.finish();
-        }
-        response.insert_header((header::CONTENT_TYPE, self.media_type.clone()));
-        let accepted = header(header::ACCEPT_ENCODING);
-        let packed = |name: &'static str, body: &Option<Bytes>| {
-            body.clone()
-                .filter(|_| takes(accepted, name))
-                .map(|body| (name, body))
-        };
-        match packed("br", &self.brotli).or_else(|| packed("gzip", &self.gzip)) {
-            Some((name, small)) => response
-                .insert_header(("Content-Encoding", name))
-                .body(small),
-            None => response.body(self.plain.clone()),
-        }
-    }
-}
-
-/// Whether `If-None-Match` names this tag (or any).
-#[must_use]
-pub fn is_known(header: &str, etag: &str) -> bool {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    header
-        .split(',')
-        .any(|tag| tag.trim() == "*" || (!tag.trim().is_empty() && bare(tag) == bare(etag)))
-}
-
-/// Whether `Accept-Encoding` allows this coding.
-#[must_use]
-fn takes(header: &str, coding: &str) -> bool {
-    header.split(',').any(|part| {
-        let (name, weight) = part.split_once(';').unwrap_or((part, ""));
-        let refused = matches!(
-            weight.trim().replace(' ', "").as_str(),
-            "q=0" | "q=0.0" | "q=0.00" | "q=0.000"
-        );
-        name.trim().eq_ignore_ascii_case(coding) && !refused
-    })
-}
-
-/// Quality 5: a millisecond for a page, and smaller than gzip at its best.
-fn brotli_of(body: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    let mut encoder = brotli::CompressorWriter::new(&mut out, 4096, 5, 20);
-    encoder
-        .write_all(body)
-        .and_then(|()| encoder.flush())
-        .ok()?;
-    drop(encoder);
-    Some(out)
-}
-
-fn gzip_of(body: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(body).ok()?;
-    encoder.finish().ok()
-}
-
 #[derive(Clone)]
 struct Kept {
     version: u64,
     page: Arc<Rendered>,
 }
 
-struct Generations {
-    /// Bytes one generation may hold; there are two.
-    share: usize,
-    young: HashMap<Key, Kept>,
-    old: HashMap<Key, Kept>,
-    /// Of the young ones.
-    bytes: usize,
-}
+/// Weighs pages in bytes.
+#[derive(Clone)]
+struct Bytes;
 
-impl Generations {
-    fn put(&mut self, key: Key, kept: Kept) {
-        let size = kept.page.size() + key.address.len();
-        if self.bytes + size > self.share {
-            self.old = std::mem::take(&mut self.young);
-            self.bytes = 0;
-        }
-        let address = key.address.len();
-        if let Some(before) = self.young.insert(key, kept) {
-            self.bytes = self.bytes.saturating_sub(before.page.size() + address);
-        }
-        self.bytes += size;
-    }
-
-    fn get(&mut self, key: &Key, version: u64) -> Option<Arc<Rendered>> {
-        if let Some(kept) = self.young.get(key) {
-            return (kept.version == version).then(|| Arc::clone(&kept.page));
-        }
-        let (key, kept) = self.old.remove_entry(key)?;
-        if kept.version != version {
-            return None;
-        }
-        let page = Arc::clone(&kept.page);
-        self.put(key, kept);
-        Some(page)
+impl Weighter<Key, Kept> for Bytes {
+    fn weight(&self, key: &Key, kept: &Kept) -> u64 {
+        u64::try_from(kept.page.size() + key.address.len()).unwrap_or(u64::MAX)
     }
 }
 
@@ -246,9 +57,8 @@ pub struct PageCache {
 }
 
 struct Inner {
-    /// Locked for a look-up only, never while a page is rendered or sent.
-    pages: Mutex<Generations>,
-    shops: DashMap<TenantId, (u64, Arc<Known>)>,
+    pages: Cache<Key, Kept, Bytes>,
+    shops: Cache<TenantId, (u64, Arc<Known>)>,
     catalogues: Catalogues,
 }
 
@@ -259,18 +69,13 @@ impl Default for PageCache {
 }
 
 impl PageCache {
-    /// A cache that holds so many bytes of pages at most, and half as many of catalogues.
+    /// A cache that holds at most `bytes` of pages, and half as many of catalogues.
     #[must_use]
     pub fn with_budget(bytes: usize) -> Self {
-        let generations = Generations {
-            share: bytes / 2,
-            young: HashMap::new(),
-            old: HashMap::new(),
-            bytes: 0,
-        };
+        let weight = u64::try_from(bytes).unwrap_or(u64::MAX);
         let inner = Inner {
-            pages: Mutex::new(generations),
-            shops: DashMap::new(),
+            pages: Cache::with_weighter(bytes / USUAL_PAGE, weight, Bytes),
+            shops: Cache::new(SHOPS),
             catalogues: Catalogues::with_budget(bytes / 2),
         };
         Self {
@@ -284,43 +89,30 @@ impl PageCache {
         &self.inner.catalogues
     }
 
-    fn generations(&self) -> MutexGuard<'_, Generations> {
-        let pages = &self.inner.pages;
-        pages.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The page, if it was rendered under this version of the tenant's pages.
     #[must_use]
     pub fn get(&self, key: &Key, version: u64) -> Option<Arc<Rendered>> {
-        self.generations().get(key, version)
+        let kept = self.inner.pages.get(key)?;
+        (kept.version == version).then_some(kept.page)
     }
 
-    /// Keeps a page that was rendered under `version`; a page too large for a generation's share is only handed back.
+    /// Keeps a page that was rendered under `version`; one too large for the cache is only handed back.
     pub fn put(&self, key: Key, version: u64, page: Rendered) -> Arc<Rendered> {
         let page = Arc::new(page);
-        let mut generations = self.generations();
-        if page.size() < generations.share / 8 {
-            generations.put(
-                key,
-                Kept {
-                    version,
-                    page: Arc::clone(&page),
-                },
-            );
-        }
-        drop(generations);
+        let kept = Kept {
+            version,
+            page: Arc::clone(&page),
+        };
+        self.inner.pages.insert(key, kept);
         page
     }
 
     pub(crate) fn known(&self, tenant: TenantId, version: u64) -> Option<Arc<Known>> {
-        let known = self.inner.shops.get(&tenant)?;
-        (known.0 == version).then(|| Arc::clone(&known.1))
+        let (of, known) = self.inner.shops.get(&tenant)?;
+        (of == version).then_some(known)
     }
 
     pub(crate) fn remember(&self, tenant: TenantId, version: u64, known: Arc<Known>) {
-        if self.inner.shops.len() >= SHOPS {
-            self.inner.shops.clear();
-        }
         self.inner.shops.insert(tenant, (version, known));
     }
 }
@@ -349,31 +141,16 @@ mod tests {
 
     #[test]
     fn memory_is_bounded_and_what_is_asked_for_stays() {
-        let cache = PageCache::with_budget(1024 * 1024);
+        let budget = 8 * 1024 * 1024;
+        let cache = PageCache::with_budget(budget);
         let large = "x".repeat(20 * 1024);
         cache.put(key("/loved"), 1, page("loved"));
-        for number in 0..200 {
+        for number in 0..2_000 {
             cache.put(key(&format!("/{number}")), 1, page(&large));
             assert!(cache.get(&key("/loved"), 1).is_some(), "{number}");
         }
-        let generations = cache.generations();
-        let held: usize = generations
-            .young
-            .values()
-            .chain(generations.old.values())
-            .map(|kept| kept.page.size())
-            .sum();
-        assert!(held <= 1024 * 1024, "{held}");
-    }
-
-    #[test]
-    fn headers_are_read_as_written() {
-        assert!(takes("br;q=1.0, gzip;q=0.8", "gzip"));
-        assert!(!takes("br, gzip;q=0", "gzip"));
-        assert!(!takes("", "br"));
-        let page = page("hello");
-        assert!(is_known(&format!("\"other\", {}", page.etag), &page.etag));
-        assert!(is_known(page.etag.trim_start_matches("W/"), &page.etag));
-        assert!(!is_known("", &page.etag));
+        let held = cache.inner.pages.weight();
+        assert!(held <= u64::try_from(budget).unwrap(), "{held}");
+        assert!(held > u64::try_from(budget / 2).unwrap(), "{held}");
     }
 }

@@ -50,8 +50,8 @@ pub async fn add_image(tx: &mut TenantTx, command: AddImage) -> Result<ImageId, 
         source_url: None,
         state: "stored".to_owned(),
         failure: None,
-        width: i32::try_from(command.picture.width).ok(),
-        height: i32::try_from(command.picture.height).ok(),
+        width: i32::try_from(command.picture.width()).ok(),
+        height: i32::try_from(command.picture.height()).ok(),
         renditions: json(&renditions)?,
     };
     let id = row.id;
@@ -95,7 +95,7 @@ pub(super) async fn store(
     picture: &PreparedPicture,
 ) -> Result<Vec<Rendition>, DbError> {
     let mut renditions = Vec::new();
-    for file in &picture.files {
+    for file in picture.files() {
         renditions.push(Rendition {
             width: i32::try_from(file.width).unwrap_or(i32::MAX),
             height: i32::try_from(file.height).unwrap_or(i32::MAX),

@@ -47,8 +47,8 @@ pub async fn attach_fetched_image(
                 .set((
                     i::state.eq("stored"),
                     i::failure.eq(None::<String>),
-                    i::width.eq(i32::try_from(picture.width).ok()),
-                    i::height.eq(i32::try_from(picture.height).ok()),
+                    i::width.eq(i32::try_from(picture.width()).ok()),
+                    i::height.eq(i32::try_from(picture.height()).ok()),
                     i::renditions.eq(add_image::json(&renditions)?),
                 ))
                 .execute(tx)

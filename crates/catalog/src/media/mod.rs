@@ -6,7 +6,6 @@ mod attach_fetched_image;
 pub(crate) mod fill_description;
 pub mod in_text;
 mod picture_trouble;
-mod prepare;
 mod prepared;
 
 use kernel::ImageId;
@@ -21,7 +20,7 @@ pub use attach_fetched_image::{
 };
 pub use fill_description::{fill_description, keep_description_picture, missing_pictures};
 pub use picture_trouble::PictureTrouble;
-pub use prepare::{PictureError, PreparedPicture, prepare, weigh};
+pub use pictures::{PictureError, PreparedPicture, prepare, weigh};
 pub use prepared::prepared;
 
 /// One WebP file of a picture.

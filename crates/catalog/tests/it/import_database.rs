@@ -6,7 +6,10 @@ use catalog::{
     media::{
         AttachFetchedImage, FetchedImage, ImageState, PictureTrouble, attach_fetched_image, prepare,
     },
-    queries::{collections, product_by_handle, product_by_id},
+    queries::{
+        ListProducts, ListSort, PictureFilter, active_without_picture, collections, list_products,
+        product_by_handle, product_by_id,
+    },
 };
 use kernel::{Currency, PageSize};
 use tenancy::testing::{TestShop, tenant};
@@ -190,6 +193,48 @@ async fn fetched_pictures_are_attached() {
         .map(|fetch| fetch.image)
         .collect();
     assert_eq!(urls, [second.image], "what failed is tried again");
+}
+
+/// Numbers of products the repair list and its opposite show, and how many active ones Home says lack a picture.
+async fn without_and_with_picture(shop: &TestShop) -> (usize, usize, i64) {
+    let tx = shop.read().await;
+    let listed = async |pictures| {
+        let query = ListProducts {
+            text: String::new(),
+            statuses: Vec::new(),
+            collection: None,
+            stock: None,
+            tax: None,
+            pictures: Some(pictures),
+            sort: ListSort::Title,
+            cursor: None,
+            size: PageSize::clamped(None),
+        };
+        let page = list_products(&tx, Currency::CAD, &query).await.unwrap();
+        page.items.len()
+    };
+    let without = listed(PictureFilter::Missing).await;
+    let with = listed(PictureFilter::Present).await;
+    (without, with, active_without_picture(&tx).await.unwrap())
+}
+
+#[tokio::test]
+async fn a_picture_that_could_not_be_fetched_is_a_missing_picture() {
+    let shop = tenant().await;
+    let plan = read(
+        b"Handle,Title,Variant SKU,Variant Price,Image Src,Status\n\
+        jug,Jug,JUG,45.00,https://pictures.example/jug.jpg,active\n",
+    );
+    let applied = apply_all(&shop, &plan).await;
+    assert_eq!(without_and_with_picture(&shop).await, (0, 1, 0));
+    let mut tx = shop.write().await;
+    let failed = AttachFetchedImage {
+        image: applied.images_to_fetch[0].image,
+        fetched: FetchedImage::Failed(PictureTrouble::Answer(404)),
+    };
+    attach_fetched_image(&mut tx, failed).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(without_and_with_picture(&shop).await, (1, 0, 1));
 }
 
 #[tokio::test]

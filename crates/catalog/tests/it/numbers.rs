@@ -195,3 +195,21 @@ fn a_guarded_barcode_is_checked_like_any_other() {
     );
     assert_eq!(plan.products[2].draft.variants[0].price_minor, 1250);
 }
+
+/// Nobody gives a thousandth of a gram or of a millimetre, whatever mark the prices of the file use.
+#[test]
+fn three_digits_behind_a_mark_are_thousands_of_grams_even_where_the_prices_use_that_mark() {
+    let plan = shopify(&[
+        ["12.50", "", "", "3", "1.500"],
+        ["12.50", "", "", "3", "1.5"],
+        ["12.50", "", "", "3", "1,250"],
+    ]);
+    let weights: Vec<Option<Grams>> = plan
+        .products
+        .iter()
+        .map(|product| product.draft.variants[0].weight)
+        .collect();
+    assert_eq!(weights[0], Some(Grams(1_500)));
+    assert!(weights[1].is_some_and(|weight| weight.0 <= 2));
+    assert_eq!(weights[2], Some(Grams(1_250)));
+}

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use kernel::TenantId;
 use tenancy::{
     DbError, Tenancy,
-    jobs::{self, ClaimedJob, Lane, Lease, Wanted},
+    jobs::{self, ClaimedJob, Lane, Lease, Undone, Wanted},
 };
 use tokio::{
     sync::watch,
@@ -13,7 +13,7 @@ use tokio::{
 };
 use uuid::Uuid;
 
-use super::{Worker, handlers, stopped};
+use super::{Worker, registry::JOBS, stopped};
 
 /// How often to look when nobody woke us.
 const POLL: Duration = Duration::from_millis(500);
@@ -21,7 +21,7 @@ const POLL: Duration = Duration::from_millis(500);
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// A job is done, or why it is not.
-type Done = Result<(), String>;
+type Done = Result<(), Undone>;
 
 /// The hands for one lane.
 struct Hands {
@@ -112,7 +112,7 @@ async fn fill(worker: &Arc<Worker>, me: Uuid, hands: &mut [Hands], freed: Option
 
 fn take(worker: &Arc<Worker>, hands: &mut [Hands], claimed: Vec<ClaimedJob>) {
     for job in claimed {
-        let lane = job.lane();
+        let lane = job.lane;
         if let Some(hands) = hands.iter_mut().find(|hands| hands.lane == lane) {
             hands.busy.spawn(one(Arc::clone(worker), job));
         }
@@ -125,7 +125,7 @@ fn take(worker: &Arc<Worker>, hands: &mut [Hands], claimed: Vec<ClaimedJob>) {
 /// Does one job on a task of its own, so that its panic is told here, and says meanwhile that it is being done.
 async fn one(worker: Arc<Worker>, job: ClaimedJob) {
     let (handler, taken) = (Arc::clone(&worker), job.clone());
-    let doing = tokio::spawn(async move { handlers::handle(&handler, &taken).await });
+    let doing = tokio::spawn(JOBS.run(handler, taken));
     match attended(&worker.tenancy, job.lease(), jobs::BEAT, doing).await {
         Some(outcome) => settle(&worker.tenancy, &job, outcome).await,
         None => {
@@ -140,9 +140,15 @@ async fn settle(tenancy: &Tenancy, job: &ClaimedJob, outcome: Result<Done, JoinE
             let kind = job.kind.clone();
             metrics::counter!("highstreet_jobs_done_total", "kind" => kind).increment(1);
         }
-        Ok(Err(reason)) => {
+        Ok(Err(undone)) => {
+            let reason = jobs::with_causes(&undone);
             tell(job, &reason);
-            recorded(jobs::fail(tenancy, job, &reason).await);
+            recorded(match undone {
+                Undone::Failed(_) => jobs::fail(tenancy, job, &reason).await,
+                Undone::Unknown(_) | Undone::Payload { .. } => {
+                    jobs::unhandled(tenancy, job, &reason).await
+                }
+            });
         }
         Err(broken) => {
             let reason = format!("the handler broke down: {broken}");

@@ -1,4 +1,5 @@
-use serde_json::json;
+use kernel::OrderId;
+use orders::TellOfSale;
 use tenancy::testing::{TestShop, tenant};
 
 use super::*;
@@ -33,7 +34,8 @@ async fn a_hand_is_free_again_as_soon_as_its_job_is_done_whatever_the_others_do(
 #[tokio::test]
 async fn a_panic_is_recorded_and_the_job_tried_again_later() {
     let shop = tenant().await;
-    let job = shop.claimed("orders.test", json!({})).await;
+    let order = OrderId::from_uuid(Uuid::from_u128(3));
+    let job = shop.claimed(&TellOfSale { order }).await;
     let doing: JoinHandle<Done> = tokio::spawn(async { panic!("poison") });
     let outcome = attended(shop.tenancy(), job.lease(), BEAT, doing).await;
     settle(shop.tenancy(), &job, outcome.unwrap()).await;
@@ -48,7 +50,8 @@ async fn a_panic_is_recorded_and_the_job_tried_again_later() {
 #[tokio::test]
 async fn who_lost_the_job_stops_doing_it() {
     let shop = tenant().await;
-    let job = shop.claimed("orders.test", json!({})).await;
+    let order = OrderId::from_uuid(Uuid::from_u128(3));
+    let job = shop.claimed(&TellOfSale { order }).await;
     shop.db.clock.advance(chrono::Duration::seconds(121));
     assert_eq!(again(&shop).await.len(), 1);
 
@@ -60,4 +63,25 @@ async fn who_lost_the_job_stops_doing_it() {
     let outcome = attended(shop.tenancy(), job.lease(), BEAT, doing).await;
     assert!(outcome.is_none());
     assert!(ended.await.is_err(), "the handler is gone");
+}
+
+/// What is read by whoever has to mend it: not only that the job failed, but what of.
+#[tokio::test]
+async fn the_stored_reason_of_a_failure_has_all_its_causes() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("the confirmation was not printed")]
+    struct Unprinted(#[source] std::io::Error);
+
+    let shop = tenant().await;
+    let order = OrderId::from_uuid(Uuid::from_u128(3));
+    let job = shop.claimed(&TellOfSale { order }).await;
+    let failed = Unprinted(std::io::Error::other("disk full"));
+    let undone = Undone::Failed(Box::new(failed));
+    settle(shop.tenancy(), &job, Ok(Err(undone))).await;
+    let mut tx = shop.db.platform().await;
+    let troubled = jobs::troubled(&mut tx, 1).await.unwrap();
+    assert_eq!(
+        troubled[0].last_error.as_deref(),
+        Some("the confirmation was not printed: disk full")
+    );
 }

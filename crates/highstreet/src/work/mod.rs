@@ -1,30 +1,30 @@
 //! The background work: jobs, deliveries, spare tenants, housekeeping.
 
-mod handlers;
 mod hands;
 mod housekeeping;
+mod registry;
 mod retention;
 
 use std::{sync::Arc, time::Duration};
 
-use imports::ImageFetcher;
-use messaging::{Courier, Dispatcher, mail::SmtpMailer};
+use imports::{ImageFetcher, PictureContext};
+use messaging::{Courier, Dispatcher, mail::MailContext};
+use orders::PaymentContext;
 use papers::Desk;
-use payments::Processor;
 use tenancy::Tenancy;
 use tokio::{sync::watch, task::JoinHandle};
 
 use self::housekeeping::Housekeeper;
 use crate::{commands::Failure, config::Config, figures, wiring};
 
-/// What the handlers of jobs may use.
+/// What background work may use, and the contexts jobs run in.
 pub struct Worker {
     tenancy: Tenancy,
-    processor: Arc<dyn Processor>,
-    mailer: SmtpMailer,
+    payments: PaymentContext,
+    mail: MailContext,
+    pictures: PictureContext,
     desk: Desk,
     dispatcher: Arc<Dispatcher>,
-    images: ImageFetcher,
     spares: usize,
 }
 
@@ -61,16 +61,25 @@ impl Worker {
             .map_err(|error| Failure::new("courier", error))?;
         Ok(Self {
             dispatcher: Arc::new(Dispatcher::new(tenancy.clone(), courier)),
-            images: ImageFetcher::new(config.endpoint_addresses)
-                .map_err(|error| Failure::new("picture client", error))?,
+            payments: PaymentContext {
+                tenancy: tenancy.clone(),
+                processor: wiring::processor(config)?,
+            },
+            mail: MailContext {
+                tenancy: tenancy.clone(),
+                mailer: Arc::new(wiring::mailer(config)?),
+            },
+            pictures: PictureContext {
+                tenancy: tenancy.clone(),
+                fetcher: ImageFetcher::new(config.endpoint_addresses)
+                    .map_err(|error| Failure::new("picture client", error))?,
+            },
             desk: Desk {
                 tenancy: tenancy.clone(),
                 address: config.address.clone(),
                 links: orders::LinkKey::new(&config.secret),
             },
             tenancy,
-            processor: wiring::processor(config)?,
-            mailer: wiring::mailer(config)?,
             spares: config.spares,
         })
     }

@@ -4,16 +4,14 @@
 //! Whoever is killed in the middle begins again with these shops only, and nobody else waits: every transaction is short,
 //! and a shop's trouble is told and keeps no other's.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use kernel::TenantId;
 use serde::{Deserialize, Serialize};
 use tenancy::{
     DbError, PlatformTx, Tenancy, TenantTx, directory,
-    jobs::{self, ClaimedJob, Job},
+    jobs::{self, BackgroundJob, Cause, ClaimedJob, Lane, Run},
     retention::EventPurge,
 };
-
-pub(super) const RETENTION_JOB: &str = "retention.shops";
 
 /// Shops of one job.
 const SHOPS: i64 = 50;
@@ -24,61 +22,62 @@ const DAY: Duration = Duration::days(1);
 /// The first time is some minutes after the first start, when nobody waits for it.
 const SETTLED: Duration = Duration::minutes(10);
 
-/// How far this day's work has come.
+/// Some shops, then the job for the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Round {
-    /// Shops up to this number are done.
+pub(super) struct PurgeShops {
+    /// Shops up to this number are done today.
     pub after: i64,
 }
 
-fn text(error: impl std::fmt::Display) -> String {
-    error.to_string()
+impl BackgroundJob for PurgeShops {
+    const KIND: &'static str = "retention.shops";
+    const LANE: Lane = Lane::Bulk;
+
+    /// One for all workers.
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some("daily".to_owned())
+    }
 }
 
-async fn write_job(tx: &mut PlatformTx, round: Round, wait: Duration) -> Result<(), DbError> {
-    let payload =
-        serde_json::to_value(round).map_err(|error| DbError::corrupt("payload", error))?;
-    let job = Job {
-        kind: RETENTION_JOB,
-        payload,
-        unique_key: Some("daily".to_owned()),
-        due: tx.now() + wait,
-    };
-    jobs::enqueue_platform(tx, job).await
+impl Run<Tenancy> for PurgeShops {
+    type Error = Cause;
+
+    async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), Cause> {
+        self.go_on(tenancy, job, SHOPS).await
+    }
+}
+
+async fn write_job(tx: &mut PlatformTx, round: PurgeShops, wait: Duration) -> Result<(), DbError> {
+    let due = tx.now() + wait;
+    jobs::enqueue_at(tx, &round, due).await
 }
 
 /// Sees to it that there is the job. There is one for all workers, and it is there from the first start on; only one that
 /// was parked is woken.
 pub(super) async fn ensure(tenancy: &Tenancy) -> Result<(), DbError> {
     let mut tx = tenancy.platform().await?;
-    write_job(&mut tx, Round { after: 0 }, SETTLED).await?;
+    write_job(&mut tx, PurgeShops { after: 0 }, SETTLED).await?;
     tx.commit().await
 }
 
-/// Some shops, then the job for the next.
-pub(super) async fn run(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), String> {
-    go_on(tenancy, job, SHOPS).await
-}
-
-/// The next so many shops.
-async fn go_on(tenancy: &Tenancy, job: &ClaimedJob, most: i64) -> Result<(), String> {
-    let round: Round = serde_json::from_value(job.payload.clone()).map_err(text)?;
-    let mut tx = tenancy.platform().await.map_err(text)?;
-    let after = TenantId::new(round.after);
-    let shops = directory::ids_after(&mut tx, after, most)
-        .await
-        .map_err(text)?;
-    tx.commit().await.map_err(text)?;
-    let mut events = EventPurge::begin(tenancy).await.map_err(text)?;
-    for shop in &shops {
-        of_shop(tenancy, &mut events, *shop).await;
+impl PurgeShops {
+    /// At most `most` shops.
+    async fn go_on(self, tenancy: &Tenancy, job: &ClaimedJob, most: i64) -> Result<(), Cause> {
+        let mut tx = tenancy.platform().await?;
+        let after = TenantId::new(self.after);
+        let shops = directory::ids_after(&mut tx, after, most).await?;
+        tx.commit().await?;
+        let mut events = EventPurge::begin(tenancy).await?;
+        for shop in &shops {
+            of_shop(tenancy, &mut events, *shop).await;
+        }
+        let full = i64::try_from(shops.len()).is_ok_and(|count| count >= most);
+        let next = match shops.last().filter(|_| full) {
+            Some(last) => (last.number(), Duration::zero()),
+            None => (0, DAY),
+        };
+        Ok(done(tenancy, job, next).await?)
     }
-    let full = i64::try_from(shops.len()).is_ok_and(|count| count >= most);
-    let next = match shops.last().filter(|_| full) {
-        Some(last) => (last.number(), Duration::zero()),
-        None => (0, DAY),
-    };
-    done(tenancy, job, next).await.map_err(text)
 }
 
 async fn done(
@@ -88,7 +87,7 @@ async fn done(
 ) -> Result<(), DbError> {
     let mut tx = tenancy.platform().await?;
     jobs::finish(&mut tx, job.lease()).await?;
-    write_job(&mut tx, Round { after }, wait).await?;
+    write_job(&mut tx, PurgeShops { after }, wait).await?;
     tx.commit().await
 }
 

@@ -51,7 +51,8 @@ async fn left(db: &TestDb, shop: TenantId) -> (i64, i64) {
 async fn a_day(db: &TestDb) -> usize {
     let mut jobs = 0;
     while let Some(job) = due(db).await {
-        go_on(&db.tenancy, &job, 2).await.unwrap();
+        let round: PurgeShops = serde_json::from_value(job.payload.clone()).unwrap();
+        round.go_on(&db.tenancy, &job, 2).await.unwrap();
         jobs += 1;
     }
     jobs

@@ -7,8 +7,8 @@ use tokio_postgres::{Client, NoTls};
 
 use super::{
     super::{
-        run_import,
-        tests::{all, found, looked_at, shelf, started, told, uploaded},
+        ApplyImport,
+        tests::{all, found, looked_at, run_import, shelf, started, told, uploaded},
     },
     *,
 };
@@ -47,7 +47,8 @@ async fn count(client: &Client, sql: &str) -> i64 {
 }
 
 async fn task<'a>(shop: &'a TestShop, job: &'a ClaimedJob) -> Task<'a> {
-    Task::of(shop.tenancy(), job, ImportState::Running)
+    let payload: ApplyImport = serde_json::from_value(job.payload.clone()).unwrap();
+    Task::of(shop.tenancy(), job, (payload.import, ImportState::Running))
         .await
         .unwrap()
         .unwrap()

@@ -3,61 +3,64 @@
 
 use catalog::media::PictureTrouble;
 use catalog::media::{fill_description, keep_description_picture, missing_pictures};
+use chrono::{DateTime, Utc};
 use kernel::{ProductId, TenantId};
 use serde::{Deserialize, Serialize};
-use tenancy::{Tenancy, jobs, jobs::ClaimedJob};
+use tenancy::jobs::{self, BackgroundJob, ClaimedJob, Lane, Run};
 
 use super::{
-    ImportJobError, named,
+    ImportJobError, PictureContext,
     pictures::{Fetched, Patience, Wanted, fetched, tell_lost},
 };
-use crate::fetch::ImageFetcher;
 
 /// Pictures in one description; more are taken out.
 const MOST: usize = 50;
 
-/// Payload of the job.
-#[derive(Debug, Serialize, Deserialize)]
-struct FillPayload {
-    product: ProductId,
+/// Fetches the pictures of one description that are still elsewhere, and points the description to them. Those that cannot
+/// be had are taken out of it and named in the import's report. Killed at any line, it goes on with what is missing.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FillDescription {
+    pub product: ProductId,
     #[serde(default)]
-    wanted: Option<Wanted>,
+    pub wanted: Option<Wanted>,
+}
+
+impl BackgroundJob for FillDescription {
+    const KIND: &'static str = "catalog.fill_description";
+    const LANE: Lane = Lane::Bulk;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.product.to_string())
+    }
+}
+
+impl Run<PictureContext> for FillDescription {
+    type Error = ImportJobError;
+
+    /// Addresses that did not answer and may later are an error: the job is tried again for them.
+    async fn run(self, context: &PictureContext, job: &ClaimedJob) -> Result<(), ImportJobError> {
+        let filling = Filling {
+            context,
+            job,
+            tenant: job.tenant()?,
+            payload: self,
+        };
+        filling.fetch_all().await?;
+        filling.finish().await
+    }
 }
 
 /// One description to fill.
 struct Filling<'a> {
-    tenancy: &'a Tenancy,
-    fetcher: &'a ImageFetcher,
+    context: &'a PictureContext,
     job: &'a ClaimedJob,
     tenant: TenantId,
-    payload: FillPayload,
-}
-
-/// Fetches the pictures of one description that are still elsewhere, and points the description to them. Those that cannot
-/// be had are taken out of it and named in the import's report. Killed at any line, it goes on with what is missing.
-///
-/// # Errors
-/// Some addresses did not answer and may later: the job is tried again for them.
-pub async fn fill(
-    tenancy: &Tenancy,
-    fetcher: &ImageFetcher,
-    job: &ClaimedJob,
-) -> Result<(), ImportJobError> {
-    let (tenant, payload) = named(job)?;
-    let filling = Filling {
-        tenancy,
-        fetcher,
-        job,
-        tenant,
-        payload,
-    };
-    filling.fetch_all().await?;
-    filling.finish().await
+    payload: FillDescription,
 }
 
 impl Filling<'_> {
     async fn fetch_all(&self) -> Result<(), ImportJobError> {
-        let tx = self.tenancy.read(self.tenant).await?;
+        let tx = self.context.tenancy.read(self.tenant).await?;
         let missing = missing_pictures(&tx, self.payload.product).await?;
         tx.commit().await?;
         let mut later = None;
@@ -79,13 +82,20 @@ impl Filling<'_> {
         };
         let fetched = match refused {
             Some(trouble) => Fetched::Lost(trouble),
-            None => fetched(self.fetcher, &absolute(address), Patience::of(self.job)).await?,
+            None => {
+                fetched(
+                    &self.context.fetcher,
+                    &absolute(address),
+                    Patience::of(self.job),
+                )
+                .await?
+            }
         };
         let (picture, lost) = match &fetched {
             Fetched::Came(picture) => (Some(picture), None),
             Fetched::Lost(trouble) => (None, Some(*trouble)),
         };
-        let mut tx = self.tenancy.write(self.tenant).await?;
+        let mut tx = self.context.tenancy.write(self.tenant).await?;
         jobs::hold(&mut tx, self.job.lease()).await?;
         let place = (self.payload.product, address);
         let kept = keep_description_picture(&mut tx, place, picture).await?;
@@ -96,7 +106,7 @@ impl Filling<'_> {
     }
 
     async fn finish(&self) -> Result<(), ImportJobError> {
-        let mut tx = self.tenancy.write(self.tenant).await?;
+        let mut tx = self.context.tenancy.write(self.tenant).await?;
         jobs::finish(&mut tx, self.job.lease()).await?;
         let (profile, _) = platform::profile(&mut tx).await?;
         fill_description(&mut tx, profile.currency, self.payload.product).await?;

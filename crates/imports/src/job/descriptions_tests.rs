@@ -8,15 +8,18 @@ use std::{
 };
 
 use catalog::Product;
-use tenancy::{jobs::ClaimedJob, testing::TestShop};
+use tenancy::{
+    jobs::{BackgroundJob, ClaimedJob},
+    testing::TestShop,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
 
 use super::super::{
-    FILL_DESCRIPTION_JOB, ImportJobError, fill_description, run_import,
-    tests::{all, found, looked_at, started, told, uploaded},
+    FillDescription, ImportJobError,
+    tests::{all, fill_description, found, looked_at, run_import, started, told, uploaded},
 };
 use crate::{fetch::ImageFetcher, shop_for_tests, store::Import};
 
@@ -89,7 +92,7 @@ async fn filling(shop: &TestShop) -> Option<ClaimedJob> {
     shop.db.clock.advance(chrono::Duration::hours(2));
     let claimed = tenancy::jobs::claim(shop.tenancy(), uuid::Uuid::from_u128(8), wanted).await;
     let mut claimed = claimed.unwrap().into_iter();
-    claimed.find(|job| job.kind == FILL_DESCRIPTION_JOB)
+    claimed.find(|job| job.kind == FillDescription::KIND)
 }
 
 fn fetcher() -> ImageFetcher {

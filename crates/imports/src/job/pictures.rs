@@ -7,12 +7,15 @@ use catalog::{
         PreparedPicture, attach_fetched_image, prepared,
     },
 };
-use kernel::{ImageId, ImportId, TenantId};
+use chrono::{DateTime, Utc};
+use kernel::{ImageId, ImportId};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use tenancy::{DbError, Tenancy, TenantTx, jobs, jobs::ClaimedJob};
+use tenancy::{
+    DbError, TenantTx,
+    jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
+};
 
-use super::{FETCH_IMAGE_JOB, FILL_DESCRIPTION_JOB, ImportJobError, named};
+use super::{FillDescription, ImportJobError, PictureContext};
 use crate::{
     fetch::{FetchError, ImageFetcher},
     store::{self, Stage},
@@ -23,19 +26,29 @@ pub(super) const MAX_FETCHES: i32 = 3;
 
 /// Which row of which import wants a picture: its report is told when the picture cannot be had.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(super) struct Wanted {
+pub struct Wanted {
     pub import: ImportId,
     pub row: u32,
 }
 
-/// Payload of [`FETCH_IMAGE_JOB`].
-#[derive(Debug, Serialize, Deserialize)]
-struct FetchPayload {
-    image: ImageId,
-    url: String,
+/// Fetches one imported picture. What does not come is marked with the reason; its address is kept, so that importing
+/// the file again tries again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FetchImage {
+    pub image: ImageId,
+    pub url: String,
     /// Absent in jobs of an earlier release.
     #[serde(default)]
-    wanted: Option<Wanted>,
+    pub wanted: Option<Wanted>,
+}
+
+impl BackgroundJob for FetchImage {
+    const KIND: &'static str = "catalog.fetch_image";
+    const LANE: Lane = Lane::Bulk;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.image.to_string())
+    }
 }
 
 /// Has the pictures fetched that a step of the import named.
@@ -46,27 +59,17 @@ pub(super) async fn enqueue(
 ) -> Result<(), DbError> {
     for picture in &applied.images_to_fetch {
         let row = picture.row;
-        let job = jobs::Job {
-            kind: FETCH_IMAGE_JOB,
-            payload: json!({
-                "image": picture.image,
-                "url": picture.url,
-                "wanted": Wanted { import, row },
-            }),
-            unique_key: Some(picture.image.to_string()),
-            due: tx.now(),
+        let job = FetchImage {
+            image: picture.image,
+            url: picture.url.clone(),
+            wanted: Some(Wanted { import, row }),
         };
-        jobs::enqueue(tx, job).await?;
+        jobs::enqueue(tx, &job).await?;
     }
     for (product, row) in &applied.descriptions_to_fill {
-        let row = *row;
-        let job = jobs::Job {
-            kind: FILL_DESCRIPTION_JOB,
-            payload: json!({ "product": product, "wanted": Wanted { import, row } }),
-            unique_key: Some(product.to_string()),
-            due: tx.now(),
-        };
-        jobs::enqueue(tx, job).await?;
+        let (product, row) = (*product, *row);
+        let wanted = Some(Wanted { import, row });
+        jobs::enqueue(tx, &FillDescription { product, wanted }).await?;
     }
     Ok(())
 }
@@ -160,35 +163,31 @@ pub(super) async fn tell_lost(
     store::tell(tx, import, Stage::Done, &[problem]).await
 }
 
-/// Fetches one imported picture. What does not come is marked with the reason; its address is kept, so that importing
-/// the file again tries again.
-///
-/// # Errors
-/// The address did not answer and may later: the job is tried again.
-pub async fn fetch_image(
-    tenancy: &Tenancy,
-    fetcher: &ImageFetcher,
-    job: &ClaimedJob,
-) -> Result<(), ImportJobError> {
-    let (tenant, payload): (TenantId, FetchPayload) = named(job)?;
-    let (fetched, lost) = match fetched(fetcher, &payload.url, Patience::of(job)).await? {
-        Fetched::Came(picture) => (FetchedImage::Picture(picture), None),
-        Fetched::Lost(trouble) => (FetchedImage::Failed(trouble), Some(trouble)),
-    };
-    let mut tx = tenancy.write(tenant).await?;
-    let command = AttachFetchedImage {
-        image: payload.image,
-        fetched,
-    };
-    match (attach_fetched_image(&mut tx, command).await, lost) {
-        (Ok(()), Some(trouble)) => {
-            tell_lost(&mut tx, payload.wanted, (&payload.url, trouble)).await?;
+impl Run<PictureContext> for FetchImage {
+    type Error = ImportJobError;
+
+    /// An address that does not answer and may later is an error: the job is tried again.
+    async fn run(self, context: &PictureContext, job: &ClaimedJob) -> Result<(), ImportJobError> {
+        let tenant = job.tenant()?;
+        let fetched = fetched(&context.fetcher, &self.url, Patience::of(job)).await?;
+        let (fetched, lost) = match fetched {
+            Fetched::Came(picture) => (FetchedImage::Picture(picture), None),
+            Fetched::Lost(trouble) => (FetchedImage::Failed(trouble), Some(trouble)),
+        };
+        let mut tx = context.tenancy.write(tenant).await?;
+        let command = AttachFetchedImage {
+            image: self.image,
+            fetched,
+        };
+        match (attach_fetched_image(&mut tx, command).await, lost) {
+            (Ok(()), Some(trouble)) => {
+                tell_lost(&mut tx, self.wanted, (&self.url, trouble)).await?;
+            }
+            // Removed meanwhile, or already there: nothing is left to do.
+            (Ok(()), None) | (Err(AttachFetchedImageError::NotFound), _) => {}
+            (Err(AttachFetchedImageError::Db(error)), _) => return Err(error.into()),
         }
-        // Removed meanwhile, or already there: nothing is left to do.
-        (Ok(()), None) | (Err(AttachFetchedImageError::NotFound), _) => {}
-        (Err(AttachFetchedImageError::Db(error)), _) => return Err(error.into()),
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
     }
-    jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
 }

@@ -4,7 +4,7 @@
 use catalog::import::{Foresight, ImportedProduct, Problem, Reading, Stock, foresee};
 use tenancy::jobs;
 
-use super::{IMPORT_JOB, ImportJobError, STEP, Task, enqueue, next, small, stock, tally::Tally};
+use super::{ApplyImport, ImportJobError, STEP, Task, enqueue, next, small, stock, tally::Tally};
 use crate::store::{self, ImportState, Look, Stage};
 
 /// Steps between two words about the progress.
@@ -109,7 +109,7 @@ async fn keep(task: &Task<'_>, look: &Look) -> Result<(), ImportJobError> {
         store::looked(&mut tx, id, look).await?;
         if let Some(options) = import.options {
             store::run(&mut tx, id, &options).await?;
-            enqueue(&mut tx, IMPORT_JOB, id).await?;
+            enqueue(&mut tx, &ApplyImport { import: id }).await?;
         }
     }
     Ok(tx.commit().await?)

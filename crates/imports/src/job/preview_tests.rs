@@ -1,12 +1,12 @@
 use tenancy::{jobs, testing::TestShop};
 
 use super::super::{
-    run_import, run_preview,
-    tests::{all, found, looked_at, shelf, started, uploaded},
+    PreviewImport,
+    tests::{all, found, looked_at, run_import, run_preview, shelf, started, uploaded},
 };
 use crate::{
     shop_for_tests,
-    store::{self, ImportCounts, ImportState, PREVIEW_JOB},
+    store::{self, ImportCounts, ImportState},
 };
 
 const FILE: &str = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Gift Card\n\
@@ -77,9 +77,7 @@ async fn a_shop_that_has_it_already_is_told_so() {
 async fn a_look_that_was_cut_off_is_taken_up_again() {
     let shop = shop_for_tests::open().await;
     let id = uploaded(&shop, FILE).await;
-    let job = shop
-        .claimed(PREVIEW_JOB, serde_json::json!({ "import": id }))
-        .await;
+    let job = shop.claimed(&PreviewImport { import: id }).await;
     // The worker falls silent; another one has the job now.
     shop.db.clock.advance(chrono::Duration::seconds(121));
     let again = bulk_jobs(&shop).await;
@@ -96,9 +94,7 @@ async fn a_look_that_was_cut_off_is_taken_up_again() {
 async fn what_was_canceled_meanwhile_stays_canceled() {
     let shop = shop_for_tests::open().await;
     let id = uploaded(&shop, FILE).await;
-    let job = shop
-        .claimed(PREVIEW_JOB, serde_json::json!({ "import": id }))
-        .await;
+    let job = shop.claimed(&PreviewImport { import: id }).await;
     let mut tx = shop.write().await;
     store::cancel(&mut tx, id).await.unwrap();
     tx.commit().await.unwrap();

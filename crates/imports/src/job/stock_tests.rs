@@ -3,10 +3,7 @@ use inventory::{Adjust, Change, DeltaKind};
 use kernel::VariantId;
 use tenancy::testing::TestShop;
 
-use super::super::{
-    run_import,
-    tests::{all, found, looked_at, shelf, started, told, uploaded},
-};
+use super::super::tests::{all, found, looked_at, run_import, shelf, started, told, uploaded};
 use crate::{
     shop_for_tests,
     store::{Import, ImportOptions, ImportState},

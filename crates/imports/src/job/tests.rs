@@ -1,12 +1,12 @@
 use catalog::queries::{ListProducts, list_products};
 use kernel::{Currency, PageSize};
+use serde_json::json;
 use tenancy::testing::TestShop;
 
 use super::*;
 use crate::{
-    fetch::ImageFetcher,
     shop_for_tests,
-    store::{ImportCounts, ImportOptions, ImportPreview, ImportResult, PREVIEW_JOB},
+    store::{ImportCounts, ImportOptions, ImportPreview, ImportResult},
 };
 
 const FILE: &str = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Status,Image Src
@@ -44,7 +44,7 @@ pub(super) async fn uploaded(shop: &TestShop, file: &str) -> ImportId {
 
 /// The file is looked at.
 pub(super) async fn looked_at(shop: &TestShop, id: ImportId) -> Import {
-    let job = shop.claimed(PREVIEW_JOB, json!({ "import": id })).await;
+    let job = shop.claimed(&PreviewImport { import: id }).await;
     run_preview(shop.tenancy(), &job).await.unwrap();
     found(shop, id).await
 }
@@ -64,7 +64,7 @@ pub(super) async fn started(shop: &TestShop, id: ImportId, options: ImportOption
     let mut tx = shop.write().await;
     store::run(&mut tx, id, &options).await.unwrap();
     tx.commit().await.unwrap();
-    shop.claimed(IMPORT_JOB, json!({ "import": id })).await
+    shop.claimed(&ApplyImport { import: id }).await
 }
 
 async fn running(shop: &TestShop, options: ImportOptions) -> ClaimedJob {
@@ -74,8 +74,7 @@ async fn running(shop: &TestShop, options: ImportOptions) -> ClaimedJob {
 }
 
 async fn result(shop: &TestShop, job: &ClaimedJob) -> (ImportState, Option<ImportResult>) {
-    let payload: ImportPayload = serde_json::from_value(job.payload.clone()).unwrap();
-    let import = found(shop, payload.import).await;
+    let import = found(shop, payload::<ApplyImport>(job).import).await;
     (import.state, import.result)
 }
 
@@ -165,9 +164,15 @@ async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
     let image = product.images.first().unwrap().id;
     let fetcher = ImageFetcher::new(outbound::AddressPolicy::PublicOnly).unwrap();
     drop(tx);
+    // As a release wrote it that did not note which row wanted the picture.
     let payload = json!({ "image": image, "url": "https://10.0.0.1/hat.jpg" });
-    let fetch = shop.claimed(FETCH_IMAGE_JOB, payload).await;
-    fetch_image(shop.tenancy(), &fetcher, &fetch).await.unwrap();
+    let row = shop.claimed_row(FetchImage::KIND, Lane::Bulk, payload);
+    let fetch = row.await;
+    let context = PictureContext {
+        tenancy: shop.tenancy().clone(),
+        fetcher,
+    };
+    jobs::run::<FetchImage, _>(&context, &fetch).await.unwrap();
     let tx = shop.read().await;
     let marked = catalog::queries::image_by_id(&tx, image)
         .await
@@ -183,4 +188,29 @@ async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
         marked.source_url.as_deref(),
         Some("https://pictures.example/hat.jpg")
     );
+}
+
+fn payload<J: BackgroundJob>(job: &ClaimedJob) -> J {
+    serde_json::from_value(job.payload.clone()).unwrap()
+}
+
+pub(super) async fn run_preview(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ImportJobError> {
+    payload::<PreviewImport>(job).run(tenancy, job).await
+}
+
+pub(super) async fn run_import(tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), ImportJobError> {
+    payload::<ApplyImport>(job).run(tenancy, job).await
+}
+
+/// Does a job that fills a description with pictures.
+pub(super) async fn fill_description(
+    tenancy: &Tenancy,
+    fetcher: &ImageFetcher,
+    job: &ClaimedJob,
+) -> Result<(), ImportJobError> {
+    let context = PictureContext {
+        tenancy: tenancy.clone(),
+        fetcher: fetcher.clone(),
+    };
+    payload::<FillDescription>(job).run(&context, job).await
 }

@@ -186,7 +186,7 @@ mod tests {
                 "Territoires du Nord-Ouest",
             ],
         ),
-        ("NU", &["NU", "Nunavut", "Nvt."]),
+        ("NU", &["NU", "Nunavut", "Nvt.", "Nun."]),
         (
             "ON",
             &[

@@ -4,9 +4,9 @@ button-hint = If the button does not work, copy this address into your browser:
 answer-hint = Questions? Just reply to this e-mail.
 
 confirm-subject = Confirm your e-mail address
-confirm-text = Please confirm that this is your e-mail address, so that we can reach you about your account.
+confirm-text = Somebody, probably you, signed up the shop { $shop } with this e-mail address. Confirm that it is yours: the shop can open only then, and we can reach you about it.
 confirm-button = Confirm my address
-confirm-expiry = The link works until { $until } (UTC). If you did not create an account, ignore this e-mail.
+confirm-expiry = The link works until { $until } (UTC). If you did not sign up this shop, ignore this e-mail: without your confirmation it cannot open.
 
 reset-subject = Choose a new password
 reset-text = Somebody, probably you, asked for a new password for your account.

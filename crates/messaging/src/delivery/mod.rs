@@ -9,4 +9,4 @@ pub use list::{
     ListError, OutcomeFilter, delivery_detail, list_deliveries,
 };
 pub use redeliver::{RedeliverError, Replay, redeliver, replay};
-pub use test_event::{SendTestError, send_test_event};
+pub use test_event::{EndpointTest, SendTestError, send_test_event};

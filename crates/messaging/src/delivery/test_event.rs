@@ -4,14 +4,42 @@ use chrono::SecondsFormat;
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{DeliveryId, EndpointId, EventId};
+use serde::Serialize;
 use serde_json::json;
-use tenancy::{DbError, TenantTx};
+use tenancy::{DbError, Event, Meaning, TenantTx};
+use utoipa::ToSchema;
 
 use crate::{
     catalogue::TEST_KIND,
     endpoint::{EndpointState, find_endpoint},
     store::delivery,
 };
+
+const GREETING: &str = "It works. / Ça marche.";
+
+/// What a merchant tries an endpoint with.
+#[derive(Serialize, ToSchema)]
+pub struct EndpointTest {
+    #[serde(skip)]
+    endpoint: EndpointId,
+    /// A greeting for people.
+    message: &'static str,
+}
+
+impl Event for EndpointTest {
+    const KIND: &'static str = TEST_KIND;
+    const AGGREGATE: &'static str = "endpoint";
+    const MEANING: Meaning = Meaning {
+        en: "A merchant tries an endpoint; no feed shows it",
+        fr: "Une destination est mise à l’essai; aucun fil ne montre ce message",
+    };
+    const SUBJECT: &'static str = "end_01kb9q2m4e7x8v3a5c6d7f8g01";
+    const SAMPLE: &'static str = r#"{"message": "It works. / Ça marche."}"#;
+
+    fn aggregate_id(&self) -> String {
+        self.endpoint.to_string()
+    }
+}
 
 #[derive(Debug, thiserror::Error)]
 pub enum SendTestError {
@@ -47,7 +75,7 @@ pub async fn send_test_event(
         "id": event,
         "subject": lane,
         "sequence": sequence,
-        "data": { "message": "It works. / Ça marche." },
+        "data": EndpointTest { endpoint, message: GREETING },
     });
     diesel::insert_into(delivery::table)
         .values((

@@ -73,10 +73,12 @@ fn link_mail(
     .write()
 }
 
+/// To the address with which somebody has signed up for this shop.
+///
 /// # Errors
 /// Layout failures only.
-pub fn confirm_address(view: &LinkMail<'_>) -> Result<Written, askama::Error> {
-    link_mail(view, "confirm", &[])
+pub fn confirm_address(view: &LinkMail<'_>, shop: &str) -> Result<Written, askama::Error> {
+    link_mail(view, "confirm", &[("shop", shop)])
 }
 
 /// # Errors

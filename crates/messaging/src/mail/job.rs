@@ -1,19 +1,19 @@
 //! Mail as work for later: queued in the transaction that wants it, sent by a worker.
 
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use tenancy::{
-    DbError, PlatformTx, Tenancy, TenantTx,
+    DbError, Tenancy,
     blob::{self, BlobId},
-    jobs::{self, ClaimedJob, Job},
+    jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
 use super::{
     Sender, Written,
     mailer::{File, Mail, Mailer, MailerError},
 };
-
-/// Kind of the job.
-pub const MAIL_JOB: &str = "mail.send";
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
@@ -30,7 +30,7 @@ pub struct Attachment {
     pub blob: BlobId,
 }
 
-/// Payload of a [`MAIL_JOB`].
+/// A mail to be sent: a tenant's, or the provider's own, which cannot have attachments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailJob {
     pub to: Address,
@@ -42,6 +42,38 @@ pub struct MailJob {
     pub text: String,
     #[serde(default)]
     pub attachments: Vec<Attachment>,
+    /// Mails of one key are queued once.
+    #[serde(skip)]
+    pub key: Option<String>,
+}
+
+impl BackgroundJob for MailJob {
+    const KIND: &'static str = "mail.send";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        self.key.clone()
+    }
+}
+
+/// What mails are sent with.
+#[derive(Clone)]
+pub struct MailContext {
+    pub tenancy: Tenancy,
+    pub mailer: Arc<dyn Mailer>,
+}
+
+impl Run<MailContext> for MailJob {
+    type Error = HandleMailError;
+
+    /// A worker killed between sending and finishing sends again, under the same Message-ID.
+    async fn run(self, context: &MailContext, job: &ClaimedJob) -> Result<(), HandleMailError> {
+        let MailContext { tenancy, mailer } = context;
+        send(tenancy, mailer.as_ref(), self, job).await?;
+        let mut tx = tenancy.platform().await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
+    }
 }
 
 impl MailJob {
@@ -55,7 +87,15 @@ impl MailJob {
             html: written.html,
             text: written.text,
             attachments: Vec::new(),
+            key: None,
         }
+    }
+
+    /// However often it is queued under this key, it is one mail.
+    #[must_use]
+    pub fn once(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
     }
 
     #[must_use]
@@ -63,53 +103,10 @@ impl MailJob {
         self.attachments.push(attachment);
         self
     }
-
-    fn job(
-        &self,
-        unique_key: Option<String>,
-        due: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Job, DbError> {
-        let payload =
-            serde_json::to_value(self).map_err(|error| DbError::corrupt("job.payload", error))?;
-        Ok(Job {
-            kind: MAIL_JOB,
-            payload,
-            unique_key,
-            due,
-        })
-    }
-}
-
-/// Queues a mail of the tenant's. The same `unique_key` queues it once.
-///
-/// # Errors
-/// Database failures only.
-pub async fn enqueue(
-    tx: &mut TenantTx,
-    mail: &MailJob,
-    unique_key: Option<String>,
-) -> Result<(), DbError> {
-    let job = mail.job(unique_key, tx.now())?;
-    jobs::enqueue(tx, job).await
-}
-
-/// Queues a mail of the provider's own; it cannot have attachments.
-///
-/// # Errors
-/// Database failures only.
-pub async fn enqueue_platform(
-    tx: &mut PlatformTx,
-    mail: &MailJob,
-    unique_key: Option<String>,
-) -> Result<(), DbError> {
-    let job = mail.job(unique_key, tx.now())?;
-    jobs::enqueue_platform(tx, job).await
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum HandleMailError {
-    #[error("not a mail: {0}")]
-    Payload(String),
     #[error("attachment {0} is not stored")]
     Attachment(String),
     #[error(transparent)]
@@ -118,18 +115,12 @@ pub enum HandleMailError {
     Db(#[from] DbError),
 }
 
-/// Sends a queued mail. The caller finishes the job afterwards; if it dies in between, the mail goes out again under
-/// the same Message-ID.
-///
-/// # Errors
-/// See [`HandleMailError`].
-pub async fn handle_mail(
+async fn send(
     tenancy: &Tenancy,
     mailer: &dyn Mailer,
+    mail: MailJob,
     job: &ClaimedJob,
 ) -> Result<(), HandleMailError> {
-    let mail: MailJob = serde_json::from_value(job.payload.clone())
-        .map_err(|error| HandleMailError::Payload(error.to_string()))?;
     let files = files(tenancy, job, &mail.attachments).await?;
     let mail = Mail {
         id: job.id.to_string(),

@@ -1,7 +1,7 @@
 //! Mail: written as view structs into HTML and text, sent over SMTP by a job.
 //!
 //! [`account`], [`changed`], [`order`], [`order_link`] and [`merchant`] turn plain data into a [`Written`] mail in the reader's language; [`MailJob`] is what waits
-//! in the queue; [`handle_mail`] sends it. The Message-ID is made from the job's id, so that a mail sent twice because
+//! in the queue; a worker sends it. The Message-ID is made from the job's id, so that a mail sent twice because
 //! a worker died in between is recognised by mailboxes as the same.
 
 pub mod account;
@@ -14,8 +14,6 @@ pub mod order;
 pub mod order_link;
 mod words;
 
-pub use job::{
-    Address, Attachment, HandleMailError, MAIL_JOB, MailJob, enqueue, enqueue_platform, handle_mail,
-};
+pub use job::{Address, Attachment, HandleMailError, MailContext, MailJob};
 pub use layout::{Sender, Written};
 pub use mailer::{File, Mail, Mailer, MailerError, SmtpMailer, SmtpSettings, SmtpTls};

@@ -184,7 +184,7 @@ fn account_mails_carry_their_link_and_nothing_untranslated() {
             storefront_url: "https://erable.example.com",
         };
         let mails = [
-            confirm_address(&view),
+            confirm_address(&view, "Bytown Goods"),
             reset_password(&view),
             welcome(&hello),
         ]

@@ -3,20 +3,17 @@
 //! The link goes to the address of the order and is never shown. Asking writes the same job whether or not there is such
 //! an order, so that neither the answer nor the time it takes tells who bought what.
 
+use chrono::{DateTime, Utc};
 use kernel::Language;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use tenancy::{
     DbError, TenantTx,
-    jobs::{self, Job},
+    jobs::{self, BackgroundJob, Lane},
 };
 
 use super::model::{Order, order, order_by_number};
 
-/// Kind of the job that looks, and mails the link when it finds; its payload is a [`FindOrder`].
-pub const FIND_JOB: &str = "orders.find";
-
-/// What somebody typed.
+/// What somebody typed. As a job it looks, and mails the link when it finds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindOrder {
     pub number: i64,
@@ -26,18 +23,21 @@ pub struct FindOrder {
     pub language: Language,
 }
 
+impl BackgroundJob for FindOrder {
+    const KIND: &'static str = "orders.find";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(format!("{}:{}", self.number, self.email))
+    }
+}
+
 /// Asks for the link of an order. Asked again before it was answered, it is one question.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn find_order(tx: &mut TenantTx, asked: &FindOrder) -> Result<(), DbError> {
-    let job = Job {
-        kind: FIND_JOB,
-        payload: json!(asked),
-        unique_key: Some(format!("{}:{}", asked.number, asked.email)),
-        due: tx.now(),
-    };
-    jobs::enqueue(tx, job).await
+    jobs::enqueue(tx, asked).await
 }
 
 /// The order of this number, if it was placed with this e-mail.

@@ -1,30 +1,53 @@
 //! Nobody paid in time: the order is closed, the back office is told, and inventory gives the units back by itself when they
 //! expire.
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::OrderId;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tenancy::{Cached, DbError, TenantTx, jobs};
+use tenancy::{
+    Cached, DbError, Tenancy, TenantTx,
+    jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
+};
 
 use super::{model::order, timeline};
 use crate::{events, store::sales_order};
 
-/// Kind of the job that looks again when an order's time is up.
-pub const LAPSE_JOB: &str = "orders.lapse";
+/// Looks again when an order's time is up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LapseOrder {
+    pub order: OrderId,
+}
+
+impl BackgroundJob for LapseOrder {
+    const KIND: &'static str = "orders.lapse";
+    const LANE: Lane = Lane::Urgent;
+
+    /// An order whose time is prolonged has another job for the new end.
+    fn unique_key(&self, due: DateTime<Utc>) -> Option<String> {
+        Some(format!("{}@{}", self.order, due.timestamp()))
+    }
+}
+
+impl Run<Tenancy> for LapseOrder {
+    type Error = DbError;
+
+    async fn run(self, tenancy: &Tenancy, job: &ClaimedJob) -> Result<(), DbError> {
+        let mut tx = tenancy.write(job.tenant()?).await?;
+        lapse(&mut tx, self.order).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        tx.commit().await
+    }
+}
 
 pub(crate) async fn schedule(
     tx: &mut TenantTx,
     order: OrderId,
-    due: chrono::DateTime<chrono::Utc>,
+    due: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let job = jobs::Job {
-        kind: LAPSE_JOB,
-        payload: json!({ "order": order }),
-        unique_key: Some(format!("{order}@{}", due.timestamp())),
-        due,
-    };
-    jobs::enqueue(tx, job).await
+    jobs::enqueue_at(tx, &LapseOrder { order }, due).await
 }
 
 /// Closes an unpaid order whose time is up. Paid, closed or prolonged orders stay as they are.

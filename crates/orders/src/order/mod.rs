@@ -14,11 +14,11 @@ mod ship;
 mod timeline;
 mod write;
 
-pub use find::{FIND_JOB, FindOrder, find_order, found_order};
+pub use find::{FindOrder, find_order, found_order};
 pub use fulfillment_state::FulfillmentState;
 pub use invoice_number::InvoiceNumber;
 pub(crate) use lapse::schedule as lapse_at;
-pub use lapse::{LAPSE_JOB, lapse};
+pub use lapse::{LapseOrder, lapse};
 pub(crate) use model::order_state;
 pub use model::{
     Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, order_by_number,
@@ -26,14 +26,14 @@ pub use model::{
 };
 pub use note::{NoteError, add_note};
 pub use paid::{
-    CONFIRM_JOB, Invoice, PaidError, SOLD_JOB, Settlement, invoice_of, order_paid,
+    ConfirmOrder, Invoice, PaidError, Settlement, TellOfSale, invoice_of, order_paid,
     record_confirmation,
 };
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order};
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{
-    Hold, Notify, SHIPPED_JOB, ShipError, ShipLine, ShipOrder, Shipment, ready_to_ship, ship_order,
-    shipments, units_here, waits_for_rest,
+    Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ready_to_ship,
+    ship_order, shipments, units_here, waits_for_rest,
 };
 pub use timeline::{TimelineEntry, record as record_timeline, timeline};

@@ -12,7 +12,12 @@ use kernel::{InvoiceId, LineId, OrderId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shipping::Calendar;
-use tenancy::{Cached, DbError, TenantTx, blob::BlobId, counter, jobs};
+use tenancy::{
+    Cached, DbError, TenantTx,
+    blob::BlobId,
+    counter,
+    jobs::{self, BackgroundJob, Lane},
+};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -26,10 +31,44 @@ use crate::{
     store::{invoice, order_line, sales_order},
 };
 
-/// Kind of the job that prints the invoice and mails the confirmation.
-pub const CONFIRM_JOB: &str = "orders.confirm";
-/// Kind of the job that tells the merchant of the sale.
-pub const SOLD_JOB: &str = "orders.sold";
+/// Prints the invoice once and mails the confirmation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmOrder {
+    pub order: OrderId,
+    /// The merchant asked for the mail once more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub resend: bool,
+}
+
+impl BackgroundJob for ConfirmOrder {
+    const KIND: &'static str = "orders.confirm";
+    const LANE: Lane = Lane::Urgent;
+
+    /// Impatient clicks within a minute are one wish.
+    fn unique_key(&self, due: DateTime<Utc>) -> Option<String> {
+        let minute = due.timestamp() / 60;
+        Some(match self.resend {
+            true => format!("{}/resend/{minute}", self.order),
+            false => self.order.to_string(),
+        })
+    }
+}
+
+/// Tells the merchant of the sale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TellOfSale {
+    pub order: OrderId,
+}
+
+impl BackgroundJob for TellOfSale {
+    const KIND: &'static str = "orders.sold";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.order.to_string())
+    }
+}
+
 /// First invoice of a shop.
 const FIRST_INVOICE: i64 = 1;
 
@@ -40,14 +79,17 @@ pub struct Settlement {
     pub method: String,
     /// `visa`
     #[serde(default)]
+    #[schema(required)]
     pub brand: String,
     #[serde(default)]
+    #[schema(required)]
     pub last4: String,
     /// What the card's statement reads; empty when the processor did not say.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub statement: String,
     /// The processor's name of the charge, or ours of the payment.
     #[serde(default)]
+    #[schema(required)]
     pub reference: String,
     pub at: DateTime<Utc>,
 }
@@ -226,16 +268,12 @@ async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), P
     let id = paid.id;
     events::paid(tx, paid, issued).await?;
     // Two jobs: what keeps one from being done does not keep the other.
-    for kind in [CONFIRM_JOB, SOLD_JOB] {
-        let job = jobs::Job {
-            kind,
-            payload: json!({ "order": id }),
-            unique_key: Some(id.to_string()),
-            due: tx.now(),
-        };
-        jobs::enqueue(tx, job).await?;
-    }
-    Ok(())
+    let confirm = ConfirmOrder {
+        order: id,
+        resend: false,
+    };
+    jobs::enqueue(tx, &confirm).await?;
+    Ok(jobs::enqueue(tx, &TellOfSale { order: id }).await?)
 }
 
 /// An invoice's columns.

@@ -7,7 +7,10 @@ use inventory::Holder;
 use kernel::{LineId, OrderId, ShipmentId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tenancy::{DbError, TenantTx, jobs};
+use tenancy::{
+    DbError, TenantTx,
+    jobs::{self, BackgroundJob, Lane},
+};
 use utoipa::ToSchema;
 
 use super::{
@@ -19,8 +22,21 @@ use crate::{
     store::{order_line, sales_order, shipment},
 };
 
-/// Kind of the job that mails "your order has shipped".
-pub const SHIPPED_JOB: &str = "orders.shipped";
+/// Mails "your order has shipped".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TellOfShipment {
+    pub order: OrderId,
+    pub shipment: ShipmentId,
+}
+
+impl BackgroundJob for TellOfShipment {
+    const KIND: &'static str = "orders.shipped";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.shipment.to_string())
+    }
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ShipLine {
@@ -353,13 +369,11 @@ async fn tell(
     });
     timeline::record(tx, order.id, ("shipped", Some(&command.actor)), facts).await?;
     if command.notify == Notify::Shopper {
-        let job = jobs::Job {
-            kind: SHIPPED_JOB,
-            payload: json!({ "order": order.id, "shipment": made.id }),
-            unique_key: Some(made.id.to_string()),
-            due: tx.now(),
+        let job = TellOfShipment {
+            order: order.id,
+            shipment: made.id,
         };
-        jobs::enqueue(tx, job).await?;
+        jobs::enqueue(tx, &job).await?;
     }
     Ok(())
 }

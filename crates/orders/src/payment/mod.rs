@@ -1,10 +1,12 @@
 //! Paying an order: steps with the processor's calls between transactions, never inside one.
 
 mod follow;
+mod jobs;
 mod start;
 
 pub use follow::{
     FollowError, Followed, ReturnedOrder, follow_attempt, follow_event, follow_refund,
     follow_returned, returned_order,
 };
+pub use jobs::PaymentContext;
 pub use start::{PayPage, StartError, StartPayment, open_page, start_payment};

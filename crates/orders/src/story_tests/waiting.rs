@@ -48,3 +48,20 @@ async fn who_takes_what_is_here_gets_it_at_once() {
     assert_eq!(store.ready(id).await, [0, 1]);
     store.ships(id, Hold::Respect).await.unwrap();
 }
+
+/// Only an order that could be divided was asked about; its mail says "as you asked" of no other.
+#[tokio::test]
+async fn an_order_is_divided_only_when_some_of_it_can_go_and_some_has_to_wait() {
+    let store = Store::open().await;
+    let (hat, scarf) = (store.sells("Hat", 3).await, store.sells("Scarf", 0).await);
+    for (wishes, divided) in [
+        (vec![(hat, 1)], false),
+        (vec![(scarf, 1)], false),
+        (vec![(hat, 1), (scarf, 1)], true),
+        (vec![(hat, 3)], true),
+    ] {
+        let preference = ShipmentPreference::ShipAvailable;
+        let id = store.bought(&wishes, preference).await;
+        assert_eq!(store.order(id).await.is_divided(), divided, "{wishes:?}");
+    }
+}

@@ -43,7 +43,7 @@ pub async fn mail_confirmation(
         valid_until: tx.now() + Duration::days(7),
     };
     let written = match standing {
-        AddressStanding::New => mail::account::confirm_address(&view),
+        AddressStanding::New => mail::account::confirm_address(&view, letter.shop),
         AddressStanding::HasAccount => mail::account::claim(&view, letter.shop),
     }?;
     queue(tx, &sender, ("", letter.email.as_str()), written).await?;

@@ -1,26 +1,47 @@
 //! A forgotten password. Asking for a new one leaves a job and no more: whether there is an account shows neither in the
 //! answer's words nor in its time.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use kernel::{Language, Token};
 use messaging::mail;
 use platform::{EmailAddress, PublicAddress};
 use serde::{Deserialize, Serialize};
 use tenancy::{
     DbError, PlatformTx, Tenancy,
-    jobs::{self, ClaimedJob, Job},
+    jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
 use super::{provider, queue};
-use crate::PaperError;
+use crate::{Desk, PaperError};
 
-/// Kind of the job that looks for the account of a forgotten password.
-pub const RESET_JOB: &str = "mail.reset_password";
+/// Looks for the account of a forgotten password and mails the link, if there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SendReset {
+    pub email: String,
+}
 
-/// What is known of somebody who has forgotten a password.
-#[derive(Debug, Serialize, Deserialize)]
-struct ResetAsked {
-    email: String,
+impl BackgroundJob for SendReset {
+    const KIND: &'static str = "mail.reset_password";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.email.clone())
+    }
+}
+
+impl Run<Desk> for SendReset {
+    type Error = PaperError;
+
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        let email = EmailAddress::parse(&self.email)?;
+        let mut tx = desk.tenancy.platform().await?;
+        let found = platform::request_password_reset(&mut tx, &email).await?;
+        if let Some((token, language)) = found {
+            write(&mut tx, &desk.address, &email, (&token, language)).await?;
+        }
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
+    }
 }
 
 /// Leaves the job.
@@ -28,41 +49,12 @@ struct ResetAsked {
 /// # Errors
 /// Database failures only.
 pub async fn ask_for_reset(tenancy: &Tenancy, email: &EmailAddress) -> Result<(), DbError> {
-    let asked = ResetAsked {
+    let asked = SendReset {
         email: email.to_string(),
     };
-    let payload =
-        serde_json::to_value(asked).map_err(|error| DbError::corrupt("job.payload", error))?;
     let mut tx = tenancy.platform().await?;
-    let job = Job {
-        kind: RESET_JOB,
-        payload,
-        unique_key: Some(email.to_string()),
-        due: tx.now(),
-    };
-    jobs::enqueue_platform(&mut tx, job).await?;
+    jobs::enqueue(&mut tx, &asked).await?;
     tx.commit().await
-}
-
-/// Sends the link, if the address has an account. Done by a worker.
-///
-/// # Errors
-/// The database, or a payload that is none.
-pub async fn send_reset(
-    tenancy: &Tenancy,
-    address: &PublicAddress,
-    job: &ClaimedJob,
-) -> Result<(), PaperError> {
-    let asked: ResetAsked = serde_json::from_value(job.payload.clone())?;
-    let email = EmailAddress::parse(&asked.email)?;
-    let mut tx = tenancy.platform().await?;
-    let found = platform::request_password_reset(&mut tx, &email).await?;
-    if let Some((token, language)) = found {
-        write(&mut tx, address, &email, (&token, language)).await?;
-    }
-    jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
 }
 
 async fn write(

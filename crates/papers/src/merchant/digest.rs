@@ -10,10 +10,10 @@ use messaging::mail::{
     merchant::{Digest, Goods, OpenOrder},
 };
 use orders::{FulfillmentState, Order, OrderFilter, OrderSort};
-use platform::{SaleMails, SaleNotice, ShopProfile};
+use platform::{SaleMails, SaleNotice, ShopProfile, WriteDigest};
 use tenancy::{
     TenantTx,
-    jobs::{self, ClaimedJob},
+    jobs::{self, ClaimedJob, Run},
 };
 
 use crate::{
@@ -24,24 +24,25 @@ use crate::{
 /// Most orders in one mail; the rest is counted.
 const LISTED: u32 = 50;
 
-/// # Errors
-/// See [`PaperError`]; the job is tried again.
-pub async fn write_digest(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
-    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
-    let reader = Merchant::of(desk, tenant).await?;
-    let mut tx = desk.tenancy.write(tenant).await?;
-    let notice = platform::sale_notice_of(&mut tx).await?;
-    let (profile, _) = platform::profile(&mut tx).await?;
-    jobs::finish(&mut tx, job.lease()).await?;
-    if notice.mails == SaleMails::Daily {
-        let due = platform::digest_day(tx.now(), profile.time_zone);
-        if let Some(day) = due.filter(|day| notice.summarized_on != Some(*day)) {
-            summarize(desk, &mut tx, (&reader, &notice, &profile), day).await?;
+impl Run<Desk> for WriteDigest {
+    type Error = PaperError;
+
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        let tenant = job.tenant()?;
+        let reader = Merchant::of(desk, tenant).await?;
+        let mut tx = desk.tenancy.write(tenant).await?;
+        let notice = platform::sale_notice_of(&mut tx).await?;
+        let (profile, _) = platform::profile(&mut tx).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        if notice.mails == SaleMails::Daily {
+            let due = platform::digest_day(tx.now(), profile.time_zone);
+            if let Some(day) = due.filter(|day| notice.summarized_on != Some(*day)) {
+                summarize(desk, &mut tx, (&reader, &notice, &profile), day).await?;
+            }
+            platform::plan_digest(&mut tx, profile.time_zone).await?;
         }
-        platform::plan_digest(&mut tx, profile.time_zone).await?;
+        Ok(tx.commit().await?)
     }
-    tx.commit().await?;
-    Ok(())
 }
 
 async fn summarize(
@@ -72,7 +73,7 @@ async fn summarize(
     };
     let written = mail::merchant::digest(&view)?;
     let letter = MailJob::new(to, &sender, written);
-    mail::enqueue(tx, &letter, Some(format!("digest:{day}"))).await?;
+    jobs::enqueue(tx, &letter.once(format!("digest:{day}"))).await?;
     Ok(())
 }
 

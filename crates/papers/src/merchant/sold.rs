@@ -5,11 +5,11 @@ use messaging::mail::{
     self, MailJob,
     merchant::{Keep, ProcessorFee, Sold},
 };
-use orders::{Invoice, Order};
+use orders::{Invoice, Order, TellOfSale};
 use platform::{SaleMails, ShopProfile};
 use tenancy::{
     TenantTx,
-    jobs::{self, ClaimedJob},
+    jobs::{self, ClaimedJob, Run},
 };
 
 use crate::{
@@ -18,23 +18,23 @@ use crate::{
     shopper::letters,
 };
 
-/// Writes the mail in one transaction with the end of the job, once. Who wants a summary, or nothing, gets none.
-///
-/// # Errors
-/// See [`PaperError`]; the job is tried again.
-pub async fn tell_sold(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result<(), PaperError> {
-    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
-    let reader = Merchant::of(desk, tenant).await?;
-    let mut tx = desk.tenancy.write(tenant).await?;
-    let notice = platform::sale_notice_of(&mut tx).await?;
-    let wanted = notice.mails == SaleMails::Each;
-    if let Some(to) = reader.address(&notice).filter(|_| wanted) {
-        let letter = letter(desk, &mut tx, (&reader, to), id).await?;
-        mail::enqueue(&mut tx, &letter, Some(format!("sold:{id}"))).await?;
+impl Run<Desk> for TellOfSale {
+    type Error = PaperError;
+
+    /// Writes the mail in one transaction with the end of the job, once. Who wants a summary, or nothing, gets none.
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        let (tenant, id) = (job.tenant()?, self.order);
+        let reader = Merchant::of(desk, tenant).await?;
+        let mut tx = desk.tenancy.write(tenant).await?;
+        let notice = platform::sale_notice_of(&mut tx).await?;
+        let wanted = notice.mails == SaleMails::Each;
+        if let Some(to) = reader.address(&notice).filter(|_| wanted) {
+            let letter = letter(desk, &mut tx, (&reader, to), id).await?;
+            jobs::enqueue(&mut tx, &letter.once(format!("sold:{id}"))).await?;
+        }
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
     }
-    jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
 }
 
 struct Facts {

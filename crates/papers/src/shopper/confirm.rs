@@ -2,13 +2,13 @@
 
 use kernel::{OrderId, TenantId};
 use messaging::mail::{self, Attachment, MailJob};
-use orders::{Invoice, Order, ShipmentPreference};
+use orders::{ConfirmOrder, Invoice, Order, ShipmentPreference};
 use platform::ShopProfile;
 use serde_json::json;
 use tenancy::{
     TenantTx,
     blob::{self, BlobId},
-    jobs::{self, ClaimedJob},
+    jobs::{self, ClaimedJob, Run},
 };
 
 use super::letters;
@@ -39,32 +39,33 @@ async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
     })
 }
 
-/// Prints, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing behind,
-/// and the mail is written once.
-///
-/// # Errors
-/// See [`PaperError`]; the job is tried again.
-pub async fn confirm_order(desk: &Desk, job: &ClaimedJob, id: OrderId) -> Result<(), PaperError> {
-    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
-    let slug = desk.slug(tenant).await?;
-    let mut tx = desk.tenancy.read(tenant).await?;
-    let facts = gather(&mut tx, id).await?;
-    tx.commit().await?;
-    // An invoice is printed once. The profile may have changed since: printed anew, the same number would say otherwise.
-    let fresh = match &facts.invoice.pdf {
-        Some(_) => None,
-        None => Some(print(desk, &facts, &slug, tenant).await?),
-    };
+impl Run<Desk> for ConfirmOrder {
+    type Error = PaperError;
 
-    let mut tx = desk.tenancy.write(tenant).await?;
-    let stored = stored(&mut tx, &facts.invoice, fresh).await?;
-    let to = json!({ "mail": "confirmation", "to": facts.order.email });
-    let stored = orders::record_confirmation(&mut tx, (id, facts.invoice.id), &stored, to).await?;
-    let letter = letter(desk, &facts, (&slug, tenant), &stored)?;
-    mail::enqueue(&mut tx, &letter, Some(format!("confirmation:{id}"))).await?;
-    jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
+    /// Prints, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing behind,
+    /// and the mail is written once.
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        let (tenant, id) = (job.tenant()?, self.order);
+        let slug = desk.slug(tenant).await?;
+        let mut tx = desk.tenancy.read(tenant).await?;
+        let facts = gather(&mut tx, id).await?;
+        tx.commit().await?;
+        // An invoice is printed once. The profile may have changed since: printed anew, the same number would say otherwise.
+        let fresh = match &facts.invoice.pdf {
+            Some(_) => None,
+            None => Some(print(desk, &facts, &slug, tenant).await?),
+        };
+
+        let mut tx = desk.tenancy.write(tenant).await?;
+        let stored = stored(&mut tx, &facts.invoice, fresh).await?;
+        let to = json!({ "mail": "confirmation", "to": facts.order.email });
+        let stored =
+            orders::record_confirmation(&mut tx, (id, facts.invoice.id), &stored, to).await?;
+        let letter = letter(desk, &facts, (&slug, tenant), &stored)?;
+        jobs::enqueue(&mut tx, &letter.once(format!("confirmation:{id}"))).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
+    }
 }
 
 /// The PDF kept already, else the one just printed, stored.

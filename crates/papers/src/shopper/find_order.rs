@@ -5,30 +5,29 @@ use orders::{FindOrder, Order};
 use serde_json::json;
 use tenancy::{
     TenantTx,
-    jobs::{self, ClaimedJob},
+    jobs::{self, ClaimedJob, Run},
 };
 
 use super::letters;
 use crate::{Desk, PaperError};
 
-/// # Errors
-/// See [`PaperError`]; the job is tried again.
-pub async fn send_order_link(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
-    let asked: FindOrder = serde_json::from_value(job.payload.clone())?;
-    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
-    let slug = desk.slug(tenant).await?;
-    let mut tx = desk.tenancy.write(tenant).await?;
-    let found = orders::found_order(&mut tx, &asked).await?;
-    if let Some(order) = found {
-        let read = Order {
-            language: asked.language,
-            ..order
-        };
-        send(desk, &mut tx, &slug, &read).await?;
+impl Run<Desk> for FindOrder {
+    type Error = PaperError;
+
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        let tenant = job.tenant()?;
+        let slug = desk.slug(tenant).await?;
+        let mut tx = desk.tenancy.write(tenant).await?;
+        if let Some(order) = orders::found_order(&mut tx, &self).await? {
+            let read = Order {
+                language: self.language,
+                ..order
+            };
+            send(desk, &mut tx, &slug, &read).await?;
+        }
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
     }
-    jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
 }
 
 async fn send(desk: &Desk, tx: &mut TenantTx, slug: &str, order: &Order) -> Result<(), PaperError> {
@@ -47,8 +46,7 @@ async fn send(desk: &Desk, tx: &mut TenantTx, slug: &str, order: &Order) -> Resu
         email: order.email.clone(),
     };
     let letter = MailJob::new(to, &sender, written);
-    mail::enqueue(tx, &letter, None).await?;
+    jobs::enqueue(tx, &letter).await?;
     let facts = json!({ "mail": "link", "to": order.email });
-    orders::record_timeline(tx, order.id, ("mail_sent", None), facts).await?;
-    Ok(())
+    Ok(orders::record_timeline(tx, order.id, ("mail_sent", None), facts).await?)
 }

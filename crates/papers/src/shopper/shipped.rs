@@ -1,28 +1,24 @@
 //! A parcel has left: the shopper is told what is in it, what follows, and how to track it.
 
-use kernel::{OrderId, ShipmentId};
 use messaging::mail::{self, MailJob};
-use orders::Order;
-use serde::Deserialize;
+use orders::{Order, TellOfShipment};
 use serde_json::json;
-use tenancy::jobs::{self, ClaimedJob};
+use tenancy::jobs::{self, ClaimedJob, Run};
 
 use super::letters;
 use crate::{Desk, PaperError, tracking};
 
-#[derive(Deserialize)]
-struct OfShipment {
-    order: OrderId,
-    shipment: ShipmentId,
+impl Run<Desk> for TellOfShipment {
+    type Error = PaperError;
+
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        tell(desk, job, self).await
+    }
 }
 
 /// Writes the mail in one transaction with the end of the job.
-///
-/// # Errors
-/// See [`PaperError`]; the job is tried again.
-pub async fn tell_shipped(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
-    let of: OfShipment = serde_json::from_value(job.payload.clone())?;
-    let tenant = job.tenant_id.ok_or(PaperError::NoTenant)?;
+async fn tell(desk: &Desk, job: &ClaimedJob, of: TellOfShipment) -> Result<(), PaperError> {
+    let tenant = job.tenant()?;
     let slug = desk.slug(tenant).await?;
     let mut tx = desk.tenancy.write(tenant).await?;
     let order = orders::order(&mut tx, of.order)
@@ -69,12 +65,11 @@ pub async fn tell_shipped(desk: &Desk, job: &ClaimedJob) -> Result<(), PaperErro
         email: order.email.clone(),
     };
     let letter = MailJob::new(to, &sender, written);
-    mail::enqueue(&mut tx, &letter, Some(format!("shipped:{}", of.shipment))).await?;
+    jobs::enqueue(&mut tx, &letter.once(format!("shipped:{}", of.shipment))).await?;
     let facts = json!({ "mail": "shipped", "to": order.email });
     orders::record_timeline(&mut tx, of.order, ("mail_sent", None), facts).await?;
     jobs::finish(&mut tx, job.lease()).await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(tx.commit().await?)
 }
 
 fn remaining(order: &Order) -> Vec<mail::order::Line> {

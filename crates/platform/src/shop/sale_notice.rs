@@ -5,14 +5,14 @@ use chrono_tz::Tz;
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use tenancy::{DbError, TenantTx, jobs};
+use tenancy::{
+    DbError, TenantTx,
+    jobs::{self, BackgroundJob, Lane},
+};
 use utoipa::ToSchema;
 
 use crate::{EmailAddress, EmailError, store::sale_notice};
 
-/// Kind of the job that writes the morning's summary and its own successor.
-pub const DIGEST_JOB: &str = "mail.digest";
 /// When the summary is written, by the shop's clock.
 const MORNING: NaiveTime = match NaiveTime::from_hms_opt(7, 0, 0) {
     Some(seven) => seven,
@@ -143,18 +143,26 @@ pub async fn save_sale_notice(
     Ok(())
 }
 
+/// Writes the morning's summary, and enqueues the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriteDigest {}
+
+impl BackgroundJob for WriteDigest {
+    const KIND: &'static str = "mail.digest";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some("next".to_owned())
+    }
+}
+
 /// Writes the job of the next summary, unless it is there.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn plan_digest(tx: &mut TenantTx, zone: Tz) -> Result<(), DbError> {
-    let job = jobs::Job {
-        kind: DIGEST_JOB,
-        payload: json!({}),
-        unique_key: Some("next".to_owned()),
-        due: next_morning(tx.now(), zone),
-    };
-    jobs::enqueue(tx, job).await
+    let due = next_morning(tx.now(), zone);
+    jobs::enqueue_at(tx, &WriteDigest {}, due).await
 }
 
 /// Notes that the day has had its summary, or needs none.

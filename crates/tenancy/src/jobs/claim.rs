@@ -67,7 +67,7 @@ const CLAIM: &str = "
         last_error = CASE WHEN spent THEN coalesce(last_error || '; ', '') || 'given up: its workers broke down'
                      ELSE last_error END
     FROM taken WHERE job.id = taken.id
-    RETURNING job.id, tenant_id, kind, payload, attempts, crashes, failures, lease_by, state";
+    RETURNING job.id, tenant_id, kind, lane, payload, attempts, crashes, failures, lease_by, state";
 
 #[derive(QueryableByName)]
 struct Taken {

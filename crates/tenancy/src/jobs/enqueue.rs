@@ -1,11 +1,15 @@
 //! Writing work for later.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::{
+    pg::Pg,
+    sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
+};
 use diesel_async::{AsyncConnectionCore, RunQueryDsl};
 use kernel::{JobId, TenantId};
+use serde_json::Value;
 
-use super::{Job, Lane};
+use super::{BackgroundJob, Lane};
 use crate::{Cached, DbError, PlatformTx, TenantTx};
 
 /// A parked job of the same key is taken up again instead: whoever asks anew must not be told by silence that it is
@@ -26,51 +30,102 @@ const INSERT: &str = "
     ORDER BY kind, unique_key
     ON CONFLICT DO NOTHING";
 
-/// A job that is written when its transaction commits.
+/// A row to be written.
 #[derive(Clone, Debug)]
-pub(crate) struct Pending {
-    id: JobId,
-    job: Job,
+pub struct NewJob {
+    pub id: JobId,
+    pub kind: &'static str,
+    pub lane: Lane,
+    pub payload: Value,
+    pub unique_key: Option<String>,
+    pub due: DateTime<Utc>,
 }
 
-async fn insert<C>(
-    connection: &mut C,
-    (tenant, now): (Option<TenantId>, DateTime<Utc>),
-    new: &[Pending],
-) -> Result<(), DbError>
-where
-    C: AsyncConnectionCore<Backend = diesel::pg::Pg> + Send,
-{
-    let jobs = || new.iter().map(|one| &one.job);
-    let query = diesel::sql_query(INSERT)
-        .bind::<Array<SqlUuid>, _>(new.iter().map(|one| one.id).collect::<Vec<_>>())
-        .bind::<Array<Text>, _>(jobs().map(|job| job.kind).collect::<Vec<_>>())
-        .bind::<Array<Jsonb>, _>(jobs().map(|job| &job.payload).collect::<Vec<_>>())
-        .bind::<Array<Nullable<Text>>, _>(
-            jobs()
-                .map(|job| job.unique_key.as_ref())
-                .collect::<Vec<_>>(),
-        )
-        .bind::<Array<Timestamptz>, _>(jobs().map(|job| job.due).collect::<Vec<_>>())
-        .bind::<Array<Text>, _>(
-            jobs()
-                .map(|job| Lane::of(job.kind).code())
-                .collect::<Vec<_>>(),
-        )
-        .bind::<Nullable<BigInt>, _>(tenant)
-        .bind::<Timestamptz, _>(now);
-    Cached(query).execute(connection).await?;
-    Ok(())
+impl NewJob {
+    fn of<J: BackgroundJob>(id: JobId, job: &J, due: DateTime<Utc>) -> Result<Self, DbError> {
+        let payload = serde_json::to_value(job);
+        Ok(Self {
+            id,
+            kind: J::KIND,
+            lane: J::LANE,
+            payload: payload.map_err(|error| DbError::corrupt("job.payload", error))?,
+            unique_key: job.unique_key(due),
+            due,
+        })
+    }
 }
 
-/// Keeps work for the tenant until this transaction commits; all of a transaction's is written in one statement then.
+mod sealed {
+    use chrono::{DateTime, Utc};
+    use kernel::JobId;
+
+    use super::NewJob;
+    use crate::DbError;
+
+    pub trait Writes {
+        fn begun(&self) -> DateTime<Utc>;
+        fn job_id(&self) -> JobId;
+        fn write(&mut self, new: NewJob) -> impl Future<Output = Result<(), DbError>> + Send;
+    }
+}
+
+/// A transaction in which jobs can be enqueued: a tenant's jobs in a [`TenantTx`], the provider's own in a [`PlatformTx`].
+pub trait JobTx: sealed::Writes {}
+
+impl sealed::Writes for TenantTx {
+    fn begun(&self) -> DateTime<Utc> {
+        self.now()
+    }
+
+    fn job_id(&self) -> JobId {
+        self.id()
+    }
+
+    /// Keeps the row until the commit, which writes all of a transaction's jobs in one statement.
+    async fn write(&mut self, new: NewJob) -> Result<(), DbError> {
+        self.pending.jobs.push(new);
+        Ok(())
+    }
+}
+impl JobTx for TenantTx {}
+
+impl sealed::Writes for PlatformTx {
+    fn begun(&self) -> DateTime<Utc> {
+        self.now()
+    }
+
+    fn job_id(&self) -> JobId {
+        self.id()
+    }
+
+    async fn write(&mut self, new: NewJob) -> Result<(), DbError> {
+        let now = self.now();
+        self.effects.jobs = true;
+        insert(self, (None, now), &[new]).await
+    }
+}
+impl JobTx for PlatformTx {}
+
+/// Enqueues work to be done as soon as this transaction has committed.
 ///
 /// # Errors
-/// None yet: what the database refuses is told by the commit.
-pub async fn enqueue(tx: &mut TenantTx, new: Job) -> Result<(), DbError> {
-    let id = tx.id();
-    tx.pending.jobs.push(Pending { id, job: new });
-    Ok(())
+/// Database failures only; those of a tenant's job are told by the commit.
+pub async fn enqueue<J: BackgroundJob>(tx: &mut impl JobTx, job: &J) -> Result<(), DbError> {
+    let due = tx.begun();
+    enqueue_at(tx, job, due).await
+}
+
+/// Enqueues work to be done at `due`.
+///
+/// # Errors
+/// See [`enqueue`].
+pub async fn enqueue_at<J: BackgroundJob>(
+    tx: &mut impl JobTx,
+    job: &J,
+    due: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let new = NewJob::of(tx.job_id(), job, due)?;
+    tx.write(new).await
 }
 
 /// Writes what the transaction has enqueued.
@@ -84,14 +139,27 @@ pub(crate) async fn flush(tx: &mut TenantTx) -> Result<(), DbError> {
     insert(tx, head, &new).await
 }
 
-/// Writes work of the provider's own.
-///
-/// # Errors
-/// Database failures only.
-pub async fn enqueue_platform(tx: &mut PlatformTx, new: Job) -> Result<(), DbError> {
-    let (id, now) = (tx.id(), tx.now());
-    tx.effects.jobs = true;
-    insert(tx, (None, now), &[Pending { id, job: new }]).await
+async fn insert<C>(
+    connection: &mut C,
+    (tenant, now): (Option<TenantId>, DateTime<Utc>),
+    new: &[NewJob],
+) -> Result<(), DbError>
+where
+    C: AsyncConnectionCore<Backend = Pg> + Send,
+{
+    let texts = |of: fn(&NewJob) -> &'static str| new.iter().map(of).collect::<Vec<_>>();
+    let keys = new.iter().map(|job| job.unique_key.as_ref());
+    let query = diesel::sql_query(INSERT)
+        .bind::<Array<SqlUuid>, _>(new.iter().map(|job| job.id).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(texts(|job| job.kind))
+        .bind::<Array<Jsonb>, _>(new.iter().map(|job| &job.payload).collect::<Vec<_>>())
+        .bind::<Array<Nullable<Text>>, _>(keys.collect::<Vec<_>>())
+        .bind::<Array<Timestamptz>, _>(new.iter().map(|job| job.due).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(texts(|job| job.lane.code()))
+        .bind::<Nullable<BigInt>, _>(tenant)
+        .bind::<Timestamptz, _>(now);
+    Cached(query).execute(connection).await?;
+    Ok(())
 }
 
 /// The row of a job that is there already is locked until the transaction ends, even where nothing of it changes.
@@ -110,17 +178,18 @@ const ASK: &str = "
 ///
 /// # Errors
 /// Database failures only.
-pub async fn ask_platform(tx: &mut PlatformTx, new: Job) -> Result<(), DbError> {
+pub async fn ask_platform<J: BackgroundJob>(tx: &mut PlatformTx, job: &J) -> Result<(), DbError> {
+    let now = tx.now();
+    let new = NewJob::of(tx.id(), job, now)?;
     tx.effects.jobs = true;
-    let id: JobId = tx.id();
     let query = diesel::sql_query(ASK)
-        .bind::<SqlUuid, _>(id)
+        .bind::<SqlUuid, _>(new.id)
         .bind::<Text, _>(new.kind)
         .bind::<Jsonb, _>(new.payload)
         .bind::<Nullable<Text>, _>(new.unique_key)
         .bind::<Timestamptz, _>(new.due)
-        .bind::<Text, _>(Lane::of(new.kind).code())
-        .bind::<Timestamptz, _>(tx.now());
+        .bind::<Text, _>(new.lane.code())
+        .bind::<Timestamptz, _>(now);
     Cached(query).execute(tx).await?;
     Ok(())
 }

@@ -29,9 +29,25 @@ fn wait(attempts: i32) -> Duration {
 /// After a failure that was reported: its reason may pass, so only what is in no hurry is ever put aside.
 fn after_failure(failed: &ClaimedJob, past: Past) -> Verdict {
     let failures = past.failures + 1;
-    let spent = failed.lane().gives_up() && failures >= MAX_ATTEMPTS;
+    let spent = failed.lane.gives_up() && failures >= MAX_ATTEMPTS;
     Verdict {
         state: if spent { "parked" } else { "ready" },
+        past: Past {
+            failures,
+            crashes: 0,
+        },
+    }
+}
+
+/// After a try for which there was no handler: another release may have one. A person must see it if none has.
+fn after_no_handler(_: &ClaimedJob, past: Past) -> Verdict {
+    let failures = past.failures + 1;
+    Verdict {
+        state: if failures >= MAX_ATTEMPTS {
+            "parked"
+        } else {
+            "ready"
+        },
         past: Past {
             failures,
             crashes: 0,
@@ -70,7 +86,7 @@ async fn record(
             job::failures.eq(past.failures),
             job::lease_until.eq(None::<DateTime<Utc>>),
             job::lease_by.eq(None::<uuid::Uuid>),
-            job::last_error.eq(reason.chars().take(2000).collect::<String>()),
+            job::last_error.eq(reason.chars().take(4000).collect::<String>()),
         ))
         .execute(&mut tx)
         .await?;
@@ -84,6 +100,19 @@ async fn record(
 /// [`DbError::LeaseLost`] when another worker has the job: then it is the other's to tell.
 pub async fn fail(tenancy: &Tenancy, failed: &ClaimedJob, reason: &str) -> Result<(), DbError> {
     record(tenancy, failed, after_failure, reason).await
+}
+
+/// Records that this release has no handler for the job, or cannot read its payload. While releases change, a worker of
+/// the other one takes it; after 12 tries it is parked, whatever its lane.
+///
+/// # Errors
+/// See [`fail`].
+pub async fn unhandled(
+    tenancy: &Tenancy,
+    failed: &ClaimedJob,
+    reason: &str,
+) -> Result<(), DbError> {
+    record(tenancy, failed, after_no_handler, reason).await
 }
 
 /// Records that the handler broke down instead of answering. Twelve times in a row, and any job is parked.

@@ -1,51 +1,50 @@
 //! Work for later: a row written in the transaction that wants it, claimed by any worker under a lease.
 //!
-//! A handler must be idempotent: a worker that dies after the effect and before [`finish`] leaves the job to another.
-//! Handlers that write should call [`finish`] in the same transaction as their effect: it fails when the lease has gone
+//! A job is declared as a struct beside its verb ([`BackgroundJob`]: kind, lane, unique key, payload), done by
+//! [`Run`] and registered with the worker ([`Registry`]). docs/adding-a-job.md shows one.
+//!
+//! A run must be idempotent: a worker that dies after the effect and before [`finish`] leaves the job to another.
+//! Runs that write should call [`finish`] in the same transaction as their effect: it fails when the lease has gone
 //! to another worker, and then nothing is done twice.
 //!
 //! Work that would hold others up in one transaction is done in several: each begins with [`hold`] and keeps in its own
 //! tables how far it has come.
 //!
-//! Verbs: [`enqueue`], [`ask_platform`], [`claim`], [`renew`], [`hold`], [`finish`], [`fail`], [`crashed`]; for operators [`troubled`], [`retry`].
+//! Verbs: [`enqueue`], [`enqueue_at`], [`ask_platform`], [`claim`], [`renew`], [`hold`], [`finish`], [`fail`], [`unhandled`],
+//! [`crashed`]; for operators [`troubled`], [`retry`].
 
+mod background_job;
+mod cause;
 mod claim;
 mod enqueue;
 mod fail;
-mod lane;
 mod lease;
 mod look;
+mod registry;
 mod retry;
 
-use chrono::{DateTime, Utc};
 use diesel::sql_types::{BigInt, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use kernel::{JobId, TenantId};
 use serde_json::Value;
 
-pub(crate) use self::enqueue::{Pending, flush};
+use crate::DbError;
+
+pub(crate) use self::enqueue::{NewJob, flush};
 pub use self::{
+    background_job::{BackgroundJob, Lane, Run},
+    cause::{Cause, with_causes},
     claim::{Wanted, claim, claim_each},
-    enqueue::{ask_platform, enqueue, enqueue_platform},
-    fail::{crashed, fail},
-    lane::Lane,
+    enqueue::{JobTx, ask_platform, enqueue, enqueue_at},
+    fail::{crashed, fail, unhandled},
     lease::{BEAT, Lease, finish, hold, renew},
     look::{Depth, TroubledJob, depth, troubled},
+    registry::{Kind, Registry, Undone, run},
     retry::{Retry, retry},
 };
 
-/// A bulk job that failed this often, or any job that took its worker down this often in a row, waits for a person.
+/// A bulk job that failed this often, or any job that no handler could take or that took its worker down this often in a
+/// row, waits for a person.
 const MAX_ATTEMPTS: i32 = 12;
-
-/// A job to be written.
-#[derive(Clone, Debug)]
-pub struct Job {
-    /// `mail.send`
-    pub kind: &'static str,
-    pub payload: Value,
-    /// Two jobs of one tenant, kind and key are one job.
-    pub unique_key: Option<String>,
-    pub due: DateTime<Utc>,
-}
 
 /// A job in a worker's hands.
 #[derive(Clone, Debug, diesel::QueryableByName)]
@@ -56,6 +55,8 @@ pub struct ClaimedJob {
     pub tenant_id: Option<TenantId>,
     #[diesel(sql_type = Text)]
     pub kind: String,
+    #[diesel(sql_type = Text)]
+    pub lane: Lane,
     #[diesel(sql_type = Jsonb)]
     pub payload: Value,
     /// How often it was tried, this time included.
@@ -83,8 +84,12 @@ impl ClaimedJob {
         }
     }
 
-    #[must_use]
-    pub fn lane(&self) -> Lane {
-        Lane::of(&self.kind)
+    /// Whose job it is.
+    ///
+    /// # Errors
+    /// The job is the provider's own, and its kind needs a tenant.
+    pub fn tenant(&self) -> Result<TenantId, DbError> {
+        let missing = || DbError::corrupt("job.tenant_id", "this kind of job needs a tenant");
+        self.tenant_id.ok_or_else(missing)
     }
 }

@@ -1,14 +1,13 @@
-//! The messages' schemas: the files of `docs/events`, carried inside the program and served as they are.
+//! The kinds of events and their schemas, as `./run gen` writes them to `docs/events`.
 
 use actix_web::{
     HttpResponse, get,
     web::{Path, ServiceConfig},
 };
-use messaging::Audience;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::{OpenApi, ToSchema};
 
+pub use super::event_schema::EventSchema;
 use super::wire::{Text2, json};
 use crate::problem::Problem;
 
@@ -26,71 +25,31 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Api::openapi()
 }
 
-/// One kind of event and the JSON Schema of its message.
-#[derive(Clone, Copy, Debug)]
-pub struct EventSchema {
-    pub kind: &'static str,
-    /// What it means, in French; the schema says it in English. (A keyword of our own in the schema would be refused by
-    /// validators in strict mode.)
-    french: &'static str,
-    text: &'static str,
-}
-
-macro_rules! schemas {
-    ($($kind:literal: $french:literal,)+) => {
-        [$(EventSchema {
-            kind: $kind,
-            french: $french,
-            text: include_str!(concat!("../../../../docs/events/", $kind, ".json")),
-        }),+]
-    };
-}
-
-/// Every kind there is, as [`messaging::KINDS`] has them.
-pub const ALL: [EventSchema; 11] = schemas![
-    "order.placed.v1": "Une cliente ou un client a passé une commande",
-    "order.paid.v1": "Le paiement d’une commande a été encaissé",
-    "order.expired.v1": "Une commande n’a pas été payée à temps; un paiement tardif la rétablit, et order.paid.v1 suit alors",
-    "order.shipped.v1": "Un colis d’une commande est parti, avec son numéro de suivi",
-    "stock.changed.v1": "Le stock en main, réservé ou disponible d’une variante a changé",
-    "stock.allocated.v1": "Des unités en souffrance d’une variante sont arrivées",
-    "stock.oversold.v1": "Des unités promises à des commandes en ligne ne sont plus là",
-    "product.changed.v1": "Un produit ou l’une de ses variantes a été modifié",
-    "product.deleted.v1": "Un produit a été supprimé",
-    "tax.registrations_changed.v1": "Les inscriptions fiscales de la boutique ont été modifiées",
-    "endpoint.test.v1": "Une destination est mise à l’essai; aucun fil ne montre ce message",
+/// Every kind there is, in the order people read them. A test compares them with every declaration in the source.
+pub const ALL: &[EventSchema] = &[
+    EventSchema::told::<orders::OrderPlaced>(),
+    EventSchema::told::<orders::OrderPaid>(),
+    EventSchema::told::<orders::OrderExpired>(),
+    EventSchema::told::<orders::OrderShipped>(),
+    EventSchema::told::<inventory::StockChanged>(),
+    EventSchema::told::<inventory::StockAllocated>(),
+    EventSchema::told::<inventory::StockOversold>(),
+    EventSchema::told::<catalog::events::ProductChanged>(),
+    EventSchema::told::<catalog::events::ProductDeleted>(),
+    EventSchema::told::<tax::RegistrationsChanged>(),
+    EventSchema::tried::<messaging::EndpointTest>(),
 ];
 
 impl EventSchema {
-    /// The schema, parsed. `null` would mean that a file is broken, which a test rules out.
-    #[must_use]
-    pub fn schema(&self) -> Value {
-        serde_json::from_str(self.text).unwrap_or_default()
-    }
-
-    /// A message of this kind.
-    #[must_use]
-    pub fn sample(&self) -> Value {
-        self.schema()["examples"][0].take()
-    }
-
     pub(super) fn group(&self) -> &'static str {
         self.kind.split('.').next().unwrap_or_default()
     }
 
     pub(super) fn words(&self) -> Text2 {
-        let english = self.schema()["description"].take();
         Text2 {
-            en: english.as_str().unwrap_or_default().to_owned(),
-            fr: self.french.to_owned(),
+            en: self.meaning.en.to_owned(),
+            fr: self.meaning.fr.to_owned(),
         }
-    }
-
-    /// Who gets messages of this kind.
-    pub(super) fn audience(&self) -> Audience {
-        let mut known = messaging::KINDS.iter();
-        let own = known.find(|known| known.kind == self.kind);
-        own.map_or(Audience::Subscribers, |known| known.audience)
     }
 
     pub(super) fn path(&self) -> String {
@@ -144,5 +103,5 @@ async fn one(kind: Path<String>) -> Result<HttpResponse, Problem> {
     Ok(HttpResponse::Ok()
         .content_type("application/schema+json")
         .insert_header(("Cache-Control", "public, max-age=300"))
-        .body(event.text))
+        .body(event.text()))
 }

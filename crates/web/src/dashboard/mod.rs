@@ -14,6 +14,7 @@ mod app;
 mod auth;
 mod document;
 mod endpoints;
+mod event_schema;
 mod events;
 mod home;
 mod imports;

@@ -256,6 +256,15 @@ pub(super) fn nothing_to_pack(language: Language) -> Problem {
 }
 
 /// `asked` are the lines of the request, in its order.
+/// A line of a parcel that takes units back.
+pub(super) fn negative_units(line: usize, language: Language) -> Problem {
+    Problem::field(
+        &format!("lines[{line}].quantity"),
+        "invalid",
+        say(language, "0 or more", "0 ou plus"),
+    )
+}
+
 pub(super) fn ship(error: orders::ShipError, asked: &[LineId], language: Language) -> Problem {
     use orders::ShipError as E;
     let place = |line: &LineId| match asked.iter().position(|one| one == line) {

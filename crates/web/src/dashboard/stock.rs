@@ -427,7 +427,10 @@ impl MovementItem {
 /// List stock movements of a variant.
 #[utoipa::path(
     tag = "stock",
-    responses((status = 200, description = "The item's story, newest first", body = inline(Page<MovementItem>)))
+    responses(
+        (status = 200, description = "The item's story, newest first", body = inline(Page<MovementItem>)),
+        (status = 404, description = "Not found: variant", body = Problem),
+    )
 )]
 #[get("/api/tenants/{tenant_id}/stock/{variant_id}/movements")]
 async fn movements(
@@ -451,13 +454,23 @@ async fn movements(
             };
             inventory::movements(&mut tx, spot, params.cursor().as_ref(), params.size()?).await?
         }
-        None => Page {
-            items: Vec::new(),
-            next_cursor: None,
-        },
+        None => never_moved(&mut tx, variant).await?,
     };
     tx.commit().await?;
     Ok(json(StatusCode::OK, &page.map(MovementItem::of)))
+}
+
+/// The empty page of a variant that exists.
+async fn never_moved(tx: &mut TenantTx, variant: VariantId) -> Result<Page<Movement>, Problem> {
+    let shop = ShopFacts::of(tx).await?;
+    let found = variants_by_ids(tx, shop.currency(), &[variant]).await?;
+    if found.is_empty() {
+        return Err(Problem::not_found());
+    }
+    Ok(Page {
+        items: Vec::new(),
+        next_cursor: None,
+    })
 }
 
 #[cfg(test)]

@@ -36,15 +36,12 @@ fn wrongs(event: &EventSchema, message: &Value) -> Vec<String> {
 }
 
 #[test]
-fn every_kind_has_a_schema_and_every_schema_a_kind_words_and_an_example() {
-    let published: Vec<&str> = EVENTS.iter().map(|event| event.kind).collect();
-    let known: Vec<&str> = messaging::KINDS.iter().map(|known| known.kind).collect();
-    assert_eq!(published, known);
+fn every_schema_has_words_and_an_example_that_fits() {
     for event in EVENTS {
         let schema = event.schema();
         assert_eq!(schema["properties"]["type"]["const"], event.kind);
         assert!(!text(&schema["description"]).is_empty(), "{}", event.kind);
-        assert_eq!(wrongs(&event, &event.sample()), [""; 0], "{}", event.kind);
+        assert_eq!(wrongs(event, &event.sample()), [""; 0], "{}", event.kind);
     }
 }
 
@@ -94,11 +91,7 @@ fn a_message_that_lacks_a_member_is_refused() {
             let (parent, name) = path.rsplit_once('/').unwrap();
             let parent = lacking.pointer_mut(parent).unwrap();
             parent.as_object_mut().unwrap().remove(name);
-            assert!(
-                !wrongs(&event, &lacking).is_empty(),
-                "{} {path}",
-                event.kind
-            );
+            assert!(!wrongs(event, &lacking).is_empty(), "{} {path}", event.kind);
             tried += 1;
         }
     }

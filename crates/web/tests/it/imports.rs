@@ -1,12 +1,14 @@
 //! A catalogue file through the door: kept at once, looked at and imported by jobs, harmless when sent twice.
 
-use imports::{IMPORT_JOB, PREVIEW_JOB, run_import, run_preview};
+use imports::{ApplyImport, PreviewImport};
 use reqwest::header::{CONTENT_TYPE, COOKIE, HOST};
 use serde_json::{Value, json};
-use tenancy::jobs::{self, Lane, Wanted};
+use tenancy::jobs::{self, BackgroundJob, Lane, Wanted};
 
 use crate::town::{Answer, Merchant, Town, client, text};
 
+const PREVIEW_JOB: &str = PreviewImport::KIND;
+const IMPORT_JOB: &str = ApplyImport::KIND;
 const HEAD: &str = "Handle,Title,Variant SKU,Variant Price\n";
 
 async fn upload(ada: &Merchant<'_>, bytes: impl AsRef<[u8]>) -> Answer {
@@ -46,8 +48,12 @@ async fn work(town: &Town) -> Vec<String> {
             return done;
         };
         match job.kind.as_str() {
-            PREVIEW_JOB => run_preview(&town.db.tenancy, &job).await.unwrap(),
-            IMPORT_JOB => run_import(&town.db.tenancy, &job).await.unwrap(),
+            PREVIEW_JOB => jobs::run::<PreviewImport, _>(&town.db.tenancy, &job)
+                .await
+                .unwrap(),
+            IMPORT_JOB => jobs::run::<ApplyImport, _>(&town.db.tenancy, &job)
+                .await
+                .unwrap(),
             other => panic!("{other}"),
         }
         done.push(job.kind);

@@ -7,6 +7,7 @@ use crate::town::{Town, text};
 
 pub struct Letter {
     pub to: String,
+    pub reply_to: Option<String>,
     pub subject: String,
     pub text: String,
 }
@@ -35,6 +36,7 @@ pub async fn letters(town: &Town) -> Vec<Letter> {
         let mail: Value = serde_json::from_str(row.get(0)).unwrap();
         Letter {
             to: text(&mail["to"]["email"]),
+            reply_to: mail["reply_to"].as_str().map(str::to_owned),
             subject: text(&mail["subject"]),
             text: text(&mail["text"]),
         }

@@ -164,11 +164,7 @@ fn the_copy_in_the_tree_is_current() {
         std::fs::write(&path, &now).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == now,
-        "docs/openapi.json is old: UPDATE_DOCS=1 cargo nextest run -p web the_copy_in_the_tree_is_current, \
-         then npm run types in frontend/dashboard"
-    );
+    assert!(kept == now, "docs/openapi.json is old: ./run gen");
 }
 
 #[test]

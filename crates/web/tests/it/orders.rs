@@ -34,6 +34,9 @@ async fn what_waits_for_the_rest_is_held_until_the_merchant_says_otherwise() {
     let line = &order["groups"][0]["lines"][0]["line_id"];
     let mut parcel = json!({ "lines": [{ "line_id": line, "quantity": 1 }], "notify": false });
     let parcels = format!("{path}/shipments");
+    let taken = json!({ "lines": [{ "line_id": line, "quantity": -1 }], "notify": false });
+    let refused = ada.post(&parcels, &taken).await.refusal(422);
+    assert_eq!(refused.1, ["lines[0].quantity:invalid"]);
     ada.post(&parcels, &parcel).await.refusal(409);
     parcel["ship_anyway"] = json!(true);
     let after = ada.post(&parcels, &parcel).await.expect(201);

@@ -72,15 +72,8 @@ impl Check<'_> {
                 self.all(&target.clone(), value, path);
                 true
             }
-            "type" => match rule.as_str().unwrap() {
-                "object" => value.is_object(),
-                "array" => value.is_array(),
-                "string" => value.is_string(),
-                "integer" => value.is_i64(),
-                "boolean" => value.is_boolean(),
-                "null" => value.is_null(),
-                other => panic!("type {other}"),
-            },
+            "type" if rule.is_array() => choices().any(|one| is_a(one, value)),
+            "type" => is_a(rule, value),
             "required" => choices().all(|name| value.get(name.as_str().unwrap()).is_some()),
             "const" => value == rule,
             "enum" => choices().any(|one| one == value),
@@ -110,6 +103,18 @@ impl Check<'_> {
                 .is_none_or(|text| matches(rule.as_str().unwrap(), text)),
             other => panic!("the schema says {other}, which nobody checks"),
         }
+    }
+}
+
+fn is_a(rule: &Value, value: &Value) -> bool {
+    match rule.as_str().unwrap() {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("type {other}"),
     }
 }
 

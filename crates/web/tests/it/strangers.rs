@@ -1,8 +1,9 @@
 //! Whether an address has an account is told to nobody who does not read its mail.
 
+use papers::{Desk, account::SendReset};
 use reqwest::Method;
 use serde_json::{Value, json};
-use tenancy::jobs::{self, Lane, Wanted};
+use tenancy::jobs::{self, BackgroundJob, Lane, Wanted};
 use web::state::PublicAddress;
 
 use crate::{
@@ -69,10 +70,21 @@ async fn signing_up_with_somebodys_address_looks_like_signing_up() {
         stranger.expect(200)["memberships"][0]["tenant"]["slug"],
         "other"
     );
+    let session = cookie(&stranger);
+    let shop = text(&stranger.expect(200)["memberships"][0]["tenant"]["id"]);
+    let path = format!("/api/tenants/{shop}/endpoints");
+    let wish =
+        json!({ "url": "http://127.0.0.1:9/hook", "description": "Mine", "event_types": ["*"] });
+    let headers = [("Cookie", session.as_str())];
+    let call = (Method::POST, path.as_str());
+    town.ask("dashboard", call, &headers, Some(&wish))
+        .await
+        .expect(201);
     let letter = last_to(&town, "adas@example.ca").await;
     assert_eq!(letter.subject, "Is the new shop Shop other yours?");
     let theirs = last_to(&town, "new@example.ca").await;
     assert_eq!(theirs.subject, "Confirm your e-mail address");
+    assert!(theirs.text.contains("the shop Shop third"));
 
     // The owner lets it join.
     let body = json!({ "token": letter.token() });
@@ -81,6 +93,9 @@ async fn signing_up_with_somebodys_address_looks_like_signing_up() {
         .expect(200);
     let me = ada.call(Method::GET, "/api/me", None).await.expect(200);
     assert_eq!(me["memberships"].as_array().unwrap().len(), 2);
+    // Nothing of the shop goes on to where the stranger had it sent.
+    let left = ada.call(Method::GET, &path, None).await.expect(200);
+    assert_eq!(left["items"], json!([]));
     let late = town
         .log_in("adas@example.ca", "purple stairs to nowhere")
         .await;
@@ -108,17 +123,19 @@ pub async fn reset_jobs(town: &Town) -> usize {
     };
     let worker = uuid::Uuid::from_u128(7);
     let claimed = jobs::claim(&town.db.tenancy, worker, wanted).await.unwrap();
-    let address = PublicAddress {
-        scheme: "http".into(),
-        base_host: "localhost".into(),
-        port_suffix: String::new(),
+    let desk = Desk {
+        tenancy: town.db.tenancy.clone(),
+        address: PublicAddress {
+            scheme: "http".into(),
+            base_host: "localhost".into(),
+            port_suffix: String::new(),
+        },
+        links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
     };
     let mut done = 0;
     for job in claimed {
-        if job.kind == papers::account::RESET_JOB {
-            papers::account::send_reset(&town.db.tenancy, &address, &job)
-                .await
-                .unwrap();
+        if job.kind == SendReset::KIND {
+            jobs::run::<SendReset, _>(&desk, &job).await.unwrap();
             done += 1;
         }
     }
@@ -160,6 +177,7 @@ async fn a_reset_does_the_same_whether_or_not_there_is_an_account() {
         .expect(204);
     let told = last_to(&town, "adas@example.ca").await;
     assert_eq!(told.subject, "Your password was changed");
+    assert_eq!(told.reply_to.as_deref(), Some("help@provider.example"));
     let again = post(&town, "/api/password-reset/complete", &strong).await;
     assert_eq!(again.refusal(410).0, "expired");
 }

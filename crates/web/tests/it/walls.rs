@@ -112,3 +112,14 @@ async fn an_answer_carries_the_id_its_log_lines_carry() {
     let again = ada.get("/products").await;
     assert_ne!(again.headers["x-request-id"].to_str().unwrap(), id);
 }
+
+#[tokio::test]
+async fn the_movements_of_another_shops_variant_are_not_found() {
+    let town = Town::open().await;
+    let (ada, bob) = (town.merchant("adas").await, town.merchant("bobs").await);
+    let (_, variant) = sells(&ada, "HAT", 3).await;
+    let path = format!("/stock/{variant}/movements");
+    let own = ada.get(&path).await.expect(200);
+    assert_eq!(own["items"].as_array().unwrap().len(), 1);
+    assert_eq!(bob.get(&path).await.refusal(404).0, "not_found");
+}

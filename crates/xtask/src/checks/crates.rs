@@ -7,7 +7,7 @@ use crate::{finding::Finding, tree::SourceFile};
 const LIMIT: usize = 12_000;
 
 /// Crates that are still being divided, and the most lines they may hold meanwhile.
-const EXCEPTIONS: [(&str, usize); 2] = [("catalog", 16_000), ("web", 32_500)];
+const EXCEPTIONS: [(&str, usize); 2] = [("catalog", 15_700), ("web", 31_200)];
 
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     lines(files)

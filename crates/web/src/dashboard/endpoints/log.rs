@@ -12,7 +12,10 @@ use kernel::{DeliveryId, TenantId};
 use messaging::{DeliveryFilter, Envelope, OutcomeFilter};
 
 use super::{
-    super::wire::{Params, json},
+    super::{
+        events,
+        wire::{Params, json},
+    },
     search,
     shapes::{DeliveryPage, DeliveryWhole, SentRequest, attempt, delivery},
 };
@@ -40,7 +43,7 @@ pub(super) async fn deliveries(
         _ => None,
     };
     let endpoint = params.parsed("endpoint")?;
-    let kinds: Vec<&str> = messaging::KINDS.iter().map(|known| known.kind).collect();
+    let kinds: Vec<&str> = events::ALL.iter().map(|known| known.kind).collect();
     let kind = params.chosen("event_type", &kinds)?.into_iter().next();
     let (cursor, size) = (params.cursor(), params.size()?);
     let mut tx = state.tenancy.read(member.tenant).await?;

@@ -91,7 +91,7 @@ async fn catalogue(_member: Member) -> HttpResponse {
     let items = events::ALL.iter().map(|event| EventTypeShape {
         kind: event.kind,
         group: event.group(),
-        audience: event.audience(),
+        audience: event.audience,
         description: event.words(),
         sample: event.sample(),
         schema_url: event.path(),

@@ -12,7 +12,7 @@ use tenancy::TenantTx;
 use utoipa::ToSchema;
 
 use super::{
-    super::wire::{Params, csv_file, csv_line, json},
+    super::wire::{CsvTable, Params, json},
     found,
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
@@ -131,14 +131,14 @@ pub(super) async fn problems(
     Ok(json(StatusCode::OK, &page.map(of)))
 }
 
-fn line(one: ImportProblem) -> String {
-    csv_line(&[
+fn cells(one: ImportProblem) -> [String; 5] {
+    [
         one.row.to_string(),
         one.column.unwrap_or_default(),
         one.severity,
         one.message,
         one.value.unwrap_or_default(),
-    ])
+    ]
 }
 
 /// Download the problems of an import as CSV.
@@ -157,18 +157,18 @@ pub(super) async fn problems_file(
         Language::En => ["Row", "Column", "Severity", "Message", "Value"],
         Language::Fr => ["Ligne", "Colonne", "Gravité", "Message", "Valeur"],
     };
-    let mut text = format!("\u{feff}{}", csv_line(&head.map(str::to_owned)));
+    let mut table = CsvTable::headed(&head)?;
     let mut tx = state.tenancy.read(member.tenant).await?;
     let import = found(&mut tx, path.into_inner().1).await?;
     for kept in import.preview.clone().remarks() {
-        text.push_str(&line(ImportProblem::of(kept, language)));
+        table.row(&cells(ImportProblem::of(kept, language)))?;
     }
     let mut cursor = None;
     loop {
         let wanted = (None, cursor.as_ref(), PageSize::clamped(Some(100)));
         let page = imports::remarks(&mut tx, &import, wanted).await?;
         for one in page.items {
-            text.push_str(&line(ImportProblem::of(one, language)));
+            table.row(&cells(ImportProblem::of(one, language)))?;
         }
         cursor = page.next_cursor;
         if cursor.is_none() {
@@ -176,5 +176,5 @@ pub(super) async fn problems_file(
         }
     }
     tx.commit().await?;
-    Ok(csv_file("problems.csv", text))
+    table.download("problems.csv")
 }

@@ -15,7 +15,7 @@ use tax::Tax;
 use tenancy::TenantTx;
 
 use super::{
-    super::wire::{OrderRow, ShopFacts, csv_file, csv_line, order_row},
+    super::wire::{CsvTable, OrderRow, ShopFacts, order_row},
     asked,
 };
 use crate::{problem::Problem, signed_in::Member, state::State};
@@ -179,7 +179,7 @@ pub(super) async fn list(
     let mut filter = asked(&request, &shop)?;
     filter.limit = Some(100);
     filter.cursor = None;
-    let mut text = format!("\u{feff}{}", csv_line(&COLUMNS.map(str::to_owned)));
+    let mut table = CsvTable::headed(&COLUMNS)?;
     let mut count = 0;
     while count < MAX_ORDERS {
         let page = ::orders::orders(&mut tx, &filter).await?;
@@ -191,12 +191,7 @@ pub(super) async fn list(
                 continue;
             };
             let row = order_row(&mut tx, row).await?;
-            text.push_str(&csv_line(&cells(
-                row,
-                order,
-                &facts,
-                shop.profile.time_zone,
-            )?));
+            table.row(&cells(row, order, &facts, shop.profile.time_zone)?)?;
         }
         filter.cursor = page.next_cursor;
         if filter.cursor.is_none() {
@@ -204,5 +199,5 @@ pub(super) async fn list(
         }
     }
     tx.commit().await?;
-    Ok(csv_file("orders.csv", text))
+    table.download("orders.csv")
 }

@@ -16,8 +16,8 @@ use actix_web::{
 };
 use kernel::{LineId, OrderId, ShipmentId, TenantId};
 use orders::{
-    FulfillmentState, Hold, Notify, OrderFilter, OrderSort, PaymentState, SetTracking, ShipLine,
-    ShipOrder,
+    ConfirmOrder, FulfillmentState, Hold, Notify, OrderFilter, OrderSort, PaymentState,
+    SetTracking, ShipLine, ShipOrder,
 };
 use serde::Deserialize;
 use serde_json::json as value;
@@ -206,6 +206,9 @@ async fn ship(
             member.language(),
         ));
     }
+    if let Some(at) = input.lines.iter().position(|line| line.quantity < 0) {
+        return Err(refusals::negative_units(at, member.language()));
+    }
     let once = Once::of(&request, &bytes)?;
     let mut tx = state.tenancy.write(member.tenant).await?;
     if let Some(before) = once.replay(&mut tx).await? {
@@ -333,15 +336,11 @@ async fn resend(
             "La commande n’est pas payée; il n’y a encore rien à confirmer",
         )));
     }
-    // Impatient clicks within a minute are one wish.
-    let minute = tx.now().timestamp() / 60;
-    let job = jobs::Job {
-        kind: orders::CONFIRM_JOB,
-        payload: value!({ "order": order.id, "resend": true }),
-        unique_key: Some(format!("{}/resend/{minute}", order.id)),
-        due: tx.now(),
+    let again = ConfirmOrder {
+        order: order.id,
+        resend: true,
     };
-    jobs::enqueue(&mut tx, job).await?;
+    jobs::enqueue(&mut tx, &again).await?;
     tx.commit().await?;
     Ok(json(StatusCode::ACCEPTED, &value!({})))
 }

@@ -1,6 +1,7 @@
 //! The JSON the dashboard speaks: shapes more than one screen uses, and how bodies, queries, files and repeated
 //! requests are read. Shapes follow the front end's contract; the domain's own words end here.
 
+mod csv_table;
 mod image;
 mod names;
 mod once;
@@ -15,6 +16,7 @@ mod text;
 mod unfit;
 mod upload;
 
+pub use csv_table::CsvTable;
 pub use image::{Image, image_url};
 pub use names::in_request;
 pub use once::Once;
@@ -27,7 +29,7 @@ pub use params::{Params, malformed};
 pub use product::{
     CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput,
 };
-pub use reply::{csv_file, csv_line, json};
+pub use reply::{csv_file, json};
 pub use sent::{Body, Json, Missing, body, limit};
 pub use shop::{ShopFacts, storefront};
 pub use stated::Stated;

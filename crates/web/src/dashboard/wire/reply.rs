@@ -1,6 +1,6 @@
 //! Bodies of answers.
 
-use actix_web::{HttpResponse, http::StatusCode};
+use actix_web::{HttpResponse, body::MessageBody, http::StatusCode};
 use serde::Serialize;
 
 use crate::problem::Problem;
@@ -21,9 +21,9 @@ pub(super) fn answer(status: StatusCode, text: String) -> HttpResponse {
         .body(text)
 }
 
-/// A CSV file to download, as spreadsheets read it: byte order mark, commas, CRLF.
+/// A CSV file to download.
 #[must_use]
-pub fn csv_file(name: &str, text: String) -> HttpResponse {
+pub fn csv_file(name: &str, file: impl MessageBody + 'static) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header(("Cache-Control", "no-store"))
@@ -31,38 +31,5 @@ pub fn csv_file(name: &str, text: String) -> HttpResponse {
             "Content-Disposition",
             format!("attachment; filename=\"{name}\""),
         ))
-        .body(text)
-}
-
-/// One line of a CSV file. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
-#[must_use]
-pub fn csv_line(cells: &[String]) -> String {
-    let cell = |text: &String| {
-        let formula =
-            text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-        let text = if formula {
-            format!("'{text}")
-        } else {
-            text.clone()
-        };
-        if text.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", text.replace('"', "\"\""))
-        } else {
-            text
-        }
-    };
-    let mut line = cells.iter().map(cell).collect::<Vec<_>>().join(",");
-    line.push_str("\r\n");
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_formulas_disarmed() {
-        let cells = ["a", "b,c", "=1+1", "-4", "say \"x\""].map(str::to_owned);
-        assert_eq!(csv_line(&cells), "a,\"b,c\",'=1+1,-4,\"say \"\"x\"\"\"\r\n");
-    }
+        .body(file)
 }

@@ -16,7 +16,7 @@ use super::{
     served::{Made, served},
     trouble::{self, Trouble},
 };
-use crate::{page_cache::Rendered, state::State};
+use crate::{rendered::Rendered, state::State};
 
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 

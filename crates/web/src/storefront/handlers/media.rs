@@ -14,7 +14,7 @@ use super::{
     reads,
     trouble::{self, Trouble},
 };
-use crate::{page_cache::is_known, shop::Shop, state::State};
+use crate::{rendered::is_known, shop::Shop, state::State};
 
 /// The only kind of file shoppers may have; papers and imports are blobs as well.
 const PICTURE: &str = "image/webp";

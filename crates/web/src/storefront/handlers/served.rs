@@ -7,11 +7,7 @@ use super::{
     frame_of::{Entrance, Visit, enter, visit_shop},
     trouble::{self, Trouble},
 };
-use crate::{
-    page_cache::{Key, Rendered},
-    shop::Shop,
-    state::State,
-};
+use crate::{page_cache::Key, rendered::Rendered, shop::Shop, state::State};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header::CONTENT_TYPE},

@@ -1,0 +1,73 @@
+//! Every kind of background job and the context it runs in. A kind that is no longer enqueued stays here as long as rows of
+//! it may exist.
+
+use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewImport};
+use inventory::ReleaseExpired;
+use messaging::mail::{MailContext, MailJob};
+use orders::{ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfSale, TellOfShipment};
+use papers::{Desk, account::SendReset};
+use payments::jobs::{FollowEvent, ResolveAttempt, ResolveRefund};
+use platform::WriteDigest;
+use tenancy::{
+    Tenancy,
+    jobs::{Kind, Registry},
+};
+
+use super::{Worker, retention::PurgeShops};
+
+const KINDS: &[Kind<Worker>] = &[
+    Kind::of::<MailJob, _>(),
+    Kind::of::<ResolveAttempt, _>(),
+    Kind::of::<ResolveRefund, _>(),
+    Kind::of::<FollowEvent, _>(),
+    Kind::of::<LapseOrder, _>(),
+    Kind::of::<ConfirmOrder, _>(),
+    Kind::of::<TellOfSale, _>(),
+    Kind::of::<TellOfShipment, _>(),
+    Kind::of::<FindOrder, _>(),
+    Kind::of::<WriteDigest, _>(),
+    Kind::of::<ReleaseExpired, _>(),
+    Kind::of::<PreviewImport, _>(),
+    Kind::of::<ApplyImport, _>(),
+    Kind::of::<FetchImage, _>(),
+    Kind::of::<FillDescription, _>(),
+    Kind::of::<SendReset, _>(),
+    Kind::of::<PurgeShops, _>(),
+];
+
+/// What a worker can do.
+pub(super) static JOBS: Registry<Worker> = Registry::new(KINDS);
+
+impl AsRef<Tenancy> for Worker {
+    fn as_ref(&self) -> &Tenancy {
+        &self.tenancy
+    }
+}
+
+impl AsRef<PaymentContext> for Worker {
+    fn as_ref(&self) -> &PaymentContext {
+        &self.payments
+    }
+}
+
+impl AsRef<MailContext> for Worker {
+    fn as_ref(&self) -> &MailContext {
+        &self.mail
+    }
+}
+
+impl AsRef<PictureContext> for Worker {
+    fn as_ref(&self) -> &PictureContext {
+        &self.pictures
+    }
+}
+
+impl AsRef<Desk> for Worker {
+    fn as_ref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+#[cfg(test)]
+#[path = "registry_tests.rs"]
+mod tests;

@@ -1,0 +1,51 @@
+//! The jobs of payments: `payments` enqueues them, what follows from them is ours.
+
+use std::sync::Arc;
+
+use payments::{
+    Processor,
+    jobs::{FollowEvent, ResolveAttempt, ResolveRefund},
+};
+use tenancy::{
+    Tenancy,
+    jobs::{ClaimedJob, Run},
+};
+
+use super::{FollowError, follow_attempt, follow_event, follow_refund};
+
+/// What these jobs run in.
+#[derive(Clone)]
+pub struct PaymentContext {
+    pub tenancy: Tenancy,
+    pub processor: Arc<dyn Processor>,
+}
+
+impl Run<PaymentContext> for ResolveAttempt {
+    type Error = FollowError;
+
+    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
+        let PaymentContext { tenancy, processor } = context;
+        let target = (job.tenant()?, self.attempt);
+        follow_attempt(tenancy, processor.as_ref(), target, job.lease()).await?;
+        Ok(())
+    }
+}
+
+impl Run<PaymentContext> for ResolveRefund {
+    type Error = FollowError;
+
+    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
+        let PaymentContext { tenancy, processor } = context;
+        let target = (job.tenant()?, self.refund);
+        follow_refund(tenancy, processor.as_ref(), target, Some(job.lease())).await
+    }
+}
+
+impl Run<PaymentContext> for FollowEvent {
+    type Error = FollowError;
+
+    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
+        let PaymentContext { tenancy, processor } = context;
+        follow_event(tenancy, processor.as_ref(), &self.event, job.lease()).await
+    }
+}

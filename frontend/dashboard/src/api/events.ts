@@ -1,0 +1,1266 @@
+/** Made by `npm run types` from docs/events; not edited by hand. */
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * endpoint.test.v1
+         * @description A merchant tries an endpoint; no feed shows it
+         * @example {
+         *       "type": "endpoint.test.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "endpoint/end_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "message": "It works. / Ça marche."
+         *       }
+         *     }
+         */
+        EndpointTestV1: {
+            /** @constant */
+            type: "endpoint.test.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Grows with every test; it does not count them */
+            sequence: number;
+            /** @description What a merchant tries an endpoint with. */
+            data: {
+                /** @description A greeting for people. */
+                message: string;
+            };
+        };
+        /** @description Where something goes or who it is billed to. */
+        Address: {
+            city: string;
+            company?: string;
+            country: components["schemas"]["Country"];
+            line1: string;
+            line2?: string;
+            name: string;
+            phone?: string;
+            postal_code: string;
+            /** @description Province, state or region code; `ON` for Ontario. */
+            province: string;
+        };
+        /** @example CA */
+        Country: string;
+        /** @example CAD */
+        Currency: string;
+        /** @description A way to deliver the cart, with its price; kept with the order as it was chosen. */
+        Delivery: {
+            /** @description Billable weight the price was made from, in grams. */
+            billable_g: number;
+            kind: components["schemas"]["MethodKind"];
+            max_days: number;
+            /** @description Absent when nothing has to be shipped. */
+            method?: components["schemas"]["ShippingMethodId"];
+            min_days: number;
+            name_en: string;
+            name_fr: string;
+            price: components["schemas"]["Money"];
+        };
+        /** @description One line of an order. */
+        EventLine: {
+            id: components["schemas"]["LineId"];
+            /** @description Without taxes. */
+            net: components["schemas"]["Money"];
+            /** @description `S / Red`; empty when there is nothing to choose. */
+            options: string;
+            product_id: components["schemas"]["ProductId"];
+            promise: components["schemas"]["Promise"] | null;
+            quantity: number;
+            shipped: number;
+            sku: string;
+            title: string;
+            unit_price: components["schemas"]["Money"];
+            variant_id: components["schemas"]["VariantId"];
+        };
+        /** @description The order as every order event carries it. */
+        EventOrder: {
+            /**
+             * @description Who is billed: the shipping address unless the shopper gave another. Absent from events recorded before it was
+             *     asked for.
+             */
+            bill_to?: components["schemas"]["Address"];
+            delivery: components["schemas"]["Delivery"];
+            email: string;
+            id: components["schemas"]["OrderId"];
+            language: components["schemas"]["Language"];
+            lines: components["schemas"]["EventLine"][];
+            note: string;
+            number: number;
+            /** Format: date-time */
+            placed_at: string;
+            ship_to: components["schemas"]["Address"];
+            shipment_preference: components["schemas"]["ShipmentPreference"];
+            shipping: components["schemas"]["Money"];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            taxes: components["schemas"]["TaxAmount"][];
+            total: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        Language: "en" | "fr";
+        /** @example lin_01h455vb4pex5vsknk084sn02q */
+        LineId: string;
+        /** @enum {string} */
+        MethodKind: "delivery" | "pickup";
+        /** @description An amount in minor units (cents) of one currency. */
+        Money: {
+            currency: components["schemas"]["Currency"];
+            minor: number;
+        };
+        /** @example ord_01h455vb4pex5vsknk084sn02q */
+        OrderId: string;
+        /** @example prd_01h455vb4pex5vsknk084sn02q */
+        ProductId: string;
+        /** @description When the backordered units of a line are expected to leave. */
+        Promise: {
+            /** Format: date */
+            earliest?: string;
+            /** @description Units that will be ordered. */
+            later: number;
+            /** Format: date */
+            latest?: string;
+            /** @description Units in stock when the promise was made. */
+            now: number;
+            source: components["schemas"]["PromiseSource"];
+        };
+        /**
+         * @description Where the dates come from, so that a slip is noticed.
+         * @enum {string}
+         */
+        PromiseSource: "lead_time" | "unknown";
+        /**
+         * @description Whether to ship what is in stock at once or to wait and send everything together.
+         * @enum {string}
+         */
+        ShipmentPreference: "ship_available" | "wait_for_all";
+        /** @example shm_01h455vb4pex5vsknk084sn02q */
+        ShippingMethodId: string;
+        /**
+         * @description A tax as it is named on an invoice.
+         * @enum {string}
+         */
+        Tax: "gst" | "hst" | "qst" | "pst_bc" | "pst_sk" | "rst_mb";
+        /** @description One tax of the document, as it is printed. Stored with the order, never computed again. */
+        TaxAmount: {
+            amount: components["schemas"]["Money"];
+            /** @description What the tax was taken on: goods and their part of the shipping. */
+            base: components["schemas"]["Money"];
+            id: components["schemas"]["Tax"];
+            label_en: string;
+            label_fr: string;
+            /** @description Percent: `13`, `9.975`. */
+            rate: string;
+            /** @description As printed; absent while the shop has not given it. */
+            registration_number?: string;
+        };
+        /** @example var_01h455vb4pex5vsknk084sn02q */
+        VariantId: string;
+        /**
+         * order.expired.v1
+         * @description An order was not paid in time; a late payment revives it, and order.paid.v1 follows then
+         * @example {
+         *       "type": "order.expired.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en",
+         *           "ship_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "bill_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "note": "",
+         *           "shipment_preference": "ship_available",
+         *           "delivery": {
+         *             "method": "shm_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "kind": "delivery",
+         *             "name_en": "Standard",
+         *             "name_fr": "Régulier",
+         *             "price": {
+         *               "minor": 1200,
+         *               "currency": "CAD"
+         *             },
+         *             "min_days": 2,
+         *             "max_days": 5,
+         *             "billable_g": 400
+         *           },
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 3,
+         *               "shipped": 0,
+         *               "unit_price": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "net": {
+         *                 "minor": 7200,
+         *                 "currency": "CAD"
+         *               },
+         *               "promise": {
+         *                 "now": 1,
+         *                 "later": 2,
+         *                 "earliest": "2026-12-05",
+         *                 "latest": "2026-12-12",
+         *                 "source": "lead_time"
+         *               }
+         *             }
+         *           ],
+         *           "subtotal": {
+         *             "minor": 7200,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping": {
+         *             "minor": 1200,
+         *             "currency": "CAD"
+         *           },
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 8400,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 1092,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "tax": {
+         *             "minor": 1092,
+         *             "currency": "CAD"
+         *           },
+         *           "total": {
+         *             "minor": 9492,
+         *             "currency": "CAD"
+         *           },
+         *           "placed_at": "2026-11-23T15:04:05.123456Z"
+         *         }
+         *       }
+         *     }
+         */
+        OrderExpiredV1: {
+            /** @constant */
+            type: "order.expired.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description Nobody paid in time. A late payment may still revive it: `order.paid.v1` follows then. */
+            data: {
+                order: components["schemas"]["EventOrder"];
+            };
+        };
+        /** @description The invoice of a paid order. */
+        EventInvoice: {
+            /** Format: date-time */
+            issued_at: string;
+            /** @description As printed on the invoice. */
+            number: string;
+            /** @description Its place in the shop's series, which has no holes. */
+            sequence: number;
+        };
+        /** @description How it was paid; printed on the invoice. */
+        Settlement: {
+            /** Format: date-time */
+            at: string;
+            /** @description `visa` */
+            brand: string;
+            last4: string;
+            /** @description `card`, or `free` when nothing was owed. */
+            method: string;
+            /** @description The processor's name of the charge, or ours of the payment. */
+            reference: string;
+            /** @description What the card's statement reads; empty when the processor did not say. */
+            statement?: string;
+        };
+        /**
+         * order.paid.v1
+         * @description The payment of an order was captured
+         * @example {
+         *       "type": "order.paid.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en",
+         *           "ship_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "bill_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "note": "",
+         *           "shipment_preference": "ship_available",
+         *           "delivery": {
+         *             "method": "shm_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "kind": "delivery",
+         *             "name_en": "Standard",
+         *             "name_fr": "Régulier",
+         *             "price": {
+         *               "minor": 1200,
+         *               "currency": "CAD"
+         *             },
+         *             "min_days": 2,
+         *             "max_days": 5,
+         *             "billable_g": 400
+         *           },
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 3,
+         *               "shipped": 0,
+         *               "unit_price": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "net": {
+         *                 "minor": 7200,
+         *                 "currency": "CAD"
+         *               },
+         *               "promise": {
+         *                 "now": 1,
+         *                 "later": 2,
+         *                 "earliest": "2026-12-05",
+         *                 "latest": "2026-12-12",
+         *                 "source": "lead_time"
+         *               }
+         *             }
+         *           ],
+         *           "subtotal": {
+         *             "minor": 7200,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping": {
+         *             "minor": 1200,
+         *             "currency": "CAD"
+         *           },
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 8400,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 1092,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "tax": {
+         *             "minor": 1092,
+         *             "currency": "CAD"
+         *           },
+         *           "total": {
+         *             "minor": 9492,
+         *             "currency": "CAD"
+         *           },
+         *           "placed_at": "2026-11-23T15:04:05.123456Z"
+         *         },
+         *         "invoice": {
+         *           "number": "INV-0017",
+         *           "sequence": 17,
+         *           "issued_at": "2026-11-23T15:06:10Z"
+         *         },
+         *         "payment": {
+         *           "method": "card",
+         *           "brand": "visa",
+         *           "last4": "4242",
+         *           "statement": "HIGHST* BYTOWN GOODS",
+         *           "reference": "ch_3SQ",
+         *           "at": "2026-11-23T15:06:09Z"
+         *         }
+         *       }
+         *     }
+         */
+        OrderPaidV1: {
+            /** @constant */
+            type: "order.paid.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description An order was paid. */
+            data: {
+                invoice: components["schemas"]["EventInvoice"];
+                order: components["schemas"]["EventOrder"];
+                payment: components["schemas"]["Settlement"];
+            };
+        };
+        /**
+         * order.placed.v1
+         * @description A shopper has placed an order
+         * @example {
+         *       "type": "order.placed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en",
+         *           "ship_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "bill_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "note": "",
+         *           "shipment_preference": "ship_available",
+         *           "delivery": {
+         *             "method": "shm_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "kind": "delivery",
+         *             "name_en": "Standard",
+         *             "name_fr": "Régulier",
+         *             "price": {
+         *               "minor": 1200,
+         *               "currency": "CAD"
+         *             },
+         *             "min_days": 2,
+         *             "max_days": 5,
+         *             "billable_g": 400
+         *           },
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 3,
+         *               "shipped": 0,
+         *               "unit_price": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "net": {
+         *                 "minor": 7200,
+         *                 "currency": "CAD"
+         *               },
+         *               "promise": {
+         *                 "now": 1,
+         *                 "later": 2,
+         *                 "earliest": "2026-12-05",
+         *                 "latest": "2026-12-12",
+         *                 "source": "lead_time"
+         *               }
+         *             }
+         *           ],
+         *           "subtotal": {
+         *             "minor": 7200,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping": {
+         *             "minor": 1200,
+         *             "currency": "CAD"
+         *           },
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 8400,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 1092,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "tax": {
+         *             "minor": 1092,
+         *             "currency": "CAD"
+         *           },
+         *           "total": {
+         *             "minor": 9492,
+         *             "currency": "CAD"
+         *           },
+         *           "placed_at": "2026-11-23T15:04:05.123456Z"
+         *         }
+         *       }
+         *     }
+         */
+        OrderPlacedV1: {
+            /** @constant */
+            type: "order.placed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description An order was placed. */
+            data: {
+                order: components["schemas"]["EventOrder"];
+            };
+        };
+        /** @description Units of one line in a parcel. */
+        EventShipLine: {
+            line_id: components["schemas"]["LineId"];
+            quantity: number;
+        };
+        /** @description A parcel that has left. */
+        EventShipment: {
+            carrier: string;
+            id: components["schemas"]["ShipmentId"];
+            lines: components["schemas"]["EventShipLine"][];
+            /** @description `1001-F1` */
+            number: string;
+            /** Format: date-time */
+            shipped_at: string;
+            tracking_number: string;
+        };
+        /** @example shp_01h455vb4pex5vsknk084sn02q */
+        ShipmentId: string;
+        /** @description Units that are still to be shipped. */
+        StillToCome: {
+            line_id: components["schemas"]["LineId"];
+            quantity: number;
+        };
+        /**
+         * order.shipped.v1
+         * @description A shipment of an order left, with its tracking number
+         * @example {
+         *       "type": "order.shipped.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en",
+         *           "ship_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "bill_to": {
+         *             "name": "Ada Roy",
+         *             "line1": "1 Wellington St",
+         *             "city": "Ottawa",
+         *             "province": "ON",
+         *             "postal_code": "K1A 0B1",
+         *             "country": "CA"
+         *           },
+         *           "note": "",
+         *           "shipment_preference": "ship_available",
+         *           "delivery": {
+         *             "method": "shm_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "kind": "delivery",
+         *             "name_en": "Standard",
+         *             "name_fr": "Régulier",
+         *             "price": {
+         *               "minor": 1200,
+         *               "currency": "CAD"
+         *             },
+         *             "min_days": 2,
+         *             "max_days": 5,
+         *             "billable_g": 400
+         *           },
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 3,
+         *               "shipped": 1,
+         *               "unit_price": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "net": {
+         *                 "minor": 7200,
+         *                 "currency": "CAD"
+         *               },
+         *               "promise": {
+         *                 "now": 1,
+         *                 "later": 2,
+         *                 "earliest": "2026-12-05",
+         *                 "latest": "2026-12-12",
+         *                 "source": "lead_time"
+         *               }
+         *             }
+         *           ],
+         *           "subtotal": {
+         *             "minor": 7200,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping": {
+         *             "minor": 1200,
+         *             "currency": "CAD"
+         *           },
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 8400,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 1092,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "tax": {
+         *             "minor": 1092,
+         *             "currency": "CAD"
+         *           },
+         *           "total": {
+         *             "minor": 9492,
+         *             "currency": "CAD"
+         *           },
+         *           "placed_at": "2026-11-23T15:04:05.123456Z"
+         *         },
+         *         "shipment": {
+         *           "id": "shp_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": "1042-F1",
+         *           "carrier": "Canada Post",
+         *           "tracking_number": "1234567890123456",
+         *           "lines": [
+         *             {
+         *               "line_id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "quantity": 1
+         *             }
+         *           ],
+         *           "shipped_at": "2026-11-24T14:00:00Z"
+         *         },
+         *         "still_to_come": [
+         *           {
+         *             "line_id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "quantity": 2
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        OrderShippedV1: {
+            /** @constant */
+            type: "order.shipped.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A shipment left. */
+            data: {
+                order: components["schemas"]["EventOrder"];
+                shipment: components["schemas"]["EventShipment"];
+                /** @description Units that are still to be shipped. */
+                still_to_come: components["schemas"]["StillToCome"][];
+            };
+        };
+        /** @description What happens when the shelf is empty. */
+        Backorder: {
+            /** @enum {string} */
+            policy: "deny";
+        } | {
+            lead_time: components["schemas"]["LeadTime"] | null;
+            limit: number | null;
+            /** @enum {string} */
+            policy: "allow";
+        };
+        /** @description One variant of a changed product. */
+        EventVariant: {
+            active: boolean;
+            backorder: components["schemas"]["Backorder"];
+            barcode: string;
+            compare_at: components["schemas"]["Money"] | null;
+            external_id: string | null;
+            id: components["schemas"]["VariantId"];
+            option_values: string[];
+            price: components["schemas"]["Money"];
+            requires_shipping: boolean;
+            sku: string;
+            /** @description When it differs from the product's. */
+            tax_category: string | null;
+            taxable: boolean;
+            track_stock: boolean;
+            weight_g: components["schemas"]["Grams"] | null;
+        };
+        /** @description Grams. 1 lb = 453.59237 g exactly (international yard and pound agreement, 1959). */
+        Grams: number;
+        /** @description Days from order to dispatch when it is not on the shelf. */
+        LeadTime: {
+            max_days: number;
+            min_days: number;
+        };
+        /** @description What a shopper chooses between: `Size` with `S`, `M`, `L` in this order. */
+        ProductOption: {
+            name: string;
+            values: string[];
+        };
+        /**
+         * @description Whether shoppers see it.
+         * @enum {string}
+         */
+        ProductStatus: "draft" | "active" | "archived";
+        /**
+         * product.changed.v1
+         * @description A product or one of its variants was changed
+         * @example {
+         *       "type": "product.changed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "product/prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "version": 4,
+         *         "handle": "merino-hat",
+         *         "title": "Merino hat",
+         *         "status": "active",
+         *         "vendor": "",
+         *         "product_type": "",
+         *         "tags": [
+         *           "winter"
+         *         ],
+         *         "tax_category": "standard",
+         *         "options": [
+         *           {
+         *             "name": "Size",
+         *             "values": [
+         *               "S",
+         *               "M"
+         *             ]
+         *           }
+         *         ],
+         *         "external_id": null,
+         *         "variants": [
+         *           {
+         *             "id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "sku": "HAT-S",
+         *             "barcode": "",
+         *             "option_values": [
+         *               "S"
+         *             ],
+         *             "price": {
+         *               "minor": 2400,
+         *               "currency": "CAD"
+         *             },
+         *             "compare_at": null,
+         *             "weight_g": 120,
+         *             "tax_category": null,
+         *             "requires_shipping": true,
+         *             "taxable": true,
+         *             "track_stock": true,
+         *             "backorder": {
+         *               "policy": "allow",
+         *               "limit": 20,
+         *               "lead_time": {
+         *                 "min_days": 7,
+         *                 "max_days": 14
+         *               }
+         *             },
+         *             "active": true,
+         *             "external_id": null
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ProductChangedV1: {
+            /** @constant */
+            type: "product.changed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A product or one of its variants was changed. */
+            data: {
+                external_id: string | null;
+                handle: string;
+                id: components["schemas"]["ProductId"];
+                options: components["schemas"]["ProductOption"][];
+                product_type: string;
+                status: components["schemas"]["ProductStatus"];
+                tags: string[];
+                tax_category: string;
+                title: string;
+                variants: components["schemas"]["EventVariant"][];
+                vendor: string;
+                version: number;
+            };
+        };
+        /** @description A variant of a deleted product. */
+        DeletedVariant: {
+            id: components["schemas"]["VariantId"];
+            sku: string;
+        };
+        /**
+         * product.deleted.v1
+         * @description A product was deleted
+         * @example {
+         *       "type": "product.deleted.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "product/prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "handle": "merino-hat",
+         *         "title": "Merino hat",
+         *         "external_id": null,
+         *         "variants": [
+         *           {
+         *             "id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "sku": "HAT-S"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ProductDeletedV1: {
+            /** @constant */
+            type: "product.deleted.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A product was deleted. */
+            data: {
+                external_id: string | null;
+                handle: string;
+                id: components["schemas"]["ProductId"];
+                title: string;
+                variants: components["schemas"]["DeletedVariant"][];
+            };
+        };
+        /** @example crt_01h455vb4pex5vsknk084sn02q */
+        CartId: string;
+        /** @description Whose line it is. */
+        Holder: {
+            id: components["schemas"]["CartId"];
+            /** @enum {string} */
+            kind: "cart";
+        } | {
+            id: components["schemas"]["OrderId"];
+            /** @enum {string} */
+            kind: "order";
+        };
+        /** @example loc_01h455vb4pex5vsknk084sn02q */
+        LocationId: string;
+        /** @description Units of a line that became reserved (goods arrived) or short (goods vanished). */
+        Shift: {
+            holder: components["schemas"]["Holder"];
+            line_id: components["schemas"]["LineId"];
+            quantity: number;
+        };
+        /**
+         * stock.allocated.v1
+         * @description Goods arrived for backordered units of a variant
+         * @example {
+         *       "type": "stock.allocated.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "stock/var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "location_id": "loc_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "lines": [
+         *           {
+         *             "holder": {
+         *               "kind": "order",
+         *               "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01"
+         *             },
+         *             "line_id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "quantity": 2
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        StockAllocatedV1: {
+            /** @constant */
+            type: "stock.allocated.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description Goods arrived for backordered units. */
+            data: {
+                lines: components["schemas"]["Shift"][];
+                location_id: components["schemas"]["LocationId"];
+                variant_id: components["schemas"]["VariantId"];
+            };
+        };
+        /**
+         * @description Why the numbers changed, as the published schema lists it.
+         * @enum {string}
+         */
+        StockCause: "count" | "receive" | "sale" | "return" | "adjust" | "waste" | "correction" | "reserved" | "released" | "expired" | "shipped";
+        /**
+         * stock.changed.v1
+         * @description On hand, reserved or available of a variant changed
+         * @example {
+         *       "type": "stock.changed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "stock/var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "location_id": "loc_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "on_hand": 7,
+         *         "reserved": 1,
+         *         "available": 6,
+         *         "backordered": 0,
+         *         "cause": "reserved",
+         *         "version": 12
+         *       }
+         *     }
+         */
+        StockChangedV1: {
+            /** @constant */
+            type: "stock.changed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description On hand, reserved or available of a variant changed: the numbers after a verb, once per variant and location. */
+            data: {
+                available: number;
+                backordered: number;
+                cause: components["schemas"]["StockCause"];
+                location_id: components["schemas"]["LocationId"];
+                on_hand: number;
+                reserved: number;
+                variant_id: components["schemas"]["VariantId"];
+                /** @description Of the stock item; grows with each change. */
+                version: number;
+            };
+        };
+        /**
+         * stock.oversold.v1
+         * @description Units promised to web orders are no longer there
+         * @example {
+         *       "type": "stock.oversold.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "stock/var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "location_id": "loc_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *         "lines": [
+         *           {
+         *             "holder": {
+         *               "kind": "order",
+         *               "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01"
+         *             },
+         *             "line_id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *             "quantity": 2
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        StockOversoldV1: {
+            /** @constant */
+            type: "stock.oversold.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description Promised units are gone. */
+            data: {
+                lines: components["schemas"]["Shift"][];
+                location_id: components["schemas"]["LocationId"];
+                variant_id: components["schemas"]["VariantId"];
+            };
+        };
+        /**
+         * @description Where a shop registers. GST and HST share one registration.
+         * @enum {string}
+         */
+        Authority: "gst_hst" | "qst" | "pst_bc" | "pst_sk" | "rst_mb";
+        Registration: {
+            authority: components["schemas"]["Authority"];
+            /**
+             * Format: date
+             * @description First day on which the tax is charged.
+             */
+            from: string;
+            number: components["schemas"]["RegistrationNumber"];
+            /**
+             * Format: date
+             * @description Last day on which it is charged; absent while the registration stands.
+             */
+            to?: string;
+        };
+        /** @description The number. Registrations from before numbers were required may lack it. */
+        RegistrationNumber: {
+            /** @enum {string} */
+            state: "pending";
+        } | {
+            number: components["schemas"]["TaxNumber"];
+            /** @enum {string} */
+            state: "known";
+        };
+        /** @description A number that was checked, in the form it is printed: `123456782 RT0001`, `1234567890 TQ0001`, `PST-1234-5678`. */
+        TaxNumber: string;
+        /**
+         * tax.registrations_changed.v1
+         * @description The shop's tax registrations were changed
+         * @example {
+         *       "type": "tax.registrations_changed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "tax/registrations",
+         *       "sequence": 1,
+         *       "data": {
+         *         "registrations": [
+         *           {
+         *             "authority": "gst_hst",
+         *             "number": {
+         *               "state": "known",
+         *               "number": "123456789 RT0001"
+         *             },
+         *             "from": "2026-01-01"
+         *           },
+         *           {
+         *             "authority": "qst",
+         *             "number": {
+         *               "state": "pending"
+         *             },
+         *             "from": "2026-01-01"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        TaxRegistrationsChangedV1: {
+            /** @constant */
+            type: "tax.registrations_changed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The shop's tax registrations were changed: all of them, as they stand now. */
+            data: {
+                registrations: components["schemas"]["Registration"][];
+            };
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type EndpointTestV1 = components['schemas']['EndpointTestV1'];
+export type Address = components['schemas']['Address'];
+export type Country = components['schemas']['Country'];
+export type Currency = components['schemas']['Currency'];
+export type Delivery = components['schemas']['Delivery'];
+export type EventLine = components['schemas']['EventLine'];
+export type EventOrder = components['schemas']['EventOrder'];
+export type Language = components['schemas']['Language'];
+export type LineId = components['schemas']['LineId'];
+export type MethodKind = components['schemas']['MethodKind'];
+export type Money = components['schemas']['Money'];
+export type OrderId = components['schemas']['OrderId'];
+export type ProductId = components['schemas']['ProductId'];
+export type Promise = components['schemas']['Promise'];
+export type PromiseSource = components['schemas']['PromiseSource'];
+export type ShipmentPreference = components['schemas']['ShipmentPreference'];
+export type ShippingMethodId = components['schemas']['ShippingMethodId'];
+export type Tax = components['schemas']['Tax'];
+export type TaxAmount = components['schemas']['TaxAmount'];
+export type VariantId = components['schemas']['VariantId'];
+export type OrderExpiredV1 = components['schemas']['OrderExpiredV1'];
+export type EventInvoice = components['schemas']['EventInvoice'];
+export type Settlement = components['schemas']['Settlement'];
+export type OrderPaidV1 = components['schemas']['OrderPaidV1'];
+export type OrderPlacedV1 = components['schemas']['OrderPlacedV1'];
+export type EventShipLine = components['schemas']['EventShipLine'];
+export type EventShipment = components['schemas']['EventShipment'];
+export type ShipmentId = components['schemas']['ShipmentId'];
+export type StillToCome = components['schemas']['StillToCome'];
+export type OrderShippedV1 = components['schemas']['OrderShippedV1'];
+export type Backorder = components['schemas']['Backorder'];
+export type EventVariant = components['schemas']['EventVariant'];
+export type Grams = components['schemas']['Grams'];
+export type LeadTime = components['schemas']['LeadTime'];
+export type ProductOption = components['schemas']['ProductOption'];
+export type ProductStatus = components['schemas']['ProductStatus'];
+export type ProductChangedV1 = components['schemas']['ProductChangedV1'];
+export type DeletedVariant = components['schemas']['DeletedVariant'];
+export type ProductDeletedV1 = components['schemas']['ProductDeletedV1'];
+export type CartId = components['schemas']['CartId'];
+export type Holder = components['schemas']['Holder'];
+export type LocationId = components['schemas']['LocationId'];
+export type Shift = components['schemas']['Shift'];
+export type StockAllocatedV1 = components['schemas']['StockAllocatedV1'];
+export type StockCause = components['schemas']['StockCause'];
+export type StockChangedV1 = components['schemas']['StockChangedV1'];
+export type StockOversoldV1 = components['schemas']['StockOversoldV1'];
+export type Authority = components['schemas']['Authority'];
+export type Registration = components['schemas']['Registration'];
+export type RegistrationNumber = components['schemas']['RegistrationNumber'];
+export type TaxNumber = components['schemas']['TaxNumber'];
+export type TaxRegistrationsChangedV1 = components['schemas']['TaxRegistrationsChangedV1'];
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
