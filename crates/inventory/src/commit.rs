@@ -27,17 +27,13 @@ pub enum CommitError {
 /// Database failures only.
 pub async fn commit(tx: &mut TenantTx, holder: Holder) -> Result<Vec<Allocation>, CommitError> {
     let mut shelves = Shelves::lock_of_holder(tx, holder).await?;
-    let mut mine = reservations::of_holder(tx, holder).await?;
-    let mut changed = Vec::new();
-    for one in &mut mine {
-        match one.state {
-            State::Held { .. } => one.state = State::Committed,
-            State::Expired => revive(one, shelves.get(one.spot), tx.now()),
-            State::Committed | State::Shipped | State::Released => continue,
-        }
-        changed.push(one.clone());
+    let mut mine = reservations::commit_held(tx, holder).await?;
+    let mut revived = Vec::new();
+    for one in mine.iter_mut().filter(|one| one.state == State::Expired) {
+        revive(one, shelves.get(one.spot), tx.now());
+        revived.push(one.clone());
     }
-    reservations::update_all(tx, &changed).await?;
+    reservations::update_all(tx, &revived).await?;
     shelves.put(tx, Cause::ours("reserved")).await?;
     let allocation = |one: &Reservation| Allocation {
         line: one.line,

@@ -69,20 +69,34 @@ const MAX_QUANTITY: i32 = 1_000_000;
 /// [`ReserveError::Short`] lists every variant whose stock does not suffice; then nothing has changed.
 pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>, ReserveError> {
     check(&wish, tx.now())?;
+    let variants = tracked(&wish).map(|line| line.variant).collect();
+    let (location, mut shelves, mine) =
+        match Shelves::lock_for_new(tx, wish.holder, variants).await? {
+            Some((location, shelves)) => (location, shelves, Vec::new()),
+            None => lock_with_held(tx, &wish).await?,
+        };
+    refuse_committed(&wish, &mine)?;
+    take_back_held(&mut shelves, &mine);
+    let given = give(tx, &mut shelves, &wish, location).await?;
+    let new = write(tx, &wish, &given, (location, mine)).await?;
+    hand_out(&mut shelves, &wish, &given, location);
+    shelves.put_with(tx, &new, Cause::ours("reserved")).await?;
+    release_expired::schedule(tx, wish.holder, wish.expires_at).await?;
+    Ok(given)
+}
+
+/// The items of the lines and of what the holder has already.
+async fn lock_with_held(
+    tx: &mut TenantTx,
+    wish: &Reserve,
+) -> Result<(LocationId, Shelves, Vec<Reservation>), DbError> {
     let (location, mut mine) = reservations::at_default(tx, wish.holder).await?;
-    let mut shelves = Shelves::lock(tx, spots(&wish, location, &mine)).await?;
+    let shelves = Shelves::lock(tx, spots(wish, location, &mine)).await?;
     if !mine.is_empty() {
         // Read again under the lock, where they cannot change.
         mine = reservations::of_holder(tx, wish.holder).await?;
     }
-    refuse_committed(&wish, &mine)?;
-    take_back_held(&mut shelves, &mine);
-    let given = give(tx, &mut shelves, &wish, location).await?;
-    write(tx, &wish, &given, (location, mine)).await?;
-    hand_out(&mut shelves, &wish, &given, location);
-    shelves.put(tx, Cause::ours("reserved")).await?;
-    release_expired::schedule(tx, wish.holder, wish.expires_at).await?;
-    Ok(given)
+    Ok((location, shelves, mine))
 }
 
 fn check(wish: &Reserve, now: DateTime<Utc>) -> Result<(), ReserveError> {
@@ -178,12 +192,13 @@ async fn give(
     divide(&free(shelves, location), &wish.lines).map_err(|lines| ReserveError::Short { lines })
 }
 
+/// Writes what the holder had before as it is now, and gives back what is new: that is written with the items.
 async fn write(
     tx: &mut TenantTx,
     wish: &Reserve,
     given: &[Allocation],
     (location, mine): (LocationId, Vec<Reservation>),
-) -> Result<(), DbError> {
+) -> Result<Vec<Reservation>, DbError> {
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     let mut mine: BTreeMap<LineId, Reservation> =
         mine.into_iter().map(|one| (one.line, one)).collect();
@@ -223,7 +238,7 @@ async fn write(
         changed.push(dropped);
     }
     reservations::update_all(tx, &changed).await?;
-    reservations::insert(tx, &new).await
+    Ok(new)
 }
 
 fn hand_out(shelves: &mut Shelves, wish: &Reserve, given: &[Allocation], location: LocationId) {

@@ -92,11 +92,16 @@ impl Shelf {
         self.item.backordered -= reservation.backordered;
     }
 
-    /// Allocates to backordered lines, or shortens reservations that can no longer be served.
-    async fn settle(&mut self, tx: &mut TenantTx) -> Result<(), DbError> {
+    /// Nobody who waits could be served, and everybody who was promised units can be.
+    fn is_settled(&self) -> bool {
         let short = self.item.reserved > self.item.on_hand.max(0);
         let idle = self.item.backordered > 0 && self.available() > 0;
-        if !short && !idle {
+        !short && !idle
+    }
+
+    /// Serves those who wait, or shortens those who can no longer be served.
+    async fn settle(&mut self, tx: &mut TenantTx) -> Result<(), DbError> {
+        if self.is_settled() {
             return Ok(());
         }
         let mut open = reservations::open_at(tx, self.spot()).await?;
@@ -153,7 +158,23 @@ impl Shelves {
         ))
     }
 
-    /// Locks the items of all reservations a holder has or had.
+    /// Locks the items of these variants at the location web sales draw on, for a holder who has nothing yet; one
+    /// statement. `None` when it has something, or an item is missing: then nothing is locked.
+    pub(crate) async fn lock_for_new(
+        tx: &mut TenantTx,
+        holder: Holder,
+        variants: BTreeSet<VariantId>,
+    ) -> Result<Option<(LocationId, Self)>, DbError> {
+        let variants: Vec<VariantId> = variants.into_iter().collect();
+        if variants.is_empty() {
+            return Ok(None);
+        }
+        let rows = items::lock_for_new(tx, holder, &variants).await?;
+        let location = rows.first().map(|row| row.location_id);
+        Ok(location.map(|location| (location, Self::of(rows))))
+    }
+
+    /// Locks the items of all that a holder has or had.
     pub(crate) async fn lock_of_holder(tx: &mut TenantTx, holder: Holder) -> Result<Self, DbError> {
         Ok(Self::of(items::lock_of_holder(tx, holder).await?))
     }
@@ -174,9 +195,36 @@ impl Shelves {
     /// Settles each item with its queue, writes changed items and records their events, in the order of their keys.
     /// The verb must have written the reservations it changed itself.
     pub(crate) async fn put(&mut self, tx: &mut TenantTx, cause: Cause<'_>) -> Result<(), DbError> {
-        let mut written = Vec::new();
+        self.put_with(tx, &[], cause).await
+    }
+
+    /// As [`Self::put`], and writes new reservations of the verb with the items, or before one is settled with its queue.
+    pub(crate) async fn put_with(
+        &mut self,
+        tx: &mut TenantTx,
+        new: &[Reservation],
+        cause: Cause<'_>,
+    ) -> Result<(), DbError> {
+        if self.0.values().all(Shelf::is_settled) {
+            let written = self.written(tx, cause).await?;
+            return reservations::insert_with_items(tx, new, &written).await;
+        }
+        reservations::insert(tx, new).await?;
         for shelf in self.0.values_mut() {
             shelf.settle(tx).await?;
+        }
+        let written = self.written(tx, cause).await?;
+        items::write(tx, &written).await
+    }
+
+    /// The changed items as they are to be; tells about them.
+    async fn written(
+        &mut self,
+        tx: &mut TenantTx,
+        cause: Cause<'_>,
+    ) -> Result<Vec<items::Written>, DbError> {
+        let mut written = Vec::new();
+        for shelf in self.0.values_mut() {
             if !shelf.changed() {
                 continue;
             }
@@ -194,7 +242,7 @@ impl Shelves {
                 events::stock_changed(tx, shelf, cause).await?;
             }
         }
-        items::write(tx, &written).await
+        Ok(written)
     }
 }
 

@@ -22,6 +22,7 @@
 
 mod account;
 mod balances;
+mod batch;
 mod breakdown;
 mod entries;
 mod fee;
@@ -42,6 +43,6 @@ pub use breakdown::{RefundBreakdown, SaleBreakdown, TaxPart};
 pub use entries::{Entry, EntryLine, entries, entries_of, posted_sources, tenant_entries_of};
 pub use fee::{FeeAmount, FeeSchedule, FeeTaxRates, FeeTerms, ProcessorFeeMode, RefundFeePolicy};
 pub use pair::{Pair, Sides, Source};
-pub use post::{Book, PostError, Posted, post, post_reversal};
+pub use post::{Book, PostError, Posted, post, post_all, post_reversal};
 pub use posting::{Posting, PostingError, Postings, credit, debit};
 pub use verify::{Discrepancy, verify};

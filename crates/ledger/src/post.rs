@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Account, Pair, PlatformAccount, Postings, Sides, Source, TenantAccount,
+    batch::{self, Line},
     store::{EntryRow, columns, journal_entry, platform_journal_entry},
 };
 
@@ -111,6 +112,33 @@ pub async fn post_reversal(
         reverses,
     )
     .await
+}
+
+/// Writes several facts, each book in one statement. As [`post`] otherwise.
+///
+/// # Errors
+/// A source was posted before with other content, or the database failed.
+pub async fn post_all(tx: &mut TenantTx, pairs: &[Pair]) -> Result<(), PostError> {
+    // One id for a fact in both books, so that a person finds the other half.
+    let ids: Vec<EntryId> = pairs.iter().map(|_| tx.id()).collect();
+    let facts = || ids.iter().copied().zip(pairs);
+    let platform: Vec<Line<'_, PlatformAccount>> = facts()
+        .filter_map(|(id, pair)| Line::of(id, pair, pair.platform.as_ref()))
+        .collect();
+    let written = batch::insert_platform(tx, &platform).await?;
+    for line in platform.iter().filter(|line| !line.is_in(&written)) {
+        let existing = find_platform(tx, &line.pair.source);
+        settle(line.pair, 0, line.postings, existing).await?;
+    }
+    let tenant: Vec<Line<'_, TenantAccount>> = facts()
+        .filter_map(|(id, pair)| Line::of(id, pair, pair.tenant.as_ref()))
+        .collect();
+    let written = batch::insert_tenant(tx, &tenant).await?;
+    for line in tenant.iter().filter(|line| !line.is_in(&written)) {
+        let existing = find_tenant(tx, &line.pair.source);
+        settle(line.pair, 0, line.postings, existing).await?;
+    }
+    Ok(())
 }
 
 async fn write(tx: &mut TenantTx, pair: &Pair, reverses: Reverses) -> Result<Posted, PostError> {

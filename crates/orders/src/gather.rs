@@ -1,19 +1,21 @@
 //! What this crate reads of its neighbours, turned into its own words. The only file that names their shapes.
 
-use std::collections::BTreeMap;
-
 use catalog::{
     Backorder,
-    media::ProductImage,
-    queries::{VariantFacts, variants_by_ids},
+    media::{ImageState, ProductImage},
+    queries::variants_by_ids,
 };
-use futures_util::try_join;
+use diesel::{
+    QueryableByName,
+    sql_types::{Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid},
+};
 use inventory::{
-    Availability, Policy,
+    Policy,
     offer::{Split, Stock},
 };
-use kernel::{Address, Currency, Millimetres, Money, VariantId};
+use kernel::{Address, Currency, Grams, ImageId, Millimetres, Money, ProductId, VariantId};
 use ledger::SalesTax;
+use serde_json::Value;
 use shipping::{Destination, Item, Method, Parcel, Quote};
 use tax::Registrations;
 use tenancy::{DbError, TenantTx};
@@ -43,13 +45,6 @@ impl Offer {
     }
 }
 
-/// Whether the variant can be bought at all.
-pub(crate) async fn is_sold(tx: &mut TenantTx, variant: VariantId) -> Result<bool, DbError> {
-    // The currency only labels prices, and no price is looked at here.
-    let found = variants_by_ids(tx, Currency::CAD, &[variant]).await?;
-    Ok(found.iter().any(|one| one.for_sale))
-}
-
 /// The variant's own lead time; none for one that is gone or is not backordered any more.
 pub(crate) async fn lead_days(
     tx: &mut TenantTx,
@@ -63,52 +58,156 @@ pub(crate) async fn lead_days(
     }))
 }
 
-fn goods(variant: &VariantFacts) -> Goods {
-    let volume = variant.dimensions.map_or(0, |size| {
-        [size.length, size.width, size.height]
-            .iter()
-            .map(|side| i64::from(side.0))
-            .product()
-    });
-    Goods {
-        product_id: variant.product,
-        variant_id: variant.id,
-        handle: variant.handle.clone(),
-        title: variant.title.clone(),
-        options: variant.option_text.clone(),
-        sku: variant.sku.clone(),
-        unit_price: variant.price,
-        weight: variant.weight.unwrap_or_default(),
-        volume_mm3: volume,
-        tax_category: if variant.taxable {
-            variant.tax_category.clone()
-        } else {
-            "exempt".into()
-        },
-        requires_shipping: variant.requires_shipping,
-        image: variant.image.as_ref().map(|image| image.id),
+/// A variant as the view `variant_offer` has it; all absent where a line's variant is not sold any more.
+#[derive(Clone, Debug, QueryableByName)]
+pub(crate) struct OfferRow {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    variant_id: Option<VariantId>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    product_id: Option<ProductId>,
+    #[diesel(sql_type = Nullable<Text>)]
+    handle: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    title: Option<String>,
+    #[diesel(sql_type = Nullable<Array<Text>>)]
+    option_values: Option<Vec<String>>,
+    #[diesel(sql_type = Nullable<Text>)]
+    sku: Option<String>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    price_minor: Option<i64>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    weight_g: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    length_mm: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    width_mm: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    height_mm: Option<i32>,
+    #[diesel(sql_type = Nullable<Text>)]
+    tax_category: Option<String>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    requires_shipping: Option<bool>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    taxable: Option<bool>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    track_stock: Option<bool>,
+    #[diesel(sql_type = Nullable<Text>)]
+    backorder_policy: Option<String>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    backorder_limit: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    lead_time_min_days: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    lead_time_max_days: Option<i32>,
+    #[diesel(embed)]
+    picture: PictureRow,
+    #[diesel(sql_type = Nullable<Integer>)]
+    on_hand: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    reserved: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    backordered: Option<i32>,
+}
+
+/// The picture of an offer; all absent where it has none.
+#[derive(Clone, Debug, QueryableByName)]
+struct PictureRow {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    picture_id: Option<ImageId>,
+    #[diesel(sql_type = Nullable<Text>)]
+    picture_alt: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    picture_url: Option<String>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    picture_width: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    picture_height: Option<i32>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    picture_renditions: Option<Value>,
+}
+
+impl PictureRow {
+    fn picture(&self) -> Result<Option<ProductImage>, DbError> {
+        let size = self.picture_width.zip(self.picture_height);
+        let (Some(id), Some((width, height))) = (self.picture_id, size) else {
+            return Ok(None);
+        };
+        let renditions =
+            serde_json::from_value(self.picture_renditions.clone().unwrap_or_default())
+                .map_err(|error| DbError::corrupt("product_image.renditions", error))?;
+        Ok(Some(ProductImage {
+            id,
+            alt: self.picture_alt.clone().unwrap_or_default(),
+            source_url: self.picture_url.clone(),
+            state: ImageState::Stored {
+                width,
+                height,
+                renditions,
+            },
+        }))
     }
 }
 
-fn offer(variant: &VariantFacts, stock: Availability) -> Offer {
-    let (policy, lead_days) = match variant.backorder {
-        _ if !variant.track_stock => (Policy::Untracked, None),
-        Backorder::Deny => (Policy::Deny, None),
-        Backorder::Allow { limit, lead_time } => (
-            Policy::Allow { limit },
-            lead_time.map(|time| (time.min_days, time.max_days)),
-        ),
-    };
-    Offer {
-        goods: goods(variant),
-        size: variant
-            .dimensions
-            .map(|size| [size.length, size.width, size.height]),
-        weighed: variant.weight.is_some(),
-        policy,
-        lead_days,
-        picture: variant.image.clone(),
-        stock: Stock::from(&stock),
+impl OfferRow {
+    fn size(&self) -> Option<[Millimetres; 3]> {
+        let sides = [self.length_mm?, self.width_mm?, self.height_mm?];
+        Some(sides.map(Millimetres))
+    }
+
+    fn goods(&self, currency: Currency) -> Option<Goods> {
+        let size = self.size().unwrap_or([Millimetres(0); 3]);
+        let tax_category = if self.taxable? {
+            self.tax_category.clone()?
+        } else {
+            "exempt".into()
+        };
+        Some(Goods {
+            product_id: self.product_id?,
+            variant_id: self.variant_id?,
+            handle: self.handle.clone()?,
+            title: self.title.clone()?,
+            options: self.option_values.as_ref()?.join(" / "),
+            sku: self.sku.clone()?,
+            unit_price: Money::new(self.price_minor?, currency),
+            weight: self.weight_g.map(Grams).unwrap_or_default(),
+            volume_mm3: size.iter().map(|side| i64::from(side.0)).product(),
+            tax_category,
+            requires_shipping: self.requires_shipping?,
+            image: self.picture.picture_id,
+        })
+    }
+
+    fn policy(&self) -> (Policy, Option<(i32, i32)>) {
+        if self.track_stock == Some(false) {
+            return (Policy::Untracked, None);
+        }
+        if self.backorder_policy.as_deref() != Some("allow") {
+            return (Policy::Deny, None);
+        }
+        let days = self.lead_time_min_days.zip(self.lead_time_max_days);
+        let limit = self.backorder_limit;
+        (Policy::Allow { limit }, days)
+    }
+
+    /// `None` where the variant is not sold any more.
+    pub(crate) fn offer(self, currency: Currency) -> Result<Option<Offer>, DbError> {
+        let Some(goods) = self.goods(currency) else {
+            return Ok(None);
+        };
+        let (policy, lead_days) = self.policy();
+        let on_hand = self.on_hand.unwrap_or_default();
+        Ok(Some(Offer {
+            goods,
+            size: self.size(),
+            weighed: self.weight_g.is_some(),
+            policy,
+            lead_days,
+            picture: self.picture.picture()?,
+            stock: Stock {
+                available: on_hand.saturating_sub(self.reserved.unwrap_or_default()),
+                backordered: self.backordered.unwrap_or_default(),
+            },
+        }))
     }
 }
 
@@ -127,35 +226,6 @@ impl Offered {
             quantity: self.line.quantity,
         }
     }
-}
-
-/// What the lines' variants are and what is there of them, in the lines' order; one flight. Lines whose variant is not
-/// sold any more are left out.
-pub(crate) async fn offers(
-    tx: &TenantTx,
-    lines: &[CartLine],
-    currency: Currency,
-) -> Result<Vec<Offered>, DbError> {
-    let ids: Vec<VariantId> = lines.iter().map(|line| line.variant).collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let (variants, stock) = try_join!(
-        variants_by_ids(tx, currency, &ids),
-        inventory::availability(tx, &ids)
-    )?;
-    let stock: BTreeMap<VariantId, Availability> =
-        stock.into_iter().map(|one| (one.variant_id, one)).collect();
-    Ok(lines
-        .iter()
-        .filter_map(|line| {
-            let variant = variants
-                .iter()
-                .find(|one| one.id == line.variant && one.for_sale)?;
-            let offer = offer(variant, stock.get(&line.variant).copied()?);
-            Some(Offered { line: *line, offer })
-        })
-        .collect())
 }
 
 /// The registrations that decide which taxes are charged.

@@ -37,13 +37,13 @@ mod totals;
 mod story_tests;
 
 pub use cart::{
-    CART_KEPT, Cart, CartLine, ChangeError, ShipmentPreference, add_line, cart_by_token, open_cart,
-    purge_carts, remove_line, set_quantity,
+    CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, add_line, cart_by_token,
+    open_cart, purge_carts, put_in_cart, remove_line, set_quantity,
 };
 pub use checkout::{
-    CartView, CartViewLine, Checkout, Contact, ContactError, Delivery, DeliveryError, PricedCart,
-    Review, ReviewError, TaxedCheckout, choose_delivery, delivery_options, review, set_contact,
-    set_delivery, view_cart,
+    CartView, CartViewLine, Checkout, Contact, ContactError, ContactKept, Delivery, DeliveryError,
+    PricedCart, Review, ReviewError, Rules, TaxedCheckout, choose_delivery, delivery_options,
+    review, set_contact, set_contact_by_token, set_delivery, view_cart,
 };
 pub use events::{OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
@@ -53,14 +53,15 @@ pub use order::{
     Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice, InvoiceNumber,
     LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError, PaymentState,
     PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine,
-    ShipOrder, Shipment, TellOfSale, TellOfShipment, TimelineEntry, add_note, attach_invoice_pdf,
-    find_order, found_order, invoice_of, lapse, order, order_by_number, order_by_payment,
-    order_paid, orders_by_ids, place_order, ready_to_ship, record_timeline, set_tracking,
-    ship_order, shipments, timeline, units_here, waits_for_rest,
+    ShipOrder, Shipment, TellOfSale, TellOfShipment, TimelineEntry, add_note, find_order,
+    found_order, invoice_of, invoiced_order, lapse, order, order_by_number, order_by_payment,
+    order_paid, orders_by_ids, place_and_begin, place_order, ready_to_ship, record_confirmation,
+    record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
-    FollowError, Followed, PayPage, PaymentContext, StartError, StartPayment, begin_payment,
-    follow_attempt, follow_event, follow_refund, open_page, start_payment,
+    FollowError, Followed, PayPage, PaymentContext, ReturnedOrder, StartError, StartPayment,
+    follow_attempt, follow_event, follow_refund, follow_returned, open_page, returned_order,
+    start_payment,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{

@@ -1,16 +1,19 @@
 //! What the processor shows becomes what we know: transition, books and consequences in one transaction.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{
+    ExpressionMethods, QueryDsl,
+    sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
+};
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Money, PaymentId, RefundId};
 use ledger::{FeeAmount, PostError, PostingError};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 
 use crate::{
     Asked, AttemptState, Capture, Card, Conflict, Decision, PaymentStatus, ProcessorError,
     RefusalKind, Seen, SessionSnapshot, Snapshot, Wanted, books, decide, observe,
-    store::{AttemptRow, PaymentRow, attempt, attempts_of, lock_payment_of, save_status, written},
+    store::{AttemptRow, PaymentRow, attempt, attempts_of, lock_payment_of, written},
     stray_refund,
 };
 
@@ -265,15 +268,13 @@ async fn remember(tx: &mut TenantTx, row: &AttemptRow, notes: Notes) -> Result<(
     if !notes.differ(row) {
         return Ok(());
     }
-    diesel::update(attempt::table.find(row.id))
-        .set((
-            attempt::session_id.eq(notes.session),
-            attempt::url.eq(notes.url),
-            attempt::intent_id.eq(notes.intent),
-            attempt::looked_at.eq(notes.looked_at),
-        ))
-        .execute(tx)
-        .await?;
+    let noted = diesel::update(attempt::table.find(row.id)).set((
+        attempt::session_id.eq(notes.session),
+        attempt::url.eq(notes.url),
+        attempt::intent_id.eq(notes.intent),
+        attempt::looked_at.eq(notes.looked_at),
+    ));
+    Cached(noted).execute(tx).await?;
     Ok(())
 }
 
@@ -283,22 +284,30 @@ async fn save(
     held: &Held,
     (state, notes): (&AttemptState, Notes),
 ) -> Result<PaymentStatus, DbError> {
-    diesel::update(attempt::table.find(held.attempt.id))
-        .set((
-            attempt::state.eq(state.name()),
-            attempt::facts.eq(written(state, "attempt.facts")?),
-            attempt::session_id.eq(notes.session),
-            attempt::url.eq(notes.url),
-            attempt::intent_id.eq(notes.intent),
-            attempt::looked_at.eq(notes.looked_at),
-            attempt::updated_at.eq(tx.now()),
-        ))
-        .execute(tx)
-        .await?;
-    let mut states = held.others.clone();
-    states.push(state.clone());
-    save_status(tx, &held.payment, &states).await
+    let states = held.others.iter().chain([state]);
+    let status = crate::payment::status_of(held.payment.wanted(), states);
+    let query = diesel::sql_query(SAVE)
+        .bind::<SqlUuid, _>(held.attempt.id)
+        .bind::<Text, _>(state.name())
+        .bind::<Jsonb, _>(written(state, "attempt.facts")?)
+        .bind::<Nullable<Text>, _>(notes.session)
+        .bind::<Nullable<Text>, _>(notes.url)
+        .bind::<Nullable<Text>, _>(notes.intent)
+        .bind::<Nullable<Timestamptz>, _>(notes.looked_at)
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<SqlUuid, _>(held.payment.id)
+        .bind::<Text, _>(status.name());
+    Cached(query).execute(tx).await?;
+    Ok(status)
 }
+
+/// The payment is locked: its row comes first whatever is written first here.
+const SAVE: &str = "
+    WITH moved AS (
+        UPDATE attempt SET state = $2, facts = $3, session_id = $4, url = $5, intent_id = $6, looked_at = $7,
+            updated_at = $8
+        WHERE id = $1)
+    UPDATE payment SET status = $10, updated_at = $8 WHERE id = $9 AND status <> $10";
 
 async fn take(
     tx: &mut TenantTx,
@@ -344,7 +353,6 @@ async fn captured(
     capture: &Capture,
 ) -> Result<Outcome, ApplySnapshotError> {
     let platform_fee = books::sale(tx, &held.payment, capture).await?;
-    books::processor_fee(tx, &held.payment, capture).await?;
     Ok(Outcome::Captured(Box::new(CaptureFacts {
         payment: held.payment.id,
         reference: held.payment.reference.clone(),

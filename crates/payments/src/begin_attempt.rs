@@ -1,15 +1,15 @@
 //! Beginning a try to pay. The row and its idempotency key are committed before the processor is called.
 
 use chrono::Duration;
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Language, Money, PaymentId};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    AttemptState, CheckoutRequest, Opened, PaymentStatus, Wanted,
+    AttemptState, CheckoutRequest, PaymentStatus,
     jobs::{FIRST_LOOK, schedule_look},
-    store::{AttemptRow, attempt, attempts_of, lock_payment, payment, save_status, written},
+    store::{AttemptRow, attempt, attempts_of, lock_payment, save_status, written},
 };
 
 /// Stripe refuses pages that live less than half an hour; the minute is for the way there.
@@ -86,25 +86,6 @@ pub async fn begin_attempt(
     Ok(insert(tx, paid, begin, number).await?)
 }
 
-/// The first attempt of a payment that was opened in this very transaction: nobody else can know of it yet. As
-/// [`begin_attempt`] otherwise.
-///
-/// # Errors
-/// Database failures only.
-pub async fn begin_first_attempt(
-    tx: &mut TenantTx,
-    opened: &Opened,
-    begin: BeginAttempt,
-) -> Result<Attempt, DbError> {
-    let status = crate::payment::status_of(Wanted::Yes, &[AttemptState::Initiated]);
-    diesel::update(payment::table.find(opened.id))
-        .set(payment::status.eq(status.name()))
-        .execute(tx)
-        .await?;
-    let of = (opened.id, opened.title.clone(), opened.amount);
-    insert(tx, of, begin, 1).await
-}
-
 fn live(attempts: &[AttemptRow]) -> Result<Option<LiveAttempt>, DbError> {
     for row in attempts {
         let state = row.state()?;
@@ -120,9 +101,14 @@ fn live(attempts: &[AttemptRow]) -> Result<Option<LiveAttempt>, DbError> {
 }
 
 /// What is paid, its line on the page, and how much.
-type Paid = (PaymentId, String, Money);
+pub(crate) type Paid = (PaymentId, String, Money);
 
-fn request(tx: &TenantTx, (payment, title, amount): Paid, begin: BeginAttempt) -> CheckoutRequest {
+/// The request of a new attempt, with its id and its key.
+pub(crate) fn request(
+    tx: &TenantTx,
+    (payment, title, amount): Paid,
+    begin: BeginAttempt,
+) -> CheckoutRequest {
     let attempt: AttemptId = tx.id();
     CheckoutRequest {
         idempotency_key: format!("checkout.create:{}", attempt.uuid()),
@@ -162,7 +148,12 @@ async fn insert(
     );
     let insert = diesel::insert_into(attempt::table).values(values);
     insert.execute(tx).await.map_err(DbError::from)?;
-    schedule_look(tx, request.attempt, now + FIRST_LOOK).await?;
+    begun(tx, request).await
+}
+
+/// The attempt is written: it is looked at in a minute whatever happens.
+pub(crate) async fn begun(tx: &mut TenantTx, request: CheckoutRequest) -> Result<Attempt, DbError> {
+    schedule_look(tx, request.attempt, tx.now() + FIRST_LOOK).await?;
     Ok(Attempt {
         id: request.attempt,
         payment: request.payment,

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, Money};
-use ledger::{FeeAmount, PostError, PostingError, ProcessorFeeMode, Sides, Source, post, rules};
+use ledger::{
+    FeeAmount, Pair, PostError, PostingError, ProcessorFeeMode, Sides, Source, post, post_all,
+    rules,
+};
 use tenancy::{DbError, TenantTx};
 
 use crate::{Capture, store::PaymentRow};
@@ -42,29 +45,48 @@ pub(crate) async fn write(
     at: DateTime<Utc>,
     memo: &str,
 ) -> Result<(), BooksError> {
-    let source = Source { kind, id, purpose };
-    post(tx, &sides.from_source(source, at).with_memo(memo)).await?;
+    post(tx, &pair(sides, (kind, id, purpose), at, memo)).await?;
     Ok(())
+}
+
+fn pair(sides: Sides, (kind, id, purpose): Fact, at: DateTime<Utc>, memo: &str) -> Pair {
+    let source = Source { kind, id, purpose };
+    sides.from_source(source, at).with_memo(memo)
 }
 
 fn of_payment(payment: &PaymentRow, purpose: &'static str) -> Fact {
     ("payment", payment.id.to_string(), purpose)
 }
 
-/// The sale and what we keep of it. Returns the fee.
+/// The sale, what we keep of it, and what the processor kept if that is known already. Returns our fee.
 pub(crate) async fn sale(
     tx: &mut TenantTx,
     payment: &PaymentRow,
     capture: &Capture,
 ) -> Result<FeeAmount, BooksError> {
-    let (at, memo) = (capture.at, payment.title.as_str());
-    let sides = rules::sale(&payment.breakdown()?)?;
-    write(tx, sides, of_payment(payment, "sale"), at, memo).await?;
+    let fact =
+        |sides: Sides, purpose, at| pair(sides, of_payment(payment, purpose), at, &payment.title);
     let fee = fee_of(payment, capture.amount)?;
-    if let Some(sides) = rules::platform_fee(&fee)? {
-        write(tx, sides, of_payment(payment, "platform_fee"), at, memo).await?;
-    }
+    let mut facts = vec![fact(
+        rules::sale(&payment.breakdown()?)?,
+        "sale",
+        capture.at,
+    )];
+    let kept = rules::platform_fee(&fee)?;
+    facts.extend(kept.map(|sides| fact(sides, "platform_fee", capture.at)));
+    let theirs = theirs(payment, capture)?;
+    facts.extend(theirs.map(|sides| fact(sides, "processor_fee", tx.now())));
+    post_all(tx, &facts).await?;
     Ok(fee)
+}
+
+/// What the processor kept, if it is known and anything.
+fn theirs(payment: &PaymentRow, capture: &Capture) -> Result<Option<Sides>, BooksError> {
+    let Some(fee) = capture.processor_fee else {
+        return Ok(None);
+    };
+    let mode = payment.terms()?.processor_fee_mode;
+    Ok(rules::processor_fee(fee, mode)?)
 }
 
 pub(crate) fn fee_of(payment: &PaymentRow, captured: Money) -> Result<FeeAmount, BooksError> {
@@ -78,21 +100,14 @@ pub(crate) async fn processor_fee(
     payment: &PaymentRow,
     capture: &Capture,
 ) -> Result<(), BooksError> {
-    let Some(fee) = capture.processor_fee else {
-        return Ok(());
-    };
     let now = tx.now();
-    if let Some(sides) = rules::processor_fee(fee, payment.terms()?.processor_fee_mode)? {
-        write(
-            tx,
-            sides,
-            of_payment(payment, "processor_fee"),
-            now,
-            &payment.title,
-        )
-        .await?;
+    match theirs(payment, capture)? {
+        Some(sides) => {
+            let fact = of_payment(payment, "processor_fee");
+            write(tx, sides, fact, now, &payment.title).await
+        }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// The processor lets us have the money, so the tenant may have its part.

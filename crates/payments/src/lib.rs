@@ -29,6 +29,7 @@ mod books;
 mod close_payment;
 pub mod jobs;
 mod look;
+mod open_and_begin;
 mod open_payment;
 mod payment;
 mod processor;
@@ -51,11 +52,10 @@ pub use apply_snapshot::{
     ApplySnapshotError, CaptureFacts, Look, Outcome, apply_look, apply_snapshot, record_answer,
 };
 pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
-pub use begin_attempt::{
-    Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt, begin_first_attempt,
-};
+pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
 pub use close_payment::{ClosePaymentError, OpenPage, close_payment};
 pub use look::{look, send_or_fetch_refund};
+pub use open_and_begin::open_and_begin;
 pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
 pub use payment::{PaymentStatus, Wanted, status_of};
 pub use processor::{
@@ -64,12 +64,12 @@ pub use processor::{
 };
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
-    AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, payment_of,
-    payment_view, payments_of_refunds, refund_ref, verify,
+    AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, latest_attempt,
+    payment_of, payment_view, payments_of_refunds, refund_ref, verify,
 };
 pub use receive_webhook::{
-    EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, ask_for_others,
-    event_target, mark_event, mark_events, receive_webhook, waiting_events,
+    EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, event_target,
+    mark_and_ask, mark_event, mark_events, receive_webhook, waiting_events,
 };
 pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
 pub use refund::{RefundKind, RefundRef, RefundState};
@@ -79,5 +79,5 @@ pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,
 };
-pub use takings::{Takings, takings};
+pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};

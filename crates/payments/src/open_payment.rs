@@ -3,7 +3,7 @@
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{Money, PaymentId};
-use ledger::{FeeAmount, FeeTaxRates, PostingError, SaleBreakdown, fee_schedule};
+use ledger::{FeeAmount, FeeSchedule, FeeTaxRates, PostingError, SaleBreakdown, fee_schedule};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
@@ -70,13 +70,9 @@ pub async fn open_payment(tx: &mut TenantTx, new: OpenPayment) -> Result<Opened,
         let theirs = theirs.ok_or(OpenPaymentError::NoFeeSchedule)?;
         return reopen(&theirs, &new.breakdown);
     };
-    let fee = schedule
-        .terms
-        .fee_on(amount, &new.fee_tax_rates)
-        .map_err(PostingError::from)?;
-    let id: PaymentId = tx.id();
+    let opened = opened(tx, &new, &schedule)?;
     let values = (
-        payment::id.eq(id),
+        payment::id.eq(opened.id),
         payment::reference.eq(&new.reference),
         payment::title.eq(&new.title),
         payment::amount_minor.eq(amount.minor()),
@@ -102,16 +98,27 @@ pub async fn open_payment(tx: &mut TenantTx, new: OpenPayment) -> Result<Opened,
             .ok_or(DbError::Conflict)?;
         return reopen(&theirs, &new.breakdown);
     }
+    Ok(opened)
+}
+
+/// A new payment under the terms in force.
+pub(crate) fn opened(
+    tx: &TenantTx,
+    new: &OpenPayment,
+    schedule: &FeeSchedule,
+) -> Result<Opened, OpenPaymentError> {
+    let amount = payable(&new.breakdown)?;
+    let fee = schedule.terms.fee_on(amount, &new.fee_tax_rates);
     Ok(Opened {
-        id,
-        title: new.title,
+        id: tx.id(),
+        title: new.title.clone(),
         amount,
         fee_version: schedule.version,
-        fee,
+        fee: fee.map_err(PostingError::from)?,
     })
 }
 
-fn payable(breakdown: &SaleBreakdown) -> Result<Money, OpenPaymentError> {
+pub(crate) fn payable(breakdown: &SaleBreakdown) -> Result<Money, OpenPaymentError> {
     let amount = breakdown.total()?;
     let smallest = Money::new(SMALLEST_MINOR, amount.currency());
     match amount.minor() {

@@ -14,8 +14,8 @@ use utoipa::ToSchema;
 use crate::{
     AttemptState, Capture, CheckoutRequest, PaymentStatus, RefundRef, RefundState,
     store::{
-        AttemptRow, PaymentRow, RefundRow, attempts_of, find_attempt, find_payment, find_refund,
-        payment, refund, refunds_of,
+        AttemptRow, PaymentRow, RefundRow, attempt, attempts_of, find_attempt, find_payment,
+        find_refund, payment, refund, refunds_of,
     },
 };
 
@@ -191,19 +191,40 @@ pub struct AttemptRef {
 /// # Errors
 /// Database failures only.
 pub async fn attempt_ref(tx: &mut TenantTx, id: AttemptId) -> Result<Option<AttemptRef>, DbError> {
-    let Some(row) = find_attempt(tx, id).await? else {
-        return Ok(None);
-    };
-    Ok(Some(AttemptRef {
-        state: row.state()?,
-        request: row.request()?,
-        id: row.id,
-        payment: row.payment_id,
-        session: row.session_id,
-        intent: row.intent_id,
-        created_at: row.created_at,
-        looked_at: row.looked_at,
-    }))
+    let row = find_attempt(tx, id).await?;
+    row.map(AttemptRef::of).transpose()
+}
+
+/// The latest attempt of a payment.
+///
+/// # Errors
+/// Database failures only.
+pub async fn latest_attempt(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+) -> Result<Option<AttemptRef>, DbError> {
+    let row: Option<AttemptRow> = attempt::table
+        .filter(attempt::payment_id.eq(payment))
+        .order(attempt::number.desc())
+        .first(tx)
+        .await
+        .optional()?;
+    row.map(AttemptRef::of).transpose()
+}
+
+impl AttemptRef {
+    fn of(row: AttemptRow) -> Result<Self, DbError> {
+        Ok(Self {
+            state: row.state()?,
+            request: row.request()?,
+            id: row.id,
+            payment: row.payment_id,
+            session: row.session_id,
+            intent: row.intent_id,
+            created_at: row.created_at,
+            looked_at: row.looked_at,
+        })
+    }
 }
 
 /// # Errors

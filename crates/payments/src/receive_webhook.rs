@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    BoolExpressionMethods, ExpressionMethods, NullableExpressionMethods, OptionalExtension,
-    QueryDsl,
+    ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
+    sql_types::{Array, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, RefundId, TenantId};
 use sha2::{Digest, Sha256};
-use tenancy::{DbError, PlatformTx, jobs};
+use tenancy::{Cached, DbError, PlatformTx, jobs};
 
 use crate::{
     Reference,
@@ -223,36 +223,39 @@ pub struct Waiting {
     pub latest: DateTime<Utc>,
 }
 
+/// The event itself, and all about the same attempt: two looks at indexes.
+const WAITING: &str = "
+    SELECT id, payload, received_at FROM platform.processor_event WHERE id = $1 AND state = 'received'
+    UNION ALL
+    SELECT other.id, other.payload, other.received_at
+    FROM platform.processor_event named
+    JOIN platform.processor_event other ON other.attempt_id = named.attempt_id
+    WHERE named.id = $1 AND other.id <> $1 AND other.state = 'received'
+    ORDER BY received_at, id";
+
+#[derive(QueryableByName)]
+struct Stored {
+    #[diesel(sql_type = Text)]
+    id: String,
+    #[diesel(sql_type = Text)]
+    payload: String,
+    #[diesel(sql_type = Timestamptz)]
+    received_at: DateTime<Utc>,
+}
+
 /// What waits with a stored event: all messages about the same attempt, or the event alone. `None` when nothing does.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn waiting_events(tx: &mut PlatformTx, event: &str) -> Result<Option<Waiting>, DbError> {
-    let named = diesel::alias!(processor_event as named);
-    let same = named
-        .filter(named.field(processor_event::id).eq(event))
-        .select(named.field(processor_event::attempt_id));
-    let about = processor_event::id
-        .eq(event)
-        .nullable()
-        .or(processor_event::attempt_id.eq(same.single_value()));
-    let rows: Vec<(String, String, DateTime<Utc>)> = processor_event::table
-        .filter(processor_event::state.eq(EventState::Received.name()))
-        .filter(about)
-        .order((processor_event::received_at, processor_event::id))
-        .select((
-            processor_event::id,
-            processor_event::payload,
-            processor_event::received_at,
-        ))
-        .load(tx)
-        .await?;
+    let query = diesel::sql_query(WAITING).bind::<Text, _>(event);
+    let rows: Vec<Stored> = Cached(query).load(tx).await?;
     let target = match rows.as_slice() {
-        [(_, payload, _), ..] => head(payload).as_ref().and_then(target_of),
+        [first, ..] => head(&first.payload).as_ref().and_then(target_of),
         [] => None,
     };
-    let latest = rows.last().map(|(_, _, received_at)| *received_at);
-    let events = rows.into_iter().map(|(id, ..)| id).collect();
+    let latest = rows.last().map(|row| row.received_at);
+    let events = rows.into_iter().map(|row| row.id).collect();
     Ok(target.zip(latest).map(|(target, latest)| Waiting {
         target,
         events,
@@ -260,21 +263,37 @@ pub async fn waiting_events(tx: &mut PlatformTx, event: &str) -> Result<Option<W
     }))
 }
 
-/// Asks for another look if messages about the attempt have come that were not followed. Call it after the job that
-/// followed the others has ended: it waited for whoever was just storing one.
+/// The first message about the attempt that is not among those that were followed, while those are marked.
+const MARK_AND_FIND: &str = "
+    WITH marked AS (UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1))
+    SELECT id FROM platform.processor_event
+    WHERE attempt_id = $3 AND state = 'received' AND id <> ALL ($1)
+    ORDER BY received_at, id LIMIT 1";
+
+#[derive(QueryableByName)]
+struct Other {
+    #[diesel(sql_type = Text)]
+    id: String,
+}
+
+/// Notes that events were followed, and asks for another look if more have come about the attempt. Call it after the job
+/// that followed them has ended: it waited for whoever was just storing one.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn ask_for_others(tx: &mut PlatformTx, attempt: AttemptId) -> Result<(), DbError> {
-    let other: Option<String> = processor_event::table
-        .filter(processor_event::attempt_id.eq(attempt))
-        .filter(processor_event::state.eq(EventState::Received.name()))
-        .select(processor_event::id)
-        .first(tx)
-        .await
-        .optional()?;
+pub async fn mark_and_ask(
+    tx: &mut PlatformTx,
+    events: &[String],
+    state: EventState,
+    attempt: AttemptId,
+) -> Result<(), DbError> {
+    let query = diesel::sql_query(MARK_AND_FIND)
+        .bind::<Array<Text>, _>(events)
+        .bind::<Text, _>(state.name())
+        .bind::<SqlUuid, _>(attempt);
+    let other: Option<Other> = Cached(query).get_result(tx).await.optional()?;
     match other {
-        Some(event) => follow_later(tx, &event, Some(attempt)).await,
+        Some(other) => follow_later(tx, &other.id, Some(attempt)).await,
         None => Ok(()),
     }
 }
@@ -288,10 +307,11 @@ pub async fn mark_events(
     events: &[String],
     state: EventState,
 ) -> Result<(), DbError> {
-    diesel::update(processor_event::table.filter(processor_event::id.eq_any(events)))
-        .set(processor_event::state.eq(state.name()))
-        .execute(tx)
-        .await?;
+    let query =
+        diesel::sql_query("UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1)")
+            .bind::<Array<Text>, _>(events)
+            .bind::<Text, _>(state.name());
+    Cached(query).execute(tx).await?;
     Ok(())
 }
 

@@ -79,7 +79,7 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(payment, attempt);
+diesel::allow_tables_to_appear_in_same_query!(payment, attempt, refund);
 
 #[derive(Clone, Debug, diesel::Queryable)]
 pub struct PaymentRow {

@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, JoinOnDsl, NullableExpressionMethods,
+    OptionalExtension, QueryDsl,
+};
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, Money, PaymentId, RefundId};
-use ledger::{Account, Entry, TenantAccount};
+use ledger::{Account, Entry, FeeTerms, ProcessorFeeMode, TenantAccount};
 use serde::Serialize;
+use serde_json::Value;
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    RefundKind,
-    store::{payment, refund},
+    AttemptState, RefundKind,
+    store::{attempt, payment, read, refund},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -41,7 +45,7 @@ struct Refunded {
     counts: bool,
 }
 
-/// The takings of each of these payments. At most four flights.
+/// The takings of each of these payments. At most three flights.
 ///
 /// # Errors
 /// Database failures only.
@@ -49,7 +53,7 @@ pub async fn takings(
     tx: &mut TenantTx,
     payments: &[PaymentId],
 ) -> Result<HashMap<PaymentId, Takings>, DbError> {
-    let refunds = refunds(tx, payments).await?;
+    let (mut found, refunds) = charged(tx, payments).await?;
     let mut owner: HashMap<String, PaymentId> = refunds
         .iter()
         .map(|one| (one.id.to_string(), one.payment))
@@ -62,7 +66,6 @@ pub async fn takings(
         entries.extend(ledger::tenant_entries_of(tx, "refund", &of_refunds).await?);
     }
 
-    let mut found = charged(tx, payments).await?;
     for one in refunds.iter().filter(|one| one.counts) {
         if let Some(takings) = found.get_mut(&one.payment) {
             takings.refunded = plus(
@@ -97,54 +100,81 @@ fn book(takings: &mut Takings, entry: &Entry) -> Result<(), DbError> {
     Ok(())
 }
 
+type RefundRow = (RefundId, PaymentId, i64, String, String);
+
+/// What was charged, and the refunds of it.
 async fn charged(
     tx: &mut TenantTx,
     payments: &[PaymentId],
-) -> Result<HashMap<PaymentId, Takings>, DbError> {
-    let rows: Vec<(PaymentId, i64, String)> = payment::table
+) -> Result<(HashMap<PaymentId, Takings>, Vec<Refunded>), DbError> {
+    let of_refund = (
+        refund::id,
+        refund::payment_id,
+        refund::amount_minor,
+        refund::kind,
+        refund::state,
+    );
+    let rows: Vec<(PaymentId, i64, String, Option<RefundRow>)> = payment::table
+        .left_join(refund::table.on(refund::payment_id.eq(payment::id)))
         .filter(payment::id.eq_any(payments))
-        .select((payment::id, payment::amount_minor, payment::currency))
+        .select((
+            payment::id,
+            payment::amount_minor,
+            payment::currency,
+            of_refund.nullable(),
+        ))
         .load(tx)
         .await?;
-    let mut found = HashMap::new();
-    for (id, minor, code) in rows {
+    let (mut found, mut refunds) = (HashMap::new(), Vec::new());
+    for (id, minor, code, of_refund) in rows {
         let currency: Currency = code
             .parse()
             .map_err(|error| DbError::corrupt("payment.currency", error))?;
         let zero = Money::zero(currency);
-        let takings = Takings {
+        found.entry(id).or_insert(Takings {
             amount: Money::new(minor, currency),
             refunded: zero,
             fees: zero,
             kept: zero,
-        };
-        found.insert(id, takings);
+        });
+        refunds.extend(of_refund.map(refunded).transpose()?);
     }
-    Ok(found)
+    Ok((found, refunds))
 }
 
-async fn refunds(tx: &mut TenantTx, payments: &[PaymentId]) -> Result<Vec<Refunded>, DbError> {
-    type Row = (RefundId, PaymentId, i64, String, String);
-    let rows: Vec<Row> = refund::table
-        .filter(refund::payment_id.eq_any(payments))
-        .select((
-            refund::id,
-            refund::payment_id,
-            refund::amount_minor,
-            refund::kind,
-            refund::state,
-        ))
-        .load(tx)
-        .await?;
-    let read = rows.into_iter().map(|(id, payment, minor, kind, state)| {
-        let state = crate::RefundState::from_row(&state, None)
-            .ok_or_else(|| DbError::corrupt("refund.state", &state))?;
-        Ok(Refunded {
-            id,
-            payment,
-            minor,
-            counts: state.counts() && kind == RefundKind::Sale.name(),
-        })
-    });
-    read.collect()
+fn refunded((id, payment, minor, kind, state): RefundRow) -> Result<Refunded, DbError> {
+    let state = crate::RefundState::from_row(&state, None)
+        .ok_or_else(|| DbError::corrupt("refund.state", &state))?;
+    Ok(Refunded {
+        id,
+        payment,
+        minor,
+        counts: state.counts() && kind == RefundKind::Sale.name(),
+    })
+}
+
+/// Whether the shop is still to hear what the processor keeps of a payment: the fee is passed on to it, and not known yet.
+///
+/// # Errors
+/// Database failures only.
+pub async fn awaits_processor_fee(tx: &mut TenantTx, id: PaymentId) -> Result<bool, DbError> {
+    let captured = attempt::payment_id
+        .eq(payment::id)
+        .and(attempt::state.eq("captured"));
+    let row: Option<(Value, Option<Value>)> = payment::table
+        .left_join(attempt::table.on(captured))
+        .filter(payment::id.eq(id))
+        .select((payment::fee_terms, attempt::facts.nullable()))
+        .first(tx)
+        .await
+        .optional()?;
+    let Some((terms, facts)) = row else {
+        return Ok(false);
+    };
+    let terms: FeeTerms = read(&terms, "payment.fee_terms")?;
+    let facts: Option<AttemptState> = facts
+        .map(|facts| read(&facts, "attempt.facts"))
+        .transpose()?;
+    let known = facts.is_some_and(|state| !state.awaits_fee());
+    Ok(terms.processor_fee_mode == ProcessorFeeMode::PassThrough && !known)
 }

@@ -110,6 +110,7 @@ pub(crate) async fn load(tx: &TenantTx) -> Result<Vec<Method>, DbError> {
 }
 
 pub(crate) async fn replace(tx: &mut TenantTx, methods: &[Method]) -> Result<(), DbError> {
+    tx.touch_pages();
     let rows = methods.iter().map(row).collect::<Result<Vec<_>, _>>()?;
     diesel::delete(shipping_method::table).execute(tx).await?;
     diesel::insert_into(shipping_method::table)
@@ -121,6 +122,7 @@ pub(crate) async fn replace(tx: &mut TenantTx, methods: &[Method]) -> Result<(),
 
 /// Overwrites a method if it still has version `read`; `false` otherwise.
 pub(crate) async fn change(tx: &mut TenantTx, method: &Method, read: i32) -> Result<bool, DbError> {
+    tx.touch_pages();
     let changed = diesel::update(shipping_method::table.find(method.id))
         .filter(shipping_method::version.eq(read))
         .set(row(method)?)

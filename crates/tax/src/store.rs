@@ -62,6 +62,7 @@ pub(crate) async fn load(tx: &TenantTx) -> Result<Vec<Registration>, DbError> {
 }
 
 pub(crate) async fn replace(tx: &mut TenantTx, rows: &[Registration]) -> Result<(), DbError> {
+    tx.touch_pages();
     let saved_at = tx.now();
     let rows: Vec<Row> = rows
         .iter()

@@ -5,7 +5,7 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use sha2::{Digest, Sha256};
 
-use crate::{DbError, TenantTx, store::blob};
+use crate::{Cached, DbError, TenantTx, store::blob};
 
 /// Hexadecimal SHA-256.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -52,7 +52,7 @@ pub async fn put(tx: &mut TenantTx, media_type: &str, bytes: &[u8]) -> Result<Bl
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect::<String>();
-    diesel::insert_into(blob::table)
+    let insert = diesel::insert_into(blob::table)
         .values((
             blob::id.eq(&id),
             blob::media_type.eq(media_type),
@@ -63,9 +63,8 @@ pub async fn put(tx: &mut TenantTx, media_type: &str, bytes: &[u8]) -> Result<Bl
         // The no-op update makes a concurrent `discard` see the new time and wait for this transaction.
         .on_conflict(blob::id)
         .do_update()
-        .set(blob::created_at.eq(tx.now()))
-        .execute(tx)
-        .await?;
+        .set(blob::created_at.eq(tx.now()));
+    Cached(insert).execute(tx).await?;
     Ok(BlobId(id))
 }
 

@@ -6,8 +6,9 @@ use diesel::{
     result::QueryResult,
 };
 
-/// Marks a hand-written statement as constant text, so that it is prepared once per connection and tenant. diesel
-/// never keeps `sql_query` prepared because its text might vary: wrap literals only.
+/// Marks a hand-written statement as constant text, so that it is prepared once per connection and tenant.
+/// diesel never keeps `sql_query`, `update` and `do_update` prepared because their text might vary: each costs a round
+/// trip, and is parsed and planned anew. Only wrap what is a literal, or sets the same columns every time.
 pub struct Cached<Q>(pub Q);
 
 impl<Q: Query> Query for Cached<Q> {

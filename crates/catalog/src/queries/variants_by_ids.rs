@@ -146,7 +146,24 @@ fn variant_facts(
     })
 }
 
-/// Resolves SKUs or barcodes, as a till or a back office sends them, to pairs of code and variant.
+/// Whether a variant is sold: it and its product are active.
+///
+/// # Errors
+/// Database failures only.
+pub async fn is_for_sale(tx: &TenantTx, id: VariantId) -> Result<bool, DbError> {
+    let found: Option<VariantId> = variant::table
+        .inner_join(product::table)
+        .filter(variant::id.eq(id))
+        .filter(variant::active)
+        .filter(product::status.eq("active"))
+        .select(variant::id)
+        .first(&mut tx.reader())
+        .await
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// The variants with these SKUs or barcodes, as a till or a back office names them: the code and the variant.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use diesel::{
     ExpressionMethods, QueryDsl, Queryable, QueryableByName,
-    sql_types::{Array, BigInt, Integer, Nullable, Timestamptz, Uuid},
+    sql_types::{Array, Uuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{LocationId, VariantId};
@@ -57,8 +57,28 @@ pub(crate) async fn lock_if_all(
     Ok(Cached(query).load(tx).await?)
 }
 
-/// Locks the items of all reservations a holder has or had, in the order of their keys. (The arrays force an index
-/// look-up per key, whatever the planner assumes about table sizes.)
+/// The same at the location web sales draw on, for a holder who has nothing yet. None are locked for one who has: what it
+/// holds must be locked with them, in one order.
+pub(crate) async fn lock_for_new(
+    tx: &mut TenantTx,
+    holder: Holder,
+    variants: &[VariantId],
+) -> Result<Vec<ItemRow>, DbError> {
+    let query = diesel::sql_query(
+        "SELECT * FROM stock_item WHERE variant_id = ANY ($1)
+           AND location_id = (SELECT id FROM location WHERE is_default)
+           AND (SELECT count(*) FROM stock_item WHERE variant_id = ANY ($1)
+                  AND location_id = (SELECT id FROM location WHERE is_default)) = cardinality($1)
+           AND NOT EXISTS (SELECT FROM reservation WHERE holder_id = $2)
+         ORDER BY variant_id, location_id FOR NO KEY UPDATE",
+    )
+    .bind::<Array<Uuid>, _>(variants)
+    .bind::<Uuid, _>(holder.uuid());
+    Ok(Cached(query).load(tx).await?)
+}
+
+/// Locks the items of all that a holder has or had, in the order of their keys. (The arrays keep this a look at the
+/// index for each key, whatever is known of the tables' sizes.)
 pub(crate) async fn lock_of_holder(
     tx: &mut TenantTx,
     holder: Holder,
@@ -117,42 +137,45 @@ const WRITE: &str = "
     WHERE stock_item.variant_id = new.variant_id AND stock_item.location_id = new.location_id
       AND stock_item.version = new.read";
 
-/// Writes the items if their versions are still those that were read.
+/// Binds the items' columns and the time to a statement.
+macro_rules! bound {
+    ($query:expr, $items:expr, $now:expr) => {{
+        use diesel::sql_types::{
+            Array as A, BigInt as B, Integer as I, Nullable as N, Timestamptz as T, Uuid as U,
+        };
+        let items = || $items.iter().map(|one| &one.item);
+        $query
+            .bind::<A<U>, _>(items().map(|item| item.variant_id).collect::<Vec<_>>())
+            .bind::<A<U>, _>(items().map(|item| item.location_id).collect::<Vec<_>>())
+            .bind::<A<I>, _>(items().map(|item| item.on_hand).collect::<Vec<_>>())
+            .bind::<A<I>, _>(items().map(|item| item.reserved).collect::<Vec<_>>())
+            .bind::<A<I>, _>(items().map(|item| item.backordered).collect::<Vec<_>>())
+            .bind::<A<N<I>>, _>(items().map(|item| item.reorder_point).collect::<Vec<_>>())
+            .bind::<A<N<I>>, _>(
+                items()
+                    .map(|item| item.reorder_quantity)
+                    .collect::<Vec<_>>(),
+            )
+            .bind::<A<N<T>>, _>(items().map(|item| item.counted_as_of).collect::<Vec<_>>())
+            .bind::<A<B>, _>(items().map(|item| item.version).collect::<Vec<_>>())
+            .bind::<A<B>, _>($items.iter().map(|one| one.read).collect::<Vec<_>>())
+            .bind::<T, _>($now)
+    }};
+}
+pub(super) use bound;
+
+/// Writes the items if nobody has written them since they were read.
 pub(crate) async fn write(tx: &mut TenantTx, items: &[Written]) -> Result<(), DbError> {
     if items.is_empty() {
         return Ok(());
     }
-    let ints = |of: fn(&ItemRow) -> i32| items.iter().map(|one| of(&one.item)).collect::<Vec<_>>();
-    let maybe =
-        |of: fn(&ItemRow) -> Option<i32>| items.iter().map(|one| of(&one.item)).collect::<Vec<_>>();
-    let query = diesel::sql_query(WRITE)
-        .bind::<Array<Uuid>, _>(
-            items
-                .iter()
-                .map(|one| one.item.variant_id)
-                .collect::<Vec<_>>(),
-        )
-        .bind::<Array<Uuid>, _>(
-            items
-                .iter()
-                .map(|one| one.item.location_id)
-                .collect::<Vec<_>>(),
-        )
-        .bind::<Array<Integer>, _>(ints(|item| item.on_hand))
-        .bind::<Array<Integer>, _>(ints(|item| item.reserved))
-        .bind::<Array<Integer>, _>(ints(|item| item.backordered))
-        .bind::<Array<Nullable<Integer>>, _>(maybe(|item| item.reorder_point))
-        .bind::<Array<Nullable<Integer>>, _>(maybe(|item| item.reorder_quantity))
-        .bind::<Array<Nullable<Timestamptz>>, _>(
-            items
-                .iter()
-                .map(|one| one.item.counted_as_of)
-                .collect::<Vec<_>>(),
-        )
-        .bind::<Array<BigInt>, _>(items.iter().map(|one| one.item.version).collect::<Vec<_>>())
-        .bind::<Array<BigInt>, _>(items.iter().map(|one| one.read).collect::<Vec<_>>())
-        .bind::<Timestamptz, _>(tx.now());
-    if Cached(query).execute(tx).await? == items.len() {
+    let query = bound!(diesel::sql_query(WRITE), items, tx.now());
+    let count = Cached(query).execute(tx).await?;
+    all_written(count, items)
+}
+
+pub(super) fn all_written(count: usize, items: &[Written]) -> Result<(), DbError> {
+    if count == items.len() {
         Ok(())
     } else {
         Err(DbError::Conflict)

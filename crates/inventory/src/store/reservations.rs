@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use diesel::{
-    ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, Queryable,
+    ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, Queryable, QueryableByName,
     sql_types::{Array, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
@@ -8,12 +8,16 @@ use kernel::{LineId, LocationId, ReservationId, VariantId};
 use tenancy::{Cached, DbError, TenantTx};
 use uuid::Uuid;
 
-use super::{location, reservation};
+use super::{
+    items::{self, Written},
+    location, reservation,
+};
 use crate::{Holder, Reservation, Spot, State};
 
 const OPEN: [&str; 2] = ["held", "committed"];
 
-#[derive(Queryable)]
+#[derive(Queryable, QueryableByName)]
+#[diesel(table_name = reservation)]
 struct Row {
     id: ReservationId,
     variant_id: VariantId,
@@ -85,10 +89,31 @@ pub(crate) async fn of_holder(
     read_all(rows)
 }
 
+/// What is held counts as committed from here on. The second half sees the rows as they were before the first, so that
+/// each is there once.
+const COMMIT_HELD: &str = "
+    WITH kept AS (
+        UPDATE reservation SET state = 'committed', expires_at = NULL WHERE holder_id = $1 AND state = 'held'
+        RETURNING *)
+    SELECT * FROM kept UNION ALL SELECT * FROM reservation WHERE holder_id = $1 AND state <> 'held'
+    ORDER BY line_id";
+
+/// Commits what a holder has held, and gives back all its rows as they are now. Hold the items' locks.
+pub(crate) async fn commit_held(
+    tx: &mut TenantTx,
+    holder: Holder,
+) -> Result<Vec<Reservation>, DbError> {
+    let query = diesel::sql_query(COMMIT_HELD).bind::<SqlUuid, _>(holder.uuid());
+    read_all(Cached(query).load(tx).await?)
+}
+
 pub(crate) async fn of_holders(
     tx: &mut TenantTx,
     holders: &[Holder],
 ) -> Result<Vec<Reservation>, DbError> {
+    if let [one] = holders {
+        return of_holder(tx, *one).await;
+    }
     let ids: Vec<Uuid> = holders.iter().map(|holder| holder.uuid()).collect();
     let rows = reservation::table
         .filter(reservation::holder_id.eq_any(ids))
@@ -185,6 +210,25 @@ const UPDATE: &str = "
          queued_at, expires_at)
     WHERE reservation.id = new.id";
 
+macro_rules! bound {
+    ($statement:expr, $rows:expr) => {
+        diesel::sql_query($statement)
+            .bind::<Array<SqlUuid>, _>($rows.each(|row| row.id))
+            .bind::<Array<SqlUuid>, _>($rows.each(|row| row.variant_id))
+            .bind::<Array<SqlUuid>, _>($rows.each(|row| row.location_id))
+            .bind::<Array<Text>, _>($rows.each(|row| row.holder_kind.clone()))
+            .bind::<Array<SqlUuid>, _>($rows.each(|row| row.holder_id))
+            .bind::<Array<SqlUuid>, _>($rows.each(|row| row.line_id))
+            .bind::<Array<Integer>, _>($rows.each(|row| row.quantity))
+            .bind::<Array<Integer>, _>($rows.each(|row| row.reserved))
+            .bind::<Array<Integer>, _>($rows.each(|row| row.backordered))
+            .bind::<Array<Integer>, _>($rows.each(|row| row.shipped))
+            .bind::<Array<Text>, _>($rows.each(|row| row.state.clone()))
+            .bind::<Array<Timestamptz>, _>($rows.each(|row| row.queued_at))
+            .bind::<Array<Nullable<Timestamptz>>, _>($rows.each(|row| row.expires_at))
+    };
+}
+
 async fn write(
     tx: &mut TenantTx,
     statement: &'static str,
@@ -194,23 +238,42 @@ async fn write(
         return Ok(());
     }
     let rows = Columns::of(reservations);
-    let query = diesel::sql_query(statement)
-        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.id))
-        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.variant_id))
-        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.location_id))
-        .bind::<Array<Text>, _>(rows.each(|row| row.holder_kind.clone()))
-        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.holder_id))
-        .bind::<Array<SqlUuid>, _>(rows.each(|row| row.line_id))
-        .bind::<Array<Integer>, _>(rows.each(|row| row.quantity))
-        .bind::<Array<Integer>, _>(rows.each(|row| row.reserved))
-        .bind::<Array<Integer>, _>(rows.each(|row| row.backordered))
-        .bind::<Array<Integer>, _>(rows.each(|row| row.shipped))
-        .bind::<Array<Text>, _>(rows.each(|row| row.state.clone()))
-        .bind::<Array<Timestamptz>, _>(rows.each(|row| row.queued_at))
-        .bind::<Array<Nullable<Timestamptz>>, _>(rows.each(|row| row.expires_at));
-    Cached(query).execute(tx).await?;
+    Cached(bound!(statement, rows)).execute(tx).await?;
     Ok(())
 }
+
+/// As [`insert`] and [`items::write`], in one statement.
+pub(crate) async fn insert_with_items(
+    tx: &mut TenantTx,
+    new: &[Reservation],
+    written: &[Written],
+) -> Result<(), DbError> {
+    if new.is_empty() || written.is_empty() {
+        insert(tx, new).await?;
+        return items::write(tx, written).await;
+    }
+    let rows = Columns::of(new);
+    let query = bound!(INSERT_WITH_ITEMS, rows);
+    let count = Cached(items::bound!(query, written, tx.now()))
+        .execute(tx)
+        .await?;
+    items::all_written(count, written)
+}
+
+/// Counts the items.
+const INSERT_WITH_ITEMS: &str = "
+    WITH held AS (
+        INSERT INTO reservation (id, variant_id, location_id, holder_kind, holder_id, line_id, quantity, reserved,
+            backordered, shipped, state, queued_at, expires_at)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))
+    UPDATE stock_item SET on_hand = new.on_hand, reserved = new.reserved, backordered = new.backordered,
+        reorder_point = new.reorder_point, reorder_quantity = new.reorder_quantity,
+        counted_as_of = new.counted_as_of, version = new.version, updated_at = $24
+    FROM unnest($14, $15, $16, $17, $18, $19, $20, $21, $22, $23) AS new
+        (variant_id, location_id, on_hand, reserved, backordered, reorder_point, reorder_quantity, counted_as_of,
+         version, read)
+    WHERE stock_item.variant_id = new.variant_id AND stock_item.location_id = new.location_id
+      AND stock_item.version = new.read";
 
 pub(crate) async fn insert(tx: &mut TenantTx, new: &[Reservation]) -> Result<(), DbError> {
     write(tx, INSERT, new).await

@@ -3,16 +3,14 @@
 use diesel::{
     ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
     result::QueryResult,
-    sql_types::{BigInt, Integer, Timestamptz, Uuid},
+    sql_types::{BigInt, Bytea, Integer, Timestamptz, Uuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{CartId, LineId, OrderId, Token, VariantId};
 use tenancy::{Cached, DbError, TenantTx};
 
-use crate::{
-    gather,
-    store::{cart, cart_line},
-};
+use super::model::cart_by_token;
+use crate::store::{cart, cart_line};
 
 /// Most units of one variant in a cart.
 const MAX_QUANTITY: i32 = 999;
@@ -54,13 +52,11 @@ pub async fn open_cart(tx: &mut TenantTx) -> Result<(CartId, Token), DbError> {
 
 /// Marks the cart as used just now; refuses one that was ordered.
 async fn touch(tx: &mut TenantTx, id: CartId) -> Result<(), ChangeError> {
-    let order: Option<Option<OrderId>> = diesel::update(cart::table.find(id))
+    let used = diesel::update(cart::table.find(id))
         .set(cart::updated_at.eq(tx.now()))
-        .returning(cart::order_id)
-        .get_result(tx)
-        .await
-        .optional()
-        .map_err(DbError::from)?;
+        .returning(cart::order_id);
+    let order: QueryResult<Option<Option<OrderId>>> = Cached(used).get_result(tx).await.optional();
+    let order = order.map_err(DbError::from)?;
     match order {
         Some(None) => Ok(()),
         _ => Err(ChangeError::Ordered),
@@ -78,10 +74,106 @@ const ADD: &str = "
     RETURNING line.quantity + (SELECT coalesce(sum(other.quantity), 0) FROM cart_line AS other
                                WHERE other.cart_id = $1 AND other.variant_id <> $2) AS units";
 
+/// The same for the open cart of a token.
+const ADD_BY_TOKEN: &str = "
+    WITH open AS (UPDATE cart SET updated_at = $5 WHERE token_digest = $1 AND order_id IS NULL RETURNING id)
+    INSERT INTO cart_line AS line (cart_id, variant_id, id, quantity, added_at)
+    SELECT open.id, $2, $3, $4, $5 FROM open
+    WHERE (SELECT count(*) FROM cart_line WHERE cart_id = open.id) < $6
+    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = line.quantity + excluded.quantity
+    RETURNING line.quantity + (SELECT coalesce(sum(other.quantity), 0) FROM cart_line AS other
+                               WHERE other.cart_id = line.cart_id AND other.variant_id <> $2) AS units";
+
+/// A new cart and its first line.
+const OPEN: &str = "
+    WITH made AS (
+        INSERT INTO cart (id, token_digest, created_at, updated_at) VALUES ($1, $2, $6, $6) RETURNING id)
+    INSERT INTO cart_line (cart_id, variant_id, id, quantity, added_at) SELECT id, $3, $4, $5, $6 FROM made";
+
 #[derive(QueryableByName)]
-struct Filled {
+struct Units {
     #[diesel(sql_type = BigInt)]
     units: i64,
+}
+
+/// A cart that something was put into.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    pub token: Token,
+    /// Units in it now.
+    pub units: i64,
+}
+
+fn filled(answer: QueryResult<Option<Units>>) -> Result<Option<i64>, ChangeError> {
+    match answer.map_err(DbError::from) {
+        Ok(found) => Ok(found.map(|found| found.units)),
+        Err(error) if error.check_violation().is_some() => Err(ChangeError::Quantity),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Adds units of a variant to the open cart of this token, or to a new one where it has none; the same variant again adds
+/// to its line.
+///
+/// # Errors
+/// See [`ChangeError`].
+pub async fn put_in_cart(
+    tx: &mut TenantTx,
+    token: Option<&Token>,
+    variant: VariantId,
+    quantity: i32,
+) -> Result<Filled, ChangeError> {
+    may_add(tx, variant, quantity).await?;
+    if let Some(token) = token {
+        if let Some(units) = add_by_token(tx, token, variant, quantity).await? {
+            let token = token.clone();
+            return Ok(Filled { token, units });
+        }
+        let known = cart_by_token(tx, token).await?;
+        if known.is_some_and(|cart| cart.order.is_none()) {
+            return Err(ChangeError::Full);
+        }
+    }
+    let token = tx.env().chance.token();
+    let (cart, line): (CartId, LineId) = (tx.id(), tx.id());
+    let query = diesel::sql_query(OPEN)
+        .bind::<Uuid, _>(cart)
+        .bind::<Bytea, _>(token.digest())
+        .bind::<Uuid, _>(variant)
+        .bind::<Uuid, _>(line)
+        .bind::<Integer, _>(quantity)
+        .bind::<Timestamptz, _>(tx.now());
+    Cached(query).execute(tx).await.map_err(DbError::from)?;
+    let units = quantity.into();
+    Ok(Filled { token, units })
+}
+
+async fn may_add(tx: &TenantTx, variant: VariantId, quantity: i32) -> Result<(), ChangeError> {
+    if !(1..=MAX_QUANTITY).contains(&quantity) {
+        return Err(ChangeError::Quantity);
+    }
+    if !catalog::queries::is_for_sale(tx, variant).await? {
+        return Err(ChangeError::NotSold);
+    }
+    Ok(())
+}
+
+/// `None`: it has no open cart, or the cart is full.
+async fn add_by_token(
+    tx: &mut TenantTx,
+    token: &Token,
+    variant: VariantId,
+    quantity: i32,
+) -> Result<Option<i64>, ChangeError> {
+    let line: LineId = tx.id();
+    let query = diesel::sql_query(ADD_BY_TOKEN)
+        .bind::<Bytea, _>(token.digest())
+        .bind::<Uuid, _>(variant)
+        .bind::<Uuid, _>(line)
+        .bind::<Integer, _>(quantity)
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<BigInt, _>(MAX_LINES);
+    filled(Cached(query).get_result(tx).await.optional())
 }
 
 /// Adds units of a variant; the same variant again adds to its line. Gives back the units in the cart.
@@ -94,12 +186,7 @@ pub async fn add_line(
     variant: VariantId,
     quantity: i32,
 ) -> Result<i64, ChangeError> {
-    if !(1..=MAX_QUANTITY).contains(&quantity) {
-        return Err(ChangeError::Quantity);
-    }
-    if !gather::is_sold(tx, variant).await? {
-        return Err(ChangeError::NotSold);
-    }
+    may_add(tx, variant, quantity).await?;
     let line: LineId = tx.id();
     let query = diesel::sql_query(ADD)
         .bind::<Uuid, _>(id)
@@ -108,16 +195,13 @@ pub async fn add_line(
         .bind::<Integer, _>(quantity)
         .bind::<Timestamptz, _>(tx.now())
         .bind::<BigInt, _>(MAX_LINES);
-    let filled: QueryResult<Option<Filled>> = Cached(query).get_result(tx).await.optional();
-    match filled.map_err(DbError::from) {
-        Ok(Some(filled)) => Ok(filled.units),
+    match filled(Cached(query).get_result(tx).await.optional())? {
+        Some(units) => Ok(units),
         // Ordered meanwhile, or full: the second is certain once the first is not.
-        Ok(None) => {
+        None => {
             touch(tx, id).await?;
             Err(ChangeError::Full)
         }
-        Err(error) if error.check_violation().is_some() => Err(ChangeError::Quantity),
-        Err(error) => Err(error.into()),
     }
 }
 
@@ -138,13 +222,11 @@ pub async fn set_quantity(
         return Err(ChangeError::Quantity);
     }
     touch(tx, id).await?;
-    diesel::update(cart_line::table)
+    let set = diesel::update(cart_line::table)
         .filter(cart_line::cart_id.eq(id))
         .filter(cart_line::id.eq(line))
-        .set(cart_line::quantity.eq(quantity))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
+        .set(cart_line::quantity.eq(quantity));
+    Cached(set).execute(tx).await.map_err(DbError::from)?;
     Ok(())
 }
 

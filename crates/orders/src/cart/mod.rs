@@ -2,9 +2,13 @@
 
 mod change;
 mod model;
+mod offered;
 mod purge;
 
-pub use change::{ChangeError, add_line, open_cart, remove_line, set_quantity};
-pub(crate) use model::cart_locked;
+pub use change::{
+    ChangeError, Filled, add_line, open_cart, put_in_cart, remove_line, set_quantity,
+};
+pub(crate) use model::cart_closed;
 pub use model::{Cart, CartLine, ShipmentPreference, cart_by_token};
+pub(crate) use offered::{offered_cart, offered_lines};
 pub use purge::{CART_KEPT, purge_carts};

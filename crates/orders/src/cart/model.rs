@@ -2,11 +2,12 @@
 
 use diesel::{
     ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, Queryable,
+    QueryableByName,
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Address, CartId, LineId, OrderId, ShippingMethodId, Token, VariantId};
 use serde::{Deserialize, Serialize};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::store::{cart, cart_line};
@@ -69,15 +70,19 @@ impl Cart {
     }
 }
 
-#[derive(Queryable)]
-struct Row {
+#[derive(Queryable, QueryableByName)]
+#[diesel(table_name = cart)]
+pub(super) struct Row {
     id: CartId,
     email: Option<String>,
     ship_to: Option<serde_json::Value>,
     bill_to: Option<serde_json::Value>,
     note: String,
+    #[diesel(column_name = shipping_method_id)]
     shipping_method: Option<ShippingMethodId>,
+    #[diesel(column_name = shipment_preference)]
     preference: String,
+    #[diesel(column_name = order_id)]
     order: Option<OrderId>,
 }
 
@@ -111,7 +116,7 @@ fn address(
 }
 
 impl Row {
-    fn cart(self, lines: Vec<CartLine>) -> Result<Cart, DbError> {
+    pub(super) fn cart(self, lines: Vec<CartLine>) -> Result<Cart, DbError> {
         Ok(Cart {
             id: self.id,
             email: self.email,
@@ -158,21 +163,19 @@ pub async fn cart_by_token(tx: &mut TenantTx, token: &Token) -> Result<Option<Ca
     head.map(|row| row.cart(lines)).transpose()
 }
 
-/// The same, locked until the transaction ends: it becomes an order once. The lines are read under the lock.
-pub(crate) async fn cart_locked(tx: &mut TenantTx, token: &Token) -> Result<Option<Cart>, DbError> {
-    let row: Option<Row> = cart::table
+/// Makes the cart an order's, once: it is locked and closed from here on. Its lines are still to be read, under the lock.
+/// `None` when it is an order's already, or there is none.
+pub(crate) async fn cart_closed(
+    tx: &mut TenantTx,
+    token: &Token,
+    order: OrderId,
+) -> Result<Option<Cart>, DbError> {
+    let open = cart::table
         .filter(cart::token_digest.eq(token.digest()))
-        .select(COLUMNS)
-        .for_update()
-        .first(tx)
-        .await
-        .optional()?;
-    let Some(row) = row else { return Ok(None) };
-    let lines: Vec<LineRow> = cart_line::table
-        .filter(cart_line::cart_id.eq(row.id))
-        .order((cart_line::added_at, cart_line::id))
-        .select((cart_line::id, cart_line::variant_id, cart_line::quantity))
-        .load(tx)
-        .await?;
-    row.cart(lines.into_iter().map(line).collect()).map(Some)
+        .filter(cart::order_id.is_null());
+    let closed = diesel::update(open)
+        .set((cart::order_id.eq(order), cart::updated_at.eq(tx.now())))
+        .returning(COLUMNS);
+    let row: Option<Row> = Cached(closed).get_result(tx).await.optional()?;
+    row.map(|row| row.cart(Vec::new())).transpose()
 }

@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 use kernel::{Language, Money, MoneyError, ShippingMethodId};
 use serde::{Deserialize, Serialize};
 use shipping::{Calendar, MethodKind};
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
 use super::load::{Checkout, PricedCart};
@@ -125,15 +125,13 @@ pub async fn choose_delivery(
     if !options.any(|option| option.method == method) {
         return Err(DeliveryError::NotOffered);
     }
-    diesel::update(cart::table.find(checkout.priced.cart.id))
+    let chosen = diesel::update(cart::table.find(checkout.priced.cart.id))
         .filter(cart::order_id.is_null())
         .set((
             cart::shipping_method_id.eq(method),
             cart::shipment_preference.eq(preference.code()),
             cart::updated_at.eq(tx.now()),
-        ))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
+        ));
+    Cached(chosen).execute(tx).await.map_err(DbError::from)?;
     Ok(())
 }

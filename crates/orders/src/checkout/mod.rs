@@ -5,7 +5,7 @@ mod delivery;
 mod load;
 mod review;
 
-pub use contact::{Contact, ContactError, set_contact};
+pub use contact::{Contact, ContactError, ContactKept, set_contact, set_contact_by_token};
 pub use delivery::{Delivery, DeliveryError, choose_delivery, delivery_options, set_delivery};
-pub use load::{Checkout, PricedCart, TaxedCheckout};
+pub use load::{Checkout, PricedCart, Rules, TaxedCheckout};
 pub use review::{CartView, CartViewLine, Review, ReviewError, review, view_cart};

@@ -8,7 +8,7 @@ use tenancy::{DbError, TenantTx};
 
 use super::{
     delivery::{Delivery, DeliveryError},
-    load::{PricedCart, TaxedCheckout},
+    load::{PricedCart, Rules, TaxedCheckout},
 };
 use crate::{
     Cart, Goods, Promise, ShipmentPreference, ShopDay, ShopTerms, Totals, TotalsError,
@@ -143,11 +143,9 @@ pub async fn review(
     token: &Token,
     terms: &ShopTerms,
 ) -> Result<Review, ReviewError> {
-    let cart = crate::cart::cart_by_token(tx, token)
-        .await?
-        .ok_or(ReviewError::Empty)?;
-    let checkout = TaxedCheckout::load(tx, cart, terms.clone()).await?;
-    checkout.review()
+    let priced = PricedCart::by_token(tx, token, terms.clone()).await?;
+    let priced = priced.ok_or(ReviewError::Empty)?;
+    TaxedCheckout::of(priced, &Rules::load(tx).await?).review()
 }
 
 impl TaxedCheckout {

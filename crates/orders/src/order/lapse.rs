@@ -8,7 +8,7 @@ use kernel::OrderId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenancy::{
-    DbError, Tenancy, TenantTx,
+    Cached, DbError, Tenancy, TenantTx,
     jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
 };
 
@@ -55,17 +55,15 @@ pub(crate) async fn schedule(
 /// # Errors
 /// Database failures only.
 pub async fn lapse(tx: &mut TenantTx, id: OrderId) -> Result<bool, DbError> {
-    let closed: Option<OrderId> = diesel::update(sales_order::table.find(id))
+    let closing = diesel::update(sales_order::table.find(id))
         .filter(sales_order::state.eq("awaiting_payment"))
         .filter(sales_order::pay_by.le(tx.now()))
         .set((
             sales_order::state.eq("expired"),
             sales_order::version.eq(sales_order::version + 1),
         ))
-        .returning(sales_order::id)
-        .get_result(tx)
-        .await
-        .optional()?;
+        .returning(sales_order::id);
+    let closed: Option<OrderId> = Cached(closing).get_result(tx).await.optional()?;
     if closed.is_none() {
         return Ok(false);
     }

@@ -12,23 +12,25 @@ mod place;
 mod set_tracking;
 mod ship;
 mod timeline;
+mod write;
 
 pub use find::{FindOrder, find_order, found_order};
 pub use fulfillment_state::FulfillmentState;
 pub use invoice_number::InvoiceNumber;
 pub(crate) use lapse::schedule as lapse_at;
 pub use lapse::{LapseOrder, lapse};
+pub(crate) use model::order_state;
 pub use model::{
-    Fulfillment, Order, OrderLine, OrderState, order, order_by_number, order_by_payment,
-    orders_by_ids,
+    Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, order_by_number,
+    order_by_payment, orders_by_ids,
 };
 pub use note::{NoteError, add_note};
 pub use paid::{
-    ConfirmOrder, Invoice, PaidError, Settlement, TellOfSale, attach_invoice_pdf, invoice_of,
-    order_paid,
+    ConfirmOrder, Invoice, PaidError, Settlement, TellOfSale, invoice_of, order_paid,
+    record_confirmation,
 };
 pub use payment_state::{Charged, PaymentState};
-pub use place::{PlaceError, PlaceOrder, Placed, place_order};
+pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order};
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};
 pub use ship::{
     Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ready_to_ship,

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
+use diesel::{
+    ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, Queryable,
+};
 use diesel_async::RunQueryDsl;
 use kernel::{
     Address, Currency, CustomerId, Language, LineId, Money, OrderId, PaymentId, ProductId,
@@ -12,12 +14,13 @@ use kernel::{
 use serde::Serialize;
 use serde_json::Value;
 use tax::Assessment;
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 
+use super::paid::{Invoice, InvoiceRow, read_invoice};
 use crate::{
     Delivery, Goods, Promise, ShipmentPreference, ShopTerms,
-    store::{order_line, sales_order},
+    store::{invoice, order_line, sales_order},
 };
 
 /// Where the order stands with its money.
@@ -289,9 +292,32 @@ impl Row {
     }
 }
 
+macro_rules! line_columns {
+    () => {
+        (
+            order_line::id,
+            order_line::product_id,
+            order_line::variant_id,
+            order_line::goods,
+            order_line::quantity,
+            order_line::shipped,
+            order_line::unit_minor,
+            order_line::net_minor,
+            order_line::promise,
+        )
+    };
+}
+
+/// By its one id: PostgreSQL would plan a list of ids anew each time, because it cannot know how long it is.
 async fn with_lines(tx: &mut TenantTx, row: Option<Row>) -> Result<Option<Order>, DbError> {
     let Some(row) = row else { return Ok(None) };
-    Ok(all_with_lines(tx, vec![row]).await?.pop())
+    let lines: Vec<LineRow> = order_line::table
+        .filter(order_line::order_id.eq(row.id))
+        .order(order_line::position)
+        .select(line_columns!())
+        .load(tx)
+        .await?;
+    row.order(lines).map(Some)
 }
 
 /// In the order of the rows. One flight.
@@ -300,20 +326,7 @@ async fn all_with_lines(tx: &mut TenantTx, rows: Vec<Row>) -> Result<Vec<Order>,
     let found: Vec<(OrderId, LineRow)> = order_line::table
         .filter(order_line::order_id.eq_any(ids))
         .order((order_line::order_id, order_line::position))
-        .select((
-            order_line::order_id,
-            (
-                order_line::id,
-                order_line::product_id,
-                order_line::variant_id,
-                order_line::goods,
-                order_line::quantity,
-                order_line::shipped,
-                order_line::unit_minor,
-                order_line::net_minor,
-                order_line::promise,
-            ),
-        ))
+        .select((order_line::order_id, line_columns!()))
         .load(tx)
         .await?;
     let mut lines: HashMap<OrderId, Vec<LineRow>> = HashMap::new();
@@ -354,6 +367,75 @@ pub async fn order(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbEr
         .first(tx)
         .await
         .optional()?;
+    with_lines(tx, row).await
+}
+
+/// The order with its lines, and its invoice if it was issued.
+///
+/// # Errors
+/// Database failures only.
+pub async fn invoiced_order(
+    tx: &mut TenantTx,
+    id: OrderId,
+) -> Result<Option<(Order, Option<Invoice>)>, DbError> {
+    let of_invoice = (
+        invoice::id,
+        invoice::number,
+        invoice::issued_at,
+        invoice::settlement,
+        invoice::pdf,
+    );
+    let row: Option<(Row, Option<InvoiceRow>)> = sales_order::table
+        .left_join(invoice::table)
+        .filter(sales_order::id.eq(id))
+        .select((columns!(), of_invoice.nullable()))
+        .first(tx)
+        .await
+        .optional()?;
+    let Some((row, invoice)) = row else {
+        return Ok(None);
+    };
+    let order = with_lines(tx, Some(row)).await?;
+    let invoice = invoice.map(read_invoice).transpose()?;
+    Ok(order.map(|order| (order, invoice)))
+}
+
+/// Where an order stands with its money, and the payment it waits for; no more of it.
+///
+/// # Errors
+/// Database failures only.
+pub(crate) async fn order_state(
+    tx: &mut TenantTx,
+    id: OrderId,
+) -> Result<Option<(OrderState, Option<PaymentId>)>, DbError> {
+    let row: Option<(String, Option<DateTime<Utc>>, Option<PaymentId>)> = sales_order::table
+        .find(id)
+        .select((
+            sales_order::state,
+            sales_order::paid_at,
+            sales_order::payment_id,
+        ))
+        .first(tx)
+        .await
+        .optional()?;
+    row.map(|(state, paid_at, payment)| Ok((OrderState::read(&state, paid_at)?, payment)))
+        .transpose()
+}
+
+/// Marks an unpaid order as paid, under its lock from here on, and gives it back as it is now. `None` when it was paid or
+/// canceled before, or is none.
+pub(crate) async fn mark_paid(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
+    let unpaid = sales_order::table
+        .find(id)
+        .filter(sales_order::state.eq_any(["awaiting_payment", "expired"]));
+    let paid = diesel::update(unpaid)
+        .set((
+            sales_order::state.eq("paid"),
+            sales_order::paid_at.eq(tx.now()),
+            sales_order::version.eq(sales_order::version + 1),
+        ))
+        .returning(columns!());
+    let row: Option<Row> = Cached(paid).get_result(tx).await.optional()?;
     with_lines(tx, row).await
 }
 

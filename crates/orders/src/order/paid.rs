@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{
-    ExpressionMethods, OptionalExtension, QueryDsl,
-    sql_types::{Nullable, Text},
+    ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
+    sql_types::{BigInt, Jsonb, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use inventory::{Allocation, Holder};
@@ -13,28 +13,23 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shipping::Calendar;
 use tenancy::{
-    DbError, TenantTx,
+    Cached, DbError, TenantTx,
     blob::BlobId,
     counter,
     jobs::{self, BackgroundJob, Lane},
 };
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{
     InvoiceNumber,
-    model::{Order, OrderState, order_locked},
-    timeline,
+    model::{Order, OrderState, mark_paid, order_state},
 };
 use crate::{
     Promise, events, gather,
     promise::{Kept, ShopDay, kept, promise},
     store::{invoice, order_line, sales_order},
 };
-
-diesel::define_sql_function! {
-    /// The first that is there.
-    fn coalesce(a: Nullable<Text>, b: Text) -> Nullable<Text>;
-}
 
 /// Prints the invoice once and mails the confirmation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,31 +139,26 @@ pub async fn order_paid(
     id: OrderId,
     settlement: Settlement,
 ) -> Result<Invoice, PaidError> {
-    let mut order = order_locked(tx, id).await?.ok_or(PaidError::NotFound)?;
-    match order.state {
-        OrderState::Paid { .. } => {
-            return invoice_of(tx, id)
-                .await?
-                .ok_or(PaidError::Db(DbError::NotFound));
-        }
-        OrderState::Canceled => return Err(PaidError::Canceled),
-        OrderState::AwaitingPayment | OrderState::Expired => {}
-    }
+    let Some(mut order) = mark_paid(tx, id).await? else {
+        return settled_before(tx, id).await;
+    };
     keep_units(tx, &mut order).await?;
-    order.state = OrderState::Paid { at: tx.now() };
-    order.version += 1;
-    diesel::update(sales_order::table.find(id))
-        .set((
-            sales_order::state.eq("paid"),
-            sales_order::paid_at.eq(tx.now()),
-            sales_order::version.eq(order.version),
-        ))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
     let issued = issue(tx, id, settlement).await?;
     tell(tx, &order, &issued).await?;
     Ok(issued)
+}
+
+/// It was not to be marked: paid before, or canceled.
+async fn settled_before(tx: &mut TenantTx, id: OrderId) -> Result<Invoice, PaidError> {
+    let (state, _) = order_state(tx, id).await?.ok_or(PaidError::NotFound)?;
+    match state {
+        OrderState::Paid { .. } => {
+            let invoice = invoice_of(tx, id).await?;
+            invoice.ok_or(PaidError::Db(DbError::NotFound))
+        }
+        OrderState::Canceled => Err(PaidError::Canceled),
+        OrderState::AwaitingPayment | OrderState::Expired => Err(DbError::Conflict.into()),
+    }
 }
 
 /// The lines' promises are those that were written.
@@ -234,10 +224,8 @@ async fn write_promise(
         .map(serde_json::to_value)
         .transpose()
         .map_err(|error| DbError::corrupt("order_line.promise", error))?;
-    diesel::update(order_line::table.find(line))
-        .set(order_line::promise.eq(json))
-        .execute(tx)
-        .await?;
+    let renewed = diesel::update(order_line::table.find(line)).set(order_line::promise.eq(json));
+    Cached(renewed).execute(tx).await?;
     Ok(())
 }
 
@@ -256,24 +244,29 @@ async fn issue(
     };
     let json = serde_json::to_value(&issued.settlement)
         .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
-    diesel::insert_into(invoice::table)
-        .values((
-            invoice::id.eq(issued.id),
-            invoice::number.eq(issued.number.sequence()),
-            invoice::order_id.eq(order),
-            invoice::issued_at.eq(issued.issued_at),
-            invoice::settlement.eq(json),
-        ))
-        .execute(tx)
-        .await?;
+    let entry: Uuid = tx.env().chance.uuid_at(tx.now());
+    let facts = json!({ "invoice": issued.number, "settlement": issued.settlement });
+    let query = diesel::sql_query(ISSUE)
+        .bind::<SqlUuid, _>(issued.id)
+        .bind::<BigInt, _>(issued.number.sequence())
+        .bind::<SqlUuid, _>(order)
+        .bind::<Timestamptz, _>(issued.issued_at)
+        .bind::<Jsonb, _>(json)
+        .bind::<SqlUuid, _>(entry)
+        .bind::<Jsonb, _>(facts);
+    Cached(query).execute(tx).await?;
     Ok(issued)
 }
+
+/// The invoice, and the order's story of it.
+const ISSUE: &str = "
+    WITH issued AS (
+        INSERT INTO invoice (id, number, order_id, issued_at, settlement) VALUES ($1, $2, $3, $4, $5))
+    INSERT INTO order_timeline (id, order_id, at, kind, data) VALUES ($6, $3, $4, 'paid', $7)";
 
 async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), PaidError> {
     let id = paid.id;
     events::paid(tx, paid, issued).await?;
-    let facts = json!({ "invoice": issued.number, "settlement": issued.settlement });
-    timeline::record(tx, id, ("paid", None), facts).await?;
     // Two jobs: what keeps one from being done does not keep the other.
     let confirm = ConfirmOrder {
         order: id,
@@ -283,19 +276,35 @@ async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), P
     Ok(jobs::enqueue(tx, &TellOfSale { order: id }).await?)
 }
 
+/// An invoice's columns.
+pub(super) type InvoiceRow = (
+    InvoiceId,
+    i64,
+    DateTime<Utc>,
+    serde_json::Value,
+    Option<String>,
+);
+
+pub(super) fn read_invoice(
+    (id, number, issued_at, settlement, pdf): InvoiceRow,
+) -> Result<Invoice, DbError> {
+    let settlement = serde_json::from_value(settlement)
+        .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
+    Ok(Invoice {
+        id,
+        number: InvoiceNumber::new(number),
+        issued_at,
+        settlement,
+        pdf: pdf.as_deref().and_then(BlobId::parse),
+    })
+}
+
 /// The invoice of an order, if it was issued.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invoice>, DbError> {
-    type Row = (
-        InvoiceId,
-        i64,
-        DateTime<Utc>,
-        serde_json::Value,
-        Option<String>,
-    );
-    let row: Option<Row> = invoice::table
+    let row: Option<InvoiceRow> = invoice::table
         .filter(invoice::order_id.eq(order))
         .select((
             invoice::id,
@@ -307,37 +316,41 @@ pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invo
         .first(tx)
         .await
         .optional()?;
-    let Some((id, number, issued_at, settlement, pdf)) = row else {
-        return Ok(None);
-    };
-    let settlement = serde_json::from_value(settlement)
-        .map_err(|error| DbError::corrupt("invoice.settlement", error))?;
-    let pdf = pdf.as_deref().and_then(BlobId::parse);
-    Ok(Some(Invoice {
-        id,
-        number: InvoiceNumber::new(number),
-        issued_at,
-        settlement,
-        pdf,
-    }))
+    row.map(read_invoice).transpose()
 }
 
-/// Keeps the printed invoice, the first one printed.
+/// The row's lock decides whose copy of the invoice is the first.
+const CONFIRM: &str = "
+    WITH kept AS (UPDATE invoice SET pdf = coalesce(pdf, $2) WHERE id = $1 RETURNING pdf),
+    story AS (
+        INSERT INTO order_timeline (id, order_id, at, kind, data) VALUES ($3, $4, $5, 'mail_sent', $6))
+    SELECT pdf FROM kept";
+
+#[derive(QueryableByName)]
+struct KeptCopy {
+    #[diesel(sql_type = Text)]
+    pdf: String,
+}
+
+/// Keeps the printed invoice, the first one printed, and records in the order's story that it was mailed. Says which copy
+/// is kept.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn attach_invoice_pdf(
+pub async fn record_confirmation(
     tx: &mut TenantTx,
-    id: InvoiceId,
+    (order, invoice): (OrderId, InvoiceId),
     pdf: &BlobId,
+    story: serde_json::Value,
 ) -> Result<BlobId, DbError> {
-    // The row's lock decides whose copy is the first.
-    let first = coalesce(invoice::pdf, pdf.as_str());
-    let kept: Option<String> = diesel::update(invoice::table.find(id))
-        .set(invoice::pdf.eq(first))
-        .returning(invoice::pdf)
-        .get_result(tx)
-        .await?;
-    let kept = kept.unwrap_or_default();
-    BlobId::parse(&kept).ok_or_else(|| DbError::corrupt("invoice.pdf", kept))
+    let entry: Uuid = tx.env().chance.uuid_at(tx.now());
+    let query = diesel::sql_query(CONFIRM)
+        .bind::<SqlUuid, _>(invoice)
+        .bind::<Text, _>(pdf.as_str())
+        .bind::<SqlUuid, _>(entry)
+        .bind::<SqlUuid, _>(order)
+        .bind::<Timestamptz, _>(tx.now())
+        .bind::<Jsonb, _>(story);
+    let kept: KeptCopy = Cached(query).get_result(tx).await?;
+    BlobId::parse(&kept.pdf).ok_or_else(|| DbError::corrupt("invoice.pdf", kept.pdf))
 }

@@ -2,32 +2,25 @@
 //!
 //! Gather (the review), decide (is it what the shopper agreed to?), do. The caller commits, then calls the processor.
 
-use chrono::{DateTime, Duration, Utc};
-use diesel::{
-    ExpressionMethods, QueryDsl,
-    sql_types::{Array, BigInt, Integer, Jsonb, Nullable, Uuid as SqlUuid},
-};
-use diesel_async::RunQueryDsl;
+use chrono::Duration;
 use inventory::{Allocation, Holder, Reserve, ReserveError, ReserveLine};
-use kernel::{CustomerId, Language, OrderId, PaymentId, Token};
+use kernel::{Language, OrderId, PaymentId, Token};
 use ledger::{SaleBreakdown, TaxPart};
-use payments::{OpenPayment, OpenPaymentError, Opened};
-use serde_json::json;
-use tenancy::{Cached, DbError, TenantTx, counter};
+use payments::{Attempt, OpenPayment, OpenPaymentError};
+use tenancy::{DbError, TenantTx, counter};
 
 use super::{
     lapse,
-    model::{Fulfillment, Order, OrderLine, OrderState, order},
-    timeline,
+    model::{Order, order},
+    write::{Head, write_order},
 };
 use crate::{
-    Goods, PricedCart, Review, ReviewError, ShopTerms, TaxedCheckout,
-    cart::cart_locked,
+    PricedCart, Review, ReviewError, ShopTerms, StartPayment, TaxedCheckout,
+    cart::{cart_by_token, cart_closed},
     events,
     fee::fee_tax_rates,
     gather::{self, Offered},
     promise::{Kept, kept},
-    store::{cart, customer, sales_order},
 };
 
 /// How long units are held for somebody who is paying: longer than the processor's page lives.
@@ -52,8 +45,8 @@ pub struct Placed {
     pub number: i64,
     /// Absent when nothing had to be paid; the order is then paid already.
     pub payment: Option<PaymentId>,
-    /// The payment as it was opened in this transaction, and who pays: see [`crate::begin_payment`].
-    pub opened: Option<(Opened, String)>,
+    /// The first try to pay it, where one was begun: see [`place_and_begin`].
+    pub attempt: Option<Attempt>,
     /// The cart had become this order before (double click, reload).
     pub again: bool,
 }
@@ -75,63 +68,90 @@ pub enum PlaceError {
 }
 
 /// # Errors
-/// See [`PlaceError`]; then nothing has happened.
+/// See [`PlaceError`]; roll back then, and nothing has happened.
 pub async fn place_order(
     tx: &mut TenantTx,
     command: &PlaceOrder,
     terms: &ShopTerms,
 ) -> Result<Placed, PlaceError> {
-    let cart = cart_locked(tx, &command.cart)
-        .await?
-        .ok_or(ReviewError::Empty)?;
-    if let Some(id) = cart.order {
-        return placed_before(tx, id).await;
-    }
+    let id = tx.id();
+    place(tx, (command, None), terms, id).await
+}
+
+/// The same for somebody who goes on to pay: the first attempt is begun in the same transaction. The order gets the id
+/// that `start` names. Commit, then [`crate::open_page`].
+///
+/// # Errors
+/// See [`PlaceError`]; roll back then, and nothing has happened.
+pub async fn place_and_begin(
+    tx: &mut TenantTx,
+    command: &PlaceOrder,
+    terms: &ShopTerms,
+    start: &StartPayment,
+) -> Result<Placed, PlaceError> {
+    place(tx, (command, Some(start)), terms, start.order).await
+}
+
+async fn place(
+    tx: &mut TenantTx,
+    (command, start): (&PlaceOrder, Option<&StartPayment>),
+    terms: &ShopTerms,
+    id: OrderId,
+) -> Result<Placed, PlaceError> {
+    let Some(cart) = cart_closed(tx, &command.cart, id).await? else {
+        return placed_before(tx, &command.cart).await;
+    };
     let checkout = TaxedCheckout::load(tx, cart, terms.clone()).await?;
     let mut review = checkout.review()?;
     if review.fingerprint != command.agreed {
         return Err(PlaceError::Changed(Box::new(review)));
     }
-    let id: OrderId = tx.id();
     hold(tx, id, &mut review, &checkout).await?;
-    let customer = customer_of(tx, &review, command.language).await?;
     let number = counter::next(tx, "order", FIRST_NUMBER).await?;
     let head = Head {
         id,
         number,
-        customer,
         cart: checkout.checkout.priced.cart.id,
         pay_by: tx.now() + HOLD,
         language: command.language,
         zone: terms.time_zone,
         calendar: terms.calendar(),
     };
-    let payment = open_payment(tx, (command, terms), &head, &review).await?;
-    let placed = write_order(tx, &head, review, payment.as_ref()).await?;
-    close_cart(tx, &head).await?;
+    let opening = opening(tx, (command, terms), &head, &review)?;
+    let (payment, attempt) = match (opening, start) {
+        (None, _) => (None, None),
+        (Some(new), None) => (Some(payments::open_payment(tx, new).await?), None),
+        (Some(new), Some(start)) => {
+            let begin = |payment| start.attempt(payment, &review.email);
+            let (opened, attempt) = payments::open_and_begin(tx, new, begin).await?;
+            (Some(opened), Some(attempt))
+        }
+    };
+    let placed = write_order(tx, &head, review, payment.map(|opened| opened.id)).await?;
     lapse::schedule(tx, id, head.pay_by).await?;
-    let total = json!({ "total": placed.total });
-    timeline::record(tx, id, ("placed", None), total).await?;
     events::placed(tx, &placed).await?;
-    if payment.is_none() {
+    if placed.payment.is_none() {
         settle_free(tx, &placed).await?;
     }
     Ok(Placed {
         order: id,
         number,
         payment: placed.payment,
-        opened: payment.map(|opened| (opened, placed.email)),
+        attempt,
         again: false,
     })
 }
 
-async fn placed_before(tx: &mut TenantTx, id: OrderId) -> Result<Placed, PlaceError> {
+/// The cart was not to be closed: it had become an order before, or is none.
+async fn placed_before(tx: &mut TenantTx, cart: &Token) -> Result<Placed, PlaceError> {
+    let cart = cart_by_token(tx, cart).await?.ok_or(ReviewError::Empty)?;
+    let id = cart.order.ok_or(DbError::Conflict)?;
     let order = order(tx, id).await?.ok_or(DbError::NotFound)?;
     Ok(Placed {
         order: id,
         number: order.number,
         payment: order.payment,
-        opened: None,
+        attempt: None,
         again: true,
     })
 }
@@ -191,217 +211,6 @@ fn promises_stand(review: &mut Review, given: &[Allocation]) -> bool {
     })
 }
 
-async fn customer_of(
-    tx: &mut TenantTx,
-    review: &Review,
-    language: Language,
-) -> Result<CustomerId, DbError> {
-    let id: CustomerId = tx.id();
-    let id = diesel::insert_into(customer::table)
-        .values((
-            customer::id.eq(id),
-            customer::email.eq(review.email.to_lowercase()),
-            customer::name.eq(&review.ship_to.name),
-            customer::phone.eq(&review.ship_to.phone),
-            customer::language.eq(language.code()),
-            customer::created_at.eq(tx.now()),
-        ))
-        .on_conflict(customer::email)
-        .do_update()
-        .set((
-            customer::name.eq(&review.ship_to.name),
-            customer::language.eq(language.code()),
-        ))
-        .returning(customer::id)
-        .get_result(tx)
-        .await?;
-    Ok(id)
-}
-
-struct Head {
-    id: OrderId,
-    number: i64,
-    customer: CustomerId,
-    cart: kernel::CartId,
-    pay_by: DateTime<Utc>,
-    language: Language,
-    zone: chrono_tz::Tz,
-    calendar: shipping::Calendar,
-}
-
-fn json_of<T: serde::Serialize>(
-    column: &'static str,
-    value: &T,
-) -> Result<serde_json::Value, DbError> {
-    serde_json::to_value(value).map_err(|error| DbError::corrupt(column, error))
-}
-
-/// Writes the order with its lines, and returns what is stored.
-async fn write_order(
-    tx: &mut TenantTx,
-    head: &Head,
-    review: Review,
-    payment: Option<&Opened>,
-) -> Result<Order, DbError> {
-    let totals = &review.totals;
-    let units: i32 = review.view.lines.iter().map(|line| line.quantity).sum();
-    let bill_to = review.bill_to.as_ref();
-    let bill_to = bill_to
-        .map(|address| json_of("sales_order.bill_to", address))
-        .transpose()?;
-    diesel::insert_into(sales_order::table)
-        .values((
-            (
-                sales_order::id.eq(head.id),
-                sales_order::number.eq(head.number),
-                sales_order::cart_id.eq(head.cart),
-                sales_order::customer_id.eq(head.customer),
-                sales_order::state.eq("awaiting_payment"),
-                sales_order::email.eq(&review.email),
-                sales_order::language.eq(head.language.code()),
-                sales_order::currency.eq(totals.total.currency().code().to_owned()),
-                sales_order::ship_to.eq(json_of("sales_order.ship_to", &review.ship_to)?),
-                sales_order::bill_to.eq(bill_to),
-                sales_order::note.eq(&review.note),
-                sales_order::payment_id.eq(payment.map(|opened| opened.id)),
-            ),
-            (
-                sales_order::shipment_preference.eq(review.preference.code()),
-                sales_order::delivery.eq(json_of("sales_order.delivery", &review.delivery)?),
-                sales_order::assessment.eq(json_of("sales_order.assessment", &totals.assessment)?),
-                sales_order::subtotal_minor.eq(totals.subtotal.minor()),
-                sales_order::shipping_minor.eq(totals.shipping.minor()),
-                sales_order::tax_minor.eq(totals.assessment.total.minor()),
-                sales_order::total_minor.eq(totals.total.minor()),
-                sales_order::item_count.eq(units),
-                sales_order::search_text.eq(search_text(head.number, &review)),
-                sales_order::placed_at.eq(tx.now()),
-                sales_order::pay_by.eq(head.pay_by),
-                sales_order::time_zone.eq(head.zone.name()),
-                sales_order::calendar.eq(head.calendar.code()),
-            ),
-        ))
-        .execute(tx)
-        .await?;
-    write_lines(tx, head.id, &review).await?;
-    Ok(placed(head, review, payment, tx.now()))
-}
-
-/// The order as it stands in its tables now.
-fn placed(
-    head: &Head,
-    review: Review,
-    payment: Option<&Opened>,
-    placed_at: DateTime<Utc>,
-) -> Order {
-    let totals = review.totals;
-    let lines = review.view.lines.into_iter().map(|line| OrderLine {
-        id: line.id,
-        product: line.goods.product_id,
-        variant: line.goods.variant_id,
-        unit: line.goods.unit_price,
-        goods: line.goods,
-        quantity: line.quantity,
-        shipped: 0,
-        net: line.net,
-        promise: line.promise,
-    });
-    Order {
-        id: head.id,
-        number: head.number,
-        customer: head.customer,
-        state: OrderState::AwaitingPayment,
-        fulfillment: Fulfillment::Unfulfilled,
-        email: review.email,
-        language: head.language,
-        currency: totals.total.currency(),
-        ship_to: review.ship_to,
-        bill_to: review.bill_to,
-        note: review.note,
-        preference: review.preference,
-        delivery: review.delivery,
-        subtotal: totals.subtotal,
-        shipping: totals.shipping,
-        tax: totals.assessment.total,
-        total: totals.total,
-        assessment: totals.assessment,
-        payment: payment.map(|opened| opened.id),
-        version: 1,
-        placed_at,
-        lines: lines.collect(),
-    }
-}
-
-/// What staff type when they look for an order: number, name, address, SKUs.
-fn search_text(number: i64, review: &Review) -> String {
-    let skus: Vec<&str> = review
-        .view
-        .lines
-        .iter()
-        .map(|line| line.goods.sku.as_str())
-        .collect();
-    kernel::fold(&format!(
-        "{number} {} {} {}",
-        review.email,
-        review.ship_to.name,
-        skus.join(" ")
-    ))
-}
-
-const WRITE_LINES: &str = "
-    INSERT INTO order_line (order_id, id, position, product_id, variant_id, goods, quantity, unit_minor, net_minor,
-        promise)
-    SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10)";
-
-/// By arrays, so that one prepared statement serves orders of any length.
-async fn write_lines(tx: &mut TenantTx, id: OrderId, review: &Review) -> Result<(), DbError> {
-    let lines = &review.view.lines;
-    let mut goods = Vec::new();
-    let mut promises = Vec::new();
-    for line in lines {
-        goods.push(json_of("order_line.goods", &line.goods)?);
-        let promise = line.promise.as_ref();
-        promises.push(
-            promise
-                .map(|promise| json_of("order_line.promise", promise))
-                .transpose()?,
-        );
-    }
-    let of_goods =
-        |id: fn(&Goods) -> uuid::Uuid| lines.iter().map(|line| id(&line.goods)).collect::<Vec<_>>();
-    let query = diesel::sql_query(WRITE_LINES)
-        .bind::<SqlUuid, _>(id)
-        .bind::<Array<SqlUuid>, _>(lines.iter().map(|line| line.id).collect::<Vec<_>>())
-        .bind::<Array<Integer>, _>((0_i32..).take(lines.len()).collect::<Vec<_>>())
-        .bind::<Array<SqlUuid>, _>(of_goods(|goods| goods.product_id.uuid()))
-        .bind::<Array<SqlUuid>, _>(of_goods(|goods| goods.variant_id.uuid()))
-        .bind::<Array<Jsonb>, _>(goods)
-        .bind::<Array<Integer>, _>(lines.iter().map(|line| line.quantity).collect::<Vec<_>>())
-        .bind::<Array<BigInt>, _>(
-            lines
-                .iter()
-                .map(|line| line.goods.unit_price.minor())
-                .collect::<Vec<_>>(),
-        )
-        .bind::<Array<BigInt>, _>(
-            lines
-                .iter()
-                .map(|line| line.net.minor())
-                .collect::<Vec<_>>(),
-        )
-        .bind::<Array<Nullable<Jsonb>>, _>(promises);
-    Cached(query).execute(tx).await?;
-    Ok(())
-}
-
-async fn close_cart(tx: &mut TenantTx, head: &Head) -> Result<(), DbError> {
-    diesel::update(cart::table.find(head.cart))
-        .set((cart::order_id.eq(head.id), cart::updated_at.eq(tx.now())))
-        .execute(tx)
-        .await?;
-    Ok(())
-}
-
 /// The sale in the ledger's words; taxes that belong to one account are one part.
 fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
     let totals = &review.totals;
@@ -429,12 +238,13 @@ fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
     })
 }
 
-async fn open_payment(
-    tx: &mut TenantTx,
+/// What is to be paid; `None` when nothing is.
+fn opening(
+    tx: &TenantTx,
     (command, terms): (&PlaceOrder, &ShopTerms),
     head: &Head,
     review: &Review,
-) -> Result<Option<Opened>, PlaceError> {
+) -> Result<Option<OpenPayment>, PlaceError> {
     if review.totals.total.is_zero() {
         return Ok(None);
     }
@@ -442,14 +252,13 @@ async fn open_payment(
         Language::En => format!("Order #{}", head.number),
         Language::Fr => format!("Commande nº {}", head.number),
     };
-    let new = OpenPayment {
+    Ok(Some(OpenPayment {
         reference: head.id.to_string(),
         title,
         breakdown: breakdown(review)?,
         plan: command.plan.clone(),
         fee_tax_rates: fee_tax_rates(&terms.address, terms.day(tx.now())),
-    };
-    Ok(Some(payments::open_payment(tx, new).await?))
+    }))
 }
 
 async fn settle_free(tx: &mut TenantTx, placed: &Order) -> Result<(), PlaceError> {

@@ -10,11 +10,11 @@ use payments::{
     Processor, ProcessorError, RecordRefundError, Target, Waiting, jobs as payment_jobs,
 };
 use serde_json::json;
-use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, directory, jobs, jobs::Lease};
+use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use crate::{
-    Settlement,
-    order::{PaidError, order_paid, record_timeline},
+    OrderState, Settlement,
+    order::{PaidError, order_paid, order_state, record_timeline},
 };
 
 /// Where a payment stands after the look.
@@ -45,6 +45,60 @@ pub enum FollowError {
     Db(#[from] DbError),
 }
 
+/// An order whose shopper comes back from the processor's page, with the latest try to pay it, as both were at one moment.
+#[derive(Clone, Debug)]
+pub struct ReturnedOrder {
+    pub state: OrderState,
+    attempt: Option<AttemptRef>,
+    at: DateTime<Utc>,
+}
+
+impl ReturnedOrder {
+    /// The latest attempt.
+    #[must_use]
+    pub fn attempt(&self) -> Option<AttemptId> {
+        self.attempt.as_ref().map(|attempt| attempt.id)
+    }
+}
+
+/// What is known of an order before the processor is asked about it; `None` when there is no such order.
+///
+/// # Errors
+/// Database failures only.
+pub async fn returned_order(
+    tx: &mut TenantTx,
+    id: OrderId,
+) -> Result<Option<ReturnedOrder>, DbError> {
+    let Some((state, payment)) = order_state(tx, id).await? else {
+        return Ok(None);
+    };
+    let attempt = match payment.filter(|_| !state.is_paid()) {
+        Some(payment) => payments::latest_attempt(tx, payment).await?,
+        None => None,
+    };
+    Ok(Some(ReturnedOrder {
+        state,
+        attempt,
+        at: tx.now(),
+    }))
+}
+
+/// Looks at the latest attempt of an order and does what follows.
+///
+/// # Errors
+/// See [`FollowError`]; then nothing has changed and the look may be repeated.
+pub async fn follow_returned(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    tenant: TenantId,
+    order: &ReturnedOrder,
+) -> Result<Followed, FollowError> {
+    match &order.attempt {
+        Some(known) => look(tenancy, processor, (tenant, known, order.at), None).await,
+        None => Ok(Followed::Unknown),
+    }
+}
+
 /// Looks at one attempt and does what follows. `job` is the job that asked for it, finished in the same transaction; when
 /// somebody else has looked since it was written, it is merely put off until the next look is due.
 ///
@@ -54,27 +108,22 @@ pub async fn follow_attempt(
     tenancy: &Tenancy,
     processor: &dyn Processor,
     (tenant, attempt): (TenantId, AttemptId),
-    job: Option<Lease>,
+    job: Lease,
 ) -> Result<Followed, FollowError> {
-    let mut tx = match job {
-        Some(_) => tenancy.write(tenant).await?,
-        None => tenancy.read(tenant).await?,
-    };
+    let mut tx = tenancy.write(tenant).await?;
     let known = payments::attempt_ref(&mut tx, attempt).await?;
     let now = tx.now();
     let Some(known) = known else {
         ended(tx, job).await?;
         return Ok(Followed::Unknown);
     };
-    if let Some(job) = job
-        && let Some(due) = put_off(&known, now)
-    {
+    if let Some(due) = put_off(&known, now) {
         payment_jobs::schedule_look(&mut tx, attempt, due).await?;
-        ended(tx, Some(job)).await?;
+        ended(tx, job).await?;
         return Ok(Followed::Standing { status: None });
     }
     tx.commit().await?;
-    look(tenancy, processor, (tenant, &known, now), job).await
+    look(tenancy, processor, (tenant, &known, now), Some(job)).await
 }
 
 /// Until when a look can wait, because the attempt was looked at in the meantime.
@@ -104,10 +153,8 @@ async fn look(
 }
 
 /// The transaction ends, and with it the job.
-async fn ended(mut tx: TenantTx, job: Option<Lease>) -> Result<(), DbError> {
-    if let Some(job) = job {
-        jobs::finish(&mut tx, job).await?;
-    }
+async fn ended(mut tx: TenantTx, job: Lease) -> Result<(), DbError> {
+    jobs::finish(&mut tx, job).await?;
     tx.commit().await
 }
 
@@ -193,11 +240,13 @@ pub async fn follow_event(
         jobs::finish(&mut tx, job).await?;
         return Ok(tx.commit().await?);
     };
+    tx.commit().await?;
     let (Target::Attempt(tenant, _) | Target::Refund(tenant, ..)) = waiting.target;
-    if directory::by_id(&mut tx, tenant).await?.is_none() {
+    let shop = tenancy.directory().tenant(tenancy, tenant).await?;
+    if shop.is_none() {
+        let tx = tenancy.platform().await?;
         return Ok(followed(tx, &waiting, EventState::Ignored, job).await?);
     }
-    tx.commit().await?;
     let state = match &waiting.target {
         Target::Attempt(tenant, attempt) => {
             let what = (*tenant, *attempt, waiting.latest);
@@ -239,10 +288,13 @@ async fn followed(
     state: EventState,
     job: Lease,
 ) -> Result<(), DbError> {
-    payments::mark_events(&mut tx, &waiting.events, state).await?;
+    // First, because it waits for who is just storing another message.
     jobs::finish(&mut tx, job).await?;
-    if let Target::Attempt(_, attempt) = waiting.target {
-        payments::ask_for_others(&mut tx, attempt).await?;
+    match waiting.target {
+        Target::Attempt(_, attempt) => {
+            payments::mark_and_ask(&mut tx, &waiting.events, state, attempt).await?;
+        }
+        Target::Refund(..) => payments::mark_events(&mut tx, &waiting.events, state).await?,
     }
     tx.commit().await
 }

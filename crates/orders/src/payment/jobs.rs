@@ -26,7 +26,7 @@ impl Run<PaymentContext> for ResolveAttempt {
     async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
         let PaymentContext { tenancy, processor } = context;
         let target = (job.tenant()?, self.attempt);
-        follow_attempt(tenancy, processor.as_ref(), target, Some(job.lease())).await?;
+        follow_attempt(tenancy, processor.as_ref(), target, job.lease()).await?;
         Ok(())
     }
 }

@@ -4,6 +4,9 @@ mod follow;
 mod jobs;
 mod start;
 
-pub use follow::{FollowError, Followed, follow_attempt, follow_event, follow_refund};
+pub use follow::{
+    FollowError, Followed, ReturnedOrder, follow_attempt, follow_event, follow_refund,
+    follow_returned, returned_order,
+};
 pub use jobs::PaymentContext;
-pub use start::{PayPage, StartError, StartPayment, begin_payment, open_page, start_payment};
+pub use start::{PayPage, StartError, StartPayment, open_page, start_payment};

@@ -9,9 +9,9 @@ use diesel_async::RunQueryDsl;
 use inventory::Holder;
 use kernel::{Language, OrderId, PaymentId, StatementName, TenantId};
 use payments::{
-    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, Opened, PaymentStatus, Processor,
+    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, PaymentStatus, Processor,
 };
-use tenancy::{DbError, Tenancy, TenantTx};
+use tenancy::{Cached, DbError, Tenancy, TenantTx};
 
 use crate::{
     OrderState,
@@ -34,7 +34,7 @@ pub struct StartPayment {
 }
 
 impl StartPayment {
-    fn attempt(&self, payment: PaymentId, email: &str) -> BeginAttempt {
+    pub(crate) fn attempt(&self, payment: PaymentId, email: &str) -> BeginAttempt {
         BeginAttempt {
             payment,
             email: Some(email.to_owned()),
@@ -93,20 +93,6 @@ pub async fn start_payment(
     }
 }
 
-/// Begins to pay an order that was placed in this very transaction: commit, then [`open_page`]. Its units are held
-/// already, and nobody else can have begun.
-///
-/// # Errors
-/// Database failures only.
-pub async fn begin_payment(
-    tx: &mut TenantTx,
-    (opened, email): (&Opened, &str),
-    command: &StartPayment,
-) -> Result<Attempt, DbError> {
-    let begin = command.attempt(opened.id, email);
-    payments::begin_first_attempt(tx, opened, begin).await
-}
-
 /// Asks the processor for the page of an attempt that was committed, and notes its answer.
 ///
 /// # Errors
@@ -163,11 +149,8 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
 /// Who goes to pay again keeps the units for as long again.
 async fn prolong(tx: &mut TenantTx, id: OrderId) -> Result<(), StartError> {
     let until = tx.now() + HOLD;
-    diesel::update(sales_order::table.find(id))
-        .set(sales_order::pay_by.eq(until))
-        .execute(tx)
-        .await
-        .map_err(DbError::from)?;
+    let longer = diesel::update(sales_order::table.find(id)).set(sales_order::pay_by.eq(until));
+    Cached(longer).execute(tx).await.map_err(DbError::from)?;
     lapse_at(tx, id, until).await?;
     match inventory::extend(tx, Holder::Order(id), until).await {
         // What has expired meanwhile is taken anew when the money comes; an order of untracked goods holds nothing.

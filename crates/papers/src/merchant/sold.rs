@@ -1,7 +1,6 @@
 //! An order was paid: the merchant is told what to ship, where to, and what remains of the money.
 
 use kernel::{Language, Money, OrderId, PaymentId};
-use ledger::ProcessorFeeMode;
 use messaging::mail::{
     self, MailJob,
     merchant::{Keep, ProcessorFee, Sold},
@@ -46,9 +45,8 @@ struct Facts {
 }
 
 async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
-    let order = orders::order(tx, id).await?;
-    let order = order.ok_or(PaperError::Missing("order"))?;
-    let invoice = orders::invoice_of(tx, id).await?;
+    let found = orders::invoiced_order(tx, id).await?;
+    let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
     let (profile, _) = platform::profile(tx).await?;
     let keep = match order.payment.filter(|_| !order.total.is_zero()) {
         Some(payment) => keep(tx, payment).await?,
@@ -64,22 +62,18 @@ async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
 
 async fn keep(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Keep>, PaperError> {
     let takings = payments::takings(tx, &[id]).await?;
-    let view = payments::payment_view(tx, id).await?;
-    let (Some(takings), Some(view)) = (takings.get(&id), view) else {
+    let Some(takings) = takings.get(&id) else {
         return Ok(None);
     };
-    let schedule = ledger::fee_schedule::version(tx, view.fee_version).await?;
-    let passed_on =
-        schedule.is_some_and(|one| one.terms.processor_fee_mode == ProcessorFeeMode::PassThrough);
-    let known = view.capture.is_some_and(|one| one.processor_fee.is_some());
+    let processor = if payments::awaits_processor_fee(tx, id).await? {
+        ProcessorFee::StillToCome
+    } else {
+        ProcessorFee::Included
+    };
     Ok(Some(Keep {
         fees: takings.fees,
         kept: takings.kept,
-        processor: if passed_on && !known {
-            ProcessorFee::StillToCome
-        } else {
-            ProcessorFee::Included
-        },
+        processor,
     }))
 }
 

@@ -26,12 +26,9 @@ struct Facts {
 }
 
 async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
-    let order = orders::order(tx, id)
-        .await?
-        .ok_or(PaperError::Missing("order"))?;
-    let invoice = orders::invoice_of(tx, id)
-        .await?
-        .ok_or(PaperError::Missing("invoice"))?;
+    let found = orders::invoiced_order(tx, id).await?;
+    let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
+    let invoice = invoice.ok_or(PaperError::Missing("invoice"))?;
     let (profile, _) = platform::profile(tx).await?;
     let registered = tax::registrations(tx).await?;
     Ok(Facts {
@@ -60,18 +57,19 @@ impl Run<Desk> for ConfirmOrder {
         };
 
         let mut tx = desk.tenancy.write(tenant).await?;
-        let stored = kept(&mut tx, &facts.invoice, fresh).await?;
+        let stored = stored(&mut tx, &facts.invoice, fresh).await?;
+        let to = json!({ "mail": "confirmation", "to": facts.order.email });
+        let stored =
+            orders::record_confirmation(&mut tx, (id, facts.invoice.id), &stored, to).await?;
         let letter = letter(desk, &facts, (&slug, tenant), &stored)?;
         jobs::enqueue(&mut tx, &letter.once(format!("confirmation:{id}"))).await?;
-        let to = json!({ "mail": "confirmation", "to": facts.order.email });
-        orders::record_timeline(&mut tx, id, ("mail_sent", None), to).await?;
         jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
     }
 }
 
-/// The one PDF of the invoice: the one kept, else the one just printed, unless another worker was faster.
-async fn kept(
+/// The PDF kept already, else the one just printed, stored.
+async fn stored(
     tx: &mut TenantTx,
     invoice: &Invoice,
     fresh: Option<Vec<u8>>,
@@ -79,10 +77,7 @@ async fn kept(
     match (&invoice.pdf, fresh) {
         (Some(kept), _) => Ok(kept.clone()),
         (None, None) => Err(PaperError::Missing("invoice")),
-        (None, Some(pdf)) => {
-            let stored = blob::put(tx, "application/pdf", &pdf).await?;
-            Ok(orders::attach_invoice_pdf(tx, invoice.id, &stored).await?)
-        }
+        (None, Some(pdf)) => Ok(blob::put(tx, "application/pdf", &pdf).await?),
     }
 }
 

@@ -232,8 +232,9 @@ async fn an_invoice_keeps_the_first_paper_that_was_printed_of_it() {
         let blob = tenancy::blob::put(&mut tx, "application/pdf", paper.as_bytes())
             .await
             .unwrap();
+        let story = serde_json::json!({ "mail": "confirmation" });
         kept.push(
-            orders::attach_invoice_pdf(&mut tx, invoice.id, &blob)
+            orders::record_confirmation(&mut tx, (order, invoice.id), &blob, story)
                 .await
                 .unwrap(),
         );

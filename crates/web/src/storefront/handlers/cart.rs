@@ -7,8 +7,8 @@ use actix_web::{
     http::StatusCode,
     web::{self, Data, Form},
 };
-use kernel::{CartId, LineId, Token, VariantId};
-use orders::{Cart, CartView, CartViewLine, ChangeError, PricedCart, ReviewError};
+use kernel::{LineId, VariantId};
+use orders::{Cart, CartView, CartViewLine, ChangeError, Filled, ReviewError};
 use serde::Deserialize;
 use tenancy::{DbError, TenantTx};
 
@@ -91,8 +91,8 @@ async fn add(
     let wish = Wish::read(&form);
     at_desk(&request, &state, async |desk| {
         let mut tx = desk.write().await?;
-        let (id, token, units) = match put(&mut tx, desk, &wish).await {
-            Ok(put) => put,
+        let filled = match put(&mut tx, desk, &wish).await {
+            Ok(filled) => filled,
             Err(error) => {
                 // Given back before the page asks for one of its own: a request holds one connection at a time.
                 drop(tx);
@@ -100,31 +100,25 @@ async fn add(
             }
         };
         tx.commit().await?;
-        tracing::debug!(cart = %id, units, "put into cart");
+        tracing::debug!(units = filled.units, "put into cart");
         let mut response = desk.go("/cart?added=1");
         response
-            .add_cookie(&cookie::of_cart(&token, &state.address))
+            .add_cookie(&cookie::of_cart(&filled.token, &state.address))
             .map_err(|error| broken(&error))?;
-        with_units(desk, response, units)
+        with_units(
+            desk,
+            response,
+            u32::try_from(filled.units).unwrap_or(u32::MAX),
+        )
     })
     .await
 }
 
 /// Into the browser's cart, or into a new one when there is none or it was ordered.
-async fn put(
-    tx: &mut TenantTx,
-    desk: &Desk<'_>,
-    wish: &Wish,
-) -> Result<(CartId, Token, u32), ChangeError> {
+async fn put(tx: &mut TenantTx, desk: &Desk<'_>, wish: &Wish) -> Result<Filled, ChangeError> {
     let quantity = quantity_of(&wish.quantity)?;
     let variant = wish.variant(tx).await?.ok_or(ChangeError::NotSold)?;
-    let open = desk.cart(tx).await?.filter(|cart| cart.order.is_none());
-    let (id, token) = match (open, &desk.token) {
-        (Some(cart), Some(token)) => (cart.id, token.clone()),
-        _ => orders::open_cart(tx).await?,
-    };
-    let filled = orders::add_line(tx, id, variant, quantity).await?;
-    Ok((id, token, u32::try_from(filled).unwrap_or(u32::MAX)))
+    orders::put_in_cart(tx, desk.token.as_ref(), variant, quantity).await
 }
 
 fn with_units(desk: &Desk<'_>, mut response: HttpResponse, units: u32) -> Answer {
@@ -216,14 +210,13 @@ async fn cart_page(desk: &Desk<'_>, status: StatusCode, notice: Option<Notice>) 
         return empty(desk, status, notice);
     }
     let mut tx = desk.read().await?;
-    let Some(cart) = desk.cart(&mut tx).await? else {
+    let Some(priced) = desk.priced(&mut tx).await? else {
         return empty(desk, status, notice);
     };
-    if cart.order.is_some() {
-        let waiting = desk.waiting_order(&mut tx, &cart).await?;
+    if priced.cart.order.is_some() {
+        let waiting = desk.waiting_order(&mut tx, &priced.cart).await?;
         return waiting.map_or_else(|| empty(desk, status, notice), Ok);
     }
-    let priced = PricedCart::load(&tx, cart, desk.terms()).await?;
     tx.commit().await?;
     let view = priced.view().map_err(unpriced)?;
     let pictures = pictures_in(&view);

@@ -10,7 +10,7 @@ use actix_web::{
     HttpResponse,
     web::{self, ServiceConfig},
 };
-use orders::Cart;
+use orders::{Cart, PricedCart};
 use tenancy::TenantTx;
 
 use self::desk::Desk;
@@ -36,16 +36,38 @@ async fn cart_or_away(
     desk: &Desk<'_>,
     tx: &mut TenantTx,
 ) -> Result<Result<Cart, HttpResponse>, Trouble> {
-    let Some(cart) = desk
-        .cart(tx)
-        .await?
-        .filter(|cart| !cart.lines.is_empty() || cart.order.is_some())
-    else {
+    let Some(cart) = desk.cart(tx).await? else {
         return Ok(Err(desk.go("/cart")));
     };
+    Ok(match elsewhere(desk, tx, &cart).await? {
+        Some(away) => Err(away),
+        None => Ok(cart),
+    })
+}
+
+/// The same with its goods.
+async fn priced_or_away(
+    desk: &Desk<'_>,
+    tx: &mut TenantTx,
+) -> Result<Result<PricedCart, HttpResponse>, Trouble> {
+    let Some(priced) = desk.priced(tx).await? else {
+        return Ok(Err(desk.go("/cart")));
+    };
+    Ok(match elsewhere(desk, tx, &priced.cart).await? {
+        Some(away) => Err(away),
+        None => Ok(priced),
+    })
+}
+
+/// Where to go with a cart that cannot be checked out.
+async fn elsewhere(
+    desk: &Desk<'_>,
+    tx: &mut TenantTx,
+    cart: &Cart,
+) -> Result<Option<HttpResponse>, Trouble> {
     if cart.order.is_some() {
-        let waiting = desk.waiting_order(tx, &cart).await?;
-        return Ok(Err(waiting.unwrap_or_else(|| desk.go("/cart"))));
+        let waiting = desk.waiting_order(tx, cart).await?;
+        return Ok(Some(waiting.unwrap_or_else(|| desk.go("/cart"))));
     }
-    Ok(Ok(cart))
+    Ok(cart.lines.is_empty().then(|| desk.go("/cart")))
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, Resource, http::Method, web};
 use kernel::{CollectionId, Language, TenantId};
+use orders::Rules;
 use platform::{Announcement, Doors, ShopProfile};
 use tenancy::{DbError, directory::TenantEntry};
 
@@ -41,6 +42,7 @@ pub struct Visit {
     pub path: String,
     /// The published collections that are not empty, in the merchant's order.
     pub collections: Arc<[Shelf]>,
+    pub rules: Rules,
     pub standing: Standing,
 }
 
@@ -68,6 +70,7 @@ pub struct Known {
     pub doors: Doors,
     pub storefront: Arc<Storefront>,
     pub collections: Arc<[Shelf]>,
+    pub rules: Rules,
 }
 
 /// A page's addresses: as it is, and under the prefix of either language.
@@ -195,6 +198,7 @@ pub async fn visit_shop(
         frame,
         path: path.to_owned(),
         collections: Arc::clone(&known.collections),
+        rules: known.rules.clone(),
         standing: Standing::Trading,
         shop,
     })
@@ -226,6 +230,7 @@ async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError
     let (profile, _) = platform::profile(&mut tx).await?;
     let doors = platform::doors(&mut tx).await?;
     let collections = catalog::queries::collections(&tx).await?;
+    let rules = Rules::load(&tx).await?;
     tx.commit().await?;
     let shelves: Arc<[Shelf]> = collections
         .into_iter()
@@ -248,6 +253,7 @@ async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError
         doors,
         storefront: Arc::new(storefront),
         collections: shelves,
+        rules,
     });
     state.pages.remember(entry.id, version, Arc::clone(&known));
     Ok(known)

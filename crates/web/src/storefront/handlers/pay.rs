@@ -10,7 +10,8 @@ use actix_web::{
 use askama::Template;
 use kernel::{OrderId, Token};
 use orders::{
-    Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, StartError, StartPayment,
+    Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder,
+    StartError, StartPayment, TaxedCheckout,
 };
 use payments::{AttemptState, GaveUp, OpenPaymentError, PaymentView};
 use serde::Deserialize;
@@ -121,7 +122,8 @@ async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
         language: desk.visit.language,
         plan: PLAN.to_owned(),
     };
-    match orders::place_order(&mut tx, &command, &terms).await {
+    let start = start_command(desk, tx.id());
+    match orders::place_and_begin(&mut tx, &command, &terms, &start).await {
         Ok(placed) => begin(desk, tx, &placed).await,
         Err(error) => {
             // Whatever was begun is undone before anything is shown.
@@ -132,16 +134,13 @@ async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
 }
 
 /// The order and the first try to pay it are one transaction.
-async fn begin(desk: &Desk<'_>, mut tx: TenantTx, placed: &Placed) -> Answer {
-    let Some((opened, email)) = &placed.opened else {
-        tx.commit().await?;
+async fn begin(desk: &Desk<'_>, tx: TenantTx, placed: &Placed) -> Answer {
+    tx.commit().await?;
+    let Some(attempt) = &placed.attempt else {
         return to_processor(desk, placed.order).await;
     };
-    let command = start_command(desk, placed.order);
-    let attempt = orders::begin_payment(&mut tx, (opened, email), &command).await?;
-    tx.commit().await?;
     let (state, tenant) = (desk.state, desk.visit.tenant);
-    let page = orders::open_page(&state.tenancy, &*state.processor, tenant, &attempt).await;
+    let page = orders::open_page(&state.tenancy, &*state.processor, tenant, attempt).await;
     led(desk, placed.order, page)
 }
 
@@ -165,7 +164,12 @@ async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
 async fn look_again(desk: &Desk<'_>, why: &str) -> Answer {
     let mut tx = desk.read().await?;
     match desk.cart(&mut tx).await? {
-        Some(cart) => review::reviewed(desk, tx, cart, Some(why)).await,
+        Some(cart) => {
+            // Whatever changed is read anew, the shop's rules too.
+            let checkout = TaxedCheckout::load(&tx, cart, desk.terms()).await?;
+            tx.commit().await?;
+            review::reviewed(desk, &checkout, Some(why))
+        }
         None => Ok(desk.go("/cart")),
     }
 }
@@ -283,6 +287,14 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<(Order, Option<PaymentVi
     Ok((order, payment))
 }
 
+/// No more than tells whether the processor must be asked: most who come back have paid.
+async fn known(desk: &Desk<'_>, id: OrderId) -> Result<ReturnedOrder, Trouble> {
+    let mut tx = desk.read().await?;
+    let order = orders::returned_order(&mut tx, id).await?;
+    tx.commit().await?;
+    order.ok_or(Trouble::NotFound)
+}
+
 /// What the processor said just now.
 enum Heard {
     Paid,
@@ -291,28 +303,21 @@ enum Heard {
 }
 
 /// Asks the processor now instead of waiting for its webhook. Silence is no failure: the page asks again.
-async fn follow(desk: &Desk<'_>, payment: Option<&PaymentView>) -> Heard {
-    let Some(attempt) = payment.and_then(latest) else {
+async fn follow(desk: &Desk<'_>, order: &ReturnedOrder) -> Heard {
+    let Some(attempt) = order.attempt() else {
         return Heard::Nothing;
     };
     let (state, tenant) = (desk.state, desk.visit.tenant);
     // All shops share one account at the processor: a page that is reloaded all the time must not use up its patience.
-    let key = attempt.id.to_string();
-    if state.limiter.check(LOOK, &key).await.is_err() {
+    if (state.limiter.check(LOOK, &attempt.to_string()).await).is_err() {
         return Heard::Nothing;
     }
-    let found = orders::follow_attempt(
-        &state.tenancy,
-        &*state.processor,
-        (tenant, attempt.id),
-        None,
-    )
-    .await;
+    let found = orders::follow_returned(&state.tenancy, &*state.processor, tenant, order).await;
     match found {
         Ok(Followed::Paid { .. }) => Heard::Paid,
         Ok(Followed::Standing { .. } | Followed::Unknown) => Heard::Unpaid,
         Err(error) => {
-            tracing::warn!(%tenant, attempt = %attempt.id, %error, "payment not followed");
+            tracing::warn!(%tenant, %attempt, %error, "payment not followed");
             Heard::Nothing
         }
     }
@@ -321,11 +326,11 @@ async fn follow(desk: &Desk<'_>, payment: Option<&PaymentView>) -> Heard {
 async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
         let id = opened(desk, &query.order, &query.key)?;
-        let (order, payment) = gather(desk, id).await?;
-        if order.state.is_paid() {
+        let known = known(desk, id).await?;
+        if known.state.is_paid() {
             return thanks(desk, id);
         }
-        let heard = follow(desk, payment.as_ref()).await;
+        let heard = follow(desk, &known).await;
         if matches!(heard, Heard::Paid) {
             return thanks(desk, id);
         }

@@ -8,10 +8,10 @@ use actix_web::{
     web::{Data, Form},
 };
 use kernel::{Address, AddressError, Country};
-use orders::{Cart, Checkout, Contact, ContactError};
+use orders::{Cart, Contact, ContactError, ContactKept, PricedCart};
 use platform::EmailAddress;
 use serde::Deserialize;
-use tenancy::TenantTx;
+use tenancy::DbError;
 
 use super::{
     super::{
@@ -19,9 +19,11 @@ use super::{
             AddressInput, ContactInput, FieldError, Frame, Purpose, Totals, pages::AddressPage,
         },
         cart::unpriced,
+        trouble::Trouble,
     },
     cart_or_away,
     desk::{Answer, Desk, Forms, broken, with_cart},
+    priced_or_away,
     shown::{pictures_in, summary},
 };
 use crate::state::State;
@@ -69,12 +71,13 @@ impl Typed {
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
     with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
-        let cart = match cart_or_away(desk, &mut tx).await? {
-            Ok(cart) => cart,
+        let priced = match priced_or_away(desk, &mut tx).await? {
+            Ok(priced) => priced,
             Err(away) => return Ok(away),
         };
-        let input = remembered(&cart);
-        page(desk, tx, cart, (input, Vec::new())).await
+        tx.commit().await?;
+        let input = remembered(&priced.cart);
+        page(desk, &priced, (input, Vec::new()))
     })
     .await
 }
@@ -95,38 +98,47 @@ pub(super) async fn save(
     form: Form<Typed>,
 ) -> HttpResponse {
     with_cart(&request, &state, async |desk| {
-        let mut tx = desk.write().await?;
-        let cart = match cart_or_away(desk, &mut tx).await? {
-            Ok(cart) => cart,
-            Err(away) => return Ok(away),
-        };
         let input = form.input();
         if form.only_changes_country() {
-            return page(desk, tx, cart, (input, Vec::new())).await;
+            return again(desk, (input, Vec::new())).await;
         }
-        let countries = countries(&shipping::methods(&tx).await?, desk);
-        let contact = match checked(&desk.visit.frame, &input, &countries) {
-            Ok(contact) => Contact {
-                note: cart.note.clone(),
-                ..contact
-            },
-            Err(errors) => return page(desk, tx, cart, (input, errors)).await,
-        };
         let frame = &desk.visit.frame;
-        let errors = match orders::set_contact(&mut tx, cart.id, &contact).await {
-            Ok(_) => Vec::new(),
-            Err(ContactError::Address(error)) => vec![wrong(frame, Purpose::Shipping, error)],
-            Err(ContactError::Billing(error)) => vec![wrong(frame, Purpose::Billing, error)],
+        let contact = match checked(frame, &input, &countries(desk)) {
+            Ok(contact) => contact,
+            Err(errors) => return again(desk, (input, errors)).await,
+        };
+        let error = match kept(desk, &contact).await? {
+            Ok(answer) => return Ok(answer),
+            Err(ContactError::Address(error)) => wrong(frame, Purpose::Shipping, error),
+            Err(ContactError::Billing(error)) => wrong(frame, Purpose::Billing, error),
             Err(ContactError::Db(error)) => return Err(error.into()),
             Err(error @ ContactError::NoteTooLong) => return Err(broken(&error)),
         };
-        if !errors.is_empty() {
-            return page(desk, tx, cart, (input, errors)).await;
-        }
-        tx.commit().await?;
-        Ok(desk.go("/checkout/delivery"))
+        again(desk, (input, vec![error])).await
     })
     .await
+}
+
+/// Keeps the contact, and says where to go on.
+async fn kept(
+    desk: &Desk<'_>,
+    contact: &Contact,
+) -> Result<Result<HttpResponse, ContactError>, Trouble> {
+    let Some(token) = &desk.token else {
+        return Ok(Ok(desk.go("/cart")));
+    };
+    let mut tx = desk.write().await?;
+    match orders::set_contact_by_token(&mut tx, token, contact).await {
+        Ok(ContactKept::Kept) => {
+            tx.commit().await?;
+            Ok(Ok(desk.go("/checkout/delivery")))
+        }
+        Ok(ContactKept::NoCart) => match cart_or_away(desk, &mut tx).await? {
+            Ok(_) => Err(DbError::Conflict.into()),
+            Err(away) => Ok(Ok(away)),
+        },
+        Err(error) => Ok(Err(error)),
+    }
 }
 
 fn wrong(frame: &Frame, purpose: Purpose, error: AddressError) -> FieldError {
@@ -234,8 +246,9 @@ fn billing_country(typed: &AddressInput, home: Option<Country>) -> Option<Countr
 }
 
 /// The countries the shop's methods reach, its own first. "Anywhere" adds the neighbour; a list of the world is not kept.
-fn countries(methods: &[shipping::Method], desk: &Desk<'_>) -> Vec<Country> {
+fn countries(desk: &Desk<'_>) -> Vec<Country> {
     let mut all = vec![desk.visit.profile.address.country];
+    let methods = &desk.visit.rules.methods;
     for method in methods.iter().filter(|method| method.terms.active) {
         let reached = match &method.terms.zone.countries {
             shipping::Countries::Anywhere => &[Country::CANADA, Country::UNITED_STATES][..],
@@ -250,16 +263,24 @@ fn countries(methods: &[shipping::Method], desk: &Desk<'_>) -> Vec<Country> {
     all
 }
 
-async fn page(
+/// The form again, with what was typed.
+async fn again(desk: &Desk<'_>, said: (ContactInput, Vec<FieldError>)) -> Answer {
+    let mut tx = desk.read().await?;
+    match priced_or_away(desk, &mut tx).await? {
+        Ok(priced) => {
+            tx.commit().await?;
+            page(desk, &priced, said)
+        }
+        Err(away) => Ok(away),
+    }
+}
+
+fn page(
     desk: &Desk<'_>,
-    tx: TenantTx,
-    cart: Cart,
+    priced: &PricedCart,
     (input, errors): (ContactInput, Vec<FieldError>),
 ) -> Answer {
-    let checkout = Checkout::load(&tx, cart, desk.terms()).await?;
-    // Nothing is kept of what is only shown.
-    tx.rollback().await?;
-    let view = checkout.priced.view().map_err(unpriced)?;
+    let view = priced.view().map_err(unpriced)?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -269,7 +290,7 @@ async fn page(
         page: desk.frame("/checkout", "step-address"),
         input,
         errors,
-        countries: countries(&checkout.methods, desk),
+        countries: countries(desk),
         summary: summary(
             &view,
             &pictures_in(&view),

@@ -17,8 +17,8 @@ use super::{
         },
         cart::unpriced,
     },
-    cart_or_away,
     desk::{Answer, Desk, Forms, broken, with_cart},
+    priced_or_away,
     shown::{arrivals, pictures_in, plan, summary},
 };
 use crate::state::State;
@@ -35,11 +35,10 @@ pub(super) struct Chosen {
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
     with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
-        match cart_or_away(desk, &mut tx).await? {
-            Ok(cart) => {
-                let checkout = Checkout::load(&tx, cart, desk.terms()).await?;
+        match priced_or_away(desk, &mut tx).await? {
+            Ok(priced) => {
                 tx.commit().await?;
-                page(desk, &checkout, Vec::new())
+                page(desk, &Checkout::of(priced, &desk.visit.rules), Vec::new())
             }
             Err(away) => Ok(away),
         }
@@ -54,11 +53,10 @@ pub(super) async fn save(
 ) -> HttpResponse {
     with_cart(&request, &state, async |desk| {
         let mut tx = desk.write().await?;
-        let cart = match cart_or_away(desk, &mut tx).await? {
-            Ok(cart) => cart,
+        let checkout = match priced_or_away(desk, &mut tx).await? {
+            Ok(priced) => Checkout::of(priced, &desk.visit.rules),
             Err(away) => return Ok(away),
         };
-        let checkout = Checkout::load(&tx, cart, desk.terms()).await?;
         let unclear = || vec![DeliveryPage::nothing_chosen(&desk.visit.frame)];
         let Some(choice) = read_choice(&form.choice) else {
             return page(desk, &checkout, unclear());

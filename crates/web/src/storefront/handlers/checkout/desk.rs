@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
 use askama::Template;
 use kernel::{OrderId, Token};
-use orders::{Cart, OrderState, ShopTerms};
+use orders::{Cart, OrderState, PricedCart, ShopTerms};
 use tenancy::{DbError, TenantTx};
 
 use super::super::{
@@ -64,6 +64,17 @@ impl Desk<'_> {
     pub(in super::super) async fn cart(&self, tx: &mut TenantTx) -> Result<Option<Cart>, DbError> {
         match &self.token {
             Some(token) => orders::cart_by_token(tx, token).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The same with its goods and what is there of them.
+    pub(in super::super) async fn priced(
+        &self,
+        tx: &mut TenantTx,
+    ) -> Result<Option<PricedCart>, DbError> {
+        match &self.token {
+            Some(token) => PricedCart::by_token(tx, token, self.terms()).await,
             None => Ok(None),
         }
     }

@@ -2,16 +2,15 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
-use orders::{Cart, DeliveryError, Review, ReviewError, ShopDay, TaxedCheckout};
-use tenancy::TenantTx;
+use orders::{DeliveryError, Review, ReviewError, ShopDay, TaxedCheckout};
 
 use super::{
     super::super::{
         FieldError,
         pages::{ReviewPage, Statement},
     },
-    cart_or_away,
     desk::{Answer, Desk, Forms, broken, with_cart, with_hidden},
+    priced_or_away,
     shown::{arrivals, pictures_in, plan, summary, totals},
 };
 use crate::state::State;
@@ -19,23 +18,23 @@ use crate::state::State;
 pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
     with_cart(&request, &state, async |desk| {
         let mut tx = desk.read().await?;
-        match cart_or_away(desk, &mut tx).await? {
-            Ok(cart) => reviewed(desk, tx, cart, None).await,
+        match priced_or_away(desk, &mut tx).await? {
+            Ok(priced) => {
+                tx.commit().await?;
+                reviewed(desk, &TaxedCheckout::of(priced, &desk.visit.rules), None)
+            }
             Err(away) => Ok(away),
         }
     })
     .await
 }
 
-/// The review of a cart as it is now; `why` is the message that says why the last try could not begin.
-pub(in super::super) async fn reviewed(
+/// The review of a cart; `why` is the message that says why the last try could not begin.
+pub(in super::super) fn reviewed(
     desk: &Desk<'_>,
-    tx: TenantTx,
-    cart: Cart,
+    checkout: &TaxedCheckout,
     why: Option<&str>,
 ) -> Answer {
-    let checkout = TaxedCheckout::load(&tx, cart, desk.terms()).await?;
-    tx.commit().await?;
     match checkout.review() {
         Ok(review) => page(desk, &review, checkout.checkout.priced.today(), why),
         Err(error) => elsewhere(desk, error),
