@@ -4,9 +4,9 @@ button-hint = Si le bouton ne fonctionne pas, copiez cette adresse dans votre na
 answer-hint = Des questions? Répondez simplement à ce courriel.
 
 confirm-subject = Confirmez votre adresse courriel
-confirm-text = Quelqu’un, probablement vous, a inscrit la boutique { $shop } avec cette adresse courriel. Confirmez que c’est bien la vôtre : la boutique ne peut ouvrir qu’ensuite, et nous pourrons vous joindre à son sujet.
+confirm-text = Quelqu’un, probablement vous, a inscrit la boutique { $shop } avec cette adresse courriel. Confirmez que c’est bien la vôtre : la boutique ne peut ouvrir qu’ensuite, et nous pourrons vous joindre à son sujet.
 confirm-button = Confirmer mon adresse
-confirm-expiry = Le lien est valable jusqu’au { $until } (UTC). Si vous n’avez pas inscrit cette boutique, ignorez ce courriel : sans votre confirmation, elle ne peut pas ouvrir.
+confirm-expiry = Le lien est valable jusqu’au { $until } (UTC). Si vous n’avez pas inscrit cette boutique, ignorez ce courriel : sans votre confirmation, elle ne peut pas ouvrir.
 
 reset-subject = Choisissez un nouveau mot de passe
 reset-text = Quelqu’un, probablement vous, a demandé un nouveau mot de passe pour votre compte.

@@ -1,5 +1,8 @@
 //! Stock: list, adjust, movements.
 
+mod movements;
+mod reason;
+
 use actix_web::{
     HttpRequest, HttpResponse, get,
     http::StatusCode,
@@ -10,16 +13,13 @@ use catalog::{
     queries::{VariantFacts, variants_by_ids},
     wording::search_words,
 };
-use chrono::{DateTime, Utc};
-use inventory::{
-    Adjust, Change, DeltaKind, ListStock, ListedStock, Movement, MovementKind, Spot, StockCounts,
-    StockFilter, StockRow,
-};
-use kernel::{Cursor, MovementId, OrderId, Page, ProductId, TenantId, VariantId};
+use inventory::{Adjust, Change, ListStock, ListedStock, StockCounts, StockFilter, StockRow};
+use kernel::{Cursor, ProductId, TenantId, VariantId};
 use serde::{Deserialize, Serialize};
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
 
+use self::reason::Reason;
 use super::{
     refusals,
     wire::{Body, Once, Params, ShopFacts, body, image_url, json},
@@ -27,11 +27,13 @@ use super::{
 use crate::{problem::Problem, signed_in::Member, state::State};
 
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(list).service(adjust).service(movements);
+    cfg.service(list)
+        .service(adjust)
+        .service(movements::movements);
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(list, adjust, movements))]
+#[openapi(paths(list, adjust, movements::movements))]
 struct Api;
 
 /// This file's part of the OpenAPI document.
@@ -176,66 +178,6 @@ async fn list(
     ))
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum Reason {
-    Count,
-    Received,
-    Damaged,
-    Lost,
-    Returned,
-    Correction,
-}
-
-impl Reason {
-    const ALL: [Self; 6] = [
-        Self::Count,
-        Self::Received,
-        Self::Damaged,
-        Self::Lost,
-        Self::Returned,
-        Self::Correction,
-    ];
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Received => "received",
-            Self::Damaged => "damaged",
-            Self::Lost => "lost",
-            Self::Returned => "returned",
-            Self::Correction => "correction",
-        }
-    }
-
-    const fn delta(self) -> DeltaKind {
-        match self {
-            Self::Received => DeltaKind::Receive,
-            Self::Returned => DeltaKind::Return,
-            Self::Damaged | Self::Lost => DeltaKind::Waste,
-            Self::Count | Self::Correction => DeltaKind::Adjust,
-        }
-    }
-
-    /// Stores reason and note as one text: `damaged: fell off the ladder`.
-    fn with(self, note: &str) -> String {
-        let note = note.trim();
-        if note.is_empty() {
-            self.code().to_owned()
-        } else {
-            format!("{}: {note}", self.code())
-        }
-    }
-
-    fn read(text: &str) -> (Option<Self>, String) {
-        let (code, note) = text.split_once(": ").unwrap_or((text, ""));
-        match Self::ALL.into_iter().find(|reason| reason.code() == code) {
-            Some(reason) => (Some(reason), note.to_owned()),
-            None => (None, text.to_owned()),
-        }
-    }
-}
-
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", from = "AdjustForm")]
 enum AdjustInput {
@@ -369,133 +311,15 @@ async fn adjust(
     once.finish(tx, StatusCode::OK, &item).await
 }
 
-#[derive(Clone, Debug, Serialize, ToSchema)]
-struct OrderRef {
-    id: OrderId,
-    number: String,
-}
-
-#[derive(Clone, Debug, Serialize, ToSchema)]
-struct MovementItem {
-    id: MovementId,
-    at: DateTime<Utc>,
-    /// `count`, `sale`, `till_sale`, `receipt`, `return`, `adjustment`
-    kind: &'static str,
-    change: i32,
-    on_hand_after: i32,
-    reason: Option<Reason>,
-    note: String,
-    by: Option<String>,
-    /// Always null for now: a sale names its parcel in `note`.
-    order: Option<OrderRef>,
-}
-
-impl MovementItem {
-    fn of(movement: Movement) -> Self {
-        let (reason, mut note) = Reason::read(&movement.reason);
-        // Our own parcels are named `1042-F1/lin_…`; every other sale was made over the counter.
-        let parcel = movement
-            .reference
-            .as_deref()
-            .and_then(|reference| reference.split_once("/lin_"));
-        if let (true, Some((parcel, _))) = (note.is_empty(), parcel) {
-            parcel.clone_into(&mut note);
-        }
-        let kind = match movement.kind {
-            MovementKind::Count => "count",
-            MovementKind::Correction if reason == Some(Reason::Count) => "count",
-            MovementKind::Receive => "receipt",
-            MovementKind::Sale if parcel.is_some() => "sale",
-            MovementKind::Sale => "till_sale",
-            MovementKind::Return => "return",
-            MovementKind::Adjust | MovementKind::Waste | MovementKind::Correction => "adjustment",
-        };
-        Self {
-            id: movement.id,
-            at: movement.occurred_at,
-            kind,
-            change: movement.delta,
-            on_hand_after: movement.on_hand,
-            reason,
-            note,
-            by: Some(movement.actor).filter(|actor| !actor.is_empty()),
-            order: None,
-        }
-    }
-}
-
-/// List stock movements of a variant.
-#[utoipa::path(
-    tag = "stock",
-    responses(
-        (status = 200, description = "The item's movements, newest first", body = inline(Page<MovementItem>)),
-        (status = 404, description = "Not found: variant", body = Problem),
-    )
-)]
-#[get("/api/tenants/{tenant_id}/stock/{variant_id}/movements")]
-async fn movements(
-    state: Data<State>,
-    member: Member,
-    path: Path<(TenantId, VariantId)>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let variant = path.into_inner().1;
-    let params = Params::of(&request);
-    let mut tx = state.tenancy.read(member.tenant).await?;
-    let row = inventory::stock_of(&mut tx, &[variant])
-        .await?
-        .into_iter()
-        .next();
-    let page = match row {
-        Some(row) => {
-            let spot = Spot {
-                variant,
-                location: row.location_id,
-            };
-            inventory::movements(&mut tx, spot, params.cursor().as_ref(), params.size()?).await?
-        }
-        None => never_moved(&mut tx, variant).await?,
-    };
-    tx.commit().await?;
-    Ok(json(StatusCode::OK, &page.map(MovementItem::of)))
-}
-
-/// The empty page of a variant without movements.
-async fn never_moved(tx: &mut TenantTx, variant: VariantId) -> Result<Page<Movement>, Problem> {
-    let shop = ShopFacts::of(tx).await?;
-    let found = variants_by_ids(tx, shop.currency(), &[variant]).await?;
-    if found.is_empty() {
-        return Err(Problem::not_found());
-    }
-    Ok(Page {
-        items: Vec::new(),
-        next_cursor: None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn reason_and_note_come_back_apart() {
-        let kept = Reason::Damaged.with(" fell: off the ladder ");
-        assert_eq!(
-            Reason::read(&kept),
-            (Some(Reason::Damaged), "fell: off the ladder".to_owned())
-        );
-        assert_eq!(
-            Reason::read(&Reason::Count.with("")),
-            (Some(Reason::Count), String::new())
-        );
-        assert_eq!(Reason::read("till 3"), (None, "till 3".to_owned()));
-    }
-
-    #[test]
     fn a_change_says_its_sign_by_its_reason() {
         let text = r#"{"kind":"change","quantity":-1,"reason":"damaged","note":""}"#;
         let input: AdjustInput = serde_json::from_str(text).unwrap();
-        let kind = DeltaKind::Waste;
+        let kind = inventory::DeltaKind::Waste;
         assert_eq!(
             input.change().0,
             Change::Delta {

@@ -37,15 +37,23 @@ export interface components {
                 message: string;
             };
         };
-        /** @description Where something goes or who it is billed to. */
+        /** @description A shipping or billing address. */
         Address: {
+            /** @description City or town. */
             city: string;
+            /** @description Company name; may be empty. */
             company?: string;
+            /** @description The country. */
             country: components["schemas"]["Country"];
+            /** @description Street and number. */
             line1: string;
+            /** @description Apartment, unit or suite; may be empty. */
             line2?: string;
+            /** @description The recipient's full name. */
             name: string;
+            /** @description Telephone number; may be empty. */
             phone?: string;
+            /** @description Postal or ZIP code; may be empty where a country has none. */
             postal_code: string;
             /** @description Province, state or region code; `ON` for Ontario. */
             province: string;
@@ -107,13 +115,19 @@ export interface components {
             taxes: components["schemas"]["TaxAmount"][];
             total: components["schemas"]["Money"];
         };
-        /** @enum {string} */
+        /**
+         * @description A language of pages, mails and documents.
+         * @enum {string}
+         */
         Language: "en" | "fr";
         /** @example lin_01h455vb4pex5vsknk084sn02q */
         LineId: string;
-        /** @enum {string} */
+        /**
+         * @description How a method hands over the goods.
+         * @enum {string}
+         */
         MethodKind: "delivery" | "pickup";
-        /** @description An amount in minor units (cents) of one currency. */
+        /** @description An amount of one currency, in minor units (cents). */
         Money: {
             currency: components["schemas"]["Currency"];
             minor: number;
@@ -147,21 +161,25 @@ export interface components {
         /** @example shm_01h455vb4pex5vsknk084sn02q */
         ShippingMethodId: string;
         /**
-         * @description A tax as it is named on an invoice.
+         * @description A sales tax, by its name on an invoice.
          * @enum {string}
          */
         Tax: "gst" | "hst" | "qst" | "pst_bc" | "pst_sk" | "rst_mb";
-        /** @description One tax of the document, as it is printed. Stored with the order, never computed again. */
+        /** @description One tax of the document, as printed. Stored with the order, never recomputed. */
         TaxAmount: {
+            /** @description The tax. */
             amount: components["schemas"]["Money"];
-            /** @description What the tax was taken on: goods and their part of the shipping. */
+            /** @description The amount the tax was charged on: goods and their part of the shipping. */
             base: components["schemas"]["Money"];
+            /** @description The tax. */
             id: components["schemas"]["Tax"];
+            /** @description Its English name. */
             label_en: string;
+            /** @description Its French name. */
             label_fr: string;
             /** @description Percent: `13`, `9.975`. */
             rate: string;
-            /** @description As printed; absent while the shop has not given it. */
+            /** @description As printed; absent for a registration without a number. */
             registration_number?: string;
         };
         /** @example var_01h455vb4pex5vsknk084sn02q */
@@ -769,7 +787,7 @@ export interface components {
                 still_to_come: components["schemas"]["StillToCome"][];
             };
         };
-        /** @description What happens when the shelf is empty. */
+        /** @description What happens when no stock is available. */
         Backorder: {
             /** @enum {string} */
             policy: "deny";
@@ -799,18 +817,22 @@ export interface components {
         };
         /** @description Grams. 1 lb = 453.59237 g exactly (international yard and pound agreement, 1959). */
         Grams: number;
-        /** @description Days from order to dispatch when it is not on the shelf. */
+        /** @description Days from order to dispatch of a backordered variant. */
         LeadTime: {
+            /** @description At most this many days. */
             max_days: number;
+            /** @description At least this many days. */
             min_days: number;
         };
         /** @description What a shopper chooses between: `Size` with `S`, `M`, `L` in this order. */
         ProductOption: {
+            /** @description The option's name: `Size`. */
             name: string;
+            /** @description Its values, in display order. */
             values: string[];
         };
         /**
-         * @description Whether shoppers see it.
+         * @description Whether shoppers see the product.
          * @enum {string}
          */
         ProductStatus: "draft" | "active" | "archived";
@@ -961,12 +983,14 @@ export interface components {
         };
         /** @example crt_01h455vb4pex5vsknk084sn02q */
         CartId: string;
-        /** @description Whose line it is. */
+        /** @description The owner of a reserved line. */
         Holder: {
+            /** @description A cart in checkout. */
             id: components["schemas"]["CartId"];
             /** @enum {string} */
             kind: "cart";
         } | {
+            /** @description A placed order. */
             id: components["schemas"]["OrderId"];
             /** @enum {string} */
             kind: "order";
@@ -975,7 +999,9 @@ export interface components {
         LocationId: string;
         /** @description Units of a line that became reserved (goods arrived) or short (goods vanished). */
         Shift: {
+            /** @description The cart or order the line belongs to. */
             holder: components["schemas"]["Holder"];
+            /** @description The line. */
             line_id: components["schemas"]["LineId"];
             quantity: number;
         };
@@ -1125,34 +1151,38 @@ export interface components {
             };
         };
         /**
-         * @description Where a shop registers. GST and HST share one registration.
+         * @description A tax authority with which shops register. GST and HST share one registration.
          * @enum {string}
          */
         Authority: "gst_hst" | "qst" | "pst_bc" | "pst_sk" | "rst_mb";
+        /** @description A registration with an authority. */
         Registration: {
+            /** @description The authority. */
             authority: components["schemas"]["Authority"];
             /**
              * Format: date
              * @description First day on which the tax is charged.
              */
             from: string;
+            /** @description The number to print. */
             number: components["schemas"]["RegistrationNumber"];
             /**
              * Format: date
-             * @description Last day on which it is charged; absent while the registration stands.
+             * @description Last day on which it is charged; absent while the registration is open.
              */
             to?: string;
         };
-        /** @description The number. Registrations from before numbers were required may lack it. */
+        /** @description The registration number. Registrations from before numbers were required may lack it. */
         RegistrationNumber: {
             /** @enum {string} */
             state: "pending";
         } | {
+            /** @description A validated number. */
             number: components["schemas"]["TaxNumber"];
             /** @enum {string} */
             state: "known";
         };
-        /** @description A number that was checked, in the form it is printed: `123456782 RT0001`, `1234567890 TQ0001`, `PST-1234-5678`. */
+        /** @description A validated number in printed form: `123456782 RT0001`, `1234567890 TQ0001`, `PST-1234-5678`. */
         TaxNumber: string;
         /**
          * tax.registrations_changed.v1

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an e-mail address
-         * @description The link is of a new account, or of one that moves to another address.
+         * @description Accepts the link of a new account, or of an account that moves to another address.
          */
         post: operations["post_email_confirmation"];
         delete?: never;
@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * List the kinds of events
-         * @description Answers: Every kind of event and where its schema is.
+         * @description Answers: All kinds of events, with the URLs of their schemas.
          */
         get: operations["get_events"];
         put?: never;
@@ -71,7 +71,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Answers: Logged in; the session cookie comes along.
+         * @description Answers: Logged in; sets the session cookie.
          */
         post: operations["post_login"];
         delete?: never;
@@ -91,7 +91,7 @@ export interface paths {
         put?: never;
         /**
          * Log out
-         * @description Answers: Logged out, or never was in.
+         * @description Answers: Logged out.
          */
         post: operations["post_logout"];
         delete?: never;
@@ -109,7 +109,7 @@ export interface paths {
         };
         /**
          * Get the account that is logged in
-         * @description Answers: Who is logged in and where they work.
+         * @description Answers: The account and its shops.
          */
         get: operations["get_me"];
         put?: never;
@@ -119,7 +119,7 @@ export interface paths {
         head?: never;
         /**
          * Change the name or language of the account
-         * @description Answers: After the change.
+         * @description Answers: The account as saved.
          */
         patch: operations["patch_me"];
         trace?: never;
@@ -135,7 +135,8 @@ export interface paths {
         put?: never;
         /**
          * Move to another e-mail address
-         * @description A link goes to the new address; following it changes the account's. Whether the address has an account is not told.
+         * @description Mails a link to the new address; following it changes the account's address. The answer does not reveal whether
+         *     the address has an account.
          */
         post: operations["post_me_email"];
         delete?: never;
@@ -155,7 +156,7 @@ export interface paths {
         put?: never;
         /**
          * Send the confirmation mail again
-         * @description Answers: The mail is on its way again.
+         * @description Answers: The mail is sent again.
          */
         post: operations["post_me_email_confirmation"];
         delete?: never;
@@ -175,7 +176,7 @@ export interface paths {
         put?: never;
         /**
          * Change the password
-         * @description Answers: The new password holds; all other sessions have ended, and a mail says so.
+         * @description Answers: Password changed; all other sessions ended, and a mail confirms it.
          */
         post: operations["post_me_password"];
         delete?: never;
@@ -193,7 +194,7 @@ export interface paths {
         };
         /**
          * List the sessions of the account
-         * @description Answers: Where this account is logged in.
+         * @description Answers: The account's sessions.
          */
         get: operations["get_me_sessions"];
         put?: never;
@@ -215,7 +216,7 @@ export interface paths {
         put?: never;
         /**
          * End all other sessions
-         * @description Answers: All sessions but this one have ended.
+         * @description Answers: All other sessions ended.
          */
         post: operations["post_me_sessions_revoke_others"];
         delete?: never;
@@ -236,7 +237,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Answers: That session has ended.
+         * @description Answers: Session ended.
          */
         delete: operations["delete_me_sessions_one"];
         options?: never;
@@ -275,7 +276,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a new password by mail
-         * @description Answers: If the address has an account, a link is on its way.
+         * @description Answers: If the address has an account, a link is mailed to it.
          */
         post: operations["post_password_reset"];
         delete?: never;
@@ -295,7 +296,7 @@ export interface paths {
         put?: never;
         /**
          * Choose a new password
-         * @description Answers: The new password holds; all sessions have ended, and a mail says so.
+         * @description Answers: Password changed; all sessions ended, and a mail confirms it.
          */
         post: operations["post_password_reset_complete"];
         delete?: never;
@@ -315,7 +316,7 @@ export interface paths {
         put?: never;
         /**
          * Open a shop
-         * @description Answers: The shop is there and its owner logged in; the mail to the address says how to go on.
+         * @description Answers: Shop created, owner logged in; a mail to the address explains how to continue.
          */
         post: operations["post_signup"];
         delete?: never;
@@ -332,8 +333,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether an address of a shop is free
-         * @description Answers: Whether a shop may have this address.
+         * Check whether a shop address is free
+         * @description Answers: Whether the address is free.
          */
         get: operations["get_signup_slug"];
         put?: never;
@@ -353,13 +354,13 @@ export interface paths {
         };
         /**
          * List API keys
-         * @description Answers: The shop's keys, without their text.
+         * @description Answers: The shop's API keys, without the keys themselves.
          */
         get: operations["get_api_keys"];
         put?: never;
         /**
-         * Make an API key
-         * @description Answers: The new key; its text is shown this once.
+         * Issue an API key
+         * @description Answers: Key issued; it is shown only in this answer.
          */
         post: operations["post_api_keys"];
         delete?: never;
@@ -380,7 +381,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Answers: It opens nothing any more, from now on.
+         * @description Answers: Key revoked.
          */
         delete: operations["delete_api_keys_one"];
         options?: never;
@@ -402,8 +403,8 @@ export interface paths {
         get: operations["get_collections"];
         put?: never;
         /**
-         * Make a collection
-         * @description Answers: The new collection.
+         * Create a collection
+         * @description Answers: Collection created.
          */
         post: operations["post_collections"];
         delete?: never;
@@ -422,13 +423,13 @@ export interface paths {
         get?: never;
         /**
          * Change a collection
-         * @description Answers: The collection as saved.
+         * @description Answers: Collection saved.
          */
         put: operations["put_collections_one"];
         post?: never;
         /**
          * Delete a collection
-         * @description Answers: It is gone; its products stay.
+         * @description Answers: Collection deleted; its products stay.
          */
         delete: operations["delete_collections_one"];
         options?: never;
@@ -446,7 +447,7 @@ export interface paths {
         get?: never;
         /**
          * Choose the products of a collection
-         * @description Answers: The collection holds these products, in this order.
+         * @description Answers: Products saved in this order.
          */
         put: operations["put_collections_products"];
         post?: never;
@@ -464,8 +465,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List messages and what became of them
-         * @description Answers: The log of messages, newest first.
+         * List messages and their outcomes
+         * @description Answers: The messages, newest first.
          */
         get: operations["get_deliveries"];
         put?: never;
@@ -485,7 +486,7 @@ export interface paths {
         };
         /**
          * Get a message with its attempts
-         * @description Answers: The message with everything that became of it.
+         * @description Answers: The message with its attempts.
          */
         get: operations["get_deliveries_one"];
         put?: never;
@@ -507,7 +508,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message again
-         * @description Answers: It is tried again.
+         * @description Answers: The message is sent again.
          */
         post: operations["post_deliveries_redeliver"];
         delete?: never;
@@ -525,13 +526,13 @@ export interface paths {
         };
         /**
          * List endpoints
-         * @description Answers: The endpoints, the oldest first.
+         * @description Answers: All endpoints, oldest first.
          */
         get: operations["get_endpoints"];
         put?: never;
         /**
          * Register an endpoint
-         * @description Answers: The new endpoint; its secret is shown this once.
+         * @description Answers: The new endpoint; its secret is shown only in this answer.
          */
         post: operations["post_endpoints"];
         delete?: never;
@@ -550,13 +551,13 @@ export interface paths {
         get?: never;
         /**
          * Change an endpoint
-         * @description Answers: The endpoint as saved.
+         * @description Answers: Endpoint saved.
          */
         put: operations["put_endpoints_one"];
         post?: never;
         /**
          * Delete an endpoint
-         * @description Answers: It is gone with what waited for it.
+         * @description Answers: Endpoint deleted with its waiting messages.
          */
         delete: operations["delete_endpoints_one"];
         options?: never;
@@ -575,7 +576,7 @@ export interface paths {
         put?: never;
         /**
          * Pause an endpoint
-         * @description Answers: Messages wait from now on.
+         * @description Answers: Endpoint paused; messages wait.
          */
         post: operations["post_endpoints_pause"];
         delete?: never;
@@ -595,7 +596,7 @@ export interface paths {
         put?: never;
         /**
          * Send failed messages again
-         * @description Answers: What failed is tried again.
+         * @description Answers: The failed messages are sent again.
          */
         post: operations["post_endpoints_redeliver_failed"];
         delete?: never;
@@ -615,7 +616,7 @@ export interface paths {
         put?: never;
         /**
          * Resume an endpoint
-         * @description Answers: What waits is tried at once.
+         * @description Answers: Endpoint resumed; waiting messages are sent at once.
          */
         post: operations["post_endpoints_resume"];
         delete?: never;
@@ -635,7 +636,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the secret of an endpoint
-         * @description Answers: The new secret, shown this once.
+         * @description Answers: The new secret, shown only in this answer.
          */
         post: operations["post_endpoints_rotate_secret"];
         delete?: never;
@@ -655,7 +656,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test message
-         * @description Answers: A test message is on its way.
+         * @description Answers: Test message queued.
          */
         post: operations["post_endpoints_test"];
         delete?: never;
@@ -673,7 +674,7 @@ export interface paths {
         };
         /**
          * List the kinds of events with samples
-         * @description Answers: Every kind of event, with a sample.
+         * @description Answers: All kinds of events, each with a sample.
          */
         get: operations["get_events_catalogue"];
         put?: never;
@@ -693,7 +694,7 @@ export interface paths {
         };
         /**
          * Download a product file to fill in
-         * @description Answers: An example to fill in, as CSV.
+         * @description Answers: Sample file as CSV.
          */
         get: operations["get_exports_import_template_csv"];
         put?: never;
@@ -713,7 +714,7 @@ export interface paths {
         };
         /**
          * Download orders as CSV
-         * @description Answers: Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are the shop's. Columns: docs/orders-csv.md.
+         * @description Answers: Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are in the shop's time zone. Columns: docs/orders-csv.md.
          */
         get: operations["get_exports_orders_csv"];
         put?: never;
@@ -733,7 +734,7 @@ export interface paths {
         };
         /**
          * Download products as CSV
-         * @description Answers: Products as CSV, in the form that can be imported again.
+         * @description Answers: Products as CSV, ready to be imported again.
          */
         get: operations["get_exports_products_csv"];
         put?: never;
@@ -753,7 +754,7 @@ export interface paths {
         };
         /**
          * Get the figures of the home page
-         * @description Answers: What waits and what was sold.
+         * @description Answers: Open tasks and sales.
          */
         get: operations["get_home"];
         put?: never;
@@ -799,7 +800,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a product file
-         * @description Answers: The file is kept and being looked at (`previewing`); ask again until it is `previewed`. Nothing of the catalogue is changed.
+         * @description Answers: File stored, preview running (`previewing`); poll until it is `previewed`. The catalogue is unchanged.
          */
         post: operations["post_imports"];
         delete?: never;
@@ -817,7 +818,7 @@ export interface paths {
         };
         /**
          * Get an import
-         * @description Answers: The import; ask again while it is previewing or running.
+         * @description Answers: The import; poll while it is previewing or running.
          */
         get: operations["get_imports_one"];
         put?: never;
@@ -839,7 +840,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an import
-         * @description Answers: It is canceled.
+         * @description Answers: Import canceled.
          */
         post: operations["post_imports_cancel"];
         delete?: never;
@@ -859,7 +860,7 @@ export interface paths {
         put?: never;
         /**
          * Choose the encoding of an import
-         * @description Answers: It is being looked at again, in this encoding.
+         * @description Answers: The preview runs again in this encoding.
          */
         post: operations["post_imports_encoding"];
         delete?: never;
@@ -877,7 +878,7 @@ export interface paths {
         };
         /**
          * List the problems of an import
-         * @description Answers: A page of problems in the order of the rows. Filter: code=…, as in `remarks`; limit, cursor.
+         * @description Answers: A page of problems, ordered by row. Filter: code=…, as in `remarks`; limit, cursor.
          */
         get: operations["get_imports_problems"];
         put?: never;
@@ -919,7 +920,7 @@ export interface paths {
         put?: never;
         /**
          * Start an import
-         * @description Answers: It is running, or will be as soon as it has been looked at.
+         * @description Answers: The import runs, or will run after its preview.
          */
         post: operations["post_imports_start"];
         delete?: never;
@@ -937,7 +938,7 @@ export interface paths {
         };
         /**
          * Get balances and terms
-         * @description Answers: What the shop is owed, and on what terms.
+         * @description Answers: The shop's balances and fee terms.
          */
         get: operations["get_money_balances"];
         put?: never;
@@ -976,8 +977,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Work out what the shop keeps of a sale
-         * @description Answers: What the shop would keep of a sale, by the calculators that book it.
+         * Calculate what the shop keeps of a sale
+         * @description Answers: What the shop keeps of a sale, as the books would record it.
          */
         get: operations["get_money_preview"];
         put?: never;
@@ -1017,7 +1018,7 @@ export interface paths {
         };
         /**
          * Download a pick list
-         * @description Answers: What is to be fetched from the shelves, as PDF.
+         * @description Answers: Pick list as PDF.
          */
         get: operations["get_orders_pick_list_pdf"];
         put?: never;
@@ -1037,7 +1038,7 @@ export interface paths {
         };
         /**
          * Get an order
-         * @description Answers: The order with all that became of it.
+         * @description Answers: The order with its shipments, payment and timeline.
          */
         get: operations["get_orders_one"];
         put?: never;
@@ -1097,7 +1098,7 @@ export interface paths {
         };
         /**
          * Download the packing slip of what is ready
-         * @description Answers: Packing slip of what is ready now and what is still to come, as PDF.
+         * @description Answers: Packing slip of what is ready, listing what will follow, as PDF.
          */
         get: operations["get_orders_packing_slip_pdf"];
         put?: never;
@@ -1119,7 +1120,7 @@ export interface paths {
         put?: never;
         /**
          * Send the order confirmation again
-         * @description Answers: The confirmation is on its way again.
+         * @description Answers: The confirmation is sent again.
          */
         post: operations["post_orders_resend_confirmation"];
         delete?: never;
@@ -1139,7 +1140,7 @@ export interface paths {
         put?: never;
         /**
          * Ship a parcel
-         * @description Answers: The order after the parcel left.
+         * @description Answers: Parcel shipped; the order afterwards.
          */
         post: operations["post_orders_shipments"];
         delete?: never;
@@ -1202,8 +1203,8 @@ export interface paths {
         get: operations["get_products"];
         put?: never;
         /**
-         * Make a product
-         * @description Answers: The new product.
+         * Create a product
+         * @description Answers: Product created.
          */
         post: operations["post_products"];
         delete?: never;
@@ -1223,7 +1224,7 @@ export interface paths {
         put?: never;
         /**
          * Change the status of several products
-         * @description Answers: How many changed their status.
+         * @description Answers: Number of products changed.
          */
         post: operations["post_products_bulk"];
         delete?: never;
@@ -1246,13 +1247,13 @@ export interface paths {
         get: operations["get_products_one"];
         /**
          * Replace a product
-         * @description Answers: The product as saved.
+         * @description Answers: Product saved.
          */
         put: operations["put_products_one"];
         post?: never;
         /**
          * Delete a product
-         * @description Answers: It is gone.
+         * @description Answers: Product deleted.
          */
         delete: operations["delete_products_one"];
         options?: never;
@@ -1290,7 +1291,7 @@ export interface paths {
         get?: never;
         /**
          * Put the pictures of a product in order
-         * @description Answers: The pictures are in this order.
+         * @description Answers: Order saved.
          */
         put: operations["put_products_images_order"];
         post?: never;
@@ -1312,7 +1313,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a picture of a product
-         * @description Answers: It is gone.
+         * @description Answers: Picture deleted.
          */
         delete: operations["delete_products_images_one"];
         options?: never;
@@ -1328,13 +1329,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get which mails the owner gets
-         * @description Answers: How the merchant hears of sales.
+         * Get the notification settings
+         * @description Answers: The notification settings.
          */
         get: operations["get_settings_notifications"];
         /**
-         * Choose which mails the owner gets
-         * @description Answers: The block as saved.
+         * Change the notification settings
+         * @description Answers: Settings saved.
          */
         put: operations["put_settings_notifications"];
         post?: never;
@@ -1353,13 +1354,13 @@ export interface paths {
         };
         /**
          * List shipping methods
-         * @description Answers: The ways the shop ships, in the merchant's order.
+         * @description Answers: The shop's shipping methods, in the merchant's order.
          */
         get: operations["get_settings_shipping_methods"];
         put?: never;
         /**
          * Add a shipping method
-         * @description Answers: The new method, last in the list.
+         * @description Answers: Method added at the end of the list.
          */
         post: operations["post_settings_shipping_methods"];
         delete?: never;
@@ -1378,13 +1379,13 @@ export interface paths {
         get?: never;
         /**
          * Change a shipping method
-         * @description Answers: The method as saved.
+         * @description Answers: Method saved.
          */
         put: operations["put_settings_shipping_methods_one"];
         post?: never;
         /**
          * Delete a shipping method
-         * @description Answers: It is offered no more.
+         * @description Answers: Method deleted.
          */
         delete: operations["delete_settings_shipping_methods_one"];
         options?: never;
@@ -1400,13 +1401,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get what the shop says of itself
-         * @description Answers: What the shop says of itself.
+         * Get the shop's profile
+         * @description Answers: The shop's profile.
          */
         get: operations["get_settings_shop"];
         /**
-         * Change what the shop says of itself
-         * @description Answers: The block as saved.
+         * Change the shop's profile
+         * @description Answers: Profile saved.
          */
         put: operations["put_settings_shop"];
         post?: never;
@@ -1425,12 +1426,12 @@ export interface paths {
         };
         /**
          * Get tax registrations
-         * @description Answers: What the shop is registered for, and what that means.
+         * @description Answers: The registrations, and what shoppers are charged.
          */
         get: operations["get_settings_taxes"];
         /**
          * Change tax registrations
-         * @description Answers: The block as saved.
+         * @description Answers: Registrations saved.
          */
         put: operations["put_settings_taxes"];
         post?: never;
@@ -1448,13 +1449,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get how the storefront looks
-         * @description Answers: How the storefront looks.
+         * Get the storefront's theme
+         * @description Answers: The storefront's theme.
          */
         get: operations["get_settings_theme"];
         /**
-         * Change how the storefront looks
-         * @description Answers: The block as saved.
+         * Change the storefront's theme
+         * @description Answers: Theme saved.
          */
         put: operations["put_settings_theme"];
         post?: never;
@@ -1473,7 +1474,7 @@ export interface paths {
         };
         /**
          * Get the setup guide
-         * @description Answers: What a new shop still needs.
+         * @description Answers: The guide's cards.
          */
         get: operations["get_setup"];
         put?: never;
@@ -1495,7 +1496,7 @@ export interface paths {
         put?: never;
         /**
          * Hide or show a card of the setup guide
-         * @description Answers: The guide after that.
+         * @description Answers: The guide afterwards.
          */
         post: operations["post_setup_dismiss"];
         delete?: never;
@@ -1513,7 +1514,7 @@ export interface paths {
         };
         /**
          * List stock
-         * @description Answers: A page of stock by title, what was never moved included. Filters: q, filter=all|low|out|backordered; limit, cursor.
+         * @description Answers: A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor.
          */
         get: operations["get_stock"];
         put?: never;
@@ -1553,7 +1554,7 @@ export interface paths {
         };
         /**
          * List stock movements of a variant
-         * @description Answers: The item's story, newest first.
+         * @description Answers: The item's movements, newest first.
          */
         get: operations["get_stock_movements"];
         put?: never;
@@ -1572,14 +1573,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether the storefront is open
-         * @description Answers: Whether shoppers may enter, and what is missing.
+         * Get the state of the storefront
+         * @description Answers: State and unmet requirements.
          */
         get: operations["get_storefront"];
         put?: never;
         /**
          * Open or close the storefront
-         * @description Answers: The doors after that.
+         * @description Answers: The new state.
          */
         post: operations["post_storefront"];
         delete?: never;
@@ -1597,10 +1598,10 @@ export interface paths {
         };
         /**
          * Fetch events
-         * @description Events in the order they were committed, after a cursor. Nothing is passed over and nothing comes twice.
+         * @description Returns events after a cursor, in the order they were committed. No event is skipped or repeated.
          *
-         *     Keep the cursor once the events are safely stored, then ask again with it; when `more` is false, wait a little. Events
-         *     are kept for 90 days.
+         *     Store the cursor once the events are safely stored, then request the next page with it; if `more` is false, wait a
+         *     little. Events are kept for 90 days.
          */
         get: operations["get_v1_events"];
         put?: never;
@@ -1624,15 +1625,23 @@ export interface components {
             language: components["schemas"]["Language"];
             name: string;
         };
-        /** @description Where something goes or who it is billed to. */
+        /** @description A shipping or billing address. */
         Address: {
+            /** @description City or town. */
             city: string;
+            /** @description Company name; may be empty. */
             company?: string;
+            /** @description The country. */
             country: components["schemas"]["Country"];
+            /** @description Street and number. */
             line1: string;
+            /** @description Apartment, unit or suite; may be empty. */
             line2?: string;
+            /** @description The recipient's full name. */
             name: string;
+            /** @description Telephone number; may be empty. */
             phone?: string;
+            /** @description Postal or ZIP code; may be empty where a country has none. */
             postal_code: string;
             /** @description Province, state or region code; `ON` for Ontario. */
             province: string;
@@ -1654,48 +1663,65 @@ export interface components {
             quantity: number;
             reason: components["schemas"]["Reason"];
         };
+        /** @description The order's amounts. */
         Amounts: {
+            /** @description Discount. */
             discount: components["schemas"]["Money"];
+            /** @description Amount paid. */
             paid: components["schemas"]["Money"];
+            /** @description Amount refunded. */
             refunded: components["schemas"]["Money"];
+            /** @description Shipping before tax. */
             shipping: components["schemas"]["Money"];
+            /** @description Goods before discount and tax. */
             subtotal: components["schemas"]["Money"];
+            /** @description Each sales tax. */
             taxes: components["schemas"]["TaxLine"][];
+            /** @description The total with taxes. */
             total: components["schemas"]["Money"];
         };
-        /** @description A key as listed; the key itself was shown once. */
+        /** @description A key as listed. The key itself was shown only once. */
         ApiKey: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was issued.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it expires.
+             */
             expires_at: string;
+            /** @description The key's id. */
             id: components["schemas"]["ApiKeyId"];
             /**
              * Format: date-time
-             * @description To the minute; `null` when it was never used.
+             * @description To the minute; `null` if it was never used.
              */
             last_used_at?: string | null;
+            /** @description The name the owner gave it. */
             name: string;
+            /** @description What the key may do. */
             scopes: components["schemas"]["Scope"][];
         };
         /** @example key_01h455vb4pex5vsknk084sn02q */
         ApiKeyId: string;
         ApiKeyInput: {
             /**
-             * @description Which program will carry it; 1 to 100 characters.
+             * @description The program that will carry the key; 1 to 100 characters.
              * @example Till at the market
              */
             name: string;
-            /** @description What it may do; at least one. */
+            /** @description The key's scopes; at least one. */
             scopes: components["schemas"]["Scope"][];
         };
         ApiKeyList: {
-            /** @description Newest first; revoked ones are not among them. */
+            /** @description Newest first, without revoked keys. */
             items: components["schemas"]["ApiKey"][];
         };
         ApiKeyMade: {
             api_key: components["schemas"]["ApiKey"];
-            /** @description What the program sends after `Bearer `. Shown in this answer and never again. */
+            /** @description What the program sends after `Bearer `. Shown only in this answer. */
             key: string;
         };
         AttemptShape: {
@@ -1706,34 +1732,37 @@ export interface components {
             error?: string | null;
             /** Format: int32 */
             number: number;
-            /** @description What proved this attempt: `webhook-timestamp` and `webhook-signature`. Empty for attempts made before they were kept. */
+            /**
+             * @description The signature of this attempt: `webhook-timestamp` and `webhook-signature`. Empty for attempts from before
+             *     signatures were stored.
+             */
             request_headers: {
                 [key: string]: string;
             };
-            /** @description Its beginning; empty when the answer had none. */
+            /** @description The beginning of the answer; empty if it had no body. */
             response_body: string;
             response_headers: {
                 [key: string]: string;
             };
             /**
              * Format: int32
-             * @description `null` when no answer came.
+             * @description `null` if no answer arrived.
              */
             status?: number | null;
         };
         /**
-         * @description Who gets messages of a kind.
+         * @description Who receives messages of a type.
          * @enum {string}
          */
         Audience: "subscribers" | "one_endpoint";
         Balances: {
-            /** @description Here and owed to the shop; negative when refunds took more. */
+            /** @description Settled and owed to the shop; negative if refunds exceed it. */
             available: components["schemas"]["Money"];
             currency: components["schemas"]["Currency"];
             fee_schedule?: components["schemas"]["FeeTerms"] | null;
             lifetime_sales: components["schemas"]["Money"];
             next_payout?: components["schemas"]["PayoutShape"] | null;
-            /** @description On its way to us from the card processor. */
+            /** @description Captured by the card processor, not settled yet. */
             pending: components["schemas"]["Money"];
             reserved: components["schemas"]["Money"];
         };
@@ -1755,7 +1784,7 @@ export interface components {
              */
             rate: string;
         };
-        /** @description What the file says of products that becomes a collection of the shop, so that the shop has a menu. */
+        /** @description Creates collections from product types or tags of the file, so that the shop has a menu. */
         Collect: {
             /** @enum {string} */
             from: "type";
@@ -1770,7 +1799,7 @@ export interface components {
         /** @example col_01h455vb4pex5vsknk084sn02q */
         CollectionId: string;
         CollectionInput: {
-            /** @description Null: made from the title, or kept. */
+            /** @description Null: derived from the title, or kept. */
             handle?: string | null;
             title: components["schemas"]["Text2"];
             /** Format: int64 */
@@ -1779,8 +1808,11 @@ export interface components {
         CollectionList: {
             items: components["schemas"]["CollectionShape"][];
         };
+        /** @description A collection's id and title. */
         CollectionRef: {
+            /** @description The collection's id. */
             id: components["schemas"]["CollectionId"];
+            /** @description Its title. */
             title: string;
         };
         CollectionShape: {
@@ -1791,7 +1823,7 @@ export interface components {
             title: components["schemas"]["Text2"];
             /**
              * Format: int64
-             * @description Changes with every change; send it back when saving.
+             * @description Incremented by each change; send it back when saving.
              */
             version: number;
         };
@@ -1806,23 +1838,33 @@ export interface components {
         };
         /** @example CAD */
         Currency: string;
-        /** @description The sort key of the last item seen, opaque to clients. */
+        /** @description The sort key of the last item returned, opaque to clients. */
         Cursor: string;
+        /** @description The customer of an order. */
         Customer: {
+            /** @description The e-mail address. */
             email: string;
+            /** @description The name. */
             name: string;
         };
+        /** @description The customer of an order, with contact details. */
         CustomerDetail: {
+            /** @description The e-mail address. */
             email: string;
+            /** @description The name. */
             name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Number of the customer's orders in this shop.
+             */
             orders_count: number;
+            /** @description The telephone number; may be empty. */
             phone: string;
         };
         DaySum: {
             /**
              * Format: date
-             * @description A day of the shop's zone.
+             * @description A day in the shop's time zone.
              */
             date: string;
             gross: components["schemas"]["Money"];
@@ -1836,9 +1878,9 @@ export interface components {
             items: components["schemas"]["DeliveryShape"][];
             next_cursor?: components["schemas"]["Cursor"] | null;
         };
-        /** @description One event on its way to one endpoint. */
+        /** @description The delivery of one event to one endpoint. */
         DeliveryShape: {
-            /** @description `order/ord_…` */
+            /** @description The subject of the message: `order/ord_…`. */
             aggregate: string;
             /** Format: int32 */
             attempts: number;
@@ -1851,7 +1893,7 @@ export interface components {
             last_error?: string | null;
             /**
              * Format: int32
-             * @description HTTP status of the last attempt; `null` before it, or when no answer came.
+             * @description HTTP status of the last attempt; `null` before it, or if no answer arrived.
              */
             last_status?: number | null;
             /** Format: date-time */
@@ -1869,49 +1911,59 @@ export interface components {
             request: components["schemas"]["SentRequest"];
         };
         DismissInput: {
-            /** @description The guide as a whole when absent. */
+            /** @description The guide as a whole if absent. */
             card?: components["schemas"]["SetupCard"];
-            /** @description `false` takes it out again. */
+            /** @description `false` shows it again. */
             dismissed: boolean;
         };
+        /** @description The order's documents. */
         Documents: {
+            /** @description The invoice number. */
             invoice_number?: string | null;
+            /** @description The invoice as PDF; null until it is issued. */
             invoice_url?: string | null;
+            /** @description The packing slip as PDF. */
             packing_slip_url: string;
         };
         DoorsInput: {
-            /** @description What shoppers read while the shop is closed; without it they read that it is closed. Not read when it opens. */
+            /**
+             * @description The message for shoppers while the shop is closed; without it they read that it is closed. Ignored when
+             *     opening.
+             */
             message?: components["schemas"]["Text2"];
             open: boolean;
         };
         EmailChange: {
             current_password: string;
-            /** @description The address to log in with from now on. */
+            /** @description The new log-in address. */
             email: string;
         };
-        /** @enum {string} */
+        /**
+         * @description An encoding of a catalogue file.
+         * @enum {string}
+         */
         Encoding: "utf-8" | "utf-8-bom" | "utf-16" | "windows-1252" | "iso-8859-15" | "macintosh" | "cp850" | "cp863" | "cp437";
-        /** @description One of the choices the import was shown with. */
+        /** @description One of the import's `encoding_choices`. */
         EncodingInput: {
             encoding: components["schemas"]["Encoding"];
         };
         EndpointAndSecret: {
             endpoint: components["schemas"]["EndpointShape"];
             /**
-             * @description Shown in this answer and never again.
+             * @description Shown only in this answer.
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
              */
             secret: string;
         };
         EndpointForm: {
             description?: string;
-            /** @description Kinds, `order.*` or `*`. */
+            /** @description Types, `order.*` or `*`. */
             event_types: string[];
             /** @example https://books.example.ca/hooks/highstreet */
             url: string;
             /**
              * Format: int32
-             * @description The version that was read; needed to change an endpoint, ignored for a new one.
+             * @description The version that was read; required to change an endpoint, ignored for a new one.
              */
             version?: number | null;
         };
@@ -1920,29 +1972,29 @@ export interface components {
         EndpointList: {
             items: components["schemas"]["EndpointShape"][];
         };
-        /** @description Where messages go. The secret is not part of it. */
+        /** @description An endpoint, without its secret. */
         EndpointShape: {
             /** Format: date-time */
             created_at: string;
             description: string;
-            /** @description Kinds, `order.*` or `*`. */
+            /** @description Types, `order.*` or `*`. */
             event_types: string[];
             /**
              * Format: int64
-             * @description Of the last 30 days.
+             * @description Messages given up in the last 30 days.
              */
             failed: number;
             health: components["schemas"]["Health"];
             id: components["schemas"]["EndpointId"];
             /** Format: date-time */
             last_success_at?: string | null;
-            /** @description Why we switched it off, for people. */
+            /** @description Why we disabled it, for people. */
             paused_reason?: string | null;
             /** Format: int64 */
             pending: number;
             /**
              * Format: date-time
-             * @description Until then the secret before the last rotation signs along.
+             * @description Until then, messages are also signed with the secret from before the last rotation.
              */
             previous_secret_until?: string | null;
             secret_hint: string;
@@ -1964,40 +2016,44 @@ export interface components {
             audience: components["schemas"]["Audience"];
             description: components["schemas"]["Text2"];
             group: string;
-            /** @description A message of this kind, as it is sent. */
+            /** @description A sample message of this kind. */
             sample: Record<string, unknown>;
             /** @description JSON Schema of the message. */
             schema_url: string;
             /** @example order.placed.v1 */
             type: string;
         };
-        /** @description What the provider takes of each sale. */
+        /** @description The provider's fee on each sale. */
         FeeTerms: {
             /** Format: date */
             effective_from: string;
             fixed: components["schemas"]["Money"];
             /** @example 3.5 */
             percent: string;
-            /** @description `absorbed`: the provider pays the card processor's fee out of its own; `passed_on`: the shop pays it beside. */
+            /**
+             * @description `absorbed`: the provider pays the card processor's fee out of its own; `passed_on`: the shop pays it in
+             *     addition.
+             */
             processor_fee: string;
             refund_policy: components["schemas"]["Text2"];
-            /** @description With the taxes on it: `3.5% + $0.30 plus HST 13%`. */
+            /** @description The fee with the taxes on it: `3.5% + $0.30 plus HST 13%`. */
             words: components["schemas"]["Text2"];
         };
-        /** @description Some events in order, each exactly as it would be pushed. */
+        /** @description Some events in order, each with the bytes that are pushed. */
         Feed: {
             cursor?: components["schemas"]["Cursor"] | null;
+            /** @description The events' bodies. */
             events: Record<string, unknown>[];
-            /** @description Whether more is there already. */
+            /** @description Whether more events are available. */
             more: boolean;
         };
-        /** @description What is wrong with one field. */
+        /** @description Why one field is invalid. */
         FieldProblem: {
             /** @description For programs: `required`, `taken`, `invalid`. */
             code: string;
-            /** @description Name as in the request: `variants[0].price`. */
+            /** @description The field's path as in the request: `variants[0].price`. */
             field: string;
-            /** @description For people, in the language they asked for. */
+            /** @description For people, in the reader's language. */
             message: string;
         };
         /** Format: binary */
@@ -2011,111 +2067,150 @@ export interface components {
         };
         /** @enum {string} */
         FulfillmentState: "unfulfilled" | "partial" | "fulfilled" | "canceled";
+        /** @description Units of an order in the same state. */
         Group: {
+            /** @description Their state. */
             kind: components["schemas"]["GroupKind"];
+            /** @description The units, line by line. */
             lines: components["schemas"]["LineQty"][];
             promise?: components["schemas"]["PromiseRange"] | null;
             shipment?: components["schemas"]["ShipmentShape"] | null;
         };
-        /** @enum {string} */
+        /**
+         * @description The state of a group's units.
+         * @enum {string}
+         */
         GroupKind: "ready" | "held" | "backordered" | "shipped" | "canceled";
+        /** @description How an endpoint responds. */
         Health: {
             /** @enum {string} */
             health: "good";
         } | {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The first failure since the last success.
+             */
             failing_since: string;
             /** @enum {string} */
             health: "shaky";
         } | {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The first failure since the last success.
+             */
             failing_since?: string | null;
             /** @enum {string} */
             health: "broken";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the next probe is due.
+             */
             next_try: string;
         };
         HomePage: {
-            /** @description Seven days, the oldest first, the last is today. */
+            /** @description Seven days, oldest first; the last is today. */
             last_days: components["schemas"]["DaySum"][];
             /** @description The five newest. */
             recent_orders: components["schemas"]["OrderRow"][];
             /** @description Up to the same time of day. */
             sales_same_day_last_week: components["schemas"]["SalesSum"];
             sales_today: components["schemas"]["SalesSum"];
-            /** @description Every kind, also those with nothing to do. */
+            /** @description Every kind of task, including those with nothing to do. */
             todo: components["schemas"]["Todo"][];
         };
-        /** @description A picture. `url` answers once `state` is `stored`; add `?w=` for a smaller one. */
+        /** @description A picture. `url` serves it once `state` is `stored`; add `?w=` for a smaller file. */
         Image: {
+            /** @description Alternative text; may be empty. */
             alt: components["schemas"]["Text2"];
             failure?: components["schemas"]["PictureFailure"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Height of the original in pixels; 0 until it is stored.
+             */
             height: number;
+            /** @description The picture's id. */
             id: components["schemas"]["ImageId"];
+            /** @description Its position among the product's pictures. */
             position: number;
+            /** @description The URL it was imported from. */
             source_url?: string | null;
             /** @description `stored`, `pending` (still to be fetched from `source_url`) or `failed`. */
             state: string;
+            /** @description Where this API serves it. */
             url: string;
             /**
              * Format: int32
-             * @description As it was given; 0 while it is not here.
+             * @description Width of the original in pixels; 0 until it is stored.
              */
             width: number;
         };
         /** @example img_01h455vb4pex5vsknk084sn02q */
         ImageId: string;
+        /** @description A picture that stays. */
         ImageInput: {
+            /** @description Its alternative text. */
             alt?: components["schemas"]["Text2"];
+            /** @description The picture's id. */
             id: components["schemas"]["ImageId"];
         };
         ImageOrder: {
             /** @description All of the product's pictures. */
             ids: components["schemas"]["ImageId"][];
         };
+        /** @description A column of the file. */
         ImportColumn: {
+            /** @description The field it is imported to; absent if it is not used. */
             maps_to?: string | null;
+            /** @description Its title in the file. */
             name: string;
         };
-        /** @description Rows and what they would do to the shop as it was. */
+        /** @description Totals of the preview. */
         ImportCounts: {
-            /** @description Collections the file itself names. */
+            /** @description Collections that the file names. */
             collections?: number;
+            /** @description Products that the shop lacks. */
             create: number;
             /** @description Rows that are left out. */
             errors: number;
+            /** @description Products that can be read. */
             products: number;
+            /** @description Rows below the header. */
             rows: number;
-            /** @description Products that are already as the file says. */
+            /** @description Products that already equal the file. */
             skip: number;
-            /** @description Quantities of the file that differ from what the shop has counted itself. */
+            /** @description Quantities of the file that differ from the shop's own count. */
             stock_differs?: number;
+            /** @description Products that would change. */
             update: number;
+            /** @description Their variants. */
             variants: number;
+            /** @description Rows that are not taken exactly as written. */
             warnings: number;
         };
-        /** @description The file's letters in one encoding. */
+        /** @description A possible encoding of the file. */
         ImportEncoding: {
+            /** @description The encoding's code. */
             encoding: string;
-            /** @description Some cells of the file as they read in it. */
+            /** @description Some cells of the file, decoded in it. */
             sample: string[];
         };
         /** @description Products of the file that share a type or a tag. */
         ImportGroup: {
-            /** @description As the file first writes it. */
+            /** @description The type or tag as first written in the file. */
             name: string;
+            /** @description Number of products. */
             products: number;
         };
         /** @example imp_01h455vb4pex5vsknk084sn02q */
         ImportId: string;
+        /** @description The merchant's choices. */
         ImportOptions: {
-            /** @description Product types and tags that become collections; at most 100. */
+            /** @description Product types and tags to turn into collections; at most 100. */
             collections?: components["schemas"]["Collect"][];
             status?: components["schemas"]["ProductStatus"] | null;
-            /** @description What becomes of the file's quantities where the shop counts already. Products that are left alone keep theirs. */
+            /** @description How to treat quantities where the shop already counts. Products left alone keep theirs. */
             stock?: components["schemas"]["Stock"];
-            /** @description Whether products the shop already has are changed. */
+            /** @description Whether to update products the shop already has. */
             update_existing: boolean;
         };
         ImportProblem: {
@@ -2125,32 +2220,51 @@ export interface components {
             message: string;
             /** Format: int32 */
             row: number;
-            /** @description `error`: the row is left out; `warning`: it is not taken exactly as written, or may not be what is wanted. */
+            /**
+             * @description `error`: the row is left out; `warning`: it is not taken exactly as written, or may not be what the merchant
+             *     wants.
+             */
             severity: string;
             value?: string | null;
         };
+        /** @description Totals of a finished import. */
         ImportResult: {
-            /** @description Quantities of the file that were set as counts of variants the shop counted already. */
+            /** @description Quantities of the file recorded as counts of variants the shop already counted. */
             counted?: number;
+            /** @description Products created. */
             created: number;
-            /** @description Products that did not become what the preview said, because the shop had changed. */
+            /** @description Products whose outcome differs from the preview, because the shop had changed. */
             differed?: number;
             /** @description Rows left out. */
             failed: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
             seconds: number;
+            /** @description Products left unchanged. */
             skipped: number;
+            /** @description Products changed. */
             updated: number;
         };
+        /** @description A product of the file, as displayed before the start. */
         ImportSample: {
-            /** @description `create`, `update`, `skip` (already so), `refuse` */
+            /** @description `create`, `update`, `skip` (unchanged), `refuse` */
             action: string;
+            /** @description Its options and their values. */
             options: string;
+            /** @description Price of its first variant. */
             price: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Its first row.
+             */
             row: number;
+            /** @description SKU of its first variant. */
             sku: string;
+            /** @description Quantity of its first variant. */
             stock: string;
+            /** @description Its title. */
             title: string;
         };
         ImportShape: {
@@ -2161,11 +2275,11 @@ export interface components {
             delimiter: string;
             encoding: string;
             /**
-             * @description Ways to read the file's letters, one of which may be chosen while it is `previewed`; none where its bytes allow
-             *     only one.
+             * @description Possible encodings of the file, one of which may be chosen while the import is `previewed`; empty if its bytes
+             *     allow only one.
              */
             encoding_choices: components["schemas"]["ImportEncoding"][];
-            /** @description How sure that is: `certain`, `likely`, `unsure`. */
+            /** @description How certain the encoding is: `certain`, `likely`, `unsure`. */
             encoding_confidence: string;
             file_name: string;
             /** Format: date-time */
@@ -2174,22 +2288,25 @@ export interface components {
             format: string;
             id: components["schemas"]["ImportId"];
             options?: components["schemas"]["ImportOptions"] | null;
-            /** @description In the order of the rows, at most 100; `…/problems` has them all, page by page. */
+            /** @description Ordered by row, at most 100; `…/problems` lists them all, page by page. */
             problems: components["schemas"]["ImportProblem"][];
             problems_total: number;
             progress: components["schemas"]["Progress"];
-            /** @description What there is to say about the rows, kind by kind. */
+            /** @description The remarks on the rows, summarized by kind. */
             remarks: components["schemas"]["Remarks"][];
             result?: components["schemas"]["Outcome"] | null;
             sample: components["schemas"]["ImportSample"][];
             state: components["schemas"]["ImportState"];
             tags: components["schemas"]["ImportGroup"][];
-            /** @description Product types and tags of the file, the most frequent first: each can become a collection. */
+            /** @description Product types and tags of the file, most frequent first: each can become a collection. */
             types: components["schemas"]["ImportGroup"][];
         };
-        /** @enum {string} */
+        /**
+         * @description The state of an import.
+         * @enum {string}
+         */
         ImportState: "previewing" | "previewed" | "running" | "finished" | "failed" | "canceled";
-        /** @description With whom a shop can register. */
+        /** @description An authority that registers shops. */
         JurisdictionShape: {
             /** @example CA-QC */
             code: string;
@@ -2197,20 +2314,23 @@ export interface components {
             /** @example 1234567890 TQ0001 */
             number_example: string;
         };
-        /** @enum {string} */
+        /**
+         * @description A language of pages, mails and documents.
+         * @enum {string}
+         */
         Language: "en" | "fr";
         LedgerEntry: {
             /** Format: date-time */
             at: string;
             /** Format: date */
             available_on?: string | null;
-            /** @description By how much it changes what the provider owes the shop. */
+            /** @description Its effect on what the provider owes the shop. */
             effect: components["schemas"]["Money"];
             id: components["schemas"]["EntryId"];
             kind: string;
             lines: components["schemas"]["LedgerLine"][];
             order?: components["schemas"]["LedgerOrder"] | null;
-            /** @description What was written when it was booked, in the words of that moment. */
+            /** @description The text recorded with the entry. */
             text: string;
         };
         LedgerLine: {
@@ -2230,28 +2350,39 @@ export interface components {
         };
         /** @example lin_01h455vb4pex5vsknk084sn02q */
         LineId: string;
-        /** @description So many units of a line, in one group. */
+        /** @description Units of a line that are in one group. */
         LineQty: {
+            /** @description URL of the picture. */
             image_url?: string | null;
+            /** @description The order line. */
             line_id: components["schemas"]["LineId"];
+            /** @description Its product. */
             product_id: components["schemas"]["ProductId"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Units in this group.
+             */
             quantity: number;
+            /** @description The variant's SKU when ordered. */
             sku: string;
+            /** @description The product's title when ordered. */
             title: string;
-            /** @description Of this group. */
+            /** @description Of the units in this group, before tax. */
             total: components["schemas"]["Money"];
+            /** @description Price of one unit, before tax. */
             unit_price: components["schemas"]["Money"];
+            /** @description Its variant. */
             variant_id: components["schemas"]["VariantId"];
+            /** @description The variant's option values when ordered. */
             variant_title: string;
         };
-        /** @description What the app knows of its user. */
+        /** @description The account and its shops, as the app loads them first. */
         Me: {
             account: components["schemas"]["AccountShape"];
             memberships: components["schemas"]["MembershipShape"][];
             session_id: components["schemas"]["SessionId"];
             /**
-             * @description Where merchants write to the provider.
+             * @description The provider's address for merchants' questions.
              * @example help@shops.example
              */
             support_email: string;
@@ -2261,14 +2392,14 @@ export interface components {
             name?: string | null;
         };
         Members: {
-            /** @description The whole list, in order. */
+            /** @description All products of the collection, in order. */
             ids: components["schemas"]["ProductId"][];
         };
         MembershipShape: {
             role: components["schemas"]["Role"];
             tenant: components["schemas"]["TenantShape"];
         };
-        /** @description Something that is missing. */
+        /** @description An unmet requirement. */
         MissingShape: {
             key: components["schemas"]["RequirementKey"];
             /** @description The first products with such a variant, for `weights`. */
@@ -2279,31 +2410,41 @@ export interface components {
              */
             variants?: number | null;
         };
-        /** @description An amount in minor units (cents) of one currency. */
+        /** @description An amount of one currency, in minor units (cents). */
         Money: {
             currency: components["schemas"]["Currency"];
             /** Format: int64 */
             minor: number;
         };
-        /** @description What the sale brings, and what is taken off it. */
+        /** @description The order's revenue, and the deductions from it. */
         MoneyBlock: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description When the processor makes the money available.
+             */
             available_on?: string | null;
+            /** @description The fee's terms: `2.9% + $0.30`. */
             fee_words: string;
+            /** @description Amount captured. */
             gross: components["schemas"]["Money"];
-            /** @description What the platform owes the shop for this order, from the books. */
+            /** @description What the platform owes the shop for this order, according to the books. */
             net: components["schemas"]["Money"];
+            /** @description The provider's fee. */
             platform_fee: components["schemas"]["Money"];
+            /** @description Taxes on the fee. */
             platform_fee_tax: components["schemas"]["Money"];
             processor_fee?: components["schemas"]["Money"] | null;
+            /** @description Whether the provider pays the processor's fee. */
             processor_fee_absorbed: boolean;
+            /** @description Amount refunded. */
             refunded: components["schemas"]["Money"];
+            /** @description Sales taxes in it. */
             taxes: components["schemas"]["Money"];
         };
         /** @example mov_01h455vb4pex5vsknk084sn02q */
         MovementId: string;
         NewPassword: {
-            /** @description 10 to 200 characters that are not easily guessed. */
+            /** @description 10 to 200 characters, not easily guessed. */
             password: string;
             token: string;
         };
@@ -2311,72 +2452,101 @@ export interface components {
             /** @description 1 to 2000 characters. */
             text: string;
         };
-        /** @description How the merchant hears of sales. A PUT takes the block as it was read; what cannot be changed is ignored there. */
+        /** @description The merchant's notifications of sales. A PUT takes the block as it was read and ignores read-only fields. */
         NotificationSettings: {
-            /** @description Where the mails go; empty: to the owner. */
+            /** @description The recipient; empty: the owner. */
             email: string;
-            /** @description Not changed by a PUT. The owner is written to only once the address is confirmed. */
+            /** @description Read-only. The owner gets mails only once the address is confirmed. */
             owner_confirmed: boolean;
-            /** @description Not changed by a PUT. The owner's own address, in whose language the mails are. */
+            /** @description Read-only. The owner's own address; mails are in the owner's language. */
             owner_email: string;
-            /** @description `each`: a mail for each sale. `daily`: one at seven in the morning by the shop's clock, with what is open to ship. */
+            /**
+             * @description `each`: a mail for each sale. `daily`: one at seven in the morning in the shop's time zone, listing what is to
+             *     be shipped.
+             */
             sales: components["schemas"]["SaleMails"];
             /**
              * Format: int32
-             * @description 0 until something was chosen.
+             * @description 0 until the first choice.
              */
             version: number;
         };
         NotificationsForm: {
-            /** @description Empty: to the owner. */
+            /** @description Empty: the owner. */
             email?: string;
             sales: components["schemas"]["SaleMails"];
             /** Format: int32 */
             version: number;
         };
+        /** @description What can be done with the order now. */
         OrderActions: {
+            /** @description The confirmation can be sent again. */
             resend_confirmation: boolean;
+            /** @description Units are ready to ship. */
             ship: boolean;
-            /** @description Something is here and waits for the rest: it leaves only with `ship_anyway`. */
+            /** @description Units are available and wait for the rest: they ship only with `ship_anyway`. */
             ship_anyway: boolean;
         };
+        /** @description An order with all details. */
         OrderDetail: {
+            /** @description What can be done with it now. */
             actions: components["schemas"]["OrderActions"];
+            /** @description Its amounts. */
             amounts: components["schemas"]["Amounts"];
+            /** @description The billing address. */
             billing_address: components["schemas"]["Address"];
-            /** @description Whether `documents.packing_slip_url` answers with a slip: the order is paid and something of it is here. */
+            /** @description Whether `documents.packing_slip_url` has a slip: the order is paid and some units are available. */
             can_print_slip: boolean;
             /**
              * Format: date-time
-             * @description Always null for now: orders lapse, nobody cancels them yet.
+             * @description Always null for now: unpaid orders lapse, and cancellation is not supported yet.
              */
             canceled_at?: string | null;
+            /** @description The customer. */
             customer: components["schemas"]["CustomerDetail"];
+            /** @description Its documents. */
             documents: components["schemas"]["Documents"];
+            /** @description How much of it has shipped. */
             fulfillment_state: components["schemas"]["FulfillmentState"];
+            /** @description Its units, grouped by state. */
             groups: components["schemas"]["Group"][];
+            /** @description The order's id. */
             id: components["schemas"]["OrderId"];
+            /** @description The shopper's language. */
             language: components["schemas"]["Language"];
             money?: components["schemas"]["MoneyBlock"] | null;
+            /** @description The shopper's note; may be empty. */
             note_from_customer: string;
+            /** @description The order number, as printed. */
             number: string;
             payment?: components["schemas"]["PaymentBlock"] | null;
+            /** @description The state of its payment. */
             payment_state: components["schemas"]["PaymentState"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was placed.
+             */
             placed_at: string;
+            /** @description Whether to ship what is available or wait for everything. */
             shipment_preference: components["schemas"]["ShipmentPreference"];
             shipping_address?: components["schemas"]["Address"] | null;
+            /** @description The shipping method's name when ordered. */
             shipping_method: string;
             /** @description Newest first. */
             timeline: components["schemas"]["TimelineItem"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Incremented by each change.
+             */
             version: number;
         };
         /** @example ord_01h455vb4pex5vsknk084sn02q */
         OrderId: string;
+        /** @description A page of orders. */
         OrderPage: {
-            /** @description Of the whole shop, unfiltered. */
+            /** @description Over the whole shop, unfiltered. */
             counts: components["schemas"]["OrdersCounted"];
+            /** @description The orders of this page. */
             items: components["schemas"]["OrderRow"][];
             next_cursor?: components["schemas"]["Cursor"] | null;
         };
@@ -2386,39 +2556,65 @@ export interface components {
         };
         /** @description One row of the list. */
         OrderRow: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Units on backorder.
+             */
             backordered_count: number;
+            /** @description The customer. */
             customer: components["schemas"]["Customer"];
+            /** @description How much of it has shipped. */
             fulfillment_state: components["schemas"]["FulfillmentState"];
+            /** @description The order's id. */
             id: components["schemas"]["OrderId"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Units ordered.
+             */
             item_count: number;
+            /** @description The order number, as printed. */
             number: string;
+            /** @description The state of its payment. */
             payment_state: components["schemas"]["PaymentState"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was placed.
+             */
             placed_at: string;
             /**
              * Format: date
-             * @description The last day anything of it was promised for; null when nothing is waited for or nobody knows.
+             * @description The last day any unit was promised for; null if nothing is on backorder or the date is unknown.
              */
             promise_latest?: string | null;
+            /** @description City and region of the shipping address. */
             ship_to: string;
+            /** @description The total with taxes. */
             total: components["schemas"]["Money"];
         };
+        /** @description Number of orders by state. */
         OrdersCounted: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description All orders.
+             */
             all: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description With backordered units.
+             */
             backordered: number;
             /**
              * Format: int64
-             * @description Paid and not wholly shipped.
+             * @description Paid and not fully shipped.
              */
             unfulfilled: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Awaiting payment.
+             */
             unpaid: number;
         };
-        /** @description What happens when the shelf is empty. */
+        /** @description What happens when no stock is available. */
         OutOfStock: {
             /** @enum {string} */
             policy: "stop";
@@ -2429,33 +2625,40 @@ export interface components {
             lead_days_min?: number | null;
             /**
              * Format: int32
-             * @description Most units sold before they are here; null: any number.
+             * @description Maximum number of units on backorder; null: unlimited.
              */
             limit?: number | null;
             /** @enum {string} */
             policy: "backorder";
         };
         Outcome: components["schemas"]["ImportResult"] & {
-            /** @description Why it failed. */
+            /** @description Why the import failed. */
             message?: string | null;
         };
         Overlap: {
             /**
              * Format: int32
-             * @description How long the old secret signs along; 24 when absent. 0 ends every old secret at once.
+             * @description Hours for which the old secret still signs; 24 if absent. 0 ends every old secret at once.
              */
             overlap_hours?: number | null;
         };
         PasswordChange: {
             current_password: string;
-            /** @description 10 to 200 characters that are not easily guessed. */
+            /** @description 10 to 200 characters, not easily guessed. */
             new_password: string;
         };
+        /** @description The order's payment. */
         PaymentBlock: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the money was captured.
+             */
             captured_at?: string | null;
+            /** @description Why the last attempt failed. */
             message?: string | null;
+            /** @description How it was paid. */
             method: string;
+            /** @description The processor's reference. */
             reference: string;
         };
         /**
@@ -2463,7 +2666,7 @@ export interface components {
          * @enum {string}
          */
         PaymentState: "pending" | "paid" | "partially_refunded" | "refunded" | "failed";
-        /** @description Payouts are not made by the program yet: there is never a next one. */
+        /** @description Payouts are not automated yet, so there is never a next one. */
         PayoutShape: {
             amount: components["schemas"]["Money"];
             /** Format: date */
@@ -2472,14 +2675,15 @@ export interface components {
         /** @description Why a picture could not be fetched. */
         PictureFailure: {
             /**
-             * @description For programs: `answer_` and the server's status, `silent`, `address`, `redirects`, `too_many_bytes`, `too_many_pixels`,
-             *     `unknown_type`, `damaged`.
+             * @description For programs: `answer_` and the server's status, `silent`, `address`, `redirects`, `too_many_bytes`,
+             *     `too_many_pixels`, `unknown_type`, `damaged`.
              * @example answer_404
              */
             code: string;
+            /** @description For people. */
             message: components["schemas"]["Text2"];
         };
-        /** @description A form with a picture and what it shows, in the shop's language. */
+        /** @description A form with a picture and its alternative text, in the shop's language. */
         PictureUpload: {
             alt_en?: string | null;
             alt_fr?: string | null;
@@ -2492,45 +2696,72 @@ export interface components {
         Problem: {
             /** @description For programs: `validation`, `stale`, `not_found`. */
             code: string;
+            /** @description More for people; may be empty. */
             detail?: string;
+            /** @description The invalid fields. */
             errors?: components["schemas"]["FieldProblem"][];
-            /** @description Quote this when asking for help. */
+            /** @description Quote this id when asking for help. */
             request_id?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
             status: number;
+            /** @description One sentence for people. */
             title: string;
-            /** @description `/problems/` and the code. */
+            /** @description `/problems/` followed by the code. */
             type: string;
         } & {
             [key: string]: unknown;
         };
+        /** @description Numbers of products by status. */
         ProductCounts: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description For sale.
+             */
             active: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description All products.
+             */
             all: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description No longer for sale.
+             */
             archived: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Not for sale yet.
+             */
             draft: number;
         };
         /** @example prd_01h455vb4pex5vsknk084sn02q */
         ProductId: string;
         /** @description A product as the editor sends it. */
         ProductInput: {
+            /** @description The collections it belongs to. */
             collections?: components["schemas"]["CollectionId"][];
+            /** @description Its description, as HTML or plain text. */
             description?: components["schemas"]["Text2"];
-            /** @description Null: made from the title, or kept. */
+            /** @description Null: derived from the title, or kept. */
             handle?: string | null;
-            /** @description All pictures that stay, in their order; absent leaves them as they are. */
+            /** @description All pictures that stay, in order; absent keeps the present ones. */
             images?: components["schemas"]["ImageInput"][] | null;
+            /** @description Its options; up to three. */
             options?: components["schemas"]["ProductOption"][];
             product_type?: string;
+            /** @description Texts for search engines. */
             seo?: components["schemas"]["SeoText"];
+            /** @description Whether shoppers see it. */
             status: components["schemas"]["ProductStatus"];
             tags?: string[];
+            /** @description Code of its tax category. */
             tax_category: string;
+            /** @description Its title. */
             title: components["schemas"]["Text2"];
+            /** @description All its variants. */
             variants: components["schemas"]["VariantInput"][];
             vendor?: string;
             /**
@@ -2541,12 +2772,16 @@ export interface components {
         };
         /** @description What a shopper chooses between: `Size` with `S`, `M`, `L` in this order. */
         ProductOption: {
+            /** @description The option's name: `Size`. */
             name: string;
+            /** @description Its values, in display order. */
             values: string[];
         };
+        /** @description A page of products. */
         ProductPage: {
-            /** @description Of the whole shop, unfiltered. */
+            /** @description Over the whole shop, unfiltered. */
             counts: components["schemas"]["ProductCounts"];
+            /** @description The products of this page. */
             items: components["schemas"]["ProductRow"][];
             next_cursor?: components["schemas"]["Cursor"] | null;
         };
@@ -2554,66 +2789,98 @@ export interface components {
         ProductRow: {
             /**
              * Format: int64
-             * @description Of all counted variants together.
+             * @description Sum over its counted variants.
              */
             available: number;
             /** Format: int64 */
             backordered: number;
+            /** @description The product's id. */
             id: components["schemas"]["ProductId"];
             image?: components["schemas"]["Image"] | null;
+            /** @description Highest price of its active variants. */
             price_max: components["schemas"]["Money"];
+            /** @description Lowest price of its active variants. */
             price_min: components["schemas"]["Money"];
             status: components["schemas"]["ProductStatus"];
             /** @description In the shop's primary language. */
             title: string;
-            /** @description Variants whose stock is not counted: the shop sells them as “In stock”. */
+            /** @description Variants whose stock is not counted, which the shop sells as “In stock”. */
             uncounted_count: number;
             /** Format: date-time */
             updated_at: string;
+            /** @description Number of variants. */
             variant_count: number;
         };
-        /** @description A product with all that belongs to it. */
+        /** @description A product with all its parts. */
         ProductShape: {
+            /** @description Its collections. */
             collections: components["schemas"]["CollectionRef"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
             created_at: string;
+            /** @description Its description. */
             description: components["schemas"]["Text2"];
+            /** @description Last segment of its URL. */
             handle: string;
+            /** @description The product's id. */
             id: components["schemas"]["ProductId"];
+            /** @description Its pictures, in order. */
             images: components["schemas"]["Image"][];
+            /** @description Its options; up to three. */
             options: components["schemas"]["ProductOption"][];
             product_type: string;
+            /** @description Texts for search engines. */
             seo: components["schemas"]["SeoText"];
+            /** @description Whether shoppers see it. */
             status: components["schemas"]["ProductStatus"];
+            /** @description Its page on the storefront. */
             storefront_url: string;
             tags: string[];
+            /** @description Code of its tax category. */
             tax_category: string;
+            /** @description Its title. */
             title: components["schemas"]["Text2"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The last change.
+             */
             updated_at: string;
+            /** @description Its variants; at least one. */
             variants: components["schemas"]["VariantShape"][];
             vendor: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Incremented by each change of its details.
+             */
             version: number;
         };
         /**
-         * @description Whether shoppers see it.
+         * @description Whether shoppers see the product.
          * @enum {string}
          */
         ProductStatus: "draft" | "active" | "archived";
-        /** @description Products looked at or applied, of all. 0 of 0: it is still being read. */
+        /** @description Products previewed or imported, of all. 0 of 0: the file is still being read. */
         Progress: {
             /** Format: int32 */
             done: number;
             /** Format: int32 */
             total: number;
         };
-        /** @description What the shopper was told about when. */
+        /** @description The dates promised to the shopper. */
         PromiseRange: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First possible day.
+             */
             earliest: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Last possible day.
+             */
             latest: string;
+            /** @description What the promise is based on. */
             source: components["schemas"]["PromiseSource"];
         };
         /**
@@ -2634,7 +2901,7 @@ export interface components {
             effective_from: string;
             /** @example CA-QC */
             jurisdiction: string;
-            /** @description Empty of a registration from before numbers were required; nothing is charged under it. */
+            /** @description Empty for a registration from before numbers were required; nothing is charged under it. */
             number: string;
         };
         /** @description All problems of one kind. */
@@ -2654,7 +2921,7 @@ export interface components {
             count: number;
         };
         /**
-         * @description What a shop needs before it may open.
+         * @description A requirement for opening a shop.
          * @enum {string}
          */
         RequirementKey: "email" | "address" | "contact" | "taxes" | "product" | "shipping" | "weights";
@@ -2662,24 +2929,27 @@ export interface components {
             revoked: number;
         };
         /**
-         * @description What a member may do. The owner may also close the shop and change who is paid.
+         * @description The role of a member. Only the owner may close the shop and change who is paid.
          * @enum {string}
          */
         Role: "owner" | "staff";
-        /** @enum {string} */
+        /**
+         * @description When to mail the merchant about sales.
+         * @enum {string}
+         */
         SaleMails: "each" | "daily" | "none";
-        /** @description One unit sold by card where the shop is, without delivery. */
+        /** @description One unit sold by card in the shop's own province, without shipping. */
         SalePreview: {
             charged: components["schemas"]["Money"];
-            /** @description What is left of the price. */
+            /** @description What remains of the price. */
             kept: components["schemas"]["Money"];
-            /** @description Taken of what is charged. */
+            /** @description The fee on the amount charged. */
             platform_fee: components["schemas"]["Money"];
             platform_fee_tax: components["schemas"]["Money"];
             price: components["schemas"]["Money"];
-            /** @description As in the fee schedule; what is passed on comes off `kept` and is not known before the sale. */
+            /** @description As in the fee schedule; a fee that is passed on reduces `kept` and is unknown before the sale. */
             processor_fee: string;
-            /** @description On top of the price, for the governments. */
+            /** @description Sales taxes on top of the price. */
             sales_taxes: components["schemas"]["Money"];
         };
         SalesSum: {
@@ -2697,21 +2967,24 @@ export interface components {
             items: components["schemas"]["SchemaLink"][];
         };
         /**
-         * @description What a key may do. A key opens what its row lists and nothing that is invented later.
+         * @description A permission of an API key. A key has only the scopes its row lists; scopes added later are not included.
          * @enum {string}
          */
         Scope: "events.read";
         SentRequest: {
-            /** @description The exact bytes; empty when the event was purged, or was only a test. */
+            /** @description The exact bytes; empty if the event was purged, or was only a test. */
             body: string;
-            /** @description The same on every attempt; each has its own signature beside them. */
+            /** @description The same on every attempt; each attempt adds its own signature. */
             headers: {
                 [key: string]: string;
             };
             method: string;
         };
+        /** @description Texts for search engines; if empty, the product's own. */
         SeoText: {
+            /** @description Page description. */
             description: components["schemas"]["Text2"];
+            /** @description Page title. */
             title: components["schemas"]["Text2"];
         };
         /** @example ses_01h455vb4pex5vsknk084sn02q */
@@ -2726,28 +2999,28 @@ export interface components {
             user_agent: string;
         };
         SessionList: {
-            /** @description The last visit first. */
+            /** @description Most recently used first. */
             items: components["schemas"]["SessionLine"][];
         };
         /**
-         * @description One card of the guide.
+         * @description A card of the guide.
          * @enum {string}
          */
         SetupCard: "email" | "product" | "address" | "contact" | "taxes" | "shipping" | "weights" | "open" | "payments" | "look" | "test_order" | "guide";
         SetupGuide: {
-            /** @description The guide as a whole was put away. */
+            /** @description The guide as a whole was dismissed. */
             dismissed: boolean;
             done: number;
-            /** @description What the shop needs before it may open, as the storefront's settings show it. */
+            /** @description The shop's unmet requirements, as in the storefront's settings. */
             missing: components["schemas"]["MissingShape"][];
             steps: components["schemas"]["SetupStep"][];
             storefront_open: boolean;
             total: number;
         };
         SetupStep: {
-            /** @description Put away by the merchant. */
+            /** @description Dismissed by the merchant. */
             dismissed: boolean;
-            /** @description Told by the facts, not by a tick. */
+            /** @description Derived from facts, not set by the merchant. */
             done: boolean;
             key: components["schemas"]["SetupCard"];
             /** @description The shop cannot open without it. */
@@ -2766,9 +3039,9 @@ export interface components {
         ShipmentInput: {
             carrier?: string;
             lines: components["schemas"]["ShipLine"][];
-            /** @description Whether the shopper is written to. */
+            /** @description Whether to notify the shopper by mail. */
             notify: boolean;
-            /** @description Ship although the shopper chose to get everything together and something is not here. */
+            /** @description Ship although the shopper chose to wait for everything and some units are missing. */
             ship_anyway?: boolean;
             tracking_number?: string;
         };
@@ -2777,14 +3050,24 @@ export interface components {
          * @enum {string}
          */
         ShipmentPreference: "ship_available" | "wait_for_all";
+        /** @description A shipment. */
         ShipmentShape: {
+            /** @description The carrier; may be empty. */
             carrier: string;
+            /** @description The shipment's id. */
             id: components["schemas"]["ShipmentId"];
+            /** @description Its number, as printed. */
             number: string;
+            /** @description The packing slip as PDF. */
             packing_slip_url: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it shipped.
+             */
             shipped_at: string;
+            /** @description The carrier's number for the parcel; may be empty. */
             tracking_number: string;
+            /** @description The carrier's tracking page. */
             tracking_url?: string | null;
         };
         ShippingMethodForm: {
@@ -2796,17 +3079,17 @@ export interface components {
             rate: components["schemas"]["ShippingRate"];
             /**
              * Format: int32
-             * @description As `transit_days_min` when absent.
+             * @description Equal to `transit_days_min` if absent.
              */
             transit_days_max?: number | null;
             /**
              * Format: int32
-             * @description 1 when absent.
+             * @description 1 if absent.
              */
             transit_days_min?: number | null;
             /**
              * Format: int32
-             * @description The version that was read; needed to change a method, ignored for a new one.
+             * @description The version that was read; required to change a method, ignored for a new one.
              */
             version?: number | null;
         };
@@ -2846,13 +3129,13 @@ export interface components {
         };
         ShopForm: {
             address?: components["schemas"]["Address"] | null;
-            /** @description Empty for none. */
+            /** @description May be empty. */
             contact_email?: string;
             legal_name?: string;
             name: string;
             phone?: string;
             policies?: components["schemas"]["PoliciesForm"] | null;
-            /** @description Absent: as it was. */
+            /** @description If absent, unchanged. */
             statement_name?: string | null;
             /** @example America/Toronto */
             timezone: string;
@@ -2863,10 +3146,10 @@ export interface components {
             returns: components["schemas"]["Text2"];
             shipping: components["schemas"]["Text2"];
         };
-        /** @description What the shop says of itself. A PUT takes the block as it was read; what cannot be changed is ignored there. */
+        /** @description The shop's profile. A PUT takes the block as it was read and ignores read-only fields. */
         ShopSettings: {
             address: components["schemas"]["Address"];
-            /** @description Printed on every page and paper, and where shoppers' answers to mails go; empty when the shop names none. */
+            /** @description Printed on every page and document, and the reply address of mails to shoppers; empty if the shop has none. */
             contact_email: string;
             currency: components["schemas"]["Currency"];
             languages: components["schemas"]["Language"][];
@@ -2876,12 +3159,12 @@ export interface components {
             phone: string;
             policies: components["schemas"]["ShopPolicies"];
             primary_language: components["schemas"]["Language"];
-            /** @description Not changed by a PUT. */
+            /** @description Read-only. */
             slug: string;
             statement: components["schemas"]["StatementBlock"];
-            /** @description What card statements read behind the provider's name; empty: the shop's own name. */
+            /** @description The shop's part of the card statement; if empty, the shop's name. */
             statement_name: string;
-            /** @description Not changed by a PUT. */
+            /** @description Read-only. */
             storefront_url: string;
             /** @example America/Toronto */
             timezone: string;
@@ -2894,7 +3177,7 @@ export interface components {
             currency: string;
             email: string;
             language: components["schemas"]["Language"];
-            /** @description 10 to 200 characters that are not easily guessed. */
+            /** @description 10 to 200 characters, not easily guessed. */
             password: string;
             province?: string;
             shop_name: string;
@@ -2903,7 +3186,7 @@ export interface components {
         Since: {
             /**
              * Format: date-time
-             * @description The last 30 days when absent.
+             * @description The last 30 days if absent.
              */
             since?: string | null;
         };
@@ -2915,35 +3198,44 @@ export interface components {
             slug: string;
             suggestion?: string | null;
         };
-        /** @description The line on the statements of the shop's customers. Not changed by a PUT. */
+        /** @description The line on the customers' card statements. Read-only. */
         StatementBlock: {
             /**
-             * @description What it reads now; the shop's part of it where the prefix is not known.
+             * @description The current line; only the shop's part if the prefix is unknown.
              * @example HIGHST* BYTOWN GOODS
              */
             line: string;
-            /** @description Characters `statement_name` may have. */
+            /** @description Maximum length of `statement_name`. */
             longest: number;
             /** @description The provider's part, before an asterisk and a blank. */
             prefix?: string | null;
         };
         /**
-         * @description What becomes of the file's quantities where the shop counts already.
+         * @description How to treat the file's quantities for variants whose stock the shop already counts.
          * @enum {string}
          */
         Stock: "keep" | "count";
-        /** @description How many variants each filter admits. */
+        /** @description Number of variants that each filter accepts. */
         StockCounts: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Every counted variant.
+             */
             all: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description As in [`StockFilter`].
+             */
             backordered: number;
             /**
              * Format: int64
              * @description As in [`StockFilter`].
              */
             low: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description As in [`StockFilter`].
+             */
             out: number;
         };
         StockItem: {
@@ -2969,22 +3261,35 @@ export interface components {
             variant_title: string;
             /**
              * Format: int64
-             * @description Of the last movement; 0 when it was never moved.
+             * @description The version of the last movement; 0 if it was never moved.
              */
             version: number;
         };
+        /** @description The stock of a variant. */
         StockLevels: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description On hand less reserved.
+             */
             available: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Units promised beyond those on hand.
+             */
             backordered: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Units there.
+             */
             on_hand: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Units promised from those on hand.
+             */
             reserved: number;
         };
         StockPage: {
-            /** @description Of all items whose stock is counted, unfiltered. Items of archived products are in `all`, never in `low` or `out`. */
+            /** @description Over all counted items, unfiltered. Items of archived products count in `all`, never in `low` or `out`. */
             counts: components["schemas"]["StockCounts"];
             items: components["schemas"]["StockItem"][];
             next_cursor?: components["schemas"]["Cursor"] | null;
@@ -2992,17 +3297,17 @@ export interface components {
         StorefrontDoors: {
             /** @description What shoppers read while the owner has closed the shop. */
             message: components["schemas"]["Text2"];
-            /** @description In the order to mend it. A closed shop cannot open while anything is missing; an open one stays open. */
+            /** @description In the order to meet them. A closed shop cannot open while anything is missing; an open one stays open. */
             missing: components["schemas"]["MissingShape"][];
-            /** @description Lets whoever has it look around while the doors are closed, for seven days; `null` while they are open. */
+            /** @description A link to preview the closed storefront, valid for seven days; `null` while it is open. */
             preview_url?: string | null;
             /**
              * Format: date-time
-             * @description When it was opened, or closed again; `null` of a shop that was never opened.
+             * @description When it was last opened or closed; `null` if it was never opened.
              */
             since?: string | null;
             state: components["schemas"]["StorefrontState"];
-            /** @description The same as `state` being `open`. */
+            /** @description True if `state` is `open`. */
             storefront_open: boolean;
             storefront_url: string;
         };
@@ -3013,52 +3318,54 @@ export interface components {
          * @enum {string}
          */
         TaxCategory: "standard" | "basic_groceries" | "snack_food" | "prepared_food" | "printed_books" | "newspapers" | "childrens_clothing" | "diapers" | "child_car_seats" | "childrens_toys" | "menstrual_products" | "prescription_drugs" | "medical_devices" | "bicycles" | "gift_cards" | "exempt";
-        /** @description What a product or variant can be in the eyes of the tax law. */
+        /** @description A tax category of a product or variant. */
         TaxCategoryShape: {
             /** @example basic_groceries */
             code: string;
             name: components["schemas"]["Text2"];
         };
+        /** @description A sales tax of the order. */
         TaxLine: {
+            /** @description The tax. */
             amount: components["schemas"]["Money"];
-            /** @description `HST 13%` */
+            /** @description Name and rate: `HST 13%`. */
             name: string;
             /** @description Percent: `9.975`. */
             rate: string;
         };
-        /** @description What a shopper in this province pays for a standard item. */
+        /** @description The taxes a shopper in this province pays on a standard item. */
         TaxPreview: {
             destination: string;
             taxes: components["schemas"]["ChargedTax"][];
         };
         TaxSettings: {
-            /** @description Whether the owner has given a number, or said that there is none. */
+            /** @description Whether the owner has given a number, or declared that there is none. */
             declared: boolean;
-            /** @description All there are. Not read by a PUT. */
+            /** @description All authorities. Ignored by a PUT. */
             jurisdictions: components["schemas"]["JurisdictionShape"][];
-            /** @description Not read by a PUT. */
+            /** @description Ignored by a PUT. */
             preview: components["schemas"]["TaxPreview"][];
             prices_include_tax: boolean;
-            /** @description With at least one number. `false` and `declared`: a small supplier. */
+            /** @description Whether there is at least one number. `false` with `declared`: a small supplier. */
             registered: boolean;
             registrations: components["schemas"]["RegistrationShape"][];
             /**
-             * @description What a shop of this province is usually registered for. Not read by a PUT.
+             * @description The registrations a shop in this province usually has. Ignored by a PUT.
              * @example [
              *       "CA",
              *       "CA-QC"
              *     ]
              */
             suggested: string[];
-            /** @description All there are. Not read by a PUT. */
+            /** @description All categories. Ignored by a PUT. */
             tax_categories: components["schemas"]["TaxCategoryShape"][];
             /** Format: int64 */
             version: number;
         };
         TaxesForm: {
-            /** @description `false` is the answer "none: small supplier". */
+            /** @description `false` declares the shop a small supplier without registrations. */
             registered: boolean;
-            /** @description With their numbers, if `registered`; else none. */
+            /** @description With their numbers, if `registered`; otherwise empty. */
             registrations: components["schemas"]["RegistrationForm"][];
             /** Format: int64 */
             version: number;
@@ -3073,10 +3380,10 @@ export interface components {
             primary_language: components["schemas"]["Language"];
             province: string;
             slug: string;
-            /** @description `suspended`: it can be read, not changed. */
+            /** @description `suspended`: readable, but not changeable. */
             status: string;
             storefront_url: string;
-            /** @description The provider's words; only of a suspended shop. */
+            /** @description The provider's reason; only for a suspended shop. */
             suspended_reason?: string | null;
             timezone: string;
         };
@@ -3084,11 +3391,13 @@ export interface components {
             delivery_id: components["schemas"]["DeliveryId"];
         };
         /**
-         * @description A text in both languages; empty where there is none. For now a shop keeps its texts in one language, its primary
-         *     one: the other key is always empty in answers and ignored in requests.
+         * @description A text in both languages; empty where there is none. For now a shop keeps its texts in its primary language only:
+         *     the other key is always empty in answers and ignored in requests.
          */
         Text2: {
+            /** @description The English text. */
             en?: string;
+            /** @description The French text. */
             fr?: string;
         };
         ThemeForm: {
@@ -3101,17 +3410,24 @@ export interface components {
         ThemeSettings: {
             /** @example #1f5f4a */
             accent: string;
-            /** @description A line above every page; an empty one is filled from the other language. */
+            /** @description A line above every page; if one language is empty, the other is shown. */
             announcement: components["schemas"]["Text2"];
             tagline: components["schemas"]["Text2"];
             /** Format: int32 */
             version: number;
         };
+        /** @description An entry of the timeline. */
         TimelineItem: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /** @description The member of staff who did it. */
             by?: string | null;
+            /** @description The kind of entry. */
             kind: string;
+            /** @description A sentence in the reader's language. */
             text: string;
         };
         Todo: {
@@ -3123,66 +3439,85 @@ export interface components {
         TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures";
         TrackingInput: {
             carrier: string;
-            /** @description Ignored: the shopper is told once, when the parcel leaves. */
+            /** @description Ignored: the shopper is notified once, when the parcel ships. */
             notify?: boolean;
             tracking_number: string;
         };
-        /** @description A product for sale with a variant that nobody has weighed. */
+        /** @description A product for sale with a shippable variant that lacks a weight. */
         UnweighedProduct: {
+            /** @description The product's id. */
             id: components["schemas"]["ProductId"];
+            /** @description The product's title. */
             title: string;
         };
         /** @example var_01h455vb4pex5vsknk084sn02q */
         VariantId: string;
+        /** @description A variant as the editor sends it. */
         VariantInput: {
+            /** @description Whether it is for sale. */
             active?: boolean | null;
+            /** @description GTIN or a code of the shop's own; may be empty. */
             barcode?: string;
             compare_at_price?: components["schemas"]["Money"] | null;
             cost?: components["schemas"]["Money"] | null;
             /** Format: int32 */
             height_mm?: number | null;
-            /** @description Absent leaves it as it is, as with the next three; null clears it. */
+            /** @description Absent keeps the value, as for the next three; null clears it. */
             hs_code?: string | null;
             id?: components["schemas"]["VariantId"] | null;
             /**
              * Format: int32
-             * @description Read only for new ones: makes a count.
+             * @description Only for new variants: recorded as a count.
              */
             initial_stock?: number | null;
             /** Format: int32 */
             length_mm?: number | null;
+            /** @description One value per option of the product. */
             options: string[];
             /**
              * @description ISO 3166-1 code of a country.
              * @example CA
              */
             origin?: string | null;
+            /** @description What happens when no stock is available. */
             out_of_stock: components["schemas"]["OutOfStock"];
             /**
              * Format: int32
-             * @description Ignored: the order of the list is what counts.
+             * @description Ignored: the order of the list counts.
              */
             position?: number | null;
+            /** @description Price before sales taxes. */
             price: components["schemas"]["Money"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Reorder at or below this many available units.
+             */
             reorder_point?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many units to reorder.
+             */
             reorder_quantity?: number | null;
+            /** @description Whether it is shipped in a parcel. */
             requires_shipping: boolean;
+            /** @description The shop's own code; may be empty. */
             sku?: string;
             /** @description Null: the product's own. */
             tax_category?: string | null;
-            /** @description Absent leaves it as it is; a new one is taxable. */
+            /** @description Absent keeps the value; a new variant is taxable. */
             taxable?: boolean | null;
+            /** @description Whether its stock is counted. */
             track_stock: boolean;
             /** Format: int32 */
             weight_grams?: number | null;
             /** Format: int32 */
             width_mm?: number | null;
         };
+        /** @description A variant in the editor. */
         VariantShape: {
-            /** @description Whether shoppers may choose it. */
+            /** @description Whether it is for sale. */
             active: boolean;
+            /** @description GTIN or a code of the shop's own; may be empty. */
             barcode: string;
             compare_at_price?: components["schemas"]["Money"] | null;
             cost?: components["schemas"]["Money"] | null;
@@ -3193,21 +3528,29 @@ export interface components {
             id?: components["schemas"]["VariantId"] | null;
             /** Format: int32 */
             length_mm?: number | null;
+            /** @description One value per option of the product. */
             options: string[];
             /**
-             * @description Where it was made.
+             * @description Country of origin.
              * @example CA
              */
             origin?: string | null;
             out_of_stock: components["schemas"]["OutOfStock"];
+            /** @description Its position among the product's variants. */
             position: number;
+            /** @description Price before sales taxes. */
             price: components["schemas"]["Money"];
             /** Format: int32 */
             reorder_point?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many units to reorder.
+             */
             reorder_quantity?: number | null;
             requires_shipping: boolean;
+            /** @description The shop's own code; may be empty. */
             sku: string;
+            /** @description Its stock. */
             stock: components["schemas"]["StockLevels"];
             /** @description Null: the product's own. */
             tax_category?: string | null;
@@ -3223,13 +3566,13 @@ export interface components {
             price: components["schemas"]["Money"];
             /**
              * Format: int32
-             * @description Greater than that of the step before.
+             * @description Greater than that of the previous step.
              */
             up_to_grams: number;
         };
     };
     responses: {
-        /** @description The page is another site's, or the role lacks the right */
+        /** @description The request comes from another site's page, or the role lacks the permission */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -3238,7 +3581,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Our own trouble, logged under `request_id` */
+        /** @description Internal error, logged under `request_id` */
         Internal: {
             headers: {
                 [name: string]: unknown;
@@ -3247,7 +3590,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `errors` names each field that is wrong, as the request names it */
+        /** @description `errors` lists the invalid fields, named as in the request */
         Invalid: {
             headers: {
                 [name: string]: unknown;
@@ -3256,7 +3599,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What was sent is not understood */
+        /** @description The request is malformed */
         Malformed: {
             headers: {
                 [name: string]: unknown;
@@ -3265,7 +3608,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such thing in a shop of yours */
+        /** @description Not found in a shop of this account */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3274,7 +3617,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is longer than anything that is sent here */
+        /** @description The body exceeds the size limit */
         TooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -3283,7 +3626,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many tries; `Retry-After` says when to try again */
+        /** @description Too many attempts; retry after `Retry-After` seconds */
         TooMany: {
             headers: {
                 [name: string]: unknown;
@@ -3292,7 +3635,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No session or key, or not one in force */
+        /** @description Session or API key missing, expired or revoked */
         Unauthenticated: {
             headers: {
                 [name: string]: unknown;
@@ -3301,7 +3644,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too busy; `Retry-After` says when to try again */
+        /** @description Overloaded; retry after `Retry-After` seconds */
         Unavailable: {
             headers: {
                 [name: string]: unknown;
@@ -3310,7 +3653,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not of the kind that is read here */
+        /** @description The body's media type is not supported */
         UnsupportedMedia: {
             headers: {
                 [name: string]: unknown;
@@ -3544,7 +3887,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The address is confirmed */
+            /** @description Address confirmed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3552,7 +3895,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Malformed"];
-            /** @description The new address has an account of its own */
+            /** @description Another account has this address */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3561,7 +3904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The link is used or too old */
+            /** @description The link was used or has expired */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +3930,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every kind of event and where its schema is */
+            /** @description All kinds of events, with the URLs of their schemas */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3623,7 +3966,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
-            /** @description No such kind */
+            /** @description Not found: kind of event */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3649,7 +3992,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Logged in; the session cookie comes along */
+            /** @description Logged in; sets the session cookie */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3671,7 +4014,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            /** @description Too many tries */
+            /** @description Too many attempts */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3693,7 +4036,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Logged out, or never was in */
+            /** @description Logged out */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3714,7 +4057,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who is logged in and where they work */
+            /** @description The account and its shops */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3742,7 +4085,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description After the change */
+            /** @description The account as saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3755,7 +4098,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3781,7 +4124,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A link is on its way to the new address */
+            /** @description A link was mailed to the new address */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3792,7 +4135,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description `current_password` is wrong, or `email` is no address */
+            /** @description `current_password` is wrong, or `email` is not an address */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3801,7 +4144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many tries */
+            /** @description Too many attempts */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3823,7 +4166,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The mail is on its way again */
+            /** @description The mail is sent again */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3832,7 +4175,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Confirmed already */
+            /** @description The address is already confirmed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3841,7 +4184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many tries */
+            /** @description Too many attempts */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3867,7 +4210,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password holds; all other sessions have ended, and a mail says so */
+            /** @description Password changed; all other sessions ended, and a mail confirms it */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3887,7 +4230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many tries */
+            /** @description Too many attempts */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3909,7 +4252,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where this account is logged in */
+            /** @description The account's sessions */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3933,7 +4276,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All sessions but this one have ended */
+            /** @description All other sessions ended */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3953,14 +4296,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Of the list of sessions */
+                /** @description The session's id */
                 session_id: components["schemas"]["SessionId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description That session has ended */
+            /** @description Session ended */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3969,7 +4312,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description No such session */
+            /** @description Not found: session */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4018,7 +4361,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description If the address has an account, a link is on its way */
+            /** @description If the address has an account, a link is mailed to it */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4029,7 +4372,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             422: components["responses"]["Invalid"];
-            /** @description Too many tries */
+            /** @description Too many attempts */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4055,7 +4398,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password holds; all sessions have ended, and a mail says so */
+            /** @description Password changed; all sessions ended, and a mail confirms it */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4063,7 +4406,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Malformed"];
-            /** @description The link is used or too old */
+            /** @description The link was used or has expired */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -4083,7 +4426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many tries */
+            /** @description Too many attempts */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4109,7 +4452,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The shop is there and its owner logged in; the mail to the address says how to go on */
+            /** @description Shop created, owner logged in; a mail to the address explains how to continue */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4121,7 +4464,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4130,7 +4473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many tries */
+            /** @description Too many attempts */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4146,9 +4489,9 @@ export interface operations {
     get_signup_slug: {
         parameters: {
             query?: {
-                /** @description A shop's name to make an address of. */
+                /** @description A shop's name to derive an address from. */
                 name?: string;
-                /** @description The address itself, when no name is given. */
+                /** @description The address itself, if no name is given. */
                 slug?: string;
             };
             header?: never;
@@ -4157,7 +4500,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether a shop may have this address */
+            /** @description Whether the address is free */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4182,7 +4525,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The shop's keys, without their text */
+            /** @description The shop's API keys, without the keys themselves */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4193,7 +4536,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4222,7 +4565,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new key; its text is shown this once */
+            /** @description Key issued; it is shown only in this answer */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4233,7 +4576,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4243,7 +4586,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description The shop has as many keys as it may */
+            /** @description The shop has the maximum number of keys */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4254,7 +4597,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4279,7 +4622,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It opens nothing any more, from now on */
+            /** @description Key revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4288,7 +4631,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4297,7 +4640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such key, or revoked already */
+            /** @description Not found: API key, or already revoked */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4313,7 +4656,7 @@ export interface operations {
     get_collections: {
         parameters: {
             query?: {
-                /** @description Only what holds these words */
+                /** @description Only items that contain these words */
                 q?: string;
             };
             header?: never;
@@ -4356,7 +4699,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new collection */
+            /** @description Collection created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4392,7 +4735,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The collection as saved */
+            /** @description Collection saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4405,7 +4748,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Somebody else has saved it since */
+            /** @description Changed by another request since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4433,7 +4776,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone; its products stay */
+            /** @description Collection deleted; its products stay */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4464,7 +4807,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The collection holds these products, in this order */
+            /** @description Products saved in this order */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4485,17 +4828,17 @@ export interface operations {
     get_deliveries: {
         parameters: {
             query?: {
-                /** @description The number of an order, or an event's id or how it begins */
+                /** @description An order number, or an event's id or its beginning */
                 q?: string;
-                /** @description Of this endpoint only */
+                /** @description Messages to this endpoint only */
                 endpoint?: string;
-                /** @description In this state only */
+                /** @description Messages in this state only */
                 state?: "pending" | "succeeded" | "failed";
-                /** @description Of this kind only: `order.paid.v1` */
+                /** @description Messages of this kind only: `order.paid.v1` */
                 event_type?: string;
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
-                /** @description Items on a page; 50 when absent */
+                /** @description Items per page; 50 if absent */
                 limit?: number;
             };
             header?: never;
@@ -4506,7 +4849,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The log of messages, newest first */
+            /** @description The messages, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4535,7 +4878,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The message with everything that became of it */
+            /** @description The message with its attempts */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4547,7 +4890,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such delivery */
+            /** @description Not found: delivery */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4572,7 +4915,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is tried again */
+            /** @description The message is sent again */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4582,7 +4925,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such delivery */
+            /** @description Not found: delivery */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4591,7 +4934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The event is no longer kept */
+            /** @description The event was deleted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4615,7 +4958,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The endpoints, the oldest first */
+            /** @description All endpoints, oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4647,7 +4990,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new endpoint; its secret is shown this once */
+            /** @description The new endpoint; its secret is shown only in this answer */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4658,7 +5001,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4668,7 +5011,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description The shop has as many as it may */
+            /** @description The shop has the maximum number of endpoints */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4679,7 +5022,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4708,7 +5051,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint as saved */
+            /** @description Endpoint saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4719,7 +5062,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4728,7 +5071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such endpoint */
+            /** @description Not found: endpoint */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4737,7 +5080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else has saved it since */
+            /** @description Changed by another request since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4748,7 +5091,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4773,7 +5116,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone with what waited for it */
+            /** @description Endpoint deleted with its waiting messages */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4782,7 +5125,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4791,7 +5134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such endpoint */
+            /** @description Not found: endpoint */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4816,7 +5159,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Messages wait from now on */
+            /** @description Endpoint paused; messages wait */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4828,7 +5171,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such endpoint */
+            /** @description Not found: endpoint */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4857,7 +5200,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What failed is tried again */
+            /** @description The failed messages are sent again */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4869,7 +5212,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such endpoint */
+            /** @description Not found: endpoint */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4897,7 +5240,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What waits is tried at once */
+            /** @description Endpoint resumed; waiting messages are sent at once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4909,7 +5252,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such endpoint */
+            /** @description Not found: endpoint */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4938,7 +5281,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new secret, shown this once */
+            /** @description The new secret, shown only in this answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4949,7 +5292,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4958,7 +5301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such endpoint */
+            /** @description Not found: endpoint */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4967,7 +5310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rotation_under_way`: two secrets sign already, the older one until `previous_secret_until`. Wait, or send `overlap_hours` 0 */
+            /** @description `rotation_under_way`: two secrets are in use, the older one until `previous_secret_until`. Wait, or send `overlap_hours` 0 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4995,7 +5338,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A test message is on its way */
+            /** @description Test message queued */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5007,7 +5350,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such endpoint */
+            /** @description Not found: endpoint */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5040,7 +5383,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every kind of event, with a sample */
+            /** @description All kinds of events, each with a sample */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5068,7 +5411,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An example to fill in, as CSV */
+            /** @description Sample file as CSV */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5088,19 +5431,19 @@ export interface operations {
     get_exports_orders_csv: {
         parameters: {
             query?: {
-                /** @description Only what holds these words */
+                /** @description Only items that contain these words */
                 q?: string;
-                /** @description Orders in these states of payment only */
+                /** @description Orders in these payment states only */
                 payment?: ("pending" | "paid" | "partially_refunded" | "refunded" | "failed")[];
-                /** @description Orders in these states of fulfillment only */
+                /** @description Orders in these fulfillment states only */
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
-                /** @description Orders that wait for goods, or those that do not */
+                /** @description Orders with or without backordered units */
                 backordered?: boolean;
-                /** @description Placed on this day of the shop or later */
+                /** @description Placed on or after this day, in the shop's time zone */
                 from?: string;
-                /** @description Placed on this day of the shop or earlier */
+                /** @description Placed on or before this day, in the shop's time zone */
                 to?: string;
-                /** @description Newest (when absent), oldest or largest first */
+                /** @description Newest (default), oldest or largest first */
                 sort?: "-placed" | "placed" | "-total";
             };
             header?: never;
@@ -5111,7 +5454,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are the shop's. Columns: docs/orders-csv.md */
+            /** @description Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are in the shop's time zone. Columns: docs/orders-csv.md */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5131,9 +5474,9 @@ export interface operations {
     get_exports_products_csv: {
         parameters: {
             query?: {
-                /** @description Only what holds these words */
+                /** @description Only items that contain these words */
                 q?: string;
-                /** @description Products of these states only */
+                /** @description Products with these statuses only */
                 status?: ("active" | "draft" | "archived")[];
                 /** @description Products of this collection only */
                 collection?: string;
@@ -5146,7 +5489,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Products as CSV, in the form that can be imported again */
+            /** @description Products as CSV, ready to be imported again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5174,7 +5517,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What waits and what was sold */
+            /** @description Open tasks and sales */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5194,7 +5537,7 @@ export interface operations {
     get_images_one: {
         parameters: {
             query?: {
-                /** @description Width it is shown at, in pixels; 1280 when absent */
+                /** @description Display width in pixels; 1280 if absent */
                 w?: number;
             };
             header?: never;
@@ -5218,7 +5561,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such picture, or its bytes are not here */
+            /** @description Not found: picture, or not stored yet */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5234,9 +5577,9 @@ export interface operations {
     get_imports: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
-                /** @description Items on a page; 50 when absent */
+                /** @description Items per page; 50 if absent */
                 limit?: number;
             };
             header?: never;
@@ -5254,6 +5597,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The items of this page, in the list's order. */
                         items: {
                             columns: components["schemas"]["ImportColumn"][];
                             counts: components["schemas"]["ImportCounts"];
@@ -5262,11 +5606,11 @@ export interface operations {
                             delimiter: string;
                             encoding: string;
                             /**
-                             * @description Ways to read the file's letters, one of which may be chosen while it is `previewed`; none where its bytes allow
-                             *     only one.
+                             * @description Possible encodings of the file, one of which may be chosen while the import is `previewed`; empty if its bytes
+                             *     allow only one.
                              */
                             encoding_choices: components["schemas"]["ImportEncoding"][];
-                            /** @description How sure that is: `certain`, `likely`, `unsure`. */
+                            /** @description How certain the encoding is: `certain`, `likely`, `unsure`. */
                             encoding_confidence: string;
                             file_name: string;
                             /** Format: date-time */
@@ -5275,17 +5619,17 @@ export interface operations {
                             format: string;
                             id: components["schemas"]["ImportId"];
                             options?: components["schemas"]["ImportOptions"] | null;
-                            /** @description In the order of the rows, at most 100; `…/problems` has them all, page by page. */
+                            /** @description Ordered by row, at most 100; `…/problems` lists them all, page by page. */
                             problems: components["schemas"]["ImportProblem"][];
                             problems_total: number;
                             progress: components["schemas"]["Progress"];
-                            /** @description What there is to say about the rows, kind by kind. */
+                            /** @description The remarks on the rows, summarized by kind. */
                             remarks: components["schemas"]["Remarks"][];
                             result?: components["schemas"]["Outcome"] | null;
                             sample: components["schemas"]["ImportSample"][];
                             state: components["schemas"]["ImportState"];
                             tags: components["schemas"]["ImportGroup"][];
-                            /** @description Product types and tags of the file, the most frequent first: each can become a collection. */
+                            /** @description Product types and tags of the file, most frequent first: each can become a collection. */
                             types: components["schemas"]["ImportGroup"][];
                         }[];
                         next_cursor?: components["schemas"]["Cursor"] | null;
@@ -5315,7 +5659,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The file is kept and being looked at (`previewing`); ask again until it is `previewed`. Nothing of the catalogue is changed */
+            /** @description File stored, preview running (`previewing`); poll until it is `previewed`. The catalogue is unchanged */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5346,7 +5690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Cannot be read as a catalogue */
+            /** @description The file is not a catalogue */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5380,7 +5724,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The import; ask again while it is previewing or running */
+            /** @description The import; poll while it is previewing or running */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5409,7 +5753,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is canceled */
+            /** @description Import canceled */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5422,7 +5766,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It was started or canceled already */
+            /** @description Already started or canceled */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5451,7 +5795,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is being looked at again, in this encoding */
+            /** @description The preview runs again in this encoding */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5464,7 +5808,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It was started or canceled already, or is being looked at */
+            /** @description Already started or canceled, or the preview is running */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5475,7 +5819,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Not one of its choices, or it cannot be read so */
+            /** @description Not one of `encoding_choices`, or unreadable in it */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5500,11 +5844,11 @@ export interface operations {
     get_imports_problems: {
         parameters: {
             query?: {
-                /** @description Problems of this code only, as `remarks` has them */
+                /** @description Problems with this code only, as in `remarks` */
                 code?: string;
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
-                /** @description Items on a page; 50 when absent */
+                /** @description Items per page; 50 if absent */
                 limit?: number;
             };
             header?: never;
@@ -5516,13 +5860,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of problems in the order of the rows. Filter: code=…, as in `remarks`; limit, cursor */
+            /** @description A page of problems, ordered by row. Filter: code=…, as in `remarks`; limit, cursor */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description The items of this page, in the list's order. */
                         items: {
                             /** @description The kind of problem, as in `remarks`. */
                             code: string;
@@ -5530,7 +5875,10 @@ export interface operations {
                             message: string;
                             /** Format: int32 */
                             row: number;
-                            /** @description `error`: the row is left out; `warning`: it is not taken exactly as written, or may not be what is wanted. */
+                            /**
+                             * @description `error`: the row is left out; `warning`: it is not taken exactly as written, or may not be what the merchant
+                             *     wants.
+                             */
                             severity: string;
                             value?: string | null;
                         }[];
@@ -5541,7 +5889,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such import */
+            /** @description Not found: import */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5599,7 +5947,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is running, or will be as soon as it has been looked at */
+            /** @description The import runs, or will run after its preview */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5612,7 +5960,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It was started or canceled already */
+            /** @description Already started or canceled */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5639,7 +5987,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the shop is owed, and on what terms */
+            /** @description The shop's balances and fee terms */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5661,9 +6009,9 @@ export interface operations {
             query?: {
                 /** @description Entries of these kinds only */
                 kind?: ("sale" | "platform_fee" | "processor_fee" | "refund" | "fee_refund" | "dispute" | "payout" | "lease" | "adjustment")[];
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
-                /** @description Items on a page; 50 when absent */
+                /** @description Items per page; 50 if absent */
                 limit?: number;
             };
             header?: never;
@@ -5694,9 +6042,9 @@ export interface operations {
     get_money_preview: {
         parameters: {
             query: {
-                /** @description Minor units, without tax */
+                /** @description Minor units, before tax */
                 price: number;
-                /** @description Of the goods; `standard` when absent */
+                /** @description Tax category of the goods; `standard` if absent */
                 tax_category?: components["schemas"]["TaxCategory"];
             };
             header?: never;
@@ -5707,7 +6055,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the shop would keep of a sale, by the calculators that book it */
+            /** @description What the shop keeps of a sale, as the books would record it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5716,7 +6064,7 @@ export interface operations {
                     "application/json": components["schemas"]["SalePreview"];
                 };
             };
-            /** @description The price or the category makes no sense */
+            /** @description Invalid price or category */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5727,7 +6075,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No fee schedule holds for the shop's currency */
+            /** @description No fee schedule in the shop's currency */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5743,23 +6091,23 @@ export interface operations {
     get_orders: {
         parameters: {
             query?: {
-                /** @description Only what holds these words */
+                /** @description Only items that contain these words */
                 q?: string;
-                /** @description Orders in these states of payment only */
+                /** @description Orders in these payment states only */
                 payment?: ("pending" | "paid" | "partially_refunded" | "refunded" | "failed")[];
-                /** @description Orders in these states of fulfillment only */
+                /** @description Orders in these fulfillment states only */
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
-                /** @description Orders that wait for goods, or those that do not */
+                /** @description Orders with or without backordered units */
                 backordered?: boolean;
-                /** @description Placed on this day of the shop or later */
+                /** @description Placed on or after this day, in the shop's time zone */
                 from?: string;
-                /** @description Placed on this day of the shop or earlier */
+                /** @description Placed on or before this day, in the shop's time zone */
                 to?: string;
-                /** @description Newest (when absent), oldest or largest first */
+                /** @description Newest (default), oldest or largest first */
                 sort?: "-placed" | "placed" | "-total";
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
-                /** @description Items on a page; 50 when absent */
+                /** @description Items per page; 50 if absent */
                 limit?: number;
             };
             header?: never;
@@ -5790,9 +6138,9 @@ export interface operations {
     get_orders_pick_list_pdf: {
         parameters: {
             query?: {
-                /** @description Orders to fetch for, at most 100; those that wait to be shipped when absent */
+                /** @description Orders to pick for, at most 100; those waiting to be shipped if absent */
                 order?: string[];
-                /** @description Language of the paper; the reader's own when absent */
+                /** @description Language of the document; the reader's if absent */
                 language?: "en" | "fr";
             };
             header?: never;
@@ -5803,7 +6151,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is to be fetched from the shelves, as PDF */
+            /** @description Pick list as PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5815,7 +6163,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such order */
+            /** @description Not found: order */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5824,7 +6172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing is ready to be fetched */
+            /** @description Nothing is ready to pick */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5849,7 +6197,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The order with all that became of it */
+            /** @description The order with its shipments, payment and timeline */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5861,7 +6209,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such order */
+            /** @description Not found: order */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5877,7 +6225,7 @@ export interface operations {
     get_orders_invoice_pdf: {
         parameters: {
             query?: {
-                /** @description Language of the paper; the shopper's when absent */
+                /** @description Language of the document; the shopper's if absent */
                 language?: "en" | "fr";
             };
             header?: never;
@@ -5953,7 +6301,7 @@ export interface operations {
     get_orders_packing_slip_pdf: {
         parameters: {
             query?: {
-                /** @description Language of the paper; the shopper's when absent */
+                /** @description Language of the document; the shopper's if absent */
                 language?: "en" | "fr";
             };
             header?: never;
@@ -5965,7 +6313,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Packing slip of what is ready now and what is still to come, as PDF */
+            /** @description Packing slip of what is ready, listing what will follow, as PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6003,7 +6351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The confirmation is on its way again */
+            /** @description The confirmation is sent again */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6043,7 +6391,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The order after the parcel left */
+            /** @description Parcel shipped; the order afterwards */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6056,7 +6404,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Not paid, more than is ready, or the shopper waits for everything together */
+            /** @description Not paid, more units than are ready, or the shopper chose to wait for everything */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6101,7 +6449,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such parcel */
+            /** @description Not found: parcel */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6128,7 +6476,7 @@ export interface operations {
     get_orders_shipments_packing_slip_pdf: {
         parameters: {
             query?: {
-                /** @description Language of the paper; the shopper's when absent */
+                /** @description Language of the document; the shopper's if absent */
                 language?: "en" | "fr";
             };
             header?: never;
@@ -6153,7 +6501,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such parcel */
+            /** @description Not found: parcel */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6169,23 +6517,23 @@ export interface operations {
     get_products: {
         parameters: {
             query?: {
-                /** @description Only what holds these words */
+                /** @description Only items that contain these words */
                 q?: string;
-                /** @description Products of these states only */
+                /** @description Products with these statuses only */
                 status?: ("active" | "draft" | "archived")[];
                 /** @description Products of this collection only */
                 collection?: string;
-                /** @description Products of which there is enough, little or nothing */
+                /** @description Products in stock, low or out of stock */
                 stock?: "in" | "low" | "out";
                 /** @description Products taxed on every variant, or those with a variant sold without tax */
                 tax?: "charged" | "not_charged";
                 /** @description Products without a picture, or with one */
                 pictures?: "missing" | "present";
-                /** @description Latest change (when absent), title or newest first */
+                /** @description Latest change (default), title or newest first */
                 sort?: "-updated" | "title" | "-created";
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
-                /** @description Items on a page; 50 when absent */
+                /** @description Items per page; 50 if absent */
                 limit?: number;
             };
             header?: never;
@@ -6228,7 +6576,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new product */
+            /** @description Product created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6243,7 +6591,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6271,7 +6619,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How many changed their status */
+            /** @description Number of products changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6315,7 +6663,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description No such product */
+            /** @description Not found: product */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6344,7 +6692,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The product as saved */
+            /** @description Product saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6357,7 +6705,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Somebody else has saved it since */
+            /** @description Changed by another request since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6368,7 +6716,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6393,7 +6741,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description Product deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6404,7 +6752,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description Orders still wait for it: archive it instead */
+            /** @description Open orders contain it: archive it instead */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6485,7 +6833,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The pictures are in this order */
+            /** @description Order saved */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,7 +6872,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description Picture deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6534,7 +6882,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description Not a picture of this product */
+            /** @description Not found: picture of this product */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6558,7 +6906,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How the merchant hears of sales */
+            /** @description The notification settings */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6590,7 +6938,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The block as saved */
+            /** @description Settings saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6601,7 +6949,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6611,7 +6959,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description Somebody else has saved it since */
+            /** @description Changed by another request since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6622,7 +6970,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6646,7 +6994,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The ways the shop ships, in the merchant's order */
+            /** @description The shop's shipping methods, in the merchant's order */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6678,7 +7026,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new method, last in the list */
+            /** @description Method added at the end of the list */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6689,7 +7037,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6701,7 +7049,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6730,7 +7078,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The method as saved */
+            /** @description Method saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6741,7 +7089,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6750,7 +7098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such method */
+            /** @description Not found: shipping method */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6759,7 +7107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else has saved it since */
+            /** @description Changed by another request since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6770,7 +7118,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6795,7 +7143,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is offered no more */
+            /** @description Method deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6804,7 +7152,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6813,7 +7161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such method */
+            /** @description Not found: shipping method */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6837,7 +7185,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the shop says of itself */
+            /** @description The shop's profile */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6869,7 +7217,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The block as saved */
+            /** @description Profile saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6880,7 +7228,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6890,7 +7238,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description Somebody else has saved it since */
+            /** @description Changed by another request since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6901,7 +7249,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6925,7 +7273,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the shop is registered for, and what that means */
+            /** @description The registrations, and what shoppers are charged */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6957,7 +7305,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The block as saved */
+            /** @description Registrations saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6968,7 +7316,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6978,7 +7326,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description Somebody else has saved it since */
+            /** @description Changed by another request since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6989,7 +7337,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7013,7 +7361,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How the storefront looks */
+            /** @description The storefront's theme */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7045,7 +7393,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The block as saved */
+            /** @description Theme saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7056,7 +7404,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7066,7 +7414,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description Somebody else has saved it since */
+            /** @description Changed by another request since it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7077,7 +7425,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description Fields that are wrong */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7101,7 +7449,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a new shop still needs */
+            /** @description The guide's cards */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7133,7 +7481,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The guide after that */
+            /** @description The guide afterwards */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7148,7 +7496,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            /** @description No such card */
+            /** @description Invalid card */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7164,13 +7512,13 @@ export interface operations {
     get_stock: {
         parameters: {
             query?: {
-                /** @description Only what holds these words */
+                /** @description Only items that contain these words */
                 q?: string;
-                /** @description Items of which there is little, nothing, or less than promised */
+                /** @description Items that are low, out of stock, or backordered */
                 filter?: "all" | "low" | "out" | "backordered";
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
-                /** @description Items on a page; 50 when absent */
+                /** @description Items per page; 50 if absent */
                 limit?: number;
             };
             header?: never;
@@ -7181,7 +7529,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of stock by title, what was never moved included. Filters: q, filter=all|low|out|backordered; limit, cursor */
+            /** @description A page of stock ordered by title, including items without movements. Filters: q, filter=all|low|out|backordered; limit, cursor */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7227,7 +7575,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It has changed meanwhile; see current_on_hand */
+            /** @description Stock changed meanwhile; see `current_on_hand` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7246,9 +7594,9 @@ export interface operations {
     get_stock_movements: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
-                /** @description Items on a page; 50 when absent */
+                /** @description Items per page; 50 if absent */
                 limit?: number;
             };
             header?: never;
@@ -7260,13 +7608,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The item's story, newest first */
+            /** @description The item's movements, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description The items of this page, in the list's order. */
                         items: {
                             /** Format: date-time */
                             at: string;
@@ -7313,7 +7662,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether shoppers may enter, and what is missing */
+            /** @description State and unmet requirements */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7345,7 +7694,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The doors after that */
+            /** @description The new state */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7356,7 +7705,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Only the owner may */
+            /** @description Owner only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7366,7 +7715,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description Something is missing: `code` is `not_ready`, `missing` lists it */
+            /** @description Unmet requirements: `code` is `not_ready`, `missing` lists them */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7393,14 +7742,14 @@ export interface operations {
     get_v1_events: {
         parameters: {
             query?: {
-                /** @description The `cursor` of the last answer; absent at the very first time. */
+                /** @description The `cursor` of the last answer; absent for the first request. */
                 after?: string;
                 /**
-                 * @description Kinds of events, separated by commas; absent means all.
+                 * @description Types of events, separated by commas; absent means all.
                  * @example order.*,stock.changed.v1
                  */
                 kinds?: string;
-                /** @description 1 to 100; 50 when absent. */
+                /** @description 1 to 100; 50 if absent. */
                 limit?: number;
             };
             header?: never;
@@ -7409,7 +7758,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Some events, each exactly as it would be pushed (schemas: `/api/events`) */
+            /** @description Events in order, each with the body that is pushed (schemas: `/api/events`) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7420,7 +7769,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            /** @description The key was not made for this */
+            /** @description The key lacks the scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7429,7 +7778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cursor_expired`: the cursor is more than 90 days old, or was given out before the shop's data was restored or moved. Read the shop's state anew, then ask without `after` */
+            /** @description `cursor_expired`: the cursor is more than 90 days old, or was issued before the shop's data was restored or moved. Read the shop's state again, then start without `after` */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -7438,7 +7787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A cursor or a kind that is none, or a limit out of range */
+            /** @description Invalid cursor or kind, or a limit out of range */
             422: {
                 headers: {
                     [name: string]: unknown;
