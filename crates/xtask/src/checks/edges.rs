@@ -56,7 +56,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "papers",
-        "kernel tenancy platform tax shipping ledger payments orders documents messaging",
+        "kernel tenancy platform tax shipping payments orders documents messaging",
     ),
     (
         "shops",
