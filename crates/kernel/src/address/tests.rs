@@ -144,3 +144,28 @@ fn nunavut_is_told_from_the_northwest_territories() {
     assert_eq!(code("X0A 0H0"), Ok(Province::Nunavut));
     assert_eq!(code("X1A 2B3"), Ok(Province::NorthwestTerritories));
 }
+
+#[test]
+fn every_country_is_found_by_its_code_and_listed_by_its_name() {
+    for (code, english, french) in country_names::NAMES {
+        let country: Country = code.parse().expect("a code");
+        assert_eq!(country.name(Language::En), english);
+        assert_eq!(country.name(Language::Fr), french);
+    }
+    for language in [Language::En, Language::Fr] {
+        let listed = Country::by_name(language);
+        assert_eq!(listed.len(), country_names::NAMES.len());
+        assert!(listed.is_sorted_by_key(|country| crate::fold(country.name(language))));
+    }
+    let before = |a: &str, b: &str| {
+        let place = |code: &str| {
+            let listed = Country::by_name(Language::Fr).iter();
+            listed.clone().position(|country| country.code() == code)
+        };
+        place(a) < place(b)
+    };
+    assert!(
+        before("DZ", "ES") && before("ET", "FR"),
+        "Éthiopie stands before France"
+    );
+}

@@ -318,11 +318,11 @@ impl PlaceWords {
 impl Field {
     /// A list of countries by name, with a button for pages without script.
     fn of_countries(self, page: &Frame, purpose: Purpose, countries: &[Country]) -> Self {
-        let mut named: Vec<(String, String)> = countries
-            .iter()
+        let listed = Country::by_name(page.language).iter();
+        let named = listed
+            .filter(|country| countries.contains(country))
             .map(|country| (country.to_string(), page.country(country)))
             .collect();
-        named.sort_by_key(|(_, name)| fold(name));
         Self {
             input: Input::Select(named),
             button: Some(Button {
@@ -344,7 +344,7 @@ impl Field {
             .iter()
             .map(|one| (one.code.to_owned(), one.name(page.language).to_owned()))
             .collect();
-        named.sort_by_key(|(_, name)| fold(name));
+        named.sort_by_cached_key(|(_, name)| fold(name));
         named.insert(0, (String::new(), page.t("field-choose")));
         let value = country.region(&self.value).map_or("", |region| region.code);
         Self {

@@ -89,7 +89,7 @@ pub(super) async fn list(
     let mut all = collections(&tx).await?;
     tx.commit().await?;
     all.retain(|(collection, _)| kernel::fold(&collection.title).contains(&words));
-    all.sort_by_key(|(collection, _)| kernel::fold(&collection.title));
+    all.sort_by_cached_key(|(collection, _)| kernel::fold(&collection.title));
     let items = all
         .iter()
         .map(|(collection, count)| CollectionShape::of(&shop, collection, *count))

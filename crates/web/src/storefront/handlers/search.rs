@@ -40,7 +40,7 @@ fn arranged(
         Sort::Featured | Sort::Newest => {}
         Sort::PriceUp => fitting.sort_by_key(|card| card.price_min.minor()),
         Sort::PriceDown => fitting.sort_by_key(|card| std::cmp::Reverse(card.price_max.minor())),
-        Sort::Title => fitting.sort_by_key(|card| fold(&card.title)),
+        Sort::Title => fitting.sort_by_cached_key(|card| fold(&card.title)),
     }
     fitting
 }
