@@ -88,6 +88,9 @@ pub async fn save_product(
     }
     refuse_unknown(&draft, old.as_ref())?;
     refuse_taken(tx, &draft, command.replaces.map(|old| old.id)).await?;
+    if let Some(wanted) = &command.collections {
+        refuse_unknown_collections(tx, wanted).await?;
+    }
     for variant in draft
         .variants
         .iter_mut()
@@ -146,6 +149,34 @@ async fn free_handle(
 }
 
 /// Refuses ids of variants and pictures that belong to another product.
+async fn refuse_unknown_collections(
+    tx: &mut TenantTx,
+    wanted: &[CollectionId],
+) -> Result<(), SaveProductError> {
+    let found: HashSet<CollectionId> = collection::table
+        .filter(collection::id.eq_any(wanted))
+        .select(collection::id)
+        .load(tx)
+        .await
+        .map_err(DbError::from)?
+        .into_iter()
+        .collect();
+    let errors: Vec<FieldError> = wanted
+        .iter()
+        .enumerate()
+        .filter(|(_, id)| !found.contains(id))
+        .map(|(at, _)| FieldError {
+            field: format!("collections[{at}]"),
+            problem: FieldProblem::Unknown,
+        })
+        .collect();
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(SaveProductError::Invalid(errors))
+    }
+}
+
 fn refuse_unknown(draft: &ProductDraft, old: Option<&Product>) -> Result<(), SaveProductError> {
     let variants: HashSet<VariantId> = old
         .iter()
@@ -280,7 +311,7 @@ async fn write(
     Ok(stamp)
 }
 
-/// Leaves the collections that are not listed; joins the listed ones that exist, at their end.
+/// Leaves the collections that are not listed; joins the listed ones at their end.
 async fn set_collections(
     tx: &mut TenantTx,
     id: ProductId,

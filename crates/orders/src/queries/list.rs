@@ -13,7 +13,7 @@ use super::narrow::{ByFulfillment, ByPayment};
 use crate::{
     FulfillmentState, PaymentState,
     order::{Fulfillment, OrderState},
-    store::{customer, order_backorder, order_standing, sales_order},
+    store::{order_backorder, order_standing, sales_order},
 };
 
 /// What comes first.
@@ -58,6 +58,7 @@ pub struct OrderRow {
     pub id: OrderId,
     pub number: i64,
     pub placed_at: DateTime<Utc>,
+    /// The name the parcel goes to; another order of the same customer may have another.
     pub name: String,
     pub email: String,
     pub total: Money,
@@ -74,7 +75,6 @@ struct Row {
     id: OrderId,
     number: i64,
     placed_at: DateTime<Utc>,
-    name: String,
     email: String,
     total: i64,
     currency: String,
@@ -113,7 +113,7 @@ impl Row {
             backordered: self.backordered.unwrap_or_default(),
             city: text("city"),
             province: text("province"),
-            name: self.name,
+            name: text("name"),
             email: self.email,
         })
     }
@@ -127,7 +127,6 @@ impl Row {
 pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<OrderRow>, ListError> {
     let size = PageSize::clamped(filter.limit);
     let mut query = sales_order::table
-        .inner_join(customer::table)
         .inner_join(order_standing::table.on(order_standing::order_id.eq(sales_order::id)))
         .left_join(order_backorder::table.on(order_backorder::order_id.eq(sales_order::id)))
         .limit(size.overfetch())
@@ -135,7 +134,6 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
             sales_order::id,
             sales_order::number,
             sales_order::placed_at,
-            customer::name,
             sales_order::email,
             sales_order::total_minor,
             sales_order::currency,

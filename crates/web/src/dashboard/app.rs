@@ -1,7 +1,7 @@
 //! The dashboard's front end, built once and embedded in the program.
 
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpRequest, HttpResponse, guard,
     http::header,
     web::{self, ServiceConfig},
 };
@@ -79,7 +79,8 @@ async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
 }
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
-    cfg.route("/{rest:.*}", web::get().to(serve));
+    let reads = guard::Any(guard::Get()).or(guard::Head());
+    cfg.route("/{rest:.*}", web::route().guard(reads).to(serve));
 }
 
 #[cfg(test)]

@@ -301,3 +301,15 @@ async fn the_fee_is_told_with_its_tax_and_nonsense_is_refused() {
         assert_eq!(ada.get(&path).await.refusal(400).0, "malformed", "{wrong}");
     }
 }
+
+/// The page that says what has changed has the address of the button that led to it.
+#[tokio::test]
+async fn the_address_of_the_pay_button_leads_back_to_the_review() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    ada.opens().await;
+    let answer = town.get(&ada.slug, "/checkout/pay").await;
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    let to = answer.headers["location"].to_str().unwrap();
+    assert!(to.ends_with("/checkout/review"), "{to}");
+}

@@ -359,3 +359,16 @@ async fn cards_of_the_guide_are_put_away_one_by_one_and_come_back() {
         422
     );
 }
+
+/// Monitors ask with HEAD.
+#[tokio::test]
+async fn the_dashboards_screens_answer_head_as_they_answer_get() {
+    let town = Town::open().await;
+    let page = [("Accept", "text/html")];
+    let mut status = Vec::new();
+    for method in [Method::GET, Method::HEAD] {
+        let answer = town.ask("dashboard", (method, "/login"), &page, None).await;
+        status.push(answer.status);
+    }
+    assert_eq!(status[0], status[1]);
+}

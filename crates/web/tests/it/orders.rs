@@ -46,3 +46,21 @@ async fn what_waits_for_the_rest_is_held_until_the_merchant_says_otherwise() {
     let words = text(&entry.unwrap()["text"]);
     assert!(words.contains("chose to wait"), "{words}");
 }
+
+/// A customer is known by the e-mail address, and takes the name of the newest order.
+#[tokio::test]
+async fn each_order_keeps_the_name_it_was_placed_under() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let (_, hat) = sells(&ada, "HAT", 1).await;
+    let id = ordered(&ada, &[(hat, 1)], ShipmentPreference::ShipAvailable).await;
+    let order = ada.get(&format!("/orders/{id}")).await.expect(200);
+    let name = text(&order["shipping_address"]["name"]);
+    let schema = ada.tenant.replace("ten_", "t_");
+    let renamed = format!("UPDATE {schema}.customer SET name = 'Somebody Else'");
+    assert_eq!(ada.owner().await.execute(&renamed, &[]).await.unwrap(), 1);
+    let listed = ada.get("/orders").await.expect(200);
+    assert_eq!(text(&listed["items"][0]["customer"]["name"]), name);
+    let file = ada.get("/exports/orders.csv").await;
+    assert!(file.text.contains(&name) && !file.text.contains("Somebody Else"));
+}

@@ -123,3 +123,15 @@ async fn the_movements_of_another_shops_variant_are_not_found() {
     assert_eq!(own["items"].as_array().unwrap().len(), 1);
     assert_eq!(bob.get(&path).await.refusal(404).0, "not_found");
 }
+
+#[tokio::test]
+async fn a_product_joins_only_collections_of_its_own_shop() {
+    let town = Town::open().await;
+    let (ada, bob) = (town.merchant("adas").await, town.merchant("bobs").await);
+    let wish = json!({ "title": { "en": "Hats", "fr": "" } });
+    let made = bob.post("/collections", &wish).await.expect(201);
+    let mut product = crate::events::hat("HAT", 3);
+    product["collections"] = json!([made["id"]]);
+    let refused = ada.post("/products", &product).await.refusal(422);
+    assert_eq!(refused.1, ["collections[0]:invalid"]);
+}

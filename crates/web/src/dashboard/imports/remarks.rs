@@ -132,11 +132,16 @@ pub(super) async fn problems(
     Ok(json(StatusCode::OK, &page.map(of)))
 }
 
-fn cells(one: ImportProblem) -> [String; 5] {
+fn cells(one: ImportProblem, language: Language) -> [String; 5] {
+    let severity = match (one.severity.as_str(), language) {
+        ("error", Language::Fr) => "erreur",
+        ("warning", Language::Fr) => "avertissement",
+        (code, _) => code,
+    };
     [
         one.row.to_string(),
         one.column.unwrap_or_default(),
-        one.severity,
+        severity.to_owned(),
         one.message,
         one.value.unwrap_or_default(),
     ]
@@ -162,14 +167,14 @@ pub(super) async fn problems_file(
     let mut tx = state.tenancy.read(member.tenant).await?;
     let import = found(&mut tx, path.into_inner().1).await?;
     for kept in import.preview.clone().remarks() {
-        table.row(&cells(ImportProblem::of(kept, language)))?;
+        table.row(&cells(ImportProblem::of(kept, language), language))?;
     }
     let mut cursor = None;
     loop {
         let wanted = (None, cursor.as_ref(), PageSize::clamped(Some(100)));
         let page = imports::remarks(&mut tx, &import, wanted).await?;
         for one in page.items {
-            table.row(&cells(ImportProblem::of(one, language)))?;
+            table.row(&cells(ImportProblem::of(one, language), language))?;
         }
         cursor = page.next_cursor;
         if cursor.is_none() {

@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 use kernel::{Money, OrderId, PaymentId};
 use orders::{InvoiceNumber, Order, OrderState};
 use payments::Takings;
+use platform::ShopProfile;
 use tax::Tax;
 use tenancy::TenantTx;
 
@@ -119,7 +120,13 @@ fn paid_at(order: &Order, zone: Tz) -> String {
     }
 }
 
-fn cells(row: OrderRow, order: &Order, facts: &Facts, zone: Tz) -> Result<Vec<String>, Problem> {
+fn cells(
+    row: OrderRow,
+    order: &Order,
+    facts: &Facts,
+    profile: &ShopProfile,
+) -> Result<Vec<String>, Problem> {
+    let zone = profile.time_zone;
     let takings = order.payment.and_then(|id| facts.takings.get(&id));
     let took = |pick: fn(&Takings) -> Money| {
         let sum = takings.map_or(Money::zero(order.currency), pick);
@@ -157,7 +164,7 @@ fn cells(row: OrderRow, order: &Order, facts: &Facts, zone: Tz) -> Result<Vec<St
         took(|takings| takings.refunded),
         took(|takings| takings.fees),
         took(|takings| takings.kept),
-        order.delivery.name(order.language).to_owned(),
+        order.delivery.name(profile.language).to_owned(),
         order.payment.map(|id| id.to_string()).unwrap_or_default(),
     ]);
     Ok(cells)
@@ -191,7 +198,7 @@ pub(super) async fn list(
                 continue;
             };
             let row = order_row(&mut tx, row).await?;
-            table.row(&cells(row, order, &facts, shop.profile.time_zone)?)?;
+            table.row(&cells(row, order, &facts, &shop.profile)?)?;
         }
         filter.cursor = page.next_cursor;
         if filter.cursor.is_none() {

@@ -45,10 +45,14 @@ const EVERY: u32 = 3;
 const LOOKS: u32 = 20;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
-    cfg.service(at("/checkout/pay").route(web::post().to(pay)))
-        .service(at("/checkout/return").route(web::get().to(returned)))
-        .service(at("/checkout/canceled").route(web::get().to(canceled)))
-        .service(at("/orders/{order}/pay").route(web::post().to(pay_again)));
+    cfg.service(
+        at("/checkout/pay")
+            .route(web::post().to(pay))
+            .route(web::get().to(opened_again)),
+    )
+    .service(at("/checkout/return").route(web::get().to(returned)))
+    .service(at("/checkout/canceled").route(web::get().to(canceled)))
+    .service(at("/orders/{order}/pay").route(web::post().to(pay_again)));
 }
 
 /// `agreed` from the review, or an order and its key from the page that offers to try again.
@@ -348,6 +352,14 @@ async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>
             },
             (Standing::Open | Standing::Waiting, _) => confirming(desk, &order, query.look),
         }
+    })
+    .await
+}
+
+/// The address of a review that had changed, opened again: the review is shown as it is now.
+async fn opened_again(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        Ok(desk.go("/checkout/review"))
     })
     .await
 }
