@@ -1,4 +1,4 @@
-//! What keeps the house in order: spare shops made ahead of need, and what all shops share thrown away after its time.
+//! Housekeeping: creates spare shops ahead of need, and deletes expired rows that all shops share.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use tokio::sync::watch;
 
 use super::{retention, stopped};
 
-/// Between two rounds.
+/// Pause between two rounds.
 const ROUND: Duration = Duration::from_secs(2);
-/// Rounds between two purges of what the whole platform shares.
+/// Rounds between two purges of the platform's shared tables.
 const OFTEN: u64 = 600;
-/// Rows thrown away in one transaction.
+/// Rows deleted in one transaction.
 const CHUNK: i64 = 1_000;
 
 pub(super) struct Housekeeper {
@@ -20,7 +20,7 @@ pub(super) struct Housekeeper {
     pub spares: usize,
 }
 
-/// What could not be done now is tried again in a later round.
+/// A failure is logged; a later round tries again.
 fn tell(outcome: Result<(), DbError>, what: &'static str) {
     if let Err(error) = outcome {
         tracing::warn!(%error, "cannot {what}");
@@ -62,14 +62,14 @@ impl Housekeeper {
         );
     }
 
-    /// Sessions and mailed links whose time is up open nothing; here they also go.
+    /// Deletes expired sessions and mailed links, which no longer give access.
     async fn purge_sessions(&self) -> Result<(), DbError> {
         let mut tx = self.tenancy.platform().await?;
         platform::purge_expired(&mut tx).await?;
         tx.commit().await
     }
 
-    /// The log of deliveries is kept 30 days.
+    /// Deletes log entries of deliveries after 30 days.
     async fn purge_deliveries(&self) -> Result<(), DbError> {
         loop {
             let mut tx = self.tenancy.platform().await?;
@@ -82,7 +82,7 @@ impl Housekeeper {
         }
     }
 
-    /// Webhooks of the card processor that were followed.
+    /// Deletes followed webhooks of the card processor.
     async fn purge_webhooks(&self) -> Result<(), DbError> {
         loop {
             let mut tx = self.tenancy.platform().await?;
