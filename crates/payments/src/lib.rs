@@ -23,7 +23,8 @@
 //! - the capture and its entries in both books are one transaction; refunds never exceed what was captured;
 //! - fee terms are pinned when the payment is opened.
 //!
-//! **It must not know** orders, carts, stock or mail: a payment pays a `reference`, made of a [`ledger::SaleBreakdown`].
+//! **It must not know** orders, carts, stock or mail: a payment pays a `reference`, made of a
+//! [`ledger::SaleBreakdown`].
 
 mod apply_snapshot;
 mod attempt;
