@@ -1,10 +1,10 @@
-//! Form fields: each with its label, its autofill token, what was typed and what is wrong with it.
+//! Form fields, each with its label, autofill token, entered value and error.
 
 use kernel::{Address, Country, fold};
 
 use super::frame::Frame;
 
-/// What is wrong with one field. `field` is the id of its input, so that the summary can link to it.
+/// The error of one field. `field` is the id of its input, so that the summary can link to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
     pub field: String,
@@ -45,12 +45,12 @@ pub struct Field {
     pub value: String,
     pub hint: Option<String>,
     pub error: Option<String>,
-    /// HTML autofill token, so that the browser fills in what it knows (WCAG 1.3.5).
+    /// HTML autofill token, so that the browser can fill in the field (WCAG 1.3.5).
     pub autocomplete: String,
     pub input: Input,
     pub need: Need,
     pub width: Width,
-    /// Sends the form so that other fields follow this one; pages with script need no button.
+    /// Submits the form to update the fields that depend on this one; pages with script need no button.
     pub button: Option<Button>,
 }
 
@@ -159,7 +159,7 @@ impl Purpose {
             Self::Billing => "billing",
         }
     }
-    /// The id of the fields that follow the country.
+    /// The id of the fields that depend on the country.
     const fn place(self) -> &'static str {
         match self {
             Self::Shipping => "ship-place",
@@ -168,7 +168,7 @@ impl Purpose {
     }
 }
 
-/// The fields of one address, in three parts: the middle one follows the country.
+/// The fields of one address, in three parts: the middle one depends on the country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddressFields {
     pub before: Vec<Field>,
@@ -177,7 +177,7 @@ pub struct AddressFields {
     pub after: Vec<Field>,
 }
 
-/// An address as it was typed.
+/// An address as entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AddressInput {
     pub name: String,
@@ -191,7 +191,7 @@ pub struct AddressInput {
     pub phone: String,
 }
 
-/// The first step of a checkout as it was typed.
+/// The first step of a checkout as entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContactInput {
     pub email: String,
@@ -227,7 +227,7 @@ impl From<Address> for AddressInput {
 }
 
 impl AddressInput {
-    /// As typed, in a country; not yet checked.
+    /// The address as entered, in a country; not yet validated.
     #[must_use]
     pub fn address_in(&self, country: Country) -> Address {
         Address {
@@ -243,7 +243,7 @@ impl AddressInput {
         }
     }
 
-    /// The country whose fields are shown: the one chosen, else the first of those there are.
+    /// The country whose fields are shown: the chosen one, else the first in the list.
     #[must_use]
     pub fn shown_country(&self, countries: &[Country]) -> Country {
         let chosen = self.country.parse().ok();
@@ -253,8 +253,8 @@ impl AddressInput {
             .unwrap_or(Country::CANADA)
     }
 
-    /// The country first, where there is a choice, because region and postal code follow it; then the fields in the
-    /// order a Canadian writes an address.
+    /// The country first, where there is a choice, because region and postal code depend on it; then the fields in the
+    /// order Canadians write an address.
     #[must_use]
     pub fn fields(
         &self,
@@ -289,7 +289,7 @@ impl AddressInput {
             place: [region.of_regions(page, country), code.of_code(country)]
                 .map(|field| marked(field.half()))
                 .to_vec(),
-            // Nobody calls about a bill.
+            // A billing address needs no telephone.
             after: (purpose == Purpose::Shipping)
                 .then(|| marked(phone.optional().hinted(page.t("field-phone-hint"))))
                 .into_iter()
@@ -298,7 +298,7 @@ impl AddressInput {
     }
 }
 
-/// What a country calls the parts of an address that follow it.
+/// A country's names for the parts of an address that depend on it.
 struct PlaceWords {
     region: &'static str,
     code: &'static str,
@@ -334,7 +334,7 @@ impl Field {
         }
     }
 
-    /// A list to choose from where we know the regions; however the region was written, it is chosen in the list.
+    /// A list of the known regions; a region written in any form is selected in the list.
     fn of_regions(self, page: &Frame, country: Country) -> Self {
         let regions = country.regions();
         if regions.is_empty() {
@@ -365,7 +365,7 @@ impl Field {
 }
 
 impl Field {
-    /// The two fields by which an order is found.
+    /// The two fields that identify an order.
     pub(super) fn for_order(
         page: &Frame,
         number: &str,

@@ -1,4 +1,4 @@
-//! What every page shares: the shop around it, its language and its address.
+//! What every page shares: its shop, its language and its URL.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use platform::Announcement;
 
 use super::{assets, theme::Theme, words};
 
-/// A place to go to. `path` is without language prefix.
+/// A link target. `path` has no language prefix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     pub title: String,
@@ -23,7 +23,7 @@ impl Link {
     }
 }
 
-/// How to reach the people of the shop.
+/// How to contact the shop.
 #[derive(Clone, Debug, Default)]
 pub struct Contact {
     pub address: Option<Address>,
@@ -31,14 +31,14 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
-/// A tenant's storefront as all its pages show it. Made once per settings version, shared by all requests.
+/// A tenant's storefront as all its pages show it. Built once per settings version, shared by all requests.
 #[derive(Clone, Debug)]
 pub struct Shop {
     pub name: String,
     pub tagline: String,
     /// Scheme and host of the canonical address, without trailing slash.
     pub origin: String,
-    /// The language of the merchant's own texts and of addresses without prefix.
+    /// The language of the merchant's own texts and of URLs without prefix.
     pub language: Language,
     /// Languages offered, the main one first.
     pub languages: Vec<Language>,
@@ -56,7 +56,7 @@ pub enum Exposure {
     Private,
 }
 
-/// One sentence about what has just happened, shown above the page.
+/// One sentence about what just happened, shown above the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     Good(String),
@@ -73,12 +73,12 @@ pub struct Frame {
     pub title: String,
     pub description: String,
     pub exposure: Exposure,
-    /// Picture for people who share the address.
+    /// Picture for link previews.
     pub picture: Option<String>,
     pub notice: Option<Notice>,
     /// Units in the cart, on pages that are not cached.
     pub cart_count: Option<u32>,
-    /// A path to go to by itself after some seconds, while we wait for the processor.
+    /// A path to load automatically after some seconds, while we wait for the processor.
     pub refresh: Option<Refresh>,
 }
 
@@ -89,7 +89,7 @@ pub struct Refresh {
 }
 
 impl Frame {
-    /// A page with a title and nothing else said yet; private until it is declared public.
+    /// A page with only a title; private until declared public.
     #[must_use]
     pub fn new(shop: Arc<Shop>, language: Language, path: impl Into<String>) -> Self {
         let title = shop.name.clone();
@@ -198,7 +198,7 @@ impl Frame {
         self.exposure == Exposure::Public
     }
 
-    /// A `lang` attribute for texts of the merchant on a page in the other language (WCAG 3.1.2). Safe to print raw.
+    /// A `lang` attribute for the merchant's texts on a page in the other language (WCAG 3.1.2). Safe to print raw.
     #[must_use]
     pub fn merchant_lang(&self) -> String {
         if self.language == self.shop.language {
@@ -208,7 +208,7 @@ impl Frame {
         }
     }
 
-    /// The line above the page, after a `lang` attribute where it is not in the page's language. Safe to print raw.
+    /// The line above the page, after a `lang` attribute if it is not in the page's language. Safe to print raw.
     #[must_use]
     pub fn announcement(&self) -> Option<(String, &str)> {
         let (language, text) = self.shop.announcement.for_readers(self.language)?;
@@ -241,7 +241,7 @@ impl Frame {
         self.path.split('?').next() == Some(path)
     }
 
-    /// A telephone number as `tel:` links want it.
+    /// A telephone number in the form `tel:` links require.
     #[must_use]
     pub fn dialable(&self, phone: &str) -> String {
         phone

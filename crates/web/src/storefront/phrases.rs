@@ -1,4 +1,4 @@
-//! Sentences: what the domain decided, in words a shopper understands.
+//! Sentences that tell the shopper what the domain decided.
 
 use chrono::{Datelike, NaiveDate};
 use kernel::{Address, AddressError, Country, Money, Province};
@@ -46,7 +46,7 @@ impl Frame {
         )
     }
 
-    /// When goods that are short leave: a sentence without its first capital and full stop.
+    /// When units not in stock will ship: a sentence without initial capital and full stop.
     #[must_use]
     pub fn promise(&self, promise: &Promise) -> String {
         match promise {
@@ -82,7 +82,7 @@ impl Frame {
         }
     }
 
-    /// `5 now, 2 later`, or that all of it is later.
+    /// `5 now, 2 later`, or the promise alone if every unit ships later.
     #[must_use]
     pub fn supply(&self, supply: &Supply) -> String {
         if supply.now == 0 {
@@ -139,7 +139,7 @@ impl Frame {
         province.name(self.language)
     }
 
-    /// What is wrong with an address and how to put it right.
+    /// The error in an address and how to correct it.
     #[must_use]
     pub fn address_error(&self, error: &AddressError) -> String {
         match error {

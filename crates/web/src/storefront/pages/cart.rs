@@ -8,14 +8,14 @@ use super::super::{
     view::{Picture, Quantity, Supply, Totals},
 };
 
-/// Why a line is not what the shopper asked for.
+/// Why a line is not as the shopper requested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CartProblem {
-    /// Nobody can have it any more.
+    /// The product is no longer sold.
     Gone,
-    /// Fewer than asked for can be had.
+    /// Fewer units are available than requested.
     OnlyLeft { left: Quantity },
-    /// The price changed since it was put in.
+    /// The price changed since the line was added.
     PriceChanged { was: Money },
 }
 
@@ -41,12 +41,12 @@ pub struct CartPage {
     pub page: Frame,
     pub lines: Vec<CartLine>,
     pub totals: Totals,
-    /// False while a line stands in the way, such as a sold-out one.
+    /// False while a line prevents checkout, such as a sold-out one.
     pub may_check_out: bool,
 }
 
 impl CartPage {
-    /// Only then is there something to choose at checkout: what is all here, or all to come, travels together.
+    /// Whether there is a shipment preference to choose at checkout: units all in stock, or all to come, ship together.
     fn comes_in_parts(&self) -> bool {
         let any = |wanted: fn(&Supply) -> bool| self.lines.iter().any(|line| wanted(&line.supply));
         any(|supply| supply.now > 0) && any(Supply::is_short)

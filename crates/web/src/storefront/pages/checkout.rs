@@ -1,4 +1,4 @@
-//! The checkout in three steps, each a page of its own, and what follows at the processor's.
+//! The checkout in three steps, each a page of its own, and the pages around the processor's.
 
 use askama::Template;
 use kernel::{Address, Country, Money};
@@ -114,7 +114,7 @@ impl AddressPage {
         let input = &self.input.shipping;
         input.fields(&self.page, Purpose::Shipping, &self.countries, &self.errors)
     }
-    /// A bill may go anywhere; it begins in the country the parcel goes to.
+    /// A billing address may be in any country; the preselected one is the shipping country.
     fn billing(&self) -> AddressFields {
         let mut input = self.input.billing.clone();
         if input.country.is_empty() {
@@ -126,10 +126,10 @@ impl AddressPage {
     }
 }
 
-/// What the shopper prefers when some of it is not there yet.
+/// The shopper's preference when some units are not in stock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preference {
-    /// Nothing is short: there is no question.
+    /// Everything is in stock: there is nothing to ask.
     Everything,
     ShipAvailable,
     WaitForAll,
@@ -141,11 +141,11 @@ pub struct PlannedLine {
     pub quantity: Quantity,
 }
 
-/// One parcel or more leaving together.
+/// One or more parcels that ship together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedShipment {
     pub lines: Vec<PlannedLine>,
-    /// Absent: leaves as soon as it is packed.
+    /// Absent: ships as soon as it is packed.
     pub promise: Option<Promise>,
 }
 
@@ -155,14 +155,14 @@ pub struct DeliveryMethod {
     pub value: String,
     pub name: String,
     pub detail: Option<String>,
-    /// Arrival of each planned shipment, in order; empty when the carrier does not say.
+    /// Arrival of each planned shipment, in order; empty when the method gives no transit time.
     pub arrivals: Vec<DateRange>,
     /// For all shipments of the plan.
     pub price: Money,
     pub chosen: bool,
 }
 
-/// One way to send the whole order, with the methods it can travel by.
+/// One way to send the whole order, with the methods available for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryPlan {
     pub preference: Preference,
@@ -185,7 +185,7 @@ impl DeliveryPage {
     fn steps(&self) -> Vec<StepView> {
         Step::Delivery.views(&self.page)
     }
-    /// The complaint when nothing was chosen.
+    /// The error when nothing was chosen.
     #[must_use]
     pub fn nothing_chosen(page: &Frame) -> FieldError {
         FieldError {
@@ -212,11 +212,11 @@ impl DeliveryPage {
     }
 }
 
-/// The line on a card statement, as far as it is known before paying.
+/// The text on the card statement, as far as known before payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Statement {
     Reads(String),
-    /// The provider has not said how its lines begin.
+    /// The provider has not configured the prefix.
     EndsWith(String),
 }
 
@@ -232,14 +232,14 @@ pub struct ReviewPage {
     pub arrivals: Vec<DateRange>,
     pub summary: Summary,
     pub total: Money,
-    /// What the card's statement will read.
+    /// The text on the card statement.
     pub statement: Statement,
-    /// Why the last try could not begin.
+    /// Why the last try failed.
     pub errors: Vec<FieldError>,
 }
 
 impl ReviewPage {
-    /// What the shopper agrees to by paying: the shop's policies, not the page about the shop.
+    /// The policies the shopper agrees to by paying, not the page about the shop.
     fn terms(&self) -> Vec<&Link> {
         let policies = self.page.shop.policies.iter();
         policies
@@ -249,7 +249,7 @@ impl ReviewPage {
     fn steps(&self) -> Vec<StepView> {
         Step::Review.views(&self.page)
     }
-    /// Nothing is charged where nothing is owed.
+    /// Absent where nothing is owed.
     fn statement_text(&self) -> Option<String> {
         let text = match &self.statement {
             Statement::Reads(line) => self.page.v("statement-reads", line),
@@ -262,7 +262,7 @@ impl ReviewPage {
     }
 }
 
-/// Why no money was taken.
+/// Why the payment failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentTrouble {
     Canceled,
@@ -288,13 +288,13 @@ impl PaymentTroublePage {
     }
 }
 
-/// The processor has not told us yet. Refreshes itself.
+/// The processor has not answered yet. Refreshes itself.
 #[derive(Template)]
 #[template(path = "storefront/confirming.html")]
 pub struct ConfirmingPage {
     pub page: Frame,
     pub number: Option<String>,
     pub email: String,
-    /// True after so many looks that we say "we will write to you" instead of going on.
+    /// True after many looks: the page says "we will write to you" instead of refreshing.
     pub takes_long: bool,
 }

@@ -1,4 +1,4 @@
-//! Pages for looking around: home, collections, search.
+//! Pages for browsing: home, collections, search.
 
 use askama::Template;
 
@@ -8,7 +8,7 @@ use super::super::{
     view::{CollectionCard, Listing, Picture, ProductCard},
 };
 
-/// The first thing one sees.
+/// The top of the home page.
 #[derive(Clone, Debug)]
 pub struct Hero {
     pub title: String,
@@ -39,7 +39,7 @@ pub struct CollectionPage {
     pub page: Frame,
     pub crumbs: Vec<Link>,
     pub title: String,
-    /// Clean HTML.
+    /// Sanitized HTML.
     pub description: String,
     pub listing: Listing,
 }
@@ -57,6 +57,6 @@ pub struct SearchPage {
     pub words: String,
     /// Absent until something is searched for.
     pub listing: Option<Listing>,
-    /// Where to look when nothing was found.
+    /// Suggestions when nothing was found.
     pub collections: Vec<CollectionCard>,
 }

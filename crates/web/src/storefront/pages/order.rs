@@ -1,4 +1,4 @@
-//! The order's own page, reached by a signed link: what was bought, where it is, what it cost.
+//! The order's status page, reached by a signed link: what was bought, where it is, what it cost.
 
 use askama::Template;
 use chrono::NaiveDate;
@@ -102,7 +102,7 @@ pub struct OrderPage {
     /// Path of the PDF.
     pub invoice: Option<String>,
     pub paid_with: Option<String>,
-    /// What the card's statement reads.
+    /// The text on the card statement.
     pub statement: Option<String>,
 }
 
@@ -122,13 +122,13 @@ impl OrderPage {
         }
     }
 
-    /// Money given back, if any.
+    /// The amount refunded, if any.
     fn refunded(&self) -> Option<Money> {
         self.totals.refunded.filter(|money| !money.is_zero())
     }
 }
 
-/// Looks an order up by its number and e-mail; the link is sent there and never shown here.
+/// Finds an order by its number and e-mail; the link is mailed and never shown here.
 #[derive(Template)]
 #[template(path = "storefront/find_order.html")]
 pub struct FindOrderPage {
@@ -136,7 +136,7 @@ pub struct FindOrderPage {
     pub number: String,
     pub email: String,
     pub errors: Vec<FieldError>,
-    /// True once a link was asked for, whether or not such an order exists.
+    /// True once a link was requested, whether or not such an order exists.
     pub sent: bool,
 }
 

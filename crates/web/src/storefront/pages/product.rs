@@ -1,4 +1,4 @@
-//! One product: pictures, choice of variant, price, honest availability.
+//! One product: pictures, choice of variant, price and availability.
 
 use askama::Template;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ pub struct ProductPage {
     pub option_names: Vec<String>,
     pub variants: Vec<VariantView>,
     pub shown: VariantView,
-    /// Clean HTML.
+    /// Sanitized HTML.
     pub description: String,
     /// Shown in the quantity field.
     pub quantity: Quantity,
@@ -61,7 +61,7 @@ impl ProductPage {
         structured::in_script(&structured::breadcrumbs(&self.page, &self.crumbs))
     }
 
-    /// What the script needs to show another variant: sentences ready-made, so that it knows no words of its own.
+    /// The data the script needs to show another variant: complete sentences, so that it contains no texts of its own.
     fn variants_json(&self) -> String {
         let variants: Vec<Value> = self.variants.iter().map(|v| self.variant_json(v)).collect();
         structured::in_script(&Value::Array(variants))

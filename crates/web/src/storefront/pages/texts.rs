@@ -1,4 +1,4 @@
-//! Pages of words: policies and how to reach the shop.
+//! Text pages: policies and contact.
 
 use askama::Template;
 
@@ -11,7 +11,7 @@ pub struct TextPage {
     pub page: Frame,
     pub crumbs: Vec<Link>,
     pub title: String,
-    /// Clean HTML.
+    /// Sanitized HTML.
     pub body: String,
 }
 

@@ -1,4 +1,4 @@
-//! Pages nobody wishes to see.
+//! Error pages.
 
 use askama::Template;
 use platform::Announcement;
@@ -10,11 +10,11 @@ use super::super::{frame::Frame, view::CollectionCard};
 pub struct NotFoundPage {
     pub page: Frame,
     pub collections: Vec<CollectionCard>,
-    /// Whether an order was looked for: a link that was cut in two, or another shop's.
+    /// Whether an order was looked for: its link may be truncated, or belong to another shop.
     pub of_order: bool,
 }
 
-/// Something broke on our side. The id leads to the log.
+/// An internal error. The id identifies the log entry.
 #[derive(Template)]
 #[template(path = "storefront/error.html")]
 pub struct ErrorPage {
@@ -22,19 +22,18 @@ pub struct ErrorPage {
     pub error_id: String,
 }
 
-/// Why nobody can buy here at present.
+/// Why the shop does not sell at present.
 #[derive(Clone, Debug)]
 pub enum ClosedReason {
     /// The owner has not opened the shop yet.
     OpensSoon,
-    /// With the owner's words to the shopper, if there are any.
+    /// Closed by the owner, with their message to the shopper, if any.
     Closed(Announcement),
-    /// The owner looks at the shop before it opens, and has come to the checkout.
+    /// The owner previews the shop before it opens, and has reached the checkout.
     Preview,
 }
 
-/// The only page of a shop that does not sell at present, in both languages: nobody knows yet which one the visitor
-/// reads.
+/// The only page of a shop that does not sell at present, in both languages: the visitor's language is not known yet.
 #[derive(Template)]
 #[template(path = "storefront/closed.html")]
 pub struct ClosedPage {
@@ -52,7 +51,7 @@ impl ClosedPage {
         }
     }
 
-    /// The same page for readers of the other language.
+    /// The same page in the other language.
     fn other(&self) -> Self {
         let page = Frame {
             language: self.page.language.other(),
@@ -73,7 +72,7 @@ impl ClosedPage {
         }
     }
 
-    /// Whom to ask about an order placed before.
+    /// The contact for orders placed before.
     fn email(&self) -> Option<&String> {
         match self.reason {
             ClosedReason::Closed(_) => self.page.shop.contact.email.as_ref(),

@@ -4,7 +4,7 @@ use kernel::{Money, VariantId};
 
 use super::{Availability, Quantity};
 
-/// One thing that can be put into the cart.
+/// A variant that can be added to the cart.
 #[derive(Clone, Debug)]
 pub struct VariantView {
     pub id: VariantId,
@@ -14,9 +14,9 @@ pub struct VariantView {
     pub price: Money,
     pub was: Option<Money>,
     pub availability: Availability,
-    /// Which picture of the gallery shows it.
+    /// Index of its picture in the gallery.
     pub picture: Option<usize>,
-    /// The most one may order at once.
+    /// The most that can be ordered at once.
     pub most: Quantity,
 }
 
@@ -27,7 +27,7 @@ impl VariantView {
     }
 }
 
-/// What choosing a value would lead to, the other options staying as they are.
+/// The result of choosing a value while the other options stay the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     Offered,

@@ -1,4 +1,4 @@
-//! Goods: pictures, prices, and how soon one may have them.
+//! Goods: pictures, prices and availability.
 
 use chrono::NaiveDate;
 use kernel::Money;
@@ -13,7 +13,7 @@ pub struct Source {
     pub width: u32,
 }
 
-/// A picture with its true size, so that the page does not jump while it loads.
+/// A picture with its real size, so that the page does not shift while it loads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     pub alt: String,
@@ -52,7 +52,7 @@ impl Picture {
     }
 }
 
-/// What stands where a picture is missing: the first letter or digit of the title, as a capital.
+/// Placeholder for a missing picture: the first letter or digit of the title, in upper case.
 #[must_use]
 pub fn initial(title: &str) -> String {
     let first = title.chars().find(|sign| sign.is_alphanumeric());
@@ -75,7 +75,7 @@ pub struct DateRange {
     pub to: NaiveDate,
 }
 
-/// When goods that are not there leave the shop, as far as it dares say.
+/// When units not in stock will ship, as precisely as the shop can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Promise {
     Dates(DateRange),
@@ -83,9 +83,9 @@ pub enum Promise {
         from: u16,
         to: u16,
     },
-    /// The variant's own words.
+    /// The variant's own text.
     Words(String),
-    /// Ordered, day unknown.
+    /// Ordered; the day is unknown.
     Open,
 }
 
@@ -95,7 +95,7 @@ pub enum Availability {
     FewLeft {
         left: Quantity,
     },
-    /// Out of stock; will be ordered.
+    /// Out of stock; will be backordered.
     Backorder(Promise),
     SoldOut,
 }
@@ -129,12 +129,12 @@ impl Availability {
     }
 }
 
-/// Where the units of one line come from: "5 now, 2 later".
+/// How the units of one line split: "5 now, 2 later".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Supply {
     pub now: Quantity,
     pub later: Quantity,
-    /// When the later ones leave.
+    /// When the later units ship.
     pub promise: Promise,
 }
 

@@ -1,11 +1,11 @@
-//! A list of products with its filters, sorting and pages: collection and search show the same.
+//! A list of products with its filters, sorting and pages, for collections and search.
 
 use kernel::Money;
 
 use super::super::listing_query::Sort;
 use super::ProductCard;
 
-/// One value of a filter and how many products it would leave.
+/// One value of a filter, with the number of products it would leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
@@ -21,7 +21,7 @@ pub struct FilterGroup {
     pub choices: Vec<Choice>,
 }
 
-/// Bounds the shopper typed, and the range there is.
+/// The bounds entered, and the range of prices available.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriceFilter {
     pub from: String,
@@ -54,7 +54,7 @@ impl Pager {
 
 #[derive(Clone, Debug)]
 pub struct Listing {
-    /// Path without query: where the filter form goes and where all filters are off.
+    /// Path without query: the target of the filter form, and the list without filters.
     pub base: String,
     /// The words searched for, kept when filters change.
     pub words: Option<String>,
@@ -64,7 +64,7 @@ pub struct Listing {
     pub sorts: Vec<Sort>,
     pub filters: Vec<FilterGroup>,
     pub price: Option<PriceFilter>,
-    /// Products that can be shipped at once, and whether only these are wanted.
+    /// Products that can ship at once, and whether only these are wanted.
     pub in_stock: Option<Choice>,
     pub chips: Vec<Chip>,
     /// This list without any filter.

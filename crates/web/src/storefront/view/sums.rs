@@ -9,7 +9,7 @@ pub struct TaxRow {
     pub amount: Money,
 }
 
-/// Subtotal, delivery, each tax, total. What is not known yet is absent, not zero.
+/// Subtotal, delivery, each tax, total. An amount not known yet is absent, not zero.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Totals {
     pub subtotal: Money,
