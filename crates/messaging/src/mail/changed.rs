@@ -16,7 +16,12 @@ pub enum Change<'a> {
     /// The password.
     Password,
     /// The log-in address.
-    Email { old: &'a str, new: &'a str },
+    Email {
+        /// The address before.
+        old: &'a str,
+        /// The address now.
+        new: &'a str,
+    },
 }
 
 /// An active API key of a shop the person owns.
