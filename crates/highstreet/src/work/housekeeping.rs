@@ -15,6 +15,7 @@ const OFTEN: u64 = 600;
 const CHUNK: i64 = 1_000;
 
 pub(super) struct Housekeeper {
+    /// Opens the transactions.
     pub tenancy: Tenancy,
     /// Schemas kept ready for sign-ups.
     pub spares: usize,
@@ -28,6 +29,7 @@ fn tell(outcome: Result<(), DbError>, what: &'static str) {
 }
 
 impl Housekeeper {
+    /// Works in rounds until stopped.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let mut round: u64 = 0;
         while !*stop.borrow() {

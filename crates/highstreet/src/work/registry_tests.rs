@@ -21,7 +21,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// `const KIND: &'static str = "…"` of every `impl BackgroundJob for …` in the product's source. Only such a type
+/// `const KIND: &'static str = "…"` of every `impl BackgroundJob for …` in the product's source. Only such a type can
 /// be enqueued, so no row can have another kind.
 fn declared() -> BTreeSet<String> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -49,14 +49,19 @@ const MAX_ATTEMPTS: i32 = 12;
 /// A job claimed by a worker.
 #[derive(Clone, Debug, diesel::QueryableByName)]
 pub struct ClaimedJob {
+    /// Identifies it.
     #[diesel(sql_type = SqlUuid)]
     pub id: JobId,
+    /// The shop; absent for the provider's own jobs.
     #[diesel(sql_type = Nullable<BigInt>)]
     pub tenant_id: Option<TenantId>,
+    /// Its [`BackgroundJob::KIND`].
     #[diesel(sql_type = Text)]
     pub kind: String,
+    /// The lane it waited in.
     #[diesel(sql_type = Text)]
     pub lane: Lane,
+    /// The fields of the kind's struct, as stored.
     #[diesel(sql_type = Jsonb)]
     pub payload: Value,
     /// Number of tries, this one included.
