@@ -9,7 +9,9 @@ use super::frame::Shop;
 /// A public page and when it last changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SitemapEntry {
+    /// Path without language prefix.
     pub path: String,
+    /// When the page last changed.
     pub changed: DateTime<Utc>,
 }
 

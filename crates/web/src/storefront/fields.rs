@@ -7,48 +7,75 @@ use super::frame::Frame;
 /// The error of one field. `field` is the id of its input, so that the summary can link to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
+    /// Id of the input.
     pub field: String,
+    /// The message in the page's language.
     pub text: String,
 }
 
+/// Whether a field must be filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
+    /// Must be filled in.
     Required,
+    /// May stay empty.
     Optional,
 }
 
+/// The kind of input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A line of text with the keyboard a phone should show (`inputmode`).
-    Line { kind: &'static str, longest: u16 },
+    Line {
+        /// The `inputmode` attribute.
+        kind: &'static str,
+        /// Maximum number of characters.
+        longest: u16,
+    },
     /// Value and label of each choice.
     Select(Vec<(String, String)>),
 }
 
+/// How wide a field is on large screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
+    /// The whole row.
     Full,
+    /// Half a row.
     Half,
 }
 
+/// A button beside a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Button {
+    /// Name of the submitted value.
     pub name: &'static str,
+    /// The submitted value.
     pub value: &'static str,
+    /// The button's text.
     pub text: String,
 }
 
+/// One field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
+    /// Id and name of the input.
     pub id: String,
+    /// Translated label.
     pub label: String,
+    /// The value as entered.
     pub value: String,
+    /// A hint below the label.
     pub hint: Option<String>,
+    /// The error message.
     pub error: Option<String>,
     /// HTML autofill token, so that the browser can fill in the field (WCAG 1.3.5).
     pub autocomplete: String,
+    /// The kind of input.
     pub input: Input,
+    /// Whether it must be filled in.
     pub need: Need,
+    /// Its width.
     pub width: Width,
     /// Submits the form to update the fields that depend on this one; pages with script need no button.
     pub button: Option<Button>,
@@ -109,16 +136,19 @@ impl Field {
         self
     }
 
+    /// Whether it must be filled in.
     #[must_use]
     pub fn is_required(&self) -> bool {
         self.need == Need::Required
     }
 
+    /// Whether it takes half a row.
     #[must_use]
     pub fn is_half(&self) -> bool {
         self.width == Width::Half
     }
 
+    /// Whether `value` is the selected choice.
     #[must_use]
     pub fn is_value(&self, value: &str) -> bool {
         self.value == value
@@ -136,7 +166,9 @@ impl Field {
 /// Which of the two addresses of a checkout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
+    /// Where the parcel goes.
     Shipping,
+    /// Who is billed.
     Billing,
 }
 
@@ -171,36 +203,54 @@ impl Purpose {
 /// The fields of one address, in three parts: the middle one depends on the country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddressFields {
+    /// The fields above the country's.
     pub before: Vec<Field>,
+    /// Id of the element around `place`, which is replaced when the country changes.
     pub place_id: &'static str,
+    /// The fields that depend on the country.
     pub place: Vec<Field>,
+    /// The fields below.
     pub after: Vec<Field>,
 }
 
 /// An address as entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AddressInput {
+    /// Full name.
     pub name: String,
+    /// Company.
     pub company: String,
+    /// Street and number.
     pub line1: String,
+    /// Apartment or unit.
     pub line2: String,
+    /// City.
     pub city: String,
+    /// Province, state or region.
     pub province: String,
+    /// Postal code.
     pub postal_code: String,
+    /// Country code.
     pub country: String,
+    /// Telephone number.
     pub phone: String,
 }
 
 /// The first step of a checkout as entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContactInput {
+    /// E-mail address.
     pub email: String,
+    /// The shipping address.
     pub shipping: AddressInput,
+    /// Whether `billing` is to be used.
     pub billing_differs: bool,
+    /// The billing address.
     pub billing: AddressInput,
 }
 
 impl ContactInput {
+    /// The field for the e-mail address, with its error if any.
     #[must_use]
     pub fn email_field(&self, page: &Frame, errors: &[FieldError]) -> Field {
         Field::line("email", page.t("field-email"), &self.email, "email")

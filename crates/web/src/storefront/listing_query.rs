@@ -13,13 +13,18 @@ pub enum Sort {
     /// The merchant's own order, or the best match of a search.
     #[default]
     Featured,
+    /// Latest first.
     Newest,
+    /// Cheapest first.
     PriceUp,
+    /// Most expensive first.
     PriceDown,
+    /// By title.
     Title,
 }
 
 impl Sort {
+    /// Every sort order, as the list offers them.
     pub const ALL: [Self; 5] = [
         Self::Featured,
         Self::Newest,
@@ -28,6 +33,7 @@ impl Sort {
         Self::Title,
     ];
 
+    /// The value of the `sort` parameter.
     #[must_use]
     pub const fn param(&self) -> &'static str {
         match self {
@@ -64,13 +70,18 @@ const MOST_OPTIONS: usize = 8;
 const MOST_VALUES: usize = 20;
 const LONGEST: usize = 80;
 
+/// A parsed query of a product list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListingQuery {
+    /// The words searched for; empty in a collection.
     pub words: String,
+    /// The sort order.
     pub sort: Sort,
     /// As entered; empty without a bound.
     pub price_from: String,
+    /// As entered; empty without a bound.
     pub price_to: String,
+    /// Only products in stock.
     pub in_stock: bool,
     /// Option name → values, any of which matches.
     pub options: BTreeMap<String, BTreeSet<String>>,
@@ -79,6 +90,7 @@ pub struct ListingQuery {
 }
 
 impl ListingQuery {
+    /// Parses a query string; unknown and invalid parameters are dropped.
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut wanted = Self {
@@ -162,6 +174,7 @@ impl ListingQuery {
         }
     }
 
+    /// The same list on another page.
     #[must_use]
     pub fn on_page(&self, page: u32) -> Self {
         Self {

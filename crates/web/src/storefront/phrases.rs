@@ -10,6 +10,7 @@ use super::{
 };
 
 impl Frame {
+    /// A day in the page's language.
     #[must_use]
     pub fn date(&self, date: &NaiveDate) -> String {
         self.language.date(*date)
@@ -105,6 +106,7 @@ impl Frame {
         self.say("price-range", values)
     }
 
+    /// The position in a list, such as `Page 2 of 5`.
     #[must_use]
     pub fn page_of(&self, pager: &Pager) -> String {
         self.say(
@@ -129,11 +131,13 @@ impl Frame {
         address.lines(self.language)
     }
 
+    /// A country's name in the page's language.
     #[must_use]
     pub fn country(&self, country: &Country) -> String {
         country.name(self.language).to_owned()
     }
 
+    /// A province's name in the page's language.
     #[must_use]
     pub fn province(&self, province: &Province) -> &'static str {
         province.name(self.language)

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color([u8; 3]);
 
+/// The text is not a color of the form `#1f6f5c`.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("a color is written as # and six hexadecimal digits, like #1f6f5c")]
 pub struct ColorError;
@@ -99,14 +100,19 @@ impl Color {
 /// Headings in the body's sans-serif or in a serif. Both are on the shopper's device already: no font is fetched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typeface {
+    /// A sans-serif typeface.
     #[default]
     Sans,
+    /// A serif typeface.
     Serif,
 }
 
+/// The merchant's choices of look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// Color of buttons and links.
     pub accent: Color,
+    /// Typeface of the headings.
     pub typeface: Typeface,
 }
 

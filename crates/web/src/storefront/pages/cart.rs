@@ -14,32 +14,53 @@ pub enum CartProblem {
     /// The product is no longer sold.
     Gone,
     /// Fewer units are available than requested.
-    OnlyLeft { left: Quantity },
+    OnlyLeft {
+        /// Units available.
+        left: Quantity,
+    },
     /// The price changed since the line was added.
-    PriceChanged { was: Money },
+    PriceChanged {
+        /// The previous price.
+        was: Money,
+    },
 }
 
+/// One line of the cart.
 #[derive(Clone, Debug)]
 pub struct CartLine {
+    /// The line.
     pub id: LineId,
+    /// The product's title.
     pub title: String,
     /// Values of its options; empty for a product with one variant.
     pub variant: String,
+    /// Path of the product's page.
     pub path: String,
+    /// The product's picture.
     pub picture: Option<Picture>,
+    /// Price of one unit, before tax.
     pub unit_price: Money,
+    /// Units.
     pub quantity: Quantity,
+    /// The most that can be ordered at once.
     pub most: Quantity,
+    /// Unit price times quantity.
     pub total: Money,
+    /// Units in stock and units to come.
     pub supply: Supply,
+    /// Why the line is not as requested.
     pub problem: Option<CartProblem>,
 }
 
+/// The cart's page.
 #[derive(Template)]
 #[template(path = "storefront/cart.html")]
 pub struct CartPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The lines.
     pub lines: Vec<CartLine>,
+    /// The sums known so far.
     pub totals: Totals,
     /// False while a line prevents checkout, such as a sold-out one.
     pub may_check_out: bool,

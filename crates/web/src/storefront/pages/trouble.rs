@@ -5,10 +5,13 @@ use platform::Announcement;
 
 use super::super::{frame::Frame, view::CollectionCard};
 
+/// The page of an unknown path.
 #[derive(Template)]
 #[template(path = "storefront/not_found.html")]
 pub struct NotFoundPage {
+    /// What every page shares.
     pub page: Frame,
+    /// Collections to continue with.
     pub collections: Vec<CollectionCard>,
     /// Whether an order was looked for: its link may be truncated, or belong to another shop.
     pub of_order: bool,
@@ -18,7 +21,9 @@ pub struct NotFoundPage {
 #[derive(Template)]
 #[template(path = "storefront/error.html")]
 pub struct ErrorPage {
+    /// What every page shares.
     pub page: Frame,
+    /// Identifies the log entry.
     pub error_id: String,
 }
 
@@ -37,11 +42,14 @@ pub enum ClosedReason {
 #[derive(Template)]
 #[template(path = "storefront/closed.html")]
 pub struct ClosedPage {
+    /// What every page shares.
     pub page: Frame,
+    /// Why the shop does not sell.
     pub reason: ClosedReason,
 }
 
 impl ClosedPage {
+    /// Titles the page by its reason.
     #[must_use]
     pub fn new(page: Frame, reason: ClosedReason) -> Self {
         let title = title(&page, &reason);
