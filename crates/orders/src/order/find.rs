@@ -2,7 +2,6 @@
 //!
 //! The link is mailed to the address of the order and never shown. A request enqueues the same job whether or not such
 //! an order exists, so that neither the answer nor its timing reveals who bought what.
-//! an order, so that neither the answer nor the time it takes tells who bought what.
 
 use chrono::{DateTime, Utc};
 use kernel::Language;
