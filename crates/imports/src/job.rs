@@ -41,7 +41,7 @@ pub enum ImportJobError {
     /// The file cannot be read.
     #[error("the stored file cannot be read: {0}")]
     File(#[from] FileError),
-    /// A count could not be recorded.
+    /// An opening count was rejected.
     #[error("an opening count was refused: {0}")]
     Stock(#[from] AdjustError),
     /// The reading thread failed.

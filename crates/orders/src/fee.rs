@@ -52,7 +52,7 @@ pub struct SalePreview {
 /// Why a sale could not be previewed.
 #[derive(Debug, thiserror::Error)]
 pub enum PreviewError {
-    /// No fee schedule is in force for the plan.
+    /// No fee schedule is in force for the plan and currency.
     #[error("no fee schedule is in force for this plan and currency")]
     NoFeeSchedule,
     /// An amount is out of range or a tax is unknown.

@@ -45,7 +45,7 @@ pub enum RequestRefundError {
         /// What can still be refunded.
         remaining: Money,
     },
-    /// The parts do not add up to the amount.
+    /// The parts do not add up to the amount, or one is negative.
     #[error("the parts of the refund do not sum to its amount, or one is negative")]
     PartsDiffer,
     /// An entry could not be composed.

@@ -114,7 +114,7 @@ pub enum ShipError {
     /// The order is not paid.
     #[error("the order is not paid")]
     NotPaid,
-    /// There is nothing to ship.
+    /// The parcel would be empty.
     #[error("choose what goes into the parcel")]
     Nothing,
     /// The order has no such line.

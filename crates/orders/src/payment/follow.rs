@@ -50,7 +50,7 @@ pub enum FollowError {
     /// The refund could not be recorded.
     #[error(transparent)]
     Refund(#[from] RecordRefundError),
-    /// The processor's reference does not name one of our attempts.
+    /// The payment's reference does not name one of our orders.
     #[error("reference {0} is not an order of ours")]
     Reference(String),
     /// The database failed.

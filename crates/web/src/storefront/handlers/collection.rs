@@ -66,11 +66,17 @@ fn count(number: usize) -> u32 {
 
 /// The products found, before display.
 pub(super) struct Found {
+    /// Products found, on all pages.
     pub total: usize,
+    /// Number of pages.
     pub pages: usize,
+    /// Products on this page.
     pub products: Vec<ProductCard>,
+    /// Filters by option.
     pub filters: Vec<FilterGroup>,
+    /// Lowest and highest price among the products found.
     pub prices: Option<(Money, Money)>,
+    /// The sort orders offered.
     pub sorts: Vec<Sort>,
 }
 

@@ -24,17 +24,23 @@ use crate::{
 /// Whether the shop sells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
+    /// The shop sells.
     Trading,
-    /// The provider has suspended the shop; paid orders are still fulfilled.
+    /// The provider has suspended the shop; earlier purchases are still followed to their end.
     Suspended,
 }
 
 /// A request to a shop that admits this visitor, or to an order's page of a suspended one.
 pub struct Visit {
+    /// The shop at this host.
     pub shop: Shop,
+    /// Its tenant.
     pub tenant: TenantId,
+    /// Its profile.
     pub profile: Arc<ShopProfile>,
+    /// How the visitor was admitted.
     pub entrance: Entrance,
+    /// The page's language.
     pub language: Language,
     /// A private page at [`Visit::path`], titled with the shop's name: change what differs.
     pub frame: Frame,
@@ -42,7 +48,9 @@ pub struct Visit {
     pub path: String,
     /// The published collections that are not empty, in the merchant's order.
     pub collections: Arc<[Shelf]>,
+    /// Its delivery methods and tax registrations.
     pub rules: Rules,
+    /// Whether the shop sells.
     pub standing: Standing,
 }
 
@@ -60,16 +68,23 @@ pub enum Entrance {
 /// A published collection, as menus and breadcrumbs need it.
 #[derive(Clone, Debug)]
 pub struct Shelf {
+    /// The collection.
     pub id: CollectionId,
+    /// Its title and path.
     pub link: Link,
 }
 
 /// A shop's published facts, read once for each version of its pages.
 pub struct Known {
+    /// The shop's profile.
     pub profile: Arc<ShopProfile>,
+    /// Whether the shop is open, and to whom.
     pub doors: Doors,
+    /// What all its pages show.
     pub storefront: Arc<Storefront>,
+    /// The published collections that are not empty, in the merchant's order.
     pub collections: Arc<[Shelf]>,
+    /// Its delivery methods and tax registrations.
     pub rules: Rules,
 }
 

@@ -24,7 +24,9 @@ const MOST: i32 = 999;
 /// The rules that turn a variant's stock into its availability.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
+    /// Whether stock limits what can be sold.
     pub track_stock: bool,
+    /// Whether it can be sold beyond stock, and with which lead time.
     pub backorder: Backorder,
 }
 

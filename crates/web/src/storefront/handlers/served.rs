@@ -15,8 +15,11 @@ use actix_web::{
 
 /// A rendered page, ready to be kept.
 pub struct Made {
+    /// Value of the Content-Type header.
     pub media_type: &'static str,
+    /// Value of the Content-Security-Policy header.
     pub policy: String,
+    /// The page's text.
     pub body: String,
 }
 

@@ -18,12 +18,16 @@ use crate::{problem::error_id, shop::Shop, state::State};
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
+    /// No such page in this shop.
     #[error("no such page")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// A template failed.
     #[error("page not rendered: {0}")]
     Page(#[from] askama::Error),
+    /// An internal error, with its cause for the log.
     #[error("{0}")]
     Other(String),
 }
