@@ -13,7 +13,7 @@ use actix_web::{
     http::{StatusCode, header::CONTENT_TYPE},
 };
 
-/// A rendered page, ready to be kept.
+/// A rendered page, ready to be cached.
 pub struct Made {
     /// Value of the Content-Type header.
     pub media_type: &'static str,
