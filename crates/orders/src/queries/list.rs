@@ -35,7 +35,7 @@ pub struct OrderFilter {
     pub text: String,
     /// Any of these; empty: all.
     pub payment: Vec<PaymentState>,
-    /// Any of these; empty: all. If `payment` is empty, the states of shipping imply paid orders.
+    /// Any of these; empty: all. Without `payment`, states that ship or have shipped match paid orders only.
     pub fulfillment: Vec<FulfillmentState>,
     /// Only orders with (or without) backordered units.
     pub backordered: Option<bool>,

@@ -264,7 +264,7 @@ impl DeliveryPage {
 pub enum Statement {
     /// The whole text, with its prefix.
     Reads(String),
-    /// The provider has not configured the prefix.
+    /// Only the end is known: the provider has not configured the prefix.
     EndsWith(String),
 }
 
