@@ -1,5 +1,5 @@
-//! Three hundred people want the same fifty lamps, and all press "pay" at the same moment. Fifty units are sold, each of
-//! the others is told in the shop's words that there is nothing left, and what some leave unpaid is sold to others.
+//! Three hundred people want the same fifty lamps, and all press "pay" at the same moment. Fifty units are sold, every
+//! other shopper is told that none are left, and units left unpaid are sold to others.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ brass-lamp,Brass Lamp,<p>Shines.</p>,Us,Home,lamp,true,Title,Default Title,LAMP,
 
 const CROWD: usize = 300;
 const UNITS: usize = 50;
-/// So many of those who got as far as paying walk away.
+/// Number of shoppers who reach the payment page and leave without paying.
 const WALK_AWAY: usize = 10;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -51,10 +51,10 @@ async fn fifty_units_are_sold_fifty_times() {
     one_who_hammers_is_told_to_wait(&town, &merchant).await;
 }
 
-/// A winner: their browser and the processor's page it stands on.
+/// A winner: their browser and the URL of their payment page.
 type Winner = (Mutex<Visitor>, String);
 
-/// Goes to the last page before paying, waits there for all the others, and presses the button with them.
+/// Walks to the last page before payment, waits there for all the others, and presses the button with them.
 async fn one(mut shopper: Visitor, number: usize, all: Arc<Barrier>) -> (Visitor, Ending) {
     let email = format!("shopper{number}@example.ca");
     let wish = Wish {
@@ -72,7 +72,7 @@ async fn one(mut shopper: Visitor, number: usize, all: Arc<Barrier>) -> (Visitor
     (shopper, ending)
 }
 
-/// All at once, each with a browser of their own.
+/// All at once, each with their own browser.
 async fn rush(town: &Town, merchant: &Merchant, people: usize) -> Vec<(Visitor, Ending)> {
     let host = merchant.storefront();
     let all = Arc::new(Barrier::new(people));
@@ -82,7 +82,8 @@ async fn rush(town: &Town, merchant: &Merchant, people: usize) -> Vec<(Visitor, 
     done.into_iter().map(Result::unwrap).collect()
 }
 
-/// Those who got to the processor's page, and those who were told that there is not enough. There is nobody else.
+/// Splits the shoppers who reached the processor's page from those told that too few units are available. There are no
+/// others.
 fn apart(endings: Vec<(Visitor, Ending)>) -> (Vec<Winner>, Vec<(Visitor, Page)>) {
     let (mut winners, mut told) = (Vec::new(), Vec::new());
     for (shopper, ending) in endings {
@@ -95,7 +96,7 @@ fn apart(endings: Vec<(Visitor, Ending)>) -> (Vec<Winner>, Vec<(Visitor, Page)>)
     (winners, told)
 }
 
-/// The page that says no is an ordinary page with a way on: whoever empties the cart stands in the shop again.
+/// The refusal is an ordinary page that leads on: after emptying the cart, the shopper can continue in the shop.
 async fn can_go_on(told: Vec<(Visitor, Page)>) {
     for (mut shopper, page) in told {
         assert_eq!(page.status, 200, "{}", page.text);
@@ -123,7 +124,7 @@ async fn pays(payers: &[Winner]) {
     join_all(all).await;
 }
 
-/// What the merchant sees: units promised of the fifty, and orders paid.
+/// What the merchant sees: reserved units of the fifty, and paid orders.
 async fn stands(merchant: &mut Merchant, (reserved, paid): (usize, usize)) {
     let stock = merchant.look("stock").await;
     let item = &stock["items"][0];
@@ -139,7 +140,7 @@ async fn stands(merchant: &mut Merchant, (reserved, paid): (usize, usize)) {
     assert_eq!(orders.iter().map(units).sum::<u64>(), paid as u64);
 }
 
-/// Nobody pays: first the processor closes the pages, then the shop's patience ends too.
+/// No shopper pays: first the processor closes the pages, then the shop's hold expires too.
 async fn hold_runs_out(town: &mut Town, merchant: &Merchant, walkers: &[Winner]) {
     for (_, url) in walkers {
         let session = url.rsplit('/').next().unwrap();
@@ -164,7 +165,7 @@ async fn hold_runs_out(town: &mut Town, merchant: &Merchant, walkers: &[Winner])
     panic!("units are still held for those who walked away");
 }
 
-/// Who comes back too late is told so, by the processor and by the shop.
+/// A shopper who returns too late is told so, by the processor and by the shop.
 async fn closed_for(walkers: &[Winner]) {
     for (shopper, url) in walkers {
         let mut shopper = shopper.lock().await;
@@ -180,7 +181,7 @@ async fn closed_for(walkers: &[Winner]) {
     }
 }
 
-/// The processor took money for fifty, the books agree with themselves, with payments and with the stock.
+/// The processor charged for fifty; the ledger agrees with itself, with the payments and with the stock.
 async fn all_is_proven(town: &Town) {
     let payments = town.stand_ins.payments().await;
     let taken = payments.iter().filter(|one| one["status"] == "succeeded");
@@ -189,7 +190,7 @@ async fn all_is_proven(town: &Town) {
     assert!(proven, "{report}");
 }
 
-/// The limit is real: it is counted per address, and nobody else's address is touched by it.
+/// The limit is effective: it is counted per address and does not affect other addresses.
 async fn one_who_hammers_is_told_to_wait(town: &Town, merchant: &Merchant) {
     let mut hammer = town.visitor(&merchant.storefront());
     let mut statuses = Vec::new();

@@ -1,11 +1,11 @@
-//! Chance that can be thrown again: the same seed, the same story (as far as the machine's pace allows).
+//! Repeatable randomness: the same seed gives the same story (as far as the machine's pace allows).
 
 /// SplitMix64.
 #[derive(Clone)]
 pub struct Dice(u64);
 
 impl Dice {
-    /// From `HIGHSTREET_STORY_SEED`, or from the clock; said either way.
+    /// Seeded from `HIGHSTREET_STORY_SEED`, or from the clock; printed either way.
     pub fn from_environment() -> Self {
         let given = std::env::var("HIGHSTREET_STORY_SEED").ok();
         let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -35,7 +35,7 @@ impl Dice {
         choices[usize::try_from(self.below(count)).unwrap()]
     }
 
-    /// Dice of their own for somebody else.
+    /// An independent sequence for another task.
     pub fn split(&mut self) -> Self {
         Self(self.throw())
     }

@@ -1,4 +1,4 @@
-//! Figures of a worker, at a door of its own; and a job that fails for ever, which must be seen.
+//! A worker's metrics, on a port of its own; and a job that fails for ever, which the metrics must show.
 
 use std::{process::Command, time::Duration};
 
@@ -11,7 +11,7 @@ use crate::{
     visitor::client,
 };
 
-/// The worker with a door for figures, instead of the town's.
+/// The worker with a metrics port, instead of the town's.
 fn with_figures(town: &Town, port: u16) -> Command {
     let mut command = town.program("work");
     command.env("HIGHSTREET_METRICS_LISTEN", format!("127.0.0.1:{port}"));
@@ -42,7 +42,7 @@ async fn comes_to(port: u16, line: &str, wanted: impl Fn(f64) -> bool) {
     panic!("{line}: {last:?}");
 }
 
-/// An order's payment nobody can follow, as often tried as a job of less weight would have been.
+/// An order's payment that cannot be followed, tried as often as would have parked a bulk job.
 async fn hopeless_job(owner: &Client) {
     let insert = "INSERT INTO msg.job (id, kind, payload, due, attempts, lane, created_at)
         VALUES (gen_random_uuid(), 'payments.nobody_knows', '{}', now(), 11, 'urgent', now())";

@@ -1,5 +1,5 @@
-//! Files as merchants have them, through the door they use: what cannot be read is refused whole and says why, what is
-//! wrong in a row is said row by row, and every row is either in the shop or named.
+//! Files as merchants have them, uploaded as merchants do: an unreadable file is rejected whole with the reason, errors
+//! in rows are reported row by row, and every row is either in the shop or reported.
 
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ async fn upload(merchant: &mut Merchant, bytes: &[u8]) -> Page {
     merchant.browser.upload(&path, "products.csv", bytes).await
 }
 
-/// What the merchant is told of a file that is taken, before and after it is imported.
+/// The preview and the report of an accepted file.
 async fn imported(merchant: &mut Merchant, bytes: &[u8]) -> (Value, Value) {
     let page = upload(merchant, bytes).await;
     assert_eq!(page.status, 201, "{}", page.text);
@@ -48,7 +48,7 @@ async fn titles(merchant: &mut Merchant) -> Vec<String> {
     all
 }
 
-/// Rows that stand in the preview with an error.
+/// Rows with an error in the preview.
 fn refused_rows(preview: &Value) -> Vec<(i64, String)> {
     let problems = preview["problems"].as_array().unwrap();
     let errors = problems.iter().filter(|one| one["severity"] == "error");
@@ -98,11 +98,11 @@ async fn what_is_wrong_in_a_row_is_said_and_the_rest_comes_in() {
          sum,\"=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",,,SUM,5.00,,active\n\
          cream,Crème,,,CREAM,7.00,,active\n"
     );
-    // A shop that ships by weight opens when it knows every weight.
+    // A shop that ships by weight can open only when every weight is known.
     let file = file
         .replace("Status\n", "Status,Variant Grams\n")
         .replace("active\n", "active,250\n");
-    // As a spreadsheet in Windows saves it.
+    // As saved by a spreadsheet on Windows.
     let windows: Vec<u8> = file
         .chars()
         .map(|letter| u8::try_from(u32::from(letter)).unwrap())
@@ -164,7 +164,7 @@ async fn ten_thousand_rows_come_in() {
     assert_eq!(number(&after["result"]["failed"]), 0);
 }
 
-/// Real exports, where they are at hand: each row that is not in the shop is named.
+/// Real exports, where available: each row that is not in the shop is reported.
 #[tokio::test]
 async fn every_row_of_a_real_export_is_accounted_for() {
     let town = Town::open().await;

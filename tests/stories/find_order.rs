@@ -1,4 +1,4 @@
-//! A shopper who has lost the link finds the order by number and e-mail; who guesses learns nothing.
+//! A shopper who has lost the link finds the order by number and e-mail; a visitor who guesses learns nothing.
 
 use std::time::Duration;
 
@@ -57,7 +57,7 @@ async fn bought(town: &Town, merchant: &Merchant) {
     come.await;
 }
 
-/// From the foot of every page, and from an order's link that opens nothing.
+/// Reached from the footer of every page, and from an order link that is not valid.
 async fn the_way_there(town: &Town, merchant: &Merchant) {
     let mut shopper = town.visitor(&merchant.storefront());
     let home = shopper.get("/").await;
@@ -91,7 +91,7 @@ async fn asked(town: &Town, merchant: &Merchant, (number, email): (&str, &str)) 
     shopper.form("/orders/find", &typed(number, email)).await
 }
 
-/// The page is the same to the letter, and nothing is mailed to anybody.
+/// The page is identical to the letter, and no mail is sent.
 async fn guesses_tell_nothing(town: &Town, merchant: &Merchant, number: i64) {
     let before = mails(town, SAM).await.len();
     let right = number.to_string();
@@ -106,7 +106,7 @@ async fn guesses_tell_nothing(town: &Town, merchant: &Merchant, number: i64) {
     assert!(mails(town, "eve@example.ca").await.is_empty());
 }
 
-/// However it is written. The mail's link opens the order, in the language it was asked in.
+/// In any spelling. The mail's link opens the order, in the language of the request.
 async fn found_in_both_languages(town: &Town, merchant: &Merchant, number: i64) {
     let written = format!("# {number} ");
     let page = asked(town, merchant, (&written, " SAM@example.ca ")).await;
@@ -154,7 +154,7 @@ async fn story_is_told(merchant: &mut Merchant, orders: &Value) {
     assert_eq!(mails, 3, "{order}");
 }
 
-/// One address may ask a few times; so may the world for one mailbox.
+/// One client address may ask a few times; so may all clients together for one mailbox.
 async fn a_crowd_is_stopped(town: &Town, merchant: &Merchant, number: i64) {
     let mut one = town.visitor(&merchant.storefront());
     let mut stopped = None;
@@ -181,7 +181,7 @@ async fn mails(town: &Town, to: &str) -> Vec<Value> {
     all.as_array().unwrap().clone()
 }
 
-/// Until nobody looks for an order and no mail waits.
+/// Waits until no search and no mail is pending.
 async fn all_done(town: &Town) {
     let owner = town.owner().await;
     for _ in 0..600 {

@@ -1,6 +1,6 @@
-//! An import and what may befall it: its worker is killed with `kill -9` at chosen moments, a row it wants is held by
-//! somebody else, the database refuses in the middle. Whatever it was, no product is there by halves, and in the end every
-//! row of the file is in the shop once or named.
+//! An import under failure: its worker is killed with `kill -9` at chosen moments, a row it needs is locked by another
+//! transaction, the database rejects rows in the middle. In each case no product is half written, and in the end every
+//! row of the file is in the shop once or reported.
 
 mod file;
 mod shelf;
@@ -30,7 +30,7 @@ struct Story {
 }
 
 impl Story {
-    /// A shop that sells some products already; its file changes those and brings others.
+    /// A shop that sells some products already; its file changes those and adds others.
     async fn begins() -> Self {
         let town = Town::open().await;
         let browser = town.visitor("dashboard.localhost").patient();
@@ -50,7 +50,7 @@ impl Story {
         Shelf::read(&self.owner, &self.merchant).await
     }
 
-    /// The merchant uploads the file and looks at what it would do. The import's path.
+    /// The merchant uploads the file and waits for the preview. Returns the import's path.
     async fn uploads(&mut self) -> String {
         let path = format!("/api/tenants/{}/imports", self.merchant.tenant);
         let file = self.catalogue.file();
@@ -62,7 +62,7 @@ impl Story {
         import
     }
 
-    /// The merchant says go.
+    /// The merchant starts the import.
     async fn starts(&mut self, import: &str) {
         let start = json!({ "update_existing": true, "status": "active" });
         let path = format!("{import}/start");
@@ -70,7 +70,7 @@ impl Story {
         assert_eq!(page.status, 202, "{}", page.text);
     }
 
-    /// What the merchant sees once it has come to this.
+    /// What the merchant sees once the import is in this state.
     async fn becomes(&mut self, import: &str, state: &str) -> Value {
         for _ in 0..1_200 {
             let now = self.merchant.look(import).await;
@@ -83,14 +83,14 @@ impl Story {
         panic!("it does not become {state}: {}", self.job().await)
     }
 
-    /// What the job's row says, for those who wonder.
+    /// The job's row, for failure messages.
     async fn job(&self) -> String {
         let query = "SELECT coalesce(string_agg(to_jsonb(job)::text, ' '), 'no job') FROM msg.job
             WHERE kind = 'catalog.import'";
         self.owner.query_one(query, &[]).await.unwrap().get(0)
     }
 
-    /// How often it was tried and failed, if it waits for its next try.
+    /// Number of failed tries, if it waits for its next try.
     async fn failures(&self) -> Option<i32> {
         let query = "SELECT attempts FROM msg.job
             WHERE kind = 'catalog.import' AND lease_until IS NULL AND last_error IS NOT NULL AND due > now()";
@@ -98,14 +98,14 @@ impl Story {
         row.map(|row| row.get(0))
     }
 
-    /// The wait for the next try is over.
+    /// Ends the wait for the next try.
     async fn next_try(&self) {
         let due =
             "UPDATE msg.job SET due = now() WHERE kind = 'catalog.import' AND lease_until IS NULL";
         self.owner.execute(due, &[]).await.unwrap();
     }
 
-    /// The worker starts, comes to this moment and is killed there.
+    /// Starts the worker, waits for this moment and kills it there.
     async fn killed(&mut self, when: When) {
         let stop = Stop::at(&self.owner, &self.merchant, when).await;
         self.town.start(Part::Work);
@@ -173,7 +173,7 @@ async fn an_import_whose_worker_is_killed_is_had_once_and_whole() {
     assert!(proven, "{said}");
 }
 
-/// All messages are out.
+/// Waits until all events are sent.
 async fn settled(owner: &Client) {
     for _ in 0..1_200 {
         let open = "SELECT count(*) FROM msg.delivery";
@@ -220,7 +220,7 @@ async fn a_product_the_database_refuses_is_named_and_the_others_come_in() {
     story.shelf().await.is(&story.catalogue, &before);
 }
 
-/// Longer than a statement waits for a lock: what passes is tried again, without a word to the merchant.
+/// Longer than a statement waits for a lock: a momentary failure is retried without a remark to the merchant.
 #[tokio::test]
 async fn an_import_that_waits_too_long_for_somebody_is_tried_again() {
     let mut story = Story::begins().await;

@@ -1,5 +1,5 @@
-//! Two shops at work, and the program is killed twenty times at random moments: `kill -9`, now the server, now the
-//! worker, now both. When all has settled, money, orders, papers, stock and messages agree to the cent and the unit.
+//! Two shops at work, and the program is killed twenty times at random moments with `kill -9`: the server, the worker,
+//! or both. Once everything has settled, money, orders, documents, stock and messages agree to the cent and the unit.
 
 mod load;
 pub mod proof;
@@ -65,7 +65,7 @@ async fn open_shop(town: &Town, slug: &str) -> Merchant {
     merchant
 }
 
-/// Shoppers buy, merchants restock, reprice and ship, and all the while somebody pulls the plug.
+/// Shoppers buy, merchants restock, reprice and ship, while the processes are killed again and again.
 async fn kill_under_load(town: &mut Town, shops: &mut Vec<Merchant>, dice: &mut Dice) -> Tally {
     let over = Arc::new(AtomicBool::new(false));
     let mut shoppers = Vec::new();
@@ -105,7 +105,7 @@ async fn kill(town: &mut Town, dice: &mut Dice) {
     town.ready().await;
 }
 
-/// Work in the hands of the killed is leased to them for two minutes; nobody waits for that here.
+/// The killed processes' jobs stay leased for two minutes; this advances the leases instead of waiting.
 async fn leases_run_out(town: &mut Town, owner: &Client, schemas: &[String]) {
     town.kill(Part::Both);
     later::passes(owner, "3 minutes", schemas).await;
@@ -113,7 +113,7 @@ async fn leases_run_out(town: &mut Town, owner: &Client, schemas: &[String]) {
     town.ready().await;
 }
 
-/// Nothing is left to do but what lies in the future on purpose.
+/// Everything still to do, except what is scheduled for the future on purpose.
 const OPEN: &str = "SELECT
     (SELECT count(*) FROM msg.delivery)
     + (SELECT count(*) FROM platform.processor_event WHERE state = 'received')

@@ -1,20 +1,20 @@
-//! Time passes: everything that is due at an instant, or held until one, comes nearer. Told to the tables, because the
+//! Lets time pass: everything due at an instant, or held until one, moves nearer. Done in the tables, because the
 //! program's clock is the machine's.
 
 use tokio_postgres::Client;
 
-/// What waits in the shared tables: work, messages, and the leases of those who had them in hand.
+/// Pending rows of the shared tables: jobs, messages, and the leases on them.
 const SHARED: &str = "
     UPDATE msg.job SET due = due - $1::text::interval, lease_until = lease_until - $1::text::interval;
     UPDATE msg.delivery SET due = due - $1::text::interval, lease_until = lease_until - $1::text::interval;";
 
-/// Until when a shop holds units for those who are paying.
+/// Until when a shop holds units for orders being paid.
 const HELD: &str = "
     UPDATE SHOP.reservation SET expires_at = expires_at - $1::text::interval WHERE state = 'held';
     UPDATE SHOP.sales_order SET pay_by = pay_by - $1::text::interval WHERE state = 'awaiting_payment';";
 
-/// Lets `interval` (`3 minutes`) pass for the shops with these schemas. Nobody else may be at work meanwhile, or what
-/// they hold runs out under their hands.
+/// Lets `interval` (`3 minutes`) pass for the shops with these schemas. No process may be at work meanwhile, or its
+/// leases would expire during its work.
 pub async fn passes(owner: &Client, interval: &str, schemas: &[String]) {
     let mut script = SHARED.to_owned();
     for schema in schemas {

@@ -1,4 +1,4 @@
-//! All shops share one account at the processor: who reloads a page all the time must not use up its patience.
+//! All shops share one account at the processor: a shopper who keeps reloading a page must not exhaust its rate limit.
 
 use std::time::Instant;
 
@@ -14,11 +14,11 @@ Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory 
 Variant Requires Shipping,Variant Taxable,Status\n\
 jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,9,deny,45.00,true,true,active\n";
 
-/// Looks in a row, and one more for so many seconds (crates/web/src/limiter.rs).
+/// Looks in a row, and one more per this many seconds (crates/web/src/limiter.rs).
 const LOOKS: u64 = 20;
 const SECONDS: u64 = 3;
 
-/// The address the processor leads back to, of an order that waits to be paid.
+/// Places an order and returns the URL to which the processor redirects, while the order awaits payment.
 async fn orders(shopper: &mut Visitor, email: &str) -> String {
     let wish = Wish {
         product: "jug",
@@ -45,7 +45,7 @@ async fn who_reloads_all_the_time_does_not_ask_the_processor_all_the_time() {
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
     merchant.import(CATALOGUE).await;
     merchant.opens(town.stand_ins).await;
-    // Nobody else asks the processor meanwhile.
+    // No other process asks the processor meanwhile.
     town.kill(Part::Work);
     let mut shopper = town.visitor(&merchant.storefront());
     let path = orders(&mut shopper, "again@example.ca").await;
@@ -58,7 +58,7 @@ async fn who_reloads_all_the_time_does_not_ask_the_processor_all_the_time() {
     );
     let one_look = calls(&town).await - before;
     assert!(one_look > 0);
-    // However slow this machine is: until there were more reloads than looks can be allowed by now.
+    // However slow this machine is: reload until there were more reloads than allowed looks by now.
     let (mut reloads, mut waits) = (1, 0);
     let allowed = loop {
         let allowed = LOOKS + began.elapsed().as_secs() / SECONDS + 1;

@@ -1,5 +1,5 @@
-//! The processor has made the payment page, and its answer never came. The shopper who waits is led there all the same,
-//! and nothing is made twice.
+//! The processor has created the payment page, but its answer was lost. The waiting shopper is still sent there, and
+//! nothing is created twice.
 
 use reqwest::Method;
 use serde_json::json;
@@ -15,7 +15,7 @@ Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory 
 Variant Requires Shipping,Variant Taxable,Status\n\
 jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,2,deny,45.00,true,true,active\n";
 
-/// As often as one call is repeated before it is given up.
+/// How often one call is tried before it is given up.
 const REPEATED: u32 = 3;
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Stories from outside, told to the real program.
+//! Stories that test the real program from outside.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

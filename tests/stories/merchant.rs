@@ -13,11 +13,11 @@ use crate::{
 pub struct Merchant {
     pub browser: Visitor,
     pub slug: String,
-    /// As the API prints it: `ten_7`.
+    /// As the API writes it: `ten_7`.
     pub tenant: String,
 }
 
-/// What a new merchant of this shop types; the shop has the slug's name.
+/// What a new merchant of this shop enters; the shop's name is its slug.
 pub fn sign_up_form(slug: &str) -> Value {
     json!({
         "email": format!("{slug}@example.ca"), "password": "a long enough one", "shop_name": slug, "slug": slug,
@@ -39,7 +39,7 @@ impl Merchant {
         }
     }
 
-    /// Does what a shop needs before it may open, and opens it. There must be something to sell.
+    /// Completes what a shop needs before it may open, and opens it. There must be something to sell.
     pub async fn opens(&mut self, stand_ins: StandIns) {
         self.confirms(stand_ins).await;
         let mut shop = self.look("settings/shop").await;
@@ -90,7 +90,7 @@ impl Merchant {
         browser.json(Method::POST, "/api/login", form).await
     }
 
-    /// The schema that holds the shop's tables.
+    /// The schema that contains the shop's tables.
     pub fn schema(&self) -> String {
         self.tenant.replace("ten_", "t_")
     }
@@ -121,7 +121,7 @@ impl Merchant {
         self.browser.json_once(&path, key, body).await
     }
 
-    /// Brings in a catalogue file and puts all of it up for sale.
+    /// Imports a catalogue file and publishes all of it.
     pub async fn import(&mut self, catalogue: &str) {
         let path = self.path("imports");
         let file = ("products.csv", catalogue.as_bytes());
@@ -137,7 +137,7 @@ impl Merchant {
         self.reaches(&import, "finished").await;
     }
 
-    /// Waits until the import is in this state; what it is then.
+    /// Waits until the import is in this state, and returns it.
     pub async fn reaches(&mut self, import: &str, state: &str) -> Value {
         for _ in 0..1_200 {
             let now = self.look(import).await;
@@ -150,7 +150,7 @@ impl Merchant {
         panic!("{import} was never {state}");
     }
 
-    /// Registers the back office of this name and gives it the secret.
+    /// Registers the back office with this name and gives it the secret.
     pub async fn register(&mut self, stand_ins: StandIns, name: &str, kinds: &[&str]) {
         let form =
             json!({ "url": stand_ins.receiver(name), "description": "", "event_types": kinds });

@@ -1,6 +1,6 @@
-//! `highstreet migrate` over sixty shops an older release has left behind: killed with `kill -9` in the middle of a shop's
-//! schema, between two shops, and beside another run. In the end every schema is as if it had been made today, and each
-//! statement of each migration was carried out exactly once.
+//! `highstreet migrate` over sixty shops left by an older release: killed with `kill -9` in the middle of a shop's
+//! schema, between two shops, and beside another run. In the end every schema equals a newly created one, and each
+//! statement of each migration was executed exactly once.
 
 mod fleet;
 mod watch;
@@ -38,7 +38,7 @@ impl Runs {
     }
 }
 
-/// How many tenants a run that ended says it has migrated. It must have left none behind.
+/// Number of tenants that a finished run reports as migrated. It must have left none behind.
 async fn migrated(run: &mut Running) -> usize {
     let well = run.ends().await;
     let said = run.said();
@@ -77,7 +77,7 @@ async fn a_migration_killed_anywhere_is_taken_up_again() {
     std::fs::remove_dir_all(logs).ok();
 }
 
-/// One shop alone, to learn which statements there are.
+/// One shop alone, to learn the statements.
 async fn undisturbed(db: &TestDb, fleet: &Fleet, watch: &Watch) -> Moments {
     let shop = fleet.behind().await[0];
     let (well, said) = with_database(db, &["tenant", "migrate", &shop.to_string()]);
@@ -85,7 +85,7 @@ async fn undisturbed(db: &TestDb, fleet: &Fleet, watch: &Watch) -> Moments {
     watch.moments(shop).await
 }
 
-/// Both hands of the run are in the middle of a schema when it is killed: of these two nothing stays, and what was
+/// Both workers of the run are in the middle of a schema when it is killed: nothing of these two stays, and what was
 /// finished before stays finished.
 async fn killed_inside_two_schemas(runs: &mut Runs, fleet: &Fleet, watch: &Watch, moment: i64) {
     let behind = fleet.behind().await;
@@ -99,7 +99,7 @@ async fn killed_inside_two_schemas(runs: &mut Runs, fleet: &Fleet, watch: &Watch
     watch.nothing_is_left_of(victims).await;
 }
 
-/// As soon as some more are finished, wherever it is then.
+/// Killed as soon as some more are finished, at whatever line that is.
 async fn killed_between_schemas(runs: &mut Runs, fleet: &Fleet) {
     let before = fleet.behind().await.len();
     let mut run = runs.start("2");
@@ -109,7 +109,7 @@ async fn killed_between_schemas(runs: &mut Runs, fleet: &Fleet) {
     run.kill();
 }
 
-/// The killed run's shop is still in the server's hands when the third run comes to it, and a living run has another.
+/// The server still runs the killed run's transaction when the third run reaches that shop, and a live run has another.
 async fn two_runs_and_one_is_killed(
     runs: &mut Runs,
     fleet: &Fleet,

@@ -1,5 +1,5 @@
-//! The street opens: a merchant signs up and imports, a shopper buys, papers and messages follow, the merchant ships,
-//! strangers see nothing, and a kill in the middle of a payment loses nothing.
+//! The street opens: a merchant signs up and imports, a shopper buys, documents and messages follow, the merchant
+//! ships, strangers see nothing, and a kill in the middle of a payment loses nothing.
 
 use std::time::Duration;
 
@@ -62,7 +62,7 @@ async fn open_shop(street: &Street) -> Merchant {
     merchant
 }
 
-/// First card refused, second pays; who comes back in between is sent to the same page.
+/// The first card is declined, the second pays; a shopper who returns in between is sent to the same page.
 async fn buys_socks(street: &Street, merchant: &Merchant) {
     let mut shopper = street.visitor(&merchant.storefront());
     let url = buy(&mut shopper, SOCKS).await;
@@ -114,7 +114,7 @@ async fn paid_order(street: &Street, merchant: &mut Merchant) -> String {
     order
 }
 
-/// The letterhead has changed since: the invoice that was issued has not.
+/// The letterhead has changed since: the issued invoice has not.
 async fn sent_again_it_is_the_same_invoice(street: &Street, merchant: &mut Merchant, order: &str) {
     let mut theme = merchant.look("settings/theme").await;
     theme["accent"] = json!("#aa0000");
@@ -164,7 +164,7 @@ async fn back_office_was_told(stand_ins: StandIns) {
         .await;
 }
 
-/// The merchant ships; the shopper is told.
+/// The merchant ships; the shopper is mailed.
 async fn ships(street: &Street, merchant: &mut Merchant, order: &str) {
     let detail = merchant.look(&format!("orders/{order}")).await;
     let line = detail["groups"][0]["lines"][0]["line_id"].clone();
@@ -181,7 +181,7 @@ async fn ships(street: &Street, merchant: &mut Merchant, order: &str) {
         .await;
 }
 
-/// Somebody else's session sees nothing of this shop, nobody's session nothing at all.
+/// Another user's session sees nothing of this shop, and a request without a session nothing at all.
 async fn strangers_see_nothing(street: &Street, merchant: &Merchant) {
     let path = |rest: &str| format!("/api/tenants/{}/{rest}", merchant.tenant);
     let mut stranger = street.visitor("dashboard.localhost");
@@ -202,8 +202,8 @@ async fn strangers_see_nothing(street: &Street, merchant: &Merchant) {
     assert_eq!(nobody.get(&path("orders")).await.status, 401);
 }
 
-/// The webhook finds nobody; the resolver or the shopper's return finishes it. The stand-in of the processor lived in
-/// the same process and kept its sessions on disk.
+/// The webhook reaches no server; the resolver or the shopper's return finishes the payment. The processor's stand-in
+/// ran in the same process and kept its sessions on disk.
 async fn killed_while_a_payment_is_open(street: &mut Street, merchant: &mut Merchant) {
     let mut shopper = street.visitor(&merchant.storefront());
     let pot = Wish {

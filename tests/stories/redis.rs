@@ -1,4 +1,4 @@
-//! Redis is a convenience: with it limits are counted together, and without it nothing stops.
+//! Redis is optional: with it limits are counted together, and without it everything continues.
 
 use std::{
     io::{Read, Write},
@@ -29,7 +29,7 @@ fn start_redis(port: u16, directory: &Path) -> Running {
     Running::start(&mut command, &directory.join("redis.log"))
 }
 
-/// How many counters it holds; `None` while it does not answer.
+/// Number of counters it holds; `None` while it does not answer.
 fn counters(port: u16) -> Option<u64> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
@@ -129,7 +129,7 @@ async fn killed_in_a_checkout(town: &Town, merchant: &Merchant, redis: &mut Runn
     assert!(thanks.text.contains("Thank"), "{}", thanks.text);
 }
 
-/// The process counts for itself.
+/// The process counts on its own.
 async fn limits_hold(town: &Town, merchant: &Merchant) {
     let mut hammer = town.visitor(&merchant.storefront());
     let mut last = 0;
@@ -147,8 +147,8 @@ async fn all_are_confirmed(town: &Town, emails: &[&str]) {
     }
 }
 
-/// The program finds it by itself, also when it comes back. A call that takes too long is counted elsewhere; so it is
-/// asked more than once.
+/// The program finds Redis by itself, also when it returns. A call that takes too long is counted locally, so this
+/// requests more than once.
 async fn counted(town: &Town, merchant: &Merchant, port: u16) {
     for _ in 0..300 {
         let mut visitor = town.visitor(&merchant.storefront());

@@ -1,4 +1,4 @@
-//! Programs started by the stories: each with a log of its own, killed at the latest when dropped.
+//! Programs started by the stories: each with its own log, killed at the latest when dropped.
 
 use std::{
     net::TcpListener,
@@ -32,20 +32,20 @@ impl Running {
         Self { child, log }
     }
 
-    /// kill -9, and gone when this returns.
+    /// Sends kill -9 and waits until the process is gone.
     pub fn kill(&mut self) {
         self.child.kill().ok();
         self.child.wait().ok();
     }
 
-    /// Holds it where it is, or lets it go on: `-STOP`, `-CONT`.
+    /// Sends a signal: `-STOP` pauses the process, `-CONT` resumes it.
     pub fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
         let status = Command::new("kill").args([name, &pid]).status();
         assert!(status.unwrap().success(), "{name}");
     }
 
-    /// Waits until it has ended by itself: whether it ended well.
+    /// Waits until it exits by itself; returns whether it succeeded.
     pub async fn ends(&mut self) -> bool {
         for _ in 0..2_400 {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -60,7 +60,7 @@ impl Running {
         self.child.try_wait().unwrap().is_none()
     }
 
-    /// All it has said so far.
+    /// All of its output so far.
     pub fn said(&self) -> String {
         String::from_utf8_lossy(&std::fs::read(&self.log).unwrap()).into_owned()
     }
@@ -95,7 +95,7 @@ pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_highstreet"))
 }
 
-/// The stand-ins' program, which Cargo builds beside ours when it builds all.
+/// The stand-ins' program, which Cargo builds beside ours when it builds everything.
 pub fn stand_ins_program() -> Command {
     let beside = Path::new(env!("CARGO_BIN_EXE_highstreet")).with_file_name("highstreet-sandbox");
     assert!(
@@ -106,8 +106,8 @@ pub fn stand_ins_program() -> Command {
     Command::new(beside)
 }
 
-/// Two free ports in a row, below those the system gives to clients: a port must still be free when its program was
-/// killed and starts again.
+/// Two consecutive free ports, below the range the system gives to clients: a port must still be free when its program
+/// was killed and starts again.
 pub fn free_ports() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let mine = u16::try_from(std::process::id() * 64 % 12_000).unwrap();
@@ -128,7 +128,7 @@ pub fn new_directory(name: &str, port: u16) -> PathBuf {
     directory
 }
 
-/// As the program's environment names a database.
+/// The database's URL, as the program's environment names it.
 pub fn url_of(config: &Config) -> String {
     let host = match config.get_hosts().first() {
         Some(Host::Tcp(name)) => name.clone(),

@@ -1,4 +1,4 @@
-//! The program as an operator starts it, with too few settings and with wrong ones.
+//! The program as an operator starts it, with missing settings and with wrong ones.
 
 use std::process::{Command, Output};
 
@@ -6,7 +6,7 @@ use tenancy::testing::TestDb;
 
 use crate::servers::{program, url_of};
 
-/// `highstreet <args>` that knows the database's addresses and `more`, and nothing else.
+/// Runs `highstreet <args>` with the database's URLs and `more`, and no other settings.
 fn run(db: &TestDb, args: &[&str], more: &[(&str, &str)]) -> Output {
     let mut command: Command = program();
     command

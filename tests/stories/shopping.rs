@@ -1,8 +1,8 @@
-//! A shopper's way from the product's page to the processor's, as a person walks it: each page says what comes next.
+//! Walks a shopper from the product's page to the processor's, as a person would: each page leads to the next.
 
 use crate::visitor::{Page, Visitor};
 
-/// What somebody wants.
+/// What a shopper wants to buy.
 #[derive(Clone, Copy)]
 pub struct Wish<'a> {
     pub product: &'a str,
@@ -11,14 +11,14 @@ pub struct Wish<'a> {
     pub email: &'a str,
 }
 
-/// Where it ended.
+/// Where the walk ended.
 #[derive(Debug)]
 pub enum Ending {
-    /// On the processor's page, at this address.
+    /// On the processor's page, at this URL.
     Processor(String),
-    /// The shop says that there is not enough of it.
+    /// The shop says that too few units are available.
     NotEnough(Page),
-    /// Nowhere a shopper should end.
+    /// On a page where no shopper should end.
     Elsewhere(Page),
 }
 
@@ -34,7 +34,7 @@ fn address(email: &str) -> Vec<(&str, &str)> {
     ]
 }
 
-/// In the shop's own words, on the product's page or in the cart.
+/// Whether the product's page or the cart says so in the shop's own words.
 fn says_sold_out(page: &Page) -> bool {
     let mut tags = page.text.split('<');
     let closed = |tag: &str| tag.contains("data-buy") && tag.contains(" disabled");
@@ -73,7 +73,7 @@ async fn agree(shopper: &mut Visitor, page: &Page) -> Page {
         .await
 }
 
-/// One step on, or where it ended.
+/// Takes one step, or returns where the walk ended.
 async fn step(shopper: &mut Visitor, wish: &Wish<'_>, page: Page) -> Result<Page, Ending> {
     if page.status == 303 {
         return Err(Ending::Processor(page.location.unwrap()));
@@ -100,10 +100,10 @@ async fn step(shopper: &mut Visitor, wish: &Wish<'_>, page: Page) -> Result<Page
     })
 }
 
-/// Nobody clicks more often than this.
+/// Maximum number of steps; no shopper clicks more often.
 const PATIENCE: u32 = 40;
 
-/// To the page that shows everything before it is agreed to.
+/// Walks to the page that shows everything before the shopper agrees.
 pub async fn to_review(shopper: &mut Visitor, wish: &Wish<'_>) -> Result<Page, Ending> {
     let path = format!("/products/{}", wish.product);
     let mut page = shopper.get(&path).await;
@@ -116,7 +116,7 @@ pub async fn to_review(shopper: &mut Visitor, wish: &Wish<'_>) -> Result<Page, E
     Err(Ending::Elsewhere(page))
 }
 
-/// From there as far as the pages lead; something may have changed meanwhile, then it is looked at again.
+/// Walks on from the review as far as the pages lead; if something changed meanwhile, reviews again.
 pub async fn from_review(shopper: &mut Visitor, wish: &Wish<'_>, mut page: Page) -> Ending {
     for _ in 0..PATIENCE {
         page = match step(shopper, wish, page).await {
@@ -127,7 +127,7 @@ pub async fn from_review(shopper: &mut Visitor, wish: &Wish<'_>, mut page: Page)
     Ending::Elsewhere(page)
 }
 
-/// All the way.
+/// Walks the whole way.
 pub async fn shop(shopper: &mut Visitor, wish: Wish<'_>) -> Ending {
     match to_review(shopper, &wish).await {
         Ok(page) => from_review(shopper, &wish, page).await,
@@ -135,7 +135,7 @@ pub async fn shop(shopper: &mut Visitor, wish: Wish<'_>) -> Ending {
     }
 }
 
-/// "We are confirming": the page looks again by itself.
+/// "We are confirming": the page refreshes itself.
 async fn look_again(shopper: &mut Visitor, page: &Page) -> Page {
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     let rest = page.text.split("data-poll=\"").nth(1).unwrap();
@@ -145,7 +145,7 @@ async fn look_again(shopper: &mut Visitor, page: &Page) -> Page {
     shopper.follow(page).await
 }
 
-/// Buys what is there; the processor's page opens.
+/// Buys available goods; the processor's page opens.
 pub async fn buy(shopper: &mut Visitor, wish: Wish<'_>) -> String {
     match shop(shopper, wish).await {
         Ending::Processor(url) => url,
@@ -153,7 +153,7 @@ pub async fn buy(shopper: &mut Visitor, wish: Wish<'_>) -> String {
     }
 }
 
-/// Types a card into the processor's page.
+/// Enters a card on the processor's page.
 pub async fn pay(shopper: &mut Visitor, url: &str, card: &str) -> Page {
     let page = shopper.get(url).await;
     if page.status == 303 {

@@ -1,4 +1,4 @@
-//! The outside world's stand-ins, asked directly: mailbox, back office, card processor.
+//! The stand-ins of outside services, queried directly: mailbox, back office, card processor.
 
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ impl StandIns {
         request.send().await.unwrap().status()
     }
 
-    /// The processor closes a payment page, as it does when its time is up.
+    /// The processor closes a payment page, as it does on expiry.
     pub async fn close_page(self, session: &str) {
         let url = self.url(&format!("/v1/checkout/sessions/{session}/expire"));
         let request = client().post(url).bearer_auth("sk_test_town");
@@ -37,7 +37,7 @@ impl StandIns {
         assert!(answer.status().is_success(), "{}", answer.status());
     }
 
-    /// Where a back office of this name listens.
+    /// The URL on which the back office with this name listens.
     pub fn receiver(self, name: &str) -> String {
         self.url(&format!("/receiver/{name}"))
     }
@@ -57,7 +57,7 @@ impl StandIns {
         }
     }
 
-    /// Asks again until `found` is content; things done by the worker come a moment later.
+    /// Polls until `found` returns a value; the worker's results arrive a moment later.
     pub async fn eventually<T>(
         self,
         what: &str,

@@ -1,5 +1,5 @@
-//! What one guest's purchase asks of the database and of the card processor, step by step. Counts are no times: they are
-//! the same on every machine, and what was once saved is not lost unseen.
+//! Counts the calls that one guest's purchase makes to the database and the card processor, step by step. Counts,
+//! unlike times, are the same on every machine, so that a saving once made is not lost unnoticed.
 
 use std::{fmt::Write, process::Command, time::Duration};
 
@@ -18,13 +18,13 @@ Variant Requires Shipping,Variant Taxable,Status\n\
 jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,900,deny,45.00,true,true,active\n\
 mug,Mug,<p>Holds.</p>,Us,Kitchen,mug,true,Title,Default Title,MUG,400,shopify,900,deny,20.00,true,true,active\n";
 
-/// No more than this is spent; what each step spends is printed (`--no-capture`).
+/// The maximum spent; what each step spends is printed (`--no-capture`).
 const TRANSACTIONS: u64 = 40;
 const STATEMENTS: u64 = 180;
 const PLACING: u64 = 23;
 const CALLS: u64 = 5;
 
-/// One process with its figures.
+/// One process with its metrics.
 struct Measured {
     process: Running,
     port: u16,
@@ -76,7 +76,7 @@ impl Measured {
     }
 }
 
-/// Somebody who buys, and the bill for each step.
+/// A shopper who buys, and the count of each step.
 struct Purchase<'a> {
     serve: &'a Measured,
     shopper: Visitor,
@@ -156,11 +156,11 @@ impl Purchase<'_> {
 async fn calls(town: &Town) -> u64 {
     let stats = town.stand_ins.get("/_sim/stats").await;
     let calls = stats["calls"].as_object().unwrap().iter();
-    // What the town itself asks to see how things stand is not the purchase's.
+    // The town's own queries about progress do not count towards the purchase.
     calls.map(|(_, count)| count.as_u64().unwrap()).sum()
 }
 
-/// Waits until this many rows are there.
+/// Waits until the count satisfies `wanted`.
 async fn comes_to(owner: &Client, query: &str, wanted: impl Fn(i64) -> bool) {
     let mut last = 0;
     for _ in 0..600 {
@@ -217,7 +217,7 @@ async fn a_purchase_asks_the_database_and_the_processor_no_more_than_it_must() {
     comes_to(&owner, due, |count| count == 0).await;
     comes_to(&owner, waiting, |count| count == 0).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
-    // The worker waits, so that nobody is faster than the shopper's return.
+    // The worker is paused, so that it cannot be faster than the shopper's return.
     let idle = work.spent(&["work"]).await;
     work.process.signal("-STOP");
 

@@ -11,7 +11,7 @@ use crate::{
     visitor::Visitor,
 };
 
-/// The program and what it needs; stopped when dropped.
+/// The program and its dependencies; stopped when dropped.
 pub struct Street {
     program: Running,
     db: TestDb,
@@ -37,14 +37,14 @@ impl Street {
         street
     }
 
-    /// kill -9, at once, and a new start on the same data.
+    /// Sends kill -9 at once, and starts the program again on the same data.
     pub async fn kill_and_restart(&mut self) {
         self.program.kill();
         self.program = launch(&self.db, (self.port, self.stand_ins.port), &self.data);
         ready(self.port, Duration::from_secs(120)).await;
     }
 
-    /// What `highstreet <args>` prints, against the same database.
+    /// The output of `highstreet <args>` against the same database.
     pub fn command(&self, args: &[&str]) -> (bool, String) {
         with_database(&self.db, args)
     }

@@ -1,5 +1,5 @@
-//! A town: `highstreet serve`, `highstreet work` and `highstreet-sandbox` as processes of their own, as in production.
-//! Every visitor comes from another address, as the proxy in front would say.
+//! A town: `highstreet serve`, `highstreet work` and `highstreet-sandbox` as separate processes, as in production.
+//! Every visitor comes from another address, as the proxy in front would report.
 
 use std::{
     path::PathBuf,
@@ -28,14 +28,14 @@ pub struct Town {
     data: PathBuf,
 }
 
-/// Where visitors come in.
+/// Where visitors connect.
 #[derive(Clone, Copy)]
 pub struct Door {
     port: u16,
 }
 
 impl Door {
-    /// Somebody new, at an address of their own.
+    /// A new visitor, with an address of their own.
     pub fn visitor(&self, host: &str) -> Visitor {
         static VISITORS: AtomicU32 = AtomicU32::new(0);
         let number = VISITORS.fetch_add(1, Ordering::Relaxed);
@@ -44,7 +44,7 @@ impl Door {
     }
 }
 
-/// Which of the program's processes is meant.
+/// One of the program's processes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Serve,
@@ -95,7 +95,7 @@ impl Town {
         ready(self.port, Duration::from_secs(60)).await;
     }
 
-    /// kill -9.
+    /// Sends kill -9.
     pub fn kill(&mut self, victim: Part) {
         if victim != Part::Work {
             self.serve.kill();
@@ -105,7 +105,7 @@ impl Town {
         }
     }
 
-    /// Starts what was killed; returns at once.
+    /// Starts a killed process; returns at once.
     pub fn start(&mut self, victim: Part) {
         let ports = (self.port, self.stand_ins.port);
         let launch = |name: &str| {
@@ -130,12 +130,12 @@ impl Town {
         )
     }
 
-    /// What `highstreet <args>` prints, against the same database.
+    /// The output of `highstreet <args>` against the same database.
     pub fn command(&self, args: &[&str]) -> (bool, String) {
         with_database(&self.db, args)
     }
 
-    /// Where everything is served, as links in mails say.
+    /// The port on which everything is served, as in the links of mails.
     pub fn port(&self) -> u16 {
         self.port
     }
@@ -144,12 +144,12 @@ impl Town {
         Door { port: self.port }
     }
 
-    /// Somebody new.
+    /// A new visitor.
     pub fn visitor(&self, host: &str) -> Visitor {
         self.door().visitor(host)
     }
 
-    /// A look at the tables as their owner.
+    /// A connection to the tables as their owner.
     pub async fn owner(&self) -> Client {
         let config = self.db.postgres.owner(&self.db.name);
         let (client, connection) = config.connect(NoTls).await.unwrap();
@@ -167,7 +167,7 @@ impl Drop for Town {
     }
 }
 
-/// Waits until the program says that it can serve.
+/// Waits until the program reports that it is ready.
 pub async fn ready(port: u16, patience: Duration) {
     let url = format!("http://127.0.0.1:{port}/readyz");
     let asked = async {
@@ -183,7 +183,7 @@ pub async fn ready(port: u16, patience: Duration) {
     assert!(up.is_ok(), "the program did not come up");
 }
 
-/// What `highstreet <args>` prints, against a database.
+/// The output of `highstreet <args>` against a database.
 pub fn with_database(db: &TestDb, args: &[&str]) -> (bool, String) {
     let output = against(db, args).output().unwrap();
     let text = [output.stdout, output.stderr].concat();
@@ -222,9 +222,9 @@ fn environment(
         .env("HIGHSTREET_BASE_URL", format!("http://localhost:{port}"))
         .env("HIGHSTREET_LISTEN", format!("127.0.0.1:{port}"))
         .env("HIGHSTREET_ENDPOINTS", "loopback")
-        // A crowd waits its turn at a program that was built without optimization.
+        // A crowd waits its turn at a program built without optimization.
         .env("HIGHSTREET_DATABASE_WAIT", "60")
-        // Opened shops take the template's; making more would only cost time.
+        // Opened shops use the template's; creating more would only cost time.
         .env("HIGHSTREET_SPARES", "1")
         .env("STRIPE_SECRET_KEY", "sk_test_town")
         .env("STRIPE_WEBHOOK_SECRETS", "whsec_of_the_town_alone")

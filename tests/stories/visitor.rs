@@ -1,11 +1,11 @@
-//! Somebody with a browser: keeps cookies, sends forms, follows no redirect unasked.
+//! A visitor with a browser: keeps cookies, submits forms, follows no redirect unless asked.
 
 use std::{collections::BTreeMap, sync::OnceLock, time::Duration};
 
 use reqwest::{Client, Method, RequestBuilder, Response, redirect::Policy};
 use serde_json::Value;
 
-/// What came back.
+/// The answer to a request.
 #[derive(Clone, Debug)]
 pub struct Page {
     pub status: u16,
@@ -22,7 +22,7 @@ impl Page {
         self.text.contains(&format!("name=\"{field}\""))
     }
 
-    /// The value of the first field of a name.
+    /// The value of the first field with this name.
     pub fn field(&self, name: &str) -> String {
         let marker = format!("name=\"{name}\"");
         let mut tags = self.text.split('<').filter(|tag| tag.starts_with("input"));
@@ -38,11 +38,11 @@ impl Page {
     }
 }
 
-/// One client for everybody: connections are shared, cookies are not.
+/// One client for all visitors: connections are shared, cookies are not.
 pub fn client() -> Client {
     static CLIENT: OnceLock<Client> = OnceLock::new();
     let make = || {
-        // Another test of this process may have done it.
+        // Another test in this process may have installed it.
         rustls::crypto::ring::default_provider()
             .install_default()
             .ok();
@@ -55,9 +55,9 @@ pub fn client() -> Client {
 pub struct Visitor {
     port: u16,
     pub host: String,
-    /// Where the proxy in front says they come from.
+    /// The client address the proxy in front reports.
     address: String,
-    /// How often they press reload when nobody answers.
+    /// How often they reload when the server does not answer.
     reloads: u32,
     cookies: BTreeMap<String, String>,
 }
@@ -73,7 +73,7 @@ impl Visitor {
         }
     }
 
-    /// Presses reload while nobody answers, for a minute.
+    /// Reloads for up to a minute while the server does not answer.
     pub fn patient(self) -> Self {
         Self {
             reloads: 300,
@@ -123,7 +123,7 @@ impl Visitor {
             location,
             text,
         };
-        // Whatever happens, nobody is ever shown a failure of ours; 503 asks to come back in a moment.
+        // No visitor is ever shown an internal error; 503 asks to retry in a moment.
         assert!(status < 500 || status == 503, "{page:?}");
         Ok((page, bytes))
     }
@@ -140,7 +140,7 @@ impl Visitor {
         self.once(request).await.unwrap()
     }
 
-    /// Addresses of our own host lose it: the test reaches all hosts at one address.
+    /// Removes our own host from URLs: the test reaches all hosts at one address.
     fn local(&self, path: &str) -> String {
         path.split_once(&self.host)
             .map_or_else(|| path.to_owned(), |(_, rest)| rest.to_owned())
@@ -162,7 +162,7 @@ impl Visitor {
         self.send(request).await.0
     }
 
-    /// Sends a form and looks at the page it leads to.
+    /// Submits a form and returns the page it leads to.
     pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.form(path, fields).await;
         self.follow(page).await
@@ -173,13 +173,13 @@ impl Visitor {
         self.send(request).await.0
     }
 
-    /// The same, done once however often it is sent.
+    /// The same with an idempotency key: done once, however often it is sent.
     pub async fn json_once(&mut self, path: &str, key: &str, body: Value) -> Page {
         let request = self.request(Method::POST, path).json(&body);
         self.send(request.header("Idempotency-Key", key)).await.0
     }
 
-    /// One file as `multipart/form-data`.
+    /// Uploads one file as `multipart/form-data`.
     pub async fn upload(&mut self, path: &str, name: &str, bytes: &[u8]) -> Page {
         let boundary = "street-boundary";
         let head = format!(
@@ -197,7 +197,7 @@ impl Visitor {
         self.send(request).await.0
     }
 
-    /// Follows redirects within this host until a page comes, or one leads elsewhere.
+    /// Follows redirects within this host until a page arrives, or a redirect leads elsewhere.
     pub async fn follow(&mut self, mut page: Page) -> Page {
         for _ in 0..8 {
             let Some(location) = page.location.clone() else {

@@ -1,4 +1,4 @@
-//! A new merchant is welcomed once, when the address is known to be theirs.
+//! A new merchant is welcomed once, when their address is confirmed.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ async fn mails(town: &Town, to: &str) -> Vec<Value> {
     panic!("mails wait for ever");
 }
 
-/// Tokens of all the links that confirm.
+/// Tokens of all confirmation links.
 fn tokens(mails: &[Value]) -> Vec<String> {
     let texts = mails.iter().filter_map(|mail| mail["text"].as_str());
     let links = texts.filter_map(|text| text.split_once("confirm-email?token="));
@@ -70,7 +70,7 @@ async fn the_owner_is_welcomed_once_in_the_language_of_the_shop() {
     let guide = format!("http://dashboard.localhost:{}/shop/ada-shop/", town.port());
     assert!(text.contains(&shop) && text.contains(&guide), "{text}");
 
-    // Somebody else's shop is welcomed in its own language.
+    // Another merchant's shop is welcomed in its own language.
     let browser = town.visitor("dashboard.localhost");
     let mut bob = Merchant::sign_up(browser, "bob-shop").await;
     let token = tokens(&mails(&town, "bob-shop@example.ca").await).remove(0);

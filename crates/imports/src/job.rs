@@ -1,8 +1,8 @@
-//! What happens to a catalogue file away from any request. First it is looked at, and what it would do is told; after
-//! the merchant said go, its products and opening counts come in, some at a time, then its pictures one by one.
+//! The background work on a catalogue file. First a preview predicts what it would change; after the merchant starts
+//! it, its products and opening counts are applied, some at a time, then its pictures one by one.
 //!
-//! Looking writes nothing of the catalogue. Importing is many short transactions, so that nobody in the shop waits for
-//! the whole of it; each notes in the import how far it has come, and whoever takes the job up goes on from there.
+//! A preview writes nothing to the catalogue. An import is many short transactions, so that the shop never waits for
+//! all of it; each records its progress in the import, and the next worker resumes from there.
 
 mod apply;
 mod descriptions;
@@ -30,28 +30,35 @@ use crate::{
 pub use descriptions::FillDescription;
 pub use pictures::FetchImage;
 
-/// After this many failures with nothing done between, an import is given up and says so.
+/// After this many failures without progress, an import is given up and reports it.
 const MAX_TRIES: i32 = 5;
-/// Products in one transaction. Looking takes the same steps, because products of one step do not see each other.
+/// Products in one transaction. A preview takes the same steps, because products of one step do not see each other.
 const STEP: usize = 50;
 
+/// Why a job of an import failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportJobError {
+    /// The file cannot be read.
     #[error("the stored file cannot be read: {0}")]
     File(#[from] FileError),
+    /// An opening count was rejected.
     #[error("an opening count was refused: {0}")]
     Stock(#[from] AdjustError),
+    /// The reading thread failed.
     #[error("reading the file broke off: {0}")]
     Broken(String),
+    /// A server did not answer; the job is retried.
     #[error("the picture did not come, trying again later: {0}")]
     Later(#[from] FetchError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Looks at an upload and keeps what it would do.
+/// Previews an upload and stores the prediction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewImport {
+    /// The import to preview.
     pub import: ImportId,
 }
 
@@ -77,9 +84,10 @@ impl Run<Tenancy> for PreviewImport {
     }
 }
 
-/// Applies an import, or the rest of it. The job is finished with the last of it.
+/// Applies an import, or the rest of it. The job is finished with the last step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApplyImport {
+    /// The import to apply.
     pub import: ImportId,
 }
 
@@ -105,20 +113,22 @@ impl Run<Tenancy> for ApplyImport {
     }
 }
 
-/// What the jobs that fetch pictures run in.
+/// The context of the jobs that fetch pictures.
 #[derive(Clone)]
 pub struct PictureContext {
+    /// Opens the tenants' transactions.
     pub tenancy: Tenancy,
+    /// The HTTP client for pictures.
     pub fetcher: ImageFetcher,
 }
 
-/// Enqueues one of the import's jobs. Somebody waits for it: it goes before the shop's own pictures, which may be many.
+/// Enqueues one of the import's jobs. The merchant waits for it, so it precedes the possibly many pictures.
 pub(crate) async fn enqueue<J: BackgroundJob>(tx: &mut TenantTx, job: &J) -> Result<(), DbError> {
     let due = tx.now() - chrono::Duration::hours(1);
     jobs::enqueue_at(tx, job, due).await
 }
 
-/// One job and the import it is about.
+/// One job and its import.
 struct Task<'a> {
     tenancy: &'a Tenancy,
     tenant: TenantId,
@@ -151,7 +161,7 @@ impl<'a> Task<'a> {
         Ok(None)
     }
 
-    /// The file, opened. Whoever reads it holds its text and a few products at a time.
+    /// Opens the file. The reader holds its text and a few products at a time.
     async fn reading(&self) -> Result<Reading, ImportJobError> {
         let mut tx = self.tenancy.read(self.tenant).await?;
         let (profile, _) = platform::profile(&mut tx).await?;
@@ -164,7 +174,7 @@ impl<'a> Task<'a> {
         Ok(aside(open).await??)
     }
 
-    /// Whether variants without a weight are to be told.
+    /// Whether variants without a weight are reported.
     async fn weighed(&self) -> Result<bool, DbError> {
         let mut tx = self.tenancy.read(self.tenant).await?;
         let weighed = shipping::charges_by_weight(&mut tx).await?;
@@ -176,12 +186,12 @@ impl<'a> Task<'a> {
         self.job.failures + 1 >= MAX_TRIES
     }
 
-    /// Whether more of it is done than when we took it up.
+    /// Whether the import has advanced since this job took it up.
     fn has_got_on(&self, now: &Import) -> bool {
         now.state == ImportState::Running && now.progress.0 > self.import.progress.0
     }
 
-    /// What may pass is tried again; what will not is told to the merchant, and the job is done.
+    /// A failure that may pass is retried; a final one is reported to the merchant, and the job is done.
     async fn settle(self, error: ImportJobError) -> Result<(), ImportJobError> {
         let lost = matches!(error, ImportJobError::Db(DbError::LeaseLost));
         let may_pass = matches!(error, ImportJobError::Db(_) | ImportJobError::Broken(_));
@@ -202,7 +212,7 @@ impl<'a> Task<'a> {
     }
 }
 
-/// Reading is pure and may take seconds: on a thread of its own.
+/// Reading is pure and may take seconds: run it on a thread of its own.
 async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, ImportJobError> {

@@ -1,5 +1,5 @@
-//! What the back office is told, in the shape of the published schemas. Money is minor units with currency; dates are
-//! days of the shop.
+//! The order events published to the back office, in the shape of their schemas. Money is minor units with currency;
+//! dates are days in the shop's time zone.
 
 use chrono::{DateTime, Utc};
 use kernel::{Address, Language, LineId, Money, OrderId, ProductId, ShipmentId, VariantId};
@@ -20,14 +20,14 @@ struct EventLine {
     product_id: ProductId,
     sku: String,
     title: String,
-    /// `S / Red`; empty when there is nothing to choose.
+    /// `S / Red`; empty when the product has no options.
     options: String,
     #[schema(minimum = 1)]
     quantity: i32,
     #[schema(minimum = 0)]
     shipped: i32,
     unit_price: Money,
-    /// Without taxes.
+    /// Before taxes.
     net: Money,
     #[schema(required)]
     promise: Option<Promise>,
@@ -41,8 +41,8 @@ struct EventOrder {
     email: String,
     language: Language,
     ship_to: Address,
-    /// Who is billed: the shipping address unless the shopper gave another. Absent from events recorded before it was
-    /// asked for.
+    /// The billing address: the shipping address unless the shopper gave another. Absent from events recorded before
+    /// the field existed.
     #[schema(required = false)]
     bill_to: Address,
     note: String,
@@ -155,7 +155,7 @@ impl Event for OrderPaid {
     }
 }
 
-/// Nobody paid in time. A late payment may still revive it: `order.paid.v1` follows then.
+/// An order was not paid in time. A late payment may still revive it: `order.paid.v1` follows then.
 #[derive(Serialize, ToSchema)]
 pub struct OrderExpired {
     order: EventOrder,
@@ -176,7 +176,7 @@ impl Event for OrderExpired {
     }
 }
 
-/// Units that are still to be shipped.
+/// Units not yet shipped.
 #[derive(Serialize, ToSchema)]
 struct StillToCome {
     line_id: LineId,
@@ -191,7 +191,7 @@ struct EventShipLine {
     quantity: i32,
 }
 
-/// A parcel that has left.
+/// A shipment that has left.
 #[derive(Serialize, ToSchema)]
 struct EventShipment {
     id: ShipmentId,
@@ -226,7 +226,7 @@ impl From<&Shipment> for EventShipment {
 pub struct OrderShipped {
     order: EventOrder,
     shipment: EventShipment,
-    /// Units that are still to be shipped.
+    /// Units not yet shipped.
     still_to_come: Vec<StillToCome>,
 }
 

@@ -1,5 +1,5 @@
-//! What the provider takes of a sale, before anything is sold. The same calculators as the order's own: [`crate::totals`]
-//! says what the card is charged, the ledger's terms what is taken of it.
+//! Previews the provider's fee on a sale, with the calculators of a real order: [`crate::totals`] computes what the
+//! card is charged, the ledger's fee terms what is deducted.
 
 use chrono::NaiveDate;
 use kernel::{Address, Money, MoneyError};
@@ -13,14 +13,14 @@ use crate::{
     totals::{self, Totals},
 };
 
-/// The taxes on the provider's fee: where the shop is. No provincial sales tax is taken on it.
+/// The taxes on the provider's fee: those of the shop's province. No provincial sales tax applies to it.
 pub fn fee_taxes(shop: &Address, day: NaiveDate) -> impl Iterator<Item = &'static DatedRate> {
     let province = shop.canadian_province().into_iter();
     let there = province.flat_map(move |province| tax::rates_in(province, day));
     there.filter(|rate| matches!(rate.tax, Tax::Gst | Tax::Hst | Tax::Qst))
 }
 
-/// The same by the accounts of the books.
+/// The same rates by ledger account.
 #[must_use]
 pub fn fee_tax_rates(shop: &Address, day: NaiveDate) -> FeeTaxRates {
     let sum = |wanted: &[Tax]| -> Decimal {
@@ -34,24 +34,31 @@ pub fn fee_tax_rates(shop: &Address, day: NaiveDate) -> FeeTaxRates {
     }
 }
 
-/// One unit sold by card where the shop is, without delivery.
+/// One unit sold by card at the shop's own address, without delivery.
 #[derive(Clone, Debug)]
 pub struct SalePreview {
+    /// The fee terms in force.
     pub terms: FeeTerms,
+    /// The taxes on the fee.
     pub fee_taxes: FeeTaxRates,
     /// What the card is charged: price and sales taxes.
     pub totals: Totals,
+    /// The fee and its taxes.
     pub fee: FeeAmount,
-    /// What is left of the price once the sales taxes are put aside and the fee with its taxes is taken.
+    /// The price less the fee and its taxes; the sales taxes are set aside.
     pub kept: Money,
 }
 
+/// Why a sale could not be previewed.
 #[derive(Debug, thiserror::Error)]
 pub enum PreviewError {
+    /// No fee schedule is in force for the plan and currency.
     #[error("no fee schedule is in force for this plan and currency")]
     NoFeeSchedule,
+    /// An amount is out of range or a tax is unknown.
     #[error(transparent)]
     Totals(#[from] TotalsError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -62,7 +69,7 @@ impl From<MoneyError> for PreviewError {
     }
 }
 
-/// What a sale at `price` would bring, under the terms in force now.
+/// Computes what a sale at `price` yields under the terms in force now.
 ///
 /// # Errors
 /// See [`PreviewError`].

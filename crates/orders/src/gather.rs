@@ -1,4 +1,4 @@
-//! What this crate reads of its neighbours, turned into its own words. The only file that names their shapes.
+//! Reads from neighbouring crates and translates into this crate's types. The only file that names their shapes.
 
 use catalog::{
     Backorder,
@@ -26,7 +26,7 @@ use crate::{
     totals::{self, PricedLine},
 };
 
-/// A variant as it can be had just now.
+/// A variant as currently offered.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
     pub(crate) goods: Goods,
@@ -39,18 +39,18 @@ pub(crate) struct Offer {
 }
 
 impl Offer {
-    /// How `wanted` units would be served. The reservation decides; this is what the shopper is shown.
+    /// Splits `wanted` units into now and later. For display; the reservation is what decides.
     pub(crate) fn split(&self, wanted: i32) -> Split {
         self.policy.split(self.stock.for_others(), wanted)
     }
 }
 
-/// The variant's own lead time; none for one that is gone or is not backordered any more.
+/// The variant's own lead time in days; `None` for one that no longer exists or is no longer backordered.
 pub(crate) async fn lead_days(
     tx: &mut TenantTx,
     variant: VariantId,
 ) -> Result<Option<(i32, i32)>, DbError> {
-    // The currency only labels prices, and no price is looked at here.
+    // The currency only labels prices, and no price is used here.
     let found = variants_by_ids(tx, Currency::CAD, &[variant]).await?;
     Ok(found.first().and_then(|one| match one.backorder {
         Backorder::Allow { lead_time, .. } => lead_time.map(|time| (time.min_days, time.max_days)),
@@ -58,7 +58,7 @@ pub(crate) async fn lead_days(
     }))
 }
 
-/// A variant as the view `variant_offer` has it; all absent where a line's variant is not sold any more.
+/// A row of the view `variant_offer`; every column is NULL where a line's variant is no longer sold.
 #[derive(Clone, Debug, QueryableByName)]
 pub(crate) struct OfferRow {
     #[diesel(sql_type = Nullable<SqlUuid>)]
@@ -109,7 +109,7 @@ pub(crate) struct OfferRow {
     backordered: Option<i32>,
 }
 
-/// The picture of an offer; all absent where it has none.
+/// The picture of an offer; every column is NULL where it has none.
 #[derive(Clone, Debug, QueryableByName)]
 struct PictureRow {
     #[diesel(sql_type = Nullable<SqlUuid>)]
@@ -189,7 +189,7 @@ impl OfferRow {
         (Policy::Allow { limit }, days)
     }
 
-    /// `None` where the variant is not sold any more.
+    /// `None` where the variant is no longer sold.
     pub(crate) fn offer(self, currency: Currency) -> Result<Option<Offer>, DbError> {
         let Some(goods) = self.goods(currency) else {
             return Ok(None);
@@ -211,7 +211,7 @@ impl OfferRow {
     }
 }
 
-/// A line of the cart whose variant is sold.
+/// A cart line whose variant is still sold.
 #[derive(Clone, Debug)]
 pub(crate) struct Offered {
     pub(crate) line: CartLine,
@@ -236,7 +236,7 @@ pub(crate) async fn registrations(tx: &TenantTx) -> Result<Registrations, DbErro
     })
 }
 
-/// The account a tax is owed on.
+/// The ledger account on which a tax is owed.
 pub(crate) const fn ledger_tax(tax: tax::Tax) -> SalesTax {
     match tax {
         tax::Tax::Gst | tax::Tax::Hst => SalesTax::GstHst,
@@ -273,7 +273,7 @@ fn nothing_to_ship(currency: Currency) -> Delivery {
     }
 }
 
-/// The ways to deliver the lines to the address, cheapest first. Pure.
+/// The delivery methods for these lines to the address, cheapest first. Pure.
 pub(crate) fn quotes(
     offers: &[Offered],
     methods: &[Method],

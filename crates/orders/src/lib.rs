@@ -1,22 +1,24 @@
-//! The story: cart, checkout, order, promise, shipment. The only domain crate that may know many others.
+//! Cart, checkout, order, promise and shipment. The only domain crate that may know many others.
 //!
-//! Verbs: [`open_cart`], [`add_line`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`], [`review`],
-//! [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`], [`find_order`],
-//! [`purge_carts`]. Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
+//! Verbs: [`open_cart`], [`add_line`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
+//! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`],
+//! [`find_order`], [`purge_carts`].
+//! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`].
 //! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
 //!
 //! Invariants:
-//! - a cart becomes one order at most, however often the button is pressed;
-//! - what is charged is what was shown: [`Review::fingerprint`] must still stand when the order is placed;
-//! - subtotal + shipping + taxes = total on screen, card, invoice and in the books: there is one calculator ([`totals`]);
-//! - units, number, payment, event: one transaction, or none of it;
-//! - invoice numbers have no holes; an issued invoice is never changed;
-//! - nothing ships that is not paid and on the shelf; who waits for all gets nothing before all of it is there, unless the
-//!   merchant says so.
+//! - a cart becomes at most one order, however often the button is pressed;
+//! - what is charged is what was shown: [`Review::fingerprint`] must still match when the order is placed;
+//! - subtotal + shipping + taxes = total on screen, card, invoice and in the ledger: there is one calculator
+//!   ([`totals`]);
+//! - reservation, number, payment and event are recorded in one transaction, or not at all;
+//! - invoice numbers have no gaps; an issued invoice never changes;
+//! - only paid goods on the shelf ship; an order that waits for everything ships only when complete, unless the
+//!   merchant overrides it.
 //!
-//! **It must not know** HTTP, HTML, how mails and paper look, or the processor's protocol: it opens a payment and is told
-//! when the money came.
+//! **It must not know** HTTP, HTML, the layout of mails and documents, or the processor's protocol: it opens a payment
+//! and reacts when the payment succeeds.
 
 mod cart;
 mod checkout;

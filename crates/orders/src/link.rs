@@ -1,14 +1,15 @@
-//! Signed links: who holds one may see that order, without an account.
+//! Signed links: the holder of a link may view that order without an account.
 
 use hmac::{Hmac, KeyInit, Mac};
 use kernel::{OrderId, TenantId};
 use sha2::Sha256;
 
-/// The secret behind the links, from the configuration.
+/// The secret that signs the links, from the configuration.
 #[derive(Clone)]
 pub struct LinkKey(Vec<u8>);
 
 impl LinkKey {
+    /// Wraps the configured secret.
     #[must_use]
     pub fn new(secret: &[u8]) -> Self {
         Self(secret.to_vec())
@@ -20,7 +21,7 @@ impl LinkKey {
         Some(mac)
     }
 
-    /// The key of the order's status page: 32 hexadecimal digits.
+    /// Returns the key of the order's status page: 32 hexadecimal digits.
     #[must_use]
     pub fn sign(&self, tenant: TenantId, order: OrderId) -> String {
         self.mac(tenant, order)
@@ -35,7 +36,7 @@ impl LinkKey {
             .unwrap_or_default()
     }
 
-    /// Whether `key` opens the order; compared in constant time.
+    /// Whether `key` is valid for the order; compared in constant time.
     #[must_use]
     pub fn opens(&self, tenant: TenantId, order: OrderId, key: &str) -> bool {
         let bytes: Option<Vec<u8>> = (0..key.len())

@@ -1,17 +1,17 @@
-//! What we tell the shopper about when.
+//! What the shopper is promised about shipping dates.
 
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use shipping::Calendar;
 use utoipa::ToSchema;
 
-/// Where the dates come from, so that a slip is noticed.
+/// The source of the promised dates, so that a delay is noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PromiseSource {
     /// The variant's own lead time.
     LeadTime,
-    /// Nobody knows: the shop will write to the shopper.
+    /// No date is known: the shop will write to the shopper.
     Unknown,
 }
 
@@ -20,31 +20,36 @@ pub enum PromiseSource {
 pub struct Promise {
     /// Units in stock when the promise was made.
     pub now: i32,
-    /// Units that will be ordered.
+    /// Units to be backordered.
     pub later: i32,
+    /// First expected day; `None` when unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earliest: Option<NaiveDate>,
+    /// Last expected day; `None` when unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub latest: Option<NaiveDate>,
+    /// Where the dates come from.
     pub source: PromiseSource,
 }
 
-/// The day of a shop, and whose holidays it keeps.
+/// A day in the shop's time zone, with the holiday calendar the shop keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShopDay {
+    /// The day.
     pub date: NaiveDate,
+    /// The working days.
     pub calendar: Calendar,
 }
 
 impl ShopDay {
-    /// The first working day when `days` have passed: lead times are calendar days, but nothing leaves a closed shop.
+    /// The first working day after `days` have passed: lead times are calendar days, but nothing leaves a closed shop.
     fn after(self, days: i32) -> NaiveDate {
         let date = self.date + Duration::days(i64::from(days));
         self.calendar.next_open_day(date)
     }
 }
 
-/// The promise for a line of which `later` units are not there. `None` when all are. Pure.
+/// The promise for a line of which `later` units are not in stock. `None` when all are. Pure.
 #[must_use]
 pub fn promise(
     today: ShopDay,
@@ -69,8 +74,8 @@ pub fn promise(
     })
 }
 
-/// What becomes of a line's promise when `later` units are still to come. Fewer than were promised keep their dates: the
-/// shopper has read them. Pure.
+/// Updates a line's promise when `later` units are still missing. If no more than promised are missing, the dates stay:
+/// the shopper has read them. Pure.
 #[must_use]
 pub(crate) fn kept(old: Option<Promise>, now: i32, later: i32) -> Kept {
     match old {
@@ -80,14 +85,14 @@ pub(crate) fn kept(old: Option<Promise>, now: i32, later: i32) -> Kept {
     }
 }
 
-/// Whether a promise still stands.
+/// Whether a promise still holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kept {
-    /// All is here; nothing has to be promised.
+    /// Everything is in stock; no promise is needed.
     Whole,
-    /// No more is to come than was said, on the days that were said.
+    /// No more units are missing than promised, so the promised dates stay.
     Dates(Promise),
-    /// More is to come than was said.
+    /// More units are missing than promised.
     Broken,
 }
 
@@ -102,7 +107,7 @@ mod tests {
         }
     }
 
-    /// Christmas is a Friday, and Boxing Day is made up for on Monday.
+    /// Christmas is a Friday, and Boxing Day is observed on Monday.
     #[test]
     fn nothing_is_promised_for_a_holiday_or_a_weekend() {
         let made = promise(ontario(12, 11), 0, 1, Some((8, 14))).unwrap();

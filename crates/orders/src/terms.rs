@@ -1,4 +1,4 @@
-//! What an order needs to know of the shop it is placed in. Told by the caller: the shop's profile is the platform's.
+//! The facts about a shop that an order needs. The caller passes them in: the shop's profile belongs to the platform.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -7,12 +7,14 @@ use shipping::Calendar;
 
 use crate::promise::ShopDay;
 
+/// The shop's currency, time zone and address.
 #[derive(Clone, Debug)]
 pub struct ShopTerms {
+    /// Currency of all its prices.
     pub currency: Currency,
-    /// Days begin and end here.
+    /// Determines when a day begins and ends.
     pub time_zone: Tz,
-    /// Where pickups happen and parcels start.
+    /// Where shoppers pick up and parcels start.
     pub address: Address,
 }
 
@@ -23,7 +25,7 @@ impl ShopTerms {
         at.with_timezone(&self.time_zone).date_naive()
     }
 
-    /// That day, and whose holidays the shop keeps.
+    /// That day with the shop's holiday calendar.
     #[must_use]
     pub fn shop_day(&self, at: DateTime<Utc>) -> ShopDay {
         ShopDay {
@@ -32,7 +34,7 @@ impl ShopTerms {
         }
     }
 
-    /// Weekends and the holidays of where parcels start.
+    /// Weekends and the holidays at the address parcels start from.
     #[must_use]
     pub fn calendar(&self) -> Calendar {
         Calendar::of(&self.address)

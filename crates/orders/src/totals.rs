@@ -1,4 +1,4 @@
-//! The one calculator: what the cart shows, the card is charged, the invoice prints and the ledger books. Pure.
+//! The one calculator for what the cart shows, the card is charged, the invoice prints and the ledger books. Pure.
 
 use chrono::NaiveDate;
 use kernel::{Currency, LineId, Money, MoneyError};
@@ -11,16 +11,19 @@ use crate::Goods;
 /// A line to be priced.
 #[derive(Clone, Debug)]
 pub struct PricedLine {
+    /// The cart's or order's line.
     pub id: LineId,
+    /// What is sold.
     pub goods: Goods,
+    /// Units.
     pub quantity: i32,
 }
 
 impl PricedLine {
-    /// Unit price times quantity, without tax.
+    /// Unit price times quantity, before tax.
     ///
     /// # Errors
-    /// Out of range.
+    /// The amount is out of range.
     pub fn net(&self) -> Result<Money, MoneyError> {
         self.goods.unit_price.times(i64::from(self.quantity))
     }
@@ -29,24 +32,31 @@ impl PricedLine {
 /// Subtotal + shipping + taxes = total, to the cent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Totals {
+    /// Sum of the lines, before tax.
     pub subtotal: Money,
+    /// Price of the delivery, before tax.
     pub shipping: Money,
+    /// The taxes, line by line.
     pub assessment: Assessment,
+    /// What the card is charged.
     pub total: Money,
 }
 
+/// Why no total could be computed.
 #[derive(Debug, thiserror::Error)]
 pub enum TotalsError {
+    /// Amounts overflow or their currencies differ.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// A tax could not be assessed.
     #[error(transparent)]
     Tax(#[from] AssessError),
 }
 
-/// Goods without delivery and taxes: what the cart page shows.
+/// The goods without delivery and taxes, as the cart page shows them.
 ///
 /// # Errors
-/// Mixed currencies or out of range.
+/// Mixed currencies, or the amount is out of range.
 pub fn subtotal(currency: Currency, lines: &[PricedLine]) -> Result<Money, MoneyError> {
     let nets = lines
         .iter()
@@ -55,7 +65,7 @@ pub fn subtotal(currency: Currency, lines: &[PricedLine]) -> Result<Money, Money
     Money::sum(currency, nets)
 }
 
-/// Everything the shopper owes.
+/// Computes everything the shopper owes.
 ///
 /// # Errors
 /// See [`TotalsError`].

@@ -1,4 +1,4 @@
-//! What people read about their accounts. The provider writes; each mail is queued in the transaction of its cause.
+//! Mails about accounts. The provider is the sender; each mail is queued in the transaction of its cause.
 
 mod changed;
 mod confirmation;

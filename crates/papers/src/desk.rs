@@ -1,4 +1,4 @@
-//! Where papers and mails are written: what it takes beside the facts of an order.
+//! What documents and mails need besides the facts of an order.
 
 use std::sync::Arc;
 
@@ -9,12 +9,14 @@ use tenancy::{Tenancy, directory::TenantEntry};
 
 use crate::PaperError;
 
+/// The context in which documents and mails are written.
 #[derive(Clone)]
 pub struct Desk {
+    /// Opens the tenants' transactions.
     pub tenancy: Tenancy,
-    /// Where links lead.
+    /// Base of all links.
     pub address: PublicAddress,
-    /// What opens an order to whoever holds its link.
+    /// Signs the links through which shoppers see their order.
     pub links: LinkKey,
 }
 
@@ -23,7 +25,7 @@ impl Desk {
         Ok(self.shop(tenant).await?.slug.clone())
     }
 
-    /// The shop, as the directory knew it a minute ago at the latest.
+    /// The shop's directory entry, at most a minute old.
     pub(crate) async fn shop(&self, tenant: TenantId) -> Result<Arc<TenantEntry>, PaperError> {
         let directory = self.tenancy.directory();
         let entry = directory.tenant(&self.tenancy, tenant).await?;
@@ -31,7 +33,7 @@ impl Desk {
     }
 }
 
-/// What orders need to know of the shop, from its profile.
+/// The facts that orders need from the shop's profile.
 #[must_use]
 pub fn terms_of(profile: &ShopProfile) -> ShopTerms {
     ShopTerms {

@@ -1,14 +1,16 @@
-//! From facts to what people read: the papers of an order and the mails about it, and the mails about accounts. The worker
-//! writes with it, and so does HTTP.
+//! Turns facts into what people read: the documents of an order, the mails about it, and the mails about accounts. Used
+//! by the worker and by HTTP.
 //!
-//! Papers: [`paper::invoice`], [`paper::packing_slip`] and [`pick_list`] turn orders into the views that `documents` prints.
+//! Documents: [`paper::invoice`], [`paper::packing_slip`] and [`pick_list`] turn orders into the views that `documents`
+//! renders.
 //! Jobs that mail shoppers: [`orders::ConfirmOrder`], [`orders::TellOfShipment`], [`orders::FindOrder`]. Jobs that mail
-//! merchants: [`orders::TellOfSale`], [`platform::WriteDigest`]. They run in a [`Desk`]. Mails about accounts: [`account`].
+//! merchants: [`orders::TellOfSale`], [`platform::WriteDigest`]. They run in a [`Desk`]. Mails about accounts:
+//! [`account`].
 //!
 //! Invariants:
-//! - an invoice is printed once: whoever asks later gets the bytes that were mailed;
-//! - a mail is queued in one transaction with the end of its job, and once;
-//! - papers and mails are worded from the order as it was agreed, never from the catalogue as it is;
+//! - an invoice is rendered once: every later request gets the bytes that were mailed;
+//! - a mail is queued once, in one transaction with the end of its job;
+//! - documents and mails use the order as agreed, never the current catalogue;
 //! - nothing is sent here: `messaging` sends what was queued.
 //!
 //! **It must not know** HTTP or the processor; it has no tables.

@@ -1,4 +1,4 @@
-//! What mails to the merchant have in common: whom to write to, where the links lead, what is here of an order.
+//! What mails to the merchant share: the recipient, the links, and what is in stock of an order.
 
 mod digest;
 mod sold;
@@ -15,12 +15,12 @@ use shipping::MethodKind;
 
 use crate::{Desk, PaperError};
 
-/// Whom to write to about a shop, and in which language.
+/// The recipient of mails about a shop, and their language.
 pub(super) struct Merchant {
     pub slug: String,
     pub language: Language,
     name: String,
-    /// Absent while the owner has not confirmed it, or there is no owner.
+    /// Absent while the owner has not confirmed it, or when there is no owner.
     email: Option<String>,
 }
 
@@ -44,7 +44,7 @@ impl Merchant {
         Ok(merchant)
     }
 
-    /// The address that was chosen, else the owner's; nobody while that one is unconfirmed.
+    /// The chosen address, else the owner's; `None` while the owner's is unconfirmed.
     pub fn address(&self, notice: &SaleNotice) -> Option<mail::Address> {
         if let Some(email) = &notice.email {
             return Some(mail::Address {
@@ -74,7 +74,7 @@ impl Merchant {
     }
 }
 
-/// The shop writes to its own people; answers go to `reply_to`.
+/// The shop as sender to its own staff; replies go to `reply_to`.
 pub(super) fn sender(desk: &Desk, profile: &ShopProfile, reply_to: Option<&str>) -> Sender {
     Sender {
         name: profile.trading_name.clone(),
@@ -84,7 +84,7 @@ pub(super) fn sender(desk: &Desk, profile: &ShopProfile, reply_to: Option<&str>)
     }
 }
 
-/// What is still to be sent of an order, line by line; `here` as [`orders::units_here`] tells.
+/// What is still to be shipped of an order, line by line; `here` comes from [`orders::units_here`].
 pub(super) fn goods(order: &Order, here: &[(LineId, i32)]) -> Vec<Goods> {
     let open = order
         .lines
@@ -107,7 +107,7 @@ fn one(line: &OrderLine, here: &[(LineId, i32)]) -> Goods {
     }
 }
 
-/// What the shopper chose, where it matters.
+/// The shopper's shipment preference, where it matters.
 pub(super) fn preference(order: &Order, goods: &[Goods]) -> Option<Preference> {
     let incomplete = goods.iter().any(|one| one.here < one.quantity);
     incomplete.then_some(match order.preference {

@@ -1,5 +1,5 @@
-//! Orders as the documents that are printed of them. Pure: what was gathered goes in, the view a document is set from
-//! comes out. The dashboard prints them, and the job that mails invoices.
+//! Turns orders into the views documents are rendered from. Pure: gathered facts go in, a view comes out. Used by the
+//! dashboard and by the job that mails invoices.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use documents::{
@@ -13,17 +13,18 @@ use platform::ShopProfile;
 use shipping::MethodKind;
 use tax::TaxShare;
 
-/// The page of a storefront where an order is found by its number: short enough to be typed from a printed invoice.
+/// The storefront page that finds an order by its number: short enough to be typed from a printed invoice.
 pub const FIND_ORDER: &str = "/orders/find";
 
-/// Whose paper it is.
+/// The shop that issues the document.
 pub struct Issuer<'a> {
+    /// The shop's name, addresses and settings.
     pub profile: &'a ShopProfile,
-    /// Address of the storefront, with its scheme.
+    /// URL of the storefront, with its scheme.
     pub site: &'a str,
 }
 
-/// The page where the shopper follows the order; `key` from [`orders::LinkKey::sign`].
+/// The URL of the order's status page; `key` from [`orders::LinkKey::sign`].
 #[must_use]
 pub fn order_link(site: &str, order: &Order, key: impl std::fmt::Display) -> String {
     format!("{site}/orders/{}?key={key}", order.id)
@@ -43,7 +44,7 @@ pub fn method_words(settlement: &Settlement, language: Language) -> String {
     }
 }
 
-/// Networks as they write themselves.
+/// Card networks as they write their own names.
 fn brand(code: &str) -> String {
     let known = [
         ("visa", "Visa"),
@@ -83,8 +84,8 @@ pub(crate) fn seller(issuer: &Issuer<'_>, registrations: Vec<Registration>) -> S
     }
 }
 
-/// The numbers the order was taxed under, then all others in force that day: also a sale on which no tax is due shows
-/// what the seller is registered for. Each once.
+/// The registrations the order was taxed under, then all others in force that day, each once: a sale on which no tax is
+/// due also shows what the seller is registered for.
 fn registrations(
     issuer: &Issuer<'_>,
     order: &Order,
@@ -152,10 +153,10 @@ fn expected(promise: Option<&Promise>) -> Expected {
     }
 }
 
-/// The issued invoice, as it was agreed: prices, taxes and promises are the order's own.
+/// The issued invoice as agreed: prices, taxes and promises are the order's own.
 ///
 /// # Errors
-/// Amounts out of range.
+/// An amount is out of range.
 pub fn invoice(
     issuer: &Issuer<'_>,
     order: &Order,
@@ -197,7 +198,7 @@ pub fn invoice(
     })
 }
 
-/// A click leads to the order itself; what is printed can be typed.
+/// The link leads to the order itself; its printed text is short enough to type.
 fn order_page(issuer: &Issuer<'_>, url: String) -> OrderPage {
     OrderPage {
         printed: format!("{}{FIND_ORDER}", host(issuer.site)),
@@ -205,7 +206,7 @@ fn order_page(issuer: &Issuer<'_>, url: String) -> OrderPage {
     }
 }
 
-/// An address without its scheme.
+/// A URL without its scheme.
 fn host(site: &str) -> &str {
     site.split_once("://").map_or(site, |(_, host)| host)
 }
@@ -293,14 +294,14 @@ fn payment(
     }]
 }
 
-/// A parcel: one that has left, or the one to be packed next.
+/// A parcel: one that has left, or the next to be packed.
 pub struct Parcel {
     number: String,
     position: ShipmentPosition,
     at: DateTime<Utc>,
     carrier: Option<String>,
     tracking_number: Option<String>,
-    /// Units of each line: in it, and in those before it.
+    /// Units of each line: in this parcel, and in earlier ones.
     units: Vec<(LineId, i32, i32)>,
 }
 
@@ -314,7 +315,7 @@ fn sent_in(shipment: &Shipment, line: LineId) -> i32 {
 }
 
 impl Parcel {
-    /// The parcel to be packed now, of what is ready ([`orders::ready_to_ship`]).
+    /// The next parcel, packed from what is ready ([`orders::ready_to_ship`]).
     #[must_use]
     pub fn next(
         order: &Order,
@@ -344,7 +345,7 @@ impl Parcel {
         }
     }
 
-    /// A parcel that has left; `shipments` are all of the order, oldest first.
+    /// A parcel that has left; `shipments` are all of the order's, oldest first.
     #[must_use]
     pub fn sent(order: &Order, shipments: &[Shipment], id: ShipmentId) -> Option<Self> {
         let at = shipments.iter().position(|shipment| shipment.id == id)?;
@@ -368,7 +369,7 @@ impl Parcel {
     }
 }
 
-/// One more is to come when something is left after the last one known.
+/// Another parcel follows if something is left after the last known one.
 fn position(
     order: &Order,
     number: usize,
@@ -390,7 +391,7 @@ fn position(
     }
 }
 
-/// What goes into the parcel, and what is still to come and when.
+/// The packing slip: what is in the parcel, what is still to come, and when.
 #[must_use]
 pub fn packing_slip(
     issuer: &Issuer<'_>,
@@ -404,7 +405,7 @@ pub fn packing_slip(
     });
     let weight = weight(in_it);
     let returns = Some(issuer.profile.returns_policy.trim().to_owned());
-    // A slip shows the numbers its order was taxed under, and no others.
+    // A slip shows only the registrations its order was taxed under.
     let others = tax::Registrations::small_supplier();
     PackingSlip {
         language,

@@ -1,4 +1,4 @@
-//! What is to be fetched from the shelves for one or many orders, as the view a pick list is set from. Pure.
+//! The pick list for one or many orders, as the view it is rendered from. Pure.
 
 use chrono::{DateTime, Utc};
 use documents::{OrderShare, PickItem, PickList, PickLocation};
@@ -7,21 +7,25 @@ use orders::{Order, OrderLine};
 
 use crate::paper::{self, Issuer};
 
-/// One order and how many units of each line are here and may leave.
+/// One order, and the units of each line that are in stock and may ship.
 pub struct Wanted<'a> {
+    /// The order.
     pub order: &'a Order,
+    /// Units of each line to fetch.
     pub ready: Vec<(LineId, i32)>,
 }
 
-/// Where the goods stand, and when the list was made.
+/// Where the goods are, and when the list was made.
 pub struct Walk<'a> {
+    /// Name of the location.
     pub location: &'a str,
-    /// Barcodes of variants, as the catalogue knows them.
+    /// Barcodes of variants from the catalogue.
     pub barcodes: &'a [(VariantId, String)],
+    /// When the list was made.
     pub at: DateTime<Utc>,
 }
 
-/// The list, its goods in the order of their SKUs; `None` when there is nothing to fetch.
+/// The list, sorted by SKU; `None` when there is nothing to fetch.
 #[must_use]
 pub fn pick_list(
     issuer: &Issuer<'_>,

@@ -1,4 +1,4 @@
-//! What shoppers read about their orders: the confirmation with its invoice, each parcel, the link to an order.
+//! Mails to shoppers about their orders: the confirmation with its invoice, each parcel, the link to an order.
 
 mod confirm;
 mod find_order;

@@ -1,8 +1,8 @@
-//! Where a parcel can be followed, by the carrier's name as merchants write it.
+//! Tracking links, by the carrier's name as merchants write it.
 
 use url::form_urlencoded::byte_serialize;
 
-/// The carrier's public tracking page; `None` for carriers we do not know and for parcels without a number.
+/// The carrier's public tracking page; `None` for unknown carriers and for parcels without a number.
 #[must_use]
 pub fn url(carrier: &str, number: &str) -> Option<String> {
     if number.is_empty() {

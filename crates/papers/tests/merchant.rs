@@ -1,4 +1,4 @@
-//! The merchant hears of each sale once, in the language and at the time that was chosen, whoever dies on the way.
+//! The merchant gets one mail per sale, in the chosen language and at the chosen time, even if workers die on the way.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -25,7 +25,7 @@ use tenancy::{
 };
 use uuid::Uuid;
 
-/// A shop of Ada's, who reads French, and the desk its mails are written at.
+/// A shop owned by Ada, who reads French, and the desk its mails are written at.
 struct Street {
     shop: TestShop,
     desk: Desk,
@@ -200,7 +200,7 @@ impl Street {
         placed.order
     }
 
-    /// Due jobs of a kind, each in a worker's hands.
+    /// Claims the due jobs of a kind.
     async fn due(&self, kind: &str) -> Vec<ClaimedJob> {
         let wanted = Wanted {
             lane: Lane::Urgent,
@@ -213,7 +213,7 @@ impl Street {
         all
     }
 
-    /// Until every lease has run out.
+    /// Advances the clock until every lease has expired.
     fn later(&self) {
         self.shop.db.clock.advance(Duration::minutes(30));
     }
@@ -228,7 +228,7 @@ async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
     let street = Street::open(Some("now()")).await;
     let order = street.bought(3).await;
     let job = street.due(TellOfSale::KIND).await.pop().unwrap();
-    // The first worker dies before it has done anything, the second after the mail was written.
+    // The first worker dies before doing anything, the second after the mail was queued.
     drop(job);
     street.later();
     let job = street.due(TellOfSale::KIND).await.pop().unwrap();
@@ -261,7 +261,7 @@ async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
         assert!(letter.text.contains(said), "{said}: {}", letter.text);
     }
     assert!(letter.text.contains(&order.to_string()) && letter.html.contains("&#60;fort&#62;"));
-    // What is sent again is the same job, and so the same Message-ID.
+    // A resent mail is the same job, and so has the same Message-ID.
     street.later();
     assert_eq!(street.due(MailJob::KIND).await[0].id, letters[0].id);
 }
@@ -338,7 +338,7 @@ async fn a_summary_comes_once_a_morning_while_something_is_open() {
     ] {
         assert!(letter.text.contains(said), "{said}: {}", letter.text);
     }
-    // The same morning has no second one, whatever makes the job come again.
+    // The same morning gets no second summary, whatever makes the job run again.
     let again = street.shop.claimed(&WriteDigest {}).await;
     handle(&street.desk, &again).await.unwrap();
     street.later();

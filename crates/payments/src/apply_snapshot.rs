@@ -1,4 +1,4 @@
-//! What the processor shows becomes what we know: transition, books and consequences in one transaction.
+//! Applies what the processor reports: the transition, the ledger entries and their consequences in one transaction.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -17,16 +17,22 @@ use crate::{
     stray_refund,
 };
 
-/// What a captured payment is for those who ship the goods. Handed out exactly once.
+/// The facts of a captured payment that fulfillment needs. Returned exactly once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaptureFacts {
+    /// The captured payment.
     pub payment: PaymentId,
     /// What the payment was opened for.
     pub reference: String,
+    /// The attempt that captured.
     pub attempt: AttemptId,
+    /// What the shopper was charged.
     pub amount: Money,
+    /// When it was captured.
     pub at: chrono::DateTime<chrono::Utc>,
+    /// The card used.
     pub card: Card,
+    /// What the platform keeps, taxes included.
     pub platform_fee: FeeAmount,
     /// Often unknown at first; [`Outcome::FeeKnown`] follows.
     pub processor_fee: Option<Money>,
@@ -35,37 +41,50 @@ pub struct CaptureFacts {
 /// What a snapshot changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
+    /// Nothing new.
     Unchanged,
-    /// The attempt moved, no money did.
+    /// The attempt changed state; no money moved.
     Moved {
+        /// The attempt's new state.
         state: AttemptState,
+        /// The payment's new status.
         status: PaymentStatus,
     },
-    /// The money is here and in the books: finish the order in this transaction.
+    /// The money is captured and booked: finish the order in this transaction.
     Captured(Box<CaptureFacts>),
-    /// What the processor kept is known now and in the books.
+    /// The processor's fee is now known and booked.
     FeeKnown {
+        /// The payment it was kept from.
         payment: PaymentId,
+        /// What the processor kept.
         fee: Money,
     },
-    /// Money came that nobody wants any more; it is on its way back.
+    /// Money arrived for a payment that was closed or already paid; its refund is requested.
     CapturedLate {
+        /// The payment.
         payment: PaymentId,
+        /// The refund requested for it.
         refund: RefundId,
+        /// What is refunded.
         amount: Money,
     },
-    /// The processor's answer differs from what we asked. Nothing may be fulfilled; a person must look.
+    /// The processor's answer differs from the request. Nothing may be fulfilled; a person must investigate.
     Conflict(Box<Conflict>),
 }
 
+/// Why a snapshot could not be applied.
 #[derive(Debug, thiserror::Error)]
 pub enum ApplySnapshotError {
+    /// There is no such attempt.
     #[error("no such attempt")]
     NotFound,
+    /// An entry could not be composed.
     #[error(transparent)]
     Posting(#[from] PostingError),
+    /// The ledger rejected an entry.
     #[error(transparent)]
     Books(#[from] PostError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -76,19 +95,20 @@ struct Held {
     attempt: AttemptRow,
     state: AttemptState,
     wanted: Wanted,
-    /// Of the payment's other attempts.
+    /// States of the payment's other attempts.
     others: Vec<AttemptState>,
 }
 
-/// What the processor showed when it was asked.
+/// The processor's report when it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
+    /// What the processor reported.
     pub snapshot: Snapshot,
-    /// Before it was asked.
+    /// Taken before the processor was asked.
     pub at: DateTime<Utc>,
 }
 
-/// What is kept of an attempt beside its state.
+/// What is stored of an attempt besides its state.
 struct Notes {
     session: Option<String>,
     url: Option<String>,
@@ -96,10 +116,11 @@ struct Notes {
     looked_at: Option<DateTime<Utc>>,
 }
 
-/// Applies what [`crate::look()`] fetched. Safe to repeat and to race: the payment's lock decides who is first.
+/// Applies what [`crate::look()`] fetched. Safe to repeat and to run concurrently: the payment's lock serializes
+/// callers.
 ///
 /// # Errors
-/// No such attempt, the books refused, or the database failed.
+/// No such attempt, the ledger rejected an entry, or the database failed.
 pub async fn apply_look(
     tx: &mut TenantTx,
     id: AttemptId,
@@ -108,10 +129,10 @@ pub async fn apply_look(
     apply(tx, id, (&look.snapshot, Some(look.at))).await
 }
 
-/// The same for what the processor said without being asked how the attempt stands.
+/// The same for a report the processor sent unasked.
 ///
 /// # Errors
-/// No such attempt, the books refused, or the database failed.
+/// No such attempt, the ledger rejected an entry, or the database failed.
 pub async fn apply_snapshot(
     tx: &mut TenantTx,
     id: AttemptId,
@@ -150,10 +171,10 @@ async fn apply(
     }
 }
 
-/// Records how the call ended that [`crate::begin_attempt`] prepared: a page, a refusal, or nothing to rely on.
+/// Records the result of the call prepared by [`crate::begin_attempt`]: a page, a refusal, or no reliable answer.
 ///
 /// # Errors
-/// No such attempt, the books refused, or the database failed.
+/// No such attempt, the ledger rejected an entry, or the database failed.
 pub async fn record_answer(
     tx: &mut TenantTx,
     id: AttemptId,
@@ -208,7 +229,7 @@ async fn hold(tx: &mut TenantTx, id: AttemptId) -> Result<Held, ApplySnapshotErr
     let mut wanted = payment.wanted();
     let mut held = None;
     let mut others = Vec::new();
-    // Under the lock: what was read before it may be old.
+    // Under the lock: what was read before it may be stale.
     for row in attempts_of(tx, payment.id).await? {
         let state = row.state()?;
         if row.id == id {
@@ -219,7 +240,7 @@ async fn hold(tx: &mut TenantTx, id: AttemptId) -> Result<Held, ApplySnapshotErr
             state,
             AttemptState::Captured(_) | AttemptState::Authorized { .. }
         ) {
-            // Paid already by another attempt: a second capture is not wanted.
+            // Another attempt already paid: a second capture is unwanted.
             wanted = Wanted::No;
         }
         others.push(state);
@@ -235,7 +256,7 @@ async fn hold(tx: &mut TenantTx, id: AttemptId) -> Result<Held, ApplySnapshotErr
 }
 
 impl Notes {
-    /// The processor's names of things, so that the next look asks for them directly.
+    /// The processor's ids, so that the next look can ask for them directly.
     fn after(
         row: &AttemptRow,
         snapshot: Option<&Snapshot>,
@@ -278,7 +299,7 @@ async fn remember(tx: &mut TenantTx, row: &AttemptRow, notes: Notes) -> Result<(
     Ok(())
 }
 
-/// Writes an attempt's new state and the payment's status that follows from it.
+/// Stores an attempt's new state and the resulting status of the payment.
 async fn save(
     tx: &mut TenantTx,
     held: &Held,
@@ -301,7 +322,7 @@ async fn save(
     Ok(status)
 }
 
-/// The payment is locked: its row comes first whatever is written first here.
+/// The payment is locked: its row must come first, whichever is written first here.
 const SAVE: &str = "
     WITH moved AS (
         UPDATE attempt SET state = $2, facts = $3, session_id = $4, url = $5, intent_id = $6, looked_at = $7,
@@ -342,7 +363,7 @@ async fn take(
             status,
         },
     };
-    // The fee may be learned only after the money was to be had: no later look would come for it.
+    // The fee may become known only after the funds became available: no later look would release them.
     release_if_due(tx, held, &next).await?;
     Ok(outcome)
 }

@@ -1,17 +1,18 @@
-//! One try to pay: its states and the facts each carries.
+//! One attempt to pay: its states and the facts each carries.
 
 use chrono::{DateTime, Utc};
 use kernel::Money;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A card as far as we may know it.
+/// The card details we are allowed to know.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Card {
-    /// `visa`, `mastercard`; empty when the method is no card.
+    /// `visa`, `mastercard`; empty when the method is not a card.
     pub brand: String,
+    /// Last four digits; empty when unknown.
     pub last4: String,
-    /// What its statement reads, as the processor says; empty when it does not.
+    /// The text on the card statement, as reported by the processor; empty when it reports none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub statement: String,
 }
@@ -19,32 +20,39 @@ pub struct Card {
 /// Money the processor has taken from the shopper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Capture {
+    /// The processor's id of its payment intent.
     pub intent: String,
+    /// The processor's id of the charge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub charge: Option<String>,
+    /// What was taken.
     pub amount: Money,
+    /// When it was taken.
     pub at: DateTime<Utc>,
+    /// The card used.
     pub card: Card,
-    /// What the processor keeps; known once the charge settles, often later than the capture.
+    /// What the processor keeps; known once the charge settles, often after the capture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub processor_fee: Option<Money>,
-    /// When the processor lets us have the money.
+    /// When the processor makes the funds available.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub available_on: Option<DateTime<Utc>>,
 }
 
-/// The card was refused.
+/// The card was declined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Decline {
+    /// The processor's code.
     pub code: String,
-    /// The bank's reason; for the merchant, never shown to the shopper as it is.
+    /// The bank's reason; for the merchant, never shown to the shopper as is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decline_code: Option<String>,
+    /// The processor's message.
     pub message: String,
 }
 
 impl Decline {
-    /// Whether the same shopper may sensibly try again with another card or later.
+    /// Whether the shopper can sensibly retry with another card, or later.
     #[must_use]
     pub fn retryable(&self) -> bool {
         !matches!(
@@ -54,85 +62,110 @@ impl Decline {
     }
 }
 
-/// What the processor says differs from what we asked for. Frozen until a person looks.
+/// The processor reports something other than requested. Frozen until a person investigates.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Conflict {
+    /// What differs.
     pub reason: ConflictReason,
-    /// What was taken from the shopper nevertheless.
+    /// What was nevertheless taken from the shopper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub received: Option<Capture>,
 }
 
+/// What differs between request and report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "difference", rename_all = "snake_case")]
 pub enum ConflictReason {
+    /// The amount differs.
     Amount {
+        /// What was requested.
         asked: Money,
+        /// What was reported.
         found: Money,
     },
-    /// A currency we do not know, or another one than we asked for.
+    /// An unknown currency, or another than requested.
     Currency {
+        /// The code requested.
         asked: String,
+        /// The code reported.
         found: String,
     },
     /// The object belongs to another tenant, payment or attempt.
     Reference {
+        /// The ids reported.
         found: String,
     },
 }
 
-/// Why an attempt ended without money.
+/// Why an attempt ended without payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum GaveUp {
-    /// The payment page's time ran out.
+    /// The payment page expired.
     Expired,
     /// We or the processor canceled it.
     Canceled,
-    /// It never reached the processor.
+    /// The request never reached the processor.
     NeverSent,
 }
 
-/// Where an attempt stands, as far as we know.
+/// The state of an attempt, as far as we know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum AttemptState {
-    /// Committed with its idempotency key; the call to the processor follows or is on its way.
+    /// Committed with its idempotency key; the call to the processor follows or is in flight.
     Initiated,
-    /// The call ended without an answer we can rely on. The money may have moved.
+    /// The call ended without a reliable answer. The money may have moved.
     Unknown {
+        /// When the call ended.
         since: DateTime<Utc>,
+        /// What failed.
         reason: String,
     },
+    /// The payment page is open.
     AwaitingCustomer {
+        /// When the page expires.
         expires_at: DateTime<Utc>,
-        /// The last card tried on the page was refused; the page is still open.
+        /// The last card tried on the page was declined; the page is still open.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         last_decline: Option<Decline>,
     },
-    /// The bank wants the shopper to confirm (3-D Secure).
+    /// The bank asks the shopper to confirm (3-D Secure).
     RequiresAction {
+        /// When this was first seen.
         since: DateTime<Utc>,
     },
+    /// The processor is working on the payment.
     Processing {
+        /// When this was first seen.
         since: DateTime<Utc>,
     },
+    /// The amount is authorized, not captured.
     Authorized {
+        /// When it was authorized.
         at: DateTime<Utc>,
+        /// The processor's id of its payment intent.
         intent: String,
     },
+    /// The money was taken.
     Captured(Capture),
-    /// An authorization was let go.
+    /// An authorization was released.
     Voided {
+        /// When it was released.
         at: DateTime<Utc>,
     },
+    /// The card was declined.
     Declined(Decline),
+    /// The attempt ended without payment.
     Abandoned {
+        /// When it ended.
         at: DateTime<Utc>,
+        /// Why it ended.
         reason: GaveUp,
     },
+    /// The report differs from the request; a person must investigate.
     Conflict(Conflict),
-    /// The money came after we had given up; it goes back to the shopper.
+    /// The money arrived after we had given up; it is refunded to the shopper.
     CapturedLate(Capture),
 }
 
@@ -156,7 +189,7 @@ impl AttemptState {
         }
     }
 
-    /// Money may still come of it: no other attempt may begin meanwhile.
+    /// Whether money may still arrive: no other attempt may begin meanwhile.
     #[must_use]
     pub const fn is_live(&self) -> bool {
         match self {
@@ -175,13 +208,13 @@ impl AttemptState {
         }
     }
 
-    /// The call may or may not have reached the processor: nobody has told us.
+    /// Whether it is unknown if the call reached the processor.
     #[must_use]
     pub const fn is_unanswered(&self) -> bool {
         matches!(self, Self::Initiated | Self::Unknown { .. })
     }
 
-    /// The capture of which the processor's fee is still unknown.
+    /// Whether the attempt is captured and the processor's fee still unknown.
     #[must_use]
     pub const fn awaits_fee(&self) -> bool {
         matches!(

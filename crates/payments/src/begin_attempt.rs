@@ -1,4 +1,4 @@
-//! Beginning a try to pay. The row and its idempotency key are committed before the processor is called.
+//! Begins an attempt to pay. The row and its idempotency key are committed before the processor is called.
 
 use chrono::Duration;
 use diesel::ExpressionMethods;
@@ -12,54 +12,69 @@ use crate::{
     store::{AttemptRow, attempt, attempts_of, lock_payment, save_status, written},
 };
 
-/// Stripe refuses pages that live less than half an hour; the minute is for the way there.
+/// Stripe refuses pages that live for less than half an hour; the extra minute covers the request's way there.
 const PAGE_LIVES: Duration = Duration::minutes(31);
 
-/// What the shopper's browser brings along.
+/// What the caller knows of the shopper's request.
 #[derive(Clone, Debug)]
 pub struct BeginAttempt {
+    /// The payment to attempt.
     pub payment: PaymentId,
+    /// Prefilled on the payment page.
     pub email: Option<String>,
-    /// What the card's statement reads behind the provider's name.
+    /// The card statement's text after the provider's name.
     pub statement: Option<String>,
+    /// Language of the payment page.
     pub language: Language,
+    /// Where the processor redirects after payment.
     pub success_url: String,
+    /// Where the processor redirects after canceling.
     pub cancel_url: String,
 }
 
 /// A begun attempt. Commit, then send `request` to the processor, then record the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
+    /// The new attempt.
     pub id: AttemptId,
+    /// The payment it belongs to.
     pub payment: PaymentId,
+    /// To be sent to the processor unchanged.
     pub request: CheckoutRequest,
 }
 
-/// An attempt that may still bring money. With a `url` the shopper is simply sent there again.
+/// An attempt that may still be paid. If it has a `url`, redirect the shopper there again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveAttempt {
+    /// The attempt.
     pub id: AttemptId,
+    /// Its state.
     pub state: AttemptState,
+    /// The payment page, once known.
     pub url: Option<String>,
 }
 
+/// Why no attempt was begun.
 #[derive(Debug, thiserror::Error)]
 pub enum BeginAttemptError {
+    /// There is no such payment.
     #[error("no such payment")]
     NotFound,
+    /// The payment has this status, so it cannot be paid.
     #[error("the payment is {0:?}, not open")]
     NotOpen(PaymentStatus),
-    /// Double click, second tab, reload: go on with this one.
+    /// Another attempt is live (double click, second tab, reload): continue with it.
     #[error("another attempt is under way")]
     UnderWay(Box<LiveAttempt>),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Begins an attempt: state `initiated`, its key, the frozen request, and a look due in a minute whatever happens.
+/// Begins an attempt: stores state `initiated`, its key and the frozen request, and schedules a look in a minute.
 ///
 /// # Errors
-/// The payment is unknown, settled or closed, or another attempt is under way.
+/// The payment is unknown, settled or closed, or another attempt is live.
 pub async fn begin_attempt(
     tx: &mut TenantTx,
     begin: BeginAttempt,
@@ -100,7 +115,7 @@ fn live(attempts: &[AttemptRow]) -> Result<Option<LiveAttempt>, DbError> {
     Ok(None)
 }
 
-/// What is paid, its line on the page, and how much.
+/// The payment, its line on the page, and the amount.
 pub(crate) type Paid = (PaymentId, String, Money);
 
 /// The request of a new attempt, with its id and its key.
@@ -151,7 +166,7 @@ async fn insert(
     begun(tx, request).await
 }
 
-/// The attempt is written: it is looked at in a minute whatever happens.
+/// Stores the attempt and schedules a look in a minute.
 pub(crate) async fn begun(tx: &mut TenantTx, request: CheckoutRequest) -> Result<Attempt, DbError> {
     schedule_look(tx, request.attempt, tx.now() + FIRST_LOOK).await?;
     Ok(Attempt {

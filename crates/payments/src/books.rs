@@ -1,4 +1,4 @@
-//! What payments post. Each fact has one source, so posting it again changes nothing.
+//! The ledger entries of payments. Each fact has one source, so posting it again changes nothing.
 
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, Money};
@@ -35,7 +35,7 @@ macro_rules! passes_on {
 }
 passes_on!(crate::ApplySnapshotError crate::RequestRefundError crate::RecordRefundError);
 
-/// A source with who is meant and what for: `("payment", id, "sale")`.
+/// A source with its subject and purpose: `("payment", id, "sale")`.
 type Fact = (&'static str, String, &'static str);
 
 pub(crate) async fn write(
@@ -58,7 +58,7 @@ fn of_payment(payment: &PaymentRow, purpose: &'static str) -> Fact {
     ("payment", payment.id.to_string(), purpose)
 }
 
-/// The sale, what we keep of it, and what the processor kept if that is known already. Returns our fee.
+/// Posts the sale, our fee on it, and the processor's fee if already known. Returns our fee.
 pub(crate) async fn sale(
     tx: &mut TenantTx,
     payment: &PaymentRow,
@@ -80,7 +80,7 @@ pub(crate) async fn sale(
     Ok(fee)
 }
 
-/// What the processor kept, if it is known and anything.
+/// The processor's fee, if known and not zero.
 fn theirs(payment: &PaymentRow, capture: &Capture) -> Result<Option<Sides>, BooksError> {
     let Some(fee) = capture.processor_fee else {
         return Ok(None);
@@ -94,7 +94,7 @@ pub(crate) fn fee_of(payment: &PaymentRow, captured: Money) -> Result<FeeAmount,
     Ok(fee.map_err(PostingError::from)?)
 }
 
-/// What the processor really kept, once it is known.
+/// Posts the processor's actual fee, once known.
 pub(crate) async fn processor_fee(
     tx: &mut TenantTx,
     payment: &PaymentRow,
@@ -110,7 +110,7 @@ pub(crate) async fn processor_fee(
     }
 }
 
-/// The processor lets us have the money, so the tenant may have its part.
+/// Posts that the processor has made the funds available, and with them the tenant's share.
 pub(crate) async fn sale_available(
     tx: &mut TenantTx,
     payment: &PaymentRow,
@@ -142,7 +142,7 @@ pub(crate) async fn sale_available(
     .await
 }
 
-/// Money that belongs to no sale. The platform bears what it cost.
+/// Posts money that belongs to no sale. The platform bears its cost.
 pub(crate) async fn stray(
     tx: &mut TenantTx,
     attempt: AttemptId,

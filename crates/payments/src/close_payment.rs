@@ -1,4 +1,4 @@
-//! The order was canceled or expired: what comes now goes back.
+//! Closes the payment of a canceled or expired order: money that arrives afterwards is refunded.
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -10,28 +10,34 @@ use crate::{
     store::{attempts_of, lock_payment, payment, refresh_status},
 };
 
-/// A payment page that is still open and should be closed at the processor, after this transaction.
+/// A payment page that is still open and should be closed at the processor after this transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenPage {
+    /// The attempt it belongs to.
     pub attempt: AttemptId,
+    /// The processor's id of the page.
     pub session: String,
 }
 
+/// Why a payment was not closed.
 #[derive(Debug, thiserror::Error)]
 pub enum ClosePaymentError {
+    /// There is no such payment.
     #[error("no such payment")]
     NotFound,
+    /// It is already paid.
     #[error("it is paid: refund it instead")]
     Paid,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Closes the payment. Should money come nevertheless, it is captured late and returned by itself. Returns the page to
+/// Closes the payment. Money that arrives nevertheless is captured late and refunded automatically. Returns the page to
 /// close with [`crate::Processor::expire_session`], whose answer is then applied like any other.
 ///
 /// # Errors
-/// Unknown or already paid.
+/// The payment is unknown or already paid.
 pub async fn close_payment(
     tx: &mut TenantTx,
     id: PaymentId,

@@ -1,4 +1,4 @@
-//! Work for later: looking at attempts nobody told us about, and sending refunds.
+//! Jobs of payments: looks at attempts without a known result, sends refunds, follows webhooks.
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::{AttemptId, RefundId};
@@ -10,9 +10,10 @@ use tenancy::{
 
 use crate::{AttemptState, RefundState};
 
-/// Looks at an attempt. One such job per attempt: its run removes it in the transaction in which it enqueues the next.
+/// Looks at an attempt. One such job per attempt: its run deletes it in the transaction that enqueues the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResolveAttempt {
+    /// The attempt to look at.
     pub attempt: AttemptId,
 }
 
@@ -28,6 +29,7 @@ impl BackgroundJob for ResolveAttempt {
 /// Sends or follows a refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResolveRefund {
+    /// The refund to send or follow.
     pub refund: RefundId,
 }
 
@@ -40,11 +42,12 @@ impl BackgroundJob for ResolveRefund {
     }
 }
 
-/// Follows a webhook. The provider's job: which shop it is about is read from the event.
+/// Follows a webhook. A job of the provider: the event says which shop it concerns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowEvent {
+    /// Id of the stored event.
     pub event: String,
-    /// What the event is about: all messages about one attempt are followed by one job. Known only where it is enqueued.
+    /// The event's attempt: one job follows all events of an attempt. Known only where the job is enqueued.
     #[serde(skip)]
     pub attempt: Option<AttemptId>,
 }
@@ -59,10 +62,10 @@ impl BackgroundJob for FollowEvent {
     }
 }
 
-/// How long after the first call an attempt is looked at even if no webhook came.
+/// How long after the first call an attempt is looked at even without a webhook.
 pub const FIRST_LOOK: Duration = Duration::seconds(60);
 
-/// When to look again, or never.
+/// When to look at an attempt again; `None` for never.
 #[must_use]
 pub fn next_look(
     state: &AttemptState,
@@ -71,12 +74,12 @@ pub fn next_look(
 ) -> Option<DateTime<Utc>> {
     let age = now - created_at;
     let patience = |shortest: i64, longest: i64| {
-        // A quarter of its age: dense while the shopper waits, sparse later.
+        // A quarter of its age: frequent while the shopper waits, rare later.
         now + (age / 4).clamp(Duration::seconds(shortest), Duration::seconds(longest))
     };
     match state {
         AttemptState::Initiated | AttemptState::Unknown { .. } => Some(patience(15, 600)),
-        // A page is looked at once more right after it must have closed.
+        // A page is looked at once more right after it must have expired.
         AttemptState::AwaitingCustomer { expires_at, .. } => {
             let closing = *expires_at + Duration::seconds(30);
             let soon = patience(60, 600);
@@ -94,11 +97,12 @@ pub fn next_look(
         AttemptState::Captured(_) | AttemptState::CapturedLate(_) if state.awaits_fee() => {
             (age < Duration::days(7)).then(|| patience(60, 6 * 3_600))
         }
-        // When the processor lets us have the money, it is moved in the books.
+        // When the processor makes the funds available, the ledger is updated.
         AttemptState::Captured(capture) | AttemptState::CapturedLate(capture) => {
             capture.available_on.filter(|available| *available > now)
         }
-        // A person must look, but money that comes meanwhile has to be noticed; after a month it is left to reconciliation.
+        // A person must investigate, but money that arrives meanwhile must be noticed; after a month that is left to
+        // reconciliation.
         AttemptState::Conflict(conflict) if conflict.received.is_none() => {
             (age < Duration::days(30)).then(|| now + Duration::hours(1))
         }
@@ -109,7 +113,7 @@ pub fn next_look(
     }
 }
 
-/// When to follow a refund again, or never.
+/// When to follow a refund again; `None` for never.
 #[must_use]
 pub fn next_refund_look(
     state: &RefundState,
@@ -125,7 +129,7 @@ pub fn next_refund_look(
     }
 }
 
-/// Asks for an attempt to be looked at.
+/// Enqueues a look at an attempt.
 ///
 /// # Errors
 /// Database failures only.
@@ -137,7 +141,7 @@ pub async fn schedule_look(
     jobs::enqueue_at(tx, &ResolveAttempt { attempt }, due).await
 }
 
-/// Asks for a refund to be sent or followed.
+/// Enqueues sending or following a refund.
 ///
 /// # Errors
 /// Database failures only.

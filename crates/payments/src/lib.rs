@@ -1,26 +1,30 @@
-//! Card payments through the provider's account. The processor's hosted page takes the card; no card field is ever ours.
+//! Card payments through the provider's account. The processor's hosted page takes the card; no card field is ever
+//! ours.
 //!
-//! A payment ([`open_payment()`]) is paid by one of its attempts ([`begin_attempt()`]). The way of an attempt:
+//! A payment ([`open_payment()`]) is paid by one of its attempts ([`begin_attempt()`]). The steps of an attempt:
 //! 1. in a transaction: `begin_attempt` (row, key and frozen request), commit;
 //! 2. no transaction: [`Processor::create_checkout`] with its request;
 //! 3. in a transaction: [`record_answer`]; commit; send the shopper to the page;
-//! 4. a webhook ([`receive_webhook()`]), the shopper's return or the resolver's clock says "look": read [`attempt_ref`],
-//!    end the transaction, [`look()`], then [`apply_snapshot()`] in a new transaction and, on [`Outcome::Captured`], all
-//!    that belongs to the order in the same one; finish the job and schedule the next look ([`jobs::next_look`]).
+//! 4. a webhook ([`receive_webhook()`]), the shopper's return or the resolver's schedule triggers a look: read
+//!    [`attempt_ref`], end the transaction, [`look()`], then [`apply_snapshot()`] in a new transaction and, on
+//!    [`Outcome::Captured`], everything that concerns the order in the same one; finish the job and schedule the next
+//!    look ([`jobs::next_look`]).
 //!
 //! Refunds: [`request_refund()`] in a transaction; the `payments.refund` job reads [`refund_ref`], calls
-//! [`send_or_fetch_refund`] and then [`record_refund()`]. [`close_payment()`] when the money is not wanted any more.
+//! [`send_or_fetch_refund`] and then [`record_refund()`]. [`close_payment()`] when the payment is no longer wanted.
 //!
 //! Invariants:
 //! - no remote call while a transaction is open; row and key are committed before the call;
 //! - the processor's webhook is a hint, fetching the object is the truth; silence and 5xx are never an answer;
 //! - at most one live attempt and at most one captured attempt per payment (partial unique indexes);
-//! - a capture never moves back; money in another amount, currency or name is a conflict and fulfills nothing;
-//! - money that comes after we gave up goes back by itself, once;
+//! - a capture is never undone; money in another amount or currency, or under another reference, is a conflict and
+//!   fulfills nothing;
+//! - money that arrives after we gave up is refunded automatically, once;
 //! - the capture and its entries in both books are one transaction; refunds never exceed what was captured;
 //! - fee terms are pinned when the payment is opened.
 //!
-//! **It must not know** orders, carts, stock or mail: a payment pays a `reference`, made of a [`ledger::SaleBreakdown`].
+//! **It must not know** orders, carts, stock or mail: a payment pays a `reference`, made of a
+//! [`ledger::SaleBreakdown`].
 
 mod apply_snapshot;
 mod attempt;

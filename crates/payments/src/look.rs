@@ -1,4 +1,4 @@
-//! Finding out how an attempt or a refund stands. Talks to the processor and to nobody else; no transaction is open.
+//! Finds out the state of an attempt or a refund. Talks to the processor only; no transaction is open.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -7,16 +7,17 @@ use crate::{
     Snapshot, Trouble,
 };
 
-/// Processors forget keys after a day: later a repeat would be a new charge.
+/// Processors forget idempotency keys after a day: repeating a call later would be a new charge.
 const KEYS_LIVE: Duration = Duration::hours(23);
 /// The search index lags; before this age "not found" proves nothing.
 const INDEX_LAG: Duration = Duration::minutes(3);
 
-/// Everything the processor has on an attempt. An attempt whose call was never answered is asked for again under the
-/// same key, which is safe and returns what the first call made.
+/// Fetches everything the processor has on an attempt. If its call was never answered, the call is repeated under the
+/// same key, which is safe and returns what the first call created.
 ///
 /// # Errors
-/// Trouble: nothing was learned, look again later. A refusal is returned only when it proves nothing.
+/// [`ProcessorError::Infrastructure`]: nothing was learned, retry later. A refusal is returned only when it proves
+/// nothing.
 pub async fn look(
     processor: &dyn Processor,
     attempt: &AttemptRef,
@@ -50,15 +51,15 @@ pub async fn look(
 )]
 enum Replay {
     Found(Snapshot),
-    /// Refused as if asked for the first time: nothing is kept under this key.
+    /// Refused as a first request would be: nothing exists under this key.
     ProvenAbsent,
-    /// A stored 5xx is replayed for ever, the key is taken, or the answer cannot be read: repeating tells nothing.
+    /// A stored 5xx is replayed for ever, the key is taken, or the answer is unreadable: repeating reveals nothing.
     CannotTell,
 }
 
 async fn by_key(processor: &dyn Processor, attempt: &AttemptRef) -> Result<Replay, ProcessorError> {
     match processor.create_checkout(&attempt.request).await {
-        // A replayed answer shows the page as it was when it was made; ask how it is now.
+        // A replayed answer shows the page as it was when created; fetch its current state.
         Ok(page) => processor
             .fetch_page(&page.id, page.intent.as_deref())
             .await
@@ -72,7 +73,7 @@ async fn by_key(processor: &dyn Processor, attempt: &AttemptRef) -> Result<Repla
     }
 }
 
-/// However often it is asked again under the same key, no better answer will come.
+/// Whether repeating the call under the same key can never yield a better answer.
 fn tells_nothing(error: &ProcessorError) -> bool {
     match error {
         ProcessorError::Infrastructure(trouble) => matches!(
@@ -84,8 +85,8 @@ fn tells_nothing(error: &ProcessorError) -> bool {
     }
 }
 
-/// Nobody was ever given the address of an unanswered attempt's page, so nobody can have paid there: once the index has
-/// caught up, "not found" is proof enough (and should money come after all, it goes back as captured late).
+/// The URL of an unanswered attempt's page was never given out, so that page cannot have been paid: once the index has
+/// caught up, "not found" is sufficient proof (and money that arrives after all is refunded as captured late).
 async fn by_search(
     processor: &dyn Processor,
     attempt: &AttemptRef,
@@ -101,12 +102,12 @@ async fn by_search(
     })
 }
 
-/// How a refund stands: asked by its id, sent (again) under its key, or found among the refunds of its payment.
-/// `candidate` is a processor's id that a webhook named; it counts only if the refund there says it is ours.
+/// The state of a refund: fetched by its id, sent (again) under its key, or found among the refunds of its payment.
+/// `candidate` is a processor's id named by a webhook; it counts only if the refund there carries our id.
 ///
 /// # Errors
-/// Trouble: nothing was learned. [`Trouble::Absent`]: proven not to exist, and its key is of no use any more. A refusal
-/// or decline is an answer: the refund did not happen.
+/// [`ProcessorError::Infrastructure`]: nothing was learned. [`Trouble::Absent`]: proven not to exist, and its key is no
+/// longer usable. A refusal or decline is an answer: the refund did not happen.
 pub async fn send_or_fetch_refund(
     processor: &dyn Processor,
     refund: &RefundRef,
@@ -123,7 +124,7 @@ pub async fn send_or_fetch_refund(
         return Ok(seen);
     }
     let key_lives = now - refund.request.keyed_at.unwrap_or(refund.created_at) < KEYS_LIVE;
-    // The first call is looked for only when it may have been made too long ago to be repeated.
+    // Search for the first call only if it may be too old to be repeated.
     if refund.state == RefundState::Requested && key_lives {
         return processor.refund(&refund.request).await;
     }
@@ -134,8 +135,8 @@ pub async fn send_or_fetch_refund(
     }
 }
 
-/// Repeating is safe while the key lives. When the answer can only ever be the same nothing, and the refund still is not
-/// there long after that answer first came, it was not made.
+/// Repeating is safe while the key lives. If every repetition can only yield the same useless answer, and the refund
+/// still does not exist long after the first such answer, it was never made.
 async fn send_again(
     processor: &dyn Processor,
     refund: &RefundRef,
@@ -164,7 +165,7 @@ fn absent(refund: &RefundRef) -> ProcessorError {
     Trouble::Absent { key }.into()
 }
 
-/// A refusal to search is no word about the refund: it must not be taken for one.
+/// A failed search does not prove the refund is absent: returns `Unsearchable`, never `Absent`.
 async fn found_among(
     processor: &dyn Processor,
     refund: &RefundRef,

@@ -1,4 +1,4 @@
-//! Opening a payment for somebody who goes on to pay it at once.
+//! Opens a payment and begins its first attempt at once.
 
 use diesel::sql_types::{BigInt, Jsonb, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
@@ -14,7 +14,7 @@ use crate::{
     store::written,
 };
 
-/// Both rows in one statement.
+/// Inserts both rows in one statement.
 const WRITE: &str = "
     WITH opened AS (
         INSERT INTO payment (id, reference, title, amount_minor, currency, breakdown, fee_version, fee_terms,
@@ -23,11 +23,12 @@ const WRITE: &str = "
     INSERT INTO attempt (id, payment_id, number, state, facts, idempotency_key, request, created_at, updated_at)
     VALUES ($12, $1, 1, $13, $14, $15, $16, $11, $11)";
 
-/// Opens the payment of a reference that has none yet, and begins its first attempt: as [`crate::open_payment()`] and
-/// [`crate::begin_attempt()`]. `begin` is told the payment's id.
+/// Opens the payment of a reference that has none yet, and begins its first attempt, like [`crate::open_payment()`] and
+/// [`crate::begin_attempt()`]. `begin` receives the payment's id.
 ///
 /// # Errors
-/// Nothing or too little to pay, no terms, or the database; a reference that has a payment is refused by the database.
+/// Nothing or too little to pay, no fee schedule, or a database failure; the database rejects a second payment of a
+/// reference.
 pub async fn open_and_begin(
     tx: &mut TenantTx,
     new: OpenPayment,

@@ -1,4 +1,4 @@
-//! Opening a payment: what is to be paid, of what it is made, and under which terms.
+//! Opens a payment: the amount, what it consists of, and the fee terms.
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -14,14 +14,14 @@ use crate::{
 /// Stripe's smallest charge in dollars is 50 cents; below it no page can be opened.
 const SMALLEST_MINOR: i64 = 50;
 
-/// A payment to be made for one order or checkout.
+/// A payment for one order or checkout.
 #[derive(Clone, Debug)]
 pub struct OpenPayment {
-    /// What it pays for, in the caller's words; one payment per reference.
+    /// What it pays for, in the caller's terms; one payment per reference.
     pub reference: String,
     /// The line on the payment page: `Order #1001`.
     pub title: String,
-    /// Frozen: this is what will be posted when the money comes.
+    /// Frozen: exactly this is posted when the payment is captured.
     pub breakdown: SaleBreakdown,
     /// The tenant's plan, for its fee schedule.
     pub plan: String,
@@ -29,38 +29,54 @@ pub struct OpenPayment {
     pub fee_tax_rates: FeeTaxRates,
 }
 
-/// A payment as it was opened.
+/// A payment as opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
+    /// The payment.
     pub id: PaymentId,
     /// The line on the payment page.
     pub title: String,
+    /// What the shopper owes.
     pub amount: Money,
+    /// Version of the fee schedule in force.
     pub fee_version: i64,
     /// What the platform will keep, for "you receive".
     pub fee: FeeAmount,
 }
 
+/// Why no payment was opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenPaymentError {
+    /// The amount is zero.
     #[error("there is nothing to pay: complete the order without a payment")]
     NothingToPay,
+    /// The amount is below the processor's smallest charge.
     #[error("card payments begin at {smallest}")]
-    TooSmall { smallest: Money },
+    TooSmall {
+        /// The smallest charge.
+        smallest: Money,
+    },
+    /// The reference has a payment for another sale.
     #[error("this reference has a payment with another amount")]
-    AlreadyOpenedDifferently { payment: PaymentId },
+    AlreadyOpenedDifferently {
+        /// The existing payment.
+        payment: PaymentId,
+    },
+    /// No fee schedule is in force for the plan.
     #[error("no fee schedule is in force for this plan and currency")]
     NoFeeSchedule,
+    /// The breakdown does not add up.
     #[error(transparent)]
     Breakdown(#[from] PostingError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Opens the payment of a reference, or returns the one it has already if that is for the same sale.
+/// Opens the payment of a reference, or returns the existing one if it is for the same sale.
 ///
 /// # Errors
-/// Nothing or too little to pay, another payment under this reference, no terms, or the database.
+/// Nothing or too little to pay, another payment under this reference, no fee schedule, or a database failure.
 pub async fn open_payment(tx: &mut TenantTx, new: OpenPayment) -> Result<Opened, OpenPaymentError> {
     let amount = payable(&new.breakdown)?;
     let now = tx.now();
@@ -92,7 +108,7 @@ pub async fn open_payment(tx: &mut TenantTx, new: OpenPayment) -> Result<Opened,
         .execute(tx)
         .await;
     if inserted.map_err(DbError::from)? == 0 {
-        // It was opened before.
+        // The reference already has a payment.
         let theirs = by_reference(tx, &new.reference)
             .await?
             .ok_or(DbError::Conflict)?;

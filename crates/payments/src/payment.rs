@@ -1,29 +1,32 @@
-//! What is to be paid, and how it stands: a pure function of its attempts.
+//! The status of a payment: a pure function of its attempts.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::AttemptState;
 
-/// How a payment stands, as screens and orders see it. Refunds are an overlay, not a status.
+/// The status as screens and orders see it. Refunds are an overlay, not a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentStatus {
     /// The shopper may pay.
     Open,
-    /// The bank wants the shopper to confirm.
+    /// The bank asks the shopper to confirm.
     ActionNeeded,
-    /// We are finding out.
+    /// The result is not known yet.
     Processing,
+    /// The amount is authorized, not captured.
     Authorized,
+    /// The money was captured.
     Paid,
-    /// Closed without money.
+    /// Closed without payment.
     Canceled,
-    /// The processor's answer differs from what we asked: a person must look.
+    /// The processor's answer differs from the request: a person must investigate.
     Review,
 }
 
 impl PaymentStatus {
+    /// Every status.
     pub const ALL: [Self; 7] = [
         Self::Open,
         Self::ActionNeeded,
@@ -34,6 +37,7 @@ impl PaymentStatus {
         Self::Review,
     ];
 
+    /// Name in the database and the API.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -47,6 +51,7 @@ impl PaymentStatus {
         }
     }
 
+    /// Parses a name; `None` when unknown.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.name() == name)
@@ -73,12 +78,13 @@ impl PaymentStatus {
 /// Whether the caller still wants the money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
+    /// A capture pays for the reference.
     Yes,
-    /// The order was canceled or the payment replaced: what comes now goes back.
+    /// The order was canceled or the payment replaced: money that arrives now is refunded.
     No,
 }
 
-/// The status that follows from all attempts of a payment.
+/// Derives the status from all attempts of a payment.
 #[must_use]
 pub fn status_of<'a>(
     wanted: Wanted,

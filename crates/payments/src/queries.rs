@@ -1,4 +1,4 @@
-//! Reading payments.
+//! Reads payments.
 
 use std::collections::HashMap;
 
@@ -19,28 +19,40 @@ use crate::{
     },
 };
 
+/// An attempt with its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AttemptView {
+    /// The attempt.
     pub id: AttemptId,
+    /// Its state.
     pub state: AttemptState,
-    /// Where the shopper pays, while the page is open.
+    /// The payment page, while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// When it was begun.
     pub created_at: DateTime<Utc>,
+    /// When it last changed.
     pub updated_at: DateTime<Utc>,
 }
 
+/// A refund as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RefundView {
+    /// The refund.
     pub id: RefundId,
+    /// What is refunded.
     pub amount: Money,
+    /// Its state.
     pub state: RefundState,
+    /// The merchant's reason.
     pub reason: String,
+    /// When it was requested.
     pub created_at: DateTime<Utc>,
+    /// When it last changed.
     pub updated_at: DateTime<Utc>,
 }
 
-/// The payment of each refund; one flight.
+/// The payment of each refund; one round trip.
 ///
 /// # Errors
 /// Database failures only.
@@ -56,27 +68,40 @@ pub async fn payments_of_refunds(
     Ok(rows.into_iter().collect())
 }
 
-/// A payment with all that happened to it.
+/// A payment with its attempts and refunds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PaymentView {
+    /// The payment.
     pub id: PaymentId,
+    /// What it pays for.
     pub reference: String,
+    /// What the shopper was or will be charged.
     pub amount: Money,
+    /// Its status.
     pub status: PaymentStatus,
     /// What the platform keeps, or will keep once it is paid.
     pub fee: FeeAmount,
+    /// Version of the fee schedule pinned to it.
     pub fee_version: i64,
+    /// The capture, once paid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capture: Option<Capture>,
-    /// Refunded or on its way back.
+    /// Refunds that succeeded or are pending.
     pub refunded: Money,
+    /// What can still be refunded.
     pub refundable: Money,
+    /// Its attempts.
     pub attempts: Vec<AttemptView>,
+    /// Its refunds.
     pub refunds: Vec<RefundView>,
+    /// When it was opened.
     pub created_at: DateTime<Utc>,
+    /// When it last changed.
     pub updated_at: DateTime<Utc>,
 }
 
+/// The payment with this id.
+///
 /// # Errors
 /// Database failures only.
 pub async fn payment_view(
@@ -89,6 +114,8 @@ pub async fn payment_view(
     }
 }
 
+/// The payment of a reference.
+///
 /// # Errors
 /// Database failures only.
 pub async fn payment_of(
@@ -177,17 +204,26 @@ fn refund_state(row: &RefundRow) -> Result<RefundState, DbError> {
 /// What a resolver needs to look at an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttemptRef {
+    /// The attempt.
     pub id: AttemptId,
+    /// Its payment.
     pub payment: PaymentId,
+    /// Its state.
     pub state: AttemptState,
+    /// The processor's id of the page, once known.
     pub session: Option<String>,
+    /// The processor's id of the payment intent, once known.
     pub intent: Option<String>,
+    /// The request as committed.
     pub request: CheckoutRequest,
+    /// When it was begun.
     pub created_at: DateTime<Utc>,
     /// When the processor was last asked.
     pub looked_at: Option<DateTime<Utc>>,
 }
 
+/// The attempt with this id.
+///
 /// # Errors
 /// Database failures only.
 pub async fn attempt_ref(tx: &mut TenantTx, id: AttemptId) -> Result<Option<AttemptRef>, DbError> {
@@ -227,6 +263,8 @@ impl AttemptRef {
     }
 }
 
+/// The refund with this id.
+///
 /// # Errors
 /// Database failures only.
 pub async fn refund_ref(tx: &mut TenantTx, id: RefundId) -> Result<Option<RefundRef>, DbError> {
@@ -245,17 +283,27 @@ pub async fn refund_ref(tx: &mut TenantTx, id: RefundId) -> Result<Option<Refund
     }))
 }
 
-/// A payment and its entries do not agree: nothing here should ever be found.
+/// A disagreement between a payment and its ledger entries; none should ever be found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Mismatch {
-    /// Paid, but this book has no sale of it.
-    SaleMissing { payment: PaymentId, book: Book },
-    /// A sale in this book of a payment that is not paid.
-    SaleWithoutPayment { source: String, book: Book },
+    /// The payment is paid, but this book has no sale for it.
+    SaleMissing {
+        /// The payment.
+        payment: PaymentId,
+        /// The book without the sale.
+        book: Book,
+    },
+    /// This book has a sale for a payment that is not paid.
+    SaleWithoutPayment {
+        /// The entry's source.
+        source: String,
+        /// The book with the sale.
+        book: Book,
+    },
 }
 
-/// Checks that every paid payment, and no other, has its sale in both books. Use beside [`ledger::verify`].
+/// Checks that every paid payment, and no other, has its sale in both books. Use together with [`ledger::verify`].
 ///
 /// # Errors
 /// Database failures only.

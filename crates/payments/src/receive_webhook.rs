@@ -1,4 +1,5 @@
-//! Taking in a webhook: signature first, stored before it is read, answered before it is followed.
+//! Receives a webhook: its signature is checked first; it is stored before it is read and answered before it is
+//! followed.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -17,29 +18,32 @@ use crate::{
     stripe::webhook::{EventHead, SignatureError, head, verify},
 };
 
-/// What an endpoint expects.
+/// What an endpoint accepts.
 #[derive(Clone)]
 pub struct WebhookSettings {
-    /// All secrets in force; two while one is being replaced.
+    /// All secrets in force; two during a rotation.
     pub secrets: Vec<String>,
+    /// Only events of this mode are followed.
     pub mode: Mode,
 }
 
-/// Test events of connected accounts can reach live endpoints, and the other way round.
+/// Test events of connected accounts can reach live endpoints, and vice versa.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
+    /// Real payments.
     Live,
+    /// Test payments.
     Test,
 }
 
-/// A message whose signature holds. Only it can be received, so nothing unsigned ever meets the database.
+/// A message with a valid signature. Only such a message can be received, so nothing unsigned reaches the database.
 #[derive(Clone, Copy, Debug)]
 pub struct SignedMessage<'a> {
     body: &'a [u8],
 }
 
 impl WebhookSettings {
-    /// Checks a message's signature and its age.
+    /// Checks a message's signature and age.
     ///
     /// # Errors
     /// What is wrong with the signature.
@@ -54,27 +58,32 @@ impl WebhookSettings {
     }
 }
 
-/// What became of a webhook. All of them are answered with 200.
+/// The result of a webhook. All of them are answered with 200.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Received {
     /// Stored; a job follows it.
     Stored {
+        /// The processor's id of the event.
         event: String,
     },
+    /// Received before; nothing was stored.
     Duplicate {
+        /// The processor's id of the event.
         event: String,
     },
-    /// Of the other mode, or about nothing of ours.
+    /// Of the other mode, or not about our objects.
     Ignored {
+        /// The processor's id of the event.
         event: String,
     },
-    /// Kept for a person: it is signed, but no event.
+    /// Stored for a person: it is signed, but not an event.
     Unparsed {
+        /// The id it is stored under.
         event: String,
     },
 }
 
-/// Stores and schedules. What the event claims is not believed: the job fetches the object it is about.
+/// Stores the event and enqueues its job. The event's claims are not trusted: the job fetches the object.
 ///
 /// # Errors
 /// Database failures only.
@@ -136,7 +145,7 @@ fn tenant_of(reference: &Reference) -> Option<TenantId> {
         .and_then(|text| text.parse().ok())
 }
 
-/// Says no more than that somebody is about to pay, on the page we had made.
+/// Reports only that the shopper is about to pay on the page we created.
 const CREATED: &str = "payment_intent.created";
 
 fn first_state(head: Option<&EventHead>, mode: Mode) -> EventState {
@@ -158,12 +167,16 @@ async fn follow_later(
     jobs::ask_platform(tx, &FollowEvent { event, attempt }).await
 }
 
-/// Where a stored event stands.
+/// The state of a stored event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventState {
+    /// Stored, not yet followed.
     Received,
+    /// Followed.
     Applied,
+    /// Not about our objects, or of the other mode.
     Ignored,
+    /// Signed, but not an event.
     Unparsed,
 }
 
@@ -181,8 +194,9 @@ impl EventState {
 /// What an event asks us to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
+    /// An attempt of a shop.
     Attempt(TenantId, AttemptId),
-    /// With the processor's id of it, as the event claims.
+    /// A refund of a shop, with the processor's id of it, as the event claims.
     Refund(TenantId, RefundId, Option<String>),
 }
 
@@ -201,7 +215,7 @@ fn target_of(head: &EventHead) -> Option<Target> {
     refund.or_else(|| attempt.map(|id| Target::Attempt(tenant, id)))
 }
 
-/// What a stored event is about, for the job that follows it. `None` when it was followed already or is about nothing.
+/// What a stored event is about, for the job that follows it. `None` when it was already followed or is about nothing.
 ///
 /// # Errors
 /// Database failures only.
@@ -214,16 +228,18 @@ pub async fn event_target(tx: &mut PlatformTx, event: &str) -> Result<Option<Tar
     Ok(payload.and_then(|payload| target_of(&head(&payload)?)))
 }
 
-/// Messages that wait to be followed together.
+/// Events to be followed together.
 #[derive(Clone, Debug)]
 pub struct Waiting {
+    /// What they are about.
     pub target: Target,
+    /// The processor's ids of the events.
     pub events: Vec<String>,
-    /// When the last of them came.
+    /// When the last of them arrived.
     pub latest: DateTime<Utc>,
 }
 
-/// The event itself, and all about the same attempt: two looks at indexes.
+/// The event itself, and all about the same attempt: two index lookups.
 const WAITING: &str = "
     SELECT id, payload, received_at FROM platform.processor_event WHERE id = $1 AND state = 'received'
     UNION ALL
@@ -243,7 +259,7 @@ struct Stored {
     received_at: DateTime<Utc>,
 }
 
-/// What waits with a stored event: all messages about the same attempt, or the event alone. `None` when nothing does.
+/// All pending events about the same attempt as a stored event, or that event alone. `None` when none is pending.
 ///
 /// # Errors
 /// Database failures only.
@@ -263,7 +279,7 @@ pub async fn waiting_events(tx: &mut PlatformTx, event: &str) -> Result<Option<W
     }))
 }
 
-/// The first message about the attempt that is not among those that were followed, while those are marked.
+/// Marks the followed events and returns the first pending event about the attempt that is not among them.
 const MARK_AND_FIND: &str = "
     WITH marked AS (UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1))
     SELECT id FROM platform.processor_event
@@ -276,8 +292,8 @@ struct Other {
     id: String,
 }
 
-/// Notes that events were followed, and asks for another look if more have come about the attempt. Call it after the job
-/// that followed them has ended: it waited for whoever was just storing one.
+/// Marks events as followed, and enqueues another look if more have arrived about the attempt. Call it after finishing
+/// the job that followed them: finishing waits for a transaction that is just storing an event.
 ///
 /// # Errors
 /// Database failures only.
@@ -298,7 +314,7 @@ pub async fn mark_and_ask(
     }
 }
 
-/// Notes that events were followed.
+/// Marks events as followed.
 ///
 /// # Errors
 /// Database failures only.
@@ -315,7 +331,7 @@ pub async fn mark_events(
     Ok(())
 }
 
-/// Notes that an event was followed, or why it was not.
+/// Records that an event was followed, or why not.
 ///
 /// # Errors
 /// Database failures only.

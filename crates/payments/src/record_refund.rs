@@ -1,4 +1,4 @@
-//! What the processor said about a refund, in our rows and in the books.
+//! Records the processor's answer about a refund in our rows and in the ledger.
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -15,39 +15,53 @@ use crate::{
 /// What an answer changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefundOutcome {
+    /// Nothing new.
     Unchanged,
-    /// Still on its way.
+    /// Still pending.
     Waiting,
+    /// The money was sent.
     Succeeded {
+        /// The payment.
         payment: PaymentId,
+        /// What the payment was for.
         reference: String,
+        /// What was refunded.
         amount: Money,
     },
-    /// It did not happen, or came back: a task for the merchant.
+    /// The refund did not happen, or came back: a task for the merchant.
     Failed {
+        /// The payment.
         payment: PaymentId,
+        /// What the payment was for.
         reference: String,
+        /// What was to be refunded.
         amount: Money,
+        /// The processor's reason.
         reason: String,
     },
 }
 
+/// Why an answer was not recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordRefundError {
+    /// There is no such refund.
     #[error("no such refund")]
     NotFound,
+    /// An entry could not be composed.
     #[error(transparent)]
     Posting(#[from] PostingError),
+    /// The ledger rejected an entry.
     #[error(transparent)]
     Books(#[from] PostError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Records how a refund stands. Safe to repeat and to race.
+/// Records the state of a refund. Safe to repeat and to run concurrently.
 ///
 /// # Errors
-/// No such refund, the books refused, or the database failed.
+/// No such refund, the ledger rejected an entry, or the database failed.
 pub async fn record_refund(
     tx: &mut TenantTx,
     id: RefundId,
@@ -81,7 +95,7 @@ pub async fn record_refund(
     Ok(outcome(payment, next, amount))
 }
 
-/// Gives a refund that was never made another key, unless somebody else did: two who send it then use the same one.
+/// Gives a refund that was never made a new key, unless it already has one: concurrent senders then share that key.
 async fn renew_key(tx: &mut TenantTx, row: &RefundRow, dead: &str) -> Result<(), DbError> {
     let request = row.request()?;
     if request.idempotency_key != dead {
@@ -135,7 +149,7 @@ async fn save(
     Ok(())
 }
 
-/// What a step means for the books. Pure.
+/// The ledger consequences of a transition. Pure.
 fn consequences(
     row: &RefundRow,
     state: &RefundState,

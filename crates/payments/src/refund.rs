@@ -1,4 +1,4 @@
-//! Money on its way back: its states and what an answer of the processor does to them. Pure.
+//! Refunds: their states, and the transition for each answer of the processor. Pure.
 
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, Money, PaymentId, RefundId};
@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::{ProcessorError, RefundRequest, RefundSnapshot, RefundStatus, RefusalKind};
 
-/// What is given back.
+/// What is refunded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RefundKind {
@@ -18,6 +18,7 @@ pub enum RefundKind {
 }
 
 impl RefundKind {
+    /// Name in the database.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -27,24 +28,30 @@ impl RefundKind {
     }
 }
 
+/// The state of a refund.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum RefundState {
-    /// Committed and set aside in the books; the processor is about to be asked.
+    /// Committed and set aside in the ledger; the processor is called next.
     Requested,
-    /// The processor has it and will do it.
+    /// The processor has accepted it.
     Pending,
-    /// The call ended without an answer we can rely on. It counts as if it had happened.
+    /// The call ended without a reliable answer. It counts as if it had happened.
     Unknown {
+        /// What failed.
         reason: String,
     },
+    /// The money was sent.
     Succeeded,
+    /// It did not happen, or came back.
     Failed {
+        /// The processor's reason.
         reason: String,
     },
 }
 
 impl RefundState {
+    /// Name in the database.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -68,7 +75,7 @@ impl RefundState {
         })
     }
 
-    /// Its money is gone or may be: it counts against what can still be refunded.
+    /// Whether its money is or may be gone: it then counts against what can still be refunded.
     #[must_use]
     pub const fn counts(&self) -> bool {
         !matches!(self, Self::Failed { .. })
@@ -78,18 +85,25 @@ impl RefundState {
 /// What a resolver needs to send or follow a refund.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefundRef {
+    /// The refund.
     pub id: RefundId,
+    /// Its payment.
     pub payment: PaymentId,
+    /// The attempt that captured the money.
     pub attempt: AttemptId,
+    /// Its state.
     pub state: RefundState,
+    /// The processor's id, once known.
     pub processor_id: Option<String>,
+    /// The request as committed.
     pub request: RefundRequest,
+    /// When it was requested.
     pub created_at: DateTime<Utc>,
-    /// When it came into its state, or got its key.
+    /// When it entered its state, or got its key.
     pub updated_at: DateTime<Utc>,
 }
 
-/// What the processor's answer makes of a refund. `None`: nothing new, or a contradiction that is only worth an alarm.
+/// The next state after the processor's answer. `None`: nothing new, or a contradiction that only raises an alarm.
 #[must_use]
 pub(crate) fn judge(
     state: &RefundState,
@@ -101,7 +115,7 @@ pub(crate) fn judge(
         (RefundState::Requested | RefundState::Unknown { .. }, _) => true,
         (RefundState::Pending, RefundState::Unknown { .. } | RefundState::Requested) => false,
         (RefundState::Pending, _) => true,
-        // The shopper's bank may send it back days later.
+        // The shopper's bank may return it days later.
         (RefundState::Succeeded, RefundState::Failed { .. }) => answer.is_ok(),
         (RefundState::Succeeded | RefundState::Failed { .. }, _) => false,
     };
@@ -148,7 +162,7 @@ fn not_done(error: &ProcessorError) -> RefundState {
         ProcessorError::Declined(_) => RefundState::Failed { reason },
         ProcessorError::Refused(refusal) => match refusal.kind {
             RefusalKind::Invalid | RefusalKind::NotFound => RefundState::Failed { reason },
-            // The key of another program, or ours reused: no word about this refund.
+            // Our credentials or a reused key: this reveals nothing about this refund.
             RefusalKind::Unauthorized | RefusalKind::KeyReused => RefundState::Unknown { reason },
         },
         ProcessorError::Infrastructure(_) => RefundState::Unknown { reason },

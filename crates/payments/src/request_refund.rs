@@ -1,4 +1,4 @@
-//! Asking for money to be given back. The payment's lock makes two requests at once wait for each other.
+//! Requests a refund. The payment's lock serializes concurrent requests.
 
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
@@ -14,40 +14,55 @@ use crate::{
     },
 };
 
+/// The command to refund.
 #[derive(Clone, Debug)]
 pub struct RequestRefund {
+    /// The payment.
     pub payment: PaymentId,
+    /// What to refund.
     pub amount: Money,
-    /// What it gives back; `None` splits it like the sale.
+    /// What is refunded; `None` splits the amount like the sale.
     pub breakdown: Option<RefundBreakdown>,
     /// In the merchant's words.
     pub reason: String,
 }
 
+/// Why a refund was not requested.
 #[derive(Debug, thiserror::Error)]
 pub enum RequestRefundError {
+    /// There is no such payment.
     #[error("no such payment")]
     NotFound,
+    /// Nothing was captured.
     #[error("nothing was captured: cancel the payment instead")]
     NotCaptured,
+    /// The amount is zero or negative, or in another currency.
     #[error("the amount must be positive and in the payment's currency")]
     NotAnAmount,
+    /// More than can still be refunded.
     #[error("only {remaining} can still be refunded")]
-    ExceedsRemaining { remaining: Money },
+    ExceedsRemaining {
+        /// What can still be refunded.
+        remaining: Money,
+    },
+    /// The parts do not add up to the amount, or one is negative.
     #[error("the parts of the refund do not sum to its amount, or one is negative")]
     PartsDiffer,
+    /// An entry could not be composed.
     #[error(transparent)]
     Posting(#[from] PostingError),
+    /// The ledger rejected an entry.
     #[error(transparent)]
     Books(#[from] PostError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Records the refund, sets its money aside in the books and leaves the call to the `payments.refund` job.
+/// Records the refund, sets its money aside in the ledger and leaves the call to the `payments.refund` job.
 ///
 /// # Errors
-/// Nothing captured, more than remains, odd amounts or parts, or the database.
+/// Nothing captured, more than remains, an invalid amount or parts, or a database failure.
 pub async fn request_refund(
     tx: &mut TenantTx,
     wanted: RequestRefund,
@@ -80,7 +95,7 @@ pub async fn request_refund(
     Ok(id)
 }
 
-/// How a refund falls on the sale and on our fee.
+/// How a refund is split between the sale and our fee.
 struct Plan {
     breakdown: RefundBreakdown,
     fee_return: FeeAmount,
@@ -95,7 +110,7 @@ fn captured(attempts: &[AttemptRow]) -> Result<(AttemptId, Capture), RequestRefu
     Err(RequestRefundError::NotCaptured)
 }
 
-/// Refunds of the sale whose money is gone or may be.
+/// Refunds of the sale whose money is or may be gone.
 fn counting(rows: Vec<RefundRow>) -> Result<Vec<RefundRow>, DbError> {
     let mut counting = Vec::new();
     for row in rows {
@@ -158,7 +173,7 @@ fn checked(parts: &RefundBreakdown, amount: Money) -> Result<RefundBreakdown, Re
     Ok(parts.clone())
 }
 
-/// Cumulative: what must have been returned after this refund, less what earlier ones returned.
+/// Cumulative: what must have been returned after this refund, less what earlier refunds returned.
 fn fee_return(
     payment: &PaymentRow,
     captured: Money,
@@ -188,7 +203,7 @@ struct NewRefund {
     reason: String,
 }
 
-/// Gives late or mistaken money back, once. It never was part of a sale, so nothing is set aside for it.
+/// Refunds late or mistaken money, once. It was never part of a sale, so nothing is set aside for it.
 pub(crate) async fn stray_refund(
     tx: &mut TenantTx,
     payment: PaymentId,
@@ -206,10 +221,10 @@ pub(crate) async fn stray_refund(
     insert(tx, new, None).await
 }
 
-/// Gives back what an attempt in conflict received: an operator's decision.
+/// Refunds what an attempt in conflict received: an operator's decision.
 ///
 /// # Errors
-/// Nothing was received, it is on its way already, or the database failed.
+/// Nothing was received, its refund was already requested, or the database failed.
 pub async fn refund_conflict(
     tx: &mut TenantTx,
     attempt: AttemptId,

@@ -1,4 +1,4 @@
-//! What the processor says about an attempt, in our words, and what follows from it.
+//! What the processor reports about an attempt, in our terms, and what it means.
 
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, Currency, Money, PaymentId, TenantId};
@@ -6,87 +6,129 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Capture, Card, Conflict, ConflictReason, Decline};
 
-/// Our ids as they travel in the processor's metadata.
+/// Our ids in the processor's metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
+    /// Tenant id.
     pub tenant: Option<String>,
+    /// Payment id.
     pub payment: Option<String>,
+    /// Attempt id.
     pub attempt: Option<String>,
+    /// Refund id.
     pub refund: Option<String>,
 }
 
+/// The status of a payment page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionStatus {
+    /// It can be paid.
     Open,
+    /// It was completed.
     Complete,
+    /// It expired.
     Expired,
-    /// A word we do not know.
+    /// A status we do not know.
     Other(String),
 }
 
 /// A hosted payment page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionSnapshot {
+    /// The processor's id.
     pub id: String,
+    /// Its status.
     pub status: SessionStatus,
+    /// Where to send the shopper, while open.
     pub url: Option<String>,
+    /// The processor's id of the payment intent.
     pub intent: Option<String>,
+    /// In minor units of `currency`.
     pub amount: Option<i64>,
+    /// Code as sent by the processor.
     pub currency: Option<String>,
+    /// When the page expires.
     pub expires_at: DateTime<Utc>,
+    /// Our ids in its metadata.
     pub reference: Reference,
 }
 
+/// The status of a payment intent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IntentStatus {
-    /// No card yet, or the last one was refused.
+    /// No card yet, or the last one was declined.
     RequiresPaymentMethod,
+    /// The bank asks the shopper to confirm.
     RequiresAction,
+    /// The processor is working on it.
     Processing,
+    /// Authorized, not captured.
     RequiresCapture,
+    /// The money was taken.
     Succeeded,
+    /// It was canceled.
     Canceled,
-    /// A word we do not know.
+    /// A status we do not know.
     Other(String),
 }
 
+/// A charge as reported by the processor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChargeSnapshot {
+    /// The processor's id.
     pub id: String,
+    /// When it was made.
     pub created: DateTime<Utc>,
+    /// The card used.
     pub card: Card,
-    /// In the currency the processor settles in.
+    /// Minor units and the currency the processor settles in.
     pub fee: Option<(i64, String)>,
+    /// When the funds become available.
     pub available_on: Option<DateTime<Utc>>,
 }
 
-/// A payment as the processor has it.
+/// A payment intent as reported by the processor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IntentSnapshot {
+    /// The processor's id.
     pub id: String,
+    /// Its status.
     pub status: IntentStatus,
+    /// Requested, in minor units of `currency`.
     pub amount: i64,
+    /// Received, in minor units of `currency`.
     pub received: i64,
+    /// Code as sent by the processor.
     pub currency: String,
+    /// When it was created.
     pub created: DateTime<Utc>,
+    /// Our ids in its metadata.
     pub reference: Reference,
+    /// Its latest charge.
     pub charge: Option<ChargeSnapshot>,
+    /// The last card declined.
     pub last_decline: Option<Decline>,
 }
 
-/// All that was fetched about one attempt. Both empty: the processor provably has nothing of it.
+/// Everything fetched about one attempt. Both absent: the processor provably has nothing of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
+    /// The payment page.
     pub session: Option<SessionSnapshot>,
+    /// The payment intent.
     pub intent: Option<IntentSnapshot>,
 }
 
-/// What we asked the processor for.
+/// What we requested of the processor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
+    /// The shop.
     pub tenant: TenantId,
+    /// The payment.
     pub payment: PaymentId,
+    /// The attempt.
     pub attempt: AttemptId,
+    /// The amount requested.
     pub amount: Money,
 }
 
@@ -95,29 +137,41 @@ pub struct Asked {
 pub enum Seen {
     /// The processor provably has nothing.
     Nothing,
+    /// The page can be paid.
     PageOpen {
+        /// When the page expires.
         expires_at: DateTime<Utc>,
+        /// The last card declined on it.
         last_decline: Option<Decline>,
     },
+    /// The bank asks the shopper to confirm.
     ActionRequired,
+    /// The processor is working on it.
     Processing,
+    /// Authorized, not captured.
     Authorized {
+        /// The processor's id of the payment intent.
         intent: String,
     },
+    /// The money was taken.
     Captured(Capture),
+    /// The page expired unpaid.
     Expired {
+        /// The last card declined on it.
         last_decline: Option<Decline>,
     },
+    /// It was canceled.
     Canceled,
+    /// It differs from the request.
     Different(Conflict),
 }
 
-/// Reads a snapshot and compares it with what we asked for. Pure.
+/// Interprets a snapshot and compares it with the request. Pure.
 #[must_use]
 pub fn observe(asked: &Asked, snapshot: &Snapshot, now: DateTime<Utc>) -> Seen {
     if let Some(reason) = difference(asked, snapshot) {
         let received = match reason {
-            // Somebody else's object: its money is not ours to book.
+            // An object of another tenant: its money is not ours to book.
             ConflictReason::Reference { .. } => None,
             ConflictReason::Amount { .. } | ConflictReason::Currency { .. } => snapshot
                 .intent
@@ -169,7 +223,7 @@ fn observe_page(page: &SessionSnapshot, last_decline: Option<Decline>) -> Seen {
             last_decline,
         },
         SessionStatus::Expired => Seen::Expired { last_decline },
-        // Paid, they say, but the payment itself has not been fetched: look again.
+        // The page is completed, but its payment has not been fetched: look again.
         SessionStatus::Complete | SessionStatus::Other(_) => Seen::Processing,
     }
 }

@@ -112,7 +112,7 @@ pub struct AttemptRow {
     pub url: Option<String>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
-    /// When the processor was last asked, before its answer came: what it told us until then, this look has seen.
+    /// When the processor was last asked, taken before its answer arrived: the look covers every report up to then.
     pub looked_at: Option<DateTime<Utc>>,
 }
 
@@ -172,7 +172,7 @@ impl PaymentRow {
 impl AttemptRow {
     pub fn state(&self) -> Result<AttemptState, DbError> {
         let state: AttemptState = read(&self.facts, "attempt.facts")?;
-        // The indexes look at the name, the program at the facts: they must not part.
+        // Indexes use the name, the program the facts: they must agree.
         if state.name() == self.state {
             Ok(state)
         } else {
@@ -181,7 +181,7 @@ impl AttemptRow {
     }
     pub fn request(&self) -> Result<CheckoutRequest, DbError> {
         let request: CheckoutRequest = read(&self.request, "attempt.request")?;
-        // The key that was committed is the key that is sent.
+        // The committed key is the key that is sent.
         Ok(CheckoutRequest {
             idempotency_key: self.idempotency_key.clone(),
             ..request
@@ -253,7 +253,7 @@ pub async fn refunds_of(tx: &mut TenantTx, id: PaymentId) -> Result<Vec<RefundRo
     Ok(query.load(tx).await?)
 }
 
-/// Derives the payment's status anew and stores it. Hold the payment's lock.
+/// Derives the payment's status again and stores it. Hold the payment's lock.
 pub async fn refresh_status(
     tx: &mut TenantTx,
     payment_row: &PaymentRow,

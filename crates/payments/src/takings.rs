@@ -1,4 +1,5 @@
-//! What payments brought the shop. One answer for the order's page, the mail to the owner and the file for the accountant.
+//! What payments yielded for the shop. One source for the order's page, the mail to the owner and the accountant's
+//! file.
 
 use std::collections::HashMap;
 
@@ -18,19 +19,20 @@ use crate::{
     store::{attempt, payment, read, refund},
 };
 
+/// The shop's share of one payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Takings {
-    /// What the shopper was charged, or will be.
+    /// What the shopper was or will be charged.
     pub amount: Money,
-    /// Refunded or on its way back.
+    /// Refunds that succeeded or are pending.
     pub refunded: Money,
-    /// What was kept off it, taxes included, less what came back of it. From the books: zero before the money came.
+    /// Fees deducted, taxes included, less fees returned. From the ledger: zero before the capture.
     pub fees: Money,
-    /// What the platform owes the shop for it. From the books.
+    /// What the platform owes the shop for it. From the ledger.
     pub kept: Money,
 }
 
-/// Entries that take a fee off the shop's money, or give one back.
+/// Entries that deduct a fee from the shop's money, or return one.
 const FEES: [&str; 4] = [
     "platform_fee",
     "processor_fee",
@@ -45,7 +47,7 @@ struct Refunded {
     counts: bool,
 }
 
-/// The takings of each of these payments. At most three flights.
+/// The takings of each of these payments. At most three round trips.
 ///
 /// # Errors
 /// Database failures only.
@@ -88,7 +90,7 @@ fn plus(sum: Money, more: Money) -> Result<Money, DbError> {
         .map_err(|error| DbError::corrupt("journal_entry.amounts", error))
 }
 
-/// What the entry did to what the platform owes the shop.
+/// Adds the entry's effect on what the platform owes the shop.
 fn book(takings: &mut Takings, entry: &Entry) -> Result<(), DbError> {
     let clearing = TenantAccount::Clearing.code();
     for line in entry.lines.iter().filter(|line| line.account == clearing) {
@@ -153,7 +155,7 @@ fn refunded((id, payment, minor, kind, state): RefundRow) -> Result<Refunded, Db
     })
 }
 
-/// Whether the shop is still to hear what the processor keeps of a payment: the fee is passed on to it, and not known yet.
+/// Whether the processor's fee on a payment is passed on to the shop and not known yet.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,10 +1,10 @@
-//! The transition table of attempts. Pure; every pair of state and sight is decided, and the compiler checks it.
+//! The transition table of attempts. Pure; every pair of state and observation is decided, and the compiler checks it.
 
 use chrono::{DateTime, Utc};
 
 use crate::{AttemptState, Capture, Conflict, GaveUp, Seen, Wanted};
 
-/// What a sight does to an attempt.
+/// The effect of an observation on an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
     clippy::large_enum_variant,
@@ -14,11 +14,11 @@ pub enum Decision {
     /// Nothing new.
     Stay,
     Move(AttemptState),
-    /// It contradicts what we know for certain: kept as it is, and worth an alarm.
+    /// The observation contradicts what is certain: the state stays, and an alarm is raised.
     Refuse,
 }
 
-/// Decides what becomes of an attempt in `state` when the processor shows `seen`.
+/// The transition of an attempt in `state` when the processor reports `seen`.
 #[must_use]
 pub fn decide(state: &AttemptState, seen: &Seen, wanted: Wanted, now: DateTime<Utc>) -> Decision {
     match state {
@@ -43,7 +43,7 @@ fn from_live(state: &AttemptState, seen: &Seen, wanted: Wanted, now: DateTime<Ut
             at: now,
             reason: GaveUp::NeverSent,
         },
-        // It was there before; objects do not vanish.
+        // It existed before; objects do not vanish.
         Seen::Nothing => return Decision::Refuse,
         Seen::PageOpen {
             expires_at,
@@ -107,7 +107,7 @@ fn from_authorized(seen: &Seen, wanted: Wanted, now: DateTime<Utc>) -> Decision 
     }
 }
 
-/// A capture never moves back. All that can be learned of it is what it cost.
+/// A capture is never undone. The only news about it is its fee.
 fn from_captured(
     known: &Capture,
     seen: &Seen,
@@ -126,7 +126,7 @@ fn from_captured(
         | Seen::ActionRequired
         | Seen::Processing
         | Seen::Authorized { .. } => {
-            // An older picture that arrived late.
+            // An older report that arrived late.
             Decision::Stay
         }
         Seen::Captured(_)
@@ -158,7 +158,7 @@ fn from_given_up(seen: &Seen) -> Decision {
     }
 }
 
-/// Frozen. The one thing worth knowing is money that came in the meantime.
+/// Frozen. The only relevant news is money that arrived meanwhile.
 fn from_conflict(known: &Conflict, seen: &Seen) -> Decision {
     let received = match seen {
         Seen::Captured(capture) => Some(capture),

@@ -5,16 +5,16 @@ use serde_json::Value;
 const HEAD: &str = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,\
 Variant Price,Status\n";
 
-/// Products the shop sells already, others it does not, and rows nobody can read. The old ones stand last in the file.
+/// Products the shop already sells, new ones, and unreadable rows. The existing ones come last in the file.
 pub struct Catalogue {
     pub old: usize,
     pub new: usize,
     pub unreadable: usize,
 }
 
-/// Each new product comes in so many sizes.
+/// Number of sizes of each new product.
 pub const SIZES: usize = 2;
-/// One variant has a count no other has.
+/// One variant has a count that no other has.
 pub const UNIQUE_COUNT: usize = 777;
 
 impl Default for Catalogue {
@@ -84,7 +84,7 @@ impl Catalogue {
     }
 }
 
-/// What the merchant is told.
+/// The figures shown to the merchant.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Counts {
     rows: u64,
@@ -118,13 +118,13 @@ impl Counts {
         }
     }
 
-    /// Every row was taken, or is named as one that could not be.
+    /// Every row was imported, or is reported as rejected.
     pub fn account_for(&self, catalogue: &Catalogue) {
         let products = [catalogue.new, catalogue.old, 0];
         assert_eq!(*self, Self::expected(catalogue, products));
     }
 
-    /// The same, but one product was refused by the database.
+    /// The same, but the database rejected one product.
     pub fn account_for_all_but_one(&self, catalogue: &Catalogue) {
         let products = [catalogue.new - 1, catalogue.old, 0];
         let expected = Self::expected(catalogue, products);

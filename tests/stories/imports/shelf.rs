@@ -1,4 +1,4 @@
-//! All an import may change in a shop, read from its tables by their owner.
+//! Everything an import may change in a shop, read from its tables as their owner.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,14 +9,14 @@ use tokio_postgres::{Client, Row};
 use super::file::{Catalogue, SIZES};
 use crate::merchant::Merchant;
 
-/// Lines in a fixed order, so that two looks can be compared.
+/// Rows in a fixed order, so that two reads can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shelf {
     /// Handle and title.
     products: BTreeMap<String, String>,
-    /// By SKU: the product, units on hand, movements, and units on hand according to the last message.
+    /// By SKU: the product, units on hand, movements, and units on hand in the last event.
     variants: BTreeMap<String, (String, i32, i64, Option<i32>)>,
-    /// How many messages there are of each kind about each thing.
+    /// Number of events by kind and subject.
     events: BTreeMap<(String, String), i64>,
 }
 
@@ -50,7 +50,7 @@ impl Shelf {
         }
     }
 
-    /// What the file says, with one message for each thing that changed and one movement for each count.
+    /// Asserts the file's content, with one event for each change and one movement for each count.
     pub fn is(&self, catalogue: &Catalogue, before: &Self) {
         let mut wanted = before.products.clone();
         wanted.extend((0..catalogue.old).map(|n| (format!("old-{n}"), format!("Fine {n}"))));
@@ -62,7 +62,8 @@ impl Shelf {
         assert_eq!(total(self) - total(before), i64::try_from(told).unwrap());
     }
 
-    /// Every product is as it was or wholly as the file says, with its counts and messages. How many new ones are there.
+    /// Asserts that every product is either unchanged or wholly as in the file, with its counts and events. Returns the
+    /// number of new ones.
     pub fn is_on_the_way(&self, catalogue: &Catalogue, before: &Self) -> usize {
         let news = (0..catalogue.new).filter(|n| self.products.contains_key(&format!("new-{n}")));
         let news: Vec<usize> = news.collect();
@@ -83,7 +84,7 @@ impl Shelf {
         news.len()
     }
 
-    /// One more about each of so many things.
+    /// Asserts one more event about each of this many subjects.
     fn messages_since(&self, before: &Self, kind: &str, things: usize) {
         let more = self.events.iter().filter(|(about, count)| {
             let already = before.events.get(about).copied().unwrap_or_default();
@@ -97,7 +98,7 @@ fn id(row: &Row) -> VariantId {
     VariantId::from_uuid(uuid::Uuid::parse_str(row.get(4)).unwrap())
 }
 
-/// The variant and its units on hand, in a message.
+/// The variant and its units on hand, in an event.
 fn units_told(row: &Row) -> (VariantId, i32) {
     let (variant, body): (String, String) = (row.get(0), row.get(1));
     let body: Value = serde_json::from_str(&body).unwrap();

@@ -1,4 +1,4 @@
-//! Moments of an import at which the story stops it: triggers of the tables' owner that wait, or refuse.
+//! Moments at which the story stops an import: triggers by the tables' owner that wait, or refuse.
 
 use std::time::Duration;
 
@@ -10,17 +10,17 @@ use crate::merchant::Merchant;
 /// Where the worker is when it is killed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// The first products are reported as done; wherever it is then.
+    /// The first products are reported as done; at whatever line that is.
     SomeAreReported,
-    /// In the middle of the products.
+    /// In the middle of writing the products.
     AProductIsWritten,
-    /// All products are written; in the middle of the counts.
+    /// All products are written; in the middle of recording the counts.
     StockIsCounted,
-    /// All is written and nothing is committed.
+    /// Everything is written and nothing is committed.
     TheJobEnds,
 }
 
-/// Whoever comes there waits, longer than it otherwise would for a lock.
+/// A transaction that gets there waits, longer than it otherwise would for a lock.
 const WAIT: &str = "
     CREATE SCHEMA IF NOT EXISTS watch;
     CREATE OR REPLACE FUNCTION watch.wait() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET lock_timeout = 0 AS $$
@@ -40,7 +40,7 @@ const WAITING: &str = "SELECT count(*) FROM pg_locks
 const REPORTED: &str =
     "SELECT count(*) FROM SHOP.import WHERE state = 'running' AND progress_done > 0";
 
-/// The worker's transactions in this shop; the server ends them when it notices that nobody listens.
+/// The worker's transactions in this shop; the server ends them when it notices that the client is gone.
 const OPEN: &str = "SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND usename <> current_user AND xact_start IS NOT NULL
       AND query LIKE '%' || $1 || '%'";
@@ -72,7 +72,7 @@ fn place(when: When, shop: &Merchant) -> Option<(String, String)> {
 }
 
 impl Stop {
-    /// Nobody may be at work meanwhile.
+    /// No process may be at work meanwhile.
     pub async fn at(owner: &Client, shop: &Merchant, when: When) -> Self {
         owner.batch_execute(WAIT).await.unwrap();
         if let Some((place, condition)) = place(when, shop) {
@@ -100,7 +100,7 @@ impl Stop {
         panic!("the import never came to the moment {:?}", self.when);
     }
 
-    /// The worker is dead: what it had begun is undone.
+    /// The worker is dead: its transaction is rolled back.
     pub async fn released(self, owner: &Client, shop: &Merchant) {
         if self.when != When::SomeAreReported {
             let go_on = "SELECT pg_advisory_unlock(72098)";
@@ -122,7 +122,7 @@ impl Stop {
         }
     }
 
-    /// The database takes no product from the middle of the file on.
+    /// The database rejects products from the middle of the file on.
     pub async fn refused(owner: &Client, shop: &Merchant) -> Broken {
         owner.batch_execute(WAIT).await.unwrap();
         let handle = format!("new-{}", Catalogue::default().middle());
@@ -136,7 +136,7 @@ impl Stop {
     }
 }
 
-/// A database that refuses.
+/// A database that rejects products.
 pub struct Broken;
 
 impl Broken {

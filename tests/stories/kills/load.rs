@@ -1,4 +1,4 @@
-//! What shoppers and merchants do all day. They press reload when nobody answers, and expect never to see an error.
+//! What shoppers and merchants do all day. They reload when the server does not answer, and must never see an error.
 
 use std::{
     sync::{
@@ -19,7 +19,7 @@ use crate::{
     visitor::Page,
 };
 
-/// How often what was done.
+/// How often each action was taken.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     pub paid: u32,
@@ -56,7 +56,7 @@ impl Day {
     }
 }
 
-/// One purchase after the other, each by somebody new.
+/// One purchase after the other, each by a new shopper.
 pub async fn shop_all_day(door: Door, (host, name): (String, String), mut day: Day) -> Tally {
     let mut tally = Tally::default();
     for number in 0.. {
@@ -99,7 +99,7 @@ async fn buy_one(door: &Door, host: &str, (wish, dice): (Wish<'_>, &mut Dice), t
     let paid = pay(&mut shopper, &url, "4242424242424242").await;
     assert_eq!(paid.status, 303, "{}", paid.text);
     tally.paid += 1;
-    // One in five closes the browser before it comes back to the shop.
+    // One in five closes the browser before returning to the shop.
     if dice.below(5) > 0 {
         let page = shopper.follow(paid).await;
         assert_eq!(page.status, 200, "{}", page.text);
@@ -123,7 +123,7 @@ pub async fn keep_shop(mut merchant: Merchant, mut day: Day) -> (Merchant, Tally
     (merchant, tally)
 }
 
-/// Refused for a reason of the trade, never because others were at work at the same moment.
+/// Refused for a business reason, never because of concurrent requests.
 fn assert_done_or_refused(page: &Page, done: u16) {
     let refused = matches!(page.status, 409 | 422) && page.json()["code"] != "conflict";
     assert!(
@@ -149,7 +149,7 @@ async fn restock(merchant: &mut Merchant, number: u32, dice: &mut Dice) -> u32 {
     u32::from(page.status == 200)
 }
 
-/// The product as the editor sends it back, dearer or cheaper.
+/// The product as the editor submits it, with a higher or lower price.
 fn edited(mut product: Value, dice: &mut Dice) -> Value {
     let cents = i64::try_from(dice.below(50)).unwrap();
     let fields = product.as_object_mut().unwrap();
@@ -172,7 +172,7 @@ async fn reprice(merchant: &mut Merchant, dice: &mut Dice) -> u32 {
     let path = format!("products/{id}");
     let product = edited(merchant.look(&path).await, dice);
     let page = merchant.send(Method::PUT, &path, product).await;
-    // The answer of the first try may have been lost: then the second is told that somebody has saved since.
+    // The answer to the first try may have been lost: then the second reports a conflicting save.
     assert_done_or_refused(&page, 200);
     u32::from(page.status == 200)
 }

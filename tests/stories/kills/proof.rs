@@ -1,4 +1,4 @@
-//! What must hold when all has settled, read from the tables by their owner and from the stand-ins.
+//! What must hold once everything has settled, read from the tables as their owner and from the stand-ins.
 
 pub mod messages;
 mod money;
@@ -8,7 +8,7 @@ use tokio_postgres::Client;
 
 use crate::{merchant::Merchant, town::Town};
 
-/// The last event of each shop before the day began: those after it are owed to its back office.
+/// The last event of each shop before the day began: later ones are owed to its back office.
 pub async fn positions(owner: &Client, shops: &[Merchant]) -> Vec<i64> {
     let mut last = Vec::new();
     for shop in shops {

@@ -9,7 +9,7 @@ use tenancy::{
 };
 use tokio_postgres::{Client, NoTls};
 
-/// So many of the newest files the older release did not have.
+/// Number of the newest migrations that the older release lacked.
 const FILES_BEHIND: usize = 4;
 
 pub struct Fleet {
@@ -26,7 +26,7 @@ pub async fn owner(db: &TestDb) -> Client {
 }
 
 impl Fleet {
-    /// Made as shops are made, with the files the older release had. Each has given out a number since.
+    /// Created as shops are, with the older release's migrations. Each has issued a number since.
     pub async fn left_behind(db: &TestDb, count: usize) -> Self {
         let set = migrate::tenant_set();
         let older: &[Migration] = &set[..set.len() - FILES_BEHIND];
@@ -53,7 +53,7 @@ impl Fleet {
         tx.commit().await.unwrap();
     }
 
-    /// Those that lack something, in the order in which they are migrated. None has failed.
+    /// Shops with pending migrations, in the order in which they are migrated. None has failed.
     pub async fn behind(&self) -> Vec<TenantId> {
         let query = "SELECT id, migration_error FROM platform.tenant
             WHERE schema_version < $1 AND state <> 'deleting' ORDER BY id";
@@ -65,7 +65,7 @@ impl Fleet {
         rows.iter().map(id).collect()
     }
 
-    /// Shops that are being removed are migrated by nobody.
+    /// Marks shops as being removed: they are not migrated.
     pub async fn hide(&self, shops: &[TenantId]) {
         self.set_state(shops, "deleting").await;
     }
@@ -80,8 +80,8 @@ impl Fleet {
         self.owner.execute(update, &[&ids, &state]).await.unwrap();
     }
 
-    /// Tables, columns, constraints, indexes, views, rights: nothing more and nothing less than in a schema made whole by
-    /// this program. And what was in it is still there.
+    /// Tables, columns, constraints, indexes, views and rights are exactly those of a schema created whole by this
+    /// program, and its data is still there.
     pub async fn is_as_if_made_today(&self, db: &TestDb) {
         let today = provision::build_spare(&db.tenancy, &migrate::tenant_set())
             .await
@@ -101,7 +101,7 @@ impl Fleet {
     }
 }
 
-/// All that makes a schema, in words that do not name it.
+/// Everything that makes a schema, without naming it.
 const SHAPE: &str = r"
     WITH part AS (SELECT c.oid, c.relname, c.relkind, c.relacl FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                   WHERE n.nspname = $1),

@@ -1,5 +1,5 @@
-//! A database that writes down every statement of every migration, and stops one where it is told to: an event trigger of
-//! its owner. What it writes stays or goes with the schema's own transaction.
+//! A database that records every statement of every migration, and stops one on request: an event trigger of its owner.
+//! The record commits or rolls back with the schema's own transaction.
 
 use std::time::Duration;
 
@@ -10,8 +10,8 @@ use tokio_postgres::Client;
 use super::fleet::{Fleet, owner};
 use crate::servers::Running;
 
-/// Whoever is stopped waits for the lock of this number, for as long as it takes: the migration's own limit of some
-/// seconds is for locks of a shop's shoppers.
+/// A stopped migration waits for the lock with this number for as long as it takes: the migration's own limit of some
+/// seconds applies to locks held by a shop's shoppers.
 const INSTALL: &str = "
     CREATE SCHEMA watch;
     CREATE TABLE watch.statement (
@@ -31,17 +31,17 @@ const INSTALL: &str = "
     END $$;
     CREATE EVENT TRIGGER note ON ddl_command_end EXECUTE FUNCTION watch.note();";
 
-/// Those who wait for the lock.
+/// The sessions waiting for the lock.
 const CAUGHT: &str = "SELECT count(*) FROM pg_locks
     WHERE locktype = 'advisory' AND objid = 72099 AND NOT granted
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
-/// Numbers of statements, counted within one shop.
+/// Statement numbers, counted within one shop.
 pub struct Moments {
     pub first: i64,
-    /// The last that makes or changes a table.
+    /// The last statement that creates or changes a table.
     pub middle: i64,
-    /// The last of all, before the shop's version is written down.
+    /// The last of all, before the shop's version is recorded.
     pub last: i64,
 }
 
@@ -62,7 +62,7 @@ impl Watch {
         rows.iter().map(|row| row.get(0)).collect()
     }
 
-    /// As one shop's undisturbed migration shows them.
+    /// As recorded by one shop's undisturbed migration.
     pub async fn moments(&self, shop: TenantId) -> Moments {
         let statements = self.statements(shop).await;
         let grants = |one: &&String| one.starts_with("GRANT");
@@ -84,7 +84,7 @@ impl Watch {
         self.client.query_one(query, &[]).await.unwrap().get(0)
     }
 
-    /// The run has met a shop somebody else has in hand.
+    /// Waits until the run has met a shop locked by another.
     pub async fn somebody_waits_for_a_tenant(&self, run: &mut Running) {
         let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
             AND wait_event IN ('transactionid', 'tuple')";
@@ -94,7 +94,7 @@ impl Watch {
         }
     }
 
-    /// Once the server has noticed that nobody listens.
+    /// Waits until the server has noticed that the client is gone.
     pub async fn nothing_is_left_of(&self, shops: &[TenantId]) {
         let open = "SELECT count(*) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user AND xact_start IS NOT NULL";
@@ -114,7 +114,7 @@ impl Watch {
     }
 }
 
-/// Whoever comes to this statement of these shops stops there until released.
+/// Stops every run at this statement of these shops until released.
 pub struct Hold<'a> {
     watch: &'a Watch,
 }
@@ -136,7 +136,7 @@ impl<'a> Hold<'a> {
         Self { watch }
     }
 
-    /// Waits until so many are stopped.
+    /// Waits until this many are stopped.
     pub async fn caught(&self, run: &mut Running, count: i64) {
         while self.watch.number(CAUGHT).await < count {
             assert!(run.is_running(), "{}", run.said());

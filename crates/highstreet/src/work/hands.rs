@@ -1,4 +1,4 @@
-//! The worker's hands: as many jobs at once as there are, each taken up as soon as a hand is free.
+//! The worker's slots ("hands"): each runs one job at a time and takes the next as soon as it is free.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,22 +15,22 @@ use uuid::Uuid;
 
 use super::{Worker, registry::JOBS, stopped};
 
-/// How often to look when nobody woke us.
+/// How often to poll without a notification.
 const POLL: Duration = Duration::from_millis(500);
-/// How long to leave a database alone that did not answer.
+/// Pause after the database did not answer.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// A job is done, or why it is not.
+/// A job is done, or the reason why not.
 type Done = Result<(), Undone>;
 
 /// The hands for one lane.
 struct Hands {
     lane: Lane,
     most: usize,
-    /// Of one tenant at once, so that the others find a hand free.
+    /// Maximum number of one tenant's jobs at once, so that other tenants find a free hand.
     share: i64,
     busy: JoinSet<()>,
-    /// The last look may have left something due: a hand that is freed should look again.
+    /// The last poll may have left due jobs: poll again when a hand becomes free.
     more: bool,
 }
 
@@ -49,7 +49,7 @@ impl Hands {
         }
     }
 
-    /// What the free hands can take; `None` when there is none.
+    /// What the free hands can take; `None` when none is free.
     fn wanted(&mut self) -> Option<Wanted> {
         while self.busy.try_join_next().is_some() {}
         let free = self.most.saturating_sub(self.busy.len());
@@ -60,7 +60,7 @@ impl Hands {
         })
     }
 
-    /// Ends when a job has been done; never while all hands are empty.
+    /// Resolves when a job has ended; never while all hands are free.
     async fn freed(&mut self) {
         if self.busy.join_next().await.is_none() {
             std::future::pending::<()>().await;
@@ -68,7 +68,7 @@ impl Hands {
     }
 }
 
-/// Takes jobs until told to stop, then finishes those in hand.
+/// Takes jobs until stopped, then finishes those running.
 pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     let me = worker.tenancy.env().id::<kernel::JobId>().uuid();
     let mut hands = Lane::ALL.map(Hands::of);
@@ -89,8 +89,8 @@ pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     }
 }
 
-/// Looks for jobs in one transaction. After a job that was merely done there is something to look for only where hands,
-/// or one tenant's share of them, may have been too few.
+/// Polls for jobs in one transaction. After a job has ended there is something to look for only if the hands, or one
+/// tenant's share of them, were too few.
 async fn fill(worker: &Arc<Worker>, me: Uuid, hands: &mut [Hands], freed: Option<Lane>) {
     let asked = |lane: &Hands| freed.is_none_or(|freed| freed == lane.lane && lane.more);
     let wanted: Vec<Wanted> = hands
@@ -122,7 +122,7 @@ fn take(worker: &Arc<Worker>, hands: &mut [Hands], claimed: Vec<ClaimedJob>) {
     }
 }
 
-/// Does one job on a task of its own, so that its panic is told here, and says meanwhile that it is being done.
+/// Runs one job on a task of its own, so that a panic is recorded, and renews its lease meanwhile.
 async fn one(worker: Arc<Worker>, job: ClaimedJob) {
     let (handler, taken) = (Arc::clone(&worker), job.clone());
     let doing = tokio::spawn(JOBS.run(handler, taken));
@@ -158,7 +158,7 @@ async fn settle(tenancy: &Tenancy, job: &ClaimedJob, outcome: Result<Done, JoinE
     }
 }
 
-/// Waits for the handler and renews its lease; `None` when the lease is another's, and then the handler is stopped.
+/// Waits for the handler and renews its lease; `None` when another worker has the lease, which stops the handler.
 async fn attended<T>(
     tenancy: &Tenancy,
     lease: Lease,
@@ -172,7 +172,7 @@ async fn attended<T>(
         }
         match jobs::renew(tenancy, lease).await {
             Ok(true) => {}
-            // Done in this very moment, or taken over: the handler knows which if it has ended.
+            // Finished at this very moment, or taken over: the handler knows which if it has ended.
             Ok(false) if doing.is_finished() => return Some(doing.await),
             Ok(false) => {
                 doing.abort();

@@ -65,7 +65,7 @@ async fn who_lost_the_job_stops_doing_it() {
     assert!(ended.await.is_err(), "the handler is gone");
 }
 
-/// What is read by whoever has to mend it: not only that the job failed, but what of.
+/// Mending the job takes not only the failure but its causes.
 #[tokio::test]
 async fn the_stored_reason_of_a_failure_has_all_its_causes() {
     #[derive(Debug, thiserror::Error)]

@@ -1,4 +1,4 @@
-//! What keeps the house in order: spare shops made ahead of need, and what all shops share thrown away after its time.
+//! Housekeeping: creates spare shops ahead of need, and deletes expired rows that all shops share.
 
 use std::time::Duration;
 
@@ -7,20 +7,21 @@ use tokio::sync::watch;
 
 use super::{retention, stopped};
 
-/// Between two rounds.
+/// Pause between two rounds.
 const ROUND: Duration = Duration::from_secs(2);
-/// Rounds between two purges of what the whole platform shares.
+/// Rounds between two purges of the platform's shared tables.
 const OFTEN: u64 = 600;
-/// Rows thrown away in one transaction.
+/// Rows deleted in one transaction.
 const CHUNK: i64 = 1_000;
 
 pub(super) struct Housekeeper {
+    /// Opens the transactions.
     pub tenancy: Tenancy,
     /// Schemas kept ready for sign-ups.
     pub spares: usize,
 }
 
-/// What could not be done now is tried again in a later round.
+/// A failure is logged; a later round tries again.
 fn tell(outcome: Result<(), DbError>, what: &'static str) {
     if let Err(error) = outcome {
         tracing::warn!(%error, "cannot {what}");
@@ -28,6 +29,7 @@ fn tell(outcome: Result<(), DbError>, what: &'static str) {
 }
 
 impl Housekeeper {
+    /// Works in rounds until stopped.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let mut round: u64 = 0;
         while !*stop.borrow() {
@@ -62,14 +64,14 @@ impl Housekeeper {
         );
     }
 
-    /// Sessions and mailed links whose time is up open nothing; here they also go.
+    /// Deletes expired sessions and mailed links, which no longer give access.
     async fn purge_sessions(&self) -> Result<(), DbError> {
         let mut tx = self.tenancy.platform().await?;
         platform::purge_expired(&mut tx).await?;
         tx.commit().await
     }
 
-    /// The log of deliveries is kept 30 days.
+    /// Deletes log entries of deliveries after 30 days.
     async fn purge_deliveries(&self) -> Result<(), DbError> {
         loop {
             let mut tx = self.tenancy.platform().await?;
@@ -82,7 +84,7 @@ impl Housekeeper {
         }
     }
 
-    /// Webhooks of the card processor that were followed.
+    /// Deletes followed webhooks of the card processor.
     async fn purge_webhooks(&self) -> Result<(), DbError> {
         loop {
             let mut tx = self.tenancy.platform().await?;

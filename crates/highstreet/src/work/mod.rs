@@ -17,7 +17,7 @@ use tokio::{sync::watch, task::JoinHandle};
 use self::housekeeping::Housekeeper;
 use crate::{commands::Failure, config::Config, figures, wiring};
 
-/// What background work may use, and the contexts jobs run in.
+/// What background work may use, including the contexts of jobs.
 pub struct Worker {
     tenancy: Tenancy,
     payments: PaymentContext,
@@ -35,7 +35,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Finishes what is in hand and stops; what is not finished is taken over by others when its lease ends.
+    /// Finishes the running jobs and stops; unfinished ones are claimed by other workers when their lease expires.
     pub async fn stop(self) {
         self.stop.send_replace(true);
         let all = futures_util::future::join_all(self.tasks);
@@ -54,8 +54,10 @@ async fn stopped(mut stop: watch::Receiver<bool>) {
 }
 
 impl Worker {
+    /// Builds the worker from the configuration.
+    ///
     /// # Errors
-    /// Settings that cannot work.
+    /// Invalid settings.
     pub fn new(config: &Config, tenancy: Tenancy) -> Result<Self, Failure> {
         let courier = Courier::new(config.endpoint_addresses)
             .map_err(|error| Failure::new("courier", error))?;
@@ -84,7 +86,7 @@ impl Worker {
         })
     }
 
-    /// Starts all of it on the current runtime.
+    /// Starts all background work on the current runtime.
     #[must_use]
     pub fn start(self: Arc<Self>) -> Running {
         let (stop, seen) = watch::channel(false);
@@ -105,7 +107,7 @@ impl Worker {
 /// Works until SIGTERM or Ctrl-C.
 ///
 /// # Errors
-/// The database cannot be reached, or settings that cannot work.
+/// The database cannot be reached, or the settings are invalid.
 pub async fn run(config: &Config) -> Result<(), Failure> {
     let tenancy = wiring::tenancy(&config.databases).await?;
     let figures = figures::show(config, &tenancy)?;

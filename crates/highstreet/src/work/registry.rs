@@ -1,5 +1,5 @@
-//! Every kind of background job and the context it runs in. A kind that is no longer enqueued stays here as long as rows of
-//! it may exist.
+//! Every kind of background job and the context it runs in. A kind that is no longer enqueued stays here for as long as
+//! rows of it may exist.
 
 use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewImport};
 use inventory::ReleaseExpired;
@@ -35,7 +35,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<PurgeShops, _>(),
 ];
 
-/// What a worker can do.
+/// The kinds a worker can run.
 pub(super) static JOBS: Registry<Worker> = Registry::new(KINDS);
 
 impl AsRef<Tenancy> for Worker {

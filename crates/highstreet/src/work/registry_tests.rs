@@ -21,8 +21,8 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// `const KIND: &'static str = "…"` of every `impl BackgroundJob for …` in the product's source. Only such a type can be
-/// enqueued, so this is every kind there can be a row of.
+/// `const KIND: &'static str = "…"` of every `impl BackgroundJob for …` in the product's source. Only such a type can
+/// be enqueued, so no row can have another kind.
 fn declared() -> BTreeSet<String> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = Vec::new();
@@ -53,7 +53,7 @@ fn every_kind_that_can_be_enqueued_is_registered_and_no_other() {
     assert_eq!(once, declared());
 }
 
-/// What a row of one job has in the database.
+/// The row of one job in the database.
 struct Row<'a> {
     kind: &'a str,
     payload: serde_json::Value,
@@ -92,8 +92,8 @@ fn id(prefix: &str) -> String {
     ORDER.replace("ord", prefix)
 }
 
-/// Rows as the release before typed jobs wrote them, in the lane they had then: they wait in databases while this program
-/// is put in place, and a worker of that release may still take what this one writes.
+/// Rows written by the release before typed jobs, in their lanes of then: they wait in databases while this program is
+/// deployed, and a worker of that release may still take what this one writes.
 #[test]
 fn rows_of_orders_and_money_are_those_of_the_release_before() {
     let (attempt, refund, parcel) = (id("att"), id("ref"), id("shp"));
@@ -158,7 +158,7 @@ fn rows_of_imports_mails_and_housekeeping_are_those_of_the_release_before() {
     });
 }
 
-/// Pictures of a release that did not note which row wanted them.
+/// Pictures of a release that did not record which row wanted them.
 #[test]
 fn a_picture_without_its_row_is_still_read() {
     let payload = json!({ "image": id("img"), "url": "https://a.example/1.jpg" });

@@ -1,8 +1,8 @@
-//! What has served its time is thrown away shop by shop, once a day (docs/decisions/0012-what-is-kept-how-long.md).
+//! Deletes expired rows shop by shop, once a day (docs/decisions/0012-what-is-kept-how-long.md).
 //!
-//! One job of the bulk lane goes through some shops and writes the job for the next ones; the last writes tomorrow's.
-//! Whoever is killed in the middle begins again with these shops only, and nobody else waits: every transaction is short,
-//! and a shop's trouble is told and keeps no other's.
+//! One job of the bulk lane handles some shops and enqueues the job for the next ones; the last enqueues tomorrow's.
+//! After a crash only these shops are repeated, and no other work waits: every transaction is short, and a failure in
+//! one shop is logged without affecting the others.
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::TenantId;
@@ -15,14 +15,14 @@ use tenancy::{
 
 /// Shops of one job.
 const SHOPS: i64 = 50;
-/// Rows thrown away in one transaction.
+/// Rows deleted in one transaction.
 const CHUNK: i64 = 1_000;
-/// Between two times a shop is looked at.
+/// Interval between two runs for a shop.
 const DAY: Duration = Duration::days(1);
-/// The first time is some minutes after the first start, when nobody waits for it.
+/// The first run is some minutes after the first start, when the system has settled.
 const SETTLED: Duration = Duration::minutes(10);
 
-/// Some shops, then the job for the next.
+/// Handles some shops, then enqueues the job for the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PurgeShops {
     /// Shops up to this number are done today.
@@ -33,7 +33,7 @@ impl BackgroundJob for PurgeShops {
     const KIND: &'static str = "retention.shops";
     const LANE: Lane = Lane::Bulk;
 
-    /// One for all workers.
+    /// One job for all workers.
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
         Some("daily".to_owned())
     }
@@ -52,8 +52,8 @@ async fn write_job(tx: &mut PlatformTx, round: PurgeShops, wait: Duration) -> Re
     jobs::enqueue_at(tx, &round, due).await
 }
 
-/// Sees to it that there is the job. There is one for all workers, and it is there from the first start on; only one that
-/// was parked is woken.
+/// Ensures that the job exists. There is one for all workers, from the first start on; only a parked one is made ready
+/// again.
 pub(super) async fn ensure(tenancy: &Tenancy) -> Result<(), DbError> {
     let mut tx = tenancy.platform().await?;
     write_job(&mut tx, PurgeShops { after: 0 }, SETTLED).await?;
@@ -61,7 +61,7 @@ pub(super) async fn ensure(tenancy: &Tenancy) -> Result<(), DbError> {
 }
 
 impl PurgeShops {
-    /// At most `most` shops.
+    /// Handles at most `most` shops.
     async fn go_on(self, tenancy: &Tenancy, job: &ClaimedJob, most: i64) -> Result<(), Cause> {
         let mut tx = tenancy.platform().await?;
         let after = TenantId::new(self.after);
@@ -98,7 +98,7 @@ async fn of_shop(tenancy: &Tenancy, events: &mut EventPurge, shop: TenantId) {
     tell(shop, "events", events.of(shop).await);
 }
 
-/// What could not be done now is tried again tomorrow.
+/// A failure is logged; tomorrow's run tries again.
 fn tell(shop: TenantId, what: &'static str, outcome: Result<u64, DbError>) {
     match outcome {
         Ok(0) => {}
@@ -124,7 +124,7 @@ async fn answers(tx: &mut TenantTx) -> Result<usize, DbError> {
     platform::idempotency::purge(tx, CHUNK).await
 }
 
-/// In as many short transactions as it takes.
+/// Deletes in as many short transactions as needed.
 async fn all(
     tenancy: &Tenancy,
     shop: TenantId,

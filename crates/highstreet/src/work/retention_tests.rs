@@ -37,7 +37,7 @@ async fn owner(db: &TestDb) -> tokio_postgres::Client {
     client
 }
 
-/// Carts and events that are left.
+/// Remaining carts and events.
 async fn left(db: &TestDb, shop: TenantId) -> (i64, i64) {
     let schema = shop.schema();
     let query = format!(
@@ -47,7 +47,7 @@ async fn left(db: &TestDb, shop: TenantId) -> (i64, i64) {
     (row.get(0), row.get(1))
 }
 
-/// Does what is due, two shops at a time; how many jobs it took.
+/// Runs what is due, two shops at a time; returns the number of jobs.
 async fn a_day(db: &TestDb) -> usize {
     let mut jobs = 0;
     while let Some(job) = due(db).await {
@@ -67,7 +67,7 @@ async fn every_shop_is_looked_at_once_a_day_piece_by_piece() {
         used(&db, shop).await;
         shops.push(shop);
     }
-    // However often a worker starts, there is one job, and it waits a little.
+    // However often a worker starts, there is one job, due a little later.
     ensure(&db.tenancy).await.unwrap();
     ensure(&db.tenancy).await.unwrap();
     assert_eq!(a_day(&db).await, 0);

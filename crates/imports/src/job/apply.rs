@@ -1,5 +1,5 @@
-//! Brings a file in, some products at a time. Each transaction holds the job, does its products with their opening
-//! counts, and notes that they are done: killed at any line, the import goes on after the last that was committed.
+//! Applies a file, some products at a time. Each transaction holds the job, writes its products with their opening
+//! counts, and records them as done: after a crash at any line, the import resumes after the last commit.
 
 use std::collections::HashSet;
 
@@ -13,22 +13,22 @@ use tenancy::{DbError, TenantTx, jobs};
 use super::{ImportJobError, STEP, Task, next, pictures, stock};
 use crate::store::{self, Done, ImportResult, Stage};
 
-/// Tries at one transaction before its failure is taken for more than a collision.
+/// Tries at one transaction before its failure counts as more than a collision.
 const COLLISIONS: usize = 3;
 
-/// An import under way.
+/// An import in progress.
 struct Run<'a> {
     task: &'a Task<'a>,
-    /// What the file states of products the shop has.
+    /// Which facts about existing products the file states.
     covers: Covers,
     currency: kernel::Currency,
     weighed: bool,
-    /// What the preview said would become of each product; empty where there was none.
+    /// The fate the preview predicted for each product; empty without a preview.
     planned: Vec<Fate>,
     choices: Choices,
-    /// Products of the shop that those done stand for.
+    /// Existing products already matched by rows that are done.
     spoken_for: HashSet<ProductId>,
-    /// Products of the file that are done.
+    /// Number of the file's products that are done.
     done: usize,
     sums: ImportResult,
 }
@@ -46,7 +46,7 @@ pub(super) async fn all(task: &Task<'_>) -> Result<(), ImportJobError> {
 }
 
 impl<'a> Run<'a> {
-    /// Where those before us left it: nobody else can go on with it while we have the job.
+    /// Resumes after the last committed step: no other worker can continue while this one has the job.
     async fn resumed(task: &'a Task<'a>) -> Result<(Self, Reading), ImportJobError> {
         let import = &task.import;
         let choices = import.options.clone().unwrap_or_default().choices();
@@ -79,7 +79,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Something among these is not taken: the others must not suffer for it.
+    /// One of these products is rejected: apply them one by one, so that the others succeed.
     async fn one_by_one(&mut self, products: &[ImportedProduct]) -> Result<(), ImportJobError> {
         for product in products.chunks(1) {
             match self.patiently(product).await {
@@ -92,12 +92,12 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// A refusal whose reason the database names is one; any other may have been a bad moment, and is first tried anew.
+    /// A rejection for which the database names a reason is final; any other may be momentary, and is retried first.
     fn is_believed(&self, error: &ImportJobError) -> bool {
         !matches!(error, ImportJobError::Db(DbError::Other(_))) || self.task.is_last_try()
     }
 
-    /// Whoever works in the shop at the same moment may be in the way, and be gone at the next look.
+    /// A concurrent change in the shop may collide and be gone on the next try.
     async fn patiently(&mut self, products: &[ImportedProduct]) -> Result<(), ImportJobError> {
         for _ in 1..COLLISIONS {
             match self.bring_in(products).await {
@@ -132,7 +132,7 @@ impl<'a> Run<'a> {
             .await
     }
 
-    /// Nothing of it is stored; it is told.
+    /// Stores nothing of these products and reports them.
     async fn put_aside(
         &mut self,
         products: &[ImportedProduct],
@@ -155,7 +155,7 @@ impl<'a> Run<'a> {
         self.note(tx, self.sums, (&[outcome], vec![problem])).await
     }
 
-    /// Commits what was done together with the note that it is done.
+    /// Commits the changes together with the record that they are done.
     async fn note(
         &mut self,
         mut tx: TenantTx,
@@ -178,7 +178,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Records the file's quantities where they count, and tells where they do not.
+    /// Records the file's quantities where they count as opening counts, and reports the others.
     async fn count(
         &self,
         tx: &mut TenantTx,
@@ -211,7 +211,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Goes past the products that are done.
+/// Skips the products that are done.
 async fn skipped(mut reading: Reading, done: usize) -> Result<Reading, ImportJobError> {
     let mut left = done;
     while left > 0 {
@@ -225,7 +225,7 @@ async fn skipped(mut reading: Reading, done: usize) -> Result<Reading, ImportJob
     Ok(reading)
 }
 
-/// What is wrong with the products themselves and not with the moment.
+/// Whether the error lies in the products themselves rather than in the moment.
 fn is_refusal(error: &ImportJobError) -> bool {
     use diesel::result::Error::DatabaseError;
     matches!(
@@ -257,7 +257,7 @@ fn summed(
     }
 }
 
-/// What became of each product, the first of them at this place in the file.
+/// The outcome of each product; the first has this position in the file.
 fn done(place: usize, outcomes: &[Outcome]) -> Vec<Done> {
     let done = |(place, outcome): (usize, &Outcome)| Done {
         place,

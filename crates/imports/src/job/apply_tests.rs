@@ -19,7 +19,7 @@ use crate::{
 
 const HEAD: &str = "Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Status\n";
 
-/// Products `p-0`, `p-1`, … with seven of each on the shelf.
+/// Products `p-0`, `p-1`, … with seven units of each on hand.
 fn file(products: usize) -> String {
     let row = |number| format!("p-{number},Product {number},P-{number},shopify,7,5.00,active\n");
     std::iter::once(HEAD.to_owned())
@@ -54,7 +54,7 @@ async fn task<'a>(shop: &'a TestShop, job: &'a ClaimedJob) -> Task<'a> {
         .unwrap()
 }
 
-/// The next worker's, after the one who had it fell silent.
+/// The job as claimed by the next worker, after the first one stopped renewing its lease.
 async fn taken_over(shop: &TestShop) -> ClaimedJob {
     shop.db.clock.advance(chrono::Duration::seconds(121));
     let wanted = jobs::Wanted {
@@ -67,7 +67,7 @@ async fn taken_over(shop: &TestShop) -> ClaimedJob {
     claimed.pop().unwrap()
 }
 
-/// What is told besides missing pictures and weights, which no product of these files has.
+/// Remarks other than missing pictures and weights, which no product of these files has.
 async fn notable(shop: &TestShop, import: &Import) -> Vec<(u32, String, String)> {
     let mut all = told(shop, import).await;
     all.retain(|(_, code, _)| {
@@ -142,7 +142,7 @@ async fn an_import_cut_off_goes_on_where_it_was() {
     );
 }
 
-/// Somebody sits on a product in the middle of the file: the import waits there, and the shop does not wait for it.
+/// A transaction locks a product in the middle of the file: the import waits there, and the shop does not wait for it.
 #[tokio::test]
 async fn the_shop_goes_on_while_an_import_stands_still() {
     let shop = shop_for_tests::open().await;
@@ -162,7 +162,7 @@ async fn the_shop_goes_on_while_an_import_stands_still() {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 
-    // A product the import has changed already is changed by the merchant, and sold.
+    // The merchant changes and sells a product that the import has already changed.
     let mut tx = shop.write().await;
     let product = product_by_handle(&tx, "p-3").await.unwrap().unwrap();
     assert_eq!(product.details.variants[0].price_minor, 600);
@@ -222,7 +222,7 @@ async fn a_product_the_database_refuses_is_named_and_the_others_come_in() {
 async fn a_shop_that_changed_since_the_preview_is_asked_anew() {
     let shop = shop_for_tests::open().await;
     let (id, job) = under_way(&shop, &file(2)).await;
-    // In between somebody imports another file with the same products and others.
+    // Meanwhile another file with the same products and others is imported.
     let (_, other) = under_way(&shop, &file(3).replace("P-1,", "X-1,")).await;
     run_import(shop.tenancy(), &other).await.unwrap();
     run_import(shop.tenancy(), &job).await.unwrap();

@@ -1,5 +1,6 @@
-//! Pictures inside the descriptions of imported products become the shop's own, because a shop's pages show no pictures of
-//! other servers. What came is kept picture by picture; the description is changed once, when all are there or lost.
+//! Copies the pictures in the descriptions of imported products to the shop, because a shop's pages show no pictures
+//! from other servers. Progress is stored picture by picture; the description is changed once, when all are fetched or
+//! given up.
 
 use catalog::media::PictureTrouble;
 use catalog::media::{fill_description, keep_description_picture, missing_pictures};
@@ -13,14 +14,17 @@ use super::{
     pictures::{Fetched, Patience, Wanted, fetched, tell_lost},
 };
 
-/// Pictures in one description; more are taken out.
+/// Maximum number of pictures in one description; further ones are removed.
 const MOST: usize = 50;
 
-/// Fetches the pictures of one description that are still elsewhere, and points the description to them. Those that cannot
-/// be had are taken out of it and named in the import's report. Killed at any line, it goes on with what is missing.
+/// Fetches the remote pictures of one description and rewrites it to point to the copies. Pictures that cannot be
+/// fetched are removed from it and reported in the import. After a crash at any line, it resumes with those still
+/// missing.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct FillDescription {
+    /// The product whose description is changed.
     pub product: ProductId,
+    /// The row to report lost pictures at.
     #[serde(default)]
     pub wanted: Option<Wanted>,
 }
@@ -37,7 +41,7 @@ impl BackgroundJob for FillDescription {
 impl Run<PictureContext> for FillDescription {
     type Error = ImportJobError;
 
-    /// Addresses that did not answer and may later are an error: the job is tried again for them.
+    /// URLs that did not answer and may later are an error, so that the job is retried.
     async fn run(self, context: &PictureContext, job: &ClaimedJob) -> Result<(), ImportJobError> {
         let filling = Filling {
             context,
@@ -66,7 +70,7 @@ impl Filling<'_> {
         let mut later = None;
         for (number, address) in missing.iter().enumerate() {
             match self.fetch(number, address).await {
-                // The others need not wait for it.
+                // The others need not wait for this one.
                 Err(error @ ImportJobError::Later(_)) => later = Some(error),
                 other => other?,
             }
@@ -114,7 +118,7 @@ impl Filling<'_> {
     }
 }
 
-/// `//cdn.example/x.jpg` is meant as the page is served.
+/// Completes `//cdn.example/x.jpg`, which takes the scheme of its page.
 fn absolute(address: &str) -> String {
     if address.starts_with("//") {
         format!("https:{address}")

@@ -31,7 +31,7 @@ fn picture() -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A server of pictures: `/ok…` has one, `/busy` is busy, all else is not there. Counts what it is asked.
+/// A picture server: `/ok…` returns one, `/busy` is busy, anything else is not found. Counts its requests.
 async fn server() -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
@@ -82,7 +82,7 @@ async fn mug(shop: &TestShop) -> Product {
     found.unwrap().unwrap()
 }
 
-/// The job the import left, in a worker's hands.
+/// The job the import enqueued, claimed by a worker.
 async fn filling(shop: &TestShop) -> Option<ClaimedJob> {
     let wanted = tenancy::jobs::Wanted {
         lane: tenancy::jobs::Lane::Bulk,
@@ -122,7 +122,7 @@ async fn pictures_in_descriptions_become_the_shop_s_own() {
     let lost = told(&shop, &found(&shop, import.id).await).await;
     assert_eq!(lost, [(2, "picture_lost".to_owned(), expected)]);
     assert_eq!(asked.load(Ordering::SeqCst), 2);
-    // The same file again: what is there is not fetched again, what could not be had is asked for again.
+    // The same file again: pictures already there are not fetched again, lost ones are.
     brought_in(&shop, &file(&text)).await;
     let job = filling(&shop).await.unwrap();
     fill_description(shop.tenancy(), &fetcher(), &job)
@@ -152,7 +152,7 @@ async fn the_same_file_again_changes_nothing_when_all_came() {
     assert_eq!(asked.load(Ordering::SeqCst), 1);
 }
 
-/// A server that is busy is asked again, and the others' pictures are not fetched twice for it.
+/// A busy server is retried, without fetching the other pictures twice.
 #[tokio::test]
 async fn what_may_pass_is_tried_again_and_then_given_up() {
     let shop = shop_for_tests::open().await;

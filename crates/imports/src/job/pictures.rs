@@ -1,4 +1,4 @@
-//! Pictures of imported products, one by one: their servers may be slow or gone.
+//! Fetches the pictures of imported products one by one: their servers may be slow or gone.
 
 use catalog::{
     import::{Applied, Problem, ProblemKind},
@@ -21,21 +21,25 @@ use crate::{
     store::{self, Stage},
 };
 
-/// After this many tries a picture that does not come is marked as failed.
+/// Number of tries after which a picture is marked as failed.
 pub(super) const MAX_FETCHES: i32 = 3;
 
-/// Which row of which import wants a picture: its report is told when the picture cannot be had.
+/// The import and row that want a picture: the report there names it if it cannot be fetched.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Wanted {
+    /// The import.
     pub import: ImportId,
+    /// The row, as numbered in the report.
     pub row: u32,
 }
 
-/// Fetches one imported picture. What does not come is marked with the reason; its address is kept, so that importing
-/// the file again tries again.
+/// Fetches one imported picture. A failed one is marked with the reason; its URL is kept, so that importing the file
+/// again retries it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FetchImage {
+    /// The picture to fill.
     pub image: ImageId,
+    /// Where to fetch it.
     pub url: String,
     /// Absent in jobs of an earlier release.
     #[serde(default)]
@@ -51,7 +55,7 @@ impl BackgroundJob for FetchImage {
     }
 }
 
-/// Has the pictures fetched that a step of the import named.
+/// Enqueues the pictures named by a step of the import.
 pub(super) async fn enqueue(
     tx: &mut TenantTx,
     import: ImportId,
@@ -74,17 +78,17 @@ pub(super) async fn enqueue(
     Ok(())
 }
 
-/// A picture that was asked for.
+/// The result of fetching a picture.
 pub(super) enum Fetched {
     Came(PreparedPicture),
-    /// It cannot be had.
+    /// It cannot be fetched.
     Lost(PictureTrouble),
 }
 
 /// Fetches and prepares one picture; no transaction is open meanwhile.
 ///
 /// # Errors
-/// The address did not answer and may later.
+/// The URL did not answer and may later.
 pub(super) async fn fetched(
     fetcher: &ImageFetcher,
     address: &str,
@@ -106,7 +110,7 @@ pub(super) async fn fetched(
     )
 }
 
-/// Whether a picture that does not come now is asked for again later.
+/// Whether a picture that fails now is retried later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Patience {
     TriesAgain,
@@ -142,7 +146,7 @@ const fn unusable(error: PictureError) -> PictureTrouble {
     }
 }
 
-/// The import's report names the picture that could not be had; an import that is gone has none.
+/// Reports the lost picture in the import; an import that was deleted has no report.
 pub(super) async fn tell_lost(
     tx: &mut TenantTx,
     wanted: Option<Wanted>,
@@ -166,7 +170,7 @@ pub(super) async fn tell_lost(
 impl Run<PictureContext> for FetchImage {
     type Error = ImportJobError;
 
-    /// An address that does not answer and may later is an error: the job is tried again.
+    /// A URL that does not answer and may later is an error, so that the job is retried.
     async fn run(self, context: &PictureContext, job: &ClaimedJob) -> Result<(), ImportJobError> {
         let tenant = job.tenant()?;
         let fetched = fetched(&context.fetcher, &self.url, Patience::of(job)).await?;
@@ -183,7 +187,7 @@ impl Run<PictureContext> for FetchImage {
             (Ok(()), Some(trouble)) => {
                 tell_lost(&mut tx, self.wanted, (&self.url, trouble)).await?;
             }
-            // Removed meanwhile, or already there: nothing is left to do.
+            // Removed meanwhile, or already attached: nothing is left to do.
             (Ok(()), None) | (Err(AttachFetchedImageError::NotFound), _) => {}
             (Err(AttachFetchedImageError::Db(error)), _) => return Err(error.into()),
         }

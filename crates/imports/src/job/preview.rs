@@ -1,5 +1,5 @@
-//! What a file would do, before it does it. Read in steps, each in a transaction of its own that changes nothing of the
-//! catalogue; what is to be told of the rows is written down as it is found.
+//! Predicts what a file would change. Reads it in steps, each in a transaction of its own that changes nothing in the
+//! catalogue; remarks on rows are stored as they are found.
 
 use catalog::import::{Foresight, ImportedProduct, Problem, Reading, Stock, foresee};
 use tenancy::jobs;
@@ -7,10 +7,10 @@ use tenancy::jobs;
 use super::{ApplyImport, ImportJobError, STEP, Task, enqueue, next, small, stock, tally::Tally};
 use crate::store::{self, ImportState, Look, Stage};
 
-/// Steps between two words about the progress.
+/// Steps between two progress updates.
 const TOLD_EVERY: usize = 4;
 
-/// Looks at all of it. Taken up again after a fall it begins anew: nothing had been changed.
+/// Reads the whole file. After a crash it starts over: nothing had been changed.
 pub(super) async fn look(task: &Task<'_>) -> Result<(), ImportJobError> {
     let mut tx = task.tenancy.write(task.tenant).await?;
     jobs::hold(&mut tx, task.job.lease()).await?;
@@ -29,13 +29,13 @@ pub(super) async fn look(task: &Task<'_>) -> Result<(), ImportJobError> {
     }
 }
 
-/// A file being looked at.
+/// A file being previewed.
 struct Looking<'a> {
     task: &'a Task<'a>,
     weighed: bool,
     foresight: Foresight,
     tally: Tally,
-    /// Found and not written down yet.
+    /// Remarks found and not stored yet.
     untold: Vec<(Stage, Vec<Problem>)>,
 }
 
@@ -85,7 +85,7 @@ impl Looking<'_> {
         self.untold.push((stage, problems));
     }
 
-    /// Writes down what was found and how far it has come; whether anybody still wants to know.
+    /// Stores new remarks and the progress; returns whether the preview is still wanted.
     async fn tell(&mut self, (done, total): (usize, usize)) -> Result<bool, ImportJobError> {
         let id = self.task.import.id;
         let mut tx = self.task.tenancy.write(self.task.tenant).await?;
@@ -99,7 +99,7 @@ impl Looking<'_> {
     }
 }
 
-/// Keeps what was seen, and goes on at once where the merchant said so while it was being read.
+/// Stores the result, and starts the import at once if the merchant has already confirmed it.
 async fn keep(task: &Task<'_>, look: &Look) -> Result<(), ImportJobError> {
     let id = task.import.id;
     let mut tx = task.tenancy.write(task.tenant).await?;

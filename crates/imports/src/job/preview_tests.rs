@@ -67,7 +67,7 @@ async fn a_shop_that_has_it_already_is_told_so() {
     let again = looked_at(&shop, uploaded(&shop, FILE).await).await;
     assert_eq!((again.counts.create, again.counts.skip), (0, 2));
     let other = looked_at(&shop, uploaded(&shop, &dearer).await).await;
-    // The hat changes; the cup's SKU is the hat's, as far as anybody can tell within one step.
+    // The hat changes; the cup has the hat's SKU, as far as one step can tell.
     assert_eq!(other.preview.fates, "ur");
     assert_eq!(other.counts.errors, 2);
     assert_eq!(other.preview.sample.last().unwrap().action, "refuse");
@@ -78,14 +78,14 @@ async fn a_look_that_was_cut_off_is_taken_up_again() {
     let shop = shop_for_tests::open().await;
     let id = uploaded(&shop, FILE).await;
     let job = shop.claimed(&PreviewImport { import: id }).await;
-    // The worker falls silent; another one has the job now.
+    // The worker stops renewing its lease; another one takes the job over.
     shop.db.clock.advance(chrono::Duration::seconds(121));
     let again = bulk_jobs(&shop).await;
     run_preview(shop.tenancy(), again.first().unwrap())
         .await
         .unwrap();
     assert_eq!(found(&shop, id).await.state, ImportState::Previewed);
-    // And whoever comes late changes nothing.
+    // The late worker changes nothing.
     run_preview(shop.tenancy(), &job).await.unwrap_err();
     assert_eq!(found(&shop, id).await.preview.fates, "cc");
 }

@@ -1,4 +1,4 @@
-//! What a file says is on the shelf, beside what the shop has counted itself.
+//! Compares a file's quantities with what the shop has counted itself.
 
 use std::collections::HashMap;
 
@@ -10,15 +10,17 @@ use tenancy::{DbError, TenantTx};
 
 use super::ImportJobError;
 
-/// The file's quantities, sorted by what becomes of them.
+/// The file's quantities, sorted by how they are treated.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Sorted {
-    /// Variants nobody has counted yet: the file's quantity is their opening count.
+    /// Variants never counted: the file's quantity becomes their opening count.
     pub opening: Vec<StockNote>,
-    /// Variants the shop counts itself, and counts otherwise: with the shop's number.
+    /// Variants the shop has counted differently: with the shop's number.
     pub differing: Vec<(StockNote, i32)>,
 }
 
+/// Sorts the file's quantities.
+///
 /// # Errors
 /// Database failures only.
 pub(super) async fn sorted(tx: &mut TenantTx, notes: &[StockNote]) -> Result<Sorted, DbError> {
@@ -40,13 +42,13 @@ pub(super) async fn sorted(tx: &mut TenantTx, notes: &[StockNote]) -> Result<Sor
     Ok(sorted)
 }
 
-/// A shelf holds nothing less than nothing.
+/// A negative quantity counts as zero.
 fn units(note: &StockNote) -> i32 {
     note.on_hand.max(0)
 }
 
 impl Sorted {
-    /// What the merchant is told, once it is known whether the shop's counts are kept.
+    /// The remarks for the merchant, once it is known whether the shop's counts are kept.
     pub fn remarks(&self, choice: Stock) -> Vec<Problem> {
         let told = |note: &StockNote, kind| Problem {
             row: note.row,
@@ -75,20 +77,20 @@ impl Sorted {
     }
 }
 
-/// The import whose quantities are counted.
+/// The import whose quantities are recorded.
 pub(super) struct Counting<'a> {
     pub import: ImportId,
     pub file_name: &'a str,
-    /// When the merchant said go: what was sold since comes off.
+    /// When the merchant started it: later sales are deducted.
     pub as_of: DateTime<Utc>,
     pub choice: Stock,
 }
 
 impl Counting<'_> {
-    /// Records the counts, each once however often it is told; how many of them the shop had counted otherwise.
+    /// Records the counts, each once however often it is called; returns how many the shop had counted differently.
     ///
     /// # Errors
-    /// A count that cannot be.
+    /// An impossible count.
     pub async fn record(
         &self,
         tx: &mut TenantTx,
@@ -121,7 +123,7 @@ impl Counting<'_> {
     }
 }
 
-/// A failure of the database is one wherever it is met.
+/// Treats database failures alike wherever they occur.
 fn of_database(error: AdjustError) -> ImportJobError {
     match error {
         AdjustError::Db(error) => error.into(),

@@ -33,7 +33,7 @@ async fn variant(shop: &TestShop, handle: &str) -> VariantId {
     product.details.variants[0].id.unwrap()
 }
 
-/// A unit over the counter.
+/// Sells one unit.
 async fn sold(shop: &TestShop, handle: &str) {
     let order = Adjust {
         variant: variant(shop, handle).await,
@@ -67,7 +67,7 @@ async fn a_second_import_says_which_quantities_it_ignores_and_why() {
     let kept = "The file says 7, the shop has 6. The shop’s quantity is kept, because it is newer than the file.";
     let expected = [(2, "stock_kept".to_owned(), kept.to_owned())];
     assert_eq!(told(&shop, &again).await, expected);
-    // And so it is done, unless the merchant wishes otherwise.
+    // And it is applied, unless the merchant chooses otherwise.
     let job = started(&shop, again.id, all()).await;
     run_import(shop.tenancy(), &job).await.unwrap();
     let done = found(&shop, again.id).await;
@@ -88,7 +88,7 @@ async fn the_file_s_quantities_can_be_set_as_counts() {
     let id = uploaded(&shop, &file(20, 3)).await;
     looked_at(&shop, id).await;
     let job = started(&shop, id, counting.clone()).await;
-    // Between the start and the worker's turn one more is sold: it comes off.
+    // One more unit is sold between the start and the worker's run: it is deducted.
     shop.db.clock.advance(chrono::Duration::seconds(1));
     sold(&shop, "mug").await;
     run_import(shop.tenancy(), &job).await.unwrap();
@@ -98,7 +98,7 @@ async fn the_file_s_quantities_can_be_set_as_counts() {
     assert_eq!((result.skipped, result.counted), (2, 1));
     assert_eq!(on_hand(&shelf(&shop).await, "MUG"), 19);
     assert!(told(&shop, &import).await.is_empty());
-    // Products that are left alone keep their counts.
+    // Products left unchanged keep their counts.
     let careful = ImportOptions {
         update_existing: false,
         ..counting
@@ -169,7 +169,7 @@ async fn titles(shop: &TestShop) -> Vec<(String, i64)> {
     titled.collect()
 }
 
-/// What will hurt is counted and listed before anything is done.
+/// Harmful changes are counted and listed before anything is applied.
 #[tokio::test]
 async fn the_preview_warns_of_what_will_hurt() {
     let shop = shop_for_tests::open().await;

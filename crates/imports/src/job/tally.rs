@@ -1,4 +1,4 @@
-//! What is gathered of a file while it is looked at: figures, the first products, and which types and tags there are.
+//! What a preview collects: figures, the first products, and the types and tags in the file.
 
 use std::collections::HashMap;
 
@@ -9,9 +9,9 @@ use kernel::Money;
 
 use crate::store::{ImportColumn, ImportCounts, ImportGroup, ImportPreview, ImportSample, Look};
 
-/// Products shown before the start.
+/// Products shown in the preview.
 const SAMPLE: usize = 10;
-/// Types and tags that can be chosen from.
+/// Types and tags offered to choose from.
 const GROUPS: usize = 100;
 
 #[derive(Default)]
@@ -26,7 +26,7 @@ pub(super) struct Tally {
     stock_differs: usize,
 }
 
-/// Names with how many products have them, compared without regard to case and accents.
+/// Names with their number of products, compared regardless of case and accents.
 #[derive(Default)]
 struct Groups(HashMap<String, ImportGroup>);
 
@@ -87,7 +87,7 @@ impl Tally {
         self.stock_differs += quantities;
     }
 
-    /// All of it, once the file was read to its end.
+    /// The complete preview, once the file was read to its end.
     pub fn look(self, reading: &Reading, before: ImportPreview) -> Look {
         let of = reading.counts();
         let fates = |fate: Fate| self.fates.matches(fate.letter()).count();
@@ -121,7 +121,7 @@ impl Tally {
     }
 }
 
-/// What is said of a product before the start.
+/// The action shown for a product in the preview.
 const fn action(fate: Fate) -> &'static str {
     match fate {
         Fate::Created => "create",
@@ -154,7 +154,7 @@ fn row(reading: &Reading, product: &ImportedProduct, fate: Fate) -> ImportSample
     }
 }
 
-/// The columns each format cannot do without, and what they mean here.
+/// The columns each format requires, and their meaning here.
 fn needed(format: Format) -> [ImportColumn; 3] {
     let named = match format {
         Format::Shopify | Format::Highstreet => [

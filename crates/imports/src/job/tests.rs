@@ -15,7 +15,7 @@ hat,,,M,HAT-M,shopify,0,24.00,,
 mug,,,,MUG,shopify,3,,active,
 ";
 
-/// A file kept and not looked at yet.
+/// A file stored and not yet previewed.
 pub(super) async fn uploaded(shop: &TestShop, file: &str) -> ImportId {
     let mut tx = shop.write().await;
     let blob = blob::put(&mut tx, "text/csv", file.as_bytes())
@@ -42,7 +42,7 @@ pub(super) async fn uploaded(shop: &TestShop, file: &str) -> ImportId {
     import.id
 }
 
-/// The file is looked at.
+/// Runs the preview.
 pub(super) async fn looked_at(shop: &TestShop, id: ImportId) -> Import {
     let job = shop.claimed(&PreviewImport { import: id }).await;
     run_preview(shop.tenancy(), &job).await.unwrap();
@@ -54,12 +54,12 @@ pub(super) async fn found(shop: &TestShop, id: ImportId) -> Import {
     store::find(&mut tx, id).await.unwrap().unwrap()
 }
 
-/// As it is done unless the merchant chooses otherwise.
+/// The default options.
 pub(super) fn all() -> ImportOptions {
     ImportOptions::default()
 }
 
-/// The merchant says go; the job is in a worker's hands.
+/// The merchant starts the import; a worker has claimed the job.
 pub(super) async fn started(shop: &TestShop, id: ImportId, options: ImportOptions) -> ClaimedJob {
     let mut tx = shop.write().await;
     store::run(&mut tx, id, &options).await.unwrap();
@@ -78,7 +78,7 @@ async fn result(shop: &TestShop, job: &ClaimedJob) -> (ImportState, Option<Impor
     (import.state, import.result)
 }
 
-/// What is told of the import, in the order of the rows.
+/// The import's remarks, in the order of the rows.
 pub(super) async fn told(shop: &TestShop, import: &Import) -> Vec<(u32, String, String)> {
     let mut tx = shop.read().await;
     let size = PageSize::clamped(Some(100));
@@ -134,7 +134,7 @@ async fn a_file_is_imported_once_with_its_opening_counts() {
         shelf(&shop).await,
         [("HAT-S".to_owned(), 7), ("HAT-M".to_owned(), 0)]
     );
-    // Whoever comes with a lease that has ended changes nothing: the job is done.
+    // A worker whose lease has ended changes nothing: the job is done.
     let late = run_import(shop.tenancy(), &job).await;
     assert!(matches!(late, Err(ImportJobError::Db(DbError::LeaseLost))));
     assert_eq!(shelf(&shop).await.len(), 2);
@@ -164,7 +164,7 @@ async fn a_picture_that_cannot_come_is_marked_and_keeps_its_address() {
     let image = product.images.first().unwrap().id;
     let fetcher = ImageFetcher::new(outbound::AddressPolicy::PublicOnly).unwrap();
     drop(tx);
-    // As a release wrote it that did not note which row wanted the picture.
+    // As written by a release that did not record which row wanted the picture.
     let payload = json!({ "image": image, "url": "https://10.0.0.1/hat.jpg" });
     let row = shop.claimed_row(FetchImage::KIND, Lane::Bulk, payload);
     let fetch = row.await;
@@ -202,7 +202,7 @@ pub(super) async fn run_import(tenancy: &Tenancy, job: &ClaimedJob) -> Result<()
     payload::<ApplyImport>(job).run(tenancy, job).await
 }
 
-/// Does a job that fills a description with pictures.
+/// Runs a job that fills a description with pictures.
 pub(super) async fn fill_description(
     tenancy: &Tenancy,
     fetcher: &ImageFetcher,

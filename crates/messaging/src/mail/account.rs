@@ -8,27 +8,37 @@ use super::{
     words::Words,
 };
 
-/// A mail whose point is one link.
+/// A mail built around a single link.
 #[derive(Clone, Debug)]
 pub struct LinkMail<'a> {
+    /// Language of the mail.
     pub language: Language,
+    /// The platform.
     pub sender: &'a Sender,
     /// The person's name; may be empty.
     pub name: &'a str,
+    /// The URL.
     pub link: &'a str,
+    /// When the link expires.
     pub valid_until: DateTime<Utc>,
 }
 
 /// The first mail to a new merchant.
 #[derive(Clone, Debug)]
 pub struct Welcome<'a> {
+    /// Language of the mail.
     pub language: Language,
+    /// The platform.
     pub sender: &'a Sender,
+    /// The owner's name; may be empty.
     pub name: &'a str,
     /// Name of the platform.
     pub product: &'a str,
+    /// Name of the shop.
     pub shop: &'a str,
+    /// URL of the setup guide.
     pub dashboard_url: &'a str,
+    /// URL of the shop's storefront.
     pub storefront_url: &'a str,
 }
 
@@ -73,7 +83,7 @@ fn link_mail(
     .write()
 }
 
-/// To the address with which somebody has signed up for this shop.
+/// The mail to an address used to sign up for this shop.
 ///
 /// # Errors
 /// Layout failures only.
@@ -81,13 +91,15 @@ pub fn confirm_address(view: &LinkMail<'_>, shop: &str) -> Result<Written, askam
     link_mail(view, "confirm", &[("shop", shop)])
 }
 
+/// The mail with the link to choose a new password.
+///
 /// # Errors
 /// Layout failures only.
 pub fn reset_password(view: &LinkMail<'_>) -> Result<Written, askama::Error> {
     link_mail(view, "reset", &[])
 }
 
-/// To an address that has an account already: somebody has signed up for this shop with it.
+/// The mail to an address that already has an account and was used to sign up for this shop.
 ///
 /// # Errors
 /// Layout failures only.
@@ -95,7 +107,7 @@ pub fn claim(view: &LinkMail<'_>, shop: &str) -> Result<Written, askama::Error> 
     link_mail(view, "claim", &[("shop", shop)])
 }
 
-/// To the address an account is to have from now on.
+/// The mail to the address an account is to be changed to.
 ///
 /// # Errors
 /// Layout failures only.
@@ -103,6 +115,8 @@ pub fn change_address(view: &LinkMail<'_>) -> Result<Written, askama::Error> {
     link_mail(view, "move", &[])
 }
 
+/// The welcome mail.
+///
 /// # Errors
 /// Layout failures only.
 pub fn welcome(view: &Welcome<'_>) -> Result<Written, askama::Error> {

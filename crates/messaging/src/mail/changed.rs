@@ -1,4 +1,5 @@
-//! The mail after something that opens an account has changed: what, when, and what goes on opening its shops.
+//! The mail after a credential of an account has changed: what, when, and which API keys still give access to its
+//! shops.
 
 use chrono::{DateTime, Utc};
 use kernel::Language;
@@ -12,31 +13,49 @@ use super::{
 /// What was changed.
 #[derive(Clone, Copy, Debug)]
 pub enum Change<'a> {
+    /// The password.
     Password,
-    Email { old: &'a str, new: &'a str },
+    /// The log-in address.
+    Email {
+        /// The address before.
+        old: &'a str,
+        /// The address now.
+        new: &'a str,
+    },
 }
 
-/// A key in force of a shop the person owns.
+/// An active API key of a shop the person owns.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'a> {
+    /// Name of the shop.
     pub shop: &'a str,
+    /// Name of the key.
     pub name: &'a str,
+    /// When it was last used, if ever.
     pub last_used_at: Option<DateTime<Utc>>,
 }
 
+/// The content of the mail.
 #[derive(Clone, Debug)]
 pub struct Changed<'a> {
+    /// Language of the mail.
     pub language: Language,
+    /// The platform.
     pub sender: &'a Sender,
     /// The person's name; may be empty.
     pub name: &'a str,
+    /// What was changed.
     pub change: Change<'a>,
+    /// When it was changed.
     pub at: DateTime<Utc>,
+    /// The keys that stay valid.
     pub keys: &'a [Key<'a>],
-    /// Where a new password is asked for.
+    /// Where to request a new password.
     pub reset_url: &'a str,
 }
 
+/// The mail about the change.
+///
 /// # Errors
 /// Layout failures only.
 pub fn changed(view: &Changed<'_>) -> Result<Written, askama::Error> {
@@ -58,7 +77,7 @@ pub fn changed(view: &Changed<'_>) -> Result<Written, askama::Error> {
         blocks.push(Block::Lines(lines.collect()));
     }
     blocks.push(Block::Strong(words.say(&format!("{family}-not-you"))));
-    // Whoever lost the address would ask for a link that goes to the other one.
+    // After an address change, a reset link would go to the new address, so it would not help the previous owner.
     if matches!(view.change, Change::Password) {
         blocks.push(Block::Button {
             label: words.say("reset-button"),

@@ -1,4 +1,4 @@
-//! Mail as work for later: queued in the transaction that wants it, sent by a worker.
+//! Queues mail in the transaction that causes it; a worker sends it.
 
 use std::sync::Arc;
 
@@ -15,34 +15,46 @@ use super::{
     mailer::{File, Mail, Mailer, MailerError},
 };
 
+/// A mailbox with its display name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
+    /// Display name; may be empty.
     #[serde(default)]
     pub name: String,
+    /// The address.
     pub email: String,
 }
 
-/// A file of the tenant's.
+/// A file stored for the tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
+    /// Name shown to the reader.
     pub filename: String,
+    /// Media type, such as `application/pdf`.
     pub media_type: String,
+    /// The stored file.
     pub blob: BlobId,
 }
 
-/// A mail to be sent: a tenant's, or the provider's own, which cannot have attachments.
+/// A mail to send: a tenant's, or the provider's own, which cannot have attachments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailJob {
+    /// The recipient.
     pub to: Address,
-    /// Name shown as sender: the shop's.
+    /// Display name of the sender: the shop's.
     pub from_name: Option<String>,
+    /// Where replies go; absent for none.
     pub reply_to: Option<String>,
+    /// The subject line.
     pub subject: String,
+    /// The HTML part.
     pub html: String,
+    /// The plain text part.
     pub text: String,
+    /// The attached files.
     #[serde(default)]
     pub attachments: Vec<Attachment>,
-    /// Mails of one key are queued once.
+    /// Mails with the same key are queued once.
     #[serde(skip)]
     pub key: Option<String>,
 }
@@ -56,17 +68,19 @@ impl BackgroundJob for MailJob {
     }
 }
 
-/// What mails are sent with.
+/// The context mails are sent in.
 #[derive(Clone)]
 pub struct MailContext {
+    /// Opens the tenants' transactions, for attachments.
     pub tenancy: Tenancy,
+    /// The outgoing mail server.
     pub mailer: Arc<dyn Mailer>,
 }
 
 impl Run<MailContext> for MailJob {
     type Error = HandleMailError;
 
-    /// A worker killed between sending and finishing sends again, under the same Message-ID.
+    /// If a worker is killed between sending and finishing, the mail is sent again with the same Message-ID.
     async fn run(self, context: &MailContext, job: &ClaimedJob) -> Result<(), HandleMailError> {
         let MailContext { tenancy, mailer } = context;
         send(tenancy, mailer.as_ref(), self, job).await?;
@@ -77,6 +91,7 @@ impl Run<MailContext> for MailJob {
 }
 
 impl MailJob {
+    /// A mail without attachments and without a key.
     #[must_use]
     pub fn new(to: Address, sender: &Sender, written: Written) -> Self {
         Self {
@@ -91,13 +106,14 @@ impl MailJob {
         }
     }
 
-    /// However often it is queued under this key, it is one mail.
+    /// Queues the mail at most once under this key.
     #[must_use]
     pub fn once(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
         self
     }
 
+    /// Adds an attachment.
     #[must_use]
     pub fn attach(mut self, attachment: Attachment) -> Self {
         self.attachments.push(attachment);
@@ -105,12 +121,16 @@ impl MailJob {
     }
 }
 
+/// Why a mail was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum HandleMailError {
+    /// An attachment is missing.
     #[error("attachment {0} is not stored")]
     Attachment(String),
+    /// The mail server did not accept it.
     #[error(transparent)]
     Mailer(#[from] MailerError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }

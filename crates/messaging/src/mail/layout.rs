@@ -1,4 +1,4 @@
-//! One layout for all mails: a column that fits a phone, inline styles because mail programs strip the others, and the
+//! One layout for all mails: a column that fits a phone, inline styles because mail programs strip all others, and the
 //! same content as plain text.
 
 use std::fmt::Write as _;
@@ -6,13 +6,14 @@ use std::fmt::Write as _;
 use askama::Template;
 use kernel::Language;
 
-/// Who a mail is from, as the reader sees it.
+/// The sender as the reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sender {
     /// Name of the shop or of the platform.
     pub name: String,
+    /// URL of the sender's site.
     pub url: String,
-    /// Where answers go; without it there is no invitation to reply.
+    /// Where replies go; without it the mail does not invite a reply.
     pub reply_to: Option<String>,
     /// Postal address and registrations, printed small at the end.
     pub footer: Vec<String>,
@@ -21,8 +22,11 @@ pub struct Sender {
 /// A mail ready to be queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
+    /// The subject line.
     pub subject: String,
+    /// The HTML part.
     pub html: String,
+    /// The plain text part.
     pub text: String,
 }
 
@@ -63,25 +67,25 @@ pub(super) enum Block {
     Sums(Vec<Sum>),
 }
 
-/// The content of a mail before it is laid out.
+/// The content of a mail before layout.
 #[derive(Template)]
 #[template(path = "letter.html")]
 pub(super) struct Letter<'a> {
     pub language: Language,
     pub sender: &'a Sender,
     pub subject: String,
-    /// What mailboxes show beside the subject.
+    /// The text mailboxes show beside the subject.
     pub preheader: String,
     pub heading: String,
     pub blocks: Vec<Block>,
-    /// Said below every button.
+    /// Shown below every button.
     pub button_hint: String,
     pub answer_hint: String,
 }
 
 impl Letter<'_> {
     /// # Errors
-    /// Never with these templates; the layout engine's signature asks for it.
+    /// Never with these templates; the layout engine's signature requires it.
     pub(super) fn write(self) -> Result<Written, askama::Error> {
         Ok(Written {
             html: self.render()?,

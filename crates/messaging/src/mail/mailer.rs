@@ -12,64 +12,84 @@ use lettre::{
     },
 };
 
-/// One mail with everything in it.
+/// One complete mail.
 #[derive(Clone, Debug)]
 pub struct Mail {
     /// The part before `@` of the Message-ID: the same for each try of one job.
     pub id: String,
+    /// The Date header.
     pub date: DateTime<Utc>,
+    /// Display name and address of the recipient.
     pub to: (String, String),
-    /// Name shown as sender; the address is the mailer's own.
+    /// Display name of the sender; the address is the mailer's own.
     pub from_name: Option<String>,
+    /// Where replies go.
     pub reply_to: Option<String>,
+    /// The subject line.
     pub subject: String,
+    /// The HTML part.
     pub html: String,
+    /// The plain text part.
     pub text: String,
+    /// The attached files.
     pub files: Vec<File>,
 }
 
 /// An attached file.
 #[derive(Clone, Debug)]
 pub struct File {
+    /// Name shown to the reader.
     pub name: String,
+    /// Media type, such as `application/pdf`.
     pub media_type: String,
+    /// The content.
     pub bytes: Vec<u8>,
 }
 
+/// Why a mail was not accepted.
 #[derive(Debug, thiserror::Error)]
 pub enum MailerError {
-    /// Trying again will not help: a bad address, or the server said no for good.
+    /// A retry will not help: a bad address, or a permanent refusal by the server.
     #[error("refused: {0}")]
     Refused(String),
-    /// The server is away or asks to come back.
+    /// The server is unreachable or asks for a later retry.
     #[error("not now: {0}")]
     Later(String),
 }
 
-/// Takes mails and hands them to a server.
+/// Hands mails to an outgoing server.
 #[async_trait::async_trait]
 pub trait Mailer: Send + Sync {
+    /// Sends one mail.
+    ///
+    /// # Errors
+    /// See [`MailerError`].
     async fn send(&self, mail: Mail) -> Result<(), MailerError>;
 }
 
+/// How the connection is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SmtpTls {
-    /// Only for a server on the same machine or network.
+    /// Unencrypted: only for a server on the same machine or network.
     None,
-    /// STARTTLS, and no mail without it.
+    /// STARTTLS, required.
     StartTls,
     /// TLS from the first byte.
     Tls,
 }
 
+/// The outgoing mail server.
 #[derive(Clone)]
 pub struct SmtpSettings {
+    /// Host name.
     pub host: String,
+    /// TCP port.
     pub port: u16,
+    /// Encryption of the connection.
     pub tls: SmtpTls,
     /// User name and password.
     pub credentials: Option<(String, String)>,
-    /// Address all mails are sent from, with its name where a mail gives none: `Highstreet <mail@example.com>`.
+    /// Sender address of all mails, with the name used where a mail gives none: `Highstreet <mail@example.com>`.
     pub from: String,
 }
 
@@ -80,18 +100,18 @@ pub struct SmtpMailer {
 }
 
 impl SmtpMailer {
-    /// Whether all mails can be sent from `from`.
+    /// Checks whether mails can be sent from `from`.
     ///
     /// # Errors
-    /// It is no address.
+    /// `from` is not a valid address.
     pub fn check_sender(from: &str) -> Result<(), MailerError> {
         from.parse::<Mailbox>().map(drop).map_err(refused)
     }
 
-    /// Connects on the first mail, not here.
+    /// Builds the mailer. It connects on the first mail, not here.
     ///
     /// # Errors
-    /// Settings that cannot work.
+    /// Invalid settings.
     pub fn new(settings: &SmtpSettings) -> Result<Self, MailerError> {
         let from = settings.from.parse().map_err(refused)?;
         let parameters = || TlsParameters::new(settings.host.clone()).map_err(refused);
@@ -118,7 +138,7 @@ fn refused(error: impl std::fmt::Display) -> MailerError {
     MailerError::Refused(error.to_string())
 }
 
-/// Header values are one line.
+/// Collapses a header value to one line.
 fn line(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
@@ -132,7 +152,7 @@ fn part(file: File) -> Result<SinglePart, MailerError> {
     Ok(Attachment::new(line(&file.name)).body(file.bytes, media_type))
 }
 
-/// Text and HTML of the same mail, and the files beside them.
+/// Builds the message: text and HTML alternatives, and the attached files.
 pub(super) fn build(mail: Mail, from: &Mailbox) -> Result<Message, MailerError> {
     let (name, address) = &mail.to;
     let name = Some(line(name)).filter(|name| !name.is_empty());

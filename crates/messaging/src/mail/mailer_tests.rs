@@ -55,7 +55,7 @@ fn what_cannot_be_an_address_is_refused_for_good() {
     assert!(matches!(build(bad, &from()), Err(MailerError::Refused(_))));
 }
 
-/// A mail server of ten lines; `last` is what it says after the message.
+/// A minimal mail server; `last` is its reply to the message.
 async fn server(last: &'static str) -> (u16, tokio::task::JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();

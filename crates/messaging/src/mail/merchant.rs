@@ -1,4 +1,4 @@
-//! Mails to a merchant about sales: one for each, or one in the morning with what is open to ship.
+//! Mails to a merchant about sales: one per sale, or one in the morning with the orders ready to ship.
 
 use chrono::NaiveDate;
 use kernel::{Language, Money};
@@ -9,68 +9,88 @@ use super::{
     words::Words,
 };
 
-/// One line of an order as whoever packs it reads it.
+/// One line of an order, for packing.
 #[derive(Clone, Debug)]
 pub struct Goods {
+    /// The product's title.
     pub title: String,
     /// Options of the variant; may be empty.
     pub options: String,
-    /// May be empty.
+    /// The shop's own code; may be empty.
     pub sku: String,
-    /// Still to be sent.
+    /// Units not yet shipped.
     pub quantity: i32,
-    /// Of it, what is here.
+    /// Units of those in stock.
     pub here: i32,
-    /// When the rest was promised for.
+    /// The promised days for the rest.
     pub expected: Option<(NaiveDate, NaiveDate)>,
-    /// Left out in the summary, which shows no prices.
+    /// Price of the line; left out in the summary, which shows no prices.
     pub amount: Option<Money>,
 }
 
 /// How the goods reach the shopper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handover {
+    /// By a carrier.
     Shipped,
+    /// By the shopper, at the shop.
     PickedUp,
 }
 
-/// What is taken off the sale.
+/// What is deducted from the sale.
 #[derive(Clone, Copy, Debug)]
 pub struct Keep {
     /// Taxes included.
     pub fees: Money,
+    /// What remains for the shop.
     pub kept: Money,
+    /// Whether the processor's fee is known.
     pub processor: ProcessorFee,
 }
 
 /// Whether the card processor's own fee is in `fees`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProcessorFee {
+    /// It is included, or the shop does not pay it.
     Included,
     /// The shop pays it at cost, and it is not known yet.
     StillToCome,
 }
 
+/// The content of the mail for one sale.
 #[derive(Clone, Debug)]
 pub struct Sold<'a> {
+    /// Language of the mail.
     pub language: Language,
+    /// The shop, as sender to its own staff.
     pub sender: &'a Sender,
+    /// The order's number.
     pub number: &'a str,
+    /// The invoice's number.
     pub invoice: &'a str,
-    /// The shopper's; mails are answered to them.
+    /// The shopper's name; replies to the mail go to the shopper.
     pub name: &'a str,
+    /// The shop's day of the order.
     pub placed_on: NaiveDate,
+    /// The lines.
     pub goods: &'a [Goods],
-    /// Absent when everything is here.
+    /// Absent when everything is in stock.
     pub preference: Option<Preference>,
+    /// The order's sums.
     pub totals: &'a Totals,
-    /// Absent when nothing was to be paid.
+    /// Absent when nothing was owed.
     pub keep: Option<Keep>,
+    /// Shipped or picked up.
     pub handover: Handover,
+    /// Lines of the address.
     pub ship_to: &'a [String],
+    /// Name of the delivery method.
     pub method: &'a str,
+    /// The shopper's note; may be empty.
     pub note: &'a str,
+    /// The order's page in the dashboard.
     pub order_url: &'a str,
+    /// Where to change these mails.
     pub settings_url: &'a str,
 }
 
@@ -123,7 +143,7 @@ fn waits(words: Words, preference: Preference) -> Block {
     }))
 }
 
-/// The sums of the order, then what is taken off and what remains.
+/// The sums of the order, then the deductions and what remains.
 fn amounts(words: Words, view: &Sold<'_>) -> Block {
     let mut rows = sums(words.0, view.totals);
     if let Some(keep) = view.keep {
@@ -213,28 +233,38 @@ pub fn sold(view: &Sold<'_>) -> Result<Written, askama::Error> {
 /// One open order of the summary.
 #[derive(Clone, Debug)]
 pub struct OpenOrder {
+    /// The order's number.
     pub number: String,
-    /// The shopper, and where they live.
+    /// The shopper's name and place.
     pub name: String,
+    /// Name of the delivery method.
     pub method: String,
+    /// The lines not yet shipped.
     pub goods: Vec<Goods>,
-    /// Absent when everything is here.
+    /// Absent when everything is in stock.
     pub preference: Option<Preference>,
+    /// The order's page in the dashboard.
     pub url: String,
 }
 
+/// The content of the morning summary.
 #[derive(Clone, Debug)]
 pub struct Digest<'a> {
+    /// Language of the mail.
     pub language: Language,
+    /// The shop, as sender to its own staff.
     pub sender: &'a Sender,
+    /// The shop's day.
     pub day: NaiveDate,
-    /// How many orders were paid the day before, and how much they came to.
+    /// Number of orders paid the day before, and the sum of their totals.
     pub sold: (i64, Money),
-    /// The oldest first.
+    /// Oldest first.
     pub orders: &'a [OpenOrder],
-    /// Open orders that are not listed.
+    /// Number of open orders not listed.
     pub more: i64,
+    /// The list of orders in the dashboard.
     pub orders_url: &'a str,
+    /// Where to change these mails.
     pub settings_url: &'a str,
 }
 
@@ -263,7 +293,7 @@ fn open_order(words: Words, order: &OpenOrder) -> Vec<Block> {
     blocks
 }
 
-/// The morning's mail.
+/// The morning summary.
 ///
 /// # Errors
 /// Layout failures only.

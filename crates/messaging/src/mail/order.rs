@@ -9,71 +9,100 @@ use super::{
     words::Words,
 };
 
-/// One line of an order as a shopper reads it.
+/// One line of an order, for the shopper.
 #[derive(Clone, Debug)]
 pub struct Line {
+    /// The product's title.
     pub title: String,
     /// Options of the variant; may be empty.
     pub options: String,
+    /// Units.
     pub quantity: u32,
-    /// Left out in a shipment, which shows no prices.
+    /// Price of the line; left out in a shipment, which shows no prices.
     pub amount: Option<Money>,
-    /// When it comes, in words, where that is not at once.
+    /// The promise in words; absent when the units are in stock.
     pub promise: Option<String>,
 }
 
-/// What the shopper chose when not everything was in stock.
+/// The shopper's choice when not everything was in stock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preference {
+    /// Ship what is in stock now, the rest later.
     ShipAvailable,
+    /// Ship only when everything is in stock.
     WaitForAll,
 }
 
+/// The sums of an order.
 #[derive(Clone, Debug)]
 pub struct Totals {
+    /// Sum of the lines, before tax.
     pub subtotal: Money,
     /// Positive; shown with a minus sign.
     pub discount: Option<Money>,
+    /// Price of the delivery, before tax.
     pub shipping: Money,
-    /// Name as on the invoice (`GST/HST 13%`) and amount.
+    /// Names as on the invoice (`GST/HST 13%`), with amounts.
     pub taxes: Vec<(String, Money)>,
+    /// What was charged.
     pub total: Money,
 }
 
+/// The content of the confirmation.
 #[derive(Clone, Debug)]
 pub struct Confirmation<'a> {
+    /// Language of the mail.
     pub language: Language,
+    /// The shop.
     pub sender: &'a Sender,
+    /// The shopper's name.
     pub name: &'a str,
+    /// The order's number.
     pub number: &'a str,
+    /// The shop's day of the order.
     pub placed_on: NaiveDate,
-    /// Number of the invoice attached to this mail, if one is.
+    /// Number of the attached invoice, if one is attached.
     pub invoice: Option<&'a str>,
+    /// The lines.
     pub lines: &'a [Line],
+    /// The order's sums.
     pub totals: &'a Totals,
+    /// Lines of the address.
     pub ship_to: &'a [String],
     /// Absent when everything is in stock.
     pub preference: Option<Preference>,
-    /// When what is in stock arrives; absent where none of it travels on its own.
+    /// When the units in stock arrive; absent when none of them ships on its own.
     pub arrival: Option<(NaiveDate, NaiveDate)>,
-    /// What the card's statement reads; absent when no card was charged.
+    /// The text on the card statement; absent when no card was charged.
     pub statement: Option<&'a str>,
+    /// The order's status page.
     pub status_url: &'a str,
 }
 
+/// The content of the shipping mail.
 #[derive(Clone, Debug)]
 pub struct Shipped<'a> {
+    /// Language of the mail.
     pub language: Language,
+    /// The shop.
     pub sender: &'a Sender,
+    /// The shopper's name.
     pub name: &'a str,
+    /// The order's number.
     pub number: &'a str,
+    /// Name of the carrier; may be empty.
     pub carrier: &'a str,
+    /// The carrier's number.
     pub tracking_number: Option<&'a str>,
+    /// The carrier's tracking page, if known.
     pub tracking_url: Option<&'a str>,
+    /// The expected day of arrival, if known.
     pub expected: Option<NaiveDate>,
+    /// What the parcel contains.
     pub lines: &'a [Line],
-    /// What follows later, with its promise; empty when this is all.
+    /// Lines still to be shipped, with their promises; empty when there are none.
     pub remaining: &'a [Line],
+    /// The order's status page.
     pub status_url: &'a str,
 }
 
@@ -132,7 +161,7 @@ pub(super) fn sums(language: Language, totals: &Totals) -> Vec<Sum> {
     rows
 }
 
-/// What the shopper chose, and when what is in stock arrives.
+/// The shipment preference, and when the units in stock arrive.
 fn when(view: &Confirmation<'_>, words: Words) -> Vec<Block> {
     let preference = view.preference.map(|preference| {
         words.say(match preference {

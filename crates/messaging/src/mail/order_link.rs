@@ -1,4 +1,4 @@
-//! The mail to a shopper who looked for an order: its link, and nothing of what is in it.
+//! The mail to a shopper who looked for an order: its link, and none of its content.
 
 use kernel::Language;
 
@@ -8,15 +8,23 @@ use super::{
     words::Words,
 };
 
+/// The content of the mail.
 #[derive(Clone, Debug)]
 pub struct OrderLink<'a> {
+    /// Language of the mail.
     pub language: Language,
+    /// The shop.
     pub sender: &'a Sender,
+    /// The shopper's name.
     pub name: &'a str,
+    /// The order's number.
     pub number: &'a str,
+    /// The order's status page.
     pub status_url: &'a str,
 }
 
+/// The mail with the link.
+///
 /// # Errors
 /// Layout failures only.
 pub fn order_link(view: &OrderLink<'_>) -> Result<Written, askama::Error> {

@@ -1,4 +1,4 @@
-//! The words of all mails, from `locales/`.
+//! The texts of all mails, from `locales/`.
 
 use std::{borrow::Cow, collections::HashMap};
 
@@ -11,7 +11,7 @@ static_loader! {
     static CATALOGUE = {
         locales: "./locales",
         fallback_language: "en",
-        // Invisible direction marks around names would end up in subjects and plain text.
+        // Invisible direction marks around names would appear in subjects and plain text.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
@@ -19,7 +19,7 @@ static_loader! {
 static ENGLISH: LanguageIdentifier = langid!("en");
 static FRENCH: LanguageIdentifier = langid!("fr");
 
-/// Looks up words in one language.
+/// Looks up texts in one language.
 #[derive(Clone, Copy)]
 pub(super) struct Words(pub Language);
 

@@ -1,4 +1,4 @@
-//! Putting things into a cart and taking them out.
+//! Adds, changes and removes cart lines.
 
 use diesel::{
     ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
@@ -12,27 +12,32 @@ use tenancy::{Cached, DbError, TenantTx};
 use super::model::cart_by_token;
 use crate::store::{cart, cart_line};
 
-/// Most units of one variant in a cart.
+/// Maximum units of one variant in a cart.
 const MAX_QUANTITY: i32 = 999;
-/// Most lines in a cart.
+/// Maximum lines in a cart.
 const MAX_LINES: i64 = 100;
 
+/// Why a cart was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeError {
+    /// The variant is not sold.
     #[error("this product cannot be bought")]
     NotSold,
+    /// The quantity is out of range.
     #[error("choose a quantity from 1 to {MAX_QUANTITY}")]
     Quantity,
+    /// The cart has the maximum number of lines.
     #[error("a cart holds at most {MAX_LINES} different products")]
     Full,
-    /// It has become an order meanwhile; begin a new cart.
+    /// The cart has become an order meanwhile; open a new one.
     #[error("this cart has been ordered")]
     Ordered,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// A new, empty cart. The token goes into the shopper's cookie and nowhere else.
+/// Opens an empty cart. The token goes into the shopper's cookie and nowhere else.
 ///
 /// # Errors
 /// Database failures only.
@@ -50,7 +55,7 @@ pub async fn open_cart(tx: &mut TenantTx) -> Result<(CartId, Token), DbError> {
     Ok((id, token))
 }
 
-/// Marks the cart as used just now; refuses one that was ordered.
+/// Marks the cart as just used; fails if it was ordered.
 async fn touch(tx: &mut TenantTx, id: CartId) -> Result<(), ChangeError> {
     let used = diesel::update(cart::table.find(id))
         .set(cart::updated_at.eq(tx.now()))
@@ -63,8 +68,8 @@ async fn touch(tx: &mut TenantTx, id: CartId) -> Result<(), ChangeError> {
     }
 }
 
-/// Into a cart that is open and has room, in one statement: its row is locked by the update, so that two tabs do not
-/// overfill it. Tells how many units are in it now.
+/// Adds to an open cart that has room, in one statement: the update locks its row, so that two tabs cannot overfill it.
+/// Returns the units now in the cart.
 const ADD: &str = "
     WITH open AS (UPDATE cart SET updated_at = $5 WHERE id = $1 AND order_id IS NULL RETURNING id)
     INSERT INTO cart_line AS line (cart_id, variant_id, id, quantity, added_at)
@@ -74,7 +79,7 @@ const ADD: &str = "
     RETURNING line.quantity + (SELECT coalesce(sum(other.quantity), 0) FROM cart_line AS other
                                WHERE other.cart_id = $1 AND other.variant_id <> $2) AS units";
 
-/// The same for the open cart of a token.
+/// The same for the open cart with this token.
 const ADD_BY_TOKEN: &str = "
     WITH open AS (UPDATE cart SET updated_at = $5 WHERE token_digest = $1 AND order_id IS NULL RETURNING id)
     INSERT INTO cart_line AS line (cart_id, variant_id, id, quantity, added_at)
@@ -84,7 +89,7 @@ const ADD_BY_TOKEN: &str = "
     RETURNING line.quantity + (SELECT coalesce(sum(other.quantity), 0) FROM cart_line AS other
                                WHERE other.cart_id = line.cart_id AND other.variant_id <> $2) AS units";
 
-/// A new cart and its first line.
+/// Opens a cart with its first line.
 const OPEN: &str = "
     WITH made AS (
         INSERT INTO cart (id, token_digest, created_at, updated_at) VALUES ($1, $2, $6, $6) RETURNING id)
@@ -96,11 +101,12 @@ struct Units {
     units: i64,
 }
 
-/// A cart that something was put into.
+/// A cart after something was added.
 #[derive(Clone, Debug)]
 pub struct Filled {
+    /// Identifies the cart; belongs into the shopper's cookie only.
     pub token: Token,
-    /// Units in it now.
+    /// Units now in the cart.
     pub units: i64,
 }
 
@@ -112,8 +118,8 @@ fn filled(answer: QueryResult<Option<Units>>) -> Result<Option<i64>, ChangeError
     }
 }
 
-/// Adds units of a variant to the open cart of this token, or to a new one where it has none; the same variant again adds
-/// to its line.
+/// Adds units of a variant to the open cart with this token, or to a new cart if there is none; adding the same variant
+/// again increases its line.
 ///
 /// # Errors
 /// See [`ChangeError`].
@@ -158,7 +164,7 @@ async fn may_add(tx: &TenantTx, variant: VariantId, quantity: i32) -> Result<(),
     Ok(())
 }
 
-/// `None`: it has no open cart, or the cart is full.
+/// `None` when the token has no open cart, or the cart is full.
 async fn add_by_token(
     tx: &mut TenantTx,
     token: &Token,
@@ -176,7 +182,7 @@ async fn add_by_token(
     filled(Cached(query).get_result(tx).await.optional())
 }
 
-/// Adds units of a variant; the same variant again adds to its line. Gives back the units in the cart.
+/// Adds units of a variant; adding the same variant again increases its line. Returns the units in the cart.
 ///
 /// # Errors
 /// See [`ChangeError`].
@@ -197,7 +203,7 @@ pub async fn add_line(
         .bind::<BigInt, _>(MAX_LINES);
     match filled(Cached(query).get_result(tx).await.optional())? {
         Some(units) => Ok(units),
-        // Ordered meanwhile, or full: the second is certain once the first is not.
+        // Ordered meanwhile, or full: `touch` reports the first, so otherwise it is the second.
         None => {
             touch(tx, id).await?;
             Err(ChangeError::Full)
@@ -205,7 +211,7 @@ pub async fn add_line(
     }
 }
 
-/// Sets a line's quantity; zero takes it out. An unknown line changes nothing.
+/// Sets a line's quantity; zero removes it. An unknown line changes nothing.
 ///
 /// # Errors
 /// See [`ChangeError`].
@@ -230,7 +236,7 @@ pub async fn set_quantity(
     Ok(())
 }
 
-/// Takes a line out.
+/// Removes a line.
 ///
 /// # Errors
 /// See [`ChangeError`].

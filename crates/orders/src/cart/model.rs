@@ -12,16 +12,19 @@ use utoipa::ToSchema;
 
 use crate::store::{cart, cart_line};
 
-/// Whether to ship what is in stock at once or to wait and send everything together.
+/// Whether to ship what is in stock at once, or to wait and send everything together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ShipmentPreference {
+    /// Ship what is in stock now, the rest later.
     #[default]
     ShipAvailable,
+    /// Ship only when everything is in stock.
     WaitForAll,
 }
 
 impl ShipmentPreference {
+    /// The stored code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -30,6 +33,7 @@ impl ShipmentPreference {
         }
     }
 
+    /// Parses a stored code; `None` when unknown.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         match code {
@@ -40,25 +44,37 @@ impl ShipmentPreference {
     }
 }
 
+/// One variant in a cart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CartLine {
+    /// The line.
     pub id: LineId,
+    /// What is wanted.
     pub variant: VariantId,
+    /// Units, at least one.
     pub quantity: i32,
 }
 
+/// A cart as stored; contact and delivery are absent until the shopper enters them.
 #[derive(Clone, Debug)]
 pub struct Cart {
+    /// Identifies it.
     pub id: CartId,
+    /// Lower case.
     pub email: Option<String>,
+    /// The shipping address.
     pub ship_to: Option<Address>,
-    /// Who is billed, where that is somebody else.
+    /// The billing address, if different.
     pub bill_to: Option<Address>,
+    /// The shopper's note to the shop; may be empty.
     pub note: String,
+    /// The chosen delivery method.
     pub shipping_method: Option<ShippingMethodId>,
+    /// Ship what is available, or wait for everything.
     pub preference: ShipmentPreference,
-    /// The order it became.
+    /// The order this cart became.
     pub order: Option<OrderId>,
+    /// In the order they were added.
     pub lines: Vec<CartLine>,
 }
 
@@ -141,7 +157,7 @@ fn line((id, variant, quantity): LineRow) -> CartLine {
     }
 }
 
-/// The cart whose token this is, with its lines; one statement.
+/// The cart with this token and its lines; one statement.
 ///
 /// # Errors
 /// Database failures only.
@@ -163,8 +179,8 @@ pub async fn cart_by_token(tx: &mut TenantTx, token: &Token) -> Result<Option<Ca
     head.map(|row| row.cart(lines)).transpose()
 }
 
-/// Makes the cart an order's, once: it is locked and closed from here on. Its lines are still to be read, under the lock.
-/// `None` when it is an order's already, or there is none.
+/// Assigns the cart to an order, once: it is locked and closed from here on. Its lines must still be read, under the
+/// lock. `None` when the cart already has an order, or does not exist.
 pub(crate) async fn cart_closed(
     tx: &mut TenantTx,
     token: &Token,

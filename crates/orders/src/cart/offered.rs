@@ -1,4 +1,4 @@
-//! A cart with what its lines can be had for just now: one statement.
+//! Reads a cart with the current offers of its lines in one statement.
 
 use diesel::{
     QueryableByName,
@@ -11,7 +11,7 @@ use tenancy::{Cached, DbError, TenantTx};
 use super::model::{Cart, CartLine, Row};
 use crate::gather::{OfferRow, Offered};
 
-/// Line by line along the indexes, however large the catalogue is: hence the fence.
+/// Looks up line by line through the indexes, however large the catalogue is; the fence keeps the planner to that.
 const BY_TOKEN: &str = "
     SELECT cart.id, email, ship_to, bill_to, note, shipping_method_id, shipment_preference, order_id,
            line.id AS line_id, line.variant_id AS line_variant, line.quantity, offer.*
@@ -26,7 +26,7 @@ const LINES: &str = "
     LEFT JOIN LATERAL (SELECT * FROM variant_offer WHERE variant_id = line.variant_id OFFSET 0) offer ON true
     WHERE line.cart_id = $1 ORDER BY line.added_at, line.id";
 
-/// All absent where the cart is empty.
+/// Every column is NULL where the cart is empty.
 #[derive(QueryableByName)]
 struct LineRow {
     #[diesel(sql_type = Nullable<SqlUuid>)]
@@ -74,7 +74,7 @@ impl OfferedLines {
     }
 }
 
-/// The cart whose token this is.
+/// The cart with this token.
 pub(crate) async fn offered_cart(
     tx: &mut TenantTx,
     token: &Token,
@@ -91,7 +91,7 @@ pub(crate) async fn offered_cart(
     Ok(cart.map(|cart| (cart, found.offers)))
 }
 
-/// The lines of a cart that is known.
+/// The lines of a known cart.
 pub(crate) async fn offered_lines(
     tx: &TenantTx,
     cart: CartId,

@@ -1,20 +1,20 @@
-//! Carts nobody came back to.
+//! Deletes abandoned carts.
 
 use chrono::Duration;
 use diesel::sql_types::{BigInt, Timestamptz};
 use diesel_async::RunQueryDsl;
 use tenancy::{Cached, DbError, TenantTx};
 
-/// Whoever comes back within that time finds the cart as it was. It holds a name and an address: no longer than needed.
+/// How long an unused cart is kept. A cart holds a name and an address, so it must not be kept longer than needed.
 pub const CART_KEPT: Duration = Duration::days(30);
 
-/// Throws away carts that were left alone for [`CART_KEPT`] and became no order, at most `limit`; how many. One that is
-/// being used in this moment is left for the next time.
+/// Deletes at most `limit` carts that were unused for [`CART_KEPT`] and never ordered; returns how many. A cart in use
+/// at this moment is skipped until the next run.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn purge_carts(tx: &mut TenantTx, limit: i64) -> Result<usize, DbError> {
-    // By hand: diesel knows no limited DELETE.
+    // Raw SQL: diesel has no DELETE with LIMIT.
     let query = diesel::sql_query(
         "DELETE FROM cart WHERE id = ANY (ARRAY(
              SELECT id FROM cart WHERE order_id IS NULL AND updated_at < $1

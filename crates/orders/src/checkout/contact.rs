@@ -1,4 +1,4 @@
-//! Who buys, where it goes and who is billed.
+//! Records the contact, the shipping address and the billing address.
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -7,32 +7,40 @@ use tenancy::{Cached, DbError, TenantTx};
 
 use crate::store::{cart, cart_line};
 
+/// Who orders, and the addresses.
 #[derive(Clone, Debug)]
 pub struct Contact {
-    /// Already checked to be an address, lower case.
+    /// Lower case; already validated.
     pub email: String,
+    /// The shipping address.
     pub ship_to: Address,
-    /// Who is billed, where that is somebody else.
+    /// The billing address, if different.
     pub bill_to: Option<Address>,
+    /// The shopper's note to the shop; may be empty.
     pub note: String,
 }
 
+/// Why a contact was not recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum ContactError {
+    /// A field of the shipping address is wrong.
     #[error("shipping address: {0}")]
     Address(AddressError),
+    /// A field of the billing address is wrong.
     #[error("billing address: {0}")]
     Billing(AddressError),
+    /// The note exceeds the limit.
     #[error("the note is longer than 500 characters")]
     NoteTooLong,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Keeps contact and addresses with the cart, tidied.
+/// Normalizes contact and addresses and stores them with the cart.
 ///
 /// # Errors
-/// The first field that is wrong.
+/// The first invalid field.
 pub async fn set_contact(
     tx: &mut TenantTx,
     id: CartId,
@@ -52,18 +60,19 @@ pub async fn set_contact(
     Ok(address)
 }
 
-/// Whether a cart could be told who buys.
+/// Whether a cart was found to record the contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContactKept {
+    /// The contact is recorded.
     Kept,
-    /// No open cart with something in it has this token.
+    /// No open, non-empty cart has this token.
     NoCart,
 }
 
-/// Keeps contact and addresses with the open cart of this token, tidied; its note stays. One statement.
+/// Normalizes contact and addresses and stores them with the open cart of this token; its note stays. One statement.
 ///
 /// # Errors
-/// The first field that is wrong.
+/// The first invalid field.
 pub async fn set_contact_by_token(
     tx: &mut TenantTx,
     token: &Token,
@@ -87,7 +96,7 @@ pub async fn set_contact_by_token(
     }
 }
 
-/// The address, and the other one that is billed if there is one.
+/// Normalizes the shipping address and the billing address, if there is one.
 fn tidied(contact: &Contact) -> Result<(Address, Option<Address>), ContactError> {
     let address = contact.ship_to.checked().map_err(ContactError::Address)?;
     let bill_to = contact.bill_to.as_ref().map(Address::checked).transpose();

@@ -1,4 +1,4 @@
-//! How it travels, and whether to wait.
+//! Delivery methods and the shipment preference.
 
 use chrono::NaiveDate;
 use diesel::{ExpressionMethods, QueryDsl};
@@ -12,23 +12,30 @@ use utoipa::ToSchema;
 use super::load::{Checkout, PricedCart};
 use crate::{Cart, ShipmentPreference, ShopTerms, gather, store::cart};
 
-/// A way to deliver the cart, with its price; kept with the order as it was chosen.
+/// A delivery method for the cart, with its price; stored with the order as chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Delivery {
-    /// Absent when nothing has to be shipped.
+    /// Absent when nothing needs shipping.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<ShippingMethodId>,
+    /// Shipping or pickup.
     pub kind: MethodKind,
+    /// English name.
     pub name_en: String,
+    /// French name.
     pub name_fr: String,
+    /// Before tax.
     pub price: Money,
+    /// Fewest working days in transit.
     pub min_days: i32,
+    /// Most working days in transit.
     pub max_days: i32,
-    /// Billable weight the price was made from, in grams.
+    /// Billable weight behind the price, in grams.
     pub billable_g: i32,
 }
 
 impl Delivery {
+    /// The name in a language.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
         match language {
@@ -37,8 +44,8 @@ impl Delivery {
         }
     }
 
-    /// The first and the last day on which it arrives, when it leaves between two days; none where nothing travels,
-    /// nobody says, or the days are too far ahead.
+    /// The first and last day of arrival for a shipment that leaves between two days; `None` when nothing is shipped,
+    /// the method gives no transit time, or the days are out of range.
     #[must_use]
     pub fn arrival(
         &self,
@@ -56,20 +63,25 @@ impl Delivery {
     }
 }
 
+/// Why a delivery method could not be offered or chosen.
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
+    /// The cart has no shipping address yet.
     #[error("tell us where to deliver first")]
     AddressMissing,
+    /// The method does not serve the address.
     #[error("this way of delivery is not offered for your address; choose another")]
     NotOffered,
+    /// A price is out of range.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
 impl Checkout {
-    /// The ways to deliver this cart to its address, cheapest first. Empty: the shop does not deliver there. Pure.
+    /// The delivery methods for this cart's address, cheapest first; empty when the shop does not deliver there. Pure.
     ///
     /// # Errors
     /// No address yet, or amounts out of range.
@@ -85,7 +97,7 @@ impl Checkout {
     }
 }
 
-/// The ways to deliver this cart to its address, cheapest first. Empty: the shop does not deliver there.
+/// The delivery methods for this cart's address, cheapest first; empty when the shop does not deliver there.
 ///
 /// # Errors
 /// See [`DeliveryError`].
@@ -98,7 +110,7 @@ pub async fn delivery_options(
     checkout.options()
 }
 
-/// Keeps the choice with the cart.
+/// Stores the choice with the cart.
 ///
 /// # Errors
 /// [`DeliveryError::NotOffered`] for a method that does not serve the address.
@@ -112,7 +124,7 @@ pub async fn set_delivery(
     choose_delivery(tx, &checkout, choice).await
 }
 
-/// The same for a checkout that was loaded already.
+/// The same for a checkout already loaded.
 ///
 /// # Errors
 /// [`DeliveryError::NotOffered`] for a method that does not serve the address.

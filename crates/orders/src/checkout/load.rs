@@ -1,5 +1,5 @@
-//! What a step of the checkout knows, read once and in one flight. All that follows from it is computed without the
-//! database. What the shop has said of deliveries and taxes is given by who keeps it; only placing an order reads it anew.
+//! What a checkout step needs, read once and in one round trip. Everything else is computed without the database. The
+//! shop's delivery and tax rules come from the caller's cache; only placing an order reads them again.
 
 use std::sync::Arc;
 
@@ -16,37 +16,45 @@ use crate::{
     gather::{self, Offered},
 };
 
-/// What a shop has said of deliveries and taxes: the same for all its carts until it is changed.
+/// A shop's delivery methods and tax registrations: the same for all its carts until they are changed.
 #[derive(Clone, Debug)]
 pub struct Rules {
+    /// The shop's delivery methods.
     pub methods: Arc<[Method]>,
+    /// The registrations that decide which taxes are charged.
     pub registrations: Arc<Registrations>,
 }
 
-/// A cart with the goods in it and what is there of them, at one moment.
+/// A cart with its goods and their availability at one moment.
 #[derive(Clone, Debug)]
 pub struct PricedCart {
+    /// The cart as stored.
     pub cart: Cart,
     pub(crate) terms: ShopTerms,
     pub(crate) at: DateTime<Utc>,
     pub(crate) offers: Vec<Offered>,
 }
 
-/// The same with the shop's ways of delivery.
+/// The same with the shop's delivery methods.
 #[derive(Clone, Debug)]
 pub struct Checkout {
+    /// The cart with its goods.
     pub priced: PricedCart,
+    /// The shop's delivery methods.
     pub methods: Arc<[Method]>,
 }
 
-/// The same with the registrations that decide which taxes are charged: all that an order is made of.
+/// The same with the registrations that decide which taxes are charged: everything an order is made of.
 #[derive(Clone, Debug)]
 pub struct TaxedCheckout {
+    /// The cart with goods and delivery methods.
     pub checkout: Checkout,
     pub(crate) registrations: Arc<Registrations>,
 }
 
 impl Rules {
+    /// Reads both from the database.
+    ///
     /// # Errors
     /// Database failures only.
     pub async fn load(tx: &TenantTx) -> Result<Self, DbError> {
@@ -59,7 +67,7 @@ impl Rules {
 }
 
 impl PricedCart {
-    /// The cart whose token this is.
+    /// The cart with this token.
     ///
     /// # Errors
     /// Database failures only.
@@ -77,7 +85,7 @@ impl PricedCart {
         }))
     }
 
-    /// A cart that is known; its lines are read again with what they can be had for.
+    /// Reloads a known cart's lines with their current offers.
     ///
     /// # Errors
     /// Database failures only.
@@ -94,7 +102,7 @@ impl PricedCart {
         })
     }
 
-    /// The shop's day when it was read.
+    /// The shop's day when the cart was read.
     #[must_use]
     pub fn today(&self) -> ShopDay {
         self.terms.shop_day(self.at)
@@ -102,6 +110,7 @@ impl PricedCart {
 }
 
 impl Checkout {
+    /// Combines a cart with rules already loaded.
     #[must_use]
     pub fn of(priced: PricedCart, rules: &Rules) -> Self {
         Self {
@@ -110,6 +119,8 @@ impl Checkout {
         }
     }
 
+    /// Reads the cart's lines and the delivery methods.
+    ///
     /// # Errors
     /// Database failures only.
     pub async fn load(tx: &TenantTx, cart: Cart, terms: ShopTerms) -> Result<Self, DbError> {
@@ -118,6 +129,7 @@ impl Checkout {
 }
 
 impl TaxedCheckout {
+    /// Combines a cart with rules already loaded.
     #[must_use]
     pub fn of(priced: PricedCart, rules: &Rules) -> Self {
         Self {
@@ -126,6 +138,8 @@ impl TaxedCheckout {
         }
     }
 
+    /// Reads the cart's lines, the delivery methods and the registrations.
+    ///
     /// # Errors
     /// Database failures only.
     pub async fn load(tx: &TenantTx, cart: Cart, terms: ShopTerms) -> Result<Self, DbError> {

@@ -1,4 +1,4 @@
-//! From a cart to what would be owed: contact, delivery, review. Nothing is promised yet.
+//! From a cart to what would be owed: contact, delivery, review. Nothing is reserved yet.
 
 mod contact;
 mod delivery;

@@ -1,4 +1,4 @@
-//! What would be owed and when it would come, before the shopper agrees.
+//! What would be owed and when it would arrive, before the shopper agrees.
 
 use catalog::media::ProductImage;
 use kernel::{Address, LineId, Money, MoneyError, Token};
@@ -20,60 +20,81 @@ use crate::{
 /// One line of the cart page.
 #[derive(Clone, Debug)]
 pub struct CartViewLine {
+    /// The cart's line.
     pub id: LineId,
+    /// What is sold.
     pub goods: Goods,
+    /// Units.
     pub quantity: i32,
+    /// Unit price times quantity, before tax.
     pub net: Money,
-    /// Set when part of it is not there: so many now, so many later.
+    /// Set when some units are not in stock: units now, units later, and the dates.
     pub promise: Option<Promise>,
-    /// Fewer can be had than are wanted: how many.
+    /// Set when fewer units can be sold than wanted: how many.
     pub short: Option<i32>,
-    /// What it looks like now.
+    /// The product's current picture.
     pub picture: Option<ProductImage>,
 }
 
-/// The cart with prices and what is there of it.
+/// The cart with prices and availability.
 #[derive(Clone, Debug)]
 pub struct CartView {
+    /// Those still sold.
     pub lines: Vec<CartViewLine>,
+    /// Goods before delivery and tax.
     pub subtotal: Money,
-    /// Lines whose product is not sold any more; they are left out.
+    /// Number of lines whose product is no longer sold; they are left out.
     pub gone: usize,
 }
 
 /// Everything the shopper is about to agree to.
 #[derive(Clone, Debug)]
 pub struct Review {
+    /// The goods.
     pub view: CartView,
+    /// Lower case.
     pub email: String,
+    /// The shipping address.
     pub ship_to: Address,
-    /// Who is billed, where that is somebody else.
+    /// The billing address, if different.
     pub bill_to: Option<Address>,
+    /// The shopper's note.
     pub note: String,
+    /// Ship what is available, or wait for everything.
     pub preference: ShipmentPreference,
+    /// The chosen method with its price.
     pub delivery: Delivery,
+    /// What the card would be charged.
     pub totals: Totals,
-    /// Stands for all of the above; placing the order is refused when it has changed.
+    /// Hash of all of the above; placing the order fails when it has changed.
     pub fingerprint: String,
 }
 
+/// Why a cart cannot be reviewed.
 #[derive(Debug, thiserror::Error)]
 pub enum ReviewError {
+    /// The cart has no lines.
     #[error("the cart is empty")]
     Empty,
+    /// A product in the cart is no longer sold.
     #[error("some products are not sold any more")]
     Gone,
-    /// Fewer can be had than are wanted; the lines say how many.
+    /// Fewer units can be sold than wanted; the lines say how many.
     #[error("not enough in stock")]
     Short(Vec<CartViewLine>),
+    /// Contact and shipping address are missing.
     #[error("contact and address are missing")]
     ContactMissing,
+    /// No delivery method is chosen.
     #[error("choose how it is delivered")]
     DeliveryMissing,
+    /// No delivery method could be offered.
     #[error(transparent)]
     Delivery(#[from] DeliveryError),
+    /// No total could be computed.
     #[error(transparent)]
     Totals(#[from] TotalsError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -134,10 +155,10 @@ pub async fn view_cart(
     priced.view()
 }
 
-/// The last page before paying.
+/// The last page before payment.
 ///
 /// # Errors
-/// What is still missing, or what has become impossible.
+/// What is missing, or what is no longer possible.
 pub async fn review(
     tx: &mut TenantTx,
     token: &Token,
@@ -149,10 +170,10 @@ pub async fn review(
 }
 
 impl TaxedCheckout {
-    /// All the shopper is asked to agree to. Pure.
+    /// Everything the shopper is asked to agree to. Pure.
     ///
     /// # Errors
-    /// What is still missing, or what has become impossible.
+    /// What is missing, or what is no longer possible.
     pub fn review(&self) -> Result<Review, ReviewError> {
         let priced = &self.checkout.priced;
         let cart = &priced.cart;
@@ -186,7 +207,7 @@ impl TaxedCheckout {
             offers, terms, at, ..
         } = &self.checkout.priced;
         let lines: Vec<PricedLine> = offers.iter().map(Offered::priced).collect();
-        // What is picked up is supplied at the shop.
+        // Goods picked up are supplied at the shop.
         let place = match delivery.kind {
             MethodKind::Delivery => ship_to.into(),
             MethodKind::Pickup => (&terms.address).into(),
@@ -201,7 +222,7 @@ impl TaxedCheckout {
     }
 }
 
-/// All of it can be had.
+/// Fails unless every wanted unit can be sold.
 fn sellable(view: CartView) -> Result<CartView, ReviewError> {
     if view.gone > 0 {
         return Err(ReviewError::Gone);

@@ -1,7 +1,7 @@
-//! Somebody looks for an order by its number and e-mail, without its link.
+//! Finds an order by its number and e-mail, without its link.
 //!
-//! The link goes to the address of the order and is never shown. Asking writes the same job whether or not there is such
-//! an order, so that neither the answer nor the time it takes tells who bought what.
+//! The link is mailed to the address of the order and never shown. A request enqueues the same job whether or not such
+//! an order exists, so that neither the answer nor its timing reveals who bought what.
 
 use chrono::{DateTime, Utc};
 use kernel::Language;
@@ -13,13 +13,14 @@ use tenancy::{
 
 use super::model::{Order, order, order_by_number};
 
-/// What somebody typed. As a job it looks, and mails the link when it finds.
+/// What the visitor entered. As a job it looks the order up and, if found, mails the link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindOrder {
+    /// The number entered.
     pub number: i64,
-    /// In lower case.
+    /// Lower case.
     pub email: String,
-    /// Of the page it was typed into; the mail is written in it.
+    /// Language of the page, and so of the mail.
     pub language: Language,
 }
 
@@ -32,7 +33,7 @@ impl BackgroundJob for FindOrder {
     }
 }
 
-/// Asks for the link of an order. Asked again before it was answered, it is one question.
+/// Requests the link of an order. Repeating a pending request enqueues nothing new.
 ///
 /// # Errors
 /// Database failures only.
@@ -40,7 +41,7 @@ pub async fn find_order(tx: &mut TenantTx, asked: &FindOrder) -> Result<(), DbEr
     jobs::enqueue(tx, asked).await
 }
 
-/// The order of this number, if it was placed with this e-mail.
+/// The order with this number, if it was placed with this e-mail.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,20 +1,26 @@
-//! How much of an order has left, as the merchant sees it: what nobody pays for will never leave.
+//! How much of an order has shipped, as the merchant sees it: an order that ended unpaid never ships.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Fulfillment, OrderState};
 
+/// Derived from the stored payment state and fulfillment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FulfillmentState {
+    /// Nothing has shipped.
     Unfulfilled,
+    /// Part of it has shipped.
     Partial,
+    /// All of it has shipped.
     Fulfilled,
+    /// The order expired or was canceled; nothing will ship.
     Canceled,
 }
 
 impl FulfillmentState {
+    /// Every state, in the order of the list's filter.
     pub const ALL: [Self; 4] = [
         Self::Unfulfilled,
         Self::Partial,
@@ -22,6 +28,7 @@ impl FulfillmentState {
         Self::Canceled,
     ];
 
+    /// Derives the state.
     #[must_use]
     pub const fn of(order: OrderState, fulfillment: Fulfillment) -> Self {
         match (order, fulfillment) {
@@ -32,6 +39,7 @@ impl FulfillmentState {
         }
     }
 
+    /// The code in API and URLs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -42,6 +50,7 @@ impl FulfillmentState {
         }
     }
 
+    /// Parses a code; `None` when unknown.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)

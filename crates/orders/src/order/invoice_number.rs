@@ -1,21 +1,22 @@
-//! The number of an invoice. People, files and programs all meet it in one form, so that what stands on the paper can be
-//! looked up anywhere.
+//! The number of an invoice. People, files and programs use one form, so that a printed number can be looked up
+//! anywhere.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// `INV-0001`: the place in the shop's series, which has no holes.
+/// `INV-0001`: the position in the shop's series, which has no gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InvoiceNumber(i64);
 
 impl InvoiceNumber {
+    /// The number at this position of the series.
     #[must_use]
     pub const fn new(sequence: i64) -> Self {
         Self(sequence)
     }
 
-    /// The bare place in the series, for sorting and for finding holes.
+    /// The bare position in the series, for sorting and for finding gaps.
     #[must_use]
     pub const fn sequence(self) -> i64 {
         self.0

@@ -1,5 +1,5 @@
-//! Nobody paid in time: the order is closed, the back office is told, and inventory gives the units back by itself when they
-//! expire.
+//! Expires an order that was not paid in time and publishes the event. Inventory releases the units by itself when
+//! their hold expires.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
@@ -15,9 +15,10 @@ use tenancy::{
 use super::{model::order, timeline};
 use crate::{events, store::sales_order};
 
-/// Looks again when an order's time is up.
+/// Checks the order when its hold ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LapseOrder {
+    /// The order to check.
     pub order: OrderId,
 }
 
@@ -25,7 +26,7 @@ impl BackgroundJob for LapseOrder {
     const KIND: &'static str = "orders.lapse";
     const LANE: Lane = Lane::Urgent;
 
-    /// An order whose time is prolonged has another job for the new end.
+    /// An order whose hold was extended has another job for the new end.
     fn unique_key(&self, due: DateTime<Utc>) -> Option<String> {
         Some(format!("{}@{}", self.order, due.timestamp()))
     }
@@ -50,7 +51,8 @@ pub(crate) async fn schedule(
     jobs::enqueue_at(tx, &LapseOrder { order }, due).await
 }
 
-/// Closes an unpaid order whose time is up. Paid, closed or prolonged orders stay as they are.
+/// Closes an unpaid order whose hold has ended. Paid, closed or extended orders stay unchanged. Returns whether it
+/// closed.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! The order: what was agreed, and what became of it.
+//! The order: what was agreed, and what happened to it since.
 
 mod find;
 mod fulfillment_state;

@@ -23,15 +23,16 @@ use crate::{
     store::{invoice, order_line, sales_order},
 };
 
-/// Where the order stands with its money.
+/// The payment side of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum OrderState {
+    /// Placed, not yet paid.
     AwaitingPayment,
     Paid {
         at: DateTime<Utc>,
     },
-    /// Nobody paid in time; a late payment revives it.
+    /// Not paid in time; a late payment revives it.
     Expired,
     Canceled,
 }
@@ -47,13 +48,14 @@ impl OrderState {
         }
     }
 
+    /// Whether the order is paid.
     #[must_use]
     pub const fn is_paid(self) -> bool {
         matches!(self, Self::Paid { .. })
     }
 }
 
-/// How much of it has left.
+/// How much of the order has shipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fulfillment {
@@ -79,7 +81,7 @@ impl Fulfillment {
         }
     }
 
-    /// From what was shipped of what was ordered. Pure.
+    /// Derives it from the shipped and ordered quantities. Pure.
     #[must_use]
     pub fn of(lines: &[OrderLine]) -> Self {
         if lines.iter().all(|line| line.shipped == line.quantity) {
@@ -92,6 +94,7 @@ impl Fulfillment {
     }
 }
 
+/// One variant of an order.
 #[derive(Clone, Debug)]
 pub struct OrderLine {
     pub id: LineId,
@@ -99,12 +102,17 @@ pub struct OrderLine {
     pub variant: VariantId,
     pub goods: Goods,
     pub quantity: i32,
+    /// Units already shipped; at most `quantity`.
     pub shipped: i32,
+    /// Price of one unit, before tax.
     pub unit: Money,
+    /// Unit price times quantity, before tax.
     pub net: Money,
+    /// Set while units are backordered.
     pub promise: Option<Promise>,
 }
 
+/// An order as stored, with its lines.
 #[derive(Clone, Debug)]
 pub struct Order {
     pub id: OrderId,
@@ -112,23 +120,33 @@ pub struct Order {
     pub customer: CustomerId,
     pub state: OrderState,
     pub fulfillment: Fulfillment,
+    /// Lower case.
     pub email: String,
     pub language: Language,
     pub currency: Currency,
     pub ship_to: Address,
-    /// Who is billed, where that is somebody else: see [`Order::billed_to`].
+    /// The billing address, if different: see [`Order::billed_to`].
     pub bill_to: Option<Address>,
+    /// The shopper's note; may be empty.
     pub note: String,
+    /// Ship what is available, or wait for everything.
     pub preference: ShipmentPreference,
+    /// The chosen method with its price.
     pub delivery: Delivery,
     pub assessment: Assessment,
+    /// Sum of the lines, before tax.
     pub subtotal: Money,
+    /// Price of the delivery, before tax.
     pub shipping: Money,
     pub tax: Money,
+    /// Subtotal, shipping and tax.
     pub total: Money,
+    /// Absent when nothing is owed.
     pub payment: Option<PaymentId>,
+    /// Incremented with each change.
     pub version: i32,
     pub placed_at: DateTime<Utc>,
+    /// In the order of the cart.
     pub lines: Vec<OrderLine>,
 }
 
@@ -139,7 +157,7 @@ impl Order {
         self.bill_to.as_ref().unwrap_or(&self.ship_to)
     }
 
-    /// Whether some of it could go at once and some had to wait: then the shopper was asked what to do.
+    /// Whether some units could ship at once and some had to wait: only then was the shopper asked for a preference.
     #[must_use]
     pub fn is_divided(&self) -> bool {
         let now = |line: &OrderLine| line.promise.map_or(line.quantity, |promise| promise.now);
@@ -147,8 +165,7 @@ impl Order {
             && self.lines.iter().any(|line| now(line) < line.quantity)
     }
 
-    /// When what was in stock arrives, as the shopper was told on the day of the order. None where nothing of it
-    /// travels on its own.
+    /// When the units in stock arrive, as promised on the day of the order. `None` when none of them ships on its own.
     #[must_use]
     pub fn stock_arrives(&self, terms: &ShopTerms) -> Option<(NaiveDate, NaiveDate)> {
         let now = |line: &OrderLine| line.promise.map_or(line.quantity, |promise| promise.now);
@@ -308,7 +325,7 @@ macro_rules! line_columns {
     };
 }
 
-/// By its one id: PostgreSQL would plan a list of ids anew each time, because it cannot know how long it is.
+/// By a single id: PostgreSQL would plan a list of ids again each time, because it cannot know the list's length.
 async fn with_lines(tx: &mut TenantTx, row: Option<Row>) -> Result<Option<Order>, DbError> {
     let Some(row) = row else { return Ok(None) };
     let lines: Vec<LineRow> = order_line::table
@@ -320,7 +337,7 @@ async fn with_lines(tx: &mut TenantTx, row: Option<Row>) -> Result<Option<Order>
     row.order(lines).map(Some)
 }
 
-/// In the order of the rows. One flight.
+/// In the order of the rows. One round trip.
 async fn all_with_lines(tx: &mut TenantTx, rows: Vec<Row>) -> Result<Vec<Order>, DbError> {
     let ids: Vec<OrderId> = rows.iter().map(|row| row.id).collect();
     let found: Vec<(OrderId, LineRow)> = order_line::table
@@ -341,7 +358,7 @@ async fn all_with_lines(tx: &mut TenantTx, rows: Vec<Row>) -> Result<Vec<Order>,
         .collect()
 }
 
-/// These orders with their lines, in the order of the ids; those that are gone are left out. Two flights.
+/// These orders with their lines, in the order of the ids; unknown ids are left out. Two round trips.
 ///
 /// # Errors
 /// Database failures only.
@@ -370,7 +387,7 @@ pub async fn order(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbEr
     with_lines(tx, row).await
 }
 
-/// The order with its lines, and its invoice if it was issued.
+/// The order with its lines, and its invoice if issued.
 ///
 /// # Errors
 /// Database failures only.
@@ -400,7 +417,7 @@ pub async fn invoiced_order(
     Ok(order.map(|order| (order, invoice)))
 }
 
-/// Where an order stands with its money, and the payment it waits for; no more of it.
+/// Only an order's payment state and the payment it waits for.
 ///
 /// # Errors
 /// Database failures only.
@@ -422,8 +439,8 @@ pub(crate) async fn order_state(
         .transpose()
 }
 
-/// Marks an unpaid order as paid, under its lock from here on, and gives it back as it is now. `None` when it was paid or
-/// canceled before, or is none.
+/// Marks an unpaid order as paid, locks it, and returns it in its new state. `None` when it was paid or canceled
+/// before, or does not exist.
 pub(crate) async fn mark_paid(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
     let unpaid = sales_order::table
         .find(id)
@@ -451,7 +468,7 @@ pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Optio
     with_lines(tx, row).await
 }
 
-/// The order of this number.
+/// The order with this number.
 ///
 /// # Errors
 /// Database failures only.

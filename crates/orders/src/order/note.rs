@@ -6,16 +6,22 @@ use tenancy::{DbError, TenantTx};
 
 use super::{model::order, timeline};
 
+/// Why a note was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum NoteError {
+    /// The note is empty or too long.
     #[error("write something, at most 2000 characters")]
     Length,
+    /// The shop has no such order.
     #[error("there is no such order")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Adds the remark to the order's timeline.
+///
 /// # Errors
 /// Empty, too long, or no such order.
 pub async fn add_note(

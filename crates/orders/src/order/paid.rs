@@ -1,5 +1,5 @@
-//! The money has come: units are kept for good, the invoice gets its number, the back office is told. Runs in the
-//! transaction that books the payment.
+//! Marks an order as paid: its reservation becomes permanent, the invoice gets its number, the event is published. Runs
+//! in the transaction that books the payment.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -31,11 +31,12 @@ use crate::{
     store::{invoice, order_line, sales_order},
 };
 
-/// Prints the invoice once and mails the confirmation.
+/// Renders the invoice once and mails the confirmation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmOrder {
+    /// The paid order.
     pub order: OrderId,
-    /// The merchant asked for the mail once more.
+    /// The merchant asked for the mail to be sent again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resend: bool,
 }
@@ -44,7 +45,7 @@ impl BackgroundJob for ConfirmOrder {
     const KIND: &'static str = "orders.confirm";
     const LANE: Lane = Lane::Urgent;
 
-    /// Impatient clicks within a minute are one wish.
+    /// Repeated clicks within a minute count as one request.
     fn unique_key(&self, due: DateTime<Utc>) -> Option<String> {
         let minute = due.timestamp() / 60;
         Some(match self.resend {
@@ -54,9 +55,10 @@ impl BackgroundJob for ConfirmOrder {
     }
 }
 
-/// Tells the merchant of the sale.
+/// Mails the merchant about the sale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TellOfSale {
+    /// The paid order.
     pub order: OrderId,
 }
 
@@ -69,7 +71,7 @@ impl BackgroundJob for TellOfSale {
     }
 }
 
-/// First invoice of a shop.
+/// Number of a shop's first invoice.
 const FIRST_INVOICE: i64 = 1;
 
 /// How it was paid; printed on the invoice.
@@ -81,20 +83,23 @@ pub struct Settlement {
     #[serde(default)]
     #[schema(required)]
     pub brand: String,
+    /// Last four digits of the card; empty when unknown.
     #[serde(default)]
     #[schema(required)]
     pub last4: String,
-    /// What the card's statement reads; empty when the processor did not say.
+    /// The text on the card statement; empty when the processor did not supply it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub statement: String,
-    /// The processor's name of the charge, or ours of the payment.
+    /// The processor's id of the charge, or our id of the payment.
     #[serde(default)]
     #[schema(required)]
     pub reference: String,
+    /// When it was paid.
     pub at: DateTime<Utc>,
 }
 
 impl Settlement {
+    /// The settlement of an order for which nothing was owed.
     #[must_use]
     pub fn free(at: DateTime<Utc>) -> Self {
         let empty = String::new;
@@ -112,25 +117,34 @@ impl Settlement {
 /// An issued invoice. Never changed; a correction is a credit note.
 #[derive(Clone, Debug)]
 pub struct Invoice {
+    /// Identifies it.
     pub id: InvoiceId,
+    /// Its number in the shop's series, which has no gaps.
     pub number: InvoiceNumber,
+    /// When it was issued.
     pub issued_at: DateTime<Utc>,
+    /// How the order was paid.
     pub settlement: Settlement,
+    /// The rendered document, once it is stored.
     pub pdf: Option<BlobId>,
 }
 
+/// Why an order was not marked as paid.
 #[derive(Debug, thiserror::Error)]
 pub enum PaidError {
+    /// There is no such order.
     #[error("there is no such order")]
     NotFound,
-    /// The shop canceled it: the money must go back.
+    /// The shop canceled the order: the money must be refunded.
     #[error("the order was canceled before the money came")]
     Canceled,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Marks the order as paid, once. An order whose time was up is revived: money is a fact.
+/// Marks the order as paid, once, and returns its invoice. An expired order is revived: a payment that arrived is a
+/// fact.
 ///
 /// # Errors
 /// See [`PaidError`].
@@ -148,7 +162,7 @@ pub async fn order_paid(
     Ok(issued)
 }
 
-/// It was not to be marked: paid before, or canceled.
+/// The order could not be marked: it was paid before, or canceled.
 async fn settled_before(tx: &mut TenantTx, id: OrderId) -> Result<Invoice, PaidError> {
     let (state, _) = order_state(tx, id).await?.ok_or(PaidError::NotFound)?;
     match state {
@@ -161,7 +175,7 @@ async fn settled_before(tx: &mut TenantTx, id: OrderId) -> Result<Invoice, PaidE
     }
 }
 
-/// The lines' promises are those that were written.
+/// Commits the reservation and updates the lines' promises accordingly.
 async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(), PaidError> {
     let kept = inventory::commit(tx, Holder::Order(order.id))
         .await
@@ -180,8 +194,8 @@ async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(), PaidErro
     Ok(())
 }
 
-/// Goods came or went between placing and paying. What is more to come than was promised (paid after its time was up, and
-/// what was held has gone to others) is promised anew from the variant's lead time, in days of the shop.
+/// Renews a promise after stock changed between placing and paying. If more units are missing than promised (the order
+/// was paid after its hold ended and the units went to others), the promise is made again from the variant's lead time.
 async fn renewed(
     tx: &mut TenantTx,
     order: OrderId,
@@ -199,7 +213,7 @@ async fn renewed(
     }
 }
 
-/// The day, in the zone and with the holidays the shop had when the order was placed.
+/// The day, in the time zone and with the holidays the shop had when the order was placed.
 async fn shop_day(tx: &mut TenantTx, order: OrderId) -> Result<ShopDay, DbError> {
     let (zone, calendar): (String, String) = sales_order::table
         .find(order)
@@ -229,7 +243,7 @@ async fn write_promise(
     Ok(())
 }
 
-/// Gives the invoice its number; the series has no holes because a rolled back number is given again.
+/// Gives the invoice its number; the series has no gaps because a number rolled back is issued again.
 async fn issue(
     tx: &mut TenantTx,
     order: OrderId,
@@ -258,7 +272,7 @@ async fn issue(
     Ok(issued)
 }
 
-/// The invoice, and the order's story of it.
+/// Writes the invoice and its timeline entry.
 const ISSUE: &str = "
     WITH issued AS (
         INSERT INTO invoice (id, number, order_id, issued_at, settlement) VALUES ($1, $2, $3, $4, $5))
@@ -267,7 +281,7 @@ const ISSUE: &str = "
 async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), PaidError> {
     let id = paid.id;
     events::paid(tx, paid, issued).await?;
-    // Two jobs: what keeps one from being done does not keep the other.
+    // Two jobs, so that a failure of one does not block the other.
     let confirm = ConfirmOrder {
         order: id,
         resend: false,
@@ -299,7 +313,7 @@ pub(super) fn read_invoice(
     })
 }
 
-/// The invoice of an order, if it was issued.
+/// The invoice of an order, if issued.
 ///
 /// # Errors
 /// Database failures only.
@@ -319,7 +333,7 @@ pub async fn invoice_of(tx: &mut TenantTx, order: OrderId) -> Result<Option<Invo
     row.map(read_invoice).transpose()
 }
 
-/// The row's lock decides whose copy of the invoice is the first.
+/// The row lock decides which copy of the invoice is kept.
 const CONFIRM: &str = "
     WITH kept AS (UPDATE invoice SET pdf = coalesce(pdf, $2) WHERE id = $1 RETURNING pdf),
     story AS (
@@ -332,8 +346,8 @@ struct KeptCopy {
     pdf: String,
 }
 
-/// Keeps the printed invoice, the first one printed, and records in the order's story that it was mailed. Says which copy
-/// is kept.
+/// Stores the rendered invoice if it is the first, and records in the timeline that it was mailed. Returns the copy
+/// that is kept.
 ///
 /// # Errors
 /// Database failures only.

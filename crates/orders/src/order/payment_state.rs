@@ -1,4 +1,4 @@
-//! How an order stands with its money, refunds included: one answer for the list, the order's page and the exports.
+//! The payment state of an order, refunds included: one source for the list, the order's page and the exports.
 
 use kernel::Money;
 use serde::Serialize;
@@ -6,26 +6,33 @@ use utoipa::ToSchema;
 
 use super::OrderState;
 
-/// The view `order_standing` says the same in SQL, so that lists can be filtered by it.
+/// The view `order_standing` computes the same in SQL, so that lists can be filtered by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentState {
+    /// Nothing has been paid yet.
     Pending,
+    /// Paid, nothing refunded.
     Paid,
+    /// Paid, part of it refunded.
     PartiallyRefunded,
+    /// Paid, all of it refunded.
     Refunded,
-    /// Nobody paid in time, or the order was canceled before.
+    /// The order expired or was canceled before it was paid.
     Failed,
 }
 
-/// What was charged for an order, and what of it was refunded or is on its way back.
+/// What was charged for an order, and how much of it was or is being refunded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Charged {
+    /// What the card was charged.
     pub amount: Money,
+    /// Refunds that succeeded or are pending.
     pub refunded: Money,
 }
 
 impl PaymentState {
+    /// Every state, in the order of the list's filter.
     pub const ALL: [Self; 5] = [
         Self::Pending,
         Self::Paid,
@@ -34,7 +41,7 @@ impl PaymentState {
         Self::Failed,
     ];
 
-    /// `None`: nothing was to be paid.
+    /// `charged` is `None` when nothing was owed.
     #[must_use]
     pub fn of(order: OrderState, charged: Option<Charged>) -> Self {
         match (order, charged) {
@@ -55,6 +62,7 @@ impl PaymentState {
         }
     }
 
+    /// The code in API and URLs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -66,12 +74,13 @@ impl PaymentState {
         }
     }
 
+    /// Parses a code; `None` when unknown.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
     }
 
-    /// The stored states such an order may have: they have an index, the view has none.
+    /// The stored states an order in this state can have: they are indexed, the view is not.
     pub(crate) const fn stored(self) -> &'static [&'static str] {
         match self {
             Self::Pending => &["awaiting_payment"],

@@ -1,6 +1,7 @@
-//! A cart becomes an order. One transaction: units held, number given, payment opened, event written.
+//! Turns a cart into an order in one transaction: units reserved, number assigned, payment opened, event written.
 //!
-//! Gather (the review), decide (is it what the shopper agreed to?), do. The caller commits, then calls the processor.
+//! Gather (the review), decide (is it what the shopper agreed to?), write. The caller commits, then calls the
+//! processor.
 
 use chrono::Duration;
 use inventory::{Allocation, Holder, Reserve, ReserveError, ReserveLine};
@@ -23,52 +24,63 @@ use crate::{
     promise::{Kept, kept},
 };
 
-/// How long units are held for somebody who is paying: longer than the processor's page lives.
+/// How long units are held during payment: longer than the processor's page lives.
 const HOLD: Duration = Duration::minutes(45);
-/// Numbers begin here: a first order need not look like one.
+/// The first order number, high enough that a first order does not look like one.
 const FIRST_NUMBER: i64 = 1001;
 
+/// The command to place an order.
 #[derive(Clone, Debug)]
 pub struct PlaceOrder {
+    /// The shopper's cart.
     pub cart: Token,
-    /// [`Review::fingerprint`] of what the shopper saw.
+    /// The [`Review::fingerprint`] the shopper saw.
     pub agreed: String,
+    /// Language of the order's mails and documents.
     pub language: Language,
-    /// The tenant's plan, for its fee.
+    /// The tenant's plan, which determines its fee.
     pub plan: String,
 }
 
-/// What came of it.
+/// The result.
 #[derive(Debug)]
 pub struct Placed {
+    /// The new order.
     pub order: OrderId,
+    /// Its number.
     pub number: i64,
-    /// Absent when nothing had to be paid; the order is then paid already.
+    /// Absent when nothing is owed; the order is then already paid.
     pub payment: Option<PaymentId>,
-    /// The first try to pay it, where one was begun: see [`place_and_begin`].
+    /// The first payment attempt, if begun: see [`place_and_begin`].
     pub attempt: Option<Attempt>,
-    /// The cart had become this order before (double click, reload).
+    /// The cart had already become this order (double click, reload).
     pub again: bool,
 }
 
+/// Why an order was not placed.
 #[derive(Debug, thiserror::Error)]
 pub enum PlaceError {
+    /// The cart cannot be ordered.
     #[error(transparent)]
     Review(#[from] ReviewError),
-    /// Prices, taxes, delivery or stock changed since the shopper looked: show the new review.
+    /// Prices, taxes, delivery or stock changed since the shopper's review: show the new one.
     #[error("something changed; please look at your order again")]
     Changed(Box<Review>),
-    /// Somebody else was faster. `available` of each variant that is short.
+    /// Another order took the units. `available` of each variant that is short.
     #[error("not enough in stock")]
     Short(Vec<inventory::Short>),
+    /// The payment could not be opened.
     #[error(transparent)]
     Payment(#[from] OpenPaymentError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Places the order.
+///
 /// # Errors
-/// See [`PlaceError`]; roll back then, and nothing has happened.
+/// See [`PlaceError`]; roll back then, which leaves no trace.
 pub async fn place_order(
     tx: &mut TenantTx,
     command: &PlaceOrder,
@@ -78,11 +90,11 @@ pub async fn place_order(
     place(tx, (command, None), terms, id).await
 }
 
-/// The same for somebody who goes on to pay: the first attempt is begun in the same transaction. The order gets the id
-/// that `start` names. Commit, then [`crate::open_page`].
+/// Places the order and begins the first payment attempt in the same transaction. The order gets the id in `start`.
+/// Commit, then call [`crate::open_page`].
 ///
 /// # Errors
-/// See [`PlaceError`]; roll back then, and nothing has happened.
+/// See [`PlaceError`]; roll back then, which leaves no trace.
 pub async fn place_and_begin(
     tx: &mut TenantTx,
     command: &PlaceOrder,
@@ -142,7 +154,7 @@ async fn place(
     })
 }
 
-/// The cart was not to be closed: it had become an order before, or is none.
+/// The cart could not be closed: it had become an order before, or does not exist.
 async fn placed_before(tx: &mut TenantTx, cart: &Token) -> Result<Placed, PlaceError> {
     let cart = cart_by_token(tx, cart).await?.ok_or(ReviewError::Empty)?;
     let id = cart.order.ok_or(DbError::Conflict)?;
@@ -156,7 +168,7 @@ async fn placed_before(tx: &mut TenantTx, cart: &Token) -> Result<Placed, PlaceE
     })
 }
 
-/// Holds the units. What is there must be what the review said or better, else the shopper looks again.
+/// Reserves the units. Stock must be as the review said or better; otherwise the shopper sees a new review.
 async fn hold(
     tx: &mut TenantTx,
     id: OrderId,
@@ -194,8 +206,9 @@ async fn hold(
     Err(PlaceError::Changed(Box::new(now.review()?)))
 }
 
-/// Takes over what was given where it is as promised or better: more now, less later, on the same days. Better happens
-/// whenever others had held units too long; to refuse it would undo their giving back too, and so be refused for ever.
+/// Accepts an allocation that keeps the promise or improves it: more now, less later, on the same dates. Improvements
+/// happen whenever expired holds of others are released; refusing one would roll back that release too, and so be
+/// refused again for ever.
 fn promises_stand(review: &mut Review, given: &[Allocation]) -> bool {
     let lines = &mut review.view.lines;
     given.iter().all(|got| {
@@ -211,7 +224,7 @@ fn promises_stand(review: &mut Review, given: &[Allocation]) -> bool {
     })
 }
 
-/// The sale in the ledger's words; taxes that belong to one account are one part.
+/// The sale in the ledger's terms; taxes on the same account are added up.
 fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
     let totals = &review.totals;
     let mut taxes: Vec<TaxPart> = Vec::new();
@@ -238,7 +251,7 @@ fn breakdown(review: &Review) -> Result<SaleBreakdown, DbError> {
     })
 }
 
-/// What is to be paid; `None` when nothing is.
+/// The payment to open; `None` when nothing is owed.
 fn opening(
     tx: &TenantTx,
     (command, terms): (&PlaceOrder, &ShopTerms),

@@ -1,5 +1,5 @@
-//! A parcel that has left gets another carrier or tracking number: it was mistyped, or the label came later. The goods
-//! do not move and nobody is written to; `order.shipped.v1` was said once and stays.
+//! Corrects the carrier or tracking number of a shipment that has left: it was mistyped, or the label came later. No
+//! goods move and no mail is sent; `order.shipped.v1` was published once and stays.
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -10,21 +10,34 @@ use tenancy::{DbError, TenantTx};
 use super::{model::order_locked, timeline};
 use crate::store::{sales_order, shipment};
 
+/// The correction.
 #[derive(Clone, Debug)]
 pub struct SetTracking {
+    /// The order.
     pub order: OrderId,
+    /// Its shipment.
     pub shipment: ShipmentId,
+    /// Name of the carrier; may be empty.
     pub carrier: String,
+    /// The carrier's number; may be empty.
     pub tracking_number: String,
+    /// Who corrects it, for the timeline.
     pub actor: String,
 }
 
+/// Why the tracking was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum SetTrackingError {
+    /// The order has no such shipment.
     #[error("there is no such shipment")]
     NotFound,
+    /// A text exceeds its limit.
     #[error("the {field} is at most 40 characters")]
-    TooLong { field: &'static str },
+    TooLong {
+        /// The request's field.
+        field: &'static str,
+    },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -34,7 +47,7 @@ struct Tracking {
     number: String,
 }
 
-/// Pure: as [`super::ship_order`] writes them.
+/// Normalizes as [`super::ship_order`] does. Pure.
 fn tidied(command: &SetTracking) -> Result<Tracking, SetTrackingError> {
     let tracking = Tracking {
         carrier: kernel::one_line(&command.carrier),
@@ -51,10 +64,10 @@ fn tidied(command: &SetTracking) -> Result<Tracking, SetTrackingError> {
     Ok(tracking)
 }
 
-/// Saying what is known already changes nothing.
+/// Sets the tracking. Setting the same values again changes nothing.
 ///
 /// # Errors
-/// No such parcel of this order, or a text that is too long.
+/// No such shipment of this order, or a text that is too long.
 pub async fn set_tracking(
     tx: &mut TenantTx,
     command: &SetTracking,

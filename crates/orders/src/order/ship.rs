@@ -1,4 +1,5 @@
-//! Goods leave: a shipment with carrier and tracking number, units off the shelf, shopper and back office told.
+//! Ships goods: records a shipment with carrier and tracking number, moves units off the shelf, notifies shopper and
+//! back office.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, QueryDsl};
@@ -25,7 +26,9 @@ use crate::{
 /// Mails "your order has shipped".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TellOfShipment {
+    /// The order.
     pub order: OrderId,
+    /// The shipment that left.
     pub shipment: ShipmentId,
 }
 
@@ -38,82 +41,116 @@ impl BackgroundJob for TellOfShipment {
     }
 }
 
+/// Units of one order line in a shipment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ShipLine {
+    /// The order's line.
     pub line_id: LineId,
-    /// Units of the line that go into the parcel.
+    /// Units of the line in the shipment.
     #[schema(minimum = 0)]
     pub quantity: i32,
 }
 
-/// Whether the shopper is written to.
+/// Whether to mail the shopper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notify {
+    /// Mail the shopper.
     Shopper,
+    /// Send no mail.
     Nobody,
 }
 
-/// What becomes of the shopper's wish to get everything together.
+/// What to do about the shopper's preference to get everything together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hold {
-    /// Nothing leaves before all of it is here.
+    /// Ship nothing before everything is in stock.
     Respect,
-    /// The merchant decides otherwise; the order's timeline says so.
+    /// The merchant overrides the preference; the timeline records it.
     Override,
 }
 
+/// The command to ship.
 #[derive(Clone, Debug)]
 pub struct ShipOrder {
+    /// The order.
     pub order: OrderId,
-    /// What goes into the parcel; empty means everything that is here.
+    /// What to ship; empty means everything in stock.
     pub lines: Vec<ShipLine>,
+    /// Name of the carrier; may be empty.
     pub carrier: String,
+    /// The carrier's number; may be empty.
     pub tracking_number: String,
+    /// Whether to mail the shopper.
     pub notify: Notify,
+    /// Whether to respect the shopper's preference to wait.
     pub hold: Hold,
+    /// Who ships, for the timeline.
     pub actor: String,
 }
 
-/// A parcel that has left.
+/// A shipment that has left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Shipment {
+    /// Identifies it.
     pub id: ShipmentId,
     /// `1001-F1`
     pub number: String,
+    /// Name of the carrier; may be empty.
     pub carrier: String,
+    /// The carrier's number; may be empty.
     pub tracking_number: String,
+    /// What it contains.
     pub lines: Vec<ShipLine>,
+    /// When it left.
     pub shipped_at: DateTime<Utc>,
 }
 
+/// Why nothing was shipped.
 #[derive(Debug, thiserror::Error)]
 pub enum ShipError {
+    /// There is no such order.
     #[error("there is no such order")]
     NotFound,
+    /// The order is not paid.
     #[error("the order is not paid")]
     NotPaid,
+    /// The parcel would be empty.
     #[error("choose what goes into the parcel")]
     Nothing,
+    /// The order has no such line.
     #[error("the order has no such line")]
-    UnknownLine { line: LineId },
-    /// More than is left to ship, or more than is on the shelf for it.
+    UnknownLine {
+        /// The id the command named.
+        line: LineId,
+    },
+    /// More than is left to ship, or more than is in stock for the line.
     #[error("{ready} units are ready to ship, not {asked}")]
     NotReady {
+        /// The order's line.
         line: LineId,
+        /// Units the command named.
         asked: i32,
+        /// Units that could ship.
         ready: i32,
     },
-    /// The shopper chose to wait, and something is not here yet.
+    /// The shopper chose to wait, and some units are not in stock yet.
     #[error("the shopper waits for everything together, and not everything is here")]
     WaitsForRest,
+    /// A text exceeds its limit.
     #[error("{field} is at most 40 characters")]
-    TooLong { field: &'static str },
+    TooLong {
+        /// The request's field.
+        field: &'static str,
+    },
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
+/// Ships the units and returns the shipment.
+///
 /// # Errors
-/// See [`ShipError`]; then nothing has left.
+/// See [`ShipError`]; then nothing has shipped.
 pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipment, ShipError> {
     let texts = [
         ("carrier", &command.carrier),
@@ -142,7 +179,7 @@ pub async fn ship_order(tx: &mut TenantTx, command: &ShipOrder) -> Result<Shipme
     Ok(made)
 }
 
-/// What waits leaves only when the merchant says so, and it is written down who did.
+/// Lets a waiting order ship if the command overrides the preference, and records who did so.
 async fn overrule(tx: &mut TenantTx, order: &Order, command: &ShipOrder) -> Result<(), ShipError> {
     if command.hold == Hold::Respect {
         return Err(ShipError::WaitsForRest);
@@ -152,7 +189,7 @@ async fn overrule(tx: &mut TenantTx, order: &Order, command: &ShipOrder) -> Resu
     Ok(())
 }
 
-/// Units of each line that are here, whether they may leave or wait for the rest.
+/// Units of each line in stock, whether they may ship or wait for the rest.
 ///
 /// # Errors
 /// Database failures only.
@@ -167,13 +204,13 @@ pub async fn units_here(tx: &mut TenantTx, order: &Order) -> Result<Vec<(LineId,
                 .iter()
                 .find(|one| one.line == line.id)
                 .map(|one| one.reserved);
-            // A line without a reservation is not counted: all of it may leave.
+            // A line without a reservation is not stock-tracked: all of it may ship.
             (line.id, reserved.unwrap_or(left).min(left))
         })
         .collect())
 }
 
-/// Units of each line that are here and may leave: none of an order that waits for its rest.
+/// Units of each line in stock that may ship: none for an order that waits for the rest.
 ///
 /// # Errors
 /// Database failures only.
@@ -188,7 +225,8 @@ pub async fn ready_to_ship(
     Ok(units)
 }
 
-/// Whether the shopper wants everything together and something of it is not here. Pure; `here` as [`units_here`] tells.
+/// Whether the shopper wants everything together and some of it is not in stock. Pure; `here` comes from
+/// [`units_here`].
 #[must_use]
 pub fn waits_for_rest(order: &Order, here: &[(LineId, i32)]) -> bool {
     let of = |line| here.iter().find(|(id, _)| *id == line);
@@ -378,7 +416,7 @@ async fn tell(
     Ok(())
 }
 
-/// Parcels of an order, oldest first.
+/// Shipments of an order, oldest first.
 ///
 /// # Errors
 /// Database failures only.

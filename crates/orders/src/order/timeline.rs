@@ -1,4 +1,4 @@
-//! The order's story, told to the merchant.
+//! The order's timeline, for the merchant.
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, QueryDsl, Queryable};
@@ -12,14 +12,16 @@ use uuid::Uuid;
 
 use crate::store::order_timeline;
 
-/// One thing that happened. The screen words it by `kind`.
+/// One entry. The screen words it by `kind`.
 #[derive(Clone, Debug, Queryable, Serialize, ToSchema)]
 pub struct TimelineEntry {
+    /// When it happened.
     pub at: DateTime<Utc>,
     /// `placed`, `paid`, `invoiced`, `mail_sent`, `shipped`, `tracking_changed`, `note`, `payment_expired`.
     pub kind: String,
-    /// Who did it; absent when the system did.
+    /// Who did it; absent for the system.
     pub actor: Option<String>,
+    /// Facts of the entry; their keys depend on `kind`.
     pub data: Value,
 }
 
@@ -48,7 +50,7 @@ pub async fn record(
     Ok(())
 }
 
-/// The whole story, newest first.
+/// The whole timeline, newest first.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! A new order's rows: customer, order, lines and the first entry of its story, in one statement.
+//! Inserts a new order's rows: customer, order, lines and the first timeline entry, in one statement.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::model::{Fulfillment, Order, OrderLine, OrderState};
 use crate::{CartViewLine, Goods, Review};
 
-/// What an order has beside what was agreed.
+/// What an order has beyond the agreed review.
 pub(super) struct Head {
     pub(super) id: OrderId,
     pub(super) number: i64,
@@ -25,7 +25,7 @@ pub(super) struct Head {
     pub(super) calendar: shipping::Calendar,
 }
 
-/// Lines by arrays, so that one prepared statement serves orders of any length.
+/// Lines as arrays, so that one prepared statement serves orders of any length.
 const WRITE: &str = "
     WITH who AS (
         INSERT INTO customer (id, email, name, phone, language, created_at)
@@ -54,7 +54,7 @@ struct Written {
     customer_id: CustomerId,
 }
 
-/// Writes the order, and returns what is stored.
+/// Inserts the order and returns it as stored.
 pub(super) async fn write_order(
     tx: &mut TenantTx,
     head: &Head,
@@ -154,7 +154,7 @@ impl Lines {
     }
 }
 
-/// The order as it stands in its tables now.
+/// The order as now stored.
 fn placed(
     head: &Head,
     review: Review,
@@ -199,7 +199,7 @@ fn placed(
     }
 }
 
-/// What staff type when they look for an order: number, name, address, SKUs.
+/// What staff search orders by: number, name, address, SKUs.
 fn search_text(number: i64, review: &Review) -> String {
     let skus: Vec<&str> = review
         .view

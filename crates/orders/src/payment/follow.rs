@@ -1,7 +1,8 @@
-//! Following what became of a payment: the webhook's job, the shopper's return and the resolver's clock all end here.
+//! Follows a payment to its result: the webhook's job, the shopper's return and the resolver's schedule all end here.
 //!
-//! Read what we know, end the transaction, ask the processor, then write payment, books, order and invoice in one
-//! transaction. Running twice, or two at once, changes nothing: the payment's row is locked and states only move forward.
+//! Reads what is known, ends the transaction, asks the processor, then writes payment, ledger, order and invoice in one
+//! transaction. Running twice, or concurrently, changes nothing: the payment's row is locked and states only move
+//! forward.
 
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, OrderId, RefundId, TenantId};
@@ -17,37 +18,50 @@ use crate::{
     order::{PaidError, order_paid, order_state, record_timeline},
 };
 
-/// Where a payment stands after the look.
+/// The state of a payment after the look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Followed {
-    /// The order is paid now.
-    Paid { order: OrderId },
-    /// Nothing new, or not there yet.
-    Standing { status: Option<PaymentStatus> },
+    /// The order is now paid.
+    Paid {
+        /// The paid order.
+        order: OrderId,
+    },
+    /// Nothing new, or not yet paid.
+    Standing {
+        /// The payment's status; absent when the look did not change it.
+        status: Option<PaymentStatus>,
+    },
     /// There is no such attempt.
     Unknown,
 }
 
+/// Why following failed.
 #[derive(Debug, thiserror::Error)]
 pub enum FollowError {
-    /// No reliable answer; the look is due again.
+    /// The processor gave no reliable answer; another look is scheduled.
     #[error(transparent)]
     Processor(#[from] ProcessorError),
+    /// The processor's answer could not be recorded.
     #[error(transparent)]
     Apply(#[from] ApplySnapshotError),
+    /// The order could not be marked as paid.
     #[error(transparent)]
     Paid(#[from] PaidError),
+    /// The refund could not be recorded.
     #[error(transparent)]
     Refund(#[from] RecordRefundError),
+    /// The payment's reference does not name one of our orders.
     #[error("reference {0} is not an order of ours")]
     Reference(String),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// An order whose shopper comes back from the processor's page, with the latest try to pay it, as both were at one moment.
+/// An order whose shopper returns from the processor's page, with its latest attempt, both read at one moment.
 #[derive(Clone, Debug)]
 pub struct ReturnedOrder {
+    /// The order's payment state.
     pub state: OrderState,
     attempt: Option<AttemptRef>,
     at: DateTime<Utc>,
@@ -61,7 +75,7 @@ impl ReturnedOrder {
     }
 }
 
-/// What is known of an order before the processor is asked about it; `None` when there is no such order.
+/// What is known of an order before the processor is asked; `None` when there is no such order.
 ///
 /// # Errors
 /// Database failures only.
@@ -83,10 +97,10 @@ pub async fn returned_order(
     }))
 }
 
-/// Looks at the latest attempt of an order and does what follows.
+/// Looks at the latest attempt of an order and records the result.
 ///
 /// # Errors
-/// See [`FollowError`]; then nothing has changed and the look may be repeated.
+/// See [`FollowError`]; then nothing has changed and the look may be retried.
 pub async fn follow_returned(
     tenancy: &Tenancy,
     processor: &dyn Processor,
@@ -99,11 +113,12 @@ pub async fn follow_returned(
     }
 }
 
-/// Looks at one attempt and does what follows. `job` is the job that asked for it, finished in the same transaction; when
-/// somebody else has looked since it was written, it is merely put off until the next look is due.
+/// Looks at one attempt and records the result. `job` is the job that requested the look and is finished in the same
+/// transaction; if the attempt was looked at since the job was written, the job is only rescheduled to the next due
+/// look.
 ///
 /// # Errors
-/// See [`FollowError`]; then nothing has changed and the look may be repeated.
+/// See [`FollowError`]; then nothing has changed and the look may be retried.
 pub async fn follow_attempt(
     tenancy: &Tenancy,
     processor: &dyn Processor,
@@ -126,13 +141,13 @@ pub async fn follow_attempt(
     look(tenancy, processor, (tenant, &known, now), Some(job)).await
 }
 
-/// Until when a look can wait, because the attempt was looked at in the meantime.
+/// Until when the look can be postponed, because the attempt was looked at meanwhile.
 fn put_off(known: &AttemptRef, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let looked_at = known.looked_at?;
     payment_jobs::next_look(&known.state, known.created_at, looked_at).filter(|due| *due > now)
 }
 
-/// Asks the processor, then writes what follows in one transaction.
+/// Asks the processor, then records the result in one transaction.
 async fn look(
     tenancy: &Tenancy,
     processor: &dyn Processor,
@@ -152,13 +167,13 @@ async fn look(
     Ok(followed)
 }
 
-/// The transaction ends, and with it the job.
+/// Finishes the job and commits.
 async fn ended(mut tx: TenantTx, job: Lease) -> Result<(), DbError> {
     jobs::finish(&mut tx, job).await?;
     tx.commit().await
 }
 
-/// What the job asked for is gone: so is the reason for the job.
+/// The subject of the job no longer exists, so the job is finished.
 async fn nothing_to_follow(
     tenancy: &Tenancy,
     tenant: TenantId,
@@ -224,8 +239,8 @@ async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followe
     Ok(Followed::Paid { order })
 }
 
-/// Follows a stored webhook, and with it all that wait about the same attempt: one look for them all, and none when
-/// somebody has looked since the last of them came.
+/// Follows a stored webhook together with all others pending for the same attempt: one look for all of them, and none
+/// if the attempt was looked at since the last of them arrived.
 ///
 /// # Errors
 /// See [`FollowError`].
@@ -262,7 +277,7 @@ pub async fn follow_event(
     Ok(followed(tx, &waiting, state, job).await?)
 }
 
-/// What came before the last look has been seen by it.
+/// Webhooks that arrived before the last look are covered by it.
 async fn attempt_heard_of(
     tenancy: &Tenancy,
     processor: &dyn Processor,
@@ -281,14 +296,14 @@ async fn attempt_heard_of(
     Ok(EventState::Applied)
 }
 
-/// The messages are dealt with, and the job ends; what has come meanwhile gets another.
+/// Marks the webhooks as processed and finishes the job; those that arrived meanwhile get another job.
 async fn followed(
     mut tx: PlatformTx,
     waiting: &Waiting,
     state: EventState,
     job: Lease,
 ) -> Result<(), DbError> {
-    // First, because it waits for who is just storing another message.
+    // First, because it waits for a transaction that is just storing another webhook.
     jobs::finish(&mut tx, job).await?;
     match waiting.target {
         Target::Attempt(_, attempt) => {
@@ -299,7 +314,7 @@ async fn followed(
     tx.commit().await
 }
 
-/// Sends a refund that was requested, or asks what became of it.
+/// Sends a requested refund, or asks the processor for its result.
 ///
 /// # Errors
 /// See [`FollowError`].
@@ -313,12 +328,12 @@ pub async fn follow_refund(
     refund_followed(tenancy, processor, (tenant, refund), hint).await
 }
 
-/// What made us look at a refund.
+/// What triggered the look at a refund.
 #[derive(Clone, Copy)]
 enum Hint<'a> {
     /// Finished in the transaction that schedules the next look.
     Job(Lease),
-    /// With the processor's id of the refund, as it claims.
+    /// With the processor's id of the refund, as the webhook claims.
     Webhook(Option<&'a str>),
 }
 

@@ -1,4 +1,4 @@
-//! The jobs of payments: `payments` enqueues them, what follows from them is ours.
+//! The jobs of payments: `payments` enqueues them; this crate runs them, because their results concern orders.
 
 use std::sync::Arc;
 
@@ -13,10 +13,12 @@ use tenancy::{
 
 use super::{FollowError, follow_attempt, follow_event, follow_refund};
 
-/// What these jobs run in.
+/// The context these jobs run in.
 #[derive(Clone)]
 pub struct PaymentContext {
+    /// Opens the tenants' transactions.
     pub tenancy: Tenancy,
+    /// The card processor.
     pub processor: Arc<dyn Processor>,
 }
 

@@ -1,4 +1,4 @@
-//! Paying an order: steps with the processor's calls between transactions, never inside one.
+//! Pays an order: the processor is called between transactions, never inside one.
 
 mod follow;
 mod jobs;

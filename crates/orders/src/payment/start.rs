@@ -1,7 +1,7 @@
-//! Sending the shopper to the processor's page.
+//! Sends the shopper to the processor's payment page.
 //!
-//! Killed at any line, nothing is lost: the attempt and its key are committed before the call, and a look at it is due
-//! in a minute whatever happens.
+//! Nothing is lost by a crash at any line: the attempt and its key are committed before the call, and a look at it is
+//! scheduled a minute later in any case.
 
 use chrono::Duration;
 use diesel::{ExpressionMethods, QueryDsl};
@@ -19,17 +19,21 @@ use crate::{
     store::sales_order,
 };
 
-/// How long units are held from the moment somebody goes to pay.
+/// How long units are held from the start of payment.
 const HOLD: Duration = Duration::minutes(45);
 
+/// The command to pay an order.
 #[derive(Clone, Debug)]
 pub struct StartPayment {
+    /// The order to pay.
     pub order: OrderId,
+    /// Language of the processor's page.
     pub language: Language,
-    /// What the card's statement reads behind the provider's name.
+    /// The card statement's text after the provider's name.
     pub statement: StatementName,
-    /// Where the processor sends the shopper back to.
+    /// Where the processor redirects the shopper after payment.
     pub success_url: String,
+    /// Where the processor redirects the shopper after canceling.
     pub cancel_url: String,
 }
 
@@ -46,27 +50,32 @@ impl StartPayment {
     }
 }
 
-/// Where the shopper goes now.
+/// Where to send the shopper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PayPage {
-    /// To the processor's page.
+    /// To the processor's page at this URL.
     Redirect(String),
-    /// We do not know yet whether the processor has it: "we are confirming".
+    /// It is unknown whether the processor has the attempt: show "we are confirming".
     Confirming,
-    /// Nothing is owed any more.
+    /// Nothing is owed any longer.
     AlreadyPaid,
-    /// Its time was up; a new cart is needed.
+    /// The order has expired; a new cart is needed.
     Closed,
 }
 
+/// Why a payment could not be started.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// There is no such order.
     #[error("there is no such order")]
     NotFound,
+    /// Nothing was owed for the order.
     #[error("nothing is owed for this order")]
     NothingOwed,
+    /// The processor's answer could not be recorded.
     #[error(transparent)]
     Answer(#[from] ApplySnapshotError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -76,8 +85,10 @@ enum Begun {
     Goes(PayPage),
 }
 
+/// Begins an attempt and opens its page.
+///
 /// # Errors
-/// See [`StartError`]. A processor that does not answer is no error: the page is [`PayPage::Confirming`].
+/// See [`StartError`]. A processor that does not answer is no error: the page is then [`PayPage::Confirming`].
 pub async fn start_payment(
     tenancy: &Tenancy,
     processor: &dyn Processor,
@@ -93,10 +104,10 @@ pub async fn start_payment(
     }
 }
 
-/// Asks the processor for the page of an attempt that was committed, and notes its answer.
+/// Asks the processor for the page of a committed attempt, and records its answer.
 ///
 /// # Errors
-/// See [`StartError`]. A processor that does not answer is no error: the page is [`PayPage::Confirming`].
+/// See [`StartError`]. A processor that does not answer is no error: the page is then [`PayPage::Confirming`].
 pub async fn open_page(
     tenancy: &Tenancy,
     processor: &dyn Processor,
@@ -127,7 +138,7 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
     let begin = command.attempt(payment, &order.email);
     match payments::begin_attempt(tx, begin).await {
         Ok(attempt) => {
-            // After the payment's lock: whoever follows a payment locks it first too.
+            // After the payment's lock: following a payment takes its lock first, too.
             prolong(tx, command.order).await?;
             Ok(Begun::New(Box::new(attempt)))
         }
@@ -146,14 +157,14 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
     }
 }
 
-/// Who goes to pay again keeps the units for as long again.
+/// Extends the hold for another payment attempt.
 async fn prolong(tx: &mut TenantTx, id: OrderId) -> Result<(), StartError> {
     let until = tx.now() + HOLD;
     let longer = diesel::update(sales_order::table.find(id)).set(sales_order::pay_by.eq(until));
     Cached(longer).execute(tx).await.map_err(DbError::from)?;
     lapse_at(tx, id, until).await?;
     match inventory::extend(tx, Holder::Order(id), until).await {
-        // What has expired meanwhile is taken anew when the money comes; an order of untracked goods holds nothing.
+        // Units released meanwhile are reserved again when the payment arrives; untracked goods hold nothing.
         Ok(()) | Err(inventory::ExtendError::NothingHeld) => Ok(()),
         Err(inventory::ExtendError::Db(error)) => Err(error.into()),
         Err(error) => Err(DbError::corrupt("reservation", error).into()),

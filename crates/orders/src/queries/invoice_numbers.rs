@@ -9,7 +9,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{order::InvoiceNumber, store::invoice};
 
-/// The numbers of these orders' invoices; one flight. Orders without one are left out.
+/// The invoice numbers of these orders; one round trip. Orders without an invoice are left out.
 ///
 /// # Errors
 /// Database failures only.

@@ -16,38 +16,48 @@ use crate::{
     store::{order_backorder, order_standing, sales_order},
 };
 
-/// What comes first.
+/// Sort order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OrderSort {
+    /// Latest first.
     #[default]
     Newest,
+    /// Earliest first.
     Oldest,
-    /// The highest total.
+    /// Highest total first.
     Largest,
 }
 
 /// What to list. Everything empty: all orders, newest first.
 #[derive(Clone, Debug, Default)]
 pub struct OrderFilter {
-    /// Number, name, e-mail or SKU.
+    /// Matches number, name, e-mail or SKU.
     pub text: String,
-    /// Any of these; none: any.
+    /// Any of these; empty: all.
     pub payment: Vec<PaymentState>,
-    /// Any of these; none: any. Where `payment` is empty, what is to be shipped or has been is what was paid for.
+    /// Any of these; empty: all. Without `payment`, states that ship or have shipped match paid orders only.
     pub fulfillment: Vec<FulfillmentState>,
+    /// Only orders with (or without) backordered units.
     pub backordered: Option<bool>,
+    /// Placed at or after.
     pub from: Option<DateTime<Utc>>,
+    /// Placed before.
     pub until: Option<DateTime<Utc>>,
+    /// Sort order.
     pub sort: OrderSort,
-    /// Of a page in the same order.
+    /// From a previous page in the same sort order.
     pub cursor: Option<Cursor>,
+    /// Page size; the default when `None`.
     pub limit: Option<u32>,
 }
 
+/// Why the list could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ListError {
+    /// The cursor is malformed or from another sort order.
     #[error(transparent)]
     Cursor(#[from] CursorError),
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -55,18 +65,29 @@ pub enum ListError {
 /// One row of the list.
 #[derive(Clone, Debug)]
 pub struct OrderRow {
+    /// Identifies the order.
     pub id: OrderId,
+    /// Its number.
     pub number: i64,
+    /// When it was placed.
     pub placed_at: DateTime<Utc>,
-    /// The name the parcel goes to; another order of the same customer may have another.
+    /// Name in the shipping address: another order of the same customer may have another.
     pub name: String,
+    /// Lower case.
     pub email: String,
+    /// What was charged.
     pub total: Money,
+    /// Payment state, refunds included.
     pub payment_state: PaymentState,
+    /// How much has shipped.
     pub fulfillment_state: FulfillmentState,
+    /// Units ordered.
     pub item_count: i32,
+    /// Units not in stock yet.
     pub backordered: i64,
+    /// City of the shipping address.
     pub city: String,
+    /// Province of the shipping address.
     pub province: String,
 }
 
@@ -119,11 +140,11 @@ impl Row {
     }
 }
 
-/// A page of orders, newest first unless asked otherwise. Among equal ones the one with the later id comes first (the
-/// earlier, where the oldest lead), so that a page ends at one place only.
+/// A page of orders, newest first by default. Ties are broken by id, later first (earlier first for
+/// [`OrderSort::Oldest`]), so that a page ends at one well-defined place.
 ///
 /// # Errors
-/// A foreign cursor, or the database.
+/// A foreign cursor, or a database failure.
 pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<OrderRow>, ListError> {
     let size = PageSize::clamped(filter.limit);
     let mut query = sales_order::table
@@ -218,23 +239,28 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
     })
 }
 
-/// How many orders there are of each kind, unfiltered.
+/// Number of orders of each kind, unfiltered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OrderCounts {
+    /// All orders.
     pub all: i64,
-    /// Paid and not wholly shipped.
+    /// Paid and not fully shipped.
     pub unfulfilled: i64,
+    /// With units not in stock yet.
     pub backordered: i64,
+    /// Awaiting payment.
     pub unpaid: i64,
 }
 
+/// Counts the shop's orders.
+///
 /// # Errors
 /// Database failures only.
 pub async fn order_counts(tx: &mut TenantTx) -> Result<OrderCounts, DbError> {
     let all = sales_order::table.count().get_result(tx).await?;
     let unfulfilled = sales_order::table
         .filter(sales_order::state.eq("paid"))
-        // Named one by one: an index knows what is in it, not what is absent.
+        // Named one by one: an index serves values present, not their absence.
         .filter(sales_order::fulfillment.eq_any(["unfulfilled", "partial"]))
         .count()
         .get_result(tx)

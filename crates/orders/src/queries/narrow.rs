@@ -1,19 +1,20 @@
-//! What a filter of the list means in stored words. All filters are PostgreSQL's to check: a page narrowed afterwards
-//! could come out empty although more follow.
+//! Translates a filter of the list into stored values. PostgreSQL applies every filter: a page narrowed afterwards
+//! could be empty although more rows follow.
 
 use crate::{FulfillmentState, PaymentState};
 
-/// What the order's money must be like.
+/// Condition on the payment state.
 pub(super) struct ByPayment {
-    /// Of the view.
+    /// Codes of the view.
     pub codes: Vec<&'static str>,
-    /// The stored states behind them, for which there is an index.
+    /// The stored states behind them, which are indexed.
     pub stored: Vec<&'static str>,
-    /// Whether only orders with a refund are meant, of which there are few.
+    /// Whether only orders with a refund are wanted; there are few.
     pub refunds_only: bool,
 }
 
 impl ByPayment {
+    /// The condition for these states.
     pub fn of(wanted: &[PaymentState]) -> Self {
         Self {
             codes: wanted.iter().map(|state| state.code()).collect(),
@@ -27,16 +28,18 @@ impl ByPayment {
     }
 }
 
-/// What must have left, of which orders.
+/// Condition on what has shipped, and of which orders.
 pub(super) struct ByFulfillment {
+    /// Codes of the stored fulfillment.
     pub codes: Vec<&'static str>,
-    /// States of orders that may still leave, or have.
+    /// States of orders that may still ship, or have.
     pub live: &'static [&'static str],
-    /// Whether orders that ended without being paid are meant too.
+    /// Whether orders that ended unpaid are included.
     pub canceled: bool,
 }
 
 impl ByFulfillment {
+    /// The condition for these states.
     pub fn of(wanted: &[FulfillmentState], payment: &[PaymentState]) -> Self {
         let left = |state: &&FulfillmentState| **state != FulfillmentState::Canceled;
         Self {
@@ -45,7 +48,7 @@ impl ByFulfillment {
                 .filter(left)
                 .map(|state| state.code())
                 .collect(),
-            // What is still to be shipped was paid for, unless the merchant asks for another payment state.
+            // An order still to be shipped is paid, unless the merchant filters by another payment state.
             live: if payment.is_empty() {
                 &["paid"]
             } else {

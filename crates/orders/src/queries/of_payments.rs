@@ -1,4 +1,4 @@
-//! Which orders some payments pay.
+//! Finds the orders of payments.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::store::sales_order;
 
-/// Id and number of the order of each payment; one flight. Payments of no order are left out.
+/// Id and number of each payment's order; one round trip. Payments without an order are left out.
 ///
 /// # Errors
 /// Database failures only.

@@ -11,18 +11,21 @@ use tenancy::{Cached, DbError, TenantTx};
 
 use crate::store::sales_order;
 
-/// Paid orders of one day of the shop.
+/// Paid orders on one day in the shop's time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, QueryableByName)]
 pub struct DaySales {
+    /// The day.
     #[diesel(sql_type = Date)]
     pub day: NaiveDate,
+    /// Orders paid on it.
     #[diesel(sql_type = BigInt)]
     pub orders: i64,
+    /// Sum of their totals in minor units.
     #[diesel(sql_type = BigInt)]
     pub gross_minor: i64,
 }
 
-/// Sales by day of the shop's zone, of orders paid in `[from, until)`. Days without sales are left out.
+/// Sales by day in the shop's time zone, for orders paid in `[from, until)`. Days without sales are left out.
 ///
 /// # Errors
 /// Database failures only.
@@ -32,7 +35,7 @@ pub async fn sales_by_day(
     from: DateTime<Utc>,
     until: DateTime<Utc>,
 ) -> Result<Vec<DaySales>, DbError> {
-    // A report: grouping by a zone's day has no form in the query builder.
+    // Raw SQL: the query builder cannot group by the day in a time zone.
     let query = diesel::sql_query(
         "SELECT (paid_at AT TIME ZONE $1)::date AS day, count(*) AS orders, sum(total_minor)::bigint AS gross_minor
          FROM sales_order WHERE paid_at >= $2 AND paid_at < $3 GROUP BY 1 ORDER BY 1",
@@ -43,7 +46,7 @@ pub async fn sales_by_day(
     Ok(Cached(query).load(tx).await?)
 }
 
-/// How many orders a customer has placed.
+/// Number of orders a customer has placed.
 ///
 /// # Errors
 /// Database failures only.

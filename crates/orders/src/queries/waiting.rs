@@ -1,4 +1,4 @@
-//! How many orders want the merchant's attention because of what was backordered.
+//! Counts orders that need the merchant's attention because of backorders.
 
 use chrono::NaiveDate;
 use diesel::{
@@ -10,11 +10,12 @@ use tenancy::{Cached, DbError, TenantTx};
 
 use crate::store::order_fillable;
 
+/// Number of orders of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WaitingOrders {
-    /// What was promised for later has come: it can leave.
+    /// Everything backordered has arrived: the order can ship.
     pub fillable: i64,
-    /// The last promised day is over, and not everything has left.
+    /// The last promised day has passed, and not everything has shipped.
     pub late: i64,
 }
 
@@ -24,13 +25,13 @@ struct Counted {
     count: i64,
 }
 
-// A report into JSON. Only orders that are paid and not wholly shipped are looked at, for which there is an index.
+// A report into JSON. It reads only orders that are paid and not fully shipped, which are indexed.
 const LATE: &str = "SELECT count(DISTINCT o.id) AS count
     FROM sales_order o JOIN order_line l ON l.order_id = o.id
     WHERE o.state = 'paid' AND o.fulfillment <> 'fulfilled'
       AND l.shipped < l.quantity AND l.promise->>'latest' < $1";
 
-/// Counts as of a day of the shop.
+/// Counts as of a day in the shop's time zone.
 ///
 /// # Errors
 /// Database failures only.

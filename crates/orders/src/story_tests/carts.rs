@@ -1,4 +1,4 @@
-//! Carts that are left behind.
+//! Abandoned carts.
 
 use chrono::Duration;
 use kernel::{CartId, Token, VariantId};
@@ -7,7 +7,7 @@ use super::Store;
 use crate::*;
 
 impl Store {
-    /// A cart with one thing in it.
+    /// A cart with one line.
     async fn fills_a_cart(&self, variant: VariantId) -> (CartId, Token) {
         let mut tx = self.shop.write().await;
         let (cart, token) = open_cart(&mut tx).await.unwrap();

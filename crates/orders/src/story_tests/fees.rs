@@ -1,4 +1,4 @@
-//! What the shop is told it keeps, and what the books then say.
+//! Compares the fee preview with what the ledger books.
 
 use kernel::Money;
 use ledger::{Account, Book, TenantAccount};
@@ -11,7 +11,7 @@ use super::*;
 
 type Numbers = &'static [(Authority, &'static str)];
 
-/// Where the shop is, its registrations with their numbers, and the taxes a shopper there pays on 10.00.
+/// The shop's address, its registrations with their numbers, and the taxes a shopper there pays on 10.00.
 const SHOPS: [(&str, &str, Numbers, i64); 5] = [
     ("ON", "K1A 0B1", &[(Authority::GstHst, GST)], 130),
     (
@@ -55,7 +55,7 @@ async fn open_in(province: &str, code: &str, numbers: &[(Authority, &str)]) -> S
     store
 }
 
-/// The processor has taken the money.
+/// The processor has captured the money.
 fn charged(request: &CheckoutRequest) -> Snapshot {
     let intent = IntentSnapshot {
         id: "pi_1".into(),
@@ -103,7 +103,7 @@ async fn pays(store: &Store, order: &Order) {
     tx.commit().await.unwrap();
 }
 
-/// What the payment moved on one of the shop's accounts.
+/// The amount the payment moved on one of the shop's accounts.
 async fn moved(store: &Store, order: &Order, account: TenantAccount) -> i64 {
     let mut tx = store.shop.read().await;
     let payment = order.payment.unwrap().to_string();

@@ -1,4 +1,4 @@
-//! Stories on PostgreSQL: from the cart to the parcel, when goods come, go and are waited for.
+//! Stories on PostgreSQL from the cart to the shipment, with stock arriving, selling out and being backordered.
 
 mod carts;
 mod fees;
@@ -18,7 +18,7 @@ use tenancy::{testing, testing::TestShop};
 
 use crate::*;
 
-/// A shop that sells things nobody needs to carry, and backorders them in 7 to 14 days.
+/// A shop that sells goods without shipping, and backorders them in 7 to 14 days.
 pub(super) struct Store {
     pub(super) shop: TestShop,
     pub(super) terms: ShopTerms,
@@ -38,7 +38,7 @@ fn home() -> Address {
     }
 }
 
-/// What is bought: a variant and how many.
+/// What is bought: a variant and its quantity.
 pub(super) type Wish = (VariantId, i32);
 
 impl Store {
@@ -166,7 +166,7 @@ impl Store {
         self.agreed(cart, &review).await.unwrap()
     }
 
-    /// Placed by somebody who lives there.
+    /// An order placed by a shopper living there.
     pub(super) async fn placed_at(
         &self,
         wishes: &[Wish],
@@ -195,7 +195,7 @@ impl Store {
         order(&mut tx, id).await.unwrap().unwrap()
     }
 
-    /// Units of its lines that may leave, fewest first.
+    /// Units of its lines that may ship, fewest first.
     pub(super) async fn ready(&self, id: OrderId) -> Vec<i32> {
         let order = self.order(id).await;
         let mut tx = self.shop.read().await;

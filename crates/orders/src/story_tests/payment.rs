@@ -1,4 +1,4 @@
-//! Between placing and paying: goods come, time passes.
+//! Stock and time change between placing and paying.
 
 use chrono::{Duration, NaiveDate};
 use diesel::{ExpressionMethods, QueryDsl};

@@ -1,4 +1,4 @@
-//! Placing an order whose stock changed since the shopper looked.
+//! Places an order whose stock changed since the review.
 
 use chrono::Duration;
 
@@ -12,7 +12,7 @@ async fn units_others_held_too_long_are_given_instead_of_asking_again_for_ever()
     store
         .placed(&[(hat, 2)], ShipmentPreference::ShipAvailable)
         .await;
-    // The hold is over, and its job has not run yet.
+    // The hold has expired, and its job has not run yet.
     store.shop.db.clock.advance(Duration::minutes(46));
     let (cart, seen) = store
         .reviewed(&[(hat, 2)], ShipmentPreference::ShipAvailable)

@@ -1,4 +1,4 @@
-//! The payment state: the view that lists are filtered by and the function that pages use say the same.
+//! The payment state: the view that filters lists and the function that pages use agree.
 
 use diesel::sql_types::{BigInt, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
@@ -15,7 +15,7 @@ const REFUND_STATES: [&str; 5] = ["requested", "pending", "unknown", "succeeded"
 /// A refund as stored: kind, state, and how much of the payment, in halves.
 type Refund = (&'static str, &'static str, i64);
 
-/// No refund, one of any kind, state and size, and two of any states.
+/// No refund, one of every kind, state and size, and two of every pair of states.
 fn refunds() -> Vec<Vec<Refund>> {
     let mut all = vec![Vec::new()];
     for state in REFUND_STATES {
@@ -31,7 +31,7 @@ async fn run(tx: &mut TenantTx, sql: &str) {
     diesel::sql_query(sql).execute(tx).await.unwrap();
 }
 
-/// An attempt for refunds to refer to.
+/// An attempt the refunds can refer to.
 async fn attempted(tx: &mut TenantTx, payment: PaymentId) -> AttemptId {
     let id: AttemptId = tx.id();
     diesel::sql_query(
@@ -79,7 +79,7 @@ async fn stands(tx: &mut TenantTx, state: &str, payment: Option<PaymentId>) {
     .unwrap();
 }
 
-/// What the order's page says, after asking the list for each state.
+/// The state on the order's page, after checking that the list agrees for each state.
 async fn agreed(tx: &mut TenantTx, id: OrderId) -> PaymentState {
     let order = order(tx, id).await.unwrap().unwrap();
     let paid: Vec<PaymentId> = order.payment.into_iter().collect();
@@ -128,7 +128,7 @@ async fn list_and_page_share_one_payment_state_in_every_combination() {
         stands(&mut tx, state, Some(payment)).await;
         for combination in refunds() {
             run(&mut tx, "DELETE FROM refund").await;
-            // One stray refund of an attempt at most: the schema's own rule.
+            // At most one stray refund per attempt: the schema's own rule.
             for (kind, state, halves) in combination {
                 let refund = (kind, state, half * halves);
                 refunded(&mut tx, (payment, attempt), refund).await;

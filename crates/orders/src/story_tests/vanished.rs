@@ -1,4 +1,4 @@
-//! The processor speaks of a shop that is no longer there.
+//! The processor reports about a shop that no longer exists.
 
 use async_trait::async_trait;
 use kernel::{AttemptId, PaymentId, RefundId, TenantId};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::follow_event;
 
-/// A processor nobody may ask: there is nothing to ask about.
+/// A processor that must not be called.
 struct Unasked;
 
 type Answer<T> = Result<T, ProcessorError>;
@@ -86,7 +86,7 @@ async fn claimed(db: &TestDb) -> Vec<ClaimedJob> {
     jobs::claim(&db.tenancy, me, wanted).await.unwrap()
 }
 
-/// The job for the event is done, once and for all.
+/// Checks that the job for the event is finished.
 async fn is_followed(db: &TestDb, event: &str) {
     let claimed = claimed(db).await;
     assert_eq!(claimed.len(), 1, "{claimed:?}");
@@ -121,7 +121,7 @@ async fn an_event_of_a_shop_that_had_vanished_before_ends_its_job() {
     }
 }
 
-/// Nor does an attempt that never was keep the job of a living shop for ever.
+/// Likewise, an attempt that never existed does not keep the job of a live shop alive.
 #[tokio::test]
 async fn an_event_about_nothing_the_shop_knows_ends_its_job() {
     let db = TestDb::start().await;

@@ -1,4 +1,4 @@
-//! The shopper who waits for everything together.
+//! A shopper who waits for everything together.
 
 use super::Store;
 use crate::*;
@@ -49,7 +49,7 @@ async fn who_takes_what_is_here_gets_it_at_once() {
     store.ships(id, Hold::Respect).await.unwrap();
 }
 
-/// Only an order that could be divided was asked about; its mail says "as you asked" of no other.
+/// The shopper is asked only about an order that can be divided; only its mail says "as you asked".
 #[tokio::test]
 async fn an_order_is_divided_only_when_some_of_it_can_go_and_some_has_to_wait() {
     let store = Store::open().await;

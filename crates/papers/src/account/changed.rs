@@ -1,4 +1,4 @@
-//! What a person reads after something that opens their account has changed: when it was, and which keys go on opening
+//! Notifies a person that a credential of their account has changed: when, and which API keys still give access to
 //! their shops.
 
 use messaging::mail::{self, changed};
@@ -11,9 +11,11 @@ use crate::PaperError;
 /// What was changed.
 #[derive(Debug)]
 pub enum AccountChange {
+    /// The password.
     Password,
-    /// Told to both addresses.
+    /// The log-in address; both addresses are notified.
     Email {
+        /// The address before the change.
         old: String,
     },
 }
@@ -30,7 +32,7 @@ impl AccountChange {
     }
 }
 
-/// Queues the mail, in the transaction of the change. Answers go to `support`, when there is one.
+/// Queues the mail in the transaction of the change. Replies go to `support`, if configured.
 ///
 /// # Errors
 /// See [`PaperError`].
@@ -43,7 +45,7 @@ pub async fn tell_changed(
 ) -> Result<(), PaperError> {
     let living = platform::living_keys(tx, person.account).await?;
     let keys: Vec<changed::Key<'_>> = living.iter().map(key).collect();
-    // The mail asks to answer when it was somebody else.
+    // The mail asks for a reply if the recipient did not make the change.
     let sender = mail::Sender {
         reply_to: Some(support.to_owned()).filter(|support| !support.is_empty()),
         ..provider(address)

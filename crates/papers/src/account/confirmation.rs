@@ -1,4 +1,4 @@
-//! The link that proves whose an address is.
+//! Mails the link that proves ownership of an address.
 
 use chrono::Duration;
 use kernel::{Language, Token};
@@ -9,17 +9,20 @@ use tenancy::PlatformTx;
 use super::{provider, queue};
 use crate::PaperError;
 
-/// To whom, and what for.
+/// The recipient and the content of the mail.
 #[derive(Clone, Copy, Debug)]
 pub struct ConfirmationMail<'a> {
+    /// The address to confirm.
     pub email: &'a EmailAddress,
+    /// Language of the mail.
     pub language: Language,
+    /// The secret in the link.
     pub token: &'a Token,
-    /// The shop somebody signed up for.
+    /// Name of the shop being signed up.
     pub shop: &'a str,
 }
 
-/// Writes to the address with which somebody signed up for this shop. Nobody else is told whether it has an account already.
+/// Mails the address used to sign up for this shop. Only this mail reveals whether the address already has an account.
 ///
 /// # Errors
 /// See [`PaperError`].

@@ -1,4 +1,4 @@
-//! The link that moves an account to another address.
+//! Mails the link that moves an account to another address.
 
 use chrono::Duration;
 use kernel::Token;
@@ -9,7 +9,7 @@ use tenancy::PlatformTx;
 use super::{provider, queue};
 use crate::PaperError;
 
-/// Writes to the address somebody wants to log in with from now on.
+/// Mails the new log-in address a person has asked for.
 ///
 /// # Errors
 /// See [`PaperError`].

@@ -1,5 +1,5 @@
-//! A forgotten password. Asking for a new one leaves a job and no more: whether there is an account shows neither in the
-//! answer's words nor in its time.
+//! Resets a forgotten password. The request only enqueues a job: neither the answer's text nor its timing reveals
+//! whether there is an account.
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::{Language, Token};
@@ -14,9 +14,10 @@ use tenancy::{
 use super::{provider, queue};
 use crate::{Desk, PaperError};
 
-/// Looks for the account of a forgotten password and mails the link, if there is one.
+/// Looks up the account of a forgotten password and mails the link, if the account exists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SendReset {
+    /// The address entered.
     pub email: String,
 }
 
@@ -44,7 +45,7 @@ impl Run<Desk> for SendReset {
     }
 }
 
-/// Leaves the job.
+/// Enqueues the job.
 ///
 /// # Errors
 /// Database failures only.

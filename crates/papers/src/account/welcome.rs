@@ -1,4 +1,4 @@
-//! The mail that welcomes a merchant, once: when the address is known to be theirs.
+//! Welcomes a merchant, once: when their address is confirmed.
 
 use messaging::mail;
 use platform::{NewlyConfirmed, PublicAddress, Role};
@@ -7,7 +7,7 @@ use tenancy::{PlatformTx, directory};
 use super::{provider, queue};
 use crate::PaperError;
 
-/// Writes to the owner of a shop, in the shop's language; whoever owns none is not written to.
+/// Mails the owner of a shop in the shop's language; a person who owns no shop gets no mail.
 ///
 /// # Errors
 /// See [`PaperError`].

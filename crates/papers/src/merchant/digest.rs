@@ -1,7 +1,7 @@
-//! The morning's summary: what is open to ship. One a day and shop, none when nothing is open.
+//! Mails the morning summary of orders ready to ship: at most one per day and shop, none when no order is open.
 //!
-//! The mail, the note that the day is dealt with, the end of the job and the job of the next morning are one transaction:
-//! whoever is killed at any line leaves all of it done or none of it.
+//! The mail, the record that the day is done, the end of the job and the next morning's job are one transaction: a
+//! crash at any line leaves all of it done or none of it.
 
 use chrono::{Duration, NaiveDate};
 use kernel::{Money, OrderId};
@@ -21,7 +21,7 @@ use crate::{
     merchant::{self, Merchant},
 };
 
-/// Most orders in one mail; the rest is counted.
+/// Maximum number of orders in one mail; the rest is counted.
 const LISTED: u32 = 50;
 
 impl Run<Desk> for WriteDigest {
@@ -77,7 +77,7 @@ async fn summarize(
     Ok(())
 }
 
-/// Orders paid on the day before, and how much they came to.
+/// Orders paid on the previous day, and the sum of their totals.
 async fn sold_before(
     tx: &mut TenantTx,
     profile: &ShopProfile,
@@ -91,7 +91,7 @@ async fn sold_before(
     Ok((sold.0, Money::new(sold.1, profile.currency)))
 }
 
-/// Paid and not wholly shipped, the oldest first.
+/// Orders paid and not fully shipped, oldest first.
 async fn open(
     desk: &Desk,
     tx: &mut TenantTx,

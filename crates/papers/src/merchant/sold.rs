@@ -1,4 +1,4 @@
-//! An order was paid: the merchant is told what to ship, where to, and what remains of the money.
+//! Mails the merchant about a paid order: what to ship, where to, and what remains of the money.
 
 use kernel::{Language, Money, OrderId, PaymentId};
 use messaging::mail::{
@@ -21,7 +21,8 @@ use crate::{
 impl Run<Desk> for TellOfSale {
     type Error = PaperError;
 
-    /// Writes the mail in one transaction with the end of the job, once. Who wants a summary, or nothing, gets none.
+    /// Queues the mail once, in one transaction with the end of the job. A merchant who chose the summary, or no mail,
+    /// gets none.
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
         let (tenant, id) = (job.tenant()?, self.order);
         let reader = Merchant::of(desk, tenant).await?;
@@ -111,7 +112,7 @@ async fn letter(
     Ok(MailJob::new(to, &sender, written))
 }
 
-/// With what the carrier may ask for: the telephone, and the address to write to.
+/// With what the carrier may ask for: telephone and e-mail.
 fn address(order: &Order, language: Language) -> Vec<String> {
     let mut lines = order.ship_to.lines(language);
     let phone = &order.ship_to.phone;

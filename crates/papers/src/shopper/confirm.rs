@@ -1,4 +1,4 @@
-//! After the payment: the invoice is printed once and mailed with the confirmation.
+//! Renders the invoice once after the payment, and mails it with the confirmation.
 
 use kernel::{OrderId, TenantId};
 use messaging::mail::{self, Attachment, MailJob};
@@ -42,15 +42,16 @@ async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
 impl Run<Desk> for ConfirmOrder {
     type Error = PaperError;
 
-    /// Prints, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing behind,
-    /// and the mail is written once.
+    /// Renders, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing
+    /// behind, and the mail is queued once.
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
         let (tenant, id) = (job.tenant()?, self.order);
         let slug = desk.slug(tenant).await?;
         let mut tx = desk.tenancy.read(tenant).await?;
         let facts = gather(&mut tx, id).await?;
         tx.commit().await?;
-        // An invoice is printed once. The profile may have changed since: printed anew, the same number would say otherwise.
+        // An invoice is rendered once. The profile may have changed since: rendered again, the same number would show
+        // other facts.
         let fresh = match &facts.invoice.pdf {
             Some(_) => None,
             None => Some(print(desk, &facts, &slug, tenant).await?),
@@ -68,7 +69,7 @@ impl Run<Desk> for ConfirmOrder {
     }
 }
 
-/// The PDF kept already, else the one just printed, stored.
+/// The stored PDF if there is one, else the one just rendered, after storing it.
 async fn stored(
     tx: &mut TenantTx,
     invoice: &Invoice,
@@ -81,7 +82,7 @@ async fn stored(
     }
 }
 
-/// Layout takes milliseconds of CPU: off the threads that wait for sockets.
+/// Layout takes milliseconds of CPU: run it off the async threads.
 async fn print(
     desk: &Desk,
     facts: &Facts,

@@ -1,4 +1,4 @@
-//! Somebody looked for an order by number and e-mail: if the two belong together, the link goes to that address.
+//! Mails the link of an order requested by number and e-mail, if the two match.
 
 use messaging::mail::{self, MailJob};
 use orders::{FindOrder, Order};

@@ -1,4 +1,4 @@
-//! Orders as shoppers read them in mails.
+//! The parts of an order that mails to shoppers show.
 
 use kernel::{Language, OrderId, TenantId};
 use messaging::mail::{self, Sender};
@@ -26,7 +26,7 @@ pub(super) fn sender(desk: &Desk, profile: &ShopProfile, slug: &str, language: L
     }
 }
 
-/// Where the shopper follows the order, without logging in.
+/// The page where the shopper follows the order, without logging in.
 pub(super) fn status_url(
     desk: &Desk,
     slug: &str,
@@ -82,7 +82,7 @@ pub(crate) fn tax_name(tax: &tax::TaxAmount, language: Language) -> String {
     format!("{} {}", tax.label(language), language.percent(tax.rate))
 }
 
-/// A line with so many units of it.
+/// A line with this many of its units.
 pub(super) fn line(order: &Order, line: &OrderLine, quantity: i32) -> mail::order::Line {
     mail::order::Line {
         title: line.goods.title.clone(),

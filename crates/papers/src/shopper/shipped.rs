@@ -1,4 +1,4 @@
-//! A parcel has left: the shopper is told what is in it, what follows, and how to track it.
+//! Mails the shopper about a parcel that has left: its content, what follows, and how to track it.
 
 use messaging::mail::{self, MailJob};
 use orders::{Order, TellOfShipment};
@@ -16,7 +16,7 @@ impl Run<Desk> for TellOfShipment {
     }
 }
 
-/// Writes the mail in one transaction with the end of the job.
+/// Queues the mail in one transaction with the end of the job.
 async fn tell(desk: &Desk, job: &ClaimedJob, of: TellOfShipment) -> Result<(), PaperError> {
     let tenant = job.tenant()?;
     let slug = desk.slug(tenant).await?;

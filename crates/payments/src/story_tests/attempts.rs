@@ -1,4 +1,4 @@
-//! Paying: once, by one attempt, or not at all.
+//! A payment is paid once, by one attempt, or not at all.
 
 use super::{
     answered, apply, balance, begin, beginning, books_are_sound, cad, hundred, opening, page, paid,
@@ -232,7 +232,7 @@ async fn after_an_expired_page_a_second_attempt_pays() {
     );
     let outcome = apply(&shop, second.id, &shows(paid(&second.request, None))).await;
     assert!(matches!(outcome, Outcome::Captured(_)));
-    // And now the first page turns out to have been paid after all.
+    // Now the first page turns out to have been paid after all.
     let late = apply(&shop, begun.attempt, &shows(paid(&begun.request, None))).await;
     assert!(matches!(late, Outcome::CapturedLate { .. }), "{late:?}");
     books_are_sound(&shop).await;

@@ -1,4 +1,4 @@
-//! Stories on PostgreSQL: what happens to a payment when the world behaves, races, lies or is late.
+//! Stories on PostgreSQL: payments when calls succeed, race, contradict each other or arrive late.
 
 mod attempts;
 mod refunds;
@@ -171,7 +171,7 @@ pub(super) async fn status(tx: &mut TenantTx, payment: PaymentId) -> PaymentStat
     payment_view(tx, payment).await.unwrap().unwrap().status
 }
 
-/// A payment of 100.00 that is paid.
+/// A paid payment of 100.00.
 pub(super) async fn hundred(shop: &TestShop) -> Begun {
     let breakdown = SaleBreakdown {
         goods: cad(10_000),

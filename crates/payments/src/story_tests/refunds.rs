@@ -1,4 +1,4 @@
-//! Giving back: never too much, never lost.
+//! Refunds: never too much, never lost.
 
 use super::{
     apply, balance, begin, books_are_sound, cad, hundred, paid, refund, refund_ends, sale, shows,
@@ -58,7 +58,7 @@ async fn equal_refunds_on_purpose_both_happen_and_all_of_it_comes_back() {
         more,
         Err(RequestRefundError::ExceedsRemaining { .. })
     ));
-    // Goods, shipping and tax are back exactly; the fixed part of the fee stays with its tax.
+    // Goods, shipping and tax are returned exactly; the fixed part of the fee stays with its tax.
     assert_eq!(balance(&shop, Book::Tenant, "4030").await, 9_000);
     assert_eq!(balance(&shop, Book::Tenant, "4020").await, 0);
     assert_eq!(balance(&shop, Book::Tenant, "2200").await, 0);

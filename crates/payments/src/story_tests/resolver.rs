@@ -1,4 +1,4 @@
-//! Finding out what became of a call that was never answered.
+//! Finds out the result of a call that was never answered.
 
 use super::{
     Begun, answered, apply, begin, beginning, cad, hundred, page, paid, refund, sale, shows,
@@ -16,7 +16,7 @@ use std::sync::Mutex;
 use tenancy::testing;
 use tenancy::testing::TestShop;
 
-/// A processor whose answers are written down beforehand.
+/// A processor with scripted answers.
 #[derive(Default)]
 struct Scripted {
     create: Option<Result<SessionSnapshot, ProcessorError>>,

@@ -1,5 +1,5 @@
-//! The same facts straight from the JSON, for the day Stripe leaves out a field that the typed object insists on. A charge
-//! must not go unseen because of a card network's name.
+//! Reads the same facts directly from the JSON when Stripe omits a field that the typed object requires. A charge must
+//! not go unseen because of a card network's name.
 
 use serde_json::Value;
 
@@ -59,7 +59,7 @@ pub(super) fn session(object: &Value) -> Option<SessionSnapshot> {
     })
 }
 
-/// A page that was asked for with its payment.
+/// A page fetched together with its payment.
 pub(super) fn page(object: &Value) -> Option<Snapshot> {
     Some(Snapshot {
         session: Some(session(object)?),
@@ -89,7 +89,7 @@ pub(super) fn intent(object: &Value) -> Option<IntentSnapshot> {
     })
 }
 
-/// The first of a search; `Some(None)` when the search found nothing.
+/// The first result of a search; `Some(None)` when the search found nothing.
 pub(super) fn first_intent(list: &Value) -> Option<Option<IntentSnapshot>> {
     match list.get("data")?.as_array()?.first() {
         Some(object) => intent(object).map(Some),
@@ -136,7 +136,7 @@ pub(super) fn refund(object: &Value) -> Option<RefundSnapshot> {
     })
 }
 
-/// A refund that cannot be read makes the whole page unreadable: it might be the one looked for.
+/// An unreadable refund makes the whole page unreadable: it might be the one searched for.
 pub(super) fn refunds(list: &Value) -> Option<RefundPage> {
     let refunds: Option<Vec<_>> = list.get("data")?.as_array()?.iter().map(refund).collect();
     Some(RefundPage {

@@ -1,7 +1,7 @@
-//! Stripe, and what speaks its protocol: `async-stripe`'s requests and objects over a transport of our own.
+//! The adapter for Stripe and compatible servers: `async-stripe`'s requests and objects over our own transport.
 //!
-//! The transport shares the program's HTTP client, sends our idempotency keys, repeats a call that the network broke under
-//! the same key, and keeps the raw body when the typed object cannot be read.
+//! The transport shares the program's HTTP client, sends our idempotency keys, retries a call that the network broke
+//! under the same key, and keeps the raw body when the typed object cannot be read.
 
 mod lenient;
 mod read;
@@ -28,7 +28,7 @@ use crate::{
     SessionSnapshot, Snapshot,
 };
 
-/// What comes along with a payment intent, so that one call tells the card and the fee.
+/// Expanded with a payment intent, so that one call returns the card and the fee.
 const CHARGE: &str = "latest_charge.balance_transaction";
 
 /// The live adapter. Cheap to clone.
@@ -38,7 +38,7 @@ pub struct Stripe {
 }
 
 impl Stripe {
-    /// `http` should have a connect time-out and must not follow redirects.
+    /// `http` should have a connect timeout and must not follow redirects.
     #[must_use]
     pub fn new(http: reqwest::Client, settings: StripeSettings) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Stripe's objects in our words.
+//! Translates Stripe's objects into our types.
 
 use std::collections::HashMap;
 
@@ -78,7 +78,7 @@ pub(super) fn session(session: CheckoutSession) -> SessionSnapshot {
     }
 }
 
-/// A page that was asked for with its payment.
+/// A page fetched together with its payment.
 pub(super) fn page(mut page: CheckoutSession) -> Snapshot {
     let (id, object) = match page.payment_intent.take() {
         Some(Expandable::Object(object)) => (Some(object.id.as_str().to_owned()), Some(*object)),

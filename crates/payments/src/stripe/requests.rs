@@ -1,4 +1,4 @@
-//! Our requests in Stripe's words.
+//! Translates our requests into Stripe's.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ fn metadata(pairs: [(&str, String); 4]) -> Metadata {
 
 fn currency(money: Money) -> Currency {
     let code = money.currency().code().to_ascii_lowercase();
-    // Infallible: words the crate does not know become `Currency::Unknown`.
+    // Infallible: codes the crate does not know become `Currency::Unknown`.
     code.parse().unwrap_or(Currency::CAD)
 }
 

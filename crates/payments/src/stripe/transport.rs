@@ -14,9 +14,10 @@ use url::Url;
 
 use crate::{Decline, ProcessorError, Refusal, RefusalKind, Trouble};
 
-/// Where Stripe is and how patient we are.
+/// Where Stripe is, and the timeouts and retries.
 #[derive(Clone)]
 pub struct StripeSettings {
+    /// The API key.
     pub secret_key: String,
     /// `https://api.stripe.com/`, or the sandbox on loopback.
     pub base: Url,
@@ -24,11 +25,12 @@ pub struct StripeSettings {
     pub timeout: Duration,
     /// How often a call is tried when the network breaks it; at least once.
     pub tries: u32,
-    /// Waited before the second try, doubled before each further one.
+    /// Pause before the second try, doubled before each further one.
     pub pause: Duration,
 }
 
 impl StripeSettings {
+    /// The defaults for this key and server.
     #[must_use]
     pub fn new(secret_key: impl Into<String>, base: Url) -> Self {
         Self {
@@ -47,7 +49,7 @@ pub(super) struct Transport {
     settings: StripeSettings,
 }
 
-/// One call. Remembers the body of a good answer, which the generated code drops when it cannot read it.
+/// One call. Keeps the body of a good answer, which the generated code drops when it cannot read it.
 struct Call<'a> {
     transport: &'a Transport,
     answer: Mutex<Option<(StatusCode, Bytes)>>,
@@ -101,7 +103,7 @@ impl Transport {
         };
         let mut customized = request.customize();
         if let Some(key) = key {
-            // Rather no call than a call without its key.
+            // Better no call than a call without its key.
             let key = IdempotencyKey::new(key).map_err(|error| Refusal {
                 kind: RefusalKind::Invalid,
                 status: 0,
@@ -121,8 +123,8 @@ impl Transport {
         }
     }
 
-    /// Repeats under the same key while the network breaks the call or the processor is busy. Never repeats a write that
-    /// was answered with 5xx: the processor would only play the stored answer again.
+    /// Retries under the same key while the network breaks the call or the processor is busy. Never repeats a write
+    /// that was answered with 5xx: the processor would only replay the stored answer.
     async fn call(
         &self,
         request: &RequestBuilder,
@@ -210,7 +212,7 @@ pub(super) fn or_raw<T, S>(
     }
 }
 
-/// Trouble that the same call may well not meet again.
+/// Trouble that a retry may not meet again.
 const fn passing(trouble: &Trouble) -> bool {
     match trouble {
         Trouble::Timeout | Trouble::Connection(_) | Trouble::Busy { .. } => true,
@@ -226,7 +228,7 @@ fn broken(error: reqwest::Error) -> ProcessorError {
     if error.is_timeout() {
         return Trouble::Timeout.into();
     }
-    // Without the address, which may carry a search for ids.
+    // Without the URL, which may contain a search for ids.
     Trouble::Connection(error.without_url().to_string()).into()
 }
 
@@ -258,7 +260,7 @@ fn refused(status: StatusCode, body: &Bytes) -> ProcessorError {
         return Trouble::Busy { status: number }.into();
     }
     let Ok(answer) = serde_json::from_slice::<Value>(body) else {
-        // A proxy's page rather than the processor's word.
+        // A proxy's page rather than the processor's answer.
         return Trouble::Unparseable {
             status: number,
             body: text(),

@@ -1,5 +1,5 @@
-//! The signature on Stripe's webhooks (`t=…,v1=…`, HMAC-SHA256 of `t.body`) and the little we read of a body. A webhook is
-//! a hint where to look; what it claims about money is never believed.
+//! Verifies the signature of Stripe's webhooks (`t=…,v1=…`, HMAC-SHA256 of `t.body`) and reads the few fields we need.
+//! A webhook only hints where to look; its claims about money are never trusted.
 
 use chrono::{DateTime, Duration, Utc};
 use hmac::{Hmac, KeyInit, Mac};
@@ -10,17 +10,21 @@ use subtle::ConstantTimeEq;
 /// How far the sender's clock and ours may differ.
 const TOLERANCE: Duration = Duration::seconds(300);
 
+/// What is wrong with a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureError {
+    /// The header cannot be read.
     #[error("the signature header is missing or malformed")]
     Malformed,
+    /// The timestamp is too old or in the future.
     #[error("the time of the signature is more than five minutes from ours")]
     WrongTime,
+    /// No secret in force made any of its signatures.
     #[error("the signature does not match")]
     WrongSignature,
 }
 
-/// Checks the header against every secret in force (two while one is being replaced) and every `v1` in it.
+/// Checks the header against every secret in force (two during a rotation) and every `v1` in it.
 ///
 /// # Errors
 /// Malformed, too old or too new, or signed with another secret.
@@ -51,7 +55,7 @@ pub fn verify(
     if given.is_empty() {
         return Err(SignatureError::Malformed);
     }
-    // Whoever knows that a secret is empty knows the secret.
+    // An empty secret would be known to everyone.
     let expected: Vec<Vec<u8>> = secrets
         .iter()
         .filter(|secret| !secret.trim().is_empty())
@@ -70,7 +74,7 @@ pub fn verify(
     }
 }
 
-/// A header as Stripe would send it: for tests and for the sandbox's contract.
+/// Builds a header as Stripe would send it: for tests and for the sandbox's contract.
 #[must_use]
 pub fn sign(body: &[u8], secret: &str, at: DateTime<Utc>) -> String {
     use std::fmt::Write;
@@ -109,15 +113,19 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 /// What an event says about itself, read leniently.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventHead {
+    /// The processor's id of the event.
     pub id: String,
+    /// Its type, such as `charge.refunded`.
     pub kind: String,
+    /// Live or test mode; `false` when absent.
     pub live: bool,
+    /// Our ids in the object's metadata.
     pub reference: crate::Reference,
     /// The processor's id of the refund it is about.
     pub refund: Option<String>,
 }
 
-/// `None` when the body is no event at all.
+/// Reads an event; `None` when the body is not an event.
 #[must_use]
 pub fn head(body: &str) -> Option<EventHead> {
     let event: Value = serde_json::from_str(body).ok()?;

@@ -36,7 +36,12 @@ pub enum ShopperError {
     NoAnswer(#[from] reqwest::Error),
     /// A page with another status than expected.
     #[error("the page answered {status}: {page}")]
-    Unexpected { status: u16, page: String },
+    Unexpected {
+        /// The HTTP status received.
+        status: u16,
+        /// The page's text.
+        page: String,
+    },
     /// The page lacks a form field.
     #[error("no field {field} on the page that answered {status}: {page}")]
     NoField {

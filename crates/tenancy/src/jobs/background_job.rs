@@ -1,4 +1,4 @@
-//! A kind of background job: a struct beside the verb that wants it, with its payload as fields.
+//! Declares a kind of background job: a struct beside its verb, with the payload as fields.
 
 use std::future::Future;
 
@@ -15,15 +15,17 @@ use super::{Cause, ClaimedJob};
 /// Jobs of one lane never wait for those of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromSqlRow)]
 pub enum Lane {
-    /// Money, mail and stock: retried forever, never parked because of a failure that may pass.
+    /// Money, mail and stock: retried for ever; a failure that may pass never parks them.
     Urgent,
-    /// What takes long and can wait: imports and their pictures.
+    /// Slow work that can wait: imports and their pictures.
     Bulk,
 }
 
 impl Lane {
+    /// Every lane.
     pub const ALL: [Self; 2] = [Self::Urgent, Self::Bulk];
 
+    /// Name in the database.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -46,27 +48,31 @@ impl FromSql<Text, Pg> for Lane {
     }
 }
 
-/// One kind of job. Its fields are the payload that is stored with it.
+/// One kind of job. Its fields are the stored payload.
 ///
-/// Rows outlive releases: a kind MUST keep its name, and MUST read the payloads of earlier releases, as long as such rows
-/// may exist. A new field therefore has `#[serde(default)]`.
+/// Rows outlive releases: a kind MUST keep its name, and MUST read the payloads of earlier releases, for as long as
+/// such rows may exist. A new field therefore has `#[serde(default)]`.
 pub trait BackgroundJob: Serialize + DeserializeOwned + Send {
-    /// `mail.send`
+    /// Name stored with each row, such as `mail.send`.
     const KIND: &'static str;
+    /// The lane its jobs wait in.
     const LANE: Lane;
 
-    /// Jobs of one tenant and kind with the same key are one job; without a key each is a job of its own. `due` is the
-    /// time the job is enqueued for.
+    /// Jobs of one tenant and kind with the same key are one job; without a key each is a separate job. `due` is the
+    /// time for which the job is enqueued.
     fn unique_key(&self, due: DateTime<Utc>) -> Option<String>;
 }
 
-/// Does a job with what it finds in `Context`. Implemented beside the verb that does it, and registered with the worker.
+/// Runs a job with the resources in `Context`. Implemented beside its verb, and registered with the worker.
 ///
-/// A run MUST be idempotent: a worker killed after the effect and before [`super::finish`] leaves the job to another. It
+/// A run MUST be idempotent: a worker killed after the effect and before [`super::finish`] leaves the job to another.
+/// It
 /// SHOULD call [`super::finish`] in the transaction of its effect.
 pub trait Run<Context: ?Sized>: BackgroundJob {
+    /// Why a run failed; stored with its causes.
     type Error: Into<Cause>;
 
+    /// Runs the job once.
     fn run(
         self,
         context: &Context,

@@ -1,14 +1,14 @@
-//! An error with all that led to it, as one line of text.
+//! Formats an error with its causes as one line of text.
 
 use std::error::Error;
 
 /// Any error, with its causes.
 pub type Cause = Box<dyn Error + Send + Sync>;
 
-/// Of one error: what comes after it must still fit.
+/// Maximum length of one error's text, so that its causes still fit.
 const LONGEST: usize = 600;
 
-/// `cannot send: connection refused: …`. A cause that its error already quotes is not said twice.
+/// `cannot send: connection refused: …`. A cause already quoted by its error is not repeated.
 #[must_use]
 pub fn with_causes(error: &(dyn Error + 'static)) -> String {
     let mut said = short(&error.to_string());

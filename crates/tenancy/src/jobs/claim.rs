@@ -1,4 +1,4 @@
-//! Taking due jobs, shared fairly between tenants.
+//! Claims due jobs, shared fairly between tenants.
 
 use diesel::{
     QueryableByName,
@@ -10,23 +10,24 @@ use uuid::Uuid;
 use super::{ClaimedJob, Lane, MAX_ATTEMPTS, lease::LEASE};
 use crate::{Cached, DbError, PlatformTx, Tenancy};
 
-/// What a worker has hands for.
+/// What a worker can take on.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
+    /// The lane to claim from.
     pub lane: Lane,
-    /// At most so many now.
+    /// Maximum number of jobs to claim now.
     pub limit: i64,
-    /// At most so many of one tenant at once, what is in hand already included: in this worker's hands for urgent jobs,
-    /// in anybody's for bulk.
+    /// Maximum number of one tenant's jobs running at once, including those already running: by this worker for urgent
+    /// jobs, by any worker for bulk.
     pub share: i64,
 }
 
-/// Who has least in hand comes first, then who has waited longest.
+/// Tenants with the fewest running jobs come first, then the longest wait.
 ///
-/// `early` holds the first due of the lane. Only when it is full may one tenant's backlog hide another's job: then the
-/// first of each tenant are looked up too, tenant by tenant along the index. Rows cannot be locked where they are ranked;
-/// so they are ranked first, then locked, and what another worker took in between fails the second look at its lease.
-/// A job that took its workers down too often is parked here, because nobody was left to do it.
+/// `early` holds the first due jobs of the lane. Only when it is full can one tenant's backlog hide another's job: then
+/// the first of each tenant are looked up too, tenant by tenant along the index. Rows cannot be locked where they are
+/// ranked; so they are ranked first, then locked, and one claimed by another worker in between fails the second check
+/// of its lease. A job that crashed its workers too often is parked here, because no worker was left to do it.
 const CLAIM: &str = "
     WITH RECURSIVE early AS MATERIALIZED (
         SELECT id, tenant_id, due FROM msg.job
@@ -77,7 +78,7 @@ struct Taken {
     state: String,
 }
 
-/// Takes due jobs for `worker` and leases them.
+/// Claims due jobs for `worker` and leases them.
 ///
 /// # Errors
 /// Database failures only.
@@ -89,7 +90,7 @@ pub async fn claim(
     claim_each(tenancy, worker, &[wanted]).await
 }
 
-/// The same for several lanes, in one transaction.
+/// Claims for several lanes in one transaction.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! Writing work for later.
+//! Enqueues jobs.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -12,8 +12,8 @@ use serde_json::Value;
 use super::{BackgroundJob, Lane};
 use crate::{Cached, DbError, PlatformTx, TenantTx};
 
-/// A parked job of the same key is taken up again instead: whoever asks anew must not be told by silence that it is
-/// given up. A ready one stays as it is, unlocked, so that those who want the same do not wait for each other.
+/// A parked job with the same key is made ready again: a new request must not be silently absorbed by a job that was
+/// given up. A ready one stays unchanged and unlocked, so that concurrent requests do not wait for each other.
 const INSERT: &str = "
     WITH new AS (
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS new (id, kind, payload, unique_key, due, lane)),
@@ -69,7 +69,8 @@ mod sealed {
     }
 }
 
-/// A transaction in which jobs can be enqueued: a tenant's jobs in a [`TenantTx`], the provider's own in a [`PlatformTx`].
+/// A transaction in which jobs can be enqueued: a tenant's jobs in a [`TenantTx`], the provider's own in a
+/// [`PlatformTx`].
 pub trait JobTx: sealed::Writes {}
 
 impl sealed::Writes for TenantTx {
@@ -81,7 +82,7 @@ impl sealed::Writes for TenantTx {
         self.id()
     }
 
-    /// Keeps the row until the commit, which writes all of a transaction's jobs in one statement.
+    /// Buffers the row until the commit, which inserts all jobs of a transaction in one statement.
     async fn write(&mut self, new: NewJob) -> Result<(), DbError> {
         self.pending.jobs.push(new);
         Ok(())
@@ -106,16 +107,16 @@ impl sealed::Writes for PlatformTx {
 }
 impl JobTx for PlatformTx {}
 
-/// Enqueues work to be done as soon as this transaction has committed.
+/// Enqueues a job to run as soon as this transaction has committed.
 ///
 /// # Errors
-/// Database failures only; those of a tenant's job are told by the commit.
+/// Database failures only; for a tenant's job the commit reports them.
 pub async fn enqueue<J: BackgroundJob>(tx: &mut impl JobTx, job: &J) -> Result<(), DbError> {
     let due = tx.begun();
     enqueue_at(tx, job, due).await
 }
 
-/// Enqueues work to be done at `due`.
+/// Enqueues a job to run at `due`.
 ///
 /// # Errors
 /// See [`enqueue`].
@@ -128,7 +129,7 @@ pub async fn enqueue_at<J: BackgroundJob>(
     tx.write(new).await
 }
 
-/// Writes what the transaction has enqueued.
+/// Inserts the jobs the transaction has enqueued.
 pub(crate) async fn flush(tx: &mut TenantTx) -> Result<(), DbError> {
     let new = std::mem::take(&mut tx.pending.jobs);
     if new.is_empty() {
@@ -162,7 +163,7 @@ where
     Ok(())
 }
 
-/// The row of a job that is there already is locked until the transaction ends, even where nothing of it changes.
+/// An existing job's row is locked until the transaction ends, even if nothing in it changes.
 const ASK: &str = "
     INSERT INTO msg.job AS known (id, kind, payload, unique_key, due, lane, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -173,8 +174,8 @@ const ASK: &str = "
         failures = CASE known.state WHEN 'parked' THEN 0 ELSE known.failures END
     WHERE known.due > excluded.due OR known.state = 'parked'";
 
-/// Writes work of the provider's own that has more to do when it is asked for while it is being done: whoever ends the
-/// job waits for this transaction, and then finds what it has written.
+/// Enqueues one of the provider's jobs so that a request during its run is not lost: finishing the job waits for this
+/// transaction, and then finds what it has written.
 ///
 /// # Errors
 /// Database failures only.

@@ -1,4 +1,4 @@
-//! What becomes of a job that was not done.
+//! Records that a job was not done, and reschedules or parks it.
 
 use chrono::{DateTime, Duration, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
@@ -7,14 +7,14 @@ use diesel_async::RunQueryDsl;
 use super::{ClaimedJob, MAX_ATTEMPTS, lease::held};
 use crate::{DbError, Tenancy, store::job};
 
-/// How a job has fared so far, this try not included where it was only reported.
+/// The job's history, excluding this try if it was only reported.
 #[derive(Clone, Copy)]
 struct Past {
     failures: i32,
     crashes: i32,
 }
 
-/// What is written about a failed try.
+/// What to record about a failed try.
 struct Verdict {
     state: &'static str,
     past: Past,
@@ -26,7 +26,7 @@ fn wait(attempts: i32) -> Duration {
     Duration::seconds((10_i64 << doublings).min(3600))
 }
 
-/// After a failure that was reported: its reason may pass, so only what is in no hurry is ever put aside.
+/// After a reported failure: its reason may pass, so only bulk jobs are ever parked.
 fn after_failure(failed: &ClaimedJob, past: Past) -> Verdict {
     let failures = past.failures + 1;
     let spent = failed.lane.gives_up() && failures >= MAX_ATTEMPTS;
@@ -39,7 +39,7 @@ fn after_failure(failed: &ClaimedJob, past: Past) -> Verdict {
     }
 }
 
-/// After a try for which there was no handler: another release may have one. A person must see it if none has.
+/// After a try without a handler: another release may have one. If none has, a person must see it.
 fn after_no_handler(_: &ClaimedJob, past: Past) -> Verdict {
     let failures = past.failures + 1;
     Verdict {
@@ -55,8 +55,8 @@ fn after_no_handler(_: &ClaimedJob, past: Past) -> Verdict {
     }
 }
 
-/// After a try that took its worker down: doing it again harms others, so every job is put aside in the end. It was
-/// counted when the job was taken, unless some of it was done since.
+/// After a try that crashed its worker: repeating it harms other jobs, so every job is parked in the end. The crash was
+/// counted when the job was claimed, unless the job has made progress since.
 fn after_crash(_: &ClaimedJob, past: Past) -> Verdict {
     let crashes = past.crashes.max(1);
     let spent = crashes >= MAX_ATTEMPTS;
@@ -93,17 +93,17 @@ async fn record(
     tx.commit().await
 }
 
-/// Records a failure: tried again after a growing wait. An urgent job is never given up; a bulk job is parked for a
-/// person after 12 failures. Nothing is thrown away.
+/// Records a failure and schedules a retry after a growing wait. An urgent job is never given up; a bulk job is parked
+/// for a person after 12 failures. Nothing is deleted.
 ///
 /// # Errors
-/// [`DbError::LeaseLost`] when another worker has the job: then it is the other's to tell.
+/// [`DbError::LeaseLost`] when another worker has the job: then that worker reports on it.
 pub async fn fail(tenancy: &Tenancy, failed: &ClaimedJob, reason: &str) -> Result<(), DbError> {
     record(tenancy, failed, after_failure, reason).await
 }
 
-/// Records that this release has no handler for the job, or cannot read its payload. While releases change, a worker of
-/// the other one takes it; after 12 tries it is parked, whatever its lane.
+/// Records that this release has no handler for the job, or cannot read its payload. During a rollout, a worker of the
+/// other release takes it; after 12 tries it is parked, whatever its lane.
 ///
 /// # Errors
 /// See [`fail`].
@@ -115,7 +115,7 @@ pub async fn unhandled(
     record(tenancy, failed, after_no_handler, reason).await
 }
 
-/// Records that the handler broke down instead of answering. Twelve times in a row, and any job is parked.
+/// Records that the handler panicked. After twelve crashes in a row, any job is parked.
 ///
 /// # Errors
 /// See [`fail`].

@@ -1,4 +1,4 @@
-//! Holding a job, and ending it only while it is held.
+//! Holds a job under a lease, and finishes it only while the lease is valid.
 
 use std::time::Duration;
 
@@ -9,20 +9,23 @@ use uuid::Uuid;
 
 use crate::{DbError, Tenancy, store::job};
 
-/// How long a worker may be silent before another may try.
+/// How long a worker may be silent before another may claim the job.
 pub(super) const LEASE: chrono::Duration = chrono::Duration::seconds(120);
-/// How often a worker says that it is still at it: two words may be lost.
+/// How often a worker renews its lease: two renewals may be lost.
 pub const BEAT: Duration = Duration::from_secs(40);
 
-/// One worker's hold on a job. Who takes it next has another attempt, even when it is the same worker.
+/// One worker's claim to a job. The next claim is another attempt, even by the same worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lease {
+    /// The job.
     pub job: JobId,
+    /// The worker that claimed it.
     pub worker: Uuid,
+    /// Counts the claims of the job, this one included.
     pub attempt: i32,
 }
 
-/// The job's row, as long as this lease holds it.
+/// Matches the job's row while this lease is valid.
 macro_rules! held {
     ($lease:expr) => {
         job::table
@@ -33,7 +36,7 @@ macro_rules! held {
 }
 pub(super) use held;
 
-/// Says that the worker is still at it. `false`: another one has the job now, and this one should let go.
+/// Extends the lease. `false`: another worker has the job now, and this one should stop.
 ///
 /// # Errors
 /// Database failures only.
@@ -47,11 +50,11 @@ pub async fn renew(tenancy: &Tenancy, lease: Lease) -> Result<bool, DbError> {
     Ok(renewed == 1)
 }
 
-/// Holds the job until the transaction ends, for work done in several of them: nobody can take it over meanwhile, and
-/// whoever has lost it learns so before writing. Committed it is progress: what went wrong before is forgiven.
+/// Holds the job until the transaction ends, for work done in several transactions: it cannot be claimed meanwhile, and
+/// a worker that has lost it learns so before writing. A commit counts as progress: earlier failures are forgiven.
 ///
 /// # Errors
-/// [`DbError::LeaseLost`] when another worker has taken the job over.
+/// [`DbError::LeaseLost`] when another worker has claimed the job.
 pub async fn hold<C>(tx: &mut C, lease: Lease) -> Result<(), DbError>
 where
     C: AsyncConnectionCore<Backend = diesel::pg::Pg> + Send,
@@ -63,11 +66,11 @@ where
     }
 }
 
-/// Removes a done job in the transaction of its effect.
+/// Deletes a done job in the transaction of its effect.
 ///
 /// # Errors
-/// [`DbError::LeaseLost`] when another worker has taken the job over: the transaction must not be committed, or its
-/// effect would be had twice.
+/// [`DbError::LeaseLost`] when another worker has claimed the job: do not commit the transaction, or its effect would
+/// happen twice.
 pub async fn finish<C>(tx: &mut C, lease: Lease) -> Result<(), DbError>
 where
     C: AsyncConnectionCore<Backend = diesel::pg::Pg> + Send,

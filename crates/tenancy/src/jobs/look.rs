@@ -1,4 +1,4 @@
-//! What waits, for figures and for people.
+//! Reports on the queue, for metrics and for people.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{
@@ -11,31 +11,32 @@ use kernel::{JobId, TenantId};
 use super::MAX_ATTEMPTS;
 use crate::{Cached, DbError, PlatformTx, store::job};
 
-/// How many jobs there are. Each is due, in hand, scheduled or parked.
+/// The number of jobs. Each is due, in hand, scheduled or parked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, QueryableByName)]
 pub struct Depth {
     /// Waiting for a worker now.
     #[diesel(sql_type = BigInt)]
     pub due: i64,
+    /// Claimed by a worker.
     #[diesel(sql_type = BigInt)]
     pub in_hand: i64,
-    /// Nobody has to do anything before their time comes.
+    /// Due later; no action is needed before.
     #[diesel(sql_type = BigInt)]
     pub scheduled: i64,
-    /// Of those three: what failed as often as would have parked a bulk job, and is tried for ever. Somebody has to look
-    /// why.
+    /// Of those three: jobs that failed often enough to park a bulk job, and are retried for ever. A person must find
+    /// out why.
     #[diesel(sql_type = BigInt)]
     pub failing: i64,
-    /// Given up until somebody restarts them.
+    /// Given up until a person retries them.
     #[diesel(sql_type = BigInt)]
     pub parked: i64,
-    /// Since when the oldest of those due has waited.
+    /// Since when the oldest due job has waited.
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub oldest_due: Option<DateTime<Utc>>,
 }
 
 impl Depth {
-    /// How long the oldest due job has waited: what an alarm watches to learn that no worker keeps up.
+    /// How long the oldest due job has waited: an alarm on it shows that the workers do not keep up.
     #[must_use]
     pub fn longest_wait(&self, now: DateTime<Utc>) -> TimeDelta {
         self.oldest_due.map_or(TimeDelta::zero(), |due| now - due)
@@ -51,6 +52,8 @@ const DEPTH: &str = "
            min(due) FILTER (WHERE waits AND due <= $1) AS oldest_due
     FROM (SELECT *, state = 'ready' AND (lease_until IS NULL OR lease_until < $1) AS waits FROM msg.job) AS job";
 
+/// Counts the jobs.
+///
 /// # Errors
 /// Database failures only.
 pub async fn depth(tx: &mut PlatformTx) -> Result<Depth, DbError> {
@@ -63,19 +66,24 @@ pub async fn depth(tx: &mut PlatformTx) -> Result<Depth, DbError> {
 /// A job that is parked or has failed.
 #[derive(Clone, Debug)]
 pub struct TroubledJob {
+    /// Identifies it.
     pub id: JobId,
+    /// The shop; absent for the provider's own jobs.
     pub tenant: Option<TenantId>,
+    /// Its [`super::BackgroundJob::KIND`].
     pub kind: String,
     /// `ready` or `parked`
     pub state: String,
+    /// Number of claims.
     pub attempts: i32,
-    /// When it is tried next, if it is ready.
+    /// Time of the next try, if it is ready.
     pub due: DateTime<Utc>,
+    /// The last failure with its causes.
     pub last_error: Option<String>,
 }
 
 impl TroubledJob {
-    /// `failing` is what fails again and again and is tried for ever, see [`Depth::failing`].
+    /// `failing` is a job that keeps failing and is retried for ever, see [`Depth::failing`].
     #[must_use]
     pub fn standing(&self) -> &str {
         match self.state.as_str() {
@@ -110,7 +118,7 @@ impl From<Row> for TroubledJob {
     }
 }
 
-/// Jobs that need a person or may soon, the parked ones first, then those that failed most often; at most `limit`.
+/// Jobs that need a person or may soon: the parked ones first, then those with the most failures; at most `limit`.
 ///
 /// # Errors
 /// Database failures only.

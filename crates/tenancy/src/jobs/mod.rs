@@ -1,17 +1,17 @@
-//! Work for later: a row written in the transaction that wants it, claimed by any worker under a lease.
+//! Background jobs: a row written in the transaction that needs it, claimed by any worker under a lease.
 //!
-//! A job is declared as a struct beside its verb ([`BackgroundJob`]: kind, lane, unique key, payload), done by
-//! [`Run`] and registered with the worker ([`Registry`]). docs/adding-a-job.md shows one.
+//! A job is declared as a struct beside its verb ([`BackgroundJob`]: kind, lane, unique key, payload), implemented by
+//! [`Run`] and registered with the worker ([`Registry`]). See docs/adding-a-job.md for an example.
 //!
-//! A run must be idempotent: a worker that dies after the effect and before [`finish`] leaves the job to another.
-//! Runs that write should call [`finish`] in the same transaction as their effect: it fails when the lease has gone
-//! to another worker, and then nothing is done twice.
+//! A run must be idempotent: a worker that dies after the effect and before [`finish`] leaves the job to another. Runs
+//! that write should call [`finish`] in the same transaction as their effect: it fails when another worker has the
+//! lease, and then nothing is done twice.
 //!
-//! Work that would hold others up in one transaction is done in several: each begins with [`hold`] and keeps in its own
-//! tables how far it has come.
+//! Work that would block others in one transaction is done in several: each begins with [`hold`] and records its
+//! progress in its own tables.
 //!
-//! Verbs: [`enqueue`], [`enqueue_at`], [`ask_platform`], [`claim`], [`renew`], [`hold`], [`finish`], [`fail`], [`unhandled`],
-//! [`crashed`]; for operators [`troubled`], [`retry`].
+//! Verbs: [`enqueue`], [`enqueue_at`], [`ask_platform`], [`claim`], [`renew`], [`hold`], [`finish`], [`fail`],
+//! [`unhandled`], [`crashed`]; for operators [`troubled`], [`retry`].
 
 mod background_job;
 mod cause;
@@ -42,39 +42,44 @@ pub use self::{
     retry::{Retry, retry},
 };
 
-/// A bulk job that failed this often, or any job that no handler could take or that took its worker down this often in a
-/// row, waits for a person.
+/// A bulk job that failed this often, or any job that had no handler or crashed its worker this often in a row, waits
+/// for a person.
 const MAX_ATTEMPTS: i32 = 12;
 
-/// A job in a worker's hands.
+/// A job claimed by a worker.
 #[derive(Clone, Debug, diesel::QueryableByName)]
 pub struct ClaimedJob {
+    /// Identifies it.
     #[diesel(sql_type = SqlUuid)]
     pub id: JobId,
+    /// The shop; absent for the provider's own jobs.
     #[diesel(sql_type = Nullable<BigInt>)]
     pub tenant_id: Option<TenantId>,
+    /// Its [`BackgroundJob::KIND`].
     #[diesel(sql_type = Text)]
     pub kind: String,
+    /// The lane it waited in.
     #[diesel(sql_type = Text)]
     pub lane: Lane,
+    /// The fields of the kind's struct, as stored.
     #[diesel(sql_type = Jsonb)]
     pub payload: Value,
-    /// How often it was tried, this time included.
+    /// Number of tries, this one included.
     #[diesel(sql_type = Integer)]
     pub attempts: i32,
-    /// How often in a row it was taken and never heard of again, this time included.
+    /// Number of claims in a row without a report, this one included.
     #[diesel(sql_type = Integer)]
     pub crashes: i32,
-    /// How often in a row it has failed and said so, before this time.
+    /// Number of reported failures in a row, before this try.
     #[diesel(sql_type = Integer)]
     pub failures: i32,
-    /// Who has it.
+    /// The worker that claimed it.
     #[diesel(sql_type = SqlUuid)]
     pub lease_by: uuid::Uuid,
 }
 
 impl ClaimedJob {
-    /// What proves that it is still ours.
+    /// The proof that this worker still has the job.
     #[must_use]
     pub const fn lease(&self) -> Lease {
         Lease {
@@ -84,10 +89,10 @@ impl ClaimedJob {
         }
     }
 
-    /// Whose job it is.
+    /// The tenant whose job it is.
     ///
     /// # Errors
-    /// The job is the provider's own, and its kind needs a tenant.
+    /// The job is the provider's own, but its kind needs a tenant.
     pub fn tenant(&self) -> Result<TenantId, DbError> {
         let missing = || DbError::corrupt("job.tenant_id", "this kind of job needs a tenant");
         self.tenant_id.ok_or_else(missing)

@@ -1,4 +1,4 @@
-//! Which kinds of jobs a worker can do.
+//! The kinds of jobs a worker can run.
 
 use std::{pin::Pin, sync::Arc};
 
@@ -7,16 +7,21 @@ use super::{BackgroundJob, Cause, ClaimedJob, Lane, Run};
 /// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum Undone {
+    /// No handler is registered for this kind.
     #[error(
         "no handler for `{0}` in this release; a worker of the release that knows it takes it, or see `highstreet jobs list`"
     )]
     Unknown(String),
+    /// The stored payload does not match the kind.
     #[error("this release cannot read the payload of `{kind}`")]
     Payload {
+        /// The kind.
         kind: &'static str,
+        /// What does not match.
         #[source]
         error: serde_json::Error,
     },
+    /// The run failed.
     #[error(transparent)]
     Failed(Cause),
 }
@@ -25,13 +30,15 @@ type Doing = Pin<Box<dyn Future<Output = Result<(), Undone>> + Send>>;
 
 /// A registered kind.
 pub struct Kind<Worker: 'static> {
+    /// Its [`BackgroundJob::KIND`].
     pub name: &'static str,
+    /// The lane its jobs wait in.
     pub lane: Lane,
     run: fn(Arc<Worker>, ClaimedJob) -> Doing,
 }
 
 impl<Worker: Send + Sync + 'static> Kind<Worker> {
-    /// `Kind::of::<SendMail, _>()`: the context is the one the job runs in, and the worker has it.
+    /// `Kind::of::<SendMail, _>()`: the context the job runs in must be available from the worker.
     #[must_use]
     pub const fn of<J, C>() -> Self
     where
@@ -47,7 +54,7 @@ impl<Worker: Send + Sync + 'static> Kind<Worker> {
     }
 }
 
-/// Reads the payload and does the job.
+/// Reads the payload and runs the job.
 ///
 /// # Errors
 /// See [`Undone`].
@@ -66,13 +73,13 @@ fn read<J: BackgroundJob>(job: &ClaimedJob) -> Result<J, Undone> {
     serde_json::from_value(job.payload.clone()).map_err(|error| Undone::Payload { kind, error })
 }
 
-/// All kinds one worker can do.
+/// All kinds one worker can run.
 pub struct Registry<Worker: 'static> {
     kinds: &'static [Kind<Worker>],
 }
 
 impl<Worker: 'static> Registry<Worker> {
-    /// For a constant: two kinds of one name do not compile.
+    /// For a constant: two kinds with the same name do not compile.
     #[must_use]
     pub const fn new(kinds: &'static [Kind<Worker>]) -> Self {
         let mut at = 0;
@@ -90,10 +97,13 @@ impl<Worker: 'static> Registry<Worker> {
         Self { kinds }
     }
 
+    /// The registered kinds.
     pub fn kinds(&self) -> impl Iterator<Item = &'static Kind<Worker>> {
         self.kinds.iter()
     }
 
+    /// Runs a claimed job with its registered handler.
+    ///
     /// # Errors
     /// See [`Undone`].
     pub async fn run(&self, worker: Arc<Worker>, job: ClaimedJob) -> Result<(), Undone> {

@@ -1,4 +1,4 @@
-//! Taking up again what was put aside.
+//! Retries parked and waiting jobs at once.
 
 use chrono::{DateTime, Utc};
 use diesel::{
@@ -11,15 +11,17 @@ use uuid::Uuid;
 
 use crate::{DbError, PlatformTx, store::job};
 
-/// Which jobs.
+/// Which jobs to retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// This one: parked, or waiting for its next try.
     One(JobId),
+    /// Every parked job.
     AllParked,
 }
 
-/// Makes jobs due at once, as if never tried. A job in a worker's hands is left there. How many there were.
+/// Makes jobs due at once and resets their counts. A job claimed by a worker is left alone. Returns how many were
+/// changed.
 ///
 /// # Errors
 /// Database failures only.

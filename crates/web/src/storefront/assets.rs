@@ -6,8 +6,11 @@ use sha2::{Digest, Sha256};
 
 /// A file of the theme. Its path changes with its content.
 pub struct Asset {
+    /// Path that contains a hash of the content.
     pub path: String,
+    /// Value of the Content-Type header.
     pub media_type: &'static str,
+    /// The file's text.
     pub body: &'static str,
 }
 
@@ -27,11 +30,13 @@ impl Asset {
     }
 }
 
+/// The stylesheet of all storefront pages.
 pub static STYLE: LazyLock<Asset> = LazyLock::new(|| {
     let body = include_str!("../../assets/storefront/storefront.css");
     Asset::new("storefront", "css", "text/css; charset=utf-8", body)
 });
 
+/// The script of all storefront pages.
 pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     let body = include_str!("../../assets/storefront/storefront.js");
     Asset::new("storefront", "js", "text/javascript; charset=utf-8", body)

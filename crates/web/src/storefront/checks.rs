@@ -45,7 +45,7 @@ impl Tag {
     }
 }
 
-/// All start tags; panics when elements are not closed in order.
+/// Returns all start tags; panics when elements are not closed in order.
 fn tags(html: &str) -> Vec<Tag> {
     let (mut tags, mut open) = (Vec::new(), Vec::new());
     let mut rest = html;
@@ -73,7 +73,7 @@ fn tags(html: &str) -> Vec<Tag> {
     tags
 }
 
-/// Where the tag ends: the first `>` outside quotes.
+/// Position of the end of the tag: the first `>` outside quotes.
 fn tag_end(text: &str) -> usize {
     let mut quoted = false;
     text.find(|c| {
@@ -325,7 +325,7 @@ fn every_message_can_be_said_in_both_languages() {
     }
 }
 
-/// Writes every page with the theme's files into the temporary folder, for people and browsers to look at.
+/// Writes every page with the theme's files into the temporary folder, for visual inspection by people and browsers.
 #[test]
 fn the_pages_can_be_looked_at() {
     let folder = std::env::temp_dir().join("highstreet-storefront");

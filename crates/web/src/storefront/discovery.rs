@@ -1,4 +1,4 @@
-//! What search engines ask for first: `robots.txt` and `sitemap.xml`.
+//! The files search engines request first: `robots.txt` and `sitemap.xml`.
 
 use std::fmt::Write;
 
@@ -9,12 +9,14 @@ use super::frame::Shop;
 /// A public page and when it last changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SitemapEntry {
+    /// Path without language prefix.
     pub path: String,
+    /// When the page last changed.
     pub changed: DateTime<Utc>,
 }
 
-/// Search engines may read the shop, each variant of a product included, but not carts, checkouts, orders or endless
-/// filter combinations. Of two rules that fit, the longer one counts (RFC 9309).
+/// Search engines may read the shop, including each variant of a product, but not carts, checkouts, orders or endless
+/// filter combinations. Of two matching rules, the longer one counts (RFC 9309).
 #[must_use]
 pub fn robots_txt(shop: &Shop) -> String {
     let mut out = String::from("User-agent: *\n");
@@ -30,7 +32,7 @@ pub fn robots_txt(shop: &Shop) -> String {
     out
 }
 
-/// Every public page in every language, each naming its translations. At most 50 000 addresses (sitemaps.org).
+/// Every public page in every language, each naming its translations. At most 50 000 URLs (sitemaps.org).
 #[must_use]
 pub fn sitemap_xml(shop: &Shop, entries: &[SitemapEntry]) -> String {
     let mut out = String::from(concat!(
@@ -100,7 +102,7 @@ mod tests {
         assert!(robots_txt(&shop).contains("Disallow: /fr/checkout"));
     }
 
-    /// Whether `path` fits a rule's pattern; `*` stands for anything.
+    /// Whether `path` matches a rule's pattern; `*` stands for anything.
     fn fits(pattern: &str, path: &str) -> bool {
         let mut parts = pattern.split('*');
         let Some(mut rest) = parts.next().and_then(|first| path.strip_prefix(first)) else {
@@ -115,7 +117,7 @@ mod tests {
         true
     }
 
-    /// RFC 9309: the longest rule that fits decides, and allows when two are equally long.
+    /// RFC 9309: the longest matching rule decides; of two equally long ones, the one that allows.
     fn may_read(robots: &str, path: &str) -> bool {
         let rules = robots
             .lines()

@@ -1,56 +1,83 @@
-//! Form fields: each with its label, its autofill token, what was typed and what is wrong with it.
+//! Form fields, each with its label, autofill token, entered value and error.
 
 use kernel::{Address, Country, fold};
 
 use super::frame::Frame;
 
-/// What is wrong with one field. `field` is the id of its input, so that the summary can link to it.
+/// The error of one field. `field` is the id of its input, so that the summary can link to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
+    /// Id of the input.
     pub field: String,
+    /// The message in the page's language.
     pub text: String,
 }
 
+/// Whether a field must be filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
+    /// Must be filled in.
     Required,
+    /// May stay empty.
     Optional,
 }
 
+/// The kind of input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A line of text with the keyboard a phone should show (`inputmode`).
-    Line { kind: &'static str, longest: u16 },
+    Line {
+        /// The `inputmode` attribute.
+        kind: &'static str,
+        /// Maximum number of characters.
+        longest: u16,
+    },
     /// Value and label of each choice.
     Select(Vec<(String, String)>),
 }
 
+/// How wide a field is on large screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
+    /// The whole row.
     Full,
+    /// Half a row.
     Half,
 }
 
+/// A button beside a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Button {
+    /// Name of the submitted value.
     pub name: &'static str,
+    /// The submitted value.
     pub value: &'static str,
+    /// The button's text.
     pub text: String,
 }
 
+/// One field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
+    /// Id and name of the input.
     pub id: String,
+    /// Translated label.
     pub label: String,
+    /// The value as entered.
     pub value: String,
+    /// A hint below the label.
     pub hint: Option<String>,
+    /// The error message.
     pub error: Option<String>,
-    /// HTML autofill token, so that the browser fills in what it knows (WCAG 1.3.5).
+    /// HTML autofill token, so that the browser can fill in the field (WCAG 1.3.5).
     pub autocomplete: String,
+    /// The kind of input.
     pub input: Input,
+    /// Whether it must be filled in.
     pub need: Need,
+    /// Its width.
     pub width: Width,
-    /// Sends the form so that other fields follow this one; pages with script need no button.
+    /// Submits the form to update the fields that depend on this one; pages with script need no button.
     pub button: Option<Button>,
 }
 
@@ -109,16 +136,19 @@ impl Field {
         self
     }
 
+    /// Whether it must be filled in.
     #[must_use]
     pub fn is_required(&self) -> bool {
         self.need == Need::Required
     }
 
+    /// Whether it takes half a row.
     #[must_use]
     pub fn is_half(&self) -> bool {
         self.width == Width::Half
     }
 
+    /// Whether `value` is the selected choice.
     #[must_use]
     pub fn is_value(&self, value: &str) -> bool {
         self.value == value
@@ -136,7 +166,9 @@ impl Field {
 /// Which of the two addresses of a checkout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
+    /// Where the parcel goes.
     Shipping,
+    /// Who is billed.
     Billing,
 }
 
@@ -159,7 +191,7 @@ impl Purpose {
             Self::Billing => "billing",
         }
     }
-    /// The id of the fields that follow the country.
+    /// The id of the fields that depend on the country.
     const fn place(self) -> &'static str {
         match self {
             Self::Shipping => "ship-place",
@@ -168,39 +200,57 @@ impl Purpose {
     }
 }
 
-/// The fields of one address, in three parts: the middle one follows the country.
+/// The fields of one address, in three parts: the middle one depends on the country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddressFields {
+    /// The fields above the country's.
     pub before: Vec<Field>,
+    /// Id of the element around `place`, which is replaced when the country changes.
     pub place_id: &'static str,
+    /// The fields that depend on the country.
     pub place: Vec<Field>,
+    /// The fields below.
     pub after: Vec<Field>,
 }
 
-/// An address as it was typed.
+/// An address as entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AddressInput {
+    /// Full name.
     pub name: String,
+    /// Company.
     pub company: String,
+    /// Street and number.
     pub line1: String,
+    /// Apartment or unit.
     pub line2: String,
+    /// City.
     pub city: String,
+    /// Province, state or region.
     pub province: String,
+    /// Postal code.
     pub postal_code: String,
+    /// Country code.
     pub country: String,
+    /// Telephone number.
     pub phone: String,
 }
 
-/// The first step of a checkout as it was typed.
+/// The first step of a checkout as entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContactInput {
+    /// E-mail address.
     pub email: String,
+    /// The shipping address.
     pub shipping: AddressInput,
+    /// Whether `billing` is to be used.
     pub billing_differs: bool,
+    /// The billing address.
     pub billing: AddressInput,
 }
 
 impl ContactInput {
+    /// The field for the e-mail address, with its error if any.
     #[must_use]
     pub fn email_field(&self, page: &Frame, errors: &[FieldError]) -> Field {
         Field::line("email", page.t("field-email"), &self.email, "email")
@@ -227,7 +277,7 @@ impl From<Address> for AddressInput {
 }
 
 impl AddressInput {
-    /// As typed, in a country; not yet checked.
+    /// The address as entered, in a country; not yet validated.
     #[must_use]
     pub fn address_in(&self, country: Country) -> Address {
         Address {
@@ -243,7 +293,7 @@ impl AddressInput {
         }
     }
 
-    /// The country whose fields are shown: the one chosen, else the first of those there are.
+    /// The country whose fields are shown: the chosen one, else the first in the list.
     #[must_use]
     pub fn shown_country(&self, countries: &[Country]) -> Country {
         let chosen = self.country.parse().ok();
@@ -253,8 +303,8 @@ impl AddressInput {
             .unwrap_or(Country::CANADA)
     }
 
-    /// The country first, where there is a choice, because region and postal code follow it; then the fields in the
-    /// order a Canadian writes an address.
+    /// The country first, where there is a choice, because region and postal code depend on it; then the fields in the
+    /// order Canadians write an address.
     #[must_use]
     pub fn fields(
         &self,
@@ -289,7 +339,7 @@ impl AddressInput {
             place: [region.of_regions(page, country), code.of_code(country)]
                 .map(|field| marked(field.half()))
                 .to_vec(),
-            // Nobody calls about a bill.
+            // A billing address needs no telephone.
             after: (purpose == Purpose::Shipping)
                 .then(|| marked(phone.optional().hinted(page.t("field-phone-hint"))))
                 .into_iter()
@@ -298,7 +348,7 @@ impl AddressInput {
     }
 }
 
-/// What a country calls the parts of an address that follow it.
+/// A country's names for the parts of an address that depend on it.
 struct PlaceWords {
     region: &'static str,
     code: &'static str,
@@ -334,7 +384,7 @@ impl Field {
         }
     }
 
-    /// A list to choose from where we know the regions; however the region was written, it is chosen in the list.
+    /// A list of the known regions; a region written in any form is selected in the list.
     fn of_regions(self, page: &Frame, country: Country) -> Self {
         let regions = country.regions();
         if regions.is_empty() {
@@ -365,7 +415,7 @@ impl Field {
 }
 
 impl Field {
-    /// The two fields by which an order is found.
+    /// The two fields that identify an order.
     pub(super) fn for_order(
         page: &Frame,
         number: &str,

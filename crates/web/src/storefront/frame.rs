@@ -1,4 +1,4 @@
-//! What every page shares: the shop around it, its language and its address.
+//! What every page shares: its shop, its language and its URL.
 
 use std::sync::Arc;
 
@@ -7,14 +7,17 @@ use platform::Announcement;
 
 use super::{assets, theme::Theme, words};
 
-/// A place to go to. `path` is without language prefix.
+/// A link target. `path` has no language prefix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
+    /// The link's text.
     pub title: String,
+    /// Path without language prefix.
     pub path: String,
 }
 
 impl Link {
+    /// A link with this text to this path.
     pub fn new(title: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -23,73 +26,96 @@ impl Link {
     }
 }
 
-/// How to reach the people of the shop.
+/// How to contact the shop.
 #[derive(Clone, Debug, Default)]
 pub struct Contact {
+    /// Postal address, once complete.
     pub address: Option<Address>,
+    /// E-mail address.
     pub email: Option<String>,
+    /// Telephone number.
     pub phone: Option<String>,
 }
 
-/// A tenant's storefront as all its pages show it. Made once per settings version, shared by all requests.
+/// A tenant's storefront as all its pages show it. Built once per settings version, shared by all requests.
 #[derive(Clone, Debug)]
 pub struct Shop {
+    /// Name of the shop.
     pub name: String,
+    /// One line about the shop; may be empty.
     pub tagline: String,
     /// Scheme and host of the canonical address, without trailing slash.
     pub origin: String,
-    /// The language of the merchant's own texts and of addresses without prefix.
+    /// The language of the merchant's own texts and of URLs without prefix.
     pub language: Language,
     /// Languages offered, the main one first.
     pub languages: Vec<Language>,
+    /// Its look.
     pub theme: Theme,
+    /// The line above every page.
     pub announcement: Announcement,
+    /// Links of the main menu.
     pub menu: Vec<Link>,
+    /// Links to the shop's texts, for the footer.
     pub policies: Vec<Link>,
+    /// How to contact the shop.
     pub contact: Contact,
 }
 
 /// Whether search engines may list a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exposure {
+    /// The page may be listed.
     Public,
+    /// The page must not be listed.
     Private,
 }
 
-/// One sentence about what has just happened, shown above the page.
+/// One sentence about what just happened, shown above the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// Something succeeded.
     Good(String),
+    /// Something failed.
     Bad(String),
 }
 
 /// One page within its shop.
 #[derive(Clone, Debug)]
 pub struct Frame {
+    /// The shop around the page.
     pub shop: Arc<Shop>,
+    /// The page's language.
     pub language: Language,
     /// Path and query of this page without language prefix, in canonical form.
     pub path: String,
+    /// The page's own title.
     pub title: String,
+    /// Description for search engines; empty for private pages.
     pub description: String,
+    /// Whether search engines may list it.
     pub exposure: Exposure,
-    /// Picture for people who share the address.
+    /// Picture for link previews.
     pub picture: Option<String>,
+    /// Shown above the page.
     pub notice: Option<Notice>,
     /// Units in the cart, on pages that are not cached.
     pub cart_count: Option<u32>,
-    /// A path to go to by itself after some seconds, while we wait for the processor.
+    /// A path to load automatically after some seconds, while we wait for the processor.
     pub refresh: Option<Refresh>,
 }
 
+/// An automatic reload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refresh {
+    /// Seconds to wait.
     pub seconds: u32,
+    /// The path to load, without language prefix.
     pub path: String,
 }
 
 impl Frame {
-    /// A page with a title and nothing else said yet; private until it is declared public.
+    /// A page with only a title; private until declared public.
     #[must_use]
     pub fn new(shop: Arc<Shop>, language: Language, path: impl Into<String>) -> Self {
         let title = shop.name.clone();
@@ -107,18 +133,21 @@ impl Frame {
         }
     }
 
+    /// Sets the title.
     #[must_use]
     pub fn titled(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self
     }
 
+    /// Sets the title to the message `key`.
     #[must_use]
     pub fn titled_by(self, key: &str) -> Self {
         let title = self.t(key);
         self.titled(title)
     }
 
+    /// Declares the page public, with its description for search engines.
     #[must_use]
     pub fn public(mut self, description: impl Into<String>) -> Self {
         self.exposure = Exposure::Public;
@@ -126,6 +155,7 @@ impl Frame {
         self
     }
 
+    /// The message `key` in the page's language.
     #[must_use]
     pub fn t(&self, key: &str) -> String {
         words::say(self.language, key)
@@ -154,6 +184,7 @@ impl Frame {
         words::say_with(self.language, key, &values.into_iter().collect())
     }
 
+    /// An amount in the page's language.
     #[must_use]
     pub fn money(&self, money: &Money) -> String {
         self.language.money(*money)
@@ -171,11 +202,13 @@ impl Frame {
         self.shop.href(*language, &self.path)
     }
 
+    /// The absolute URL of this page.
     #[must_use]
     pub fn canonical(&self) -> String {
         format!("{}{}", self.shop.origin, self.href(&self.path))
     }
 
+    /// The absolute URL of this page in another language.
     #[must_use]
     pub fn alternate(&self, language: &Language) -> String {
         format!("{}{}", self.shop.origin, self.in_language(language))
@@ -193,12 +226,13 @@ impl Frame {
         format!("{} – {}", self.title, self.shop.name)
     }
 
+    /// Whether search engines may list the page.
     #[must_use]
     pub fn is_public(&self) -> bool {
         self.exposure == Exposure::Public
     }
 
-    /// A `lang` attribute for texts of the merchant on a page in the other language (WCAG 3.1.2). Safe to print raw.
+    /// A `lang` attribute for the merchant's texts on a page in the other language (WCAG 3.1.2). Safe to print raw.
     #[must_use]
     pub fn merchant_lang(&self) -> String {
         if self.language == self.shop.language {
@@ -208,7 +242,7 @@ impl Frame {
         }
     }
 
-    /// The line above the page, after a `lang` attribute where it is not in the page's language. Safe to print raw.
+    /// The line above the page, after a `lang` attribute if it is not in the page's language. Safe to print raw.
     #[must_use]
     pub fn announcement(&self) -> Option<(String, &str)> {
         let (language, text) = self.shop.announcement.for_readers(self.language)?;
@@ -241,7 +275,7 @@ impl Frame {
         self.path.split('?').next() == Some(path)
     }
 
-    /// A telephone number as `tel:` links want it.
+    /// A telephone number in the form `tel:` links require.
     #[must_use]
     pub fn dialable(&self, phone: &str) -> String {
         phone
@@ -250,11 +284,13 @@ impl Frame {
             .collect()
     }
 
+    /// Path of the stylesheet.
     #[must_use]
     pub fn style_path(&self) -> &'static str {
         &assets::STYLE.path
     }
 
+    /// Path of the script.
     #[must_use]
     pub fn script_path(&self) -> &'static str {
         &assets::SCRIPT.path

@@ -1,5 +1,5 @@
-//! The query of a product list: read from an address, written back in one canonical form. The canonical form is the
-//! cache key and the canonical link; whatever else a visitor adds to the address is dropped.
+//! The query of a product list: parsed from a URL, written back in one canonical form. The canonical form is the cache
+//! key and the canonical link; unknown parameters are dropped.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,19 +7,24 @@ use url::form_urlencoded::{self, Serializer};
 
 use super::view::Chip;
 
-/// Orders a list can be shown in.
+/// Sort orders of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// The merchant's own order, or the best match of a search.
     #[default]
     Featured,
+    /// Latest first.
     Newest,
+    /// Cheapest first.
     PriceUp,
+    /// Most expensive first.
     PriceDown,
+    /// By title.
     Title,
 }
 
 impl Sort {
+    /// Every sort order, as the list offers them.
     pub const ALL: [Self; 5] = [
         Self::Featured,
         Self::Newest,
@@ -28,6 +33,7 @@ impl Sort {
         Self::Title,
     ];
 
+    /// The value of the `sort` parameter.
     #[must_use]
     pub const fn param(&self) -> &'static str {
         match self {
@@ -39,7 +45,7 @@ impl Sort {
         }
     }
 
-    /// Key of its name in the catalogues.
+    /// Key of its label in the catalogues.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
@@ -59,26 +65,32 @@ impl Sort {
     }
 }
 
-/// Options and values beyond these bounds are ignored: an address is a visitor's text.
+/// Options and values beyond these limits are ignored: a URL is untrusted input.
 const MOST_OPTIONS: usize = 8;
 const MOST_VALUES: usize = 20;
 const LONGEST: usize = 80;
 
+/// A parsed query of a product list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListingQuery {
+    /// The words searched for; empty in a collection.
     pub words: String,
+    /// The sort order.
     pub sort: Sort,
-    /// As typed; empty when there is no bound.
+    /// As entered; empty without a bound.
     pub price_from: String,
+    /// As entered; empty without a bound.
     pub price_to: String,
+    /// Only products in stock.
     pub in_stock: bool,
-    /// Option name → values, any of which will do.
+    /// Option name → values, any of which matches.
     pub options: BTreeMap<String, BTreeSet<String>>,
     /// Starting at 1.
     pub page: u32,
 }
 
 impl ListingQuery {
+    /// Parses a query string; unknown and invalid parameters are dropped.
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut wanted = Self {
@@ -122,7 +134,7 @@ impl ListingQuery {
         }
     }
 
-    /// `?…` in canonical form, or nothing when everything is as by default.
+    /// `?…` in canonical form; empty when everything is at its default.
     #[must_use]
     pub fn to_query(&self) -> String {
         let mut out = Serializer::new(String::new());
@@ -162,6 +174,7 @@ impl ListingQuery {
         }
     }
 
+    /// The same list on another page.
     #[must_use]
     pub fn on_page(&self, page: u32) -> Self {
         Self {
@@ -170,7 +183,7 @@ impl ListingQuery {
         }
     }
 
-    /// Only the words: all filters off, order and page as at first.
+    /// Keeps only the search words: no filters, default sort order, first page.
     #[must_use]
     pub fn cleared(&self) -> Self {
         Self {
@@ -181,7 +194,7 @@ impl ListingQuery {
         }
     }
 
-    /// A chip for every chosen option value. Price and stock chips need words and are added by the page.
+    /// A chip for every chosen option value. Price and stock chips need translated text and are added by the page.
     #[must_use]
     pub fn option_chips(&self, base: &str) -> Vec<Chip> {
         let chip = |name: &String, value: &String| {

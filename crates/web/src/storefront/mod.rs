@@ -1,16 +1,16 @@
 //! The tenant's storefront: pages a shopper sees, rendered on the server, complete without JavaScript.
 //!
-//! A page is a plain struct of kernel types (`pages/`), an askama template (`templates/storefront/`) and words from the
-//! Fluent catalogues (`locales/{en,fr}/storefront.ftl`). [`Frame`] holds what every page shares: the shop, the language,
-//! its own address, and how these become links, words, prices and sentences.
+//! A page is a plain struct of kernel types (`pages/`), an askama template (`templates/storefront/`) and texts from the
+//! Fluent catalogues (`locales/{en,fr}/storefront.ftl`). [`Frame`] holds what every page shares: the shop, the
+//! language, its own URL, and the functions that produce links, texts, prices and sentences.
 //!
 //! Invariants:
-//! - the HTML of a public page depends on (tenant, address, language, catalog version) and on nothing else: no cookie,
-//!   no clock. The number of things in the cart is filled in by the script from a cookie of its own;
-//! - one address per page: `/…` in the shop's main language, `/fr/…` (or `/en/…`) in the other;
-//! - every state has words: a shopper never meets a color or a code alone.
+//! - the HTML of a public page depends on (tenant, URL, language, catalog version) and on nothing else: no cookie, no
+//!   clock. The script fills in the number of units in the cart from a cookie of its own;
+//! - one URL per page: `/…` in the shop's main language, `/fr/…` (or `/en/…`) in the other;
+//! - every state is described in words, never by a color or a code alone.
 //!
-//! It must not know SQL, prices' arithmetic, stock rules or tax: it shows what the domain decided.
+//! It must not know SQL, price arithmetic, stock rules or tax: it shows what the domain decided.
 
 mod assets;
 mod discovery;
@@ -46,7 +46,7 @@ pub use view::{
     Supply, TaxRow, Totals, VariantView, option_groups, pick_variant,
 };
 
-/// What templates match on; a template sees no imports of the page it belongs to.
+/// The names templates match on; a template does not see the imports of its page.
 mod names {
     pub(super) use super::fields::Input;
     pub(super) use super::frame::Notice;

@@ -1,4 +1,4 @@
-//! Sentences: what the domain decided, in words a shopper understands.
+//! Sentences that tell the shopper what the domain decided.
 
 use chrono::{Datelike, NaiveDate};
 use kernel::{Address, AddressError, Country, Money, Province};
@@ -10,6 +10,7 @@ use super::{
 };
 
 impl Frame {
+    /// A day in the page's language.
     #[must_use]
     pub fn date(&self, date: &NaiveDate) -> String {
         self.language.date(*date)
@@ -46,7 +47,7 @@ impl Frame {
         )
     }
 
-    /// When goods that are short leave: a sentence without its first capital and full stop.
+    /// When units not in stock will ship: a sentence without initial capital and full stop.
     #[must_use]
     pub fn promise(&self, promise: &Promise) -> String {
         match promise {
@@ -82,7 +83,7 @@ impl Frame {
         }
     }
 
-    /// `5 now, 2 later`, or that all of it is later.
+    /// `5 now, 2 later`, or the promise alone if every unit ships later.
     #[must_use]
     pub fn supply(&self, supply: &Supply) -> String {
         if supply.now == 0 {
@@ -105,6 +106,7 @@ impl Frame {
         self.say("price-range", values)
     }
 
+    /// The position in a list, such as `Page 2 of 5`.
     #[must_use]
     pub fn page_of(&self, pager: &Pager) -> String {
         self.say(
@@ -129,17 +131,19 @@ impl Frame {
         address.lines(self.language)
     }
 
+    /// A country's name in the page's language.
     #[must_use]
     pub fn country(&self, country: &Country) -> String {
         country.name(self.language).to_owned()
     }
 
+    /// A province's name in the page's language.
     #[must_use]
     pub fn province(&self, province: &Province) -> &'static str {
         province.name(self.language)
     }
 
-    /// What is wrong with an address and how to put it right.
+    /// The error in an address and how to correct it.
     #[must_use]
     pub fn address_error(&self, error: &AddressError) -> String {
         match error {

@@ -1,4 +1,4 @@
-//! One shop with one of everything, for tests and for looking at.
+//! A sample shop with one of everything, for tests and visual inspection.
 
 mod after;
 mod browse;
@@ -173,7 +173,7 @@ fn cards() -> Vec<ProductCard> {
     ]
 }
 
-/// Every page under a name, rendered.
+/// Renders every page; each has a name.
 pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
     let crumbs = vec![Link::new("Home", "/"), Link::new("Contact us", "/contact")];
     let trouble = PaymentTroublePage {

@@ -1,4 +1,4 @@
-//! JSON-LD for search engines: what a page says in words, once more in schema.org's.
+//! JSON-LD for search engines: the page's facts in schema.org's terms.
 
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn offer(page: &ProductPage, variant: &VariantView) -> Value {
     offer
 }
 
-/// The way from the home page to this one.
+/// The path from the home page to this one.
 pub fn breadcrumbs(frame: &Frame, crumbs: &[Link]) -> Value {
     let item = |(index, link): (usize, &Link)| {
         json!({
@@ -75,7 +75,7 @@ pub fn breadcrumbs(frame: &Frame, crumbs: &[Link]) -> Value {
     })
 }
 
-/// JSON that may stand inside a `<script>` element: nothing in it can end the element or open a comment.
+/// JSON that is safe inside a `<script>` element: it cannot end the element or open a comment.
 pub fn in_script(value: &Value) -> String {
     value
         .to_string()

@@ -1,4 +1,4 @@
-//! A shop's look: one accent color and a typeface. What makes text readable on it is computed, never chosen.
+//! A shop's look: one accent color and a typeface. The colors that keep text readable on it are computed, never chosen.
 //!
 //! Contrast by WCAG 2.2: 4.5 for text, 3 for the edges of controls.
 
@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color([u8; 3]);
 
+/// The text is not a color of the form `#1f6f5c`.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("a color is written as # and six hexadecimal digits, like #1f6f5c")]
 pub struct ColorError;
@@ -41,9 +42,9 @@ impl fmt::Display for Color {
 
 impl Color {
     const WHITE: Self = Self([255, 255, 255]);
-    /// Full black: with anything lighter some reds would carry neither it nor white at 4.5.
+    /// Pure black: with anything lighter, some reds would reach 4.5 with neither it nor white.
     const INK: Self = Self([0, 0, 0]);
-    /// The darkest ground accent-colored text stands on (`--ground-2` of the stylesheet).
+    /// The darkest background behind accent-colored text (`--ground-2` of the stylesheet).
     const GROUND: Self = Self([0xf4, 0xf2, 0xee]);
 
     fn luminance(self) -> f64 {
@@ -66,7 +67,7 @@ impl Color {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// `percent` of `other` stirred into this color.
+    /// Mixes `percent` of `other` into this color.
     fn mixed(self, other: Self, percent: u16) -> Self {
         let [r, g, b] = self.0;
         let [or, og, ob] = other.0;
@@ -77,7 +78,7 @@ impl Color {
         Self([stir(r, or), stir(g, og), stir(b, ob)])
     }
 
-    /// This color, darkened just as far as `ratio` against `ground` needs.
+    /// Darkens this color just enough for `ratio` against `ground`.
     fn darkened_to(self, ratio: f64, ground: Self) -> Self {
         (0..=100)
             .step_by(4)
@@ -86,7 +87,7 @@ impl Color {
             .unwrap_or(Self::INK)
     }
 
-    /// White or black, whichever is read more easily on this color (one of them always reaches 4.5).
+    /// White or black, whichever has more contrast on this color (one of them always reaches 4.5).
     fn text_on(self) -> Self {
         if self.contrast(Self::WHITE) >= self.contrast(Self::INK) {
             Self::WHITE
@@ -96,22 +97,27 @@ impl Color {
     }
 }
 
-/// Headings in the sans of the body or in a serif. Both are on the shopper's device already: no font is fetched.
+/// Headings in the body's sans-serif or in a serif. Both are on the shopper's device already: no font is fetched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typeface {
+    /// A sans-serif typeface.
     #[default]
     Sans,
+    /// A serif typeface.
     Serif,
 }
 
+/// The merchant's choices of look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// Color of buttons and links.
     pub accent: Color,
+    /// Typeface of the headings.
     pub typeface: Typeface,
 }
 
 impl Theme {
-    /// The variables the stylesheet is written in terms of.
+    /// The custom properties the stylesheet is built on.
     #[must_use]
     pub fn css(&self) -> String {
         let accent = self.accent;
@@ -128,7 +134,7 @@ impl Theme {
         )
     }
 
-    /// The shop's icon in browser tabs: its first letter on its color.
+    /// The shop's icon in browser tabs: its initial on its color.
     #[must_use]
     pub fn icon_svg(&self, shop_name: &str) -> String {
         let first = shop_name

@@ -1,4 +1,4 @@
-//! Words of the pages: pictures, prices, availability, promises and totals as plain data.
+//! The vocabulary of the pages: pictures, prices, availability, promises and totals as plain data.
 
 mod choice;
 mod goods;

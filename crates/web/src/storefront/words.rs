@@ -11,7 +11,7 @@ static_loader! {
     static CATALOGUES = {
         locales: "./locales",
         fallback_language: "en",
-        // The isolation marks around variables would end up in titles, mails and copied text.
+        // Isolation marks around variables would appear in titles, mails and copied text.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
@@ -19,7 +19,7 @@ static_loader! {
 static ENGLISH: LanguageIdentifier = langid!("en");
 static FRENCH: LanguageIdentifier = langid!("fr");
 
-/// What a message is filled in with.
+/// The values that fill a message's variables.
 pub type Values<'a> = HashMap<Cow<'static, str>, FluentValue<'a>>;
 
 fn identifier(language: Language) -> &'static LanguageIdentifier {

@@ -1,4 +1,4 @@
-//! Events and letters.
+//! Events and mails.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use tokio_postgres::Client;
 use super::of;
 use crate::{merchant::Merchant, town::Town};
 
-/// What was recorded: lane, place in it, and the bytes.
+/// A recorded event: lane, position in it, and the bytes.
 struct Recorded {
     lane: String,
     sequence: i64,
@@ -31,8 +31,8 @@ async fn recorded(owner: &Client, shop: &Merchant, after: i64) -> BTreeMap<Strin
     rows.iter().map(read).collect()
 }
 
-/// Each event at least once, every time under the same id with the same bytes, and first arrivals in the order of their
-/// subject.
+/// Each event arrives at least once, every time under the same id with the same bytes, and first arrivals keep the
+/// order of their subject.
 pub async fn reached_the_back_office(town: &Town, owner: &Client, (shop, after): (&Merchant, i64)) {
     let recorded = recorded(owner, shop, after).await;
     let got = town
@@ -86,7 +86,7 @@ fn message_id(mail: &Value) -> Option<&str> {
     headers.iter().find(named)?["value"].as_str()
 }
 
-/// Each paid order's confirmation, with its invoice, at least once; a repetition is known by its Message-ID.
+/// Each paid order's confirmation arrives with its invoice at least once; a repetition has the same Message-ID.
 pub async fn confirmed_each_order(town: &Town, owner: &Client, shop: &Merchant) {
     let query =
         "SELECT o.email, i.number FROM SHOP.sales_order o JOIN SHOP.invoice i ON i.order_id = o.id";

@@ -1,4 +1,4 @@
-//! Payments, invoices, books.
+//! Payments, invoices, ledger.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use tokio_postgres::Client;
 use super::{number, of};
 use crate::merchant::Merchant;
 
-/// What the processor took from customers of this shop, by payment.
+/// What the processor charged customers of this shop, by payment.
 fn taken(payments: &[Value], tenant: &str) -> BTreeMap<String, i64> {
     let ours = payments.iter().filter(|one| {
         one["status"] == "succeeded" && one["metadata"]["tenant_id"].as_str() == Some(tenant)
@@ -56,7 +56,7 @@ pub async fn each_payment_is_one_paid_order(owner: &Client, shop: &Merchant, pay
     );
 }
 
-/// One invoice each, numbered without holes, printed.
+/// One invoice each, numbered without gaps, rendered.
 pub async fn each_paid_order_has_one_invoice(owner: &Client, shop: &Merchant) {
     let query = "SELECT count(*) FROM SHOP.sales_order o FULL JOIN SHOP.invoice i ON i.order_id = o.id
         WHERE (o.state = 'paid') IS DISTINCT FROM (i.id IS NOT NULL) OR i.pdf IS NULL AND i.id IS NOT NULL";

@@ -5,7 +5,7 @@ use tokio_postgres::Client;
 use super::number;
 use crate::merchant::Merchant;
 
-/// Held for those who are paying, kept for those who have paid, for nobody else; and nobody goes without.
+/// Units are held for orders being paid and reserved for paid ones, for no other; and no paid order lacks its units.
 pub async fn are_held_by_somebody(owner: &Client, shop: &Merchant) {
     let strangers = "SELECT count(*) FROM SHOP.reservation r LEFT JOIN SHOP.sales_order o ON o.id = r.holder_id
         WHERE r.state IN ('held', 'committed') AND CASE r.state
@@ -18,7 +18,7 @@ pub async fn are_held_by_somebody(owner: &Client, shop: &Merchant) {
     assert_eq!(number(owner, shop, without).await, 0);
 }
 
-/// On hand is what came in less what went out; what was sold left in a parcel; nothing is promised twice.
+/// On hand is units in less units out; sold units left in a parcel; no unit is promised twice.
 pub async fn add_up(owner: &Client, shop: &Merchant) {
     let on_hand = "SELECT count(*) FROM SHOP.stock_item i WHERE i.reserved > greatest(i.on_hand, 0) OR i.on_hand <>
         (SELECT coalesce(sum(delta), 0) FROM SHOP.stock_movement m WHERE m.variant_id = i.variant_id)";

@@ -1,4 +1,4 @@
-//! The cart: putting in, changing, taking out, looking at it.
+//! Shows the cart; adds, changes and removes lines.
 
 pub(super) mod cookie;
 
@@ -26,7 +26,7 @@ use super::{
 };
 use crate::state::State;
 
-/// Most units of one line.
+/// Maximum units of one line.
 const MOST: u32 = 999;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
@@ -37,8 +37,8 @@ pub(super) fn configure(cfg: &mut web::ServiceConfig) {
         .service(at("/cart/lines/{line}/remove").route(web::post().to(remove)));
 }
 
-/// The form of the product page. `shown` is the variant the page showed; the options win, because without a script
-/// they may have been changed since.
+/// The form of the product page. `shown` is the variant displayed; the options take precedence, because without a
+/// script they may have been changed since.
 struct Wish {
     product: String,
     variant: String,
@@ -94,7 +94,7 @@ async fn add(
         let filled = match put(&mut tx, desk, &wish).await {
             Ok(filled) => filled,
             Err(error) => {
-                // Given back before the page asks for one of its own: a request holds one connection at a time.
+                // Released before the page acquires its own: a request holds one connection at a time.
                 drop(tx);
                 return refused(desk, error).await;
             }
@@ -114,7 +114,7 @@ async fn add(
     .await
 }
 
-/// Into the browser's cart, or into a new one when there is none or it was ordered.
+/// Adds to the browser's cart, or to a new one when there is none or it was ordered.
 async fn put(tx: &mut TenantTx, desk: &Desk<'_>, wish: &Wish) -> Result<Filled, ChangeError> {
     let quantity = quantity_of(&wish.quantity)?;
     let variant = wish.variant(tx).await?.ok_or(ChangeError::NotSold)?;
@@ -129,7 +129,7 @@ fn with_units(desk: &Desk<'_>, mut response: HttpResponse, units: u32) -> Answer
     Ok(response)
 }
 
-/// The cart as it is, with the reason why it was not changed.
+/// Shows the cart unchanged, with the reason.
 async fn refused(desk: &Desk<'_>, error: ChangeError) -> Answer {
     let key = match error {
         ChangeError::NotSold => "cart-not-sold",
@@ -164,7 +164,7 @@ async fn remove(request: HttpRequest, state: Data<State>) -> HttpResponse {
     .await
 }
 
-/// Only a line of the browser's own cart is ever changed.
+/// Only a line of the browser's own cart can be changed.
 async fn set(desk: &Desk<'_>, line: &str, quantity: i32) -> Answer {
     let Ok(line) = line.parse::<LineId>() else {
         return Err(Trouble::NotFound);
@@ -197,7 +197,7 @@ async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
     .await
 }
 
-/// A failure to price a cart is ours.
+/// A failure to price a cart is an internal error.
 pub(super) fn unpriced(error: ReviewError) -> Trouble {
     match error {
         ReviewError::Db(error) => error.into(),
@@ -241,7 +241,7 @@ fn empty(desk: &Desk<'_>, status: StatusCode, notice: Option<Notice>) -> Answer 
     page(desk, (status, notice), &view, (&Pictures::new(), &[]))
 }
 
-/// Takes out what is not sold any more and lowers what there is less of, and says so.
+/// Removes lines no longer sold, lowers quantities beyond what is available, and tells the shopper.
 async fn tidied(
     desk: &Desk<'_>,
     (status, notice): (StatusCode, Option<Notice>),

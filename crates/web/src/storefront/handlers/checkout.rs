@@ -31,7 +31,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
     .service(at("/checkout/review").route(web::get().to(review::show)));
 }
 
-/// The cart somebody is checking out, or where else they belong.
+/// The cart to check out, or a redirect.
 async fn cart_or_away(
     desk: &Desk<'_>,
     tx: &mut TenantTx,
@@ -45,7 +45,7 @@ async fn cart_or_away(
     })
 }
 
-/// The same with its goods.
+/// The same, with the cart's goods.
 async fn priced_or_away(
     desk: &Desk<'_>,
     tx: &mut TenantTx,
@@ -59,7 +59,7 @@ async fn priced_or_away(
     })
 }
 
-/// Where to go with a cart that cannot be checked out.
+/// The redirect for a cart that cannot be checked out.
 async fn elsewhere(
     desk: &Desk<'_>,
     tx: &mut TenantTx,

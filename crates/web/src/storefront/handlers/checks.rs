@@ -1,4 +1,4 @@
-//! A shop with one product, asked as a browser asks.
+//! A shop with one product, requested as a browser would.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ use crate::{
 };
 
 fn state(db: &TestDb) -> Data<State> {
-    // Another test of this process may have done it.
+    // Another test in this process may have installed it.
     rustls::crypto::ring::default_provider()
         .install_default()
         .ok();
@@ -343,7 +343,7 @@ async fn looking_for_kept_pages_asks_the_database_nothing() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    // Had it been looked up, it would be remembered as nobody's.
+    // A lookup would have cached the host as unknown.
     let directory = shop.tenancy().directory();
     let found = directory.lookup(shop.tenancy(), "testshop.localhost").await;
     assert_eq!(found.unwrap().map(|entry| entry.id), Some(shop.id));

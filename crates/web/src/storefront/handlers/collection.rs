@@ -1,4 +1,4 @@
-//! A collection, or everything: filters, sorting and pages without JavaScript.
+//! A collection, or all products: filters, sorting and pages without JavaScript.
 
 use std::collections::BTreeMap;
 
@@ -26,11 +26,11 @@ use super::{
 };
 use crate::state::State;
 
-/// Products on one page: rows of two, three and four come out even.
+/// Products per page: rows of two, three and four come out even.
 pub(super) const PER_PAGE: u32 = 24;
 
-/// What the shopper typed as a price: `20`, `19,95`, `$ 20`. Three digits after a lone separator are thousands in either
-/// language: nobody looks for a tenth of a cent.
+/// Parses a price as entered: `20`, `19,95`, `$ 20`. Three digits after a single separator are thousands in either
+/// language: tenths of a cent are not searched for.
 pub(super) fn typed_price(text: &str, currency: Currency) -> Option<i64> {
     let marks = [None, Some(DecimalMark::Point), Some(DecimalMark::Comma)];
     let read = |mark| Money::parse_marked(text, mark, currency).ok();
@@ -64,13 +64,19 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// What was found, before it is shown.
+/// The products found, before display.
 pub(super) struct Found {
+    /// Products found, on all pages.
     pub total: usize,
+    /// Number of pages.
     pub pages: usize,
+    /// Products on this page.
     pub products: Vec<ProductCard>,
+    /// Filters by option.
     pub filters: Vec<FilterGroup>,
+    /// Lowest and highest price among the products found.
     pub prices: Option<(Money, Money)>,
+    /// The sort orders offered.
     pub sorts: Vec<Sort>,
 }
 
@@ -146,12 +152,12 @@ fn group(facet: Facet) -> FilterGroup {
     }
 }
 
-/// Words for search engines, out of HTML, short enough for them.
+/// Plain text from HTML, shortened for search engines.
 pub(super) fn summary(html: &str) -> String {
     shortened(wording::line(&wording::plain(html)))
 }
 
-/// What search engines show under the title: whole words, at most 160 letters.
+/// The description search engines show below the title: whole words, at most 160 letters.
 fn shortened(text: String) -> String {
     if text.chars().count() <= 160 {
         return text;
@@ -163,7 +169,7 @@ fn shortened(text: String) -> String {
     format!("{whole}…")
 }
 
-/// What a collection without a text is about: its name and what stands in it.
+/// The description of a collection without a text: its name and its products.
 fn named(title: &str, products: &[ProductCard]) -> String {
     let titles: Vec<&str> = products
         .iter()
@@ -230,7 +236,7 @@ async fn make(
     Made::page(&page.page, &page)
 }
 
-/// The filters of this address; a collection knows no words, and stock is not filtered by.
+/// The filters in this URL; a collection has no search words and no stock filter.
 fn wanted(request: &HttpRequest) -> ListingQuery {
     let wanted = ListingQuery::parse(request.query_string());
     ListingQuery {

@@ -1,4 +1,4 @@
-//! What programs ask for: sitemap, robots, icon, and the theme's files.
+//! Files requested by programs: sitemap, robots, icon, and the theme's files.
 
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ async fn make_sitemap(state: &State, visit: &mut Visit) -> Result<Made, Trouble>
     let found = queries::sitemap(&tx).await?;
     let now = tx.now();
     tx.commit().await?;
-    // Pages that list products change when these do.
+    // Pages that list products change when the products do.
     let latest = found
         .iter()
         .map(|entry| entry.updated_at)
@@ -101,7 +101,7 @@ async fn icon(state: Data<State>, request: HttpRequest) -> HttpResponse {
     .await
 }
 
-/// The theme's files, packed once.
+/// The theme's files, compressed once.
 static FILES: LazyLock<[(&'static str, Rendered); 2]> = LazyLock::new(|| {
     [&STYLE, &SCRIPT].map(|file| {
         let packed = Rendered::new(file.media_type, NOTHING.to_owned(), file.body.to_owned());

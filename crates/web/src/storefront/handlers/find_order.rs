@@ -1,6 +1,6 @@
-//! The way back to an order for who has its number and e-mail but not its link.
+//! Finds an order by its number and e-mail, for a shopper without its link.
 //!
-//! The answer is the same whether or not there is such an order, and so is the work done before it is given.
+//! The answer is the same whether or not the order exists, and so is the work done before it.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -22,14 +22,14 @@ use crate::{
     state::State,
 };
 
-/// Where a shopper finds an order by its number; it stands on invoices.
+/// The page that finds an order by its number; its URL is printed on invoices.
 const PATH: &str = papers::FIND_ORDER;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(at(PATH).route(reads().to(show)).route(web::post().to(find)));
 }
 
-/// The form as it comes.
+/// The form as submitted.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 struct Typed {
@@ -72,7 +72,7 @@ async fn find(request: HttpRequest, state: Data<State>, form: Form<Typed>) -> Ht
     .await
 }
 
-/// One who goes through numbers, and many who fill one mailbox; each shop counts for itself.
+/// Limits a client that tries many numbers, and many clients that flood one mailbox; each shop counts separately.
 async fn limited(desk: &Desk<'_>, peer: &str, email: &str) -> Result<(), Exceeded> {
     let (limiter, shop) = (&desk.state.limiter, desk.visit.tenant);
     let by_peer = format!("{shop}|{peer}");
@@ -104,7 +104,7 @@ fn page(desk: &Desk<'_>, typed: &Typed) -> FindOrderPage {
     }
 }
 
-/// What was asked, or everything that is wrong with it.
+/// The validated request, or every error in it.
 fn checked(frame: &Frame, typed: &Typed) -> Result<FindOrder, Vec<FieldError>> {
     let (number, email) = (number_of(&typed.number), email_of(&typed.email));
     if let (Some(number), Some(email)) = (number, &email) {

@@ -1,7 +1,7 @@
-//! Whose page, in which language: every storefront handler begins here.
+//! Resolves shop and language of a request: every storefront handler begins here.
 //!
-//! [`visit`] answers from memory when warm: the directory knows the host, [`crate::page_cache::PageCache`] keeps what the
-//! shop says of itself until its page version changes.
+//! [`visit`] answers from memory when warm: the directory knows the host, [`crate::page_cache::PageCache`] keeps the
+//! shop's published facts until its page version changes.
 
 use std::sync::Arc;
 
@@ -21,59 +21,74 @@ use crate::{
     state::State,
 };
 
-/// Whether anything can be bought.
+/// Whether the shop sells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
+    /// The shop sells.
     Trading,
-    /// The provider has closed the shop; what was paid is followed to its end.
+    /// The provider has suspended the shop; earlier purchases are still followed to their end.
     Suspended,
 }
 
-/// A request to a shop that lets this visitor in, or to an order's page of a suspended one.
+/// A request to a shop that admits this visitor, or to an order's page of a suspended one.
 pub struct Visit {
+    /// The shop at this host.
     pub shop: Shop,
+    /// Its tenant.
     pub tenant: TenantId,
+    /// Its profile.
     pub profile: Arc<ShopProfile>,
+    /// How the visitor was admitted.
     pub entrance: Entrance,
+    /// The page's language.
     pub language: Language,
-    /// A private page at [`Visit::path`], titled by the shop's name: change what differs.
+    /// A private page at [`Visit::path`], titled with the shop's name: change what differs.
     pub frame: Frame,
     /// Path without language prefix and without query.
     pub path: String,
     /// The published collections that are not empty, in the merchant's order.
     pub collections: Arc<[Shelf]>,
+    /// Its delivery methods and tax registrations.
     pub rules: Rules,
+    /// Whether the shop sells.
     pub standing: Standing,
 }
 
-/// How a visitor came in.
+/// How a visitor was admitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entrance {
-    /// The shop is open to everybody.
+    /// The shop is open to the public.
     Public,
-    /// The shop is closed; this visitor has the owner's link.
+    /// The shop is closed; this visitor has the owner's preview link.
     Preview,
-    /// The shop is closed; this page is there all the same.
+    /// The shop is closed, but this page stays available.
     BesideClosedDoors,
 }
 
-/// A published collection, as far as menus and crumbs need it.
+/// A published collection, as menus and breadcrumbs need it.
 #[derive(Clone, Debug)]
 pub struct Shelf {
+    /// The collection.
     pub id: CollectionId,
+    /// Its title and path.
     pub link: Link,
 }
 
-/// What a shop says of itself, read once for each version of its pages.
+/// A shop's published facts, read once for each version of its pages.
 pub struct Known {
+    /// The shop's profile.
     pub profile: Arc<ShopProfile>,
+    /// Whether the shop is open, and to whom.
     pub doors: Doors,
+    /// What all its pages show.
     pub storefront: Arc<Storefront>,
+    /// The published collections that are not empty, in the merchant's order.
     pub collections: Arc<[Shelf]>,
+    /// Its delivery methods and tax registrations.
     pub rules: Rules,
 }
 
-/// A page's addresses: as it is, and under the prefix of either language.
+/// A page's routes: unprefixed, and under the prefix of either language.
 pub(super) fn at(path: &str) -> Resource {
     let mut patterns = vec![path.to_owned(), format!("/{{language:en|fr}}{path}")];
     if path == "/" {
@@ -82,12 +97,12 @@ pub(super) fn at(path: &str) -> Resource {
     web::resource(patterns)
 }
 
-/// A part of the path by its name in the pattern; empty when there is none.
+/// A path segment by its name in the pattern; empty when absent.
 pub(super) fn part<'a>(request: &'a HttpRequest, name: &str) -> &'a str {
     request.match_info().get(name).unwrap_or_default()
 }
 
-/// The prefix's language, if there is one, and the path without it.
+/// The language of the prefix, if any, and the path without it.
 pub(super) fn split_language(path: &str) -> (Option<Language>, &str) {
     for language in Language::ALL {
         let rest = path
@@ -105,7 +120,7 @@ pub(super) fn split_language(path: &str) -> (Option<Language>, &str) {
 /// The open shop at this host, its language and the frame of the page.
 ///
 /// # Errors
-/// The page to answer with: no such shop, closed, moved (the main language's prefix), or our own trouble.
+/// The page to answer with: no such shop, closed, moved (the main language's prefix), or an internal error.
 pub async fn visit(state: &State, request: &HttpRequest) -> Result<Visit, HttpResponse> {
     let (_, path) = split_language(request.path());
     match door(state, request).await {
@@ -116,7 +131,7 @@ pub async fn visit(state: &State, request: &HttpRequest) -> Result<Visit, HttpRe
     }
 }
 
-/// An order's pages outlive the shop's business: who has paid may see what becomes of it.
+/// An order's pages stay available after suspension: a shopper who has paid may follow the order.
 async fn visit_suspended(
     state: &State,
     request: &HttpRequest,
@@ -138,7 +153,7 @@ async fn visit_suspended(
     })
 }
 
-/// Only whose shop it is; asks no database when warm.
+/// Resolves only the shop; needs no database when warm.
 ///
 /// # Errors
 /// The page to answer with.
@@ -159,7 +174,7 @@ fn through(
     }
 }
 
-/// The rest of [`visit`], for who has entered already.
+/// The rest of [`visit`], for a request already resolved by [`enter`].
 ///
 /// # Errors
 /// The page to answer with.
@@ -204,7 +219,7 @@ pub async fn visit_shop(
     })
 }
 
-/// One address per page: the main language has no prefix.
+/// One URL per page: the main language has no prefix.
 fn moved(path: &str, query: &str) -> HttpResponse {
     // `//evil.example` would be another host.
     let path = format!("/{}", path.trim_start_matches(['/', '\\']));
@@ -245,7 +260,7 @@ async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError
         .collect();
     let mut storefront = storefront_of(state, entry, &profile, &shelves)?;
     if !owner_confirmed {
-        // It may be the address of somebody who has never heard of this shop.
+        // The address may belong to a person who never signed up for this shop.
         storefront.contact.email = None;
     }
     let known = Arc::new(Known {
@@ -259,7 +274,7 @@ async fn known(state: &State, entry: &TenantEntry) -> Result<Arc<Known>, DbError
     Ok(known)
 }
 
-/// Collections named in the menu; the rest is on the collections' page.
+/// Maximum number of collections in the menu; the rest is on the collections' page.
 const MENU: usize = 6;
 
 fn storefront_of(
@@ -300,7 +315,7 @@ fn storefront_of(
     })
 }
 
-/// A shop of which only the directory is known: for pages that must not ask a database.
+/// The frame for a shop known only from the directory: for pages that must not use a database.
 pub(super) fn plain_frame(state: &State, request: &HttpRequest, shop: &Shop) -> Option<Frame> {
     let entry = &shop.entry;
     let storefront = Storefront {

@@ -1,4 +1,4 @@
-//! Catalogue and stock as the pages' words.
+//! Catalogue and stock in the terms of the pages.
 
 use std::collections::HashMap;
 
@@ -16,15 +16,17 @@ use super::super::{
     view::{PriceTag, Quantity},
 };
 
-/// Up to so many are "only n left".
+/// Up to this many units are shown as "only n left".
 const FEW: i32 = 5;
-/// The most of one thing a cart line holds.
+/// Maximum units of one cart line.
 const MOST: i32 = 999;
 
-/// What a variant's stock comes to under its rules.
+/// The rules that turn a variant's stock into its availability.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
+    /// Whether stock limits what can be sold.
     pub track_stock: bool,
+    /// Whether it can be sold beyond stock, and with which lead time.
     pub backorder: Backorder,
 }
 
@@ -47,7 +49,7 @@ impl Rules {
     }
 }
 
-/// In days, not dates: a kept page knows no clock.
+/// In days, not dates: a cached page has no clock.
 fn promise_of(backorder: Backorder) -> Promise {
     match backorder {
         Backorder::Allow {
@@ -67,7 +69,7 @@ fn promise_of(backorder: Backorder) -> Promise {
     }
 }
 
-/// How soon one may have it. Pure.
+/// How soon the variant can be had. Pure.
 #[must_use]
 pub fn availability_of(rules: Rules, stock: Stock) -> Availability {
     if !rules.track_stock || stock.available > FEW {
@@ -80,7 +82,7 @@ pub fn availability_of(rules: Rules, stock: Stock) -> Availability {
     }
 }
 
-/// The most one may order at once. Pure.
+/// The most that can be ordered at once. Pure.
 #[must_use]
 pub fn most_of(rules: Rules, stock: Stock) -> Quantity {
     let most = rules.policy().most(stock).min(MOST);
@@ -102,7 +104,7 @@ pub(super) async fn stock_of(
         .collect())
 }
 
-/// The picture, when its files are there. `fallback` is said when the merchant wrote nothing about it.
+/// The picture, once its files are stored. `fallback` is its alternative text when the merchant wrote none.
 #[must_use]
 pub fn picture_of(image: &ProductImage, fallback: &str) -> Option<Picture> {
     let ImageState::Stored {
@@ -136,7 +138,7 @@ pub fn picture_of(image: &ProductImage, fallback: &str) -> Option<Picture> {
     })
 }
 
-/// Cards as lists show them, with the best availability of their variants.
+/// Product cards for lists, with the best availability of their variants.
 pub(super) async fn cards_of(
     tx: &mut TenantTx,
     currency: Currency,
@@ -173,7 +175,7 @@ pub(super) async fn cards_of(
         .collect())
 }
 
-/// Of several variants: whether any can be had, and how soon. "Only n left" is true of one variant alone.
+/// Of several variants: whether any can be had, and how soon. "Only n left" applies to a single variant only.
 fn best(variants: impl Iterator<Item = Availability>) -> Availability {
     let rank = |one: &Availability| match one {
         Availability::InStock => 0,

@@ -1,4 +1,4 @@
-//! The first page, and all collections.
+//! The home page, and the page of all collections.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -45,7 +45,7 @@ async fn collection_cards(
     Ok(shelves.iter().map(card).collect())
 }
 
-/// The title stands right below: the picture says nothing more.
+/// The title is right below the picture, so its alternative text is empty.
 fn silent_picture(image: &ProductImage) -> Option<Picture> {
     picture_of(image, "").map(|picture| Picture {
         alt: String::new(),
@@ -82,7 +82,7 @@ async fn make_home(state: &State, visit: &mut Visit) -> Result<Made, Trouble> {
     Made::page(&page.page, &page)
 }
 
-/// For people who share the address: the picture of the first product that has one.
+/// For link previews: the picture of the first product that has one.
 pub(super) fn share_picture(cards: &[super::super::ProductCard]) -> Option<String> {
     cards
         .iter()

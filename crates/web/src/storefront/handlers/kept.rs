@@ -1,4 +1,4 @@
-//! Pages that are kept are answered before anything else looks at the request: no route is sought, no span is opened.
+//! Answers cached pages before anything else processes the request: no routing, no span.
 
 use actix_web::{
     Error, HttpRequest, HttpResponse,
@@ -15,11 +15,11 @@ use crate::{
     state::State,
 };
 
-/// Asked for at any host, by those who must hear an answer when all else waits.
+/// Requested at any host by probes that need an answer even when everything else waits.
 const PROBES: [&str; 2] = ["/healthz", "/readyz"];
 
-/// The kept page this request asks for, if its address is written the one way pages are kept under. Nothing is waited
-/// for: who is asked on a host not in memory is found out by the handler, if it needs to know.
+/// The cached page for this request, if its URL is in the canonical form used as cache key. Never waits: a host that is
+/// not in memory is resolved by the handler, if needed.
 fn look(request: &HttpRequest) -> Option<HttpResponse> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) || PROBES.contains(&request.path())
     {
@@ -38,7 +38,7 @@ fn look(request: &HttpRequest) -> Option<HttpResponse> {
     page.map(|page| page.respond(request))
 }
 
-/// Answers from memory what is there.
+/// Answers from memory if the page is cached.
 ///
 /// # Errors
 /// Those of the handler.

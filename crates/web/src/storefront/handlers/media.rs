@@ -1,4 +1,4 @@
-//! Pictures of products. Their address is the hash of their bytes, so a browser that has one never asks again.
+//! Product pictures. Their URL is the hash of their bytes, so a browser never fetches one twice.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{rendered::is_known, shop::Shop, state::State};
 
-/// The only kind of file shoppers may have; papers and imports are blobs as well.
+/// The only media type served to shoppers; documents and imports are blobs as well.
 const PICTURE: &str = "image/webp";
 const FOREVER: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 

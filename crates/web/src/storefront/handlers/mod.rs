@@ -1,5 +1,5 @@
-//! The storefront's addresses. [`frame_of::visit`] says whose page it is, [`served`] keeps public pages in memory, and
-//! every other page answers for itself.
+//! The storefront's routes. [`frame_of::visit`] resolves the shop, [`served`] caches public pages in memory, and every
+//! other page is rendered per request.
 
 mod cart;
 mod checkout;
@@ -28,12 +28,12 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
-/// Reads: what a browser asks for, and what a checker of links asks for.
+/// Matches GET and HEAD: browsers send the first, link checkers the second.
 fn reads() -> actix_web::Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
 
-/// All addresses of shops' hosts.
+/// Registers all routes of shops' hosts.
 pub fn configure(cfg: &mut ServiceConfig) {
     home::configure(cfg);
     collection::configure(cfg);
@@ -45,7 +45,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     cart::configure(cfg);
     checkout::configure(cfg);
     pay::configure(cfg);
-    // Before the pages of orders, whose ids it would be taken for.
+    // Before the pages of orders, which would take its path for an id.
     find_order::configure(cfg);
     order_status::configure(cfg);
     cfg.default_service(web::route().to(trouble::lost));

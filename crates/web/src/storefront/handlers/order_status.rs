@@ -1,4 +1,4 @@
-//! The order's own page and its invoice, for whoever holds the signed link.
+//! The order's status page and its invoice, for the holder of the signed link.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub(super) fn configure(cfg: &mut web::ServiceConfig) {
 #[serde(default)]
 struct Link {
     key: String,
-    /// Set when the shopper has just paid.
+    /// Set right after payment.
     thanks: Option<String>,
 }
 
@@ -89,7 +89,7 @@ struct Facts {
     shipments: Vec<Shipment>,
     invoice: Option<Invoice>,
     payment: Option<PaymentView>,
-    /// Units of each line that are here, also when they wait for the rest.
+    /// Units of each line in stock, including those that wait for the rest.
     ready: BTreeMap<LineId, i32>,
     pictures: Pictures,
 }
@@ -176,7 +176,7 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     }
 }
 
-/// Says that nobody answers at the shop's other pages.
+/// Says that the shop's other pages are closed.
 fn shop_closed(desk: &Desk<'_>) -> Option<Notice> {
     if desk.visit.standing == Standing::Trading {
         return None;
@@ -200,7 +200,7 @@ fn line_of(line: &OrderLine, pictures: &Pictures) -> SummaryLine {
         picture: picture_of(&line.goods, pictures),
         quantity: units(line.quantity),
         total: line.net,
-        // The shipments say what is when.
+        // The shipments say what ships when.
         supply: Supply::all_now(units(line.quantity)),
     }
 }
@@ -262,7 +262,7 @@ fn shipments(desk: &Desk<'_>, facts: &Facts) -> Vec<ShipmentView> {
         .collect()
 }
 
-/// What the shopper was told before paying, until that day has passed.
+/// The arrival promised before payment, until that day has passed.
 fn still_arrives(desk: &Desk<'_>, order: &Order, state: &ShipmentState) -> Option<DateRange> {
     let told = match state {
         ShipmentState::Preparing => {
@@ -305,7 +305,8 @@ fn tracked(shipment: &Shipment) -> Vec<Tracking> {
     }]
 }
 
-/// What has not left yet: what is here, and what waits for goods. Who waits for all has one shipment.
+/// Units not yet shipped: those in stock, and those waiting for goods. An order that waits for everything has one
+/// shipment.
 fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec<PlannedLine>)> {
     let mut here = Vec::new();
     let mut waiting = Vec::new();
@@ -359,7 +360,7 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
     .collect()
 }
 
-/// What waits together leaves with the last of it; an unknown day stays unknown.
+/// Units that wait together ship with the last of them; an unknown day stays unknown.
 fn later_of(one: Option<Promise>, other: Promise) -> Promise {
     match (one, other) {
         (None, other) => other,

@@ -1,6 +1,6 @@
 //! From the agreed review to the processor's page and back.
 //!
-//! The order is committed before the processor is called, and no transaction is open while it is.
+//! The order is committed before the processor is called, and no transaction is open during the call.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -37,11 +37,11 @@ use crate::{
     state::State,
 };
 
-/// The plan whose fee schedule counts.
+/// The plan whose fee schedule applies.
 const PLAN: &str = "standard";
 /// Seconds between two looks.
 const EVERY: u32 = 3;
-/// After so many looks we say that we will write instead.
+/// Number of looks after which the page says that we will write instead.
 const LOOKS: u32 = 20;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
@@ -55,7 +55,7 @@ pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     .service(at("/orders/{order}/pay").route(web::post().to(pay_again)));
 }
 
-/// `agreed` from the review, or an order and its key from the page that offers to try again.
+/// `agreed` from the review, or an order and its key from the page that offers another try.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Asked {
@@ -64,7 +64,7 @@ struct Asked {
     key: String,
 }
 
-/// What a link to an order carries.
+/// The parameters of a link to an order.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Opened {
@@ -73,7 +73,7 @@ pub(super) struct Opened {
     look: u32,
 }
 
-/// The order a link opens. A wrong key and an unknown order are answered alike.
+/// The order the link gives access to. A wrong key and an unknown order get the same answer.
 pub(super) fn opened(desk: &Desk<'_>, order: &str, key: &str) -> Result<OrderId, Trouble> {
     let id: OrderId = order.parse().map_err(|_| Trouble::NotFound)?;
     if desk.state.links.opens(desk.visit.tenant, id, key) {
@@ -115,7 +115,7 @@ async fn pay_again(request: HttpRequest, state: Data<State>, query: Query<Opened
 
 async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
     let mut tx = desk.write().await?;
-    // This process may not have heard yet that the owner has just closed the shop.
+    // This process may not know yet that the owner has just closed the shop.
     if let Some(reason) = closed_reason(&platform::doors(&mut tx).await?) {
         return Ok(closed_page(desk.visit.frame.clone(), reason));
     }
@@ -130,14 +130,14 @@ async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
     match orders::place_and_begin(&mut tx, &command, &terms, &start).await {
         Ok(placed) => begin(desk, tx, &placed).await,
         Err(error) => {
-            // Whatever was begun is undone before anything is shown.
+            // Rolls back what was begun before any page is shown.
             drop(tx);
             not_placed(desk, error).await
         }
     }
 }
 
-/// The order and the first try to pay it are one transaction.
+/// The order and its first payment attempt are one transaction.
 async fn begin(desk: &Desk<'_>, tx: TenantTx, placed: &Placed) -> Answer {
     tx.commit().await?;
     let Some(attempt) = &placed.attempt else {
@@ -164,12 +164,12 @@ async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
     }
 }
 
-/// The review as it is now, with the reason.
+/// The current review, with the reason why the order was not placed.
 async fn look_again(desk: &Desk<'_>, why: &str) -> Answer {
     let mut tx = desk.read().await?;
     match desk.cart(&mut tx).await? {
         Some(cart) => {
-            // Whatever changed is read anew, the shop's rules too.
+            // Reads everything again, including the shop's rules.
             let checkout = TaxedCheckout::load(&tx, cart, desk.terms()).await?;
             tx.commit().await?;
             review::reviewed(desk, &checkout, Some(why))
@@ -200,7 +200,7 @@ fn start_command(desk: &Desk<'_>, order: OrderId) -> StartPayment {
     }
 }
 
-/// Where the shopper is led.
+/// Where to send the shopper.
 fn led(desk: &Desk<'_>, order: OrderId, page: Result<PayPage, StartError>) -> Answer {
     match page {
         Ok(PayPage::Redirect(url)) => Ok(away(&url)),
@@ -220,19 +220,19 @@ fn return_path(desk: &Desk<'_>, order: OrderId, look: u32) -> String {
     )
 }
 
-/// Paid: the browser forgets the cart, the order's page says thank you.
+/// Paid: the browser forgets the cart, and the order's page says thank you.
 fn thanks(desk: &Desk<'_>, order: OrderId) -> Answer {
     let mut response = desk.go(&format!("{}&thanks=1", desk.order_path(order)));
     cookie::forget(&mut response, &desk.state.address)?;
     Ok(response)
 }
 
-/// Where the shopper's payment stands, for their eyes.
+/// The state of the shopper's payment, as shown to the shopper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
-    /// The processor's page is open and no card was refused there.
+    /// The processor's page is open, and no card was declined there.
     Open,
-    /// We are finding out.
+    /// The result is not known yet.
     Waiting,
     Trouble(PaymentTrouble),
 }
@@ -291,7 +291,7 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<(Order, Option<PaymentVi
     Ok((order, payment))
 }
 
-/// No more than tells whether the processor must be asked: most who come back have paid.
+/// Reads only what decides whether to ask the processor: most returning shoppers have paid.
 async fn known(desk: &Desk<'_>, id: OrderId) -> Result<ReturnedOrder, Trouble> {
     let mut tx = desk.read().await?;
     let order = orders::returned_order(&mut tx, id).await?;
@@ -299,20 +299,20 @@ async fn known(desk: &Desk<'_>, id: OrderId) -> Result<ReturnedOrder, Trouble> {
     order.ok_or(Trouble::NotFound)
 }
 
-/// What the processor said just now.
+/// The processor's answer just now.
 enum Heard {
     Paid,
     Unpaid,
     Nothing,
 }
 
-/// Asks the processor now instead of waiting for its webhook. Silence is no failure: the page asks again.
+/// Asks the processor now instead of waiting for its webhook. No answer is not a failure: the page retries.
 async fn follow(desk: &Desk<'_>, order: &ReturnedOrder) -> Heard {
     let Some(attempt) = order.attempt() else {
         return Heard::Nothing;
     };
     let (state, tenant) = (desk.state, desk.visit.tenant);
-    // All shops share one account at the processor: a page that is reloaded all the time must not use up its patience.
+    // All shops share one account at the processor: reloading a page must not exhaust its rate limit.
     if (state.limiter.check(LOOK, &attempt.to_string()).await).is_err() {
         return Heard::Nothing;
     }
@@ -345,7 +345,7 @@ async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>
         let attempt = payment.as_ref().and_then(latest);
         match (standing(attempt.map(|it| &it.state)), heard) {
             (Standing::Trouble(trouble), _) => troubled(desk, &order, trouble),
-            // The answer that should have led there came too late for the shopper, or never: lead there now.
+            // The page's URL arrived too late for the shopper, or never: redirect there now.
             (Standing::Open, Heard::Unpaid) => match attempt.and_then(|it| it.url.as_deref()) {
                 Some(url) => Ok(away(url)),
                 None => confirming(desk, &order, query.look),
@@ -372,7 +372,7 @@ async fn canceled(request: HttpRequest, state: Data<State>, query: Query<Opened>
     .await
 }
 
-/// The page of an order that is not paid: what went wrong, and the button to try again.
+/// The page of an unpaid order: what went wrong, and the button to try again.
 pub(super) async fn unpaid(desk: &Desk<'_>, id: OrderId) -> Answer {
     let (order, payment) = gather(desk, id).await?;
     if order.state.is_paid() {

@@ -1,4 +1,4 @@
-//! What the shop says of itself: about, returns, how to reach it.
+//! The shop's own texts: about, returns, contact.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -57,7 +57,7 @@ impl Text {
     }
 }
 
-/// The texts there are, for the foot of every page.
+/// The texts that exist, for the footer of every page.
 pub(super) fn links(profile: &ShopProfile) -> Vec<Link> {
     Text::ALL
         .into_iter()

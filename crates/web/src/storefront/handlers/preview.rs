@@ -1,5 +1,5 @@
-//! A shop whose doors are closed. Shoppers read that it is closed; whoever has the owner's link looks around and buys
-//! nothing. What was bought before is followed to its end: order pages and the way back from the processor stay open.
+//! A closed shop. Shoppers see that it is closed; a visitor with the owner's link can look around, but not buy. Earlier
+//! orders continue: order pages and the return from the processor stay available.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use super::{
 use crate::state::State;
 
 const COOKIE: &str = "hs_preview";
-/// In the owner's link.
+/// Query parameter of the owner's link.
 const PARAMETER: &str = "preview";
 
 /// Pages of orders, without the form that begins another payment.
@@ -29,15 +29,15 @@ pub(super) fn follows_an_order(path: &str) -> bool {
 /// Where the processor sends shoppers back to.
 const AFTER_PAYING: [&str; 2] = ["/checkout/return", "/checkout/canceled"];
 
-/// Search engines that get no answer here stop asking for anything.
+/// Search engines that get no answer here stop crawling.
 const FOR_ROBOTS: &str = "/robots.txt";
 
-/// Where things are bought.
+/// Whether the path belongs to buying.
 fn buys(path: &str) -> bool {
     path.starts_with("/checkout") || path.ends_with("/pay")
 }
 
-/// Why shoppers are not let in; nothing, when they are.
+/// Why shoppers are not admitted; `None` when they are.
 pub(super) fn closed_reason(doors: &Doors) -> Option<ClosedReason> {
     match doors {
         Doors::Open { .. } => None,
@@ -46,10 +46,10 @@ pub(super) fn closed_reason(doors: &Doors) -> Option<ClosedReason> {
     }
 }
 
-/// Lets in whom the doors do not stop.
+/// Admits a visitor unless the shop is closed to them.
 ///
 /// # Errors
-/// The page to answer with: closed, or onward without the token in the address.
+/// The page to answer with: closed, or a redirect that removes the token from the URL.
 pub(super) fn admit(
     state: &State,
     request: &HttpRequest,
@@ -78,7 +78,7 @@ pub(super) fn admit(
     }
 }
 
-/// The line above each page says that it is a preview.
+/// Marks each page as a preview in the line above it.
 pub(super) fn announce(frame: &mut Frame) {
     let said = |language| {
         let page = Frame {
@@ -103,7 +103,7 @@ fn in_address(request: &HttpRequest) -> Option<String> {
         .map(|(_, token)| token.into_owned())
 }
 
-/// The token moves from the address, which is copied and logged, into a cookie.
+/// Moves the token from the URL, which gets copied and logged, into a cookie.
 fn remember(state: &State, name: String, token: String, path: &str) -> HttpResponse {
     let cookie = Cookie::build(name, token)
         .path("/")

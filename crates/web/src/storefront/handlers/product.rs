@@ -1,4 +1,4 @@
-//! One product. A variant is chosen by its id or by its options' values, with and without JavaScript.
+//! One product. A variant is chosen by its id or by its option values, with and without JavaScript.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -24,13 +24,13 @@ use super::{
 };
 use crate::state::State;
 
-/// What else to look at.
+/// Number of related products.
 const RELATED: usize = 4;
-/// A product has at most so many options.
+/// Maximum number of a product's options.
 const OPTIONS: usize = 3;
 const LONGEST: usize = 120;
 
-/// Which variant the address asks for.
+/// The variant the URL asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Asked {
     variant: Option<VariantId>,
@@ -59,7 +59,7 @@ impl Asked {
         }
     }
 
-    /// The same question, always written the same way. Options are asked for by the form, so they win.
+    /// The query in canonical form. Options come from the form, so they take precedence.
     fn to_query(&self) -> String {
         let mut out = form_urlencoded::Serializer::new(String::new());
         for (index, value) in self.values.iter().enumerate() {
@@ -75,7 +75,7 @@ impl Asked {
         }
     }
 
-    /// The variant to show: the one asked for; else one that shares the first value; else the first that can be bought.
+    /// The variant to show: the requested one; else one with the same first value; else the first that can be bought.
     fn pick<'a>(&self, variants: &'a [VariantView]) -> Option<&'a VariantView> {
         let values: Vec<String> = self.values.iter().flatten().cloned().collect();
         let alike = || {

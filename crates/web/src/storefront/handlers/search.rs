@@ -1,4 +1,4 @@
-//! Search: the words, then the same list as a collection, narrowed and sorted among the best finds.
+//! Search: the words, then the same list as a collection, filtered and sorted among the best results.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -18,13 +18,13 @@ use super::{
 };
 use crate::state::State;
 
-/// Finds beyond these are not looked at: who has more should say more.
+/// Only this many best results are considered: beyond that, the query should be more specific.
 const BEST: u32 = 100;
-/// Collections to go to when nothing was found.
+/// Number of collections suggested when nothing was found.
 const SHELVES: usize = 8;
 const SORTS: [Sort; 4] = [Sort::Featured, Sort::PriceUp, Sort::PriceDown, Sort::Title];
 
-/// Those that fit the price, in the wanted order. Pure; the order they come in is the best match first.
+/// The results in the price range, in the wanted order. Pure; they arrive with the best match first.
 fn arranged(
     found: Vec<ProductCard>,
     wanted: &ListingQuery,

@@ -1,4 +1,4 @@
-//! Public pages: out of memory when they are there, rendered and kept when not; and the headers of all pages.
+//! Public pages: served from memory if cached, otherwise rendered and cached; and the headers of all pages.
 
 use std::sync::Arc;
 
@@ -13,10 +13,13 @@ use actix_web::{
     http::{StatusCode, header::CONTENT_TYPE},
 };
 
-/// A rendered page, ready to be kept.
+/// A rendered page, ready to be cached.
 pub struct Made {
+    /// Value of the Content-Type header.
     pub media_type: &'static str,
+    /// Value of the Content-Security-Policy header.
     pub policy: String,
+    /// The page's text.
     pub body: String,
 }
 
@@ -34,7 +37,7 @@ impl Made {
     }
 }
 
-/// The kept page at this request's path and `query` (in canonical form), if it is still true.
+/// The cached page at this request's path and `query` (in canonical form), if still current.
 pub fn kept_page(
     state: &State,
     request: &HttpRequest,
@@ -46,8 +49,8 @@ pub fn kept_page(
     state.pages.get(&key, version)
 }
 
-/// The page at this request's path and `query` (in canonical form): kept, or made by `make`. The page version is read
-/// before anything else, so that a change in the meantime makes the kept page stale.
+/// The page at this request's path and `query` (in canonical form): cached, or built by `make`. The page version is
+/// read before anything else, so that a concurrent change makes the cached page stale.
 pub async fn served(
     state: &State,
     request: &HttpRequest,
@@ -68,7 +71,7 @@ pub async fn served(
         Err(response) => return response,
     };
     match make(state, &mut visit).await {
-        // What the owner's link shows of a closed shop is for who has the link, and kept nowhere.
+        // A preview of a closed shop is only for the holder of the link, and never cached.
         Ok(made) if visit.entrance != Entrance::Public => {
             let mut response = private(StatusCode::OK, &made.policy, made.body);
             if let Ok(kind) = made.media_type.parse() {
@@ -88,7 +91,7 @@ pub async fn served(
     }
 }
 
-/// What a page of this shop may load and do: nothing from elsewhere, and of inline styles only the theme's own.
+/// The page's Content-Security-Policy: nothing from elsewhere, and of inline styles only the theme's own.
 pub fn policy_of(frame: &Frame) -> String {
     format!(
         "default-src 'self'; img-src 'self' data:; style-src 'self' {}; form-action 'self'; {REST}",
@@ -98,8 +101,8 @@ pub fn policy_of(frame: &Frame) -> String {
 
 const REST: &str = "frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
-/// As [`policy_of`], for pages whose form ends at the card processor: browsers hold redirects after a form to
-/// `form-action`, too.
+/// Like [`policy_of`], for pages whose form ends at the card processor: browsers apply `form-action` to redirects after
+/// a form, too.
 pub fn policy_to_processor(frame: &Frame) -> String {
     policy_of(frame).replace(
         "form-action 'self'",
@@ -107,7 +110,7 @@ pub fn policy_to_processor(frame: &Frame) -> String {
     )
 }
 
-/// A page for one person: kept nowhere.
+/// A page for one person: never cached.
 pub fn private(status: StatusCode, policy: &str, body: String) -> HttpResponse {
     HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")

@@ -1,4 +1,4 @@
-//! Pages nobody wishes to see, each with a way on.
+//! Error pages, each with a way to continue.
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
 use askama::Template;
@@ -18,12 +18,16 @@ use crate::{problem::error_id, shop::Shop, state::State};
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
+    /// No such page in this shop.
     #[error("no such page")]
     NotFound,
+    /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// A template failed.
     #[error("page not rendered: {0}")]
     Page(#[from] askama::Error),
+    /// An internal error, with its cause for the log.
     #[error("{0}")]
     Other(String),
 }
@@ -37,7 +41,7 @@ impl Trouble {
         }
     }
 
-    /// Logs the cause under an id; only the id goes out.
+    /// Logs the cause under an id; only the id is shown.
     fn logged(&self) -> String {
         let id = error_id();
         tracing::error!(error_id = %id, cause = %self, "storefront request failed");
@@ -46,7 +50,7 @@ impl Trouble {
     }
 }
 
-/// The answer to a trouble within a shop: a page of that shop.
+/// The answer to an error within a shop: a page of that shop.
 pub(super) fn answer(visit: &Visit, trouble: &Trouble) -> HttpResponse {
     let frame = visit.frame.clone();
     let status = trouble.status();
@@ -117,7 +121,7 @@ pub(super) fn outside(
     }
 }
 
-/// The provider closed the shop.
+/// The provider suspended the shop.
 pub(super) fn closed(state: &State, request: &HttpRequest, shop: &Shop) -> HttpResponse {
     match plain_frame(state, request, shop) {
         Some(frame) => closed_page(frame, ClosedReason::Closed(Announcement::default())),
@@ -125,7 +129,7 @@ pub(super) fn closed(state: &State, request: &HttpRequest, shop: &Shop) -> HttpR
     }
 }
 
-/// A closed shop's only page; search engines are told that it is for a while, and keep what they know.
+/// The only page of a closed shop; its status tells search engines that this is temporary, so they keep their index.
 pub(super) fn closed_page(frame: Frame, reason: ClosedReason) -> HttpResponse {
     let page = ClosedPage::new(frame, reason);
     let policy = policy_of(&page.page);
@@ -145,7 +149,7 @@ pub(super) fn closed_page(frame: Frame, reason: ClosedReason) -> HttpResponse {
 const STRICT: &str =
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/// Nobody's host: there is no shop whose look the page could have.
+/// An unknown host: there is no shop whose look the page could have.
 pub(super) fn nobody() -> HttpResponse {
     let body = plain_page(
         "There is no shop at this address",
@@ -156,7 +160,7 @@ pub(super) fn nobody() -> HttpResponse {
     private(StatusCode::NOT_FOUND, STRICT, body)
 }
 
-/// Our own trouble before anything is known of the shop.
+/// An internal error before the shop is known.
 pub(super) fn bare(cause: &dyn std::fmt::Display) -> HttpResponse {
     let id = Trouble::Other(cause.to_string()).logged();
     let body = plain_page(
@@ -183,7 +187,7 @@ fn plain_page(title: &str, text: &str, titre: &str, texte: &str) -> String {
     )
 }
 
-/// Whatever no other address answers.
+/// Any path no other route matches.
 pub(super) async fn lost(state: Data<State>, request: HttpRequest) -> HttpResponse {
     match visit(&state, &request).await {
         Ok(visit) => answer(&visit, &Trouble::NotFound),

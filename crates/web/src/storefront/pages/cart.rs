@@ -8,45 +8,66 @@ use super::super::{
     view::{Picture, Quantity, Supply, Totals},
 };
 
-/// Why a line is not what the shopper asked for.
+/// Why a line is not as the shopper requested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CartProblem {
-    /// Nobody can have it any more.
+    /// The product is no longer sold.
     Gone,
-    /// Fewer than asked for can be had.
-    OnlyLeft { left: Quantity },
-    /// The price changed since it was put in.
-    PriceChanged { was: Money },
+    /// Fewer units are available than requested.
+    OnlyLeft {
+        /// Units available.
+        left: Quantity,
+    },
+    /// The price changed since the line was added.
+    PriceChanged {
+        /// The previous price.
+        was: Money,
+    },
 }
 
+/// One line of the cart.
 #[derive(Clone, Debug)]
 pub struct CartLine {
+    /// The line.
     pub id: LineId,
+    /// The product's title.
     pub title: String,
     /// Values of its options; empty for a product with one variant.
     pub variant: String,
+    /// Path of the product's page.
     pub path: String,
+    /// The product's picture.
     pub picture: Option<Picture>,
+    /// Price of one unit, before tax.
     pub unit_price: Money,
+    /// Units.
     pub quantity: Quantity,
+    /// The most that can be ordered at once.
     pub most: Quantity,
+    /// Unit price times quantity.
     pub total: Money,
+    /// Units in stock and units to come.
     pub supply: Supply,
+    /// Why the line is not as requested.
     pub problem: Option<CartProblem>,
 }
 
+/// The cart's page.
 #[derive(Template)]
 #[template(path = "storefront/cart.html")]
 pub struct CartPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The lines.
     pub lines: Vec<CartLine>,
+    /// The sums known so far.
     pub totals: Totals,
-    /// False while a line stands in the way, such as a sold-out one.
+    /// False while a line prevents checkout, such as a sold-out one.
     pub may_check_out: bool,
 }
 
 impl CartPage {
-    /// Only then is there something to choose at checkout: what is all here, or all to come, travels together.
+    /// Whether there is a shipment preference to choose at checkout: units all in stock, or all to come, ship together.
     fn comes_in_parts(&self) -> bool {
         let any = |wanted: fn(&Supply) -> bool| self.lines.iter().any(|line| wanted(&line.supply));
         any(|supply| supply.now > 0) && any(Supply::is_short)

@@ -1,4 +1,4 @@
-//! The checkout in three steps, each a page of its own, and what follows at the processor's.
+//! The checkout in three steps, each a page of its own, and the pages around the processor's.
 
 use askama::Template;
 use kernel::{Address, Country, Money};
@@ -9,24 +9,36 @@ use super::super::{
     view::{DateRange, Picture, Promise, Quantity, Supply, Totals},
 };
 
+/// A step of the checkout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
+    /// Contact and addresses.
     Address,
+    /// Delivery method and shipment preference.
     Delivery,
+    /// Everything the shopper agrees to.
     Review,
 }
 
+/// The position of a step relative to the current one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepState {
+    /// Already completed.
     Done,
+    /// The page shown.
     Current,
+    /// Not reached yet.
     Ahead,
 }
 
+/// A step as the progress bar shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepView {
+    /// Its translated name.
     pub title: String,
+    /// Path of its page.
     pub path: &'static str,
+    /// Its position.
     pub state: StepState,
 }
 
@@ -41,6 +53,7 @@ impl Step {
         }
     }
 
+    /// Path of the step's page, without language prefix.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
@@ -70,17 +83,26 @@ impl Step {
 /// A line as the summary beside the steps shows it.
 #[derive(Clone, Debug)]
 pub struct SummaryLine {
+    /// The product's title.
     pub title: String,
+    /// The variant's option values; may be empty.
     pub variant: String,
+    /// The product's picture.
     pub picture: Option<Picture>,
+    /// Units.
     pub quantity: Quantity,
+    /// Unit price times quantity.
     pub total: Money,
+    /// Units in stock and units to come.
     pub supply: Supply,
 }
 
+/// The order summary beside the steps.
 #[derive(Clone, Debug)]
 pub struct Summary {
+    /// The lines.
     pub lines: Vec<SummaryLine>,
+    /// The sums known so far.
     pub totals: Totals,
 }
 
@@ -92,14 +114,19 @@ impl Summary {
     }
 }
 
+/// First step: contact and addresses.
 #[derive(Template)]
 #[template(path = "storefront/checkout_address.html")]
 pub struct AddressPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The form as entered.
     pub input: ContactInput,
+    /// Errors in the form, from top to bottom.
     pub errors: Vec<FieldError>,
     /// Where the shop ships to, its own country first.
     pub countries: Vec<Country>,
+    /// The order summary.
     pub summary: Summary,
 }
 
@@ -114,7 +141,7 @@ impl AddressPage {
         let input = &self.input.shipping;
         input.fields(&self.page, Purpose::Shipping, &self.countries, &self.errors)
     }
-    /// A bill may go anywhere; it begins in the country the parcel goes to.
+    /// A billing address may be in any country; the preselected one is the shipping country.
     fn billing(&self) -> AddressFields {
         let mut input = self.input.billing.clone();
         if input.country.is_empty() {
@@ -126,58 +153,78 @@ impl AddressPage {
     }
 }
 
-/// What the shopper prefers when some of it is not there yet.
+/// The shopper's preference when some units are not in stock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preference {
-    /// Nothing is short: there is no question.
+    /// Everything is in stock: there is nothing to ask.
     Everything,
+    /// Ship what is in stock now, the rest later.
     ShipAvailable,
+    /// Ship only when everything is in stock.
     WaitForAll,
 }
 
+/// One line of a planned shipment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedLine {
+    /// Title with the chosen values.
     pub title: String,
+    /// Units of it.
     pub quantity: Quantity,
 }
 
-/// One parcel or more leaving together.
+/// One or more parcels that ship together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedShipment {
+    /// What it contains.
     pub lines: Vec<PlannedLine>,
-    /// Absent: leaves as soon as it is packed.
+    /// Absent: ships as soon as it is packed.
     pub promise: Option<Promise>,
 }
 
+/// A delivery method as a radio button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryMethod {
     /// Value of the radio button: preference and method in one, as each pair has its own price.
     pub value: String,
+    /// Name of the method.
     pub name: String,
+    /// Transit time in words.
     pub detail: Option<String>,
-    /// Arrival of each planned shipment, in order; empty when the carrier does not say.
+    /// Arrival of each planned shipment, in order; empty when the method gives no transit time.
     pub arrivals: Vec<DateRange>,
     /// For all shipments of the plan.
     pub price: Money,
+    /// Whether it is selected.
     pub chosen: bool,
 }
 
-/// One way to send the whole order, with the methods it can travel by.
+/// One way to send the whole order, with the methods available for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryPlan {
+    /// The preference it belongs to.
     pub preference: Preference,
+    /// What ships when.
     pub shipments: Vec<PlannedShipment>,
+    /// The methods available for it.
     pub methods: Vec<DeliveryMethod>,
 }
 
+/// Second step: delivery.
 #[derive(Template)]
 #[template(path = "storefront/checkout_delivery.html")]
 pub struct DeliveryPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The contact's address.
     pub email: String,
+    /// The shipping address.
     pub ship_to: Address,
+    /// The plans to choose from.
     pub plans: Vec<DeliveryPlan>,
+    /// Errors in the form.
     pub errors: Vec<FieldError>,
+    /// The order summary.
     pub summary: Summary,
 }
 
@@ -185,7 +232,7 @@ impl DeliveryPage {
     fn steps(&self) -> Vec<StepView> {
         Step::Delivery.views(&self.page)
     }
-    /// The complaint when nothing was chosen.
+    /// The error when nothing was chosen.
     #[must_use]
     pub fn nothing_chosen(page: &Frame) -> FieldError {
         FieldError {
@@ -212,34 +259,45 @@ impl DeliveryPage {
     }
 }
 
-/// The line on a card statement, as far as it is known before paying.
+/// The text on the card statement, as far as known before payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Statement {
+    /// The whole text, with its prefix.
     Reads(String),
-    /// The provider has not said how its lines begin.
+    /// Only the end is known: the provider has not configured the prefix.
     EndsWith(String),
 }
 
+/// Third step: the review.
 #[derive(Template)]
 #[template(path = "storefront/checkout_review.html")]
 pub struct ReviewPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The contact's address.
     pub email: String,
+    /// The shipping address.
     pub ship_to: Address,
+    /// The billing address, if different.
     pub bill_to: Option<Address>,
+    /// The delivery method in words.
     pub delivery: String,
+    /// What ships when.
     pub shipments: Vec<PlannedShipment>,
+    /// Arrival of each shipment, in order.
     pub arrivals: Vec<DateRange>,
+    /// The order summary.
     pub summary: Summary,
+    /// What the card is charged.
     pub total: Money,
-    /// What the card's statement will read.
+    /// The text on the card statement.
     pub statement: Statement,
-    /// Why the last try could not begin.
+    /// Why the last try failed.
     pub errors: Vec<FieldError>,
 }
 
 impl ReviewPage {
-    /// What the shopper agrees to by paying: the shop's policies, not the page about the shop.
+    /// The policies the shopper agrees to by paying, not the page about the shop.
     fn terms(&self) -> Vec<&Link> {
         let policies = self.page.shop.policies.iter();
         policies
@@ -249,7 +307,7 @@ impl ReviewPage {
     fn steps(&self) -> Vec<StepView> {
         Step::Review.views(&self.page)
     }
-    /// Nothing is charged where nothing is owed.
+    /// Absent where nothing is owed.
     fn statement_text(&self) -> Option<String> {
         let text = match &self.statement {
             Statement::Reads(line) => self.page.v("statement-reads", line),
@@ -262,19 +320,26 @@ impl ReviewPage {
     }
 }
 
-/// Why no money was taken.
+/// Why the payment failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentTrouble {
+    /// The shopper left the processor's page.
     Canceled,
+    /// The card was declined.
     Declined,
+    /// The payment page expired.
     Expired,
 }
 
+/// The page after a payment that failed.
 #[derive(Template)]
 #[template(path = "storefront/payment_trouble.html")]
 pub struct PaymentTroublePage {
+    /// What every page shares.
     pub page: Frame,
+    /// Why it failed.
     pub trouble: PaymentTrouble,
+    /// What is still owed.
     pub total: Money,
 }
 
@@ -288,13 +353,16 @@ impl PaymentTroublePage {
     }
 }
 
-/// The processor has not told us yet. Refreshes itself.
+/// The processor has not answered yet. Refreshes itself.
 #[derive(Template)]
 #[template(path = "storefront/confirming.html")]
 pub struct ConfirmingPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The order's number, once known.
     pub number: Option<String>,
+    /// Where the confirmation will be mailed.
     pub email: String,
-    /// True after so many looks that we say "we will write to you" instead of going on.
+    /// True after many looks: the page says "we will write to you" instead of refreshing.
     pub takes_long: bool,
 }

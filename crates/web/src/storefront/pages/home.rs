@@ -1,4 +1,4 @@
-//! Pages for looking around: home, collections, search.
+//! Pages for browsing: home, collections, search.
 
 use askama::Template;
 
@@ -8,39 +8,56 @@ use super::super::{
     view::{CollectionCard, Listing, Picture, ProductCard},
 };
 
-/// The first thing one sees.
+/// The top of the home page.
 #[derive(Clone, Debug)]
 pub struct Hero {
+    /// The heading.
     pub title: String,
+    /// The text below it.
     pub text: String,
+    /// The picture beside it.
     pub picture: Option<Picture>,
+    /// Where the button leads.
     pub link: Option<Link>,
 }
 
+/// The home page.
 #[derive(Template)]
 #[template(path = "storefront/home.html")]
 pub struct HomePage {
+    /// What every page shares.
     pub page: Frame,
+    /// The top of the page.
     pub hero: Hero,
+    /// Some collections.
     pub collections: Vec<CollectionCard>,
+    /// The newest products.
     pub newest: Vec<ProductCard>,
 }
 
+/// The page of all collections.
 #[derive(Template)]
 #[template(path = "storefront/collections.html")]
 pub struct CollectionsPage {
+    /// What every page shares.
     pub page: Frame,
+    /// All published collections.
     pub collections: Vec<CollectionCard>,
 }
 
+/// The page of one collection.
 #[derive(Template)]
 #[template(path = "storefront/collection.html")]
 pub struct CollectionPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The path from the home page.
     pub crumbs: Vec<Link>,
+    /// The collection's title.
     pub title: String,
-    /// Clean HTML.
+    /// Sanitized HTML.
     pub description: String,
+    /// Its products.
     pub listing: Listing,
 }
 
@@ -50,13 +67,16 @@ impl CollectionPage {
     }
 }
 
+/// The page of search results.
 #[derive(Template)]
 #[template(path = "storefront/search.html")]
 pub struct SearchPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The words searched for; may be empty.
     pub words: String,
     /// Absent until something is searched for.
     pub listing: Option<Listing>,
-    /// Where to look when nothing was found.
+    /// Suggestions when nothing was found.
     pub collections: Vec<CollectionCard>,
 }

@@ -1,4 +1,4 @@
-//! The order's own page, reached by a signed link: what was bought, where it is, what it cost.
+//! The order's status page, reached by a signed link: what was bought, where it is, what it cost.
 
 use askama::Template;
 use chrono::NaiveDate;
@@ -11,13 +11,20 @@ use super::super::{
 };
 use super::{PlannedLine, SummaryLine};
 
+/// The state of an order, as the shopper sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrderState {
+    /// Not paid yet.
     AwaitingPayment,
+    /// Paid, nothing shipped.
     Preparing,
+    /// Part of it has shipped.
     PartlyShipped,
+    /// All of it has shipped.
     Shipped,
+    /// All of it has arrived.
     Delivered,
+    /// Canceled; nothing will ship.
     Canceled,
 }
 
@@ -43,34 +50,50 @@ impl OrderState {
     }
 }
 
+/// A parcel's tracking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tracking {
+    /// Name of the carrier.
     pub carrier: String,
+    /// The carrier's number.
     pub number: String,
     /// The carrier's page about it.
     pub url: Option<String>,
 }
 
+/// The state of one shipment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShipmentState {
     /// Waits for goods.
     Waiting(Promise),
+    /// In stock, being packed.
     Preparing,
+    /// It has left.
     Shipped {
+        /// The day it left.
         on: NaiveDate,
     },
+    /// It has arrived.
     Delivered {
+        /// The day it arrived.
         on: NaiveDate,
     },
+    /// It will not ship.
     Canceled,
 }
 
+/// One shipment of the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShipmentView {
+    /// Its number, from 1.
     pub number: u32,
+    /// Its state.
     pub state: ShipmentState,
+    /// What it contains.
     pub lines: Vec<PlannedLine>,
+    /// Its parcels.
     pub tracking: Vec<Tracking>,
+    /// The expected days of arrival.
     pub arrival: Option<DateRange>,
 }
 
@@ -85,24 +108,37 @@ impl ShipmentView {
     }
 }
 
+/// The order's status page.
 #[derive(Template)]
 #[template(path = "storefront/order.html")]
 pub struct OrderPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The order's number.
     pub number: String,
+    /// The shop's day of the order.
     pub placed: NaiveDate,
+    /// Its state.
     pub state: OrderState,
+    /// Its shipments.
     pub shipments: Vec<ShipmentView>,
+    /// Its lines.
     pub lines: Vec<SummaryLine>,
+    /// Its sums.
     pub totals: Totals,
+    /// The contact's address.
     pub email: String,
+    /// The shipping address.
     pub ship_to: Address,
+    /// The billing address.
     pub bill_to: Address,
+    /// The delivery method in words.
     pub delivery: String,
     /// Path of the PDF.
     pub invoice: Option<String>,
+    /// The card, such as `Visa •••• 4242`.
     pub paid_with: Option<String>,
-    /// What the card's statement reads.
+    /// The text on the card statement.
     pub statement: Option<String>,
 }
 
@@ -122,21 +158,25 @@ impl OrderPage {
         }
     }
 
-    /// Money given back, if any.
+    /// The amount refunded, if any.
     fn refunded(&self) -> Option<Money> {
         self.totals.refunded.filter(|money| !money.is_zero())
     }
 }
 
-/// Looks an order up by its number and e-mail; the link is sent there and never shown here.
+/// Finds an order by its number and e-mail; the link is mailed and never shown here.
 #[derive(Template)]
 #[template(path = "storefront/find_order.html")]
 pub struct FindOrderPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The number as entered.
     pub number: String,
+    /// The e-mail address as entered.
     pub email: String,
+    /// Errors in the form.
     pub errors: Vec<FieldError>,
-    /// True once a link was asked for, whether or not such an order exists.
+    /// True once a link was requested, whether or not such an order exists.
     pub sent: bool,
 }
 

@@ -1,4 +1,4 @@
-//! One product: pictures, choice of variant, price, honest availability.
+//! One product: pictures, choice of variant, price and availability.
 
 use askama::Template;
 use serde_json::{Value, json};
@@ -9,23 +9,33 @@ use super::super::{
     view::{OptionGroup, Picture, ProductCard, Quantity, VariantView, option_groups},
 };
 
+/// The page of one product.
 #[derive(Template)]
 #[template(path = "storefront/product.html")]
 pub struct ProductPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The path from the home page.
     pub crumbs: Vec<Link>,
+    /// Path of the page, without language prefix.
     pub path: String,
+    /// The product's title.
     pub title: String,
+    /// The brand or maker.
     pub vendor: Option<String>,
+    /// All pictures.
     pub gallery: Vec<Picture>,
     /// Names of the options, in order; empty for a product with one variant.
     pub option_names: Vec<String>,
+    /// Its variants, in the merchant's order.
     pub variants: Vec<VariantView>,
+    /// The variant on the page.
     pub shown: VariantView,
-    /// Clean HTML.
+    /// Sanitized HTML.
     pub description: String,
     /// Shown in the quantity field.
     pub quantity: Quantity,
+    /// Other products to look at.
     pub related: Vec<ProductCard>,
 }
 
@@ -61,7 +71,7 @@ impl ProductPage {
         structured::in_script(&structured::breadcrumbs(&self.page, &self.crumbs))
     }
 
-    /// What the script needs to show another variant: sentences ready-made, so that it knows no words of its own.
+    /// The data the script needs to show another variant: complete sentences, so that it contains no texts of its own.
     fn variants_json(&self) -> String {
         let variants: Vec<Value> = self.variants.iter().map(|v| self.variant_json(v)).collect();
         structured::in_script(&Value::Array(variants))

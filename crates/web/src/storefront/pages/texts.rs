@@ -1,4 +1,4 @@
-//! Pages of words: policies and how to reach the shop.
+//! Text pages: policies and contact.
 
 use askama::Template;
 
@@ -8,16 +8,22 @@ use super::super::frame::{Frame, Link};
 #[derive(Template)]
 #[template(path = "storefront/text.html")]
 pub struct TextPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The path from the home page.
     pub crumbs: Vec<Link>,
+    /// The text's title.
     pub title: String,
-    /// Clean HTML.
+    /// Sanitized HTML.
     pub body: String,
 }
 
+/// How to contact the shop.
 #[derive(Template)]
 #[template(path = "storefront/contact.html")]
 pub struct ContactPage {
+    /// What every page shares.
     pub page: Frame,
+    /// The path from the home page.
     pub crumbs: Vec<Link>,
 }

@@ -1,48 +1,55 @@
-//! Pages nobody wishes to see.
+//! Error pages.
 
 use askama::Template;
 use platform::Announcement;
 
 use super::super::{frame::Frame, view::CollectionCard};
 
+/// The page of an unknown path.
 #[derive(Template)]
 #[template(path = "storefront/not_found.html")]
 pub struct NotFoundPage {
+    /// What every page shares.
     pub page: Frame,
+    /// Collections to continue with.
     pub collections: Vec<CollectionCard>,
-    /// Whether an order was looked for: a link that was cut in two, or another shop's.
+    /// Whether an order was looked for: its link may be truncated, or belong to another shop.
     pub of_order: bool,
 }
 
-/// Something broke on our side. The id leads to the log.
+/// An internal error. The id identifies the log entry.
 #[derive(Template)]
 #[template(path = "storefront/error.html")]
 pub struct ErrorPage {
+    /// What every page shares.
     pub page: Frame,
+    /// Identifies the log entry.
     pub error_id: String,
 }
 
-/// Why nobody can buy here at present.
+/// Why the shop does not sell at present.
 #[derive(Clone, Debug)]
 pub enum ClosedReason {
     /// The owner has not opened the shop yet.
     OpensSoon,
-    /// With the owner's words to the shopper, if there are any.
+    /// Closed by the owner, with their message to the shopper, if any.
     Closed(Announcement),
-    /// The owner looks at the shop before it opens, and has come to the checkout.
+    /// The owner previews the shop before it opens, and has reached the checkout.
     Preview,
 }
 
-/// The only page of a shop that does not sell at present, in both languages: nobody knows yet which one the visitor
-/// reads.
+/// The only page of a shop that does not sell at present, in both languages: the visitor's language is not known yet.
 #[derive(Template)]
 #[template(path = "storefront/closed.html")]
 pub struct ClosedPage {
+    /// What every page shares.
     pub page: Frame,
+    /// Why the shop does not sell.
     pub reason: ClosedReason,
 }
 
 impl ClosedPage {
+    /// Titles the page by its reason.
     #[must_use]
     pub fn new(page: Frame, reason: ClosedReason) -> Self {
         let title = title(&page, &reason);
@@ -52,7 +59,7 @@ impl ClosedPage {
         }
     }
 
-    /// The same page for readers of the other language.
+    /// The same page in the other language.
     fn other(&self) -> Self {
         let page = Frame {
             language: self.page.language.other(),
@@ -73,7 +80,7 @@ impl ClosedPage {
         }
     }
 
-    /// Whom to ask about an order placed before.
+    /// The contact for orders placed before.
     fn email(&self) -> Option<&String> {
         match self.reason {
             ClosedReason::Closed(_) => self.page.shop.contact.email.as_ref(),

@@ -1,9 +1,9 @@
-//! The order after it was paid.
+//! An order after payment.
 
 use super::super::{FieldError, Notice, Supply, Totals};
 use super::*;
 
-/// What an order shows: its shipments say what is when, so its lines need not.
+/// The lines of an order; its shipments say what ships when, so the lines need not.
 pub(super) fn ordered_lines() -> Vec<SummaryLine> {
     let settled = |line: SummaryLine| SummaryLine {
         supply: Supply::all_now(line.quantity),

@@ -1,4 +1,4 @@
-//! Pages for looking around.
+//! Pages for browsing.
 
 use kernel::VariantId;
 use uuid::Uuid;

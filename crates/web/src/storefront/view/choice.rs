@@ -4,51 +4,65 @@ use kernel::{Money, VariantId};
 
 use super::{Availability, Quantity};
 
-/// One thing that can be put into the cart.
+/// A variant that can be added to the cart.
 #[derive(Clone, Debug)]
 pub struct VariantView {
+    /// The variant.
     pub id: VariantId,
+    /// The shop's own code.
     pub sku: String,
     /// Its value for each option of the product, in the options' order.
     pub values: Vec<String>,
+    /// Price of one unit, before tax.
     pub price: Money,
+    /// The regular price during a sale.
     pub was: Option<Money>,
+    /// How soon it can be had.
     pub availability: Availability,
-    /// Which picture of the gallery shows it.
+    /// Index of its picture in the gallery.
     pub picture: Option<usize>,
-    /// The most one may order at once.
+    /// The most that can be ordered at once.
     pub most: Quantity,
 }
 
 impl VariantView {
+    /// Its option values as one text, such as `S / Red`.
     #[must_use]
     pub fn title(&self) -> String {
         self.values.join(" / ")
     }
 }
 
-/// What choosing a value would lead to, the other options staying as they are.
+/// The result of choosing a value while the other options stay the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
+    /// A variant with this combination can be bought.
     Offered,
+    /// The variant with this combination is sold out.
     SoldOut,
     /// No variant has this combination.
     Missing,
 }
 
+/// One value of an option, as a radio button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionValue {
+    /// The value.
     pub value: String,
+    /// Whether the shown variant has it.
     pub chosen: bool,
+    /// The result of choosing it.
     pub standing: Standing,
 }
 
 /// One option of a product with its values, as a group of radio buttons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionGroup {
+    /// Name of the option.
     pub name: String,
     /// Name of the form field: `option1`, `option2`, …
     pub field: String,
+    /// Its values, in order.
     pub values: Vec<OptionValue>,
 }
 

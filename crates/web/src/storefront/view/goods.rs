@@ -1,4 +1,4 @@
-//! Goods: pictures, prices, and how soon one may have them.
+//! Goods: pictures, prices and availability.
 
 use chrono::NaiveDate;
 use kernel::Money;
@@ -9,15 +9,20 @@ pub type Quantity = u32;
 /// One rendition of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
+    /// Path of the file.
     pub path: String,
+    /// Width in pixels.
     pub width: u32,
 }
 
-/// A picture with its true size, so that the page does not jump while it loads.
+/// A picture with its real size, so that the page does not shift while it loads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
+    /// Alternative text; empty for a decorative picture.
     pub alt: String,
+    /// Width of the original in pixels.
     pub width: u32,
+    /// Height of the original in pixels.
     pub height: u32,
     /// Smallest first.
     pub sources: Vec<Source>,
@@ -41,6 +46,7 @@ impl Picture {
             .map_or("", |source| source.path.as_str())
     }
 
+    /// The `srcset` attribute.
     #[must_use]
     pub fn srcset(&self) -> String {
         let entry = |source: &Source| format!("{} {}w", source.path, source.width);
@@ -52,7 +58,7 @@ impl Picture {
     }
 }
 
-/// What stands where a picture is missing: the first letter or digit of the title, as a capital.
+/// Placeholder for a missing picture: the first letter or digit of the title, in upper case.
 #[must_use]
 pub fn initial(title: &str) -> String {
     let first = title.chars().find(|sign| sign.is_alphanumeric());
@@ -63,44 +69,64 @@ pub fn initial(title: &str) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PriceTag {
     /// All variants cost the same.
-    One { price: Money, was: Option<Money> },
+    One {
+        /// Price of one unit.
+        price: Money,
+        /// The regular price during a sale.
+        was: Option<Money>,
+    },
     /// The cheapest variant's price.
-    From { price: Money },
+    From {
+        /// The lowest price.
+        price: Money,
+    },
 }
 
 /// From a day to a day, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
+    /// First day.
     pub from: NaiveDate,
+    /// Last day.
     pub to: NaiveDate,
 }
 
-/// When goods that are not there leave the shop, as far as it dares say.
+/// When units not in stock will ship, as precisely as the shop can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Promise {
+    /// Between these days.
     Dates(DateRange),
+    /// This many days after the order.
     Days {
+        /// Fewest days.
         from: u16,
+        /// Most days.
         to: u16,
     },
-    /// The variant's own words.
+    /// The variant's own text.
     Words(String),
-    /// Ordered, day unknown.
+    /// Ordered; the day is unknown.
     Open,
 }
 
+/// How soon a variant can be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Availability {
+    /// In stock.
     InStock,
+    /// In stock, but only a few units.
     FewLeft {
+        /// Units available.
         left: Quantity,
     },
-    /// Out of stock; will be ordered.
+    /// Out of stock; will be backordered.
     Backorder(Promise),
+    /// Out of stock, not backordered.
     SoldOut,
 }
 
 impl Availability {
+    /// Whether it can be bought now.
     #[must_use]
     pub fn buyable(&self) -> bool {
         !matches!(self, Self::SoldOut)
@@ -129,16 +155,19 @@ impl Availability {
     }
 }
 
-/// Where the units of one line come from: "5 now, 2 later".
+/// How the units of one line split: "5 now, 2 later".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Supply {
+    /// Units in stock.
     pub now: Quantity,
+    /// Units still to come.
     pub later: Quantity,
-    /// When the later ones leave.
+    /// When the later units ship.
     pub promise: Promise,
 }
 
 impl Supply {
+    /// The supply of units that are all in stock.
     #[must_use]
     pub const fn all_now(quantity: Quantity) -> Self {
         Self {
@@ -148,32 +177,44 @@ impl Supply {
         }
     }
 
+    /// Whether some units are still to come.
     #[must_use]
     pub const fn is_short(&self) -> bool {
         self.later > 0
     }
 }
 
+/// A product as lists show it.
 #[derive(Clone, Debug)]
 pub struct ProductCard {
+    /// The product's title.
     pub title: String,
+    /// Path of its page.
     pub path: String,
+    /// Its first picture, if any.
     pub picture: Option<Picture>,
+    /// Its price, or the lowest of its variants.
     pub price: PriceTag,
+    /// The best availability of its variants.
     pub availability: Availability,
 }
 
 impl ProductCard {
+    /// Whether the price is reduced.
     #[must_use]
     pub const fn on_sale(&self) -> bool {
         matches!(self.price, PriceTag::One { was: Some(_), .. })
     }
 }
 
+/// A collection as lists show it.
 #[derive(Clone, Debug)]
 pub struct CollectionCard {
+    /// The collection's title.
     pub title: String,
+    /// Path of its page.
     pub path: String,
+    /// Picture of its first product that has one.
     pub picture: Option<Picture>,
 }
 

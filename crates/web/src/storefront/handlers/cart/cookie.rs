@@ -1,5 +1,5 @@
-//! The two cookies of a shopper: whose cart it is (a secret, for us alone) and how many units it holds (for the script
-//! that fills in the badge on pages that are the same for everybody).
+//! A shopper's two cookies: the secret cart token, for us alone, and the number of units, for the script that fills in
+//! the badge on pages that are the same for every visitor.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -24,7 +24,7 @@ pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(at("/cart/count").route(web::get().to(count)));
 }
 
-/// The secret the browser brought, if it can be one.
+/// The token the browser sent, if well-formed.
 pub(in super::super) fn token_of(request: &HttpRequest, address: &PublicAddress) -> Option<Token> {
     Token::parse(request.cookie(&address.cookie(CART))?.value())
 }
@@ -38,7 +38,7 @@ fn kept(name: String, value: String, address: &PublicAddress) -> Cookie<'static>
         .finish()
 }
 
-/// The cookie that leads back to the cart.
+/// The cookie with the cart's token.
 pub(in super::super) fn of_cart(token: &Token, address: &PublicAddress) -> Cookie<'static> {
     let mut cookie = kept(address.cookie(CART), token.reveal().to_owned(), address);
     cookie.set_http_only(true);
@@ -50,7 +50,7 @@ pub(in super::super) fn of_units(units: u32, address: &PublicAddress) -> Cookie<
     kept(UNITS.to_owned(), units.to_string(), address)
 }
 
-/// Makes the browser forget its cart, once it has been paid.
+/// Deletes the cart's cookies once the order is paid.
 pub(in super::super) fn forget(
     response: &mut HttpResponse,
     address: &PublicAddress,

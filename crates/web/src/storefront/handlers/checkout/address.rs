@@ -1,4 +1,4 @@
-//! First step: who buys, where it goes and who is billed.
+//! First step: contact, shipping address and billing address.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ use super::{
 };
 use crate::state::State;
 
-/// The form as it comes, by the names of its fields; a browser may leave out what it does not show.
+/// The form as submitted, by field name; a browser may omit fields it does not show.
 #[derive(Debug, Default, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Typed(BTreeMap<String, String>);
@@ -62,7 +62,7 @@ impl Typed {
         }
     }
 
-    /// Another country was chosen: the fields that follow it are wanted, and nothing is judged yet.
+    /// Another country was chosen: show its fields, and validate nothing yet.
     fn only_changes_country(&self) -> bool {
         self.0.contains_key("change")
     }
@@ -119,7 +119,7 @@ pub(super) async fn save(
     .await
 }
 
-/// Keeps the contact, and says where to go on.
+/// Stores the contact, and returns where to continue.
 async fn kept(
     desk: &Desk<'_>,
     contact: &Contact,
@@ -155,7 +155,7 @@ fn wrong(frame: &Frame, purpose: Purpose, error: AddressError) -> FieldError {
     }
 }
 
-/// Contact and addresses, or everything that is wrong with them, from top to bottom.
+/// Contact and addresses, or every error in them, from top to bottom.
 fn checked(
     frame: &Frame,
     input: &ContactInput,
@@ -191,7 +191,7 @@ fn checked(
     }
 }
 
-/// The address, or what is missing of it, or else the first part that is wrong.
+/// The address, or its missing fields, or else the first invalid part.
 fn checked_address(
     typed: &AddressInput,
     country: Option<Country>,
@@ -224,7 +224,7 @@ fn checked_address(
     address.checked().map_err(|error| vec![error])
 }
 
-/// Where only one country is served, it is not asked for.
+/// If only one country is served, the form does not ask for it.
 fn country_of(typed: &AddressInput, countries: &[Country]) -> Option<Country> {
     match countries {
         [only] => Some(*only),
@@ -236,7 +236,7 @@ fn country_of(typed: &AddressInput, countries: &[Country]) -> Option<Country> {
     }
 }
 
-/// A bill may go to any country; where none is named, to the parcel's.
+/// The billing country may be any; if none is named, it is the shipping country.
 fn billing_country(typed: &AddressInput, home: Option<Country>) -> Option<Country> {
     if typed.country.is_empty() {
         return home;
@@ -245,7 +245,7 @@ fn billing_country(typed: &AddressInput, home: Option<Country>) -> Option<Countr
     named.filter(|country| Country::all().any(|known| known == *country))
 }
 
-/// The countries the shop's methods reach, its own first. "Anywhere" adds the neighbour; a list of the world is not kept.
+/// The countries the shop's methods reach, its own first. "Anywhere" adds the neighbour; there is no list of the world.
 fn countries(desk: &Desk<'_>) -> Vec<Country> {
     let mut all = vec![desk.visit.profile.address.country];
     let methods = &desk.visit.rules.methods;
@@ -263,7 +263,7 @@ fn countries(desk: &Desk<'_>) -> Vec<Country> {
     all
 }
 
-/// The form again, with what was typed.
+/// The form again, with what was entered.
 async fn again(desk: &Desk<'_>, said: (ContactInput, Vec<FieldError>)) -> Answer {
     let mut tx = desk.read().await?;
     match priced_or_away(desk, &mut tx).await? {

@@ -1,4 +1,4 @@
-//! Second step: how it travels, and whether to wait for what is not there.
+//! Second step: the delivery method and the shipment preference.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -72,7 +72,7 @@ pub(super) async fn save(
     .await
 }
 
-/// Without an address there is nothing to choose from; the rest is ours.
+/// Without an address there is nothing to choose from; any other error is internal.
 fn elsewhere(desk: &Desk<'_>, error: DeliveryError) -> Answer {
     match error {
         DeliveryError::AddressMissing => Ok(desk.go("/checkout")),
@@ -113,7 +113,7 @@ fn page(desk: &Desk<'_>, checkout: &Checkout, mut errors: Vec<FieldError>) -> An
     };
     let view = checkout.priced.view().map_err(unpriced)?;
     if view.gone > 0 || view.lines.iter().any(|line| line.short.is_some()) {
-        // The cart's page says what has changed.
+        // The cart's page says what changed.
         return Ok(desk.go("/cart"));
     }
     if options.is_empty() {
@@ -143,7 +143,7 @@ fn page(desk: &Desk<'_>, checkout: &Checkout, mut errors: Vec<FieldError>) -> An
     desk.page(status, &page, Forms::Here)
 }
 
-/// One plan when all is there, or when all of it is later; else two to choose from.
+/// One plan when everything ships now, or everything ships later; otherwise two to choose from.
 fn plans(
     desk: &Desk<'_>,
     (cart, view): (&Cart, &CartView),
@@ -192,7 +192,7 @@ fn plans(
     plans
 }
 
-/// Nothing chosen yet, or no longer offered: the cheapest is proposed.
+/// Preselects the cheapest when nothing is chosen yet or the choice is no longer offered.
 fn choose_first(plans: &mut [DeliveryPlan]) {
     if plans
         .iter()

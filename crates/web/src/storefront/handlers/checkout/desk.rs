@@ -1,4 +1,4 @@
-//! What all pages of one shopper share: the visit, the cart's token, how they answer and how they fail.
+//! What all pages of one shopper share: the visit, the cart's token, answers and errors.
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
 use askama::Template;
@@ -19,7 +19,7 @@ use crate::state::{State, terms_of};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Forms {
     Here,
-    /// The answer to the form redirects to the processor, whose address browsers check against `form-action` too.
+    /// The form's answer redirects to the processor, whose URL browsers check against `form-action` too.
     Processor,
 }
 
@@ -68,7 +68,7 @@ impl Desk<'_> {
         }
     }
 
-    /// The same with its goods and what is there of them.
+    /// The same, with goods and availability.
     pub(in super::super) async fn priced(
         &self,
         tx: &mut TenantTx,
@@ -79,7 +79,7 @@ impl Desk<'_> {
         }
     }
 
-    /// What opens an order's pages without an account.
+    /// The key of an order's pages, valid without an account.
     pub(in super::super) fn key(&self, order: OrderId) -> String {
         self.state.links.sign(self.visit.tenant, order)
     }
@@ -89,7 +89,7 @@ impl Desk<'_> {
         format!("/orders/{order}?key={}", self.key(order))
     }
 
-    /// The order's page, while the order waits for its money: a cart that became it has nowhere else to go.
+    /// The order's page, while the order awaits payment: its former cart has no other page.
     pub(in super::super) async fn waiting_order(
         &self,
         tx: &mut TenantTx,
@@ -127,7 +127,7 @@ impl Desk<'_> {
         hidden(private(status, &policy, html))
     }
 
-    /// The shop's own error page, asking to come back later.
+    /// The shop's own error page, asking the visitor to come back later.
     pub(in super::super) fn wait(&self, seconds: u64) -> Answer {
         let page = ErrorPage {
             page: self.frame("/", "error-title"),
@@ -142,8 +142,8 @@ impl Desk<'_> {
     }
 }
 
-/// Listed by no search engine, and its address, which may carry a key, told to nobody else. (`no-referrer` would take
-/// the Origin header from our own forms as well.)
+/// Excludes the page from search engines and its URL, which may contain a key, from referrers. (`no-referrer` would
+/// remove the Origin header from our own forms as well.)
 fn hidden(mut response: HttpResponse) -> HttpResponse {
     use actix_web::http::header::{HeaderName, HeaderValue, REFERRER_POLICY};
     let robots = HeaderName::from_static("x-robots-tag");
@@ -156,7 +156,7 @@ fn hidden(mut response: HttpResponse) -> HttpResponse {
     response
 }
 
-/// After a form: to the page that shows what came of it.
+/// Redirects after a form to the page that shows the result.
 pub(in super::super) fn away(url: &str) -> HttpResponse {
     let mut response = HttpResponse::SeeOther();
     response
@@ -165,10 +165,10 @@ pub(in super::super) fn away(url: &str) -> HttpResponse {
     hidden(response.finish())
 }
 
-/// How often a request is begun before the shopper hears of a conflict.
+/// Number of tries before the shopper sees a conflict.
 const TRIES: u32 = 4;
 
-/// Again while it only lost against somebody at the same moment: then nothing was written, and trying again is safe.
+/// Retries while the work only lost to a concurrent transaction: nothing was written then, so a retry is safe.
 async fn tried(work: impl AsyncFn() -> Answer) -> Answer {
     for _ in 1..TRIES {
         match work().await {
@@ -181,8 +181,8 @@ async fn tried(work: impl AsyncFn() -> Answer) -> Answer {
     work().await
 }
 
-/// As [`at_desk`], for pages that are nothing without a cart: a browser that brings none is sent to its empty cart, and
-/// no database is asked.
+/// Like [`at_desk`], for pages that need a cart: a browser without one is redirected to its empty cart, without a
+/// database query.
 pub(in super::super) async fn with_cart(
     request: &HttpRequest,
     state: &State,
@@ -195,7 +195,7 @@ pub(in super::super) async fn with_cart(
     .await
 }
 
-/// Answers a shopper; what fails becomes the shop's own error page.
+/// Answers a shopper; a failure becomes the shop's own error page.
 pub(in super::super) async fn at_desk(
     request: &HttpRequest,
     state: &State,
@@ -221,8 +221,8 @@ pub(in super::super) fn broken(cause: &dyn std::fmt::Display) -> Trouble {
     Trouble::Other(cause.to_string())
 }
 
-/// A form with fields the view does not know: hidden ones, put right behind the opening tag of the form that goes to
-/// `action`. A page without that form is an error, so that nothing is ever paid without them.
+/// Inserts hidden fields the view does not know, right after the opening tag of the form that submits to `action`. A
+/// page without that form is an error, so that no payment starts without them.
 pub(in super::super) fn with_hidden(
     html: &str,
     action: &str,
@@ -232,7 +232,7 @@ pub(in super::super) fn with_hidden(
     let (before, after) = html
         .split_once(&mark)
         .ok_or_else(|| broken(&format!("the page has no form to {action}")))?;
-    // Names are ours, values hexadecimal digits and ids: nothing to escape, and nothing else is let through.
+    // Names are ours, values are hexadecimal digits and ids: nothing needs escaping, and anything else is rejected.
     let plain = |text: &str| {
         text.bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

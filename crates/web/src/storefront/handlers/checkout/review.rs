@@ -29,7 +29,7 @@ pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpRespon
     .await
 }
 
-/// The review of a cart; `why` is the message that says why the last try could not begin.
+/// The review of a cart; `why` is the key of the message that says why the last try failed.
 pub(in super::super) fn reviewed(
     desk: &Desk<'_>,
     checkout: &TaxedCheckout,
@@ -41,7 +41,7 @@ pub(in super::super) fn reviewed(
     }
 }
 
-/// To the step that is missing, or to the cart, which says what has become impossible.
+/// Redirects to the missing step, or to the cart, which says what is no longer possible.
 pub(in super::super) fn elsewhere(desk: &Desk<'_>, error: ReviewError) -> Answer {
     match error {
         ReviewError::Empty | ReviewError::Gone | ReviewError::Short(_) => Ok(desk.go("/cart")),

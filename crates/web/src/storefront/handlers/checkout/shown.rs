@@ -19,12 +19,12 @@ use super::super::{
 
 pub(in super::super) type Pictures = BTreeMap<ImageId, Picture>;
 
-/// A number of units as the views want it; the domain's are never negative.
+/// Converts a number of units; the domain's are never negative.
 pub(in super::super) fn units(number: i32) -> u32 {
     u32::try_from(number).unwrap_or_default()
 }
 
-/// The pictures of what an order sold, as far as the shop still has them.
+/// The pictures of an order's goods, as far as the shop still has them.
 pub(in super::super) async fn pictures(
     tx: &mut TenantTx,
     sold: impl Iterator<Item = &Goods>,
@@ -44,7 +44,7 @@ pub(in super::super) async fn pictures(
         .collect())
 }
 
-/// The pictures of what is in a cart: they were read with it.
+/// The pictures of the goods in a cart, which were read with it.
 pub(in super::super) fn pictures_in(view: &CartView) -> Pictures {
     view.lines
         .iter()
@@ -73,7 +73,7 @@ fn shown(range: Option<DateRange>) -> ShownPromise {
     range.map_or(ShownPromise::Open, ShownPromise::Dates)
 }
 
-/// When what is short leaves.
+/// When units not in stock will ship.
 pub(in super::super) fn promise_of(promise: Option<&Promise>) -> ShownPromise {
     shown(promise.and_then(range))
 }
@@ -129,7 +129,7 @@ pub(in super::super) fn tax_rows(assessment: &tax::Assessment, language: Languag
         .collect()
 }
 
-/// All that is owed.
+/// The sums of everything owed.
 pub(in super::super) fn totals(
     (subtotal, shipping, total): (Money, Money, Money),
     assessment: &tax::Assessment,
@@ -144,7 +144,7 @@ pub(in super::super) fn totals(
     }
 }
 
-/// What is promised for several lines that leave together: not before the last of them.
+/// The promise for lines that ship together: not before the last of them.
 fn together(lines: &[&CartViewLine]) -> Option<ShownPromise> {
     let promises: Vec<&Promise> = lines
         .iter()
@@ -169,7 +169,7 @@ fn planned(line: &CartViewLine, quantity: i32) -> Option<PlannedLine> {
     })
 }
 
-/// What leaves when, if the shopper prefers so. Pure.
+/// Which units ship when under this preference. Pure.
 pub(in super::super) fn plan(
     lines: &[CartViewLine],
     preference: ShipmentPreference,
@@ -205,7 +205,8 @@ pub(in super::super) fn plan(
         .collect()
 }
 
-/// When what leaves within `leaving` arrives; `None` where nothing travels, nobody says, or the days are too far ahead.
+/// The arrival of what ships within `leaving`; `None` when nothing is shipped, the method gives no transit time, or the
+/// days are out of range.
 pub(in super::super) fn arrival(
     leaving: DateRange,
     delivery: &Delivery,
@@ -215,7 +216,7 @@ pub(in super::super) fn arrival(
     Some(DateRange { from, to })
 }
 
-/// Arrival of each planned shipment, in order; ends at the first of which nothing can be said.
+/// Arrival of each planned shipment, in order; ends at the first one whose arrival is unknown.
 pub(in super::super) fn arrivals(
     plan: &[PlannedShipment],
     delivery: &Delivery,
