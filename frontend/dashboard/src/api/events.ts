@@ -62,25 +62,31 @@ export interface components {
         Country: string;
         /** @example CAD */
         Currency: string;
-        /** @description A way to deliver the cart, with its price; kept with the order as it was chosen. */
+        /** @description A delivery method for the cart, with its price; stored with the order as chosen. */
         Delivery: {
-            /** @description Billable weight the price was made from, in grams. */
+            /** @description Billable weight behind the price, in grams. */
             billable_g: number;
+            /** @description Shipping or pickup. */
             kind: components["schemas"]["MethodKind"];
+            /** @description Most working days in transit. */
             max_days: number;
-            /** @description Absent when nothing has to be shipped. */
+            /** @description Absent when nothing needs shipping. */
             method?: components["schemas"]["ShippingMethodId"];
+            /** @description Fewest working days in transit. */
             min_days: number;
+            /** @description English name. */
             name_en: string;
+            /** @description French name. */
             name_fr: string;
+            /** @description Before tax. */
             price: components["schemas"]["Money"];
         };
         /** @description One line of an order. */
         EventLine: {
             id: components["schemas"]["LineId"];
-            /** @description Without taxes. */
+            /** @description Before taxes. */
             net: components["schemas"]["Money"];
-            /** @description `S / Red`; empty when there is nothing to choose. */
+            /** @description `S / Red`; empty when the product has no options. */
             options: string;
             product_id: components["schemas"]["ProductId"];
             promise: components["schemas"]["Promise"] | null;
@@ -94,8 +100,8 @@ export interface components {
         /** @description The order as every order event carries it. */
         EventOrder: {
             /**
-             * @description Who is billed: the shipping address unless the shopper gave another. Absent from events recorded before it was
-             *     asked for.
+             * @description The billing address: the shipping address unless the shopper gave another. Absent from events recorded before
+             *     the field existed.
              */
             bill_to?: components["schemas"]["Address"];
             delivery: components["schemas"]["Delivery"];
@@ -138,23 +144,30 @@ export interface components {
         ProductId: string;
         /** @description When the backordered units of a line are expected to leave. */
         Promise: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First expected day; `None` when unknown.
+             */
             earliest?: string;
-            /** @description Units that will be ordered. */
+            /** @description Units to be backordered. */
             later: number;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Last expected day; `None` when unknown.
+             */
             latest?: string;
             /** @description Units in stock when the promise was made. */
             now: number;
+            /** @description Where the dates come from. */
             source: components["schemas"]["PromiseSource"];
         };
         /**
-         * @description Where the dates come from, so that a slip is noticed.
+         * @description The source of the promised dates, so that a delay is noticed.
          * @enum {string}
          */
         PromiseSource: "lead_time" | "unknown";
         /**
-         * @description Whether to ship what is in stock at once or to wait and send everything together.
+         * @description Whether to ship what is in stock at once, or to wait and send everything together.
          * @enum {string}
          */
         ShipmentPreference: "ship_available" | "wait_for_all";
@@ -309,7 +322,7 @@ export interface components {
             subject: string;
             /** @description Counts the events of this subject from 1 */
             sequence: number;
-            /** @description Nobody paid in time. A late payment may still revive it: `order.paid.v1` follows then. */
+            /** @description An order was not paid in time. A late payment may still revive it: `order.paid.v1` follows then. */
             data: {
                 order: components["schemas"]["EventOrder"];
             };
@@ -325,16 +338,20 @@ export interface components {
         };
         /** @description How it was paid; printed on the invoice. */
         Settlement: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
             at: string;
             /** @description `visa` */
             brand: string;
+            /** @description Last four digits of the card; empty when unknown. */
             last4: string;
             /** @description `card`, or `free` when nothing was owed. */
             method: string;
-            /** @description The processor's name of the charge, or ours of the payment. */
+            /** @description The processor's id of the charge, or our id of the payment. */
             reference: string;
-            /** @description What the card's statement reads; empty when the processor did not say. */
+            /** @description The text on the card statement; empty when the processor did not supply it. */
             statement?: string;
         };
         /**
@@ -617,7 +634,7 @@ export interface components {
             line_id: components["schemas"]["LineId"];
             quantity: number;
         };
-        /** @description A parcel that has left. */
+        /** @description A shipment that has left. */
         EventShipment: {
             carrier: string;
             id: components["schemas"]["ShipmentId"];
@@ -630,7 +647,7 @@ export interface components {
         };
         /** @example shp_01h455vb4pex5vsknk084sn02q */
         ShipmentId: string;
-        /** @description Units that are still to be shipped. */
+        /** @description Units not yet shipped. */
         StillToCome: {
             line_id: components["schemas"]["LineId"];
             quantity: number;
@@ -783,7 +800,7 @@ export interface components {
             data: {
                 order: components["schemas"]["EventOrder"];
                 shipment: components["schemas"]["EventShipment"];
-                /** @description Units that are still to be shipped. */
+                /** @description Units not yet shipped. */
                 still_to_come: components["schemas"]["StillToCome"][];
             };
         };

@@ -2065,7 +2065,10 @@ export interface components {
         Forgotten: {
             email: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Derived from the stored payment state and fulfillment.
+         * @enum {string}
+         */
         FulfillmentState: "unfulfilled" | "partial" | "fulfilled" | "canceled";
         /** @description Units of an order in the same state. */
         Group: {
@@ -2662,7 +2665,7 @@ export interface components {
             reference: string;
         };
         /**
-         * @description The view `order_standing` says the same in SQL, so that lists can be filtered by it.
+         * @description The view `order_standing` computes the same in SQL, so that lists can be filtered by it.
          * @enum {string}
          */
         PaymentState: "pending" | "paid" | "partially_refunded" | "refunded" | "failed";
@@ -2884,7 +2887,7 @@ export interface components {
             source: components["schemas"]["PromiseSource"];
         };
         /**
-         * @description Where the dates come from, so that a slip is noticed.
+         * @description The source of the promised dates, so that a delay is noticed.
          * @enum {string}
          */
         PromiseSource: "lead_time" | "unknown";
@@ -3026,11 +3029,13 @@ export interface components {
             /** @description The shop cannot open without it. */
             required: boolean;
         };
+        /** @description Units of one order line in a shipment. */
         ShipLine: {
+            /** @description The order's line. */
             line_id: components["schemas"]["LineId"];
             /**
              * Format: int32
-             * @description Units of the line that go into the parcel.
+             * @description Units of the line in the shipment.
              */
             quantity: number;
         };
@@ -3046,7 +3051,7 @@ export interface components {
             tracking_number?: string;
         };
         /**
-         * @description Whether to ship what is in stock at once or to wait and send everything together.
+         * @description Whether to ship what is in stock at once, or to wait and send everything together.
          * @enum {string}
          */
         ShipmentPreference: "ship_available" | "wait_for_all";
