@@ -81,7 +81,7 @@ pub async fn start(config: SandboxConfig) -> Result<Sandbox, SandboxError> {
         public_url.clone(),
         file("mail.json"),
     ));
-    let receivers = web::Data::new(Receivers::new(config.env.clone()));
+    let receivers = web::Data::new(Receivers::new(config.env.clone(), file("receiver.json")));
     let (stop, stopped) = watch::channel(false);
     let tasks = vec![
         tokio::spawn(keep_time(

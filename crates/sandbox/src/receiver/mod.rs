@@ -3,10 +3,12 @@
 
 mod pages;
 mod receive;
+mod secrets;
 mod verify;
 
 use std::{
     collections::{BTreeMap, HashSet, VecDeque},
+    path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -15,6 +17,7 @@ use kernel::Env;
 use serde::{Deserialize, Serialize};
 
 pub use pages::routes;
+use secrets::Secrets;
 use verify::Verdict;
 
 /// Maximum number of receipts kept; the oldest are dropped, the counts continue.
@@ -65,14 +68,34 @@ struct Inbox {
 pub struct Receivers {
     env: Env,
     inboxes: Mutex<BTreeMap<String, Inbox>>,
+    secrets: Mutex<Secrets>,
 }
 
 impl Receivers {
-    pub fn new(env: Env) -> Self {
+    /// With the secrets that `file` keeps.
+    pub fn new(env: Env, file: Option<PathBuf>) -> Self {
+        let secrets = Secrets::open(file);
+        let known = secrets.all().map(|(name, secrets)| {
+            let inbox = Inbox {
+                secrets: secrets.clone(),
+                ..Inbox::default()
+            };
+            (name.clone(), inbox)
+        });
         Self {
             env,
-            inboxes: Mutex::new(BTreeMap::new()),
+            inboxes: Mutex::new(known.collect()),
+            secrets: Mutex::new(secrets),
         }
+    }
+
+    /// Sets the secrets of a back office, and keeps them.
+    fn know(&self, name: String, secrets: Vec<String>) {
+        let mut inboxes = self.inboxes();
+        inboxes.entry(name.clone()).or_default().secrets = secrets.clone();
+        drop(inboxes);
+        let mut kept = self.secrets.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.set(name, secrets);
     }
 
     fn inboxes(&self) -> MutexGuard<'_, BTreeMap<String, Inbox>> {

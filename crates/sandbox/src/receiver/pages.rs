@@ -139,11 +139,7 @@ async fn set_secret(
         return HttpResponse::BadRequest()
             .json(json!({ "error": "a secret is whsec_ and base64" }));
     }
-    receivers
-        .inboxes()
-        .entry(name.into_inner())
-        .or_default()
-        .secrets = secrets;
+    receivers.know(name.into_inner(), secrets);
     HttpResponse::NoContent().finish()
 }
 

@@ -34,9 +34,7 @@ async fn switches(hand: &Hand, body: serde_json::Value) {
     );
 }
 
-#[tokio::test]
-async fn deliveries_are_verified_remembered_and_refused_on_demand() {
-    let hand = Hand::start().await;
+pub async fn knows_its_secret(hand: &Hand) {
     let secret = format!("whsec_{}", STANDARD.encode(KEY));
     let url = hand.url("/receiver/acme/secret");
     hand.client
@@ -45,6 +43,18 @@ async fn deliveries_are_verified_remembered_and_refused_on_demand() {
         .send()
         .await
         .unwrap();
+}
+
+/// How a message signed with the secret is answered, and one that is not.
+pub async fn good_and_bad(hand: &Hand) -> (u16, u16) {
+    let good = deliver(hand, "msg_good", KEY).await;
+    (good, deliver(hand, "msg_bad", b"another key").await)
+}
+
+#[tokio::test]
+async fn deliveries_are_verified_remembered_and_refused_on_demand() {
+    let hand = Hand::start().await;
+    knows_its_secret(&hand).await;
     assert_eq!(deliver(&hand, "msg_1", KEY).await, 200);
     assert_eq!(deliver(&hand, "msg_1", KEY).await, 200);
     assert_eq!(deliver(&hand, "msg_2", b"another key").await, 401);

@@ -101,3 +101,16 @@ async fn the_sandbox_stays_on_loopback() {
         "http://127.0.0.1:9/hook"
     );
 }
+
+#[tokio::test]
+async fn a_back_office_verifies_messages_after_a_restart_too() {
+    let directory = std::env::temp_dir().join(format!("sandbox-receiver-{}", std::process::id()));
+    let first = Hand::with(kept(&directory)).await;
+    crate::receiver::knows_its_secret(&first).await;
+    first.sandbox.stop().await;
+    let second = Hand::with(kept(&directory)).await;
+    let answers = crate::receiver::good_and_bad(&second).await;
+    assert_eq!(answers, (200, 401));
+    second.sandbox.stop().await;
+    std::fs::remove_dir_all(directory).unwrap();
+}

@@ -205,6 +205,7 @@ parcel-arrives = Parcel { $number } arrives about { $text }
 arrives = Arrives about { $text }
 review-when = What ships when
 review-agree = By paying you accept:
+review-free = Place the order
 review-processor = You pay on the secure page of our payment processor. We never see your card.
 statement-reads = Your card statement will read “{ $text }”.
 statement-ends = The line on your card statement will end in “{ $text }”.

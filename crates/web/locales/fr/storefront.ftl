@@ -224,6 +224,7 @@ parcel-arrives = Colis { $number }, arrivée vers : { $text }
 arrives = Arrivée vers : { $text }
 review-when = Ce qui part, et quand
 review-agree = En payant, vous acceptez :
+review-free = Passer la commande
 review-processor = Vous payez sur la page sécurisée de notre service de paiement. Nous ne voyons jamais votre carte.
 statement-reads = Votre relevé de carte indiquera « { $text } ».
 statement-ends = La ligne de votre relevé de carte se terminera par « { $text } ».

@@ -307,6 +307,7 @@ async fn the_fee_is_told_with_its_tax_and_nonsense_is_refused() {
 async fn the_address_of_the_pay_button_leads_back_to_the_review() {
     let town = Town::open().await;
     let ada = town.merchant("adas").await;
+    sells(&ada, "HAT", 1).await;
     ada.opens().await;
     let answer = town.get(&ada.slug, "/checkout/pay").await;
     assert_eq!(answer.status, 303, "{}", answer.text);

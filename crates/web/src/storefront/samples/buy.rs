@@ -302,3 +302,17 @@ pub(super) fn confirming(language: Language, takes_long: bool) -> ConfirmingPage
         takes_long,
     }
 }
+
+#[test]
+fn an_order_that_costs_nothing_speaks_of_no_payment() {
+    let html = |total| {
+        let page = ReviewPage {
+            total: cad(total),
+            ..review_page(Language::En)
+        };
+        page.render().unwrap()
+    };
+    let (free, paid) = (html(0), html(57_350));
+    assert!(free.contains("Place the order") && !free.contains("payment processor"));
+    assert!(paid.contains("payment processor") && !paid.contains("Place the order"));
+}
