@@ -11,7 +11,7 @@ export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
     const mails = (await answer.json()) as Mail[];
     found = mails.findLast((mail) => subject.test(mail.subject));
     expect(found, `a mail to ${address} about ${subject}; there are: ${mails.map((mail) => mail.subject).join(' | ') || 'none'}`).toBeTruthy();
-  }).toPass({ timeout: 40_000 });
+  }).toPass({ timeout: 95_000 });
   return found as Mail;
 }
 
