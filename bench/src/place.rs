@@ -60,8 +60,10 @@ async fn prepare(
     terms: &ShopTerms,
 ) -> Agreed {
     let mut tx = tenancy.write(tenant).await.unwrap();
-    let (id, token) = orders::open_cart(&mut tx).await.unwrap();
-    orders::add_line(&mut tx, id, variant, 1).await.unwrap();
+    let filled = orders::put_in_cart(&mut tx, None, variant, 1)
+        .await
+        .unwrap();
+    let (id, token) = (filled.cart, filled.token);
     let contact = Contact {
         email: "sam@example.ca".to_owned(),
         ship_to: address(),

@@ -1,6 +1,6 @@
 //! Cart, checkout, order, promise and shipment. The only domain crate that may know many others.
 //!
-//! Verbs: [`open_cart`], [`add_line`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
+//! Verbs: [`put_in_cart`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
 //! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`],
 //! [`find_order`], [`purge_carts`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
@@ -39,8 +39,8 @@ mod totals;
 mod story_tests;
 
 pub use cart::{
-    CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, add_line, cart_by_token,
-    open_cart, purge_carts, put_in_cart, remove_line, set_quantity,
+    CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, cart_by_token, purge_carts,
+    put_in_cart, remove_line, set_quantity,
 };
 pub use checkout::{
     CartView, CartViewLine, Checkout, Contact, ContactError, ContactKept, Delivery, DeliveryError,

@@ -166,10 +166,8 @@ impl Street {
     async fn bought(&self, units: i32) -> OrderId {
         let terms = papers::terms_of(&profile());
         let mut tx = self.shop.write().await;
-        let (cart, token) = orders::open_cart(&mut tx).await.unwrap();
-        orders::add_line(&mut tx, cart, self.hat, units)
-            .await
-            .unwrap();
+        let filled = orders::put_in_cart(&mut tx, None, self.hat, units).await;
+        let orders::Filled { cart, token, .. } = filled.unwrap();
         let contact = Contact {
             email: "bob@example.ca".into(),
             ship_to: home(),

@@ -24,7 +24,17 @@ async fn due(db: &TestDb) -> Option<ClaimedJob> {
 /// A cart and an event of this moment.
 async fn used(db: &TestDb, shop: TenantId) {
     let mut tx = db.write(shop).await;
-    orders::open_cart(&mut tx).await.unwrap();
+    let schema = shop.schema();
+    let cart = format!(
+        "INSERT INTO {schema}.cart (id, token_digest, created_at, updated_at) VALUES (gen_random_uuid(), $1, $2::text::timestamptz, $2::text::timestamptz)"
+    );
+    let digest = tx.env().chance.token().digest();
+    let now = tx.now().to_rfc3339();
+    owner(db)
+        .await
+        .execute(&cart, &[&digest, &now])
+        .await
+        .unwrap();
     let event = NewEvent::new("order.placed.v1", "order", "ord_1", serde_json::json!({}));
     outbox::record(&mut tx, event).await.unwrap();
     tx.commit().await.unwrap();

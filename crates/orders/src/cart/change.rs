@@ -37,24 +37,6 @@ pub enum ChangeError {
     Db(#[from] DbError),
 }
 
-/// Opens an empty cart. The token goes into the shopper's cookie and nowhere else.
-///
-/// # Errors
-/// Database failures only.
-pub async fn open_cart(tx: &mut TenantTx) -> Result<(CartId, Token), DbError> {
-    let (id, token): (CartId, Token) = (tx.id(), tx.env().chance.token());
-    diesel::insert_into(cart::table)
-        .values((
-            cart::id.eq(id),
-            cart::token_digest.eq(token.digest()),
-            cart::created_at.eq(tx.now()),
-            cart::updated_at.eq(tx.now()),
-        ))
-        .execute(tx)
-        .await?;
-    Ok((id, token))
-}
-
 /// Marks the cart as just used; fails if it was ordered.
 async fn touch(tx: &mut TenantTx, id: CartId) -> Result<(), ChangeError> {
     let used = diesel::update(cart::table.find(id))
@@ -68,25 +50,16 @@ async fn touch(tx: &mut TenantTx, id: CartId) -> Result<(), ChangeError> {
     }
 }
 
-/// Adds to an open cart that has room, in one statement: the update locks its row, so that two tabs cannot overfill it.
-/// Returns the units now in the cart.
+/// Adds to the open cart with this token if it has room, in one statement: the update locks its row, so that two tabs
+/// cannot overfill it. Returns the cart and the units now in it.
 const ADD: &str = "
-    WITH open AS (UPDATE cart SET updated_at = $5 WHERE id = $1 AND order_id IS NULL RETURNING id)
-    INSERT INTO cart_line AS line (cart_id, variant_id, id, quantity, added_at)
-    SELECT id, $2, $3, $4, $5 FROM open
-    WHERE (SELECT count(*) FROM cart_line WHERE cart_id = $1) < $6
-    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = line.quantity + excluded.quantity
-    RETURNING line.quantity + (SELECT coalesce(sum(other.quantity), 0) FROM cart_line AS other
-                               WHERE other.cart_id = $1 AND other.variant_id <> $2) AS units";
-
-/// The same for the open cart with this token.
-const ADD_BY_TOKEN: &str = "
     WITH open AS (UPDATE cart SET updated_at = $5 WHERE token_digest = $1 AND order_id IS NULL RETURNING id)
     INSERT INTO cart_line AS line (cart_id, variant_id, id, quantity, added_at)
     SELECT open.id, $2, $3, $4, $5 FROM open
     WHERE (SELECT count(*) FROM cart_line WHERE cart_id = open.id) < $6
     ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = line.quantity + excluded.quantity
-    RETURNING line.quantity + (SELECT coalesce(sum(other.quantity), 0) FROM cart_line AS other
+    RETURNING line.cart_id AS cart,
+              line.quantity + (SELECT coalesce(sum(other.quantity), 0) FROM cart_line AS other
                                WHERE other.cart_id = line.cart_id AND other.variant_id <> $2) AS units";
 
 /// Opens a cart with its first line.
@@ -96,7 +69,9 @@ const OPEN: &str = "
     INSERT INTO cart_line (cart_id, variant_id, id, quantity, added_at) SELECT id, $3, $4, $5, $6 FROM made";
 
 #[derive(QueryableByName)]
-struct Units {
+struct Added {
+    #[diesel(sql_type = Uuid)]
+    cart: CartId,
     #[diesel(sql_type = BigInt)]
     units: i64,
 }
@@ -104,18 +79,12 @@ struct Units {
 /// A cart after something was added.
 #[derive(Clone, Debug)]
 pub struct Filled {
+    /// The cart.
+    pub cart: CartId,
     /// Identifies the cart; belongs into the shopper's cookie only.
     pub token: Token,
     /// Units now in the cart.
     pub units: i64,
-}
-
-fn filled(answer: QueryResult<Option<Units>>) -> Result<Option<i64>, ChangeError> {
-    match answer.map_err(DbError::from) {
-        Ok(found) => Ok(found.map(|found| found.units)),
-        Err(error) if error.check_violation().is_some() => Err(ChangeError::Quantity),
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// Adds units of a variant to the open cart with this token, or to a new cart if there is none; adding the same variant
@@ -131,9 +100,9 @@ pub async fn put_in_cart(
 ) -> Result<Filled, ChangeError> {
     may_add(tx, variant, quantity).await?;
     if let Some(token) = token {
-        if let Some(units) = add_by_token(tx, token, variant, quantity).await? {
+        if let Some(Added { cart, units }) = add(tx, token, variant, quantity).await? {
             let token = token.clone();
-            return Ok(Filled { token, units });
+            return Ok(Filled { cart, token, units });
         }
         let known = cart_by_token(tx, token).await?;
         if known.is_some_and(|cart| cart.order.is_none()) {
@@ -151,7 +120,7 @@ pub async fn put_in_cart(
         .bind::<Timestamptz, _>(tx.now());
     Cached(query).execute(tx).await.map_err(DbError::from)?;
     let units = quantity.into();
-    Ok(Filled { token, units })
+    Ok(Filled { cart, token, units })
 }
 
 async fn may_add(tx: &TenantTx, variant: VariantId, quantity: i32) -> Result<(), ChangeError> {
@@ -165,49 +134,24 @@ async fn may_add(tx: &TenantTx, variant: VariantId, quantity: i32) -> Result<(),
 }
 
 /// `None` when the token has no open cart, or the cart is full.
-async fn add_by_token(
+async fn add(
     tx: &mut TenantTx,
     token: &Token,
     variant: VariantId,
     quantity: i32,
-) -> Result<Option<i64>, ChangeError> {
+) -> Result<Option<Added>, ChangeError> {
     let line: LineId = tx.id();
-    let query = diesel::sql_query(ADD_BY_TOKEN)
+    let query = diesel::sql_query(ADD)
         .bind::<Bytea, _>(token.digest())
         .bind::<Uuid, _>(variant)
         .bind::<Uuid, _>(line)
         .bind::<Integer, _>(quantity)
         .bind::<Timestamptz, _>(tx.now())
         .bind::<BigInt, _>(MAX_LINES);
-    filled(Cached(query).get_result(tx).await.optional())
-}
-
-/// Adds units of a variant; adding the same variant again increases its line. Returns the units in the cart.
-///
-/// # Errors
-/// See [`ChangeError`].
-pub async fn add_line(
-    tx: &mut TenantTx,
-    id: CartId,
-    variant: VariantId,
-    quantity: i32,
-) -> Result<i64, ChangeError> {
-    may_add(tx, variant, quantity).await?;
-    let line: LineId = tx.id();
-    let query = diesel::sql_query(ADD)
-        .bind::<Uuid, _>(id)
-        .bind::<Uuid, _>(variant)
-        .bind::<Uuid, _>(line)
-        .bind::<Integer, _>(quantity)
-        .bind::<Timestamptz, _>(tx.now())
-        .bind::<BigInt, _>(MAX_LINES);
-    match filled(Cached(query).get_result(tx).await.optional())? {
-        Some(units) => Ok(units),
-        // Ordered meanwhile, or full: `touch` reports the first, so otherwise it is the second.
-        None => {
-            touch(tx, id).await?;
-            Err(ChangeError::Full)
-        }
+    let added: QueryResult<Option<Added>> = Cached(query).get_result(tx).await.optional();
+    match added.map_err(DbError::from) {
+        Err(error) if error.check_violation().is_some() => Err(ChangeError::Quantity),
+        other => Ok(other?),
     }
 }
 

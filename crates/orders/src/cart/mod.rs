@@ -5,9 +5,7 @@ mod model;
 mod offered;
 mod purge;
 
-pub use change::{
-    ChangeError, Filled, add_line, open_cart, put_in_cart, remove_line, set_quantity,
-};
+pub use change::{ChangeError, Filled, put_in_cart, remove_line, set_quantity};
 pub(crate) use model::cart_closed;
 pub use model::{Cart, CartLine, ShipmentPreference, cart_by_token};
 pub(crate) use offered::{offered_cart, offered_lines};

@@ -1,19 +1,18 @@
 //! Abandoned carts.
 
 use chrono::Duration;
-use kernel::{CartId, Token, VariantId};
+use kernel::{Token, VariantId};
 
 use super::Store;
 use crate::*;
 
 impl Store {
     /// A cart with one line.
-    async fn fills_a_cart(&self, variant: VariantId) -> (CartId, Token) {
+    async fn fills_a_cart(&self, variant: VariantId) -> Token {
         let mut tx = self.shop.write().await;
-        let (cart, token) = open_cart(&mut tx).await.unwrap();
-        add_line(&mut tx, cart, variant, 1).await.unwrap();
+        let filled = put_in_cart(&mut tx, None, variant, 1).await.unwrap();
         tx.commit().await.unwrap();
-        (cart, token)
+        filled.token
     }
 
     async fn purges(&self, limit: i64) -> usize {
@@ -34,8 +33,8 @@ impl Store {
 async fn a_cart_goes_a_month_after_its_last_use_and_one_that_was_ordered_never() {
     let store = Store::open().await;
     let hat = store.sells("Hat", 5).await;
-    let (_, left) = store.fills_a_cart(hat).await;
-    let (cart, used_again) = store.fills_a_cart(hat).await;
+    let left = store.fills_a_cart(hat).await;
+    let used_again = store.fills_a_cart(hat).await;
     let (ordered, review) = store
         .reviewed(&[(hat, 1)], ShipmentPreference::ShipAvailable)
         .await;
@@ -47,7 +46,9 @@ async fn a_cart_goes_a_month_after_its_last_use_and_one_that_was_ordered_never()
     store.shop.db.clock.advance(CART_KEPT);
     assert_eq!(store.purges(10).await, 0, "to the day");
     let mut tx = store.shop.write().await;
-    add_line(&mut tx, cart, hat, 2).await.unwrap();
+    put_in_cart(&mut tx, Some(&used_again), hat, 2)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     store.shop.db.clock.advance(Duration::seconds(1));
     assert_eq!(store.purges(10).await, 2);
@@ -62,16 +63,46 @@ async fn a_cart_goes_a_month_after_its_last_use_and_one_that_was_ordered_never()
 async fn carts_go_some_at_a_time_and_one_in_use_is_left_alone() {
     let store = Store::open().await;
     let hat = store.sells("Hat", 5).await;
-    let (cart, token) = store.fills_a_cart(hat).await;
+    let token = store.fills_a_cart(hat).await;
     for _ in 0..4 {
         store.fills_a_cart(hat).await;
     }
     store.shop.db.clock.advance(CART_KEPT + Duration::days(1));
     let mut shopper = store.shop.write().await;
-    add_line(&mut shopper, cart, hat, 1).await.unwrap();
+    put_in_cart(&mut shopper, Some(&token), hat, 1)
+        .await
+        .unwrap();
     assert_eq!(store.purges(3).await, 3);
     assert_eq!(store.purges(3).await, 1, "nobody waits for the shopper");
     shopper.commit().await.unwrap();
     assert_eq!(store.purges(3).await, 0);
     assert_eq!(store.units_in(&token).await, Some(2));
+}
+
+#[tokio::test]
+async fn what_is_put_in_a_cart_joins_it_unless_it_was_ordered_or_the_units_are_too_many() {
+    let store = Store::open().await;
+    let (hat, scarf) = (store.sells("Hat", 5).await, store.sells("Scarf", 5).await);
+    let token = store.fills_a_cart(hat).await;
+    let mut tx = store.shop.write().await;
+    let again = put_in_cart(&mut tx, Some(&token), hat, 2).await.unwrap();
+    assert_eq!(again.units, 3);
+    let more = put_in_cart(&mut tx, Some(&token), scarf, 1).await.unwrap();
+    assert_eq!((more.cart, more.units), (again.cart, 4));
+    for quantity in [0, 1_000] {
+        let refused = put_in_cart(&mut tx, Some(&token), hat, quantity).await;
+        assert!(matches!(refused, Err(ChangeError::Quantity)), "{refused:?}");
+    }
+    tx.commit().await.unwrap();
+
+    let (ordered, review) = store
+        .reviewed(&[(hat, 1)], ShipmentPreference::ShipAvailable)
+        .await;
+    store.agreed(ordered.clone(), &review).await.unwrap();
+    let mut tx = store.shop.write().await;
+    let new = put_in_cart(&mut tx, Some(&ordered), scarf, 1)
+        .await
+        .unwrap();
+    assert_ne!(new.token.reveal(), ordered.reveal());
+    assert_eq!(new.units, 1);
 }

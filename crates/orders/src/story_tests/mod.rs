@@ -124,10 +124,13 @@ impl Store {
         ship_to: &Address,
     ) -> (kernel::Token, Review) {
         let mut tx = self.shop.write().await;
-        let (cart, token) = open_cart(&mut tx).await.unwrap();
+        let mut filled: Option<Filled> = None;
         for (variant, quantity) in wishes {
-            add_line(&mut tx, cart, *variant, *quantity).await.unwrap();
+            let token = filled.as_ref().map(|filled| &filled.token);
+            let added = put_in_cart(&mut tx, token, *variant, *quantity).await;
+            filled = Some(added.unwrap());
         }
+        let Filled { cart, token, .. } = filled.unwrap();
         let contact = Contact {
             email: "bob@example.ca".into(),
             ship_to: ship_to.clone(),

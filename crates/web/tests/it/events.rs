@@ -180,10 +180,13 @@ pub async fn agreed(
 ) -> (Token, String) {
     let (profile, _) = platform::profile(tx).await.unwrap();
     let terms = papers::terms_of(&profile);
-    let (cart, token) = orders::open_cart(tx).await.unwrap();
+    let mut filled: Option<orders::Filled> = None;
     for (variant, units) in goods {
-        orders::add_line(tx, cart, *variant, *units).await.unwrap();
+        let token = filled.as_ref().map(|filled| &filled.token);
+        let added = orders::put_in_cart(tx, token, *variant, *units).await;
+        filled = Some(added.unwrap());
     }
+    let orders::Filled { cart, token, .. } = filled.unwrap();
     let contact = Contact {
         email: "bob@example.ca".into(),
         ship_to: home(),
