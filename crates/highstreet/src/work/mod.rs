@@ -76,11 +76,11 @@ impl Worker {
                 fetcher: ImageFetcher::new(config.endpoint_addresses)
                     .map_err(|error| Failure::new("picture client", error))?,
             },
-            desk: Desk {
-                tenancy: tenancy.clone(),
-                address: config.address.clone(),
-                links: orders::LinkKey::new(&config.secret),
-            },
+            desk: Desk::new(
+                tenancy.clone(),
+                config.address.clone(),
+                orders::LinkKey::new(&config.secret),
+            ),
             tenancy,
             spares: config.spares,
         })

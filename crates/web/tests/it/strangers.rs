@@ -123,15 +123,13 @@ pub async fn reset_jobs(town: &Town) -> usize {
     };
     let worker = uuid::Uuid::from_u128(7);
     let claimed = jobs::claim(&town.db.tenancy, worker, wanted).await.unwrap();
-    let desk = Desk {
-        tenancy: town.db.tenancy.clone(),
-        address: PublicAddress {
-            scheme: "http".into(),
-            base_host: "localhost".into(),
-            port_suffix: String::new(),
-        },
-        links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
+    let address = PublicAddress {
+        scheme: "http".into(),
+        base_host: "localhost".into(),
+        port_suffix: String::new(),
     };
+    let links = orders::LinkKey::new(b"a secret of thirty-two bytes.....");
+    let desk = Desk::new(town.db.tenancy.clone(), address, links);
     let mut done = 0;
     for job in claimed {
         if job.kind == SendReset::KIND {
