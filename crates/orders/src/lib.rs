@@ -3,6 +3,7 @@
 //! Verbs: [`put_in_cart`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
 //! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`],
 //! [`find_order`], [`purge_carts`].
+//! Refunds: [`preview_refund`], [`refund_order`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`].
 //! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
@@ -31,6 +32,7 @@ mod order;
 mod payment;
 mod promise;
 mod queries;
+mod refund;
 mod store;
 mod terms;
 mod totals;
@@ -71,6 +73,11 @@ pub use queries::{
     DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, WaitingOrders,
     customer_orders, invoice_numbers, order_counts, orders, orders_of_payments, sales_by_day,
     waiting_orders,
+};
+pub use refund::{
+    CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundUnits,
+    RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Restock, Split,
+    order_refunds, parts_that_count, preview_refund, refund_order, refundable,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -19,11 +19,11 @@ pub use fulfillment_state::FulfillmentState;
 pub use invoice_number::InvoiceNumber;
 pub(crate) use lapse::schedule as lapse_at;
 pub use lapse::{LapseOrder, lapse};
-pub(crate) use model::order_state;
 pub use model::{
     Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, order_by_number,
     order_by_payment, orders_by_ids,
 };
+pub(crate) use model::{order_locked, order_state};
 pub use note::{NoteError, add_note};
 pub use paid::{
     ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,

@@ -170,6 +170,7 @@ fn placed(
         goods: line.goods,
         quantity: line.quantity,
         shipped: 0,
+        withdrawn: 0,
         net: line.net,
         promise: line.promise,
     });
@@ -195,6 +196,7 @@ fn placed(
         payment,
         version: 1,
         placed_at,
+        canceled_at: None,
         lines: lines.collect(),
     }
 }

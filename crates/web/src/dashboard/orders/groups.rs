@@ -22,7 +22,7 @@ pub(super) fn groups(
             .find(|(id, _)| *id == line.id)
             .map_or(0, |(_, units)| *units)
     };
-    let left = |line: &OrderLine| line.quantity - line.shipped;
+    let left = |line: &OrderLine| line.left();
     let gone = matches!(order.state, OrderState::Expired | OrderState::Canceled);
     let mut groups = Vec::new();
     if gone {

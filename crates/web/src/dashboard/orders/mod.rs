@@ -5,6 +5,7 @@ mod groups;
 mod money;
 mod pick;
 mod print;
+mod refund;
 mod story;
 mod view;
 
@@ -46,6 +47,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(note)
         .service(resend);
     print::configure(cfg);
+    refund::configure(cfg);
     csv::configure(cfg);
 }
 
@@ -62,6 +64,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
     print::invoice,
     print::packing_slip,
     print::shipment_slip,
+    refund::preview,
+    refund::make,
 ))]
 struct Api;
 

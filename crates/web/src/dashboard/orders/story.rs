@@ -66,6 +66,10 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             "Not paid in time; the goods were released".to_owned(),
             "Non payée à temps; les articles ont été libérés".to_owned(),
         ),
+        "refund_requested" => (
+            format!("Refund of {} requested", money(data, language)),
+            format!("Remboursement de {} demandé", money(data, language)),
+        ),
         "refunded" => (
             format!("Refunded {}", money(data, language)),
             format!("Remboursé {}", money(data, language)),

@@ -12,7 +12,7 @@ use super::{
         Amounts, CustomerDetail, Documents, OrderActions, OrderDetail, PaymentBlock, ShopFacts,
         TaxLine,
     },
-    groups, money, story,
+    groups, money, refund, story,
 };
 use crate::problem::Problem;
 
@@ -35,6 +35,8 @@ pub(super) async fn detail(
         Some(payment) => money::block(tx, (order, payment), zone, language).await?,
         None => None,
     };
+    let captured = payment.as_ref().is_some_and(|one| one.capture.is_some());
+    let refunds = refund::refunds(tx, order, captured).await?;
     let waits = orders::waits_for_rest(order, &here);
     let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {
@@ -45,7 +47,7 @@ pub(super) async fn detail(
         language: order.language,
         payment_state: PaymentState::of(order.state, payment.as_ref().map(charged)),
         fulfillment_state: FulfillmentState::of(order.state, order.fulfillment),
-        canceled_at: None,
+        canceled_at: order.canceled_at,
         customer: CustomerDetail {
             name: order.ship_to.name.clone(),
             email: order.email.clone(),
@@ -63,13 +65,19 @@ pub(super) async fn detail(
         money,
         payment: payment_block(payment.as_ref(), invoice.as_ref(), language),
         documents: documents(shop, order, invoice.as_ref()),
+        refunds: refunds.made,
         can_print_slip: can_ship,
         timeline: story::items(timeline, language),
         actions: OrderActions {
             ship: can_ship && !waits,
             ship_anyway: can_ship && waits,
             resend_confirmation: order.state.is_paid(),
+            refund: refunds
+                .refundable
+                .as_ref()
+                .is_some_and(|left| !left.most.is_zero()),
         },
+        refundable: refunds.refundable,
     })
 }
 
@@ -83,18 +91,8 @@ const fn charged(payment: &PaymentView) -> Charged {
 fn amounts(order: &Order, payment: Option<&PaymentView>, language: Language) -> Amounts {
     let zero = Money::zero(order.currency);
     let capture = payment.and_then(|payment| payment.capture.as_ref());
-    let taxes = order.assessment.taxes.iter().map(|tax| {
-        let rate = tax.rate.normalize().to_string();
-        let said = match language {
-            Language::En => format!("{}%", rate),
-            Language::Fr => format!("{}\u{a0}%", rate.replace('.', ",")),
-        };
-        TaxLine {
-            name: format!("{} {said}", tax.label(language)),
-            rate,
-            amount: tax.amount,
-        }
-    });
+    let taxes = order.assessment.taxes.iter();
+    let taxes = taxes.map(|tax| tax_line(tax, tax.amount, language));
     Amounts {
         subtotal: order.subtotal,
         discount: zero,
@@ -103,6 +101,20 @@ fn amounts(order: &Order, payment: Option<&PaymentView>, language: Language) -> 
         total: order.total,
         paid: capture.map_or(zero, |capture| capture.amount),
         refunded: payment.map_or(zero, |payment| payment.refunded),
+    }
+}
+
+/// `HST 13%`, and an amount of it.
+pub(super) fn tax_line(tax: &tax::TaxAmount, amount: Money, language: Language) -> TaxLine {
+    let rate = tax.rate.normalize().to_string();
+    let said = match language {
+        Language::En => format!("{rate}%"),
+        Language::Fr => format!("{}\u{a0}%", rate.replace('.', ",")),
+    };
+    TaxLine {
+        name: format!("{} {said}", tax.label(language)),
+        rate,
+        amount,
     }
 }
 

@@ -8,6 +8,7 @@ mod once;
 mod order;
 mod params;
 mod product;
+mod refund;
 mod reply;
 mod sent;
 mod shop;
@@ -28,6 +29,10 @@ pub use order::{
 pub use params::{Params, malformed};
 pub use product::{
     CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput,
+};
+pub use refund::{
+    RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
+    RefundShape, RefundableLine, RefundableShape, RefundedLineShape,
 };
 pub use reply::{csv_file, json};
 pub use sent::{Body, Json, Missing, body, limit};

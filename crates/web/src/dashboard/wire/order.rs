@@ -7,6 +7,8 @@ use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
+use super::{RefundShape, RefundableShape};
+
 /// The customer of an order.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Customer {
@@ -77,10 +79,7 @@ pub async fn order_row(tx: &mut TenantTx, row: orders::OrderRow) -> Result<Order
     if row.backordered > 0
         && let Some(order) = orders::order(tx, row.id).await?
     {
-        let waiting = order
-            .lines
-            .iter()
-            .filter(|line| line.shipped < line.quantity);
+        let waiting = order.lines.iter().filter(|line| line.left() > 0);
         promise_latest = waiting.filter_map(|line| line.promise?.latest).max();
     }
     Ok(OrderRow {
@@ -299,6 +298,8 @@ pub struct OrderActions {
     pub ship_anyway: bool,
     /// The confirmation can be sent again.
     pub resend_confirmation: bool,
+    /// Money can be refunded: see `refundable`.
+    pub refund: bool,
 }
 
 /// An order with all details.
@@ -318,7 +319,7 @@ pub struct OrderDetail {
     pub payment_state: PaymentState,
     /// How much of it has shipped.
     pub fulfillment_state: FulfillmentState,
-    /// Always null for now: unpaid orders lapse, and cancellation is not supported yet.
+    /// When the shop canceled it, or what had not shipped of it; null when it did not.
     pub canceled_at: Option<DateTime<Utc>>,
     /// The customer.
     pub customer: CustomerDetail,
@@ -342,6 +343,10 @@ pub struct OrderDetail {
     pub payment: Option<PaymentBlock>,
     /// Its documents.
     pub documents: Documents,
+    /// Oldest first, failed ones included.
+    pub refunds: Vec<RefundShape>,
+    /// What can be refunded; null before payment.
+    pub refundable: Option<RefundableShape>,
     /// Whether `documents.packing_slip_url` has a slip: the order is paid and some units are available.
     pub can_print_slip: bool,
     /// Newest first.

@@ -119,7 +119,8 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
 const fn state_of(order: &Order) -> ShownState {
     match (order.state, order.fulfillment) {
         (OrderState::AwaitingPayment, _) => ShownState::AwaitingPayment,
-        (OrderState::Expired | OrderState::Canceled, _) => ShownState::Canceled,
+        (OrderState::Expired | OrderState::Canceled, _)
+        | (OrderState::Paid { .. }, Fulfillment::Canceled) => ShownState::Canceled,
         (OrderState::Paid { .. }, Fulfillment::Unfulfilled) => ShownState::Preparing,
         (OrderState::Paid { .. }, Fulfillment::Partial) => ShownState::PartlyShipped,
         (OrderState::Paid { .. }, Fulfillment::Fulfilled) => ShownState::Shipped,
@@ -312,7 +313,7 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
     let mut waiting = Vec::new();
     let mut promise: Option<Promise> = None;
     for line in &order.lines {
-        let left = line.quantity - line.shipped;
+        let left = line.left();
         let now = ready
             .get(&line.id)
             .copied()
@@ -335,19 +336,11 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
             .collect()
     };
     if !order.state.is_paid() {
-        let all: Vec<_> = order
-            .lines
-            .iter()
-            .map(|line| (line, line.quantity - line.shipped))
-            .collect();
+        let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
         return vec![(ShipmentState::Canceled, lines(&all))];
     }
     if let (Some(promise), ShipmentPreference::WaitForAll) = (&promise, order.preference) {
-        let all: Vec<_> = order
-            .lines
-            .iter()
-            .map(|line| (line, line.quantity - line.shipped))
-            .collect();
+        let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
         return vec![(ShipmentState::Waiting(promise.clone()), lines(&all))];
     }
     let later = promise.unwrap_or(Promise::Open);
