@@ -268,7 +268,7 @@ fn templates_use_only_messages_there_are_and_every_message_is_used() {
     let known = catalogue(Language::En);
     let mut text = String::new();
     sources(&root("templates/storefront"), &mut text);
-    sources(&root("src/storefront"), &mut text);
+    sources(&root("src"), &mut text);
     for call in [".t(\"", ".n(\"", ".v(\"", ".say(\"", "titled_by(\""] {
         for key in text
             .split(call)
