@@ -55,10 +55,11 @@ pub use order::{
     Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice, InvoiceNumber,
     LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError, PaymentState,
     PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine,
-    ShipOrder, Shipment, TellOfSale, TellOfShipment, TimelineEntry, add_note, find_order,
-    found_order, invoice_of, invoiced_order, lapse, order, order_by_number, order_by_payment,
-    order_paid, orders_by_ids, place_and_begin, place_order, ready_to_ship, record_confirmation,
-    record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
+    ShipOrder, Shipment, TellOfPayment, TellOfSale, TellOfShipment, TimelineEntry, add_note,
+    find_order, found_order, invoice_of, invoiced_order, lapse, order, order_by_number,
+    order_by_payment, order_paid, orders_by_ids, place_and_begin, place_order, ready_to_ship,
+    record_confirmation, record_timeline, set_tracking, ship_order, shipments, timeline,
+    units_here, waits_for_rest,
 };
 pub use payment::{
     FollowError, Followed, PayPage, PaymentContext, ReturnedOrder, StartError, StartPayment,

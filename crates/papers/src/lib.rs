@@ -3,9 +3,9 @@
 //!
 //! Documents: [`paper::invoice`], [`paper::packing_slip`] and [`pick_list`] turn orders into the views that `documents`
 //! renders.
-//! Jobs that mail shoppers: [`orders::ConfirmOrder`], [`orders::TellOfShipment`], [`orders::FindOrder`]. Jobs that mail
-//! merchants: [`orders::TellOfSale`], [`platform::WriteDigest`]. They run in a [`Desk`]. Mails about accounts:
-//! [`account`].
+//! The job [`orders::TellOfPayment`] mails both shopper and merchant. Jobs that mail shoppers: [`orders::ConfirmOrder`],
+//! [`orders::TellOfShipment`], [`orders::FindOrder`]. Jobs that mail merchants: [`orders::TellOfSale`],
+//! [`platform::WriteDigest`]. They run in a [`Desk`]. Mails about accounts: [`account`].
 //!
 //! Invariants:
 //! - an invoice is rendered once: every later request gets the bytes that were mailed;
@@ -19,6 +19,7 @@ pub mod account;
 mod desk;
 mod error;
 mod merchant;
+mod paid;
 pub mod paper;
 mod pick_paper;
 mod shopper;

@@ -13,6 +13,8 @@ use orders::{Order, OrderLine, ShipmentPreference};
 use platform::{OwnerAddress, SaleNotice, ShopProfile};
 use shipping::MethodKind;
 
+pub(super) use sold::{reader_of_sales, tell};
+
 use crate::{Desk, PaperError};
 
 /// The recipient of mails about a shop, and their language.
@@ -27,16 +29,13 @@ pub(super) struct Merchant {
 impl Merchant {
     pub async fn of(desk: &Desk, tenant: TenantId) -> Result<Self, PaperError> {
         let entry = desk.shop(tenant).await?;
-        let mut tx = desk.tenancy.platform().await?;
-        let owner = platform::owner_of(&mut tx, tenant).await?;
-        tx.commit().await?;
         let mut merchant = Self {
             slug: entry.slug.clone(),
             language: Language::default(),
             name: String::new(),
             email: None,
         };
-        if let Some(owner) = owner {
+        if let Some(owner) = desk.owner(tenant).await? {
             merchant.language = owner.language;
             merchant.name = owner.name;
             merchant.email = (owner.address == OwnerAddress::Confirmed).then_some(owner.email);

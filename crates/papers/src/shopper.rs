@@ -4,3 +4,5 @@ mod confirm;
 mod find_order;
 pub(crate) mod letters;
 mod shipped;
+
+pub(crate) use confirm::{PaidOrder, confirm};

@@ -14,7 +14,9 @@ use chrono::Duration;
 use inventory::{Adjust, Change, DeltaKind};
 use kernel::{Address, Country, Currency, Language, OrderId, VariantId};
 use messaging::mail::MailJob;
-use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference, TellOfSale};
+use orders::{
+    ConfirmOrder, Contact, PlaceOrder, Settlement, ShipmentPreference, TellOfPayment, TellOfSale,
+};
 use papers::Desk;
 use platform::{PublicAddress, SaleMails, SaveSaleNotice, ShopProfile, WriteDigest};
 use serde_json::json;
@@ -55,30 +57,35 @@ fn profile() -> ShopProfile {
 }
 
 fn desk(tenancy: Tenancy) -> Desk {
-    Desk {
-        address: PublicAddress {
-            scheme: "https".into(),
-            base_host: "shops.example".into(),
-            port_suffix: String::new(),
-        },
-        links: orders::LinkKey::new(b"a secret of thirty-two bytes....."),
-        tenancy,
-    }
+    let address = PublicAddress {
+        scheme: "https".into(),
+        base_host: "shops.example".into(),
+        port_suffix: String::new(),
+    };
+    let links = orders::LinkKey::new(b"a secret of thirty-two bytes.....");
+    Desk::new(tenancy, address, links)
 }
 
 /// What the worker does with these kinds of jobs.
 async fn handle(desk: &Desk, job: &ClaimedJob) -> Result<(), Undone> {
     match job.kind.as_str() {
+        TellOfPayment::KIND => jobs::run::<TellOfPayment, _>(desk, job).await,
+        ConfirmOrder::KIND => jobs::run::<ConfirmOrder, _>(desk, job).await,
         TellOfSale::KIND => jobs::run::<TellOfSale, _>(desk, job).await,
         WriteDigest::KIND => jobs::run::<WriteDigest, _>(desk, job).await,
         other => panic!("{other}"),
     }
 }
 
-async fn owner_joins(shop: &TestShop, confirmed: Option<&str>) {
+/// Changes rows behind the program's back.
+async fn by_hand(shop: &TestShop, sql: &str) {
     let owner = shop.db.postgres.owner(&shop.db.name);
     let (client, connection) = owner.connect(tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
+    client.batch_execute(sql).await.unwrap();
+}
+
+async fn owner_joins(shop: &TestShop, confirmed: Option<&str>) {
     let at = confirmed.unwrap_or("null");
     let id = shop.id.number();
     let sql = format!(
@@ -86,7 +93,7 @@ async fn owner_joins(shop: &TestShop, confirmed: Option<&str>) {
          VALUES ('00000000-0000-0000-0000-00000000000a', 'ada@example.ca', 'Ada', '', 'fr', {at}, now());
          INSERT INTO platform.membership VALUES ('00000000-0000-0000-0000-00000000000a', {id}, 'owner', now())"
     );
-    client.batch_execute(&sql).await.unwrap();
+    by_hand(shop, &sql).await;
 }
 
 async fn sells(shop: &TestShop, stock: i32) -> VariantId {
@@ -211,6 +218,21 @@ impl Street {
         all
     }
 
+    /// Runs every due job of this kind.
+    async fn done(&self, kind: &str) {
+        for job in self.due(kind).await {
+            handle(&self.desk, &job).await.unwrap();
+        }
+    }
+
+    /// The queued mails to one address.
+    async fn letters_to(&self, email: &str) -> Vec<ClaimedJob> {
+        self.later();
+        let mut letters = self.due(MailJob::KIND).await;
+        letters.retain(|letter| mail(letter).to.email == email);
+        letters
+    }
+
     /// Advances the clock until every lease has expired.
     fn later(&self) {
         self.shop.db.clock.advance(Duration::minutes(30));
@@ -225,20 +247,24 @@ fn mail(job: &ClaimedJob) -> MailJob {
 async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
     let street = Street::open(Some("now()")).await;
     let order = street.bought(3).await;
-    let job = street.due(TellOfSale::KIND).await.pop().unwrap();
-    // The first worker dies before doing anything, the second after the mail was queued.
+    let job = street.due(TellOfPayment::KIND).await.pop().unwrap();
+    // The first worker dies before doing anything, the second after the mails became jobs of their own, the third after
+    // the mail was queued.
     drop(job);
     street.later();
-    let job = street.due(TellOfSale::KIND).await.pop().unwrap();
+    let job = street.due(TellOfPayment::KIND).await.pop().unwrap();
     handle(&street.desk, &job).await.unwrap();
     assert!(
         handle(&street.desk, &job).await.is_err(),
         "the lease is spent"
     );
     street.later();
-    assert!(street.due(TellOfSale::KIND).await.is_empty());
+    assert!(street.due(TellOfPayment::KIND).await.is_empty());
     street.later();
-    let letters = street.due(MailJob::KIND).await;
+    let job = street.due(TellOfSale::KIND).await.pop().unwrap();
+    handle(&street.desk, &job).await.unwrap();
+    assert!(handle(&street.desk, &job).await.is_err());
+    let letters = street.letters_to("ada@example.ca").await;
     assert_eq!(letters.len(), 1, "{letters:?}");
     let letter = mail(&letters[0]);
     assert_eq!(
@@ -260,41 +286,88 @@ async fn each_sale_is_told_once_to_the_owner_whoever_dies_on_the_way() {
     }
     assert!(letter.text.contains(&order.to_string()) && letter.html.contains("&#60;fort&#62;"));
     // A resent mail is the same job, and so has the same Message-ID.
+    let again = street.letters_to("ada@example.ca").await;
+    assert_eq!(again[0].id, letters[0].id);
+}
+
+/// Shopper and merchant get their mails together, with the invoice stored.
+#[tokio::test]
+async fn a_payment_is_told_to_both_in_one_job() {
+    let street = Street::open(Some("now()")).await;
+    street.bought(1).await;
+    street.done(TellOfPayment::KIND).await;
+    let confirmation = street.letters_to("bob@example.ca").await;
+    assert_eq!(confirmation.len(), 1);
+    assert_eq!(mail(&confirmation[0]).attachments.len(), 1);
+    assert_eq!(street.letters_to("ada@example.ca").await.len(), 1);
+    assert!(street.due(ConfirmOrder::KIND).await.is_empty());
+    assert!(street.due(TellOfSale::KIND).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_confirmation_that_cannot_be_written_does_not_keep_back_the_mail_about_the_sale() {
+    let street = Street::open(Some("now()")).await;
+    street.bought(1).await;
+    let schema = street.shop.id.schema();
+    by_hand(
+        &street.shop,
+        &format!("ALTER TABLE {schema}.blob RENAME TO lost"),
+    )
+    .await;
+    street.done(TellOfPayment::KIND).await;
     street.later();
-    assert_eq!(street.due(MailJob::KIND).await[0].id, letters[0].id);
+    let confirm = street.due(ConfirmOrder::KIND).await.pop().unwrap();
+    assert!(handle(&street.desk, &confirm).await.is_err());
+    street.later();
+    street.done(TellOfSale::KIND).await;
+    assert_eq!(street.letters_to("ada@example.ca").await.len(), 1);
+    assert!(street.letters_to("bob@example.ca").await.is_empty());
+    street.later();
+    let again = street.due(ConfirmOrder::KIND).await;
+    assert_eq!(again.len(), 1, "it is tried again");
+}
+
+#[tokio::test]
+async fn a_mail_about_the_sale_that_cannot_be_written_does_not_keep_back_the_confirmation() {
+    let street = Street::open(Some("now()")).await;
+    street.bought(1).await;
+    let schema = street.shop.id.schema();
+    by_hand(
+        &street.shop,
+        &format!("ALTER TABLE {schema}.sale_notice RENAME TO lost"),
+    )
+    .await;
+    street.done(TellOfPayment::KIND).await;
+    street.later();
+    let sold = street.due(TellOfSale::KIND).await.pop().unwrap();
+    assert!(handle(&street.desk, &sold).await.is_err());
+    street.later();
+    street.done(ConfirmOrder::KIND).await;
+    assert_eq!(street.letters_to("bob@example.ca").await.len(), 1);
+    assert!(street.letters_to("ada@example.ca").await.is_empty());
 }
 
 #[tokio::test]
 async fn who_wants_none_or_has_not_confirmed_the_address_gets_none() {
     let street = Street::open(None).await;
     street.bought(1).await;
-    for job in street.due(TellOfSale::KIND).await {
-        handle(&street.desk, &job).await.unwrap();
-    }
-    street.later();
-    assert!(street.due(MailJob::KIND).await.is_empty());
+    street.done(TellOfPayment::KIND).await;
+    assert!(street.letters_to("ada@example.ca").await.is_empty());
 
     street.chooses(SaleMails::Each, "packer@example.ca").await;
     street.bought(1).await;
-    for job in street.due(TellOfSale::KIND).await {
-        handle(&street.desk, &job).await.unwrap();
-    }
-    street.later();
-    let letters = street.due(MailJob::KIND).await;
-    assert_eq!(letters.len(), 1);
-    assert_eq!(mail(&letters[0]).to.email, "packer@example.ca");
+    street.done(TellOfPayment::KIND).await;
+    assert_eq!(street.letters_to("packer@example.ca").await.len(), 1);
 
     street.chooses(SaleMails::None, "packer@example.ca").await;
     street.bought(1).await;
-    for job in street.due(TellOfSale::KIND).await {
-        handle(&street.desk, &job).await.unwrap();
-    }
-    street.later();
+    street.done(TellOfPayment::KIND).await;
     assert_eq!(
-        street.due(MailJob::KIND).await.len(),
+        street.letters_to("packer@example.ca").await.len(),
         1,
         "only the one before"
     );
+    assert_eq!(street.letters_to("bob@example.ca").await.len(), 3);
 }
 
 #[tokio::test]
@@ -310,17 +383,14 @@ async fn a_summary_comes_once_a_morning_while_something_is_open() {
     clock.advance(Duration::days(1));
     let job = street.due(WriteDigest::KIND).await.pop().unwrap();
     handle(&street.desk, &job).await.unwrap();
-    street.later();
-    assert!(street.due(MailJob::KIND).await.is_empty());
+    assert!(street.letters_to("ada@example.ca").await.is_empty());
 
     let order = street.bought(3).await;
-    let job = street.due(TellOfSale::KIND).await.pop().unwrap();
-    handle(&street.desk, &job).await.unwrap();
+    street.done(TellOfPayment::KIND).await;
     clock.advance(Duration::days(1));
     let job = street.due(WriteDigest::KIND).await.pop().unwrap();
     handle(&street.desk, &job).await.unwrap();
-    street.later();
-    let letters = street.due(MailJob::KIND).await;
+    let letters = street.letters_to("ada@example.ca").await;
     assert_eq!(letters.len(), 1, "no mail for the sale itself");
     let letter = mail(&letters[0]);
     assert!(
@@ -339,8 +409,7 @@ async fn a_summary_comes_once_a_morning_while_something_is_open() {
     // The same morning gets no second summary, whatever makes the job run again.
     let again = street.shop.claimed(&WriteDigest {}).await;
     handle(&street.desk, &again).await.unwrap();
-    street.later();
-    assert_eq!(street.due(MailJob::KIND).await.len(), 1);
+    assert_eq!(street.letters_to("ada@example.ca").await.len(), 1);
 
     street.chooses(SaleMails::None, "").await;
     clock.advance(Duration::days(1));

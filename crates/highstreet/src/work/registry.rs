@@ -4,7 +4,9 @@
 use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewImport};
 use inventory::ReleaseExpired;
 use messaging::mail::{MailContext, MailJob};
-use orders::{ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfSale, TellOfShipment};
+use orders::{
+    ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfPayment, TellOfSale, TellOfShipment,
+};
 use papers::{Desk, account::SendReset};
 use payments::jobs::{FollowEvent, ResolveAttempt, ResolveRefund};
 use platform::WriteDigest;
@@ -21,6 +23,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<ResolveRefund, _>(),
     Kind::of::<FollowEvent, _>(),
     Kind::of::<LapseOrder, _>(),
+    Kind::of::<TellOfPayment, _>(),
     Kind::of::<ConfirmOrder, _>(),
     Kind::of::<TellOfSale, _>(),
     Kind::of::<TellOfShipment, _>(),

@@ -105,6 +105,7 @@ fn rows_of_orders_and_money_are_those_of_the_release_before() {
     stands::<FollowEvent>(&row("payments.event", json!({ "event": "evt_1" }), "evt_1"));
     let ends = format!("{ORDER}@1700000040");
     stands::<LapseOrder>(&row("orders.lapse", order.clone(), &ends));
+    stands::<TellOfPayment>(&row("orders.paid", order.clone(), ORDER));
     stands::<ConfirmOrder>(&row("orders.confirm", order.clone(), ORDER));
     let again = json!({ "order": ORDER, "resend": true });
     let minute = format!("{ORDER}/resend/28333334");

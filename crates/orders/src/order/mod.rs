@@ -26,8 +26,8 @@ pub use model::{
 };
 pub use note::{NoteError, add_note};
 pub use paid::{
-    ConfirmOrder, Invoice, PaidError, Settlement, TellOfSale, invoice_of, order_paid,
-    record_confirmation,
+    ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,
+    order_paid, record_confirmation,
 };
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order};

@@ -31,6 +31,22 @@ use crate::{
     store::{invoice, order_line, sales_order},
 };
 
+/// Mails the shopper the confirmation with the invoice, and the merchant about the sale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TellOfPayment {
+    /// The paid order.
+    pub order: OrderId,
+}
+
+impl BackgroundJob for TellOfPayment {
+    const KIND: &'static str = "orders.paid";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.order.to_string())
+    }
+}
+
 /// Renders the invoice once and mails the confirmation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmOrder {
@@ -281,13 +297,7 @@ const ISSUE: &str = "
 async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), PaidError> {
     let id = paid.id;
     events::paid(tx, paid, issued).await?;
-    // Two jobs, so that a failure of one does not block the other.
-    let confirm = ConfirmOrder {
-        order: id,
-        resend: false,
-    };
-    jobs::enqueue(tx, &confirm).await?;
-    Ok(jobs::enqueue(tx, &TellOfSale { order: id }).await?)
+    Ok(jobs::enqueue(tx, &TellOfPayment { order: id }).await?)
 }
 
 /// An invoice's columns.

@@ -1,12 +1,12 @@
 //! Mails the merchant about a paid order: what to ship, where to, and what remains of the money.
 
-use kernel::{Language, Money, OrderId, PaymentId};
+use kernel::{Language, Money, PaymentId};
 use messaging::mail::{
     self, MailJob,
     merchant::{Keep, ProcessorFee, Sold},
 };
-use orders::{Invoice, Order, TellOfSale};
-use platform::{SaleMails, ShopProfile};
+use orders::{Order, TellOfSale};
+use platform::SaleMails;
 use tenancy::{
     TenantTx,
     jobs::{self, ClaimedJob, Run},
@@ -15,50 +15,44 @@ use tenancy::{
 use crate::{
     Desk, PaperError,
     merchant::{self, Merchant},
-    shopper::letters,
+    shopper::{PaidOrder, letters},
 };
 
 impl Run<Desk> for TellOfSale {
     type Error = PaperError;
 
-    /// Queues the mail once, in one transaction with the end of the job. A merchant who chose the summary, or no mail,
-    /// gets none.
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
-        let (tenant, id) = (job.tenant()?, self.order);
-        let reader = Merchant::of(desk, tenant).await?;
-        let mut tx = desk.tenancy.write(tenant).await?;
-        let notice = platform::sale_notice_of(&mut tx).await?;
-        let wanted = notice.mails == SaleMails::Each;
-        if let Some(to) = reader.address(&notice).filter(|_| wanted) {
-            let letter = letter(desk, &mut tx, (&reader, to), id).await?;
-            jobs::enqueue(&mut tx, &letter.once(format!("sold:{id}"))).await?;
+        let reader = Merchant::of(desk, job.tenant()?).await?;
+        let mut tx = desk.tenancy.write(job.tenant()?).await?;
+        if let Some(to) = reader_of_sales(&mut tx, &reader).await? {
+            let paid = PaidOrder::load(&mut tx, self.order).await?;
+            tell(desk, &mut tx, (&reader, to), &paid).await?;
         }
         jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
     }
 }
 
-struct Facts {
-    order: Order,
-    invoice: Invoice,
-    profile: ShopProfile,
-    keep: Option<Keep>,
+/// Where the mail about each sale goes; `None` for a merchant who chose the summary, or no mail.
+pub(crate) async fn reader_of_sales(
+    tx: &mut TenantTx,
+    reader: &Merchant,
+) -> Result<Option<mail::Address>, PaperError> {
+    let notice = platform::sale_notice_of(tx).await?;
+    let wanted = notice.mails == SaleMails::Each;
+    Ok(reader.address(&notice).filter(|_| wanted))
 }
 
-async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
-    let found = orders::invoiced_order(tx, id).await?;
-    let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
-    let (profile, _) = platform::profile(tx).await?;
-    let keep = match order.payment.filter(|_| !order.total.is_zero()) {
-        Some(payment) => keep(tx, payment).await?,
-        None => None,
-    };
-    Ok(Facts {
-        order,
-        invoice: invoice.ok_or(PaperError::Missing("invoice"))?,
-        profile,
-        keep,
-    })
+/// Queues the mail. The caller ends the job in the same transaction, so that the mail is queued once.
+pub(crate) async fn tell(
+    desk: &Desk,
+    tx: &mut TenantTx,
+    to: (&Merchant, mail::Address),
+    paid: &PaidOrder,
+) -> Result<(), PaperError> {
+    let letter = letter(desk, tx, to, paid).await?;
+    let key = format!("sold:{}", paid.order.id);
+    Ok(jobs::enqueue(tx, &letter.once(key)).await?)
 }
 
 async fn keep(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Keep>, PaperError> {
@@ -82,30 +76,33 @@ async fn letter(
     desk: &Desk,
     tx: &mut TenantTx,
     (reader, to): (&Merchant, mail::Address),
-    id: OrderId,
+    paid: &PaidOrder,
 ) -> Result<MailJob, PaperError> {
-    let facts = gather(tx, id).await?;
-    let (order, language) = (&facts.order, reader.language);
+    let (order, language) = (&paid.order, reader.language);
+    let keep = match order.payment.filter(|_| !order.total.is_zero()) {
+        Some(payment) => keep(tx, payment).await?,
+        None => None,
+    };
     let here = orders::units_here(tx, order).await?;
     let goods = merchant::goods(order, &here);
-    let sender = merchant::sender(desk, &facts.profile, Some(&order.email));
-    let day = order.placed_at.with_timezone(&facts.profile.time_zone);
+    let sender = merchant::sender(desk, &paid.profile, Some(&order.email));
+    let day = order.placed_at.with_timezone(&paid.profile.time_zone);
     let view = Sold {
         language,
         sender: &sender,
         number: &order.number.to_string(),
-        invoice: &facts.invoice.number.to_string(),
+        invoice: &paid.invoice.number.to_string(),
         name: &order.ship_to.name,
         placed_on: day.date_naive(),
         goods: &goods,
         preference: merchant::preference(order, &goods),
         totals: &totals(order, language),
-        keep: facts.keep,
+        keep,
         handover: merchant::handover(order),
         ship_to: &address(order, language),
         method: order.delivery.name(language),
         note: &order.note,
-        order_url: &reader.order_url(desk, id),
+        order_url: &reader.order_url(desk, order.id),
         settings_url: &reader.settings_url(desk),
     };
     let written = mail::merchant::sold(&view)?;

@@ -1,6 +1,6 @@
 //! Renders the invoice once after the payment, and mails it with the confirmation.
 
-use kernel::{OrderId, TenantId};
+use kernel::OrderId;
 use messaging::mail::{self, Attachment, MailJob};
 use orders::{ConfirmOrder, Invoice, Order, ShipmentPreference};
 use platform::ShopProfile;
@@ -18,102 +18,100 @@ use crate::{
     terms_of,
 };
 
-struct Facts {
-    order: Order,
-    invoice: Invoice,
-    profile: ShopProfile,
-    registered: tax::Registrations,
+/// What both mails about a paid order are written from.
+pub(crate) struct PaidOrder {
+    pub order: Order,
+    pub invoice: Invoice,
+    pub profile: ShopProfile,
 }
 
-async fn gather(tx: &mut TenantTx, id: OrderId) -> Result<Facts, PaperError> {
-    let found = orders::invoiced_order(tx, id).await?;
-    let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
-    let invoice = invoice.ok_or(PaperError::Missing("invoice"))?;
-    let (profile, _) = platform::profile(tx).await?;
-    let registered = tax::registrations(tx).await?;
-    Ok(Facts {
-        order,
-        invoice,
-        profile,
-        registered,
-    })
+impl PaidOrder {
+    pub async fn load(tx: &mut TenantTx, id: OrderId) -> Result<Self, PaperError> {
+        let found = orders::invoiced_order(tx, id).await?;
+        let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
+        let invoice = invoice.ok_or(PaperError::Missing("invoice"))?;
+        let (profile, _) = platform::profile(tx).await?;
+        Ok(Self {
+            order,
+            invoice,
+            profile,
+        })
+    }
 }
 
 impl Run<Desk> for ConfirmOrder {
     type Error = PaperError;
 
-    /// Renders, stores and mails in one transaction with the end of the job: a worker killed half-way leaves nothing
-    /// behind, and the mail is queued once.
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
-        let (tenant, id) = (job.tenant()?, self.order);
+        let tenant = job.tenant()?;
         let slug = desk.slug(tenant).await?;
-        let mut tx = desk.tenancy.read(tenant).await?;
-        let facts = gather(&mut tx, id).await?;
-        tx.commit().await?;
-        // An invoice is rendered once. The profile may have changed since: rendered again, the same number would show
-        // other facts.
-        let fresh = match &facts.invoice.pdf {
-            Some(_) => None,
-            None => Some(print(desk, &facts, &slug, tenant).await?),
-        };
-
         let mut tx = desk.tenancy.write(tenant).await?;
-        let stored = stored(&mut tx, &facts.invoice, fresh).await?;
-        let to = json!({ "mail": "confirmation", "to": facts.order.email });
-        let stored =
-            orders::record_confirmation(&mut tx, (id, facts.invoice.id), &stored, to).await?;
-        let letter = letter(desk, &facts, (&slug, tenant), &stored)?;
-        jobs::enqueue(&mut tx, &letter.once(format!("confirmation:{id}"))).await?;
+        let paid = PaidOrder::load(&mut tx, self.order).await?;
+        confirm(desk, &mut tx, &slug, &paid).await?;
         jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
     }
 }
 
-/// The stored PDF if there is one, else the one just rendered, after storing it.
-async fn stored(
+/// Renders the invoice, stores it and queues the mail. The caller ends the job in the same transaction: a worker killed
+/// half-way leaves nothing behind, and the mail is queued once.
+pub(crate) async fn confirm(
+    desk: &Desk,
     tx: &mut TenantTx,
-    invoice: &Invoice,
-    fresh: Option<Vec<u8>>,
-) -> Result<BlobId, PaperError> {
-    match (&invoice.pdf, fresh) {
-        (Some(kept), _) => Ok(kept.clone()),
-        (None, None) => Err(PaperError::Missing("invoice")),
-        (None, Some(pdf)) => Ok(blob::put(tx, "application/pdf", &pdf).await?),
-    }
+    slug: &str,
+    paid: &PaidOrder,
+) -> Result<(), PaperError> {
+    let (order, invoice) = (&paid.order, &paid.invoice);
+    // An invoice is rendered once. The profile may have changed since: rendered again, the same number would show
+    // other facts.
+    let stored = match &invoice.pdf {
+        Some(kept) => kept.clone(),
+        None => {
+            let pdf = print(desk, tx, slug, paid).await?;
+            let stored = blob::put(tx, "application/pdf", &pdf).await?;
+            desk.files.keep(tx.tenant(), &stored, pdf);
+            stored
+        }
+    };
+    let to = json!({ "mail": "confirmation", "to": order.email });
+    let stored = orders::record_confirmation(tx, (order.id, invoice.id), &stored, to).await?;
+    let letter = letter(desk, tx, (slug, paid), &stored)?;
+    let key = format!("confirmation:{}", order.id);
+    Ok(jobs::enqueue(tx, &letter.once(key)).await?)
 }
 
-/// Layout takes milliseconds of CPU: run it off the async threads.
+/// Layout takes milliseconds of CPU: run it off the async threads. Nothing is locked meanwhile.
 async fn print(
     desk: &Desk,
-    facts: &Facts,
+    tx: &mut TenantTx,
     slug: &str,
-    tenant: TenantId,
+    paid: &PaidOrder,
 ) -> Result<Vec<u8>, PaperError> {
-    let url = letters::status_url(desk, slug, tenant, &facts.order, facts.profile.language);
+    let registered = tax::registrations(tx).await?;
+    let (order, profile) = (&paid.order, &paid.profile);
+    let url = letters::status_url(desk, slug, tx.tenant(), order, profile.language);
     let site = desk.address.shop(slug);
     let issuer = Issuer {
-        profile: &facts.profile,
+        profile,
         site: &site,
     };
-    let terms = (facts.order.language, Some(url));
-    let issued = (&facts.invoice, &facts.registered);
-    let view = paper::invoice(&issuer, &facts.order, issued, terms)?;
+    let terms = (order.language, Some(url));
+    let view = paper::invoice(&issuer, order, (&paid.invoice, &registered), terms)?;
     let printing = tokio::task::spawn_blocking(move || documents::render_invoice(&view));
     Ok(printing.await??)
 }
 
 fn letter(
     desk: &Desk,
-    facts: &Facts,
-    (slug, tenant): (&str, TenantId),
+    tx: &TenantTx,
+    (slug, paid): (&str, &PaidOrder),
     pdf: &BlobId,
 ) -> Result<MailJob, PaperError> {
-    let Facts {
+    let PaidOrder {
         order,
         invoice,
         profile,
-        ..
-    } = facts;
+    } = paid;
     let sender = letters::sender(desk, profile, slug, order.language);
     let lines: Vec<mail::order::Line> = order
         .lines
@@ -142,7 +140,7 @@ fn letter(
     });
     let number = order.number.to_string();
     let invoice_number = invoice.number.to_string();
-    let url = letters::status_url(desk, slug, tenant, order, profile.language);
+    let url = letters::status_url(desk, slug, tx.tenant(), order, profile.language);
     let view = mail::order::Confirmation {
         language: order.language,
         sender: &sender,
