@@ -5,6 +5,8 @@ mod kept;
 mod parts;
 mod preview;
 mod refund_order;
+#[cfg(test)]
+mod tests;
 mod units;
 
 pub use calculate::{CalculateError, RefundUnits, RefundWish, Refundable, refundable};

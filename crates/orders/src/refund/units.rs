@@ -62,24 +62,6 @@ pub(super) async fn give_units_back(
     leave(tx, order, leaving, (&refund.to_string(), actor)).await
 }
 
-/// Withdraws everything of the order that has not shipped.
-pub(crate) async fn withdraw_rest(
-    tx: &mut TenantTx,
-    order: &Order,
-    restock: Restock,
-    actor: &str,
-) -> Result<(), RefundError> {
-    let leaving = order.lines.iter().filter(|line| line.left() > 0);
-    let leaving = leaving.map(|line| Leaving {
-        line,
-        withdrawn: line.left(),
-        returned: 0,
-        restock,
-    });
-    let leaving = leaving.collect();
-    leave(tx, order, leaving, ("cancel", actor)).await
-}
-
 async fn leave(
     tx: &mut TenantTx,
     order: &Order,

@@ -4,6 +4,7 @@ mod carts;
 mod fees;
 mod payment;
 mod placing;
+mod refunds;
 mod standing;
 mod vanished;
 mod waiting;

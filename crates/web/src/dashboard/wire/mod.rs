@@ -31,8 +31,8 @@ pub use product::{
     CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput,
 };
 pub use refund::{
-    RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
-    RefundShape, RefundableLine, RefundableShape, RefundedLineShape,
+    RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress, RefundShape, RefundableLine,
+    RefundableShape, RefundedLineShape,
 };
 pub use reply::{csv_file, json};
 pub use sent::{Body, Json, Missing, body, limit};
