@@ -57,8 +57,8 @@ pub use apply_snapshot::{
 };
 pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
 pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
-pub use close_payment::{ClosePaymentError, OpenPage, close_payment};
-pub use look::{look, send_or_fetch_refund};
+pub use close_payment::{ClosePaymentError, close_payment};
+pub use look::{close_page, look, send_or_fetch_refund};
 pub use open_and_begin::open_and_begin;
 pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
 pub use payment::{PaymentStatus, Wanted, status_of};

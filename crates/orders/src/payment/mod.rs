@@ -2,11 +2,13 @@
 
 mod follow;
 mod jobs;
+mod news;
 mod start;
 
 pub use follow::{
-    FollowError, Followed, ReturnedOrder, follow_attempt, follow_event, follow_refund,
+    FollowError, Followed, ReturnedOrder, close_page, follow_attempt, follow_event, follow_refund,
     follow_returned, returned_order,
 };
 pub use jobs::PaymentContext;
+pub use news::{GoesBack, News, TellShopper, WarnMerchant, Warning};
 pub use start::{PayPage, StartError, StartPayment, open_page, start_payment};
