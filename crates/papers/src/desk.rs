@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::TenantId;
+use messaging::mail::RecentFiles;
 use orders::{LinkKey, ShopTerms};
 use platform::{Owner, PublicAddress, ShopProfile};
 use quick_cache::sync::Cache;
@@ -20,6 +21,8 @@ pub struct Desk {
     pub address: PublicAddress,
     /// Signs the links through which shoppers see their order.
     pub links: LinkKey,
+    /// Files for the mails that are queued here.
+    pub files: RecentFiles,
     owners: Arc<Cache<TenantId, KnownOwner>>,
 }
 
@@ -43,6 +46,7 @@ impl Desk {
             tenancy,
             address,
             links,
+            files: RecentFiles::default(),
             owners: Arc::new(Cache::new(OWNERS)),
         }
     }

@@ -73,7 +73,7 @@ pub use queries::{
 };
 pub use receive_webhook::{
     EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, event_target,
-    mark_and_ask, mark_event, mark_events, receive_webhook, waiting_events,
+    mark_and_ask, mark_event, mark_events, receive_webhook, take_events,
 };
 pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
 pub use refund::{RefundKind, RefundRef, RefundState};

@@ -106,28 +106,38 @@ pub async fn receive_webhook(
         Some(Target::Attempt(_, attempt)) => Some(*attempt),
         Some(Target::Refund(..)) | None => None,
     };
-    let values = (
-        processor_event::id.eq(&event),
-        processor_event::kind.eq(kind),
-        processor_event::payload.eq(&payload),
-        processor_event::received_at.eq(tx.now()),
-        processor_event::state.eq(state.name()),
-        processor_event::tenant_id.eq(tenant.map(TenantId::number)),
-        processor_event::attempt_id.eq(attempt),
-    );
-    let insert = diesel::insert_into(processor_event::table).values(values);
-    let new = insert.on_conflict_do_nothing().execute(tx).await?;
-    match (new, state) {
-        (0, _) => Ok(Received::Duplicate { event }),
-        (_, EventState::Received) => {
-            follow_later(tx, &event, attempt).await?;
-            Ok(Received::Stored { event })
-        }
-        (_, EventState::Unparsed) => {
+    let row = diesel::insert_into(processor_event::table)
+        .values((
+            processor_event::id.eq(&event),
+            processor_event::kind.eq(kind),
+            processor_event::payload.eq(&payload),
+            processor_event::received_at.eq(tx.now()),
+            processor_event::state.eq(state.name()),
+            processor_event::tenant_id.eq(tenant.map(TenantId::number)),
+            processor_event::attempt_id.eq(attempt),
+        ))
+        .on_conflict_do_nothing();
+    let new = if state == EventState::Received {
+        let job = FollowEvent {
+            event: event.clone(),
+            attempt,
+        };
+        jobs::ask_platform_after(tx, row.returning(processor_event::id), &job).await? > 0
+    } else {
+        row.execute(tx).await? > 0
+    };
+    Ok(received(new, state, event))
+}
+
+fn received(new: bool, state: EventState, event: String) -> Received {
+    match state {
+        _ if !new => Received::Duplicate { event },
+        EventState::Received => Received::Stored { event },
+        EventState::Unparsed => {
             tracing::error!(%event, "a signed webhook is no event we can read");
-            Ok(Received::Unparsed { event })
+            Received::Unparsed { event }
         }
-        (_, EventState::Applied | EventState::Ignored) => Ok(Received::Ignored { event }),
+        EventState::Applied | EventState::Ignored => Received::Ignored { event },
     }
 }
 
@@ -155,16 +165,6 @@ fn first_state(head: Option<&EventHead>, mode: Mode) -> EventState {
         Some(head) if target_of(head).is_none() || head.kind == CREATED => EventState::Ignored,
         Some(_) => EventState::Received,
     }
-}
-
-/// All messages about one attempt are followed together.
-async fn follow_later(
-    tx: &mut PlatformTx,
-    event: &str,
-    attempt: Option<AttemptId>,
-) -> Result<(), DbError> {
-    let event = event.to_owned();
-    jobs::ask_platform(tx, &FollowEvent { event, attempt }).await
 }
 
 /// The state of a stored event.
@@ -239,15 +239,14 @@ pub struct Waiting {
     pub latest: DateTime<Utc>,
 }
 
-/// The event itself, and all about the same attempt: two index lookups.
-const WAITING: &str = "
-    SELECT id, payload, received_at FROM platform.processor_event WHERE id = $1 AND state = 'received'
-    UNION ALL
-    SELECT other.id, other.payload, other.received_at
-    FROM platform.processor_event named
-    JOIN platform.processor_event other ON other.attempt_id = named.attempt_id
-    WHERE named.id = $1 AND other.id <> $1 AND other.state = 'received'
-    ORDER BY received_at, id";
+/// Marks a pending event as followed, and all pending ones about the same attempt: two index lookups.
+const TAKE: &str = "
+    UPDATE platform.processor_event SET state = 'applied' WHERE state = 'received' AND id = ANY (ARRAY(
+        SELECT $1 UNION ALL
+        SELECT other.id FROM platform.processor_event named
+        JOIN platform.processor_event other ON other.attempt_id = named.attempt_id
+        WHERE named.id = $1 AND other.state = 'received'))
+    RETURNING id, payload, received_at";
 
 #[derive(QueryableByName)]
 struct Stored {
@@ -259,18 +258,20 @@ struct Stored {
     received_at: DateTime<Utc>,
 }
 
-/// All pending events about the same attempt as a stored event, or that event alone. `None` when none is pending.
+/// Marks as followed a stored event and all pending events about the same attempt. `None` when none was pending. Whoever
+/// finds that they must still be followed rolls back. Call it after finishing the job that follows them: finishing waits
+/// for a transaction that is just storing an event.
 ///
 /// # Errors
 /// Database failures only.
-pub async fn waiting_events(tx: &mut PlatformTx, event: &str) -> Result<Option<Waiting>, DbError> {
-    let query = diesel::sql_query(WAITING).bind::<Text, _>(event);
+pub async fn take_events(tx: &mut PlatformTx, event: &str) -> Result<Option<Waiting>, DbError> {
+    let query = diesel::sql_query(TAKE).bind::<Text, _>(event);
     let rows: Vec<Stored> = Cached(query).load(tx).await?;
     let target = match rows.as_slice() {
         [first, ..] => head(&first.payload).as_ref().and_then(target_of),
         [] => None,
     };
-    let latest = rows.last().map(|row| row.received_at);
+    let latest = rows.iter().map(|row| row.received_at).max();
     let events = rows.into_iter().map(|row| row.id).collect();
     Ok(target.zip(latest).map(|(target, latest)| Waiting {
         target,
@@ -309,7 +310,13 @@ pub async fn mark_and_ask(
         .bind::<SqlUuid, _>(attempt);
     let other: Option<Other> = Cached(query).get_result(tx).await.optional()?;
     match other {
-        Some(other) => follow_later(tx, &other.id, Some(attempt)).await,
+        Some(other) => {
+            let job = FollowEvent {
+                event: other.id,
+                attempt: Some(attempt),
+            };
+            jobs::ask_platform(tx, &job).await
+        }
         None => Ok(()),
     }
 }

@@ -6,17 +6,28 @@ use dashmap::DashMap;
 use kernel::TenantId;
 use tokio::sync::Notify;
 
+use crate::jobs::Lane;
+
 /// Notifications and the version of each tenant's public pages, shared by all parts of one process.
 #[derive(Default)]
 pub struct Signals {
     /// Delivery rows were written.
     pub deliveries: Notify,
-    /// Jobs were written.
-    pub jobs: Notify,
+    urgent_jobs: Notify,
+    bulk_jobs: Notify,
     page_versions: DashMap<TenantId, u64>,
 }
 
 impl Signals {
+    /// Due jobs of this lane were written.
+    #[must_use]
+    pub const fn jobs(&self, lane: Lane) -> &Notify {
+        match lane {
+            Lane::Urgent => &self.urgent_jobs,
+            Lane::Bulk => &self.bulk_jobs,
+        }
+    }
+
     /// The version of a tenant's public pages in this process; a page rendered under a lower version is stale.
     #[must_use]
     pub fn page_version(&self, tenant: TenantId) -> u64 {
@@ -34,8 +45,8 @@ impl Signals {
         if effects.deliveries {
             self.deliveries.notify_one();
         }
-        if effects.jobs {
-            self.jobs.notify_one();
+        for lane in effects.jobs.lanes() {
+            self.jobs(lane).notify_one();
         }
         if let (Some(tenant), true) = (tenant, effects.pages) {
             self.bump_pages(tenant);
@@ -47,8 +58,32 @@ impl Signals {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Effects {
     pub(crate) deliveries: bool,
-    pub(crate) jobs: bool,
+    pub(crate) jobs: DueJobs,
     pub(crate) pages: bool,
+}
+
+/// The lanes in which due jobs were written.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct DueJobs {
+    urgent: bool,
+    bulk: bool,
+}
+
+impl DueJobs {
+    pub(crate) const fn add(&mut self, lane: Lane) {
+        match lane {
+            Lane::Urgent => self.urgent = true,
+            Lane::Bulk => self.bulk = true,
+        }
+    }
+
+    fn lanes(self) -> impl Iterator<Item = Lane> {
+        let written = move |lane: &Lane| match lane {
+            Lane::Urgent => self.urgent,
+            Lane::Bulk => self.bulk,
+        };
+        Lane::ALL.into_iter().filter(written)
+    }
 }
 
 /// Shared between the pools and every open transaction.

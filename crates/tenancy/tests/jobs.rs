@@ -14,7 +14,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenancy::{
     DbError,
-    jobs::{self, BackgroundJob, ClaimedJob, Lane, Retry, Run, TroubledJob, Undone, Wanted},
+    jobs::{
+        self, BackgroundJob, ClaimedJob, Finisher, Lane, Retry, Run, TroubledJob, Undone, Wanted,
+    },
     testing::{TestDb, tenant},
 };
 use uuid::Uuid;
@@ -211,6 +213,35 @@ async fn who_lost_the_lease_can_neither_finish_nor_fail_nor_renew() {
         finish(&shop.db, held).await,
         Err(DbError::LeaseLost)
     ));
+}
+
+#[tokio::test]
+async fn jobs_that_end_together_are_finished_and_one_that_was_lost_is_told_so() {
+    let shop = tenant().await;
+    enqueue::<Pay>(&shop.db, shop.id, 3).await;
+    let mine = claim(&shop.db, ME, Lane::Urgent, 3).await;
+    shop.db.clock.advance(Duration::seconds(121));
+    let theirs = claim(&shop.db, OTHER, Lane::Urgent, 1).await;
+    let taken = theirs.first().unwrap();
+
+    let finisher = Finisher::new(shop.tenancy().clone());
+    let [a, b, c] = mine.as_slice() else {
+        panic!("{mine:?}")
+    };
+    let finish_one = |job: &ClaimedJob| finisher.finish(job.lease());
+    let (ended_a, ended_b, ended_c) = tokio::join!(finish_one(a), finish_one(b), finish_one(c));
+    for (job, ended) in [(a, ended_a), (b, ended_b), (c, ended_c)] {
+        match ended {
+            Ok(()) => assert_ne!(job.id, taken.id),
+            Err(DbError::LeaseLost) => assert_eq!(job.id, taken.id),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert_eq!(depth(&shop.db).await, (1, 0));
+    finisher.finish(taken.lease()).await.unwrap();
+    let again = finisher.finish(taken.lease()).await;
+    assert!(matches!(again, Err(DbError::LeaseLost)), "{again:?}");
+    assert_eq!(depth(&shop.db).await, (0, 0));
 }
 
 #[tokio::test]

@@ -68,20 +68,45 @@ impl Hands {
     }
 }
 
+/// Why to look for jobs.
+#[derive(Clone, Copy)]
+enum Cause {
+    /// Other processes may have written some.
+    Poll,
+    /// This process has written due jobs of this lane.
+    Written(Lane),
+    /// A hand of this lane is free again.
+    Freed(Lane),
+}
+
+impl Cause {
+    /// After a job has ended there is something to look for only if the hands, or one tenant's share of them, were too
+    /// few.
+    fn concerns(self, hands: &Hands) -> bool {
+        match self {
+            Self::Poll => true,
+            Self::Written(lane) => lane == hands.lane,
+            Self::Freed(lane) => lane == hands.lane && hands.more,
+        }
+    }
+}
+
 /// Takes jobs until stopped, then finishes those running.
 pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     let me = worker.tenancy.env().id::<kernel::JobId>().uuid();
     let mut hands = Lane::ALL.map(Hands::of);
-    let mut freed = None;
+    let mut cause = Cause::Poll;
+    let signals = worker.tenancy.signals();
     while !*stop.borrow() {
-        fill(&worker, me, &mut hands, freed).await;
+        fill(&worker, me, &mut hands, cause).await;
         let [urgent, bulk] = &mut hands;
-        freed = tokio::select! {
-            () = urgent.freed() => Some(Lane::Urgent),
-            () = bulk.freed() => Some(Lane::Bulk),
-            () = worker.tenancy.signals().jobs.notified() => None,
-            () = tokio::time::sleep(POLL) => None,
-            () = stopped(stop.clone()) => None,
+        cause = tokio::select! {
+            () = urgent.freed() => Cause::Freed(Lane::Urgent),
+            () = bulk.freed() => Cause::Freed(Lane::Bulk),
+            () = signals.jobs(Lane::Urgent).notified() => Cause::Written(Lane::Urgent),
+            () = signals.jobs(Lane::Bulk).notified() => Cause::Written(Lane::Bulk),
+            () = tokio::time::sleep(POLL) => Cause::Poll,
+            () = stopped(stop.clone()) => Cause::Poll,
         };
     }
     for lane in &mut hands {
@@ -89,13 +114,11 @@ pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     }
 }
 
-/// Polls for jobs in one transaction. After a job has ended there is something to look for only if the hands, or one
-/// tenant's share of them, were too few.
-async fn fill(worker: &Arc<Worker>, me: Uuid, hands: &mut [Hands], freed: Option<Lane>) {
-    let asked = |lane: &Hands| freed.is_none_or(|freed| freed == lane.lane && lane.more);
+/// Looks for jobs in one transaction.
+async fn fill(worker: &Arc<Worker>, me: Uuid, hands: &mut [Hands], cause: Cause) {
     let wanted: Vec<Wanted> = hands
         .iter_mut()
-        .filter(|lane| asked(lane))
+        .filter(|hands| cause.concerns(hands))
         .filter_map(Hands::wanted)
         .collect();
     if wanted.is_empty() {

@@ -11,7 +11,7 @@ use imports::{ImageFetcher, PictureContext};
 use messaging::{Courier, Dispatcher, mail::MailContext};
 use orders::PaymentContext;
 use papers::Desk;
-use tenancy::Tenancy;
+use tenancy::{Tenancy, jobs::Finisher};
 use tokio::{sync::watch, task::JoinHandle};
 
 use self::housekeeping::Housekeeper;
@@ -61,6 +61,11 @@ impl Worker {
     pub fn new(config: &Config, tenancy: Tenancy) -> Result<Self, Failure> {
         let courier = Courier::new(config.endpoint_addresses)
             .map_err(|error| Failure::new("courier", error))?;
+        let desk = Desk::new(
+            tenancy.clone(),
+            config.address.clone(),
+            orders::LinkKey::new(&config.secret),
+        );
         Ok(Self {
             dispatcher: Arc::new(Dispatcher::new(tenancy.clone(), courier)),
             payments: PaymentContext {
@@ -70,17 +75,15 @@ impl Worker {
             mail: MailContext {
                 tenancy: tenancy.clone(),
                 mailer: Arc::new(wiring::mailer(config)?),
+                finisher: Finisher::new(tenancy.clone()),
+                files: desk.files.clone(),
             },
             pictures: PictureContext {
                 tenancy: tenancy.clone(),
                 fetcher: ImageFetcher::new(config.endpoint_addresses)
                     .map_err(|error| Failure::new("picture client", error))?,
             },
-            desk: Desk::new(
-                tenancy.clone(),
-                config.address.clone(),
-                orders::LinkKey::new(&config.secret),
-            ),
+            desk,
             tenancy,
             spares: config.spares,
         })

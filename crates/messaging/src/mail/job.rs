@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use kernel::TenantId;
 use serde::{Deserialize, Serialize};
 use tenancy::{
     DbError, Tenancy,
     blob::{self, BlobId},
-    jobs::{self, BackgroundJob, ClaimedJob, Lane, Run},
+    jobs::{BackgroundJob, ClaimedJob, Finisher, Lane, Run},
 };
 
 use super::{
-    Sender, Written,
+    RecentFiles, Sender, Written,
     mailer::{File, Mail, Mailer, MailerError},
 };
 
@@ -75,6 +76,10 @@ pub struct MailContext {
     pub tenancy: Tenancy,
     /// The outgoing mail server.
     pub mailer: Arc<dyn Mailer>,
+    /// Finishes mails sent at about the same time together.
+    pub finisher: Finisher,
+    /// Attachments that were stored a moment ago.
+    pub files: RecentFiles,
 }
 
 impl Run<MailContext> for MailJob {
@@ -82,11 +87,8 @@ impl Run<MailContext> for MailJob {
 
     /// If a worker is killed between sending and finishing, the mail is sent again with the same Message-ID.
     async fn run(self, context: &MailContext, job: &ClaimedJob) -> Result<(), HandleMailError> {
-        let MailContext { tenancy, mailer } = context;
-        send(tenancy, mailer.as_ref(), self, job).await?;
-        let mut tx = tenancy.platform().await?;
-        jobs::finish(&mut tx, job.lease()).await?;
-        Ok(tx.commit().await?)
+        send(context, self, job).await?;
+        Ok(context.finisher.finish(job.lease()).await?)
     }
 }
 
@@ -136,15 +138,14 @@ pub enum HandleMailError {
 }
 
 async fn send(
-    tenancy: &Tenancy,
-    mailer: &dyn Mailer,
+    context: &MailContext,
     mail: MailJob,
     job: &ClaimedJob,
 ) -> Result<(), HandleMailError> {
-    let files = files(tenancy, job, &mail.attachments).await?;
+    let files = files(context, job, &mail.attachments).await?;
     let mail = Mail {
         id: job.id.to_string(),
-        date: tenancy.env().now(),
+        date: context.tenancy.env().now(),
         to: (mail.to.name, mail.to.email),
         from_name: mail.from_name,
         reply_to: mail.reply_to,
@@ -153,32 +154,53 @@ async fn send(
         text: mail.text,
         files,
     };
-    Ok(mailer.send(mail).await?)
+    Ok(context.mailer.send(mail).await?)
 }
 
 async fn files(
-    tenancy: &Tenancy,
+    context: &MailContext,
     job: &ClaimedJob,
     attachments: &[Attachment],
 ) -> Result<Vec<File>, HandleMailError> {
-    let mut files = Vec::new();
     let Some(first) = attachments.first() else {
-        return Ok(files);
+        return Ok(Vec::new());
     };
-    let missing =
-        |attachment: &Attachment| HandleMailError::Attachment(attachment.filename.clone());
     let tenant = job.tenant_id.ok_or_else(|| missing(first))?;
+    let recent = attachments.iter().map(|attachment| {
+        let bytes = context.files.take(tenant, &attachment.blob)?;
+        Some(file(attachment, bytes))
+    });
+    match recent.collect::<Option<Vec<File>>>() {
+        Some(files) => Ok(files),
+        None => stored(&context.tenancy, tenant, attachments).await,
+    }
+}
+
+async fn stored(
+    tenancy: &Tenancy,
+    tenant: TenantId,
+    attachments: &[Attachment],
+) -> Result<Vec<File>, HandleMailError> {
+    let mut files = Vec::new();
     let mut tx = tenancy.read(tenant).await?;
     for attachment in attachments {
         let stored = blob::get(&mut tx, &attachment.blob)
             .await?
             .ok_or_else(|| missing(attachment))?;
-        files.push(File {
-            name: attachment.filename.clone(),
-            media_type: attachment.media_type.clone(),
-            bytes: stored.bytes,
-        });
+        files.push(file(attachment, stored.bytes));
     }
     tx.commit().await?;
     Ok(files)
+}
+
+fn missing(attachment: &Attachment) -> HandleMailError {
+    HandleMailError::Attachment(attachment.filename.clone())
+}
+
+fn file(attachment: &Attachment, bytes: Vec<u8>) -> File {
+    File {
+        name: attachment.filename.clone(),
+        media_type: attachment.media_type.clone(),
+        bytes,
+    }
 }

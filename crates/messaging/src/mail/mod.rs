@@ -12,8 +12,10 @@ mod mailer;
 pub mod merchant;
 pub mod order;
 pub mod order_link;
+mod recent_files;
 mod words;
 
 pub use job::{Address, Attachment, HandleMailError, MailContext, MailJob};
 pub use layout::{Sender, Written};
 pub use mailer::{File, Mail, Mailer, MailerError, SmtpMailer, SmtpSettings, SmtpTls};
+pub use recent_files::RecentFiles;

@@ -337,12 +337,9 @@ pub async fn follow_event(
     event: &str,
     job: Lease,
 ) -> Result<(), FollowError> {
-    let mut tx = tenancy.platform().await?;
-    let Some(waiting) = payments::waiting_events(&mut tx, event).await? else {
-        jobs::finish(&mut tx, job).await?;
-        return Ok(tx.commit().await?);
+    let Heard::News(waiting) = hear(tenancy, event, job).await? else {
+        return Ok(());
     };
-    tx.commit().await?;
     let (Target::Attempt(tenant, _) | Target::Refund(tenant, ..)) = waiting.target;
     let shop = tenancy.directory().tenant(tenancy, tenant).await?;
     if shop.is_none() {
@@ -362,6 +359,44 @@ pub async fn follow_event(
     };
     let tx = tenancy.platform().await?;
     Ok(followed(tx, &waiting, state, job).await?)
+}
+
+/// What a job about webhooks is to do.
+enum Heard {
+    /// Nothing: the job is finished.
+    Nothing,
+    /// These webhooks may report something new; nothing was written.
+    News(Waiting),
+}
+
+/// Finishes the job in one transaction if the attempt was looked at since the last webhook about it arrived, which is
+/// the rule: the shopper's return looks as well.
+async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbError> {
+    let mut tx = tenancy.platform().await?;
+    // First, because it waits for a transaction that is just storing another webhook.
+    jobs::finish(&mut tx, job).await?;
+    let Some(waiting) = payments::take_events(&mut tx, event).await? else {
+        tx.commit().await?;
+        return Ok(Heard::Nothing);
+    };
+    let Target::Attempt(tenant, attempt) = waiting.target else {
+        tx.rollback().await?;
+        return Ok(Heard::News(waiting));
+    };
+    // The shop may have been removed, with its role or tables; that is told from a failure later.
+    let Ok(mut tx) = tx.into_tenant(tenant).await else {
+        return Ok(Heard::News(waiting));
+    };
+    let Ok(known) = payments::attempt_ref(&mut tx, attempt).await else {
+        return Ok(Heard::News(waiting));
+    };
+    let looked_at = known.and_then(|known| known.looked_at);
+    if looked_at.is_some_and(|looked_at| looked_at > waiting.latest) {
+        tx.commit().await?;
+        return Ok(Heard::Nothing);
+    }
+    tx.rollback().await?;
+    Ok(Heard::News(waiting))
 }
 
 /// Webhooks that arrived before the last look are covered by it.

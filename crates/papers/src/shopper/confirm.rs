@@ -68,7 +68,9 @@ pub(crate) async fn confirm(
         Some(kept) => kept.clone(),
         None => {
             let pdf = print(desk, tx, slug, paid).await?;
-            blob::put(tx, "application/pdf", &pdf).await?
+            let stored = blob::put(tx, "application/pdf", &pdf).await?;
+            desk.files.keep(tx.tenant(), &stored, pdf);
+            stored
         }
     };
     let to = json!({ "mail": "confirmation", "to": order.email });

@@ -67,6 +67,44 @@ async fn a_webhook_is_a_hint_stored_once() {
 }
 
 #[tokio::test]
+async fn what_is_known_about_one_attempt_is_taken_together_and_once() {
+    let shop = testing::tenant().await;
+    let begun = begin(&shop, sale()).await;
+    let settings = WebhookSettings {
+        secrets: vec!["whsec_1".into()],
+        mode: Mode::Test,
+    };
+    for id in ["evt_1", "evt_2"] {
+        let mut tx = shop.db.platform().await;
+        let body = event(id, &begun);
+        let signed = webhook::sign(body.as_bytes(), "whsec_1", tx.now());
+        receive(&mut tx, &signed, body.as_bytes(), &settings).await;
+        tx.commit().await.unwrap();
+        shop.db.clock.advance(chrono::Duration::seconds(1));
+    }
+    // Whoever must still follow them rolls back.
+    for _ in 0..2 {
+        let mut tx = shop.db.platform().await;
+        let taken = crate::take_events(&mut tx, "evt_2").await.unwrap().unwrap();
+        assert_eq!(taken.target, Target::Attempt(shop.id, begun.attempt));
+        assert_eq!(taken.events.len(), 2);
+        let now = tx.now();
+        assert_eq!(taken.latest, now - chrono::Duration::seconds(1));
+        assert_eq!(event_target(&mut tx, "evt_1").await.unwrap(), None);
+        tx.rollback().await.unwrap();
+    }
+    let mut tx = shop.db.platform().await;
+    assert!(
+        crate::take_events(&mut tx, "evt_1")
+            .await
+            .unwrap()
+            .is_some()
+    );
+    let again = crate::take_events(&mut tx, "evt_2").await.unwrap();
+    assert!(again.is_none(), "{again:?}");
+}
+
+#[tokio::test]
 async fn unsigned_is_refused_other_modes_are_ignored_rubbish_is_kept() {
     let shop = testing::tenant().await;
     let begun = begin(&shop, sale()).await;

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::{
     pg::Pg,
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    result::QueryResult,
     sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncConnectionCore, RunQueryDsl};
@@ -10,7 +12,7 @@ use kernel::{JobId, TenantId};
 use serde_json::Value;
 
 use super::{BackgroundJob, Lane};
-use crate::{Cached, DbError, PlatformTx, TenantTx};
+use crate::{Cached, DbError, PlatformTx, TenantTx, signals::Effects};
 
 /// A parked job with the same key is made ready again: a new request must not be silently absorbed by a job that was
 /// given up. A ready one stays unchanged and unlocked, so that concurrent requests do not wait for each other.
@@ -101,7 +103,7 @@ impl sealed::Writes for PlatformTx {
 
     async fn write(&mut self, new: NewJob) -> Result<(), DbError> {
         let now = self.now();
-        self.effects.jobs = true;
+        tell(&mut self.effects, now, [&new]);
         insert(self, (None, now), &[new]).await
     }
 }
@@ -135,9 +137,17 @@ pub(crate) async fn flush(tx: &mut TenantTx) -> Result<(), DbError> {
     if new.is_empty() {
         return Ok(());
     }
-    tx.effects.jobs = true;
-    let head = (Some(tx.tenant()), tx.now());
+    let now = tx.now();
+    tell(&mut tx.effects, now, &new);
+    let head = (Some(tx.tenant()), now);
     insert(tx, head, &new).await
+}
+
+/// Workers of this process are notified of what is due; the rest they find when it is.
+fn tell<'a>(effects: &mut Effects, now: DateTime<Utc>, new: impl IntoIterator<Item = &'a NewJob>) {
+    for job in new.into_iter().filter(|job| job.due <= now) {
+        effects.jobs.add(job.lane);
+    }
 }
 
 async fn insert<C>(
@@ -163,34 +173,89 @@ where
     Ok(())
 }
 
-/// An existing job's row is locked until the transaction ends, even if nothing in it changes.
-const ASK: &str = "
-    INSERT INTO msg.job AS known (id, kind, payload, unique_key, due, lane, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+/// Inserts what a job is about, and the job if there was something to insert. An existing job's row is locked until the
+/// transaction ends, even if nothing in it changes.
+struct AskedAfter<C> {
+    cause: C,
+    job: NewJob,
+    now: DateTime<Utc>,
+}
+
+/// Follows the statement of the cause.
+const ASK: &str = "), asked AS (
+    INSERT INTO msg.job AS known (id, kind, payload, unique_key, due, lane, created_at) SELECT ";
+
+/// Follows the job's values.
+const ASKED: &str = " FROM cause
     ON CONFLICT (coalesce(tenant_id, 0), kind, unique_key) WHERE unique_key IS NOT NULL
     DO UPDATE SET due = least(known.due, excluded.due), state = 'ready',
         attempts = CASE known.state WHEN 'parked' THEN 0 ELSE known.attempts END,
         crashes = CASE known.state WHEN 'parked' THEN 0 ELSE known.crashes END,
         failures = CASE known.state WHEN 'parked' THEN 0 ELSE known.failures END
-    WHERE known.due > excluded.due OR known.state = 'parked'";
+    WHERE known.due > excluded.due OR known.state = 'parked')
+    SELECT count(*) AS rows FROM cause";
 
-/// Enqueues one of the provider's jobs so that a request during its run is not lost: finishing the job waits for this
-/// transaction, and then finds what it has written.
+impl<C: QueryFragment<Pg>> QueryFragment<Pg> for AskedAfter<C> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        let job = &self.job;
+        out.push_sql("WITH cause AS (");
+        self.cause.walk_ast(out.reborrow())?;
+        out.push_sql(ASK);
+        out.push_bind_param::<SqlUuid, _>(&job.id)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(job.kind)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Jsonb, _>(&job.payload)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<Text>, _>(&job.unique_key)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Timestamptz, _>(&job.due)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(job.lane.code())?;
+        out.push_sql(", ");
+        out.push_bind_param::<Timestamptz, _>(&self.now)?;
+        out.push_sql(ASKED);
+        Ok(())
+    }
+}
+
+impl<C> QueryId for AskedAfter<C> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<C> Query for AskedAfter<C> {
+    type SqlType = BigInt;
+}
+
+/// Runs `cause`, an insert of constant text that returns its rows, and enqueues one of the provider's jobs in the same
+/// statement if it inserted any. Returns the number of rows. A request during the job's run is not lost: finishing the
+/// job waits for this transaction, and then finds what it has written.
+///
+/// # Errors
+/// Database failures only.
+pub async fn ask_platform_after<C, J>(
+    tx: &mut PlatformTx,
+    cause: C,
+    job: &J,
+) -> Result<i64, DbError>
+where
+    C: QueryFragment<Pg> + Send,
+    J: BackgroundJob,
+{
+    let now = tx.now();
+    let job = NewJob::of(tx.id(), job, now)?;
+    tell(&mut tx.effects, now, [&job]);
+    Ok(Cached(AskedAfter { cause, job, now })
+        .get_result(tx)
+        .await?)
+}
+
+/// Enqueues one of the provider's jobs like [`ask_platform_after`].
 ///
 /// # Errors
 /// Database failures only.
 pub async fn ask_platform<J: BackgroundJob>(tx: &mut PlatformTx, job: &J) -> Result<(), DbError> {
-    let now = tx.now();
-    let new = NewJob::of(tx.id(), job, now)?;
-    tx.effects.jobs = true;
-    let query = diesel::sql_query(ASK)
-        .bind::<SqlUuid, _>(new.id)
-        .bind::<Text, _>(new.kind)
-        .bind::<Jsonb, _>(new.payload)
-        .bind::<Nullable<Text>, _>(new.unique_key)
-        .bind::<Timestamptz, _>(new.due)
-        .bind::<Text, _>(new.lane.code())
-        .bind::<Timestamptz, _>(now);
-    Cached(query).execute(tx).await?;
+    ask_platform_after(tx, diesel::sql_query("SELECT"), job).await?;
     Ok(())
 }

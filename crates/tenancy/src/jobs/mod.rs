@@ -10,14 +10,15 @@
 //! Work that would block others in one transaction is done in several: each begins with [`hold`] and records its
 //! progress in its own tables.
 //!
-//! Verbs: [`enqueue`], [`enqueue_at`], [`ask_platform`], [`claim`], [`renew`], [`hold`], [`finish`], [`fail`],
-//! [`unhandled`], [`crashed`]; for operators [`troubled`], [`retry`].
+//! Verbs: [`enqueue`], [`enqueue_at`], [`ask_platform`], [`ask_platform_after`], [`claim`], [`renew`], [`hold`], [`finish`], [`Finisher::finish`],
+//! [`fail`], [`unhandled`], [`crashed`]; for operators [`troubled`], [`retry`].
 
 mod background_job;
 mod cause;
 mod claim;
 mod enqueue;
 mod fail;
+mod finisher;
 mod lease;
 mod look;
 mod registry;
@@ -34,8 +35,9 @@ pub use self::{
     background_job::{BackgroundJob, Lane, Run},
     cause::{Cause, with_causes},
     claim::{Wanted, claim, claim_each},
-    enqueue::{JobTx, ask_platform, enqueue, enqueue_at},
+    enqueue::{JobTx, ask_platform, ask_platform_after, enqueue, enqueue_at},
     fail::{crashed, fail, unhandled},
+    finisher::Finisher,
     lease::{BEAT, Lease, finish, hold, renew},
     look::{Depth, TroubledJob, depth, troubled},
     registry::{Kind, Registry, Undone, run},

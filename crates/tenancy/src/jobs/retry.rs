@@ -9,6 +9,7 @@ use diesel_async::RunQueryDsl;
 use kernel::JobId;
 use uuid::Uuid;
 
+use super::Lane;
 use crate::{DbError, PlatformTx, store::job};
 
 /// Which jobs to retry.
@@ -49,6 +50,8 @@ pub async fn retry(tx: &mut PlatformTx, which: Retry) -> Result<usize, DbError> 
         ))
         .execute(tx)
         .await?;
-    tx.effects.jobs = true;
+    for lane in Lane::ALL {
+        tx.effects.jobs.add(lane);
+    }
     Ok(retried)
 }
