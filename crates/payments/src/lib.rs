@@ -45,6 +45,7 @@ mod refund;
 mod request_refund;
 mod snapshot;
 mod store;
+mod stray;
 pub mod stripe;
 mod takings;
 mod transition;
@@ -83,5 +84,6 @@ pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,
 };
+pub use stray::{Stray, stray_money};
 pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};
