@@ -49,6 +49,7 @@ mod stray;
 pub mod stripe;
 mod takings;
 mod transition;
+mod trouble;
 
 #[cfg(test)]
 mod story_tests;
@@ -87,3 +88,4 @@ pub use snapshot::{
 pub use stray::{Stray, stray_money};
 pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};
+pub use trouble::troubled_payments;

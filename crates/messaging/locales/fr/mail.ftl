@@ -114,3 +114,21 @@ digest-more = Autres commandes à expédier : { $count }
 digest-button = Ouvrir mes commandes
 digest-open = Ouvrir la commande :
 digest-why = Vous recevez ce résumé les matins où il y a quelque chose à expédier. Pour un courriel à chaque vente, une autre adresse ou aucun courriel :
+
+## Paiements qui ont mal tourné
+news-subject-returned = Votre paiement pour la commande { $number } vous est rendu
+news-subject-not-paid = La commande { $number } n’est pas payée
+news-goods-gone = Nous sommes désolés : votre paiement est arrivé une fois passé le délai de réservation, et les articles avaient été vendus à quelqu’un d’autre. La commande { $number } ne peut pas être remplie.
+news-order-canceled = Votre paiement est arrivé après l’annulation de la commande { $number }.
+news-paid-twice = La commande { $number } était déjà payée quand un autre paiement est arrivé. Votre commande n’est pas touchée.
+news-other-amount = Le service de paiement a indiqué { $amount } pour la commande { $number }; ce n’est pas le montant que vous avez approuvé. Nous ne l’avons pas accepté, et la commande n’est pas payée.
+news-not-paid = Votre paiement pour la commande { $number } n’a pas abouti. Rien n’a été débité.
+news-returned = Nous retournons { $amount } sur la carte utilisée. Les banques l’affichent habituellement en 5 à 10 jours ouvrables. Vous n’avez rien à faire.
+news-try-again = La page de la commande vous permet de payer tant que les articles vous sont réservés, de modifier la commande ou d’en remettre les articles dans votre panier.
+warn-conflict-subject = Commande { $number } : le paiement ne correspond pas
+warn-conflict = La réponse du service de paiement au sujet de la commande { $number } diffère de ce qui a été demandé : autre montant, autre devise ou autre référence. La commande n’est pas payée. Ne l’expédiez pas.
+warn-conflict-next = Ce qui est arrivé est rendu automatiquement au client, qui en est informé. L’historique de la commande indique ce qui a été demandé et ce qui est arrivé.
+warn-refused-subject = Les paiements par carte de votre boutique sont refusés
+warn-refused = Le service de paiement a refusé d’ouvrir une page de paiement pour la commande { $number }. Les clients lisent que la boutique ne peut pas accepter de cartes en ce moment.
+warn-refused-next = L’historique de la commande cite le service. Si le montant de cette commande n’est pas en cause, le fournisseur est alerté; rien n’est perdu, et les clients peuvent réessayer.
+warn-button = Voir la commande

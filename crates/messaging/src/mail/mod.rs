@@ -1,6 +1,6 @@
 //! Mail: written as view structs into HTML and text, sent over SMTP by a job.
 //!
-//! [`account`], [`changed`], [`order`], [`order_link`] and [`merchant`] turn plain data into a [`Written`] mail in the
+//! [`account`], [`changed`], [`order`], [`order_link`], [`payment`] and [`merchant`] turn plain data into a [`Written`] mail in the
 //! reader's language; [`MailJob`] waits in the queue; a worker sends it. The Message-ID derives from the job's id, so
 //! that mailboxes recognize a mail sent twice because a worker died in between.
 
@@ -12,6 +12,7 @@ mod mailer;
 pub mod merchant;
 pub mod order;
 pub mod order_link;
+pub mod payment;
 mod recent_files;
 mod words;
 
