@@ -1,5 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { AlarmClock, AlertOctagon, ChevronRight, CreditCard, ImageOff, PackageCheck, PackageX, Truck, Unplug } from 'lucide-react';
+import {
+  AlarmClock,
+  AlertOctagon,
+  ChevronRight,
+  CreditCard,
+  ImageOff,
+  PackageCheck,
+  PackageX,
+  Truck,
+  Unplug,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Home, TodoKind } from '../api/types';
 import { useShop } from '../app/shop';
