@@ -16,8 +16,8 @@ use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use super::news;
 use crate::{
-    OrderState, Settlement,
-    order::{PaidError, order_paid, order_state, record_timeline},
+    Settlement,
+    order::{PaidError, order_paid, record_timeline},
 };
 
 /// The state of a payment after the look.
@@ -63,61 +63,6 @@ pub enum FollowError {
     Db(#[from] DbError),
 }
 
-/// An order whose shopper returns from the processor's page, with its latest attempt, both read at one moment.
-#[derive(Clone, Debug)]
-pub struct ReturnedOrder {
-    /// The order's payment state.
-    pub state: OrderState,
-    attempt: Option<AttemptRef>,
-    at: DateTime<Utc>,
-}
-
-impl ReturnedOrder {
-    /// The latest attempt.
-    #[must_use]
-    pub fn attempt(&self) -> Option<AttemptId> {
-        self.attempt.as_ref().map(|attempt| attempt.id)
-    }
-}
-
-/// What is known of an order before the processor is asked; `None` when there is no such order.
-///
-/// # Errors
-/// Database failures only.
-pub async fn returned_order(
-    tx: &mut TenantTx,
-    id: OrderId,
-) -> Result<Option<ReturnedOrder>, DbError> {
-    let Some((state, payment)) = order_state(tx, id).await? else {
-        return Ok(None);
-    };
-    let attempt = match payment.filter(|_| !state.is_paid()) {
-        Some(payment) => payments::latest_attempt(tx, payment).await?,
-        None => None,
-    };
-    Ok(Some(ReturnedOrder {
-        state,
-        attempt,
-        at: tx.now(),
-    }))
-}
-
-/// Looks at the latest attempt of an order and records the result.
-///
-/// # Errors
-/// See [`FollowError`]; then nothing has changed and the look may be retried.
-pub async fn follow_returned(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    tenant: TenantId,
-    order: &ReturnedOrder,
-) -> Result<Followed, FollowError> {
-    match &order.attempt {
-        Some(known) => look(tenancy, processor, (tenant, known, order.at), None).await,
-        None => Ok(Followed::Unknown),
-    }
-}
-
 /// Looks at one attempt and records the result. `job` is the job that requested the look and is finished in the same
 /// transaction; if the attempt was looked at since the job was written, the job is only rescheduled to the next due
 /// look.
@@ -153,7 +98,7 @@ fn put_off(known: &AttemptRef, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
 }
 
 /// Asks the processor, then records the result in one transaction.
-async fn look(
+pub(super) async fn look(
     tenancy: &Tenancy,
     processor: &dyn Processor,
     (tenant, known, at): (TenantId, &AttemptRef, DateTime<Utc>),
