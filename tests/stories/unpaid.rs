@@ -394,3 +394,42 @@ async fn a_refusal_of_the_processor_is_told_as_one() {
     }
     mail(&town, "jugs@example.ca", "refused to open a payment page").await;
 }
+
+#[tokio::test]
+async fn money_and_second_thoughts_at_one_instant_leave_a_paid_order_or_a_refund() {
+    let town = Town::open().await;
+    let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
+    merchant
+        .import(&CATALOGUE.replace(",2,deny", ",40,deny"))
+        .await;
+    merchant.opens(town.stand_ins).await;
+    for turn in 0..6 {
+        let email = format!("turn{turn}@example.ca");
+        let mut shopper = town.visitor(&merchant.storefront());
+        let url = buy(&mut shopper, wish(&email)).await;
+        let page = back(&mut shopper).await;
+        let paid = pay(&mut shopper, &url, CARD).await;
+        let mut other_tab = town.visitor(&merchant.storefront());
+        let location = paid.location.unwrap();
+        let returned = other_tab.get(&location);
+        let (_, answer) = tokio::join!(press(&mut shopper, &page, "cancel"), returned);
+        assert!(matches!(answer.status, 200 | 303), "{answer:?}");
+    }
+    let all = orders(&mut merchant).await;
+    let of = |state: &str| {
+        all.iter()
+            .filter(|one| one["payment_state"] == state)
+            .count()
+    };
+    assert_eq!(of("paid") + of("failed"), 6, "{all:?}");
+    for _ in 0..300 {
+        if refunds(&town).await == of("failed") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(refunds(&town).await, of("failed"));
+    let left = 40 - 2 * i64::try_from(of("paid")).unwrap();
+    assert_eq!(available(&mut merchant).await, left);
+    proven(&town);
+}

@@ -15,7 +15,7 @@ impl Frame {
     pub fn time(&self, time: NaiveTime) -> String {
         match self.language {
             Language::En => time.format("%H:%M").to_string(),
-            Language::Fr => time.format("%-H h %M").to_string(),
+            Language::Fr => time.format("%-H\u{a0}h\u{a0}%M").to_string(),
         }
     }
 

@@ -118,12 +118,12 @@ digest-why = Vous recevez ce résumé les matins où il y a quelque chose à exp
 ## Paiements qui ont mal tourné
 news-subject-returned = Votre paiement pour la commande { $number } vous est rendu
 news-subject-not-paid = La commande { $number } n’est pas payée
-news-goods-gone = Nous sommes désolés : votre paiement est arrivé une fois passé le délai de réservation, et les articles avaient été vendus à quelqu’un d’autre. La commande { $number } ne peut pas être remplie.
+news-goods-gone = Nous sommes désolés : votre paiement est arrivé une fois passé le délai de réservation, et les articles avaient été vendus à quelqu’un d’autre. La commande { $number } ne pourra pas être honorée.
 news-order-canceled = Votre paiement est arrivé après l’annulation de la commande { $number }.
 news-paid-twice = La commande { $number } était déjà payée quand un autre paiement est arrivé. Votre commande n’est pas touchée.
 news-other-amount = Le service de paiement a indiqué { $amount } pour la commande { $number }; ce n’est pas le montant que vous avez approuvé. Nous ne l’avons pas accepté, et la commande n’est pas payée.
 news-not-paid = Votre paiement pour la commande { $number } n’a pas abouti. Rien n’a été débité.
-news-returned = Nous retournons { $amount } sur la carte utilisée. Les banques l’affichent habituellement en 5 à 10 jours ouvrables. Vous n’avez rien à faire.
+news-returned = Nous remboursons { $amount } sur la carte utilisée. Le remboursement y figure habituellement après 5 à 10 jours ouvrables. Vous n’avez rien à faire.
 news-try-again = La page de la commande vous permet de payer tant que les articles vous sont réservés, de modifier la commande ou d’en remettre les articles dans votre panier.
 warn-conflict-subject = Commande { $number } : le paiement ne correspond pas
 warn-conflict = La réponse du service de paiement au sujet de la commande { $number } diffère de ce qui a été demandé : autre montant, autre devise ou autre référence. La commande n’est pas payée. Ne l’expédiez pas.
