@@ -16,8 +16,6 @@ ALTER TABLE order_line ADD COLUMN withdrawn integer NOT NULL DEFAULT 0;
 ALTER TABLE order_line ADD CONSTRAINT order_line_withdrawn
     CHECK (withdrawn >= 0 AND shipped + withdrawn <= quantity) NOT VALID;
 
-ALTER TABLE sales_order ADD COLUMN canceled_at timestamptz;
-
 -- `canceled`: nothing has shipped and nothing will. The rule only gets wider, so that the old program's rows satisfy it.
 ALTER TABLE sales_order DROP CONSTRAINT sales_order_fulfillment_check;
 ALTER TABLE sales_order ADD CONSTRAINT sales_order_fulfillment_check

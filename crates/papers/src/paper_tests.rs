@@ -95,7 +95,7 @@ fn order() -> Order {
         payment: Some(PaymentId::from_uuid(Uuid::nil())),
         version: 1,
         placed_at: noon(),
-        canceled_at: None,
+        pay_by: noon(),
         lines: vec![line()],
     }
 }

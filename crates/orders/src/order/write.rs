@@ -196,7 +196,7 @@ fn placed(
         payment,
         version: 1,
         placed_at,
-        canceled_at: None,
+        pay_by: head.pay_by,
         lines: lines.collect(),
     }
 }

@@ -67,7 +67,6 @@ diesel::table! {
         paid_at -> Nullable<Timestamptz>,
         time_zone -> Text,
         calendar -> Text,
-        canceled_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) async fn detail(
         language: order.language,
         payment_state: PaymentState::of(order.state, payment.as_ref().map(charged)),
         fulfillment_state: FulfillmentState::of(order.state, order.fulfillment),
-        canceled_at: order.canceled_at,
+        canceled_at: None,
         customer: CustomerDetail {
             name: order.ship_to.name.clone(),
             email: order.email.clone(),

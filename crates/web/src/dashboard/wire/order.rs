@@ -319,7 +319,7 @@ pub struct OrderDetail {
     pub payment_state: PaymentState,
     /// How much of it has shipped.
     pub fulfillment_state: FulfillmentState,
-    /// When the shop canceled it, or what had not shipped of it; null when it did not.
+    /// Always null for now: unpaid orders lapse, and cancellation is not supported yet.
     pub canceled_at: Option<DateTime<Utc>>,
     /// The customer.
     pub customer: CustomerDetail,
