@@ -346,6 +346,34 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
           ]),
       { at: placed, kind: 'placed', by: null, text: 'Order placed' },
     ],
+    may_refund: !unpaid,
+    may_cancel: !unpaid && !shipped,
+    refundable: { lines, shipping: cad(shipping), total: cad(total - (index === 9 ? 1000 : 0)) },
+    refunds:
+      index === 9
+        ? [
+            {
+              id: newId('ref'),
+              amount: cad(1000),
+              state: 'succeeded' as const,
+              source: 'shop' as const,
+              reason: 'A mug arrived chipped',
+              requested_at: ago(30),
+              method: 'Visa •••• 4242',
+              credit_note: { number: 'CN-12', url: `${path}/credit-notes/12.pdf` },
+            },
+            {
+              id: newId('ref'),
+              amount: cad(700),
+              state: 'failed' as const,
+              source: 'processor' as const,
+              reason: '',
+              requested_at: ago(60),
+              method: 'Visa •••• 4242',
+              credit_note: null,
+            },
+          ]
+        : [],
     can_print_slip: !unpaid && !shipped && split.length > 0,
     actions: {
       ship: !unpaid && !shipped && !waits && split.length > 0,
