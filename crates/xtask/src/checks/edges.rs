@@ -89,7 +89,7 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders documents \
-    outbound messaging imports papers shops web wire backoffice";
+    messaging imports papers shops web wire backoffice";
 
 const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders \
     documents outbound messaging imports papers shops web server";
