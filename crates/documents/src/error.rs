@@ -2,15 +2,17 @@
 
 use kernel::{Money, MoneyError};
 
-/// One of an invoice's sums.
+/// One of the sums of an invoice or a credit note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sum {
     /// Quantity × unit price − discount, against the net amount of the line with this SKU.
     Line(String),
     /// Lines − order discount + shipping + taxes, against the total.
     Total,
-    /// The payments, against the total they may not exceed.
+    /// The payments, against the total: an invoice's may not exceed it, a credit note's must reach it.
     Payments,
+    /// What the tax with this code is credited on, against the goods and shipping credited.
+    TaxBase(String),
 }
 
 /// Why a document was not made.
@@ -25,6 +27,14 @@ pub enum RenderError {
         given: Money,
         /// The amount computed from its parts.
         reckoned: Money,
+    },
+    /// An amount of a credit note is below zero.
+    #[error("an amount of {sum:?} is negative: {given:?}")]
+    Negative {
+        /// The sum it belongs to.
+        sum: Sum,
+        /// The amount in the view.
+        given: Money,
     },
     /// There are no lines.
     #[error("there is nothing to print")]
@@ -41,4 +51,24 @@ pub enum RenderError {
     /// The PDF could not be written.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),
+}
+
+pub(crate) fn must_equal(sum: Sum, given: Money, reckoned: Money) -> Result<(), RenderError> {
+    if given == reckoned {
+        Ok(())
+    } else {
+        Err(RenderError::DoesNotAddUp {
+            sum,
+            given,
+            reckoned,
+        })
+    }
+}
+
+pub(crate) fn must_not_be_negative(sum: &Sum, given: Money) -> Result<(), RenderError> {
+    if given.is_negative() {
+        let sum = sum.clone();
+        return Err(RenderError::Negative { sum, given });
+    }
+    Ok(())
 }

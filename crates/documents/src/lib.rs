@@ -2,12 +2,13 @@
 //!
 //! Verbs
 //! - [`render_invoice`]: what the shopper paid for, marked PAID if the balance is zero;
+//! - [`render_credit_note`]: what of an invoice is taken back, and how the money returns;
 //! - [`render_packing_slip`]: what is in this parcel, and what will follow and when;
 //! - [`render_pick_list`]: where the goods are and which orders need them.
 //!
 //! Invariants
 //! - the same view gives the same bytes: no clock, randomness, file or network is read;
-//! - an invoice whose figures contradict each other is refused, never printed ([`RenderError::DoesNotAddUp`]);
+//! - an invoice or a credit note whose figures contradict each other is refused, never printed ([`RenderError::DoesNotAddUp`]);
 //! - every word comes from `locales/{en,fr}/documents.ftl`, every amount and date from [`kernel::Language`];
 //! - no text is cut off: it wraps, and tables break over pages with their header repeated;
 //! - pages are US Letter, tagged for screen readers, and meant to pass PDF/A-2a and PDF/UA-1.
@@ -15,15 +16,22 @@
 //! It must not know orders, tenants, databases or HTTP: callers gather the facts, this crate lays them out.
 
 mod barcode;
+mod credit_note;
 mod error;
+mod fact_box;
 mod invoice;
 mod letterhead;
 mod packing_slip;
 mod paper;
 mod pick_list;
 mod promise;
+mod sums;
 mod words;
 
+pub use credit_note::{
+    CorrectedInvoice, CreditNoteView, Credited, CreditedLine, CreditedShipping, Repayment,
+    RepaymentState, render_credit_note,
+};
 pub use error::{RenderError, Sum};
 pub use invoice::{
     BillableWeight, Invoice, InvoiceLine, OrderDiscount, OrderPage, PaymentMethod, PaymentReceived,

@@ -136,7 +136,7 @@ fn config(args: &DemoArgs, servers: &Servers, outside: &StandIns) -> Result<Conf
         },
         spares: 3,
         http_workers: 2,
-        keep_alive: web::server::Listening::KEEP_ALIVE,
+        keep_alive: server::Listening::KEEP_ALIVE,
         page_cache_mb: 64,
     })
 }

@@ -21,7 +21,7 @@ pub fn show(
     let handle = PrometheusBuilder::new()
         .install_recorder()
         .map_err(|error| Failure::new("metrics", error))?;
-    let server = web::server::metrics(tenancy.clone(), handle, address)
+    let server = server::metrics(tenancy.clone(), handle, address)
         .map_err(|error| Failure::new("HIGHSTREET_METRICS_LISTEN", error))?;
     Ok(Some(tokio::spawn(server)))
 }

@@ -22,13 +22,13 @@ pub async fn run(config: &Config, with_work: bool) -> Result<(), Failure> {
     } else {
         None
     };
-    let listening = web::server::Listening {
+    let listening = server::Listening {
         address: config.listen,
         workers: config.http_workers,
         keep_alive: config.keep_alive,
     };
-    let server = web::server::public(state, listening)
-        .map_err(|error| Failure::new("listen address", error))?;
+    let server =
+        server::public(state, listening).map_err(|error| Failure::new("listen address", error))?;
     tracing::info!(address = %config.listen, base = %config.address.of(&config.address.base_host), "serving");
     let outcome = server.await.map_err(|error| Failure::new("server", error));
     watcher.abort();

@@ -27,11 +27,9 @@ pub mod peer;
 pub mod problem;
 pub mod rendered;
 pub mod request_span;
-pub mod server;
 pub mod shop;
 #[cfg(test)]
 mod shop_for_tests;
 pub mod signed_in;
 pub mod state;
-pub mod storefront;
 pub mod strangers;

@@ -1,20 +1,20 @@
-//! Caches rendered public pages and shop profiles in memory until the tenant's page version changes.
+//! Caches rendered public pages and the facts of shops in memory until the tenant's page version changes.
 //!
 //! Invariants: a look-up never queries the database; a page is stored under the version read before rendering; memory
 //! is bounded, and rarely requested pages are evicted first.
 
-use std::sync::Arc;
+use std::{any::Any, sync::Arc};
 
 use kernel::TenantId;
 use quick_cache::{Weighter, sync::Cache};
 
-use crate::{catalogues::Catalogues, rendered::Rendered, storefront::Known};
+use crate::{catalogues::Catalogues, rendered::Rendered};
 
 /// Default maximum of bytes in a cache.
 const BUDGET: usize = 64 * 1024 * 1024;
 /// Size of a typical page in bytes, from which the cache estimates its number of entries.
 const USUAL_PAGE: usize = 16 * 1024;
-/// Maximum number of cached profiles.
+/// Maximum number of shops whose facts are cached.
 const SHOPS: usize = 10_000;
 
 /// A page's key within a tenant. The path has its language prefix, the query is in canonical form.
@@ -41,6 +41,9 @@ struct Kept {
     page: Arc<Rendered>,
 }
 
+/// What the pages' crate keeps of a shop, in a type of its own.
+type Facts = Arc<dyn Any + Send + Sync>;
+
 /// Weighs pages in bytes.
 #[derive(Clone)]
 struct Bytes;
@@ -59,7 +62,7 @@ pub struct PageCache {
 
 struct Inner {
     pages: Cache<Key, Kept, Bytes>,
-    shops: Cache<TenantId, (u64, Arc<Known>)>,
+    shops: Cache<TenantId, (u64, Facts)>,
     catalogues: Catalogues,
 }
 
@@ -108,13 +111,16 @@ impl PageCache {
         page
     }
 
-    pub(crate) fn known(&self, tenant: TenantId, version: u64) -> Option<Arc<Known>> {
-        let (of, known) = self.inner.shops.get(&tenant)?;
-        (of == version).then_some(known)
+    /// The facts that were read of this shop under this version of its pages.
+    #[must_use]
+    pub fn known<T: Any + Send + Sync>(&self, tenant: TenantId, version: u64) -> Option<Arc<T>> {
+        let (of, facts) = self.inner.shops.get(&tenant)?;
+        (of == version).then(|| facts.downcast().ok()).flatten()
     }
 
-    pub(crate) fn remember(&self, tenant: TenantId, version: u64, known: Arc<Known>) {
-        self.inner.shops.insert(tenant, (version, known));
+    /// Keeps the facts of a shop that were read under `version`.
+    pub fn remember<T: Any + Send + Sync>(&self, tenant: TenantId, version: u64, facts: Arc<T>) {
+        self.inner.shops.insert(tenant, (version, facts));
     }
 }
 

@@ -55,6 +55,25 @@ invoice-currency = All amounts are in { $currency }.
 invoice-follow-order = Follow your order: click this address, or type it in and enter your order number and e-mail address.
 invoice-contact = Questions about this invoice? { $contact }
 
+## Credit note
+credit-title = Credit note
+credit-running-head = Credit note { $number } · { $seller }
+credit-date = Credit note date
+credit-invoice = Corrects invoice
+credit-to = Credited to
+credit-reason = Reason
+credit-column-amount = Credited
+credit-price-reduction = Price reduction; the goods are kept
+credit-goods = Goods credited
+credit-tax-on = { $name } { $rate } credited on { $base }
+credit-taxes = Taxes credited
+credit-no-tax = No sales tax was charged, so none is credited.
+credit-total = Total credited ({ $currency })
+credit-repayment = Refund
+credit-on-its-way = On its way
+credit-card-delay = A refund to a card shows on the statement after 5 to 10 business days, depending on the bank.
+credit-contact = Questions about this credit note? { $contact }
+
 ## Packing slip
 slip-title = Packing slip
 slip-running-head = Packing slip { $number } · order { $order } · { $seller }

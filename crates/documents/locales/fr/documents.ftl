@@ -55,6 +55,25 @@ invoice-currency = Tous les montants sont en { $currency }.
 invoice-follow-order = Suivez votre commande : cliquez sur cette adresse, ou tapez-la puis entrez le numéro de commande et votre courriel.
 invoice-contact = Une question sur cette facture? { $contact }
 
+## Note de crédit
+credit-title = Note de crédit
+credit-running-head = Note de crédit { $number } · { $seller }
+credit-date = Date de la note
+credit-invoice = Corrige la facture
+credit-to = Au crédit de
+credit-reason = Motif
+credit-column-amount = Crédit
+credit-price-reduction = Réduction de prix; la marchandise est conservée
+credit-goods = Marchandises créditées
+credit-tax-on = { $name } { $rate } créditée sur { $base }
+credit-taxes = Taxes créditées
+credit-no-tax = Aucune taxe de vente n’avait été perçue; aucune n’est créditée.
+credit-total = Total crédité ({ $currency })
+credit-repayment = Remboursement
+credit-on-its-way = En cours
+credit-card-delay = Un remboursement sur carte paraît sur le relevé après 5 à 10 jours ouvrables, selon la banque.
+credit-contact = Une question sur cette note de crédit? { $contact }
+
 ## Bordereau d’expédition
 slip-title = Bordereau d’expédition
 slip-running-head = Bordereau { $number } · commande { $order } · { $seller }

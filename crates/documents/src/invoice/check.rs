@@ -3,6 +3,7 @@
 use kernel::{Money, MoneyError};
 
 use super::{Invoice, InvoiceLine};
+use crate::error::must_equal;
 use crate::{RenderError, Sum};
 
 /// The sums of an invoice, computed from its parts.
@@ -64,16 +65,4 @@ fn check_line(line: &InvoiceLine) -> Result<(), RenderError> {
         .ok_or(MoneyError::Overflow)?;
     let reckoned = Money::new(gross, line.unit_price.currency()).minus(line.discount)?;
     must_equal(Sum::Line(line.sku.clone()), line.net, reckoned)
-}
-
-fn must_equal(sum: Sum, given: Money, reckoned: Money) -> Result<(), RenderError> {
-    if given == reckoned {
-        Ok(())
-    } else {
-        Err(RenderError::DoesNotAddUp {
-            sum,
-            given,
-            reckoned,
-        })
-    }
 }

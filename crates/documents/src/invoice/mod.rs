@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use render::render_invoice;
 
+use crate::words::Words;
 use crate::{Expected, OptionChoice, OrderReference, Rgb, Seller};
 
 /// An issued invoice. Names of products, taxes and services are in the document's language.
@@ -177,4 +178,16 @@ pub enum PaymentMethod {
     },
     /// In words, in the document's language.
     Other(String),
+}
+
+impl PaymentMethod {
+    pub(crate) fn said(&self, words: Words) -> String {
+        match self {
+            Self::Card { brand, last4 } => words.say_with(
+                "invoice-payment-card",
+                &[("brand", brand), ("last4", last4)],
+            ),
+            Self::Other(name) => name.clone(),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Draws the invoice.
 
-use kernel::{Language, Money};
+use kernel::Money;
 
 use super::check::{Sums, reckon};
 use super::totals::draw_totals;
@@ -10,6 +10,7 @@ use crate::letterhead::{addressed, described, facts, foot, letterhead, remark, s
 use crate::paper::{
     About, Align, Column, Palette, Piece, RIGHT, Row, Sheet, Table, Tag, Text, WHITE, Width, to_pdf,
 };
+use crate::sums::taken_off;
 use crate::words::Words;
 
 /// Renders the invoice as PDF.
@@ -253,17 +254,6 @@ fn weighed(weight: BillableWeight, words: Words) -> String {
     };
     arguments.push(("volumetric", &volumetric));
     words.say_with("invoice-billable-weight-volumetric", &arguments)
-}
-
-/// A discount with its minus sign; empty if there is none.
-pub(super) fn taken_off(language: Language, amount: Money) -> String {
-    if amount.is_zero() {
-        return String::new();
-    }
-    language.money(Money::new(
-        amount.minor().saturating_neg(),
-        amount.currency(),
-    ))
 }
 
 fn draw_tail(sheet: &mut Sheet, invoice: &Invoice, words: Words) {

@@ -74,9 +74,10 @@ impl Paper {
         String::from_utf8(run("pdfinfo", &[self.path()]).stdout).unwrap()
     }
 
-    /// The structure tree with its text, as a screen reader gets it.
+    /// The structure tree with its text, as a screen reader gets it. pdfinfo prints a title beyond ASCII as raw UTF-16.
     pub fn structure(&self) -> String {
-        String::from_utf8(run("pdfinfo", &["-struct-text", self.path()]).stdout).unwrap()
+        let walked = run("pdfinfo", &["-struct-text", self.path()]);
+        String::from_utf8_lossy(&walked.stdout).into_owned()
     }
 
     /// The targets of all links.

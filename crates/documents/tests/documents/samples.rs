@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use documents::{
-    BillableWeight, Expected, Invoice, InvoiceLine, OptionChoice, OrderPage, OrderReference,
-    OrderShare, Outstanding, PackingSlip, PaymentMethod, PaymentReceived, PickItem, PickList,
-    PickLocation, Registration, Rgb, Seller, Sending, ShipmentPosition, ShippingCharge, SlipLine,
-    TaxCharge, ToFollow,
+    BillableWeight, CorrectedInvoice, CreditNoteView, Credited, CreditedLine, CreditedShipping,
+    Expected, Invoice, InvoiceLine, OptionChoice, OrderPage, OrderReference, OrderShare,
+    Outstanding, PackingSlip, PaymentMethod, PaymentReceived, PickItem, PickList, PickLocation,
+    Registration, Repayment, RepaymentState, Rgb, Seller, Sending, ShipmentPosition,
+    ShippingCharge, SlipLine, TaxCharge, ToFollow,
 };
 use kernel::{Address, Country, Currency, Grams, Language, Money};
 
@@ -248,6 +249,100 @@ pub fn long_invoice(language: Language, lines: u32) -> Invoice {
         taxes: Vec::new(),
         total,
         ..invoice
+    }
+}
+
+pub fn credited(sku: &str, description: &str, quantity: u32, unit_price: i64) -> CreditedLine {
+    CreditedLine {
+        sku: sku.into(),
+        description: description.into(),
+        options: Vec::new(),
+        credited: Credited::Units {
+            quantity,
+            unit_price: cad(unit_price),
+            discount: cad(0),
+        },
+        net: cad(unit_price * i64::from(quantity)),
+        tax_codes: Vec::new(),
+    }
+}
+
+pub fn repaid(total: Money) -> Vec<Repayment> {
+    vec![Repayment {
+        method: PaymentMethod::Card {
+            brand: "Visa".into(),
+            last4: "4242".into(),
+        },
+        amount: total,
+        state: RepaymentState::PaidOn(day(12, 2)),
+        reference: Some("re_3PqXk2LkdIwHu7ix0a1B2c3D".into()),
+    }]
+}
+
+/// Two mugs 57.00, 100.00 off the bowl, shipping 18.25: base 175.25; GST 8.76, QST 17.48; total 201.49.
+pub fn credit_note(language: Language) -> CreditNoteView {
+    let invoice = invoice(language);
+    let mug = invoice.lines[0].clone();
+    let mut back = credited(&mug.sku, &mug.description, 2, 2850);
+    (back.options, back.tax_codes) = (mug.options, codes(language));
+    let bowl = CreditedLine {
+        credited: Credited::PriceReduction,
+        net: cad(10_000),
+        tax_codes: codes(language),
+        ..credited("BOWL-L", &invoice.lines[1].description, 1, 0)
+    };
+    let of = |(tax, amount): (TaxCharge, i64)| TaxCharge {
+        base: cad(17_525),
+        amount: cad(amount),
+        ..tax
+    };
+    let reason = "Two mugs came back; the bowl has a scratch.";
+    let motif = "Deux tasses sont revenues; le saladier a une égratignure.";
+    CreditNoteView {
+        language,
+        accent: invoice.accent,
+        number: "CN-2026-000012".into(),
+        issued_on: day(12, 2),
+        made_at: noon(),
+        currency: Currency::CAD,
+        seller: invoice.seller,
+        credited_to: invoice.bill_to,
+        order: invoice.order,
+        invoice: CorrectedInvoice {
+            number: invoice.number,
+            issued_on: invoice.issued_on,
+        },
+        order_page: invoice.order_page,
+        lines: vec![back, bowl],
+        shipping: vec![CreditedShipping {
+            service: invoice.shipping[0].service.clone(),
+            amount: cad(1825),
+            tax_codes: codes(language),
+        }],
+        taxes: invoice.taxes.into_iter().zip([876, 1748]).map(of).collect(),
+        total: cad(20_149),
+        reason: Some(pick(language, reason, motif).into()),
+        repayments: repaid(cad(20_149)),
+    }
+}
+
+/// Numbered lines of a dollar each, nothing else; adds up.
+pub fn long_credit_note(language: Language, lines: u32) -> CreditNoteView {
+    let row = |index: u32| {
+        let (sku, title) = (
+            format!("ROW-{index:03}-X"),
+            format!("Bead no. {index:03} end"),
+        );
+        credited(&sku, &title, 1, 100)
+    };
+    let total = cad(i64::from(lines) * 100);
+    CreditNoteView {
+        lines: (1..=lines).map(row).collect(),
+        shipping: Vec::new(),
+        taxes: Vec::new(),
+        total,
+        repayments: repaid(total),
+        ..credit_note(language)
     }
 }
 

@@ -225,7 +225,7 @@ fn proxies(settings: &Settings) -> Result<Proxies, ConfigError> {
 fn keep_alive(settings: &Settings) -> Result<Duration, ConfigError> {
     const HELP: &str =
         "seconds an idle connection is kept, more than the proxy in front keeps it: 10 to 3600";
-    let longest = web::server::Listening::KEEP_ALIVE.as_secs();
+    let longest = server::Listening::KEEP_ALIVE.as_secs();
     let seconds = settings.number("HIGHSTREET_KEEP_ALIVE", longest, 10..=3600, HELP)?;
     Ok(Duration::from_secs(seconds))
 }

@@ -63,6 +63,11 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel tenancy platform catalog inventory tax shipping ledger papers",
     ),
     ("web", BELOW_WEB),
+    (
+        "storefront",
+        "kernel tenancy platform catalog inventory tax shipping payments orders papers web",
+    ),
+    ("server", "tenancy web storefront"),
     // The stand-ins are a separate program.
     ("highstreet", BELOW_HIGHSTREET),
 ];
@@ -71,7 +76,7 @@ const BELOW_WEB: &str = "kernel tenancy pictures platform catalog inventory tax 
     outbound messaging imports papers shops";
 
 const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders \
-    documents outbound messaging imports papers shops web";
+    documents outbound messaging imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
     let (_, used) = MAY_USE.iter().find(|(name, _)| *name == package)?;
@@ -104,8 +109,8 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "web sandbox highstreet",
-        instead: "answers no HTTP: that is web's",
+        to: "web storefront server sandbox highstreet",
+        instead: "answers no HTTP: web and the crates above it do",
     },
 ];
 

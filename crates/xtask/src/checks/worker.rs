@@ -3,7 +3,7 @@
 use crate::{finding::Finding, tree::SourceFile};
 
 const WORKER: &str = "crates/highstreet/src/work/";
-const HTTP: [&str; 2] = ["web::", "actix_web::"];
+const HTTP: [&str; 4] = ["web::", "storefront::", "server::", "actix_web::"];
 
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     let worker = files.iter().filter(|file| file.path.starts_with(WORKER));
@@ -45,12 +45,13 @@ mod tests {
         assert_eq!(found(path, "use web::{paper, state::PublicAddress};"), 1);
         assert_eq!(found(path, "    web::paper::gather(tx)"), 1);
         assert_eq!(found(path, "use actix_web::rt;"), 1);
+        assert_eq!(found(path, "    server::public(state, listening)"), 1);
     }
 
     #[test]
     fn others_may_and_other_names_are_not_it() {
         assert_eq!(
-            found("crates/highstreet/src/serve.rs", "use web::server;"),
+            found("crates/highstreet/src/serve.rs", "use server::Listening;"),
             0
         );
         let path = "crates/highstreet/src/work/sold.rs";

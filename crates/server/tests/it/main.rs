@@ -1,0 +1,38 @@
+//! The dashboard's and the programs' API from outside: a real server with its own database, over a socket.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+mod account;
+mod checkout;
+mod desk;
+mod desk_figures;
+mod doors;
+mod edge;
+mod events;
+mod generated;
+mod imports;
+mod keys;
+mod languages;
+mod letters;
+mod lists;
+#[path = "../../../web/src/log_for_tests.rs"]
+mod log;
+mod log_in;
+mod logs;
+mod messages;
+mod named;
+mod once;
+mod openapi;
+mod orders;
+mod paper;
+mod products;
+mod retention;
+mod schema;
+mod settings;
+mod strangers;
+mod town;
+mod walls;

@@ -1,0 +1,276 @@
+# What shoppers read. Same keys and same variables as ../fr/storefront.ftl (checked by a test).
+
+## Frame
+skip-to-content = Skip to content
+nav-announcement = Announcement
+nav-main = Sections of the shop
+nav-tools = Cart and language
+nav-crumbs = You are here
+nav-pages = Pages
+nav-steps = Steps of the checkout
+search-label = Search products
+search-button = Search
+cart = Cart
+cart-count-unit = in cart
+contact = Contact us
+find-order = Find your order
+foot-help = Help
+foot-language = Language
+foot-small = Sold by { $text }. Prices in Canadian dollars unless said otherwise.
+to-home = Go to the home page
+optional = (optional)
+change = Change
+free = Free
+error-missing = Fill in this field.
+
+## Dates
+month-name =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+day-of-month = { $month }{"\u00A0"}{ $day }
+days-of-month = { $month }{"\u00A0"}{ $from }–{"\u2060"}{ $to }
+days-of-months = { $month }{"\u00A0"}{ $from } – { $lastmonth }{"\u00A0"}{ $to }
+
+## Prices and sums
+price-now = Price
+price-was = Regular price
+price-from = From { $text }
+price-each = { $text } each
+price-range = Prices from { $lowest } to { $highest }
+sale = Sale
+subtotal = Subtotal
+delivery = Delivery
+total = Total
+refunded = Refunded
+totals-later = Delivery and taxes are added at checkout, before you pay.
+quantity = Quantity
+quantity-of = Quantity of { $text }
+quantity-times = Quantity: { $count }
+quantity-less = One fewer
+quantity-more = One more
+
+## Availability and promises
+availability-in-stock = In stock
+availability-few-left = Only { $count } left in stock
+availability-backorder = Out of stock. We will order it for you: { $text }.
+availability-backorder-short = Out of stock, can be ordered
+availability-sold-out = Sold out
+promise-dates = expected to ship { $text }
+promise-days = ships in about { $from }–{"\u2060"}{ $to } days
+promise-day =
+    { $count ->
+        [one] ships in about one day
+       *[other] ships in about { $count } days
+    }
+promise-open = ships as soon as it reaches us
+supply-split = { $now } now, { $later } later
+supply-all-later =
+    { $count ->
+        [one] Out of stock, will be ordered
+       *[other] Out of stock, all { $count } will be ordered
+    }
+
+## Home, collections, search
+home-collections = Collections
+home-newest = New in the shop
+all-products = All products
+products = Products
+products-count =
+    { $count ->
+        [one] 1 product
+       *[other] { $count } products
+    }
+listing-nothing = Nothing here yet, or nothing found. Try other words.
+listing-empty = No product fits these filters.
+filters = Filters
+filters-active = Filters in use
+filters-clear = Clear all
+filter-apply = Show products
+filter-remove = Remove filter:
+filter-availability = Availability
+filter-in-stock = In stock now
+filter-price = Price
+filter-from = From
+filter-to = To
+sort = Sort by
+sort-apply = Sort
+sort-featured = Featured
+sort-newest = Newest
+sort-price-up = Price, low to high
+sort-price-down = Price, high to low
+sort-title = Name
+pager-previous = Previous page
+pager-next = Next page
+page-of = Page { $number } of { $of }
+search-title = Search
+search-title-for = Results for “{ $text }”
+search-browse = Browse instead
+
+## Product
+product-pictures = Pictures
+product-show-picture = Show picture: { $text }
+product-show-choice = Show price for this choice
+product-extra-costs = Delivery and taxes are added at checkout.
+product-about = About this product
+product-related = You may also like
+option-sold-out = sold out
+option-missing = Not made in this combination
+add-to-cart = Add to cart
+
+## Cart
+cart-title = Your cart
+cart-empty = Your cart is empty.
+cart-update = Update
+cart-remove = Remove
+cart-later-note = Some of it is not in stock yet. At checkout you choose: get what is here now, or wait and get everything together.
+cart-blocked = Remove what is sold out before you check out.
+cart-problem-gone = Sold out since you put it in your cart.
+cart-problem-only-left =
+    { $count ->
+        [one] Only 1 is left; we changed the quantity.
+       *[other] Only { $count } are left; we changed the quantity.
+    }
+continue-shopping = Continue shopping
+check-out = Check out
+back-to-cart = Back to cart
+
+## Checkout
+step-address = Contact and address
+step-delivery = Delivery
+step-review = Check and pay
+your-order = Your order
+your-order-so-far = Your order so far: { $text }
+contact-details = Contact
+ship-to = Ship to
+bill-to = Bill to
+billing-differs = Bill to a different address
+same-as-shipping = Same as the shipping address
+to-delivery = Continue to delivery
+to-review = Continue to review
+change-address = Change contact or address
+field-email = E-mail
+field-email-hint = For your invoice and news of this order. Nothing else.
+field-name = Full name
+field-company = Company
+field-line1 = Street address
+field-line2 = Apartment, suite, unit
+field-city = City
+field-province = Province or territory
+field-state = State
+field-region = Province, state or region
+field-postal-code = Postal code
+field-zip-code = ZIP code
+field-country = Country
+field-country-change = Show the fields for this country
+field-phone = Phone
+field-phone-hint = Only for the carrier, should there be a problem.
+field-choose = Choose…
+field-order-number = Order number
+errors-title = Please correct the following
+error-email = Enter an e-mail address, like name@example.com.
+error-name = Enter the name of the person who receives the parcel.
+error-name-billing = Enter the name to print on the invoice.
+error-line1 = Enter the street address.
+error-city = Enter the city.
+error-province = Choose a province or territory.
+error-state = Choose a state.
+error-postal-code = Enter a Canadian postal code, like K1A 0B1.
+error-zip-code = Enter a ZIP code, like 10001 or 10001-1234.
+error-province-mismatch = { $code } is in { $expected }, not in { $given }. Correct the postal code or the province.
+error-country = Choose a country we ship to.
+error-too-long = Use at most { $count } characters.
+error-delivery = Choose how it should be sent.
+error-order-number = Enter the order number from your e-mail.
+error-too-often = You have asked many times within a few minutes. Please wait ten minutes and try again.
+delivery-question = Part of your order is not in stock yet. How shall we send it?
+delivery-method = Choose a delivery method
+delivery-ship-available = Send what is in stock now, the rest later
+delivery-wait-for-all = Wait, and send everything together
+parcel-now = Ships now
+parcel-later = Later: { $text }
+parcel-arrives = Parcel { $number } arrives about { $text }
+arrives = Arrives about { $text }
+review-when = What ships when
+review-agree = By paying you accept:
+review-free = Place the order
+review-processor = You pay on the secure page of our payment processor. We never see your card.
+statement-reads = Your card statement will read “{ $text }”.
+statement-ends = The line on your card statement will end in “{ $text }”.
+pay = Pay { $text }
+
+## Payment
+payment-trouble-title = You have not paid yet
+payment-canceled = You left the payment page before paying.
+payment-declined = The payment was declined. Your bank knows why; another card may work.
+payment-expired = The payment page was open too long and has expired.
+payment-nothing-charged = Nothing was charged. Your cart and your address are kept.
+payment-again = Try again: pay { $text }
+payment-to-review = Back to the order
+confirming-title = We are confirming your payment
+confirming-text = This takes a few seconds. The page moves on by itself.
+confirming-once = Please do not pay again.
+confirming-number = Order { $text }
+confirming-look = Check now
+confirming-long-title = The confirmation is taking longer than usual
+confirming-long = You can close this page. As soon as your bank has answered we will write to { $text }.
+
+## Order
+order-title = Order { $text }
+order-placed = Placed { $text }
+order-state-awaiting-payment = Awaiting payment
+order-state-preparing = Being prepared
+order-state-partly-shipped = Partly shipped
+order-state-shipped = Shipped
+order-state-canceled = Canceled
+order-shipments = Shipments
+order-addresses = Details
+order-help = A question about this order?
+order-refunded = { $text } was returned to you.
+order-thanks = Thank you! Your order is placed. The invoice is on its way to { $text }.
+order-shop-closed = This shop is closed at the moment. Your order stands, and you can follow it here.
+order-shop-closed-write = This shop is closed at the moment. Your order stands, and you can follow it here. Questions? Write to { $text }.
+paid-with = Paid with
+statement-title = On your card statement
+shipment-title = Shipment { $count }
+shipment-waiting = Waiting for stock: { $text }
+shipment-preparing = Being prepared
+shipment-shipped = Shipped { $text }
+shipment-canceled = Canceled
+track = Track { $text }
+download-invoice = Download invoice (PDF)
+find-order-text = Enter the order number and the e-mail address it was placed with. We will send you a link to the order.
+find-order-send = Send me the link
+find-order-sent = If there is such an order, the link is on its way to { $text }.
+
+## Contact
+contact-text = We are glad to help. If it is about an order, have its number at hand.
+contact-phone = Phone
+contact-email = E-mail
+contact-address = Address
+
+## Trouble
+not-found-title = We cannot find this page
+not-found-text = It may have moved, or the product is no longer sold. Try a search.
+not-found-order = This link opens no order. Perhaps a part of it is missing: we can send it to you again.
+error-title = Something went wrong on our side
+error-text = Your cart is safe. Please try again in a minute. If it happens again, tell us this number:
+error-id = Error
+closed-title = This shop is closed at the moment
+closed-text = Please come back later.
+closed-soon-title = { $text } opens soon
+closed-soon-text = The shop is getting ready. Please come back soon.
+closed-preview-title = Nobody can buy here yet
+closed-preview-text = You are looking at a preview of the shop. The checkout opens with the shop.
+preview-announcement = Preview: shoppers cannot see this shop and nobody can buy until you open it.

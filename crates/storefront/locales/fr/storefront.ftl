@@ -1,0 +1,295 @@
+# Ce que lisent les clients. Mêmes clés et mêmes variables que ../en/storefront.ftl (vérifié par un test).
+# Les espaces avant « : » et dans les guillemets sont insécables (U+00A0).
+
+## Cadre
+skip-to-content = Aller au contenu
+nav-announcement = Annonce
+nav-main = Rayons de la boutique
+nav-tools = Panier et langue
+nav-crumbs = Vous êtes ici
+nav-pages = Pages
+nav-steps = Étapes de la commande
+search-label = Chercher un produit
+search-button = Rechercher
+cart = Panier
+cart-count-unit = dans le panier
+contact = Nous joindre
+find-order = Retrouver votre commande
+foot-help = Aide
+foot-language = Langue
+foot-small = Vendu par { $text }. Prix en dollars canadiens, sauf indication contraire.
+to-home = Aller à la page d’accueil
+optional = (facultatif)
+change = Modifier
+free = Gratuit
+error-missing = Remplissez ce champ.
+
+## Dates
+month-name =
+    { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    }
+day-of-month =
+    { $day ->
+        [1] le 1er{"\u00A0"}{ $month }
+       *[other] le { $day }{"\u00A0"}{ $month }
+    }
+days-of-month =
+    { $from ->
+        [1] du 1er au { $to }{"\u00A0"}{ $month }
+       *[other] du { $from } au { $to }{"\u00A0"}{ $month }
+    }
+days-of-months = du { $from ->
+        [1] 1er
+       *[other] { $from }
+    }{"\u00A0"}{ $month } au { $to ->
+        [1] 1er
+       *[other] { $to }
+    }{"\u00A0"}{ $lastmonth }
+
+## Prix et sommes
+price-now = Prix
+price-was = Prix courant
+price-from = À partir de { $text }
+price-each = { $text } l’unité
+price-range = Prix de { $lowest } à { $highest }
+sale = Solde
+subtotal = Sous-total
+delivery = Livraison
+total = Total
+refunded = Remboursé
+totals-later = La livraison et les taxes s’ajoutent à l’étape suivante, avant le paiement.
+quantity = Quantité
+quantity-of = Quantité de { $text }
+quantity-times = Quantité : { $count }
+quantity-less = Un de moins
+quantity-more = Un de plus
+
+## Disponibilité et promesses
+availability-in-stock = En stock
+availability-few-left =
+    { $count ->
+        [one] Plus que { $count } en stock
+       *[other] Plus que { $count } en stock
+    }
+availability-backorder = Rupture de stock. Nous le commandons pour vous : { $text }.
+availability-backorder-short = Rupture de stock, peut être commandé
+availability-sold-out = Épuisé
+promise-dates = expédition prévue { $text }
+promise-days = expédition dans environ { $from } à { $to } jours
+promise-day =
+    { $count ->
+        [one] expédition dans environ un jour
+       *[other] expédition dans environ { $count } jours
+    }
+promise-open = expédition dès que nous l’avons reçu
+supply-split = { $now } maintenant, { $later } plus tard
+supply-all-later =
+    { $count ->
+        [one] Rupture de stock, sera commandé
+       *[other] Rupture de stock, les { $count } seront commandés
+    }
+
+## Accueil, collections, recherche
+home-collections = Collections
+home-newest = Nouveautés
+all-products = Tous les produits
+products = Produits
+products-count =
+    { $count ->
+        [one] { $count } produit
+       *[other] { $count } produits
+    }
+listing-nothing = Rien ici pour le moment, ou rien trouvé. Essayez d’autres mots.
+listing-empty = Aucun produit ne correspond à ces filtres.
+filters = Filtres
+filters-active = Filtres appliqués
+filters-clear = Tout effacer
+filter-apply = Afficher les produits
+filter-remove = Retirer le filtre :
+filter-availability = Disponibilité
+filter-in-stock = En stock maintenant
+filter-price = Prix
+filter-from = De
+filter-to = À
+sort = Trier par
+sort-apply = Trier
+sort-featured = Choix de la boutique
+sort-newest = Nouveautés
+sort-price-up = Prix croissant
+sort-price-down = Prix décroissant
+sort-title = Nom
+pager-previous = Page précédente
+pager-next = Page suivante
+page-of = Page { $number } de { $of }
+search-title = Recherche
+search-title-for = Résultats pour « { $text } »
+search-browse = Parcourir plutôt
+
+## Produit
+product-pictures = Photos
+product-show-picture = Montrer la photo : { $text }
+product-show-choice = Voir le prix de ce choix
+product-extra-costs = La livraison et les taxes s’ajoutent au moment de payer.
+product-about = À propos de ce produit
+product-related = Vous aimerez peut-être
+option-sold-out = épuisé
+option-missing = N’existe pas dans cette combinaison
+add-to-cart = Ajouter au panier
+
+## Panier
+cart-title = Votre panier
+cart-empty = Votre panier est vide.
+cart-update = Mettre à jour
+cart-remove = Retirer
+cart-later-note = Une partie n’est pas encore en stock. Au moment de commander, vous choisirez : recevoir tout de suite ce qui est là, ou attendre et tout recevoir ensemble.
+cart-blocked = Retirez ce qui est épuisé avant de passer la commande.
+cart-problem-gone = Épuisé depuis que vous l’avez mis au panier.
+cart-problem-only-left =
+    { $count ->
+        [one] Il n’en reste que { $count }; nous avons changé la quantité.
+       *[other] Il n’en reste que { $count }; nous avons changé la quantité.
+    }
+continue-shopping = Continuer vos achats
+check-out = Passer la commande
+back-to-cart = Retour au panier
+
+## Commande
+step-address = Coordonnées et adresse
+step-delivery = Livraison
+step-review = Vérifier et payer
+your-order = Votre commande
+your-order-so-far = Votre commande jusqu’ici : { $text }
+contact-details = Coordonnées
+ship-to = Livrer à
+bill-to = Facturer à
+billing-differs = Facturer à une autre adresse
+same-as-shipping = Même adresse que la livraison
+to-delivery = Continuer vers la livraison
+to-review = Continuer vers la vérification
+change-address = Modifier les coordonnées ou l’adresse
+field-email = Courriel
+field-email-hint = Pour votre facture et les nouvelles de cette commande. Rien d’autre.
+field-name = Nom complet
+field-company = Entreprise
+field-line1 = Adresse (numéro et rue)
+field-line2 = Appartement, bureau, unité
+field-city = Ville
+field-province = Province ou territoire
+field-state = État
+field-region = Province, État ou région
+field-postal-code = Code postal
+field-zip-code = Code ZIP
+field-country = Pays
+field-country-change = Afficher les champs de ce pays
+field-phone = Téléphone
+field-phone-hint = Seulement pour le transporteur, en cas de problème.
+field-choose = Choisissez…
+field-order-number = Numéro de commande
+errors-title = Veuillez corriger ce qui suit
+error-email = Entrez une adresse courriel, comme nom@exemple.com.
+error-name = Entrez le nom de la personne qui reçoit le colis.
+error-name-billing = Entrez le nom qui doit figurer sur la facture.
+error-line1 = Entrez le numéro et la rue.
+error-city = Entrez la ville.
+error-province = Choisissez une province ou un territoire.
+error-state = Choisissez un État.
+error-postal-code = Entrez un code postal canadien, comme K1A 0B1.
+error-zip-code = Entrez un code ZIP, comme 10001 ou 10001-1234.
+error-province-mismatch = { $code } se trouve ici : { $expected }. Vous avez choisi : { $given }. Corrigez le code postal ou la province.
+error-country = Choisissez un pays où nous livrons.
+error-too-long = Utilisez au plus { $count } caractères.
+error-delivery = Choisissez comment l’envoyer.
+error-order-number = Entrez le numéro de commande qui figure dans votre courriel.
+error-too-often = Vous avez fait de nombreuses demandes en peu de temps. Veuillez réessayer dans dix minutes.
+delivery-question = Une partie de votre commande n’est pas encore en stock. Comment l’envoyer?
+delivery-method = Choisissez un mode de livraison
+delivery-ship-available = Envoyer maintenant ce qui est en stock, le reste plus tard
+delivery-wait-for-all = Attendre et tout envoyer ensemble
+parcel-now = Expédié maintenant
+parcel-later = Plus tard : { $text }
+parcel-arrives = Colis { $number }, arrivée vers : { $text }
+arrives = Arrivée vers : { $text }
+review-when = Ce qui part, et quand
+review-agree = En payant, vous acceptez :
+review-free = Passer la commande
+review-processor = Vous payez sur la page sécurisée de notre service de paiement. Nous ne voyons jamais votre carte.
+statement-reads = Votre relevé de carte indiquera « { $text } ».
+statement-ends = La ligne de votre relevé de carte se terminera par « { $text } ».
+pay = Payer { $text }
+
+## Paiement
+payment-trouble-title = Vous n’avez pas encore payé
+payment-canceled = Vous avez quitté la page de paiement avant de payer.
+payment-declined = Le paiement a été refusé. Votre banque sait pourquoi; une autre carte peut fonctionner.
+payment-expired = La page de paiement est restée ouverte trop longtemps et a expiré.
+payment-nothing-charged = Rien n’a été débité. Votre panier et votre adresse sont conservés.
+payment-again = Réessayer : payer { $text }
+payment-to-review = Retour à la commande
+confirming-title = Nous confirmons votre paiement
+confirming-text = Cela prend quelques secondes. La page avance d’elle-même.
+confirming-once = Ne payez pas une seconde fois.
+confirming-number = Commande { $text }
+confirming-look = Vérifier maintenant
+confirming-long-title = La confirmation prend plus de temps que d’habitude
+confirming-long = Vous pouvez fermer cette page. Dès que votre banque aura répondu, nous écrirons à { $text }.
+
+## Suivi
+order-title = Commande { $text }
+order-placed = Passée le { $text }
+order-state-awaiting-payment = En attente du paiement
+order-state-preparing = En préparation
+order-state-partly-shipped = Expédiée en partie
+order-state-shipped = Expédiée
+order-state-canceled = Annulée
+order-shipments = Envois
+order-addresses = Détails
+order-help = Une question sur cette commande?
+order-refunded = Nous vous avons remboursé { $text }.
+order-thanks = Merci! Votre commande est passée. La facture est en route vers { $text }.
+order-shop-closed = Cette boutique est fermée en ce moment. Votre commande est maintenue et vous pouvez la suivre ici.
+order-shop-closed-write = Cette boutique est fermée en ce moment. Votre commande est maintenue et vous pouvez la suivre ici. Des questions? Écrivez à { $text }.
+paid-with = Payé avec
+statement-title = Sur votre relevé de carte
+shipment-title = Envoi { $count }
+shipment-waiting = En attente de stock : { $text }
+shipment-preparing = En préparation
+shipment-shipped = Expédié le { $text }
+shipment-canceled = Annulé
+track = Suivre { $text }
+download-invoice = Télécharger la facture (PDF)
+find-order-text = Entrez le numéro de commande et le courriel utilisé pour commander. Nous vous enverrons un lien vers la commande.
+find-order-send = M’envoyer le lien
+find-order-sent = Si cette commande existe, le lien est en route vers { $text }.
+
+## Nous joindre
+contact-text = Nous sommes là pour vous aider. Pour une commande, ayez son numéro sous la main.
+contact-phone = Téléphone
+contact-email = Courriel
+contact-address = Adresse
+
+## Ennuis
+not-found-title = Cette page est introuvable
+not-found-text = Elle a peut-être été déplacée, ou le produit n’est plus vendu. Essayez une recherche.
+not-found-order = Ce lien n’ouvre aucune commande. Il en manque peut-être une partie : nous pouvons vous le renvoyer.
+error-title = Une erreur s’est produite de notre côté
+error-text = Votre panier est intact. Réessayez dans une minute. Si cela se répète, donnez-nous ce numéro :
+error-id = Erreur
+closed-title = Cette boutique est fermée en ce moment
+closed-text = Revenez plus tard.
+closed-soon-title = { $text } ouvre bientôt
+closed-soon-text = La boutique se prépare. Revenez bientôt.
+closed-preview-title = Personne ne peut encore acheter ici
+closed-preview-text = Vous regardez un aperçu de la boutique. On pourra y acheter dès son ouverture.
+preview-announcement = Aperçu : personne ne peut voir cette boutique ni y acheter tant que vous ne l’avez pas ouverte.

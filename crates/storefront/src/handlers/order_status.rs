@@ -1,0 +1,400 @@
+//! The order's status page and its invoice, for the holder of the signed link.
+
+use std::collections::BTreeMap;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::StatusCode,
+    web::{self, Data, Query},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{LineId, OrderId};
+use orders::{
+    Fulfillment, Invoice, Order, OrderLine, OrderState, Settlement, ShipLine, Shipment,
+    ShipmentPreference,
+};
+use payments::PaymentView;
+use serde::Deserialize;
+
+use super::{
+    super::{
+        DateRange, Frame, Notice, Promise, Supply, Totals,
+        pages::{
+            OrderPage, OrderState as ShownState, PlannedLine, ShipmentState, ShipmentView,
+            SummaryLine, Tracking,
+        },
+    },
+    checkout::{
+        desk::{Desk, Forms, at_desk},
+        shown::{Pictures, arrival, named, picture_of, pictures, promise_of, totals, units},
+    },
+    frame_of::{Standing, at, part},
+    pay::{opened, unpaid},
+    trouble::Trouble,
+};
+use ::web::state::State;
+
+pub(super) fn configure(cfg: &mut web::ServiceConfig) {
+    cfg.service(at("/orders/{order}/invoice.pdf").route(web::get().to(invoice)))
+        .service(at("/orders/{order}").route(web::get().to(show)));
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Link {
+    key: String,
+    /// Set right after payment.
+    thanks: Option<String>,
+}
+
+async fn show(request: HttpRequest, state: Data<State>, query: Query<Link>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let id = opened(desk, part(&request, "order"), &query.key)?;
+        let facts = gather(desk, id).await?;
+        if facts.order.state == OrderState::AwaitingPayment {
+            return unpaid(desk, id).await;
+        }
+        let page = page(desk, &facts, query.thanks.is_some());
+        desk.page(StatusCode::OK, &page, Forms::Here)
+    })
+    .await
+}
+
+async fn invoice(request: HttpRequest, state: Data<State>, query: Query<Link>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let id = opened(desk, part(&request, "order"), &query.key)?;
+        let mut tx = desk.read().await?;
+        let invoice = orders::invoice_of(&mut tx, id)
+            .await?
+            .ok_or(Trouble::NotFound)?;
+        let pdf = invoice.pdf.ok_or(Trouble::NotFound)?;
+        let blob = tenancy::blob::get(&mut tx, &pdf)
+            .await?
+            .ok_or(Trouble::NotFound)?;
+        tx.commit().await?;
+        let name = format!("inline; filename=\"{}.pdf\"", invoice.number);
+        Ok(HttpResponse::Ok()
+            .content_type("application/pdf")
+            .insert_header(("Cache-Control", "no-store"))
+            .insert_header(("X-Robots-Tag", "noindex"))
+            .insert_header(("Referrer-Policy", "same-origin"))
+            .insert_header(("Content-Disposition", name))
+            .body(blob.bytes))
+    })
+    .await
+}
+
+struct Facts {
+    order: Order,
+    shipments: Vec<Shipment>,
+    invoice: Option<Invoice>,
+    payment: Option<PaymentView>,
+    /// Units of each line in stock, including those that wait for the rest.
+    ready: BTreeMap<LineId, i32>,
+    pictures: Pictures,
+}
+
+async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
+    let mut tx = desk.read().await?;
+    let order = orders::order(&mut tx, id).await?.ok_or(Trouble::NotFound)?;
+    let payment = match order.payment {
+        Some(payment) => payments::payment_view(&mut tx, payment).await?,
+        None => None,
+    };
+    let facts = Facts {
+        shipments: orders::shipments(&mut tx, id).await?,
+        invoice: orders::invoice_of(&mut tx, id).await?,
+        payment,
+        ready: orders::units_here(&mut tx, &order)
+            .await?
+            .into_iter()
+            .collect(),
+        pictures: pictures(&mut tx, order.lines.iter().map(|line| &line.goods)).await?,
+        order,
+    };
+    tx.commit().await?;
+    Ok(facts)
+}
+
+const fn state_of(order: &Order) -> ShownState {
+    match (order.state, order.fulfillment) {
+        (OrderState::AwaitingPayment, _) => ShownState::AwaitingPayment,
+        (OrderState::Expired | OrderState::Canceled, _) => ShownState::Canceled,
+        (OrderState::Paid { .. }, Fulfillment::Unfulfilled) => ShownState::Preparing,
+        (OrderState::Paid { .. }, Fulfillment::Partial) => ShownState::PartlyShipped,
+        (OrderState::Paid { .. }, Fulfillment::Fulfilled) => ShownState::Shipped,
+    }
+}
+
+fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
+    let order = &facts.order;
+    let number = order.number.to_string();
+    let frame = desk.frame(&desk.order_path(order.id), "find-order");
+    let thanks = just_paid.then(|| Notice::Good(frame.v("order-thanks", &order.email)));
+    let notice = thanks.or_else(|| shop_closed(desk));
+    let printed = facts
+        .invoice
+        .as_ref()
+        .is_some_and(|invoice| invoice.pdf.is_some());
+    let pdf = || {
+        format!(
+            "/orders/{}/invoice.pdf?key={}",
+            order.id,
+            desk.key(order.id)
+        )
+    };
+    OrderPage {
+        page: Frame {
+            title: frame.v("order-title", &number),
+            notice,
+            ..frame
+        },
+        number,
+        placed: local_day(desk, order.placed_at),
+        state: state_of(order),
+        shipments: shipments(desk, facts),
+        lines: order
+            .lines
+            .iter()
+            .map(|line| line_of(line, &facts.pictures))
+            .collect(),
+        totals: sums(desk, facts),
+        email: order.email.clone(),
+        ship_to: order.ship_to.clone(),
+        bill_to: order.billed_to().clone(),
+        delivery: order.delivery.name(desk.visit.language).to_owned(),
+        invoice: printed.then(pdf),
+        paid_with: facts
+            .invoice
+            .as_ref()
+            .and_then(|invoice| paid_with(&invoice.settlement)),
+        statement: facts
+            .invoice
+            .as_ref()
+            .map(|invoice| invoice.settlement.statement.clone())
+            .filter(|line| !line.is_empty()),
+    }
+}
+
+/// Says that the shop's other pages are closed.
+fn shop_closed(desk: &Desk<'_>) -> Option<Notice> {
+    if desk.visit.standing == Standing::Trading {
+        return None;
+    }
+    let frame = &desk.visit.frame;
+    let text = match &frame.shop.contact.email {
+        Some(email) => frame.v("order-shop-closed-write", email),
+        None => frame.t("order-shop-closed"),
+    };
+    Some(Notice::Bad(text))
+}
+
+fn local_day(desk: &Desk<'_>, at: DateTime<Utc>) -> NaiveDate {
+    desk.terms().day(at)
+}
+
+fn line_of(line: &OrderLine, pictures: &Pictures) -> SummaryLine {
+    SummaryLine {
+        title: line.goods.title.clone(),
+        variant: line.goods.options.clone(),
+        picture: picture_of(&line.goods, pictures),
+        quantity: units(line.quantity),
+        total: line.net,
+        // The shipments say what ships when.
+        supply: Supply::all_now(units(line.quantity)),
+    }
+}
+
+fn sums(desk: &Desk<'_>, facts: &Facts) -> Totals {
+    let order = &facts.order;
+    let owed = (order.subtotal, order.shipping, order.total);
+    let refunded = facts.payment.as_ref().map(|payment| payment.refunded);
+    Totals {
+        refunded: refunded.filter(|money| !money.is_zero()),
+        ..totals(owed, &order.assessment, desk.visit.language)
+    }
+}
+
+/// `Visa •••• 4242`
+fn paid_with(settlement: &Settlement) -> Option<String> {
+    if settlement.last4.is_empty() {
+        return None;
+    }
+    let mut letters = settlement.brand.chars();
+    let brand: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    Some(
+        format!("{brand} •••• {}", settlement.last4)
+            .trim()
+            .to_owned(),
+    )
+}
+
+fn shipments(desk: &Desk<'_>, facts: &Facts) -> Vec<ShipmentView> {
+    let sent = facts.shipments.iter().map(|shipment| {
+        let on = local_day(desk, shipment.shipped_at);
+        ShipmentView {
+            number: 0,
+            state: ShipmentState::Shipped { on },
+            lines: shipped_lines(&facts.order, &shipment.lines),
+            tracking: tracked(shipment),
+            arrival: arrival(
+                DateRange { from: on, to: on },
+                &facts.order.delivery,
+                desk.terms().calendar(),
+            ),
+        }
+    });
+    let unsent = left(&facts.order, &facts.ready)
+        .into_iter()
+        .map(|(state, lines)| ShipmentView {
+            number: 0,
+            arrival: still_arrives(desk, &facts.order, &state),
+            state,
+            lines,
+            tracking: Vec::new(),
+        });
+    let numbered = (1..).zip(sent.chain(unsent));
+    numbered
+        .map(|(number, shipment)| ShipmentView { number, ..shipment })
+        .collect()
+}
+
+/// The arrival promised before payment, until that day has passed.
+fn still_arrives(desk: &Desk<'_>, order: &Order, state: &ShipmentState) -> Option<DateRange> {
+    let told = match state {
+        ShipmentState::Preparing => {
+            let (from, to) = order.stock_arrives(&desk.terms())?;
+            Some(DateRange { from, to })
+        }
+        ShipmentState::Waiting(Promise::Dates(leaves)) => {
+            arrival(*leaves, &order.delivery, desk.terms().calendar())
+        }
+        ShipmentState::Waiting(_) | ShipmentState::Shipped { .. } | ShipmentState::Canceled => None,
+    };
+    let today = desk.terms().day(desk.state.tenancy.env().now());
+    told.filter(|days| days.to >= today)
+}
+
+fn shipped_lines(order: &Order, lines: &[ShipLine]) -> Vec<PlannedLine> {
+    lines
+        .iter()
+        .filter_map(|shipped| {
+            let line = order.lines.iter().find(|line| line.id == shipped.line_id)?;
+            Some(PlannedLine {
+                title: named(&line.goods),
+                quantity: units(shipped.quantity),
+            })
+        })
+        .collect()
+}
+
+fn tracked(shipment: &Shipment) -> Vec<Tracking> {
+    if shipment.tracking_number.is_empty() {
+        return Vec::new();
+    }
+    vec![Tracking {
+        carrier: shipment.carrier.clone(),
+        number: shipment.tracking_number.clone(),
+        url: papers::tracking::url(&shipment.carrier, &shipment.tracking_number),
+    }]
+}
+
+/// Units not yet shipped: those in stock, and those waiting for goods. An order that waits for everything has one
+/// shipment.
+fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec<PlannedLine>)> {
+    let mut here = Vec::new();
+    let mut waiting = Vec::new();
+    let mut promise: Option<Promise> = None;
+    for line in &order.lines {
+        let left = line.quantity - line.shipped;
+        let now = ready
+            .get(&line.id)
+            .copied()
+            .unwrap_or(left)
+            .clamp(0, left.max(0));
+        here.push((line, now));
+        waiting.push((line, left - now));
+        if left > now {
+            promise = Some(later_of(promise, promise_of(line.promise.as_ref())));
+        }
+    }
+    let lines = |parts: &[(&OrderLine, i32)]| -> Vec<PlannedLine> {
+        parts
+            .iter()
+            .filter(|(_, quantity)| *quantity > 0)
+            .map(|(line, quantity)| PlannedLine {
+                title: named(&line.goods),
+                quantity: units(*quantity),
+            })
+            .collect()
+    };
+    if !order.state.is_paid() {
+        let all: Vec<_> = order
+            .lines
+            .iter()
+            .map(|line| (line, line.quantity - line.shipped))
+            .collect();
+        return vec![(ShipmentState::Canceled, lines(&all))];
+    }
+    if let (Some(promise), ShipmentPreference::WaitForAll) = (&promise, order.preference) {
+        let all: Vec<_> = order
+            .lines
+            .iter()
+            .map(|line| (line, line.quantity - line.shipped))
+            .collect();
+        return vec![(ShipmentState::Waiting(promise.clone()), lines(&all))];
+    }
+    let later = promise.unwrap_or(Promise::Open);
+    [
+        (ShipmentState::Preparing, lines(&here)),
+        (ShipmentState::Waiting(later), lines(&waiting)),
+    ]
+    .into_iter()
+    .filter(|(_, lines)| !lines.is_empty())
+    .collect()
+}
+
+/// Units that wait together ship with the last of them; an unknown day stays unknown.
+fn later_of(one: Option<Promise>, other: Promise) -> Promise {
+    match (one, other) {
+        (None, other) => other,
+        (Some(Promise::Dates(a)), Promise::Dates(b)) => Promise::Dates(DateRange {
+            from: a.from.max(b.from),
+            to: a.to.max(b.to),
+        }),
+        _ => Promise::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_named_by_its_brand_and_last_digits() {
+        let card = Settlement {
+            method: "card".into(),
+            brand: "visa".into(),
+            last4: "4242".into(),
+            ..Settlement::free(DateTime::UNIX_EPOCH)
+        };
+        assert_eq!(paid_with(&card).as_deref(), Some("Visa •••• 4242"));
+        assert_eq!(paid_with(&Settlement::free(DateTime::UNIX_EPOCH)), None);
+    }
+
+    #[test]
+    fn the_last_day_counts_for_all() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+        let dates = |from, to| {
+            Promise::Dates(DateRange {
+                from: day(from),
+                to: day(to),
+            })
+        };
+        assert_eq!(later_of(Some(dates(1, 9)), dates(3, 4)), dates(3, 9));
+        assert_eq!(later_of(Some(dates(1, 9)), Promise::Open), Promise::Open);
+    }
+}

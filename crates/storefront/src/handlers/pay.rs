@@ -1,0 +1,458 @@
+//! From the agreed review to the processor's page and back.
+//!
+//! The order is committed before the processor is called, and no transaction is open during the call.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::StatusCode,
+    web::{self, Data, Form, Query},
+};
+use askama::Template;
+use kernel::{OrderId, Token};
+use orders::{
+    Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder,
+    StartError, StartPayment, TaxedCheckout,
+};
+use payments::{AttemptState, GaveUp, OpenPaymentError, PaymentView};
+use serde::Deserialize;
+use tenancy::TenantTx;
+
+use super::{
+    super::{
+        Frame,
+        frame::Refresh,
+        pages::{ClosedReason, ConfirmingPage, PaymentTrouble, PaymentTroublePage},
+    },
+    cart::cookie,
+    checkout::{
+        desk::{Answer, Desk, Forms, at_desk, away, broken, with_hidden},
+        review,
+    },
+    frame_of::{self, at, part},
+    preview::closed_reason,
+    trouble::{Trouble, closed_page},
+};
+use ::web::{
+    limiter::{LOOK, PAY},
+    state::State,
+};
+
+/// The plan whose fee schedule applies.
+const PLAN: &str = "standard";
+/// Seconds between two looks.
+const EVERY: u32 = 3;
+/// Number of looks after which the page says that we will write instead.
+const LOOKS: u32 = 20;
+
+pub(super) fn configure(cfg: &mut web::ServiceConfig) {
+    cfg.service(
+        at("/checkout/pay")
+            .route(web::post().to(pay))
+            .route(web::get().to(opened_again)),
+    )
+    .service(at("/checkout/return").route(web::get().to(returned)))
+    .service(at("/checkout/canceled").route(web::get().to(canceled)))
+    .service(at("/orders/{order}/pay").route(web::post().to(pay_again)));
+}
+
+/// `agreed` from the review, or an order and its key from the page that offers another try.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    agreed: String,
+    order: String,
+    key: String,
+}
+
+/// The parameters of a link to an order.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Opened {
+    order: String,
+    key: String,
+    look: u32,
+}
+
+/// The order the link gives access to. A wrong key and an unknown order get the same answer.
+pub(super) fn opened(desk: &Desk<'_>, order: &str, key: &str) -> Result<OrderId, Trouble> {
+    let id: OrderId = order.parse().map_err(|_| Trouble::NotFound)?;
+    if desk.state.links.opens(desk.visit.tenant, id, key) {
+        Ok(id)
+    } else {
+        Err(Trouble::NotFound)
+    }
+}
+
+async fn pay(request: HttpRequest, state: Data<State>, form: Form<Asked>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let peer = state.proxies.peer(&request);
+        if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
+            return desk.wait(exceeded.retry_after);
+        }
+        if !form.order.is_empty() {
+            let order = opened(desk, &form.order, &form.key)?;
+            return to_processor(desk, order).await;
+        }
+        match &desk.token {
+            Some(token) => place(desk, token, &form.agreed).await,
+            None => Ok(desk.go("/cart")),
+        }
+    })
+    .await
+}
+
+async fn pay_again(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let peer = state.proxies.peer(&request);
+        if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
+            return desk.wait(exceeded.retry_after);
+        }
+        let order = opened(desk, part(&request, "order"), &query.key)?;
+        to_processor(desk, order).await
+    })
+    .await
+}
+
+async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
+    let mut tx = desk.write().await?;
+    // This process may not know yet that the owner has just closed the shop.
+    if let Some(reason) = closed_reason(&platform::doors(&mut tx).await?) {
+        return Ok(closed_page(desk.visit.frame.clone(), reason));
+    }
+    let terms = desk.terms();
+    let command = PlaceOrder {
+        cart: cart.clone(),
+        agreed: agreed.to_owned(),
+        language: desk.visit.language,
+        plan: PLAN.to_owned(),
+    };
+    let start = start_command(desk, tx.id());
+    match orders::place_and_begin(&mut tx, &command, &terms, &start).await {
+        Ok(placed) => begin(desk, tx, &placed).await,
+        Err(error) => {
+            // Rolls back what was begun before any page is shown.
+            drop(tx);
+            not_placed(desk, error).await
+        }
+    }
+}
+
+/// The order and its first payment attempt are one transaction.
+async fn begin(desk: &Desk<'_>, tx: TenantTx, placed: &Placed) -> Answer {
+    tx.commit().await?;
+    let Some(attempt) = &placed.attempt else {
+        return to_processor(desk, placed.order).await;
+    };
+    let (state, tenant) = (desk.state, desk.visit.tenant);
+    let page = orders::open_page(&state.tenancy, &*state.processor, tenant, attempt).await;
+    led(desk, placed.order, page)
+}
+
+async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
+    match error {
+        PlaceError::Review(error) => review::elsewhere(desk, error),
+        PlaceError::Changed(_) => look_again(desk, "checkout-changed").await,
+        // The cart's page lowers the quantities and says so.
+        PlaceError::Short(_) => Ok(desk.go("/cart")),
+        PlaceError::Payment(OpenPaymentError::TooSmall { .. }) => {
+            look_again(desk, "checkout-too-small").await
+        }
+        PlaceError::Payment(OpenPaymentError::Db(error)) | PlaceError::Db(error) => {
+            Err(error.into())
+        }
+        PlaceError::Payment(error) => Err(broken(&error)),
+    }
+}
+
+/// The current review, with the reason why the order was not placed.
+async fn look_again(desk: &Desk<'_>, why: &str) -> Answer {
+    let mut tx = desk.read().await?;
+    match desk.cart(&mut tx).await? {
+        Some(cart) => {
+            // Reads everything again, including the shop's rules.
+            let checkout = TaxedCheckout::load(&tx, cart, desk.terms()).await?;
+            tx.commit().await?;
+            review::reviewed(desk, &checkout, Some(why))
+        }
+        None => Ok(desk.go("/cart")),
+    }
+}
+
+async fn to_processor(desk: &Desk<'_>, order: OrderId) -> Answer {
+    let command = start_command(desk, order);
+    let (state, tenant) = (desk.state, desk.visit.tenant);
+    let page = orders::start_payment(&state.tenancy, &*state.processor, tenant, &command).await;
+    led(desk, order, page)
+}
+
+fn start_command(desk: &Desk<'_>, order: OrderId) -> StartPayment {
+    let base = desk.state.address.of(&desk.visit.shop.host);
+    let back = |step: &str| {
+        let path = format!("/checkout/{step}?order={order}&key={}", desk.key(order));
+        format!("{base}{}", desk.visit.frame.href(&path))
+    };
+    StartPayment {
+        order,
+        language: desk.visit.language,
+        statement: desk.state.provider.statement_of(&desk.visit.profile),
+        success_url: back("return"),
+        cancel_url: back("canceled"),
+    }
+}
+
+/// Where to send the shopper.
+fn led(desk: &Desk<'_>, order: OrderId, page: Result<PayPage, StartError>) -> Answer {
+    match page {
+        Ok(PayPage::Redirect(url)) => Ok(away(&url)),
+        Ok(PayPage::Confirming) => Ok(desk.go(&return_path(desk, order, 0))),
+        Ok(PayPage::AlreadyPaid) | Err(StartError::NothingOwed) => thanks(desk, order),
+        Ok(PayPage::Closed) => Ok(desk.go(&desk.order_path(order))),
+        Err(StartError::NotFound) => Err(Trouble::NotFound),
+        Err(StartError::Db(error)) => Err(error.into()),
+        Err(StartError::Answer(error)) => Err(broken(&error)),
+    }
+}
+
+fn return_path(desk: &Desk<'_>, order: OrderId, look: u32) -> String {
+    format!(
+        "/checkout/return?order={order}&key={}&look={look}",
+        desk.key(order)
+    )
+}
+
+/// Paid: the browser forgets the cart, and the order's page says thank you.
+fn thanks(desk: &Desk<'_>, order: OrderId) -> Answer {
+    let mut response = desk.go(&format!("{}&thanks=1", desk.order_path(order)));
+    cookie::forget(&mut response, &desk.state.address)?;
+    Ok(response)
+}
+
+/// The state of the shopper's payment, as shown to the shopper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// The processor's page is open, and no card was declined there.
+    Open,
+    /// The result is not known yet.
+    Waiting,
+    Trouble(PaymentTrouble),
+}
+
+fn standing(state: Option<&AttemptState>) -> Standing {
+    match state {
+        None => Standing::Trouble(PaymentTrouble::Canceled),
+        Some(
+            AttemptState::AwaitingCustomer {
+                last_decline: Some(_),
+                ..
+            }
+            | AttemptState::Declined(_),
+        ) => Standing::Trouble(PaymentTrouble::Declined),
+        Some(AttemptState::AwaitingCustomer {
+            last_decline: None, ..
+        }) => Standing::Open,
+        Some(AttemptState::Abandoned {
+            reason: GaveUp::Expired,
+            ..
+        }) => Standing::Trouble(PaymentTrouble::Expired),
+        Some(
+            AttemptState::Abandoned {
+                reason: GaveUp::Canceled | GaveUp::NeverSent,
+                ..
+            }
+            | AttemptState::Voided { .. }
+            | AttemptState::CapturedLate(_),
+        ) => Standing::Trouble(PaymentTrouble::Canceled),
+        Some(
+            AttemptState::Initiated
+            | AttemptState::Unknown { .. }
+            | AttemptState::RequiresAction { .. }
+            | AttemptState::Processing { .. }
+            | AttemptState::Authorized { .. }
+            | AttemptState::Captured(_)
+            | AttemptState::Conflict(_),
+        ) => Standing::Waiting,
+    }
+}
+
+fn latest(view: &PaymentView) -> Option<&payments::AttemptView> {
+    view.attempts
+        .iter()
+        .max_by_key(|attempt| (attempt.created_at, attempt.id))
+}
+
+async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<(Order, Option<PaymentView>), Trouble> {
+    let mut tx = desk.read().await?;
+    let order = orders::order(&mut tx, id).await?.ok_or(Trouble::NotFound)?;
+    let payment = match order.payment {
+        Some(payment) => payments::payment_view(&mut tx, payment).await?,
+        None => None,
+    };
+    tx.commit().await?;
+    Ok((order, payment))
+}
+
+/// Reads only what decides whether to ask the processor: most returning shoppers have paid.
+async fn known(desk: &Desk<'_>, id: OrderId) -> Result<ReturnedOrder, Trouble> {
+    let mut tx = desk.read().await?;
+    let order = orders::returned_order(&mut tx, id).await?;
+    tx.commit().await?;
+    order.ok_or(Trouble::NotFound)
+}
+
+/// The processor's answer just now.
+enum Heard {
+    Paid,
+    Unpaid,
+    Nothing,
+}
+
+/// Asks the processor now instead of waiting for its webhook. No answer is not a failure: the page retries.
+async fn follow(desk: &Desk<'_>, order: &ReturnedOrder) -> Heard {
+    let Some(attempt) = order.attempt() else {
+        return Heard::Nothing;
+    };
+    let (state, tenant) = (desk.state, desk.visit.tenant);
+    // All shops share one account at the processor: reloading a page must not exhaust its rate limit.
+    if (state.limiter.check(LOOK, &attempt.to_string()).await).is_err() {
+        return Heard::Nothing;
+    }
+    let found = orders::follow_returned(&state.tenancy, &*state.processor, tenant, order).await;
+    match found {
+        Ok(Followed::Paid { .. }) => Heard::Paid,
+        Ok(Followed::Standing { .. } | Followed::Unknown) => Heard::Unpaid,
+        Err(error) => {
+            tracing::warn!(%tenant, %attempt, %error, "payment not followed");
+            Heard::Nothing
+        }
+    }
+}
+
+async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let id = opened(desk, &query.order, &query.key)?;
+        let known = known(desk, id).await?;
+        if known.state.is_paid() {
+            return thanks(desk, id);
+        }
+        let heard = follow(desk, &known).await;
+        if matches!(heard, Heard::Paid) {
+            return thanks(desk, id);
+        }
+        let (order, payment) = gather(desk, id).await?;
+        if order.state.is_paid() {
+            return thanks(desk, id);
+        }
+        let attempt = payment.as_ref().and_then(latest);
+        match (standing(attempt.map(|it| &it.state)), heard) {
+            (Standing::Trouble(trouble), _) => troubled(desk, &order, trouble),
+            // The page's URL arrived too late for the shopper, or never: redirect there now.
+            (Standing::Open, Heard::Unpaid) => match attempt.and_then(|it| it.url.as_deref()) {
+                Some(url) => Ok(away(url)),
+                None => confirming(desk, &order, query.look),
+            },
+            (Standing::Open | Standing::Waiting, _) => confirming(desk, &order, query.look),
+        }
+    })
+    .await
+}
+
+/// The address of a review that had changed, opened again: the review is shown as it is now.
+async fn opened_again(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        Ok(desk.go("/checkout/review"))
+    })
+    .await
+}
+
+async fn canceled(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let id = opened(desk, &query.order, &query.key)?;
+        unpaid(desk, id).await
+    })
+    .await
+}
+
+/// The page of an unpaid order: what went wrong, and the button to try again.
+pub(super) async fn unpaid(desk: &Desk<'_>, id: OrderId) -> Answer {
+    let (order, payment) = gather(desk, id).await?;
+    if order.state.is_paid() {
+        return thanks(desk, id);
+    }
+    match standing(
+        payment
+            .as_ref()
+            .and_then(latest)
+            .map(|attempt| &attempt.state),
+    ) {
+        Standing::Open => troubled(desk, &order, PaymentTrouble::Canceled),
+        Standing::Trouble(trouble) => troubled(desk, &order, trouble),
+        Standing::Waiting => Ok(desk.go(&return_path(desk, id, 0))),
+    }
+}
+
+fn troubled(desk: &Desk<'_>, order: &Order, trouble: PaymentTrouble) -> Answer {
+    if order.state != OrderState::AwaitingPayment {
+        return Ok(desk.go(&desk.order_path(order.id)));
+    }
+    if desk.visit.standing == frame_of::Standing::Suspended {
+        return Ok(closed_page(
+            desk.visit.frame.clone(),
+            ClosedReason::Closed(platform::Announcement::default()),
+        ));
+    }
+    let (id, key) = (order.id.to_string(), desk.key(order.id));
+    let path = format!("/checkout/canceled?order={id}&key={key}");
+    let page = PaymentTroublePage {
+        page: desk.frame(&path, "payment-trouble-title"),
+        trouble,
+        total: order.total,
+    };
+    let action = page.page.href("/checkout/pay");
+    let html = with_hidden(&page.render()?, &action, &[("order", &id), ("key", &key)])?;
+    Ok(desk.html(StatusCode::OK, html, Forms::Processor))
+}
+
+fn confirming(desk: &Desk<'_>, order: &Order, look: u32) -> Answer {
+    let next = look.saturating_add(1);
+    let takes_long = next >= LOOKS;
+    let refresh = Refresh {
+        seconds: EVERY,
+        path: return_path(desk, order.id, next),
+    };
+    let frame = desk.frame(&return_path(desk, order.id, look), "confirming-title");
+    let page = ConfirmingPage {
+        page: Frame {
+            refresh: (!takes_long).then_some(refresh),
+            ..frame
+        },
+        number: Some(order.number.to_string()),
+        email: order.email.clone(),
+        takes_long,
+    };
+    desk.page(StatusCode::OK, &page, Forms::Here)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_we_do_not_know_is_waited_for_and_what_failed_is_said() {
+        let at = chrono::DateTime::UNIX_EPOCH;
+        assert_eq!(standing(None), Standing::Trouble(PaymentTrouble::Canceled));
+        assert_eq!(standing(Some(&AttemptState::Initiated)), Standing::Waiting);
+        let open = AttemptState::AwaitingCustomer {
+            expires_at: at,
+            last_decline: None,
+        };
+        assert_eq!(standing(Some(&open)), Standing::Open);
+        let gone = AttemptState::Abandoned {
+            at,
+            reason: GaveUp::Expired,
+        };
+        assert_eq!(
+            standing(Some(&gone)),
+            Standing::Trouble(PaymentTrouble::Expired)
+        );
+    }
+}

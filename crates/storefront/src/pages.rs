@@ -1,0 +1,21 @@
+//! One struct for each page: its data and its template.
+
+mod cart;
+mod checkout;
+mod home;
+mod order;
+mod product;
+mod texts;
+mod trouble;
+
+pub use cart::{CartLine, CartPage, CartProblem};
+pub use checkout::{
+    AddressPage, ConfirmingPage, DeliveryMethod, DeliveryPage, DeliveryPlan, PaymentTrouble,
+    PaymentTroublePage, PlannedLine, PlannedShipment, Preference, ReviewPage, Statement, StepState,
+    Summary, SummaryLine,
+};
+pub use home::{CollectionPage, CollectionsPage, Hero, HomePage, SearchPage};
+pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentView, Tracking};
+pub use product::ProductPage;
+pub use texts::{ContactPage, TextPage};
+pub use trouble::{ClosedPage, ClosedReason, ErrorPage, NotFoundPage};
