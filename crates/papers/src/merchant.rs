@@ -65,7 +65,7 @@ impl Merchant {
     }
 
     pub fn orders_url(&self, desk: &Desk) -> String {
-        self.dashboard(desk, "orders?fulfillment=unfulfilled")
+        self.dashboard(desk, "orders?fulfillment=to_ship")
     }
 
     pub fn settings_url(&self, desk: &Desk) -> String {

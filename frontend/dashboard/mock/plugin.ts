@@ -109,6 +109,9 @@ const rowOf = (p: T.Product): T.ProductRow => ({
   backordered: p.variants.reduce((s, v) => s + v.stock.backordered, 0),
   updated_at: p.updated_at,
 });
+const toShip = (o: { fulfillment_state: string; payment_state: string }) =>
+  ['unfulfilled', 'partial'].includes(o.fulfillment_state) && o.payment_state !== 'pending';
+
 const orderRow = (o: T.Order): T.OrderRow => {
   const back = o.groups.find((g) => g.kind === 'backordered');
   return {
@@ -398,7 +401,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
       todo: [
         {
           kind: 'unfulfilled_orders',
-          count: s.orders.filter((o) => o.fulfillment_state === 'unfulfilled' && o.payment_state !== 'pending').length,
+          count: s.orders.filter(toShip).length,
         },
         { kind: 'backorders_fillable', count: full ? 1 : 0 },
         { kind: 'low_stock', count: stock.filter(isLow).length },
@@ -539,21 +542,20 @@ function tenantApi(s: Shop, a: Ask): unknown {
     if (is('GET', 'orders')) {
       const rows = s.orders.map(orderRow);
       const pay = a.query.get('payment');
-      const ful = a.query.get('fulfillment');
+      const ful = a.query.getAll('fulfillment');
       const from = a.query.get('from');
       return {
         items: rows.filter(
           (r) =>
             (!pay || r.payment_state === pay) &&
-            (!ful || r.fulfillment_state === ful) &&
+            (!ful.length || ful.includes(r.fulfillment_state)) &&
             (!a.query.get('backordered') || r.backordered_count > 0) &&
             (!from || r.placed_at >= from) &&
             lower(`${r.number} ${r.customer.name} ${r.customer.email}`).includes(q),
         ),
         counts: {
           all: rows.length,
-          unfulfilled: rows.filter((r) => r.fulfillment_state === 'unfulfilled' && r.payment_state !== 'pending')
-            .length,
+          unfulfilled: rows.filter(toShip).length,
           backordered: rows.filter((r) => r.backordered_count).length,
           unpaid: rows.filter((r) => r.payment_state === 'pending').length,
         },

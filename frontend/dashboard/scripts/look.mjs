@@ -40,7 +40,7 @@ const screens = [
   { name: 'home', path: shop },
   { name: 'home-fresh', path: fresh },
   { name: 'orders', path: `${shop}/orders` },
-  { name: 'orders-filtered', path: `${shop}/orders?fulfillment=unfulfilled&from=2026-11-01&to=2026-12-31` },
+  { name: 'orders-filtered', path: `${shop}/orders?fulfillment=to_ship&from=2026-11-01&to=2026-12-31` },
   {
     name: 'orders-unfolded',
     path: `${shop}/orders`,

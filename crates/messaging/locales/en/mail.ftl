@@ -114,3 +114,32 @@ digest-more = More orders to ship: { $count }
 digest-button = Open my orders
 digest-open = Open the order:
 digest-why = You get this summary on mornings when there is something to ship. For an e-mail at each sale, another address or no e-mail:
+
+canceled-subject = Your order { $number } is canceled
+canceled-text = Your order { $number } is canceled. Nothing will be sent.
+canceled-nothing = You were not charged.
+canceled-released = Your card was not charged. Your bank frees the { $amount } it had set aside, usually within a few days.
+canceled-refund = We are refunding { $amount } { $way }.
+canceled-items = What was canceled
+
+refund-subject = A refund for your order { $number } is on its way
+refund-text = We are refunding { $amount } of your order { $number } { $way }. The money is on its way.
+refund-card = to your { $brand } card ending in { $last4 }
+refund-by-hand = by this way: { $method }
+refund-delay = It shows on your card statement after 5 to 10 business days, depending on your bank.
+refund-reason = Reason: { $reason }
+refund-items = What is refunded
+refunded-subject = Your refund for order { $number }
+refunded-text = We have refunded { $amount } of your order { $number } { $way }.
+refunded-note = The credit note { $note } is attached as a PDF.
+refund-failed-subject = The refund for your order { $number } did not go through
+refund-failed-text = We tried to refund { $amount } of your order { $number } { $way }, but the money came back to us.
+refund-failed-next = We will be in touch to find another way. You need not do anything.
+
+refund-merchant-subject = Order { $number }: a refund of { $amount } failed
+refund-merchant-text = The refund of { $amount } to { $name } for order { $number } did not go through. The money is back in your balance.
+refund-merchant-cause = The card processor says: { $cause }
+refund-merchant-next = What to do
+refund-merchant-ask = Write to { $name }. We have said that you will be in touch; ask how the money should go back.
+refund-merchant-pay = Pay it back another way, such as a transfer or a cheque. The card often no longer exists.
+refund-merchant-record = Record that payment on the order’s page, so that the books and the credit note agree.

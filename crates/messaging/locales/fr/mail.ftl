@@ -114,3 +114,32 @@ digest-more = Autres commandes à expédier : { $count }
 digest-button = Ouvrir mes commandes
 digest-open = Ouvrir la commande :
 digest-why = Vous recevez ce résumé les matins où il y a quelque chose à expédier. Pour un courriel à chaque vente, une autre adresse ou aucun courriel :
+
+canceled-subject = Votre commande { $number } est annulée
+canceled-text = Votre commande { $number } est annulée. Rien ne sera envoyé.
+canceled-nothing = Rien ne vous a été facturé.
+canceled-released = Votre carte n’a pas été débitée. Votre banque libère les { $amount } qu’elle avait réservés, d’habitude en quelques jours.
+canceled-refund = Nous vous remboursons { $amount } { $way }.
+canceled-items = Ce qui est annulé
+
+refund-subject = Le remboursement de votre commande { $number } est en cours
+refund-text = Nous vous remboursons { $amount } de votre commande { $number } { $way }. Le remboursement est en cours.
+refund-card = sur votre carte { $brand } se terminant par { $last4 }
+refund-by-hand = par ce moyen : { $method }
+refund-delay = Il paraîtra sur votre relevé de carte après 5 à 10 jours ouvrables, selon votre banque.
+refund-reason = Motif : { $reason }
+refund-items = Ce qui est remboursé
+refunded-subject = Votre remboursement pour la commande { $number }
+refunded-text = Nous vous avons remboursé { $amount } de votre commande { $number } { $way }.
+refunded-note = La note de crédit { $note } est jointe en PDF.
+refund-failed-subject = Le remboursement de votre commande { $number } n’a pas abouti
+refund-failed-text = Nous avons voulu vous rembourser { $amount } de votre commande { $number } { $way }, mais l’argent nous est revenu.
+refund-failed-next = Nous communiquerons avec vous pour trouver un autre moyen. Vous n’avez rien à faire.
+
+refund-merchant-subject = Commande { $number } : un remboursement de { $amount } a échoué
+refund-merchant-text = Le remboursement de { $amount } à { $name } pour la commande { $number } n’a pas abouti. L’argent est revenu dans votre solde.
+refund-merchant-cause = Le processeur de cartes indique : { $cause }
+refund-merchant-next = Quoi faire
+refund-merchant-ask = Écrivez à { $name }. Nous avons annoncé que vous communiqueriez; demandez comment rendre l’argent.
+refund-merchant-pay = Remboursez autrement, par virement ou par chèque par exemple. Souvent, la carte n’existe plus.
+refund-merchant-record = Inscrivez ce paiement sur la page de la commande, pour que les livres et la note de crédit concordent.

@@ -1,8 +1,8 @@
 //! Mail: written as view structs into HTML and text, sent over SMTP by a job.
 //!
-//! [`account`], [`changed`], [`order`], [`order_link`] and [`merchant`] turn plain data into a [`Written`] mail in the
-//! reader's language; [`MailJob`] waits in the queue; a worker sends it. The Message-ID derives from the job's id, so
-//! that mailboxes recognize a mail sent twice because a worker died in between.
+//! [`account`], [`changed`], [`order`], [`order_link`], [`refund`] and [`merchant`] turn plain data into a [`Written`]
+//! mail in the reader's language; [`MailJob`] waits in the queue; a worker sends it. The Message-ID derives from the
+//! job's id, so that mailboxes recognize a mail sent twice because a worker died in between.
 
 pub mod account;
 pub mod changed;
@@ -13,6 +13,7 @@ pub mod merchant;
 pub mod order;
 pub mod order_link;
 mod recent_files;
+pub mod refund;
 mod words;
 
 pub use job::{Address, Attachment, HandleMailError, MailContext, MailJob};

@@ -106,7 +106,7 @@ pub struct Shipped<'a> {
     pub status_url: &'a str,
 }
 
-fn items(language: Language, lines: &[Line]) -> Block {
+pub(super) fn items(language: Language, lines: &[Line]) -> Block {
     let words = Words(language);
     let item = |line: &Line| Item {
         title: line.title.clone(),

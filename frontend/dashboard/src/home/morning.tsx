@@ -38,7 +38,7 @@ export function Morning({ home }: { home: Home }) {
     const props = { params: { slug }, className: 'card', children: body };
     links[kind] =
       kind === 'unfulfilled_orders' ? (
-        <Link to="/shop/$slug/orders" search={{ fulfillment: 'unfulfilled' }} {...props} />
+        <Link to="/shop/$slug/orders" search={{ fulfillment: 'to_ship' }} {...props} />
       ) : kind === 'backorders_fillable' || kind === 'late_promises' ? (
         <Link to="/shop/$slug/orders" search={{ backordered: true }} {...props} />
       ) : kind === 'stuck_deliveries' ? (

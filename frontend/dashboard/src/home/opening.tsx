@@ -85,7 +85,7 @@ export function Mend({ what, look }: { what: MissingKey; look: 'primary' | 'seco
       );
     case 'weights':
       return (
-        <Link to="/shop/$slug/settings/shipping" {...go}>
+        <Link to="/shop/$slug/settings/shipping" search={{ flat: true }} {...go}>
           {t('setup.flat_rate')}
         </Link>
       );

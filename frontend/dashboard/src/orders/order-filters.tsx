@@ -3,7 +3,7 @@ import { useWords } from '../i18n';
 import { Filters as Narrow, SearchBox } from '../ui/filters';
 import { Select } from '../ui/select';
 import { Period } from './period-filter';
-import { fulfillments, type OrdersSearch, payments } from './search';
+import { type OrdersSearch, payments, shippings } from './search';
 
 type Props = { search: OrdersSearch; set: (part: OrdersSearch) => void };
 
@@ -35,9 +35,9 @@ export function OrderFilters({ search, set }: Props) {
         onChange={(fulfillment) => set({ fulfillment: fulfillment || undefined })}
         options={[
           { value: '', label: t('orders.any_fulfillment') },
-          ...fulfillments.map((value) => ({
+          ...shippings.map((value) => ({
             value,
-            label: t(`fulfillment.${value}`),
+            label: t(value === 'unfulfilled' ? 'orders.nothing_shipped' : `fulfillment.${value}`),
           })),
         ]}
       />

@@ -17,7 +17,7 @@ import type { OrdersSearch } from './search';
 
 const views: { key: Key; count: 'all' | 'unfulfilled' | 'backordered' | 'unpaid'; search: OrdersSearch }[] = [
   { key: 'orders.view_all', count: 'all', search: {} },
-  { key: 'orders.view_unfulfilled', count: 'unfulfilled', search: { fulfillment: 'unfulfilled' } },
+  { key: 'orders.view_unfulfilled', count: 'unfulfilled', search: { fulfillment: 'to_ship' } },
   { key: 'orders.view_backordered', count: 'backordered', search: { backordered: true } },
   { key: 'orders.view_unpaid', count: 'unpaid', search: { payment: 'pending' } },
 ];

@@ -23,6 +23,12 @@ test('the file of orders is filtered as the list is', () =>
     '/api/tenants/ten_1/exports/orders.csv?q=a%26b&from=2026-11-01&fulfillment=partial',
   ));
 
+test('what is to ship is what the count beside it counts: part of an order may have left', () => {
+  const search = ordersSearch(plainSearch.parseSearch('?fulfillment=to_ship'));
+  expect(ordersFilter(search).fulfillment).toEqual(['unfulfilled', 'partial']);
+  expect(ordersFile('ten_1', search)).toContain('fulfillment=unfulfilled&fulfillment=partial');
+});
+
 const zone = 'America/Toronto';
 const now = Date.parse('2026-11-29T03:30:00Z');
 

@@ -9,13 +9,17 @@ export const payments = [
   'failed',
 ] as const satisfies PaymentState[];
 export const fulfillments = ['unfulfilled', 'partial', 'fulfilled', 'canceled'] as const satisfies FulfillmentState[];
+/** What still has something to ship is more than one state; the address has one word for it. */
+export const shippings = ['to_ship', ...fulfillments] as const;
+const statesOf = (shipping: (typeof shippings)[number] | undefined): FulfillmentState[] | undefined =>
+  shipping === 'to_ship' ? ['unfulfilled', 'partial'] : several(shipping);
 export const sorts = ['placed', '-total'] as const;
 
 /** The filters of the list of orders, as they stand in the address. */
 export const ordersSearch = searchOf({
   q: text,
   payment: oneOf(payments),
-  fulfillment: oneOf(fulfillments),
+  fulfillment: oneOf(shippings),
   backordered: flag,
   from: day,
   to: day,
@@ -28,5 +32,5 @@ export const ordersFilter = ({ payment, fulfillment, ...rest }: OrdersSearch) =>
   ({
     ...rest,
     payment: several(payment),
-    fulfillment: several(fulfillment),
+    fulfillment: statesOf(fulfillment),
   }) satisfies Query<'/api/tenants/{tenant_id}/orders'>;

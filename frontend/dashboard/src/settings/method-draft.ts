@@ -24,6 +24,13 @@ export const blankMethod = (country: string, currency: string): MethodDraft => (
   transit_days_max: 5,
 });
 
+/** A method by weight as it would be at one price: what its lightest parcel costs. */
+export function flatOf(method: ShippingMethod): ShippingMethod {
+  if (method.rate.kind !== 'by_weight') return method;
+  const [lightest] = method.rate.steps;
+  return lightest ? { ...method, rate: { kind: 'flat', price: lightest.price } } : method;
+}
+
 /** Where a kind of rate begins when it is chosen. */
 export function firstRate(kind: Rate['kind'], currency: string): Rate {
   switch (kind) {

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shopRoute } from '../app/routes';
 import type { Key } from '../i18n';
+import { shippingSearch } from './search';
 
 export const settingsRoutes = [
   createRoute({
@@ -16,6 +17,7 @@ export const settingsRoutes = [
   createRoute({
     getParentRoute: () => shopRoute,
     path: '/settings/shipping',
+    validateSearch: shippingSearch,
     component: lazyRouteComponent(() => import('./shipping-page'), 'ShippingSettingsPage'),
   }),
   createRoute({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contrastWithWhite, isHex } from './contrast';
-import { blankMethod, draftOf, firstRate } from './method-draft';
+import { blankMethod, draftOf, firstRate, flatOf } from './method-draft';
 import { statementLine } from './statement';
 
 describe('a colour on white', () => {
@@ -43,6 +43,13 @@ describe('a shipping method', () => {
     const steps = rate.kind === 'by_weight' ? rate.steps.map((step) => step.up_to_grams) : [];
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
     expect(steps).toHaveLength(2);
+  });
+  test('by weight becomes a flat rate at what its lightest parcel costs', () => {
+    const stored = { ...blankMethod('CA', 'CAD'), id: 'shm_1', version: 3, free_above: undefined };
+    const method = { ...stored, transit_days_min: 2, transit_days_max: 5, rate: firstRate('by_weight', 'CAD') };
+    expect(flatOf(method).rate).toEqual({ kind: 'flat', price: { minor: 1200, currency: 'CAD' } });
+    const pickup = { ...method, rate: firstRate('pickup', 'CAD') };
+    expect(flatOf(pickup)).toBe(pickup);
   });
   test('that is stored is edited without its id and version', () => {
     const stored = { ...blankMethod('CA', 'CAD'), id: 'shm_1', version: 3, free_above: undefined };

@@ -1,6 +1,7 @@
 /** Shipping methods: who may choose them and what they cost. */
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Pencil, Plus, Trash2, Truck } from 'lucide-react';
 import { useState } from 'react';
 import type { Rate, ShippingMethod } from '../api/types';
@@ -16,6 +17,7 @@ import { SkeletonRows } from '../ui/skeleton';
 import { toast } from '../ui/toast';
 import { deleteShippingMethod, replaceShippingMethod, shippingMethodsQuery } from './api';
 import { EditMethod } from './edit-method';
+import { flatOf } from './method-draft';
 import { SettingsFrame } from './settings-frame';
 
 export function ShippingSettingsPage() {
@@ -26,6 +28,15 @@ export function ShippingSettingsPage() {
   const methods = useQuery(shippingMethodsQuery(id));
   const [editing, setEditing] = useState<ShippingMethod | 'new' | null>(null);
   const [deleting, setDeleting] = useState<ShippingMethod | null>(null);
+  const { slug } = useShop();
+  const { flat } = useSearch({ from: '/shop/$slug/settings/shipping' });
+  const navigate = useNavigate();
+  const byWeight = flat ? methods.data?.items.find((one) => one.enabled && one.rate.kind === 'by_weight') : undefined;
+  const edited = editing ?? (byWeight ? flatOf(byWeight) : null);
+  const close = () => {
+    setEditing(null);
+    if (flat) void navigate({ to: '/shop/$slug/settings/shipping', params: { slug }, search: {}, replace: true });
+  };
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: [id, 'settings', 'shipping'] });
     void queries.invalidateQueries({ queryKey: [id, 'setup'] });
@@ -115,12 +126,12 @@ export function ShippingSettingsPage() {
           </ul>
         )}
       </Card>
-      {editing && (
+      {edited && (
         <EditMethod
-          method={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
+          method={edited === 'new' ? null : edited}
+          onClose={close}
           onDone={() => {
-            setEditing(null);
+            close();
             toast(t('common.saved'));
             refresh();
           }}

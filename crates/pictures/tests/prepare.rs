@@ -1,8 +1,15 @@
+//! What is kept of a picture, and which files are refused.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat};
-
-use super::*;
+use pictures::{PictureError, prepare, weigh};
 
 fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
@@ -23,8 +30,11 @@ fn files_are_never_wider_than_the_picture() {
         prepare(&png(2000, 1000)).unwrap().sizes(),
         [(320, 160), (640, 320), (1280, 640)]
     );
-    let file = &prepare(&png(10, 10)).unwrap().files[0];
-    assert_eq!(image::guess_format(&file.bytes).unwrap(), ImageFormat::WebP);
+    let small = prepare(&png(10, 10)).unwrap();
+    assert_eq!(
+        image::guess_format(&small.files()[0].bytes).unwrap(),
+        ImageFormat::WebP
+    );
 }
 
 #[test]
@@ -43,7 +53,7 @@ fn what_shines_through_still_does() {
     let files = |picture: DynamicImage| {
         let mut bytes = Cursor::new(Vec::new());
         picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
-        prepare(&bytes.into_inner()).unwrap().files
+        prepare(&bytes.into_inner()).unwrap().files().to_vec()
     };
     let clear = files(DynamicImage::new_rgba8(8, 8));
     let back = image::load_from_memory(&clear[0].bytes).unwrap().to_rgba8();
@@ -105,9 +115,9 @@ fn metadata_is_gone() {
         [0xff, 0xe1, length[0], length[1]].into_iter().chain(exif),
     );
     let prepared = prepare(&bytes).unwrap();
-    assert_eq!((prepared.width, prepared.height), (10, 20));
+    assert_eq!((prepared.width(), prepared.height()), (10, 20));
     assert!(
-        !prepared.files[0]
+        !prepared.files()[0]
             .bytes
             .windows(6)
             .any(|part| part == b"secret")
