@@ -36,6 +36,7 @@ enum TodoKind {
     StuckDeliveries,
     LatePromises,
     MissingPictures,
+    PaymentTrouble,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -127,6 +128,7 @@ async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
     let stock = inventory::stock_counts(tx).await?;
     let endpoints = messaging::endpoint_figures(tx).await?;
     let pictures = catalog::queries::active_without_picture(tx).await?;
+    let payments = payments::troubled_payments(tx).await?;
     let stuck = endpoints.values().map(|one| one.failed).sum();
     let of = |kind, count| Todo { kind, count };
     Ok(vec![
@@ -137,6 +139,7 @@ async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
         of(TodoKind::StuckDeliveries, stuck),
         of(TodoKind::LatePromises, waiting.late),
         of(TodoKind::MissingPictures, pictures),
+        of(TodoKind::PaymentTrouble, payments),
     ])
 }
 

@@ -62,9 +62,21 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         ),
         "tracking_changed" => tracking(data),
         "note" => (text(data, "text").to_owned(), text(data, "text").to_owned()),
-        "payment_expired" => (
-            "Not paid in time; the goods were released".to_owned(),
-            "Non payée à temps; les articles ont été libérés".to_owned(),
+        "payment_expired" => expired(data),
+        "given_up" => given_up(data),
+        "captured_late" => captured_late(data, language),
+        "payment_conflict" => conflict(data, language),
+        "payment_refused" => (
+            format!(
+                "The payment service refused this order’s payment: {} ({})",
+                text(data, "message"),
+                text(data, "code")
+            ),
+            format!(
+                "Le service de paiement a refusé le paiement de cette commande : {} ({})",
+                text(data, "message"),
+                text(data, "code")
+            ),
         ),
         "refunded" => (
             format!("Refunded {}", money(data, language)),
@@ -81,6 +93,72 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         Language::Fr => french,
     };
     said.trim().to_owned()
+}
+
+fn expired(data: &Value) -> (String, String) {
+    match data["replaced_by"].as_i64() {
+        Some(number) => (
+            format!("Not paid; the shopper’s order {number} took its place"),
+            format!("Non payée; la commande {number} du client la remplace"),
+        ),
+        None => (
+            "Not paid in time; the goods were released".to_owned(),
+            "Non payée à temps; les articles ont été libérés".to_owned(),
+        ),
+    }
+}
+
+fn given_up(data: &Value) -> (String, String) {
+    match text(data, "wish") {
+        "change" => (
+            "The shopper opened the cart again to change the order; the goods were released"
+                .to_owned(),
+            "Le client a rouvert le panier pour modifier la commande; les articles ont été libérés"
+                .to_owned(),
+        ),
+        _ => (
+            "Canceled by the shopper before it was paid; the goods were released".to_owned(),
+            "Annulée par le client avant le paiement; les articles ont été libérés".to_owned(),
+        ),
+    }
+}
+
+fn captured_late(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    let (english, french) = match text(data, "why") {
+        "order_canceled" => (
+            "the order had been canceled",
+            "la commande avait été annulée",
+        ),
+        "paid_twice" => ("the order was already paid", "la commande était déjà payée"),
+        _ => (
+            "the goods had gone to somebody else",
+            "les articles avaient été vendus à quelqu’un d’autre",
+        ),
+    };
+    (
+        format!("{amount} came after {english}; it goes back to the shopper"),
+        format!("{amount} est arrivé trop tard, car {french}; le client est remboursé"),
+    )
+}
+
+fn conflict(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    if amount.is_empty() {
+        return (
+            "The payment service’s answer does not match this order. Do not ship it; no money has come".to_owned(),
+            "La réponse du service de paiement ne correspond pas à cette commande. Ne l’expédiez pas; aucun argent n’est arrivé"
+                .to_owned(),
+        );
+    }
+    (
+        format!(
+            "The payment does not match this order: {amount} came and goes back. Do not ship it"
+        ),
+        format!(
+            "Le paiement ne correspond pas à cette commande : {amount} est arrivé et est rendu. Ne l’expédiez pas"
+        ),
+    )
 }
 
 fn mail(data: &Value) -> (String, String) {
