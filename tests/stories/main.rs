@@ -28,5 +28,6 @@ mod stand_ins;
 mod statements;
 mod street;
 mod town;
+mod unpaid;
 mod visitor;
 mod welcome;

@@ -1,7 +1,7 @@
 //! Cart, checkout, order, promise and shipment. The only domain crate that may know many others.
 //!
 //! Verbs: [`put_in_cart`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
-//! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`],
+//! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`give_up`], [`reopen_cart`], [`ship_order`], [`set_tracking`], [`add_note`],
 //! [`find_order`], [`purge_carts`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`].
@@ -40,7 +40,7 @@ mod story_tests;
 
 pub use cart::{
     CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, cart_by_token, purge_carts,
-    put_in_cart, remove_line, set_quantity,
+    put_in_cart, remove_line, reopen_cart, set_quantity,
 };
 pub use checkout::{
     CartView, CartViewLine, Checkout, Contact, ContactError, ContactKept, Delivery, DeliveryError,
@@ -52,19 +52,19 @@ pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale}
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice, InvoiceNumber,
-    LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError, PaymentState,
-    PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine,
-    ShipOrder, Shipment, TellOfPayment, TellOfSale, TellOfShipment, TimelineEntry, add_note,
-    find_order, found_order, invoice_of, invoiced_order, lapse, order, order_by_number,
-    order_by_payment, order_paid, orders_by_ids, place_and_begin, place_order, ready_to_ship,
-    record_confirmation, record_timeline, set_tracking, ship_order, shipments, timeline,
-    units_here, waits_for_rest,
+    Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, GiveUpError, GivenUp, Hold,
+    Invoice, InvoiceNumber, LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError,
+    PaymentState, PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement,
+    ShipError, ShipLine, ShipOrder, Shipment, TellOfPayment, TellOfSale, TellOfShipment,
+    TimelineEntry, Wish, add_note, find_order, found_order, give_up, invoice_of, invoiced_order,
+    lapse, order, order_by_number, order_by_payment, order_paid, orders_by_ids, place_and_begin,
+    place_order, ready_to_ship, record_confirmation, record_timeline, set_tracking, ship_order,
+    shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
-    FollowError, Followed, PayPage, PaymentContext, ReturnedOrder, StartError, StartPayment,
-    follow_attempt, follow_event, follow_refund, follow_returned, open_page, returned_order,
-    start_payment,
+    FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
+    StartPayment, TellShopper, WarnMerchant, Warning, close_page, follow_attempt, follow_event,
+    follow_refund, follow_returned, open_page, returned_order, start_payment,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{

@@ -94,6 +94,7 @@ fn order() -> Order {
         payment: Some(PaymentId::from_uuid(Uuid::nil())),
         version: 1,
         placed_at: noon(),
+        pay_by: noon(),
         lines: vec![line()],
     }
 }

@@ -45,9 +45,11 @@ mod refund;
 mod request_refund;
 mod snapshot;
 mod store;
+mod stray;
 pub mod stripe;
 mod takings;
 mod transition;
+mod trouble;
 
 #[cfg(test)]
 mod story_tests;
@@ -57,8 +59,8 @@ pub use apply_snapshot::{
 };
 pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
 pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
-pub use close_payment::{ClosePaymentError, OpenPage, close_payment};
-pub use look::{look, send_or_fetch_refund};
+pub use close_payment::{ClosePaymentError, close_payment};
+pub use look::{close_page, look, send_or_fetch_refund};
 pub use open_and_begin::open_and_begin;
 pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
 pub use payment::{PaymentStatus, Wanted, status_of};
@@ -83,5 +85,7 @@ pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,
 };
+pub use stray::{Stray, stray_money};
 pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};
+pub use trouble::troubled_payments;

@@ -146,6 +146,8 @@ pub struct Order {
     /// Incremented with each change.
     pub version: i32,
     pub placed_at: DateTime<Utc>,
+    /// Until then its goods are held while it is unpaid.
+    pub pay_by: DateTime<Utc>,
     /// In the order of the cart.
     pub lines: Vec<OrderLine>,
 }
@@ -202,6 +204,7 @@ struct Row {
     payment: Option<PaymentId>,
     version: i32,
     placed_at: DateTime<Utc>,
+    pay_by: DateTime<Utc>,
     paid_at: Option<DateTime<Utc>>,
 }
 
@@ -242,6 +245,7 @@ macro_rules! columns {
             sales_order::payment_id,
             sales_order::version,
             sales_order::placed_at,
+            sales_order::pay_by,
             sales_order::paid_at,
         )
     };
@@ -301,6 +305,7 @@ impl Row {
             payment: self.payment,
             version: self.version,
             placed_at: self.placed_at,
+            pay_by: self.pay_by,
             lines: lines
                 .into_iter()
                 .map(|line| line.line(currency))
@@ -466,35 +471,4 @@ pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Optio
         .await
         .optional()?;
     with_lines(tx, row).await
-}
-
-/// The order with this number.
-///
-/// # Errors
-/// Database failures only.
-pub async fn order_by_number(tx: &mut TenantTx, number: i64) -> Result<Option<OrderId>, DbError> {
-    let id = sales_order::table
-        .filter(sales_order::number.eq(number))
-        .select(sales_order::id)
-        .first(tx)
-        .await
-        .optional()?;
-    Ok(id)
-}
-
-/// The order a payment belongs to.
-///
-/// # Errors
-/// Database failures only.
-pub async fn order_by_payment(
-    tx: &mut TenantTx,
-    payment: PaymentId,
-) -> Result<Option<OrderId>, DbError> {
-    let id = sales_order::table
-        .filter(sales_order::payment_id.eq(payment))
-        .select(sales_order::id)
-        .first(tx)
-        .await
-        .optional()?;
-    Ok(id)
 }

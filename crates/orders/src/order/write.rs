@@ -196,6 +196,7 @@ fn placed(
         payment,
         version: 1,
         placed_at,
+        pay_by: head.pay_by,
         lines: lines.collect(),
     }
 }
