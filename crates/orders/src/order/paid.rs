@@ -305,10 +305,15 @@ async fn issue(
     Ok(issued)
 }
 
-/// Writes the invoice and its timeline entry.
+/// Writes the invoice and its timeline entry. The customer is called as in the newest paid order.
 const ISSUE: &str = "
     WITH issued AS (
-        INSERT INTO invoice (id, number, order_id, issued_at, settlement) VALUES ($1, $2, $3, $4, $5))
+        INSERT INTO invoice (id, number, order_id, issued_at, settlement) VALUES ($1, $2, $3, $4, $5)),
+    named AS (
+        UPDATE customer SET name = bought.ship_to ->> 'name', language = bought.language
+        FROM sales_order AS bought
+        WHERE bought.id = $3 AND customer.id = bought.customer_id
+            AND (customer.name, customer.language) IS DISTINCT FROM (bought.ship_to ->> 'name', bought.language))
     INSERT INTO order_timeline (id, order_id, at, kind, data) VALUES ($6, $3, $4, 'paid', $7)";
 
 async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), PaidError> {
