@@ -72,7 +72,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "wire",
-        "kernel tenancy platform catalog inventory orders web",
+        "kernel tenancy platform catalog inventory payments orders web",
     ),
     ("backoffice", "kernel tenancy platform messaging web"),
     ("dashboard", BELOW_DASHBOARD),
