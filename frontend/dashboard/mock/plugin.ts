@@ -621,7 +621,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
     }
     if (is('POST', 'orders', undefined, 'refunds', 'preview')) {
       const by = (line: { line_id: string; quantity: number }) =>
-        (o.refundable.lines.find((one) => one.line_id === line.line_id)?.unit_price.minor ?? 0) * line.quantity;
+        (o.refundable?.lines.find((one) => one.line_id === line.line_id)?.unit_price.minor ?? 0) * line.quantity;
       const goods = a.body.amount
         ? Math.round(a.body.amount.minor / 1.13)
         : a.body.lines.reduce((sum: number, line: { line_id: string; quantity: number }) => sum + by(line), 0);
@@ -634,9 +634,12 @@ function tenantApi(s: Shop, a: Ask): unknown {
         shipping: cad(shipping),
         taxes: [{ name: 'HST 13%', amount: cad(tax) }],
         total: cad(total),
+        lines: [],
         fee_returned: cad(fee),
+        fee_tax_returned: cad(0),
         debited: cad(total - fee),
-        method: 'Visa •••• 4242',
+        remaining: cad(0),
+        agreed: 'mock',
       };
     }
     if (is('PATCH', 'orders', undefined, 'shipments', undefined)) {

@@ -82,17 +82,6 @@ const screens = [
     },
   },
   {
-    name: 'order-cancel',
-    path: `${shop}/orders`,
-    act: async (page) => {
-      await page.locator('.row-link').nth(1).click();
-      await page.waitForSelector('.timeline');
-      await page.locator('.page-head .btn', { has: page.locator('.lucide-ellipsis') }).click();
-      await page.locator('[role=menuitem]', { has: page.locator('.lucide-circle-x') }).click();
-      await page.waitForSelector('.dialog');
-    },
-  },
-  {
     name: 'order-refunded',
     path: `${shop}/orders`,
     act: async (page) => {

@@ -64,7 +64,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory orders documents outbound messaging imports papers",
+        "kernel tenancy platform catalog inventory payments orders documents outbound messaging imports papers",
     ),
     (
         "web",

@@ -1,9 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { addressOf, answer, api, once } from '../api/client';
 import { PAGE, pagesOf } from '../api/pages';
-import type { NoteInput, ShipmentInput, TrackingInput } from '../api/types';
-import { moneyOf } from './refund-draft';
-import type { RefundInput } from './refund-shape';
+import type { NoteInput, RefundInput, RefundOrderInput, ShipmentInput, TrackingInput } from '../api/types';
 import { type OrdersSearch, ordersFilter } from './search';
 
 const of = (tenant_id: string, order_id: string) => ({ path: { tenant_id, order_id } });
@@ -53,7 +51,7 @@ export const changeTracking = (shop: string, order: string, shipment_id: string,
 /** Every cent of a refund that is being chosen; nothing is asked while nothing is chosen. */
 export const refundPreviewQuery = (shop: string, order: string, body: RefundInput | null) =>
   queryOptions({
-    queryKey: [shop, 'orders', order, 'refund-preview', body && moneyOf(body)],
+    queryKey: [shop, 'orders', order, 'refund-preview', body],
     enabled: body !== null,
     retry: false,
     staleTime: 0,
@@ -61,24 +59,15 @@ export const refundPreviewQuery = (shop: string, order: string, body: RefundInpu
       answer(
         api.POST('/api/tenants/{tenant_id}/orders/{order_id}/refunds/preview', {
           params: of(shop, order),
-          body: body ?? { lines: [], reason: '' },
+          body: body ?? { lines: [] },
           signal,
         }),
       ),
   });
 
-export const refundOrder = (shop: string, order: string, body: RefundInput, key: string) =>
+export const refundOrder = (shop: string, order: string, body: RefundOrderInput, key: string) =>
   answer(
     api.POST('/api/tenants/{tenant_id}/orders/{order_id}/refunds', {
-      params: of(shop, order),
-      body,
-      headers: once(key),
-    }),
-  );
-
-export const cancelOrder = (shop: string, order: string, body: { reason: string }, key: string) =>
-  answer(
-    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/cancel', {
       params: of(shop, order),
       body,
       headers: once(key),

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { FileText, MailPlus, MoreHorizontal, Printer, Truck, Undo2, XCircle } from 'lucide-react';
+import { FileText, MailPlus, MoreHorizontal, Printer, Truck, Undo2 } from 'lucide-react';
 import type { Order } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
@@ -11,15 +11,7 @@ import { resendOrderConfirmation } from './api';
 import { shippable, waitsForRest } from './parcel';
 
 /** What can be done with an order from its head; a slip that cannot be had says why. */
-export function OrderActions({
-  order,
-  onShip,
-  onGive,
-}: {
-  order: Order;
-  onShip: () => void;
-  onGive: (how: 'refund' | 'cancel') => void;
-}) {
+export function OrderActions({ order, onShip, onRefund }: { order: Order; onShip: () => void; onRefund: () => void }) {
   const { t } = useWords();
   const { id } = useShop();
   const fail = useFail();
@@ -74,16 +66,8 @@ export function OrderActions({
             id: 'refund',
             label: t('order.refund'),
             icon: <Undo2 />,
-            disabled: !order.may_refund,
-            run: () => onGive('refund'),
-          },
-          {
-            id: 'cancel',
-            label: t('order.cancel'),
-            icon: <XCircle />,
-            danger: true,
-            disabled: !order.may_cancel,
-            run: () => onGive('cancel'),
+            disabled: !order.actions.refund,
+            run: onRefund,
           },
         ]}
       />

@@ -12,7 +12,6 @@ import { Failed } from '../ui/problems';
 import { SkeletonPage } from '../ui/skeleton';
 import { orderQuery } from './api';
 import { FulfillmentBadge, PaymentBadge } from './badges';
-import { CancelDialog } from './cancel-dialog';
 import { OrderActions } from './order-actions';
 import { OrderFacts } from './order-facts';
 import { Group, shippable } from './parcel';
@@ -41,7 +40,7 @@ function OrderView({ order }: { order: Order }) {
   const { slug } = useShop();
   const [shipping, setShipping] = useState(false);
   const [tracking, setTracking] = useState<Shipment | null>(null);
-  const [giving, setGiving] = useState<'refund' | 'cancel' | null>(null);
+  const [refunding, setRefunding] = useState(false);
   const ready = shippable(order);
   return (
     <div className="page">
@@ -60,7 +59,7 @@ function OrderView({ order }: { order: Order }) {
           </span>
         }
         sub={<span title={f.full(order.placed_at)}>{f.moment(order.placed_at)}</span>}
-        actions={<OrderActions order={order} onShip={() => setShipping(true)} onGive={setGiving} />}
+        actions={<OrderActions order={order} onShip={() => setShipping(true)} onRefund={() => setRefunding(true)} />}
       />
       {order.payment_state === 'pending' && <Banner tone="amber">{t('order.unpaid_notice')}</Banner>}
       {order.payment_state === 'failed' && (
@@ -72,14 +71,15 @@ function OrderView({ order }: { order: Order }) {
             <Group key={index} group={group} order={order} onTrack={setTracking} />
           ))}
           <PaymentCard order={order} />
-          <RefundsCard refunds={order.refunds} />
+          <RefundsCard order={order} />
           <Timeline order={order} />
         </div>
         <OrderFacts order={order} />
       </div>
       {shipping && ready && <ShipDialog order={order} group={ready} onClose={() => setShipping(false)} />}
-      {giving === 'refund' && <RefundDialog order={order} onClose={() => setGiving(null)} />}
-      {giving === 'cancel' && <CancelDialog order={order} onClose={() => setGiving(null)} />}
+      {refunding && order.refundable && (
+        <RefundDialog order={order} refundable={order.refundable} onClose={() => setRefunding(false)} />
+      )}
       {tracking && <TrackingDialog order={order} shipment={tracking} onClose={() => setTracking(null)} />}
     </div>
   );

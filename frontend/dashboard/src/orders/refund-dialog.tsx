@@ -3,6 +3,7 @@ import { Package } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { newKey } from '../api/client';
 import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import type { Order, Refundable } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 import { Button } from '../ui/button';
@@ -16,19 +17,27 @@ import { toast } from '../ui/toast';
 import { orderQuery, refundOrder, refundPreviewQuery } from './api';
 import { Line } from './line';
 import { blankRefund, requestOf, restocks, wholeOf } from './refund-draft';
-import type { RefundableOrder } from './refund-shape';
 import { RefundSums } from './refund-sums';
 
 /** Gives money back: by lines and shipping, or an amount. The sums are the server's, of exactly what is chosen. */
-export function RefundDialog({ order, onClose }: { order: RefundableOrder; onClose: () => void }) {
+export function RefundDialog({
+  order,
+  refundable,
+  onClose,
+}: {
+  order: Order;
+  refundable: Refundable;
+  onClose: () => void;
+}) {
   const { t, f } = useWords();
   const { id } = useShop();
   const queries = useQueryClient();
   const problem = useProblemText();
-  const { refundable } = order;
+  const pictures = new Map(order.groups.flatMap((group) => group.lines).map((line) => [line.line_id, line]));
   const currency = order.amounts.total.currency;
   const [draft, setDraft] = useState(() => blankRefund(currency));
   const set = (part: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...part }));
+  const [reason, setReason] = useState('');
   const [key, setKey] = useState(newKey);
   const request = useMemo(() => requestOf(draft, refundable.lines), [draft, refundable.lines]);
   const asked = useDeferredValue(request);
@@ -36,9 +45,19 @@ export function RefundDialog({ order, onClose }: { order: RefundableOrder; onClo
   const current =
     request && asked === request && !preview.isPlaceholderData && !preview.error ? preview.data : undefined;
   const refund = useMutation({
-    mutationFn: () => refundOrder(id, order.id, request ?? { lines: [], reason: '' }, key),
+    mutationFn: () =>
+      refundOrder(
+        id,
+        order.id,
+        { refund: request ?? { lines: [] }, reason: reason.trim(), agreed: current?.agreed ?? '' },
+        key,
+      ),
     onError: (error) => {
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) setKey(newKey());
+      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
+      setKey(newKey());
+      // Somebody else refunded or shipped meanwhile: the figures are fetched anew.
+      void preview.refetch();
+      void queries.invalidateQueries({ queryKey: orderQuery(id, order.id).queryKey, exact: true });
     },
     onSuccess: (next) => {
       queries.setQueryData(orderQuery(id, order.id).queryKey, next);
@@ -48,9 +67,10 @@ export function RefundDialog({ order, onClose }: { order: RefundableOrder; onClo
     },
   });
   const failure = refund.error ?? (request ? preview.error : null);
-  const error = (field: string) => fieldError(failure, field);
-  const placed = ['shipping', 'amount', 'reason'];
-  const loose = fieldsOf(failure).filter(({ field }) => !placed.includes(field) && !field.startsWith('lines'));
+  const error = (field: string) => fieldError(failure, field) ?? fieldError(failure, `refund.${field}`);
+  const place = (line: string) => request?.lines?.findIndex((one) => one.line_id === line) ?? -1;
+  const placed = /^(refund\.)?(shipping|amount|reason|lines\[)/;
+  const loose = fieldsOf(failure).filter(({ field }) => !placed.test(field));
   return (
     <Dialog
       open
@@ -86,17 +106,17 @@ export function RefundDialog({ order, onClose }: { order: RefundableOrder; onClo
       {draft.by === 'lines' ? (
         <>
           <ul className="plain lines" style={{ marginInline: -16 }}>
-            {refundable.lines.map((line, index) => (
-              <Line key={line.line_id} line={line} icon={<Package />}>
+            {refundable.lines.map((line) => (
+              <Line key={line.line_id} line={pictures.get(line.line_id) ?? line} icon={<Package />}>
                 <div className="stack stack-2" style={{ width: 148 }}>
                   <NumberField
                     label={t('refund.quantity_of', { title: line.title })}
                     hideLabel
                     min={0}
-                    max={line.quantity}
-                    suffix={`/ ${f.number(line.quantity)}`}
+                    max={line.refundable}
+                    suffix={`/ ${f.number(line.refundable)}`}
                     value={draft.quantities[line.line_id] ?? 0}
-                    error={error(`lines[${index}].quantity`)}
+                    error={error(`lines[${place(line.line_id)}].quantity`)}
                     onChange={(value) => set({ quantities: { ...draft.quantities, [line.line_id]: value ?? 0 } })}
                   />
                   {(draft.quantities[line.line_id] ?? 0) > 0 && (
@@ -131,7 +151,7 @@ export function RefundDialog({ order, onClose }: { order: RefundableOrder; onClo
       ) : (
         <MoneyField
           label={t('refund.amount')}
-          hint={t('refund.amount_hint', { amount: f.money(refundable.total) })}
+          hint={t('refund.amount_hint', { amount: f.money(refundable.most) })}
           currency={currency}
           value={draft.amount}
           error={error('amount')}
@@ -141,14 +161,14 @@ export function RefundDialog({ order, onClose }: { order: RefundableOrder; onClo
       <TextField
         label={t('refund.reason')}
         hint={t('refund.reason_hint')}
-        value={draft.reason}
-        onChange={(reason) => set({ reason })}
+        value={reason}
+        onChange={setReason}
         error={error('reason')}
         maxLength={500}
       />
       <div aria-live="polite" aria-busy={Boolean(request) && !current && !failure}>
         {request && preview.data && !preview.error ? (
-          <RefundSums preview={preview.data} stale={!current} />
+          <RefundSums preview={preview.data} method={order.payment?.method} stale={!current} />
         ) : (
           <p className="muted">{t(request && !failure ? 'refund.counting' : 'refund.nothing')}</p>
         )}

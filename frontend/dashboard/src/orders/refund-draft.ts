@@ -1,6 +1,5 @@
 /** What of an order goes back, as it is being chosen; the server turns it into cents. */
-import type { Money } from '../api/types';
-import type { RefundableLine, RefundInput } from './refund-shape';
+import type { Money, RefundableLine, RefundInput } from '../api/types';
 
 export type RefundDraft = {
   /** By lines and shipping, or an amount that belongs to no line. */
@@ -9,7 +8,6 @@ export type RefundDraft = {
   restock: Record<string, boolean>;
   shipping: Money;
   amount: Money | null;
-  reason: string;
 };
 
 /** Nothing goes back until it is chosen; what comes back goes on the shelf again. */
@@ -19,14 +17,13 @@ export const blankRefund = (currency: string): RefundDraft => ({
   restock: {},
   shipping: { minor: 0, currency },
   amount: null,
-  reason: '',
 });
 
 /** Everything that can still be given back. */
 export const wholeOf = (draft: RefundDraft, lines: RefundableLine[], shipping: Money): RefundDraft => ({
   ...draft,
   by: 'lines',
-  quantities: Object.fromEntries(lines.map((line) => [line.line_id, line.quantity])),
+  quantities: Object.fromEntries(lines.map((line) => [line.line_id, line.refundable])),
   shipping,
 });
 
@@ -34,8 +31,7 @@ export const restocks = (draft: RefundDraft, line: string) => draft.restock[line
 
 /** The request, or nothing while nothing is chosen. */
 export function requestOf(draft: RefundDraft, lines: RefundableLine[]): RefundInput | null {
-  const reason = draft.reason.trim();
-  if (draft.by === 'amount') return draft.amount?.minor ? { lines: [], amount: draft.amount, reason } : null;
+  if (draft.by === 'amount') return draft.amount?.minor ? { lines: [], amount: draft.amount } : null;
   const chosen = lines
     .map(({ line_id }) => ({
       line_id,
@@ -44,8 +40,5 @@ export function requestOf(draft: RefundDraft, lines: RefundableLine[]): RefundIn
     }))
     .filter((line) => line.quantity > 0);
   if (!chosen.length && !draft.shipping.minor) return null;
-  return { lines: chosen, ...(draft.shipping.minor ? { shipping: draft.shipping } : {}), reason };
+  return { lines: chosen, ...(draft.shipping.minor ? { shipping: draft.shipping } : {}) };
 }
-
-/** The same money whatever the reason reads: typing it asks for no new preview. */
-export const moneyOf = (request: RefundInput) => ({ ...request, reason: '' });

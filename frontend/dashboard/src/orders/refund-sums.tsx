@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
+import type { RefundPreview } from '../api/types';
 import { useWords } from '../i18n';
-import type { RefundPreview } from './refund-shape';
 
 /** Every cent of a refund: what the customer gets, tax by tax, and what it takes from the shop. */
-export function RefundSums({ preview, stale }: { preview: RefundPreview; stale: boolean }) {
+export function RefundSums({ preview, method, stale }: { preview: RefundPreview; method?: string; stale: boolean }) {
   const { t, f } = useWords();
   const row = (label: ReactNode, value: string, kind = '') => (
     <>
@@ -23,13 +23,18 @@ export function RefundSums({ preview, stale }: { preview: RefundPreview; stale: 
           ))}
           {row(t('order.total'), f.money(preview.total), 'total')}
         </dl>
-        <p className="hint">{t('refund.to', { method: preview.method })}</p>
+        {method && <p className="hint">{t('refund.to', { method })}</p>}
       </div>
       <div className="stack stack-2">
         <h3>{t('refund.you_pay')}</h3>
         <dl className="kv">
           {row(t('refund.paid_back'), f.money(preview.total))}
           {row(t('refund.fee_returned'), f.money({ ...preview.fee_returned, minor: -preview.fee_returned.minor }))}
+          {preview.fee_tax_returned.minor !== 0 &&
+            row(
+              t('refund.fee_tax_returned'),
+              f.money({ ...preview.fee_tax_returned, minor: -preview.fee_tax_returned.minor }),
+            )}
           {row(t('refund.debited'), f.money(preview.debited), 'total')}
         </dl>
       </div>
