@@ -21,6 +21,7 @@ mod merchant;
 mod migrating;
 mod opening;
 mod redis;
+mod refunds;
 mod servers;
 mod settings;
 mod shopping;

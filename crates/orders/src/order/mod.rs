@@ -23,8 +23,8 @@ pub use give_up::{GiveUpError, GivenUp, Wish, give_up};
 pub use invoice_number::InvoiceNumber;
 pub use lapse::{LapseOrder, lapse};
 pub use lookup::{order_by_number, order_by_payment};
-pub(crate) use model::{order_locked, order_state};
 pub use model::{Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, orders_by_ids};
+pub(crate) use model::{order_locked, order_state};
 pub use note::{NoteError, add_note};
 pub use paid::{
     ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,
