@@ -29,9 +29,16 @@ async fn sold() -> (Town, Merchant, String) {
     };
     let page = buy(&mut shopper, wish).await;
     pay(&mut shopper, &page, "4242424242424242").await;
-    let list = merchant.look("orders").await;
-    let order = list["items"][0]["id"].as_str().unwrap().to_owned();
-    (town, merchant, order)
+    for _ in 0..600 {
+        let list = merchant.look("orders").await;
+        let order = &list["items"][0];
+        if order["payment_state"] == "paid" {
+            let id = order["id"].as_str().unwrap().to_owned();
+            return (town, merchant, id);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("the order was not paid")
 }
 
 /// The order, once the refund at `index` has this state.

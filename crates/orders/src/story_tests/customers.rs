@@ -2,7 +2,7 @@
 
 use diesel::QueryDsl;
 use diesel_async::RunQueryDsl;
-use kernel::Address;
+use kernel::{Address, OrderId, VariantId};
 
 use super::{Store, home};
 use crate::*;
@@ -20,25 +20,37 @@ async fn names(store: &Store) -> Vec<String> {
     names.load(&mut tx).await.unwrap()
 }
 
-fn called(name: &str) -> Address {
-    Address {
-        name: name.into(),
-        ..home()
-    }
+/// An order under this name, for an address that is always the same.
+async fn placed_as(store: &Store, hat: VariantId, name: &str) -> OrderId {
+    let (token, _) = store
+        .reviewed(&[(hat, 1)], ShipmentPreference::ShipAvailable)
+        .await;
+    let contact = Contact {
+        email: "bob@example.ca".into(),
+        ship_to: Address {
+            name: name.into(),
+            ..home()
+        },
+        bill_to: None,
+        note: String::new(),
+    };
+    let mut tx = store.shop.write().await;
+    let cart = cart_by_token(&mut tx, &token).await.unwrap().unwrap();
+    set_contact(&mut tx, cart.id, &contact).await.unwrap();
+    let seen = review(&mut tx, &token, &store.terms).await.unwrap();
+    tx.commit().await.unwrap();
+    store.agreed(token, &seen).await.unwrap()
 }
 
 #[tokio::test]
 async fn a_customer_is_renamed_by_a_paid_order_only() {
     let store = Store::open().await;
     let hat = store.sells("Hat", 9).await;
-    let now = ShipmentPreference::ShipAvailable;
-    let first = store.placed_at(&[(hat, 1)], now, &called("Bob Roy")).await;
+    let first = placed_as(&store, hat, "Bob Roy").await;
     store.paid(first).await;
-    let strange = store.placed_at(&[(hat, 1)], now, &called("Mallory")).await;
+    let strange = placed_as(&store, hat, "Mallory").await;
     assert_eq!(names(&store).await, ["Bob Roy"]);
-    let second = store
-        .placed_at(&[(hat, 1)], now, &called("Bob Roy-Day"))
-        .await;
+    let second = placed_as(&store, hat, "Bob Roy-Day").await;
     store.paid(second).await;
     assert_eq!(names(&store).await, ["Bob Roy-Day"]);
     assert_eq!(store.order(strange).await.ship_to.name, "Mallory");

@@ -207,7 +207,7 @@ pub(super) async fn refund_ends(
     minor: i64,
 ) -> RefundOutcome {
     let snapshot = RefundSnapshot {
-        id: "re_1".into(),
+        id: format!("re_{id}"),
         status,
         amount: minor,
         currency: "cad".into(),
