@@ -34,6 +34,7 @@ mod queries;
 mod store;
 mod terms;
 mod totals;
+mod verify;
 
 #[cfg(test)]
 mod story_tests;
@@ -74,3 +75,4 @@ pub use queries::{
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};
+pub use verify::{OrderFault, verify};

@@ -48,6 +48,7 @@ mod store;
 pub mod stripe;
 mod takings;
 mod transition;
+mod verify;
 
 #[cfg(test)]
 mod story_tests;
@@ -68,8 +69,8 @@ pub use processor::{
 };
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
-    AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, latest_attempt,
-    payment_of, payment_view, payments_of_refunds, refund_ref, verify,
+    AttemptRef, AttemptView, PaymentView, RefundView, attempt_ref, latest_attempt, payment_of,
+    payment_view, payments_of_refunds, refund_ref,
 };
 pub use receive_webhook::{
     EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, event_target,
@@ -85,3 +86,4 @@ pub use snapshot::{
 };
 pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};
+pub use verify::{Mismatch, verify};
