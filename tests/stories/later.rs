@@ -11,7 +11,8 @@ const SHARED: &str = "
 /// Until when a shop holds units for orders being paid.
 const HELD: &str = "
     UPDATE SHOP.reservation SET expires_at = expires_at - $1::text::interval WHERE state = 'held';
-    UPDATE SHOP.sales_order SET pay_by = pay_by - $1::text::interval WHERE state = 'awaiting_payment';";
+    UPDATE SHOP.sales_order SET placed_at = placed_at - $1::text::interval, pay_by = pay_by - $1::text::interval
+    WHERE state = 'awaiting_payment';";
 
 /// Lets `interval` (`3 minutes`) pass for the shops with these schemas. No process may be at work meanwhile, or its
 /// leases would expire during its work.

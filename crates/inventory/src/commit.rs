@@ -1,5 +1,6 @@
 //! Commits the reservations of a paid order, which then stay until they ship.
 
+use kernel::LineId;
 use tenancy::{DbError, TenantTx};
 
 use crate::{
@@ -9,9 +10,36 @@ use crate::{
     store::reservations,
 };
 
+/// What is paid for.
+#[derive(Clone, Debug)]
+pub struct Commit {
+    /// The order.
+    pub holder: Holder,
+    /// Lines whose shopper agreed to wait: units that went to others while nothing was held are backordered. Any other
+    /// line needs all its units from stock.
+    pub may_wait: Vec<LineId>,
+}
+
+/// A line whose units went to others after its hold had ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The line.
+    pub line: LineId,
+    /// Units it needs.
+    pub wanted: i32,
+    /// Units still in stock.
+    pub available: i32,
+}
+
 /// Why nothing was committed.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {
+    /// The hold had ended, and the units of lines that may not wait went to others. Roll back.
+    #[error("{} lines went to others", lines.len())]
+    Gone {
+        /// Those lines.
+        lines: Vec<Gone>,
+    },
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -19,19 +47,31 @@ pub enum CommitError {
 
 /// Commits all held reservations and returns each line's allocation.
 ///
-/// A payment is a fact: one that arrives after the reservation expired revives it, and units that are no longer
-/// available are backordered, whatever the policy was. Compare the result with the promise made to the shopper.
-/// Repeating the call changes nothing. Untracked lines have no reservation and are absent from the result.
+/// A payment that arrives after the hold ended takes what is in stock now. Where that does not suffice, the lines in
+/// `may_wait` are backordered, whatever the policy was; any other line makes the whole fail. Compare the result with the
+/// promise made to the shopper. Repeating the call changes nothing. Untracked lines have no reservation and are absent
+/// from the result.
 ///
 /// # Errors
-/// Database failures only.
-pub async fn commit(tx: &mut TenantTx, holder: Holder) -> Result<Vec<Allocation>, CommitError> {
-    let mut shelves = Shelves::lock_of_holder(tx, holder).await?;
-    let mut mine = reservations::commit_held(tx, holder).await?;
+/// Units went to others, or the database failed: roll back then.
+pub async fn commit(tx: &mut TenantTx, paid: &Commit) -> Result<Vec<Allocation>, CommitError> {
+    let mut shelves = Shelves::lock_of_holder(tx, paid.holder).await?;
+    let mut mine = reservations::commit_held(tx, paid.holder).await?;
     let mut revived = Vec::new();
+    let mut gone = Vec::new();
     for one in mine.iter_mut().filter(|one| one.state == State::Expired) {
         revive(one, shelves.get(one.spot), tx.now());
+        if one.backordered > 0 && !paid.may_wait.contains(&one.line) {
+            gone.push(Gone {
+                line: one.line,
+                wanted: one.quantity,
+                available: one.reserved,
+            });
+        }
         revived.push(one.clone());
+    }
+    if !gone.is_empty() {
+        return Err(CommitError::Gone { lines: gone });
     }
     reservations::update_all(tx, &revived).await?;
     shelves.put(tx, Cause::ours("reserved")).await?;

@@ -5,8 +5,8 @@
 //! order; units beyond stock are backordered, first come first served when goods arrive. available = on hand −
 //! reserved.
 //!
-//! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`release`], [`release_expired`],
-//! [`ship`], [`adjust`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
+//! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`end_hold`], [`release`],
+//! [`release_expired`], [`ship`], [`adjust`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
 //! [`availability`], [`reservations`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
 //! [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!
@@ -28,6 +28,7 @@ mod adjust;
 mod balance;
 mod commit;
 mod divide;
+mod end_hold;
 pub mod events;
 mod extend;
 mod furnish_shop;
@@ -45,8 +46,9 @@ mod ship;
 mod store;
 
 pub use adjust::{Adjust, AdjustError, Adjusted, Change, Effect, adjust};
-pub use commit::{CommitError, commit};
+pub use commit::{Commit, CommitError, Gone, commit};
 pub use divide::{Allocation, Policy, ReserveLine, Short};
+pub use end_hold::end_hold;
 pub use events::{Shift, StockAllocated, StockChanged, StockOversold};
 pub use extend::{ExtendError, extend};
 pub use furnish_shop::{FurnishShopError, furnish_shop};

@@ -90,7 +90,7 @@ pub async fn release_expired(
     Ok(expired)
 }
 
-async fn expire(
+pub(crate) async fn expire(
     tx: &mut TenantTx,
     shelves: &mut Shelves,
     mut one: Reservation,

@@ -21,6 +21,8 @@ pub struct Reserve {
     pub lines: Vec<ReserveLine>,
     /// When the reservations are released unless paid for.
     pub expires_at: DateTime<Utc>,
+    /// Holders whose hold ends with this one: the shopper's earlier orders. Their units count as available.
+    pub instead_of: Vec<Holder>,
 }
 
 /// Why nothing was reserved.
@@ -70,12 +72,16 @@ const MAX_QUANTITY: i32 = 1_000_000;
 pub async fn reserve(tx: &mut TenantTx, wish: Reserve) -> Result<Vec<Allocation>, ReserveError> {
     check(&wish, tx.now())?;
     let variants = tracked(&wish).map(|line| line.variant).collect();
-    let (location, mut shelves, mine) =
-        match Shelves::lock_for_new(tx, wish.holder, variants).await? {
-            Some((location, shelves)) => (location, shelves, Vec::new()),
-            None => lock_with_held(tx, &wish).await?,
-        };
+    let new = match wish.instead_of.as_slice() {
+        [] => Shelves::lock_for_new(tx, wish.holder, variants).await?,
+        _ => None,
+    };
+    let (location, mut shelves, mine) = match new {
+        Some((location, shelves)) => (location, shelves, Vec::new()),
+        None => lock_with_held(tx, &wish).await?,
+    };
     refuse_committed(&wish, &mine)?;
+    end_earlier(tx, &mut shelves, &wish.instead_of).await?;
     take_back_held(&mut shelves, &mine);
     let given = give(tx, &mut shelves, &wish, location).await?;
     let new = write(tx, &wish, &given, (location, mine)).await?;
@@ -91,12 +97,35 @@ async fn lock_with_held(
     wish: &Reserve,
 ) -> Result<(LocationId, Shelves, Vec<Reservation>), DbError> {
     let (location, mut mine) = reservations::at_default(tx, wish.holder).await?;
-    let shelves = Shelves::lock(tx, spots(wish, location, &mine)).await?;
+    let mut all = mine.clone();
+    all.extend(earlier(tx, &wish.instead_of).await?);
+    let shelves = Shelves::lock(tx, spots(wish, location, &all)).await?;
     if !mine.is_empty() {
         // Read again under the lock, where they cannot change.
         mine = reservations::of_holder(tx, wish.holder).await?;
     }
     Ok((location, shelves, mine))
+}
+
+/// What other holders have: read once to know what to lock, and again under the lock.
+async fn earlier(tx: &mut TenantTx, holders: &[Holder]) -> Result<Vec<Reservation>, DbError> {
+    match holders {
+        [] => Ok(Vec::new()),
+        _ => reservations::of_holders(tx, holders).await,
+    }
+}
+
+async fn end_earlier(
+    tx: &mut TenantTx,
+    shelves: &mut Shelves,
+    holders: &[Holder],
+) -> Result<(), DbError> {
+    for one in earlier(tx, holders).await? {
+        if is_held(&one) {
+            release_expired::expire(tx, shelves, one).await?;
+        }
+    }
+    Ok(())
 }
 
 fn check(wish: &Reserve, now: DateTime<Utc>) -> Result<(), ReserveError> {

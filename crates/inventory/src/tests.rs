@@ -111,6 +111,7 @@ impl Store {
             holder,
             lines: lines.iter().map(line).collect(),
             expires_at,
+            instead_of: Vec::new(),
         }
     }
 
@@ -136,9 +137,15 @@ impl Store {
             .expect("one line")
     }
 
+    /// Pays for all of it; every line may wait.
     pub(crate) async fn commit(&self, holder: Holder) -> Vec<Allocation> {
         let mut tx = self.shop.write().await;
-        let done = commit(&mut tx, holder).await.expect("committed");
+        let mine = reservations(&mut tx, &[holder]).await.expect("read");
+        let paid = Commit {
+            holder,
+            may_wait: mine.iter().map(|one| one.line).collect(),
+        };
+        let done = commit(&mut tx, &paid).await.expect("committed");
         tx.commit().await.expect("committed");
         done
     }

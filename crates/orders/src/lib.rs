@@ -1,8 +1,9 @@
 //! Cart, checkout, order, promise and shipment. The only domain crate that may know many others.
 //!
 //! Verbs: [`put_in_cart`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
-//! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`ship_order`], [`set_tracking`], [`add_note`],
+//! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`give_up`], [`reopen_cart`], [`ship_order`], [`set_tracking`], [`add_note`],
 //! [`find_order`], [`purge_carts`].
+//! Refunds: [`preview_refund`], [`refund_order`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`].
 //! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
@@ -31,6 +32,7 @@ mod order;
 mod payment;
 mod promise;
 mod queries;
+mod refund;
 mod store;
 mod terms;
 mod totals;
@@ -41,7 +43,7 @@ mod story_tests;
 
 pub use cart::{
     CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, cart_by_token, purge_carts,
-    put_in_cart, remove_line, set_quantity,
+    put_in_cart, remove_line, reopen_cart, set_quantity,
 };
 pub use checkout::{
     CartView, CartViewLine, Checkout, Contact, ContactError, ContactKept, Delivery, DeliveryError,
@@ -53,25 +55,30 @@ pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale}
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, Hold, Invoice, InvoiceNumber,
-    LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError, PaymentState,
-    PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement, ShipError, ShipLine,
-    ShipOrder, Shipment, TellOfPayment, TellOfSale, TellOfShipment, TimelineEntry, add_note,
-    find_order, found_order, invoice_of, invoiced_order, lapse, order, order_by_number,
-    order_by_payment, order_paid, orders_by_ids, place_and_begin, place_order, ready_to_ship,
-    record_confirmation, record_timeline, set_tracking, ship_order, shipments, timeline,
-    units_here, waits_for_rest,
+    Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, GiveUpError, GivenUp, Hold,
+    Invoice, InvoiceNumber, LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError,
+    PaymentState, PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement,
+    ShipError, ShipLine, ShipOrder, Shipment, TellOfPayment, TellOfSale, TellOfShipment,
+    TimelineEntry, Wish, add_note, find_order, found_order, give_up, invoice_of, invoiced_order,
+    lapse, order, order_by_number, order_by_payment, order_paid, orders_by_ids, place_and_begin,
+    place_order, ready_to_ship, record_confirmation, record_timeline, set_tracking, ship_order,
+    shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
-    FollowError, Followed, PayPage, PaymentContext, ReturnedOrder, StartError, StartPayment,
-    follow_attempt, follow_event, follow_refund, follow_returned, open_page, returned_order,
-    start_payment,
+    FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
+    StartPayment, TellShopper, WarnMerchant, Warning, close_page, follow_attempt, follow_event,
+    follow_refund, follow_returned, open_page, returned_order, start_payment,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{
     DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, WaitingOrders,
     customer_orders, invoice_numbers, order_counts, orders, orders_of_payments, sales_by_day,
     waiting_orders,
+};
+pub use refund::{
+    CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundUnits,
+    RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Restock, Split,
+    order_refunds, parts_that_count, preview_refund, refund_order, refundable,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

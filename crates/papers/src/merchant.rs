@@ -1,6 +1,7 @@
 //! What mails to the merchant share: the recipient, the links, and what is in stock of an order.
 
 mod digest;
+mod payment_warning;
 mod sold;
 
 use kernel::{Language, LineId, OrderId, TenantId};
@@ -85,10 +86,7 @@ pub(super) fn sender(desk: &Desk, profile: &ShopProfile, reply_to: Option<&str>)
 
 /// What is still to be shipped of an order, line by line; `here` comes from [`orders::units_here`].
 pub(super) fn goods(order: &Order, here: &[(LineId, i32)]) -> Vec<Goods> {
-    let open = order
-        .lines
-        .iter()
-        .filter(|line| line.shipped < line.quantity);
+    let open = order.lines.iter().filter(|line| line.left() > 0);
     open.map(|line| one(line, here)).collect()
 }
 
@@ -99,7 +97,7 @@ fn one(line: &OrderLine, here: &[(LineId, i32)]) -> Goods {
         title: line.goods.title.clone(),
         options: line.goods.options.clone(),
         sku: line.goods.sku.clone(),
-        quantity: line.quantity - line.shipped,
+        quantity: line.left(),
         here: here.map_or(0, |(_, units)| *units),
         expected: promise.and_then(|promise| promise.earliest.zip(promise.latest)),
         amount: Some(line.net),

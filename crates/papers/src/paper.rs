@@ -441,7 +441,7 @@ fn slip_line(
     language: Language,
 ) -> Option<SlipLine> {
     let line = order.lines.iter().find(|line| line.id == id)?;
-    let left = line.quantity - now - before;
+    let left = line.quantity - line.withdrawn - now - before;
     if now <= 0 && left <= 0 {
         return None;
     }

@@ -48,6 +48,7 @@ fn line() -> OrderLine {
         goods,
         quantity: 7,
         shipped: 2,
+        withdrawn: 0,
         unit: cad(1000),
         net: cad(7000),
         promise: Some(promise),
@@ -94,6 +95,7 @@ fn order() -> Order {
         payment: Some(PaymentId::from_uuid(Uuid::nil())),
         version: 1,
         placed_at: noon(),
+        pay_by: noon(),
         lines: vec![line()],
     }
 }

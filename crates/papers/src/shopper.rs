@@ -3,6 +3,7 @@
 mod confirm;
 mod find_order;
 pub(crate) mod letters;
+mod payment_news;
 mod shipped;
 
 pub(crate) use confirm::{PaidOrder, confirm};

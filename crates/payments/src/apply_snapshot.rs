@@ -8,11 +8,14 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Money, PaymentId, RefundId};
 use ledger::{FeeAmount, PostError, PostingError};
-use tenancy::{Cached, DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx, jobs};
 
 use crate::{
-    Asked, AttemptState, Capture, Card, Conflict, Decision, PaymentStatus, ProcessorError,
-    RefusalKind, Seen, SessionSnapshot, Snapshot, Wanted, books, decide, observe,
+    Asked, AttemptState, Capture, Card, Conflict, Decision, GaveUp, PaymentStatus, ProcessorError,
+    Refusal, RefusalKind, RequestRefundError, Seen, SessionSnapshot, Snapshot, Wanted, books,
+    decide,
+    jobs::ClosePage,
+    observe, refund_conflict,
     store::{AttemptRow, PaymentRow, attempt, attempts_of, lock_payment_of, written},
     stray_refund,
 };
@@ -68,8 +71,13 @@ pub enum Outcome {
         /// What is refunded.
         amount: Money,
     },
-    /// The processor's answer differs from the request. Nothing may be fulfilled; a person must investigate.
-    Conflict(Box<Conflict>),
+    /// The processor's answer differs from the request. Nothing may be fulfilled.
+    Conflict {
+        /// What differs, and what was received.
+        conflict: Box<Conflict>,
+        /// The refund requested for what was received.
+        refund: Option<RefundId>,
+    },
 }
 
 /// Why a snapshot could not be applied.
@@ -204,10 +212,11 @@ fn ended_by(error: &ProcessorError, now: chrono::DateTime<chrono::Utc>) -> Attem
         ProcessorError::Declined(decline) => AttemptState::Declined(decline.clone()),
         ProcessorError::Refused(refusal) => match refusal.kind {
             RefusalKind::Invalid | RefusalKind::NotFound | RefusalKind::Unauthorized => {
+                metrics::counter!("highstreet_payment_pages_refused_total").increment(1);
                 tracing::error!(%refusal, "the processor refused a payment page");
                 AttemptState::Abandoned {
                     at: now,
-                    reason: crate::GaveUp::NeverSent,
+                    reason: refused(refusal),
                 }
             }
             RefusalKind::KeyReused => AttemptState::Unknown {
@@ -219,6 +228,13 @@ fn ended_by(error: &ProcessorError, now: chrono::DateTime<chrono::Utc>) -> Attem
             since: now,
             reason: trouble.to_string(),
         },
+    }
+}
+
+fn refused(refusal: &Refusal) -> GaveUp {
+    match refusal.code.as_str() {
+        "amount_too_large" | "amount_too_small" => GaveUp::AmountRefused,
+        _ => GaveUp::Refused,
     }
 }
 
@@ -345,10 +361,7 @@ async fn take(
         AttemptState::CapturedLate(capture) => captured_late(tx, held, capture).await?,
         AttemptState::Conflict(conflict) => {
             tracing::error!(attempt = %id, ?conflict, "the processor's answer differs from what we asked");
-            if let Some(received) = &conflict.received {
-                books::stray(tx, id, received).await?;
-            }
-            Outcome::Conflict(Box::new(conflict.clone()))
+            in_conflict(tx, id, conflict).await?
         }
         AttemptState::Initiated
         | AttemptState::Unknown { .. }
@@ -399,6 +412,39 @@ async fn fee_known(
         payment: held.payment.id,
         fee,
     })
+}
+
+/// What was received goes back at once; while nothing was, the page is closed before anything is.
+async fn in_conflict(
+    tx: &mut TenantTx,
+    id: AttemptId,
+    conflict: &Conflict,
+) -> Result<Outcome, ApplySnapshotError> {
+    let refund = match &conflict.received {
+        Some(received) => {
+            books::stray(tx, id, received).await?;
+            refunded(tx, id).await?
+        }
+        None => {
+            jobs::enqueue(tx, &ClosePage { attempt: id }).await?;
+            None
+        }
+    };
+    Ok(Outcome::Conflict {
+        conflict: Box::new(conflict.clone()),
+        refund,
+    })
+}
+
+async fn refunded(tx: &mut TenantTx, id: AttemptId) -> Result<Option<RefundId>, DbError> {
+    match refund_conflict(tx, id, "another amount than asked").await {
+        Ok(refund) => Ok(Some(refund)),
+        Err(RequestRefundError::Db(error)) => Err(error),
+        Err(error) => {
+            tracing::error!(attempt = %id, %error, "what a payment in conflict received could not be sent back");
+            Ok(None)
+        }
+    }
 }
 
 async fn captured_late(

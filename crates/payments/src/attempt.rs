@@ -105,8 +105,12 @@ pub enum GaveUp {
     Expired,
     /// We or the processor canceled it.
     Canceled,
-    /// The request never reached the processor.
+    /// The processor has nothing of the request.
     NeverSent,
+    /// The processor refused the amount.
+    AmountRefused,
+    /// The processor refused us, not the shopper: our key, or the request.
+    Refused,
 }
 
 /// The state of an attempt, as far as we know.
@@ -206,6 +210,12 @@ impl AttemptState {
             | Self::Conflict(_)
             | Self::CapturedLate(_) => false,
         }
+    }
+
+    /// Whether the shopper may still be able to pay on the processor's page.
+    #[must_use]
+    pub const fn may_have_page(&self) -> bool {
+        self.is_live() || matches!(self, Self::Conflict(Conflict { received: None, .. }))
     }
 
     /// Whether it is unknown if the call reached the processor.

@@ -2,22 +2,14 @@
 
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::{AttemptId, PaymentId};
-use tenancy::{DbError, TenantTx};
+use kernel::PaymentId;
+use tenancy::{DbError, TenantTx, jobs};
 
 use crate::{
     PaymentStatus,
+    jobs::ClosePage,
     store::{attempts_of, lock_payment, payment, refresh_status},
 };
-
-/// A payment page that is still open and should be closed at the processor after this transaction.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenPage {
-    /// The attempt it belongs to.
-    pub attempt: AttemptId,
-    /// The processor's id of the page.
-    pub session: String,
-}
 
 /// Why a payment was not closed.
 #[derive(Debug, thiserror::Error)]
@@ -33,15 +25,12 @@ pub enum ClosePaymentError {
     Db(#[from] DbError),
 }
 
-/// Closes the payment. Money that arrives nevertheless is captured late and refunded automatically. Returns the page to
-/// close with [`crate::Processor::expire_session`], whose answer is then applied like any other.
+/// Closes the payment. Money that arrives nevertheless is captured late and refunded automatically. The job
+/// [`ClosePage`] closes the processor's page.
 ///
 /// # Errors
 /// The payment is unknown or already paid.
-pub async fn close_payment(
-    tx: &mut TenantTx,
-    id: PaymentId,
-) -> Result<Option<OpenPage>, ClosePaymentError> {
+pub async fn close_payment(tx: &mut TenantTx, id: PaymentId) -> Result<(), ClosePaymentError> {
     let mut row = lock_payment(tx, id)
         .await?
         .ok_or(ClosePaymentError::NotFound)?;
@@ -53,13 +42,15 @@ pub async fn close_payment(
     update.execute(tx).await.map_err(DbError::from)?;
     refresh_status(tx, &row).await?;
     for attempt in attempts_of(tx, id).await? {
-        if attempt.state()?.is_live() {
-            let page = |session| OpenPage {
-                attempt: attempt.id,
-                session,
-            };
-            return Ok(attempt.session_id.clone().map(page));
+        if attempt.state()?.may_have_page() {
+            jobs::enqueue(
+                tx,
+                &ClosePage {
+                    attempt: attempt.id,
+                },
+            )
+            .await?;
         }
     }
-    Ok(None)
+    Ok(())
 }

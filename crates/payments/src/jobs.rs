@@ -8,7 +8,7 @@ use tenancy::{
     jobs::{self, BackgroundJob, Lane},
 };
 
-use crate::{AttemptState, RefundState};
+use crate::{AttemptState, GaveUp, RefundState};
 
 /// Looks at an attempt. One such job per attempt: its run deletes it in the transaction that enqueues the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,22 @@ impl BackgroundJob for ResolveRefund {
 
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
         Some(self.refund.to_string())
+    }
+}
+
+/// Closes the processor's page of an attempt that is no longer wanted, so that it cannot be paid any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosePage {
+    /// The attempt whose page is closed.
+    pub attempt: AttemptId,
+}
+
+impl BackgroundJob for ClosePage {
+    const KIND: &'static str = "payments.close_page";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.attempt.to_string())
     }
 }
 
@@ -106,6 +122,11 @@ pub fn next_look(
         AttemptState::Conflict(conflict) if conflict.received.is_none() => {
             (age < Duration::days(30)).then(|| now + Duration::hours(1))
         }
+        // Silence is no answer: nothing was found, but the call may have arrived. Looks go on, rarer and rarer.
+        AttemptState::Abandoned {
+            reason: GaveUp::NeverSent,
+            ..
+        } => (age < Duration::days(30)).then(|| patience(300, 86_400)),
         AttemptState::Voided { .. }
         | AttemptState::Declined(_)
         | AttemptState::Abandoned { .. }
@@ -156,6 +177,30 @@ pub async fn schedule_refund(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_call_that_was_never_answered_is_looked_for_for_a_month_with_growing_gaps() {
+        let silent = AttemptState::Abandoned {
+            at: at(200),
+            reason: GaveUp::NeverSent,
+        };
+        let (mut now, mut gaps) = (at(210), Vec::new());
+        while let Some(next) = next_look(&silent, at(0), now) {
+            gaps.push(next - now);
+            now = next;
+        }
+        assert!(now - at(0) >= Duration::days(30));
+        assert!(gaps.is_sorted() && gaps.len() < 80, "{}", gaps.len());
+        let refused = AttemptState::Abandoned {
+            at: at(200),
+            reason: GaveUp::Refused,
+        };
+        assert_eq!(
+            next_look(&refused, at(0), at(210)),
+            None,
+            "that was an answer"
+        );
+    }
     use crate::{Conflict, ConflictReason, snapshot::tests::at};
 
     #[test]

@@ -45,9 +45,11 @@ mod refund;
 mod request_refund;
 mod snapshot;
 mod store;
+mod stray;
 pub mod stripe;
 mod takings;
 mod transition;
+mod trouble;
 mod verify;
 
 #[cfg(test)]
@@ -58,8 +60,8 @@ pub use apply_snapshot::{
 };
 pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
 pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
-pub use close_payment::{ClosePaymentError, OpenPage, close_payment};
-pub use look::{look, send_or_fetch_refund};
+pub use close_payment::{ClosePaymentError, close_payment};
+pub use look::{close_page, look, send_or_fetch_refund};
 pub use open_and_begin::open_and_begin;
 pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
 pub use payment::{PaymentStatus, Wanted, status_of};
@@ -70,20 +72,25 @@ pub use processor::{
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
     AttemptRef, AttemptView, PaymentView, RefundView, attempt_ref, latest_attempt, payment_of,
-    payment_view, payments_of_refunds, refund_ref,
+    payment_view, payments_of_refunds, refund_ref, refunds_of_sale,
 };
 pub use receive_webhook::{
     EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, event_target,
     mark_and_ask, mark_event, mark_events, receive_webhook, take_events,
 };
 pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
-pub use refund::{RefundKind, RefundRef, RefundState};
+pub use refund::{RefundKind, RefundRef, RefundSource, RefundState};
 pub(crate) use request_refund::stray_refund;
-pub use request_refund::{RequestRefund, RequestRefundError, refund_conflict, request_refund};
+pub use request_refund::{
+    RequestRefund, RequestRefundError, fee_returned_by, hold_payment, refund_conflict,
+    request_refund,
+};
 pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,
 };
+pub use stray::{Stray, stray_money};
 pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};
+pub use trouble::troubled_payments;
 pub use verify::{Mismatch, verify};

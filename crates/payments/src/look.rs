@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use crate::{
     AttemptRef, Processor, ProcessorError, RefundRef, RefundSnapshot, RefundState, RefusalKind,
-    Snapshot, Trouble,
+    SessionStatus, Snapshot, Trouble,
 };
 
 /// Processors forget idempotency keys after a day: repeating a call later would be a new charge.
@@ -35,13 +35,44 @@ pub async fn look(
             intent: Some(intent),
         });
     }
-    if now - attempt.created_at >= KEYS_LIVE {
+    // Repeating the call of an attempt that was given up would open a page nobody wants.
+    if now - attempt.created_at >= KEYS_LIVE || !attempt.state.is_live() {
         return by_search(processor, attempt, now).await;
     }
     match by_key(processor, attempt).await? {
         Replay::Found(snapshot) => Ok(snapshot),
         Replay::ProvenAbsent => Ok(Snapshot::default()),
         Replay::CannotTell => by_search(processor, attempt, now).await,
+    }
+}
+
+/// Closes an attempt's page, so that it can no longer be paid, and fetches what the processor has then: a page that was
+/// paid just before is paid. An unanswered call is repeated first, because its page may exist.
+///
+/// # Errors
+/// See [`look()`].
+pub async fn close_page(
+    processor: &dyn Processor,
+    attempt: &AttemptRef,
+    now: DateTime<Utc>,
+) -> Result<Snapshot, ProcessorError> {
+    let session = match &attempt.session {
+        Some(session) => session.clone(),
+        None => {
+            let seen = look(processor, attempt, now).await?;
+            match seen.session {
+                Some(ref page) if page.status == SessionStatus::Open => page.id.clone(),
+                _ => return Ok(seen),
+            }
+        }
+    };
+    match processor.expire_session(&session).await {
+        // A page that is completed or has expired cannot be closed.
+        Ok(_) | Err(ProcessorError::Refused(_)) => {
+            let intent = attempt.intent.as_deref();
+            processor.fetch_page(&session, intent).await
+        }
+        Err(error) => Err(error),
     }
 }
 

@@ -12,7 +12,7 @@ use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
 use crate::{
-    AttemptState, Capture, CheckoutRequest, PaymentStatus, RefundRef, RefundState,
+    AttemptState, Capture, CheckoutRequest, PaymentStatus, RefundRef, RefundSource, RefundState,
     store::{
         AttemptRow, PaymentRow, RefundRow, attempt, attempts_of, find_attempt, find_payment,
         find_refund, payment, refund, refunds_of,
@@ -44,6 +44,8 @@ pub struct RefundView {
     pub amount: Money,
     /// Its state.
     pub state: RefundState,
+    /// Who began it.
+    pub source: RefundSource,
     /// The merchant's reason.
     pub reason: String,
     /// When it was requested.
@@ -145,18 +147,12 @@ async fn assemble(tx: &mut TenantTx, row: PaymentRow) -> Result<PaymentView, DbE
     });
     let mut refunds = Vec::new();
     let mut refunded = 0;
-    for refund in rows {
-        let state = refund_state(&refund)?;
-        let counts = state.counts() && refund.kind == "sale";
-        refunded += if counts { refund.amount_minor } else { 0 };
-        refunds.push(RefundView {
-            id: refund.id,
-            amount: refund.request()?.amount,
-            state,
-            reason: refund.reason,
-            created_at: refund.created_at,
-            updated_at: refund.updated_at,
-        });
+    for row in rows {
+        let of_sale = row.kind == "sale";
+        let refund = view_refund(row)?;
+        let counts = refund.state.counts() && of_sale;
+        refunded += if counts { refund.amount.minor() } else { 0 };
+        refunds.push(refund);
     }
     let amount = row.amount()?;
     let fee = row.terms()?.fee_on(amount, &row.fee_tax_rates()?);
@@ -175,6 +171,32 @@ async fn assemble(tx: &mut TenantTx, row: PaymentRow) -> Result<PaymentView, DbE
         created_at: row.created_at,
         updated_at: row.updated_at,
         reference: row.reference,
+    })
+}
+
+/// The refunds of a payment that give back part of its sale, oldest first; failed ones included.
+///
+/// # Errors
+/// Database failures only.
+pub async fn refunds_of_sale(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+) -> Result<Vec<RefundView>, DbError> {
+    let rows = refunds_of(tx, payment).await?;
+    let of_sale = rows.into_iter().filter(|row| row.kind == "sale");
+    of_sale.map(view_refund).collect()
+}
+
+fn view_refund(row: RefundRow) -> Result<RefundView, DbError> {
+    let source = RefundSource::from_name(&row.source);
+    Ok(RefundView {
+        id: row.id,
+        amount: row.request()?.amount,
+        state: refund_state(&row)?,
+        source: source.ok_or_else(|| DbError::corrupt("refund.source", &row.source))?,
+        reason: row.reason,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
     })
 }
 

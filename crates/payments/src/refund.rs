@@ -28,6 +28,33 @@ impl RefundKind {
     }
 }
 
+/// Who began a refund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundSource {
+    /// The shop, here.
+    Shop,
+    /// Somebody in the processor's own dashboard.
+    Processor,
+}
+
+impl RefundSource {
+    /// Name in the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shop => "shop",
+            Self::Processor => "processor",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        [Self::Shop, Self::Processor]
+            .into_iter()
+            .find(|source| source.name() == name)
+    }
+}
+
 /// The state of a refund.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]

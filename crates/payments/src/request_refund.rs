@@ -95,6 +95,36 @@ pub async fn request_refund(
     Ok(id)
 }
 
+/// What a refund of `amount` would give back of our fee, after the refunds that count. Nothing is recorded.
+///
+/// # Errors
+/// As for [`request_refund`].
+pub async fn fee_returned_by(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+    amount: Money,
+) -> Result<FeeAmount, RequestRefundError> {
+    let row = crate::store::find_payment(tx, payment)
+        .await?
+        .ok_or(RequestRefundError::NotFound)?;
+    let (_, capture) = captured(&attempts_of(tx, payment).await?)?;
+    let earlier = counting(refunds_of(tx, payment).await?)?;
+    let gone = refundable_of(&capture, &earlier, amount)?;
+    fee_return(&row, capture.amount, &earlier, gone, amount)
+}
+
+/// Locks the payment until the transaction ends. A verb that changes an order and its payment takes this lock before the
+/// order's, as the looks at the processor do.
+///
+/// # Errors
+/// Database failures only.
+pub async fn hold_payment(tx: &mut TenantTx, payment: PaymentId) -> Result<(), DbError> {
+    lock_payment(tx, payment)
+        .await?
+        .map(drop)
+        .ok_or(DbError::NotFound)
+}
+
 /// How a refund is split between the sale and our fee.
 struct Plan {
     breakdown: RefundBreakdown,
@@ -129,18 +159,7 @@ fn plan(
     earlier: &[RefundRow],
     wanted: &RequestRefund,
 ) -> Result<Plan, RequestRefundError> {
-    let currency = capture.amount.currency();
-    if wanted.amount.minor() <= 0 || wanted.amount.currency() != currency {
-        return Err(RequestRefundError::NotAnAmount);
-    }
-    let amounts = earlier
-        .iter()
-        .map(|row| Money::new(row.amount_minor, currency));
-    let gone = Money::sum(currency, amounts).map_err(PostingError::from)?;
-    let remaining = capture.amount.minus(gone).map_err(PostingError::from)?;
-    if wanted.amount.minor() > remaining.minor() {
-        return Err(RequestRefundError::ExceedsRemaining { remaining });
-    }
+    let gone = refundable_of(capture, earlier, wanted.amount)?;
     let breakdown = match &wanted.breakdown {
         Some(parts) => checked(parts, wanted.amount)?,
         None => {
@@ -154,6 +173,27 @@ fn plan(
         breakdown,
         fee_return,
     })
+}
+
+/// What earlier refunds gave back, if the amount fits into the rest.
+fn refundable_of(
+    capture: &Capture,
+    earlier: &[RefundRow],
+    amount: Money,
+) -> Result<Money, RequestRefundError> {
+    let currency = capture.amount.currency();
+    if amount.minor() <= 0 || amount.currency() != currency {
+        return Err(RequestRefundError::NotAnAmount);
+    }
+    let amounts = earlier
+        .iter()
+        .map(|row| Money::new(row.amount_minor, currency));
+    let gone = Money::sum(currency, amounts).map_err(PostingError::from)?;
+    let remaining = capture.amount.minus(gone).map_err(PostingError::from)?;
+    if amount.minor() > remaining.minor() {
+        return Err(RequestRefundError::ExceedsRemaining { remaining });
+    }
+    Ok(gone)
 }
 
 fn checked(parts: &RefundBreakdown, amount: Money) -> Result<RefundBreakdown, RequestRefundError> {

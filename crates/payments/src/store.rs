@@ -63,6 +63,7 @@ diesel::table! {
         processor_id -> Nullable<Text>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        source -> Text,
     }
 }
 
@@ -132,6 +133,7 @@ pub struct RefundRow {
     pub processor_id: Option<String>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub source: String,
 }
 
 pub fn read<T: DeserializeOwned>(value: &Value, column: &'static str) -> Result<T, DbError> {

@@ -3,7 +3,8 @@
 use std::io::Cursor;
 
 use image::{
-    ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, metadata::Orientation,
+    ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+    metadata::Orientation,
 };
 
 use crate::PictureError;
@@ -58,18 +59,41 @@ fn opened(bytes: &[u8]) -> Result<impl ImageDecoder + '_, PictureError> {
     Ok(decoder)
 }
 
-/// Decodes upright, with three channels if every pixel is opaque.
-pub(crate) fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
+/// Pixels of one byte per channel, upright.
+pub(crate) enum Pixels {
+    /// Every pixel is opaque.
+    Opaque(RgbImage),
+    /// With an alpha channel.
+    Alpha(RgbaImage),
+}
+
+impl Pixels {
+    /// Width and height.
+    pub(crate) fn size(&self) -> (u32, u32) {
+        match self {
+            Self::Opaque(image) => image.dimensions(),
+            Self::Alpha(image) => image.dimensions(),
+        }
+    }
+}
+
+/// Decodes upright.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Pixels, PictureError> {
     let mut decoder = opened(bytes)?;
     let orientation = decoder.orientation().map_err(refused)?;
     let picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
+    // Before it is turned, so that the turned copy is as large as `weigh` says.
     let mut picture = if picture.color().has_alpha() {
         DynamicImage::ImageRgba8(picture.into_rgba8())
     } else {
         DynamicImage::ImageRgb8(picture.into_rgb8())
     };
     picture.apply_orientation(orientation);
-    Ok(picture)
+    Ok(if picture.color().has_alpha() {
+        Pixels::Alpha(picture.into_rgba8())
+    } else {
+        Pixels::Opaque(picture.into_rgb8())
+    })
 }
 
 /// Limits checked before memory is allocated: 50 megapixels at 8 bytes, with some slack.

@@ -17,8 +17,6 @@ mod decode;
 mod picture_error;
 mod prepare;
 mod prepared_picture;
-#[cfg(test)]
-mod tests;
 
 pub use decode::weigh;
 pub use picture_error::PictureError;

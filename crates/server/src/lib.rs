@@ -8,6 +8,8 @@
 //!
 //! **It must not know** what a handler does: it only says which one answers.
 
+mod hooks;
+
 use std::{net::SocketAddr, time::Duration};
 
 use actix_web::{
@@ -22,7 +24,7 @@ use tenancy::{Caller, Tenancy};
 use tracing_actix_web::TracingLogger;
 
 use ::web::{
-    backoffice, dashboard, edge, health, hooks, measure, origin,
+    edge, health, measure, origin,
     request_span::{self, RequestSpan},
     shop,
     state::State,
@@ -149,7 +151,8 @@ pub fn public(state: Data<State>, settings: Listening) -> std::io::Result<Server
                 web::scope("")
                     .guard(at_api(&base))
                     .app_data(doors.programs.clone())
-                    .configure(backoffice::configure),
+                    .configure(backoffice::configure)
+                    .default_service(web::to(dashboard::unknown)),
             )
             .configure(storefront::configure)
     })

@@ -3,6 +3,7 @@
 mod cart;
 mod checkout;
 mod home;
+mod money_back;
 mod order;
 mod product;
 mod texts;
@@ -12,9 +13,10 @@ pub use cart::{CartLine, CartPage, CartProblem};
 pub use checkout::{
     AddressPage, ConfirmingPage, DeliveryMethod, DeliveryPage, DeliveryPlan, PaymentTrouble,
     PaymentTroublePage, PlannedLine, PlannedShipment, Preference, ReviewPage, Statement, StepState,
-    Summary, SummaryLine,
+    Summary, SummaryLine, TroubleLinks,
 };
 pub use home::{CollectionPage, CollectionsPage, Hero, HomePage, SearchPage};
+pub use money_back::{Back, MoneyBackPage, WhyBack};
 pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentView, Tracking};
 pub use product::ProductPage;
 pub use texts::{ContactPage, TextPage};

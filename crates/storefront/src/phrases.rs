@@ -1,7 +1,7 @@
 //! Sentences that tell the shopper what the domain decided.
 
-use chrono::{Datelike, NaiveDate};
-use kernel::{Address, AddressError, Country, Money, Province};
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use kernel::{Address, AddressError, Country, Language, Money, Province};
 
 use super::{
     frame::Frame,
@@ -10,7 +10,16 @@ use super::{
 };
 
 impl Frame {
-    /// A day in the page's language.
+    /// A time of day in the page's language.
+    #[must_use]
+    pub fn time(&self, time: NaiveTime) -> String {
+        match self.language {
+            Language::En => time.format("%H:%M").to_string(),
+            Language::Fr => time.format("%-H\u{a0}h\u{a0}%M").to_string(),
+        }
+    }
+
+    /// `November 21, 2026`
     #[must_use]
     pub fn date(&self, date: &NaiveDate) -> String {
         self.language.date(*date)

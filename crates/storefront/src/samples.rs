@@ -178,9 +178,24 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
     let crumbs = vec![Link::new("Home", "/"), Link::new("Contact us", "/contact")];
     let trouble = PaymentTroublePage {
         page: frame(language, "/checkout/canceled").titled_by("payment-trouble-title"),
+        number: "1042".into(),
         trouble: PaymentTrouble::Declined,
         total: cad(57_350),
+        held_until: chrono::NaiveTime::from_hms_opt(14, 32, 0).unwrap_or_default(),
+        links: TroubleLinks {
+            change: "/orders/ord_1/change?key=k".into(),
+            cancel: "/orders/ord_1/cancel?key=k".into(),
+        },
     };
+    let trouble_because = |why| PaymentTroublePage {
+        page: trouble.page.clone(),
+        number: trouble.number.clone(),
+        links: trouble.links.clone(),
+        trouble: why,
+        ..trouble
+    };
+    let refused = trouble_because(PaymentTrouble::Refused);
+    let too_large = trouble_because(PaymentTrouble::AmountRefused);
     let closed_page = frame(language, "/");
     let lost = frame(language, "/lost").titled_by("not-found-title");
     let broken = frame(language, "/").titled_by("error-title");
@@ -193,7 +208,7 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
     let contact = frame(language, "/contact")
         .titled_by("contact")
         .public("How to reach us");
-    vec![
+    let mut pages = vec![
         ("home", home(language).render().unwrap()),
         ("collections", all.render().unwrap()),
         ("collection", collection(language).render().unwrap()),
@@ -217,6 +232,8 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         ),
         ("checkout-review", review_page(language).render().unwrap()),
         ("payment-trouble", trouble.render().unwrap()),
+        ("payment-refused", refused.render().unwrap()),
+        ("payment-too-large", too_large.render().unwrap()),
         ("confirming", confirming(language, false).render().unwrap()),
         (
             "confirming-long",
@@ -274,5 +291,8 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
                 .render()
                 .unwrap(),
         ),
-    ]
+    ];
+    let returned = money_back(language).into_iter();
+    pages.extend(returned.map(|(name, page)| (name, page.render().unwrap())));
+    pages
 }

@@ -160,8 +160,11 @@ pub async fn ensure_spares(tenancy: &Tenancy, wanted: usize) -> Result<usize, Db
         .count()
         .get_result(&mut tx)
         .await?;
-    tx.commit().await?;
     let missing = wanted.saturating_sub(usize::try_from(ready).unwrap_or_default());
+    if missing == 0 {
+        tx.found_nothing();
+    }
+    tx.commit().await?;
     for _ in 0..missing {
         build_spare(tenancy, &set).await?;
     }

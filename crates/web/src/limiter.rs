@@ -15,6 +15,14 @@ use governor::{Quota, RateLimiter, clock::DefaultClock, state::keyed::DashMapSta
 use redis::aio::ConnectionManager;
 use tokio::sync::OnceCell;
 
+use crate::problem::Problem;
+
+impl From<Exceeded> for Problem {
+    fn from(exceeded: Exceeded) -> Self {
+        Self::too_many(exceeded.retry_after)
+    }
+}
+
 type Local = RateLimiter<String, DashMapStateStore<String>, DefaultClock>;
 
 /// A number of attempts per period.

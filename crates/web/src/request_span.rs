@@ -21,15 +21,14 @@ use kernel::TenantId;
 use tracing::{Span, field};
 use tracing_actix_web::RootSpanBuilder;
 
-use crate::{problem::Problem, state::State};
+use crate::{
+    problem::{Problem, request_id},
+    state::State,
+};
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// A year, for this host alone: a merchant's own domain may have sibling hosts without TLS.
 const ONLY_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000");
-
-tokio::task_local! {
-    static ID: String;
-}
 
 /// The request's id, stored with the request.
 #[derive(Clone)]
@@ -130,12 +129,6 @@ pub fn of_tenant(tenant: TenantId) {
     Span::current().record("tenant", field::display(tenant));
 }
 
-/// The id of the current request; `None` outside of one.
-#[must_use]
-pub fn id() -> Option<String> {
-    ID.try_with(Clone::clone).ok()
-}
-
 fn new_id(state: &State) -> String {
     let env = state.tenancy.env();
     env.chance.uuid_at(env.clock.now()).to_string()
@@ -164,7 +157,7 @@ pub async fn mark(
         None => (String::new(), false),
     };
     request.extensions_mut().insert(RequestId(id.clone()));
-    match ID.scope(id.clone(), next.call(request)).await {
+    match request_id::under(id.clone(), next.call(request)).await {
         Ok(mut response) => {
             stamp(response.headers_mut(), &id, https);
             Ok(response)

@@ -346,11 +346,45 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
           ]),
       { at: placed, kind: 'placed', by: null, text: 'Order placed' },
     ],
+    refundable: unpaid
+      ? null
+      : {
+          lines: lines.map(({ line_id, title, variant_title, quantity, unit_price }) => ({
+            line_id,
+            title,
+            variant_title,
+            quantity,
+            unit_price,
+            shipped: shipped ? quantity : 0,
+            withdrawn: 0,
+            refunded: 0,
+            refundable: quantity,
+          })),
+          shipping: cad(shipping),
+          most: cad(total - (index === 9 ? 1000 : 0)),
+        },
+    refunds:
+      index === 9
+        ? (['succeeded', 'failed'] as const).map((state) => ({
+            id: newId('ref'),
+            amount: cad(state === 'failed' ? 700 : 1000),
+            state,
+            failure: state === 'failed' ? 'expired_or_canceled_card' : null,
+            source: 'shop' as const,
+            by: 'Camille',
+            reason: 'A mug arrived chipped',
+            created_at: ago(30),
+            updated_at: ago(29),
+            lines: [],
+            shipping: cad(0),
+          }))
+        : [],
     can_print_slip: !unpaid && !shipped && split.length > 0,
     actions: {
       ship: !unpaid && !shipped && !waits && split.length > 0,
       ship_anyway: waits,
       resend_confirmation: !unpaid,
+      refund: !unpaid,
     },
   };
 }

@@ -619,6 +619,29 @@ function tenantApi(s: Shop, a: Ask): unknown {
       });
       return { ...o };
     }
+    if (is('POST', 'orders', undefined, 'refunds', 'preview')) {
+      const by = (line: { line_id: string; quantity: number }) =>
+        (o.refundable?.lines.find((one) => one.line_id === line.line_id)?.unit_price.minor ?? 0) * line.quantity;
+      const goods = a.body.amount
+        ? Math.round(a.body.amount.minor / 1.13)
+        : a.body.lines.reduce((sum: number, line: { line_id: string; quantity: number }) => sum + by(line), 0);
+      const shipping = a.body.shipping?.minor ?? 0;
+      const tax = a.body.amount ? a.body.amount.minor - goods : Math.round((goods + shipping) * 0.13);
+      const total = goods + shipping + tax;
+      const fee = Math.round(total * 0.029);
+      return {
+        goods: cad(goods),
+        shipping: cad(shipping),
+        taxes: [{ name: 'HST 13%', amount: cad(tax) }],
+        total: cad(total),
+        lines: [],
+        fee_returned: cad(fee),
+        fee_tax_returned: cad(0),
+        debited: cad(total - fee),
+        remaining: cad(0),
+        agreed: 'mock',
+      };
+    }
     if (is('PATCH', 'orders', undefined, 'shipments', undefined)) {
       const g = o.groups.find((x) => x.shipment?.id === sub);
       Object.assign(g?.shipment ?? {}, { carrier: a.body.carrier, tracking_number: a.body.tracking_number });

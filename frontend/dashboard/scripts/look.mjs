@@ -69,6 +69,27 @@ const screens = [
     },
   },
   {
+    name: 'order-refund',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(1).click();
+      await page.waitForSelector('.timeline');
+      await page.locator('.page-head .btn', { has: page.locator('.lucide-ellipsis') }).click();
+      await page.locator('[role=menuitem]', { has: page.locator('.lucide-undo-2') }).click();
+      await page.waitForSelector('.dialog');
+      await page.locator('.dialog .lines .input').first().fill('1');
+      await page.waitForSelector('.dialog .kv');
+    },
+  },
+  {
+    name: 'order-refunded',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(9).click();
+      await page.waitForSelector('.timeline');
+    },
+  },
+  {
     name: 'order-held',
     path: `${shop}/orders`,
     act: async (page) => {

@@ -163,6 +163,13 @@ pub enum ProblemKind {
         /// The number as read.
         read: String,
     },
+    /// Attributes that the other shop does not show were left out of the descriptions.
+    AttributesHidden {
+        /// Names of the attributes, the first few.
+        names: String,
+        /// How many products have one.
+        products: usize,
+    },
     /// WordPress short codes were removed from a text.
     ShortcodesRemoved {
         /// Names of the short codes.
@@ -343,7 +350,7 @@ impl ProblemKind {
             | Self::SkuTaken { .. }
             | Self::SameProductTwice { .. }
             | Self::NotStored => Severity::Refused,
-            Self::ColumnIgnored { .. } => Severity::Note,
+            Self::ColumnIgnored { .. } | Self::AttributesHidden { .. } => Severity::Note,
             _ => Severity::Changed,
         }
     }

@@ -296,14 +296,53 @@ fn changed_more(kind: &K) -> Option<Pair> {
                 french(*became)
             ),
         ),
-        K::ColumnIgnored { column, rows } => pair(
-            format!("The column “{column}” is not used here; {rows} rows have something in it."),
-            format!(
-                "La colonne « {column} » n’est pas utilisée ici; {rows} lignes y ont quelque chose."
-            ),
-        ),
+        K::ColumnIgnored { column, rows } => column_ignored(column, *rows),
+        K::AttributesHidden { names, products } => attributes_hidden(names, *products),
         _ => None,
     }
+}
+
+fn column_ignored(column: &str, rows: usize) -> Option<Pair> {
+    let (english, french) = (grouped(rows, ","), grouped(rows, "\u{a0}"));
+    let (has, a) = match rows {
+        1 => ("row has", "ligne y a"),
+        _ => ("rows have", "lignes y ont"),
+    };
+    pair(
+        format!("The column “{column}” is not used here; {english} {has} something in it."),
+        format!("La colonne « {column} » n’est pas utilisée ici; {french} {a} quelque chose."),
+    )
+}
+
+fn attributes_hidden(names: &str, products: usize) -> Option<Pair> {
+    let (english, french) = (grouped(products, ","), grouped(products, "\u{a0}"));
+    let (product, produit) = match products {
+        1 => ("product", "produit"),
+        _ => ("products", "produits"),
+    };
+    pair(
+        format!(
+            "The other shop does not show these attributes; the descriptions leave them out \
+             ({english} {product}): {names}."
+        ),
+        format!(
+            "L’autre boutique ne montre pas ces attributs; les descriptions les omettent \
+             ({french} {produit}) : {names}."
+        ),
+    )
+}
+
+/// `8,000` or `8 000`.
+fn grouped(number: usize, separator: &str) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push_str(separator);
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// Warnings: imported as stated, but possibly not what the merchant wants.
@@ -395,6 +434,20 @@ mod tests {
     }
 
     #[test]
+    fn counts_are_grouped_and_one_row_has() {
+        let said = |rows, language| {
+            let column = "Vendor".to_owned();
+            let kind = K::ColumnIgnored { column, rows };
+            let (row, column) = (1, None);
+            Problem { row, column, kind }.text(language)
+        };
+        assert!(said(8000, Language::En).contains("8,000 rows have"));
+        assert!(said(8000, Language::Fr).contains("8\u{a0}000 lignes y ont"));
+        assert!(said(1, Language::En).contains("1 row has"));
+        assert!(said(1, Language::Fr).contains("1 ligne y a "));
+    }
+
+    #[test]
     fn every_problem_is_said_in_both_languages() {
         let t = || "x".to_owned();
         let either = || Either {
@@ -417,7 +470,8 @@ mod tests {
             HandleChanged { from: t(), to: t() }; AnyValueExpanded { option: t(), variants: 2 }; SharedStock;
             HiddenBecameDraft; SaleDatesIgnored; TaxClassUnknown { text: t() }; VariantRemoved { variant: t() };
             ColumnIgnored { column: t(), rows: 2 }; NotStored; PriceAmbiguous(either()); NumberAmbiguous(either());
-            MeasureByUnit { text: t(), read: t() }; ShortcodesRemoved { names: t() }; StockStatusUnknown { text: t() };
+            MeasureByUnit { text: t(), read: t() }; ShortcodesRemoved { names: t() };
+            AttributesHidden { names: t(), products: 2 }; StockStatusUnknown { text: t() };
             RowRepeated { first_row: 2 };
             ProductRepeated { first_row: 2 }; QuantityIgnored { quantity: 2 }; StockNegative { quantity: -2 };
             StockKept { file: 2, shop: 3 }; PictureOfRefused; PictureMissing; SoldUntaxed { variant: t() };

@@ -105,6 +105,9 @@ impl Reading {
             Source::WooCommerce(file) => woocommerce::product(cells, file, &mut self.report),
         }
         self.next += 1;
+        if self.left() == 0 {
+            self.report.tell_hidden();
+        }
     }
 
     /// Groups of rows not read yet; each makes at most one product.

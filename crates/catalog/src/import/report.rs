@@ -22,8 +22,19 @@ pub(super) struct Report {
     external: HashMap<String, u32>,
     collections: HashSet<String>,
     columns_read: BTreeSet<String>,
+    hidden: HiddenAttributes,
     sums: Counts,
 }
+
+/// Attributes the other shop did not show: their names, and how many products have one.
+#[derive(Default)]
+struct HiddenAttributes {
+    names: BTreeSet<String>,
+    products: usize,
+}
+
+/// So many names are listed; a file may have thousands.
+const NAMES_LISTED: usize = 10;
 
 impl Report {
     /// Records which columns the format reads.
@@ -154,6 +165,34 @@ impl Report {
             let title = Some(column.clone());
             self.tell(1, title, ProblemKind::ColumnIgnored { column, rows });
         }
+    }
+
+    /// Remembers that a product has attributes the other shop did not show.
+    pub fn hide_attributes(&mut self, names: &[&str]) {
+        if names.is_empty() {
+            return;
+        }
+        self.hidden.products += 1;
+        for name in names {
+            if self.hidden.names.len() <= NAMES_LISTED {
+                self.hidden.names.insert((*name).to_owned());
+            }
+        }
+    }
+
+    /// Reports the attributes that were left out of the descriptions.
+    pub fn tell_hidden(&mut self) {
+        let HiddenAttributes { names, products } = std::mem::take(&mut self.hidden);
+        if products == 0 {
+            return;
+        }
+        let more = names.len() > NAMES_LISTED;
+        let mut names: Vec<String> = names.into_iter().take(NAMES_LISTED).collect();
+        if more {
+            names.push("…".to_owned());
+        }
+        let names = names.join(", ");
+        self.tell(1, None, ProblemKind::AttributesHidden { names, products });
     }
 
     /// The next of the products accepted so far.

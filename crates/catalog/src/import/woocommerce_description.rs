@@ -36,25 +36,36 @@ fn readable(values: &str) -> String {
     lines.join("<br>")
 }
 
-/// Lists the attributes that are not options. Attributes hidden in the other shop stay hidden: they may hold supplier
-/// codes and margins.
-fn facts(cells: &Cells<'_>, attributes: usize, options: &[String]) -> String {
-    let shown = |n: &usize| {
-        let visible = kernel::fold(cells.text(&format!("attribute {n} visible")));
-        !matches!(visible.as_str(), "0" | "no" | "non" | "false" | "faux")
+/// An attribute of the row.
+struct Attribute<'a> {
+    name: &'a str,
+    values: String,
+    visible: bool,
+}
+
+fn attribute<'a>(cells: &Cells<'a>, n: usize) -> Attribute<'a> {
+    let visible = kernel::fold(cells.text(&format!("attribute {n} visible")));
+    Attribute {
+        name: cells.text(&format!("attribute {n} name")),
+        values: readable(cells.text(&format!("attribute {n} value(s)"))),
+        visible: !matches!(visible.as_str(), "0" | "no" | "non" | "false" | "faux"),
+    }
+}
+
+/// Lists the attributes that are not options. Attributes hidden in the other shop stay hidden, because they may hold
+/// supplier codes and margins; the report says so.
+fn facts(cells: &Cells<'_>, attributes: usize, options: &[String], report: &mut Report) -> String {
+    let stated = |one: &Attribute<'_>| {
+        let empty = one.name.is_empty() || one.values.is_empty();
+        !empty && !variations::known(options, one.name)
     };
-    let items: String = (1..=attributes)
-        .filter(shown)
-        .map(|n| {
-            (
-                cells.text(&format!("attribute {n} name")),
-                readable(cells.text(&format!("attribute {n} value(s)"))),
-            )
-        })
-        .filter(|(name, values)| {
-            !name.is_empty() && !values.is_empty() && !variations::known(options, name)
-        })
-        .map(|(name, values)| format!("<li>{name}: {values}</li>"))
+    let all = (1..=attributes).map(|n| attribute(cells, n)).filter(stated);
+    let (shown, hidden): (Vec<_>, Vec<_>) = all.partition(|one| one.visible);
+    let hidden: Vec<&str> = hidden.iter().map(|one| one.name).collect();
+    report.hide_attributes(&hidden);
+    let items: String = shown
+        .iter()
+        .map(|one| format!("<li>{}: {}</li>", one.name, one.values))
         .collect();
     if items.is_empty() {
         items
@@ -81,7 +92,8 @@ pub(super) fn description(
 ) -> String {
     let long = text(cells, "description", report);
     let short = short_beside(&long, text(cells, "short description", report));
-    [short, long, facts(cells, file.attributes, options)]
+    let facts = facts(cells, file.attributes, options, report);
+    [short, long, facts]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -111,6 +111,14 @@ fn an_attribute_that_is_hidden_there_is_hidden_here() {
     for hidden in ["0", "no", "Non", "FALSE"] {
         assert_eq!(facts("Margin", "62 %", hidden), "", "{hidden}");
     }
+    let columns = "Attribute 1 name,Attribute 1 value(s),Attribute 1 visible";
+    let plan = one(columns, "Margin,62 %,0");
+    let mut told = plan.problems.iter();
+    let told = told.find(|one| one.code() == "attributes_hidden").unwrap();
+    let text = told.text(kernel::Language::En);
+    assert!(text.ends_with("(1 product): Margin."), "{text}");
+    let shown = one(columns, "Margin,62 %,1").problems;
+    assert!(shown.iter().all(|one| one.code() != "attributes_hidden"));
     for (name, values, visible) in [
         (
             "Attribute 1 name",

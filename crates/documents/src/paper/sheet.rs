@@ -1,5 +1,7 @@
 //! Pages, a cursor, and the marks on each page in reading order.
 
+use std::sync::Arc;
+
 use super::ink::{GRAY, PALE, Rgb};
 use super::tags::{Structure, Tag};
 use super::text::Text;
@@ -31,7 +33,7 @@ pub(crate) enum Mark {
         size: f32,
         weight: Weight,
         ink: Rgb,
-        run: Run,
+        run: Arc<Run>,
     },
     Fill {
         frame: Frame,

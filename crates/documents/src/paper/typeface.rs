@@ -1,9 +1,10 @@
 //! The two embedded faces (Noto Sans, OFL) and text shaping with them.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Direction, Face, UnicodeBuffer};
+use quick_cache::sync::Cache;
+use rustybuzz::{Direction, Face, GlyphBuffer, Script, ShapePlan, UnicodeBuffer, script};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::RenderError;
@@ -48,7 +49,17 @@ impl Typefaces {
 pub(crate) struct Typeface {
     face: Face<'static>,
     pub font: Font,
+    /// Planning takes longer than shaping: the plans for text without letters, and for Latin, are made once.
+    plain: ShapePlan,
+    latin: ShapePlan,
+    /// A text is measured several times before it is drawn, and the words of the form recur on every document.
+    runs: Cache<String, Arc<Run>>,
 }
+
+/// Maximum number of runs kept.
+const RUNS: usize = 1024;
+/// Longer texts are shaped each time, in bytes.
+const LONGEST: usize = 120;
 
 /// A shaped piece of one line. Glyph advances are in ems.
 #[derive(Clone, Debug)]
@@ -64,6 +75,10 @@ impl Run {
     }
 }
 
+fn plan(face: &Face<'_>, script: Option<Script>) -> ShapePlan {
+    ShapePlan::new(face, Direction::LeftToRight, script, None, &[])
+}
+
 /// The byte offset in the text that a glyph belongs to.
 fn place(info: &rustybuzz::GlyphInfo) -> usize {
     usize::try_from(info.cluster).unwrap_or_default()
@@ -71,18 +86,41 @@ fn place(info: &rustybuzz::GlyphInfo) -> usize {
 
 impl Typeface {
     fn read(bytes: &'static [u8]) -> Option<Self> {
+        let face = Face::from_slice(bytes, 0)?;
         Some(Self {
-            face: Face::from_slice(bytes, 0)?,
+            plain: plan(&face, None),
+            latin: plan(&face, Some(script::LATIN)),
+            face,
+            runs: Cache::new(RUNS),
             font: Font::new(bytes.into(), 0)?,
         })
     }
 
-    pub fn shape(&self, text: &str) -> Run {
+    fn shaped(&self, buffer: UnicodeBuffer) -> GlyphBuffer {
+        match buffer.script() {
+            script::UNKNOWN => rustybuzz::shape_with_plan(&self.face, &self.plain, buffer),
+            script::LATIN => rustybuzz::shape_with_plan(&self.face, &self.latin, buffer),
+            _ => rustybuzz::shape(&self.face, &[], buffer),
+        }
+    }
+
+    pub fn shape(&self, text: &str) -> Arc<Run> {
+        if let Some(kept) = self.runs.get(text) {
+            return kept;
+        }
+        let run = Arc::new(self.run(text));
+        if text.len() <= LONGEST {
+            self.runs.insert(text.to_owned(), Arc::clone(&run));
+        }
+        run
+    }
+
+    fn run(&self, text: &str) -> Run {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
         buffer.set_direction(Direction::LeftToRight);
-        let shaped = rustybuzz::shape(&self.face, &[], buffer);
+        let shaped = self.shaped(buffer);
         let em = self.face.units_per_em() as f32;
         let starts: Vec<usize> = shaped.glyph_infos().iter().map(place).collect();
         let glyphs = shaped

@@ -1,5 +1,7 @@
 //! Breaks text into lines that fit a width (UAX 14; a word wider than the column breaks between clusters).
 
+use std::sync::Arc;
+
 use unicode_linebreak::linebreaks;
 
 use super::typeface::{Run, Typeface};
@@ -7,7 +9,7 @@ use super::typeface::{Run, Typeface};
 /// One line: the run may end in a space, which the width does not count.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
-    pub run: Run,
+    pub run: Arc<Run>,
     /// In ems.
     pub width: f32,
 }
@@ -21,7 +23,8 @@ pub(crate) fn wrap(face: &Typeface, text: &str, room: f32) -> Vec<Line> {
 }
 
 fn wrap_paragraph(face: &Typeface, text: &str, room: f32) -> Vec<Line> {
-    let ruler = Ruler::of(&face.shape(text));
+    let whole = face.shape(text);
+    let ruler = Ruler::of(&whole);
     let mut lines = Vec::new();
     let mut start = 0;
     let mut reached = 0;
@@ -32,7 +35,10 @@ fn wrap_paragraph(face: &Typeface, text: &str, room: f32) -> Vec<Line> {
         }
         reached = end;
     }
-    lines.push(line(face, text, start, text.len()));
+    lines.push(match start {
+        0 => measured(whole),
+        _ => line(face, text, start, text.len()),
+    });
     lines
 }
 
@@ -57,7 +63,10 @@ fn trimmed(text: &str, start: usize, end: usize) -> usize {
 }
 
 fn line(face: &Typeface, text: &str, start: usize, end: usize) -> Line {
-    let run = face.shape(text.get(start..end).unwrap_or_default());
+    measured(face.shape(text.get(start..end).unwrap_or_default()))
+}
+
+fn measured(run: Arc<Run>) -> Line {
     let width = Ruler::of(&run).between(0, run.text.trim_end().len());
     Line { run, width }
 }
@@ -123,7 +132,10 @@ mod tests {
             lines.iter().all(|line| line.width <= room + 0.01),
             "a line is too wide"
         );
-        lines.into_iter().map(|line| line.run.text).collect()
+        lines
+            .into_iter()
+            .map(|line| line.run.text.clone())
+            .collect()
     }
 
     #[test]

@@ -6,9 +6,10 @@ use inventory::ReleaseExpired;
 use messaging::mail::{MailContext, MailJob};
 use orders::{
     ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfPayment, TellOfSale, TellOfShipment,
+    TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
-use payments::jobs::{FollowEvent, ResolveAttempt, ResolveRefund};
+use payments::jobs::{ClosePage, FollowEvent, ResolveAttempt, ResolveRefund};
 use platform::WriteDigest;
 use tenancy::{
     Tenancy,
@@ -21,6 +22,9 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<MailJob, _>(),
     Kind::of::<ResolveAttempt, _>(),
     Kind::of::<ResolveRefund, _>(),
+    Kind::of::<ClosePage, _>(),
+    Kind::of::<TellShopper, _>(),
+    Kind::of::<WarnMerchant, _>(),
     Kind::of::<FollowEvent, _>(),
     Kind::of::<LapseOrder, _>(),
     Kind::of::<TellOfPayment, _>(),

@@ -182,6 +182,7 @@ async fn the_shop_goes_on_while_an_import_stands_still() {
             policy: inventory::Policy::Deny,
         }],
         expires_at: tx.now() + chrono::Duration::hours(1),
+        instead_of: Vec::new(),
     };
     inventory::reserve(&mut tx, wish).await.unwrap();
     tx.commit().await.unwrap();

@@ -140,14 +140,10 @@ async fn time_runs_out_and_a_late_payment_revives_the_promise() {
     let (variant, slow, quick) = (store.variant(), store.cart(), store.cart());
     store.receive(variant, 2).await;
     store.buy(slow, variant, 2).await;
+    store.shop.db.clock.advance(Duration::minutes(20));
     assert_eq!(store.buy(quick, variant, 1).await.1, 0);
     assert_eq!(store.expire().await, 0, "nothing is due yet");
-    let mut tx = store.shop.write().await;
-    extend(&mut tx, quick, store.now() + Duration::hours(2))
-        .await
-        .expect("extended");
-    tx.commit().await.expect("committed");
-    store.shop.db.clock.advance(Duration::minutes(31));
+    store.shop.db.clock.advance(Duration::minutes(11));
     assert_eq!(store.expire().await, 1);
     assert_eq!(store.expire().await, 0, "twice changes nothing");
     assert_eq!(store.held_by(slow).await.3, State::Expired);
@@ -162,6 +158,84 @@ async fn time_runs_out_and_a_late_payment_revives_the_promise() {
         Some((1, 1))
     );
     assert_eq!(store.numbers(variant).await, (2, 2, 1));
+    store.assert_sound().await;
+}
+
+#[tokio::test]
+async fn units_that_went_to_others_are_not_backordered_for_a_line_that_may_not_wait() {
+    let store = Store::open().await;
+    let (variant, slow, quick) = (store.variant(), store.order(), store.cart());
+    store.receive(variant, 2).await;
+    let (line, ..) = store.buy(slow, variant, 2).await;
+    store.shop.db.clock.advance(Duration::minutes(31));
+    store.buy(quick, variant, 1).await;
+    let mut tx = store.shop.write().await;
+    let paid = Commit {
+        holder: slow,
+        may_wait: Vec::new(),
+    };
+    let Err(CommitError::Gone { lines }) = commit(&mut tx, &paid).await else {
+        panic!("sold twice")
+    };
+    let gone = Gone {
+        line,
+        wanted: 2,
+        available: 1,
+    };
+    assert_eq!(lines, [gone]);
+    drop(tx);
+    assert_eq!(store.held_by(slow).await.3, State::Expired);
+    assert_eq!(store.numbers(variant).await, (2, 1, 0));
+    store.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_hold_is_extended_only_while_as_many_are_left_for_others() {
+    let store = Store::open().await;
+    let (variant, half, most) = (store.variant(), store.cart(), store.cart());
+    store.receive(variant, 6).await;
+    store.buy(half, variant, 3).await;
+    let until = store.now() + Duration::hours(1);
+    let mut tx = store.shop.write().await;
+    extend(&mut tx, half, until).await.expect("three are left");
+    tx.commit().await.expect("committed");
+    store.buy(most, variant, 1).await;
+    let mut tx = store.shop.write().await;
+    let refused = extend(&mut tx, half, until).await;
+    assert!(matches!(refused, Err(ExtendError::Scarce)), "{refused:?}");
+    let others = extend(&mut tx, most, until).await;
+    assert!(others.is_ok(), "one of six, and two are left: {others:?}");
+    tx.commit().await.expect("committed");
+    let mut tx = store.shop.write().await;
+    end_hold(&mut tx, half).await.expect("ended");
+    end_hold(&mut tx, half)
+        .await
+        .expect("twice changes nothing");
+    let ended = extend(&mut tx, half, until).await;
+    assert!(matches!(ended, Err(ExtendError::NothingHeld)), "{ended:?}");
+    tx.commit().await.expect("committed");
+    assert_eq!(store.held_by(half).await.3, State::Expired);
+    assert_eq!(store.numbers(variant).await, (6, 1, 0));
+    store.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_shoppers_newer_order_takes_over_what_the_older_one_held() {
+    let store = Store::open().await;
+    let (variant, older, newer) = (store.variant(), store.order(), store.order());
+    store.receive(variant, 2).await;
+    store.buy(older, variant, 2).await;
+    let lines = [(store.line(), variant, 2, Policy::Deny)];
+    let refused = store.reserve(store.wish(newer, &lines)).await;
+    assert!(matches!(refused, Err(ReserveError::Short { .. })));
+    let wish = Reserve {
+        instead_of: vec![older],
+        ..store.wish(newer, &lines)
+    };
+    store.reserve(wish).await.expect("its own units");
+    assert_eq!(store.held_by(older).await.3, State::Expired);
+    assert_eq!(store.held_by(newer).await.0, 2);
+    assert_eq!(store.numbers(variant).await, (2, 2, 0));
     store.assert_sound().await;
 }
 

@@ -115,6 +115,24 @@ digest-button = Open my orders
 digest-open = Open the order:
 digest-why = You get this summary on mornings when there is something to ship. For an e-mail at each sale, another address or no e-mail:
 
+## Payments that went wrong
+news-subject-returned = Your payment for order { $number } is going back to you
+news-subject-not-paid = Order { $number } is not paid
+news-goods-gone = We are sorry: your payment came after the time your goods were held, and they had been sold to somebody else by then. Order { $number } cannot be filled.
+news-order-canceled = Your payment came after order { $number } had been canceled.
+news-paid-twice = Order { $number } was already paid when another payment for it came. Your order is not affected.
+news-other-amount = The payment service reported { $amount } for order { $number }, which is not the amount you agreed to. We did not accept it, and the order is not paid.
+news-not-paid = Your payment for order { $number } did not go through. Nothing was charged.
+news-returned = We are sending { $amount } back to the card you paid with. Banks usually show it within 5 to 10 business days. You need not do anything.
+news-try-again = The order’s page lets you pay while the goods are held for you, change the order, or put its goods back in your cart.
+warn-conflict-subject = Order { $number }: the payment does not match
+warn-conflict = The payment service’s answer about order { $number } differs from what was asked: another amount, currency or reference. The order is not paid. Do not ship it.
+warn-conflict-next = What came is sent back to the shopper by itself, and the shopper reads so. The order’s timeline says what was asked and what came.
+warn-refused-subject = Your shop’s card payments are refused
+warn-refused = The payment service refused to open a payment page for order { $number }. Shoppers read that the shop cannot take cards right now.
+warn-refused-next = The order’s timeline has the service’s words. If it is not about this order’s amount, the provider has been alerted; nothing is lost, and shoppers can try again.
+warn-button = See the order
+
 canceled-subject = Your order { $number } is canceled
 canceled-text = Your order { $number } is canceled. Nothing will be sent.
 canceled-nothing = You were not charged.

@@ -1,7 +1,8 @@
 //! Sends the events of the outbox: at least once, in order within a lane, fair between endpoints and tenants.
 //!
-//! Claim (one statement, leases) → send (no transaction open) → record (one transaction). Any number of processes may
-//! run one dispatcher each: leases and SKIP LOCKED keep them apart, and an expired lease is taken over.
+//! Claim (one statement, leases) → send (no transaction open) → record, in one transaction with the next claim. Any
+//! number of processes may run one dispatcher each: leases and SKIP LOCKED keep them apart, and an expired lease is
+//! taken over.
 
 mod ack;
 mod breaker;
@@ -21,7 +22,7 @@ use std::{
 use futures_util::{FutureExt, future};
 use kernel::EndpointId;
 use outbound::Failure;
-use tenancy::{DbError, Tenancy};
+use tenancy::{DbError, PlatformTx, Tenancy};
 use tokio::{sync::watch, task::JoinSet};
 use uuid::Uuid;
 
@@ -112,13 +113,9 @@ impl Dispatcher {
         while let Some(finished) = under_way.try_join_next() {
             done.extend(finished.ok());
         }
-        if let Err(error) = self.write_down(done).await {
-            tracing::warn!(%error, waiting = done.len(), "deliveries could not be written down");
-            return false;
-        }
-        done.clear();
-        match self.claim().await {
+        match self.exchange(done).await {
             Ok((lease, claimed)) => {
+                done.clear();
                 let found = !claimed.is_empty();
                 for row in claimed {
                     let worker = Arc::clone(self);
@@ -127,7 +124,11 @@ impl Dispatcher {
                 found
             }
             Err(error) => {
-                tracing::warn!(%error, "deliveries could not be claimed");
+                tracing::warn!(%error, waiting = done.len(), "deliveries could not be exchanged");
+                // Perhaps one of the rows is refused: then the others are written without it.
+                if self.write_down(done).await.is_ok() {
+                    done.clear();
+                }
                 false
             }
         }
@@ -150,38 +151,65 @@ impl Dispatcher {
     }
 
     async fn claim(&self) -> Result<(Lease, Vec<Claimed>), DbError> {
-        self.permits.tidy().await;
-        let start = EndpointId::from_uuid(Uuid::nil());
-        let after = *self.cursor();
-        let first = self.claim_after(after).await?;
-        if first.1.is_empty() && after != start {
-            *self.cursor() = start;
-            return self.claim_after(start).await;
-        }
-        Ok(first)
+        self.exchange(&[]).await
     }
 
-    async fn claim_after(&self, after: EndpointId) -> Result<(Lease, Vec<Claimed>), DbError> {
-        let rooms = self.shares().rooms(BATCH);
+    /// Records finished deliveries and claims new ones in one transaction: the end of one message often makes the next
+    /// of its lane due.
+    async fn exchange(&self, done: &[Done]) -> Result<(Lease, Vec<Claimed>), DbError> {
+        self.permits.tidy().await;
         let mut tx = self.tenancy.platform().await?;
-        let (lease, claimed) = claim::claim(&mut tx, after, &rooms).await?;
-        if claimed.is_empty() {
+        if !done.is_empty() {
+            ack::ack(&mut tx, done).await?;
+        }
+        // Before claiming: the room of what has ended is free again, unless its end cannot be committed.
+        self.give_back(done);
+        let exchanged = self.claim_and_commit(tx, done.is_empty()).await;
+        if exchanged.is_err() {
+            self.take_again(done);
+        }
+        exchanged
+    }
+
+    async fn claim_and_commit(
+        &self,
+        mut tx: PlatformTx,
+        only_claims: bool,
+    ) -> Result<(Lease, Vec<Claimed>), DbError> {
+        let start = EndpointId::from_uuid(Uuid::nil());
+        let after = *self.cursor();
+        let rooms = self.shares().rooms(BATCH);
+        let (mut lease, mut claimed) = claim::claim(&mut tx, after, &rooms).await?;
+        if claimed.is_empty() && after != start {
+            (lease, claimed) = claim::claim(&mut tx, start, &rooms).await?;
+        }
+        if claimed.is_empty() && only_claims {
             tx.found_nothing();
         }
         tx.commit().await?;
         let full = i64::try_from(claimed.len()).unwrap_or(BATCH) >= rooms.batch;
-        let last = claimed
-            .iter()
-            .map(|row| row.endpoint_id)
-            .max()
-            .filter(|_| full);
-        *self.cursor() = last.unwrap_or_else(|| EndpointId::from_uuid(Uuid::nil()));
+        let last = claimed.iter().map(|row| row.endpoint_id).max();
+        *self.cursor() = last.filter(|_| full).unwrap_or(start);
         let mut shares = self.shares();
-        claimed
-            .iter()
-            .for_each(|row| shares.take(row.endpoint_id, row.tenant_id));
-        drop(shares);
+        for row in &claimed {
+            shares.take(row.endpoint_id, row.tenant_id);
+        }
         Ok((lease, claimed))
+    }
+
+    fn give_back(&self, done: &[Done]) {
+        let mut shares = self.shares();
+        for Done { ticket, sent } in done {
+            let pace = sent.as_ref().map(Sent::pace);
+            shares.give_back(ticket.endpoint, ticket.tenant, pace);
+        }
+    }
+
+    fn take_again(&self, done: &[Done]) {
+        let mut shares = self.shares();
+        for Done { ticket, .. } in done {
+            shares.take(ticket.endpoint, ticket.tenant);
+        }
     }
 
     async fn write_down(&self, done: &[Done]) -> Result<(), DbError> {
@@ -193,14 +221,7 @@ impl Dispatcher {
             Err(error @ DbError::Unavailable(_)) => return Err(error),
             Err(error) => self.write_singly(done, &error).await?,
         }
-        let mut shares = self.shares();
-        for Done { ticket, sent } in done {
-            shares.give_back(
-                ticket.endpoint,
-                ticket.tenant,
-                sent.as_ref().map(Sent::pace),
-            );
-        }
+        self.give_back(done);
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! Mail: written as view structs into HTML and text, sent over SMTP by a job.
 //!
-//! [`account`], [`changed`], [`order`], [`order_link`], [`refund`] and [`merchant`] turn plain data into a [`Written`]
-//! mail in the reader's language; [`MailJob`] waits in the queue; a worker sends it. The Message-ID derives from the
-//! job's id, so that mailboxes recognize a mail sent twice because a worker died in between.
+//! [`account`], [`changed`], [`order`], [`order_link`], [`payment`], [`refund`] and [`merchant`] turn plain data into a
+//! [`Written`] mail in the reader's language; [`MailJob`] waits in the queue; a worker sends it. The Message-ID derives
+//! from the job's id, so that mailboxes recognize a mail sent twice because a worker died in between.
 
 pub mod account;
 pub mod changed;
@@ -12,6 +12,7 @@ mod mailer;
 pub mod merchant;
 pub mod order;
 pub mod order_link;
+pub mod payment;
 mod recent_files;
 pub mod refund;
 mod words;

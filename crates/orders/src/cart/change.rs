@@ -10,7 +10,11 @@ use kernel::{CartId, LineId, OrderId, Token, VariantId};
 use tenancy::{Cached, DbError, TenantTx};
 
 use super::model::cart_by_token;
-use crate::store::{cart, cart_line};
+use crate::{
+    OrderState,
+    order::order_state,
+    store::{cart, cart_line},
+};
 
 /// Maximum units of one variant in a cart.
 const MAX_QUANTITY: i32 = 999;
@@ -32,6 +36,10 @@ pub enum ChangeError {
     /// The cart has become an order meanwhile; open a new one.
     #[error("this cart has been ordered")]
     Ordered,
+    /// The cart became an order that is not paid: it is paid, changed or canceled first, so that one shopper does not
+    /// hold the same goods twice.
+    #[error("this cart became an order that is not paid yet")]
+    Unpaid(OrderId),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -87,6 +95,11 @@ pub struct Filled {
     pub units: i64,
 }
 
+async fn awaits_payment(tx: &mut TenantTx, order: OrderId) -> Result<bool, DbError> {
+    let found = order_state(tx, order).await?;
+    Ok(found.is_some_and(|(state, _)| state == OrderState::AwaitingPayment))
+}
+
 /// Adds units of a variant to the open cart with this token, or to a new cart if there is none; adding the same variant
 /// again increases its line.
 ///
@@ -104,9 +117,12 @@ pub async fn put_in_cart(
             let token = token.clone();
             return Ok(Filled { cart, token, units });
         }
-        let known = cart_by_token(tx, token).await?;
-        if known.is_some_and(|cart| cart.order.is_none()) {
-            return Err(ChangeError::Full);
+        match cart_by_token(tx, token).await?.map(|cart| cart.order) {
+            Some(None) => return Err(ChangeError::Full),
+            Some(Some(order)) if awaits_payment(tx, order).await? => {
+                return Err(ChangeError::Unpaid(order));
+            }
+            Some(Some(_)) | None => {}
         }
     }
     let token = tx.env().chance.token();

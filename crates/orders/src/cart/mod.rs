@@ -4,9 +4,11 @@ mod change;
 mod model;
 mod offered;
 mod purge;
+mod reopen;
 
 pub use change::{ChangeError, Filled, put_in_cart, remove_line, set_quantity};
-pub(crate) use model::cart_closed;
 pub use model::{Cart, CartLine, ShipmentPreference, cart_by_token};
+pub(crate) use model::{Closed, cart_closed};
 pub(crate) use offered::{offered_cart, offered_lines};
 pub use purge::{CART_KEPT, purge_carts};
+pub use reopen::reopen_cart;

@@ -3,6 +3,7 @@
 use diesel::{
     ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, Queryable,
     QueryableByName,
+    sql_types::{Array, Bytea, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Address, CartId, LineId, OrderId, ShippingMethodId, Token, VariantId};
@@ -179,19 +180,48 @@ pub async fn cart_by_token(tx: &mut TenantTx, token: &Token) -> Result<Option<Ca
     head.map(|row| row.cart(lines)).transpose()
 }
 
-/// Assigns the cart to an order, once: it is locked and closed from here on. Its lines must still be read, under the
-/// lock. `None` when the cart already has an order, or does not exist.
+/// A cart that has just become an order.
+pub(crate) struct Closed {
+    /// Without its lines: they must still be read, under the lock.
+    pub(crate) cart: Cart,
+    /// The shopper's earlier unpaid orders; they have just expired.
+    pub(crate) earlier: Vec<OrderId>,
+}
+
+/// A shopper is known by the e-mail address here.
+const CLOSE: &str = "
+    WITH closed AS (
+        UPDATE cart SET order_id = $2, updated_at = $3 WHERE token_digest = $1 AND order_id IS NULL RETURNING *),
+    earlier AS (
+        UPDATE sales_order AS o SET state = 'expired', version = o.version + 1, pay_by = least(o.pay_by, $3)
+        FROM closed WHERE o.email = closed.email AND o.state = 'awaiting_payment' RETURNING o.id)
+    SELECT closed.*, ARRAY(SELECT id FROM earlier ORDER BY id) AS earlier FROM closed";
+
+#[derive(QueryableByName)]
+struct ClosedRow {
+    #[diesel(embed)]
+    cart: Row,
+    #[diesel(sql_type = Array<SqlUuid>)]
+    earlier: Vec<OrderId>,
+}
+
+/// Assigns the cart to an order, once: it is locked and closed from here on. `None` when the cart already has an order,
+/// or does not exist.
 pub(crate) async fn cart_closed(
     tx: &mut TenantTx,
     token: &Token,
     order: OrderId,
-) -> Result<Option<Cart>, DbError> {
-    let open = cart::table
-        .filter(cart::token_digest.eq(token.digest()))
-        .filter(cart::order_id.is_null());
-    let closed = diesel::update(open)
-        .set((cart::order_id.eq(order), cart::updated_at.eq(tx.now())))
-        .returning(COLUMNS);
-    let row: Option<Row> = Cached(closed).get_result(tx).await.optional()?;
-    row.map(|row| row.cart(Vec::new())).transpose()
+) -> Result<Option<Closed>, DbError> {
+    let query = diesel::sql_query(CLOSE)
+        .bind::<Bytea, _>(token.digest())
+        .bind::<SqlUuid, _>(order)
+        .bind::<Timestamptz, _>(tx.now());
+    let row: Option<ClosedRow> = Cached(query).get_result(tx).await.optional()?;
+    let closed = row.map(|row| {
+        Ok(Closed {
+            cart: row.cart.cart(Vec::new())?,
+            earlier: row.earlier,
+        })
+    });
+    closed.transpose()
 }

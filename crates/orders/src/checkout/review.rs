@@ -241,6 +241,8 @@ struct Agreed<'a> {
     email: &'a Option<String>,
     note: &'a str,
     lines: Vec<(LineId, &'a Goods, i32, Option<Promise>)>,
+    email: &'a Option<String>,
+    note: &'a str,
     ship_to: &'a Option<Address>,
     bill_to: &'a Option<Address>,
     preference: ShipmentPreference,
@@ -263,6 +265,8 @@ fn fingerprint(
             .iter()
             .map(|line| (line.id, &line.goods, line.quantity, line.promise))
             .collect(),
+        email: &cart.email,
+        note: &cart.note,
         ship_to: &cart.ship_to,
         bill_to: &cart.bill_to,
         preference: cart.preference,

@@ -11,7 +11,10 @@ use tenancy::{
     jobs::{self, BackgroundJob, Lane},
 };
 
-use super::model::{Order, order, order_by_number};
+use super::{
+    lookup::order_by_number,
+    model::{Order, order},
+};
 
 /// What the visitor entered. As a job it looks the order up and, if found, mails the link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

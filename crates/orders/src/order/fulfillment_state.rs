@@ -15,7 +15,7 @@ pub enum FulfillmentState {
     Partial,
     /// All of it has shipped.
     Fulfilled,
-    /// The order expired or was canceled; nothing will ship.
+    /// The order expired, or all of it was canceled or refunded before it shipped; nothing will ship.
     Canceled,
 }
 
@@ -32,7 +32,9 @@ impl FulfillmentState {
     #[must_use]
     pub const fn of(order: OrderState, fulfillment: Fulfillment) -> Self {
         match (order, fulfillment) {
-            (OrderState::Expired | OrderState::Canceled, _) => Self::Canceled,
+            (OrderState::Expired | OrderState::Canceled, _) | (_, Fulfillment::Canceled) => {
+                Self::Canceled
+            }
             (_, Fulfillment::Unfulfilled) => Self::Unfulfilled,
             (_, Fulfillment::Partial) => Self::Partial,
             (_, Fulfillment::Fulfilled) => Self::Fulfilled,

@@ -2,8 +2,11 @@
 
 mod find;
 mod fulfillment_state;
+mod give_up;
+mod hold;
 mod invoice_number;
 mod lapse;
+mod lookup;
 mod model;
 mod note;
 mod paid;
@@ -16,14 +19,12 @@ mod write;
 
 pub use find::{FindOrder, find_order, found_order};
 pub use fulfillment_state::FulfillmentState;
+pub use give_up::{GiveUpError, GivenUp, Wish, give_up};
 pub use invoice_number::InvoiceNumber;
-pub(crate) use lapse::schedule as lapse_at;
 pub use lapse::{LapseOrder, lapse};
-pub(crate) use model::order_state;
-pub use model::{
-    Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, order_by_number,
-    order_by_payment, orders_by_ids,
-};
+pub use lookup::{order_by_number, order_by_payment};
+pub use model::{Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, orders_by_ids};
+pub(crate) use model::{order_locked, order_state};
 pub use note::{NoteError, add_note};
 pub use paid::{
     ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,

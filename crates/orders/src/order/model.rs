@@ -62,6 +62,8 @@ pub enum Fulfillment {
     Unfulfilled,
     Partial,
     Fulfilled,
+    /// Nothing has shipped and nothing will: all units were canceled or refunded.
+    Canceled,
 }
 
 impl Fulfillment {
@@ -70,6 +72,7 @@ impl Fulfillment {
             Self::Unfulfilled => "unfulfilled",
             Self::Partial => "partial",
             Self::Fulfilled => "fulfilled",
+            Self::Canceled => "canceled",
         }
     }
 
@@ -77,19 +80,21 @@ impl Fulfillment {
         match code {
             "partial" => Self::Partial,
             "fulfilled" => Self::Fulfilled,
+            "canceled" => Self::Canceled,
             _ => Self::Unfulfilled,
         }
     }
 
-    /// Derives it from the shipped and ordered quantities. Pure.
+    /// Derives it from what has shipped and what is left to ship. Pure.
     #[must_use]
     pub fn of(lines: &[OrderLine]) -> Self {
-        if lines.iter().all(|line| line.shipped == line.quantity) {
-            Self::Fulfilled
-        } else if lines.iter().any(|line| line.shipped > 0) {
-            Self::Partial
-        } else {
-            Self::Unfulfilled
+        let shipped = lines.iter().any(|line| line.shipped > 0);
+        let left = lines.iter().any(|line| line.left() > 0);
+        match (shipped, left) {
+            (true, true) => Self::Partial,
+            (true, false) => Self::Fulfilled,
+            (false, true) => Self::Unfulfilled,
+            (false, false) => Self::Canceled,
         }
     }
 }
@@ -104,12 +109,22 @@ pub struct OrderLine {
     pub quantity: i32,
     /// Units already shipped; at most `quantity`.
     pub shipped: i32,
+    /// Units that will never ship: canceled, or refunded before they left.
+    pub withdrawn: i32,
     /// Price of one unit, before tax.
     pub unit: Money,
     /// Unit price times quantity, before tax.
     pub net: Money,
     /// Set while units are backordered.
     pub promise: Option<Promise>,
+}
+
+impl OrderLine {
+    /// Units still to ship.
+    #[must_use]
+    pub const fn left(&self) -> i32 {
+        self.quantity - self.shipped - self.withdrawn
+    }
 }
 
 /// An order as stored, with its lines.
@@ -146,6 +161,8 @@ pub struct Order {
     /// Incremented with each change.
     pub version: i32,
     pub placed_at: DateTime<Utc>,
+    /// Until then its goods are held while it is unpaid.
+    pub pay_by: DateTime<Utc>,
     /// In the order of the cart.
     pub lines: Vec<OrderLine>,
 }
@@ -202,6 +219,7 @@ struct Row {
     payment: Option<PaymentId>,
     version: i32,
     placed_at: DateTime<Utc>,
+    pay_by: DateTime<Utc>,
     paid_at: Option<DateTime<Utc>>,
 }
 
@@ -213,6 +231,7 @@ struct LineRow {
     goods: Value,
     quantity: i32,
     shipped: i32,
+    withdrawn: i32,
     unit: i64,
     net: i64,
     promise: Option<Value>,
@@ -242,6 +261,7 @@ macro_rules! columns {
             sales_order::payment_id,
             sales_order::version,
             sales_order::placed_at,
+            sales_order::pay_by,
             sales_order::paid_at,
         )
     };
@@ -264,6 +284,7 @@ impl LineRow {
             goods: read("order_line.goods", self.goods)?,
             quantity: self.quantity,
             shipped: self.shipped,
+            withdrawn: self.withdrawn,
             unit: Money::new(self.unit, currency),
             net: Money::new(self.net, currency),
             promise,
@@ -301,6 +322,7 @@ impl Row {
             payment: self.payment,
             version: self.version,
             placed_at: self.placed_at,
+            pay_by: self.pay_by,
             lines: lines
                 .into_iter()
                 .map(|line| line.line(currency))
@@ -318,6 +340,7 @@ macro_rules! line_columns {
             order_line::goods,
             order_line::quantity,
             order_line::shipped,
+            order_line::withdrawn,
             order_line::unit_minor,
             order_line::net_minor,
             order_line::promise,
@@ -466,35 +489,4 @@ pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Optio
         .await
         .optional()?;
     with_lines(tx, row).await
-}
-
-/// The order with this number.
-///
-/// # Errors
-/// Database failures only.
-pub async fn order_by_number(tx: &mut TenantTx, number: i64) -> Result<Option<OrderId>, DbError> {
-    let id = sales_order::table
-        .filter(sales_order::number.eq(number))
-        .select(sales_order::id)
-        .first(tx)
-        .await
-        .optional()?;
-    Ok(id)
-}
-
-/// The order a payment belongs to.
-///
-/// # Errors
-/// Database failures only.
-pub async fn order_by_payment(
-    tx: &mut TenantTx,
-    payment: PaymentId,
-) -> Result<Option<OrderId>, DbError> {
-    let id = sales_order::table
-        .filter(sales_order::payment_id.eq(payment))
-        .select(sales_order::id)
-        .first(tx)
-        .await
-        .optional()?;
-    Ok(id)
 }

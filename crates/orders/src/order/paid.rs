@@ -7,7 +7,7 @@ use diesel::{
     sql_types::{BigInt, Jsonb, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
-use inventory::{Allocation, Holder};
+use inventory::{Allocation, Commit, CommitError, Holder};
 use kernel::{InvoiceId, LineId, OrderId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::{
     InvoiceNumber,
-    model::{Order, OrderState, mark_paid, order_state},
+    model::{Order, OrderLine, OrderState, mark_paid, order_state},
 };
 use crate::{
     Promise, events, gather,
@@ -151,16 +151,19 @@ pub enum PaidError {
     /// There is no such order.
     #[error("there is no such order")]
     NotFound,
-    /// The shop canceled the order: the money must be refunded.
+    /// The order was canceled or given up: the money must be refunded.
     #[error("the order was canceled before the money came")]
     Canceled,
+    /// The hold had ended, and the goods went to others: the money must be refunded.
+    #[error("the goods went to others before the money came")]
+    GoodsGone,
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Marks the order as paid, once, and returns its invoice. An expired order is revived: a payment that arrived is a
-/// fact.
+/// Marks the order as paid, once, and returns its invoice. An expired order is revived if its goods are still there, or
+/// its shopper agreed to wait for what is not.
 ///
 /// # Errors
 /// See [`PaidError`].
@@ -193,9 +196,22 @@ async fn settled_before(tx: &mut TenantTx, id: OrderId) -> Result<Invoice, PaidE
 
 /// Commits the reservation and updates the lines' promises accordingly.
 async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(), PaidError> {
-    let kept = inventory::commit(tx, Holder::Order(order.id))
+    let waits = |line: &&OrderLine| line.promise.is_some_and(|promise| promise.later > 0);
+    let paid = Commit {
+        holder: Holder::Order(order.id),
+        may_wait: order
+            .lines
+            .iter()
+            .filter(waits)
+            .map(|line| line.id)
+            .collect(),
+    };
+    let kept = inventory::commit(tx, &paid)
         .await
-        .map_err(|inventory::CommitError::Db(error)| error)?;
+        .map_err(|error| match error {
+            CommitError::Gone { .. } => PaidError::GoodsGone,
+            CommitError::Db(error) => PaidError::Db(error),
+        })?;
     for got in kept {
         let line = order.lines.iter_mut().find(|line| line.id == got.line);
         let old = line.as_ref().and_then(|line| line.promise);
@@ -211,7 +227,8 @@ async fn keep_units(tx: &mut TenantTx, order: &mut Order) -> Result<(), PaidErro
 }
 
 /// Renews a promise after stock changed between placing and paying. If more units are missing than promised (the order
-/// was paid after its hold ended and the units went to others), the promise is made again from the variant's lead time.
+/// was paid after its hold ended, and units of a line that may wait went to others), the promise is made again from the
+/// variant's lead time.
 async fn renewed(
     tx: &mut TenantTx,
     order: OrderId,
@@ -288,10 +305,15 @@ async fn issue(
     Ok(issued)
 }
 
-/// Writes the invoice and its timeline entry.
+/// Writes the invoice and its timeline entry. The customer is called as in the newest paid order.
 const ISSUE: &str = "
     WITH issued AS (
-        INSERT INTO invoice (id, number, order_id, issued_at, settlement) VALUES ($1, $2, $3, $4, $5))
+        INSERT INTO invoice (id, number, order_id, issued_at, settlement) VALUES ($1, $2, $3, $4, $5)),
+    named AS (
+        UPDATE customer SET name = bought.ship_to ->> 'name', language = bought.language
+        FROM sales_order AS bought
+        WHERE bought.id = $3 AND customer.id = bought.customer_id
+            AND (customer.name, customer.language) IS DISTINCT FROM (bought.ship_to ->> 'name', bought.language))
     INSERT INTO order_timeline (id, order_id, at, kind, data) VALUES ($6, $3, $4, 'paid', $7)";
 
 async fn tell(tx: &mut TenantTx, paid: &Order, issued: &Invoice) -> Result<(), PaidError> {

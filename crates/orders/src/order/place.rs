@@ -3,29 +3,27 @@
 //! Gather (the review), decide (is it what the shopper agreed to?), write. The caller commits, then calls the
 //! processor.
 
-use chrono::Duration;
 use inventory::{Allocation, Holder, Reserve, ReserveError, ReserveLine};
 use kernel::{Language, OrderId, PaymentId, Token};
 use ledger::{SaleBreakdown, TaxPart};
 use payments::{Attempt, OpenPayment, OpenPaymentError};
+use serde_json::json;
 use tenancy::{DbError, TenantTx, counter};
 
 use super::{
-    lapse,
+    hold as held, lapse,
     model::{Order, order},
     write::{Head, write_order},
 };
 use crate::{
     PricedCart, Review, ReviewError, ShopTerms, StartPayment, TaxedCheckout,
-    cart::{cart_by_token, cart_closed},
+    cart::{Closed, cart_by_token, cart_closed},
     events,
     fee::fee_tax_rates,
     gather::{self, Offered},
     promise::{Kept, kept},
 };
 
-/// How long units are held during payment: longer than the processor's page lives.
-const HOLD: Duration = Duration::minutes(45);
 /// The first order number, high enough that a first order does not look like one.
 const FIRST_NUMBER: i64 = 1001;
 
@@ -110,7 +108,7 @@ async fn place(
     terms: &ShopTerms,
     id: OrderId,
 ) -> Result<Placed, PlaceError> {
-    let Some(cart) = cart_closed(tx, &command.cart, id).await? else {
+    let Some(Closed { cart, earlier }) = cart_closed(tx, &command.cart, id).await? else {
         return placed_before(tx, &command.cart).await;
     };
     let checkout = TaxedCheckout::load(tx, cart, terms.clone()).await?;
@@ -118,13 +116,13 @@ async fn place(
     if review.fingerprint != command.agreed {
         return Err(PlaceError::Changed(Box::new(review)));
     }
-    hold(tx, id, &mut review, &checkout).await?;
+    hold(tx, (id, &earlier), &mut review, &checkout).await?;
     let number = counter::next(tx, "order", FIRST_NUMBER).await?;
     let head = Head {
         id,
         number,
         cart: checkout.checkout.priced.cart.id,
-        pay_by: tx.now() + HOLD,
+        pay_by: held::first(tx.now()),
         language: command.language,
         zone: terms.time_zone,
         calendar: terms.calendar(),
@@ -141,6 +139,9 @@ async fn place(
     };
     let placed = write_order(tx, &head, review, payment.map(|opened| opened.id)).await?;
     lapse::schedule(tx, id, head.pay_by).await?;
+    for older in earlier {
+        lapse::tell(tx, older, json!({ "replaced_by": number })).await?;
+    }
     events::placed(tx, &placed).await?;
     if placed.payment.is_none() {
         settle_free(tx, &placed).await?;
@@ -168,10 +169,10 @@ async fn placed_before(tx: &mut TenantTx, cart: &Token) -> Result<Placed, PlaceE
     })
 }
 
-/// Reserves the units. Stock must be as the review said or better; otherwise the shopper sees a new review.
+/// Reserves the units; the shopper's earlier unpaid orders hold theirs no longer. Stock must be as the review said or better; otherwise the shopper sees a new review.
 async fn hold(
     tx: &mut TenantTx,
-    id: OrderId,
+    (id, earlier): (OrderId, &[OrderId]),
     review: &mut Review,
     checkout: &TaxedCheckout,
 ) -> Result<(), PlaceError> {
@@ -190,7 +191,8 @@ async fn hold(
     let wish = Reserve {
         holder: Holder::Order(id),
         lines: wanted.collect(),
-        expires_at: tx.now() + HOLD,
+        expires_at: held::released(held::first(tx.now())),
+        instead_of: earlier.iter().copied().map(Holder::Order).collect(),
     };
     let given = inventory::reserve(tx, wish)
         .await

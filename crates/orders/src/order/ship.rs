@@ -199,7 +199,7 @@ pub async fn units_here(tx: &mut TenantTx, order: &Order) -> Result<Vec<(LineId,
         .lines
         .iter()
         .map(|line| {
-            let left = line.quantity - line.shipped;
+            let left = line.left();
             let reserved = held
                 .iter()
                 .find(|one| one.line == line.id)
@@ -232,7 +232,7 @@ pub fn waits_for_rest(order: &Order, here: &[(LineId, i32)]) -> bool {
     let of = |line| here.iter().find(|(id, _)| *id == line);
     let missing = |line: &OrderLine| {
         let units = of(line.id).map_or(0, |(_, units)| *units);
-        units < line.quantity - line.shipped
+        units < line.left()
     };
     order.preference == ShipmentPreference::WaitForAll && order.lines.iter().any(missing)
 }
@@ -398,8 +398,8 @@ async fn tell(
     let still: Vec<(LineId, i32)> = order
         .lines
         .iter()
-        .filter(|line| line.shipped < line.quantity)
-        .map(|line| (line.id, line.quantity - line.shipped))
+        .filter(|line| line.left() > 0)
+        .map(|line| (line.id, line.left()))
         .collect();
     events::shipped(tx, order, made, &still).await?;
     let facts = json!({

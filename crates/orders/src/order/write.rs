@@ -25,12 +25,13 @@ pub(super) struct Head {
     pub(super) calendar: shipping::Calendar,
 }
 
-/// Lines as arrays, so that one prepared statement serves orders of any length.
+/// A customer who is known already keeps name and language until the order is paid: anybody can type an address that is
+/// not theirs. Lines as arrays, so that one prepared statement serves orders of any length.
 const WRITE: &str = "
     WITH who AS (
         INSERT INTO customer (id, email, name, phone, language, created_at)
         VALUES ($1, lower($2), $3, $4, $5, $6)
-        ON CONFLICT (email) DO UPDATE SET name = excluded.name, language = excluded.language
+        ON CONFLICT (email) DO UPDATE SET language = customer.language
         RETURNING id),
     placed AS (
         INSERT INTO sales_order (id, customer_id, state, email, language, placed_at, number, cart_id, currency, ship_to,
@@ -170,6 +171,7 @@ fn placed(
         goods: line.goods,
         quantity: line.quantity,
         shipped: 0,
+        withdrawn: 0,
         net: line.net,
         promise: line.promise,
     });
@@ -195,6 +197,7 @@ fn placed(
         payment,
         version: 1,
         placed_at,
+        pay_by: head.pay_by,
         lines: lines.collect(),
     }
 }

@@ -7,15 +7,17 @@
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, OrderId, RefundId, TenantId};
 use payments::{
-    ApplySnapshotError, AttemptRef, CaptureFacts, EventState, Look, Outcome, PaymentStatus,
-    Processor, ProcessorError, RecordRefundError, Target, Waiting, jobs as payment_jobs,
+    ApplySnapshotError, AttemptRef, CaptureFacts, ClosePaymentError, EventState, Look, Outcome,
+    PaymentStatus, Processor, ProcessorError, RecordRefundError, Target, Waiting,
+    jobs as payment_jobs,
 };
 use serde_json::json;
 use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
+use super::news;
 use crate::{
-    OrderState, Settlement,
-    order::{PaidError, order_paid, order_state, record_timeline},
+    Settlement,
+    order::{PaidError, order_paid, record_timeline},
 };
 
 /// The state of a payment after the look.
@@ -47,6 +49,9 @@ pub enum FollowError {
     /// The order could not be marked as paid.
     #[error(transparent)]
     Paid(#[from] PaidError),
+    /// The payment could not be closed.
+    #[error(transparent)]
+    Close(#[from] ClosePaymentError),
     /// The refund could not be recorded.
     #[error(transparent)]
     Refund(#[from] RecordRefundError),
@@ -56,61 +61,6 @@ pub enum FollowError {
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
-}
-
-/// An order whose shopper returns from the processor's page, with its latest attempt, both read at one moment.
-#[derive(Clone, Debug)]
-pub struct ReturnedOrder {
-    /// The order's payment state.
-    pub state: OrderState,
-    attempt: Option<AttemptRef>,
-    at: DateTime<Utc>,
-}
-
-impl ReturnedOrder {
-    /// The latest attempt.
-    #[must_use]
-    pub fn attempt(&self) -> Option<AttemptId> {
-        self.attempt.as_ref().map(|attempt| attempt.id)
-    }
-}
-
-/// What is known of an order before the processor is asked; `None` when there is no such order.
-///
-/// # Errors
-/// Database failures only.
-pub async fn returned_order(
-    tx: &mut TenantTx,
-    id: OrderId,
-) -> Result<Option<ReturnedOrder>, DbError> {
-    let Some((state, payment)) = order_state(tx, id).await? else {
-        return Ok(None);
-    };
-    let attempt = match payment.filter(|_| !state.is_paid()) {
-        Some(payment) => payments::latest_attempt(tx, payment).await?,
-        None => None,
-    };
-    Ok(Some(ReturnedOrder {
-        state,
-        attempt,
-        at: tx.now(),
-    }))
-}
-
-/// Looks at the latest attempt of an order and records the result.
-///
-/// # Errors
-/// See [`FollowError`]; then nothing has changed and the look may be retried.
-pub async fn follow_returned(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    tenant: TenantId,
-    order: &ReturnedOrder,
-) -> Result<Followed, FollowError> {
-    match &order.attempt {
-        Some(known) => look(tenancy, processor, (tenant, known, order.at), None).await,
-        None => Ok(Followed::Unknown),
-    }
 }
 
 /// Looks at one attempt and records the result. `job` is the job that requested the look and is finished in the same
@@ -148,20 +98,95 @@ fn put_off(known: &AttemptRef, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
 }
 
 /// Asks the processor, then records the result in one transaction.
-async fn look(
+pub(super) async fn look(
     tenancy: &Tenancy,
     processor: &dyn Processor,
     (tenant, known, at): (TenantId, &AttemptRef, DateTime<Utc>),
     job: Option<Lease>,
 ) -> Result<Followed, FollowError> {
     let snapshot = payments::look(processor, known, at).await?;
-    let mut tx = tenancy.write(tenant).await?;
     let look = Look { snapshot, at };
-    let outcome = payments::apply_look(&mut tx, known.id, &look).await?;
-    let followed = consequences(&mut tx, outcome).await?;
-    if let Some(job) = job {
-        jobs::finish(&mut tx, job).await?;
-        look_again(&mut tx, known.id).await?;
+    let then = job.map_or(Then::Nothing, Then::LookAgain);
+    recorded(tenancy, (tenant, known), &look, then).await
+}
+
+/// Closes the page of an attempt that is no longer wanted, and records what the processor has of it then.
+///
+/// # Errors
+/// See [`FollowError`]; then nothing has changed and the page may be closed again.
+pub async fn close_page(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    (tenant, attempt): (TenantId, AttemptId),
+    job: Lease,
+) -> Result<(), FollowError> {
+    let mut tx = tenancy.read(tenant).await?;
+    let known = payments::attempt_ref(&mut tx, attempt).await?;
+    let at = tx.now();
+    tx.commit().await?;
+    let Some(known) = known.filter(|known| known.state.may_have_page()) else {
+        return Ok(nothing_to_follow(tenancy, tenant, Some(job)).await?);
+    };
+    let snapshot = payments::close_page(processor, &known, at).await?;
+    let look = Look { snapshot, at };
+    recorded(tenancy, (tenant, &known), &look, Then::Finish(job)).await?;
+    Ok(())
+}
+
+/// What happens to the job that asked, in the transaction that records the answer.
+#[derive(Clone, Copy)]
+enum Then {
+    Nothing,
+    Finish(Lease),
+    LookAgain(Lease),
+}
+
+/// Whether a capture pays the order, if it can still be had.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Money {
+    Pays,
+    GoesBack,
+}
+
+/// Records a look. Money for an order whose goods went to others, or that was canceled, pays nothing and goes back: the
+/// payment is closed, and the look recorded again.
+async fn recorded(
+    tenancy: &Tenancy,
+    whose: (TenantId, &AttemptRef),
+    look: &Look,
+    then: Then,
+) -> Result<Followed, FollowError> {
+    match write_down(tenancy, whose, (look, Money::Pays), then).await {
+        Err(FollowError::Paid(PaidError::GoodsGone | PaidError::Canceled)) => {
+            write_down(tenancy, whose, (look, Money::GoesBack), then).await
+        }
+        other => other,
+    }
+}
+
+async fn write_down(
+    tenancy: &Tenancy,
+    (tenant, known): (TenantId, &AttemptRef),
+    (look, money): (&Look, Money),
+    then: Then,
+) -> Result<Followed, FollowError> {
+    let mut tx = tenancy.write(tenant).await?;
+    if money == Money::GoesBack {
+        match payments::close_payment(&mut tx, known.payment).await {
+            // Paid by another attempt meanwhile: then this money is unwanted anyway.
+            Ok(()) | Err(ClosePaymentError::Paid) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let outcome = payments::apply_look(&mut tx, known.id, look).await?;
+    let followed = consequences(&mut tx, known, outcome).await?;
+    match then {
+        Then::Nothing => {}
+        Then::Finish(job) => jobs::finish(&mut tx, job).await?,
+        Then::LookAgain(job) => {
+            jobs::finish(&mut tx, job).await?;
+            look_again(&mut tx, known.id).await?;
+        }
     }
     tx.commit().await?;
     Ok(followed)
@@ -195,25 +220,32 @@ async fn look_again(tx: &mut TenantTx, attempt: AttemptId) -> Result<(), DbError
     }
 }
 
-async fn consequences(tx: &mut TenantTx, outcome: Outcome) -> Result<Followed, FollowError> {
+async fn consequences(
+    tx: &mut TenantTx,
+    known: &AttemptRef,
+    outcome: Outcome,
+) -> Result<Followed, FollowError> {
     match outcome {
         Outcome::Captured(facts) => finish_order(tx, &facts).await,
-        Outcome::Moved { status, .. } => Ok(Followed::Standing {
-            status: Some(status),
-        }),
+        Outcome::Moved { status, state } => {
+            news::ended(tx, known, &state).await?;
+            Ok(Followed::Standing {
+                status: Some(status),
+            })
+        }
         Outcome::CapturedLate {
-            payment, amount, ..
+            payment,
+            refund,
+            amount,
         } => {
             tracing::warn!(%payment, %amount, "money came that nobody waits for; it goes back");
+            news::returned(tx, payment, (refund, amount)).await?;
             Ok(Followed::Standing {
                 status: Some(PaymentStatus::Canceled),
             })
         }
-        Outcome::Conflict(conflict) => {
-            tracing::error!(
-                ?conflict,
-                "the processor's answer differs from what we asked"
-            );
+        Outcome::Conflict { conflict, refund } => {
+            news::in_conflict(tx, known.payment, (&conflict, refund)).await?;
             Ok(Followed::Standing {
                 status: Some(PaymentStatus::Review),
             })

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use payments::{
     Processor,
-    jobs::{FollowEvent, ResolveAttempt, ResolveRefund},
+    jobs::{ClosePage, FollowEvent, ResolveAttempt, ResolveRefund},
 };
 use tenancy::{
     Tenancy,
     jobs::{ClaimedJob, Run},
 };
 
-use super::{FollowError, follow_attempt, follow_event, follow_refund};
+use super::{FollowError, close_page, follow_attempt, follow_event, follow_refund};
 
 /// The context these jobs run in.
 #[derive(Clone)]
@@ -40,6 +40,16 @@ impl Run<PaymentContext> for ResolveRefund {
         let PaymentContext { tenancy, processor } = context;
         let target = (job.tenant()?, self.refund);
         follow_refund(tenancy, processor.as_ref(), target, Some(job.lease())).await
+    }
+}
+
+impl Run<PaymentContext> for ClosePage {
+    type Error = FollowError;
+
+    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
+        let PaymentContext { tenancy, processor } = context;
+        let target = (job.tenant()?, self.attempt);
+        close_page(tenancy, processor.as_ref(), target, job.lease()).await
     }
 }
 

@@ -3,24 +3,15 @@
 //! Nothing is lost by a crash at any line: the attempt and its key are committed before the call, and a look at it is
 //! scheduled a minute later in any case.
 
-use chrono::Duration;
-use diesel::{ExpressionMethods, QueryDsl};
-use diesel_async::RunQueryDsl;
-use inventory::Holder;
 use kernel::{Language, OrderId, PaymentId, StatementName, TenantId};
 use payments::{
-    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, PaymentStatus, Processor,
+    ApplySnapshotError, Attempt, BeginAttempt, BeginAttemptError, Outcome, PaymentStatus,
+    Processor, ProcessorError, RefusalKind,
 };
-use tenancy::{Cached, DbError, Tenancy, TenantTx};
+use tenancy::{DbError, Tenancy, TenantTx};
 
-use crate::{
-    OrderState,
-    order::{lapse_at, order},
-    store::sales_order,
-};
-
-/// How long units are held from the start of payment.
-const HOLD: Duration = Duration::minutes(45);
+use super::news;
+use crate::{OrderState, order::order};
 
 /// The command to pay an order.
 #[derive(Clone, Debug)]
@@ -55,7 +46,7 @@ impl StartPayment {
 pub enum PayPage {
     /// To the processor's page at this URL.
     Redirect(String),
-    /// It is unknown whether the processor has the attempt: show "we are confirming".
+    /// No page can be paid now: the return page says why, or "we are confirming".
     Confirming,
     /// Nothing is owed any longer.
     AlreadyPaid,
@@ -116,13 +107,30 @@ pub async fn open_page(
 ) -> Result<PayPage, StartError> {
     let answer = processor.create_checkout(&attempt.request).await;
     let url = answer.as_ref().ok().and_then(|session| session.url.clone());
+    let refusal = match &answer {
+        Err(ProcessorError::Refused(refusal)) if refusal.kind != RefusalKind::KeyReused => {
+            Some(refusal.clone())
+        }
+        _ => None,
+    };
     if let Err(error) = &answer {
         tracing::warn!(%tenant, attempt = %attempt.id, %error, "no payment page");
     }
     let mut tx = tenancy.write(tenant).await?;
-    payments::record_answer(&mut tx, attempt.id, answer).await?;
+    let outcome = payments::record_answer(&mut tx, attempt.id, answer).await?;
+    let page = match (outcome, refusal) {
+        (Outcome::Conflict { conflict, refund }, _) => {
+            news::in_conflict(&mut tx, attempt.payment, (&conflict, refund)).await?;
+            PayPage::Confirming
+        }
+        (Outcome::Moved { .. }, Some(refusal)) => {
+            news::refused(&mut tx, attempt.payment, &refusal).await?;
+            PayPage::Confirming
+        }
+        _ => url.map_or(PayPage::Confirming, PayPage::Redirect),
+    };
     tx.commit().await?;
-    Ok(url.map_or(PayPage::Confirming, PayPage::Redirect))
+    Ok(page)
 }
 
 async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, StartError> {
@@ -137,11 +145,8 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
     let payment = order.payment.ok_or(StartError::NothingOwed)?;
     let begin = command.attempt(payment, &order.email);
     match payments::begin_attempt(tx, begin).await {
-        Ok(attempt) => {
-            // After the payment's lock: following a payment takes its lock first, too.
-            prolong(tx, command.order).await?;
-            Ok(Begun::New(Box::new(attempt)))
-        }
+        // The hold is not prolonged: it would never end.
+        Ok(attempt) => Ok(Begun::New(Box::new(attempt))),
         Err(BeginAttemptError::UnderWay(live)) => Ok(Begun::Goes(
             live.url.map_or(PayPage::Confirming, PayPage::Redirect),
         )),
@@ -154,19 +159,5 @@ async fn begin(tx: &mut TenantTx, command: &StartPayment) -> Result<Begun, Start
         Err(BeginAttemptError::NotOpen(_)) => Ok(Begun::Goes(PayPage::Confirming)),
         Err(BeginAttemptError::NotFound) => Err(StartError::NotFound),
         Err(BeginAttemptError::Db(error)) => Err(error.into()),
-    }
-}
-
-/// Extends the hold for another payment attempt.
-async fn prolong(tx: &mut TenantTx, id: OrderId) -> Result<(), StartError> {
-    let until = tx.now() + HOLD;
-    let longer = diesel::update(sales_order::table.find(id)).set(sales_order::pay_by.eq(until));
-    Cached(longer).execute(tx).await.map_err(DbError::from)?;
-    lapse_at(tx, id, until).await?;
-    match inventory::extend(tx, Holder::Order(id), until).await {
-        // Units released meanwhile are reserved again when the payment arrives; untracked goods hold nothing.
-        Ok(()) | Err(inventory::ExtendError::NothingHeld) => Ok(()),
-        Err(inventory::ExtendError::Db(error)) => Err(error.into()),
-        Err(error) => Err(DbError::corrupt("reservation", error).into()),
     }
 }

@@ -182,7 +182,9 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
     }
     if !filter.fulfillment.is_empty() {
         let wanted = ByFulfillment::of(&filter.fulfillment, &filter.payment);
-        let ended = sales_order::state.eq_any(["expired", "canceled"]);
+        let ended = sales_order::state
+            .eq_any(["expired", "canceled"])
+            .or(sales_order::fulfillment.eq("canceled"));
         let left = sales_order::fulfillment
             .eq_any(wanted.codes)
             .and(sales_order::state.eq_any(wanted.live));

@@ -29,7 +29,7 @@ struct Counted {
 const LATE: &str = "SELECT count(DISTINCT o.id) AS count
     FROM sales_order o JOIN order_line l ON l.order_id = o.id
     WHERE o.state = 'paid' AND o.fulfillment <> 'fulfilled'
-      AND l.shipped < l.quantity AND l.promise->>'latest' < $1";
+      AND l.shipped + l.withdrawn < l.quantity AND l.promise->>'latest' < $1";
 
 /// Counts as of a day in the shop's time zone.
 ///

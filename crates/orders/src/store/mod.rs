@@ -80,6 +80,7 @@ diesel::table! {
         goods -> Jsonb,
         quantity -> Integer,
         shipped -> Integer,
+        withdrawn -> Integer,
         unit_minor -> BigInt,
         net_minor -> BigInt,
         promise -> Nullable<Jsonb>,
@@ -106,6 +107,16 @@ diesel::table! {
         issued_at -> Timestamptz,
         settlement -> Jsonb,
         pdf -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    order_refund (refund_id) {
+        refund_id -> Uuid,
+        order_id -> Uuid,
+        parts -> Jsonb,
+        actor -> Nullable<Text>,
+        created_at -> Timestamptz,
     }
 }
 

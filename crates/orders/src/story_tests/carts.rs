@@ -98,7 +98,15 @@ async fn what_is_put_in_a_cart_joins_it_unless_it_was_ordered_or_the_units_are_t
     let (ordered, review) = store
         .reviewed(&[(hat, 1)], ShipmentPreference::ShipAvailable)
         .await;
-    store.agreed(ordered.clone(), &review).await.unwrap();
+    let order = store.agreed(ordered.clone(), &review).await.unwrap();
+    let mut tx = store.shop.write().await;
+    let refused = put_in_cart(&mut tx, Some(&ordered), scarf, 1).await;
+    assert!(
+        matches!(refused, Err(ChangeError::Unpaid(id)) if id == order),
+        "it is paid or changed first: {refused:?}"
+    );
+    drop(tx);
+    store.paid(order).await;
     let mut tx = store.shop.write().await;
     let new = put_in_cart(&mut tx, Some(&ordered), scarf, 1)
         .await

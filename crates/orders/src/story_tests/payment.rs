@@ -38,9 +38,9 @@ async fn goods_that_come_before_the_money_leave_the_promised_days_alone() {
 }
 
 #[tokio::test]
-async fn goods_that_went_before_the_money_came_are_promised_anew_in_the_shops_days() {
+async fn goods_that_went_before_the_money_came_are_promised_anew_to_who_agreed_to_wait() {
     let store = Store::open().await;
-    let hat = store.sells("Hat", 2).await;
+    let hat = store.sells("Hat", 1).await;
     let id = store
         .placed(&[(hat, 2)], ShipmentPreference::ShipAvailable)
         .await;
@@ -52,11 +52,37 @@ async fn goods_that_went_before_the_money_came_are_promised_anew_in_the_shops_da
     assert!(lapse(&mut tx, id).await.unwrap());
     tx.commit().await.unwrap();
     store
-        .bought(&[(hat, 2)], ShipmentPreference::ShipAvailable)
+        .bought(&[(hat, 1)], ShipmentPreference::ShipAvailable)
         .await;
     store.paid(id).await;
     let promise = store.order(id).await.lines[0].promise.unwrap();
     assert_eq!(dates(promise), (0, 2, day(12, 2), day(12, 9)));
+}
+
+#[tokio::test]
+async fn who_did_not_agree_to_wait_is_not_made_to_although_the_shop_would_reorder() {
+    let store = Store::open().await;
+    let hat = store.sells("Hat", 2).await;
+    let id = store
+        .placed(&[(hat, 2)], ShipmentPreference::ShipAvailable)
+        .await;
+    store.shop.db.clock.advance(Duration::minutes(46));
+    let mut tx = store.shop.write().await;
+    assert!(lapse(&mut tx, id).await.unwrap());
+    tx.commit().await.unwrap();
+    store
+        .bought(&[(hat, 1)], ShipmentPreference::ShipAvailable)
+        .await;
+    let mut tx = store.shop.write().await;
+    let settlement = Settlement::free(tx.now());
+    let refused = order_paid(&mut tx, id, settlement).await;
+    assert!(matches!(refused, Err(PaidError::GoodsGone)), "{refused:?}");
+    drop(tx);
+    assert_eq!(store.order(id).await.state, OrderState::Expired);
+    // Nobody else wanted the rest: who asks for what is there gets it.
+    store.receives(hat, 1).await;
+    store.paid(id).await;
+    assert_eq!(store.order(id).await.lines[0].promise, None);
 }
 
 #[tokio::test]

@@ -47,33 +47,30 @@ pub(super) fn status_url(
     )
 }
 
+/// When the units that are not here leave the shop: the dates of a promise are days of shipping.
 fn promise_words(language: Language, promise: &Promise) -> String {
-    let dates = promise.earliest.zip(promise.latest);
-    match (language, dates) {
-        (Language::En, Some((from, to))) => {
-            format!(
-                "{} will be ordered, expected {} to {}",
-                promise.later,
-                language.date(from),
-                language.date(to)
-            )
+    let later = promise.later;
+    let days = promise.earliest.zip(promise.latest);
+    let days = days.map(|(from, to)| (from == to, language.date(from), language.date(to)));
+    match (language, days) {
+        (Language::En, Some((true, day, _))) => {
+            format!("{later} will be ordered, expected to ship on {day}")
         }
-        (Language::Fr, Some((from, to))) => {
-            format!(
-                "{} à commander, prévu du {} au {}",
-                promise.later,
-                language.date(from),
-                language.date(to)
-            )
+        (Language::En, Some((false, from, to))) => {
+            format!("{later} will be ordered, expected to ship between {from} and {to}")
         }
-        (Language::En, None) => format!(
-            "{} will be ordered; we will write to you when we know the date",
-            promise.later
-        ),
-        (Language::Fr, None) => format!(
-            "{} à commander; nous vous écrirons dès que la date est connue",
-            promise.later
-        ),
+        (Language::Fr, Some((true, day, _))) => {
+            format!("{later} à commander, expédition prévue le {day}")
+        }
+        (Language::Fr, Some((false, from, to))) => {
+            format!("{later} à commander, expédition prévue entre le {from} et le {to}")
+        }
+        (Language::En, None) => {
+            format!("{later} will be ordered; we will write to you when we know the date")
+        }
+        (Language::Fr, None) => {
+            format!("{later} à commander; nous vous écrirons dès que la date est connue")
+        }
     }
 }
 
@@ -93,5 +90,45 @@ pub(super) fn line(order: &Order, line: &OrderLine, quantity: i32) -> mail::orde
             .promise
             .as_ref()
             .map(|promise| promise_words(order.language, promise)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    fn promised(days: Option<(u32, u32)>) -> Promise {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day);
+        Promise {
+            now: 0,
+            later: 2,
+            earliest: days.and_then(|(from, _)| day(from)),
+            latest: days.and_then(|(_, to)| day(to)),
+            source: orders::PromiseSource::Unknown,
+        }
+    }
+
+    #[test]
+    fn the_days_of_a_promise_are_said_to_be_days_of_shipping() {
+        for (days, english, french) in [
+            (
+                Some((3, 3)),
+                "ship on December 3, 2026",
+                "expédition prévue le 3 décembre 2026",
+            ),
+            (
+                Some((3, 9)),
+                "ship between December 3",
+                "expédition prévue entre le 3 décembre",
+            ),
+            (None, "when we know the date", "dès que la date est connue"),
+        ] {
+            let promise = promised(days);
+            let (en, fr) = (Language::En, Language::Fr);
+            assert!(promise_words(en, &promise).contains(english), "{days:?}");
+            assert!(promise_words(fr, &promise).contains(french), "{days:?}");
+        }
     }
 }

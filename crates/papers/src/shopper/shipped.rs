@@ -76,7 +76,7 @@ fn remaining(order: &Order) -> Vec<mail::order::Line> {
     order
         .lines
         .iter()
-        .filter(|line| line.shipped < line.quantity)
-        .map(|line| letters::line(order, line, line.quantity - line.shipped))
+        .filter(|line| line.left() > 0)
+        .map(|line| letters::line(order, line, line.left()))
         .collect()
 }

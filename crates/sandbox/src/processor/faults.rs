@@ -39,6 +39,12 @@ pub enum FaultKind {
     Garble,
     /// The answer is a 429.
     RateLimit,
+    /// Nothing is done, the answer is a 401, as after the key was revoked.
+    RevokedKey,
+    /// Nothing is done, the answer is a 400: the amount is too large.
+    TooLarge,
+    /// Another amount than asked is taken when the shopper pays.
+    TakeOther { minor: i64 },
     /// The work starts after a pause.
     Slow { milliseconds: u64 },
     /// The webhook is never sent.
@@ -76,10 +82,20 @@ impl FaultKind {
     }
 }
 
+/// Spends one armed fault of the taking of money: the amount taken instead.
+pub fn strike_taking(faults: &mut Vec<Fault>) -> Option<i64> {
+    let taking = |fault: &Fault| matches!(fault.kind, FaultKind::TakeOther { .. });
+    match spend(faults, taking)? {
+        FaultKind::TakeOther { minor } => Some(minor),
+        _ => None,
+    }
+}
+
 /// Spends one armed fault that matches this call.
 pub fn strike_call(faults: &mut Vec<Fault>, method: &str, path: &str) -> Option<FaultKind> {
     spend(faults, |fault| {
         !fault.kind.is_about_webhooks()
+            && !matches!(fault.kind, FaultKind::TakeOther { .. })
             && fault
                 .path
                 .as_deref()

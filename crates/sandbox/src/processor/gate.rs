@@ -37,6 +37,15 @@ pub async fn answer(
     match fault {
         Some(FaultKind::ErrorPage) => return error_page(),
         Some(FaultKind::RateLimit) => return send(&id, None, refused(&Refusal::too_many(), &id)),
+        Some(FaultKind::RevokedKey) => {
+            let refusal = Refusal::unauthorized("Invalid API Key provided: sk_test_…");
+            return send(&id, None, refused(&refusal, &id));
+        }
+        Some(FaultKind::TooLarge) => {
+            let refusal = Refusal::invalid("Amount must be no more than $999,999.99 cad")
+                .code("amount_too_large");
+            return send(&id, None, refused(&refusal, &id));
+        }
         Some(FaultKind::FailBefore) => return send(&id, None, refused(&Refusal::internal(), &id)),
         _ => {}
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use dashboard::{EVENTS, EventSchema};
 use kernel::{OrderId, Token, VariantId};
 use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tenancy::{TenantTx, testing::eventually};
-use web::dashboard::{EVENTS, EventSchema};
 
 use crate::{
     schema,

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use web::dashboard::EVENTS;
+use dashboard::EVENTS;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -20,7 +20,7 @@ fn readme() -> String {
     let text = read(&root().join("docs/events/README.md"));
     let (before, rest) = text.split_once("| kind | when |\n|---|---|\n").unwrap();
     let after = rest.split_once("\n\n").unwrap().1;
-    let row = |event: &web::dashboard::EventSchema| {
+    let row = |event: &dashboard::EventSchema| {
         let schema = event.schema();
         let words = schema["description"].as_str().unwrap();
         format!("| [{0}]({0}.json) | {words} |\n", event.kind)

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::town::text;
 
 static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_json::to_value(web::dashboard::openapi()).unwrap());
+    LazyLock::new(|| serde_json::to_value(dashboard::openapi()).unwrap());
 
 /// Fields of the refusal that occur neither in the document nor in the request.
 pub fn strangers(method: &str, path: &str, sent: Option<&Value>, refusal: &Value) -> Vec<String> {

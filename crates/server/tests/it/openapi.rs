@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::town::text;
 
 fn document() -> Value {
-    serde_json::to_value(web::dashboard::openapi()).unwrap()
+    serde_json::to_value(dashboard::openapi()).unwrap()
 }
 
 fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
@@ -28,7 +28,7 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
 /// `get /api/me` for every handler: each names method and path in its attribute.
 fn routes() -> BTreeSet<String> {
     let mut files = Vec::new();
-    for folder in ["../web/src/dashboard", "../web/src/backoffice"] {
+    for folder in ["../dashboard/src", "../backoffice/src"] {
         sources(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
             &mut files,
@@ -218,7 +218,7 @@ fn every_answer_with_a_body_says_of_what_kind_it_is() {
 fn handlers() -> Vec<(String, String)> {
     let mut files = Vec::new();
     sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/src/dashboard"),
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../dashboard/src"),
         &mut files,
     );
     let mut found = Vec::new();
@@ -255,7 +255,7 @@ fn every_route_that_reads_parameters_says_which() {
         let named = operations[&route]["parameters"].as_array().unwrap();
         assert!(
             named.iter().any(|one| one["in"] == "query"),
-            "{route}: name its parameters in dashboard/document/queries.rs"
+            "{route}: name its parameters in dashboard/src/document/queries.rs"
         );
     }
     assert!(readers > 12, "{readers}");
@@ -266,7 +266,7 @@ fn every_route_that_reads_parameters_says_which() {
 fn no_number_of_a_request_is_narrower_than_documented() {
     let mut files = Vec::new();
     sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/src/dashboard"),
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../dashboard/src"),
         &mut files,
     );
     for (path, text) in files {

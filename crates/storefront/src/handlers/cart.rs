@@ -22,7 +22,9 @@ use super::{
         shown::{Pictures, picture_of, pictures_in, supply_of, units},
     },
     frame_of::{at, part},
+    reads,
     trouble::Trouble,
+    unpaid,
 };
 use ::web::state::State;
 
@@ -31,7 +33,7 @@ const MOST: u32 = 999;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     cookie::configure(cfg);
-    cfg.service(at("/cart").route(web::get().to(show)))
+    cfg.service(at("/cart").route(reads().to(show)))
         .service(at("/cart/add").route(web::post().to(add)))
         .service(at("/cart/lines/{line}").route(web::post().to(change)))
         .service(at("/cart/lines/{line}/remove").route(web::post().to(remove)));
@@ -93,6 +95,10 @@ async fn add(
         let mut tx = desk.write().await?;
         let filled = match put(&mut tx, desk, &wish).await {
             Ok(filled) => filled,
+            Err(ChangeError::Unpaid(order)) => {
+                drop(tx);
+                return Ok(unpaid::pay_or_change(desk, order));
+            }
             Err(error) => {
                 // Released before the page acquires its own: a request holds one connection at a time.
                 drop(tx);
@@ -135,7 +141,7 @@ async fn refused(desk: &Desk<'_>, error: ChangeError) -> Answer {
         ChangeError::NotSold => "cart-not-sold",
         ChangeError::Quantity => "cart-bad-quantity",
         ChangeError::Full => "cart-full",
-        ChangeError::Ordered => return Ok(desk.go("/cart")),
+        ChangeError::Ordered | ChangeError::Unpaid(_) => return Ok(desk.go("/cart")),
         ChangeError::Db(error) => return Err(error.into()),
     };
     let notice = Notice::Bad(desk.visit.frame.t(key));
@@ -189,9 +195,13 @@ async fn set(desk: &Desk<'_>, line: &str, quantity: i32) -> Answer {
 }
 
 async fn show(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    let added = request.query_string().contains("added");
+    let said = match request.query_string() {
+        query if query.contains("added") => Some("cart-added"),
+        query if query.contains("reopened") => Some("cart-reopened"),
+        _ => None,
+    };
     at_desk(&request, &state, async |desk| {
-        let notice = added.then(|| Notice::Good(desk.visit.frame.t("cart-added")));
+        let notice = said.map(|key| Notice::Good(desk.visit.frame.t(key)));
         cart_page(desk, StatusCode::OK, notice).await
     })
     .await

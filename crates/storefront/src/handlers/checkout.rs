@@ -14,21 +14,21 @@ use orders::{Cart, PricedCart};
 use tenancy::TenantTx;
 
 use self::desk::Desk;
-use super::{frame_of::at, trouble::Trouble};
+use super::{frame_of::at, reads, trouble::Trouble};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     for path in ["/checkout", "/checkout/address"] {
         let resource = at(path)
-            .route(web::get().to(address::show))
+            .route(reads().to(address::show))
             .route(web::post().to(address::save));
         cfg.service(resource);
     }
     cfg.service(
         at("/checkout/delivery")
-            .route(web::get().to(delivery::show))
+            .route(reads().to(delivery::show))
             .route(web::post().to(delivery::save)),
     )
-    .service(at("/checkout/review").route(web::get().to(review::show)));
+    .service(at("/checkout/review").route(reads().to(review::show)));
 }
 
 /// The cart to check out, or a redirect.

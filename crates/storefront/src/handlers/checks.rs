@@ -234,6 +234,22 @@ async fn what_is_not_there_has_a_friendly_page() {
 }
 
 #[actix_web::test]
+async fn what_answers_get_answers_head() {
+    let shop = furnished().await;
+    let app = init_service(
+        App::new()
+            .app_data(state(&shop.db))
+            .configure(super::configure),
+    )
+    .await;
+    for path in ["/cart", "/checkout", "/checkout/review", "/", "/products"] {
+        let status = call_service(&app, get(path).to_request()).await.status();
+        let head = get(path).method(actix_web::http::Method::HEAD).to_request();
+        assert_eq!(call_service(&app, head).await.status(), status, "{path}");
+    }
+}
+
+#[actix_web::test]
 async fn a_page_is_kept_until_something_changes() {
     let shop = furnished().await;
     let app = init_service(

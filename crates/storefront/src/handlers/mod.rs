@@ -11,6 +11,7 @@ mod goods;
 mod home;
 pub mod kept;
 mod media;
+mod money_back;
 mod order_status;
 mod pay;
 mod policies;
@@ -19,6 +20,7 @@ mod product;
 mod search;
 mod served;
 mod trouble;
+mod unpaid;
 
 #[cfg(test)]
 mod checks;
@@ -45,6 +47,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     cart::configure(cfg);
     checkout::configure(cfg);
     pay::configure(cfg);
+    unpaid::configure(cfg);
     // Before the pages of orders, which would take its path for an id.
     find_order::configure(cfg);
     order_status::configure(cfg);

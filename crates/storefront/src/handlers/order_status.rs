@@ -29,7 +29,8 @@ use super::{
         shown::{Pictures, arrival, named, picture_of, pictures, promise_of, totals, units},
     },
     frame_of::{Standing, at, part},
-    pay::{opened, unpaid},
+    money_back,
+    pay::{change_path, opened, unpaid},
     trouble::Trouble,
 };
 use ::web::state::State;
@@ -45,6 +46,8 @@ struct Link {
     key: String,
     /// Set right after payment.
     thanks: Option<String>,
+    /// Set when the shopper wanted to add something to it.
+    more: Option<String>,
 }
 
 async fn show(request: HttpRequest, state: Data<State>, query: Query<Link>) -> HttpResponse {
@@ -52,7 +55,12 @@ async fn show(request: HttpRequest, state: Data<State>, query: Query<Link>) -> H
         let id = opened(desk, part(&request, "order"), &query.key)?;
         let facts = gather(desk, id).await?;
         if facts.order.state == OrderState::AwaitingPayment {
-            return unpaid(desk, id).await;
+            let more = query.more.as_ref();
+            let notice = more.map(|_| Notice::Bad(desk.visit.frame.t("cart-unpaid")));
+            return unpaid(desk, id, notice).await;
+        }
+        if let Some(page) = money_back::page(desk, &facts.order).await? {
+            return Ok(page);
         }
         let page = page(desk, &facts, query.thanks.is_some());
         desk.page(StatusCode::OK, &page, Forms::Here)
@@ -119,7 +127,8 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
 const fn state_of(order: &Order) -> ShownState {
     match (order.state, order.fulfillment) {
         (OrderState::AwaitingPayment, _) => ShownState::AwaitingPayment,
-        (OrderState::Expired | OrderState::Canceled, _) => ShownState::Canceled,
+        (OrderState::Expired | OrderState::Canceled, _)
+        | (OrderState::Paid { .. }, Fulfillment::Canceled) => ShownState::Canceled,
         (OrderState::Paid { .. }, Fulfillment::Unfulfilled) => ShownState::Preparing,
         (OrderState::Paid { .. }, Fulfillment::Partial) => ShownState::PartlyShipped,
         (OrderState::Paid { .. }, Fulfillment::Fulfilled) => ShownState::Shipped,
@@ -144,6 +153,12 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
         )
     };
     OrderPage {
+        unpaid: match order.state {
+            OrderState::Expired => Some(frame.t("order-expired")),
+            OrderState::Canceled => Some(frame.t("order-given-up")),
+            OrderState::AwaitingPayment | OrderState::Paid { .. } => None,
+        },
+        again: change_path(desk, order.id),
         page: Frame {
             title: frame.v("order-title", &number),
             notice,
@@ -309,7 +324,7 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
     let mut waiting = Vec::new();
     let mut promise: Option<Promise> = None;
     for line in &order.lines {
-        let left = line.quantity - line.shipped;
+        let left = line.left();
         let now = ready
             .get(&line.id)
             .copied()
@@ -332,19 +347,11 @@ fn left(order: &Order, ready: &BTreeMap<LineId, i32>) -> Vec<(ShipmentState, Vec
             .collect()
     };
     if !order.state.is_paid() {
-        let all: Vec<_> = order
-            .lines
-            .iter()
-            .map(|line| (line, line.quantity - line.shipped))
-            .collect();
+        let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
         return vec![(ShipmentState::Canceled, lines(&all))];
     }
     if let (Some(promise), ShipmentPreference::WaitForAll) = (&promise, order.preference) {
-        let all: Vec<_> = order
-            .lines
-            .iter()
-            .map(|line| (line, line.quantity - line.shipped))
-            .collect();
+        let all: Vec<_> = order.lines.iter().map(|line| (line, line.left())).collect();
         return vec![(ShipmentState::Waiting(promise.clone()), lines(&all))];
     }
     let later = promise.unwrap_or(Promise::Open);

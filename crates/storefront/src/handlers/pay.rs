@@ -2,6 +2,8 @@
 //!
 //! The order is committed before the processor is called, and no transaction is open during the call.
 
+mod standing;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::StatusCode,
@@ -13,15 +15,15 @@ use orders::{
     Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder,
     StartError, StartPayment, TaxedCheckout,
 };
-use payments::{AttemptState, GaveUp, OpenPaymentError, PaymentView};
+use payments::{OpenPaymentError, PaymentView};
 use serde::Deserialize;
 use tenancy::TenantTx;
 
 use super::{
     super::{
-        Frame,
+        Frame, Notice,
         frame::Refresh,
-        pages::{ClosedReason, ConfirmingPage, PaymentTrouble, PaymentTroublePage},
+        pages::{ClosedReason, ConfirmingPage, PaymentTrouble, PaymentTroublePage, TroubleLinks},
     },
     cart::cookie,
     checkout::{
@@ -29,6 +31,7 @@ use super::{
         review,
     },
     frame_of::{self, at, part},
+    money_back,
     preview::closed_reason,
     trouble::{Trouble, closed_page},
 };
@@ -36,6 +39,7 @@ use ::web::{
     limiter::{LOOK, PAY},
     state::State,
 };
+use standing::{Standing, standing};
 
 /// The plan whose fee schedule applies.
 const PLAN: &str = "standard";
@@ -221,57 +225,10 @@ fn return_path(desk: &Desk<'_>, order: OrderId, look: u32) -> String {
 }
 
 /// Paid: the browser forgets the cart, and the order's page says thank you.
-fn thanks(desk: &Desk<'_>, order: OrderId) -> Answer {
+pub(super) fn thanks(desk: &Desk<'_>, order: OrderId) -> Answer {
     let mut response = desk.go(&format!("{}&thanks=1", desk.order_path(order)));
     cookie::forget(&mut response, &desk.state.address)?;
     Ok(response)
-}
-
-/// The state of the shopper's payment, as shown to the shopper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    /// The processor's page is open, and no card was declined there.
-    Open,
-    /// The result is not known yet.
-    Waiting,
-    Trouble(PaymentTrouble),
-}
-
-fn standing(state: Option<&AttemptState>) -> Standing {
-    match state {
-        None => Standing::Trouble(PaymentTrouble::Canceled),
-        Some(
-            AttemptState::AwaitingCustomer {
-                last_decline: Some(_),
-                ..
-            }
-            | AttemptState::Declined(_),
-        ) => Standing::Trouble(PaymentTrouble::Declined),
-        Some(AttemptState::AwaitingCustomer {
-            last_decline: None, ..
-        }) => Standing::Open,
-        Some(AttemptState::Abandoned {
-            reason: GaveUp::Expired,
-            ..
-        }) => Standing::Trouble(PaymentTrouble::Expired),
-        Some(
-            AttemptState::Abandoned {
-                reason: GaveUp::Canceled | GaveUp::NeverSent,
-                ..
-            }
-            | AttemptState::Voided { .. }
-            | AttemptState::CapturedLate(_),
-        ) => Standing::Trouble(PaymentTrouble::Canceled),
-        Some(
-            AttemptState::Initiated
-            | AttemptState::Unknown { .. }
-            | AttemptState::RequiresAction { .. }
-            | AttemptState::Processing { .. }
-            | AttemptState::Authorized { .. }
-            | AttemptState::Captured(_)
-            | AttemptState::Conflict(_),
-        ) => Standing::Waiting,
-    }
 }
 
 fn latest(view: &PaymentView) -> Option<&payments::AttemptView> {
@@ -297,6 +254,14 @@ async fn known(desk: &Desk<'_>, id: OrderId) -> Result<ReturnedOrder, Trouble> {
     let order = orders::returned_order(&mut tx, id).await?;
     tx.commit().await?;
     order.ok_or(Trouble::NotFound)
+}
+
+/// Whether the order is paid, also if the processor has taken the money this moment.
+pub(super) async fn paid_meanwhile(desk: &Desk<'_>, id: OrderId) -> Result<bool, Trouble> {
+    let known = known(desk, id).await?;
+    Ok(known.state.is_paid()
+        || (known.state == OrderState::AwaitingPayment
+            && matches!(follow(desk, &known).await, Heard::Paid)))
 }
 
 /// The processor's answer just now.
@@ -342,9 +307,15 @@ async fn returned(request: HttpRequest, state: Data<State>, query: Query<Opened>
         if order.state.is_paid() {
             return thanks(desk, id);
         }
+        if let Some(page) = money_back::page(desk, &order).await? {
+            return Ok(page);
+        }
         let attempt = payment.as_ref().and_then(latest);
+        let lapsed = order.state != OrderState::AwaitingPayment;
         match (standing(attempt.map(|it| &it.state)), heard) {
-            (Standing::Trouble(trouble), _) => troubled(desk, &order, trouble),
+            (Standing::Trouble(trouble), _) => troubled(desk, (&order, trouble), None),
+            (Standing::Conflict, _) => money_back::unmatched(desk, &order),
+            (Standing::Open, _) if lapsed => Ok(desk.go(&desk.order_path(id))),
             // The page's URL arrived too late for the shopper, or never: redirect there now.
             (Standing::Open, Heard::Unpaid) => match attempt.and_then(|it| it.url.as_deref()) {
                 Some(url) => Ok(away(url)),
@@ -367,13 +338,13 @@ async fn opened_again(request: HttpRequest, state: Data<State>) -> HttpResponse 
 async fn canceled(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
         let id = opened(desk, &query.order, &query.key)?;
-        unpaid(desk, id).await
+        unpaid(desk, id, None).await
     })
     .await
 }
 
-/// The page of an unpaid order: what went wrong, and the button to try again.
-pub(super) async fn unpaid(desk: &Desk<'_>, id: OrderId) -> Answer {
+/// The page of an unpaid order: what went wrong, and the buttons to try again, to change it and to cancel it.
+pub(super) async fn unpaid(desk: &Desk<'_>, id: OrderId, notice: Option<Notice>) -> Answer {
     let (order, payment) = gather(desk, id).await?;
     if order.state.is_paid() {
         return thanks(desk, id);
@@ -384,13 +355,21 @@ pub(super) async fn unpaid(desk: &Desk<'_>, id: OrderId) -> Answer {
             .and_then(latest)
             .map(|attempt| &attempt.state),
     ) {
-        Standing::Open => troubled(desk, &order, PaymentTrouble::Canceled),
-        Standing::Trouble(trouble) => troubled(desk, &order, trouble),
+        Standing::Open => troubled(desk, (&order, PaymentTrouble::Canceled), notice),
+        Standing::Trouble(trouble) => troubled(desk, (&order, trouble), notice),
+        Standing::Conflict => match money_back::page(desk, &order).await? {
+            Some(page) => Ok(page),
+            None => money_back::unmatched(desk, &order),
+        },
         Standing::Waiting => Ok(desk.go(&return_path(desk, id, 0))),
     }
 }
 
-fn troubled(desk: &Desk<'_>, order: &Order, trouble: PaymentTrouble) -> Answer {
+fn troubled(
+    desk: &Desk<'_>,
+    (order, trouble): (&Order, PaymentTrouble),
+    notice: Option<Notice>,
+) -> Answer {
     if order.state != OrderState::AwaitingPayment {
         return Ok(desk.go(&desk.order_path(order.id)));
     }
@@ -402,14 +381,29 @@ fn troubled(desk: &Desk<'_>, order: &Order, trouble: PaymentTrouble) -> Answer {
     }
     let (id, key) = (order.id.to_string(), desk.key(order.id));
     let path = format!("/checkout/canceled?order={id}&key={key}");
+    let frame = desk.frame(&path, "payment-trouble-title");
     let page = PaymentTroublePage {
-        page: desk.frame(&path, "payment-trouble-title"),
+        page: Frame { notice, ..frame },
+        number: order.number.to_string(),
         trouble,
         total: order.total,
+        held_until: order
+            .pay_by
+            .with_timezone(&desk.visit.profile.time_zone)
+            .time(),
+        links: TroubleLinks {
+            change: change_path(desk, order.id),
+            cancel: format!("/orders/{id}/cancel?key={key}"),
+        },
     };
     let action = page.page.href("/checkout/pay");
     let html = with_hidden(&page.render()?, &action, &[("order", &id), ("key", &key)])?;
     Ok(desk.html(StatusCode::OK, html, Forms::Processor))
+}
+
+/// Where the form leads that opens the order's cart again.
+pub(super) fn change_path(desk: &Desk<'_>, id: OrderId) -> String {
+    format!("/orders/{id}/change?key={}", desk.key(id))
 }
 
 fn confirming(desk: &Desk<'_>, order: &Order, look: u32) -> Answer {
@@ -430,29 +424,4 @@ fn confirming(desk: &Desk<'_>, order: &Order, look: u32) -> Answer {
         takes_long,
     };
     desk.page(StatusCode::OK, &page, Forms::Here)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_we_do_not_know_is_waited_for_and_what_failed_is_said() {
-        let at = chrono::DateTime::UNIX_EPOCH;
-        assert_eq!(standing(None), Standing::Trouble(PaymentTrouble::Canceled));
-        assert_eq!(standing(Some(&AttemptState::Initiated)), Standing::Waiting);
-        let open = AttemptState::AwaitingCustomer {
-            expires_at: at,
-            last_decline: None,
-        };
-        assert_eq!(standing(Some(&open)), Standing::Open);
-        let gone = AttemptState::Abandoned {
-            at,
-            reason: GaveUp::Expired,
-        };
-        assert_eq!(
-            standing(Some(&gone)),
-            Standing::Trouble(PaymentTrouble::Expired)
-        );
-    }
 }

@@ -1,6 +1,7 @@
 //! The checkout in three steps, each a page of its own, and the pages around the processor's.
 
 use askama::Template;
+use chrono::NaiveTime;
 use kernel::{Address, Country, Money};
 
 use super::super::{
@@ -329,6 +330,19 @@ pub enum PaymentTrouble {
     Declined,
     /// The payment page expired.
     Expired,
+    /// The processor refused the amount.
+    AmountRefused,
+    /// The processor refused the shop, not the card.
+    Refused,
+}
+
+/// Where the forms lead that give up an unpaid order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TroubleLinks {
+    /// Opens its cart again.
+    pub change: String,
+    /// Cancels it.
+    pub cancel: String,
 }
 
 /// The page after a payment that failed.
@@ -337,10 +351,16 @@ pub enum PaymentTrouble {
 pub struct PaymentTroublePage {
     /// What every page shares.
     pub page: Frame,
+    /// The order's number.
+    pub number: String,
     /// Why it failed.
     pub trouble: PaymentTrouble,
     /// What is still owed.
     pub total: Money,
+    /// The goods are held until then, by the shop's clock.
+    pub held_until: NaiveTime,
+    /// The ways out.
+    pub links: TroubleLinks,
 }
 
 impl PaymentTroublePage {
@@ -349,7 +369,13 @@ impl PaymentTroublePage {
             PaymentTrouble::Canceled => "payment-canceled",
             PaymentTrouble::Declined => "payment-declined",
             PaymentTrouble::Expired => "payment-expired",
+            PaymentTrouble::AmountRefused => "payment-amount-refused",
+            PaymentTrouble::Refused => "payment-refused",
         })
+    }
+    fn held(&self) -> String {
+        let time = self.page.time(self.held_until);
+        self.page.v("payment-held", &time)
     }
 }
 

@@ -132,6 +132,10 @@ pub struct OrderPage {
     pub paid_with: Option<String>,
     /// The text on the card statement.
     pub statement: Option<String>,
+    /// Why it was never paid.
+    pub unpaid: Option<String>,
+    /// Where the form leads that puts its goods back into the cart.
+    pub again: String,
 }
 
 impl OrderPage {

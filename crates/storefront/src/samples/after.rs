@@ -63,7 +63,48 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         invoice: Some("/orders/s1gned/invoice.pdf".into()),
         paid_with: Some("Visa •••• 4242".into()),
         statement: Some("HIGHST* MOULIN & PINE".into()),
+        unpaid: None,
+        again: "/orders/s1gned/change".into(),
     }
+}
+
+/// Money that came but pays for nothing, one page for each reason and place.
+pub(super) fn money_back(language: Language) -> Vec<(&'static str, MoneyBackPage)> {
+    let page = |title: &str, why, back| MoneyBackPage {
+        page: frame(language, "/orders/s1gned").titled_by(title),
+        number: "1042".into(),
+        email: "ada@example.com".into(),
+        why,
+        back,
+        again: "/orders/s1gned/change".into(),
+    };
+    let other = WhyBack::OtherAmount {
+        asked: cad(57_350),
+        found: cad(5_735),
+    };
+    let (coming, whole) = ("money-back-title", cad(57_350));
+    vec![
+        (
+            "lapsed-and-paid",
+            page(coming, WhyBack::GoodsGone, Back::OnItsWay(whole)),
+        ),
+        (
+            "canceled-and-paid",
+            page(coming, WhyBack::OrderCanceled, Back::Failed(whole)),
+        ),
+        (
+            "payment-conflict",
+            page(coming, other, Back::Sent(cad(5_735))),
+        ),
+        (
+            "payment-unmatched",
+            page(
+                "money-back-title-unmatched",
+                WhyBack::Unmatched,
+                Back::NoneCame,
+            ),
+        ),
+    ]
 }
 
 pub(super) fn late_order_page(language: Language) -> OrderPage {

@@ -16,8 +16,9 @@ use tokio::sync::oneshot;
 use super::{Lease, finish};
 use crate::{Cached, DbError, PlatformTx, Tenancy};
 
-/// How long the first job waits for others.
-const PATIENCE: Duration = Duration::from_millis(20);
+/// How long the first job waits for others: two mails about one event are sent over two connections, and end tens of
+/// milliseconds apart.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// For jobs whose effect is outside the database, so that nothing but their end remains to be written. Cheap to clone.
 #[derive(Clone)]

@@ -82,7 +82,9 @@ impl Refused {
     }
 }
 
-pub(crate) fn nul_words() -> crate::problem::Said {
+/// Says that a text holds a NUL.
+#[must_use]
+pub fn nul_words() -> crate::problem::Said {
     both(
         "This text holds a character that cannot be stored (NUL); remove it",
         "Ce texte contient un caractère qui ne peut pas être enregistré (NUL); supprimez-le",

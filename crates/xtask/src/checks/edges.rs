@@ -62,18 +62,34 @@ const MAY_USE: &[(&str, &str)] = &[
         "shops",
         "kernel tenancy platform catalog inventory tax shipping ledger papers",
     ),
-    ("web", BELOW_WEB),
+    (
+        "problem",
+        "kernel tenancy platform catalog inventory payments orders documents outbound messaging imports papers",
+    ),
+    (
+        "web",
+        "kernel tenancy platform catalog payments orders papers outbound problem",
+    ),
+    (
+        "wire",
+        "kernel tenancy platform catalog inventory payments orders web",
+    ),
+    ("backoffice", "kernel tenancy platform messaging web"),
+    ("dashboard", BELOW_DASHBOARD),
     (
         "storefront",
         "kernel tenancy platform catalog inventory tax shipping payments orders papers web",
     ),
-    ("server", "tenancy web storefront"),
+    (
+        "server",
+        "tenancy payments web storefront backoffice dashboard",
+    ),
     // The stand-ins are a separate program.
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
-const BELOW_WEB: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders documents \
-    outbound messaging imports papers shops";
+const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders documents \
+    messaging imports papers shops web wire backoffice";
 
 const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders \
     documents outbound messaging imports papers shops web server";
@@ -109,7 +125,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["actix-web"],
-        to: "web storefront server sandbox highstreet",
+        to: "problem web wire storefront backoffice dashboard server sandbox highstreet",
         instead: "answers no HTTP: web and the crates above it do",
     },
 ];

@@ -3,7 +3,16 @@
 use crate::{finding::Finding, tree::SourceFile};
 
 const WORKER: &str = "crates/highstreet/src/work/";
-const HTTP: [&str; 4] = ["web::", "storefront::", "server::", "actix_web::"];
+const HTTP: [&str; 8] = [
+    "problem::",
+    "web::",
+    "wire::",
+    "storefront::",
+    "backoffice::",
+    "dashboard::",
+    "server::",
+    "actix_web::",
+];
 
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {
     let worker = files.iter().filter(|file| file.path.starts_with(WORKER));

@@ -1109,6 +1109,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/orders/{order_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund an order
+         * @description Answers: The refund is on its way; the order afterwards.
+         */
+        post: operations["post_orders_refunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/orders/{order_id}/refunds/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a refund
+         * @description Answers: Every cent of the refund; nothing is recorded.
+         */
+        post: operations["post_orders_refunds_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/orders/{order_id}/resend-confirmation": {
         parameters: {
             query?: never;
@@ -2483,6 +2523,8 @@ export interface components {
         };
         /** @description What can be done with the order now. */
         OrderActions: {
+            /** @description Money can be refunded: see `refundable`. */
+            refund: boolean;
             /** @description The confirmation can be sent again. */
             resend_confirmation: boolean;
             /** @description Units are ready to ship. */
@@ -2530,6 +2572,9 @@ export interface components {
              * @description When it was placed.
              */
             placed_at: string;
+            refundable?: components["schemas"]["RefundableShape"] | null;
+            /** @description Oldest first, failed ones included. */
+            refunds: components["schemas"]["RefundShape"][];
             /** @description Whether to ship what is available or wait for everything. */
             shipment_preference: components["schemas"]["ShipmentPreference"];
             shipping_address?: components["schemas"]["Address"] | null;
@@ -2893,6 +2938,173 @@ export interface components {
         PromiseSource: "lead_time" | "unknown";
         /** @enum {string} */
         Reason: "count" | "received" | "damaged" | "lost" | "returned" | "correction";
+        /** @example ref_01h455vb4pex5vsknk084sn02q */
+        RefundId: string;
+        /** @description What to refund: units of lines and shipping, or an amount. */
+        RefundInput: {
+            amount?: components["schemas"]["Money"] | null;
+            /** @description Units of lines. */
+            lines?: components["schemas"]["RefundLineInput"][];
+            shipping?: components["schemas"]["Money"] | null;
+        };
+        /** @description Units of a line to refund. */
+        RefundLineInput: {
+            /** @description The order line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int32
+             * @description Units to refund.
+             */
+            quantity: number;
+            /** @description Whether the units go back to stock; otherwise they are written off, or stay with the shopper. */
+            restock: boolean;
+        };
+        /** @description The refund to make. */
+        RefundOrderInput: {
+            /** @description The preview's `agreed`. */
+            agreed: string;
+            /** @description For the shopper, printed on the credit note; at most 500 characters. */
+            reason?: string;
+            /** @description As previewed. */
+            refund: components["schemas"]["RefundInput"];
+        };
+        /** @description Every cent of a refund before it is made. */
+        RefundPreviewShape: {
+            /** @description Send it with the refund: it is refused if a figure has changed meanwhile. */
+            agreed: string;
+            /** @description What the shop is debited: the total less the fee and taxes given back. */
+            debited: components["schemas"]["Money"];
+            /** @description What the platform gives back of its fee, before tax. */
+            fee_returned: components["schemas"]["Money"];
+            /** @description Taxes on that. */
+            fee_tax_returned: components["schemas"]["Money"];
+            /** @description Goods before tax. */
+            goods: components["schemas"]["Money"];
+            /** @description The lines it concerns. */
+            lines: components["schemas"]["RefundedLineShape"][];
+            /** @description What can be refunded afterwards. */
+            remaining: components["schemas"]["Money"];
+            /** @description Shipping before tax. */
+            shipping: components["schemas"]["Money"];
+            /** @description Each sales tax, reversed at the rate it was charged. */
+            taxes: components["schemas"]["TaxLine"][];
+            /** @description What the shopper gets. */
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * @description The state of a refund.
+         * @enum {string}
+         */
+        RefundProgress: "requested" | "pending" | "unknown" | "succeeded" | "failed";
+        /** @description A refund of the order. */
+        RefundShape: {
+            /** @description What the shopper gets. */
+            amount: components["schemas"]["Money"];
+            /** @description The member of staff who began it. */
+            by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was requested.
+             */
+            created_at: string;
+            /** @description Why it failed, in the processor's words. */
+            failure?: string | null;
+            /** @description The refund's id. */
+            id: components["schemas"]["RefundId"];
+            /** @description The lines it concerns. */
+            lines: components["schemas"]["RefundedLineShape"][];
+            /** @description The reason given; may be empty. */
+            reason: string;
+            /** @description Shipping before tax. */
+            shipping: components["schemas"]["Money"];
+            /** @description Who began it. */
+            source: components["schemas"]["RefundSource"];
+            /** @description Its state. */
+            state: components["schemas"]["RefundProgress"];
+            /**
+             * Format: date-time
+             * @description When its state last changed.
+             */
+            updated_at: string;
+        };
+        /**
+         * @description Who began a refund.
+         * @enum {string}
+         */
+        RefundSource: "shop" | "processor";
+        /** @description What can be refunded of a line. */
+        RefundableLine: {
+            /** @description The order line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int32
+             * @description Units ordered.
+             */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description Units that can be refunded.
+             */
+            refundable: number;
+            /**
+             * Format: int32
+             * @description Units refunded.
+             */
+            refunded: number;
+            /**
+             * Format: int32
+             * @description Units that have shipped.
+             */
+            shipped: number;
+            /** @description The product's title when ordered. */
+            title: string;
+            /** @description Price of one unit, before tax. */
+            unit_price: components["schemas"]["Money"];
+            /** @description The variant's option values when ordered. */
+            variant_title: string;
+            /**
+             * Format: int32
+             * @description Units that will never ship.
+             */
+            withdrawn: number;
+        };
+        /** @description What can be refunded of the order. */
+        RefundableShape: {
+            /** @description Line by line. */
+            lines: components["schemas"]["RefundableLine"][];
+            /** @description At most, with taxes. */
+            most: components["schemas"]["Money"];
+            /** @description Of the shipping, before tax. */
+            shipping: components["schemas"]["Money"];
+        };
+        /** @description A line of a refund. */
+        RefundedLineShape: {
+            /** @description Goods before tax. */
+            amount: components["schemas"]["Money"];
+            /** @description The order line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int32
+             * @description Units refunded; 0 when only money goes back.
+             */
+            quantity: number;
+            /** @description Whether the units go back to stock. */
+            restock: boolean;
+            /**
+             * Format: int32
+             * @description Of these, units that had shipped.
+             */
+            returned: number;
+            /** @description The product's title when ordered. */
+            title: string;
+            /** @description The variant's option values when ordered. */
+            variant_title: string;
+            /**
+             * Format: int32
+             * @description Of these, units that had not shipped and never will.
+             */
+            withdrawn: number;
+        };
         RegistrationForm: {
             /** Format: date */
             effective_from: string;
@@ -3441,7 +3653,7 @@ export interface components {
             kind: components["schemas"]["TodoKind"];
         };
         /** @enum {string} */
-        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures";
+        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble";
         TrackingInput: {
             carrier: string;
             /** @description Ignored: the shopper is notified once, when the parcel ships. */
@@ -3801,6 +4013,17 @@ export type Progress = components['schemas']['Progress'];
 export type PromiseRange = components['schemas']['PromiseRange'];
 export type PromiseSource = components['schemas']['PromiseSource'];
 export type Reason = components['schemas']['Reason'];
+export type RefundId = components['schemas']['RefundId'];
+export type RefundInput = components['schemas']['RefundInput'];
+export type RefundLineInput = components['schemas']['RefundLineInput'];
+export type RefundOrderInput = components['schemas']['RefundOrderInput'];
+export type RefundPreviewShape = components['schemas']['RefundPreviewShape'];
+export type RefundProgress = components['schemas']['RefundProgress'];
+export type RefundShape = components['schemas']['RefundShape'];
+export type RefundSource = components['schemas']['RefundSource'];
+export type RefundableLine = components['schemas']['RefundableLine'];
+export type RefundableShape = components['schemas']['RefundableShape'];
+export type RefundedLineShape = components['schemas']['RefundedLineShape'];
 export type RegistrationForm = components['schemas']['RegistrationForm'];
 export type RegistrationShape = components['schemas']['RegistrationShape'];
 export type Remarks = components['schemas']['Remarks'];
@@ -6333,6 +6556,112 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description Not paid, or nothing is ready to ship */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_refunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                order_id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundOrderInput"];
+            };
+        };
+        responses: {
+            /** @description The refund is on its way; the order afterwards */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing was paid, or a figure has changed since the preview */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description More than can be refunded, or nothing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_refunds_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                order_id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            /** @description Every cent of the refund; nothing is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPreviewShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing was paid */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description More than can be refunded, or nothing */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -54,6 +54,9 @@ export type {
   ProductPage,
   ProductRow,
   ProductStatus,
+  RefundableLine,
+  RefundInput,
+  RefundOrderInput,
   RegistrationForm,
   Requeued,
   Revoked,
@@ -115,6 +118,9 @@ export type Import = schema.ImportShape;
 export type OrderGroup = schema.Group;
 export type Order = schema.OrderDetail;
 export type OrderLineQty = schema.LineQty;
+export type Refund = schema.RefundShape;
+export type Refundable = schema.RefundableShape;
+export type RefundPreview = schema.RefundPreviewShape;
 export type Shipment = schema.ShipmentShape;
 export type ShipmentInput = schema.ShipmentInput;
 /** New tracking for a parcel that has left. */

@@ -1,5 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { AlarmClock, AlertOctagon, ChevronRight, ImageOff, PackageCheck, PackageX, Truck, Unplug } from 'lucide-react';
+import {
+  AlarmClock,
+  AlertOctagon,
+  ChevronRight,
+  CreditCard,
+  ImageOff,
+  PackageCheck,
+  PackageX,
+  Truck,
+  Unplug,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Home, TodoKind } from '../api/types';
 import { useShop } from '../app/shop';
@@ -15,6 +25,7 @@ const todoIcons: Record<TodoKind, ReactNode> = {
   stuck_deliveries: <Unplug />,
   late_promises: <AlarmClock />,
   missing_pictures: <ImageOff />,
+  payment_trouble: <CreditCard />,
 };
 
 export function Morning({ home }: { home: Home }) {
@@ -41,6 +52,8 @@ export function Morning({ home }: { home: Home }) {
         <Link to="/shop/$slug/orders" search={{ fulfillment: 'to_ship' }} {...props} />
       ) : kind === 'backorders_fillable' || kind === 'late_promises' ? (
         <Link to="/shop/$slug/orders" search={{ backordered: true }} {...props} />
+      ) : kind === 'payment_trouble' ? (
+        <Link to="/shop/$slug/orders" search={{}} {...props} />
       ) : kind === 'stuck_deliveries' ? (
         <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
       ) : kind === 'missing_pictures' ? (

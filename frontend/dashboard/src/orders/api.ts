@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { addressOf, answer, api, once } from '../api/client';
 import { PAGE, pagesOf } from '../api/pages';
-import type { NoteInput, ShipmentInput, TrackingInput } from '../api/types';
+import type { NoteInput, RefundInput, RefundOrderInput, ShipmentInput, TrackingInput } from '../api/types';
 import { type OrdersSearch, ordersFilter } from './search';
 
 const of = (tenant_id: string, order_id: string) => ({ path: { tenant_id, order_id } });
@@ -45,6 +45,32 @@ export const changeTracking = (shop: string, order: string, shipment_id: string,
     api.PATCH('/api/tenants/{tenant_id}/orders/{order_id}/shipments/{shipment_id}', {
       params: { path: { tenant_id: shop, order_id: order, shipment_id } },
       body,
+    }),
+  );
+
+/** Every cent of a refund that is being chosen; nothing is asked while nothing is chosen. */
+export const refundPreviewQuery = (shop: string, order: string, body: RefundInput | null) =>
+  queryOptions({
+    queryKey: [shop, 'orders', order, 'refund-preview', body],
+    enabled: body !== null,
+    retry: false,
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      answer(
+        api.POST('/api/tenants/{tenant_id}/orders/{order_id}/refunds/preview', {
+          params: of(shop, order),
+          body: body ?? { lines: [] },
+          signal,
+        }),
+      ),
+  });
+
+export const refundOrder = (shop: string, order: string, body: RefundOrderInput, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/refunds', {
+      params: of(shop, order),
+      body,
+      headers: once(key),
     }),
   );
 

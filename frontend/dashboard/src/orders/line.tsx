@@ -4,7 +4,10 @@ import type { OrderLineQty } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
 
-export function Line({ line, icon, children }: { line: OrderLineQty; icon?: ReactNode; children?: ReactNode }) {
+/** What every line of an order has; without a product there is no link, and without a total the row ends in its children. */
+type Shown = Pick<OrderLineQty, 'title' | 'variant_title' | 'quantity' | 'unit_price'> & Partial<OrderLineQty>;
+
+export function Line({ line, icon, children }: { line: Shown; icon?: ReactNode; children?: ReactNode }) {
   const { f } = useWords();
   const { slug } = useShop();
   return (
@@ -38,7 +41,7 @@ export function Line({ line, icon, children }: { line: OrderLineQty; icon?: Reac
             {f.money(line.unit_price)} × {f.number(line.quantity)}
           </span>
           <span className="num" style={{ minWidth: 76 }}>
-            {f.money(line.total)}
+            {line.total && f.money(line.total)}
           </span>
         </>
       )}

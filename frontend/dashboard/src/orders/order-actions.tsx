@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { FileText, MailPlus, MoreHorizontal, Printer, Truck } from 'lucide-react';
+import { FileText, MailPlus, MoreHorizontal, Printer, Truck, Undo2 } from 'lucide-react';
 import type { Order } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
@@ -11,7 +11,7 @@ import { resendOrderConfirmation } from './api';
 import { shippable, waitsForRest } from './parcel';
 
 /** What can be done with an order from its head; a slip that cannot be had says why. */
-export function OrderActions({ order, onShip }: { order: Order; onShip: () => void }) {
+export function OrderActions({ order, onShip, onRefund }: { order: Order; onShip: () => void; onRefund: () => void }) {
   const { t } = useWords();
   const { id } = useShop();
   const fail = useFail();
@@ -61,6 +61,13 @@ export function OrderActions({ order, onShip }: { order: Order; onShip: () => vo
             icon: <MailPlus />,
             disabled: !order.actions.resend_confirmation,
             run: () => resend.mutate(),
+          },
+          {
+            id: 'refund',
+            label: t('order.refund'),
+            icon: <Undo2 />,
+            disabled: !order.actions.refund,
+            run: onRefund,
           },
         ]}
       />

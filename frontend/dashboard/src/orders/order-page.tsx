@@ -16,6 +16,8 @@ import { OrderActions } from './order-actions';
 import { OrderFacts } from './order-facts';
 import { Group, shippable } from './parcel';
 import { PaymentCard } from './payment-card';
+import { RefundDialog } from './refund-dialog';
+import { RefundsCard } from './refunds-card';
 import { ShipDialog } from './ship-dialog';
 import { Timeline } from './timeline';
 import { TrackingDialog } from './tracking-dialog';
@@ -38,6 +40,7 @@ function OrderView({ order }: { order: Order }) {
   const { slug } = useShop();
   const [shipping, setShipping] = useState(false);
   const [tracking, setTracking] = useState<Shipment | null>(null);
+  const [refunding, setRefunding] = useState(false);
   const ready = shippable(order);
   return (
     <div className="page">
@@ -56,7 +59,7 @@ function OrderView({ order }: { order: Order }) {
           </span>
         }
         sub={<span title={f.full(order.placed_at)}>{f.moment(order.placed_at)}</span>}
-        actions={<OrderActions order={order} onShip={() => setShipping(true)} />}
+        actions={<OrderActions order={order} onShip={() => setShipping(true)} onRefund={() => setRefunding(true)} />}
       />
       {order.payment_state === 'pending' && <Banner tone="amber">{t('order.unpaid_notice')}</Banner>}
       {order.payment_state === 'failed' && (
@@ -68,11 +71,15 @@ function OrderView({ order }: { order: Order }) {
             <Group key={index} group={group} order={order} onTrack={setTracking} />
           ))}
           <PaymentCard order={order} />
+          <RefundsCard order={order} />
           <Timeline order={order} />
         </div>
         <OrderFacts order={order} />
       </div>
       {shipping && ready && <ShipDialog order={order} group={ready} onClose={() => setShipping(false)} />}
+      {refunding && order.refundable && (
+        <RefundDialog order={order} refundable={order.refundable} onClose={() => setRefunding(false)} />
+      )}
       {tracking && <TrackingDialog order={order} shipment={tracking} onClose={() => setTracking(null)} />}
     </div>
   );

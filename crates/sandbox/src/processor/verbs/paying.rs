@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::processor::{
     cards::{Behavior, Decline},
     desk::Desk,
-    fees,
+    faults, fees,
     refusal::Refusal,
     render,
     things::{
@@ -119,7 +119,9 @@ fn decline(
 
 fn approve(desk: &mut Desk<'_>, intent: &str, method: &str) -> Result<Try, Refusal> {
     let until = desk.now() + AUTHORIZED_SECONDS;
+    let other = faults::strike_taking(&mut desk.world.faults);
     let it = desk.intent(intent)?;
+    it.amount = other.unwrap_or(it.amount);
     it.last_error = None;
     let (amount, capture, customer) = (it.amount, it.capture_method, it.customer.clone());
     let saved = it.setup_future_usage.is_some();

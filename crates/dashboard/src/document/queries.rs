@@ -1,0 +1,242 @@
+//! The query parameters of each route. Handlers read them with [`wire::Params`], which supports
+//! repeated keys; a test checks that each route that reads parameters lists them here.
+
+use utoipa::openapi::{
+    ArrayBuilder, KnownFormat, ObjectBuilder, RefOr, Required, Schema, SchemaFormat, Type,
+    path::{Parameter, ParameterBuilder, ParameterIn},
+};
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Day,
+    Flag,
+    Whole {
+        least: i32,
+        most: i32,
+    },
+    OneOf(&'static [&'static str]),
+    /// The key may be repeated.
+    AnyOf(&'static [&'static str]),
+    Several,
+}
+
+/// Name, allowed values, meaning.
+type Query = (&'static str, Kind, &'static str);
+
+const TEXT: Query = ("q", Kind::Text, "Only items that contain these words");
+const CURSOR: Query = ("cursor", Kind::Text, "`next_cursor` of the previous page");
+const LIMIT: Query = (
+    "limit",
+    Kind::Whole {
+        least: 1,
+        most: 100,
+    },
+    "Items per page; 50 if absent",
+);
+const LANGUAGE: Query = (
+    "language",
+    Kind::OneOf(&["en", "fr"]),
+    "Language of the document; the shopper's if absent",
+);
+const OWN_LANGUAGE: Query = (
+    "language",
+    Kind::OneOf(&["en", "fr"]),
+    "Language of the document; the reader's if absent",
+);
+const STATUS: Query = (
+    "status",
+    Kind::AnyOf(&["active", "draft", "archived"]),
+    "Products with these statuses only",
+);
+const COLLECTION: Query = ("collection", Kind::Text, "Products of this collection only");
+
+const ORDERS: [Query; 7] = [
+    TEXT,
+    (
+        "payment",
+        Kind::AnyOf(&[
+            "pending",
+            "paid",
+            "partially_refunded",
+            "refunded",
+            "failed",
+        ]),
+        "Orders in these payment states only",
+    ),
+    (
+        "fulfillment",
+        Kind::AnyOf(&["unfulfilled", "partial", "fulfilled", "canceled"]),
+        "Orders in these fulfillment states only",
+    ),
+    (
+        "backordered",
+        Kind::Flag,
+        "Orders with or without backordered units",
+    ),
+    (
+        "from",
+        Kind::Day,
+        "Placed on or after this day, in the shop's time zone",
+    ),
+    (
+        "to",
+        Kind::Day,
+        "Placed on or before this day, in the shop's time zone",
+    ),
+    (
+        "sort",
+        Kind::OneOf(&["-placed", "placed", "-total"]),
+        "Newest (default), oldest or largest first",
+    ),
+];
+
+/// The parameters of the operation with this id, except those its handler's attribute lists.
+fn queries(operation: &str) -> Vec<Query> {
+    match operation {
+        "get_orders" => [ORDERS.as_slice(), &[CURSOR, LIMIT]].concat(),
+        "get_exports_orders_csv" => ORDERS.to_vec(),
+        "get_products" => vec![
+            TEXT,
+            STATUS,
+            COLLECTION,
+            (
+                "stock",
+                Kind::OneOf(&["in", "low", "out"]),
+                "Products in stock, low or out of stock",
+            ),
+            (
+                "tax",
+                Kind::OneOf(&["charged", "not_charged"]),
+                "Products taxed on every variant, or those with a variant sold without tax",
+            ),
+            (
+                "pictures",
+                Kind::OneOf(&["missing", "present"]),
+                "Products without a picture, or with one",
+            ),
+            (
+                "sort",
+                Kind::OneOf(&["-updated", "title", "-created"]),
+                "Latest change (default), title or newest first",
+            ),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_exports_products_csv" => vec![TEXT, STATUS, COLLECTION],
+        "get_collections" => vec![TEXT],
+        "get_stock" => vec![
+            TEXT,
+            (
+                "filter",
+                Kind::OneOf(&["all", "low", "out", "backordered"]),
+                "Items that are low, out of stock, or backordered",
+            ),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_stock_movements" | "get_imports" => vec![CURSOR, LIMIT],
+        "get_imports_problems" => vec![
+            (
+                "code",
+                Kind::Text,
+                "Problems with this code only, as in `remarks`",
+            ),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_orders_invoice_pdf"
+        | "get_orders_packing_slip_pdf"
+        | "get_orders_shipments_packing_slip_pdf" => vec![LANGUAGE],
+        "get_orders_pick_list_pdf" => vec![
+            (
+                "order",
+                Kind::Several,
+                "Orders to pick for, at most 100; those waiting to be shipped if absent",
+            ),
+            OWN_LANGUAGE,
+        ],
+        "get_deliveries" => vec![
+            TEXT_OF_MESSAGES,
+            ("endpoint", Kind::Text, "Messages to this endpoint only"),
+            (
+                "state",
+                Kind::OneOf(&["pending", "succeeded", "failed"]),
+                "Messages in this state only",
+            ),
+            (
+                "event_type",
+                Kind::Text,
+                "Messages of this kind only: `order.paid.v1`",
+            ),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_money_entries" => vec![
+            ("kind", Kind::AnyOf(&ENTRIES), "Entries of these kinds only"),
+            CURSOR,
+            LIMIT,
+        ],
+        "get_images_one" => vec![(
+            "w",
+            Kind::Whole {
+                least: 1,
+                most: i32::MAX,
+            },
+            "Display width in pixels; 1280 if absent",
+        )],
+        _ => Vec::new(),
+    }
+}
+
+const TEXT_OF_MESSAGES: Query = (
+    "q",
+    Kind::Text,
+    "An order number, or an event's id or its beginning",
+);
+
+const ENTRIES: [&str; 9] = [
+    "sale",
+    "platform_fee",
+    "processor_fee",
+    "refund",
+    "fee_refund",
+    "dispute",
+    "payout",
+    "lease",
+    "adjustment",
+];
+
+/// The parameters of an operation, for the document.
+pub(super) fn of(operation: &str) -> impl Iterator<Item = Parameter> {
+    queries(operation).into_iter().map(|(name, kind, about)| {
+        ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Query)
+            .required(Required::False)
+            .description(Some(about))
+            .schema(Some(schema(kind)))
+            .build()
+    })
+}
+
+fn schema(kind: Kind) -> RefOr<Schema> {
+    let text = || ObjectBuilder::new().schema_type(Type::String);
+    let chosen = |known: &[&str]| text().enum_values(Some(known.iter().copied()));
+    match kind {
+        Kind::Text => text().into(),
+        Kind::Day => text()
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)))
+            .into(),
+        Kind::Flag => ObjectBuilder::new().schema_type(Type::Boolean).into(),
+        Kind::Whole { least, most } => ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)))
+            .minimum(Some(least))
+            .maximum(Some(most))
+            .into(),
+        Kind::OneOf(known) => chosen(known).into(),
+        Kind::AnyOf(known) => ArrayBuilder::new().items(chosen(known)).into(),
+        Kind::Several => ArrayBuilder::new().items(text()).into(),
+    }
+}

@@ -1,0 +1,184 @@
+//! The merchant's home screen: open tasks and sales.
+
+use actix_web::{
+    HttpResponse, get,
+    http::StatusCode,
+    web::{Data, ServiceConfig},
+};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+use kernel::{Currency, Money};
+use orders::{DaySales, OrderFilter};
+use serde::Serialize;
+use tenancy::TenantTx;
+use utoipa::{OpenApi, ToSchema};
+
+use web::{problem::Problem, signed_in::Member, state::State};
+use wire::{OrderRow, json};
+
+#[derive(OpenApi)]
+#[openapi(paths(home))]
+struct Api;
+
+/// This file's part of the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum TodoKind {
+    UnfulfilledOrders,
+    BackordersFillable,
+    LowStock,
+    OutOfStock,
+    StuckDeliveries,
+    LatePromises,
+    MissingPictures,
+    PaymentTrouble,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Todo {
+    kind: TodoKind,
+    count: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct SalesSum {
+    gross: Money,
+    orders: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct DaySum {
+    /// A day in the shop's time zone.
+    date: NaiveDate,
+    gross: Money,
+    orders: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct HomePage {
+    /// Every kind of task, including those with nothing to do.
+    todo: Vec<Todo>,
+    sales_today: SalesSum,
+    /// Up to the same time of day.
+    sales_same_day_last_week: SalesSum,
+    /// Seven days, oldest first; the last is today.
+    last_days: Vec<DaySum>,
+    /// The five newest.
+    recent_orders: Vec<OrderRow>,
+}
+
+fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    // If the clock skips midnight, the day begins at the next existing moment.
+    zone.from_local_datetime(&midnight)
+        .earliest()
+        .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
+}
+
+fn sum(sales: &[DaySales], currency: Currency) -> SalesSum {
+    SalesSum {
+        gross: Money::new(sales.iter().map(|day| day.gross_minor).sum(), currency),
+        orders: sales.iter().map(|day| day.orders).sum(),
+    }
+}
+
+struct Sales {
+    today: SalesSum,
+    last_week: SalesSum,
+    days: Vec<DaySum>,
+}
+
+async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Sales, Problem> {
+    let now = tx.now();
+    let today = now.with_timezone(&zone).date_naive();
+    let since = start_of(today - Duration::days(6), zone);
+    let week = orders::sales_by_day(tx, zone, since, now).await?;
+    let of = |date: NaiveDate| {
+        let those: Vec<DaySales> = week.iter().filter(|one| one.day == date).copied().collect();
+        sum(&those, currency)
+    };
+    let days = (0..7).map(|back| {
+        let date = today - Duration::days(6 - back);
+        let SalesSum { gross, orders } = of(date);
+        DaySum {
+            date,
+            gross,
+            orders,
+        }
+    });
+    let days = days.collect();
+    let before = start_of(today - Duration::days(7), zone);
+    let last_week = orders::sales_by_day(tx, zone, before, now - Duration::days(7)).await?;
+    Ok(Sales {
+        today: of(today),
+        last_week: sum(&last_week, currency),
+        days,
+    })
+}
+
+async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
+    let counts = orders::order_counts(tx).await?;
+    let today = tx.now().with_timezone(&zone).date_naive();
+    let waiting = orders::waiting_orders(tx, today).await?;
+    let stock = inventory::stock_counts(tx).await?;
+    let endpoints = messaging::endpoint_figures(tx).await?;
+    let pictures = catalog::queries::active_without_picture(tx).await?;
+    let payments = payments::troubled_payments(tx).await?;
+    let stuck = endpoints.values().map(|one| one.failed).sum();
+    let of = |kind, count| Todo { kind, count };
+    Ok(vec![
+        of(TodoKind::UnfulfilledOrders, counts.unfulfilled),
+        of(TodoKind::BackordersFillable, waiting.fillable),
+        of(TodoKind::LowStock, stock.low),
+        of(TodoKind::OutOfStock, stock.out),
+        of(TodoKind::StuckDeliveries, stuck),
+        of(TodoKind::LatePromises, waiting.late),
+        of(TodoKind::MissingPictures, pictures),
+        of(TodoKind::PaymentTrouble, payments),
+    ])
+}
+
+async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {
+    let filter = OrderFilter {
+        limit: Some(5),
+        ..OrderFilter::default()
+    };
+    let page = orders::orders(tx, &filter).await?;
+    let mut rows = Vec::new();
+    for row in page.items {
+        rows.push(wire::order_row(tx, row).await?);
+    }
+    Ok(rows)
+}
+
+/// Get the figures of the home page.
+#[utoipa::path(
+    tag = "home",
+    responses((status = 200, description = "Open tasks and sales", body = HomePage))
+)]
+#[get("/api/tenants/{tenant_id}/home")]
+async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    let todo = todo(&mut tx, profile.time_zone).await?;
+    let sales = sales(&mut tx, profile.time_zone, profile.currency).await?;
+    let recent_orders = recent(&mut tx).await?;
+    tx.commit().await?;
+    let page = HomePage {
+        todo,
+        sales_today: sales.today,
+        sales_same_day_last_week: sales.last_week,
+        last_days: sales.days,
+        recent_orders,
+    };
+    Ok(json(StatusCode::OK, &page))
+}
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(home);
+}

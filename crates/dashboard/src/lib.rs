@@ -1,0 +1,106 @@
+//! The merchants' dashboard, at `dashboard.<base>`: a JSON API under `/api`, and the app that uses it ([`service`]).
+//!
+//! One module for each area of the app. A handler reads the request with [`wire`], calls one verb of a domain crate,
+//! and shapes the answer; each domain's errors become refusals in one place ([`refusals`]), in the reader's language
+//! (`reader`). [`openapi`] describes both APIs, [`EVENTS`] what webhooks and feed carry.
+//!
+//! Invariants: a change is one transaction; a repeated request takes effect once; every route is in the document.
+//!
+//! **It must not know** SQL, nor a rule of the trade: it asks the crate that does.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    dev::HttpServiceFactory,
+    middleware::from_fn,
+    web::{self, Data, PathConfig, QueryConfig, ServiceConfig},
+};
+
+use ::web::{
+    problem::{Problem, refusals},
+    state::State,
+};
+
+mod address_change;
+mod app;
+mod auth;
+mod document;
+mod endpoints;
+mod event_schema;
+mod events;
+mod home;
+mod imports;
+mod keys;
+mod known_browser;
+mod me;
+mod money;
+mod notifications;
+mod opening;
+mod orders;
+mod passwords;
+mod products;
+mod reader;
+mod settings;
+mod setup;
+mod shipping_methods;
+#[cfg(test)]
+mod shop_for_tests;
+mod sign_up;
+mod stock;
+mod taxes;
+
+pub use document::openapi;
+use document::unanswered;
+pub use events::{ALL as EVENTS, EventSchema};
+
+/// The dashboard's host, answering in the reader's language.
+#[must_use]
+pub fn service(
+    guard: impl actix_web::guard::Guard + 'static,
+    state: Data<State>,
+) -> impl HttpServiceFactory {
+    web::scope("")
+        .guard(guard)
+        .app_data(state)
+        .wrap(from_fn(reader::answer))
+        .configure(configure)
+}
+
+/// Refuses a path that no operation of the document answers, or names the methods that do.
+///
+/// # Errors
+/// Always.
+pub async fn unknown(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    Err(unanswered(request.path()))
+}
+
+/// All routes of the dashboard.
+fn configure(cfg: &mut ServiceConfig) {
+    cfg.app_data(wire::limit())
+        .app_data(PathConfig::default().error_handler(|_, _| Problem::not_found().into()))
+        .app_data(
+            QueryConfig::default().error_handler(|error, _| Problem::malformed(error).into()),
+        );
+    auth::configure(cfg);
+    address_change::configure(cfg);
+    passwords::configure(cfg);
+    sign_up::configure(cfg);
+    me::configure(cfg);
+    home::configure(cfg);
+    setup::configure(cfg);
+    opening::configure(cfg);
+    products::configure(cfg);
+    imports::configure(cfg);
+    orders::configure(cfg);
+    stock::configure(cfg);
+    endpoints::configure(cfg);
+    events::configure(cfg);
+    settings::configure(cfg);
+    notifications::configure(cfg);
+    taxes::configure(cfg);
+    shipping_methods::configure(cfg);
+    money::configure(cfg);
+    keys::configure(cfg);
+    cfg.service(document::document);
+    cfg.route("/api/{rest:.*}", web::to(unknown));
+    app::configure(cfg);
+}

@@ -1,0 +1,208 @@
+//! Orders as a file for the accountant: one row per order, and every amount column can be summed (docs/orders-csv.md
+//! describes each column, docs/decisions/0045 why a row is an order and not a line).
+
+use std::collections::HashMap;
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    web::{Data, ServiceConfig},
+};
+use chrono_tz::Tz;
+use kernel::{Money, OrderId, PaymentId};
+use orders::{InvoiceNumber, Order, OrderState};
+use payments::Takings;
+use platform::ShopProfile;
+use tax::Tax;
+use tenancy::TenantTx;
+
+use super::asked;
+use web::{problem::Problem, signed_in::Member, state::State};
+use wire::{CsvTable, OrderRow, ShopFacts, order_row};
+
+/// Maximum number of orders in a file: a year of a busy shop.
+const MAX_ORDERS: usize = 50_000;
+
+/// In the order of [`cells`]. Append new columns at the end: spreadsheets refer to columns by position.
+const COLUMNS: [&str; 32] = [
+    "Number",
+    "Placed at",
+    "Name",
+    "Email",
+    "Total",
+    "Currency",
+    "Payment",
+    "Fulfillment",
+    "Items",
+    "Backordered",
+    "Promised until",
+    "Ship to",
+    "ID",
+    "Invoice",
+    "Paid at",
+    "SKUs",
+    "Subtotal",
+    "Shipping",
+    "GST",
+    "HST",
+    "QST",
+    "PST BC",
+    "PST SK",
+    "RST MB",
+    "Tax",
+    "Country",
+    "Province",
+    "Refunded",
+    "Fees",
+    "You keep",
+    "Shipping method",
+    "Payment reference",
+];
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(list);
+}
+
+/// Facts about the orders of one page, beyond their rows.
+struct Facts {
+    orders: HashMap<OrderId, Order>,
+    invoices: HashMap<OrderId, InvoiceNumber>,
+    takings: HashMap<PaymentId, Takings>,
+}
+
+impl Facts {
+    async fn of(tx: &mut TenantTx, ids: &[OrderId]) -> Result<Self, Problem> {
+        let orders = ::orders::orders_by_ids(tx, ids).await?;
+        let payments: Vec<PaymentId> = orders.iter().filter_map(|order| order.payment).collect();
+        Ok(Self {
+            orders: orders.into_iter().map(|order| (order.id, order)).collect(),
+            invoices: ::orders::invoice_numbers(tx, ids).await?,
+            takings: payments::takings(tx, &payments).await?,
+        })
+    }
+}
+
+fn word<T: serde::Serialize>(value: &T) -> String {
+    let json = serde_json::to_value(value).unwrap_or_default();
+    json.as_str().unwrap_or_default().to_owned()
+}
+
+/// `2 × HAT-S; 1 × Scarf`: a line without a SKU shows its title.
+fn skus(order: &Order) -> String {
+    let line = |line: &::orders::OrderLine| {
+        let goods = &line.goods;
+        let name = if goods.sku.is_empty() {
+            &goods.title
+        } else {
+            &goods.sku
+        };
+        format!("{} × {name}", line.quantity)
+    };
+    let lines: Vec<String> = order.lines.iter().map(line).collect();
+    lines.join("; ")
+}
+
+/// The amount charged of a tax, over all its rates. Empty if the tax does not apply, so that a zero means zero.
+fn charged(order: &Order, tax: Tax) -> Result<String, Problem> {
+    let parts = order.assessment.taxes.iter().filter(|part| part.id == tax);
+    let amounts: Vec<Money> = parts.map(|part| part.amount).collect();
+    if amounts.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(Money::sum(order.currency, amounts)?.to_decimal_text())
+}
+
+fn paid_at(order: &Order, zone: Tz) -> String {
+    match order.state {
+        OrderState::Paid { at } => at.with_timezone(&zone).to_rfc3339(),
+        OrderState::AwaitingPayment | OrderState::Expired | OrderState::Canceled => String::new(),
+    }
+}
+
+fn cells(
+    row: OrderRow,
+    order: &Order,
+    facts: &Facts,
+    profile: &ShopProfile,
+) -> Result<Vec<String>, Problem> {
+    let zone = profile.time_zone;
+    let takings = order.payment.and_then(|id| facts.takings.get(&id));
+    let took = |pick: fn(&Takings) -> Money| {
+        let sum = takings.map_or(Money::zero(order.currency), pick);
+        sum.to_decimal_text()
+    };
+    let promised = row.promise_latest.map(|day| day.to_string());
+    let invoice = facts.invoices.get(&order.id).map(InvoiceNumber::to_string);
+    let mut cells = vec![
+        row.number,
+        row.placed_at.with_timezone(&zone).to_rfc3339(),
+        row.customer.name,
+        row.customer.email,
+        row.total.to_decimal_text(),
+        row.total.currency().to_string(),
+        word(&row.payment_state),
+        word(&row.fulfillment_state),
+        row.item_count.to_string(),
+        row.backordered_count.to_string(),
+        promised.unwrap_or_default(),
+        row.ship_to,
+        row.id.to_string(),
+        invoice.unwrap_or_default(),
+        paid_at(order, zone),
+        skus(order),
+        order.subtotal.to_decimal_text(),
+        order.shipping.to_decimal_text(),
+    ];
+    for tax in Tax::ALL {
+        cells.push(charged(order, tax)?);
+    }
+    cells.extend([
+        order.tax.to_decimal_text(),
+        order.ship_to.country.to_string(),
+        order.ship_to.province.clone(),
+        took(|takings| takings.refunded),
+        took(|takings| takings.fees),
+        took(|takings| takings.kept),
+        order.delivery.name(profile.language).to_owned(),
+        order.payment.map(|id| id.to_string()).unwrap_or_default(),
+    ]);
+    Ok(cells)
+}
+
+/// Download orders as CSV.
+#[utoipa::path(
+    tag = "exports",
+    responses((status = 200, description = "Orders as CSV, newest first, with the filters of the list. One row is one order; amounts are decimal numbers in the order's currency, times are in the shop's time zone. Columns: docs/orders-csv.md", body = String, content_type = "text/csv"))
+)]
+#[get("/api/tenants/{tenant_id}/exports/orders.csv")]
+pub(super) async fn list(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    let mut filter = asked(&request, &shop)?;
+    filter.limit = Some(100);
+    filter.cursor = None;
+    let mut table = CsvTable::headed(&COLUMNS)?;
+    let mut count = 0;
+    while count < MAX_ORDERS {
+        let page = ::orders::orders(&mut tx, &filter).await?;
+        count += page.items.len();
+        let ids: Vec<OrderId> = page.items.iter().map(|row| row.id).collect();
+        let facts = Facts::of(&mut tx, &ids).await?;
+        for row in page.items {
+            let Some(order) = facts.orders.get(&row.id) else {
+                continue;
+            };
+            let row = order_row(&mut tx, row).await?;
+            table.row(&cells(row, order, &facts, &shop.profile)?)?;
+        }
+        filter.cursor = page.next_cursor;
+        if filter.cursor.is_none() {
+            break;
+        }
+    }
+    tx.commit().await?;
+    table.download("orders.csv")
+}

@@ -1,0 +1,349 @@
+//! Orders: list, get, ship, annotate, print.
+
+mod csv;
+mod groups;
+mod money;
+mod pick;
+mod print;
+mod refund;
+mod story;
+mod view;
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::StatusCode,
+    patch, post,
+    web::{Data, Path, ServiceConfig},
+};
+use kernel::{LineId, OrderId, ShipmentId, TenantId};
+use orders::{
+    ConfirmOrder, FulfillmentState, Hold, Notify, OrderFilter, OrderSort, PaymentState,
+    SetTracking, ShipLine, ShipOrder,
+};
+use serde::Deserialize;
+use serde_json::json as value;
+use tenancy::{TenantTx, jobs};
+use utoipa::{OpenApi, ToSchema};
+
+pub(super) use money::fee_words;
+
+use super::refusals;
+use web::{problem::Problem, signed_in::Member, state::State};
+use wire::{
+    Body, Once, OrderDetail, OrderPage, OrdersCounted, Params, ShopFacts, body, json, malformed,
+    order_row,
+};
+
+/// Registers the routes.
+pub fn configure(cfg: &mut ServiceConfig) {
+    // Before the route that takes any path segment as an order's id.
+    pick::configure(cfg);
+    cfg.service(list)
+        .service(show)
+        .service(ship)
+        .service(track)
+        .service(note)
+        .service(resend);
+    print::configure(cfg);
+    refund::configure(cfg);
+    csv::configure(cfg);
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(
+    list,
+    show,
+    ship,
+    track,
+    note,
+    resend,
+    csv::list,
+    pick::list,
+    print::invoice,
+    print::packing_slip,
+    print::shipment_slip,
+    refund::preview,
+    refund::make,
+))]
+struct Api;
+
+/// This file's part of the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+/// Parses the list's filters.
+///
+/// # Errors
+/// 400 for a value that is not one of a filter's.
+pub(super) fn asked(request: &HttpRequest, shop: &ShopFacts) -> Result<OrderFilter, Problem> {
+    let params = Params::of(request);
+    let payment = params.chosen("payment", &PaymentState::ALL.map(PaymentState::code))?;
+    let fulfillment = FulfillmentState::ALL.map(FulfillmentState::code);
+    let fulfillment = params.chosen("fulfillment", &fulfillment)?;
+    let (from, until) = params.days(shop.profile.time_zone)?;
+    let known = |code: &String| PaymentState::from_code(code);
+    let left = |code: &String| FulfillmentState::from_code(code);
+    Ok(OrderFilter {
+        text: params.text("q"),
+        payment: payment.iter().filter_map(known).collect(),
+        fulfillment: fulfillment.iter().filter_map(left).collect(),
+        backordered: params.parsed("backordered")?,
+        from,
+        until,
+        sort: sort(&params)?,
+        cursor: params.cursor(),
+        limit: params.limit()?,
+    })
+}
+
+fn sort(params: &Params) -> Result<OrderSort, Problem> {
+    match params.first("sort") {
+        None | Some("-placed") => Ok(OrderSort::Newest),
+        Some("placed") => Ok(OrderSort::Oldest),
+        Some("-total") => Ok(OrderSort::Largest),
+        Some(_) => Err(malformed("sort")),
+    }
+}
+
+/// List orders.
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 200, description = "A page of orders, newest first. Filters: q, payment, fulfillment, backordered, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order", body = OrderPage))
+)]
+#[get("/api/tenants/{tenant_id}/orders")]
+async fn list(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    let page = orders::orders(&mut tx, &asked(&request, &shop)?).await?;
+    let mut items = Vec::new();
+    for row in page.items {
+        items.push(order_row(&mut tx, row).await?);
+    }
+    let counted = orders::order_counts(&mut tx).await?;
+    tx.commit().await?;
+    let counts = OrdersCounted {
+        all: counted.all,
+        unfulfilled: counted.unfulfilled,
+        backordered: counted.backordered,
+        unpaid: counted.unpaid,
+    };
+    Ok(json(
+        StatusCode::OK,
+        &OrderPage {
+            items,
+            next_cursor: page.next_cursor,
+            counts,
+        },
+    ))
+}
+
+async fn found(tx: &mut TenantTx, id: OrderId) -> Result<orders::Order, Problem> {
+    orders::order(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+async fn detail(tx: &mut TenantTx, member: &Member, id: OrderId) -> Result<OrderDetail, Problem> {
+    let shop = ShopFacts::of(tx).await?;
+    let order = found(tx, id).await?;
+    view::detail(tx, &shop, &order, member.language()).await
+}
+
+/// Get an order.
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 200, description = "The order with its shipments, payment and timeline", body = OrderDetail), (status = 404, description = "Not found: order", body = Problem))
+)]
+#[get("/api/tenants/{tenant_id}/orders/{order_id}")]
+async fn show(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let detail = detail(&mut tx, &member, path.into_inner().1).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &detail))
+}
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ShipmentInput {
+    lines: Vec<ShipLine>,
+    #[serde(default)]
+    carrier: String,
+    #[serde(default)]
+    tracking_number: String,
+    /// Whether to notify the shopper by mail.
+    notify: bool,
+    /// Ship although the shopper chose to wait for everything and some units are missing.
+    #[serde(default)]
+    ship_anyway: bool,
+}
+
+/// Ship a parcel.
+#[utoipa::path(
+    tag = "orders",
+    request_body = ShipmentInput,
+    responses((status = 201, description = "Parcel shipped; the order afterwards", body = OrderDetail), (status = 409, description = "Not paid, more units than are ready, or the shopper chose to wait for everything", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/orders/{order_id}/shipments")]
+async fn ship(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+    request: HttpRequest,
+    bytes: Body,
+) -> Result<HttpResponse, Problem> {
+    let id = path.into_inner().1;
+    let input: ShipmentInput = body(&bytes)?;
+    // The domain ships everything if no line is named, but a form without lines is a mistake.
+    if !input.lines.iter().any(|line| line.quantity != 0) {
+        return Err(refusals::ship(
+            orders::ShipError::Nothing,
+            &[],
+            member.language(),
+        ));
+    }
+    if let Some(at) = input.lines.iter().position(|line| line.quantity < 0) {
+        return Err(refusals::negative_units(at, member.language()));
+    }
+    let once = Once::of(&request, &bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    if let Some(before) = once.replay(&mut tx).await? {
+        return Ok(before);
+    }
+    let asked: Vec<LineId> = input.lines.iter().map(|line| line.line_id).collect();
+    let command = ShipOrder {
+        order: id,
+        lines: input.lines,
+        carrier: input.carrier,
+        tracking_number: input.tracking_number,
+        notify: if input.notify {
+            Notify::Shopper
+        } else {
+            Notify::Nobody
+        },
+        hold: if input.ship_anyway {
+            Hold::Override
+        } else {
+            Hold::Respect
+        },
+        actor: member.actor().to_owned(),
+    };
+    let shipped = orders::ship_order(&mut tx, &command).await;
+    shipped.map_err(|error| refusals::ship(error, &asked, member.language()))?;
+    let detail = detail(&mut tx, &member, id).await?;
+    once.finish(tx, StatusCode::CREATED, &detail).await
+}
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TrackingInput {
+    carrier: String,
+    tracking_number: String,
+    /// Ignored: the shopper is notified once, when the parcel ships.
+    #[serde(default)]
+    #[expect(
+        dead_code,
+        reason = "accepted because the form for a new parcel has it"
+    )]
+    notify: bool,
+}
+
+/// Change the tracking number of a parcel.
+#[utoipa::path(
+    tag = "orders",
+    request_body = TrackingInput,
+    responses((status = 200, description = "The order with the parcel's carrier and tracking number changed", body = OrderDetail), (status = 404, description = "Not found: parcel", body = Problem), (status = 422, description = "Too long", body = Problem))
+)]
+#[patch("/api/tenants/{tenant_id}/orders/{order_id}/shipments/{shipment_id}")]
+async fn track(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId, ShipmentId)>,
+    bytes: Body,
+) -> Result<HttpResponse, Problem> {
+    let (_, order, shipment) = path.into_inner();
+    let input: TrackingInput = body(&bytes)?;
+    let command = SetTracking {
+        order,
+        shipment,
+        carrier: input.carrier,
+        tracking_number: input.tracking_number,
+        actor: member.actor().to_owned(),
+    };
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let set = orders::set_tracking(&mut tx, &command).await;
+    set.map_err(|error| refusals::set_tracking(error, member.language()))?;
+    let detail = detail(&mut tx, &member, order).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &detail))
+}
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NoteInput {
+    /// 1 to 2000 characters.
+    text: String,
+}
+
+/// Write a note on an order.
+#[utoipa::path(
+    tag = "orders",
+    request_body = NoteInput,
+    responses((status = 201, description = "The order with the note in its timeline", body = OrderDetail))
+)]
+#[post("/api/tenants/{tenant_id}/orders/{order_id}/notes")]
+async fn note(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+    request: HttpRequest,
+    bytes: Body,
+) -> Result<HttpResponse, Problem> {
+    let id = path.into_inner().1;
+    let input: NoteInput = body(&bytes)?;
+    let once = Once::of(&request, &bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    if let Some(before) = once.replay(&mut tx).await? {
+        return Ok(before);
+    }
+    let noted = orders::add_note(&mut tx, id, member.actor(), &input.text).await;
+    noted.map_err(|error| refusals::note(error, member.language()))?;
+    let detail = detail(&mut tx, &member, id).await?;
+    once.finish(tx, StatusCode::CREATED, &detail).await
+}
+
+/// Send the order confirmation again.
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 202, description = "The confirmation is sent again"), (status = 409, description = "Not paid", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/orders/{order_id}/resend-confirmation")]
+async fn resend(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let order = found(&mut tx, path.into_inner().1).await?;
+    if !order.state.is_paid() {
+        return Err(Problem::conflict(refusals::say(
+            member.language(),
+            "The order is not paid; there is nothing to confirm yet",
+            "La commande n’est pas payée; il n’y a encore rien à confirmer",
+        )));
+    }
+    let again = ConfirmOrder {
+        order: order.id,
+        resend: true,
+    };
+    jobs::enqueue(&mut tx, &again).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::ACCEPTED, &value!({})))
+}

@@ -1,0 +1,79 @@
+//! An order's revenue and deductions, from the payment and the books.
+
+use chrono_tz::Tz;
+use kernel::{Language, Money};
+use ledger::{FeeTerms, ProcessorFeeMode};
+use orders::Order;
+use payments::PaymentView;
+use rust_decimal::Decimal;
+use tenancy::TenantTx;
+
+use web::problem::Problem;
+use wire::MoneyBlock;
+
+pub(super) async fn block(
+    tx: &mut TenantTx,
+    (order, payment): (&Order, &PaymentView),
+    zone: Tz,
+    language: Language,
+) -> Result<Option<MoneyBlock>, Problem> {
+    let Some(capture) = &payment.capture else {
+        return Ok(None);
+    };
+    let schedule = ledger::fee_schedule::version(tx, payment.fee_version).await?;
+    let terms = schedule.map(|schedule| schedule.terms);
+    let fee = payment.fee;
+    let takings = payments::takings(tx, &[payment.id]).await?;
+    let kept = takings.get(&payment.id).map(|takings| takings.kept);
+    let available = capture
+        .available_on
+        .map(|at| at.with_timezone(&zone).date_naive());
+    Ok(Some(MoneyBlock {
+        gross: capture.amount,
+        taxes: order.tax,
+        platform_fee: fee.fee,
+        platform_fee_tax: fee.total()?.minus(fee.fee)?,
+        processor_fee: capture.processor_fee,
+        processor_fee_absorbed: terms
+            .as_ref()
+            .is_none_or(|terms| terms.processor_fee_mode == ProcessorFeeMode::Absorbed),
+        refunded: payment.refunded,
+        net: kept.unwrap_or_else(|| Money::zero(order.currency)),
+        fee_words: terms
+            .map(|terms| fee_words(&terms, language))
+            .unwrap_or_default(),
+        available_on: available,
+    }))
+}
+
+/// `2.9% + $0.30`, `2,9 % + 0,30 $`.
+pub(in super::super) fn fee_words(terms: &FeeTerms, language: Language) -> String {
+    let percent = Decimal::new(i64::from(terms.rate_ppm), 4).normalize();
+    let fixed = language.money(Money::new(terms.fixed_minor, terms.currency));
+    match language {
+        Language::En => format!("{percent}% + {fixed}"),
+        Language::Fr => format!("{}\u{a0}% + {fixed}", percent.to_string().replace('.', ",")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Currency;
+
+    use super::*;
+
+    #[test]
+    fn a_fee_is_said_as_each_language_does() {
+        let terms = FeeTerms {
+            currency: Currency::CAD,
+            rate_ppm: 29_000,
+            fixed_minor: 30,
+            minimum_minor: 0,
+            maximum_minor: None,
+            processor_fee_mode: ProcessorFeeMode::Absorbed,
+            refund_fee_policy: ledger::RefundFeePolicy::Keep,
+        };
+        assert_eq!(fee_words(&terms, Language::En), "2.9% + $0.30");
+        assert!(fee_words(&terms, Language::Fr).starts_with("2,9\u{a0}% + 0,30"));
+    }
+}

@@ -1,0 +1,126 @@
+//! The pick list as PDF.
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    web::{Data, ServiceConfig},
+};
+use catalog::queries::variants_by_ids;
+use documents::render_pick_list;
+use kernel::{OrderId, VariantId};
+use orders::{FulfillmentState, Order, OrderFilter, OrderSort};
+use papers::{Walk, Wanted, paper::Issuer, pick_list};
+use tenancy::TenantTx;
+
+use super::{
+    super::refusals::say,
+    found,
+    print::{language, pdf, rendered},
+};
+use web::{problem::Problem, signed_in::Member, state::State};
+use wire::{File, Params, malformed, storefront};
+
+/// Maximum number of orders on one list.
+const MOST: usize = 100;
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(list);
+}
+
+/// The named orders, or those waiting to be shipped, oldest first.
+async fn asked(tx: &mut TenantTx, ids: &[OrderId]) -> Result<Vec<Order>, Problem> {
+    let mut all = Vec::new();
+    for id in ids {
+        all.push(found(tx, *id).await?);
+    }
+    if ids.is_empty() {
+        let waiting = OrderFilter {
+            fulfillment: vec![FulfillmentState::Unfulfilled, FulfillmentState::Partial],
+            sort: OrderSort::Oldest,
+            limit: Some(100),
+            ..OrderFilter::default()
+        };
+        for row in orders::orders(tx, &waiting).await?.items {
+            all.push(found(tx, row.id).await?);
+        }
+    }
+    all.sort_by_key(|order| order.number);
+    all.truncate(MOST);
+    Ok(all)
+}
+
+async fn barcodes(tx: &mut TenantTx, all: &[Order]) -> Result<Vec<(VariantId, String)>, Problem> {
+    let Some(first) = all.first() else {
+        return Ok(Vec::new());
+    };
+    let mut variants: Vec<VariantId> = all
+        .iter()
+        .flat_map(|order| order.lines.iter().map(|line| line.variant))
+        .collect();
+    variants.sort_unstable();
+    variants.dedup();
+    let facts = variants_by_ids(tx, first.currency, &variants).await?;
+    Ok(facts.into_iter().map(|one| (one.id, one.barcode)).collect())
+}
+
+async fn ready(tx: &mut TenantTx, order: &Order) -> Result<Vec<(kernel::LineId, i32)>, Problem> {
+    if order.state.is_paid() {
+        Ok(orders::ready_to_ship(tx, order).await?)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// Download a pick list.
+#[utoipa::path(
+    tag = "orders",
+    responses(
+        (status = 200, description = "Pick list as PDF", body = File, content_type = "application/pdf"),
+        (status = 404, description = "Not found: order", body = Problem),
+        (status = 409, description = "Nothing is ready to pick", body = Problem),
+    )
+)]
+#[get("/api/tenants/{tenant_id}/orders/pick-list.pdf")]
+pub(super) async fn list(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let ids: Vec<OrderId> = Params::of(&request).all_parsed("order")?;
+    if ids.len() > MOST {
+        return Err(malformed("order"));
+    }
+    let language = language(&request, member.language())?;
+    let site = storefront(&state, member.tenant).await?;
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let all = asked(&mut tx, &ids).await?;
+    let mut wanted = Vec::new();
+    for order in &all {
+        let ready = ready(&mut tx, order).await?;
+        wanted.push(Wanted { order, ready });
+    }
+    let barcodes = barcodes(&mut tx, &all).await?;
+    let shelf = inventory::locations(&mut tx).await?.into_iter().next();
+    let (profile, _) = platform::profile(&mut tx).await?;
+    let at = tx.now();
+    tx.commit().await?;
+    let issuer = Issuer {
+        profile: &profile,
+        site: &site,
+    };
+    let location = shelf.map(|one| one.name).unwrap_or_default();
+    let walk = Walk {
+        location: &location,
+        barcodes: &barcodes,
+        at,
+    };
+    let view = pick_list(&issuer, &walk, &wanted, language).ok_or_else(|| {
+        Problem::conflict(say(
+            member.language(),
+            "Nothing is ready to be fetched: no paid order waits for goods that are here",
+            "Rien n’est prêt à être prélevé : aucune commande payée n’attend des articles en stock",
+        ))
+    })?;
+    let name = view.number.clone();
+    let bytes = rendered(move || render_pick_list(&view)).await?;
+    Ok(pdf(&name, bytes))
+}

@@ -1,0 +1,236 @@
+//! Refunds of an order: preview, make, and say what can be refunded.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::StatusCode,
+    post,
+    web::{Data, Path, ServiceConfig},
+};
+use kernel::{Language, LineId, Money, OrderId, TenantId};
+use orders::{
+    Order, OrderRefund, RefundOrder, RefundPreview, RefundUnits, RefundWish, RefundedLine,
+    RefundedTax, Restock,
+};
+use payments::RefundState;
+use tenancy::TenantTx;
+
+use super::{super::refusals, detail, found};
+use ::web::{problem::Problem, signed_in::Member, state::State};
+use wire::{
+    Body, Once, OrderDetail, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
+    RefundShape, RefundableLine, RefundableShape, RefundedLineShape, TaxLine, body, json,
+};
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(preview).service(make);
+}
+
+/// Preview a refund.
+#[utoipa::path(
+    tag = "orders",
+    request_body = RefundInput,
+    responses((status = 200, description = "Every cent of the refund; nothing is recorded", body = RefundPreviewShape), (status = 409, description = "Nothing was paid", body = Problem), (status = 422, description = "More than can be refunded, or nothing", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/orders/{order_id}/refunds/preview")]
+pub(super) async fn preview(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+    bytes: Body,
+) -> Result<HttpResponse, Problem> {
+    let input: RefundInput = body(&bytes)?;
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let order = found(&mut tx, path.into_inner().1).await?;
+    let (wish, asked) = wish(&input, &order, member.language())?;
+    let shown = orders::preview_refund(&mut tx, order.id, &wish).await;
+    let shown = shown.map_err(|error| refusals::refund(error, (&asked, ""), member.language()))?;
+    tx.commit().await?;
+    let shape = shape(&order, &shown, member.language())?;
+    Ok(json(StatusCode::OK, &shape))
+}
+
+/// Refund an order.
+#[utoipa::path(
+    tag = "orders",
+    request_body = RefundOrderInput,
+    responses((status = 201, description = "The refund is on its way; the order afterwards", body = OrderDetail), (status = 409, description = "Nothing was paid, or a figure has changed since the preview", body = Problem), (status = 422, description = "More than can be refunded, or nothing", body = Problem))
+)]
+#[post("/api/tenants/{tenant_id}/orders/{order_id}/refunds")]
+pub(super) async fn make(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId)>,
+    request: HttpRequest,
+    bytes: Body,
+) -> Result<HttpResponse, Problem> {
+    let input: RefundOrderInput = body(&bytes)?;
+    let once = Once::of(&request, &bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    if let Some(before) = once.replay(&mut tx).await? {
+        return Ok(before);
+    }
+    let order = found(&mut tx, path.into_inner().1).await?;
+    let (wish, asked) = wish(&input.refund, &order, member.language())?;
+    let command = RefundOrder {
+        order: order.id,
+        wish,
+        reason: input.reason,
+        agreed: input.agreed,
+        actor: member.actor().to_owned(),
+    };
+    let made = orders::refund_order(&mut tx, &command).await;
+    made.map_err(|error| refusals::refund(error, (&asked, "refund."), member.language()))?;
+    let detail = detail(&mut tx, &member, order.id).await?;
+    once.finish(tx, StatusCode::CREATED, &detail).await
+}
+
+/// The command's wish, and the lines it names in their order.
+fn wish(
+    input: &RefundInput,
+    order: &Order,
+    language: Language,
+) -> Result<(RefundWish, Vec<LineId>), Problem> {
+    let asked = input.lines.iter().map(|line| line.line_id).collect();
+    let items = !input.lines.is_empty() || input.shipping.is_some();
+    let wish = match input.amount {
+        Some(_) if items => return Err(refusals::amount_or_items(language)),
+        Some(amount) => RefundWish::Amount(amount),
+        None => RefundWish::Items {
+            lines: input
+                .lines
+                .iter()
+                .map(|line| RefundUnits {
+                    line: line.line_id,
+                    quantity: line.quantity,
+                    restock: if line.restock {
+                        Restock::Back
+                    } else {
+                        Restock::Gone
+                    },
+                })
+                .collect(),
+            shipping: input.shipping.unwrap_or(Money::zero(order.currency)),
+        },
+    };
+    Ok((wish, asked))
+}
+
+fn shape(
+    order: &Order,
+    shown: &RefundPreview,
+    language: Language,
+) -> Result<RefundPreviewShape, Problem> {
+    let fee = shown.fee_return;
+    Ok(RefundPreviewShape {
+        lines: lines(order, &shown.parts.lines),
+        goods: shown.parts.goods()?,
+        shipping: shown.parts.shipping,
+        taxes: taxes(order, shown.parts.taxes()?, language),
+        total: shown.total,
+        fee_returned: fee.fee,
+        fee_tax_returned: fee.total()?.minus(fee.fee)?,
+        debited: shown.debited,
+        remaining: shown.remaining,
+        agreed: shown.fingerprint.clone(),
+    })
+}
+
+fn lines(order: &Order, parts: &[RefundedLine]) -> Vec<RefundedLineShape> {
+    let of = |id: LineId| order.lines.iter().find(move |line| line.id == id);
+    let known = parts.iter().filter_map(|part| Some((part, of(part.line)?)));
+    known
+        .map(|(part, line)| RefundedLineShape {
+            line_id: line.id,
+            title: line.goods.title.clone(),
+            variant_title: line.goods.options.clone(),
+            quantity: part.units.map_or(0, orders::RefundedUnits::count),
+            withdrawn: part.units.map_or(0, |units| units.withdrawn),
+            returned: part.units.map_or(0, |units| units.returned),
+            restock: part
+                .units
+                .is_some_and(|units| units.restock == Restock::Back),
+            amount: part.goods,
+        })
+        .collect()
+}
+
+fn taxes(order: &Order, taxes: Vec<RefundedTax>, language: Language) -> Vec<TaxLine> {
+    let charged = &order.assessment.taxes;
+    taxes
+        .into_iter()
+        .filter_map(|tax| {
+            let same = |one: &&tax::TaxAmount| (one.id, one.rate) == (tax.id, tax.rate);
+            let known = charged.iter().find(same)?;
+            Some(super::view::tax_line(known, tax.amount, language))
+        })
+        .collect()
+}
+
+/// What the order's page shows of refunds.
+pub(super) struct Refunds {
+    pub(super) made: Vec<RefundShape>,
+    /// Absent when nothing was paid.
+    pub(super) refundable: Option<RefundableShape>,
+}
+
+pub(super) async fn refunds(
+    tx: &mut TenantTx,
+    order: &Order,
+    captured: bool,
+) -> Result<Refunds, Problem> {
+    let made = orders::order_refunds(tx, order).await?;
+    let refundable = captured.then(|| refundable(order, &made));
+    Ok(Refunds {
+        made: made.iter().map(|one| refund(order, one)).collect(),
+        refundable,
+    })
+}
+
+fn refund(order: &Order, one: &OrderRefund) -> RefundShape {
+    let (state, failure) = progress(&one.refund.state);
+    RefundShape {
+        id: one.refund.id,
+        amount: one.refund.amount,
+        state,
+        failure,
+        source: one.refund.source,
+        reason: one.refund.reason.clone(),
+        by: one.actor.clone(),
+        created_at: one.refund.created_at,
+        updated_at: one.refund.updated_at,
+        lines: lines(order, &one.parts.lines),
+        shipping: one.parts.shipping,
+    }
+}
+
+fn progress(state: &RefundState) -> (RefundProgress, Option<String>) {
+    match state {
+        RefundState::Requested => (RefundProgress::Requested, None),
+        RefundState::Pending => (RefundProgress::Pending, None),
+        RefundState::Unknown { reason } => (RefundProgress::Unknown, Some(reason.clone())),
+        RefundState::Succeeded => (RefundProgress::Succeeded, None),
+        RefundState::Failed { reason } => (RefundProgress::Failed, Some(reason.clone())),
+    }
+}
+
+fn refundable(order: &Order, made: &[OrderRefund]) -> RefundableShape {
+    let left = orders::refundable(order, &orders::parts_that_count(made));
+    let units = order.lines.iter().zip(&left.units);
+    RefundableShape {
+        most: left.total,
+        shipping: left.shipping,
+        lines: units
+            .map(|(line, (_, refundable))| RefundableLine {
+                line_id: line.id,
+                title: line.goods.title.clone(),
+                variant_title: line.goods.options.clone(),
+                quantity: line.quantity,
+                shipped: line.shipped,
+                withdrawn: line.withdrawn,
+                refunded: line.quantity - refundable,
+                refundable: *refundable,
+                unit_price: line.unit,
+            })
+            .collect(),
+    }
+}

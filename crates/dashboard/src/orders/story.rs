@@ -1,0 +1,235 @@
+//! The order's timeline in sentences. Unknown kinds of entries are shown by name rather than hidden. Pure.
+
+use kernel::Language;
+use orders::{InvoiceNumber, TimelineEntry};
+use serde_json::Value;
+
+use wire::TimelineItem;
+
+pub(super) fn items(entries: Vec<TimelineEntry>, language: Language) -> Vec<TimelineItem> {
+    entries
+        .into_iter()
+        .map(|entry| TimelineItem {
+            at: entry.at,
+            text: sentence(&entry, language),
+            kind: entry.kind,
+            by: entry.actor,
+        })
+        .collect()
+}
+
+fn text<'a>(data: &'a Value, key: &str) -> &'a str {
+    data.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn money(data: &Value, language: Language) -> String {
+    let amount = data.get("amount").or_else(|| data.get("total")).cloned();
+    let amount = amount.and_then(|value| serde_json::from_value::<kernel::Money>(value).ok());
+    amount
+        .map(|amount| language.money(amount))
+        .unwrap_or_default()
+}
+
+/// Older entries stored only the number within the series.
+fn invoice(data: &Value) -> String {
+    let bare = data["invoice"].as_i64().map(InvoiceNumber::new);
+    bare.map_or_else(
+        || text(data, "invoice").to_owned(),
+        |number| number.to_string(),
+    )
+}
+
+fn sentence(entry: &TimelineEntry, language: Language) -> String {
+    let data = &entry.data;
+    let (english, french) = match entry.kind.as_str() {
+        "placed" => (
+            format!("Order placed {}", money(data, language)),
+            format!("Commande passée {}", money(data, language)),
+        ),
+        "paid" => {
+            let invoice = invoice(data);
+            (
+                format!("Paid; invoice {invoice}"),
+                format!("Payée; facture {invoice}"),
+            )
+        }
+        "invoiced" => ("Invoice made".to_owned(), "Facture établie".to_owned()),
+        "mail_sent" => mail(data),
+        "shipped" => shipped(data),
+        "hold_overridden" => (
+            "Shipped before everything was here, though the shopper chose to wait".to_owned(),
+            "Expédiée avant que tout soit en stock, malgré le choix d’attendre".to_owned(),
+        ),
+        "tracking_changed" => tracking(data),
+        "note" => (text(data, "text").to_owned(), text(data, "text").to_owned()),
+        "payment_expired" => expired(data),
+        "given_up" => given_up(data),
+        "captured_late" => captured_late(data, language),
+        "payment_conflict" => conflict(data, language),
+        "payment_refused" => (
+            format!(
+                "The payment service refused this order’s payment: {} ({})",
+                text(data, "message"),
+                text(data, "code")
+            ),
+            format!(
+                "Le service de paiement a refusé le paiement de cette commande : {} ({})",
+                text(data, "message"),
+                text(data, "code")
+            ),
+        ),
+        "refund_requested" => (
+            format!("Refund of {} requested", money(data, language)),
+            format!("Remboursement de {} demandé", money(data, language)),
+        ),
+        "refunded" => (
+            format!("Refunded {}", money(data, language)),
+            format!("Remboursé {}", money(data, language)),
+        ),
+        "refund_failed" => (
+            format!("The refund of {} failed", money(data, language)),
+            format!("Le remboursement de {} a échoué", money(data, language)),
+        ),
+        other => (other.replace('_', " "), other.replace('_', " ")),
+    };
+    let said = match language {
+        Language::En => english,
+        Language::Fr => french,
+    };
+    said.trim().to_owned()
+}
+
+fn expired(data: &Value) -> (String, String) {
+    match data["replaced_by"].as_i64() {
+        Some(number) => (
+            format!("Not paid; the shopper’s order {number} took its place"),
+            format!("Non payée; la commande {number} du client la remplace"),
+        ),
+        None => (
+            "Not paid in time; the goods were released".to_owned(),
+            "Non payée à temps; les articles ont été libérés".to_owned(),
+        ),
+    }
+}
+
+fn given_up(data: &Value) -> (String, String) {
+    match text(data, "wish") {
+        "change" => (
+            "The shopper opened the cart again to change the order; the goods were released"
+                .to_owned(),
+            "Le client a rouvert le panier pour modifier la commande; les articles ont été libérés"
+                .to_owned(),
+        ),
+        _ => (
+            "Canceled by the shopper before it was paid; the goods were released".to_owned(),
+            "Annulée par le client avant le paiement; les articles ont été libérés".to_owned(),
+        ),
+    }
+}
+
+fn captured_late(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    let (english, french) = match text(data, "why") {
+        "order_canceled" => (
+            "the order had been canceled",
+            "la commande avait été annulée",
+        ),
+        "paid_twice" => ("the order was already paid", "la commande était déjà payée"),
+        _ => (
+            "the goods had gone to somebody else",
+            "les articles avaient été vendus à quelqu’un d’autre",
+        ),
+    };
+    (
+        format!("{amount} came after {english}; it goes back to the shopper"),
+        format!("{amount} est arrivé trop tard, car {french}; le client est remboursé"),
+    )
+}
+
+fn conflict(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    if amount.is_empty() {
+        return (
+            "The payment service’s answer does not match this order. Do not ship it; no money has come".to_owned(),
+            "La réponse du service de paiement ne correspond pas à cette commande. Ne l’expédiez pas; aucun argent n’est arrivé"
+                .to_owned(),
+        );
+    }
+    (
+        format!(
+            "The payment does not match this order: {amount} came and goes back. Do not ship it"
+        ),
+        format!(
+            "Le paiement ne correspond pas à cette commande : {amount} est arrivé et est rendu. Ne l’expédiez pas"
+        ),
+    )
+}
+
+fn mail(data: &Value) -> (String, String) {
+    let to = [text(data, "to"), text(data, "email")]
+        .into_iter()
+        .find(|text| !text.is_empty());
+    match to {
+        Some(to) => (
+            format!("Mail sent to {to}"),
+            format!("Courriel envoyé à {to}"),
+        ),
+        None => ("Mail sent".to_owned(), "Courriel envoyé".to_owned()),
+    }
+}
+
+/// ` (UPS 1Z)`; empty if nothing is known.
+fn way(data: &Value) -> String {
+    let carrier = text(data, "carrier");
+    let number = text(data, "tracking_number");
+    let how = [carrier, number]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    if how.is_empty() {
+        how
+    } else {
+        format!(" ({how})")
+    }
+}
+
+fn tracking(data: &Value) -> (String, String) {
+    let (how, parcel) = (way(data), text(data, "shipment"));
+    (
+        format!("Tracking of parcel {parcel} changed{how}"),
+        format!("Suivi du colis {parcel} modifié{how}"),
+    )
+}
+
+fn shipped(data: &Value) -> (String, String) {
+    let how = way(data);
+    let parcel = text(data, "shipment");
+    (
+        format!("Parcel {parcel} shipped{how}"),
+        format!("Colis {parcel} expédié{how}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shipment_says_how_it_went() {
+        let entry = TimelineEntry {
+            at: chrono::DateTime::UNIX_EPOCH,
+            kind: "shipped".into(),
+            actor: Some("Ada".into()),
+            data: serde_json::json!({ "shipment": "1001-F1", "carrier": "UPS", "tracking_number": "1Z" }),
+        };
+        assert_eq!(
+            sentence(&entry, Language::En),
+            "Parcel 1001-F1 shipped (UPS 1Z)"
+        );
+        assert_eq!(
+            sentence(&entry, Language::Fr),
+            "Colis 1001-F1 expédié (UPS 1Z)"
+        );
+    }
+}

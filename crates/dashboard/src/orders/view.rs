@@ -1,0 +1,152 @@
+//! One order, assembled from orders, stock, payment and books.
+
+use kernel::{Language, Money};
+use orders::{Charged, FulfillmentState, Invoice, Order, PaymentState};
+use papers::paper;
+use payments::{AttemptState, PaymentView};
+use shipping::MethodKind;
+use tenancy::TenantTx;
+
+use super::{groups, money, refund, story};
+use web::problem::Problem;
+use wire::{
+    Amounts, CustomerDetail, Documents, OrderActions, OrderDetail, PaymentBlock, ShopFacts, TaxLine,
+};
+
+pub(super) async fn detail(
+    tx: &mut TenantTx,
+    shop: &ShopFacts,
+    order: &Order,
+    language: Language,
+) -> Result<OrderDetail, Problem> {
+    let here = orders::units_here(tx, order).await?;
+    let shipments = orders::shipments(tx, order.id).await?;
+    let invoice = orders::invoice_of(tx, order.id).await?;
+    let payment = match order.payment {
+        Some(id) => payments::payment_view(tx, id).await?,
+        None => None,
+    };
+    let timeline = orders::timeline(tx, order.id).await?;
+    let zone = shop.profile.time_zone;
+    let money = match &payment {
+        Some(payment) => money::block(tx, (order, payment), zone, language).await?,
+        None => None,
+    };
+    let captured = payment.as_ref().is_some_and(|one| one.capture.is_some());
+    let refunds = refund::refunds(tx, order, captured).await?;
+    let waits = orders::waits_for_rest(order, &here);
+    let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
+    Ok(OrderDetail {
+        id: order.id,
+        number: order.number.to_string(),
+        version: order.version,
+        placed_at: order.placed_at,
+        language: order.language,
+        payment_state: PaymentState::of(order.state, payment.as_ref().map(charged)),
+        fulfillment_state: FulfillmentState::of(order.state, order.fulfillment),
+        canceled_at: None,
+        customer: CustomerDetail {
+            name: order.ship_to.name.clone(),
+            email: order.email.clone(),
+            phone: order.ship_to.phone.clone(),
+            orders_count: orders::customer_orders(tx, order.customer).await?,
+        },
+        note_from_customer: order.note.clone(),
+        shipping_address: (order.delivery.kind == MethodKind::Delivery)
+            .then(|| order.ship_to.clone()),
+        billing_address: order.billed_to().clone(),
+        shipment_preference: order.preference,
+        shipping_method: order.delivery.name(language).to_owned(),
+        groups: groups::groups(shop, order, &here, &shipments)?,
+        amounts: amounts(order, payment.as_ref(), language),
+        money,
+        payment: payment_block(payment.as_ref(), invoice.as_ref(), language),
+        documents: documents(shop, order, invoice.as_ref()),
+        refunds: refunds.made,
+        can_print_slip: can_ship,
+        timeline: story::items(timeline, language),
+        actions: OrderActions {
+            ship: can_ship && !waits,
+            ship_anyway: can_ship && waits,
+            resend_confirmation: order.state.is_paid(),
+            refund: refunds
+                .refundable
+                .as_ref()
+                .is_some_and(|left| !left.most.is_zero()),
+        },
+        refundable: refunds.refundable,
+    })
+}
+
+const fn charged(payment: &PaymentView) -> Charged {
+    Charged {
+        amount: payment.amount,
+        refunded: payment.refunded,
+    }
+}
+
+fn amounts(order: &Order, payment: Option<&PaymentView>, language: Language) -> Amounts {
+    let zero = Money::zero(order.currency);
+    let capture = payment.and_then(|payment| payment.capture.as_ref());
+    let taxes = order.assessment.taxes.iter();
+    let taxes = taxes.map(|tax| tax_line(tax, tax.amount, language));
+    Amounts {
+        subtotal: order.subtotal,
+        discount: zero,
+        shipping: order.shipping,
+        taxes: taxes.collect(),
+        total: order.total,
+        paid: capture.map_or(zero, |capture| capture.amount),
+        refunded: payment.map_or(zero, |payment| payment.refunded),
+    }
+}
+
+/// `HST 13%`, and an amount of it.
+pub(super) fn tax_line(tax: &tax::TaxAmount, amount: Money, language: Language) -> TaxLine {
+    let rate = tax.rate.normalize().to_string();
+    let said = match language {
+        Language::En => format!("{rate}%"),
+        Language::Fr => format!("{}\u{a0}%", rate.replace('.', ",")),
+    };
+    TaxLine {
+        name: format!("{} {said}", tax.label(language)),
+        rate,
+        amount,
+    }
+}
+
+fn payment_block(
+    payment: Option<&PaymentView>,
+    invoice: Option<&Invoice>,
+    language: Language,
+) -> Option<PaymentBlock> {
+    let payment = payment?;
+    let captured_at = payment.capture.as_ref().map(|capture| capture.at);
+    let method = invoice.map(|invoice| paper::method_words(&invoice.settlement, language));
+    let message = match payment
+        .attempts
+        .iter()
+        .max_by_key(|attempt| attempt.created_at)
+        .map(|last| &last.state)
+    {
+        Some(AttemptState::Declined(decline)) if captured_at.is_none() => {
+            Some(decline.message.clone())
+        }
+        _ => None,
+    };
+    Some(PaymentBlock {
+        method: method.unwrap_or_default(),
+        reference: payment.id.to_string(),
+        captured_at,
+        message,
+    })
+}
+
+fn documents(shop: &ShopFacts, order: &Order, invoice: Option<&Invoice>) -> Documents {
+    let path = |file: &str| shop.path(&format!("orders/{}/{file}", order.id));
+    Documents {
+        invoice_url: invoice.map(|_| path("invoice.pdf")),
+        invoice_number: invoice.map(|invoice| invoice.number.to_string()),
+        packing_slip_url: path("packing-slip.pdf"),
+    }
+}

@@ -1,0 +1,256 @@
+//! Collections of products.
+
+use actix_web::{
+    HttpRequest, HttpResponse, delete, get,
+    http::StatusCode,
+    post, put,
+    web::{Data, Path, ServiceConfig},
+};
+use catalog::{
+    SaveCollection,
+    queries::{Collection, collection_by_id, collections},
+};
+use kernel::{CollectionId, ProductId, TenantId};
+use serde::{Deserialize, Serialize};
+use tenancy::TenantTx;
+use utoipa::ToSchema;
+
+use super::super::refusals;
+use web::{problem::Problem, signed_in::Member, state::State};
+use wire::{Body, Once, Params, ShopFacts, Text2, body, json};
+
+pub(super) fn configure(cfg: &mut ServiceConfig) {
+    cfg.service(list)
+        .service(create)
+        .service(replace)
+        .service(fill)
+        .service(remove);
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct CollectionShape {
+    id: CollectionId,
+    title: Text2,
+    handle: String,
+    product_count: i64,
+    /// Incremented by each change; send it back when saving.
+    version: i64,
+}
+
+impl CollectionShape {
+    fn of(shop: &ShopFacts, collection: &Collection, product_count: i64) -> Self {
+        Self {
+            id: collection.id,
+            title: Text2::of(shop.language(), collection.title.clone()),
+            handle: collection.handle.clone(),
+            product_count,
+            version: version(collection),
+        }
+    }
+}
+
+/// The time of the last change in milliseconds.
+fn version(collection: &Collection) -> i64 {
+    collection.updated_at.timestamp_millis()
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct CollectionList {
+    items: Vec<CollectionShape>,
+}
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct CollectionInput {
+    title: Text2,
+    /// Null: derived from the title, or kept.
+    #[serde(default)]
+    handle: Option<String>,
+    #[serde(default)]
+    version: Option<i64>,
+}
+
+/// List collections.
+#[utoipa::path(
+    tag = "collections",
+    responses((status = 200, description = "All collections, by title", body = CollectionList))
+)]
+#[get("/api/tenants/{tenant_id}/collections")]
+pub(super) async fn list(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let words = kernel::fold(&Params::of(&request).text("q"));
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    let mut all = collections(&tx).await?;
+    tx.commit().await?;
+    all.retain(|(collection, _)| kernel::fold(&collection.title).contains(&words));
+    all.sort_by_cached_key(|(collection, _)| kernel::fold(&collection.title));
+    let items = all
+        .iter()
+        .map(|(collection, count)| CollectionShape::of(&shop, collection, *count))
+        .collect();
+    Ok(json(StatusCode::OK, &CollectionList { items }))
+}
+
+async fn shape(
+    tx: &mut TenantTx,
+    shop: &ShopFacts,
+    id: CollectionId,
+) -> Result<CollectionShape, Problem> {
+    let all = collections(tx).await?;
+    let found = all.iter().find(|(collection, _)| collection.id == id);
+    found
+        .map(|(collection, count)| CollectionShape::of(shop, collection, *count))
+        .ok_or_else(Problem::not_found)
+}
+
+/// Create a collection.
+#[utoipa::path(
+    tag = "collections",
+    request_body = CollectionInput,
+    responses((status = 201, description = "Collection created", body = CollectionShape))
+)]
+#[post("/api/tenants/{tenant_id}/collections")]
+pub(super) async fn create(
+    state: Data<State>,
+    member: Member,
+    request: HttpRequest,
+    bytes: Body,
+) -> Result<HttpResponse, Problem> {
+    let input: CollectionInput = body(&bytes)?;
+    let once = Once::of(&request, &bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    if let Some(before) = once.replay(&mut tx).await? {
+        return Ok(before);
+    }
+    let shop = ShopFacts::of(&mut tx).await?;
+    let last = collections(&tx)
+        .await?
+        .iter()
+        .map(|(collection, _)| collection.position)
+        .max();
+    let command = SaveCollection {
+        id: None,
+        handle: input.handle.unwrap_or_default(),
+        title: input.title.in_language(shop.language()).to_owned(),
+        description_html: String::new(),
+        position: last.map_or(0, |last| last.saturating_add(1)),
+        published: true,
+        products: None,
+    };
+    let id = save(&mut tx, (&shop, &member), command).await?;
+    let shape = shape(&mut tx, &shop, id).await?;
+    once.finish(tx, StatusCode::CREATED, &shape).await
+}
+
+async fn save(
+    tx: &mut TenantTx,
+    (shop, member): (&ShopFacts, &Member),
+    command: SaveCollection,
+) -> Result<CollectionId, Problem> {
+    let saved = catalog::save_collection(tx, command).await;
+    saved.map_err(|error| refusals::save_collection(error, shop.language(), member.language()))
+}
+
+/// The collection as stored, to be saved with a change.
+async fn found(tx: &mut TenantTx, id: CollectionId) -> Result<Collection, Problem> {
+    collection_by_id(tx, id)
+        .await?
+        .ok_or_else(Problem::not_found)
+}
+
+fn again(old: &Collection) -> SaveCollection {
+    SaveCollection {
+        id: Some(old.id),
+        handle: String::new(),
+        title: old.title.clone(),
+        description_html: old.description_html.clone(),
+        position: old.position,
+        published: old.published,
+        products: None,
+    }
+}
+
+/// Change a collection.
+#[utoipa::path(
+    tag = "collections",
+    request_body = CollectionInput,
+    responses((status = 200, description = "Collection saved", body = CollectionShape), (status = 409, description = "Changed by another request since it was read", body = Problem))
+)]
+#[put("/api/tenants/{tenant_id}/collections/{collection_id}")]
+pub(super) async fn replace(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, CollectionId)>,
+    bytes: Body,
+) -> Result<HttpResponse, Problem> {
+    let input: CollectionInput = body(&bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    let old = found(&mut tx, path.into_inner().1).await?;
+    if input.version != Some(version(&old)) {
+        return Err(refusals::stale(version(&old)));
+    }
+    let command = SaveCollection {
+        handle: input.handle.unwrap_or_default(),
+        title: input.title.in_language(shop.language()).to_owned(),
+        ..again(&old)
+    };
+    let id = save(&mut tx, (&shop, &member), command).await?;
+    let shape = shape(&mut tx, &shop, id).await?;
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &shape))
+}
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Members {
+    /// All products of the collection, in order.
+    ids: Vec<ProductId>,
+}
+
+/// Choose the products of a collection.
+#[utoipa::path(
+    tag = "collections",
+    request_body = Members,
+    responses((status = 204, description = "Products saved in this order"))
+)]
+#[put("/api/tenants/{tenant_id}/collections/{collection_id}/products")]
+pub(super) async fn fill(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, CollectionId)>,
+    bytes: Body,
+) -> Result<HttpResponse, Problem> {
+    let members: Members = body(&bytes)?;
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    let shop = ShopFacts::of(&mut tx).await?;
+    let old = found(&mut tx, path.into_inner().1).await?;
+    let command = SaveCollection {
+        products: Some(members.ids),
+        ..again(&old)
+    };
+    save(&mut tx, (&shop, &member), command).await?;
+    tx.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Delete a collection.
+#[utoipa::path(
+    tag = "collections",
+    responses((status = 204, description = "Collection deleted; its products stay"))
+)]
+#[delete("/api/tenants/{tenant_id}/collections/{collection_id}")]
+pub(super) async fn remove(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, CollectionId)>,
+) -> Result<HttpResponse, Problem> {
+    let mut tx = state.tenancy.write(member.tenant).await?;
+    catalog::delete_collection(&mut tx, path.into_inner().1).await?;
+    tx.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,37 @@
+//! A shop with a profile and a location, for this crate's tests.
+
+use kernel::{AccountId, Language, SessionId};
+use platform::{
+    Session,
+    testing::{address, opens, profile},
+};
+use tenancy::testing::{self, TestShop};
+use uuid::Uuid;
+
+use web::signed_in::Member;
+
+pub(crate) async fn open() -> (TestShop, Member) {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    platform::first_profile(&mut tx, &profile()).await.unwrap();
+    inventory::furnish_shop(&mut tx, &address()).await.unwrap();
+    opens(&mut tx).await;
+    tx.commit().await.unwrap();
+    let session = Session {
+        id: SessionId::from_uuid(Uuid::nil()),
+        account: AccountId::from_uuid(Uuid::nil()),
+        email: "ada@example.ca".into(),
+        name: "Ada".into(),
+        language: Language::En,
+        operator: false,
+        email_confirmed: true,
+    };
+    let tenant = shop.id;
+    let role = platform::Role::Owner;
+    let member = Member {
+        session,
+        tenant,
+        role,
+    };
+    (shop, member)
+}

@@ -1,0 +1,122 @@
+//! The movements of a variant, newest first.
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::StatusCode,
+    web::{Data, Path},
+};
+use catalog::queries::variants_by_ids;
+use chrono::{DateTime, Utc};
+use inventory::{Movement, MovementKind, Spot};
+use kernel::{MovementId, OrderId, Page, TenantId, VariantId};
+use serde::Serialize;
+use tenancy::TenantTx;
+use utoipa::ToSchema;
+
+use super::reason::Reason;
+use web::{problem::Problem, signed_in::Member, state::State};
+use wire::{Params, ShopFacts, json};
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct OrderRef {
+    id: OrderId,
+    number: String,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct MovementItem {
+    id: MovementId,
+    at: DateTime<Utc>,
+    /// `count`, `sale`, `till_sale`, `receipt`, `return`, `adjustment`
+    kind: &'static str,
+    change: i32,
+    on_hand_after: i32,
+    reason: Option<Reason>,
+    note: String,
+    by: Option<String>,
+    /// Always null for now: a sale names its parcel in `note`.
+    order: Option<OrderRef>,
+}
+
+impl MovementItem {
+    fn of(movement: Movement) -> Self {
+        let (reason, mut note) = Reason::read(&movement.reason);
+        // Our own parcels are named `1042-F1/lin_…`; every other sale was made over the counter.
+        let parcel = movement
+            .reference
+            .as_deref()
+            .and_then(|reference| reference.split_once("/lin_"));
+        if let (true, Some((parcel, _))) = (note.is_empty(), parcel) {
+            parcel.clone_into(&mut note);
+        }
+        let kind = match movement.kind {
+            MovementKind::Count => "count",
+            MovementKind::Correction if reason == Some(Reason::Count) => "count",
+            MovementKind::Receive => "receipt",
+            MovementKind::Sale if parcel.is_some() => "sale",
+            MovementKind::Sale => "till_sale",
+            MovementKind::Return => "return",
+            MovementKind::Adjust | MovementKind::Waste | MovementKind::Correction => "adjustment",
+        };
+        Self {
+            id: movement.id,
+            at: movement.occurred_at,
+            kind,
+            change: movement.delta,
+            on_hand_after: movement.on_hand,
+            reason,
+            note,
+            by: Some(movement.actor).filter(|actor| !actor.is_empty()),
+            order: None,
+        }
+    }
+}
+
+/// List stock movements of a variant.
+#[utoipa::path(
+    tag = "stock",
+    responses(
+        (status = 200, description = "The item's movements, newest first", body = inline(Page<MovementItem>)),
+        (status = 404, description = "Not found: variant", body = Problem),
+    )
+)]
+#[get("/api/tenants/{tenant_id}/stock/{variant_id}/movements")]
+pub(super) async fn movements(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, VariantId)>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let variant = path.into_inner().1;
+    let params = Params::of(&request);
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let row = inventory::stock_of(&mut tx, &[variant])
+        .await?
+        .into_iter()
+        .next();
+    let page = match row {
+        Some(row) => {
+            let spot = Spot {
+                variant,
+                location: row.location_id,
+            };
+            inventory::movements(&mut tx, spot, params.cursor().as_ref(), params.size()?).await?
+        }
+        None => never_moved(&mut tx, variant).await?,
+    };
+    tx.commit().await?;
+    Ok(json(StatusCode::OK, &page.map(MovementItem::of)))
+}
+
+/// The empty page of a variant without movements.
+async fn never_moved(tx: &mut TenantTx, variant: VariantId) -> Result<Page<Movement>, Problem> {
+    let shop = ShopFacts::of(tx).await?;
+    let found = variants_by_ids(tx, shop.currency(), &[variant]).await?;
+    if found.is_empty() {
+        return Err(Problem::not_found());
+    }
+    Ok(Page {
+        items: Vec::new(),
+        next_cursor: None,
+    })
+}

@@ -1,0 +1,210 @@
+//! Mails about a payment that went wrong: to the shopper, whose money is never lost, and to the merchant.
+
+use kernel::Language;
+
+use super::{
+    account::greeting,
+    layout::{Block, Letter, Sender, Written},
+    words::Words,
+};
+
+/// What the shopper is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The goods went to somebody else before this amount came; it goes back.
+    GoodsGone(String),
+    /// The order was canceled before this amount came; it goes back.
+    OrderCanceled(String),
+    /// The order was already paid; this amount goes back.
+    PaidTwice(String),
+    /// This amount is not what was asked; it goes back.
+    OtherAmount(String),
+    /// The payment failed, and nothing was charged.
+    NotPaid,
+}
+
+impl News {
+    const fn key(&self) -> &'static str {
+        match self {
+            Self::GoodsGone(_) => "news-goods-gone",
+            Self::OrderCanceled(_) => "news-order-canceled",
+            Self::PaidTwice(_) => "news-paid-twice",
+            Self::OtherAmount(_) => "news-other-amount",
+            Self::NotPaid => "news-not-paid",
+        }
+    }
+
+    const fn returned(&self) -> Option<&String> {
+        match self {
+            Self::GoodsGone(amount)
+            | Self::OrderCanceled(amount)
+            | Self::PaidTwice(amount)
+            | Self::OtherAmount(amount) => Some(amount),
+            Self::NotPaid => None,
+        }
+    }
+}
+
+/// The content of the mail to the shopper.
+#[derive(Clone, Debug)]
+pub struct PaymentNews<'a> {
+    /// Language of the mail.
+    pub language: Language,
+    /// The shop.
+    pub sender: &'a Sender,
+    /// The shopper's name.
+    pub name: &'a str,
+    /// The order's number.
+    pub number: &'a str,
+    /// What happened.
+    pub news: News,
+    /// The order's status page.
+    pub status_url: &'a str,
+}
+
+/// The mail to the shopper.
+///
+/// # Errors
+/// Layout failures only.
+pub fn payment_news(view: &PaymentNews<'_>) -> Result<Written, askama::Error> {
+    let words = Words(view.language);
+    let amount = view.news.returned().map_or("", String::as_str);
+    let values = [("number", view.number), ("amount", amount)];
+    let (subject, then) = match view.news.returned() {
+        Some(_) => ("news-subject-returned", "news-returned"),
+        None => ("news-subject-not-paid", "news-try-again"),
+    };
+    let subject = words.say_with(subject, &values);
+    let happened = words.say_with(view.news.key(), &values);
+    Letter {
+        language: view.language,
+        sender: view.sender,
+        preheader: happened.clone(),
+        heading: subject.clone(),
+        subject,
+        blocks: vec![
+            greeting(words, view.name),
+            Block::Text(happened),
+            Block::Text(words.say_with(then, &values)),
+            Block::Button {
+                label: words.say("link-button"),
+                url: view.status_url.to_owned(),
+            },
+        ],
+        button_hint: words.say("button-hint"),
+        answer_hint: words.say("answer-hint"),
+    }
+    .write()
+}
+
+/// What the merchant is warned of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// The processor's answer does not match the order.
+    Conflict,
+    /// The processor refused to open a payment page.
+    Refused,
+}
+
+/// The content of the mail to the merchant.
+#[derive(Clone, Debug)]
+pub struct PaymentWarning<'a> {
+    /// Language of the mail.
+    pub language: Language,
+    /// The shop.
+    pub sender: &'a Sender,
+    /// The order's number.
+    pub number: &'a str,
+    /// What happened.
+    pub warning: Warning,
+    /// The order in the dashboard.
+    pub order_url: &'a str,
+}
+
+/// The mail to the merchant.
+///
+/// # Errors
+/// Layout failures only.
+pub fn payment_warning(view: &PaymentWarning<'_>) -> Result<Written, askama::Error> {
+    let words = Words(view.language);
+    let values = [("number", view.number)];
+    let (subject, text, next) = match view.warning {
+        Warning::Conflict => (
+            "warn-conflict-subject",
+            "warn-conflict",
+            "warn-conflict-next",
+        ),
+        Warning::Refused => ("warn-refused-subject", "warn-refused", "warn-refused-next"),
+    };
+    let subject = words.say_with(subject, &values);
+    let text = words.say_with(text, &values);
+    Letter {
+        language: view.language,
+        sender: view.sender,
+        preheader: text.clone(),
+        heading: subject.clone(),
+        subject,
+        blocks: vec![
+            Block::Text(text),
+            Block::Text(words.say_with(next, &values)),
+            Block::Button {
+                label: words.say("warn-button"),
+                url: view.order_url.to_owned(),
+            },
+        ],
+        button_hint: words.say("button-hint"),
+        answer_hint: String::new(),
+    }
+    .write()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_says_where_the_money_is_in_both_languages() {
+        let sender = Sender {
+            name: "Bytown Goods".into(),
+            url: "http://bytown.example".into(),
+            reply_to: None,
+            footer: Vec::new(),
+        };
+        let amount = || "$115.26".to_owned();
+        let all = [
+            News::GoodsGone(amount()),
+            News::OrderCanceled(amount()),
+            News::PaidTwice(amount()),
+            News::OtherAmount(amount()),
+            News::NotPaid,
+        ];
+        for language in Language::ALL {
+            for news in all.clone() {
+                let returned = news.returned().is_some();
+                let view = PaymentNews {
+                    language,
+                    sender: &sender,
+                    name: "Ada",
+                    number: "1042",
+                    news,
+                    status_url: "http://bytown.example/orders/1",
+                };
+                let written = payment_news(&view).unwrap();
+                assert!(written.text.contains("1042"), "{}", written.text);
+                assert_eq!(written.text.contains("115.26"), returned);
+                assert!(!written.text.contains("news-"), "{}", written.text);
+            }
+            for warning in [Warning::Conflict, Warning::Refused] {
+                let view = PaymentWarning {
+                    language,
+                    sender: &sender,
+                    number: "1042",
+                    warning,
+                    order_url: "http://dashboard.example/orders/1",
+                };
+                let written = payment_warning(&view).unwrap();
+                assert!(written.text.contains("1042") && !written.text.contains("warn-"));
+            }
+        }
+    }
+}

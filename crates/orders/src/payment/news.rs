@@ -1,0 +1,204 @@
+//! What a payment's end means to the people concerned: the order's timeline for the merchant, a mail for the shopper.
+
+use chrono::{DateTime, Utc};
+use kernel::{AttemptId, Money, OrderId, PaymentId, RefundId};
+use payments::{AttemptRef, AttemptState, Conflict, GaveUp, Refusal};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tenancy::{
+    DbError, TenantTx,
+    jobs::{self, BackgroundJob, Lane},
+};
+
+use crate::{
+    OrderState,
+    order::{order_by_payment, order_state, record_timeline},
+};
+
+/// Why money goes back to a shopper who has no paid order for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GoesBack {
+    /// The goods went to others before it came.
+    GoodsGone,
+    /// The order had been given up or canceled.
+    OrderCanceled,
+    /// The order was already paid.
+    PaidTwice,
+    /// It is not what we asked for.
+    OtherAmount,
+}
+
+/// What the shopper is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum News {
+    /// Money came and goes back.
+    Returned {
+        /// Its refund.
+        refund: RefundId,
+        /// How much.
+        amount: Money,
+        /// Why.
+        why: GoesBack,
+    },
+    /// A payment whose result was not known for a while has failed.
+    NotPaid {
+        /// The attempt.
+        attempt: AttemptId,
+    },
+}
+
+/// Mails the shopper the news about a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TellShopper {
+    /// The order.
+    pub order: OrderId,
+    /// The news.
+    pub news: News,
+}
+
+impl BackgroundJob for TellShopper {
+    const KIND: &'static str = "orders.payment_news";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(match self.news {
+            News::Returned { refund, .. } => refund.to_string(),
+            News::NotPaid { attempt } => attempt.to_string(),
+        })
+    }
+}
+
+/// Why the merchant is warned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Warning {
+    /// The processor reported another amount, currency or owner than asked.
+    Conflict,
+    /// The processor refused to open a payment page.
+    Refused,
+}
+
+/// Mails the merchant that a payment needs attention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WarnMerchant {
+    /// The order.
+    pub order: OrderId,
+    /// The warning.
+    pub warning: Warning,
+}
+
+impl BackgroundJob for WarnMerchant {
+    const KIND: &'static str = "orders.payment_warning";
+    const LANE: Lane = Lane::Urgent;
+
+    /// While no card can be taken, every shopper meets the same refusal: one mail a day says it.
+    fn unique_key(&self, due: DateTime<Utc>) -> Option<String> {
+        Some(match self.warning {
+            Warning::Conflict => self.order.to_string(),
+            Warning::Refused => format!("refused/{}", due.date_naive()),
+        })
+    }
+}
+
+/// Money came late: it goes back.
+pub(super) async fn returned(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+    (refund, amount): (RefundId, Money),
+) -> Result<(), DbError> {
+    let Some(order) = order_by_payment(tx, payment).await? else {
+        return Ok(());
+    };
+    let state = order_state(tx, order).await?;
+    let why = match state.map(|(state, _)| state) {
+        Some(OrderState::Paid { .. }) => GoesBack::PaidTwice,
+        Some(OrderState::Canceled) => GoesBack::OrderCanceled,
+        Some(OrderState::AwaitingPayment | OrderState::Expired) | None => GoesBack::GoodsGone,
+    };
+    let facts = json!({ "amount": amount, "why": why });
+    record_timeline(tx, order, ("captured_late", None), facts).await?;
+    let news = News::Returned {
+        refund,
+        amount,
+        why,
+    };
+    jobs::enqueue(tx, &TellShopper { order, news }).await
+}
+
+/// The processor reported something else than we asked for.
+pub(super) async fn in_conflict(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+    (conflict, refund): (&Conflict, Option<RefundId>),
+) -> Result<(), DbError> {
+    let Some(order) = order_by_payment(tx, payment).await? else {
+        return Ok(());
+    };
+    let received = conflict.received.as_ref().map(|capture| capture.amount);
+    let facts = json!({ "reason": conflict.reason, "amount": received });
+    record_timeline(tx, order, ("payment_conflict", None), facts).await?;
+    let warning = Warning::Conflict;
+    jobs::enqueue(tx, &WarnMerchant { order, warning }).await?;
+    if let (Some(refund), Some(amount)) = (refund, received) {
+        let news = News::Returned {
+            refund,
+            amount,
+            why: GoesBack::OtherAmount,
+        };
+        jobs::enqueue(tx, &TellShopper { order, news }).await?;
+    }
+    Ok(())
+}
+
+/// The processor refused to open a page.
+pub(super) async fn refused(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+    refusal: &Refusal,
+) -> Result<(), DbError> {
+    let Some(order) = order_by_payment(tx, payment).await? else {
+        return Ok(());
+    };
+    let facts = json!({ "code": refusal.code, "message": refusal.message });
+    record_timeline(tx, order, ("payment_refused", None), facts).await?;
+    let warning = Warning::Refused;
+    jobs::enqueue(tx, &WarnMerchant { order, warning }).await
+}
+
+/// How long the page says "we are confirming" before it promises a mail.
+const PROMISED_AFTER: chrono::Duration = chrono::Duration::seconds(60);
+
+/// The shopper of an attempt without a known result was promised a mail. A paid order has its confirmation; a failed
+/// payment is told here.
+pub(super) async fn ended(
+    tx: &mut TenantTx,
+    known: &AttemptRef,
+    state: &AttemptState,
+) -> Result<(), DbError> {
+    let unknown = matches!(
+        known.state,
+        AttemptState::Initiated
+            | AttemptState::Unknown { .. }
+            | AttemptState::RequiresAction { .. }
+            | AttemptState::Processing { .. }
+    );
+    let failed = match state {
+        AttemptState::Declined(_) | AttemptState::Voided { .. } => true,
+        AttemptState::Abandoned { reason, .. } => *reason != GaveUp::Refused,
+        _ => false,
+    };
+    if !unknown || !failed || tx.now() - known.created_at < PROMISED_AFTER {
+        return Ok(());
+    }
+    let Some(order) = order_by_payment(tx, known.payment).await? else {
+        return Ok(());
+    };
+    let gave_up = order_state(tx, order).await?;
+    if gave_up.is_some_and(|(state, _)| state == OrderState::Canceled) {
+        return Ok(());
+    }
+    let news = News::NotPaid { attempt: known.id };
+    jobs::enqueue(tx, &TellShopper { order, news }).await
+}

@@ -1,0 +1,16 @@
+//! Giving money back: calculated here, sent by `payments`.
+
+mod calculate;
+mod kept;
+mod parts;
+mod preview;
+mod refund_order;
+#[cfg(test)]
+mod tests;
+mod units;
+
+pub use calculate::{CalculateError, RefundUnits, RefundWish, Refundable, refundable};
+pub use kept::{OrderRefund, order_refunds, parts_that_count};
+pub use parts::{RefundParts, RefundedLine, RefundedTax, RefundedUnits, Restock, Split};
+pub use preview::{RefundError, RefundPreview, preview_refund};
+pub use refund_order::{RefundOrder, refund_order};

@@ -1,0 +1,55 @@
+//! Mails the merchant that a payment needs attention, whatever mails about sales were chosen.
+
+use messaging::mail::{
+    self, MailJob,
+    payment::{PaymentWarning, Warning as Said},
+};
+use orders::{WarnMerchant, Warning};
+use tenancy::jobs::{self, ClaimedJob, Run};
+
+use crate::{
+    Desk, PaperError,
+    merchant::{self, Merchant},
+};
+
+impl Run<Desk> for WarnMerchant {
+    type Error = PaperError;
+
+    /// Queues the mail once, in one transaction with the end of the job.
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        let tenant = job.tenant()?;
+        let reader = Merchant::of(desk, tenant).await?;
+        let mut tx = desk.tenancy.write(tenant).await?;
+        let notice = platform::sale_notice_of(&mut tx).await?;
+        let order = orders::order(&mut tx, self.order)
+            .await?
+            .ok_or(PaperError::Missing("order"))?;
+        if let Some(to) = reader.address(&notice) {
+            let (profile, _) = platform::profile(&mut tx).await?;
+            let sender = merchant::sender(desk, &profile, None);
+            let written = mail::payment::payment_warning(&PaymentWarning {
+                language: reader.language,
+                sender: &sender,
+                number: &order.number.to_string(),
+                warning: match self.warning {
+                    Warning::Conflict => Said::Conflict,
+                    Warning::Refused => Said::Refused,
+                },
+                order_url: &reader.order_url(desk, order.id),
+            })?;
+            let letter = MailJob::new(to, &sender, written);
+            let key = key(self, &tx);
+            jobs::enqueue(&mut tx, &letter.once(key)).await?;
+        }
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// While no card can be taken, one mail a day says so.
+fn key(warn: WarnMerchant, tx: &tenancy::TenantTx) -> String {
+    match warn.warning {
+        Warning::Conflict => format!("conflict:{}", warn.order),
+        Warning::Refused => format!("refused:{}", tx.now().date_naive()),
+    }
+}

@@ -1,0 +1,71 @@
+//! Mails the shopper about money that goes back, or a payment that failed after we had promised to write.
+
+use messaging::mail::{
+    self, MailJob,
+    payment::{News as Said, PaymentNews},
+};
+use orders::{GoesBack, News, Order, TellShopper};
+use serde_json::json;
+use tenancy::jobs::{self, ClaimedJob, Run};
+
+use super::letters;
+use crate::{Desk, PaperError};
+
+impl Run<Desk> for TellShopper {
+    type Error = PaperError;
+
+    /// Queues the mail once, in one transaction with the end of the job.
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        let tenant = job.tenant()?;
+        let slug = desk.slug(tenant).await?;
+        let mut tx = desk.tenancy.write(tenant).await?;
+        let order = orders::order(&mut tx, self.order)
+            .await?
+            .ok_or(PaperError::Missing("order"))?;
+        // Paid by another attempt meanwhile: the confirmation has been sent, and this would only confuse.
+        let settled = order.state.is_paid() && matches!(self.news, News::NotPaid { .. });
+        if !settled {
+            let (profile, _) = platform::profile(&mut tx).await?;
+            let sender = letters::sender(desk, &profile, &slug, order.language);
+            let url = letters::status_url(desk, &slug, tenant, &order, profile.language);
+            let written = mail::payment::payment_news(&PaymentNews {
+                language: order.language,
+                sender: &sender,
+                name: &order.ship_to.name,
+                number: &order.number.to_string(),
+                news: said(&order, self.news),
+                status_url: &url,
+            })?;
+            let to = mail::Address {
+                name: order.ship_to.name.clone(),
+                email: order.email.clone(),
+            };
+            let letter = MailJob::new(to, &sender, written);
+            jobs::enqueue(&mut tx, &letter.once(key(self.news))).await?;
+            let facts = json!({ "mail": "payment_news", "to": order.email });
+            orders::record_timeline(&mut tx, order.id, ("mail_sent", None), facts).await?;
+        }
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn key(news: News) -> String {
+    match news {
+        News::Returned { refund, .. } => format!("returned:{refund}"),
+        News::NotPaid { attempt } => format!("not-paid:{attempt}"),
+    }
+}
+
+fn said(order: &Order, news: News) -> Said {
+    let (amount, why) = match news {
+        News::NotPaid { .. } => return Said::NotPaid,
+        News::Returned { amount, why, .. } => (order.language.money(amount), why),
+    };
+    match why {
+        GoesBack::GoodsGone => Said::GoodsGone(amount),
+        GoesBack::OrderCanceled => Said::OrderCanceled(amount),
+        GoesBack::PaidTwice => Said::PaidTwice(amount),
+        GoesBack::OtherAmount => Said::OtherAmount(amount),
+    }
+}

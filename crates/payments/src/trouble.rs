@@ -1,0 +1,42 @@
+//! Counts payments that need the merchant's attention.
+
+use chrono::Duration;
+use diesel::{
+    QueryableByName,
+    sql_types::{BigInt, Timestamptz},
+};
+use diesel_async::RunQueryDsl;
+use tenancy::{Cached, DbError, TenantTx};
+
+/// How long a payment in conflict is shown.
+const CONFLICT_SHOWN: Duration = Duration::days(7);
+/// How long a refusal of the processor is shown.
+const REFUSAL_SHOWN: Duration = Duration::days(1);
+
+/// Each half reads a small index.
+const COUNT: &str = "
+    SELECT count(*) AS count FROM (
+        SELECT id FROM payment WHERE status = 'review' AND updated_at > $1
+        UNION
+        SELECT a.payment_id FROM attempt a JOIN payment p ON p.id = a.payment_id
+        WHERE a.state = 'abandoned' AND a.facts->>'reason' IN ('refused', 'amount_refused') AND a.created_at > $2
+          AND p.status NOT IN ('paid', 'canceled')) AS troubled";
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// Payments in conflict, and payments whose page the processor refused, as long as they are news.
+///
+/// # Errors
+/// Database failures only.
+pub async fn troubled_payments(tx: &mut TenantTx) -> Result<i64, DbError> {
+    let now = tx.now();
+    let query = diesel::sql_query(COUNT)
+        .bind::<Timestamptz, _>(now - CONFLICT_SHOWN)
+        .bind::<Timestamptz, _>(now - REFUSAL_SHOWN);
+    let counted: Counted = Cached(query).get_result(tx).await?;
+    Ok(counted.count)
+}

@@ -1,0 +1,109 @@
+//! Refusals of refunds.
+
+use kernel::{Language, LineId};
+
+use super::say;
+use crate::Problem;
+
+/// A refund was refused. `asked` are the lines in the order of the request, `within` is where the request keeps them.
+#[must_use]
+pub fn refund(
+    error: orders::RefundError,
+    (asked, within): (&[LineId], &str),
+    language: Language,
+) -> Problem {
+    use orders::RefundError as E;
+    match error {
+        E::NotFound => Problem::not_found(),
+        E::NotPaid => Problem::conflict(say(
+            language,
+            "Nothing was paid for this order, so nothing can be refunded; cancel it instead",
+            "Rien n’a été payé pour cette commande, donc rien ne peut être remboursé; annulez-la plutôt",
+        )),
+        E::Calculate(error) => refund_amounts(error, (asked, within), language),
+        E::ReasonTooLong => Problem::field(
+            "reason",
+            "too_long",
+            say(language, "At most 500 characters", "Au plus 500 caractères"),
+        ),
+        E::Changed(now) => Problem::conflict(say(
+            language,
+            "Something was refunded or shipped since you looked. Look at the new figures and refund again",
+            "Quelque chose a été remboursé ou expédié depuis. Vérifiez les nouveaux montants et remboursez de nouveau",
+        ))
+        .with("agreed", now.fingerprint)
+        .with("total", language.money(now.total)),
+        E::Payment(error) => match error {
+            payments::RequestRefundError::ExceedsRemaining { remaining } => {
+                most_left(&format!("{within}amount"), remaining, language)
+            }
+            other => Problem::internal(&other),
+        },
+        E::Stock(error) => Problem::internal(&error),
+        E::Db(error) => error.into(),
+    }
+}
+
+fn refund_amounts(
+    error: orders::CalculateError,
+    (asked, within): (&[LineId], &str),
+    language: Language,
+) -> Problem {
+    use orders::CalculateError as E;
+    let place = |line: LineId, field: &str| match asked.iter().position(|one| *one == line) {
+        Some(at) => format!("{within}lines[{at}].{field}"),
+        None => format!("{within}lines"),
+    };
+    match error {
+        E::Nothing => Problem::field(
+            &format!("{within}lines"),
+            "required",
+            say(
+                language,
+                "Choose what to refund",
+                "Choisissez ce qui est remboursé",
+            ),
+        ),
+        E::UnknownLine { line } => Problem::field(
+            &place(line, "line_id"),
+            "invalid",
+            say(
+                language,
+                "The order has no such line, or it is named twice",
+                "La commande n’a pas cette ligne, ou elle est nommée deux fois",
+            ),
+        ),
+        E::TooMany {
+            line, refundable, ..
+        } => {
+            let english = format!("At least 0, at most {refundable}");
+            let french = format!("Au moins 0, au plus {refundable}");
+            Problem::field(
+                &place(line, "quantity"),
+                "out_of_range",
+                say(language, &english, &french),
+            )
+        }
+        E::Shipping { left } => most_left(&format!("{within}shipping"), left, language),
+        E::Amount { left } => most_left(&format!("{within}amount"), left, language),
+        E::Money(error) => Problem::internal(&error),
+    }
+}
+
+fn most_left(field: &str, left: kernel::Money, language: Language) -> Problem {
+    let most = language.money(left);
+    let english = format!("At most {most} can be refunded, in the order’s currency");
+    let french = format!("Au plus {most} peut être remboursé, dans la devise de la commande");
+    Problem::field(field, "out_of_range", say(language, &english, &french))
+}
+
+/// An amount and lines at once.
+#[must_use]
+pub fn amount_or_items(language: Language) -> Problem {
+    let said = say(
+        language,
+        "Give an amount, or lines and shipping, not both",
+        "Indiquez un montant, ou des lignes et la livraison, mais pas les deux",
+    );
+    Problem::field("amount", "invalid", said)
+}

@@ -1,0 +1,92 @@
+//! Idempotency: a request with an `Idempotency-Key` that creates something has its effect once, however often it
+//! arrives.
+
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
+use platform::idempotency::{self, Answer, Seen};
+use serde::Serialize;
+use tenancy::TenantTx;
+
+use super::{params::malformed, reply};
+use web::problem::{Problem, both};
+
+const SCOPE: &str = "dashboard";
+
+/// The identity of a request; without a key every request is new.
+pub struct Once {
+    key: Option<String>,
+    digest: Vec<u8>,
+}
+
+impl Once {
+    /// Reads the key.
+    ///
+    /// # Errors
+    /// 400 for a key longer than 200 characters.
+    pub fn of(request: &HttpRequest, body: &[u8]) -> Result<Self, Problem> {
+        let key = request
+            .headers()
+            .get("Idempotency-Key")
+            .and_then(|value| value.to_str().ok());
+        if key.is_some_and(|key| key.is_empty() || key.len() > 200) {
+            return Err(malformed("Idempotency-Key"));
+        }
+        let digest = idempotency::digest(request.method().as_str(), request.path(), body);
+        Ok(Self {
+            key: key.map(str::to_owned),
+            digest,
+        })
+    }
+
+    /// The stored answer, if there is one. A concurrent request with the same key waits here for the first one's
+    /// answer.
+    ///
+    /// # Errors
+    /// 422 if the key was used for another request.
+    pub async fn replay(&self, tx: &mut TenantTx) -> Result<Option<HttpResponse>, Problem> {
+        let Some(key) = &self.key else {
+            return Ok(None);
+        };
+        match idempotency::claim(tx, (SCOPE, key), &self.digest).await? {
+            Seen::Fresh => Ok(None),
+            Seen::Replay(before) => {
+                let status = StatusCode::from_u16(before.status).unwrap_or(StatusCode::OK);
+                let mut answer = reply::answer(status, before.body);
+                answer.headers_mut().insert(
+                    actix_web::http::header::HeaderName::from_static("idempotency-replayed"),
+                    actix_web::http::header::HeaderValue::from_static("true"),
+                );
+                Ok(Some(answer))
+            }
+            Seen::Mismatch => Err(Problem::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "idempotency_mismatch",
+                both(
+                    "This Idempotency-Key was used for another request",
+                    "Cette clé (Idempotency-Key) a servi à une autre demande",
+                ),
+            )),
+        }
+    }
+
+    /// Stores the answer with its effect, commits both, and answers.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn finish(
+        self,
+        mut tx: TenantTx,
+        status: StatusCode,
+        value: &impl Serialize,
+    ) -> Result<HttpResponse, Problem> {
+        let body = serde_json::to_string(value).map_err(|error| Problem::internal(&error))?;
+        if let Some(key) = &self.key {
+            let answer = Answer {
+                status: status.as_u16(),
+                body: body.clone(),
+            };
+            idempotency::remember(&mut tx, (SCOPE, key), &answer).await?;
+        }
+        tx.commit().await?;
+        Ok(reply::answer(status, body))
+    }
+}

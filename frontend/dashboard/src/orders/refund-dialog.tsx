@@ -1,0 +1,178 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Package } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { newKey } from '../api/client';
+import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import type { Order, Refundable } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner } from '../ui/card';
+import { Segment, Switch } from '../ui/checks';
+import { MoneyField, NumberField } from '../ui/number-field';
+import { Dialog } from '../ui/overlay';
+import { useProblemText } from '../ui/problems';
+import { TextField } from '../ui/text-field';
+import { toast } from '../ui/toast';
+import { orderQuery, refundOrder, refundPreviewQuery } from './api';
+import { Line } from './line';
+import { blankRefund, requestOf, restocks, wholeOf } from './refund-draft';
+import { RefundSums } from './refund-sums';
+
+/** Gives money back: by lines and shipping, or an amount. The sums are the server's, of exactly what is chosen. */
+export function RefundDialog({
+  order,
+  refundable,
+  onClose,
+}: {
+  order: Order;
+  refundable: Refundable;
+  onClose: () => void;
+}) {
+  const { t, f } = useWords();
+  const { id } = useShop();
+  const queries = useQueryClient();
+  const problem = useProblemText();
+  const pictures = new Map(order.groups.flatMap((group) => group.lines).map((line) => [line.line_id, line]));
+  const currency = order.amounts.total.currency;
+  const [draft, setDraft] = useState(() => blankRefund(currency));
+  const set = (part: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...part }));
+  const [reason, setReason] = useState('');
+  const [key, setKey] = useState(newKey);
+  const request = useMemo(() => requestOf(draft, refundable.lines), [draft, refundable.lines]);
+  const asked = useDeferredValue(request);
+  const preview = useQuery({ ...refundPreviewQuery(id, order.id, asked), placeholderData: keepPreviousData });
+  const current =
+    request && asked === request && !preview.isPlaceholderData && !preview.error ? preview.data : undefined;
+  const refund = useMutation({
+    mutationFn: () =>
+      refundOrder(
+        id,
+        order.id,
+        { refund: request ?? { lines: [] }, reason: reason.trim(), agreed: current?.agreed ?? '' },
+        key,
+      ),
+    onError: (error) => {
+      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
+      setKey(newKey());
+      // Somebody else refunded or shipped meanwhile: the figures are fetched anew.
+      void preview.refetch();
+      void queries.invalidateQueries({ queryKey: orderQuery(id, order.id).queryKey, exact: true });
+    },
+    onSuccess: (next) => {
+      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
+      void queries.invalidateQueries({ queryKey: [id] });
+      toast(t('refund.done'));
+      onClose();
+    },
+  });
+  const failure = refund.error ?? (request ? preview.error : null);
+  const error = (field: string) => fieldError(failure, field) ?? fieldError(failure, `refund.${field}`);
+  const place = (line: string) => request?.lines?.findIndex((one) => one.line_id === line) ?? -1;
+  const placed = /^(refund\.)?(shipping|amount|reason|lines\[)/;
+  const loose = fieldsOf(failure).filter(({ field }) => !placed.test(field));
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('refund.title', { number: order.number })}
+      wide
+      foot={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button
+            look="danger"
+            pending={refund.isPending}
+            isDisabled={!current}
+            onPress={() => !refund.isPending && refund.mutate()}
+          >
+            {current ? t('refund.submit', { amount: f.money(current.total) }) : t('refund.submit_blank')}
+          </Button>
+        </>
+      }
+    >
+      {failure && (loose.length > 0 || fieldsOf(failure).length === 0) && (
+        <Banner tone="red">{loose[0]?.message ?? problem(failure)}</Banner>
+      )}
+      <Segment
+        label={t('refund.by')}
+        value={draft.by}
+        onChange={(by) => set({ by })}
+        options={[
+          { value: 'lines', label: t('refund.by_lines') },
+          { value: 'amount', label: t('refund.by_amount') },
+        ]}
+      />
+      {draft.by === 'lines' ? (
+        <>
+          <ul className="plain lines" style={{ marginInline: -16 }}>
+            {refundable.lines.map((line) => (
+              <Line key={line.line_id} line={pictures.get(line.line_id) ?? line} icon={<Package />}>
+                <div className="stack stack-2" style={{ width: 148 }}>
+                  <NumberField
+                    label={t('refund.quantity_of', { title: line.title })}
+                    hideLabel
+                    min={0}
+                    max={line.refundable}
+                    suffix={`/ ${f.number(line.refundable)}`}
+                    value={draft.quantities[line.line_id] ?? 0}
+                    error={error(`lines[${place(line.line_id)}].quantity`)}
+                    onChange={(value) => set({ quantities: { ...draft.quantities, [line.line_id]: value ?? 0 } })}
+                  />
+                  {(draft.quantities[line.line_id] ?? 0) > 0 && (
+                    <Switch
+                      on={restocks(draft, line.line_id)}
+                      onChange={(on) => set({ restock: { ...draft.restock, [line.line_id]: on } })}
+                    >
+                      {t('refund.restock')}
+                      <span className="sr"> {line.title}</span>
+                    </Switch>
+                  )}
+                </div>
+              </Line>
+            ))}
+          </ul>
+          <div>
+            <Button small onPress={() => setDraft(wholeOf(draft, refundable.lines, refundable.shipping))}>
+              {t('refund.everything')}
+            </Button>
+          </div>
+          {refundable.shipping.minor > 0 && (
+            <MoneyField
+              label={t('refund.shipping')}
+              hint={t('refund.at_most', { amount: f.money(refundable.shipping) })}
+              currency={currency}
+              value={draft.shipping}
+              error={error('shipping')}
+              onChange={(shipping) => set({ shipping: shipping ?? { minor: 0, currency } })}
+            />
+          )}
+        </>
+      ) : (
+        <MoneyField
+          label={t('refund.amount')}
+          hint={t('refund.amount_hint', { amount: f.money(refundable.most) })}
+          currency={currency}
+          value={draft.amount}
+          error={error('amount')}
+          onChange={(amount) => set({ amount })}
+        />
+      )}
+      <TextField
+        label={t('refund.reason')}
+        hint={t('refund.reason_hint')}
+        value={reason}
+        onChange={setReason}
+        error={error('reason')}
+        maxLength={500}
+      />
+      <div aria-live="polite" aria-busy={Boolean(request) && !current && !failure}>
+        {request && preview.data && !preview.error ? (
+          <RefundSums preview={preview.data} method={order.payment?.method} stale={!current} />
+        ) : (
+          <p className="muted">{t(request && !failure ? 'refund.counting' : 'refund.nothing')}</p>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,153 @@
+//! Money given back from the dashboard: part of an order, then the rest of it.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    merchant::Merchant,
+    shopping::{Wish, buy, pay},
+    town::{Part, Town},
+};
+
+const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
+Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,\
+Variant Requires Shipping,Variant Taxable,Status\n\
+jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,5,deny,45.00,true,true,active\n";
+
+/// A shop that sold two of its five jugs.
+async fn sold() -> (Town, Merchant, String) {
+    let town = Town::open().await;
+    let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
+    merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
+    let mut shopper = town.visitor(&merchant.storefront());
+    let wish = Wish {
+        product: "jug",
+        options: &[],
+        quantity: "2",
+        email: "sam@example.ca",
+    };
+    let page = buy(&mut shopper, wish).await;
+    pay(&mut shopper, &page, "4242424242424242").await;
+    let list = merchant.look("orders").await;
+    let order = list["items"][0]["id"].as_str().unwrap().to_owned();
+    (town, merchant, order)
+}
+
+/// The order, once the refund at `index` has this state.
+async fn reaches(merchant: &mut Merchant, order: &str, index: usize, state: &str) -> Value {
+    let path = format!("orders/{order}");
+    let mut last = Value::Null;
+    for _ in 0..600 {
+        last = merchant.look(&path).await;
+        if last["refunds"][index]["state"] == state {
+            return last;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("no {state}: {}", last["refunds"])
+}
+
+async fn on_hand(merchant: &mut Merchant) -> (i64, i64) {
+    let stock = merchant.look("stock").await;
+    let row = &stock["items"][0];
+    let read = |field: &str| row[field].as_i64().unwrap();
+    (read("on_hand"), read("available"))
+}
+
+async fn sent(town: &Town) -> Vec<i64> {
+    let list = town.stand_ins.get("/v1/refunds?limit=100").await;
+    let mut amounts: Vec<i64> = list["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["amount"].as_i64().unwrap())
+        .collect();
+    amounts.sort_unstable();
+    amounts
+}
+
+fn proven(town: &Town) {
+    let (sound, said) = town.command(&["ledger", "verify"]);
+    assert!(sound, "{said}");
+}
+
+#[tokio::test]
+async fn a_merchant_refunds_one_of_two_jugs_and_then_everything() {
+    let (mut town, mut merchant, order) = sold().await;
+    let path = format!("orders/{order}");
+    let before = merchant.look(&path).await;
+    assert_eq!(before["actions"]["refund"], true, "{before}");
+    let line = before["refundable"]["lines"][0]["line_id"].clone();
+    let paid = before["amounts"]["total"]["minor"].as_i64().unwrap();
+    let one = json!({ "lines": [{ "line_id": line, "quantity": 1, "restock": true }] });
+
+    let preview = format!("{path}/refunds/preview");
+    let shown = merchant.send(Method::POST, &preview, one.clone()).await;
+    assert_eq!(shown.status, 200, "{}", shown.text);
+    let shown = shown.json();
+    let minor = |field: &str| shown[field]["minor"].as_i64().unwrap();
+    assert_eq!(minor("goods"), 4_500);
+    let taxes = shown["taxes"].as_array().unwrap();
+    let taxed: i64 = taxes
+        .iter()
+        .map(|tax| tax["amount"]["minor"].as_i64().unwrap())
+        .sum();
+    assert_eq!(minor("total"), 4_500 + taxed);
+    let returned = minor("fee_returned") + minor("fee_tax_returned");
+    assert_eq!(minor("debited"), minor("total") - returned);
+    assert_eq!(minor("remaining"), paid - minor("total"));
+
+    let many = json!({ "lines": [{ "line_id": line, "quantity": 3, "restock": true }] });
+    let refused = merchant.send(Method::POST, &preview, many).await;
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    assert!(
+        refused.text.contains("lines[0].quantity"),
+        "{}",
+        refused.text
+    );
+
+    // The worker dies before the money is sent; the request is repeated, and one refund goes out.
+    town.kill(Part::Work);
+    let wish = json!({ "refund": one, "reason": "Chipped", "agreed": shown["agreed"] });
+    let refunds = format!("{path}/refunds");
+    let made = merchant.send_once(&refunds, "refund-1", wish.clone()).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let again = merchant.send_once(&refunds, "refund-1", wish.clone()).await;
+    assert_eq!(made.text, again.text);
+    let stale = merchant.send_once(&refunds, "refund-2", wish).await;
+    assert_eq!(stale.status, 409, "{}", stale.text);
+    town.start(Part::Work);
+    let after = reaches(&mut merchant, &order, 0, "succeeded").await;
+    assert_eq!(after["payment_state"], "partially_refunded", "{after}");
+    assert_eq!(after["refunds"][0]["reason"], "Chipped");
+    assert_eq!(sent(&town).await, [minor("total")]);
+    assert_eq!(on_hand(&mut merchant).await, (5, 4));
+
+    rest(&mut merchant, &path, &line).await;
+    let after = reaches(&mut merchant, &order, 1, "succeeded").await;
+    assert_eq!(after["payment_state"], "refunded", "{after}");
+    assert_eq!(after["actions"]["refund"], false);
+    assert_eq!(after["actions"]["ship"], false);
+    assert_eq!(sent(&town).await.iter().sum::<i64>(), paid);
+    assert_eq!(on_hand(&mut merchant).await, (5, 5));
+    proven(&town);
+}
+
+/// Refunds what is left, shipping included.
+async fn rest(merchant: &mut Merchant, path: &str, line: &Value) {
+    let order = merchant.look(path).await;
+    let rest = json!({
+        "lines": [{ "line_id": line, "quantity": 1, "restock": true }],
+        "shipping": order["refundable"]["shipping"],
+    });
+    let preview = format!("{path}/refunds/preview");
+    let shown = merchant.send(Method::POST, &preview, rest.clone()).await;
+    let shown = shown.json();
+    assert_eq!(shown["remaining"]["minor"], 0, "{shown}");
+    let wish = json!({ "refund": rest, "agreed": shown["agreed"] });
+    let made = merchant
+        .send_once(&format!("{path}/refunds"), "refund-3", wish)
+        .await;
+    assert_eq!(made.status, 201, "{}", made.text);
+}
