@@ -7,6 +7,7 @@
     reason = "tests fail loudly"
 )]
 
+mod books;
 mod crowd;
 mod dice;
 mod figures;

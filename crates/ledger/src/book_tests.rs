@@ -158,6 +158,16 @@ async fn the_database_refuses_unbalanced_entries_and_every_change() {
         "UPDATE platform.journal_entry SET memo = 'x'",
         "DELETE FROM platform.journal_entry",
         "UPDATE platform.fee_schedule SET rate_ppm = 0",
+        "UPDATE invoice SET number = number + 1",
+        "DELETE FROM invoice",
+        "DELETE FROM attempt",
+        "DELETE FROM payment",
+        "UPDATE payment SET fee_terms = '{}'",
+        "UPDATE payment SET amount_minor = amount_minor + 1",
+        "UPDATE attempt SET request = '{}'",
+        "UPDATE refund SET amount_minor = 1",
+        "DELETE FROM refund",
+        "DELETE FROM sales_order",
     ] {
         let mut tx = shop.write().await;
         let denied = attempt(&mut tx, change).await;
@@ -233,5 +243,56 @@ async fn terms_are_superseded_never_edited() {
             .await
             .unwrap(),
         None
+    );
+}
+
+#[tokio::test]
+async fn one_sided_entries_are_named_even_if_they_cancel_each_other() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    post_sale(&mut tx, "pay_1").await.unwrap();
+    let one_sided = |number: u128, amount: i64| {
+        format!(
+            "INSERT INTO journal_entry
+             (id, currency, accounts, amounts, source_type, source_id, purpose, occurred_at, booked_at)
+             VALUES ('{}', 'CAD', '{{1200,4000}}', '{{{amount},{}}}', 'x', '{number}', 'x', now(), now())",
+            uuid::Uuid::from_u128(number),
+            -amount
+        )
+    };
+    attempt(&mut tx, &one_sided(1, 100)).await.unwrap();
+    attempt(&mut tx, &one_sided(2, -100)).await.unwrap();
+    let missing = |number| crate::Discrepancy::HalfMissing {
+        book: Book::Platform,
+        entry: kernel::Id::from_uuid(uuid::Uuid::from_u128(number)),
+    };
+    assert_eq!(verify(&mut tx).await.unwrap(), [missing(1), missing(2)]);
+}
+
+#[tokio::test]
+async fn a_cent_between_the_books_is_named() {
+    let shop = testing::tenant().await;
+    let mut tx = shop.write().await;
+    let half = |table: &str, tenant: &str, accounts: &str, amount: i64| {
+        let column = if tenant.is_empty() { "" } else { "tenant_id," };
+        format!(
+            "INSERT INTO {table}
+             ({column} id, currency, accounts, amounts, source_type, source_id, purpose, occurred_at, booked_at)
+             VALUES ({tenant} '00000000-0000-0000-0000-000000000007', 'CAD', '{accounts}', '{{{amount},{}}}', 'x', 'x',
+                 'x', now(), now())",
+            -amount
+        )
+    };
+    let tenant = format!("{},", shop.id.number());
+    let platform = half("platform.journal_entry", &tenant, "{1100,2100}", 100);
+    attempt(&mut tx, &platform).await.unwrap();
+    let own = half("journal_entry", "", "{1200,4000}", 101);
+    attempt(&mut tx, &own).await.unwrap();
+    let found = verify(&mut tx).await.unwrap();
+    let entry = kernel::Id::from_uuid(uuid::Uuid::from_u128(7));
+    let difference = cad(1);
+    assert_eq!(
+        found,
+        [crate::Discrepancy::MirrorTorn { entry, difference }]
     );
 }

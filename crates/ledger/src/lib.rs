@@ -40,7 +40,9 @@ mod book_tests;
 pub use account::{Account, AccountKind, PlatformAccount, SalesTax, TenantAccount, UnknownAccount};
 pub use balances::{AccountBalance, balances};
 pub use breakdown::{RefundBreakdown, SaleBreakdown, TaxPart};
-pub use entries::{Entry, EntryLine, entries, entries_of, posted_sources, tenant_entries_of};
+pub use entries::{
+    Entry, EntryLine, PostedAmount, entries, entries_of, posted_amounts, tenant_entries_of,
+};
 pub use fee::{FeeAmount, FeeSchedule, FeeTaxRates, FeeTerms, ProcessorFeeMode, RefundFeePolicy};
 pub use pair::{Pair, Sides, Source};
 pub use post::{Book, PostError, Posted, post, post_all, post_reversal};

@@ -36,6 +36,7 @@ mod refund;
 mod store;
 mod terms;
 mod totals;
+mod verify;
 
 #[cfg(test)]
 mod story_tests;
@@ -81,3 +82,4 @@ pub use refund::{
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};
+pub use verify::{OrderFault, verify};

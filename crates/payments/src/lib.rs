@@ -50,6 +50,7 @@ pub mod stripe;
 mod takings;
 mod transition;
 mod trouble;
+mod verify;
 
 #[cfg(test)]
 mod story_tests;
@@ -70,8 +71,8 @@ pub use processor::{
 };
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
-    AttemptRef, AttemptView, Mismatch, PaymentView, RefundView, attempt_ref, latest_attempt,
-    payment_of, payment_view, payments_of_refunds, refund_ref, refunds_of_sale, verify,
+    AttemptRef, AttemptView, PaymentView, RefundView, attempt_ref, latest_attempt, payment_of,
+    payment_view, payments_of_refunds, refund_ref, refunds_of_sale,
 };
 pub use receive_webhook::{
     EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, event_target,
@@ -92,3 +93,4 @@ pub use stray::{Stray, stray_money};
 pub use takings::{Takings, awaits_processor_fee, takings};
 pub use transition::{Decision, decide};
 pub use trouble::troubled_payments;
+pub use verify::{Mismatch, verify};

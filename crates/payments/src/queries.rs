@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Money, PaymentId, RefundId};
-use ledger::{Book, FeeAmount};
+use ledger::FeeAmount;
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
@@ -303,55 +303,4 @@ pub async fn refund_ref(tx: &mut TenantTx, id: RefundId) -> Result<Option<Refund
         created_at: row.created_at,
         updated_at: row.updated_at,
     }))
-}
-
-/// A disagreement between a payment and its ledger entries; none should ever be found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Mismatch {
-    /// The payment is paid, but this book has no sale for it.
-    SaleMissing {
-        /// The payment.
-        payment: PaymentId,
-        /// The book without the sale.
-        book: Book,
-    },
-    /// This book has a sale for a payment that is not paid.
-    SaleWithoutPayment {
-        /// The entry's source.
-        source: String,
-        /// The book with the sale.
-        book: Book,
-    },
-}
-
-/// Checks that every paid payment, and no other, has its sale in both books. Use together with [`ledger::verify`].
-///
-/// # Errors
-/// Database failures only.
-pub async fn verify(tx: &mut TenantTx) -> Result<Vec<Mismatch>, DbError> {
-    let query = payment::table.filter(payment::status.eq(PaymentStatus::Paid.name()));
-    let paid: Vec<PaymentId> = query
-        .select(payment::id)
-        .order(payment::id)
-        .load(tx)
-        .await?;
-    let mut found = Vec::new();
-    for book in [Book::Platform, Book::Tenant] {
-        let mut posted = ledger::posted_sources(tx, book, "payment", "sale").await?;
-        for payment in &paid {
-            if !posted.remove(&payment.to_string()) {
-                found.push(Mismatch::SaleMissing {
-                    payment: *payment,
-                    book,
-                });
-            }
-        }
-        found.extend(
-            posted
-                .into_iter()
-                .map(|source| Mismatch::SaleWithoutPayment { source, book }),
-        );
-    }
-    Ok(found)
 }

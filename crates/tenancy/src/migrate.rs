@@ -213,15 +213,22 @@ pub(crate) async fn grant(tx: &Transaction<'_>, tenant: TenantId) -> Result<(), 
     Ok(())
 }
 
-/// The role may change rows, except in tables whose comment says `append-only`: there it may only add.
+/// The role may change rows, except in tables whose comment forbids it: `append-only` allows only new rows, `kept; fixed:
+/// a, b` forbids deleting rows and changing these columns. What an earlier release granted there is taken back.
 fn grants(schema: &str) -> String {
     format!(
         "GRANT USAGE ON SCHEMA {schema} TO {schema};
-         DO $$ DECLARE t record; BEGIN
-           FOR t IN SELECT c.relname, obj_description(c.oid, 'pg_class') AS note FROM pg_class c
+         DO $$ DECLARE t record; free text; BEGIN
+           FOR t IN SELECT c.oid, c.relname, coalesce(obj_description(c.oid, 'pg_class'), '') AS note FROM pg_class c
                     WHERE c.relnamespace = '{schema}'::regnamespace AND c.relkind IN ('r', 'p', 'v') LOOP
              IF t.note = 'append-only' THEN
                EXECUTE format('GRANT SELECT, INSERT ON {schema}.%I TO {schema}', t.relname);
+             ELSIF t.note LIKE 'kept; fixed: %' THEN
+               SELECT string_agg(quote_ident(a.attname), ', ') INTO free FROM pg_attribute a
+               WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+                 AND a.attname <> ALL (string_to_array(substr(t.note, 14), ', '));
+               EXECUTE format('REVOKE ALL ON {schema}.%I FROM {schema}', t.relname);
+               EXECUTE format('GRANT SELECT, INSERT, UPDATE (%s) ON {schema}.%I TO {schema}', free, t.relname);
              ELSE
                EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.%I TO {schema}', t.relname);
              END IF;

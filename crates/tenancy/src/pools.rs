@@ -275,6 +275,15 @@ impl Tenancy {
         self.open(tenant, " READ ONLY").await
     }
 
+    /// Opens a read-only transaction whose statements all see one state of the database.
+    ///
+    /// # Errors
+    /// No connection in time, or no such tenant.
+    pub async fn snapshot(&self, tenant: TenantId) -> Result<TenantTx, DbError> {
+        self.open(tenant, " ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            .await
+    }
+
     /// Opens a transaction of the provider's.
     ///
     /// # Errors

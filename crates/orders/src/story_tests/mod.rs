@@ -234,3 +234,13 @@ impl Store {
         entries.into_iter().map(|entry| entry.kind).collect()
     }
 }
+
+#[tokio::test]
+async fn a_hole_in_the_invoices_numbers_is_named() {
+    let shop = tenancy::testing::tenant().await;
+    let mut tx = shop.write().await;
+    assert_eq!(crate::verify(&mut tx).await.unwrap(), []);
+    tenancy::counter::next(&mut tx, "invoice", 1).await.unwrap();
+    let missing = crate::OrderFault::InvoiceNumberMissing { number: 1 };
+    assert_eq!(crate::verify(&mut tx).await.unwrap(), [missing]);
+}

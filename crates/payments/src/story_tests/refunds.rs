@@ -131,3 +131,25 @@ async fn a_silent_refund_still_counts() {
     tx.commit().await.unwrap();
     assert!(refund(&shop, begun.payment, 6_000).await.is_err());
 }
+
+#[tokio::test]
+async fn verification_names_refunds_above_the_capture() {
+    use diesel_async::RunQueryDsl;
+    let shop = testing::tenant().await;
+    let begun = hundred(&shop).await;
+    refund(&shop, begun.payment, 6_000).await.unwrap();
+    let mut tx = shop.write().await;
+    let twice = "INSERT INTO refund (id, payment_id, attempt_id, kind, amount_minor, breakdown, fee_return, state, request,
+            created_at, updated_at)
+        SELECT '00000000-0000-0000-0000-000000000001', payment_id, attempt_id, kind, amount_minor, breakdown, fee_return,
+            state, request, created_at, updated_at FROM refund";
+    diesel::sql_query(twice).execute(&mut tx).await.unwrap();
+    assert_eq!(
+        crate::verify(&mut tx).await.unwrap(),
+        [crate::Mismatch::RefundedTooMuch {
+            payment: begun.payment,
+            amount: cad(10_000),
+            refunded: cad(12_000),
+        }]
+    );
+}

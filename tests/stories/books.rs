@@ -1,0 +1,83 @@
+//! Faults planted by hand in a shop's rows are found and named by `highstreet ledger verify`.
+
+use crate::{
+    merchant::Merchant,
+    shopping::{Wish, buy, pay},
+    town::Town,
+};
+
+const CATALOGUE: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
+Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,\
+Variant Requires Shipping,Variant Taxable,Status\n\
+jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,5,deny,45.00,true,true,active\n";
+
+/// A fault: how it is planted and taken out again, and the names it is found under.
+struct Planted {
+    plant: &'static str,
+    undo: &'static str,
+    found: &'static [&'static str],
+}
+
+const FAULTS: [Planted; 6] = [
+    Planted {
+        plant: "UPDATE sales_order SET total_minor = total_minor + 5000",
+        undo: "UPDATE sales_order SET total_minor = total_minor - 5000",
+        found: &["PaymentDiffers"],
+    },
+    Planted {
+        plant: "UPDATE payment SET amount_minor = amount_minor + 7000",
+        undo: "UPDATE payment SET amount_minor = amount_minor - 7000",
+        found: &["PaymentDiffers", "CaptureDiffers", "SaleDiffers"],
+    },
+    Planted {
+        plant: "UPDATE order_line SET net_minor = net_minor + 1",
+        undo: "UPDATE order_line SET net_minor = net_minor - 1",
+        found: &["SumDiffers"],
+    },
+    Planted {
+        plant: "UPDATE sales_order SET tax_minor = tax_minor + 1",
+        undo: "UPDATE sales_order SET tax_minor = tax_minor - 1",
+        found: &["SumDiffers"],
+    },
+    Planted {
+        plant: "CREATE TABLE kept AS SELECT * FROM invoice; DELETE FROM invoice",
+        undo: "INSERT INTO invoice SELECT * FROM kept; DROP TABLE kept",
+        found: &["InvoiceMissing", "InvoiceNumberMissing"],
+    },
+    Planted {
+        plant: "UPDATE payment SET status = 'open'",
+        undo: "UPDATE payment SET status = 'paid'",
+        found: &["StateDiffers", "SaleWithoutPayment"],
+    },
+];
+
+#[tokio::test]
+async fn each_fault_planted_in_a_shops_rows_is_named() {
+    let town = Town::open().await;
+    let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
+    merchant.import(CATALOGUE).await;
+    merchant.opens(town.stand_ins).await;
+    let mut shopper = town.visitor(&merchant.storefront());
+    let wish = Wish {
+        product: "jug",
+        options: &[],
+        quantity: "2",
+        email: "sam@example.ca",
+    };
+    let page = buy(&mut shopper, wish).await;
+    pay(&mut shopper, &page, "4242424242424242").await;
+    let owner = town.owner().await;
+    let schema = format!("SET search_path TO {}, public", merchant.schema());
+    owner.batch_execute(&schema).await.unwrap();
+    for fault in FAULTS {
+        owner.batch_execute(fault.plant).await.unwrap();
+        let (sound, said) = town.command(&["ledger", "verify"]);
+        assert!(!sound, "not found: {}", fault.plant);
+        for name in fault.found {
+            assert!(said.contains(name), "{}: {said}", fault.plant);
+        }
+        owner.batch_execute(fault.undo).await.unwrap();
+    }
+    let (sound, said) = town.command(&["ledger", "verify"]);
+    assert!(sound, "{said}");
+}
