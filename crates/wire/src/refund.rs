@@ -42,7 +42,7 @@ pub struct RefundInput {
 pub struct RefundOrderInput {
     /// As previewed.
     pub refund: RefundInput,
-    /// For the shopper, printed on the credit note; at most 500 characters.
+    /// Kept with the refund and shown on the order; at most 500 characters.
     #[serde(default)]
     pub reason: String,
     /// The preview's `agreed`.

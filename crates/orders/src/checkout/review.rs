@@ -238,8 +238,6 @@ fn sellable(view: CartView) -> Result<CartView, ReviewError> {
 
 #[derive(Serialize)]
 struct Agreed<'a> {
-    email: &'a Option<String>,
-    note: &'a str,
     lines: Vec<(LineId, &'a Goods, i32, Option<Promise>)>,
     email: &'a Option<String>,
     note: &'a str,
@@ -258,8 +256,6 @@ fn fingerprint(
 ) -> Result<String, DbError> {
     use sha2::Digest;
     let agreed = Agreed {
-        email: &cart.email,
-        note: &cart.note,
         lines: view
             .lines
             .iter()

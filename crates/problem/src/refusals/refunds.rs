@@ -29,7 +29,7 @@ pub fn refund(
         E::Changed(now) => Problem::conflict(say(
             language,
             "Something was refunded or shipped since you looked. Look at the new figures and refund again",
-            "Quelque chose a été remboursé ou expédié depuis. Vérifiez les nouveaux montants et remboursez de nouveau",
+            "Quelque chose a été remboursé ou expédié entre-temps. Vérifiez les nouveaux montants, puis recommencez",
         ))
         .with("agreed", now.fingerprint)
         .with("total", language.money(now.total)),
@@ -61,7 +61,7 @@ fn refund_amounts(
             say(
                 language,
                 "Choose what to refund",
-                "Choisissez ce qui est remboursé",
+                "Choisissez ce qui doit être remboursé",
             ),
         ),
         E::UnknownLine { line } => Problem::field(
@@ -70,7 +70,7 @@ fn refund_amounts(
             say(
                 language,
                 "The order has no such line, or it is named twice",
-                "La commande n’a pas cette ligne, ou elle est nommée deux fois",
+                "Cette ligne n’est pas dans la commande, ou elle est nommée deux fois",
             ),
         ),
         E::TooMany {
@@ -93,7 +93,7 @@ fn refund_amounts(
 fn most_left(field: &str, left: kernel::Money, language: Language) -> Problem {
     let most = language.money(left);
     let english = format!("At most {most} can be refunded, in the order’s currency");
-    let french = format!("Au plus {most} peut être remboursé, dans la devise de la commande");
+    let french = format!("Vous pouvez rembourser au plus {most}, dans la devise de la commande");
     Problem::field(field, "out_of_range", say(language, &english, &french))
 }
 

@@ -252,8 +252,8 @@ confirming-long = Vous pouvez fermer cette page. Dès que votre banque aura rép
 
 ## Suivi
 order-title = Commande { $text }
-order-expired = Cette commande n’a pas été payée à temps, et ses articles ne vous sont plus réservés. Si un paiement arrive encore, vous recevrez les articles s’il en reste, sinon tout votre argent vous sera rendu.
-order-given-up = Cette commande a été annulée avant d’être payée. Si un paiement arrive encore, il vous sera rendu automatiquement.
+order-expired = Cette commande n’a pas été payée à temps, et ses articles ne vous sont plus réservés. Si un paiement arrive malgré tout, vous recevrez les articles s’il en reste, sinon tout votre argent vous sera rendu.
+order-given-up = Cette commande a été annulée avant d’être payée. Si un paiement arrive malgré tout, il vous sera rendu automatiquement.
 order-again = Remettre ces articles dans mon panier
 money-back-title = Votre argent vous est rendu
 money-back-title-unmatched = Ce paiement ne correspond pas à votre commande
@@ -261,8 +261,8 @@ money-back-goods-gone = Votre paiement est arrivé après la vente des articles 
 money-back-order-canceled = Votre paiement est arrivé après l’annulation de cette commande.
 money-back-other-amount = Nous avons demandé { $asked }, mais le service de paiement a indiqué { $found }. Nous n’acceptons que le montant que vous avez approuvé.
 money-back-unmatched = La réponse du service de paiement ne correspond pas à votre commande; nous ne l’avons donc pas acceptée. La boutique est prévenue.
-money-back-on-its-way = Nous remboursons { $text } sur la carte utilisée. Le remboursement y figure habituellement après 5 à 10 jours ouvrables.
-money-back-sent = Nous avons remboursé { $text } sur la carte utilisée. Le remboursement y figure habituellement après 5 à 10 jours ouvrables.
+money-back-on-its-way = Nous remboursons { $text } sur la carte utilisée. Le remboursement figure habituellement sur le relevé dans un délai de 5 à 10 jours ouvrables.
+money-back-sent = Nous avons remboursé { $text } sur la carte utilisée. Le remboursement figure habituellement sur le relevé dans un délai de 5 à 10 jours ouvrables.
 money-back-failed = Votre banque n’a pas accepté le remboursement de { $text }. L’argent n’est pas perdu : écrivez-nous, et nous vous le rendrons autrement.
 money-back-none-came = Aucun argent ne nous est parvenu. S’il en arrive, il sera remboursé sur votre carte automatiquement.
 money-back-mail = Nous vous écrivons aussi à { $text }.
