@@ -20,8 +20,8 @@ struct Planted {
 
 const FAULTS: [Planted; 6] = [
     Planted {
-        plant: "UPDATE sales_order SET total_minor = total_minor + 5000",
-        undo: "UPDATE sales_order SET total_minor = total_minor - 5000",
+        plant: "UPDATE sales_order SET total_minor = total_minor + 5000, shipping_minor = shipping_minor + 5000",
+        undo: "UPDATE sales_order SET total_minor = total_minor - 5000, shipping_minor = shipping_minor - 5000",
         found: &["PaymentDiffers"],
     },
     Planted {
@@ -30,13 +30,13 @@ const FAULTS: [Planted; 6] = [
         found: &["PaymentDiffers", "CaptureDiffers", "SaleDiffers"],
     },
     Planted {
-        plant: "UPDATE order_line SET net_minor = net_minor + 1",
-        undo: "UPDATE order_line SET net_minor = net_minor - 1",
+        plant: "UPDATE order_line SET unit_minor = unit_minor + 1, net_minor = net_minor + quantity",
+        undo: "UPDATE order_line SET unit_minor = unit_minor - 1, net_minor = net_minor - quantity",
         found: &["SumDiffers"],
     },
     Planted {
-        plant: "UPDATE sales_order SET tax_minor = tax_minor + 1",
-        undo: "UPDATE sales_order SET tax_minor = tax_minor - 1",
+        plant: "UPDATE sales_order SET total_minor = total_minor + 1, tax_minor = tax_minor + 1",
+        undo: "UPDATE sales_order SET total_minor = total_minor - 1, tax_minor = tax_minor - 1",
         found: &["SumDiffers"],
     },
     Planted {
@@ -66,6 +66,9 @@ async fn each_fault_planted_in_a_shops_rows_is_named() {
     };
     let page = buy(&mut shopper, wish).await;
     pay(&mut shopper, &page, "4242424242424242").await;
+    while merchant.look("orders").await["items"][0]["payment_state"] != "paid" {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
     let owner = town.owner().await;
     let schema = format!("SET search_path TO {}, public", merchant.schema());
     owner.batch_execute(&schema).await.unwrap();
