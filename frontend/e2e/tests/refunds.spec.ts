@@ -50,7 +50,7 @@ test('a merchant refunds one of two lines, and all of another order', async ({ p
     const said = await dialog.getByRole('button', { name: /^Refund \$/ }).innerText();
     await refund.click();
     await expect(dialog).toHaveCount(0);
-    await expect(page.getByText('Partially refunded').first()).toBeVisible();
+    await expect(page.getByText('Partly refunded').first()).toBeVisible();
     const row = page.getByRole('listitem').filter({ hasText: 'A corner is bent' });
     await expect(row).toContainText(said.replace('Refund ', ''));
     await accessible(page, 'order with a refund');

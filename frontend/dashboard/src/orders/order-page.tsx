@@ -25,7 +25,12 @@ import { TrackingDialog } from './tracking-dialog';
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shop/$slug/orders/$orderId' });
   const { id } = useShop();
-  const order = useQuery(orderQuery(id, orderId));
+  // A refund that was just asked for is sent within seconds.
+  const sending = (order?: Order) => order?.refunds.some(({ state }) => state === 'requested' || state === 'unknown');
+  const order = useQuery({
+    ...orderQuery(id, orderId),
+    refetchInterval: ({ state }) => (sending(state.data) ? 2_000 : false),
+  });
   if (order.error)
     return (
       <div className="page">
