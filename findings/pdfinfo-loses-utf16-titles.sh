@@ -19,7 +19,7 @@ fetch() {
   echo "pdfinfo 22.12.0 is not installed: fetching $package into a temporary folder"
   chmod 755 "$work"
   mkdir -p "$work/debs/partial"
-  apt-get install -qq -y --no-install-recommends --download-only \
+  apt-get install -qq -y --reinstall --no-install-recommends --download-only \
     -o Debug::NoLocking=1 -o Dir::Cache::archives="$work/debs/" "$package" >/dev/null || return 1
   for deb in "$work"/debs/*.deb; do dpkg -x "$deb" "$work" || return 1; done
   export LD_LIBRARY_PATH=$work/usr/lib/x86_64-linux-gnu:$work/lib/x86_64-linux-gnu
