@@ -14,8 +14,8 @@ Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory 
 Variant Requires Shipping,Variant Taxable,Status\n\
 jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,5,deny,45.00,true,true,active\n";
 
-/// A shop that sold two of its five jugs.
-async fn sold() -> (Town, Merchant, String) {
+/// A shop that sold two of its five jugs to a card.
+async fn sold(card: &str) -> (Town, Merchant, String) {
     let town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
     merchant.import(CATALOGUE).await;
@@ -28,7 +28,7 @@ async fn sold() -> (Town, Merchant, String) {
         email: "sam@example.ca",
     };
     let page = buy(&mut shopper, wish).await;
-    pay(&mut shopper, &page, "4242424242424242").await;
+    pay(&mut shopper, &page, card).await;
     for _ in 0..600 {
         let list = merchant.look("orders").await;
         let order = &list["items"][0];
@@ -74,6 +74,19 @@ async fn sent(town: &Town) -> Vec<i64> {
     amounts
 }
 
+/// The text of the mail to this address that says `words`.
+async fn mail(town: &Town, to: &str, words: &str) -> String {
+    let path = format!("/mail.json?to={to}");
+    let found = |all: &Value| {
+        let mut texts = all
+            .as_array()?
+            .iter()
+            .filter_map(|mail| mail["text"].as_str());
+        texts.find(|text| text.contains(words)).map(str::to_owned)
+    };
+    town.stand_ins.eventually(words, &path, found).await
+}
+
 fn proven(town: &Town) {
     let (sound, said) = town.command(&["ledger", "verify"]);
     assert!(sound, "{said}");
@@ -81,7 +94,7 @@ fn proven(town: &Town) {
 
 #[tokio::test]
 async fn a_merchant_refunds_one_of_two_jugs_and_then_everything() {
-    let (mut town, mut merchant, order) = sold().await;
+    let (mut town, mut merchant, order) = sold("4242424242424242").await;
     let path = format!("orders/{order}");
     let before = merchant.look(&path).await;
     assert_eq!(before["actions"]["refund"], true, "{before}");
@@ -130,6 +143,8 @@ async fn a_merchant_refunds_one_of_two_jugs_and_then_everything() {
     assert_eq!(after["refunds"][0]["reason"], "Chipped");
     assert_eq!(sent(&town).await, [minor("total")]);
     assert_eq!(on_hand(&mut merchant).await, (5, 4));
+    let mail = mail(&town, "sam@example.ca", "is on its way").await;
+    assert!(mail.contains("Reason: Chipped"), "{mail}");
 
     rest(&mut merchant, &path, &line).await;
     let after = reaches(&mut merchant, &order, 1, "succeeded").await;
@@ -157,4 +172,26 @@ async fn rest(merchant: &mut Merchant, path: &str, line: &Value) {
         .send_once(&format!("{path}/refunds"), "refund-3", wish)
         .await;
     assert_eq!(made.status, 201, "{}", made.text);
+}
+
+#[tokio::test]
+async fn fault_36_a_refund_the_bank_sends_back_is_told_and_can_be_made_again() {
+    // Its refunds succeed and fail a few seconds later.
+    let (town, mut merchant, order) = sold("4000000000005126").await;
+    let path = format!("orders/{order}");
+    let before = merchant.look(&path).await;
+    let most = before["refundable"]["most"].clone();
+    let amount = json!({ "amount": { "minor": 1_000, "currency": "CAD" } });
+    let preview = format!("{path}/refunds/preview");
+    let shown = merchant.send(Method::POST, &preview, amount.clone()).await;
+    let wish = json!({ "refund": amount, "agreed": shown.json()["agreed"] });
+    let refunds = format!("{path}/refunds");
+    let made = merchant.send_once(&refunds, "refund-1", wish).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let after = reaches(&mut merchant, &order, 0, "failed").await;
+    assert_eq!(after["payment_state"], "paid", "{after}");
+    assert_eq!(after["refundable"]["most"], most);
+    mail(&town, "sam@example.ca", "the money came back to us").await;
+    mail(&town, "jugs@example.ca", "did not go through").await;
+    proven(&town);
 }

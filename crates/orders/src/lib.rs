@@ -76,9 +76,9 @@ pub use queries::{
     waiting_orders,
 };
 pub use refund::{
-    CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundUnits,
-    RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Restock, Split,
-    order_refunds, parts_that_count, preview_refund, refund_order, refundable,
+    CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundTurn,
+    RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Restock, Split,
+    TellOfRefund, order_refunds, parts_that_count, preview_refund, refund_order, refundable,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

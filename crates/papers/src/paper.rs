@@ -45,7 +45,7 @@ pub fn method_words(settlement: &Settlement, language: Language) -> String {
 }
 
 /// Card networks as they write their own names.
-fn brand(code: &str) -> String {
+pub(crate) fn brand(code: &str) -> String {
     let known = [
         ("visa", "Visa"),
         ("mastercard", "Mastercard"),

@@ -4,6 +4,7 @@ mod confirm;
 mod find_order;
 pub(crate) mod letters;
 mod payment_news;
+mod refund_news;
 mod shipped;
 
 pub(crate) use confirm::{PaidOrder, confirm};

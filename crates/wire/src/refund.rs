@@ -42,7 +42,7 @@ pub struct RefundInput {
 pub struct RefundOrderInput {
     /// As previewed.
     pub refund: RefundInput,
-    /// Kept with the refund and shown on the order; at most 500 characters.
+    /// For the shopper, who reads it in the mail; at most 500 characters.
     #[serde(default)]
     pub reason: String,
     /// The preview's `agreed`.

@@ -56,6 +56,11 @@ test('a merchant refunds one of two lines, and all of another order', async ({ p
     await accessible(page, 'order with a refund');
   });
 
+  await test.step('the mail says so', async () => {
+    const mail = await mailTo(kept.email, /^A refund/);
+    expect(mail.text).toContain('A corner is bent');
+  });
+
   await test.step('the shopper’s page says so', async () => {
     const context = await withoutScript(browser, 360);
     const guest = await context.newPage();

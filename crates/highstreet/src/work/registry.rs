@@ -5,8 +5,8 @@ use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewI
 use inventory::ReleaseExpired;
 use messaging::mail::{MailContext, MailJob};
 use orders::{
-    ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfPayment, TellOfSale, TellOfShipment,
-    TellShopper, WarnMerchant,
+    ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfPayment, TellOfRefund, TellOfSale,
+    TellOfShipment, TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
 use payments::jobs::{ClosePage, FollowEvent, ResolveAttempt, ResolveRefund};
@@ -31,6 +31,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<ConfirmOrder, _>(),
     Kind::of::<TellOfSale, _>(),
     Kind::of::<TellOfShipment, _>(),
+    Kind::of::<TellOfRefund, _>(),
     Kind::of::<FindOrder, _>(),
     Kind::of::<WriteDigest, _>(),
     Kind::of::<ReleaseExpired, _>(),

@@ -160,4 +160,3 @@ refund-merchant-cause = The card processor says: { $cause }
 refund-merchant-next = What to do
 refund-merchant-ask = Write to { $name }. We have said that you will be in touch; ask how the money should go back.
 refund-merchant-pay = Pay it back another way, such as a transfer or a cheque. The card often no longer exists.
-refund-merchant-record = Record that payment on the order’s page, so that the books and the credit note agree.

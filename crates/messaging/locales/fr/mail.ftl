@@ -160,4 +160,3 @@ refund-merchant-cause = Le processeur de cartes indique : { $cause }
 refund-merchant-next = Quoi faire
 refund-merchant-ask = Écrivez à { $name }. Nous lui avons annoncé que vous le feriez; demandez-lui comment rendre l’argent.
 refund-merchant-pay = Remboursez autrement, par virement ou par chèque par exemple. Souvent, la carte n’existe plus.
-refund-merchant-record = Inscrivez ce paiement sur la page de la commande, pour que les livres et la note de crédit concordent.

@@ -188,7 +188,6 @@ pub fn refund_failed(view: &RefundFailed<'_>) -> Result<Written, askama::Error> 
     blocks.push(Block::Steps(vec![
         words.say_with("refund-merchant-ask", &facts),
         words.say("refund-merchant-pay"),
-        words.say("refund-merchant-record"),
     ]));
     blocks.push(Block::Button {
         label: words.say("sold-button"),

@@ -16,7 +16,7 @@ use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use super::news;
 use crate::{
-    Settlement,
+    RefundTurn, Settlement, TellOfRefund,
     order::{PaidError, order_paid, record_timeline},
 };
 
@@ -425,7 +425,7 @@ async fn refund_followed(
 
     let mut tx = tenancy.write(tenant).await?;
     let outcome = payments::record_refund(&mut tx, refund, &answer).await?;
-    tell_refund(&mut tx, &outcome).await?;
+    tell_refund(&mut tx, refund, &outcome).await?;
     if let Some(job) = job {
         jobs::finish(&mut tx, job).await?;
         if let Some(after) = payments::refund_ref(&mut tx, refund).await?
@@ -439,7 +439,11 @@ async fn refund_followed(
     Ok(())
 }
 
-async fn tell_refund(tx: &mut TenantTx, outcome: &payments::RefundOutcome) -> Result<(), DbError> {
+async fn tell_refund(
+    tx: &mut TenantTx,
+    refund: RefundId,
+    outcome: &payments::RefundOutcome,
+) -> Result<(), DbError> {
     let (reference, kind, amount) = match outcome {
         payments::RefundOutcome::Succeeded {
             reference, amount, ..
@@ -449,8 +453,17 @@ async fn tell_refund(tx: &mut TenantTx, outcome: &payments::RefundOutcome) -> Re
         } => (reference, "refund_failed", amount),
         payments::RefundOutcome::Unchanged | payments::RefundOutcome::Waiting => return Ok(()),
     };
-    match reference.parse::<OrderId>() {
-        Ok(order) => record_timeline(tx, order, (kind, None), json!({ "amount": amount })).await,
-        Err(_) => Ok(()),
+    let Ok(order) = reference.parse::<OrderId>() else {
+        return Ok(());
+    };
+    if matches!(outcome, payments::RefundOutcome::Failed { .. }) {
+        let turn = RefundTurn::Failed;
+        let news = TellOfRefund {
+            order,
+            refund,
+            turn,
+        };
+        tenancy::jobs::enqueue(tx, &news).await?;
     }
+    record_timeline(tx, order, (kind, None), json!({ "amount": amount })).await
 }

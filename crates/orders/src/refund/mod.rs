@@ -2,6 +2,7 @@
 
 mod calculate;
 mod kept;
+mod news;
 mod parts;
 mod preview;
 mod refund_order;
@@ -11,6 +12,7 @@ mod units;
 
 pub use calculate::{CalculateError, RefundUnits, RefundWish, Refundable, refundable};
 pub use kept::{OrderRefund, order_refunds, parts_that_count};
+pub use news::{RefundTurn, TellOfRefund};
 pub use parts::{RefundParts, RefundedLine, RefundedTax, RefundedUnits, Restock, Split};
 pub use preview::{RefundError, RefundPreview, preview_refund};
 pub use refund_order::{RefundOrder, refund_order};

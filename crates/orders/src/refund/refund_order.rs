@@ -5,10 +5,11 @@ use diesel_async::RunQueryDsl;
 use kernel::{OrderId, RefundId};
 use payments::RequestRefund;
 use serde_json::json;
-use tenancy::{DbError, TenantTx};
+use tenancy::{DbError, TenantTx, jobs};
 
 use super::{
     calculate::RefundWish,
+    news::{RefundTurn, TellOfRefund},
     parts::RefundParts,
     preview::{RefundError, RefundPreview, preview_of},
     units::give_units_back,
@@ -29,7 +30,7 @@ pub struct RefundOrder {
     pub order: OrderId,
     /// What to refund.
     pub wish: RefundWish,
-    /// For the shopper, printed on the credit note; may be empty.
+    /// For the shopper, who reads it in the mail; may be empty.
     pub reason: String,
     /// The [`RefundPreview::fingerprint`] the merchant saw.
     pub agreed: String,
@@ -56,6 +57,12 @@ pub async fn refund_order(
     let reason = kernel::one_line(&command.reason);
     let refund = request(tx, &order, &preview, (&reason, &command.actor)).await?;
     give_units_back(tx, &order, (refund, &preview.parts), &command.actor).await?;
+    let news = TellOfRefund {
+        order: order.id,
+        refund,
+        turn: RefundTurn::Requested,
+    };
+    jobs::enqueue(tx, &news).await?;
     Ok(refund)
 }
 

@@ -2963,7 +2963,7 @@ export interface components {
         RefundOrderInput: {
             /** @description The preview's `agreed`. */
             agreed: string;
-            /** @description Kept with the refund and shown on the order; at most 500 characters. */
+            /** @description For the shopper, who reads it in the mail; at most 500 characters. */
             reason?: string;
             /** @description As previewed. */
             refund: components["schemas"]["RefundInput"];

@@ -1,0 +1,39 @@
+//! What people are told of a refund.
+
+use chrono::{DateTime, Utc};
+use kernel::{OrderId, RefundId};
+use serde::{Deserialize, Serialize};
+use tenancy::jobs::{BackgroundJob, Lane};
+
+/// How far a refund has come when people are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundTurn {
+    /// The shop has requested it.
+    Requested,
+    /// It did not happen, or the bank sent it back.
+    Failed,
+}
+
+/// Mails the shopper about a refund, and the merchant too when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TellOfRefund {
+    /// The order.
+    pub order: OrderId,
+    /// The refund.
+    pub refund: RefundId,
+    /// How far it has come.
+    pub turn: RefundTurn,
+}
+
+impl BackgroundJob for TellOfRefund {
+    const KIND: &'static str = "orders.refund_news";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(match self.turn {
+            RefundTurn::Requested => self.refund.to_string(),
+            RefundTurn::Failed => format!("{}/failed", self.refund),
+        })
+    }
+}
