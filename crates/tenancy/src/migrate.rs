@@ -220,7 +220,8 @@ fn grants(schema: &str) -> String {
         "GRANT USAGE ON SCHEMA {schema} TO {schema};
          DO $$ DECLARE t record; free text; BEGIN
            FOR t IN SELECT c.oid, c.relname, coalesce(obj_description(c.oid, 'pg_class'), '') AS note FROM pg_class c
-                    WHERE c.relnamespace = '{schema}'::regnamespace AND c.relkind IN ('r', 'p', 'v') LOOP
+                    WHERE c.relnamespace = '{schema}'::regnamespace AND c.relkind IN ('r', 'p', 'v')
+                    ORDER BY c.relname LOOP
              IF t.note = 'append-only' THEN
                EXECUTE format('GRANT SELECT, INSERT ON {schema}.%I TO {schema}', t.relname);
              ELSIF t.note LIKE 'kept; fixed: %' THEN
