@@ -81,6 +81,5 @@ async fn each_fault_planted_in_a_shops_rows_is_named() {
         }
         owner.batch_execute(fault.undo).await.unwrap();
     }
-    let (sound, said) = town.command(&["ledger", "verify"]);
-    assert!(sound, "{said}");
+    town.proven();
 }

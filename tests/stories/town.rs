@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use serde_json::Value;
 use tenancy::testing::TestDb;
 use tokio_postgres::{Client, NoTls};
 
@@ -147,6 +148,25 @@ impl Town {
     /// A new visitor.
     pub fn visitor(&self, host: &str) -> Visitor {
         self.door().visitor(host)
+    }
+
+    /// The text of the mail to this address that says `words`.
+    pub async fn mail(&self, to: &str, words: &str) -> String {
+        let path = format!("/mail.json?to={to}");
+        let found = |all: &Value| {
+            let mut texts = all
+                .as_array()?
+                .iter()
+                .filter_map(|mail| mail["text"].as_str());
+            texts.find(|text| text.contains(words)).map(str::to_owned)
+        };
+        self.stand_ins.eventually(words, &path, found).await
+    }
+
+    /// Every shop's books, payments and orders agree.
+    pub fn proven(&self) {
+        let (sound, said) = self.command(&["ledger", "verify"]);
+        assert!(sound, "{said}");
     }
 
     /// A connection to the tables as their owner.

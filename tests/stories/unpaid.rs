@@ -90,19 +90,6 @@ async fn story(merchant: &mut Merchant, order: &Value, awaited: &[&str]) -> Vec<
     panic!("{awaited:?} did not come: {kinds:?}")
 }
 
-/// The text of the mail to this address that says `words`.
-async fn mail(town: &Town, to: &str, words: &str) -> String {
-    let path = format!("/mail.json?to={to}");
-    let found = |all: &Value| {
-        let mut texts = all
-            .as_array()?
-            .iter()
-            .filter_map(|mail| mail["text"].as_str());
-        texts.find(|text| text.contains(words)).map(str::to_owned)
-    };
-    town.stand_ins.eventually(words, &path, found).await
-}
-
 async fn refunds(town: &Town) -> usize {
     let list = town.stand_ins.get("/v1/refunds?limit=100").await;
     list["data"].as_array().unwrap().len()
@@ -111,11 +98,6 @@ async fn refunds(town: &Town) -> usize {
 async fn available(merchant: &mut Merchant) -> i64 {
     let stock = merchant.look("stock").await;
     stock["items"][0]["available"].as_i64().unwrap()
-}
-
-fn proven(town: &Town) {
-    let (sound, said) = town.command(&["ledger", "verify"]);
-    assert!(sound, "{said}");
 }
 
 #[tokio::test]
@@ -184,7 +166,7 @@ async fn who_comes_back_from_the_payment_page_changes_the_order() {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
     assert_eq!(shopper.get(&first).await.status, 410, "its page is closed");
-    proven(&town);
+    town.proven();
 }
 
 #[tokio::test]
@@ -222,7 +204,7 @@ async fn fault_30_money_after_the_order_was_canceled_goes_back_once() {
         1
     );
     assert_eq!(refunds(&town).await, 1);
-    mail(&town, "late@example.ca", "had been canceled").await;
+    town.mail("late@example.ca", "had been canceled").await;
     let path = page
         .text
         .split("action=\"")
@@ -234,7 +216,7 @@ async fn fault_30_money_after_the_order_was_canceled_goes_back_once() {
         page.text
     );
     assert_eq!(available(&mut merchant).await, 2);
-    proven(&town);
+    town.proven();
 }
 
 #[tokio::test]
@@ -255,7 +237,7 @@ async fn fault_31_canceling_what_was_just_paid_leaves_a_paid_order() {
     let all = orders(&mut merchant).await;
     assert_eq!(all[0]["payment_state"], "paid", "{all:?}");
     assert_eq!(refunds(&town).await, 0);
-    proven(&town);
+    town.proven();
 }
 
 #[tokio::test]
@@ -297,8 +279,8 @@ async fn fault_19_goods_sold_to_others_before_the_money_came_are_paid_back() {
     assert_eq!(refunds(&town).await, 1);
     let stock = merchant.look("stock").await;
     assert_eq!(stock["items"][0]["backordered"], 0, "{stock}");
-    mail(&town, "slow@example.ca", "sold to somebody else").await;
-    proven(&town);
+    town.mail("slow@example.ca", "sold to somebody else").await;
+    town.proven();
 }
 
 #[tokio::test]
@@ -322,7 +304,7 @@ async fn money_after_the_hold_pays_while_the_goods_are_there() {
     let thanks = shopper.follow(paid).await;
     assert!(thanks.text.contains("Thank"), "{}", thanks.text);
     assert_eq!(available(&mut merchant).await, 0);
-    proven(&town);
+    town.proven();
 }
 
 #[tokio::test]
@@ -349,15 +331,16 @@ async fn fault_21_another_amount_fulfills_nothing_and_goes_back() {
     )
     .await;
     assert_eq!(refunds(&town).await, 1);
-    mail(&town, "other@example.ca", "not the amount you agreed to").await;
-    mail(&town, "jugs@example.ca", "Do not ship it").await;
+    town.mail("other@example.ca", "not the amount you agreed to")
+        .await;
+    town.mail("jugs@example.ca", "Do not ship it").await;
     let cart = press(&mut shopper, &page, "change").await;
     assert!(
         cart.text.contains("Jug") && !cart.text.contains("Sold out"),
         "{}",
         cart.text
     );
-    proven(&town);
+    town.proven();
 }
 
 #[tokio::test]
@@ -392,7 +375,8 @@ async fn a_refusal_of_the_processor_is_told_as_one() {
         let all = orders(&mut merchant).await;
         story(&mut merchant, &all[0], &["payment_refused"]).await;
     }
-    mail(&town, "jugs@example.ca", "refused to open a payment page").await;
+    town.mail("jugs@example.ca", "refused to open a payment page")
+        .await;
 }
 
 #[tokio::test]
@@ -431,5 +415,5 @@ async fn money_and_second_thoughts_at_one_instant_leave_a_paid_order_or_a_refund
     assert_eq!(refunds(&town).await, of("failed"));
     let left = 40 - 2 * i64::try_from(of("paid")).unwrap();
     assert_eq!(available(&mut merchant).await, left);
-    proven(&town);
+    town.proven();
 }

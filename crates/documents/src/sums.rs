@@ -89,7 +89,7 @@ fn label_width(amount_width: f32) -> f32 {
     SUMS_WIDTH - amount_width - 22.0
 }
 
-/// A discount with its minus sign; empty if there is none.
+/// Formats a discount with a minus sign; zero gives an empty string.
 pub(crate) fn taken_off(language: Language, amount: Money) -> String {
     if amount.is_zero() {
         return String::new();

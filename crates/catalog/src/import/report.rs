@@ -33,7 +33,7 @@ struct HiddenAttributes {
     products: usize,
 }
 
-/// So many names are listed; a file may have thousands.
+/// The report lists at most this many names; a file may have thousands.
 const NAMES_LISTED: usize = 10;
 
 impl Report {

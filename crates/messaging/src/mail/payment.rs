@@ -8,7 +8,7 @@ use super::{
     words::Words,
 };
 
-/// What the shopper is told.
+/// The news in the mail to the shopper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     /// The goods went to somebody else before this amount came; it goes back.

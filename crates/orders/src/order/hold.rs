@@ -9,7 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 const FIRMLY: Duration = Duration::minutes(15);
 /// The longest an order holds goods. Longer than the processor's page lives.
 const AT_MOST: Duration = Duration::minutes(45);
-/// How much longer the units are reserved than the shopper is told: time to decide whether the hold is prolonged.
+/// The reservation outlasts the time shown to the shopper by this much, so that the lapse job can still prolong it.
 const GRACE: Duration = Duration::minutes(1);
 
 /// The end of a new order's hold.

@@ -29,7 +29,7 @@ pub enum GoesBack {
     OtherAmount,
 }
 
-/// What the shopper is told.
+/// News about a payment, for the shopper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum News {
@@ -170,8 +170,7 @@ pub(super) async fn refused(
 /// How long the page says "we are confirming" before it promises a mail.
 const PROMISED_AFTER: chrono::Duration = chrono::Duration::seconds(60);
 
-/// The shopper of an attempt without a known result was promised a mail. A paid order has its confirmation; a failed
-/// payment is told here.
+/// Enqueues the mail about a failed payment whose page promised one. A payment that succeeded has its confirmation.
 pub(super) async fn ended(
     tx: &mut TenantTx,
     known: &AttemptRef,

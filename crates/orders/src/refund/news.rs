@@ -1,11 +1,11 @@
-//! What people are told of a refund.
+//! The job that mails shopper and merchant about a refund.
 
 use chrono::{DateTime, Utc};
 use kernel::{OrderId, RefundId};
 use serde::{Deserialize, Serialize};
 use tenancy::jobs::{BackgroundJob, Lane};
 
-/// How far a refund has come when people are told.
+/// The step of a refund that a mail is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RefundTurn {
@@ -22,7 +22,7 @@ pub struct TellOfRefund {
     pub order: OrderId,
     /// The refund.
     pub refund: RefundId,
-    /// How far it has come.
+    /// The step the mail is about.
     pub turn: RefundTurn,
 }
 

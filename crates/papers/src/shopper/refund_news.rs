@@ -25,7 +25,10 @@ impl Run<Desk> for TellOfRefund {
     /// Queues each mail once, in one transaction with the end of the job.
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
         let tenant = job.tenant()?;
-        let reader = Merchant::of(desk, tenant).await?;
+        let reader = match self.turn {
+            RefundTurn::Requested => None,
+            RefundTurn::Failed => Some(Merchant::of(desk, tenant).await?),
+        };
         let slug = desk.slug(tenant).await?;
         let mut tx = desk.tenancy.write(tenant).await?;
         let order = orders::order(&mut tx, self.order)
@@ -42,10 +45,10 @@ impl Run<Desk> for TellOfRefund {
             jobs::enqueue(&mut tx, &letter.once(key(self, "shopper"))).await?;
             let facts = json!({ "mail": "refund", "to": order.email });
             orders::record_timeline(&mut tx, order.id, ("mail_sent", None), facts).await?;
-            if self.turn == RefundTurn::Failed {
+            if let Some(reader) = &reader {
                 let sender = merchant::sender(desk, &profile, None);
                 let url = reader.order_url(desk, order.id);
-                warn(&mut tx, (&order, refund), (&reader, &sender, &url), self).await?;
+                warn(&mut tx, (&order, refund), (reader, &sender, &url), self).await?;
             }
         }
         jobs::finish(&mut tx, job.lease()).await?;

@@ -26,7 +26,7 @@ export function OrderPage() {
   const { orderId } = useParams({ from: '/shop/$slug/orders/$orderId' });
   const { id } = useShop();
   // A refund that was just asked for is sent within seconds.
-  const sending = (order?: Order) => order?.refunds.some(({ state }) => state === 'requested' || state === 'unknown');
+  const sending = (order?: Order) => order?.refunds.some(({ state }) => state === 'requested');
   const order = useQuery({
     ...orderQuery(id, orderId),
     refetchInterval: ({ state }) => (sending(state.data) ? 2_000 : false),
