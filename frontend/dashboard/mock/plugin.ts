@@ -634,7 +634,12 @@ function tenantApi(s: Shop, a: Ask): unknown {
         shipping: cad(shipping),
         taxes: [{ name: 'HST 13%', amount: cad(tax) }],
         total: cad(total),
-        lines: [],
+        lines: (a.body.lines ?? []).map((line: { line_id: string; quantity: number; restock: boolean }) => {
+          const of = o.refundable?.lines.find((one) => one.line_id === line.line_id);
+          const withdrawn = Math.min(line.quantity, Math.max(0, (of?.quantity ?? 0) - (of?.shipped ?? 0)));
+          const rest = { title: of?.title ?? '', variant_title: of?.variant_title ?? '', amount: cad(by(line)) };
+          return { ...line, ...rest, withdrawn, returned: line.quantity - withdrawn };
+        }),
         fee_returned: cad(fee),
         fee_tax_returned: cad(0),
         debited: cad(total - fee),
