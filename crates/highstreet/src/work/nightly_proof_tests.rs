@@ -41,7 +41,7 @@ const HALF: &str = "01900000-0000-7000-8000-000000000001";
 async fn torn(db: &TestDb, shop: TenantId) {
     let entry = format!(
         "INSERT INTO platform.journal_entry (id, tenant_id, currency, accounts, amounts, source_type, source_id, purpose, occurred_at, booked_at)
-         VALUES ('{HALF}', {shop}, 'CAD', ARRAY['1100', '2100'], ARRAY[1, -1]::bigint[], 'payment', 'x', 'sale', now(), now())",
+         VALUES ('{HALF}', {shop}, 'CAD', ARRAY['1100', '2100'], ARRAY[1, -1]::bigint[], 'correction', 'x', 'adjustment', now(), now())",
         shop = shop.number()
     );
     owner(db).await.batch_execute(&entry).await.unwrap();
@@ -91,7 +91,7 @@ async fn every_night_each_shops_books_are_proven_and_what_is_wrong_stays_known_u
 
     let mended = format!(
         "INSERT INTO {}.journal_entry (id, currency, accounts, amounts, source_type, source_id, purpose, occurred_at, booked_at)
-         VALUES ('{HALF}', 'CAD', ARRAY['1200', '4000'], ARRAY[1, -1]::bigint[], 'payment', 'x', 'sale', now(), now())",
+         VALUES ('{HALF}', 'CAD', ARRAY['1200', '4000'], ARRAY[1, -1]::bigint[], 'correction', 'x', 'adjustment', now(), now())",
         shops[2].schema()
     );
     owner(&db).await.batch_execute(&mended).await.unwrap();
