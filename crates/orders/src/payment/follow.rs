@@ -11,13 +11,13 @@ use payments::{
     PaymentStatus, Processor, ProcessorError, RecordRefundError, Target, Waiting,
     jobs as payment_jobs,
 };
-use serde_json::json;
 use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use super::news;
 use crate::{
-    RefundTurn, Settlement, TellOfRefund,
-    order::{PaidError, order_paid, record_timeline},
+    Settlement,
+    order::{PaidError, order_paid},
+    refund::refund_settled,
 };
 
 /// The state of a payment after the look.
@@ -425,7 +425,7 @@ async fn refund_followed(
 
     let mut tx = tenancy.write(tenant).await?;
     let outcome = payments::record_refund(&mut tx, refund, &answer).await?;
-    tell_refund(&mut tx, refund, &outcome).await?;
+    refund_settled(&mut tx, refund, &outcome).await?;
     if let Some(job) = job {
         jobs::finish(&mut tx, job).await?;
         if let Some(after) = payments::refund_ref(&mut tx, refund).await?
@@ -437,33 +437,4 @@ async fn refund_followed(
     }
     tx.commit().await?;
     Ok(())
-}
-
-async fn tell_refund(
-    tx: &mut TenantTx,
-    refund: RefundId,
-    outcome: &payments::RefundOutcome,
-) -> Result<(), DbError> {
-    let (reference, kind, amount) = match outcome {
-        payments::RefundOutcome::Succeeded {
-            reference, amount, ..
-        } => (reference, "refunded", amount),
-        payments::RefundOutcome::Failed {
-            reference, amount, ..
-        } => (reference, "refund_failed", amount),
-        payments::RefundOutcome::Unchanged | payments::RefundOutcome::Waiting => return Ok(()),
-    };
-    let Ok(order) = reference.parse::<OrderId>() else {
-        return Ok(());
-    };
-    if matches!(outcome, payments::RefundOutcome::Failed { .. }) {
-        let turn = RefundTurn::Failed;
-        let news = TellOfRefund {
-            order,
-            refund,
-            turn,
-        };
-        tenancy::jobs::enqueue(tx, &news).await?;
-    }
-    record_timeline(tx, order, (kind, None), json!({ "amount": amount })).await
 }

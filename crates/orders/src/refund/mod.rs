@@ -6,6 +6,7 @@ mod news;
 mod parts;
 mod preview;
 mod refund_order;
+mod settled;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -16,3 +17,4 @@ pub use news::{RefundTurn, TellOfRefund};
 pub use parts::{RefundParts, RefundedLine, RefundedTax, RefundedUnits, Restock, Split};
 pub use preview::{RefundError, RefundPreview, preview_refund};
 pub use refund_order::{RefundOrder, refund_order};
+pub(crate) use settled::refund_settled;
