@@ -86,6 +86,26 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             format!("Refunded {}", money(data, language)),
             format!("Remboursé {}", money(data, language)),
         ),
+        "refunded_elsewhere" => (
+            format!(
+                "Somebody refunded {} at the payment service",
+                money(data, language)
+            ),
+            format!(
+                "Quelqu’un a remboursé {} au service de paiement",
+                money(data, language)
+            ),
+        ),
+        "refund_apart" => (
+            format!(
+                "The payment service gave back {}, more than was left; it is kept apart",
+                money(data, language)
+            ),
+            format!(
+                "Le service de paiement a rendu {}, plus qu’il ne restait; ce montant est tenu à part",
+                money(data, language)
+            ),
+        ),
         "refund_failed" => (
             format!("The refund of {} failed", money(data, language)),
             format!("Le remboursement de {} a échoué", money(data, language)),

@@ -95,7 +95,7 @@ pub(crate) async fn request(
     Ok(refund)
 }
 
-pub(super) async fn write(
+pub(crate) async fn write(
     tx: &mut TenantTx,
     order: OrderId,
     (refund, parts): (RefundId, &RefundParts),

@@ -2,6 +2,7 @@
 
 mod carts;
 mod customers;
+mod elsewhere;
 mod fees;
 mod payment;
 mod placing;

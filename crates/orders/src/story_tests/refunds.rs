@@ -13,7 +13,7 @@ fn cad(minor: i64) -> Money {
 }
 
 /// Buys ten hats for 100.00 and pays by card.
-async fn bought(store: &Store, stock: i32) -> OrderId {
+pub(super) async fn bought(store: &Store, stock: i32) -> OrderId {
     let hat = store.sells("Hat", stock).await;
     let id = store
         .placed(&[(hat, 10)], ShipmentPreference::ShipAvailable)
