@@ -27,6 +27,7 @@ mod refunds;
 mod servers;
 mod settings;
 mod shopping;
+mod silent_mail;
 mod stand_ins;
 mod statements;
 mod street;

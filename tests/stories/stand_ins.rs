@@ -57,14 +57,15 @@ impl StandIns {
         }
     }
 
-    /// Polls until `found` returns a value; the worker's results arrive a moment later.
+    /// Polls until `found` returns a value; the worker's results arrive a moment later. A mail whose first try broke
+    /// off comes with the second, after more than a minute.
     pub async fn eventually<T>(
         self,
         what: &str,
         path: &str,
         found: impl Fn(&Value) -> Option<T>,
     ) -> T {
-        for _ in 0..600 {
+        for _ in 0..1_000 {
             if let Some(value) = found(&self.get(path).await) {
                 return value;
             }

@@ -96,7 +96,8 @@ fn plain_identifier(name: &str) -> Result<&str, DbError> {
 }
 
 /// Roles are shared by all databases of a server, and two databases may be set up at the same time. Role changes are
-/// serialized within a database by a lock that no tenant's role can take.
+/// serialized within a database by a lock that no tenant's role can take; between databases they collide only when a
+/// role is new, because what is already set is not set again.
 pub(crate) async fn prepare_roles(client: &Client, app_role: &str) -> Result<(), DbError> {
     let app_role = plain_identifier(app_role)?;
     let create = |role: &str, kind: &str| {
@@ -108,12 +109,20 @@ pub(crate) async fn prepare_roles(client: &Client, app_role: &str) -> Result<(),
     let sql = format!(
         "BEGIN; LOCK TABLE platform.migration IN EXCLUSIVE MODE;
          {} {} {}
-         ALTER ROLE {app_role} NOINHERIT;
-         ALTER ROLE {app_role} SET jit = off;
-         ALTER ROLE {app_role} SET statement_timeout = '20s';
-         ALTER ROLE {app_role} SET lock_timeout = '8s';
-         ALTER ROLE {app_role} SET idle_in_transaction_session_timeout = '30s';
-         GRANT hs_platform TO {app_role}; COMMIT;",
+         DO $$ BEGIN
+           IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{app_role}' AND NOT rolinherit
+             AND rolconfig @> ARRAY['jit=off', 'statement_timeout=20s', 'lock_timeout=8s',
+                                    'idle_in_transaction_session_timeout=30s']
+             AND pg_has_role(oid, 'hs_platform', 'MEMBER')) THEN
+             ALTER ROLE {app_role} NOINHERIT;
+             ALTER ROLE {app_role} SET jit = off;
+             ALTER ROLE {app_role} SET statement_timeout = '20s';
+             ALTER ROLE {app_role} SET lock_timeout = '8s';
+             ALTER ROLE {app_role} SET idle_in_transaction_session_timeout = '30s';
+             GRANT hs_platform TO {app_role};
+           END IF;
+         END $$;
+         COMMIT;",
         create("hs_platform", "NOLOGIN CONNECTION LIMIT 0"),
         create("hs_tenant", "NOLOGIN CONNECTION LIMIT 0"),
         create(app_role, "LOGIN NOINHERIT"),

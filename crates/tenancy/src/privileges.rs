@@ -7,8 +7,6 @@ use crate::{DbError, connect};
 
 /// Statements for the owner of the database. Roles that log in themselves (Citus) keep their connections.
 const DATABASE: &str = "
-    BEGIN;
-    LOCK TABLE platform.migration IN EXCLUSIVE MODE;
     DO $$
     DECLARE found record;
     BEGIN
@@ -20,8 +18,11 @@ const DATABASE: &str = "
         LOOP
             EXECUTE format('ALTER ROLE %I CONNECTION LIMIT 0', found.rolname);
         END LOOP;
-    END $$;
-    COMMIT;";
+    END $$;";
+
+/// Runs that harden the same database wait for each other: PostgreSQL refuses to change one grant from two sessions
+/// at once ("tuple concurrently updated").
+const ONE_BY_ONE: &str = "BEGIN; LOCK TABLE platform.migration IN EXCLUSIVE MODE";
 
 /// Statements only a superuser may run.
 const SERVER: &str = include_str!("../../../infra/harden.sql");
@@ -48,18 +49,21 @@ pub enum Hardened {
 /// When the database cannot be reached or a statement fails.
 pub async fn harden(owner: &Config) -> Result<Hardened, DbError> {
     let client = connect::plain(owner).await?;
+    client.batch_execute(ONE_BY_ONE).await?;
     client.batch_execute(DATABASE).await?;
-    let row = client
-        .query_one(
-            "SELECT rolsuper FROM pg_roles WHERE rolname = current_user",
-            &[],
-        )
-        .await?;
-    if row.get(0) {
+    let hardened = if is_superuser(&client).await? {
         client.batch_execute(SERVER).await?;
-        return Ok(Hardened::Whole);
-    }
-    as_found(&client).await
+        Hardened::Whole
+    } else {
+        as_found(&client).await?
+    };
+    client.batch_execute("COMMIT").await?;
+    Ok(hardened)
+}
+
+async fn is_superuser(client: &Client) -> Result<bool, DbError> {
+    let query = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user";
+    Ok(client.query_one(query, &[]).await?.get(0))
 }
 
 async fn as_found(client: &Client) -> Result<Hardened, DbError> {

@@ -14,6 +14,7 @@ pub struct Signals {
     /// Delivery rows were written.
     pub deliveries: Notify,
     urgent_jobs: Notify,
+    mail_jobs: Notify,
     bulk_jobs: Notify,
     page_versions: DashMap<TenantId, u64>,
 }
@@ -24,6 +25,7 @@ impl Signals {
     pub const fn jobs(&self, lane: Lane) -> &Notify {
         match lane {
             Lane::Urgent => &self.urgent_jobs,
+            Lane::Mail => &self.mail_jobs,
             Lane::Bulk => &self.bulk_jobs,
         }
     }
@@ -66,6 +68,7 @@ pub(crate) struct Effects {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct DueJobs {
     urgent: bool,
+    mail: bool,
     bulk: bool,
 }
 
@@ -73,6 +76,7 @@ impl DueJobs {
     pub(crate) const fn add(&mut self, lane: Lane) {
         match lane {
             Lane::Urgent => self.urgent = true,
+            Lane::Mail => self.mail = true,
             Lane::Bulk => self.bulk = true,
         }
     }
@@ -80,6 +84,7 @@ impl DueJobs {
     fn lanes(self) -> impl Iterator<Item = Lane> {
         let written = move |lane: &Lane| match lane {
             Lane::Urgent => self.urgent,
+            Lane::Mail => self.mail,
             Lane::Bulk => self.bulk,
         };
         Lane::ALL.into_iter().filter(written)

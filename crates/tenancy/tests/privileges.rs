@@ -168,6 +168,19 @@ async fn a_migration_takes_what_was_left_open() {
     assert_eq!(lines(&client, LISTED, &role).await, listed);
 }
 
+/// A deploy may start `highstreet migrate` on two machines at once.
+#[tokio::test]
+async fn databases_are_hardened_by_several_runs_at_once() {
+    let db = TestDb::start().await;
+    let owner = db.postgres.owner(&db.name);
+    for _ in 0..10 {
+        let runs = (0..6).map(|_| privileges::harden(&owner));
+        for hardened in futures_util::future::join_all(runs).await {
+            assert_eq!(hardened.unwrap(), Hardened::Whole);
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_tenant_holds_up_no_migration() {
     let db = TestDb::start().await;

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use kernel::TenantId;
 use tenancy::{
     DbError, Tenancy,
-    jobs::{self, ClaimedJob, Lane, Lease, Undone, Wanted},
+    jobs::{self, ClaimedJob, Lane, Undone, Wanted},
 };
 use tokio::{
     sync::watch,
@@ -37,7 +37,7 @@ struct Hands {
 impl Hands {
     fn of(lane: Lane) -> Self {
         let (most, share) = match lane {
-            Lane::Urgent => (16, 8),
+            Lane::Urgent | Lane::Mail => (16, 8),
             Lane::Bulk => (8, 4),
         };
         Self {
@@ -99,11 +99,13 @@ pub(super) async fn work(worker: Arc<Worker>, stop: watch::Receiver<bool>) {
     let signals = worker.tenancy.signals();
     while !*stop.borrow() {
         fill(&worker, me, &mut hands, cause).await;
-        let [urgent, bulk] = &mut hands;
+        let [urgent, mail, bulk] = &mut hands;
         cause = tokio::select! {
             () = urgent.freed() => Cause::Freed(Lane::Urgent),
+            () = mail.freed() => Cause::Freed(Lane::Mail),
             () = bulk.freed() => Cause::Freed(Lane::Bulk),
             () = signals.jobs(Lane::Urgent).notified() => Cause::Written(Lane::Urgent),
+            () = signals.jobs(Lane::Mail).notified() => Cause::Written(Lane::Mail),
             () = signals.jobs(Lane::Bulk).notified() => Cause::Written(Lane::Bulk),
             () = tokio::time::sleep(POLL) => Cause::Poll,
             () = stopped(stop.clone()) => Cause::Poll,
@@ -149,7 +151,7 @@ fn take(worker: &Arc<Worker>, hands: &mut [Hands], claimed: Vec<ClaimedJob>) {
 async fn one(worker: Arc<Worker>, job: ClaimedJob) {
     let (handler, taken) = (Arc::clone(&worker), job.clone());
     let doing = tokio::spawn(JOBS.run(handler, taken));
-    match attended(&worker.tenancy, job.lease(), jobs::BEAT, doing).await {
+    match attended(&worker.tenancy, &job, jobs::BEAT, doing).await {
         Some(outcome) => settle(&worker.tenancy, &job, outcome).await,
         None => {
             tracing::warn!(kind = %job.kind, job = %job.id, "another worker has the job now; let go");
@@ -184,7 +186,7 @@ async fn settle(tenancy: &Tenancy, job: &ClaimedJob, outcome: Result<Done, JoinE
 /// Waits for the handler and renews its lease; `None` when another worker has the lease, which stops the handler.
 async fn attended<T>(
     tenancy: &Tenancy,
-    lease: Lease,
+    job: &ClaimedJob,
     beat: Duration,
     mut doing: JoinHandle<T>,
 ) -> Option<Result<T, JoinError>> {
@@ -193,7 +195,11 @@ async fn attended<T>(
             outcome = &mut doing => return Some(outcome),
             () = tokio::time::sleep(beat) => {}
         }
-        match jobs::renew(tenancy, lease).await {
+        // Imports take minutes; nothing else should.
+        if job.lane != Lane::Bulk {
+            tracing::warn!(kind = %job.kind, job = %job.id, "job is still running");
+        }
+        match jobs::renew(tenancy, job.lease()).await {
             Ok(true) => {}
             // Finished at this very moment, or taken over: the handler knows which if it has ended.
             Ok(false) if doing.is_finished() => return Some(doing.await),

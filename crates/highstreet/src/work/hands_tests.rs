@@ -37,7 +37,7 @@ async fn a_panic_is_recorded_and_the_job_tried_again_later() {
     let order = OrderId::from_uuid(Uuid::from_u128(3));
     let job = shop.claimed(&TellOfSale { order }).await;
     let doing: JoinHandle<Done> = tokio::spawn(async { panic!("poison") });
-    let outcome = attended(shop.tenancy(), job.lease(), BEAT, doing).await;
+    let outcome = attended(shop.tenancy(), &job, BEAT, doing).await;
     settle(shop.tenancy(), &job, outcome.unwrap()).await;
 
     assert!(again(&shop).await.is_empty(), "it waits");
@@ -60,7 +60,7 @@ async fn who_lost_the_job_stops_doing_it() {
         let _alive = alive;
         std::future::pending().await
     });
-    let outcome = attended(shop.tenancy(), job.lease(), BEAT, doing).await;
+    let outcome = attended(shop.tenancy(), &job, BEAT, doing).await;
     assert!(outcome.is_none());
     assert!(ended.await.is_err(), "the handler is gone");
 }

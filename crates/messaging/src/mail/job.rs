@@ -62,7 +62,7 @@ pub struct MailJob {
 
 impl BackgroundJob for MailJob {
     const KIND: &'static str = "mail.send";
-    const LANE: Lane = Lane::Urgent;
+    const LANE: Lane = Lane::Mail;
 
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
         self.key.clone()

@@ -93,10 +93,15 @@ pub struct SmtpSettings {
     pub from: String,
 }
 
+/// How long a server may take to accept one mail. RFC 5321 (4.5.3.2) lets a relay think for ten minutes before a client
+/// gives up; a shopper who waits for a link would not, and a retry carries the same Message-ID.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Sends over SMTP with connections kept open.
 pub struct SmtpMailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    patience: Duration,
 }
 
 impl SmtpMailer {
@@ -130,7 +135,14 @@ impl SmtpMailer {
         Ok(Self {
             transport: builder.build(),
             from,
+            patience: PATIENCE,
         })
+    }
+
+    #[cfg(test)]
+    const fn patient(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
     }
 }
 
@@ -187,10 +199,16 @@ pub(super) fn build(mail: Mail, from: &Mailbox) -> Result<Message, MailerError> 
 impl Mailer for SmtpMailer {
     async fn send(&self, mail: Mail) -> Result<(), MailerError> {
         let message = build(mail, &self.from)?;
-        match self.transport.send(message).await {
-            Ok(_) => Ok(()),
-            Err(error) if error.is_permanent() => Err(MailerError::Refused(error.to_string())),
-            Err(error) => Err(MailerError::Later(error.to_string())),
+        // The transport's own timeout ends with connecting: a server that then falls silent would be awaited for ever.
+        let sending = self.transport.send(message);
+        match tokio::time::timeout(self.patience, sending).await {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(error)) if error.is_permanent() => Err(MailerError::Refused(error.to_string())),
+            Ok(Err(error)) => Err(MailerError::Later(error.to_string())),
+            Err(_) => Err(MailerError::Later(format!(
+                "the mail server fell silent for {} s",
+                self.patience.as_secs()
+            ))),
         }
     }
 }

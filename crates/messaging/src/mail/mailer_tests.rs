@@ -89,16 +89,20 @@ async fn server(last: &'static str) -> (u16, tokio::task::JoinHandle<String>) {
     (port, task)
 }
 
-async fn send(last: &'static str) -> (Result<(), MailerError>, String) {
-    let (port, task) = server(last).await;
-    let settings = SmtpSettings {
+fn settings(port: u16) -> SmtpSettings {
+    SmtpSettings {
         host: "127.0.0.1".into(),
         port,
         tls: SmtpTls::None,
         credentials: None,
         from: "Highstreet <mail@shops.example>".into(),
-    };
-    let sent = SmtpMailer::new(&settings).unwrap().send(mail()).await;
+    }
+}
+
+async fn send(last: &'static str) -> (Result<(), MailerError>, String) {
+    let (port, task) = server(last).await;
+    let mailer = SmtpMailer::new(&settings(port)).unwrap();
+    let sent = mailer.send(mail()).await;
     (sent, task.await.unwrap())
 }
 
@@ -117,4 +121,14 @@ async fn a_server_takes_it_refuses_it_or_wants_it_later() {
         send("451 later").await.0,
         Err(MailerError::Later(_))
     ));
+}
+
+#[tokio::test]
+async fn a_server_that_falls_silent_is_given_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    // The system accepts the connection; nobody ever greets.
+    let mailer = SmtpMailer::new(&settings(port)).unwrap();
+    let sent = mailer.patient(Duration::from_millis(50)).send(mail()).await;
+    assert!(matches!(sent, Err(MailerError::Later(_))), "{sent:?}");
 }

@@ -16,6 +16,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use kernel::Env;
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 
 use crate::saved::{Changing, Journal};
 
@@ -33,6 +34,14 @@ struct Stored {
     recipients: Vec<String>,
     #[serde(with = "as_base64")]
     raw: Vec<u8>,
+}
+
+/// Whether the server answers a message it has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answering {
+    AtOnce,
+    /// Holds its answer back, as a server that hangs does.
+    Later,
 }
 
 /// Refuses the next messages with this SMTP code.
@@ -106,6 +115,7 @@ pub struct Mailbox {
     env: Env,
     base_url: String,
     state: Mutex<State>,
+    answering: watch::Sender<Answering>,
     dirty: AtomicBool,
     journal: Mutex<Journal>,
 }
@@ -117,6 +127,7 @@ impl Mailbox {
             env,
             base_url,
             state: Mutex::new(state),
+            answering: watch::Sender::new(Answering::AtOnce),
             dirty: AtomicBool::new(false),
             journal: Mutex::new(journal),
         }
@@ -138,6 +149,14 @@ impl Mailbox {
         });
         self.dirty.store(true, Ordering::Relaxed);
         id
+    }
+
+    /// Returns as soon as the server may answer.
+    async fn may_answer(&self) {
+        let mut answering = self.answering.subscribe();
+        let at_once = |answering: &Answering| *answering == Answering::AtOnce;
+        // The sender lives as long as the mailbox.
+        let _answering = answering.wait_for(at_once).await;
     }
 
     /// The code to refuse the next message with, if a fault is armed.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     home,
-    mailbox::{Mailbox, Refusing, Stored, message},
+    mailbox::{Answering, Mailbox, Refusing, Stored, message},
     speech::{self, say},
 };
 
@@ -23,7 +23,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/mail/{id}/html", web::get().to(html_part))
         .route("/mail/{id}/raw", web::get().to(raw))
         .route("/mail/{id}/attachments/{index}", web::get().to(attachment))
-        .route("/_sim/mail", web::post().to(refuse_next));
+        .route("/_sim/mail", web::post().to(refuse_next))
+        .route("/_sim/mail/silent", web::post().to(fall_silent))
+        .route("/_sim/mail/silent", web::delete().to(answer_again));
 }
 
 struct Row {
@@ -242,5 +244,16 @@ async fn refuse_next(mailbox: web::Data<Mailbox>, wish: web::Json<Refusing>) -> 
             .json(json!({ "error": "a refusal has a code from 400 to 599" }));
     }
     mailbox.state().refusing = Some(wish.into_inner());
+    HttpResponse::NoContent().finish()
+}
+
+/// The server takes connections and messages, and does not answer until the fault is deleted.
+async fn fall_silent(mailbox: web::Data<Mailbox>) -> HttpResponse {
+    mailbox.answering.send_replace(Answering::Later);
+    HttpResponse::NoContent().finish()
+}
+
+async fn answer_again(mailbox: web::Data<Mailbox>) -> HttpResponse {
+    mailbox.answering.send_replace(Answering::AtOnce);
     HttpResponse::NoContent().finish()
 }

@@ -82,6 +82,7 @@ async fn converse(stream: TcpStream, mailbox: &Mailbox) -> std::io::Result<()> {
                 let Some(data) = data(&mut reader).await? else {
                     return Ok(());
                 };
+                mailbox.may_answer().await;
                 let answer = accept(mailbox, std::mem::take(&mut envelope), data);
                 writer.write_all(format!("{answer}\r\n").as_bytes()).await?;
             }

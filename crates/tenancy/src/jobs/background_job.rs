@@ -15,21 +15,25 @@ use super::{Cause, ClaimedJob};
 /// Jobs of one lane never wait for those of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromSqlRow)]
 pub enum Lane {
-    /// Money, mail and stock: retried for ever; a failure that may pass never parks them.
+    /// Money and stock: retried for ever; a failure that may pass never parks them.
     Urgent,
+    /// Mail: retried for ever. A lane of its own, because a mail server may accept a connection and never answer, and
+    /// money must not wait for it.
+    Mail,
     /// Slow work that can wait: imports and their pictures.
     Bulk,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 2] = [Self::Urgent, Self::Bulk];
+    pub const ALL: [Self; 3] = [Self::Urgent, Self::Mail, Self::Bulk];
 
     /// Name in the database.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Urgent => "urgent",
+            Self::Mail => "mail",
             Self::Bulk => "bulk",
         }
     }
