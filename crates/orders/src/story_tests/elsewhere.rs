@@ -173,7 +173,7 @@ async fn more_than_is_left_is_kept_apart_and_not_asked_of_the_shop() {
     }
     assert_eq!(all(&store, id).await.len(), 1);
     assert_eq!(balance(&store, Book::Tenant, "1200").await, owed);
-    assert_eq!(balance(&store, Book::Platform, "2900").await, -6_000);
+    assert_eq!(balance(&store, Book::Platform, "2900").await, 6_000);
     let story = store.story(id).await;
     assert!(story.contains(&"refund_apart".to_owned()), "{story:?}");
     let mut tx = store.shop.read().await;
