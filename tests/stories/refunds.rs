@@ -77,6 +77,8 @@ async fn sent(town: &Town) -> Vec<i64> {
 #[tokio::test]
 async fn a_merchant_refunds_one_of_two_jugs_and_then_everything() {
     let (mut town, mut merchant, order) = sold("4242424242424242").await;
+    let kinds = ["refund.*", "credit_note.*"];
+    merchant.register(town.stand_ins, "till", &kinds).await;
     let path = format!("orders/{order}");
     let before = merchant.look(&path).await;
     assert_eq!(before["actions"]["refund"], true, "{before}");
@@ -125,8 +127,9 @@ async fn a_merchant_refunds_one_of_two_jugs_and_then_everything() {
     assert_eq!(after["refunds"][0]["reason"], "Chipped");
     assert_eq!(sent(&town).await, [minor("total")]);
     assert_eq!(on_hand(&mut merchant).await, (5, 4));
-    let mail = town.mail("sam@example.ca", "is on its way").await;
-    assert!(mail.contains("Reason: Chipped"), "{mail}");
+    credit_note_comes(&town, &mut merchant, &after).await;
+    back_office_is_told(&town).await;
+    a_deleted_credit_note_is_named(&town, &merchant).await;
 
     rest(&mut merchant, &path, &line).await;
     let after = reaches(&mut merchant, &order, 1, "succeeded").await;
@@ -135,6 +138,80 @@ async fn a_merchant_refunds_one_of_two_jugs_and_then_everything() {
     assert_eq!(after["actions"]["ship"], false);
     assert_eq!(sent(&town).await.iter().sum::<i64>(), paid);
     assert_eq!(on_hand(&mut merchant).await, (5, 5));
+    town.proven();
+}
+
+/// Mailed once, and the same paper in the dashboard and on the order's page.
+async fn credit_note_comes(town: &Town, merchant: &mut Merchant, order: &Value) {
+    let mail = town.mail("sam@example.ca", "We have refunded").await;
+    assert!(mail.contains("Reason: Chipped"), "{mail}");
+    assert!(mail.contains("CN-0001 is attached"), "{mail}");
+    let all = town
+        .stand_ins
+        .get("/mail.json?to=sam@example.ca")
+        .await
+        .to_string();
+    assert_eq!(all.matches("CN-0001.pdf").count(), 1, "{all}");
+    assert!(!all.contains("is on its way"), "one refund, one mail");
+
+    let note = &order["refunds"][0]["credit_note"];
+    assert_eq!(note["number"], "CN-0001", "{order}");
+    let url = note["url"].as_str().unwrap();
+    let (status, paper) = merchant.browser.bytes(url).await;
+    assert_eq!(status, 200);
+    assert!(paper.starts_with(b"%PDF-"));
+
+    let start = mail.find("/orders/ord_").unwrap();
+    let link = mail[start..].split_whitespace().next().unwrap();
+    let mut shopper = town.visitor(&merchant.storefront());
+    let page = shopper.get(link).await;
+    for words in ["Refunds", "Reason: Chipped", "Visa •••• 4242", "CN-0001"] {
+        assert!(page.text.contains(words), "{words}: {}", page.text);
+    }
+    let start = page.text.find("/refunds/ref_").unwrap();
+    let file = page.text[start..].split('"').next().unwrap();
+    let file = format!(
+        "{}{}",
+        link.split('?').next().unwrap(),
+        file.replace("&amp;", "&")
+    );
+    assert_eq!(shopper.bytes(&file).await, (200, paper));
+    let (stranger, _) = shopper.bytes(file.split('?').next().unwrap()).await;
+    assert_eq!(stranger, 404);
+}
+
+async fn back_office_is_told(town: &Town) {
+    let all = |got: &Value| {
+        let got = got["entries"].to_string();
+        let kinds = [
+            "refund.requested.v1",
+            "refund.succeeded.v1",
+            "credit_note.issued.v1",
+        ];
+        kinds.iter().all(|kind| got.contains(kind)).then_some(got)
+    };
+    let got = town
+        .stand_ins
+        .eventually("the events of a refund", "/receiver/till.json", all)
+        .await;
+    assert!(got.contains("CN-0001") && got.contains("INV-0001"), "{got}");
+}
+
+async fn a_deleted_credit_note_is_named(town: &Town, merchant: &Merchant) {
+    let owner = town.owner().await;
+    let plant = format!(
+        "SET search_path TO {}, public;
+         CREATE TABLE kept AS SELECT * FROM credit_note; DELETE FROM credit_note",
+        merchant.schema()
+    );
+    owner.batch_execute(&plant).await.unwrap();
+    let (sound, said) = town.command(&["ledger", "verify"]);
+    assert!(!sound);
+    for name in ["CreditNoteMissing", "CreditNoteNumberMissing"] {
+        assert!(said.contains(name), "{said}");
+    }
+    let undo = "INSERT INTO credit_note SELECT * FROM kept; DROP TABLE kept";
+    owner.batch_execute(undo).await.unwrap();
     town.proven();
 }
 
@@ -173,8 +250,12 @@ async fn fault_36_a_refund_the_bank_sends_back_is_told_and_can_be_made_again() {
     let after = reaches(&mut merchant, &order, 0, "failed").await;
     assert_eq!(after["payment_state"], "paid", "{after}");
     assert_eq!(after["refundable"]["most"], most);
-    town.mail("sam@example.ca", "the money came back to us")
+    let mail = town
+        .mail("sam@example.ca", "the money came back to us")
         .await;
+    assert!(mail.contains("CN-0001 no longer applies"), "{mail}");
+    let void = &after["refunds"][0]["credit_note"];
+    assert!(void["voided_at"].is_string(), "{void}");
     town.mail("jugs@example.ca", "did not go through").await;
     town.proven();
 
@@ -182,5 +263,7 @@ async fn fault_36_a_refund_the_bank_sends_back_is_told_and_can_be_made_again() {
     let wish = json!({ "refund": amount, "agreed": shown.json()["agreed"] });
     let made = merchant.send_once(&refunds, "refund-2", wish).await;
     assert_eq!(made.status, 201, "{}", made.text);
+    let after = reaches(&mut merchant, &order, 1, "failed").await;
+    assert_eq!(after["refunds"][1]["credit_note"]["number"], "CN-0002");
     town.proven();
 }

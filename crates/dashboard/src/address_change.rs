@@ -6,12 +6,12 @@ use actix_web::{
 };
 use kernel::Token;
 use papers::account::{AccountChange, mail_new_address, tell_changed, welcome};
-use platform::{ChangeEmailError, ConfirmError, Confirmed, EmailAddress, Password};
+use platform::{ChangeEmailError, ConfirmError, Confirmed, Password};
 use serde::Deserialize;
 use tenancy::{PlatformTx, TenantTx};
 use utoipa::{OpenApi, ToSchema};
 
-use super::refusals::{expired, say};
+use super::refusals::{email_address, expired, say};
 use web::{
     limiter::{LOG_IN, RESET},
     problem::{Problem, both},
@@ -48,14 +48,7 @@ async fn ask(
     body: Json<EmailChange>,
 ) -> Result<HttpResponse, Problem> {
     let (account, language) = (who.session.account, who.session.language);
-    let email = EmailAddress::parse(&body.email).map_err(|_| {
-        let message = say(
-            language,
-            "Enter an e-mail address like name@example.com",
-            "Entrez une adresse courriel comme nom@exemple.com",
-        );
-        Problem::field("email", "invalid", message)
-    })?;
+    let email = email_address(&body.email, language)?;
     let key = format!("password|{account}");
     state.limiter.check(LOG_IN, &key).await?;
     state.limiter.check(RESET, email.as_str()).await?;

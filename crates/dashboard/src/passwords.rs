@@ -6,14 +6,14 @@ use actix_web::{
 };
 use kernel::{AccountId, Language, Token};
 use papers::account::{AccountChange, tell_changed};
-use platform::{EmailAddress, Familiar, Password, PasswordError, PasswordHash, Weakness};
+use platform::{Familiar, Password, PasswordError, PasswordHash, Weakness};
 use serde::Deserialize;
 use tenancy::Tenancy;
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
     auth::spoken,
-    refusals::{expired, say},
+    refusals::{email_address, expired, say},
 };
 use web::{
     limiter::{LOG_IN_PEER, RESET},
@@ -113,6 +113,7 @@ struct Forgotten {
     request_body = Forgotten,
     responses(
         (status = 202, description = "If the address has an account, a link is mailed to it"),
+        (status = 422, description = "`email` is not an address", body = Problem),
         (status = 429, description = "Too many attempts", body = Problem),
     )
 )]
@@ -124,10 +125,9 @@ async fn forgotten(
 ) -> Result<HttpResponse, Problem> {
     let peer = format!("peer|{}", state.proxies.peer(&request));
     state.limiter.check(RESET, &peer).await?;
-    if let Ok(email) = EmailAddress::parse(&body.email) {
-        state.limiter.check(RESET, email.as_str()).await?;
-        papers::account::ask_for_reset(&state.tenancy, &email).await?;
-    }
+    let email = email_address(&body.email, spoken(&request))?;
+    state.limiter.check(RESET, email.as_str()).await?;
+    papers::account::ask_for_reset(&state.tenancy, &email).await?;
     Ok(HttpResponse::Accepted().json(serde_json::json!({})))
 }
 

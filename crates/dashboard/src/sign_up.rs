@@ -5,7 +5,7 @@ use actix_web::{
     web::{Data, Query, ServiceConfig},
 };
 use kernel::{Country, Currency, Language};
-use platform::{EmailAddress, Familiar, ShopSlug, SignUp, SlugError, slug_is_free, suggest_slug};
+use platform::{Familiar, ShopSlug, SignUp, SlugError, slug_is_free, suggest_slug};
 use serde::{Deserialize, Serialize};
 use shops::{MakeShopError, make_shop};
 use tenancy::PlatformTx;
@@ -15,7 +15,7 @@ use super::{
     auth::{session_cookie, spoken, user_agent},
     me::{Me, me_of},
     passwords::chosen,
-    refusals::say,
+    refusals::{email_address, say},
 };
 use web::{
     limiter::{SIGN_UP, SIGN_UP_EMAIL},
@@ -120,13 +120,7 @@ async fn command(
     let wrong = |(field, code): (&str, &str), english: &str, french: &str| {
         Problem::field(field, code, say(language, english, french))
     };
-    let email = EmailAddress::parse(&form.email).map_err(|_| {
-        wrong(
-            ("email", "invalid"),
-            "Enter an e-mail address like name@example.com",
-            "Entrez une adresse courriel comme nom@exemple.com",
-        )
-    })?;
+    let email = email_address(&form.email, language)?;
     if !form.accept_terms {
         return Err(wrong(
             ("accept_terms", "required"),

@@ -155,6 +155,7 @@ ids! {
     AttemptId = "att";
     CartId = "crt";
     CollectionId = "col";
+    CreditNoteId = "crn";
     CustomerId = "cus";
     /// The delivery of one event to one endpoint.
     DeliveryId = "dlv";

@@ -25,10 +25,10 @@ pub use address::{Address, AddressError, Country, PostalCode, Province, Region};
 pub use chance::{Chance, SeededChance, SystemChance, Token};
 pub use clock::{Clock, SystemClock, TestClock};
 pub use id::{
-    AccountId, ApiKeyId, AttemptId, CartId, CollectionId, CustomerId, DeliveryId, DocumentId,
-    EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId, JobId, LineId,
-    LocationId, MovementId, OrderId, PaymentId, ProductId, RefundId, ReservationId, SessionId,
-    ShipmentId, ShippingMethodId, TenantId, VariantId, beginning_with,
+    AccountId, ApiKeyId, AttemptId, CartId, CollectionId, CreditNoteId, CustomerId, DeliveryId,
+    DocumentId, EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId, JobId,
+    LineId, LocationId, MovementId, OrderId, PaymentId, ProductId, RefundId, ReservationId,
+    SessionId, ShipmentId, ShippingMethodId, TenantId, VariantId, beginning_with,
 };
 pub use language::Language;
 pub use measure::{Grams, Millimetres};

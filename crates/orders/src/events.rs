@@ -122,14 +122,14 @@ impl Event for OrderPlaced {
 
 /// The invoice of a paid order.
 #[derive(Serialize, ToSchema)]
-struct EventInvoice {
+pub(crate) struct EventInvoice {
     /// As printed on the invoice.
     #[schema(pattern = "^INV-[0-9]{4,}$")]
-    number: String,
+    pub(crate) number: String,
     /// Its place in the shop's series, which has no holes.
     #[schema(minimum = 1)]
-    sequence: i64,
-    issued_at: DateTime<Utc>,
+    pub(crate) sequence: i64,
+    pub(crate) issued_at: DateTime<Utc>,
 }
 
 /// An order was paid.
@@ -245,7 +245,7 @@ impl Event for OrderShipped {
     }
 }
 
-async fn record(tx: &mut TenantTx, event: &impl Event) -> Result<(), DbError> {
+pub(crate) async fn record(tx: &mut TenantTx, event: &impl Event) -> Result<(), DbError> {
     outbox::record(tx, outbox::NewEvent::of(event)?).await?;
     Ok(())
 }

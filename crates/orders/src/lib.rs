@@ -5,8 +5,9 @@
 //! [`find_order`], [`purge_carts`].
 //! Refunds: [`preview_refund`], [`refund_order`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
-//! [`invoice_of`].
-//! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
+//! [`invoice_of`], [`credit_notes`].
+//! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`; of refunds and credit notes:
+//! [`refund_events`].
 //!
 //! Invariants:
 //! - a cart becomes at most one order, however often the button is pressed;
@@ -15,6 +16,7 @@
 //!   ([`totals`]);
 //! - reservation, number, payment and event are recorded in one transaction, or not at all;
 //! - invoice numbers have no gaps; an issued invoice never changes;
+//! - a refund whose money was sent has one credit note; their numbers have no gaps; one whose money came back is void;
 //! - only paid goods on the shelf ship; an order that waits for everything ships only when complete, unless the
 //!   merchant overrides it.
 //!
@@ -23,6 +25,7 @@
 
 mod cart;
 mod checkout;
+mod credit_note;
 pub mod events;
 mod fee;
 mod gather;
@@ -33,6 +36,7 @@ mod payment;
 mod promise;
 mod queries;
 mod refund;
+pub mod refund_events;
 mod store;
 mod terms;
 mod totals;
@@ -50,19 +54,23 @@ pub use checkout::{
     PricedCart, Review, ReviewError, Rules, TaxedCheckout, choose_delivery, delivery_options,
     review, set_contact, set_contact_by_token, set_delivery, view_cart,
 };
+pub use credit_note::{
+    CorrectedInvoice, CreditNote, Void, credit_notes, credited_taxes, line_shares,
+    record_credit_note_mail,
+};
 pub use events::{OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
-    Charged, ConfirmOrder, FindOrder, Fulfillment, FulfillmentState, GiveUpError, GivenUp, Hold,
-    Invoice, InvoiceNumber, LapseOrder, NoteError, Notify, Order, OrderLine, OrderState, PaidError,
-    PaymentState, PlaceError, PlaceOrder, Placed, SetTracking, SetTrackingError, Settlement,
-    ShipError, ShipLine, ShipOrder, Shipment, TellOfPayment, TellOfSale, TellOfShipment,
-    TimelineEntry, Wish, add_note, find_order, found_order, give_up, invoice_of, invoiced_order,
-    lapse, order, order_by_number, order_by_payment, order_paid, orders_by_ids, place_and_begin,
-    place_order, ready_to_ship, record_confirmation, record_timeline, set_tracking, ship_order,
-    shipments, timeline, units_here, waits_for_rest,
+    Charged, ConfirmOrder, CreditNoteNumber, FindOrder, Fulfillment, FulfillmentState, GiveUpError,
+    GivenUp, Hold, Invoice, InvoiceNumber, LapseOrder, NoteError, Notify, Order, OrderLine,
+    OrderState, PaidError, PaymentState, PlaceError, PlaceOrder, Placed, SetTracking,
+    SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment, TellOfPayment,
+    TellOfSale, TellOfShipment, TimelineEntry, Wish, add_note, find_order, found_order, give_up,
+    invoice_of, invoiced_order, lapse, order, order_by_number, order_by_payment, order_paid,
+    orders_by_ids, place_and_begin, place_order, ready_to_ship, record_confirmation,
+    record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
 };
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
@@ -79,6 +87,9 @@ pub use refund::{
     CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundTurn,
     RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Restock, Split,
     TellOfRefund, order_refunds, parts_that_count, preview_refund, refund_order, refundable,
+};
+pub use refund_events::{
+    CreditNoteIssued, CreditNoteVoided, RefundFailed, RefundRequested, RefundSucceeded,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -1,14 +1,14 @@
 //! Turns facts into what people read: the documents of an order, the mails about it, and the mails about accounts. Used
 //! by the worker and by HTTP.
 //!
-//! Documents: [`paper::invoice`], [`paper::packing_slip`] and [`pick_list`] turn orders into the views that `documents`
+//! Documents: [`paper::invoice`], [`credit_paper::credit_note`], [`paper::packing_slip`] and [`pick_list`] turn orders into the views that `documents`
 //! renders.
 //! The job [`orders::TellOfPayment`] mails both shopper and merchant. Jobs that mail shoppers: [`orders::ConfirmOrder`],
 //! [`orders::TellOfShipment`], [`orders::TellOfRefund`], [`orders::FindOrder`]. Jobs that mail merchants: [`orders::TellOfSale`],
 //! [`platform::WriteDigest`]. They run in a [`Desk`]. Mails about accounts: [`account`].
 //!
 //! Invariants:
-//! - an invoice is rendered once: every later request gets the bytes that were mailed;
+//! - an invoice or a credit note is rendered once: every later request gets the bytes that were mailed;
 //! - a mail is queued once, in one transaction with the end of its job;
 //! - documents and mails use the order as agreed, never the current catalogue;
 //! - nothing is sent here: `messaging` sends what was queued.
@@ -16,6 +16,7 @@
 //! **It must not know** HTTP or the processor; it has no tables.
 
 pub mod account;
+pub mod credit_paper;
 mod desk;
 mod error;
 mod merchant;

@@ -44,7 +44,8 @@ async fn together(desk: &Desk, order: OrderId, job: &ClaimedJob) -> Result<(), P
     let reader = Merchant::of(desk, job.tenant()?).await?;
     let mut tx = desk.tenancy.write(job.tenant()?).await?;
     let paid = PaidOrder::load(&mut tx, order).await?;
-    shopper::confirm(desk, &mut tx, &reader.slug, &paid).await?;
+    let key = shopper::once_per_order(order);
+    shopper::confirm(desk, &mut tx, (&reader.slug, &paid), key).await?;
     if let Some(to) = merchant::reader_of_sales(&mut tx, &reader).await? {
         merchant::tell(desk, &mut tx, (&reader, to), &paid).await?;
     }

@@ -86,7 +86,7 @@ pub(crate) fn seller(issuer: &Issuer<'_>, registrations: Vec<Registration>) -> S
 
 /// The registrations the order was taxed under, then all others in force that day, each once: a sale on which no tax is
 /// due also shows what the seller is registered for.
-fn registrations(
+pub(crate) fn registrations(
     issuer: &Issuer<'_>,
     order: &Order,
     (registered, language): (&tax::Registrations, Language),
@@ -111,7 +111,7 @@ fn registrations(
     all
 }
 
-fn reference(issuer: &Issuer<'_>, order: &Order) -> OrderReference {
+pub(crate) fn reference(issuer: &Issuer<'_>, order: &Order) -> OrderReference {
     OrderReference {
         number: order.number.to_string(),
         placed_on: day(issuer, order.placed_at),
@@ -199,7 +199,7 @@ pub fn invoice(
 }
 
 /// The link leads to the order itself; its printed text is short enough to type.
-fn order_page(issuer: &Issuer<'_>, url: String) -> OrderPage {
+pub(crate) fn order_page(issuer: &Issuer<'_>, url: String) -> OrderPage {
     OrderPage {
         printed: format!("{}{FIND_ORDER}", host(issuer.site)),
         url,
@@ -211,7 +211,7 @@ fn host(site: &str) -> &str {
     site.split_once("://").map_or(site, |(_, host)| host)
 }
 
-fn codes(shares: &[TaxShare], language: Language) -> Vec<String> {
+pub(crate) fn codes(shares: &[TaxShare], language: Language) -> Vec<String> {
     shares
         .iter()
         .map(|share| share.id.label(language).to_owned())
@@ -469,4 +469,4 @@ fn slip_line(
 
 #[cfg(test)]
 #[path = "paper_tests.rs"]
-mod tests;
+pub(crate) mod tests;

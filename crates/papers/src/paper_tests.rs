@@ -10,7 +10,7 @@ fn cad(minor: i64) -> Money {
     Money::new(minor, Currency::CAD)
 }
 
-fn noon() -> DateTime<Utc> {
+pub(crate) fn noon() -> DateTime<Utc> {
     "2026-11-24T17:00:00Z".parse().unwrap()
 }
 
@@ -55,7 +55,7 @@ fn line() -> OrderLine {
     }
 }
 
-fn order() -> Order {
+pub(crate) fn order() -> Order {
     let none = Assessment {
         taxes: Vec::new(),
         lines: Vec::new(),
@@ -100,7 +100,7 @@ fn order() -> Order {
     }
 }
 
-fn issued() -> Invoice {
+pub(crate) fn issued() -> Invoice {
     let settlement = Settlement {
         method: "card".into(),
         brand: "visa".into(),

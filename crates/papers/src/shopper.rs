@@ -7,4 +7,4 @@ mod payment_news;
 mod refund_news;
 mod shipped;
 
-pub(crate) use confirm::{PaidOrder, confirm};
+pub(crate) use confirm::{PaidOrder, confirm, once_per_order};

@@ -207,12 +207,12 @@ impl Street {
 
     /// Claims the due jobs of a kind.
     async fn due(&self, kind: &str) -> Vec<ClaimedJob> {
-        let wanted = Wanted {
-            lane: Lane::Urgent,
+        let wanted = [Lane::Urgent, Lane::Mail].map(|lane| Wanted {
+            lane,
             limit: 50,
             share: 50,
-        };
-        let claimed = jobs::claim(&self.shop.db.tenancy, Uuid::from_u128(1), wanted);
+        });
+        let claimed = jobs::claim_each(&self.shop.db.tenancy, Uuid::from_u128(1), &wanted);
         let mut all = claimed.await.unwrap();
         all.retain(|job| job.kind == kind);
         all
@@ -302,6 +302,28 @@ async fn a_payment_is_told_to_both_in_one_job() {
     assert_eq!(street.letters_to("ada@example.ca").await.len(), 1);
     assert!(street.due(ConfirmOrder::KIND).await.is_empty());
     assert!(street.due(TellOfSale::KIND).await.is_empty());
+}
+
+/// The mail server has the first mail, and its job has not ended yet.
+#[tokio::test]
+async fn a_confirmation_sent_again_at_once_is_another_mail() {
+    let street = Street::open(Some("now()")).await;
+    let order = street.bought(1).await;
+    street.done(TellOfPayment::KIND).await;
+    assert_eq!(street.due(MailJob::KIND).await.len(), 2);
+    let again = ConfirmOrder {
+        order,
+        resend: true,
+    };
+    let mut tx = street.shop.write().await;
+    jobs::enqueue(&mut tx, &again).await.unwrap();
+    tx.commit().await.unwrap();
+    street.done(ConfirmOrder::KIND).await;
+    let confirmations = street.letters_to("bob@example.ca").await;
+    let [first, again] = confirmations.as_slice() else {
+        panic!("{confirmations:?}");
+    };
+    assert_eq!(mail(first).attachments, mail(again).attachments);
 }
 
 #[tokio::test]

@@ -17,8 +17,15 @@ use crate::{
 pub enum RefundOutcome {
     /// Nothing new.
     Unchanged,
-    /// Still pending.
+    /// Nothing is known for certain yet.
     Waiting,
+    /// The processor has taken it in hand; the money takes a while.
+    Pending {
+        /// What the payment was for.
+        reference: String,
+        /// What is being refunded.
+        amount: Money,
+    },
     /// The money was sent.
     Succeeded {
         /// The payment.
@@ -211,8 +218,7 @@ fn outcome(payment: PaymentRow, next: RefundState, amount: Money) -> RefundOutco
             amount,
             reason,
         },
-        RefundState::Requested | RefundState::Pending | RefundState::Unknown { .. } => {
-            RefundOutcome::Waiting
-        }
+        RefundState::Pending => RefundOutcome::Pending { reference, amount },
+        RefundState::Requested | RefundState::Unknown { .. } => RefundOutcome::Waiting,
     }
 }

@@ -6,7 +6,7 @@ pub mod files;
 mod lists;
 mod refunds;
 
-pub use accounts::expired;
+pub use accounts::{email_address, expired};
 pub use refunds::{amount_or_items, refund};
 
 use actix_web::http::StatusCode;

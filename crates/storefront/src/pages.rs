@@ -6,6 +6,7 @@ mod home;
 mod money_back;
 mod order;
 mod product;
+mod refund;
 mod texts;
 mod trouble;
 
@@ -19,5 +20,6 @@ pub use home::{CollectionPage, CollectionsPage, Hero, HomePage, SearchPage};
 pub use money_back::{Back, MoneyBackPage, WhyBack};
 pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentView, Tracking};
 pub use product::ProductPage;
+pub use refund::{RefundStep, ShownRefund};
 pub use texts::{ContactPage, TextPage};
 pub use trouble::{ClosedPage, ClosedReason, ErrorPage, NotFoundPage};

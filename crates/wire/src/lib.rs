@@ -36,8 +36,8 @@ pub use product::{
     CollectionRef, ProductInput, ProductPage, ProductRow, ProductShape, VariantInput,
 };
 pub use refund::{
-    RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress, RefundShape, RefundableLine,
-    RefundableShape, RefundedLineShape,
+    CreditNoteShape, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
+    RefundShape, RefundableLine, RefundableShape, RefundedLineShape,
 };
 pub use reply::{csv_file, json};
 pub use sent::{Body, Json, Missing, body, limit};

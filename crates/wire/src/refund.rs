@@ -111,6 +111,19 @@ pub enum RefundProgress {
     Failed,
 }
 
+/// The credit note of a refund whose money was sent.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CreditNoteShape {
+    /// The credit note number.
+    pub number: String,
+    /// When it was issued.
+    pub issued_at: DateTime<Utc>,
+    /// When it became void because the money came back; null while it stands.
+    pub voided_at: Option<DateTime<Utc>>,
+    /// The credit note as PDF.
+    pub url: String,
+}
+
 /// A refund of the order.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RefundShape {
@@ -136,6 +149,10 @@ pub struct RefundShape {
     pub lines: Vec<RefundedLineShape>,
     /// Shipping before tax.
     pub shipping: Money,
+    /// Each sales tax, reversed at the rate it was charged.
+    pub taxes: Vec<TaxLine>,
+    /// Its credit note; null until the money was sent.
+    pub credit_note: Option<CreditNoteShape>,
 }
 
 /// What can be refunded of a line.

@@ -377,6 +377,11 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
             updated_at: ago(29),
             lines: [],
             shipping: cad(0),
+            taxes: [],
+            credit_note:
+              state === 'succeeded'
+                ? { number: 'CN-0001', issued_at: ago(29), voided_at: null, url: `${path}/credit-note.pdf` }
+                : null,
           }))
         : [],
     can_print_slip: !unpaid && !shipped && split.length > 0,

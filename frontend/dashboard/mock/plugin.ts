@@ -899,6 +899,8 @@ function answer(a: Ask): unknown {
       me = null;
       return undefined;
     case 'POST password-reset':
+      if (!a.body.email.includes('@'))
+        throw invalid(['email', 'invalid', 'Enter an e-mail address like name@example.com']);
       return {};
     case 'POST password-reset/complete':
       if (a.body.password.length < 10) throw invalid(['password', 'too_short', 'Use 10 characters or more']);

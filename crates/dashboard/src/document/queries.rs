@@ -146,6 +146,7 @@ fn queries(operation: &str) -> Vec<Query> {
             LIMIT,
         ],
         "get_orders_invoice_pdf"
+        | "get_orders_refunds_credit_note_pdf"
         | "get_orders_packing_slip_pdf"
         | "get_orders_shipments_packing_slip_pdf" => vec![LANGUAGE],
         "get_orders_pick_list_pdf" => vec![

@@ -60,6 +60,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     csv::list,
     pick::list,
     print::invoice,
+    print::credit_note,
     print::packing_slip,
     print::shipment_slip,
     refund::preview,

@@ -4,9 +4,12 @@ use actix_web::{
     HttpRequest, HttpResponse, get,
     web::{self, Data, Path, ServiceConfig},
 };
-use documents::{RenderError, render_invoice, render_packing_slip};
-use kernel::{Language, OrderId, ShipmentId, TenantId};
-use papers::paper::{self, Issuer, Parcel};
+use documents::{RenderError, render_credit_note, render_invoice, render_packing_slip};
+use kernel::{Language, OrderId, RefundId, ShipmentId, TenantId};
+use papers::{
+    credit_paper::{self, CreditedRefund},
+    paper::{self, Issuer, Parcel},
+};
 use tenancy::blob;
 
 use super::{super::refusals, found};
@@ -15,6 +18,7 @@ use wire::{File, Params, malformed, storefront};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(invoice)
+        .service(credit_note)
         .service(packing_slip)
         .service(shipment_slip);
 }
@@ -89,6 +93,57 @@ pub(super) async fn invoice(
         (language, Some(link)),
     )?;
     let bytes = rendered(move || render_invoice(&view)).await?;
+    Ok(pdf(&name, bytes))
+}
+
+/// Download the credit note of a refund.
+#[utoipa::path(
+    tag = "orders",
+    responses((status = 200, description = "The credit note as PDF", body = File, content_type = "application/pdf"), (status = 404, description = "Not issued yet", body = Problem))
+)]
+#[get("/api/tenants/{tenant_id}/orders/{order_id}/refunds/{refund_id}/credit-note.pdf")]
+pub(super) async fn credit_note(
+    state: Data<State>,
+    member: Member,
+    path: Path<(TenantId, OrderId, RefundId)>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let (_, id, refund) = path.into_inner();
+    let site = storefront(&state, member.tenant).await?;
+    let mut tx = state.tenancy.read(member.tenant).await?;
+    let order = found(&mut tx, id).await?;
+    let notes = orders::credit_notes(&mut tx, order.id).await?;
+    let note = notes.into_iter().find(|note| note.refund == refund);
+    let note = note.ok_or_else(Problem::not_found)?;
+    let language = language(&request, order.language)?;
+    let name = note.number.to_string();
+    if let (true, Some(id)) = (language == order.language, &note.pdf)
+        && let Some(printed) = blob::get(&mut tx, id).await?
+    {
+        tx.commit().await?;
+        return Ok(pdf(&name, printed.bytes));
+    }
+    let refunds = orders::order_refunds(&mut tx, &order).await?;
+    let refund = refunds.iter().find(|one| one.refund.id == refund);
+    let invoiced = orders::invoice_of(&mut tx, order.id).await?;
+    let (profile, _) = platform::profile(&mut tx).await?;
+    let registered = tax::registrations(&tx)
+        .await
+        .map_err(|error| Problem::internal(&error))?;
+    tx.commit().await?;
+    let link = paper::order_link(&site, &order, state.links.sign(member.tenant, order.id));
+    let issuer = Issuer {
+        profile: &profile,
+        site: &site,
+    };
+    let of = CreditedRefund {
+        order: &order,
+        refund: refund.ok_or_else(Problem::not_found)?,
+        note: &note,
+        settlement: invoiced.as_ref().map(|one| &one.settlement),
+    };
+    let view = credit_paper::credit_note(&issuer, &of, &registered, (language, Some(link)))?;
+    let bytes = rendered(move || render_credit_note(&view)).await?;
     Ok(pdf(&name, bytes))
 }
 

@@ -8,8 +8,8 @@ use actix_web::{
 };
 use kernel::{Language, LineId, Money, OrderId, TenantId};
 use orders::{
-    Order, OrderRefund, RefundOrder, RefundPreview, RefundUnits, RefundWish, RefundedLine,
-    RefundedTax, Restock,
+    CreditNote, Order, OrderRefund, RefundOrder, RefundPreview, RefundUnits, RefundWish,
+    RefundedLine, RefundedTax, Restock,
 };
 use payments::RefundState;
 use tenancy::TenantTx;
@@ -17,8 +17,9 @@ use tenancy::TenantTx;
 use super::{super::refusals, detail, found};
 use ::web::{problem::Problem, signed_in::Member, state::State};
 use wire::{
-    Body, Once, OrderDetail, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
-    RefundShape, RefundableLine, RefundableShape, RefundedLineShape, TaxLine, body, json,
+    Body, CreditNoteShape, Once, OrderDetail, RefundInput, RefundOrderInput, RefundPreviewShape,
+    RefundProgress, RefundShape, RefundableLine, RefundableShape, RefundedLineShape, ShopFacts,
+    TaxLine, body, json,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -175,20 +176,47 @@ pub(super) struct Refunds {
 
 pub(super) async fn refunds(
     tx: &mut TenantTx,
-    order: &Order,
+    (shop, order): (&ShopFacts, &Order),
     captured: bool,
+    language: Language,
 ) -> Result<Refunds, Problem> {
     let made = orders::order_refunds(tx, order).await?;
+    let notes = match made.as_slice() {
+        [] => Vec::new(),
+        _ => orders::credit_notes(tx, order.id).await?,
+    };
     let refundable = captured.then(|| refundable(order, &made));
+    let shaped = made.iter().map(|one| {
+        let note = notes.iter().find(|note| note.refund == one.refund.id);
+        let note = note.map(|note| credit_note(shop, order, note));
+        refund(order, one, (note, language))
+    });
     Ok(Refunds {
-        made: made.iter().map(|one| refund(order, one)).collect(),
+        made: shaped.collect::<Result<_, _>>()?,
         refundable,
     })
 }
 
-fn refund(order: &Order, one: &OrderRefund) -> RefundShape {
+fn credit_note(shop: &ShopFacts, order: &Order, note: &CreditNote) -> CreditNoteShape {
+    let path = format!(
+        "orders/{}/refunds/{}/credit-note.pdf",
+        order.id, note.refund
+    );
+    CreditNoteShape {
+        number: note.number.to_string(),
+        issued_at: note.issued_at,
+        voided_at: note.void.as_ref().map(|void| void.at),
+        url: shop.path(&path),
+    }
+}
+
+fn refund(
+    order: &Order,
+    one: &OrderRefund,
+    (credit_note, language): (Option<CreditNoteShape>, Language),
+) -> Result<RefundShape, Problem> {
     let (state, failure) = progress(&one.refund.state);
-    RefundShape {
+    Ok(RefundShape {
         id: one.refund.id,
         amount: one.refund.amount,
         state,
@@ -200,7 +228,9 @@ fn refund(order: &Order, one: &OrderRefund) -> RefundShape {
         updated_at: one.refund.updated_at,
         lines: lines(order, &one.parts.lines),
         shipping: one.parts.shipping,
-    }
+        taxes: taxes(order, one.parts.taxes()?, language),
+        credit_note,
+    })
 }
 
 fn progress(state: &RefundState) -> (RefundProgress, Option<String>) {

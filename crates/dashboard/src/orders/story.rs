@@ -82,10 +82,6 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             format!("Refund of {} requested", money(data, language)),
             format!("Remboursement de {} demandé", money(data, language)),
         ),
-        "refunded" => (
-            format!("Refunded {}", money(data, language)),
-            format!("Remboursé {}", money(data, language)),
-        ),
         "refunded_elsewhere" => (
             format!(
                 "Somebody refunded {} at the payment service",
@@ -106,10 +102,8 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
                 money(data, language)
             ),
         ),
-        "refund_failed" => (
-            format!("The refund of {} failed", money(data, language)),
-            format!("Le remboursement de {} a échoué", money(data, language)),
-        ),
+        "refunded" => refunded(data, language),
+        "refund_failed" => refund_failed(data, language),
         other => (other.replace('_', " "), other.replace('_', " ")),
     };
     let said = match language {
@@ -117,6 +111,32 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
         Language::Fr => french,
     };
     said.trim().to_owned()
+}
+
+fn refunded(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    match text(data, "credit_note") {
+        "" => (format!("Refunded {amount}"), format!("Remboursé {amount}")),
+        note => (
+            format!("Refunded {amount}; credit note {note}"),
+            format!("Remboursé {amount}; note de crédit {note}"),
+        ),
+    }
+}
+
+fn refund_failed(data: &Value, language: Language) -> (String, String) {
+    let amount = money(data, language);
+    let (english, french) = (
+        format!("The refund of {amount} failed"),
+        format!("Le remboursement de {amount} a échoué"),
+    );
+    match text(data, "credit_note") {
+        "" => (english, french),
+        note => (
+            format!("{english}; credit note {note} is void"),
+            format!("{french}; la note de crédit {note} est annulée"),
+        ),
+    }
 }
 
 fn expired(data: &Value) -> (String, String) {
@@ -234,6 +254,25 @@ fn shipped(data: &Value) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refund_names_its_credit_note_and_whether_it_still_stands() {
+        let amount = serde_json::json!({ "minor": 1000, "currency": "CAD" });
+        let data = serde_json::json!({ "amount": amount, "credit_note": "CN-0001" });
+        for (kind, english, french) in [
+            ("refunded", "credit note CN-0001", "note de crédit CN-0001"),
+            ("refund_failed", "CN-0001 is void", "CN-0001 est annulée"),
+        ] {
+            let entry = TimelineEntry {
+                at: chrono::DateTime::UNIX_EPOCH,
+                kind: kind.into(),
+                actor: None,
+                data: data.clone(),
+            };
+            assert!(sentence(&entry, Language::En).ends_with(english), "{kind}");
+            assert!(sentence(&entry, Language::Fr).ends_with(french), "{kind}");
+        }
+    }
 
     #[test]
     fn a_shipment_says_how_it_went() {

@@ -33,7 +33,7 @@ pub(super) async fn detail(
         None => None,
     };
     let captured = payment.as_ref().is_some_and(|one| one.capture.is_some());
-    let refunds = refund::refunds(tx, order, captured).await?;
+    let refunds = refund::refunds(tx, (shop, order), captured, language).await?;
     let waits = orders::waits_for_rest(order, &here);
     let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {

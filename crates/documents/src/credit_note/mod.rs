@@ -41,8 +41,8 @@ pub struct CreditNoteView {
     pub credited_to: Address,
     /// The order it belongs to.
     pub order: OrderReference,
-    /// The invoice it corrects.
-    pub invoice: CorrectedInvoice,
+    /// The invoice it corrects, if there is one.
+    pub invoice: Option<CorrectedInvoice>,
     /// The page that shows the shopper the order's status.
     pub order_page: Option<OrderPage>,
     /// Goods that are credited; may be empty if shipping is.
@@ -98,7 +98,12 @@ pub enum Credited {
         /// The invoice's discount on these units, positive.
         discount: Money,
     },
-    /// A part of the price: the shopper keeps the goods.
+    /// Whole units, of whose price a part had been credited before.
+    Rest {
+        /// How many.
+        quantity: u32,
+    },
+    /// A part of the price.
     PriceReduction,
 }
 

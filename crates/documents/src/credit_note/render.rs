@@ -43,14 +43,21 @@ fn draw_head(sheet: &mut Sheet, note: &CreditNoteView, (words, palette): (Words,
     let title = words.say("credit-title");
     letterhead(sheet, (words, palette), &note.seller, &title, &note.number);
     let date = |day| words.language.date(day);
+    let corrected = note.invoice.as_ref();
     let order = &note.order;
     let purchase_order = order.purchase_order.clone().unwrap_or_default();
     facts(
         sheet,
         &[
             (words.say("credit-date"), date(note.issued_on)),
-            (words.say("credit-invoice"), note.invoice.number.clone()),
-            (words.say("invoice-date"), date(note.invoice.issued_on)),
+            (
+                words.say("credit-invoice"),
+                corrected.map(|one| one.number.clone()).unwrap_or_default(),
+            ),
+            (
+                words.say("invoice-date"),
+                corrected.map(|one| date(one.issued_on)).unwrap_or_default(),
+            ),
             (words.say("order-number"), order.number.clone()),
             (words.say("purchase-order"), purchase_order),
         ],
@@ -80,7 +87,7 @@ struct Shown {
 
 impl Shown {
     fn by(note: &CreditNoteView) -> Self {
-        let units = |line: &CreditedLine| matches!(line.credited, Credited::Units { .. });
+        let units = |line: &CreditedLine| !matches!(line.credited, Credited::PriceReduction);
         let discounted = |line: &CreditedLine| matches!(&line.credited, Credited::Units { discount, .. } if !discount.is_zero());
         let taxed = note.lines.iter().map(|line| &line.tax_codes);
         let mut taxed = taxed.chain(note.shipping.iter().map(|charge| &charge.tax_codes));
@@ -174,6 +181,10 @@ fn line_row(line: &CreditedLine, words: Words, shown: &Shown) -> Row {
             words.language.money(*unit_price),
             taken_off(words.language, *discount),
         ),
+        Credited::Rest { quantity } => {
+            description.push(Text::aside(words.say("credit-rest")));
+            (quantity.to_string(), String::new(), String::new())
+        }
         Credited::PriceReduction => {
             description.push(Text::aside(words.say("credit-price-reduction")));
             Default::default()

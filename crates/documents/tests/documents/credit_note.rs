@@ -45,7 +45,7 @@ fn an_english_credit_note_says_all_that_the_law_and_the_shopper_ask() {
         "$28.50",
         "$57.00",
         "Serving bowl",
-        "Price reduction; the goods are kept",
+        "Price reduction",
         "$100.00",
         "Shipping: Canada Post Expedited Parcel",
         "$18.25",
@@ -83,7 +83,7 @@ fn une_note_de_credit_en_francais_dit_tout() {
         "Deux tasses sont revenues; le saladier a une égratignure.",
         "Tasse en grès",
         "Émail : Bleu profond · Format : 350 ml",
-        "Réduction de prix; la marchandise est conservée",
+        "Réduction de prix",
         "Livraison : Postes Canada, Colis accélérés",
         "Marchandises créditées",
         "157,00 $",
@@ -148,6 +148,36 @@ fn currencies_without_cents_and_with_thousandths_are_printed_to_the_last_unit() 
             assert!(!paper.flowing().contains("1,234,567.00"));
         }
     }
+}
+
+#[test]
+fn units_whose_price_was_partly_credited_before_show_what_was_left_of_it() {
+    for (language, words) in [
+        (
+            Language::En,
+            "What was left of the price after earlier credits",
+        ),
+        (
+            Language::Fr,
+            "Ce qui restait du prix après les crédits précédents",
+        ),
+    ] {
+        let mut view = long_credit_note(language, 1);
+        view.lines[0].credited = Credited::Rest { quantity: 3 };
+        let text = printed("credit-note-rest", &view).flowing();
+        assert!(text.contains(words) && text.contains("ROW-001-X"), "{text}");
+    }
+}
+
+#[test]
+fn an_order_without_an_invoice_can_be_credited() {
+    let mut view = long_credit_note(Language::En, 1);
+    view.invoice = None;
+    let text = printed("credit-note-no-invoice", &view).flowing();
+    assert!(
+        !text.contains("Corrects invoice") && !text.contains("Invoice date"),
+        "{text}"
+    );
 }
 
 #[test]

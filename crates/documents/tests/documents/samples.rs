@@ -308,10 +308,10 @@ pub fn credit_note(language: Language) -> CreditNoteView {
         seller: invoice.seller,
         credited_to: invoice.bill_to,
         order: invoice.order,
-        invoice: CorrectedInvoice {
+        invoice: Some(CorrectedInvoice {
             number: invoice.number,
             issued_on: invoice.issued_on,
-        },
+        }),
         order_page: invoice.order_page,
         lines: vec![back, bowl],
         shipping: vec![CreditedShipping {

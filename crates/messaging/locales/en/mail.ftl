@@ -149,7 +149,7 @@ canceled-items = What was canceled
 refund-subject = A refund for your order { $number } is on its way
 refund-text = We are refunding { $amount } of your order { $number } { $way }. The money is on its way.
 refund-card = to your { $brand } card ending in { $last4 }
-refund-by-hand = by this way: { $method }
+refund-by-hand = ({ $method })
 refund-delay = It shows on your card statement after 5 to 10 business days, depending on your bank.
 refund-reason = Reason: { $reason }
 refund-items = What is refunded
@@ -159,6 +159,7 @@ refunded-note = The credit note { $note } is attached as a PDF.
 refund-failed-subject = The refund for your order { $number } did not go through
 refund-failed-text = We tried to refund { $amount } of your order { $number } { $way }, but the money came back to us.
 refund-failed-next = We will be in touch to find another way. You need not do anything.
+refund-failed-note = The credit note { $note } no longer applies. You will get a new one with the money.
 
 refund-merchant-subject = Order { $number }: a refund of { $amount } failed
 refund-merchant-text = The refund of { $amount } to { $name } for order { $number } did not go through. The money is back in your balance.

@@ -149,7 +149,7 @@ canceled-items = Ce qui est annulé
 refund-subject = Un remboursement pour votre commande { $number } est en cours
 refund-text = Nous vous remboursons { $amount } de votre commande { $number } { $way }. Le remboursement est en cours.
 refund-card = sur votre carte { $brand } se terminant par { $last4 }
-refund-by-hand = par ce moyen : { $method }
+refund-by-hand = ({ $method })
 refund-delay = Le remboursement paraîtra sur votre relevé de carte après 5 à 10 jours ouvrables, selon votre banque.
 refund-reason = Motif : { $reason }
 refund-items = Ce qui est remboursé
@@ -159,6 +159,7 @@ refunded-note = La note de crédit { $note } est jointe en PDF.
 refund-failed-subject = Le remboursement pour votre commande { $number } n’a pas abouti
 refund-failed-text = Nous avons voulu vous rembourser { $amount } de votre commande { $number } { $way }, mais l’argent nous est revenu.
 refund-failed-next = Nous communiquerons avec vous pour trouver un autre moyen. Vous n’avez rien à faire.
+refund-failed-note = La note de crédit { $note } ne vaut plus. Vous en recevrez une nouvelle avec l’argent.
 
 refund-merchant-subject = Commande { $number } : un remboursement de { $amount } a échoué
 refund-merchant-text = Le remboursement de { $amount } à { $name } pour la commande { $number } n’a pas abouti. L’argent est revenu dans votre solde.

@@ -66,8 +66,11 @@ pub enum Turn<'a> {
         /// The credit note's number.
         credit_note: &'a str,
     },
-    /// The bank sent it back.
-    Failed,
+    /// It did not happen, or the bank sent it back.
+    Failed {
+        /// The credit note that is void now.
+        credit_note: Option<&'a str>,
+    },
 }
 
 /// The content of a mail about a refund.
@@ -157,7 +160,7 @@ pub fn refund(view: &Refund<'_>) -> Result<Written, askama::Error> {
     let subject = match view.turn {
         Turn::OnItsWay => "refund-subject",
         Turn::Refunded { .. } => "refunded-subject",
-        Turn::Failed => "refund-failed-subject",
+        Turn::Failed { .. } => "refund-failed-subject",
     };
     let naming = Naming {
         subject: words.say_with(subject, &[("number", view.number)]),
@@ -262,7 +265,7 @@ fn turn_words(words: Words, view: &Refund<'_>) -> String {
     let key = match view.turn {
         Turn::OnItsWay => "refund-text",
         Turn::Refunded { .. } => "refunded-text",
-        Turn::Failed => "refund-failed-text",
+        Turn::Failed { .. } => "refund-failed-text",
     };
     let (amount, way) = (words.0.money(view.amount), way_words(words, view.way));
     let facts = [
@@ -285,7 +288,12 @@ fn after(words: Words, view: &Refund<'_>) -> Vec<Block> {
             let note = words.say_with("refunded-note", &[("note", credit_note)]);
             delay.into_iter().chain([Block::Text(note)]).collect()
         }
-        Turn::Failed => vec![Block::Strong(words.say("refund-failed-next"))],
+        Turn::Failed { credit_note } => {
+            let next = Block::Strong(words.say("refund-failed-next"));
+            let void = |note| words.say_with("refund-failed-note", &[("note", note)]);
+            let void = credit_note.map(void).map(Block::Text);
+            [next].into_iter().chain(void).collect()
+        }
     }
 }
 

@@ -126,7 +126,9 @@ fn each_turn_of_a_refund_has_its_words() {
         (Turn::OnItsWay, "on its way", "est en cours"),
         (note, "CN-7 is attached", "CN-7 est jointe"),
         (
-            Turn::Failed,
+            Turn::Failed {
+                credit_note: Some("CN-0007"),
+            },
             "We will be in touch",
             "Nous communiquerons avec vous",
         ),
@@ -139,6 +141,10 @@ fn each_turn_of_a_refund_has_its_words() {
             says(&mail, &[words, amount, "1042", "4242", "Amber, 250 ml"]);
             assert!(mail.subject.contains("1042"), "{}", mail.subject);
             assert!(mail.text.contains("Bottle <arrived> broken"));
+            let void = matches!(turn, Turn::Failed { .. });
+            let said = ["CN-0007 no longer", "CN-0007 ne vaut plus"];
+            let said = said.iter().any(|words| mail.text.contains(words));
+            assert_eq!(said, void, "{}", mail.text);
         }
     }
 }

@@ -4,12 +4,12 @@ mod find;
 mod fulfillment_state;
 mod give_up;
 mod hold;
-mod invoice_number;
 mod lapse;
 mod lookup;
 mod model;
 mod note;
 mod paid;
+mod paper_number;
 mod payment_state;
 mod place;
 mod set_tracking;
@@ -20,7 +20,6 @@ mod write;
 pub use find::{FindOrder, find_order, found_order};
 pub use fulfillment_state::FulfillmentState;
 pub use give_up::{GiveUpError, GivenUp, Wish, give_up};
-pub use invoice_number::InvoiceNumber;
 pub use lapse::{LapseOrder, lapse};
 pub use lookup::{order_by_number, order_by_payment};
 pub use model::{Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, orders_by_ids};
@@ -30,6 +29,7 @@ pub use paid::{
     ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,
     order_paid, record_confirmation,
 };
+pub use paper_number::{CreditNoteNumber, InvoiceNumber};
 pub use payment_state::{Charged, PaymentState};
 pub use place::{PlaceError, PlaceOrder, Placed, place_and_begin, place_order};
 pub use set_tracking::{SetTracking, SetTrackingError, set_tracking};

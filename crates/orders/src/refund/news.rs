@@ -9,13 +9,15 @@ use tenancy::jobs::{BackgroundJob, Lane};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RefundTurn {
-    /// The shop has requested it.
+    /// The processor has taken it in hand, and the money takes a while.
     Requested,
+    /// The money was sent; the credit note goes with the mail.
+    Refunded,
     /// It did not happen, or the bank sent it back.
     Failed,
 }
 
-/// Mails the shopper about a refund, and the merchant too when it failed.
+/// Mails the shopper about a refund, and the merchant too when it failed. A refund that succeeds at once has one mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TellOfRefund {
     /// The order.
@@ -33,6 +35,7 @@ impl BackgroundJob for TellOfRefund {
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
         Some(match self.turn {
             RefundTurn::Requested => self.refund.to_string(),
+            RefundTurn::Refunded => format!("{}/refunded", self.refund),
             RefundTurn::Failed => format!("{}/failed", self.refund),
         })
     }

@@ -3,13 +3,13 @@
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{OrderId, RefundId};
-use payments::RequestRefund;
+use payments::{RefundSource, RefundState, RefundView, RequestRefund};
 use serde_json::json;
-use tenancy::{DbError, TenantTx, jobs};
+use tenancy::{DbError, TenantTx};
 
 use super::{
     calculate::RefundWish,
-    news::{RefundTurn, TellOfRefund},
+    kept::OrderRefund,
     parts::RefundParts,
     preview::{RefundError, RefundPreview, preview_of},
     units::give_units_back,
@@ -17,6 +17,7 @@ use super::{
 use crate::{
     Order,
     order::{order_locked, order_state, record_timeline},
+    refund_events,
     store::order_refund,
 };
 
@@ -57,12 +58,6 @@ pub async fn refund_order(
     let reason = kernel::one_line(&command.reason);
     let refund = request(tx, &order, &preview, (&reason, &command.actor)).await?;
     give_units_back(tx, &order, (refund, &preview.parts), &command.actor).await?;
-    let news = TellOfRefund {
-        order: order.id,
-        refund,
-        turn: RefundTurn::Requested,
-    };
-    jobs::enqueue(tx, &news).await?;
     Ok(refund)
 }
 
@@ -90,9 +85,31 @@ pub(crate) async fn request(
     };
     let refund = payments::request_refund(tx, wanted).await?;
     write(tx, order.id, (refund, &preview.parts), Some(actor)).await?;
+    let one = requested(tx, (refund, preview), (reason, actor));
+    refund_events::requested(tx, (order, &one)).await?;
     let facts = json!({ "refund": refund, "amount": preview.total, "reason": reason });
     record_timeline(tx, order.id, ("refund_requested", Some(actor)), facts).await?;
     Ok(refund)
+}
+
+fn requested(
+    tx: &TenantTx,
+    (id, preview): (RefundId, &RefundPreview),
+    (reason, actor): (&str, &str),
+) -> OrderRefund {
+    OrderRefund {
+        refund: RefundView {
+            id,
+            amount: preview.total,
+            state: RefundState::Requested,
+            source: RefundSource::Shop,
+            reason: reason.to_owned(),
+            created_at: tx.now(),
+            updated_at: tx.now(),
+        },
+        parts: preview.parts.clone(),
+        actor: Some(actor.to_owned()),
+    }
 }
 
 pub(crate) async fn write(

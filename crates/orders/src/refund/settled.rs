@@ -1,12 +1,21 @@
-//! What follows when a refund takes a step. Runs in the transaction that records the step.
+//! What follows when a refund takes a step: its credit note, the order's timeline, the event for the back office, and
+//! the job that mails people. Runs in the transaction that records the step.
 
-use kernel::{OrderId, RefundId};
+use kernel::{Money, OrderId, RefundId};
 use payments::RefundOutcome;
 use serde_json::json;
 use tenancy::{DbError, TenantTx, jobs};
 
-use super::news::{RefundTurn, TellOfRefund};
-use crate::order::record_timeline;
+use super::{
+    kept::{OrderRefund, order_refunds},
+    news::{RefundTurn, TellOfRefund},
+};
+use crate::{
+    Order,
+    credit_note::{credit_notes, issue, void},
+    order::{order, record_timeline},
+    refund_events,
+};
 
 /// Writes down what the processor's answer means for the order.
 ///
@@ -17,26 +26,89 @@ pub(crate) async fn refund_settled(
     refund: RefundId,
     outcome: &RefundOutcome,
 ) -> Result<(), DbError> {
-    let (reference, kind, amount) = match outcome {
-        RefundOutcome::Succeeded {
+    let (reference, amount) = match outcome {
+        RefundOutcome::Pending { reference, amount }
+        | RefundOutcome::Succeeded {
             reference, amount, ..
-        } => (reference, "refunded", amount),
-        RefundOutcome::Failed {
+        }
+        | RefundOutcome::Failed {
             reference, amount, ..
-        } => (reference, "refund_failed", amount),
+        } => (reference, *amount),
         RefundOutcome::Unchanged | RefundOutcome::Waiting => return Ok(()),
     };
-    let Ok(order) = reference.parse::<OrderId>() else {
+    let Ok(id) = reference.parse::<OrderId>() else {
         return Ok(());
     };
-    if matches!(outcome, RefundOutcome::Failed { .. }) {
-        let turn = RefundTurn::Failed;
-        let news = TellOfRefund {
-            order,
-            refund,
-            turn,
-        };
-        jobs::enqueue(tx, &news).await?;
+    let Some((order, one)) = refund_of(tx, id, refund).await? else {
+        return stray(tx, id, (outcome, amount)).await;
+    };
+    let turn = match outcome {
+        RefundOutcome::Pending { .. } => RefundTurn::Requested,
+        RefundOutcome::Succeeded { .. } => {
+            succeeded(tx, &order, &one).await?;
+            RefundTurn::Refunded
+        }
+        RefundOutcome::Failed { reason, .. } => {
+            failed(tx, &order, (&one, reason)).await?;
+            RefundTurn::Failed
+        }
+        RefundOutcome::Unchanged | RefundOutcome::Waiting => return Ok(()),
+    };
+    let news = TellOfRefund {
+        order: id,
+        refund,
+        turn,
+    };
+    jobs::enqueue(tx, &news).await
+}
+
+async fn refund_of(
+    tx: &mut TenantTx,
+    id: OrderId,
+    refund: RefundId,
+) -> Result<Option<(Order, OrderRefund)>, DbError> {
+    let Some(order) = order(tx, id).await? else {
+        return Ok(None);
+    };
+    let refunds = order_refunds(tx, &order).await?;
+    let found = refunds.into_iter().find(|one| one.refund.id == refund);
+    Ok(found.map(|one| (order, one)))
+}
+
+async fn succeeded(tx: &mut TenantTx, order: &Order, one: &OrderRefund) -> Result<(), DbError> {
+    let note = issue(tx, order, one).await?;
+    refund_events::succeeded(tx, (order, one)).await?;
+    refund_events::credited(tx, (order, one), &note).await
+}
+
+/// A credit note whose money came back is void.
+async fn failed(
+    tx: &mut TenantTx,
+    order: &Order,
+    (one, reason): (&OrderRefund, &str),
+) -> Result<(), DbError> {
+    let notes = credit_notes(tx, order.id).await?;
+    let note = notes.into_iter().find(|note| note.refund == one.refund.id);
+    let mut facts = json!({ "amount": one.refund.amount });
+    refund_events::failed(tx, (order, one), reason).await?;
+    if let Some(note) = note {
+        facts["credit_note"] = json!(note.number);
+        let note = void(tx, note, reason).await?;
+        refund_events::voided(tx, (order, one), &note).await?;
     }
+    record_timeline(tx, order.id, ("refund_failed", None), facts).await
+}
+
+/// Money that belonged to no sale: nothing was invoiced, so nothing is credited, and its mails are others.
+async fn stray(
+    tx: &mut TenantTx,
+    order: OrderId,
+    (outcome, amount): (&RefundOutcome, Money),
+) -> Result<(), DbError> {
+    let kind = match outcome {
+        RefundOutcome::Succeeded { .. } => "refunded",
+        RefundOutcome::Failed { .. } => "refund_failed",
+        _ => return Ok(()),
+    };
     record_timeline(tx, order, (kind, None), json!({ "amount": amount })).await
 }

@@ -1,6 +1,7 @@
 //! Stories on PostgreSQL from the cart to the shipment, with stock arriving, selling out and being backordered.
 
 mod carts;
+mod credit_notes;
 mod customers;
 mod elsewhere;
 mod fees;

@@ -8,7 +8,7 @@ use payments::{
 use super::Store;
 use crate::*;
 
-fn cad(minor: i64) -> Money {
+pub(super) fn cad(minor: i64) -> Money {
     Money::new(minor, Currency::CAD)
 }
 
@@ -18,6 +18,13 @@ pub(super) async fn bought(store: &Store, stock: i32) -> OrderId {
     let id = store
         .placed(&[(hat, 10)], ShipmentPreference::ShipAvailable)
         .await;
+    captured(store, id).await;
+    store.paid(id).await;
+    id
+}
+
+/// The card is charged, and the order knows nothing of it yet.
+pub(super) async fn captured(store: &Store, id: OrderId) {
     let order = store.order(id).await;
     let payment = order.payment.unwrap();
     let mut tx = store.shop.write().await;
@@ -59,16 +66,14 @@ pub(super) async fn bought(store: &Store, stock: i32) -> OrderId {
         .unwrap();
     assert!(matches!(outcome, Outcome::Captured(_)));
     tx.commit().await.unwrap();
-    store.paid(id).await;
-    id
 }
 
-async fn seen(store: &Store, id: OrderId, wish: &RefundWish) -> RefundPreview {
+pub(super) async fn seen(store: &Store, id: OrderId, wish: &RefundWish) -> RefundPreview {
     let mut tx = store.shop.read().await;
     preview_refund(&mut tx, id, wish).await.unwrap()
 }
 
-async fn refunds(
+pub(super) async fn refunds(
     store: &Store,
     order: OrderId,
     wish: &RefundWish,
@@ -87,7 +92,12 @@ async fn refunds(
     Ok(made)
 }
 
-async fn hats(store: &Store, id: OrderId, quantity: i32, restock: Restock) -> RefundWish {
+pub(super) async fn hats(
+    store: &Store,
+    id: OrderId,
+    quantity: i32,
+    restock: Restock,
+) -> RefundWish {
     let line = store.order(id).await.lines[0].id;
     RefundWish::Items {
         lines: vec![RefundUnits {

@@ -47,19 +47,29 @@ impl Run<Desk> for ConfirmOrder {
         let slug = desk.slug(tenant).await?;
         let mut tx = desk.tenancy.write(tenant).await?;
         let paid = PaidOrder::load(&mut tx, self.order).await?;
-        confirm(desk, &mut tx, &slug, &paid).await?;
+        // A mail sent again must not be taken for the first one, whose job may still be in a worker's hands.
+        let key = match self.resend {
+            true => format!("confirmation:{}/{}", self.order, job.id),
+            false => once_per_order(self.order),
+        };
+        confirm(desk, &mut tx, (&slug, &paid), key).await?;
         jobs::finish(&mut tx, job.lease()).await?;
         Ok(tx.commit().await?)
     }
 }
 
-/// Renders the invoice, stores it and queues the mail. The caller ends the job in the same transaction: a worker killed
+/// The key of the mail that follows the payment.
+pub(crate) fn once_per_order(order: OrderId) -> String {
+    format!("confirmation:{order}")
+}
+
+/// Renders the invoice, stores it and queues the mail, once per `key`. The caller ends the job in the same transaction: a worker killed
 /// half-way leaves nothing behind, and the mail is queued once.
 pub(crate) async fn confirm(
     desk: &Desk,
     tx: &mut TenantTx,
-    slug: &str,
-    paid: &PaidOrder,
+    (slug, paid): (&str, &PaidOrder),
+    key: String,
 ) -> Result<(), PaperError> {
     let (order, invoice) = (&paid.order, &paid.invoice);
     // An invoice is rendered once. The profile may have changed since: rendered again, the same number would show
@@ -76,7 +86,6 @@ pub(crate) async fn confirm(
     let to = json!({ "mail": "confirmation", "to": order.email });
     let stored = orders::record_confirmation(tx, (order.id, invoice.id), &stored, to).await?;
     let letter = letter(desk, tx, (slug, paid), &stored)?;
-    let key = format!("confirmation:{}", order.id);
     Ok(jobs::enqueue(tx, &letter.once(key)).await?)
 }
 

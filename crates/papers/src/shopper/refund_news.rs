@@ -1,23 +1,76 @@
-//! Mails the shopper that money is on its way back, or did not arrive; the merchant then reads what to do.
+//! Mails the shopper that money is on its way back, has been sent (with the credit note), or did not arrive; the
+//! merchant then reads what to do.
 
+use kernel::Language;
 use messaging::mail::{
-    self, MailJob,
+    self, Attachment, MailJob,
     order::Line,
     refund::{Refund, RefundFailed, Turn, Way},
 };
-use orders::{Order, OrderRefund, RefundTurn, Settlement, TellOfRefund};
+use orders::{CreditNote, Invoice, Order, OrderRefund, RefundTurn, Settlement, TellOfRefund};
+use platform::ShopProfile;
 use serde_json::json;
 use tenancy::{
     TenantTx,
+    blob::{self, BlobId},
     jobs::{self, ClaimedJob, Run},
 };
 
 use super::letters;
 use crate::{
     Desk, PaperError,
+    credit_paper::{CreditedRefund, as_paid, credit_note},
     merchant::{self, Merchant},
-    paper::brand,
+    paper::{Issuer, brand, method_words},
 };
+
+/// What the mails are written from.
+struct Facts {
+    order: Order,
+    invoice: Option<Invoice>,
+    one: OrderRefund,
+    note: Option<CreditNote>,
+    profile: ShopProfile,
+    slug: String,
+}
+
+impl Facts {
+    /// `None` for money that belonged to no sale: it has mails of its own.
+    async fn load(
+        tx: &mut TenantTx,
+        of: TellOfRefund,
+        slug: String,
+    ) -> Result<Option<Self>, PaperError> {
+        let found = orders::invoiced_order(tx, of.order).await?;
+        let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
+        let refunds = orders::order_refunds(tx, &order).await?;
+        let Some(one) = refunds.into_iter().find(|one| one.refund.id == of.refund) else {
+            return Ok(None);
+        };
+        let notes = match of.turn {
+            RefundTurn::Requested => Vec::new(),
+            RefundTurn::Refunded | RefundTurn::Failed => orders::credit_notes(tx, order.id).await?,
+        };
+        let (profile, _) = platform::profile(tx).await?;
+        Ok(Some(Self {
+            order,
+            invoice,
+            one,
+            note: notes.into_iter().find(|note| note.refund == of.refund),
+            profile,
+            slug,
+        }))
+    }
+
+    fn settlement(&self) -> Option<&Settlement> {
+        self.invoice.as_ref().map(|invoice| &invoice.settlement)
+    }
+
+    fn status_url(&self, desk: &Desk, tx: &TenantTx) -> String {
+        let primary = self.profile.language;
+        letters::status_url(desk, &self.slug, tx.tenant(), &self.order, primary)
+    }
+}
 
 impl Run<Desk> for TellOfRefund {
     type Error = PaperError;
@@ -26,29 +79,16 @@ impl Run<Desk> for TellOfRefund {
     async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
         let tenant = job.tenant()?;
         let reader = match self.turn {
-            RefundTurn::Requested => None,
+            RefundTurn::Requested | RefundTurn::Refunded => None,
             RefundTurn::Failed => Some(Merchant::of(desk, tenant).await?),
         };
         let slug = desk.slug(tenant).await?;
         let mut tx = desk.tenancy.write(tenant).await?;
-        let order = orders::order(&mut tx, self.order)
-            .await?
-            .ok_or(PaperError::Missing("order"))?;
-        let refunds = orders::order_refunds(&mut tx, &order).await?;
-        let refund = refunds.iter().find(|one| one.refund.id == self.refund);
-        // Money that belonged to no sale has mails of its own.
-        if let Some(refund) = refund {
-            let (profile, _) = platform::profile(&mut tx).await?;
-            let url = letters::status_url(desk, &slug, tenant, &order, profile.language);
-            let sender = letters::sender(desk, &profile, &slug, order.language);
-            let letter = shopper(&mut tx, (&order, refund, self.turn), (&sender, &url)).await?;
+        if let Some(facts) = Facts::load(&mut tx, self, slug).await? {
+            let letter = shopper(desk, &mut tx, (&facts, self.turn)).await?;
             jobs::enqueue(&mut tx, &letter.once(key(self, "shopper"))).await?;
-            let facts = json!({ "mail": "refund", "to": order.email });
-            orders::record_timeline(&mut tx, order.id, ("mail_sent", None), facts).await?;
             if let Some(reader) = &reader {
-                let sender = merchant::sender(desk, &profile, None);
-                let url = reader.order_url(desk, order.id);
-                warn(&mut tx, (&order, refund), (reader, &sender, &url), self).await?;
+                warn(desk, &mut tx, (&facts, self), reader).await?;
             }
         }
         jobs::finish(&mut tx, job.lease()).await?;
@@ -59,48 +99,130 @@ impl Run<Desk> for TellOfRefund {
 fn key(of: TellOfRefund, reader: &str) -> String {
     let turn = match of.turn {
         RefundTurn::Requested => "requested",
+        RefundTurn::Refunded => "refunded",
         RefundTurn::Failed => "failed",
     };
     format!("refund:{}:{turn}:{reader}", of.refund)
 }
 
+/// Writes the mail and its entry in the timeline. The credit note is rendered with the mail that brings it.
 async fn shopper(
+    desk: &Desk,
     tx: &mut TenantTx,
-    (order, one, turn): (&Order, &OrderRefund, RefundTurn),
-    (sender, url): (&mail::Sender, &str),
+    (facts, turn): (&Facts, RefundTurn),
 ) -> Result<MailJob, PaperError> {
-    let invoice = orders::invoice_of(tx, order.id).await?;
-    let settlement = invoice.ok_or(PaperError::Missing("invoice"))?.settlement;
-    let network = brand(&settlement.brand);
+    let story = json!({ "mail": "refund", "to": facts.order.email });
+    let note = facts.note.as_ref();
+    let number = note.map(|note| note.number.to_string());
+    let turn = match (turn, note) {
+        (RefundTurn::Requested, _) | (RefundTurn::Refunded, None) => Turn::OnItsWay,
+        (RefundTurn::Refunded, Some(note)) => {
+            let pdf = stored(desk, tx, (facts, note)).await?;
+            let whose = (facts.order.id, note.id);
+            let kept = orders::record_credit_note_mail(tx, whose, &pdf, story).await?;
+            let number = note.number.to_string();
+            let turn = Turn::Refunded {
+                credit_note: &number,
+            };
+            let letter = written(desk, tx, (facts, turn))?;
+            return Ok(letter.attach(attachment(note, kept)));
+        }
+        (RefundTurn::Failed, _) => Turn::Failed {
+            credit_note: number.as_deref(),
+        },
+    };
+    orders::record_timeline(tx, facts.order.id, ("mail_sent", None), story).await?;
+    written(desk, tx, (facts, turn))
+}
+
+fn attachment(note: &CreditNote, pdf: BlobId) -> Attachment {
+    Attachment {
+        filename: format!("{}.pdf", note.number),
+        media_type: "application/pdf".to_owned(),
+        blob: pdf,
+    }
+}
+
+/// A credit note is rendered once: the profile may change later.
+async fn stored(
+    desk: &Desk,
+    tx: &mut TenantTx,
+    (facts, note): (&Facts, &CreditNote),
+) -> Result<BlobId, PaperError> {
+    if let Some(kept) = &note.pdf {
+        return Ok(kept.clone());
+    }
+    let registered = tax::registrations(tx).await?;
+    let site = desk.address.shop(&facts.slug);
+    let issuer = Issuer {
+        profile: &facts.profile,
+        site: &site,
+    };
+    let of = CreditedRefund {
+        order: &facts.order,
+        refund: &facts.one,
+        note,
+        settlement: facts.settlement(),
+    };
+    let terms = (facts.order.language, Some(facts.status_url(desk, tx)));
+    let view = credit_note(&issuer, &of, &registered, terms)?;
+    // Layout takes milliseconds of CPU: run it off the async threads.
+    let printing = tokio::task::spawn_blocking(move || documents::render_credit_note(&view));
+    let pdf = printing.await??;
+    let stored = blob::put(tx, "application/pdf", &pdf).await?;
+    desk.files.keep(tx.tenant(), &stored, pdf);
+    Ok(stored)
+}
+
+fn written(
+    desk: &Desk,
+    tx: &TenantTx,
+    (facts, turn): (&Facts, Turn<'_>),
+) -> Result<MailJob, PaperError> {
+    let order = &facts.order;
+    let way = Paid::of(facts.settlement(), order.language);
+    let sender = letters::sender(desk, &facts.profile, &facts.slug, order.language);
     let written = mail::refund::refund(&Refund {
         language: order.language,
-        sender,
+        sender: &sender,
         name: &order.ship_to.name,
         number: &order.number.to_string(),
-        amount: one.refund.amount,
-        way: way(&settlement, &network),
-        turn: match turn {
-            RefundTurn::Requested => Turn::OnItsWay,
-            RefundTurn::Failed => Turn::Failed,
-        },
-        reason: Some(one.refund.reason.as_str()),
-        lines: &lines(order, one),
-        status_url: url,
+        amount: facts.one.refund.amount,
+        way: way.words(),
+        turn,
+        reason: Some(facts.one.refund.reason.as_str()),
+        lines: &lines(order, &facts.one),
+        status_url: &facts.status_url(desk, tx),
     })?;
     let to = mail::Address {
         name: order.ship_to.name.clone(),
         email: order.email.clone(),
     };
-    Ok(MailJob::new(to, sender, written))
+    Ok(MailJob::new(to, &sender, written))
 }
 
-fn way<'a>(settlement: &'a Settlement, network: &'a str) -> Way<'a> {
-    if settlement.last4.is_empty() {
-        Way::ByHand(network)
-    } else {
-        Way::Card {
-            brand: network,
-            last4: &settlement.last4,
+/// How the order was paid, in words.
+enum Paid {
+    Card { brand: String, last4: String },
+    ByHand(String),
+}
+
+impl Paid {
+    fn of(settlement: Option<&Settlement>, language: Language) -> Self {
+        match settlement {
+            Some(paid) if !paid.last4.is_empty() => Self::Card {
+                brand: brand(&paid.brand),
+                last4: paid.last4.clone(),
+            },
+            Some(paid) if paid.method != "card" => Self::ByHand(method_words(paid, language)),
+            _ => Self::ByHand(as_paid(language).to_owned()),
+        }
+    }
+
+    fn words(&self) -> Way<'_> {
+        match self {
+            Self::Card { brand, last4 } => Way::Card { brand, last4 },
+            Self::ByHand(method) => Way::ByHand(method),
         }
     }
 }
@@ -122,24 +244,25 @@ fn lines(order: &Order, one: &OrderRefund) -> Vec<Line> {
 
 /// The merchant reads what to do, whatever mails about sales were chosen.
 async fn warn(
+    desk: &Desk,
     tx: &mut TenantTx,
-    (order, one): (&Order, &OrderRefund),
-    (reader, sender, url): (&Merchant, &mail::Sender, &str),
-    of: TellOfRefund,
+    (facts, of): (&Facts, TellOfRefund),
+    reader: &Merchant,
 ) -> Result<(), PaperError> {
     let notice = platform::sale_notice_of(tx).await?;
     let Some(to) = reader.address(&notice) else {
         return Ok(());
     };
+    let sender = merchant::sender(desk, &facts.profile, None);
     let written = mail::refund::refund_failed(&RefundFailed {
         language: reader.language,
-        sender,
-        number: &order.number.to_string(),
-        name: &order.ship_to.name,
-        amount: one.refund.amount,
+        sender: &sender,
+        number: &facts.order.number.to_string(),
+        name: &facts.order.ship_to.name,
+        amount: facts.one.refund.amount,
         cause: None,
-        order_url: url,
+        order_url: &reader.order_url(desk, facts.order.id),
     })?;
-    let letter = MailJob::new(to, sender, written);
+    let letter = MailJob::new(to, &sender, written);
     Ok(jobs::enqueue(tx, &letter.once(key(of, "merchant"))).await?)
 }

@@ -1,8 +1,10 @@
 //! Refusals about accounts.
 
 use actix_web::http::StatusCode;
-use platform::ResetError;
+use kernel::Language;
+use platform::{EmailAddress, ResetError};
 
+use super::say;
 use crate::{Problem, both};
 
 /// A link from a mail that no longer opens anything.
@@ -25,4 +27,19 @@ impl From<ResetError> for Problem {
             ResetError::Db(error) => error.into(),
         }
     }
+}
+
+/// Reads the field `email`.
+///
+/// # Errors
+/// A refusal that names the field: it is no e-mail address.
+pub fn email_address(typed: &str, language: Language) -> Result<EmailAddress, Problem> {
+    EmailAddress::parse(typed).map_err(|_| {
+        let message = say(
+            language,
+            "Enter an e-mail address like name@example.com",
+            "Entrez une adresse courriel comme nom@exemple.com",
+        );
+        Problem::field("email", "invalid", message)
+    })
 }

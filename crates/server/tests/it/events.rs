@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use dashboard::{EVENTS, EventSchema};
 use kernel::{OrderId, Token, VariantId};
 use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
+use payments::RefundStatus;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tenancy::{TenantTx, testing::eventually};
 
 use crate::{
-    schema,
+    refunding, schema,
     town::{Merchant, Town, text},
 };
 
@@ -283,6 +284,13 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     ada.delete(&format!("/products/{scarf}")).await.expect(204);
     let (_, mitt) = sells(&ada, "MITT", 1).await;
     lapsed(&ada, mitt).await;
+    let (_, cap) = sells(&ada, "CAP", 2).await;
+    let sold = placed(&ada, cap, 2).await;
+    refunding::charged(&ada, sold).await;
+    paid(&ada, sold).await;
+    let refund = refunding::requested(&ada, sold, 1_000).await;
+    refunding::ends(&ada, refund, RefundStatus::Succeeded).await;
+    refunding::ends(&ada, refund, RefundStatus::Failed).await;
     let taxes = ada.get("/settings/taxes").await.expect(200);
     ada.put("/settings/taxes", &taxes).await.expect(200);
 

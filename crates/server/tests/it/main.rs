@@ -30,6 +30,7 @@ mod openapi;
 mod orders;
 mod paper;
 mod products;
+mod refunding;
 mod retention;
 mod schema;
 mod settings;

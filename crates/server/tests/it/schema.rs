@@ -127,8 +127,9 @@ fn matches(pattern: &str, text: &str) -> bool {
             let whole = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
             return text.split('.').count() <= 2 && text.split('.').all(whole);
         }
-        "INV-[0-9]{4,}$" => {
-            let digits = text.strip_prefix("INV-").unwrap_or_default();
+        "INV-[0-9]{4,}$" | "CN-[0-9]{4,}$" => {
+            let prefix = inner.split_once('[').unwrap().0;
+            let digits = text.strip_prefix(prefix).unwrap_or_default();
             return digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
         }
         _ => {}

@@ -160,6 +160,10 @@ async fn a_reset_does_the_same_whether_or_not_there_is_an_account() {
         assert_eq!(rows().await, (jobs + 1, tokens), "{email}");
     }
     assert_eq!(answers[0], answers[1]);
+    // What cannot be an address is told: nobody would look for that mail.
+    let empty = post(&town, "/api/password-reset", &json!({ "email": "" })).await;
+    let told = empty.expect(422);
+    assert_eq!(told["errors"][0]["field"], "email");
     let before = letters(&town).await.len();
     assert_eq!(reset_jobs(&town).await, 2);
     assert_eq!(letters(&town).await.len(), before + 1);

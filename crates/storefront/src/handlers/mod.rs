@@ -17,6 +17,7 @@ mod pay;
 mod policies;
 mod preview;
 mod product;
+mod refunds_shown;
 mod search;
 mod served;
 mod trouble;

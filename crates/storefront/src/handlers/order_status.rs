@@ -15,6 +15,10 @@ use orders::{
 };
 use payments::PaymentView;
 use serde::Deserialize;
+use tenancy::{
+    TenantTx,
+    blob::{self, BlobId},
+};
 
 use super::{
     super::{
@@ -25,29 +29,38 @@ use super::{
         },
     },
     checkout::{
-        desk::{Desk, Forms, at_desk},
+        desk::{Answer, Desk, Forms, at_desk},
         shown::{Pictures, arrival, named, picture_of, pictures, promise_of, totals, units},
     },
     frame_of::{Standing, at, part},
     money_back,
     pay::{change_path, opened, unpaid},
+    refunds_shown::{self, MoneyGivenBack},
     trouble::Trouble,
 };
 use ::web::state::State;
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
+    let note = at("/orders/{order}/refunds/{refund}/credit-note.pdf");
     cfg.service(at("/orders/{order}/invoice.pdf").route(web::get().to(invoice)))
+        .service(note.route(web::get().to(refunds_shown::credit_note)))
         .service(at("/orders/{order}").route(web::get().to(show)));
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Link {
+pub(super) struct Link {
     key: String,
     /// Set right after payment.
     thanks: Option<String>,
     /// Set when the shopper wanted to add something to it.
     more: Option<String>,
+}
+
+impl Link {
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
 }
 
 async fn show(request: HttpRequest, state: Data<State>, query: Query<Link>) -> HttpResponse {
@@ -75,21 +88,27 @@ async fn invoice(request: HttpRequest, state: Data<State>, query: Query<Link>) -
         let invoice = orders::invoice_of(&mut tx, id)
             .await?
             .ok_or(Trouble::NotFound)?;
-        let pdf = invoice.pdf.ok_or(Trouble::NotFound)?;
-        let blob = tenancy::blob::get(&mut tx, &pdf)
-            .await?
-            .ok_or(Trouble::NotFound)?;
-        tx.commit().await?;
-        let name = format!("inline; filename=\"{}.pdf\"", invoice.number);
-        Ok(HttpResponse::Ok()
-            .content_type("application/pdf")
-            .insert_header(("Cache-Control", "no-store"))
-            .insert_header(("X-Robots-Tag", "noindex"))
-            .insert_header(("Referrer-Policy", "same-origin"))
-            .insert_header(("Content-Disposition", name))
-            .body(blob.bytes))
+        pdf(tx, &invoice.number.to_string(), invoice.pdf).await
     })
     .await
+}
+
+/// A rendered paper of the order; 404 until it is rendered.
+pub(super) async fn pdf(mut tx: TenantTx, number: &str, stored: Option<BlobId>) -> Answer {
+    let stored = stored.ok_or(Trouble::NotFound)?;
+    let found = blob::get(&mut tx, &stored).await?;
+    let found = found.ok_or(Trouble::NotFound)?;
+    tx.commit().await?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/pdf")
+        .insert_header(("Cache-Control", "no-store"))
+        .insert_header(("X-Robots-Tag", "noindex"))
+        .insert_header(("Referrer-Policy", "same-origin"))
+        .insert_header((
+            "Content-Disposition",
+            format!("inline; filename=\"{number}.pdf\""),
+        ))
+        .body(found.bytes))
 }
 
 struct Facts {
@@ -97,6 +116,8 @@ struct Facts {
     shipments: Vec<Shipment>,
     invoice: Option<Invoice>,
     payment: Option<PaymentView>,
+    /// Absent when nothing was refunded.
+    back: Option<MoneyGivenBack>,
     /// Units of each line in stock, including those that wait for the rest.
     ready: BTreeMap<LineId, i32>,
     pictures: Pictures,
@@ -109,10 +130,16 @@ async fn gather(desk: &Desk<'_>, id: OrderId) -> Result<Facts, Trouble> {
         Some(payment) => payments::payment_view(&mut tx, payment).await?,
         None => None,
     };
+    let refunded = payment.as_ref().is_some_and(|one| !one.refunds.is_empty());
+    let back = match refunded && order.state.is_paid() {
+        true => Some(refunds_shown::given_back(&mut tx, &order).await?),
+        false => None,
+    };
     let facts = Facts {
         shipments: orders::shipments(&mut tx, id).await?,
         invoice: orders::invoice_of(&mut tx, id).await?,
         payment,
+        back,
         ready: orders::units_here(&mut tx, &order)
             .await?
             .into_iter()
@@ -174,6 +201,9 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
             .map(|line| line_of(line, &facts.pictures))
             .collect(),
         totals: sums(desk, facts),
+        refunds: facts.back.as_ref().map_or_else(Vec::new, |back| {
+            refunds_shown::shown(desk, (order, facts.invoice.as_ref()), back)
+        }),
         email: order.email.clone(),
         ship_to: order.ship_to.clone(),
         bill_to: order.billed_to().clone(),
@@ -204,7 +234,7 @@ fn shop_closed(desk: &Desk<'_>) -> Option<Notice> {
     Some(Notice::Bad(text))
 }
 
-fn local_day(desk: &Desk<'_>, at: DateTime<Utc>) -> NaiveDate {
+pub(super) fn local_day(desk: &Desk<'_>, at: DateTime<Utc>) -> NaiveDate {
     desk.terms().day(at)
 }
 
@@ -231,7 +261,7 @@ fn sums(desk: &Desk<'_>, facts: &Facts) -> Totals {
 }
 
 /// `Visa •••• 4242`
-fn paid_with(settlement: &Settlement) -> Option<String> {
+pub(super) fn paid_with(settlement: &Settlement) -> Option<String> {
     if settlement.last4.is_empty() {
         return None;
     }

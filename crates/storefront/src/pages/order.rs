@@ -2,14 +2,14 @@
 
 use askama::Template;
 use chrono::NaiveDate;
-use kernel::{Address, Money};
+use kernel::Address;
 
 use super::super::{
     fields::{Field, FieldError},
     frame::Frame,
     view::{DateRange, Promise, Totals},
 };
-use super::{PlannedLine, SummaryLine};
+use super::{PlannedLine, ShownRefund, SummaryLine};
 
 /// The state of an order, as the shopper sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +118,8 @@ pub struct OrderPage {
     pub lines: Vec<SummaryLine>,
     /// Its sums.
     pub totals: Totals,
+    /// What was given back, or is on its way; oldest first.
+    pub refunds: Vec<ShownRefund>,
     /// The contact's address.
     pub email: String,
     /// The shipping address.
@@ -151,11 +153,6 @@ impl OrderPage {
             ShipmentState::Shipped { on } => page.v("shipment-shipped", &page.date(on)),
             ShipmentState::Canceled => page.t("shipment-canceled"),
         }
-    }
-
-    /// The amount refunded, if any.
-    fn refunded(&self) -> Option<Money> {
-        self.totals.refunded.filter(|money| !money.is_zero())
     }
 }
 

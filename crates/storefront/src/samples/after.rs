@@ -56,6 +56,7 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         shipments: shipments(),
         lines: ordered_lines(),
         totals: totals(),
+        refunds: Vec::new(),
         email: "ada@example.com".into(),
         ship_to: address(""),
         bill_to: address(""),
@@ -107,6 +108,34 @@ pub(super) fn money_back(language: Language) -> Vec<(&'static str, MoneyBackPage
     ]
 }
 
+/// One refund at each step.
+fn refunds() -> Vec<ShownRefund> {
+    let sent = ShownRefund {
+        amount: cad(6400),
+        step: RefundStep::Sent(day(11, 26)),
+        card: Some("Visa •••• 4242".into()),
+        reason: "A corner is bent".into(),
+        lines: in_two().into_iter().next().unwrap().lines,
+        credit_note: Some((
+            "CN-0003".into(),
+            "/orders/s1gned/refunds/1/credit-note.pdf".into(),
+        )),
+    };
+    let step = |amount, step| ShownRefund {
+        amount: cad(amount),
+        step,
+        reason: String::new(),
+        lines: Vec::new(),
+        credit_note: None,
+        ..sent.clone()
+    };
+    vec![
+        step(1_150, RefundStep::Failed),
+        sent.clone(),
+        step(1_000, RefundStep::OnItsWay(day(11, 27))),
+    ]
+}
+
 pub(super) fn late_order_page(language: Language) -> OrderPage {
     let page = order_page(language);
     let totals = Totals {
@@ -116,6 +145,7 @@ pub(super) fn late_order_page(language: Language) -> OrderPage {
     OrderPage {
         state: OrderState::Preparing,
         totals,
+        refunds: refunds(),
         page: Frame {
             notice: None,
             ..page.page.clone()

@@ -3,6 +3,383 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @example crn_01h455vb4pex5vsknk084sn02q */
+        CreditNoteId: string;
+        /** @example CAD */
+        Currency: string;
+        /** @description A credit note. */
+        EventCreditNote: {
+            id: components["schemas"]["CreditNoteId"];
+            invoice: components["schemas"]["EventInvoice"] | null;
+            /** Format: date-time */
+            issued_at: string;
+            /** @description As printed on the credit note. */
+            number: string;
+            /** @description Its place in the shop's series, which has no holes. */
+            sequence: number;
+            /** @description What it credits, taxes included. */
+            total: components["schemas"]["Money"];
+        };
+        /** @description The invoice of a paid order. */
+        EventInvoice: {
+            /** Format: date-time */
+            issued_at: string;
+            /** @description As printed on the invoice. */
+            number: string;
+            /** @description Its place in the shop's series, which has no holes. */
+            sequence: number;
+        };
+        /** @description A refund, in the figures that were stored when it was requested. */
+        EventRefund: {
+            /** @description What goes back, taxes included. */
+            amount: components["schemas"]["Money"];
+            id: components["schemas"]["RefundId"];
+            lines: components["schemas"]["ReversedLine"][];
+            /** @description In the shop's words; may be empty. */
+            reason: string;
+            /** Format: date-time */
+            requested_at: string;
+            /** @description Before taxes. */
+            shipping: components["schemas"]["Money"];
+            shipping_taxes: components["schemas"]["ReversedTax"][];
+            source: components["schemas"]["RefundSource"];
+            /** @description Each tax of the invoice that is reversed. `base` is what of the goods and the shipping it is reversed on. */
+            taxes: components["schemas"]["TaxAmount"][];
+        };
+        /**
+         * @description A language of pages, mails and documents.
+         * @enum {string}
+         */
+        Language: "en" | "fr";
+        /** @example lin_01h455vb4pex5vsknk084sn02q */
+        LineId: string;
+        /** @description An amount of one currency, in minor units (cents). */
+        Money: {
+            currency: components["schemas"]["Currency"];
+            minor: number;
+        };
+        /** @example ord_01h455vb4pex5vsknk084sn02q */
+        OrderId: string;
+        /** @example prd_01h455vb4pex5vsknk084sn02q */
+        ProductId: string;
+        /** @example ref_01h455vb4pex5vsknk084sn02q */
+        RefundId: string;
+        /**
+         * @description Who began a refund.
+         * @enum {string}
+         */
+        RefundSource: "shop" | "processor";
+        /** @description The order a refund belongs to. */
+        RefundedOrder: {
+            email: string;
+            id: components["schemas"]["OrderId"];
+            language: components["schemas"]["Language"];
+            number: number;
+        };
+        /** @description What goes back of one line of the order. */
+        ReversedLine: {
+            /** @description The order's line. */
+            id: components["schemas"]["LineId"];
+            /** @description Before taxes. */
+            net: components["schemas"]["Money"];
+            /** @description `S / Red`; empty when the product has no options. */
+            options: string;
+            product_id: components["schemas"]["ProductId"];
+            /** @description Units refunded; 0 when only money goes back. */
+            quantity: number;
+            /** @description Whether the units go back to stock. */
+            restock: boolean;
+            /** @description Of these, units that had shipped. */
+            returned: number;
+            sku: string;
+            taxes: components["schemas"]["ReversedTax"][];
+            title: string;
+            variant_id: components["schemas"]["VariantId"];
+            /** @description Of these, units that had not shipped and never will. */
+            withdrawn: number;
+        };
+        /** @description What of one tax goes back. */
+        ReversedTax: {
+            amount: components["schemas"]["Money"];
+            id: components["schemas"]["Tax"];
+            /** @description Percent, as charged: `13`, `9.975`. */
+            rate: string;
+        };
+        /**
+         * @description A sales tax, by its name on an invoice.
+         * @enum {string}
+         */
+        Tax: "gst" | "hst" | "qst" | "pst_bc" | "pst_sk" | "rst_mb";
+        /** @description One tax of the document, as printed. Stored with the order, never recomputed. */
+        TaxAmount: {
+            /** @description The tax. */
+            amount: components["schemas"]["Money"];
+            /** @description The amount the tax was charged on: goods and their part of the shipping. */
+            base: components["schemas"]["Money"];
+            /** @description The tax. */
+            id: components["schemas"]["Tax"];
+            /** @description Its English name. */
+            label_en: string;
+            /** @description Its French name. */
+            label_fr: string;
+            /** @description Percent: `13`, `9.975`. */
+            rate: string;
+            /** @description As printed; absent for a registration without a number. */
+            registration_number?: string;
+        };
+        /** @example var_01h455vb4pex5vsknk084sn02q */
+        VariantId: string;
+        /**
+         * credit_note.issued.v1
+         * @description A credit note was issued, with its number, lines and taxes
+         * @example {
+         *       "type": "credit_note.issued.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "credit_note": {
+         *           "id": "crn_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": "CN-0003",
+         *           "sequence": 3,
+         *           "issued_at": "2026-11-30T14:02:14Z",
+         *           "invoice": {
+         *             "number": "INV-0017",
+         *             "sequence": 17,
+         *             "issued_at": "2026-11-23T15:06:10Z"
+         *           },
+         *           "total": {
+         *             "minor": 3390,
+         *             "currency": "CAD"
+         *           }
+         *         },
+         *         "refund": {
+         *           "id": "ref_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "amount": {
+         *             "minor": 3390,
+         *             "currency": "CAD"
+         *           },
+         *           "source": "shop",
+         *           "reason": "Too small",
+         *           "requested_at": "2026-11-30T14:02:11Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 1,
+         *               "withdrawn": 0,
+         *               "returned": 1,
+         *               "restock": true,
+         *               "net": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "taxes": [
+         *                 {
+         *                   "id": "hst",
+         *                   "rate": "13",
+         *                   "amount": {
+         *                     "minor": 312,
+         *                     "currency": "CAD"
+         *                   }
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "shipping": {
+         *             "minor": 600,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping_taxes": [
+         *             {
+         *               "id": "hst",
+         *               "rate": "13",
+         *               "amount": {
+         *                 "minor": 78,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 3000,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 390,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        CreditNoteIssuedV1: {
+            /** @constant */
+            type: "credit_note.issued.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A credit note was issued. It credits what the refund gives back. */
+            data: {
+                credit_note: components["schemas"]["EventCreditNote"];
+                order: components["schemas"]["RefundedOrder"];
+                refund: components["schemas"]["EventRefund"];
+            };
+        };
+        /**
+         * credit_note.voided.v1
+         * @description A credit note is void because the money came back; what it credited is owed again
+         * @example {
+         *       "type": "credit_note.voided.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "credit_note": {
+         *           "id": "crn_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": "CN-0003",
+         *           "sequence": 3,
+         *           "issued_at": "2026-11-30T14:02:14Z",
+         *           "invoice": {
+         *             "number": "INV-0017",
+         *             "sequence": 17,
+         *             "issued_at": "2026-11-23T15:06:10Z"
+         *           },
+         *           "total": {
+         *             "minor": 3390,
+         *             "currency": "CAD"
+         *           }
+         *         },
+         *         "voided_at": "2026-12-03T09:20:00Z",
+         *         "refund": {
+         *           "id": "ref_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "amount": {
+         *             "minor": 3390,
+         *             "currency": "CAD"
+         *           },
+         *           "source": "shop",
+         *           "reason": "Too small",
+         *           "requested_at": "2026-11-30T14:02:11Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 1,
+         *               "withdrawn": 0,
+         *               "returned": 1,
+         *               "restock": true,
+         *               "net": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "taxes": [
+         *                 {
+         *                   "id": "hst",
+         *                   "rate": "13",
+         *                   "amount": {
+         *                     "minor": 312,
+         *                     "currency": "CAD"
+         *                   }
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "shipping": {
+         *             "minor": 600,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping_taxes": [
+         *             {
+         *               "id": "hst",
+         *               "rate": "13",
+         *               "amount": {
+         *                 "minor": 78,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 3000,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 390,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        CreditNoteVoidedV1: {
+            /** @constant */
+            type: "credit_note.voided.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The money of a refund came back, so its credit note is void: its lines and taxes are owed again. It keeps its number. */
+            data: {
+                credit_note: components["schemas"]["EventCreditNote"];
+                order: components["schemas"]["RefundedOrder"];
+                refund: components["schemas"]["EventRefund"];
+                /** Format: date-time */
+                voided_at: string;
+            };
+        };
         /**
          * endpoint.test.v1
          * @description A merchant tries an endpoint; no feed shows it
@@ -60,8 +437,6 @@ export interface components {
         };
         /** @example CA */
         Country: string;
-        /** @example CAD */
-        Currency: string;
         /** @description A delivery method for the cart, with its price; stored with the order as chosen. */
         Delivery: {
             /** @description Billable weight behind the price, in grams. */
@@ -122,26 +497,10 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         /**
-         * @description A language of pages, mails and documents.
-         * @enum {string}
-         */
-        Language: "en" | "fr";
-        /** @example lin_01h455vb4pex5vsknk084sn02q */
-        LineId: string;
-        /**
          * @description How a method hands over the goods.
          * @enum {string}
          */
         MethodKind: "delivery" | "pickup";
-        /** @description An amount of one currency, in minor units (cents). */
-        Money: {
-            currency: components["schemas"]["Currency"];
-            minor: number;
-        };
-        /** @example ord_01h455vb4pex5vsknk084sn02q */
-        OrderId: string;
-        /** @example prd_01h455vb4pex5vsknk084sn02q */
-        ProductId: string;
         /** @description When the backordered units of a line are expected to leave. */
         Promise: {
             /**
@@ -173,30 +532,6 @@ export interface components {
         ShipmentPreference: "ship_available" | "wait_for_all";
         /** @example shm_01h455vb4pex5vsknk084sn02q */
         ShippingMethodId: string;
-        /**
-         * @description A sales tax, by its name on an invoice.
-         * @enum {string}
-         */
-        Tax: "gst" | "hst" | "qst" | "pst_bc" | "pst_sk" | "rst_mb";
-        /** @description One tax of the document, as printed. Stored with the order, never recomputed. */
-        TaxAmount: {
-            /** @description The tax. */
-            amount: components["schemas"]["Money"];
-            /** @description The amount the tax was charged on: goods and their part of the shipping. */
-            base: components["schemas"]["Money"];
-            /** @description The tax. */
-            id: components["schemas"]["Tax"];
-            /** @description Its English name. */
-            label_en: string;
-            /** @description Its French name. */
-            label_fr: string;
-            /** @description Percent: `13`, `9.975`. */
-            rate: string;
-            /** @description As printed; absent for a registration without a number. */
-            registration_number?: string;
-        };
-        /** @example var_01h455vb4pex5vsknk084sn02q */
-        VariantId: string;
         /**
          * order.expired.v1
          * @description An order was not paid in time; a late payment revives it, and order.paid.v1 follows then
@@ -326,15 +661,6 @@ export interface components {
             data: {
                 order: components["schemas"]["EventOrder"];
             };
-        };
-        /** @description The invoice of a paid order. */
-        EventInvoice: {
-            /** Format: date-time */
-            issued_at: string;
-            /** @description As printed on the invoice. */
-            number: string;
-            /** @description Its place in the shop's series, which has no holes. */
-            sequence: number;
         };
         /** @description How it was paid; printed on the invoice. */
         Settlement: {
@@ -998,6 +1324,333 @@ export interface components {
                 variants: components["schemas"]["DeletedVariant"][];
             };
         };
+        /**
+         * refund.failed.v1
+         * @description A refund did not happen, or its money came back; credit_note.voided.v1 follows then
+         * @example {
+         *       "type": "refund.failed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "refund": {
+         *           "id": "ref_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "amount": {
+         *             "minor": 3390,
+         *             "currency": "CAD"
+         *           },
+         *           "source": "shop",
+         *           "reason": "Too small",
+         *           "requested_at": "2026-11-30T14:02:11Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 1,
+         *               "withdrawn": 0,
+         *               "returned": 1,
+         *               "restock": true,
+         *               "net": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "taxes": [
+         *                 {
+         *                   "id": "hst",
+         *                   "rate": "13",
+         *                   "amount": {
+         *                     "minor": 312,
+         *                     "currency": "CAD"
+         *                   }
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "shipping": {
+         *             "minor": 600,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping_taxes": [
+         *             {
+         *               "id": "hst",
+         *               "rate": "13",
+         *               "amount": {
+         *                 "minor": 78,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 3000,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 390,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ]
+         *         },
+         *         "failure": "expired_or_canceled_card"
+         *       }
+         *     }
+         */
+        RefundFailedV1: {
+            /** @constant */
+            type: "refund.failed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A refund did not happen, or its money came back days later: `credit_note.voided.v1` follows then. */
+            data: {
+                /** @description The processor's reason. */
+                failure: string;
+                order: components["schemas"]["RefundedOrder"];
+                refund: components["schemas"]["EventRefund"];
+            };
+        };
+        /**
+         * refund.requested.v1
+         * @description A refund was requested; its units that had not shipped never will
+         * @example {
+         *       "type": "refund.requested.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "refund": {
+         *           "id": "ref_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "amount": {
+         *             "minor": 3390,
+         *             "currency": "CAD"
+         *           },
+         *           "source": "shop",
+         *           "reason": "Too small",
+         *           "requested_at": "2026-11-30T14:02:11Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 1,
+         *               "withdrawn": 0,
+         *               "returned": 1,
+         *               "restock": true,
+         *               "net": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "taxes": [
+         *                 {
+         *                   "id": "hst",
+         *                   "rate": "13",
+         *                   "amount": {
+         *                     "minor": 312,
+         *                     "currency": "CAD"
+         *                   }
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "shipping": {
+         *             "minor": 600,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping_taxes": [
+         *             {
+         *               "id": "hst",
+         *               "rate": "13",
+         *               "amount": {
+         *                 "minor": 78,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 3000,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 390,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        RefundRequestedV1: {
+            /** @constant */
+            type: "refund.requested.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A refund was requested. Its units that had not shipped never will. */
+            data: {
+                order: components["schemas"]["RefundedOrder"];
+                refund: components["schemas"]["EventRefund"];
+            };
+        };
+        /**
+         * refund.succeeded.v1
+         * @description The money of a refund was sent; credit_note.issued.v1 follows
+         * @example {
+         *       "type": "refund.succeeded.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "refund": {
+         *           "id": "ref_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "amount": {
+         *             "minor": 3390,
+         *             "currency": "CAD"
+         *           },
+         *           "source": "shop",
+         *           "reason": "Too small",
+         *           "requested_at": "2026-11-30T14:02:11Z",
+         *           "lines": [
+         *             {
+         *               "id": "lin_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "variant_id": "var_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "product_id": "prd_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *               "sku": "HAT-S",
+         *               "title": "Merino hat",
+         *               "options": "S / Pine",
+         *               "quantity": 1,
+         *               "withdrawn": 0,
+         *               "returned": 1,
+         *               "restock": true,
+         *               "net": {
+         *                 "minor": 2400,
+         *                 "currency": "CAD"
+         *               },
+         *               "taxes": [
+         *                 {
+         *                   "id": "hst",
+         *                   "rate": "13",
+         *                   "amount": {
+         *                     "minor": 312,
+         *                     "currency": "CAD"
+         *                   }
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "shipping": {
+         *             "minor": 600,
+         *             "currency": "CAD"
+         *           },
+         *           "shipping_taxes": [
+         *             {
+         *               "id": "hst",
+         *               "rate": "13",
+         *               "amount": {
+         *                 "minor": 78,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ],
+         *           "taxes": [
+         *             {
+         *               "id": "hst",
+         *               "label_en": "HST",
+         *               "label_fr": "TVH",
+         *               "registration_number": "123456789 RT0001",
+         *               "rate": "13",
+         *               "base": {
+         *                 "minor": 3000,
+         *                 "currency": "CAD"
+         *               },
+         *               "amount": {
+         *                 "minor": 390,
+         *                 "currency": "CAD"
+         *               }
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        RefundSucceededV1: {
+            /** @constant */
+            type: "refund.succeeded.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description The money of a refund was sent. */
+            data: {
+                order: components["schemas"]["RefundedOrder"];
+                refund: components["schemas"]["EventRefund"];
+            };
+        };
         /** @example crt_01h455vb4pex5vsknk084sn02q */
         CartId: string;
         /** @description The owner of a reserved line. */
@@ -1260,28 +1913,38 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type EndpointTestV1 = components['schemas']['EndpointTestV1'];
-export type Address = components['schemas']['Address'];
-export type Country = components['schemas']['Country'];
+export type CreditNoteId = components['schemas']['CreditNoteId'];
 export type Currency = components['schemas']['Currency'];
-export type Delivery = components['schemas']['Delivery'];
-export type EventLine = components['schemas']['EventLine'];
-export type EventOrder = components['schemas']['EventOrder'];
+export type EventCreditNote = components['schemas']['EventCreditNote'];
+export type EventInvoice = components['schemas']['EventInvoice'];
+export type EventRefund = components['schemas']['EventRefund'];
 export type Language = components['schemas']['Language'];
 export type LineId = components['schemas']['LineId'];
-export type MethodKind = components['schemas']['MethodKind'];
 export type Money = components['schemas']['Money'];
 export type OrderId = components['schemas']['OrderId'];
 export type ProductId = components['schemas']['ProductId'];
+export type RefundId = components['schemas']['RefundId'];
+export type RefundSource = components['schemas']['RefundSource'];
+export type RefundedOrder = components['schemas']['RefundedOrder'];
+export type ReversedLine = components['schemas']['ReversedLine'];
+export type ReversedTax = components['schemas']['ReversedTax'];
+export type Tax = components['schemas']['Tax'];
+export type TaxAmount = components['schemas']['TaxAmount'];
+export type VariantId = components['schemas']['VariantId'];
+export type CreditNoteIssuedV1 = components['schemas']['CreditNoteIssuedV1'];
+export type CreditNoteVoidedV1 = components['schemas']['CreditNoteVoidedV1'];
+export type EndpointTestV1 = components['schemas']['EndpointTestV1'];
+export type Address = components['schemas']['Address'];
+export type Country = components['schemas']['Country'];
+export type Delivery = components['schemas']['Delivery'];
+export type EventLine = components['schemas']['EventLine'];
+export type EventOrder = components['schemas']['EventOrder'];
+export type MethodKind = components['schemas']['MethodKind'];
 export type Promise = components['schemas']['Promise'];
 export type PromiseSource = components['schemas']['PromiseSource'];
 export type ShipmentPreference = components['schemas']['ShipmentPreference'];
 export type ShippingMethodId = components['schemas']['ShippingMethodId'];
-export type Tax = components['schemas']['Tax'];
-export type TaxAmount = components['schemas']['TaxAmount'];
-export type VariantId = components['schemas']['VariantId'];
 export type OrderExpiredV1 = components['schemas']['OrderExpiredV1'];
-export type EventInvoice = components['schemas']['EventInvoice'];
 export type Settlement = components['schemas']['Settlement'];
 export type OrderPaidV1 = components['schemas']['OrderPaidV1'];
 export type OrderPlacedV1 = components['schemas']['OrderPlacedV1'];
@@ -1299,6 +1962,9 @@ export type ProductStatus = components['schemas']['ProductStatus'];
 export type ProductChangedV1 = components['schemas']['ProductChangedV1'];
 export type DeletedVariant = components['schemas']['DeletedVariant'];
 export type ProductDeletedV1 = components['schemas']['ProductDeletedV1'];
+export type RefundFailedV1 = components['schemas']['RefundFailedV1'];
+export type RefundRequestedV1 = components['schemas']['RefundRequestedV1'];
+export type RefundSucceededV1 = components['schemas']['RefundSucceededV1'];
 export type CartId = components['schemas']['CartId'];
 export type Holder = components['schemas']['Holder'];
 export type LocationId = components['schemas']['LocationId'];

@@ -1149,6 +1149,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/orders/{order_id}/refunds/{refund_id}/credit-note.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the credit note of a refund
+         * @description Answers: The credit note as PDF.
+         */
+        get: operations["get_orders_refunds_credit_note_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/orders/{order_id}/resend-confirmation": {
         parameters: {
             query?: never;
@@ -1875,6 +1895,23 @@ export interface components {
         Credentials: {
             email: string;
             password: string;
+        };
+        /** @description The credit note of a refund whose money was sent. */
+        CreditNoteShape: {
+            /**
+             * Format: date-time
+             * @description When it was issued.
+             */
+            issued_at: string;
+            /** @description The credit note number. */
+            number: string;
+            /** @description The credit note as PDF. */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When it became void because the money came back; null while it stands.
+             */
+            voided_at?: string | null;
         };
         /** @example CAD */
         Currency: string;
@@ -3007,6 +3044,7 @@ export interface components {
              * @description When it was requested.
              */
             created_at: string;
+            credit_note?: components["schemas"]["CreditNoteShape"] | null;
             /** @description Why it failed, in the processor's words. */
             failure?: string | null;
             /** @description The refund's id. */
@@ -3021,6 +3059,8 @@ export interface components {
             source: components["schemas"]["RefundSource"];
             /** @description Its state. */
             state: components["schemas"]["RefundProgress"];
+            /** @description Each sales tax, reversed at the rate it was charged. */
+            taxes: components["schemas"]["TaxLine"][];
             /**
              * Format: date-time
              * @description When its state last changed.
@@ -3911,6 +3951,7 @@ export type CollectionShape = components['schemas']['CollectionShape'];
 export type Confirmation = components['schemas']['Confirmation'];
 export type Country = components['schemas']['Country'];
 export type Credentials = components['schemas']['Credentials'];
+export type CreditNoteShape = components['schemas']['CreditNoteShape'];
 export type Currency = components['schemas']['Currency'];
 export type Cursor = components['schemas']['Cursor'];
 export type Customer = components['schemas']['Customer'];
@@ -4599,7 +4640,15 @@ export interface operations {
             400: components["responses"]["Malformed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            422: components["responses"]["Invalid"];
+            /** @description `email` is not an address */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many attempts */
             429: {
                 headers: {
@@ -6662,6 +6711,47 @@ export interface operations {
             415: components["responses"]["UnsupportedMedia"];
             /** @description More than can be refunded, or nothing */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_orders_refunds_credit_note_pdf: {
+        parameters: {
+            query?: {
+                /** @description Language of the document; the shopper's if absent */
+                language?: "en" | "fr";
+            };
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                order_id: components["schemas"]["OrderId"];
+                refund_id: components["schemas"]["RefundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credit note as PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not issued yet */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,7 +16,9 @@ export function ForgotPassword() {
   const { t } = useWords();
   const problem = useProblemText();
   const [email, setEmail] = useState('');
-  const ask = useMutation({ mutationFn: () => forgotPassword({ email }) });
+  const ask = useMutation({ mutationFn: (typed: string) => forgotPassword({ email: typed }) });
+  const form = useFocusFirstError(ask.error);
+  const wrong = fieldError(ask.error, 'email');
   const back = (
     <Link to="/login" className="link">
       {t('forgot.back')}
@@ -30,8 +32,19 @@ export function ForgotPassword() {
     );
   return (
     <Gate title={t('forgot.title')} sub={t('forgot.sub')} foot={back}>
-      <form className="stack" onSubmit={onSubmit(() => ask.mutate())} noValidate>
-        {ask.error && <Banner tone="red">{problem(ask.error)}</Banner>}
+      <form
+        ref={form}
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          // What the browser filled in by itself may not have been told to us: read the field, not the state.
+          const typed = String(new FormData(event.currentTarget).get('email') ?? '');
+          setEmail(typed);
+          ask.mutate(typed);
+        }}
+        noValidate
+      >
+        {ask.error && !wrong && <Banner tone="red">{problem(ask.error)}</Banner>}
         <TextField
           label={t('field.email')}
           type="email"
@@ -41,6 +54,7 @@ export function ForgotPassword() {
           onChange={setEmail}
           required
           autoFocus
+          error={wrong}
         />
         <Button type="submit" look="primary" block pending={ask.isPending}>
           {t('forgot.submit')}

@@ -39,6 +39,14 @@ export function RefundsCard({ order }: { order: Order }) {
                       .join(', ')}
                   </div>
                 )}
+                {refund.credit_note && !refund.credit_note.voided_at && (
+                  <a className="small" href={refund.credit_note.url} target="_blank" rel="noreferrer">
+                    {t('refunds.credit_note', { number: refund.credit_note.number })}
+                  </a>
+                )}
+                {refund.credit_note?.voided_at && (
+                  <div className="small">{t('refunds.credit_note_void', { number: refund.credit_note.number })}</div>
+                )}
                 {refund.state === 'failed' && <div className="small">{t('refunds.failed_next')}</div>}
               </div>
             </li>

@@ -1,0 +1,113 @@
+//! What an order's status page says of its refunds, and their credit notes as PDF.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Query},
+};
+use kernel::{OrderId, RefundId};
+use orders::{CreditNote, Invoice, Order, OrderRefund};
+use payments::RefundState;
+use tenancy::TenantTx;
+
+use super::{
+    super::pages::{PlannedLine, RefundStep, ShownRefund},
+    checkout::{
+        desk::{Desk, at_desk},
+        shown::{named, units},
+    },
+    frame_of::part,
+    order_status::{Link, local_day, paid_with, pdf},
+    pay::opened,
+    trouble::Trouble,
+};
+use ::web::state::State;
+
+/// The refunds of an order and their credit notes.
+pub(super) struct MoneyGivenBack {
+    refunds: Vec<OrderRefund>,
+    notes: Vec<CreditNote>,
+}
+
+pub(super) async fn given_back(
+    tx: &mut TenantTx,
+    order: &Order,
+) -> Result<MoneyGivenBack, Trouble> {
+    Ok(MoneyGivenBack {
+        refunds: orders::order_refunds(tx, order).await?,
+        notes: orders::credit_notes(tx, order.id).await?,
+    })
+}
+
+pub(super) fn shown(
+    desk: &Desk<'_>,
+    (order, invoice): (&Order, Option<&Invoice>),
+    back: &MoneyGivenBack,
+) -> Vec<ShownRefund> {
+    let card = invoice.and_then(|invoice| paid_with(&invoice.settlement));
+    let one = |one: &OrderRefund| {
+        let note = back.notes.iter().find(|note| note.refund == one.refund.id);
+        ShownRefund {
+            amount: one.refund.amount,
+            step: step(desk, one, note),
+            card: card.clone(),
+            reason: one.refund.reason.clone(),
+            lines: lines(order, one),
+            credit_note: note.and_then(|note| printed(desk, order.id, note)),
+        }
+    };
+    back.refunds.iter().map(one).collect()
+}
+
+fn step(desk: &Desk<'_>, one: &OrderRefund, note: Option<&CreditNote>) -> RefundStep {
+    match one.refund.state {
+        RefundState::Requested | RefundState::Pending | RefundState::Unknown { .. } => {
+            RefundStep::OnItsWay(local_day(desk, one.refund.created_at))
+        }
+        RefundState::Succeeded => {
+            let at = note.map_or(one.refund.updated_at, |note| note.issued_at);
+            RefundStep::Sent(local_day(desk, at))
+        }
+        RefundState::Failed { .. } => RefundStep::Failed,
+    }
+}
+
+fn lines(order: &Order, one: &OrderRefund) -> Vec<PlannedLine> {
+    let parts = one.parts.lines.iter().filter_map(|part| {
+        let count = part.units?.count();
+        let line = order.lines.iter().find(|line| line.id == part.line)?;
+        (count > 0).then(|| PlannedLine {
+            title: named(&line.goods),
+            quantity: units(count),
+        })
+    });
+    parts.collect()
+}
+
+/// A credit note that stands and was rendered.
+fn printed(desk: &Desk<'_>, order: OrderId, note: &CreditNote) -> Option<(String, String)> {
+    if note.void.is_some() || note.pdf.is_none() {
+        return None;
+    }
+    let (refund, key) = (note.refund, desk.key(order));
+    let path = format!("/orders/{order}/refunds/{refund}/credit-note.pdf?key={key}");
+    Some((note.number.to_string(), path))
+}
+
+/// The PDF, for the holder of the order's link.
+pub(super) async fn credit_note(
+    request: HttpRequest,
+    state: Data<State>,
+    query: Query<Link>,
+) -> HttpResponse {
+    at_desk(&request, &state, async |desk| {
+        let id = opened(desk, part(&request, "order"), query.key())?;
+        let refund = part(&request, "refund").parse::<RefundId>();
+        let refund = refund.map_err(|_| Trouble::NotFound)?;
+        let mut tx = desk.read().await?;
+        let notes = orders::credit_notes(&mut tx, id).await?;
+        let note = notes.into_iter().find(|note| note.refund == refund);
+        let note = note.ok_or(Trouble::NotFound)?;
+        pdf(tx, &note.number.to_string(), note.pdf).await
+    })
+    .await
+}
