@@ -15,7 +15,7 @@ use crate::{DbError, Tenancy, connect, migrate, provision};
 
 /// Shared tables whose rows belong to a shop, each after those it refers to. The accounts of the shop's staff come
 /// first.
-pub const TABLES: [&str; 13] = [
+pub const TABLES: [&str; 14] = [
     "platform.tenant",
     "platform.account",
     "platform.membership",
@@ -23,6 +23,7 @@ pub const TABLES: [&str; 13] = [
     "platform.api_key",
     "platform.journal_entry",
     "platform.journal_seal",
+    "platform.charge",
     "platform.processor_event",
     "msg.endpoint",
     "msg.endpoint_secret",
