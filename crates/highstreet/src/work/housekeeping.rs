@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use payments::jobs::ListRefunds;
 use tenancy::{DbError, Tenancy, directory, provision};
 use tokio::sync::watch;
 
-use super::{retention, stopped};
+use super::{nightly_proof, retention, sealing, stopped};
 
 /// Pause between two rounds.
 const ROUND: Duration = Duration::from_secs(2);
@@ -58,9 +59,18 @@ impl Housekeeper {
         tell(self.purge_deliveries().await, "purge old deliveries");
         tell(self.purge_sessions().await, "purge expired sessions");
         tell(self.purge_webhooks().await, "purge old webhooks");
+        tell(self.list_refunds().await, "plan the list of refunds");
         tell(
             retention::ensure(&self.tenancy).await,
             "plan the daily work in the shops",
+        );
+        tell(
+            nightly_proof::ensure(&self.tenancy).await,
+            "plan the nightly proof of the books",
+        );
+        tell(
+            sealing::ensure(&self.tenancy).await,
+            "plan sealing the books",
         );
     }
 
@@ -82,6 +92,12 @@ impl Housekeeper {
                 return Ok(());
             }
         }
+    }
+
+    async fn list_refunds(&self) -> Result<(), DbError> {
+        let mut tx = self.tenancy.platform().await?;
+        ListRefunds::ensure(&mut tx).await?;
+        tx.commit().await
     }
 
     /// Deletes followed webhooks of the card processor.

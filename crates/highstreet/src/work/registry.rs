@@ -9,19 +9,23 @@ use orders::{
     TellOfShipment, TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
-use payments::jobs::{ClosePage, FollowEvent, ResolveAttempt, ResolveRefund};
+use payments::jobs::{
+    ClosePage, FindRefunds, FollowEvent, ListRefunds, ResolveAttempt, ResolveRefund,
+};
 use platform::WriteDigest;
 use tenancy::{
     Tenancy,
     jobs::{Kind, Registry},
 };
 
-use super::{Worker, retention::PurgeShops};
+use super::{Worker, nightly_proof::ProveBooks, retention::PurgeShops, sealing::SealBooks};
 
 const KINDS: &[Kind<Worker>] = &[
     Kind::of::<MailJob, _>(),
     Kind::of::<ResolveAttempt, _>(),
     Kind::of::<ResolveRefund, _>(),
+    Kind::of::<FindRefunds, _>(),
+    Kind::of::<ListRefunds, _>(),
     Kind::of::<ClosePage, _>(),
     Kind::of::<TellShopper, _>(),
     Kind::of::<WarnMerchant, _>(),
@@ -41,6 +45,8 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<FillDescription, _>(),
     Kind::of::<SendReset, _>(),
     Kind::of::<PurgeShops, _>(),
+    Kind::of::<ProveBooks, _>(),
+    Kind::of::<SealBooks, _>(),
 ];
 
 /// The kinds a worker can run.
