@@ -6,6 +6,7 @@
 //!
 //! **It must not know** routes, nor who may call them.
 
+mod cancel;
 mod csv_table;
 mod image;
 mod names;
@@ -22,6 +23,7 @@ mod text;
 mod unfit;
 mod upload;
 
+pub use cancel::{CancelInput, CancelPreviewShape, CanceledLine};
 pub use csv_table::CsvTable;
 pub use image::{Image, image_url};
 pub use names::in_request;

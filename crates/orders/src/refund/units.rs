@@ -62,6 +62,21 @@ pub(crate) async fn give_units_back(
     leave(tx, order, leaving, (&refund.to_string(), actor)).await
 }
 
+/// Takes all units that have not shipped out of the order and puts them back.
+pub(crate) async fn withdraw_all(
+    tx: &mut TenantTx,
+    order: &Order,
+    actor: &str,
+) -> Result<(), RefundError> {
+    let leaving = order.lines.iter().map(|line| Leaving {
+        line,
+        withdrawn: line.quantity - line.shipped - line.withdrawn,
+        returned: 0,
+        restock: Restock::Back,
+    });
+    leave(tx, order, leaving.collect(), ("canceled", actor)).await
+}
+
 async fn leave(
     tx: &mut TenantTx,
     order: &Order,

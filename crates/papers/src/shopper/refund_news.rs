@@ -202,13 +202,13 @@ fn written(
 }
 
 /// How the order was paid, in words.
-enum Paid {
+pub(super) enum Paid {
     Card { brand: String, last4: String },
     ByHand(String),
 }
 
 impl Paid {
-    fn of(settlement: Option<&Settlement>, language: Language) -> Self {
+    pub(super) fn of(settlement: Option<&Settlement>, language: Language) -> Self {
         match settlement {
             Some(paid) if !paid.last4.is_empty() => Self::Card {
                 brand: brand(&paid.brand),
@@ -219,7 +219,7 @@ impl Paid {
         }
     }
 
-    fn words(&self) -> Way<'_> {
+    pub(super) fn words(&self) -> Way<'_> {
         match self {
             Self::Card { brand, last4 } => Way::Card { brand, last4 },
             Self::ByHand(method) => Way::ByHand(method),
