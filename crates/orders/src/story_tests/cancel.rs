@@ -103,6 +103,8 @@ async fn what_has_shipped_is_not_canceled_and_of_parcel_and_cancel_at_once_one_w
         canceled.is_ok() != shipped.is_ok(),
         "{canceled:?} {shipped:?}"
     );
+    elsewhere::sound(&store).await;
+    let store = Store::open().await;
     let id = refunds::bought(&store, 10).await;
     let preview = shown(&store, id).await.unwrap();
     store.ships(id, Hold::Override).await.unwrap();
