@@ -1,8 +1,4 @@
 //! Products in the API.
-#![expect(
-    missing_docs,
-    reason = "fields named as in the API's document, which repeats whatever is written here"
-)]
 
 use catalog::{
     Backorder, LeadTime, Product, ProductOption, ProductStatus, VariantDraft,
@@ -329,7 +325,6 @@ pub struct ProductShape {
 }
 
 impl ProductShape {
-    /// A product as the API shows it: `stock` has one row per variant, `storefront` is the base of the shop's URLs.
     #[must_use]
     pub fn of(
         (shop, storefront): (&ShopFacts, &str),

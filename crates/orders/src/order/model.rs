@@ -108,15 +108,10 @@ impl Fulfillment {
 /// One variant of an order.
 #[derive(Clone, Debug)]
 pub struct OrderLine {
-    /// The line's id, kept from the cart.
     pub id: LineId,
-    /// The product that was ordered.
     pub product: ProductId,
-    /// The variant that was ordered.
     pub variant: VariantId,
-    /// The goods as they were described when ordered.
     pub goods: Goods,
-    /// Units ordered; at least 1.
     pub quantity: i32,
     /// Units already shipped; at most `quantity`.
     pub shipped: i32,
@@ -141,23 +136,15 @@ impl OrderLine {
 /// An order as stored, with its lines.
 #[derive(Clone, Debug)]
 pub struct Order {
-    /// The order's id.
     pub id: OrderId,
-    /// The number that people use; unique in the shop.
     pub number: i64,
-    /// The shopper who placed it.
     pub customer: CustomerId,
-    /// Whether it is paid.
     pub state: OrderState,
-    /// How much of it has shipped.
     pub fulfillment: Fulfillment,
     /// Lower case.
     pub email: String,
-    /// The shopper's language, for mails and papers.
     pub language: Language,
-    /// The currency of all its amounts.
     pub currency: Currency,
-    /// The delivery address.
     pub ship_to: Address,
     /// The billing address, if different: see [`Order::billed_to`].
     pub bill_to: Option<Address>,
@@ -167,13 +154,11 @@ pub struct Order {
     pub preference: ShipmentPreference,
     /// The chosen method with its price.
     pub delivery: Delivery,
-    /// The sales taxes, as assessed when the order was placed.
     pub assessment: Assessment,
     /// Sum of the lines, before tax.
     pub subtotal: Money,
     /// Price of the delivery, before tax.
     pub shipping: Money,
-    /// Sum of the sales taxes.
     pub tax: Money,
     /// Subtotal, shipping and tax.
     pub total: Money,
@@ -181,7 +166,6 @@ pub struct Order {
     pub payment: Option<PaymentId>,
     /// Incremented with each change.
     pub version: i32,
-    /// When the shopper placed it.
     pub placed_at: DateTime<Utc>,
     /// Until then its goods are held while it is unpaid.
     pub pay_by: DateTime<Utc>,
