@@ -10,6 +10,7 @@
 mod books;
 mod crowd;
 mod dice;
+mod elsewhere;
 mod figures;
 mod files;
 mod find_order;

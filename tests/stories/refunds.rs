@@ -15,7 +15,7 @@ Variant Requires Shipping,Variant Taxable,Status\n\
 jug,Jug,<p>Pours.</p>,Us,Kitchen,jug,true,Title,Default Title,JUG,600,shopify,5,deny,45.00,true,true,active\n";
 
 /// A shop that sold two of its five jugs to a card.
-async fn sold(card: &str) -> (Town, Merchant, String) {
+pub async fn sold(card: &str) -> (Town, Merchant, String) {
     let town = Town::open().await;
     let mut merchant = Merchant::sign_up(town.visitor("dashboard.localhost"), "jugs").await;
     merchant.import(CATALOGUE).await;
@@ -42,7 +42,7 @@ async fn sold(card: &str) -> (Town, Merchant, String) {
 }
 
 /// The order, once the refund at `index` has this state.
-async fn reaches(merchant: &mut Merchant, order: &str, index: usize, state: &str) -> Value {
+pub async fn reaches(merchant: &mut Merchant, order: &str, index: usize, state: &str) -> Value {
     let path = format!("orders/{order}");
     let mut last = Value::Null;
     for _ in 0..600 {
@@ -55,7 +55,7 @@ async fn reaches(merchant: &mut Merchant, order: &str, index: usize, state: &str
     panic!("no {state}: {}", last["refunds"])
 }
 
-async fn on_hand(merchant: &mut Merchant) -> (i64, i64) {
+pub async fn on_hand(merchant: &mut Merchant) -> (i64, i64) {
     let stock = merchant.look("stock").await;
     let row = &stock["items"][0];
     let read = |field: &str| row[field].as_i64().unwrap();

@@ -13,6 +13,7 @@ use tenancy::{Cached, DbError, TenantTx, jobs};
 use crate::{
     Asked, AttemptState, Capture, Card, Conflict, Decision, GaveUp, PaymentStatus, ProcessorError,
     Refusal, RefusalKind, RequestRefundError, Seen, SessionSnapshot, Snapshot, Wanted, books,
+    charge_owner::note_charge,
     decide,
     jobs::ClosePage,
     observe, refund_conflict,
@@ -357,7 +358,10 @@ async fn take(
         AttemptState::Captured(capture) if matches!(held.state, AttemptState::Captured(_)) => {
             fee_known(tx, held, capture).await?
         }
-        AttemptState::Captured(capture) => captured(tx, held, capture).await?,
+        AttemptState::Captured(capture) => {
+            note_charge(tx, id, capture).await?;
+            captured(tx, held, capture).await?
+        }
         AttemptState::CapturedLate(capture) => captured_late(tx, held, capture).await?,
         AttemptState::Conflict(conflict) => {
             tracing::error!(attempt = %id, ?conflict, "the processor's answer differs from what we asked");
@@ -423,6 +427,7 @@ async fn in_conflict(
     let refund = match &conflict.received {
         Some(received) => {
             books::stray(tx, id, received).await?;
+            note_charge(tx, id, received).await?;
             refunded(tx, id).await?
         }
         None => {
@@ -454,6 +459,7 @@ async fn captured_late(
 ) -> Result<Outcome, ApplySnapshotError> {
     let (payment, id) = (held.payment.id, held.attempt.id);
     books::stray(tx, id, capture).await?;
+    note_charge(tx, id, capture).await?;
     if matches!(held.state, AttemptState::CapturedLate(_)) {
         let fee = capture
             .processor_fee

@@ -218,6 +218,20 @@ impl AttemptState {
         self.is_live() || matches!(self, Self::Conflict(Conflict { received: None, .. }))
     }
 
+    /// Whether the processor took the shopper's money, for whatever it was.
+    #[must_use]
+    pub const fn took_money(&self) -> bool {
+        matches!(
+            self,
+            Self::Captured(_)
+                | Self::CapturedLate(_)
+                | Self::Conflict(Conflict {
+                    received: Some(_),
+                    ..
+                })
+        )
+    }
+
     /// Whether it is unknown if the call reached the processor.
     #[must_use]
     pub const fn is_unanswered(&self) -> bool {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use kernel::{AttemptId, RefundId};
 use serde::{Deserialize, Serialize};
 use tenancy::{
-    DbError, TenantTx,
+    DbError, PlatformTx, TenantTx,
     jobs::{self, BackgroundJob, Lane},
 };
 
@@ -39,6 +39,78 @@ impl BackgroundJob for ResolveRefund {
 
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
         Some(self.refund.to_string())
+    }
+}
+
+/// Lists the refunds of an attempt's charge at the processor, whoever made them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindRefunds {
+    /// The attempt whose charge is looked at.
+    pub attempt: AttemptId,
+    /// Looks before this one in which something stood in the way.
+    pub tries: u32,
+}
+
+impl BackgroundJob for FindRefunds {
+    const KIND: &'static str = "payments.find_refunds";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.attempt.to_string())
+    }
+}
+
+impl FindRefunds {
+    /// The look after one in which something stood in the way: after ten seconds, then after twice as long, at most an
+    /// hour.
+    #[must_use]
+    pub fn again(attempt: AttemptId, tries: u32) -> (Self, Duration) {
+        let wait = Duration::seconds(10 << tries.min(9)).min(Duration::hours(1));
+        let tries = tries.saturating_add(1);
+        (Self { attempt, tries }, wait)
+    }
+}
+
+/// Lists what was refunded at the processor lately, in all shops, and has every charge looked at of which we know less: no
+/// webhook is needed to learn of a refund. A job of the provider; its run enqueues the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListRefunds {
+    /// Refunds made since.
+    pub since: DateTime<Utc>,
+}
+
+impl BackgroundJob for ListRefunds {
+    const KIND: &'static str = "payments.list_refunds";
+    const LANE: Lane = Lane::Urgent;
+
+    /// One job for all workers.
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some("all".to_owned())
+    }
+}
+
+impl ListRefunds {
+    /// Interval between two lists. Each begins as much earlier than the one before was made.
+    const INTERVAL: Duration = Duration::hours(1);
+
+    /// Ensures that the job exists, from the first start on.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn ensure(tx: &mut PlatformTx) -> Result<(), DbError> {
+        let since = tx.now() - Self::INTERVAL;
+        let due = tx.now() + Self::INTERVAL;
+        jobs::enqueue_at(tx, &Self { since }, due).await
+    }
+
+    /// Enqueues the list after one made at `made`.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn go_on(tx: &mut PlatformTx, made: DateTime<Utc>) -> Result<(), DbError> {
+        let since = made - Self::INTERVAL;
+        let due = tx.now() + Self::INTERVAL;
+        jobs::enqueue_at(tx, &Self { since }, due).await
     }
 }
 
@@ -134,6 +206,9 @@ pub fn next_look(
     }
 }
 
+/// How long a refund that succeeded is looked at: five days longer than the bank may take to send it back.
+const MAY_COME_BACK: Duration = Duration::days(35);
+
 /// When to follow a refund again; `None` for never.
 #[must_use]
 pub fn next_refund_look(
@@ -146,7 +221,13 @@ pub fn next_refund_look(
             let wait = ((now - created_at) / 4).clamp(Duration::seconds(15), Duration::hours(6));
             Some(now + wait)
         }
-        RefundState::Succeeded | RefundState::Failed { .. } => None,
+        // The bank may send it back. The processor says that this takes up to 30 days (docs.stripe.com/refunds, "Failed
+        // refunds"); the webhook that says so may be lost.
+        RefundState::Succeeded => {
+            let age = now - created_at;
+            (age < MAY_COME_BACK).then(|| now + (age / 2).max(Duration::hours(1)))
+        }
+        RefundState::Failed { .. } => None,
     }
 }
 
@@ -177,6 +258,18 @@ pub async fn schedule_refund(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refund_that_succeeded_is_looked_at_until_the_bank_can_no_longer_send_it_back() {
+        let mut now = at(5);
+        let mut looks = 0;
+        while let Some(next) = next_refund_look(&RefundState::Succeeded, at(0), now) {
+            assert!(next - now <= Duration::days(18));
+            (now, looks) = (next, looks + 1);
+        }
+        assert!(now - at(0) >= Duration::days(30), "{now}");
+        assert!(looks < 25, "{looks}");
+    }
 
     #[test]
     fn a_call_that_was_never_answered_is_looked_for_for_a_month_with_growing_gaps() {

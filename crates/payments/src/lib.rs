@@ -21,7 +21,9 @@
 //!   fulfills nothing;
 //! - money that arrives after we gave up is refunded automatically, once;
 //! - the capture and its entries in both books are one transaction; refunds never exceed what was captured;
-//! - fee terms are pinned when the payment is opened.
+//! - fee terms are pinned when the payment is opened;
+//! - what is done to a charge at the processor is found by its ids there ([`owner_of_charge`]), whoever did it; a refund
+//!   made there is booked like ours, or kept apart if it does not fit.
 //!
 //! **It must not know** orders, carts, stock or mail: a payment pays a `reference`, made of a
 //! [`ledger::SaleBreakdown`].
@@ -30,9 +32,12 @@ mod apply_snapshot;
 mod attempt;
 mod begin_attempt;
 mod books;
+mod charge_owner;
 mod close_payment;
+mod find_refunds;
 pub mod jobs;
 mod look;
+mod new_refund;
 mod open_and_begin;
 mod open_payment;
 mod payment;
@@ -60,14 +65,16 @@ pub use apply_snapshot::{
 };
 pub use attempt::{AttemptState, Capture, Card, Conflict, ConflictReason, Decline, GaveUp};
 pub use begin_attempt::{Attempt, BeginAttempt, BeginAttemptError, LiveAttempt, begin_attempt};
+pub use charge_owner::{ChargeHint, ask_owner, owner_of_charge, refunds_stand};
 pub use close_payment::{ClosePaymentError, close_payment};
+pub use find_refunds::{Adopted, Charged, RefundsSeen, adopt_refund, record_refunds};
 pub use look::{close_page, look, send_or_fetch_refund};
 pub use open_and_begin::open_and_begin;
 pub use open_payment::{OpenPayment, OpenPaymentError, Opened, open_payment};
 pub use payment::{PaymentStatus, Wanted, status_of};
 pub use processor::{
-    CheckoutRequest, Processor, ProcessorError, RefundRequest, RefundSnapshot, RefundStatus,
-    Refusal, RefusalKind, Trouble,
+    CheckoutRequest, Processor, ProcessorError, RefundPage, RefundRequest, RefundSnapshot,
+    RefundStatus, Refusal, RefusalKind, Trouble,
 };
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{

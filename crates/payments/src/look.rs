@@ -201,11 +201,14 @@ async fn found_among(
     processor: &dyn Processor,
     refund: &RefundRef,
 ) -> Result<Option<RefundSnapshot>, ProcessorError> {
-    let found = processor
-        .find_refund(&refund.request.intent, refund.id)
-        .await;
-    found.map_err(|error| match error {
-        ProcessorError::Infrastructure(trouble) => trouble.into(),
+    let ours = refund.id.to_string();
+    let all = processor.refunds_of(&refund.request.intent).await;
+    let mut all = all.map_err(|error| match error {
+        ProcessorError::Infrastructure(trouble) => ProcessorError::from(trouble),
         refused => Trouble::Unsearchable(refused.to_string()).into(),
-    })
+    })?;
+    let at = all
+        .iter()
+        .position(|one| one.reference.refund.as_deref() == Some(ours.as_str()));
+    Ok(at.map(|at| all.swap_remove(at)))
 }

@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use kernel::{AttemptId, Language, Money, PaymentId, RefundId, TenantId};
+use kernel::{AttemptId, CurrencyError, Language, Money, PaymentId, RefundId, TenantId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Decline, IntentSnapshot, Reference, SessionSnapshot, Snapshot};
+use crate::{ChargeHint, Decline, IntentSnapshot, Reference, SessionSnapshot, Snapshot};
 
 /// A request for a hosted payment page. Stored with the attempt, so that it can be repeated verbatim under the same
 /// key: the processor then answers with what it created the first time.
@@ -87,8 +87,52 @@ pub struct RefundSnapshot {
     pub currency: String,
     /// Why it failed.
     pub failure: Option<String>,
+    /// The processor's id of the payment intent it gives back.
+    pub intent: Option<String>,
+    /// The processor's id of the charge it gives back.
+    pub charge: Option<String>,
+    /// When it was made.
+    pub created: DateTime<Utc>,
     /// Our ids in its metadata.
     pub reference: Reference,
+}
+
+impl RefundSnapshot {
+    /// What was refunded.
+    ///
+    /// # Errors
+    /// We do not know the currency.
+    pub fn money(&self) -> Result<Money, CurrencyError> {
+        let currency = self.currency.to_ascii_uppercase().parse()?;
+        Ok(Money::new(self.amount, currency))
+    }
+
+    /// What it says of its charge.
+    #[must_use]
+    pub fn hint(&self) -> ChargeHint {
+        let status = match &self.status {
+            RefundStatus::Pending => "pending",
+            RefundStatus::Succeeded => "succeeded",
+            RefundStatus::Failed | RefundStatus::Canceled => "failed",
+            RefundStatus::Other(word) => word,
+        };
+        ChargeHint {
+            intent: self.intent.clone(),
+            charge: self.charge.clone(),
+            refund: Some(self.id.clone()),
+            status: Some(status.to_owned()),
+            refunded: None,
+        }
+    }
+}
+
+/// Part of a list of refunds, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RefundPage {
+    /// The refunds.
+    pub refunds: Vec<RefundSnapshot>,
+    /// Whether older ones follow.
+    pub more: bool,
 }
 
 /// Why the processor refused, as far as it decides what happens next.
@@ -227,10 +271,13 @@ pub trait Processor: Send + Sync {
     /// Fetches a refund by the processor's id.
     async fn fetch_refund(&self, id: &str) -> Result<RefundSnapshot, ProcessorError>;
 
-    /// Finds a refund of this payment by our id in its metadata. The list does not lag.
-    async fn find_refund(
+    /// Lists all refunds of a payment intent, whoever made them, newest first. The list does not lag.
+    async fn refunds_of(&self, intent: &str) -> Result<Vec<RefundSnapshot>, ProcessorError>;
+
+    /// Lists the account's refunds made since an instant, after the one with this id.
+    async fn refunds_since(
         &self,
-        intent: &str,
-        refund: RefundId,
-    ) -> Result<Option<RefundSnapshot>, ProcessorError>;
+        since: DateTime<Utc>,
+        after: Option<&str>,
+    ) -> Result<RefundPage, ProcessorError>;
 }

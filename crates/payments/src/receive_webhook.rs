@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use tenancy::{Cached, DbError, PlatformTx, jobs};
 
 use crate::{
-    Reference,
+    ChargeHint, Reference,
     jobs::FollowEvent,
     store::processor_event,
     stripe::webhook::{EventHead, SignatureError, head, verify},
@@ -104,7 +104,7 @@ pub async fn receive_webhook(
     let target = head.as_ref().and_then(target_of);
     let attempt = match &target {
         Some(Target::Attempt(_, attempt)) => Some(*attempt),
-        Some(Target::Refund(..)) | None => None,
+        Some(Target::Refund(..) | Target::Charge(_)) | None => None,
     };
     let row = diesel::insert_into(processor_event::table)
         .values((
@@ -196,23 +196,30 @@ impl EventState {
 pub enum Target {
     /// An attempt of a shop.
     Attempt(TenantId, AttemptId),
-    /// A refund of a shop, with the processor's id of it, as the event claims.
-    Refund(TenantId, RefundId, Option<String>),
+    /// A refund of a shop, as the event claims.
+    Refund(TenantId, RefundId, ChargeHint),
+    /// A charge that gave money back; whose it is, its ids tell.
+    Charge(ChargeHint),
 }
 
 fn target_of(head: &EventHead) -> Option<Target> {
     let reference = &head.reference;
+    if let Some(hint) = &head.money_back {
+        let refund = reference
+            .refund
+            .as_deref()
+            .and_then(|text| text.parse().ok());
+        return Some(match tenant_of(reference).zip(refund) {
+            Some((tenant, refund)) => Target::Refund(tenant, refund, hint.clone()),
+            None => Target::Charge(hint.clone()),
+        });
+    }
     let tenant = tenant_of(reference)?;
-    let refund = reference
-        .refund
-        .as_deref()
-        .and_then(|text| text.parse().ok());
     let attempt = reference
         .attempt
         .as_deref()
         .and_then(|text| text.parse().ok());
-    let refund = refund.map(|id| Target::Refund(tenant, id, head.refund.clone()));
-    refund.or_else(|| attempt.map(|id| Target::Attempt(tenant, id)))
+    attempt.map(|id| Target::Attempt(tenant, id))
 }
 
 /// What a stored event is about, for the job that follows it. `None` when it was already followed or is about nothing.

@@ -8,7 +8,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     ProcessorError, RefundRequest, RefundSnapshot, RefundState, Trouble, books,
-    refund::judge,
+    refund::{AskedRefund, judge},
     store::{PaymentRow, RefundRow, find_refund, lock_payment, refund, written},
 };
 
@@ -83,19 +83,35 @@ pub async fn record_refund(
     let row = find_refund(tx, id)
         .await?
         .ok_or(RecordRefundError::NotFound)?;
-    let state = RefundState::from_row(&row.state, row.failure.as_deref())
-        .ok_or_else(|| DbError::corrupt("refund.state", &row.state))?;
     if let Err(ProcessorError::Infrastructure(Trouble::Absent { key })) = answer {
         renew_key(tx, &row, key).await?;
     }
+    advance(tx, payment, &row, answer).await
+}
+
+/// Moves a refund to the state the answer shows, whoever made it: the only place where one succeeds or fails, in our
+/// rows and in both books. Hold the payment's lock.
+pub(crate) async fn advance(
+    tx: &mut TenantTx,
+    payment: PaymentRow,
+    row: &RefundRow,
+    answer: &Result<RefundSnapshot, ProcessorError>,
+) -> Result<RefundOutcome, RecordRefundError> {
+    let state = RefundState::from_row(&row.state, row.failure.as_deref())
+        .ok_or_else(|| DbError::corrupt("refund.state", &row.state))?;
     // Stray money may be in another currency than the payment.
     let amount = row.request()?.amount;
-    let Some(next) = judge(&state, answer, (id, amount)) else {
+    let asked = AskedRefund {
+        id: row.id,
+        amount,
+        processor_id: row.processor_id.as_deref(),
+    };
+    let Some(next) = judge(&state, answer, &asked) else {
         return Ok(RefundOutcome::Unchanged);
     };
-    save(tx, &row, &next, answer).await?;
-    for (sides, purpose) in consequences(&row, &state, &next, amount)? {
-        let source = ("refund", id.to_string(), purpose);
+    save(tx, (row, &asked), &next, answer).await?;
+    for (sides, purpose) in consequences(row, &state, &next, amount)? {
+        let source = ("refund", row.id.to_string(), purpose);
         let at = tx.now();
         books::write(tx, sides, source, at, &payment.title).await?;
     }
@@ -127,7 +143,7 @@ async fn renew_key(tx: &mut TenantTx, row: &RefundRow, dead: &str) -> Result<(),
 
 async fn save(
     tx: &mut TenantTx,
-    row: &RefundRow,
+    (row, asked): (&RefundRow, &AskedRefund<'_>),
     next: &RefundState,
     answer: &Result<RefundSnapshot, ProcessorError>,
 ) -> Result<(), DbError> {
@@ -135,14 +151,10 @@ async fn save(
         RefundState::Failed { reason } | RefundState::Unknown { reason } => Some(reason.clone()),
         RefundState::Requested | RefundState::Pending | RefundState::Succeeded => None,
     };
-    let ours = |snapshot: &&RefundSnapshot| {
-        snapshot.reference.refund.as_deref() == Some(row.id.to_string().as_str())
-    };
-    let shown = answer
-        .as_ref()
-        .ok()
-        .filter(ours)
-        .map(|snapshot| snapshot.id.clone());
+    let seen = answer.as_ref().ok();
+    let shown = seen
+        .filter(|seen| asked.is(seen))
+        .map(|seen| seen.id.clone());
     let now = tx.now();
     diesel::update(refund::table.find(row.id))
         .set((

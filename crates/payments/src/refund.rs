@@ -15,6 +15,8 @@ pub enum RefundKind {
     Sale,
     /// Money that never belonged to a sale.
     Stray,
+    /// Made at the processor beyond what is left of the sale by our books, or of money that belongs to no sale.
+    Apart,
 }
 
 impl RefundKind {
@@ -24,6 +26,7 @@ impl RefundKind {
         match self {
             Self::Sale => "sale",
             Self::Stray => "stray",
+            Self::Apart => "apart",
         }
     }
 }
@@ -78,6 +81,9 @@ pub enum RefundState {
 }
 
 impl RefundState {
+    /// Name of [`Self::Failed`] in the database.
+    pub(crate) const FAILED: &'static str = "failed";
+
     /// Name in the database.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -86,7 +92,7 @@ impl RefundState {
             Self::Pending => "pending",
             Self::Unknown { .. } => "unknown",
             Self::Succeeded => "succeeded",
-            Self::Failed { .. } => "failed",
+            Self::Failed { .. } => Self::FAILED,
         }
     }
 
@@ -130,12 +136,33 @@ pub struct RefundRef {
     pub updated_at: DateTime<Utc>,
 }
 
+/// The refund whose state the processor's answer is read for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AskedRefund<'a> {
+    /// The refund.
+    pub id: RefundId,
+    /// What is refunded.
+    pub amount: Money,
+    /// The processor's id of it, once known.
+    pub processor_id: Option<&'a str>,
+}
+
+impl AskedRefund<'_> {
+    /// Known by the processor's id; before that is known, by ours in the metadata.
+    pub(crate) fn is(&self, snapshot: &RefundSnapshot) -> bool {
+        match self.processor_id {
+            Some(id) => snapshot.id == id,
+            None => snapshot.reference.refund.as_deref() == Some(self.id.to_string().as_str()),
+        }
+    }
+}
+
 /// The next state after the processor's answer. `None`: nothing new, or a contradiction that only raises an alarm.
 #[must_use]
 pub(crate) fn judge(
     state: &RefundState,
     answer: &Result<RefundSnapshot, ProcessorError>,
-    asked: (RefundId, Money),
+    asked: &AskedRefund<'_>,
 ) -> Option<RefundState> {
     let next = read(answer, asked);
     let allowed = match (state, &next) {
@@ -149,20 +176,17 @@ pub(crate) fn judge(
     (allowed && *state != next).then_some(next)
 }
 
-fn read(
-    answer: &Result<RefundSnapshot, ProcessorError>,
-    (id, amount): (RefundId, Money),
-) -> RefundState {
+fn read(answer: &Result<RefundSnapshot, ProcessorError>, asked: &AskedRefund<'_>) -> RefundState {
     let snapshot = match answer {
         Ok(snapshot) => snapshot,
         Err(error) => return not_done(error),
     };
+    let AskedRefund { id, amount, .. } = asked;
     let same = snapshot.amount == amount.minor()
         && snapshot
             .currency
-            .eq_ignore_ascii_case(amount.currency().code())
-        && snapshot.reference.refund.as_deref() == Some(id.to_string().as_str());
-    if !same {
+            .eq_ignore_ascii_case(amount.currency().code());
+    if !same || !asked.is(snapshot) {
         tracing::error!(refund = %id, ?snapshot, "the processor shows another refund than we asked for");
         return RefundState::Unknown {
             reason: "the processor shows another refund".into(),
@@ -202,21 +226,25 @@ mod tests {
     use crate::{Reference, Refusal, Trouble};
     use kernel::Currency;
 
-    fn asked() -> (RefundId, Money) {
-        (
-            RefundId::from_uuid(uuid::Uuid::from_u128(9)),
-            Money::new(3_000, Currency::CAD),
-        )
+    fn asked() -> AskedRefund<'static> {
+        AskedRefund {
+            id: RefundId::from_uuid(uuid::Uuid::from_u128(9)),
+            amount: Money::new(3_000, Currency::CAD),
+            processor_id: None,
+        }
     }
 
     fn shows(status: RefundStatus, amount: i64) -> Result<RefundSnapshot, ProcessorError> {
-        let refund = Some(asked().0.to_string());
+        let refund = Some(asked().id.to_string());
         Ok(RefundSnapshot {
             id: "re_1".into(),
             status,
             amount,
             currency: "cad".into(),
             failure: None,
+            intent: None,
+            charge: None,
+            created: DateTime::UNIX_EPOCH,
             reference: Reference {
                 refund,
                 ..Reference::default()
@@ -225,8 +253,24 @@ mod tests {
     }
 
     #[test]
+    fn a_refund_whose_id_at_the_processor_is_known_needs_no_metadata() {
+        let known = AskedRefund {
+            processor_id: Some("re_1"),
+            ..asked()
+        };
+        let mut seen = shows(RefundStatus::Succeeded, 3_000).unwrap();
+        seen.reference = Reference::default();
+        let next = |known: &AskedRefund<'_>, seen: &RefundSnapshot| {
+            judge(&RefundState::Pending, &Ok(seen.clone()), known)
+        };
+        assert_eq!(next(&known, &seen), Some(RefundState::Succeeded));
+        seen.id = "re_2".into();
+        assert_eq!(next(&known, &seen), None);
+    }
+
+    #[test]
     fn answers_move_a_refund_and_silence_does_not_lose_it() {
-        let to = |state: &RefundState, answer| judge(state, &answer, asked());
+        let to = |state: &RefundState, answer| judge(state, &answer, &asked());
         let requested = RefundState::Requested;
         assert_eq!(
             to(&requested, shows(RefundStatus::Succeeded, 3_000)),
@@ -254,14 +298,14 @@ mod tests {
         let back = judge(
             &RefundState::Succeeded,
             &shows(RefundStatus::Failed, 3_000),
-            asked(),
+            &asked(),
         );
         assert!(matches!(back, Some(RefundState::Failed { .. })));
         let failed = RefundState::Failed {
             reason: String::new(),
         };
         assert_eq!(
-            judge(&failed, &shows(RefundStatus::Succeeded, 3_000), asked()),
+            judge(&failed, &shows(RefundStatus::Succeeded, 3_000), &asked()),
             None
         );
     }
@@ -271,7 +315,7 @@ mod tests {
         let other = judge(
             &RefundState::Requested,
             &shows(RefundStatus::Succeeded, 1),
-            asked(),
+            &asked(),
         );
         assert!(matches!(other, Some(RefundState::Unknown { .. })));
     }

@@ -1,17 +1,13 @@
 //! Requests a refund. The payment's lock serializes concurrent requests.
 
-use diesel::ExpressionMethods;
-use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, Money, PaymentId, RefundId};
-use ledger::{FeeAmount, PostError, PostingError, RefundBreakdown, rules};
+use ledger::{FeeAmount, PostError, PostingError, RefundBreakdown};
 use tenancy::{DbError, TenantTx};
 
 use crate::{
-    AttemptState, Capture, RefundKind, RefundRequest, RefundState, books,
-    jobs::schedule_refund,
-    store::{
-        AttemptRow, PaymentRow, RefundRow, attempts_of, lock_payment, refund, refunds_of, written,
-    },
+    AttemptState, Capture, RefundKind, RefundState,
+    new_refund::{NewRefund, insert, set_aside},
+    store::{AttemptRow, PaymentRow, RefundRow, attempts_of, lock_payment, refunds_of},
 };
 
 /// The command to refund.
@@ -80,18 +76,10 @@ pub async fn request_refund(
         amount: wanted.amount,
         intent: capture.intent,
         reason: wanted.reason,
+        made_there: None,
     };
     let id = insert(tx, new, Some(&plan)).await?;
-    let at = tx.now();
-    let hold = rules::refund_hold(wanted.amount)?;
-    books::write(
-        tx,
-        hold,
-        ("refund", id.to_string(), "hold"),
-        at,
-        &payment.title,
-    )
-    .await?;
+    set_aside(tx, id, (wanted.amount, &payment.title)).await?;
     Ok(id)
 }
 
@@ -126,12 +114,14 @@ pub async fn hold_payment(tx: &mut TenantTx, payment: PaymentId) -> Result<(), D
 }
 
 /// How a refund is split between the sale and our fee.
-struct Plan {
-    breakdown: RefundBreakdown,
-    fee_return: FeeAmount,
+pub(crate) struct Plan {
+    pub breakdown: RefundBreakdown,
+    pub fee_return: FeeAmount,
 }
 
-fn captured(attempts: &[AttemptRow]) -> Result<(AttemptId, Capture), RequestRefundError> {
+pub(crate) fn captured(
+    attempts: &[AttemptRow],
+) -> Result<(AttemptId, Capture), RequestRefundError> {
     for row in attempts {
         if let AttemptState::Captured(capture) = row.state()? {
             return Ok((row.id, capture));
@@ -141,7 +131,7 @@ fn captured(attempts: &[AttemptRow]) -> Result<(AttemptId, Capture), RequestRefu
 }
 
 /// Refunds of the sale whose money is or may be gone.
-fn counting(rows: Vec<RefundRow>) -> Result<Vec<RefundRow>, DbError> {
+pub(crate) fn counting(rows: Vec<RefundRow>) -> Result<Vec<RefundRow>, DbError> {
     let mut counting = Vec::new();
     for row in rows {
         let state = RefundState::from_row(&row.state, row.failure.as_deref())
@@ -153,7 +143,7 @@ fn counting(rows: Vec<RefundRow>) -> Result<Vec<RefundRow>, DbError> {
     Ok(counting)
 }
 
-fn plan(
+pub(crate) fn plan(
     payment: &PaymentRow,
     capture: &Capture,
     earlier: &[RefundRow],
@@ -234,15 +224,6 @@ fn fee_return(
     Ok(rest)
 }
 
-struct NewRefund {
-    payment: PaymentId,
-    attempt: AttemptId,
-    kind: RefundKind,
-    amount: Money,
-    intent: String,
-    reason: String,
-}
-
 /// Refunds late or mistaken money, once. It was never part of a sale, so nothing is set aside for it.
 pub(crate) async fn stray_refund(
     tx: &mut TenantTx,
@@ -257,6 +238,7 @@ pub(crate) async fn stray_refund(
         amount: capture.amount,
         intent: capture.intent.clone(),
         reason: "captured late".into(),
+        made_there: None,
     };
     insert(tx, new, None).await
 }
@@ -295,50 +277,7 @@ pub async fn refund_conflict(
         amount: capture.amount,
         intent: capture.intent,
         reason: reason.to_owned(),
+        made_there: None,
     };
     Ok(insert(tx, new, None).await?)
-}
-
-async fn insert(
-    tx: &mut TenantTx,
-    new: NewRefund,
-    plan: Option<&Plan>,
-) -> Result<RefundId, DbError> {
-    let id: RefundId = tx.id();
-    let now = tx.now();
-    let request = RefundRequest {
-        idempotency_key: format!("refund.create:{}", id.uuid()),
-        keyed_at: None,
-        tenant: tx.tenant(),
-        payment: new.payment,
-        refund: id,
-        intent: new.intent,
-        amount: new.amount,
-    };
-    let breakdown = plan
-        .map(|plan| written(&plan.breakdown, "refund.breakdown"))
-        .transpose()?;
-    let fee_return = plan
-        .map(|plan| written(&plan.fee_return, "refund.fee_return"))
-        .transpose()?;
-    let values = (
-        refund::id.eq(id),
-        refund::payment_id.eq(new.payment),
-        refund::attempt_id.eq(new.attempt),
-        refund::kind.eq(new.kind.name()),
-        refund::amount_minor.eq(new.amount.minor()),
-        refund::breakdown.eq(breakdown),
-        refund::fee_return.eq(fee_return),
-        refund::state.eq(RefundState::Requested.name()),
-        refund::reason.eq(new.reason),
-        refund::request.eq(written(&request, "refund.request")?),
-        refund::created_at.eq(now),
-        refund::updated_at.eq(now),
-    );
-    diesel::insert_into(refund::table)
-        .values(values)
-        .execute(tx)
-        .await?;
-    schedule_refund(tx, id, now).await?;
-    Ok(id)
 }

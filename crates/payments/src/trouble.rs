@@ -13,14 +13,17 @@ const CONFLICT_SHOWN: Duration = Duration::days(7);
 /// How long a refusal of the processor is shown.
 const REFUSAL_SHOWN: Duration = Duration::days(1);
 
-/// Each half reads a small index.
+/// Each part reads a small index.
 const COUNT: &str = "
     SELECT count(*) AS count FROM (
         SELECT id FROM payment WHERE status = 'review' AND updated_at > $1
         UNION
         SELECT a.payment_id FROM attempt a JOIN payment p ON p.id = a.payment_id
         WHERE a.state = 'abandoned' AND a.facts->>'reason' IN ('refused', 'amount_refused') AND a.created_at > $2
-          AND p.status NOT IN ('paid', 'canceled')) AS troubled";
+          AND p.status NOT IN ('paid', 'canceled')
+        UNION
+        SELECT r.payment_id FROM refund r JOIN attempt a ON a.id = r.attempt_id
+        WHERE r.kind = 'apart' AND r.created_at > $1 AND a.state = 'captured') AS troubled";
 
 #[derive(QueryableByName)]
 struct Counted {
@@ -28,7 +31,8 @@ struct Counted {
     count: i64,
 }
 
-/// Payments in conflict, and payments whose page the processor refused, as long as they are news.
+/// Payments in conflict, payments whose page the processor refused, and payments of which the processor gave back more
+/// than was left, as long as they are news.
 ///
 /// # Errors
 /// Database failures only.

@@ -15,13 +15,14 @@ use crate::{DbError, Tenancy, connect, migrate, provision};
 
 /// Shared tables whose rows belong to a shop, each after those it refers to. The accounts of the shop's staff come
 /// first.
-pub const TABLES: [&str; 12] = [
+pub const TABLES: [&str; 13] = [
     "platform.tenant",
     "platform.account",
     "platform.membership",
     "platform.domain",
     "platform.api_key",
     "platform.journal_entry",
+    "platform.charge",
     "platform.processor_event",
     "msg.endpoint",
     "msg.endpoint_secret",

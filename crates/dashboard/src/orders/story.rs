@@ -82,6 +82,26 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             format!("Refund of {} requested", money(data, language)),
             format!("Remboursement de {} demandé", money(data, language)),
         ),
+        "refunded_elsewhere" => (
+            format!(
+                "Somebody refunded {} at the payment service",
+                money(data, language)
+            ),
+            format!(
+                "Quelqu’un a remboursé {} au service de paiement",
+                money(data, language)
+            ),
+        ),
+        "refund_apart" => (
+            format!(
+                "The payment service gave back {}, more than was left; it is kept apart",
+                money(data, language)
+            ),
+            format!(
+                "Le service de paiement a rendu {}, plus qu’il ne restait; ce montant est tenu à part",
+                money(data, language)
+            ),
+        ),
         "refunded" => refunded(data, language),
         "refund_failed" => refund_failed(data, language),
         other => (other.replace('_', " "), other.replace('_', " ")),

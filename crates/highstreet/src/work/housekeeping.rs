@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use payments::jobs::ListRefunds;
 use tenancy::{DbError, Tenancy, directory, provision};
 use tokio::sync::watch;
 
@@ -58,6 +59,7 @@ impl Housekeeper {
         tell(self.purge_deliveries().await, "purge old deliveries");
         tell(self.purge_sessions().await, "purge expired sessions");
         tell(self.purge_webhooks().await, "purge old webhooks");
+        tell(self.list_refunds().await, "plan the list of refunds");
         tell(
             retention::ensure(&self.tenancy).await,
             "plan the daily work in the shops",
@@ -82,6 +84,12 @@ impl Housekeeper {
                 return Ok(());
             }
         }
+    }
+
+    async fn list_refunds(&self) -> Result<(), DbError> {
+        let mut tx = self.tenancy.platform().await?;
+        ListRefunds::ensure(&mut tx).await?;
+        tx.commit().await
     }
 
     /// Deletes followed webhooks of the card processor.

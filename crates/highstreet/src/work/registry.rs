@@ -9,7 +9,9 @@ use orders::{
     TellOfShipment, TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
-use payments::jobs::{ClosePage, FollowEvent, ResolveAttempt, ResolveRefund};
+use payments::jobs::{
+    ClosePage, FindRefunds, FollowEvent, ListRefunds, ResolveAttempt, ResolveRefund,
+};
 use platform::WriteDigest;
 use tenancy::{
     Tenancy,
@@ -22,6 +24,8 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<MailJob, _>(),
     Kind::of::<ResolveAttempt, _>(),
     Kind::of::<ResolveRefund, _>(),
+    Kind::of::<FindRefunds, _>(),
+    Kind::of::<ListRefunds, _>(),
     Kind::of::<ClosePage, _>(),
     Kind::of::<TellShopper, _>(),
     Kind::of::<WarnMerchant, _>(),

@@ -131,6 +131,12 @@ warn-conflict-next = What came is sent back to the shopper by itself, and the sh
 warn-refused-subject = Your shop’s card payments are refused
 warn-refused = The payment service refused to open a payment page for order { $number }. Shoppers read that the shop cannot take cards right now.
 warn-refused-next = The order’s timeline has the service’s words. If it is not about this order’s amount, the provider has been alerted; nothing is lost, and shoppers can try again.
+warn-elsewhere-subject = Order { $number }: { $amount } was refunded at the payment service
+warn-elsewhere = Somebody refunded { $amount } of order { $number } in the payment service’s own dashboard. It was not done here, and it counts like a refund made here.
+warn-elsewhere-next = It is split over goods, delivery and taxes like what was left of the sale. If nothing is left to refund, what has not shipped is back on the shelf and must not be shipped; otherwise decide what you still send.
+warn-too-much-subject = Order { $number }: more was refunded than was left
+warn-too-much = The payment service gave back more of order { $number } than was left of it here.
+warn-too-much-next = The refund is kept apart: your balance is not debited for it, and the provider has been alerted. Do not ship the rest of the order before you know what the shopper has received.
 warn-button = See the order
 
 canceled-subject = Your order { $number } is canceled

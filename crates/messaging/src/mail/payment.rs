@@ -98,12 +98,16 @@ pub fn payment_news(view: &PaymentNews<'_>) -> Result<Written, askama::Error> {
 }
 
 /// What the merchant is warned of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// The processor's answer does not match the order.
     Conflict,
     /// The processor refused to open a payment page.
     Refused,
+    /// Somebody refunded this amount at the processor.
+    RefundedElsewhere(String),
+    /// The processor gave back more than was left of the sale.
+    RefundedTooMuch,
 }
 
 /// The content of the mail to the merchant.
@@ -127,7 +131,11 @@ pub struct PaymentWarning<'a> {
 /// Layout failures only.
 pub fn payment_warning(view: &PaymentWarning<'_>) -> Result<Written, askama::Error> {
     let words = Words(view.language);
-    let values = [("number", view.number)];
+    let amount = match &view.warning {
+        Warning::RefundedElsewhere(amount) => amount.as_str(),
+        _ => "",
+    };
+    let values = [("number", view.number), ("amount", amount)];
     let (subject, text, next) = match view.warning {
         Warning::Conflict => (
             "warn-conflict-subject",
@@ -135,6 +143,16 @@ pub fn payment_warning(view: &PaymentWarning<'_>) -> Result<Written, askama::Err
             "warn-conflict-next",
         ),
         Warning::Refused => ("warn-refused-subject", "warn-refused", "warn-refused-next"),
+        Warning::RefundedElsewhere(_) => (
+            "warn-elsewhere-subject",
+            "warn-elsewhere",
+            "warn-elsewhere-next",
+        ),
+        Warning::RefundedTooMuch => (
+            "warn-too-much-subject",
+            "warn-too-much",
+            "warn-too-much-next",
+        ),
     };
     let subject = words.say_with(subject, &values);
     let text = words.say_with(text, &values);
@@ -194,7 +212,13 @@ mod tests {
                 assert_eq!(written.text.contains("115.26"), returned);
                 assert!(!written.text.contains("news-"), "{}", written.text);
             }
-            for warning in [Warning::Conflict, Warning::Refused] {
+            let warnings = [
+                Warning::Conflict,
+                Warning::Refused,
+                Warning::RefundedElsewhere(amount()),
+                Warning::RefundedTooMuch,
+            ];
+            for warning in warnings {
                 let view = PaymentWarning {
                     language,
                     sender: &sender,

@@ -13,11 +13,11 @@ use payments::{
 };
 use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
-use super::news;
+use super::{find_refunds, news};
 use crate::{
     Settlement,
     order::{PaidError, order_paid},
-    refund::refund_settled,
+    refund::{RefundError, refund_settled},
 };
 
 /// The state of a payment after the look.
@@ -55,6 +55,9 @@ pub enum FollowError {
     /// The refund could not be recorded.
     #[error(transparent)]
     Refund(#[from] RecordRefundError),
+    /// The units of a refund could not be taken out of the order.
+    #[error(transparent)]
+    Units(#[from] RefundError),
     /// The payment's reference does not name one of our orders.
     #[error("reference {0} is not an order of ours")]
     Reference(String),
@@ -285,25 +288,29 @@ pub async fn follow_event(
     let Heard::News(waiting) = hear(tenancy, event, job).await? else {
         return Ok(());
     };
-    let (Target::Attempt(tenant, _) | Target::Refund(tenant, ..)) = waiting.target;
-    let shop = tenancy.directory().tenant(tenancy, tenant).await?;
-    if shop.is_none() {
-        let tx = tenancy.platform().await?;
-        return Ok(followed(tx, &waiting, EventState::Ignored, job).await?);
-    }
     let state = match &waiting.target {
-        Target::Attempt(tenant, attempt) => {
+        Target::Attempt(tenant, attempt) if known_shop(tenancy, *tenant).await? => {
             let what = (*tenant, *attempt, waiting.latest);
             attempt_heard_of(tenancy, processor, what).await?
         }
-        Target::Refund(tenant, refund, candidate) => {
-            let hint = Hint::Webhook(candidate.as_deref());
-            refund_followed(tenancy, processor, (*tenant, *refund), hint).await?;
-            EventState::Applied
+        Target::Refund(tenant, refund, hint) if known_shop(tenancy, *tenant).await? => {
+            let from = Hint::Webhook(hint.refund.as_deref());
+            match refund_followed(tenancy, processor, (*tenant, *refund), from).await? {
+                Known::Yes => EventState::Applied,
+                // Somebody else's refund may carry our metadata, too.
+                Known::No => find_refunds::heard_of(tenancy, processor, hint).await?,
+            }
         }
+        Target::Charge(hint) => find_refunds::heard_of(tenancy, processor, hint).await?,
+        Target::Attempt(..) | Target::Refund(..) => EventState::Ignored,
     };
     let tx = tenancy.platform().await?;
     Ok(followed(tx, &waiting, state, job).await?)
+}
+
+pub(super) async fn known_shop(tenancy: &Tenancy, tenant: TenantId) -> Result<bool, DbError> {
+    let shop = tenancy.directory().tenant(tenancy, tenant).await?;
+    Ok(shop.is_some())
 }
 
 /// What a job about webhooks is to do.
@@ -376,7 +383,9 @@ async fn followed(
         Target::Attempt(_, attempt) => {
             payments::mark_and_ask(&mut tx, &waiting.events, state, attempt).await?;
         }
-        Target::Refund(..) => payments::mark_events(&mut tx, &waiting.events, state).await?,
+        Target::Refund(..) | Target::Charge(_) => {
+            payments::mark_events(&mut tx, &waiting.events, state).await?;
+        }
     }
     tx.commit().await
 }
@@ -392,7 +401,15 @@ pub async fn follow_refund(
     job: Option<Lease>,
 ) -> Result<(), FollowError> {
     let hint = job.map_or(Hint::Webhook(None), Hint::Job);
-    refund_followed(tenancy, processor, (tenant, refund), hint).await
+    refund_followed(tenancy, processor, (tenant, refund), hint).await?;
+    Ok(())
+}
+
+/// Whether a refund is one of ours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Yes,
+    No,
 }
 
 /// What triggered the look at a refund.
@@ -409,7 +426,7 @@ async fn refund_followed(
     processor: &dyn Processor,
     (tenant, refund): (TenantId, RefundId),
     hint: Hint<'_>,
-) -> Result<(), FollowError> {
+) -> Result<Known, FollowError> {
     let (job, candidate) = match hint {
         Hint::Job(job) => (Some(job), None),
         Hint::Webhook(candidate) => (None, candidate),
@@ -419,7 +436,8 @@ async fn refund_followed(
     let now = tx.now();
     tx.commit().await?;
     let Some(known) = known else {
-        return Ok(nothing_to_follow(tenancy, tenant, job).await?);
+        nothing_to_follow(tenancy, tenant, job).await?;
+        return Ok(Known::No);
     };
     let answer = payments::send_or_fetch_refund(processor, &known, candidate, now).await;
 
@@ -436,5 +454,5 @@ async fn refund_followed(
         }
     }
     tx.commit().await?;
-    Ok(())
+    Ok(Known::Yes)
 }

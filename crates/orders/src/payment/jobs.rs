@@ -4,14 +4,19 @@ use std::sync::Arc;
 
 use payments::{
     Processor,
-    jobs::{ClosePage, FollowEvent, ResolveAttempt, ResolveRefund},
+    jobs::{ClosePage, FindRefunds, FollowEvent, ListRefunds, ResolveAttempt, ResolveRefund},
 };
 use tenancy::{
     Tenancy,
     jobs::{ClaimedJob, Run},
 };
 
-use super::{FollowError, close_page, follow_attempt, follow_event, follow_refund};
+use super::{
+    FollowError, close_page,
+    find_refunds::{Asked, find},
+    follow_attempt, follow_event, follow_refund,
+    list_refunds::list,
+};
 
 /// The context these jobs run in.
 #[derive(Clone)]
@@ -40,6 +45,26 @@ impl Run<PaymentContext> for ResolveRefund {
         let PaymentContext { tenancy, processor } = context;
         let target = (job.tenant()?, self.refund);
         follow_refund(tenancy, processor.as_ref(), target, Some(job.lease())).await
+    }
+}
+
+impl Run<PaymentContext> for FindRefunds {
+    type Error = FollowError;
+
+    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
+        let PaymentContext { tenancy, processor } = context;
+        let target = (job.tenant()?, self.attempt);
+        let asked = Asked::ByJob(job.lease(), self.tries);
+        find(tenancy, processor.as_ref(), target, asked).await
+    }
+}
+
+impl Run<PaymentContext> for ListRefunds {
+    type Error = FollowError;
+
+    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
+        let PaymentContext { tenancy, processor } = context;
+        list(tenancy, processor.as_ref(), self.since, job).await
     }
 }
 

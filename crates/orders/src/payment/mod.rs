@@ -1,7 +1,9 @@
 //! Pays an order: the processor is called between transactions, never inside one.
 
+pub(crate) mod find_refunds;
 mod follow;
 mod jobs;
+mod list_refunds;
 mod news;
 mod returned;
 mod start;

@@ -78,6 +78,10 @@ pub enum Warning {
     Conflict,
     /// The processor refused to open a payment page.
     Refused,
+    /// Somebody made this refund at the processor.
+    RefundedElsewhere(RefundId),
+    /// The processor gave back more than was left of the sale.
+    RefundedTooMuch,
 }
 
 /// Mails the merchant that a payment needs attention.
@@ -98,6 +102,8 @@ impl BackgroundJob for WarnMerchant {
         Some(match self.warning {
             Warning::Conflict => self.order.to_string(),
             Warning::Refused => format!("refused/{}", due.date_naive()),
+            Warning::RefundedElsewhere(refund) => format!("refund/{refund}"),
+            Warning::RefundedTooMuch => format!("too-much/{}", self.order),
         })
     }
 }

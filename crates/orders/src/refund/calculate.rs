@@ -170,7 +170,7 @@ fn of_cell(parts: &RefundParts, cell: &Cell) -> i64 {
 }
 
 /// Units of a line that earlier refunds concerned.
-fn units_before(earlier: &[RefundParts], line: LineId) -> RefundedUnits {
+pub(super) fn units_before(earlier: &[RefundParts], line: LineId) -> RefundedUnits {
     let none = RefundedUnits {
         withdrawn: 0,
         returned: 0,

@@ -6,6 +6,7 @@ mod news;
 mod parts;
 mod preview;
 mod refund_order;
+mod rest;
 mod settled;
 #[cfg(test)]
 mod tests;
@@ -16,5 +17,8 @@ pub use kept::{OrderRefund, order_refunds, parts_that_count};
 pub use news::{RefundTurn, TellOfRefund};
 pub use parts::{RefundParts, RefundedLine, RefundedTax, RefundedUnits, Restock, Split};
 pub use preview::{RefundError, RefundPreview, preview_refund};
+pub(crate) use refund_order::write as write_refund;
 pub use refund_order::{RefundOrder, refund_order};
+pub(crate) use rest::foreign_parts;
 pub(crate) use settled::refund_settled;
+pub(crate) use units::give_units_back;

@@ -112,7 +112,7 @@ fn requested(
     }
 }
 
-pub(super) async fn write(
+pub(crate) async fn write(
     tx: &mut TenantTx,
     order: OrderId,
     (refund, parts): (RefundId, &RefundParts),

@@ -30,7 +30,7 @@ struct Leaving<'a> {
     restock: Restock,
 }
 
-pub(super) async fn give_units_back(
+pub(crate) async fn give_units_back(
     tx: &mut TenantTx,
     order: &Order,
     (refund, parts): (RefundId, &RefundParts),

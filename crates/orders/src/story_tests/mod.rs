@@ -3,6 +3,7 @@
 mod carts;
 mod credit_notes;
 mod customers;
+mod elsewhere;
 mod fees;
 mod payment;
 mod placing;

@@ -1,10 +1,11 @@
 //! The processor reports about a shop that no longer exists.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use kernel::{AttemptId, PaymentId, RefundId, TenantId};
 use payments::{
-    CheckoutRequest, IntentSnapshot, Mode, Processor, ProcessorError, Received, RefundRequest,
-    RefundSnapshot, SessionSnapshot, WebhookSettings, event_target, receive_webhook,
+    CheckoutRequest, IntentSnapshot, Mode, Processor, ProcessorError, Received, RefundPage,
+    RefundRequest, RefundSnapshot, SessionSnapshot, WebhookSettings, event_target, receive_webhook,
     stripe::webhook,
 };
 use serde_json::json;
@@ -45,8 +46,11 @@ impl Processor for Unasked {
     async fn fetch_refund(&self, id: &str) -> Answer<RefundSnapshot> {
         unreachable!("{id}")
     }
-    async fn find_refund(&self, _: &str, id: RefundId) -> Answer<Option<RefundSnapshot>> {
+    async fn refunds_of(&self, id: &str) -> Answer<Vec<RefundSnapshot>> {
         unreachable!("{id}")
+    }
+    async fn refunds_since(&self, at: DateTime<Utc>, _: Option<&str>) -> Answer<RefundPage> {
+        unreachable!("{at}")
     }
 }
 

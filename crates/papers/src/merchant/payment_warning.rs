@@ -1,11 +1,15 @@
 //! Mails the merchant that a payment needs attention, whatever mails about sales were chosen.
 
+use kernel::Language;
 use messaging::mail::{
     self, MailJob,
     payment::{PaymentWarning, Warning as Said},
 };
-use orders::{WarnMerchant, Warning};
-use tenancy::jobs::{self, ClaimedJob, Run};
+use orders::{Order, WarnMerchant, Warning};
+use tenancy::{
+    TenantTx,
+    jobs::{self, ClaimedJob, Run},
+};
 
 use crate::{
     Desk, PaperError,
@@ -31,10 +35,7 @@ impl Run<Desk> for WarnMerchant {
                 language: reader.language,
                 sender: &sender,
                 number: &order.number.to_string(),
-                warning: match self.warning {
-                    Warning::Conflict => Said::Conflict,
-                    Warning::Refused => Said::Refused,
-                },
+                warning: said(&mut tx, (&order, self.warning), reader.language).await?,
                 order_url: &reader.order_url(desk, order.id),
             })?;
             let letter = MailJob::new(to, &sender, written);
@@ -46,10 +47,30 @@ impl Run<Desk> for WarnMerchant {
     }
 }
 
+async fn said(
+    tx: &mut TenantTx,
+    (order, warning): (&Order, Warning),
+    language: Language,
+) -> Result<Said, PaperError> {
+    Ok(match warning {
+        Warning::Conflict => Said::Conflict,
+        Warning::Refused => Said::Refused,
+        Warning::RefundedTooMuch => Said::RefundedTooMuch,
+        Warning::RefundedElsewhere(id) => {
+            let refunds = orders::order_refunds(tx, order).await?;
+            let one = refunds.iter().find(|one| one.refund.id == id);
+            let one = one.ok_or(PaperError::Missing("refund"))?;
+            Said::RefundedElsewhere(language.money(one.refund.amount))
+        }
+    })
+}
+
 /// While no card can be taken, one mail a day says so.
-fn key(warn: WarnMerchant, tx: &tenancy::TenantTx) -> String {
+fn key(warn: WarnMerchant, tx: &TenantTx) -> String {
     match warn.warning {
         Warning::Conflict => format!("conflict:{}", warn.order),
         Warning::Refused => format!("refused:{}", tx.now().date_naive()),
+        Warning::RefundedElsewhere(refund) => format!("refund-elsewhere:{refund}"),
+        Warning::RefundedTooMuch => format!("refund-too-much:{}", warn.order),
     }
 }

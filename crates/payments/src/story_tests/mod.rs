@@ -212,6 +212,9 @@ pub(super) async fn refund_ends(
         amount: minor,
         currency: "cad".into(),
         failure: None,
+        intent: None,
+        charge: None,
+        created: testing::start_of_time(),
         reference: Reference {
             refund: Some(id.to_string()),
             ..Reference::default()

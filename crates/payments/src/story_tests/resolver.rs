@@ -5,12 +5,12 @@ use super::{
 };
 use crate::{
     AttemptState, BeginAttemptError, CheckoutRequest, IntentSnapshot, Outcome, PaymentStatus,
-    Processor, ProcessorError, Reference, RefundOutcome, RefundRequest, RefundSnapshot,
+    Processor, ProcessorError, Reference, RefundOutcome, RefundPage, RefundRequest, RefundSnapshot,
     RefundStatus, Refusal, RefusalKind, SessionSnapshot, SessionStatus, Trouble, attempt_ref,
     begin_attempt, look, payment_of, record_refund, refund_ref, send_or_fetch_refund,
 };
 use async_trait::async_trait;
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use kernel::{AttemptId, RefundId};
 use std::sync::Mutex;
 use tenancy::testing;
@@ -68,16 +68,15 @@ impl Processor for Scripted {
         let found = self.refunds.iter().find(|one| one.id == id).cloned();
         found.ok_or_else(|| Trouble::Timeout.into())
     }
-    async fn find_refund(
+    async fn refunds_of(&self, _: &str) -> Result<Vec<RefundSnapshot>, ProcessorError> {
+        Ok(self.refunds.clone())
+    }
+    async fn refunds_since(
         &self,
-        _: &str,
-        refund: RefundId,
-    ) -> Result<Option<RefundSnapshot>, ProcessorError> {
-        let ours = refund.to_string();
-        let mut all = self.refunds.iter();
-        Ok(all
-            .find(|one| one.reference.refund.as_deref() == Some(ours.as_str()))
-            .cloned())
+        _: DateTime<Utc>,
+        _: Option<&str>,
+    ) -> Result<RefundPage, ProcessorError> {
+        Ok(RefundPage::default())
     }
 }
 
@@ -249,6 +248,9 @@ fn given_back(refund: RefundId, id: &str) -> RefundSnapshot {
         amount: 3_000,
         currency: "cad".into(),
         failure: None,
+        intent: None,
+        charge: None,
+        created: testing::start_of_time(),
         reference: Reference {
             refund: Some(refund.to_string()),
             ..Reference::default()

@@ -3,11 +3,10 @@
 
 use serde_json::Value;
 
-use super::RefundPage;
 use super::read::{instant, intent_status, reference, refund_status, session_status};
 use crate::{
-    Card, ChargeSnapshot, Decline, IntentSnapshot, Reference, RefundSnapshot, SessionSnapshot,
-    Snapshot,
+    Card, ChargeSnapshot, Decline, IntentSnapshot, Reference, RefundPage, RefundSnapshot,
+    SessionSnapshot, Snapshot,
 };
 
 fn text(object: &Value, pointer: &str) -> Option<String> {
@@ -132,6 +131,9 @@ pub(super) fn refund(object: &Value) -> Option<RefundSnapshot> {
         amount: number(object, "/amount")?,
         currency: text(object, "/currency")?,
         failure: text(object, "/failure_reason"),
+        intent: id_of(object, "payment_intent"),
+        charge: id_of(object, "charge"),
+        created: instant(number(object, "/created").unwrap_or(0)),
         reference: our_ids(object),
     })
 }

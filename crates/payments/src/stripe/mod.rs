@@ -13,19 +13,21 @@ pub mod webhook;
 mod transport_tests;
 
 use async_trait::async_trait;
-use kernel::{AttemptId, RefundId};
+use chrono::{DateTime, Utc};
+use kernel::AttemptId;
 use stripe_checkout::checkout_session::{ExpireCheckoutSession, RetrieveCheckoutSession};
 use stripe_core::{
     payment_intent::{RetrievePaymentIntent, SearchPaymentIntent},
     refund::{ListRefund, RetrieveRefund},
 };
+use stripe_types::RangeQueryTs;
 
 pub use transport::StripeSettings;
 use transport::{Transport, or_raw};
 
 use crate::{
-    CheckoutRequest, IntentSnapshot, Processor, ProcessorError, RefundRequest, RefundSnapshot,
-    SessionSnapshot, Snapshot,
+    CheckoutRequest, IntentSnapshot, Processor, ProcessorError, RefundPage, RefundRequest,
+    RefundSnapshot, SessionSnapshot, Snapshot,
 };
 
 /// Expanded with a payment intent, so that one call returns the card and the fee.
@@ -47,22 +49,19 @@ impl Stripe {
     }
 }
 
-/// Part of the list of a payment's refunds.
-struct RefundPage {
-    refunds: Vec<RefundSnapshot>,
-    more: bool,
-}
+/// The longest page the processor returns.
+const PAGE: i64 = 100;
 
 impl Stripe {
     async fn refunds(
         &self,
-        intent: &str,
+        call: ListRefund,
         after: Option<&str>,
     ) -> Result<RefundPage, ProcessorError> {
-        let mut call = ListRefund::new().payment_intent(intent).limit(100);
-        if let Some(after) = after {
-            call = call.starting_after(after);
-        }
+        let call = match after {
+            Some(after) => call.limit(PAGE).starting_after(after),
+            None => call.limit(PAGE),
+        };
         let answer = self.transport.send(&call, None).await;
         or_raw(answer, read::refunds, lenient::refunds)
     }
@@ -157,22 +156,26 @@ impl Processor for Stripe {
         or_raw(answer, read::refund, lenient::refund)
     }
 
-    async fn find_refund(
-        &self,
-        intent: &str,
-        refund: RefundId,
-    ) -> Result<Option<RefundSnapshot>, ProcessorError> {
-        let ours = refund.to_string();
-        let mut after: Option<String> = None;
+    async fn refunds_of(&self, intent: &str) -> Result<Vec<RefundSnapshot>, ProcessorError> {
+        let mut all: Vec<RefundSnapshot> = Vec::new();
         loop {
-            let page = self.refunds(intent, after.as_deref()).await?;
-            let last = page.refunds.last().map(|one| one.id.clone());
-            let mut all = page.refunds.into_iter();
-            let found = all.find(|one| one.reference.refund.as_deref() == Some(ours.as_str()));
-            if found.is_some() || !page.more || last.is_none() {
-                return Ok(found);
+            let call = ListRefund::new().payment_intent(intent);
+            let last = all.last().map(|one| one.id.clone());
+            let page = self.refunds(call, last.as_deref()).await?;
+            let ended = !page.more || page.refunds.is_empty();
+            all.extend(page.refunds);
+            if ended {
+                return Ok(all);
             }
-            after = last;
         }
+    }
+
+    async fn refunds_since(
+        &self,
+        since: DateTime<Utc>,
+        after: Option<&str>,
+    ) -> Result<RefundPage, ProcessorError> {
+        let made = RangeQueryTs::gte(since.timestamp());
+        self.refunds(ListRefund::new().created(made), after).await
     }
 }

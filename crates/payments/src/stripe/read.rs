@@ -8,10 +8,9 @@ use stripe_shared::{
 };
 use stripe_types::{Expandable, List};
 
-use super::RefundPage;
 use crate::{
-    Card, ChargeSnapshot, Decline, IntentSnapshot, IntentStatus, Reference, RefundSnapshot,
-    RefundStatus, SessionSnapshot, SessionStatus, Snapshot,
+    Card, ChargeSnapshot, Decline, IntentSnapshot, IntentStatus, Reference, RefundPage,
+    RefundSnapshot, RefundStatus, SessionSnapshot, SessionStatus, Snapshot,
 };
 
 pub(super) fn instant(seconds: i64) -> DateTime<Utc> {
@@ -148,6 +147,11 @@ pub(super) fn refund(refund: Refund) -> RefundSnapshot {
         amount: refund.amount,
         currency: refund.currency.to_string(),
         failure: refund.failure_reason,
+        intent: refund
+            .payment_intent
+            .map(|of| of.into_id().as_str().to_owned()),
+        charge: refund.charge.map(|of| of.into_id().as_str().to_owned()),
+        created: instant(refund.created),
         reference: reference(refund.metadata.as_ref()),
     }
 }

@@ -415,7 +415,7 @@ async fn a_refund_names_itself_and_the_intent() {
 }
 
 #[tokio::test]
-async fn a_refund_is_found_on_any_page_of_its_payments_refunds() {
+async fn all_pages_of_a_payments_refunds_are_read() {
     let refund = |id: &str, ours: u128| {
         json!({
             "object": "refund", "id": id, "amount": 3000, "currency": "cad", "status": "succeeded",
@@ -428,14 +428,14 @@ async fn a_refund_is_found_on_any_page_of_its_payments_refunds() {
             json!({"object": "list", "url": "/v1/refunds", "has_more": more, "data": [refund]});
         Reply::Json(200, list)
     };
-    let wanted = RefundId::from_uuid(uuid::Uuid::from_u128(3));
     let pages = [
         page(true, refund("re_1", 2)),
         page(false, refund("re_2", 3)),
     ];
     let (stripe, seen) = stripe(pages).await;
-    let found = stripe.find_refund("pi_1", wanted).await.unwrap().unwrap();
-    assert_eq!(found.id, "re_2");
+    let found = stripe.refunds_of("pi_1").await.unwrap();
+    let ids: Vec<&str> = found.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, ["re_1", "re_2"]);
     let asked = seen.requests();
     assert!(asked[0].contains("payment_intent=pi_1"), "{asked:?}");
     assert!(asked[1].contains("starting_after=re_1"), "{asked:?}");

@@ -121,8 +121,8 @@ pub struct EventHead {
     pub live: bool,
     /// Our ids in the object's metadata.
     pub reference: crate::Reference,
-    /// The processor's id of the refund it is about.
-    pub refund: Option<String>,
+    /// What it says of a refund, or of a charge that was refunded.
+    pub money_back: Option<crate::ChargeHint>,
 }
 
 /// Reads an event; `None` when the body is not an event.
@@ -143,11 +143,7 @@ pub fn head(body: &str) -> Option<EventHead> {
             .get("livemode")
             .and_then(Value::as_bool)
             .unwrap_or(false),
-        refund: event
-            .pointer("/data/object/id")
-            .and_then(Value::as_str)
-            .filter(|id| id.starts_with("re_"))
-            .map(str::to_owned),
+        money_back: money_back(&event),
         reference: crate::Reference {
             tenant: named("tenant_id"),
             payment: named("payment_id"),
@@ -157,9 +153,58 @@ pub fn head(body: &str) -> Option<EventHead> {
     })
 }
 
+/// `refund.*` and `charge.refund.updated` carry a refund, `charge.refunded` a charge.
+fn money_back(event: &Value) -> Option<crate::ChargeHint> {
+    let object = event.pointer("/data/object")?;
+    let text = |field: &str| object.get(field).and_then(Value::as_str).map(str::to_owned);
+    // Either may be an id or the object.
+    let id = |field: &str| {
+        let nested = object.get(field).and_then(|value| value.get("id"));
+        text(field).or_else(|| nested.and_then(Value::as_str).map(str::to_owned))
+    };
+    match object.get("object").and_then(Value::as_str)? {
+        "refund" => Some(crate::ChargeHint {
+            intent: id("payment_intent"),
+            charge: id("charge"),
+            refund: text("id"),
+            status: text("status"),
+            refunded: None,
+        }),
+        "charge" if event.get("type")?.as_str()? == "charge.refunded" => Some(crate::ChargeHint {
+            intent: id("payment_intent"),
+            charge: text("id"),
+            refunded: object.get("amount_refunded").and_then(Value::as_i64),
+            ..crate::ChargeHint::default()
+        }),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn refunds_name_their_charge_whoever_made_them() {
+        let body = r#"{"id":"evt_1","type":"refund.created","data":{"object":{"id":"re_1","object":"refund",
+            "charge":"ch_1","payment_intent":{"id":"pi_1"},"status":"succeeded","metadata":{}}}}"#;
+        let hint = head(body).unwrap().money_back.unwrap();
+        assert_eq!(hint.intent.as_deref(), Some("pi_1"));
+        assert_eq!(hint.charge.as_deref(), Some("ch_1"));
+        assert_eq!(
+            (hint.refund.as_deref(), hint.status.as_deref()),
+            (Some("re_1"), Some("succeeded"))
+        );
+        let body = r#"{"id":"evt_2","type":"charge.refunded","data":{"object":{"id":"ch_1","object":"charge",
+            "payment_intent":"pi_1","amount_refunded":300}}}"#;
+        let hint = head(body).unwrap().money_back.unwrap();
+        assert_eq!(
+            (hint.charge.as_deref(), hint.refunded),
+            (Some("ch_1"), Some(300))
+        );
+        let body = body.replace("charge.refunded", "charge.updated");
+        assert_eq!(head(&body).unwrap().money_back, None);
+    }
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap()

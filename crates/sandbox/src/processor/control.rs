@@ -31,6 +31,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/_sim/stats", web::get().to(stats))
         .route("/_sim/deliveries", web::get().to(deliveries))
         .route("/_sim/events/{id}/resend", web::post().to(resend))
+        .route("/_sim/refunds", web::post().to(refund_by_hand))
         .route("/_sim/refunds/{id}/fail", web::post().to(fail_refund))
         .route("/_sim/state", web::delete().to(forget));
 }
@@ -220,6 +221,27 @@ async fn resend(
     }
     processor.wake.notify_one();
     HttpResponse::Accepted().finish()
+}
+
+/// Somebody refunds a charge in the processor's dashboard.
+async fn refund_by_hand(
+    processor: web::Data<Processor>,
+    wish: web::Json<refunds::ByHand>,
+) -> HttpResponse {
+    let mut world = processor.world();
+    let mut desk = Desk {
+        world: &mut world,
+        env: &processor.env,
+        base_url: &processor.base_url,
+        cause: Cause::default(),
+    };
+    let made: Result<Value, Refusal> = refunds::by_hand(&mut desk, &wish);
+    processor.changed();
+    processor.wake.notify_one();
+    match made {
+        Ok(refund) => HttpResponse::Created().json(refund),
+        Err(refusal) => HttpResponse::BadRequest().json(refusal.body("sim")),
+    }
 }
 
 /// Simulates that the bank returns a refund.

@@ -95,7 +95,8 @@ impl Hand {
         serde_json::from_str(&self.get_text(path).await).unwrap()
     }
 
-    pub async fn sim(&self, path: &str, body: Value) {
+    /// What the control answers; null when it says nothing.
+    pub async fn sim(&self, path: &str, body: Value) -> Value {
         let url = self.url(&format!("/_sim/{path}"));
         let response = self.client.post(url).json(&body).send().await.unwrap();
         assert!(
@@ -103,6 +104,8 @@ impl Hand {
             "{path}: {}",
             response.status()
         );
+        let said = response.text().await.unwrap();
+        serde_json::from_str(&said).unwrap_or_default()
     }
 
     pub async fn session(&self) -> Value {

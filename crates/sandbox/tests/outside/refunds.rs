@@ -94,3 +94,31 @@ async fn a_refund_may_be_slow_or_come_back() {
         "what came back may be refunded again"
     );
 }
+
+#[tokio::test]
+async fn somebody_refunds_in_the_processors_dashboard() {
+    let hand = Hand::start().await;
+    let intent = hand.paid("pm_card_visa").await;
+    let wish = json!({ "charge": intent["latest_charge"], "amount": 4000, "life": "pending" });
+    let made = hand.sim("refunds", wish).await;
+    assert_eq!(
+        (text(&made["status"]), &made["metadata"]),
+        ("pending", &json!({}))
+    );
+    let rest = hand
+        .sim("refunds", json!({ "payment_intent": intent["id"] }))
+        .await;
+    assert_eq!(
+        (&rest["amount"], text(&rest["status"])),
+        (&json!(6000), "succeeded")
+    );
+    hand.sim("clock", json!({ "advance_seconds": 60 })).await;
+    let later = hand
+        .get(&format!("/v1/refunds/{}", text(&made["id"])))
+        .await;
+    assert_eq!(later["status"], "succeeded");
+    let charge = hand
+        .get(&format!("/v1/charges/{}", text(&intent["latest_charge"])))
+        .await;
+    assert_eq!(charge["refunded"], true);
+}

@@ -9,12 +9,13 @@ use crate::{finding::Finding, tree::SourceFile};
 const FOLDERS: [&str; 2] = ["migrations/platform/", "migrations/tenant/"];
 
 /// Tables that their crate uses in SQL, or under another name in Rust.
-const OWNED_BY_SQL: [(&str, &str); 5] = [
+const OWNED_BY_SQL: [(&str, &str); 6] = [
     ("event_sequence", "tenancy"),
     ("counter", "tenancy"),
     ("event_horizon", "tenancy"),
     ("event_epoch", "tenancy"),
     ("platform.journal_entry", "ledger"),
+    ("platform.charge", "payments"),
 ];
 
 pub fn check(files: &[SourceFile]) -> Vec<Finding> {

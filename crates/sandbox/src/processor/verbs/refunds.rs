@@ -1,5 +1,6 @@
 //! Refunds: never more than was captured, even under concurrency.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::processor::{
@@ -9,7 +10,7 @@ use crate::processor::{
     params::Params,
     refusal::Refusal,
     render,
-    things::{Charge, ChargeOutcome, Refund, RefundState, TransactionKind},
+    things::{Charge, ChargeOutcome, Metadata, Refund, RefundState, TransactionKind},
     verbs::paying,
 };
 
@@ -35,20 +36,67 @@ pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
     {
         return Err(Refusal::invalid(format!("Invalid reason: must be one of duplicate, fraudulent, or requested_by_customer, not {reason}")).param("reason"));
     }
-    let charge = charge_of(desk, params)?;
+    let charge = charge_of(desk, (params.text("payment_intent"), params.text("charge")))?;
     let amount = refundable(&charge, params.integer("amount")?)?;
-    let id = take_back(desk, &charge, amount, params)?;
+    let life = match desk.method(&charge.method)?.behavior() {
+        Behavior::RefundLater => Life::Pending,
+        Behavior::RefundFails => Life::Fails,
+        _ => Life::Succeeded,
+    };
+    let made = (params.owned("reason"), params.pairs("metadata"));
+    make(desk, (&charge, amount), life, made)
+}
+
+/// How a refund goes on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Life {
+    /// It succeeds at once.
+    #[default]
+    Succeeded,
+    /// It is pending, and succeeds after some seconds.
+    Pending,
+    /// It succeeds, and the bank sends it back after some seconds.
+    Fails,
+}
+
+/// A refund made by a person in the processor's dashboard: without the metadata that a program would add.
+#[derive(Debug, Deserialize)]
+pub struct ByHand {
+    payment_intent: Option<String>,
+    charge: Option<String>,
+    /// All that is left, if absent.
+    amount: Option<i64>,
+    #[serde(default)]
+    life: Life,
+}
+
+pub fn by_hand(desk: &mut Desk<'_>, wish: &ByHand) -> Result<Value, Refusal> {
+    let named = (wish.payment_intent.as_deref(), wish.charge.as_deref());
+    let charge = charge_of(desk, named)?;
+    let amount = refundable(&charge, wish.amount)?;
+    let made = (Some("requested_by_customer".to_owned()), Metadata::new());
+    make(desk, (&charge, amount), wish.life, made)
+}
+
+fn make(
+    desk: &mut Desk<'_>,
+    (charge, amount): (&Charge, i64),
+    life: Life,
+    made: (Option<String>, Metadata),
+) -> Result<Value, Refusal> {
+    let id = take_back(desk, (charge, amount), life, made)?;
     announce(desk, "refund.created", &id)?;
     paying::announce_charge(desk, "charge.refunded", &charge.id)?;
     let refund = desk.refund(&id)?.clone();
     if refund.state == RefundState::Succeeded {
-        announce(desk, "refund.updated", &id)?;
+        announce_update(desk, &id)?;
     }
     Ok(render::refund(&refund))
 }
 
-fn charge_of(desk: &mut Desk<'_>, params: &Params) -> Result<Charge, Refusal> {
-    let id = match (params.text("payment_intent"), params.text("charge")) {
+fn charge_of(desk: &mut Desk<'_>, named: (Option<&str>, Option<&str>)) -> Result<Charge, Refusal> {
+    let id = match named {
         (Some(intent), _) => {
             let text = format!(
                 "This PaymentIntent ({intent}) does not have a successful charge to refund."
@@ -112,20 +160,19 @@ fn refundable(charge: &Charge, wanted: Option<i64>) -> Result<i64, Refusal> {
 
 fn take_back(
     desk: &mut Desk<'_>,
-    charge: &Charge,
-    amount: i64,
-    params: &Params,
+    (charge, amount): (&Charge, i64),
+    life: Life,
+    (reason, metadata): (Option<String>, Metadata),
 ) -> Result<String, Refusal> {
     let (id, now) = (desk.id("re"), desk.now());
-    let behavior = desk.method(&charge.method)?.behavior();
-    let state = match behavior {
-        Behavior::RefundLater => RefundState::Pending {
+    let state = match life {
+        Life::Pending => RefundState::Pending {
             until: now + SLOW_SECONDS,
         },
-        Behavior::RefundFails => RefundState::Doubtful {
+        Life::Fails => RefundState::Doubtful {
             fails_at: now + SLOW_SECONDS,
         },
-        _ => RefundState::Succeeded,
+        Life::Succeeded => RefundState::Succeeded,
     };
     if state != RefundState::Succeeded {
         desk.world.agenda.insert((now + SLOW_SECONDS, id.clone()));
@@ -142,8 +189,8 @@ fn take_back(
         intent: charge.intent.clone(),
         amount,
         currency: charge.currency.clone(),
-        reason: params.owned("reason"),
-        metadata: params.pairs("metadata"),
+        reason,
+        metadata,
         state,
         transaction: Some(transaction),
     };
@@ -171,13 +218,19 @@ pub fn fail(desk: &mut Desk<'_>, id: &str) -> Result<(), Refusal> {
     desk.refund(id)?.state = RefundState::Failed {
         transaction: Some(transaction),
     };
-    announce(desk, "refund.updated", id)?;
+    announce_update(desk, id)?;
     announce(desk, "refund.failed", id)
 }
 
 pub fn succeed(desk: &mut Desk<'_>, id: &str) -> Result<(), Refusal> {
     desk.refund(id)?.state = RefundState::Succeeded;
-    announce(desk, "refund.updated", id)
+    announce_update(desk, id)
+}
+
+/// The older event tells the same.
+fn announce_update(desk: &mut Desk<'_>, id: &str) -> Result<(), Refusal> {
+    announce(desk, "refund.updated", id)?;
+    announce(desk, "charge.refund.updated", id)
 }
 
 fn announce(desk: &mut Desk<'_>, kind: &str, id: &str) -> Result<(), Refusal> {
