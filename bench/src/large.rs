@@ -2,12 +2,7 @@
 
 use std::{fmt::Write, time::Instant};
 
-use catalog::{
-    ProductStatus, SetStatus,
-    import::{self, Units},
-    queries::product_by_handle,
-    set_status,
-};
+use catalog::{ProductStatus, SetStatus, queries::product_by_handle, set_status};
 use kernel::{Currency, ProductId, TenantId};
 
 use crate::{
@@ -51,10 +46,14 @@ fn rows(first: usize) -> String {
 /// Adds stock and activates all products.
 async fn fill(street: &Street, maker: &Maker, tenant: TenantId) {
     for first in (0..PRODUCTS).step_by(AT_ONCE) {
-        let read = import::parse(rows(first).as_bytes(), Currency::CAD, Units::default());
+        let read = product_files::parse(
+            rows(first).as_bytes(),
+            Currency::CAD,
+            product_files::Units::default(),
+        );
         let read = read.expect("a catalogue");
         let mut tx = maker.tenancy().write(tenant).await.unwrap();
-        import::apply(&mut tx, read.whole()).await.unwrap();
+        imports::apply(&mut tx, read.whole()).await.unwrap();
         tx.commit().await.unwrap();
     }
     let (schema, sql) = (tenant.schema(), street.sql().await);

@@ -4,7 +4,6 @@ use std::{fmt::Write, sync::Arc};
 
 use catalog::{
     ProductStatus, SetStatus,
-    import::{self, Units},
     queries::{ListProducts, ListSort, list_products},
 };
 use inventory::{Adjust, Change};
@@ -167,10 +166,14 @@ impl Maker {
     }
 
     async fn fill(&self, tenant: TenantId) {
-        let read = import::parse(self.catalogue.as_bytes(), Currency::CAD, Units::default())
-            .expect("a catalogue");
+        let read = product_files::parse(
+            self.catalogue.as_bytes(),
+            Currency::CAD,
+            product_files::Units::default(),
+        )
+        .expect("a catalogue");
         let mut tx = self.tenancy().write(tenant).await.unwrap();
-        let applied = import::apply(&mut tx, read.whole()).await.unwrap();
+        let applied = imports::apply(&mut tx, read.whole()).await.unwrap();
         let now = tx.now();
         for note in applied.stock {
             let change = Change::Count {

@@ -225,8 +225,9 @@ fn variant(index: usize, stated: &VariantDraft, errors: &mut Errors) -> VariantD
     }
 }
 
-/// Whether this is a Harmonized System code: six to ten digits, often written `6109.10.00`.
-pub(crate) fn hs_code_is_well_formed(code: &str) -> bool {
+/// Whether this is a Harmonized System code: six to thirteen digits, often written `6109.10.00`.
+#[must_use]
+pub fn hs_code_is_well_formed(code: &str) -> bool {
     let digits = code.chars().filter(char::is_ascii_digit).count();
     (6..=13).contains(&digits)
         && code.len() <= 20

@@ -1,8 +1,8 @@
-//! What is sold: products, variants, options, collections, pictures, search, import and export.
+//! What is sold: products, variants, options, collections, pictures and search.
 //!
 //! Verbs: [`save_product`], [`set_status`], [`delete_product`], [`save_collection`], [`delete_collection`],
-//! [`media::add_image`], [`media::arrange_images`], [`media::attach_fetched_image`], [`import::parse`] and
-//! [`import::apply`], [`export::Exporter`]. Queries are in [`queries`].
+//! [`media::add_image`], [`media::arrange_images`], [`media::attach_fetched_image`]; [`bulk::lock`] and
+//! [`bulk::write`] for many products at once. Queries are in [`queries`].
 //!
 //! Invariants:
 //! - only what passed [`check`] is stored; checking a stored product changes nothing;
@@ -10,20 +10,18 @@
 //! - a SKU belongs to one variant, a handle to one product;
 //! - descriptions are stored as cleaned HTML; Markdown is converted to it ([`wording::from_markdown`]);
 //! - a change of details increments the version and records one `product.changed.v1` in the same transaction;
-//!   pictures and collections are not details;
-//! - every row of an imported file is imported or refused with a reason; importing it again changes nothing.
+//!   pictures and collections are not details.
 //!
-//! **It must not know** quantities in stock (`inventory`), tax due (`tax`), carts, orders, HTTP, or the clock. It
-//! does not fetch pictures: the caller passes their bytes.
+//! **It must not know** quantities in stock (`inventory`), tax due (`tax`), carts, orders, files of
+//! other programs (`product_files`), HTTP, or the clock. It does not fetch pictures: the caller passes their bytes.
 
+pub mod bulk;
 pub mod check;
 mod delete_collection;
 mod delete_product;
 pub mod events;
-pub mod export;
 mod field_error;
 mod gtin;
-pub mod import;
 pub mod media;
 mod paragraphs;
 mod product;
@@ -38,10 +36,10 @@ pub mod wording;
 pub use delete_collection::{DeleteCollectionError, delete_collection};
 pub use delete_product::{DeleteProductError, delete_product};
 pub use field_error::{FieldError, FieldProblem};
-pub use gtin::{Gtin, GtinError};
+pub use gtin::{Gtin, GtinError, wrong_check_digit};
 pub use product::{
-    Backorder, Dimensions, LeadTime, Product, ProductDraft, ProductOption, ProductStatus,
-    STANDARD_TAX, Seo, VariantDraft,
+    Backorder, Dimensions, EXEMPT_TAX, LeadTime, Product, ProductDraft, ProductOption,
+    ProductStatus, STANDARD_TAX, Seo, VariantDraft,
 };
 pub use save_collection::{ALL_PRODUCTS, SaveCollection, SaveCollectionError, save_collection};
 pub use save_product::{Replaces, SaveProduct, SaveProductError, Saved, save_product};

@@ -1,14 +1,12 @@
 //! Seeds two shops for the demo through the verbs merchants use. A second run finds them and changes nothing.
 
-use catalog::{
-    Backorder, LeadTime,
-    import::{self, Units},
-};
+use catalog::{Backorder, LeadTime};
 use inventory::{Adjust, Change};
 use kernel::{Address, Country, Currency, Language, Province, TenantId};
 use platform::{
     EmailAddress, Familiar, Password, SaveProfile, ShopSlug, SignUp, SlugError, slug_is_free,
 };
+use product_files::{Plan as FilePlan, Units};
 use tax::{Authority, Registration};
 use web::state::State;
 
@@ -217,7 +215,7 @@ const LEAD_TIME: LeadTime = LeadTime {
     max_days: 21,
 };
 
-fn promise_dates(plan: &mut import::Plan) {
+fn promise_dates(plan: &mut FilePlan) {
     let products = plan.products.iter_mut();
     for variant in products.flat_map(|product| &mut product.draft.variants) {
         if let Backorder::Allow { lead_time, .. } = &mut variant.backorder {
@@ -228,11 +226,11 @@ fn promise_dates(plan: &mut import::Plan) {
 
 /// Imports the sample as a merchant would import a file, and records its quantities as stock.
 async fn stock_shelves(state: &State, tenant: TenantId, plan: &Plan) -> Result<(), Failure> {
-    let mut read = import::parse(plan.catalogue.as_bytes(), Currency::CAD, Units::default())
+    let mut read = product_files::parse(plan.catalogue.as_bytes(), Currency::CAD, Units::default())
         .map_err(|error| Failure::new("sample catalogue", format!("{error:?}")))?;
     promise_dates(&mut read);
     let mut tx = state.tenancy.write(tenant).await?;
-    let applied = import::apply(&mut tx, read.whole()).await?;
+    let applied = imports::apply(&mut tx, read.whole()).await?;
     let now = tx.now();
     for note in applied.stock {
         let adjust = Adjust {

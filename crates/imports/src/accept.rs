@@ -1,7 +1,7 @@
 //! Stores an upload and answers at once; a job reads its rows.
 
-use catalog::import::{Encoding, FileError, Recognized, recognize};
 use kernel::ImportId;
+use product_files::{Encoding, FileError, Recognized, recognize};
 use tenancy::{DbError, TenantTx, blob};
 
 use crate::{

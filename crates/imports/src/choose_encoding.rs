@@ -3,8 +3,8 @@
 //! Two verbs, because nothing is read with a transaction open: [`offered`] returns the file, [`crate::recognized`]
 //! reads it, [`choose_encoding`] enqueues another preview.
 
-use catalog::import::{Encoding, Recognized};
 use kernel::ImportId;
+use product_files::{Encoding, Recognized};
 use tenancy::{DbError, TenantTx, blob, blob::BlobId};
 
 use crate::{

@@ -11,10 +11,10 @@ mod preview;
 mod stock;
 mod tally;
 
-use catalog::import::{FileError, ImportedProduct, Reading, Units};
 use chrono::{DateTime, Utc};
 use inventory::AdjustError;
 use kernel::{ImportId, TenantId};
+use product_files::{FileError, ImportedProduct, Reading, Units};
 use serde::{Deserialize, Serialize};
 use tenancy::{
     DbError, Tenancy, TenantTx, blob,

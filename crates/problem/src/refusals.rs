@@ -142,8 +142,8 @@ pub fn picture(error: catalog::media::PictureError, language: Language) -> Probl
 
 /// A catalogue file that cannot be read.
 #[must_use]
-pub fn file(error: &catalog::import::FileError, language: Language) -> Problem {
-    use catalog::import::FileError as E;
+pub fn file(error: &product_files::FileError, language: Language) -> Problem {
+    use product_files::FileError as E;
     let code = match error {
         E::Workbook | E::Binary => {
             let kind = "unsupported_media";

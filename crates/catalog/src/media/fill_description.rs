@@ -21,10 +21,11 @@ use crate::store::{
 
 /// The known results for the pictures in a product's description, by URL.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct KnownPictures(pub HashMap<String, Option<BlobId>>);
+pub struct KnownPictures(HashMap<String, Option<BlobId>>);
 
 impl KnownPictures {
     /// The description with the pictures that the shop has stored so far.
+    #[must_use]
     pub fn put_into(&self, html: &str) -> String {
         rewritten(html, &|address| match self.0.get(address) {
             Some(Some(blob)) => Becomes::Own(blob.clone()),

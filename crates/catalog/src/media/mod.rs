@@ -18,7 +18,9 @@ pub use arrange_images::{ArrangeImages, ArrangeImagesError, ImagePlace, arrange_
 pub use attach_fetched_image::{
     AttachFetchedImage, AttachFetchedImageError, FetchedImage, attach_fetched_image,
 };
-pub use fill_description::{fill_description, keep_description_picture, missing_pictures};
+pub use fill_description::{
+    KnownPictures, fill_description, keep_description_picture, missing_pictures,
+};
 pub use picture_trouble::PictureTrouble;
 pub use pictures::{PictureError, PreparedPicture, prepare, weigh};
 pub use prepared::prepared;

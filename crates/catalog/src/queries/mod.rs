@@ -7,6 +7,7 @@ mod collection_images;
 mod collection_page;
 mod collections;
 mod counts;
+mod export_page;
 mod first_products;
 mod image;
 mod list_products;
@@ -22,6 +23,7 @@ pub use collection_images::collection_images;
 pub use collection_page::{CollectionPage, Scope, collection_page};
 pub use collections::{Collection, collection_by_id, collection_products, collections};
 pub use counts::{ProductCounts, active_without_picture, product_counts};
+pub use export_page::export_page;
 pub use first_products::{First, first_products};
 pub use image::image_by_id;
 pub use list_products::{

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Backorder, Dimensions, LeadTime, ProductDraft, ProductStatus, Seo, VariantDraft,
+    bulk::NewPicture,
     media::{ImageState, PictureTrouble, ProductImage},
     wording,
 };
@@ -272,18 +273,13 @@ impl VariantRow {
 }
 
 impl ImageRow {
-    pub fn pending(
-        id: ImageId,
-        product_id: ProductId,
-        position: i32,
-        draft: &crate::import::ImageDraft,
-    ) -> Self {
+    pub fn pending(new: &NewPicture<'_>) -> Self {
         Self {
-            id,
-            product_id,
-            position,
-            alt: draft.alt.clone(),
-            source_url: Some(draft.url.clone()),
+            id: new.id,
+            product_id: new.product,
+            position: new.position,
+            alt: new.alt.to_owned(),
+            source_url: Some(new.url.to_owned()),
             state: "pending".to_owned(),
             failure: None,
             width: None,

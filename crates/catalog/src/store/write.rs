@@ -21,7 +21,7 @@ pub struct ProductWrite<'a> {
 }
 
 /// What must be cleared before the new rows are written.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Clearing {
     pub removed: Vec<VariantId>,
     /// Variants whose SKU changes: cleared first, so that two may swap theirs.

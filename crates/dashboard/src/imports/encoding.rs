@@ -6,9 +6,9 @@ use actix_web::{
     post,
     web::{Data, Path},
 };
-use catalog::import::Encoding;
 use imports::{choose_encoding as choose, offered, recognized};
 use kernel::{ImportId, TenantId};
+use product_files::Encoding;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -8,12 +8,12 @@ use actix_web::{
 };
 use catalog::{
     ProductDraft, ProductStatus, VariantDraft,
-    export::{Exporter, export_page, exportable},
-    import::{HandleSource, ImportedProduct, VariantNote},
     media::{ImageState, ProductImage},
+    queries::export_page,
     queries::{ListProducts, list_products},
 };
 use kernel::{CollectionId, Grams, PageSize, ProductId, VariantId};
+use product_files::{Exporter, HandleSource, ImportedProduct, VariantNote, exportable};
 use tenancy::TenantTx;
 
 use web::{problem::Problem, signed_in::Member, state::State};

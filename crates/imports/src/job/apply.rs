@@ -3,15 +3,18 @@
 
 use std::collections::HashSet;
 
-use catalog::import::{
-    Applied, Choices, Chunk, Covers, Fate, ImportedProduct, Outcome, Problem, ProblemKind, Reading,
-    Severity, apply, decided_anew,
-};
 use kernel::ProductId;
+use product_files::{
+    Applied, Batch, Choices, Chunk, Covers, Fate, ImportedProduct, Outcome, Problem, ProblemKind,
+    Reading, Severity, decided_anew,
+};
 use tenancy::{DbError, TenantTx, jobs};
 
 use super::{ImportJobError, STEP, Task, next, pictures, stock};
-use crate::store::{self, Done, ImportResult, Stage};
+use crate::{
+    apply,
+    store::{self, Done, ImportResult, Stage},
+};
 
 /// Tries at one transaction before its failure counts as more than a collision.
 const COLLISIONS: usize = 3;
@@ -112,7 +115,7 @@ impl<'a> Run<'a> {
         let mut tx = self.task.tenancy.write(self.task.tenant).await?;
         jobs::hold(&mut tx, self.task.job.lease()).await?;
         let chunk = Chunk {
-            batch: catalog::import::Batch {
+            batch: Batch {
                 currency: self.currency,
                 covers: &self.covers,
                 products,

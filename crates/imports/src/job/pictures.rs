@@ -1,14 +1,12 @@
 //! Fetches the pictures of imported products one by one: their servers may be slow or gone.
 
-use catalog::{
-    import::{Applied, Problem, ProblemKind},
-    media::{
-        AttachFetchedImage, AttachFetchedImageError, FetchedImage, PictureError, PictureTrouble,
-        PreparedPicture, attach_fetched_image, prepared,
-    },
+use catalog::media::{
+    AttachFetchedImage, AttachFetchedImageError, FetchedImage, PictureError, PictureTrouble,
+    PreparedPicture, attach_fetched_image, prepared,
 };
 use chrono::{DateTime, Utc};
 use kernel::{ImageId, ImportId};
+use product_files::{Applied, Problem, ProblemKind};
 use serde::{Deserialize, Serialize};
 use tenancy::{
     DbError, TenantTx,

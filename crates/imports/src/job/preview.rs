@@ -1,11 +1,14 @@
 //! Predicts what a file would change. Reads it in steps, each in a transaction of its own that changes nothing in the
 //! catalogue; remarks on rows are stored as they are found.
 
-use catalog::import::{Foresight, ImportedProduct, Problem, Reading, Stock, foresee};
+use product_files::{Foresight, ImportedProduct, Problem, Reading, Stock};
 use tenancy::jobs;
 
 use super::{ApplyImport, ImportJobError, STEP, Task, enqueue, next, small, stock, tally::Tally};
-use crate::store::{self, ImportState, Look, Stage};
+use crate::{
+    foresee,
+    store::{self, ImportState, Look, Stage},
+};
 
 /// Steps between two progress updates.
 const TOLD_EVERY: usize = 4;

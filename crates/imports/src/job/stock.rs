@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use catalog::import::{Problem, ProblemKind, Stock, StockNote};
 use chrono::{DateTime, Utc};
 use inventory::{Adjust, AdjustError, Change, stock_of};
 use kernel::{ImportId, VariantId};
+use product_files::{Problem, ProblemKind, Stock, StockNote};
 use tenancy::{DbError, TenantTx};
 
 use super::ImportJobError;

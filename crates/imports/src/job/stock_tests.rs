@@ -1,6 +1,6 @@
-use catalog::import::{Collect, Stock};
 use inventory::{Adjust, Change, DeltaKind};
 use kernel::VariantId;
+use product_files::{Collect, Stock};
 use tenancy::testing::TestShop;
 
 use super::super::tests::{all, found, looked_at, run_import, shelf, started, told, uploaded};

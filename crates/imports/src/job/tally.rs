@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use catalog::import::{
+use kernel::Money;
+use product_files::{
     Fate, Foreseen, Format, ImportedProduct, Problem, ProblemKind, Reading, Severity,
 };
-use kernel::Money;
 
 use crate::store::{ImportColumn, ImportCounts, ImportGroup, ImportPreview, ImportSample, Look};
 

@@ -1,11 +1,9 @@
 //! An import and its preview, options and result.
 
-use catalog::{
-    ProductStatus,
-    import::{Choices, Collect, Encoding, Existing, Fate, Recognized, Severity, Stock},
-};
+use catalog::ProductStatus;
 use chrono::{DateTime, Utc};
 use kernel::ImportId;
+use product_files::{Choices, Collect, Encoding, Existing, Fate, Recognized, Severity, Stock};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -148,8 +146,8 @@ pub struct ImportRemark {
     pub value: Option<String>,
 }
 
-impl From<&catalog::import::Problem> for ImportRemark {
-    fn from(problem: &catalog::import::Problem) -> Self {
+impl From<&product_files::Problem> for ImportRemark {
+    fn from(problem: &product_files::Problem) -> Self {
         let json = serde_json::to_value(&problem.kind).unwrap_or_default();
         let value = ["text", "sku", "from"]
             .into_iter()

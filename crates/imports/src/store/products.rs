@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use catalog::import::Fate;
 use diesel::{ExpressionMethods, Insertable, NullableExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{ImportId, ProductId};
+use product_files::Fate;
 use serde_json::Value;
 use tenancy::{DbError, TenantTx};
 

@@ -1,12 +1,12 @@
 //! The remarks of an import on the rows of its file: written by preview and import, read page by page.
 
-use catalog::import::{Problem, headline};
 use diesel::{
     BoolExpressionMethods, ExpressionMethods, Insertable, QueryDsl, Queryable,
     dsl::{count_star, min},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Cursor, ImportId, Language, Page, PageSize};
+use product_files::{Problem, headline};
 use tenancy::{DbError, TenantTx};
 use uuid::Uuid;
 

@@ -37,6 +37,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("sandbox", "kernel"),
     ("platform", "kernel tenancy"),
     ("catalog", "kernel tenancy pictures"),
+    ("product_files", "kernel catalog"),
     ("inventory", "kernel tenancy"),
     ("tax", "kernel tenancy"),
     ("shipping", "kernel tenancy"),
@@ -52,7 +53,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "imports",
-        "kernel tenancy platform catalog inventory shipping outbound",
+        "kernel tenancy platform catalog product_files inventory shipping outbound",
     ),
     (
         "papers",
@@ -64,7 +65,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory payments orders documents outbound messaging imports papers",
+        "kernel tenancy platform catalog inventory payments orders documents outbound messaging product_files imports papers",
     ),
     (
         "web",
@@ -89,10 +90,10 @@ const MAY_USE: &[(&str, &str)] = &[
 ];
 
 const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders documents \
-    messaging imports papers shops web wire backoffice";
+    messaging product_files imports papers shops web wire backoffice";
 
 const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders \
-    documents outbound messaging imports papers shops web server";
+    documents outbound messaging product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
     let (_, used) = MAY_USE.iter().find(|(name, _)| *name == package)?;
