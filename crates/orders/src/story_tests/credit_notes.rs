@@ -31,6 +31,9 @@ async fn heard(tx: &mut TenantTx, id: RefundId, status: RefundStatus) -> RefundO
         amount: known.request.amount.minor(),
         currency: "cad".into(),
         failure: Some("expired card".into()),
+        intent: None,
+        charge: None,
+        created: tx.now(),
         reference: Reference {
             refund: Some(id.to_string()),
             ..Reference::default()

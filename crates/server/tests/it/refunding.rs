@@ -1,12 +1,13 @@
 //! Refunds without a network: the processor says what the test wants.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use kernel::{AttemptId, Currency, Language, Money, OrderId, RefundId};
 use orders::{RefundOrder, RefundWish};
 use payments::{
     BeginAttempt, ChargeSnapshot, CheckoutRequest, IntentSnapshot, IntentStatus, Processor,
-    ProcessorError, Reference, RefundRequest, RefundSnapshot, RefundStatus, SessionSnapshot,
-    Snapshot,
+    ProcessorError, Reference, RefundPage, RefundRequest, RefundSnapshot, RefundStatus,
+    SessionSnapshot, Snapshot,
 };
 
 use crate::{
@@ -30,6 +31,9 @@ impl Says {
             amount: self.request.amount.minor(),
             currency: "cad".into(),
             failure: None,
+            intent: None,
+            charge: None,
+            created: DateTime::UNIX_EPOCH,
             reference: Reference {
                 refund: Some(self.request.refund.to_string()),
                 ..Reference::default()
@@ -61,8 +65,11 @@ impl Processor for Says {
     async fn fetch_refund(&self, _: &str) -> Answer<RefundSnapshot> {
         Ok(self.snapshot())
     }
-    async fn find_refund(&self, _: &str, _: RefundId) -> Answer<Option<RefundSnapshot>> {
-        Ok(Some(self.snapshot()))
+    async fn refunds_of(&self, _: &str) -> Answer<Vec<RefundSnapshot>> {
+        Ok(vec![self.snapshot()])
+    }
+    async fn refunds_since(&self, at: DateTime<Utc>, _: Option<&str>) -> Answer<RefundPage> {
+        unreachable!("{at}")
     }
 }
 
