@@ -148,6 +148,16 @@ await check('refunds are listed and never exceed what was captured', async () =>
   assert.equal((await stripe.charges.retrieve(paidIntent.latest_charge.id)).refunded, true);
 });
 
+await check('a refund that somebody makes in the dashboard is found by its charge, without our metadata', async () => {
+  const paid = await newPaid();
+  await sim('/_sim/refunds', { charge: paid.latest_charge.id ?? paid.latest_charge, amount: 2500 });
+  await sim('/_sim/refunds', { payment_intent: paid.id, life: 'pending' });
+  const { data } = await stripe.refunds.list({ payment_intent: paid.id, created: { gte: paid.created } });
+  assert.deepEqual(data.map((it) => it.amount).sort(), [2500, paid.amount - 2500].sort());
+  assert.deepEqual(data.map((it) => it.metadata), [{}, {}]);
+  assert.equal(data[0].status, 'pending');
+});
+
 await check('an authorization is captured in part', async () => {
   const held = await newPaid({ capture_method: 'manual' });
   assert.equal(held.status, 'requires_capture');

@@ -147,6 +147,17 @@ def refunds_never_exceed_what_was_captured():
 
 
 @check
+def somebody_refunds_in_the_dashboard():
+    intent = new_paid()
+    send_json("/_sim/refunds", {"charge": intent.latest_charge, "amount": 2500, "life": "fails"})
+    made = API.refunds.list({"charge": intent.latest_charge}).data[0]
+    assert (made.amount, made.payment_intent, len(made.metadata.to_dict())) == (2500, intent.id, 0)
+    send_json("/_sim/clock", {"advance_seconds": 10})
+    back = API.refunds.retrieve(made.id)
+    assert (back.status, back.failure_reason) == ("failed", "expired_or_canceled_card")
+
+
+@check
 def search_lists_and_customers():
     found = API.payment_intents.search({"query": f"metadata['attempt_id']:'{RUN}'"})
     assert len(found.data) == 1
