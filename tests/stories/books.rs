@@ -82,4 +82,31 @@ async fn each_fault_planted_in_a_shops_rows_is_named() {
         owner.batch_execute(fault.undo).await.unwrap();
     }
     town.proven();
+    by_night(&town, &owner, &FAULTS[0]).await;
+}
+
+/// The worker finds the fault by itself, and it stays known until the books are right again.
+async fn by_night(town: &Town, owner: &tokio_postgres::Client, fault: &Planted) {
+    owner.batch_execute(fault.plant).await.unwrap();
+    let (sound, said) = after_a_night(town, owner).await;
+    assert!(!sound, "{said}");
+    for name in fault.found {
+        assert!(said.contains(name), "{said}");
+    }
+    owner.batch_execute(fault.undo).await.unwrap();
+    let (sound, said) = after_a_night(town, owner).await;
+    assert!(sound && said.contains("; 0 wrong"), "{said}");
+}
+
+/// What `highstreet ledger report` says once the nightly proof has run.
+async fn after_a_night(town: &Town, owner: &tokio_postgres::Client) -> (bool, String) {
+    let now = "SELECT clock_timestamp()";
+    let begun: std::time::SystemTime = owner.query_one(now, &[]).await.unwrap().get(0);
+    let due = "UPDATE msg.job SET due = now() WHERE kind = 'books.prove'";
+    assert_eq!(owner.execute(due, &[]).await.unwrap(), 1);
+    let proven = "SELECT FROM platform.book_proof WHERE proven_at > $1";
+    while owner.query(proven, &[&begun]).await.unwrap().is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    town.command(&["ledger", "report"])
 }

@@ -5,6 +5,7 @@ mod config;
 mod demo;
 mod figures;
 mod logging;
+mod proof;
 mod redis_server;
 mod seed;
 mod seed_back_office;
@@ -53,7 +54,7 @@ enum Command {
     /// Lists and retries failed background jobs.
     #[command(subcommand)]
     Jobs(commands::jobs::JobsCommand),
-    /// Verifies the books.
+    /// Verifies the books, and tells what the nightly proofs found.
     #[command(subcommand)]
     Ledger(commands::ledger::LedgerCommand),
 }

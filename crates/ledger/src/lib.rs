@@ -5,13 +5,15 @@
 //!
 //! Pure: [`rules`] determine the postings of each fact, [`FeeTerms`] the platform's fee, [`RefundBreakdown`] how a
 //! refund is apportioned to goods, shipping and taxes. Verbs: [`post`] writes a [`Pair`]; [`verify()`] checks a
-//! tenant's books; [`fee_schedule::publish`] announces terms. Queries: [`balances()`], [`entries()`], [`entries_of`],
-//! [`tenant_entries_of`], [`fee_schedule::in_force`].
+//! tenant's books, [`verify_former`] what the provider keeps of a tenant that has left, [`proofs::record`] stores what
+//! was found, [`seal::seal`] adds to the chain of seals; [`fee_schedule::publish`] announces terms. Queries: [`balances()`], [`entries()`], [`entries_of`],
+//! [`tenant_entries_of`], [`fee_schedule::in_force`], [`proofs::wrong`], [`proofs::figures`].
 //!
 //! Invariants:
 //! - every entry sums to zero in one currency: [`Postings`] cannot be built otherwise, and the database checks it
 //!   again;
 //! - an entry is never changed or deleted; a correction is a new entry with `reverses`;
+//! - a sealed entry cannot be changed unnoticed, and balances are those of the last seal and what came after;
 //! - `(source kind, source id, purpose)` is posted once per book; posting it again is a no-op, and with other content
 //!   an error;
 //! - mirror: over the accounts that state what the platform owes a tenant ([`Account::mirrors`]) both books together
@@ -30,12 +32,16 @@ pub mod fee_schedule;
 mod pair;
 mod post;
 mod posting;
+pub mod proofs;
 pub mod rules;
+pub mod seal;
 mod store;
 mod verify;
 
 #[cfg(test)]
 mod book_tests;
+#[cfg(test)]
+mod seal_tests;
 
 pub use account::{Account, AccountKind, PlatformAccount, SalesTax, TenantAccount, UnknownAccount};
 pub use balances::{AccountBalance, balances};
@@ -47,4 +53,4 @@ pub use fee::{FeeAmount, FeeSchedule, FeeTaxRates, FeeTerms, ProcessorFeeMode, R
 pub use pair::{Pair, Sides, Source};
 pub use post::{Book, PostError, Posted, post, post_all, post_reversal};
 pub use posting::{Posting, PostingError, Postings, credit, debit};
-pub use verify::{Discrepancy, verify};
+pub use verify::{Discrepancy, verify, verify_former};

@@ -57,8 +57,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    platform.book_proof (tenant_id) {
+        tenant_id -> BigInt,
+        proven_at -> Timestamptz,
+        wrong_since -> Nullable<Timestamptz>,
+        found -> Integer,
+        findings -> Array<Text>,
+    }
+}
+
 /// An entry of either book.
-#[derive(Clone, Debug, diesel::Queryable)]
+#[derive(Clone, Debug, diesel::Queryable, diesel::QueryableByName)]
+#[diesel(table_name = journal_entry)]
 pub struct EntryRow {
     pub id: EntryId,
     pub currency: String,

@@ -15,13 +15,14 @@ use crate::{DbError, Tenancy, connect, migrate, provision};
 
 /// Shared tables whose rows belong to a shop, each after those it refers to. The accounts of the shop's staff come
 /// first.
-pub const TABLES: [&str; 13] = [
+pub const TABLES: [&str; 14] = [
     "platform.tenant",
     "platform.account",
     "platform.membership",
     "platform.domain",
     "platform.api_key",
     "platform.journal_entry",
+    "platform.journal_seal",
     "platform.charge",
     "platform.processor_event",
     "msg.endpoint",
@@ -32,7 +33,7 @@ pub const TABLES: [&str; 13] = [
 ];
 
 /// Shared tables that stay behind, with the reason.
-pub const LEFT_BEHIND: [(&str, &str); 2] = [
+pub const LEFT_BEHIND: [(&str, &str); 3] = [
     (
         "msg.attempt",
         "the log of attempts; its numbers are the cluster's own",
@@ -40,6 +41,10 @@ pub const LEFT_BEHIND: [(&str, &str); 2] = [
     (
         "msg.page_change",
         "what other processes must forget within the hour",
+    ),
+    (
+        "platform.book_proof",
+        "the books are proven again every night, wherever they are",
     ),
 ];
 

@@ -243,7 +243,7 @@ pub async fn delete(tenancy: &Tenancy, id: TenantId) -> Result<RoleFate, DbError
         .query(
             "SELECT table_schema || '.' || table_name FROM information_schema.columns
              WHERE table_schema IN ('msg', 'platform') AND column_name = 'tenant_id'
-               AND is_updatable = 'YES' AND NOT (table_schema = 'platform' AND table_name = 'journal_entry')",
+               AND is_updatable = 'YES' AND NOT (table_schema = 'platform' AND table_name IN ('journal_entry', 'journal_seal'))",
             &[],
         )
         .await?;

@@ -1,11 +1,15 @@
-//! `highstreet ledger verify`
+//! `highstreet ledger …`
 
+use chrono::SecondsFormat;
 use clap::Subcommand;
-use kernel::TenantId;
-use tenancy::{DbError, Tenancy, directory};
+use ledger::proofs::{self, Proofs, WrongBooks};
+use tenancy::{Tenancy, directory};
 
 use super::Failure;
-use crate::{config::Databases, wiring};
+use crate::{config::Databases, proof::discrepancies, wiring};
+
+/// Shops printed by one report.
+const MOST: i64 = 1_000;
 
 #[derive(Subcommand)]
 pub enum LedgerCommand {
@@ -13,6 +17,8 @@ pub enum LedgerCommand {
     /// each other entry by entry, payments agree with captures, refunds and sales, orders with payments and invoices,
     /// stock with its movements. Fails if anything is inconsistent.
     Verify,
+    /// Prints what the nightly proofs found, the oldest trouble first. Fails if any shop's books are wrong.
+    Report,
 }
 
 /// Runs the command.
@@ -20,8 +26,49 @@ pub enum LedgerCommand {
 /// # Errors
 /// Any inconsistency.
 pub async fn run(databases: &Databases, command: LedgerCommand) -> Result<(), Failure> {
-    let LedgerCommand::Verify = command;
-    verify(&wiring::tenancy(databases).await?).await
+    let tenancy = wiring::tenancy(databases).await?;
+    match command {
+        LedgerCommand::Verify => verify(&tenancy).await,
+        LedgerCommand::Report => report(&tenancy).await,
+    }
+}
+
+async fn report(tenancy: &Tenancy) -> Result<(), Failure> {
+    let mut tx = tenancy.platform().await?;
+    let figures = proofs::figures(&mut tx).await?;
+    let wrong = proofs::wrong(&mut tx, MOST).await?;
+    tx.commit().await?;
+    wrong.iter().for_each(print);
+    println!("{}", in_figures(&figures));
+    if figures.wrong == 0 {
+        return Ok(());
+    }
+    let why = format!("the books of {} shops are wrong", figures.wrong);
+    Err(Failure::new("ledger report", why))
+}
+
+fn print(books: &WrongBooks) {
+    let at =
+        |instant: chrono::DateTime<chrono::Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let since = at(books.wrong_since.unwrap_or(books.proven_at));
+    println!(
+        "{} wrong since {since}, {} found:",
+        books.tenant, books.found
+    );
+    for finding in &books.findings {
+        println!("    {finding}");
+    }
+}
+
+fn in_figures(figures: &Proofs) -> String {
+    let oldest = figures
+        .oldest
+        .map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true));
+    let oldest = oldest.unwrap_or_else(|| "never".to_owned());
+    format!(
+        "{} shops proven, the longest ago {oldest}; {} wrong",
+        figures.shops, figures.wrong
+    )
 }
 
 /// Verifies every shop's books, payments and stock.
@@ -48,34 +95,4 @@ pub async fn verify(tenancy: &Tenancy) -> Result<(), Failure> {
             format!("{found} discrepancies"),
         ))
     }
-}
-
-/// What is wrong with a shop's books, in words. A finding must be there in two snapshots: where shops and shared tables
-/// lie on different servers, one snapshot may see a commit on one of them only (docs/decisions/0105-books-in-one-snapshot.md).
-///
-/// # Errors
-/// Database failures only.
-pub async fn discrepancies(tenancy: &Tenancy, shop: TenantId) -> Result<Vec<String>, DbError> {
-    let first = look(tenancy, shop).await?;
-    if first.is_empty() {
-        return Ok(first);
-    }
-    let second = look(tenancy, shop).await?;
-    let both = first.into_iter().filter(|line| second.contains(line));
-    Ok(both.collect())
-}
-
-async fn look(tenancy: &Tenancy, shop: TenantId) -> Result<Vec<String>, DbError> {
-    let mut tx = tenancy.snapshot(shop).await?;
-    let mut found = Vec::new();
-    found.extend(in_words(&ledger::verify(&mut tx).await?));
-    found.extend(in_words(&payments::verify(&mut tx).await?));
-    found.extend(in_words(&orders::verify(&mut tx).await?));
-    found.extend(in_words(&inventory::verify(&mut tx).await?));
-    tx.commit().await?;
-    Ok(found)
-}
-
-fn in_words(found: &[impl std::fmt::Debug]) -> impl Iterator<Item = String> {
-    found.iter().map(|one| format!("{one:?}"))
 }

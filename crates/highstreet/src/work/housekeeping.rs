@@ -6,7 +6,7 @@ use payments::jobs::ListRefunds;
 use tenancy::{DbError, Tenancy, directory, provision};
 use tokio::sync::watch;
 
-use super::{retention, stopped};
+use super::{nightly_proof, retention, sealing, stopped};
 
 /// Pause between two rounds.
 const ROUND: Duration = Duration::from_secs(2);
@@ -63,6 +63,14 @@ impl Housekeeper {
         tell(
             retention::ensure(&self.tenancy).await,
             "plan the daily work in the shops",
+        );
+        tell(
+            nightly_proof::ensure(&self.tenancy).await,
+            "plan the nightly proof of the books",
+        );
+        tell(
+            sealing::ensure(&self.tenancy).await,
+            "plan sealing the books",
         );
     }
 

@@ -2,8 +2,10 @@
 
 mod hands;
 mod housekeeping;
+mod nightly_proof;
 mod registry;
 mod retention;
+mod sealing;
 
 use std::{sync::Arc, time::Duration};
 

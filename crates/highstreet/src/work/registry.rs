@@ -18,7 +18,7 @@ use tenancy::{
     jobs::{Kind, Registry},
 };
 
-use super::{Worker, retention::PurgeShops};
+use super::{Worker, nightly_proof::ProveBooks, retention::PurgeShops, sealing::SealBooks};
 
 const KINDS: &[Kind<Worker>] = &[
     Kind::of::<MailJob, _>(),
@@ -45,6 +45,8 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<FillDescription, _>(),
     Kind::of::<SendReset, _>(),
     Kind::of::<PurgeShops, _>(),
+    Kind::of::<ProveBooks, _>(),
+    Kind::of::<SealBooks, _>(),
 ];
 
 /// The kinds a worker can run.

@@ -153,6 +153,8 @@ fn rows_of_imports_mails_and_housekeeping_are_those_of_the_release_before() {
     let forgotten = json!({ "email": "ada@example.ca" });
     stands::<SendReset>(&row("mail.reset_password", forgotten, "ada@example.ca"));
     stands::<PurgeShops>(&row("retention.shops", json!({ "after": 0 }), "daily"));
+    stands::<SealBooks>(&row("books.seal", json!({}), "next"));
+    stands::<ProveBooks>(&row("books.prove", json!({ "after": 0 }), "nightly"));
     let payload = json!({
         "to": { "name": "Bob", "email": "bob@example.ca" }, "from_name": null, "reply_to": null,
         "subject": "s", "html": "h", "text": "t", "attachments": [],

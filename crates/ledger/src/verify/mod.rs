@@ -1,21 +1,27 @@
 //! Verifies a tenant's books. Sound books have no discrepancy.
 //!
-//! Both books are compared entry by entry, in ranges of bounded size: a sum over a whole book hides two faults that
-//! cancel each other.
+//! Both books are read once, side by side, in pages of bounded size, and compared entry by entry: a sum over a whole book
+//! hides two faults that cancel each other. On the way the chain of seals ([`crate::seal`]) is recomputed.
 
-mod postings;
+mod chain;
+mod entries;
+mod former;
 
-use diesel::sql_types::{BigInt, Nullable, Uuid as SqlUuid};
-use diesel_async::RunQueryDsl;
-use kernel::{Currency, EntryId, Money};
+use diesel::{
+    pg::Pg,
+    sql_types::{BigInt, Uuid as SqlUuid},
+};
+use diesel_async::{AsyncConnectionCore, RunQueryDsl};
+use kernel::{EntryId, Money};
 use serde::Serialize;
 use tenancy::{Cached, DbError, TenantTx};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::Book;
+use crate::{Book, seal::part::Part, store::EntryRow};
 
-use postings::faults;
+use chain::Chain;
+pub use former::verify_former;
 
 /// An inconsistency in the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -67,72 +73,94 @@ pub enum Discrepancy {
         /// What was posted.
         amount: Money,
     },
+    /// An entry or the seal itself was changed after it was sealed, or the seal before it was.
+    SealBroken {
+        /// The book.
+        book: Book,
+        /// The seal.
+        number: i64,
+    },
+    /// A seal in the middle of the chain is gone.
+    SealMissing {
+        /// The book.
+        book: Book,
+        /// The seal.
+        number: i64,
+    },
+    /// A sealed entry is gone.
+    EntryMissing {
+        /// The book.
+        book: Book,
+        /// The entry.
+        entry: EntryId,
+    },
+    /// The balances that a seal keeps are not the sum of the journal.
+    BalanceWrong {
+        /// The book.
+        book: Book,
+        /// The seal.
+        number: i64,
+    },
+    /// An entry older than the last seal is in no seal, so that balances do not contain it.
+    EntryUnsealed {
+        /// The book.
+        book: Book,
+        /// The entry.
+        entry: EntryId,
+    },
 }
 
-/// The entries after one, up to and including another.
-#[derive(Clone, Copy, Debug)]
-struct Range {
-    after: Uuid,
-    through: Uuid,
-}
+/// Entries of a book read at once.
+const PAGE: i64 = 2_000;
 
-/// Entries of one range.
-const RANGE: i64 = 5_000;
-
-/// Checks both books of the tenant. An empty list means that they are sound. Use a transaction with one snapshot
-/// ([`tenancy::Tenancy::snapshot`]): otherwise a fact posted meanwhile may look half posted.
+/// Checks both books of the tenant, entry by entry, and their seals. An empty list means that they are sound. Use a
+/// transaction with one snapshot ([`tenancy::Tenancy::snapshot`]): otherwise a fact posted meanwhile may look half
+/// posted.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn verify(tx: &mut TenantTx) -> Result<Vec<Discrepancy>, DbError> {
     let mut found = Vec::new();
+    let (shared, own) = (Part::Platform(tx.tenant()), Part::Tenant);
+    let (mut of_platform, mut of_tenant) = (Chain::of(shared), Chain::of(own));
     let mut after = Uuid::nil();
-    while let Some(through) = next(tx, after).await? {
-        found.extend(faults(tx, Range { after, through }).await?);
+    while after < Uuid::max() {
+        let mut platform = rows(tx, shared, after).await?;
+        let mut tenant = rows(tx, own, after).await?;
+        let through = end(&platform).min(end(&tenant));
+        platform.retain(|row| row.id.uuid() <= through);
+        tenant.retain(|row| row.id.uuid() <= through);
+        entries::judge(&platform, &tenant, &mut found)?;
+        of_platform
+            .take(tx, (platform, through), &mut found)
+            .await?;
+        of_tenant.take(tx, (tenant, through), &mut found).await?;
         after = through;
     }
+    of_platform.end(tx, &mut found).await?;
+    of_tenant.end(tx, &mut found).await?;
     Ok(found)
 }
 
-#[derive(diesel::QueryableByName)]
-struct Last {
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    platform: Option<Uuid>,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    tenant: Option<Uuid>,
-}
+const ROWS: &str = "
+    SELECT id, currency, accounts, amounts, source_type, source_id, purpose, occurred_at, booked_at, memo, reverses_id
+    FROM {journal} WHERE {mine} AND id > $2 ORDER BY id LIMIT $3";
 
-/// The last of the next entries in each book; the two are read separately, because they may lie on different servers.
-const NEXT: &str = "
-    WITH shared AS MATERIALIZED (
-        SELECT id FROM platform.journal_entry WHERE tenant_id = $1 AND id > $2 ORDER BY id LIMIT $3),
-    own AS (SELECT id FROM journal_entry WHERE id > $2 ORDER BY id LIMIT $3)
-    SELECT (SELECT id FROM shared ORDER BY id DESC LIMIT 1) AS platform,
-        (SELECT id FROM own ORDER BY id DESC LIMIT 1) AS tenant";
-
-/// The end of the next range; `None` when no entry follows.
-async fn next(tx: &mut TenantTx, after: Uuid) -> Result<Option<Uuid>, DbError> {
-    let query = diesel::sql_query(NEXT)
-        .bind::<BigInt, _>(tx.tenant().number())
+/// The next entries of a book.
+async fn rows<C>(tx: &mut C, part: Part, after: Uuid) -> Result<Vec<EntryRow>, DbError>
+where
+    C: AsyncConnectionCore<Backend = Pg> + Send,
+{
+    let query = diesel::sql_query(part.sql(ROWS))
+        .bind::<BigInt, _>(part.number())
         .bind::<SqlUuid, _>(after)
-        .bind::<BigInt, _>(RANGE);
-    let Last { platform, tenant } = Cached(query).get_result(tx).await?;
-    Ok(platform.max(tenant))
+        .bind::<BigInt, _>(PAGE);
+    Ok(Cached(query).load(tx).await?)
 }
 
-fn entry(id: Uuid) -> EntryId {
-    EntryId::from_uuid(id)
-}
-
-/// What does not fit is shown as the largest amount.
-fn money(text: &str, currency: &str) -> Result<Money, DbError> {
-    let currency: Currency = currency
-        .parse()
-        .map_err(|error| DbError::corrupt("journal_entry.currency", error))?;
-    let bound = if text.starts_with('-') {
-        i64::MIN
-    } else {
-        i64::MAX
-    };
-    Ok(Money::new(text.parse().unwrap_or(bound), currency))
+/// Up to where a page shows its book: to its last entry, or to the end if it is not full.
+fn end(page: &[EntryRow]) -> Uuid {
+    let full = i64::try_from(page.len()).is_ok_and(|rows| rows >= PAGE);
+    let last = page.last().filter(|_| full);
+    last.map_or(Uuid::max(), |row| row.id.uuid())
 }

@@ -69,7 +69,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "web",
-        "kernel tenancy platform catalog payments orders papers outbound problem",
+        "kernel tenancy platform catalog ledger payments orders papers outbound problem",
     ),
     (
         "wire",

@@ -9,12 +9,14 @@ use crate::{finding::Finding, tree::SourceFile};
 const FOLDERS: [&str; 2] = ["migrations/platform/", "migrations/tenant/"];
 
 /// Tables that their crate uses in SQL, or under another name in Rust.
-const OWNED_BY_SQL: [(&str, &str); 6] = [
+const OWNED_BY_SQL: [(&str, &str); 8] = [
     ("event_sequence", "tenancy"),
     ("counter", "tenancy"),
     ("event_horizon", "tenancy"),
     ("event_epoch", "tenancy"),
     ("platform.journal_entry", "ledger"),
+    ("platform.journal_seal", "ledger"),
+    ("journal_seal", "ledger"),
     ("platform.charge", "payments"),
 ];
 
