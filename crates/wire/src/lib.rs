@@ -12,6 +12,7 @@ mod names;
 mod once;
 mod order;
 mod params;
+#[expect(missing_docs, reason = "fields are named as in the API's document")]
 mod product;
 mod refund;
 mod reply;
