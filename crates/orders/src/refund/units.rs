@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Order, OrderLine,
-    order::{Fulfillment, order_locked},
+    order::Fulfillment,
     store::{order_line, sales_order},
 };
 
@@ -112,8 +112,7 @@ async fn leave(
             inventory::adjust(tx, adjust).await?;
         }
     }
-    write(tx, order.id, &leaving).await?;
-    Ok(())
+    write(tx, order, &leaving).await
 }
 
 async fn release(
@@ -168,7 +167,7 @@ fn movement(one: &Leaving<'_>, held: &Reservation) -> Option<(DeltaKind, i32)> {
 
 async fn write(
     tx: &mut TenantTx,
-    order: OrderId,
+    order: &Order,
     leaving: &[Leaving<'_>],
 ) -> Result<(), RefundError> {
     for one in leaving.iter().filter(|one| one.withdrawn > 0) {
@@ -178,11 +177,8 @@ async fn write(
             .await
             .map_err(DbError::from)?;
     }
-    let after = order_locked(tx, order)
-        .await?
-        .ok_or(RefundError::NotFound)?;
-    let fulfillment = Fulfillment::of(&after.lines);
-    diesel::update(sales_order::table.find(order))
+    let fulfillment = Fulfillment::of(&after(order, leaving));
+    diesel::update(sales_order::table.find(order.id))
         .set((
             sales_order::fulfillment.eq(fulfillment.code()),
             sales_order::version.eq(sales_order::version + 1),
@@ -191,4 +187,15 @@ async fn write(
         .await
         .map_err(DbError::from)?;
     Ok(())
+}
+
+/// The order's lines when the units have left. The order is locked, so nobody else changes them.
+fn after(order: &Order, leaving: &[Leaving<'_>]) -> Vec<OrderLine> {
+    let mut lines = order.lines.clone();
+    for one in leaving {
+        if let Some(line) = lines.iter_mut().find(|line| line.id == one.line.id) {
+            line.withdrawn += one.withdrawn;
+        }
+    }
+    lines
 }
