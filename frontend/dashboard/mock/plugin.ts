@@ -647,6 +647,32 @@ function tenantApi(s: Shop, a: Ask): unknown {
         agreed: 'mock',
       };
     }
+    if (is('GET', 'orders', undefined, 'cancellation')) {
+      const paid = o.payment_state !== 'pending';
+      const total = o.refundable?.most ?? cad(0);
+      const goods = Math.round((total.minor - o.amounts.shipping.minor * 1.13) / 1.13);
+      return {
+        lines: (o.refundable?.lines ?? o.groups.flatMap((g) => g.lines)).map(
+          ({ line_id, title, variant_title, quantity }) => ({ line_id, title, variant_title, quantity }),
+        ),
+        refund: paid
+          ? {
+              goods: cad(goods),
+              shipping: o.amounts.shipping,
+              taxes: [{ name: 'HST 13%', amount: cad(total.minor - goods - o.amounts.shipping.minor) }],
+              total,
+              lines: [],
+              fee_returned: cad(Math.round(total.minor * 0.029)),
+              fee_tax_returned: cad(0),
+              debited: cad(total.minor - Math.round(total.minor * 0.029)),
+              remaining: cad(0),
+              agreed: 'mock',
+            }
+          : null,
+        refunded_before: null,
+        agreed: 'mock',
+      };
+    }
     if (is('PATCH', 'orders', undefined, 'shipments', undefined)) {
       const g = o.groups.find((x) => x.shipment?.id === sub);
       Object.assign(g?.shipment ?? {}, { carrier: a.body.carrier, tracking_number: a.body.tracking_number });

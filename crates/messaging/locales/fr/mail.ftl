@@ -131,12 +131,12 @@ warn-conflict-next = L’argent reçu, s’il y en a, est rendu automatiquement 
 warn-refused-subject = Les paiements par carte de votre boutique sont refusés
 warn-refused = Le service de paiement a refusé d’ouvrir une page de paiement pour la commande { $number }. Les clients lisent que la boutique ne peut pas accepter de cartes en ce moment.
 warn-refused-next = La chronologie de la commande cite la réponse du service. Si le montant de cette commande n’est pas en cause, le fournisseur a été alerté; rien n’est perdu, et les clients peuvent réessayer.
-warn-elsewhere-subject = Commande { $number } : { $amount } ont été remboursés au service de paiement
+warn-elsewhere-subject = Commande { $number } : { $amount } ont été remboursés au service de paiement
 warn-elsewhere = Quelqu’un a remboursé { $amount } de la commande { $number } dans le tableau de bord du service de paiement lui-même. Ce n’est pas passé par ici, mais ce remboursement compte comme s’il avait été fait ici.
 warn-elsewhere-next = Il est réparti entre les articles, la livraison et les taxes comme ce qui restait de la vente. S’il ne reste rien à rembourser, ce qui n’a pas été expédié est de retour en stock et ne doit plus l’être; sinon, décidez de ce que vous envoyez encore.
-warn-too-much-subject = Commande { $number } : on a remboursé plus qu’il ne restait
+warn-too-much-subject = Commande { $number } : on a remboursé plus qu’il ne restait
 warn-too-much = Le service de paiement a rendu, pour la commande { $number }, plus qu’il n’en restait ici.
-warn-too-much-next = Ce remboursement est tenu à part : il n’est pas débité de votre solde, et le fournisseur a été alerté. N’expédiez pas le reste de la commande avant de savoir ce que le client a reçu.
+warn-too-much-next = Ce remboursement est tenu à part : il n’est pas débité de votre solde, et le fournisseur a été alerté. N’expédiez pas le reste de la commande avant de savoir ce que le client a reçu.
 warn-button = Voir la commande
 
 canceled-subject = Votre commande { $number } est annulée
