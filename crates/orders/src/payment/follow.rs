@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use kernel::{AttemptId, OrderId, RefundId, TenantId};
 use payments::{
     ApplySnapshotError, AttemptRef, CaptureFacts, ClosePaymentError, EventState, Look, Outcome,
-    PaymentStatus, Processor, ProcessorError, RecordRefundError, RefundOutcome, Target, Waiting,
-    jobs as payment_jobs,
+    PaymentStatus, Processor, ProcessorError, RecordRefundError, RefundOutcome, RefundState,
+    Target, Waiting, jobs as payment_jobs,
 };
 use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
@@ -469,15 +469,22 @@ async fn refund_followed(
     refund_settled(&mut tx, refund, &outcome).await?;
     if let Some(job) = job {
         jobs::finish(&mut tx, job).await?;
-        let ended = matches!(
-            outcome,
-            RefundOutcome::Succeeded { .. } | RefundOutcome::Failed { .. }
-        );
-        if !ended
-            && let Some(after) = payments::refund_ref(&mut tx, refund).await?
-            && let Some(due) =
-                payment_jobs::next_refund_look(&after.state, after.created_at, tx.now())
-        {
+        // What was sent may still come back; nothing need be read to know when to look.
+        let due = match &outcome {
+            RefundOutcome::Succeeded { .. } => {
+                let sent = RefundState::Succeeded;
+                payment_jobs::next_refund_look(&sent, known.created_at, tx.now())
+            }
+            RefundOutcome::Failed { .. } => None,
+            RefundOutcome::Unchanged | RefundOutcome::Waiting | RefundOutcome::Pending { .. } => {
+                let after = payments::refund_ref(&mut tx, refund).await?;
+                let now = tx.now();
+                after.and_then(|after| {
+                    payment_jobs::next_refund_look(&after.state, after.created_at, now)
+                })
+            }
+        };
+        if let Some(due) = due {
             payment_jobs::schedule_refund(&mut tx, refund, due).await?;
         }
     }
