@@ -118,7 +118,8 @@ const OPEN: &str = "SELECT
     (SELECT count(*) FROM msg.delivery)
     + (SELECT count(*) FROM platform.processor_event WHERE state = 'received')
     + (SELECT count(*) FROM msg.job WHERE due <= now() OR attempts > 0
-       OR kind NOT IN ('orders.lapse', 'inventory.release_expired', 'payments.resolve', 'retention.shops'))";
+       OR kind NOT IN ('orders.lapse', 'inventory.release_expired', 'payments.resolve', 'payments.refund',
+                      'payments.list_refunds', 'books.prove', 'books.seal', 'retention.shops'))";
 
 async fn settled(owner: &Client) {
     for _ in 0..900 {

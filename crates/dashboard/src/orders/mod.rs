@@ -169,7 +169,8 @@ async fn show(
     member: Member,
     path: Path<(TenantId, OrderId)>,
 ) -> Result<HttpResponse, Problem> {
-    let mut tx = state.tenancy.read(member.tenant).await?;
+    // A refund that ends just now must not be counted in one figure and missing in another.
+    let mut tx = state.tenancy.snapshot(member.tenant).await?;
     let detail = detail(&mut tx, &member, path.into_inner().1).await?;
     tx.commit().await?;
     Ok(json(StatusCode::OK, &detail))
