@@ -17,6 +17,8 @@ const OWNED_BY_SQL: [(&str, &str); 8] = [
     ("platform.journal_entry", "ledger"),
     ("platform.journal_seal", "ledger"),
     ("journal_seal", "ledger"),
+    ("capture", "payments"),
+    ("refund_total", "payments"),
     ("platform.charge", "payments"),
 ];
 
