@@ -119,3 +119,38 @@ async fn fault_36_a_refund_that_waits_and_one_whose_failure_nobody_told_are_look
     town.mail("jugs@example.ca", "did not go through").await;
     town.proven();
 }
+
+#[tokio::test]
+async fn a_merchant_cancels_an_order_and_everything_goes_back_although_the_worker_dies() {
+    let (mut town, mut merchant, order) = sold(CARD).await;
+    let path = format!("orders/{order}/cancellation");
+    let before = merchant.look(&format!("orders/{order}")).await;
+    assert_eq!(before["actions"]["cancel"], true, "{before}");
+    let shown = merchant.look(&path).await;
+    assert_eq!(
+        shown["refund"]["total"], before["amounts"]["total"],
+        "{shown}"
+    );
+    assert_eq!(shown["lines"][0]["quantity"], 2);
+
+    town.kill(Part::Work);
+    let wish = json!({ "reason": "The glaze cracked", "notify": true, "agreed": shown["agreed"] });
+    let made = merchant.send_once(&path, "cancel-1", wish.clone()).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let again = merchant.send_once(&path, "cancel-1", wish.clone()).await;
+    assert_eq!(made.text, again.text);
+    let other = merchant.send_once(&path, "cancel-2", wish).await;
+    assert_eq!(other.status, 201, "{}", other.text);
+    assert_eq!(on_hand(&mut merchant).await, (5, 5));
+    town.start(Part::Work);
+    let after = reaches(&mut merchant, &order, 0, "succeeded").await;
+    assert_eq!(after["payment_state"], "refunded", "{after}");
+    assert_eq!(after["fulfillment_state"], "canceled");
+    assert!(after["canceled_at"].is_string(), "{after}");
+    assert_eq!(after["actions"]["cancel"], false);
+    let refunds = town.stand_ins.get("/v1/refunds?limit=9").await;
+    assert_eq!(refunds["data"].as_array().unwrap().len(), 1);
+    let mail = town.mail("sam@example.ca", "is canceled").await;
+    assert!(mail.contains("The glaze cracked"), "{mail}");
+    town.proven();
+}

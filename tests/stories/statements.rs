@@ -1,8 +1,11 @@
-//! Counts the calls that one guest's purchase makes to the database and the card processor, step by step. Counts,
+//! Counts the calls that one guest's purchase, and the refund of a part of it, make to the database and the card
+//! processor, step by step. Counts,
 //! unlike times, are the same on every machine, so that a saving once made is not lost unnoticed.
 
 use std::{fmt::Write, process::Command, time::Duration};
 
+use reqwest::Method;
+use serde_json::json;
 use tokio_postgres::Client;
 
 use crate::{
@@ -23,6 +26,9 @@ const TRANSACTIONS: u64 = 29;
 const STATEMENTS: u64 = 142;
 const PLACING: u64 = 22;
 const CALLS: u64 = 5;
+/// For a refund, from the merchant's request to the mail with the credit note.
+const REFUND_TRANSACTIONS: u64 = 21;
+const REFUND_STATEMENTS: u64 = 162;
 
 /// One process with its metrics.
 struct Measured {
@@ -34,6 +40,17 @@ struct Measured {
 struct Spent {
     transactions: u64,
     statements: u64,
+}
+
+impl std::ops::Sub for Spent {
+    type Output = Self;
+
+    fn sub(self, before: Self) -> Self {
+        Self {
+            transactions: self.transactions - before.transactions,
+            statements: self.statements - before.statements,
+        }
+    }
 }
 
 impl Measured {
@@ -87,10 +104,7 @@ struct Purchase<'a> {
 impl Purchase<'_> {
     async fn counted(&mut self, step: &'static str) {
         let after = self.serve.spent(&["storefront"]).await;
-        let spent = Spent {
-            transactions: after.transactions - self.before.transactions,
-            statements: after.statements - self.before.statements,
-        };
+        let spent = after - self.before;
         self.before = after;
         self.bill.push((step, spent));
     }
@@ -238,32 +252,17 @@ async fn a_purchase_asks_the_database_and_the_processor_no_more_than_it_must() {
     assert!(thanks.location.unwrap().contains("thanks=1"));
     let mut bill = std::mem::take(&mut purchase.bill);
     let told = serve.spent(&["processor"]).await;
-    bill.push((
-        "webhooks",
-        Spent {
-            transactions: told.transactions - hooks.transactions,
-            statements: told.statements - hooks.statements,
-        },
-    ));
+    bill.push(("webhooks", told - hooks));
 
     work.process.signal("-CONT");
     comes_to(&owner, due, |count| count == 0).await;
     comes_to(&owner, waiting, |count| count == 0).await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     let done = work.spent(&["work"]).await;
-    bill.push((
-        "worker until quiet",
-        Spent {
-            transactions: done.transactions - idle.transactions,
-            statements: done.statements - idle.statements,
-        },
-    ));
+    bill.push(("worker until quiet", done - idle));
     let asked = calls(&town).await - before;
 
-    let all = bill.iter().fold(Spent::default(), |sum, (_, spent)| Spent {
-        transactions: sum.transactions + spent.transactions,
-        statements: sum.statements + spent.statements,
-    });
+    let all = sum(&bill);
     bill.push(("all of it", all));
     let text = table(&bill);
     println!("{text}\ncalls to the processor: {asked}");
@@ -272,4 +271,65 @@ async fn a_purchase_asks_the_database_and_the_processor_no_more_than_it_must() {
     assert!(all.transactions <= TRANSACTIONS, "{text}");
     assert!(all.statements <= STATEMENTS, "{text}");
     assert!(asked <= CALLS, "{asked} calls; {text}");
+    refund_is_cheap((&serve, &work), &mut merchant, &owner).await;
+}
+
+/// The merchant gives a jug back. The back office is told elsewhere, so that its messages are not counted.
+async fn refund_is_cheap(
+    (serve, work): (&Measured, &Measured),
+    merchant: &mut Merchant,
+    owner: &Client,
+) {
+    let endpoints = merchant.look("endpoints").await;
+    let till = endpoints["items"][0]["id"].as_str().unwrap();
+    let path = format!("endpoints/{till}");
+    let gone = merchant.send(Method::DELETE, &path, json!({})).await;
+    assert_eq!(gone.status, 204, "{}", gone.text);
+    let orders = merchant.look("orders").await;
+    let order = format!("orders/{}", orders["items"][0]["id"].as_str().unwrap());
+    let shown = merchant.look(&order).await;
+    let line = shown["refundable"]["lines"][0]["line_id"].clone();
+    let refund = json!({ "lines": [{ "line_id": line, "quantity": 1, "restock": true }] });
+    let preview = format!("{order}/refunds/preview");
+    let agreed = merchant.send(Method::POST, &preview, refund.clone()).await;
+    let wish = json!({ "refund": refund, "agreed": agreed.json()["agreed"] });
+
+    let parts = [
+        ("request", serve, "dashboard"),
+        ("webhooks", serve, "processor"),
+        ("worker until quiet", work, "work"),
+    ];
+    let mut before = Vec::new();
+    for (_, process, caller) in parts {
+        before.push(process.spent(&[caller]).await);
+    }
+    let path = format!("{order}/refunds");
+    let made = merchant.send_once(&path, "refund-1", wish).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let mailed = format!(
+        "SELECT count(*) FROM {}.credit_note WHERE pdf IS NOT NULL",
+        merchant.schema()
+    );
+    comes_to(owner, &mailed, |count| count == 1).await;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let due = "SELECT count(*) FROM msg.job WHERE due <= now()";
+    comes_to(owner, due, |count| count == 0).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let mut bill = Vec::new();
+    for ((name, process, caller), before) in parts.into_iter().zip(before) {
+        bill.push((name, process.spent(&[caller]).await - before));
+    }
+    let all = sum(&bill);
+    bill.push(("all of the refund", all));
+    let text = table(&bill);
+    println!("{text}");
+    assert!(all.transactions <= REFUND_TRANSACTIONS, "{text}");
+    assert!(all.statements <= REFUND_STATEMENTS, "{text}");
+}
+
+fn sum(bill: &[(&'static str, Spent)]) -> Spent {
+    bill.iter().fold(Spent::default(), |sum, (_, spent)| Spent {
+        transactions: sum.transactions + spent.transactions,
+        statements: sum.statements + spent.statements,
+    })
 }

@@ -240,6 +240,29 @@ async fn fault_31_canceling_what_was_just_paid_leaves_a_paid_order() {
     town.proven();
 }
 
+/// The shopper pays, closes the window before it returns, and finds the page of the unpaid order again from the cart or
+/// the processor's "back". No webhook has come: the processor is asked before the page says that nothing was charged.
+#[tokio::test]
+async fn who_has_paid_is_not_told_that_nothing_was_charged() {
+    let (mut town, merchant) = open().await;
+    town.kill(Part::Work);
+    arm(&town, json!({ "kind": "drop_webhook", "times": 20 })).await;
+    for place in ["/cart", "/checkout"] {
+        let mut shopper = town.visitor(&merchant.storefront());
+        let one = Wish {
+            quantity: "1",
+            ..wish("again@example.ca")
+        };
+        let url = buy(&mut shopper, one).await;
+        pay(&mut shopper, &url, CARD).await;
+        let page = shopper.get(place).await;
+        let page = shopper.follow(page).await;
+        assert!(page.text.contains("Thank"), "{place}: {}", page.text);
+    }
+    town.start(Part::Work);
+    town.proven();
+}
+
 #[tokio::test]
 async fn fault_19_goods_sold_to_others_before_the_money_came_are_paid_back() {
     let (mut town, mut merchant) = open().await;

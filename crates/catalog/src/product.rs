@@ -75,6 +75,7 @@ pub enum Backorder {
     /// It cannot be bought.
     #[default]
     Deny,
+    #[expect(missing_docs, reason = "the variant's text describes both fields")]
     /// It can be backordered. `limit` bounds the quantity on backorder; `lead_time` is the variant's own promise.
     Allow {
         #[serde(default)]

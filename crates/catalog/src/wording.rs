@@ -49,7 +49,7 @@ pub fn title(text: &str) -> String {
 }
 
 /// Makes a merchant's HTML safe to show: no scripts, styles, frames or event handlers; links open without a referrer.
-/// Idempotent. Tangled input that no person wrote ([`is_tangled`]) is shown as plain text.
+/// Idempotent. Tangled input that no person wrote (`is_tangled`) is shown as plain text.
 #[must_use]
 pub fn clean_html(html: &str) -> String {
     static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {

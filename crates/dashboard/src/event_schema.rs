@@ -21,6 +21,7 @@ const CODES: [(&str, &str); 2] = [("Country", "^[A-Z]{2}$"), ("Currency", "^[A-Z
 /// One kind of event and the JSON Schema of its message.
 #[derive(Clone, Copy)]
 pub struct EventSchema {
+    /// The kind with its version: `order.placed.v1`.
     pub kind: &'static str,
     /// Who gets messages of this kind.
     pub audience: Audience,

@@ -30,6 +30,7 @@ pub const ALL: &[EventSchema] = &[
     EventSchema::told::<orders::OrderPlaced>(),
     EventSchema::told::<orders::OrderPaid>(),
     EventSchema::told::<orders::OrderExpired>(),
+    EventSchema::told::<orders::OrderCanceled>(),
     EventSchema::told::<orders::OrderShipped>(),
     EventSchema::told::<orders::RefundRequested>(),
     EventSchema::told::<orders::RefundSucceeded>(),

@@ -6,7 +6,7 @@
 //! reserved.
 //!
 //! Verbs: [`furnish_shop`], [`reserve`], [`extend`], [`hand_over`], [`commit`], [`end_hold`], [`release`],
-//! [`release_expired`], [`ship`], [`adjust`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
+//! [`release_expired()`], [`ship`], [`adjust`], [`set_reorder`]. The calculator of what a variant can offer: [`offer`]. Queries:
 //! [`availability`], [`reservations`], [`list_stock`], [`stock_counts`], [`movements`], [`explain`], [`verify`],
 //! [`locations`]. Events: `stock.changed.v1`, `stock.allocated.v1`, `stock.oversold.v1`.
 //!

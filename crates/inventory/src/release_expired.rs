@@ -18,6 +18,7 @@ const AT_ONCE: u16 = 200;
 /// Enqueued with each reservation for the moment it expires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseExpired {
+    /// The cart or order whose reservation expires.
     pub holder: Holder,
 }
 

@@ -173,7 +173,7 @@ macro_rules! provinces {
     ($($variant:ident $code:literal $en:literal $fr:literal [$($also:literal)*];)+) => {
         /// Provinces and territories of Canada (Canada Post two-letter codes).
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Province { $($variant,)+ }
+        pub enum Province { $(#[doc = $en] $variant,)+ }
 
         impl Province {
             /// All thirteen provinces and territories.

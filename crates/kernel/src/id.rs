@@ -153,33 +153,55 @@ ids! {
     ApiKeyId = "key";
     /// One attempt at a payment.
     AttemptId = "att";
+    /// A shopper's cart.
     CartId = "crt";
+    /// A collection of products.
     CollectionId = "col";
+    /// A credit note.
     CreditNoteId = "crn";
+    /// A customer: one email address in one shop.
     CustomerId = "cus";
     /// The delivery of one event to one endpoint.
     DeliveryId = "dlv";
+    /// A printed document.
     DocumentId = "doc";
+    /// A URL of the shop's back office that gets messages.
     EndpointId = "end";
     /// A journal entry of the ledger.
     EntryId = "ent";
+    /// An event, and each message about it.
     EventId = "evt";
+    /// A picture of a product.
     ImageId = "img";
+    /// An import of a product file.
     ImportId = "imp";
+    /// An invoice.
     InvoiceId = "inv";
+    /// A background job.
     JobId = "job";
     /// An order line or cart line.
     LineId = "lin";
+    /// A place that holds stock.
     LocationId = "loc";
+    /// A stock movement.
     MovementId = "mov";
+    /// An order.
     OrderId = "ord";
+    /// The payment of an order, with all its attempts.
     PaymentId = "pay";
+    /// A product.
     ProductId = "prd";
+    /// A refund.
     RefundId = "ref";
+    /// Units reserved for a line.
     ReservationId = "rsv";
+    /// A log-in session.
     SessionId = "ses";
+    /// A shipment.
     ShipmentId = "shp";
+    /// A shipping method of the shop.
     ShippingMethodId = "shm";
+    /// A variant of a product: what is bought and counted.
     VariantId = "var";
 }
 

@@ -59,7 +59,7 @@ macro_rules! chart {
     }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $book { $($account,)+ }
+        pub enum $book { $(#[doc = concat!($code, ": ", $en, ".")] $account,)+ }
 
         impl Account for $book {
             const ALL: &'static [Self] = &[$(Self::$account,)+];

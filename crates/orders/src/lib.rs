@@ -3,10 +3,10 @@
 //! Verbs: [`put_in_cart`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
 //! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`give_up`], [`reopen_cart`], [`ship_order`], [`set_tracking`], [`add_note`],
 //! [`find_order`], [`purge_carts`].
-//! Refunds: [`preview_refund`], [`refund_order`].
+//! Refunds: [`preview_refund`], [`refund_order`]. Canceling: [`preview_cancel`], [`cancel_order`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
 //! [`invoice_of`], [`credit_notes`].
-//! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`; of refunds and credit notes:
+//! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`, `order.canceled.v1`; of refunds and credit notes:
 //! [`refund_events`].
 //!
 //! Invariants:
@@ -23,6 +23,7 @@
 //! **It must not know** HTTP, HTML, the layout of mails and documents, or the processor's protocol: it opens a payment
 //! and reacts when the payment succeeds.
 
+mod cancel;
 mod cart;
 mod checkout;
 mod credit_note;
@@ -45,6 +46,10 @@ mod verify;
 #[cfg(test)]
 mod story_tests;
 
+pub use cancel::{
+    CancelError, CancelOrder, CancelPreview, Canceling, Cancellation, MoneyBack, TellOfCancel,
+    can_cancel, cancel_order, cancellation_of, preview_cancel,
+};
 pub use cart::{
     CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, cart_by_token, purge_carts,
     put_in_cart, remove_line, reopen_cart, set_quantity,
@@ -58,7 +63,7 @@ pub use credit_note::{
     CorrectedInvoice, CreditNote, Void, credit_notes, credited_taxes, line_shares,
     record_credit_note_mail,
 };
-pub use events::{OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
+pub use events::{OrderCanceled, OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
 pub use goods::Goods;
 pub use link::LinkKey;

@@ -1,5 +1,6 @@
 //! Mails to shoppers about their orders: the confirmation with its invoice, each parcel, the link to an order.
 
+mod canceled;
 mod confirm;
 mod find_order;
 pub(crate) mod letters;

@@ -49,6 +49,22 @@ pub(crate) async fn write(
     Ok(())
 }
 
+/// Posts what happens at one moment, each book in one statement.
+pub(crate) async fn write_all(
+    tx: &mut TenantTx,
+    facts: impl Iterator<Item = (Sides, Fact)>,
+    memo: &str,
+) -> Result<(), BooksError> {
+    let at = tx.now();
+    let pairs: Vec<Pair> = facts
+        .map(|(sides, fact)| pair(sides, fact, at, memo))
+        .collect();
+    if !pairs.is_empty() {
+        post_all(tx, &pairs).await?;
+    }
+    Ok(())
+}
+
 fn pair(sides: Sides, (kind, id, purpose): Fact, at: DateTime<Utc>, memo: &str) -> Pair {
     let source = Source { kind, id, purpose };
     sides.from_source(source, at).with_memo(memo)

@@ -9,7 +9,7 @@ use tenancy::{DbError, TenantTx};
 use crate::{
     ProcessorError, RefundRequest, RefundSnapshot, RefundState, Trouble, books,
     refund::{AskedRefund, judge},
-    store::{PaymentRow, RefundRow, find_refund, lock_payment, refund, written},
+    store::{PaymentRow, RefundRow, find_refund, lock_payment_of_refund, refund, written},
 };
 
 /// What an answer changed.
@@ -74,10 +74,7 @@ pub async fn record_refund(
     id: RefundId,
     answer: &Result<RefundSnapshot, ProcessorError>,
 ) -> Result<RefundOutcome, RecordRefundError> {
-    let found = find_refund(tx, id)
-        .await?
-        .ok_or(RecordRefundError::NotFound)?;
-    let payment = lock_payment(tx, found.payment_id)
+    let payment = lock_payment_of_refund(tx, id)
         .await?
         .ok_or(RecordRefundError::NotFound)?;
     let row = find_refund(tx, id)
@@ -110,11 +107,9 @@ pub(crate) async fn advance(
         return Ok(RefundOutcome::Unchanged);
     };
     save(tx, (row, &asked), &next, answer).await?;
-    for (sides, purpose) in consequences(row, &state, &next, amount)? {
-        let source = ("refund", row.id.to_string(), purpose);
-        let at = tx.now();
-        books::write(tx, sides, source, at, &payment.title).await?;
-    }
+    let facts = consequences(row, &state, &next, amount)?;
+    let fact = |(sides, purpose)| (sides, ("refund", row.id.to_string(), purpose));
+    books::write_all(tx, facts.into_iter().map(fact), &payment.title).await?;
     Ok(outcome(payment, next, amount))
 }
 

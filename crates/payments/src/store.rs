@@ -215,6 +215,20 @@ pub async fn lock_payment(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Pay
     Ok(row.optional()?)
 }
 
+/// The payment of a refund, locked like [`lock_payment`].
+pub async fn lock_payment_of_refund(
+    tx: &mut TenantTx,
+    id: RefundId,
+) -> Result<Option<PaymentRow>, DbError> {
+    let of_refund = refund::table.find(id).select(refund::payment_id);
+    let row = payment::table
+        .filter(payment::id.nullable().eq(of_refund.single_value()))
+        .for_update()
+        .first(tx)
+        .await;
+    Ok(row.optional()?)
+}
+
 /// The payment of an attempt, locked like [`lock_payment`].
 pub async fn lock_payment_of(
     tx: &mut TenantTx,

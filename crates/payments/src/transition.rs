@@ -13,6 +13,7 @@ use crate::{AttemptState, Capture, Conflict, GaveUp, Seen, Wanted};
 pub enum Decision {
     /// Nothing new.
     Stay,
+    /// The attempt enters this state.
     Move(AttemptState),
     /// The observation contradicts what is certain: the state stays, and an alarm is raised.
     Refuse,

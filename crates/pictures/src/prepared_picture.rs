@@ -11,7 +11,7 @@ pub struct PreparedFile {
     pub bytes: Vec<u8>,
 }
 
-/// A picture that passed [`prepare`]; only it can be stored.
+/// A picture that passed [`crate::prepare()`]; only it can be stored.
 #[derive(Clone, Debug)]
 pub struct PreparedPicture {
     pub(crate) width: u32,

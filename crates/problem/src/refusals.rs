@@ -1,12 +1,14 @@
 //! Maps domain errors to problem details. One place without wildcards: a new error forces a decision.
 
 mod accounts;
+mod cancels;
 mod endpoints;
 pub mod files;
 mod lists;
 mod refunds;
 
 pub use accounts::{email_address, expired};
+pub use cancels::cancel;
 pub use refunds::{amount_or_items, refund};
 
 use actix_web::http::StatusCode;

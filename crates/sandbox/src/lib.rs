@@ -1,8 +1,8 @@
 //! Stand-ins for outside services, on loopback, for the demo and the tests.
 //!
-//! - [`processor`]: a card processor that speaks the Stripe HTTP API, with its hosted pay page and webhooks;
-//! - [`mailbox`]: an SMTP server whose messages can be read as web pages or JSON;
-//! - [`receiver`]: a back office that receives, verifies and records our webhooks;
+//! - `processor`: a card processor that speaks the Stripe HTTP API, with its hosted pay page and webhooks;
+//! - `mailbox`: an SMTP server whose messages can be read as web pages or JSON;
+//! - `receiver`: a back office that receives, verifies and records our webhooks;
 //! - [`shopper`]: shoppers who buy, page by page.
 //!
 //! Verbs: [`start`], [`Sandbox::stop`], [`shopper::Shopper::buy`]. The program `highstreet-sandbox` runs all stand-ins;

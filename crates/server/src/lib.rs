@@ -1,7 +1,7 @@
 //! The public server: maps hosts to the crates that answer them, and wraps every request in the middleware all share.
 //!
 //! Hosts: `dashboard.<base>` (merchants: [`dashboard`]), `api.<base>` (programs: [`backoffice`]), every other host a shop
-//! ([`storefront`]). The card processor's webhooks ([`hooks`]) and the probes ([`health`]) are answered on any host.
+//! ([`storefront`]). The card processor's webhooks (`hooks`) and the probes ([`health`]) are answered on any host.
 //!
 //! Invariants: each kind of caller has database connections of its own; a request passes the edge before any handler
 //! sees it. The tests of this crate start the whole server and talk to it over a socket.

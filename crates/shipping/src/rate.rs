@@ -35,6 +35,7 @@ pub enum Price {
     ByWeight {
         /// The weight table, in ascending order.
         breaks: Vec<WeightBreak>,
+        /// What each further step of weight adds to the last break's price.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         then: Option<Step>,
     },

@@ -22,4 +22,4 @@ pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentVie
 pub use product::ProductPage;
 pub use refund::{RefundStep, ShownRefund};
 pub use texts::{ContactPage, TextPage};
-pub use trouble::{ClosedPage, ClosedReason, ErrorPage, NotFoundPage};
+pub use trouble::{ClosedPage, ClosedReason, ErrorPage, NotFoundPage, WaitPage};

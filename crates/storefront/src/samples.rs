@@ -199,6 +199,7 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
     let closed_page = frame(language, "/");
     let lost = frame(language, "/lost").titled_by("not-found-title");
     let broken = frame(language, "/").titled_by("error-title");
+    let waiting = frame(language, "/").titled_by("wait-title");
     let all = CollectionsPage {
         page: frame(language, "/collections")
             .titled_by("home-collections")
@@ -281,6 +282,15 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
             ErrorPage {
                 page: broken,
                 error_id: "01k9-7f3a".into(),
+            }
+            .render()
+            .unwrap(),
+        ),
+        (
+            "wait",
+            WaitPage {
+                page: waiting,
+                minutes: 6,
             }
             .render()
             .unwrap(),

@@ -15,7 +15,7 @@ macro_rules! categories {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash,
                  Serialize, Deserialize, ToSchema)]
         #[serde(rename_all = "snake_case")]
-        pub enum TaxCategory { #[default] $($variant,)+ }
+        pub enum TaxCategory { #[default] $(#[doc = concat!($en, ".")] $variant,)+ }
 
         impl TaxCategory {
             /// Every category.

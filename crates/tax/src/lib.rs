@@ -1,7 +1,7 @@
 //! Canadian sales taxes by place of supply, date, product category and the shop's registrations.
 //!
 //! Pure core: [`assess`] turns a [`Sale`] and the shop's [`Registrations`] into an [`Assessment`], which is stored
-//! with the order and never recomputed. Verbs: [`save_registrations`], [`revise_registrations`]; queries:
+//! with the order and never recomputed. Verbs: [`save_registrations()`], [`revise_registrations`]; queries:
 //! [`registrations`], [`standing`].
 //!
 //! Invariants (each has a test):

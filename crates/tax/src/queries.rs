@@ -5,7 +5,7 @@ use crate::{RegistrationError, Registrations, Standing, store};
 /// Why the registrations could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum RegistrationsError {
-    /// The stored rows are ones that [`crate::save_registrations`] would refuse.
+    /// The stored rows are ones that [`crate::save_registrations()`] would refuse.
     #[error("the stored registrations contradict each other: {0}")]
     Contradiction(#[from] RegistrationError),
     /// The database failed.

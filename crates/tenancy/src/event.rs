@@ -7,7 +7,9 @@ use crate::{DbError, outbox::NewEvent};
 /// What an event means, in one line for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meaning {
+    /// In English.
     pub en: &'static str,
+    /// In French.
     pub fr: &'static str,
 }
 
@@ -20,6 +22,7 @@ pub trait Event: Serialize {
     const KIND: &'static str;
     /// What it happened to, and thus what deliveries keep in order: `order`.
     const AGGREGATE: &'static str;
+    /// What happened, for the merchant's list of events.
     const MEANING: Meaning;
     /// An id as [`Event::aggregate_id`] gives it, for the sample.
     const SUBJECT: &'static str;

@@ -2,7 +2,7 @@
 //! known. The id is returned in `X-Request-Id` with every answer and in internal errors, so that quoting it leads to
 //! the log. Pages answered from the cache have an id and are counted (see [`crate::measure`]), but not logged.
 //!
-//! **No secret is logged.** Of a URL only the path and a few harmless parameters are logged ([`target`]); of a
+//! **No secret is logged.** Of a URL only the path and a few harmless parameters are logged (`target`); of a
 //! refusal its code, because its texts may repeat what was typed.
 
 use actix_web::{

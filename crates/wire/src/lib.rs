@@ -6,12 +6,14 @@
 //!
 //! **It must not know** routes, nor who may call them.
 
+mod cancel;
 mod csv_table;
 mod image;
 mod names;
 mod once;
 mod order;
 mod params;
+#[expect(missing_docs, reason = "fields are named as in the API's document")]
 mod product;
 mod refund;
 mod reply;
@@ -22,6 +24,7 @@ mod text;
 mod unfit;
 mod upload;
 
+pub use cancel::{CancelInput, CancelPreviewShape, CanceledLine};
 pub use csv_table::CsvTable;
 pub use image::{Image, image_url};
 pub use names::in_request;

@@ -300,6 +300,8 @@ pub struct OrderActions {
     pub resend_confirmation: bool,
     /// Money can be refunded: see `refundable`.
     pub refund: bool,
+    /// Nothing has shipped, and the order can be canceled.
+    pub cancel: bool,
 }
 
 /// An order with all details.

@@ -370,8 +370,8 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
             amount: cad(state === 'failed' ? 700 : 1000),
             state,
             failure: state === 'failed' ? 'expired_or_canceled_card' : null,
-            source: 'shop' as const,
-            by: 'Camille',
+            source: state === 'failed' ? ('processor' as const) : ('shop' as const),
+            by: state === 'failed' ? null : 'Camille',
             reason: 'A mug arrived chipped',
             created_at: ago(30),
             updated_at: ago(29),
@@ -390,6 +390,7 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
       ship_anyway: waits,
       resend_confirmation: !unpaid,
       refund: !unpaid,
+      cancel: !shipped,
     },
   };
 }

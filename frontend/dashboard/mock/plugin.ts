@@ -634,11 +634,42 @@ function tenantApi(s: Shop, a: Ask): unknown {
         shipping: cad(shipping),
         taxes: [{ name: 'HST 13%', amount: cad(tax) }],
         total: cad(total),
-        lines: [],
+        lines: (a.body.lines ?? []).map((line: { line_id: string; quantity: number; restock: boolean }) => {
+          const of = o.refundable?.lines.find((one) => one.line_id === line.line_id);
+          const withdrawn = Math.min(line.quantity, Math.max(0, (of?.quantity ?? 0) - (of?.shipped ?? 0)));
+          const rest = { title: of?.title ?? '', variant_title: of?.variant_title ?? '', amount: cad(by(line)) };
+          return { ...line, ...rest, withdrawn, returned: line.quantity - withdrawn };
+        }),
         fee_returned: cad(fee),
         fee_tax_returned: cad(0),
         debited: cad(total - fee),
         remaining: cad(0),
+        agreed: 'mock',
+      };
+    }
+    if (is('GET', 'orders', undefined, 'cancellation')) {
+      const paid = o.payment_state !== 'pending';
+      const total = o.refundable?.most ?? cad(0);
+      const goods = Math.round((total.minor - o.amounts.shipping.minor * 1.13) / 1.13);
+      return {
+        lines: (o.refundable?.lines ?? o.groups.flatMap((g) => g.lines)).map(
+          ({ line_id, title, variant_title, quantity }) => ({ line_id, title, variant_title, quantity }),
+        ),
+        refund: paid
+          ? {
+              goods: cad(goods),
+              shipping: o.amounts.shipping,
+              taxes: [{ name: 'HST 13%', amount: cad(total.minor - goods - o.amounts.shipping.minor) }],
+              total,
+              lines: [],
+              fee_returned: cad(Math.round(total.minor * 0.029)),
+              fee_tax_returned: cad(0),
+              debited: cad(total.minor - Math.round(total.minor * 0.029)),
+              remaining: cad(0),
+              agreed: 'mock',
+            }
+          : null,
+        refunded_before: null,
         agreed: 'mock',
       };
     }

@@ -82,6 +82,17 @@ const screens = [
     },
   },
   {
+    name: 'order-cancel',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(1).click();
+      await page.waitForSelector('.timeline');
+      await page.locator('.page-head .btn', { has: page.locator('.lucide-ellipsis') }).click();
+      await page.locator('[role=menuitem]', { has: page.locator('.lucide-circle-x') }).click();
+      await page.waitForSelector('.dialog .kv');
+    },
+  },
+  {
     name: 'order-refunded',
     path: `${shop}/orders`,
     act: async (page) => {

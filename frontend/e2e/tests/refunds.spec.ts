@@ -1,5 +1,5 @@
 /** Money goes back: one of two lines, and all of an order before it ships. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type APIResponse } from '@playwright/test';
 import { accessible, fitsAt } from '../lib/look.ts';
 import { linkIn, mailTo } from '../lib/mailbox.ts';
 import { logIn, openOrder, press, type Merchant } from '../lib/merchant.ts';
@@ -10,6 +10,10 @@ import { en } from '../lib/words.ts';
 const run = Date.now().toString(36);
 const ada: Merchant = { shop: 'Bytown Goods', slug: 'bytown', email: 'ada@bytown.example', password: 'demo password 1' };
 const person = (name: string): Person => ({ email: `${name.toLowerCase()}-${run}@shopper.example`, name: `${name} Okafor`, line1: '8 Water Street', city: 'Kingston', province: 'ON', postalCode: 'K7L 2X1' });
+const isPdf = async (answer: APIResponse) => {
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
+};
 const notebook = `${shop(ada.slug)}/products/field-notebook?option1=`;
 
 test('a merchant refunds one of two lines, and all of another order', async ({ page, browser }) => {
@@ -53,12 +57,24 @@ test('a merchant refunds one of two lines, and all of another order', async ({ p
     await expect(page.getByText('Partly refunded').first()).toBeVisible();
     const row = page.getByRole('listitem').filter({ hasText: 'A corner is bent' });
     await expect(row).toContainText(said.replace('Refund ', ''));
+    await expect(row.getByRole('link', { name: /^Credit note CN-/ })).toBeVisible({ timeout: 60_000 });
     await accessible(page, 'order with a refund');
   });
 
+  await test.step('the credit note is one click away', async () => {
+    const row = page.getByRole('listitem').filter({ hasText: 'A corner is bent' });
+    const link = row.getByRole('link', { name: /^Credit note CN-/ });
+    const paper = await page.request.get((await link.getAttribute('href'))!);
+    await isPdf(paper);
+    const opened = page.waitForEvent('popup');
+    await link.click();
+    await (await opened).close();
+  });
+
   await test.step('the mail says so', async () => {
-    const mail = await mailTo(kept.email, /^A refund/);
+    const mail = await mailTo(kept.email, /^Your refund/);
     expect(mail.text).toContain('A corner is bent');
+    expect(mail.text).toMatch(/credit note CN-\d+ is attached/);
   });
 
   await test.step('the shopper’s page says so', async () => {
@@ -67,6 +83,8 @@ test('a merchant refunds one of two lines, and all of another order', async ({ p
     await guest.goto(status);
     await expect(guest.getByText(/Refunded/).first()).toBeVisible();
     await accessible(guest, 'status page with a refund');
+    const link = guest.getByRole('link', { name: /^Download credit note CN-/ });
+    await isPdf(await guest.request.get(new URL((await link.getAttribute('href'))!, guest.url()).href));
     await context.close();
   });
 

@@ -1,5 +1,5 @@
 //! Many products in one transaction, for imports. [`look_up`] or [`lock`] loads the part of the shop that a list of
-//! drafts may touch, the caller decides what becomes of each draft and collects [`Changes`], and [`write`] stores them.
+//! drafts may touch, the caller decides what becomes of each draft and collects [`Changes`], and [`write()`] stores them.
 
 mod changes;
 mod look_up;

@@ -1,5 +1,6 @@
 //! Orders: list, get, ship, annotate, print.
 
+mod cancel;
 mod csv;
 mod groups;
 mod money;
@@ -46,6 +47,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(resend);
     print::configure(cfg);
     refund::configure(cfg);
+    cancel::configure(cfg);
     csv::configure(cfg);
 }
 
@@ -65,6 +67,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
     print::shipment_slip,
     refund::preview,
     refund::make,
+    cancel::preview,
+    cancel::make,
 ))]
 struct Api;
 

@@ -116,7 +116,7 @@ fn wish(
     Ok((wish, asked))
 }
 
-fn shape(
+pub(super) fn shape(
     order: &Order,
     shown: &RefundPreview,
     language: Language,

@@ -82,6 +82,18 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             format!("Refund of {} requested", money(data, language)),
             format!("Remboursement de {} demandé", money(data, language)),
         ),
+        "canceled" => {
+            let reason = text(data, "reason");
+            let why = if reason.is_empty() {
+                String::new()
+            } else {
+                format!(": {reason}")
+            };
+            (
+                format!("Canceled by the shop{why}"),
+                format!("Annulée par la boutique{}", why.replace(": ", " : ")),
+            )
+        }
         "refunded_elsewhere" => (
             format!(
                 "Somebody refunded {} at the payment service",

@@ -34,6 +34,7 @@ pub(super) async fn detail(
     };
     let captured = payment.as_ref().is_some_and(|one| one.capture.is_some());
     let refunds = refund::refunds(tx, (shop, order), captured, language).await?;
+    let canceled = orders::cancellation_of(tx, order.id).await?;
     let waits = orders::waits_for_rest(order, &here);
     let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {
@@ -44,7 +45,7 @@ pub(super) async fn detail(
         language: order.language,
         payment_state: PaymentState::of(order.state, payment.as_ref().map(charged)),
         fulfillment_state: FulfillmentState::of(order.state, order.fulfillment),
-        canceled_at: None,
+        canceled_at: canceled.as_ref().map(|one| one.at),
         customer: CustomerDetail {
             name: order.ship_to.name.clone(),
             email: order.email.clone(),
@@ -73,6 +74,8 @@ pub(super) async fn detail(
                 .refundable
                 .as_ref()
                 .is_some_and(|left| !left.most.is_zero()),
+            cancel: canceled.is_none()
+                && orders::can_cancel(order, refunds.refundable.as_ref().map(|left| left.most)),
         },
         refundable: refunds.refundable,
     })

@@ -81,6 +81,7 @@ fn draw_head(sheet: &mut Sheet, note: &CreditNoteView, (words, palette): (Words,
 /// The optional columns that at least one line needs.
 struct Shown {
     units: bool,
+    price: bool,
     discount: bool,
     tax: bool,
 }
@@ -88,11 +89,13 @@ struct Shown {
 impl Shown {
     fn by(note: &CreditNoteView) -> Self {
         let units = |line: &CreditedLine| !matches!(line.credited, Credited::PriceReduction);
+        let priced = |line: &CreditedLine| matches!(line.credited, Credited::Units { .. });
         let discounted = |line: &CreditedLine| matches!(&line.credited, Credited::Units { discount, .. } if !discount.is_zero());
         let taxed = note.lines.iter().map(|line| &line.tax_codes);
         let mut taxed = taxed.chain(note.shipping.iter().map(|charge| &charge.tax_codes));
         Self {
             units: note.lines.iter().any(units),
+            price: note.lines.iter().any(priced),
             discount: note.lines.iter().any(discounted),
             tax: taxed.any(|codes| !codes.is_empty()),
         }
@@ -124,6 +127,8 @@ fn columns(words: Words, shown: &Shown) -> Vec<Column> {
     ];
     if shown.units {
         columns.push(column("invoice-column-quantity", right, fit(60.0)));
+    }
+    if shown.price {
         columns.push(column("invoice-column-price", right, fit(96.0)));
     }
     if shown.discount {
@@ -156,6 +161,8 @@ fn row(sku: &str, description: Vec<Text>, figures: Figures<'_>, shown: &Shown) -
     ];
     if shown.units {
         row.push(cell(figures.quantity));
+    }
+    if shown.price {
         row.push(cell(figures.price));
     }
     if shown.discount {

@@ -166,6 +166,9 @@ fn units_whose_price_was_partly_credited_before_show_what_was_left_of_it() {
         view.lines[0].credited = Credited::Rest { quantity: 3 };
         let text = printed("credit-note-rest", &view).flowing();
         assert!(text.contains(words) && text.contains("ROW-001-X"), "{text}");
+        for column in ["Unit price", "Prix unitaire"] {
+            assert!(!text.contains(column), "{text}");
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewI
 use inventory::ReleaseExpired;
 use messaging::mail::{MailContext, MailJob};
 use orders::{
-    ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfPayment, TellOfRefund, TellOfSale,
-    TellOfShipment, TellShopper, WarnMerchant,
+    ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfCancel, TellOfPayment, TellOfRefund,
+    TellOfSale, TellOfShipment, TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
 use payments::jobs::{
@@ -36,6 +36,7 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<TellOfSale, _>(),
     Kind::of::<TellOfShipment, _>(),
     Kind::of::<TellOfRefund, _>(),
+    Kind::of::<TellOfCancel, _>(),
     Kind::of::<FindOrder, _>(),
     Kind::of::<WriteDigest, _>(),
     Kind::of::<ReleaseExpired, _>(),

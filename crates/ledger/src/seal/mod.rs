@@ -2,7 +2,7 @@
 //!
 //! A seal lists its entries, so it does not depend on the order of ids: an entry whose transaction commits late, after
 //! younger ones were sealed, is found by the next seal. Only the search for it relies on time: entries up to
-//! [`LATE`] older than the newest sealed one are looked at every time, all others once a night
+//! `LATE` older than the newest sealed one are looked at every time, all others once a night
 //! ([`Reach::Everything`]). A balance is the last seal's plus what is not sealed yet; [`crate::verify()`] recomputes the
 //! chain and every balance from the journal.
 

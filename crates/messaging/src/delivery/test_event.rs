@@ -41,6 +41,7 @@ impl Event for EndpointTest {
     }
 }
 
+/// Why a test message was not queued.
 #[derive(Debug, thiserror::Error)]
 pub enum SendTestError {
     /// The shop has no such endpoint.

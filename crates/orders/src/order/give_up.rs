@@ -1,4 +1,4 @@
-//! Gives up an unpaid order on the shopper's wish: its payment is closed, its units go back on sale.
+//! Gives up an unpaid order on the shopper's or the shop's wish: its payment is closed, its units go back on sale.
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
@@ -15,13 +15,15 @@ use super::{
 };
 use crate::{events, store::sales_order};
 
-/// Why the shopper gives the order up.
+/// Why the order is given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// To change it: its cart opens again.
     Change,
     /// For good.
     Cancel,
+    /// The shop cancels it, and says so itself.
+    Shop,
 }
 
 impl Wish {
@@ -29,6 +31,7 @@ impl Wish {
         match self {
             Self::Change => "change",
             Self::Cancel => "cancel",
+            Self::Shop => "shop",
         }
     }
 }
@@ -101,6 +104,9 @@ async fn close(tx: &mut TenantTx, id: OrderId, wish: Wish) -> Result<GivenUp, Gi
         return Ok(if paid { GivenUp::Paid } else { GivenUp::Before });
     }
     released(tx, id).await?;
+    if wish == Wish::Shop {
+        return Ok(GivenUp::Now);
+    }
     let facts = json!({ "wish": wish.code() });
     timeline::record(tx, id, ("given_up", None), facts).await?;
     let given_up = order(tx, id).await?.ok_or(DbError::NotFound)?;

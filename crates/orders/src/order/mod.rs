@@ -6,6 +6,10 @@ mod give_up;
 mod hold;
 mod lapse;
 mod lookup;
+#[expect(
+    missing_docs,
+    reason = "fields of the order are named as in the glossary"
+)]
 mod model;
 mod note;
 mod paid;

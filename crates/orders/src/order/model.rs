@@ -29,11 +29,14 @@ use crate::{
 pub enum OrderState {
     /// Placed, not yet paid.
     AwaitingPayment,
+    /// Paid in full.
     Paid {
+        /// When the payment was recorded.
         at: DateTime<Utc>,
     },
     /// Not paid in time; a late payment revives it.
     Expired,
+    /// Given up before it was paid.
     Canceled,
 }
 
@@ -59,8 +62,11 @@ impl OrderState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fulfillment {
+    /// Nothing has shipped.
     Unfulfilled,
+    /// Some units have shipped, and some are left.
     Partial,
+    /// No unit is left to ship.
     Fulfilled,
     /// Nothing has shipped and nothing will: all units were canceled or refunded.
     Canceled,

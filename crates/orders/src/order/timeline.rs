@@ -19,7 +19,7 @@ pub struct TimelineEntry {
     pub at: DateTime<Utc>,
     /// `placed`, `paid`, `invoiced`, `mail_sent`, `shipped`, `tracking_changed`, `note`, `payment_expired`,
     /// `given_up`, `captured_late`, `payment_conflict`, `payment_refused`, `refund_requested`, `refunded`,
-    /// `refund_failed`, `refunded_elsewhere`, `refund_apart`.
+    /// `refund_failed`, `refunded_elsewhere`, `refund_apart`, `canceled`.
     pub kind: String,
     /// Who did it; absent for the system.
     pub actor: Option<String>,

@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use kernel::{AttemptId, OrderId, RefundId, TenantId};
 use payments::{
     ApplySnapshotError, AttemptRef, CaptureFacts, ClosePaymentError, EventState, Look, Outcome,
-    PaymentStatus, Processor, ProcessorError, RecordRefundError, Target, Waiting,
-    jobs as payment_jobs,
+    PaymentStatus, Processor, ProcessorError, RecordRefundError, RefundOutcome, RefundState,
+    Target, Waiting, jobs as payment_jobs,
 };
 use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
@@ -321,8 +321,8 @@ enum Heard {
     News(Waiting),
 }
 
-/// Finishes the job in one transaction if the attempt was looked at since the last webhook about it arrived, which is
-/// the rule: the shopper's return looks as well.
+/// Finishes the job in one transaction if the webhooks report nothing new, which is the rule: the shopper's return looks
+/// at the attempt as well, and the answer to our own request for a refund says what its webhooks say.
 async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbError> {
     let mut tx = tenancy.platform().await?;
     // First, because it waits for a transaction that is just storing another webhook.
@@ -331,7 +331,13 @@ async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbErr
         tx.commit().await?;
         return Ok(Heard::Nothing);
     };
-    let Target::Attempt(tenant, attempt) = waiting.target else {
+    let whose = match &waiting.target {
+        Target::Attempt(tenant, attempt) => Some((*tenant, *attempt)),
+        Target::Refund(_, _, hint) | Target::Charge(hint) => {
+            payments::owner_of_charge(&mut tx, hint).await?
+        }
+    };
+    let Some((tenant, attempt)) = whose else {
         tx.rollback().await?;
         return Ok(Heard::News(waiting));
     };
@@ -339,16 +345,33 @@ async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbErr
     let Ok(mut tx) = tx.into_tenant(tenant).await else {
         return Ok(Heard::News(waiting));
     };
-    let Ok(known) = payments::attempt_ref(&mut tx, attempt).await else {
+    let Ok(old) = nothing_new(&mut tx, attempt, &waiting).await else {
         return Ok(Heard::News(waiting));
     };
-    let looked_at = known.and_then(|known| known.looked_at);
-    if looked_at.is_some_and(|looked_at| looked_at > waiting.latest) {
+    if old {
         tx.commit().await?;
         return Ok(Heard::Nothing);
     }
     tx.rollback().await?;
     Ok(Heard::News(waiting))
+}
+
+/// The attempt was looked at since the last webhook about it arrived, or what it says of refunds is what we know.
+async fn nothing_new(
+    tx: &mut TenantTx,
+    attempt: AttemptId,
+    waiting: &Waiting,
+) -> Result<bool, DbError> {
+    match &waiting.target {
+        Target::Attempt(..) => {
+            let known = payments::attempt_ref(tx, attempt).await?;
+            let looked_at = known.and_then(|known| known.looked_at);
+            Ok(looked_at.is_some_and(|looked_at| looked_at > waiting.latest))
+        }
+        Target::Refund(_, _, hint) | Target::Charge(hint) => {
+            payments::refunds_stand(tx, attempt, hint).await
+        }
+    }
 }
 
 /// Webhooks that arrived before the last look are covered by it.
@@ -446,10 +469,22 @@ async fn refund_followed(
     refund_settled(&mut tx, refund, &outcome).await?;
     if let Some(job) = job {
         jobs::finish(&mut tx, job).await?;
-        if let Some(after) = payments::refund_ref(&mut tx, refund).await?
-            && let Some(due) =
-                payment_jobs::next_refund_look(&after.state, after.created_at, tx.now())
-        {
+        // What was sent may still come back; nothing need be read to know when to look.
+        let due = match &outcome {
+            RefundOutcome::Succeeded { .. } => {
+                let sent = RefundState::Succeeded;
+                payment_jobs::next_refund_look(&sent, known.created_at, tx.now())
+            }
+            RefundOutcome::Failed { .. } => None,
+            RefundOutcome::Unchanged | RefundOutcome::Waiting | RefundOutcome::Pending { .. } => {
+                let after = payments::refund_ref(&mut tx, refund).await?;
+                let now = tx.now();
+                after.and_then(|after| {
+                    payment_jobs::next_refund_look(&after.state, after.created_at, now)
+                })
+            }
+        };
+        if let Some(due) = due {
             payment_jobs::schedule_refund(&mut tx, refund, due).await?;
         }
     }

@@ -93,11 +93,24 @@ pub(super) async fn preview_of(
     order: &Order,
     wish: &RefundWish,
 ) -> Result<RefundPreview, RefundError> {
-    let payment = order.payment.filter(|_| order.state.is_paid());
-    let payment = payment.ok_or(RefundError::NotPaid)?;
+    if order.payment.is_none() || !order.state.is_paid() {
+        return Err(RefundError::NotPaid);
+    }
     let earlier = parts_that_count(&order_refunds(tx, order).await?);
     let left = refundable(order, &earlier).total;
     let parts = calculate(order, &earlier, wish)?;
+    let remaining = left.minus(parts.total()?)?;
+    preview_of_parts(tx, order, parts, remaining).await
+}
+
+/// The preview of parts after which so much remains.
+pub(crate) async fn preview_of_parts(
+    tx: &mut TenantTx,
+    order: &Order,
+    parts: RefundParts,
+    remaining: Money,
+) -> Result<RefundPreview, RefundError> {
+    let payment = order.payment.ok_or(RefundError::NotPaid)?;
     let total = parts.total()?;
     if total.is_zero() {
         return Err(CalculateError::Nothing.into());
@@ -106,7 +119,7 @@ pub(super) async fn preview_of(
     let preview = RefundPreview {
         fingerprint: String::new(),
         debited: total.minus(fee_return.total()?)?,
-        remaining: left.minus(total)?,
+        remaining,
         parts,
         total,
         fee_return,
@@ -126,14 +139,19 @@ struct Agreed<'a> {
 }
 
 fn fingerprint(order: &Order, preview: &RefundPreview) -> Result<String, DbError> {
-    use sha2::Digest;
     let agreed = Agreed {
         order: order.id,
         parts: &preview.parts,
         fee_return: &preview.fee_return,
         remaining: preview.remaining,
     };
-    let json = serde_json::to_vec(&agreed).map_err(|error| DbError::corrupt("refund", error))?;
+    fingerprint_of(&agreed)
+}
+
+/// What a merchant agreed to, as a short text.
+pub(crate) fn fingerprint_of(agreed: &impl Serialize) -> Result<String, DbError> {
+    use sha2::Digest;
+    let json = serde_json::to_vec(agreed).map_err(|error| DbError::corrupt("refund", error))?;
     Ok(sha2::Sha256::digest(&json)
         .iter()
         .take(16)

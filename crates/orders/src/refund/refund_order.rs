@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Longest reason, in characters.
-const LONGEST_REASON: usize = 500;
+pub(crate) const LONGEST_REASON: usize = 500;
 
 /// The command to refund.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use kernel::Money;
 
 use super::{
     calculate::{RefundWish, calculate, refundable, units_before},
-    parts::{RefundParts, RefundedLine, RefundedUnits, Restock},
+    parts::{RefundParts, RefundedLine, RefundedUnits, Restock, Split},
 };
 use crate::Order;
 
@@ -21,6 +21,14 @@ pub(crate) fn foreign_parts(
         withdraw(order, earlier, &mut parts);
     }
     Some(parts)
+}
+
+/// Everything that is left of an order of which nothing has shipped; `None` if nothing is.
+pub(crate) fn rest_of_order(order: &Order, earlier: &[RefundParts]) -> Option<RefundParts> {
+    let left = refundable(order, earlier).total;
+    let parts = foreign_parts(order, earlier, left.minor())?;
+    let split = Split::Items;
+    Some(RefundParts { split, ..parts })
 }
 
 /// Adds all units that have not shipped.

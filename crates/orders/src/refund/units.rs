@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Order, OrderLine,
-    order::{Fulfillment, order_locked},
+    order::Fulfillment,
     store::{order_line, sales_order},
 };
 
@@ -62,6 +62,21 @@ pub(crate) async fn give_units_back(
     leave(tx, order, leaving, (&refund.to_string(), actor)).await
 }
 
+/// Takes all units that have not shipped out of the order and puts them back.
+pub(crate) async fn withdraw_all(
+    tx: &mut TenantTx,
+    order: &Order,
+    actor: &str,
+) -> Result<(), RefundError> {
+    let leaving = order.lines.iter().map(|line| Leaving {
+        line,
+        withdrawn: line.quantity - line.shipped - line.withdrawn,
+        returned: 0,
+        restock: Restock::Back,
+    });
+    leave(tx, order, leaving.collect(), ("canceled", actor)).await
+}
+
 async fn leave(
     tx: &mut TenantTx,
     order: &Order,
@@ -97,8 +112,7 @@ async fn leave(
             inventory::adjust(tx, adjust).await?;
         }
     }
-    write(tx, order.id, &leaving).await?;
-    Ok(())
+    write(tx, order, &leaving).await
 }
 
 async fn release(
@@ -153,7 +167,7 @@ fn movement(one: &Leaving<'_>, held: &Reservation) -> Option<(DeltaKind, i32)> {
 
 async fn write(
     tx: &mut TenantTx,
-    order: OrderId,
+    order: &Order,
     leaving: &[Leaving<'_>],
 ) -> Result<(), RefundError> {
     for one in leaving.iter().filter(|one| one.withdrawn > 0) {
@@ -163,11 +177,8 @@ async fn write(
             .await
             .map_err(DbError::from)?;
     }
-    let after = order_locked(tx, order)
-        .await?
-        .ok_or(RefundError::NotFound)?;
-    let fulfillment = Fulfillment::of(&after.lines);
-    diesel::update(sales_order::table.find(order))
+    let fulfillment = Fulfillment::of(&after(order, leaving));
+    diesel::update(sales_order::table.find(order.id))
         .set((
             sales_order::fulfillment.eq(fulfillment.code()),
             sales_order::version.eq(sales_order::version + 1),
@@ -176,4 +187,15 @@ async fn write(
         .await
         .map_err(DbError::from)?;
     Ok(())
+}
+
+/// The order's lines when the units have left. The order is locked, so nobody else changes them.
+fn after(order: &Order, leaving: &[Leaving<'_>]) -> Vec<OrderLine> {
+    let mut lines = order.lines.clone();
+    for one in leaving {
+        if let Some(line) = lines.iter_mut().find(|line| line.id == one.line.id) {
+            line.withdrawn += one.withdrawn;
+        }
+    }
+    lines
 }

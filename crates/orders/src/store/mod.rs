@@ -141,6 +141,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    order_cancellation (order_id) {
+        order_id -> Uuid,
+        reason -> Text,
+        actor -> Text,
+        refund_id -> Nullable<Uuid>,
+        canceled_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     order_timeline (id) {
         id -> Uuid,
         order_id -> Uuid,

@@ -45,20 +45,20 @@ async fn seen(store: &Store, attempt: AttemptId, listed: &[RefundSnapshot]) -> R
     rest
 }
 
-async fn all(store: &Store, id: OrderId) -> Vec<OrderRefund> {
+pub(super) async fn all(store: &Store, id: OrderId) -> Vec<OrderRefund> {
     let order = store.order(id).await;
     let mut tx = store.shop.read().await;
     order_refunds(&mut tx, &order).await.unwrap()
 }
 
-async fn sound(store: &Store) {
+pub(super) async fn sound(store: &Store) {
     let mut tx = store.shop.read().await;
     assert_eq!(ledger::verify(&mut tx).await.unwrap(), []);
     assert_eq!(payments::verify(&mut tx).await.unwrap(), []);
     assert_eq!(crate::verify(&mut tx).await.unwrap(), []);
 }
 
-async fn balance(store: &Store, book: Book, account: &str) -> i64 {
+pub(super) async fn balance(store: &Store, book: Book, account: &str) -> i64 {
     let mut tx = store.shop.read().await;
     let all = ledger::balances(&mut tx, book).await.unwrap();
     let found = all.iter().find(|balance| balance.account == account);

@@ -30,6 +30,8 @@ struct Facts {
     invoice: Option<Invoice>,
     one: OrderRefund,
     note: Option<CreditNote>,
+    /// The credit note's, as printed.
+    number: Option<String>,
     profile: ShopProfile,
     slug: String,
 }
@@ -52,11 +54,13 @@ impl Facts {
             RefundTurn::Refunded | RefundTurn::Failed => orders::credit_notes(tx, order.id).await?,
         };
         let (profile, _) = platform::profile(tx).await?;
+        let note = notes.into_iter().find(|note| note.refund == of.refund);
         Ok(Some(Self {
             order,
             invoice,
             one,
-            note: notes.into_iter().find(|note| note.refund == of.refund),
+            number: note.as_ref().map(|note| note.number.to_string()),
+            note,
             profile,
             slug,
         }))
@@ -105,34 +109,45 @@ fn key(of: TellOfRefund, reader: &str) -> String {
     format!("refund:{}:{turn}:{reader}", of.refund)
 }
 
-/// Writes the mail and its entry in the timeline. The credit note is rendered with the mail that brings it.
+/// Writes the mail and its entry in the timeline.
 async fn shopper(
     desk: &Desk,
     tx: &mut TenantTx,
     (facts, turn): (&Facts, RefundTurn),
 ) -> Result<MailJob, PaperError> {
-    let story = json!({ "mail": "refund", "to": facts.order.email });
-    let note = facts.note.as_ref();
-    let number = note.map(|note| note.number.to_string());
-    let turn = match (turn, note) {
-        (RefundTurn::Requested, _) | (RefundTurn::Refunded, None) => Turn::OnItsWay,
-        (RefundTurn::Refunded, Some(note)) => {
-            let pdf = stored(desk, tx, (facts, note)).await?;
-            let whose = (facts.order.id, note.id);
-            let kept = orders::record_credit_note_mail(tx, whose, &pdf, story).await?;
-            let number = note.number.to_string();
-            let turn = Turn::Refunded {
-                credit_note: &number,
-            };
-            let letter = written(desk, tx, (facts, turn))?;
-            return Ok(letter.attach(attachment(note, kept)));
-        }
-        (RefundTurn::Failed, _) => Turn::Failed {
-            credit_note: number.as_deref(),
+    let turn = match turn {
+        RefundTurn::Refunded => return with_credit_note(desk, tx, facts).await,
+        RefundTurn::Requested => Turn::OnItsWay,
+        RefundTurn::Failed => Turn::Failed {
+            credit_note: facts.number.as_deref(),
         },
     };
-    orders::record_timeline(tx, facts.order.id, ("mail_sent", None), story).await?;
+    let whose = ("mail_sent", None);
+    orders::record_timeline(tx, facts.order.id, whose, story(facts)).await?;
     written(desk, tx, (facts, turn))
+}
+
+/// The credit note is rendered with the mail that brings it.
+async fn with_credit_note(
+    desk: &Desk,
+    tx: &mut TenantTx,
+    facts: &Facts,
+) -> Result<MailJob, PaperError> {
+    let (Some(note), Some(number)) = (&facts.note, &facts.number) else {
+        return Err(PaperError::Missing("credit note"));
+    };
+    let pdf = stored(desk, tx, (facts, note)).await?;
+    let whose = (facts.order.id, note.id);
+    let kept = orders::record_credit_note_mail(tx, whose, &pdf, story(facts)).await?;
+    let turn = Turn::Refunded {
+        credit_note: number,
+    };
+    let letter = written(desk, tx, (facts, turn))?;
+    Ok(letter.attach(attachment(note, kept)))
+}
+
+fn story(facts: &Facts) -> serde_json::Value {
+    json!({ "mail": "refund", "to": facts.order.email })
 }
 
 fn attachment(note: &CreditNote, pdf: BlobId) -> Attachment {
@@ -202,13 +217,13 @@ fn written(
 }
 
 /// How the order was paid, in words.
-enum Paid {
+pub(super) enum Paid {
     Card { brand: String, last4: String },
     ByHand(String),
 }
 
 impl Paid {
-    fn of(settlement: Option<&Settlement>, language: Language) -> Self {
+    pub(super) fn of(settlement: Option<&Settlement>, language: Language) -> Self {
         match settlement {
             Some(paid) if !paid.last4.is_empty() => Self::Card {
                 brand: brand(&paid.brand),
@@ -219,7 +234,7 @@ impl Paid {
         }
     }
 
-    fn words(&self) -> Way<'_> {
+    pub(super) fn words(&self) -> Way<'_> {
         match self {
             Self::Card { brand, last4 } => Way::Card { brand, last4 },
             Self::ByHand(method) => Way::ByHand(method),

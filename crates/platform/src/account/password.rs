@@ -19,10 +19,10 @@ static TURNS: Turns = Turns::new(2);
 /// Why a new password was refused, or not hashed.
 #[derive(Debug, Clone, Copy, thiserror::Error, PartialEq, Eq)]
 pub enum PasswordError {
-    /// Shorter than [`MIN_LENGTH`].
+    /// Shorter than `MIN_LENGTH`.
     #[error("use at least {MIN_LENGTH} characters")]
     TooShort,
-    /// Longer than [`MAX_LENGTH`].
+    /// Longer than `MAX_LENGTH`.
     #[error("use at most {MAX_LENGTH} characters")]
     TooLong,
     /// Easily guessed, for the named reason.

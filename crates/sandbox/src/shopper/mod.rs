@@ -45,8 +45,11 @@ pub enum ShopperError {
     /// The page lacks a form field.
     #[error("no field {field} on the page that answered {status}: {page}")]
     NoField {
+        /// The field's name.
         field: &'static str,
+        /// The HTTP status received.
         status: u16,
+        /// The page's text.
         page: String,
     },
     /// The answer is not a redirect.

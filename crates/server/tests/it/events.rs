@@ -257,6 +257,15 @@ async fn lapsed(ada: &Merchant<'_>, variant: VariantId) {
     tx.commit().await.unwrap();
 }
 
+/// Orders, and the shop cancels.
+async fn canceled(ada: &Merchant<'_>, variant: VariantId) {
+    let order = ordered(ada, &[(variant, 1)], ShipmentPreference::ShipAvailable).await;
+    let path = format!("/orders/{order}/cancellation");
+    let shown = ada.get(&path).await.expect(200);
+    let wish = json!({ "notify": false, "agreed": shown["agreed"] });
+    ada.post(&path, &wish).await.expect(201);
+}
+
 #[tokio::test]
 async fn every_event_a_shop_writes_fits_its_published_schema() {
     let town = Town::open().await;
@@ -284,6 +293,7 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     ada.delete(&format!("/products/{scarf}")).await.expect(204);
     let (_, mitt) = sells(&ada, "MITT", 1).await;
     lapsed(&ada, mitt).await;
+    canceled(&ada, mitt).await;
     let (_, cap) = sells(&ada, "CAP", 2).await;
     let sold = placed(&ada, cap, 2).await;
     refunding::charged(&ada, sold).await;

@@ -212,7 +212,7 @@ pay = Pay { $text }
 
 ## Payment
 payment-trouble-title = You have not paid yet
-payment-canceled = You left the payment page before paying.
+payment-canceled = This order is not paid yet.
 payment-declined = The payment was declined. Your bank knows why; another card may work.
 payment-expired = The payment page was open too long and has expired.
 payment-refused = The shop cannot take cards right now. Your card is not the reason, and the shop has been told. Try again later, or write to the shop.
@@ -224,7 +224,7 @@ payment-cancel = Cancel this order
 payment-nothing-charged = Nothing was charged. Your cart and your address are kept.
 payment-again = Try again: pay { $text }
 confirming-title = We are confirming your payment
-confirming-text = This takes a few seconds. The page moves on by itself.
+confirming-text = This takes a few seconds. This page updates by itself.
 confirming-once = Please do not pay again.
 confirming-number = Order { $text }
 confirming-look = Check now
@@ -233,8 +233,8 @@ confirming-long = You can close this page. As soon as your bank has answered we 
 
 ## Order
 order-title = Order { $text }
-order-expired = This order was not paid in time, so its goods are no longer held for you. If a payment still arrives, you get the goods while they are there, or all your money back.
-order-given-up = This order was canceled before it was paid. If a payment still arrives, it goes back to you by itself.
+order-expired = This order was not paid in time, so its goods are no longer held for you. Nothing was charged. If a payment still arrives, you get the goods if they are still available, or else a full refund.
+order-given-up = This order was canceled before it was paid. Nothing was charged. If a payment still arrives, it is refunded automatically.
 order-again = Put these goods back in my cart
 money-back-title = Your money is going back to you
 money-back-title-unmatched = This payment does not match your order
@@ -296,6 +296,12 @@ not-found-order = This link opens no order. Perhaps a part of it is missing: we 
 error-title = Something went wrong on our side
 error-text = Your cart is safe. Please try again in a minute. If it happens again, tell us this number:
 error-id = Error
+wait-title = Please wait a few minutes
+wait-text = { $count ->
+    [one] Somebody at your internet address has tried to pay many times. Please try again in a minute. This try charged nothing.
+   *[other] Somebody at your internet address has tried to pay many times. Please try again in { $count } minutes. This try charged nothing.
+  }
+wait-to-cart = Back to the cart
 closed-title = This shop is closed at the moment
 closed-text = Please come back later.
 closed-soon-title = { $text } opens soon

@@ -219,8 +219,8 @@ delivery-ship-available = Envoyer maintenant ce qui est en stock, le reste plus 
 delivery-wait-for-all = Attendre et tout envoyer ensemble
 parcel-now = Expédié maintenant
 parcel-later = Plus tard : { $text }
-parcel-arrives = Colis { $number }, arrivée vers : { $text }
-arrives = Arrivée vers : { $text }
+parcel-arrives = Colis { $number }, arrivée prévue : { $text }
+arrives = Arrivée prévue : { $text }
 review-when = Ce qui part, et quand
 review-agree = En payant, vous acceptez :
 review-free = Passer la commande
@@ -231,7 +231,7 @@ pay = Payer { $text }
 
 ## Paiement
 payment-trouble-title = Vous n’avez pas encore payé
-payment-canceled = Vous avez quitté la page de paiement avant de payer.
+payment-canceled = Cette commande n’est pas encore payée.
 payment-declined = Le paiement a été refusé. Votre banque sait pourquoi; une autre carte peut fonctionner.
 payment-expired = La page de paiement est restée ouverte trop longtemps et a expiré.
 payment-refused = La boutique ne peut pas accepter de cartes en ce moment. Votre carte n’est pas en cause, et la boutique est prévenue. Réessayez plus tard ou écrivez à la boutique.
@@ -243,7 +243,7 @@ payment-cancel = Annuler cette commande
 payment-nothing-charged = Rien n’a été débité. Votre panier et votre adresse sont conservés.
 payment-again = Réessayer : payer { $text }
 confirming-title = Nous confirmons votre paiement
-confirming-text = Cela prend quelques secondes. La page avance d’elle-même.
+confirming-text = Cela prend quelques secondes. La page s’actualise toute seule.
 confirming-once = Ne payez pas une seconde fois.
 confirming-number = Commande { $text }
 confirming-look = Vérifier maintenant
@@ -252,8 +252,8 @@ confirming-long = Vous pouvez fermer cette page. Dès que votre banque aura rép
 
 ## Suivi
 order-title = Commande { $text }
-order-expired = Cette commande n’a pas été payée à temps, et ses articles ne vous sont plus réservés. Si un paiement arrive malgré tout, vous recevrez les articles s’il en reste, sinon tout votre argent vous sera rendu.
-order-given-up = Cette commande a été annulée avant d’être payée. Si un paiement arrive malgré tout, il vous sera rendu automatiquement.
+order-expired = Cette commande n’a pas été payée à temps, et ses articles ne vous sont plus réservés. Aucune somme n’a été prélevée. Si un paiement arrive malgré tout, vous recevrez les articles s’ils sont encore disponibles; sinon, vous serez remboursé en entier.
+order-given-up = Cette commande a été annulée avant d’être payée. Aucune somme n’a été prélevée. Si un paiement arrive malgré tout, il vous sera rendu automatiquement.
 order-again = Remettre ces articles dans mon panier
 money-back-title = Votre argent vous est rendu
 money-back-title-unmatched = Ce paiement ne correspond pas à votre commande
@@ -261,8 +261,8 @@ money-back-goods-gone = Votre paiement est arrivé après la vente des articles 
 money-back-order-canceled = Votre paiement est arrivé après l’annulation de cette commande.
 money-back-other-amount = Nous avons demandé { $asked }, mais le service de paiement a indiqué { $found }. Nous n’acceptons que le montant que vous avez approuvé.
 money-back-unmatched = La réponse du service de paiement ne correspond pas à votre commande; nous ne l’avons donc pas acceptée. La boutique est prévenue.
-money-back-on-its-way = Nous remboursons { $text } sur la carte utilisée. Le remboursement figure habituellement sur le relevé dans un délai de 5 à 10 jours ouvrables.
-money-back-sent = Nous avons remboursé { $text } sur la carte utilisée. Le remboursement figure habituellement sur le relevé dans un délai de 5 à 10 jours ouvrables.
+money-back-on-its-way = Nous remboursons { $text } sur la carte utilisée. Le remboursement apparaît habituellement sur le relevé dans les 5 à 10 jours ouvrables.
+money-back-sent = Nous avons remboursé { $text } sur la carte utilisée. Le remboursement apparaît habituellement sur le relevé dans les 5 à 10 jours ouvrables.
 money-back-failed = Votre banque n’a pas accepté le remboursement de { $text }. L’argent n’est pas perdu : écrivez-nous, et nous vous le rendrons autrement.
 money-back-none-came = Aucun argent ne nous est parvenu. S’il en arrive, il sera remboursé sur votre carte automatiquement.
 money-back-mail = Nous vous écrivons aussi à { $text }.
@@ -282,7 +282,7 @@ order-refunds = Remboursements
 refund-on-its-way = Demandé le { $text }; en cours
 refund-sent = Remboursé le { $text }
 refund-sent-to-card = Remboursé le { $day } sur { $card }
-refund-delay = Le remboursement figure habituellement sur le relevé dans un délai de 5 à 10 jours ouvrables.
+refund-delay = Le remboursement apparaît habituellement sur le relevé dans les 5 à 10 jours ouvrables.
 refund-came-back = L’argent ne vous est pas parvenu et nous est revenu. Nous communiquerons avec vous pour trouver un autre moyen.
 refund-reason = Motif : { $text }
 download-credit-note = Télécharger la note de crédit { $text } (PDF)
@@ -315,6 +315,12 @@ not-found-order = Ce lien n’ouvre aucune commande. Il en manque peut-être une
 error-title = Une erreur s’est produite de notre côté
 error-text = Votre panier est intact. Réessayez dans une minute. Si cela se répète, donnez-nous ce numéro :
 error-id = Erreur
+wait-title = Veuillez patienter quelques minutes
+wait-text = { $count ->
+    [one] De nombreux essais de paiement ont été faits depuis votre adresse Internet. Réessayez dans une minute. Cet essai n’a rien débité.
+   *[other] De nombreux essais de paiement ont été faits depuis votre adresse Internet. Réessayez dans { $count } minutes. Cet essai n’a rien débité.
+  }
+wait-to-cart = Retour au panier
 closed-title = Cette boutique est fermée en ce moment
 closed-text = Revenez plus tard.
 closed-soon-title = { $text } ouvre bientôt

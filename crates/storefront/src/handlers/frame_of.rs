@@ -170,7 +170,7 @@ fn through(
         Ok(Door::Open(shop)) => Ok(shop),
         Ok(Door::Suspended(shop)) => Err(trouble::closed(state, request, &shop)),
         Ok(Door::Nobody) => Err(trouble::nobody()),
-        Err(error) => Err(trouble::bare(&error)),
+        Err(error) => Err(trouble::unreached(error)),
     }
 }
 

@@ -166,7 +166,9 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     let order = &facts.order;
     let number = order.number.to_string();
     let frame = desk.frame(&desk.order_path(order.id), "find-order");
-    let thanks = just_paid.then(|| Notice::Good(frame.v("order-thanks", &order.email)));
+    // The address with `thanks` is the one the shopper keeps: it is opened again after a refund, too.
+    let alive = !matches!(state_of(order), ShownState::Canceled);
+    let thanks = (just_paid && alive).then(|| Notice::Good(frame.v("order-thanks", &order.email)));
     let notice = thanks.or_else(|| shop_closed(desk));
     let printed = facts
         .invoice

@@ -343,12 +343,13 @@ async fn canceled(request: HttpRequest, state: Data<State>, query: Query<Opened>
     .await
 }
 
-/// The page of an unpaid order: what went wrong, and the buttons to try again, to change it and to cancel it.
+/// The page of an unpaid order: what went wrong, and the buttons to try again, to change it and to cancel it. Asks the
+/// processor first: the page says that nothing was charged, and the webhook may be late.
 pub(super) async fn unpaid(desk: &Desk<'_>, id: OrderId, notice: Option<Notice>) -> Answer {
-    let (order, payment) = gather(desk, id).await?;
-    if order.state.is_paid() {
+    if paid_meanwhile(desk, id).await? {
         return thanks(desk, id);
     }
+    let (order, payment) = gather(desk, id).await?;
     match standing(
         payment
             .as_ref()

@@ -94,16 +94,10 @@ fn broken(frame: Frame, status: StatusCode, trouble: &Trouble) -> HttpResponse {
     };
     let policy = policy_of(&page.page);
     match page.render() {
-        Ok(body) => {
-            let mut response = private(status, &policy, body);
-            if status == StatusCode::SERVICE_UNAVAILABLE {
-                let wait = actix_web::http::header::HeaderValue::from_static("5");
-                response
-                    .headers_mut()
-                    .insert(actix_web::http::header::RETRY_AFTER, wait);
-            }
-            response
+        Ok(body) if status == StatusCode::SERVICE_UNAVAILABLE => {
+            asks_to_wait(private(status, &policy, body))
         }
+        Ok(body) => private(status, &policy, body),
         Err(error) => bare(&error),
     }
 }
@@ -158,6 +152,35 @@ pub(super) fn nobody() -> HttpResponse {
         "Vérifiez que l’adresse est bien écrite.",
     );
     private(StatusCode::NOT_FOUND, STRICT, body)
+}
+
+/// The database is away before the shop is known.
+pub(super) fn unreached(error: DbError) -> HttpResponse {
+    if !matches!(error, DbError::Unavailable(_)) {
+        return bare(&error);
+    }
+    let trouble = Trouble::from(error);
+    let id = trouble.logged();
+    let body = plain_page(
+        "This shop cannot be reached for a moment",
+        &format!(
+            "Please try again in a minute. If you have just paid, your payment is safe: do not pay again, we will write to \
+             you. Error {id}"
+        ),
+        "Cette boutique est momentanément inaccessible",
+        &format!(
+            "Veuillez réessayer dans une minute. Si vous venez de payer, votre paiement est en sûreté\u{a0}: ne payez pas \
+             de nouveau, nous vous écrirons. Erreur {id}"
+        ),
+    );
+    asks_to_wait(private(trouble.status(), STRICT, body))
+}
+
+fn asks_to_wait(mut response: HttpResponse) -> HttpResponse {
+    let wait = actix_web::http::header::HeaderValue::from_static("5");
+    let headers = response.headers_mut();
+    headers.insert(actix_web::http::header::RETRY_AFTER, wait);
+    response
 }
 
 /// An internal error before the shop is known.

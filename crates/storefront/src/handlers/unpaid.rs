@@ -67,7 +67,7 @@ async fn give_up(desk: &Desk<'_>, id: OrderId, wish: Wish) -> Answer {
         Err(GiveUpError::Db(error)) => return Err(error.into()),
     }
     let mut response = match wish {
-        Wish::Cancel => {
+        Wish::Cancel | Wish::Shop => {
             tx.commit().await?;
             return Ok(desk.go(&desk.order_path(id)));
         }

@@ -27,6 +27,16 @@ pub struct ErrorPage {
     pub error_id: String,
 }
 
+/// Too many tries from one address.
+#[derive(Template)]
+#[template(path = "storefront/wait.html")]
+pub struct WaitPage {
+    /// What every page shares.
+    pub page: Frame,
+    /// Minutes to wait.
+    pub minutes: u32,
+}
+
 /// Why the shop does not sell at present.
 #[derive(Clone, Debug)]
 pub enum ClosedReason {

@@ -1049,6 +1049,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/orders/{order_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview a cancellation
+         * @description Answers: What goes back, to the cent; nothing is recorded.
+         */
+        get: operations["get_orders_cancellation"];
+        put?: never;
+        /**
+         * Cancel an order
+         * @description Answers: Canceled, now or before; the order afterwards.
+         */
+        post: operations["post_orders_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/orders/{order_id}/invoice.pdf": {
         parameters: {
             query?: never;
@@ -1833,6 +1857,38 @@ export interface components {
             /** @description At most 100. */
             ids: components["schemas"]["ProductId"][];
         };
+        /** @description The cancellation. */
+        CancelInput: {
+            /** @description The preview's `agreed`. */
+            agreed: string;
+            /** @description Whether to mail the shopper. The mails about the refund are sent in any case. */
+            notify: boolean;
+            /** @description For the shopper, who reads it in the mail; at most 500 characters. */
+            reason?: string;
+        };
+        /** @description What canceling an order does, before it is done. */
+        CancelPreviewShape: {
+            /** @description Send it with the cancellation: it is refused if a figure has changed meanwhile. */
+            agreed: string;
+            /** @description The units. */
+            lines: components["schemas"]["CanceledLine"][];
+            refund?: components["schemas"]["RefundPreviewShape"] | null;
+            refunded_before?: components["schemas"]["Money"] | null;
+        };
+        /** @description Units that go back. */
+        CanceledLine: {
+            /** @description The order line. */
+            line_id: components["schemas"]["LineId"];
+            /**
+             * Format: int32
+             * @description Units that go back on the shelf, or are no longer to be ordered for the shopper.
+             */
+            quantity: number;
+            /** @description The product's title when ordered. */
+            title: string;
+            /** @description The variant's option values when ordered. */
+            variant_title: string;
+        };
         Changed: {
             changed: number;
         };
@@ -2560,6 +2616,8 @@ export interface components {
         };
         /** @description What can be done with the order now. */
         OrderActions: {
+            /** @description Nothing has shipped, and the order can be canceled. */
+            cancel: boolean;
             /** @description Money can be refunded: see `refundable`. */
             refund: boolean;
             /** @description The confirmation can be sent again. */
@@ -3940,6 +3998,9 @@ export type Audience = components['schemas']['Audience'];
 export type Balances = components['schemas']['Balances'];
 export type BulkAction = components['schemas']['BulkAction'];
 export type BulkInput = components['schemas']['BulkInput'];
+export type CancelInput = components['schemas']['CancelInput'];
+export type CancelPreviewShape = components['schemas']['CancelPreviewShape'];
+export type CanceledLine = components['schemas']['CanceledLine'];
 export type Changed = components['schemas']['Changed'];
 export type ChargedTax = components['schemas']['ChargedTax'];
 export type Collect = components['schemas']['Collect'];
@@ -6488,6 +6549,97 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Not found: order */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_orders_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                order_id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What goes back, to the cent; nothing is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelPreviewShape"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Part of the order has shipped, or nothing is left to cancel */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: components["schemas"]["TenantId"];
+                order_id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelInput"];
+            };
+        };
+        responses: {
+            /** @description Canceled, now or before; the order afterwards */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description Part of the order has shipped, nothing is left to cancel, or a figure has changed since the preview */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description The reason is too long */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -121,6 +121,8 @@ export type OrderLineQty = schema.LineQty;
 export type Refund = schema.RefundShape;
 export type Refundable = schema.RefundableShape;
 export type RefundPreview = schema.RefundPreviewShape;
+export type CancelInput = schema.CancelInput;
+export type CancelPreview = schema.CancelPreviewShape;
 export type Shipment = schema.ShipmentShape;
 export type ShipmentInput = schema.ShipmentInput;
 /** New tracking for a parcel that has left. */

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { addressOf, answer, api, once } from '../api/client';
 import { PAGE, pagesOf } from '../api/pages';
-import type { NoteInput, RefundInput, RefundOrderInput, ShipmentInput, TrackingInput } from '../api/types';
+import type { CancelInput, NoteInput, RefundInput, RefundOrderInput, ShipmentInput, TrackingInput } from '../api/types';
 import { type OrdersSearch, ordersFilter } from './search';
 
 const of = (tenant_id: string, order_id: string) => ({ path: { tenant_id, order_id } });
@@ -68,6 +68,26 @@ export const refundPreviewQuery = (shop: string, order: string, body: RefundInpu
 export const refundOrder = (shop: string, order: string, body: RefundOrderInput, key: string) =>
   answer(
     api.POST('/api/tenants/{tenant_id}/orders/{order_id}/refunds', {
+      params: of(shop, order),
+      body,
+      headers: once(key),
+    }),
+  );
+
+/** What canceling does, before it is done. */
+export const cancelPreviewQuery = (shop: string, order: string) =>
+  queryOptions({
+    queryKey: [shop, 'orders', order, 'cancel-preview'],
+    retry: false,
+    staleTime: 0,
+    gcTime: 0,
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/tenants/{tenant_id}/orders/{order_id}/cancellation', { params: of(shop, order), signal })),
+  });
+
+export const cancelOrder = (shop: string, order: string, body: CancelInput, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/cancellation', {
       params: of(shop, order),
       body,
       headers: once(key),

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { FileText, MailPlus, MoreHorizontal, Printer, Truck, Undo2 } from 'lucide-react';
+import { FileText, MailPlus, MoreHorizontal, Printer, Truck, Undo2, XCircle } from 'lucide-react';
 import type { Order } from '../api/types';
 import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
@@ -11,7 +11,17 @@ import { resendOrderConfirmation } from './api';
 import { shippable, waitsForRest } from './parcel';
 
 /** What can be done with an order from its head; a slip that cannot be had says why. */
-export function OrderActions({ order, onShip, onRefund }: { order: Order; onShip: () => void; onRefund: () => void }) {
+export function OrderActions({
+  order,
+  onShip,
+  onRefund,
+  onCancel,
+}: {
+  order: Order;
+  onShip: () => void;
+  onRefund: () => void;
+  onCancel: () => void;
+}) {
   const { t } = useWords();
   const { id } = useShop();
   const fail = useFail();
@@ -68,6 +78,14 @@ export function OrderActions({ order, onShip, onRefund }: { order: Order; onShip
             icon: <Undo2 />,
             disabled: !order.actions.refund,
             run: onRefund,
+          },
+          {
+            id: 'cancel',
+            label: t('order.cancel'),
+            icon: <XCircle />,
+            danger: true,
+            disabled: !order.actions.cancel,
+            run: onCancel,
           },
         ]}
       />

@@ -12,6 +12,7 @@ import { Failed } from '../ui/problems';
 import { SkeletonPage } from '../ui/skeleton';
 import { orderQuery } from './api';
 import { FulfillmentBadge, PaymentBadge } from './badges';
+import { CancelDialog } from './cancel-dialog';
 import { OrderActions } from './order-actions';
 import { OrderFacts } from './order-facts';
 import { Group, shippable } from './parcel';
@@ -46,6 +47,7 @@ function OrderView({ order }: { order: Order }) {
   const [shipping, setShipping] = useState(false);
   const [tracking, setTracking] = useState<Shipment | null>(null);
   const [refunding, setRefunding] = useState(false);
+  const [canceling, setCanceling] = useState(false);
   const ready = shippable(order);
   return (
     <div className="page">
@@ -64,10 +66,20 @@ function OrderView({ order }: { order: Order }) {
           </span>
         }
         sub={<span title={f.full(order.placed_at)}>{f.moment(order.placed_at)}</span>}
-        actions={<OrderActions order={order} onShip={() => setShipping(true)} onRefund={() => setRefunding(true)} />}
+        actions={
+          <OrderActions
+            order={order}
+            onShip={() => setShipping(true)}
+            onRefund={() => setRefunding(true)}
+            onCancel={() => setCanceling(true)}
+          />
+        }
       />
       {order.payment_state === 'pending' && <Banner tone="amber">{t('order.unpaid_notice')}</Banner>}
-      {order.payment_state === 'failed' && (
+      {order.canceled_at && (
+        <Banner tone="amber">{t('order.canceled_notice', { when: f.moment(order.canceled_at) })}</Banner>
+      )}
+      {order.payment_state === 'failed' && !order.canceled_at && (
         <Banner tone="red">{order.payment?.message ?? t('order.payment_failed')}</Banner>
       )}
       <div className="two-col">
@@ -85,6 +97,7 @@ function OrderView({ order }: { order: Order }) {
       {refunding && order.refundable && (
         <RefundDialog order={order} refundable={order.refundable} onClose={() => setRefunding(false)} />
       )}
+      {canceling && <CancelDialog order={order} onClose={() => setCanceling(false)} />}
       {tracking && <TrackingDialog order={order} shipment={tracking} onClose={() => setTracking(null)} />}
     </div>
   );

@@ -36,7 +36,11 @@ export function RefundDialog({
   const pictures = new Map(order.groups.flatMap((group) => group.lines).map((line) => [line.line_id, line]));
   const currency = order.amounts.total.currency;
   const [draft, setDraft] = useState(() => blankRefund(currency));
-  const set = (part: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...part }));
+  const set = (part: Partial<typeof draft>) => {
+    // A refusal was of what stood here before.
+    refund.reset();
+    setDraft((old) => ({ ...old, ...part }));
+  };
   const [reason, setReason] = useState('');
   const [key, setKey] = useState(newKey);
   const request = useMemo(() => requestOf(draft, refundable.lines), [draft, refundable.lines]);
@@ -79,7 +83,7 @@ export function RefundDialog({
       wide
       foot={
         <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button onPress={onClose}>{t('common.close')}</Button>
           <Button
             look="danger"
             pending={refund.isPending}

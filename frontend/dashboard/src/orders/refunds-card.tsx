@@ -29,7 +29,14 @@ export function RefundsCard({ order }: { order: Order }) {
                   </Badge>
                 </div>
                 <div className="muted small break">
-                  {[f.moment(refund.created_at), refund.by, refund.reason].filter(Boolean).join(' · ')}
+                  {[
+                    f.moment(refund.created_at),
+                    refund.source === 'processor' && t('refunds.source_processor'),
+                    refund.by,
+                    refund.reason,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </div>
                 {refund.lines.length > 0 && (
                   <div className="small break">

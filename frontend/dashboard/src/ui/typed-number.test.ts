@@ -11,6 +11,12 @@ describe('an amount typed', () => {
     expect(en.type('1234.5')).toEqual({ text: '1234.5', value: 1234.5 });
     expect(en.type('1,234.50')).toEqual({ text: '1,234.50', value: 1234.5 });
   });
+  test('in English takes a comma before the cents, and still groups thousands', () => {
+    expect(en.type('1,50')).toEqual({ text: '1,50', value: 1.5 });
+    expect(en.type('1,500')).toEqual({ text: '1,500', value: 1500 });
+    expect(en.type('1 000,00')?.value).toBe(1000);
+    expect(en.type('1,234,567')?.value).toBe(1_234_567);
+  });
   test('in French takes the comma, and the point of a numeric keypad', () => {
     expect(fr.type('12,5')).toEqual({ text: '12,5', value: 12.5 });
     expect(fr.type('12.5')).toEqual({ text: '12,5', value: 12.5 });
@@ -33,4 +39,5 @@ test('what lies outside of the bounds is shown but not handed on', () => {
   const days = numberTyper('en-CA', { maximumFractionDigits: 0 }, { min: 0, max: 365 });
   expect(days.type('30')).toEqual({ text: '30', value: 30 });
   expect(days.type('400')?.value).toBeUndefined();
+  expect(days.type('1,5')).toEqual({ text: '1,5' });
 });

@@ -5,6 +5,9 @@ type Bounds = { min?: number | undefined; max?: number | undefined };
 /** What a field shows after a keystroke, and the number it makes; without one while the text is only the beginning of one. */
 type Typed = { text: string; value?: number | null };
 
+/** A comma before one or two last digits separates cents, also where a comma groups thousands: `1,50` is not 150. */
+const cents = /^[^,.]*,\d{1,2}$/;
+
 export function numberTyper(locale: string, format: Intl.NumberFormatOptions, { min, max }: Bounds = {}) {
   const parser = new NumberParser(locale, format);
   const writer = new Intl.NumberFormat(locale, format);
@@ -19,7 +22,9 @@ export function numberTyper(locale: string, format: Intl.NumberFormatOptions, { 
       const text = comma && !raw.includes(',') ? raw.replace('.', ',') : raw;
       if (!parser.isValidPartialNumber(text, min, max)) return null;
       if (!text.trim()) return { text, value: null };
-      const n = parser.parse(text);
+      const odd = !comma && cents.test(text);
+      if (odd && unit === 1) return { text };
+      const n = parser.parse(odd ? text.replace(',', '.') : text);
       return fits(n) ? { text, value: Math.round(n * unit) / unit } : { text };
     },
   };

@@ -7,7 +7,7 @@ use orders::{Cart, OrderState, PricedCart, ShopTerms};
 use tenancy::{DbError, TenantTx};
 
 use super::super::{
-    super::{Frame, pages::ErrorPage},
+    super::{Frame, pages::WaitPage},
     cart::cookie,
     frame_of::{Visit, visit},
     served::{policy_of, policy_to_processor, private},
@@ -127,13 +127,13 @@ impl Desk<'_> {
         hidden(private(status, &policy, html))
     }
 
-    /// The shop's own error page, asking the visitor to come back later.
+    /// Asks the shopper to come back later: too many tries from one address.
     pub(in super::super) fn wait(&self, seconds: u64) -> Answer {
-        let page = ErrorPage {
-            page: self.frame("/", "error-title"),
-            error_id: web::problem::error_id(),
+        let page = WaitPage {
+            page: self.frame("/", "wait-title"),
+            minutes: u32::try_from(seconds.div_ceil(60)).unwrap_or(u32::MAX),
         };
-        tracing::warn!(tenant = %self.visit.tenant, error_id = %page.error_id, "too many payments from one address");
+        tracing::warn!(tenant = %self.visit.tenant, "too many payments from one address");
         let mut response = self.page(StatusCode::TOO_MANY_REQUESTS, &page, Forms::Here)?;
         response
             .headers_mut()

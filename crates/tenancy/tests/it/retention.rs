@@ -1,10 +1,4 @@
 //! Expired events are deleted unless a delivery is outstanding, and the horizon is recorded.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use chrono::Duration;
 use kernel::TenantId;

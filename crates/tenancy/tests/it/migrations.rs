@@ -1,10 +1,4 @@
 //! Migrating many schemas is resumable and parallel, and one failure does not stop the others.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use kernel::TenantId;
 use tenancy::{

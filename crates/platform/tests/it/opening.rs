@@ -1,10 +1,4 @@
 //! Opening and closing a shop, and shops from releases before opening existed.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use kernel::TenantId;
 use platform::{

@@ -1,10 +1,4 @@
 //! The isolation between tenants, attacked on purpose and by accident.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use diesel::sql_types::{BigInt, Text};
 use diesel_async::RunQueryDsl;

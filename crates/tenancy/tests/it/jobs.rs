@@ -1,10 +1,4 @@
 //! Jobs: no tenant waits for another, nothing is lost or done twice, and retries are bounded.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use std::collections::BTreeSet;
 

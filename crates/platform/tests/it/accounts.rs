@@ -1,10 +1,4 @@
 //! Signing up, logging in and out, API keys.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use kernel::{Currency, Language, Token};
 use platform::{

@@ -1,10 +1,4 @@
 //! A transaction may be left in any way: its connection keeps serving, and nothing leaks into the next transaction.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use std::time::Duration;
 

@@ -1,10 +1,4 @@
 //! Removing a shop with the owner infra/README.md makes: one that may create roles, and is no superuser.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use kernel::{Env, TenantId};
 use tenancy::{

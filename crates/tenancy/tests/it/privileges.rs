@@ -1,11 +1,5 @@
 //! The complete list of a tenant's role's privileges. A privilege that is missing here fails the test, and so does
 //! one that the role lacks.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use std::collections::BTreeSet;
 

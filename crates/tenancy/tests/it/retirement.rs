@@ -1,11 +1,5 @@
 //! A connection serves a bounded number of tenants: each leaves prepared statements and catalogue entries in its
 //! backend permanently, so the backend must be replaced.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests fail loudly"
-)]
 
 use std::collections::BTreeMap;
 

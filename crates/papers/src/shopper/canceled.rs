@@ -1,0 +1,89 @@
+//! Mails the shopper that the shop canceled the order, and what becomes of the money.
+
+use messaging::mail::{
+    self, MailJob,
+    order::Line,
+    refund::{Canceled, Settled},
+};
+use orders::{Order, RefundParts, TellOfCancel};
+use serde_json::json;
+use tenancy::{
+    TenantTx,
+    jobs::{self, ClaimedJob, Run},
+};
+
+use super::{letters, refund_news::Paid};
+use crate::{Desk, PaperError};
+
+impl Run<Desk> for TellOfCancel {
+    type Error = PaperError;
+
+    /// Queues the mail once, in one transaction with the end of the job.
+    async fn run(self, desk: &Desk, job: &ClaimedJob) -> Result<(), PaperError> {
+        let tenant = job.tenant()?;
+        let slug = desk.slug(tenant).await?;
+        let mut tx = desk.tenancy.write(tenant).await?;
+        let letter = written(desk, &mut tx, (self, &slug)).await?;
+        let key = format!("canceled:{}", self.order);
+        jobs::enqueue(&mut tx, &letter.once(key)).await?;
+        jobs::finish(&mut tx, job.lease()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+async fn written(
+    desk: &Desk,
+    tx: &mut TenantTx,
+    (of, slug): (TellOfCancel, &str),
+) -> Result<MailJob, PaperError> {
+    let found = orders::invoiced_order(tx, of.order).await?;
+    let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
+    let canceled = orders::cancellation_of(tx, order.id).await?;
+    let canceled = canceled.ok_or(PaperError::Missing("cancellation"))?;
+    let (profile, _) = platform::profile(tx).await?;
+    let sender = letters::sender(desk, &profile, slug, order.language);
+    let url = letters::status_url(desk, slug, tx.tenant(), &order, profile.language);
+    let settlement = invoice.as_ref().map(|invoice| &invoice.settlement);
+    let paid = Paid::of(settlement, order.language);
+    let back = given_back(tx, &order).await?;
+    let written = mail::refund::canceled(&Canceled {
+        language: order.language,
+        sender: &sender,
+        name: &order.ship_to.name,
+        number: &order.number.to_string(),
+        reason: Some(canceled.reason.as_str()),
+        money: back.map_or(Settled::NothingCharged, |amount| {
+            Settled::GoesBack(amount, paid.words())
+        }),
+        lines: &lines(&order),
+        status_url: &url,
+    })?;
+    let story = json!({ "mail": "canceled", "to": order.email });
+    orders::record_timeline(tx, order.id, ("mail_sent", None), story).await?;
+    let to = mail::Address {
+        name: order.ship_to.name.clone(),
+        email: order.email.clone(),
+    };
+    Ok(MailJob::new(to, &sender, written))
+}
+
+/// All that went or goes back of what was paid.
+async fn given_back(tx: &mut TenantTx, order: &Order) -> Result<Option<kernel::Money>, PaperError> {
+    if !order.state.is_paid() || order.payment.is_none() {
+        return Ok(None);
+    }
+    let refunds = orders::order_refunds(tx, order).await?;
+    let parts = orders::parts_that_count(&refunds);
+    let totals: Result<Vec<_>, _> = parts.iter().map(RefundParts::total).collect();
+    Ok(Some(kernel::Money::sum(order.currency, totals?)?))
+}
+
+fn lines(order: &Order) -> Vec<Line> {
+    let lines = order.lines.iter();
+    lines
+        .map(|line| Line {
+            promise: None,
+            ..letters::line(order, line, line.quantity)
+        })
+        .collect()
+}

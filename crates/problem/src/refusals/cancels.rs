@@ -1,0 +1,38 @@
+//! Refusals of canceling an order.
+
+use kernel::Language;
+
+use super::{refund, say};
+use crate::Problem;
+
+/// Canceling an order was refused.
+#[must_use]
+pub fn cancel(error: orders::CancelError, language: Language) -> Problem {
+    use orders::CancelError as E;
+    match error {
+        E::NotFound => Problem::not_found(),
+        E::Shipped => Problem::conflict(say(
+            language,
+            "Part of this order has shipped, so it can no longer be canceled. Refund the lines that do not reach the customer",
+            "Une partie de cette commande a été expédiée; elle ne peut plus être annulée. Remboursez les lignes que le client ne reçoit pas",
+        )),
+        E::Ended => Problem::conflict(say(
+            language,
+            "Nothing of this order is left to cancel",
+            "Il ne reste rien à annuler dans cette commande",
+        )),
+        E::ReasonTooLong => Problem::field(
+            "reason",
+            "too_long",
+            say(language, "At most 500 characters", "Au plus 500 caractères"),
+        ),
+        E::Changed(now) => Problem::conflict(say(
+            language,
+            "Something was paid, refunded or shipped since you looked. Look at the new figures and cancel again",
+            "Quelque chose a été payé, remboursé ou expédié entre-temps. Vérifiez les nouveaux montants, puis recommencez",
+        ))
+        .with("agreed", now.fingerprint),
+        E::Refund(error) => refund(error, (&[], ""), language),
+        E::Db(error) => error.into(),
+    }
+}

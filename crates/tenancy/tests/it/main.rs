@@ -1,0 +1,16 @@
+//! Tenants, transactions, jobs and migrations against a real database.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+mod jobs;
+mod leaving;
+mod migrations;
+mod privileges;
+mod provisioning;
+mod retention;
+mod retirement;
+mod walls;

@@ -1,0 +1,46 @@
+//! Canceling an order in the API.
+
+use kernel::{LineId, Money};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::RefundPreviewShape;
+
+/// Units that go back.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CanceledLine {
+    /// The order line.
+    pub line_id: LineId,
+    /// The product's title when ordered.
+    pub title: String,
+    /// The variant's option values when ordered.
+    pub variant_title: String,
+    /// Units that go back on the shelf, or are no longer to be ordered for the shopper.
+    pub quantity: i32,
+}
+
+/// What canceling an order does, before it is done.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CancelPreviewShape {
+    /// The units.
+    pub lines: Vec<CanceledLine>,
+    /// The refund of what is left, to the cent; absent when nothing is.
+    pub refund: Option<RefundPreviewShape>,
+    /// What was refunded before, when nothing is left of what was paid.
+    pub refunded_before: Option<Money>,
+    /// Send it with the cancellation: it is refused if a figure has changed meanwhile.
+    pub agreed: String,
+}
+
+/// The cancellation.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CancelInput {
+    /// For the shopper, who reads it in the mail; at most 500 characters.
+    #[serde(default)]
+    pub reason: String,
+    /// Whether to mail the shopper. The mails about the refund are sent in any case.
+    pub notify: bool,
+    /// The preview's `agreed`.
+    pub agreed: String,
+}

@@ -1,0 +1,109 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { newKey } from '../api/client';
+import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import type { CancelPreview, Order } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner } from '../ui/card';
+import { Switch } from '../ui/checks';
+import { Dialog } from '../ui/overlay';
+import { useProblemText } from '../ui/problems';
+import { TextField } from '../ui/text-field';
+import { toast } from '../ui/toast';
+import { cancelOrder, cancelPreviewQuery, orderQuery } from './api';
+import { RefundSums } from './refund-sums';
+
+/** Cancels an order nothing of which has left, after saying what that does to the cent. */
+export function CancelDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { t, f } = useWords();
+  const { id } = useShop();
+  const queries = useQueryClient();
+  const problem = useProblemText();
+  const [reason, setReason] = useState('');
+  const [notify, setNotify] = useState(true);
+  const [key, setKey] = useState(newKey);
+  const preview = useQuery(cancelPreviewQuery(id, order.id));
+  const shown = preview.error ? undefined : preview.data;
+  const cancel = useMutation({
+    mutationFn: () => cancelOrder(id, order.id, { reason: reason.trim(), notify, agreed: shown?.agreed ?? '' }, key),
+    onError: (error) => {
+      if (!(error instanceof ApiError) || error.status < 400 || error.status >= 500) return;
+      setKey(newKey());
+      // Somebody paid, refunded or shipped meanwhile: the figures are fetched anew.
+      void preview.refetch();
+      void queries.invalidateQueries({ queryKey: orderQuery(id, order.id).queryKey, exact: true });
+    },
+    onSuccess: (next) => {
+      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
+      void queries.invalidateQueries({ queryKey: [id] });
+      toast(t('cancel.done', { number: order.number }));
+      onClose();
+    },
+  });
+  const failure = cancel.error ?? preview.error;
+  const total = shown?.refund?.total;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('cancel.title', { number: order.number })}
+      wide
+      foot={
+        <>
+          <Button onPress={onClose}>{t('cancel.keep')}</Button>
+          <Button
+            look="danger"
+            pending={cancel.isPending}
+            isDisabled={!shown || preview.isFetching}
+            onPress={() => !cancel.isPending && cancel.mutate()}
+          >
+            {total ? t('cancel.submit_refund', { amount: f.money(total) }) : t('cancel.submit')}
+          </Button>
+        </>
+      }
+    >
+      {failure && !fieldsOf(failure).some(({ field }) => field === 'reason') && (
+        <Banner tone="red">{problem(failure)}</Banner>
+      )}
+      <p>{t('cancel.what')}</p>
+      <div aria-live="polite" aria-busy={preview.isFetching} className="stack stack-2">
+        {shown ? <Consequences order={order} preview={shown} /> : <p className="muted">{t('refund.counting')}</p>}
+      </div>
+      <TextField
+        label={t('refund.reason')}
+        hint={t('cancel.reason_hint')}
+        value={reason}
+        onChange={setReason}
+        error={fieldError(cancel.error, 'reason')}
+        maxLength={500}
+      />
+      <Switch on={notify} onChange={setNotify}>
+        {t('cancel.notify', { email: order.customer.email })}
+      </Switch>
+      {total && <p className="hint">{t('cancel.credit_note')}</p>}
+    </Dialog>
+  );
+}
+
+function Consequences({ order, preview }: { order: Order; preview: CancelPreview }) {
+  const { t, f } = useWords();
+  return (
+    <>
+      <ul className="plain">
+        {preview.lines.map((line) => (
+          <li key={line.line_id} className="break">
+            {t('cancel.line', {
+              count: f.number(line.quantity),
+              title: [line.title, line.variant_title].filter(Boolean).join(' · '),
+            })}
+          </li>
+        ))}
+      </ul>
+      {preview.refund && <RefundSums preview={preview.refund} method={order.payment?.method} stale={false} />}
+      {preview.refunded_before && <p>{t('cancel.refunded_before', { amount: f.money(preview.refunded_before) })}</p>}
+      {!preview.refund && !preview.refunded_before && <p>{t('cancel.no_money')}</p>}
+    </>
+  );
+}
