@@ -25,8 +25,10 @@ const FAULTS: [Planted; 6] = [
         found: &["PaymentDiffers"],
     },
     Planted {
-        plant: "UPDATE payment SET amount_minor = amount_minor + 7000",
-        undo: "UPDATE payment SET amount_minor = amount_minor - 7000",
+        plant: "CREATE TABLE kept AS SELECT payment_id, attempt_id, amount_minor, currency, captured_at FROM capture;
+            DELETE FROM capture; UPDATE payment SET amount_minor = amount_minor + 7000",
+        undo: "UPDATE payment SET amount_minor = amount_minor - 7000;
+            INSERT INTO capture (payment_id, attempt_id, amount_minor, currency, captured_at) TABLE kept; DROP TABLE kept",
         found: &["PaymentDiffers", "CaptureDiffers", "SaleDiffers"],
     },
     Planted {
@@ -45,8 +47,10 @@ const FAULTS: [Planted; 6] = [
         found: &["InvoiceMissing", "InvoiceNumberMissing"],
     },
     Planted {
-        plant: "UPDATE payment SET status = 'open'",
-        undo: "UPDATE payment SET status = 'paid'",
+        plant: "CREATE TABLE kept AS SELECT payment_id, attempt_id, amount_minor, currency, captured_at FROM capture;
+            DELETE FROM capture; UPDATE payment SET status = 'open'",
+        undo: "UPDATE payment SET status = 'paid';
+            INSERT INTO capture (payment_id, attempt_id, amount_minor, currency, captured_at) TABLE kept; DROP TABLE kept",
         found: &["StateDiffers", "SaleWithoutPayment"],
     },
 ];

@@ -344,7 +344,11 @@ const SAVE: &str = "
     WITH moved AS (
         UPDATE attempt SET state = $2, facts = $3, session_id = $4, url = $5, intent_id = $6, looked_at = $7,
             updated_at = $8
-        WHERE id = $1)
+        WHERE id = $1),
+    captured AS (
+        INSERT INTO capture (payment_id, attempt_id, amount_minor, currency, captured_at)
+        SELECT id, $1, amount_minor, currency, $8 FROM payment WHERE id = $9 AND $2 = 'captured'
+        ON CONFLICT (payment_id) DO NOTHING)
     UPDATE payment SET status = $10, updated_at = $8 WHERE id = $9 AND status <> $10";
 
 async fn take(

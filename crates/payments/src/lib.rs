@@ -47,6 +47,7 @@ mod queries;
 mod receive_webhook;
 mod record_refund;
 mod refund;
+mod refund_total;
 mod request_refund;
 mod snapshot;
 mod store;

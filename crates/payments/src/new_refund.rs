@@ -10,6 +10,7 @@ use crate::{
     RefundKind, RefundRequest, RefundSource, RefundState,
     books::{self, BooksError},
     jobs::schedule_refund,
+    refund_total,
     request_refund::Plan,
     store::{refund, written},
 };
@@ -56,6 +57,9 @@ pub(crate) async fn insert(
         Some(_) => RefundSource::Processor,
     };
     let ours_to_send = new.made_there.is_none();
+    if new.kind == RefundKind::Sale {
+        refund_total::take(tx, new.payment, (id, new.amount.minor())).await?;
+    }
     let values = (
         refund::id.eq(id),
         refund::payment_id.eq(new.payment),

@@ -43,7 +43,33 @@ async fn attempted(tx: &mut TenantTx, payment: PaymentId) -> AttemptId {
     .execute(tx)
     .await
     .unwrap();
+    run(tx, "UPDATE payment SET status = 'paid'").await;
+    let captured = "INSERT INTO capture (payment_id, attempt_id, amount_minor, currency, captured_at)
+        SELECT p.id, a.id, p.amount_minor, p.currency, now() FROM payment p JOIN attempt a ON a.payment_id = p.id";
+    run(tx, captured).await;
     id
+}
+
+/// A refund of a sale needs its step; those that failed are given back before.
+async fn counted(tx: &mut TenantTx, (payment, refund): (PaymentId, RefundId), minor: i64) {
+    diesel::sql_query(
+        "WITH last AS (SELECT step, after_minor FROM refund_total ORDER BY step DESC LIMIT 1),
+         change AS (
+             SELECT id, -amount_minor AS minor FROM refund r WHERE kind = 'sale' AND NOT counts
+                 AND NOT EXISTS (SELECT FROM refund_total t WHERE t.refund_id = r.id AND NOT t.taken)
+             UNION ALL SELECT $2, $3)
+         INSERT INTO refund_total (payment_id, step, refund_id, captured_minor, before_minor, change_minor, after_minor)
+         SELECT $1, coalesce(last.step, 0) + row_number() OVER steps, change.id, c.amount_minor,
+             coalesce(last.after_minor, 0) + sum(change.minor) OVER steps - change.minor, change.minor,
+             coalesce(last.after_minor, 0) + sum(change.minor) OVER steps
+         FROM change CROSS JOIN capture c LEFT JOIN last ON true WINDOW steps AS (ORDER BY change.minor > 0, change.id)",
+    )
+    .bind::<Uuid, _>(payment)
+    .bind::<Uuid, _>(refund)
+    .bind::<BigInt, _>(minor)
+    .execute(tx)
+    .await
+    .unwrap();
 }
 
 async fn refunded(
@@ -52,6 +78,9 @@ async fn refunded(
     (kind, state, minor): Refund,
 ) {
     let id: RefundId = tx.id();
+    if kind == "sale" {
+        counted(tx, (payment, id), minor).await;
+    }
     diesel::sql_query(
         "INSERT INTO refund (id, payment_id, attempt_id, kind, amount_minor, breakdown, fee_return, state, request,
                              created_at, updated_at)

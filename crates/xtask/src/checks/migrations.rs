@@ -9,7 +9,7 @@ use crate::{finding::Finding, tree::SourceFile};
 const FOLDERS: [&str; 2] = ["migrations/platform/", "migrations/tenant/"];
 
 /// Tables that their crate uses in SQL, or under another name in Rust.
-const OWNED_BY_SQL: [(&str, &str); 8] = [
+const OWNED_BY_SQL: [(&str, &str); 10] = [
     ("event_sequence", "tenancy"),
     ("counter", "tenancy"),
     ("event_horizon", "tenancy"),
@@ -17,6 +17,8 @@ const OWNED_BY_SQL: [(&str, &str); 8] = [
     ("platform.journal_entry", "ledger"),
     ("platform.journal_seal", "ledger"),
     ("journal_seal", "ledger"),
+    ("capture", "payments"),
+    ("refund_total", "payments"),
     ("platform.charge", "payments"),
 ];
 
