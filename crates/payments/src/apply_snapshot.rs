@@ -11,10 +11,11 @@ use ledger::{FeeAmount, PostError, PostingError};
 use tenancy::{Cached, DbError, TenantTx, jobs};
 
 use crate::{
-    Asked, AttemptState, Capture, Card, Conflict, Decision, GaveUp, PaymentStatus, ProcessorError,
-    Refusal, RefusalKind, RequestRefundError, Seen, SessionSnapshot, Snapshot, Wanted, books,
+    Asked, AttemptState, Capture, Card, Conflict, Decision, PaymentStatus, ProcessorError,
+    RequestRefundError, Seen, SessionSnapshot, Snapshot, Wanted, books,
     charge_owner::note_charge,
     decide,
+    ended_by::ended_by,
     jobs::ClosePage,
     observe, refund_conflict,
     store::{AttemptRow, PaymentRow, attempt, attempts_of, lock_payment_of, written},
@@ -206,37 +207,6 @@ pub async fn record_answer(
     }
     let notes = Notes::after(&held.attempt, None, None);
     take(tx, &held, (next, notes)).await
-}
-
-fn ended_by(error: &ProcessorError, now: chrono::DateTime<chrono::Utc>) -> AttemptState {
-    match error {
-        ProcessorError::Declined(decline) => AttemptState::Declined(decline.clone()),
-        ProcessorError::Refused(refusal) => match refusal.kind {
-            RefusalKind::Invalid | RefusalKind::NotFound | RefusalKind::Unauthorized => {
-                metrics::counter!("highstreet_payment_pages_refused_total").increment(1);
-                tracing::error!(%refusal, "the processor refused a payment page");
-                AttemptState::Abandoned {
-                    at: now,
-                    reason: refused(refusal),
-                }
-            }
-            RefusalKind::KeyReused => AttemptState::Unknown {
-                since: now,
-                reason: refusal.to_string(),
-            },
-        },
-        ProcessorError::Infrastructure(trouble) => AttemptState::Unknown {
-            since: now,
-            reason: trouble.to_string(),
-        },
-    }
-}
-
-fn refused(refusal: &Refusal) -> GaveUp {
-    match refusal.code.as_str() {
-        "amount_too_large" | "amount_too_small" => GaveUp::AmountRefused,
-        _ => GaveUp::Refused,
-    }
 }
 
 async fn hold(tx: &mut TenantTx, id: AttemptId) -> Result<Held, ApplySnapshotError> {

@@ -34,6 +34,7 @@ mod begin_attempt;
 mod books;
 mod charge_owner;
 mod close_payment;
+mod ended_by;
 mod find_refunds;
 pub mod jobs;
 mod look;

@@ -100,3 +100,39 @@ test('a merchant refunds one of two lines, and all of another order', async ({ p
     await expect(page.getByRole('button', { name: 'Mark as shipped' })).toHaveCount(0);
   });
 });
+
+test('a merchant cancels an order before it ships', async ({ page, browser }) => {
+  const eve = person('Eve');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const context = await withoutScript(browser, 360);
+  const guest = await context.newPage();
+  const number = await buy(guest, `${notebook}Dotted`, eve, en);
+  const status = linkIn(await mailTo(eve.email, /order/i), '/orders/');
+  await logIn(page, ada.email, ada.password);
+  await page.waitForURL(`**/shop/${ada.slug}`);
+
+  await test.step('the dialog says what happens to goods and money', async () => {
+    await openOrder(page, ada, number);
+    await press(page, 'More actions');
+    await page.getByRole('menuitem', { name: 'Cancel order…' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText(/back on the shelf/)).toBeVisible();
+    await dialog.getByLabel('Reason (optional)').fill('The last one was torn');
+    await accessible(page, 'cancel dialog');
+    await fitsAt(page, 360);
+    await dialog.getByRole('button', { name: /^Cancel and refund \$/ }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText(/^Canceled on /)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Mark as shipped' })).toHaveCount(0);
+  });
+
+  await test.step('the shopper reads it in a mail and on the order’s page', async () => {
+    const mail = await mailTo(eve.email, /is canceled$/);
+    expect(mail.text).toContain('The last one was torn');
+    await mailTo(eve.email, /^Your refund/);
+    await guest.goto(status);
+    await expect(guest.getByText('Canceled').first()).toBeVisible();
+    await accessible(guest, 'status page of a canceled order');
+    await context.close();
+  });
+});

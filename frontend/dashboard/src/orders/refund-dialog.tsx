@@ -17,7 +17,7 @@ import { toast } from '../ui/toast';
 import { orderQuery, refundOrder, refundPreviewQuery } from './api';
 import { Line } from './line';
 import { blankRefund, requestOf, restocks, wholeOf } from './refund-draft';
-import { RefundSums } from './refund-sums';
+import { RefundedUnits, RefundSums } from './refund-sums';
 
 /** Gives money back: by lines and shipping, or an amount. The sums are the server's, of exactly what is chosen. */
 export function RefundDialog({
@@ -172,7 +172,10 @@ export function RefundDialog({
       />
       <div aria-live="polite" aria-busy={Boolean(request) && !current && !failure}>
         {request && preview.data && !preview.error ? (
-          <RefundSums preview={preview.data} method={order.payment?.method} stale={!current} />
+          <div className="stack">
+            <RefundedUnits lines={preview.data.lines} />
+            <RefundSums preview={preview.data} method={order.payment?.method} stale={!current} />
+          </div>
         ) : (
           <p className="muted">{t(request && !failure ? 'refund.counting' : 'refund.nothing')}</p>
         )}

@@ -3,7 +3,7 @@ import type { RefundPreview } from '../api/types';
 import { useWords } from '../i18n';
 
 /** What happens to the units: those still to be sent are refunded first, and then never go out. */
-function Units({ lines }: { lines: RefundPreview['lines'] }) {
+export function RefundedUnits({ lines }: { lines: RefundPreview['lines'] }) {
   const { t, f } = useWords();
   const named = (line: RefundPreview['lines'][number], n: number) => ({
     n: f.number(n),
@@ -31,34 +31,31 @@ export function RefundSums({ preview, method, stale }: { preview: RefundPreview;
     </>
   );
   return (
-    <div className="stack" style={{ opacity: stale ? 0.55 : 1 }}>
-      {preview.lines.length > 0 && <Units lines={preview.lines} />}
-      <div className="grid-2" style={{ gap: 32 }}>
-        <div className="stack stack-2">
-          <h3>{t('refund.customer_gets')}</h3>
-          <dl className="kv">
-            {preview.goods.minor !== 0 && row(t('refund.goods'), f.money(preview.goods))}
-            {preview.shipping.minor !== 0 && row(t('order.shipping'), f.money(preview.shipping))}
-            {preview.taxes.map((tax) => (
-              <Fragment key={tax.name}>{row(tax.name, f.money(tax.amount))}</Fragment>
-            ))}
-            {row(t('order.total'), f.money(preview.total), 'total')}
-          </dl>
-          {method && <p className="hint">{t('refund.to', { method })}</p>}
-        </div>
-        <div className="stack stack-2">
-          <h3>{t('refund.you_pay')}</h3>
-          <dl className="kv">
-            {row(t('refund.paid_back'), f.money(preview.total))}
-            {row(t('refund.fee_returned'), f.money({ ...preview.fee_returned, minor: -preview.fee_returned.minor }))}
-            {preview.fee_tax_returned.minor !== 0 &&
-              row(
-                t('refund.fee_tax_returned'),
-                f.money({ ...preview.fee_tax_returned, minor: -preview.fee_tax_returned.minor }),
-              )}
-            {row(t('refund.debited'), f.money(preview.debited), 'total')}
-          </dl>
-        </div>
+    <div className="grid-2" style={{ gap: 32, opacity: stale ? 0.55 : 1 }}>
+      <div className="stack stack-2">
+        <h3>{t('refund.customer_gets')}</h3>
+        <dl className="kv">
+          {preview.goods.minor !== 0 && row(t('refund.goods'), f.money(preview.goods))}
+          {preview.shipping.minor !== 0 && row(t('order.shipping'), f.money(preview.shipping))}
+          {preview.taxes.map((tax) => (
+            <Fragment key={tax.name}>{row(tax.name, f.money(tax.amount))}</Fragment>
+          ))}
+          {row(t('order.total'), f.money(preview.total), 'total')}
+        </dl>
+        {method && <p className="hint">{t('refund.to', { method })}</p>}
+      </div>
+      <div className="stack stack-2">
+        <h3>{t('refund.you_pay')}</h3>
+        <dl className="kv">
+          {row(t('refund.paid_back'), f.money(preview.total))}
+          {row(t('refund.fee_returned'), f.money({ ...preview.fee_returned, minor: -preview.fee_returned.minor }))}
+          {preview.fee_tax_returned.minor !== 0 &&
+            row(
+              t('refund.fee_tax_returned'),
+              f.money({ ...preview.fee_tax_returned, minor: -preview.fee_tax_returned.minor }),
+            )}
+          {row(t('refund.debited'), f.money(preview.debited), 'total')}
+        </dl>
       </div>
     </div>
   );
