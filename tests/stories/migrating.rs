@@ -65,7 +65,7 @@ async fn a_migration_killed_anywhere_is_taken_up_again() {
     for moment in [moments.first, moments.middle, moments.last] {
         killed_inside_two_schemas(&mut runs, &fleet, &watch, moment).await;
     }
-    killed_between_schemas(&mut runs, &fleet).await;
+    killed_between_schemas(&mut runs, &fleet, &watch).await;
     two_runs_and_one_is_killed(&mut runs, &fleet, (&watch, moments.last)).await;
     two_runs_share_the_rest(&mut runs, &fleet).await;
 
@@ -99,14 +99,16 @@ async fn killed_inside_two_schemas(runs: &mut Runs, fleet: &Fleet, watch: &Watch
     watch.nothing_is_left_of(victims).await;
 }
 
-/// Killed as soon as some more are finished, at whatever line that is.
-async fn killed_between_schemas(runs: &mut Runs, fleet: &Fleet) {
+/// Killed as soon as some more are finished, at whatever line that is. A transaction that the server still runs for it
+/// would be taken for one of the next runs, so we wait for its end.
+async fn killed_between_schemas(runs: &mut Runs, fleet: &Fleet, watch: &Watch) {
     let before = fleet.behind().await.len();
     let mut run = runs.start("2");
     while fleet.behind().await.len() + 3 > before {
         assert!(run.is_running(), "{}", run.said());
     }
     run.kill();
+    watch.the_killed_run_has_ended().await;
 }
 
 /// The server still runs the killed run's transaction when the third run reaches that shop, and a live run has another.
