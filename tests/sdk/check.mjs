@@ -158,6 +158,34 @@ await check('a refund that somebody makes in the dashboard is found by its charg
   assert.equal(data[0].status, 'pending');
 });
 
+const disputeOf = async (intent) => (await stripe.disputes.list({ payment_intent: intent.id })).data[0];
+
+await check('a dispute is answered with a paper and won', async () => {
+  const paid = await newPaid({ payment_method: 'pm_card_createDispute' });
+  const dispute = await disputeOf(paid);
+  assert.deepEqual([dispute.status, dispute.reason, dispute.amount], ['needs_response', 'fraudulent', 10000]);
+  assert.deepEqual(dispute.balance_transactions.map((it) => [it.amount, it.fee, it.reporting_category]), [[-10000, 1500, 'dispute']]);
+  await assert.rejects(stripe.refunds.create({ payment_intent: paid.id }), { code: 'charge_disputed' });
+  const file = await stripe.files.create({
+    purpose: 'dispute_evidence', file: { data: Buffer.from('%PDF-1.7 invoice'), name: 'invoice.pdf', type: 'application/pdf' },
+  });
+  assert.deepEqual([file.type, file.size, file.purpose], ['pdf', 16, 'dispute_evidence']);
+  await stripe.disputes.update(dispute.id, { evidence: { product_description: 'A lamp' }, submit: false });
+  const sent = await stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: 'winning_evidence', receipt: file.id }, submit: true });
+  assert.deepEqual([sent.status, sent.evidence.receipt, sent.evidence.product_description], ['under_review', file.id, 'A lamp']);
+  await sim('/_sim/clock', { advance_seconds: 10 });
+  const won = await stripe.disputes.retrieve(dispute.id);
+  assert.deepEqual([won.status, won.balance_transactions.map((it) => it.net)], ['won', [-11500, 10000]]);
+});
+
+await check('a dispute is given in to, and an inquiry takes no money', async () => {
+  const dispute = await disputeOf(await newPaid({ payment_method: 'pm_card_createDisputeProductNotReceived' }));
+  assert.equal((await stripe.disputes.close(dispute.id)).status, 'lost');
+  await assert.rejects(stripe.disputes.close(dispute.id), Stripe.errors.StripeInvalidRequestError);
+  const inquiry = await disputeOf(await newPaid({ payment_method: 'pm_card_createDisputeInquiry' }));
+  assert.deepEqual([inquiry.status, inquiry.is_charge_refundable, inquiry.balance_transactions], ['warning_needs_response', true, []]);
+});
+
 await check('an authorization is captured in part', async () => {
   const held = await newPaid({ capture_method: 'manual' });
   assert.equal(held.status, 'requires_capture');

@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+import io
 import json
 import os
 import sys
@@ -18,7 +19,7 @@ from standardwebhooks import Webhook
 BASE = os.environ["SANDBOX_URL"].rstrip("/")
 RUN = uuid.uuid4().hex[:8]
 SHOP = f"sdk-python-{RUN}"
-CLIENT = stripe.StripeClient("sk_test_sandbox", base_addresses={"api": BASE}, stripe_version="2026-09-30.endive",
+CLIENT = stripe.StripeClient("sk_test_sandbox", base_addresses={"api": BASE, "files": BASE}, stripe_version="2026-09-30.endive",
                              max_network_retries=0)
 API = CLIENT.v1
 CHECKS = []
@@ -144,6 +145,39 @@ def refunds_never_exceed_what_was_captured():
     error = refused(stripe.InvalidRequestError, lambda: API.refunds.create({"payment_intent": intent.id}))
     assert error.code == "charge_already_refunded"
     assert sum(it.amount for it in API.refunds.list({"payment_intent": intent.id, "limit": 1}).auto_paging_iter()) == 10000
+
+
+def dispute_of(intent):
+    return API.disputes.list({"payment_intent": intent.id}).data[0]
+
+
+@check
+def a_dispute_is_answered_with_a_paper_and_lost():
+    intent = new_paid(payment_method="pm_card_createDispute")
+    dispute = dispute_of(intent)
+    assert (dispute.status, dispute.balance_transactions[0].net) == ("needs_response", -11500)
+    error = refused(stripe.InvalidRequestError, lambda: API.refunds.create({"payment_intent": intent.id}))
+    assert error.code == "charge_disputed"
+    paper = io.BytesIO(b"%PDF-1.7 invoice")
+    paper.name = "invoice.pdf"
+    file = API.files.create({"purpose": "dispute_evidence", "file": paper})
+    assert (file.type, file.size) == ("pdf", 16)
+    evidence = {"uncategorized_text": "losing_evidence", "receipt": file.id}
+    assert API.disputes.update(dispute.id, {"evidence": evidence, "submit": True}).status == "under_review"
+    send_json("/_sim/clock", {"advance_seconds": 10})
+    assert API.disputes.retrieve(dispute.id).status == "lost"
+
+
+@check
+def a_bank_opens_an_inquiry_that_becomes_a_dispute_and_is_given_in_to():
+    intent = new_paid()
+    send_json("/_sim/disputes", {"charge": intent.latest_charge, "life": "inquiry", "reason": "unrecognized"})
+    inquiry = dispute_of(intent)
+    assert (inquiry.status, inquiry.balance_transactions) == ("warning_needs_response", [])
+    send_json(f"/_sim/disputes/{inquiry.id}/decide", {"outcome": "escalated"})
+    dispute = API.disputes.retrieve(inquiry.id, {"expand": ["charge"]})
+    assert (dispute.status, dispute.charge.disputed) == ("needs_response", True)
+    assert API.disputes.close(dispute.id).status == "lost"
 
 
 @check

@@ -13,6 +13,19 @@ pub enum Behavior {
     RefundLater,
     /// Refunds succeed, then fail.
     RefundFails,
+    /// The charge succeeds, and its holder disputes it.
+    Dispute(Complaint),
+}
+
+/// What the holder of a card complains of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Complaint {
+    /// "I never bought this."
+    Fraudulent,
+    /// "It never came."
+    NotReceived,
+    /// The bank asks first, and takes no money yet.
+    Inquiry,
 }
 
 /// Why a card was declined.
@@ -58,7 +71,7 @@ const fn card(number: &'static str, method: &'static str, behavior: Behavior) ->
 }
 
 /// The domestic cards are Canadian, like this processor's only account.
-pub const CARDS: [TestCard; 17] = [
+pub const CARDS: [TestCard; 20] = [
     card("4242424242424242", "pm_card_visa", Behavior::Approve),
     TestCard {
         brand: "mastercard",
@@ -132,6 +145,21 @@ pub const CARDS: [TestCard; 17] = [
         "4000000000005126",
         "pm_card_refundFail",
         Behavior::RefundFails,
+    ),
+    card(
+        "4000000000000259",
+        "pm_card_createDispute",
+        Behavior::Dispute(Complaint::Fraudulent),
+    ),
+    card(
+        "4000000000002685",
+        "pm_card_createDisputeProductNotReceived",
+        Behavior::Dispute(Complaint::NotReceived),
+    ),
+    card(
+        "4000000000001976",
+        "pm_card_createDisputeInquiry",
+        Behavior::Dispute(Complaint::Inquiry),
     ),
 ];
 

@@ -11,7 +11,7 @@ use crate::processor::{
     faults::Fault,
     refusal::Refusal,
     things::{ChargeOutcome, Endpoint, RefundState},
-    verbs::refunds,
+    verbs::{disputes, refunds},
     world::World,
 };
 
@@ -33,6 +33,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .route("/_sim/events/{id}/resend", web::post().to(resend))
         .route("/_sim/refunds", web::post().to(refund_by_hand))
         .route("/_sim/refunds/{id}/fail", web::post().to(fail_refund))
+        .route("/_sim/disputes", web::post().to(dispute))
+        .route("/_sim/disputes/{id}/decide", web::post().to(decide))
         .route("/_sim/state", web::delete().to(forget));
 }
 
@@ -170,6 +172,7 @@ fn counted(world: &World) -> Value {
         "calls": world.calls, "sessions": world.sessions.len(), "payment_intents": world.intents.len(),
         "charges": world.charges.len(), "charges_failed": failed, "captured_minor": captured,
         "refunds": world.refunds.len(), "refunds_not_failed": good_refunds, "refunded_minor": refunded,
+        "disputes": world.disputes.len(), "files": world.files.len(),
         "balance_transactions": world.transactions.len(), "customers": world.customers.len(),
         "events": world.events.len(), "events_undelivered": world.pending.len(),
         "deliveries_queued": world.deliveries.len(), "deliveries_tried": world.sent.len(),
@@ -258,6 +261,43 @@ async fn fail_refund(processor: web::Data<Processor>, id: web::Path<String>) -> 
     processor.wake.notify_one();
     match done {
         Ok(()) => HttpResponse::NoContent().finish(),
+        Err(refusal) => HttpResponse::BadRequest().json(refusal.body("sim")),
+    }
+}
+
+/// The bank of a card's holder opens a dispute.
+async fn dispute(
+    processor: web::Data<Processor>,
+    wish: web::Json<disputes::Complained>,
+) -> HttpResponse {
+    by_bank(&processor, |desk| disputes::by_bank(desk, &wish))
+}
+
+/// The bank decides a dispute.
+async fn decide(
+    processor: web::Data<Processor>,
+    id: web::Path<String>,
+    wish: web::Json<disputes::Decided>,
+) -> HttpResponse {
+    by_bank(&processor, |desk| disputes::decide(desk, &id, &wish))
+}
+
+fn by_bank(
+    processor: &Processor,
+    act: impl FnOnce(&mut Desk<'_>) -> Result<Value, Refusal>,
+) -> HttpResponse {
+    let mut world = processor.world();
+    let mut desk = Desk {
+        world: &mut world,
+        env: &processor.env,
+        base_url: &processor.base_url,
+        cause: Cause::default(),
+    };
+    let done = act(&mut desk);
+    processor.changed();
+    processor.wake.notify_one();
+    match done {
+        Ok(dispute) => HttpResponse::Created().json(dispute),
         Err(refusal) => HttpResponse::BadRequest().json(refusal.body("sim")),
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::processor::{
     delivery::{Delivery, DeliveryState, Signing},
+    dispute::Dispute,
     faults::{self, FaultKind},
     refusal::Refusal,
     things::{Charge, Event, Intent, PaymentMethod, Refund, Second, Session},
@@ -78,6 +79,13 @@ impl Desk<'_> {
             .refunds
             .get_mut(id)
             .ok_or_else(|| Refusal::no_such("refund", id))
+    }
+
+    pub fn dispute(&mut self, id: &str) -> Result<&mut Dispute, Refusal> {
+        self.world
+            .disputes
+            .get_mut(id)
+            .ok_or_else(|| Refusal::no_such("dispute", id))
     }
 
     pub fn method(&self, id: &str) -> Result<&PaymentMethod, Refusal> {

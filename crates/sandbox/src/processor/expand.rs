@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::processor::{desk::Desk, refusal::Refusal, render};
+use crate::processor::{desk::Desk, dispute, refusal::Refusal, render};
 
 const DEEPEST: usize = 4;
 
@@ -77,6 +77,11 @@ pub fn object(desk: &Desk<'_>, id: &str) -> Option<Value> {
             .get(id)
             .map(|it| render::charge(world, desk.base_url, it)),
         "re" => world.refunds.get(id).map(render::refund),
+        "du" => world
+            .disputes
+            .get(id)
+            .map(|it| dispute::render(world, it, desk.now())),
+        "file" => world.files.get(id).map(dispute::render_file),
         "txn" => world
             .transactions
             .get(id)

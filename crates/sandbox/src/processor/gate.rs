@@ -13,6 +13,7 @@ use crate::{
         desk::{Cause, Desk, new_id},
         faults::{self, FaultKind},
         idempotency::{Reply, Verdict},
+        multipart,
         params::Params,
         refusal::{Refusal, Stage},
         render,
@@ -73,6 +74,10 @@ pub async fn answer(
 }
 
 fn read(request: &HttpRequest, body: &[u8]) -> Call {
+    let form = request.headers().get("content-type");
+    let form = form
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let encoded = if request.method() == "POST" {
         body
     } else {
@@ -81,7 +86,7 @@ fn read(request: &HttpRequest, body: &[u8]) -> Call {
     Call {
         method: request.method().to_string(),
         path: request.match_info().query("call").to_owned(),
-        params: Params::decode(encoded),
+        params: multipart::read(form, body).unwrap_or_else(|| Params::decode(encoded)),
     }
 }
 

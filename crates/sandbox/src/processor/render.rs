@@ -162,7 +162,7 @@ pub fn charge(world: &World, base_url: &str, it: &Charge) -> Value {
         "amount_refunded": it.refunded + released, "application": null, "application_fee": null,
         "application_fee_amount": null, "balance_transaction": it.transaction, "billing_details": billing(method),
         "calculated_statement_descriptor": statement::line(it.statement_descriptor_suffix.as_deref()), "captured": captured > 0, "created": it.created,
-        "currency": it.currency, "customer": it.customer, "description": it.description, "disputed": false,
+        "currency": it.currency, "customer": it.customer, "description": it.description, "disputed": world.disputes.oldest_first().any(|one| one.charge == it.id),
         "failure_balance_transaction": null,
         "failure_code": failure.map(|it| it.code()),
         "failure_message": failure.map(|it| it.message(kernel::Language::En)),
@@ -217,7 +217,7 @@ pub fn transaction(it: &Transaction, now: i64) -> Value {
         "id": it.id, "object": "balance_transaction", "amount": it.amount, "available_on": it.available_on,
         "balance_type": "payments", "created": it.created, "currency": it.currency, "description": null,
         "exchange_rate": null, "fee": it.fee, "fee_details": details, "net": it.amount - it.fee,
-        "reporting_category": it.kind.name(), "source": it.source,
+        "reporting_category": it.kind.category(), "source": it.source,
         "status": if it.available_on <= now { "available" } else { "pending" }, "type": it.kind.name(),
     })
 }

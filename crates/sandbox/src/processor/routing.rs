@@ -7,7 +7,10 @@ use crate::processor::{
     expand,
     params::Params,
     refusal::Refusal,
-    verbs::{balances, charges, customers, endpoints, events, intents, methods, refunds, sessions},
+    verbs::{
+        balances, charges, customers, disputes, endpoints, events, files, intents, methods,
+        refunds, sessions,
+    },
 };
 
 /// A call; `path` is without the leading `/v1/`.
@@ -47,6 +50,9 @@ fn read(desk: &mut Desk<'_>, steps: &[&str], params: &Params) -> Result<Value, R
         ["charges", id] => charges::retrieve(desk, id),
         ["refunds"] => refunds::all(desk, params),
         ["refunds", id] => refunds::retrieve(desk, id),
+        ["disputes"] => disputes::all(desk, params),
+        ["disputes", id] => disputes::retrieve(desk, id),
+        ["files", id] => files::retrieve(desk, id),
         ["customers", id] => customers::retrieve(desk, id),
         ["balance"] => Ok(balances::balance(desk)),
         ["balance_transactions"] => balances::all(desk, params),
@@ -69,6 +75,9 @@ fn change(desk: &mut Desk<'_>, steps: &[&str], params: &Params) -> Result<Value,
         ["payment_intents", id, "capture"] => intents::capture(desk, id, params),
         ["payment_intents", id, "cancel"] => intents::cancel(desk, id, params),
         ["refunds"] => refunds::create(desk, params),
+        ["disputes", id] => disputes::update(desk, id, params),
+        ["disputes", id, "close"] => disputes::close(desk, id, params),
+        ["files"] => files::create(desk, params),
         ["customers"] => customers::create(desk, params),
         ["webhook_endpoints"] => endpoints::create(desk, params),
         _ => Err(unknown("POST", steps)),

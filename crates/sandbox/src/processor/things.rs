@@ -181,6 +181,10 @@ pub enum TransactionKind {
     Charge,
     Refund,
     RefundFailure,
+    /// A bank took disputed money.
+    Dispute,
+    /// It gave it back.
+    DisputeReversal,
 }
 
 impl TransactionKind {
@@ -189,6 +193,16 @@ impl TransactionKind {
             Self::Charge => "charge",
             Self::Refund => "refund",
             Self::RefundFailure => "refund_failure",
+            Self::Dispute | Self::DisputeReversal => "adjustment",
+        }
+    }
+
+    /// What a bookkeeper goes by.
+    pub const fn category(self) -> &'static str {
+        match self {
+            Self::Dispute => "dispute",
+            Self::DisputeReversal => "dispute_reversal",
+            Self::Charge | Self::Refund | Self::RefundFailure => self.name(),
         }
     }
 }

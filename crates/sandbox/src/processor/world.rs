@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     processor::{
         delivery::{Delivery, Sent},
+        dispute::{Dispute, File},
         faults::Fault,
         idempotency::{Kept, Keys},
         shelf::{Changes, Shelf},
@@ -26,6 +27,10 @@ pub struct World {
     pub methods: Shelf<PaymentMethod>,
     pub charges: Shelf<Charge>,
     pub refunds: Shelf<Refund>,
+    #[serde(default)]
+    pub disputes: Shelf<Dispute>,
+    #[serde(default)]
+    pub files: Shelf<File>,
     pub transactions: Shelf<Transaction>,
     pub customers: Shelf<Customer>,
     pub events: Shelf<Event>,
@@ -70,6 +75,10 @@ pub struct Change {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     refunds: Changes<Refund>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    disputes: Changes<Dispute>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    files: Changes<File>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     transactions: Changes<Transaction>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     customers: Changes<Customer>,
@@ -107,6 +116,8 @@ impl Changing for World {
             methods: self.methods.changes(),
             charges: self.charges.changes(),
             refunds: self.refunds.changes(),
+            disputes: self.disputes.changes(),
+            files: self.files.changes(),
             transactions: self.transactions.changes(),
             customers: self.customers.changes(),
             events: self.events.changes(),
@@ -134,6 +145,8 @@ impl Changing for World {
         self.methods.apply(change.methods);
         self.charges.apply(change.charges);
         self.refunds.apply(change.refunds);
+        self.disputes.apply(change.disputes);
+        self.files.apply(change.files);
         self.transactions.apply(change.transactions);
         self.customers.apply(change.customers);
         self.events.apply(change.events);

@@ -5,6 +5,7 @@
     reason = "a test that cannot go on fails by panicking, in its helpers too"
 )]
 
+mod disputes;
 mod hand;
 mod idempotency;
 mod intents;

@@ -3,7 +3,8 @@
 use miniserde::{Deserialize, json};
 use stripe_checkout::CheckoutSession;
 use stripe_shared::{
-    ApiErrors, BalanceTransaction, Charge, Customer, Event, PaymentIntent, PaymentMethod, Refund,
+    ApiErrors, BalanceTransaction, Charge, Customer, Dispute, Event, PaymentIntent, PaymentMethod,
+    Refund,
 };
 use stripe_types::{Expandable, List};
 
@@ -157,4 +158,36 @@ async fn async_stripe_reads_errors_and_every_state_of_an_intent() {
     let _: Refund = hand
         .read(&format!("/v1/refunds/{}", text(&refund["id"])))
         .await;
+}
+
+#[tokio::test]
+async fn async_stripe_reads_disputes_of_every_kind() {
+    let hand = Hand::start().await;
+    for method in [
+        "pm_card_createDispute",
+        "pm_card_createDisputeProductNotReceived",
+        "pm_card_createDisputeInquiry",
+    ] {
+        hand.paid(method).await;
+    }
+    let disputes: List<Dispute> = hand
+        .read("/v1/disputes?expand[]=data.charge&expand[]=data.payment_intent")
+        .await;
+    assert_eq!(disputes.data.len(), 3);
+    for dispute in &disputes.data {
+        let path = format!("/v1/disputes/{}", dispute.id);
+        let sent = hand
+            .post(
+                &path,
+                &[("evidence[uncategorized_text]", "winning_evidence")],
+            )
+            .await;
+        let _: Dispute = parse("an answered dispute", &sent.to_string());
+        hand.sim("clock", serde_json::json!({ "advance_seconds": 9 }))
+            .await;
+        let ended: Dispute = hand.read(&path).await;
+        assert!(["won", "warning_closed"].contains(&ended.status.as_str()));
+    }
+    let events: List<Event> = hand.read("/v1/events?limit=100").await;
+    assert!(events.data.len() > 12);
 }

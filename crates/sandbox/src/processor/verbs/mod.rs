@@ -3,8 +3,10 @@
 pub mod balances;
 pub mod charges;
 pub mod customers;
+pub mod disputes;
 pub mod endpoints;
 pub mod events;
+pub mod files;
 pub mod intents;
 pub mod methods;
 pub mod paying;

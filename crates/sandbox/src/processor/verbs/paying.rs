@@ -12,6 +12,7 @@ use crate::processor::{
         CaptureMethod, CardError, Charge, ChargeOutcome, IntentState, Second, Transaction,
         TransactionKind,
     },
+    verbs::disputes,
 };
 
 /// An authorization is valid for seven days.
@@ -152,8 +153,11 @@ fn approve(desk: &mut Desk<'_>, intent: &str, method: &str) -> Result<Try, Refus
             announce_charge(desk, "charge.succeeded", &charge)?;
             announce_intent(desk, "payment_intent.succeeded", intent)?;
             let due = desk.now() + desk.world.settle_after_seconds;
-            desk.world.agenda.insert((due, charge));
+            desk.world.agenda.insert((due, charge.clone()));
         }
+    }
+    if let Behavior::Dispute(complaint) = desk.method(method)?.behavior() {
+        disputes::by_card(desk, &charge, complaint)?;
     }
     Ok(Try::Paid)
 }
@@ -236,7 +240,10 @@ pub fn book(
 const fn available(kind: TransactionKind, created: Second) -> Second {
     match kind {
         TransactionKind::Charge => created + AVAILABLE_AFTER_SECONDS,
-        TransactionKind::Refund | TransactionKind::RefundFailure => created,
+        TransactionKind::Refund
+        | TransactionKind::RefundFailure
+        | TransactionKind::Dispute
+        | TransactionKind::DisputeReversal => created,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::processor::{
     refusal::Refusal,
     render,
     things::{Charge, ChargeOutcome, Metadata, Refund, RefundState, TransactionKind},
-    verbs::paying,
+    verbs::{disputes, paying},
 };
 
 const KNOWN: [&str; 8] = [
@@ -37,6 +37,7 @@ pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
         return Err(Refusal::invalid(format!("Invalid reason: must be one of duplicate, fraudulent, or requested_by_customer, not {reason}")).param("reason"));
     }
     let charge = charge_of(desk, (params.text("payment_intent"), params.text("charge")))?;
+    disputes::check_refundable(desk, &charge.id)?;
     let amount = refundable(&charge, params.integer("amount")?)?;
     let life = match desk.method(&charge.method)?.behavior() {
         Behavior::RefundLater => Life::Pending,
@@ -74,6 +75,7 @@ pub struct ByHand {
 pub fn by_hand(desk: &mut Desk<'_>, wish: &ByHand) -> Result<Value, Refusal> {
     let named = (wish.payment_intent.as_deref(), wish.charge.as_deref());
     let charge = charge_of(desk, named)?;
+    disputes::check_refundable(desk, &charge.id)?;
     let amount = refundable(&charge, wish.amount)?;
     let made = (Some("requested_by_customer".to_owned()), Metadata::new());
     make(desk, (&charge, amount), wish.life, made)
@@ -88,6 +90,7 @@ fn make(
     let id = take_back(desk, (charge, amount), life, made)?;
     announce(desk, "refund.created", &id)?;
     paying::announce_charge(desk, "charge.refunded", &charge.id)?;
+    disputes::settle_inquiries(desk, &charge.id)?;
     let refund = desk.refund(&id)?.clone();
     if refund.state == RefundState::Succeeded {
         announce_update(desk, &id)?;

@@ -1,10 +1,11 @@
-//! Changes that happen as time passes: sessions expire, authorizations lapse, charges settle, refunds resolve.
+//! Changes that happen as time passes: sessions expire, authorizations lapse, charges settle, refunds resolve, disputes
+//! are decided.
 
 use crate::processor::{
     desk::Desk,
     refusal::Refusal,
     things::{IntentState, RefundState, SessionState},
-    verbs::{paying, refunds, sessions},
+    verbs::{disputes, paying, refunds, sessions},
 };
 
 /// Brings the state up to the present instant.
@@ -15,6 +16,7 @@ pub fn tick(desk: &mut Desk<'_>) -> Result<(), Refusal> {
             Some("pi") => lapse_authorization(desk, &id)?,
             Some("ch") => paying::settle_late(desk, &id)?,
             Some("re") => resolve_refund(desk, &id)?,
+            Some("du") => disputes::time_is_up(desk, &id)?,
             _ => {}
         }
     }
