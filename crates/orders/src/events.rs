@@ -2,17 +2,15 @@
 //! dates are days in the shop's time zone.
 
 use chrono::{DateTime, Utc};
-use kernel::{
-    Address, Language, LineId, Money, OrderId, ProductId, RefundId, ShipmentId, VariantId,
-};
+use kernel::{Address, Language, LineId, Money, OrderId, ProductId, ShipmentId, VariantId};
 use serde::Serialize;
 use tax::TaxAmount;
 use tenancy::{DbError, Event, Meaning, TenantTx, outbox};
 use utoipa::ToSchema;
 
 use crate::{
-    Cancellation, Delivery, Order, OrderLine, Promise, Settlement, Shipment, ShipmentPreference,
-    order::Invoice,
+    Delivery, Order, OrderLine, Promise, Settlement, Shipment, ShipmentPreference,
+    order::{Invoice, InvoiceNumber},
 };
 
 /// One line of an order.
@@ -38,7 +36,7 @@ struct EventLine {
 
 /// The order as every order event carries it.
 #[derive(Serialize, ToSchema)]
-struct EventOrder {
+pub struct EventOrder {
     id: OrderId,
     number: i64,
     email: String,
@@ -59,6 +57,14 @@ struct EventOrder {
     tax: Money,
     total: Money,
     placed_at: DateTime<Utc>,
+}
+
+impl EventOrder {
+    /// The order's id, the subject of its events.
+    #[must_use]
+    pub const fn id(&self) -> OrderId {
+        self.id
+    }
 }
 
 impl From<&OrderLine> for EventLine {
@@ -125,14 +131,27 @@ impl Event for OrderPlaced {
 
 /// The invoice of a paid order.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct EventInvoice {
+pub struct EventInvoice {
     /// As printed on the invoice.
     #[schema(pattern = "^INV-[0-9]{4,}$")]
-    pub(crate) number: String,
+    pub number: String,
     /// Its place in the shop's series, which has no holes.
     #[schema(minimum = 1)]
-    pub(crate) sequence: i64,
-    pub(crate) issued_at: DateTime<Utc>,
+    pub sequence: i64,
+    /// When it was issued.
+    pub issued_at: DateTime<Utc>,
+}
+
+impl EventInvoice {
+    /// The invoice with this number.
+    #[must_use]
+    pub fn of(number: InvoiceNumber, issued_at: DateTime<Utc>) -> Self {
+        Self {
+            number: number.to_string(),
+            sequence: number.sequence(),
+            issued_at,
+        }
+    }
 }
 
 /// An order was paid.
@@ -173,39 +192,6 @@ impl Event for OrderExpired {
     };
     const SUBJECT: &'static str = "ord_01kb9q2m4e7x8v3a5c6d7f8g01";
     const SAMPLE: &'static str = include_str!("samples/order.expired.v1.json");
-
-    fn aggregate_id(&self) -> String {
-        self.order.id.to_string()
-    }
-}
-
-/// That the shop canceled an order.
-#[derive(Serialize, ToSchema)]
-struct EventCancellation {
-    /// In the shop's words, for the shopper; may be empty.
-    reason: String,
-    /// The refund of what was left; null when nothing was paid or everything had been refunded.
-    #[schema(required)]
-    refund_id: Option<RefundId>,
-    canceled_at: DateTime<Utc>,
-}
-
-/// The shop canceled an order before anything of it had shipped.
-#[derive(Serialize, ToSchema)]
-pub struct OrderCanceled {
-    order: EventOrder,
-    cancellation: EventCancellation,
-}
-
-impl Event for OrderCanceled {
-    const KIND: &'static str = "order.canceled.v1";
-    const AGGREGATE: &'static str = "order";
-    const MEANING: Meaning = Meaning {
-        en: "The shop canceled an order before anything of it had shipped",
-        fr: "La boutique a annulé une commande dont rien n’avait été expédié",
-    };
-    const SUBJECT: &'static str = "ord_01kb9q2m4e7x8v3a5c6d7f8g01";
-    const SAMPLE: &'static str = include_str!("samples/order.canceled.v1.json");
 
     fn aggregate_id(&self) -> String {
         self.order.id.to_string()
@@ -281,7 +267,7 @@ impl Event for OrderShipped {
     }
 }
 
-pub(crate) async fn record(tx: &mut TenantTx, event: &impl Event) -> Result<(), DbError> {
+async fn record(tx: &mut TenantTx, event: &impl Event) -> Result<(), DbError> {
     outbox::record(tx, outbox::NewEvent::of(event)?).await?;
     Ok(())
 }
@@ -298,11 +284,7 @@ pub(crate) async fn paid(
 ) -> Result<(), DbError> {
     let event = OrderPaid {
         order: order.into(),
-        invoice: EventInvoice {
-            number: invoice.number.to_string(),
-            sequence: invoice.number.sequence(),
-            issued_at: invoice.issued_at,
-        },
+        invoice: EventInvoice::of(invoice.number, invoice.issued_at),
         payment: invoice.settlement.clone(),
     };
     record(tx, &event).await
@@ -311,22 +293,6 @@ pub(crate) async fn paid(
 pub(crate) async fn expired(tx: &mut TenantTx, order: &Order) -> Result<(), DbError> {
     let order = order.into();
     record(tx, &OrderExpired { order }).await
-}
-
-pub(crate) async fn canceled(
-    tx: &mut TenantTx,
-    order: &Order,
-    done: &Cancellation,
-) -> Result<(), DbError> {
-    let event = OrderCanceled {
-        order: order.into(),
-        cancellation: EventCancellation {
-            reason: done.reason.clone(),
-            refund_id: done.refund,
-            canceled_at: done.at,
-        },
-    };
-    record(tx, &event).await
 }
 
 pub(crate) async fn shipped(

@@ -237,7 +237,7 @@ pub(crate) async fn registrations(tx: &TenantTx) -> Result<Registrations, DbErro
 }
 
 /// The ledger account on which a tax is owed.
-pub(crate) const fn ledger_tax(tax: tax::Tax) -> SalesTax {
+pub const fn ledger_tax(tax: tax::Tax) -> SalesTax {
     match tax {
         tax::Tax::Gst | tax::Tax::Hst => SalesTax::GstHst,
         tax::Tax::Qst => SalesTax::Qst,

@@ -2,12 +2,10 @@
 //!
 //! Verbs: [`put_in_cart`], [`set_quantity`], [`remove_line`], [`set_contact`], [`set_delivery`],
 //! [`review`], [`place_order`], [`order_paid`], [`lapse`], [`give_up`], [`reopen_cart`], [`ship_order`], [`set_tracking`], [`add_note`],
-//! [`find_order`], [`purge_carts`].
-//! Refunds: [`preview_refund`], [`refund_order`]. Canceling: [`preview_cancel`], [`cancel_order`].
+//! [`find_order`], [`withdraw_units`], [`purge_carts`].
 //! Queries: [`view_cart`], [`delivery_options`], [`preview_sale`], [`order`], [`orders`], [`shipments`], [`timeline`],
-//! [`invoice_of`], [`credit_notes`].
-//! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`, `order.canceled.v1`; of refunds and credit notes:
-//! [`refund_events`].
+//! [`invoice_of`].
+//! Events: `order.placed.v1`, `order.paid.v1`, `order.expired.v1`, `order.shipped.v1`.
 //!
 //! Invariants:
 //! - a cart becomes at most one order, however often the button is pressed;
@@ -16,17 +14,15 @@
 //!   ([`totals`]);
 //! - reservation, number, payment and event are recorded in one transaction, or not at all;
 //! - invoice numbers have no gaps; an issued invoice never changes;
-//! - a refund whose money was sent has one credit note; their numbers have no gaps; one whose money came back is void;
 //! - only paid goods on the shelf ship; an order that waits for everything ships only when complete, unless the
 //!   merchant overrides it.
 //!
 //! **It must not know** HTTP, HTML, the layout of mails and documents, or the processor's protocol: it opens a payment
-//! and reacts when the payment succeeds.
+//! and reacts when the payment succeeds. Nor how money is given back: `refunds` does that, and tells which units no
+//! longer ship.
 
-mod cancel;
 mod cart;
 mod checkout;
-mod credit_note;
 pub mod events;
 mod fee;
 mod gather;
@@ -36,8 +32,6 @@ mod order;
 mod payment;
 mod promise;
 mod queries;
-mod refund;
-pub mod refund_events;
 mod store;
 mod terms;
 mod totals;
@@ -46,10 +40,6 @@ mod verify;
 #[cfg(test)]
 mod story_tests;
 
-pub use cancel::{
-    CancelError, CancelOrder, CancelPreview, Canceling, Cancellation, MoneyBack, TellOfCancel,
-    can_cancel, cancel_order, cancellation_of, preview_cancel,
-};
 pub use cart::{
     CART_KEPT, Cart, CartLine, ChangeError, Filled, ShipmentPreference, cart_by_token, purge_carts,
     put_in_cart, remove_line, reopen_cart, set_quantity,
@@ -59,12 +49,9 @@ pub use checkout::{
     PricedCart, Review, ReviewError, Rules, TaxedCheckout, choose_delivery, delivery_options,
     review, set_contact, set_contact_by_token, set_delivery, view_cart,
 };
-pub use credit_note::{
-    CorrectedInvoice, CreditNote, Void, credit_notes, credited_taxes, line_shares,
-    record_credit_note_mail,
-};
-pub use events::{OrderCanceled, OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
+pub use events::{OrderExpired, OrderPaid, OrderPlaced, OrderShipped};
 pub use fee::{PreviewError, SalePreview, fee_tax_rates, fee_taxes, preview_sale};
+pub use gather::ledger_tax;
 pub use goods::Goods;
 pub use link::LinkKey;
 pub use order::{
@@ -73,28 +60,21 @@ pub use order::{
     OrderState, PaidError, PaymentState, PlaceError, PlaceOrder, Placed, SetTracking,
     SetTrackingError, Settlement, ShipError, ShipLine, ShipOrder, Shipment, TellOfPayment,
     TellOfSale, TellOfShipment, TimelineEntry, Wish, add_note, find_order, found_order, give_up,
-    invoice_of, invoiced_order, lapse, order, order_by_number, order_by_payment, order_paid,
-    orders_by_ids, place_and_begin, place_order, ready_to_ship, record_confirmation,
-    record_timeline, set_tracking, ship_order, shipments, timeline, units_here, waits_for_rest,
+    invoice_of, invoiced_order, lapse, order, order_by_number, order_by_payment, order_locked,
+    order_paid, order_state, orders_by_ids, place_and_begin, place_order, ready_to_ship,
+    record_confirmation, record_timeline, set_tracking, ship_order, shipments, timeline,
+    units_here, waits_for_rest, withdraw_units,
 };
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
-    StartPayment, TellShopper, WarnMerchant, Warning, close_page, follow_attempt, follow_event,
-    follow_refund, follow_returned, open_page, returned_order, start_payment,
+    StartPayment, TellShopper, WarnMerchant, Warning, close_page, follow_attempt, follow_returned,
+    look_at_attempt, open_page, returned_order, start_payment,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{
     DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, WaitingOrders,
     customer_orders, invoice_numbers, order_counts, orders, orders_of_payments, sales_by_day,
     waiting_orders,
-};
-pub use refund::{
-    CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundTurn,
-    RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Restock, Split,
-    TellOfRefund, order_refunds, parts_that_count, preview_refund, refund_order, refundable,
-};
-pub use refund_events::{
-    CreditNoteIssued, CreditNoteVoided, RefundFailed, RefundRequested, RefundSucceeded,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

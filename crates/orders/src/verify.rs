@@ -1,4 +1,4 @@
-//! Compares orders with their lines, payments, invoices and credit notes.
+//! Compares orders with their lines, payments and invoices.
 
 use diesel::{
     QueryableByName,
@@ -9,9 +9,7 @@ use serde::Serialize;
 use tenancy::{DbError, TenantTx, counter};
 use utoipa::ToSchema;
 
-use crate::credit_note;
-
-/// An order, or the series of invoices or credit notes, that contradicts itself; none should ever be found.
+/// An order, or the series of invoices, that contradicts itself; none should ever be found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum OrderFault {
@@ -45,21 +43,6 @@ pub enum OrderFault {
         /// The number.
         number: i64,
     },
-    /// The money of a refund was sent, and it has no valid credit note.
-    CreditNoteMissing {
-        /// The order's number.
-        order: i64,
-    },
-    /// A valid credit note, and the money of its refund was not sent or came back.
-    CreditNoteUnpaid {
-        /// The order's number.
-        order: i64,
-    },
-    /// No credit note has this number of the series.
-    CreditNoteNumberMissing {
-        /// The number.
-        number: i64,
-    },
 }
 
 #[derive(QueryableByName)]
@@ -73,11 +56,8 @@ struct Row {
 /// Faults of one report: more say nothing new.
 const MOST: i64 = 1_000;
 
-// Hand-written: a report over orders, lines and papers, beyond diesel's DSL. A canceled order keeps its invoice.
+// Hand-written: a report over orders, lines and invoices, beyond diesel's DSL. A canceled order keeps its invoice.
 const FAULTS: &str = "
-    WITH valid AS (
-        SELECT refund_id, order_id FROM credit_note n
-        WHERE NOT EXISTS (SELECT 1 FROM credit_note_void v WHERE v.credit_note_id = n.id))
     SELECT fault, number FROM (
         SELECT 'sum' AS fault, o.number FROM sales_order o
         WHERE o.subtotal_minor <> (SELECT coalesce(sum(l.net_minor), 0) FROM order_line l WHERE l.order_id = o.id)
@@ -94,18 +74,6 @@ const FAULTS: &str = "
             FROM (SELECT number FROM invoice UNION ALL SELECT $1 + 1) series) gap,
             LATERAL (SELECT generate_series(gap.before + 1, least(gap.number, gap.before + $2) - 1) AS number) missing
         UNION ALL
-        SELECT 'credit_number', missing.number FROM (
-            SELECT number, lag(number, 1, 0::bigint) OVER (ORDER BY number) AS before
-            FROM (SELECT number FROM credit_note UNION ALL SELECT $3 + 1) series) gap,
-            LATERAL (SELECT generate_series(gap.before + 1, least(gap.number, gap.before + $2) - 1) AS number) missing
-        UNION ALL
-        SELECT 'credit_missing', o.number FROM sales_order o JOIN sale_refund r ON r.payment_id = o.payment_id
-        WHERE r.state = 'succeeded' AND NOT EXISTS (SELECT 1 FROM valid WHERE valid.refund_id = r.refund_id)
-        UNION ALL
-        SELECT 'credit_unpaid', o.number FROM valid JOIN sales_order o ON o.id = valid.order_id
-        WHERE NOT EXISTS (
-            SELECT 1 FROM sale_refund r WHERE r.refund_id = valid.refund_id AND r.state = 'succeeded')
-        UNION ALL
         SELECT CASE WHEN o.total_minor <> p.amount_minor OR o.currency <> p.currency THEN 'payment' ELSE 'state' END,
             o.number
         FROM sales_order o JOIN order_payment p ON p.payment_id = o.payment_id
@@ -114,19 +82,16 @@ const FAULTS: &str = "
             OR (o.state IN ('awaiting_payment', 'expired') AND p.status = 'paid')) found
     ORDER BY fault, number LIMIT $2";
 
-/// Compares every order with its lines, its payment, its invoice and its credit notes, and looks for holes in the
-/// numbers of both. Use a transaction with one snapshot.
+/// Compares every order with its lines, its payment and its invoice, and looks for holes in the invoices' numbers. Use
+/// a transaction with one snapshot.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn verify(tx: &mut TenantTx) -> Result<Vec<OrderFault>, DbError> {
     let last = counter::last(tx, "invoice").await?.unwrap_or_default();
-    let last_credit = counter::last(tx, credit_note::SERIES).await?;
-    let last_credit = last_credit.unwrap_or_default();
     let query = diesel::sql_query(FAULTS)
         .bind::<BigInt, _>(last)
-        .bind::<BigInt, _>(MOST)
-        .bind::<BigInt, _>(last_credit);
+        .bind::<BigInt, _>(MOST);
     let rows: Vec<Row> = query.load(tx).await?;
     rows.into_iter().map(Row::read).collect()
 }
@@ -141,9 +106,6 @@ impl Row {
             "invoice_missing" => OrderFault::InvoiceMissing { order },
             "invoice_unpaid" => OrderFault::InvoiceUnpaid { order },
             "number" => OrderFault::InvoiceNumberMissing { number: order },
-            "credit_missing" => OrderFault::CreditNoteMissing { order },
-            "credit_unpaid" => OrderFault::CreditNoteUnpaid { order },
-            "credit_number" => OrderFault::CreditNoteNumberMissing { number: order },
             other => return Err(DbError::corrupt("order fault", other)),
         })
     }

@@ -5,7 +5,8 @@ use documents::{
     Repayment, RepaymentState, TaxCharge,
 };
 use kernel::{Language, Money, MoneyError};
-use orders::{CreditNote, Order, OrderLine, OrderRefund, RefundedLine, Settlement};
+use orders::{Order, OrderLine, Settlement};
+use refunds::{CreditNote, OrderRefund, RefundedLine};
 
 use crate::paper::{
     Issuer, accent, brand, codes, day, method_words, options, order_page, reference, registrations,
@@ -76,12 +77,12 @@ fn line(order: &Order, part: &RefundedLine, language: Language) -> Option<Credit
         options: options(line, language),
         credited: credited(line, part),
         net: part.goods,
-        tax_codes: codes(orders::line_shares(order, line.id), language),
+        tax_codes: codes(refunds::line_shares(order, line.id), language),
     })
 }
 
 fn credited(line: &OrderLine, part: &RefundedLine) -> Credited {
-    let Some(count) = part.units.map(orders::RefundedUnits::count) else {
+    let Some(count) = part.units.map(refunds::RefundedUnits::count) else {
         return Credited::PriceReduction;
     };
     if line.unit.times(i64::from(count)) == Ok(part.goods) {
@@ -113,7 +114,7 @@ fn taxes(
     refund: &OrderRefund,
     language: Language,
 ) -> Result<Vec<TaxCharge>, MoneyError> {
-    let credited = orders::credited_taxes(order, &refund.parts)?;
+    let credited = refunds::credited_taxes(order, &refund.parts)?;
     let charge = |tax: tax::TaxAmount| TaxCharge {
         code: tax.label(language).to_owned(),
         name: tax.label(language).to_owned(),

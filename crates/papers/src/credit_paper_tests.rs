@@ -1,9 +1,8 @@
 use documents::render_credit_note;
 use kernel::{Currency, LineId, OrderId, RefundId};
-use orders::{
-    CreditNoteNumber, InvoiceNumber, RefundParts, RefundedTax, RefundedUnits, Restock, Split,
-};
+use orders::{CreditNoteNumber, InvoiceNumber};
 use payments::{RefundSource, RefundState, RefundView};
+use refunds::{RefundParts, RefundedTax, RefundedUnits, Restock, Split};
 use tax::{Assessment, LineTaxes, Tax, TaxAmount, TaxShare};
 use uuid::Uuid;
 
@@ -79,7 +78,7 @@ fn note() -> CreditNote {
         id: kernel::CreditNoteId::from_uuid(Uuid::nil()),
         number: CreditNoteNumber::new(3),
         refund: RefundId::from_uuid(Uuid::nil()),
-        invoice: Some(orders::CorrectedInvoice {
+        invoice: Some(refunds::CorrectedInvoice {
             number: InvoiceNumber::new(7),
             issued_at: noon(),
         }),

@@ -4,7 +4,7 @@
 //! Documents: [`paper::invoice`], [`credit_paper::credit_note`], [`paper::packing_slip`] and [`pick_list`] turn orders into the views that `documents`
 //! renders.
 //! The job [`orders::TellOfPayment`] mails both shopper and merchant. Jobs that mail shoppers: [`orders::ConfirmOrder`],
-//! [`orders::TellOfShipment`], [`orders::TellOfRefund`], [`orders::FindOrder`]. Jobs that mail merchants: [`orders::TellOfSale`],
+//! [`orders::TellOfShipment`], [`refunds::TellOfRefund`], [`orders::FindOrder`]. Jobs that mail merchants: [`orders::TellOfSale`],
 //! [`platform::WriteDigest`]. They run in a [`Desk`]. Mails about accounts: [`account`].
 //!
 //! Invariants:

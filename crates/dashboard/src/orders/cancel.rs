@@ -7,7 +7,8 @@ use actix_web::{
     web::{Data, Path, ServiceConfig},
 };
 use kernel::{Language, OrderId, TenantId};
-use orders::{CancelOrder, CancelPreview, MoneyBack, Notify, Order};
+use orders::{Notify, Order};
+use refunds::{CancelOrder, CancelPreview, MoneyBack};
 
 use super::{super::refusals, detail, found, refund};
 use web::{problem::Problem, signed_in::Member, state::State};
@@ -30,7 +31,7 @@ pub(super) async fn preview(
 ) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let order = found(&mut tx, path.into_inner().1).await?;
-    let shown = orders::preview_cancel(&mut tx, order.id).await;
+    let shown = refunds::preview_cancel(&mut tx, order.id).await;
     let shown = shown.map_err(|error| refusals::cancel(error, member.language()))?;
     tx.commit().await?;
     let shape = shape(&order, &shown, member.language())?;
@@ -68,7 +69,7 @@ pub(super) async fn make(
         agreed: input.agreed,
         actor: member.actor().to_owned(),
     };
-    let canceled = orders::cancel_order(&mut tx, &command).await;
+    let canceled = refunds::cancel_order(&mut tx, &command).await;
     canceled.map_err(|error| refusals::cancel(error, member.language()))?;
     let detail = detail(&mut tx, &member, command.order).await?;
     once.finish(tx, StatusCode::CREATED, &detail).await

@@ -112,7 +112,7 @@ pub(super) async fn credit_note(
     let site = storefront(&state, member.tenant).await?;
     let mut tx = state.tenancy.read(member.tenant).await?;
     let order = found(&mut tx, id).await?;
-    let notes = orders::credit_notes(&mut tx, order.id).await?;
+    let notes = refunds::credit_notes(&mut tx, order.id).await?;
     let note = notes.into_iter().find(|note| note.refund == refund);
     let note = note.ok_or_else(Problem::not_found)?;
     let language = language(&request, order.language)?;
@@ -123,7 +123,7 @@ pub(super) async fn credit_note(
         tx.commit().await?;
         return Ok(pdf(&name, printed.bytes));
     }
-    let refunds = orders::order_refunds(&mut tx, &order).await?;
+    let refunds = refunds::order_refunds(&mut tx, &order).await?;
     let refund = refunds.iter().find(|one| one.refund.id == refund);
     let invoiced = orders::invoice_of(&mut tx, order.id).await?;
     let (profile, _) = platform::profile(&mut tx).await?;

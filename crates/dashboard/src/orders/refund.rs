@@ -7,11 +7,12 @@ use actix_web::{
     web::{Data, Path, ServiceConfig},
 };
 use kernel::{Language, LineId, Money, OrderId, TenantId};
-use orders::{
-    CreditNote, Order, OrderRefund, RefundOrder, RefundPreview, RefundUnits, RefundWish,
-    RefundedLine, RefundedTax, Restock,
-};
+use orders::Order;
 use payments::RefundState;
+use refunds::{
+    CreditNote, OrderRefund, RefundOrder, RefundPreview, RefundUnits, RefundWish, RefundedLine,
+    RefundedTax, Restock,
+};
 use tenancy::TenantTx;
 
 use super::{super::refusals, detail, found};
@@ -43,7 +44,7 @@ pub(super) async fn preview(
     let mut tx = state.tenancy.read(member.tenant).await?;
     let order = found(&mut tx, path.into_inner().1).await?;
     let (wish, asked) = wish(&input, &order, member.language())?;
-    let shown = orders::preview_refund(&mut tx, order.id, &wish).await;
+    let shown = refunds::preview_refund(&mut tx, order.id, &wish).await;
     let shown = shown.map_err(|error| refusals::refund(error, (&asked, ""), member.language()))?;
     tx.commit().await?;
     let shape = shape(&order, &shown, member.language())?;
@@ -79,7 +80,7 @@ pub(super) async fn make(
         agreed: input.agreed,
         actor: member.actor().to_owned(),
     };
-    let made = orders::refund_order(&mut tx, &command).await;
+    let made = refunds::refund_order(&mut tx, &command).await;
     made.map_err(|error| refusals::refund(error, (&asked, "refund."), member.language()))?;
     let detail = detail(&mut tx, &member, order.id).await?;
     once.finish(tx, StatusCode::CREATED, &detail).await
@@ -144,7 +145,7 @@ fn lines(order: &Order, parts: &[RefundedLine]) -> Vec<RefundedLineShape> {
             line_id: line.id,
             title: line.goods.title.clone(),
             variant_title: line.goods.options.clone(),
-            quantity: part.units.map_or(0, orders::RefundedUnits::count),
+            quantity: part.units.map_or(0, refunds::RefundedUnits::count),
             withdrawn: part.units.map_or(0, |units| units.withdrawn),
             returned: part.units.map_or(0, |units| units.returned),
             restock: part
@@ -180,10 +181,10 @@ pub(super) async fn refunds(
     captured: bool,
     language: Language,
 ) -> Result<Refunds, Problem> {
-    let made = orders::order_refunds(tx, order).await?;
+    let made = refunds::order_refunds(tx, order).await?;
     let notes = match made.as_slice() {
         [] => Vec::new(),
-        _ => orders::credit_notes(tx, order.id).await?,
+        _ => refunds::credit_notes(tx, order.id).await?,
     };
     let refundable = captured.then(|| refundable(order, &made));
     let shaped = made.iter().map(|one| {
@@ -244,7 +245,7 @@ fn progress(state: &RefundState) -> (RefundProgress, Option<String>) {
 }
 
 fn refundable(order: &Order, made: &[OrderRefund]) -> RefundableShape {
-    let left = orders::refundable(order, &orders::parts_that_count(made));
+    let left = refunds::refundable(order, &refunds::parts_that_count(made));
     let units = order.lines.iter().zip(&left.units);
     RefundableShape {
         most: left.total,

@@ -34,7 +34,7 @@ pub(super) async fn detail(
     };
     let captured = payment.as_ref().is_some_and(|one| one.capture.is_some());
     let refunds = refund::refunds(tx, (shop, order), captured, language).await?;
-    let canceled = orders::cancellation_of(tx, order.id).await?;
+    let canceled = refunds::cancellation_of(tx, order.id).await?;
     let waits = orders::waits_for_rest(order, &here);
     let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {
@@ -75,7 +75,7 @@ pub(super) async fn detail(
                 .as_ref()
                 .is_some_and(|left| !left.most.is_zero()),
             cancel: canceled.is_none()
-                && orders::can_cancel(order, refunds.refundable.as_ref().map(|left| left.most)),
+                && refunds::can_cancel(order, refunds.refundable.as_ref().map(|left| left.most)),
         },
         refundable: refunds.refundable,
     })

@@ -13,6 +13,7 @@ use imports::{ImageFetcher, PictureContext};
 use messaging::{Courier, Dispatcher, mail::MailContext};
 use orders::PaymentContext;
 use papers::Desk;
+use refunds::RefundContext;
 use tenancy::{Tenancy, jobs::Finisher};
 use tokio::{sync::watch, task::JoinHandle};
 
@@ -23,6 +24,7 @@ use crate::{commands::Failure, config::Config, figures, wiring};
 pub struct Worker {
     tenancy: Tenancy,
     payments: PaymentContext,
+    refunds: RefundContext,
     mail: MailContext,
     pictures: PictureContext,
     desk: Desk,
@@ -68,11 +70,16 @@ impl Worker {
             config.address.clone(),
             orders::LinkKey::new(&config.secret),
         );
+        let processor = wiring::processor(config)?;
         Ok(Self {
             dispatcher: Arc::new(Dispatcher::new(tenancy.clone(), courier)),
             payments: PaymentContext {
                 tenancy: tenancy.clone(),
-                processor: wiring::processor(config)?,
+                processor: Arc::clone(&processor),
+            },
+            refunds: RefundContext {
+                tenancy: tenancy.clone(),
+                processor,
             },
             mail: MailContext {
                 tenancy: tenancy.clone(),

@@ -5,14 +5,15 @@ use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewI
 use inventory::ReleaseExpired;
 use messaging::mail::{MailContext, MailJob};
 use orders::{
-    ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfCancel, TellOfPayment, TellOfRefund,
-    TellOfSale, TellOfShipment, TellShopper, WarnMerchant,
+    ConfirmOrder, FindOrder, LapseOrder, PaymentContext, TellOfPayment, TellOfSale, TellOfShipment,
+    TellShopper, WarnMerchant,
 };
 use papers::{Desk, account::SendReset};
 use payments::jobs::{
     ClosePage, FindRefunds, FollowEvent, ListRefunds, ResolveAttempt, ResolveRefund,
 };
 use platform::WriteDigest;
+use refunds::{RefundContext, TellOfCancel, TellOfRefund};
 use tenancy::{
     Tenancy,
     jobs::{Kind, Registry},
@@ -62,6 +63,12 @@ impl AsRef<Tenancy> for Worker {
 impl AsRef<PaymentContext> for Worker {
     fn as_ref(&self) -> &PaymentContext {
         &self.payments
+    }
+}
+
+impl AsRef<RefundContext> for Worker {
+    fn as_ref(&self) -> &RefundContext {
+        &self.refunds
     }
 }
 

@@ -8,11 +8,7 @@ use payments::ClosePaymentError;
 use serde_json::json;
 use tenancy::{Cached, DbError, TenantTx};
 
-use super::{
-    OrderState,
-    model::{order, order_state},
-    timeline,
-};
+use super::{OrderState, lookup::order_state, model::order, timeline};
 use crate::{events, store::sales_order};
 
 /// Why the order is given up.

@@ -1,10 +1,12 @@
 //! Finds orders by what others know them by.
 
+use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use kernel::{OrderId, PaymentId};
 use tenancy::{DbError, TenantTx};
 
+use super::OrderState;
 use crate::store::sales_order;
 
 /// The order with this number.
@@ -36,4 +38,26 @@ pub async fn order_by_payment(
         .await
         .optional()?;
     Ok(id)
+}
+
+/// Only an order's payment state and the payment it waits for.
+///
+/// # Errors
+/// Database failures only.
+pub async fn order_state(
+    tx: &mut TenantTx,
+    id: OrderId,
+) -> Result<Option<(OrderState, Option<PaymentId>)>, DbError> {
+    let row: Option<(String, Option<DateTime<Utc>>, Option<PaymentId>)> = sales_order::table
+        .find(id)
+        .select((
+            sales_order::state,
+            sales_order::paid_at,
+            sales_order::payment_id,
+        ))
+        .first(tx)
+        .await
+        .optional()?;
+    row.map(|(state, paid_at, payment)| Ok((OrderState::read(&state, paid_at)?, payment)))
+        .transpose()
 }

@@ -19,15 +19,17 @@ mod place;
 mod set_tracking;
 mod ship;
 mod timeline;
+mod withdraw;
 mod write;
 
 pub use find::{FindOrder, find_order, found_order};
 pub use fulfillment_state::FulfillmentState;
 pub use give_up::{GiveUpError, GivenUp, Wish, give_up};
 pub use lapse::{LapseOrder, lapse};
-pub use lookup::{order_by_number, order_by_payment};
-pub use model::{Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, orders_by_ids};
-pub(crate) use model::{order_locked, order_state};
+pub use lookup::{order_by_number, order_by_payment, order_state};
+pub use model::{
+    Fulfillment, Order, OrderLine, OrderState, invoiced_order, order, order_locked, orders_by_ids,
+};
 pub use note::{NoteError, add_note};
 pub use paid::{
     ConfirmOrder, Invoice, PaidError, Settlement, TellOfPayment, TellOfSale, invoice_of,
@@ -42,3 +44,4 @@ pub use ship::{
     ship_order, shipments, units_here, waits_for_rest,
 };
 pub use timeline::{TimelineEntry, record as record_timeline, timeline};
+pub use withdraw::withdraw_units;

@@ -446,28 +446,6 @@ pub async fn invoiced_order(
     Ok(order.map(|order| (order, invoice)))
 }
 
-/// Only an order's payment state and the payment it waits for.
-///
-/// # Errors
-/// Database failures only.
-pub(crate) async fn order_state(
-    tx: &mut TenantTx,
-    id: OrderId,
-) -> Result<Option<(OrderState, Option<PaymentId>)>, DbError> {
-    let row: Option<(String, Option<DateTime<Utc>>, Option<PaymentId>)> = sales_order::table
-        .find(id)
-        .select((
-            sales_order::state,
-            sales_order::paid_at,
-            sales_order::payment_id,
-        ))
-        .first(tx)
-        .await
-        .optional()?;
-    row.map(|(state, paid_at, payment)| Ok((OrderState::read(&state, paid_at)?, payment)))
-        .transpose()
-}
-
 /// Marks an unpaid order as paid, locks it, and returns it in its new state. `None` when it was paid or canceled
 /// before, or does not exist.
 pub(crate) async fn mark_paid(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
@@ -486,7 +464,10 @@ pub(crate) async fn mark_paid(tx: &mut TenantTx, id: OrderId) -> Result<Option<O
 }
 
 /// The order, locked until the transaction ends.
-pub(crate) async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
+///
+/// # Errors
+/// Database failures only.
+pub async fn order_locked(tx: &mut TenantTx, id: OrderId) -> Result<Option<Order>, DbError> {
     let row = sales_order::table
         .find(id)
         .select(columns!())

@@ -23,7 +23,8 @@ use uuid::Uuid;
 
 use super::{
     InvoiceNumber,
-    model::{Order, OrderLine, OrderState, mark_paid, order_state},
+    lookup::order_state,
+    model::{Order, OrderLine, OrderState, mark_paid},
 };
 use crate::{
     Promise, events, gather,

@@ -1,23 +1,22 @@
 //! Follows a payment to its result: the webhook's job, the shopper's return and the resolver's schedule all end here.
+//! What the webhooks of a refund say is followed by `refunds`.
 //!
 //! Reads what is known, ends the transaction, asks the processor, then writes payment, ledger, order and invoice in one
 //! transaction. Running twice, or concurrently, changes nothing: the payment's row is locked and states only move
 //! forward.
 
 use chrono::{DateTime, Utc};
-use kernel::{AttemptId, OrderId, RefundId, TenantId};
+use kernel::{AttemptId, OrderId, TenantId};
 use payments::{
-    ApplySnapshotError, AttemptRef, CaptureFacts, ClosePaymentError, EventState, Look, Outcome,
-    PaymentStatus, Processor, ProcessorError, RecordRefundError, RefundOutcome, RefundState,
-    Target, Waiting, jobs as payment_jobs,
+    ApplySnapshotError, AttemptRef, CaptureFacts, ClosePaymentError, Look, Outcome, PaymentStatus,
+    Processor, ProcessorError, jobs as payment_jobs,
 };
-use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
+use tenancy::{DbError, Tenancy, TenantTx, jobs, jobs::Lease};
 
-use super::{find_refunds, news};
+use super::news;
 use crate::{
     Settlement,
     order::{PaidError, order_paid},
-    refund::{RefundError, refund_settled},
 };
 
 /// The state of a payment after the look.
@@ -52,12 +51,6 @@ pub enum FollowError {
     /// The payment could not be closed.
     #[error(transparent)]
     Close(#[from] ClosePaymentError),
-    /// The refund could not be recorded.
-    #[error(transparent)]
-    Refund(#[from] RecordRefundError),
-    /// The units of a refund could not be taken out of the order.
-    #[error(transparent)]
-    Units(#[from] RefundError),
     /// The payment's reference does not name one of our orders.
     #[error("reference {0} is not an order of ours")]
     Reference(String),
@@ -100,8 +93,19 @@ fn put_off(known: &AttemptRef, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     payment_jobs::next_look(&known.state, known.created_at, looked_at).filter(|due| *due > now)
 }
 
-/// Asks the processor, then records the result in one transaction.
-pub(super) async fn look(
+/// Asks the processor about an attempt as it was known at a moment, and records the result in one transaction.
+///
+/// # Errors
+/// See [`FollowError`]; then nothing has changed and the look may be repeated.
+pub async fn look_at_attempt(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    known: (TenantId, &AttemptRef, DateTime<Utc>),
+) -> Result<Followed, FollowError> {
+    look(tenancy, processor, known, None).await
+}
+
+async fn look(
     tenancy: &Tenancy,
     processor: &dyn Processor,
     (tenant, known, at): (TenantId, &AttemptRef, DateTime<Utc>),
@@ -128,7 +132,7 @@ pub async fn close_page(
     let at = tx.now();
     tx.commit().await?;
     let Some(known) = known.filter(|known| known.state.may_have_page()) else {
-        return Ok(nothing_to_follow(tenancy, tenant, Some(job)).await?);
+        return Ok(nothing_to_follow(tenancy, tenant, job).await?);
     };
     let snapshot = payments::close_page(processor, &known, at).await?;
     let look = Look { snapshot, at };
@@ -202,12 +206,7 @@ async fn ended(mut tx: TenantTx, job: Lease) -> Result<(), DbError> {
 }
 
 /// The subject of the job no longer exists, so the job is finished.
-async fn nothing_to_follow(
-    tenancy: &Tenancy,
-    tenant: TenantId,
-    job: Option<Lease>,
-) -> Result<(), DbError> {
-    let Some(job) = job else { return Ok(()) };
+async fn nothing_to_follow(tenancy: &Tenancy, tenant: TenantId, job: Lease) -> Result<(), DbError> {
     let mut tx = tenancy.write(tenant).await?;
     jobs::finish(&mut tx, job).await?;
     tx.commit().await
@@ -272,222 +271,4 @@ async fn finish_order(tx: &mut TenantTx, facts: &CaptureFacts) -> Result<Followe
     };
     order_paid(tx, order, settlement).await?;
     Ok(Followed::Paid { order })
-}
-
-/// Follows a stored webhook together with all others pending for the same attempt: one look for all of them, and none
-/// if the attempt was looked at since the last of them arrived.
-///
-/// # Errors
-/// See [`FollowError`].
-pub async fn follow_event(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    event: &str,
-    job: Lease,
-) -> Result<(), FollowError> {
-    let Heard::News(waiting) = hear(tenancy, event, job).await? else {
-        return Ok(());
-    };
-    let state = match &waiting.target {
-        Target::Attempt(tenant, attempt) if known_shop(tenancy, *tenant).await? => {
-            let what = (*tenant, *attempt, waiting.latest);
-            attempt_heard_of(tenancy, processor, what).await?
-        }
-        Target::Refund(tenant, refund, hint) if known_shop(tenancy, *tenant).await? => {
-            let from = Hint::Webhook(hint.refund.as_deref());
-            match refund_followed(tenancy, processor, (*tenant, *refund), from).await? {
-                Known::Yes => EventState::Applied,
-                // Somebody else's refund may carry our metadata, too.
-                Known::No => find_refunds::heard_of(tenancy, processor, hint).await?,
-            }
-        }
-        Target::Charge(hint) => find_refunds::heard_of(tenancy, processor, hint).await?,
-        Target::Attempt(..) | Target::Refund(..) => EventState::Ignored,
-    };
-    let tx = tenancy.platform().await?;
-    Ok(followed(tx, &waiting, state, job).await?)
-}
-
-pub(super) async fn known_shop(tenancy: &Tenancy, tenant: TenantId) -> Result<bool, DbError> {
-    let shop = tenancy.directory().tenant(tenancy, tenant).await?;
-    Ok(shop.is_some())
-}
-
-/// What a job about webhooks is to do.
-enum Heard {
-    /// Nothing: the job is finished.
-    Nothing,
-    /// These webhooks may report something new; nothing was written.
-    News(Waiting),
-}
-
-/// Finishes the job in one transaction if the webhooks report nothing new, which is the rule: the shopper's return looks
-/// at the attempt as well, and the answer to our own request for a refund says what its webhooks say.
-async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbError> {
-    let mut tx = tenancy.platform().await?;
-    // First, because it waits for a transaction that is just storing another webhook.
-    jobs::finish(&mut tx, job).await?;
-    let Some(waiting) = payments::take_events(&mut tx, event).await? else {
-        tx.commit().await?;
-        return Ok(Heard::Nothing);
-    };
-    let whose = match &waiting.target {
-        Target::Attempt(tenant, attempt) => Some((*tenant, *attempt)),
-        Target::Refund(_, _, hint) | Target::Charge(hint) => {
-            payments::owner_of_charge(&mut tx, hint).await?
-        }
-    };
-    let Some((tenant, attempt)) = whose else {
-        tx.rollback().await?;
-        return Ok(Heard::News(waiting));
-    };
-    // The shop may have been removed, with its role or tables; that is told from a failure later.
-    let Ok(mut tx) = tx.into_tenant(tenant).await else {
-        return Ok(Heard::News(waiting));
-    };
-    let Ok(old) = nothing_new(&mut tx, attempt, &waiting).await else {
-        return Ok(Heard::News(waiting));
-    };
-    if old {
-        tx.commit().await?;
-        return Ok(Heard::Nothing);
-    }
-    tx.rollback().await?;
-    Ok(Heard::News(waiting))
-}
-
-/// The attempt was looked at since the last webhook about it arrived, or what it says of refunds is what we know.
-async fn nothing_new(
-    tx: &mut TenantTx,
-    attempt: AttemptId,
-    waiting: &Waiting,
-) -> Result<bool, DbError> {
-    match &waiting.target {
-        Target::Attempt(..) => {
-            let known = payments::attempt_ref(tx, attempt).await?;
-            let looked_at = known.and_then(|known| known.looked_at);
-            Ok(looked_at.is_some_and(|looked_at| looked_at > waiting.latest))
-        }
-        Target::Refund(_, _, hint) | Target::Charge(hint) => {
-            payments::refunds_stand(tx, attempt, hint).await
-        }
-    }
-}
-
-/// Webhooks that arrived before the last look are covered by it.
-async fn attempt_heard_of(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    (tenant, attempt, latest): (TenantId, AttemptId, DateTime<Utc>),
-) -> Result<EventState, FollowError> {
-    let mut tx = tenancy.read(tenant).await?;
-    let known = payments::attempt_ref(&mut tx, attempt).await?;
-    let now = tx.now();
-    tx.commit().await?;
-    let Some(known) = known else {
-        return Ok(EventState::Ignored);
-    };
-    if known.looked_at.is_none_or(|looked_at| looked_at <= latest) {
-        look(tenancy, processor, (tenant, &known, now), None).await?;
-    }
-    Ok(EventState::Applied)
-}
-
-/// Marks the webhooks as processed and finishes the job; those that arrived meanwhile get another job.
-async fn followed(
-    mut tx: PlatformTx,
-    waiting: &Waiting,
-    state: EventState,
-    job: Lease,
-) -> Result<(), DbError> {
-    // First, because it waits for a transaction that is just storing another webhook.
-    jobs::finish(&mut tx, job).await?;
-    match waiting.target {
-        Target::Attempt(_, attempt) => {
-            payments::mark_and_ask(&mut tx, &waiting.events, state, attempt).await?;
-        }
-        Target::Refund(..) | Target::Charge(_) => {
-            payments::mark_events(&mut tx, &waiting.events, state).await?;
-        }
-    }
-    tx.commit().await
-}
-
-/// Sends a requested refund, or asks the processor for its result.
-///
-/// # Errors
-/// See [`FollowError`].
-pub async fn follow_refund(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    (tenant, refund): (TenantId, RefundId),
-    job: Option<Lease>,
-) -> Result<(), FollowError> {
-    let hint = job.map_or(Hint::Webhook(None), Hint::Job);
-    refund_followed(tenancy, processor, (tenant, refund), hint).await?;
-    Ok(())
-}
-
-/// Whether a refund is one of ours.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    Yes,
-    No,
-}
-
-/// What triggered the look at a refund.
-#[derive(Clone, Copy)]
-enum Hint<'a> {
-    /// Finished in the transaction that schedules the next look.
-    Job(Lease),
-    /// With the processor's id of the refund, as the webhook claims.
-    Webhook(Option<&'a str>),
-}
-
-async fn refund_followed(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    (tenant, refund): (TenantId, RefundId),
-    hint: Hint<'_>,
-) -> Result<Known, FollowError> {
-    let (job, candidate) = match hint {
-        Hint::Job(job) => (Some(job), None),
-        Hint::Webhook(candidate) => (None, candidate),
-    };
-    let mut tx = tenancy.read(tenant).await?;
-    let known = payments::refund_ref(&mut tx, refund).await?;
-    let now = tx.now();
-    tx.commit().await?;
-    let Some(known) = known else {
-        nothing_to_follow(tenancy, tenant, job).await?;
-        return Ok(Known::No);
-    };
-    let answer = payments::send_or_fetch_refund(processor, &known, candidate, now).await;
-
-    let mut tx = tenancy.write(tenant).await?;
-    let outcome = payments::record_refund(&mut tx, refund, &answer).await?;
-    refund_settled(&mut tx, refund, &outcome).await?;
-    if let Some(job) = job {
-        jobs::finish(&mut tx, job).await?;
-        // What was sent may still come back; nothing need be read to know when to look.
-        let due = match &outcome {
-            RefundOutcome::Succeeded { .. } => {
-                let sent = RefundState::Succeeded;
-                payment_jobs::next_refund_look(&sent, known.created_at, tx.now())
-            }
-            RefundOutcome::Failed { .. } => None,
-            RefundOutcome::Unchanged | RefundOutcome::Waiting | RefundOutcome::Pending { .. } => {
-                let after = payments::refund_ref(&mut tx, refund).await?;
-                let now = tx.now();
-                after.and_then(|after| {
-                    payment_jobs::next_refund_look(&after.state, after.created_at, now)
-                })
-            }
-        };
-        if let Some(due) = due {
-            payment_jobs::schedule_refund(&mut tx, refund, due).await?;
-        }
-    }
-    tx.commit().await?;
-    Ok(Known::Yes)
 }

@@ -1,22 +1,17 @@
-//! The jobs of payments: `payments` enqueues them; this crate runs them, because their results concern orders.
+//! The jobs of attempts: `payments` enqueues them; this crate runs them, because their results concern orders.
 
 use std::sync::Arc;
 
 use payments::{
     Processor,
-    jobs::{ClosePage, FindRefunds, FollowEvent, ListRefunds, ResolveAttempt, ResolveRefund},
+    jobs::{ClosePage, ResolveAttempt},
 };
 use tenancy::{
     Tenancy,
     jobs::{ClaimedJob, Run},
 };
 
-use super::{
-    FollowError, close_page,
-    find_refunds::{Asked, find},
-    follow_attempt, follow_event, follow_refund,
-    list_refunds::list,
-};
+use super::{FollowError, close_page, follow_attempt};
 
 /// The context these jobs run in.
 #[derive(Clone)]
@@ -38,36 +33,6 @@ impl Run<PaymentContext> for ResolveAttempt {
     }
 }
 
-impl Run<PaymentContext> for ResolveRefund {
-    type Error = FollowError;
-
-    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
-        let PaymentContext { tenancy, processor } = context;
-        let target = (job.tenant()?, self.refund);
-        follow_refund(tenancy, processor.as_ref(), target, Some(job.lease())).await
-    }
-}
-
-impl Run<PaymentContext> for FindRefunds {
-    type Error = FollowError;
-
-    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
-        let PaymentContext { tenancy, processor } = context;
-        let target = (job.tenant()?, self.attempt);
-        let asked = Asked::ByJob(job.lease(), self.tries);
-        find(tenancy, processor.as_ref(), target, asked).await
-    }
-}
-
-impl Run<PaymentContext> for ListRefunds {
-    type Error = FollowError;
-
-    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
-        let PaymentContext { tenancy, processor } = context;
-        list(tenancy, processor.as_ref(), self.since, job).await
-    }
-}
-
 impl Run<PaymentContext> for ClosePage {
     type Error = FollowError;
 
@@ -75,14 +40,5 @@ impl Run<PaymentContext> for ClosePage {
         let PaymentContext { tenancy, processor } = context;
         let target = (job.tenant()?, self.attempt);
         close_page(tenancy, processor.as_ref(), target, job.lease()).await
-    }
-}
-
-impl Run<PaymentContext> for FollowEvent {
-    type Error = FollowError;
-
-    async fn run(self, context: &PaymentContext, job: &ClaimedJob) -> Result<(), FollowError> {
-        let PaymentContext { tenancy, processor } = context;
-        follow_event(tenancy, processor.as_ref(), &self.event, job.lease()).await
     }
 }

@@ -5,7 +5,7 @@ use kernel::{AttemptId, OrderId, TenantId};
 use payments::{AttemptRef, Processor};
 use tenancy::{DbError, Tenancy, TenantTx};
 
-use super::follow::{FollowError, Followed, look};
+use super::follow::{FollowError, Followed, look_at_attempt};
 use crate::{OrderState, order::order_state};
 
 /// An order whose shopper returns from the processor's page, with its latest attempt, both read at one moment.
@@ -58,7 +58,7 @@ pub async fn follow_returned(
     order: &ReturnedOrder,
 ) -> Result<Followed, FollowError> {
     match &order.attempt {
-        Some(known) => look(tenancy, processor, (tenant, known, order.at), None).await,
+        Some(known) => look_at_attempt(tenancy, processor, (tenant, known, order.at)).await,
         None => Ok(Followed::Unknown),
     }
 }

@@ -111,46 +111,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    order_refund (refund_id) {
-        refund_id -> Uuid,
-        order_id -> Uuid,
-        parts -> Jsonb,
-        actor -> Nullable<Text>,
-        created_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    credit_note (id) {
-        id -> Uuid,
-        number -> BigInt,
-        refund_id -> Uuid,
-        order_id -> Uuid,
-        invoice_id -> Nullable<Uuid>,
-        issued_at -> Timestamptz,
-        pdf -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    credit_note_void (credit_note_id) {
-        credit_note_id -> Uuid,
-        voided_at -> Timestamptz,
-        reason -> Text,
-    }
-}
-
-diesel::table! {
-    order_cancellation (order_id) {
-        order_id -> Uuid,
-        reason -> Text,
-        actor -> Text,
-        refund_id -> Nullable<Uuid>,
-        canceled_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
     order_timeline (id) {
         id -> Uuid,
         order_id -> Uuid,
@@ -187,9 +147,6 @@ diesel::allow_tables_to_appear_in_same_query!(cart, cart_line);
 diesel::joinable!(sales_order -> customer (customer_id));
 diesel::joinable!(order_backorder -> sales_order (order_id));
 diesel::joinable!(invoice -> sales_order (order_id));
-diesel::joinable!(credit_note -> invoice (invoice_id));
-diesel::joinable!(credit_note_void -> credit_note (credit_note_id));
-diesel::allow_tables_to_appear_in_same_query!(credit_note, invoice, credit_note_void);
 diesel::allow_tables_to_appear_in_same_query!(
     sales_order,
     customer,

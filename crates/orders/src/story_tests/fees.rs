@@ -1,11 +1,12 @@
 //! Compares the fee preview with what the ledger books.
 
-use kernel::Money;
+use kernel::{Address, Currency, Language, Money};
 use ledger::{Account, Book, TenantAccount};
 use payments::{
     Card, ChargeSnapshot, CheckoutRequest, IntentSnapshot, IntentStatus, Reference, Snapshot,
 };
 use tax::{Authority, Registration, TaxCategory, save_registrations};
+use tenancy::testing;
 
 use super::*;
 

@@ -57,7 +57,7 @@ async fn said(
         Warning::Refused => Said::Refused,
         Warning::RefundedTooMuch => Said::RefundedTooMuch,
         Warning::RefundedElsewhere(id) => {
-            let refunds = orders::order_refunds(tx, order).await?;
+            let refunds = refunds::order_refunds(tx, order).await?;
             let one = refunds.iter().find(|one| one.refund.id == id);
             let one = one.ok_or(PaperError::Missing("refund"))?;
             Said::RefundedElsewhere(language.money(one.refund.amount))

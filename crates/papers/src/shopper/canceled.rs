@@ -5,7 +5,8 @@ use messaging::mail::{
     order::Line,
     refund::{Canceled, Settled},
 };
-use orders::{Order, RefundParts, TellOfCancel};
+use orders::Order;
+use refunds::{RefundParts, TellOfCancel};
 use serde_json::json;
 use tenancy::{
     TenantTx,
@@ -38,7 +39,7 @@ async fn written(
 ) -> Result<MailJob, PaperError> {
     let found = orders::invoiced_order(tx, of.order).await?;
     let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
-    let canceled = orders::cancellation_of(tx, order.id).await?;
+    let canceled = refunds::cancellation_of(tx, order.id).await?;
     let canceled = canceled.ok_or(PaperError::Missing("cancellation"))?;
     let (profile, _) = platform::profile(tx).await?;
     let sender = letters::sender(desk, &profile, slug, order.language);
@@ -72,8 +73,8 @@ async fn given_back(tx: &mut TenantTx, order: &Order) -> Result<Option<kernel::M
     if !order.state.is_paid() || order.payment.is_none() {
         return Ok(None);
     }
-    let refunds = orders::order_refunds(tx, order).await?;
-    let parts = orders::parts_that_count(&refunds);
+    let refunds = refunds::order_refunds(tx, order).await?;
+    let parts = refunds::parts_that_count(&refunds);
     let totals: Result<Vec<_>, _> = parts.iter().map(RefundParts::total).collect();
     Ok(Some(kernel::Money::sum(order.currency, totals?)?))
 }

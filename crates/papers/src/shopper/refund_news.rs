@@ -7,8 +7,9 @@ use messaging::mail::{
     order::Line,
     refund::{Refund, RefundFailed, Turn, Way},
 };
-use orders::{CreditNote, Invoice, Order, OrderRefund, RefundTurn, Settlement, TellOfRefund};
+use orders::{Invoice, Order, Settlement};
 use platform::ShopProfile;
+use refunds::{CreditNote, OrderRefund, RefundTurn, TellOfRefund};
 use serde_json::json;
 use tenancy::{
     TenantTx,
@@ -45,13 +46,15 @@ impl Facts {
     ) -> Result<Option<Self>, PaperError> {
         let found = orders::invoiced_order(tx, of.order).await?;
         let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
-        let refunds = orders::order_refunds(tx, &order).await?;
+        let refunds = refunds::order_refunds(tx, &order).await?;
         let Some(one) = refunds.into_iter().find(|one| one.refund.id == of.refund) else {
             return Ok(None);
         };
         let notes = match of.turn {
             RefundTurn::Requested => Vec::new(),
-            RefundTurn::Refunded | RefundTurn::Failed => orders::credit_notes(tx, order.id).await?,
+            RefundTurn::Refunded | RefundTurn::Failed => {
+                refunds::credit_notes(tx, order.id).await?
+            }
         };
         let (profile, _) = platform::profile(tx).await?;
         let note = notes.into_iter().find(|note| note.refund == of.refund);
@@ -138,7 +141,7 @@ async fn with_credit_note(
     };
     let pdf = stored(desk, tx, (facts, note)).await?;
     let whose = (facts.order.id, note.id);
-    let kept = orders::record_credit_note_mail(tx, whose, &pdf, story(facts)).await?;
+    let kept = refunds::record_credit_note_mail(tx, whose, &pdf, story(facts)).await?;
     let turn = Turn::Refunded {
         credit_note: number,
     };
@@ -245,7 +248,7 @@ impl Paid {
 /// The units that are refunded; none when an amount goes back.
 fn lines(order: &Order, one: &OrderRefund) -> Vec<Line> {
     let parts = one.parts.lines.iter().filter_map(|part| {
-        let units = part.units.map_or(0, orders::RefundedUnits::count);
+        let units = part.units.map_or(0, refunds::RefundedUnits::count);
         let line = order.lines.iter().find(|line| line.id == part.line)?;
         (units > 0).then_some((line, units))
     });

@@ -7,8 +7,8 @@ use crate::Problem;
 
 /// Canceling an order was refused.
 #[must_use]
-pub fn cancel(error: orders::CancelError, language: Language) -> Problem {
-    use orders::CancelError as E;
+pub fn cancel(error: refunds::CancelError, language: Language) -> Problem {
+    use refunds::CancelError as E;
     match error {
         E::NotFound => Problem::not_found(),
         E::Shipped => Problem::conflict(say(

@@ -8,11 +8,11 @@ use crate::Problem;
 /// A refund was refused. `asked` are the lines in the order of the request, `within` is where the request keeps them.
 #[must_use]
 pub fn refund(
-    error: orders::RefundError,
+    error: refunds::RefundError,
     (asked, within): (&[LineId], &str),
     language: Language,
 ) -> Problem {
-    use orders::RefundError as E;
+    use refunds::RefundError as E;
     match error {
         E::NotFound => Problem::not_found(),
         E::NotPaid => Problem::conflict(say(
@@ -45,11 +45,11 @@ pub fn refund(
 }
 
 fn refund_amounts(
-    error: orders::CalculateError,
+    error: refunds::CalculateError,
     (asked, within): (&[LineId], &str),
     language: Language,
 ) -> Problem {
-    use orders::CalculateError as E;
+    use refunds::CalculateError as E;
     let place = |line: LineId, field: &str| match asked.iter().position(|one| *one == line) {
         Some(at) => format!("{within}lines[{at}].{field}"),
         None => format!("{within}lines"),

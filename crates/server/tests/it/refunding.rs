@@ -3,12 +3,12 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, Currency, Language, Money, OrderId, RefundId};
-use orders::{RefundOrder, RefundWish};
 use payments::{
     BeginAttempt, ChargeSnapshot, CheckoutRequest, IntentSnapshot, IntentStatus, Processor,
     ProcessorError, Reference, RefundPage, RefundRequest, RefundSnapshot, RefundStatus,
     SessionSnapshot, Snapshot,
 };
+use refunds::{RefundOrder, RefundWish};
 
 use crate::{
     events::{paid, placed, sells},
@@ -120,7 +120,9 @@ pub async fn charged(ada: &Merchant<'_>, order: OrderId) {
 pub async fn requested(ada: &Merchant<'_>, order: OrderId, cents: i64) -> RefundId {
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let wish = RefundWish::Amount(Money::new(cents, Currency::CAD));
-    let shown = orders::preview_refund(&mut tx, order, &wish).await.unwrap();
+    let shown = refunds::preview_refund(&mut tx, order, &wish)
+        .await
+        .unwrap();
     let command = RefundOrder {
         order,
         wish,
@@ -128,7 +130,7 @@ pub async fn requested(ada: &Merchant<'_>, order: OrderId, cents: i64) -> Refund
         agreed: shown.fingerprint,
         actor: "Ada".into(),
     };
-    let made = orders::refund_order(&mut tx, &command).await.unwrap();
+    let made = refunds::refund_order(&mut tx, &command).await.unwrap();
     tx.commit().await.unwrap();
     made
 }
@@ -144,7 +146,7 @@ pub async fn ends(ada: &Merchant<'_>, refund: RefundId, status: RefundStatus) {
         request: known.unwrap().request,
     };
     let tenancy = &ada.town.db.tenancy;
-    orders::follow_refund(tenancy, &processor, (tenant, refund), None)
+    refunds::follow_refund(tenancy, &processor, (tenant, refund), None)
         .await
         .unwrap();
 }

@@ -5,8 +5,9 @@ use actix_web::{
     web::{Data, Query},
 };
 use kernel::{OrderId, RefundId};
-use orders::{CreditNote, Invoice, Order, OrderRefund};
+use orders::{Invoice, Order};
 use payments::RefundState;
+use refunds::{CreditNote, OrderRefund};
 use tenancy::TenantTx;
 
 use super::{
@@ -33,8 +34,8 @@ pub(super) async fn given_back(
     order: &Order,
 ) -> Result<MoneyGivenBack, Trouble> {
     Ok(MoneyGivenBack {
-        refunds: orders::order_refunds(tx, order).await?,
-        notes: orders::credit_notes(tx, order.id).await?,
+        refunds: refunds::order_refunds(tx, order).await?,
+        notes: refunds::credit_notes(tx, order.id).await?,
     })
 }
 
@@ -104,7 +105,7 @@ pub(super) async fn credit_note(
         let refund = part(&request, "refund").parse::<RefundId>();
         let refund = refund.map_err(|_| Trouble::NotFound)?;
         let mut tx = desk.read().await?;
-        let notes = orders::credit_notes(&mut tx, id).await?;
+        let notes = refunds::credit_notes(&mut tx, id).await?;
         let note = notes.into_iter().find(|note| note.refund == refund);
         let note = note.ok_or(Trouble::NotFound)?;
         pdf(tx, &note.number.to_string(), note.pdf).await

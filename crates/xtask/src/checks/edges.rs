@@ -48,6 +48,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "kernel tenancy catalog inventory tax shipping payments ledger",
     ),
     (
+        "refunds",
+        "kernel tenancy inventory tax payments ledger orders",
+    ),
+    (
         "messaging",
         "kernel tenancy platform catalog inventory tax shipping ledger payments orders documents outbound",
     ),
@@ -57,7 +61,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "papers",
-        "kernel tenancy platform tax shipping payments orders documents messaging",
+        "kernel tenancy platform tax shipping payments orders refunds documents messaging",
     ),
     (
         "shops",
@@ -65,7 +69,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory payments orders documents outbound messaging product_files imports papers",
+        "kernel tenancy platform catalog inventory payments orders refunds documents outbound messaging product_files imports papers",
     ),
     (
         "web",
@@ -79,7 +83,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("dashboard", BELOW_DASHBOARD),
     (
         "storefront",
-        "kernel tenancy platform catalog inventory tax shipping payments orders papers web",
+        "kernel tenancy platform catalog inventory tax shipping payments orders refunds papers web",
     ),
     (
         "server",
@@ -89,10 +93,10 @@ const MAY_USE: &[(&str, &str)] = &[
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
-const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders documents \
+const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders refunds documents \
     messaging product_files imports papers shops web wire backoffice";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders \
+const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders refunds \
     documents outbound messaging product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
@@ -116,7 +120,7 @@ impl Reserved {
 const RESERVED: [Reserved; 3] = [
     Reserved {
         packages: &["diesel", "diesel-async", "tokio-postgres"],
-        to: "kernel tenancy platform catalog inventory tax shipping ledger payments orders messaging imports highstreet",
+        to: "kernel tenancy platform catalog inventory tax shipping ledger payments orders refunds messaging imports highstreet",
         instead: "has no SQL: ask the crate whose table it is",
     },
     Reserved {

@@ -1,0 +1,167 @@
+//! Shows what canceling an order does, before it is done.
+
+use kernel::{LineId, Money, MoneyError, OrderId};
+use ledger::FeeAmount;
+use orders::{Order, OrderState, order};
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+
+use super::kept::cancellation_of;
+use crate::refund::{
+    RefundError, RefundParts, RefundPreview, order_refunds, parts_that_count, preview_of_parts,
+    rest_of_order,
+};
+
+/// What canceling gives back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MoneyBack {
+    /// Nothing was paid. Money that still arrives is refunded by itself.
+    NothingPaid,
+    /// All that is left.
+    Rest(Box<RefundPreview>),
+    /// Nothing is left: so much was refunded before.
+    RefundedBefore(Money),
+}
+
+/// What canceling would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CancelPreview {
+    /// What goes back to the shopper.
+    pub money: MoneyBack,
+    /// Units that go back on the shelf, or are no longer ordered for the shopper, line by line.
+    pub units: Vec<(LineId, i32)>,
+    /// Identifies these figures; [`crate::cancel_order`] requires it.
+    pub fingerprint: String,
+}
+
+/// Why an order was not canceled.
+#[derive(Debug, thiserror::Error)]
+pub enum CancelError {
+    /// There is no such order.
+    #[error("there is no such order")]
+    NotFound,
+    /// Some of it has shipped: refund by line.
+    #[error("part of the order has shipped; refund what does not reach the shopper")]
+    Shipped,
+    /// It expired, its shopper gave it up, or all of it was refunded: nothing is left to cancel.
+    #[error("nothing of the order is left to cancel")]
+    Ended,
+    /// The reason is too long.
+    #[error("the reason is at most 500 characters")]
+    ReasonTooLong,
+    /// Something was paid, refunded or shipped since the preview: look at the new one.
+    #[error("canceling no longer does what the preview showed")]
+    Changed(Box<CancelPreview>),
+    /// What is left cannot be refunded.
+    #[error(transparent)]
+    Refund(#[from] RefundError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<MoneyError> for CancelError {
+    fn from(error: MoneyError) -> Self {
+        RefundError::from(error).into()
+    }
+}
+
+/// Computes what canceling would do and records nothing.
+///
+/// # Errors
+/// See [`CancelError`].
+pub async fn preview_cancel(tx: &mut TenantTx, id: OrderId) -> Result<CancelPreview, CancelError> {
+    let order = order(tx, id).await?.ok_or(CancelError::NotFound)?;
+    if cancellation_of(tx, id).await?.is_some() {
+        return Err(CancelError::Ended);
+    }
+    preview_of(tx, &order).await
+}
+
+/// Whether an order that the shop has not canceled can be: nothing has shipped, and something is left to withdraw or,
+/// of what was paid, to refund.
+#[must_use]
+pub fn can_cancel(order: &Order, refundable: Option<Money>) -> bool {
+    let nothing_left = order
+        .lines
+        .iter()
+        .all(|line| line.quantity == line.withdrawn);
+    let shipped = order.lines.iter().any(|line| line.shipped > 0);
+    let ended = match order.state {
+        OrderState::Expired | OrderState::Canceled => true,
+        OrderState::AwaitingPayment => false,
+        OrderState::Paid { .. } => nothing_left && refundable.is_none_or(|left| left.is_zero()),
+    };
+    !shipped && !ended
+}
+
+pub(super) async fn preview_of(
+    tx: &mut TenantTx,
+    order: &Order,
+) -> Result<CancelPreview, CancelError> {
+    if order.lines.iter().any(|line| line.shipped > 0) {
+        return Err(CancelError::Shipped);
+    }
+    let units = order.lines.iter().map(|line| {
+        let left = line.quantity - line.withdrawn;
+        (line.id, left)
+    });
+    let units: Vec<(LineId, i32)> = units.filter(|(_, left)| *left > 0).collect();
+    let money = match order.state {
+        OrderState::Expired | OrderState::Canceled => return Err(CancelError::Ended),
+        OrderState::AwaitingPayment => MoneyBack::NothingPaid,
+        OrderState::Paid { .. } if order.payment.is_none() => MoneyBack::NothingPaid,
+        OrderState::Paid { .. } => money_back(tx, order).await?,
+    };
+    if units.is_empty() && !matches!(money, MoneyBack::Rest(_)) {
+        return Err(CancelError::Ended);
+    }
+    let preview = CancelPreview {
+        fingerprint: String::new(),
+        money,
+        units,
+    };
+    Ok(CancelPreview {
+        fingerprint: fingerprint(order, &preview)?,
+        ..preview
+    })
+}
+
+async fn money_back(tx: &mut TenantTx, order: &Order) -> Result<MoneyBack, CancelError> {
+    let earlier = parts_that_count(&order_refunds(tx, order).await?);
+    match rest_of_order(order, &earlier) {
+        Some(parts) => {
+            let preview = preview_of_parts(tx, order, parts, Money::zero(order.currency)).await?;
+            Ok(MoneyBack::Rest(Box::new(preview)))
+        }
+        None => {
+            let totals: Result<Vec<Money>, _> = earlier.iter().map(RefundParts::total).collect();
+            Ok(MoneyBack::RefundedBefore(Money::sum(
+                order.currency,
+                totals?,
+            )?))
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Agreed<'a> {
+    order: OrderId,
+    units: &'a [(LineId, i32)],
+    refund: Option<(&'a RefundParts, &'a FeeAmount)>,
+    paid: bool,
+}
+
+fn fingerprint(order: &Order, preview: &CancelPreview) -> Result<String, DbError> {
+    let refund = match &preview.money {
+        MoneyBack::Rest(rest) => Some((&rest.parts, &rest.fee_return)),
+        MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) => None,
+    };
+    let agreed = Agreed {
+        order: order.id,
+        units: &preview.units,
+        refund,
+        paid: order.state.is_paid(),
+    };
+    crate::refund::fingerprint_of(&agreed)
+}

@@ -1,0 +1,151 @@
+//! Follows what the processor's webhooks say, about attempts, refunds and charges.
+
+use chrono::{DateTime, Utc};
+use kernel::{AttemptId, TenantId};
+use orders::look_at_attempt;
+use payments::{EventState, Processor, Target, Waiting};
+use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
+
+use super::{
+    FollowRefundError, find_refunds,
+    follow_refund::{Hint, Known, refund_followed},
+};
+
+/// Follows a stored webhook together with all others pending for the same attempt: one look for all of them, and none
+/// if the attempt was looked at since the last of them arrived.
+///
+/// # Errors
+/// See [`FollowRefundError`].
+pub async fn follow_event(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    event: &str,
+    job: Lease,
+) -> Result<(), FollowRefundError> {
+    let Heard::News(waiting) = hear(tenancy, event, job).await? else {
+        return Ok(());
+    };
+    let state = match &waiting.target {
+        Target::Attempt(tenant, attempt) if known_shop(tenancy, *tenant).await? => {
+            let what = (*tenant, *attempt, waiting.latest);
+            attempt_heard_of(tenancy, processor, what).await?
+        }
+        Target::Refund(tenant, refund, hint) if known_shop(tenancy, *tenant).await? => {
+            let from = Hint::Webhook(hint.refund.as_deref());
+            match refund_followed(tenancy, processor, (*tenant, *refund), from).await? {
+                Known::Yes => EventState::Applied,
+                // Somebody else's refund may carry our metadata, too.
+                Known::No => find_refunds::heard_of(tenancy, processor, hint).await?,
+            }
+        }
+        Target::Charge(hint) => find_refunds::heard_of(tenancy, processor, hint).await?,
+        Target::Attempt(..) | Target::Refund(..) => EventState::Ignored,
+    };
+    let tx = tenancy.platform().await?;
+    Ok(followed(tx, &waiting, state, job).await?)
+}
+
+pub(super) async fn known_shop(tenancy: &Tenancy, tenant: TenantId) -> Result<bool, DbError> {
+    let shop = tenancy.directory().tenant(tenancy, tenant).await?;
+    Ok(shop.is_some())
+}
+
+/// What a job about webhooks is to do.
+enum Heard {
+    /// Nothing: the job is finished.
+    Nothing,
+    /// These webhooks may report something new; nothing was written.
+    News(Waiting),
+}
+
+/// Finishes the job in one transaction if the webhooks report nothing new, which is the rule: the shopper's return looks
+/// at the attempt as well, and the answer to our own request for a refund says what its webhooks say.
+async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbError> {
+    let mut tx = tenancy.platform().await?;
+    // First, because it waits for a transaction that is just storing another webhook.
+    jobs::finish(&mut tx, job).await?;
+    let Some(waiting) = payments::take_events(&mut tx, event).await? else {
+        tx.commit().await?;
+        return Ok(Heard::Nothing);
+    };
+    let whose = match &waiting.target {
+        Target::Attempt(tenant, attempt) => Some((*tenant, *attempt)),
+        Target::Refund(_, _, hint) | Target::Charge(hint) => {
+            payments::owner_of_charge(&mut tx, hint).await?
+        }
+    };
+    let Some((tenant, attempt)) = whose else {
+        tx.rollback().await?;
+        return Ok(Heard::News(waiting));
+    };
+    // The shop may have been removed, with its role or tables; that is told from a failure later.
+    let Ok(mut tx) = tx.into_tenant(tenant).await else {
+        return Ok(Heard::News(waiting));
+    };
+    let Ok(old) = nothing_new(&mut tx, attempt, &waiting).await else {
+        return Ok(Heard::News(waiting));
+    };
+    if old {
+        tx.commit().await?;
+        return Ok(Heard::Nothing);
+    }
+    tx.rollback().await?;
+    Ok(Heard::News(waiting))
+}
+
+/// The attempt was looked at since the last webhook about it arrived, or what it says of refunds is what we know.
+async fn nothing_new(
+    tx: &mut TenantTx,
+    attempt: AttemptId,
+    waiting: &Waiting,
+) -> Result<bool, DbError> {
+    match &waiting.target {
+        Target::Attempt(..) => {
+            let known = payments::attempt_ref(tx, attempt).await?;
+            let looked_at = known.and_then(|known| known.looked_at);
+            Ok(looked_at.is_some_and(|looked_at| looked_at > waiting.latest))
+        }
+        Target::Refund(_, _, hint) | Target::Charge(hint) => {
+            payments::refunds_stand(tx, attempt, hint).await
+        }
+    }
+}
+
+/// Webhooks that arrived before the last look are covered by it.
+async fn attempt_heard_of(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    (tenant, attempt, latest): (TenantId, AttemptId, DateTime<Utc>),
+) -> Result<EventState, FollowRefundError> {
+    let mut tx = tenancy.read(tenant).await?;
+    let known = payments::attempt_ref(&mut tx, attempt).await?;
+    let now = tx.now();
+    tx.commit().await?;
+    let Some(known) = known else {
+        return Ok(EventState::Ignored);
+    };
+    if known.looked_at.is_none_or(|looked_at| looked_at <= latest) {
+        look_at_attempt(tenancy, processor, (tenant, &known, now)).await?;
+    }
+    Ok(EventState::Applied)
+}
+
+/// Marks the webhooks as processed and finishes the job; those that arrived meanwhile get another job.
+async fn followed(
+    mut tx: PlatformTx,
+    waiting: &Waiting,
+    state: EventState,
+    job: Lease,
+) -> Result<(), DbError> {
+    // First, because it waits for a transaction that is just storing another webhook.
+    jobs::finish(&mut tx, job).await?;
+    match waiting.target {
+        Target::Attempt(_, attempt) => {
+            payments::mark_and_ask(&mut tx, &waiting.events, state, attempt).await?;
+        }
+        Target::Refund(..) | Target::Charge(_) => {
+            payments::mark_events(&mut tx, &waiting.events, state).await?;
+        }
+    }
+    tx.commit().await
+}

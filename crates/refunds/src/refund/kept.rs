@@ -1,0 +1,75 @@
+//! Reads the refunds of an order.
+
+use std::collections::HashMap;
+
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use kernel::RefundId;
+use orders::Order;
+use payments::RefundView;
+use tenancy::{DbError, TenantTx};
+
+use super::parts::RefundParts;
+use crate::store::order_refund;
+
+/// A refund of an order.
+#[derive(Clone, Debug)]
+pub struct OrderRefund {
+    /// Its amount, state, source and reason.
+    pub refund: RefundView,
+    /// What it gives back.
+    pub parts: RefundParts,
+    /// Who requested it; absent when the processor reported it.
+    pub actor: Option<String>,
+}
+
+/// All refunds of an order, oldest first; failed ones included.
+///
+/// # Errors
+/// Database failures only.
+pub async fn order_refunds(tx: &mut TenantTx, order: &Order) -> Result<Vec<OrderRefund>, DbError> {
+    let Some(payment) = order.payment else {
+        return Ok(Vec::new());
+    };
+    let refunds = payments::refunds_of_sale(tx, payment).await?;
+    if refunds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(RefundId, serde_json::Value, Option<String>)> = order_refund::table
+        .filter(order_refund::order_id.eq(order.id))
+        .select((
+            order_refund::refund_id,
+            order_refund::parts,
+            order_refund::actor,
+        ))
+        .load(tx)
+        .await?;
+    let mut kept: HashMap<_, _> = rows
+        .into_iter()
+        .map(|(id, parts, actor)| (id, (parts, actor)))
+        .collect();
+    let mut found = Vec::new();
+    for refund in refunds {
+        let Some((parts, actor)) = kept.remove(&refund.id) else {
+            return Err(DbError::corrupt("order_refund.refund_id", refund.id));
+        };
+        let parts = serde_json::from_value(parts)
+            .map_err(|error| DbError::corrupt("order_refund.parts", error))?;
+        found.push(OrderRefund {
+            refund,
+            parts,
+            actor,
+        });
+    }
+    Ok(found)
+}
+
+/// What the refunds gave back whose money is or may be gone.
+#[must_use]
+pub fn parts_that_count(refunds: &[OrderRefund]) -> Vec<RefundParts> {
+    refunds
+        .iter()
+        .filter(|one| one.refund.state.counts())
+        .map(|one| one.parts.clone())
+        .collect()
+}

@@ -1,0 +1,160 @@
+//! Shows every cent of a refund before it is made.
+
+use kernel::{Money, MoneyError, OrderId};
+use ledger::FeeAmount;
+use orders::{Order, order};
+use payments::RequestRefundError;
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+
+use super::{
+    calculate::{CalculateError, RefundWish, calculate, refundable},
+    kept::{order_refunds, parts_that_count},
+    parts::RefundParts,
+};
+
+/// What a refund would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundPreview {
+    /// What goes back to the shopper.
+    pub parts: RefundParts,
+    /// Its sum, with taxes.
+    pub total: Money,
+    /// What the platform gives back of its fee, as the terms pinned to the payment say.
+    pub fee_return: FeeAmount,
+    /// What the shop is debited: the total less the fee given back.
+    pub debited: Money,
+    /// What can be refunded afterwards, with taxes.
+    pub remaining: Money,
+    /// Identifies these figures; [`crate::refund_order`] requires it.
+    pub fingerprint: String,
+}
+
+/// Why a refund was not made, or cannot be.
+#[derive(Debug, thiserror::Error)]
+pub enum RefundError {
+    /// There is no such order.
+    #[error("there is no such order")]
+    NotFound,
+    /// The order is not paid, or cost nothing: there is no money to give back.
+    #[error("nothing was paid for the order; cancel it instead")]
+    NotPaid,
+    /// The units or amounts named do not fit the order.
+    #[error(transparent)]
+    Calculate(#[from] CalculateError),
+    /// The reason is too long.
+    #[error("the reason is at most 500 characters")]
+    ReasonTooLong,
+    /// Something was refunded or shipped since the preview: look at the new one.
+    #[error("the refund is no longer what the preview showed")]
+    Changed(Box<RefundPreview>),
+    /// The payment refuses it.
+    #[error(transparent)]
+    Payment(RequestRefundError),
+    /// The stock refuses it.
+    #[error(transparent)]
+    Stock(#[from] inventory::AdjustError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<MoneyError> for RefundError {
+    fn from(error: MoneyError) -> Self {
+        CalculateError::from(error).into()
+    }
+}
+
+impl From<RequestRefundError> for RefundError {
+    fn from(error: RequestRefundError) -> Self {
+        match error {
+            RequestRefundError::NotCaptured => Self::NotPaid,
+            RequestRefundError::Db(error) => Self::Db(error),
+            other => Self::Payment(other),
+        }
+    }
+}
+
+/// Computes a refund and records nothing.
+///
+/// # Errors
+/// See [`RefundError`].
+pub async fn preview_refund(
+    tx: &mut TenantTx,
+    id: OrderId,
+    wish: &RefundWish,
+) -> Result<RefundPreview, RefundError> {
+    let order = order(tx, id).await?.ok_or(RefundError::NotFound)?;
+    preview_of(tx, &order, wish).await
+}
+
+pub(super) async fn preview_of(
+    tx: &mut TenantTx,
+    order: &Order,
+    wish: &RefundWish,
+) -> Result<RefundPreview, RefundError> {
+    if order.payment.is_none() || !order.state.is_paid() {
+        return Err(RefundError::NotPaid);
+    }
+    let earlier = parts_that_count(&order_refunds(tx, order).await?);
+    let left = refundable(order, &earlier).total;
+    let parts = calculate(order, &earlier, wish)?;
+    let remaining = left.minus(parts.total()?)?;
+    preview_of_parts(tx, order, parts, remaining).await
+}
+
+/// The preview of parts after which so much remains.
+pub(crate) async fn preview_of_parts(
+    tx: &mut TenantTx,
+    order: &Order,
+    parts: RefundParts,
+    remaining: Money,
+) -> Result<RefundPreview, RefundError> {
+    let payment = order.payment.ok_or(RefundError::NotPaid)?;
+    let total = parts.total()?;
+    if total.is_zero() {
+        return Err(CalculateError::Nothing.into());
+    }
+    let fee_return = payments::fee_returned_by(tx, payment, total).await?;
+    let preview = RefundPreview {
+        fingerprint: String::new(),
+        debited: total.minus(fee_return.total()?)?,
+        remaining,
+        parts,
+        total,
+        fee_return,
+    };
+    Ok(RefundPreview {
+        fingerprint: fingerprint(order, &preview)?,
+        ..preview
+    })
+}
+
+#[derive(Serialize)]
+struct Agreed<'a> {
+    order: OrderId,
+    parts: &'a RefundParts,
+    fee_return: &'a FeeAmount,
+    remaining: Money,
+}
+
+fn fingerprint(order: &Order, preview: &RefundPreview) -> Result<String, DbError> {
+    let agreed = Agreed {
+        order: order.id,
+        parts: &preview.parts,
+        fee_return: &preview.fee_return,
+        remaining: preview.remaining,
+    };
+    fingerprint_of(&agreed)
+}
+
+/// What a merchant agreed to, as a short text.
+pub(crate) fn fingerprint_of(agreed: &impl Serialize) -> Result<String, DbError> {
+    use sha2::Digest;
+    let json = serde_json::to_vec(agreed).map_err(|error| DbError::corrupt("refund", error))?;
+    Ok(sha2::Sha256::digest(&json)
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
+}
