@@ -27,8 +27,8 @@ const STATEMENTS: u64 = 142;
 const PLACING: u64 = 22;
 const CALLS: u64 = 5;
 /// For a refund, from the merchant's request to the mail with the credit note.
-const REFUND_TRANSACTIONS: u64 = 21;
-const REFUND_STATEMENTS: u64 = 162;
+const REFUND_TRANSACTIONS: u64 = 19;
+const REFUND_STATEMENTS: u64 = 119;
 
 /// One process with its metrics.
 struct Measured {

@@ -10,7 +10,7 @@ use tenancy::{Cached, DbError, PlatformTx, TenantTx};
 
 use crate::{
     Capture, Processor, ProcessorError, RefundState, RefusalKind,
-    store::{find_attempt, refunds_of},
+    store::{RefundRow, find_attempt, refunds_of},
 };
 
 /// What a webhook or a list says of a refund, or of a charge that was refunded. A hint: fetching is the truth.
@@ -94,28 +94,32 @@ pub async fn ask_owner(
     Ok(tenant.zip(attempt))
 }
 
-/// Whether a message about money that went back says nothing new, so that nobody need be asked: its refund is in the
-/// state it says, or as much went back of the charge as we know of.
+/// Whether messages about money that went back of one charge say nothing new, so that nobody need be asked: the refund of
+/// each is in the state it says, or as much went back of the charge as we know of.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn refunds_stand(
     tx: &mut TenantTx,
     attempt: AttemptId,
-    hint: &ChargeHint,
+    hints: &[&ChargeHint],
 ) -> Result<bool, DbError> {
     let Some(found) = find_attempt(tx, attempt).await? else {
         return Ok(true);
     };
-    let rows = refunds_of(tx, found.payment_id).await?;
-    let of_charge = rows.iter().filter(|row| row.attempt_id == attempt);
+    let mut rows = refunds_of(tx, found.payment_id).await?;
+    rows.retain(|row| row.attempt_id == attempt);
+    Ok(hints.iter().all(|hint| stands(&rows, hint)))
+}
+
+fn stands(of_charge: &[RefundRow], hint: &ChargeHint) -> bool {
     if let Some(refund) = &hint.refund {
-        let mut of_charge = of_charge;
+        let mut of_charge = of_charge.iter();
         let same = of_charge.find(|row| row.processor_id.as_ref() == Some(refund));
-        return Ok(same.is_some_and(|row| Some(row.state.as_str()) == hint.status.as_deref()));
+        return same.is_some_and(|row| Some(row.state.as_str()) == hint.status.as_deref());
     }
-    let gone =
-        of_charge.filter(|row| row.processor_id.is_some() && row.state != RefundState::FAILED);
+    let known = of_charge.iter().filter(|row| row.processor_id.is_some());
+    let gone = known.filter(|row| row.state != RefundState::FAILED);
     let gone: i64 = gone.map(|row| row.amount_minor).sum();
-    Ok(hint.refunded == Some(gone))
+    hint.refunded == Some(gone)
 }

@@ -130,14 +130,23 @@ impl BackgroundJob for ClosePage {
     }
 }
 
+/// What several webhooks may be about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// One attempt to pay.
+    Attempt(AttemptId),
+    /// One charge that gave money back, by the processor's id of its payment intent.
+    Charge(String),
+}
+
 /// Follows a webhook. A job of the provider: the event says which shop it concerns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowEvent {
     /// Id of the stored event.
     pub event: String,
-    /// The event's attempt: one job follows all events of an attempt. Known only where the job is enqueued.
+    /// What the event is about: one job follows all events about it. Known only where the job is enqueued.
     #[serde(skip)]
-    pub attempt: Option<AttemptId>,
+    pub about: Option<About>,
 }
 
 impl BackgroundJob for FollowEvent {
@@ -145,8 +154,11 @@ impl BackgroundJob for FollowEvent {
     const LANE: Lane = Lane::Urgent;
 
     fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
-        let attempt = self.attempt.map(|id| id.to_string());
-        Some(attempt.unwrap_or_else(|| self.event.clone()))
+        Some(match &self.about {
+            Some(About::Attempt(attempt)) => attempt.to_string(),
+            Some(About::Charge(intent)) => intent.clone(),
+            None => self.event.clone(),
+        })
     }
 }
 

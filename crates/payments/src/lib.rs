@@ -50,6 +50,7 @@ mod record_refund;
 mod refund;
 mod refund_total;
 mod request_refund;
+mod sale;
 mod snapshot;
 mod store;
 mod stray;
@@ -81,19 +82,17 @@ pub use processor::{
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
     AttemptRef, AttemptView, PaymentView, RefundView, attempt_ref, latest_attempt, payment_of,
-    payment_view, payments_of_refunds, refund_ref, refunds_of_sale,
+    payment_view, payments_of_refunds, refund_of_sale, refund_ref, refunds_of_sale,
 };
 pub use receive_webhook::{
     EventState, Mode, Received, SignedMessage, Target, Waiting, WebhookSettings, event_target,
-    mark_and_ask, mark_event, mark_events, receive_webhook, take_events,
+    mark_and_ask, mark_event, receive_webhook, take_events,
 };
 pub use record_refund::{RecordRefundError, RefundOutcome, record_refund};
 pub use refund::{RefundKind, RefundRef, RefundSource, RefundState};
 pub(crate) use request_refund::stray_refund;
-pub use request_refund::{
-    RequestRefund, RequestRefundError, fee_returned_by, hold_payment, refund_conflict,
-    request_refund,
-};
+pub use request_refund::{RequestRefund, RequestRefundError, refund_conflict, request_refund};
+pub use sale::{Sale, hold_sale, read_sale};
 pub use snapshot::{
     Asked, ChargeSnapshot, IntentSnapshot, IntentStatus, Reference, Seen, SessionSnapshot,
     SessionStatus, Snapshot, observe,

@@ -187,7 +187,20 @@ pub async fn refunds_of_sale(
     of_sale.map(view_refund).collect()
 }
 
-fn view_refund(row: RefundRow) -> Result<RefundView, DbError> {
+/// The refund with this id, if it gives back part of a sale.
+///
+/// # Errors
+/// Database failures only.
+pub async fn refund_of_sale(
+    tx: &mut TenantTx,
+    id: RefundId,
+) -> Result<Option<RefundView>, DbError> {
+    let row = find_refund(tx, id).await?;
+    let of_sale = row.filter(|row| row.kind == "sale");
+    of_sale.map(view_refund).transpose()
+}
+
+pub(crate) fn view_refund(row: RefundRow) -> Result<RefundView, DbError> {
     let source = RefundSource::from_name(&row.source);
     Ok(RefundView {
         id: row.id,

@@ -1,10 +1,10 @@
 //! Receives a webhook: its signature is checked first; it is stored before it is read and answered before it is
 //! followed.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::{
     ExpressionMethods, OptionalExtension, QueryDsl, QueryableByName,
-    sql_types::{Array, Text, Timestamptz, Uuid as SqlUuid},
+    sql_types::{Array, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
 use kernel::{AttemptId, RefundId, TenantId};
@@ -13,7 +13,7 @@ use tenancy::{Cached, DbError, PlatformTx, jobs};
 
 use crate::{
     ChargeHint, Reference,
-    jobs::FollowEvent,
+    jobs::{About, FollowEvent},
     store::processor_event,
     stripe::webhook::{EventHead, SignatureError, head, verify},
 };
@@ -102,10 +102,8 @@ pub async fn receive_webhook(
     let kind = head.as_ref().map_or("", |head| head.kind.as_str());
     let tenant = head.as_ref().and_then(|head| tenant_of(&head.reference));
     let target = head.as_ref().and_then(target_of);
-    let attempt = match &target {
-        Some(Target::Attempt(_, attempt)) => Some(*attempt),
-        Some(Target::Refund(..) | Target::Charge(_)) | None => None,
-    };
+    let about = target.as_ref().and_then(Target::about);
+    let (attempt, intent) = columns(about.as_ref());
     let row = diesel::insert_into(processor_event::table)
         .values((
             processor_event::id.eq(&event),
@@ -115,14 +113,16 @@ pub async fn receive_webhook(
             processor_event::state.eq(state.name()),
             processor_event::tenant_id.eq(tenant.map(TenantId::number)),
             processor_event::attempt_id.eq(attempt),
+            processor_event::intent_id.eq(intent),
         ))
         .on_conflict_do_nothing();
     let new = if state == EventState::Received {
+        let due = tx.now() + about.as_ref().map_or(Duration::zero(), About::patience);
         let job = FollowEvent {
             event: event.clone(),
-            attempt,
+            about,
         };
-        jobs::ask_platform_after(tx, row.returning(processor_event::id), &job).await? > 0
+        jobs::ask_platform_after(tx, row.returning(processor_event::id), (&job, due)).await? > 0
     } else {
         row.execute(tx).await? > 0
     };
@@ -202,6 +202,38 @@ pub enum Target {
     Charge(ChargeHint),
 }
 
+impl Target {
+    /// What other messages may be about, too.
+    fn about(&self) -> Option<About> {
+        match self {
+            Self::Attempt(_, attempt) => Some(About::Attempt(*attempt)),
+            Self::Refund(_, _, hint) | Self::Charge(hint) => {
+                let intent = hint.intent.clone().or_else(|| hint.charge.clone());
+                intent.map(About::Charge)
+            }
+        }
+    }
+}
+
+impl About {
+    /// How long the first message waits for the others. A refund is told in four at once, and the answer to our own
+    /// request says what they say: once it is written down, they are nothing new.
+    fn patience(&self) -> Duration {
+        match self {
+            Self::Attempt(_) => Duration::zero(),
+            Self::Charge(_) => Duration::seconds(1),
+        }
+    }
+}
+
+fn columns(about: Option<&About>) -> (Option<AttemptId>, Option<String>) {
+    match about {
+        Some(About::Attempt(attempt)) => (Some(*attempt), None),
+        Some(About::Charge(intent)) => (None, Some(intent.clone())),
+        None => (None, None),
+    }
+}
+
 fn target_of(head: &EventHead) -> Option<Target> {
     let reference = &head.reference;
     if let Some(hint) = &head.money_back {
@@ -238,20 +270,20 @@ pub async fn event_target(tx: &mut PlatformTx, event: &str) -> Result<Option<Tar
 /// Events to be followed together.
 #[derive(Clone, Debug)]
 pub struct Waiting {
-    /// What they are about.
-    pub target: Target,
+    /// What they ask to look at, each once: one attempt, or what may have happened to one charge.
+    pub targets: Vec<Target>,
     /// The processor's ids of the events.
     pub events: Vec<String>,
     /// When the last of them arrived.
     pub latest: DateTime<Utc>,
 }
 
-/// Marks a pending event as followed, and all pending ones about the same attempt: two index lookups.
+/// Marks a pending event as followed, and all pending ones about the same attempt or charge: two index lookups.
 const TAKE: &str = "
     UPDATE platform.processor_event SET state = 'applied' WHERE state = 'received' AND id = ANY (ARRAY(
         SELECT $1 UNION ALL
         SELECT other.id FROM platform.processor_event named
-        JOIN platform.processor_event other ON other.attempt_id = named.attempt_id
+        JOIN platform.processor_event other ON other.attempt_id = named.attempt_id OR other.intent_id = named.intent_id
         WHERE named.id = $1 AND other.state = 'received'))
     RETURNING id, payload, received_at";
 
@@ -265,7 +297,7 @@ struct Stored {
     received_at: DateTime<Utc>,
 }
 
-/// Marks as followed a stored event and all pending events about the same attempt. `None` when none was pending. Whoever
+/// Marks as followed a stored event and all pending events about the same attempt or charge. `None` when none was pending. Whoever
 /// finds that they must still be followed rolls back. Call it after finishing the job that follows them: finishing waits
 /// for a transaction that is just storing an event.
 ///
@@ -274,24 +306,26 @@ struct Stored {
 pub async fn take_events(tx: &mut PlatformTx, event: &str) -> Result<Option<Waiting>, DbError> {
     let query = diesel::sql_query(TAKE).bind::<Text, _>(event);
     let rows: Vec<Stored> = Cached(query).load(tx).await?;
-    let target = match rows.as_slice() {
-        [first, ..] => head(&first.payload).as_ref().and_then(target_of),
-        [] => None,
-    };
+    let mut targets = Vec::new();
+    for row in &rows {
+        let target = head(&row.payload).as_ref().and_then(target_of);
+        targets.extend(target.filter(|target| !targets.contains(target)));
+    }
     let latest = rows.iter().map(|row| row.received_at).max();
     let events = rows.into_iter().map(|row| row.id).collect();
-    Ok(target.zip(latest).map(|(target, latest)| Waiting {
-        target,
+    let latest = latest.filter(|_| !targets.is_empty());
+    Ok(latest.map(|latest| Waiting {
+        targets,
         events,
         latest,
     }))
 }
 
-/// Marks the followed events and returns the first pending event about the attempt that is not among them.
+/// Marks the followed events and returns the first pending event about the same that is not among them.
 const MARK_AND_FIND: &str = "
     WITH marked AS (UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1))
     SELECT id FROM platform.processor_event
-    WHERE attempt_id = $3 AND state = 'received' AND id <> ALL ($1)
+    WHERE (attempt_id = $3 OR intent_id = $4) AND state = 'received' AND id <> ALL ($1)
     ORDER BY received_at, id LIMIT 1";
 
 #[derive(QueryableByName)]
@@ -300,49 +334,29 @@ struct Other {
     id: String,
 }
 
-/// Marks events as followed, and enqueues another look if more have arrived about the attempt. Call it after finishing
+/// Marks events as followed, and enqueues another look if more have arrived about the same. Call it after finishing
 /// the job that followed them: finishing waits for a transaction that is just storing an event.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn mark_and_ask(
     tx: &mut PlatformTx,
-    events: &[String],
+    waiting: &Waiting,
     state: EventState,
-    attempt: AttemptId,
 ) -> Result<(), DbError> {
+    let about = waiting.targets.as_slice().first();
+    let about = about.and_then(Target::about);
+    let (attempt, intent) = columns(about.as_ref());
     let query = diesel::sql_query(MARK_AND_FIND)
-        .bind::<Array<Text>, _>(events)
+        .bind::<Array<Text>, _>(&waiting.events)
         .bind::<Text, _>(state.name())
-        .bind::<SqlUuid, _>(attempt);
+        .bind::<Nullable<SqlUuid>, _>(attempt)
+        .bind::<Nullable<Text>, _>(intent);
     let other: Option<Other> = Cached(query).get_result(tx).await.optional()?;
     match other {
-        Some(other) => {
-            let job = FollowEvent {
-                event: other.id,
-                attempt: Some(attempt),
-            };
-            jobs::ask_platform(tx, &job).await
-        }
+        Some(Other { id: event }) => jobs::ask_platform(tx, &FollowEvent { event, about }).await,
         None => Ok(()),
     }
-}
-
-/// Marks events as followed.
-///
-/// # Errors
-/// Database failures only.
-pub async fn mark_events(
-    tx: &mut PlatformTx,
-    events: &[String],
-    state: EventState,
-) -> Result<(), DbError> {
-    let query =
-        diesel::sql_query("UPDATE platform.processor_event SET state = $2 WHERE id = ANY ($1)")
-            .bind::<Array<Text>, _>(events)
-            .bind::<Text, _>(state.name());
-    Cached(query).execute(tx).await?;
-    Ok(())
 }
 
 /// Records that an event was followed, or why not.

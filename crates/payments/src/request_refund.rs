@@ -6,8 +6,9 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     AttemptState, Capture, RefundKind, RefundState,
-    new_refund::{NewRefund, insert, set_aside},
-    store::{AttemptRow, PaymentRow, RefundRow, attempts_of, lock_payment, refunds_of},
+    new_refund::{NewRefund, insert},
+    sale::hold_sale,
+    store::{AttemptRow, PaymentRow, RefundRow, lock_payment, refunds_of},
 };
 
 /// The command to refund.
@@ -63,54 +64,11 @@ pub async fn request_refund(
     tx: &mut TenantTx,
     wanted: RequestRefund,
 ) -> Result<RefundId, RequestRefundError> {
-    let payment = lock_payment(tx, wanted.payment)
-        .await?
-        .ok_or(RequestRefundError::NotFound)?;
-    let (attempt, capture) = captured(&attempts_of(tx, payment.id).await?)?;
-    let earlier = counting(refunds_of(tx, payment.id).await?)?;
-    let plan = plan(&payment, &capture, &earlier, &wanted)?;
-    let new = NewRefund {
-        payment: payment.id,
-        attempt,
-        kind: RefundKind::Sale,
-        amount: wanted.amount,
-        intent: capture.intent,
-        reason: wanted.reason,
-        made_there: None,
+    let sale = match hold_sale(tx, wanted.payment).await {
+        Err(DbError::NotFound) => return Err(RequestRefundError::NotFound),
+        held => held?,
     };
-    let id = insert(tx, new, Some(&plan)).await?;
-    set_aside(tx, id, (wanted.amount, &payment.title)).await?;
-    Ok(id)
-}
-
-/// What a refund of `amount` would give back of our fee, after the refunds that count. Nothing is recorded.
-///
-/// # Errors
-/// As for [`request_refund`].
-pub async fn fee_returned_by(
-    tx: &mut TenantTx,
-    payment: PaymentId,
-    amount: Money,
-) -> Result<FeeAmount, RequestRefundError> {
-    let row = crate::store::find_payment(tx, payment)
-        .await?
-        .ok_or(RequestRefundError::NotFound)?;
-    let (_, capture) = captured(&attempts_of(tx, payment).await?)?;
-    let earlier = counting(refunds_of(tx, payment).await?)?;
-    let gone = refundable_of(&capture, &earlier, amount)?;
-    fee_return(&row, capture.amount, &earlier, gone, amount)
-}
-
-/// Locks the payment until the transaction ends. A verb that changes an order and its payment takes this lock before the
-/// order's, as the looks at the processor do.
-///
-/// # Errors
-/// Database failures only.
-pub async fn hold_payment(tx: &mut TenantTx, payment: PaymentId) -> Result<(), DbError> {
-    lock_payment(tx, payment)
-        .await?
-        .map(drop)
-        .ok_or(DbError::NotFound)
+    sale.request(tx, wanted).await
 }
 
 /// How a refund is split between the sale and our fee.
@@ -166,7 +124,7 @@ pub(crate) fn plan(
 }
 
 /// What earlier refunds gave back, if the amount fits into the rest.
-fn refundable_of(
+pub(crate) fn refundable_of(
     capture: &Capture,
     earlier: &[RefundRow],
     amount: Money,
@@ -204,7 +162,7 @@ fn checked(parts: &RefundBreakdown, amount: Money) -> Result<RefundBreakdown, Re
 }
 
 /// Cumulative: what must have been returned after this refund, less what earlier refunds returned.
-fn fee_return(
+pub(crate) fn fee_return(
     payment: &PaymentRow,
     captured: Money,
     earlier: &[RefundRow],

@@ -77,6 +77,7 @@ diesel::table! {
         tenant_id -> Nullable<BigInt>,
         note -> Text,
         attempt_id -> Nullable<Uuid>,
+        intent_id -> Nullable<Text>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Giving money back: refunds, credit notes, the cancellation of whole orders, and what the processor says of them.
 //!
-//! Verbs: [`preview_refund`], [`refund_order`], [`preview_cancel`], [`cancel_order`], [`follow_refund`],
+//! Verbs: [`preview_refund`], [`hold_for_refund`], [`refund_held`], [`refund_order`], [`preview_cancel`], [`cancel_order`], [`follow_refund`],
 //! [`follow_event`], [`record_credit_note_mail`].
 //! Queries: [`order_refunds`], [`refundable`], [`credit_notes`], [`credited_taxes`], [`can_cancel`], [`cancellation_of`],
 //! [`verify`].
@@ -45,7 +45,8 @@ pub use events::{
 pub use processor::{FollowRefundError, RefundContext, follow_event, follow_refund};
 pub use refund::{
     CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundTurn,
-    RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Restock, Split,
-    TellOfRefund, order_refunds, parts_that_count, preview_refund, refund_order, refundable,
+    RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Refunding,
+    Restock, Split, TellOfRefund, hold_for_refund, order_refund_of, order_refunds,
+    parts_that_count, preview_refund, refund_held, refund_order, refundable,
 };
 pub use verify::{RefundFault, verify};

@@ -15,12 +15,12 @@ use refunds::{
 };
 use tenancy::TenantTx;
 
-use super::{super::refusals, detail, found};
+use super::{super::refusals, found};
 use ::web::{problem::Problem, signed_in::Member, state::State};
 use wire::{
-    Body, CreditNoteShape, Once, OrderDetail, RefundInput, RefundOrderInput, RefundPreviewShape,
-    RefundProgress, RefundShape, RefundableLine, RefundableShape, RefundedLineShape, ShopFacts,
-    TaxLine, body, json,
+    Body, CreditNoteShape, Once, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
+    RefundShape, RefundableLine, RefundableShape, RefundedLineShape, ShopFacts, TaxLine, body,
+    json,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -55,7 +55,7 @@ pub(super) async fn preview(
 #[utoipa::path(
     tag = "orders",
     request_body = RefundOrderInput,
-    responses((status = 201, description = "The refund is on its way; the order afterwards", body = OrderDetail), (status = 409, description = "Nothing was paid, or a figure has changed since the preview", body = Problem), (status = 422, description = "More than can be refunded, or nothing", body = Problem))
+    responses((status = 201, description = "The refund is on its way", body = RefundShape), (status = 409, description = "Nothing was paid, or a figure has changed since the preview", body = Problem), (status = 422, description = "More than can be refunded, or nothing", body = Problem))
 )]
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/refunds")]
 pub(super) async fn make(
@@ -71,19 +71,21 @@ pub(super) async fn make(
     if let Some(before) = once.replay(&mut tx).await? {
         return Ok(before);
     }
-    let order = found(&mut tx, path.into_inner().1).await?;
-    let (wish, asked) = wish(&input.refund, &order, member.language())?;
+    let language = member.language();
+    let held = refunds::hold_for_refund(&mut tx, path.into_inner().1).await;
+    let held = held.map_err(|error| refusals::refund(error, (&[], ""), language))?;
+    let (wish, asked) = wish(&input.refund, &held.order, language)?;
     let command = RefundOrder {
-        order: order.id,
+        order: held.order.id,
         wish,
         reason: input.reason,
         agreed: input.agreed,
         actor: member.actor().to_owned(),
     };
-    let made = refunds::refund_order(&mut tx, &command).await;
-    made.map_err(|error| refusals::refund(error, (&asked, "refund."), member.language()))?;
-    let detail = detail(&mut tx, &member, order.id).await?;
-    once.finish(tx, StatusCode::CREATED, &detail).await
+    let made = refunds::refund_held(&mut tx, &held, &command).await;
+    let made = made.map_err(|error| refusals::refund(error, (&asked, "refund."), language))?;
+    let shape = refund(&held.order, &made, (None, language))?;
+    once.finish(tx, StatusCode::CREATED, &shape).await
 }
 
 /// The command's wish, and the lines it names in their order.

@@ -1,12 +1,19 @@
 //! Takes units out of an order: they will never ship.
 
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::sql_types::{Array, Integer, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::LineId;
-use tenancy::{DbError, TenantTx};
+use tenancy::{Cached, DbError, TenantTx};
 
 use super::{Fulfillment, Order, OrderLine};
-use crate::store::{order_line, sales_order};
+
+/// Lines and order in one statement.
+const WITHDRAW: &str = "
+    WITH lines AS (
+        UPDATE order_line SET withdrawn = withdrawn + gone.units
+        FROM unnest($3, $4) AS gone (id, units)
+        WHERE order_line.id = gone.id AND order_line.order_id = $1)
+    UPDATE sales_order SET fulfillment = $2, version = version + 1 WHERE id = $1";
 
 /// Withdraws so many units of these lines, and derives the fulfillment anew. The order is locked, so nobody else
 /// changes its lines.
@@ -18,20 +25,18 @@ pub async fn withdraw_units(
     order: &Order,
     units: &[(LineId, i32)],
 ) -> Result<(), DbError> {
-    for (line, count) in units.iter().filter(|(_, count)| *count > 0) {
-        diesel::update(order_line::table.find(*line))
-            .set(order_line::withdrawn.eq(order_line::withdrawn + *count))
-            .execute(tx)
-            .await?;
-    }
+    let left: Vec<(LineId, i32)> = units
+        .iter()
+        .copied()
+        .filter(|(_, left)| *left > 0)
+        .collect();
     let fulfillment = Fulfillment::of(&after(order, units));
-    diesel::update(sales_order::table.find(order.id))
-        .set((
-            sales_order::fulfillment.eq(fulfillment.code()),
-            sales_order::version.eq(sales_order::version + 1),
-        ))
-        .execute(tx)
-        .await?;
+    let query = diesel::sql_query(WITHDRAW)
+        .bind::<SqlUuid, _>(order.id)
+        .bind::<Text, _>(fulfillment.code())
+        .bind::<Array<SqlUuid>, _>(left.iter().map(|(line, _)| *line).collect::<Vec<_>>())
+        .bind::<Array<Integer>, _>(left.iter().map(|(_, units)| *units).collect::<Vec<_>>());
+    Cached(query).execute(tx).await?;
     Ok(())
 }
 

@@ -46,8 +46,7 @@ impl Facts {
     ) -> Result<Option<Self>, PaperError> {
         let found = orders::invoiced_order(tx, of.order).await?;
         let (order, invoice) = found.ok_or(PaperError::Missing("order"))?;
-        let refunds = refunds::order_refunds(tx, &order).await?;
-        let Some(one) = refunds.into_iter().find(|one| one.refund.id == of.refund) else {
+        let Some(one) = refunds::order_refund_of(tx, of.refund).await? else {
             return Ok(None);
         };
         let notes = match of.turn {

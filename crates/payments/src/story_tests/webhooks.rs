@@ -86,7 +86,7 @@ async fn what_is_known_about_one_attempt_is_taken_together_and_once() {
     for _ in 0..2 {
         let mut tx = shop.db.platform().await;
         let taken = crate::take_events(&mut tx, "evt_2").await.unwrap().unwrap();
-        assert_eq!(taken.target, Target::Attempt(shop.id, begun.attempt));
+        assert_eq!(taken.targets, [Target::Attempt(shop.id, begun.attempt)]);
         assert_eq!(taken.events.len(), 2);
         let now = tx.now();
         assert_eq!(taken.latest, now - chrono::Duration::seconds(1));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{OrderId, RefundId};
-use orders::{GivenUp, Notify, Order, OrderState, Wish, give_up, order, record_timeline};
+use orders::{GivenUp, Notify, OrderState, Wish, give_up, order, record_timeline};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenancy::{
@@ -15,10 +15,10 @@ use tenancy::{
 use super::{
     event,
     kept::{Cancellation, cancellation_of},
-    preview::{CancelError, CancelPreview, MoneyBack, preview_of},
+    preview::{CancelError, CancelPreview, MoneyBack, not_found, preview_of},
 };
 use crate::{
-    refund::{LONGEST_REASON, RefundError, held, request, withdraw_all},
+    refund::{LONGEST_REASON, Refunding, hold_for_refund, request, withdraw_all},
     store::order_cancellation,
 };
 
@@ -74,18 +74,19 @@ pub async fn cancel_order(
     if command.reason.chars().count() > LONGEST_REASON {
         return Err(CancelError::ReasonTooLong);
     }
-    let order = held(tx, command.order).await.map_err(not_found)?;
-    if cancellation_of(tx, order.id).await?.is_some() {
+    let held = hold_for_refund(tx, command.order).await;
+    let held = held.map_err(not_found)?;
+    if cancellation_of(tx, command.order).await?.is_some() {
         return Ok(Canceling::Before);
     }
-    let preview = preview_of(tx, &order).await?;
+    let preview = preview_of(&held)?;
     if preview.fingerprint != command.agreed {
         return Err(CancelError::Changed(Box::new(preview)));
     }
     let reason = kernel::one_line(&command.reason);
-    let refund = give_back(tx, &order, &preview, (&reason, &command.actor)).await?;
+    let refund = give_back(tx, &held, &preview, (&reason, &command.actor)).await?;
     let done = Cancellation {
-        order: order.id,
+        order: command.order,
         reason,
         actor: command.actor.clone(),
         refund,
@@ -95,19 +96,13 @@ pub async fn cancel_order(
     Ok(Canceling::Now(refund))
 }
 
-fn not_found(error: RefundError) -> CancelError {
-    match error {
-        RefundError::NotFound => CancelError::NotFound,
-        other => other.into(),
-    }
-}
-
 async fn give_back(
     tx: &mut TenantTx,
-    order: &Order,
+    held: &Refunding,
     preview: &CancelPreview,
     (reason, actor): (&str, &str),
 ) -> Result<Option<RefundId>, CancelError> {
+    let order = &held.order;
     if order.state == OrderState::AwaitingPayment {
         return match give_up(tx, order.id, Wish::Shop).await {
             Ok(GivenUp::Now) => Ok(None),
@@ -118,7 +113,10 @@ async fn give_back(
         };
     }
     let refund = match &preview.money {
-        MoneyBack::Rest(rest) => Some(request(tx, order, rest, (reason, actor)).await?),
+        MoneyBack::Rest(rest) => {
+            let made = request(tx, held, rest, (reason, actor)).await?;
+            Some(made.refund.id)
+        }
         MoneyBack::NothingPaid | MoneyBack::RefundedBefore(_) => None,
     };
     withdraw_all(tx, order, actor).await?;

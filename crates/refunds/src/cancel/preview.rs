@@ -2,14 +2,13 @@
 
 use kernel::{LineId, Money, MoneyError, OrderId};
 use ledger::FeeAmount;
-use orders::{Order, OrderState, order};
+use orders::{Order, OrderState};
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 
 use super::kept::cancellation_of;
 use crate::refund::{
-    RefundError, RefundParts, RefundPreview, order_refunds, parts_that_count, preview_of_parts,
-    rest_of_order,
+    RefundError, RefundParts, RefundPreview, Refunding, preview_of_parts, rest_of_order, shown,
 };
 
 /// What canceling gives back.
@@ -71,11 +70,11 @@ impl From<MoneyError> for CancelError {
 /// # Errors
 /// See [`CancelError`].
 pub async fn preview_cancel(tx: &mut TenantTx, id: OrderId) -> Result<CancelPreview, CancelError> {
-    let order = order(tx, id).await?.ok_or(CancelError::NotFound)?;
+    let of = shown(tx, id).await.map_err(not_found)?;
     if cancellation_of(tx, id).await?.is_some() {
         return Err(CancelError::Ended);
     }
-    preview_of(tx, &order).await
+    preview_of(&of)
 }
 
 /// Whether an order that the shop has not canceled can be: nothing has shipped, and something is left to withdraw or,
@@ -95,10 +94,15 @@ pub fn can_cancel(order: &Order, refundable: Option<Money>) -> bool {
     !shipped && !ended
 }
 
-pub(super) async fn preview_of(
-    tx: &mut TenantTx,
-    order: &Order,
-) -> Result<CancelPreview, CancelError> {
+pub(super) fn not_found(error: RefundError) -> CancelError {
+    match error {
+        RefundError::NotFound => CancelError::NotFound,
+        other => other.into(),
+    }
+}
+
+pub(super) fn preview_of(of: &Refunding) -> Result<CancelPreview, CancelError> {
+    let order = &of.order;
     if order.lines.iter().any(|line| line.shipped > 0) {
         return Err(CancelError::Shipped);
     }
@@ -111,7 +115,7 @@ pub(super) async fn preview_of(
         OrderState::Expired | OrderState::Canceled => return Err(CancelError::Ended),
         OrderState::AwaitingPayment => MoneyBack::NothingPaid,
         OrderState::Paid { .. } if order.payment.is_none() => MoneyBack::NothingPaid,
-        OrderState::Paid { .. } => money_back(tx, order).await?,
+        OrderState::Paid { .. } => money_back(of)?,
     };
     if units.is_empty() && !matches!(money, MoneyBack::Rest(_)) {
         return Err(CancelError::Ended);
@@ -127,11 +131,11 @@ pub(super) async fn preview_of(
     })
 }
 
-async fn money_back(tx: &mut TenantTx, order: &Order) -> Result<MoneyBack, CancelError> {
-    let earlier = parts_that_count(&order_refunds(tx, order).await?);
+fn money_back(of: &Refunding) -> Result<MoneyBack, CancelError> {
+    let (order, earlier) = (&of.order, of.earlier());
     match rest_of_order(order, &earlier) {
         Some(parts) => {
-            let preview = preview_of_parts(tx, order, parts, Money::zero(order.currency)).await?;
+            let preview = preview_of_parts(of, parts, Money::zero(order.currency))?;
             Ok(MoneyBack::Rest(Box::new(preview)))
         }
         None => {

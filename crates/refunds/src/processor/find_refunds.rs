@@ -14,8 +14,8 @@ use tenancy::{
 
 use super::{FollowRefundError, follow_event::known_shop};
 use crate::refund::{
-    RefundParts, foreign_parts, give_units_back, order_refunds, parts_that_count, refund_settled,
-    write_refund,
+    OrderRefund, RefundParts, foreign_parts, give_units_back, order_refunds, parts_that_count,
+    refund_settled, write_refund,
 };
 
 /// Follows a webhook about money that went back.
@@ -31,7 +31,7 @@ pub(super) async fn heard_of(
         return Ok(EventState::Ignored);
     }
     let mut tx = tenancy.read(tenant).await?;
-    let old = payments::refunds_stand(&mut tx, attempt, hint).await?;
+    let old = payments::refunds_stand(&mut tx, attempt, &[hint]).await?;
     tx.commit().await?;
     if !old {
         find(tenancy, processor, (tenant, attempt), Asked::ByWebhook).await?;
@@ -156,8 +156,12 @@ async fn take_in(
         Some(id) => order_locked(tx, id).await?,
         None => None,
     };
+    let earlier = match &order {
+        Some(order) => order_refunds(tx, order).await?,
+        None => Vec::new(),
+    };
     let parts = match &order {
-        Some(order) if seen.charge == Charged::Sale => parts(tx, order, made).await?,
+        Some(order) if seen.charge == Charged::Sale => parts((order, &earlier), made),
         _ => None,
     };
     let breakdown = parts.as_ref().map(RefundParts::breakdown).transpose();
@@ -173,7 +177,7 @@ async fn take_in(
         Adopted::Booked(refund, outcome) => {
             if let (Some(order), Some(parts)) = (&order, &parts) {
                 write_refund(tx, order.id, (refund, parts), None).await?;
-                give_units_back(tx, order, (refund, parts), "").await?;
+                give_units_back(tx, (order, &earlier), (refund, parts), "").await?;
                 let warning = Warning::RefundedElsewhere(refund);
                 said(tx, order, ("refunded_elsewhere", warning), made).await?;
             }
@@ -184,16 +188,10 @@ async fn take_in(
     Ok(Rest::Nothing)
 }
 
-async fn parts(
-    tx: &mut TenantTx,
-    order: &Order,
-    made: &RefundSnapshot,
-) -> Result<Option<RefundParts>, DbError> {
-    if !made.currency.eq_ignore_ascii_case(order.currency.code()) {
-        return Ok(None);
-    }
-    let earlier = parts_that_count(&order_refunds(tx, order).await?);
-    Ok(foreign_parts(order, &earlier, made.amount))
+fn parts((order, earlier): (&Order, &[OrderRefund]), made: &RefundSnapshot) -> Option<RefundParts> {
+    let same = made.currency.eq_ignore_ascii_case(order.currency.code());
+    let parts = || foreign_parts(order, &parts_that_count(earlier), made.amount);
+    same.then(parts).flatten()
 }
 
 /// Money that belongs to no sale was going back anyway.

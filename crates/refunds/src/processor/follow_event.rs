@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, TenantId};
 use orders::look_at_attempt;
-use payments::{EventState, Processor, Target, Waiting};
+use payments::{ChargeHint, EventState, Processor, Target, Waiting};
 use tenancy::{DbError, PlatformTx, Tenancy, TenantTx, jobs, jobs::Lease};
 
 use super::{
@@ -11,8 +11,8 @@ use super::{
     follow_refund::{Hint, Known, refund_followed},
 };
 
-/// Follows a stored webhook together with all others pending for the same attempt: one look for all of them, and none
-/// if the attempt was looked at since the last of them arrived.
+/// Follows a stored webhook together with all others pending for the same attempt or charge: one look for all of them, and
+/// none if the attempt was looked at since the last of them arrived, or what they say of refunds is known.
 ///
 /// # Errors
 /// See [`FollowRefundError`].
@@ -25,9 +25,39 @@ pub async fn follow_event(
     let Heard::News(waiting) = hear(tenancy, event, job).await? else {
         return Ok(());
     };
-    let state = match &waiting.target {
+    let mut state = EventState::Ignored;
+    for target in once_each(&waiting.targets) {
+        match looked(tenancy, processor, (target, waiting.latest)).await? {
+            EventState::Ignored => {}
+            followed => state = followed,
+        }
+    }
+    let tx = tenancy.platform().await?;
+    Ok(followed(tx, &waiting, state, job).await?)
+}
+
+/// A refund is looked at once, however many messages tell of it.
+fn once_each(targets: &[Target]) -> impl Iterator<Item = &Target> {
+    let refund = |target: &Target| match target {
+        Target::Refund(_, refund, _) => Some(*refund),
+        Target::Attempt(..) | Target::Charge(_) => None,
+    };
+    targets.iter().enumerate().filter_map(move |(at, target)| {
+        let before = targets.iter().take(at);
+        let told = refund(target).is_some_and(|id| before.map(refund).any(|one| one == Some(id)));
+        (!told).then_some(target)
+    })
+}
+
+/// Has the processor asked about what may have happened.
+async fn looked(
+    tenancy: &Tenancy,
+    processor: &dyn Processor,
+    (target, latest): (&Target, DateTime<Utc>),
+) -> Result<EventState, FollowRefundError> {
+    Ok(match target {
         Target::Attempt(tenant, attempt) if known_shop(tenancy, *tenant).await? => {
-            let what = (*tenant, *attempt, waiting.latest);
+            let what = (*tenant, *attempt, latest);
             attempt_heard_of(tenancy, processor, what).await?
         }
         Target::Refund(tenant, refund, hint) if known_shop(tenancy, *tenant).await? => {
@@ -40,9 +70,7 @@ pub async fn follow_event(
         }
         Target::Charge(hint) => find_refunds::heard_of(tenancy, processor, hint).await?,
         Target::Attempt(..) | Target::Refund(..) => EventState::Ignored,
-    };
-    let tx = tenancy.platform().await?;
-    Ok(followed(tx, &waiting, state, job).await?)
+    })
 }
 
 pub(super) async fn known_shop(tenancy: &Tenancy, tenant: TenantId) -> Result<bool, DbError> {
@@ -68,11 +96,12 @@ async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbErr
         tx.commit().await?;
         return Ok(Heard::Nothing);
     };
-    let whose = match &waiting.target {
-        Target::Attempt(tenant, attempt) => Some((*tenant, *attempt)),
-        Target::Refund(_, _, hint) | Target::Charge(hint) => {
+    let whose = match waiting.targets.first() {
+        Some(Target::Attempt(tenant, attempt)) => Some((*tenant, *attempt)),
+        Some(Target::Refund(_, _, hint) | Target::Charge(hint)) => {
             payments::owner_of_charge(&mut tx, hint).await?
         }
+        None => None,
     };
     let Some((tenant, attempt)) = whose else {
         tx.rollback().await?;
@@ -99,16 +128,17 @@ async fn nothing_new(
     attempt: AttemptId,
     waiting: &Waiting,
 ) -> Result<bool, DbError> {
-    match &waiting.target {
-        Target::Attempt(..) => {
-            let known = payments::attempt_ref(tx, attempt).await?;
-            let looked_at = known.and_then(|known| known.looked_at);
-            Ok(looked_at.is_some_and(|looked_at| looked_at > waiting.latest))
-        }
-        Target::Refund(_, _, hint) | Target::Charge(hint) => {
-            payments::refunds_stand(tx, attempt, hint).await
-        }
+    let hints = waiting.targets.iter().filter_map(|target| match target {
+        Target::Attempt(..) => None,
+        Target::Refund(_, _, hint) | Target::Charge(hint) => Some(hint),
+    });
+    let hints: Vec<&ChargeHint> = hints.collect();
+    if !hints.is_empty() {
+        return payments::refunds_stand(tx, attempt, &hints).await;
     }
+    let known = payments::attempt_ref(tx, attempt).await?;
+    let looked_at = known.and_then(|known| known.looked_at);
+    Ok(looked_at.is_some_and(|looked_at| looked_at > waiting.latest))
 }
 
 /// Webhooks that arrived before the last look are covered by it.
@@ -139,13 +169,6 @@ async fn followed(
 ) -> Result<(), DbError> {
     // First, because it waits for a transaction that is just storing another webhook.
     jobs::finish(&mut tx, job).await?;
-    match waiting.target {
-        Target::Attempt(_, attempt) => {
-            payments::mark_and_ask(&mut tx, &waiting.events, state, attempt).await?;
-        }
-        Target::Refund(..) | Target::Charge(_) => {
-            payments::mark_events(&mut tx, &waiting.events, state).await?;
-        }
-    }
+    payments::mark_and_ask(&mut tx, waiting, state).await?;
     tx.commit().await
 }

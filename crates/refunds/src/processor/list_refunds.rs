@@ -60,7 +60,7 @@ async fn ask_for_look(
         return Ok(());
     }
     let mut tx = tenancy.write(tenant).await?;
-    if !payments::refunds_stand(&mut tx, attempt, &hint).await? {
+    if !payments::refunds_stand(&mut tx, attempt, &[&hint]).await? {
         tracing::info!(%tenant, refund = %refund.id, "the list of refunds says more than we know");
         jobs::enqueue(&mut tx, &FindRefunds { attempt, tries: 0 }).await?;
     }

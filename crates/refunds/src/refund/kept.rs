@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::RefundId;
+use kernel::{OrderId, RefundId};
 use orders::Order;
 use payments::RefundView;
 use tenancy::{DbError, TenantTx};
@@ -32,11 +32,49 @@ pub async fn order_refunds(tx: &mut TenantTx, order: &Order) -> Result<Vec<Order
         return Ok(Vec::new());
     };
     let refunds = payments::refunds_of_sale(tx, payment).await?;
+    with_parts(tx, order.id, refunds).await
+}
+
+/// The refund with this id, if it is one of an order.
+///
+/// # Errors
+/// Database failures only.
+pub async fn order_refund_of(
+    tx: &mut TenantTx,
+    id: RefundId,
+) -> Result<Option<OrderRefund>, DbError> {
+    let Some(refund) = payments::refund_of_sale(tx, id).await? else {
+        return Ok(None);
+    };
+    let row = order_refund::table
+        .find(id)
+        .select((order_refund::parts, order_refund::actor));
+    let row: Option<(serde_json::Value, Option<String>)> = row.first(tx).await.optional()?;
+    row.map(|(parts, actor)| {
+        Ok(OrderRefund {
+            refund,
+            parts: read(parts)?,
+            actor,
+        })
+    })
+    .transpose()
+}
+
+fn read(parts: serde_json::Value) -> Result<RefundParts, DbError> {
+    serde_json::from_value(parts).map_err(|error| DbError::corrupt("order_refund.parts", error))
+}
+
+/// What they give back, of refunds that were read before.
+pub(crate) async fn with_parts(
+    tx: &mut TenantTx,
+    order: OrderId,
+    refunds: Vec<RefundView>,
+) -> Result<Vec<OrderRefund>, DbError> {
     if refunds.is_empty() {
         return Ok(Vec::new());
     }
     let rows: Vec<(RefundId, serde_json::Value, Option<String>)> = order_refund::table
-        .filter(order_refund::order_id.eq(order.id))
+        .filter(order_refund::order_id.eq(order))
         .select((
             order_refund::refund_id,
             order_refund::parts,
@@ -53,11 +91,9 @@ pub async fn order_refunds(tx: &mut TenantTx, order: &Order) -> Result<Vec<Order
         let Some((parts, actor)) = kept.remove(&refund.id) else {
             return Err(DbError::corrupt("order_refund.refund_id", refund.id));
         };
-        let parts = serde_json::from_value(parts)
-            .map_err(|error| DbError::corrupt("order_refund.parts", error))?;
         found.push(OrderRefund {
             refund,
-            parts,
+            parts: read(parts)?,
             actor,
         });
     }

@@ -1,6 +1,7 @@
 //! Giving money back: calculated here, sent by `payments`.
 
 mod calculate;
+mod held;
 mod kept;
 mod news;
 mod parts;
@@ -13,13 +14,15 @@ mod tests;
 mod units;
 
 pub use calculate::{CalculateError, RefundUnits, RefundWish, Refundable, refundable};
-pub use kept::{OrderRefund, order_refunds, parts_that_count};
+pub(crate) use held::shown;
+pub use held::{Refunding, hold_for_refund};
+pub use kept::{OrderRefund, order_refund_of, order_refunds, parts_that_count};
 pub use news::{RefundTurn, TellOfRefund};
 pub use parts::{RefundParts, RefundedLine, RefundedTax, RefundedUnits, Restock, Split};
 pub use preview::{RefundError, RefundPreview, preview_refund};
 pub(crate) use preview::{fingerprint_of, preview_of_parts};
-pub(crate) use refund_order::{LONGEST_REASON, held, request, write as write_refund};
-pub use refund_order::{RefundOrder, refund_order};
+pub(crate) use refund_order::{LONGEST_REASON, request, write as write_refund};
+pub use refund_order::{RefundOrder, refund_held, refund_order};
 pub(crate) use rest::{foreign_parts, rest_of_order};
 pub(crate) use settled::refund_settled;
 pub(crate) use units::{give_units_back, withdraw_all};

@@ -2,14 +2,14 @@
 
 use kernel::{Money, MoneyError, OrderId};
 use ledger::FeeAmount;
-use orders::{Order, order};
+use orders::Order;
 use payments::RequestRefundError;
 use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 
 use super::{
     calculate::{CalculateError, RefundWish, calculate, refundable},
-    kept::{order_refunds, parts_that_count},
+    held::{Refunding, shown},
     parts::RefundParts,
 };
 
@@ -84,38 +84,34 @@ pub async fn preview_refund(
     id: OrderId,
     wish: &RefundWish,
 ) -> Result<RefundPreview, RefundError> {
-    let order = order(tx, id).await?.ok_or(RefundError::NotFound)?;
-    preview_of(tx, &order, wish).await
+    let of = shown(tx, id).await?;
+    preview_of(&of, wish)
 }
 
-pub(super) async fn preview_of(
-    tx: &mut TenantTx,
-    order: &Order,
-    wish: &RefundWish,
-) -> Result<RefundPreview, RefundError> {
+pub(super) fn preview_of(of: &Refunding, wish: &RefundWish) -> Result<RefundPreview, RefundError> {
+    let order = &of.order;
     if order.payment.is_none() || !order.state.is_paid() {
         return Err(RefundError::NotPaid);
     }
-    let earlier = parts_that_count(&order_refunds(tx, order).await?);
+    let earlier = of.earlier();
     let left = refundable(order, &earlier).total;
     let parts = calculate(order, &earlier, wish)?;
     let remaining = left.minus(parts.total()?)?;
-    preview_of_parts(tx, order, parts, remaining).await
+    preview_of_parts(of, parts, remaining)
 }
 
 /// The preview of parts after which so much remains.
-pub(crate) async fn preview_of_parts(
-    tx: &mut TenantTx,
-    order: &Order,
+pub(crate) fn preview_of_parts(
+    of: &Refunding,
     parts: RefundParts,
     remaining: Money,
 ) -> Result<RefundPreview, RefundError> {
-    let payment = order.payment.ok_or(RefundError::NotPaid)?;
+    let sale = of.sale.as_ref().ok_or(RefundError::NotPaid)?;
     let total = parts.total()?;
     if total.is_zero() {
         return Err(CalculateError::Nothing.into());
     }
-    let fee_return = payments::fee_returned_by(tx, payment, total).await?;
+    let fee_return = sale.fee_returned_by(total)?;
     let preview = RefundPreview {
         fingerprint: String::new(),
         debited: total.minus(fee_return.total()?)?,
@@ -125,7 +121,7 @@ pub(crate) async fn preview_of_parts(
         fee_return,
     };
     Ok(RefundPreview {
-        fingerprint: fingerprint(order, &preview)?,
+        fingerprint: fingerprint(&of.order, &preview)?,
         ..preview
     })
 }

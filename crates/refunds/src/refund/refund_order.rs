@@ -3,13 +3,14 @@
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use kernel::{OrderId, RefundId};
-use orders::{Order, order_locked, order_state, record_timeline};
+use orders::record_timeline;
 use payments::{RefundSource, RefundState, RefundView, RequestRefund};
 use serde_json::json;
 use tenancy::{DbError, TenantTx};
 
 use super::{
     calculate::RefundWish,
+    held::{Refunding, hold_for_refund},
     kept::OrderRefund,
     parts::RefundParts,
     preview::{RefundError, RefundPreview, preview_of},
@@ -43,49 +44,55 @@ pub async fn refund_order(
     tx: &mut TenantTx,
     command: &RefundOrder,
 ) -> Result<RefundId, RefundError> {
+    let held = hold_for_refund(tx, command.order).await?;
+    Ok(refund_held(tx, &held, command).await?.refund.id)
+}
+
+/// The same for an order that was locked before, so that nothing is read twice.
+///
+/// # Errors
+/// See [`RefundError`]; roll back then, which leaves no trace.
+pub async fn refund_held(
+    tx: &mut TenantTx,
+    held: &Refunding,
+    command: &RefundOrder,
+) -> Result<OrderRefund, RefundError> {
     if command.reason.chars().count() > LONGEST_REASON {
         return Err(RefundError::ReasonTooLong);
     }
-    let order = held(tx, command.order).await?;
-    let preview = preview_of(tx, &order, &command.wish).await?;
+    let preview = preview_of(held, &command.wish)?;
     if preview.fingerprint != command.agreed {
         return Err(RefundError::Changed(Box::new(preview)));
     }
     let reason = kernel::one_line(&command.reason);
-    let refund = request(tx, &order, &preview, (&reason, &command.actor)).await?;
-    give_units_back(tx, &order, (refund, &preview.parts), &command.actor).await?;
-    Ok(refund)
-}
-
-/// The order, locked after its payment: the looks at the processor take the locks in the same order.
-pub(crate) async fn held(tx: &mut TenantTx, id: OrderId) -> Result<Order, RefundError> {
-    let (_, payment) = order_state(tx, id).await?.ok_or(RefundError::NotFound)?;
-    if let Some(payment) = payment {
-        payments::hold_payment(tx, payment).await?;
-    }
-    order_locked(tx, id).await?.ok_or(RefundError::NotFound)
+    let made = request(tx, held, &preview, (&reason, &command.actor)).await?;
+    let of = (&held.order, held.refunds.as_slice());
+    give_units_back(tx, of, (made.refund.id, &made.parts), &command.actor).await?;
+    Ok(made)
 }
 
 /// Requests the money and writes down what it is for.
 pub(crate) async fn request(
     tx: &mut TenantTx,
-    order: &Order,
+    held: &Refunding,
     preview: &RefundPreview,
     (reason, actor): (&str, &str),
-) -> Result<RefundId, RefundError> {
+) -> Result<OrderRefund, RefundError> {
+    let Refunding { order, sale, .. } = held;
     let wanted = RequestRefund {
         payment: order.payment.ok_or(RefundError::NotPaid)?,
         amount: preview.total,
         breakdown: Some(preview.parts.breakdown()?),
         reason: reason.to_owned(),
     };
-    let refund = payments::request_refund(tx, wanted).await?;
+    let sale = sale.as_ref().ok_or(RefundError::NotPaid)?;
+    let refund = sale.request(tx, wanted).await?;
     write(tx, order.id, (refund, &preview.parts), Some(actor)).await?;
     let one = requested(tx, (refund, preview), (reason, actor));
     events::requested(tx, (order, &one)).await?;
     let facts = json!({ "refund": refund, "amount": preview.total, "reason": reason });
     record_timeline(tx, order.id, ("refund_requested", Some(actor)), facts).await?;
-    Ok(refund)
+    Ok(one)
 }
 
 fn requested(

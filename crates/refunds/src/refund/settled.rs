@@ -8,7 +8,7 @@ use serde_json::json;
 use tenancy::{DbError, TenantTx, jobs};
 
 use super::{
-    kept::{OrderRefund, order_refunds},
+    kept::{OrderRefund, order_refund_of},
     news::{RefundTurn, TellOfRefund},
 };
 use crate::{
@@ -69,9 +69,8 @@ async fn refund_of(
     let Some(order) = order(tx, id).await? else {
         return Ok(None);
     };
-    let refunds = order_refunds(tx, &order).await?;
-    let found = refunds.into_iter().find(|one| one.refund.id == refund);
-    Ok(found.map(|one| (order, one)))
+    let one = order_refund_of(tx, refund).await?;
+    Ok(one.map(|one| (order, one)))
 }
 
 async fn succeeded(tx: &mut TenantTx, order: &Order, one: &OrderRefund) -> Result<(), DbError> {

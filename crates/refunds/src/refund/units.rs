@@ -10,6 +10,7 @@ use orders::{Order, OrderLine, withdraw_units};
 use tenancy::{DbError, TenantTx};
 
 use super::{
+    kept::OrderRefund,
     parts::{RefundParts, Restock},
     preview::RefundError,
 };
@@ -26,13 +27,12 @@ struct Leaving<'a> {
 
 pub(crate) async fn give_units_back(
     tx: &mut TenantTx,
-    order: &Order,
+    (order, refunds): (&Order, &[OrderRefund]),
     (refund, parts): (RefundId, &RefundParts),
     actor: &str,
 ) -> Result<(), RefundError> {
-    let earlier = super::kept::order_refunds(tx, order).await?;
     let before = |line: &OrderLine| -> i32 {
-        let others = earlier.iter().filter(|one| one.refund.id != refund);
+        let others = refunds.iter().filter(|one| one.refund.id != refund);
         let counting = others.filter(|one| one.refund.state.counts());
         counting
             .filter_map(|one| one.parts.units_of(line.id))

@@ -228,8 +228,8 @@ impl<C> Query for AskedAfter<C> {
     type SqlType = BigInt;
 }
 
-/// Runs `cause`, an insert of constant text that returns its rows, and enqueues one of the provider's jobs in the same
-/// statement if it inserted any. Returns the number of rows. A request during the job's run is not lost: finishing the
+/// Runs `cause`, an insert of constant text that returns its rows, and enqueues one of the provider's jobs to run at `due` in
+/// the same statement if it inserted any. Returns the number of rows. A request during the job's run is not lost: finishing the
 /// job waits for this transaction, and then finds what it has written.
 ///
 /// # Errors
@@ -237,14 +237,14 @@ impl<C> Query for AskedAfter<C> {
 pub async fn ask_platform_after<C, J>(
     tx: &mut PlatformTx,
     cause: C,
-    job: &J,
+    (job, due): (&J, DateTime<Utc>),
 ) -> Result<i64, DbError>
 where
     C: QueryFragment<Pg> + Send,
     J: BackgroundJob,
 {
     let now = tx.now();
-    let job = NewJob::of(tx.id(), job, now)?;
+    let job = NewJob::of(tx.id(), job, due)?;
     tell(&mut tx.effects, now, [&job]);
     Ok(Cached(AskedAfter { cause, job, now })
         .get_result(tx)
@@ -256,6 +256,7 @@ where
 /// # Errors
 /// Database failures only.
 pub async fn ask_platform<J: BackgroundJob>(tx: &mut PlatformTx, job: &J) -> Result<(), DbError> {
-    ask_platform_after(tx, diesel::sql_query("SELECT"), job).await?;
+    let due = tx.now();
+    ask_platform_after(tx, diesel::sql_query("SELECT"), (job, due)).await?;
     Ok(())
 }

@@ -22,7 +22,10 @@ export interface components {
         };
         /** @description The invoice of a paid order. */
         EventInvoice: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was issued.
+             */
             issued_at: string;
             /** @description As printed on the invoice. */
             number: string;

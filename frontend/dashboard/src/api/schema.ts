@@ -1144,7 +1144,7 @@ export interface paths {
         put?: never;
         /**
          * Refund an order
-         * @description Answers: The refund is on its way; the order afterwards.
+         * @description Answers: The refund is on its way.
          */
         post: operations["post_orders_refunds"];
         delete?: never;
@@ -6784,13 +6784,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The refund is on its way; the order afterwards */
+            /** @description The refund is on its way */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDetail"];
+                    "application/json": components["schemas"]["RefundShape"];
                 };
             };
             400: components["responses"]["Malformed"];

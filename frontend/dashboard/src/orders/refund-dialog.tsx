@@ -63,8 +63,7 @@ export function RefundDialog({
       void preview.refetch();
       void queries.invalidateQueries({ queryKey: orderQuery(id, order.id).queryKey, exact: true });
     },
-    onSuccess: (next) => {
-      queries.setQueryData(orderQuery(id, order.id).queryKey, next);
+    onSuccess: () => {
       void queries.invalidateQueries({ queryKey: [id] });
       toast(t('refund.done'));
       onClose();

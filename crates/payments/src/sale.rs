@@ -1,0 +1,127 @@
+//! A payment as a refund of it needs it: read once, then decided without the database.
+
+use diesel::{
+    ExpressionMethods, JoinOnDsl, NullableExpressionMethods, OptionalExtension, QueryDsl,
+};
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, Money, PaymentId, RefundId};
+use ledger::FeeAmount;
+use tenancy::{DbError, TenantTx};
+
+use crate::{
+    Capture, RefundKind, RefundView, RequestRefund, RequestRefundError,
+    new_refund::{NewRefund, insert, set_aside},
+    queries::view_refund,
+    request_refund::{captured, counting, fee_return, plan, refundable_of},
+    store::{AttemptRow, PaymentRow, RefundRow, attempt, lock_payment, payment, refund},
+};
+
+/// A payment with its capture and its refunds.
+#[derive(Clone, Debug)]
+pub struct Sale {
+    payment: PaymentRow,
+    attempts: Vec<AttemptRow>,
+    /// Oldest first.
+    refunds: Vec<RefundRow>,
+}
+
+/// Reads a payment for a preview. `None` when there is no such payment.
+///
+/// # Errors
+/// Database failures only.
+pub async fn read_sale(tx: &mut TenantTx, id: PaymentId) -> Result<Option<Sale>, DbError> {
+    let row = payment::table.find(id).first(tx).await.optional()?;
+    match row {
+        Some(row) => with_attempts(tx, row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Locks a payment until the transaction ends, and reads it. A verb that changes an order and its payment takes this lock
+/// before the order's, as the looks at the processor do.
+///
+/// # Errors
+/// Database failures only.
+pub async fn hold_sale(tx: &mut TenantTx, id: PaymentId) -> Result<Sale, DbError> {
+    let row = lock_payment(tx, id).await?.ok_or(DbError::NotFound)?;
+    // A statement of its own: one that waited for the lock does not see what its holder wrote.
+    with_attempts(tx, row).await
+}
+
+async fn with_attempts(tx: &mut TenantTx, payment: PaymentRow) -> Result<Sale, DbError> {
+    let rows: Vec<(AttemptRow, Option<RefundRow>)> = attempt::table
+        .left_join(refund::table.on(refund::attempt_id.eq(attempt::id)))
+        .filter(attempt::payment_id.eq(payment.id))
+        .order((attempt::number, refund::id))
+        .select((attempt::all_columns, refund::all_columns.nullable()))
+        .load(tx)
+        .await?;
+    let mut sale = Sale {
+        payment,
+        attempts: Vec::new(),
+        refunds: Vec::new(),
+    };
+    for (attempt, refund) in rows {
+        if sale.attempts.last().map(|last| last.id) != Some(attempt.id) {
+            sale.attempts.push(attempt);
+        }
+        sale.refunds.extend(refund);
+    }
+    sale.refunds.sort_by_key(|row| row.id);
+    Ok(sale)
+}
+
+impl Sale {
+    /// The refunds that give back part of the sale, oldest first; failed ones included.
+    ///
+    /// # Errors
+    /// A row that cannot be read.
+    pub fn refunds(&self) -> Result<Vec<RefundView>, DbError> {
+        let rows = self.refunds.iter().cloned();
+        rows.filter(|row| row.kind == RefundKind::Sale.name())
+            .map(view_refund)
+            .collect()
+    }
+
+    /// What a refund of `amount` would give back of our fee, after the refunds that count.
+    ///
+    /// # Errors
+    /// As for [`crate::request_refund`].
+    pub fn fee_returned_by(&self, amount: Money) -> Result<FeeAmount, RequestRefundError> {
+        let (_, capture) = self.captured()?;
+        let earlier = counting(self.refunds.clone())?;
+        let gone = refundable_of(&capture, &earlier, amount)?;
+        fee_return(&self.payment, capture.amount, &earlier, gone, amount)
+    }
+
+    /// Records a refund, sets its money aside in the ledger and leaves the call to the `payments.refund` job. The sale is
+    /// held.
+    ///
+    /// # Errors
+    /// Nothing captured, more than remains, an invalid amount or parts, or a database failure.
+    pub async fn request(
+        &self,
+        tx: &mut TenantTx,
+        wanted: RequestRefund,
+    ) -> Result<RefundId, RequestRefundError> {
+        let (attempt, capture) = self.captured()?;
+        let earlier = counting(self.refunds.clone())?;
+        let plan = plan(&self.payment, &capture, &earlier, &wanted)?;
+        let new = NewRefund {
+            payment: self.payment.id,
+            attempt,
+            kind: RefundKind::Sale,
+            amount: wanted.amount,
+            intent: capture.intent,
+            reason: wanted.reason,
+            made_there: None,
+        };
+        let id = insert(tx, new, Some(&plan)).await?;
+        set_aside(tx, id, (wanted.amount, &self.payment.title)).await?;
+        Ok(id)
+    }
+
+    fn captured(&self) -> Result<(AttemptId, Capture), RequestRefundError> {
+        captured(&self.attempts)
+    }
+}

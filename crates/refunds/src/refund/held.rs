@@ -1,0 +1,73 @@
+//! An order whose money may go back, read once.
+
+use kernel::OrderId;
+use orders::{Order, order, order_locked, order_state};
+use payments::Sale;
+use tenancy::TenantTx;
+
+use super::{
+    kept::{OrderRefund, parts_that_count, with_parts},
+    parts::RefundParts,
+    preview::RefundError,
+};
+
+/// An order with its payment and its refunds.
+#[derive(Clone, Debug)]
+pub struct Refunding {
+    /// The order.
+    pub order: Order,
+    /// Its refunds, oldest first; failed ones included.
+    pub refunds: Vec<OrderRefund>,
+    pub(crate) sale: Option<Sale>,
+}
+
+impl Refunding {
+    /// What the refunds gave back whose money is or may be gone.
+    pub(crate) fn earlier(&self) -> Vec<RefundParts> {
+        parts_that_count(&self.refunds)
+    }
+}
+
+/// Reads an order for a preview.
+///
+/// # Errors
+/// There is no such order, or the database failed.
+pub(crate) async fn shown(tx: &mut TenantTx, id: OrderId) -> Result<Refunding, RefundError> {
+    let order = order(tx, id).await?.ok_or(RefundError::NotFound)?;
+    let sale = match order.payment {
+        Some(payment) => payments::read_sale(tx, payment).await?,
+        None => None,
+    };
+    with_refunds(tx, order, sale).await
+}
+
+/// Locks an order until the transaction ends, after its payment, and reads it: the looks at the processor take the locks in
+/// the same order.
+///
+/// # Errors
+/// There is no such order, or the database failed.
+pub async fn hold_for_refund(tx: &mut TenantTx, id: OrderId) -> Result<Refunding, RefundError> {
+    let (_, payment) = order_state(tx, id).await?.ok_or(RefundError::NotFound)?;
+    let sale = match payment {
+        Some(payment) => Some(payments::hold_sale(tx, payment).await?),
+        None => None,
+    };
+    let order = order_locked(tx, id).await?.ok_or(RefundError::NotFound)?;
+    with_refunds(tx, order, sale).await
+}
+
+async fn with_refunds(
+    tx: &mut TenantTx,
+    order: Order,
+    sale: Option<Sale>,
+) -> Result<Refunding, RefundError> {
+    let refunds = match &sale {
+        Some(sale) => with_parts(tx, order.id, sale.refunds()?).await?,
+        None => Vec::new(),
+    };
+    Ok(Refunding {
+        order,
+        refunds,
+        sale,
+    })
+}
