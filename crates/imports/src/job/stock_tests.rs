@@ -112,6 +112,9 @@ async fn the_file_s_quantities_can_be_set_as_counts() {
 async fn quantities_nobody_has_counted_yet_are_taken() {
     let shop = shop_for_tests::open().await;
     let untracked = file(7, -2).replace(",shopify,7,", ",,7,");
+    let seen = looked_at(&shop, uploaded(&shop, &untracked).await).await;
+    let shown = seen.preview.sample.iter().map(|row| row.stock.as_str());
+    assert_eq!(shown.collect::<Vec<_>>(), ["", "0"], "as it will be set");
     let first = brought_in(&shop, &untracked, all()).await;
     let codes: Vec<(u32, String)> = told(&shop, &first)
         .await

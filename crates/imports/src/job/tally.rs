@@ -133,8 +133,9 @@ const fn action(fate: Fate) -> &'static str {
 
 fn row(reading: &Reading, product: &ImportedProduct, fate: Fate) -> ImportSample {
     let first = product.draft.variants.first();
+    // As it would be set: a negative quantity counts as zero.
     let counted = product.notes.iter().filter_map(|note| note.on_hand);
-    let stock: Vec<i64> = counted.map(i64::from).collect();
+    let stock: Vec<i64> = counted.map(|units| i64::from(units.max(0))).collect();
     let price =
         first.map(|variant| Money::new(variant.price_minor, reading.currency).to_decimal_text());
     ImportSample {
