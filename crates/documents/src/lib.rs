@@ -30,7 +30,7 @@ mod words;
 
 pub use credit_note::{
     CorrectedInvoice, CreditNoteView, Credited, CreditedLine, CreditedShipping, Repayment,
-    RepaymentState, render_credit_note,
+    RepaymentState, ToCome, render_credit_note,
 };
 pub use error::{RenderError, Sum};
 pub use invoice::{

@@ -1,16 +1,16 @@
 //! Turns a refund into the view its credit note is rendered from. Pure.
 
 use documents::{
-    CorrectedInvoice, CreditNoteView, Credited, CreditedLine, CreditedShipping, PaymentMethod,
-    Repayment, RepaymentState, TaxCharge,
+    CorrectedInvoice, CreditNoteView, Credited, CreditedLine, CreditedShipping, Expected,
+    PaymentMethod, Repayment, RepaymentState, TaxCharge, ToCome,
 };
-use kernel::{Language, Money, MoneyError};
+use kernel::{Language, LineId, Money, MoneyError};
 use orders::{Order, OrderLine, Settlement};
 use refunds::{CreditNote, OrderRefund, RefundedLine};
 
 use crate::paper::{
-    Issuer, accent, brand, codes, day, method_words, options, order_page, reference, registrations,
-    seller, units,
+    Issuer, accent, brand, codes, day, expected, method_words, options, order_page, reference,
+    registrations, seller, still_to_come, units,
 };
 
 /// A credit note and what it credits.
@@ -23,6 +23,8 @@ pub struct CreditedRefund<'a> {
     pub note: &'a CreditNote,
     /// How the order was paid, and so how the money goes back.
     pub settlement: Option<&'a Settlement>,
+    /// Units of each line in stock.
+    pub here: &'a [(LineId, i32)],
 }
 
 /// The issued credit note: goods, shipping and taxes are those stored with the refund, at the prices and rates of the
@@ -66,7 +68,31 @@ pub fn credit_note(
         total: refund.refund.amount,
         reason: Some(refund.refund.reason.clone()).filter(|reason| !reason.is_empty()),
         repayments: vec![repayment(issuer, of, language)],
+        to_come: to_come(of, language),
     })
+}
+
+/// Units in stock and units that are waited for, each with its day.
+fn to_come(of: &CreditedRefund<'_>, language: Language) -> Vec<ToCome> {
+    let prepared = match language {
+        Language::En => "being prepared",
+        Language::Fr => "en préparation",
+    };
+    let still = still_to_come(of.order, of.here);
+    let rows = still.into_iter().flat_map(|one| {
+        let row = |quantity: i32, expected| ToCome {
+            sku: one.line.goods.sku.clone(),
+            description: one.line.goods.title.clone(),
+            options: options(one.line, language),
+            quantity: units(quantity),
+            expected,
+        };
+        let here = (one.here > 0).then(|| row(one.here, Expected::InWords(prepared.to_owned())));
+        let promised = || expected(one.line.promise.as_ref());
+        let waiting = (one.waiting > 0).then(|| row(one.waiting, promised()));
+        [here, waiting].into_iter().flatten()
+    });
+    rows.collect()
 }
 
 fn line(order: &Order, part: &RefundedLine, language: Language) -> Option<CreditedLine> {
@@ -76,6 +102,7 @@ fn line(order: &Order, part: &RefundedLine, language: Language) -> Option<Credit
         description: line.goods.title.clone(),
         options: options(line, language),
         credited: credited(line, part),
+        canceled: units(part.units.map_or(0, |units| units.withdrawn)),
         net: part.goods,
         tax_codes: codes(refunds::line_shares(order, line.id), language),
     })

@@ -126,6 +126,7 @@ fn view(parts: RefundParts, language: Language) -> CreditNoteView {
         refund: &refund,
         note: &note,
         settlement: Some(&paid.settlement),
+        here: &[],
     };
     let none = tax::Registrations::small_supplier();
     let view = credit_note(&issuer, &of, &none, (language, None)).unwrap();
@@ -185,6 +186,7 @@ fn an_order_without_an_invoice_is_credited_without_naming_one() {
         refund: &refund,
         note: &note,
         settlement: None,
+        here: &[],
     };
     let none = tax::Registrations::small_supplier();
     let view = credit_note(&issuer, &of, &none, (Language::Fr, None)).unwrap();

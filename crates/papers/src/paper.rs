@@ -144,13 +144,40 @@ pub(crate) fn options(line: &OrderLine, language: Language) -> Vec<OptionChoice>
     }
 }
 
-fn expected(promise: Option<&Promise>) -> Expected {
+pub(crate) fn expected(promise: Option<&Promise>) -> Expected {
     match promise.map(|promise| (promise.earliest, promise.latest)) {
         Some((Some(from), Some(to))) if from == to => Expected::On(from),
         Some((Some(from), Some(to))) => Expected::Between { from, to },
         Some((Some(day), None) | (None, Some(day))) => Expected::On(day),
         Some((None, None)) | None => Expected::Unknown,
     }
+}
+
+/// Units of a line that have not left and still will.
+pub(crate) struct StillToCome<'a> {
+    pub line: &'a OrderLine,
+    /// In stock.
+    pub here: i32,
+    /// Waited for.
+    pub waiting: i32,
+}
+
+/// What of an order is still to come, given the units of each line in stock.
+pub(crate) fn still_to_come<'a>(
+    order: &'a Order,
+    stock: &[(LineId, i32)],
+) -> Vec<StillToCome<'a>> {
+    let still = |line: &'a OrderLine| {
+        let here = stock.iter().find(|(id, _)| *id == line.id);
+        let here = here.map_or(0, |(_, units)| *units).clamp(0, line.left().max(0));
+        StillToCome {
+            line,
+            here,
+            waiting: line.left() - here,
+        }
+    };
+    let left = order.lines.iter().filter(|line| line.left() > 0);
+    left.map(still).collect()
 }
 
 /// The issued invoice as agreed: prices, taxes and promises are the order's own.
@@ -381,7 +408,7 @@ fn position(
             .iter()
             .find(|(id, ..)| *id == line.id)
             .map_or(0, |(_, now, before)| now + before);
-        line.quantity > gone
+        line.quantity - line.withdrawn > gone
     };
     let more = number == known && order.lines.iter().any(left);
     let whole = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -442,7 +469,7 @@ fn slip_line(
 ) -> Option<SlipLine> {
     let line = order.lines.iter().find(|line| line.id == id)?;
     let left = line.quantity - line.withdrawn - now - before;
-    if now <= 0 && left <= 0 {
+    if now <= 0 && left <= 0 && line.withdrawn <= 0 {
         return None;
     }
     let outstanding = (left > 0).then(|| Outstanding {
@@ -464,6 +491,7 @@ fn slip_line(
         shipped_now: units(now),
         shipped_before: units(before),
         outstanding,
+        canceled: units(line.withdrawn),
     })
 }
 

@@ -243,3 +243,31 @@ fn a_slip_says_what_is_in_the_box_what_went_before_and_what_follows() {
     );
     assert_eq!(sent.tracking_number.as_deref(), Some("1Z"));
 }
+
+#[test]
+fn units_that_were_refunded_before_they_left_are_said_not_to_come() {
+    let profile = platform::testing::profile();
+    let issuer = Issuer {
+        profile: &profile,
+        site: "https://bytown.example",
+    };
+    let mut order = order();
+    order.lines[0].withdrawn = 2;
+    let ready = [(order.lines[0].id, 3)];
+    let parcel = Parcel::next(&order, &[], &ready, noon());
+    let slip = packing_slip(&issuer, &order, &parcel, Language::En);
+    let [line] = slip.lines.as_slice() else {
+        panic!("{:?}", slip.lines)
+    };
+    assert_eq!((line.shipped_now, line.canceled), (3, 2));
+    assert_eq!(line.outstanding, None, "2 + 3 + 2 of 7");
+    assert_eq!(slip.shipment.of, slip.shipment.number, "nothing follows");
+    assert!(!render_packing_slip(&slip).unwrap().is_empty());
+
+    order.lines[0].withdrawn = 1;
+    let here = [(order.lines[0].id, 3)];
+    let [still] = &still_to_come(&order, &here)[..] else {
+        panic!("something is left")
+    };
+    assert_eq!((still.here, still.waiting), (3, 1));
+}

@@ -64,6 +64,10 @@ credit-to = Credited to
 credit-reason = Reason
 credit-column-amount = Credited
 credit-rest = What was left of the price after earlier credits
+credit-canceled = { $count ->
+    [one] 1 of them had not been sent and will not come
+   *[other] { $count } of them had not been sent and will not come
+}
 credit-price-reduction = Price reduction
 credit-goods = Goods credited
 credit-tax-on = { $name } { $rate } credited on { $base }
@@ -101,6 +105,8 @@ slip-sending-no-extra-charge = In a separate parcel, at no extra shipping charge
 slip-sending-next-shipment = With your next shipment
 slip-sending-separate = In a separate parcel
 slip-sending-pickup = Held for pickup
+slip-canceled = Not coming any more
+slip-canceled-explained = These items were canceled or refunded before they left. Do not wait for them.
 slip-complete = This box completes your order.
 slip-units = { $count ->
     [one] 1 item in this box

@@ -64,6 +64,10 @@ credit-to = Au crédit de
 credit-reason = Motif
 credit-column-amount = Crédit
 credit-rest = Ce qui restait du prix après les crédits précédents
+credit-canceled = { $count ->
+    [one] { $count } n’avait pas été envoyé et ne viendra pas
+   *[other] { $count } n’avaient pas été envoyés et ne viendront pas
+}
 credit-price-reduction = Réduction de prix
 credit-goods = Marchandises créditées
 credit-tax-on = { $name } { $rate } créditée sur { $base }
@@ -101,6 +105,8 @@ slip-sending-no-extra-charge = Dans un colis à part, sans frais de livraison su
 slip-sending-next-shipment = Avec votre prochain envoi
 slip-sending-separate = Dans un colis à part
 slip-sending-pickup = Gardé pour la cueillette en magasin
+slip-canceled = Articles annulés
+slip-canceled-explained = Ces articles ont été annulés ou remboursés avant l’envoi. Ne les attendez pas.
 slip-complete = Ce colis complète votre commande.
 slip-units = { $count ->
     [one] { $count } article dans ce colis

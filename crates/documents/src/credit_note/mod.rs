@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use render::render_credit_note;
 
-use crate::{OptionChoice, OrderPage, OrderReference, PaymentMethod, Rgb, Seller, TaxCharge};
+use crate::{Expected, OptionChoice, OrderPage, OrderReference, PaymentMethod, Rgb, Seller, TaxCharge};
 
 /// A credit note. Names of products, taxes and services are in the document's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,23 @@ pub struct CreditNoteView {
     pub reason: Option<String>,
     /// How the money goes back; together the total.
     pub repayments: Vec<Repayment>,
+    /// What of the order is still to come.
+    pub to_come: Vec<ToCome>,
+}
+
+/// Goods of the order that are still to come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToCome {
+    /// The variant's SKU.
+    pub sku: String,
+    /// The product's title.
+    pub description: String,
+    /// The chosen options.
+    pub options: Vec<OptionChoice>,
+    /// How many units.
+    pub quantity: u32,
+    /// When they are expected to leave.
+    pub expected: Expected,
 }
 
 /// The invoice that is corrected.
@@ -79,6 +96,8 @@ pub struct CreditedLine {
     pub options: Vec<OptionChoice>,
     /// What is credited of it.
     pub credited: Credited,
+    /// Of the units credited, those that had not been sent and will not come any more.
+    pub canceled: u32,
     /// The amount credited, before tax.
     pub net: Money,
     /// Codes of the taxes credited with it, as in [`TaxCharge::code`].

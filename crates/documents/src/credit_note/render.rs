@@ -3,9 +3,13 @@
 use kernel::Money;
 
 use super::check::{Sums, reckon};
-use super::{CreditNoteView, Credited, CreditedLine, CreditedShipping, Repayment, RepaymentState};
+use super::{
+    CreditNoteView, Credited, CreditedLine, CreditedShipping, Repayment, RepaymentState, ToCome,
+};
 use crate::fact_box::FactBox;
-use crate::letterhead::{addressed, described, facts, foot, letterhead, remark, side_by_side};
+use crate::letterhead::{
+    addressed, described, facts, foot, heading, letterhead, remark, side_by_side,
+};
 use crate::paper::{About, Align, Column, Palette, Piece, Row, Sheet, Table, Text, Width, to_pdf};
 use crate::sums::{SumLine, draw_totals, taken_off};
 use crate::words::Words;
@@ -28,6 +32,7 @@ pub fn render_credit_note(note: &CreditNoteView) -> Result<Vec<u8>, RenderError>
     draw_head(&mut sheet, note, (words, palette));
     draw_lines(&mut sheet, note, (words, palette));
     draw_sums(&mut sheet, note, sums, (words, palette));
+    draw_to_come(&mut sheet, note, (words, palette));
     draw_tail(&mut sheet, note, words);
     foot(&mut sheet, words, &note.seller);
     let about = About {
@@ -197,6 +202,10 @@ fn line_row(line: &CreditedLine, words: Words, shown: &Shown) -> Row {
             Default::default()
         }
     };
+    if line.canceled > 0 {
+        let canceled = words.say_count("credit-canceled", line.canceled);
+        description.push(Text::aside(canceled));
+    }
     let figures = Figures {
         quantity,
         price,
@@ -271,6 +280,38 @@ fn repayment_facts(repayment: &Repayment, words: Words) -> Vec<(&'static str, St
     let amount = words.language.money(repayment.amount);
     facts.push(("invoice-payment-amount", amount));
     facts
+}
+
+/// Money went back for a part of the order; the rest still comes.
+fn draw_to_come(sheet: &mut Sheet, note: &CreditNoteView, (words, palette): (Words, Palette)) {
+    if note.to_come.is_empty() {
+        return;
+    }
+    heading(sheet, palette, &words.say("slip-to-come"));
+    let column = |key: &str, align, width| Column::new(words.say(key), align, width);
+    let columns = vec![
+        column("column-sku", Align::Left, Width::Fit(86.0)),
+        column("column-description", Align::Left, Width::Rest),
+        column("slip-column-quantity", Align::Right, Width::Fit(50.0)),
+        column("slip-column-expected", Align::Left, Width::Fit(150.0)),
+    ];
+    let row = |one: &ToCome| {
+        let description = described(words, &one.description, &one.options);
+        vec![
+            vec![Text::new(one.sku.clone()).size(8.0).into()],
+            description.into_iter().map(Piece::from).collect(),
+            cell(one.quantity.to_string()),
+            cell(one.expected.said(words)),
+        ]
+    };
+    Table {
+        columns,
+        rows: note.to_come.iter().map(row).collect(),
+        header: palette.strong,
+        keep_below: 0.0,
+    }
+    .draw(sheet);
+    sheet.y += 12.0;
 }
 
 fn draw_tail(sheet: &mut Sheet, note: &CreditNoteView, words: Words) {

@@ -44,7 +44,7 @@ pub struct PackingSlip {
     pub note: Option<String>,
     /// A message from the giver.
     pub gift_message: Option<String>,
-    /// The order's lines that are in this parcel or will follow.
+    /// The order's lines that are in this parcel, will follow, or will not come any more.
     pub lines: Vec<SlipLine>,
     /// How to return goods, in the document's language.
     pub returns: Option<String>,
@@ -80,6 +80,8 @@ pub struct SlipLine {
     pub shipped_before: u32,
     /// The part that will follow.
     pub outstanding: Option<Outstanding>,
+    /// Units that will not come any more: canceled or refunded before they left.
+    pub canceled: u32,
 }
 
 /// The part of a line that will follow.

@@ -34,6 +34,7 @@ pub fn render_packing_slip(slip: &PackingSlip) -> Result<Vec<u8>, RenderError> {
     draw_head(&mut sheet, slip, &code, words, palette);
     draw_box(&mut sheet, slip, words, palette);
     draw_to_come(&mut sheet, slip, words, palette);
+    draw_canceled(&mut sheet, slip, words, palette);
     draw_tail(&mut sheet, slip, words);
     foot(&mut sheet, words, &slip.seller);
     let author = slip.seller.legal_name.clone();
@@ -237,6 +238,40 @@ fn to_come_row(line: &SlipLine, later: &Outstanding, words: Words) -> Row {
         cells(vec![Text::new(later.quantity.to_string()).bold()]),
         cells(vec![Text::new(later.expected.said(words)).size(8.4)]),
         cells(vec![Text::new(sent(&later.sending, words)).size(8.4)]),
+    ]
+}
+
+/// What was ordered and will not come, so that nobody waits for it or thinks it forgotten.
+fn draw_canceled(sheet: &mut Sheet, slip: &PackingSlip, words: Words, palette: Palette) {
+    let canceled = slip.lines.iter().filter(|line| line.canceled > 0);
+    let rows: Vec<Row> = canceled.map(|line| canceled_row(line, words)).collect();
+    if rows.is_empty() {
+        return;
+    }
+    heading(sheet, palette, &words.say("slip-canceled"));
+    sheet.flow(&[Text::aside(words.say("slip-canceled-explained"))]);
+    sheet.y += 4.0;
+    let column = |key: &str, align, width| Column::new(words.say(key), align, width);
+    let columns = vec![
+        column("column-sku", Align::Left, Width::Fit(96.0)),
+        column("column-description", Align::Left, Width::Rest),
+        column("slip-column-quantity", Align::Right, Width::Fit(50.0)),
+    ];
+    Table {
+        columns,
+        rows,
+        header: palette.strong,
+        keep_below: 0.0,
+    }
+    .draw(sheet);
+    sheet.y += 12.0;
+}
+
+fn canceled_row(line: &SlipLine, words: Words) -> Row {
+    vec![
+        cells(vec![Text::new(line.sku.clone()).size(8.0)]),
+        cells(described(words, &line.description, &line.options)),
+        number(line.canceled),
     ]
 }
 

@@ -343,3 +343,24 @@ fn the_file_names_itself_and_is_structured_for_screen_readers() {
         assert!(structure.contains(element), "{element}:\n{structure}");
     }
 }
+
+#[test]
+fn it_says_what_will_not_come_any_more_and_what_still_does() {
+    for (language, canceled, still) in [
+        (Language::En, "2 of them had not been sent and will not come", "Still to come"),
+        (Language::Fr, "2 n’avaient pas été envoyés et ne viendront pas", "Encore à venir"),
+    ] {
+        let mut view = credit_note(language);
+        assert!(!printed("credit-nothing-to-come", &view).flowing().contains(still));
+        view.lines[0].canceled = 2;
+        view.to_come = vec![documents::ToCome {
+            sku: "BOOK-CLAY-01".into(),
+            description: "L’argile".into(),
+            options: Vec::new(),
+            quantity: 3,
+            expected: documents::Expected::Unknown,
+        }];
+        let paper = printed("credit-to-come", &view);
+        paper.must_say(&[canceled, still, "BOOK-CLAY-01"]);
+    }
+}

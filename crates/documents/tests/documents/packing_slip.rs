@@ -224,3 +224,21 @@ fn every_way_of_sending_the_rest_is_said_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn what_will_not_come_any_more_is_said_apart_from_what_will() {
+    for (language, words) in [
+        (Language::En, "Not coming any more"),
+        (Language::Fr, "Articles annulés"),
+    ] {
+        let mut view = slip(language);
+        assert!(!printed("slip-all-comes", &view).flowing().contains(words));
+        view.lines[2].outstanding = None;
+        view.lines[2].canceled = 1;
+        let paper = printed("slip-canceled", &view);
+        paper.must_say(&[words]);
+        let text = paper.flowing();
+        let (_, apart) = text.split_once(words).unwrap();
+        assert!(apart.contains("BOWL-L"), "{apart}");
+    }
+}

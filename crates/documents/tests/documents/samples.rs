@@ -262,6 +262,7 @@ pub fn credited(sku: &str, description: &str, quantity: u32, unit_price: i64) ->
             unit_price: cad(unit_price),
             discount: cad(0),
         },
+        canceled: 0,
         net: cad(unit_price * i64::from(quantity)),
         tax_codes: Vec::new(),
     }
@@ -323,6 +324,7 @@ pub fn credit_note(language: Language) -> CreditNoteView {
         total: cad(20_149),
         reason: Some(pick(language, reason, motif).into()),
         repayments: repaid(cad(20_149)),
+        to_come: Vec::new(),
     }
 }
 
@@ -359,6 +361,7 @@ pub fn slip(language: Language) -> PackingSlip {
         shipped_now: now,
         shipped_before: before,
         outstanding,
+        canceled: 0,
     };
     let later = |quantity, expected, sending| {
         Some(Outstanding {

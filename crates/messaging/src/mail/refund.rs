@@ -92,8 +92,12 @@ pub struct Refund<'a> {
     pub turn: Turn<'a>,
     /// Why, in the shop's words.
     pub reason: Option<&'a str>,
-    /// What is refunded; empty for shipping or a free amount.
+    /// Units that are refunded and had been sent; empty for shipping or a free amount.
     pub lines: &'a [Line],
+    /// Units that are refunded and will not be sent any more.
+    pub canceled: &'a [Line],
+    /// What of the order is still to come, with its promises.
+    pub remaining: &'a [Line],
     /// The order's status page.
     pub status_url: &'a str,
 }
@@ -152,9 +156,18 @@ pub fn refund(view: &Refund<'_>) -> Result<Written, askama::Error> {
     let mut blocks = vec![greeting(words, view.name), Block::Text(text.clone())];
     blocks.extend(reason(words, view.reason));
     blocks.extend(after(words, view));
-    if !view.lines.is_empty() {
-        blocks.push(Block::Heading(words.say("refund-items")));
-        blocks.push(items(view.language, view.lines));
+    for (heading, lines) in [
+        ("refund-items", view.lines),
+        ("refund-canceled", view.canceled),
+        ("refund-remaining", view.remaining),
+    ] {
+        if !lines.is_empty() {
+            blocks.push(Block::Heading(words.say(heading)));
+            blocks.push(items(view.language, lines));
+        }
+    }
+    if view.remaining.is_empty() && !view.canceled.is_empty() {
+        blocks.push(Block::Text(words.say("refund-nothing-remains")));
     }
     blocks.push(status(words, view.status_url));
     let subject = match view.turn {

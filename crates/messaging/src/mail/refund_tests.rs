@@ -41,9 +41,56 @@ fn told(language: Language, turn: Turn<'_>, way: Way<'_>) -> Written {
         turn,
         reason: Some("Bottle <arrived> broken"),
         lines: &[syrup()],
+        canceled: &[],
+        remaining: &[],
         status_url: "https://erable.example.com/o/abc",
     })
     .unwrap()
+}
+
+#[test]
+fn it_says_what_will_not_come_any_more_and_what_still_comes_and_when() {
+    let promised = Line {
+        quantity: 2,
+        promise: Some("2 will be ordered, expected to ship on December 3".into()),
+        ..syrup()
+    };
+    for (language, canceled, remaining, nothing) in [
+        (
+            Language::En,
+            "Refunded items that are not coming any more",
+            "Still to come",
+            "Nothing more of this order will be sent.",
+        ),
+        (
+            Language::Fr,
+            "Articles remboursés qui ne seront pas envoyés",
+            "Encore à venir",
+            "Rien d’autre ne sera envoyé pour cette commande.",
+        ),
+    ] {
+        let told = |remaining: &[Line]| {
+            refund(&Refund {
+                language,
+                sender: &sender(),
+                name: "Ada",
+                number: "1042",
+                amount: cad(4520),
+                way: VISA,
+                turn: Turn::OnItsWay,
+                reason: None,
+                lines: &[],
+                canceled: &[syrup()],
+                remaining,
+                status_url: "https://erable.example.com/o/abc",
+            })
+            .unwrap()
+        };
+        let more = told(std::slice::from_ref(&promised));
+        says(&more, &[canceled, remaining, "expected to ship on December 3"]);
+        assert!(!more.text.contains(nothing));
+        says(&told(&[]), &[canceled, nothing]);
+    }
 }
 
 fn call_off(language: Language, money: Settled<'_>) -> Written {

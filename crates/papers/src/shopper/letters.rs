@@ -1,11 +1,11 @@
 //! The parts of an order that mails to shoppers show.
 
-use kernel::{Language, OrderId, TenantId};
+use kernel::{Language, LineId, OrderId, TenantId};
 use messaging::mail::{self, Sender};
 use orders::{Order, OrderLine, Promise};
 use platform::ShopProfile;
 
-use crate::Desk;
+use crate::{Desk, paper::still_to_come};
 
 /// The shop as the sender.
 pub(super) fn sender(desk: &Desk, profile: &ShopProfile, slug: &str, language: Language) -> Sender {
@@ -48,9 +48,8 @@ pub(super) fn status_url(
 }
 
 /// When the units that are not here leave the shop: the dates of a promise are days of shipping.
-fn promise_words(language: Language, promise: &Promise) -> String {
-    let later = promise.later;
-    let days = promise.earliest.zip(promise.latest);
+fn promise_words(language: Language, (later, promise): (i32, Option<&Promise>)) -> String {
+    let days = promise.and_then(|promise| promise.earliest.zip(promise.latest));
     let days = days.map(|(from, to)| (from == to, language.date(from), language.date(to)));
     match (language, days) {
         (Language::En, Some((true, day, _))) => {
@@ -89,8 +88,22 @@ pub(super) fn line(order: &Order, line: &OrderLine, quantity: i32) -> mail::orde
         promise: line
             .promise
             .as_ref()
-            .map(|promise| promise_words(order.language, promise)),
+            .map(|promise| promise_words(order.language, (promise.later, Some(promise)))),
     }
+}
+
+/// What is still to come, as it stands today: units that were refunded or have arrived meanwhile are waited for no more.
+pub(super) fn remaining(order: &Order, here: &[(LineId, i32)]) -> Vec<mail::order::Line> {
+    let still = still_to_come(order, here).into_iter();
+    still
+        .map(|one| {
+            let waiting = (one.waiting, one.line.promise.as_ref());
+            mail::order::Line {
+                promise: (one.waiting > 0).then(|| promise_words(order.language, waiting)),
+                ..line(order, one.line, one.line.left())
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -127,8 +140,9 @@ mod tests {
         ] {
             let promise = promised(days);
             let (en, fr) = (Language::En, Language::Fr);
-            assert!(promise_words(en, &promise).contains(english), "{days:?}");
-            assert!(promise_words(fr, &promise).contains(french), "{days:?}");
+            let promise = (2, Some(&promise));
+            assert!(promise_words(en, promise).contains(english), "{days:?}");
+            assert!(promise_words(fr, promise).contains(french), "{days:?}");
         }
     }
 }

@@ -65,6 +65,7 @@ fn said(order: &Order, news: News) -> Said {
     match why {
         GoesBack::GoodsGone => Said::GoodsGone(amount),
         GoesBack::OrderCanceled => Said::OrderCanceled(amount),
+        GoesBack::OrderReopened => Said::OrderReopened(amount),
         GoesBack::PaidTwice => Said::PaidTwice(amount),
         GoesBack::OtherAmount => Said::OtherAmount(amount),
     }

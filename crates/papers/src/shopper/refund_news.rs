@@ -1,7 +1,7 @@
 //! Mails the shopper that money is on its way back, has been sent (with the credit note), or did not arrive; the
 //! merchant then reads what to do.
 
-use kernel::Language;
+use kernel::{Language, LineId};
 use messaging::mail::{
     self, Attachment, MailJob,
     order::Line,
@@ -9,7 +9,7 @@ use messaging::mail::{
 };
 use orders::{Invoice, Order, Settlement};
 use platform::ShopProfile;
-use refunds::{CreditNote, OrderRefund, RefundTurn, TellOfRefund};
+use refunds::{CreditNote, OrderRefund, RefundTurn, RefundedUnits, TellOfRefund};
 use serde_json::json;
 use tenancy::{
     TenantTx,
@@ -33,6 +33,8 @@ struct Facts {
     note: Option<CreditNote>,
     /// The credit note's, as printed.
     number: Option<String>,
+    /// Units of each line in stock.
+    here: Vec<(LineId, i32)>,
     profile: ShopProfile,
     slug: String,
 }
@@ -57,7 +59,9 @@ impl Facts {
         };
         let (profile, _) = platform::profile(tx).await?;
         let note = notes.into_iter().find(|note| note.refund == of.refund);
+        let here = orders::units_here(tx, &order).await?;
         Ok(Some(Self {
+            here,
             order,
             invoice,
             one,
@@ -180,6 +184,7 @@ async fn stored(
         refund: &facts.one,
         note,
         settlement: facts.settlement(),
+        here: &facts.here,
     };
     let terms = (facts.order.language, Some(facts.status_url(desk, tx)));
     let view = credit_note(&issuer, &of, &registered, terms)?;
@@ -208,7 +213,9 @@ fn written(
         way: way.words(),
         turn,
         reason: Some(facts.one.refund.reason.as_str()),
-        lines: &lines(order, &facts.one),
+        lines: &lines(order, &facts.one, |units| units.returned),
+        canceled: &lines(order, &facts.one, |units| units.withdrawn),
+        remaining: &letters::remaining(order, &facts.here),
         status_url: &facts.status_url(desk, tx),
     })?;
     let to = mail::Address {
@@ -244,10 +251,10 @@ impl Paid {
     }
 }
 
-/// The units that are refunded; none when an amount goes back.
-fn lines(order: &Order, one: &OrderRefund) -> Vec<Line> {
+/// Units that are refunded: those that had left, or those that had not; none when an amount goes back.
+fn lines(order: &Order, one: &OrderRefund, pick: fn(RefundedUnits) -> i32) -> Vec<Line> {
     let parts = one.parts.lines.iter().filter_map(|part| {
-        let units = part.units.map_or(0, refunds::RefundedUnits::count);
+        let units = part.units.map_or(0, pick);
         let line = order.lines.iter().find(|line| line.id == part.line)?;
         (units > 0).then_some((line, units))
     });

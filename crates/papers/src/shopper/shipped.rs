@@ -1,7 +1,7 @@
 //! Mails the shopper about a parcel that has left: its content, what follows, and how to track it.
 
 use messaging::mail::{self, MailJob};
-use orders::{Order, TellOfShipment};
+use orders::TellOfShipment;
 use serde_json::json;
 use tenancy::jobs::{self, ClaimedJob, Run};
 
@@ -43,7 +43,8 @@ async fn tell(desk: &Desk, job: &ClaimedJob, of: TellOfShipment) -> Result<(), P
             })
         })
         .collect();
-    let remaining = remaining(&order);
+    let here = orders::units_here(&mut tx, &order).await?;
+    let remaining = letters::remaining(&order, &here);
     let tracking = Some(shipment.tracking_number.as_str()).filter(|number| !number.is_empty());
     let tracking_url = tracking.and_then(|number| tracking::url(&shipment.carrier, number));
     let view = mail::order::Shipped {
@@ -70,13 +71,4 @@ async fn tell(desk: &Desk, job: &ClaimedJob, of: TellOfShipment) -> Result<(), P
     orders::record_timeline(&mut tx, of.order, ("mail_sent", None), facts).await?;
     jobs::finish(&mut tx, job.lease()).await?;
     Ok(tx.commit().await?)
-}
-
-fn remaining(order: &Order) -> Vec<mail::order::Line> {
-    order
-        .lines
-        .iter()
-        .filter(|line| line.left() > 0)
-        .map(|line| letters::line(order, line, line.left()))
-        .collect()
 }

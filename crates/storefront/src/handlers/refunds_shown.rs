@@ -7,11 +7,11 @@ use actix_web::{
 use kernel::{OrderId, RefundId};
 use orders::{Invoice, Order};
 use payments::RefundState;
-use refunds::{CreditNote, OrderRefund};
+use refunds::{CreditNote, OrderRefund, RefundedUnits};
 use tenancy::TenantTx;
 
 use super::{
-    super::pages::{PlannedLine, RefundStep, ShownRefund},
+    super::pages::{PlannedLine, RefundStep, RefundedLines, ShownRefund, Whereabouts},
     checkout::{
         desk::{Desk, at_desk},
         shown::{named, units},
@@ -52,7 +52,7 @@ pub(super) fn shown(
             step: step(desk, one, note),
             card: card.clone(),
             reason: one.refund.reason.clone(),
-            lines: lines(order, one),
+            units: fates(order, one),
             credit_note: note.and_then(|note| printed(desk, order.id, note)),
         }
     };
@@ -72,9 +72,20 @@ fn step(desk: &Desk<'_>, one: &OrderRefund, note: Option<&CreditNote>) -> Refund
     }
 }
 
-fn lines(order: &Order, one: &OrderRefund) -> Vec<PlannedLine> {
+fn fates(order: &Order, one: &OrderRefund) -> Vec<RefundedLines> {
+    let sent: fn(RefundedUnits) -> i32 = |units| units.returned;
+    let kept: fn(RefundedUnits) -> i32 = |units| units.withdrawn;
+    let fates = [(Whereabouts::NotComing, kept), (Whereabouts::Sent, sent)].into_iter();
+    let fates = fates.map(|(whereabouts, pick)| RefundedLines {
+        whereabouts,
+        lines: lines(order, one, pick),
+    });
+    fates.filter(|fate| !fate.lines.is_empty()).collect()
+}
+
+fn lines(order: &Order, one: &OrderRefund, pick: fn(RefundedUnits) -> i32) -> Vec<PlannedLine> {
     let parts = one.parts.lines.iter().filter_map(|part| {
-        let count = part.units?.count();
+        let count = pick(part.units?);
         let line = order.lines.iter().find(|line| line.id == part.line)?;
         (count > 0).then(|| PlannedLine {
             title: named(&line.goods),

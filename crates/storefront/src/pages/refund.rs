@@ -17,6 +17,33 @@ pub enum RefundStep {
     Failed,
 }
 
+/// What had become of refunded units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// They had been sent.
+    Sent,
+    /// They had not been sent, and will not come.
+    NotComing,
+}
+
+/// Refunded units with one fate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundedLines {
+    /// Their fate.
+    pub whereabouts: Whereabouts,
+    /// The units.
+    pub lines: Vec<PlannedLine>,
+}
+
+impl RefundedLines {
+    pub(super) fn said(&self, page: &Frame) -> String {
+        page.t(match self.whereabouts {
+            Whereabouts::Sent => "refund-of-sent",
+            Whereabouts::NotComing => "refund-not-coming",
+        })
+    }
+}
+
 /// A refund as its shopper sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownRefund {
@@ -28,8 +55,8 @@ pub struct ShownRefund {
     pub card: Option<String>,
     /// In the shop's words; may be empty.
     pub reason: String,
-    /// The units it concerns; none when an amount goes back.
-    pub lines: Vec<PlannedLine>,
+    /// The units it concerns, by what had become of them; none when an amount goes back.
+    pub units: Vec<RefundedLines>,
     /// The credit note's number and the path of its PDF.
     pub credit_note: Option<(String, String)>,
 }
