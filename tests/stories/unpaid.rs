@@ -303,6 +303,13 @@ async fn fault_19_goods_sold_to_others_before_the_money_came_are_paid_back() {
     let stock = merchant.look("stock").await;
     assert_eq!(stock["items"][0]["backordered"], 0, "{stock}");
     town.mail("slow@example.ca", "sold to somebody else").await;
+    // What becomes of the order afterwards is not why the money went back.
+    let again = press(&mut slow, &page, "change").await;
+    assert!(again.text.contains("Jug"), "{}", again.text);
+    let link = page.text.split("action=\"").nth(1).unwrap();
+    let link = link.split('"').next().unwrap().replace("/change", "");
+    let page = slow.get(&link.replace("&#61;", "=").replace("&#38;", "&")).await;
+    assert!(page.text.contains("sold to somebody else"), "{}", page.text);
     town.proven();
 }
 
@@ -438,5 +445,31 @@ async fn money_and_second_thoughts_at_one_instant_leave_a_paid_order_or_a_refund
     assert_eq!(refunds(&town).await, of("failed"));
     let left = 40 - 2 * i64::try_from(of("paid")).unwrap();
     assert_eq!(available(&mut merchant).await, left);
+    town.proven();
+}
+
+/// A cart that was opened again is no order that was canceled.
+#[tokio::test]
+async fn money_for_an_order_whose_goods_were_put_back_goes_back_for_that_reason() {
+    let (mut town, mut merchant) = open().await;
+    let mut shopper = town.visitor(&merchant.storefront());
+    let url = buy(&mut shopper, wish("again@example.ca")).await;
+    // The worker is too late to close the page.
+    town.kill(Part::Work);
+    let page = back(&mut shopper).await;
+    press(&mut shopper, &page, "change").await;
+    let paid = pay(&mut shopper, &url, CARD).await;
+    let page = shopper.follow(paid).await;
+    assert!(
+        page.text.contains("put these goods back in your cart"),
+        "{}",
+        page.text
+    );
+    town.start(Part::Work);
+    let all = orders(&mut merchant).await;
+    let awaited = ["given_up", "captured_late", "refunded", "mail_sent"];
+    story(&mut merchant, &all[0], &awaited).await;
+    let mail = town.mail("again@example.ca", "back in your cart").await;
+    assert!(!mail.contains("had been canceled"), "{mail}");
     town.proven();
 }

@@ -15,6 +15,8 @@ pub enum News {
     GoodsGone(String),
     /// The order was canceled before this amount came; it goes back.
     OrderCanceled(String),
+    /// The shopper had taken the goods back into the cart before this amount came; it goes back.
+    OrderReopened(String),
     /// The order was already paid; this amount goes back.
     PaidTwice(String),
     /// This amount is not what was asked; it goes back.
@@ -28,6 +30,7 @@ impl News {
         match self {
             Self::GoodsGone(_) => "news-goods-gone",
             Self::OrderCanceled(_) => "news-order-canceled",
+            Self::OrderReopened(_) => "news-order-reopened",
             Self::PaidTwice(_) => "news-paid-twice",
             Self::OtherAmount(_) => "news-other-amount",
             Self::NotPaid => "news-not-paid",
@@ -38,6 +41,7 @@ impl News {
         match self {
             Self::GoodsGone(amount)
             | Self::OrderCanceled(amount)
+            | Self::OrderReopened(amount)
             | Self::PaidTwice(amount)
             | Self::OtherAmount(amount) => Some(amount),
             Self::NotPaid => None,
@@ -192,6 +196,7 @@ mod tests {
         let all = [
             News::GoodsGone(amount()),
             News::OrderCanceled(amount()),
+            News::OrderReopened(amount()),
             News::PaidTwice(amount()),
             News::OtherAmount(amount()),
             News::NotPaid,

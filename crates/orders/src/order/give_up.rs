@@ -80,21 +80,8 @@ pub async fn give_up(tx: &mut TenantTx, id: OrderId, wish: Wish) -> Result<Given
 }
 
 async fn close(tx: &mut TenantTx, id: OrderId, wish: Wish) -> Result<GivenUp, GiveUpError> {
-    let unpaid = sales_order::table
-        .find(id)
-        .filter(sales_order::state.eq_any(["awaiting_payment", "expired"]));
-    let closing = diesel::update(unpaid)
-        .set((
-            sales_order::state.eq("canceled"),
-            sales_order::version.eq(sales_order::version + 1),
-        ))
-        .returning(sales_order::id);
-    let closed: Option<OrderId> = Cached(closing)
-        .get_result(tx)
-        .await
-        .optional()
-        .map_err(DbError::from)?;
-    if closed.is_none() {
+    let was_waiting = closed_from(tx, id, "awaiting_payment").await?;
+    if !was_waiting && !closed_from(tx, id, "expired").await? {
         let now = order_state(tx, id).await?;
         let paid = now.is_some_and(|(state, _)| state.is_paid());
         return Ok(if paid { GivenUp::Paid } else { GivenUp::Before });
@@ -105,9 +92,27 @@ async fn close(tx: &mut TenantTx, id: OrderId, wish: Wish) -> Result<GivenUp, Gi
     }
     let facts = json!({ "wish": wish.code() });
     timeline::record(tx, id, ("given_up", None), facts).await?;
-    let given_up = order(tx, id).await?.ok_or(DbError::NotFound)?;
-    events::expired(tx, &given_up).await?;
+    // Of an order that had expired, the back office was told then.
+    if was_waiting {
+        let given_up = order(tx, id).await?.ok_or(DbError::NotFound)?;
+        events::expired(tx, &given_up).await?;
+    }
     Ok(GivenUp::Now)
+}
+
+/// Closes the order if it is in this state. One statement, so that an order which expires meanwhile is told of once.
+async fn closed_from(tx: &mut TenantTx, id: OrderId, state: &str) -> Result<bool, DbError> {
+    let unpaid = sales_order::table
+        .find(id)
+        .filter(sales_order::state.eq(state));
+    let closing = diesel::update(unpaid)
+        .set((
+            sales_order::state.eq("canceled"),
+            sales_order::version.eq(sales_order::version + 1),
+        ))
+        .returning(sales_order::id);
+    let closed: Option<OrderId> = Cached(closing).get_result(tx).await.optional()?;
+    Ok(closed.is_some())
 }
 
 async fn released(tx: &mut TenantTx, id: OrderId) -> Result<(), DbError> {

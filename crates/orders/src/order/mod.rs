@@ -43,5 +43,6 @@ pub use ship::{
     Hold, Notify, ShipError, ShipLine, ShipOrder, Shipment, TellOfShipment, ready_to_ship,
     ship_order, shipments, units_here, waits_for_rest,
 };
+pub(crate) use timeline::last_of;
 pub use timeline::{TimelineEntry, record as record_timeline, timeline};
 pub use withdraw::withdraw_units;

@@ -1,7 +1,7 @@
 //! The order's timeline, for the merchant.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods, QueryDsl, Queryable};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
 use kernel::OrderId;
 use serde::Serialize;
@@ -50,6 +50,26 @@ pub async fn record(
         .execute(tx)
         .await?;
     Ok(())
+}
+
+/// The facts of the newest entry of a kind.
+///
+/// # Errors
+/// Database failures only.
+pub async fn last_of(
+    tx: &mut TenantTx,
+    order: OrderId,
+    kind: &str,
+) -> Result<Option<Value>, DbError> {
+    let facts = order_timeline::table
+        .filter(order_timeline::order_id.eq(order))
+        .filter(order_timeline::kind.eq(kind))
+        .order((order_timeline::at.desc(), order_timeline::id.desc()))
+        .select(order_timeline::data)
+        .first(tx)
+        .await
+        .optional()?;
+    Ok(facts)
 }
 
 /// The whole timeline, newest first.

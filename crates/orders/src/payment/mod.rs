@@ -8,6 +8,6 @@ mod start;
 
 pub use follow::{FollowError, Followed, close_page, follow_attempt, look_at_attempt};
 pub use jobs::PaymentContext;
-pub use news::{GoesBack, News, TellShopper, WarnMerchant, Warning};
+pub use news::{GoesBack, News, TellShopper, WarnMerchant, Warning, why_it_went_back};
 pub use returned::{ReturnedOrder, follow_returned, returned_order};
 pub use start::{PayPage, StartError, StartPayment, open_page, start_payment};

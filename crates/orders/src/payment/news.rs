@@ -12,7 +12,7 @@ use tenancy::{
 
 use crate::{
     OrderState,
-    order::{order_by_payment, order_state, record_timeline},
+    order::{last_of, order_by_payment, order_state, record_timeline},
 };
 
 /// Why money goes back to a shopper who has no paid order for it.
@@ -23,6 +23,8 @@ pub enum GoesBack {
     GoodsGone,
     /// The order had been given up or canceled.
     OrderCanceled,
+    /// The shopper had taken its goods back into the cart.
+    OrderReopened,
     /// The order was already paid.
     PaidTwice,
     /// It is not what we asked for.
@@ -120,7 +122,7 @@ pub(super) async fn returned(
     let state = order_state(tx, order).await?;
     let why = match state.map(|(state, _)| state) {
         Some(OrderState::Paid { .. }) => GoesBack::PaidTwice,
-        Some(OrderState::Canceled) => GoesBack::OrderCanceled,
+        Some(OrderState::Canceled) => closed_because(tx, order).await?,
         Some(OrderState::AwaitingPayment | OrderState::Expired) | None => GoesBack::GoodsGone,
     };
     let facts = json!({ "amount": amount, "why": why });
@@ -131,6 +133,33 @@ pub(super) async fn returned(
         why,
     };
     jobs::enqueue(tx, &TellShopper { order, news }).await
+}
+
+/// Who takes the goods back into the cart has not canceled anything.
+async fn closed_because(tx: &mut TenantTx, order: OrderId) -> Result<GoesBack, DbError> {
+    let given_up = last_of(tx, order, "given_up").await?;
+    let reopened = given_up.is_some_and(|facts| facts["wish"] == "change");
+    Ok(if reopened {
+        GoesBack::OrderReopened
+    } else {
+        GoesBack::OrderCanceled
+    })
+}
+
+/// Why money that came too late for this order goes back, as it was decided when it came: what becomes of the order later
+/// is no reason. `None` if none came.
+///
+/// # Errors
+/// Database failures only.
+pub async fn why_it_went_back(
+    tx: &mut TenantTx,
+    order: OrderId,
+) -> Result<Option<GoesBack>, DbError> {
+    let Some(facts) = last_of(tx, order, "captured_late").await? else {
+        return Ok(None);
+    };
+    let why = facts.get("why").cloned().unwrap_or_default();
+    Ok(serde_json::from_value(why).ok())
 }
 
 /// The processor reported something else than we asked for.

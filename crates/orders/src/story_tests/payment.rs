@@ -98,6 +98,11 @@ async fn an_order_that_lapses_is_told_to_the_back_office_once() {
         assert_eq!(lapse(&mut tx, id).await.unwrap(), closes);
         tx.commit().await.unwrap();
     }
+    // Its goods are put back into the cart.
+    let mut tx = store.shop.write().await;
+    let given_up = give_up(&mut tx, id, Wish::Change).await.unwrap();
+    assert_eq!(given_up, GivenUp::Now);
+    tx.commit().await.unwrap();
     let mut tx = store.shop.read().await;
     let told: i64 = event::table
         .filter(event::kind.eq("order.expired.v1"))
