@@ -35,6 +35,20 @@ pub enum TenantState {
     },
 }
 
+/// The reason with which a shop is suspended while it moves to another cluster (docs/running/move-a-shop.md).
+pub const MOVING: &str = "moving";
+
+impl TenantState {
+    /// Why nothing may be changed, not even to give money back: the shop's rows are being copied elsewhere.
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        match self {
+            Self::Active => false,
+            Self::Suspended { reason } => reason.trim().eq_ignore_ascii_case(MOVING),
+        }
+    }
+}
+
 /// What every request needs to know of a tenant.
 #[derive(Clone, Debug)]
 pub struct TenantEntry {

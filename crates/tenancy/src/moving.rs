@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio_postgres::{Client, Transaction};
 
-use crate::{DbError, Tenancy, connect, migrate, provision};
+use crate::{DbError, Tenancy, connect, directory::MOVING, migrate, provision};
 
 /// Shared tables whose rows belong to a shop, each after those it refers to. The accounts of the shop's staff come
 /// first.
@@ -180,9 +180,9 @@ pub async fn import(tenancy: &Tenancy, file: &str) -> Result<TenantId, MoveError
         }
     }
     let suspend = "UPDATE platform.tenant SET state = 'suspended',
-            suspended_reason = CASE WHEN state = 'suspended' THEN suspended_reason ELSE 'moving' END
+            suspended_reason = CASE WHEN state = 'suspended' THEN suspended_reason ELSE $2 END
         WHERE id = $1";
-    tx.execute(suspend, &[&shop.number()]).await?;
+    tx.execute(suspend, &[&shop.number(), &MOVING]).await?;
     provision::ensure_role(&tx, shop, tenancy.app_role()).await?;
     tx.commit().await?;
     Ok(shop)

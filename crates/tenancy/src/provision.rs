@@ -171,16 +171,19 @@ pub async fn ensure_spares(tenancy: &Tenancy, wanted: usize) -> Result<usize, Db
     Ok(missing)
 }
 
-/// Suspends a shop without touching its data. The merchant reads the reason. `false` if there is no such active shop.
+/// Suspends a shop without touching its data. The merchant reads the reason, which replaces another one. `false` if there
+/// is no such shop, or it is suspended for this reason already.
 ///
 /// # Errors
 /// Database failures only.
 pub async fn suspend(tx: &mut PlatformTx, id: TenantId, reason: &str) -> Result<bool, DbError> {
+    use diesel::PgExpressionMethods;
     use diesel_async::RunQueryDsl;
     let changed = diesel::update(
         tenant::table
             .find(id.number())
-            .filter(tenant::state.eq("active")),
+            .filter(tenant::state.eq_any(["active", "suspended"]))
+            .filter(tenant::suspended_reason.is_distinct_from(reason)),
     )
     .set((
         tenant::state.eq("suspended"),

@@ -124,7 +124,7 @@ async fn suspend(tenancy: &Tenancy, tenant: TenantId, reason: &str) -> Result<()
         if changed {
             "suspended"
         } else {
-            "it was not active"
+            "there is no such shop, or it is suspended for this reason already"
         }
     );
     Ok(())
