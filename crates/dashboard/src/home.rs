@@ -8,7 +8,7 @@ use actix_web::{
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use kernel::{Currency, Money};
-use orders::{DaySales, OrderFilter};
+use orders::{DaySales, OrderFilter, OrderTask};
 use serde::Serialize;
 use tenancy::TenantTx;
 use utoipa::{OpenApi, ToSchema};
@@ -124,23 +124,30 @@ async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Sales,
 async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
     let counts = orders::order_counts(tx).await?;
     let today = tx.now().with_timezone(&zone).date_naive();
-    let waiting = orders::waiting_orders(tx, today).await?;
+    let fillable = waiting(tx, OrderTask::Fillable).await?;
+    let late = waiting(tx, OrderTask::Late { today }).await?;
+    let payments = waiting(tx, OrderTask::PaymentTrouble).await?;
     let stock = inventory::stock_counts(tx).await?;
     let endpoints = messaging::endpoint_figures(tx).await?;
     let pictures = catalog::queries::active_without_picture(tx).await?;
-    let payments = payments::troubled_payments(tx).await?;
     let stuck = endpoints.values().map(|one| one.failed).sum();
     let of = |kind, count| Todo { kind, count };
     Ok(vec![
         of(TodoKind::UnfulfilledOrders, counts.unfulfilled),
-        of(TodoKind::BackordersFillable, waiting.fillable),
+        of(TodoKind::BackordersFillable, fillable),
         of(TodoKind::LowStock, stock.low),
         of(TodoKind::OutOfStock, stock.out),
         of(TodoKind::StuckDeliveries, stuck),
-        of(TodoKind::LatePromises, waiting.late),
+        of(TodoKind::LatePromises, late),
         of(TodoKind::MissingPictures, pictures),
         of(TodoKind::PaymentTrouble, payments),
     ])
+}
+
+/// As many orders as the list shows that the figure leads to.
+async fn waiting(tx: &mut TenantTx, task: OrderTask) -> Result<i64, Problem> {
+    let orders = orders::orders_for_task(tx, task).await?;
+    Ok(i64::try_from(orders.len()).unwrap_or(i64::MAX))
 }
 
 async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {

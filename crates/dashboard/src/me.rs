@@ -44,7 +44,7 @@ struct TenantShape {
     country: String,
     province: String,
     primary_language: Language,
-    /// `suspended`: readable, but not changeable.
+    /// `suspended`: readable; orders can be refunded and canceled, and nothing else can be changed.
     status: &'static str,
     /// The provider's reason; only for a suspended shop.
     suspended_reason: Option<String>,

@@ -8,7 +8,9 @@ use actix_web::{
     web::{Data, ServiceConfig},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Currency, Cursor, EntryId, Language, Money, MoneyError, PaymentId, RefundId};
+use kernel::{
+    Currency, Cursor, EntryId, Language, Money, MoneyError, OrderId, Page, PaymentId, RefundId,
+};
 use ledger::{
     Account, AccountBalance, Book, Entry, FeeSchedule, PlatformAccount, ProcessorFeeMode,
     RefundFeePolicy, TenantAccount,
@@ -392,6 +394,38 @@ fn shown(
     })
 }
 
+/// All entries behind the figures of one order, newest first: they are few.
+async fn of_order(
+    tx: &mut TenantTx,
+    id: OrderId,
+    purposes: &[&str],
+) -> Result<Page<Entry>, Problem> {
+    let order = orders::order(tx, id).await?;
+    let payment = order.ok_or_else(Problem::not_found)?.payment;
+    let payment = match payment {
+        Some(payment) => payments::payment_view(tx, payment).await?,
+        None => None,
+    };
+    let mut items = Vec::new();
+    if let Some(payment) = payment {
+        let refunds = payment.refunds.iter().map(|one| one.id.to_string());
+        let attempts = payment.attempts.iter().map(|one| one.id.to_string());
+        for (kind, ids) in [
+            ("payment", vec![payment.id.to_string()]),
+            ("refund", refunds.collect()),
+            ("attempt", attempts.collect()),
+        ] {
+            items.extend(ledger::tenant_entries_of(tx, kind, &ids).await?);
+        }
+    }
+    items.retain(|entry| purposes.is_empty() || purposes.contains(&entry.purpose.as_str()));
+    items.sort_by_key(|entry| std::cmp::Reverse(entry.id));
+    Ok(Page {
+        items,
+        next_cursor: None,
+    })
+}
+
 /// List entries of the books.
 #[utoipa::path(
     tag = "money",
@@ -408,8 +442,13 @@ async fn entries(
     let (cursor, size) = (params.cursor(), params.size()?);
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
-    let wanted = (Book::Tenant, purposes.as_slice());
-    let page = ledger::entries(&mut tx, wanted, cursor.as_ref(), size).await?;
+    let page = match params.parsed::<OrderId>("order")? {
+        Some(order) => of_order(&mut tx, order, &purposes).await?,
+        None => {
+            let wanted = (Book::Tenant, purposes.as_slice());
+            ledger::entries(&mut tx, wanted, cursor.as_ref(), size).await?
+        }
+    };
     let orders = orders_behind(&mut tx, &page.items).await?;
     tx.commit().await?;
     let items = page

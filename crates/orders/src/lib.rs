@@ -68,13 +68,13 @@ pub use order::{
 pub use payment::{
     FollowError, Followed, GoesBack, News, PayPage, PaymentContext, ReturnedOrder, StartError,
     StartPayment, TellShopper, WarnMerchant, Warning, close_page, follow_attempt, follow_returned,
-    look_at_attempt, open_page, returned_order, start_payment,
+    look_at_attempt, open_page, returned_order, start_payment, why_it_went_back,
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{
-    DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, WaitingOrders,
+    DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask,
     customer_orders, invoice_numbers, order_counts, orders, orders_of_payments, sales_by_day,
-    waiting_orders,
+    orders_for_task,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -187,6 +187,22 @@ pub async fn refunds_of_sale(
     of_sale.map(view_refund).collect()
 }
 
+/// The refunds of these payments that give back part of a sale and whose money is or may be gone. One round trip.
+///
+/// # Errors
+/// Database failures only.
+pub async fn counting_refunds(
+    tx: &mut TenantTx,
+    payments: &[PaymentId],
+) -> Result<Vec<RefundId>, DbError> {
+    let rows: Vec<RefundRow> = refund::table
+        .filter(refund::payment_id.eq_any(payments))
+        .load(tx)
+        .await?;
+    let counting = crate::request_refund::counting(rows)?;
+    Ok(counting.into_iter().map(|row| row.id).collect())
+}
+
 /// The refund with this id, if it gives back part of a sale.
 ///
 /// # Errors

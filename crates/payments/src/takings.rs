@@ -9,7 +9,7 @@ use diesel::{
 };
 use diesel_async::RunQueryDsl;
 use kernel::{Currency, Money, PaymentId, RefundId};
-use ledger::{Account, Entry, FeeTerms, ProcessorFeeMode, TenantAccount};
+use ledger::{Account, Entry, FeeAmount, FeeTerms, ProcessorFeeMode, TenantAccount};
 use serde::Serialize;
 use serde_json::Value;
 use tenancy::{DbError, TenantTx};
@@ -26,6 +26,10 @@ pub struct Takings {
     pub amount: Money,
     /// Refunds that succeeded or are pending.
     pub refunded: Money,
+    /// Of these, refunds whose money was sent: what the books have deducted.
+    pub sent: Money,
+    /// What those returned of the provider's fee.
+    pub fee_returned: FeeAmount,
     /// Fees deducted, taxes included, less fees returned. From the ledger: zero before the capture.
     pub fees: Money,
     /// What the platform owes the shop for it. From the ledger.
@@ -44,7 +48,17 @@ struct Refunded {
     id: RefundId,
     payment: PaymentId,
     minor: i64,
-    counts: bool,
+    progress: Progress,
+    fee_return: Option<FeeAmount>,
+}
+
+/// How far a refund of a sale has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Sent,
+    Underway,
+    /// It failed, or was of money that belonged to no sale.
+    Nothing,
 }
 
 /// The takings of each of these payments. At most three round trips.
@@ -68,12 +82,9 @@ pub async fn takings(
         entries.extend(ledger::tenant_entries_of(tx, "refund", &of_refunds).await?);
     }
 
-    for one in refunds.iter().filter(|one| one.counts) {
+    for one in &refunds {
         if let Some(takings) = found.get_mut(&one.payment) {
-            takings.refunded = plus(
-                takings.refunded,
-                Money::new(one.minor, takings.refunded.currency()),
-            )?;
+            count(takings, one)?;
         }
     }
     for entry in &entries {
@@ -90,6 +101,24 @@ fn plus(sum: Money, more: Money) -> Result<Money, DbError> {
         .map_err(|error| DbError::corrupt("journal_entry.amounts", error))
 }
 
+fn count(takings: &mut Takings, one: &Refunded) -> Result<(), DbError> {
+    let amount = Money::new(one.minor, takings.refunded.currency());
+    if one.progress != Progress::Nothing {
+        takings.refunded = plus(takings.refunded, amount)?;
+    }
+    if one.progress != Progress::Sent {
+        return Ok(());
+    }
+    takings.sent = plus(takings.sent, amount)?;
+    if let Some(fee) = &one.fee_return {
+        takings.fee_returned = takings
+            .fee_returned
+            .plus(fee)
+            .map_err(|error| DbError::corrupt("refund.fee_return", error))?;
+    }
+    Ok(())
+}
+
 /// Adds the entry's effect on what the platform owes the shop.
 fn book(takings: &mut Takings, entry: &Entry) -> Result<(), DbError> {
     let clearing = TenantAccount::Clearing.code();
@@ -102,7 +131,7 @@ fn book(takings: &mut Takings, entry: &Entry) -> Result<(), DbError> {
     Ok(())
 }
 
-type RefundRow = (RefundId, PaymentId, i64, String, String);
+type RefundRow = (RefundId, PaymentId, i64, String, String, Option<Value>);
 
 /// What was charged, and the refunds of it.
 async fn charged(
@@ -115,6 +144,7 @@ async fn charged(
         refund::amount_minor,
         refund::kind,
         refund::state,
+        refund::fee_return,
     );
     let rows: Vec<(PaymentId, i64, String, Option<RefundRow>)> = payment::table
         .left_join(refund::table.on(refund::payment_id.eq(payment::id)))
@@ -136,6 +166,8 @@ async fn charged(
         found.entry(id).or_insert(Takings {
             amount: Money::new(minor, currency),
             refunded: zero,
+            sent: zero,
+            fee_returned: FeeAmount::zero(currency),
             fees: zero,
             kept: zero,
         });
@@ -144,14 +176,24 @@ async fn charged(
     Ok((found, refunds))
 }
 
-fn refunded((id, payment, minor, kind, state): RefundRow) -> Result<Refunded, DbError> {
+fn refunded(
+    (id, payment, minor, kind, state, fee_return): RefundRow,
+) -> Result<Refunded, DbError> {
     let state = crate::RefundState::from_row(&state, None)
         .ok_or_else(|| DbError::corrupt("refund.state", &state))?;
     Ok(Refunded {
         id,
         payment,
         minor,
-        counts: state.counts() && kind == RefundKind::Sale.name(),
+        progress: match state {
+            _ if kind != RefundKind::Sale.name() => Progress::Nothing,
+            crate::RefundState::Succeeded => Progress::Sent,
+            _ if state.counts() => Progress::Underway,
+            _ => Progress::Nothing,
+        },
+        fee_return: fee_return
+            .map(|fee| read(&fee, "refund.fee_return"))
+            .transpose()?,
     })
 }
 

@@ -234,6 +234,10 @@ pub struct MoneyBlock {
     pub gross: Money,
     /// Sales taxes in it.
     pub taxes: Money,
+    /// Sales taxes given back with refunds that were sent.
+    pub taxes_refunded: Money,
+    /// Sales taxes left to remit: those in the amount captured less those given back.
+    pub taxes_owed: Money,
     /// The provider's fee.
     pub platform_fee: Money,
     /// Taxes on the fee.
@@ -242,9 +246,16 @@ pub struct MoneyBlock {
     pub processor_fee: Option<Money>,
     /// Whether the provider pays the processor's fee.
     pub processor_fee_absorbed: bool,
-    /// Amount refunded.
+    /// Amount refunded and sent: what the books have deducted.
     pub refunded: Money,
-    /// What the platform owes the shop for this order, according to the books.
+    /// Amount on its way back to the customer, which the books deduct when it is sent.
+    pub refunding: Money,
+    /// What refunds returned of the provider's fee.
+    pub fee_returned: Money,
+    /// What they returned of the taxes on it.
+    pub fee_tax_returned: Money,
+    /// What the platform owes the shop for this order, according to the books: the amount captured less fees and their
+    /// taxes (the processor's too, unless absorbed) and refunds, plus what was returned of fees and their taxes.
     pub net: Money,
     /// The fee's terms: `2.9% + $0.30`.
     pub fee_words: String,

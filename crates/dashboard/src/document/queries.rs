@@ -51,7 +51,7 @@ const STATUS: Query = (
 );
 const COLLECTION: Query = ("collection", Kind::Text, "Products of this collection only");
 
-const ORDERS: [Query; 7] = [
+const ORDERS: [Query; 8] = [
     TEXT,
     (
         "payment",
@@ -73,6 +73,11 @@ const ORDERS: [Query; 7] = [
         "backordered",
         Kind::Flag,
         "Orders with or without backordered units",
+    ),
+    (
+        "task",
+        Kind::OneOf(&::orders::OrderTask::CODES),
+        "Orders that the home page counts under this task only",
     ),
     (
         "from",
@@ -175,6 +180,11 @@ fn queries(operation: &str) -> Vec<Query> {
         ],
         "get_money_entries" => vec![
             ("kind", Kind::AnyOf(&ENTRIES), "Entries of these kinds only"),
+            (
+                "order",
+                Kind::Text,
+                "Entries of this order only, all on one page",
+            ),
             CURSOR,
             LIMIT,
         ],

@@ -10,6 +10,7 @@ use actix_web::{
 use chrono_tz::Tz;
 use kernel::{Money, OrderId, PaymentId};
 use orders::{InvoiceNumber, Order, OrderState};
+use refunds::RefundedTax;
 use payments::Takings;
 use platform::ShopProfile;
 use tax::Tax;
@@ -23,7 +24,7 @@ use wire::{CsvTable, OrderRow, ShopFacts, order_row};
 const MAX_ORDERS: usize = 50_000;
 
 /// In the order of [`cells`]. Append new columns at the end: spreadsheets refer to columns by position.
-const COLUMNS: [&str; 32] = [
+const COLUMNS: [&str; 39] = [
     "Number",
     "Placed at",
     "Name",
@@ -56,6 +57,13 @@ const COLUMNS: [&str; 32] = [
     "You keep",
     "Shipping method",
     "Payment reference",
+    "GST refunded",
+    "HST refunded",
+    "QST refunded",
+    "PST BC refunded",
+    "PST SK refunded",
+    "RST MB refunded",
+    "Tax refunded",
 ];
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -67,6 +75,7 @@ struct Facts {
     orders: HashMap<OrderId, Order>,
     invoices: HashMap<OrderId, InvoiceNumber>,
     takings: HashMap<PaymentId, Takings>,
+    taxes_refunded: HashMap<OrderId, Vec<RefundedTax>>,
 }
 
 impl Facts {
@@ -77,6 +86,7 @@ impl Facts {
             orders: orders.into_iter().map(|order| (order.id, order)).collect(),
             invoices: ::orders::invoice_numbers(tx, ids).await?,
             takings: payments::takings(tx, &payments).await?,
+            taxes_refunded: ::refunds::refunded_taxes(tx, ids, &payments).await?,
         })
     }
 }
@@ -109,6 +119,16 @@ fn charged(order: &Order, tax: Tax) -> Result<String, Problem> {
         return Ok(String::new());
     }
     Ok(Money::sum(order.currency, amounts)?.to_decimal_text())
+}
+
+/// The part of a tax that refunds gave back, over all its rates. Empty if the tax does not apply.
+fn given_back(order: &Order, tax: Tax, refunded: &[RefundedTax]) -> Result<String, Problem> {
+    if !order.assessment.taxes.iter().any(|part| part.id == tax) {
+        return Ok(String::new());
+    }
+    let parts = refunded.iter().filter(|part| part.id == tax);
+    let sum = Money::sum(order.currency, parts.map(|part| part.amount))?;
+    Ok(sum.to_decimal_text())
 }
 
 fn paid_at(order: &Order, zone: Tz) -> String {
@@ -165,6 +185,13 @@ fn cells(
         order.delivery.name(profile.language).to_owned(),
         order.payment.map(|id| id.to_string()).unwrap_or_default(),
     ]);
+    let refunded = facts.taxes_refunded.get(&order.id);
+    let refunded = refunded.map_or(&[][..], Vec::as_slice);
+    for tax in Tax::ALL {
+        cells.push(given_back(order, tax, refunded)?);
+    }
+    let all = Money::sum(order.currency, refunded.iter().map(|part| part.amount))?;
+    cells.push(all.to_decimal_text());
     Ok(cells)
 }
 
@@ -181,7 +208,7 @@ pub(super) async fn list(
 ) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
-    let mut filter = asked(&request, &shop)?;
+    let mut filter = asked(&request, &shop, tx.now())?;
     filter.limit = Some(100);
     filter.cursor = None;
     let mut table = CsvTable::headed(&COLUMNS)?;

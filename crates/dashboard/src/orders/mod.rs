@@ -2,6 +2,7 @@
 
 mod cancel;
 mod csv;
+mod declined;
 mod groups;
 mod money;
 mod pick;
@@ -16,9 +17,10 @@ use actix_web::{
     patch, post,
     web::{Data, Path, ServiceConfig},
 };
+use chrono::{DateTime, Utc};
 use kernel::{LineId, OrderId, ShipmentId, TenantId};
 use orders::{
-    ConfirmOrder, FulfillmentState, Hold, Notify, OrderFilter, OrderSort, PaymentState,
+    ConfirmOrder, FulfillmentState, Hold, Notify, OrderFilter, OrderSort, OrderTask, PaymentState,
     SetTracking, ShipLine, ShipOrder,
 };
 use serde::Deserialize;
@@ -82,12 +84,18 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 ///
 /// # Errors
 /// 400 for a value that is not one of a filter's.
-pub(super) fn asked(request: &HttpRequest, shop: &ShopFacts) -> Result<OrderFilter, Problem> {
+pub(super) fn asked(
+    request: &HttpRequest,
+    shop: &ShopFacts,
+    now: DateTime<Utc>,
+) -> Result<OrderFilter, Problem> {
     let params = Params::of(request);
     let payment = params.chosen("payment", &PaymentState::ALL.map(PaymentState::code))?;
     let fulfillment = FulfillmentState::ALL.map(FulfillmentState::code);
     let fulfillment = params.chosen("fulfillment", &fulfillment)?;
     let (from, until) = params.days(shop.profile.time_zone)?;
+    let today = now.with_timezone(&shop.profile.time_zone).date_naive();
+    let task = params.chosen("task", &OrderTask::CODES)?;
     let known = |code: &String| PaymentState::from_code(code);
     let left = |code: &String| FulfillmentState::from_code(code);
     Ok(OrderFilter {
@@ -95,6 +103,7 @@ pub(super) fn asked(request: &HttpRequest, shop: &ShopFacts) -> Result<OrderFilt
         payment: payment.iter().filter_map(known).collect(),
         fulfillment: fulfillment.iter().filter_map(left).collect(),
         backordered: params.parsed("backordered")?,
+        task: task.first().and_then(|code| OrderTask::from_code(code, today)),
         from,
         until,
         sort: sort(&params)?,
@@ -115,7 +124,7 @@ fn sort(params: &Params) -> Result<OrderSort, Problem> {
 /// List orders.
 #[utoipa::path(
     tag = "orders",
-    responses((status = 200, description = "A page of orders, newest first. Filters: q, payment, fulfillment, backordered, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order", body = OrderPage))
+    responses((status = 200, description = "A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order", body = OrderPage))
 )]
 #[get("/api/tenants/{tenant_id}/orders")]
 async fn list(
@@ -125,7 +134,8 @@ async fn list(
 ) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let shop = ShopFacts::of(&mut tx).await?;
-    let page = orders::orders(&mut tx, &asked(&request, &shop)?).await?;
+    let filter = asked(&request, &shop, tx.now())?;
+    let page = orders::orders(&mut tx, &filter).await?;
     let mut items = Vec::new();
     for row in page.items {
         items.push(order_row(&mut tx, row).await?);

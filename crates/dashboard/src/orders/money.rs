@@ -14,8 +14,8 @@ use wire::MoneyBlock;
 pub(super) async fn block(
     tx: &mut TenantTx,
     (order, payment): (&Order, &PaymentView),
-    zone: Tz,
-    language: Language,
+    taxes_refunded: Money,
+    (zone, language): (Tz, Language),
 ) -> Result<Option<MoneyBlock>, Problem> {
     let Some(capture) = &payment.capture else {
         return Ok(None);
@@ -24,21 +24,29 @@ pub(super) async fn block(
     let terms = schedule.map(|schedule| schedule.terms);
     let fee = payment.fee;
     let takings = payments::takings(tx, &[payment.id]).await?;
-    let kept = takings.get(&payment.id).map(|takings| takings.kept);
+    let Some(takings) = takings.get(&payment.id) else {
+        return Ok(None);
+    };
+    let returned = takings.fee_returned;
     let available = capture
         .available_on
         .map(|at| at.with_timezone(&zone).date_naive());
     Ok(Some(MoneyBlock {
         gross: capture.amount,
         taxes: order.tax,
+        taxes_refunded,
+        taxes_owed: order.tax.minus(taxes_refunded)?,
         platform_fee: fee.fee,
         platform_fee_tax: fee.total()?.minus(fee.fee)?,
         processor_fee: capture.processor_fee,
         processor_fee_absorbed: terms
             .as_ref()
             .is_none_or(|terms| terms.processor_fee_mode == ProcessorFeeMode::Absorbed),
-        refunded: payment.refunded,
-        net: kept.unwrap_or_else(|| Money::zero(order.currency)),
+        refunded: takings.sent,
+        refunding: takings.refunded.minus(takings.sent)?,
+        fee_returned: returned.fee,
+        fee_tax_returned: returned.total()?.minus(returned.fee)?,
+        net: takings.kept,
         fee_words: terms
             .map(|terms| fee_words(&terms, language))
             .unwrap_or_default(),

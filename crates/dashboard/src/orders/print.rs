@@ -126,6 +126,7 @@ pub(super) async fn credit_note(
     let refunds = refunds::order_refunds(&mut tx, &order).await?;
     let refund = refunds.iter().find(|one| one.refund.id == refund);
     let invoiced = orders::invoice_of(&mut tx, order.id).await?;
+    let here = orders::units_here(&mut tx, &order).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
     let registered = tax::registrations(&tx)
         .await
@@ -141,6 +142,7 @@ pub(super) async fn credit_note(
         refund: refund.ok_or_else(Problem::not_found)?,
         note: &note,
         settlement: invoiced.as_ref().map(|one| &one.settlement),
+        here: &here,
     };
     let view = credit_paper::credit_note(&issuer, &of, &registered, (language, Some(link)))?;
     let bytes = rendered(move || render_credit_note(&view)).await?;

@@ -173,6 +173,8 @@ fn taxes(order: &Order, taxes: Vec<RefundedTax>, language: Language) -> Vec<TaxL
 /// What the order's page shows of refunds.
 pub(super) struct Refunds {
     pub(super) made: Vec<RefundShape>,
+    /// Taxes in the refunds that were sent.
+    pub(super) taxes_sent: Money,
     /// Absent when nothing was paid.
     pub(super) refundable: Option<RefundableShape>,
 }
@@ -194,7 +196,14 @@ pub(super) async fn refunds(
         let note = note.map(|note| credit_note(shop, order, note));
         refund(order, one, (note, language))
     });
+    let sent = made.iter().filter(|one| one.refund.state == RefundState::Succeeded);
+    let mut taxes_sent = Money::zero(order.currency);
+    for tax in sent.map(|one| one.parts.taxes()) {
+        let amounts = tax?.into_iter().map(|tax| tax.amount);
+        taxes_sent = taxes_sent.plus(Money::sum(order.currency, amounts)?)?;
+    }
     Ok(Refunds {
+        taxes_sent,
         made: shaped.collect::<Result<_, _>>()?,
         refundable,
     })

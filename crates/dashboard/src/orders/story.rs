@@ -91,7 +91,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             };
             (
                 format!("Canceled by the shop{why}"),
-                format!("Annulée par la boutique{}", why.replace(": ", " : ")),
+                format!("Annulée par la boutique{}", why.replacen(": ", " : ", 1)),
             )
         }
         "refunded_elsewhere" => (
@@ -185,6 +185,10 @@ fn captured_late(data: &Value, language: Language) -> (String, String) {
         "order_canceled" => (
             "the order had been canceled",
             "la commande avait été annulée",
+        ),
+        "order_reopened" => (
+            "the shopper had put the goods back in the cart",
+            "le client avait remis les articles dans son panier",
         ),
         "paid_twice" => ("the order was already paid", "la commande était déjà payée"),
         _ => (

@@ -28,12 +28,15 @@ pub(super) async fn detail(
     };
     let timeline = orders::timeline(tx, order.id).await?;
     let zone = shop.profile.time_zone;
-    let money = match &payment {
-        Some(payment) => money::block(tx, (order, payment), zone, language).await?,
-        None => None,
-    };
     let captured = payment.as_ref().is_some_and(|one| one.capture.is_some());
     let refunds = refund::refunds(tx, (shop, order), captured, language).await?;
+    let money = match &payment {
+        Some(payment) => {
+            let said = (zone, language);
+            money::block(tx, (order, payment), refunds.taxes_sent, said).await?
+        }
+        None => None,
+    };
     let canceled = refunds::cancellation_of(tx, order.id).await?;
     let waits = orders::waits_for_rest(order, &here);
     let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
@@ -133,7 +136,7 @@ fn payment_block(
         .map(|last| &last.state)
     {
         Some(AttemptState::Declined(decline)) if captured_at.is_none() => {
-            Some(decline.message.clone())
+            Some(super::declined::said(decline, language))
         }
         _ => None,
     };

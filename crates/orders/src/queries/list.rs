@@ -9,7 +9,10 @@ use diesel_async::RunQueryDsl;
 use kernel::{Currency, Cursor, CursorError, Money, OrderId, Page, PageSize};
 use tenancy::{DbError, TenantTx};
 
-use super::narrow::{ByFulfillment, ByPayment};
+use super::{
+    narrow::{ByFulfillment, ByPayment},
+    task::{OrderTask, orders_for_task},
+};
 use crate::{
     FulfillmentState, PaymentState,
     order::{Fulfillment, OrderState},
@@ -39,6 +42,8 @@ pub struct OrderFilter {
     pub fulfillment: Vec<FulfillmentState>,
     /// Only orders with (or without) backordered units.
     pub backordered: Option<bool>,
+    /// Only orders that wait for this task.
+    pub task: Option<OrderTask>,
     /// Placed at or after.
     pub from: Option<DateTime<Utc>>,
     /// Placed before.
@@ -198,6 +203,10 @@ pub async fn orders(tx: &mut TenantTx, filter: &OrderFilter) -> Result<Page<Orde
         Some(true) => query = query.filter(order_backorder::backordered.is_not_null()),
         Some(false) => query = query.filter(order_backorder::backordered.is_null()),
         None => {}
+    }
+    if let Some(task) = filter.task {
+        let waiting = orders_for_task(tx, task).await?;
+        query = query.filter(sales_order::id.eq_any(waiting));
     }
     if let Some(from) = filter.from {
         query = query.filter(sales_order::placed_at.ge(from));

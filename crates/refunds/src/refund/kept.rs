@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::{OrderId, RefundId};
+use kernel::{OrderId, PaymentId, RefundId};
 use orders::Order;
 use payments::RefundView;
 use tenancy::{DbError, TenantTx};
 
-use super::parts::RefundParts;
+use super::parts::{RefundParts, RefundedTax};
 use crate::store::order_refund;
 
 /// A refund of an order.
@@ -98,6 +98,37 @@ pub(crate) async fn with_parts(
         });
     }
     Ok(found)
+}
+
+/// The taxes that refunds gave back of each of these orders, whose money is or may be gone. At most two round trips.
+///
+/// # Errors
+/// Database failures only.
+pub async fn refunded_taxes(
+    tx: &mut TenantTx,
+    orders: &[OrderId],
+    payments: &[PaymentId],
+) -> Result<HashMap<OrderId, Vec<RefundedTax>>, DbError> {
+    let counting = payments::counting_refunds(tx, payments).await?;
+    let mut taxes: HashMap<OrderId, Vec<RefundedTax>> = HashMap::new();
+    if counting.is_empty() {
+        return Ok(taxes);
+    }
+    let rows: Vec<(OrderId, serde_json::Value)> = order_refund::table
+        .filter(order_refund::order_id.eq_any(orders))
+        .filter(order_refund::refund_id.eq_any(counting))
+        .select((order_refund::order_id, order_refund::parts))
+        .load(tx)
+        .await?;
+    for (order, parts) in rows {
+        let parts: RefundParts = serde_json::from_value(parts)
+            .map_err(|error| DbError::corrupt("order_refund.parts", error))?;
+        let of_refund = parts
+            .taxes()
+            .map_err(|error| DbError::corrupt("order_refund.parts", error))?;
+        taxes.entry(order).or_default().extend(of_refund);
+    }
+    Ok(taxes)
 }
 
 /// What the refunds gave back whose money is or may be gone.

@@ -16,7 +16,7 @@ mod units;
 pub use calculate::{CalculateError, RefundUnits, RefundWish, Refundable, refundable};
 pub(crate) use held::shown;
 pub use held::{Refunding, hold_for_refund};
-pub use kept::{OrderRefund, order_refund_of, order_refunds, parts_that_count};
+pub use kept::{OrderRefund, order_refund_of, order_refunds, parts_that_count, refunded_taxes};
 pub use news::{RefundTurn, TellOfRefund};
 pub use parts::{RefundParts, RefundedLine, RefundedTax, RefundedUnits, Restock, Split};
 pub use preview::{RefundError, RefundPreview, preview_refund};

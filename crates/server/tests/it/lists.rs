@@ -1,10 +1,11 @@
 //! Filtered lists: a page is never empty while more follow.
 
-use kernel::{OrderId, VariantId};
+use kernel::{Currency, Money, OrderId, VariantId};
 use serde_json::Value;
 
 use crate::{
     events::{bought, placed, sells},
+    refunding::charged_with,
     town::{Merchant, Town, text},
 };
 
@@ -130,4 +131,36 @@ async fn the_accountants_file_has_a_row_for_each_order_and_columns_that_can_be_s
         (cell(other, "Invoice"), cell(other, "Paid at")),
         (String::new(), String::new())
     );
+}
+
+#[tokio::test]
+async fn a_figure_of_the_home_page_leads_to_the_orders_it_counts() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let (_, hat) = sells(&ada, "HAT-S", 5).await;
+    ada.opens().await;
+    bought(&ada, hat, 1).await;
+    let odd = placed(&ada, hat, 1).await;
+    charged_with(&ada, odd, Money::new(-100, Currency::CAD)).await;
+
+    let listed = async |query: &str| -> Vec<String> {
+        let list = ada.get(&format!("/orders{query}")).await.expect(200);
+        let rows = list["items"].as_array().unwrap().iter();
+        rows.map(|row| text(&row["id"])).collect()
+    };
+    assert_eq!(listed("").await.len(), 2);
+    assert_eq!(listed("?task=payment_trouble").await, [odd.to_string()]);
+    let home = ada.get("/home").await.expect(200);
+    for todo in home["todo"].as_array().unwrap() {
+        let kind = text(&todo["kind"]);
+        let known = ["payment_trouble", "late_promises", "backorders_fillable"];
+        if known.contains(&kind.as_str()) {
+            let orders = listed(&format!("?task={kind}")).await.len();
+            assert_eq!(todo["count"], orders, "{kind}");
+        }
+    }
+    let csv = ada.get("/exports/orders.csv?task=payment_trouble").await;
+    assert_eq!(csv.text.lines().count(), 2, "{}", csv.text);
+    let wrong = ada.get("/orders?task=everything").await;
+    assert_eq!(wrong.refusal(400).0, "malformed");
 }

@@ -75,9 +75,15 @@ impl Processor for Says {
 
 /// The order's card is charged. Marking the order as paid is another step.
 pub async fn charged(ada: &Merchant<'_>, order: OrderId) {
+    charged_with(ada, order, Money::zero(Currency::CAD)).await;
+}
+
+/// The card is charged with this much more than the order's total.
+pub async fn charged_with(ada: &Merchant<'_>, order: OrderId, more: Money) {
     let mut tx = ada.town.db.write(ada.tenant.parse().unwrap()).await;
     let order = orders::order(&mut tx, order).await.unwrap().unwrap();
     let payment = order.payment.unwrap();
+    let taken = order.total.plus(more).unwrap().minor();
     let begin = BeginAttempt {
         payment,
         email: None,
@@ -90,8 +96,8 @@ pub async fn charged(ada: &Merchant<'_>, order: OrderId) {
     let intent = IntentSnapshot {
         id: format!("pi_{payment}"),
         status: IntentStatus::Succeeded,
-        amount: order.total.minor(),
-        received: order.total.minor(),
+        amount: taken,
+        received: taken,
         currency: "cad".into(),
         created: tx.now(),
         reference: Reference {

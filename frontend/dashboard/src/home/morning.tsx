@@ -50,10 +50,8 @@ export function Morning({ home }: { home: Home }) {
     links[kind] =
       kind === 'unfulfilled_orders' ? (
         <Link to="/shop/$slug/orders" search={{ fulfillment: 'to_ship' }} {...props} />
-      ) : kind === 'backorders_fillable' || kind === 'late_promises' ? (
-        <Link to="/shop/$slug/orders" search={{ backordered: true }} {...props} />
-      ) : kind === 'payment_trouble' ? (
-        <Link to="/shop/$slug/orders" search={{}} {...props} />
+      ) : kind === 'backorders_fillable' || kind === 'late_promises' || kind === 'payment_trouble' ? (
+        <Link to="/shop/$slug/orders" search={{ task: kind }} {...props} />
       ) : kind === 'stuck_deliveries' ? (
         <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
       ) : kind === 'missing_pictures' ? (

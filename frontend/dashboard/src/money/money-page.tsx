@@ -1,7 +1,7 @@
 /** What was earned, what was kept, and when the rest is paid out. */
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Banknote } from 'lucide-react';
 import type { Money } from '../api/types';
 import { useShop } from '../app/shop';
@@ -55,8 +55,14 @@ export function MoneyPage() {
       )}
       <Card
         pad={false}
-        title={t('money.entries')}
+        title={search.order ? t('money.entries_of_order', { number: rows[0]?.order?.number ?? '' }) : t('money.entries')}
         actions={
+          <>
+            {search.order && (
+              <Link to="/shop/$slug/money" params={{ slug }} search={{ kind: search.kind }} className="link">
+                {t('money.all_entries')}
+              </Link>
+            )}
           <Select
             bare
             label={t('money.kind')}
@@ -65,7 +71,7 @@ export function MoneyPage() {
               void navigate({
                 to: '/shop/$slug/money',
                 params: { slug },
-                search: { kind: kind || undefined },
+                search: { ...search, kind: kind || undefined },
                 replace: true,
               })
             }
@@ -74,6 +80,7 @@ export function MoneyPage() {
               ...kinds.map((value) => ({ value, label: t(`entry.${value}`) })),
             ]}
           />
+          </>
         }
       >
         {entries.error ? (

@@ -1,4 +1,4 @@
-import { oneOf, searchOf } from '../lib/search';
+import { oneOf, searchOf, text } from '../lib/search';
 
 export const kinds = [
   'sale',
@@ -12,5 +12,5 @@ export const kinds = [
   'adjustment',
 ] as const;
 
-export const moneySearch = searchOf({ kind: oneOf(kinds) });
+export const moneySearch = searchOf({ kind: oneOf(kinds), order: text });
 export type MoneySearch = ReturnType<typeof moneySearch>;

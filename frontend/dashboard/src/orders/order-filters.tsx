@@ -3,7 +3,7 @@ import { useWords } from '../i18n';
 import { Filters as Narrow, SearchBox } from '../ui/filters';
 import { Select } from '../ui/select';
 import { Period } from './period-filter';
-import { type OrdersSearch, payments, shippings } from './search';
+import { type OrdersSearch, payments, shippings, tasks } from './search';
 
 type Props = { search: OrdersSearch; set: (part: OrdersSearch) => void };
 
@@ -13,7 +13,7 @@ export function OrderFilters({ search, set }: Props) {
   return (
     <Narrow
       search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('orders.search')} />}
-      set={[search.payment, search.fulfillment, search.from ?? search.to, search.sort].filter(Boolean).length}
+      set={[search.payment, search.fulfillment, search.task, search.from ?? search.to, search.sort].filter(Boolean).length}
     >
       <Select
         bare
@@ -39,6 +39,16 @@ export function OrderFilters({ search, set }: Props) {
             value,
             label: t(value === 'unfulfilled' ? 'orders.nothing_shipped' : `fulfillment.${value}`),
           })),
+        ]}
+      />
+      <Select
+        bare
+        label={t('orders.task')}
+        value={search.task ?? ''}
+        onChange={(task) => set({ task: task || undefined })}
+        options={[
+          { value: '', label: t('orders.any_task') },
+          ...tasks.map((value) => ({ value, label: t(`orders.task_${value}`) })),
         ]}
       />
       <Period search={search} set={set} zone={tenant.timezone} />

@@ -72,7 +72,7 @@ export function OrdersPage() {
       <Card pad={false}>
         <nav className="views" aria-label={t('common.views')}>
           {views.map((view) => {
-            const here = (['fulfillment', 'backordered', 'payment'] as const).every(
+            const here = (['fulfillment', 'backordered', 'payment', 'task'] as const).every(
               (key) => (search[key] ?? '') === (view.search[key] ?? ''),
             );
             return (

@@ -1,66 +1,121 @@
+import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
-import type { Order } from '../api/types';
+import type { Money, Order } from '../api/types';
+import { useShop } from '../app/shop';
 import { useWords } from '../i18n';
+import type { MoneySearch } from '../money/search';
 import { Card } from '../ui/card';
 
 export function PaymentCard({ order }: { order: Order }) {
-  const { t, f } = useWords();
-  const { amounts, money, payment } = order;
-  const row = (label: ReactNode, value: ReactNode, kind = '') => (
-    <>
-      <dt className={kind}>{label}</dt>
-      <dd className={kind}>{value}</dd>
-    </>
-  );
-  const minus = (m: { minor: number; currency: string }) => f.money({ ...m, minor: -m.minor });
+  const { t } = useWords();
+  const { payment } = order;
   return (
     <Card title={t('order.payment')} actions={payment && <span className="muted small">{payment.method}</span>}>
       <div className="grid-2" style={{ gap: 32 }}>
         <div className="stack stack-2">
           <h3>{t('order.customer_pays')}</h3>
-          <dl className="kv">
-            {row(t('order.subtotal'), f.money(amounts.subtotal))}
-            {amounts.discount.minor !== 0 && row(t('order.discount'), minus(amounts.discount))}
-            {row(t('order.shipping'), f.money(amounts.shipping))}
-            {amounts.taxes.map((tax) => (
-              <Fragment key={tax.name}>{row(tax.name, f.money(tax.amount))}</Fragment>
-            ))}
-            {row(t('order.total'), f.money(amounts.total), 'total')}
-            {row(t('order.paid'), f.money(amounts.paid))}
-            {amounts.refunded.minor !== 0 && row(t('order.refunded'), minus(amounts.refunded))}
-          </dl>
+          <CustomerPays order={order} />
         </div>
         <div className="stack stack-2">
           <h3>{t('order.you_receive')}</h3>
-          {money ? (
-            <>
-              <dl className="kv">
-                {row(t('order.gross'), f.money(money.gross))}
-                {row(
-                  <>
-                    {t('order.platform_fee')} <span className="small nowrap">({money.fee_words})</span>
-                  </>,
-                  minus(money.platform_fee),
-                )}
-                {row(t('order.fee_tax'), minus(money.platform_fee_tax))}
-                {money.processor_fee &&
-                  row(
-                    t('order.processor_fee'),
-                    money.processor_fee_absorbed ? t('order.absorbed') : minus(money.processor_fee),
-                  )}
-                {money.refunded.minor !== 0 && row(t('order.refunded'), minus(money.refunded))}
-                {row(t('order.net'), f.money(money.net), 'total')}
-              </dl>
-              <p className="hint">
-                {t('order.of_which_tax', { amount: f.money(money.taxes) })}{' '}
-                {money.available_on && t('order.available_on', { date: f.date(money.available_on) })}
-              </p>
-            </>
+          {order.money ? (
+            <YouReceive order={order} money={order.money} />
           ) : (
             <p className="muted">{t('order.no_money_yet')}</p>
           )}
         </div>
       </div>
     </Card>
+  );
+}
+
+const negated = (m: Money) => ({ ...m, minor: -m.minor });
+
+function Row({ label, value, kind = '' }: { label: ReactNode; value: ReactNode; kind?: string }) {
+  return (
+    <>
+      <dt className={kind}>{label}</dt>
+      <dd className={kind}>{value}</dd>
+    </>
+  );
+}
+
+function CustomerPays({ order }: { order: Order }) {
+  const { t, f } = useWords();
+  const { amounts, money } = order;
+  return (
+    <dl className="kv">
+      <Row label={t('order.subtotal')} value={f.money(amounts.subtotal)} />
+      {amounts.discount.minor !== 0 && <Row label={t('order.discount')} value={f.money(negated(amounts.discount))} />}
+      <Row label={t('order.shipping')} value={f.money(amounts.shipping)} />
+      {amounts.taxes.map((tax) => (
+        <Fragment key={tax.name}>
+          <Row label={tax.name} value={f.money(tax.amount)} />
+        </Fragment>
+      ))}
+      <Row label={t('order.total')} value={f.money(amounts.total)} kind="total" />
+      <Row label={t('order.paid')} value={f.money(amounts.paid)} />
+      {money && money.refunded.minor !== 0 && (
+        <Row label={t('order.refunded')} value={f.money(negated(money.refunded))} />
+      )}
+      {money && money.refunding.minor !== 0 && (
+        <Row label={t('order.refunding')} value={f.money(negated(money.refunding))} />
+      )}
+    </dl>
+  );
+}
+
+/** What the books say of the order, each figure leading to its entries. */
+function YouReceive({ order, money }: { order: Order; money: NonNullable<Order['money']> }) {
+  const { t, f } = useWords();
+  const { slug } = useShop();
+  const entries = (kind: MoneySearch['kind'], amount: Money) => (
+    <Link to="/shop/$slug/money" params={{ slug }} search={{ order: order.id, kind }}>
+      {f.money(amount)}
+    </Link>
+  );
+  const { processor_fee: theirs } = money;
+  return (
+    <>
+      <dl className="kv">
+        <Row label={t('order.gross')} value={entries('sale', money.gross)} />
+        <Row
+          label={
+            <>
+              {t('order.platform_fee')} <span className="small nowrap">({money.fee_words})</span>
+            </>
+          }
+          value={entries('platform_fee', negated(money.platform_fee))}
+        />
+        <Row label={t('order.fee_tax')} value={entries('platform_fee', negated(money.platform_fee_tax))} />
+        {theirs && (
+          <Row
+            label={t('order.processor_fee')}
+            value={money.processor_fee_absorbed ? t('order.absorbed') : entries('processor_fee', negated(theirs))}
+          />
+        )}
+        {money.refunded.minor !== 0 && (
+          <Row label={t('order.refunded')} value={entries('refund', negated(money.refunded))} />
+        )}
+        {money.fee_returned.minor !== 0 && (
+          <Row label={t('order.fee_returned')} value={entries('fee_refund', money.fee_returned)} />
+        )}
+        {money.fee_tax_returned.minor !== 0 && (
+          <Row label={t('order.fee_tax_returned')} value={entries('fee_refund', money.fee_tax_returned)} />
+        )}
+        <Row label={t('order.net')} value={entries(undefined, money.net)} kind="total" />
+      </dl>
+      <p className="hint">
+        {money.taxes_refunded.minor === 0
+          ? t('order.of_which_tax', { amount: f.money(money.taxes_owed) })
+          : t('order.of_which_tax_refunded', {
+              amount: f.money(money.taxes_owed),
+              charged: f.money(money.taxes),
+              refunded: f.money(money.taxes_refunded),
+            })}{' '}
+        {money.refunding.minor !== 0 && `${t('order.refunding_hint', { amount: f.money(money.refunding) })} `}
+        {money.available_on && t('order.available_on', { date: f.date(money.available_on) })}
+      </p>
+    </>
   );
 }

@@ -42,7 +42,10 @@ export function RefundsCard({ order }: { order: Order }) {
                   <div className="small break">
                     {refund.lines
                       .filter((line) => line.quantity > 0)
-                      .map((line) => `${f.number(line.quantity)} × ${line.title}`)
+                      .map((line) => {
+                        const title = [line.title, line.variant_title].filter(Boolean).join(', ');
+                        return `${f.number(line.quantity)} × ${title}`;
+                      })
                       .join(', ')}
                   </div>
                 )}

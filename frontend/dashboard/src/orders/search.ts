@@ -1,4 +1,4 @@
-import type { FulfillmentState, PaymentState, Query } from '../api/types';
+import type { FulfillmentState, PaymentState, Query, TodoKind } from '../api/types';
 import { day, flag, oneOf, searchOf, several, text } from '../lib/search';
 
 export const payments = [
@@ -13,6 +13,8 @@ export const fulfillments = ['unfulfilled', 'partial', 'fulfilled', 'canceled'] 
 export const shippings = ['to_ship', ...fulfillments] as const;
 const statesOf = (shipping: (typeof shippings)[number] | undefined): FulfillmentState[] | undefined =>
   shipping === 'to_ship' ? ['unfulfilled', 'partial'] : several(shipping);
+/** Tasks of the home page that orders wait for. */
+export const tasks = ['backorders_fillable', 'late_promises', 'payment_trouble'] as const satisfies TodoKind[];
 export const sorts = ['placed', '-total'] as const;
 
 /** The filters of the list of orders, as they stand in the address. */
@@ -21,6 +23,7 @@ export const ordersSearch = searchOf({
   payment: oneOf(payments),
   fulfillment: oneOf(shippings),
   backordered: flag,
+  task: oneOf(tasks),
   from: day,
   to: day,
   sort: oneOf(sorts),

@@ -1,0 +1,79 @@
+//! Orders that wait for something the merchant's home page counts: the count and the list it leads to are one query.
+
+use chrono::NaiveDate;
+use diesel::{
+    ExpressionMethods, QueryDsl, QueryableByName,
+    sql_types::{Text, Uuid},
+};
+use diesel_async::RunQueryDsl;
+use kernel::OrderId;
+use tenancy::{Cached, DbError, TenantTx};
+
+use crate::store::{order_fillable, sales_order};
+
+/// Why an order waits for the merchant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderTask {
+    /// Everything backordered has arrived: the order can ship.
+    Fillable,
+    /// The last promised day has passed, and not everything has shipped.
+    Late {
+        /// The shop's day.
+        today: NaiveDate,
+    },
+    /// Its payment does not match, was refused by the processor, or was refunded beyond what was left.
+    PaymentTrouble,
+}
+
+impl OrderTask {
+    /// The codes of all tasks, as the API names them.
+    pub const CODES: [&str; 3] = ["backorders_fillable", "late_promises", "payment_trouble"];
+
+    /// The task with this code.
+    #[must_use]
+    pub fn from_code(code: &str, today: NaiveDate) -> Option<Self> {
+        match code {
+            "backorders_fillable" => Some(Self::Fillable),
+            "late_promises" => Some(Self::Late { today }),
+            "payment_trouble" => Some(Self::PaymentTrouble),
+            _ => None,
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Uuid)]
+    id: OrderId,
+}
+
+// A report into JSON. It reads only orders that are paid and not fully shipped, which are indexed.
+const LATE: &str = "SELECT DISTINCT o.id
+    FROM sales_order o JOIN order_line l ON l.order_id = o.id
+    WHERE o.state = 'paid' AND o.fulfillment <> 'fulfilled'
+      AND l.shipped + l.withdrawn < l.quantity AND l.promise->>'latest' < $1";
+
+/// The orders that wait for a task.
+///
+/// # Errors
+/// Database failures only.
+pub async fn orders_for_task(tx: &mut TenantTx, task: OrderTask) -> Result<Vec<OrderId>, DbError> {
+    match task {
+        OrderTask::Fillable => {
+            let fillable = order_fillable::table.select(order_fillable::order_id);
+            Ok(fillable.load(tx).await?)
+        }
+        OrderTask::Late { today } => {
+            let query = diesel::sql_query(LATE).bind::<Text, _>(today.to_string());
+            let late: Vec<Found> = Cached(query).load(tx).await?;
+            Ok(late.into_iter().map(|one| one.id).collect())
+        }
+        OrderTask::PaymentTrouble => {
+            let payments = payments::troubled_payments(tx).await?;
+            let troubled = sales_order::table
+                .filter(sales_order::payment_id.eq_any(payments))
+                .select(sales_order::id);
+            Ok(troubled.load(tx).await?)
+        }
+    }
+}
