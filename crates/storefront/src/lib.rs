@@ -47,6 +47,6 @@ pub use view::{
 mod names {
     pub(super) use super::fields::Input;
     pub(super) use super::frame::Notice;
-    pub(super) use super::pages::StepState;
+    pub(super) use super::pages::{StepState, WaysOut};
     pub(super) use super::view::{PriceTag, Standing, initial};
 }

@@ -14,12 +14,12 @@ pub use cart::{CartLine, CartPage, CartProblem};
 pub use checkout::{
     AddressPage, ConfirmingPage, DeliveryMethod, DeliveryPage, DeliveryPlan, PaymentTrouble,
     PaymentTroublePage, PlannedLine, PlannedShipment, Preference, ReviewPage, Statement, StepState,
-    Summary, SummaryLine, TroubleLinks,
+    Summary, SummaryLine, WaysOut,
 };
 pub use home::{CollectionPage, CollectionsPage, Hero, HomePage, SearchPage};
 pub use money_back::{Back, MoneyBackPage, WhyBack};
 pub use order::{FindOrderPage, OrderPage, OrderState, ShipmentState, ShipmentView, Tracking};
 pub use product::ProductPage;
-pub use refund::{RefundStep, ShownRefund};
+pub use refund::{RefundStep, RefundedLines, ShownRefund, Whereabouts};
 pub use texts::{ContactPage, TextPage};
-pub use trouble::{ClosedPage, ClosedReason, ErrorPage, NotFoundPage, WaitPage};
+pub use trouble::{ClosedPage, ClosedReason, ErrorPage, ManyTries, NotFoundPage, WaitPage};

@@ -182,20 +182,25 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         trouble: PaymentTrouble::Declined,
         total: cad(57_350),
         held_until: chrono::NaiveTime::from_hms_opt(14, 32, 0).unwrap_or_default(),
-        links: TroubleLinks {
+        ways_out: WaysOut::PayOrChange {
             change: "/orders/ord_1/change?key=k".into(),
-            cancel: "/orders/ord_1/cancel?key=k".into(),
         },
+        cancel: "/orders/ord_1/cancel?key=k".into(),
     };
     let trouble_because = |why| PaymentTroublePage {
         page: trouble.page.clone(),
         number: trouble.number.clone(),
-        links: trouble.links.clone(),
+        ways_out: trouble.ways_out.clone(),
+        cancel: trouble.cancel.clone(),
         trouble: why,
         ..trouble
     };
     let refused = trouble_because(PaymentTrouble::Refused);
     let too_large = trouble_because(PaymentTrouble::AmountRefused);
+    let shop_closed = PaymentTroublePage {
+        ways_out: WaysOut::ShopClosed,
+        ..trouble_because(PaymentTrouble::Canceled)
+    };
     let closed_page = frame(language, "/");
     let lost = frame(language, "/lost").titled_by("not-found-title");
     let broken = frame(language, "/").titled_by("error-title");
@@ -234,6 +239,7 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
         ("checkout-review", review_page(language).render().unwrap()),
         ("payment-trouble", trouble.render().unwrap()),
         ("payment-refused", refused.render().unwrap()),
+        ("payment-shop-closed", shop_closed.render().unwrap()),
         ("payment-too-large", too_large.render().unwrap()),
         ("confirming", confirming(language, false).render().unwrap()),
         (
@@ -290,6 +296,7 @@ pub fn rendered(language: Language) -> Vec<(&'static str, String)> {
             "wait",
             WaitPage {
                 page: waiting,
+                tries: ManyTries::FromAnAddress,
                 minutes: 6,
             }
             .render()

@@ -103,10 +103,23 @@ pub const LOOK: Limit = Limit {
     count: 20,
     seconds: 60,
 };
-/// Payments started per address: testing stolen cards takes many.
+/// Orders placed per address: testing stolen cards takes many. Only placing counts: many shoppers may share an address,
+/// and what one of them does with an order of theirs must not keep another from ordering.
 pub const PAY: Limit = Limit {
     name: "pay",
     count: 30,
+    seconds: 600,
+};
+/// Further payments begun for one order, whoever holds its link: each opens a page at the processor.
+pub const PAY_AGAIN: Limit = Limit {
+    name: "pay_again",
+    count: 10,
+    seconds: 600,
+};
+/// Wishes to change or cancel one order: each asks the processor first.
+pub const GIVE_UP: Limit = Limit {
+    name: "give_up",
+    count: 10,
     seconds: 600,
 };
 

@@ -43,6 +43,11 @@ pub struct SignedIn {
     pub token: Token,
 }
 
+/// A member who gives money back: allowed in a suspended shop, too, where nothing else may be changed
+/// (docs/decisions/0121).
+#[derive(Clone, Debug)]
+pub struct GivesBack(pub Member);
+
 /// A member of the shop in the path (`{tenant_id}`). Others get the same 404 as for a shop that does not exist.
 #[derive(Clone, Debug)]
 pub struct Member {
@@ -112,23 +117,31 @@ fn changes(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// A suspended shop is read-only.
-fn open(state: Option<TenantState>, support: &str) -> Result<(), Problem> {
-    let Some(TenantState::Suspended { reason }) = state else {
+/// What a request does to a shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deed {
+    GiveBack,
+    Other,
+}
+
+/// A suspended shop is read-only, except that it gives money back.
+fn open(state: Option<TenantState>, deed: Deed, support: &str) -> Result<(), Problem> {
+    let allowed = |state: &TenantState| deed == Deed::GiveBack && !state.is_moving();
+    let Some(TenantState::Suspended { reason }) = state.filter(|state| !allowed(state)) else {
         return Ok(());
     };
     let words = both(
         format!(
-            "The provider has suspended this shop ({reason}). You can read everything and change nothing. To open it again, write to {support}"
+            "The provider has suspended this shop ({reason}). You can read everything, refund and cancel orders, and change nothing else. To open it again, write to {support}"
         ),
         format!(
-            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout consulter, mais rien modifier. Pour la rouvrir, écrivez à {support}"
+            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout consulter, rembourser et annuler des commandes, mais rien modifier d’autre. Pour la rouvrir, écrivez à {support}"
         ),
     );
     Err(Problem::new(StatusCode::FORBIDDEN, "suspended", words))
 }
 
-async fn member(request: &HttpRequest) -> Result<Member, Problem> {
+async fn member(request: &HttpRequest, deed: Deed) -> Result<Member, Problem> {
     let who = signed_in(request).await?;
     let tenant: TenantId = request
         .match_info()
@@ -145,7 +158,7 @@ async fn member(request: &HttpRequest) -> Result<Member, Problem> {
         _ => None,
     };
     tx.commit().await?;
-    open(shop.map(|shop| shop.state), &state.provider.support)?;
+    open(shop.map(|shop| shop.state), deed, &state.provider.support)?;
     Ok(Member {
         role: role.ok_or_else(Problem::not_found)?,
         session: who.session,
@@ -169,6 +182,16 @@ impl actix_web::FromRequest for Member {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
-        Box::pin(async move { member(&request).await })
+        Box::pin(async move { member(&request, Deed::Other).await })
+    }
+}
+
+impl actix_web::FromRequest for GivesBack {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { member(&request, Deed::GiveBack).await.map(Self) })
     }
 }

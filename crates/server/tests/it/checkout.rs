@@ -188,7 +188,7 @@ async fn a_bill_may_go_to_another_address_and_the_statement_is_told_before_payin
     assert_eq!(order["shipping_address"]["city"], "Ottawa");
 }
 
-async fn suspend(ada: &Merchant<'_>) {
+pub async fn suspend(ada: &Merchant<'_>) {
     let mut tx = ada.town.db.platform().await;
     let tenant = ada.tenant.parse().unwrap();
     provision::suspend(&mut tx, tenant, "Unpaid since May")
@@ -202,7 +202,7 @@ async fn suspend(ada: &Merchant<'_>) {
     .await;
 }
 
-fn path_of(ada: &Merchant<'_>, order: OrderId) -> String {
+pub fn path_of(ada: &Merchant<'_>, order: OrderId) -> String {
     let links = LinkKey::new(b"a secret of thirty-two bytes.....");
     let key = links.sign(ada.tenant.parse().unwrap(), order);
     format!("/orders/{order}?key={key}")

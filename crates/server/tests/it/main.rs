@@ -8,6 +8,7 @@
 
 mod account;
 mod checkout;
+mod closed;
 mod desk;
 mod desk_figures;
 mod doors;
@@ -26,6 +27,7 @@ mod logs;
 mod messages;
 mod named;
 mod once;
+mod order_money;
 mod openapi;
 mod orders;
 mod paper;

@@ -8,4 +8,4 @@ cart-reopened = Your order is open again. Change what you like, then check out.
 cart-unpaid = You have an order that is not paid yet. Pay it, or change it to add more.
 checkout-nowhere = We cannot deliver this order to your address. Change the address, or write to us.
 checkout-changed = Something changed since you looked: prices, taxes, delivery or stock. Please check your order again before you pay.
-checkout-too-small = This amount is too small to be paid by card. Add something to your order.
+checkout-too-small = Cards are accepted for { $text } or more. Add something to your order.

@@ -150,6 +150,7 @@ back-to-cart = Back to cart
 step-address = Contact and address
 step-delivery = Delivery
 step-review = Check and pay
+step-review-free = Check and order
 your-order = Your order
 your-order-so-far = Your order so far: { $text }
 contact-details = Contact
@@ -204,6 +205,7 @@ parcel-arrives = Parcel { $number } arrives about { $text }
 arrives = Arrives about { $text }
 review-when = What ships when
 review-agree = By paying you accept:
+review-agree-free = By ordering you accept:
 review-free = Place the order
 review-processor = You pay on the secure page of our payment processor. We never see your card.
 statement-reads = Your card statement will read “{ $text }”.
@@ -217,11 +219,13 @@ payment-declined = The payment was declined. Your bank knows why; another card m
 payment-expired = The payment page was open too long and has expired.
 payment-refused = The shop cannot take cards right now. Your card is not the reason, and the shop has been told. Try again later, or write to the shop.
 payment-amount-refused = The payment service does not take this amount in one payment. Change your order, or write to the shop.
+payment-shop-closed = This shop is closed at the moment, so this order cannot be paid.
 payment-held = Your goods are held for you until { $text }.
 payment-change = Change my order
 payment-change-hint = Your cart opens again with your goods and your address.
 payment-cancel = Cancel this order
 payment-nothing-charged = Nothing was charged. Your cart and your address are kept.
+payment-shop-closed-next = If the shop opens again before then, you can pay here. Nothing was charged.
 payment-again = Try again: pay { $text }
 confirming-title = We are confirming your payment
 confirming-text = This takes a few seconds. This page updates by itself.
@@ -240,6 +244,7 @@ money-back-title = Your money is going back to you
 money-back-title-unmatched = This payment does not match your order
 money-back-goods-gone = Your payment came after the goods had been sold to somebody else. We are sorry: your order cannot be filled.
 money-back-order-canceled = Your payment came after this order had been canceled.
+money-back-order-reopened = Your payment came after you had put these goods back in your cart, so this order was closed.
 money-back-other-amount = We asked for { $asked }, but the payment service reported { $found }. We accept only the amount you agreed to.
 money-back-unmatched = The payment service’s answer does not match your order, so we did not accept it. The shop has been told.
 money-back-on-its-way = { $text } is on its way back to the card you paid with. Banks usually show it within 5 to 10 business days.
@@ -248,6 +253,7 @@ money-back-failed = Your bank did not accept the return of { $text }. The money 
 money-back-none-came = No money has reached us. If any does, it goes back to your card by itself.
 money-back-mail = We are also writing to { $text }.
 money-back-next = This order is not paid and will not be shipped. If you still want the goods, you can order them again.
+money-back-next-closed = This order is not paid and will not be shipped. The shop is closed at the moment.
 money-back-write = Questions? Write to { $email } and mention order { $number }.
 money-back-ask = Questions? Write to us and mention order { $text }.
 order-placed = Placed { $text }
@@ -265,6 +271,8 @@ refund-sent = Refunded { $text }
 refund-sent-to-card = Refunded { $day } to { $card }
 refund-delay = Banks usually show it within 5 to 10 business days.
 refund-came-back = The money did not reach you and came back to us. We will be in touch to find another way.
+refund-of-sent = Items refunded:
+refund-not-coming = Items refunded that are not coming any more:
 refund-reason = Reason: { $text }
 download-credit-note = Download credit note { $text } (PDF)
 order-thanks = Thank you! Your order is placed. The invoice is on its way to { $text }.
@@ -300,6 +308,10 @@ wait-title = Please wait a few minutes
 wait-text = { $count ->
     [one] Somebody at your internet address has tried to pay many times. Please try again in a minute. This try charged nothing.
    *[other] Somebody at your internet address has tried to pay many times. Please try again in { $count } minutes. This try charged nothing.
+  }
+wait-text-order = { $count ->
+    [one] This order was tried many times within a few minutes. Please try again in a minute. This try charged nothing.
+   *[other] This order was tried many times within a few minutes. Please try again in { $count } minutes. This try charged nothing.
   }
 wait-to-cart = Back to the cart
 closed-title = This shop is closed at the moment

@@ -8,4 +8,4 @@ cart-reopened = Votre commande est rouverte. Modifiez ce que vous voulez, puis p
 cart-unpaid = Vous avez une commande qui n’est pas encore payée. Payez-la, ou modifiez-la pour y ajouter des articles.
 checkout-nowhere = Nous ne pouvons pas livrer cette commande à votre adresse. Modifiez l’adresse ou écrivez-nous.
 checkout-changed = Quelque chose a changé depuis votre dernier coup d’œil : prix, taxes, livraison ou stock. Veuillez vérifier votre commande avant de payer.
-checkout-too-small = Ce montant est trop petit pour être payé par carte. Ajoutez un article à votre commande.
+checkout-too-small = Les cartes sont acceptées à partir de { $text }. Ajoutez un article à votre commande.

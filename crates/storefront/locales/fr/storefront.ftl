@@ -169,6 +169,7 @@ back-to-cart = Retour au panier
 step-address = Coordonnées et adresse
 step-delivery = Livraison
 step-review = Vérifier et payer
+step-review-free = Vérifier et commander
 your-order = Votre commande
 your-order-so-far = Votre commande jusqu’ici : { $text }
 contact-details = Coordonnées
@@ -223,6 +224,7 @@ parcel-arrives = Colis { $number }, arrivée prévue : { $text }
 arrives = Arrivée prévue : { $text }
 review-when = Ce qui part, et quand
 review-agree = En payant, vous acceptez :
+review-agree-free = En commandant, vous acceptez :
 review-free = Passer la commande
 review-processor = Vous payez sur la page sécurisée de notre service de paiement. Nous ne voyons jamais votre carte.
 statement-reads = Votre relevé de carte indiquera « { $text } ».
@@ -236,11 +238,13 @@ payment-declined = Le paiement a été refusé. Votre banque sait pourquoi; une 
 payment-expired = La page de paiement est restée ouverte trop longtemps et a expiré.
 payment-refused = La boutique ne peut pas accepter de cartes en ce moment. Votre carte n’est pas en cause, et la boutique est prévenue. Réessayez plus tard ou écrivez à la boutique.
 payment-amount-refused = Le service de paiement n’accepte pas ce montant en un seul paiement. Modifiez votre commande ou écrivez à la boutique.
+payment-shop-closed = Cette boutique est fermée en ce moment : cette commande ne peut pas être payée.
 payment-held = Vos articles vous sont réservés jusqu’à { $text }.
 payment-change = Modifier ma commande
 payment-change-hint = Votre panier se rouvre avec vos articles et votre adresse.
 payment-cancel = Annuler cette commande
 payment-nothing-charged = Rien n’a été débité. Votre panier et votre adresse sont conservés.
+payment-shop-closed-next = Si la boutique rouvre d’ici là, vous pourrez payer ici. Rien n’a été débité.
 payment-again = Réessayer : payer { $text }
 confirming-title = Nous confirmons votre paiement
 confirming-text = Cela prend quelques secondes. La page s’actualise toute seule.
@@ -259,6 +263,7 @@ money-back-title = Votre argent vous est rendu
 money-back-title-unmatched = Ce paiement ne correspond pas à votre commande
 money-back-goods-gone = Votre paiement est arrivé après la vente des articles à quelqu’un d’autre. Nous sommes désolés : votre commande ne pourra pas être honorée.
 money-back-order-canceled = Votre paiement est arrivé après l’annulation de cette commande.
+money-back-order-reopened = Votre paiement est arrivé après que vous avez remis ces articles dans votre panier; cette commande était donc fermée.
 money-back-other-amount = Nous avons demandé { $asked }, mais le service de paiement a indiqué { $found }. Nous n’acceptons que le montant que vous avez approuvé.
 money-back-unmatched = La réponse du service de paiement ne correspond pas à votre commande; nous ne l’avons donc pas acceptée. La boutique est prévenue.
 money-back-on-its-way = Nous remboursons { $text } sur la carte utilisée. Le remboursement apparaît habituellement sur le relevé dans les 5 à 10 jours ouvrables.
@@ -267,6 +272,7 @@ money-back-failed = Votre banque n’a pas accepté le remboursement de { $text 
 money-back-none-came = Aucun argent ne nous est parvenu. S’il en arrive, il sera remboursé sur votre carte automatiquement.
 money-back-mail = Nous vous écrivons aussi à { $text }.
 money-back-next = Cette commande n’est pas payée et ne sera pas expédiée. Si vous voulez toujours les articles, vous pouvez les commander de nouveau.
+money-back-next-closed = Cette commande n’est pas payée et ne sera pas expédiée. La boutique est fermée en ce moment.
 money-back-write = Des questions? Écrivez à { $email } en mentionnant la commande { $number }.
 money-back-ask = Des questions? Écrivez-nous en mentionnant la commande { $text }.
 order-placed = Passée le { $text }
@@ -284,6 +290,8 @@ refund-sent = Remboursé le { $text }
 refund-sent-to-card = Remboursé le { $day } sur { $card }
 refund-delay = Le remboursement apparaît habituellement sur le relevé dans les 5 à 10 jours ouvrables.
 refund-came-back = L’argent ne vous est pas parvenu et nous est revenu. Nous communiquerons avec vous pour trouver un autre moyen.
+refund-of-sent = Articles remboursés :
+refund-not-coming = Articles remboursés qui ne seront pas envoyés :
 refund-reason = Motif : { $text }
 download-credit-note = Télécharger la note de crédit { $text } (PDF)
 order-thanks = Merci! Votre commande est passée. La facture est en route vers { $text }.
@@ -319,6 +327,10 @@ wait-title = Veuillez patienter quelques minutes
 wait-text = { $count ->
     [one] De nombreux essais de paiement ont été faits depuis votre adresse Internet. Réessayez dans une minute. Cet essai n’a rien débité.
    *[other] De nombreux essais de paiement ont été faits depuis votre adresse Internet. Réessayez dans { $count } minutes. Cet essai n’a rien débité.
+  }
+wait-text-order = { $count ->
+    [one] De nombreux essais ont été faits pour cette commande en peu de temps. Réessayez dans une minute. Cet essai n’a rien débité.
+   *[other] De nombreux essais ont été faits pour cette commande en peu de temps. Réessayez dans { $count } minutes. Cet essai n’a rien débité.
   }
 wait-to-cart = Retour au panier
 closed-title = Cette boutique est fermée en ce moment

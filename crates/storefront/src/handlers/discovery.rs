@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     super::{SCRIPT, STYLE, SitemapEntry, robots_txt, sitemap_xml},
-    frame_of::Visit,
+    frame_of::{Visit, enter_for_file, look_of},
     reads,
     served::{Made, served},
     trouble::{self, Trouble},
@@ -84,21 +84,19 @@ async fn robots(state: Data<State>, request: HttpRequest) -> HttpResponse {
     .await
 }
 
+/// Pages of closed shops show it, too.
 async fn icon(state: Data<State>, request: HttpRequest) -> HttpResponse {
-    served(
-        &state,
-        &request,
-        "",
-        async |_: &State, visit: &mut Visit| {
-            let shop = &visit.frame.shop;
-            Ok(Made {
-                media_type: "image/svg+xml",
-                policy: NOTHING.to_owned(),
-                body: shop.theme.icon_svg(&shop.name),
-            })
-        },
-    )
-    .await
+    let shop = match enter_for_file(&state, &request).await {
+        Ok(shop) => shop,
+        Err(response) => return response,
+    };
+    match look_of(&state, &shop).await {
+        Ok(look) => {
+            let picture = look.theme.icon_svg(&look.name);
+            Rendered::new("image/svg+xml", NOTHING.to_owned(), picture).respond(&request)
+        }
+        Err(error) => trouble::no_file(&error.into()),
+    }
 }
 
 /// The theme's files, compressed once.
@@ -109,10 +107,10 @@ static FILES: LazyLock<[(&'static str, Rendered); 2]> = LazyLock::new(|| {
     })
 });
 
-async fn asset(state: Data<State>, request: HttpRequest) -> HttpResponse {
+async fn asset(request: HttpRequest) -> HttpResponse {
     match FILES.iter().find(|(path, _)| *path == request.path()) {
         Some((_, file)) => file.respond_forever(&request),
-        None => trouble::lost(state, request).await,
+        None => trouble::no_file(&Trouble::NotFound),
     }
 }
 

@@ -12,7 +12,7 @@ use platform::{Announcement, Doors, ShopProfile};
 use tenancy::{DbError, directory::TenantEntry};
 
 use super::{
-    super::{Contact, Frame, Link, Shop as Storefront, Theme, Typeface},
+    super::{Contact, Frame, Link, Shop as Storefront, Theme, Typeface, pages::ClosedReason},
     preview,
     trouble::{self, Trouble},
 };
@@ -22,15 +22,29 @@ use ::web::{
 };
 
 /// Whether the shop sells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Standing {
     /// The shop sells.
     Trading,
+    /// The owner has closed the shop; earlier orders are still followed to their end, but nobody can pay or order.
+    Closed(ClosedReason),
     /// The provider has suspended the shop; earlier purchases are still followed to their end.
     Suspended,
 }
 
-/// A request to a shop that admits this visitor, or to an order's page of a suspended one.
+impl Standing {
+    /// Why nobody can buy; `None` while the shop sells.
+    #[must_use]
+    pub fn closed(&self) -> Option<ClosedReason> {
+        match self {
+            Self::Trading => None,
+            Self::Closed(reason) => Some(reason.clone()),
+            Self::Suspended => Some(ClosedReason::Closed(Announcement::default())),
+        }
+    }
+}
+
+/// A request to a shop that admits this visitor, or to an order's page of a closed or suspended one.
 pub struct Visit {
     /// The shop at this host.
     pub shop: Shop,
@@ -174,6 +188,31 @@ fn through(
     }
 }
 
+/// The shop of a picture or another file, and its look: files are served whether or not the shop sells, because pages of
+/// orders and the closed page itself show them.
+///
+/// # Errors
+/// The answer without a page.
+pub(super) async fn enter_for_file(
+    state: &State,
+    request: &HttpRequest,
+) -> Result<Shop, HttpResponse> {
+    match door(state, request).await {
+        Ok(Door::Open(shop) | Door::Suspended(shop)) => Ok(shop),
+        Ok(Door::Nobody) => Err(trouble::no_file(&Trouble::NotFound)),
+        Err(error) => Err(trouble::no_file(&error.into())),
+    }
+}
+
+/// What all pages of the shop show.
+///
+/// # Errors
+/// Database failures only.
+pub(super) async fn look_of(state: &State, shop: &Shop) -> Result<Arc<Storefront>, DbError> {
+    let known = known(state, &shop.entry).await?;
+    Ok(Arc::clone(&known.storefront))
+}
+
 /// The rest of [`visit`], for a request already resolved by [`enter`].
 ///
 /// # Errors
@@ -205,6 +244,10 @@ pub async fn visit_shop(
     if entrance == Entrance::Preview {
         preview::announce(&mut frame);
     }
+    let standing = match preview::closed_reason(&known.doors) {
+        Some(reason) if entrance == Entrance::BesideClosedDoors => Standing::Closed(reason),
+        _ => Standing::Trading,
+    };
     Ok(Visit {
         tenant: shop.tenant(),
         profile: Arc::clone(&known.profile),
@@ -214,7 +257,7 @@ pub async fn visit_shop(
         path: path.to_owned(),
         collections: Arc::clone(&known.collections),
         rules: known.rules.clone(),
-        standing: Standing::Trading,
+        standing,
         shop,
     })
 }

@@ -10,7 +10,7 @@ use tenancy::{
 };
 
 use super::{
-    frame_of::{enter, part, visit_shop},
+    frame_of::{enter_for_file, part},
     reads,
     trouble::{self, Trouble},
 };
@@ -30,7 +30,7 @@ async fn bytes(state: &State, shop: &Shop, id: &BlobId) -> Result<Option<Vec<u8>
 }
 
 async fn picture(state: Data<State>, request: HttpRequest) -> HttpResponse {
-    let shop = match enter(&state, &request).await {
+    let shop = match enter_for_file(&state, &request).await {
         Ok(shop) => shop,
         Err(response) => return response,
     };
@@ -42,10 +42,7 @@ async fn picture(state: Data<State>, request: HttpRequest) -> HttpResponse {
             Err(error) => Trouble::from(error),
         },
     };
-    match visit_shop(&state, &request, shop).await {
-        Ok(visit) => trouble::answer(&visit, &trouble),
-        Err(response) => response,
-    }
+    trouble::no_file(&trouble)
 }
 
 fn sent(request: &HttpRequest, id: &BlobId, bytes: Vec<u8>) -> HttpResponse {

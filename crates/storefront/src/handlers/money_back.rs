@@ -2,13 +2,13 @@
 //! comes next.
 
 use actix_web::{HttpResponse, http::StatusCode};
-use orders::{Order, OrderState};
+use orders::{GoesBack, Order};
 use payments::{RefundState, Stray};
 
 use super::{
     super::pages::{Back, MoneyBackPage, WhyBack},
     checkout::desk::{Answer, Desk, Forms},
-    pay::change_path,
+    pay::again,
     trouble::Trouble,
 };
 
@@ -19,20 +19,21 @@ pub(super) async fn page(desk: &Desk<'_>, order: &Order) -> Result<Option<HttpRe
     };
     let mut tx = desk.read().await?;
     let stray = payments::stray_money(&mut tx, payment).await?;
+    let why = orders::why_it_went_back(&mut tx, order.id).await?;
     tx.commit().await?;
-    stray.map(|stray| returned(desk, order, &stray)).transpose()
+    let stray = stray.map(|stray| returned(desk, order, (&stray, why)));
+    stray.transpose()
 }
 
-fn returned(desk: &Desk<'_>, order: &Order, stray: &Stray) -> Answer {
-    let why = if stray.amount != order.total {
-        WhyBack::OtherAmount {
+fn returned(desk: &Desk<'_>, order: &Order, (stray, why): (&Stray, Option<GoesBack>)) -> Answer {
+    let why = match why {
+        _ if stray.amount != order.total => WhyBack::OtherAmount {
             asked: order.total,
             found: stray.amount,
-        }
-    } else if order.state == OrderState::Canceled {
-        WhyBack::OrderCanceled
-    } else {
-        WhyBack::GoodsGone
+        },
+        Some(GoesBack::OrderReopened) => WhyBack::OrderReopened,
+        Some(GoesBack::OrderCanceled) => WhyBack::OrderCanceled,
+        _ => WhyBack::GoodsGone,
     };
     let back = match &stray.refund {
         RefundState::Succeeded => Back::Sent(stray.amount),
@@ -58,7 +59,7 @@ fn shown(desk: &Desk<'_>, order: &Order, (why, back): (WhyBack, Back)) -> Answer
         email: order.email.clone(),
         why,
         back,
-        again: change_path(desk, order.id),
+        again: again(desk, order.id),
     };
     desk.page(StatusCode::OK, &page, Forms::Here)
 }

@@ -32,9 +32,9 @@ use super::{
         desk::{Answer, Desk, Forms, at_desk},
         shown::{Pictures, arrival, named, picture_of, pictures, promise_of, totals, units},
     },
-    frame_of::{Standing, at, part},
+    frame_of::{at, part},
     money_back,
-    pay::{change_path, opened, unpaid},
+    pay::{again, opened, unpaid},
     refunds_shown::{self, MoneyGivenBack},
     trouble::Trouble,
 };
@@ -169,7 +169,7 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     // The address with `thanks` is the one the shopper keeps: it is opened again after a refund, too.
     let alive = !matches!(state_of(order), ShownState::Canceled);
     let thanks = (just_paid && alive).then(|| Notice::Good(frame.v("order-thanks", &order.email)));
-    let notice = thanks.or_else(|| shop_closed(desk));
+    let notice = thanks.or_else(|| shop_closed(desk, alive));
     let printed = facts
         .invoice
         .as_ref()
@@ -187,7 +187,7 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
             OrderState::Canceled => Some(frame.t("order-given-up")),
             OrderState::AwaitingPayment | OrderState::Paid { .. } => None,
         },
-        again: change_path(desk, order.id),
+        again: again(desk, order.id),
         page: Frame {
             title: frame.v("order-title", &number),
             notice,
@@ -223,13 +223,12 @@ fn page(desk: &Desk<'_>, facts: &Facts, just_paid: bool) -> OrderPage {
     }
 }
 
-/// Says that the shop's other pages are closed.
-fn shop_closed(desk: &Desk<'_>) -> Option<Notice> {
-    if desk.visit.standing == Standing::Trading {
-        return None;
-    }
+/// Says that the shop's other pages are closed, and what that means for an order that is alive.
+fn shop_closed(desk: &Desk<'_>, alive: bool) -> Option<Notice> {
+    desk.visit.standing.closed()?;
     let frame = &desk.visit.frame;
     let text = match &frame.shop.contact.email {
+        _ if !alive => frame.t("closed-title"),
         Some(email) => frame.v("order-shop-closed-write", email),
         None => frame.t("order-shop-closed"),
     };

@@ -23,7 +23,7 @@ use super::{
     super::{
         Frame, Notice,
         frame::Refresh,
-        pages::{ClosedReason, ConfirmingPage, PaymentTrouble, PaymentTroublePage, TroubleLinks},
+        pages::{ClosedReason, ConfirmingPage, ManyTries, PaymentTrouble, PaymentTroublePage, WaysOut},
     },
     cart::cookie,
     checkout::{
@@ -36,7 +36,7 @@ use super::{
     trouble::{Trouble, closed_page},
 };
 use ::web::{
-    limiter::{LOOK, PAY},
+    limiter::{LOOK, PAY, PAY_AGAIN},
     state::State,
 };
 use standing::{Standing, standing};
@@ -89,13 +89,13 @@ pub(super) fn opened(desk: &Desk<'_>, order: &str, key: &str) -> Result<OrderId,
 
 async fn pay(request: HttpRequest, state: Data<State>, form: Form<Asked>) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
-        let peer = state.proxies.peer(&request);
-        if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
-            return desk.wait(exceeded.retry_after);
-        }
         if !form.order.is_empty() {
             let order = opened(desk, &form.order, &form.key)?;
-            return to_processor(desk, order).await;
+            return another_try(desk, order).await;
+        }
+        let peer = state.proxies.peer(&request);
+        if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
+            return desk.wait(ManyTries::FromAnAddress, exceeded.retry_after);
         }
         match &desk.token {
             Some(token) => place(desk, token, &form.agreed).await,
@@ -107,14 +107,18 @@ async fn pay(request: HttpRequest, state: Data<State>, form: Form<Asked>) -> Htt
 
 async fn pay_again(request: HttpRequest, state: Data<State>, query: Query<Opened>) -> HttpResponse {
     at_desk(&request, &state, async |desk| {
-        let peer = state.proxies.peer(&request);
-        if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
-            return desk.wait(exceeded.retry_after);
-        }
         let order = opened(desk, part(&request, "order"), &query.key)?;
-        to_processor(desk, order).await
+        another_try(desk, order).await
     })
     .await
+}
+
+async fn another_try(desk: &Desk<'_>, order: OrderId) -> Answer {
+    let limiter = &desk.state.limiter;
+    if let Err(exceeded) = limiter.check(PAY_AGAIN, &order.to_string()).await {
+        return desk.wait(ManyTries::OfAnOrder, exceeded.retry_after);
+    }
+    to_processor(desk, order).await
 }
 
 async fn place(desk: &Desk<'_>, cart: &Token, agreed: &str) -> Answer {
@@ -155,11 +159,15 @@ async fn begin(desk: &Desk<'_>, tx: TenantTx, placed: &Placed) -> Answer {
 async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
     match error {
         PlaceError::Review(error) => review::elsewhere(desk, error),
-        PlaceError::Changed(_) => look_again(desk, "checkout-changed").await,
+        PlaceError::Changed(_) => {
+            look_again(desk, desk.visit.frame.t("checkout-changed")).await
+        },
         // The cart's page lowers the quantities and says so.
         PlaceError::Short(_) => Ok(desk.go("/cart")),
-        PlaceError::Payment(OpenPaymentError::TooSmall { .. }) => {
-            look_again(desk, "checkout-too-small").await
+        PlaceError::Payment(OpenPaymentError::TooSmall { smallest }) => {
+            let least = desk.visit.language.money(smallest);
+            let why = desk.visit.frame.v("checkout-too-small", &least);
+            look_again(desk, why).await
         }
         PlaceError::Payment(OpenPaymentError::Db(error)) | PlaceError::Db(error) => {
             Err(error.into())
@@ -169,7 +177,7 @@ async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
 }
 
 /// The current review, with the reason why the order was not placed.
-async fn look_again(desk: &Desk<'_>, why: &str) -> Answer {
+async fn look_again(desk: &Desk<'_>, why: String) -> Answer {
     let mut tx = desk.read().await?;
     match desk.cart(&mut tx).await? {
         Some(cart) => {
@@ -374,12 +382,14 @@ fn troubled(
     if order.state != OrderState::AwaitingPayment {
         return Ok(desk.go(&desk.order_path(order.id)));
     }
-    if desk.visit.standing == frame_of::Standing::Suspended {
-        return Ok(closed_page(
-            desk.visit.frame.clone(),
-            ClosedReason::Closed(platform::Announcement::default()),
-        ));
-    }
+    let ways_out = match (&desk.visit.standing, again(desk, order.id)) {
+        (frame_of::Standing::Suspended, _) => {
+            let closed = ClosedReason::Closed(platform::Announcement::default());
+            return Ok(closed_page(desk.visit.frame.clone(), closed));
+        }
+        (_, Some(change)) => WaysOut::PayOrChange { change },
+        (_, None) => WaysOut::ShopClosed,
+    };
     let (id, key) = (order.id.to_string(), desk.key(order.id));
     let path = format!("/checkout/canceled?order={id}&key={key}");
     let frame = desk.frame(&path, "payment-trouble-title");
@@ -392,19 +402,24 @@ fn troubled(
             .pay_by
             .with_timezone(&desk.visit.profile.time_zone)
             .time(),
-        links: TroubleLinks {
-            change: change_path(desk, order.id),
-            cancel: format!("/orders/{id}/cancel?key={key}"),
-        },
+        ways_out,
+        cancel: format!("/orders/{id}/cancel?key={key}"),
     };
+    if matches!(page.ways_out, WaysOut::ShopClosed) {
+        return desk.page(StatusCode::OK, &page, Forms::Here);
+    }
     let action = page.page.href("/checkout/pay");
     let html = with_hidden(&page.render()?, &action, &[("order", &id), ("key", &key)])?;
     Ok(desk.html(StatusCode::OK, html, Forms::Processor))
 }
 
-/// Where the form leads that opens the order's cart again.
-pub(super) fn change_path(desk: &Desk<'_>, id: OrderId) -> String {
-    format!("/orders/{id}/change?key={}", desk.key(id))
+
+/// Where the form leads that opens the order's cart again. Absent while the shop is closed: nobody could check out.
+pub(super) fn again(desk: &Desk<'_>, id: OrderId) -> Option<String> {
+    let closed = desk.visit.standing.closed();
+    closed
+        .is_none()
+        .then(|| format!("/orders/{id}/change?key={}", desk.key(id)))
 }
 
 fn confirming(desk: &Desk<'_>, order: &Order, look: u32) -> Answer {

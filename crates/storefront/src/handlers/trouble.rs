@@ -54,11 +54,8 @@ impl Trouble {
 pub(super) fn answer(visit: &Visit, trouble: &Trouble) -> HttpResponse {
     let frame = visit.frame.clone();
     let status = trouble.status();
-    if status == StatusCode::NOT_FOUND && visit.standing == Standing::Suspended {
-        return closed_page(
-            frame,
-            ClosedReason::Closed(platform::Announcement::default()),
-        );
+    if let (StatusCode::NOT_FOUND, Standing::Suspended) = (status, &visit.standing) {
+        return closed_page(frame, ClosedReason::Closed(Announcement::default()));
     }
     if status == StatusCode::NOT_FOUND {
         let card = |shelf: &super::frame_of::Shelf| CollectionCard {
@@ -99,6 +96,23 @@ fn broken(frame: Frame, status: StatusCode, trouble: &Trouble) -> HttpResponse {
         }
         Ok(body) => private(status, &policy, body),
         Err(error) => bare(&error),
+    }
+}
+
+/// The answer to a picture or another file that is not there: programs show no page.
+pub(super) fn no_file(trouble: &Trouble) -> HttpResponse {
+    let text = match trouble.status() {
+        StatusCode::NOT_FOUND => "There is no such file.".to_owned(),
+        _ => format!("Error {}", trouble.logged()),
+    };
+    let response = HttpResponse::build(trouble.status())
+        .content_type("text/plain; charset=utf-8")
+        .insert_header(("Cache-Control", "no-store"))
+        .insert_header(("Content-Security-Policy", STRICT))
+        .body(text);
+    match trouble.status() {
+        StatusCode::SERVICE_UNAVAILABLE => asks_to_wait(response),
+        _ => response,
     }
 }
 

@@ -9,13 +9,14 @@ use orders::{GiveUpError, GivenUp, Wish};
 use serde::Deserialize;
 
 use super::{
+    super::pages::ManyTries,
     cart::cookie,
     checkout::desk::{Answer, Desk, at_desk, broken},
     frame_of::{at, part},
     pay::{opened, paid_meanwhile, thanks},
-    trouble::Trouble,
+    trouble::{Trouble, closed_page},
 };
-use ::web::{limiter::PAY, state::State};
+use ::web::{limiter::GIVE_UP, state::State};
 
 pub(super) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(at("/orders/{order}/change").route(web::post().to(change)))
@@ -43,11 +44,14 @@ async fn cancel(request: HttpRequest, state: Data<State>, link: Query<Link>) -> 
 
 async fn given_up(request: &HttpRequest, state: &State, (key, wish): (&str, Wish)) -> HttpResponse {
     at_desk(request, state, async |desk| {
-        let peer = state.proxies.peer(request);
-        if let Err(exceeded) = state.limiter.check(PAY, &peer).await {
-            return desk.wait(exceeded.retry_after);
-        }
         let order = opened(desk, part(request, "order"), key)?;
+        if let Err(exceeded) = state.limiter.check(GIVE_UP, &order.to_string()).await {
+            return desk.wait(ManyTries::OfAnOrder, exceeded.retry_after);
+        }
+        // Nobody can order in a closed shop: who gives the order up for a cart would lose both.
+        if let (Wish::Change, Some(closed)) = (wish, desk.visit.standing.closed()) {
+            return Ok(closed_page(desk.visit.frame.clone(), closed));
+        }
         // Who has just paid in another tab keeps the order.
         if paid_meanwhile(desk, order).await? {
             return thanks(desk, order);

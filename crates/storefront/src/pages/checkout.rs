@@ -7,6 +7,7 @@ use kernel::{Address, Country, Money};
 use super::super::{
     fields::{AddressFields, ContactInput, Field, FieldError, Purpose},
     frame::{Frame, Link},
+    words::value,
     view::{DateRange, Picture, Promise, Quantity, Supply, Totals},
 };
 
@@ -306,7 +307,18 @@ impl ReviewPage {
             .collect()
     }
     fn steps(&self) -> Vec<StepView> {
-        Step::Review.views(&self.page)
+        let mut steps = Step::Review.views(&self.page);
+        if let Some(here) = steps.last_mut() {
+            // Nobody pays for what costs nothing: the step is called as the page is.
+            here.title.clone_from(&self.page.title);
+        }
+        steps
+    }
+    fn agree(&self) -> String {
+        self.page.t(match self.total.is_zero() {
+            true => "review-agree-free",
+            false => "review-agree",
+        })
     }
     /// Absent where nothing is owed.
     fn statement_text(&self) -> Option<String> {
@@ -336,13 +348,16 @@ pub enum PaymentTrouble {
     Refused,
 }
 
-/// Where the forms lead that give up an unpaid order.
+/// What can be done with an unpaid order, besides canceling it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TroubleLinks {
-    /// Opens its cart again.
-    pub change: String,
-    /// Cancels it.
-    pub cancel: String,
+pub enum WaysOut {
+    /// It can be paid, or changed.
+    PayOrChange {
+        /// Where the form leads that opens its cart again.
+        change: String,
+    },
+    /// The shop is closed: nothing else.
+    ShopClosed,
 }
 
 /// The page after a payment that failed.
@@ -360,17 +375,30 @@ pub struct PaymentTroublePage {
     /// The goods are held until then, by the shop's clock.
     pub held_until: NaiveTime,
     /// The ways out.
-    pub links: TroubleLinks,
+    pub ways_out: WaysOut,
+    /// Where the form leads that cancels it.
+    pub cancel: String,
 }
 
 impl PaymentTroublePage {
     fn reason(&self) -> String {
         self.page.t(match self.trouble {
+            _ if self.ways_out == WaysOut::ShopClosed => "payment-shop-closed",
             PaymentTrouble::Canceled => "payment-canceled",
             PaymentTrouble::Declined => "payment-declined",
             PaymentTrouble::Expired => "payment-expired",
             PaymentTrouble::AmountRefused => "payment-amount-refused",
             PaymentTrouble::Refused => "payment-refused",
+        })
+    }
+    fn ask(&self) -> Option<String> {
+        let email = self.page.shop.contact.email.as_ref()?;
+        (self.ways_out == WaysOut::ShopClosed).then(|| {
+            let values = [
+                value("email", email.as_str()),
+                value("number", self.number.as_str()),
+            ];
+            self.page.say("money-back-write", values)
         })
     }
     fn held(&self) -> String {

@@ -12,6 +12,8 @@ pub enum WhyBack {
     GoodsGone,
     /// The order was canceled before it came.
     OrderCanceled,
+    /// The shopper had put the goods back into the cart.
+    OrderReopened,
     /// It is not what was asked.
     OtherAmount {
         /// What was asked.
@@ -50,8 +52,8 @@ pub struct MoneyBackPage {
     pub why: WhyBack,
     /// Where the money is.
     pub back: Back,
-    /// Where the form leads that puts the goods back into the cart.
-    pub again: String,
+    /// Where the form leads that puts the goods back into the cart; absent while the shop is closed.
+    pub again: Option<String>,
 }
 
 impl MoneyBackPage {
@@ -60,6 +62,7 @@ impl MoneyBackPage {
         match &self.why {
             WhyBack::GoodsGone => page.t("money-back-goods-gone"),
             WhyBack::OrderCanceled => page.t("money-back-order-canceled"),
+            WhyBack::OrderReopened => page.t("money-back-order-reopened"),
             WhyBack::OtherAmount { asked, found } => {
                 let values = [
                     value("asked", page.money(asked)),

@@ -136,8 +136,8 @@ pub struct OrderPage {
     pub statement: Option<String>,
     /// Why it was never paid.
     pub unpaid: Option<String>,
-    /// Where the form leads that puts its goods back into the cart.
-    pub again: String,
+    /// Where the form leads that puts its goods back into the cart; absent while the shop is closed.
+    pub again: Option<String>,
 }
 
 impl OrderPage {

@@ -27,14 +27,35 @@ pub struct ErrorPage {
     pub error_id: String,
 }
 
-/// Too many tries from one address.
+/// Who tried too often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ManyTries {
+    /// Many orders were placed from one address, which several shoppers may share.
+    FromAnAddress,
+    /// One order was paid, changed or canceled again and again.
+    OfAnOrder,
+}
+
+/// Too many tries.
 #[derive(Template)]
 #[template(path = "storefront/wait.html")]
 pub struct WaitPage {
     /// What every page shares.
     pub page: Frame,
+    /// Of whom.
+    pub tries: ManyTries,
     /// Minutes to wait.
     pub minutes: u32,
+}
+
+impl WaitPage {
+    fn text(&self) -> String {
+        let key = match self.tries {
+            ManyTries::FromAnAddress => "wait-text",
+            ManyTries::OfAnOrder => "wait-text-order",
+        };
+        self.page.n(key, &self.minutes)
+    }
 }
 
 /// Why the shop does not sell at present.

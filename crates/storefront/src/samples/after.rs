@@ -65,7 +65,7 @@ pub(super) fn order_page(language: Language) -> OrderPage {
         paid_with: Some("Visa •••• 4242".into()),
         statement: Some("HIGHST* MOULIN & PINE".into()),
         unpaid: None,
-        again: "/orders/s1gned/change".into(),
+        again: Some("/orders/s1gned/change".into()),
     }
 }
 
@@ -77,7 +77,7 @@ pub(super) fn money_back(language: Language) -> Vec<(&'static str, MoneyBackPage
         email: "ada@example.com".into(),
         why,
         back,
-        again: "/orders/s1gned/change".into(),
+        again: Some("/orders/s1gned/change".into()),
     };
     let other = WhyBack::OtherAmount {
         asked: cad(57_350),
@@ -88,6 +88,10 @@ pub(super) fn money_back(language: Language) -> Vec<(&'static str, MoneyBackPage
         (
             "lapsed-and-paid",
             page(coming, WhyBack::GoodsGone, Back::OnItsWay(whole)),
+        ),
+        (
+            "reopened-and-paid",
+            page(coming, WhyBack::OrderReopened, Back::OnItsWay(whole)),
         ),
         (
             "canceled-and-paid",
@@ -115,7 +119,10 @@ fn refunds() -> Vec<ShownRefund> {
         step: RefundStep::Sent(day(11, 26)),
         card: Some("Visa •••• 4242".into()),
         reason: "A corner is bent".into(),
-        lines: in_two().into_iter().next().unwrap().lines,
+        units: vec![RefundedLines {
+            whereabouts: Whereabouts::NotComing,
+            lines: in_two().into_iter().next().unwrap().lines,
+        }],
         credit_note: Some((
             "CN-0003".into(),
             "/orders/s1gned/refunds/1/credit-note.pdf".into(),
@@ -125,7 +132,7 @@ fn refunds() -> Vec<ShownRefund> {
         amount: cad(amount),
         step,
         reason: String::new(),
-        lines: Vec::new(),
+        units: Vec::new(),
         credit_note: None,
         ..sent.clone()
     };

@@ -306,7 +306,13 @@ pub(super) fn confirming(language: Language, takes_long: bool) -> ConfirmingPage
 #[test]
 fn an_order_that_costs_nothing_speaks_of_no_payment() {
     let html = |total| {
+        let title = if total == 0 {
+            "step-review-free"
+        } else {
+            "step-review"
+        };
         let page = ReviewPage {
+            page: frame(Language::En, "/checkout/review").titled_by(title),
             total: cad(total),
             ..review_page(Language::En)
         };
@@ -315,4 +321,6 @@ fn an_order_that_costs_nothing_speaks_of_no_payment() {
     let (free, paid) = (html(0), html(57_350));
     assert!(free.contains("Place the order") && !free.contains("payment processor"));
     assert!(paid.contains("payment processor") && !paid.contains("Place the order"));
+    assert!(free.contains("Check and order") && !free.contains("pay"), "{free}");
+    assert!(paid.contains("Check and pay"));
 }

@@ -7,7 +7,7 @@ use orders::{Cart, OrderState, PricedCart, ShopTerms};
 use tenancy::{DbError, TenantTx};
 
 use super::super::{
-    super::{Frame, pages::WaitPage},
+    super::{Frame, pages::{ManyTries, WaitPage}},
     cart::cookie,
     frame_of::{Visit, visit},
     served::{policy_of, policy_to_processor, private},
@@ -127,13 +127,14 @@ impl Desk<'_> {
         hidden(private(status, &policy, html))
     }
 
-    /// Asks the shopper to come back later: too many tries from one address.
-    pub(in super::super) fn wait(&self, seconds: u64) -> Answer {
+    /// Asks the shopper to come back later.
+    pub(in super::super) fn wait(&self, tries: ManyTries, seconds: u64) -> Answer {
         let page = WaitPage {
             page: self.frame("/", "wait-title"),
+            tries,
             minutes: u32::try_from(seconds.div_ceil(60)).unwrap_or(u32::MAX),
         };
-        tracing::warn!(tenant = %self.visit.tenant, "too many payments from one address");
+        tracing::warn!(tenant = %self.visit.tenant, ?tries, "too many payments");
         let mut response = self.page(StatusCode::TOO_MANY_REQUESTS, &page, Forms::Here)?;
         response
             .headers_mut()

@@ -29,11 +29,11 @@ pub(super) async fn show(request: HttpRequest, state: Data<State>) -> HttpRespon
     .await
 }
 
-/// The review of a cart; `why` is the key of the message that says why the last try failed.
+/// The review of a cart; `why` says why the last try failed.
 pub(in super::super) fn reviewed(
     desk: &Desk<'_>,
     checkout: &TaxedCheckout,
-    why: Option<&str>,
+    why: Option<String>,
 ) -> Answer {
     match checkout.review() {
         Ok(review) => page(desk, &review, checkout.checkout.priced.today(), why),
@@ -69,7 +69,7 @@ fn statement(desk: &Desk<'_>) -> Statement {
     }
 }
 
-fn page(desk: &Desk<'_>, review: &Review, today: ShopDay, why: Option<&str>) -> Answer {
+fn page(desk: &Desk<'_>, review: &Review, today: ShopDay, why: Option<String>) -> Answer {
     let pictures = pictures_in(&review.view);
     let shipments = plan(&review.view.lines, review.preference);
     let owed = &review.totals;
@@ -78,12 +78,21 @@ fn page(desk: &Desk<'_>, review: &Review, today: ShopDay, why: Option<&str>) -> 
         &owed.assessment,
         desk.visit.language,
     );
-    let error = |key: &str| FieldError {
+    let status = if why.is_some() {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::OK
+    };
+    let error = |text| FieldError {
         field: String::new(),
-        text: desk.visit.frame.t(key),
+        text,
+    };
+    let title = match owed.total.is_zero() {
+        true => "step-review-free",
+        false => "step-review",
     };
     let page = ReviewPage {
-        page: desk.frame("/checkout/review", "step-review"),
+        page: desk.frame("/checkout/review", title),
         email: review.email.clone(),
         ship_to: review.ship_to.clone(),
         bill_to: review.bill_to.clone(),
@@ -97,10 +106,5 @@ fn page(desk: &Desk<'_>, review: &Review, today: ShopDay, why: Option<&str>) -> 
     };
     let action = page.page.href("/checkout/pay");
     let html = with_hidden(&page.render()?, &action, &[("agreed", &review.fingerprint)])?;
-    let status = if why.is_some() {
-        StatusCode::CONFLICT
-    } else {
-        StatusCode::OK
-    };
     Ok(desk.html(status, html, Forms::Processor))
 }
