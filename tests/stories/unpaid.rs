@@ -308,7 +308,9 @@ async fn fault_19_goods_sold_to_others_before_the_money_came_are_paid_back() {
     assert!(again.text.contains("Jug"), "{}", again.text);
     let link = page.text.split("action=\"").nth(1).unwrap();
     let link = link.split('"').next().unwrap().replace("/change", "");
-    let page = slow.get(&link.replace("&#61;", "=").replace("&#38;", "&")).await;
+    let page = slow
+        .get(&link.replace("&#61;", "=").replace("&#38;", "&"))
+        .await;
     assert!(page.text.contains("sold to somebody else"), "{}", page.text);
     town.proven();
 }

@@ -72,9 +72,8 @@ pub use payment::{
 };
 pub use promise::{Promise, PromiseSource, ShopDay, promise};
 pub use queries::{
-    DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask,
-    customer_orders, invoice_numbers, order_counts, orders, orders_of_payments, sales_by_day,
-    orders_for_task,
+    DaySales, ListError, OrderCounts, OrderFilter, OrderRow, OrderSort, OrderTask, customer_orders,
+    invoice_numbers, order_counts, orders, orders_for_task, orders_of_payments, sales_by_day,
 };
 pub use terms::ShopTerms;
 pub use totals::{PricedLine, Totals, TotalsError, totals};

@@ -163,13 +163,12 @@ pub(crate) struct StillToCome<'a> {
 }
 
 /// What of an order is still to come, given the units of each line in stock.
-pub(crate) fn still_to_come<'a>(
-    order: &'a Order,
-    stock: &[(LineId, i32)],
-) -> Vec<StillToCome<'a>> {
+pub(crate) fn still_to_come<'a>(order: &'a Order, stock: &[(LineId, i32)]) -> Vec<StillToCome<'a>> {
     let still = |line: &'a OrderLine| {
         let here = stock.iter().find(|(id, _)| *id == line.id);
-        let here = here.map_or(0, |(_, units)| *units).clamp(0, line.left().max(0));
+        let here = here
+            .map_or(0, |(_, units)| *units)
+            .clamp(0, line.left().max(0));
         StillToCome {
             line,
             here,

@@ -81,8 +81,8 @@ pub use processor::{
 };
 pub use purge_events::{EVENTS_KEPT, purge_events};
 pub use queries::{
-    AttemptRef, AttemptView, PaymentView, RefundView, attempt_ref, latest_attempt, payment_of,
-    counting_refunds, payment_view, payments_of_refunds, refund_of_sale, refund_ref,
+    AttemptRef, AttemptView, PaymentView, RefundView, attempt_ref, counting_refunds,
+    latest_attempt, payment_of, payment_view, payments_of_refunds, refund_of_sale, refund_ref,
     refunds_of_sale,
 };
 pub use receive_webhook::{

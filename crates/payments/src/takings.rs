@@ -176,9 +176,7 @@ async fn charged(
     Ok((found, refunds))
 }
 
-fn refunded(
-    (id, payment, minor, kind, state, fee_return): RefundRow,
-) -> Result<Refunded, DbError> {
+fn refunded((id, payment, minor, kind, state, fee_return): RefundRow) -> Result<Refunded, DbError> {
     let state = crate::RefundState::from_row(&state, None)
         .ok_or_else(|| DbError::corrupt("refund.state", &state))?;
     Ok(Refunded {

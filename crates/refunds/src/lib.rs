@@ -2,7 +2,7 @@
 //!
 //! Verbs: [`preview_refund`], [`hold_for_refund`], [`refund_held`], [`refund_order`], [`preview_cancel`], [`cancel_order`], [`follow_refund`],
 //! [`follow_event`], [`record_credit_note_mail`].
-//! Queries: [`order_refunds`], [`refundable`], [`credit_notes`], [`credited_taxes`], [`can_cancel`], [`cancellation_of`],
+//! Queries: [`order_refunds`], [`refunded_taxes`], [`refundable`], [`credit_notes`], [`credited_taxes`], [`can_cancel`], [`cancellation_of`],
 //! [`verify`].
 //! Events: `refund.requested.v1`, `refund.succeeded.v1`, `refund.failed.v1`, `credit_note.issued.v1`,
 //! `credit_note.voided.v1`, `order.canceled.v1`.
@@ -46,7 +46,8 @@ pub use processor::{FollowRefundError, RefundContext, follow_event, follow_refun
 pub use refund::{
     CalculateError, OrderRefund, RefundError, RefundOrder, RefundParts, RefundPreview, RefundTurn,
     RefundUnits, RefundWish, Refundable, RefundedLine, RefundedTax, RefundedUnits, Refunding,
-    Restock, Split, TellOfRefund, hold_for_refund, order_refund_of, order_refunds,
-    parts_that_count, preview_refund, refund_held, refund_order, refundable,
+    Restock, Split, TellOfRefund, UnitsLeft, Which, hold_for_refund, order_refund_of,
+    order_refunds, parts_that_count, preview_refund, refund_held, refund_order, refundable,
+    refunded_taxes,
 };
 pub use verify::{RefundFault, verify};

@@ -40,7 +40,7 @@ pub use product::{
 };
 pub use refund::{
     CreditNoteShape, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
-    RefundShape, RefundableLine, RefundableShape, RefundedLineShape,
+    RefundShape, RefundableLine, RefundableShape, RefundedLineShape, WhichUnits,
 };
 pub use reply::{csv_file, json};
 pub use sent::{Body, Json, Missing, body, limit};

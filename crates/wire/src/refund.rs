@@ -19,6 +19,10 @@ pub struct RefundLineInput {
     pub quantity: i32,
     /// Whether the units go back to stock; otherwise they are written off, or stay with the shopper.
     pub restock: bool,
+    /// Which units: `not_sent` were not sent and never will be, `sent` were sent and came back or are lost;
+    /// `not_sent_first`, if absent, takes the first as far as there are any.
+    #[serde(default)]
+    pub which: WhichUnits,
 }
 
 /// What to refund: units of lines and shipping, or an amount.
@@ -34,6 +38,19 @@ pub struct RefundInput {
     /// Instead of lines and shipping: an amount with taxes, split like what is left of the sale.
     #[serde(default)]
     pub amount: Option<Money>,
+}
+
+/// Which units of a line are refunded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WhichUnits {
+    /// Those that were not sent as far as there are any, then those that were.
+    #[default]
+    NotSentFirst,
+    /// Those that were not sent; they never will be.
+    NotSent,
+    /// Those that were sent.
+    Sent,
 }
 
 /// The refund to make.
@@ -174,6 +191,10 @@ pub struct RefundableLine {
     pub refunded: i32,
     /// Units that can be refunded.
     pub refundable: i32,
+    /// Of these, units that were not sent.
+    pub not_sent: i32,
+    /// Of these, units that were sent.
+    pub sent: i32,
     /// Price of one unit, before tax.
     pub unit_price: Money,
 }

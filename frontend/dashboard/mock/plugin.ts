@@ -550,6 +550,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
             (!pay || r.payment_state === pay) &&
             (!ful.length || ful.includes(r.fulfillment_state)) &&
             (!a.query.get('backordered') || r.backordered_count > 0) &&
+            (!a.query.get('task') || r.backordered_count > 0) &&
             (!from || r.placed_at >= from) &&
             lower(`${r.number} ${r.customer.name} ${r.customer.email}`).includes(q),
         ),

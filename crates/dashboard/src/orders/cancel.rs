@@ -11,7 +11,11 @@ use orders::{Notify, Order};
 use refunds::{CancelOrder, CancelPreview, MoneyBack};
 
 use super::{super::refusals, detail, found, refund};
-use web::{problem::Problem, signed_in::Member, state::State};
+use web::{
+    problem::Problem,
+    signed_in::{GivesBack, Member},
+    state::State,
+};
 use wire::{Body, CancelInput, CancelPreviewShape, CanceledLine, Once, OrderDetail, body, json};
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -47,7 +51,7 @@ pub(super) async fn preview(
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/cancellation")]
 pub(super) async fn make(
     state: Data<State>,
-    member: Member,
+    GivesBack(member): GivesBack,
     path: Path<(TenantId, OrderId)>,
     request: HttpRequest,
     bytes: Body,

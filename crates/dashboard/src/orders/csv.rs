@@ -10,9 +10,9 @@ use actix_web::{
 use chrono_tz::Tz;
 use kernel::{Money, OrderId, PaymentId};
 use orders::{InvoiceNumber, Order, OrderState};
-use refunds::RefundedTax;
 use payments::Takings;
 use platform::ShopProfile;
+use refunds::RefundedTax;
 use tax::Tax;
 use tenancy::TenantTx;
 

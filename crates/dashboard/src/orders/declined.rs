@@ -6,26 +6,62 @@ use payments::Decline;
 
 /// Each reason of the bank with its words; others are named by their code alone.
 const REASONS: [(&str, &str, &str); 16] = [
-    ("insufficient_funds", "not enough money on it", "fonds insuffisants"),
+    (
+        "insufficient_funds",
+        "not enough money on it",
+        "fonds insuffisants",
+    ),
     ("expired_card", "it has expired", "elle est expirée"),
-    ("incorrect_cvc", "wrong security code", "code de sécurité erroné"),
-    ("invalid_cvc", "wrong security code", "code de sécurité erroné"),
+    (
+        "incorrect_cvc",
+        "wrong security code",
+        "code de sécurité erroné",
+    ),
+    (
+        "invalid_cvc",
+        "wrong security code",
+        "code de sécurité erroné",
+    ),
     ("incorrect_number", "wrong number", "numéro erroné"),
     ("invalid_number", "wrong number", "numéro erroné"),
-    ("incorrect_zip", "the postal code does not match", "le code postal ne correspond pas"),
+    (
+        "incorrect_zip",
+        "the postal code does not match",
+        "le code postal ne correspond pas",
+    ),
     ("lost_card", "reported lost", "déclarée perdue"),
     ("stolen_card", "reported stolen", "déclarée volée"),
     ("fraudulent", "suspected fraud", "fraude soupçonnée"),
-    ("card_velocity_exceeded", "used too often, or above its limit", "utilisée trop souvent ou au-delà de sa limite"),
-    ("card_not_supported", "it is not made for such purchases", "elle ne permet pas ce genre d’achat"),
-    ("currency_not_supported", "it is not made for this currency", "elle ne permet pas cette devise"),
-    ("authentication_required", "the bank’s question was not answered", "la question de la banque est restée sans réponse"),
+    (
+        "card_velocity_exceeded",
+        "used too often, or above its limit",
+        "utilisée trop souvent ou au-delà de sa limite",
+    ),
+    (
+        "card_not_supported",
+        "it is not made for such purchases",
+        "elle ne permet pas ce genre d’achat",
+    ),
+    (
+        "currency_not_supported",
+        "it is not made for this currency",
+        "elle ne permet pas cette devise",
+    ),
+    (
+        "authentication_required",
+        "the bank’s question was not answered",
+        "la question de la banque est restée sans réponse",
+    ),
     (
         "payment_intent_authentication_failure",
         "the bank’s question was not answered",
         "la question de la banque est restée sans réponse",
     ),
-    ("processing_error", "the bank’s service failed", "le service de la banque a fait défaut"),
+    (
+        "processing_error",
+        "the bank’s service failed",
+        "le service de la banque a fait défaut",
+    ),
 ];
 
 /// One sentence, which ends in the processor's code.

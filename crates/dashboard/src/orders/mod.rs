@@ -103,7 +103,9 @@ pub(super) fn asked(
         payment: payment.iter().filter_map(known).collect(),
         fulfillment: fulfillment.iter().filter_map(left).collect(),
         backordered: params.parsed("backordered")?,
-        task: task.first().and_then(|code| OrderTask::from_code(code, today)),
+        task: task
+            .first()
+            .and_then(|code| OrderTask::from_code(code, today)),
         from,
         until,
         sort: sort(&params)?,

@@ -11,16 +11,16 @@ use orders::Order;
 use payments::RefundState;
 use refunds::{
     CreditNote, OrderRefund, RefundOrder, RefundPreview, RefundUnits, RefundWish, RefundedLine,
-    RefundedTax, Restock,
+    RefundedTax, Restock, Which,
 };
 use tenancy::TenantTx;
 
 use super::{super::refusals, found};
-use ::web::{problem::Problem, signed_in::Member, state::State};
+use ::web::{problem::Problem, signed_in::GivesBack, state::State};
 use wire::{
     Body, CreditNoteShape, Once, RefundInput, RefundOrderInput, RefundPreviewShape, RefundProgress,
-    RefundShape, RefundableLine, RefundableShape, RefundedLineShape, ShopFacts, TaxLine, body,
-    json,
+    RefundShape, RefundableLine, RefundableShape, RefundedLineShape, ShopFacts, TaxLine,
+    WhichUnits, body, json,
 };
 
 pub(super) fn configure(cfg: &mut ServiceConfig) {
@@ -36,7 +36,7 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/refunds/preview")]
 pub(super) async fn preview(
     state: Data<State>,
-    member: Member,
+    GivesBack(member): GivesBack,
     path: Path<(TenantId, OrderId)>,
     bytes: Body,
 ) -> Result<HttpResponse, Problem> {
@@ -60,7 +60,7 @@ pub(super) async fn preview(
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/refunds")]
 pub(super) async fn make(
     state: Data<State>,
-    member: Member,
+    GivesBack(member): GivesBack,
     path: Path<(TenantId, OrderId)>,
     request: HttpRequest,
     bytes: Body,
@@ -106,6 +106,11 @@ fn wish(
                 .map(|line| RefundUnits {
                     line: line.line_id,
                     quantity: line.quantity,
+                    which: match line.which {
+                        WhichUnits::NotSentFirst => Which::NotSentFirst,
+                        WhichUnits::NotSent => Which::NotSent,
+                        WhichUnits::Sent => Which::Sent,
+                    },
                     restock: if line.restock {
                         Restock::Back
                     } else {
@@ -196,7 +201,9 @@ pub(super) async fn refunds(
         let note = note.map(|note| credit_note(shop, order, note));
         refund(order, one, (note, language))
     });
-    let sent = made.iter().filter(|one| one.refund.state == RefundState::Succeeded);
+    let sent = made
+        .iter()
+        .filter(|one| one.refund.state == RefundState::Succeeded);
     let mut taxes_sent = Money::zero(order.currency);
     for tax in sent.map(|one| one.parts.taxes()) {
         let amounts = tax?.into_iter().map(|tax| tax.amount);
@@ -262,15 +269,17 @@ fn refundable(order: &Order, made: &[OrderRefund]) -> RefundableShape {
         most: left.total,
         shipping: left.shipping,
         lines: units
-            .map(|(line, (_, refundable))| RefundableLine {
+            .map(|(line, left)| RefundableLine {
                 line_id: line.id,
                 title: line.goods.title.clone(),
                 variant_title: line.goods.options.clone(),
                 quantity: line.quantity,
                 shipped: line.shipped,
                 withdrawn: line.withdrawn,
-                refunded: line.quantity - refundable,
-                refundable: *refundable,
+                refunded: line.quantity - left.count(),
+                refundable: left.count(),
+                not_sent: left.not_sent,
+                sent: left.sent,
                 unit_price: line.unit,
             })
             .collect(),

@@ -18,7 +18,9 @@ use serde::{Deserialize, Serialize};
 
 pub use render::render_credit_note;
 
-use crate::{Expected, OptionChoice, OrderPage, OrderReference, PaymentMethod, Rgb, Seller, TaxCharge};
+use crate::{
+    Expected, OptionChoice, OrderPage, OrderReference, PaymentMethod, Rgb, Seller, TaxCharge,
+};
 
 /// A credit note. Names of products, taxes and services are in the document's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -347,11 +347,23 @@ fn the_file_names_itself_and_is_structured_for_screen_readers() {
 #[test]
 fn it_says_what_will_not_come_any_more_and_what_still_does() {
     for (language, canceled, still) in [
-        (Language::En, "2 of them had not been sent and will not come", "Still to come"),
-        (Language::Fr, "2 n’avaient pas été envoyés et ne viendront pas", "Encore à venir"),
+        (
+            Language::En,
+            "2 of them had not been sent and will not come",
+            "Still to come",
+        ),
+        (
+            Language::Fr,
+            "2 n’avaient pas été envoyés et ne viendront pas",
+            "Encore à venir",
+        ),
     ] {
         let mut view = credit_note(language);
-        assert!(!printed("credit-nothing-to-come", &view).flowing().contains(still));
+        assert!(
+            !printed("credit-nothing-to-come", &view)
+                .flowing()
+                .contains(still)
+        );
         view.lines[0].canceled = 2;
         view.to_come = vec![documents::ToCome {
             sku: "BOOK-CLAY-01".into(),

@@ -87,7 +87,10 @@ fn it_says_what_will_not_come_any_more_and_what_still_comes_and_when() {
             .unwrap()
         };
         let more = told(std::slice::from_ref(&promised));
-        says(&more, &[canceled, remaining, "expected to ship on December 3"]);
+        says(
+            &more,
+            &[canceled, remaining, "expected to ship on December 3"],
+        );
         assert!(!more.text.contains(nothing));
         says(&told(&[]), &[canceled, nothing]);
     }

@@ -81,10 +81,11 @@ async fn refunded(
     if kind == "sale" {
         counted(tx, (payment, id), minor).await;
     }
+    let fee = ledger::FeeAmount::zero(kernel::Currency::CAD);
     diesel::sql_query(
         "INSERT INTO refund (id, payment_id, attempt_id, kind, amount_minor, breakdown, fee_return, state, request,
                              created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, '{}', '{}', $6, '{}', now(), now())",
+         VALUES ($1, $2, $3, $4, $5, '{}', $7::text::jsonb, $6, '{}', now(), now())",
     )
     .bind::<Uuid, _>(id)
     .bind::<Uuid, _>(payment)
@@ -92,6 +93,7 @@ async fn refunded(
     .bind::<Text, _>(kind)
     .bind::<BigInt, _>(minor)
     .bind::<Text, _>(state)
+    .bind::<Text, _>(serde_json::to_string(&fee).unwrap())
     .execute(tx)
     .await
     .unwrap();

@@ -12,6 +12,18 @@ use tax::{Tax, TaxShare};
 
 use super::parts::{RefundParts, RefundedLine, RefundedTax, RefundedUnits, Restock, Split};
 
+/// Which units of a line are refunded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// Those that were not sent as far as there are any, then those that were.
+    #[default]
+    NotSentFirst,
+    /// Those that were not sent; they never will be.
+    NotSent,
+    /// Those that were sent: they came back, or are lost.
+    Sent,
+}
+
 /// Units of a line to refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RefundUnits {
@@ -19,6 +31,8 @@ pub struct RefundUnits {
     pub line: LineId,
     /// How many.
     pub quantity: i32,
+    /// Which.
+    pub which: Which,
     /// What becomes of them.
     pub restock: Restock,
 }
@@ -192,7 +206,43 @@ pub struct Refundable {
     /// Of the shipping, before tax.
     pub shipping: Money,
     /// Units of each line, in the order of the lines.
-    pub units: Vec<(LineId, i32)>,
+    pub units: Vec<UnitsLeft>,
+}
+
+/// Units of a line that can still be refunded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitsLeft {
+    /// Units that were not sent.
+    pub not_sent: i32,
+    /// Units that were.
+    pub sent: i32,
+}
+
+impl UnitsLeft {
+    /// Units that earlier refunds withdrew and whose money came back count as not sent.
+    fn of(line: &OrderLine, earlier: &[RefundParts]) -> Self {
+        let before = units_before(earlier, line.id);
+        let all = line.quantity - before.count();
+        let not_sent = (line.quantity - line.shipped - before.withdrawn).clamp(0, all.max(0));
+        Self {
+            not_sent,
+            sent: all - not_sent,
+        }
+    }
+
+    /// Both.
+    #[must_use]
+    pub const fn count(self) -> i32 {
+        self.not_sent + self.sent
+    }
+
+    const fn of_kind(self, which: Which) -> i32 {
+        match which {
+            Which::NotSentFirst => self.count(),
+            Which::NotSent => self.not_sent,
+            Which::Sent => self.sent,
+        }
+    }
 }
 
 /// What is left after earlier refunds.
@@ -201,10 +251,8 @@ pub fn refundable(order: &Order, earlier: &[RefundParts]) -> Refundable {
     let cells = cells(order, earlier);
     let money = |minor| Money::new(minor, order.currency);
     let shipping = cells.iter().find(|cell| cell.line.is_none());
-    let units = order.lines.iter().map(|line| {
-        let before = units_before(earlier, line.id).count();
-        (line.id, line.quantity - before)
-    });
+    let units = order.lines.iter();
+    let units = units.map(|line| UnitsLeft::of(line, earlier));
     Refundable {
         total: money(cells.iter().map(Cell::left).sum()),
         shipping: money(shipping.map_or(0, Cell::left)),
@@ -279,15 +327,13 @@ fn by_items(
     Ok(parts)
 }
 
-/// Units of a line that earlier refunds withdrew and whose money came back are taken first, then what has not shipped,
-/// then what has.
 fn chosen(
     line: &OrderLine,
     earlier: &[RefundParts],
     wish: &RefundUnits,
 ) -> Result<RefundedUnits, CalculateError> {
-    let before = units_before(earlier, line.id);
-    let refundable = line.quantity - before.count();
+    let left = UnitsLeft::of(line, earlier);
+    let refundable = left.of_kind(wish.which);
     if wish.quantity < 0 || wish.quantity > refundable {
         return Err(CalculateError::TooMany {
             line: line.id,
@@ -295,8 +341,11 @@ fn chosen(
             refundable,
         });
     }
-    let not_shipped = line.quantity - line.shipped - before.withdrawn;
-    let withdrawn = wish.quantity.min(not_shipped.max(0));
+    let withdrawn = match wish.which {
+        Which::NotSentFirst => wish.quantity.min(left.not_sent),
+        Which::NotSent => wish.quantity,
+        Which::Sent => 0,
+    };
     Ok(RefundedUnits {
         withdrawn,
         returned: wish.quantity - withdrawn,

@@ -13,7 +13,9 @@ mod settled;
 mod tests;
 mod units;
 
-pub use calculate::{CalculateError, RefundUnits, RefundWish, Refundable, refundable};
+pub use calculate::{
+    CalculateError, RefundUnits, RefundWish, Refundable, UnitsLeft, Which, refundable,
+};
 pub(crate) use held::shown;
 pub use held::{Refunding, hold_for_refund};
 pub use kept::{OrderRefund, order_refund_of, order_refunds, parts_that_count, refunded_taxes};

@@ -9,7 +9,7 @@ use tax::{Assessment, LineTaxes, Tax, TaxAmount, TaxShare};
 use uuid::Uuid;
 
 use super::{
-    calculate::{CalculateError, RefundUnits, RefundWish, calculate, refundable},
+    calculate::{CalculateError, RefundUnits, RefundWish, Which, calculate, refundable},
     parts::{RefundParts, Restock},
 };
 
@@ -132,6 +132,7 @@ fn units(at: usize, quantity: i32) -> RefundUnits {
     RefundUnits {
         line: line_id(at),
         quantity,
+        which: Which::NotSentFirst,
         restock: Restock::Back,
     }
 }
@@ -193,6 +194,40 @@ fn units_take_their_taxes_along_and_the_last_one_takes_the_rest() {
         more,
         Err(CalculateError::TooMany { refundable: 0, .. })
     ));
+}
+
+#[test]
+fn a_unit_that_came_back_is_refunded_while_another_waits_to_be_sent() {
+    let mut order = sold(Currency::CAD, &[(1_000, 3, [50, 100])], (0, [0, 0]));
+    order.lines[0].shipped = 1;
+    let wish = |which, quantity| {
+        let chosen = RefundUnits {
+            which,
+            ..units(0, quantity)
+        };
+        items(&order, vec![chosen], 0)
+    };
+    let fates = |parts: &RefundParts| {
+        let units = parts.lines[0].units.unwrap();
+        (units.withdrawn, units.returned)
+    };
+    let back = calculate(&order, &[], &wish(Which::Sent, 1)).unwrap();
+    assert_eq!(fates(&back), (0, 1));
+    let kept = calculate(&order, &[], &wish(Which::NotSent, 2)).unwrap();
+    assert_eq!(fates(&kept), (2, 0));
+    let both = calculate(&order, &[], &wish(Which::NotSentFirst, 3)).unwrap();
+    assert_eq!(fates(&both), (2, 1));
+
+    let earlier = std::slice::from_ref(&back);
+    let left = refundable(&order, earlier).units[0];
+    assert_eq!((left.not_sent, left.sent), (2, 0));
+    for (which, asked, most) in [(Which::Sent, 1, 0), (Which::NotSent, 3, 2)] {
+        let refused = calculate(&order, earlier, &wish(which, asked)).unwrap_err();
+        assert!(
+            matches!(refused, CalculateError::TooMany { refundable, .. } if refundable == most),
+            "{refused}"
+        );
+    }
 }
 
 #[test]
@@ -278,7 +313,7 @@ proptest! {
             let wish = if by_amount {
                 RefundWish::Amount(Money::new(minor.min(left.total.minor()), Currency::CAD))
             } else {
-                let of = |at: usize, n: i32| units(at, n.min(left.units[at].1));
+                let of = |at: usize, n: i32| units(at, n.min(left.units[at].count()));
                 items(&order, vec![of(0, a), of(1, b)], minor.min(left.shipping.minor()))
             };
             match calculate(&order, &made, &wish) {

@@ -100,6 +100,7 @@ pub(super) async fn hats(
     let line = store.order(id).await.lines[0].id;
     RefundWish::Items {
         lines: vec![RefundUnits {
+            which: Which::NotSentFirst,
             line,
             quantity,
             restock,

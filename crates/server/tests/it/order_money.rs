@@ -35,8 +35,16 @@ async fn proven(ada: &Merchant<'_>, order: &str) -> Value {
     let of = |name: &str| minor(&money[name]);
     let fees = of("platform_fee") + of("platform_fee_tax");
     let returned = of("fee_returned") + of("fee_tax_returned");
-    assert_eq!(of("net"), of("gross") - fees - of("refunded") + returned, "{money}");
-    assert_eq!(of("taxes_owed"), of("taxes") - of("taxes_refunded"), "{money}");
+    assert_eq!(
+        of("net"),
+        of("gross") - fees - of("refunded") + returned,
+        "{money}"
+    );
+    assert_eq!(
+        of("taxes_owed"),
+        of("taxes") - of("taxes_refunded"),
+        "{money}"
+    );
     for (kinds, figure) in [
         ("", of("net")),
         ("&kind=sale", of("gross")),
@@ -80,12 +88,18 @@ async fn an_orders_figures_are_right_after_every_turn_of_its_refunds() {
     let taxes: i64 = taxes.map(|tax| minor(&tax["amount"])).sum();
     let first = requested(&ada, id, 3000).await;
     let asked = proven(&ada, &order).await;
-    assert_eq!((minor(&asked["refunding"]), minor(&asked["refunded"])), (3000, 0));
+    assert_eq!(
+        (minor(&asked["refunding"]), minor(&asked["refunded"])),
+        (3000, 0)
+    );
     assert_eq!(asked["net"], before["net"], "nothing was sent yet");
 
     ends(&ada, first, RefundStatus::Succeeded).await;
     let sent = proven(&ada, &order).await;
-    assert_eq!((minor(&sent["refunding"]), minor(&sent["refunded"])), (0, 3000));
+    assert_eq!(
+        (minor(&sent["refunding"]), minor(&sent["refunded"])),
+        (0, 3000)
+    );
     assert_eq!(minor(&sent["taxes_refunded"]), taxes);
     for name in ["fee_returned", "fee_tax_returned"] {
         assert_eq!(sent[name], promised[name], "{name}");
@@ -113,4 +127,50 @@ async fn an_orders_figures_are_right_after_every_turn_of_its_refunds() {
     assert_eq!(cell("Tax refunded"), cell("Tax"));
     let strange = ada.get("/money/entries?order=ord_nonsense").await;
     assert_eq!(strange.refusal(400).0, "malformed");
+}
+
+/// What came back is refunded, and what waits to be sent is still sent.
+#[tokio::test]
+async fn the_merchant_says_whether_sent_units_are_refunded_or_those_that_wait() {
+    let town = Town::open().await;
+    let ada = town.merchant("adas").await;
+    let (_, hat) = sells(&ada, "HAT-S", 3).await;
+    ada.opens().await;
+    let id = bought(&ada, hat, 2).await;
+    charged(&ada, id).await;
+    let shown = ada.get(&format!("/orders/{id}")).await.expect(200);
+    let line = shown["groups"][0]["lines"][0]["line_id"].clone();
+    let parcel = json!({ "lines": [{ "line_id": line, "quantity": 1 }], "notify": false });
+    let shipped = ada
+        .post(&format!("/orders/{id}/shipments"), &parcel)
+        .await
+        .expect(201);
+    let can = &shipped["refundable"]["lines"][0];
+    assert_eq!((&can["not_sent"], &can["sent"]), (&json!(1), &json!(1)));
+
+    let path = format!("/orders/{id}/refunds");
+    let wish = |which: &str, quantity: i32| json!({ "lines": [{ "line_id": line, "quantity": quantity, "restock": true, "which": which }] });
+    let too_many = ada.post(&format!("{path}/preview"), &wish("sent", 2)).await;
+    assert_eq!(too_many.refusal(422).1, ["lines[0].quantity:out_of_range"]);
+    let sent = wish("sent", 1);
+    let preview = ada
+        .post(&format!("{path}/preview"), &sent)
+        .await
+        .expect(200);
+    let units = &preview["lines"][0];
+    assert_eq!(
+        (&units["returned"], &units["withdrawn"]),
+        (&json!(1), &json!(0))
+    );
+    let refund = json!({ "refund": sent, "reason": "Too small", "agreed": preview["agreed"] });
+    ada.post(&path, &refund).await.expect(201);
+    let after = ada.get(&format!("/orders/{id}")).await.expect(200);
+    assert_eq!(
+        after["actions"]["ship"], true,
+        "the other hat is still sent"
+    );
+    let can = &after["refundable"]["lines"][0];
+    assert_eq!((&can["not_sent"], &can["sent"]), (&json!(1), &json!(0)));
+    let nonsense = ada.post(&format!("{path}/preview"), &wish("all", 1)).await;
+    assert_eq!(nonsense.status.as_u16() / 100, 4, "{}", nonsense.text);
 }

@@ -26,7 +26,7 @@ struct Says {
 impl Says {
     fn snapshot(&self) -> RefundSnapshot {
         RefundSnapshot {
-            id: "re_1".into(),
+            id: format!("re_{}", self.request.refund),
             status: self.status.clone(),
             amount: self.request.amount.minor(),
             currency: "cad".into(),

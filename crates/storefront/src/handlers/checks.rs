@@ -212,14 +212,21 @@ async fn what_is_not_there_has_a_friendly_page() {
         "/collections/none",
         "/pages/about",
         "/products?page=9",
-        "/media/zz",
-        "/assets/none.css",
-        &format!("/media/{}", "0".repeat(64)),
     ];
     for path in pages {
         let (status, html) = ask!(app, path);
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
         assert!(html.contains("We cannot find this page"), "{path}");
+    }
+    let files = [
+        "/media/zz",
+        "/assets/none.css",
+        &format!("/media/{}", "0".repeat(64)),
+    ];
+    for path in files {
+        let (status, text) = ask!(app, path);
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(text, "There is no such file.", "{path}");
     }
     let request = TestRequest::get()
         .uri("/")

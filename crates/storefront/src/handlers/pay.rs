@@ -23,7 +23,9 @@ use super::{
     super::{
         Frame, Notice,
         frame::Refresh,
-        pages::{ClosedReason, ConfirmingPage, ManyTries, PaymentTrouble, PaymentTroublePage, WaysOut},
+        pages::{
+            ClosedReason, ConfirmingPage, ManyTries, PaymentTrouble, PaymentTroublePage, WaysOut,
+        },
     },
     cart::cookie,
     checkout::{
@@ -159,9 +161,7 @@ async fn begin(desk: &Desk<'_>, tx: TenantTx, placed: &Placed) -> Answer {
 async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
     match error {
         PlaceError::Review(error) => review::elsewhere(desk, error),
-        PlaceError::Changed(_) => {
-            look_again(desk, desk.visit.frame.t("checkout-changed")).await
-        },
+        PlaceError::Changed(_) => look_again(desk, desk.visit.frame.t("checkout-changed")).await,
         // The cart's page lowers the quantities and says so.
         PlaceError::Short(_) => Ok(desk.go("/cart")),
         PlaceError::Payment(OpenPaymentError::TooSmall { smallest }) => {
@@ -412,7 +412,6 @@ fn troubled(
     let html = with_hidden(&page.render()?, &action, &[("order", &id), ("key", &key)])?;
     Ok(desk.html(StatusCode::OK, html, Forms::Processor))
 }
-
 
 /// Where the form leads that opens the order's cart again. Absent while the shop is closed: nobody could check out.
 pub(super) fn again(desk: &Desk<'_>, id: OrderId) -> Option<String> {

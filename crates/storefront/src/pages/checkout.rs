@@ -7,8 +7,8 @@ use kernel::{Address, Country, Money};
 use super::super::{
     fields::{AddressFields, ContactInput, Field, FieldError, Purpose},
     frame::{Frame, Link},
-    words::value,
     view::{DateRange, Picture, Promise, Quantity, Supply, Totals},
+    words::value,
 };
 
 /// A step of the checkout.

@@ -998,7 +998,7 @@ export interface paths {
         };
         /**
          * List orders
-         * @description Answers: A page of orders, newest first. Filters: q, payment, fulfillment, backordered, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order.
+         * @description Answers: A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order.
          */
         get: operations["get_orders"];
         put?: never;
@@ -2559,11 +2559,18 @@ export interface components {
              * @description When the processor makes the money available.
              */
             available_on?: string | null;
+            /** @description What refunds returned of the provider's fee. */
+            fee_returned: components["schemas"]["Money"];
+            /** @description What they returned of the taxes on it. */
+            fee_tax_returned: components["schemas"]["Money"];
             /** @description The fee's terms: `2.9% + $0.30`. */
             fee_words: string;
             /** @description Amount captured. */
             gross: components["schemas"]["Money"];
-            /** @description What the platform owes the shop for this order, according to the books. */
+            /**
+             * @description What the platform owes the shop for this order, according to the books: the amount captured less fees and their
+             *     taxes (the processor's too, unless absorbed) and refunds, plus what was returned of fees and their taxes.
+             */
             net: components["schemas"]["Money"];
             /** @description The provider's fee. */
             platform_fee: components["schemas"]["Money"];
@@ -2572,10 +2579,16 @@ export interface components {
             processor_fee?: components["schemas"]["Money"] | null;
             /** @description Whether the provider pays the processor's fee. */
             processor_fee_absorbed: boolean;
-            /** @description Amount refunded. */
+            /** @description Amount refunded and sent: what the books have deducted. */
             refunded: components["schemas"]["Money"];
+            /** @description Amount on its way back to the customer, which the books deduct when it is sent. */
+            refunding: components["schemas"]["Money"];
             /** @description Sales taxes in it. */
             taxes: components["schemas"]["Money"];
+            /** @description Sales taxes left to remit: those in the amount captured less those given back. */
+            taxes_owed: components["schemas"]["Money"];
+            /** @description Sales taxes given back with refunds that were sent. */
+            taxes_refunded: components["schemas"]["Money"];
         };
         /** @example mov_01h455vb4pex5vsknk084sn02q */
         MovementId: string;
@@ -3053,6 +3066,11 @@ export interface components {
             quantity: number;
             /** @description Whether the units go back to stock; otherwise they are written off, or stay with the shopper. */
             restock: boolean;
+            /**
+             * @description Which units: `not_sent` were not sent and never will be, `sent` were sent and came back or are lost;
+             *     `not_sent_first`, if absent, takes the first as far as there are any.
+             */
+            which?: components["schemas"]["WhichUnits"];
         };
         /** @description The refund to make. */
         RefundOrderInput: {
@@ -3136,6 +3154,11 @@ export interface components {
             line_id: components["schemas"]["LineId"];
             /**
              * Format: int32
+             * @description Of these, units that were not sent.
+             */
+            not_sent: number;
+            /**
+             * Format: int32
              * @description Units ordered.
              */
             quantity: number;
@@ -3149,6 +3172,11 @@ export interface components {
              * @description Units refunded.
              */
             refunded: number;
+            /**
+             * Format: int32
+             * @description Of these, units that were sent.
+             */
+            sent: number;
             /**
              * Format: int32
              * @description Units that have shipped.
@@ -3695,7 +3723,7 @@ export interface components {
             primary_language: components["schemas"]["Language"];
             province: string;
             slug: string;
-            /** @description `suspended`: readable, but not changeable. */
+            /** @description `suspended`: readable; orders can be refunded and canceled, and nothing else can be changed. */
             status: string;
             storefront_url: string;
             /** @description The provider's reason; only for a suspended shop. */
@@ -3885,6 +3913,11 @@ export interface components {
              */
             up_to_grams: number;
         };
+        /**
+         * @description Which units of a line are refunded.
+         * @enum {string}
+         */
+        WhichUnits: "not_sent_first" | "not_sent" | "sent";
     };
     responses: {
         /** @description The request comes from another site's page, or the role lacks the permission */
@@ -4192,6 +4225,7 @@ export type VariantId = components['schemas']['VariantId'];
 export type VariantInput = components['schemas']['VariantInput'];
 export type VariantShape = components['schemas']['VariantShape'];
 export type WeightStep = components['schemas']['WeightStep'];
+export type WhichUnits = components['schemas']['WhichUnits'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternal = components['responses']['Internal'];
 export type ResponseInvalid = components['responses']['Invalid'];
@@ -5777,6 +5811,8 @@ export interface operations {
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
                 /** @description Orders with or without backordered units */
                 backordered?: boolean;
+                /** @description Orders that the home page counts under this task only */
+                task?: "backorders_fillable" | "late_promises" | "payment_trouble";
                 /** @description Placed on or after this day, in the shop's time zone */
                 from?: string;
                 /** @description Placed on or before this day, in the shop's time zone */
@@ -6347,6 +6383,8 @@ export interface operations {
             query?: {
                 /** @description Entries of these kinds only */
                 kind?: ("sale" | "platform_fee" | "processor_fee" | "refund" | "fee_refund" | "dispute" | "payout" | "lease" | "adjustment")[];
+                /** @description Entries of this order only, all on one page */
+                order?: string;
                 /** @description `next_cursor` of the previous page */
                 cursor?: string;
                 /** @description Items per page; 50 if absent */
@@ -6437,6 +6475,8 @@ export interface operations {
                 fulfillment?: ("unfulfilled" | "partial" | "fulfilled" | "canceled")[];
                 /** @description Orders with or without backordered units */
                 backordered?: boolean;
+                /** @description Orders that the home page counts under this task only */
+                task?: "backorders_fillable" | "late_promises" | "payment_trouble";
                 /** @description Placed on or after this day, in the shop's time zone */
                 from?: string;
                 /** @description Placed on or before this day, in the shop's time zone */
@@ -6456,7 +6496,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of orders, newest first. Filters: q, payment, fulfillment, backordered, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order */
+            /** @description A page of orders, newest first. Filters: q, payment, fulfillment, backordered, task, from, to; sort=-placed|placed|-total (newest, oldest, largest first); limit, cursor of a page in the same order */
             200: {
                 headers: {
                     [name: string]: unknown;

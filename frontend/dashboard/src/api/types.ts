@@ -78,6 +78,7 @@ export type {
   ThemeForm,
   TodoKind,
   WeightStep,
+  WhichUnits,
 } from './schema';
 
 /** What may stand behind the question mark of a path. */

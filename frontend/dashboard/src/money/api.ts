@@ -15,7 +15,10 @@ export const entriesQuery = (shop: string, search: MoneySearch) =>
   pagesOf([shop, 'entries', 'list', search], ({ cursor, signal }) =>
     answer(
       api.GET('/api/tenants/{tenant_id}/money/entries', {
-        params: { path: { tenant_id: shop }, query: { kind: several(search.kind), order: search.order, cursor, limit: PAGE } },
+        params: {
+          path: { tenant_id: shop },
+          query: { kind: several(search.kind), order: search.order, cursor, limit: PAGE },
+        },
         signal,
       }),
     ),

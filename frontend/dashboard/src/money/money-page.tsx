@@ -55,7 +55,9 @@ export function MoneyPage() {
       )}
       <Card
         pad={false}
-        title={search.order ? t('money.entries_of_order', { number: rows[0]?.order?.number ?? '' }) : t('money.entries')}
+        title={
+          search.order ? t('money.entries_of_order', { number: rows[0]?.order?.number ?? '' }) : t('money.entries')
+        }
         actions={
           <>
             {search.order && (
@@ -63,23 +65,23 @@ export function MoneyPage() {
                 {t('money.all_entries')}
               </Link>
             )}
-          <Select
-            bare
-            label={t('money.kind')}
-            value={search.kind ?? ''}
-            onChange={(kind) =>
-              void navigate({
-                to: '/shop/$slug/money',
-                params: { slug },
-                search: { ...search, kind: kind || undefined },
-                replace: true,
-              })
-            }
-            options={[
-              { value: '', label: t('money.any_kind') },
-              ...kinds.map((value) => ({ value, label: t(`entry.${value}`) })),
-            ]}
-          />
+            <Select
+              bare
+              label={t('money.kind')}
+              value={search.kind ?? ''}
+              onChange={(kind) =>
+                void navigate({
+                  to: '/shop/$slug/money',
+                  params: { slug },
+                  search: { ...search, kind: kind || undefined },
+                  replace: true,
+                })
+              }
+              options={[
+                { value: '', label: t('money.any_kind') },
+                ...kinds.map((value) => ({ value, label: t(`entry.${value}`) })),
+              ]}
+            />
           </>
         }
       >

@@ -13,7 +13,9 @@ export function OrderFilters({ search, set }: Props) {
   return (
     <Narrow
       search={<SearchBox value={search.q ?? ''} onChange={(text) => set({ q: text })} label={t('orders.search')} />}
-      set={[search.payment, search.fulfillment, search.task, search.from ?? search.to, search.sort].filter(Boolean).length}
+      set={
+        [search.payment, search.fulfillment, search.task, search.from ?? search.to, search.sort].filter(Boolean).length
+      }
     >
       <Select
         bare

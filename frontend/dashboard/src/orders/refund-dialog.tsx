@@ -12,11 +12,12 @@ import { Segment, Switch } from '../ui/checks';
 import { MoneyField, NumberField } from '../ui/number-field';
 import { Dialog } from '../ui/overlay';
 import { useProblemText } from '../ui/problems';
+import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { orderQuery, refundOrder, refundPreviewQuery } from './api';
 import { Line } from './line';
-import { blankRefund, requestOf, restocks, wholeOf } from './refund-draft';
+import { asksWhich, blankRefund, mostOf, requestOf, restocks, whichOf, wholeOf } from './refund-draft';
 import { RefundedUnits, RefundSums } from './refund-sums';
 
 /** Gives money back: by lines and shipping, or an amount. The sums are the server's, of exactly what is chosen. */
@@ -111,13 +112,36 @@ export function RefundDialog({
           <ul className="plain lines" style={{ marginInline: -16 }}>
             {refundable.lines.map((line) => (
               <Line key={line.line_id} line={pictures.get(line.line_id) ?? line} icon={<Package />}>
-                <div className="stack stack-2" style={{ width: 148 }}>
+                <div className="stack stack-2" style={{ width: asksWhich(line) ? 'min(220px, 46vw)' : 148 }}>
+                  {asksWhich(line) && (
+                    <Select
+                      label={t('refund.which_of', { title: line.title })}
+                      hideLabel
+                      value={whichOf(draft, line)}
+                      onChange={(which) =>
+                        set({
+                          which: { ...draft.which, [line.line_id]: which },
+                          quantities: {
+                            ...draft.quantities,
+                            [line.line_id]: Math.min(
+                              draft.quantities[line.line_id] ?? 0,
+                              mostOf({ ...draft, which: { ...draft.which, [line.line_id]: which } }, line),
+                            ),
+                          },
+                        })
+                      }
+                      options={(['not_sent', 'sent', 'not_sent_first'] as const).map((value) => ({
+                        value,
+                        label: t(`refund.which_${value}`),
+                      }))}
+                    />
+                  )}
                   <NumberField
                     label={t('refund.quantity_of', { title: line.title })}
                     hideLabel
                     min={0}
-                    max={line.refundable}
-                    suffix={`/ ${f.number(line.refundable)}`}
+                    max={mostOf(draft, line)}
+                    suffix={`/ ${f.number(mostOf(draft, line))}`}
                     value={draft.quantities[line.line_id] ?? 0}
                     error={error(`lines[${place(line.line_id)}].quantity`)}
                     onChange={(value) => set({ quantities: { ...draft.quantities, [line.line_id]: value ?? 0 } })}

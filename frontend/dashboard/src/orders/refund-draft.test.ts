@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { RefundableLine } from '../api/types';
-import { blankRefund, requestOf, wholeOf } from './refund-draft';
+import { blankRefund, mostOf, requestOf, wholeOf } from './refund-draft';
 
-const line = (line_id: string, refundable: number) => ({ line_id, refundable }) as RefundableLine;
+const line = (line_id: string, not_sent: number, sent = 0) =>
+  ({ line_id, refundable: not_sent + sent, not_sent, sent }) as RefundableLine;
 const lines = [line('lin_1', 2), line('lin_2', 1)];
 const cad = (minor: number) => ({ minor, currency: 'CAD' });
 const blank = blankRefund('CAD');
@@ -33,4 +34,17 @@ test('everything is every unit and the shipping', () => {
 test('an amount leaves the lines alone, whatever was chosen before', () => {
   const draft = { ...wholeOf(blank, lines, cad(1250)), by: 'amount' as const, amount: cad(500) };
   expect(requestOf(draft, lines)).toEqual({ lines: [], amount: cad(500) });
+});
+
+test('where some units were sent and others not, it is said which are meant', () => {
+  const one = line('lin_1', 2, 1);
+  const both = [one];
+  const draft = { ...blank, quantities: { lin_1: 1 } };
+  expect(requestOf(draft, both)?.lines?.[0]?.which).toBe('not_sent');
+  expect(requestOf({ ...draft, which: { lin_1: 'sent' } }, both)?.lines?.[0]?.which).toBe('sent');
+  expect(mostOf({ ...draft, which: { lin_1: 'sent' } }, one)).toBe(1);
+  const whole = wholeOf(draft, both, cad(0));
+  expect(requestOf(whole, both)?.lines).toEqual([
+    { line_id: 'lin_1', quantity: 3, restock: true, which: 'not_sent_first' },
+  ]);
 });

@@ -1,10 +1,12 @@
 /** What of an order goes back, as it is being chosen; the server turns it into cents. */
-import type { Money, RefundableLine, RefundInput } from '../api/types';
+import type { Money, RefundableLine, RefundInput, WhichUnits } from '../api/types';
 
 export type RefundDraft = {
   /** By lines and shipping, or an amount that belongs to no line. */
   by: 'lines' | 'amount';
   quantities: Record<string, number>;
+  /** Which units, of a line with units of both kinds. */
+  which: Record<string, WhichUnits>;
   restock: Record<string, boolean>;
   shipping: Money;
   amount: Money | null;
@@ -14,6 +16,7 @@ export type RefundDraft = {
 export const blankRefund = (currency: string): RefundDraft => ({
   by: 'lines',
   quantities: {},
+  which: {},
   restock: {},
   shipping: { minor: 0, currency },
   amount: null,
@@ -24,19 +27,31 @@ export const wholeOf = (draft: RefundDraft, lines: RefundableLine[], shipping: M
   ...draft,
   by: 'lines',
   quantities: Object.fromEntries(lines.map((line) => [line.line_id, line.refundable])),
+  which: Object.fromEntries(lines.map((line) => [line.line_id, 'not_sent_first' as const])),
   shipping,
 });
 
 export const restocks = (draft: RefundDraft, line: string) => draft.restock[line] ?? true;
 
+/** Whether the merchant has to say which units: some were sent, others not. */
+export const asksWhich = (line: RefundableLine) => line.not_sent > 0 && line.sent > 0;
+
+export const whichOf = (draft: RefundDraft, line: RefundableLine): WhichUnits =>
+  asksWhich(line) ? (draft.which[line.line_id] ?? 'not_sent') : 'not_sent_first';
+
+/** How many of the chosen kind can be refunded. */
+export const mostOf = (draft: RefundDraft, line: RefundableLine) =>
+  ({ not_sent_first: line.refundable, not_sent: line.not_sent, sent: line.sent })[whichOf(draft, line)];
+
 /** The request, or nothing while nothing is chosen. */
 export function requestOf(draft: RefundDraft, lines: RefundableLine[]): RefundInput | null {
   if (draft.by === 'amount') return draft.amount?.minor ? { lines: [], amount: draft.amount } : null;
   const chosen = lines
-    .map(({ line_id }) => ({
-      line_id,
-      quantity: draft.quantities[line_id] ?? 0,
-      restock: restocks(draft, line_id),
+    .map((line) => ({
+      line_id: line.line_id,
+      quantity: draft.quantities[line.line_id] ?? 0,
+      restock: restocks(draft, line.line_id),
+      ...(asksWhich(line) ? { which: whichOf(draft, line) } : {}),
     }))
     .filter((line) => line.quantity > 0);
   if (!chosen.length && !draft.shipping.minor) return null;

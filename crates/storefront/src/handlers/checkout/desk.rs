@@ -7,7 +7,10 @@ use orders::{Cart, OrderState, PricedCart, ShopTerms};
 use tenancy::{DbError, TenantTx};
 
 use super::super::{
-    super::{Frame, pages::{ManyTries, WaitPage}},
+    super::{
+        Frame,
+        pages::{ManyTries, WaitPage},
+    },
     cart::cookie,
     frame_of::{Visit, visit},
     served::{policy_of, policy_to_processor, private},
