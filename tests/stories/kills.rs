@@ -119,7 +119,8 @@ const OPEN: &str = "SELECT
     + (SELECT count(*) FROM platform.processor_event WHERE state = 'received')
     + (SELECT count(*) FROM msg.job WHERE due <= now() OR attempts > 0
        OR kind NOT IN ('orders.lapse', 'inventory.release_expired', 'payments.resolve', 'payments.refund',
-                      'payments.list_refunds', 'books.prove', 'books.seal', 'retention.shops'))";
+                      'payments.list_refunds', 'payments.dispute', 'payments.list_disputes', 'disputes.news',
+                      'books.prove', 'books.seal', 'retention.shops'))";
 
 async fn settled(owner: &Client) {
     for _ in 0..900 {

@@ -9,8 +9,8 @@
 
 mod books;
 mod crowd;
-mod currencies;
 mod dice;
+mod disputes;
 mod elsewhere;
 mod figures;
 mod files;

@@ -7,6 +7,7 @@ use actix_web::{
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use disputes::WaitingDispute;
 use kernel::{Currency, Money};
 use orders::{DaySales, OrderFilter, OrderTask};
 use serde::Serialize;
@@ -37,6 +38,7 @@ enum TodoKind {
     LatePromises,
     MissingPictures,
     PaymentTrouble,
+    OpenDisputes,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -63,6 +65,8 @@ struct DaySum {
 struct HomePage {
     /// Every kind of task, including those with nothing to do.
     todo: Vec<Todo>,
+    /// Disputes that wait for an answer, the most urgent first.
+    disputes: Vec<WaitingDispute>,
     sales_today: SalesSum,
     /// Up to the same time of day.
     sales_same_day_last_week: SalesSum,
@@ -121,7 +125,8 @@ async fn sales(tx: &mut TenantTx, zone: Tz, currency: Currency) -> Result<Sales,
     })
 }
 
-async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
+async fn todo(tx: &mut TenantTx, zone: Tz, disputes: usize) -> Result<Vec<Todo>, Problem> {
+    let disputes = i64::try_from(disputes).unwrap_or(i64::MAX);
     let counts = orders::order_counts(tx).await?;
     let today = tx.now().with_timezone(&zone).date_naive();
     let fillable = waiting(tx, OrderTask::Fillable).await?;
@@ -141,6 +146,7 @@ async fn todo(tx: &mut TenantTx, zone: Tz) -> Result<Vec<Todo>, Problem> {
         of(TodoKind::LatePromises, late),
         of(TodoKind::MissingPictures, pictures),
         of(TodoKind::PaymentTrouble, payments),
+        of(TodoKind::OpenDisputes, disputes),
     ])
 }
 
@@ -172,12 +178,14 @@ async fn recent(tx: &mut TenantTx) -> Result<Vec<OrderRow>, Problem> {
 async fn home(state: Data<State>, member: Member) -> Result<HttpResponse, Problem> {
     let mut tx = state.tenancy.read(member.tenant).await?;
     let (profile, _) = platform::profile(&mut tx).await?;
-    let todo = todo(&mut tx, profile.time_zone).await?;
+    let disputes = disputes::waiting_disputes(&mut tx).await?;
+    let todo = todo(&mut tx, profile.time_zone, disputes.len()).await?;
     let sales = sales(&mut tx, profile.time_zone, profile.currency).await?;
     let recent_orders = recent(&mut tx).await?;
     tx.commit().await?;
     let page = HomePage {
         todo,
+        disputes,
         sales_today: sales.today,
         sales_same_day_last_week: sales.last_week,
         last_days: sales.days,

@@ -9,7 +9,7 @@ use actix_web::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{
-    CardLimits, Currency, Cursor, EntryId, Language, Money, MoneyError, OrderId, Page, PaymentId,
+    Currency, Cursor, DisputeId, EntryId, Language, Money, MoneyError, OrderId, Page, PaymentId,
     RefundId,
 };
 use ledger::{
@@ -73,6 +73,8 @@ struct Balances {
     /// Settled and owed to the shop; negative if refunds exceed it.
     available: Money,
     reserved: Money,
+    /// With the bank until it has decided a dispute; not in `available`.
+    disputed: Money,
     lifetime_sales: Money,
     next_payout: Option<PayoutShape>,
     fee_schedule: Option<FeeTerms>,
@@ -178,6 +180,7 @@ async fn balances(state: Data<State>, member: Member) -> Result<HttpResponse, Pr
         pending: owed(PlatformAccount::PayablePending),
         available: owed(PlatformAccount::PayableAvailable),
         reserved: of(TenantAccount::ReserveWithPlatform),
+        disputed: of(TenantAccount::DisputedFunds),
         lifetime_sales: of(TenantAccount::Sales).negated(),
         next_payout: None,
         fee_schedule: schedule.map(|schedule| fee_terms(&schedule, &taxes)),
@@ -199,8 +202,6 @@ struct SalePreview {
     kept: Money,
     /// As in the fee schedule; a fee that is passed on reduces `kept` and is unknown before the sale.
     processor_fee: &'static str,
-    /// The least a card can be charged, whatever is sold.
-    least_charge: Money,
 }
 
 fn not_previewed(error: PreviewError) -> Problem {
@@ -251,7 +252,6 @@ async fn preview(
         platform_fee_tax: told.fee.total()?.minus(told.fee.fee)?,
         kept: told.kept,
         processor_fee: bearer(told.terms.processor_fee_mode),
-        least_charge: CardLimits::of(profile.currency).least,
     };
     Ok(json(StatusCode::OK, &answer))
 }
@@ -302,7 +302,17 @@ const KINDS: [(&str, &[&str]); 9] = [
     ("processor_fee", &["processor_fee"]),
     ("refund", &["paid", "came_back"]),
     ("fee_refund", &["fee_return", "fee_return_undone"]),
-    ("dispute", &["dispute"]),
+    (
+        "dispute",
+        &[
+            "dispute_withdrawn",
+            "dispute_fee",
+            "dispute_reinstated",
+            "dispute_fee_returned",
+            "dispute_lost",
+            "dispute_loss_undone",
+        ],
+    ),
     ("payout", &["payout"]),
     ("lease", &["lease"]),
     ("adjustment", &["adjustment", "stray"]),
@@ -340,8 +350,11 @@ async fn orders_behind(
 ) -> Result<HashMap<String, LedgerOrder>, DbError> {
     let refunds: Vec<RefundId> = sources(page, "refund");
     let of_refunds = payments::payments_of_refunds(tx, &refunds).await?;
+    let disputes: Vec<DisputeId> = sources(page, "dispute");
+    let of_disputes = payments::dispute::payments_of_disputes(tx, &disputes).await?;
     let mut payments: Vec<PaymentId> = sources(page, "payment");
     payments.extend(of_refunds.values());
+    payments.extend(of_disputes.iter().map(|(_, payment)| payment));
     let orders = orders::orders_of_payments(tx, &payments).await?;
     let named = |payment: &PaymentId| {
         let (id, number) = orders.get(payment)?;
@@ -353,7 +366,9 @@ async fn orders_behind(
     let sales = payments.iter().map(|id| (id.to_string(), named(id)));
     let refunded = of_refunds.iter();
     let refunded = refunded.map(|(refund, payment)| (refund.to_string(), named(payment)));
-    let all = sales.chain(refunded);
+    let disputed = of_disputes.iter();
+    let disputed = disputed.map(|(dispute, payment)| (dispute.to_string(), named(payment)));
+    let all = sales.chain(refunded).chain(disputed);
     Ok(all
         .filter_map(|(source, order)| Some((source, order?)))
         .collect())
@@ -413,11 +428,14 @@ async fn of_order(
     let mut items = Vec::new();
     if let Some(payment) = payment {
         let refunds = payment.refunds.iter().map(|one| one.id.to_string());
+        let disputes = payments::dispute::disputes_of_payment(tx, payment.id).await?;
+        let disputes = disputes.iter().map(|one| one.id.to_string());
         let attempts = payment.attempts.iter().map(|one| one.id.to_string());
         for (kind, ids) in [
             ("payment", vec![payment.id.to_string()]),
             ("refund", refunds.collect()),
             ("attempt", attempts.collect()),
+            ("dispute", disputes.collect()),
         ] {
             items.extend(ledger::tenant_entries_of(tx, kind, &ids).await?);
         }

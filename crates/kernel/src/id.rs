@@ -163,6 +163,8 @@ ids! {
     CustomerId = "cus";
     /// The delivery of one event to one endpoint.
     DeliveryId = "dlv";
+    /// A dispute of a payment.
+    DisputeId = "dsp";
     /// A printed document.
     DocumentId = "doc";
     /// A URL of the shop's back office that gets messages.

@@ -9,7 +9,6 @@
 //! - nothing here reads the clock or draws a random number except [`SystemClock`] and [`SystemChance`].
 
 mod address;
-mod card_limits;
 mod chance;
 mod clock;
 mod id;
@@ -23,13 +22,12 @@ mod statement;
 mod text;
 
 pub use address::{Address, AddressError, Country, PostalCode, Province, Region};
-pub use card_limits::{CardLimits, NotByCard};
 pub use chance::{Chance, SeededChance, SystemChance, Token};
 pub use clock::{Clock, SystemClock, TestClock};
 pub use id::{
     AccountId, ApiKeyId, AttemptId, CartId, CollectionId, CreditNoteId, CustomerId, DeliveryId,
-    DocumentId, EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId, JobId,
-    LineId, LocationId, MovementId, OrderId, PaymentId, ProductId, RefundId, ReservationId,
+    DisputeId, DocumentId, EndpointId, EntryId, EventId, Id, IdError, ImageId, ImportId, InvoiceId,
+    JobId, LineId, LocationId, MovementId, OrderId, PaymentId, ProductId, RefundId, ReservationId,
     SessionId, ShipmentId, ShippingMethodId, TenantId, VariantId, beginning_with,
 };
 pub use language::Language;

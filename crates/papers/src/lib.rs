@@ -19,6 +19,7 @@ pub mod account;
 pub mod credit_paper;
 mod desk;
 mod error;
+pub mod evidence;
 mod merchant;
 mod paid;
 pub mod paper;

@@ -1,6 +1,7 @@
 //! What mails to the merchant share: the recipient, the links, and what is in stock of an order.
 
 mod digest;
+mod dispute_news;
 mod payment_warning;
 mod sold;
 

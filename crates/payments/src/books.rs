@@ -33,7 +33,7 @@ macro_rules! passes_on {
         }
     )+};
 }
-passes_on!(crate::ApplySnapshotError crate::RequestRefundError crate::RecordRefundError);
+passes_on!(crate::ApplySnapshotError crate::RequestRefundError crate::RecordRefundError crate::dispute::RecordDisputeError);
 
 /// A source with its subject and purpose: `("payment", id, "sale")`.
 type Fact = (&'static str, String, &'static str);

@@ -10,7 +10,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     AttemptState, Capture, RecordRefundError, RefundKind, RefundOutcome, RefundSnapshot,
-    RefundStatus, RequestRefund, RequestRefundError,
+    RefundStatus, RequestRefund, RequestRefundError, dispute,
     jobs::{next_refund_look, schedule_refund},
     new_refund::{NewRefund, insert, set_aside},
     record_refund::advance,
@@ -134,8 +134,9 @@ pub async fn adopt_refund(
     let in_the_way = rows
         .iter()
         .any(|row| unconfirmed(row) && now - row.created_at < PATIENCE);
+    let withdrawn = dispute::withdrawn_of(tx, payment.id).await?;
     let plan = match breakdown {
-        Some(breakdown) => fitting(&payment, capture, rows, (amount, breakdown))?,
+        Some(breakdown) => fitting(&payment, (capture, withdrawn), rows, (amount, breakdown))?,
         None => None,
     };
     let Some(plan) = plan else {
@@ -155,7 +156,7 @@ pub async fn adopt_refund(
 /// How the refund is split, if it fits into what is left.
 fn fitting(
     payment: &PaymentRow,
-    capture: &Capture,
+    (capture, withdrawn): (&Capture, i64),
     rows: Vec<RefundRow>,
     (amount, breakdown): (Money, RefundBreakdown),
 ) -> Result<Option<Plan>, RecordRefundError> {
@@ -165,7 +166,8 @@ fn fitting(
         breakdown: Some(breakdown),
         reason: String::new(),
     };
-    match plan(payment, capture, &counting(rows)?, &wanted) {
+    let withdrawn = Money::new(withdrawn, amount.currency());
+    match plan(payment, (capture, withdrawn), &counting(rows)?, &wanted) {
         Ok(plan) => Ok(Some(plan)),
         Err(RequestRefundError::Db(error)) => Err(error.into()),
         Err(RequestRefundError::Posting(error)) => Err(error.into()),
@@ -234,7 +236,7 @@ async fn first_state(
 }
 
 /// A charge as far as it is booked.
-enum Charge {
+pub(crate) enum Charge {
     Sale(Capture),
     Stray,
     NotYet,
@@ -259,7 +261,7 @@ impl Charge {
     }
 }
 
-async fn locked(
+pub(crate) async fn locked(
     tx: &mut TenantTx,
     attempt: AttemptId,
 ) -> Result<(PaymentRow, Charge), RecordRefundError> {

@@ -1,14 +1,14 @@
-//! Jobs of payments: looks at attempts without a known result, sends refunds, follows webhooks.
+//! Jobs of payments: looks at attempts without a known result, sends refunds, follows disputes and webhooks.
 
 use chrono::{DateTime, Duration, Utc};
-use kernel::{AttemptId, RefundId};
+use kernel::{AttemptId, DisputeId, RefundId};
 use serde::{Deserialize, Serialize};
 use tenancy::{
     DbError, PlatformTx, TenantTx,
     jobs::{self, BackgroundJob, Lane},
 };
 
-use crate::{AttemptState, GaveUp, RefundState};
+use crate::{AttemptState, GaveUp, RefundState, dispute::DisputeState};
 
 /// Looks at an attempt. One such job per attempt: its run deletes it in the transaction that enqueues the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +101,99 @@ impl ListRefunds {
         let since = tx.now() - Self::INTERVAL;
         let due = tx.now() + Self::INTERVAL;
         jobs::enqueue_at(tx, &Self { since }, due).await
+    }
+
+    /// Enqueues the list after one made at `made`.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn go_on(tx: &mut PlatformTx, made: DateTime<Utc>) -> Result<(), DbError> {
+        let since = made - Self::INTERVAL;
+        let due = tx.now() + Self::INTERVAL;
+        jobs::enqueue_at(tx, &Self { since }, due).await
+    }
+}
+
+/// Looks at a dispute, and sends the answer that was asked for: one such job per dispute, and one per answer, for an answer
+/// must not wait until the next look is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowDispute {
+    /// The dispute.
+    pub dispute: DisputeId,
+    /// Which answer is to be sent; absent for a look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<i32>,
+}
+
+impl BackgroundJob for FollowDispute {
+    const KIND: &'static str = "payments.dispute";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(match self.answer {
+            None => self.dispute.to_string(),
+            Some(round) => format!("{}/{round}", self.dispute),
+        })
+    }
+}
+
+/// Lists the disputes of an attempt's charge at the processor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindDisputes {
+    /// The attempt whose charge is looked at.
+    pub attempt: AttemptId,
+    /// Looks before this one in which something stood in the way.
+    pub tries: u32,
+}
+
+impl BackgroundJob for FindDisputes {
+    const KIND: &'static str = "payments.find_disputes";
+    const LANE: Lane = Lane::Urgent;
+
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some(self.attempt.to_string())
+    }
+}
+
+impl FindDisputes {
+    /// The look after one in which something stood in the way; see [`FindRefunds::again`].
+    #[must_use]
+    pub fn again(attempt: AttemptId, tries: u32) -> (Self, Duration) {
+        let (again, wait) = FindRefunds::again(attempt, tries);
+        let tries = again.tries;
+        (Self { attempt, tries }, wait)
+    }
+}
+
+/// Lists what was disputed lately, in all shops: no webhook is needed to learn of a dispute. A job of the provider; its run
+/// enqueues the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListDisputes {
+    /// Disputes opened since.
+    pub since: DateTime<Utc>,
+}
+
+impl BackgroundJob for ListDisputes {
+    const KIND: &'static str = "payments.list_disputes";
+    const LANE: Lane = Lane::Urgent;
+
+    /// One job for all workers.
+    fn unique_key(&self, _: DateTime<Utc>) -> Option<String> {
+        Some("all".to_owned())
+    }
+}
+
+impl ListDisputes {
+    /// Interval between two lists. Each begins as much earlier than the one before was made.
+    const INTERVAL: Duration = Duration::hours(1);
+
+    /// Ensures that the job exists, from the first start on.
+    ///
+    /// # Errors
+    /// Database failures only.
+    pub async fn ensure(tx: &mut PlatformTx) -> Result<(), DbError> {
+        let made = tx.now();
+        Self::go_on(tx, made).await
     }
 
     /// Enqueues the list after one made at `made`.
@@ -241,6 +334,57 @@ pub fn next_refund_look(
         }
         RefundState::Failed { .. } => None,
     }
+}
+
+/// How long a dispute that has ended is looked at: the bank may change its mind.
+const MAY_BE_REOPENED: Duration = Duration::days(150);
+
+/// When to look at a dispute again; `None` for never. A webhook is faster; this is for those that are lost.
+#[must_use]
+pub fn next_dispute_look(
+    state: &DisputeState,
+    opened_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let age = (now - opened_at).max(Duration::zero());
+    if !state.has_ended() {
+        let wait = (age / 4).clamp(Duration::minutes(1), Duration::hours(6));
+        return Some(now + wait);
+    }
+    let wait = (age / 4).clamp(Duration::minutes(10), Duration::days(7));
+    (age < MAY_BE_REOPENED).then(|| now + wait)
+}
+
+/// Enqueues a look at a dispute.
+///
+/// # Errors
+/// Database failures only.
+pub async fn schedule_dispute(
+    tx: &mut TenantTx,
+    dispute: DisputeId,
+    due: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let look = FollowDispute {
+        dispute,
+        answer: None,
+    };
+    jobs::enqueue_at(tx, &look, due).await
+}
+
+/// Enqueues sending an answer, at once.
+///
+/// # Errors
+/// Database failures only.
+pub async fn send_answer(
+    tx: &mut TenantTx,
+    dispute: DisputeId,
+    round: i32,
+) -> Result<(), DbError> {
+    let send = FollowDispute {
+        dispute,
+        answer: Some(round),
+    };
+    jobs::enqueue(tx, &send).await
 }
 
 /// Enqueues a look at an attempt.

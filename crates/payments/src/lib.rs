@@ -23,7 +23,8 @@
 //! - the capture and its entries in both books are one transaction; refunds never exceed what was captured;
 //! - fee terms are pinned when the payment is opened;
 //! - what is done to a charge at the processor is found by its ids there ([`owner_of_charge`]), whoever did it; a refund
-//!   made there is booked like ours, or kept apart if it does not fit.
+//!   made there is booked like ours, or kept apart if it does not fit;
+//! - a dispute ([`dispute`]) is booked by its balance transactions, each once; what the bank holds cannot be refunded.
 //!
 //! **It must not know** orders, carts, stock or mail: a payment pays a `reference`, made of a
 //! [`ledger::SaleBreakdown`].
@@ -34,6 +35,7 @@ mod begin_attempt;
 mod books;
 mod charge_owner;
 mod close_payment;
+pub mod dispute;
 mod ended_by;
 mod find_refunds;
 pub mod jobs;

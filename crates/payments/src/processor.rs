@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use kernel::{AttemptId, CurrencyError, Language, Money, PaymentId, RefundId, TenantId};
 use serde::{Deserialize, Serialize};
 
-use crate::{ChargeHint, Decline, IntentSnapshot, Reference, SessionSnapshot, Snapshot};
+use crate::{
+    ChargeHint, Decline, IntentSnapshot, Reference, SessionSnapshot, Snapshot, dispute::Disputes,
+};
 
 /// A request for a hosted payment page. Stored with the attempt, so that it can be repeated verbatim under the same
 /// key: the processor then answers with what it created the first time.
@@ -224,7 +226,7 @@ pub enum ProcessorError {
 
 /// The card processor's calls. Each may be repeated under its key.
 #[async_trait]
-pub trait Processor: Send + Sync {
+pub trait Processor: Disputes {
     /// Creates a hosted payment page, or returns the one created under the same key.
     async fn create_checkout(
         &self,

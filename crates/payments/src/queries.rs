@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use crate::{
     AttemptState, Capture, CheckoutRequest, PaymentStatus, RefundRef, RefundSource, RefundState,
+    dispute::{RefundsWhile, disputed_money},
     store::{
         AttemptRow, PaymentRow, RefundRow, attempt, attempts_of, find_attempt, find_payment,
         find_refund, payment, refund, refunds_of,
@@ -90,7 +91,7 @@ pub struct PaymentView {
     pub capture: Option<Capture>,
     /// Refunds that succeeded or are pending.
     pub refunded: Money,
-    /// What can still be refunded.
+    /// What can still be refunded; nothing while the bank holds the money because of a dispute.
     pub refundable: Money,
     /// Its attempts.
     pub attempts: Vec<AttemptView>,
@@ -141,6 +142,8 @@ async fn assemble(tx: &mut TenantTx, row: PaymentRow) -> Result<PaymentView, DbE
     let attempts = attempts?;
     let currency = row.currency()?;
     let rows = refunds_of(tx, row.id).await?;
+    let zero = Money::zero(currency);
+    let disputed = disputed_money(tx, row.id, zero).await?;
     let capture = attempts.iter().find_map(|attempt| match &attempt.state {
         AttemptState::Captured(capture) => Some(capture.clone()),
         _ => None,
@@ -165,7 +168,12 @@ async fn assemble(tx: &mut TenantTx, row: PaymentRow) -> Result<PaymentView, DbE
         fee_version: row.fee_version,
         capture,
         refunded: Money::new(refunded, currency),
-        refundable: Money::new(captured - refunded, currency),
+        refundable: match disputed.refunds {
+            RefundsWhile::Allowed => {
+                Money::new(captured - refunded - disputed.gone.minor(), currency)
+            }
+            RefundsWhile::Refused => zero,
+        },
         attempts,
         refunds,
         created_at: row.created_at,

@@ -13,6 +13,7 @@ use tenancy::{Cached, DbError, PlatformTx, jobs};
 
 use crate::{
     ChargeHint, Reference,
+    dispute::DisputeSnapshot,
     jobs::{About, FollowEvent},
     store::processor_event,
     stripe::webhook::{EventHead, SignatureError, head, verify},
@@ -200,6 +201,8 @@ pub enum Target {
     Refund(TenantId, RefundId, ChargeHint),
     /// A charge that gave money back; whose it is, its ids tell.
     Charge(ChargeHint),
+    /// A dispute, as the event claims; whose it is, its charge's ids tell.
+    Dispute(Box<DisputeSnapshot>),
 }
 
 impl Target {
@@ -209,6 +212,10 @@ impl Target {
             Self::Attempt(_, attempt) => Some(About::Attempt(*attempt)),
             Self::Refund(_, _, hint) | Self::Charge(hint) => {
                 let intent = hint.intent.clone().or_else(|| hint.charge.clone());
+                intent.map(About::Charge)
+            }
+            Self::Dispute(seen) => {
+                let intent = seen.intent.clone().or_else(|| seen.charge.clone());
                 intent.map(About::Charge)
             }
         }
@@ -236,6 +243,9 @@ fn columns(about: Option<&About>) -> (Option<AttemptId>, Option<String>) {
 
 fn target_of(head: &EventHead) -> Option<Target> {
     let reference = &head.reference;
+    if let Some(seen) = &head.dispute {
+        return Some(Target::Dispute(Box::new(seen.clone())));
+    }
     if let Some(hint) = &head.money_back {
         let refund = reference
             .refund

@@ -1,6 +1,6 @@
 //! Requests a refund. The payment's lock serializes concurrent requests.
 
-use kernel::{AttemptId, CardLimits, Money, PaymentId, RefundId};
+use kernel::{AttemptId, Money, PaymentId, RefundId};
 use ledger::{FeeAmount, PostError, PostingError, RefundBreakdown};
 use tenancy::{DbError, TenantTx};
 
@@ -36,17 +36,14 @@ pub enum RequestRefundError {
     /// The amount is zero or negative, or in another currency.
     #[error("the amount must be positive and in the payment's currency")]
     NotAnAmount,
+    /// The money is with the bank, which decides a dispute or has decided it.
+    #[error("the money is with the bank because of a dispute")]
+    Disputed,
     /// More than can still be refunded.
     #[error("only {remaining} can still be refunded")]
     ExceedsRemaining {
         /// What can still be refunded.
         remaining: Money,
-    },
-    /// The processor refunds this currency in larger steps.
-    #[error("a card can be refunded in steps of {step}")]
-    TooFine {
-        /// Every refund is a multiple of it.
-        step: Money,
     },
     /// The parts do not add up to the amount, or one is negative.
     #[error("the parts of the refund do not sum to its amount, or one is negative")]
@@ -109,11 +106,11 @@ pub(crate) fn counting(rows: Vec<RefundRow>) -> Result<Vec<RefundRow>, DbError> 
 
 pub(crate) fn plan(
     payment: &PaymentRow,
-    capture: &Capture,
+    (capture, withdrawn): (&Capture, Money),
     earlier: &[RefundRow],
     wanted: &RequestRefund,
 ) -> Result<Plan, RequestRefundError> {
-    let gone = refundable_of(capture, earlier, wanted.amount)?;
+    let gone = refundable_of((capture, withdrawn), earlier, wanted.amount)?;
     let breakdown = match &wanted.breakdown {
         Some(parts) => checked(parts, wanted.amount)?,
         None => {
@@ -129,9 +126,9 @@ pub(crate) fn plan(
     })
 }
 
-/// What earlier refunds gave back, if the amount fits into the rest.
+/// What earlier refunds gave back, if the amount fits into what they and the bank left.
 pub(crate) fn refundable_of(
-    capture: &Capture,
+    (capture, withdrawn): (&Capture, Money),
     earlier: &[RefundRow],
     amount: Money,
 ) -> Result<Money, RequestRefundError> {
@@ -139,15 +136,15 @@ pub(crate) fn refundable_of(
     if amount.minor() <= 0 || amount.currency() != currency {
         return Err(RequestRefundError::NotAnAmount);
     }
-    let step = CardLimits::of(currency).step;
-    if amount.minor() % step.minor() != 0 {
-        return Err(RequestRefundError::TooFine { step });
-    }
     let amounts = earlier
         .iter()
         .map(|row| Money::new(row.amount_minor, currency));
     let gone = Money::sum(currency, amounts).map_err(PostingError::from)?;
-    let remaining = capture.amount.minus(gone).map_err(PostingError::from)?;
+    let left = capture
+        .amount
+        .minus(gone)
+        .and_then(|left| left.minus(withdrawn));
+    let remaining = left.map_err(PostingError::from)?;
     if amount.minor() > remaining.minor() {
         return Err(RequestRefundError::ExceedsRemaining { remaining });
     }

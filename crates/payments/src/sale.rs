@@ -10,19 +10,21 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     Capture, RefundKind, RefundView, RequestRefund, RequestRefundError,
+    dispute::{DisputedMoney, RefundsWhile, gone_to_bank, held_by_bank},
     new_refund::{NewRefund, insert, set_aside},
     queries::view_refund,
     request_refund::{captured, counting, fee_return, plan, refundable_of},
     store::{AttemptRow, PaymentRow, RefundRow, attempt, lock_payment, payment, refund},
 };
 
-/// A payment with its capture and its refunds.
+/// A payment with its capture, its refunds, and what the bank holds of it.
 #[derive(Clone, Debug)]
 pub struct Sale {
     payment: PaymentRow,
     attempts: Vec<AttemptRow>,
     /// Oldest first.
     refunds: Vec<RefundRow>,
+    disputed: DisputedMoney,
 }
 
 /// Reads a payment for a preview. `None` when there is no such payment.
@@ -49,19 +51,32 @@ pub async fn hold_sale(tx: &mut TenantTx, id: PaymentId) -> Result<Sale, DbError
 }
 
 async fn with_attempts(tx: &mut TenantTx, payment: PaymentRow) -> Result<Sale, DbError> {
-    let rows: Vec<(AttemptRow, Option<RefundRow>)> = attempt::table
+    let rows: Vec<(AttemptRow, Option<RefundRow>, bool, i64)> = attempt::table
         .left_join(refund::table.on(refund::attempt_id.eq(attempt::id)))
         .filter(attempt::payment_id.eq(payment.id))
         .order((attempt::number, refund::id))
-        .select((attempt::all_columns, refund::all_columns.nullable()))
+        .select((
+            attempt::all_columns,
+            refund::all_columns.nullable(),
+            held_by_bank(),
+            gone_to_bank(),
+        ))
         .load(tx)
         .await?;
     let mut sale = Sale {
+        disputed: DisputedMoney {
+            gone: Money::zero(payment.currency()?),
+            refunds: RefundsWhile::Allowed,
+        },
         payment,
         attempts: Vec::new(),
         refunds: Vec::new(),
     };
-    for (attempt, refund) in rows {
+    for (attempt, refund, held, gone) in rows {
+        if held {
+            sale.disputed.refunds = RefundsWhile::Refused;
+        }
+        sale.disputed.gone = Money::new(gone, sale.disputed.gone.currency());
         if sale.attempts.last().map(|last| last.id) != Some(attempt.id) {
             sale.attempts.push(attempt);
         }
@@ -90,7 +105,8 @@ impl Sale {
     pub fn fee_returned_by(&self, amount: Money) -> Result<FeeAmount, RequestRefundError> {
         let (_, capture) = self.captured()?;
         let earlier = counting(self.refunds.clone())?;
-        let gone = refundable_of(&capture, &earlier, amount)?;
+        let withdrawn = self.disputed.refundable()?;
+        let gone = refundable_of((&capture, withdrawn), &earlier, amount)?;
         fee_return(&self.payment, capture.amount, &earlier, gone, amount)
     }
 
@@ -106,7 +122,8 @@ impl Sale {
     ) -> Result<RefundId, RequestRefundError> {
         let (attempt, capture) = self.captured()?;
         let earlier = counting(self.refunds.clone())?;
-        let plan = plan(&self.payment, &capture, &earlier, &wanted)?;
+        let withdrawn = self.disputed.refundable()?;
+        let plan = plan(&self.payment, (&capture, withdrawn), &earlier, &wanted)?;
         let new = NewRefund {
             payment: self.payment.id,
             attempt,

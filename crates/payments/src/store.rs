@@ -9,7 +9,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use tenancy::{DbError, TenantTx};
 
-use crate::{AttemptState, CheckoutRequest, PaymentStatus, RefundRequest, Wanted};
+use crate::{
+    AttemptState, CheckoutRequest, PaymentStatus, RefundRequest, Wanted, dispute::dispute,
+};
 
 diesel::table! {
     payment (id) {
@@ -81,7 +83,7 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(payment, attempt, refund);
+diesel::allow_tables_to_appear_in_same_query!(payment, attempt, refund, dispute);
 
 #[derive(Clone, Debug, diesel::Queryable)]
 pub struct PaymentRow {

@@ -1,14 +1,14 @@
 //! What payments yielded for the shop. One source for the order's page, the mail to the owner and the accountant's
 //! file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::{
     BoolExpressionMethods, ExpressionMethods, JoinOnDsl, NullableExpressionMethods,
     OptionalExtension, QueryDsl,
 };
 use diesel_async::RunQueryDsl;
-use kernel::{Currency, Money, PaymentId, RefundId};
+use kernel::{Currency, DisputeId, Money, PaymentId, RefundId};
 use ledger::{Account, Entry, FeeAmount, FeeTerms, ProcessorFeeMode, TenantAccount};
 use serde::Serialize;
 use serde_json::Value;
@@ -16,6 +16,7 @@ use tenancy::{DbError, TenantTx};
 
 use crate::{
     AttemptState, RefundKind,
+    dispute::dispute,
     store::{attempt, payment, read, refund},
 };
 
@@ -30,18 +31,29 @@ pub struct Takings {
     pub sent: Money,
     /// What those returned of the provider's fee.
     pub fee_returned: FeeAmount,
+    /// What the bank took because of disputes, less what it gave back. From the ledger.
+    pub disputed: Money,
+    /// Fees for disputes; part of `fees`. From the ledger.
+    pub dispute_fee: Money,
     /// Fees deducted, taxes included, less fees returned. From the ledger: zero before the capture.
     pub fees: Money,
     /// What the platform owes the shop for it. From the ledger.
     pub kept: Money,
 }
 
+/// Entries that move what the bank holds.
+const DISPUTED: [&str; 2] = ["dispute_withdrawn", "dispute_reinstated"];
+/// Those of its fee.
+const DISPUTE_FEES: [&str; 2] = ["dispute_fee", "dispute_fee_returned"];
+
 /// Entries that deduct a fee from the shop's money, or return one.
-const FEES: [&str; 4] = [
+const FEES: [&str; 6] = [
     "platform_fee",
     "processor_fee",
     "fee_return",
     "fee_return_undone",
+    "dispute_fee",
+    "dispute_fee_returned",
 ];
 
 struct Refunded {
@@ -61,7 +73,7 @@ enum Progress {
     Nothing,
 }
 
-/// The takings of each of these payments. At most three round trips.
+/// The takings of each of these payments. At most three round trips, and a fourth if one is disputed.
 ///
 /// # Errors
 /// Database failures only.
@@ -69,17 +81,23 @@ pub async fn takings(
     tx: &mut TenantTx,
     payments: &[PaymentId],
 ) -> Result<HashMap<PaymentId, Takings>, DbError> {
-    let (mut found, refunds) = charged(tx, payments).await?;
+    let (mut found, refunds, disputes) = charged(tx, payments).await?;
     let mut owner: HashMap<String, PaymentId> = refunds
         .iter()
         .map(|one| (one.id.to_string(), one.payment))
         .collect();
     let of_refunds: Vec<String> = owner.keys().cloned().collect();
+    let of_disputes: Vec<String> = disputes.keys().map(DisputeId::to_string).collect();
+    let disputed = disputes.into_iter();
+    owner.extend(disputed.map(|(id, payment)| (id.to_string(), payment)));
     owner.extend(payments.iter().map(|id| (id.to_string(), *id)));
     let of_payments: Vec<String> = payments.iter().map(PaymentId::to_string).collect();
     let mut entries = ledger::tenant_entries_of(tx, "payment", &of_payments).await?;
     if !of_refunds.is_empty() {
         entries.extend(ledger::tenant_entries_of(tx, "refund", &of_refunds).await?);
+    }
+    if !of_disputes.is_empty() {
+        entries.extend(ledger::tenant_entries_of(tx, "dispute", &of_disputes).await?);
     }
 
     for one in &refunds {
@@ -124,8 +142,15 @@ fn book(takings: &mut Takings, entry: &Entry) -> Result<(), DbError> {
     let clearing = TenantAccount::Clearing.code();
     for line in entry.lines.iter().filter(|line| line.account == clearing) {
         takings.kept = plus(takings.kept, line.amount)?;
-        if FEES.contains(&entry.purpose.as_str()) {
-            takings.fees = plus(takings.fees, line.amount.negated())?;
+        let (purpose, taken) = (entry.purpose.as_str(), line.amount.negated());
+        if FEES.contains(&purpose) {
+            takings.fees = plus(takings.fees, taken)?;
+        }
+        if DISPUTED.contains(&purpose) {
+            takings.disputed = plus(takings.disputed, taken)?;
+        }
+        if DISPUTE_FEES.contains(&purpose) {
+            takings.dispute_fee = plus(takings.dispute_fee, taken)?;
         }
     }
     Ok(())
@@ -133,11 +158,17 @@ fn book(takings: &mut Takings, entry: &Entry) -> Result<(), DbError> {
 
 type RefundRow = (RefundId, PaymentId, i64, String, String, Option<Value>);
 
-/// What was charged, and the refunds of it.
-async fn charged(
-    tx: &mut TenantTx,
-    payments: &[PaymentId],
-) -> Result<(HashMap<PaymentId, Takings>, Vec<Refunded>), DbError> {
+/// A payment with one of its refunds and one of its disputes.
+type ChargedRow = (PaymentId, i64, String, Option<RefundRow>, Option<DisputeId>);
+
+/// What was charged, the refunds of it, and its disputes.
+type Charged = (
+    HashMap<PaymentId, Takings>,
+    Vec<Refunded>,
+    HashMap<DisputeId, PaymentId>,
+);
+
+async fn charged(tx: &mut TenantTx, payments: &[PaymentId]) -> Result<Charged, DbError> {
     let of_refund = (
         refund::id,
         refund::payment_id,
@@ -146,19 +177,25 @@ async fn charged(
         refund::state,
         refund::fee_return,
     );
-    let rows: Vec<(PaymentId, i64, String, Option<RefundRow>)> = payment::table
+    let rows: Vec<ChargedRow> = payment::table
         .left_join(refund::table.on(refund::payment_id.eq(payment::id)))
+        .left_join(dispute::table.on(dispute::payment_id.eq(payment::id)))
         .filter(payment::id.eq_any(payments))
         .select((
             payment::id,
             payment::amount_minor,
             payment::currency,
             of_refund.nullable(),
+            dispute::id.nullable(),
         ))
         .load(tx)
         .await?;
     let (mut found, mut refunds) = (HashMap::new(), Vec::new());
-    for (id, minor, code, of_refund) in rows {
+    let (mut seen, mut disputes) = (HashSet::new(), HashMap::new());
+    for (id, minor, code, of_refund, of_dispute) in rows {
+        disputes.extend(of_dispute.map(|dispute| (dispute, id)));
+        // A refund comes once with each dispute.
+        let of_refund = of_refund.filter(|row| seen.insert(row.0));
         let currency: Currency = code
             .parse()
             .map_err(|error| DbError::corrupt("payment.currency", error))?;
@@ -168,12 +205,14 @@ async fn charged(
             refunded: zero,
             sent: zero,
             fee_returned: FeeAmount::zero(currency),
+            disputed: zero,
+            dispute_fee: zero,
             fees: zero,
             kept: zero,
         });
         refunds.extend(of_refund.map(refunded).transpose()?);
     }
-    Ok((found, refunds))
+    Ok((found, refunds, disputes))
 }
 
 fn refunded((id, payment, minor, kind, state, fee_return): RefundRow) -> Result<Refunded, DbError> {

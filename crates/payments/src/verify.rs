@@ -1,4 +1,4 @@
-//! Compares payments with their captures, their refunds and the shop's book.
+//! Compares payments with their captures, their refunds, their disputes and the shop's book.
 
 use std::{cmp::Ordering, collections::VecDeque};
 
@@ -7,7 +7,7 @@ use diesel::{
     sql_types::{BigInt, Nullable, Text, Uuid as SqlUuid},
 };
 use diesel_async::RunQueryDsl;
-use kernel::{Currency, Money, PaymentId};
+use kernel::{Currency, DisputeId, Money, PaymentId};
 use ledger::{PostedAmount, TenantAccount, posted_amounts};
 use serde::Serialize;
 use tenancy::{Cached, DbError, TenantTx};
@@ -52,6 +52,38 @@ pub enum Mismatch {
         amount: Money,
         /// The sum of its refunds.
         refunded: Money,
+    },
+    /// The shop's book says something else than the dispute of what the bank holds.
+    DisputeHeldDiffers {
+        /// The dispute.
+        dispute: DisputeId,
+        /// What the bank holds.
+        held: Money,
+        /// What the book says.
+        booked: Money,
+    },
+    /// The shop's book says something else than the dispute of what is lost.
+    DisputeLossDiffers {
+        /// The dispute.
+        dispute: DisputeId,
+        /// What is lost.
+        lost: Money,
+        /// What the book says.
+        booked: Money,
+    },
+    /// The shop's book has entries of a dispute that is not there.
+    EntryWithoutDispute {
+        /// The entry's source.
+        source: String,
+    },
+    /// Refunds and disputes took more than was captured.
+    TookTooMuch {
+        /// The payment.
+        payment: PaymentId,
+        /// What was captured.
+        captured: Money,
+        /// What went back.
+        gone: Money,
     },
 }
 
@@ -105,6 +137,7 @@ pub async fn verify(tx: &mut TenantTx) -> Result<Vec<Mismatch>, DbError> {
     while let Some(sale) = sales.take(tx).await? {
         found.push(without_payment(sale));
     }
+    found.extend(crate::dispute::verify_disputes(tx).await?);
     Ok(found)
 }
 

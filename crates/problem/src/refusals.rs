@@ -2,6 +2,7 @@
 
 mod accounts;
 mod cancels;
+mod disputes;
 mod endpoints;
 pub mod files;
 mod lists;
@@ -9,6 +10,7 @@ mod refunds;
 
 pub use accounts::{email_address, expired};
 pub use cancels::cancel;
+pub use disputes::dispute;
 pub use refunds::{amount_or_items, refund};
 
 use actix_web::http::StatusCode;

@@ -8,6 +8,7 @@
 
 mod cancel;
 mod csv_table;
+mod dispute;
 mod image;
 mod names;
 mod once;
@@ -26,6 +27,7 @@ mod upload;
 
 pub use cancel::{CancelInput, CancelPreviewShape, CanceledLine};
 pub use csv_table::CsvTable;
+pub use dispute::{AnswerProgress, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput};
 pub use image::{Image, image_url};
 pub use names::in_request;
 pub use once::Once;

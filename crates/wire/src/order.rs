@@ -7,7 +7,7 @@ use serde::Serialize;
 use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
-use super::{RefundShape, RefundableShape};
+use super::{DisputeShape, RefundShape, RefundableShape};
 
 /// The customer of an order.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -254,6 +254,10 @@ pub struct MoneyBlock {
     pub fee_returned: Money,
     /// What they returned of the taxes on it.
     pub fee_tax_returned: Money,
+    /// What the bank took because of disputes, less what it gave back.
+    pub disputed: Money,
+    /// Its fees for them.
+    pub dispute_fee: Money,
     /// What the platform owes the shop for this order, according to the books: the amount captured less fees and their
     /// taxes (the processor's too, unless absorbed) and refunds, plus what was returned of fees and their taxes.
     pub net: Money,
@@ -360,6 +364,8 @@ pub struct OrderDetail {
     pub refunds: Vec<RefundShape>,
     /// What can be refunded; null before payment.
     pub refundable: Option<RefundableShape>,
+    /// Disputes of its payment, oldest first.
+    pub disputes: Vec<DisputeShape>,
     /// Whether `documents.packing_slip_url` has a slip: the order is paid and some units are available.
     pub can_print_slip: bool,
     /// Newest first.

@@ -319,6 +319,8 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
           refunding: cad(0),
           fee_returned: cad(index === 9 ? 35 : 0),
           fee_tax_returned: cad(index === 9 ? 5 : 0),
+          disputed: cad(index === 2 ? total : 0),
+          dispute_fee: cad(index === 2 || index === 4 ? 1500 : 0),
           net: cad(total - fee - feeTax - (index === 9 ? 960 : 0)),
           fee_words: '2.9 % + 0.30 $',
           available_on: dayIn(5),
@@ -391,6 +393,40 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
                 ? { number: 'CN-0001', issued_at: ago(29), voided_at: null, url: `${path}/credit-note.pdf` }
                 : null,
           }))
+        : [],
+    disputes:
+      index === 2 || index === 4
+        ? [
+            {
+              id: newId('dsp'),
+              amount: cad(total),
+              reason: index === 2 ? 'product_not_received' : 'fraudulent',
+              state: index === 2 ? ('needs_response' as const) : ('won' as const),
+              due_by: index === 2 ? ago(-120) : null,
+              withdrawn: cad(total),
+              reinstated: cad(index === 2 ? 0 : total),
+              fee: cad(1500),
+              opened_at: ago(40),
+              updated_at: ago(20),
+              answer: index === 2 ? ('none' as const) : ('sent' as const),
+              accepted: false,
+              evidence: {
+                sold: lines.map(({ quantity, title }) => `${quantity} × ${title}`).join('\n'),
+                carrier: 'Canada Post',
+                tracking_number: '7023210039414604',
+                shipped_on: '2026-11-12',
+                delivered: '',
+                communication: '',
+                policy: '',
+                other: '',
+                papers: ['invoice' as const],
+              },
+              refused_because: null,
+              papers: [{ kind: 'invoice' as const, number: 'INV-0042', url: `${path}/invoice.pdf` }],
+              can_answer: index === 2,
+              can_accept: index === 2,
+            },
+          ]
         : [],
     can_print_slip: !unpaid && !shipped && split.length > 0,
     actions: {

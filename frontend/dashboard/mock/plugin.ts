@@ -408,7 +408,19 @@ function tenantApi(s: Shop, a: Ask): unknown {
         { kind: 'out_of_stock', count: stock.filter((i) => i.available <= 0).length },
         { kind: 'stuck_deliveries', count: full ? 2 : 0 },
         { kind: 'late_promises', count: 0 },
+        { kind: 'open_disputes', count: full ? 1 : 0 },
       ],
+      disputes: full
+        ? [
+            {
+              id: 'dsp_1',
+              order_id: s.orders[2]!.id,
+              order_number: s.orders[2]!.number,
+              amount: cad(8526),
+              due_by: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+            },
+          ]
+        : [],
       sales_today: { gross: days[6]!.gross, orders: full ? 4 : 0 },
       sales_same_day_last_week: { gross: cad(full ? 31200 : 0), orders: full ? 3 : 0 },
       last_days: days,
@@ -858,7 +870,6 @@ function tenantApi(s: Shop, a: Ask): unknown {
       platform_fee_tax: cad(tax),
       kept: cad(price - fee - tax),
       processor_fee: 'absorbed',
-      least_charge: cad(50),
     };
   }
   if (is('GET', 'money', 'balances')) {
@@ -868,6 +879,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
       pending: cad(full ? 48230 : 0),
       available: cad(full ? 126455 : 0),
       reserved: cad(0),
+      disputed: cad(8526),
       lifetime_sales: cad(0),
       next_payout: full
         ? { date: new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10), amount: cad(126455) }

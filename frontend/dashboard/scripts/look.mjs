@@ -93,6 +93,24 @@ const screens = [
     },
   },
   {
+    name: 'order-disputed',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(2).click();
+      await page.waitForSelector('.timeline');
+    },
+  },
+  {
+    name: 'order-dispute-answer',
+    path: `${shop}/orders`,
+    act: async (page) => {
+      await page.locator('.row-link').nth(2).click();
+      await page.waitForSelector('.timeline');
+      await page.locator('.card-foot .btn-primary').first().click();
+      await page.waitForSelector('.dialog');
+    },
+  },
+  {
     name: 'order-refunded',
     path: `${shop}/orders`,
     act: async (page) => {

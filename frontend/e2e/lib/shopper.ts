@@ -2,7 +2,7 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { Words } from './words.ts';
 
-export const cards = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', challenged: '4000 0000 0000 3220' };
+export const cards = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', challenged: '4000 0000 0000 3220', disputed: '4000 0000 0000 2685' };
 export type Person = { email: string; name: string; line1: string; city: string; province: string; postalCode: string };
 
 export const runsNoScript = new WeakSet<BrowserContext>();
@@ -64,7 +64,7 @@ export async function orderNumber(page: Page, words: Words): Promise<string> {
 }
 
 /** From a product's page to the paid order, in the shortest way. */
-export async function buy(page: Page, product: string, person: Person, words: Words): Promise<string> {
+export async function buy(page: Page, product: string, person: Person, words: Words, card = cards.good): Promise<string> {
   await page.goto(product);
   await button(page, words.addToCart).click();
   await expect(heading(page, words.cart)).toBeVisible();
@@ -76,6 +76,6 @@ export async function buy(page: Page, product: string, person: Person, words: Wo
   await button(page, words.toReview).click();
   await expect(heading(page, words.review)).toBeVisible();
   await page.getByRole('button', { name: words.pay }).click();
-  await payWith(page, cards.good, person.name);
+  await payWith(page, card, person.name);
   return orderNumber(page, words);
 }

@@ -3,6 +3,8 @@
 mod cancel;
 mod csv;
 mod declined;
+mod dispute;
+mod dispute_story;
 mod groups;
 mod money;
 mod pick;
@@ -50,6 +52,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     print::configure(cfg);
     refund::configure(cfg);
     cancel::configure(cfg);
+    dispute::configure(cfg);
     csv::configure(cfg);
 }
 
@@ -71,6 +74,9 @@ pub fn configure(cfg: &mut ServiceConfig) {
     refund::make,
     cancel::preview,
     cancel::make,
+    dispute::draft,
+    dispute::submit,
+    dispute::accept,
 ))]
 struct Api;
 

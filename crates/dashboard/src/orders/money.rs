@@ -46,6 +46,8 @@ pub(super) async fn block(
         refunding: takings.refunded.minus(takings.sent)?,
         fee_returned: returned.fee,
         fee_tax_returned: returned.total()?.minus(returned.fee)?,
+        disputed: takings.disputed,
+        dispute_fee: takings.dispute_fee,
         net: takings.kept,
         fee_words: terms
             .map(|terms| fee_words(&terms, language))

@@ -42,9 +42,9 @@ pub(super) fn language(request: &HttpRequest, of_order: Language) -> Result<Lang
     }
 }
 
-pub(super) async fn rendered(
-    draw: impl FnOnce() -> Result<Vec<u8>, RenderError> + Send + 'static,
-) -> Result<Vec<u8>, Problem> {
+pub(super) async fn rendered<T: Send + 'static>(
+    draw: impl FnOnce() -> Result<T, RenderError> + Send + 'static,
+) -> Result<T, Problem> {
     Ok(web::block(draw)
         .await
         .map_err(|error| Problem::internal(&error))??)

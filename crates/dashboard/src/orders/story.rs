@@ -4,6 +4,7 @@ use kernel::Language;
 use orders::{InvoiceNumber, TimelineEntry};
 use serde_json::Value;
 
+use super::dispute_story;
 use wire::TimelineItem;
 
 pub(super) fn items(entries: Vec<TimelineEntry>, language: Language) -> Vec<TimelineItem> {
@@ -18,11 +19,11 @@ pub(super) fn items(entries: Vec<TimelineEntry>, language: Language) -> Vec<Time
         .collect()
 }
 
-fn text<'a>(data: &'a Value, key: &str) -> &'a str {
+pub(super) fn text<'a>(data: &'a Value, key: &str) -> &'a str {
     data.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn money(data: &Value, language: Language) -> String {
+pub(super) fn money(data: &Value, language: Language) -> String {
     let amount = data.get("amount").or_else(|| data.get("total")).cloned();
     let amount = amount.and_then(|value| serde_json::from_value::<kernel::Money>(value).ok());
     amount
@@ -115,6 +116,7 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             ),
         ),
         "refunded" => refunded(data, language),
+        kind if kind.starts_with("dispute_") => dispute_story::sentence(kind, data, language),
         "refund_failed" => refund_failed(data, language),
         other => (other.replace('_', " "), other.replace('_', " ")),
     };

@@ -7,7 +7,7 @@ use payments::{AttemptState, PaymentView};
 use shipping::MethodKind;
 use tenancy::TenantTx;
 
-use super::{groups, money, refund, story};
+use super::{dispute, groups, money, refund, story};
 use web::problem::Problem;
 use wire::{
     Amounts, CustomerDetail, Documents, OrderActions, OrderDetail, PaymentBlock, ShopFacts, TaxLine,
@@ -38,6 +38,8 @@ pub(super) async fn detail(
         None => None,
     };
     let canceled = refunds::cancellation_of(tx, order.id).await?;
+    let disputes = dispute::shapes(tx, (shop, order), &shipments).await?;
+    let held = disputes.iter().any(|one| one.state.holds_money());
     let waits = orders::waits_for_rest(order, &here);
     let can_ship = order.state.is_paid() && here.iter().any(|(_, units)| *units > 0);
     Ok(OrderDetail {
@@ -67,17 +69,20 @@ pub(super) async fn detail(
         payment: payment_block(payment.as_ref(), invoice.as_ref(), language),
         documents: documents(shop, order, invoice.as_ref()),
         refunds: refunds.made,
+        disputes,
         can_print_slip: can_ship,
         timeline: story::items(timeline, language),
         actions: OrderActions {
             ship: can_ship && !waits,
             ship_anyway: can_ship && waits,
             resend_confirmation: order.state.is_paid(),
-            refund: refunds
-                .refundable
-                .as_ref()
-                .is_some_and(|left| !left.most.is_zero()),
-            cancel: canceled.is_none()
+            refund: !held
+                && refunds
+                    .refundable
+                    .as_ref()
+                    .is_some_and(|left| !left.most.is_zero()),
+            cancel: !held
+                && canceled.is_none()
                 && refunds::can_cancel(order, refunds.refundable.as_ref().map(|left| left.most)),
         },
         refundable: refunds.refundable,

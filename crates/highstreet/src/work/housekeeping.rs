@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use payments::jobs::ListRefunds;
+use payments::jobs::{ListDisputes, ListRefunds};
 use tenancy::{DbError, Tenancy, directory, provision};
 use tokio::sync::watch;
 
@@ -59,7 +59,10 @@ impl Housekeeper {
         tell(self.purge_deliveries().await, "purge old deliveries");
         tell(self.purge_sessions().await, "purge expired sessions");
         tell(self.purge_webhooks().await, "purge old webhooks");
-        tell(self.list_refunds().await, "plan the list of refunds");
+        tell(
+            self.list_what_others_did().await,
+            "plan the lists of refunds and disputes",
+        );
         tell(
             retention::ensure(&self.tenancy).await,
             "plan the daily work in the shops",
@@ -94,9 +97,10 @@ impl Housekeeper {
         }
     }
 
-    async fn list_refunds(&self) -> Result<(), DbError> {
+    async fn list_what_others_did(&self) -> Result<(), DbError> {
         let mut tx = self.tenancy.platform().await?;
         ListRefunds::ensure(&mut tx).await?;
+        ListDisputes::ensure(&mut tx).await?;
         tx.commit().await
     }
 

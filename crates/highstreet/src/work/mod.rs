@@ -9,6 +9,7 @@ mod sealing;
 
 use std::{sync::Arc, time::Duration};
 
+use disputes::DisputeContext;
 use imports::{ImageFetcher, PictureContext};
 use messaging::{Courier, Dispatcher, mail::MailContext};
 use orders::PaymentContext;
@@ -25,6 +26,7 @@ pub struct Worker {
     tenancy: Tenancy,
     payments: PaymentContext,
     refunds: RefundContext,
+    disputes: DisputeContext,
     mail: MailContext,
     pictures: PictureContext,
     desk: Desk,
@@ -78,6 +80,10 @@ impl Worker {
                 processor: Arc::clone(&processor),
             },
             refunds: RefundContext {
+                tenancy: tenancy.clone(),
+                processor: Arc::clone(&processor),
+            },
+            disputes: DisputeContext {
                 tenancy: tenancy.clone(),
                 processor,
             },

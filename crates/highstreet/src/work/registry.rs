@@ -1,6 +1,7 @@
 //! Every kind of background job and the context it runs in. A kind that is no longer enqueued stays here for as long as
 //! rows of it may exist.
 
+use disputes::{DisputeContext, TellOfDispute};
 use imports::{ApplyImport, FetchImage, FillDescription, PictureContext, PreviewImport};
 use inventory::ReleaseExpired;
 use messaging::mail::{MailContext, MailJob};
@@ -10,7 +11,8 @@ use orders::{
 };
 use papers::{Desk, account::SendReset};
 use payments::jobs::{
-    ClosePage, FindRefunds, FollowEvent, ListRefunds, ResolveAttempt, ResolveRefund,
+    ClosePage, FindDisputes, FindRefunds, FollowDispute, FollowEvent, ListDisputes, ListRefunds,
+    ResolveAttempt, ResolveRefund,
 };
 use platform::WriteDigest;
 use refunds::{RefundContext, TellOfCancel, TellOfRefund};
@@ -27,6 +29,10 @@ const KINDS: &[Kind<Worker>] = &[
     Kind::of::<ResolveRefund, _>(),
     Kind::of::<FindRefunds, _>(),
     Kind::of::<ListRefunds, _>(),
+    Kind::of::<FollowDispute, _>(),
+    Kind::of::<FindDisputes, _>(),
+    Kind::of::<ListDisputes, _>(),
+    Kind::of::<TellOfDispute, _>(),
     Kind::of::<ClosePage, _>(),
     Kind::of::<TellShopper, _>(),
     Kind::of::<WarnMerchant, _>(),
@@ -63,6 +69,12 @@ impl AsRef<Tenancy> for Worker {
 impl AsRef<PaymentContext> for Worker {
     fn as_ref(&self) -> &PaymentContext {
         &self.payments
+    }
+}
+
+impl AsRef<DisputeContext> for Worker {
+    fn as_ref(&self) -> &DisputeContext {
+        &self.disputes
     }
 }
 

@@ -6,7 +6,8 @@ use kernel::Money;
 use proptest::prelude::*;
 
 use super::{
-    deposit_earned, funds_available, platform_fee, platform_fee_returned, processor_fee,
+    deposit_earned, dispute_fee, dispute_lost, dispute_reinstated, dispute_withdrawn,
+    funds_available, platform_fee, platform_fee_returned, processor_fee,
     refund_failed_after_success, refund_hold, refund_released, refund_succeeded, sale,
     stray_received, stray_returned,
 };
@@ -85,6 +86,19 @@ enum Step {
     Ship {
         minor: i64,
     },
+    Dispute {
+        minor: i64,
+        fee: i64,
+        ends: DisputeEnd,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+enum DisputeEnd {
+    Open,
+    Won,
+    Lost,
+    WonAfterLost,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +113,12 @@ fn step() -> impl Strategy<Value = Step> {
         Just(RefundEnd::Succeeded),
         Just(RefundEnd::Failed),
         Just(RefundEnd::FailedLater)
+    ];
+    let decided = prop_oneof![
+        Just(DisputeEnd::Open),
+        Just(DisputeEnd::Won),
+        Just(DisputeEnd::Lost),
+        Just(DisputeEnd::WonAfterLost)
     ];
     prop_oneof![
         (
@@ -128,6 +148,11 @@ fn step() -> impl Strategy<Value = Step> {
         }),
         (1..9_000_i64, any::<bool>()).prop_map(|(minor, returned)| Step::Stray { minor, returned }),
         (1..9_000_i64).prop_map(|minor| Step::Ship { minor }),
+        (1..9_000_i64, 1..2_000_i64, decided).prop_map(|(minor, fee, ends)| Step::Dispute {
+            minor,
+            fee,
+            ends
+        }),
     ]
 }
 
@@ -207,6 +232,7 @@ fn run(step: Step, books: &mut Books, paid: &mut Vec<Paid>) -> Result<(), Postin
             };
             books.post(&deposit_earned(&earned)?);
         }
+        Step::Dispute { minor, fee, ends } => dispute(cad(minor), cad(fee), ends, books)?,
     }
     Ok(())
 }
@@ -265,6 +291,25 @@ fn refund(
     Ok(())
 }
 
+fn dispute(
+    amount: Money,
+    fee: Money,
+    ends: DisputeEnd,
+    books: &mut Books,
+) -> Result<(), PostingError> {
+    books.post(&dispute_withdrawn(amount)?);
+    books.post(&dispute_fee(fee)?);
+    let lost = dispute_lost(amount)?;
+    let back = dispute_reinstated(amount)?;
+    match ends {
+        DisputeEnd::Open => {}
+        DisputeEnd::Won => books.post(&back),
+        DisputeEnd::Lost => books.post(&lost),
+        DisputeEnd::WonAfterLost => post_all(books, [lost.clone(), back, lost.reversed()]),
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn the_books_mirror_each_other_after_every_step(steps in prop::collection::vec(step(), 1..60)) {
@@ -296,5 +341,49 @@ fn the_worked_sale_leaves_the_tenant_110_37() -> Result<(), PostingError> {
     books.post(&funds_available(cad(11_162), cad(11_037))?);
     assert_eq!(books.platform.get("2100"), Some(&0));
     assert!(TenantAccount::Clearing.mirrors());
+    Ok(())
+}
+
+/// Rows 1 to 9 of the worked example, to the cent, in both books: the dispute won, and lost.
+#[test]
+fn the_worked_dispute_leaves_66_56_when_won_and_minus_18_70_when_lost() -> Result<(), PostingError>
+{
+    for (ends, available, clearing, processor) in [
+        (DisputeEnd::Won, 6_656, 6_656, 6_662),
+        (DisputeEnd::Lost, -1_870, -1_870, -1_864),
+        (DisputeEnd::WonAfterLost, 6_656, 6_656, 6_662),
+    ] {
+        let mut books = Books::default();
+        let mut paid = Paid {
+            sale: ontario_sale(),
+            terms: standard(),
+            refunds: Vec::new(),
+        };
+        books.post(&sale(&paid.sale)?);
+        let fee = standard().fee_on(cad(11_526), &ontario())?;
+        post_all(&mut books, platform_fee(&fee)?);
+        let absorbed = ProcessorFeeMode::Absorbed;
+        post_all(&mut books, processor_fee(cad(364), absorbed)?);
+        books.post(&funds_available(cad(11_162), cad(11_037))?);
+        refund(&mut paid, 3_000, RefundEnd::Succeeded, &mut books)?;
+        dispute(cad(8_526), cad(1_500), ends, &mut books)?;
+        let platform = |code: &str| books.platform.get(code).copied().unwrap_or_default();
+        let tenant = |code: &str| books.tenant.get(code).copied().unwrap_or_default();
+        assert_eq!(-platform("2110"), available, "{ends:?}");
+        assert_eq!(tenant("1200"), clearing, "{ends:?}");
+        assert_eq!(platform("1110"), processor, "{ends:?}");
+        for code in ["1400", "2160", "2150"] {
+            assert_eq!(platform(code), 0, "{ends:?} {code}");
+        }
+        assert_eq!((tenant("1210"), tenant("6200")), (0, 1_500));
+        assert_eq!((platform("5200"), platform("4200")), (1_500, -1_500));
+        let lost = if matches!(ends, DisputeEnd::Lost) {
+            8_526
+        } else {
+            0
+        };
+        assert_eq!(tenant("6210"), lost, "{ends:?}");
+        assert!(books.mirrors());
+    }
     Ok(())
 }

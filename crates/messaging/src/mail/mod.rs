@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod changed;
+pub mod dispute;
 mod job;
 mod layout;
 mod mailer;

@@ -28,6 +28,8 @@ struct Scripted {
     keys: Mutex<Vec<String>>,
 }
 
+impl crate::dispute::Disputes for Scripted {}
+
 #[async_trait]
 impl Processor for Scripted {
     async fn create_checkout(

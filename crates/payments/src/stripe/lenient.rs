@@ -3,10 +3,13 @@
 
 use serde_json::Value;
 
-use super::read::{instant, intent_status, reference, refund_status, session_status};
+use super::read::{
+    dispute_move, dispute_status, instant, intent_status, reference, refund_status, session_status,
+};
 use crate::{
     Card, ChargeSnapshot, Decline, IntentSnapshot, Reference, RefundPage, RefundSnapshot,
     SessionSnapshot, Snapshot,
+    dispute::{DisputeMove, DisputePage, DisputeSnapshot},
 };
 
 fn text(object: &Value, pointer: &str) -> Option<String> {
@@ -143,6 +146,50 @@ pub(super) fn refunds(list: &Value) -> Option<RefundPage> {
     let refunds: Option<Vec<_>> = list.get("data")?.as_array()?.iter().map(refund).collect();
     Some(RefundPage {
         refunds: refunds?,
+        more: list.get("has_more")?.as_bool()?,
+    })
+}
+
+pub(super) fn dispute(object: &Value) -> Option<DisputeSnapshot> {
+    is(object, "dispute")?;
+    let moves = object.get("balance_transactions").and_then(Value::as_array);
+    let moves: Option<Vec<_>> = moves.into_iter().flatten().map(moved).collect();
+    Some(DisputeSnapshot {
+        id: text(object, "/id")?,
+        status: dispute_status(&text(object, "/status")?),
+        reason: text(object, "/reason").unwrap_or_default(),
+        amount: number(object, "/amount")?,
+        currency: text(object, "/currency")?,
+        charge: id_of(object, "charge"),
+        intent: id_of(object, "payment_intent"),
+        created: instant(number(object, "/created").unwrap_or(0)),
+        due_by: number(object, "/evidence_details/due_by")
+            .filter(|at| *at > 0)
+            .map(instant),
+        submissions: number(object, "/evidence_details/submission_count")
+            .and_then(|count| u64::try_from(count).ok())
+            .unwrap_or(0),
+        moves: moves?,
+    })
+}
+
+fn moved(object: &Value) -> Option<DisputeMove> {
+    Some(dispute_move(
+        text(object, "/id")?,
+        (
+            number(object, "/amount")?,
+            number(object, "/fee").unwrap_or(0),
+        ),
+        text(object, "/currency")?,
+        number(object, "/created").unwrap_or(0),
+    ))
+}
+
+/// An unreadable dispute makes the whole page unreadable: it might be the one searched for.
+pub(super) fn disputes(list: &Value) -> Option<DisputePage> {
+    let disputes: Option<Vec<_>> = list.get("data")?.as_array()?.iter().map(dispute).collect();
+    Some(DisputePage {
+        disputes: disputes?,
         more: list.get("has_more")?.as_bool()?,
     })
 }

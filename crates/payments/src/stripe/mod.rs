@@ -3,10 +3,12 @@
 //! The transport shares the program's HTTP client, sends our idempotency keys, retries a call that the network broke
 //! under the same key, and keeps the raw body when the typed object cannot be read.
 
+mod disputes;
 mod lenient;
 mod read;
 mod requests;
 mod transport;
+mod upload;
 pub mod webhook;
 
 #[cfg(test)]

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use stripe_shared::{
-    Charge, CheckoutSession, CheckoutSessionStatus, PaymentIntent, PaymentIntentStatus, Refund,
+    Charge, CheckoutSession, CheckoutSessionStatus, Dispute, PaymentIntent, PaymentIntentStatus,
+    Refund,
 };
 use stripe_types::{Expandable, List};
 
 use crate::{
     Card, ChargeSnapshot, Decline, IntentSnapshot, IntentStatus, Reference, RefundPage,
     RefundSnapshot, RefundStatus, SessionSnapshot, SessionStatus, Snapshot,
+    dispute::{DisputeMove, DisputePage, DisputeSnapshot, DisputeStatus, MoveKind},
 };
 
 pub(super) fn instant(seconds: i64) -> DateTime<Utc> {
@@ -159,6 +161,72 @@ pub(super) fn refund(refund: Refund) -> RefundSnapshot {
 pub(super) fn refunds(list: List<Refund>) -> RefundPage {
     RefundPage {
         refunds: list.data.into_iter().map(refund).collect(),
+        more: list.has_more,
+    }
+}
+
+pub(super) fn dispute_status(word: &str) -> DisputeStatus {
+    match word {
+        "warning_needs_response" => DisputeStatus::InquiryOpen,
+        "warning_under_review" => DisputeStatus::InquiryAnswered,
+        // Prevented: the processor settled it before it became a dispute.
+        "warning_closed" | "prevented" => DisputeStatus::InquiryClosed,
+        "needs_response" => DisputeStatus::NeedsResponse,
+        "under_review" => DisputeStatus::UnderReview,
+        "won" => DisputeStatus::Won,
+        "lost" => DisputeStatus::Lost,
+        other => DisputeStatus::Other(other.to_owned()),
+    }
+}
+
+/// The sign tells which way the money went.
+pub(super) fn dispute_move(
+    id: String,
+    (amount, fee): (i64, i64),
+    currency: String,
+    created: i64,
+) -> DisputeMove {
+    DisputeMove {
+        id,
+        kind: if amount < 0 {
+            MoveKind::Withdrawn
+        } else {
+            MoveKind::Reinstated
+        },
+        minor: amount.saturating_abs(),
+        fee_minor: fee,
+        currency,
+        at: instant(created),
+    }
+}
+
+pub(super) fn dispute(dispute: Dispute) -> DisputeSnapshot {
+    let moves = dispute.balance_transactions.into_iter().map(|one| {
+        let money = (one.amount, one.fee);
+        let (id, currency) = (one.id.as_str().to_owned(), one.currency.to_string());
+        dispute_move(id, money, currency, one.created)
+    });
+    let details = dispute.evidence_details;
+    DisputeSnapshot {
+        id: dispute.id.as_str().to_owned(),
+        status: dispute_status(dispute.status.as_str()),
+        reason: dispute.reason,
+        amount: dispute.amount,
+        currency: dispute.currency.to_string(),
+        charge: Some(dispute.charge.into_id().as_str().to_owned()),
+        intent: dispute
+            .payment_intent
+            .map(|of| of.into_id().as_str().to_owned()),
+        created: instant(dispute.created),
+        due_by: details.due_by.filter(|at| *at > 0).map(instant),
+        submissions: details.submission_count,
+        moves: moves.collect(),
+    }
+}
+
+pub(super) fn disputes(list: List<Dispute>) -> DisputePage {
+    DisputePage {
+        disputes: list.data.into_iter().map(dispute).collect(),
         more: list.has_more,
     }
 }

@@ -158,12 +158,7 @@ impl Transport {
             StripeMethod::Post => Method::POST,
             StripeMethod::Delete => Method::DELETE,
         };
-        let mut call = self
-            .http
-            .request(method, self.address(request))
-            .bearer_auth(&self.settings.secret_key)
-            .timeout(self.settings.timeout)
-            .header("stripe-version", stripe_client_core::VERSION.as_str());
+        let mut call = self.call_of(method, self.address(request));
         if let Some(key) = key {
             call = call.header("idempotency-key", key);
         }
@@ -181,15 +176,24 @@ impl Transport {
         }
     }
 
+    /// A call with our key and version.
+    pub(super) fn call_of(&self, method: Method, address: Url) -> reqwest::RequestBuilder {
+        self.http
+            .request(method, address)
+            .bearer_auth(&self.settings.secret_key)
+            .timeout(self.settings.timeout)
+            .header("stripe-version", stripe_client_core::VERSION.as_str())
+    }
+
     fn address(&self, request: &RequestBuilder) -> Url {
+        self.address_of(&request.path, request.query.as_deref())
+    }
+
+    pub(super) fn address_of(&self, path: &str, query: Option<&str>) -> Url {
         let mut address = self.settings.base.clone();
-        let path = format!(
-            "{}/v1{}",
-            address.path().trim_end_matches('/'),
-            request.path
-        );
+        let path = format!("{}/v1{path}", address.path().trim_end_matches('/'));
         address.set_path(&path);
-        address.set_query(request.query.as_deref().filter(|query| !query.is_empty()));
+        address.set_query(query.filter(|query| !query.is_empty()));
         address
     }
 }
@@ -224,7 +228,7 @@ const fn passing(trouble: &Trouble) -> bool {
     }
 }
 
-fn broken(error: reqwest::Error) -> ProcessorError {
+pub(super) fn broken(error: reqwest::Error) -> ProcessorError {
     if error.is_timeout() {
         return Trouble::Timeout.into();
     }
@@ -232,7 +236,7 @@ fn broken(error: reqwest::Error) -> ProcessorError {
     Trouble::Connection(error.without_url().to_string()).into()
 }
 
-fn unparseable(status: StatusCode, body: &Bytes) -> ProcessorError {
+pub(super) fn unparseable(status: StatusCode, body: &Bytes) -> ProcessorError {
     let body = String::from_utf8_lossy(body).into_owned();
     Trouble::Unparseable {
         status: status.as_u16(),
@@ -241,7 +245,7 @@ fn unparseable(status: StatusCode, body: &Bytes) -> ProcessorError {
     .into()
 }
 
-fn refused(status: StatusCode, body: &Bytes) -> ProcessorError {
+pub(super) fn refused(status: StatusCode, body: &Bytes) -> ProcessorError {
     let number = status.as_u16();
     let text = || {
         String::from_utf8_lossy(body)

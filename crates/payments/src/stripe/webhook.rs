@@ -123,6 +123,8 @@ pub struct EventHead {
     pub reference: crate::Reference,
     /// What it says of a refund, or of a charge that was refunded.
     pub money_back: Option<crate::ChargeHint>,
+    /// The dispute it is about.
+    pub dispute: Option<crate::dispute::DisputeSnapshot>,
 }
 
 /// Reads an event; `None` when the body is not an event.
@@ -144,6 +146,9 @@ pub fn head(body: &str) -> Option<EventHead> {
             .and_then(Value::as_bool)
             .unwrap_or(false),
         money_back: money_back(&event),
+        dispute: event
+            .pointer("/data/object")
+            .and_then(super::lenient::dispute),
         reference: crate::Reference {
             tenant: named("tenant_id"),
             payment: named("payment_id"),

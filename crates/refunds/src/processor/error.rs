@@ -1,5 +1,6 @@
 //! Why following a webhook or a refund failed.
 
+use disputes::FollowDisputeError;
 use orders::FollowError;
 use payments::{ProcessorError, RecordRefundError};
 use tenancy::DbError;
@@ -18,6 +19,9 @@ pub enum FollowRefundError {
     /// The refund could not be recorded.
     #[error(transparent)]
     Refund(#[from] RecordRefundError),
+    /// The dispute could not be followed.
+    #[error(transparent)]
+    Dispute(#[from] FollowDisputeError),
     /// The units of a refund could not be taken out of the order.
     #[error(transparent)]
     Units(#[from] RefundError),

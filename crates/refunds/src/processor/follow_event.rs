@@ -1,4 +1,4 @@
-//! Follows what the processor's webhooks say, about attempts, refunds and charges.
+//! Follows what the processor's webhooks say, about attempts, refunds, charges and disputes.
 
 use chrono::{DateTime, Utc};
 use kernel::{AttemptId, TenantId};
@@ -36,17 +36,21 @@ pub async fn follow_event(
     Ok(followed(tx, &waiting, state, job).await?)
 }
 
-/// A refund is looked at once, however many messages tell of it.
+/// A refund or a dispute is looked at once, however many messages tell of it.
 fn once_each(targets: &[Target]) -> impl Iterator<Item = &Target> {
-    let refund = |target: &Target| match target {
-        Target::Refund(_, refund, _) => Some(*refund),
-        Target::Attempt(..) | Target::Charge(_) => None,
-    };
-    targets.iter().enumerate().filter_map(move |(at, target)| {
-        let before = targets.iter().take(at);
-        let told = refund(target).is_some_and(|id| before.map(refund).any(|one| one == Some(id)));
+    targets.iter().enumerate().filter_map(|(at, target)| {
+        let mut before = targets.iter().take(at);
+        let told = before.any(|earlier| is_about_the_same(earlier, target));
         (!told).then_some(target)
     })
+}
+
+fn is_about_the_same(one: &Target, other: &Target) -> bool {
+    match (one, other) {
+        (Target::Refund(_, one, _), Target::Refund(_, other, _)) => one == other,
+        (Target::Dispute(one), Target::Dispute(other)) => one.charge == other.charge,
+        _ => false,
+    }
 }
 
 /// Has the processor asked about what may have happened.
@@ -69,6 +73,7 @@ async fn looked(
             }
         }
         Target::Charge(hint) => find_refunds::heard_of(tenancy, processor, hint).await?,
+        Target::Dispute(seen) => disputes::heard_of(tenancy, processor, seen).await?,
         Target::Attempt(..) | Target::Refund(..) => EventState::Ignored,
     })
 }
@@ -101,6 +106,7 @@ async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbErr
         Some(Target::Refund(_, _, hint) | Target::Charge(hint)) => {
             payments::owner_of_charge(&mut tx, hint).await?
         }
+        Some(Target::Dispute(seen)) => payments::owner_of_charge(&mut tx, &seen.hint()).await?,
         None => None,
     };
     let Some((tenant, attempt)) = whose else {
@@ -122,19 +128,29 @@ async fn hear(tenancy: &Tenancy, event: &str, job: Lease) -> Result<Heard, DbErr
     Ok(Heard::News(waiting))
 }
 
-/// The attempt was looked at since the last webhook about it arrived, or what it says of refunds is what we know.
+/// The attempt was looked at since the last webhook about it arrived, or what it says of refunds or of a
+/// dispute is what we know.
 async fn nothing_new(
     tx: &mut TenantTx,
     attempt: AttemptId,
     waiting: &Waiting,
 ) -> Result<bool, DbError> {
-    let hints = waiting.targets.iter().filter_map(|target| match target {
-        Target::Attempt(..) => None,
-        Target::Refund(_, _, hint) | Target::Charge(hint) => Some(hint),
-    });
-    let hints: Vec<&ChargeHint> = hints.collect();
-    if !hints.is_empty() {
-        return payments::refunds_stand(tx, attempt, &hints).await;
+    let mut hints: Vec<&ChargeHint> = Vec::new();
+    let mut of_charge = false;
+    for target in &waiting.targets {
+        match target {
+            Target::Attempt(..) => continue,
+            Target::Refund(_, _, hint) | Target::Charge(hint) => hints.push(hint),
+            Target::Dispute(seen) => {
+                if !payments::dispute::dispute_stands(tx, seen).await? {
+                    return Ok(false);
+                }
+            }
+        }
+        of_charge = true;
+    }
+    if of_charge {
+        return Ok(hints.is_empty() || payments::refunds_stand(tx, attempt, &hints).await?);
     }
     let known = payments::attempt_ref(tx, attempt).await?;
     let looked_at = known.and_then(|known| known.looked_at);

@@ -23,6 +23,8 @@ struct Unasked;
 
 type Answer<T> = Result<T, ProcessorError>;
 
+impl payments::dispute::Disputes for Unasked {}
+
 #[async_trait]
 impl Processor for Unasked {
     async fn create_checkout(&self, _: &CheckoutRequest) -> Answer<SessionSnapshot> {

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use dashboard::{EVENTS, EventSchema};
 use kernel::{OrderId, Token, VariantId};
 use orders::{Contact, PlaceOrder, Settlement, ShipmentPreference};
-use payments::RefundStatus;
+use payments::{RefundStatus, dispute::DisputeStatus};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tenancy::{TenantTx, testing::eventually};
 
 use crate::{
-    refunding, schema,
+    disputing, refunding, schema,
     town::{Merchant, Town, text},
 };
 
@@ -301,6 +301,17 @@ async fn every_event_a_shop_writes_fits_its_published_schema() {
     let refund = refunding::requested(&ada, sold, 1_000).await;
     refunding::ends(&ada, refund, RefundStatus::Succeeded).await;
     refunding::ends(&ada, refund, RefundStatus::Failed).await;
+    let (_, jug) = sells(&ada, "JUG", 2).await;
+    let sold = placed(&ada, jug, 2).await;
+    refunding::charged(&ada, sold).await;
+    paid(&ada, sold).await;
+    for status in [
+        DisputeStatus::NeedsResponse,
+        DisputeStatus::UnderReview,
+        DisputeStatus::Won,
+    ] {
+        disputing::disputed(&ada, sold, status).await;
+    }
     let taxes = ada.get("/settings/taxes").await.expect(200);
     ada.put("/settings/taxes", &taxes).await.expect(200);
 

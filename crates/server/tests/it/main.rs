@@ -11,6 +11,7 @@ mod checkout;
 mod closed;
 mod desk;
 mod desk_figures;
+mod disputing;
 mod doors;
 mod edge;
 mod events;

@@ -42,6 +42,8 @@ impl Says {
     }
 }
 
+impl payments::dispute::Disputes for Says {}
+
 #[async_trait]
 impl Processor for Says {
     async fn create_checkout(&self, _: &CheckoutRequest) -> Answer<SessionSnapshot> {

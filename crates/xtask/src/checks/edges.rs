@@ -47,9 +47,10 @@ const MAY_USE: &[(&str, &str)] = &[
         "orders",
         "kernel tenancy catalog inventory tax shipping payments ledger",
     ),
+    ("disputes", "kernel tenancy payments orders"),
     (
         "refunds",
-        "kernel tenancy inventory tax payments ledger orders",
+        "kernel tenancy inventory tax payments ledger orders disputes",
     ),
     (
         "messaging",
@@ -61,7 +62,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "papers",
-        "kernel tenancy platform tax shipping payments orders refunds documents messaging",
+        "kernel tenancy platform tax shipping payments orders disputes refunds documents messaging",
     ),
     (
         "shops",
@@ -69,7 +70,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ),
     (
         "problem",
-        "kernel tenancy platform catalog inventory payments orders refunds documents outbound messaging product_files imports papers",
+        "kernel tenancy platform catalog inventory payments orders disputes refunds documents outbound messaging product_files imports papers",
     ),
     (
         "web",
@@ -93,10 +94,10 @@ const MAY_USE: &[(&str, &str)] = &[
     ("highstreet", BELOW_HIGHSTREET),
 ];
 
-const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders refunds documents \
+const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders disputes refunds documents \
     messaging product_files imports papers shops web wire backoffice";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders refunds \
+const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders disputes refunds \
     documents outbound messaging product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {

@@ -383,6 +383,231 @@ export interface components {
                 voided_at: string;
             };
         };
+        /** @example dsp_01h455vb4pex5vsknk084sn02q */
+        DisputeId: string;
+        /** @description The order whose payment is disputed. */
+        DisputedOrder: {
+            email: string;
+            id: components["schemas"]["OrderId"];
+            language: components["schemas"]["Language"];
+            number: number;
+        };
+        /** @description A dispute, with what the bank took and gave back so far. */
+        EventDispute: {
+            /** @description What is disputed. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description Until when the bank takes an answer; null when it takes none.
+             */
+            due_by: string | null;
+            /** @description The bank's fee, which the shop bears. */
+            fee: components["schemas"]["Money"];
+            id: components["schemas"]["DisputeId"];
+            /** Format: date-time */
+            opened_at: string;
+            /** @description The processor's word: `fraudulent`, `product_not_received`, `duplicate`, … */
+            reason: string;
+            /** @description Of what was withdrawn. */
+            reinstated: components["schemas"]["Money"];
+            state: components["schemas"]["EventDisputeState"];
+            /** @description Of the shop's money. */
+            withdrawn: components["schemas"]["Money"];
+        };
+        /**
+         * @description Where a dispute is.
+         * @enum {string}
+         */
+        EventDisputeState: "inquiry" | "inquiry_answered" | "inquiry_closed" | "needs_response" | "under_review" | "lost" | "won";
+        /**
+         * dispute.closed.v1
+         * @description The bank decided a dispute; what was lost may still be won later
+         * @example {
+         *       "type": "dispute.closed.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "dispute": {
+         *           "id": "dsp_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "state": "won",
+         *           "amount": {
+         *             "minor": 8526,
+         *             "currency": "CAD"
+         *           },
+         *           "reason": "product_not_received",
+         *           "opened_at": "2026-11-30T14:02:11Z",
+         *           "due_by": null,
+         *           "withdrawn": {
+         *             "minor": 8526,
+         *             "currency": "CAD"
+         *           },
+         *           "reinstated": {
+         *             "minor": 8526,
+         *             "currency": "CAD"
+         *           },
+         *           "fee": {
+         *             "minor": 1500,
+         *             "currency": "CAD"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        DisputeClosedV1: {
+            /** @constant */
+            type: "dispute.closed.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /**
+             * @description The bank has decided. Told again if it decides anew: what was lost may still be won. The money of a dispute that is won
+             *     may come later; `dispute.updated.v1` tells of it.
+             */
+            data: {
+                dispute: components["schemas"]["EventDispute"];
+                order: components["schemas"]["DisputedOrder"];
+            };
+        };
+        /**
+         * dispute.opened.v1
+         * @description A card’s holder disputes a payment; the state inquiry means that the bank asks first
+         * @example {
+         *       "type": "dispute.opened.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "dispute": {
+         *           "id": "dsp_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "state": "needs_response",
+         *           "amount": {
+         *             "minor": 8526,
+         *             "currency": "CAD"
+         *           },
+         *           "reason": "product_not_received",
+         *           "opened_at": "2026-11-30T14:02:11Z",
+         *           "due_by": "2026-12-09T23:59:59Z",
+         *           "withdrawn": {
+         *             "minor": 8526,
+         *             "currency": "CAD"
+         *           },
+         *           "reinstated": {
+         *             "minor": 0,
+         *             "currency": "CAD"
+         *           },
+         *           "fee": {
+         *             "minor": 1500,
+         *             "currency": "CAD"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        DisputeOpenedV1: {
+            /** @constant */
+            type: "dispute.opened.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A card's holder disputes a payment. State `inquiry`: the bank asks and takes no money yet. */
+            data: {
+                dispute: components["schemas"]["EventDispute"];
+                order: components["schemas"]["DisputedOrder"];
+            };
+        };
+        /**
+         * dispute.updated.v1
+         * @description A dispute took a step, or the bank took or gave back its money
+         * @example {
+         *       "type": "dispute.updated.v1",
+         *       "timestamp": "2026-11-24T14:00:00.123456Z",
+         *       "id": "evt_01kb9q2m4e7x8v3a5c6d7f8g11",
+         *       "subject": "order/ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *       "sequence": 1,
+         *       "data": {
+         *         "order": {
+         *           "id": "ord_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "number": 1042,
+         *           "email": "ada@example.ca",
+         *           "language": "en"
+         *         },
+         *         "dispute": {
+         *           "id": "dsp_01kb9q2m4e7x8v3a5c6d7f8g01",
+         *           "state": "under_review",
+         *           "amount": {
+         *             "minor": 8526,
+         *             "currency": "CAD"
+         *           },
+         *           "reason": "product_not_received",
+         *           "opened_at": "2026-11-30T14:02:11Z",
+         *           "due_by": null,
+         *           "withdrawn": {
+         *             "minor": 8526,
+         *             "currency": "CAD"
+         *           },
+         *           "reinstated": {
+         *             "minor": 0,
+         *             "currency": "CAD"
+         *           },
+         *           "fee": {
+         *             "minor": 1500,
+         *             "currency": "CAD"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        DisputeUpdatedV1: {
+            /** @constant */
+            type: "dispute.updated.v1";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @description The same on every repetition; also the header webhook-id */
+            id: string;
+            /** @description What it happened to; messages about one subject arrive in the order of sequence */
+            subject: string;
+            /** @description Counts the events of this subject from 1 */
+            sequence: number;
+            /** @description A dispute took a step, or the bank moved its money. */
+            data: {
+                dispute: components["schemas"]["EventDispute"];
+                order: components["schemas"]["DisputedOrder"];
+            };
+        };
         /**
          * endpoint.test.v1
          * @description A merchant tries an endpoint; no feed shows it
@@ -2080,6 +2305,13 @@ export type TaxAmount = components['schemas']['TaxAmount'];
 export type VariantId = components['schemas']['VariantId'];
 export type CreditNoteIssuedV1 = components['schemas']['CreditNoteIssuedV1'];
 export type CreditNoteVoidedV1 = components['schemas']['CreditNoteVoidedV1'];
+export type DisputeId = components['schemas']['DisputeId'];
+export type DisputedOrder = components['schemas']['DisputedOrder'];
+export type EventDispute = components['schemas']['EventDispute'];
+export type EventDisputeState = components['schemas']['EventDisputeState'];
+export type DisputeClosedV1 = components['schemas']['DisputeClosedV1'];
+export type DisputeOpenedV1 = components['schemas']['DisputeOpenedV1'];
+export type DisputeUpdatedV1 = components['schemas']['DisputeUpdatedV1'];
 export type EndpointTestV1 = components['schemas']['EndpointTestV1'];
 export type Address = components['schemas']['Address'];
 export type Country = components['schemas']['Country'];

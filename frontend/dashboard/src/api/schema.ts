@@ -1073,6 +1073,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a dispute: the customer keeps the money
+         * @description Answers: The bank is being told; the order afterwards.
+         */
+        post: operations["post_orders_disputes_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a draft of the answer to a dispute
+         * @description Answers: Kept, and not sent; the order afterwards.
+         */
+        put: operations["put_orders_disputes_evidence"];
+        /**
+         * Send the answer to a dispute, once and finally
+         * @description Answers: The answer is on its way, with the papers as they are now; the order afterwards.
+         */
+        post: operations["post_orders_disputes_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{tenant_id}/orders/{order_id}/invoice.pdf": {
         parameters: {
             query?: never;
@@ -1764,6 +1808,11 @@ export interface components {
             /** @description The total with taxes. */
             total: components["schemas"]["Money"];
         };
+        /**
+         * @description How far the shop's answer has come.
+         * @enum {string}
+         */
+        AnswerProgress: "none" | "draft" | "sending" | "sent" | "refused";
         /** @description A key as listed. The key itself was shown only once. */
         ApiKey: {
             /**
@@ -1843,6 +1892,8 @@ export interface components {
             /** @description Settled and owed to the shop; negative if refunds exceed it. */
             available: components["schemas"]["Money"];
             currency: components["schemas"]["Currency"];
+            /** @description With the bank until it has decided a dispute; not in `available`. */
+            disputed: components["schemas"]["Money"];
             fee_schedule?: components["schemas"]["FeeTerms"] | null;
             lifetime_sales: components["schemas"]["Money"];
             next_payout?: components["schemas"]["PayoutShape"] | null;
@@ -2049,6 +2100,68 @@ export interface components {
             /** @description `false` shows it again. */
             dismissed: boolean;
         };
+        /** @example dsp_01h455vb4pex5vsknk084sn02q */
+        DisputeId: string;
+        /** @description A paper of the order that can be attached. */
+        DisputePaper: {
+            /** @description Which. */
+            kind: components["schemas"]["PaperKind"];
+            /** @description Its number. */
+            number: string;
+            /** @description Where it can be looked at. */
+            url: string;
+        };
+        /**
+         * @description Where a dispute is.
+         * @enum {string}
+         */
+        DisputeProgress: "inquiry" | "inquiry_answered" | "inquiry_closed" | "needs_response" | "under_review" | "lost" | "won";
+        /** @description A dispute of the order's payment. */
+        DisputeShape: {
+            /** @description Whether the shop gave in. */
+            accepted: boolean;
+            /** @description What is disputed. */
+            amount: components["schemas"]["Money"];
+            /** @description How far the shop's answer has come. */
+            answer: components["schemas"]["AnswerProgress"];
+            /** @description Whether it can be accepted now: an inquiry cannot, it is refunded. */
+            can_accept: boolean;
+            /** @description Whether evidence can be sent now. */
+            can_answer: boolean;
+            /**
+             * Format: date-time
+             * @description Until when the bank takes an answer; null when it takes none.
+             */
+            due_by?: string | null;
+            /** @description What was written; before that, what the order itself says. */
+            evidence: components["schemas"]["Evidence"];
+            /** @description Its fee, which the shop bears. */
+            fee: components["schemas"]["Money"];
+            /** @description The dispute's id. */
+            id: components["schemas"]["DisputeId"];
+            /**
+             * Format: date-time
+             * @description When the bank opened it.
+             */
+            opened_at: string;
+            /** @description The order's papers. */
+            papers: components["schemas"]["DisputePaper"][];
+            /** @description The card network's word: `fraudulent`, `product_not_received`, `duplicate`, … */
+            reason: string;
+            /** @description Why the answer was refused, in the payment service's words. */
+            refused_because?: string | null;
+            /** @description What it gave back. */
+            reinstated: components["schemas"]["Money"];
+            /** @description Where it is. */
+            state: components["schemas"]["DisputeProgress"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /** @description What the bank took of the shop's money. */
+            withdrawn: components["schemas"]["Money"];
+        };
         /** @description The order's documents. */
         Documents: {
             /** @description The invoice number. */
@@ -2156,6 +2269,48 @@ export interface components {
             /** @example order.placed.v1 */
             type: string;
         };
+        /** @description What the merchant writes; a text that says nothing is empty. */
+        Evidence: {
+            /** @description The carrier. */
+            carrier: string;
+            /** @description What was said between shop and customer. */
+            communication: string;
+            /** @description How it was delivered. */
+            delivered: string;
+            /** @description Whatever else the bank should know. */
+            other: string;
+            /** @description The order's papers to attach. */
+            papers: components["schemas"]["PaperKind"][];
+            /** @description How and when the customer saw the policy on returns and cancellations. */
+            policy: string;
+            /** @description When it was shipped, as a person writes it. */
+            shipped_on: string;
+            /** @description What was sold. */
+            sold: string;
+            /** @description Its tracking number. */
+            tracking_number: string;
+        };
+        /** @description What the merchant writes to the bank. Each text at most 10,000 characters; what is left out is empty. */
+        EvidenceInput: {
+            /** @description The carrier. */
+            carrier?: string;
+            /** @description What was said between shop and customer. */
+            communication?: string;
+            /** @description How it was delivered. */
+            delivered?: string;
+            /** @description Whatever else the bank should know. */
+            other?: string;
+            /** @description The order's papers to attach. */
+            papers?: components["schemas"]["PaperKind"][];
+            /** @description How and when the customer saw the policy on returns and cancellations. */
+            policy?: string;
+            /** @description When it was shipped, as a person writes it. */
+            shipped_on?: string;
+            /** @description What was sold. */
+            sold?: string;
+            /** @description Its tracking number. */
+            tracking_number?: string;
+        };
         /** @description The provider's fee on each sale. */
         FeeTerms: {
             /** Format: date */
@@ -2244,6 +2399,8 @@ export interface components {
             next_try: string;
         };
         HomePage: {
+            /** @description Disputes that wait for an answer, the most urgent first. */
+            disputes: components["schemas"]["WaitingDispute"][];
             /** @description Seven days, oldest first; the last is today. */
             last_days: components["schemas"]["DaySum"][];
             /** @description The five newest. */
@@ -2559,6 +2716,10 @@ export interface components {
              * @description When the processor makes the money available.
              */
             available_on?: string | null;
+            /** @description Its fees for them. */
+            dispute_fee: components["schemas"]["Money"];
+            /** @description What the bank took because of disputes, less what it gave back. */
+            disputed: components["schemas"]["Money"];
             /** @description What refunds returned of the provider's fee. */
             fee_returned: components["schemas"]["Money"];
             /** @description What they returned of the taxes on it. */
@@ -2657,6 +2818,8 @@ export interface components {
             canceled_at?: string | null;
             /** @description The customer. */
             customer: components["schemas"]["CustomerDetail"];
+            /** @description Disputes of its payment, oldest first. */
+            disputes: components["schemas"]["DisputeShape"][];
             /** @description Its documents. */
             documents: components["schemas"]["Documents"];
             /** @description How much of it has shipped. */
@@ -2798,6 +2961,11 @@ export interface components {
              */
             overlap_hours?: number | null;
         };
+        /**
+         * @description Papers the shop has of every order.
+         * @enum {string}
+         */
+        PaperKind: "invoice" | "packing_slip";
         PasswordChange: {
             current_password: string;
             /** @description 10 to 200 characters, not easily guessed. */
@@ -3284,8 +3452,6 @@ export interface components {
             charged: components["schemas"]["Money"];
             /** @description What remains of the price. */
             kept: components["schemas"]["Money"];
-            /** @description The least a card can be charged, whatever is sold. */
-            least_charge: components["schemas"]["Money"];
             /** @description The fee on the amount charged. */
             platform_fee: components["schemas"]["Money"];
             platform_fee_tax: components["schemas"]["Money"];
@@ -3781,7 +3947,7 @@ export interface components {
             kind: components["schemas"]["TodoKind"];
         };
         /** @enum {string} */
-        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble";
+        TodoKind: "unfulfilled_orders" | "backorders_fillable" | "low_stock" | "out_of_stock" | "stuck_deliveries" | "late_promises" | "missing_pictures" | "payment_trouble" | "open_disputes";
         TrackingInput: {
             carrier: string;
             /** @description Ignored: the shopper is notified once, when the parcel ships. */
@@ -3907,6 +4073,22 @@ export interface components {
             /** Format: int32 */
             width_mm?: number | null;
         };
+        /** @description A dispute the merchant has to answer. */
+        WaitingDispute: {
+            /** @description What is disputed. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description Until when the bank takes an answer.
+             */
+            due_by: string | null;
+            /** @description The dispute. */
+            id: components["schemas"]["DisputeId"];
+            /** @description Its order. */
+            order_id: components["schemas"]["OrderId"];
+            /** @description The order's number. */
+            order_number: string;
+        };
         WeightStep: {
             price: components["schemas"]["Money"];
             /**
@@ -4023,6 +4205,7 @@ export type AccountShape = components['schemas']['AccountShape'];
 export type Address = components['schemas']['Address'];
 export type AdjustInput = components['schemas']['AdjustInput'];
 export type Amounts = components['schemas']['Amounts'];
+export type AnswerProgress = components['schemas']['AnswerProgress'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyId = components['schemas']['ApiKeyId'];
 export type ApiKeyInput = components['schemas']['ApiKeyInput'];
@@ -4059,6 +4242,10 @@ export type DeliveryShape = components['schemas']['DeliveryShape'];
 export type DeliveryStatus = components['schemas']['DeliveryStatus'];
 export type DeliveryWhole = components['schemas']['DeliveryWhole'];
 export type DismissInput = components['schemas']['DismissInput'];
+export type DisputeId = components['schemas']['DisputeId'];
+export type DisputePaper = components['schemas']['DisputePaper'];
+export type DisputeProgress = components['schemas']['DisputeProgress'];
+export type DisputeShape = components['schemas']['DisputeShape'];
 export type Documents = components['schemas']['Documents'];
 export type DoorsInput = components['schemas']['DoorsInput'];
 export type EmailChange = components['schemas']['EmailChange'];
@@ -4074,6 +4261,8 @@ export type EntryId = components['schemas']['EntryId'];
 export type EventCatalogue = components['schemas']['EventCatalogue'];
 export type EventId = components['schemas']['EventId'];
 export type EventTypeShape = components['schemas']['EventTypeShape'];
+export type Evidence = components['schemas']['Evidence'];
+export type EvidenceInput = components['schemas']['EvidenceInput'];
 export type FeeTerms = components['schemas']['FeeTerms'];
 export type Feed = components['schemas']['Feed'];
 export type FieldProblem = components['schemas']['FieldProblem'];
@@ -4130,6 +4319,7 @@ export type OrdersCounted = components['schemas']['OrdersCounted'];
 export type OutOfStock = components['schemas']['OutOfStock'];
 export type Outcome = components['schemas']['Outcome'];
 export type Overlap = components['schemas']['Overlap'];
+export type PaperKind = components['schemas']['PaperKind'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PaymentBlock = components['schemas']['PaymentBlock'];
 export type PaymentState = components['schemas']['PaymentState'];
@@ -4226,6 +4416,7 @@ export type UnweighedProduct = components['schemas']['UnweighedProduct'];
 export type VariantId = components['schemas']['VariantId'];
 export type VariantInput = components['schemas']['VariantInput'];
 export type VariantShape = components['schemas']['VariantShape'];
+export type WaitingDispute = components['schemas']['WaitingDispute'];
 export type WeightStep = components['schemas']['WeightStep'];
 export type WhichUnits = components['schemas']['WhichUnits'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -6681,6 +6872,177 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             /** @description The reason is too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_disputes_acceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                order_id: string;
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bank is being told; the order afterwards */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: dispute */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Already answered, decided, too late, or only an inquiry */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_orders_disputes_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                order_id: string;
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceInput"];
+            };
+        };
+        responses: {
+            /** @description Kept, and not sent; the order afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: dispute */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Already answered, decided, or too late */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_orders_disputes_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+                order_id: string;
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceInput"];
+            };
+        };
+        responses: {
+            /** @description The answer is on its way, with the papers as they are now; the order afterwards */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Not found: dispute */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Already answered, decided, or too late */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            /** @description Says nothing, or too long */
             422: {
                 headers: {
                     [name: string]: unknown;

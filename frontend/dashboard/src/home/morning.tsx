@@ -4,6 +4,7 @@ import {
   AlertOctagon,
   ChevronRight,
   CreditCard,
+  Gavel,
   ImageOff,
   PackageCheck,
   PackageX,
@@ -26,6 +27,7 @@ const todoIcons: Record<TodoKind, ReactNode> = {
   late_promises: <AlarmClock />,
   missing_pictures: <ImageOff />,
   payment_trouble: <CreditCard />,
+  open_disputes: <Gavel />,
 };
 
 export function Morning({ home }: { home: Home }) {
@@ -35,6 +37,7 @@ export function Morning({ home }: { home: Home }) {
   const before = home.sales_same_day_last_week.gross.minor;
   const now = home.sales_today.gross.minor;
   const links: Record<TodoKind, ReactNode> = {} as Record<TodoKind, ReactNode>;
+  const [urgent] = home.disputes;
   for (const { kind, count } of home.todo) {
     const body = (
       <>
@@ -42,7 +45,12 @@ export function Morning({ home }: { home: Home }) {
           {todoIcons[kind]}
         </span>
         <span className={count ? 'n' : 'n zero'}>{f.number(count)}</span>
-        <span className="grow">{t(`todo.${kind}`, { n: count })}</span>
+        <span className="grow">
+          {t(`todo.${kind}`, { n: count })}
+          {kind === 'open_disputes' && urgent?.due_by && (
+            <span className="muted small"> · {t('todo.answer_by', { when: f.moment(urgent.due_by) })}</span>
+          )}
+        </span>
         <ChevronRight size={16} className="muted" aria-hidden />
       </>
     );
@@ -52,6 +60,8 @@ export function Morning({ home }: { home: Home }) {
         <Link to="/shop/$slug/orders" search={{ fulfillment: 'to_ship' }} {...props} />
       ) : kind === 'backorders_fillable' || kind === 'late_promises' || kind === 'payment_trouble' ? (
         <Link to="/shop/$slug/orders" search={{ task: kind }} {...props} />
+      ) : kind === 'open_disputes' && urgent ? (
+        <Link to="/shop/$slug/orders/$orderId" {...props} params={{ slug, orderId: urgent.order_id }} />
       ) : kind === 'stuck_deliveries' ? (
         <Link to="/shop/$slug/messages/deliveries" search={{ state: 'failed' }} {...props} />
       ) : kind === 'missing_pictures' ? (

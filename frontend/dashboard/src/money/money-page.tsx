@@ -47,6 +47,7 @@ export function MoneyPage() {
         )}
         {figure(t('money.pending'), b?.pending, t('money.pending_hint'))}
         {figure(t('money.reserved'), b?.reserved, t('money.reserved_hint'))}
+        {b && b.disputed.minor !== 0 && figure(t('money.disputed'), b.disputed, t('money.disputed_hint'))}
       </div>
       {b && (
         <Card title={t('money.fees')}>

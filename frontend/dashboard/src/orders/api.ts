@@ -1,7 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import { addressOf, answer, api, once } from '../api/client';
 import { PAGE, pagesOf } from '../api/pages';
-import type { CancelInput, NoteInput, RefundInput, RefundOrderInput, ShipmentInput, TrackingInput } from '../api/types';
+import type {
+  CancelInput,
+  Evidence,
+  NoteInput,
+  RefundInput,
+  RefundOrderInput,
+  ShipmentInput,
+  TrackingInput,
+} from '../api/types';
 import { type OrdersSearch, ordersFilter } from './search';
 
 const of = (tenant_id: string, order_id: string) => ({ path: { tenant_id, order_id } });
@@ -90,6 +98,37 @@ export const cancelOrder = (shop: string, order: string, body: CancelInput, key:
     api.POST('/api/tenants/{tenant_id}/orders/{order_id}/cancellation', {
       params: of(shop, order),
       body,
+      headers: once(key),
+    }),
+  );
+
+const ofDispute = (tenant_id: string, order_id: string, dispute_id: string) => ({
+  path: { tenant_id, order_id, dispute_id },
+});
+
+/** Keeps the answer to a dispute; nothing is sent. */
+export const draftEvidence = (shop: string, order: string, dispute: string, body: Evidence) =>
+  answer(
+    api.PUT('/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/evidence', {
+      params: ofDispute(shop, order, dispute),
+      body,
+    }),
+  );
+
+/** Sends the answer to a dispute, once and finally. */
+export const submitEvidence = (shop: string, order: string, dispute: string, body: Evidence, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/evidence', {
+      params: ofDispute(shop, order, dispute),
+      body,
+      headers: once(key),
+    }),
+  );
+
+export const acceptDispute = (shop: string, order: string, dispute: string, key: string) =>
+  answer(
+    api.POST('/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/acceptance', {
+      params: ofDispute(shop, order, dispute),
       headers: once(key),
     }),
   );

@@ -13,6 +13,7 @@ import { SkeletonPage } from '../ui/skeleton';
 import { orderQuery } from './api';
 import { FulfillmentBadge, PaymentBadge } from './badges';
 import { CancelDialog } from './cancel-dialog';
+import { DisputeCards } from './dispute-card';
 import { OrderActions } from './order-actions';
 import { OrderFacts } from './order-facts';
 import { Group, shippable } from './parcel';
@@ -26,8 +27,10 @@ import { TrackingDialog } from './tracking-dialog';
 export function OrderPage() {
   const { orderId } = useParams({ from: '/shop/$slug/orders/$orderId' });
   const { id } = useShop();
-  // A refund that was just asked for is sent within seconds.
-  const sending = (order?: Order) => order?.refunds.some(({ state }) => state === 'requested');
+  // A refund or an answer that was just asked for is sent within seconds.
+  const sending = (order?: Order) =>
+    order?.refunds.some(({ state }) => state === 'requested') ||
+    order?.disputes.some(({ answer }) => answer === 'sending');
   const order = useQuery({
     ...orderQuery(id, orderId),
     refetchInterval: ({ state }) => (sending(state.data) ? 2_000 : false),
@@ -87,6 +90,7 @@ function OrderView({ order }: { order: Order }) {
           {order.groups.map((group, index) => (
             <Group key={index} group={group} order={order} onTrack={setTracking} />
           ))}
+          <DisputeCards order={order} />
           <PaymentCard order={order} />
           <RefundsCard order={order} />
           <Timeline order={order} />

@@ -103,6 +103,12 @@ function YouReceive({ order, money }: { order: Order; money: NonNullable<Order['
         {money.fee_tax_returned.minor !== 0 && (
           <Row label={t('order.fee_tax_returned')} value={entries('fee_refund', money.fee_tax_returned)} />
         )}
+        {money.disputed.minor !== 0 && (
+          <Row label={t('order.disputed')} value={entries('dispute', negated(money.disputed))} />
+        )}
+        {money.dispute_fee.minor !== 0 && (
+          <Row label={t('dispute.fee')} value={entries('dispute', negated(money.dispute_fee))} />
+        )}
         <Row label={t('order.net')} value={entries(undefined, money.net)} kind="total" />
       </dl>
       <p className="hint">

@@ -1,0 +1,55 @@
+//! Disputes that wait for the merchant.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, QueryDsl, SelectableHelper};
+use diesel_async::RunQueryDsl;
+use kernel::{DisputeId, Money, PaymentId};
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use super::{
+    Answer,
+    store::{DisputeRow, dispute},
+};
+
+/// A dispute the merchant has to answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OpenDispute {
+    /// The dispute.
+    pub id: DisputeId,
+    /// Its payment.
+    pub payment: PaymentId,
+    /// What is disputed.
+    pub amount: Money,
+    /// Until when the bank takes an answer.
+    #[schema(required)]
+    pub due_by: Option<DateTime<Utc>>,
+}
+
+/// Disputes without an answer that wait for one, the most urgent first; at most a hundred.
+///
+/// # Errors
+/// Database failures only.
+pub async fn open_disputes(tx: &mut TenantTx) -> Result<Vec<OpenDispute>, DbError> {
+    let rows: Vec<DisputeRow> = dispute::table
+        .filter(dispute::state.eq_any(["inquiry", "needs_response"]))
+        .order((dispute::due_by.asc(), dispute::id))
+        .limit(100)
+        .select(DisputeRow::as_select())
+        .load(tx)
+        .await?;
+    let mut open = Vec::new();
+    for row in rows {
+        if matches!(row.answer()?, Answer::Asked { .. } | Answer::Sent { .. }) {
+            continue;
+        }
+        open.push(OpenDispute {
+            id: row.id,
+            payment: row.payment_id,
+            amount: row.amount()?,
+            due_by: row.state()?.due_by(),
+        });
+    }
+    Ok(open)
+}

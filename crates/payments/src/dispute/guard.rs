@@ -1,0 +1,100 @@
+//! What disputes leave to be refunded.
+
+use diesel::{
+    dsl::sql,
+    expression::SqlLiteral,
+    sql_types::{BigInt, Bool},
+};
+use kernel::{Money, PaymentId};
+use tenancy::{DbError, TenantTx};
+
+use super::{
+    port::MoveKind,
+    store::{DisputeRow, MoveRow, disputes_of_payment, moves_of_payment},
+};
+use crate::RequestRefundError;
+
+/// What the bank holds of a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DisputedMoney {
+    /// Withdrawn of the sale and not reinstated.
+    pub gone: Money,
+    /// Whether a dispute keeps the payment from being refunded.
+    pub refunds: RefundsWhile,
+}
+
+/// Whether a payment may be refunded beside its disputes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefundsWhile {
+    /// No dispute stands in the way.
+    Allowed,
+    /// The money is with the bank.
+    Refused,
+}
+
+/// What the bank holds of a payment's money.
+///
+/// # Errors
+/// Database failures only.
+pub async fn disputed_money(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+    zero: Money,
+) -> Result<DisputedMoney, DbError> {
+    let rows = disputes_of_payment(tx, payment).await?;
+    let moves = if rows.is_empty() {
+        Vec::new()
+    } else {
+        moves_of_payment(tx, payment).await?
+    };
+    Ok(DisputedMoney {
+        gone: Money::new(gone(&moves), zero.currency()),
+        refunds: allowed(&rows)?,
+    })
+}
+
+/// Withdrawn of the sale and not reinstated, in minor units.
+pub(super) fn gone(moves: &[MoveRow]) -> i64 {
+    let signed = moves.iter().map(|one| {
+        if one.kind == MoveKind::Withdrawn.name() {
+            one.shop_minor
+        } else {
+            -one.shop_minor
+        }
+    });
+    signed.sum()
+}
+
+fn allowed(rows: &[DisputeRow]) -> Result<RefundsWhile, DbError> {
+    for row in rows {
+        if row.state()?.holds_money() {
+            return Ok(RefundsWhile::Refused);
+        }
+    }
+    Ok(RefundsWhile::Allowed)
+}
+
+impl DisputedMoney {
+    /// What the bank holds, if a refund may be made beside it.
+    pub(crate) const fn refundable(&self) -> Result<Money, RequestRefundError> {
+        match self.refunds {
+            RefundsWhile::Allowed => Ok(self.gone),
+            RefundsWhile::Refused => Err(RequestRefundError::Disputed),
+        }
+    }
+}
+
+// Hand-written: read beside an attempt of the payment, in its statement.
+/// Whether a dispute of the attempt's payment holds its money, as [`super::DisputeState::holds_money`] says.
+pub(crate) fn held_by_bank() -> SqlLiteral<Bool> {
+    sql(
+        "EXISTS (SELECT FROM dispute d WHERE d.payment_id = attempt.payment_id
+        AND d.state IN ('needs_response', 'under_review', 'lost'))",
+    )
+}
+
+/// Withdrawn of the attempt's payment and not reinstated.
+pub(crate) fn gone_to_bank() -> SqlLiteral<BigInt> {
+    sql("coalesce((SELECT sum(CASE m.kind WHEN 'withdrawn' THEN m.shop_minor ELSE -m.shop_minor END)
+        FROM dispute_move m WHERE m.payment_id = attempt.payment_id), 0)::bigint")
+}

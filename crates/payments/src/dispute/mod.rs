@@ -1,0 +1,43 @@
+//! Disputes: a card's holder asks the bank for the money back.
+//!
+//! A dispute has a life of its own beside its payment ([`DisputeState`]). What the processor shows is fetched and recorded
+//! ([`record_dispute()`]), whoever told of it; its money is booked by its balance transactions, each once, and by nothing
+//! else. An inquiry moves no money. The merchant answers with [`draft_answer`], [`ask_answer`] and [`ask_accept`]; the
+//! `payments.dispute` job sends what was asked.
+//!
+//! Money that was withdrawn counts like a refund: a charge never gives back more than it captured.
+
+mod answer;
+mod books;
+mod due;
+mod evidence;
+mod guard;
+mod port;
+mod queries;
+mod record;
+mod send;
+mod state;
+mod store;
+mod verify;
+
+pub use answer::{AnswerError, ask_accept, ask_answer, draft_answer, record_refusal, record_sent};
+pub use due::{OpenDispute, open_disputes};
+pub use evidence::{
+    AboutOrder, Answer, AttachedPaper, Evidence, EvidenceError, PaperKind, Response,
+};
+pub use guard::{DisputedMoney, RefundsWhile, disputed_money};
+pub(crate) use guard::{gone_to_bank, held_by_bank};
+pub use port::{
+    DisputeAnswer, DisputeMove, DisputePage, DisputeSnapshot, DisputeStatus, Disputes,
+    EvidenceFile, MoveKind,
+};
+pub(crate) use queries::withdrawn_of;
+pub use queries::{
+    DisputeRef, DisputeView, dispute_ref, dispute_stands, disputes_of, disputes_of_payment,
+    payments_of_disputes,
+};
+pub use record::{DisputeOutcome, DisputeStep, RecordDisputeError, Recorded, record_dispute};
+pub use send::{Sent, send_answer};
+pub use state::{DisputeKind, DisputeState};
+pub(crate) use store::dispute;
+pub(crate) use verify::verify_disputes;

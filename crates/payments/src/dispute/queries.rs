@@ -1,0 +1,188 @@
+//! Reads disputes.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper};
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, DisputeId, Money, PaymentId};
+use serde::Serialize;
+use tenancy::{DbError, TenantTx};
+use utoipa::ToSchema;
+
+use super::{
+    Answer, DisputeKind, DisputeState,
+    guard::gone,
+    port::{DisputeSnapshot, MoveKind},
+    store::{self, DisputeRow, MoveRow, dispute, find_dispute, moves_of_payment},
+};
+
+/// What a job needs to look at a dispute, or to answer it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DisputeRef {
+    /// The dispute.
+    pub id: DisputeId,
+    /// Its payment.
+    pub payment: PaymentId,
+    /// The attempt that captured the money.
+    pub attempt: AttemptId,
+    /// The processor's id.
+    pub processor_id: String,
+    /// Its state.
+    pub state: DisputeState,
+    /// Our answer.
+    pub answer: Answer,
+    /// How often we answered; part of the keys.
+    pub round: i32,
+    /// When the bank opened it.
+    pub opened_at: DateTime<Utc>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl DisputeRef {
+    fn of(row: DisputeRow) -> Result<Self, DbError> {
+        Ok(Self {
+            state: row.state()?,
+            answer: row.answer()?,
+            id: row.id,
+            payment: row.payment_id,
+            attempt: row.attempt_id,
+            processor_id: row.processor_id,
+            round: row.round,
+            opened_at: row.opened_at,
+            updated_at: row.updated_at,
+        })
+    }
+}
+
+/// The dispute with this id.
+///
+/// # Errors
+/// Database failures only.
+pub async fn dispute_ref(tx: &mut TenantTx, id: DisputeId) -> Result<Option<DisputeRef>, DbError> {
+    find_dispute(tx, id).await?.map(DisputeRef::of).transpose()
+}
+
+/// A dispute as stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DisputeView {
+    /// The dispute.
+    pub id: DisputeId,
+    /// What is disputed.
+    pub amount: Money,
+    /// The processor's word for the reason: `fraudulent`, `product_not_received`, `duplicate`, …
+    pub reason: String,
+    /// Whose money it is.
+    pub kind: DisputeKind,
+    /// Its state.
+    #[serde(flatten)]
+    pub state: DisputeState,
+    /// What the bank took of the shop's money.
+    pub withdrawn: Money,
+    /// What it gave back of it.
+    pub reinstated: Money,
+    /// What it charged, less what it gave back of that.
+    pub fee: Money,
+    /// The shop's answer.
+    #[serde(skip)]
+    pub answer: Answer,
+    /// When the bank opened it.
+    pub opened_at: DateTime<Utc>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+fn view(row: &DisputeRow, moves: &[MoveRow]) -> Result<DisputeView, DbError> {
+    let currency = row.currency()?;
+    let mine = || moves.iter().filter(|one| one.dispute_id == row.id);
+    let sum = |kind: MoveKind| {
+        let of_kind = mine().filter(|one| one.kind == kind.name());
+        Money::new(of_kind.map(|one| one.shop_minor).sum(), currency)
+    };
+    // A dispute of money that belonged to no sale costs the shop nothing.
+    let fee = match row.kind()? {
+        DisputeKind::Sale => mine().map(|one| one.fee_minor).sum(),
+        DisputeKind::Stray => 0,
+    };
+    Ok(DisputeView {
+        id: row.id,
+        amount: row.amount()?,
+        reason: row.reason.clone(),
+        kind: row.kind()?,
+        state: row.state()?,
+        withdrawn: sum(MoveKind::Withdrawn),
+        reinstated: sum(MoveKind::Reinstated),
+        fee: Money::new(fee, currency),
+        answer: row.answer()?,
+        opened_at: row.opened_at,
+        updated_at: row.updated_at,
+    })
+}
+
+/// The disputes of a payment, oldest first.
+///
+/// # Errors
+/// Database failures only.
+pub async fn disputes_of_payment(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+) -> Result<Vec<DisputeView>, DbError> {
+    let rows = store::disputes_of_payment(tx, payment).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let moves = moves_of_payment(tx, payment).await?;
+    rows.iter().map(|row| view(row, &moves)).collect()
+}
+
+/// Lists disputes of a charge that the processor has and we may not know; see [`dispute_stands`].
+///
+/// # Errors
+/// Database failures only.
+pub async fn disputes_of(
+    tx: &mut TenantTx,
+    attempt: AttemptId,
+) -> Result<Vec<DisputeRef>, DbError> {
+    let query = dispute::table.filter(dispute::attempt_id.eq(attempt));
+    let query = query.order(dispute::id).select(DisputeRow::as_select());
+    let rows: Vec<DisputeRow> = query.load(tx).await?;
+    rows.into_iter().map(DisputeRef::of).collect()
+}
+
+/// Whether a message about a dispute says nothing new, so that nobody need be asked.
+///
+/// # Errors
+/// Database failures only.
+pub async fn dispute_stands(tx: &mut TenantTx, seen: &DisputeSnapshot) -> Result<bool, DbError> {
+    let query = dispute::table.filter(dispute::processor_id.eq(&seen.id));
+    let query = query.select(DisputeRow::as_select());
+    let row: Option<DisputeRow> = query.first(tx).await.optional()?;
+    let (Some(row), Some(shown)) = (row, DisputeState::shown(seen)) else {
+        return Ok(false);
+    };
+    let moves = moves_of_payment(tx, row.payment_id).await?;
+    let known = |id: &str| moves.iter().any(|one| one.processor_id == id);
+    let booked = seen.moves.iter().all(|one| known(&one.id));
+    Ok(booked && row.state()?.after(shown).is_none())
+}
+
+/// What the bank holds of a payment, in minor units.
+pub(crate) async fn withdrawn_of(tx: &mut TenantTx, payment: PaymentId) -> Result<i64, DbError> {
+    Ok(gone(&moves_of_payment(tx, payment).await?))
+}
+
+/// The payment of each dispute; one round trip.
+///
+/// # Errors
+/// Database failures only.
+pub async fn payments_of_disputes(
+    tx: &mut TenantTx,
+    disputes: &[DisputeId],
+) -> Result<Vec<(DisputeId, PaymentId)>, DbError> {
+    if disputes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = dispute::table
+        .filter(dispute::id.eq_any(disputes))
+        .select((dispute::id, dispute::payment_id));
+    Ok(query.load(tx).await?)
+}

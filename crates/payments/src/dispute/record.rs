@@ -1,0 +1,380 @@
+//! Records what the processor shows of a dispute, in our rows and in both books.
+
+use diesel::{
+    ExpressionMethods, QueryDsl,
+    sql_types::{BigInt, Text, Timestamptz, Uuid as SqlUuid},
+};
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, DisputeId, Money, PaymentId};
+use ledger::{PostError, PostingError};
+use tenancy::{Cached, DbError, TenantTx};
+
+use super::{
+    Answer, DisputeKind, DisputeState,
+    answer::begin_again,
+    books::{self, Moved},
+    guard::gone,
+    port::{DisputeMove, DisputeSnapshot, MoveKind},
+    store::{DisputeRow, MoveRow, dispute, disputes_of_payment, find_dispute, moves_of_payment},
+};
+use crate::{
+    RefundState,
+    books::{BooksError, write_all},
+    find_refunds::{Charge, locked},
+    jobs::schedule_dispute,
+    request_refund::counting,
+    store::{PaymentRow, refunds_of, written},
+};
+
+/// Why what was seen of a dispute was not recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordDisputeError {
+    /// There is no such attempt.
+    #[error("no such attempt")]
+    NotFound,
+    /// An entry could not be composed.
+    #[error(transparent)]
+    Posting(#[from] PostingError),
+    /// The ledger rejected an entry.
+    #[error(transparent)]
+    Books(#[from] PostError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// A step of a dispute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DisputeStep {
+    /// We learned of it.
+    Opened(DisputeState),
+    /// It moved.
+    Moved(DisputeState),
+    /// The bank set another deadline.
+    Deadline(DisputeState),
+    /// The bank took money.
+    Withdrawn {
+        /// Of the shop's.
+        amount: Money,
+        /// The processor's fee.
+        fee: Money,
+    },
+    /// The bank gave money back.
+    Reinstated {
+        /// To the shop.
+        amount: Money,
+    },
+}
+
+/// What a snapshot has taught.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DisputeOutcome {
+    /// The dispute.
+    pub dispute: DisputeId,
+    /// Its payment.
+    pub payment: PaymentId,
+    /// What the payment was for.
+    pub reference: String,
+    /// What is disputed.
+    pub amount: Money,
+    /// What has happened since the last look, in order; empty if nothing.
+    pub steps: Vec<DisputeStep>,
+}
+
+/// Whether a snapshot was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// It was.
+    Done(DisputeOutcome),
+    /// The charge's capture is not booked yet: look again.
+    Later,
+    /// The processor shows what we cannot take in; an alarm was raised.
+    Unreadable,
+}
+
+/// Records a dispute of the attempt's charge. Safe to repeat and to run concurrently: the payment stays locked until the
+/// transaction ends.
+///
+/// # Errors
+/// No such attempt, the ledger rejected an entry, or the database failed.
+pub async fn record_dispute(
+    tx: &mut TenantTx,
+    attempt: AttemptId,
+    seen: &DisputeSnapshot,
+) -> Result<Recorded, RecordDisputeError> {
+    let (payment, charge) = locked(tx, attempt).await.map_err(|error| match error {
+        crate::RecordRefundError::Db(error) => RecordDisputeError::Db(error),
+        _ => RecordDisputeError::NotFound,
+    })?;
+    let kind = match charge {
+        Charge::NotYet => return Ok(Recorded::Later),
+        Charge::Sale(_) => DisputeKind::Sale,
+        Charge::Stray => DisputeKind::Stray,
+    };
+    let (Some(state), Ok(amount)) = (DisputeState::shown(seen), seen.money()) else {
+        alarm(seen, "its status or currency is not known");
+        return Ok(Recorded::Unreadable);
+    };
+    let rows = disputes_of_payment(tx, payment.id).await?;
+    let known = rows.into_iter().find(|row| row.processor_id == seen.id);
+    let (row, mut steps) = match known {
+        Some(row) => advance(tx, row, state).await?,
+        None => {
+            let id = insert(tx, (&payment, attempt, kind), (seen, amount, &state)).await?;
+            let row = find_dispute(tx, id)
+                .await?
+                .ok_or(RecordDisputeError::NotFound)?;
+            (row, vec![DisputeStep::Opened(state)])
+        }
+    };
+    steps.extend(money(tx, (&payment, &row), seen).await?);
+    Ok(Recorded::Done(DisputeOutcome {
+        dispute: row.id,
+        payment: payment.id,
+        reference: payment.reference,
+        amount,
+        steps,
+    }))
+}
+
+fn alarm(seen: &DisputeSnapshot, why: &str) {
+    metrics::counter!("highstreet_disputes_unreadable_total").increment(1);
+    tracing::error!(dispute = %seen.id, status = ?seen.status, currency = %seen.currency, why, "a dispute cannot be taken in");
+}
+
+async fn insert(
+    tx: &mut TenantTx,
+    (payment, attempt, kind): (&PaymentRow, AttemptId, DisputeKind),
+    (seen, amount, state): (&DisputeSnapshot, Money, &DisputeState),
+) -> Result<DisputeId, DbError> {
+    let id: DisputeId = tx.id();
+    let now = tx.now();
+    let values = (
+        dispute::id.eq(id),
+        dispute::payment_id.eq(payment.id),
+        dispute::attempt_id.eq(attempt),
+        dispute::kind.eq(kind.name()),
+        dispute::processor_id.eq(&seen.id),
+        dispute::amount_minor.eq(amount.minor()),
+        dispute::currency.eq(amount.currency().code().to_owned()),
+        dispute::reason.eq(&seen.reason),
+        dispute::state.eq(state.name()),
+        dispute::due_by.eq(state.due_by()),
+        dispute::answer.eq(written(&Answer::None, "dispute.answer")?),
+        dispute::opened_at.eq(seen.created),
+        dispute::created_at.eq(now),
+        dispute::updated_at.eq(now),
+    );
+    diesel::insert_into(dispute::table)
+        .values(values)
+        .execute(tx)
+        .await?;
+    let next = crate::jobs::next_dispute_look(state, seen.created, now);
+    if let Some(due) = next {
+        schedule_dispute(tx, id, due).await?;
+    }
+    Ok(id)
+}
+
+async fn advance(
+    tx: &mut TenantTx,
+    row: DisputeRow,
+    shown: DisputeState,
+) -> Result<(DisputeRow, Vec<DisputeStep>), RecordDisputeError> {
+    let before = row.state()?;
+    let Some(next) = before.after(shown) else {
+        return Ok((row, Vec::new()));
+    };
+    if next.asks_again(&before) {
+        begin_again(tx, &row).await?;
+    }
+    save(tx, row.id, &next).await?;
+    let row = find_dispute(tx, row.id)
+        .await?
+        .ok_or(RecordDisputeError::NotFound)?;
+    let step = if next.name() == before.name() {
+        DisputeStep::Deadline(next)
+    } else {
+        DisputeStep::Moved(next)
+    };
+    Ok((row, vec![step]))
+}
+
+async fn save(tx: &mut TenantTx, id: DisputeId, next: &DisputeState) -> Result<(), DbError> {
+    diesel::update(dispute::table.find(id))
+        .set((
+            dispute::state.eq(next.name()),
+            dispute::due_by.eq(next.due_by()),
+            dispute::updated_at.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+async fn save_loss(tx: &mut TenantTx, id: DisputeId, lost: i64) -> Result<(), DbError> {
+    diesel::update(dispute::table.find(id))
+        .set(dispute::lost_minor.eq(lost))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Books the balance transactions that are new, and what is lost by now.
+async fn money(
+    tx: &mut TenantTx,
+    (payment, row): (&PaymentRow, &DisputeRow),
+    seen: &DisputeSnapshot,
+) -> Result<Vec<DisputeStep>, RecordDisputeError> {
+    let mut steps = Vec::new();
+    for one in &seen.moves {
+        let all = moves_of_payment(tx, payment.id).await?;
+        if all.iter().any(|known| known.processor_id == one.id) {
+            continue;
+        }
+        let Some(moved) = judge(tx, (payment, row), (one, &all)).await? else {
+            continue;
+        };
+        note(tx, (payment, row), (one, &moved)).await?;
+        write(tx, payment, row.id, books::moved(&moved)?).await?;
+        steps.push(match moved.kind {
+            MoveKind::Withdrawn => DisputeStep::Withdrawn {
+                amount: moved.shop,
+                fee: moved.fee,
+            },
+            MoveKind::Reinstated => DisputeStep::Reinstated { amount: moved.shop },
+        });
+    }
+    lose(tx, payment, row).await?;
+    Ok(steps)
+}
+
+/// What a balance transaction means, or `None` if it contradicts what we know; an alarm then says so.
+async fn judge(
+    tx: &mut TenantTx,
+    (payment, row): (&PaymentRow, &DisputeRow),
+    (one, all): (&DisputeMove, &[MoveRow]),
+) -> Result<Option<Moved>, RecordDisputeError> {
+    let currency = row.currency()?;
+    let mine: Vec<_> = all
+        .iter()
+        .filter(|known| known.dispute_id == row.id)
+        .collect();
+    let withdrawn = mine
+        .iter()
+        .find(|known| known.kind == MoveKind::Withdrawn.name());
+    let again = mine.iter().any(|known| known.kind == one.kind.name());
+    let same = one.currency.eq_ignore_ascii_case(currency.code());
+    let fits = match one.kind {
+        MoveKind::Withdrawn => true,
+        MoveKind::Reinstated => withdrawn.is_some_and(|known| one.minor <= known.amount_minor),
+    };
+    if again || !same || !fits || one.minor <= 0 || !row.state()?.is_chargeback() {
+        metrics::counter!("highstreet_disputes_unreadable_total").increment(1);
+        tracing::error!(dispute = %row.id, transaction = %one.id, kind = one.kind.name(), minor = one.minor, "money of a dispute cannot be booked");
+        return Ok(None);
+    }
+    let shop = match (row.kind()?, one.kind) {
+        (DisputeKind::Stray, _) => 0,
+        (DisputeKind::Sale, MoveKind::Withdrawn) => one.minor.min(left(tx, payment, all).await?),
+        (DisputeKind::Sale, MoveKind::Reinstated) => {
+            one.minor.min(withdrawn.map_or(0, |known| known.shop_minor))
+        }
+    };
+    let money = |minor| Money::new(minor, currency);
+    Ok(Some(Moved {
+        kind: one.kind,
+        of: row.kind()?,
+        shop: money(shop),
+        rest: money(one.minor - shop),
+        fee: money(one.fee_minor),
+    }))
+}
+
+/// What is left of the sale after refunds and other disputes.
+async fn left(tx: &mut TenantTx, payment: &PaymentRow, moves: &[MoveRow]) -> Result<i64, DbError> {
+    let refunds = counting(refunds_of(tx, payment.id).await?)?;
+    // One that has not reached the processor is refused there: the money is with the bank.
+    let sent = refunds
+        .iter()
+        .filter(|row| row.processor_id.is_some() || row.state == RefundState::Succeeded.name());
+    let refunded: i64 = sent.map(|row| row.amount_minor).sum();
+    Ok((payment.amount_minor - refunded - gone(moves)).max(0))
+}
+
+// Hand-written: the amounts the keys compare are those of the capture and of the withdrawal.
+const NOTE: &str = "
+    WITH captured AS (
+        INSERT INTO capture (payment_id, attempt_id, amount_minor, currency, captured_at)
+        SELECT p.id, a.id, p.amount_minor, p.currency, $9
+        FROM payment p JOIN attempt a ON a.payment_id = p.id AND a.state = 'captured' WHERE p.id = $3 AND $10 = 'sale'
+        ON CONFLICT (payment_id) DO NOTHING)
+    INSERT INTO dispute_move (dispute_id, kind, payment_id, processor_id, currency, amount_minor, shop_minor, fee_minor,
+        moved_at, captured_minor, withdrawn_minor, withdrawn_shop_minor)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9,
+        (SELECT amount_minor FROM payment WHERE id = $3 AND $10 = 'sale'), earlier.amount_minor, earlier.shop_minor
+    FROM (SELECT 1) one LEFT JOIN dispute_move earlier
+        ON earlier.dispute_id = $1 AND earlier.kind = 'withdrawn' AND $2 = 'reinstated'";
+
+async fn note(
+    tx: &mut TenantTx,
+    (payment, row): (&PaymentRow, &DisputeRow),
+    (one, moved): (&DisputeMove, &Moved),
+) -> Result<(), DbError> {
+    let query = diesel::sql_query(NOTE)
+        .bind::<SqlUuid, _>(row.id)
+        .bind::<Text, _>(moved.kind.name())
+        .bind::<SqlUuid, _>(payment.id)
+        .bind::<Text, _>(one.id.clone())
+        .bind::<Text, _>(moved.shop.currency().code().to_owned())
+        .bind::<BigInt, _>(one.minor)
+        .bind::<BigInt, _>(moved.shop.minor())
+        .bind::<BigInt, _>(one.fee_minor)
+        .bind::<Timestamptz, _>(one.at)
+        .bind::<Text, _>(moved.of.name());
+    Cached(query).execute(tx).await?;
+    Ok(())
+}
+
+/// Brings what is booked as lost to what is lost: what the bank keeps of a dispute that has ended.
+async fn lose(
+    tx: &mut TenantTx,
+    payment: &PaymentRow,
+    row: &DisputeRow,
+) -> Result<(), RecordDisputeError> {
+    let all = moves_of_payment(tx, payment.id).await?;
+    let mine: Vec<MoveRow> = all
+        .into_iter()
+        .filter(|one| one.dispute_id == row.id)
+        .collect();
+    let came_back = mine
+        .iter()
+        .any(|one| one.kind == MoveKind::Reinstated.name());
+    let lost = match row.state()? {
+        DisputeState::Lost => gone(&mine),
+        // The money of a dispute that is won comes in a message of its own.
+        DisputeState::Won if came_back => gone(&mine),
+        DisputeState::Won => row.lost_minor,
+        _ => 0,
+    };
+    let money = |minor| row.currency().map(|currency| Money::new(minor, currency));
+    let Some(fact) = books::lost(money(row.lost_minor)?, money(lost)?)? else {
+        return Ok(());
+    };
+    save_loss(tx, row.id, lost).await?;
+    write(tx, payment, row.id, vec![fact]).await
+}
+
+async fn write(
+    tx: &mut TenantTx,
+    payment: &PaymentRow,
+    id: DisputeId,
+    facts: Vec<books::Fact>,
+) -> Result<(), RecordDisputeError> {
+    let facts = facts
+        .into_iter()
+        .map(|(sides, purpose)| (sides, books::source(id, purpose)));
+    write_all(tx, facts, &payment.title)
+        .await
+        .map_err(|error: BooksError| error.into())
+}

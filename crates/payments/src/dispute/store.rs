@@ -1,0 +1,140 @@
+//! The tables of disputes, and their rows as values.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper};
+use diesel_async::RunQueryDsl;
+use kernel::{AttemptId, Currency, DisputeId, Money, PaymentId};
+use serde_json::Value;
+use tenancy::{DbError, TenantTx};
+
+use super::{Answer, DisputeKind, DisputeState};
+use crate::store::{PaymentRow, lock_payment, read};
+
+diesel::table! {
+    dispute (id) {
+        id -> Uuid,
+        payment_id -> Uuid,
+        attempt_id -> Uuid,
+        kind -> Text,
+        processor_id -> Text,
+        amount_minor -> BigInt,
+        currency -> Text,
+        reason -> Text,
+        state -> Text,
+        due_by -> Nullable<Timestamptz>,
+        answer -> Jsonb,
+        round -> Integer,
+        lost_minor -> BigInt,
+        opened_at -> Timestamptz,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    dispute_move (dispute_id, kind) {
+        dispute_id -> Uuid,
+        kind -> Text,
+        payment_id -> Uuid,
+        processor_id -> Text,
+        currency -> Text,
+        amount_minor -> BigInt,
+        shop_minor -> BigInt,
+        fee_minor -> BigInt,
+        moved_at -> Timestamptz,
+    }
+}
+
+#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable)]
+#[diesel(table_name = dispute)]
+pub(crate) struct DisputeRow {
+    pub id: DisputeId,
+    pub payment_id: PaymentId,
+    pub attempt_id: AttemptId,
+    kind: String,
+    pub processor_id: String,
+    amount_minor: i64,
+    currency: String,
+    pub reason: String,
+    state: String,
+    due_by: Option<DateTime<Utc>>,
+    answer: Value,
+    /// How often an answer was sent or tried: each has keys of its own.
+    pub round: i32,
+    /// How much of what was withdrawn is booked as lost.
+    pub lost_minor: i64,
+    pub opened_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable)]
+#[diesel(table_name = dispute_move)]
+pub(crate) struct MoveRow {
+    pub dispute_id: DisputeId,
+    pub kind: String,
+    pub processor_id: String,
+    pub amount_minor: i64,
+    /// What of it is the shop's; the rest is the provider's, for it exceeds what was left of the sale.
+    pub shop_minor: i64,
+    pub fee_minor: i64,
+}
+
+impl DisputeRow {
+    pub fn state(&self) -> Result<DisputeState, DbError> {
+        DisputeState::from_row(&self.state, self.due_by)
+            .ok_or_else(|| DbError::corrupt("dispute.state", &self.state))
+    }
+    pub fn kind(&self) -> Result<DisputeKind, DbError> {
+        DisputeKind::from_name(&self.kind)
+            .ok_or_else(|| DbError::corrupt("dispute.kind", &self.kind))
+    }
+    pub fn answer(&self) -> Result<Answer, DbError> {
+        read(&self.answer, "dispute.answer")
+    }
+    pub fn currency(&self) -> Result<Currency, DbError> {
+        self.currency
+            .parse()
+            .map_err(|error| DbError::corrupt("dispute.currency", error))
+    }
+    pub fn amount(&self) -> Result<Money, DbError> {
+        Ok(Money::new(self.amount_minor, self.currency()?))
+    }
+}
+
+pub(crate) async fn find_dispute(
+    tx: &mut TenantTx,
+    id: DisputeId,
+) -> Result<Option<DisputeRow>, DbError> {
+    let query = dispute::table.find(id).select(DisputeRow::as_select());
+    Ok(query.first(tx).await.optional()?)
+}
+
+/// The dispute with its payment, which is locked until the transaction ends.
+pub(crate) async fn lock_dispute(
+    tx: &mut TenantTx,
+    id: DisputeId,
+) -> Result<Option<(PaymentRow, DisputeRow)>, DbError> {
+    let Some(found) = find_dispute(tx, id).await? else {
+        return Ok(None);
+    };
+    let payment = lock_payment(tx, found.payment_id).await?;
+    // Under the lock: what was read before it may be stale.
+    Ok(payment.zip(find_dispute(tx, id).await?))
+}
+
+pub(crate) async fn disputes_of_payment(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+) -> Result<Vec<DisputeRow>, DbError> {
+    let query = dispute::table.filter(dispute::payment_id.eq(payment));
+    let query = query.order(dispute::id).select(DisputeRow::as_select());
+    Ok(query.load(tx).await?)
+}
+
+pub(crate) async fn moves_of_payment(
+    tx: &mut TenantTx,
+    payment: PaymentId,
+) -> Result<Vec<MoveRow>, DbError> {
+    let query = dispute_move::table.filter(dispute_move::payment_id.eq(payment));
+    Ok(query.select(MoveRow::as_select()).load(tx).await?)
+}

@@ -1,0 +1,128 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { newKey } from '../api/client';
+import { ApiError, fieldError, fieldsOf } from '../api/problem';
+import type { Dispute, Evidence, Order } from '../api/types';
+import { useShop } from '../app/shop';
+import { useWords } from '../i18n';
+import { Button } from '../ui/button';
+import { Banner } from '../ui/card';
+import { Checkbox } from '../ui/checks';
+import { Dialog } from '../ui/overlay';
+import { useProblemText } from '../ui/problems';
+import { TextField } from '../ui/text-field';
+import { toast } from '../ui/toast';
+import { draftEvidence, orderQuery, submitEvidence } from './api';
+
+type Text = Exclude<keyof Evidence, 'papers'>;
+const texts: { field: Text; lines?: number }[] = [
+  { field: 'sold', lines: 3 },
+  { field: 'delivered', lines: 2 },
+  { field: 'carrier' },
+  { field: 'tracking_number' },
+  { field: 'shipped_on' },
+  { field: 'communication', lines: 4 },
+  { field: 'policy', lines: 3 },
+  { field: 'other', lines: 3 },
+];
+
+/** The merchant's answer to a dispute: kept as a draft, or sent once and finally. */
+export function EvidenceDialog({ order, dispute, onClose }: { order: Order; dispute: Dispute; onClose: () => void }) {
+  const { t } = useWords();
+  const { id } = useShop();
+  const queries = useQueryClient();
+  const problem = useProblemText();
+  const [evidence, setEvidence] = useState(dispute.evidence);
+  const [asked, setAsked] = useState(false);
+  const [key, setKey] = useState(newKey);
+  const done = (words: string) => (next: Order) => {
+    queries.setQueryData(orderQuery(id, order.id).queryKey, next);
+    void queries.invalidateQueries({ queryKey: [id] });
+    toast(words);
+    onClose();
+  };
+  const draft = useMutation({
+    mutationFn: () => draftEvidence(id, order.id, dispute.id, evidence),
+    onSuccess: done(t('dispute.drafted')),
+  });
+  const submit = useMutation({
+    mutationFn: () => submitEvidence(id, order.id, dispute.id, evidence, key),
+    onError: (error) => {
+      setAsked(false);
+      if (error instanceof ApiError && error.status >= 400 && error.status < 500) setKey(newKey());
+    },
+    onSuccess: done(t('dispute.submitting')),
+  });
+  const failure = submit.error ?? draft.error;
+  const busy = draft.isPending || submit.isPending;
+  const attach = (kind: Evidence['papers'][number], on: boolean) =>
+    setEvidence({
+      ...evidence,
+      papers: on ? [...evidence.papers, kind] : evidence.papers.filter((one) => one !== kind),
+    });
+  return (
+    <Dialog
+      open
+      alert={asked}
+      onClose={onClose}
+      title={t(asked ? 'dispute.sure_title' : 'dispute.evidence_title')}
+      wide
+      foot={
+        asked ? (
+          <>
+            <Button onPress={() => setAsked(false)}>{t('dispute.back')}</Button>
+            <Button look="primary" pending={submit.isPending} onPress={() => !busy && submit.mutate()}>
+              {t('dispute.sure_submit')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button pending={draft.isPending} onPress={() => !busy && draft.mutate()}>
+              {t('dispute.keep_draft')}
+            </Button>
+            <Button look="primary" onPress={() => setAsked(true)}>
+              {t('dispute.submit')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {failure && !fieldsOf(failure).length && <Banner tone="red">{problem(failure)}</Banner>}
+      {asked ? (
+        <p>{t('dispute.sure')}</p>
+      ) : (
+        <>
+          <p>{t('dispute.evidence_what')}</p>
+          {texts.map(({ field, lines }) => (
+            <TextField
+              key={field}
+              label={t(`dispute.field_${field}`)}
+              hint={t(`dispute.hint_${field}`)}
+              value={evidence[field]}
+              onChange={(value) => setEvidence({ ...evidence, [field]: value })}
+              error={fieldError(failure, field)}
+              maxLength={10_000}
+              {...(lines ? { multiline: lines } : {})}
+            />
+          ))}
+          {dispute.papers.length > 0 && (
+            <fieldset className="plain stack stack-2">
+              <legend className="label">{t('dispute.papers')}</legend>
+              {dispute.papers.map(({ kind, number, url }) => (
+                <div key={kind} className="row row-wrap">
+                  <Checkbox checked={evidence.papers.includes(kind)} onChange={(on) => attach(kind, on)}>
+                    {t(`dispute.paper_${kind}`, { number })}
+                  </Checkbox>
+                  <a className="small" href={url} target="_blank" rel="noreferrer">
+                    {t('dispute.look')}
+                  </a>
+                </div>
+              ))}
+            </fieldset>
+          )}
+          <p className="hint">{t('dispute.also_told')}</p>
+        </>
+      )}
+    </Dialog>
+  );
+}
