@@ -9,6 +9,7 @@
 
 mod books;
 mod crowd;
+mod currencies;
 mod dice;
 mod disputes;
 mod elsewhere;

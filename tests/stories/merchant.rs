@@ -26,10 +26,15 @@ pub fn sign_up_form(slug: &str) -> Value {
 }
 
 impl Merchant {
-    pub async fn sign_up(mut browser: Visitor, slug: &str) -> Self {
-        let page = browser
-            .json(Method::POST, "/api/signup", sign_up_form(slug))
-            .await;
+    pub async fn sign_up(browser: Visitor, slug: &str) -> Self {
+        Self::sign_up_in(browser, slug, "CAD").await
+    }
+
+    /// Signs up a shop that sells in this currency.
+    pub async fn sign_up_in(mut browser: Visitor, slug: &str, currency: &str) -> Self {
+        let mut form = sign_up_form(slug);
+        form["currency"] = currency.into();
+        let page = browser.json(Method::POST, "/api/signup", form).await;
         assert_eq!(page.status, 201, "{}", page.text);
         let tenant = page.json()["memberships"][0]["tenant"]["id"].clone();
         Self {

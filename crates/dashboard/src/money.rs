@@ -9,8 +9,8 @@ use actix_web::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{
-    Currency, Cursor, DisputeId, EntryId, Language, Money, MoneyError, OrderId, Page, PaymentId,
-    RefundId,
+    CardLimits, Currency, Cursor, DisputeId, EntryId, Language, Money, MoneyError, OrderId, Page,
+    PaymentId, RefundId,
 };
 use ledger::{
     Account, AccountBalance, Book, Entry, FeeSchedule, PlatformAccount, ProcessorFeeMode,
@@ -202,6 +202,8 @@ struct SalePreview {
     kept: Money,
     /// As in the fee schedule; a fee that is passed on reduces `kept` and is unknown before the sale.
     processor_fee: &'static str,
+    /// The least a card can be charged, whatever is sold.
+    least_charge: Money,
 }
 
 fn not_previewed(error: PreviewError) -> Problem {
@@ -252,6 +254,7 @@ async fn preview(
         platform_fee_tax: told.fee.total()?.minus(told.fee.fee)?,
         kept: told.kept,
         processor_fee: bearer(told.terms.processor_fee_mode),
+        least_charge: CardLimits::of(profile.currency).least,
     };
     Ok(json(StatusCode::OK, &answer))
 }

@@ -9,6 +9,7 @@
 //! - nothing here reads the clock or draws a random number except [`SystemClock`] and [`SystemChance`].
 
 mod address;
+mod card_limits;
 mod chance;
 mod clock;
 mod id;
@@ -22,6 +23,7 @@ mod statement;
 mod text;
 
 pub use address::{Address, AddressError, Country, PostalCode, Province, Region};
+pub use card_limits::{CardLimits, NotByCard};
 pub use chance::{Chance, SeededChance, SystemChance, Token};
 pub use clock::{Clock, SystemClock, TestClock};
 pub use id::{

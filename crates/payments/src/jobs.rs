@@ -375,11 +375,7 @@ pub async fn schedule_dispute(
 ///
 /// # Errors
 /// Database failures only.
-pub async fn send_answer(
-    tx: &mut TenantTx,
-    dispute: DisputeId,
-    round: i32,
-) -> Result<(), DbError> {
+pub async fn send_answer(tx: &mut TenantTx, dispute: DisputeId, round: i32) -> Result<(), DbError> {
     let send = FollowDispute {
         dispute,
         answer: Some(round),

@@ -2,7 +2,7 @@
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
-use kernel::{Money, PaymentId};
+use kernel::{CardLimits, Money, NotByCard, PaymentId};
 use ledger::{FeeAmount, FeeSchedule, FeeTaxRates, PostingError, SaleBreakdown, fee_schedule};
 use tenancy::{DbError, TenantTx};
 
@@ -10,9 +10,6 @@ use crate::{
     PaymentStatus,
     store::{PaymentRow, payment, written},
 };
-
-/// Stripe's smallest charge in dollars is 50 cents; below it no page can be opened.
-const SMALLEST_MINOR: i64 = 50;
 
 /// A payment for one order or checkout.
 #[derive(Clone, Debug)]
@@ -55,6 +52,18 @@ pub enum OpenPaymentError {
     TooSmall {
         /// The smallest charge.
         smallest: Money,
+    },
+    /// The amount is above the processor's largest charge.
+    #[error("a card can be charged {largest} at most")]
+    TooLarge {
+        /// The largest charge.
+        largest: Money,
+    },
+    /// The processor takes this currency in larger steps.
+    #[error("a card can be charged in steps of {step}")]
+    TooFine {
+        /// Every charge is a multiple of it.
+        step: Money,
     },
     /// The reference has a payment for another sale.
     #[error("this reference has a payment with another amount")]
@@ -136,11 +145,16 @@ pub(crate) fn opened(
 
 pub(crate) fn payable(breakdown: &SaleBreakdown) -> Result<Money, OpenPaymentError> {
     let amount = breakdown.total()?;
-    let smallest = Money::new(SMALLEST_MINOR, amount.currency());
-    match amount.minor() {
-        0 => Err(OpenPaymentError::NothingToPay),
-        minor if minor < smallest.minor() => Err(OpenPaymentError::TooSmall { smallest }),
-        _ => Ok(amount),
+    if amount.is_zero() {
+        return Err(OpenPaymentError::NothingToPay);
+    }
+    let limits = CardLimits::of(amount.currency());
+    let CardLimits { least, most, step } = limits;
+    match limits.check(amount.minor()) {
+        Ok(()) => Ok(amount),
+        Err(NotByCard::TooSmall) => Err(OpenPaymentError::TooSmall { smallest: least }),
+        Err(NotByCard::TooLarge) => Err(OpenPaymentError::TooLarge { largest: most }),
+        Err(NotByCard::TooFine) => Err(OpenPaymentError::TooFine { step }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Requests a refund. The payment's lock serializes concurrent requests.
 
-use kernel::{AttemptId, Money, PaymentId, RefundId};
+use kernel::{AttemptId, CardLimits, Money, PaymentId, RefundId};
 use ledger::{FeeAmount, PostError, PostingError, RefundBreakdown};
 use tenancy::{DbError, TenantTx};
 
@@ -44,6 +44,12 @@ pub enum RequestRefundError {
     ExceedsRemaining {
         /// What can still be refunded.
         remaining: Money,
+    },
+    /// The processor refunds this currency in larger steps.
+    #[error("a card can be refunded in steps of {step}")]
+    TooFine {
+        /// Every refund is a multiple of it.
+        step: Money,
     },
     /// The parts do not add up to the amount, or one is negative.
     #[error("the parts of the refund do not sum to its amount, or one is negative")]
@@ -135,6 +141,10 @@ pub(crate) fn refundable_of(
     let currency = capture.amount.currency();
     if amount.minor() <= 0 || amount.currency() != currency {
         return Err(RequestRefundError::NotAnAmount);
+    }
+    let step = CardLimits::of(currency).step;
+    if amount.minor() % step.minor() != 0 {
+        return Err(RequestRefundError::TooFine { step });
     }
     let amounts = earlier
         .iter()

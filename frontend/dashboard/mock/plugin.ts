@@ -870,6 +870,7 @@ function tenantApi(s: Shop, a: Ask): unknown {
       platform_fee_tax: cad(tax),
       kept: cad(price - fee - tax),
       processor_fee: 'absorbed',
+      least_charge: cad(50),
     };
   }
   if (is('GET', 'money', 'balances')) {

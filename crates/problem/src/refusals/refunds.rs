@@ -37,6 +37,9 @@ pub fn refund(
             payments::RequestRefundError::ExceedsRemaining { remaining } => {
                 most_left(&format!("{within}amount"), remaining, language)
             }
+            payments::RequestRefundError::TooFine { step } => {
+                in_steps(&format!("{within}amount"), step, language)
+            }
             payments::RequestRefundError::Disputed => disputed(language),
             other => Problem::internal(&other),
         },
@@ -105,6 +108,16 @@ fn most_left(field: &str, left: kernel::Money, language: Language) -> Problem {
     let english = format!("At most {most} can be refunded, in the order’s currency");
     let french = format!("Vous pouvez rembourser au plus {most}, dans la devise de la commande");
     Problem::field(field, "out_of_range", say(language, &english, &french))
+}
+
+fn in_steps(field: &str, step: kernel::Money, language: Language) -> Problem {
+    let step = language.money(step);
+    let english =
+        format!("Cards are refunded in steps of {step}: give an amount that is a multiple of it");
+    let french = format!(
+        "Les remboursements par carte se font par tranches de {step}\u{a0}: indiquez un multiple de ce montant"
+    );
+    Problem::field(field, "invalid", say(language, &english, &french))
 }
 
 /// An amount and lines at once.

@@ -110,6 +110,10 @@ async fn amounts_and_currencies_are_checked_before_anything_is_made() {
     let hand = Hand::start().await;
     for (amount, currency, code) in [
         ("49", "cad", "amount_too_small"),
+        ("29", "gbp", "amount_too_small"),
+        ("999", "mxn", "amount_too_small"),
+        ("49", "jpy", "amount_too_small"),
+        ("100000000", "jpy", "amount_too_large"),
         ("100000000", "cad", "amount_too_large"),
     ] {
         let (status, error) = hand

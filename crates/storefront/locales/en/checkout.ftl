@@ -9,3 +9,5 @@ cart-unpaid = You have an order that is not paid yet. Pay it, or change it to ad
 checkout-nowhere = We cannot deliver this order to your address. Change the address, or write to us.
 checkout-changed = Something changed since you looked: prices, taxes, delivery or stock. Please check your order again before you pay.
 checkout-too-small = Cards are accepted for { $text } or more. Add something to your order.
+checkout-too-large = A card can be charged { $text } at most. Take something out of your cart, or write to us.
+checkout-too-fine = A card can only be charged in steps of { $text }, and this total falls between two. Please write to us.

@@ -10,7 +10,7 @@ use actix_web::{
     web::{self, Data, Form, Query},
 };
 use askama::Template;
-use kernel::{OrderId, Token};
+use kernel::{Money, OrderId, Token};
 use orders::{
     Followed, Order, OrderState, PayPage, PlaceError, PlaceOrder, Placed, ReturnedOrder,
     StartError, StartPayment, TaxedCheckout,
@@ -165,15 +165,24 @@ async fn not_placed(desk: &Desk<'_>, error: PlaceError) -> Answer {
         // The cart's page lowers the quantities and says so.
         PlaceError::Short(_) => Ok(desk.go("/cart")),
         PlaceError::Payment(OpenPaymentError::TooSmall { smallest }) => {
-            let least = desk.visit.language.money(smallest);
-            let why = desk.visit.frame.v("checkout-too-small", &least);
-            look_again(desk, why).await
+            look_again(desk, limit(desk, "checkout-too-small", smallest)).await
+        }
+        PlaceError::Payment(OpenPaymentError::TooLarge { largest }) => {
+            look_again(desk, limit(desk, "checkout-too-large", largest)).await
+        }
+        PlaceError::Payment(OpenPaymentError::TooFine { step }) => {
+            look_again(desk, limit(desk, "checkout-too-fine", step)).await
         }
         PlaceError::Payment(OpenPaymentError::Db(error)) | PlaceError::Db(error) => {
             Err(error.into())
         }
         PlaceError::Payment(error) => Err(broken(&error)),
     }
+}
+
+fn limit(desk: &Desk<'_>, key: &str, amount: Money) -> String {
+    let amount = desk.visit.language.money(amount);
+    desk.visit.frame.v(key, &amount)
 }
 
 /// The current review, with the reason why the order was not placed.

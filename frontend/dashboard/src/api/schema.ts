@@ -3452,6 +3452,8 @@ export interface components {
             charged: components["schemas"]["Money"];
             /** @description What remains of the price. */
             kept: components["schemas"]["Money"];
+            /** @description The least a card can be charged, whatever is sold. */
+            least_charge: components["schemas"]["Money"];
             /** @description The fee on the amount charged. */
             platform_fee: components["schemas"]["Money"];
             platform_fee_tax: components["schemas"]["Money"];

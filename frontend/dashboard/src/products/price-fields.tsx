@@ -15,7 +15,13 @@ function YouKeep({ minor, tax }: { minor: number; tax: string }) {
   if (!sale || minor <= 0) return null;
   const fee = { ...sale.platform_fee, minor: sale.platform_fee.minor + sale.platform_fee_tax.minor };
   const place = tenant.country === 'CA' ? provinceName(tenant.province, lang) : countryName(tenant.country, lang);
-  return <>{t('variant.you_keep', { amount: f.money(sale.kept), fee: f.money(fee), place })}</>;
+  const kept = t('variant.you_keep', { amount: f.money(sale.kept), fee: f.money(fee), place });
+  if (sale.charged.minor >= sale.least_charge.minor) return <>{kept}</>;
+  return (
+    <>
+      {kept} {t('variant.too_small', { least: f.money(sale.least_charge) })}
+    </>
+  );
 }
 
 export function PriceFields({ variant, set, error, tax }: Parts) {

@@ -1,5 +1,6 @@
 //! Payment intents: create, confirm, capture, cancel, read.
 
+use kernel::{CardLimits, Language, NotByCard};
 use serde_json::Value;
 
 use crate::processor::{
@@ -44,8 +45,6 @@ const KNOWN: [&str; 25] = [
     "use_stripe_sdk",
     "payment_method_configuration",
 ];
-const MINIMUM_MINOR: i64 = 50;
-const MAXIMUM_MINOR: i64 = 99_999_999;
 
 /// The currency in the API's form, if it is a known one.
 pub fn currency(params: &Params, path: &str) -> Result<String, Refusal> {
@@ -55,19 +54,47 @@ pub fn currency(params: &Params, path: &str) -> Result<String, Refusal> {
         .map_err(|_| Refusal::invalid(format!("Invalid currency: {text}.")).param(path))
 }
 
+/// The limits of a known currency, as the API writes it.
+fn limits(currency: &str) -> Option<CardLimits> {
+    kernel::Currency::from_code(currency)
+        .ok()
+        .map(CardLimits::of)
+}
+
 /// Refuses amounts outside the card networks' limits before anything is created.
-pub fn chargeable(amount: i64) -> Result<i64, Refusal> {
-    if amount < MINIMUM_MINOR {
-        return Err(Refusal::invalid("Amount must be at least $0.50.")
-            .code("amount_too_small")
-            .param("amount"));
+pub fn chargeable(amount: i64, currency: &str) -> Result<i64, Refusal> {
+    let Some(limits) = limits(currency) else {
+        return Ok(amount);
+    };
+    let said = |money| Language::En.money(money);
+    let refusal = match limits.check(amount) {
+        Ok(()) => return Ok(amount),
+        Err(NotByCard::TooSmall) => {
+            let text = format!("Amount must be at least {}.", said(limits.least));
+            Refusal::invalid(text).code("amount_too_small")
+        }
+        Err(NotByCard::TooLarge) => {
+            let text = format!("Amount must be no more than {}", said(limits.most));
+            Refusal::invalid(text).code("amount_too_large")
+        }
+        Err(NotByCard::TooFine) => not_in_steps(limits),
+    };
+    Err(refusal.param("amount"))
+}
+
+/// Refuses an amount that falls between two steps of its currency.
+pub fn in_steps(amount: i64, currency: &str) -> Result<(), Refusal> {
+    match limits(currency) {
+        Some(limits) if amount % limits.step.minor() != 0 => {
+            Err(not_in_steps(limits).param("amount"))
+        }
+        _ => Ok(()),
     }
-    if amount > MAXIMUM_MINOR {
-        return Err(Refusal::invalid("Amount must be no more than $999,999.99")
-            .code("amount_too_large")
-            .param("amount"));
-    }
-    Ok(amount)
+}
+
+fn not_in_steps(limits: CardLimits) -> Refusal {
+    let code = limits.step.currency().code().to_ascii_lowercase();
+    Refusal::invalid(format!("The last digit of an amount in {code} must be 0."))
 }
 
 pub fn capture_method(params: &Params, path: &str) -> Result<CaptureMethod, Refusal> {
@@ -155,7 +182,8 @@ pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
     let amount = params
         .integer("amount")?
         .ok_or_else(|| Refusal::missing("amount"))?;
-    let (amount, currency) = (chargeable(amount)?, currency(params, "currency")?);
+    let currency = currency(params, "currency")?;
+    let amount = chargeable(amount, &currency)?;
     let plan = plan(params, "")?;
     let customer = params.owned("customer");
     if let Some(id) = customer

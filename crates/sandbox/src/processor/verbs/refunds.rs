@@ -11,7 +11,7 @@ use crate::processor::{
     refusal::Refusal,
     render,
     things::{Charge, ChargeOutcome, Metadata, Refund, RefundState, TransactionKind},
-    verbs::{disputes, paying},
+    verbs::{disputes, intents, paying},
 };
 
 const KNOWN: [&str; 8] = [
@@ -152,6 +152,7 @@ fn refundable(charge: &Charge, wanted: Option<i64>) -> Result<i64, Refusal> {
             .code("parameter_invalid_integer")
             .param("amount"));
     }
+    intents::in_steps(amount, &charge.currency)?;
     if amount > left {
         let text = format!(
             "Refund amount ({amount}) is greater than unrefunded amount on charge ({left})"

@@ -57,7 +57,7 @@ pub fn create(desk: &mut Desk<'_>, params: &Params) -> Result<Value, Refusal> {
     }
     let (currency, items) = items(desk, params)?;
     let total = items.iter().map(Item::total).fold(0, i64::saturating_add);
-    intents::chargeable(total)?;
+    intents::chargeable(total, &currency)?;
     let session = Session {
         id: desk.id("cs_test"),
         created: desk.now(),
