@@ -24,6 +24,7 @@ mod lost_page;
 mod merchant;
 mod migrating;
 mod opening;
+mod paying;
 mod redis;
 mod refunds;
 mod servers;

@@ -73,6 +73,16 @@ impl Visitor {
         }
     }
 
+    /// Another window of the same browser.
+    pub fn same_browser(&self) -> Self {
+        Self {
+            host: self.host.clone(),
+            address: self.address.clone(),
+            cookies: self.cookies.clone(),
+            ..*self
+        }
+    }
+
     /// Reloads for up to a minute while the server does not answer.
     pub fn patient(self) -> Self {
         Self {
