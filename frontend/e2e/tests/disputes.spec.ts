@@ -32,7 +32,7 @@ test('a merchant answers a dispute once, with the invoice, and wins it', async (
   const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
   await test.step('a draft is kept', async () => {
     await press(page, 'Answer the bank');
-    await expect(dialog.getByLabel('What was sold')).toHaveValue(/Field notebook/);
+    await expect(dialog.getByLabel('What was sold')).toHaveValue(/Field Notebook/);
     await dialog.getByLabel('How it was delivered').fill('By hand, at the shop');
     await accessible(page, 'answer to a dispute');
     await fitsAt(page, 360);
