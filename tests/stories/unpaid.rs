@@ -217,6 +217,16 @@ async fn fault_30_money_after_the_order_was_canceled_goes_back_once() {
     );
     assert_eq!(available(&mut merchant).await, 2);
     town.proven();
+
+    // The card was closed meanwhile: the money cannot go back, and somebody must know.
+    let list = town.stand_ins.get("/v1/refunds?limit=1").await;
+    let id = list["data"][0]["id"].as_str().unwrap();
+    let fail = format!("/_sim/refunds/{id}/fail");
+    let done = town.stand_ins.send(Method::POST, &fail, json!({})).await;
+    assert!(done.is_success(), "{done}");
+    town.mail("jugs@example.ca", "did not accept it").await;
+    story(&mut merchant, &all[0], &["refund_failed"]).await;
+    town.proven();
 }
 
 #[tokio::test]

@@ -337,6 +337,9 @@ async fn take(
             captured(tx, held, capture).await?
         }
         AttemptState::CapturedLate(capture) => captured_late(tx, held, capture).await?,
+        AttemptState::Conflict(conflict) if held.state.taken().is_some() => {
+            fee_of_conflict(tx, held, conflict).await?
+        }
         AttemptState::Conflict(conflict) => {
             tracing::error!(attempt = %id, ?conflict, "the processor's answer differs from what we asked");
             in_conflict(tx, id, conflict).await?
@@ -390,6 +393,24 @@ async fn fee_known(
         payment: held.payment.id,
         fee,
     })
+}
+
+/// The platform bears what the processor kept of money that pays for nothing.
+async fn fee_of_conflict(
+    tx: &mut TenantTx,
+    held: &Held,
+    conflict: &Conflict,
+) -> Result<Outcome, ApplySnapshotError> {
+    let fee = match &conflict.received {
+        Some(received) => {
+            books::stray(tx, held.attempt.id, received).await?;
+            received.processor_fee
+        }
+        None => None,
+    };
+    let payment = held.payment.id;
+    let fee = fee.unwrap_or(Money::zero(held.payment.currency()?));
+    Ok(Outcome::FeeKnown { payment, fee })
 }
 
 /// What was received goes back at once; while nothing was, the page is closed before anything is.
@@ -455,19 +476,15 @@ async fn release_if_due(
     state: &AttemptState,
 ) -> Result<(), ApplySnapshotError> {
     let now = tx.now();
-    let due = |capture: &Capture| {
-        capture
-            .available_on
-            .is_some_and(|available| available <= now)
+    let Some(capture) = state.taken() else {
+        return Ok(());
     };
+    if capture.available_on.is_none_or(|available| available > now) {
+        return Ok(());
+    }
     match state {
-        AttemptState::Captured(capture) if due(capture) => {
-            books::sale_available(tx, &held.payment, capture).await?;
-        }
-        AttemptState::CapturedLate(capture) if due(capture) => {
-            books::stray_available(tx, held.attempt.id, capture).await?;
-        }
-        _ => {}
+        AttemptState::Captured(_) => books::sale_available(tx, &held.payment, capture).await?,
+        _ => books::stray_available(tx, held.attempt.id, capture).await?,
     }
     Ok(())
 }

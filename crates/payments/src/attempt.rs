@@ -238,21 +238,20 @@ impl AttemptState {
         matches!(self, Self::Initiated | Self::Unknown { .. })
     }
 
-    /// Whether the attempt is captured and the processor's fee still unknown.
+    /// What the processor took from the shopper, whether it pays for anything or goes back.
     #[must_use]
-    pub const fn awaits_fee(&self) -> bool {
-        matches!(
-            self,
-            Self::Captured(Capture {
-                processor_fee: None,
-                ..
-            })
-        ) || matches!(
-            self,
-            Self::CapturedLate(Capture {
-                processor_fee: None,
-                ..
-            })
-        )
+    pub const fn taken(&self) -> Option<&Capture> {
+        match self {
+            Self::Captured(capture) | Self::CapturedLate(capture) => Some(capture),
+            Self::Conflict(conflict) => conflict.received.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether money was taken and the processor's fee is still unknown.
+    #[must_use]
+    pub fn awaits_fee(&self) -> bool {
+        self.taken()
+            .is_some_and(|capture| capture.processor_fee.is_none())
     }
 }

@@ -8,7 +8,7 @@ use tenancy::{
     jobs::{self, BackgroundJob, Lane},
 };
 
-use crate::{AttemptState, GaveUp, RefundState, dispute::DisputeState};
+use crate::{AttemptState, Conflict, GaveUp, RefundState, dispute::DisputeState};
 
 /// Looks at an attempt. One such job per attempt: its run deletes it in the transaction that enqueues the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -287,16 +287,18 @@ pub fn next_look(
         }
         AttemptState::Authorized { .. } => Some(patience(600, 3_600)),
         // The processor's fee arrives within hours; after a week it is left to reconciliation.
-        AttemptState::Captured(_) | AttemptState::CapturedLate(_) if state.awaits_fee() => {
-            (age < Duration::days(7)).then(|| patience(60, 6 * 3_600))
-        }
+        _ if state.awaits_fee() => (age < Duration::days(7)).then(|| patience(60, 6 * 3_600)),
         // When the processor makes the funds available, the ledger is updated.
         AttemptState::Captured(capture) | AttemptState::CapturedLate(capture) => {
             capture.available_on.filter(|available| *available > now)
         }
+        AttemptState::Conflict(Conflict {
+            received: Some(capture),
+            ..
+        }) => capture.available_on.filter(|available| *available > now),
         // A person must investigate, but money that arrives meanwhile must be noticed; after a month that is left to
         // reconciliation.
-        AttemptState::Conflict(conflict) if conflict.received.is_none() => {
+        AttemptState::Conflict(Conflict { received: None, .. }) => {
             (age < Duration::days(30)).then(|| now + Duration::hours(1))
         }
         // Silence is no answer: nothing was found, but the call may have arrived. Looks go on, rarer and rarer.
@@ -306,8 +308,7 @@ pub fn next_look(
         } => (age < Duration::days(30)).then(|| patience(300, 86_400)),
         AttemptState::Voided { .. }
         | AttemptState::Declined(_)
-        | AttemptState::Abandoned { .. }
-        | AttemptState::Conflict(_) => None,
+        | AttemptState::Abandoned { .. } => None,
     }
 }
 

@@ -115,13 +115,9 @@ fn from_captured(
     state: impl FnOnce(Capture) -> AttemptState,
 ) -> Decision {
     match seen {
-        Seen::Captured(capture) if learned(known, capture) => Decision::Move(state(Capture {
-            processor_fee: capture.processor_fee,
-            available_on: capture.available_on,
-            charge: capture.charge.clone(),
-            card: capture.card.clone(),
-            ..known.clone()
-        })),
+        Seen::Captured(capture) if learned(known, capture) => {
+            Decision::Move(state(with_fee(known, capture)))
+        }
         Seen::Captured(capture) if capture.intent == known.intent => Decision::Stay,
         Seen::PageOpen { .. }
         | Seen::ActionRequired
@@ -142,6 +138,16 @@ fn learned(known: &Capture, seen: &Capture) -> bool {
     known.intent == seen.intent && known.processor_fee.is_none() && seen.processor_fee.is_some()
 }
 
+fn with_fee(known: &Capture, seen: &Capture) -> Capture {
+    Capture {
+        processor_fee: seen.processor_fee,
+        available_on: seen.available_on,
+        charge: seen.charge.clone(),
+        card: seen.card.clone(),
+        ..known.clone()
+    }
+}
+
 fn from_given_up(seen: &Seen) -> Decision {
     match seen {
         Seen::Captured(capture) => Decision::Move(AttemptState::CapturedLate(capture.clone())),
@@ -159,7 +165,7 @@ fn from_given_up(seen: &Seen) -> Decision {
     }
 }
 
-/// Frozen. The only relevant news is money that arrived meanwhile.
+/// Frozen. The only relevant news is money that arrived meanwhile, and what the processor kept of it.
 fn from_conflict(known: &Conflict, seen: &Seen) -> Decision {
     let received = match seen {
         Seen::Captured(capture) => Some(capture),
@@ -172,13 +178,15 @@ fn from_conflict(known: &Conflict, seen: &Seen) -> Decision {
         | Seen::Expired { .. }
         | Seen::Canceled => None,
     };
-    match (&known.received, received) {
-        (None, Some(capture)) => Decision::Move(AttemptState::Conflict(Conflict {
-            received: Some(capture.clone()),
-            ..known.clone()
-        })),
-        _ => Decision::Stay,
-    }
+    let received = match (&known.received, received) {
+        (None, Some(capture)) => capture.clone(),
+        (Some(before), Some(capture)) if learned(before, capture) => with_fee(before, capture),
+        _ => return Decision::Stay,
+    };
+    Decision::Move(AttemptState::Conflict(Conflict {
+        received: Some(received),
+        ..known.clone()
+    }))
 }
 
 #[cfg(test)]
@@ -322,6 +330,15 @@ mod tests {
             learned,
             Decision::Move(AttemptState::Captured(capture(Some(364))))
         );
+        let apart = |fee| {
+            let received = Some(capture(fee));
+            AttemptState::Conflict(Conflict {
+                received,
+                ..conflict(true)
+            })
+        };
+        let learned = decide(&apart(None), &fee, Wanted::Yes, at(1));
+        assert_eq!(learned, Decision::Move(apart(Some(364))));
         let again = decide(
             &AttemptState::Captured(capture(Some(364))),
             &fee,

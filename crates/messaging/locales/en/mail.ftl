@@ -138,6 +138,9 @@ warn-elsewhere-next = It is split over goods, delivery and taxes like what was l
 warn-too-much-subject = Order { $number }: more was refunded than was left
 warn-too-much = The payment service gave back more of order { $number } than was left of it here.
 warn-too-much-next = The refund is kept apart: your balance is not debited for it, and the provider has been alerted. Do not ship the rest of the order before you know what the shopper has received.
+warn-not-returned-subject = Order { $number }: { $amount } could not be sent back
+warn-not-returned = A payment of { $amount } for order { $number } pays for nothing and was sent back, but the shopper’s bank did not accept it: the card may have been closed. The provider keeps the money for the shopper.
+warn-not-returned-next = Ask the shopper where the money may go, and write to the provider, who sends it. Your balance is not affected.
 warn-button = See the order
 
 canceled-subject = Your order { $number } is canceled

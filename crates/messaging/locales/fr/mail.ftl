@@ -138,6 +138,9 @@ warn-elsewhere-next = Il est réparti entre les articles, la livraison et les ta
 warn-too-much-subject = Commande { $number } : on a remboursé plus qu’il ne restait
 warn-too-much = Le service de paiement a rendu, pour la commande { $number }, plus qu’il n’en restait ici.
 warn-too-much-next = Ce remboursement est tenu à part : il n’est pas débité de votre solde, et le fournisseur a été alerté. N’expédiez pas le reste de la commande avant de savoir ce que le client a reçu.
+warn-not-returned-subject = Commande { $number } : { $amount } n’ont pas pu être rendus
+warn-not-returned = Un paiement de { $amount } pour la commande { $number } ne correspond à aucun achat et a été renvoyé, mais la banque du client ne l’a pas accepté : la carte a peut-être été fermée. Le fournisseur garde cet argent pour le client.
+warn-not-returned-next = Demandez au client où l’argent peut lui être envoyé, puis écrivez au fournisseur, qui fera l’envoi. Votre solde n’est pas touché.
 warn-button = Voir la commande
 
 canceled-subject = Votre commande { $number } est annulée

@@ -112,6 +112,8 @@ pub enum Warning {
     RefundedElsewhere(String),
     /// The processor gave back more than was left of the sale.
     RefundedTooMuch,
+    /// This amount pays for nothing, and the shopper's bank did not take it back.
+    NotReturned(String),
 }
 
 /// The content of the mail to the merchant.
@@ -136,7 +138,7 @@ pub struct PaymentWarning<'a> {
 pub fn payment_warning(view: &PaymentWarning<'_>) -> Result<Written, askama::Error> {
     let words = Words(view.language);
     let amount = match &view.warning {
-        Warning::RefundedElsewhere(amount) => amount.as_str(),
+        Warning::RefundedElsewhere(amount) | Warning::NotReturned(amount) => amount.as_str(),
         _ => "",
     };
     let values = [("number", view.number), ("amount", amount)];
@@ -156,6 +158,11 @@ pub fn payment_warning(view: &PaymentWarning<'_>) -> Result<Written, askama::Err
             "warn-too-much-subject",
             "warn-too-much",
             "warn-too-much-next",
+        ),
+        Warning::NotReturned(_) => (
+            "warn-not-returned-subject",
+            "warn-not-returned",
+            "warn-not-returned-next",
         ),
     };
     let subject = words.say_with(subject, &values);
@@ -222,6 +229,7 @@ mod tests {
                 Warning::Refused,
                 Warning::RefundedElsewhere(amount()),
                 Warning::RefundedTooMuch,
+                Warning::NotReturned(amount()),
             ];
             for warning in warnings {
                 let view = PaymentWarning {

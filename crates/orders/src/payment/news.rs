@@ -84,6 +84,13 @@ pub enum Warning {
     RefundedElsewhere(RefundId),
     /// The processor gave back more than was left of the sale.
     RefundedTooMuch,
+    /// Money that pays for nothing was sent back, and the shopper's bank did not take it.
+    NotReturned {
+        /// Its refund.
+        refund: RefundId,
+        /// How much.
+        amount: Money,
+    },
 }
 
 /// Mails the merchant that a payment needs attention.
@@ -106,6 +113,7 @@ impl BackgroundJob for WarnMerchant {
             Warning::Refused => format!("refused/{}", due.date_naive()),
             Warning::RefundedElsewhere(refund) => format!("refund/{refund}"),
             Warning::RefundedTooMuch => format!("too-much/{}", self.order),
+            Warning::NotReturned { refund, .. } => format!("not-returned/{refund}"),
         })
     }
 }

@@ -56,6 +56,7 @@ async fn said(
         Warning::Conflict => Said::Conflict,
         Warning::Refused => Said::Refused,
         Warning::RefundedTooMuch => Said::RefundedTooMuch,
+        Warning::NotReturned { amount, .. } => Said::NotReturned(language.money(amount)),
         Warning::RefundedElsewhere(id) => {
             let refunds = refunds::order_refunds(tx, order).await?;
             let one = refunds.iter().find(|one| one.refund.id == id);
@@ -72,5 +73,6 @@ fn key(warn: WarnMerchant, tx: &TenantTx) -> String {
         Warning::Refused => format!("refused:{}", tx.now().date_naive()),
         Warning::RefundedElsewhere(refund) => format!("refund-elsewhere:{refund}"),
         Warning::RefundedTooMuch => format!("refund-too-much:{}", warn.order),
+        Warning::NotReturned { refund, .. } => format!("not-returned:{refund}"),
     }
 }

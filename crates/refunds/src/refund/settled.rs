@@ -2,7 +2,7 @@
 //! the job that mails people. Runs in the transaction that records the step.
 
 use kernel::{Money, OrderId, RefundId};
-use orders::{Order, order, record_timeline};
+use orders::{Order, WarnMerchant, Warning, order, record_timeline};
 use payments::RefundOutcome;
 use serde_json::json;
 use tenancy::{DbError, TenantTx, jobs};
@@ -39,7 +39,7 @@ pub(crate) async fn refund_settled(
         return Ok(());
     };
     let Some((order, one)) = refund_of(tx, id, refund).await? else {
-        return stray(tx, id, (outcome, amount)).await;
+        return stray(tx, (id, refund), (outcome, amount)).await;
     };
     let turn = match outcome {
         RefundOutcome::Pending { .. } => RefundTurn::Requested,
@@ -97,15 +97,21 @@ async fn failed(
     record_timeline(tx, order.id, ("refund_failed", None), facts).await
 }
 
-/// Money that belonged to no sale: nothing was invoiced, so nothing is credited, and its mails are others.
+/// Money that belonged to no sale: nothing was invoiced, so nothing is credited, and its mails are others. No refund
+/// dialog shows it, so the merchant is told when it did not arrive.
 async fn stray(
     tx: &mut TenantTx,
-    order: OrderId,
+    (order, refund): (OrderId, RefundId),
     (outcome, amount): (&RefundOutcome, Money),
 ) -> Result<(), DbError> {
     let kind = match outcome {
         RefundOutcome::Succeeded { .. } => "refunded",
-        RefundOutcome::Failed { .. } => "refund_failed",
+        RefundOutcome::Failed { .. } => {
+            let warning = Warning::NotReturned { refund, amount };
+            tracing::error!(%order, %refund, %amount, "money that pays for nothing could not be sent back");
+            jobs::enqueue(tx, &WarnMerchant { order, warning }).await?;
+            "refund_failed"
+        }
         _ => return Ok(()),
     };
     record_timeline(tx, order, (kind, None), json!({ "amount": amount })).await
