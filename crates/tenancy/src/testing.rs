@@ -223,6 +223,18 @@ impl TestDb {
         }
     }
 
+    /// Drops the database. Tests leave theirs to the next process; what makes thousands must not.
+    ///
+    /// # Panics
+    /// It cannot be dropped.
+    pub async fn remove(self) {
+        let client = connect::plain(&self.postgres.owner("postgres"))
+            .await
+            .unwrap();
+        let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
+        client.batch_execute(&drop).await.unwrap();
+    }
+
     /// Opens a shop with an address of its own: Canadian, in Ontario, in English.
     pub async fn open_shop(&self, slug: &str) -> TenantId {
         let mut tx = self.platform().await;
