@@ -3,6 +3,7 @@
 //! A model of the port, not of the protocol: the protocol is the sandbox's and has its own tests.
 
 mod calls;
+mod disputes;
 mod news;
 mod outside;
 
@@ -21,6 +22,7 @@ use payments::{
 
 use crate::{dice::Dice, line::Line};
 
+pub use disputes::Verdict;
 pub use news::Post;
 pub use outside::{BankEnd, CardKind};
 
@@ -43,6 +45,7 @@ pub enum Weather {
 enum Kept {
     Page(usize),
     Refund(usize),
+    Dispute(usize),
     ServerError,
 }
 
@@ -74,6 +77,7 @@ struct Books {
     pages: Vec<Page>,
     intents: Vec<Intent>,
     refunds: Vec<Refund>,
+    disputes: Vec<disputes::Dispute>,
     kept: HashMap<String, Kept>,
     news: Vec<(String, String)>,
     told: usize,

@@ -140,6 +140,9 @@ impl History<'_> {
             Operation::Receive => self.receive().await,
             Operation::Pay(card) => outside(self.shop.bank.pays(card)),
             Operation::RefundElsewhere => outside(self.shop.bank.refunds_elsewhere()),
+            Operation::Answer(answer) => self.answer(answer).await,
+            Operation::Dispute => outside(self.shop.bank.disputes()),
+            Operation::Decide(verdict) => outside(self.shop.bank.decides(verdict)),
             Operation::End(end) => outside(self.shop.bank.ends_a_refund(end)),
             Operation::Wait { seconds } => {
                 let passes = chrono::Duration::seconds(seconds);

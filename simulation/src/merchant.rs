@@ -1,7 +1,9 @@
 //! What the merchant does, as the dashboard does it.
 
+use disputes::{accept_dispute, submit_evidence};
 use kernel::{Currency, Money, OrderId};
 use orders::{Hold, Notify, ShipOrder, ship_order};
+use payments::dispute::{Evidence, disputes_of_payment};
 use refunds::{
     CancelOrder, RefundOrder, RefundUnits, RefundWish, Restock, cancel_order, preview_cancel,
     preview_refund, refund_order,
@@ -9,7 +11,7 @@ use refunds::{
 
 use crate::{
     history::{History, Refusal},
-    operation::Part,
+    operation::{Answer, Part},
     shop::received,
 };
 
@@ -67,6 +69,31 @@ impl History<'_> {
             actor: "Ada".into(),
         };
         cancel_order(&mut tx, &command).await?;
+        Ok(tx.commit().await?)
+    }
+
+    pub(crate) async fn answer(&mut self, answer: Answer) -> Result<(), Refusal> {
+        let Some(order) = self.some_order() else {
+            return Ok(());
+        };
+        let mut tx = self.shop.tenancy.write(self.shop.id).await?;
+        let order = orders::order(&mut tx, order).await?;
+        let order = order.ok_or("a placed order is gone")?;
+        let Some(payment) = order.payment else {
+            return Ok(());
+        };
+        let all = disputes_of_payment(&mut tx, payment).await?;
+        let dispute = (&order, all.first().ok_or("nothing is disputed")?.id);
+        match answer {
+            Answer::Accepted => accept_dispute(&mut tx, dispute, "Ada").await?,
+            Answer::Evidence => {
+                let evidence = Evidence {
+                    sold: "A jug".into(),
+                    ..Evidence::default()
+                };
+                submit_evidence(&mut tx, dispute, (evidence, Vec::new()), "Ada").await?;
+            }
+        }
         Ok(tx.commit().await?)
     }
 

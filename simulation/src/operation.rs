@@ -4,7 +4,7 @@ use orders::Wish;
 use refunds::Which;
 
 use crate::{
-    bank::{BankEnd, CardKind, Post},
+    bank::{BankEnd, CardKind, Post, Verdict},
     dice::Dice,
     line::{Break, Loss, Side},
 };
@@ -45,6 +45,21 @@ pub enum Operation {
     RefundElsewhere,
     /// The bank ends a refund.
     End(BankEnd),
+    /// A card holder disputes a payment.
+    Dispute,
+    /// The bank decides a dispute.
+    Decide(Verdict),
+    /// The merchant answers a dispute, or gives in.
+    Answer(Answer),
+}
+
+/// What the merchant answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// What was sold and sent.
+    Evidence,
+    /// Nothing: the money may go.
+    Accepted,
 }
 
 /// What the merchant refunds.
@@ -62,7 +77,7 @@ pub enum Part {
 impl Operation {
     /// Draws the next one. The worker, time and webhooks come often, as they do.
     pub fn drawn(dice: &mut Dice) -> Self {
-        match dice.below(46) {
+        match dice.below(50) {
             0..=2 => Self::Fill,
             3..=6 => Self::Place,
             7..=8 => Self::Start,
@@ -88,7 +103,10 @@ impl Operation {
             40..=41 => Self::Ship,
             42 => Self::Receive,
             43 => Self::RefundElsewhere,
-            _ => Self::End(dice.pick(&[BankEnd::Arrived, BankEnd::SentBack])),
+            44..=45 => Self::End(dice.pick(&[BankEnd::Arrived, BankEnd::SentBack])),
+            46..=47 => Self::Dispute,
+            48 => Self::Decide(dice.pick(&[Verdict::Won, Verdict::Lost])),
+            _ => Self::Answer(dice.pick(&[Answer::Evidence, Answer::Accepted])),
         }
     }
 }

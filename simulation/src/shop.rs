@@ -108,6 +108,8 @@ impl Shop {
             folder,
         };
         shop.furnish().await;
+        // A program that was never up has no lists to miss.
+        shop.plans().await.unwrap();
         shop
     }
 

@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
+use disputes::DisputeContext;
 use inventory::ReleaseExpired;
 use orders::{LapseOrder, PaymentContext};
 use payments::{
     Mode, WebhookSettings,
-    jobs::{ClosePage, FindRefunds, FollowEvent, ListRefunds, ResolveAttempt, ResolveRefund},
+    jobs::{
+        ClosePage, FindDisputes, FindRefunds, FollowDispute, FollowEvent, ListDisputes,
+        ListRefunds, ResolveAttempt, ResolveRefund,
+    },
     receive_webhook,
     stripe::webhook::sign,
 };
@@ -28,6 +32,7 @@ use crate::{
 struct Worker {
     payments: PaymentContext,
     refunds: RefundContext,
+    disputes: DisputeContext,
 }
 
 impl AsRef<Tenancy> for Worker {
@@ -48,12 +53,21 @@ impl AsRef<RefundContext> for Worker {
     }
 }
 
+impl AsRef<DisputeContext> for Worker {
+    fn as_ref(&self) -> &DisputeContext {
+        &self.disputes
+    }
+}
+
 const KINDS: &[Kind<Worker>] = &[
     Kind::of::<ResolveAttempt, _>(),
     Kind::of::<ResolveRefund, _>(),
     Kind::of::<FindRefunds, _>(),
     Kind::of::<ListRefunds, _>(),
     Kind::of::<ClosePage, _>(),
+    Kind::of::<FollowDispute, _>(),
+    Kind::of::<FindDisputes, _>(),
+    Kind::of::<ListDisputes, _>(),
     Kind::of::<FollowEvent, _>(),
     Kind::of::<LapseOrder, _>(),
     Kind::of::<ReleaseExpired, _>(),
@@ -91,6 +105,10 @@ impl Shop {
     fn worker(&self) -> Worker {
         Worker {
             payments: PaymentContext {
+                tenancy: self.tenancy.clone(),
+                processor: self.bank.clone(),
+            },
+            disputes: DisputeContext {
                 tenancy: self.tenancy.clone(),
                 processor: self.bank.clone(),
             },
@@ -135,6 +153,7 @@ impl Shop {
     pub async fn plans(&self) -> Result<(), Refusal> {
         let mut tx = self.tenancy.platform().await?;
         ListRefunds::ensure(&mut tx).await?;
+        ListDisputes::ensure(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -10,8 +10,8 @@ use payments::{
 
 use super::{Bank, Books, INDEX_LAG, Kept, Page, Refund, Weather, refused};
 
-/// Refunds in one page of the list: few, so that lists have several.
-const LISTED: usize = 3;
+/// Refunds or disputes in one page of their list: few, so that lists have several.
+pub(super) const LISTED: usize = 3;
 
 /// How a call goes wrong.
 #[derive(Clone, Copy)]
@@ -52,17 +52,17 @@ impl Mishap {
 }
 
 /// A call that may be repeated under its key, or one that only reads.
-enum Call<'a> {
+pub(super) enum Call<'a> {
     Keyed(&'a str),
     Read,
 }
 
-fn server_error() -> ProcessorError {
+pub(super) fn server_error() -> ProcessorError {
     let body = r#"{"error":{"type":"api_error"}}"#.to_owned();
     Trouble::Server { status: 500, body }.into()
 }
 
-fn missing() -> ProcessorError {
+pub(super) fn missing() -> ProcessorError {
     let kind = RefusalKind::NotFound;
     let refusal = refused("resource_missing");
     let status = 404;
@@ -84,7 +84,7 @@ impl Bank {
     }
 
     /// Carries out a call, or what is left of it.
-    async fn carry<T>(
+    pub(super) async fn carry<T>(
         &self,
         call: Call<'_>,
         act: impl FnOnce(&mut Books, DateTime<Utc>) -> Result<T, ProcessorError> + Send,
@@ -112,7 +112,7 @@ impl Bank {
     }
 }
 
-fn number(id: &str, prefix: &str) -> Result<usize, ProcessorError> {
+pub(super) fn number(id: &str, prefix: &str) -> Result<usize, ProcessorError> {
     let digits = id.strip_prefix(prefix).ok_or_else(missing)?;
     digits.parse().map_err(|_| missing())
 }
@@ -121,7 +121,9 @@ impl Books {
     fn checkout(&mut self, request: &CheckoutRequest) -> Result<SessionSnapshot, ProcessorError> {
         match self.kept.get(&request.idempotency_key) {
             Some(Kept::Page(at)) => return Ok(self.page(*at)),
-            Some(Kept::Refund(_) | Kept::ServerError) => return Err(server_error()),
+            Some(Kept::Refund(_) | Kept::Dispute(_) | Kept::ServerError) => {
+                return Err(server_error());
+            }
             None => {}
         }
         let at = self.pages.len();
@@ -143,10 +145,15 @@ impl Books {
     ) -> Result<RefundSnapshot, ProcessorError> {
         match self.kept.get(&request.idempotency_key) {
             Some(Kept::Refund(at)) => return Ok(self.refund(*at)),
-            Some(Kept::Page(_) | Kept::ServerError) => return Err(server_error()),
+            Some(Kept::Page(_) | Kept::Dispute(_) | Kept::ServerError) => {
+                return Err(server_error());
+            }
             None => {}
         }
         let intent = number(&request.intent, "pi_")?;
+        if self.is_disputed(intent) {
+            return Err(refused("charge_disputed").into());
+        }
         let left = self.intents[intent].received - self.given_back(intent);
         if request.amount.minor() > left {
             return Err(refused("charge_already_refunded").into());
@@ -171,8 +178,6 @@ impl Books {
         wanted.map(|at| self.refund(at)).collect()
     }
 }
-
-impl payments::dispute::Disputes for Bank {}
 
 #[async_trait]
 impl Processor for Bank {

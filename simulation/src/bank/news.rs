@@ -1,6 +1,9 @@
 //! The processor's webhooks: kept until the dice deliver them, in any order, twice, or never.
 
-use payments::{RefundStatus, SessionStatus};
+use payments::{
+    RefundStatus, SessionStatus,
+    dispute::{DisputeSnapshot, DisputeStatus, MoveKind},
+};
 use serde_json::{Value, json};
 
 use super::{Bank, Books, Refund};
@@ -49,6 +52,20 @@ impl Books {
         self.news(kind, object);
     }
 
+    pub(super) fn dispute_news(&mut self, shown: &DisputeSnapshot) {
+        let moves = shown.moves.iter().map(|one| {
+            let withdrawn = one.kind == MoveKind::Withdrawn;
+            let amount = if withdrawn { -one.minor } else { one.minor };
+            json!({ "id": one.id, "amount": amount, "fee": one.fee_minor, "currency": one.currency,
+                "created": one.at.timestamp() })
+        });
+        let moves: Vec<Value> = moves.collect();
+        let object = json!({ "object": "dispute", "id": shown.id, "status": status(&shown.status),
+            "reason": shown.reason, "amount": shown.amount, "currency": shown.currency, "charge": shown.charge,
+            "payment_intent": shown.intent, "created": shown.created.timestamp(), "balance_transactions": moves });
+        self.news("charge.dispute.updated", object);
+    }
+
     fn charge_news(&mut self, intent: usize) {
         let object = json!({ "object": "charge", "id": format!("ch_{intent}"),
             "payment_intent": format!("pi_{intent}"), "amount_refunded": self.given_back(intent) });
@@ -67,6 +84,19 @@ impl Books {
         self.pages[page].status = SessionStatus::Complete;
         self.page_news(page, "checkout.session.completed");
         self.intent_news(intent, "payment_intent.succeeded");
+    }
+}
+
+fn status(of: &DisputeStatus) -> &str {
+    match of {
+        DisputeStatus::InquiryOpen => "warning_needs_response",
+        DisputeStatus::InquiryAnswered => "warning_under_review",
+        DisputeStatus::InquiryClosed => "warning_closed",
+        DisputeStatus::NeedsResponse => "needs_response",
+        DisputeStatus::UnderReview => "under_review",
+        DisputeStatus::Won => "won",
+        DisputeStatus::Lost => "lost",
+        DisputeStatus::Other(word) => word,
     }
 }
 

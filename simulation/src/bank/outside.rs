@@ -84,7 +84,7 @@ impl Bank {
         let mut books = self.books();
         let left = |books: &Books, at: usize| books.intents[at].received - books.given_back(at);
         let refundable: Vec<usize> = (0..books.intents.len())
-            .filter(|at| left(&books, *at) > 0)
+            .filter(|at| left(&books, *at) > 0 && !books.is_disputed(*at))
             .collect();
         let mut dice = self.dice.lock().unwrap();
         let intent = refundable[dice.index(refundable.len())?];
@@ -126,7 +126,7 @@ impl Bank {
         Some(())
     }
 
-    /// The processor's balance: what it took, less its fees and what it gave back.
+    /// The processor's balance: what it took, less its fees, what it gave back and what banks took.
     #[must_use]
     pub fn balance(&self) -> i64 {
         let books = self.books();
@@ -135,7 +135,7 @@ impl Bank {
             .map(|intent| intent.received - fee(intent.received))
             .sum();
         let standing = books.refunds.iter().filter(|one| stands(&one.status));
-        kept - standing.map(|one| one.amount).sum::<i64>()
+        kept - standing.map(|one| one.amount).sum::<i64>() - books.disputed_away()
     }
 
     /// What it took for this payment and did not give back.
