@@ -239,7 +239,7 @@ async fn terms_are_superseded_never_edited() {
         Some(then)
     );
     assert_eq!(
-        fee_schedule::in_force(&mut tx, "pro", Currency::KWD, now)
+        fee_schedule::in_force(&mut tx, "pro", Currency::CHF, now)
             .await
             .unwrap(),
         None

@@ -75,8 +75,8 @@ pub fn credit_note(
 /// Units in stock and units that are waited for, each with its day.
 fn to_come(of: &CreditedRefund<'_>, language: Language) -> Vec<ToCome> {
     let prepared = match language {
-        Language::En => "being prepared",
-        Language::Fr => "en préparation",
+        Language::En => "with the next shipment",
+        Language::Fr => "dans le prochain envoi",
     };
     let still = still_to_come(of.order, of.here);
     let rows = still.into_iter().flat_map(|one| {

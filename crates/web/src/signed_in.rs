@@ -135,7 +135,7 @@ fn open(state: Option<TenantState>, deed: Deed, support: &str) -> Result<(), Pro
             "The provider has suspended this shop ({reason}). You can read everything, refund and cancel orders, and change nothing else. To open it again, write to {support}"
         ),
         format!(
-            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout consulter, rembourser et annuler des commandes, mais rien modifier d’autre. Pour la rouvrir, écrivez à {support}"
+            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout consulter, et rembourser ou annuler des commandes; vous ne pouvez rien modifier d’autre. Pour la rouvrir, écrivez à {support}"
         ),
     );
     Err(Problem::new(StatusCode::FORBIDDEN, "suspended", words))

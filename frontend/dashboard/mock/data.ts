@@ -321,8 +321,15 @@ function order(tenant: string, products: T.Product[], index: number): T.Order {
           fee_tax_returned: cad(index === 9 ? 5 : 0),
           disputed: cad(index === 2 ? total : 0),
           dispute_fee: cad(index === 2 || index === 4 ? 1500 : 0),
-          net: cad(total - fee - feeTax - (index === 9 ? 960 : 0)),
-          fee_words: '2.9 % + 0.30 $',
+          net: cad(
+            total -
+              fee -
+              feeTax -
+              (index === 9 ? 960 : 0) -
+              (index === 2 ? total : 0) -
+              (index === 2 || index === 4 ? 1500 : 0),
+          ),
+          fee_words: '2.9% + $0.30',
           available_on: dayIn(5),
         },
     payment: unpaid ? null : { method: 'Visa •••• 4242', reference: newId('pay'), captured_at: placed, message: null },

@@ -39,7 +39,7 @@ pub(super) fn sentence(kind: &str, data: &Value, language: Language) -> (String,
                 text(data, "reason")
             ),
             format!(
-                "Le service de paiement n’a pas accepté la réponse : {}",
+                "Le service de paiement n’a pas accepté la réponse\u{a0}: {}",
                 text(data, "reason")
             ),
         ),

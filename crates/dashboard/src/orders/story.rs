@@ -92,7 +92,10 @@ fn sentence(entry: &TimelineEntry, language: Language) -> String {
             };
             (
                 format!("Canceled by the shop{why}"),
-                format!("Annulée par la boutique{}", why.replacen(": ", " : ", 1)),
+                format!(
+                    "Annulée par la boutique{}",
+                    why.replacen(": ", "\u{a0}: ", 1)
+                ),
             )
         }
         "refunded_elsewhere" => (

@@ -65,8 +65,8 @@ credit-reason = Motif
 credit-column-amount = Crédit
 credit-rest = Ce qui restait du prix après les crédits précédents
 credit-canceled = { $count ->
-    [one] { $count } n’avait pas été envoyé et ne viendra pas
-   *[other] { $count } n’avaient pas été envoyés et ne viendront pas
+    [one] { $count } n’avait pas été envoyé et ne le sera pas
+   *[other] { $count } n’avaient pas été envoyés et ne le seront pas
 }
 credit-price-reduction = Réduction de prix
 credit-goods = Marchandises créditées
@@ -87,7 +87,7 @@ slip-shipment-position = { $number } de { $of }
 slip-date = Date d’expédition
 slip-carrier = Transporteur
 slip-service = Service
-slip-tracking = Numéro de repérage
+slip-tracking = Numéro de suivi
 slip-weight = Poids
 slip-packed-by = Emballé par
 slip-barcode = Code à barres du bordereau { $number }

@@ -354,7 +354,7 @@ fn it_says_what_will_not_come_any_more_and_what_still_does() {
         ),
         (
             Language::Fr,
-            "2 n’avaient pas été envoyés et ne viendront pas",
+            "2 n’avaient pas été envoyés et ne le seront pas",
             "Encore à venir",
         ),
     ] {

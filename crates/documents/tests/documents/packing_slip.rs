@@ -74,7 +74,7 @@ fn un_bordereau_en_francais_dit_ce_qui_est_a_suivre() {
         "Transporteur",
         "Postes Canada",
         "Colis accélérés",
-        "Numéro de repérage",
+        "Numéro de suivi",
         "0073938000549297",
         "4,85 kg",
         "Emballé par",

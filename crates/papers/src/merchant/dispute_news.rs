@@ -141,6 +141,6 @@ fn moment(local: NaiveDateTime, language: Language) -> String {
     let day = language.date(local.date());
     match language {
         Language::En => format!("{day}, {}", local.format("%H:%M")),
-        Language::Fr => format!("{day}, {}", local.format("%-H h %M")),
+        Language::Fr => format!("{day} à {}", local.format("%-H\u{a0}h\u{a0}%M")),
     }
 }

@@ -21,7 +21,7 @@ pub fn dispute(error: AnswerDisputeError, language: Language) -> Problem {
         E::Answered => Problem::conflict(say(
             language,
             "This dispute was already answered. An answer is final",
-            "Vous avez déjà répondu à cette contestation. Une réponse est définitive",
+            "Vous avez déjà répondu à cette contestation. La réponse est définitive",
         )),
         E::Closed => Problem::conflict(say(
             language,

@@ -53,7 +53,7 @@ fn disputed(language: Language) -> Problem {
     Problem::conflict(say(
         language,
         "The money of this order is with the bank because the customer disputes the payment: it cannot be refunded as well. Answer the dispute, or accept it",
-        "L’argent de cette commande est à la banque, car le client conteste le paiement : il ne peut pas être remboursé en plus. Répondez à la contestation ou acceptez-la",
+        "L’argent de cette commande est à la banque, car le client conteste le paiement\u{a0}: il ne peut pas être remboursé en plus. Répondez à la contestation ou acceptez-la",
     ))
 }
 

@@ -9,5 +9,5 @@ cart-unpaid = Vous avez une commande qui n’est pas encore payée. Payez-la, ou
 checkout-nowhere = Nous ne pouvons pas livrer cette commande à votre adresse. Modifiez l’adresse ou écrivez-nous.
 checkout-changed = Quelque chose a changé depuis votre dernier coup d’œil : prix, taxes, livraison ou stock. Veuillez vérifier votre commande avant de payer.
 checkout-too-small = Les cartes sont acceptées à partir de { $text }. Ajoutez un article à votre commande.
-checkout-too-large = Une carte peut être débitée de { $text } au plus. Retirez un article de votre panier, ou écrivez-nous.
-checkout-too-fine = Une carte ne peut être débitée que par tranches de { $text }, et ce total tombe entre deux. Veuillez nous écrire.
+checkout-too-large = Un paiement par carte ne peut pas dépasser { $text }. Retirez un article de votre panier ou écrivez-nous.
+checkout-too-fine = Un paiement par carte doit être un multiple de { $text }, ce que ce total n’est pas. Veuillez nous écrire.
