@@ -132,10 +132,10 @@ fn open(state: Option<TenantState>, deed: Deed, support: &str) -> Result<(), Pro
     };
     let words = both(
         format!(
-            "The provider has suspended this shop ({reason}). You can read everything, refund and cancel orders, and change nothing else. To open it again, write to {support}"
+            "The provider has suspended this shop ({reason}). You can read everything, refund and cancel orders, answer disputes, and change nothing else. To open it again, write to {support}"
         ),
         format!(
-            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout consulter, et rembourser ou annuler des commandes; vous ne pouvez rien modifier d’autre. Pour la rouvrir, écrivez à {support}"
+            "Le fournisseur a suspendu cette boutique ({reason}). Vous pouvez tout consulter, rembourser ou annuler des commandes, et répondre aux contestations; vous ne pouvez rien modifier d’autre. Pour la rouvrir, écrivez à {support}"
         ),
     );
     Err(Problem::new(StatusCode::FORBIDDEN, "suspended", words))

@@ -12,11 +12,17 @@ use papers::{
     evidence::{self, Offered},
     paper::{self, Issuer},
 };
-use payments::dispute::{Answer, DisputeState, DisputeView, Evidence, PaperKind, Response};
+use payments::dispute::{
+    Answer, DisputeKind, DisputeState, DisputeView, Evidence, PaperKind, Response,
+};
 use tenancy::TenantTx;
 
 use super::{super::refusals, detail, found, print::rendered};
-use ::web::{problem::Problem, signed_in::Member, state::State};
+use ::web::{
+    problem::Problem,
+    signed_in::{GivesBack, Member},
+    state::State,
+};
 use wire::{
     AnswerProgress, Body, DisputePaper, DisputeProgress, DisputeShape, EvidenceInput, Once,
     OrderDetail, ShopFacts, body, json, storefront,
@@ -37,7 +43,7 @@ type Named = Path<(TenantId, OrderId, DisputeId)>;
 #[put("/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/evidence")]
 pub(super) async fn draft(
     state: Data<State>,
-    member: Member,
+    GivesBack(member): GivesBack,
     path: Named,
     bytes: Body,
 ) -> Result<HttpResponse, Problem> {
@@ -61,7 +67,7 @@ pub(super) async fn draft(
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/evidence")]
 pub(super) async fn submit(
     state: Data<State>,
-    member: Member,
+    GivesBack(member): GivesBack,
     path: Named,
     request: HttpRequest,
     bytes: Body,
@@ -113,7 +119,7 @@ async fn sheets(
 #[post("/api/tenants/{tenant_id}/orders/{order_id}/disputes/{dispute_id}/acceptance")]
 pub(super) async fn accept(
     state: Data<State>,
-    member: Member,
+    GivesBack(member): GivesBack,
     path: Named,
     request: HttpRequest,
     bytes: Body,
@@ -137,7 +143,9 @@ pub(super) async fn shapes(
     (shop, order): (&ShopFacts, &Order),
     shipments: &[Shipment],
 ) -> Result<Vec<DisputeShape>, Problem> {
-    let all = disputes::order_disputes(tx, order).await?;
+    let mut all = disputes::order_disputes(tx, order).await?;
+    // Money that pays for nothing is the provider's.
+    all.retain(|one| one.kind == DisputeKind::Sale);
     if all.is_empty() {
         return Ok(Vec::new());
     }

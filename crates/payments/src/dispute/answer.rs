@@ -6,7 +6,8 @@ use kernel::DisputeId;
 use tenancy::{DbError, TenantTx};
 
 use super::{
-    AboutOrder, Answer, AttachedPaper, DisputeState, Evidence, EvidenceError, Response,
+    AboutOrder, Answer, AttachedPaper, DisputeKind, DisputeState, Evidence, EvidenceError,
+    Response,
     store::{DisputeRow, dispute, lock_dispute},
 };
 use crate::{jobs::send_answer, store::written};
@@ -26,6 +27,9 @@ pub enum AnswerError {
     /// The deadline has passed.
     #[error("the deadline for an answer has passed")]
     TooLate,
+    /// It is about money that pays for nothing: the provider's, who answers.
+    #[error("the money is the provider's, who answers the bank")]
+    NotTheShops,
     /// There is nothing to send.
     #[error("the evidence says nothing")]
     Empty,
@@ -102,6 +106,9 @@ async fn ask(tx: &mut TenantTx, row: &DisputeRow, response: Response) -> Result<
 /// The dispute, if it can still be answered. Its payment stays locked.
 async fn answerable(tx: &mut TenantTx, id: DisputeId) -> Result<DisputeRow, AnswerError> {
     let (_, row) = lock_dispute(tx, id).await?.ok_or(AnswerError::NotFound)?;
+    if row.kind()? == DisputeKind::Stray {
+        return Err(AnswerError::NotTheShops);
+    }
     match (row.answer()?, row.state()?) {
         (Answer::Asked { .. } | Answer::Sent { .. }, _) => Err(AnswerError::Answered),
         (_, state) if !state.awaits_answer() => Err(AnswerError::Closed),

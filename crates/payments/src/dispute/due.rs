@@ -9,7 +9,7 @@ use tenancy::{DbError, TenantTx};
 use utoipa::ToSchema;
 
 use super::{
-    Answer,
+    Answer, DisputeKind,
     store::{DisputeRow, dispute},
 };
 
@@ -34,6 +34,7 @@ pub struct OpenDispute {
 pub async fn open_disputes(tx: &mut TenantTx) -> Result<Vec<OpenDispute>, DbError> {
     let rows: Vec<DisputeRow> = dispute::table
         .filter(dispute::state.eq_any(["inquiry", "needs_response"]))
+        .filter(dispute::kind.eq(DisputeKind::Sale.name()))
         .order((dispute::due_by.asc(), dispute::id))
         .limit(100)
         .select(DisputeRow::as_select())

@@ -9,6 +9,7 @@ use kernel::{Money, PaymentId};
 use tenancy::{DbError, TenantTx};
 
 use super::{
+    DisputeKind,
     port::MoveKind,
     store::{DisputeRow, MoveRow, disputes_of_payment, moves_of_payment},
 };
@@ -67,7 +68,8 @@ pub(super) fn gone(moves: &[MoveRow]) -> i64 {
 
 fn allowed(rows: &[DisputeRow]) -> Result<RefundsWhile, DbError> {
     for row in rows {
-        if row.state()?.holds_money() {
+        // Money that pays for nothing is another charge: the sale's own can be refunded.
+        if row.kind()? == DisputeKind::Sale && row.state()?.holds_money() {
             return Ok(RefundsWhile::Refused);
         }
     }
@@ -85,10 +87,10 @@ impl DisputedMoney {
 }
 
 // Hand-written: read beside an attempt of the payment, in its statement.
-/// Whether a dispute of the attempt's payment holds its money, as [`super::DisputeState::holds_money`] says.
+/// Whether a dispute of the payment's sale holds its money, as [`super::DisputeState::holds_money`] says.
 pub(crate) fn held_by_bank() -> SqlLiteral<Bool> {
     sql(
-        "EXISTS (SELECT FROM dispute d WHERE d.payment_id = attempt.payment_id
+        "EXISTS (SELECT FROM dispute d WHERE d.payment_id = attempt.payment_id AND d.kind = 'sale'
         AND d.state IN ('needs_response', 'under_review', 'lost'))",
     )
 }

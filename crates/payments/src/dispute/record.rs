@@ -240,7 +240,10 @@ async fn money(
         steps.push(match moved.kind {
             MoveKind::Withdrawn => DisputeStep::Withdrawn {
                 amount: moved.shop,
-                fee: moved.fee,
+                fee: match moved.of {
+                    DisputeKind::Sale => moved.fee,
+                    DisputeKind::Stray => Money::zero(moved.fee.currency()),
+                },
             },
             MoveKind::Reinstated => DisputeStep::Reinstated { amount: moved.shop },
         });

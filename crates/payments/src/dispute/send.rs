@@ -3,7 +3,7 @@
 use tenancy::blob::Blob;
 
 use super::{
-    AttachedPaper, DisputeRef, Response,
+    AttachedPaper, DisputeRef, DisputeState, Response,
     port::{DisputeAnswer, DisputeSnapshot, Disputes, EvidenceFile},
 };
 use crate::{ProcessorError, Refusal};
@@ -37,10 +37,13 @@ pub async fn send_answer(
     }
 }
 
-/// A refusal may only say that it was done before, under a key the processor has forgotten.
+/// A refusal may only say that it was done before. Evidence for an inquiry does not answer the dispute it became.
 fn judge(response: &Response, seen: DisputeSnapshot, refusal: Refusal) -> Sent {
     let done = match response {
-        Response::Evidence { .. } => seen.submissions > 0,
+        Response::Evidence { .. } => {
+            seen.submissions > 0
+                && DisputeState::shown(&seen).is_some_and(|state| !state.awaits_answer())
+        }
         Response::Accept => seen.status == super::DisputeStatus::Lost,
     };
     if done {

@@ -33,6 +33,11 @@ pub fn dispute(error: AnswerDisputeError, language: Language) -> Problem {
             "The deadline for answering this dispute has passed",
             "La date limite pour répondre à cette contestation est passée",
         )),
+        E::NotTheShops => Problem::conflict(say(
+            language,
+            "This payment was no payment for the order. The provider answers the bank",
+            "Ce paiement ne correspondait pas à la commande. Le fournisseur répond à la banque",
+        )),
         E::Empty => Problem::field(
             "sold",
             "required",

@@ -48,7 +48,8 @@ fn once_each(targets: &[Target]) -> impl Iterator<Item = &Target> {
 fn is_about_the_same(one: &Target, other: &Target) -> bool {
     match (one, other) {
         (Target::Refund(_, one, _), Target::Refund(_, other, _)) => one == other,
-        (Target::Dispute(one), Target::Dispute(other)) => one.charge == other.charge,
+        // An older message may show what is known, and a later one what is not.
+        (Target::Dispute(one), Target::Dispute(other)) => one == other,
         _ => false,
     }
 }

@@ -2,14 +2,16 @@
 //! shopper's tries cost another.
 
 use kernel::OrderId;
+use payments::dispute::DisputeStatus;
 use serde_json::json;
 use tenancy::{directory::MOVING, provision, testing::eventually};
 
 use crate::{
     checkout::{path_of, suspend},
+    disputing::disputed,
     events::{bought, placed, sells},
     refunding::charged,
-    town::{Answer, Merchant, Town},
+    town::{Answer, Merchant, Town, text},
 };
 
 async fn page(ada: &Merchant<'_>, order: OrderId) -> Answer {
@@ -128,10 +130,15 @@ async fn a_suspended_shop_gives_money_back_and_changes_nothing_else() {
     let (first, second) = (bought(&ada, hat, 1).await, bought(&ada, hat, 1).await);
     charged(&ada, first).await;
     charged(&ada, second).await;
+    let third = bought(&ada, hat, 1).await;
+    charged(&ada, third).await;
+    disputed(&ada, third, DisputeStatus::NeedsResponse).await;
     suspend(&ada).await;
     let refused = ada.post("/products", &json!({})).await;
     assert!(
-        refused.text.contains("refund and cancel orders"),
+        refused
+            .text
+            .contains("refund and cancel orders, answer disputes"),
         "{}",
         refused.text
     );
@@ -152,6 +159,11 @@ async fn a_suspended_shop_gives_money_back_and_changes_nothing_else() {
     let shown = ada.get(&path).await.expect(200);
     let cancel = json!({ "reason": "", "notify": false, "agreed": shown["agreed"] });
     ada.post(&path, &cancel).await.expect(201);
+
+    let shown = ada.get(&format!("/orders/{third}")).await.expect(200);
+    let dispute = text(&shown["disputes"][0]["id"]);
+    let path = format!("/orders/{third}/disputes/{dispute}/acceptance");
+    ada.post(&path, &json!({})).await.expect(201);
 
     // Its rows are being copied to another cluster.
     let mut tx = town.db.platform().await;

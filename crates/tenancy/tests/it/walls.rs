@@ -183,6 +183,8 @@ async fn a_thousand_interleaved_requests_on_two_connections_leak_nothing() {
     let settings = PoolSettings {
         partitions: 1,
         connections_per_partition: 2,
+        // All of them queue at once, and a machine may be slow.
+        wait: std::time::Duration::from_secs(600),
         ..PoolSettings::default()
     };
     let db = TestDb::start_with(settings).await;

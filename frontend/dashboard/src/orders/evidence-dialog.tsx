@@ -101,7 +101,7 @@ export function EvidenceDialog({ order, dispute, onClose }: { order: Order; disp
               value={evidence[field]}
               onChange={(value) => setEvidence({ ...evidence, [field]: value })}
               error={fieldError(failure, field)}
-              maxLength={10_000}
+              maxLength={5_000}
               {...(lines ? { multiline: lines } : {})}
             />
           ))}
