@@ -42,8 +42,6 @@ pub struct History<'a> {
     pub dice: Dice,
     /// The article that everybody wants.
     pub article: VariantId,
-    /// Its units that were received.
-    pub received: i32,
     /// All shoppers.
     pub purchases: Vec<Purchase>,
     /// For the shoppers' addresses.
@@ -77,7 +75,6 @@ async fn live_in(shop: &Shop, seed: u64) -> Result<Vec<String>, Broken> {
     let mut history = History {
         shop,
         article: shop.sells(stock + 1, policy).await,
-        received: stock + 1,
         dice,
         purchases: Vec::new(),
         seed,

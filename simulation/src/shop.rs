@@ -130,7 +130,7 @@ impl Shop {
         tx.commit().await.unwrap();
     }
 
-    /// Puts an article of 9.99 on sale, with so many units on the shelf.
+    /// Puts an article of 9.99 on sale, with this many units on the shelf.
     pub async fn sells(&self, stock: i32, backorder: Backorder) -> VariantId {
         let variant = VariantDraft {
             requires_shipping: false,

@@ -1,14 +1,14 @@
 //! Disputes of a charge: found by charge and payment intent, recorded in one transaction.
 
 use kernel::{AttemptId, TenantId};
-use orders::look_at_attempt;
+use orders::{booked_attempt, shop_of_charge};
 use payments::{
-    AttemptRef, ChargeHint, EventState, Processor,
+    EventState, Processor,
     dispute::{DisputeSnapshot, Recorded, record_dispute},
     jobs::FindDisputes,
 };
 use tenancy::{
-    DbError, Tenancy, TenantTx,
+    Tenancy, TenantTx,
     jobs::{self, Lease},
 };
 
@@ -23,7 +23,7 @@ pub async fn heard_of(
     processor: &dyn Processor,
     seen: &DisputeSnapshot,
 ) -> Result<EventState, FollowDisputeError> {
-    let Some((tenant, attempt)) = owner(tenancy, processor, &seen.hint()).await? else {
+    let Some((tenant, attempt)) = shop_of_charge(tenancy, processor, &seen.hint()).await? else {
         return Ok(EventState::Ignored);
     };
     let mut tx = tenancy.read(tenant).await?;
@@ -33,26 +33,6 @@ pub async fn heard_of(
         find(tenancy, processor, (tenant, attempt), Asked::ByWebhook).await?;
     }
     Ok(EventState::Applied)
-}
-
-/// Whose the charge is, as we noted or as the processor's payment intent says; `None` if no shop of ours has it.
-pub(crate) async fn owner(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    hint: &ChargeHint,
-) -> Result<Option<(TenantId, AttemptId)>, FollowDisputeError> {
-    let mut tx = tenancy.platform().await?;
-    let noted = payments::owner_of_charge(&mut tx, hint).await?;
-    tx.commit().await?;
-    let owner = match (&noted, &hint.intent) {
-        (None, Some(intent)) => payments::ask_owner(processor, intent).await?,
-        _ => noted,
-    };
-    let Some((tenant, attempt)) = owner else {
-        return Ok(None);
-    };
-    let shop = tenancy.directory().tenant(tenancy, tenant).await?;
-    Ok(shop.map(|_| (tenant, attempt)))
 }
 
 /// What asked for the look.
@@ -71,7 +51,7 @@ pub(crate) async fn find(
     (tenant, attempt): (TenantId, AttemptId),
     asked: Asked,
 ) -> Result<(), FollowDisputeError> {
-    let known = booked(tenancy, processor, (tenant, attempt)).await?;
+    let known = booked_attempt(tenancy, processor, (tenant, attempt)).await?;
     let listed = match known.and_then(|known| known.intent) {
         Some(intent) => processor.disputes_of(&intent).await?,
         None => Vec::new(),
@@ -125,33 +105,4 @@ pub(crate) async fn record(
         settled(tx, outcome).await?;
     }
     Ok(recorded)
-}
-
-/// The attempt; its capture is booked first if it is not yet.
-async fn booked(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    (tenant, attempt): (TenantId, AttemptId),
-) -> Result<Option<AttemptRef>, FollowDisputeError> {
-    let mut tx = tenancy.read(tenant).await?;
-    let known = payments::attempt_ref(&mut tx, attempt).await?;
-    let now = tx.now();
-    tx.commit().await?;
-    let Some(known) = known else { return Ok(None) };
-    if known.state.took_money() {
-        return Ok(Some(known));
-    }
-    look_at_attempt(tenancy, processor, (tenant, &known, now)).await?;
-    reread(tenancy, tenant, attempt).await.map_err(Into::into)
-}
-
-async fn reread(
-    tenancy: &Tenancy,
-    tenant: TenantId,
-    attempt: AttemptId,
-) -> Result<Option<AttemptRef>, DbError> {
-    let mut tx = tenancy.read(tenant).await?;
-    let known = payments::attempt_ref(&mut tx, attempt).await?;
-    tx.commit().await?;
-    Ok(known)
 }

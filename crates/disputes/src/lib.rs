@@ -6,8 +6,8 @@
 //! Events: `dispute.opened.v1`, `dispute.updated.v1`, `dispute.closed.v1`.
 //!
 //! Invariants:
-//! - a dispute is found by its charge, whoever opened it, with or without a webhook; what a webhook says is fetched before
-//!   it is believed;
+//! - a dispute is found by its charge, even if its webhook is lost; nothing is recorded from a webhook's body, only from what
+//!   the processor then answers;
 //! - what the processor shows, its money in both books, timeline, event and mail are one transaction;
 //! - an answer is sent once: asked for in a transaction, sent by a job under one key, and final;
 //! - each of the merchant's mails is sent once per dispute.

@@ -1,6 +1,7 @@
 //! Lists what was disputed lately, in all shops: a lost webhook costs time and nothing else.
 
 use chrono::{DateTime, Utc};
+use orders::shop_of_charge;
 use payments::{
     Processor,
     dispute::DisputeSnapshot,
@@ -11,7 +12,7 @@ use tenancy::{
     jobs::{self, ClaimedJob},
 };
 
-use crate::{FollowDisputeError, find::owner};
+use crate::FollowDisputeError;
 
 /// Has every charge looked at of whose disputes we know less than the list says, and enqueues the next list.
 pub(crate) async fn list(
@@ -50,7 +51,7 @@ async fn ask_for_look(
     processor: &dyn Processor,
     seen: &DisputeSnapshot,
 ) -> Result<(), FollowDisputeError> {
-    let Some((tenant, attempt)) = owner(tenancy, processor, &seen.hint()).await? else {
+    let Some((tenant, attempt)) = shop_of_charge(tenancy, processor, &seen.hint()).await? else {
         return Ok(());
     };
     let mut tx = tenancy.write(tenant).await?;

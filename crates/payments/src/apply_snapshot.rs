@@ -337,7 +337,7 @@ async fn take(
             captured(tx, held, capture).await?
         }
         AttemptState::CapturedLate(capture) => captured_late(tx, held, capture).await?,
-        AttemptState::Conflict(conflict) if held.state.taken().is_some() => {
+        AttemptState::Conflict(conflict) if held.state.took_money() => {
             fee_of_conflict(tx, held, conflict).await?
         }
         AttemptState::Conflict(conflict) => {

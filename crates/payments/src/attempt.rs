@@ -221,15 +221,7 @@ impl AttemptState {
     /// Whether the processor took the shopper's money, for whatever it was.
     #[must_use]
     pub const fn took_money(&self) -> bool {
-        matches!(
-            self,
-            Self::Captured(_)
-                | Self::CapturedLate(_)
-                | Self::Conflict(Conflict {
-                    received: Some(_),
-                    ..
-                })
-        )
+        self.taken().is_some()
     }
 
     /// Whether it is unknown if the call reached the processor.

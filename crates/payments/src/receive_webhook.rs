@@ -199,9 +199,9 @@ pub enum Target {
     Attempt(TenantId, AttemptId),
     /// A refund of a shop, as the event claims.
     Refund(TenantId, RefundId, ChargeHint),
-    /// A charge that gave money back; whose it is, its ids tell.
+    /// A charge that gave money back. Its ids say which shop it belongs to.
     Charge(ChargeHint),
-    /// A dispute, as the event claims; whose it is, its charge's ids tell.
+    /// A dispute, as the event claims. Its charge says which shop it belongs to.
     Dispute(Box<DisputeSnapshot>),
 }
 
@@ -223,8 +223,8 @@ impl Target {
 }
 
 impl About {
-    /// How long the first message waits for the others. A refund is told in four at once, and the answer to our own
-    /// request says what they say: once it is written down, they are nothing new.
+    /// How long the job waits for more messages about the same object. The processor sends four about one refund, and none of
+    /// them is news once the answer to our own request is recorded.
     fn patience(&self) -> Duration {
         match self {
             Self::Attempt(_) => Duration::zero(),

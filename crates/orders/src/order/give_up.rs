@@ -100,7 +100,8 @@ async fn close(tx: &mut TenantTx, id: OrderId, wish: Wish) -> Result<GivenUp, Gi
     Ok(GivenUp::Now)
 }
 
-/// Closes the order if it is in this state. One statement, so that an order which expires meanwhile is told of once.
+/// Closes the order if it is in this state. State and change are one statement: an order that expires at the same moment
+/// emits `order.expired.v1` once.
 async fn closed_from(tx: &mut TenantTx, id: OrderId, state: &str) -> Result<bool, DbError> {
     let unpaid = sales_order::table
         .find(id)

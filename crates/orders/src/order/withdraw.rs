@@ -15,8 +15,8 @@ const WITHDRAW: &str = "
         WHERE order_line.id = gone.id AND order_line.order_id = $1)
     UPDATE sales_order SET fulfillment = $2, version = version + 1 WHERE id = $1";
 
-/// Withdraws so many units of these lines, and derives the fulfillment anew. The order is locked, so nobody else
-/// changes its lines.
+/// Takes units out of these lines: they will not be sent. Derives the order's fulfillment anew. The caller holds the order's
+/// lock, so nothing else changes its lines.
 ///
 /// # Errors
 /// Database failures only.

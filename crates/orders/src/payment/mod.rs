@@ -1,11 +1,13 @@
 //! Pays an order: the processor is called between transactions, never inside one.
 
+mod charge;
 mod follow;
 mod jobs;
 mod news;
 mod returned;
 mod start;
 
+pub use charge::{booked_attempt, shop_of_charge};
 pub use follow::{FollowError, Followed, close_page, follow_attempt, look_at_attempt};
 pub use jobs::PaymentContext;
 pub use news::{GoesBack, News, TellShopper, WarnMerchant, Warning, why_it_went_back};

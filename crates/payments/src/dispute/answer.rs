@@ -181,7 +181,7 @@ async fn ended(
 }
 
 impl DisputeState {
-    /// What is told of an answer when the bank starts anew: an inquiry that became a chargeback is answered again.
+    /// Whether the bank asks once more: an inquiry that becomes a chargeback needs an answer of its own.
     #[must_use]
     pub const fn asks_again(&self, before: &Self) -> bool {
         matches!(self, Self::NeedsResponse { .. })

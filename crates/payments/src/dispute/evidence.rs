@@ -208,7 +208,7 @@ pub enum Response {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Answer {
-    /// There is none.
+    /// The shop has not answered.
     #[default]
     None,
     /// It is being written.

@@ -1,9 +1,8 @@
 //! Disputes: a card's holder asks the bank for the money back.
 //!
-//! A dispute has a life of its own beside its payment ([`DisputeState`]). What the processor shows is fetched and recorded
-//! ([`record_dispute()`]), whoever told of it; its money is booked by its balance transactions, each once, and by nothing
-//! else. An inquiry moves no money. The merchant answers with [`draft_answer`], [`ask_answer`] and [`ask_accept`]; the
-//! `payments.dispute` job sends what was asked.
+//! A dispute has a life of its own beside its payment ([`DisputeState`]). [`record_dispute()`] records what the processor
+//! shows. Only the dispute's balance transactions are booked, each once. An inquiry moves no money. The merchant answers with
+//! [`draft_answer`], [`ask_answer`] and [`ask_accept`]; the `payments.dispute` job sends what was asked.
 //!
 //! Money that was withdrawn counts like a refund: a charge never gives back more than it captured.
 

@@ -88,3 +88,44 @@ async fn sent(
     };
     processor.answer_dispute(&answer).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{RefusalKind, dispute::DisputeStatus};
+
+    #[test]
+    fn evidence_for_an_inquiry_is_no_answer_to_the_dispute_it_became() {
+        let refusal = Refusal {
+            kind: RefusalKind::Invalid,
+            status: 400,
+            code: String::new(),
+            message: String::new(),
+        };
+        let response = Response::Evidence {
+            evidence: Box::default(),
+            about: Box::default(),
+            papers: Vec::new(),
+        };
+        for (status, taken) in [
+            (DisputeStatus::NeedsResponse, false),
+            (DisputeStatus::UnderReview, true),
+        ] {
+            let seen = DisputeSnapshot {
+                id: "du_1".into(),
+                status,
+                reason: String::new(),
+                amount: 1_000,
+                currency: "cad".into(),
+                charge: None,
+                intent: None,
+                created: chrono::DateTime::UNIX_EPOCH,
+                due_by: None,
+                submissions: 1,
+                moves: Vec::new(),
+            };
+            let sent = judge(&response, seen, refusal.clone());
+            assert_eq!(matches!(sent, Sent::Taken(_)), taken, "{sent:?}");
+        }
+    }
+}

@@ -6,11 +6,11 @@ use ledger::Book;
 use tenancy::{testing, testing::TestShop};
 
 use super::{
-    Begun, apply, balance, begin, books_are_sound, cad, hundred, paid, refund, refund_ends, sale,
-    shows,
+    Begun, apply, balance, begin, beginning, books_are_sound, cad, hundred, page, paid, refund,
+    refund_ends, sale, shows,
 };
 use crate::{
-    RefundStatus, RequestRefundError,
+    RefundStatus, RequestRefundError, SessionStatus, Snapshot, begin_attempt,
     dispute::{
         AboutOrder, Answer, AnswerError, DisputeMove, DisputeOutcome, DisputeSnapshot,
         DisputeState, DisputeStatus, DisputeStep, Evidence, MoveKind, Recorded, ask_accept,
@@ -252,6 +252,42 @@ async fn fault_37_a_disputed_charge_is_not_refunded_and_gives_back_no_more_than_
     let refused = refund(&shop, begun.payment, 1).await;
     assert!(matches!(refused, Err(RequestRefundError::Disputed)));
     assert_eq!(tenant(&shop, "6210").await, 4_000);
+}
+
+/// A shopper paid twice, and the bank keeps what was paid late: that is the provider's loss.
+#[tokio::test]
+async fn a_dispute_of_money_that_pays_for_nothing_leaves_the_sale_to_the_shop() {
+    let shop = testing::tenant().await;
+    let late = begin(&shop, sale()).await;
+    let expired = Snapshot {
+        session: Some(page(&late.request, SessionStatus::Expired)),
+        intent: None,
+    };
+    apply(&shop, late.attempt, &expired).await;
+    let mut tx = shop.write().await;
+    let begun = begin_attempt(&mut tx, beginning(late.payment)).await;
+    let begun = begun.unwrap();
+    tx.commit().await.unwrap();
+    apply(&shop, begun.id, &shows(paid(&begun.request, None))).await;
+    apply(&shop, late.attempt, &shows(paid(&late.request, None))).await;
+    let before = tenant(&shop, "1200").await;
+
+    let open = seen(DisputeStatus::NeedsResponse, 11_526, &[taken(11_526)]);
+    let opened = record(&shop, &late, &open).await;
+    let none = DisputeStep::Withdrawn {
+        amount: cad(0),
+        fee: cad(0),
+    };
+    assert!(opened.steps.contains(&none), "{:?}", opened.steps);
+    let mut tx = shop.write().await;
+    assert_eq!(open_disputes(&mut tx).await.unwrap(), []);
+    let refused = ask_accept(&mut tx, opened.dispute).await;
+    assert!(matches!(refused, Err(AnswerError::NotTheShops)));
+    drop(tx);
+    let lost = seen(DisputeStatus::Lost, 11_526, &[taken(11_526)]);
+    record(&shop, &late, &lost).await;
+    assert_eq!(tenant(&shop, "1200").await, before);
+    refund(&shop, late.payment, 11_526).await.unwrap();
 }
 
 /// A refund that had not reached the processor when the bank took the money is refused there.

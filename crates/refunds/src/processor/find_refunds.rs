@@ -1,9 +1,11 @@
 //! Refunds that somebody else made at the processor: found by charge and payment intent, booked like ours.
 
 use kernel::{AttemptId, OrderId, TenantId};
-use orders::{Order, WarnMerchant, Warning, look_at_attempt, order_locked, record_timeline};
+use orders::{
+    Order, WarnMerchant, Warning, booked_attempt, order_locked, record_timeline, shop_of_charge,
+};
 use payments::{
-    Adopted, AttemptRef, ChargeHint, Charged, EventState, Processor, RefundSnapshot, RefundsSeen,
+    Adopted, ChargeHint, Charged, EventState, Processor, RefundSnapshot, RefundsSeen,
     jobs::FindRefunds,
 };
 use serde_json::json;
@@ -12,7 +14,7 @@ use tenancy::{
     jobs::{self, Lease},
 };
 
-use super::{FollowRefundError, follow_event::known_shop};
+use super::FollowRefundError;
 use crate::refund::{
     OrderRefund, RefundParts, foreign_parts, give_units_back, order_refunds, parts_that_count,
     refund_settled, write_refund,
@@ -24,12 +26,9 @@ pub(super) async fn heard_of(
     processor: &dyn Processor,
     hint: &ChargeHint,
 ) -> Result<EventState, FollowRefundError> {
-    let Some((tenant, attempt)) = owner(tenancy, processor, hint).await? else {
+    let Some((tenant, attempt)) = shop_of_charge(tenancy, processor, hint).await? else {
         return Ok(EventState::Ignored);
     };
-    if !known_shop(tenancy, tenant).await? {
-        return Ok(EventState::Ignored);
-    }
     let mut tx = tenancy.read(tenant).await?;
     let old = payments::refunds_stand(&mut tx, attempt, &[hint]).await?;
     tx.commit().await?;
@@ -37,21 +36,6 @@ pub(super) async fn heard_of(
         find(tenancy, processor, (tenant, attempt), Asked::ByWebhook).await?;
     }
     Ok(EventState::Applied)
-}
-
-/// Whose the charge is: as we noted when we booked it, or as the processor's payment intent says, which we made.
-pub(super) async fn owner(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    hint: &ChargeHint,
-) -> Result<Option<(TenantId, AttemptId)>, FollowRefundError> {
-    let mut tx = tenancy.platform().await?;
-    let noted = payments::owner_of_charge(&mut tx, hint).await?;
-    tx.commit().await?;
-    match (&noted, &hint.intent) {
-        (None, Some(intent)) => Ok(payments::ask_owner(processor, intent).await?),
-        _ => Ok(noted),
-    }
 }
 
 /// What asked for the look.
@@ -73,7 +57,7 @@ pub(super) async fn find(
     (tenant, attempt): (TenantId, AttemptId),
     asked: Asked,
 ) -> Result<(), FollowRefundError> {
-    let known = booked(tenancy, processor, (tenant, attempt)).await?;
+    let known = booked_attempt(tenancy, processor, (tenant, attempt)).await?;
     let intent = known.and_then(|known| known.intent);
     let listed = match &intent {
         Some(intent) => processor.refunds_of(intent).await?,
@@ -96,27 +80,6 @@ pub(super) async fn find(
     }
     tx.commit().await?;
     Ok(())
-}
-
-/// The attempt; its capture is booked first if it is not yet.
-async fn booked(
-    tenancy: &Tenancy,
-    processor: &dyn Processor,
-    (tenant, attempt): (TenantId, AttemptId),
-) -> Result<Option<AttemptRef>, FollowRefundError> {
-    let mut tx = tenancy.read(tenant).await?;
-    let known = payments::attempt_ref(&mut tx, attempt).await?;
-    let now = tx.now();
-    tx.commit().await?;
-    let Some(known) = known else { return Ok(None) };
-    if known.state.took_money() {
-        return Ok(Some(known));
-    }
-    look_at_attempt(tenancy, processor, (tenant, &known, now)).await?;
-    let mut tx = tenancy.read(tenant).await?;
-    let known = payments::attempt_ref(&mut tx, attempt).await?;
-    tx.commit().await?;
-    Ok(known)
 }
 
 /// What is left to do after a look.

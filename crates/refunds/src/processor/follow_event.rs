@@ -79,7 +79,7 @@ async fn looked(
     })
 }
 
-pub(super) async fn known_shop(tenancy: &Tenancy, tenant: TenantId) -> Result<bool, DbError> {
+async fn known_shop(tenancy: &Tenancy, tenant: TenantId) -> Result<bool, DbError> {
     let shop = tenancy.directory().tenant(tenancy, tenant).await?;
     Ok(shop.is_some())
 }
@@ -188,4 +188,37 @@ async fn followed(
     jobs::finish(&mut tx, job).await?;
     payments::mark_and_ask(&mut tx, waiting, state).await?;
     tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use payments::dispute::{DisputeSnapshot, DisputeStatus};
+
+    fn told(status: DisputeStatus) -> Target {
+        Target::Dispute(Box::new(DisputeSnapshot {
+            id: "du_1".into(),
+            status,
+            reason: String::new(),
+            amount: 1_000,
+            currency: "cad".into(),
+            charge: Some("ch_1".into()),
+            intent: None,
+            created: DateTime::UNIX_EPOCH,
+            due_by: None,
+            submissions: 0,
+            moves: Vec::new(),
+        }))
+    }
+
+    #[test]
+    fn a_message_that_says_something_new_is_not_taken_for_an_older_one_of_its_dispute() {
+        let targets = [
+            told(DisputeStatus::UnderReview),
+            told(DisputeStatus::UnderReview),
+            told(DisputeStatus::Won),
+        ];
+        let followed: Vec<&Target> = once_each(&targets).collect();
+        assert_eq!(followed, [&targets[0], &targets[2]]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Lists what was refunded at the processor lately, whoever did it: a lost webhook costs time and nothing else.
 
 use chrono::{DateTime, Utc};
+use orders::shop_of_charge;
 use payments::{
     Processor, RefundSnapshot,
     jobs::{FindRefunds, ListRefunds},
@@ -10,7 +11,7 @@ use tenancy::{
     jobs::{self, ClaimedJob},
 };
 
-use super::{FollowRefundError, find_refunds::owner, follow_event::known_shop};
+use super::FollowRefundError;
 
 /// Has every charge looked at of whose refunds we know less than the list says, and enqueues the next list.
 ///
@@ -53,12 +54,9 @@ async fn ask_for_look(
     refund: &RefundSnapshot,
 ) -> Result<(), FollowRefundError> {
     let hint = refund.hint();
-    let Some((tenant, attempt)) = owner(tenancy, processor, &hint).await? else {
+    let Some((tenant, attempt)) = shop_of_charge(tenancy, processor, &hint).await? else {
         return Ok(());
     };
-    if !known_shop(tenancy, tenant).await? {
-        return Ok(());
-    }
     let mut tx = tenancy.write(tenant).await?;
     if !payments::refunds_stand(&mut tx, attempt, &[&hint]).await? {
         tracing::info!(%tenant, refund = %refund.id, "the list of refunds says more than we know");
