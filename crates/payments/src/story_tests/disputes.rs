@@ -13,9 +13,9 @@ use crate::{
     RefundStatus, RequestRefundError, SessionStatus, Snapshot, begin_attempt,
     dispute::{
         AboutOrder, Answer, AnswerError, DisputeMove, DisputeOutcome, DisputeSnapshot,
-        DisputeState, DisputeStatus, DisputeStep, Evidence, MoveKind, Recorded, ask_accept,
-        ask_answer, dispute_ref, disputes_of_payment, draft_answer, open_disputes, record_dispute,
-        record_refusal, record_sent,
+        DisputeState, DisputeStatus, DisputeStep, Evidence, MoveKind, Recorded, RefundsWhile,
+        ask_accept, ask_answer, dispute_ref, disputed_money, disputes_of_payment, draft_answer,
+        open_disputes, record_dispute, record_refusal, record_sent,
     },
     payment_view,
 };
@@ -287,6 +287,10 @@ async fn a_dispute_of_money_that_pays_for_nothing_leaves_the_sale_to_the_shop() 
     let lost = seen(DisputeStatus::Lost, 11_526, &[taken(11_526)]);
     record(&shop, &late, &lost).await;
     assert_eq!(tenant(&shop, "1200").await, before);
+    let mut tx = shop.read().await;
+    let money = disputed_money(&mut tx, late.payment, cad(0)).await;
+    assert_eq!(money.unwrap().refunds, RefundsWhile::Allowed);
+    drop(tx);
     refund(&shop, late.payment, 11_526).await.unwrap();
 }
 
