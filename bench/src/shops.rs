@@ -9,14 +9,12 @@ use catalog::{
 use inventory::{Adjust, Change};
 use kernel::{Currency, Env, Language, PageSize, TenantId};
 use orders::LinkKey;
-use payments::{
-    Mode, WebhookSettings,
-    stripe::{Stripe, StripeSettings},
-};
+use payments::{Mode, WebhookSettings};
 use platform::{
     EmailAddress, Familiar, KeyRing, Password, PasswordHash, SaveProfile, ShopSlug, SignUp,
     SignedUp,
 };
+use stripe::{Stripe, StripeSettings};
 use tax::{Authority, Registration};
 use tenancy::{PoolSettings, Tenancy};
 use web::{

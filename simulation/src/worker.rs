@@ -12,7 +12,7 @@ use payments::{
         ListRefunds, ResolveAttempt, ResolveRefund,
     },
     receive_webhook,
-    stripe::webhook::sign,
+    webhook::sign,
 };
 use refunds::RefundContext;
 use tenancy::{

@@ -5,11 +5,9 @@ use std::sync::Arc;
 use kernel::Env;
 use messaging::mail::SmtpMailer;
 use orders::LinkKey;
-use payments::{
-    Processor,
-    stripe::{Stripe, StripeSettings},
-};
+use payments::Processor;
 use platform::KeyRing;
+use stripe::{Stripe, StripeSettings};
 use tenancy::Tenancy;
 use web::{limiter::Limiter, page_cache::PageCache, state::State};
 

@@ -26,7 +26,7 @@
 //!   made there is booked like ours, or kept apart if it does not fit;
 //! - a dispute ([`dispute`]) is booked by its balance transactions, each once; what the bank holds cannot be refunded.
 //!
-//! **It must not know** orders, carts, stock or mail: a payment pays a `reference`, made of a
+//! **It must not know** orders, carts, stock, mail or how the processor is called ([`Processor`] is a port; `crates/stripe` implements it): a payment pays a `reference`, made of a
 //! [`ledger::SaleBreakdown`].
 
 mod apply_snapshot;
@@ -56,11 +56,12 @@ mod sale;
 mod snapshot;
 mod store;
 mod stray;
-pub mod stripe;
 mod takings;
 mod transition;
 mod trouble;
 mod verify;
+pub mod webhook;
+pub mod wire;
 
 #[cfg(test)]
 mod story_tests;

@@ -16,7 +16,7 @@ use crate::{
     dispute::DisputeSnapshot,
     jobs::{About, FollowEvent},
     store::processor_event,
-    stripe::webhook::{EventHead, SignatureError, head, verify},
+    webhook::{EventHead, SignatureError, head, verify},
 };
 
 /// What an endpoint accepts.
@@ -72,7 +72,7 @@ pub enum Received {
         /// The processor's id of the event.
         event: String,
     },
-    /// Of the other mode, or not about our objects.
+    /// Of the other mode, of a connected account, or not about our objects.
     Ignored {
         /// The processor's id of the event.
         event: String,
@@ -163,6 +163,8 @@ fn first_state(head: Option<&EventHead>, mode: Mode) -> EventState {
     match head {
         None => EventState::Unparsed,
         Some(head) if head.live != (mode == Mode::Live) => EventState::Ignored,
+        // Every charge of ours is made in our own account.
+        Some(head) if head.account.is_some() => EventState::Ignored,
         Some(head) if target_of(head).is_none() || head.kind == CREATED => EventState::Ignored,
         Some(_) => EventState::Received,
     }
@@ -175,7 +177,7 @@ pub enum EventState {
     Received,
     /// Followed.
     Applied,
-    /// Not about our objects, or of the other mode.
+    /// Not about our objects, of a connected account, or of the other mode.
     Ignored,
     /// Signed, but not an event.
     Unparsed,

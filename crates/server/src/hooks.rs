@@ -6,7 +6,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Bytes, Data},
 };
-use payments::stripe::webhook::SignatureError;
+use payments::webhook::SignatureError;
 
 use ::web::{problem::Problem, state::State, strangers::Strangers};
 

@@ -1,7 +1,7 @@
 //! Hints from the processor.
 
 use super::{Begun, begin, sale, status};
-use crate::stripe::webhook;
+use crate::webhook;
 use crate::{
     Mode, PaymentStatus, Received, Target, WebhookSettings, event_target, receive_webhook,
 };

@@ -6,7 +6,7 @@ use kernel::{AttemptId, PaymentId, RefundId, TenantId};
 use payments::{
     CheckoutRequest, IntentSnapshot, Mode, Processor, ProcessorError, Received, RefundPage,
     RefundRequest, RefundSnapshot, SessionSnapshot, WebhookSettings, event_target, receive_webhook,
-    stripe::webhook,
+    webhook,
 };
 use serde_json::json;
 use tenancy::{

@@ -4,14 +4,12 @@ use std::{net::TcpListener, sync::Arc};
 
 use crate::named;
 use actix_web::web::Data;
-use payments::{
-    Mode, WebhookSettings,
-    stripe::{Stripe, StripeSettings},
-};
+use payments::{Mode, WebhookSettings};
 use platform::KeyRing;
 use reqwest::{Client, Method, StatusCode, header::HeaderMap, redirect::Policy};
 use serde_json::{Value, json};
 use server::Listening;
+use stripe::{Stripe, StripeSettings};
 use tenancy::testing::{TestDb, eventually};
 use web::{
     limiter::Limiter,

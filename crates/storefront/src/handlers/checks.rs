@@ -14,11 +14,9 @@ use catalog::{
     save_collection, save_product,
 };
 use kernel::{Address, Country, Currency, Language};
-use payments::{
-    Mode, WebhookSettings,
-    stripe::{Stripe, StripeSettings},
-};
+use payments::{Mode, WebhookSettings};
 use platform::{KeyRing, ShopProfile, first_profile};
+use stripe::{Stripe, StripeSettings};
 use tenancy::testing::{TestDb, TestShop, tenant};
 
 use web::{

@@ -43,6 +43,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("shipping", "kernel tenancy"),
     ("ledger", "kernel tenancy"),
     ("payments", "kernel tenancy ledger"),
+    ("stripe", "kernel payments"),
     (
         "orders",
         "kernel tenancy catalog inventory tax shipping payments ledger",
@@ -97,7 +98,7 @@ const MAY_USE: &[(&str, &str)] = &[
 const BELOW_DASHBOARD: &str = "kernel tenancy platform catalog inventory tax shipping ledger payments orders disputes refunds documents \
     messaging product_files imports papers shops web wire backoffice";
 
-const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments orders disputes refunds \
+const BELOW_HIGHSTREET: &str = "kernel tenancy pictures platform catalog inventory tax shipping ledger payments stripe orders disputes refunds \
     documents outbound messaging product_files imports papers shops web server";
 
 fn allowed(package: &str) -> Option<Vec<&'static str>> {
@@ -126,7 +127,7 @@ const RESERVED: [Reserved; 3] = [
     },
     Reserved {
         packages: &["reqwest"],
-        to: "outbound payments sandbox highstreet",
+        to: "outbound stripe sandbox highstreet",
         instead: "sends no HTTP of its own: use outbound",
     },
     Reserved {

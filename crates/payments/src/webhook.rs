@@ -119,6 +119,8 @@ pub struct EventHead {
     pub kind: String,
     /// Live or test mode; `false` when absent.
     pub live: bool,
+    /// The connected account it happened in; absent for our own.
+    pub account: Option<String>,
     /// Our ids in the object's metadata.
     pub reference: crate::Reference,
     /// What it says of a refund, or of a charge that was refunded.
@@ -145,10 +147,14 @@ pub fn head(body: &str) -> Option<EventHead> {
             .get("livemode")
             .and_then(Value::as_bool)
             .unwrap_or(false),
+        account: event
+            .get("account")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
         money_back: money_back(&event),
         dispute: event
             .pointer("/data/object")
-            .and_then(super::lenient::dispute),
+            .and_then(crate::wire::objects::dispute),
         reference: crate::Reference {
             tenant: named("tenant_id"),
             payment: named("payment_id"),

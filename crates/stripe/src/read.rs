@@ -1,64 +1,20 @@
 //! Translates Stripe's objects into our types.
 
-use std::collections::HashMap;
-
-use chrono::{DateTime, Utc};
 use stripe_shared::{
     Charge, CheckoutSession, CheckoutSessionStatus, Dispute, PaymentIntent, PaymentIntentStatus,
     Refund,
 };
 use stripe_types::{Expandable, List};
 
-use crate::{
-    Card, ChargeSnapshot, Decline, IntentSnapshot, IntentStatus, Reference, RefundPage,
-    RefundSnapshot, RefundStatus, SessionSnapshot, SessionStatus, Snapshot,
-    dispute::{DisputeMove, DisputePage, DisputeSnapshot, DisputeStatus, MoveKind},
+use payments::{
+    Card, ChargeSnapshot, Decline, IntentSnapshot, RefundPage, RefundSnapshot, SessionSnapshot,
+    Snapshot,
+    dispute::{DisputePage, DisputeSnapshot},
+    wire::words::{
+        dispute_move, dispute_status, instant, intent_status, reference, refund_status,
+        session_status,
+    },
 };
-
-pub(super) fn instant(seconds: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
-}
-
-pub(super) fn reference(metadata: Option<&HashMap<String, String>>) -> Reference {
-    let read = |name: &str| metadata.and_then(|pairs| pairs.get(name)).cloned();
-    Reference {
-        tenant: read("tenant_id"),
-        payment: read("payment_id"),
-        attempt: read("attempt_id"),
-        refund: read("refund_id"),
-    }
-}
-
-pub(super) fn session_status(word: &str) -> SessionStatus {
-    match word {
-        "open" => SessionStatus::Open,
-        "complete" => SessionStatus::Complete,
-        "expired" => SessionStatus::Expired,
-        other => SessionStatus::Other(other.to_owned()),
-    }
-}
-
-pub(super) fn intent_status(word: &str) -> IntentStatus {
-    match word {
-        "requires_payment_method" | "requires_confirmation" => IntentStatus::RequiresPaymentMethod,
-        "requires_action" => IntentStatus::RequiresAction,
-        "processing" => IntentStatus::Processing,
-        "requires_capture" => IntentStatus::RequiresCapture,
-        "succeeded" => IntentStatus::Succeeded,
-        "canceled" => IntentStatus::Canceled,
-        other => IntentStatus::Other(other.to_owned()),
-    }
-}
-
-pub(super) fn refund_status(word: &str) -> RefundStatus {
-    match word {
-        "pending" | "requires_action" => RefundStatus::Pending,
-        "succeeded" => RefundStatus::Succeeded,
-        "failed" => RefundStatus::Failed,
-        "canceled" => RefundStatus::Canceled,
-        other => RefundStatus::Other(other.to_owned()),
-    }
-}
 
 pub(super) fn session(session: CheckoutSession) -> SessionSnapshot {
     let status = session
@@ -162,41 +118,6 @@ pub(super) fn refunds(list: List<Refund>) -> RefundPage {
     RefundPage {
         refunds: list.data.into_iter().map(refund).collect(),
         more: list.has_more,
-    }
-}
-
-pub(super) fn dispute_status(word: &str) -> DisputeStatus {
-    match word {
-        "warning_needs_response" => DisputeStatus::InquiryOpen,
-        "warning_under_review" => DisputeStatus::InquiryAnswered,
-        // Prevented: the processor settled it before it became a dispute.
-        "warning_closed" | "prevented" => DisputeStatus::InquiryClosed,
-        "needs_response" => DisputeStatus::NeedsResponse,
-        "under_review" => DisputeStatus::UnderReview,
-        "won" => DisputeStatus::Won,
-        "lost" => DisputeStatus::Lost,
-        other => DisputeStatus::Other(other.to_owned()),
-    }
-}
-
-/// The sign tells which way the money went.
-pub(super) fn dispute_move(
-    id: String,
-    (amount, fee): (i64, i64),
-    currency: String,
-    created: i64,
-) -> DisputeMove {
-    DisputeMove {
-        id,
-        kind: if amount < 0 {
-            MoveKind::Withdrawn
-        } else {
-            MoveKind::Reinstated
-        },
-        minor: amount.saturating_abs(),
-        fee_minor: fee,
-        currency,
-        at: instant(created),
     }
 }
 

@@ -5,8 +5,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::transport::{Transport, broken, refused, unparseable};
-use crate::{ProcessorError, dispute::EvidenceFile};
+use crate::transport::{Transport, broken, refused, unparseable};
+use payments::{ProcessorError, dispute::EvidenceFile};
 
 /// Stripe takes files here; other servers where everything else is.
 const FILES_HOST: (&str, &str) = ("api.stripe.com", "files.stripe.com");

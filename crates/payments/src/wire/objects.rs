@@ -1,9 +1,9 @@
-//! Reads the same facts directly from the JSON when Stripe omits a field that the typed object requires. A charge must
-//! not go unseen because of a card network's name.
+//! Reads our facts directly from the JSON of Stripe's objects: from messages, and from answers that omit a field the typed object
+//! requires. A charge must not go unseen because of a card network's name.
 
 use serde_json::Value;
 
-use super::read::{
+use super::words::{
     dispute_move, dispute_status, instant, intent_status, reference, refund_status, session_status,
 };
 use crate::{
@@ -47,7 +47,9 @@ fn our_ids(object: &Value) -> Reference {
     reference(pairs.as_ref())
 }
 
-pub(super) fn session(object: &Value) -> Option<SessionSnapshot> {
+/// A checkout session; `None` when the object is none.
+#[must_use]
+pub fn session(object: &Value) -> Option<SessionSnapshot> {
     is(object, "checkout.session")?;
     Some(SessionSnapshot {
         id: text(object, "/id")?,
@@ -62,14 +64,18 @@ pub(super) fn session(object: &Value) -> Option<SessionSnapshot> {
 }
 
 /// A page fetched together with its payment.
-pub(super) fn page(object: &Value) -> Option<Snapshot> {
+/// A checkout session with its expanded payment intent.
+#[must_use]
+pub fn page(object: &Value) -> Option<Snapshot> {
     Some(Snapshot {
         session: Some(session(object)?),
         intent: object.get("payment_intent").and_then(intent),
     })
 }
 
-pub(super) fn intent(object: &Value) -> Option<IntentSnapshot> {
+/// A payment intent with its latest charge.
+#[must_use]
+pub fn intent(object: &Value) -> Option<IntentSnapshot> {
     is(object, "payment_intent")?;
     let amount = number(object, "/amount")?;
     let status = text(object, "/status")?;
@@ -92,7 +98,9 @@ pub(super) fn intent(object: &Value) -> Option<IntentSnapshot> {
 }
 
 /// The first result of a search; `Some(None)` when the search found nothing.
-pub(super) fn first_intent(list: &Value) -> Option<Option<IntentSnapshot>> {
+/// The first payment intent of a list; the inner `None` when the list is empty.
+#[must_use]
+pub fn first_intent(list: &Value) -> Option<Option<IntentSnapshot>> {
     match list.get("data")?.as_array()?.first() {
         Some(object) => intent(object).map(Some),
         None => Some(None),
@@ -126,7 +134,9 @@ fn decline(object: &Value) -> Option<Decline> {
     })
 }
 
-pub(super) fn refund(object: &Value) -> Option<RefundSnapshot> {
+/// A refund.
+#[must_use]
+pub fn refund(object: &Value) -> Option<RefundSnapshot> {
     is(object, "refund")?;
     Some(RefundSnapshot {
         id: text(object, "/id")?,
@@ -142,7 +152,9 @@ pub(super) fn refund(object: &Value) -> Option<RefundSnapshot> {
 }
 
 /// An unreadable refund makes the whole page unreadable: it might be the one searched for.
-pub(super) fn refunds(list: &Value) -> Option<RefundPage> {
+/// A page of refunds.
+#[must_use]
+pub fn refunds(list: &Value) -> Option<RefundPage> {
     let refunds: Option<Vec<_>> = list.get("data")?.as_array()?.iter().map(refund).collect();
     Some(RefundPage {
         refunds: refunds?,
@@ -150,7 +162,9 @@ pub(super) fn refunds(list: &Value) -> Option<RefundPage> {
     })
 }
 
-pub(super) fn dispute(object: &Value) -> Option<DisputeSnapshot> {
+/// A dispute with its balance transactions.
+#[must_use]
+pub fn dispute(object: &Value) -> Option<DisputeSnapshot> {
     is(object, "dispute")?;
     let moves = object.get("balance_transactions").and_then(Value::as_array);
     let moves: Option<Vec<_>> = moves.into_iter().flatten().map(moved).collect();
@@ -186,7 +200,9 @@ fn moved(object: &Value) -> Option<DisputeMove> {
 }
 
 /// An unreadable dispute makes the whole page unreadable: it might be the one searched for.
-pub(super) fn disputes(list: &Value) -> Option<DisputePage> {
+/// A page of disputes.
+#[must_use]
+pub fn disputes(list: &Value) -> Option<DisputePage> {
     let disputes: Option<Vec<_>> = list.get("data")?.as_array()?.iter().map(dispute).collect();
     Some(DisputePage {
         disputes: disputes?,

@@ -11,7 +11,7 @@ use stripe_core::refund::CreateRefund;
 use stripe_shared::{CheckoutSessionLocale, CheckoutSessionMode};
 use stripe_types::Currency;
 
-use crate::{CheckoutRequest, RefundRequest};
+use payments::{CheckoutRequest, RefundRequest};
 
 type Metadata = HashMap<String, String>;
 

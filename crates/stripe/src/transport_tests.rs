@@ -14,11 +14,15 @@ use tokio::{
 };
 use url::Url;
 
-use super::{Stripe, StripeSettings, read};
-use crate::{
+use crate::{Stripe, StripeSettings, read};
+use payments::{
     CheckoutRequest, IntentStatus, Processor, ProcessorError, RefundRequest, RefundStatus,
-    RefusalKind, SessionStatus, Trouble, snapshot::tests::at,
+    RefusalKind, SessionStatus, Trouble,
 };
+
+fn at(second: i64) -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::from_timestamp(1_790_000_000 + second, 0).unwrap_or_default()
+}
 
 enum Reply {
     Json(u16, Value),
@@ -223,11 +227,11 @@ fn our_pictures_of_stripes_objects_are_read_by_its_types() {
         miniserde::json::from_str(&session().to_string()).unwrap();
     assert_eq!(
         Some(read::session(page)),
-        super::lenient::session(&session())
+        super::objects::session(&session())
     );
     let paid: stripe_shared::PaymentIntent =
         miniserde::json::from_str(&intent().to_string()).unwrap();
-    assert_eq!(Some(read::intent(paid)), super::lenient::intent(&intent()));
+    assert_eq!(Some(read::intent(paid)), super::objects::intent(&intent()));
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use stripe_client_core::{
 };
 use url::Url;
 
-use crate::{Decline, ProcessorError, Refusal, RefusalKind, Trouble};
+use payments::{Decline, ProcessorError, Refusal, RefusalKind, Trouble};
 
 /// Where Stripe is, and the timeouts and retries.
 #[derive(Clone)]
@@ -55,26 +55,31 @@ struct Call<'a> {
     answer: Mutex<Option<(StatusCode, Bytes)>>,
 }
 
-impl StripeClientErr for ProcessorError {
+/// Why a generated request got no answer: the trait that makes these errors is not ours, nor is [`ProcessorError`].
+#[derive(Debug)]
+struct Failed(ProcessorError);
+
+impl StripeClientErr for Failed {
     fn deserialize_err(_: impl std::fmt::Display) -> Self {
-        Trouble::Unparseable {
+        let unparseable = Trouble::Unparseable {
             status: 200,
             body: String::new(),
-        }
-        .into()
+        };
+        Self(unparseable.into())
     }
 }
 
 impl StripeClient for Call<'_> {
-    type Err = ProcessorError;
+    type Err = Failed;
 
-    async fn execute(&self, call: CustomizedStripeRequest) -> Result<Bytes, ProcessorError> {
+    async fn execute(&self, call: CustomizedStripeRequest) -> Result<Bytes, Failed> {
         let (request, overrides) = call.into_pieces();
         let key = match overrides.request_strategy {
             Some(RequestStrategy::Idempotent(key)) => Some(key.as_str().to_owned()),
             _ => None,
         };
-        let (status, body) = self.transport.call(&request, key.as_deref()).await?;
+        let answer = self.transport.call(&request, key.as_deref()).await;
+        let (status, body) = answer.map_err(Failed)?;
         if let Ok(mut answer) = self.answer.lock() {
             *answer = Some((status, body.clone()));
         }
@@ -112,7 +117,7 @@ impl Transport {
             })?;
             customized = customized.request_strategy(RequestStrategy::Idempotent(key));
         }
-        let result = customized.send(&call).await;
+        let result = customized.send(&call).await.map_err(|Failed(error)| error);
         let answer = call.answer.into_inner().ok().flatten();
         match (result, answer) {
             (

@@ -7,10 +7,11 @@ use stripe_client_core::{RequestBuilder, StripeMethod, StripeRequest};
 use stripe_shared::Dispute;
 use stripe_types::List;
 
-use super::{PAGE, Stripe, lenient, read, transport::or_raw};
-use crate::{
+use crate::{PAGE, Stripe, read, transport::or_raw};
+use payments::{
     ProcessorError, Trouble,
     dispute::{DisputeAnswer, DisputePage, DisputeSnapshot, Disputes, EvidenceFile},
+    wire::objects,
 };
 
 /// What a list is narrowed to.
@@ -68,7 +69,7 @@ impl StripeRequest for One<'_> {
 impl Stripe {
     async fn disputes(&self, narrowed: Narrowed) -> Result<DisputePage, ProcessorError> {
         let answer = self.transport.send(&ListDisputes(narrowed), None).await;
-        or_raw(answer, read::disputes, lenient::disputes)
+        or_raw(answer, read::disputes, objects::disputes)
     }
 
     async fn dispute(
@@ -77,7 +78,7 @@ impl Stripe {
         key: Option<&str>,
     ) -> Result<DisputeSnapshot, ProcessorError> {
         let answer = self.transport.send(&call, key).await;
-        or_raw(answer, read::dispute, lenient::dispute)
+        or_raw(answer, read::dispute, objects::dispute)
     }
 }
 

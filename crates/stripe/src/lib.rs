@@ -4,12 +4,10 @@
 //! under the same key, and keeps the raw body when the typed object cannot be read.
 
 mod disputes;
-mod lenient;
 mod read;
 mod requests;
 mod transport;
 mod upload;
-pub mod webhook;
 
 #[cfg(test)]
 mod transport_tests;
@@ -27,9 +25,9 @@ use stripe_types::RangeQueryTs;
 pub use transport::StripeSettings;
 use transport::{Transport, or_raw};
 
-use crate::{
+use payments::{
     CheckoutRequest, IntentSnapshot, Processor, ProcessorError, RefundPage, RefundRequest,
-    RefundSnapshot, SessionSnapshot, Snapshot,
+    RefundSnapshot, SessionSnapshot, Snapshot, wire::objects,
 };
 
 /// Expanded with a payment intent, so that one call returns the card and the fee.
@@ -65,7 +63,7 @@ impl Stripe {
             None => call.limit(PAGE),
         };
         let answer = self.transport.send(&call, None).await;
-        or_raw(answer, read::refunds, lenient::refunds)
+        or_raw(answer, read::refunds, objects::refunds)
     }
 }
 
@@ -84,7 +82,7 @@ impl Processor for Stripe {
             .transport
             .send(&call, Some(&request.idempotency_key))
             .await;
-        or_raw(answer, read::session, lenient::session)
+        or_raw(answer, read::session, objects::session)
     }
 
     async fn fetch_session(&self, id: &str) -> Result<SessionSnapshot, ProcessorError> {
@@ -92,7 +90,7 @@ impl Processor for Stripe {
             .transport
             .send(&RetrieveCheckoutSession::new(id), None)
             .await;
-        or_raw(answer, read::session, lenient::session)
+        or_raw(answer, read::session, objects::session)
     }
 
     async fn fetch_page(
@@ -103,7 +101,7 @@ impl Processor for Stripe {
         let expand = vec![format!("payment_intent.{CHARGE}")];
         let call = RetrieveCheckoutSession::new(session).expand(expand);
         let answer = self.transport.send(&call, None).await;
-        let page = or_raw(answer, read::page, lenient::page)?;
+        let page = or_raw(answer, read::page, objects::page)?;
         let named = page.session.as_ref().and_then(|page| page.intent.clone());
         match named.or_else(|| intent.map(str::to_owned)) {
             Some(id) if page.intent.is_none() => Ok(Snapshot {
@@ -117,7 +115,7 @@ impl Processor for Stripe {
     async fn fetch_intent(&self, id: &str) -> Result<IntentSnapshot, ProcessorError> {
         let call = RetrievePaymentIntent::new(id).expand(expand());
         let answer = self.transport.send(&call, None).await;
-        or_raw(answer, read::intent, lenient::intent)
+        or_raw(answer, read::intent, objects::intent)
     }
 
     async fn find_by_attempt(
@@ -131,7 +129,7 @@ impl Processor for Stripe {
         or_raw(
             answer,
             |list| list.data.into_iter().next().map(read::intent),
-            lenient::first_intent,
+            objects::first_intent,
         )
     }
 
@@ -141,7 +139,7 @@ impl Processor for Stripe {
             .transport
             .send(&ExpireCheckoutSession::new(id), Some(&key))
             .await;
-        or_raw(answer, read::session, lenient::session)
+        or_raw(answer, read::session, objects::session)
     }
 
     async fn refund(&self, request: &RefundRequest) -> Result<RefundSnapshot, ProcessorError> {
@@ -150,12 +148,12 @@ impl Processor for Stripe {
             .transport
             .send(&call, Some(&request.idempotency_key))
             .await;
-        or_raw(answer, read::refund, lenient::refund)
+        or_raw(answer, read::refund, objects::refund)
     }
 
     async fn fetch_refund(&self, id: &str) -> Result<RefundSnapshot, ProcessorError> {
         let answer = self.transport.send(&RetrieveRefund::new(id), None).await;
-        or_raw(answer, read::refund, lenient::refund)
+        or_raw(answer, read::refund, objects::refund)
     }
 
     async fn refunds_of(&self, intent: &str) -> Result<Vec<RefundSnapshot>, ProcessorError> {

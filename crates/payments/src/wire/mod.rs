@@ -1,0 +1,5 @@
+//! The facts we need, read leniently from Stripe's JSON. Messages ([`crate::webhook`]) are read by it alone; the adapter
+//! (`crates/stripe`) falls back on it.
+
+pub mod objects;
+pub mod words;
